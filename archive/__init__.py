@@ -1,0 +1,1 @@
+"""The record: captures in, a searchable archive out."""

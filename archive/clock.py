@@ -1,0 +1,28 @@
+"""The one place that knows what time it is, so that tests and rebuilds can say otherwise."""
+
+from __future__ import annotations
+
+import os
+import time
+from datetime import UTC, datetime, timedelta
+
+_STARTED = time.monotonic()
+
+
+def now() -> datetime:
+    """The current time, aware, in UTC.
+
+    With $CTARCHIVE_NOW (an ISO 8601 instant) in the environment the clock starts there when the process does and runs
+    on from it, which lets a test live through weeks in seconds. Raises ValueError where the variable is no instant.
+    """
+    pretended = os.environ.get("CTARCHIVE_NOW")
+    if not pretended:
+        return datetime.now(UTC)
+    start = datetime.fromisoformat(pretended)
+    start = start if start.tzinfo else start.replace(tzinfo=UTC)
+    return start.astimezone(UTC) + timedelta(seconds=time.monotonic() - _STARTED)
+
+
+def iso(moment: datetime) -> str:
+    """`2026-11-24T14:27:36.123456Z`: ISO 8601 in UTC to the microsecond, as WARC 1.1 dates are; sorts as text."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

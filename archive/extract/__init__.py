@@ -1,0 +1,7 @@
+"""Bytes and an address in, a typed value out. Pure functions: no network, no database."""
+
+from archive.extract.address import identify
+from archive.extract.page import extract
+from archive.extract.types import Article, Attachment, CalendarMonth, Event, Image, Listing, Other, Page
+
+__all__ = ["Article", "Attachment", "CalendarMonth", "Event", "Image", "Listing", "Other", "Page", "extract", "identify"]

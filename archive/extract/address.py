@@ -1,0 +1,101 @@
+"""What an address alone says: which article it is, in which language; and how links become absolute."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import parse_qs, unquote, urldefrag, urljoin, urlsplit
+
+from archive.extract.types import Language
+
+_NUMBER = re.compile(r"0*([1-9][0-9]{0,8})")
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_NO_PAGE = {"", "index", "home", "sakums", "index.php", "index.html", "index.htm", "default.aspx"}
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics: `Sanāksme` -> `sanaksme`."""
+    text = text.lower()
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+
+def slugify(text: str) -> str:
+    """The slug that the site makes of a title, hyphens collapsed: `Seminārs - Liepāja` -> `seminars-liepaja`."""
+    return _NOT_WORD.sub("-", fold(text)).strip("-")
+
+
+def split_address(url: str) -> tuple[Language | None, list[str], str]:
+    """Language, the path's other parts (percent-decoded) and the query of an address. Nothing for a broken one."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None, [], ""
+    path = [unquote(p) for p in parts.path.split("/") if p]
+    lang: Language | None = None
+    if path and path[0].lower() in ("lv", "en"):
+        lang = "lv" if path[0].lower() == "lv" else "en"
+        path = path[1:]
+    return lang, path, parts.query
+
+
+def identify(url: str) -> tuple[str, Language, bool] | None:
+    """Article id, language and whether the page is numbered; None where the address can be no article's.
+
+    `/lv/<slug>/129` -> ("lv-129", "lv", True): the slug may change, the number is the identity (facts.md, "The site").
+    `/lv/greta` -> ("lv-greta", "lv", False); `/lv/ads?id=6` -> ("lv-ads-6", "lv", False). The host plays no part.
+    """
+    lang, path, query = split_address(url)
+    if lang is None or not path:
+        return None
+    number = _NUMBER.fullmatch(path[-1])
+    if len(path) == 2 and number and not _NUMBER.fullmatch(path[0]):
+        return f"{lang}-{number.group(1)}", lang, True
+    slug = "-".join(filter(None, (slugify(re.sub(r"\.(html?|php|aspx?)$", "", part)) for part in path)))
+    # An un-numbered id must never look like a numbered one.
+    if slug in _NO_PAGE or slug.replace("-", "").isdigit():
+        return None
+    wanted = parse_qs(query).get("id", [""])[0] if query else ""
+    if wanted.isalnum():
+        slug = f"{slug}-{slugify(wanted)}".strip("-")
+    return f"{lang}-{slug}", lang, False
+
+
+def is_numbered(url: str) -> bool:
+    """Whether an address has the shape of a numbered article."""
+    found = identify(url)
+    return found is not None and found[2]
+
+
+class Resolver:
+    """Makes the links of one page absolute. Remembers what it has seen, for pages repeat their links."""
+
+    def __init__(self, base: str) -> None:
+        self._base = base
+        try:
+            parts = urlsplit(base)
+            self._origin = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+        except ValueError:
+            self._origin = ""
+        self._known: dict[str, str | None] = {}
+
+    def __call__(self, href: str) -> str | None:
+        """Absolute http(s) address without fragment; None for other schemes, bare fragments and what cannot be read."""
+        try:
+            return self._known[href]
+        except KeyError:
+            result = self._known[href] = self._resolve("".join(href.split("\n")).replace("\t", "").strip())
+            return result
+
+    def _resolve(self, href: str) -> str | None:
+        if not href or href[0] == "#":
+            return None
+        if href[0] == "/" and href[:2] != "//" and self._origin and "/." not in href and "\\" not in href:
+            return (self._origin + href).split("#", 1)[0]
+        try:
+            url = urldefrag(urljoin(self._base, href))[0]
+            parts = urlsplit(url)
+        except ValueError:
+            return None
+        return url if parts.scheme in ("http", "https") and parts.netloc else None

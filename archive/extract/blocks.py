@@ -1,0 +1,168 @@
+"""A page as one list of text blocks in reading order: the only view of the markup that the other rules have.
+
+A block is what a reader would see as one paragraph, heading, list item or cell. It knows its place in the page (`Node`)
+but no class names: those of the site were never seen and change with every redesign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import IntFlag
+
+from archive.extract.address import slugify
+
+PARAGRAPH_BREAK = "\n\n"
+
+
+class Region(IntFlag):
+    """What the elements around a block say it is, where the page has such elements at all."""
+
+    NONE = 0
+    NAV = 1
+    ASIDE = 2
+    HEADER = 4
+    FOOTER = 8
+    MAIN = 16
+    ARTICLE = 32
+    FORM = 64
+    DIALOG = 128
+    HIDDEN = 256
+    CONTROL = 512
+    FIGURE = 1024
+    CAPTION = 2048
+
+
+FRAME = Region.NAV | Region.HEADER | Region.FOOTER | Region.DIALOG
+"""Regions that never hold the matter of a page."""
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A block-level element. `item` is the nearest list item, definition or table row, `table`, `row` and `cell` are the
+    nearest ones, `list` and `quote` the outermost ones. `text` and `linked` are characters of text below it."""
+
+    tag: str
+    parent: Node | None
+    index: int
+    region: Region = Region.NONE
+    list: Node | None = None
+    item: Node | None = None
+    quote: Node | None = None
+    table: Node | None = None
+    row: Node | None = None
+    cell: Node | None = None
+    hint: str = ""
+    when: str = ""
+    last: int = 0
+    text: int = 0
+    linked: int = 0
+    cells: int = 0
+    nested_table: bool = False
+
+    def holds(self, other: Node) -> bool:
+        """Whether `other` is this node or below it: nodes are numbered as they open, `last` is the last one inside."""
+        return self.index <= other.index <= self.last
+
+
+@dataclass(slots=True, eq=False)
+class Link:
+    """An `a` element. `href` as written, `text` without the alt texts of pictures inside."""
+
+    href: str
+    hint: str = ""
+    text: str = ""
+    block: int = -1
+    download: bool = False
+    self_block: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Picture:
+    """An `img` element, or a link to a picture file. `at` is the number of blocks that stand before it."""
+
+    sources: tuple[str, ...]
+    alt: str
+    hint: str
+    link: Link | None
+    node: Node
+    at: int
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(slots=True)
+class Run:
+    """A piece of text in one style. `style`: 1 bold, 2 emphasis, 4 superscript, 8 subscript, 16 underline."""
+
+    text: str
+    style: int
+    link: Link | None
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """One paragraph, heading, list item, cell or line. `text` keeps single line breaks as newlines."""
+
+    text: str
+    node: Node
+    runs: list[Run]
+    index: int = -1
+    level: int = 0
+    when: str = ""
+    links: tuple[Link, ...] = ()
+    linked: int = 0
+    marker: bool = False
+    _slug: str | None = None
+
+    @property
+    def slug(self) -> str:
+        """The text as the site would write it in an address; of long texts only the beginning."""
+        if self._slug is None:
+            self._slug = slugify(self.text[:400])
+        return self._slug
+
+    @property
+    def line(self) -> str:
+        """The text in one line."""
+        return self.text.replace("\n", " ") if "\n" in self.text else self.text
+
+    @property
+    def all_linked(self) -> bool:
+        """Whether nothing but links stands here (white space and punctuation aside)."""
+        return self.linked > 0 and self.linked >= len(self.text) - 4 and self.linked >= 0.8 * len(self.text)
+
+    @property
+    def bold(self) -> bool:
+        return all(run.style & 1 for run in self.runs if run.text.strip())
+
+
+@dataclass(slots=True)
+class Outline:
+    """Everything that was read from one page. Addresses are as written; `base` is the `<base href>`."""
+
+    blocks: list[Block] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    hrefs: list[str] = field(default_factory=list)
+    meta: dict[str, str] = field(default_factory=dict)
+    json_ld: list[str] = field(default_factory=list)
+    title: str = ""
+    lang: str = ""
+    base: str = ""
+    canonical: str = ""
+    nodes: int = 0
+
+
+def common(first: Node, second: Node) -> Node:
+    """The lowest node that holds both."""
+    node = first
+    while node.parent is not None and not node.holds(second):
+        node = node.parent
+    return node
+
+
+def ancestors(node: Node | None) -> Iterator[Node]:
+    """A node and all that hold it, from the inside out."""
+    while node is not None:
+        yield node
+        node = node.parent

@@ -1,0 +1,90 @@
+"""Bytes to text, whatever the page or its server says of its encoding.
+
+The site has lived for twelve years, so a page may come in UTF-8, windows-1257 or ISO-8859-13, under a header that says
+something else. Latvian text in a Baltic code page is practically never valid UTF-8, so validity decides first and
+declarations only after it.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from bs4.dammit import EncodingDetector, UnicodeDammit
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_BALTIC = {"windows-1257", "cp1257", "iso-8859-13", "iso8859-13", "latin7", "iso-8859-4", "iso-8859-10"}
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_C1_BYTES = re.compile(rb"[\x80-\x9f]")  # quotes and dashes in windows-1257, unused in ISO-8859-13
+_ISO13_QUOTES = re.compile(rb"[\xa1\xa5\xb4]")  # quotes in ISO-8859-13, unused or an accent in windows-1257
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
+
+
+def decode(body: bytes, content_type: str | None = None) -> str:
+    """Text of a page: BOM, then UTF-8 where the bytes are valid as such, then what is declared, then windows-1257."""
+    for bom, name in _BOMS:
+        if body.startswith(bom):
+            return _without_controls(body[len(bom) :].decode(name, "replace"))
+    try:
+        return _without_controls(body.decode("utf-8"))
+    except UnicodeDecodeError:
+        return _without_controls(_decode_doubtful(body, content_type))
+
+
+def clean(text: str) -> str:
+    """One line of plain text: NFC, no invisible characters, any run of white space (NBSP too) is one space."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text.translate(_INVISIBLE))
+    return " ".join(text.split())
+
+
+def _decode_doubtful(body: bytes, content_type: str | None) -> str:
+    """Text of bytes that are not valid UTF-8."""
+    if body[:400].count(0) > min(len(body), 400) // 3:
+        return body.decode("utf-16-be" if body[:1] == b"\0" else "utf-16-le", "replace")
+    as_utf8 = body.decode("utf-8", "ignore")
+    lost = len(body) - len(as_utf8.encode())
+    if sum(1 for _ in re.finditer(r"[^\x00-\x7f]", as_utf8)) > 2 * lost:
+        # A UTF-8 page cut off in mid-letter, or with a few bytes pasted from an old document.
+        return body.decode("utf-8", "ct_baltic")
+    declared = _declared(body, content_type)
+    if declared and declared not in _BALTIC and declared not in ("utf-8", "iso-8859-1", "windows-1252", "us-ascii"):
+        text = UnicodeDammit(body, [declared], is_html=True).unicode_markup
+        if text and "\ufffd" not in text:
+            return text
+    if declared in ("iso-8859-4", "iso-8859-10"):
+        return body.decode(declared, "replace")
+    # Letters are the same in both code pages; only the quotes tell them apart.
+    if not _C1_BYTES.search(body) and _ISO13_QUOTES.search(body):
+        return body.decode("iso-8859-13", "replace")
+    return body.decode("windows-1257", "replace")
+
+
+def _declared(body: bytes, content_type: str | None) -> str | None:
+    """Encoding named in the page (first 4 kB) or, failing that, in the Content-Type header; in lower case."""
+    name = EncodingDetector.find_declared_encoding(body[:4096], is_html=True, search_entire_document=True)
+    if not name and content_type:
+        match = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", content_type, re.I)
+        name = match.group(1) if match else None
+    return name.lower() if name else None
+
+
+def _baltic_bytes(error: UnicodeError) -> tuple[str, int]:
+    """Codec error handler: bytes that break UTF-8 are read as windows-1257."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("windows-1257", "replace"), error.end
+
+
+codecs.register_error("ct_baltic", _baltic_bytes)
+
+
+def _without_controls(text: str) -> str:
+    return _CONTROL.sub(" ", text) if _CONTROL.search(text) else text

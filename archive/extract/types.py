@@ -1,0 +1,115 @@
+"""What a page can turn out to be. Values only: nothing here reads, writes or fetches."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Literal
+
+Language = Literal["lv", "en"]
+Kind = Literal["news", "page"]
+EventSource = Literal["calendar", "article"]
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """One picture of an article, in the order of the page. Addresses are absolute."""
+
+    url: str
+    alt: str | None = None
+    caption: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A document that an article links to: absolute address, the words of the link, MIME type by file ending."""
+
+    url: str
+    label: str
+    mime: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated event. `id` is the same whenever the same event is read again (see `extract.events`)."""
+
+    id: str
+    title: str
+    starts_on: date
+    ends_on: date
+    starts_at: time | None = None
+    place: str | None = None
+    url: str | None = None
+    source: EventSource = "calendar"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A news article or an undated reference page.
+
+    `id` is "lv-129" for a numbered page and "lv-greta" for another. `body` is plain text in NFC, paragraphs split by
+    a blank line; `html` is the same, sanitised, with absolute links. `events` are those that the article announces or
+    reports; `calendar` those of the calendar block that the page happened to carry, which says nothing of the article.
+    `links` are all addresses that the page points to, images and documents included, for the crawl to judge.
+    """
+
+    id: str
+    url: str
+    kind: Kind
+    lang: Language
+    title: str
+    published_on: date | None
+    body: str
+    html: str
+    signature: str | None = None
+    images: tuple[Image, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    events: tuple[Event, ...] = ()
+    calendar: tuple[Event, ...] = ()
+    links: tuple[str, ...] = ()
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 (hex) over what makes a revision: title, body, date and attachments, blind to white space."""
+        parts = [
+            " ".join(self.title.split()),
+            " ".join(self.body.split()),
+            self.published_on.isoformat() if self.published_on else "",
+            *(f"{a.url} {' '.join(a.label.split())}" for a in self.attachments),
+        ]
+        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarMonth:
+    """A page whose matter is one month of the events calendar."""
+
+    url: str
+    lang: Language
+    year: int
+    month: int
+    events: tuple[Event, ...] = ()
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page whose matter is links to articles: the home page, a news list. `articles` are their addresses, in order."""
+
+    url: str
+    lang: Language
+    articles: tuple[str, ...]
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Anything else, with the reason in a few words ("not HTML", "error page", "nothing recognised")."""
+
+    url: str
+    reason: str
+    links: tuple[str, ...] = ()
+
+
+Page = Article | CalendarMonth | Listing | Other

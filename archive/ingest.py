@@ -1,0 +1,142 @@
+"""Captures become rows. Each page is staged as it arrives, in a transaction of its own; a crawl is published as a whole.
+
+So readers never see half a refresh, a crawl that recognised too little changes nothing, and a rebuild, which stages and
+publishes the same captures in the same order, ends with the same rows.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date, time
+from typing import Any, Literal
+
+from sqlite_utils import Database
+
+from archive.extract import Article, CalendarMonth, Page
+
+Change = Literal["new", "changed", "unchanged"]
+
+
+@dataclass(slots=True)
+class Changes:
+    """How many articles a crawl found new, changed and unchanged."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+
+def stage(db: Database, capture_id: str, page: Page) -> Change | None:
+    """Keep what a capture was read as, for `publish`. Tells how an article compares with the published one, else None."""
+    fields = asdict(page)
+    del fields["links"]  # the crawl has followed them; the archive keeps what the page says
+    change: Change | None = None
+    if isinstance(page, Article):
+        fields["content_hash"] = page.content_hash
+        known = db.execute("SELECT content_hash FROM articles WHERE id = ?", [page.id]).fetchone()
+        change = "new" if known is None else "unchanged" if known[0] == page.content_hash else "changed"
+    text = json.dumps({"type": type(page).__name__, **fields}, ensure_ascii=False, default=_iso)
+    db.execute("INSERT OR REPLACE INTO staged (capture_id, page) VALUES (?, ?)", [capture_id, text])
+    return change
+
+
+def _iso(value: date | time) -> str:
+    return value.isoformat(timespec="minutes") if isinstance(value, time) else value.isoformat()
+
+
+def discard_staged(db: Database) -> None:
+    """Empty the staging table."""
+    db.execute("DELETE FROM staged")
+
+
+def publish(db: Database) -> Changes:
+    """Bring everything staged into the public tables, oldest capture first. The caller holds the transaction.
+
+    Where one crawl met an article under several addresses, the one that is already published counts, else the first.
+    """
+    changes = Changes()
+    seen: set[str] = set()
+    order = db.execute(
+        "SELECT captures.id, captures.fetched_at FROM staged JOIN captures ON captures.id = staged.capture_id "
+        "LEFT JOIN articles ON articles.id = staged.page ->> 'id' "
+        "ORDER BY captures.url IS NOT articles.url, captures.fetched_at, captures.id"
+    ).fetchall()
+    for capture_id, fetched_at in order:  # one page at a time, for a crawl may be large
+        page = json.loads(db.execute("SELECT page FROM staged WHERE capture_id = ?", [capture_id]).fetchone()[0])
+        if page["type"] == Article.__name__ and page["id"] not in seen:
+            seen.add(page["id"])
+            change = _publish_article(db, page, capture_id, fetched_at)
+            setattr(changes, change, getattr(changes, change) + 1)
+        elif page["type"] == CalendarMonth.__name__:
+            _publish_events(db, page["events"], None)
+    return changes
+
+
+_ARTICLE_FIELDS = ("url", "kind", "lang", "title", "published_on", "body", "html", "signature", "content_hash")
+
+
+def _publish_article(db: Database, page: dict[str, Any], capture_id: str, seen_at: str) -> Change:
+    article_id = page["id"]
+    values = [page[name] for name in _ARTICLE_FIELDS]
+    known = db.execute(
+        f"SELECT revision, {', '.join(_ARTICLE_FIELDS)} FROM articles WHERE id = ?", [article_id]
+    ).fetchone()
+    if known is None:
+        change: Change = "new"
+        db.execute(
+            f"INSERT INTO articles (id, {', '.join(_ARTICLE_FIELDS)}, first_seen_at, last_seen_at, revision, capture_id)"
+            f" VALUES (?, {', '.join('?' * len(values))}, ?, ?, 1, ?)",
+            [article_id, *values, seen_at, seen_at, capture_id],
+        )
+    else:
+        change = "unchanged" if known[-1] == page["content_hash"] else "changed"
+        db.execute("UPDATE articles SET last_seen_at = ?, gone_at = NULL WHERE id = ?", [seen_at, article_id])
+        if list(known[1:]) != values:
+            # What makes no revision (an image's address, the signature) is brought up to date all the same.
+            assignments = ", ".join(f"{name} = ?" for name in _ARTICLE_FIELDS)
+            db.execute(f"UPDATE articles SET {assignments} WHERE id = ?", [*values, article_id])
+    if change == "changed":
+        db.execute(
+            "UPDATE articles SET revision = revision + 1, capture_id = ? WHERE id = ?", [capture_id, article_id]
+        )
+    if change != "unchanged":
+        db.execute(
+            "INSERT INTO revisions SELECT id, revision, ?, title, body, published_on, capture_id FROM articles "
+            "WHERE id = ?",
+            [seen_at, article_id],
+        )
+    _replace_parts(db, "images", article_id, page["images"])
+    _replace_parts(db, "attachments", article_id, page["attachments"])
+    _publish_events(db, page["events"], article_id)
+    _publish_events(db, page["calendar"], None)
+    return change
+
+
+_PARTS = {"images": ("url", "alt", "caption"), "attachments": ("url", "label", "mime")}
+
+
+def _replace_parts(db: Database, table: str, article_id: str, parts: list[dict[str, Any]]) -> None:
+    names = _PARTS[table]
+    wanted = [(position, *(part[name] for name in names)) for position, part in enumerate(parts)]
+    columns = f"position, {', '.join(names)}"
+    found = db.execute(f"SELECT {columns} FROM {table} WHERE article_id = ? ORDER BY position", [article_id]).fetchall()
+    if found == wanted:
+        return
+    db.execute(f"DELETE FROM {table} WHERE article_id = ?", [article_id])
+    db.conn.executemany(
+        f"INSERT INTO {table} (article_id, {columns}) VALUES (?, {', '.join('?' * (len(names) + 1))})",
+        [(article_id, *part) for part in wanted],
+    )
+
+
+def _publish_events(db: Database, events: list[dict[str, Any]], article_id: str | None) -> None:
+    for event in events:
+        columns = ("id", "title", "starts_on", "ends_on", "starts_at", "place", "url", "source")
+        db.execute(
+            f"INSERT INTO events ({', '.join(columns)}, article_id) VALUES ({', '.join('?' * 9)}) "
+            "ON CONFLICT (id) DO UPDATE SET title = excluded.title, ends_on = excluded.ends_on, "
+            "starts_at = coalesce(excluded.starts_at, starts_at), place = coalesce(excluded.place, place), "
+            "url = coalesce(excluded.url, url), article_id = coalesce(excluded.article_id, article_id)",
+            [*(event[name] for name in columns), article_id],
+        )

@@ -1,0 +1,1 @@
+"""Dates and word forms of Latvian. Pure functions."""

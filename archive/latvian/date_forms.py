@@ -1,0 +1,84 @@
+"""The forms a date takes in Latvian and English, as regular expressions over the token letters of `date_words`.
+
+Group names are the same everywhere: y year before the day, z year after the month, m month, d day; with 1 for the first end
+of a range (or the only date) and 2 for the second.
+"""
+
+from __future__ import annotations
+
+import re
+
+WEEKDAY = r"(?:W(?:,?_)?)?"
+TO = r"(?:_?-_?|_T_)"
+
+
+def _year_before(end: int) -> str:
+    """`2016. gada`, `2016.g.`, `š.g.`, `šā gada`, `šogad`."""
+    return rf"(?:(?P<y{end}>[YsS])(?:(?<=S),?|\.?_?[gGq])_?)"
+
+
+def _year_after(end: int) -> str:
+    """`2016`, `, 2016`, `2016. gadā`, `this year`; but not the year that opens the next date."""
+    return rf"(?:,?_?(?P<z{end}>Y(?:\.?_?[gGq])?|s\.?_?[gGq]|S)(?!\.?_?[gGq]?_?N[.O]?_?[ME]))"
+
+
+def _day(end: int) -> str:
+    return rf"(?P<d{end}>N)[.O]?"
+
+
+def _month(end: int) -> str:
+    return rf"_?(?:f_)?(?P<m{end}>[ME])(?(y{end})|{_year_after(end)}?)"
+
+
+def _numeric(end: int) -> str:
+    return rf"(?P<d{end}>N)\._?(?P<m{end}>N)\._?(?P<z{end}>Y)\.?(?:_?[gGq])?"
+
+
+_DAY = rf"{WEEKDAY}{_year_before(1)}?{WEEKDAY}{_day(1)}"
+
+_FORMS = {
+    # 2016. gada 23. septembris; ceturtdien, 29. septembrī; 23.septembris, 2016; 29th of September 2016
+    "day": rf"{_DAY}{_month(1)}",
+    # no 2016. gada 28. novembra līdz 2. decembrim; 13. – 14.jūnijā; from 3 to 5 May 2017
+    "days": rf"{WEEKDAY}(?:F_)?{WEEKDAY}{_year_before(1)}?(?:F_)?{WEEKDAY}{_day(1)}(?:{_month(1)})?{TO}{WEEKDAY}{_year_before(2)}?{WEEKDAY}{_day(2)}{_month(2)}",
+    # 20. un 21. aprīlī; 5., 12. un 19. maijā
+    "list": rf"{_DAY}(?:,_?N[.O]?){{0,9}}_?A_N[.O]?{_month(1)}",
+    # September 29, 2016; May 3–5, 2017; December 28, 2016 – January 3, 2017. "In May 20 people" is none of these.
+    "month-first": rf"(?<!i_){WEEKDAY}(?P<m1>E)_{_day(1)}"
+    rf"(?:(?:,_(?P<z1>Y))?{TO}(?:(?P<m2>E)_)?{_day(2)})?(?:,?_?(?P<z2>Y))?(?!_\#)",
+    # 29.09.2016.
+    "numeric": rf"{WEEKDAY}{_numeric(1)}",
+    # 14.-16.06.2017.; 28.11.–02.12.2016.; no 28.11.2016. līdz 02.12.2016.
+    "numeric-range": rf"{WEEKDAY}(?:F_)?(?P<d1>N)\.?(?:_?(?P<m1>N)\.?(?:_?(?P<z1>Y)\.?(?:_?[gGq])?)?)?{TO}{_numeric(2)}",
+    # 2016-09-29
+    "iso": rf"(?P<y1>Y)-(?P<m1>N)-(?P<d1>N)(?:{TO}(?P<y2>Y)-(?P<m2>N)-(?P<d2>N))?",
+    # 2016. gada septembrī; šogad februārī; 2016. gada marts – maijs
+    "months": rf"{_year_before(1)}(?P<m1>[ME])(?:{TO}{_year_before(2)}?(?P<m2>[ME]))?",
+    # Jūnijs, 2023; March to May 2017
+    "months-first": rf"(?P<m1>[ME])(?:{_year_after(1)}?{TO}(?P<m2>[ME]))?{_year_after(2)}",
+    # 2016. gadā; šogad; no 2010.gada līdz 2015.gadam; 2014.–2016. gadā. "2000 gadu" is an age.
+    "year": r"(?P<y1>Y)\._?[gGq]|(?P<z1>s)\.?_?[gGq]|(?P<z2>S)",
+    "years": rf"(?:F_)?(?P<y1>Y)\.?(?:_?[gGq])?{TO}(?P<y2>Y)\._?[gGq]",
+}
+
+# A date does not begin in the middle of a number, a version, a word (v1.2.2016) or after a year that we did not
+# understand (`katra gada 1. martā`, `1. gada 3. maijā`).
+_START = r"(?<![NYx#/])(?<![NY#][.:,-])(?<!x-)(?<![gG])(?<![gG]_)(?<!q)(?<!q_)"
+FORMS = [re.compile(_START + f"(?:{form})") for form in _FORMS.values()]
+
+# Letters that a form can begin with, so that nothing is tried elsewhere.
+FIRST = re.compile("[NYMEWsSF]")
+
+# The number goes on, or the date is the name of a street: `13. janvāra iela`.
+NOT_AFTER = re.compile(r"[.:,/-]?[NY#]|_R")
+
+# `, plkst. 10.00`; `plkst.10:00 – 12:30`; `no plkst. 11 līdz 15`; `at 10 a.m.`; `, 10:00`; `T10:00:00+03:00`
+_SECONDS = r"(?::N(?:[.,][NY#])?)?"
+CLOCK = re.compile(
+    r",?_?(?P<lead>(?:F_)?(?:p_)?P_?(?:F_)?|p_|F_|t)?"
+    rf"(?P<h1>N)(?:(?P<colon>:|\.)(?P<n1>N){_SECONDS})?(?:_?(?P<a1>a))?"
+    rf"(?:{TO}(?:P_?)?(?P<h2>N)(?:[.:](?P<n2>N){_SECONDS})?(?:_?(?P<a2>a))?(?!\.?_?[NME]))?"
+    r"(?:z|[!-](?:N:N|Y))?(?![.:]?[NY#])"
+)
+# A weekday after its date, not before the next one.
+WEEKDAY_AFTER = re.compile(r",?_W(?!,?_(?:N[.O]?_?[MEN]|Y))")

@@ -1,0 +1,218 @@
+"""Text -> the tokens a date is written with: numbers, month names, "gada", dashes, "plkst.".
+
+Every token is given one letter, so that a date form can be written as a regular expression over the letters: the text
+`2016. gada 23. septembrī` becomes `Y._g_N._M`. A form is then a few characters long, has no unbounded repetition and
+cannot backtrack for long, whatever the text.
+
+    N number of 1-2 digits    Y number of 4 digits      # other number          t z "T", "Z" of ISO times
+    M Latvian month           E English month           W weekday               O English ordinal ending (29th)
+    g "gada", "year"          G "gadā", "gads" ...      q "g."                  f "of"
+    s "šā", "last" ... (year) S "šogad", "pērn"         F "no", "from"          T "līdz", "to"
+    A "un", "and"             i "in"                    P "plkst."              p "ap", "at": weaker than P
+    a "a.m.", "p.m."          R street                  x any other word        - any dash
+    _ blanks                  ! anything else           . , : / themselves
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Lang = Literal["lv", "en"]
+
+MONTHS_LV = ("janvāris", "februāris", "marts", "aprīlis", "maijs", "jūnijs",
+             "jūlijs", "augusts", "septembris", "oktobris", "novembris", "decembris")  # fmt: skip
+MONTHS_EN = ("January", "February", "March", "April", "May", "June",
+             "July", "August", "September", "October", "November", "December")  # fmt: skip
+_SHORT_MONTHS_LV = ("janv", "febr", "mart", "apr", "maij", "jūn", "jūl", "aug", "sept", "okt", "nov", "dec")
+_WEEKDAYS_LV = ("pirm", "otr", "treš", "ceturt", "piekt", "sest", "svēt")
+_WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+# Nominative, genitive, dative, accusative, locative of the singular (1st and 2nd declension).
+_ENDINGS = {"s": ("s", "a", "am", "u", "ā"), "is": ("is", "a", "im", "i", "ī")}
+
+_FOLD = str.maketrans("āčēģīķļņšūž", "acegiklnsuz")
+
+
+class Word(NamedTuple):
+    """What a word means in a date; `dotted` words are abbreviations and take the dot after them along."""
+
+    code: str
+    value: int
+    dotted: bool = False
+
+
+class Token(NamedTuple):
+    """A piece of the text: where it stands, and its number if it has one (day, month, year, hours to add)."""
+
+    start: int
+    end: int
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a text as tokens: `codes[i]` is the letter of `tokens[i]`."""
+
+    codes: str
+    tokens: list[Token]
+
+
+def _spellings(word: str) -> Iterable[str]:
+    """The word as it may be typed: in lower case, capitalised or in capitals, with and without diacritics."""
+    for form in (word, word.translate(_FOLD)):
+        yield from (form, form.capitalize(), form.upper())
+
+
+def _decline(nominative: str) -> Iterable[str]:
+    """The singular forms of a month name, e.g. aprīlis: aprīlis, aprīļa, aprīlim, aprīli, aprīlī."""
+    ending = "is" if nominative.endswith("is") else "s"
+    stem = nominative.removesuffix(ending)
+    for case in _ENDINGS[ending]:
+        yield stem + case
+        yield stem.translate(_FOLD) + case  # diacritics lost halfway: "junijā"
+    if nominative == "aprīlis":
+        yield "aprīļa"
+
+
+def _latvian() -> Iterator[tuple[str, Word]]:
+    for number, (full, short) in enumerate(zip(MONTHS_LV, _SHORT_MONTHS_LV, strict=True), start=1):
+        yield from ((form, Word("M", number)) for form in _decline(full))
+        yield short, Word("M", number, dotted=True)
+    for number, stem in enumerate(_WEEKDAYS_LV):
+        yield from ((f"{stem}dien{ending}", Word("W", number)) for ending in ("", "a", "as", "ai", "u", "ā"))
+    for forms, word in (
+        ("gada", Word("g", 0)),
+        ("gads gadā gadu gadam", Word("G", 0)),
+        ("šā šī", Word("s", 0)),
+        ("pērnā pagājušā", Word("s", -1)),
+        ("nākamā", Word("s", 1)),
+        ("šogad", Word("S", 0)),
+        ("pērn pērngad", Word("S", -1)),
+        ("nākamgad", Word("S", 1)),
+        ("no", Word("F", 0)),
+        ("līdz", Word("T", 0)),
+        ("un", Word("A", 0)),
+        ("plkst", Word("P", 0, dotted=True)),
+        ("pulksten", Word("P", 0)),
+        ("ap", Word("p", 0)),
+        ("iela ielas ielai ielu ielā krastmala krastmalas krastmalai krastmalu krastmalā", Word("R", 0)),
+    ):
+        yield from ((form, word) for form in forms.split())
+
+
+def _english() -> Iterator[tuple[str, Word]]:
+    for number, full in enumerate(MONTHS_EN, start=1):
+        yield full.lower(), Word("E", number)
+        yield full[:3].lower(), Word("E", number, dotted=full != "May")
+    yield "sept", Word("E", 9, dotted=True)
+    for number, full in enumerate(_WEEKDAYS_EN):
+        yield full.lower(), Word("W", number)
+        yield full[:3].lower(), Word("W", number, dotted=True)
+    for forms, word in (
+        ("st nd rd th", Word("O", 0)),
+        ("of", Word("f", 0)),
+        ("year", Word("g", 0)),
+        ("this", Word("s", 0)),
+        ("last", Word("s", -1)),
+        ("next", Word("s", 1)),
+        ("from", Word("F", 0)),
+        ("to until till", Word("T", 0)),
+        ("and", Word("A", 0)),
+        ("in", Word("i", 0)),
+        ("at around", Word("p", 0)),
+    ):
+        yield from ((form, word) for form in forms.split())
+
+
+_LATVIAN = {spelling: word for form, word in _latvian() for spelling in _spellings(form)}
+# Without a dot "g" is grams and "š" nothing; "Š. G." is somebody's initials.
+_LATVIAN |= {"g": Word("q", 0, dotted=True), "š": Word("s", 0, dotted=True), "Š": Word("s", 0, dotted=True)}
+_NEED_DOT = frozenset(("g", "š", "Š"))
+
+_ENGLISH = {spelling: word for form, word in _english() for spelling in _spellings(form)}
+for _common_word in ("may", "march", "mar", "sat", "sun"):  # "3 may apply" is no date, "3 May" is
+    del _ENGLISH[_common_word]
+
+_ISO = {"T": Word("t", 0), "Z": Word("z", 0)}
+_WORDS: dict[Lang | None, dict[str, Word]] = {
+    "lv": _LATVIAN | _ISO,
+    "en": _ENGLISH | _ISO,
+    None: _LATVIAN | _ENGLISH | _ISO,
+}
+
+_TOKEN = re.compile(
+    r"""
+      (?P<word>[^\W\d_]+)
+    | (?P<number>\d+)
+    | (?P<dash>[-‐‑‒–—―−])
+    | (?P<blank>[^\S\r\n]+)
+    | (?P<mark>[.,:/])
+    | (?P<other>[\r\n]+|_+|[^\w\s.,:/‐‑‒–—―−-]+)
+    """,
+    re.VERBOSE,
+)
+_HALF_OF_DAY = re.compile(r"([AaPp])\.?[Mm](?!\w)\.?")
+_CODE_OF_GROUP = {"dash": "-", "blank": "_", "other": "!"}
+# Every date holds a digit or a word for year (gada, šogad, pērn, year), and has no more than this many other characters
+# in a row. Most of a text is further from any digit than that and need not be looked at. The pattern is loose ("pad")
+# because it has to be fast: it starts with a set of characters, which the regex engine skips to.
+_SEED = re.compile(r"[\dgGpPyY](?:(?<=\d)\d*|[aA][dD]|[ēĒeE][rR][nN]|[eE][aA][rR])")
+_REACH = 40
+_OTHER_WORD = Word("x", 0)
+_CODE_OF_LENGTH = {1: "N", 2: "N", 4: "Y"}
+
+
+def read_stretches(text: str, lang: Lang | None = None) -> Iterator[Stretch]:
+    """The parts of `text` that may hold a date, as tokens. Offsets count characters from the start of `text`."""
+    words = _WORDS[lang]
+    start = end = 0
+    for seed in _SEED.finditer(text):
+        if seed.start() > end + _REACH:
+            if end:
+                yield _read(text, start, end, words)
+            start = _word_start(text, max(seed.start() - _REACH, end), seed.start())
+        end = seed.end() + _REACH
+    if end:
+        yield _read(text, start, end, words)
+
+
+def _word_start(text: str, position: int, limit: int) -> int:
+    """The first place from `position` on that is not inside a word, so that no word is taken for its own ending."""
+    while 0 < position < limit and text[position - 1].isalnum():
+        position += 1
+    return position
+
+
+def _word_end(text: str, position: int) -> int:
+    limit = min(position + _REACH, len(text))
+    while position < limit and text[position].isalnum():
+        position += 1
+    return min(position, len(text))
+
+
+def _read(text: str, start: int, end: int, words: dict[str, Word]) -> Stretch:
+    end = _word_end(text, end)
+    codes: list[str] = []
+    tokens: list[Token] = []
+    position = start
+    while position < end and (match := _TOKEN.match(text, position, end)):
+        piece, kind = match.group(), match.lastgroup or ""
+        start, position = position, match.end()
+        code, value = _CODE_OF_GROUP.get(kind, piece), 0
+        if kind == "word":
+            code, value, dotted = words.get(piece, _OTHER_WORD)
+            if dotted and text.startswith(".", position):
+                position += 1
+            elif piece in _NEED_DOT:
+                code = "x"
+            elif len(piece) < 3 and (half := _HALF_OF_DAY.match(text, start, end)):
+                code, value, position = "a", 0 if half[1] in "aA" else 12, half.end()
+        elif kind == "number":
+            code = _CODE_OF_LENGTH.get(len(piece), "#")
+            value = int(piece) if code != "#" else 0
+        codes.append(code)
+        tokens.append(Token(start, position, value))
+    return Stretch("".join(codes), tokens)

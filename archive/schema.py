@@ -1,0 +1,134 @@
+"""The tables of archive.db. They are our interface: Datasette shows them as they are, so a column never changes meaning.
+
+A change of the schema is a new migration at the end; what has been released is never edited.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+from archive.errors import Damaged
+
+migrations = Migrations("ctarchive")
+
+# Everything that can be derived from the captures; `rebuild` makes these anew.
+DERIVED_TABLES = (
+    "articles images attachments events people appearances municipalities municipality_successors mentions revisions"
+).split()
+
+
+@migrations()
+def m001_tables(db: Database) -> None:
+    """All tables of the design. Some columns are filled by later stages of the pipeline."""
+    for statement in _TABLES.split(";\n"):
+        db.execute(statement)
+    db.table("articles").enable_fts(["title", "body"], tokenize="unicode61 remove_diacritics 2", create_triggers=True)
+    # sqlite-utils' own update trigger would index every article anew whenever its last_seen_at moves.
+    db.execute("DROP TRIGGER articles_au")
+    db.execute(
+        "CREATE TRIGGER articles_au AFTER UPDATE OF title, body ON articles BEGIN "
+        "INSERT INTO articles_fts (articles_fts, rowid, title, body) VALUES ('delete', old.rowid, old.title, old.body); "
+        "INSERT INTO articles_fts (rowid, title, body) VALUES (new.rowid, new.title, new.body); END"
+    )
+
+
+# `year` is there for Datasette's facets, which need a column; `staged` holds what a crawl has read and not yet published.
+_TABLES = """
+CREATE TABLE crawls (
+    id TEXT PRIMARY KEY, started_at TEXT NOT NULL, finished_at TEXT, outcome TEXT, detail TEXT,
+    requests INTEGER NOT NULL DEFAULT 0, not_modified INTEGER NOT NULL DEFAULT 0,
+    new INTEGER NOT NULL DEFAULT 0, changed INTEGER NOT NULL DEFAULT 0, unchanged INTEGER NOT NULL DEFAULT 0,
+    gone INTEGER NOT NULL DEFAULT 0, failed INTEGER NOT NULL DEFAULT 0,
+    bytes INTEGER NOT NULL DEFAULT 0, seconds REAL NOT NULL DEFAULT 0
+);
+CREATE TABLE captures (
+    id TEXT PRIMARY KEY, url TEXT NOT NULL, fetched_at TEXT NOT NULL, status INTEGER NOT NULL, mime TEXT,
+    sha256 TEXT NOT NULL, warc TEXT NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL,
+    etag TEXT, last_modified TEXT,
+    crawl_id TEXT NOT NULL REFERENCES crawls(id), refers_to TEXT REFERENCES captures(id)
+);
+CREATE INDEX captures_url ON captures(url, fetched_at);
+CREATE INDEX captures_sha256 ON captures(sha256) WHERE refers_to IS NULL;
+CREATE INDEX captures_crawl ON captures(crawl_id, fetched_at);
+CREATE TABLE staged (capture_id TEXT PRIMARY KEY REFERENCES captures(id), page TEXT NOT NULL);
+CREATE TABLE articles (
+    id TEXT PRIMARY KEY, url TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('news', 'page')),
+    lang TEXT NOT NULL CHECK (lang IN ('lv', 'en')), title TEXT NOT NULL, published_on TEXT,
+    body TEXT NOT NULL, html TEXT NOT NULL, signature TEXT,
+    first_seen_at TEXT NOT NULL, last_seen_at TEXT NOT NULL, gone_at TEXT,
+    revision INTEGER NOT NULL, capture_id TEXT NOT NULL REFERENCES captures(id), content_hash TEXT NOT NULL,
+    year INTEGER GENERATED ALWAYS AS (CAST(substr(published_on, 1, 4) AS INTEGER)) VIRTUAL
+);
+CREATE INDEX articles_published_on ON articles(published_on);
+CREATE TABLE revisions (
+    article_id TEXT NOT NULL REFERENCES articles(id), revision INTEGER NOT NULL, captured_at TEXT NOT NULL,
+    title TEXT NOT NULL, body TEXT NOT NULL, published_on TEXT, capture_id TEXT NOT NULL REFERENCES captures(id),
+    PRIMARY KEY (article_id, revision)
+);
+CREATE TABLE images (
+    article_id TEXT NOT NULL REFERENCES articles(id), position INTEGER NOT NULL,
+    url TEXT NOT NULL, alt TEXT, caption TEXT, PRIMARY KEY (article_id, position)
+);
+CREATE TABLE attachments (
+    article_id TEXT NOT NULL REFERENCES articles(id), position INTEGER NOT NULL,
+    url TEXT NOT NULL, label TEXT NOT NULL, mime TEXT, bytes INTEGER, text TEXT, PRIMARY KEY (article_id, position)
+);
+CREATE TABLE events (
+    id TEXT PRIMARY KEY, title TEXT NOT NULL, starts_on TEXT NOT NULL, ends_on TEXT NOT NULL, starts_at TEXT,
+    place TEXT, url TEXT, article_id TEXT REFERENCES articles(id),
+    source TEXT NOT NULL CHECK (source IN ('calendar', 'article'))
+);
+CREATE INDEX events_starts_on ON events(starts_on);
+CREATE TABLE people (id TEXT PRIMARY KEY, name TEXT NOT NULL, slug TEXT NOT NULL UNIQUE);
+CREATE TABLE appearances (
+    article_id TEXT NOT NULL REFERENCES articles(id), person_id TEXT NOT NULL REFERENCES people(id),
+    name_as_written TEXT NOT NULL, role TEXT, organisation TEXT, spoke INTEGER NOT NULL CHECK (spoke IN (0, 1)),
+    talk TEXT, statement TEXT, start INTEGER NOT NULL, "end" INTEGER NOT NULL
+);
+CREATE INDEX appearances_article ON appearances(article_id);
+CREATE INDEX appearances_person ON appearances(person_id);
+CREATE TABLE municipalities (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, type TEXT NOT NULL, valid_from TEXT, valid_to TEXT, iso3166_2 TEXT
+);
+CREATE TABLE municipality_successors (
+    predecessor_id TEXT NOT NULL REFERENCES municipalities(id), successor_id TEXT NOT NULL REFERENCES municipalities(id),
+    PRIMARY KEY (predecessor_id, successor_id)
+);
+CREATE TABLE mentions (
+    article_id TEXT NOT NULL REFERENCES articles(id), municipality_id TEXT NOT NULL REFERENCES municipalities(id),
+    surface TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL
+);
+CREATE INDEX mentions_article ON mentions(article_id);
+CREATE INDEX mentions_municipality ON mentions(municipality_id)
+"""
+
+
+def open_database(path: Path, *, create: bool = False) -> Database:
+    """The database at `path`, with its schema up to date when `create` is set, else read-only.
+
+    A writer keeps it in WAL mode, so that Datasette and `ctarchive search` can read while a refresh writes.
+    Raises Damaged where the file is no healthy database.
+    """
+    try:
+        if create:
+            connection = sqlite3.connect(path, timeout=30)
+        else:
+            connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=30)
+        db = Database(connection)
+        if create:
+            db.enable_wal()
+            # Losing power may lose the last rows, never the file; the captures, fsynced before, bring the rows back.
+            db.execute("PRAGMA synchronous = NORMAL")
+            migrations.apply(db)
+        else:
+            db.execute("SELECT count(*) FROM articles").fetchone()
+        db.execute("PRAGMA foreign_keys = ON")
+    except sqlite3.DatabaseError as error:
+        raise Damaged(
+            f"{path} cannot be read as the archive's database ({error}); the captures are not affected: "
+            "move the file away and run `ctarchive rebuild`"
+        ) from error
+    return db

@@ -1,0 +1,91 @@
+"""How the command shows things to people: tables on a terminal, one line elsewhere; and as JSON to machines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from html import escape
+from typing import Any
+
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from archive.crawls import Summary
+from archive.search import HIT_END, HIT_START, Results
+from archive.status import Status
+
+
+def summary_line(summary: Summary) -> str:
+    """One line that says how a refresh went."""
+    return (
+        f"{summary.outcome}: {summary.new} new, {summary.changed} changed, {summary.unchanged} unchanged, "
+        f"{summary.gone} gone, {summary.failed} failed ({summary.requests} requests, {summary.bytes / 1e6:.1f} MB, "
+        f"{summary.seconds:.1f} s)"
+    )
+
+
+@contextmanager
+def counter(label: str, *, show: bool) -> Iterator[Callable[[int], None]]:
+    """A function that shows a growing number on the terminal; one that does nothing where `show` is false."""
+    if not show:
+        yield lambda count: None
+        return
+    with Progress(SpinnerColumn(), TextColumn("{task.completed} " + label), console=Console(stderr=True)) as bar:
+        task = bar.add_task(label, total=None)
+        yield lambda count: bar.update(task, completed=count)
+
+
+def results(found: Results) -> None:
+    """The hits as a table, each with its snippet, the hits in it marked."""
+    console = Console(highlight=False)
+    if not found.hits:
+        console.print("Nothing was found.")
+        return
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column(no_wrap=True, style="bold")
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for hit in found.hits:
+        told = Text(hit.title, style="bold").append("\n").append_text(_marked(hit.snippet))
+        table.add_row(hit.id, hit.published_on or "", told.append(f"\n{hit.url}", style="dim"))
+    console.print(table)
+    console.print(f"{len(found.hits)} of {found.total}")
+
+
+def _marked(snippet: str) -> Text:
+    """The snippet on one line, its hits in reverse video on a terminal and between « » elsewhere."""
+    colour = Console().is_terminal
+    text = Text()
+    for part in " ".join(snippet.split()).split(HIT_START):
+        hit, end, rest = part.partition(HIT_END)
+        if end:
+            text.append(hit if colour else f"«{hit}»", style="reverse")
+            text.append(rest)
+        else:
+            text.append(hit)
+    return text
+
+
+def results_as_json(found: Results) -> dict[str, Any]:
+    """The hits as `/search.json` has them; a snippet is HTML, escaped, with each hit between <mark> and </mark>."""
+    hits = []
+    for hit in found.hits:
+        snippet = escape(hit.snippet, quote=False).replace(HIT_START, "<mark>").replace(HIT_END, "</mark>")
+        hits.append({**asdict(hit), "snippet": snippet})
+    return {"total": found.total, "results": hits}
+
+
+def status(state: Status) -> None:
+    """The counts, and the latest crawls as a table."""
+    console = Console(highlight=False)
+    console.print(", ".join(f"{count} {table}" for table, count in state.counts.items()))
+    console.print("The database is healthy." if state.healthy else "The database is damaged; run `ctarchive rebuild`.")
+    table = Table(box=None, pad_edge=False)
+    for name in ("started_at", "outcome", "new", "changed", "unchanged", "gone", "failed", "requests"):
+        table.add_column(name)
+    for crawl in state.crawls:
+        table.add_row(*(str("" if crawl[c.header] is None else crawl[c.header]) for c in table.columns))
+    console.print(table)

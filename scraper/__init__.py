@@ -1,0 +1,1 @@
+"""The network: what to fetch, how politely, what exactly came back."""

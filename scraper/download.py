@@ -1,0 +1,124 @@
+"""Fetches one page over HTTP and keeps the exchange as it was.
+
+Scrapy's own handlers hand on parsed headers: names in their letter case, their order, the reason phrase and the request
+as sent are lost, and a capture needs them. This one is aiohttp, which Scrapy itself brings along, behind Scrapy's
+interface for download handlers. The exchange travels in `request.meta["exchange"]`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+import aiohttp
+import yarl
+from scrapy import Request
+from scrapy.core.downloader.handlers.base import BaseDownloadHandler
+from scrapy.crawler import Crawler
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    ResponseDataLossError,
+)
+from scrapy.http import Headers, Response
+from scrapy.responsetypes import responsetypes
+
+from archive.clock import now
+from scraper.warc import Exchange
+
+
+class RecordingDownloadHandler(BaseDownloadHandler):
+    """Downloads with aiohttp. Redirects, cookies and content codings are left alone: Scrapy's middlewares know them."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        settings = crawler.settings
+        self._timeout = settings.getfloat("DOWNLOAD_TIMEOUT")
+        self._max_size = settings.getint("DOWNLOAD_MAXSIZE")
+        self._verify = settings.getbool("DOWNLOAD_VERIFY_CERTIFICATES")
+        self._session: aiohttp.ClientSession | None = None
+
+    async def download_request(self, request: Request) -> Response:
+        """The answer to `request`, whole. Raises Scrapy's download exceptions where there is none."""
+        timeout = request.meta.get("download_timeout", self._timeout)
+        stats = self.crawler.stats
+        stats.inc_value("archive/requests")
+        try:
+            exchange = await self._fetch(request, timeout)
+        except (asyncio.TimeoutError, TimeoutError) as error:
+            raise DownloadTimeoutError(f"{request.url} took longer than {timeout:g} seconds") from error
+        except aiohttp.ClientConnectorDNSError as error:
+            raise CannotResolveHostError(str(error)) from error
+        except aiohttp.ClientConnectorError as error:
+            raise DownloadConnectionRefusedError(str(error)) from error
+        except aiohttp.ClientPayloadError as error:
+            raise ResponseDataLossError(f"{request.url} ended too early: {error}") from error
+        except (aiohttp.ClientError, ValueError) as error:
+            raise DownloadFailedError(f"{request.url}: {error}") from error
+        stats.inc_value("archive/bytes", len(exchange.body))
+        request.meta["exchange"] = exchange
+        headers = Headers()
+        for name, value in exchange.headers:
+            headers.appendlist(name.encode("latin-1"), value.encode("latin-1"))
+        response_class = responsetypes.from_args(headers=headers, url=request.url, body=exchange.body)
+        return response_class(request.url, exchange.status, headers, exchange.body, protocol=exchange.http_version)
+
+    async def _fetch(self, request: Request, timeout: float) -> Exchange:
+        if self._session is None:
+            self._session = self._open_session()
+        headers = [(k.decode("latin-1"), v.decode("latin-1")) for k, vs in request.headers.items() for v in vs]
+        started = time.monotonic()
+        async with self._session.request(
+            request.method,
+            yarl.URL(request.url, encoded=True),
+            data=request.body or None,
+            headers=headers,
+            allow_redirects=False,
+            timeout=aiohttp.ClientTimeout(total=timeout),
+            ssl=self._verify,
+        ) as answer:
+            request.meta["download_latency"] = time.monotonic() - started
+            peer = answer.connection.transport.get_extra_info("peername") if answer.connection else None
+            body = await self._read(answer, request)
+            sent = answer.request_info
+            version = answer.version or aiohttp.HttpVersion11
+            return Exchange(
+                url=request.url,
+                method=sent.method,
+                target=yarl.URL(request.url, encoded=True).raw_path_qs,
+                request_headers=tuple(sent.headers.items()),
+                http_version=f"HTTP/{version.major}.{version.minor}",
+                status=answer.status,
+                reason=answer.reason or "",
+                headers=tuple((k.decode("latin-1"), v.decode("latin-1")) for k, v in answer.raw_headers),
+                body=body,
+                fetched_at=now(),
+                ip_address=peer[0] if peer else None,
+            )
+
+    async def _read(self, answer: aiohttp.ClientResponse, request: Request) -> bytes:
+        body = bytearray()
+        if (answer.content_length or 0) > self._max_size:
+            raise DownloadCancelledError(f"{request.url} has more than {self._max_size} bytes")
+        async for chunk in answer.content.iter_any():
+            body += chunk
+            if len(body) > self._max_size:
+                raise DownloadCancelledError(f"{request.url} has more than {self._max_size} bytes")
+        return bytes(body)
+
+    def _open_session(self) -> aiohttp.ClientSession:
+        return aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(limit=self.crawler.settings.getint("CONCURRENT_REQUESTS")),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            auto_decompress=False,
+            skip_auto_headers=("Accept", "Accept-Encoding", "Content-Type", "User-Agent"),
+            trust_env=False,
+        )
+
+    async def close(self) -> None:
+        """Close all connections."""
+        if self._session is not None:
+            await self._session.close()

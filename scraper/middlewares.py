@@ -1,0 +1,53 @@
+"""Scrapy's hooks: the fence around the site, the capture of every answer, one fingerprint for each page."""
+
+from __future__ import annotations
+
+import hashlib
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+
+from scraper.recording import Recording, recording_of
+from scraper.urls import Site, page_key
+
+
+class Fence:
+    """Refuses every request that would leave the site, wherever it came from: a link, a redirect, robots.txt."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Fence:
+        return cls(Site.from_url(crawler.settings["ARCHIVE_SITE"]))
+
+    def process_request(self, request: Request) -> None:
+        """Raise IgnoreRequest where the address is not on the site."""
+        if not self._site.contains(request.url):
+            raise IgnoreRequest(f"{request.url} is not on the site")
+
+
+class CaptureMiddleware:
+    """Puts every answer on disk before anything else sees it, and the capture's row into `request.meta["capture"]`."""
+
+    def __init__(self, recording: Recording) -> None:
+        self._recording = recording
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> CaptureMiddleware:
+        return cls(recording_of(crawler))
+
+    async def process_response(self, request: Request, response: Response) -> Response:
+        """Record the exchange that brought `response`, and hand it on."""
+        request.meta["capture"] = await self._recording.capture(request.meta["exchange"])
+        return response
+
+
+class PageFingerprinter:
+    """Two addresses of one page are one request."""
+
+    def fingerprint(self, request: Request) -> bytes:
+        """SHA-1 of the page's key."""
+        return hashlib.sha1(page_key(request.url).encode(), usedforsecurity=False).digest()

@@ -1,0 +1,35 @@
+"""Where the spider's captures go: to the archive's staging table, one transaction each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scrapy.crawler import Crawler
+
+from archive.captures import Capture
+from archive.extract import Page
+from scraper.recording import Recording, recording_of
+
+
+@dataclass(frozen=True, slots=True)
+class CapturedPage:
+    """What the spider yields: a capture, already on disk, and what its bytes were read as."""
+
+    capture: Capture
+    page: Page
+
+
+class StagePipeline:
+    """Stages each page for publication at the end of the crawl."""
+
+    def __init__(self, recording: Recording) -> None:
+        self._recording = recording
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> StagePipeline:
+        return cls(recording_of(crawler))
+
+    def process_item(self, item: CapturedPage) -> CapturedPage:
+        """Stage one page."""
+        self._recording.stage(item.capture, item.page)
+        return item

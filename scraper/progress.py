@@ -1,0 +1,37 @@
+"""The progress bar of a refresh: pages done, queued, new, changed and failed, on standard error."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from scraper.recording import Recording
+
+INTERVAL = 0.2  # seconds between two looks at the counts
+
+
+async def show_progress(recording: Recording) -> None:
+    """Show how far a crawl has come, until cancelled."""
+    columns = (
+        BarColumn(),
+        TextColumn("{task.completed} pages done, {task.fields[queued]} queued"),
+        TextColumn("{task.fields[new]} new, {task.fields[changed]} changed, {task.fields[failed]} failed"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True)) as bar, suppress(asyncio.CancelledError):
+        task = bar.add_task("refresh", total=None, queued=0, new=0, changed=0, failed=0)
+        while True:
+            seen = recording.progress
+            bar.update(
+                task,
+                completed=seen.done,
+                total=(seen.done + seen.queued) or None,
+                queued=seen.queued,
+                new=seen.new,
+                changed=seen.changed,
+                failed=seen.failed,
+            )
+            await asyncio.sleep(INTERVAL)

@@ -1,0 +1,186 @@
+"""One crawl as a whole: it holds the lock, the capture file and the database, and publishes at the end.
+
+Scrapy makes it first (an extension), so whoever starts the crawl, `ctarchive refresh` or `scrapy crawl`, gets the same.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+import sqlite3
+import time
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from scrapy import Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+
+from archive import crawls, ingest
+from archive.captures import Capture, add_capture, find_payload
+from archive.clock import now
+from archive.data import DataFolder
+from archive.errors import ArchiveError
+from archive.extract import Page
+from archive.schema import open_database
+from scraper.warc import CaptureWriter, Exchange
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far a crawl has come; read by the progress bar."""
+
+    done: int = 0
+    queued: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    failures: dict[str, str] = field(default_factory=dict)
+
+
+class Recording:
+    """The state of one crawl, from the lock to the publication."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        """Raises Locked, Damaged or ArchiveError where the data folder cannot be worked in."""
+        settings = crawler.settings
+        self._crawler = crawler
+        self.progress = Progress()
+        self.summary: crawls.Summary | None = None
+        self.problem: Exception | None = None
+        self._started = time.monotonic()
+        self._stack = ExitStack()
+        folder = DataFolder(Path(settings["ARCHIVE_DATA"]))
+        folder.create()
+        self._stack.enter_context(folder.lock())
+        try:
+            self._db = open_database(folder.database, create=True)
+            self._stack.callback(self._db.close)
+            crawls.recover(self._db, folder.warc)
+            self.crawl_id = crawls.begin(self._db, now())
+            info = {
+                "software": settings["USER_AGENT"],
+                "format": "WARC File Format 1.1",
+                "isPartOf": "ctarchive",
+                "description": f"Crawl {self.crawl_id} of {settings['ARCHIVE_SITE']}",
+                "robots": "obey",
+                "http-header-user-agent": settings["USER_AGENT"],
+            }
+            self._writer = CaptureWriter(folder.warc / f"{self.crawl_id}.warc.gz", self.crawl_id, info)
+        except BaseException:
+            self._stack.close()
+            raise
+        self._in_flight: dict[str, Capture] = {}
+        self._sync_lock = asyncio.Lock()
+        self._appended = self._synced = 0
+        connect = crawler.signals.connect
+        connect(self._count_queued, signals.request_scheduled)
+        connect(self._count_dropped, signals.request_dropped)
+        connect(self._count_done, signals.request_left_downloader)
+        connect(self._close, signals.spider_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Recording:
+        return cls(crawler)
+
+    async def capture(self, exchange: Exchange) -> Capture:
+        """Put an exchange on disk, synced, and then its row into the database.
+
+        Several answers that arrive together share one fsync. Raises IgnoreRequest, and ends the crawl, where the disk
+        or the database fails.
+        """
+        sha256 = hashlib.sha256(exchange.body).hexdigest()
+        try:
+            original = None
+            if exchange.status == 200 and exchange.body:
+                original = self._in_flight.get(sha256) or find_payload(self._db, sha256)
+            capture = self._writer.append(exchange, original)
+            if not original:
+                self._in_flight[sha256] = capture
+            await self._sync()
+            with self._db.atomic():
+                add_capture(self._db, capture)
+        except (OSError, sqlite3.Error) as error:
+            self._give_up(error)
+            raise IgnoreRequest(f"cannot record {exchange.url}: {error}") from error
+        finally:
+            self._in_flight.pop(sha256, None)
+        return capture
+
+    async def _sync(self) -> None:
+        self._appended += 1
+        ticket = self._appended
+        async with self._sync_lock:
+            if self._synced >= ticket:
+                return
+            covered = self._appended
+            await asyncio.to_thread(self._writer.sync)
+            self._synced = covered
+
+    def stage(self, capture: Capture, page: Page) -> None:
+        """Keep what a capture was read as until the crawl is over."""
+        try:
+            with self._db.atomic():
+                change = ingest.stage(self._db, capture.id, page)
+        except sqlite3.Error as error:
+            self._give_up(error)
+            return
+        if change:
+            setattr(self.progress, change, getattr(self.progress, change) + 1)
+
+    def fail(self, url: str, reason: str) -> None:
+        """Note a page that could not be had, after all retries."""
+        log.warning("failed: %s (%s)", url, reason)
+        self.progress.failed += 1
+        if len(self.progress.failures) < 10:
+            self.progress.failures[url] = reason
+
+    def _give_up(self, error: Exception) -> None:
+        if self.problem is None:
+            self.problem = error
+            asyncio.ensure_future(self._crawler.stop_async())
+
+    def _close(self, spider: Spider, reason: str) -> None:
+        stats = self._crawler.stats
+        run = crawls.Run(
+            crawl_id=self.crawl_id,
+            requests=stats.get_value("archive/requests", 0),
+            bytes=stats.get_value("archive/bytes", 0),
+            seconds=round(time.monotonic() - self._started, 3),
+            failures=self.progress.failures,
+            failed=self.progress.failed,
+            limited=reason == "closespider_pagecount",
+            cut_short=reason != "finished",
+        )
+        try:
+            if self.problem:
+                raise ArchiveError(f"the crawl had to stop: {self.problem}; nothing was published") from self.problem
+            self.summary = crawls.finish(self._db, run, now(), lambda summary: self._writer.close(asdict(summary)))
+        except Exception as error:  # reported by whoever started the crawl: Scrapy would only log it
+            self.problem = error
+            self._writer.abandon()
+        finally:
+            self._stack.close()
+
+    def _count_queued(self) -> None:
+        self.progress.queued += 1
+
+    def _count_dropped(self) -> None:
+        self.progress.queued -= 1
+
+    def _count_done(self) -> None:
+        self.progress.queued -= 1
+        self.progress.done += 1
+
+
+def recording_of(crawler: Crawler) -> Recording:
+    """The recording that belongs to a crawl. Raises LookupError where the settings leave it out."""
+    recording = crawler.get_extension(Recording)
+    if recording is None:
+        raise LookupError("scraper.recording.Recording is not among the EXTENSIONS")
+    return recording

@@ -1,0 +1,92 @@
+"""Runs one crawl from the start to its summary, for `ctarchive refresh`."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from dataclasses import dataclass
+from pathlib import Path
+
+from scrapy.crawler import AsyncCrawlerRunner, Crawler
+from scrapy.settings import Settings
+
+from archive.crawls import Summary
+from archive.errors import ArchiveError, WrongUse
+from scraper.progress import show_progress
+from scraper.recording import recording_of
+from scraper.spiders.cilvektirdznieciba import CilvektirdzniecibaSpider
+from scraper.urls import DEFAULT_SITE, Site
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What `ctarchive refresh` can be told. `delay` is in seconds; `limit` 0 means every page."""
+
+    site: str = DEFAULT_SITE
+    data: Path = Path("data")
+    delay: float = 1.0
+    full: bool = False
+    limit: int = 0
+
+
+def refresh(options: Options, *, progress: bool = False) -> Summary:
+    """Crawl the site, publish what it says now, and return the summary. May be called once in a process after another.
+
+    Raises WrongUse for a site that is no web address, Locked where another refresh is at work, and ArchiveError or
+    OSError where the data folder fails.
+    """
+    try:
+        Site.from_url(options.site)
+    except ValueError as error:
+        raise WrongUse(f"--site: {error}") from None
+    return asyncio.run(_crawl(_settings(options), progress))
+
+
+def _settings(options: Options) -> Settings:
+    settings = Settings()
+    settings.setmodule("scraper.settings", priority="project")
+    quick = options.delay == 0
+    overrides = {
+        "ARCHIVE_SITE": options.site,
+        "ARCHIVE_DATA": str(options.data),
+        "DOWNLOAD_DELAY": options.delay,
+        "AUTOTHROTTLE_START_DELAY": options.delay,
+        # No delay is for a site of one's own: then there is nobody to be spared.
+        "AUTOTHROTTLE_ENABLED": not quick,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": 8 if quick else 1,
+        "CLOSESPIDER_PAGECOUNT": options.limit,
+        "LOG_LEVEL": "ERROR",
+    }
+    settings.setdict(overrides, priority="cmdline")
+    return settings
+
+
+async def _crawl(settings: Settings, progress: bool) -> Summary:
+    runner = AsyncCrawlerRunner(settings)
+    crawler = runner.create_crawler(CilvektirdzniecibaSpider)
+    crawling = runner.crawl(crawler)
+    loop = asyncio.get_running_loop()
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(stop, _stop, crawler, stop)
+    await asyncio.wait([crawling], timeout=0)  # lets it begin, and so open the data folder
+    watching = None
+    if progress and not crawling.done():
+        watching = asyncio.create_task(show_progress(recording_of(crawler)))
+    try:
+        await crawling
+    finally:
+        if watching:
+            watching.cancel()
+            await watching
+    recording = recording_of(crawler)
+    if recording.problem:
+        raise recording.problem
+    if recording.summary is None:
+        raise ArchiveError("the crawl ended without a summary; nothing was published")
+    return recording.summary
+
+
+def _stop(crawler: Crawler, stop: signal.Signals) -> None:
+    """The first signal ends the crawl after the pages under way, and publishes; the second ends the process."""
+    asyncio.get_running_loop().remove_signal_handler(stop)
+    asyncio.ensure_future(crawler.stop_async())

@@ -1,0 +1,79 @@
+"""How the crawler behaves. `ctarchive refresh` overrides a few of these from its options; Scrapy reads the rest here."""
+
+from __future__ import annotations
+
+import os
+from importlib.metadata import PackageNotFoundError, version
+
+from archive.captures import MAX_CONTENT
+
+try:
+    VERSION = version("ctarchive")
+except PackageNotFoundError:  # a checkout that was never installed
+    VERSION = "0"
+
+BOT_NAME = "ctarchive"
+SPIDER_MODULES = ["scraper.spiders"]
+
+# Where the site's keeper can reach whoever runs this crawl.
+CONTACT = os.environ.get("CTARCHIVE_CONTACT", "not given, set CTARCHIVE_CONTACT")
+USER_AGENT = f"{BOT_NAME}/{VERSION} (public record of cilvektirdznieciba.lv; contact: {CONTACT})"
+ROBOTSTXT_USER_AGENT = BOT_NAME
+ROBOTSTXT_OBEY = True
+
+# Where the archive lies, and where the crawl starts.
+ARCHIVE_DATA = os.environ.get("CTARCHIVE_DATA", "data")
+ARCHIVE_SITE = "http://www.cilvektirdznieciba.lv/"
+
+# One request at a time, at least a second apart, slower when the site is slow.
+DOWNLOAD_DELAY = 1.0
+DOWNLOAD_DELAY_JITTER = 0
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 1.0
+AUTOTHROTTLE_MAX_DELAY = 60.0
+DOWNLOAD_TIMEOUT = 60
+DOWNLOAD_MAXSIZE = MAX_CONTENT
+DOWNLOAD_WARNSIZE = 0
+DOWNLOAD_FAIL_ON_DATALOSS = True
+# As browsers of the time did with this site; what came, and from which address, is recorded either way.
+DOWNLOAD_VERIFY_CERTIFICATES = False
+RETRY_TIMES = 2
+
+# asyncio without Twisted's reactor: the handler below is the only thing here that talks to the network.
+TWISTED_REACTOR_ENABLED = False
+DOWNLOAD_HANDLERS = {
+    "http": "scraper.download.RecordingDownloadHandler",
+    "https": "scraper.download.RecordingDownloadHandler",
+    # Nothing on a page can make the crawler read anything but the web.
+    **dict.fromkeys(("data", "file", "ftp", "s3")),
+}
+# RedirectMiddleware stays for robots.txt. The spider follows the redirects of pages, so that each is a page of its own to
+# the duplicate filter, which ends every loop.
+DOWNLOADER_MIDDLEWARES = {
+    "scraper.middlewares.Fence": 10,
+    # Pages that refresh to another are pages; `extract` lists where they point.
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
+    "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": None,
+    # Next to the network: what came is on disk before anything else sees it.
+    "scraper.middlewares.CaptureMiddleware": 1000,
+}
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "lv,en;q=0.8",
+    # The two codings that every reader of WARC files can undo.
+    "Accept-Encoding": "gzip, deflate",
+}
+ITEM_PIPELINES = {"scraper.pipelines.StagePipeline": 100}
+EXTENSIONS = {
+    "scraper.recording.Recording": 0,
+    "scrapy.extensions.telnet.TelnetConsole": None,
+    "scrapy.extensions.remote_control.RemoteControl": None,
+}
+REQUEST_FINGERPRINTER_CLASS = "scraper.middlewares.PageFingerprinter"
+REFERER_ENABLED = False
+HTTPERROR_ALLOW_ALL = True
+DEPTH_LIMIT = 100
+URLLENGTH_LIMIT = 2000
+LOG_LEVEL = "INFO"

@@ -1,0 +1,163 @@
+"""Writes captures: WARC 1.1, one gzip member per record, request and response as they went over the wire.
+
+Two things are told honestly instead of kept to the letter. A chunked answer is stored without its chunks, which belong
+to the connection and not to the page: the header is kept as `X-Archive-Orig-Transfer-Encoding`, as other archives do.
+And a payload that is already in the archive is not stored again: a `revisit` record names the one that holds it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+from warcio.recordloader import ArcWarcRecord
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.utils import Digester
+from warcio.warcwriter import WARCWriter
+
+from archive.captures import OUTCOME_URI, Capture, header, mime_type
+from archive.clock import iso
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One request and its answer.
+
+    `target` is what stood in the request line; header fields are as sent, in order, read as Latin-1; `body` still has
+    its content coding on, but no transfer coding.
+    """
+
+    url: str
+    method: str
+    target: str
+    request_headers: tuple[tuple[str, str], ...]
+    http_version: str
+    status: int
+    reason: str
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    fetched_at: datetime
+    ip_address: str | None
+
+
+class _VerbatimHeaders(StatusAndHeaders):  # type: ignore[misc]  # warcio has no types
+    """Header fields written byte for byte, where warcio would percent-encode what is not ASCII."""
+
+    def compute_headers_buffer(self, header_filter: object = None) -> None:
+        lines = [f"{self.protocol} {self.statusline}", *(f"{name}: {value}" for name, value in self.headers)]
+        self.headers_buff = ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
+
+
+class CaptureWriter:
+    """The WARC file of one crawl. Not safe for use from several threads at once, but for `sync`."""
+
+    def __init__(self, path: Path, crawl_id: str, info: Mapping[str, str]) -> None:
+        """Begin the file with a `warcinfo` record. `path` must not exist yet (FileExistsError)."""
+        self.path = path
+        self._crawl_id = crawl_id
+        self._file = path.open("xb")
+        self._writer = WARCWriter(self._file, gzip=True, warc_version="WARC/1.1")
+        record = self._writer.create_warcinfo_record(path.name, dict(info))
+        self._warcinfo_id = record.rec_headers.get_header("WARC-Record-ID")
+        self._writer.write_record(record)
+
+    def append(self, exchange: Exchange, original: Capture | None = None) -> Capture:
+        """Write an exchange; as a revisit of `original`, where its payload is the same as that one's.
+
+        The bytes have reached the operating system when this returns, and the disk after the next `sync`.
+        """
+        fields = {"WARC-Date": iso(exchange.fetched_at), "WARC-Warcinfo-ID": self._warcinfo_id}
+        if exchange.ip_address:
+            fields["WARC-IP-Address"] = exchange.ip_address
+        headers = _stored_headers(exchange)
+        http = _VerbatimHeaders(f"{exchange.status} {exchange.reason}".rstrip(), headers, exchange.http_version)
+        response = self._revisit(exchange, http, fields, original) if original else self._response(exchange, http, fields)
+        offset = self._file.tell()
+        self._writer.write_record(response)
+        length = self._file.tell() - offset
+        self._writer.write_record(self._request(exchange, response))
+        return Capture(
+            id=response.rec_headers.get_header("WARC-Record-ID")[len("<urn:uuid:") : -1],
+            url=exchange.url,
+            fetched_at=fields["WARC-Date"],
+            status=exchange.status,
+            mime=mime_type(headers),
+            sha256=hashlib.sha256(exchange.body).hexdigest(),
+            warc=self.path.name,
+            offset=offset,
+            length=length,
+            etag=header(headers, "etag"),
+            last_modified=header(headers, "last-modified"),
+            crawl_id=self._crawl_id,
+            refers_to=original.id if original else None,
+        )
+
+    def sync(self) -> None:
+        """Bring everything written so far to the disk."""
+        os.fsync(self._file.fileno())
+
+    def close(self, summary: Mapping[str, object]) -> None:
+        """End the file with a record of how the crawl went, and bring it to the disk."""
+        payload = json.dumps(summary, ensure_ascii=False).encode()
+        record = self._writer.create_warc_record(
+            OUTCOME_URI,
+            "metadata",
+            payload=BytesIO(payload),
+            length=len(payload),
+            warc_content_type="application/json",
+            warc_headers_dict={"WARC-Warcinfo-ID": self._warcinfo_id},
+        )
+        self._writer.write_record(record)
+        self.sync()
+        self._file.close()
+
+    def abandon(self) -> None:
+        """Close the file as it is, as after a crawl that was cut short."""
+        self._file.close()
+
+    def _response(self, exchange: Exchange, http: StatusAndHeaders, fields: Mapping[str, str]) -> ArcWarcRecord:
+        return self._writer.create_warc_record(
+            exchange.url,
+            "response",
+            payload=BytesIO(exchange.body),
+            length=len(exchange.body),
+            http_headers=http,
+            warc_headers_dict=fields,
+        )
+
+    def _revisit(
+        self, exchange: Exchange, http: StatusAndHeaders, fields: Mapping[str, str], original: Capture
+    ) -> ArcWarcRecord:
+        digest = Digester("sha1")
+        digest.update(exchange.body)
+        return self._writer.create_revisit_record(
+            exchange.url,
+            str(digest),
+            original.url,
+            original.fetched_at,
+            http_headers=http,
+            warc_headers_dict={**fields, "WARC-Refers-To": f"<urn:uuid:{original.id}>"},
+        )
+
+    def _request(self, exchange: Exchange, response: ArcWarcRecord) -> ArcWarcRecord:
+        http = _VerbatimHeaders(f"{exchange.target} HTTP/1.1", list(exchange.request_headers), exchange.method)
+        fields = {
+            "WARC-Date": response.rec_headers.get_header("WARC-Date"),
+            "WARC-Concurrent-To": response.rec_headers.get_header("WARC-Record-ID"),
+            "WARC-Warcinfo-ID": self._warcinfo_id,
+        }
+        return self._writer.create_warc_record(
+            exchange.url, "request", http_headers=http, warc_headers_dict=fields
+        )
+
+
+def _stored_headers(exchange: Exchange) -> list[tuple[str, str]]:
+    """The header fields with those that describe the connection's framing, already undone, renamed."""
+    framing = {"transfer-encoding"}
+    return [(f"X-Archive-Orig-{n}" if n.lower() in framing else n, v) for n, v in exchange.headers]

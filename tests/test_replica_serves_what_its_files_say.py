@@ -1,0 +1,389 @@
+"""The stand-in site is the witness of the other tests, so it is held to its own files first."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gzip
+import http.client
+import re
+import unicodedata
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from tests.replica.content import ReplicaArticle, from_real, load_articles, load_calendar, multiply, parse_article
+from tests.replica.files import document, picture
+from tests.replica.labels import LABELS
+from tests.replica.markup import HARD_BREAK, ItemList, Paragraph, Part, Quote, Table, block_text, parse_markdown
+from tests.replica.misbehaviour import (
+    Changed,
+    Chunked,
+    Drip,
+    Endless,
+    GzipBomb,
+    Honest,
+    Raw,
+    Redirect,
+    Reset,
+    Slow,
+    Status,
+    Step,
+    Truncated,
+    WrongLength,
+)
+from tests.replica.pages import SKINS
+from tests.replica.server import ReplicaServer
+from tests.replica.site import Answer, Site
+
+VISIT = dt.date(2026, 11, 24)
+ARTICLES = load_articles()
+REAL = Path(__file__).parents[2] / "shared" / "real"
+BY_SKIN = pytest.mark.parametrize("skin", SKINS)
+
+
+class Reader(HTMLParser):
+    """The text, the addresses and the titles of a page as any reader of HTML gets them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.pieces: list[str] = []
+        self.links: list[list[str]] = []  # pairs of address and label
+        self.titles: list[str] = []
+        self._silent = self._in_link = False
+        self.feed(html)
+        self.close()
+
+    @property
+    def text(self) -> str:
+        return readable("".join(self.pieces))
+
+    def link(self, label: str) -> str | None:
+        return next((href for href, text in self.links if readable(text).strip("«» ") == label), None)
+
+    @property
+    def hrefs(self) -> list[str]:
+        return [href for href, _ in self.links]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        self._silent = tag in ("script", "style", "title")
+        if "href" in attributes:
+            self.links.append([attributes["href"], ""])
+            self._in_link = tag == "a"
+        self.titles += [attributes[name] for name in ("title", "data-title") if name in attributes]
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent = False
+        if tag == "a":
+            self._in_link = False
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.pieces.append(data)
+            if self._in_link:
+                self.links[-1][1] += data
+
+
+def readable(text: str) -> str:
+    """Text without what the eye does not see: soft hyphens, kinds of space, ways to write a letter."""
+    return " ".join(unicodedata.normalize("NFC", text.replace("\u00ad", "")).split())
+
+
+def read(answer: Answer, skin: str) -> Reader:
+    return Reader(answer.body.decode(SKINS[skin].encoding))
+
+
+def lines_of(article: ReplicaArticle) -> Iterator[str]:
+    """Every line and table cell of the body."""
+    yield from (readable(line) for line in re.split(r"[\n\t]", article.body_text) if line)
+
+
+@pytest.fixture(scope="module")
+def sites() -> dict[str, Site]:
+    return {skin: Site(skin, VISIT) for skin in SKINS}
+
+
+@BY_SKIN
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.id)
+def test_every_article_in_every_skin(article: ReplicaArticle, skin: str, sites: dict[str, Site]) -> None:
+    answer = sites[skin].answer(article.path)
+    page = read(answer, skin)
+    assert answer.status == 200
+    position = page.text.index(readable(article.title))
+    labels = (attachment.label for attachment in article.attachments)
+    # In this order: title, date, body, attachments, signature.
+    for text in (article.date_line, *lines_of(article), *labels, *(article.signature or "").splitlines()):
+        position = page.text.index(readable(text), position)
+    assert {attachment.path for attachment in article.attachments} <= set(page.hrefs)
+    assert [image.path for image in article.images] == [href for href in page.hrefs if "/upload/images/" in href]
+    for image in article.images:
+        assert image.lightbox_title in page.titles or image.lightbox_title in page.text
+
+
+@BY_SKIN
+def test_the_calendar_of_the_visit_the_navigation_and_the_footer_are_on_every_page(
+    skin: str, sites: dict[str, Site]
+) -> None:
+    site = sites[skin]
+    for path in [*site.paths(), "/lv/nav-tadas", "/en/no-such-page", "/lv/nav/99999", "/lv/ads?id=999"]:
+        answer = site.answer(path)
+        page = read(answer, skin)
+        labels = LABELS["en" if path.startswith("/en") else "lv"]
+        heading = f"{labels.calendar} - {labels.months[10]}, 2026"
+        assert (answer.status == 200) == (path in site.paths())
+        assert readable(heading) in page.text
+        assert readable(labels.footer) in page.text
+        assert labels.news_path in page.hrefs
+
+
+@BY_SKIN
+def test_the_calendar_block_comes_first_but_for_one_skin(skin: str, sites: dict[str, Site]) -> None:
+    article = ARTICLES[0]
+    text = read(sites[skin].answer(article.path), skin).text
+    block = text.index(LABELS[article.lang].calendar + " - ")
+    assert (block < text.index(article.title)) == (skin != "sidebar")
+
+
+@BY_SKIN
+def test_every_event_is_on_the_page_of_its_month(skin: str, sites: dict[str, Site]) -> None:
+    for event in load_calendar():
+        month = f"{LABELS[event.lang or 'lv'].calendar_path}/{event.starts_on:%Y/%m}"
+        page = read(sites[skin].answer(month), skin)
+        assert readable(event.title) in page.text
+        assert (event.starts_at or "") in page.text
+        assert not event.place or event.place in page.text or event.place in page.titles
+
+
+@BY_SKIN
+def test_the_lists_lead_to_every_news_article(skin: str, sites: dict[str, Site]) -> None:
+    for lang, labels in LABELS.items():
+        path: str | None = labels.news_path
+        seen: set[str] = set()
+        while path:
+            page = read(sites[skin].answer(path), skin)
+            seen.update(page.hrefs)
+            path = page.link(labels.next)
+        assert {article.path for article in ARTICLES if (article.lang, article.kind) == (lang, "news")} <= seen
+
+
+@BY_SKIN
+def test_the_calendar_goes_from_its_first_month_to_its_last_and_no_further(skin: str, sites: dict[str, Site]) -> None:
+    events = load_calendar()
+    path: str | None = f"/lv/kalendars/{min(event.starts_on for event in events):%Y/%m}"
+    assert read(sites[skin].answer(path or ""), skin).link(LABELS["lv"].previous) is None
+    while path:
+        last = path
+        path = read(sites[skin].answer(path), skin).link(LABELS["lv"].next)
+    assert last == f"/lv/kalendars/{max(event.ends_on for event in events):%Y/%m}"
+    assert sites[skin].answer("/lv/kalendars/2031/01").status == 404
+
+
+def test_the_month_of_the_calendar_is_that_of_the_visit() -> None:
+    days = iter([dt.date(2023, 6, 30), dt.date(2023, 7, 1)])
+    site = Site("divs", lambda: next(days))
+    june, july = site.answer("/lv"), site.answer("/lv")
+    assert "Notikumu kalendārs - Jūnijs, 2023" in june.body.decode()
+    assert "Notikumu kalendārs - Jūlijs, 2023" in july.body.decode()
+    assert june.etag != july.etag
+
+
+def test_the_number_decides_and_not_the_slug() -> None:
+    site = Site("semantic", VISIT)
+    article = next(article for article in ARTICLES if article.number and article.kind == "news")
+    assert site.answer(f"/{article.lang}/cits-nosaukums/{article.number}") == site.answer(article.path)
+
+
+def test_robots_sitemap_and_admin() -> None:
+    site = Site()
+    assert site.answer("/robots.txt").body == b"User-agent: *\nDisallow: /admin/\n"
+    assert [site.answer(path).status for path in ("/sitemap.xml", "/admin/", "/favicon.ico")] == [404, 404, 404]
+
+
+def test_pictures_and_documents_are_genuine_and_distinct() -> None:
+    site = Site()
+    paths = {image.path for article in ARTICLES for image in article.images}
+    bodies = {path: site.answer(path) for path in paths}
+    assert len({answer.body for answer in bodies.values()}) == len(paths)
+    assert {answer.content_type for answer in bodies.values()} <= {"image/jpeg", "image/png"}
+    assert picture("a.jpg").startswith(b"\xff\xd8\xff") and picture("a.png").startswith(b"\x89PNG")
+    starts = {"pdf": b"%PDF-", "docx": b"PK", "odt": b"PK", "zip": b"PK", "rtf": b"{\\rtf", "doc": b"\xd0\xcf\x11\xe0"}
+    for suffix, start in starts.items():
+        assert document(f"a.{suffix}", "Semināra programma.").startswith(start)
+    for attachment in (attachment for article in ARTICLES for attachment in article.attachments):
+        assert site.answer(attachment.path).status == 200
+
+
+def test_a_page_keeps_its_skin_and_all_skins_are_in_the_mix() -> None:
+    site = Site()
+    assert {site.skin_of(path) for path in site.paths()} == set(SKINS)
+    with pytest.raises(ValueError, match="no skin 'plaid'"):
+        Site("plaid")
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="the text of the real page is not part of the project")
+@BY_SKIN
+def test_a_real_page_in_every_skin(skin: str) -> None:
+    article = from_real(REAL / "129.txt", REAL / "129.json", "/lv/sanaksme/129")
+    page = read(Site(skin, VISIT, [article]).answer(article.path), skin)
+    assert len(article.images) == 31
+    assert article.body_text.startswith("2016.gada 23.septembrī") and article.body_text.endswith("atbalstu.")
+    assert all(line in page.text for line in lines_of(article))
+
+
+def test_the_small_markdown() -> None:
+    source = (
+        "2016. gada **treknā** rindā\nun [saite](/lv/greta)\\\njauna rinda\n\n- viens;\n- divi.\n\n1. pirmais\n\n2. otrais"
+        "\n\n23. septembrī\n\n> Citāts.\n>\n> Otrs.\n\n|a|b|\n|-|-|\n|1|2|"
+    )
+    opening, *rest = parse_markdown(source)
+    assert isinstance(opening, Paragraph)
+    assert opening.parts == (
+        Part("2016. gada "),
+        Part("treknā", bold=True),
+        Part(" rindā un "),
+        Part("saite", href="/lv/greta"),
+        Part(HARD_BREAK),
+        Part("jauna rinda"),
+    )
+    assert [type(block) for block in rest] == [ItemList, ItemList, Paragraph, Quote, Table]
+    assert [block.kind for block in rest[:2]] == ["list", "ordered list"]
+    assert [block_text(block) for block in rest] == [
+        "viens;\ndivi.",
+        "pirmais\notrais",
+        "23. septembrī",
+        "Citāts.\n\nOtrs.",
+        "a\tb\n1\t2",
+    ]
+
+
+def test_a_date_may_open_the_body_and_a_misspelt_field_is_refused() -> None:
+    front = "id: lv-7\nlang: lv\nslug: x\nnumber: 7\nkind: news\ntitle: X\ndate: 2017-12-11\ndate_style: opens-body\n"
+    article = parse_article(f"---\n{front}---\nTeksts.\n")
+    assert (article.date_line, article.body_text, article.path) == ("", "11.12.2017. Teksts.", "/lv/x/7")
+    with pytest.raises(ValueError, match="signatur"):
+        parse_article(f"---\n{front}signatur: X\n---\nTeksts.\n")
+
+
+def test_copies_for_benchmarks_have_addresses_of_their_own() -> None:
+    many = multiply(ARTICLES, 300)
+    assert len({article.path for article in many}) == len({article.id for article in many}) == 300
+    assert f"{LABELS['lv'].news_path}?page=10" in Site("divs", VISIT, many).paths()
+
+
+# The server
+
+
+@pytest.fixture
+def server() -> Iterator[ReplicaServer]:
+    with ReplicaServer(Site("mixed", VISIT)) as running:
+        yield running
+
+
+def fetch(
+    server: ReplicaServer, path: str, method: str = "GET", **headers: str
+) -> tuple[http.client.HTTPResponse, bytes]:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=5)
+    try:
+        connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        response = connection.getresponse()
+        return response, response.read()
+    finally:
+        connection.close()
+
+
+def test_validators_answer_304_and_head_has_no_body(server: ReplicaServer) -> None:
+    path = ARTICLES[0].path
+    response, body = fetch(server, path)
+    etag, modified = response.headers["ETag"], response.headers["Last-Modified"]
+    assert (response.status, len(body)) == (200, int(response.headers["Content-Length"]))
+    assert fetch(server, path, If_None_Match=f'"x", W/{etag}')[0].status == 304
+    assert fetch(server, path, If_Modified_Since=modified)[0].status == 304
+    # A tag that has changed outweighs a date that has not.
+    assert fetch(server, path, If_None_Match='"x"', If_Modified_Since=modified)[0].status == 200
+    assert fetch(server, path, If_Modified_Since="Thu, 01 Jan 1970 00:00:00 GMT")[0].status == 200
+    head, nothing = fetch(server, path, "HEAD")
+    assert (head.status, nothing, head.headers["Content-Length"]) == (200, b"", str(len(body)))
+    assert [request.method for request in server.requests] == ["GET"] * 5 + ["HEAD"]
+    assert server.requests[1].headers["if-none-match"].startswith('"x"')
+
+
+def test_html_travels_gzipped_to_those_who_accept_it(server: ReplicaServer) -> None:
+    plain = fetch(server, "/lv")[1]
+    response, body = fetch(server, "/lv", Accept_Encoding="br, gzip;q=0.8")
+    assert (response.headers["Content-Encoding"], gzip.decompress(body)) == ("gzip", plain)
+    assert fetch(server, "/lv", Accept_Encoding="gzip;q=0")[1] == plain
+    server.gzip = False
+    assert fetch(server, "/lv", Accept_Encoding="gzip")[1] == plain
+
+
+def test_one_connection_serves_many_requests_and_whole_urls(server: ReplicaServer) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=5)
+    for target in ("/lv", "/robots.txt", "http://www.trafficking.lv/en/news?page=1"):
+        connection.request("GET", target)
+        response = connection.getresponse()
+        assert response.read() and response.status == 200
+    connection.close()
+    assert [request.path for request in server.requests] == ["/lv", "/robots.txt", "/en/news?page=1"]
+
+
+def test_a_script_takes_a_step_per_request_and_stays_at_the_last(server: ReplicaServer) -> None:
+    honest = fetch(server, "/lv")[1]
+    server.script("/lv", Status(503, retry_after=7), Changed(b"<p>new"), Changed(bytes.upper), Chunked(), Honest())
+    assert fetch(server, "/lv")[0].headers["Retry-After"] == "7"
+    response, body = fetch(server, "/lv")
+    assert (response.status, body) == (200, b"<p>new")
+    assert fetch(server, "/lv", If_None_Match=response.headers["ETag"])[1] == honest.upper()
+    response, body = fetch(server, "/lv")
+    assert (response.headers["Transfer-Encoding"], body) == ("chunked", honest)
+    assert [fetch(server, "/lv")[1] for _ in range(2)] == [honest, honest]
+    server.script("/lv", Status(500))
+    assert [fetch(server, "/lv")[0].status for _ in range(2)] == [500, 500]
+    server.script("/lv")
+    assert fetch(server, "/lv")[0].status == 200
+
+
+@pytest.mark.parametrize(
+    ("step", "error"),
+    [
+        (Truncated(100), http.client.IncompleteRead),
+        (Reset(), ConnectionResetError),
+        (Raw(b"SSH-2.0-OpenSSH\r\n"), http.client.BadStatusLine),
+        (Raw(b""), http.client.RemoteDisconnected),
+        (WrongLength(10), TimeoutError),
+    ],
+    ids=repr,
+)
+def test_broken_answers_break(server: ReplicaServer, step: Step, error: type[Exception]) -> None:
+    server.script("/lv", step)
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=0.5)
+    with pytest.raises(error):
+        connection.request("GET", "/lv")
+        connection.getresponse().read()
+    connection.close()
+
+
+def test_odd_answers_arrive(server: ReplicaServer) -> None:
+    honest = fetch(server, "/lv")[1]
+    server.script("/lv", Slow(0.05), Drip(len(honest) * 20), WrongLength(-10), Redirect("http://other.example/"))
+    assert [fetch(server, "/lv")[1] for _ in range(3)] == [honest, honest, honest[:-10]]
+    assert fetch(server, "/lv")[0].headers["Location"] == "http://other.example/"
+    server.script("/lv", GzipBomb(20), Raw(b"HTTP/1.0 200 OK\r\n\r\nhello"))
+    bomb = fetch(server, "/lv")[1]
+    assert len(bomb) < 100_000 < 20_000_000 < len(gzip.decompress(bomb))
+    assert fetch(server, "/lv")[1] == b"hello"
+
+
+def test_an_endless_page_ends_with_the_server() -> None:
+    with ReplicaServer(Site("divs", VISIT)) as server:
+        server.script("/lv", Endless())
+        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=5)
+        connection.request("GET", "/lv")
+        assert len(connection.getresponse().read(2_000_000)) == 2_000_000
+    connection.close()
+
+
+def test_any_function_can_be_served() -> None:
+    with ReplicaServer(lambda path: Answer(200, "text/plain", path.encode())) as server:
+        assert fetch(server, "/a?b=c")[1] == b"/a?b=c"
