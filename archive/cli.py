@@ -177,9 +177,10 @@ def serve(data: Path, port: int) -> int:
     """Publish the archive with Datasette at http://127.0.0.1:PORT/, until Ctrl-C."""
     from archive.bundled import metadata_path
 
-    folder = DataFolder(data)
-    folder.require_database()
+    with _reading(data):
+        pass  # a damaged archive is better found before the server starts
     _require_free(port)
+    folder = DataFolder(data)
     click.echo(f"The archive is open at http://127.0.0.1:{port}/ (Ctrl-C ends it)", err=True)
     command = [sys.executable, "-m", "datasette", "serve", str(folder.database), "-m", str(metadata_path())]
     sys.stdout.flush()

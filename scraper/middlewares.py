@@ -13,6 +13,10 @@ from scraper.recording import Recording, recording_of
 from scraper.urls import Site, page_key
 
 
+class OffSite(IgnoreRequest):
+    """A request that would have left the site."""
+
+
 class Fence:
     """Refuses every request that would leave the site, wherever it came from: a link, a redirect, robots.txt."""
 
@@ -24,9 +28,9 @@ class Fence:
         return cls(Site.from_url(crawler.settings["ARCHIVE_SITE"]))
 
     def process_request(self, request: Request) -> None:
-        """Raise IgnoreRequest where the address is not on the site."""
+        """Raise OffSite where the address is not on the site."""
         if not self._site.contains(request.url):
-            raise IgnoreRequest(f"{request.url} is not on the site")
+            raise OffSite(f"{request.url} is not on the site")
 
 
 class CaptureMiddleware:

@@ -7,13 +7,13 @@ from urllib.parse import urljoin
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.utils.sitemap import Sitemap
 from twisted.python.failure import Failure
 
 from archive.captures import decode, header
 from archive.extract import extract
+from scraper.middlewares import OffSite
 from scraper.pipelines import CapturedPage
 from scraper.recording import recording_of
 from scraper.urls import Site
@@ -21,6 +21,7 @@ from scraper.urls import Site
 # Addresses that are known without having met a link to them: the English news list was seen; a sitemap may exist.
 KNOWN_PATHS = ("/sitemap.xml", "/en/news")
 REDIRECTS = (301, 302, 303, 307, 308)
+ROBOTS_REFUSAL = "Forbidden by robots.txt"  # how Scrapy's middleware words it
 SITE_SLOT = "site"  # all the site's names share one queue and one delay: they are one server
 
 
@@ -63,7 +64,7 @@ class CilvektirdzniecibaSpider(Spider):
 
     def failed(self, failure: Failure) -> None:
         """Note a page that could not be had; what the fence or robots.txt refused was never wanted."""
-        if not failure.check(IgnoreRequest):
+        if not (failure.check(OffSite) or failure.getErrorMessage() == ROBOTS_REFUSAL):
             recording_of(self.crawler).fail(failure.request.url, failure.getErrorMessage())
 
     def _follow(self, addresses: Iterable[str]) -> Iterator[Request]:

@@ -1,0 +1,45 @@
+# Everything a newcomer needs: `make demo` and `make test` set up what they use. PYTHON must be 3.11 or newer.
+PYTHON ?= python3
+PORT ?= 8001
+BIN := .venv/bin
+
+.PHONY: demo test lint eval bench format clean
+.DELETE_ON_ERROR:
+
+demo: .venv/.runtime  ## crawl the bundled stand-in site and open the result at http://127.0.0.1:8001
+	$(BIN)/ctarchive demo --data demo-data --port $(PORT)
+
+test: .venv/.dev      ## every test
+	$(BIN)/pytest
+
+lint: .venv/.dev      ## style and types, changing nothing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+eval: .venv/.dev      ## quality against hand-labelled data; fails below the floors in tests/floors.toml
+	$(BIN)/python -m tests.eval_extract
+
+bench: .venv/.dev     ## speed and memory, as ratios
+	$(BIN)/python -m tests.bench
+
+format: .venv/.dev    ## let ruff mend what it can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:                ## remove what make has set up, never data/
+	rm -rf .venv demo-data build dist *.egg-info
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "make: $(PYTHON) is older than Python 3.11; say which to use: make PYTHON=python3.12 ..." >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+
+.venv/.runtime: .venv/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+.venv/.dev: .venv/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	@touch $@ .venv/.runtime
