@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from archive import show
+from archive.crawls import PUBLISHED, Summary
 from archive.data import DataFolder
 from archive.errors import EXIT_ERROR, EXIT_USAGE, ArchiveError, WrongUse
 
@@ -82,14 +83,7 @@ def refresh(site: str, data: Path, delay: float, full: bool, limit: int | None, 
 
     options = Options(site=site, data=data, delay=delay, full=full, limit=limit or 0)
     summary = run_refresh(options, progress=sys.stderr.isatty() and not as_json)
-    if as_json:
-        click.echo(json.dumps(asdict(summary), ensure_ascii=False))
-    elif summary.exit_code == 0:
-        click.echo(show.summary_line(summary))
-    else:
-        click.echo(f"ctarchive: {summary.detail}", err=True)
-        click.echo(show.summary_line(summary))
-    return summary.exit_code
+    return _report(summary, as_json)
 
 
 @cli.command(epilog=EXIT_CODES_HELP)
@@ -205,10 +199,20 @@ def demo(context: click.Context, data: Path, no_serve: bool, port: int) -> int:
     with stand_in_site() as site:
         click.echo(f"Crawling the stand-in site at {site} into {data} ...", err=True)
         summary = run_refresh(Options(site=site, data=data, delay=0), progress=sys.stderr.isatty())
-    click.echo(show.summary_line(summary))
-    if no_serve or summary.exit_code:
+    if _report(summary) or no_serve:
         return summary.exit_code
     return int(context.invoke(serve, data=data, port=port))
+
+
+def _report(summary: Summary, as_json: bool = False) -> int:
+    """Say how a crawl went: the summary on standard output where something was published, what is wrong on the other."""
+    if as_json:
+        click.echo(json.dumps(asdict(summary), ensure_ascii=False))
+    elif summary.outcome in PUBLISHED:
+        click.echo(show.summary_line(summary))
+    if summary.exit_code:
+        _complain(str(summary.detail), summary.exit_code)
+    return summary.exit_code
 
 
 def _reading(data: Path) -> Any:

@@ -17,14 +17,16 @@ from pathlib import Path
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
+from sqlite_utils import Database
 
 from archive import crawls, ingest
 from archive.captures import Capture, add_capture, find_payload
 from archive.clock import now
 from archive.data import DataFolder
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, WrongUse
 from archive.extract import Page
 from archive.schema import open_database
+from scraper.urls import is_loopback
 from scraper.warc import CaptureWriter, Exchange
 
 log = logging.getLogger(__name__)
@@ -62,6 +64,7 @@ class Recording:
             self._db = open_database(folder.database, create=True)
             self._stack.callback(self._db.close)
             crawls.recover(self._db, folder.warc)
+            _refuse_to_mix(self._db, settings["ARCHIVE_SITE"], folder)
             self.crawl_id = crawls.begin(self._db, now())
             info = {
                 "software": settings["USER_AGENT"],
@@ -176,6 +179,13 @@ class Recording:
     def _count_done(self) -> None:
         self.progress.queued -= 1
         self.progress.done += 1
+
+
+def _refuse_to_mix(db: Database, site: str, folder: DataFolder) -> None:
+    """Raise WrongUse where invented articles of a loopback site would come among those of the real one, or vice versa."""
+    known = db.execute("SELECT url FROM captures LIMIT 1").fetchone()
+    if known and is_loopback(known[0]) != is_loopback(site):
+        raise WrongUse(f"{folder.root} holds captures of {known[0]}; keep those of {site} in another folder with --data")
 
 
 def recording_of(crawler: Crawler) -> Recording:

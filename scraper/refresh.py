@@ -53,7 +53,7 @@ def _settings(options: Options) -> Settings:
         "AUTOTHROTTLE_START_DELAY": options.delay,
         # No delay is for a site of one's own: then there is nobody to be spared.
         "AUTOTHROTTLE_ENABLED": not quick,
-        "CONCURRENT_REQUESTS_PER_DOMAIN": 8 if quick else 1,
+        "CONCURRENT_REQUESTS": 8 if quick else 1,
         "CLOSESPIDER_PAGECOUNT": options.limit,
         "LOG_LEVEL": "ERROR",
     }

@@ -28,7 +28,7 @@ ARCHIVE_SITE = "http://www.cilvektirdznieciba.lv/"
 # One request at a time, at least a second apart, slower when the site is slow.
 DOWNLOAD_DELAY = 1.0
 DOWNLOAD_DELAY_JITTER = 0
-CONCURRENT_REQUESTS_PER_DOMAIN = 1
+CONCURRENT_REQUESTS = 1
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
 AUTOTHROTTLE_MAX_DELAY = 60.0
@@ -52,6 +52,8 @@ DOWNLOAD_HANDLERS = {
 # the duplicate filter, which ends every loop.
 DOWNLOADER_MIDDLEWARES = {
     "scraper.middlewares.Fence": 10,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "scraper.middlewares.Robots": 100,
     # Pages that refresh to another are pages; `extract` lists where they point.
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
@@ -72,7 +74,7 @@ EXTENSIONS = {
     "scrapy.extensions.remote_control.RemoteControl": None,
 }
 REQUEST_FINGERPRINTER_CLASS = "scraper.middlewares.PageFingerprinter"
-REFERER_ENABLED = False
+REFERRER_POLICY = "no-referrer"
 HTTPERROR_ALLOW_ALL = True
 DEPTH_LIMIT = 100
 URLLENGTH_LIMIT = 2000

@@ -1,0 +1,89 @@
+"""What several tests start from: a served stand-in site, an archive made from it, the command run as people run it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archive.crawls import Summary
+from archive.data import DataFolder
+from scraper.refresh import Options, refresh
+from tests.replica.content import load_articles
+from tests.replica.server import ReplicaServer
+from tests.replica.site import Site
+
+ROOT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """Standard output, which must be one JSON value and nothing else."""
+        return json.loads(self.out)
+
+
+def ctarchive(*arguments: object, timeout: float = 60, **environment: str) -> Ran:
+    """Run the command in a process of its own, as from a shell."""
+    done = subprocess.run(
+        [sys.executable, "-m", "archive", *map(str, arguments)],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=timeout,
+        check=False,
+    )
+    return Ran(done.returncode, done.stdout, done.stderr)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> DataFolder:
+    """An empty data folder."""
+    return DataFolder(tmp_path / "data")
+
+
+@pytest.fixture
+def small_site() -> Iterator[ReplicaServer]:
+    """A site of six articles, in one plain skin."""
+    wanted = {"lv-101", "lv-103", "lv-104", "lv-240", "lv-greta", "en-201"}
+    articles = [article for article in load_articles() if article.id in wanted]
+    with ReplicaServer(Site("semantic", articles=articles, events=[])) as server:
+        yield server
+
+
+Crawl = Callable[[ReplicaServer], Summary]
+
+
+@pytest.fixture
+def crawl(folder: DataFolder) -> Crawl:
+    """Refresh the data folder from a server, in this process and without delay."""
+
+    def run(server: ReplicaServer) -> Summary:
+        return refresh(Options(site=f"{server.url}/", data=folder.root, delay=0))
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def archived_replica(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
+    """The whole stand-in site in mixed skins, archived once. Not to be written to."""
+    folder = DataFolder(tmp_path_factory.mktemp("replica") / "data")
+    with ReplicaServer() as server:
+        summary = refresh(Options(site=f"{server.url}/", data=folder.root, delay=0))
+    assert summary.outcome == "done"
+    return folder

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import contextlib
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from archive.data import DataFolder
+from tests.conftest import Crawl
+from tests.replica.server import ReplicaServer
+
+BIN = Path(sys.executable).parent
+
+
+@pytest.fixture
+def crawled_twice(small_site: ReplicaServer, crawl: Crawl) -> ReplicaServer:
+    """A site archived twice, so that the later captures are revisit records."""
+    crawl(small_site)
+    crawl(small_site)
+    return small_site
+
+
+@pytest.fixture
+def replay(tmp_path: Path, folder: DataFolder, crawled_twice: ReplicaServer) -> Iterator[str]:
+    """The address of a pywb, an archive viewer that is none of ours, with all our captures in its collection."""
+    for command in (["init", "ours"], ["add", "ours", *map(str, sorted(folder.warc.iterdir()))]):
+        subprocess.run([BIN / "wb-manager", *command], cwd=tmp_path, check=True, capture_output=True)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = subprocess.Popen(
+        [BIN / "wayback", "--port", str(port), "--bind", "127.0.0.1"], cwd=tmp_path, stderr=subprocess.DEVNULL
+    )
+    try:
+        for _ in range(100):
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+                break
+            time.sleep(0.1)
+        yield f"http://127.0.0.1:{port}/ours"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def test_a_page_is_found_by_its_address_with_the_bytes_that_were_sent(crawled_twice: ReplicaServer, replay: str) -> None:
+    article = next(request.path for request in crawled_twice.requests if request.path.endswith("/101"))
+    for path in ("/", "/en/news", article):
+        with urllib.request.urlopen(f"{replay}/id_/{crawled_twice.url}{path}", timeout=20) as answer:
+            assert answer.read() == crawled_twice.handler(path).body

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from archive.captures import cut_torn_tail
+from archive.data import DataFolder
+from archive.rebuild import rebuild
+from archive.schema import open_database
+from archive.search import search
+from tests.conftest import ROOT, Crawl
+from tests.replica.misbehaviour import Changed, Status
+from tests.replica.server import ReplicaServer
+from tests.replica.site import Answer
+from tests.test_an_unchanged_site_changes_nothing import derived_rows
+
+
+def captures(folder: DataFolder) -> list[tuple[object, ...]]:
+    db = open_database(folder.database)
+    rows = db.execute("SELECT * FROM captures ORDER BY id").fetchall()
+    outcomes = db.execute("SELECT id, started_at, finished_at, outcome, new, requests FROM crawls ORDER BY id").fetchall()
+    db.close()
+    return rows + outcomes
+
+
+def test_a_rebuild_after_several_refreshes_has_the_same_rows(
+    small_site: ReplicaServer, crawl: Crawl, folder: DataFolder
+) -> None:
+    articles = {article.id: article.path for article in small_site.handler.articles}
+    crawl(small_site)
+    small_site.script(articles["lv-101"], Changed(lambda page: page.replace(b"<p>", b"<p>Labots: ", 1)))
+    small_site.script(articles["lv-103"], Status(404))
+    small_site.script(articles["lv-104"], Status(500))
+    crawl(small_site)
+    small_site.handler, honest = (lambda path: Answer(200, "text/html", b"<p>drift</p>")), small_site.handler
+    crawl(small_site)
+    small_site.handler = honest
+    crawl(small_site)
+    before = derived_rows(folder), captures(folder)
+    folder.database.unlink()
+    rebuild(folder)
+    assert (derived_rows(folder), captures(folder)) == before
+
+
+def test_a_rebuild_over_a_living_database_does_not_disturb_its_readers(
+    small_site: ReplicaServer, crawl: Crawl, folder: DataFolder
+) -> None:
+    crawl(small_site)
+    reader = open_database(folder.database)
+    rebuild(folder)
+    assert reader.execute("SELECT count(*) FROM articles").fetchone()[0] == 6
+    assert reader.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    reader.close()
+
+
+def test_search_works_after_a_rebuild(small_site: ReplicaServer, crawl: Crawl, folder: DataFolder) -> None:
+    crawl(small_site)
+    rebuild(folder)
+    db = open_database(folder.database)
+    assert search(db, 'cilvēku').total > 0
+    db.close()
+
+
+@pytest.mark.parametrize("cut", [1, 7, 200, 100_000])
+def test_a_torn_tail_is_cut_back_to_the_last_whole_record(
+    cut: int, small_site: ReplicaServer, crawl: Crawl, folder: DataFolder, tmp_path: Path
+) -> None:
+    crawl(small_site)
+    whole = next(folder.warc.iterdir())
+    torn = tmp_path / "torn.warc.gz"
+    torn.write_bytes(whole.read_bytes()[:-cut])
+    cut_torn_tail(torn)
+    assert whole.read_bytes().startswith(torn.read_bytes())
+    check = subprocess.run([sys.executable, "-m", "warcio.cli", "check", str(torn)], check=False, capture_output=True)
+    assert check.returncode == 0
+    assert cut_torn_tail(torn) == 0
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_killed_refresh_leaves_nothing_that_the_next_one_does_not_mend(
+    seed: int, small_site: ReplicaServer, crawl: Crawl, folder: DataFolder
+) -> None:
+    command = [sys.executable, "-m", "archive", "refresh", "--site", f"{small_site.url}/", "--data", str(folder.root)]
+    process = subprocess.Popen([*command, "--delay", "0"], cwd=ROOT, stdout=subprocess.DEVNULL)
+    while not small_site.requests:
+        time.sleep(0.01)
+    time.sleep(random.Random(seed).uniform(0, 0.4))  # noqa: S311  # any moment will do
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    crawl(small_site)
+    times = ("first_seen_at", "last_seen_at", "captured_at", "capture_id")
+    killed = derived_rows(folder, without=times)
+    shutil.rmtree(folder.root)
+    crawl(small_site)
+    assert killed == derived_rows(folder, without=times)
