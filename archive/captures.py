@@ -119,6 +119,11 @@ def find_captures(db: Database, where: str, parameters: Iterable[object] = ()) -
         yield Capture(*row)
 
 
+def get_capture(db: Database, capture_id: str) -> Capture | None:
+    """The capture with this id, if there is one."""
+    return next(find_captures(db, "id = ?", [capture_id]), None)
+
+
 def find_payload(db: Database, sha256: str) -> Capture | None:
     """The first capture that holds the payload with this digest, if there is one."""
     return next(find_captures(db, "sha256 = ? AND refers_to IS NULL AND status = 200", [sha256]), None)
@@ -131,7 +136,7 @@ def read_capture(db: Database, warc_dir: Path, capture: Capture) -> Stored:
     """
     holder = capture
     if capture.refers_to:
-        holder = next(find_captures(db, "id = ?", [capture.refers_to]), capture)
+        holder = get_capture(db, capture.refers_to) or capture
     path = warc_dir / holder.warc
     try:
         with path.open("rb") as file:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Literal
 
 from sqlite_utils import Database
 
-from archive import drift, ingest
+from archive import disappearance, drift, ingest
 from archive.captures import CrawlFile, add_capture, cut_torn_tail
 from archive.clock import iso
 from archive.errors import EXIT_DONE, EXIT_DRIFT, EXIT_PARTIAL, EXIT_UNREACHABLE
@@ -28,16 +28,23 @@ PUBLISHED = ("done", "limited", "partial")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What the crawler counted. `bytes` are those of payloads as received; `failures` are examples, address to reason."""
+    """What the crawler counted. `bytes` are those of payloads as received; `failures` are examples, address to reason.
+
+    `listed` is the number of articles met on lists; `cut_short` says why the crawl ended before its end; `pending` are
+    the addresses that it wanted and did not get.
+    """
 
     crawl_id: str
     requests: int
     bytes: int
     seconds: float
+    not_modified: int = 0
+    listed: int = 0
     failed: int = 0
     failures: dict[str, str] = field(default_factory=dict)
     limited: bool = False
-    cut_short: bool = False
+    cut_short: str | None = None
+    pending: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,7 @@ class Summary:
     failed: int
     bytes: int
     seconds: float
+    listed: int
 
     @property
     def exit_code(self) -> int:
@@ -102,13 +110,18 @@ def recover(db: Database, warc_dir: Path) -> None:
 
 def settle(db: Database, crawl_id: str, summary: Mapping[str, object] | None) -> None:
     """Treat what is staged as the crawl's own record of its end says: published then, published now; else dropped."""
-    if summary and summary["outcome"] in PUBLISHED:
+    if summary is None:
+        db.execute("UPDATE captures SET read_as = NULL WHERE crawl_id = ?", [crawl_id])
+    row = dict(summary or {"outcome": "interrupted"})
+    pending = row.pop("pending", ())
+    if row["outcome"] in PUBLISHED:
         ingest.publish(db)
+        _set_pending(db, pending)
     ingest.discard_staged(db)
-    _write(db, crawl_id, summary or {"outcome": "interrupted"})
+    _write(db, crawl_id, row)
 
 
-def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Summary], None]) -> Summary:
+def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mapping[str, object]], None]) -> Summary:
     """Publish what a crawl brought, if it recognised enough, and complete its row: all of it or, on an error, nothing.
 
     `close` writes the summary to the crawl's WARC file before anything is committed. A rebuild goes by that record, so
@@ -126,17 +139,21 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Summa
             outcome=outcome,
             detail=detail,
             requests=run.requests,
-            not_modified=0,
+            not_modified=run.not_modified,
             new=changes.new,
             changed=changes.changed,
             unchanged=changes.unchanged,
-            gone=0,
+            gone=changes.gone,
             failed=run.failed,
             bytes=run.bytes,
             seconds=run.seconds,
+            listed=run.listed,
         )
-        close(summary)
+        pending = run.pending if outcome in PUBLISHED else ()
+        close({**asdict(summary), "pending": pending})
         _write(db, run.crawl_id, asdict(summary))
+        if outcome in PUBLISHED:
+            _set_pending(db, pending)
     return summary
 
 
@@ -146,6 +163,11 @@ def _write(db: Database, crawl_id: str, summary: Mapping[str, object]) -> None:
     db.execute(f"UPDATE crawls SET {assignments} WHERE id = ?", [*values.values(), crawl_id])
 
 
+def _set_pending(db: Database, addresses: Iterable[str]) -> None:
+    db.execute("DELETE FROM pending")
+    db.conn.executemany("INSERT OR IGNORE INTO pending (url) VALUES (?)", [(address,) for address in addresses])
+
+
 def _judge(db: Database, run: Run) -> tuple[Outcome, str | None]:
     answered = db.execute(
         "SELECT count(*) FROM captures WHERE crawl_id = ? AND status < 500 AND status != 429", [run.crawl_id]
@@ -153,12 +175,10 @@ def _judge(db: Database, run: Run) -> tuple[Outcome, str | None]:
     example = next((f"{url}: {reason}" for url, reason in run.failures.items()), "no page could be requested")
     if not answered:
         return "unreachable", f"the site could not be reached ({example})"
-    if fault := drift.find(db):
-        return "drift", fault
-    if run.limited:
-        return "limited", None
+    if fault := drift.find(db, run.listed) or disappearance.too_many(db):
+        return "drift", f"drift: {fault}; nothing was published"
     if run.cut_short:
-        return "partial", "the crawl was stopped before its end"
+        return "partial", f"{run.cut_short}; the next refresh goes on from there"
     if run.failed:
         return "partial", f"{run.failed} could not be fetched ({example})"
-    return "done", None
+    return ("limited" if run.limited else "done"), None

@@ -2,36 +2,71 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from archive.extract import identify
+from archive.ingest import NOT_MODIFIED
 
 
 @dataclass(frozen=True, slots=True)
 class Floors:
-    """What a crawl must have recognised, at least. Shares are of the pages named, between 0 and 1."""
+    """What a crawl must reach. Shares lie between 0 and 1; they count from `sample` pages on, fewer prove nothing."""
 
-    articles: int = 1
-    numbered_pages_read_as_articles: float = 0.8
+    recognised: int = 1  # articles fetched, confirmed or listed: zero is never success
+    sample: int = 10
+    read_as_articles: float = 0.8  # of the pages at numbered addresses
+    with_title: float = 0.98  # of the articles
+    with_date: float = 0.5  # of the articles at numbered addresses; few of those are undated reference pages
+    with_body: float = 0.6  # of the articles: a body of more than 200 characters
+    articles_per_list: float = 1.0  # links to articles, per page recognised as a list
+    listed_before: float = 0.5  # articles on the lists, against the last crawl that was published
 
 
 FLOORS = Floors()
+LONG_BODY = 200  # characters
 
 
-def find(db: Database, floors: Floors = FLOORS) -> str | None:
-    """The first floor that the staged pages of the current crawl fall below, in words with examples, or None."""
-    rows = db.execute("SELECT url, page ->> 'type' FROM staged JOIN captures ON id = capture_id").fetchall()
-    articles = sum(kind == "Article" for _, kind in rows)
-    if articles < floors.articles:
-        example = f", for example {rows[0][0]}" if rows else ""
-        return f"no article was recognised among {len(rows)} pages{example}; nothing was published"
-    numbered = [(url, kind) for url, kind in rows if (identity := identify(url)) and identity[2]]
-    unread = [url for url, kind in numbered if kind != "Article"]
-    if numbered and 1 - len(unread) / len(numbered) < floors.numbered_pages_read_as_articles:
-        return (
-            f"only {len(numbered) - len(unread)} of {len(numbered)} numbered pages were recognised as articles "
-            f"(not: {', '.join(unread[:3])}); nothing was published"
-        )
-    return None
+def find(db: Database, listed: int, floors: Floors = FLOORS) -> str | None:
+    """The first floor that the staged pages of the current crawl fall below, in words with example addresses, or None.
+
+    `listed` is the number of articles that the crawl met on list pages, unchanged ones included.
+    """
+    return next(_faults(db, listed, floors), None)
+
+
+def _faults(db: Database, listed: int, floors: Floors) -> Iterator[str]:
+    pages = db.execute(
+        "SELECT url, read_as, page ->> 'title', page ->> 'published_on', length(page ->> 'body'), "
+        "json_array_length(page, '$.articles') FROM staged JOIN captures ON id = capture_id"
+    ).fetchall()
+    articles = [page for page in pages if page[1] == "Article"]
+    confirmed = sum(page[1] == NOT_MODIFIED for page in pages)
+    if len(articles) + confirmed + listed < floors.recognised:
+        example = f" ({pages[0][0]})" if pages else ""
+        yield f"no article was recognised among {len(pages)} pages{example}"
+    numbered = [page for page in pages if page[1] != NOT_MODIFIED and (known := identify(page[0])) and known[2]]
+    read = [page for page in numbered if page[1] == "Article"]
+    shares = (
+        ("pages at numbered addresses read as articles", numbered, lambda page: page[1] == "Article", floors.read_as_articles),
+        ("articles with a title", articles, lambda page: page[2], floors.with_title),
+        ("numbered articles with a date", read, lambda page: page[3], floors.with_date),
+        (f"articles of over {LONG_BODY} characters", articles, lambda page: page[4] > LONG_BODY, floors.with_body),
+    )
+    for name, group, is_good, floor in shares:
+        bad = [page[0] for page in group if not is_good(page)]
+        if len(group) >= floors.sample and len(bad) > (1 - floor) * len(group):
+            yield (
+                f"only {len(group) - len(bad)} of {len(group)} {name}, the floor is {floor:.0%} "
+                f"(not: {', '.join(bad[:3])})"
+            )
+    lists = [page for page in pages if page[1] == "Listing"]
+    if len(lists) >= floors.sample and sum(page[5] for page in lists) / len(lists) < floors.articles_per_list:
+        yield f"{len(lists)} list pages name almost no articles (for example {lists[0][0]})"
+    last = db.execute(
+        "SELECT listed FROM crawls WHERE outcome IN ('done', 'partial') ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    if last and last[0] >= floors.sample and listed < last[0] * floors.listed_before:
+        yield f"the lists name {listed} articles, at the last crawl it was {last[0]}"

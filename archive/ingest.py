@@ -13,7 +13,8 @@ from typing import Any, Literal
 
 from sqlite_utils import Database
 
-from archive.extract import Article, CalendarMonth, Page
+from archive.disappearance import mark_gone
+from archive.extract import Article, CalendarMonth, Other, Page
 
 Change = Literal["new", "changed", "unchanged"]
 
@@ -25,6 +26,7 @@ class Changes:
     new: int = 0
     changed: int = 0
     unchanged: int = 0
+    gone: int = 0
 
 
 def stage(db: Database, capture_id: str, page: Page) -> Change | None:
@@ -36,9 +38,23 @@ def stage(db: Database, capture_id: str, page: Page) -> Change | None:
         fields["content_hash"] = page.content_hash
         known = db.execute("SELECT content_hash FROM articles WHERE id = ?", [page.id]).fetchone()
         change = "new" if known is None else "unchanged" if known[0] == page.content_hash else "changed"
-    text = json.dumps({"type": type(page).__name__, **fields}, ensure_ascii=False, default=_iso)
-    db.execute("INSERT OR REPLACE INTO staged (capture_id, page) VALUES (?, ?)", [capture_id, text])
+    _stage(db, capture_id, {"type": type(page).__name__, **fields})
     return change
+
+
+NOT_MODIFIED = "NotModified"
+
+
+def stage_not_modified(db: Database, capture_id: str) -> None:
+    """Keep that the server said of a page that it has not changed since it was last published."""
+    _stage(db, capture_id, {"type": NOT_MODIFIED})
+
+
+def _stage(db: Database, capture_id: str, page: dict[str, Any]) -> None:
+    text = json.dumps(page, ensure_ascii=False, default=_iso)
+    db.execute("INSERT OR REPLACE INTO staged (capture_id, page) VALUES (?, ?)", [capture_id, text])
+    if page["type"] != Other.__name__:
+        db.execute("UPDATE captures SET read_as = ? WHERE id = ?", [page["type"], capture_id])
 
 
 def _iso(value: date | time) -> str:
@@ -68,9 +84,20 @@ def publish(db: Database) -> Changes:
             seen.add(page["id"])
             change = _publish_article(db, page, capture_id, fetched_at)
             setattr(changes, change, getattr(changes, change) + 1)
+        elif page["type"] == NOT_MODIFIED:
+            changes.unchanged += _seen_again(db, capture_id, fetched_at)
         elif page["type"] == CalendarMonth.__name__:
             _publish_events(db, page["events"], None)
+    changes.gone = mark_gone(db)
     return changes
+
+
+def _seen_again(db: Database, capture_id: str, seen_at: str) -> int:
+    cursor = db.execute(
+        "UPDATE articles SET last_seen_at = ?, gone_at = NULL WHERE url = (SELECT url FROM captures WHERE id = ?)",
+        [seen_at, capture_id],
+    )
+    return cursor.rowcount
 
 
 _ARTICLE_FIELDS = ("url", "kind", "lang", "title", "published_on", "body", "html", "signature", "content_hash")

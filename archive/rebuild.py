@@ -63,6 +63,8 @@ def _replay(db: Database, files: list[CrawlFile], tick: Callable[[int], None]) -
                 add_capture(db, capture)
                 if capture.status == 200:
                     _stage(db, file.path.parent, capture, stored)
+                elif capture.status == 304 and capture.refers_to:
+                    ingest.stage_not_modified(db, capture.id)
                 count += 1
                 tick(count)
             crawls.settle(db, file.crawl_id, file.summary)

@@ -35,24 +35,26 @@ def m001_tables(db: Database) -> None:
     )
 
 
-# `year` is there for Datasette's facets, which need a column; `staged` holds what a crawl has read and not yet published.
+# `year` is there for Datasette's facets, which need a column. `staged` holds what a crawl has read and not yet published;
+# `pending` the addresses that the last crawl wanted and did not get, for the next to go on from.
 _TABLES = """
 CREATE TABLE crawls (
     id TEXT PRIMARY KEY, started_at TEXT NOT NULL, finished_at TEXT, outcome TEXT, detail TEXT,
     requests INTEGER NOT NULL DEFAULT 0, not_modified INTEGER NOT NULL DEFAULT 0,
     new INTEGER NOT NULL DEFAULT 0, changed INTEGER NOT NULL DEFAULT 0, unchanged INTEGER NOT NULL DEFAULT 0,
     gone INTEGER NOT NULL DEFAULT 0, failed INTEGER NOT NULL DEFAULT 0,
-    bytes INTEGER NOT NULL DEFAULT 0, seconds REAL NOT NULL DEFAULT 0
+    bytes INTEGER NOT NULL DEFAULT 0, seconds REAL NOT NULL DEFAULT 0, listed INTEGER NOT NULL DEFAULT 0
 );
 CREATE TABLE captures (
     id TEXT PRIMARY KEY, url TEXT NOT NULL, fetched_at TEXT NOT NULL, status INTEGER NOT NULL, mime TEXT,
     sha256 TEXT NOT NULL, warc TEXT NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL,
     etag TEXT, last_modified TEXT,
-    crawl_id TEXT NOT NULL REFERENCES crawls(id), refers_to TEXT REFERENCES captures(id)
+    crawl_id TEXT NOT NULL REFERENCES crawls(id), refers_to TEXT REFERENCES captures(id), read_as TEXT
 );
 CREATE INDEX captures_url ON captures(url, fetched_at);
 CREATE INDEX captures_sha256 ON captures(sha256) WHERE refers_to IS NULL;
 CREATE INDEX captures_crawl ON captures(crawl_id, fetched_at);
+CREATE TABLE pending (url TEXT PRIMARY KEY);
 CREATE TABLE staged (capture_id TEXT PRIMARY KEY REFERENCES captures(id), page TEXT NOT NULL);
 CREATE TABLE articles (
     id TEXT PRIMARY KEY, url TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('news', 'page')),

@@ -11,7 +11,7 @@ import logging
 import sqlite3
 import time
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from scrapy import Spider, signals
@@ -20,13 +20,15 @@ from scrapy.exceptions import IgnoreRequest
 from sqlite_utils import Database
 
 from archive import crawls, ingest
-from archive.captures import Capture, add_capture, find_payload
+from archive.captures import Capture, Stored, add_capture, find_payload, get_capture, read_capture
 from archive.clock import now
 from archive.data import DataFolder
 from archive.errors import ArchiveError, WrongUse
 from archive.extract import Page
 from archive.schema import open_database
-from scraper.urls import is_loopback
+from scraper.budget import Budget
+from scraper.revisit import KnownPages
+from scraper.urls import is_loopback, page_key
 from scraper.warc import CaptureWriter, Exchange
 
 log = logging.getLogger(__name__)
@@ -41,7 +43,9 @@ class Progress:
     new: int = 0
     changed: int = 0
     unchanged: int = 0
+    not_modified: int = 0
     failed: int = 0
+    listed: set[str] = field(default_factory=set)
     failures: dict[str, str] = field(default_factory=dict)
 
 
@@ -65,6 +69,7 @@ class Recording:
             self._stack.callback(self._db.close)
             crawls.recover(self._db, folder.warc)
             _refuse_to_mix(self._db, settings["ARCHIVE_SITE"], folder)
+            self.known = KnownPages.load(self._db, now(), full=settings.getbool("ARCHIVE_FULL"))
             self.crawl_id = crawls.begin(self._db, now())
             info = {
                 "software": settings["USER_AGENT"],
@@ -78,6 +83,11 @@ class Recording:
         except BaseException:
             self._stack.close()
             raise
+        self._folder = folder
+        self._budget = Budget.from_settings(settings)
+        self._asked: set[str] = set()
+        self._wanted: dict[str, str] = {page_key(url): url for url in self.known.pending}
+        self._cut_short: str | None = None
         self._in_flight: dict[str, Capture] = {}
         self._sync_lock = asyncio.Lock()
         self._appended = self._synced = 0
@@ -99,9 +109,7 @@ class Recording:
         """
         sha256 = hashlib.sha256(exchange.body).hexdigest()
         try:
-            original = None
-            if exchange.status == 200 and exchange.body:
-                original = self._in_flight.get(sha256) or find_payload(self._db, sha256)
+            original = self._original(exchange, sha256)
             capture = self._writer.append(exchange, original)
             if not original:
                 self._in_flight[sha256] = capture
@@ -114,6 +122,15 @@ class Recording:
         finally:
             self._in_flight.pop(sha256, None)
         return capture
+
+    def _original(self, exchange: Exchange, sha256: str) -> Capture | None:
+        """The earlier capture that an answer only refers to: of the same payload, or the one that is not modified."""
+        if exchange.status == 304:
+            known = self.known.get(exchange.url)
+            return get_capture(self._db, known.capture_id) if known and known.capture_id else None
+        if exchange.status == 200 and exchange.body:
+            return self._in_flight.get(sha256) or find_payload(self._db, sha256)
+        return None
 
     async def _sync(self) -> None:
         self._appended += 1
@@ -136,6 +153,41 @@ class Recording:
         if change:
             setattr(self.progress, change, getattr(self.progress, change) + 1)
 
+    def stage_not_modified(self, capture: Capture) -> None:
+        """Keep that a page is as it was."""
+        with self._db.atomic():
+            ingest.stage_not_modified(self._db, capture.id)
+        self.progress.not_modified += 1
+
+    def stored_content(self, capture: Capture) -> Stored:
+        """The page that a "not modified" answer refers to, from its capture. Raises Damaged where it is not there."""
+        return read_capture(self._db, self._folder.warc, capture)
+
+    def want(self, url: str) -> bool:
+        """Note that an address is to be fetched. False where this crawl has asked for the page before."""
+        key = page_key(url)
+        if key in self._asked:
+            return False
+        self._asked.add(key)
+        self._wanted[key] = url
+        return True
+
+    def got(self, url: str) -> None:
+        """Note that an address has answered, with whatever, or is not to be fetched after all; mind the budget."""
+        self._wanted.pop(page_key(url), None)
+        stats = self._crawler.stats
+        over = self._budget.exceeded(
+            pages=self.progress.done, size=stats.get_value("archive/bytes", 0), seconds=time.monotonic() - self._started
+        )
+        if over:
+            self.stop(over)
+
+    def stop(self, reason: str) -> None:
+        """End the crawl early; what there is will be published as partial."""
+        if self._cut_short is None:
+            self._cut_short = reason
+            asyncio.ensure_future(self._crawler.stop_async())
+
     def fail(self, url: str, reason: str) -> None:
         """Note a page that could not be had, after all retries."""
         log.warning("failed: %s (%s)", url, reason)
@@ -150,20 +202,24 @@ class Recording:
 
     def _close(self, spider: Spider, reason: str) -> None:
         stats = self._crawler.stats
+        limited = reason == "closespider_pagecount"
         run = crawls.Run(
             crawl_id=self.crawl_id,
             requests=stats.get_value("archive/requests", 0),
             bytes=stats.get_value("archive/bytes", 0),
             seconds=round(time.monotonic() - self._started, 3),
+            not_modified=self.progress.not_modified,
+            listed=len(self.progress.listed),
             failures=self.progress.failures,
             failed=self.progress.failed,
-            limited=reason == "closespider_pagecount",
-            cut_short=reason != "finished",
+            limited=limited,
+            cut_short=self._cut_short or (None if limited or reason == "finished" else "the crawl was stopped"),
+            pending=tuple(sorted(self._wanted.values())),
         )
         try:
             if self.problem:
                 raise ArchiveError(f"the crawl had to stop: {self.problem}; nothing was published") from self.problem
-            self.summary = crawls.finish(self._db, run, now(), lambda summary: self._writer.close(asdict(summary)))
+            self.summary = crawls.finish(self._db, run, now(), self._writer.close)
         except Exception as error:  # reported by whoever started the crawl: Scrapy would only log it
             self.problem = error
             self._writer.abandon()

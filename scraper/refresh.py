@@ -49,6 +49,7 @@ def _settings(options: Options) -> Settings:
     overrides = {
         "ARCHIVE_SITE": options.site,
         "ARCHIVE_DATA": str(options.data),
+        "ARCHIVE_FULL": options.full,
         "DOWNLOAD_DELAY": options.delay,
         "AUTOTHROTTLE_START_DELAY": options.delay,
         # No delay is for a site of one's own: then there is nobody to be spared.

@@ -25,6 +25,13 @@ ROBOTSTXT_OBEY = True
 ARCHIVE_DATA = os.environ.get("CTARCHIVE_DATA", "data")
 ARCHIVE_SITE = "http://www.cilvektirdznieciba.lv/"
 
+# Whether to ask also for what is not due (see revisit.py).
+ARCHIVE_FULL = False
+# The most that one run fetches (see budget.py); the environment may say otherwise. The whole site is some thousand pages.
+ARCHIVE_MAX_PAGES = int(os.environ.get("CTARCHIVE_MAX_PAGES", "20000"))
+ARCHIVE_MAX_MEGABYTES = int(os.environ.get("CTARCHIVE_MAX_MEGABYTES", "5000"))
+ARCHIVE_MAX_MINUTES = int(os.environ.get("CTARCHIVE_MAX_MINUTES", "720"))
+
 # One request at a time, at least a second apart, slower when the site is slow.
 DOWNLOAD_DELAY = 1.0
 DOWNLOAD_DELAY_JITTER = 0

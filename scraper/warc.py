@@ -24,6 +24,10 @@ from warcio.warcwriter import WARCWriter
 from archive.captures import OUTCOME_URI, Capture, header, mime_type
 from archive.clock import iso
 
+_PROFILES = "http://netpreserve.org/warc/1.1/revisit"  # WARC 1.1, section 6.7
+IDENTICAL_PAYLOAD = f"{_PROFILES}/identical-payload-digest"
+SERVER_NOT_MODIFIED = f"{_PROFILES}/server-not-modified"
+
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
@@ -68,7 +72,7 @@ class CaptureWriter:
         self._writer.write_record(record)
 
     def append(self, exchange: Exchange, original: Capture | None = None) -> Capture:
-        """Write an exchange; as a revisit of `original`, where its payload is the same as that one's.
+        """Write an exchange; as a revisit of `original`, where its payload is the same, or is said to be (304).
 
         The bytes have reached the operating system when this returns, and the disk after the next `sync`.
         """
@@ -88,14 +92,14 @@ class CaptureWriter:
             fetched_at=fields["WARC-Date"],
             status=exchange.status,
             mime=mime_type(headers),
-            sha256=hashlib.sha256(exchange.body).hexdigest(),
+            sha256=original.sha256 if original else hashlib.sha256(exchange.body).hexdigest(),
             warc=self.path.name,
             offset=offset,
             length=length,
             etag=header(headers, "etag"),
             last_modified=header(headers, "last-modified"),
             crawl_id=self._crawl_id,
-            refers_to=original.id if original else None,
+            refers_to=(original.refers_to or original.id) if original else None,
         )
 
     def sync(self) -> None:
@@ -134,15 +138,19 @@ class CaptureWriter:
     def _revisit(
         self, exchange: Exchange, http: StatusAndHeaders, fields: Mapping[str, str], original: Capture
     ) -> ArcWarcRecord:
-        digest = Digester("sha1")
-        digest.update(exchange.body)
-        return self._writer.create_revisit_record(
-            exchange.url,
-            str(digest),
-            original.url,
-            original.fetched_at,
-            http_headers=http,
-            warc_headers_dict={**fields, "WARC-Refers-To": f"<urn:uuid:{original.id}>"},
+        not_modified = exchange.status == 304
+        more = {
+            "WARC-Profile": SERVER_NOT_MODIFIED if not_modified else IDENTICAL_PAYLOAD,
+            "WARC-Refers-To": f"<urn:uuid:{original.refers_to or original.id}>",
+            "WARC-Refers-To-Target-URI": original.url,
+            "WARC-Refers-To-Date": original.fetched_at,
+        }
+        if not not_modified:
+            digest = Digester("sha1")
+            digest.update(exchange.body)
+            more["WARC-Payload-Digest"] = str(digest)
+        return self._writer.create_warc_record(
+            exchange.url, "revisit", http_headers=http, warc_headers_dict={**fields, **more}
         )
 
     def _request(self, exchange: Exchange, response: ArcWarcRecord) -> ArcWarcRecord:

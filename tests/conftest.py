@@ -6,10 +6,10 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 
@@ -66,15 +66,18 @@ def small_site() -> Iterator[ReplicaServer]:
         yield server
 
 
-Crawl = Callable[[ReplicaServer], Summary]
+class Crawl(Protocol):
+    """Refreshes one data folder from a server, in this process and without delay."""
+
+    def __call__(self, server: ReplicaServer, *, full: bool = False) -> Summary: ...
 
 
 @pytest.fixture
 def crawl(folder: DataFolder) -> Crawl:
     """Refresh the data folder from a server, in this process and without delay."""
 
-    def run(server: ReplicaServer) -> Summary:
-        return refresh(Options(site=f"{server.url}/", data=folder.root, delay=0))
+    def run(server: ReplicaServer, *, full: bool = False) -> Summary:
+        return refresh(Options(site=f"{server.url}/", data=folder.root, delay=0, full=full))
 
     return run
 

@@ -127,7 +127,8 @@ def test_month_names_are_known_in_every_case_and_without_diacritics(text: str, m
 )
 def test_each_end_of_a_range_lends_the_other_its_month_and_year(text: str, first: date, last: date) -> None:
     span = parse_date(text, today=WRITTEN_ON)
-    assert span and (span.starts_on, span.ends_on, span.precision) == (first, last, "day")
+    assert span
+    assert (span.starts_on, span.ends_on, span.precision) == (first, last, "day")
 
 
 @pytest.mark.parametrize(
@@ -140,12 +141,14 @@ def test_each_end_of_a_range_lends_the_other_its_month_and_year(text: str, first
         ("2016. gada marts – maijs", on(3, 1), on(5, 31), "month"),
         ("2016. gadā", on(1, 1), on(12, 31), "year"),
         ("šogad", on(1, 1), on(12, 31), "year"),
+        ("š.g.", on(1, 1), on(12, 31), "year"),
         ("no 2010.gada līdz 2015.gadam", on(1, 1, 2010), on(12, 31, 2015), "year"),
     ],
 )
 def test_a_bare_month_or_year_covers_all_its_days(text: str, first: date, last: date, precision: str) -> None:
     span = parse_date(text, today=WRITTEN_ON)
-    assert span and (span.starts_on, span.ends_on, span.precision) == (first, last, precision)
+    assert span
+    assert (span.starts_on, span.ends_on, span.precision) == (first, last, precision)
 
 
 @pytest.mark.parametrize(
@@ -167,7 +170,8 @@ def test_a_bare_month_or_year_covers_all_its_days(text: str, first: date, last: 
 )
 def test_a_clock_time_belongs_to_the_date_before_it(text: str, starts_at: time, ends_at: time | None) -> None:
     span = parse_date(text)
-    assert span and (span.starts_on, span.starts_at, span.ends_at) == (on(3, 28, 2018), starts_at, ends_at)
+    assert span
+    assert (span.starts_on, span.starts_at, span.ends_at) == (on(3, 28, 2018), starts_at, ends_at)
 
 
 @pytest.mark.parametrize(
@@ -239,7 +243,7 @@ def test_what_is_impossible_or_something_else_is_no_date(text: str) -> None:
 
 
 def test_dates_in_running_text_are_found_where_they_stand() -> None:
-    text = "Kopš 2010.gada notika: 20.aprīlī un 21.aprīlī, 5. un 12. maijā, bet no 3. līdz 5.jūnijam sanāksme (09.10.2020.)."
+    text = "Kopš 2010.gada notika: 20.aprīlī un 21.aprīlī, 5. un 12. maijā, no 3. līdz 5.jūnijam (09.10.2020.)."
     spans = find_dates(text, today=WRITTEN_ON)
     assert [text[span.start : span.end] for span in spans] == [
         "2010.gada", "20.aprīlī", "21.aprīlī", "5", "12. maijā", "no 3. līdz 5.jūnijam", "09.10.2020.",
@@ -249,6 +253,12 @@ def test_dates_in_running_text_are_found_where_they_stand() -> None:
 
 def test_an_expression_ends_with_its_line() -> None:
     assert [span.end for span in find_dates("29.09.2016\n10:00 atklāšana")] == [10]
+    assert [span.starts_on.day for span in find_dates("29.09.2016\r\n30.09.2016")] == [29, 30]
+
+
+def test_a_clock_does_not_take_the_next_date_for_its_end() -> None:
+    spans = find_dates("29.09.2016. plkst. 10.00 – 2. oktobrī plkst. 12.00", today=WRITTEN_ON)
+    assert [(span.starts_on, span.starts_at) for span in spans] == [(on(9, 29), time(10)), (on(10, 2), time(12))]
 
 
 def test_the_language_limits_the_words() -> None:

@@ -7,6 +7,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,9 +21,11 @@ BIN = Path(sys.executable).parent
 
 @pytest.fixture
 def crawled_twice(small_site: ReplicaServer, crawl: Crawl) -> ReplicaServer:
-    """A site archived twice, so that the later captures are revisit records."""
+    """A site archived twice, so that the later captures are revisit records, of the same payload sent again."""
+    honest = small_site.handler
+    small_site.handler = lambda path: replace(honest(path), etag=None, last_modified=None)
     crawl(small_site)
-    crawl(small_site)
+    crawl(small_site, full=True)
     return small_site
 
 

@@ -39,15 +39,16 @@ def test_a_rebuild_after_several_refreshes_has_the_same_rows(
     small_site.script(articles["lv-101"], Changed(lambda page: page.replace(b"<p>", b"<p>Labots: ", 1)))
     small_site.script(articles["lv-103"], Status(404))
     small_site.script(articles["lv-104"], Status(500))
-    crawl(small_site)
+    crawl(small_site, full=True)
     small_site.handler, honest = (lambda path: Answer(200, "text/html", b"<p>drift</p>")), small_site.handler
-    crawl(small_site)
+    crawl(small_site, full=True)
     small_site.handler = honest
-    crawl(small_site)
+    crawl(small_site, full=True)
     before = derived_rows(folder), captures(folder)
     folder.database.unlink()
     rebuild(folder)
-    assert (derived_rows(folder), captures(folder)) == before
+    assert derived_rows(folder) == before[0]
+    assert captures(folder) == before[1]
 
 
 def test_a_rebuild_over_a_living_database_does_not_disturb_its_readers(

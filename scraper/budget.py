@@ -1,0 +1,32 @@
+"""How much one run may fetch before it ends and leaves the rest to the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scrapy.settings import BaseSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The most that one run fetches. 0 means no bound."""
+
+    pages: int
+    megabytes: int
+    minutes: int
+
+    @classmethod
+    def from_settings(cls, settings: BaseSettings) -> Budget:
+        """The budget that ARCHIVE_MAX_PAGES, ARCHIVE_MAX_MEGABYTES and ARCHIVE_MAX_MINUTES give."""
+        names = ("ARCHIVE_MAX_PAGES", "ARCHIVE_MAX_MEGABYTES", "ARCHIVE_MAX_MINUTES")
+        return cls(*(settings.getint(name) for name in names))
+
+    def exceeded(self, *, pages: int, size: int, seconds: float) -> str | None:
+        """In words, the bound that `pages`, `size` (bytes) or `seconds` has reached, or None."""
+        if self.pages and pages >= self.pages:
+            return f"the budget of {self.pages} pages is used up"
+        if self.megabytes and size >= self.megabytes * 1_000_000:
+            return f"the budget of {self.megabytes} MB is used up"
+        if self.minutes and seconds >= self.minutes * 60:
+            return f"the budget of {self.minutes} minutes is used up"
+        return None

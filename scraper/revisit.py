@@ -1,0 +1,164 @@
+"""What is due: which known pages a refresh asks for again, and with which validators.
+
+Lists, calendars and the home page are asked for every time, for that is where news shows. An article is asked for the
+more rarely the older it is. Images and documents do not change at their address; they are fetched once. What was missing
+when it was last asked for is asked for every time, until it is declared gone. The intervals are ours, chosen so that an
+archive of some hundred articles costs the site a few dozen conditional requests a day.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import Enum
+
+from sqlite_utils import Database
+
+from archive.crawls import PUBLISHED
+from scraper.urls import page_key
+
+YOUNG = timedelta(days=30)  # asked for in each run
+MIDDLE_AGED = timedelta(days=365)  # asked for weekly; what is older, monthly
+WEEKLY = timedelta(days=7)
+MONTHLY = timedelta(days=30)
+
+
+class Role(Enum):
+    """What a known address is to the crawl."""
+
+    LIST = "list"  # leads to articles: home page, news list, calendar month, sitemap
+    ARTICLE = "article"
+    OTHER = "other"  # a page that was not recognised, or an address that never answered with a page
+    FILE = "file"  # an image or a document
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the archive knows of an address. `since` is the article's date, or when the page was first seen.
+
+    `capture_id` is the last capture that brought the page and was published; None where there is none.
+    """
+
+    url: str
+    role: Role
+    since: date
+    checked_at: datetime
+    missing: bool = False
+    gone: bool = False
+    capture_id: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+
+    @property
+    def validators(self) -> dict[str, str]:
+        """The request headers that let the server answer "not modified" (RFC 9110, section 13.1)."""
+        headers = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        return {name: value for name, value in headers.items() if value and self.capture_id}
+
+
+def is_due(known: Known, now: datetime, *, full: bool = False) -> bool:
+    """Whether a refresh at `now` asks for a known address again."""
+    interval = _interval(known, now)
+    if full or interval is None:
+        return full or known.role is not Role.FILE or known.capture_id is None
+    return _turn(known, interval, now) != _turn(known, interval, known.checked_at)
+
+
+def _interval(known: Known, now: datetime) -> timedelta | None:
+    """How long to leave an address alone. None: files for ever, anything else not at all."""
+    if known.gone or known.role is Role.OTHER:
+        return MONTHLY
+    if known.role is not Role.ARTICLE or known.missing:
+        return None
+    age = now.date() - known.since
+    if age < YOUNG:
+        return None
+    return WEEKLY if age < MIDDLE_AGED else MONTHLY
+
+
+def _turn(known: Known, interval: timedelta, moment: datetime) -> int:
+    """The number of the interval that `moment` falls into, counted from a start that differs from address to address.
+
+    So every run gets its even share of the pages, and a page is not skipped when a run is.
+    """
+    digest = hashlib.sha256(page_key(known.url).encode()).digest()
+    shift = int.from_bytes(digest[:8], "big") % int(interval.total_seconds())
+    return int(moment.timestamp() + shift) // int(interval.total_seconds())
+
+
+class KnownPages:
+    """The addresses that the archive knows, by page key."""
+
+    def __init__(self, pages: Mapping[str, Known], pending: tuple[str, ...], now: datetime, *, full: bool) -> None:
+        self._pages = pages
+        self._now = now
+        self._full = full
+        self.pending = pending
+
+    @classmethod
+    def load(cls, db: Database, now: datetime, *, full: bool = False) -> KnownPages:
+        """Read them from the archive. What an unpublished crawl saw does not count: nothing came of it."""
+        pages = {page_key(known.url): known for known in _read(db)}
+        pending = tuple(row[0] for row in db.execute("SELECT url FROM pending ORDER BY url"))
+        return cls(pages, pending, now, full=full)
+
+    def due(self) -> Iterator[str]:
+        """The addresses that are due."""
+        return (known.url for known in self._pages.values() if is_due(known, self._now, full=self._full))
+
+    def get(self, url: str) -> Known | None:
+        """What is known of an address, whatever its spelling."""
+        return self._pages.get(page_key(url))
+
+    def wants(self, url: str) -> bool:
+        """Whether to ask for an address that a page links to: when it is new, or due."""
+        known = self.get(url)
+        return known is None or is_due(known, self._now, full=self._full)
+
+
+# In an aggregate query with max(), SQLite takes the other columns from the row that holds the maximum.
+_LAST_GOOD = f"""
+SELECT captures.url, captures.id, etag, last_modified, read_as, mime, max(fetched_at), min(fetched_at)
+FROM captures JOIN crawls ON crawls.id = crawl_id
+WHERE status = 200 AND outcome IN {PUBLISHED} GROUP BY captures.url
+"""
+_LAST_ANSWER = f"""
+SELECT captures.url, status, max(fetched_at), min(fetched_at) FROM captures JOIN crawls ON crawls.id = crawl_id
+WHERE outcome IN {PUBLISHED} GROUP BY captures.url
+"""
+
+
+def _read(db: Database) -> Iterator[Known]:
+    good = {row[0]: row[1:6] for row in db.execute(_LAST_GOOD)}
+    articles = {
+        url: (date.fromisoformat(published_on or first_seen_at[:10]), gone_at is not None)
+        for url, published_on, first_seen_at, gone_at in db.execute(
+            "SELECT url, published_on, first_seen_at, gone_at FROM articles"
+        )
+    }
+    for url, status, checked_at, first_at in db.execute(_LAST_ANSWER):
+        capture_id, etag, last_modified, read_as, mime = good.get(url, (None, None, None, None, None))
+        since, gone = articles.get(url, (date.fromisoformat(first_at[:10]), False))
+        yield Known(
+            url=url,
+            role=_role(read_as, mime),
+            since=since,
+            checked_at=datetime.fromisoformat(checked_at),
+            missing=status in (404, 410) and url in articles,
+            gone=gone,
+            capture_id=capture_id,
+            etag=etag,
+            last_modified=last_modified,
+        )
+
+
+def _role(read_as: str | None, mime: str | None) -> Role:
+    if read_as in ("Listing", "CalendarMonth"):
+        return Role.LIST
+    if read_as == "Article":
+        return Role.ARTICLE
+    if mime and not mime.startswith("text/") and mime not in ("application/xhtml+xml", "application/json"):
+        return Role.FILE
+    return Role.OTHER

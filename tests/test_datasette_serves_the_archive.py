@@ -1,0 +1,163 @@
+"""A real Datasette on a real archive: facets, search, pages to read, and a refresh that writes meanwhile."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.request
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+
+from archive.data import DataFolder
+from tests.conftest import ROOT, Crawl, ctarchive
+from tests.replica.content import load_articles
+from tests.replica.server import ReplicaServer
+from tests.replica.site import Site
+
+
+class Served:
+    """Pages of a server on loopback. An answer that is no success raises HTTPError."""
+
+    def __init__(self, port: int) -> None:
+        self.url = f"http://127.0.0.1:{port}"
+
+    def text(self, path: str, **parameters: str) -> str:
+        address = f"{self.url}{path}" + (f"?{urlencode(parameters)}" if parameters else "")
+        with urllib.request.urlopen(address, timeout=20) as response:
+            return str(response.read().decode())
+
+    def json(self, path: str, **parameters: str) -> Any:
+        return json.loads(self.text(f"{path}.json", **parameters))
+
+
+@contextmanager
+def running(*command: object) -> Iterator[Served]:
+    """A server process with `--port PORT` added, once it answers, for the length of the block."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    arguments = [sys.executable, "-m", *map(str, command), "--port", str(port)]
+    with subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        try:
+            served = Served(port)
+            for _ in range(200):
+                try:
+                    served.text("/-/versions.json")
+                    break
+                except OSError:
+                    assert process.poll() is None, f"{command} did not start"
+                    time.sleep(0.1)
+            yield served
+        finally:
+            process.terminate()
+
+
+def plain(database: Path) -> tuple[object, ...]:
+    return ("datasette", database, "-m", "metadata.yml")
+
+
+@pytest.fixture(scope="module")
+def served(archived_replica: DataFolder) -> Iterator[Served]:
+    with running(*plain(archived_replica.database)) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def articles(archived_replica: DataFolder) -> list[dict[str, Any]]:
+    with closing(sqlite3.connect(archived_replica.database)) as db:
+        db.row_factory = sqlite3.Row
+        return [dict(row) for row in db.execute("SELECT * FROM articles")]
+
+
+def test_articles_can_be_narrowed_by_kind_language_and_year(served: Served, articles: list[dict[str, Any]]) -> None:
+    found = served.json("/archive/articles")
+    assert found["filtered_table_rows_count"] == len(articles)
+    for name in ("kind", "lang", "year"):
+        counts = {value["value"]: value["count"] for value in found["facet_results"][name]["results"]}
+        assert counts == Counter(article[name] for article in articles if article[name] is not None)
+
+
+def test_the_newest_articles_come_first(served: Served, articles: list[dict[str, Any]]) -> None:
+    page = served.json("/archive/articles", _shape="objects")
+    dates = [row["published_on"] for row in page["rows"]]
+    assert dates == sorted((a["published_on"] for a in articles if a["published_on"]), reverse=True)[: len(dates)]
+
+
+def test_hidden_tables_are_hidden(served: Served) -> None:
+    shown = {table["name"] for table in served.json("/archive")["tables"] if not table["hidden"]}
+    assert "articles" in shown
+    assert not {name for name in shown if name.startswith(("_", "articles_fts", "staged", "pending"))}
+
+
+@pytest.mark.parametrize(("written", "typed"), [("Iekšlietu", "ieksLIETU"), ("tirdzniecības", "tirdzniecibas")])
+def test_the_table_finds_words_with_and_without_diacritics(served: Served, written: str, typed: str) -> None:
+    exact, bare = (
+        served.json("/archive/articles", _search=word, _shape="objects", _size="max") for word in (written, typed)
+    )
+    assert exact["filtered_table_rows_count"] == bare["filtered_table_rows_count"] > 0
+    assert all(written.lower() in f"{row['title']} {row['body']}".lower() for row in bare["rows"])
+
+
+def test_an_article_reads_from_top_to_bottom_and_leads_to_its_capture(
+    served: Served, articles: list[dict[str, Any]]
+) -> None:
+    article = next(article for article in articles if "\n\n" in article["body"] and "<a " in article["html"])
+    page = served.text(f"/archive/articles/{article['id']}")
+    texts = [html.unescape(text) for text in re.findall(r'<div class="long-text"[^>]*>(.*?)</div>', page, re.DOTALL)]
+    assert texts == [article["body"], article["html"]]
+    assert f'href="{article["url"]}"' in page
+    assert f'href="/archive/captures/{article["capture_id"]}"' in page
+    assert "A page that vanished from the site stays" in page
+    style = re.search(r'href="([^"]*archive\.css[^"]*)"', page)
+    assert style
+    assert ".long-text" in served.text(style[1])
+
+
+def test_found_words_are_marked_and_lead_to_the_article(served: Served) -> None:
+    page = served.text("/archive/search", words="tirdzniec*")
+    assert re.search(r"<mark>[Tt]irdzniec\w+</mark>", page)
+    assert re.search(r'href="/archive/articles/lv-\d+"', page)
+    assert "⟦" not in page.partition("<table")[2]
+
+
+def test_readers_never_notice_a_refresh_but_for_its_result(
+    folder: DataFolder, small_site: ReplicaServer, crawl: Crawl
+) -> None:
+    before = crawl(small_site).new
+    small_site.handler = Site("semantic", articles=load_articles()[:12], events=[])
+    command = [sys.executable, "-m", "archive", "refresh", "--json", "--full", "--delay", "0.02"]
+    command += ["--site", f"{small_site.url}/", "--data", str(folder.root)]
+    totals: list[int] = []
+    with running("archive", "serve", "--data", folder.root) as ours, running(*plain(folder.database)) as theirs:
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as refresh:
+            while refresh.poll() is None:
+                totals += _totals(ours) + _totals(theirs)
+            assert refresh.stdout
+            summary = json.loads(refresh.stdout.read())
+        after = _totals(ours) + _totals(theirs)
+    assert summary["outcome"] == "done"
+    assert summary["new"] > 0
+    assert set(after) == {before + summary["new"]}
+    assert set(totals) <= {before, before + summary["new"]}
+    assert totals.count(before) > 10
+    assert ctarchive("status", "--data", folder.root).code == 0
+
+
+def _totals(served: Served) -> list[int]:
+    """How many articles there are by the table, by its search index, and by a query."""
+    table = served.json("/archive/articles", _size="1")["filtered_table_rows_count"]
+    statement = "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM articles_fts), count(*) FROM revisions"
+    (counts,) = served.json("/archive", sql=statement, _shape="arrays")["rows"]
+    return [table, *counts]
