@@ -1,7 +1,7 @@
 """The forms a date takes in Latvian and English, as regular expressions over the token letters of `date_words`.
 
-Group names are the same everywhere: y year before the day, z year after the month, m month, d day; with 1 for the first end
-of a range (or the only date) and 2 for the second.
+Group names are the same everywhere: y year before the day, z year after the month, m month, d day;
+with 1 for the first end of a range (or the only date) and 2 for the second.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ _FORMS = {
     # 2016. gada 23. septembris; ceturtdien, 29. septembrī; 23.septembris, 2016; 29th of September 2016
     "day": rf"{_DAY}{_month(1)}",
     # no 2016. gada 28. novembra līdz 2. decembrim; 13. – 14.jūnijā; from 3 to 5 May 2017
-    "days": rf"{WEEKDAY}(?:F_)?{WEEKDAY}{_year_before(1)}?(?:F_)?{WEEKDAY}{_day(1)}(?:{_month(1)})?{TO}{WEEKDAY}{_year_before(2)}?{WEEKDAY}{_day(2)}{_month(2)}",
+    "days": rf"{WEEKDAY}(?:F_)?{WEEKDAY}{_year_before(1)}?(?:F_)?{WEEKDAY}{_day(1)}(?:{_month(1)})?"
+    rf"{TO}{WEEKDAY}{_year_before(2)}?{WEEKDAY}{_day(2)}{_month(2)}",
     # 20. un 21. aprīlī; 5., 12. un 19. maijā
     "list": rf"{_DAY}(?:,_?N[.O]?){{0,9}}_?A_N[.O]?{_month(1)}",
     # September 29, 2016; May 3–5, 2017; December 28, 2016 – January 3, 2017. "In May 20 people" is none of these.
@@ -49,7 +50,8 @@ _FORMS = {
     # 29.09.2016.
     "numeric": rf"{WEEKDAY}{_numeric(1)}",
     # 14.-16.06.2017.; 28.11.–02.12.2016.; no 28.11.2016. līdz 02.12.2016.
-    "numeric-range": rf"{WEEKDAY}(?:F_)?(?P<d1>N)\.?(?:_?(?P<m1>N)\.?(?:_?(?P<z1>Y)\.?(?:_?[gGq])?)?)?{TO}{_numeric(2)}",
+    "numeric-range": rf"{WEEKDAY}(?:F_)?"
+    rf"(?P<d1>N)\.?(?:_?(?P<m1>N)\.?(?:_?(?P<z1>Y)\.?(?:_?[gGq])?)?)?{TO}{_numeric(2)}",
     # 2016-09-29
     "iso": rf"(?P<y1>Y)-(?P<m1>N)-(?P<d1>N)(?:{TO}(?P<y2>Y)-(?P<m2>N)-(?P<d2>N))?",
     # 2016. gada septembrī; šogad februārī; 2016. gada marts – maijs

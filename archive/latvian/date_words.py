@@ -156,10 +156,10 @@ _TOKEN = re.compile(
 )
 _HALF_OF_DAY = re.compile(r"([AaPp])\.?[Mm](?!\w)\.?")
 _CODE_OF_GROUP = {"dash": "-", "blank": "_", "other": "!"}
-# Every date holds a digit or a word for year (gada, šogad, pērn, year), and has no more than this many other characters
-# in a row. Most of a text is further from any digit than that and need not be looked at. The pattern is loose ("pad")
-# because it has to be fast: it starts with a set of characters, which the regex engine skips to.
-_SEED = re.compile(r"[\dgGpPyY](?:(?<=\d)\d*|[aA][dD]|[ēĒeE][rR][nN]|[eE][aA][rR])")
+# Every date holds a digit or a word for year (gada, šogad, pērn, š.g., year), and has no more than _REACH other
+# characters in a row. Most of a text is further from any digit than that and need not be looked at. The pattern is
+# loose ("pad") because it has to be fast: it starts with a set of characters, which the regex engine skips to.
+_SEED = re.compile(r"[\dgGpPyYšŠ](?:(?<=\d)\d*|[aA][dD]|[ēĒeE][rR][nN]|[eE][aA][rR]|\.\s?g)")
 _REACH = 40
 _OTHER_WORD = Word("x", 0)
 _CODE_OF_LENGTH = {1: "N", 2: "N", 4: "Y"}

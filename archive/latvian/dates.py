@@ -1,8 +1,8 @@
-"""Dates as Latvian and English texts write them: found in running text, read from a stretch, printed.
+"""Dates as Latvian and English texts write them: found in running text, read from a line, printed.
 
-A small grammar instead of a library: dateparser understood 9 of 30 Latvian dates and was silently wrong on others. What is
-ambiguous or impossible is left out rather than guessed: no date without a year unless the caller says when the text was
-written, no bare `10.00` for a clock, no 31.02. All text is taken to be in Unicode's composed form (NFC).
+A small grammar instead of a library: dateparser understood 9 of 30 Latvian dates and was silently wrong on others.
+What is ambiguous or impossible is left out rather than guessed: no date without a year unless the caller says when
+the text was written, no bare `10.00` for a clock, no 31.02. Text is taken to be in Unicode's composed form (NFC).
 """
 
 from __future__ import annotations
@@ -46,9 +46,9 @@ class Span:
 def find_dates(text: str, *, today: date | None = None, lang: Lang | None = None) -> list[Span]:
     """The date expressions in `text`, in order and not overlapping; of two that overlap, the longer.
 
-    `today` is the day the text was written: with it `š.g. 4. oktobrī` gets that year, and `4. oktobrī` the year that puts
-    it nearest to that day; without it both are left out. `lang` limits the words to one language. An expression
-    ends with its line. A clock time alone, or a month without a year, is no date.
+    `today` is the day the text was written: with it `š.g. 4. oktobrī` gets that year, and `4. oktobrī` the year that
+    puts it nearest to that day; without it both are left out. `lang` limits the words to one language.
+    An expression ends with its line. A clock time alone, or a month without a year, is no date.
     """
     return [span for stretch in read_stretches(text, lang) for span in _spans(stretch, today)]
 
@@ -62,8 +62,8 @@ _LONGEST = 120  # characters; a date with a label, a weekday and a clock is shor
 def parse_date(text: str, *, today: date | None = None) -> Span | None:
     """`text` as one date expression, or None if it holds anything else.
 
-    A label (`Publicēts:`, `Datums:`, `Published:`), a weekday, a clock time, surrounding blanks and a final dot may stand
-    with it. `today` as for `find_dates`. The offsets are those of the expression in `text`.
+    A label (`Publicēts:`, `Datums:`, `Published:`), a weekday, a clock time, surrounding blanks and a final dot may
+    stand with it. `today` as for `find_dates`. The offsets are those of the expression in `text`.
     """
     parsed = _parse(text, today)
     return parsed[1] if parsed else None
@@ -138,17 +138,19 @@ def _meaning(stretch: Stretch, found: re.Match[str], today: date | None) -> list
     try:
         if "A" in found.group():
             return _list(stretch, found, numbers, today)
-        first, last = _ends(numbers, today)
+        days = _ends(numbers, today)
     except ValueError:
         return []
     precision: Precision = "day" if "d1" in numbers else "month" if "m1" in numbers else "year"
-    return _span(stretch, found.start(), found.end(), first, last, precision)
+    return _span(stretch, slice(*found.span()), days, precision)
 
 
-def _span(stretch: Stretch, start: int, end: int, first: date, last: date, precision: Precision = "day") -> list[Span]:
+def _span(stretch: Stretch, tokens: slice, days: tuple[date, date], precision: Precision = "day") -> list[Span]:
+    first, last = days
     if first > last or first.year not in _YEARS or last.year not in _YEARS:
         return []
-    return [Span(first, last, None, None, stretch.tokens[start].start, stretch.tokens[end - 1].end, precision)]
+    covered = stretch.tokens[tokens]
+    return [Span(first, last, None, None, covered[0].start, covered[-1].end, precision)]
 
 
 def _ends(numbers: dict[str, int], today: date | None) -> tuple[date, date]:
@@ -190,12 +192,12 @@ def _list(stretch: Stretch, found: re.Match[str], numbers: dict[str, int], today
     at = [i for i in range(found.start("d1"), found.start("m1")) if stretch.codes[i] == "N"]
     days = [_ends(numbers | {"d1": stretch.tokens[i].value}, today)[0] for i in at]
     if all((later - earlier).days == 1 for earlier, later in pairwise(days)):
-        return _span(stretch, found.start(), found.end(), days[0], days[-1])
+        return _span(stretch, slice(*found.span()), (days[0], days[-1]))
     starts, ends = [found.start(), *at[1:]], [*(i + 1 for i in at[:-1]), found.end()]
     return [
         span
         for start, end, day in zip(starts, ends, days, strict=True)
-        for span in _span(stretch, start, end, day, day)
+        for span in _span(stretch, slice(start, end), (day, day))
     ]
 
 

@@ -1,19 +1,52 @@
-"""The Datasette plugin. It comes by entry point, so plain `datasette data/archive.db -m metadata.yml` has it too."""
+"""The Datasette plugin. It comes by entry point, so plain `datasette data/archive.db -m metadata.yml` has it too.
+
+What Datasette shows stays readable without it. How things look is in static/archive.css; templates/row.html shows a
+row from top to bottom instead of from left to right.
+"""
 
 from __future__ import annotations
 
-from datasette import hookimpl
+from typing import Any
+
+from datasette import hookimpl  # type: ignore[import-untyped]
+from datasette.utils import tilde_encode  # type: ignore[import-untyped]
 from markupsafe import Markup, escape
 
-LONG_TEXTS = {"body", "text", "statement"}
+LONG_TEXTS = {"body", "html", "text", "statement"}
+
+# Datasette links the foreign keys on the page of a table by itself, but not on that of a row or of a query.
+LINKS = {
+    "article_id": "articles",
+    "capture_id": "captures",
+    "crawl_id": "crawls",
+    "municipality_id": "municipalities",
+    "person_id": "people",
+    "predecessor_id": "municipalities",
+    "refers_to": "captures",
+    "successor_id": "municipalities",
+}
 
 
-@hookimpl
-def render_cell(value: object, column: str, table: str | None) -> Markup | None:
-    """Show long texts with their paragraphs, and `html` as the source that it is, scrolled within its cell."""
-    if table is None or not isinstance(value, str):
+@hookimpl  # type: ignore[untyped-decorator]
+def render_cell(value: object, column: str, database: str, datasette: Any) -> Markup | None:
+    """Show long texts with their paragraphs in a box that scrolls, mark found words, and link ids to their rows.
+
+    The column `html` is a long text like the others: its source is shown, and nothing in it becomes markup of ours.
+    """
+    if not isinstance(value, str) or not value:
         return None
-    if column in LONG_TEXTS or column == "html":
-        style = "white-space:pre-wrap;max-height:20em;overflow:auto;min-width:24em"
-        return Markup('<div style="{}">{}</div>').format(style, escape(value))
+    if column in LONG_TEXTS:
+        return Markup('<div class="long-text" tabindex="0">{}</div>').format(value)
+    if column == "snippet":
+        # The search query in metadata.yml puts what it found between these brackets.
+        return escape(value).replace("⟦", Markup("<mark>")).replace("⟧", Markup("</mark>"))
+    if column in LINKS:
+        address = datasette.urls.row(database, LINKS[column], tilde_encode(value))
+        return Markup('<a href="{}">{}</a>').format(address, value)
     return None
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def extra_css_urls(datasette: Any) -> list[str]:
+    """Our style sheet, on every page."""
+    return [datasette.urls.static_plugins("ctarchive", "archive.css")]

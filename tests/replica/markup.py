@@ -113,15 +113,13 @@ def _escape_ordinals(source: str) -> str:
     lines, expected = [], 1
     for line in source.splitlines():
         ordinal = _ORDINAL.match(line)
-        if ordinal is None:
-            # A blank line may stand between the items of one list; any other line ends it.
-            expected = expected if not line.strip() else 1
-        elif int(ordinal[1]) == expected:
+        if ordinal and int(ordinal[1]) == expected:
+            lines.append(line)
             expected += 1
-        else:
-            line = _ORDINAL.sub(r"\1\\.", line, count=1)
-            expected = 1
-        lines.append(line)
+            continue
+        lines.append(_ORDINAL.sub(r"\1\\.", line, count=1) if ordinal else line)
+        # A blank line may stand between the items of one list; any other line ends it.
+        expected = 1 if line.strip() else expected
     return "\n".join(lines)
 
 

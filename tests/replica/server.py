@@ -128,7 +128,8 @@ class _RequestHandler(BaseHTTPRequestHandler):
             # The client has hung up, or we do: both are part of the play.
             self.close_connection = True
 
-    do_HEAD = do_GET
+    def do_HEAD(self) -> None:
+        self.do_GET()
 
     def honest(self) -> Answer:
         return self.server.replica.handler(self.path)
