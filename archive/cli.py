@@ -149,19 +149,25 @@ def search(
 
 
 @cli.command(epilog=EXIT_CODES_HELP)
+@click.option("--verify", is_flag=True, help="Read every capture and check its digest. Takes time.")
+@click.option("--max-age", type=click.FloatRange(0), metavar="DAYS", help="Fail when the last good refresh is older.")
 @data_option
 @json_option
-def status(data: Path, as_json: bool) -> int:
-    """Say what the archive holds, how fresh it is, and whether it is healthy."""
+def status(verify: bool, max_age: float | None, data: Path, as_json: bool) -> int:
+    """Say what the archive holds, how fresh it is, and whether it is healthy.
+
+    Made for monitoring: ends with 1 when the archive is damaged or too old, else with what the latest refresh ended with.
+    """
+    from archive.clock import now
     from archive.status import status as read_status
 
     with _reading(data) as db:
-        state = read_status(db)
+        state = read_status(db, DataFolder(data).warc, now(), verify=verify, max_age_days=max_age)
     if as_json:
         click.echo(json.dumps(state.as_json(), ensure_ascii=False))
     else:
         show.status(state)
-    return 0 if state.healthy else EXIT_ERROR
+    return state.exit_code
 
 
 @cli.command(epilog=EXIT_CODES_HELP)

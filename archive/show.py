@@ -79,13 +79,19 @@ def results_as_json(found: Results) -> dict[str, Any]:
 
 
 def status(state: Status) -> None:
-    """The counts, and the latest crawls as a table."""
+    """The counts, the latest crawls as a table, what changed and vanished lately, and what is wrong."""
     console = Console(highlight=False)
     console.print(", ".join(f"{count} {table}" for table, count in state.counts.items()))
-    console.print("The database is healthy." if state.healthy else "The database is damaged; run `ctarchive rebuild`.")
+    age = "never refreshed" if state.age_days is None else f"last refreshed {state.age_days:.1f} days ago"
+    console.print(f"{age}{', which is too long' if state.stale else ''}")
     table = Table(box=None, pad_edge=False)
     for name in ("started_at", "outcome", "new", "changed", "unchanged", "gone", "failed", "requests"):
-        table.add_column(name)
+        table.add_column(name, no_wrap=True)
     for crawl in state.crawls:
-        table.add_row(*(str("" if crawl[c.header] is None else crawl[c.header]) for c in table.columns))
+        table.add_row(*("" if crawl[c.header] is None else str(crawl[c.header]).partition(".")[0] for c in table.columns))
     console.print(table)
+    for label, articles in (("changed", state.changed), ("gone", state.gone)):
+        for article in articles:
+            console.print(f"{label} {article['at'][:10]}  {article['id']}  {article['title']}", markup=False)
+    for fault in state.faults:
+        console.print(fault, style="bold red", markup=False)

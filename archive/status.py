@@ -3,29 +3,89 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
 
+from archive.captures import find_captures, read_capture
+from archive.clock import iso
+from archive.crawls import EXIT_CODES, PUBLISHED
+from archive.errors import EXIT_ERROR, Damaged
+
 TABLES = ("articles", "images", "attachments", "events", "revisions", "captures", "crawls")
+LATELY = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """`counts` are rows by table; `crawls` the latest crawls as rows, newest first; `healthy` is SQLite's own check."""
+    """What `ctarchive status` tells.
+
+    `counts` are rows by table; `crawls` the latest crawls as rows, newest first; `age_days` the time since the last crawl
+    that was published, None where there was none; `changed` and `gone` the articles (id, title, when) of the last thirty
+    days; `faults` what is wrong with the files, a sentence each; `stale` whether the archive is older than was allowed.
+    """
 
     counts: dict[str, int]
     crawls: list[dict[str, Any]]
-    healthy: bool
+    age_days: float | None
+    changed: list[dict[str, Any]]
+    gone: list[dict[str, Any]]
+    faults: list[str]
+    stale: bool
+
+    @property
+    def exit_code(self) -> int:
+        """1 where the archive is damaged, stale or has never been filled, else what the latest crawl ended with."""
+        if self.faults or self.stale or self.age_days is None:
+            return EXIT_ERROR
+        return EXIT_CODES.get(self.crawls[0]["outcome"], EXIT_ERROR)
 
     def as_json(self) -> dict[str, Any]:
         """The same, ready for `json.dumps`."""
         return asdict(self)
 
 
-def status(db: Database, latest: int = 5) -> Status:
-    """Look at an archive that is open for reading."""
+def status(
+    db: Database, warc_dir: Path, now: datetime, *, verify: bool = False, max_age_days: float | None = None, latest: int = 5
+) -> Status:
+    """Look at an archive that is open for reading. `verify` reads every capture and checks its digest, which takes time."""
     counts = {table: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES}
-    crawls = list(db.query("SELECT * FROM crawls ORDER BY id DESC LIMIT ?", [latest]))
-    healthy = db.execute("PRAGMA quick_check").fetchone()[0] == "ok"
-    return Status(counts, crawls, healthy)
+    finished = db.execute(f"SELECT max(finished_at) FROM crawls WHERE outcome IN {PUBLISHED}").fetchone()[0]
+    age = (now - datetime.fromisoformat(finished)) / timedelta(days=1) if finished else None
+    since = iso(now - LATELY)
+    return Status(
+        counts=counts,
+        crawls=list(db.query("SELECT * FROM crawls ORDER BY id DESC LIMIT ?", [latest])),
+        age_days=None if age is None else round(age, 2),
+        changed=list(
+            db.query(
+                "SELECT article_id AS id, title, captured_at AS at FROM revisions "
+                "WHERE revision > 1 AND captured_at >= ? ORDER BY captured_at DESC, id",
+                [since],
+            )
+        ),
+        gone=list(
+            db.query(
+                "SELECT id, title, gone_at AS at FROM articles WHERE gone_at >= ? ORDER BY gone_at DESC, id", [since]
+            )
+        ),
+        faults=_database_faults(db) + (_capture_faults(db, warc_dir) if verify else []),
+        stale=max_age_days is not None and (age is None or age > max_age_days),
+    )
+
+
+def _database_faults(db: Database) -> list[str]:
+    found = [row[0] for row in db.execute("PRAGMA quick_check")]
+    return [] if found == ["ok"] else [f"the database is damaged ({line}); run `ctarchive rebuild`" for line in found[:3]]
+
+
+def _capture_faults(db: Database, warc_dir: Path) -> list[str]:
+    faults = []
+    for capture in find_captures(db, "1"):
+        try:
+            read_capture(db, warc_dir, capture)
+        except Damaged as error:
+            faults.append(str(error))
+    return faults

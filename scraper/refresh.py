@@ -20,13 +20,14 @@ from scraper.urls import DEFAULT_SITE, Site
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What `ctarchive refresh` can be told. `delay` is in seconds; `limit` 0 means every page."""
+    """What a refresh can be told. `delay` and `timeout` (of one request) are in seconds; `limit` 0 means every page."""
 
     site: str = DEFAULT_SITE
     data: Path = Path("data")
     delay: float = 1.0
     full: bool = False
     limit: int = 0
+    timeout: float = 60.0
 
 
 def refresh(options: Options, *, progress: bool = False) -> Summary:
@@ -52,6 +53,8 @@ def _settings(options: Options) -> Settings:
         "ARCHIVE_FULL": options.full,
         "DOWNLOAD_DELAY": options.delay,
         "AUTOTHROTTLE_START_DELAY": options.delay,
+        "DOWNLOAD_TIMEOUT": options.timeout,
+        "ARCHIVE_BACKOFF": 5 * options.delay,
         # No delay is for a site of one's own: then there is nobody to be spared.
         "AUTOTHROTTLE_ENABLED": not quick,
         "CONCURRENT_REQUESTS": 8 if quick else 1,

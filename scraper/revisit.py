@@ -36,7 +36,7 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the archive knows of an address. `since` is the article's date, or when the page was first seen.
+    """What the archive knows of an address. `since` is the article's date or, undated, when it was first seen.
 
     `capture_id` is the last capture that brought the page and was published; None where there is none.
     """
@@ -118,14 +118,14 @@ class KnownPages:
         return known is None or is_due(known, self._now, full=self._full)
 
 
-# In an aggregate query with max(), SQLite takes the other columns from the row that holds the maximum.
+# With a single max() and no other aggregate, SQLite takes the other columns from the row that holds the maximum.
 _LAST_GOOD = f"""
-SELECT captures.url, captures.id, etag, last_modified, read_as, mime, max(fetched_at), min(fetched_at)
+SELECT captures.url, captures.id, etag, last_modified, read_as, mime, max(fetched_at)
 FROM captures JOIN crawls ON crawls.id = crawl_id
 WHERE status = 200 AND outcome IN {PUBLISHED} GROUP BY captures.url
 """
 _LAST_ANSWER = f"""
-SELECT captures.url, status, max(fetched_at), min(fetched_at) FROM captures JOIN crawls ON crawls.id = crawl_id
+SELECT captures.url, status, max(fetched_at) FROM captures JOIN crawls ON crawls.id = crawl_id
 WHERE outcome IN {PUBLISHED} GROUP BY captures.url
 """
 
@@ -138,9 +138,9 @@ def _read(db: Database) -> Iterator[Known]:
             "SELECT url, published_on, first_seen_at, gone_at FROM articles"
         )
     }
-    for url, status, checked_at, first_at in db.execute(_LAST_ANSWER):
+    for url, status, checked_at in db.execute(_LAST_ANSWER):
         capture_id, etag, last_modified, read_as, mime = good.get(url, (None, None, None, None, None))
-        since, gone = articles.get(url, (date.fromisoformat(first_at[:10]), False))
+        since, gone = articles.get(url, (date.fromisoformat(checked_at[:10]), False))
         yield Known(
             url=url,
             role=_role(read_as, mime),

@@ -46,6 +46,7 @@ DOWNLOAD_FAIL_ON_DATALOSS = True
 # As browsers of the time did with this site; what came, and from which address, is recorded either way.
 DOWNLOAD_VERIFY_CERTIFICATES = False
 RETRY_TIMES = 2
+ARCHIVE_BACKOFF = 5.0  # seconds of rest after a 429 or 503 that names no time of its own; doubled each time
 
 # asyncio without Twisted's reactor: the handler below is the only thing here that talks to the network.
 TWISTED_REACTOR_ENABLED = False
@@ -63,6 +64,8 @@ DOWNLOADER_MIDDLEWARES = {
     "scraper.middlewares.Robots": 100,
     # Pages that refresh to another are pages; `extract` lists where they point.
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "scraper.backoff.Backoff": 550,
     "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
     "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": None,
     # Next to the network: what came is on disk before anything else sees it.

@@ -66,6 +66,7 @@ class CaptureWriter:
         self.path = path
         self._crawl_id = crawl_id
         self._file = path.open("xb")
+        _sync_folder(path.parent)
         self._writer = WARCWriter(self._file, gzip=True, warc_version="WARC/1.1")
         record = self._writer.create_warcinfo_record(path.name, dict(info))
         self._warcinfo_id = record.rec_headers.get_header("WARC-Record-ID")
@@ -163,6 +164,15 @@ class CaptureWriter:
         return self._writer.create_warc_record(
             exchange.url, "request", http_headers=http, warc_headers_dict=fields
         )
+
+
+def _sync_folder(folder: Path) -> None:
+    """Bring a folder's list of files to the disk: without it a file that was synced may still lose its name."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _stored_headers(exchange: Exchange) -> list[tuple[str, str]]:

@@ -1,0 +1,61 @@
+"""Retries that leave a troubled site alone for a while: as long as it asks for, or longer each time."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.retry import RetryMiddleware
+from scrapy.http import Response
+
+from archive.clock import now
+from scraper.recording import recording_of
+
+OVERLOADED = (429, 503)
+LONGEST_REST = 300.0  # seconds; a site that asks for more is left alone until the next run
+
+
+class Backoff(RetryMiddleware):
+    """Scrapy's retries, but no request at all goes out while the site is to be left alone."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler.settings)
+        self.crawler = crawler
+        self._rest = crawler.settings.getfloat("ARCHIVE_BACKOFF")
+        self._not_before = 0.0
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Backoff:
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        """Wait until the site may be asked again."""
+        while (wait := self._not_before - time.monotonic()) > 0:
+            await asyncio.sleep(wait)
+
+    def process_response(self, request: Request, response: Response) -> Request | Response:
+        """Retry what Scrapy would retry; after 429 and 503, rest first, or end the run where the rest would be long."""
+        retry: Request | Response = super().process_response(request, response)
+        if response.status in OVERLOADED:
+            asked = retry_after(response.headers.get("Retry-After", b"").decode("latin-1"), now())
+            rest = self._rest * 2 ** request.meta.get("retry_times", 0) if asked is None else asked
+            if rest > LONGEST_REST:
+                recording_of(self.crawler).stop(f"the site asks to be left alone for {rest:.0f} s")
+                return response
+            self._not_before = max(self._not_before, time.monotonic() + rest)
+        return retry
+
+
+def retry_after(value: str, moment: datetime) -> float | None:
+    """Seconds from `moment` that a Retry-After header asks for (RFC 9110, 10.2.3), or None where it says nothing."""
+    value = value.strip()
+    if value.isascii() and value.isdigit():
+        return float(value[:9])
+    try:
+        return max(0.0, (parsedate_to_datetime(value) - moment).total_seconds())
+    except (ValueError, TypeError):
+        return None

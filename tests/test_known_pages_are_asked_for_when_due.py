@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.data import DataFolder
+from archive.schema import open_database
+from scraper.revisit import Known, KnownPages, Role, is_due
+from tests.conftest import Crawl
+from tests.replica.content import load_articles, multiply
+from tests.replica.server import ReplicaServer
+from tests.replica.site import Site
+
+NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+def article(number: int = 1, *, age_days: int, checked_days_ago: float = 1) -> Known:
+    return Known(
+        url=f"http://example.org/lv/raksts/{number}",
+        role=Role.ARTICLE,
+        since=(NOW - age_days * DAY).date(),
+        checked_at=NOW - checked_days_ago * DAY,
+        capture_id="c",
+    )
+
+
+def due_share(age_days: int, checked_days_ago: float = 1) -> float:
+    pages = [article(n, age_days=age_days, checked_days_ago=checked_days_ago) for n in range(3000)]
+    return sum(is_due(page, NOW) for page in pages) / len(pages)
+
+
+@pytest.mark.parametrize(
+    ("age_days", "share"), [(0, 1), (29, 1), (30, 1 / 7), (364, 1 / 7), (365, 1 / 30), (4000, 1 / 30)]
+)
+def test_the_older_an_article_the_rarer_it_is_asked_for(age_days: int, share: float) -> None:
+    assert due_share(age_days) == pytest.approx(share, rel=0.15)
+
+
+@pytest.mark.parametrize(("age_days", "interval"), [(100, 7), (4000, 30)])
+def test_no_article_waits_longer_than_its_interval(age_days: int, interval: int) -> None:
+    assert due_share(age_days, checked_days_ago=interval) == 1
+
+
+@pytest.mark.parametrize(("age_days", "interval"), [(100, 7), (4000, 30)])
+def test_each_article_is_asked_for_once_in_its_interval(age_days: int, interval: int) -> None:
+    asked: Counter[int] = Counter()
+    per_day: Counter[int] = Counter()
+    checked = dict.fromkeys(range(300), NOW)
+    for day in range(1, interval + 1):
+        moment = NOW + day * DAY
+        for number, checked_at in checked.items():
+            page = replace(article(number, age_days=age_days), checked_at=checked_at)
+            if is_due(page, moment):
+                checked[number] = moment
+                asked[number] += 1
+                per_day[day] += 1
+    assert set(asked.values()) == {1}
+    assert max(per_day.values()) < 3 * len(checked) / interval
+
+
+@pytest.mark.parametrize(
+    ("role", "missing", "gone", "full", "due"),
+    [
+        (Role.LIST, False, False, False, True),
+        (Role.FILE, False, False, False, False),
+        (Role.FILE, False, False, True, True),
+        (Role.ARTICLE, True, False, False, True),
+        (Role.ARTICLE, True, True, False, False),
+        (Role.ARTICLE, False, False, True, True),
+    ],
+)
+def test_lists_and_missing_articles_every_time_and_files_once(
+    role: Role, missing: bool, gone: bool, full: bool, due: bool
+) -> None:
+    page = replace(article(age_days=4000, checked_days_ago=0.001), role=role, missing=missing, gone=gone)
+    assert is_due(page, NOW, full=full) is due
+
+
+def test_a_file_that_never_came_is_asked_for_again() -> None:
+    page = replace(article(age_days=1), role=Role.FILE, capture_id=None)
+    assert is_due(page, NOW)
+
+
+@given(st.integers(0, 5000), st.floats(0, 400), st.floats(0, 400))
+def test_what_is_due_now_stays_due_until_it_is_asked_for(age_days: int, checked: float, later: float) -> None:
+    page = article(age_days=age_days, checked_days_ago=checked)
+    if is_due(page, NOW) and (NOW + later * DAY).date() - page.since < timedelta(days=30):
+        assert is_due(page, NOW + later * DAY)
+
+
+def test_validators_are_sent_only_for_what_the_archive_holds() -> None:
+    page = replace(article(age_days=1), etag='"a"', last_modified="Mon, 12 May 2014 09:00:00 GMT")
+    assert set(page.validators) == {"If-None-Match", "If-Modified-Since"}
+    assert replace(page, capture_id=None).validators == {}
+
+
+def test_an_unchanged_site_of_300_articles_costs_next_day_what_is_due(
+    crawl: Crawl, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CTARCHIVE_NOW", "2026-11-24T03:00:00Z")
+    with ReplicaServer(Site("semantic", articles=multiply(load_articles(), 300), events=[])) as server:
+        crawl(server)
+        monkeypatch.setenv("CTARCHIVE_NOW", "2026-11-25T03:00:00Z")
+        db = open_database(folder.database)
+        known = KnownPages.load(db, datetime(2026, 11, 25, 3, 0, tzinfo=UTC))
+        due = list(known.due())
+        rows = db.execute("SELECT id, revision, content_hash FROM articles ORDER BY id").fetchall()
+        db.close()
+        before = len(server.requests)
+        summary = crawl(server)
+        asked = len(server.requests) - before
+    assert len(rows) >= 300
+    assert (summary.new, summary.changed, summary.failed) == (0, 0, 0)
+    assert asked == pytest.approx(len(due), rel=0.1)
+    assert asked < 0.3 * before
+    assert summary.not_modified >= 0.9 * len(due)
+    db = open_database(folder.database)
+    assert db.execute("SELECT id, revision, content_hash FROM articles ORDER BY id").fetchall() == rows
+    db.close()
