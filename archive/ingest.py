@@ -7,14 +7,15 @@ publishes the same captures in the same order, ends with the same rows.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date, time
 from typing import Any, Literal
 
 from sqlite_utils import Database
 
 from archive.disappearance import mark_gone
-from archive.extract import Article, CalendarMonth, Other, Page
+from archive.extract import Article, CalendarMonth, Other, Page, identify
+from archive.search import vocabulary
 
 Change = Literal["new", "changed", "unchanged"]
 
@@ -31,14 +32,14 @@ class Changes:
 
 def stage(db: Database, capture_id: str, page: Page) -> Change | None:
     """Keep what a capture was read as, for `publish`. Tells how an article compares with the published one, else None."""
-    fields = asdict(page)
-    del fields["links"]  # the crawl has followed them; the archive keeps what the page says
+    # The crawl has followed the links; the archive keeps what the page says.
+    values = {field.name: getattr(page, field.name) for field in fields(page) if field.name != "links"}
     change: Change | None = None
     if isinstance(page, Article):
-        fields["content_hash"] = page.content_hash
+        values["content_hash"] = page.content_hash
         known = db.execute("SELECT content_hash FROM articles WHERE id = ?", [page.id]).fetchone()
         change = "new" if known is None else "unchanged" if known[0] == page.content_hash else "changed"
-    _stage(db, capture_id, {"type": type(page).__name__, **fields})
+    _stage(db, capture_id, {"type": type(page).__name__, **values})
     return change
 
 
@@ -51,14 +52,19 @@ def stage_not_modified(db: Database, capture_id: str) -> None:
 
 
 def _stage(db: Database, capture_id: str, page: dict[str, Any]) -> None:
-    text = json.dumps(page, ensure_ascii=False, default=_iso)
+    text = json.dumps(page, ensure_ascii=False, default=_plain)
     db.execute("INSERT OR REPLACE INTO staged (capture_id, page) VALUES (?, ?)", [capture_id, text])
     if page["type"] != Other.__name__:
         db.execute("UPDATE captures SET read_as = ? WHERE id = ?", [page["type"], capture_id])
 
 
-def _iso(value: date | time) -> str:
-    return value.isoformat(timespec="minutes") if isinstance(value, time) else value.isoformat()
+def _plain(value: Any) -> Any:
+    """What JSON has no form for: the parts of a page, dates and times."""
+    if isinstance(value, time):
+        return value.isoformat(timespec="minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
 def discard_staged(db: Database) -> None:
@@ -73,6 +79,7 @@ def publish(db: Database) -> Changes:
     """
     changes = Changes()
     seen: set[str] = set()
+    calendars: dict[str, list[dict[str, Any]]] = {}  # the same month stands on every page of a visit
     order = db.execute(
         "SELECT captures.id, captures.fetched_at FROM staged JOIN captures ON captures.id = staged.capture_id "
         "LEFT JOIN articles ON articles.id = staged.page ->> 'id' "
@@ -82,13 +89,18 @@ def publish(db: Database) -> Changes:
         page = json.loads(db.execute("SELECT page FROM staged WHERE capture_id = ?", [capture_id]).fetchone()[0])
         if page["type"] == Article.__name__ and page["id"] not in seen:
             seen.add(page["id"])
+            calendars.setdefault(json.dumps(page["calendar"]), page["calendar"])
             change = _publish_article(db, page, capture_id, fetched_at)
             setattr(changes, change, getattr(changes, change) + 1)
         elif page["type"] == NOT_MODIFIED:
             changes.unchanged += _seen_again(db, capture_id, fetched_at)
         elif page["type"] == CalendarMonth.__name__:
             _publish_events(db, page["events"], None)
+    for events in calendars.values():
+        _publish_events(db, events, None)
+    _join_events(db)
     changes.gone = mark_gone(db)
+    vocabulary.update(db)
     return changes
 
 
@@ -136,7 +148,6 @@ def _publish_article(db: Database, page: dict[str, Any], capture_id: str, seen_a
     _replace_parts(db, "images", article_id, page["images"])
     _replace_parts(db, "attachments", article_id, page["attachments"])
     _publish_events(db, page["events"], article_id)
-    _publish_events(db, page["calendar"], None)
     return change
 
 
@@ -167,3 +178,18 @@ def _publish_events(db: Database, events: list[dict[str, Any]], article_id: str 
             "url = coalesce(excluded.url, url), article_id = coalesce(excluded.article_id, article_id)",
             [*(event[name] for name in columns), article_id],
         )
+
+
+def _join_events(db: Database) -> None:
+    """Tie the events of the calendar to the articles that they link to; where such an article tells of the same, one stays."""
+    unjoined = db.execute("SELECT id, url FROM events WHERE source = 'calendar' AND article_id IS NULL AND url IS NOT NULL")
+    for event_id, url in unjoined.fetchall():
+        if known := identify(url):
+            db.execute(
+                "UPDATE events SET article_id = ? WHERE id = ? AND EXISTS (SELECT 1 FROM articles WHERE id = ?)",
+                [known[0], event_id, known[0]],
+            )
+    db.execute(
+        "DELETE FROM events AS told WHERE source = 'article' AND EXISTS (SELECT 1 FROM events AS listed "
+        "WHERE listed.source = 'calendar' AND listed.article_id = told.article_id AND listed.starts_on = told.starts_on)"
+    )

@@ -159,7 +159,7 @@ class Recording:
             ingest.stage_not_modified(self._db, capture.id)
         self.progress.not_modified += 1
 
-    def stored_content(self, capture: Capture) -> Stored:
+    def stored(self, capture: Capture) -> Stored:
         """The page that a "not modified" answer refers to, from its capture. Raises Damaged where it is not there."""
         return read_capture(self._db, self._folder.warc, capture)
 
@@ -172,9 +172,13 @@ class Recording:
         self._wanted[key] = url
         return True
 
-    def got(self, url: str) -> None:
-        """Note that an address has answered, with whatever, or is not to be fetched after all; mind the budget."""
+    def let_go(self, url: str) -> None:
+        """Note that an address is not to be fetched after all."""
         self._wanted.pop(page_key(url), None)
+
+    def got(self, url: str) -> None:
+        """Note that an address has answered, with whatever, and mind the budget."""
+        self.let_go(url)
         stats = self._crawler.stats
         over = self._budget.exceeded(
             pages=self.progress.done, size=stats.get_value("archive/bytes", 0), seconds=time.monotonic() - self._started

@@ -86,6 +86,8 @@ EXTENSIONS = {
 REQUEST_FINGERPRINTER_CLASS = "scraper.middlewares.PageFingerprinter"
 REFERRER_POLICY = "no-referrer"
 HTTPERROR_ALLOW_ALL = True
-DEPTH_LIMIT = 100
+# Pages are staged one after the other; and Scrapy need not look for `return` in our generators at each response.
+CONCURRENT_ITEMS = 1
+WARN_ON_GENERATOR_RETURN_VALUE = False
 URLLENGTH_LIMIT = 2000
 LOG_LEVEL = "INFO"

@@ -1,0 +1,54 @@
+"""Reads pages in a process of its own, so that one which kills or stalls the parser costs that page and not the crawl."""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import os
+import threading
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
+from archive.extract import Other, Page, extract
+
+TIME_LIMIT = 30.0  # seconds for one page; the largest that we accept takes about one
+
+
+class Reader:
+    """`archive.extract.extract`, at a distance."""
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+
+    async def read(self, content: bytes, url: str, content_type: str | None) -> Page:
+        """What `extract` makes of a page; an `Other` where the parser died or took longer than the limit."""
+        if self._pool is None:
+            # Not a fork: a child would hold our lock and our files for as long as it lives.
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_end_with_parent)
+        future = asyncio.get_running_loop().run_in_executor(self._pool, extract, content, url, content_type)
+        try:
+            return await asyncio.wait_for(future, TIME_LIMIT)
+        except (BrokenProcessPool, asyncio.TimeoutError, TimeoutError):
+            self.close()
+            return Other(url, "not readable")
+
+    def close(self) -> None:
+        """End the process, whatever it is doing."""
+        if self._pool is not None:
+            for process in list((self._pool._processes or {}).values()):
+                process.kill()
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None
+
+
+def _end_with_parent() -> None:
+    """Let this process end when the crawl does, however that ends."""
+    parent = multiprocessing.parent_process()
+
+    def wait() -> None:
+        if parent is not None:
+            parent.join()
+        os._exit(0)
+
+    threading.Thread(target=wait, daemon=True).start()

@@ -1,0 +1,74 @@
+"""Runs what is measured in a process of its own, and the stand-in site in another."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryFile
+from threading import Timer
+
+ROOT = Path(__file__).parents[2]
+_RSS_UNIT = 1 if sys.platform == "darwin" else 1024  # what getrusage counts ru_maxrss in, in bytes
+MIB = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A process that is over. `seconds` are of wall time, `cpu` those that it computed; `peak` is its RSS in bytes.
+
+    Linux counts into `peak` what the parent had when it started the child. So the parent has to stay small: it
+    imports nothing large, and holds nothing large, before it runs what it measures.
+    """
+
+    output: str
+    seconds: float
+    cpu: float
+    peak: int
+    code: int
+
+
+def run(*arguments: object, limit: float = 180, strict: bool = True) -> Finished:
+    """Run this Python with `arguments` from the top of the checkout, for `limit` seconds at most.
+
+    Raises RuntimeError where the process ends with an error, unless `strict` is off. Its standard error is ours.
+    """
+    command = [sys.executable, *map(str, arguments)]
+    with TemporaryFile("w+") as output:
+        started = time.monotonic()
+        process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=output)
+        guard = Timer(limit, process.kill)
+        guard.start()
+        try:
+            _, status, usage = os.wait4(process.pid, 0)
+        finally:
+            guard.cancel()
+        seconds = time.monotonic() - started
+        process.returncode = code = os.waitstatus_to_exitcode(status)
+        if strict and code:
+            raise RuntimeError(f"{' '.join(command)} ended with {code} after {seconds:.0f} s")
+        output.seek(0)
+        text = output.read().strip()
+    return Finished(text, seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _RSS_UNIT, code)
+
+
+def refresh(site: str, data: Path) -> Finished:
+    """Crawl a site of one's own into a data folder, as `ctarchive refresh --delay 0 --json` does."""
+    return run("-m", "archive", "refresh", "--site", f"{site}/", "--data", data, "--delay", 0, "--json")
+
+
+@contextmanager
+def stand_in_site(articles: int) -> Iterator[str]:
+    """Serve the stand-in site, multiplied to so many articles, for the length of a `with` block; gives its address."""
+    command = [sys.executable, "-m", "tests.replica", "--copies", str(articles)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        try:
+            yield server.stdout.readline().strip()
+        finally:
+            server.terminate()
