@@ -1,12 +1,7 @@
 from __future__ import annotations
 
-import os
-import random
-import shutil
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -16,7 +11,7 @@ from archive.data import DataFolder
 from archive.rebuild import rebuild
 from archive.schema import open_database
 from archive.search import search
-from tests.conftest import ROOT, Crawl
+from tests.conftest import Crawl
 from tests.replica.misbehaviour import Changed, Status
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer
@@ -83,22 +78,3 @@ def test_a_torn_tail_is_cut_back_to_the_last_whole_record(
     check = subprocess.run([sys.executable, "-m", "warcio.cli", "check", str(torn)], check=False, capture_output=True)
     assert check.returncode == 0
     assert cut_torn_tail(torn) == 0
-
-
-@pytest.mark.parametrize("seed", range(6))
-def test_a_killed_refresh_leaves_nothing_that_the_next_one_does_not_mend(
-    seed: int, small_site: ReplicaServer, crawl: Crawl, folder: DataFolder
-) -> None:
-    command = [sys.executable, "-m", "archive", "refresh", "--site", f"{small_site.url}/", "--data", str(folder.root)]
-    process = subprocess.Popen([*command, "--delay", "0"], cwd=ROOT, stdout=subprocess.DEVNULL)
-    while not small_site.requests:
-        time.sleep(0.01)
-    time.sleep(random.Random(seed).uniform(0, 0.4))  # noqa: S311  # any moment will do
-    os.kill(process.pid, signal.SIGKILL)
-    process.wait()
-    crawl(small_site)
-    times = ("first_seen_at", "last_seen_at", "captured_at", "capture_id")
-    killed = derived_rows(folder, without=times)
-    shutil.rmtree(folder.root)
-    crawl(small_site)
-    assert killed == derived_rows(folder, without=times)

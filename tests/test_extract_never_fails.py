@@ -1,0 +1,93 @@
+"""Any bytes end in a value, and no page smuggles script into what we publish."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.extract import Article, CalendarMonth, Listing, Other, extract
+from tests.eval_extract import TODAY
+from tests.replica.pages import SKINS
+from tests.replica.site import Site
+
+SOUP = """
+    <p> </p> <h1> </h1> <div> </div> <table> <tr> <td> </table> <ul> <li> </ul> <br> <br><br> <b> </b> <span> </span> <dl>
+    <a~href="/lv/x/7"> </a> <img~src=a.jpg~alt=b> <script> </script> <!-- --> <dt> <dd> <article> <nav> </nav> <title>
+    29.09.2016 12. jūnijs 7 8 Jūnijs,~2023 Notikumu~kalendārs~-~Jūnijs,~2023 Virsraksts Vārds. &nbsp; & < > " ' </title>
+    Saistītie~raksti Informāciju~sagatavoja: Drukāt <time~datetime="2016-09-29"> </time> \ud800 <base~href="http://[">
+    <a~href="javascript:x()"> {"a":"<p>"} <form> <select> <iframe> <svg> <math> <template> <figure> <figcaption>
+"""
+PIECES = st.sampled_from(SOUP.split())
+URLS = st.sampled_from(
+    ["http://h/lv/virsraksts/7", "http://h/lv/greta", "http://h/", "http://h/lv/kalendars/2023/06", "http://[", ""]
+)
+XSS = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '<a href="javascript:alert(1)">click here</a>',
+    '<a href=" jav&#x09;ascript:alert(1)">click here</a>',
+    '<a href="data:text/html;base64,PHNjcmlwdD4=">click here</a>',
+    '<a href="vbscript:msgbox(1)">click here</a>',
+    '<a href="/x" onclick="alert(1)">click here</a>',
+    "<svg onload=alert(1)><script>alert(1)</script></svg>",
+    "<svg><style><img src=x onerror=alert(1)></style></svg>",
+    "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=alert(1)&gt;'>",
+    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'></noscript>",
+    "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+    "<object data='javascript:alert(1)'></object><embed src='javascript:alert(1)'>",
+    "<p style='background:url(javascript:alert(1))'>words here</p>",
+    "<style>@import 'javascript:alert(1)';</style>",
+    "<link rel=stylesheet href='javascript:alert(1)'><meta http-equiv=refresh content='0;url=javascript:alert(1)'>",
+    "<form action='javascript:alert(1)'><button formaction='javascript:alert(1)'>x</button></form>",
+    "<details ontoggle=alert(1) open>words here</details>",
+    "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>",
+    "<b <script>alert(1)</script>0>words here</b>",
+    "<a href='/x' title='\"><script>alert(1)</script>'>click here</a>",
+    "<template><script>alert(1)</script></template>",
+    "<img src='http://tracker.example/pixel.gif' width=1 height=1>",
+    "<video><source onerror=alert(1)></video><audio src=x onerror=alert(1)>",
+]
+RUNS = re.compile(
+    r"<\s*(?:script|style|iframe|object|embed|svg|math|img|link|meta|form|base)\b|<[^>]*\son\w+\s*=|<[^>]*(?:javascript|vbscript|data):",
+    re.I,
+)
+
+
+@given(st.binary(max_size=3000), URLS)
+def test_any_bytes_end_in_a_value(body: bytes, url: str) -> None:
+    assert isinstance(extract(body, url), Article | CalendarMonth | Listing | Other)
+
+
+@given(st.lists(PIECES, max_size=60), URLS)
+@settings(max_examples=400, deadline=None)
+def test_any_tag_soup_ends_in_a_value(pieces: list[str], url: str) -> None:
+    page = extract(" ".join(pieces).replace("~", " ").encode("utf-8", "surrogatepass"), url, "text/html")
+    assert isinstance(page, Article | CalendarMonth | Listing | Other)
+    if isinstance(page, Article):
+        assert not RUNS.search(page.html)
+
+
+@pytest.mark.parametrize("skin", SKINS)
+@settings(max_examples=15, deadline=None)
+@given(data=st.data())
+def test_a_page_cut_or_damaged_anywhere_ends_in_a_value(skin: str, data: st.DataObject) -> None:
+    site = Site(skin, today=TODAY)
+    body = site.answer(site.articles[0].path).body
+    start = data.draw(st.integers(0, len(body)))
+    damaged = body[:start] + data.draw(st.binary(max_size=20)) + body[start + data.draw(st.integers(0, 500)) :]
+    assert extract(damaged, f"http://h{site.articles[0].path}") is not None
+    assert extract(body[:start], f"http://h{site.articles[0].path}") is not None
+
+
+@pytest.mark.parametrize("payload", XSS)
+def test_html_never_holds_script(payload: str) -> None:
+    text = f"<p>Pirmā rindkopa ar tekstu.</p><p>Otrā {payload} beigas.</p>{payload}<p>Trešā.</p>"
+    html = f"<h1>Virsraksts par darbu</h1><p>29.09.2016</p>{text}"
+    page = extract(html.encode(), "http://h/lv/virsraksts-par-darbu/7")
+    assert isinstance(page, Article)
+    assert "Pirmā rindkopa" in page.html
+    assert not RUNS.search(page.html)
+    assert not [link for link in page.links if not link.startswith("http")]
