@@ -29,8 +29,7 @@ def stand_in_site() -> Iterator[str]:
     command = [sys.executable, "-m", module]
     with subprocess.Popen(command, cwd=_PACKAGE.parent, stdout=subprocess.PIPE, text=True) as process:
         try:
-            assert process.stdout
-            address = process.stdout.readline().strip()
+            address = process.stdout.readline().strip() if process.stdout else ""
             if not address:
                 raise ArchiveError("the stand-in site did not start; see the message above")
             yield f"{address}/"

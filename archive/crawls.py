@@ -1,4 +1,4 @@
-"""The life of one crawl in the database: it begins, it ends with an outcome, or it was cut short and is cleaned up after."""
+"""The life of a crawl in the database: it begins, it ends with an outcome, or it was cut short and is cleaned up after."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from sqlite_utils import Database
 
@@ -108,7 +108,7 @@ def recover(db: Database, warc_dir: Path) -> None:
             settle(db, crawl_id, summary)
 
 
-def settle(db: Database, crawl_id: str, summary: Mapping[str, object] | None) -> None:
+def settle(db: Database, crawl_id: str, summary: Mapping[str, Any] | None) -> None:
     """Treat what is staged as the crawl's own record of its end says: published then, published now; else dropped."""
     if summary is None:
         db.execute("UPDATE captures SET read_as = NULL WHERE crawl_id = ?", [crawl_id])

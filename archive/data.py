@@ -21,10 +21,12 @@ class DataFolder:
 
     @property
     def database(self) -> Path:
+        """The SQLite file."""
         return self.root / "archive.db"
 
     @property
     def warc(self) -> Path:
+        """The folder of the captures."""
         return self.root / "warc"
 
     def create(self) -> None:

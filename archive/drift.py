@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -49,8 +50,13 @@ def _faults(db: Database, listed: int, floors: Floors) -> Iterator[str]:
         yield f"no article was recognised among {len(pages)} pages{example}"
     numbered = [page for page in pages if page[1] != NOT_MODIFIED and (known := identify(page[0])) and known[2]]
     read = [page for page in numbered if page[1] == "Article"]
-    shares = (
-        ("pages at numbered addresses read as articles", numbered, lambda page: page[1] == "Article", floors.read_as_articles),
+    shares: tuple[tuple[str, list[Any], Callable[[Any], object], float], ...] = (
+        (
+            "pages at numbered addresses read as articles",
+            numbered,
+            lambda page: page[1] == "Article",
+            floors.read_as_articles,
+        ),
         ("articles with a title", articles, lambda page: page[2], floors.with_title),
         ("numbered articles with a date", read, lambda page: page[3], floors.with_date),
         (f"articles of over {LONG_BODY} characters", articles, lambda page: page[4] > LONG_BODY, floors.with_body),

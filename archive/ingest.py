@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from sqlite_utils import Database
 
+from archive import enrich
 from archive.disappearance import mark_gone
 from archive.extract import Article, CalendarMonth, Other, Page, identify
 from archive.search import vocabulary
@@ -101,6 +102,7 @@ def publish(db: Database) -> Changes:
     _join_events(db)
     changes.gone = mark_gone(db)
     vocabulary.update(db)
+    enrich.update(db)
     return changes
 
 
@@ -136,9 +138,7 @@ def _publish_article(db: Database, page: dict[str, Any], capture_id: str, seen_a
             assignments = ", ".join(f"{name} = ?" for name in _ARTICLE_FIELDS)
             db.execute(f"UPDATE articles SET {assignments} WHERE id = ?", [*values, article_id])
     if change == "changed":
-        db.execute(
-            "UPDATE articles SET revision = revision + 1, capture_id = ? WHERE id = ?", [capture_id, article_id]
-        )
+        db.execute("UPDATE articles SET revision = revision + 1, capture_id = ? WHERE id = ?", [capture_id, article_id])
     if change != "unchanged":
         db.execute(
             "INSERT INTO revisions SELECT id, revision, ?, title, body, published_on, capture_id FROM articles "
@@ -182,7 +182,9 @@ def _publish_events(db: Database, events: list[dict[str, Any]], article_id: str 
 
 def _join_events(db: Database) -> None:
     """Tie the events of the calendar to the articles that they link to; where such an article tells of the same, one stays."""
-    unjoined = db.execute("SELECT id, url FROM events WHERE source = 'calendar' AND article_id IS NULL AND url IS NOT NULL")
+    unjoined = db.execute(
+        "SELECT id, url FROM events WHERE source = 'calendar' AND article_id IS NULL AND url IS NOT NULL"
+    )
     for event_id, url in unjoined.fetchall():
         if known := identify(url):
             db.execute(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from archive import crawls, ingest
+from archive import crawls, enrich, ingest
 from archive.captures import Capture, CrawlFile, Stored, add_capture, crawl_files, cut_torn_tail, read_capture
 from archive.data import DataFolder
 from archive.errors import WrongUse
@@ -42,6 +42,7 @@ def rebuild(folder: DataFolder, tick: Callable[[int], None] = lambda captures: N
         _remove(fresh)
         db = open_database(fresh, create=True)
         try:
+            enrich.keep_ids(db, folder.database)
             captures = _replay(db, files, tick)
             articles = db.execute("SELECT count(*) FROM articles").fetchone()[0]
             db.close()

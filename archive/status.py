@@ -48,7 +48,13 @@ class Status:
 
 
 def status(
-    db: Database, warc_dir: Path, now: datetime, *, verify: bool = False, max_age_days: float | None = None, latest: int = 5
+    db: Database,
+    warc_dir: Path,
+    now: datetime,
+    *,
+    verify: bool = False,
+    max_age_days: float | None = None,
+    latest: int = 5,
 ) -> Status:
     """Look at an archive that is open for reading. `verify` reads every capture and checks its digest, which takes time."""
     counts = {table: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES}
@@ -78,7 +84,9 @@ def status(
 
 def _database_faults(db: Database) -> list[str]:
     found = [row[0] for row in db.execute("PRAGMA quick_check")]
-    return [] if found == ["ok"] else [f"the database is damaged ({line}); run `ctarchive rebuild`" for line in found[:3]]
+    return (
+        [] if found == ["ok"] else [f"the database is damaged ({line}); run `ctarchive rebuild`" for line in found[:3]]
+    )
 
 
 def _capture_faults(db: Database, warc_dir: Path) -> list[str]:

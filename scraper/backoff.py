@@ -7,7 +7,7 @@ import time
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
-from scrapy import Request
+from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.http import Response
@@ -30,6 +30,7 @@ class Backoff(RetryMiddleware):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Backoff:
+        """How Scrapy makes it."""
         return cls(crawler)
 
     async def process_request(self, request: Request) -> None:
@@ -37,11 +38,13 @@ class Backoff(RetryMiddleware):
         while (wait := self._not_before - time.monotonic()) > 0:
             await asyncio.sleep(wait)
 
-    def process_response(self, request: Request, response: Response) -> Request | Response:
+    def process_response(
+        self, request: Request, response: Response, spider: Spider | None = None
+    ) -> Request | Response:
         """Retry what Scrapy would retry; after 429 and 503, rest first, or end the run where the rest would be long."""
         retry: Request | Response = super().process_response(request, response)
         if response.status in OVERLOADED:
-            asked = retry_after(response.headers.get("Retry-After", b"").decode("latin-1"), now())
+            asked = retry_after((response.headers.get("Retry-After") or b"").decode("latin-1"), now())
             rest = self._rest * 2 ** request.meta.get("retry_times", 0) if asked is None else asked
             if rest > LONGEST_REST:
                 recording_of(self.crawler).stop(f"the site asks to be left alone for {rest:.0f} s")

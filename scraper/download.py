@@ -7,7 +7,6 @@ interface for download handlers. The exchange travels in `request.meta["exchange
 
 from __future__ import annotations
 
-import asyncio
 import time
 
 import aiohttp
@@ -48,7 +47,7 @@ class RecordingDownloadHandler(BaseDownloadHandler):
         stats.inc_value("archive/requests")
         try:
             exchange = await self._fetch(request, timeout)
-        except (asyncio.TimeoutError, TimeoutError) as error:
+        except TimeoutError as error:
             raise DownloadTimeoutError(f"{request.url} took longer than {timeout:g} seconds") from error
         except aiohttp.ClientConnectorDNSError as error:
             raise CannotResolveHostError(str(error)) from error
@@ -81,7 +80,8 @@ class RecordingDownloadHandler(BaseDownloadHandler):
             ssl=self._verify,
         ) as answer:
             request.meta["download_latency"] = time.monotonic() - started
-            peer = answer.connection.transport.get_extra_info("peername") if answer.connection else None
+            transport = answer.connection.transport if answer.connection else None
+            peer = transport.get_extra_info("peername") if transport else None
             body = await self._read(answer, request)
             sent = answer.request_info
             version = answer.version or aiohttp.HttpVersion11

@@ -29,6 +29,7 @@ class Fence:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Fence:
+        """How Scrapy makes it."""
         return cls(Site.from_url(crawler.settings["ARCHIVE_SITE"]))
 
     def process_request(self, request: Request) -> None:
@@ -64,6 +65,7 @@ class CaptureMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> CaptureMiddleware:
+        """How Scrapy makes it."""
         return cls(recording_of(crawler))
 
     async def process_response(self, request: Request, response: Response) -> Response:

@@ -27,6 +27,7 @@ class StagePipeline:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> StagePipeline:
+        """How Scrapy makes it."""
         return cls(recording_of(crawler))
 
     def process_item(self, item: CapturedPage) -> CapturedPage:

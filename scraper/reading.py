@@ -29,7 +29,7 @@ class Reader:
         future = asyncio.get_running_loop().run_in_executor(self._pool, extract, content, url, content_type)
         try:
             return await asyncio.wait_for(future, TIME_LIMIT)
-        except (BrokenProcessPool, asyncio.TimeoutError, TimeoutError):
+        except (BrokenProcessPool, TimeoutError):
             self.close()
             return Other(url, "not readable")
 

@@ -88,6 +88,7 @@ class Recording:
         self._asked: set[str] = set()
         self._wanted: dict[str, str] = {page_key(url): url for url in self.known.pending}
         self._cut_short: str | None = None
+        self._stopping: asyncio.Future[None] | None = None
         self._in_flight: dict[str, Capture] = {}
         self._sync_lock = asyncio.Lock()
         self._appended = self._synced = 0
@@ -99,6 +100,7 @@ class Recording:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Recording:
+        """How Scrapy makes it."""
         return cls(crawler)
 
     async def capture(self, exchange: Exchange) -> Capture:
@@ -190,7 +192,7 @@ class Recording:
         """End the crawl early; what there is will be published as partial."""
         if self._cut_short is None:
             self._cut_short = reason
-            asyncio.ensure_future(self._crawler.stop_async())
+            self._stopping = asyncio.ensure_future(self._crawler.stop_async())
 
     def fail(self, url: str, reason: str) -> None:
         """Note a page that could not be had, after all retries."""
@@ -202,7 +204,7 @@ class Recording:
     def _give_up(self, error: Exception) -> None:
         if self.problem is None:
             self.problem = error
-            asyncio.ensure_future(self._crawler.stop_async())
+            self._stopping = asyncio.ensure_future(self._crawler.stop_async())
 
     def _close(self, spider: Spider, reason: str) -> None:
         stats = self._crawler.stats
@@ -242,10 +244,12 @@ class Recording:
 
 
 def _refuse_to_mix(db: Database, site: str, folder: DataFolder) -> None:
-    """Raise WrongUse where invented articles of a loopback site would come among those of the real one, or vice versa."""
+    """Raise WrongUse where invented articles of a loopback site would come among those of the real one."""
     known = db.execute("SELECT url FROM captures LIMIT 1").fetchone()
     if known and is_loopback(known[0]) != is_loopback(site):
-        raise WrongUse(f"{folder.root} holds captures of {known[0]}; keep those of {site} in another folder with --data")
+        raise WrongUse(
+            f"{folder.root} holds captures of {known[0]}; keep those of {site} in another folder with --data"
+        )
 
 
 def recording_of(crawler: Crawler) -> Recording:

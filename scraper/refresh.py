@@ -93,4 +93,4 @@ async def _crawl(settings: Settings, progress: bool) -> Summary:
 def _stop(crawler: Crawler, stop: signal.Signals) -> None:
     """The first signal ends the crawl after the pages under way, and publishes; the second ends the process."""
     asyncio.get_running_loop().remove_signal_handler(stop)
-    asyncio.ensure_future(crawler.stop_async())
+    recording_of(crawler).stop("the crawl was stopped")

@@ -82,7 +82,9 @@ class CaptureWriter:
             fields["WARC-IP-Address"] = exchange.ip_address
         headers = _stored_headers(exchange)
         http = _VerbatimHeaders(f"{exchange.status} {exchange.reason}".rstrip(), headers, exchange.http_version)
-        response = self._revisit(exchange, http, fields, original) if original else self._response(exchange, http, fields)
+        response = (
+            self._revisit(exchange, http, fields, original) if original else self._response(exchange, http, fields)
+        )
         offset = self._file.tell()
         self._writer.write_record(response)
         length = self._file.tell() - offset
@@ -161,9 +163,7 @@ class CaptureWriter:
             "WARC-Concurrent-To": response.rec_headers.get_header("WARC-Record-ID"),
             "WARC-Warcinfo-ID": self._warcinfo_id,
         }
-        return self._writer.create_warc_record(
-            exchange.url, "request", http_headers=http, warc_headers_dict=fields
-        )
+        return self._writer.create_warc_record(exchange.url, "request", http_headers=http, warc_headers_dict=fields)
 
 
 def _sync_folder(folder: Path) -> None:

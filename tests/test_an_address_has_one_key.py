@@ -61,7 +61,8 @@ def test_the_key_of_a_key_is_itself(host: str, path: str, query: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["", "mailto:x@example.org", "javascript:alert(1)", "file:///etc/passwd", "http://", "http://[", "http://a:b/"]
+    "address",
+    ["", "mailto:x@example.org", "javascript:alert(1)", "file:///etc/passwd", "http://", "http://[", "http://a:b/"],
 )
 def test_what_is_no_web_address_has_no_key(address: str) -> None:
     with pytest.raises(ValueError, match="not an http"):

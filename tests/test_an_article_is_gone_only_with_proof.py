@@ -67,7 +67,9 @@ def test_three_refreshes_over_fourteen_days_make_it_gone(
     assert (gone_at(folder) or "").startswith((START + timedelta(days=day)).date().isoformat())
 
 
-def test_two_refreshes_are_too_few_however_far_apart(small_site: ReplicaServer, visit: Visit, folder: DataFolder) -> None:
+def test_two_refreshes_are_too_few_however_far_apart(
+    small_site: ReplicaServer, visit: Visit, folder: DataFolder
+) -> None:
     day = first_missing(small_site, visit)
     visit(day + 30)
     assert gone_at(folder) is None
@@ -98,7 +100,17 @@ def test_a_gone_page_that_comes_back_is_the_same_article(
 
 
 @pytest.mark.parametrize(
-    "step", [Status(500), Status(403), Status(429), Reset(), Redirect("/"), Redirect("/lv/jaunumi"), Status(200, body=b"<h1>Lapa nav atrasta</h1>")], ids=repr
+    "step",
+    [
+        Status(500),
+        Status(403),
+        Status(429),
+        Reset(),
+        Redirect("/"),
+        Redirect("/lv/jaunumi"),
+        Status(200, body=b"<h1>Lapa nav atrasta</h1>"),
+    ],
+    ids=repr,
 )
 def test_errors_redirects_and_soft_404s_are_never_gone_or_changed(
     step: Step, small_site: ReplicaServer, visit: Visit, folder: DataFolder

@@ -21,7 +21,9 @@ MONTHS = "janvāris februāris marts aprīlis maijs jūnijs jūlijs augusts sept
 
 def page(title: str, *links: str, text: str = "Lapas teksts par cilvēku tirdzniecības novēršanu. ") -> Answer:
     anchors = "".join(f'<p><a href="{link}">saite</a></p>' for link in links)
-    return answer_of(f"<html><title>{title}</title><h1>{title}</h1><p>{text * 8}</p>{anchors}</html>".encode(), "text/html")
+    return answer_of(
+        f"<html><title>{title}</title><h1>{title}</h1><p>{text * 8}</p>{anchors}</html>".encode(), "text/html"
+    )
 
 
 def endless_calendar(path: str) -> Answer:
@@ -59,7 +61,9 @@ def test_the_crawl_ends_and_still_finds_the_articles(
         if path.startswith("/trap"):
             return trap(path)
         answer = honest(path)
-        return answer_of(answer.body.replace(b"</body>", b'<a href="/trap">x</a></body>'), answer.content_type, status=answer.status)
+        return answer_of(
+            answer.body.replace(b"</body>", b'<a href="/trap">x</a></body>'), answer.content_type, status=answer.status
+        )
 
     with ReplicaServer(handler) as server:
         assert crawl(server).outcome == "done"
@@ -78,9 +82,13 @@ def test_a_long_list_is_followed_to_its_end(crawl: Crawl) -> None:
             return page(f"Raksts {number[1]}", "/", text=f"Raksta {number[1]} teksts par semināru Rīgā. ")
         if path != "/" and not path.startswith("/?page="):
             return answer_of(b"", "text/plain", status=404)
-        items = "".join(f'<li><a href="/lv/raksts/{n * 3 + i}">Raksts {n * 3 + i}</a> 01.02.2020</li>' for i in range(3))
+        items = "".join(
+            f'<li><a href="/lv/raksts/{n * 3 + i}">Raksts {n * 3 + i}</a> 01.02.2020</li>' for i in range(3)
+        )
         after = f'<a href="/?page={n + 1}">Nākamā</a>' if n < 150 else ""
-        return answer_of(f"<html><title>Jaunumi</title><ul>{items}</ul>{after}</html>".encode(), "text/html; charset=utf-8")
+        return answer_of(
+            f"<html><title>Jaunumi</title><ul>{items}</ul>{after}</html>".encode(), "text/html; charset=utf-8"
+        )
 
     with ReplicaServer(handler) as server:
         crawl(server)

@@ -5,7 +5,8 @@ import time
 from functools import lru_cache
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from archive.search import Filters, search
@@ -73,7 +74,10 @@ def test_a_filter_never_adds_results(query: str, narrowed: Filters) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.sampled_from(WORDS), st.sampled_from(["title:a", "year:2016", "-policija", "after:2016", '"un"', "speaker:a", "un*"]))
+@given(
+    st.sampled_from(WORDS),
+    st.sampled_from(["title:a", "year:2016", "-policija", "after:2016", '"un"', "speaker:a", "un*"]),
+)
 def test_a_term_never_adds_results(word: str, term: str) -> None:
     everything = {hit.id for hit in search(archive(), word, limit=1000).hits}
     assert {hit.id for hit in search(archive(), f"{word} {term}", limit=1000).hits} <= everything

@@ -34,7 +34,9 @@ def answer(*lines: bytes, body: bytes = PAGE) -> bytes:
     return b"\r\n".join(lines) + b"\r\n\r\n" + body
 
 
-def test_headers_and_payload_are_kept_byte_for_byte(small_site: ReplicaServer, crawl: Crawl, folder: DataFolder) -> None:
+def test_headers_and_payload_are_kept_byte_for_byte(
+    small_site: ReplicaServer, crawl: Crawl, folder: DataFolder
+) -> None:
     sent = answer(
         b"HTTP/1.1 200 Labi",
         b"x-ODD-case: 1",
@@ -97,7 +99,9 @@ def test_a_second_refresh_refers_to_the_payloads_of_the_first(
 
 def test_errors_redirects_and_robots_txt_are_captured_too(archived_replica: DataFolder) -> None:
     db = open_database(archived_replica.database)
-    statuses = dict(db.execute("SELECT replace(url, rtrim(url, replace(url, '/', '')), ''), status FROM captures").fetchall())
+    statuses = dict(
+        db.execute("SELECT replace(url, rtrim(url, replace(url, '/', '')), ''), status FROM captures").fetchall()
+    )
     db.close()
     assert statuses["robots.txt"] == 200
     assert statuses["sitemap.xml"] == 404
@@ -105,7 +109,9 @@ def test_errors_redirects_and_robots_txt_are_captured_too(archived_replica: Data
 
 def test_public_tools_accept_every_file(archived_replica: DataFolder) -> None:
     for path in archived_replica.warc.iterdir():
-        check = subprocess.run([sys.executable, "-m", "warcio.cli", "check", str(path)], capture_output=True, text=True, check=False)
+        check = subprocess.run(
+            [sys.executable, "-m", "warcio.cli", "check", str(path)], capture_output=True, text=True, check=False
+        )
         assert (check.returncode, check.stdout, check.stderr) == (0, "", "")
 
 

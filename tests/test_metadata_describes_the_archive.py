@@ -143,7 +143,7 @@ def test_a_municipality_brings_its_predecessors_and_a_speaker_the_places(empty: 
               ('middle', 'Vidus novads', 'novads'), ('new', 'Limbažu novads', 'novads');
             INSERT INTO municipality_successors VALUES ('old', 'middle'), ('middle', 'new');
             INSERT INTO mentions VALUES ('lv-1', 'old', 'Salacgrīvā', 0, 10);
-            INSERT INTO people VALUES ('p', 'Anna Ozola', 'anna-ozola');
+            INSERT INTO people (id, name, slug) VALUES ('p', 'Anna Ozola', 'anna-ozola');
             INSERT INTO appearances (article_id, person_id, name_as_written, spoke, start, "end")
             VALUES ('lv-1', 'p', 'Anna Ozola', 1, 0, 10);
             """

@@ -51,7 +51,9 @@ def replay(tmp_path: Path, folder: DataFolder, crawled_twice: ReplicaServer) -> 
         server.wait()
 
 
-def test_a_page_is_found_by_its_address_with_the_bytes_that_were_sent(crawled_twice: ReplicaServer, replay: str) -> None:
+def test_a_page_is_found_by_its_address_with_the_bytes_that_were_sent(
+    crawled_twice: ReplicaServer, replay: str
+) -> None:
     article = next(request.path for request in crawled_twice.requests if request.path.endswith("/101"))
     for path in ("/", "/en/news", article):
         with urllib.request.urlopen(f"{replay}/id_/{crawled_twice.url}{path}", timeout=20) as answer:

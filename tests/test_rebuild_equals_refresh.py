@@ -21,7 +21,9 @@ from tests.test_an_unchanged_site_changes_nothing import derived_rows
 def captures(folder: DataFolder) -> list[tuple[object, ...]]:
     db = open_database(folder.database)
     rows = db.execute("SELECT * FROM captures ORDER BY id").fetchall()
-    outcomes = db.execute("SELECT id, started_at, finished_at, outcome, new, requests FROM crawls ORDER BY id").fetchall()
+    outcomes = db.execute(
+        "SELECT id, started_at, finished_at, outcome, new, requests FROM crawls ORDER BY id"
+    ).fetchall()
     db.close()
     return rows + outcomes
 
@@ -61,7 +63,7 @@ def test_search_works_after_a_rebuild(small_site: ReplicaServer, crawl: Crawl, f
     crawl(small_site)
     rebuild(folder)
     db = open_database(folder.database)
-    assert search(db, 'cilvēku').total > 0
+    assert search(db, "cilvēku").total > 0
     db.close()
 
 

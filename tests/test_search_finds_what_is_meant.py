@@ -15,7 +15,13 @@ ROWS = [
     Row("police", "Valsts policija", "Valsts policijas darbinieki nerunās ar tiesu.", published_on="2016-06-01"),
     Row("court", "Tiesa", "Policijai valsts deva tiesības. Sieviešu tirgošana.", published_on=None, kind="page"),
     Row("typed", "Par pasvaldibam", "Raksts bez garumzimem. L.Stabiņa, e-pasts."),
-    Row("english", "State Police", "Victims were trafficked by traffickers. Liepaja.", lang="en", published_on="2019-12-31"),
+    Row(
+        "english",
+        "State Police",
+        "Victims were trafficked by traffickers. Liepaja.",
+        lang="en",
+        published_on="2019-12-31",
+    ),
 ]
 
 

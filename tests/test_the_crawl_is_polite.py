@@ -41,7 +41,9 @@ def test_robots_txt_is_obeyed_through_a_redirect(small_site: ReplicaServer, fold
     small_site.script("/robots-real.txt", Changed(b"User-agent: ctarchive\nDisallow: /en/\n"))
     honest = small_site.handler
     small_site.handler = lambda path: (
-        answer_of(b"User-agent: ctarchive\nDisallow: /en/\n", "text/plain") if path == "/robots-real.txt" else honest(path)
+        answer_of(b"User-agent: ctarchive\nDisallow: /en/\n", "text/plain")
+        if path == "/robots-real.txt"
+        else honest(path)
     )
     refresh(Options(site=f"{small_site.url}/", data=folder.root, delay=0))
     assert [r.path for r in small_site.requests if r.path.startswith("/en/")] == []
@@ -49,7 +51,14 @@ def test_robots_txt_is_obeyed_through_a_redirect(small_site: ReplicaServer, fold
 
 def test_the_user_agent_names_the_project_and_a_contact(small_site: ReplicaServer, folder: DataFolder) -> None:
     ran = ctarchive(
-        "refresh", "--site", f"{small_site.url}/", "--data", folder.root, "--delay", 0, CTARCHIVE_CONTACT="arhivs@example.org"
+        "refresh",
+        "--site",
+        f"{small_site.url}/",
+        "--data",
+        folder.root,
+        "--delay",
+        0,
+        CTARCHIVE_CONTACT="arhivs@example.org",
     )
     assert ran.code == 0
     agents = {request.headers["User-Agent"] for request in small_site.requests}
@@ -65,7 +74,9 @@ def test_no_page_is_asked_for_twice(small_site: ReplicaServer, folder: DataFolde
 
 
 def test_a_limit_ends_the_crawl_early_and_says_so(small_site: ReplicaServer, folder: DataFolder) -> None:
-    ran = ctarchive("refresh", "--site", f"{small_site.url}/", "--data", folder.root, "--delay", 0, "--limit", 9, "--json")
+    ran = ctarchive(
+        "refresh", "--site", f"{small_site.url}/", "--data", folder.root, "--delay", 0, "--limit", 9, "--json"
+    )
     assert (ran.code, ran.json["outcome"]) == (0, "limited")
     assert 9 <= ran.json["requests"] <= 9 + 8 + 1  # what was under way when the limit was reached, and robots.txt
 

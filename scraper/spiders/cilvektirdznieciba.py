@@ -29,7 +29,15 @@ KNOWN_PATHS = ("/sitemap.xml", "/en/news")
 REDIRECTS = (301, 302, 303, 307, 308)
 FAILURES = (408, 429, *range(500, 600))
 ROBOTS_REFUSAL = "Forbidden by robots.txt"  # how Scrapy's middleware words it
-PAGE_TYPES = (None, "text/html", "application/xhtml+xml", "text/plain", "text/xml", "application/xml", "application/json")
+PAGE_TYPES = (
+    None,
+    "text/html",
+    "application/xhtml+xml",
+    "text/plain",
+    "text/xml",
+    "application/xml",
+    "application/json",
+)
 SITE_SLOT = "site"  # all the site's names share one queue and one delay: they are one server
 
 
@@ -44,6 +52,7 @@ class CilvektirdzniecibaSpider(Spider):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: object, **kwargs: object) -> CilvektirdzniecibaSpider:
+        """How Scrapy makes it."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.site = Site.from_url(crawler.settings["ARCHIVE_SITE"])
         spider._reader = Reader()
@@ -67,7 +76,7 @@ class CilvektirdzniecibaSpider(Spider):
             return
         self.recording.got(response.url)
         if response.status in REDIRECTS:
-            location = response.headers.get("Location", b"").decode("utf-8", "replace")
+            location = (response.headers.get("Location") or b"").decode("utf-8", "replace")
             steps = stray(None, response.meta["stray"])
             if location and leads_on(None, steps, now().date()):
                 for request in self._follow([urljoin(response.url, location)], steps):
@@ -113,8 +122,8 @@ class CilvektirdzniecibaSpider(Spider):
 
     def failed(self, failure: Failure) -> None:
         """Note a page that could not be had; what the fence or robots.txt refused was never wanted."""
-        url = failure.request.url
-        if failure.check(OffSite) or failure.getErrorMessage() == ROBOTS_REFUSAL:
+        url = failure.request.url  # type: ignore[attr-defined]  # Scrapy puts it there
+        if isinstance(failure.value, OffSite) or failure.getErrorMessage() == ROBOTS_REFUSAL:
             self.recording.let_go(url)
         else:
             self.recording.fail(url, failure.getErrorMessage())

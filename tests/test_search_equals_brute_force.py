@@ -1,0 +1,189 @@
+"""Queries, filters and facets against a reader that goes through every article word by word, and knows no index."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import given, settings, strategies as st
+from sqlite_utils import Database
+
+from archive.latvian.fold import fold
+from archive.latvian.words import form_keys, with_verbal_nouns
+from archive.search import FACETS, Filters, article_ids, search, vocabulary
+from tests.article_rows import archive_of
+from tests.stand_in_rows import PLACES, SPEAKERS, add_people_and_places, stand_in_rows
+
+
+class Read(NamedTuple):
+    """An article as the brute-force reader has it."""
+
+    id: str
+    lang: str
+    kind: str
+    published_on: str
+    title: list[str]
+    body: list[str]
+    speakers: set[str]
+    places: set[str]
+
+
+@lru_cache(maxsize=1)
+def archive() -> Database:
+    monkeypatch = pytest.MonkeyPatch()
+    monkeypatch.setenv("CTARCHIVE_DICTIONARY", "")
+    db = archive_of(":memory:", stand_in_rows())
+    monkeypatch.undo()
+    add_people_and_places(db)
+    return db
+
+
+@lru_cache(maxsize=1)
+def articles() -> list[Read]:
+    db = archive()
+
+    def names(sql: str, id: str) -> set[str]:
+        return {row[0] for row in db.execute(sql, [id])}
+
+    return [
+        Read(
+            id, lang, kind, published_on or "", vocabulary.tokens(title), vocabulary.tokens(body),
+            names("SELECT name FROM appearances JOIN people ON person_id = id WHERE spoke AND article_id = ?", id),
+            names("SELECT name FROM mentions JOIN municipalities ON municipality_id = id WHERE article_id = ?", id),
+        )
+        for id, lang, kind, published_on, title, body in db.execute(
+            "SELECT id, lang, kind, published_on, title, body FROM articles"
+        ).fetchall()
+    ]  # fmt: skip
+
+
+def holds(article: Read, *words: str) -> bool:
+    """Whether the words stand next to each other in the title or the body, in any inflection."""
+    choices = [set(vocabulary.forms(archive(), "en" if article.lang == "en" else "lv", word)) for word in words]
+    for text in (article.title, article.body):
+        tokens = [fold(token) for token in text]
+        for start in range(len(tokens) - len(words) + 1):
+            if all(tokens[start + place] in forms for place, forms in enumerate(choices)):
+                return True
+    return False
+
+
+def ids(matches: Callable[[Read], bool]) -> set[str]:
+    return {article.id for article in articles() if matches(article)}
+
+
+@lru_cache(maxsize=1)
+def written() -> list[str]:
+    return sorted({token for article in articles() for token in article.title + article.body if token.isalpha()})
+
+
+words = st.deferred(lambda: st.sampled_from(written()))
+neighbours = st.deferred(
+    lambda: st.sampled_from(
+        [pair for article in articles() for pair in zip(article.body, article.body[1:], strict=False) if "".join(pair).isalpha()]
+    )
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(words)
+def test_the_forms_of_a_word_are_those_that_share_a_key(word: str) -> None:
+    if fold(word) == word:
+        return  # typed without diacritics, it may be several words
+    asked = with_verbal_nouns(form_keys(word))
+    in_latvian = {t for article in articles() if article.lang == "lv" for t in article.title + article.body}
+    if word in in_latvian:
+        expected = {fold(token) for token in in_latvian if not token.isdigit() and form_keys(token) & asked}
+        assert set(vocabulary.forms(archive(), "lv", word)) == expected
+
+
+@settings(max_examples=150, deadline=None)
+@given(words, words)
+def test_two_words(one: str, other: str) -> None:
+    assert set(article_ids(archive(), f"{one} {other}")) == ids(lambda a: holds(a, one) and holds(a, other))
+    assert set(article_ids(archive(), f"{one} OR {other}")) == ids(lambda a: holds(a, one) or holds(a, other))
+    assert set(article_ids(archive(), f"{one} -{other}")) == ids(lambda a: holds(a, one) and not holds(a, other))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.one_of(neighbours, st.tuples(words, words), st.tuples(words, words, words)))
+def test_phrases(phrase: tuple[str, ...]) -> None:
+    assert set(article_ids(archive(), f'"{" ".join(phrase)}"')) == ids(lambda a: holds(a, *phrase))
+
+
+@settings(max_examples=100, deadline=None)
+@given(words, st.integers(2, 5))
+def test_prefixes(word: str, length: int) -> None:
+    start = fold(word[:length])
+    if len(start) > 1:
+        expected = ids(lambda a: any(fold(token).startswith(start) for token in a.title + a.body))
+        assert set(article_ids(archive(), f"{word[:length]}*")) == expected
+
+
+def facets(found: list[Read]) -> dict[str, dict[str, int]]:
+    return {
+        "year": Counter(a.published_on[:4] for a in found if a.published_on),
+        "kind": Counter(a.kind for a in found),
+        "lang": Counter(a.lang for a in found),
+        "speaker": Counter(name for a in found for name in a.speakers),
+        "municipality": Counter(name for a in found for name in a.places),
+    }
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.one_of(st.just(""), words),
+    st.none() | st.sampled_from(SPEAKERS),
+    st.none() | st.sampled_from([name for _, name in PLACES]),
+    st.none() | st.integers(2014, 2023),
+    st.none() | st.sampled_from(["lv", "en"]),
+    st.none() | st.dates(),
+)
+def test_filters_and_facets(word: str, speaker: Any, place: Any, year: Any, lang: Any, since: Any) -> None:
+    def matches(a: Read) -> bool:
+        return (
+            (not word or holds(a, word))
+            and speaker in (None, *a.speakers)
+            and place in (None, *a.places)
+            and (year is None or a.published_on.startswith(str(year)))
+            and lang in (None, a.lang)
+            and (since is None or a.published_on >= since.isoformat())
+        )
+
+    narrowed = Filters(speaker=speaker, municipality=place, year=year, lang=lang, since=since)
+    found = search(archive(), word, narrowed, limit=1000, facets=True)
+    assert {hit.id for hit in found.hits} == ids(matches)
+    assert found.total == len(found.hits)
+    counted = {name: {count.label: count.count for count in found.facets[name]} for name in FACETS}
+    assert counted == facets([a for a in articles() if matches(a)])
+    if speaker and place and year:
+        query = f'{word} speaker:"{speaker}" municipality:"{place}" year:{year}'
+        assert set(article_ids(archive(), query)) == ids(
+            lambda a: (not word or holds(a, word)) and speaker in a.speakers and place in a.places
+            and a.published_on.startswith(str(year))
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("Liepa", "Ilze Liepa"), ("ilze-liepa", "Ilze Liepa"), ("Liepai", "Ilze Liepa"), ("ozolina", "Lāsma Ozoliņa"),
+     ("Bērziņam", "Jānis Bērziņš"), ("berzinam", "Jānis Bērziņš"), ("Mazajai Zanei", "Zane Mazā"), ("Liepājn", "Andris Liepājnieks")],
+)  # fmt: skip
+def test_a_speaker_is_meant_in_any_inflection_and_nobody_else(typed: str, name: str) -> None:
+    found = search(archive(), f'speaker:"{typed}"', limit=1000)
+    assert {hit.id for hit in found.hits} == ids(lambda a: name in a.speakers)
+    assert {hit.id for hit in search(archive(), "", Filters(speaker=typed), limit=1000).hits} == ids(
+        lambda a: name in a.speakers
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(st.just(""), words), st.integers(1, 15), st.sampled_from(["relevance", "newest", "oldest"]))
+def test_pages_are_a_list_cut_in_pieces(word: str, size: int, sort: Any) -> None:
+    everything = [hit.id for hit in search(archive(), word, limit=1000, sort=sort).hits]
+    pages = [search(archive(), word, limit=size, page=page, sort=sort) for page in range(1, len(everything) // size + 2)]
+    assert [hit.id for page in pages for hit in page.hits] == everything
+    assert len(set(everything)) == len(everything)

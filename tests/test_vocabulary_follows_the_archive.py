@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, strategies as st
+from sqlite_utils import Database
+
+from archive.latvian.fold import fold
+from archive.search import article_ids, dictionary, vocabulary
+from tests.article_rows import Row, archive_of
+from tests.stand_in_rows import stand_in_rows
+
+TABLES = {
+    "vocabulary": "lang, form, folded, articles",
+    "vocabulary_keys": "lang, key, folded, form",
+    "vocabulary_articles": "article_id, revision",
+    "vocabulary_made_with": "rules, dictionary",
+}
+
+
+def rows(db: Database) -> dict[str, set[tuple[object, ...]]]:
+    return {table: set(db.execute(f"SELECT {columns} FROM {table}").fetchall()) for table, columns in TABLES.items()}
+
+
+def revise(db: Database, id: str, body: str) -> None:
+    with db.atomic():
+        db.execute("UPDATE articles SET body = ?, revision = revision + 1 WHERE id = ?", [body, id])
+        db.execute(
+            "INSERT INTO revisions SELECT id, revision, '', title, body, published_on, capture_id FROM articles WHERE id = ?",
+            [id],
+        )
+        vocabulary.update(db)
+
+
+def test_a_changed_article_changes_it_as_if_made_anew() -> None:
+    db = archive_of(":memory:", [Row("a", "Ziņa", "vecais vārds un vārds"), Row("b", "Ziņa", "vārds")])
+    revise(db, "a", "jaunais teikums")
+    revise(db, "b", "jaunie teikumi")
+    revise(db, "b", "jaunie teikumi paliek")
+    fresh = archive_of(":memory:", [Row("a", "Ziņa", "jaunais teikums"), Row("b", "Ziņa", "jaunie teikumi paliek")])
+    expected = rows(fresh)
+    expected["vocabulary_articles"] = {("a", 2), ("b", 3)}
+    assert rows(db) == expected
+    assert article_ids(db, "vārds") == []
+    assert set(article_ids(db, "teikumā")) == {"a", "b"}
+
+
+def test_nothing_new_writes_nothing() -> None:
+    db = archive_of(":memory:", stand_in_rows())
+    before = db.conn.total_changes
+    with db.atomic():
+        vocabulary.update(db)
+    assert db.conn.total_changes == before
+
+
+AFFIXES = "SFX A Y 1\nSFX A 0 s .\n"
+
+
+def dictionary_in(folder: Path, words: str) -> Path:
+    folder.mkdir(exist_ok=True)
+    (folder / "lv_LV.aff").write_text(AFFIXES)
+    (folder / "lv_LV.dic").write_text(words)
+    return folder
+
+
+def test_another_dictionary_makes_all_keys_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CTARCHIVE_DICTIONARY", "")
+    db = archive_of(":memory:", [Row("a", "", "vilks"), Row("b", "", "vilkt")])
+    assert vocabulary.made_with_dictionary(db) == ""
+    assert set(article_ids(db, "vilkt")) == {"a", "b"}
+    monkeypatch.delenv("CTARCHIVE_DICTIONARY")
+    monkeypatch.setenv("DICPATH", str(dictionary_in(tmp_path / "one", "2\nvilk/A\nvilkt\n")))
+    with db.atomic():
+        vocabulary.update(db)
+    assert str(vocabulary.made_with_dictionary(db)).startswith("lv_LV-")
+    assert article_ids(db, "vilkt") == ["b"]  # the dictionary knows "vilks" as a noun
+    monkeypatch.setenv("CTARCHIVE_DICTIONARY", "")
+    with db.atomic():
+        vocabulary.update(db)
+    assert set(article_ids(db, "vilkt")) == {"a", "b"}
+
+
+@pytest.mark.parametrize("words", ["", "\xff\n", "1\n/\n"])
+def test_a_broken_dictionary_does_no_harm(tmp_path: Path, words: str) -> None:
+    folder = dictionary_in(tmp_path, words)
+    (folder / "lv_LV.aff").write_bytes(b"\xff SFX A 0 ( [\nSFX A 0 x [")
+    assert dictionary.load(folder / "lv_LV") is None
+
+
+def test_every_word_of_the_index_is_in_it() -> None:
+    db = archive_of(":memory:", stand_in_rows())
+    db.execute("CREATE VIRTUAL TABLE temp.indexed USING fts5vocab(main, articles_fts, row)")
+    indexed = {term for (term,) in db.execute("SELECT term FROM indexed") if not term.isdigit()}
+    assert indexed == {folded for (folded,) in db.execute("SELECT folded FROM vocabulary")}
+
+
+@given(st.text(max_size=40))
+def test_words_are_cut_as_the_index_cuts_them(text: str) -> None:
+    """Of letters that Unicode had when SQLite's tables were made, and no combining marks by themselves."""
+    text = "".join(c for c in text if ord(c) < 0x250 or c in "“”–…€")
+    db = Database(memory=True)
+    db.execute("CREATE VIRTUAL TABLE t USING fts5(x, tokenize='unicode61 remove_diacritics 2')")
+    db.execute("INSERT INTO t VALUES (?)", [text])
+    db.execute("CREATE VIRTUAL TABLE v USING fts5vocab(t, instance)")
+    indexed = [term for (term,) in db.execute("SELECT term FROM v ORDER BY offset")]
+    assert indexed == [fold(token) for token in vocabulary.tokens(text)]
