@@ -13,13 +13,17 @@ from pathlib import Path
 from sqlite_utils import Database
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
+from warcio.limitreader import LimitReader
 from warcio.recordloader import ArcWarcRecord
 
 from archive.errors import Damaged
+from archive.extract import identify
 
 # Target of the metadata record that closes the file of a crawl; its payload is the crawl's summary as JSON.
 OUTCOME_URI = "urn:ctarchive:outcome"
 MAX_CONTENT = 20 * 1024 * 1024  # bytes of a page or document, before and after its content coding is undone
+
+MAX_MEMBERS = 100  # gzip streams in one payload; servers send one
 
 Headers = Iterable[tuple[str, str]]
 
@@ -90,7 +94,7 @@ def decode(payload: bytes, coding: str | None, limit: int = MAX_CONTENT) -> byte
     window_bits = -zlib.MAX_WBITS if raw_deflate else zlib.MAX_WBITS | 32  # 32: take zlib's or gzip's own header
     content, rest = b"", payload
     try:
-        while rest:
+        for _ in range(MAX_MEMBERS):
             inflater = zlib.decompressobj(window_bits)
             content += inflater.decompress(rest, limit + 1 - len(content))
             if len(content) > limit:
@@ -98,18 +102,24 @@ def decode(payload: bytes, coding: str | None, limit: int = MAX_CONTENT) -> byte
             if not inflater.eof:
                 raise ValueError("the compressed data ends too early")
             rest = inflater.unused_data.lstrip(b"\0")
+            if not rest:
+                return content
     except zlib.error as error:
         raise ValueError(f"broken compressed data: {error}") from error
-    return content
+    raise ValueError(f"more than {MAX_MEMBERS} compressed members")
 
 
 COLUMNS = tuple(field.name for field in fields(Capture))
-_INSERT = f"INSERT OR IGNORE INTO captures ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
+_INSERT = f"INSERT OR IGNORE INTO captures ({', '.join(COLUMNS)}, article_id) VALUES ({', '.join('?' * len(COLUMNS))}, ?)"
 
 
 def add_capture(db: Database, capture: Capture) -> None:
-    """Insert the row of a capture whose bytes are already on disk. Does nothing where the row is there."""
-    db.execute(_INSERT, [getattr(capture, name) for name in COLUMNS])
+    """Insert the row of a capture whose bytes are already on disk. Does nothing where the row is there.
+
+    The row's `article_id` is what the address says, whether or not an article of that id comes of it.
+    """
+    known = identify(capture.url)
+    db.execute(_INSERT, [*(getattr(capture, name) for name in COLUMNS), known[0] if known else None])
 
 
 def find_captures(db: Database, where: str, parameters: Iterable[object] = ()) -> Iterator[Capture]:
@@ -130,24 +140,36 @@ def find_payload(db: Database, sha256: str) -> Capture | None:
 
 
 def read_capture(db: Database, warc_dir: Path, capture: Capture) -> Stored:
-    """The answer that `capture` stands for, its payload taken from the capture that it refers to where it has none.
+    """The answer that `capture` stands for.
 
-    Raises Damaged where the bytes are not there or do not match their digest.
+    A revisit has its own headers and the payload of the capture that it refers to; "not modified" adds that one's
+    headers to its own. Raises Damaged where the bytes are not there or do not match their digest.
     """
-    holder = capture
+    stored = _read_record(warc_dir, capture)
     if capture.refers_to:
-        holder = get_capture(db, capture.refers_to) or capture
-    path = warc_dir / holder.warc
+        holder = get_capture(db, capture.refers_to)
+        if holder is None:
+            raise Damaged(f"capture {capture.id} refers to {capture.refers_to}, which is not there")
+        held = _read_record(warc_dir, holder)
+        headers = stored.headers + held.headers if capture.status == 304 else stored.headers
+        stored = Stored(headers, held.payload)
+    if hashlib.sha256(stored.payload).hexdigest() != capture.sha256:
+        raise Damaged(f"{warc_dir / capture.warc}: capture {capture.id} does not match its digest")
+    return stored
+
+
+def _read_record(warc_dir: Path, capture: Capture) -> Stored:
+    path = warc_dir / capture.warc
     try:
         with path.open("rb") as file:
-            file.seek(holder.offset)
+            file.seek(capture.offset)
             record = next(iter(ArchiveIterator(file)))
             stored = Stored(tuple(record.http_headers.headers), bytes(record.raw_stream.read()))
             record_id = _uuid(record.rec_headers.get_header("WARC-Record-ID"))
-    except (OSError, EOFError, StopIteration, ArchiveLoadFailed, zlib.error) as error:
-        raise Damaged(f"{path}: capture {holder.id} at byte {holder.offset} cannot be read ({error!r})") from error
-    if record_id != holder.id or hashlib.sha256(stored.payload).hexdigest() != capture.sha256:
-        raise Damaged(f"{path}: the record at byte {holder.offset} does not hold what capture {capture.id} says")
+    except (OSError, EOFError, StopIteration, ArchiveLoadFailed, AttributeError, zlib.error) as error:
+        raise Damaged(f"{path}: capture {capture.id} at byte {capture.offset} cannot be read ({error!r})") from error
+    if record_id != capture.id:
+        raise Damaged(f"{path}: the record at byte {capture.offset} is not capture {capture.id}")
     return stored
 
 
@@ -165,7 +187,8 @@ class CrawlFile:
         """Every capture in the order of capture, exactly as the crawl's own rows had it, with the answer.
 
         `digests` maps the id of each capture that holds a payload to its SHA-256; it is added to, and consulted for
-        revisit records, whose answer has the headers alone. Raises Damaged where the file is cut off or broken.
+        revisit records, whose answer has the headers alone. A torn record at the end, as a crawl that was killed leaves
+        it, is not there to this. Raises Damaged where the file is broken before its end.
         """
         for record, payload, offset, length in self._records():
             kind = record.rec_type
@@ -205,7 +228,8 @@ class CrawlFile:
     def _records(self) -> Iterator[tuple[ArcWarcRecord, bytes, int, int]]:
         try:
             with self.path.open("rb") as file:
-                iterator = ArchiveIterator(file)
+                whole = whole_length(self.path)
+                iterator = ArchiveIterator(LimitReader(file, whole)) if whole else ()
                 for record in iterator:
                     payload = bytes(record.raw_stream.read())
                     yield record, payload, iterator.get_record_offset(), iterator.get_record_length()
@@ -218,30 +242,37 @@ def crawl_files(warc_dir: Path) -> list[CrawlFile]:
     return [CrawlFile(path) for path in sorted(warc_dir.glob("*.warc.gz"))]
 
 
-def cut_torn_tail(path: Path) -> int:
-    """Cut a WARC file back to its last whole record, as a crawl that was killed may leave it in the middle of one.
+def whole_length(path: Path) -> int:
+    """Bytes from the start of a file to the end of its last whole record; each record's checksum is tested on the way.
 
-    Returns the number of bytes cut off. Nothing that a row points at is lost: rows follow whole, synced records.
+    Raises Damaged where a record is broken, other than by the file's ending in the middle of the last one.
     """
     whole = position = 0
     inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)
-    with path.open("r+b") as file:
-        size = path.stat().st_size
+    with path.open("rb") as file:
         while chunk := file.read(1 << 16):
             position += len(chunk)
             while chunk:
                 try:
                     inflater.decompress(chunk)
-                except zlib.error:
-                    position = size
-                    break
+                except zlib.error as error:
+                    raise Damaged(f"{path} is damaged in the record that begins at byte {whole} ({error})") from error
                 chunk = inflater.unused_data
                 if inflater.eof:
                     whole = position - len(chunk)
                     inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)
-            if position == size:
-                break
-        if whole < size:
+    return whole
+
+
+def cut_torn_tail(path: Path) -> int:
+    """Cut the file of a crawl that was killed back to its last whole record. Returns the number of bytes cut off.
+
+    Nothing that a row points at is lost: rows follow whole, synced records. Raises Damaged as `whole_length` does,
+    and then cuts nothing.
+    """
+    whole, size = whole_length(path), path.stat().st_size
+    if whole < size:
+        with path.open("r+b") as file:
             file.truncate(whole)
             os.fsync(file.fileno())
     return size - whole

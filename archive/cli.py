@@ -70,19 +70,28 @@ def cli() -> None:
     help="Seconds between two requests, at least. 0 is for a site of your own.",
 )
 @click.option("--full", is_flag=True, help="Ask for every page, also for those that are not due yet.")
+@click.option("--accept-drift", is_flag=True, help="Publish although the floors say drift, once you have looked at why.")
 @click.option("--limit", type=click.IntRange(1), help="Stop after about so many pages, to try things out.")
 @json_option
-def refresh(site: str, data: Path, delay: float, full: bool, limit: int | None, as_json: bool) -> int:
+def refresh(
+    site: str, data: Path, delay: float, full: bool, accept_drift: bool, limit: int | None, as_json: bool
+) -> int:
     """Fetch what the site says now, and add it to the archive.
 
     Every answer is kept byte for byte in warc/ before it is read. What is new or changed is published when the crawl
     is over, all at once. Ctrl-C ends it early and publishes what there is. Set $CTARCHIVE_CONTACT to an address where
     the keeper of the site can reach you: it is sent with every request.
     """
-    from scraper.refresh import Options, refresh as run_refresh
+    from scraper.refresh import Options
+    from scraper.refresh import refresh as run_refresh
 
-    options = Options(site=site, data=data, delay=delay, full=full, limit=limit or 0)
-    summary = run_refresh(options, progress=sys.stderr.isatty() and not as_json)
+    options = Options(site=site, data=data, delay=delay, full=full, accept_drift=accept_drift, limit=limit or 0)
+    try:
+        summary = run_refresh(options, progress=sys.stderr.isatty() and not as_json)
+    except ArchiveError as error:
+        if as_json:
+            click.echo(json.dumps({"outcome": type(error).__name__.lower(), "detail": str(error)}, ensure_ascii=False))
+        raise
     return _report(summary, as_json)
 
 
@@ -105,7 +114,8 @@ def rebuild(data: Path, as_json: bool) -> int:
     return 0
 
 
-@cli.command(epilog=EXIT_CODES_HELP)
+# -word is part of the query, and no option.
+@cli.command(epilog=EXIT_CODES_HELP, context_settings={"ignore_unknown_options": True})
 @click.argument("query", nargs=-1, required=True)
 @click.option("--speaker", help="Only articles in which this person speaks (part of the name).")
 @click.option("--municipality", help="Only articles that mention this municipality (part of the name).")
@@ -126,12 +136,26 @@ def search(
     data: Path,
     as_json: bool,
 ) -> int:
-    """Find articles that hold all the words of QUERY, best first.
+    """Find articles that hold all the words of QUERY in any inflection, best first.
 
-    Diacritics and capitals make no difference; a word that ends in * stands for all that begin with it.
+    \b
+    words               all of them, in any order and any inflection; Latvian or English
+    'policija OR tiesa' either
+    -word               not this word
+    '"valsts policija"' next to each other in this order, in any inflection
+    tirdz*              words that begin so
+    title:word          in the title
+    speaker:name        articles in which the person speaks
+    municipality:name   articles that mention the municipality
+    year:2016  before:2016-05  after:2016-05-31
+
+    Diacritics need not be typed; capitals make no difference.
     """
-    from archive.search import Filters, search as run_search
+    from archive.search import Filters
+    from archive.search import search as run_search
 
+    if mistyped := [word for word in query if word.startswith("--")]:
+        raise click.NoSuchOption(mistyped[0])
     filters = Filters(
         since=since.date() if since else None,
         until=until.date() if until else None,
@@ -140,7 +164,7 @@ def search(
         municipality=municipality,
     )
     with _reading(data) as db:
-        results = run_search(db, " ".join(query), filters, limit)
+        results = run_search(db, " ".join(query), filters, limit, facets=as_json)
     if as_json:
         click.echo(json.dumps(show.results_as_json(results), ensure_ascii=False))
     else:
@@ -198,7 +222,8 @@ def demo(context: click.Context, data: Path, no_serve: bool, port: int) -> int:
     The stand-in is served on 127.0.0.1 while the crawl lasts. Its articles are invented.
     """
     from archive.bundled import stand_in_site
-    from scraper.refresh import Options, refresh as run_refresh
+    from scraper.refresh import Options
+    from scraper.refresh import refresh as run_refresh
 
     if not no_serve:
         _require_free(port)
@@ -264,7 +289,9 @@ def _run(command: Callable[[], Any]) -> int:
         sys.stderr.close()
         return EXIT_ERROR
     except sqlite3.Error as error:
-        return _complain(f"the database failed: {error}; the captures are not affected, see `ctarchive rebuild`", EXIT_ERROR)
+        return _complain(
+            f"the database failed: {error}; the captures are not affected, see `ctarchive rebuild`", EXIT_ERROR
+        )
     except Exception as error:  # the last resort of a command-line tool: a line for people, the rest on request
         if os.environ.get("CTARCHIVE_DEBUG"):
             raise

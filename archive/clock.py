@@ -6,6 +6,8 @@ import os
 import time
 from datetime import UTC, datetime, timedelta
 
+from archive.errors import WrongUse
+
 _STARTED = time.monotonic()
 
 
@@ -13,12 +15,15 @@ def now() -> datetime:
     """The current time, aware, in UTC.
 
     With $CTARCHIVE_NOW (an ISO 8601 instant) in the environment the clock starts there when the process does and runs
-    on from it, which lets a test live through weeks in seconds. Raises ValueError where the variable is no instant.
+    on from it, which lets a test live through weeks in seconds. Raises WrongUse where the variable is no instant.
     """
     pretended = os.environ.get("CTARCHIVE_NOW")
     if not pretended:
         return datetime.now(UTC)
-    start = datetime.fromisoformat(pretended)
+    try:
+        start = datetime.fromisoformat(pretended)
+    except ValueError:
+        raise WrongUse(f"$CTARCHIVE_NOW must be an ISO 8601 instant, not {pretended!r}") from None
     start = start if start.tzinfo else start.replace(tzinfo=UTC)
     return start.astimezone(UTC) + timedelta(seconds=time.monotonic() - _STARTED)
 

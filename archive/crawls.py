@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
 from sqlite_utils import Database
 
-from archive import disappearance, drift, ingest
-from archive.captures import CrawlFile, add_capture, cut_torn_tail
+from archive import drift, ingest
+from archive.captures import crawl_files, cut_torn_tail
 from archive.clock import iso
 from archive.errors import EXIT_DONE, EXIT_DRIFT, EXIT_PARTIAL, EXIT_UNREACHABLE
+from archive.replay import replay
 
 Outcome = Literal["done", "limited", "partial", "unreachable", "drift"]
 EXIT_CODES: dict[str, int] = {
@@ -30,7 +31,7 @@ PUBLISHED = ("done", "limited", "partial")
 class Run:
     """What the crawler counted. `bytes` are those of payloads as received; `failures` are examples, address to reason.
 
-    `listed` is the number of articles met on lists; `cut_short` says why the crawl ended before its end; `pending` are
+    `listed` is the number of articles met on lists; `refused` of addresses that robots.txt forbids; `cut_short` says why the crawl ended before its end; `pending` are
     the addresses that it wanted and did not get.
     """
 
@@ -42,6 +43,8 @@ class Run:
     listed: int = 0
     failed: int = 0
     failures: dict[str, str] = field(default_factory=dict)
+    refused: int = 0
+    accept_drift: bool = False
     limited: bool = False
     cut_short: str | None = None
     pending: tuple[str, ...] = ()
@@ -76,7 +79,13 @@ _ID_FORMAT = "%Y%m%dT%H%M%S.%fZ"
 
 
 def begin(db: Database, moment: datetime) -> str:
-    """Add the row of a crawl that begins, and return its id: the time, which also names its WARC file."""
+    """Add the row of a crawl that begins, and return its id: the time, which also names its WARC file.
+
+    Crawls follow each other even where the clock was set back.
+    """
+    last = db.execute("SELECT max(id) FROM crawls").fetchone()[0]
+    if last and moment.strftime(_ID_FORMAT) <= last:
+        moment = started_at(last) + timedelta(microseconds=1)
     crawl_id = moment.strftime(_ID_FORMAT)
     with db.atomic():
         db.execute("INSERT INTO crawls (id, started_at) VALUES (?, ?)", [crawl_id, iso(moment)])
@@ -89,21 +98,28 @@ def started_at(crawl_id: str) -> datetime:
 
 
 def recover(db: Database, warc_dir: Path) -> None:
-    """Clean up after crawls that never came to their end: killed, or out of power or disk.
+    """Clean up after crawls that never came to their end: killed, or out of power or disk. The caller holds the lock.
 
-    Their captures stay and get the rows that they lack. What was staged from them is dropped, for the crawl that
-    follows reads the same pages again; unless the file had been closed, and only the publication was cut short.
+    Where a file was closed, and only its rows were lost, the crawl is read again from it and published. Of an unclosed
+    one the torn tail is cut off and the captures get their rows; what was staged from it is dropped, for the crawl that
+    follows reads the same pages again. Raises Damaged where a file is broken before its end.
     """
-    for (crawl_id,) in db.execute("SELECT id FROM crawls WHERE outcome IS NULL").fetchall():
-        path = warc_dir / f"{crawl_id}.warc.gz"
+    ended = {row[0] for row in db.execute("SELECT id FROM crawls WHERE outcome IS NOT NULL")}
+    unfinished = {row[0] for row in db.execute("SELECT id FROM crawls")} - ended
+    files = {file.crawl_id: file for file in crawl_files(warc_dir) if file.crawl_id not in ended}
+    if not files and not unfinished:
+        return
+    digests = dict(db.execute("SELECT id, sha256 FROM captures WHERE refers_to IS NULL").fetchall())
+    for crawl_id in sorted(unfinished | files.keys()):
         with db.atomic():
+            ingest.discard_staged(db)
+            if crawl_id not in unfinished:
+                begin(db, started_at(crawl_id))
             summary = None
-            if path.exists():
-                cut_torn_tail(path)
-                file = CrawlFile(path)
-                digests = dict(db.execute("SELECT id, sha256 FROM captures WHERE refers_to IS NULL").fetchall())
-                for capture, _ in file.captures(digests):
-                    add_capture(db, capture)
+            if file := files.get(crawl_id):
+                cut_torn_tail(file.path)
+                for _ in replay(db, file, digests):
+                    pass
                 summary = file.summary
             settle(db, crawl_id, summary)
 
@@ -128,10 +144,14 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
     a crawl that was killed in between is published by `recover`.
     """
     outcome, detail = _judge(db, run)
+    # The file says that the crawl has ended before the database does, so what the database says must reach the disk.
+    db.execute("PRAGMA synchronous = FULL")
     with db.atomic():
         changes = ingest.Changes()
         if outcome in PUBLISHED:
             changes = ingest.publish(db)
+            if changes.suspect and outcome != "partial":
+                outcome, detail = "partial", f"{len(changes.suspect)} pages look like errors ({changes.suspect[0]})"
         ingest.discard_staged(db)
         summary = Summary(
             id=run.crawl_id,
@@ -144,7 +164,7 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
             changed=changes.changed,
             unchanged=changes.unchanged,
             gone=changes.gone,
-            failed=run.failed,
+            failed=run.failed + len(changes.suspect),
             bytes=run.bytes,
             seconds=run.seconds,
             listed=run.listed,
@@ -175,7 +195,7 @@ def _judge(db: Database, run: Run) -> tuple[Outcome, str | None]:
     example = next((f"{url}: {reason}" for url, reason in run.failures.items()), "no page could be requested")
     if not answered:
         return "unreachable", f"the site could not be reached ({example})"
-    if fault := drift.find(db, run.listed) or disappearance.too_many(db):
+    if fault := drift.find(db, run.listed, refused=run.refused, accept=run.accept_drift):
         return "drift", f"drift: {fault}; nothing was published"
     if run.cut_short:
         return "partial", f"{run.cut_short}; the next refresh goes on from there"

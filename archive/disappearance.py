@@ -20,11 +20,11 @@ class Patience:
 
 PATIENCE = Patience()
 
-# Refreshes in which the article's own address answered 404 or 410, since it was last seen. Redirects, errors of the
-# server and pages that only look like an error say nothing, neither way.
+# Refreshes in which an address of the article answered 404 or 410, since it was last seen at any. Redirects, errors of
+# the server and pages that only look like an error say nothing, neither way.
 _MISSING = """
 SELECT articles.id, count(DISTINCT crawl_id), min(fetched_at), max(fetched_at)
-FROM articles JOIN captures ON captures.url = articles.url AND fetched_at > articles.last_seen_at
+FROM articles JOIN captures ON captures.article_id = articles.id AND fetched_at > articles.last_seen_at
 JOIN crawls ON crawls.id = crawl_id
 WHERE gone_at IS NULL AND status IN (404, 410) AND coalesce(outcome, 'done') IN ('done', 'partial', 'limited')
 GROUP BY articles.id ORDER BY articles.id
@@ -32,7 +32,7 @@ GROUP BY articles.id ORDER BY articles.id
 
 
 def missing_for_good(db: Database, patience: Patience = PATIENCE) -> list[tuple[str, str]]:
-    """The ids of the articles that are gone by now and not yet marked, each with when it was first missed (ISO 8601)."""
+    """The ids of the articles that are gone and not yet marked, each with when it was first missed (ISO 8601)."""
     return [
         (article_id, first)
         for article_id, refreshes, first, last in db.execute(_MISSING)

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from archive.disappearance import too_many
 from archive.extract import identify
 from archive.ingest import NOT_MODIFIED
 
@@ -18,6 +19,7 @@ class Floors:
 
     recognised: int = 1  # articles fetched, confirmed or listed: zero is never success
     sample: int = 10
+    numbered_answers: float = 0.5  # of the numbered addresses asked: a page or "not modified", and no redirect
     read_as_articles: float = 0.8  # of the pages at numbered addresses
     with_title: float = 0.98  # of the articles
     with_date: float = 0.5  # of the articles at numbered addresses; few of those are undated reference pages
@@ -30,12 +32,40 @@ FLOORS = Floors()
 LONG_BODY = 200  # characters
 
 
-def find(db: Database, listed: int, floors: Floors = FLOORS) -> str | None:
-    """The first floor that the staged pages of the current crawl fall below, in words with example addresses, or None.
+def find(
+    db: Database, listed: int, *, refused: int = 0, accept: bool = False, floors: Floors = FLOORS
+) -> str | None:
+    """The first floor that the current crawl falls below, in words with example addresses, or None.
 
-    `listed` is the number of articles that the crawl met on list pages, unchanged ones included.
+    `listed` is the number of articles that the crawl met on list pages, unchanged ones included; `refused` of addresses
+    that robots.txt forbids. With `accept`, whoever runs the crawl has looked and wants it published all the same;
+    nothing at all is never accepted.
     """
-    return next(_faults(db, listed, floors), None)
+    if fault := _nothing(db, listed, refused, floors):
+        return fault
+    return None if accept else next(_faults(db, listed, floors), None) or too_many(db)
+
+
+# Answers of the current crawl at the addresses of numbered articles that say something of them, and how many are pages.
+_NUMBERED = """
+SELECT count(*), coalesce(sum(status IN (200, 304)), 0) FROM captures
+WHERE crawl_id = (SELECT max(id) FROM crawls) AND article_id GLOB '??-[0-9]*' AND (status < 400)
+"""
+
+
+def _nothing(db: Database, listed: int, refused: int, floors: Floors) -> str | None:
+    """The fault of a crawl that recognised nothing: zero is never success."""
+    pages, read = db.execute(
+        "SELECT count(*), coalesce(sum(read_as IN ('Article', ?)), 0) FROM staged JOIN captures ON id = capture_id",
+        [NOT_MODIFIED],
+    ).fetchone()
+    asked = db.execute(_NUMBERED).fetchone()[0]
+    if read >= floors.recognised or (not asked and listed >= floors.recognised):
+        return None
+    if not pages and refused:
+        return f"robots.txt forbids {refused} addresses and nothing else was found"
+    example = db.execute("SELECT url FROM staged JOIN captures ON id = capture_id LIMIT 1").fetchone()
+    return f"no article was recognised among {pages} pages{f' ({example[0]})' if example else ''}"
 
 
 def _faults(db: Database, listed: int, floors: Floors) -> Iterator[str]:
@@ -44,10 +74,9 @@ def _faults(db: Database, listed: int, floors: Floors) -> Iterator[str]:
         "json_array_length(page, '$.articles') FROM staged JOIN captures ON id = capture_id"
     ).fetchall()
     articles = [page for page in pages if page[1] == "Article"]
-    confirmed = sum(page[1] == NOT_MODIFIED for page in pages)
-    if len(articles) + confirmed + listed < floors.recognised:
-        example = f" ({pages[0][0]})" if pages else ""
-        yield f"no article was recognised among {len(pages)} pages{example}"
+    asked, answered = db.execute(_NUMBERED).fetchone()
+    if asked >= floors.sample and answered / asked < floors.numbered_answers:
+        yield f"{asked - answered} of {asked} numbered addresses redirect elsewhere"
     numbered = [page for page in pages if page[1] != NOT_MODIFIED and (known := identify(page[0])) and known[2]]
     read = [page for page in numbered if page[1] == "Article"]
     shares: tuple[tuple[str, list[Any], Callable[[Any], object], float], ...] = (

@@ -7,7 +7,7 @@ publishes the same captures in the same order, ends with the same rows.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, time
 from typing import Any, Literal
 
@@ -23,12 +23,13 @@ Change = Literal["new", "changed", "unchanged"]
 
 @dataclass(slots=True)
 class Changes:
-    """How many articles a crawl found new, changed and unchanged."""
+    """How many articles a crawl found new, changed, unchanged and gone; addresses that look like an error in disguise."""
 
     new: int = 0
     changed: int = 0
     unchanged: int = 0
     gone: int = 0
+    suspect: list[str] = field(default_factory=list)
 
 
 def stage(db: Database, capture_id: str, page: Page) -> Change | None:
@@ -81,6 +82,7 @@ def publish(db: Database) -> Changes:
     changes = Changes()
     seen: set[str] = set()
     calendars: dict[str, list[dict[str, Any]]] = {}  # the same month stands on every page of a visit
+    repeated = _repeated_texts(db)
     order = db.execute(
         "SELECT captures.id, captures.fetched_at FROM staged JOIN captures ON captures.id = staged.capture_id "
         "LEFT JOIN articles ON articles.id = staged.page ->> 'id' "
@@ -89,6 +91,10 @@ def publish(db: Database) -> Changes:
     for capture_id, fetched_at in order:  # one page at a time, for a crawl may be large
         page = json.loads(db.execute("SELECT page FROM staged WHERE capture_id = ?", [capture_id]).fetchone()[0])
         if page["type"] == Article.__name__ and page["id"] not in seen:
+            if _is_suspect(db, page, repeated):
+                changes.suspect.append(page["url"])
+                db.execute("UPDATE captures SET read_as = NULL WHERE id = ?", [capture_id])
+                continue
             seen.add(page["id"])
             calendars.setdefault(json.dumps(page["calendar"]), page["calendar"])
             change = _publish_article(db, page, capture_id, fetched_at)
@@ -106,9 +112,41 @@ def publish(db: Database) -> Changes:
     return changes
 
 
+MANY = 3  # articles that say word for word the same in one crawl; a text is sometimes published twice
+
+
+def _repeated_texts(db: Database) -> dict[str, int]:
+    """The content hashes that several staged articles share, with the number of those articles."""
+    return dict(
+        db.execute(
+            "SELECT page ->> 'content_hash', count(DISTINCT page ->> 'id') FROM staged "
+            "WHERE page ->> 'type' = 'Article' GROUP BY 1 HAVING count(DISTINCT page ->> 'id') > 1"
+        ).fetchall()
+    )
+
+
+def _is_suspect(db: Database, page: dict[str, Any], repeated: dict[str, int]) -> bool:
+    """Whether an article looks like an error page that came with status 200, judged against what is known of it.
+
+    Such a page ("under maintenance", a login form) has no date where the article had one, stands at many addresses at
+    once, or at the address of a list. The captures keep it; the article stays as it was.
+    """
+    alike = repeated.get(page["content_hash"], 1)
+    known = db.execute("SELECT published_on, content_hash FROM articles WHERE id = ?", [page["id"]]).fetchone()
+    if known is None:
+        was_list = db.execute(
+            "SELECT 1 FROM captures WHERE url = ? AND read_as IN ('Listing', 'CalendarMonth') LIMIT 1", [page["url"]]
+        ).fetchone()
+        return alike >= MANY or was_list is not None
+    changed = known[1] != page["content_hash"]
+    return changed and (alike > 1 or (known[0] is not None and page["published_on"] is None))
+
+
 def _seen_again(db: Database, capture_id: str, seen_at: str) -> int:
     cursor = db.execute(
-        "UPDATE articles SET last_seen_at = ?, gone_at = NULL WHERE url = (SELECT url FROM captures WHERE id = ?)",
+        "UPDATE articles SET last_seen_at = ?, gone_at = NULL FROM captures WHERE captures.id = ? "
+        "AND articles.id = captures.article_id "
+        "AND EXISTS (SELECT 1 FROM captures AS read WHERE read.url = captures.url AND read.read_as = 'Article')",
         [seen_at, capture_id],
     )
     return cursor.rowcount
@@ -181,7 +219,7 @@ def _publish_events(db: Database, events: list[dict[str, Any]], article_id: str 
 
 
 def _join_events(db: Database) -> None:
-    """Tie the events of the calendar to the articles that they link to; where such an article tells of the same, one stays."""
+    """Tie the events of the calendar to the articles that they link to; where both tell of one event, one stays."""
     unjoined = db.execute(
         "SELECT id, url FROM events WHERE source = 'calendar' AND article_id IS NULL AND url IS NOT NULL"
     )

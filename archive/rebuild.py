@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from archive import crawls, enrich, ingest
-from archive.captures import Capture, CrawlFile, Stored, add_capture, crawl_files, cut_torn_tail, read_capture
+from archive import crawls, enrich
+from archive.captures import CrawlFile, crawl_files
 from archive.data import DataFolder
-from archive.errors import WrongUse
-from archive.extract import extract
+from archive.errors import Damaged, WrongUse
+from archive.replay import replay
 from archive.schema import open_database
 
 
@@ -27,7 +27,7 @@ class Rebuilt:
     articles: int
 
 
-def rebuild(folder: DataFolder, tick: Callable[[int], None] = lambda captures: None) -> Rebuilt:
+def rebuild(folder: DataFolder, tick: Callable[[int], None] = lambda _: None) -> Rebuilt:
     """Read every capture, in order, and publish each crawl as it was published. `tick` hears of every capture.
 
     The old database stays in place until the new one is complete. Raises Locked while a refresh is at work, WrongUse
@@ -38,6 +38,11 @@ def rebuild(folder: DataFolder, tick: Callable[[int], None] = lambda captures: N
         files = crawl_files(folder.warc)
         if not files:
             raise WrongUse(f"there are no captures in {folder.warc} to rebuild from")
+        if missing := _missing_files(folder.database, files):
+            raise Damaged(
+                f"{folder.warc / missing[0]} is missing, and {len(missing) - 1} more; put it back, or move "
+                f"{folder.database} away to rebuild from what there is"
+            )
         fresh = folder.root / "archive.db.rebuilding"
         _remove(fresh)
         db = open_database(fresh, create=True)
@@ -45,6 +50,7 @@ def rebuild(folder: DataFolder, tick: Callable[[int], None] = lambda captures: N
             enrich.keep_ids(db, folder.database)
             captures = _replay(db, files, tick)
             articles = db.execute("SELECT count(*) FROM articles").fetchone()[0]
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # so that the file is whole by itself
             db.close()
             _put_in_place(fresh, folder.database)
         finally:
@@ -57,39 +63,52 @@ def _replay(db: Database, files: list[CrawlFile], tick: Callable[[int], None]) -
     digests: dict[str, str] = {}
     count = 0
     for file in files:
-        cut_torn_tail(file.path)
         with db.atomic():
             crawls.begin(db, crawls.started_at(file.crawl_id))
-            for capture, stored in file.captures(digests):
-                add_capture(db, capture)
-                if capture.status == 200:
-                    _stage(db, file.path.parent, capture, stored)
-                elif capture.status == 304 and capture.refers_to:
-                    ingest.stage_not_modified(db, capture.id)
+            for _ in replay(db, file, digests):
                 count += 1
                 tick(count)
             crawls.settle(db, file.crawl_id, file.summary)
     return count
 
 
-def _stage(db: Database, warc_dir: Path, capture: Capture, stored: Stored) -> None:
-    if capture.refers_to:
-        stored = read_capture(db, warc_dir, capture)
-    # What the crawl could not decode it did not read either.
-    with suppress(ValueError):
-        ingest.stage(db, capture.id, extract(stored.content(), capture.url, stored.content_type))
+def _missing_files(database: Path, files: list[CrawlFile]) -> list[str]:
+    """The WARC files that the old database knows and that are not there; none where it cannot be read."""
+    if not _is_database(database):
+        return []
+    with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as old:
+        known = {row[0] for row in old.execute("SELECT DISTINCT warc FROM captures")}
+    return sorted(known - {file.path.name for file in files})
+
+
+def _is_database(path: Path) -> bool:
+    """Whether a file is a healthy database of ours. Raises sqlite3.OperationalError where that cannot be told."""
+    if not path.exists():
+        return False
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as old:
+            old.execute("SELECT count(*) FROM captures").fetchone()
+            return bool(old.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+    except sqlite3.OperationalError as error:
+        if "no such table" in str(error):
+            return False
+        raise
+    except sqlite3.DatabaseError:
+        return False
 
 
 def _put_in_place(fresh: Path, database: Path) -> None:
-    """Replace the database in one transaction, so that whoever is reading it goes on without a fault."""
-    try:
-        with closing(sqlite3.connect(fresh)) as source, closing(sqlite3.connect(database, timeout=30)) as target:
-            source.backup(target)
-    except sqlite3.DatabaseError:
-        # The old file is no database any more, so nobody can be reading it.
-        _remove(database)
-        with closing(sqlite3.connect(fresh)) as source, closing(sqlite3.connect(database)) as target:
-            source.backup(target)
+    """Replace the database: in one transaction, so that whoever is reading it goes on without a fault."""
+    if not _is_database(database):
+        # Nobody can be reading what is no database.
+        for suffix in ("-wal", "-shm"):
+            Path(f"{database}{suffix}").unlink(missing_ok=True)
+        fresh.replace(database)
+        return
+    with closing(sqlite3.connect(fresh)) as source, closing(sqlite3.connect(database, timeout=30)) as target:
+        target.execute("BEGIN IMMEDIATE")  # backup() would wait for ever for somebody else's transaction
+        target.rollback()
+        source.backup(target)
 
 
 def _remove(path: Path) -> None:

@@ -5,12 +5,13 @@ A change of the schema is a new migration at the end; what has been released is 
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
-from archive.errors import Damaged
+from archive.errors import ArchiveError, Damaged
 
 migrations = Migrations("ctarchive")
 
@@ -49,11 +50,12 @@ CREATE TABLE captures (
     id TEXT PRIMARY KEY, url TEXT NOT NULL, fetched_at TEXT NOT NULL, status INTEGER NOT NULL, mime TEXT,
     sha256 TEXT NOT NULL, warc TEXT NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL,
     etag TEXT, last_modified TEXT,
-    crawl_id TEXT NOT NULL REFERENCES crawls(id), refers_to TEXT REFERENCES captures(id), read_as TEXT
+    crawl_id TEXT NOT NULL REFERENCES crawls(id), refers_to TEXT, article_id TEXT, read_as TEXT
 );
 CREATE INDEX captures_url ON captures(url, fetched_at);
 CREATE INDEX captures_sha256 ON captures(sha256) WHERE refers_to IS NULL;
 CREATE INDEX captures_crawl ON captures(crawl_id, fetched_at);
+CREATE INDEX captures_article ON captures(article_id, fetched_at);
 CREATE TABLE pending (url TEXT PRIMARY KEY);
 CREATE TABLE staged (capture_id TEXT PRIMARY KEY REFERENCES captures(id), page TEXT NOT NULL);
 CREATE TABLE articles (
@@ -108,6 +110,89 @@ CREATE INDEX mentions_municipality ON mentions(municipality_id)
 """
 
 
+@migrations()
+def m002_vocabulary(db: Database) -> None:
+    """What archive.search keeps beside the articles. The vocabulary is filled when a crawl is published."""
+    for statement in _VOCABULARY.split(";\n"):
+        db.execute(statement)
+
+
+# `articles_narrow` is what a search filters, sorts and counts by, without the texts: many rows fit on a disk page.
+_VOCABULARY = """
+CREATE TABLE articles_narrow (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL, lang TEXT NOT NULL, kind TEXT NOT NULL, published_on TEXT
+);
+INSERT INTO articles_narrow SELECT rowid, id, lang, kind, published_on FROM articles;
+CREATE TRIGGER articles_narrow_ai AFTER INSERT ON articles BEGIN
+    INSERT INTO articles_narrow VALUES (new.rowid, new.id, new.lang, new.kind, new.published_on); END;
+CREATE TRIGGER articles_narrow_ad AFTER DELETE ON articles BEGIN
+    DELETE FROM articles_narrow WHERE number = old.rowid; END;
+CREATE TRIGGER articles_narrow_au AFTER UPDATE OF id, lang, kind, published_on ON articles BEGIN
+    INSERT OR REPLACE INTO articles_narrow VALUES (new.rowid, new.id, new.lang, new.kind, new.published_on); END;
+DROP INDEX appearances_article;
+CREATE INDEX appearances_article ON appearances(article_id, spoke, person_id);
+DROP INDEX mentions_article;
+CREATE INDEX mentions_article ON mentions(article_id, municipality_id);
+CREATE TABLE vocabulary (
+    id INTEGER PRIMARY KEY, lang TEXT NOT NULL, form TEXT NOT NULL, folded TEXT NOT NULL, articles INTEGER NOT NULL,
+    UNIQUE (lang, form)
+);
+CREATE INDEX vocabulary_folded ON vocabulary(lang, folded);
+CREATE TABLE vocabulary_keys (
+    lang TEXT NOT NULL, key TEXT NOT NULL, folded TEXT NOT NULL, form TEXT NOT NULL, PRIMARY KEY (lang, key, form)
+) WITHOUT ROWID;
+CREATE INDEX vocabulary_keys_folded ON vocabulary_keys(lang, folded, form);
+CREATE INDEX vocabulary_keys_form ON vocabulary_keys(lang, form);
+CREATE TABLE vocabulary_articles (article_id TEXT PRIMARY KEY REFERENCES articles(id), revision INTEGER NOT NULL);
+CREATE TABLE vocabulary_made_with (rules TEXT NOT NULL, dictionary TEXT NOT NULL);
+CREATE VIRTUAL TABLE articles_fts_places USING fts5vocab('articles_fts', 'instance')
+"""
+
+
+@migrations()
+def m003_people_and_places(db: Database) -> None:
+    """What archive.enrich keeps beside its public tables, and views for Datasette's facets and for succession."""
+    for statement in _PEOPLE_AND_PLACES.split(";\n"):
+        db.execute(statement)
+
+
+# `person_ids` holds every id that was ever given, `name_readings` how each mention was understood on its own, `enriched`
+# which text of an article was read. `municipality_scope` has for each municipality itself and all that it came from.
+_PEOPLE_AND_PLACES = """
+ALTER TABLE people ADD COLUMN name_certain INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE appearances ADD COLUMN other_roles TEXT;
+ALTER TABLE municipalities ADD COLUMN slug TEXT;
+CREATE UNIQUE INDEX municipalities_slug ON municipalities(slug);
+CREATE TABLE person_ids (id TEXT PRIMARY KEY, slug TEXT NOT NULL UNIQUE, name TEXT NOT NULL);
+CREATE TABLE name_readings (
+    article_id TEXT NOT NULL REFERENCES articles(id), start INTEGER NOT NULL, nominative TEXT NOT NULL, gender TEXT,
+    in_nominative INTEGER NOT NULL, certain INTEGER NOT NULL, PRIMARY KEY (article_id, start)
+);
+CREATE TABLE enriched (article_id TEXT PRIMARY KEY REFERENCES articles(id), digest TEXT NOT NULL);
+CREATE VIEW municipality_scope AS
+WITH RECURSIVE scope (municipality_id, includes_id) AS (
+    SELECT id, id FROM municipalities
+    UNION
+    SELECT scope.municipality_id, predecessor_id FROM municipality_successors JOIN scope ON successor_id = includes_id
+)
+SELECT municipality_id, includes_id, municipality_id <> includes_id AS is_predecessor FROM scope;
+CREATE VIEW articles_with_names AS
+SELECT id, title, published_on, year, kind, lang,
+    (SELECT json_group_array(name) FROM (SELECT DISTINCT name FROM appearances JOIN people ON people.id = person_id
+        WHERE article_id = articles.id AND spoke ORDER BY name)) AS speakers,
+    (SELECT json_group_array(name) FROM (SELECT DISTINCT name FROM appearances JOIN people ON people.id = person_id
+        WHERE article_id = articles.id ORDER BY name)) AS people,
+    (SELECT json_group_array(name) FROM (SELECT DISTINCT name FROM mentions JOIN municipalities
+        ON municipalities.id = municipality_id WHERE article_id = articles.id ORDER BY name)) AS municipalities,
+    (SELECT json_group_array(name) FROM (SELECT DISTINCT today.name FROM mentions
+        JOIN municipality_scope ON includes_id = mentions.municipality_id
+        JOIN municipalities AS today ON today.id = municipality_scope.municipality_id AND today.valid_to IS NULL
+        WHERE article_id = articles.id ORDER BY today.name)) AS municipalities_today,
+    url
+FROM articles
+"""
+
+
 def open_database(path: Path, *, create: bool = False) -> Database:
     """The database at `path`, with its schema up to date when `create` is set, else read-only.
 
@@ -118,7 +203,9 @@ def open_database(path: Path, *, create: bool = False) -> Database:
         if create:
             connection = sqlite3.connect(path, timeout=30)
         else:
-            connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=30)
+            # On a medium that cannot be written SQLite must be told that there is no journal to look after.
+            options = "mode=ro" if os.access(path.parent, os.W_OK) else "immutable=1"
+            connection = sqlite3.connect(f"{path.absolute().as_uri()}?{options}", uri=True, timeout=30)
         db = Database(connection)
         if create:
             db.enable_wal()
@@ -128,6 +215,8 @@ def open_database(path: Path, *, create: bool = False) -> Database:
         else:
             db.execute("SELECT count(*) FROM articles").fetchone()
         db.execute("PRAGMA foreign_keys = ON")
+    except sqlite3.OperationalError as error:
+        raise ArchiveError(f"{path} cannot be opened ({error}); is its folder readable, and is there room?") from error
     except sqlite3.DatabaseError as error:
         raise Damaged(
             f"{path} cannot be read as the archive's database ({error}); the captures are not affected: "

@@ -39,10 +39,15 @@ def counter(label: str, *, show: bool) -> Iterator[Callable[[int], None]]:
 
 
 def results(found: Results) -> None:
-    """The hits as a table, each with its snippet, the hits in it marked."""
+    """The hits as a table, each with its snippet, the hits in it marked; and what there is to say about the query."""
     console = Console(highlight=False)
-    if not found.hits:
+    for notice in found.notices:
+        console.print(notice, markup=False)
+    if not found.total:
         console.print("Nothing was found.")
+    for suggestion in found.suggestions:
+        console.print(f"Did you mean: {suggestion}", markup=False)
+    if not found.hits:
         return
     table = Table(box=None, pad_edge=False, show_header=False)
     table.add_column(no_wrap=True, style="bold")
@@ -71,11 +76,18 @@ def _marked(snippet: str) -> Text:
 
 def results_as_json(found: Results) -> dict[str, Any]:
     """The hits as `/search.json` has them; a snippet is HTML, escaped, with each hit between <mark> and </mark>."""
-    hits = []
-    for hit in found.hits:
-        snippet = escape(hit.snippet, quote=False).replace(HIT_START, "<mark>").replace(HIT_END, "</mark>")
-        hits.append({**asdict(hit), "snippet": snippet})
-    return {"total": found.total, "results": hits}
+    return {
+        "total": found.total,
+        "results": [{**asdict(hit), "snippet": snippet_html(hit.snippet)} for hit in found.hits],
+        "facets": {name: [asdict(count) for count in counts] for name, counts in found.facets.items()},
+        "notices": list(found.notices),
+        "suggestions": list(found.suggestions),
+    }
+
+
+def snippet_html(snippet: str) -> str:
+    """A snippet as HTML: escaped, with each hit between <mark> and </mark>."""
+    return escape(snippet, quote=False).replace(HIT_START, "<mark>").replace(HIT_END, "</mark>")
 
 
 def status(state: Status) -> None:
@@ -84,11 +96,15 @@ def status(state: Status) -> None:
     console.print(", ".join(f"{count} {table}" for table, count in state.counts.items()))
     age = "never refreshed" if state.age_days is None else f"last refreshed {state.age_days:.1f} days ago"
     console.print(f"{age}{', which is too long' if state.stale else ''}")
+    if state.dictionary is not None:
+        made_with = f"the dictionary {state.dictionary}" if state.dictionary else "no dictionary (see docs/search.md)"
+        console.print(f"search knows word forms by its rules and {made_with}")
     table = Table(box=None, pad_edge=False)
-    for name in ("started_at", "outcome", "new", "changed", "unchanged", "gone", "failed", "requests"):
+    names = ("started_at", "outcome", "new", "changed", "unchanged", "gone", "failed", "requests")
+    for name in names:
         table.add_column(name, no_wrap=True)
     for crawl in state.crawls:
-        table.add_row(*("" if crawl[c.header] is None else str(crawl[c.header]).partition(".")[0] for c in table.columns))
+        table.add_row(*("" if crawl[name] is None else str(crawl[name]).partition(".")[0] for name in names))
     console.print(table)
     for label, articles in (("changed", state.changed), ("gone", state.gone)):
         for article in articles:

@@ -13,6 +13,7 @@ from archive.captures import find_captures, read_capture
 from archive.clock import iso
 from archive.crawls import EXIT_CODES, PUBLISHED
 from archive.errors import EXIT_ERROR, Damaged
+from archive.search.vocabulary import made_with_dictionary
 
 TABLES = ("articles", "images", "attachments", "events", "revisions", "captures", "crawls")
 LATELY = timedelta(days=30)
@@ -24,7 +25,8 @@ class Status:
 
     `counts` are rows by table; `crawls` the latest crawls as rows, newest first; `age_days` the time since the last crawl
     that was published, None where there was none; `changed` and `gone` the articles (id, title, when) of the last thirty
-    days; `faults` what is wrong with the files, a sentence each; `stale` whether the archive is older than was allowed.
+    days; `faults` what is wrong with the files, a sentence each; `stale` whether the archive is older than was allowed;
+    `dictionary` the Hunspell dictionary that the search was made with, empty for none, None before the first crawl.
     """
 
     counts: dict[str, int]
@@ -34,6 +36,7 @@ class Status:
     gone: list[dict[str, Any]]
     faults: list[str]
     stale: bool
+    dictionary: str | None
 
     @property
     def exit_code(self) -> int:
@@ -79,6 +82,7 @@ def status(
         ),
         faults=_database_faults(db) + (_capture_faults(db, warc_dir) if verify else []),
         stale=max_age_days is not None and (age is None or age > max_age_days),
+        dictionary=made_with_dictionary(db),
     )
 
 

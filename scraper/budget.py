@@ -6,6 +6,10 @@ from dataclasses import dataclass
 
 from scrapy.settings import BaseSettings
 
+from archive.captures import MAX_CONTENT
+
+MIN_FREE = 2 * MAX_CONTENT  # bytes of room on the disk: for the largest page and its rows
+
 
 @dataclass(frozen=True, slots=True)
 class Budget:
@@ -21,8 +25,13 @@ class Budget:
         names = ("ARCHIVE_MAX_PAGES", "ARCHIVE_MAX_MEGABYTES", "ARCHIVE_MAX_MINUTES")
         return cls(*(settings.getint(name) for name in names))
 
-    def exceeded(self, *, pages: int, size: int, seconds: float) -> str | None:
-        """In words, the bound that `pages`, `size` (bytes) or `seconds` has reached, or None."""
+    def exceeded(self, *, pages: int, size: int, seconds: float, free: int) -> str | None:
+        """In words, the bound that `pages` asked for, `size` (bytes) or `seconds` has reached, or None.
+
+        `free` is the room left on the disk, in bytes.
+        """
+        if free < MIN_FREE:
+            return f"the disk has only {free // 1_000_000} MB left"
         if self.pages and pages >= self.pages:
             return f"the budget of {self.pages} pages is used up"
         if self.megabytes and size >= self.megabytes * 1_000_000:

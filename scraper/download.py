@@ -57,7 +57,6 @@ class RecordingDownloadHandler(BaseDownloadHandler):
             raise ResponseDataLossError(f"{request.url} ended too early: {error}") from error
         except (aiohttp.ClientError, ValueError) as error:
             raise DownloadFailedError(f"{request.url}: {error}") from error
-        stats.inc_value("archive/bytes", len(exchange.body))
         request.meta["exchange"] = exchange
         headers = Headers()
         for name, value in exchange.headers:
@@ -68,7 +67,7 @@ class RecordingDownloadHandler(BaseDownloadHandler):
     async def _fetch(self, request: Request, timeout: float) -> Exchange:
         if self._session is None:
             self._session = self._open_session()
-        headers = [(k.decode("latin-1"), v.decode("latin-1")) for k, vs in request.headers.items() for v in vs]
+        headers = [(k.decode("latin-1"), v.decode("utf-8", "replace")) for k, vs in request.headers.items() for v in vs]
         started = time.monotonic()
         async with self._session.request(
             request.method,
@@ -89,7 +88,7 @@ class RecordingDownloadHandler(BaseDownloadHandler):
                 url=request.url,
                 method=sent.method,
                 target=yarl.URL(request.url, encoded=True).raw_path_qs,
-                request_headers=tuple(sent.headers.items()),
+                request_headers=tuple((k, v.encode().decode("latin-1")) for k, v in sent.headers.items()),
                 http_version=f"HTTP/{version.major}.{version.minor}",
                 status=answer.status,
                 reason=answer.reason or "",
@@ -101,12 +100,16 @@ class RecordingDownloadHandler(BaseDownloadHandler):
 
     async def _read(self, answer: aiohttp.ClientResponse, request: Request) -> bytes:
         body = bytearray()
+        too_large = f"{request.url} has more than {self._max_size} bytes"
         if (answer.content_length or 0) > self._max_size:
-            raise DownloadCancelledError(f"{request.url} has more than {self._max_size} bytes")
-        async for chunk in answer.content.iter_any():
-            body += chunk
-            if len(body) > self._max_size:
-                raise DownloadCancelledError(f"{request.url} has more than {self._max_size} bytes")
+            raise DownloadCancelledError(too_large)
+        try:
+            async for chunk in answer.content.iter_any():
+                body += chunk
+                if len(body) > self._max_size:
+                    raise DownloadCancelledError(too_large)
+        finally:
+            self.crawler.stats.inc_value("archive/bytes", len(body))  # also of what is thrown away
         return bytes(body)
 
     def _open_session(self) -> aiohttp.ClientSession:

@@ -56,6 +56,14 @@ class Robots(RobotsTxtMiddleware):
             self._asked[host] = asyncio.ensure_future(super().robot_parser(request))
         return await asyncio.shield(self._asked[host])
 
+    async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
+        """A robots.txt that the server fails to deliver forbids everything, one that is not there nothing (RFC 9309)."""
+        if response.status >= 500:
+            response = response.replace(body=b"User-agent: *\nDisallow: /")
+        elif response.status != 200:
+            response = response.replace(body=b"")
+        await super()._parse_robots(response, netloc, request)
+
 
 class CaptureMiddleware:
     """Puts every answer on disk before anything else sees it, and the capture's row into `request.meta["capture"]`."""

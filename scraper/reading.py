@@ -9,24 +9,29 @@ import threading
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
-from archive.extract import Other, Page, extract
+from archive.captures import Stored
+from archive.extract import Other, Page
+from archive.replay import read_page
 
 TIME_LIMIT = 30.0  # seconds for one page; the largest that we accept takes about one
 
 
 class Reader:
-    """`archive.extract.extract`, at a distance."""
+    """`archive.replay.read_page`, at a distance."""
 
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
 
-    async def read(self, content: bytes, url: str, content_type: str | None) -> Page:
-        """What `extract` makes of a page; an `Other` where the parser died or took longer than the limit."""
+    async def read(self, stored: Stored, url: str) -> Page:
+        """What an answer is read as; an `Other` where the parser died or took longer than the limit.
+
+        Raises ValueError where the answer's content coding cannot be undone.
+        """
         if self._pool is None:
             # Not a fork: a child would hold our lock and our files for as long as it lives.
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_end_with_parent)
-        future = asyncio.get_running_loop().run_in_executor(self._pool, extract, content, url, content_type)
+        future = asyncio.get_running_loop().run_in_executor(self._pool, read_page, stored, url)
         try:
             return await asyncio.wait_for(future, TIME_LIMIT)
         except (BrokenProcessPool, TimeoutError):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
+import shutil
 import sqlite3
 import time
 from contextlib import ExitStack
@@ -32,6 +33,7 @@ from scraper.urls import is_loopback, page_key
 from scraper.warc import CaptureWriter, Exchange
 
 log = logging.getLogger(__name__)
+MAX_PENDING = 10_000  # addresses that one run leaves to the next
 
 
 @dataclass(slots=True)
@@ -45,6 +47,7 @@ class Progress:
     unchanged: int = 0
     not_modified: int = 0
     failed: int = 0
+    refused: int = 0
     listed: set[str] = field(default_factory=set)
     failures: dict[str, str] = field(default_factory=dict)
 
@@ -157,8 +160,11 @@ class Recording:
 
     def stage_not_modified(self, capture: Capture) -> None:
         """Keep that a page is as it was."""
-        with self._db.atomic():
-            ingest.stage_not_modified(self._db, capture.id)
+        try:
+            with self._db.atomic():
+                ingest.stage_not_modified(self._db, capture.id)
+        except sqlite3.Error as error:
+            self._give_up(error)
         self.progress.not_modified += 1
 
     def stored(self, capture: Capture) -> Stored:
@@ -179,11 +185,14 @@ class Recording:
         self._wanted.pop(page_key(url), None)
 
     def got(self, url: str) -> None:
-        """Note that an address has answered, with whatever, and mind the budget."""
+        """Note that an address has answered."""
         self.let_go(url)
+
+    def _mind_budget(self) -> None:
         stats = self._crawler.stats
         over = self._budget.exceeded(
-            pages=self.progress.done, size=stats.get_value("archive/bytes", 0), seconds=time.monotonic() - self._started
+            pages=stats.get_value("archive/requests", 0), size=stats.get_value("archive/bytes", 0), seconds=time.monotonic() - self._started,
+            free=shutil.disk_usage(self._folder.root).free,
         )
         if over:
             self.stop(over)
@@ -216,17 +225,21 @@ class Recording:
             seconds=round(time.monotonic() - self._started, 3),
             not_modified=self.progress.not_modified,
             listed=len(self.progress.listed),
+            refused=self.progress.refused,
+            accept_drift=self._crawler.settings.getbool("ARCHIVE_ACCEPT_DRIFT"),
             failures=self.progress.failures,
             failed=self.progress.failed,
             limited=limited,
             cut_short=self._cut_short or (None if limited or reason == "finished" else "the crawl was stopped"),
-            pending=tuple(sorted(self._wanted.values())),
+            pending=tuple(sorted(self._wanted.values()))[:MAX_PENDING],
         )
         try:
             if self.problem:
                 raise ArchiveError(f"the crawl had to stop: {self.problem}; nothing was published") from self.problem
             self.summary = crawls.finish(self._db, run, now(), self._writer.close)
-        except Exception as error:  # reported by whoever started the crawl: Scrapy would only log it
+            log.info("crawl %s: %s", self.crawl_id, self.summary)
+        except Exception as error:  # for whoever started the crawl; from here Scrapy would only log it
+            log.error("crawl %s: %s", self.crawl_id, error)
             self.problem = error
             self._writer.abandon()
         finally:
@@ -239,8 +252,9 @@ class Recording:
         self.progress.queued -= 1
 
     def _count_done(self) -> None:
-        self.progress.queued -= 1
+        self.progress.queued = max(0, self.progress.queued - 1)  # robots.txt is never in the queue
         self.progress.done += 1
+        self._mind_budget()
 
 
 def _refuse_to_mix(db: Database, site: str, folder: DataFolder) -> None:

@@ -26,6 +26,7 @@ class Options:
     data: Path = Path("data")
     delay: float = 1.0
     full: bool = False
+    accept_drift: bool = False
     limit: int = 0
     timeout: float = 60.0
 
@@ -51,6 +52,7 @@ def _settings(options: Options) -> Settings:
         "ARCHIVE_SITE": options.site,
         "ARCHIVE_DATA": str(options.data),
         "ARCHIVE_FULL": options.full,
+        "ARCHIVE_ACCEPT_DRIFT": options.accept_drift,
         "DOWNLOAD_DELAY": options.delay,
         "AUTOTHROTTLE_START_DELAY": options.delay,
         "DOWNLOAD_TIMEOUT": options.timeout,

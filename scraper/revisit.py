@@ -118,40 +118,46 @@ class KnownPages:
         return known is None or is_due(known, self._now, full=self._full)
 
 
-# With a single max() and no other aggregate, SQLite takes the other columns from the row that holds the maximum.
+# With a single max() and no other aggregate, SQLite takes the other columns from the row that holds the maximum. A page
+# that was recognised counts for more than a later one that was not: that may have been an error in disguise.
 _LAST_GOOD = f"""
-SELECT captures.url, captures.id, etag, last_modified, read_as, mime, max(fetched_at)
+SELECT captures.url, captures.id, etag, last_modified, read_as, mime, max((read_as IS NOT NULL) || fetched_at)
 FROM captures JOIN crawls ON crawls.id = crawl_id
 WHERE status = 200 AND outcome IN {PUBLISHED} GROUP BY captures.url
 """
 _LAST_ANSWER = f"""
-SELECT captures.url, status, max(fetched_at) FROM captures JOIN crawls ON crawls.id = crawl_id
+SELECT captures.url, article_id, status, read_as, max(fetched_at) FROM captures JOIN crawls ON crawls.id = crawl_id
 WHERE outcome IN {PUBLISHED} GROUP BY captures.url
 """
+_ARTICLES = "SELECT id, coalesce(published_on, substr(first_seen_at, 1, 10)), gone_at IS NOT NULL FROM articles"
 
 
 def _read(db: Database) -> Iterator[Known]:
     good = {row[0]: row[1:6] for row in db.execute(_LAST_GOOD)}
-    articles = {
-        url: (date.fromisoformat(published_on or first_seen_at[:10]), gone_at is not None)
-        for url, published_on, first_seen_at, gone_at in db.execute(
-            "SELECT url, published_on, first_seen_at, gone_at FROM articles"
-        )
-    }
-    for url, status, checked_at in db.execute(_LAST_ANSWER):
-        capture_id, etag, last_modified, read_as, mime = good.get(url, (None, None, None, None, None))
-        since, gone = articles.get(url, (date.fromisoformat(checked_at[:10]), False))
+    articles = {article_id: (date.fromisoformat(day), bool(gone)) for article_id, day, gone in db.execute(_ARTICLES)}
+    answers = db.execute(_LAST_ANSWER).fetchall()
+    # Where one address of an article fails, all of its addresses are asked, for it may live on at another.
+    failing = {article_id for _, article_id, status, read_as, _ in answers if _is_off(status, read_as)}
+    for url, article_id, status, read_as, checked_at in answers:
+        capture_id, etag, last_modified, best_read_as, mime = good.get(url, (None, None, None, None, None))
+        role = _role(best_read_as, mime)
+        since, gone = articles.get(article_id, (date.fromisoformat(checked_at[:10]), False))
         yield Known(
             url=url,
-            role=_role(read_as, mime),
+            role=role,
             since=since,
             checked_at=datetime.fromisoformat(checked_at),
-            missing=status in (404, 410) and url in articles,
+            missing=article_id in failing and article_id in articles,
             gone=gone,
             capture_id=capture_id,
             etag=etag,
             last_modified=last_modified,
         )
+
+
+def _is_off(status: int, read_as: str | None) -> bool:
+    """Whether an answer is not what the address of a known article should give."""
+    return status in (404, 410) or (status == 200 and read_as != "Article")
 
 
 def _role(read_as: str | None, mime: str | None) -> Role:

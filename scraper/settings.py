@@ -6,17 +6,27 @@ import os
 from importlib.metadata import PackageNotFoundError, version
 
 from archive.captures import MAX_CONTENT
+from archive.errors import WrongUse
 
 try:
     VERSION = version("ctarchive")
 except PackageNotFoundError:  # a checkout that was never installed
     VERSION = "0"
 
+
+
+def _number(name: str, otherwise: int) -> int:
+    value = os.environ.get(name, str(otherwise))
+    if not value.isdecimal():
+        raise WrongUse(f"${name} must be a whole number, not {value!r}")
+    return int(value)
+
+
 BOT_NAME = "ctarchive"
 SPIDER_MODULES = ["scraper.spiders"]
 
 # Where the site's keeper can reach whoever runs this crawl.
-CONTACT = os.environ.get("CTARCHIVE_CONTACT", "not given, set CTARCHIVE_CONTACT")
+CONTACT = " ".join(os.environ.get("CTARCHIVE_CONTACT", "not given, set CTARCHIVE_CONTACT").split())
 USER_AGENT = f"{BOT_NAME}/{VERSION} (public record of cilvektirdznieciba.lv; contact: {CONTACT})"
 ROBOTSTXT_USER_AGENT = BOT_NAME
 ROBOTSTXT_OBEY = True
@@ -27,10 +37,12 @@ ARCHIVE_SITE = "http://www.cilvektirdznieciba.lv/"
 
 # Whether to ask also for what is not due (see revisit.py).
 ARCHIVE_FULL = False
+# Whether to publish a crawl that fell below the floors, after a look (see archive/drift.py).
+ARCHIVE_ACCEPT_DRIFT = False
 # The most that one run fetches (see budget.py); the environment may say otherwise. The whole site is some thousand pages.
-ARCHIVE_MAX_PAGES = int(os.environ.get("CTARCHIVE_MAX_PAGES", "20000"))
-ARCHIVE_MAX_MEGABYTES = int(os.environ.get("CTARCHIVE_MAX_MEGABYTES", "5000"))
-ARCHIVE_MAX_MINUTES = int(os.environ.get("CTARCHIVE_MAX_MINUTES", "720"))
+ARCHIVE_MAX_PAGES = _number("CTARCHIVE_MAX_PAGES", 20000)
+ARCHIVE_MAX_MEGABYTES = _number("CTARCHIVE_MAX_MEGABYTES", 5000)
+ARCHIVE_MAX_MINUTES = _number("CTARCHIVE_MAX_MINUTES", 720)
 
 # One request at a time, at least a second apart, slower when the site is slow.
 DOWNLOAD_DELAY = 1.0

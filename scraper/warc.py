@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -54,8 +55,9 @@ class _VerbatimHeaders(StatusAndHeaders):  # type: ignore[misc]  # warcio has no
     """Header fields written byte for byte, where warcio would percent-encode what is not ASCII."""
 
     def compute_headers_buffer(self, header_filter: object = None) -> None:
-        lines = [f"{self.protocol} {self.statusline}", *(f"{name}: {value}" for name, value in self.headers)]
-        self.headers_buff = ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
+        first = f"{self.protocol} {self.statusline}\r\n".encode("utf-8", "surrogateescape")
+        fields = "".join(f"{name}: {value}\r\n" for name, value in self.headers).encode("latin-1")
+        self.headers_buff = first + fields + b"\r\n"
 
 
 class CaptureWriter:
@@ -85,6 +87,7 @@ class CaptureWriter:
         response = (
             self._revisit(exchange, http, fields, original) if original else self._response(exchange, http, fields)
         )
+        told = [(_as_read(name), _as_read(value)) for name, value in headers]
         offset = self._file.tell()
         self._writer.write_record(response)
         length = self._file.tell() - offset
@@ -94,13 +97,13 @@ class CaptureWriter:
             url=exchange.url,
             fetched_at=fields["WARC-Date"],
             status=exchange.status,
-            mime=mime_type(headers),
+            mime=mime_type(told),
             sha256=original.sha256 if original else hashlib.sha256(exchange.body).hexdigest(),
             warc=self.path.name,
             offset=offset,
             length=length,
-            etag=header(headers, "etag"),
-            last_modified=header(headers, "last-modified"),
+            etag=header(told, "etag"),
+            last_modified=header(told, "last-modified"),
             crawl_id=self._crawl_id,
             refers_to=(original.refers_to or original.id) if original else None,
         )
@@ -126,7 +129,8 @@ class CaptureWriter:
 
     def abandon(self) -> None:
         """Close the file as it is, as after a crawl that was cut short."""
-        self._file.close()
+        with suppress(OSError):  # what cannot be written any more is cut off by the next crawl
+            self._file.close()
 
     def _response(self, exchange: Exchange, http: StatusAndHeaders, fields: Mapping[str, str]) -> ArcWarcRecord:
         return self._writer.create_warc_record(
@@ -164,6 +168,14 @@ class CaptureWriter:
             "WARC-Warcinfo-ID": self._warcinfo_id,
         }
         return self._writer.create_warc_record(exchange.url, "request", http_headers=http, warc_headers_dict=fields)
+
+
+def _as_read(text: str) -> str:
+    """A header field as it will be read back: UTF-8 where it is that, else Latin-1."""
+    try:
+        return text.encode("latin-1").decode()
+    except UnicodeError:
+        return text
 
 
 def _sync_folder(folder: Path) -> None:

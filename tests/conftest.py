@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -90,3 +91,11 @@ def archived_replica(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
         summary = refresh(Options(site=f"{server.url}/", data=folder.root, delay=0))
     assert summary.outcome == "done"
     return folder
+
+
+@pytest.fixture
+def free_port() -> int:
+    """A port on loopback that nobody listened on a moment ago."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -22,9 +22,12 @@ def archive() -> Database:
 
 
 WORDS = ["pašvaldība", "liepaja", "policija", "victim", "cilvēku", "tirdzniecība", "ziņoja", "un", "x"]
-SYNTAX = ["OR", "AND", "NOT", "NEAR(a b, 2)", "-", "--", '"', "*", "^", "(", ")", "title:", "speaker:", "year:", "year:2016",
-          "before:2018-13", "after:2015", "{title} : a", "title:*", "a*", "-title:x", "'; DROP TABLE articles; --", "😀", "\0", "\x1b[0m",
-          "﻿", "ā" * 300, "%", "_", "\\", "http://x.lv/?a=b", "-speaker:x", "municipality:rīga"]  # fmt: skip
+SYNTAX = [
+    *("OR", "AND", "NOT", "NEAR(a b, 2)", "-", "--", '"', "*", "^", "(", ")", "{title} : a", "a*"),
+    *("title:", "speaker:", "year:", "year:2016", "before:2018-13", "after:2015", "title:*", "-title:x", "-speaker:x"),
+    *("'; DROP TABLE articles; --", "😀", "\0", "\x1b[0m", "\ufeff", "\ud800", "ā" * 300, "%", "_", "\\"),
+    *("http://x.lv/?a=b", "municipality:rīga"),
+]
 queries = st.one_of(
     st.text(max_size=200),
     st.text(alphabet=string.printable, max_size=200),
@@ -36,21 +39,23 @@ queries = st.one_of(
 @settings(max_examples=400, deadline=None)
 @given(queries)
 def test_any_text_is_answered_in_time(query: str) -> None:
+    db = archive()
     started = time.monotonic()
-    found = search(archive(), query, facets=True)
+    found = search(db, query, facets=True)
     assert time.monotonic() - started < LIMIT
     assert len(found.hits) == min(found.total, 20)
 
 
 @pytest.mark.parametrize(
     "query",
-    ["a" * 10_000, "a " * 5_000, '"' * 10_000, "-" * 10_000, "a*" * 5_000, "OR " * 3_300, "pašvaldība " * 900, '"un un" ' * 1250,
-     " ".join(f"{letter}*" for letter in string.ascii_lowercase)],
+    ["a" * 10_000, "a " * 5_000, '"' * 10_000, "-" * 10_000, "a*" * 5_000, "OR " * 3_300, "pašvaldība " * 900,
+     '"un un" ' * 1250, " ".join(f"{letter}*" for letter in string.ascii_lowercase)],
     ids=lambda query: query[:6],
 )  # fmt: skip
 def test_so_is_a_very_long_one(query: str) -> None:
+    db = archive()
     started = time.monotonic()
-    search(archive(), query, facets=True)
+    search(db, query, facets=True)
     assert time.monotonic() - started < LIMIT
 
 

@@ -9,16 +9,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.extract import Article, CalendarMonth, Listing, Other, extract
+from archive.extract.page import read_page
 from tests.eval_extract import TODAY
 from tests.replica.pages import SKINS
 from tests.replica.site import Site
 
 SOUP = """
-    <p> </p> <h1> </h1> <div> </div> <table> <tr> <td> </table> <ul> <li> </ul> <br> <br><br> <b> </b> <span> </span> <dl>
-    <a~href="/lv/x/7"> </a> <img~src=a.jpg~alt=b> <script> </script> <!-- --> <dt> <dd> <article> <nav> </nav> <title>
+    <p> </p> <h1> </h1> <div> </div> <table> <tr> <td> </table> <ul> <li> </ul> <br> <br><br> <b> </b> <span> </span>
+    <dl> <a~href="/lv/x/7"> </a> <img~src=a.jpg~alt=b> <script> </script> <!-- --> <dt> <dd> <article> <nav> </nav>
     29.09.2016 12. jūnijs 7 8 Jūnijs,~2023 Notikumu~kalendārs~-~Jūnijs,~2023 Virsraksts Vārds. &nbsp; & < > " ' </title>
     Saistītie~raksti Informāciju~sagatavoja: Drukāt <time~datetime="2016-09-29"> </time> \ud800 <base~href="http://[">
     <a~href="javascript:x()"> {"a":"<p>"} <form> <select> <iframe> <svg> <math> <template> <figure> <figcaption>
+    <title>
 """
 PIECES = st.sampled_from(SOUP.split())
 URLS = st.sampled_from(
@@ -58,13 +60,13 @@ RUNS = re.compile(
 
 @given(st.binary(max_size=3000), URLS)
 def test_any_bytes_end_in_a_value(body: bytes, url: str) -> None:
-    assert isinstance(extract(body, url), Article | CalendarMonth | Listing | Other)
+    assert isinstance(read_page(body, url), Article | CalendarMonth | Listing | Other)
 
 
 @given(st.lists(PIECES, max_size=60), URLS)
 @settings(max_examples=400, deadline=None)
 def test_any_tag_soup_ends_in_a_value(pieces: list[str], url: str) -> None:
-    page = extract(" ".join(pieces).replace("~", " ").encode("utf-8", "surrogatepass"), url, "text/html")
+    page = read_page(" ".join(pieces).replace("~", " ").encode("utf-8", "surrogatepass"), url, "text/html")
     assert isinstance(page, Article | CalendarMonth | Listing | Other)
     if isinstance(page, Article):
         assert not RUNS.search(page.html)
@@ -78,8 +80,13 @@ def test_a_page_cut_or_damaged_anywhere_ends_in_a_value(skin: str, data: st.Data
     body = site.answer(site.articles[0].path).body
     start = data.draw(st.integers(0, len(body)))
     damaged = body[:start] + data.draw(st.binary(max_size=20)) + body[start + data.draw(st.integers(0, 500)) :]
-    assert extract(damaged, f"http://h{site.articles[0].path}") is not None
-    assert extract(body[:start], f"http://h{site.articles[0].path}") is not None
+    assert read_page(damaged, f"http://h{site.articles[0].path}") is not None
+    assert read_page(body[:start], f"http://h{site.articles[0].path}") is not None
+
+
+def test_a_fault_of_ours_is_a_value_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("archive.extract.page.read", lambda html: 1 / 0)
+    assert extract(b"<p>x</p>", "http://h/lv/x/7") == Other("http://h/lv/x/7", "not readable (ZeroDivisionError)")
 
 
 @pytest.mark.parametrize("payload", XSS)

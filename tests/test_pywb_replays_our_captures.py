@@ -30,13 +30,11 @@ def crawled_twice(small_site: ReplicaServer, crawl: Crawl) -> ReplicaServer:
 
 
 @pytest.fixture
-def replay(tmp_path: Path, folder: DataFolder, crawled_twice: ReplicaServer) -> Iterator[str]:
+def replay(tmp_path: Path, folder: DataFolder, crawled_twice: ReplicaServer, free_port: int) -> Iterator[str]:
     """The address of a pywb, an archive viewer that is none of ours, with all our captures in its collection."""
     for command in (["init", "ours"], ["add", "ours", *map(str, sorted(folder.warc.iterdir()))]):
         subprocess.run([BIN / "wb-manager", *command], cwd=tmp_path, check=True, capture_output=True)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port
     server = subprocess.Popen(
         [BIN / "wayback", "--port", str(port), "--bind", "127.0.0.1"], cwd=tmp_path, stderr=subprocess.DEVNULL
     )

@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from archive.latvian.fold import fold
@@ -83,7 +84,12 @@ def written() -> list[str]:
 words = st.deferred(lambda: st.sampled_from(written()))
 neighbours = st.deferred(
     lambda: st.sampled_from(
-        [pair for article in articles() for pair in zip(article.body, article.body[1:], strict=False) if "".join(pair).isalpha()]
+        [
+            pair
+            for article in articles()
+            for pair in zip(article.body, article.body[1:], strict=False)
+            if "".join(pair).isalpha()
+        ]
     )
 )
 
@@ -170,7 +176,8 @@ def test_filters_and_facets(word: str, speaker: Any, place: Any, year: Any, lang
 @pytest.mark.parametrize(
     ("typed", "name"),
     [("Liepa", "Ilze Liepa"), ("ilze-liepa", "Ilze Liepa"), ("Liepai", "Ilze Liepa"), ("ozolina", "Lāsma Ozoliņa"),
-     ("Bērziņam", "Jānis Bērziņš"), ("berzinam", "Jānis Bērziņš"), ("Mazajai Zanei", "Zane Mazā"), ("Liepājn", "Andris Liepājnieks")],
+     ("Bērziņam", "Jānis Bērziņš"), ("berzinam", "Jānis Bērziņš"), ("Mazajai Zanei", "Zane Mazā"),
+     ("Liepājn", "Andris Liepājnieks")],
 )  # fmt: skip
 def test_a_speaker_is_meant_in_any_inflection_and_nobody_else(typed: str, name: str) -> None:
     found = search(archive(), f'speaker:"{typed}"', limit=1000)
@@ -184,6 +191,8 @@ def test_a_speaker_is_meant_in_any_inflection_and_nobody_else(typed: str, name: 
 @given(st.one_of(st.just(""), words), st.integers(1, 15), st.sampled_from(["relevance", "newest", "oldest"]))
 def test_pages_are_a_list_cut_in_pieces(word: str, size: int, sort: Any) -> None:
     everything = [hit.id for hit in search(archive(), word, limit=1000, sort=sort).hits]
-    pages = [search(archive(), word, limit=size, page=page, sort=sort) for page in range(1, len(everything) // size + 2)]
+    pages = [
+        search(archive(), word, limit=size, page=page, sort=sort) for page in range(1, len(everything) // size + 2)
+    ]
     assert [hit.id for page in pages for hit in page.hits] == everything
     assert len(set(everything)) == len(everything)

@@ -3,7 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from archive.latvian.fold import fold
@@ -27,7 +28,8 @@ def revise(db: Database, id: str, body: str) -> None:
     with db.atomic():
         db.execute("UPDATE articles SET body = ?, revision = revision + 1 WHERE id = ?", [body, id])
         db.execute(
-            "INSERT INTO revisions SELECT id, revision, '', title, body, published_on, capture_id FROM articles WHERE id = ?",
+            "INSERT INTO revisions SELECT id, revision, '', title, body, published_on, capture_id FROM articles "
+            "WHERE id = ?",
             [id],
         )
         vocabulary.update(db)
@@ -98,7 +100,7 @@ def test_every_word_of_the_index_is_in_it() -> None:
 @given(st.text(max_size=40))
 def test_words_are_cut_as_the_index_cuts_them(text: str) -> None:
     """Of letters that Unicode had when SQLite's tables were made, and no combining marks by themselves."""
-    text = "".join(c for c in text if ord(c) < 0x250 or c in "“”–…€")
+    text = "".join(c for c in text if (ord(c) < 0x250 and c != "µ") or c in "“”–…€")
     db = Database(memory=True)
     db.execute("CREATE VIRTUAL TABLE t USING fts5(x, tokenize='unicode61 remove_diacritics 2')")
     db.execute("INSERT INTO t VALUES (?)", [text])

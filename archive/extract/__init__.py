@@ -4,4 +4,15 @@ from archive.extract.address import identify
 from archive.extract.page import extract
 from archive.extract.types import Article, Attachment, CalendarMonth, Event, Image, Listing, Other, Page
 
-__all__ = ["Article", "Attachment", "CalendarMonth", "Event", "Image", "Listing", "Other", "Page", "extract", "identify"]
+__all__ = [
+    "Article",
+    "Attachment",
+    "CalendarMonth",
+    "Event",
+    "Image",
+    "Listing",
+    "Other",
+    "Page",
+    "extract",
+    "identify",
+]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import parse_qs, unquote, urldefrag, urljoin, urlsplit
 
 from archive.extract.types import Language
@@ -13,14 +14,22 @@ _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _NO_PAGE = {"", "index", "home", "sakums", "index.php", "index.html", "index.htm", "default.aspx"}
 
 
+def _plain_letters() -> dict[int, str]:
+    """Each Latin letter with a diacritic to the letter alone; combining marks to nothing."""
+    table = {code: unicodedata.normalize("NFD", chr(code))[0] for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))}
+    return table | dict.fromkeys(range(0x300, 0x370), "")
+
+
+_PLAIN = _plain_letters()
+
+
 def fold(text: str) -> str:
     """Lower case without diacritics: `Sanāksme` -> `sanaksme`."""
     text = text.lower()
-    if text.isascii():
-        return text
-    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return text if text.isascii() else text.translate(_PLAIN)
 
 
+@lru_cache(maxsize=8192)
 def slugify(text: str) -> str:
     """The slug that the site makes of a title, hyphens collapsed: `Seminārs - Liepāja` -> `seminars-liepaja`."""
     return _NOT_WORD.sub("-", fold(text)).strip("-")
@@ -60,6 +69,11 @@ def identify(url: str) -> tuple[str, Language, bool] | None:
     if wanted.isalnum():
         slug = f"{slug}-{slugify(wanted)}".strip("-")
     return f"{lang}-{slug}", lang, False
+
+
+def is_banner(url: str) -> bool:
+    """Whether an address is that of a banner page, `/lv/ads?id=6`."""
+    return split_address(url)[1] == ["ads"]
 
 
 def is_numbered(url: str) -> bool:

@@ -1,182 +1,214 @@
-"""The parts of an article page: title, date, body, signature, attachments, and where each ends.
+"""The parts of an article page: title, date, body, documents, signature, and where each ends.
 
-The one fact that all rests on is the order of the page: title, date, body, attachments, signature, gallery, footer
+The one fact that all rests on is the order of a page: title, date, body, attachments, signature, gallery, footer
 (facts.md, "A page's text"). Elements such as `main` and `aside` help where they exist; none is needed.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
 from archive.extract import chrome
 from archive.extract.address import is_numbered, slugify
+from archive.extract.assemble import without_start
 from archive.extract.blocks import FRAME, Block, Node, Outline, Region, common
-from archive.extract.body import cut_start
-from archive.extract.calendar import Zone, find_zones
-from archive.extract.dating import find_date, opening_date
-from archive.extract.documents import document_links, only_documents
-from archive.extract.title import Claims, find_title
+from archive.extract.captions import captions
+from archive.extract.dating import find_date, opening_date, own_line
+from archive.extract.documents import document_links, names_document, only_documents
+from archive.extract.head import Claims
+from archive.extract.title import find_title
+from archive.extract.zones import Zone, find_zones
 
 _PROSE = 80  # characters; a menu entry or a heading is hardly longer
+_NEVER = 1 << 30
 
 
 @dataclass(slots=True)
 class Parts:
-    """An article page taken apart."""
+    """An article page taken apart.
+
+    `container` is the smallest part of the page that holds title and text. `end` is the block after the last of the
+    page's matter; from block `closed` on there is no more text, but there may be pictures.
+    """
 
     title: Block | None
+    zones: list[Zone]
+    end: int
+    closed: int = _NEVER
     date: date | None = None
     date_block: Block | None = None
     body: list[Block] = field(default_factory=list)
-    signature: list[Block] = field(default_factory=list)
     documents: list[Block] = field(default_factory=list)
+    signature: list[Block] = field(default_factory=list)
     container: Node | None = None
-    end: int = 0
-    zones: list[Zone] = field(default_factory=list)
 
 
-def take_apart(outline: Outline, url: str, said: Claims, numbered: bool) -> Parts:
-    """Find the parts of a page. A page without an article in it gets an empty body."""
-    title = find_title(outline, said)
-    zones = find_zones(outline, title)
-    parts = Parts(title, zones=zones, end=len(outline.blocks))
-    in_zone = {index for zone in zones for index in range(zone.start, zone.end)}
+def take_apart(outline: Outline, said: Claims, numbered: bool) -> Parts:
+    """Find the parts of a page. A page without an article in it gets an empty body; only numbered pages have dates."""
+    zones = find_zones(outline, None)
+    title = find_title(outline, said, _indexes(zones))
+    if title is not None and title.index in _indexes(zones):
+        zones = find_zones(outline, title)
+    parts = Parts(title, zones, end=len(outline.blocks))
+    in_zones = _indexes(zones)
 
     def skip(block: Block) -> bool:
-        return (
-            block.index in in_zone
-            or bool(block.node.region & (FRAME | Region.HIDDEN | Region.CONTROL))
-            or chrome.is_furniture_row(block.text)
-        )
+        return block.index in in_zones or _is_frame(block)
 
     if numbered:
-        parts.date, parts.date_block = find_date(outline, title, said, skip)
-    _collect(outline, parts, url, skip)
+        parts.date, parts.date_block = find_date(outline, title, said.published, skip)
+    _collect(outline, parts, skip)
+    _trim(outline, parts)
     return parts
 
 
-def _collect(outline: Outline, parts: Parts, url: str, skip) -> None:  # type: ignore[no-untyped-def]
-    blocks = outline.blocks
-    title = parts.title
-    start = (title.index + 1) if title else 0
-    if parts.date_block is not None:
-        start = max(start, parts.date_block.index + 1)
-    captions = _captions(outline)
-    own = slugify(parts.title.text) if title else ""
-    left = False
+def _indexes(zones: list[Zone]) -> set[int]:
+    return {index for zone in zones for index in range(zone.start, zone.end)}
+
+
+def _is_frame(block: Block) -> bool:
+    """Whether a block is furniture wherever it stands."""
+    if block.node.region & (FRAME | Region.HIDDEN | Region.CONTROL):
+        return True
+    return (
+        chrome.is_furniture_row(block.text)
+        or chrome.is_share_row(block)
+        or chrome.is_tag_row(block)
+        or chrome.is_step(block)
+    )
+
+
+def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool]) -> None:
+    """Go through the blocks after title and date, and put each where it belongs."""
+    blocks, title = outline.blocks, parts.title
+    said = _said_captions(outline)
+    below = {id(block) for block in captions(outline).values()}
+    start = max((block.index + 1 for block in (title, parts.date_block) if block is not None), default=0)
     for block in blocks[start:]:
         if chrome.is_footer(block):
             parts.end = block.index
-            break
-        if skip(block) or block is title or block is parts.date_block:
+            return
+        if skip(block):
             continue
-        region = block.node.region
-        if chrome.is_related_heading(block.text) and _starts_related(blocks, block.index):
+        if _leads_away(blocks, block, parts):
             parts.end = block.index
-            break
-        if parts.container is not None and not parts.container.holds(block.node):
-            # Past the part of the page that holds title and text: only more text of the same kind counts.
-            left = True
-        if chrome.is_signature(block.text) or (parts.signature and _continues_signature(block, parts)):
-            if not left or not parts.signature:
-                parts.signature.append(block)
+            return
+        # A text that stands alone with a picture may be all that a page has to say.
+        if (id(block) in below and parts.body) or _is_end_matter(block, parts, said):
             continue
-        if document_links(block) and only_documents(block):
-            if not left or len(parts.documents) > 0 or not parts.signature:
-                parts.documents.append(block)
-            continue
-        if parts.signature or region & (Region.CAPTION | Region.ASIDE | Region.FORM):
-            continue
-        if _is_caption(block, captions) or chrome.is_gallery_heading(block.text) or chrome.is_documents_heading(block.text):
-            continue
-        if left and (len(block.text) < _PROSE or 2 * block.linked > len(block.text)):
-            parts.end = block.index
-            break
-        if block.slug == own and not parts.body:
-            continue
-        if _is_related_run(blocks, block.index, url):
-            parts.end = block.index
-            break
-        parts.body.append(block)
-        if parts.container is None and title is not None:
-            parts.container = common(title.node, block.node)
-    _trim(parts, url)
-    if parts.body and parts.date is not None and parts.date_block is None:
-        opened = opening_date(parts.body[0].text)
-        if opened and opened[0] == parts.date:
-            parts.body[0] = cut_start(parts.body[0], opened[1])
-            if not parts.body[0].text:
-                parts.body.pop(0)
-    if parts.body and parts.signature and not parts.documents and only_names_document(parts.body[-1]) and len(parts.body) > 1:
-        parts.body.pop()
+        if not _is_past_text(block, parts):
+            parts.body.append(block)
+            if parts.container is None and title is not None:
+                parts.container = common(title.node, block.node)
 
 
-_DOCUMENT_NOUNS = frozenset(
-    "saraksts programma kartiba prezentacija prezentacijas anketa veidlapa protokols zinojums parskats buklets rezolucija"
-    " list programme program agenda presentation presentations form minutes report leaflet".split()
-)
-
-
-def only_names_document(block: Block) -> bool:
-    """A short line such as `Sanāksmes dalībnieku saraksts.`: a document's label whose link was lost."""
-    words = block.slug.split("-")
-    return len(block.text) < 140 and "\n" not in block.text and words[-1] in _DOCUMENT_NOUNS and "," not in block.text
-
-
-def _continues_signature(block: Block, parts: Parts) -> bool:
-    """A second line of a signature: a contact right below the first one."""
-    return block.index == parts.signature[-1].index + 1 and chrome.is_contact(block.text) and not block.level
-
-
-def _captions(outline: Outline) -> set[str]:
-    """Captions and alt texts of all pictures, as slugs."""
-    found = set()
-    for picture in outline.pictures:
-        for text in (picture.alt, picture.hint, picture.link.hint if picture.link else ""):
-            if text:
-                found.add(slugify(chrome.without_site_name(text)))
-    found.discard("")
-    return found
-
-
-def _is_caption(block: Block, captions: set[str]) -> bool:
-    text = block.line
-    if len(text) > 300:
-        return False
-    if chrome.without_site_name(text) != text:
+def _is_end_matter(block: Block, parts: Parts, said: set[str]) -> bool:
+    """Signature and documents, kept apart from the body; captions and headings of boxes, which are dropped."""
+    signed = bool(parts.signature)
+    if chrome.is_signature(block.text) or (signed and chrome.is_contact(block.text)):
+        # Lines of one signature follow each other; a second signature is somebody else's.
+        if not signed or block.index == parts.signature[-1].index + 1:
+            parts.signature.append(block)
         return True
-    return block.slug in captions and not block.level
+    if document_links(block) and only_documents(block):
+        if block.index < parts.closed:
+            parts.documents.append(block)
+        return True
+    if signed or block.node.region & (Region.CAPTION | Region.ASIDE):
+        return True
+    text = block.line
+    return _is_caption(text, said) or chrome.is_gallery_heading(text) or chrome.is_documents_heading(text)
 
 
-def _starts_related(blocks: list[Block], index: int) -> bool:
-    """Whether links follow a heading such as `Saistītie raksti`."""
-    following = blocks[index + 1 : index + 5]
-    return not following or any(block.links for block in following)
+def _is_past_text(block: Block, parts: Parts) -> bool:
+    """Whether the text has ended: outside the part with title and text, only more text of the same kind counts."""
+    if block.index > parts.closed:
+        return True
+    left = parts.container is not None and not parts.container.holds(block.node)
+    if left and (len(block.text) < _PROSE or 2 * block.linked > len(block.text)):
+        parts.closed = block.index
+        return True
+    # Some pages print the title twice.
+    return not parts.body and parts.title is not None and block.slug == parts.title.slug
 
 
-def _is_related_run(blocks: list[Block], index: int, url: str) -> bool:
-    """Two or more entries that are nothing but links to numbered articles begin here."""
-    count = 0
-    for block in blocks[index : index + 8]:
-        if block.all_linked and all(_to_article(link.href) for link in block.links):
-            count += 1
-        elif block.index == index or len(block.text) > 200:
-            return False
-    return count >= 2
+def _said_captions(outline: Outline) -> set[str]:
+    """Captions and alt texts of all pictures, as slugs."""
+    texts = {
+        text
+        for picture in outline.pictures
+        for text in (picture.alt, picture.hint, picture.link.hint if picture.link else "")
+    }
+    return {slugify(chrome.without_site_name(text)) for text in texts} - {""}
+
+
+def _is_caption(text: str, said: set[str]) -> bool:
+    return len(text) <= 300 and (chrome.without_site_name(text) != text or slugify(text) in said)
+
+
+def _leads_away(blocks: list[Block], block: Block, parts: Parts) -> bool:
+    """Whether comments or other articles begin here, below a heading such as `Saistītie raksti` or without one."""
+    if chrome.is_comments_heading(block.line):
+        return True
+    if chrome.is_related_heading(block.line):
+        following = blocks[block.index + 1 : block.index + 5]
+        return not following or any(other.links for other in following)
+    if parts.signature or block.index > parts.closed or not (_to_articles(block) or own_line(block)):
+        return False
+    found: set[str] = set()
+    for other in blocks[block.index : block.index + 8]:
+        if chrome.is_related_heading(other.line):
+            break
+        if not block.links or other.node.tag == block.node.tag:  # the entries of a list look alike
+            found.update(_to_articles(other))
+    return len(found) >= 2
+
+
+def _to_articles(block: Block) -> list[str]:
+    """Addresses of numbered articles, if a line is nothing but links to such."""
+    links = [link.href for link in chrome.entry_links(block)]
+    return links if all(map(_to_article, links)) else []
 
 
 def _to_article(href: str) -> bool:
-    return is_numbered(href if "://" in href else f"http://x{href if href.startswith('/') else '/' + href}")
+    return is_numbered(href if "://" in href else f"http://site/{href.lstrip('/')}")
 
 
-def _trim(parts: Parts, url: str) -> None:
-    """Take from the end what is not text: menus, headings with nothing below."""
+def _trim(outline: Outline, parts: Parts) -> None:
+    """Take from the body what is not text.
+
+    That is a menu at its end, headings with nothing below, the opening date, the name of a document whose link was
+    lost.
+    """
     body = parts.body
-    while body:
-        last = body[-1]
-        internal = last.all_linked and not any("://" in link.href for link in last.links)
-        if (internal and len(body) > 1 and last.node.list is None) or (last.level and len(body) > 1):
-            body.pop()
-        else:
-            break
+    tail = 0
+    while tail < len(body) and _is_internal(body[-1 - tail]):
+        tail += 1
+    if 0 < tail < len(body) and _is_menu(body[-tail:], outline, parts):
+        del body[-tail:]
+    while len(body) > 1 and body[-1].level:
+        body.pop()
+    opened = opening_date(body[0].text) if body and parts.date is not None and parts.date_block is None else None
+    if opened and opened[0] == parts.date:
+        body[:1] = [rest for rest in [without_start(body[0], opened[1])] if rest is not None]
+    if len(body) > 1 and parts.signature and not parts.documents and names_document(body[-1]):
+        body.pop()
+
+
+def _is_internal(block: Block) -> bool:
+    return block.all_linked and not any("://" in link.href for link in block.links)
+
+
+def _is_menu(blocks: list[Block], outline: Outline, parts: Parts) -> bool:
+    """Several links within the site that are no list of the text, or links that stand before the title too."""
+    first = parts.title.index if parts.title is not None else 0
+    above = {(link.href, link.text) for block in outline.blocks[:first] for link in block.links}
+    if all((link.href, link.text) in above for block in blocks for link in block.links):
+        return True
+    previous = outline.blocks[blocks[0].index - 1]
+    if previous.all_linked and chrome.is_furniture_row(previous.line):
+        return True  # `Sākums` opens a menu
+    in_text = parts.container is not None and parts.container.parent is not None
+    return len(blocks) >= 3 and not (in_text and all(block.node.list for block in blocks))

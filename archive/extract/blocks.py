@@ -6,17 +6,16 @@ but no class names: those of the site were never seen and change with every rede
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import IntFlag
 
 from archive.extract.address import slugify
 
-PARAGRAPH_BREAK = "\n\n"
 
+class Region:
+    """What the elements around a block say it is, where the page has such elements at all.
 
-class Region(IntFlag):
-    """What the elements around a block say it is, where the page has such elements at all."""
+    Bits of an int: the operators of an enum would take as long as the rest of the reading.
+    """
 
     NONE = 0
     NAV = 1
@@ -25,12 +24,10 @@ class Region(IntFlag):
     FOOTER = 8
     MAIN = 16
     ARTICLE = 32
-    FORM = 64
-    DIALOG = 128
-    HIDDEN = 256
-    CONTROL = 512
-    FIGURE = 1024
-    CAPTION = 2048
+    DIALOG = 64
+    HIDDEN = 128
+    CONTROL = 256
+    CAPTION = 512
 
 
 FRAME = Region.NAV | Region.HEADER | Region.FOOTER | Region.DIALOG
@@ -39,13 +36,17 @@ FRAME = Region.NAV | Region.HEADER | Region.FOOTER | Region.DIALOG
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A block-level element. `item` is the nearest list item, definition or table row, `table`, `row` and `cell` are the
-    nearest ones, `list` and `quote` the outermost ones. `text` and `linked` are characters of text below it."""
+    """A block-level element.
+
+    `level` is that of a heading, else 0. `item` is the nearest list item, definition or table row; `table`, `row` and
+    `cell` are the nearest ones, `list` and `quote` the outermost. `text` and `linked` count the characters below it,
+    all and in links. `cells` is the number of a cell in its row, or that of the cells of a row.
+    """
 
     tag: str
     parent: Node | None
     index: int
-    region: Region = Region.NONE
+    region: int = Region.NONE
     list: Node | None = None
     item: Node | None = None
     quote: Node | None = None
@@ -58,7 +59,13 @@ class Node:
     text: int = 0
     linked: int = 0
     cells: int = 0
+    level: int = 0
     nested_table: bool = False
+
+    def child(self, tag: str, index: int) -> Node:
+        """A new node inside this one, in the same lists and tables."""
+        here = (self.list, self.item, self.quote, self.table, self.row, self.cell)
+        return Node(tag, self, index, self.region, *here)
 
     def holds(self, other: Node) -> bool:
         """Whether `other` is this node or below it: nodes are numbered as they open, `last` is the last one inside."""
@@ -67,14 +74,17 @@ class Node:
 
 @dataclass(slots=True, eq=False)
 class Link:
-    """An `a` element. `href` as written, `text` without the alt texts of pictures inside."""
+    """An `a` element: `href` as written, `text` without the alt texts of pictures inside, its tooltip as `hint`.
+
+    `step` if it says `rel="prev"` or `"next"`.
+    """
 
     href: str
     hint: str = ""
     text: str = ""
     block: int = -1
     download: bool = False
-    self_block: bool = False
+    step: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -93,7 +103,7 @@ class Picture:
 
 @dataclass(slots=True)
 class Run:
-    """A piece of text in one style. `style`: 1 bold, 2 emphasis, 4 superscript, 8 subscript, 16 underline."""
+    """A piece of text in one style. `style`: 1 bold, 2 emphasis, 4 superscript, 8 subscript."""
 
     text: str
     style: int
@@ -129,12 +139,21 @@ class Block:
 
     @property
     def all_linked(self) -> bool:
-        """Whether nothing but links stands here (white space and punctuation aside)."""
-        return self.linked > 0 and self.linked >= len(self.text) - 4 and self.linked >= 0.8 * len(self.text)
+        """Whether nothing but links stands here, punctuation and bullets aside."""
+        if not self.linked or 2 * self.linked < len(self.text):
+            return False
+        return not self.unlinked
 
     @property
-    def bold(self) -> bool:
-        return all(run.style & 1 for run in self.runs if run.text.strip())
+    def unlinked(self) -> str:
+        """What stands outside the links, without punctuation and bullets around it."""
+        text = " ".join("".join(run.text for run in self.runs if run.link is None).split()).strip(" ,;:|·•–—-()[]<>«»")
+        return text if any(char.isalnum() for char in text) else ""
+
+    @property
+    def pieces(self) -> list[str]:
+        """The text of the inline elements one by one: `29.09.2016` and `Skatīts: 12` of two spans that touch."""
+        return [text for run in self.runs if (text := " ".join(run.text.split()))]
 
 
 @dataclass(slots=True)
@@ -150,7 +169,6 @@ class Outline:
     lang: str = ""
     base: str = ""
     canonical: str = ""
-    nodes: int = 0
 
 
 def common(first: Node, second: Node) -> Node:
@@ -159,10 +177,3 @@ def common(first: Node, second: Node) -> Node:
     while node.parent is not None and not node.holds(second):
         node = node.parent
     return node
-
-
-def ancestors(node: Node | None) -> Iterator[Node]:
-    """A node and all that hold it, from the inside out."""
-    while node is not None:
-        yield node
-        node = node.parent

@@ -10,10 +10,28 @@ from itertools import groupby
 import nh3
 
 from archive.extract.address import Resolver
-from archive.extract.blocks import Block, Node, Run
+from archive.extract.blocks import Block, Node
 from archive.extract.encoding import clean
 
-_TAGS = {"p", "br", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "table", "tr", "td", "strong", "em", "sup", "sub", "a"}
+_TAGS = {
+    "p",
+    "br",
+    "h2",
+    "h3",
+    "h4",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "table",
+    "tr",
+    "td",
+    "strong",
+    "em",
+    "sup",
+    "sub",
+    "a",
+}
 _STYLES = ((1, "strong"), (2, "em"), (4, "sup"), (8, "sub"))
 
 
@@ -41,18 +59,16 @@ def paragraphs(blocks: Iterable[Block]) -> list[Paragraph]:
             ordered = isinstance(key, Node) and key.tag == "ol"
             result.append(Paragraph("ol" if ordered else "ul", [[[block]] for block in members], quote))
             continue
-        for block in members:
-            result.append(Paragraph(f"h{block.level}" if block.level else "p", [[[block]]], quote))
+        result.extend(Paragraph(f"h{block.level}" if block.level else "p", [[[block]]], quote) for block in members)
     return result
 
 
 def plain_text(parts: list[Paragraph]) -> str:
     """Paragraphs split by a blank line, one line per list item and table row, cells split by a tab."""
-    return "\n\n".join("\n".join("\t".join(" ".join(_item(b) for b in cell) for cell in row) for row in part.rows) for part in parts)
-
-
-def _item(block: Block) -> str:
-    return block.text
+    return "\n\n".join(
+        "\n".join("\t".join(" ".join(block.text for block in cell) for cell in row) for row in part.rows)
+        for part in parts
+    )
 
 
 def to_html(parts: list[Paragraph], resolve: Resolver) -> str:
@@ -67,7 +83,11 @@ def to_html(parts: list[Paragraph], resolve: Resolver) -> str:
 def sanitise(html: str) -> str:
     """Nothing that can run, load or track: the tags of plain text and links to http(s), mailto and tel."""
     return nh3.clean(
-        html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto", "tel"}, link_rel="noopener noreferrer nofollow"
+        html,
+        tags=_TAGS,
+        attributes={"a": {"href"}},
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel="noopener noreferrer nofollow",
     )
 
 
@@ -76,9 +96,11 @@ def _group(block: Block) -> object:
     node = block.node
     if node.list is not None and node.item is not None and (node.table is None or node.list.index > node.table.index):
         return node.list
+    if block.marker:
+        return "marker"
     if node.table is not None and node.cell is not None and not node.table.nested_table and not block.level:
         return node.table
-    return "marker" if block.marker else None
+    return None
 
 
 def _rows(blocks: list[Block]) -> list[list[list[Block]]] | None:
@@ -136,24 +158,3 @@ def _inline(block: Block, resolve: Resolver) -> str:
 def _other(href: str) -> str | None:
     href = href.strip()
     return href if href.lower().startswith(("mailto:", "tel:")) else None
-
-
-def cut_start(block: Block, characters: int) -> Block:
-    """A block without its first characters, its runs cut accordingly."""
-    rest = clean(block.text[characters:]) if "\n" not in block.text else block.text[characters:].lstrip()
-    target = sum(1 for c in block.text[:characters] if not c.isspace())
-    runs: list[Run] = []
-    for run in block.runs:
-        if target <= 0:
-            runs.append(run)
-            continue
-        kept = 0
-        for kept, char in enumerate(run.text, start=1):
-            if not char.isspace() and char not in "\u00ad\u200b\u200c\u200d\ufeff":
-                target -= 1
-            if target <= 0:
-                break
-        else:
-            continue
-        runs.append(Run(run.text[kept:], run.style, run.link))
-    return Block(rest, block.node, runs, block.index, block.level, "", block.links, block.linked)

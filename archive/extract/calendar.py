@@ -1,50 +1,86 @@
-"""The calendar block and the calendar pages."""
+"""The events of a calendar, from whichever markup: a grid of days, a list, a definition list, rows, cards.
+
+Two readings cover them all. A grid has the days of the month one after the other, and what stands between one day and
+the next belongs to that day (`grid`). Anything else has a date for each event (`agenda`).
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
 
 from archive.extract import chrome
-from archive.extract.blocks import Block, Node, Outline
+from archive.extract.address import Resolver, slugify
+from archive.extract.agenda import read_agenda
+from archive.extract.blocks import Outline
+from archive.extract.draft import EDGES, Draft
+from archive.extract.events import event_id
+from archive.extract.grid import read_grid
 from archive.extract.types import Event
+from archive.extract.zones import Zone
+
+_DAY = timedelta(days=1)
 
 
-@dataclass(slots=True)
-class Zone:
-    """Blocks `start` to `end` (exclusive) of a calendar, with its month where the heading names one."""
+def events_in(outline: Outline, zone: Zone, resolve: Resolver, url: str) -> tuple[Event, ...]:
+    """The events of one calendar of the page at `url`, by their first day."""
+    blocks = [block for block in outline.blocks[zone.first : zone.end] if not chrome.calendar_heading(block.line)]
+    used, drafts = read_grid(blocks, zone)
+    # Days of the next month may fill the last week. A list beside the days says the same as they do, and more.
+    rest = [block for block in blocks[used:] if not (used and block.text.isdigit())]
+    listed = [draft for draft in read_agenda(rest, outline.blocks[zone.start], zone) if draft.title]
+    return merge([tuple(_finish(listed or drafts, resolve, url))])
 
-    start: int
-    end: int
-    year: int | None = None
-    month: int | None = None
+
+def _finish(drafts: list[Draft], resolve: Resolver, url: str) -> Iterable[Event]:
+    """Drafts to events. A link that several of them share, or that leads here, is that of their month."""
+    names: dict[str | None, set[str]] = defaultdict(set)
+    for draft in drafts:
+        names[draft.href].add(slugify(draft.title))
+    for draft in drafts:
+        link = resolve(draft.href) if draft.href and len(names[draft.href]) == 1 else None
+        yield Event(
+            event_id(draft.title, draft.starts_on),
+            draft.title,
+            draft.starts_on,
+            draft.ends_on,
+            draft.starts_at,
+            draft.place,
+            link if link != resolve(url) else None,
+        )
 
 
-def find_zones(outline: Outline, title: Block | None) -> list[Zone]:
-    blocks = outline.blocks
-    zones: list[Zone] = []
-    for block in blocks:
-        if zones and block.index < zones[-1].end:
+def merge(groups: Iterable[tuple[Event, ...]]) -> tuple[Event, ...]:
+    """Events by their first day; one that is named on several days, or twice, becomes one."""
+    merged: list[Event] = []
+    latest: dict[str, int] = {}
+    for event in (event for group in groups for event in group):
+        title = event.title.strip(EDGES)
+        if not any(char.isalpha() for char in title):
             continue
-        found = chrome.calendar_heading(block.text)
-        if found is None or block is title:
-            continue
-        year, month = found
-        if month is None and block.index + 1 < len(blocks):
-            following = chrome.month_heading(blocks[block.index + 1].text)
-            if following:
-                year, month = following
-        if month is None:
-            continue
-        node: Node | None = block.node
-        while node is not None and node.parent is not None and node.text <= len(block.text):
-            node = node.parent
-        end = block.index + 1
-        if node is not None and node.parent is not None and (title is None or not node.holds(title.node)):
-            while end < len(blocks) and node.holds(blocks[end].node):
-                end += 1
-        zones.append(Zone(block.index, end, year, month))
-    return zones
+        at = latest.get(slugify(title))
+        if at is not None and _touch(merged[at], event):
+            merged[at] = _joined(merged[at], event)
+        else:
+            latest[slugify(title)] = len(merged)
+            merged.append(replace(event, title=title, id=event_id(title, event.starts_on)))
+    return tuple(sorted(merged, key=lambda event: (event.starts_on, event.ends_on)))
 
 
-def events_in(outline: Outline, zone: Zone) -> tuple[Event, ...]:
-    return ()
+def _touch(first: Event, second: Event) -> bool:
+    return second.starts_on <= first.ends_on + _DAY and second.ends_on >= first.starts_on - _DAY
+
+
+def _joined(first: Event, second: Event) -> Event:
+    starts_on = min(first.starts_on, second.starts_on)
+    return replace(
+        first,
+        id=event_id(first.title, starts_on),
+        starts_on=starts_on,
+        ends_on=max(first.ends_on, second.ends_on),
+        starts_at=first.starts_at or second.starts_at,
+        place=first.place or second.place,
+        url=first.url or second.url,
+    )

@@ -1,6 +1,6 @@
-"""What is page furniture: texts that the site or any site prints around its articles, known by their words alone.
+"""What is page furniture: texts that the site, or any site, prints around its articles, known by their words alone.
 
-Each rule works on `slugify`-ed text (lower case, no diacritics, words joined by hyphens), so that case, punctuation and
+The rules compare `slugify`-ed text (lower case, no diacritics, words joined by hyphens), so that case, punctuation and
 lost diacritics make no difference.
 """
 
@@ -9,76 +9,114 @@ from __future__ import annotations
 import re
 
 from archive.extract.address import fold, slugify
-from archive.extract.blocks import Block
+from archive.extract.blocks import Block, Link
+from archive.extract.when import line_date
 from archive.latvian.date_words import MONTHS_EN, MONTHS_LV
 
-SITE_TAIL = re.compile(r"\s*[|\-–—:»]\s*(?:www\.)?(?:cilvektirdznieciba|trafficking)\.lv\s*$", re.I)
-"""facts.md, "A page's text" (6): a caption in the gallery is followed by ` | Cilvektirdznieciba.lv`."""
+_SITE = r"(?:www\.)?(?:cilvektirdznieciba|trafficking)\.lv"
+_SITE_HEAD = re.compile(rf"^\s*{_SITE}\s*[|\-–—:»«]\s*", re.I)
+_SITE_TAIL = re.compile(rf"\s*[|\-–—:»«]\s*{_SITE}\s*$", re.I)
+_SITE_NAME = re.compile(r"(?:www-)?(?:cilvektirdznieciba|trafficking)(?:-lv)?")
 
-# facts.md, "A page's text" (7): the sentence in the footer, and its like in English.
 _FOOTER = re.compile(
-    r"valsts-informativais-resurss-par-cilvek|state-information(?:al)?-(?:resource|portal)-(?:on|about|for)"
-    r"|(?:c-)?(?:copyright-)?(?:\d{4}-)?(?:visas-tiesibas-(?:aizsargatas|rezervetas)|all-rights-reserved)"
+    r"valsts-informativais-resurss-par-cilvek"
+    r"|state-information(?:al)?-(?:resource|portal)-(?:on|about|for)"
+    r"|(?:(?:c|copyright)-)?(?:\d{4}-)?(?:visas-tiesibas-(?:aizsargatas|rezervetas)|all-rights-reserved)"
     r"|(?:c|copyright)-(?:19|20)\d\d(?:-|$)"
 )
-_MONTHS = "|".join(slugify(month) for month in (*MONTHS_LV, *MONTHS_EN))
-_CALENDAR = re.compile(
-    r"(?:(?:notikumu|pasakumu)-kalendars|kalendars|calendar(?:-of-events)?|events?-calendar|events)"
-    rf"(?:-(?:(?P<month>{_MONTHS})-(?P<year>20\d\d)|(?P<year2>20\d\d)-(?:gada-)?(?P<month2>{_MONTHS})))?"
-)
-_MONTH_ONLY = re.compile(rf"(?:(?P<month>{_MONTHS})-(?P<year>20\d\d)|(?P<year2>20\d\d)-(?:gada-)?(?P<month2>{_MONTHS}))")
 
-_WORDS = frozenset(
-    # share, print, navigate: Latvian
-    "drukat izdrukat drukas-versija drukajama-versija druka printet dalities dalies kopigot padalies padalities ieteikt"
-    " iesaki ieteikt-draugam nosutit-draugam sutit-draugam nosutit tvitot patik draugiem draugiem-lv facebook twitter x"
-    " whatsapp telegram linkedin e-pasts atpakal uz-augsu uz-sakumu uz-sarakstu atpakal-uz-sarakstu lasit-vairak lasit-talak"
-    " vairak talak skatit-visus visi-jaunumi visas-zinas meklet meklesana sakums sakumlapa lapas-karte izvelne galvena-izvelne"
-    " piekritu sapratu aizvert apstiprinat noraidit pariet-uz-saturu parlekt-uz-saturu izlaist-navigaciju publicets publicesanas-datums datums"
-    " ieprieksejais nakamais ieprieksejais-raksts nakamais-raksts komentari komentet pievienot-komentaru klausities viegli-lasit teksta-versija"
-    " dalies-ar-so-rakstu dalies-socialajos-tiklos dalities-socialajos-tiklos dalities-ar-rakstu kopet-saiti"
-    # English
-    " print print-version print-this-page share share-this share-this-article share-on-facebook tweet like send send-to-a-friend"
-    " email e-mail back go-back back-to-top top back-to-list back-to-news read-more more continue-reading view-all all-news search home"
-    " sitemap menu main-menu accept accept-all i-agree agree ok close decline reject skip-to-content skip-to-main-content published"
-    " date previous next previous-article next-article comments add-a-comment copy-link listen".split()
+_MONTHS = "|".join(slugify(month) for month in (*MONTHS_LV, *MONTHS_EN))
+_MONTH_AND_YEAR = (
+    rf"(?:(?P<month>{_MONTHS})-(?P<year>20\d\d)(?:-gads)?|(?P<year2>20\d\d)-(?:(?:gada|g)-)?(?P<month2>{_MONTHS}))"
 )
+_CALENDAR = re.compile(
+    r"(?:(?:(?:notikumu|pasakumu)-)?kalendars|(?:events?-)?calendar(?:-of-events)?|events|notikumi|pasakumi)"
+    rf"(?:-{_MONTH_AND_YEAR})?"
+)
+_MONTH_ALONE = re.compile(_MONTH_AND_YEAR)
+
+_FURNITURE_LV = """
+    drukat izdrukat druka drukas-versija drukajama-versija dalities dalies kopigot padalies padalities ieteikt iesaki
+    ieteikt-draugam nosutit-draugam sutit-draugam nosutit tvitot patik draugiem draugiem-lv e-pasts kopet-saiti
+    dalies-ar-so-rakstu dalities-ar-rakstu dalies-socialajos-tiklos dalities-socialajos-tiklos
+    atpakal uz-augsu uz-sakumu uz-sarakstu atpakal-uz-sarakstu lasit-vairak lasit-talak vairak talak sikak
+    skatit-visus visi-jaunumi visas-zinas meklet meklesana sakums sakumlapa lapas-karte izvelne galvena-izvelne
+    ieprieksejais ieprieksejie iepriekseja ieprieksejas nakamais nakamie nakama nakamas lapa lapas
+    ieprieksejais-raksts nakamais-raksts ieprieksejais-menesis nakamais-menesis
+    piekritu piekrist sapratu aizvert apstiprinat noraidit labi komentari komentet pievienot-komentaru klausities
+    viegli-lasit teksta-versija pariet-uz-saturu parlekt-uz-saturu izlaist-navigaciju
+    publicets publicesanas-datums datums
+"""
+_FURNITURE_EN = """
+    print printer print-version print-this-page share share-this share-this-article share-on-facebook tweet like send
+    send-to-a-friend email e-mail copy-link facebook twitter x whatsapp telegram linkedin
+    back go-back back-to-top top back-to-list back-to-news read-more more details continue-reading view-all all-news
+    search home sitemap menu main-menu previous prev next older newer page previous-article next-article
+    previous-month next-month accept accept-all i-agree agree ok close decline reject comments add-a-comment listen
+    skip-to-content skip-to-main-content published date
+"""
+_FURNITURE = frozenset(_FURNITURE_LV.split()) | frozenset(_FURNITURE_EN.split())
+_MORE = frozenset(("lasit-vairak", "lasit-talak", "vairak", "talak", "sikak", "read-more", "more", "details"))
 _COUNTER = re.compile(
-    r"(?:skatits|skatijumi|skatijumu-skaits|apskatits|lasits|views|viewed|hits|read)-\d+(?:-(?:reizes?|times?|x))?|\d+-(?:skatijumi|views|komentari|comments)"
+    r"(?:skatits|skatijumi|skatijumu-skaits|apskatits|lasits|views|viewed|hits|read)-\d+(?:-(?:reizes?|times?|x))?"
+    r"|\d+-(?:skatijumi|views|komentari|comments)|(?:lasisanas-laiks-)?\d+-min(?:utes?)?(?:-(?:read|lasisanai|lasit))?"
 )
-_COOKIES = re.compile(r"(?:vietne|vietneː|lapa|majaslapa|portals|site|website|page|we)\b.{0,120}(?:sikdat|cookie)|(?:sikdat|cookie)\w*-(?:politika|policy|izmanto|lieto)")
+_COOKIES = re.compile(
+    r"(?:vietn|lapa|majaslapa|portals|site|website|page|we)\w*-.{0,120}(?:sikdat|cookie)"
+    r"|(?:sikdat|cookie)\w*-(?:politika|policy|izmanto|lieto)|(?:izmanto|lieto)\w*-(?:sikdat|cookie).{0,120}(?:vietn|site)"
+)
+_SHARE_LINK = re.compile(
+    r"javascript:|mailto:\?|#|(?:https?:)?//(?:wa|t)\.me/|(?:https?:)?//(?:[\w-]+\.)*"
+    r"(?:facebook|twitter|x|linkedin|draugiem|whatsapp|telegram|pinterest|reddit|addthis|addtoany)\.(?:com|lv|me|org)/"
+    r".*(?:share|intent|say/ext|send|[?&](?:url|u|text|link)=)",
+    re.I,
+)
+_ARROWS = re.compile(r"^(?:[«‹<]|<<)\s|^[←⟵]|\s(?:[»›>]|>>)$|[→⟶]$")
+
 _RELATED = re.compile(
-    r"(?:saistit(?:ie|as)|lidzig(?:ie|as)|citi|citas|jaunakie|jaunakas|pedejie|pedejas|populara(?:kie|kas)|lasitakie)"
+    r"(?:saistit|lidzig|cit|jaunak|pedej|popularak|lasitak)(?:ie|as|i)"
     r"(?:-(?:raksti|zinas|jaunumi|publikacijas|temas|aktualitates|pasakumi))?"
-    r"|(?:las(?:i|it|iet)|skat(?:i|it|iet))-(?:ari|vel|citus-rakstus)|vel-par-so-temu|par-so-temu"
+    r"|(?:las(?:i|it|iet)|skat(?:i|it|iet))-(?:ari|vel|citus-rakstus)|(?:vel-)?par-so-temu"
     r"|aktualitates|jaunumi|aktuali|zinas|noderigi|noderigas-saites|baneri"
     r"|related(?:-(?:articles?|news|posts|content|stories|pages))?|read-(?:also|next)|see-also|you-may-also-like"
     r"|(?:latest|other|more|recent|similar|popular)-(?:news|articles|posts|stories)|news|useful(?:-links)?|banners"
 )
+_COMMENTS = re.compile(
+    r"(?:komentari|comments)(?:-\d+)?|(?:pievienot|atstat)-komentaru|(?:leave-a|add-a)-(?:comment|reply)"
+)
+_TAG_LABELS = "temas tema birkas atslegvardi kategorija kategorijas tags topics topic category categories"
+_TAGS = frozenset(_TAG_LABELS.split())
 _DOCUMENTS = re.compile(
-    r"(?:pievienot(?:ie|as)-|saistit(?:ie|as)-)?(?:pielikum[is]|dokument[is]|fail[is]|lejupielades?|datnes?)(?:-lejupieladei)?"
-    r"|(?:attached-|related-)?(?:attachments?|documents?|downloads?|files?)"
+    r"(?:pievienot(?:ie|as)-|saistit(?:ie|as)-)?(?:pielikum|dokument|fail)[is]|lejupielades?"
+    r"|(?:faili|datnes)(?:-lejupieladei)?|(?:attached-|related-)?(?:attachments?|documents?|downloads?|files?)"
 )
 _GALLERY = re.compile(
-    r"(?:foto|foto-?galerija|attelu-galerija|galerija|atteli|bildes|fotografijas)|(?:photo-?|image-|picture-)?(?:gallery|photos?|images|pictures)"
+    r"foto|(?:foto-?|attelu-)?galerija|atteli|bildes|fotografijas"
+    r"|(?:photo-?|image-|picture-)?(?:gallery|photos?|images|pictures)"
 )
+_PREPARED_LV = r"(?:sagatavoj(?:a|usi|is)|publiceja|apkopoja|sagatavots|sagatavota)"
+_PREPARED_EN = r"(?:prepared|published|provided|compiled)"
 _SIGNATURE = re.compile(
     r"(?:(?:preses-)?(?:informacij[au]|zinu|zinas|zinojumu|relizi|rakstu|materialu|publikaciju|tekstu)-)?"
-    r"(?:sagatavoj(?:a|usi|is)|publiceja|apkopoja|sagatavots|sagatavota)(?:-un-(?:publiceja|sagatavoja|ievietoja))?(?:-|$)"
-    r"|(?:the-)?(?:information-|article-|news-|press-release-)(?:was-|is-)?(?:prepared|published|provided|compiled)(?:-and-(?:published|prepared))?-by(?:-|$)"
-    r"|(?:prepared|published)(?:-and-(?:published|prepared))?-by(?:-|$)"
+    rf"{_PREPARED_LV}(?:-un-(?:publiceja|sagatavoja|ievietoja))?(?:-|$)"
+    r"|(?:(?:the-)?(?:information|article|news|text|press-release)-(?:was-|is-)?)?"
+    rf"{_PREPARED_EN}(?:-and-{_PREPARED_EN})?-by(?:-|$)"
+    r"|(?:par|re)public(?:ets|eta|ejoties)-no-|(?:re-?published|reprinted)-from-"
 )
-_CONTACT = re.compile(r"t[aā]l(?:r|\.|runis)|phone|\btel\b|e-pasts|e-mail|@|\b\d{8}\b|\+371", re.I)
+_CONTACT = re.compile(r"\bt[aā]l(?:r|\.|runis)|\b(?:tele)?phone\b|\btel\b|e-pasts|e-mail|@|\b\d{8}\b|\+371", re.I)
 _ERROR = re.compile(
-    r"(?:kluda-)?404(?:-|$)|(?:lapa|saturs|raksts|adrese)-(?:nav|netika)-(?:atrast[as]|pieejam[as])|(?:sada(?:s)?|pieprasita|mekleta)-lapa(?:s)?-(?:nav|neeksiste)"
-    r"|(?:page|article|content|the-page|file)(?:-you-requested)?-(?:was-|is-|could-not-be-|cannot-be-|can-t-be-)?(?:not-)?(?:found|unavailable)(?:-|$)|not-found$"
-    r"|(?:error|kluda|5\d\d|403)(?:-\d{3})?$|(?:internal-)?server-error|servera-kluda|access-denied|forbidden|service-unavailable"
+    r"(?:(?:kluda|error)-)?404(?:-|$)|(?:lapa|saturs|raksts|adrese)-(?:nav|netika)-(?:atrast|pieejam)[as]"
+    r"|(?:sad(?:a|as)|pieprasita|mekleta)-lapas?-(?:nav|neeksiste)|not-found$"
+    r"|(?:the-)?(?:page|article|content|file)(?:-you-requested)?"
+    r"-(?:(?:was|is|could|can)-?not|cannot|not)-(?:be-)?(?:found|available)"
+    r"|(?:error|kluda|403|5\d\d)(?:-\d{3})?$|(?:internal-)?server-error|servera-kluda"
+    r"|access-denied|forbidden|service-unavailable"
 )
 
 
 def is_footer(block: Block) -> bool:
-    """The footer's sentence or a copyright line."""
-    return len(block.text) < 400 and _FOOTER.match(slugify(block.text)) is not None
+    """The footer's sentence or a copyright line (facts.md, "A page's text", 7, and its like in English)."""
+    return len(block.text) < 400 and _FOOTER.match(block.slug) is not None
 
 
 def is_furniture(text: str) -> bool:
@@ -86,20 +124,59 @@ def is_furniture(text: str) -> bool:
     if len(text) > 400:
         return False
     slug = slugify(text)
-    if slug in _WORDS or (len(slug) < 40 and _COUNTER.fullmatch(slug)):
+    if slug in _FURNITURE or (len(slug) < 40 and _COUNTER.fullmatch(slug)):
         return True
-    return ("sikdat" in slug or "cookie" in slug) and _COOKIES.search(slug.replace("-", "-")) is not None
+    return ("sikdat" in slug or "cookie" in slug) and _COOKIES.search(slug) is not None
 
 
 def is_furniture_row(text: str) -> bool:
-    """Several furniture words in one line: `Drukāt | Dalīties`."""
+    """One furniture text, or several in one line: `Drukāt | Dalīties`."""
     if is_furniture(text):
         return True
-    parts = [part for part in re.split(r"\s*[|/·•»«›‹]\s*|\s{2,}", text) if part.strip()]
-    if len(parts) > 1 and len(text) < 120 and all(is_furniture(part) for part in parts):
+    if len(text) > 120 or (text[-1:] in ".!?" and len(text) > 12):
+        return False
+    parts = [part for part in re.split(r"\s*[|/·•»«›‹]\s*", text) if part]
+    if len(parts) > 1 and all(map(is_furniture, parts)):
         return True
     words = slugify(text).split("-")
-    return 0 < len(words) <= 6 and all(word in _WORDS for word in words)
+    return len(words) <= 6 and all(word in _FURNITURE for word in words)
+
+
+def is_more(text: str) -> bool:
+    """`Lasīt vairāk` and the like: a link to the whole of what was just named."""
+    return slugify(text) in _MORE
+
+
+def is_step(block: Block) -> bool:
+    """A link to the article before or after: `« Iepriekšējais raksts`, or `rel="next"`."""
+    if not block.all_linked or len(block.text) > 300:
+        return False
+    return all(link.step for link in block.links) or _ARROWS.search(block.line) is not None
+
+
+def is_share_row(block: Block) -> bool:
+    """Links that share, print or go back, and no other word."""
+    if not block.links or len(block.text) > 200:
+        return False
+    rest = block.unlinked
+    if rest and not is_furniture_row(rest):
+        return False
+    return all(_SHARE_LINK.match(link.href.strip()) for link in block.links)
+
+
+def is_tag_row(block: Block) -> bool:
+    """`Tēmas: upuri, palīdzība`, each a link."""
+    return bool(block.links) and slugify(block.unlinked) in _TAGS
+
+
+def entry_links(block: Block) -> tuple[Link, ...]:
+    """The links of a line that is an entry of a list: links, and besides them at most a date or a furniture text."""
+    if not block.links or block.linked * 4 < len(block.text) or is_step(block):
+        return ()
+    rest = block.unlinked
+    if rest and line_date(rest) is None and not is_furniture_row(rest):
+        return ()
+    return block.links
 
 
 def calendar_heading(text: str) -> tuple[int | None, int | None] | None:
@@ -107,27 +184,33 @@ def calendar_heading(text: str) -> tuple[int | None, int | None] | None:
 
     facts.md, "A page's text" (1): its month is that of the visit and says nothing of the article.
     """
-    if len(text) > 60:
-        return None
-    found = _CALENDAR.fullmatch(slugify(text))
+    found = _CALENDAR.fullmatch(slugify(text)) if len(text) < 60 else None
     return _year_and_month(found) if found else None
 
 
 def month_heading(text: str) -> tuple[int | None, int | None] | None:
     """(year, month) of a line that is nothing but `Jūnijs, 2023`."""
-    found = _MONTH_ONLY.fullmatch(slugify(text)) if len(text) < 30 else None
+    found = _MONTH_ALONE.fullmatch(slugify(text)) if len(text) < 30 else None
     return _year_and_month(found) if found else None
 
 
 def is_related_heading(text: str) -> bool:
+    """`Saistītie raksti`, `Jaunumi`, `Related articles`: what follows leads away from the article."""
     return len(text) < 40 and _RELATED.fullmatch(slugify(text)) is not None
 
 
+def is_comments_heading(text: str) -> bool:
+    """`Komentāri (0)`, `Leave a reply`."""
+    return len(text) < 40 and _COMMENTS.fullmatch(slugify(text)) is not None
+
+
 def is_documents_heading(text: str) -> bool:
+    """`Pielikumi`, `Attachments`."""
     return len(text) < 40 and _DOCUMENTS.fullmatch(slugify(text)) is not None
 
 
 def is_gallery_heading(text: str) -> bool:
+    """`Galerija`, `Photo gallery`."""
     return len(text) < 40 and _GALLERY.fullmatch(slugify(text)) is not None
 
 
@@ -147,20 +230,18 @@ def is_error(text: str) -> bool:
 
 
 def without_site_name(text: str) -> str:
-    return SITE_TAIL.sub("", text)
+    """A caption or title without ` | Cilvektirdznieciba.lv` (facts.md, "A page's text", 6)."""
+    return _SITE_HEAD.sub("", _SITE_TAIL.sub("", text))
 
 
 def is_site_name(text: str) -> bool:
     """The name of the site, alone or with its domain: never a title."""
-    return slugify(text) in ("cilvektirdznieciba-lv", "cilvektirdznieciba", "trafficking-lv", "www-cilvektirdznieciba-lv", "www-trafficking-lv")
+    return _SITE_NAME.fullmatch(slugify(text)) is not None
 
 
 def _year_and_month(found: re.Match[str]) -> tuple[int | None, int | None]:
-    name = found["month"] or found["month2"]
-    year = found["year"] or found["year2"]
+    name, year = found["month"] or found["month2"], found["year"] or found["year2"]
     if not name or not year:
         return None, None
-    names = [slugify(month) for month in MONTHS_LV]
-    if name not in names:
-        names = [slugify(month) for month in MONTHS_EN]
-    return int(year), names.index(fold(name)) + 1
+    latvian = [fold(month) for month in MONTHS_LV]
+    return int(year), (latvian if name in latvian else [fold(month) for month in MONTHS_EN]).index(name) + 1

@@ -1,7 +1,8 @@
 """When an article was published.
 
-Facts used: `dd.mm.yyyy` on a line of its own after the title, once with a trailing dot, once opening the body; pages with
-other dates near the top (laws, project pages with a date in brackets) have none, and neither has any un-numbered page.
+Facts used: `dd.mm.yyyy` on a line of its own after the title, once with a trailing dot, once opening the body; pages
+with other dates near the top (laws, project pages with a date in brackets) have none, and neither has any un-numbered
+page.
 """
 
 from __future__ import annotations
@@ -12,27 +13,31 @@ from datetime import date
 
 from archive.extract import chrome
 from archive.extract.blocks import Block, Outline, Region, common
-from archive.extract.title import Claims
-from archive.latvian.dates import read_date_line
+from archive.extract.when import line_date, spans_in
 
 _OPENING = re.compile(r"(\d{1,2}\.\s?\d{1,2}\.\s?\d{4})\.?(?:\s*[-–—:|]\s*|\s+|$)(?=[\"“”„«‘'(]?[A-ZĀČĒĢĪĶĻŅŠŪŽ])")
+_CLOCK = re.compile(r"(?:plkst\.?\s*)?\d{1,2}[:.]\d\d")
+_DIGITS = re.compile(r"\d{4}")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_BYLINE = 100  # characters
 _REACH = 6  # blocks after the title among which the date stands; share texts and bylines may come between
 
 
-def find_date(outline: Outline, title: Block | None, said: Claims, skip: Callable[[Block], bool]) -> tuple[date | None, Block | None]:
+def find_date(
+    outline: Outline, title: Block | None, published: list[str], skip: Callable[[Block], bool]
+) -> tuple[date | None, Block | None]:
     """The publication date and the block that is nothing but that date (None where it stands elsewhere).
 
-    `skip` tells which blocks are furniture. Order of trust: a line after the title; a line before it in the same part of
-    the page; the opening of the body; what the head of the page says.
+    `skip` tells which blocks are furniture. Order of trust: a line after the title; a line before it in the same part
+    of the page; the opening of the body; what the head of the page says.
     """
-    stated = next(filter(None, map(_iso, said.published)), None)
+    stated = next(filter(None, map(_iso, published)), None)
     if title is None:
         return stated, None
     blocks = outline.blocks
     seen = 0
     for block in blocks[title.index + 1 :]:
-        found = own_line(block)
+        found = own_line(block) or _timed(block)
         if found and not block.node.region & (Region.NAV | Region.ASIDE | Region.HIDDEN | Region.FOOTER):
             return found, block
         if skip(block):
@@ -41,7 +46,7 @@ def find_date(outline: Outline, title: Block | None, said: Claims, skip: Callabl
         if seen > _REACH or len(block.text) > 200:
             break
     for block in reversed(blocks[max(0, title.index - 3) : title.index]):
-        found = own_line(block)
+        found = own_line(block) or _timed(block)
         if found and (found == stated or _belongs(block, title, blocks)):
             return found, block
     first = next((b for b in blocks[title.index + 1 : title.index + 12] if not skip(b)), None)
@@ -55,16 +60,30 @@ def find_date(outline: Outline, title: Block | None, said: Claims, skip: Callabl
 def own_line(block: Block) -> date | None:
     """The date of a block that holds nothing else, a label or view counter aside."""
     text = block.text
-    if len(text) > 90:
+    if len(text) > 160 or not _DIGITS.search(text):
         return None
-    found = read_date_line(text)
-    if found is None and (block.when or "\n" in text or "|" in text):
-        parts = [part.strip() for part in re.split(r"[|\n•·]", text) if part.strip()]
-        dates = list(filter(None, map(read_date_line, parts)))
-        others = [part for part in parts if read_date_line(part) is None]
-        if len(dates) == 1 and all(map(chrome.is_furniture_row, others)):
-            return dates[0]
+    found = line_date(text) if len(text) < 90 else None
+    if found is None:
+        parts = [part.strip() for piece in block.pieces for part in re.split(r"[|•·/]", piece) if part.strip(" .,;:|")]
+        if 1 < len(parts) < 12:
+            dates = [day for part in parts if (day := line_date(part))]
+            others = [part for part in parts if not line_date(part) and not _CLOCK.fullmatch(part)]
+            if len(dates) == 1 and all(map(chrome.is_furniture_row, others)):
+                return dates[0]
     return found
+
+
+def _timed(block: Block) -> date | None:
+    """The date of a `<time datetime>` in a line next to the title that names the author too: `Publicēts … autors …`.
+
+    Before the date stands nothing but a known label, for the line may tell of a later change: `Labots …`.
+    """
+    day = _iso(block.when) if block.when and len(block.text) < _BYLINE else None
+    for span in spans_in(block.line) if day else ():
+        if span.starts_on == span.ends_on == day:
+            label = block.line[: span.start].strip(" :")
+            return day if not label or chrome.is_furniture(label) else None
+    return None
 
 
 def opening_date(text: str) -> tuple[date, int] | None:
@@ -73,12 +92,12 @@ def opening_date(text: str) -> tuple[date, int] | None:
     In `05.10.2016. notika seminārs` the date is a part of the sentence.
     """
     match = _OPENING.match(text)
-    found = read_date_line(match.group(1)) if match else None
+    found = line_date(match.group(1)) if match else None
     return (found, match.end()) if found and match else None
 
 
 def _belongs(block: Block, title: Block, blocks: list[Block]) -> bool:
-    """Whether a date above the title is the article's: the smallest part that holds both begins with it and is no frame.
+    """Whether a date above the title is the article's: the smallest part with both begins with it and is no frame.
 
     The date of the visit in the page's header is the trap.
     """
@@ -94,6 +113,6 @@ def _belongs(block: Block, title: Block, blocks: list[Block]) -> bool:
 def _iso(text: str) -> date | None:
     match = _ISO.match(text)
     try:
-        return date(*map(int, match.groups())) if match else read_date_line(text)
+        return date(*map(int, match.groups())) if match else line_date(text)
     except ValueError:
         return None

@@ -1,4 +1,4 @@
-"""Attachments: links to documents, known by the ending of their address (facts.md: pdf, doc, docx, xls, odt, rtf, zip)."""
+"""Attachments: links to documents, known by the ending of their address."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from archive.extract.address import Resolver, slugify
 from archive.extract.blocks import Block, Link
+from archive.extract.encoding import clean
 from archive.extract.types import Attachment
 
 _MIME = {
@@ -28,11 +29,21 @@ _MIME = {
     "csv": "text/csv",
     "edoc": "application/vnd.etsi.asic-e+zip",
 }
-_ENDING = re.compile(r"\.(" + "|".join(_MIME) + r")(?:$|[?#&/])", re.I)
+_ENDING = re.compile(rf"\.({'|'.join(_MIME)})(?:$|[?#&/])", re.I)
 _SIZE = re.compile(
-    r"[(\[]?\s*(?:(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip)\b[\s,;:/.-]*)?(?:\d+(?:[.,]\d+)?\s*(?:[kmg]i?b|baiti|bytes|b))?\s*[)\]]?", re.I
+    r"[(\[]?\s*(?:(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip)\b[\s,;:/.-]*)?"
+    r"(?:\d+(?:[.,]\d+)?\s*(?:[kmg]i?b|baiti|bytes|b))?\s*[)\]]?",
+    re.I,
 )
-_GENERIC = frozenset("lejupieladet lejuplade atvert skatit download open view here seit pdf doc docx xls odt rtf zip fails file".split())
+_NOUNS = """
+    saraksts programma kartiba prezentacija prezentacijas anketa veidlapa protokols parskats buklets rezolucija
+    list programme program agenda presentation presentations form minutes report leaflet
+"""
+_DOCUMENT_NOUNS = frozenset(_NOUNS.split())
+_GENERIC_LABELS = (
+    "lejupieladet lejuplade atvert skatit seit download open view here fails file pdf doc docx xls odt rtf zip"
+)
+_GENERIC = frozenset(_GENERIC_LABELS.split())
 
 
 def ending(href: str) -> str | None:
@@ -44,6 +55,7 @@ def ending(href: str) -> str | None:
 
 
 def document_links(block: Block) -> list[Link]:
+    """The links of a block that lead to documents."""
     return [link for link in block.links if link.download or ending(link.href)]
 
 
@@ -58,6 +70,13 @@ def only_documents(block: Block) -> bool:
     return all(slugify(link.text) in _GENERIC for link in block.links) and len(block.text) < 250
 
 
+def names_document(block: Block) -> bool:
+    """A short line such as `Sanāksmes dalībnieku saraksts.`: the label of a document whose link was lost."""
+    if len(block.text) > 140 or "\n" in block.text or "," in block.text:
+        return False
+    return block.slug.rsplit("-", 1)[-1] in _DOCUMENT_NOUNS
+
+
 def attachments(blocks: Iterable[Block], resolve: Resolver) -> tuple[Attachment, ...]:
     """The documents that blocks link to, in order, each address once, labelled with the words of the link."""
     found: dict[str, Attachment] = {}
@@ -66,7 +85,9 @@ def attachments(blocks: Iterable[Block], resolve: Resolver) -> tuple[Attachment,
             url = resolve(link.href)
             if url is None:
                 continue
-            label = link.text
+            label = _label(block, link)
+            if _SIZE.fullmatch(label) and url in found:
+                continue
             if slugify(label) in _GENERIC:
                 rest = " ".join("".join(run.text for run in block.runs if run.link is None).split()).strip(" -–:|")
                 label = rest or label
@@ -75,6 +96,15 @@ def attachments(blocks: Iterable[Block], resolve: Resolver) -> tuple[Attachment,
                 kind = ending(link.href)
                 found[url] = Attachment(url, label or _file_name(url), _MIME.get(kind) if kind else None)
     return tuple(found.values())
+
+
+def _label(block: Block, link: Link) -> str:
+    """The words of a link, without the size or type of the file that its last element may add."""
+    runs = [run.text for run in block.runs if run.link is link]
+    # Where every word has an element of its own, the last word is as good as the others.
+    if len(runs) == 2 and _SIZE.fullmatch(re.sub(r"[·|]", " ", runs[1]).strip()):
+        del runs[1]
+    return clean("".join(runs))
 
 
 def _file_name(url: str) -> str:

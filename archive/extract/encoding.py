@@ -24,7 +24,7 @@ _BALTIC = {"windows-1257", "cp1257", "iso-8859-13", "iso8859-13", "latin7", "iso
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _C1_BYTES = re.compile(rb"[\x80-\x9f]")  # quotes and dashes in windows-1257, unused in ISO-8859-13
 _ISO13_QUOTES = re.compile(rb"[\xa1\xa5\xb4]")  # quotes in ISO-8859-13, unused or an accent in windows-1257
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 def decode(body: bytes, content_type: str | None = None) -> str:
@@ -32,6 +32,8 @@ def decode(body: bytes, content_type: str | None = None) -> str:
     for bom, name in _BOMS:
         if body.startswith(bom):
             return _without_controls(body[len(bom) :].decode(name, "replace"))
+    if 3 * body[:400].count(0) > len(body[:400]):
+        return _without_controls(body.decode("utf-16-be" if body[:1] == b"\0" else "utf-16-le", "replace"))
     try:
         return _without_controls(body.decode("utf-8"))
     except UnicodeDecodeError:
@@ -41,14 +43,14 @@ def decode(body: bytes, content_type: str | None = None) -> str:
 def clean(text: str) -> str:
     """One line of plain text: NFC, no invisible characters, any run of white space (NBSP too) is one space."""
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text.translate(_INVISIBLE))
+        text = _INVISIBLE.sub("", text)
+        if not unicodedata.is_normalized("NFC", text):
+            text = unicodedata.normalize("NFC", text)
     return " ".join(text.split())
 
 
 def _decode_doubtful(body: bytes, content_type: str | None) -> str:
     """Text of bytes that are not valid UTF-8."""
-    if body[:400].count(0) > min(len(body), 400) // 3:
-        return body.decode("utf-16-be" if body[:1] == b"\0" else "utf-16-le", "replace")
     as_utf8 = body.decode("utf-8", "ignore")
     lost = len(body) - len(as_utf8.encode())
     if sum(1 for _ in re.finditer(r"[^\x00-\x7f]", as_utf8)) > 2 * lost:

@@ -5,48 +5,84 @@ from __future__ import annotations
 import re
 
 from archive.extract import chrome
-from archive.extract.address import Resolver, is_numbered
+from archive.extract.address import Resolver, identify
 from archive.extract.article import Parts
+from archive.extract.attributes import PICTURE_FILE
 from archive.extract.blocks import FRAME, Outline, Picture, Region
+from archive.extract.captions import captions, captions_between
+from archive.extract.documents import ending
 from archive.extract.types import Image
 
-_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?)(?:$|[?#])", re.I)
+_ICON = 48  # pixels; a picture that is no larger either way belongs to no article
 _DECORATION = re.compile(
-    r"(?:^|[/_.-])(?:logo|icons?|ikona|sprite|spacer|blank|pixel|1x1|arrow|bullet|button|btn|banner|avatar|flag|loading|placeholder)s?(?=[/_.-]|\d|$)", re.I
+    r"(?:^|[_.-])(?:logo|icons?|ikona|sprite|spacer|blank|pixel|1x1|arrow|bullet|button|btn|banner|avatar|flag"
+    r"|loading|placeholder)s?(?=[_.-]|\d|$)",
+    re.I,
 )
 
 
 def images(outline: Outline, parts: Parts, resolve: Resolver) -> tuple[Image, ...]:
     """The article's pictures in order, each address once; the full size where a picture links to one."""
     found: dict[str, Image] = {}
-    for picture in outline.pictures:
-        if not _belongs(picture, parts):
+    in_body = {id(block) for block in parts.body}
+    below = captions(outline) | {
+        number: block for number, block in captions_between(outline).items() if id(block) not in in_body
+    }
+    for number, picture in enumerate(outline.pictures):
+        caption = below.get(number)
+        text = caption.line if caption is not None and id(caption) not in in_body else ""
+        if not _is_of_article(picture, parts, resolve, bool(text)):
             continue
         url = _address(picture, resolve)
         if url is None or url in found:
             continue
-        link_hint = picture.link.hint if picture.link else ""
-        caption = chrome.without_site_name(link_hint or picture.hint or picture.alt)
-        alt = chrome.without_site_name(picture.alt)
-        found[url] = Image(url, alt or None, caption or None)
+        tooltip = picture.link.hint if picture.link else ""
+        best = next(filter(None, map(chrome.without_site_name, (tooltip, picture.hint, picture.alt, text))), None)
+        found[url] = Image(url, chrome.without_site_name(picture.alt) or None, best)
     return tuple(found.values())
 
 
-def _belongs(picture: Picture, parts: Parts) -> bool:
+def _is_of_article(picture: Picture, parts: Parts, resolve: Resolver, captioned: bool) -> bool:
+    """Whether a picture stands in the matter of the page, and is neither an icon nor a banner."""
     title = parts.title
-    if title is None or picture.at <= title.index or picture.at > parts.end:
+    if title is None or not title.index < picture.at <= parts.end or picture.node.region & (FRAME | Region.HIDDEN):
         return False
-    if picture.node.region & (FRAME | Region.HIDDEN):
-        return False
-    if 0 < max(picture.width, picture.height) <= 48:
+    if 0 < max(picture.width, picture.height) <= _ICON:
         return False
     if any(zone.start < picture.at < zone.end for zone in parts.zones):
         return False
-    if picture.link is not None and not _FILE.search(picture.link.href):
+    if _shows_itself(picture):
+        return True
+    if picture.at > parts.closed or (picture.link is not None and _leads_away(picture, resolve)):
         return False
-    return not _DECORATION.search(picture.sources[0].rsplit("/", 1)[-1])
+    named = bool(picture.alt) and not chrome.is_site_name(picture.alt)
+    return named or captioned or not _DECORATION.search(picture.sources[0].rsplit("/", 1)[-1])
+
+
+def _shows_itself(picture: Picture) -> bool:
+    """Whether a picture links to a picture file, as a gallery's do, or carries a caption as only the gallery has."""
+    if picture.link is not None and PICTURE_FILE.search(picture.link.href):
+        return True
+    return any(chrome.without_site_name(text) != text for text in (picture.alt, picture.hint) if text)
+
+
+def _leads_away(picture: Picture, resolve: Resolver) -> bool:
+    """Whether a picture links to a document, another site, an article or a banner page: an icon, banner or teaser.
+
+    A link to a script or to a gallery's own page opens the picture.
+    """
+    url = resolve(picture.link.href) if picture.link is not None else None
+    if url is None:
+        return False
+    if ending(url):
+        return True  # the icon of a document
+    own = resolve("/")
+    if own is None or not url.startswith(own):
+        return True
+    return identify(url) is not None
 
 
 def _address(picture: Picture, resolve: Resolver) -> str | None:
-    candidates = ([picture.link.href] if picture.link is not None and _FILE.search(picture.link.href) else []) + list(picture.sources)
+    linked = picture.link.href if picture.link is not None and PICTURE_FILE.search(picture.link.href) else None
+    candidates = (linked, *picture.sources) if linked else picture.sources
     return next((url for url in map(resolve, candidates) if url), None)

@@ -95,7 +95,7 @@ class CalendarMonth:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A page whose matter is links to articles: the home page, a news list. `articles` are their addresses, in order."""
+    """A page whose matter is links to articles: a home page, a news list. `articles` are their addresses, in order."""
 
     url: str
     lang: Language

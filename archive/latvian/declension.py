@@ -1,4 +1,4 @@
-"""The forms of a Latvian noun whose nominative and genitive are known (Mathiassen, A Short Grammar of Latvian, 1997, §§ 3-4)."""
+"""The forms of a Latvian noun whose nominative and genitive are known (T. Mathiassen, A Short Grammar of Latvian)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PARADIGMS: dict[tuple[str, str], tuple[str, str, str]] = {
 
 
 def noun_forms(nominative: str, genitive: str) -> dict[str, str]:
-    """Form -> case ("nom", "gen", "dat", "acc", "loc"); of two cases with the same form the earlier named.
+    """Form -> case ("nom", "gen", "dat", "acc", "loc"); where the nominative and the genitive are the same, "gen".
 
     `noun_forms("Liepāja", "Liepājas")` has "Liepājā": "loc". Raises ValueError for endings of no declension.
     """
@@ -31,8 +31,8 @@ def noun_forms(nominative: str, genitive: str) -> dict[str, str]:
             continue
         forms: dict[str, str] = {}
         for form, case in (
-            (nominative, "nom"),
             (genitive, "gen"),
+            (nominative, "nom"),
             (stem + dative, "dat"),
             (stem + accusative, "acc"),
             (stem + locative, "loc"),

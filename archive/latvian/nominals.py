@@ -1,6 +1,6 @@
 """Latvian nouns, adjectives and names: a form -> the stem and the declension it may belong to.
 
-The stem is LatvianStemmer's. It puts all words with one stem together (dzīvs, dzīve); the ending tells them apart, for
+The cut is LatvianStemmer's. It puts all words with one stem together (dzīvs, dzīve); the ending tells them apart, for
 each declension has its own, and a form whose ending two declensions share has a key for both.
 """
 
@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from LatvianStemmer import stem as light_stem
+from LatvianStemmer import stem as light_stem  # type: ignore[import-untyped]
 
 # Declensions by their nominative. Adjectives take the endings of -s and -a, and so those two are one.
 _DECLENSIONS = {
@@ -21,57 +21,61 @@ _DECLENSIONS = {
     "fs": "s ij i ī u is īm īs",
 }
 _CLASSES: dict[str, list[str]] = defaultdict(list)
-for _name, _endings in _DECLENSIONS.items():
-    for _ending in _endings.split():
-        _CLASSES[_ending].append(_name)
+for _declension, _its_endings in _DECLENSIONS.items():
+    for _one in _its_endings.split():
+        _CLASSES[_one].append(_declension)
+
+# In three declensions some endings soften the consonant before them: brālis, brāļa; sieviete, sieviešu; nakts, nakšu.
+# LatvianStemmer leaves t, d, s, z -> š, ž alone, for no rule tells which it was: each gets a key.
+_SOFTENING = {"is": "a u i iem us os".split(), "e": ["u"], "fs": ["u"]}
+_SOFT_ENDS = [
+    ("šņ", "sn"), ("žņ", "zn"), ("šļ", "sl"), ("žļ", "zl"), ("ļņ", "ln"), ("ņņ", "nn"), ("ļļ", "ll"),
+    ("kš", "kst kt ks"), ("pj", "p"), ("bj", "b"), ("mj", "m"), ("vj", "v"), ("ņ", "n"), ("ļ", "l"), ("č", "c"),
+    ("dž", "dz"), ("ģ", "g"), ("ķ", "k"), ("š", "t s"), ("ž", "d z"),
+]  # fmt: skip
 
 _VOWEL = re.compile("[aāeēiīouū]")
-_HARD = str.maketrans("ņļčķģ", "nlckg")
-_LOST = {"š": ("t", "s"), "ž": ("d", "z")}  # sieviete, sieviešu; briedis, brieža; LatvianStemmer leaves these alone
-_COMPARATIVE = re.compile("(?:vis)?(.{2,})āk(?:s|a|am|u|ā|i|iem|us|os|ai|as|ām|ās|ais|ajam|o|ajā|ie|ajiem|ajos|ajai|ajām|ajās)?")
+_COMPARATIVE = re.compile(
+    "(?:vis)?(.{2,})āk(?:s|a|am|u|ā|i|iem|us|os|ai|as|ām|ās|ais|ajam|o|ajā|ie|ajiem|ajos|ajai|ajām|ajās)?"
+)
 
 
 def nominals(form: str) -> Iterator[str]:
-    """Keys of a form in lower case, such as `siev-e`: a stem, a hyphen and a declension.
+    """Keys of a form in lower case, such as `sieviet-e`: a stem, a hyphen and a declension.
 
     A form that no ending was taken from is its own stem, with no declension.
     """
-    stem = light_stem(form)
-    if stem == form:
-        stem = _short(form)
-    yield from _keys(form, stem)
+    ending = _ending(form)
+    stem = form[: len(form) - len(ending)]
+    for declension in _CLASSES.get(ending, ("",)):
+        yield f"{stem}-{declension}"
+        if ending in _SOFTENING.get(declension, ()):
+            yield from (f"{hard}-{declension}" for hard in _hardened(stem))
+    if form.endswith(("ns", "ss")):
+        yield f"{form[:-1]}-is"  # akmens, mēness: nominatives in -s of the declension of -is
     if comparative := _COMPARATIVE.fullmatch(form):
-        yield f"{comparative[1].translate(_HARD)}-s"
-
-
-def _short(form: str) -> str:
-    """upe, acs, ola: words that are too short for LatvianStemmer."""
-    if len(form) in (3, 4) and form[-1] in "aāeēiīosšu" and _VOWEL.search(form[:-1]):
-        return form[:-1]
-    return form
+        yield f"{comparative[1]}-s"
 
 
 def _ending(form: str) -> str:
-    for length in range(5, 0, -1):
-        if form[-length:] in _CLASSES and len(form) - length >= 2:
-            return form[-length:]
-    return ""
+    stem = light_stem(form)
+    ending = ""
+    if stem != form:
+        # A softened stem is as long as the hard one, but for kš -> kst and pj -> p.
+        length = len(form) - len(stem) + stem.endswith("kst") * (form[: len(stem)] != stem)
+        ending = form[-length:].removeprefix("j") if stem[-1] in "bpmv" else form[-length:]
+    elif len(form) in (3, 4) and form[-1] in "aāeēiīosšu" and _VOWEL.search(form[:-1]):
+        ending = form[-1]  # upe, acs: too short for LatvianStemmer
+    elif len(form) > 3 and form.endswith(("ām", "ēm", "em")):
+        ending = form[-2:]
+    longer = form[-len(ending) - 1 :]
+    if len(form) in (4, 5) and longer in _CLASSES and _VOWEL.search(form[: -len(longer)]):
+        return longer  # upes, upei, where LatvianStemmer leaves upe
+    return ending
 
 
-def _keys(form: str, stem: str) -> Iterator[str]:
-    ending = _removed(form, stem)
-    stem = stem[:-1] + stem[-1:].translate(_HARD)
-    for declension in _CLASSES.get(ending, ("",)):
-        yield f"{stem}-{declension}"
-        if stem[-1:] in _LOST and ending not in ("s", "š"):
-            for consonant in _LOST[stem[-1]]:
-                yield f"{stem[:-1]}{consonant}-{declension}"
-
-
-def _removed(form: str, stem: str) -> str:
-    """The ending that LatvianStemmer took: a softened stem is as long as the hard one, but for kš -> kst and pj -> p."""
-    if stem.endswith("kst") and not form.startswith(stem):
-        return form[len(stem) - 1 :]
-    if form[len(stem) : len(stem) + 1] == "j" and form[: len(stem)] == stem and form[len(stem) :] in ("ja", "ju", "ji", "jiem", "jus", "jos"):
-        return form[len(stem) + 1 :]
-    return form[len(stem) :]
+def _hardened(stem: str) -> list[str]:
+    for soft, hard in _SOFT_ENDS:
+        if stem.endswith(soft):
+            return [stem.removesuffix(soft) + consonants for consonants in hard.split()]
+    return []

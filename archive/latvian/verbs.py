@@ -8,15 +8,18 @@ A wrong guess costs nothing: an infinitive that nobody writes shares its key wit
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
-from archive.latvian.fold import fold
 from archive.latvian.verb_roots import FIRST_CONJUGATION, PREFIXES, THIRD_CONJUGATION
 
+_VOWELS = "aāeēiīouū"
 _ADJECTIVE = (
     "s a am u ā i iem us os ai as ām ās ais ajam o ajā ie ajiem ajos ajai ajām ajās "
-    "āks āka ākam āku ākā āki ākiem ākus ākos ākai ākas ākām ākās ākais ākajam āko ākajā ākie ākajiem ākajos ākajai ākajām ākajās"
+    "āks āka ākam āku ākā āki ākiem ākus ākos ākai ākas ākām ākās "
+    "ākais ākajam āko ākajā ākie ākajiem ākajos ākajai ākajām ākajās"
 ).split()
 
 
@@ -32,9 +35,7 @@ INFINITIVE = (
 )
 VERBAL_NOUN = _each("šan", ("a", "as", "ai", "u", "ā", "ām"))
 VERBAL_NOUN_REFLEXIVE = ("šanās", "šanos")
-INFINITIVE_REFLEXIVE = (
-    *("ties", "tos", "šos", "sies", "simies", "sieties", "šoties", "damies", "damās"),
-)
+INFINITIVE_REFLEXIVE = (*("ties", "tos", "šos", "sies", "simies", "sieties", "šoties", "damies", "damās"),)
 # Stems that end in t, d, s, z put a vowel into the future (mest: metīšu), and take it from the past stem.
 FUTURE = ("īšu", "īsi", "īs", "īsim", "īsiet", "īsit", "īšot")
 FUTURE_REFLEXIVE = ("īšos", "īsies", "īsimies", "īsieties", "īšoties")
@@ -46,119 +47,124 @@ PRESENT_REFLEXIVE = (*_PRESENT_REFLEXIVE, "as", "amies", "aties")
 PRESENT_A = (*_PRESENT, "i", "a", "ām", "āt", *_each("ām", _ADJECTIVE))
 PRESENT_A_REFLEXIVE = (*_PRESENT_REFLEXIVE, "ās", "āmies", "āties")
 # The stem of the past: runāju, runāji, runāja, runājis, runājusi; runājies, runājusies.
-PAST = ("u", "i", "a", "ām", "āt", "is", "usi", "usī", *_each("uš", _ADJECTIVE))
-PAST_REFLEXIVE = ("os", "ies", "ās", "āmies", "āties", "usies", "ušies", "ušās", "ušos")
+PAST = ("u", "i", "a", "ām", "āt", "is")
+PAST_REFLEXIVE = ("os", "ies", "ās", "āmies", "āties")
+PARTICIPLE = ("usi", "usī", *_each("uš", _ADJECTIVE))
+PARTICIPLE_REFLEXIVE = ("usies", "ušies", "ušās", "ušos")
 SOFT = ("", "i", "iet", "is")
 SOFT_REFLEXIVE = ("ies", "ieties")
 _SOFT = str.maketrans({"k": "c", "g": "dz"})
 
-Stems = dict[str, set[str]]
+
+class Reading(NamedTuple):
+    """An infinitive that a form may belong to; `verbal_noun` where the form is one (`runāšana`)."""
+
+    infinitive: str
+    verbal_noun: bool = False
 
 
-class _Verbs:
-    """The rules over words as they are, or over words that have lost their diacritics."""
+class Verbs:
+    """The rules, with everything spelt by `written`: as it is, or without diacritics."""
 
-    def __init__(self, written: Callable[[str], str]) -> None:
+    def __init__(self, written: Callable[[str], str] = str) -> None:
         self._written = written
         self._endings: dict[str, set[tuple[str, str]]] = defaultdict(set)
         for kind, plain, reflexive in (
             ("infinitive", INFINITIVE, INFINITIVE_REFLEXIVE),
             ("noun", VERBAL_NOUN, VERBAL_NOUN_REFLEXIVE),
             ("future", FUTURE, FUTURE_REFLEXIVE),
-            ("j", (*PRESENT, *PAST), (*PRESENT_REFLEXIVE, *PAST_REFLEXIVE)),
-            ("third a", PRESENT_A, PRESENT_A_REFLEXIVE),
-            ("third", ("", "i", *PRESENT), PRESENT_REFLEXIVE),
-            ("second", ("",), ()),
             ("present", ("", "i", *PRESENT), PRESENT_REFLEXIVE),
             ("past", PAST, PAST_REFLEXIVE),
+            ("participle", PARTICIPLE, PARTICIPLE_REFLEXIVE),
             ("soft", SOFT, SOFT_REFLEXIVE),
+            ("second", ("",), ()),
+            (
+                "second j",
+                (*PRESENT, *PAST, *PARTICIPLE),
+                (*PRESENT_REFLEXIVE, *PAST_REFLEXIVE, *PARTICIPLE_REFLEXIVE),
+            ),
+            ("third", PRESENT_A, PRESENT_A_REFLEXIVE),
         ):
             for endings, suffix in ((plain, ""), (reflexive, "ies")):
                 for ending in endings:
                     self._endings[written(ending)].add((kind, suffix))
         self._longest = max(map(len, self._endings))
-        self._prefixes = [written(prefix) for prefix in PREFIXES]
-        self._roots: dict[str, Stems] = {kind: defaultdict(set) for kind in ("present", "past", "soft")}
-        for entry in FIRST_CONJUGATION.replace("\n", " | ").split("|"):
-            if entry.strip():
-                self._add_root(*map(written, entry.split()))
+        self._prefixes = tuple(map(written, PREFIXES))
+        self._negations = ("ne", written("jā"))
+        self._two_syllables = re.compile(f".*[{_VOWELS}].*[^{_VOWELS}].*[{written('āēo')}]")
+        self._roots: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for entry in _entries(FIRST_CONJUGATION):
+            self._add_root(*map(written, entry))
+        for infinitive, present in (map(written, entry) for entry in _entries(THIRD_CONJUGATION)):
+            self._roots["present"][present].add(infinitive)
+            self._roots["soft"][_soften(present)].add(infinitive)
 
     def _add_root(self, infinitive: str, present: str, past: str) -> None:
+        stem = infinitive[:-1]
+        self._roots["infinitive"][stem].add(infinitive)
+        self._roots["noun"][stem.rstrip("sz")].add(infinitive)  # nest: nešana
         self._roots["present"][present].add(infinitive)
         self._roots["past"][past].add(infinitive)
-        # nāk: nāc! nācis; liedz; ceļ: cel! glābj: glāb!
-        for stem in (present, past):
-            self._roots["soft"][_soften(stem)].add(infinitive)
-        self._roots["soft"][past].add(infinitive)
-        self._roots["soft"][infinitive[:-1]].add(infinitive)
+        self._roots["future"][past].add(infinitive)
+        # nāca, but nākusi
+        self._roots["participle"][stem if stem.endswith(("k", "g")) else past].add(infinitive)
+        # sāk: sācis; nāk: nāc!; ceļ: cel!; glābj: glāb!; cieš: ciet!
+        for soft in (_soften(present), _soften(past), past, stem):
+            self._roots["soft"][soft].add(infinitive)
 
-    def infinitives(self, form: str) -> Iterator[str]:
-        for word in self._without_ne(form):
-            yield from self._positive(word)
-
-    def _without_ne(self, form: str) -> Iterator[str]:
-        yield form
-        for prefix in ("ne", self._written("jā")):
+    def readings(self, form: str) -> Iterator[Reading]:
+        """The infinitives that a form in lower case may belong to, without the ne- of a negated verb and jā-."""
+        yield from self._positive(form)
+        for prefix in self._negations:
             if form.startswith(prefix) and len(form) > len(prefix) + 2:
-                yield form[len(prefix) :]
+                yield from self._positive(form[len(prefix) :])
 
-    def _positive(self, word: str) -> Iterator[str]:
-        for length in range(min(self._longest, len(word) - 2) + 1):
-            cut = len(word) - length
-            stem, ending = word[:cut], word[cut:]
-            for kind, suffix in self._endings.get(ending, ()):
-                for infinitive in self._from_stem(kind, stem):
-                    yield infinitive + suffix
+    def _positive(self, word: str) -> Iterator[Reading]:
+        for cut in range(max(1, len(word) - self._longest), len(word) + 1):
+            for kind, suffix in self._endings.get(word[cut:], ()):
+                for infinitive in self._infinitives(kind, word[:cut]):
+                    yield Reading(infinitive + suffix, kind == "noun")
 
-    def _from_stem(self, kind: str, stem: str) -> Iterator[str]:
-        vowels = "aāeēiīouū"
-        last = stem[-1]
-        if kind == "infinitive":
-            yield stem + "t"
-        elif kind == "second":
-            if last in self._written("āēo"):
-                yield stem + "t"
-        elif kind == "j":
-            if last == "j" and len(stem) > 2 and stem[-2] in self._written("āēīoū"):
-                yield stem[:-1] + "t"
-        elif kind == "third a":
-            if last not in vowels and len(stem) > 2:
-                for root in _unsoften(stem):
-                    yield root + self._written("īt")
-                if stem.endswith("in") or stem == "zin":
+    def _infinitives(self, kind: str, stem: str) -> Iterator[str]:
+        yield from self._of_roots(kind, stem)
+        if kind == "third":
+            if stem[-1] not in _VOWELS and len(stem) > 2:
+                yield from (root + self._written("īt") for root in _hardened(stem))
+                if stem.endswith("in"):
                     yield stem + self._written("āt")
-        elif kind == "third":
-            if last not in vowels and len(stem) > 2:
-                for root in _unsoften(stem):
-                    yield root + self._written("ēt")
-                yield stem + self._written("āt")
-        elif kind == "future":
-            yield from self._first("past", stem)
-        else:
-            yield from self._first(kind, stem)
+        elif kind in ("infinitive", "noun", "second", "second j"):
+            vowel_stem = stem.removesuffix("j") if kind == "second j" else stem
+            if kind == "second j" and vowel_stem == stem:
+                return
+            third = kind != "second" and vowel_stem.endswith(self._written("ī"))
+            if third or self._two_syllables.fullmatch(vowel_stem):
+                yield vowel_stem + "t"
 
-    def _first(self, kind: str, stem: str) -> Iterator[str]:
-        roots = self._roots[kind]
+    def _of_roots(self, kind: str, stem: str) -> Iterator[str]:
+        roots = self._roots.get(kind)
+        if roots is None:
+            return
         yield from roots.get(stem, ())
         for prefix in self._prefixes:  # atpazina has two of them
             if stem.startswith(prefix) and len(stem) > len(prefix):
-                for infinitive in self._first(kind, stem[len(prefix) :]):
+                for infinitive in self._of_roots(kind, stem[len(prefix) :]):
                     yield prefix + infinitive
 
 
+def _entries(table: str) -> Iterator[list[str]]:
+    return (entry.split() for line in table.splitlines() for entry in line.split("|") if entry)
+
+
 def _soften(stem: str) -> str:
-    if stem.endswith("j") and len(stem) > 1 and stem[-2] in "bpmv":
+    if stem.endswith(("bj", "pj", "mj", "vj")):
         return stem[:-1]
     return stem[:-1] + stem[-1].translate(_SOFT)
 
 
-def _unsoften(stem: str) -> Iterator[str]:
-    """saku: sacīt; raugu: raudzīt; but also meklē-like stems as they are."""
+def _hardened(stem: str) -> Iterator[str]:
+    """saku: sacīt; raugu: raudzīt; but lasu: lasīt."""
     yield stem
     if stem.endswith("k"):
         yield stem[:-1] + "c"
     elif stem.endswith("g"):
         yield stem[:-1] + "dz"
-
-
-EXACT, FOLDED = _Verbs(str), _Verbs(fold)

@@ -1,17 +1,57 @@
-from __future__ import annotations
-from LatvianStemmer import stem as light_stem
-from archive.latvian.fold import fold
-from archive.latvian.verbs import EXACT, FOLDED
-import re
+"""Word forms -> keys. Two forms are forms of one word where they share a key; so a search looks for all that share one.
 
-def nominal(form, folded=False):
-    s = light_stem(form)
-    out={s}
-    return out
-def keys(form):
-    f=form.lower()
-    ks={fold(s) for s in nominal(f)}
-    return ks|{'v:'+fold(i) for i in EXACT.infinitives(f)}
-def loose(form):
-    f=fold(form)
-    return {fold(s) for s in nominal(f)}|{'v:'+fold(i) for i in FOLDED.infinitives(f)}
+A form has several keys where it can be a form of several words. What comes of a wrong guess is small, for a key counts
+only where another form in the archive has it too. Three kinds of keys, which are never the same: `sieviet-e` (a stem
+and its declension, see nominals), `runāt` (a verb), `runāt+` (the noun `runāšana` of a verb).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from functools import lru_cache
+
+from archive.latvian import nominals, verbs
+from archive.latvian.fold import fold
+
+_EXACT, _FOLDED = verbs.Verbs(), verbs.Verbs(fold)
+
+
+def form_keys(form: str, dictionary_words: Set[str] = frozenset()) -> frozenset[str]:
+    """The keys of a form in lower case.
+
+    `dictionary_words` are the words that a dictionary takes the form to belong to, empty where it does not know the
+    form. They only choose among what the rules allow, and help where the rules see no verb.
+    """
+    nominal = set(nominals.nominals(form))
+    readings = set(_EXACT.readings(form))
+    verbal = {reading.infinitive for reading in readings if not reading.verbal_noun}
+    nouns = {f"{reading.infinitive}+" for reading in readings if reading.verbal_noun}
+    if dictionary_words:
+        known = {word for word in dictionary_words if word.endswith(("t", "ties"))}
+        # The dictionary has reflexive forms under the verb that is not reflexive.
+        confirmed = {verb for verb in verbal if verb in known or verb.removesuffix("ies") in known}
+        if confirmed or not known:
+            verbal = confirmed
+        elif not verbal and not nouns:
+            verbal = known
+        if not known:
+            nominal = {key for word in dictionary_words for key in nominals.nominals(word)} & nominal or nominal
+    return frozenset(nominal | verbal | nouns)
+
+
+@lru_cache(maxsize=4096)
+def asked_keys(form: str) -> frozenset[str]:
+    """The keys that a search for a form looks up, where the archive does not have the form itself."""
+    return with_verbal_nouns(form_keys(form))
+
+
+@lru_cache(maxsize=4096)
+def asked_keys_folded(form: str) -> frozenset[str]:
+    """The same for a form typed without diacritics; to be compared with folded keys."""
+    verbal = {reading.infinitive + "+" * reading.verbal_noun for reading in _FOLDED.readings(form)}
+    return with_verbal_nouns({fold(key) for key in verbal.union(nominals.nominals(form))})
+
+
+def with_verbal_nouns(keys: Set[str]) -> frozenset[str]:
+    """Who looks for a verb wants its noun too: `tirgot` finds `tirgošana`; but `tirgošana` does not find `tirgo`."""
+    return frozenset(keys | {f"{key}+" for key in keys if "-" not in key and not key.endswith("+")})

@@ -12,6 +12,11 @@ from datasette import hookimpl  # type: ignore[import-untyped]
 from datasette.utils import tilde_encode  # type: ignore[import-untyped]
 from markupsafe import Markup, escape
 
+from archive.web import people, places, search
+from archive.web.search import prepare_connection
+
+__all__ = ["extra_css_urls", "prepare_connection", "register_routes", "render_cell"]
+
 LONG_TEXTS = {"body", "html", "text", "statement"}
 
 # Datasette links the foreign keys on the page of a table by itself, but not on that of a row or of a query.
@@ -25,6 +30,12 @@ LINKS = {
     "refers_to": "captures",
     "successor_id": "municipalities",
 }
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def register_routes() -> list[tuple[str, Any]]:
+    """The addresses of our own pages."""
+    return [*search.register_routes(), *people.ROUTES, *places.ROUTES]
 
 
 @hookimpl  # type: ignore[untyped-decorator]

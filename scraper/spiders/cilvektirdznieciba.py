@@ -22,12 +22,14 @@ from scraper.reading import Reader
 from scraper.recording import Recording, recording_of
 from scraper.revisit import Role
 from scraper.traps import Traps, leads_on, stray
-from scraper.urls import Site
+from scraper.urls import Site, page_key
 
 # Addresses that are known without having met a link to them: the English news list was seen; a sitemap may exist.
 KNOWN_PATHS = ("/sitemap.xml", "/en/news")
 REDIRECTS = (301, 302, 303, 307, 308)
-FAILURES = (408, 429, *range(500, 600))
+OVERLOADED = (408, 429)  # the 4xx that say nothing of the page
+MAX_LINKS = 5000  # of one page
+MARKUP_OR_CODED = (b"<", b" ", b"\n", b"\r", b"\t", b"{", b"[", b"\xef", b"\xff", b"\xfe", b"\x1f", b"\x78")
 ROBOTS_REFUSAL = "Forbidden by robots.txt"  # how Scrapy's middleware words it
 PAGE_TYPES = (
     None,
@@ -49,6 +51,7 @@ class CilvektirdzniecibaSpider(Spider):
     recording: Recording
     _reader: Reader
     _traps: Traps
+    _seen: set[str]
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: object, **kwargs: object) -> CilvektirdzniecibaSpider:
@@ -57,53 +60,72 @@ class CilvektirdzniecibaSpider(Spider):
         spider.site = Site.from_url(crawler.settings["ARCHIVE_SITE"])
         spider._reader = Reader()
         spider._traps = Traps()
+        spider._seen = set()
         crawler.signals.connect(spider._reader.close, signals.spider_closed)
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
-        """The home page first, then what is known without a link, what the last run left over, and what is due."""
+        """The home page first, then what is known without a link, what is due, and what the last run left over."""
         self.recording = recording_of(self.crawler)
         known = self.recording.known
-        first = (self.site.start, *map(self.site.address, KNOWN_PATHS), *known.pending)
-        for request in self._requests(chain(first, known.due())):
+        first = (self.site.start, *map(self.site.address, KNOWN_PATHS))
+        for request in self._requests(chain(first, known.due(), known.pending)):
             yield request
 
     async def parse(self, response: Response) -> AsyncIterator[CapturedPage | Request]:
         """Yield the capture with what it was read as, and a request for everything it points to that is due."""
         capture: Capture = response.meta["capture"]
-        if response.status in FAILURES:
-            self.recording.fail(response.url, f"HTTP {response.status}")
-            return
-        self.recording.got(response.url)
-        if response.status in REDIRECTS:
-            location = (response.headers.get("Location") or b"").decode("utf-8", "replace")
-            steps = stray(None, response.meta["stray"])
-            if location and leads_on(None, steps, now().date()):
-                for request in self._follow([urljoin(response.url, location)], steps):
-                    yield request
-        elif response.status == 304:
-            page = await self._not_modified(capture)
-            for request in self._links(page, response.meta["stray"]):
-                yield request
-        elif response.status == 200:
+        if response.status == 200:
             exchange = response.meta["exchange"]
             page = await self._read(Stored(exchange.headers, exchange.body), response.url)
             if page:
+                self.recording.got(response.url)
                 yield CapturedPage(capture, page)
-                for request in self._links(page, response.meta["stray"]):
+                for request in self._links(page, capture, response.meta["stray"]):
                     yield request
+        elif response.status == 304:
+            self.recording.got(response.url)
+            page = await self._not_modified(capture)
+            for request in self._links(page, capture, response.meta["stray"]):
+                yield request
+        elif response.status in REDIRECTS:
+            self.recording.got(response.url)
+            for request in self._redirect(response):
+                yield request
+        elif 400 <= response.status < 500 and response.status not in OVERLOADED:
+            self.recording.got(response.url)
+        else:
+            self.recording.fail(response.url, f"HTTP {response.status}")
+
+    def _redirect(self, response: Response) -> Iterator[Request]:
+        """Follow a redirect within the site; also to another spelling of the same page (a slash, https, a cookie's name)."""
+        steps = stray(None, response.meta["stray"])
+        try:
+            target = urljoin(response.url, (response.headers.get("Location") or b"").decode("utf-8", "replace"))
+        except ValueError:
+            self.recording.fail(response.url, "it redirects to no address")
+            return
+        if not self.site.contains(target) or not leads_on(None, steps, now().date()):
+            return
+        if page_key(target) != page_key(response.url):
+            yield from self._follow([target], steps)
+        elif target != response.url:
+            yield self._request(target, steps, dont_filter=True)
 
     async def _read(self, stored: Stored, url: str) -> Page | None:
+        known = self.recording.known.get(url)
+        if not stored.payload and known and known.role is not Role.OTHER:
+            self.recording.fail(url, "an empty answer")
+            return None
+        if stored.payload[:1] not in MARKUP_OR_CODED and mime_type(stored.headers) not in PAGE_TYPES:
+            return Other(url, "not HTML")  # a picture or a document: no need to send it to the reader
         try:
-            content = stored.content()
+            if links := sitemap_links(stored.payload):
+                return Other(url, "sitemap", links)
+            return await self._reader.read(stored, url)
         except ValueError as error:
             self.recording.fail(url, str(error))
             return None
-        if links := sitemap_links(content):
-            return Other(url, "sitemap", links)
-        if content.lstrip()[:1] not in (b"<", b"{", b"[") and mime_type(stored.headers) not in PAGE_TYPES:
-            return Other(url, "not HTML")  # a picture or a document: no need to send it to the reader
-        return await self._reader.read(content, url, stored.content_type)
 
     async def _not_modified(self, capture: Capture) -> Page | None:
         """Stage that the page is as it was. A list is read again from its capture, for some of its links may be due."""
@@ -123,17 +145,24 @@ class CilvektirdzniecibaSpider(Spider):
     def failed(self, failure: Failure) -> None:
         """Note a page that could not be had; what the fence or robots.txt refused was never wanted."""
         url = failure.request.url  # type: ignore[attr-defined]  # Scrapy puts it there
-        if isinstance(failure.value, OffSite) or failure.getErrorMessage() == ROBOTS_REFUSAL:
+        if isinstance(failure.value, OffSite):
             self.recording.let_go(url)
+        elif failure.getErrorMessage() == ROBOTS_REFUSAL:
+            self.recording.let_go(url)
+            self.recording.progress.refused += 1
         else:
             self.recording.fail(url, failure.getErrorMessage())
 
-    def _links(self, page: Page | None, steps_before: int) -> Iterator[Request]:
+    def _links(self, page: Page | None, capture: Capture, steps_before: int) -> Iterator[Request]:
         if isinstance(page, Listing):
             self.recording.progress.listed.update(page.articles)
         steps = stray(page, steps_before)
+        if capture.sha256 in self._seen:
+            steps = steps_before + 1  # the same bytes at another address: a server that knows no "not found"
+        elif page:
+            self._seen.add(capture.sha256)
         if page and leads_on(page, steps, now().date()):
-            yield from self._follow(page.links, steps)
+            yield from self._follow(page.links[:MAX_LINKS], steps)
 
     def _follow(self, addresses: Iterable[str], steps: int) -> Iterator[Request]:
         inside = filter(self.site.contains, addresses)
@@ -141,17 +170,21 @@ class CilvektirdzniecibaSpider(Spider):
 
     def _requests(self, addresses: Iterable[str], steps: int = 0) -> Iterator[Request]:
         for address in filter(self.recording.want, addresses):
-            if not self._traps.allows(address):
+            if self._traps.allows(address):
+                yield self._request(address, steps)
+            else:
                 self.recording.let_go(address)
-                continue
-            known = self.recording.known.get(address)
-            yield Request(
-                address,
-                callback=self.parse,
-                errback=self.failed,
-                headers=known.validators if known and known.url == address else None,
-                meta={"download_slot": SITE_SLOT, "dont_redirect": True, "stray": steps},
-            )
+
+    def _request(self, address: str, steps: int, *, dont_filter: bool = False) -> Request:
+        known = self.recording.known.get(address)
+        return Request(
+            address,
+            callback=self.parse,
+            errback=self.failed,
+            headers=known.validators if known and known.url == address else None,
+            meta={"download_slot": SITE_SLOT, "dont_redirect": True, "stray": steps},
+            dont_filter=dont_filter,
+        )
 
 
 def sitemap_links(content: bytes) -> tuple[str, ...]:

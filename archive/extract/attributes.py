@@ -1,0 +1,61 @@
+"""What the attributes of an element say: tooltips, dates, picture addresses, visibility."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from archive.extract.encoding import clean
+
+PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?)(?:$|[?#])", re.I)
+HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.I)
+_HINTS = frozenset(
+    ("title", "data-title", "data-original-title", "data-bs-original-title", "data-caption", "data-tooltip")
+)
+_WHENS = ("datetime", "data-date", "data-day")
+_SOURCES = ("data-full", "data-large", "data-original", "data-src", "data-lazy-src", "data-lazy", "src")
+_TAGS = re.compile(r"<[^<>]*>")
+
+
+def hint(attrs: Mapping[str, str]) -> str:
+    """The tooltip of an element, as plain text."""
+    for name, value in attrs.items():
+        if name in _HINTS and value:
+            return clean(_TAGS.sub(" ", value)) if "<" in value else clean(value)
+    return ""
+
+
+def when(attrs: Mapping[str, str]) -> str:
+    """The date that an element carries in an attribute, as written."""
+    return next((attrs[name] for name in _WHENS if name in attrs), "")
+
+
+def picture_sources(attrs: Mapping[str, str]) -> list[str]:
+    """Addresses of a picture, the largest or truest first; a `data:` placeholder is none."""
+    found = srcset(attrs.get("srcset") or attrs.get("data-srcset") or "")
+    for name in _SOURCES:
+        value = attrs.get(name)
+        if value and value.lstrip()[:5].lower() != "data:":
+            found.append(value.strip())
+    return found
+
+
+def srcset(value: str) -> list[str]:
+    """Addresses of a srcset, the largest first."""
+    sized: list[tuple[float, str]] = []
+    for entry in re.split(r",\s+|,(?=https?:|/)", value)[:50]:
+        words = entry.split()
+        if words and not words[0].lower().startswith("data:"):
+            match = re.fullmatch(r"([\d.]{1,9})[wx]", words[-1]) if len(words) > 1 else None
+            try:
+                sized.append((float(match.group(1)) if match else 1.0, words[0].rstrip(",")))
+            except ValueError:
+                continue
+    return [address for _, address in sorted(sized, key=lambda pair: -pair[0])]
+
+
+def pixels(value: str | None) -> int:
+    """A width or height in pixels; 0 if unknown."""
+    match = re.match(r"\s*(\d{1,5})", value) if value else None
+    return int(match.group(1)) if match else 0

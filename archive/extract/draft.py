@@ -1,0 +1,65 @@
+"""An event while it is being read, and the small texts that calendars are made of: times, labels, names of months."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, time
+
+from archive.extract.address import slugify
+from archive.latvian.date_words import MONTHS_EN, MONTHS_LV
+
+EDGES = " \t,;:|·•–—-"
+TIME = re.compile(
+    r"(?:(?:plkst|pl)\b\.?|no|at|from|laiks:?|time:?|sākums:?|start:?)?\s*(\d{1,2})[:.](\d\d)"
+    r"(?:\s*(?:[-–—]|līdz|to|until)\s*(?:plkst\.?\s*)?\d{1,2}[:.]\d\d)?(?:\s*h)?",
+    re.I,
+)
+_TIME_WITHIN = re.compile(r"[,;–-]\s*(?:plkst\.?|at)\s*(\d{1,2})[:.](\d\d)\b", re.I)
+LABEL = re.compile(
+    r"(?P<place>vieta|norises vieta|kur|adrese|place|venue|where|location|address)\s*:\s*"
+    r"|(?P<when>datums|laiks|kad|sākums|norises laiks|date|time|when)\s*:\s*"
+    r"|(?P<title>nosaukums|pasākums|kas|tēma|title|event|what)\s*:\s*",
+    re.I,
+)
+MONTH_NAMES = {
+    slugify(name)[:length]: number
+    for names in (MONTHS_LV, MONTHS_EN)
+    for number, name in enumerate(names, start=1)
+    for length in (3, 4, 9)
+}
+"""Names of months in both languages, whole and cut to three or four letters: `jun`, `juni`, `junijs`."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event as read so far; `href` as written in the page."""
+
+    starts_on: date
+    ends_on: date
+    title: str = ""
+    starts_at: time | None = None
+    place: str | None = None
+    href: str | None = None
+
+
+def read_line(draft: Draft, line: str) -> None:
+    """`10:00 Seminārs` or `Seminārs, plkst. 10.00, Rīga` into time, title and place."""
+    line = " ".join(line.split())
+    match = TIME.match(line)
+    if match and match.end() < len(line):
+        draft.starts_at = clock(match)
+        line = line[match.end() :]
+    else:
+        later = _TIME_WITHIN.search(line)
+        if later:
+            draft.starts_at = clock(later)
+            draft.place = line[later.end() :].strip(EDGES + ".") or None
+            line = line[: later.start()]
+    draft.title = line.strip(EDGES)
+
+
+def clock(match: re.Match[str]) -> time | None:
+    """The time of a match whose first two groups are hour and minute."""
+    hour, minute = int(match.group(1)), int(match.group(2))
+    return time(hour, minute) if hour < 24 and minute < 60 else None

@@ -1,0 +1,82 @@
+"""What a page says of itself outside its text: in its address, `<title>`, meta elements and JSON-LD."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from archive.extract import chrome
+from archive.extract.address import slugify, split_address
+from archive.extract.blocks import Outline
+from archive.extract.encoding import clean
+
+_TITLES = ("og:title", "twitter:title", "dc.title", "headline")
+_DATES = ("article:published_time", "datepublished", "dc.date.issued", "dcterms.issued", "publish_date", "pubdate")
+
+
+@dataclass(slots=True)
+class Claims:
+    """Titles, by which the title in the text is known, and publication dates as written.
+
+    `url_slug`, `titles` and `head_title` (the whole of `<title>`) are keys as `title_key` makes them; `best_text` is
+    the first title that is more than the name of the site.
+    """
+
+    url_slug: str = ""
+    titles: set[str] = field(default_factory=set)
+    head_title: str = ""
+    best_text: str = ""
+    published: list[str] = field(default_factory=list)
+
+
+def title_key(text: str) -> str:
+    """A title for comparison: its letters and digits. Without hyphens, for the site's slugs drop dots: `2018gada`."""
+    return slugify(text).replace("-", "")
+
+
+def claims(outline: Outline, url: str) -> Claims:
+    """Titles and dates that a page claims outside its text."""
+    _, path, _ = split_address(url)
+    if len(path) > 1 and path[-1].isdigit():
+        path = path[:-1]
+    result = Claims(url_slug=title_key(path[-1]) if path else "", head_title=title_key(outline.title))
+    titles = [outline.meta.get(name, "") for name in _TITLES]
+    for data in _json_objects(outline.json_ld):
+        headline, published = data.get("headline"), data.get("datePublished")
+        if isinstance(headline, str):
+            titles.append(clean(headline))
+        if isinstance(published, str):
+            result.published.append(published)
+    result.published.extend(outline.meta[name] for name in _DATES if outline.meta.get(name))
+    for title in (*titles, outline.title):
+        text = _without_site_names(title)
+        if text and not chrome.is_site_name(text):
+            result.titles.add(title_key(text))
+            result.best_text = result.best_text or text
+    result.titles.discard("")
+    return result
+
+
+def _without_site_names(title: str) -> str:
+    while (shorter := chrome.without_site_name(title)) != title:
+        title = shorter
+    return title
+
+
+def _json_objects(sources: list[str]) -> Iterator[dict[str, Any]]:
+    """All objects of the JSON-LD blocks, `@graph` and lists opened; broken JSON counts as none."""
+    for source in sources[:20]:
+        try:
+            waiting: list[Any] = [json.loads(source)]
+        except (ValueError, RecursionError):
+            continue
+        for value in waiting:  # grows while it is read
+            if len(waiting) > 500:
+                break
+            if isinstance(value, list):
+                waiting.extend(value[:100])
+            elif isinstance(value, dict):
+                yield value
+                waiting.extend(value[key] for key in ("@graph", "mainEntity") if key in value)

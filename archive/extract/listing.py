@@ -1,0 +1,119 @@
+"""List pages and calendar pages: what a page is about when it is about no article of its own.
+
+Facts used: articles have numbered addresses, so a list is a page whose matter is links to them; the calendar's pages
+name their month in a heading, as the calendar block does on every page.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from archive.extract import chrome
+from archive.extract.address import Resolver, is_numbered, split_address
+from archive.extract.article import Parts
+from archive.extract.blocks import FRAME, Block, Outline, Region
+from archive.extract.zones import Zone, find_zones
+
+_CALENDAR_PATH = re.compile(r"kalendar|calendar|notikumi|pasakumi|events?\b", re.I)
+_YEAR_MONTH = re.compile(r"(?<!\d)(20\d\d)\W{0,2}(?:(?:month|menesis|m)=?)?(0?[1-9]|1[0-2])(?!\d)")
+_MONTH_YEAR = re.compile(r"(?:month|menesis|m)=(0?[1-9]|1[0-2])\b.*?(?:year|gads|y)=(20\d\d)")
+
+
+def entries(outline: Outline, parts: Parts, resolve: Resolver, url: str, known: bool) -> dict[str, int]:
+    """Addresses of numbered articles that have a line of their own in the matter of a page, with the block of each."""
+    own = resolve(url)
+    found: dict[str, int] = {}
+    for block in outline.blocks[parts.title.index if known and parts.title is not None else 0 :]:
+        if chrome.is_footer(block):
+            break
+        if known and parts.title is not None and block is not parts.title and chrome.is_related_heading(block.line):
+            break  # on a home page such a heading leads the list; below a title it leads away from the matter
+        if block.node.region & (FRAME | Region.ASIDE | Region.HIDDEN) or _in(block, parts.zones):
+            continue
+        for link in chrome.entry_links(block):
+            address = resolve(link.href)
+            if address and address != own and is_numbered(address):
+                found.setdefault(address, block.index)
+    return found
+
+
+def is_listing(found: dict[str, int], parts: Parts, known: bool, numbered: bool) -> bool:
+    """Whether links to articles are what a page is about: two or more, each a line of its own, and no text before them.
+
+    The texts between the links are taken for teasers.
+    """
+    if parts.date is not None or not found:
+        return False
+    if not known:
+        return True
+    first = min(found.values())
+    before = sum(len(block.text) for block in parts.body if block.index < first)
+    # A list may have a line of introduction; a text may end with the links to the articles before and after it.
+    if before >= min(200, 40 * len(found)) or parts.signature or parts.documents or (numbered and before):
+        return False
+    if len(found) >= (4 if numbered else 2):
+        return True
+    return not numbered and not any(len(b.text) >= 40 and not chrome.entry_links(b) for b in parts.body)
+
+
+def calendar_month(outline: Outline, parts: Parts, url: str, head: str) -> tuple[date, list[Zone]] | None:
+    """The first day of the month, and its calendars, if the page is a page of the calendar.
+
+    It says so in its head or address, or it has two calendars, its own and the block of every page, and nothing else.
+    """
+    _, path, query = split_address(url)
+    head = chrome.without_site_name(head)
+    named = chrome.calendar_heading(head) or chrome.month_heading(head)
+    by_path = bool(_CALENDAR_PATH.search("/".join(path)))
+    zones = find_zones(outline, None, bare_months=bool(named or by_path))
+    if not zones or not (named or ((by_path or len(zones) > 1) and _nothing_else(parts, zones))):
+        return None
+    stated = named if named and named[1] else _from_address(path, query)
+    fitting = [zone for zone in zones if stated and (zone.year, zone.month) == stated] or [z for z in zones if z.month]
+    if not fitting and stated:
+        zones[-1].year, zones[-1].month = stated
+        fitting = zones[-1:]
+    if not fitting:
+        return None
+    shown = max(fitting, key=lambda zone: _rank(outline.blocks[zone.start], zone))
+    following = [zone.start for zone in zones if zone.start > shown.start]
+    shown.end = max(shown.end, _matter_end(outline, shown, min(following, default=len(outline.blocks))))
+    same = [zone for zone in zones if zone is not shown and zone.first_day == shown.first_day]
+    return (shown.first_day, [shown, *same]) if shown.first_day else None
+
+
+def _rank(block: Block, zone: Zone) -> tuple[int, int, int]:
+    region = block.node.region
+    frame = -1 if region & (FRAME | Region.ASIDE) else 0
+    return frame, 7 - (block.level or 7), zone.start
+
+
+def _nothing_else(parts: Parts, zones: list[Zone]) -> bool:
+    """Whether all text of the page's matter is in calendars."""
+    return not any(len(block.text) >= 80 and not block.all_linked and not _in(block, zones) for block in parts.body)
+
+
+def _matter_end(outline: Outline, zone: Zone, limit: int) -> int:
+    """The calendar of its own page may go on after the grid: to the next calendar, a list of news or the footer."""
+    for block in outline.blocks[zone.end : limit]:
+        if (
+            chrome.is_footer(block)
+            or chrome.is_related_heading(block.line)
+            or block.node.region & (FRAME | Region.ASIDE)
+        ):
+            return block.index
+    return limit
+
+
+def _from_address(path: list[str], query: str) -> tuple[int, int] | None:
+    text = "/".join(path) + "?" + query
+    match = _YEAR_MONTH.search(text)
+    if match:
+        return int(match.group(1)), int(match.group(2))
+    match = _MONTH_YEAR.search(query)
+    return (int(match.group(2)), int(match.group(1))) if match else None
+
+
+def _in(block: Block, zones: list[Zone]) -> bool:
+    return any(zone.start <= block.index < zone.end for zone in zones)

@@ -1,0 +1,99 @@
+"""Given names: those of the Latvian calendar of name days (the package lv-namedays, MIT), in all their forms."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Literal, NamedTuple
+
+from archive.latvian.softening import soften
+
+Gender = Literal["m", "f"]
+Case = Literal["nom", "gen", "dat", "acc", "loc"]
+
+
+class Reading(NamedTuple):
+    """One way to read a word of a name: its nominative, the gender and case that it then has, and how likely it is."""
+
+    nominative: str
+    gender: Gender
+    case: Case
+    weight: float = 0.0
+
+
+# Names of men that end like those of women, and of women that end like those of men, are few enough to be said.
+_MEN_IN_A = frozenset("Nikita Ilja Kuzma Luka Saša Miša Vaņa Jona Elija Toma Aļoša Daņila Mustafa Miķeļa".split())
+_COMMON, _RARE = 3.0, 1.5  # a name of the traditional calendar, and one that is only on its long list
+
+_MASCULINE = {
+    "us": {"gen": "us", "dat": "um", "acc": "u", "loc": "ū"},
+    "is": {"dat": "im", "acc": "i", "loc": "ī"},
+    "s": {"gen": "a", "dat": "am", "acc": "u", "loc": "ā"},
+    "š": {"gen": "a", "dat": "am", "acc": "u", "loc": "ā"},
+    "a": {"gen": "as", "dat": "am", "acc": "u", "loc": "ā"},
+    "e": {"gen": "es", "dat": "em", "acc": "i", "loc": "ē"},
+}
+_FEMININE = {
+    "a": {"gen": "as", "dat": "ai", "acc": "u", "loc": "ā"},
+    "e": {"gen": "es", "dat": "ei", "acc": "i", "loc": "ē"},
+}
+_CASES: tuple[Case, ...] = ("gen", "dat", "acc", "loc")
+
+
+def name_forms(name: str, gender: Gender) -> list[tuple[str, Case]]:
+    """The forms of a given name or surname of that gender whose nominative is `name`; some have one form only."""
+    forms: list[tuple[str, Case]] = [(name, "nom")]
+    paradigms = _MASCULINE if gender == "m" else _FEMININE
+    ending = next((one for one in paradigms if name.endswith(one)), None)
+    if ending is None:
+        return forms
+    # In -š it is the ending; but the stem of Mārtiņš keeps its ņ, and Aleksejs his j.
+    stem = name[: -len(ending)]
+    for case in _CASES:
+        if ending == "is" and case == "gen":
+            forms += [(genitive + "a", case) for genitive in soften(stem)]
+        else:
+            forms.append((stem + paradigms[ending][case], case))
+    return forms
+
+
+def gender_of(name: str) -> Gender | None:
+    """The gender that the ending of a given name in the nominative tells; None for one that tells nothing."""
+    if name in _MEN_IN_A or name.endswith(("s", "š", "o")):
+        return "m"
+    return "f" if name.endswith(("a", "e")) else None
+
+
+@cache
+def _names() -> dict[str, float]:
+    data = files("lv_namedays").joinpath("data")
+    names: dict[str, float] = {}
+    for file, weight in (("paplasinatais_saraksts.json", _RARE), ("tradic_vardadienu_saraksts.json", _COMMON)):
+        days = json.loads(data.joinpath(file).read_text(encoding="utf-8"))
+        names |= {name.strip(): weight for day in days.values() for name in day if name.strip()}
+    return names
+
+
+@cache
+def _forms() -> dict[str, tuple[Reading, ...]]:
+    forms: dict[str, list[Reading]] = {}
+    for name, weight in _names().items():
+        gender = gender_of(name)
+        genders: tuple[Gender, ...] = (gender,) if gender else ("m", "f")
+        for one in genders:
+            for form, case in name_forms(name, one):
+                forms.setdefault(form, []).append(Reading(name, one, case, weight))
+            if gender is None or name.endswith("o"):
+                forms[name] += [Reading(name, one, case, weight - 0.5) for case in _CASES]
+    return {form: tuple(readings) for form, readings in forms.items()}
+
+
+def given_name_readings(word: str) -> tuple[Reading, ...]:
+    """How a word can be read as a form of a known given name; nothing for any other word."""
+    return _forms().get(word, ())
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word is a form of a given name of the calendar. Many are common words too, when in lower case."""
+    return word in _forms()

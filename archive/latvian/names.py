@@ -1,0 +1,152 @@
+"""A person's name in any case -> the nominative, by rules, the calendar of name days and agreement.
+
+Given name, surname and role agree in gender and case, so of the many readings of each word only those count that fit
+together: `Regnāra Vaivara` cannot be a woman, for no Regnāra is known. What remains open after that is marked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from archive.latvian.given_names import Case, Gender, Reading, given_name_readings, is_given_name
+from archive.latvian.surnames import surname_readings
+
+__all__ = ["Case", "Gender", "PersonName", "is_given_name", "name_key", "read_name"]
+
+_CASE_WEIGHT: dict[Case, float] = {"nom": 0.6, "gen": 0.3, "dat": 0.3, "acc": 0.3, "loc": -1.0}
+_GENDERS: tuple[Gender, ...] = ("m", "f")
+_HINT, _ATTESTED, _MARGIN = 2.0, 3.0, 0.5
+_UNKNOWN_MAN = 0.3  # of people with a foreign name in the news more are men, whose names are declined less plainly
+_FOREIGN_UNDECLINED = 0.1
+_UNDECLINED = ("e", "ē", "ī", "i", "o", "ū", "ā")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """How a name as written is understood. `certain` is false where another reading is about as good."""
+
+    nominative: str
+    gender: Gender | None
+    case: Case
+    certain: bool
+
+
+def read_name(
+    words: list[str],
+    *,
+    gender: Gender | None = None,
+    case: Case | None = None,
+    attested: Collection[str] = (),
+) -> PersonName:
+    """Read a full name, given name first. `gender` and `case` are what the role or the sentence says, if anything.
+
+    `attested` are full names, or surnames, that are known to exist in the nominative: the same text writes them
+    elsewhere.
+    """
+    scored: list[tuple[float, PersonName]] = []
+    for reading_gender in ("m", "f"):
+        for reading_case in _CASE_WEIGHT:
+            found = _agreeing(words, reading_gender, reading_case, attested)
+            if found is None:
+                continue
+            weight, nominative = found
+            if reading_gender == "m" and reading_case != "nom" and not _is_womans(words):
+                weight += _UNKNOWN_MAN
+            weight += _CASE_WEIGHT[reading_case]
+            weight += _HINT * ((gender == reading_gender) if gender else 0) + _HINT * (
+                (case == reading_case) if case else 0
+            )
+            scored.append((weight, PersonName(nominative, reading_gender, reading_case, True)))
+    if not scored:
+        return PersonName(" ".join(words), gender, case or "nom", False)
+    scored.sort(key=lambda one: -one[0])
+    best_weight, best = scored[0]
+    rivals = [one for weight, one in scored[1:] if best_weight - weight < _MARGIN]
+    if all(one.nominative == best.nominative for one in rivals):
+        same_gender = all(one.gender == best.gender for one in rivals)
+        return best if same_gender else PersonName(best.nominative, None, best.case, True)
+    return PersonName(best.nominative, best.gender, best.case, False)
+
+
+def _is_womans(words: list[str]) -> bool:
+    """Whether one of the given names is in the calendar and can only be a woman's."""
+    known = [given_name_readings(word) for word in words[:-1]]
+    return any(readings and all(one.gender == "f" for one in readings) for readings in known)
+
+
+def _agreeing(words: list[str], gender: Gender, case: Case, attested: Collection[str]) -> tuple[float, str] | None:
+    """The best reading of all words in one gender and case, and its weight; None where some word has none."""
+    *given, surname = words
+    choices: list[list[Reading]] = []
+    for word in given:
+        readings = _of(word, _given_readings, gender, case)
+        if not readings:
+            return None
+        choices.append(readings[:2])
+    last = _of(surname, surname_readings, gender, case)
+    if not last:
+        return None
+    choices.append(last)
+    best: tuple[float, str] | None = None
+    for combination in _combinations(choices):
+        name = " ".join(reading.nominative for reading in combination)
+        is_attested = name in attested or combination[-1].nominative in attested
+        weight = sum(reading.weight for reading in combination) + (_ATTESTED if is_attested else 0)
+        if best is None or weight > best[0]:
+            best = weight, name
+    return best
+
+
+def _combinations(choices: list[list[Reading]]) -> list[tuple[Reading, ...]]:
+    found: list[tuple[Reading, ...]] = [()]
+    for readings in choices:
+        found = [(*done, reading) for done in found for reading in readings]
+    return found
+
+
+def _of(word: str, read: Callable[[str], tuple[Reading, ...]], gender: Gender, case: Case) -> list[Reading]:
+    found = [one for one in read(word) if one.gender == gender and one.case == case]
+    return sorted(found, key=lambda one: -one.weight)
+
+
+def _given_readings(word: str) -> tuple[Reading, ...]:
+    """A known given name, a short form with a full stop, a hyphenated one, or else whatever its ending allows."""
+    known = given_name_readings(word)
+    if not known and "-" in word:
+        first, second = word.split("-", 1)
+        firsts = given_name_readings(first)
+        known = tuple(
+            Reading(f"{a.nominative}-{b.nominative}", a.gender, a.case, a.weight)
+            for a in firsts
+            for b in given_name_readings(second)
+            if (a.gender, a.case) == (b.gender, b.case)
+        )
+    # Foreign given names often keep one form where the surname is declined: Kanje, Kanje Vestu.
+    undeclined = tuple(Reading(word, gender, case, _FOREIGN_UNDECLINED) for gender in _GENDERS for case in _CASE_WEIGHT)
+    return (*(known or surname_readings(word)), *(undeclined if word.endswith(_UNDECLINED) else ()))
+
+
+_KEY_ENDINGS = ("ajam", "ajai", "ais", "am", "em", "im", "um", "ai", "ei", "as", "es", "us", "is", "ās", "ēs", "ij")
+_KEY_FINALS = str.maketrans({"č": "c", "š": "s", "t": "s", "ž": "z", "d": "z", "ļ": "l", "ņ": "n"})
+
+
+def name_key(word: str) -> str:
+    """What all forms of one name have in common: `Bērziņš`, `Bērziņa`, `Bērziņam` -> "bērzin".
+
+    Frozen: ids of people rest on it, so that it must give the same for ever, whatever else becomes cleverer.
+    """
+    if "-" in word:
+        return "-".join(name_key(part) for part in word.split("-"))
+    stem = word.lower()
+    for ending in _KEY_ENDINGS:
+        if stem.endswith(ending) and len(stem) - len(ending) >= 2:
+            stem = stem[: -len(ending)]
+            break
+    else:
+        if len(stem) > 2 and stem[-1] in "aāeēiīoōuūsšy":
+            stem = stem[:-1]
+    if len(stem) > 2 and stem.endswith("j") and stem[-2] in "pbmv":
+        stem = stem[:-1]
+    # Both consonants of a cluster soften: Alksnis, Alkšņa.
+    return stem[:-2] + stem[-2:].translate(_KEY_FINALS) if len(stem) > 2 else stem.translate(_KEY_FINALS)

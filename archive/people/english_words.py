@@ -1,0 +1,49 @@
+"""English words around names: offices, institutions, verbs of speaking, and words that are no names."""
+
+from __future__ import annotations
+
+import re
+
+OFFICE = re.compile(
+    r"\b(?:[Dd]irector|[Hh]ead|[Cc]hair(?:man|woman|person)?|[Ss]ecretary|[Mm]inister|[Oo]fficer|[Cc]oordinator"
+    r"|[Mm]anager|[Aa]dvis[eo]r"
+    r"|[Ee]xpert|[Ii]nspector|[Pp]rosecutor|[Ll]awyer|[Jj]udge|[Pp]rofessor|[Ll]ecturer|[Jj]ournalist"
+    r"|[Pp]sychologist|[Ss]ociologist|[Ss]pecialist"
+    r"|[Rr]epresentative|[Mm]ember|[Mm]ayor|[Cc]hief|[Pp]resident|[Aa]mbassador|[Cc]onsul|[Ee]ditor|[Ww]orker"
+    r"|[Rr]esearcher|[Cc]aptain|[Cc]olonel"
+    r"|[Ll]ieutenant|[Mm]ajor|[Gg]eneral|[Ss]pokes(?:man|woman|person)|[Dd]eputy|[Oo]wner|[Tt]eacher|[Dd]octor"
+    r"|[Nn]urse|[Ss]tudent|[Ll]eader"
+    r"|[Cc]ommissioner|[Aa]nalyst|[Cc]onsultant|[Oo]mbudsman|[Cc]hairperson|[Aa]ttorney|[Dd]elegate)\b"
+)
+INSTITUTION = re.compile(
+    r"\b(?:Ministry|Council|Municipality|University|Police|Inspectorate|Agency|Service|Board|Office|Association"
+    r"|Foundation|Institute|Academy"
+    r"|College|School|Court|Parliament|Saeima|Embassy|Bank|Centre|Center|Hospital|Guard|Union|Commission"
+    r"|Committee|Unit|Department|Society"
+    r"|association|foundation|company|University|Republic|Authority|Administration|Municipalities)\b"
+)
+SPEAKING = frozenset(
+    "said says say told tells noted notes stressed stresses explained explains admitted admits added adds pointed "
+    "points recalled recalls reminded reminds warned warns objected objects announced announces emphasised "
+    "emphasized emphasises underlined underlines stated states informed informs described describes asked asks "
+    "advised advises promised promises invited invites commented comments confirmed confirms concluded concludes "
+    "agreed answered answers replied replies suggested suggests argued argues declared declares thanked praised "
+    "called acknowledged acknowledges highlighted highlights reported reports believes summed insisted insists "
+    "urged urges".split()
+)
+# Capitalised words that begin or end rows which are no names of persons.
+NO_NAME = frozenset(
+    "The In On At For From And With Of By To A An As It We They He She This That These Those Ministry Council "
+    "Municipality University Police State National European Union Human Trafficking Department Service Social "
+    "Affairs Board Office Latvian Latvia Riga City Republic Safe Shore Bridge Light Day World Convention Action "
+    "Group Working Criminal Law Cabinet Regulation Centre Library Head Deputy Chair Senior Executive Labour "
+    "Inspectorate Border Guard Employment Agency Interior Welfare Justice Foreign Monday Tuesday Wednesday "
+    "Thursday Friday Saturday Sunday January February March April May June July August September October November "
+    "December North South East West Northern Southern Eastern Western Baltic Sea States United Kingdom Nations "
+    "Council Europe Supreme Court Prime Minister President Palace Hall Town Park Beach Street Square Parish "
+    "County Region District Municipalities Association Foundation Institute Academy College School Hospital Unity "
+    "House Committee Commission Directive Section Article Anti Combating Persons Beings Coordinator Programme "
+    "Project Step Stay Read Before You Are Not Sale Every Today Until Since Most Some Three Officers More Stops "
+    "Castle Museum Cathedral Church Airport Harbour Port Island Lake River Bay Gulf Organised Crime Other "
+    "Branches Local Regional Governments Mayor".split()
+)

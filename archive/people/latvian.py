@@ -1,0 +1,216 @@
+"""The people of a Latvian text, with their offices, and what they said."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from archive.latvian.names import name_key
+from archive.latvian.tokens import quotations, tokenise
+from archive.people.finding import Found, find_names
+from archive.people.naming import Mention, Naming, possible_forms
+from archive.people.roles import Office, Offices
+from archive.people.sentences import sentences
+from archive.people.speech import Speaker, said_in
+from archive.people.types import Appearance
+from archive.people.verbs import ATTRIBUTING, SPEAKING
+
+_TITLE = re.compile(
+    r"(?:[Dd]r|[Pp]rof|[Aa]soc|[Dd]oc|[Mm]ag|[Mm]g|[Hh]abil|iur|med|paed|hist|psych|oec|phil|sc|ing|philol|theol"
+    r"|art|biol|chem)$"
+)
+_LINE_START = re.compile(r"[\s\-–—•*\d.)]*(?:\w{2,6}\.\s*)*$")
+
+
+def latvian_people(text: str) -> list[Appearance]:
+    """All mentions of persons by their full name, or by initials, in order."""
+    return _Reader(text).read()
+
+
+class _Reader:
+    """Reads one text. The steps follow one another in `read`."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._tokens = tokenise(text)
+        self._naming = Naming(self._tokens)
+        self._starts = [token.start for token in self._tokens]
+        self._quotes = quotations(text)
+        self._outer = [(quote.start, quote.end) for quote in self._quotes if quote.depth == 0]
+        self._offices = Offices(text, self._tokens, [(quote.start, quote.end) for quote in self._quotes])
+
+    def read(self) -> list[Appearance]:
+        found = self._without_originals(find_names(self._text, self._tokens))
+        self._first_tokens = {one.first: one.after for one in found}
+        self._people = [Mention(one, possible_forms(one)) for one in found]
+        self._read_offices()
+        self._read_talks()
+        self._sure_keys = {tuple(map(name_key, one.found.words)) for one in self._people if one.found.sure}
+        self._people = [one for one in self._people if one.found.sure or self._has_witness(one)]
+        self._read_speech()
+        self._naming.read_all(self._people)
+        return [self._appearance(one) for one in self._people]
+
+    def _without_originals(self, found: list[Found]) -> list[Found]:
+        """Drop names in brackets that repeat the one before in its own language: `Loreta Linča (Loretta Lynch)`."""
+        kept: list[Found] = []
+        for one in found:
+            if kept and self._text[kept[-1].end : one.start] == " (" and self._text[one.end : one.end + 1] == ")":
+                continue
+            kept.append(one)
+        return kept
+
+    # -- offices
+
+    def _read_offices(self) -> None:
+        floor = 0
+        for person in self._people:
+            found = person.found
+            start = found.first
+            while start >= 2 and self._tokens[start - 1].text == "." and _TITLE.match(self._tokens[start - 2].text):
+                start -= 2
+            person.before = self._offices.before(start, floor, person.forms)
+            if person.before:
+                person.forms &= frozenset(person.before[-1].forms)
+            after = self._after_original(found)
+            person.behind, person.after = self._offices.after(after, person.forms, self._first_tokens)
+            if person.behind:
+                person.forms &= frozenset(person.behind[0].forms)
+            person.offices = [self._offices.split(phrase) for phrase in (*person.before, *person.behind)]
+            if not person.offices:
+                person.organisation = self._bracketed_organisation(found)
+            floor = person.after
+
+    def _after_original(self, found: Found) -> int:
+        """The token behind a name and its original in brackets, if it has one, which is a witness too."""
+        here = found.after
+        if here + 1 < len(self._tokens) and self._tokens[here].text == "(" and self._tokens[here + 1].is_capitalised:
+            close = next(
+                (at for at in range(here, min(here + 8, len(self._tokens))) if self._tokens[at].text == ")"), None
+            )
+            if close is not None and close - here > 2:
+                inside = self._text[self._tokens[here + 1].start : self._tokens[close - 1].end]
+                if not self._offices.organisation_only(here + 1, close):
+                    found.original = inside
+                return close + 1
+        return here
+
+    def _bracketed_organisation(self, found: Found) -> str | None:
+        """`Vilnis Krēsliņš (Bauskas novada dome)`."""
+        after = self._after_original(found)
+        return self._offices.organisation_only(found.after + 1, after - 1) if after > found.after else None
+
+    def _read_talks(self) -> None:
+        """`Name, institution or offices “Title of the talk”` on a line of its own."""
+        for person in self._people:
+            found = person.found
+            line_start = self._text.rfind("\n", 0, found.start) + 1
+            line_end = self._text.find("\n", found.end)
+            line_end = line_end if line_end >= 0 else len(self._text)
+            if not _LINE_START.fullmatch(self._text[line_start : found.start]):
+                continue
+            in_line = self._outer[bisect_left(self._outer, (found.end, 0)) : bisect_left(self._outer, (line_end, 0))]
+            title = next(((s, e) for s, e in in_line if self._text[e:line_end].strip(" .;") == ""), None)
+            end = bisect_left(self._starts, title[0] if title else line_end)
+            if title and self._is_talk(person, end):
+                person.talk = self._text[title[0] + 1 : title[1] - 1].strip()
+            if not person.offices and (title or self._text[line_end - 1 : line_end] in ";."):
+                person.organisation = person.organisation or self._line_organisation(person, end)
+
+    def _is_talk(self, person: Mention, quote: int) -> bool:
+        """Whether the quotation that closes the line is a title: all before it is offices or an institution."""
+        if person.behind and person.after == quote:
+            return True
+        first = self._after_original(person.found)
+        if first >= len(self._tokens) or self._tokens[first].text != "," or person.behind:
+            return False
+        last = self._tokens[quote - 1]
+        names_something = last.is_word and self._offices.names_something(last.text)
+        return not names_something and self._offices.organisation_only(first + 1, quote) is not None
+
+    def _line_organisation(self, person: Mention, end: int) -> str | None:
+        first = self._after_original(person.found)
+        if first < len(self._tokens) and self._tokens[first].text == ",":
+            last = end
+            while last > first + 1 and self._tokens[last - 1].text in ".;\n":
+                last -= 1
+            return self._offices.organisation_only(first + 1, last)
+        return None
+
+    def _has_witness(self, person: Mention) -> bool:
+        """Whether something besides its capitals says that an unknown pair of words is a person."""
+        found = person.found
+        if person.offices or person.talk or found.original:
+            return True
+        around = [self._tokens[at].text.lower() for at in (found.first - 1, found.after) if 0 <= at < len(self._tokens)]
+        if any(word in SPEAKING or word in ATTRIBUTING for word in around):
+            return True
+        return tuple(name_key(word) for word in found.words) in self._sure_keys
+
+    # -- speech
+
+    def _read_speech(self) -> None:
+        speakers = [self._speaker(index, person) for index, person in enumerate(self._people)]
+        names = [person.found.start for person in self._people]
+        quotes = [quote.start for quote in self._quotes]
+        earlier: Speaker | None = None
+        line = -1
+        for start, end in sentences(self._text, self._quotes):
+            here = speakers[bisect_left(names, start) : bisect_left(names, end)]
+            quoted = self._quotes[bisect_left(quotes, start) : bisect_left(quotes, end)]
+            own_line = self._text.rfind("\n", 0, start)
+            if own_line != line:
+                earlier, line = None, own_line
+            span = (bisect_left(self._starts, start), bisect_left(self._starts, end))
+            for said in said_in(self._text, self._tokens, (start, end), span, quoted, here, earlier):
+                person = self._people[said.index]
+                if person.said is None or (said.is_quotation and not person.said.is_quotation):
+                    person.said = said
+            subjects = [one for one in here if one.can_be_subject]
+            if here:
+                earlier = subjects[0] if len(subjects) == 1 else None
+
+    def _speaker(self, index: int, person: Mention) -> Speaker:
+        found = person.found
+        genders = {gender for gender, case in person.forms if case == "nom"}
+        following = self._tokens[found.after].text.lower() if found.after < len(self._tokens) else ""
+        name = self._naming.named(person)
+        return Speaker(
+            index=index,
+            first=person.before[0].first if person.before else found.first,
+            name=found.first,
+            name_after=found.after,
+            after=max(person.after, self._after_original(found)),
+            gender=genders.pop() if len(genders) == 1 else name.gender,
+            can_be_subject=any(case == "nom" for _, case in person.forms) and name.case == "nom",
+            is_genitive=following in ATTRIBUTING and any(case == "gen" for _, case in person.forms),
+        )
+
+    def _appearance(self, person: Mention) -> Appearance:
+        found, name = person.found, person.name or person.found.name
+        main, others = _main_office(person.offices)
+        statement = self._text[person.said.start : person.said.end].strip() if person.said else None
+        return Appearance(
+            name_as_written=self._text[found.start : found.end],
+            start=found.start,
+            end=found.end,
+            nominative=name.nominative,
+            gender=name.gender,
+            certain=name.certain,
+            is_nominative=name.case == "nom",
+            role=main.role if main else None,
+            organisation=main.organisation if main else person.organisation,
+            other_roles=tuple(others),
+            spoke=bool(person.said or person.talk),
+            talk=person.talk,
+            statement=statement,
+        )
+
+
+def _main_office(offices: list[Office]) -> tuple[Office | None, list[str]]:
+    """The office that comes with an institution, else the first one; and the rest, as written."""
+    if not offices:
+        return None, []
+    main = next((one for one in offices if one.organisation), offices[0])
+    others = [" ".join(filter(None, (one.organisation, one.role))) for one in offices if one is not main]
+    return main, others

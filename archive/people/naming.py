@@ -1,0 +1,158 @@
+"""Which name a mention of a person stands for: its case by what stands around it, its nominative by agreement.
+
+A nominative that the same text shows elsewhere settles what a declined form leaves open, and initials stand for the one
+full name that they fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+
+from archive.latvian.given_names import Case, Gender, given_name_readings
+from archive.latvian.names import PersonName, name_key, read_name
+from archive.latvian.surnames import surname_readings
+from archive.latvian.tokens import Token
+from archive.people.finding import PARTICLES, Found
+from archive.people.roles import Office, Phrase
+from archive.people.speech import Said
+from archive.people.verbs import ATTRIBUTING, NO_OFFICE_WORDS, SPEAKING, is_verb
+
+_ALL_FORMS: frozenset[tuple[Gender, Case]] = frozenset(
+    (gender, case) for gender in ("m", "f") for case in ("nom", "gen", "dat", "acc")
+)
+
+
+@dataclass(slots=True)
+class Mention:
+    """One mention of a person while it is put together: `forms` are the genders and cases that it can still be in."""
+
+    found: Found
+    forms: frozenset[tuple[Gender, Case]]
+    before: list[Phrase] = field(default_factory=list)
+    behind: list[Phrase] = field(default_factory=list)
+    after: int = 0
+    offices: list[Office] = field(default_factory=list)
+    organisation: str | None = None
+    talk: str | None = None
+    said: Said | None = None
+    name: PersonName | None = None
+
+
+class Naming:
+    """Names the mentions of one text."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._tokens = tokens
+
+    def named(self, person: Mention, attested: Collection[str] = ()) -> PersonName:
+        """The name of one mention, as far as it can be told without the others."""
+        words = [word for word in person.found.words if word not in PARTICLES]
+        genders = {gender for gender, _ in person.forms}
+        cases = {case for _, case in person.forms}
+        if person.found.is_initial:
+            words = words[-1:]
+        name = read_name(
+            words,
+            gender=genders.pop() if len(genders) == 1 else None,
+            case=self._case(person, cases),
+            attested=attested,
+        )
+        if len(words) < len(person.found.words) and not person.found.is_initial:
+            return replace(name, nominative=_with_particles(person.found.words, name.nominative))
+        return name
+
+    def _case(self, person: Mention, cases: set[Case]) -> Case | None:
+        """The case that the sentence asks for: a speaker is in the nominative, `teiktā` wants a genitive."""
+        if len(cases) == 1:
+            return next(iter(cases))
+        found = person.found
+        following = self._tokens[found.after].text.lower() if found.after < len(self._tokens) else ""
+        if following in ATTRIBUTING and "gen" in cases:
+            return "gen"
+        first = person.before[0].first if person.before else found.first
+        before = self._tokens[first - 1].text.lower() if first else "\n"
+        if "nom" in cases and (following in SPEAKING or following == ":" or before in SPEAKING or person.talk):
+            return "nom"
+        if "nom" in cases and before[0] in "\n-–•*" and following in (",", "\n", "("):
+            return "nom"  # a line of a list
+        if (case := _PREPOSITIONS.get(self._tokens[found.first - 1].text.lower() if found.first else "")) in cases:
+            return case
+        return "gen" if {("f", "nom"), ("m", "gen")} <= person.forms and self._owns_what_follows(found.after) else None
+
+    def _owns_what_follows(self, at: int) -> bool:
+        """Whether a noun stands right behind a name, with no verb near: `Andra Vilka grāmata` is a book of Andris."""
+        words = [token.text for token in self._tokens[at : at + 4] if token.is_word]
+        if not words or not self._tokens[at].is_word or words[0][0].isupper():
+            return False
+        return words[0] not in NO_OFFICE_WORDS and words[0] not in ("un", "vai") and not any(map(is_verb, words))
+
+    def read_all(self, people: Sequence[Mention]) -> None:
+        """Name all mentions of a text, with what each shows of the others."""
+        first = [self.named(person) for person in people]
+        attested = frozenset(
+            name.nominative
+            for person, name in zip(people, first, strict=True)
+            if name.case == "nom" and name.certain and not person.found.is_initial
+        ) | frozenset(person.found.words[-1] for person in people if self._is_surely_nominative(person))
+        for person in people:
+            if not person.found.is_initial:
+                person.name = self.named(person, attested)
+        full: dict[str, PersonName] = {}
+        for person in people:
+            if person.name:
+                full.setdefault(person.name.nominative, person.name)
+        for person in people:
+            if person.found.is_initial:
+                person.name = self._resolve(person, list(full.values()))
+
+    def _is_surely_nominative(self, person: Mention) -> bool:
+        """Whether initials are written where only a nominative can stand: before a verb of speaking, in brackets."""
+        found = person.found
+        if not found.is_initial or found.after >= len(self._tokens):
+            return False
+        before = self._tokens[found.first - 1].text if found.first else ""
+        following = self._tokens[found.after].text
+        return following.lower() in SPEAKING or (before == "(" and following == ")")
+
+    def _resolve(self, person: Mention, full: list[PersonName]) -> PersonName:
+        """The one full name of the article that the initials can stand for; else the initials with the surname."""
+        words = person.found.words
+        own = name_key(words[-1])
+        matching = {
+            name.nominative: name
+            for name in full
+            if name_key(name.nominative.rsplit(" ", 1)[-1]) == own
+            and name.nominative.startswith(words[0].rstrip("."))
+            and (name.gender is None or any(gender == name.gender for gender, _ in person.forms))
+        }
+        if len(matching) == 1:
+            return replace(next(iter(matching.values())), certain=True)
+        surname = self.named(person)
+        return replace(surname, nominative=" ".join([*words[:-1], surname.nominative]), certain=False)
+
+
+def possible_forms(found: Found) -> frozenset[tuple[Gender, Case]]:
+    """The genders and cases that every word of a name can be in."""
+    forms = set(_ALL_FORMS)
+    words = [word for word in found.words if word not in PARTICLES and not word.endswith(".")]
+    for at, word in enumerate(words):
+        is_given = at < len(words) - 1
+        readings = (given_name_readings(word) if is_given else ()) or surname_readings(word)
+        own = {(one.gender, one.case) for one in readings if one.weight >= 0.1}
+        if is_given and word[-1] in "eēīiouūā":
+            continue
+        forms &= own
+    return frozenset(forms) or _ALL_FORMS
+
+
+_PREPOSITIONS: dict[str, Case] = {
+    **dict.fromkeys("no bez pie pēc dēļ aiz virs zem kopš pirms ārpus".split(), "gen"),
+    **dict.fromkeys("ar par pret caur starp pār ap gar".split(), "acc"),
+}
+
+
+def _with_particles(words: list[str], nominative: str) -> str:
+    """Put back the particles that are not declined: `Mariusa fon Maienburga`, Mariuss fon Maienburgs."""
+    declined = iter(nominative.split(" "))
+    return " ".join(word if word in PARTICLES else next(declined, "") for word in words).strip()

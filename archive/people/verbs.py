@@ -1,0 +1,86 @@
+"""Latvian verbs of speaking, and how to tell a verb from a noun of the same ending."""
+
+from __future__ import annotations
+
+import re
+
+# Second conjugation: informēja, informē, informējis, informējusi, informējot.
+_SECOND = (
+    "informēt komentēt minēt pieminēt akcentēt atbildēt atzīmēt ziņot paziņot skaidrot paskaidrot izskaidrot "
+    "apgalvot jautāt vaicāt oponēt prezentēt uzrunāt runāt rezumēt precizēt kritizēt referēt raksturot ironizēt "
+    "argumentēt rekomendēt pamatot"
+).split()
+# Third conjugation: norādīja, norāda, norādījis, norādījusi, norādot; those in -ināt: atgādināja, atgādina.
+_THIRD = (
+    "norādīt pastāstīt stāstīt pavēstīt vēstīt sacīt apliecināt apstiprināt atgādināt brīdināt aicināt mudināt "
+    "rosināt ierosināt iepazīstināt papildināt izklāstīt piekodināt uzskatīt secināt solīt apsolīt"
+).split()
+# The first conjugation has stems of its own: past, present, perfect of a man and of a woman, gerund.
+_FIRST = (
+    "atzina atzīst atzinis atzinusi atzīstot uzsvēra uzsver uzsvēris uzsvērusi uzsverot pauda pauž paudis paudusi "
+    "paužot piebilda piebilst piebildis piebildusi piebilstot iebilda iebilst iebildis iebildusi iebilstot teica "
+    "saka teic teicis teikusi sakot pateica ieteica iesaka ieteicis ieteikusi iesakot izteicās izteicies "
+    "izteikusies uzstājās uzstājies uzstājusies izteica izteikusi izteicis dalījās dalās dalījies dalījusies "
+    "pateicās pateicas pateicies "
+    "pateikusies noliedza noliedz lūdza lūdz lūdzis lūgusi lūdzot piekrita piekrīt piekritis piekritusi novēlēja "
+    "novēl piemetināja piemetina piebalsoja piebalso min atbild cer cerēja domā spriež sprieda lēš lēsa tic "
+    "ticēja atklāja atklāj konstatēja konstatē atcerējās atceras vērtē vērtēja turpināja turpina iesaucās zina"
+).split()
+# These report what somebody said only where a clause with `ka`, an infinitive or a quotation says what.
+NEEDS_CLAUSE = frozenset(
+    "atklāja atklāj konstatēja konstatē cer cerēja domā uzskata uzskatīja spriež sprieda lēš lēsa tic ticēja "
+    "secina secināja vērtē vērtēja turpina turpināja atceras atcerējās iesaucās zina min solīja apsolīja sola "
+    "apsola lūdza lūdz lūdzis lūgusi piekrita piekrīt apliecina apliecināja rosina rosināja ierosina ierosināja "
+    "aicina aicināja aicinājis aicinājusi mudina mudināja novērtē ieteica iesaka".split()
+)
+
+
+def _forms() -> frozenset[str]:
+    forms = set(_FIRST)
+    for infinitive in _SECOND:
+        stem = infinitive[:-1]
+        forms |= {stem + "ja", stem, stem + "jis", stem + "jusi", stem + "jot"}
+    for infinitive in _THIRD:
+        stem = infinitive[:-1]
+        forms |= {stem + "ja", stem[:-1] + "a", stem + "jis", stem + "jusi", stem[:-1] + "ot"}
+    return frozenset(forms)
+
+
+SPEAKING = _forms()
+
+# `pēc Viļņa Ābeltiņa teiktā`, `L.Vanadziņas ieskatā`: a genitive before one of these gives the sentence to the person.
+ATTRIBUTING = frozenset(
+    "teiktā teiktais teiktajam vārdiem domām ieskatā uzskatā viedoklī atzinuma sacītā aprēķiniem prognozēm "
+    "stāstītā skatījumā vērtējumā stāstītais paustā minētā".split()
+)
+
+# Past and present of frequent verbs that end as a noun in the genitive does; those in -āja, -ēja, -īja, -oja follow
+# by rule.
+_FREQUENT = frozenset(
+    "notika sāka uzsāka veica uzdeva deva sniedza sniedz vada nāca ienāca gāja brauca lika palika ņēma ieņēma "
+    "saņēma pieņēma guva ieguva beidza noslēdza pabeidza kļuva bija tika ir būs nebija satika vēlas varēja var "
+    "spēja lēma nolēma pārņēma uzņēmās veda aizveda rada nodeva pasniedza izsniedza ieradās devās tikās piedalās "
+    "vērsās pievērsās pulcējās sākās noslēdzās klausījās vienojās izpelnījās nesa pienesa raksta uzrakstīs izdeva "
+    "ievada sēdēs strādā dzīvo mēģina turpina palīdz palīdzēs iepazina apskata iesniedza izvirza apbalvo vadīs "
+    "vedīs tiekas tiksies uzstāsies piedalīsies runās pārstāv pieder guļ stāv sauc dēvē ievēlēja iecēla izcēla".split()
+)
+_VERBAL = re.compile(
+    r".*(?:(?<!t)(?<!st)āja"
+    r"|(?<!dev)(?<!dēv)(?<!ņēm)(?<!sniedz)(?<!cēl)(?<!pirc)(?<!nes)(?<!grāb)(?<!nom)(?<!glāb)(?<!slēdz)(?<!sūdz)(?<!iecēl)ēja|īja|(?<!bir)oja|ējās|ājās|ījās|ojās|ies|jot|šot|dams|dama|jis|jusi)$"
+)
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word in lower case is a verb or a participle rather than a noun: `atklāja`, but not `vadītāja`."""
+    return word in SPEAKING or word in _FREQUENT or bool(_VERBAL.match(word))
+
+
+# Words at which a phrase about a person ends: no part of an office's name.
+NO_OFFICE_WORDS = frozenset(
+    "ar par no pie pēc uz aiz bez līdz starp pret caur pār virs zem kopš pirms dēļ ap gar ārpus labad ka kad kur "
+    "kurš kura kuri kuras kuru kuram kurai kas ko kam lai ja jo bet tomēr taču arī gan nevis kā tā tad tāpēc "
+    "tādēļ savukārt tikmēr turklāt tāpat vakar šodien rīt toreiz tagad jau vēl tikai pat vai ne nav ir bija būs "
+    "tika tiks tiek esot būtu viņš viņa viņi viņas viņu viņam viņai savu savas sava savā mūsu jūsu mēs es šo šī "
+    "šis šīs šajā tas tie tās to tam tai visi visas ikviens kāds kāda viens viena divi trīs daudzi kopā klāt "
+    "piemēram proti tostarp šeit tur te ik ļoti laikā ietvaros noslēgumā sākumā atklāšanā dienā gadā".split()
+)

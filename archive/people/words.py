@@ -1,0 +1,157 @@
+"""Latvian nouns that name an office or an institution, by their stems: open classes, described by their suffixes."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from archive.latvian.given_names import Case, Gender
+
+Form = tuple[Gender, Case]
+_CASES: tuple[Case, ...] = ("nom", "gen", "dat", "acc")
+
+# Stems whose men end in -s and women in -e: direktors, direktore; žurnālists, žurnāliste; referents, referente.
+_S_E = re.compile(
+    r".*(?:ist|or|ent|ant|ār|ert|ministr|ekspert|deputāt|advokāt|ārst|kandidāt|konsul|premjer|mēr|atašej|kapelān"
+    r"|leitnant"
+    r"|seržant|docent|komisār|notār|prokuror|skolēn|student|absolvent|major|psihoterapeit|terapeit|arhitekt|prezident"
+    r"|ekonomist|ģenerāldirektor|paramediķ|medmās|viesstrādniek|sportist|diplomāt|filozof|hirurg|priester|bīskap"
+    r"|pāvest)$"
+)
+_S_A = re.compile(r".*(?:tāj|ēj|stāj)$")  # vadītājs, vadītāja; uzņēmējs, uzņēmēja
+_NIEK = re.compile(r".*(?:niek|niec)$")
+# Men in -is whose consonant may change in the genitive (locekļa), women in -e.
+_IS_E = re.compile(
+    r".*(?:loceklis|locekļ|locekl|pārstāv|pārstāvj|tiesnes|tiesneš|kolēģ|menedžer|aktier|treneri?|brigadier"
+    r"|kapteiņ|kaptein"
+    r"|inženier|ģenerāl|ģenerāļ|pulkved|pulkvež|virsnieks|priekšsēd|priekšsēž|ieslodzījum|mūzik|mūziķ|politiķ"
+    r"|analītiķ|ķīmiķ"
+    r"|fiziķ|matemātiķ|kritiķ|akadēmiķ|mehāniķ|praktiķ|informātiķ|vēsturniek|grāmatved|grāmatvež|brīvprātīg"
+    r"|būvinženier)$"
+)
+_OLOG = re.compile(r".*(?:olog|oloģ|agog|agoģ|urg|ģeogrāf|fotogrāf|kinematogrāf)$")  # psihologs, psiholoģe
+_IRREGULAR: dict[str, tuple[Form, ...]] = {
+    "palīgs": (("m", "nom"),),
+    "palīga": (("m", "gen"),),
+    "palīgam": (("m", "dat"),),
+    "palīgu": (("m", "acc"),),
+    "palīdze": (("f", "nom"),),
+    "palīdzes": (("f", "gen"),),
+    "palīdzei": (("f", "dat"),),
+    "palīdzi": (("f", "acc"),),
+    "tiesībsargs": (("m", "nom"),),
+    "tiesībsarga": (("m", "gen"),),
+    "tiesībsargam": (("m", "dat"),),
+    "tiesībsargu": (("m", "acc"),),
+    "tiesībsardze": (("f", "nom"),),
+    "aktrise": (("f", "nom"),),
+    "aktrises": (("f", "gen"),),
+    "aktrisei": (("f", "dat"),),
+    "mediķe": (("f", "nom"),),
+    "medmāsa": (("f", "nom"),),
+    "medmāsas": (("f", "gen"),),
+    "medmāsai": (("f", "dat"),),
+    "vecmāte": (("f", "nom"),),
+    "robežsargs": (("m", "nom"),),
+    "robežsardze": (("f", "nom"),),
+}
+_MASCULINE_S = {"s": "nom", "a": "gen", "am": "dat", "u": "acc"}
+_MASCULINE_IS = {"is": "nom", "a": "gen", "im": "dat", "i": "acc"}
+_FEMININE_E = {"e": "nom", "es": "gen", "ei": "dat", "i": "acc"}
+_FEMININE_A = {"a": "nom", "as": "gen", "ai": "dat", "u": "acc"}
+_ENDINGS = ("ajam", "am", "im", "as", "es", "ai", "ei", "is", "s", "a", "e", "u", "i")
+# Nouns and adjectives that end as agents do, but are none.
+_NO_OFFICE = re.compile(
+    r"(?:gad|konkurs|statist|rakst|avīz|projekt|cent|procent|moment|dokument|parlament|departament|kontinent|argument"
+    r"|instrument|eksperiment|fragment|element|reglament|patent|talant|variant|garant|fund\w*|sektor|faktor|motor"
+    r"|traktor|rektorāt"
+    r"|semin\w*|komentār|scenārij|vakar|inventār|honorār|formulār|kalendār|dolār|hektār|skolotāju|vēj|zvēj|nosliec"
+    r"|dzīvniek|ierosinātāj|cietušaj|pasūtījum|concert|koncert|portatīv|terror|horor|humor|terit\w*|restorān"
+    r"|autor?tiesīb|tost|most|krist|test"
+    r"|saraksts?|ties|plašsaziņ|sociāl|inter|aktuāl)$"
+)
+
+
+@lru_cache(maxsize=8192)
+def office_forms(word: str) -> tuple[Form, ...]:
+    """The genders and cases in which a word can name an office: `vadītājai` -> (("f", "dat"),); () for any other word.
+
+    `vadītāja` is both a woman in the nominative and a man in the genitive.
+    """
+    lower = word.lower()
+    if lower in _IRREGULAR:
+        return _IRREGULAR[lower]
+    found: list[Form] = []
+    for ending in _ENDINGS:
+        if not lower.endswith(ending):
+            continue
+        stem = lower[: -len(ending)]
+        if len(stem) < 3 or _NO_OFFICE.match(stem):
+            continue
+        if _S_E.match(stem):
+            _add(found, "m", _MASCULINE_S.get(ending))
+            _add(found, "f", _FEMININE_E.get(ending))
+        elif _S_A.match(stem):
+            _add(found, "m", _MASCULINE_S.get(ending))
+            _add(found, "f", _FEMININE_A.get(ending))
+        elif _NIEK.match(stem):
+            if stem.endswith("niek"):
+                _add(found, "m", _MASCULINE_S.get(ending))
+            else:
+                _add(found, "f", _FEMININE_E.get(ending))
+        elif _IS_E.match(stem):
+            _add(found, "m", _MASCULINE_IS.get(ending))
+            _add(found, "f", _FEMININE_E.get(ending))
+        elif _OLOG.match(stem):
+            _add(found, "m", _MASCULINE_S.get(ending))
+            _add(found, "f", _FEMININE_E.get(ending))
+    return tuple(dict.fromkeys(found))
+
+
+def _add(found: list[Form], gender: Gender, case: str | None) -> None:
+    found += [(gender, known) for known in _CASES if known == case]
+
+
+# Institutions that stand for themselves. Their parts (departaments, nodaļa, pārvalde) belong to the office, as written.
+_INSTITUTION = re.compile(
+    r"(?:\w*ministrij|dom(?:e|es|ei|i|ē)$|\w*pašvaldīb|\w*policij|\w*inspekcij|\w*aģentūr|\w*dienest|universitāt"
+    r"|\w*augstskol|koledž"
+    r"|\w*skol(?:a|as|ai|u|ā)$|ģimnāzij|\w*slimnīc|klīnik|\w*prokuratūr|\w*ties(?:a|as|ai|u|ā)$|\w*biedrīb"
+    r"|nodibinājum|fond|\w*asociācij"
+    r"|\w*savienīb|komisij|\w*padom(?:e|es|ei|i|ē)$|parlament(?:s|a|am|u|ā)$|saeim|kancelej|\w*vēstniecīb"
+    r"|bank(?:a|as|ai|u|ā)$|uzņēmum|centr(?:s|a|am|u|ā)$"
+    r"|\w*institūt|akadēmij|bibliotēk|muzej|teātr|\w*robežsardz|federācij|\w*konfederācij|kamer(?:a|as|ai|u)$"
+    r"|\w*organizācij|partij"
+    r"|apvienīb|\w*biroj|\w*radio$|\w*televīzij|laikrakst|žurnāl(?:s|a|am|u)$|portāl|raidstacij|saimniecīb"
+    r"|tīkl(?:s|a|am|u)$"
+    r"|sab(?:iedrīb)|bāriņties|kooperatīv|kolēģij|kongregācij|baznīc|draudz(?:e|es|ei)$|klub|stud(?:ij)|redakcij"
+    r"|izdevniecīb"
+    r"|cietum|arhīv|misij)"
+)
+# Firms and bodies whose kind is an abbreviation.
+ABBREVIATIONS = frozenset("SIA AS VAS VSIA IK ZS BO PVO ANO EDSO IOM NVO EURES".split())
+_STANDS_ALONE = re.compile(
+    r"(?:.*(?:pagasta|pilsētas)|pilsonības un migrācijas lietu|ieslodzījuma vietu|valsts [\w ]*?)\s*pārvald",
+    re.IGNORECASE,
+)
+
+
+def is_institution_noun(word: str) -> bool:
+    """Whether a word names a kind of institution that stands for itself: `ministrijas`, `domes`, `biedrība`."""
+    return bool(_INSTITUTION.match(word.lower()))
+
+
+def stands_alone(phrase: str) -> bool:
+    """Whether a phrase that ends in a form of `pārvalde` is one of the few that are no part of something larger."""
+    return bool(_STANDS_ALONE.match(phrase))
+
+
+_PART = re.compile(
+    r"(?:departament|nodaļ|pārvald|daļ(?:a|as|ai|u)$|sektor|grup(?:a|as|ai|u)$|valde|iecirk|fakultāt|katedr|štāb"
+    r"|vienīb)"
+)
+
+
+def is_part_noun(word: str) -> bool:
+    """Whether a word names a part of an institution: `departamenta`, `nodaļas`."""
+    return bool(_PART.match(word.lower()))

@@ -1,0 +1,50 @@
+"""Place names in English texts: written as in Latvian, but for Riga, and often without diacritics."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from archive.latvian.fold import fold
+from archive.places.register import register
+from archive.places.words import Kind
+
+_KINDS = {
+    "municipality": Kind("novads", False),
+    "novads": Kind("novads", False),
+    "county": Kind("novads", False),
+    "municipalities": Kind("novads", True),
+    "counties": Kind("novads", True),
+    "city": Kind("city", False),
+    "town": Kind("city", False),
+    "cities": Kind("city", True),
+    "towns": Kind("city", True),
+    "parish": Kind("parish", False),
+}
+
+
+def english_kind(words: Sequence[str]) -> Kind | None:
+    """The kind of place after a name: `Municipality`, `City Council`, `Parish`; None where none is said.
+
+    `Town Hall` names a building, not the municipality.
+    """
+    if not words or words[1:2] == ["Hall"]:
+        return None
+    return _KINDS.get(words[0].lower())
+
+
+@cache
+def _by_folded() -> dict[str, str]:
+    known = register()
+    names = {fold(base): base for base in known.by_base} | {fold(town): town for town in known.town_units}
+    return names | {base: base for base in (*known.by_base, *known.town_units)}
+
+
+# Without diacritics these are English words.
+_ENGLISH_WORDS = frozenset("ape sala auce seda amata".split())
+
+
+def is_english_name(word: str) -> str | None:
+    """The base name that a word of an English text is, with or without diacritics; None for any other word."""
+    names = _by_folded()
+    return names.get(word) or (None if fold(word) in _ENGLISH_WORDS else names.get(fold(word)))

@@ -1,0 +1,254 @@
+"""Finds the municipalities that a text mentions, in every case, in lists, and not inside other names.
+
+A name alone may mean the city or the novads: the noun that follows decides (`Jelgavas novada`); without one it is the
+municipality that governed the town on the article's day. A name that is part of an institution's name (`Liepājas
+Universitāte`), of a person's or of another place's (`Rīgas jūras līcis`) is no mention. Where a name could be a common
+word, or the parish lies in several municipalities, there is no mention rather than a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from archive.latvian.given_names import given_name_readings
+from archive.latvian.tokens import Token, quotations, tokenise
+from archive.places.english import english_kind, is_english_name
+from archive.places.register import Municipality, Unit, governing, register
+from archive.places.words import HOMOGRAPHS, Kind, is_institution, is_private, kind_of
+
+_TODAY = date.max  # of a text without a date: the borders that are valid now
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A municipality and where it is named: `surface == text[start:end]`, its noun included (`Cēsu novada`)."""
+
+    municipality: Municipality
+    surface: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A place's name among the tokens: which one it begins at, its base form and case, and the kind said after it."""
+
+    at: int
+    base: str
+    case: str
+    is_town: bool
+
+
+def find_places(text: str, lang: str = "lv", on: date | None = None) -> tuple[Mention, ...]:
+    """The mentions of municipalities in a text, in order. `on` is the day whose borders count; None means today's."""
+    tokens = tokenise(text)
+    reader = _Reader(text, tokens, lang, on or _TODAY)
+    return tuple(sorted(reader.read(), key=lambda mention: mention.start))
+
+
+class _Reader:
+    """One pass over the tokens of one text."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], lang: str, on: date) -> None:
+        self._text, self._tokens, self._lang, self._on = text, tokens, lang, on
+        self._register = register()
+        self._quoted = [(q.start, q.end) for q in quotations(text)]
+        self._quote_starts = {start for start, _ in self._quoted}
+
+    def read(self) -> list[Mention]:
+        found: list[Mention] = []
+        at = 0
+        while at < len(self._tokens):
+            names, after = self._list_at(at)
+            if names:
+                mentions = self._mentions(names, after)
+                found += mentions
+                while mentions and after < len(self._tokens) and self._tokens[after].start < mentions[-1].end:
+                    after += 1  # past the parish of `Cēsu novada Vaives pagastā`
+            at = max(after, at + 1)
+        return found
+
+    # -- names and lists of names
+
+    def _list_at(self, at: int) -> tuple[list[_Name], int]:
+        """The names that stand in one list from here (`Rīgas, Liepājas un Valmieras`), and the token after them."""
+        first = self._name_at(at)
+        if first is None:
+            return [], at
+        names, after = [first], at + 1
+        while True:
+            joint = self._joint(after)
+            following = self._name_at(joint) if joint > after else None
+            if following is None or following.case != first.case:
+                return names, after
+            names.append(following)
+            after = joint + 1
+
+    def _joint(self, at: int) -> int:
+        words = [token.text.lower() for token in self._tokens[at : at + 3]]
+        if words[:2] == ["kā", "arī"] or words[:2] in ([",", "un"], [",", "and"]):
+            return at + 2
+        if words == [",", "kā", "arī"]:
+            return at + 3
+        return at + 1 if words[:1] and words[0] in (",", "un", "vai", "gan", "and", "or") else at
+
+    def _name_at(self, at: int) -> _Name | None:
+        if at >= len(self._tokens):
+            return None
+        token = self._tokens[at]
+        if not token.is_capitalised:
+            return None
+        word = token.text
+        if len(word) > 2 and word.isupper():
+            word = word.capitalize()
+        if self._lang == "en" and (english := is_english_name(word)):
+            return _Name(at, english, "nom", english in self._register.town_units)
+        if base := self._register.bases.get(word):
+            return _Name(at, *base, False)
+        if town := self._register.towns.get(word):
+            return _Name(at, *town, True)
+        if word in self._register.parishes and (kind := self._kind_after(at + 1)) and kind.name == "parish":
+            return _Name(at, word, "gen", False)
+        return None
+
+    # -- what a name stands for
+
+    def _mentions(self, names: list[_Name], after: int) -> list[Mention]:
+        last = names[-1]
+        kind = self._kind_after(after)
+        end = after + 1 if kind else after
+        if kind and kind.name != "parish" and is_private(self._words(end, 3)):
+            return []
+        if not kind and last.case == "gen" and self._is_in_institution(after):
+            return []
+        found = []
+        for name in names:
+            is_last = name is last
+            said = kind if kind and (kind.plural or is_last) else None
+            if self._is_in_quoted_name(self._tokens[name.at].start):
+                continue
+            if not said and not self._can_stand_alone(name, in_list=kind is not None):
+                continue
+            municipality = self._resolve(name, said.name if said else None)
+            if municipality is None:
+                continue
+            stop = name.at + 1
+            if (said and is_last and len(names) == 1) or (said and is_last and not said.plural):
+                stop = (self._parish_after(end) if said.name == "novads" else None) or end
+            found.append(self._mention(municipality, name.at, stop))
+        return found
+
+    def _mention(self, municipality: Municipality, at: int, stop: int) -> Mention:
+        start, end = self._tokens[at].start, self._tokens[stop - 1].end
+        return Mention(municipality, self._text[start:end], start, end)
+
+    def _kind_after(self, at: int) -> Kind | None:
+        words = self._words(at, 2)
+        if self._lang == "en":
+            return english_kind(words)
+        return kind_of(words[0]) if words else None
+
+    def _words(self, at: int, count: int) -> list[str]:
+        """Up to `count` words that follow without a mark between them."""
+        words = []
+        for token in self._tokens[at : at + count]:
+            if not token.is_word:
+                break
+            words.append(token.text)
+        return words
+
+    def _parish_after(self, at: int) -> int | None:
+        words = self._words(at, 2)
+        return at + 2 if len(words) == 2 and words[0][0].isupper() and words[1].startswith("pagast") else None
+
+    def _is_in_institution(self, at: int) -> bool:
+        words = self._words(at, 4)
+        if not words:
+            # `Rīgas "Dinamo"`: what is quoted behind a genitive is the name of something that is there.
+            return at < len(self._tokens) and self._tokens[at].start in self._quote_starts
+        if self._lang == "en":
+            return False
+        return is_institution(words)
+
+    def _can_stand_alone(self, name: _Name, *, in_list: bool) -> bool:
+        """Whether a name without a noun of its kind is one: not a person's, a common word, part of another."""
+        token, before = self._tokens[name.at], self._tokens[name.at - 1] if name.at else None
+        following = self._words(name.at + 1, 1)
+        if before and self._is_person(name, before):
+            return False
+        if self._lang == "en":
+            return not following or not following[0][0].isupper() or following[0] in ("Municipal", "Mayor")
+        adjacent = (
+            before is not None and before.is_capitalised and len(before.text) > 3 and before.end + 1 == token.start
+        )
+        if name.case == "nom" and (adjacent or (following and following[0][0].isupper())):
+            return False  # Lidosta Rīga, BK Ventspils
+        if name.base == "Madona" and name.case not in ("gen", "loc"):
+            return False  # the singer
+        starts_sentence = before is None or before.text[0] in '.!?:\n-–•*“„«"' or before.text[-1] == "."
+        if token.text in HOMOGRAPHS and starts_sentence and not in_list:
+            return bool(following) and following[0].startswith(("dom", "pašvald"))
+        return True
+
+    def _is_person(self, name: _Name, before: Token) -> bool:
+        """Whether a given name or an initial stands before it, so that it is a surname (`Jānis Roja`, `J. Roja`)."""
+        if before.text == "." and name.at >= 2:
+            initial = self._tokens[name.at - 2].text
+            return len(initial) <= 2 and initial[0].isupper()
+        if not before.is_capitalised or before.end + 1 != self._tokens[name.at].start:
+            return False
+        return any(one.case == name.case != "loc" for one in given_name_readings(before.text))
+
+    def _is_in_quoted_name(self, at: int) -> bool:
+        """Whether the innermost quotation around is the name of something: a firm, a club, a fund."""
+        line = self._text.rfind("\n", 0, at)
+        here = bisect_left(self._quoted, (at, 0)) - 1
+        while here >= 0 and self._quoted[here][0] > line and self._quoted[here][1] <= at:
+            here -= 1
+        if here < 0 or self._quoted[here][0] <= line:
+            return False
+        start, end = self._quoted[here]
+        words = re.findall(r"[^\W\d]+", self._text[start:end])
+        if len(words) <= 2:
+            return True
+        if len(words) > 6:
+            return False
+        if words[-1][0].islower() and (is_private(words[-1:]) or is_institution(words[-1:])):
+            return True
+        before = self._text[max(line, start - 40, 0) : start].split()
+        return bool(before) and is_private(before[-1:])
+
+    def _resolve(self, name: _Name, kind: str | None) -> Municipality | None:
+        known = self._register
+        if kind == "parish":
+            return self._of_parish(self._tokens[name.at].text)
+        if name.is_town:
+            return self._of_unit(known.town_units[name.base])
+        candidates = known.by_base[name.base]
+        cities = [one for one in candidates if one.is_city]
+        rural = [one for one in candidates if not one.is_city]
+        if kind == "novads":
+            return self._valid(rural) or (rural[0] if rural else self._valid(cities))
+        if valid := self._valid(cities) or self._valid(rural):
+            return valid
+        seat = next(iter(known.parishes.get(known_genitive(candidates[0]), ())), None)
+        return governing(candidates[0], self._on, seat.went_to if seat else None)
+
+    def _of_parish(self, genitive: str) -> Municipality | None:
+        owners = {self._of_unit(unit) for unit in self._register.parishes.get(genitive, ())}
+        return owners.pop() if len(owners) == 1 else None
+
+    def _of_unit(self, unit: Unit) -> Municipality:
+        return governing(unit.municipality, self._on, unit.went_to)
+
+    def _valid(self, candidates: Sequence[Municipality]) -> Municipality | None:
+        return next((one for one in candidates if one.existed(self._on)), None)
+
+
+def known_genitive(one: Municipality) -> str:
+    """The genitive of a municipality's name, as before `novads`."""
+    return one.name.removesuffix(" novads")

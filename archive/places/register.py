@@ -1,0 +1,146 @@
+"""The municipalities of Latvia since 2009, what became of them in 2021 and 2025, and their towns and parishes."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from archive.latvian.declension import noun_forms
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """One municipality under the borders of one era. `id` is its ATVK code; dates are the first and last day."""
+
+    id: str
+    name: str
+    base: str
+    type: str
+    iso3166_2: str
+    valid_from: date
+    valid_to: date | None
+    successors: tuple[str, ...]
+
+    @property
+    def is_city(self) -> bool:
+        """Whether it is a state city, and not a novads with its parishes."""
+        return self.type != "novads"
+
+    def existed(self, on: date) -> bool:
+        """Whether it existed on a day."""
+        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A town or a parish: the municipality of 2009-2021 that it belonged to, and where it went if not with that."""
+
+    municipality: Municipality
+    went_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Everything that the data files say. Forms are capitalised as in running text.
+
+    `bases` maps a form of a municipality's name without its kind ("Jelgavas") to the base name and the case; `towns` a
+    form of another town's name to its base; `parishes` a parish's genitive to the municipalities with such a parish.
+    """
+
+    municipalities: dict[str, Municipality]
+    bases: dict[str, tuple[str, str]]
+    towns: dict[str, tuple[str, str]]
+    town_units: dict[str, Unit]
+    parishes: dict[str, tuple[Unit, ...]]
+    by_base: dict[str, tuple[Municipality, ...]]
+    by_name: dict[str, tuple[Municipality, ...]]
+
+
+def _rows(file: str) -> Iterator[dict[str, str]]:
+    text = files("archive.places").joinpath(file).read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    return csv.DictReader(lines, delimiter="\t")
+
+
+@cache
+def register() -> Register:
+    """The register, read once."""
+    municipalities = {}
+    for row in _rows("municipalities.tsv"):
+        municipalities[row["id"]] = Municipality(
+            id=row["id"],
+            name=row["name"],
+            base=row["base"],
+            type=row["type"],
+            iso3166_2=row["iso3166_2"],
+            valid_from=date.fromisoformat(row["valid_from"]),
+            valid_to=date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
+            successors=tuple(row["successors"].split("|")) if row["successors"] else (),
+        )
+    by_base: dict[str, tuple[Municipality, ...]] = {}
+    by_name: dict[str, tuple[Municipality, ...]] = {}
+    bases: dict[str, tuple[str, str]] = {}
+    parishes: dict[str, tuple[Unit, ...]] = {}
+    for one in municipalities.values():
+        by_base[one.base] = (*by_base.get(one.base, ()), one)
+        by_name[one.name] = (*by_name.get(one.name, ()), one)
+        if not one.is_city:
+            genitive = one.name.removesuffix(" novads")
+            for form, case in noun_forms(one.base, genitive).items():
+                bases.setdefault(form, (one.base, case))
+            if one.valid_to == date(2021, 6, 30):
+                parishes[genitive] = (*parishes.get(genitive, ()), Unit(one))
+        else:
+            for form, case in noun_forms(one.base, genitive_of(one.base)).items():
+                bases.setdefault(form, (one.base, case))
+    towns: dict[str, tuple[str, str]] = {}
+    town_units: dict[str, Unit] = {}
+    for row in _rows("units.tsv"):
+        owner = next(one for one in by_name[row["municipality"]] if one.valid_to)
+        for entry in row["towns"].split():
+            town, _, went_to = entry.partition(">")
+            towns |= {form: (town, case) for form, case in noun_forms(town, genitive_of(town)).items()}
+            town_units[town] = _unit(owner, went_to)
+        for entry in row["parishes"].split():
+            parish, _, went_to = entry.partition(">")
+            others = tuple(unit for unit in parishes.get(parish, ()) if unit.municipality is not owner)
+            parishes[parish] = (*others, _unit(owner, went_to))
+    return Register(municipalities, bases, towns, town_units, parishes, by_base, by_name)
+
+
+def genitive_of(town: str) -> str:
+    """The genitive of a town's name by its ending; those in -pils are of the sixth declension, Cēsis is irregular.
+
+    >>> genitive_of("Sabile"), genitive_of("Ainaži"), genitive_of("Daugavpils")
+    ('Sabiles', 'Ainažu', 'Daugavpils')
+    """
+    if town.endswith("pils"):
+        return town
+    if town.endswith("i"):
+        return town[:-1] + "u"
+    return town[:-1] + "a" if town.endswith("s") else town + "s"
+
+
+def _unit(owner: Municipality, went_to: str) -> Unit:
+    return Unit(owner, f"{went_to} novads" if went_to else None)
+
+
+def governing(one: Municipality, on: date, went_to: str | None = None) -> Municipality:
+    """The municipality that governed on a day what `one` governed in its own time.
+
+    Before its time there is no better answer than itself. Of several successors `went_to` names the right one; without
+    it, `one` stays, rather than a guess.
+    """
+    known = register().municipalities
+    while one.valid_to and on > one.valid_to:
+        heirs = [known[heir] for heir in one.successors]
+        if went_to:
+            heirs = [heir for heir in heirs if heir.name == went_to] or heirs
+        if len(heirs) != 1:
+            return one
+        one, went_to = heirs[0], None
+    return one

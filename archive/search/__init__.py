@@ -1,0 +1,32 @@
+"""Search that knows Latvian: a query is expanded to the forms that the archive has, and FTS5 does the rest."""
+
+from archive.search.engine import article_ids, search
+from archive.search.results import (
+    FACETS,
+    HIT_END,
+    HIT_START,
+    MOST_RESULTS,
+    SORTS,
+    Count,
+    Facets,
+    Filters,
+    Hit,
+    Results,
+    Sort,
+)
+
+__all__ = [
+    "FACETS",
+    "HIT_END",
+    "HIT_START",
+    "MOST_RESULTS",
+    "SORTS",
+    "Count",
+    "Facets",
+    "Filters",
+    "Hit",
+    "Results",
+    "Sort",
+    "article_ids",
+    "search",
+]

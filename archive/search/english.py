@@ -1,0 +1,24 @@
+"""English words -> stems (Porter's second algorithm, by snowballstemmer)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+
+def stems(word: str) -> tuple[str, ...]:
+    """The stem of a word in lower case; a tuple of one, for a word has several keys in Latvian."""
+    return (_stem(word),)
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str) -> str:
+    stemmed: str = _stemmer().stemWord(word)
+    return stemmed
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Any:
+    import snowballstemmer  # type: ignore[import-untyped]  # late, for it takes a while and Latvian does without
+
+    return snowballstemmer.stemmer("english")

@@ -1,0 +1,53 @@
+"""Phrases in any inflection: which forms of their words really stand side by side in the archive.
+
+FTS5 knows phrases, but no alternatives inside of one. So each combination becomes a phrase of its own; and where there
+are many combinations, the index is asked first which of them exist.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import islice, pairwise, product
+from math import prod
+
+from sqlite_utils import Database
+
+_FEW = 24
+_MOST = 1000
+
+
+def combinations(db: Database, choices: Sequence[Sequence[str]], open_end: bool) -> list[tuple[str, ...]]:
+    """One choice for each place, in all ways that may exist; `open_end` where the last is only the beginning of a word.
+
+    `choices` are forms without diacritics.
+    """
+    if prod(map(len, choices)) <= _FEW:
+        return list(product(*choices))
+    fixed = choices[:-1] if open_end else choices
+    paths: list[tuple[str, ...]] = [(form,) for form in fixed[0]]
+    for left, right in pairwise(fixed):
+        follows = _neighbours(db, left, right)
+        paths = [(*path, form) for path in paths for form in follows[path[-1]]][:_MOST]
+    if open_end:
+        paths = [(*path, *choices[-1]) for path in paths]
+    # A phrase that does not exist is still a phrase, and finds nothing.
+    return list(islice(paths, _MOST)) or [tuple(forms[0] for forms in choices)]
+
+
+def _neighbours(db: Database, left: Sequence[str], right: Sequence[str]) -> dict[str, list[str]]:
+    places = {place + 1: form for form, place in _places(db, left)}
+    found: dict[str, set[str]] = defaultdict(set)
+    for form, place in _places(db, right):
+        if place in places:
+            found[places[place]].add(form)
+    return defaultdict(list, {form: sorted(others) for form, others in found.items()})
+
+
+def _places(db: Database, forms: Sequence[str]) -> list[tuple[str, int]]:
+    """Where forms stand: article, column and number of the word, in one number."""
+    return db.execute(
+        "SELECT term, (doc << 26) + ((col = 'title') << 25) + offset FROM articles_fts_places "
+        f"WHERE term IN ({', '.join('?' * len(forms))})",
+        list(forms),
+    ).fetchall()

@@ -1,0 +1,172 @@
+"""What people type -> what they ask for. Everything typed means something or is left out with a word about it.
+
+The language is in docs/search.md: words, "phrases", OR, -word, prefix*, title:, speaker:, municipality:, year:,
+before:, after:.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from archive.search.vocabulary import tokens
+
+MOST_TERMS = 24
+MOST_CHARACTERS = 1000
+
+# The fields, and what they are called in Latvian.
+_FIELDS = {
+    "title": "title", "nosaukums": "title", "virsraksts": "title",
+    "speaker": "speaker", "runātājs": "speaker", "runatajs": "speaker",
+    "municipality": "municipality", "pašvaldība": "municipality", "pasvaldiba": "municipality",
+    "year": "year", "gads": "year",
+    "before": "before", "pirms": "before",
+    "after": "after", "pēc": "after", "pec": "after",
+}  # fmt: skip
+
+_QUOTES = str.maketrans("“”„«»″‟", '"' * 7)
+_PIECE = re.compile(
+    rf'(?P<minus>[-−–](?=[^\s-]))?(?:(?P<field>{"|".join(_FIELDS)}):)?(?:"(?P<quoted>[^"]*)(?:"|$)|(?P<bare>[^\s"]+))?',
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"(?P<y>\d{4})(?:-(?P<m>\d\d?)(?:-(?P<d>\d\d?))?)?\.?|(?P<d2>\d\d?)\.(?P<m2>\d\d?)\.(?P<y2>\d{4})\.?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words that stand together in this order (mostly one). `prefix`: the last is the beginning of a word."""
+
+    words: tuple[str, ...]
+    prefix: bool = False
+    title: bool = False
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person who speaks or a municipality that is mentioned (`what`), by name."""
+
+    what: str
+    name: str
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Published from `since` to `until`, both included; None is open."""
+
+    since: date | None
+    until: date | None
+    negated: bool = False
+
+
+Term = Text | Named | Published
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Every group must be met, by any one of its terms. `notices` are sentences about what was left out.
+
+    `text` is what was read: of bearable length, and without control characters.
+    """
+
+    text: str = ""
+    groups: tuple[tuple[Term, ...], ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Reading:
+    groups: list[list[Term]] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    terms: int = 0
+    joined: bool = False  # an OR came before
+
+    def add(self, term: Term | None) -> None:
+        if term is None:
+            return
+        self.terms += 1
+        if self.joined and self.groups:
+            self.groups[-1].append(term)
+        else:
+            self.groups.append([term])
+        self.joined = False
+
+
+def parse(text: str) -> Query:
+    """Read a query. Never raises."""
+    reading = _Reading()
+    if len(text) > MOST_CHARACTERS:
+        text = text[:MOST_CHARACTERS]
+        reading.notices.append(f"Only the first {MOST_CHARACTERS} characters were searched for.")
+    text = unicodedata.normalize("NFC", text).translate(_QUOTES)
+    text = "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Zs", "Zl", "Zp") else c for c in text)
+    for piece in _PIECE.finditer(text):
+        if not piece[0]:
+            continue
+        if reading.terms == MOST_TERMS:
+            reading.notices.append(f"Only the first {MOST_TERMS} words were searched for.")
+            break
+        bare = piece["bare"]
+        if bare == "OR" and not piece["field"]:
+            reading.joined = True
+        elif bare != "AND" or piece["field"]:
+            reading.add(_term(piece, reading.notices))
+    return Query(text, tuple(map(tuple, reading.groups)), tuple(reading.notices))
+
+
+def _term(piece: re.Match[str], notices: list[str]) -> Term | None:
+    negated = piece["minus"] is not None
+    content = piece["quoted"] if piece["quoted"] is not None else piece["bare"] or ""
+    named = _FIELDS.get((piece["field"] or "").lower())
+    if named in (None, "title"):
+        found = tuple(tokens(content))
+        if not found:
+            return None
+        prefix = content.endswith("*") and content[-2:-1].isalnum() and len(found[-1]) > 1
+        return Text(found, prefix, named == "title", negated)
+    if not tokens(content):
+        notices.append(f"“{piece['field']}:” says nothing without a word right after it, and was left out.")
+        return None
+    if named in ("speaker", "municipality"):
+        return Named(named, content, negated)
+    return _published(str(named), piece["field"], content, negated, notices)
+
+
+def _published(what: str, typed: str, content: str, negated: bool, notices: list[str]) -> Term | None:
+    period = read_period(content)
+    if period is None or (what == "year" and period[0].year != period[1].year):
+        notices.append(f"“{typed}:{content}” is no date such as 2016, 2016-05 or 2016-05-31, and was left out.")
+        return None
+    first, last = period
+    if what == "before":
+        return Published(None, first - timedelta(days=1), negated)
+    if what == "after":
+        return Published(last + timedelta(days=1), None, negated)
+    return Published(first, last, negated)
+
+
+def read_period(text: str) -> tuple[date, date] | None:
+    """First and last day of `2016`, `2016-05`, `2016-05-31` or `31.05.2016`; None for anything else."""
+    found = _DATE.fullmatch(text.strip())
+    if not found:
+        return None
+    year, month, day = (
+        int(found[name] or found[other] or 0) for name, other in (("y", "y2"), ("m", "m2"), ("d", "d2"))
+    )
+    try:
+        first = date(year, month or 1, day or 1)
+        if day:
+            last = first
+        elif month:
+            last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+        else:
+            last = date(year, 12, 31)
+        first - timedelta(days=1), last + timedelta(days=1)  # the neighbours must exist too
+    except (ValueError, OverflowError):
+        return None
+    return first, last

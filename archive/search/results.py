@@ -1,0 +1,67 @@
+"""What a search is asked for and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+HIT_START, HIT_END = "\x02", "\x03"  # around each hit in a snippet; no text of the archive contains control characters
+
+Sort = Literal["relevance", "newest", "oldest"]
+SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
+MOST_RESULTS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What narrows a search. Dates are those of publication, both ends included; names as in archive.search.names."""
+
+    since: date | None = None
+    until: date | None = None
+    lang: str | None = None
+    speaker: str | None = None
+    municipality: str | None = None
+    kind: str | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One article found. In `snippet` the hits stand between HIT_START and HIT_END."""
+
+    id: str
+    url: str
+    title: str
+    published_on: str | None
+    snippet: str
+    speakers: tuple[str, ...] = ()
+    municipalities: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A value of a facet: what to filter by, its name for people, and the number of articles found that have it."""
+
+    value: str
+    label: str
+    count: int
+
+
+FACETS = ("year", "kind", "lang", "speaker", "municipality")
+Facets = dict[str, tuple[Count, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """How many articles match, and some of them.
+
+    `notices` are sentences about what was left out of the query; `suggestions` other queries that find something, where
+    this one does not; `facets` are empty unless they were asked for.
+    """
+
+    total: int
+    hits: tuple[Hit, ...]
+    notices: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    facets: Facets = field(default_factory=dict)

@@ -1,0 +1,158 @@
+"""The words that the archive holds, with the keys of `archive.latvian.words`, and for English the stem.
+
+Four tables: `vocabulary` has each form with the number of articles it stands in, by the language of the article;
+`vocabulary_keys` finds forms by key; `vocabulary_articles` tells which version of an article has been counted; and
+`vocabulary_made_with` by which rules and which dictionary the keys were made.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Literal
+
+from sqlite_utils import Database
+
+from archive.latvian import hunspell, nominals, verb_roots, verbs, words
+from archive.latvian.fold import fold
+from archive.search import dictionary, english
+
+Lang = Literal["lv", "en"]
+LANGS: tuple[Lang, ...] = ("lv", "en")
+
+_TOKEN = re.compile(r"[^\W_]+")
+_MOST_FORMS = 400  # of one word; no word has so many
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text as FTS5's unicode61 cuts them, in lower case, with their diacritics."""
+    return _TOKEN.findall(unicodedata.normalize("NFC", text).lower())
+
+
+def update(db: Database) -> None:
+    """Bring the tables in step with `articles`. The caller holds the transaction.
+
+    Reads only articles that are new or have changed; and all forms where the rules or the dictionary have changed.
+    """
+    change: Counter[tuple[str, str]] = Counter()
+    for lang, old, new in _changed_texts(db):
+        change.subtract((lang, form) for form in _forms(old))
+        change.update((lang, form) for form in _forms(new))
+    db.execute(
+        "INSERT OR REPLACE INTO vocabulary_articles SELECT id, revision FROM articles "
+        "WHERE (id, revision) NOT IN (SELECT article_id, revision FROM vocabulary_articles)"
+    )
+    path = dictionary.find()
+    made_with = (_rules_version(), dictionary.fingerprint(path))
+    current = db.execute("SELECT rules, dictionary FROM vocabulary_made_with").fetchone() == made_with
+    fresh = _count(db, change)
+    if not current:
+        db.execute("DELETE FROM vocabulary_keys")
+        db.execute("DELETE FROM vocabulary_made_with")
+        db.execute("INSERT INTO vocabulary_made_with (rules, dictionary) VALUES (?, ?)", made_with)
+        fresh = db.execute("SELECT lang, form FROM vocabulary").fetchall()
+    if fresh:
+        known = dictionary.load(path)
+        db.conn.executemany(
+            "INSERT INTO vocabulary_keys (lang, key, folded, form) VALUES (?, ?, ?, ?)",
+            ((lang, key, fold(key), form) for lang, form in fresh for key in _keys(lang, form, known)),
+        )
+
+
+def made_with_dictionary(db: Database) -> str | None:
+    """Which dictionary the keys were made with: its name and size, empty for none; None where no keys were made yet."""
+    row = db.execute("SELECT dictionary FROM vocabulary_made_with").fetchone()
+    return row[0] if row else None
+
+
+def forms(db: Database, lang: Lang, word: str) -> tuple[str, ...]:
+    """The forms in articles of `lang` that are forms of one word with `word`, which is in lower case; and itself.
+
+    Diacritics that are typed count; where the archive has no such form, or none are typed, they do not.
+    """
+    plain = fold(word)
+    found: set[str] = set()
+    if lang == "en":
+        found.update(_with_keys(db, lang, "key", english.stems(plain)))
+    else:
+        typed = plain != word
+        keys = _keys_of(db, "form", word) if typed else _keys_of(db, "folded", plain)
+        found.update(_with_keys(db, lang, "key", keys or words.asked_keys(word)))
+        if not found and typed:
+            keys = _keys_of(db, "folded", plain)
+            found.update(_with_keys(db, lang, "key", keys))
+        if not found or not (keys or typed):
+            found.update(_with_keys(db, lang, "folded", words.asked_keys_folded(plain)))
+    # The index has no diacritics either, so forms that differ in them only are one to it.
+    return tuple(sorted({plain, *map(fold, found)}))
+
+
+def _changed_texts(db: Database) -> Iterator[tuple[str, str, str]]:
+    """Language, text as counted before (empty for a new article) and text as it is now."""
+    rows = db.execute(
+        "SELECT articles.lang, coalesce(old.title || char(10) || old.body, ''), "
+        "articles.title || char(10) || articles.body "
+        "FROM articles LEFT JOIN vocabulary_articles AS done ON done.article_id = articles.id "
+        "LEFT JOIN revisions AS old ON old.article_id = articles.id AND old.revision = done.revision "
+        "WHERE done.revision IS NOT articles.revision"
+    )
+    yield from rows
+
+
+def _forms(text: str) -> set[str]:
+    return {form for form in tokens(text) if not form.isdigit()}
+
+
+def _count(db: Database, change: Counter[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Add to the numbers of articles; the forms that are new."""
+    moved = [(lang, form, fold(form), count) for (lang, form), count in sorted(change.items()) if count]
+    before = db.execute("SELECT coalesce(max(id), 0) FROM vocabulary").fetchone()[0]
+    db.conn.executemany(
+        "INSERT INTO vocabulary (lang, form, folded, articles) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (lang, form) DO UPDATE SET articles = articles + excluded.articles",
+        moved,
+    )
+    if any(count < 0 for *_, count in moved):
+        db.execute(
+            "DELETE FROM vocabulary_keys WHERE (lang, form) IN (SELECT lang, form FROM vocabulary WHERE articles <= 0)"
+        )
+        db.execute("DELETE FROM vocabulary WHERE articles <= 0")
+    return db.execute("SELECT lang, form FROM vocabulary WHERE id > ?", [before]).fetchall()
+
+
+def _keys(lang: str, form: str, known: hunspell.Dictionary | None) -> Iterable[str]:
+    if lang == "en":
+        return english.stems(fold(form))
+    return words.form_keys(form, known.words(form) if known else frozenset())
+
+
+def _keys_of(db: Database, column: str, value: str) -> frozenset[str]:
+    rows = db.execute(
+        "SELECT key FROM vocabulary CROSS JOIN vocabulary_keys USING (lang, form) "
+        f"WHERE vocabulary.lang = 'lv' AND vocabulary.{column} = ?",
+        [value],
+    )
+    return words.with_verbal_nouns({key for (key,) in rows})
+
+
+def _with_keys(db: Database, lang: str, column: str, keys: Iterable[str]) -> list[str]:
+    wanted = sorted(keys)
+    rows = db.execute(
+        f"SELECT form FROM vocabulary_keys WHERE lang = ? AND {column} IN ({', '.join('?' * len(wanted))}) LIMIT ?",
+        [lang, *wanted, _MOST_FORMS],
+    )
+    return [form for (form,) in rows]
+
+
+@lru_cache(maxsize=1)
+def _rules_version() -> str:
+    """Changes whenever the rules do, so that keys made by other rules are not taken for ours."""
+    digest = sha256()
+    for module in (nominals, verb_roots, verbs, words, hunspell, english):
+        digest.update(Path(str(module.__file__)).read_bytes())
+    return digest.hexdigest()[:12]

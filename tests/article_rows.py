@@ -1,0 +1,55 @@
+"""Articles put straight into a database, for tests and measurements that need no crawl."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from sqlite_utils import Database
+
+from archive.schema import open_database
+from archive.search import vocabulary
+
+MOMENT = "2024-01-01T00:00:00Z"
+
+
+class Row(NamedTuple):
+    """What matters to a search of an article."""
+
+    id: str
+    title: str
+    body: str
+    lang: str = "lv"
+    published_on: str | None = "2020-01-01"
+    kind: str = "news"
+
+
+def archive_of(path: Path | str, rows: Iterable[Row], *, with_vocabulary: bool = True) -> Database:
+    """A new database of these articles, open for writing; `path` may be ":memory:"."""
+    db = open_database(Path(path), create=True)
+    with db.atomic():
+        db.execute("INSERT INTO crawls (id, started_at, outcome) VALUES ('crawl', ?, 'done')", [MOMENT])
+        db.execute(
+            "INSERT INTO captures (id, url, fetched_at, status, sha256, warc, offset, length, crawl_id) "
+            "VALUES ('capture', 'http://localhost/', ?, 200, '', 'crawl.warc.gz', 0, 0, 'crawl')",
+            [MOMENT],
+        )
+        add_articles(db, rows)
+        if with_vocabulary:
+            vocabulary.update(db)
+    return db
+
+
+def add_articles(db: Database, rows: Iterable[Row]) -> None:
+    """Insert articles with their first revision."""
+    db.conn.executemany(
+        "INSERT INTO articles (id, title, body, lang, published_on, kind, url, html, first_seen_at, last_seen_at, "
+        "revision, capture_id, content_hash) "
+        "VALUES (?, ?, ?, ?, ?, ?, 'http://localhost/' || ?1, '', ?7, ?7, 1, 'capture', '')",
+        ((*row, MOMENT) for row in rows),
+    )
+    db.execute(
+        "INSERT INTO revisions SELECT id, revision, first_seen_at, title, body, published_on, capture_id FROM articles "
+        "WHERE id NOT IN (SELECT article_id FROM revisions)"
+    )

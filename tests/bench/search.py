@@ -1,0 +1,142 @@
+"""Search over HTTP, with facets, against Datasette's own `?_search=` on the same table with the same facets.
+
+The articles are those of the stand-in site, with runs of their words recombined, so that words and pairs of words are
+about as frequent as there. Datasette has no facets over people and places; ours are counted all the same.
+"""
+
+from __future__ import annotations
+
+import random
+import socket
+import sqlite3
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import quote_plus
+
+import httpx
+
+from archive.search import vocabulary
+from tests.article_rows import Row, archive_of
+from tests.stand_in_rows import add_people_and_places, stand_in_rows
+
+from .process import MIB, ROOT
+from .table import Row as Figure
+
+SIZES = (300, 10_000, 100_000)
+ROUNDS = 3
+MOST_SECONDS = 60.0  # of measuring one side
+# What a newsroom asks for: words common and rare, two words, a phrase, no diacritics, a verb, English.
+QUERIES = (
+    *("pašvaldība", "pasvaldiba", "Liepājā", "policija", "cilvēku tirdzniecība", '"cilvēku tirdzniecība"', "sieviešu"),
+    *("vervētājs", "tiesa spriedums", "runāja", "brīdina", "seminārs Rīgā", "Ozoliņa", "trafficking", "victims police"),
+    *("konference", "upuri", "darba devējs", '"darba devējs"', "jauniešiem", "piespiedu darbs", "kampaņa", "bērns"),
+)
+
+
+def measure() -> list[Figure]:
+    """Times in milliseconds as a client sees them, one request after the other."""
+    return [figure for size in SIZES for figure in _at(size)]
+
+
+def _at(size: int) -> Iterator[Figure]:
+    with TemporaryDirectory() as scratch:
+        path = Path(scratch) / "archive.db"
+        plain, with_keys = _build(path, size)
+        yield Figure(f"{size:,} articles, {path.stat().st_size / MIB:.0f} MiB", "")
+        yield Figure("  rows and their index, s", f"{plain:.1f}")
+        yield Figure("  the vocabulary on top of it, s", f"{with_keys:.1f}")
+        for name, pages in _sizes(path).items():
+            yield Figure(f"  {name}, MiB", f"{pages / MIB:.1f}")
+        with _served(path) as site:
+            ours = _times(site, "/search.json?q={}")
+            theirs = _times(site, "/archive/articles.json?_search={}&_facet=year&_facet=kind&_facet=lang&_size=20")
+        p95 = "< 50" if size == 10_000 else ""
+        yield Figure("  /search.json, ms: p50, p95", f"{ours[0]:.1f}, {ours[1]:.1f}", p95)
+        yield Figure("  Datasette's _search, ms: p50, p95", f"{theirs[0]:.1f}, {theirs[1]:.1f}")
+        yield Figure("  ratio of p95", f"{ours[1] / theirs[1]:.2f}", "<= 1.5")
+
+
+def _recombined(size: int) -> Iterator[Row]:
+    lot = random.Random(1)
+    originals = stand_in_rows()
+    words = {lang: [row.body.split(" ") for row in originals if row.lang == lang] for lang in ("lv", "en")}
+    for number in range(size):
+        like = originals[number % len(originals)]
+        body: list[str] = []
+        while len(body) < like.body.count(" "):
+            source = lot.choice(words[like.lang])
+            start = lot.randrange(len(source))
+            body += source[start : start + lot.randint(3, 12)]
+        day = f"{lot.randint(2014, 2023)}-{lot.randint(1, 12):02}-{lot.randint(1, 28):02}"
+        yield like._replace(id=f"{like.lang}-{number}", body=" ".join(body), published_on=like.published_on and day)
+
+
+def _build(path: Path, size: int) -> tuple[float, float]:
+    started = time.monotonic()
+    db = archive_of(path, _recombined(size), with_vocabulary=False)
+    filled = time.monotonic()
+    with db.atomic():
+        vocabulary.update(db)
+    finished = time.monotonic()
+    add_people_and_places(db)
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    db.close()
+    return filled - started, finished - filled
+
+
+def _sizes(path: Path) -> dict[str, float]:
+    with closing(sqlite3.connect(path)) as db:
+        try:
+            rows = db.execute("SELECT name, sum(pgsize) FROM dbstat GROUP BY name").fetchall()
+        except sqlite3.OperationalError:  # SQLite was built without dbstat
+            return {}
+    sizes = {"full-text index": 0.0, "vocabulary": 0.0}
+    for name, pages in rows:
+        if name.startswith("articles_fts"):
+            sizes["full-text index"] += pages
+        elif "vocabulary" in name:
+            sizes["vocabulary"] += pages
+    return sizes
+
+
+@contextmanager
+def _served(path: Path) -> Iterator[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    settings = [word for name in ("sql", "facet") for word in ("--setting", f"{name}_time_limit_ms", "60000")]
+    command = [sys.executable, "-m", "datasette", "serve", str(path), "-m", "metadata.yml", "-p", str(port), *settings]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        try:
+            site = f"http://127.0.0.1:{port}"
+            for _ in range(200):
+                try:
+                    httpx.get(f"{site}/-/versions.json")
+                    break
+                except httpx.TransportError:
+                    time.sleep(0.05)
+            yield site
+        finally:
+            server.terminate()
+
+
+def _times(site: str, path: str) -> tuple[float, float]:
+    """The median and the 95th percentile. The first round is left out, for it fills caches."""
+    times: list[float] = []
+    with httpx.Client(base_url=site, timeout=120) as client:
+        begun = time.monotonic()
+        for number in range(ROUNDS + 1):
+            for query in QUERIES:
+                started = time.monotonic()
+                client.get(path.format(quote_plus(query))).raise_for_status()
+                if number:
+                    times.append(1000 * (time.monotonic() - started))
+            if number and time.monotonic() - begun > MOST_SECONDS:
+                break
+    return statistics.median(times), statistics.quantiles(times, n=20)[-1]

@@ -1,0 +1,185 @@
+"""How well people are found: on our hand-labelled paragraphs, and on shared development data where it is at hand.
+
+    python -m tests.eval_people [--errors]
+
+Prints the figures of both halves of the paragraphs, every error of the tuning half with its sentence (of the held half
+too with --errors), and fails where a figure of the held half, or of the shared data, is below its floor.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from archive.latvian.names import read_name
+from archive.people import Appearance, find_people
+from archive.people.identity import Reading, link
+from tests.gold import GoldPerson, Paragraph, Score, paragraphs, same_statement
+
+SHARED = Path(__file__).parents[2] / "shared" / "latvian"
+FLOORS = Path(__file__).with_name("floors.toml")
+
+
+@dataclass
+class Figures:
+    """All that is measured on one set of paragraphs."""
+
+    people: Score = field(default_factory=Score)
+    speakers: Score = field(default_factory=Score)
+    statements: Score = field(default_factory=Score)
+    offices: list[bool] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def of(self) -> dict[str, float]:
+        return {
+            "people_f1": self.people.f1,
+            "speakers_f1": self.speakers.f1,
+            "role_and_organisation": sum(self.offices) / len(self.offices),
+            "statements_f1": self.statements.f1,
+        }
+
+
+def on_paragraphs(gold: Iterable[Paragraph]) -> Figures:
+    figures = Figures()
+    for paragraph in gold:
+        found = _by_person(find_people(paragraph.text, paragraph.lang))
+        wanted = {person.name: person for person in paragraph.people}
+        figures.people.count(set(found), set(wanted), paragraph.text, "person")
+        speaking = {name for name, mentions in found.items() if any(one.spoke for one in mentions)}
+        should = {name for name, person in wanted.items() if person.spoke}
+        figures.speakers.count(speaking, should, paragraph.text, "speaker")
+        for name, person in wanted.items():
+            _statements(figures, found.get(name, []), person, paragraph.text)
+            _office(figures, found.get(name, []), person, paragraph.text)
+    return figures
+
+
+def _by_person(mentions: Iterable[Appearance]) -> dict[str, list[Appearance]]:
+    people: dict[str, list[Appearance]] = defaultdict(list)
+    for mention in mentions:
+        people[mention.nominative].append(mention)
+    return people
+
+
+def _statements(figures: Figures, mentions: Sequence[Appearance], person: GoldPerson, text: str) -> None:
+    """A person's labelled statement must be one of those found; talks are compared as well."""
+    said = [one.statement for one in mentions if one.statement]
+    if person.statement:
+        hit = any(same_statement(one, person.statement) for one in said)
+        figures.statements.right += hit
+        figures.statements.missed += not hit
+        if not hit:
+            figures.notes.append(f"statement of {person.name}: {said} instead of {person.statement!r}\n    {text}")
+    figures.statements.wrong += bool(said) and not any(same_statement(one, person.statement) for one in said)
+    if person.talk != next((one.talk for one in mentions if one.talk), None):
+        figures.statements.missed += 1
+        figures.notes.append(f"talk of {person.name}\n    {text}")
+
+
+def _office(figures: Figures, mentions: Sequence[Appearance], person: GoldPerson, text: str) -> None:
+    roles = {(one.role, one.organisation) for one in mentions if one.role or one.organisation} or {(None, None)}
+    others = {role for one in mentions for role in one.other_roles}
+    right = bool(mentions) and roles == {(person.role, person.organisation)} and others == set(person.other_roles)
+    figures.offices.append(right)
+    if mentions and not right:
+        figures.notes.append(f"office of {person.name}: {roles} {others or ''} instead of {person}\n    {text}")
+
+
+def _sentences() -> Iterator[dict[str, Any]]:
+    with (SHARED / "entities-dev.jsonl").open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def on_entities() -> dict[str, float]:
+    """Precision and recall of full names in the shared sentences, for each half by document as well."""
+    scores = {name: Score() for name in ("all", "first half", "second half")}
+    documents: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for sentence in _sentences():
+        documents[sentence["doc"]].append(sentence)
+    for document, parts in documents.items():
+        half = ("first half", "second half")[crc32(document.encode()) % 2]
+        for sentence in parts:
+            named = [one for one in sentence["entities"] if one["label"] == "person"]
+            full = {(one["start"], one["end"]) for one in named if one["level"] == 1 and _is_full(one["text"])}
+            any_name = {(one["start"], one["end"]) for one in named}
+            found = {(one.start, one.end) for one in find_people(sentence["text"])}
+            for score in (scores["all"], scores[half]):
+                score.count(
+                    {span for span in found if span in full or span not in any_name}, full, sentence["text"], ""
+                )
+    for name, score in scores.items():
+        print(f"  full names, {name}: precision {score.precision:.3f}, recall {score.recall:.3f}")
+    return {"entities_precision": scores["all"].precision, "entities_recall": scores["all"].recall}
+
+
+def _is_full(text: str) -> bool:
+    return len(text.split()) > 1 and not any(word in text for word in ("kung", "kundz"))
+
+
+def on_names() -> dict[str, float]:
+    """The nominative of inflected full names: of the name alone, in its sentence, and with what the archive attests."""
+    with (SHARED / "names-dev.tsv").open(encoding="utf-8") as lines:
+        rows = [
+            row for row in csv.DictReader(lines, delimiter="\t") if " " in row["surface"] and "." not in row["surface"]
+        ]
+    inflected = [row for row in rows if set(row["cases"].split(",")) - {"Nom", "_"}]
+    alone = sum(read_name(row["surface"].split()).nominative == row["lemma_nominative"] for row in inflected)
+    sentence, linked = _in_sentences()
+    figures = {
+        "names_alone": alone / len(inflected),
+        "names_in_sentence": sum(sentence) / len(sentence),
+        "names_in_archive": sum(linked) / len(linked),
+    }
+    for name, value in figures.items():
+        print(f"  inflected full names, {name}: {value:.3f}")
+    return figures
+
+
+def _in_sentences() -> tuple[list[bool], list[bool]]:
+    """Every inflected full name of the shared sentences that is found: right alone, and once all are linked."""
+    wanted: dict[tuple[str, int], str] = {}
+    readings: list[Reading] = []
+    for number, sentence in enumerate(_sentences()):
+        place = str(number)
+        for one in sentence["entities"]:
+            cases = [case for case in one.get("case", []) if case]
+            if one["label"] == "person" and _is_full(one["text"]) and "." not in one["text"] and set(cases) - {"Nom"}:
+                wanted[place, one["start"]] = " ".join(one["lemmas"])
+        readings += [
+            Reading((place, one.start), one.nominative, one.gender, one.is_nominative, one.certain)
+            for one in find_people(sentence["text"])
+        ]
+    found = {one.place: one.nominative for one in readings}
+    named = {place: person.name for person in link(readings, []) for place in person.places}
+    return (
+        [found[place] == name for place, name in wanted.items() if place in found],
+        [named[place] == name for place, name in wanted.items() if place in named],
+    )
+
+
+def main() -> int:
+    floors = tomllib.loads(FLOORS.read_text())["people"]
+    measured: dict[str, float] = {}
+    for part in ("tuning", "held"):
+        figures = on_paragraphs(paragraphs(part))
+        measured = figures.of()
+        print(f"{part} paragraphs: " + ", ".join(f"{name} {value:.3f}" for name, value in measured.items()))
+        if part == "tuning" or "--errors" in sys.argv:
+            print("\n".join(f"  {note}" for note in (*figures.people.notes, *figures.speakers.notes, *figures.notes)))
+    if SHARED.exists():
+        measured |= on_entities() | on_names()
+    low = [f"{name} {measured[name]:.3f} < {floor}" for name, floor in floors.items() if measured.get(name, 1) < floor]
+    print("people: " + ("below the floor: " + ", ".join(low) if low else "all floors kept"))
+    return bool(low)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,46 @@
+"""Reading takes bounded time and memory, whatever the page: each of these in a process of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+TEN_MB = 10_000_000
+SECONDS, MEGABYTES = 2, 300
+ARTICLE = "<h1>Virsraksts par darbu</h1><p>29.09.2016</p><p>Pirmā rindkopa rakstā.</p>"
+PAGES = {
+    "10 MB of paragraphs": f"'{ARTICLE}' + '<p>{'vārds ' * 20}</p>' * ({TEN_MB} // 127)",
+    "10 MB in one paragraph": f"'{ARTICLE}<p>' + 'vārds 29.09.2016 ' * ({TEN_MB} // 17)",
+    "10 MB of dates": f"'<h1>Virsraksts par darbu</h1>' + '<p>29.09.2016</p>' * ({TEN_MB} // 17)",
+    "10 MB of links": f"'{ARTICLE}' + '<a href=/lv/x/7>x</a> ' * ({TEN_MB} // 22)",
+    "10 MB of breaks": f"'{ARTICLE}' + 'a<br><br>' * ({TEN_MB} // 9)",
+    "10 MB of entities": f"'{ARTICLE}<p>' + '&nbsp;a' * ({TEN_MB} // 7)",
+    "10 MB of pictures": f"'{ARTICLE}' + '<img src=a.jpg alt=x>' * ({TEN_MB} // 21)",
+    "10 MB of cells": f"'{ARTICLE}<table>' + '<tr><td>1<td>2' * ({TEN_MB} // 14)",
+    "10 MB of events": f"'<h1>Notikumu kalendārs - Jūnijs, 2023</h1><dl>' + '<dt>7.06.2023<dd>x' * ({TEN_MB} // 18)",
+    "100,000 nested <div>": f"'{ARTICLE}' + '<div>' * 100000 + 'x' + '</div>' * 100000",
+    "100,000 nested <b>": f"'<b>' * 100000 + '{ARTICLE}'",
+    "100,000 nested <ul>": f"'{ARTICLE}' + '<ul><li>a' * 100000",
+    "100,000 nested <table>": f"'{ARTICLE}' + '<table><tr><td>' * 33333",
+    "nested JSON": "'{\"a\":' * 1000000",
+}
+READ = """
+import resource, sys, time
+from archive.extract import extract
+body = ({page}).encode()
+start = time.process_time()
+page = extract(body, "http://h/lv/virsraksts-par-darbu/7")
+print(time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, type(page).__name__)
+"""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_time_and_memory_are_bounded(name: str) -> None:
+    code = READ.format(page=PAGES[name])
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    seconds, megabytes, kind = done.stdout.split()
+    assert float(seconds) < SECONDS
+    assert float(megabytes) < MEGABYTES
+    assert (kind == "Article") == (ARTICLE[:10] in PAGES[name] and "events" not in name)

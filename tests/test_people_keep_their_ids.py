@@ -1,0 +1,93 @@
+"""One person under all forms, and ids that outlive better guesses."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+
+import pytest
+
+from archive.data import DataFolder
+from archive.people.identity import Known, Reading, link, slug_of
+from archive.rebuild import rebuild
+from archive.schema import open_database
+from tests.conftest import Crawl
+from tests.replica.server import ReplicaServer
+
+
+def reading(place: int, nominative: str, gender: str, *, shown: bool = True) -> Reading:
+    return Reading((f"lv-{place}", 0), nominative, gender, shown, shown)
+
+
+def test_all_forms_are_one_person_whatever_their_order() -> None:
+    readings = [
+        reading(1, "Tālis Niedrs", "m", shown=False),
+        reading(2, "Tālis Niedra", "m"),
+        reading(3, "Tālis Niedra", "m", shown=False),
+        reading(4, "Anna Ozola", "f"),
+    ]
+    expected = link(readings, [])
+    assert [(one.id, one.name, len(one.places)) for one in expected] == [
+        ("anna-ozola", "Anna Ozola", 1),
+        ("talis-niedra", "Tālis Niedra", 3),
+    ]
+    for seed in range(5):
+        random.Random(seed).shuffle(readings)
+        assert link(readings, []) == expected
+
+
+def test_a_later_article_corrects_the_name_and_not_the_id() -> None:
+    first = link([reading(1, "Tālis Niedrs", "m", shown=False)], [])
+    assert (first[0].id, first[0].name, first[0].certain) == ("talis-niedrs", "Tālis Niedrs", False)
+    known = [Known(one.id, one.slug, one.name) for one in first]
+    later = link([reading(1, "Tālis Niedrs", "m", shown=False), reading(2, "Tālis Niedra", "m")], known)
+    assert [(one.id, one.slug, one.name, one.certain) for one in later] == [
+        ("talis-niedrs", "talis-niedrs", "Tālis Niedra", True)
+    ]
+
+
+def test_a_man_and_a_woman_whose_names_decline_alike_are_two() -> None:
+    people = link([reading(1, "Andris Vilks", "m"), reading(2, "Andra Vilka", "f"), reading(3, "Andra Vilka", "f")], [])
+    assert [(one.name, len(one.places)) for one in people] == [("Andra Vilka", 2), ("Andris Vilks", 1)]
+
+
+def test_names_that_share_an_address_are_numbered() -> None:
+    assert [one.slug for one in link([reading(1, "Anna Līce", "f"), reading(2, "Anna Lice", "f")], [])] == [
+        "anna-lice",
+        "anna-lice-2",
+    ]
+    assert slug_of("Iveta Sokola-Sokolova") == "iveta-sokola-sokolova"
+
+
+@pytest.mark.parametrize("from_scratch", [True, False])
+def test_a_rebuild_gives_everybody_the_same_id(
+    from_scratch: bool, small_site: ReplicaServer, crawl: Crawl, folder: DataFolder
+) -> None:
+    crawl(small_site)
+    before = ids(folder)
+    assert before
+    if from_scratch:
+        folder.database.unlink()
+    rebuild(folder)
+    assert ids(folder) == before
+
+
+def test_an_id_given_under_older_rules_survives_a_rebuild(
+    small_site: ReplicaServer, crawl: Crawl, folder: DataFolder
+) -> None:
+    crawl(small_site)
+    with sqlite3.connect(folder.database) as db:  # as if the name had been read wrongly then
+        db.execute(
+            "UPDATE person_ids SET id = 'talis-niedrs', slug = 'talis-niedrs', name = 'Tālis Niedrs' "
+            "WHERE id = 'talis-niedra'"
+        )
+    db.close()
+    rebuild(folder)
+    assert ("talis-niedrs", "Tālis Niedra", "talis-niedrs") in ids(folder)
+
+
+def ids(folder: DataFolder) -> list[tuple[str, str, str]]:
+    db = open_database(folder.database)
+    rows = db.execute("SELECT id, name, slug FROM people ORDER BY id").fetchall()
+    db.close()
+    return rows

@@ -1,0 +1,57 @@
+"""Declined names, by rules, the calendar of name days and agreement."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.latvian.names import name_key, read_name
+
+
+@pytest.mark.parametrize(
+    ("written", "nominative"),
+    [
+        ("Jāņa Riekstiņa", "Jānis Riekstiņš"),
+        ("Uldim Zariņam", "Uldis Zariņš"),
+        ("Ulda Rubeņa", "Uldis Rubenis"),
+        ("Māra Lāča", "Māris Lācis"),
+        ("Viļņa Eglīša", "Vilnis Eglītis"),
+        ("Edmunda Sprūdža", "Edmunds Sprūdžs"),
+        ("Jāni Brazovski", "Jānis Brazovskis"),
+        ("Vincentam Zeilem", "Vincents Zeile"),
+        ("Tālim Mazajam", "Tālis Mazais"),
+        ("Ivetai Sokolai-Sokolovai", "Iveta Sokola-Sokolova"),
+        ("Lūcijas Hramenko", "Lūcija Hramenko"),
+        ("Sarmītei Ēlertei", "Sarmīte Ēlerte"),
+        ("Kristas Platās", "Krista Platā"),
+        ("Ingum Vilkam", "Ingus Vilks"),
+    ],
+)
+def test_given_name_and_surname_agree(written: str, nominative: str) -> None:
+    assert read_name(written.split()).nominative == nominative
+
+
+def test_an_office_tells_the_gender_where_the_name_does_not() -> None:
+    assert read_name(["Andra", "Vilka"], gender="f", case="nom").nominative == "Andra Vilka"
+    assert read_name(["Andra", "Vilka"], gender="m", case="gen").nominative == "Andris Vilks"
+    assert not read_name(["Andra", "Vilka"]).certain
+
+
+def test_a_mans_surname_in_a_needs_a_witness() -> None:
+    assert read_name(["Jānim", "Liepam"]).nominative == "Jānis Lieps"
+    assert read_name(["Jānim", "Liepam"], attested={"Jānis Liepa"}).nominative == "Jānis Liepa"
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "Bērziņš Bērziņa Bērziņam Bērziņu",
+        "Lācis Lāča Lācim Lāci",
+        "Briedis Brieža Briedim Briedi",
+        "Egle Egles Eglei Eglem Egli",
+        "Alksnis Alkšņa Alksnim",
+        "Sokola-Sokolova Sokolas-Sokolovas Sokolai-Sokolovai",
+        "Mazais Mazā Mazajam Mazo",
+    ],
+)
+def test_all_forms_of_a_name_have_one_key(forms: str) -> None:
+    assert len({name_key(form) for form in forms.split()}) == 1

@@ -1,0 +1,78 @@
+"""Municipalities in running text, in lists, and not inside other names."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from archive.places import find_places, register
+
+THEN, NOW = date(2016, 5, 1), date(2022, 5, 1)
+
+
+def names(text: str, on: date | None = THEN, lang: str = "lv") -> list[str]:
+    found = find_places(text, lang, on)
+    assert all(text[one.start : one.end] == one.surface for one in found)
+    return [one.municipality.name for one in found]
+
+
+def test_every_municipality_is_found_by_its_full_name() -> None:
+    for one in register().municipalities.values():
+        found = find_places(f"Tas notika šeit: {one.name}.", "lv", one.valid_from)
+        assert [place.municipality.id for place in found] == [one.id], one.name
+
+
+@pytest.mark.parametrize(
+    "form", ["Cēsis", "Cēsu", "Cēsīm", "Cēsīs", "Talsos", "Talsiem", "Daugavpilī", "Daugavpili", "Saldū", "Rēzeknei"]
+)
+def test_all_cases(form: str) -> None:
+    assert len(names(f"Ceļš ved uz {form} vai no tās.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("pārstāvji no Rīgas, Liepājas un Valmieras pilsētu pašvaldībām", ["Rīga", "Liepāja", "Valmiera"]),
+        ("no Saldus, Brocēnu un Kuldīgas novadiem", ["Saldus novads", "Brocēnu novads", "Kuldīgas novads"]),
+        ("Liepājas pilsētas pašvaldībā un Rīgas domē", ["Liepāja", "Rīga"]),
+        ("Jelgavas novada un Jelgavas pilsētas domes", ["Jelgavas novads", "Jelgava"]),
+        ("Cēsu novada Vaives pagasta tautas namā", ["Cēsu novads"]),
+        ("Vaives pagasta tautas namā", ["Cēsu novads"]),
+        ("Valmierā un Ogrē", ["Valmiera", "Ogres novads"]),
+        ("dzīvo Ainažos", ["Salacgrīvas novads"]),
+        ("Pilskalnes pagastā", []),  # there are several
+    ],
+)
+def test_what_stands_around_decides(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Liepājas Universitātes lektori un Vidzemes slimnīca",
+        "nodibinājums «Valmieras novada fonds» un Kurzemes apgabaltiesa",
+        "Rīgas Stradiņa universitātē, Rīgas apgabaltiesā un Rīgas jūras līcī",
+        "Cēsu ielā un Valsts policijas Latgales pārvaldē",
+        "viesnīcā „Rīga” un klubā “Ventspils”",
+        "Jānis Cēsis, A. Ogre un Līga Roja",
+        "Balvu pasniedza svinīgi. Salas ir skaistas. Amata aprakstā tas nav minēts.",
+        "notika Rīgas rajonā",
+    ],
+)
+def test_a_name_inside_another_is_no_mention(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Riga City Council and Liepāja Municipality", ["Rīga", "Liepāja"]),
+        ("Ventspils Municipality and Ventspils City Council", ["Ventspils novads", "Ventspils"]),
+        ("met in Cesis and Talsi", ["Cēsu novads", "Talsu novads"]),
+        ("Vidzeme Hospital, Liepāja University and Riga Stradiņš University", []),
+    ],
+)
+def test_english(text: str, found: list[str]) -> None:
+    assert names(text, NOW, "en") == found

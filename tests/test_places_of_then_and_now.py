@@ -1,0 +1,73 @@
+"""The borders of the article's day, and what became of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from archive.data import DataFolder
+from archive.places import find_places, governing, register
+from archive.schema import open_database
+from archive.search import Filters, search
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "name", "since"),
+    [
+        ("Valmierā", date(2021, 6, 30), "Valmiera", 2009),
+        ("Valmierā", date(2021, 7, 1), "Valmieras novads", 2021),
+        ("Grobiņā", date(2021, 6, 30), "Grobiņas novads", 2009),
+        ("Grobiņā", date(2021, 7, 1), "Dienvidkurzemes novads", 2021),
+        ("Grobiņas novadā", date(2022, 1, 1), "Grobiņas novads", 2009),  # it is of then that the text speaks
+        ("Vangažos", date(2022, 1, 1), "Ropažu novads", 2021),
+        ("Inčukalnā", date(2022, 1, 1), "Siguldas novads", 2021),
+        ("Aglonā", date(2022, 1, 1), "Preiļu novads", 2021),
+        ("Varakļānos", date(2025, 6, 30), "Varakļānu novads", 2021),
+        ("Varakļānos", date(2025, 7, 1), "Madonas novads", 2021),
+        ("Varakļānos", None, "Madonas novads", 2021),
+        ("Rīgā", None, "Rīga", 2021),
+        ("Jelgavas novadā", date(2016, 1, 1), "Jelgavas novads", 2009),
+    ],
+)
+def test_the_day_decides_which_borders_count(text: str, on: date | None, name: str, since: int) -> None:
+    found = find_places(f"Tas bija {text}.", "lv", on)
+    assert [(one.municipality.name, one.municipality.valid_from.year) for one in found] == [(name, since)]
+
+
+def test_there_are_119_then_43_and_42_now() -> None:
+    known = register().municipalities.values()
+    assert [sum(one.existed(on) for one in known) for on in (date(2015, 1, 1), date(2022, 1, 1), date(2025, 7, 1))] == [
+        119,
+        43,
+        42,
+    ]
+
+
+def test_every_municipality_of_before_leads_to_one_of_today() -> None:
+    for one in register().municipalities.values():
+        heir = governing(one, date.max, "Preiļu novads" if one.base == "Aglona" else "Siguldas novads")
+        assert heir.valid_to is None, one.name
+
+
+def test_asking_for_one_of_today_finds_those_that_it_came_from(archived_replica: DataFolder) -> None:
+    db = open_database(archived_replica.database)
+    ids = {hit.id for hit in search(db, "", Filters(municipality="valmieras-novads"), 100).hits} | {
+        hit.id for hit in search(db, "", Filters(municipality="Valmieras novads"), 100).hits
+    }
+    scope = (
+        "SELECT DISTINCT article_id FROM municipality_scope JOIN mentions ON mentions.municipality_id = includes_id "
+        "JOIN municipalities ON municipalities.id = municipality_scope.municipality_id WHERE slug = 'valmieras-novads'"
+    )
+    assert ids == {row[0] for row in db.execute(scope)}
+    assert {"lv-123", "lv-126"} <= ids  # Burtnieki and Kocēni of 2021, Valmiera of 2022
+    assert {hit.id for hit in search(db, "", Filters(municipality="Burtnieku novads"), 100).hits} == {"lv-123"}
+    db.close()
+
+
+def test_the_view_has_arrays_for_datasettes_facets(archived_replica: DataFolder) -> None:
+    db = open_database(archived_replica.database)
+    row = db.execute("SELECT speakers, municipalities_today FROM articles_with_names WHERE id = 'lv-123'").fetchone()
+    assert '"Tekla Zirgupe"' in row[0]
+    assert '"Valmieras novads"' in row[1]
+    db.close()

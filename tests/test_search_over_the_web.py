@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import httpx
+import pytest
+import yaml
+from datasette.app import Datasette  # type: ignore[import-untyped]
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.article_rows import Row, archive_of
+from tests.conftest import ROOT, ctarchive
+from tests.stand_in_rows import SPEAKERS, add_people_and_places, stand_in_rows
+
+Get = Callable[[str], httpx.Response]
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("data") / "archive.db"
+    rows = [*stand_in_rows(), Row("lv-900", "<b>Virsraksts</b>", "Pašvaldība & <script>alert(1)</script> <img src=x>")]
+    db = archive_of(path, rows)
+    add_people_and_places(db)
+    db.close()
+    return path
+
+
+@pytest.fixture(scope="module")
+def get(database: Path) -> Get:
+    datasette = Datasette([str(database)], metadata=yaml.safe_load((ROOT / "metadata.yml").read_text()))
+    loop = asyncio.new_event_loop()
+    loop.run_until_complete(datasette.invoke_startup())
+    return lambda path: loop.run_until_complete(datasette.client.get(path))
+
+
+def search_json(get: Get, **parameters: object) -> Any:
+    response = get(f"/search.json?{urlencode(parameters)}")
+    assert response.status_code == 200
+    return response.json()
+
+
+def test_json_has_what_was_promised(get: Get) -> None:
+    answer = search_json(get, q="pasvaldiba", size=3)
+    assert answer["total"] > 3
+    assert len(answer["results"]) == 3
+    assert set(answer["results"][0]) == {"id", "url", "title", "published_on", "snippet", "speakers", "municipalities"}
+    assert set(answer["facets"]) == {"year", "kind", "lang", "speaker", "municipality"}
+    assert "<mark>" in answer["results"][0]["snippet"]
+    assert answer["next"] == "/search.json?q=pasvaldiba&size=3&page=2"
+
+
+@pytest.mark.parametrize("path", ["/search.json", "/search.csv"])
+def test_pages_follow_each_other(get: Get, path: str) -> None:
+    everything = [hit["id"] for hit in search_json(get, q="cilvēku", size=1000)["results"]]
+    followed: list[str] = []
+    address: str | None = f"{path}?{urlencode({'q': 'cilvēku', 'size': 4})}"
+    while address:
+        response = get(address)
+        if path.endswith("json"):
+            followed += [hit["id"] for hit in response.json()["results"]]
+            address = response.json()["next"]
+        else:
+            followed += [row["id"] for row in csv.DictReader(io.StringIO(response.text))]
+            address = response.links["next"]["url"] if response.links else None
+    assert followed == everything
+
+
+def test_facets_can_be_followed(get: Get) -> None:
+    for name, counts in search_json(get, q="cilvēku")["facets"].items():
+        for count in counts:
+            assert search_json(get, q="cilvēku", **{name: count["value"]})["total"] == count["count"]
+
+
+def test_filters_of_the_address(get: Get) -> None:
+    answer = search_json(
+        get, q="", speaker=SPEAKERS[0], since="2016", until="31.12.2018", lang="lv", kind="news", sort="oldest"
+    )
+    days = [hit["published_on"] for hit in answer["results"]]
+    assert days == sorted(days)
+    assert all("2016-01-01" <= day <= "2018-12-31" for day in days)
+    assert all(SPEAKERS[0] in hit["speakers"] for hit in answer["results"])
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [{"since": "soon"}, {"page": "0"}, {"page": "x"}, {"size": "1001"}, {"size": "9" * 30}, {"kind": "?"},
+     {"lang": "lt"}, {"sort": "x"}, {"year": "²"}, {"year": "-1"}],
+)  # fmt: skip
+def test_a_bad_parameter_is_left_out_with_a_word_about_it(get: Get, parameters: dict[str, str]) -> None:
+    answer = search_json(get, q="cilvēku", **parameters)
+    assert answer["total"] == search_json(get, q="cilvēku")["total"]
+    assert len(answer["notices"]) == 1
+
+
+def test_the_page_shows_hits_and_runs_nothing_of_theirs(get: Get) -> None:
+    page = get(f"/search?q={quote('pašvaldībai <script>alert(2)</script>')}").text
+    assert "<script>alert" not in page
+    page = get(f"/search?q={quote('title:virsraksts')}").text
+    assert "<script>alert" not in page
+    assert "<img src=x>" not in page
+    assert "&lt;b&gt;Virsraksts&lt;/b&gt;" in page
+    assert "<mark>" in get(f"/search?q={quote('pašvaldībai')}").text
+
+
+def test_the_page_offers_near_spellings(get: Get) -> None:
+    page = get(f"/search?q={quote('pašvalddība')}").text
+    assert f"/search?{urlencode({'q': 'pašvaldība'})}" in page
+
+
+def test_sql_has_the_same_search(get: Get) -> None:
+    sql = "select title from json_each(archive_search(:q)) as found join articles on articles.id = value order by key"
+    rows = get(f"/archive.json?{urlencode({'sql': sql, 'q': 'pasvaldiba', '_shape': 'array'})}").json()
+    found = search_json(get, q="pasvaldiba", size=1000)["results"]
+    assert [row["title"] for row in rows] == [hit["title"] for hit in found]
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.dictionaries(
+        st.sampled_from(
+            ["q", "speaker", "municipality", "since", "until", "kind", "lang", "sort", "page", "size", "year"]
+        ),
+        st.text(max_size=30),
+        max_size=4,
+    ),
+    st.sampled_from(["/search", "/search.json", "/search.csv"]),
+)
+def test_any_address_is_answered(get: Get, parameters: dict[str, str], path: str) -> None:
+    encoded = urlencode({name: value.encode("utf-8", "surrogatepass") for name, value in parameters.items()})
+    assert get(f"{path}?{encoded}").status_code == 200
+
+
+def test_a_slow_search_ends_with_a_sentence(database: Path) -> None:
+    datasette = Datasette([str(database)], settings={"sql_time_limit_ms": 1})
+    queries = " ".join(f"{letter}{other}*" for letter in "aeiou" for other in "kstr")
+
+    async def get() -> Any:
+        await datasette.invoke_startup()
+        return await datasette.client.get(f"/search.json?q={quote(queries)}")
+
+    response = asyncio.run(get())
+    assert response.status_code == 200
+    assert response.json()["notices"] or response.json()["total"] == 0
+
+
+def test_the_command_prints_the_same(database: Path, get: Get) -> None:
+    ran = ctarchive("search", "pasvaldiba", "-liepaja", "--data", database.parent, "--json")
+    answer = search_json(get, q="pasvaldiba -liepaja")
+    assert json.loads(ran.out) == {name: value for name, value in answer.items() if name != "next"}
+
+
+def test_the_command_marks_hits_and_offers_near_spellings(database: Path) -> None:
+    assert "«pašvaldības»" in ctarchive("search", "pasvaldiba", "--data", database.parent).out
+    assert "Did you mean: pašvaldība" in ctarchive("search", "pašvalddība", "--data", database.parent).out
+    assert ctarchive("search", "x", "--langg", "lv", "--data", database.parent).code == 2
