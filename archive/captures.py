@@ -229,7 +229,9 @@ class CrawlFile:
         try:
             with self.path.open("rb") as file:
                 whole = whole_length(self.path)
-                iterator = ArchiveIterator(LimitReader(file, whole)) if whole else ()
+                if not whole:
+                    return
+                iterator = ArchiveIterator(LimitReader(file, whole))
                 for record in iterator:
                     payload = bytes(record.raw_stream.read())
                     yield record, payload, iterator.get_record_offset(), iterator.get_record_length()

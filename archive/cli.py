@@ -186,7 +186,9 @@ def status(verify: bool, max_age: float | None, data: Path, as_json: bool) -> in
     from archive.status import status as read_status
 
     with _reading(data) as db:
-        state = read_status(db, DataFolder(data).warc, now(), verify=verify, max_age_days=max_age)
+        folder = DataFolder(data)
+        running = folder.is_locked()
+        state = read_status(db, folder.warc, now(), verify=verify, running=running, max_age_days=max_age)
     if as_json:
         click.echo(json.dumps(state.as_json(), ensure_ascii=False))
     else:

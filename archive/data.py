@@ -47,6 +47,18 @@ class DataFolder:
         if not self.database.is_file():
             raise WrongUse(f"no archive in {self.root} yet; run `ctarchive refresh` or `ctarchive demo` first")
 
+    def is_locked(self) -> bool:
+        """Whether a refresh or rebuild is at work here."""
+        guard = FileLock(self.root / ".lock")
+        try:
+            guard.acquire(timeout=0)
+        except Timeout:
+            return True
+        except OSError:
+            return False  # a folder that nobody can write to
+        guard.release()
+        return False
+
     @contextmanager
     def lock(self) -> Iterator[None]:
         """Hold the folder for one writer. Raises Locked at once where somebody else holds it.

@@ -112,7 +112,7 @@ def publish(db: Database) -> Changes:
     return changes
 
 
-MANY = 3  # articles that say word for word the same in one crawl; a text is sometimes published twice
+MANY = 3  # undated pages that say word for word the same in one crawl
 
 
 def _repeated_texts(db: Database) -> dict[str, int]:
@@ -128,9 +128,11 @@ def _repeated_texts(db: Database) -> dict[str, int]:
 def _is_suspect(db: Database, page: dict[str, Any], repeated: dict[str, int]) -> bool:
     """Whether an article looks like an error page that came with status 200, judged against what is known of it.
 
-    Such a page ("under maintenance", a login form) has no date where the article had one, stands at many addresses at
-    once, or at the address of a list. The captures keep it; the article stays as it was.
+    Such a page ("under maintenance", a login form) has no date. It stands where an article had one, at several addresses
+    at once, or at the address of a list. The captures keep it; the article stays as it was.
     """
+    if page["published_on"] is not None:
+        return False
     alike = repeated.get(page["content_hash"], 1)
     known = db.execute("SELECT published_on, content_hash FROM articles WHERE id = ?", [page["id"]]).fetchone()
     if known is None:
@@ -138,8 +140,7 @@ def _is_suspect(db: Database, page: dict[str, Any], repeated: dict[str, int]) ->
             "SELECT 1 FROM captures WHERE url = ? AND read_as IN ('Listing', 'CalendarMonth') LIMIT 1", [page["url"]]
         ).fetchone()
         return alike >= MANY or was_list is not None
-    changed = known[1] != page["content_hash"]
-    return changed and (alike > 1 or (known[0] is not None and page["published_on"] is None))
+    return known[1] != page["content_hash"] and (alike > 1 or known[0] is not None)
 
 
 def _seen_again(db: Database, capture_id: str, seen_at: str) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.captures import find_captures, read_capture
+from archive.captures import find_captures, read_capture, whole_length
 from archive.clock import iso
 from archive.crawls import EXIT_CODES, PUBLISHED
 from archive.errors import EXIT_ERROR, Damaged
@@ -25,7 +25,8 @@ class Status:
 
     `counts` are rows by table; `crawls` the latest crawls as rows, newest first; `age_days` the time since the last crawl
     that was published, None where there was none; `changed` and `gone` the articles (id, title, when) of the last thirty
-    days; `faults` what is wrong with the files, a sentence each; `stale` whether the archive is older than was allowed;
+    days; `faults` what is wrong with the files, a sentence each; `running` whether a refresh or rebuild is at work;
+    `stale` whether the archive is older than was allowed;
     `dictionary` the Hunspell dictionary that the search was made with, empty for none, None before the first crawl.
     """
 
@@ -35,6 +36,7 @@ class Status:
     changed: list[dict[str, Any]]
     gone: list[dict[str, Any]]
     faults: list[str]
+    running: bool
     stale: bool
     dictionary: str | None
 
@@ -43,7 +45,8 @@ class Status:
         """1 where the archive is damaged, stale or has never been filled, else what the latest crawl ended with."""
         if self.faults or self.stale or self.age_days is None:
             return EXIT_ERROR
-        return EXIT_CODES.get(self.crawls[0]["outcome"], EXIT_ERROR)
+        ended = self.crawls[1:] if self.running and self.crawls[0]["outcome"] is None else self.crawls
+        return EXIT_CODES.get(ended[0]["outcome"], EXIT_ERROR) if ended else EXIT_ERROR
 
     def as_json(self) -> dict[str, Any]:
         """The same, ready for `json.dumps`."""
@@ -56,10 +59,14 @@ def status(
     now: datetime,
     *,
     verify: bool = False,
+    running: bool = False,
     max_age_days: float | None = None,
     latest: int = 5,
 ) -> Status:
-    """Look at an archive that is open for reading. `verify` reads every capture and checks its digest, which takes time."""
+    """Look at an archive that is open for reading.
+
+    `verify` reads every record and every capture and checks their checksums and digests, which takes time.
+    """
     counts = {table: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES}
     finished = db.execute(f"SELECT max(finished_at) FROM crawls WHERE outcome IN {PUBLISHED}").fetchone()[0]
     age = (now - datetime.fromisoformat(finished)) / timedelta(days=1) if finished else None
@@ -80,6 +87,7 @@ def status(
                 "SELECT id, title, gone_at AS at FROM articles WHERE gone_at >= ? ORDER BY gone_at DESC, id", [since]
             )
         ),
+        running=running,
         faults=_database_faults(db) + (_capture_faults(db, warc_dir) if verify else []),
         stale=max_age_days is not None and (age is None or age > max_age_days),
         dictionary=made_with_dictionary(db),
@@ -88,13 +96,17 @@ def status(
 
 def _database_faults(db: Database) -> list[str]:
     found = [row[0] for row in db.execute("PRAGMA quick_check")]
-    return (
-        [] if found == ["ok"] else [f"the database is damaged ({line}); run `ctarchive rebuild`" for line in found[:3]]
-    )
+    damage = [] if found == ["ok"] else found[:3]
+    return [f"the database is damaged ({line}); run `ctarchive rebuild`" for line in damage]
 
 
 def _capture_faults(db: Database, warc_dir: Path) -> list[str]:
     faults = []
+    for path in sorted(warc_dir.glob("*.warc.gz")):
+        try:
+            whole_length(path)
+        except (Damaged, OSError) as error:
+            faults.append(str(error))
     for capture in find_captures(db, "1"):
         try:
             read_capture(db, warc_dir, capture)

@@ -138,7 +138,7 @@ def _read(db: Database) -> Iterator[Known]:
     answers = db.execute(_LAST_ANSWER).fetchall()
     # Where one address of an article fails, all of its addresses are asked, for it may live on at another.
     failing = {article_id for _, article_id, status, read_as, _ in answers if _is_off(status, read_as)}
-    for url, article_id, status, read_as, checked_at in answers:
+    for url, article_id, _, _, checked_at in answers:
         capture_id, etag, last_modified, best_read_as, mime = good.get(url, (None, None, None, None, None))
         role = _role(best_read_as, mime)
         since, gone = articles.get(article_id, (date.fromisoformat(checked_at[:10]), False))

@@ -33,7 +33,7 @@ def changed_site(small_site: ReplicaServer, crawl: Crawl, folder: DataFolder) ->
     """A site that was archived in `folder` and where one article has changed since."""
     crawl(small_site)
     path = next(article.path for article in small_site.handler.articles if article.id == "lv-101")
-    small_site.script(path, Changed(lambda page: page.replace(b"<p>", b"<p>Labots: ", 1)))
+    small_site.script(path, Changed(lambda page: page.replace(b"<p>", b"<p>Turpinot ", 1)))
     return small_site
 
 

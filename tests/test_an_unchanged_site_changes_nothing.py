@@ -52,7 +52,7 @@ def test_a_changed_text_makes_a_revision_and_keeps_the_old_one(
     crawl(small_site)
     article = next(article for article in small_site.handler.articles if article.id == "lv-101")
     first = article.body_text.split()[0]
-    small_site.script(article.path, Changed(lambda page: page.replace(f"<p>{first}".encode(), b"<p>Labots: ", 1)))
+    small_site.script(article.path, Changed(lambda page: page.replace(f"<p>{first}".encode(), b"<p>Turpinot ", 1)))
     assert crawl(small_site, full=True).changed == 1
     db = open_database(folder.database)
     revisions = db.execute("SELECT revision, body FROM revisions WHERE article_id = 'lv-101' ORDER BY 1").fetchall()
@@ -61,4 +61,4 @@ def test_a_changed_text_makes_a_revision_and_keeps_the_old_one(
     assert [number for number, _ in revisions] == [1, 2]
     assert revisions[0][1] == article.body_text
     assert now == revisions[1]
-    assert "Labots:" in now[1]
+    assert "Turpinot" in now[1]

@@ -33,7 +33,7 @@ def test_a_rebuild_after_several_refreshes_has_the_same_rows(
 ) -> None:
     articles = {article.id: article.path for article in small_site.handler.articles}
     crawl(small_site)
-    small_site.script(articles["lv-101"], Changed(lambda page: page.replace(b"<p>", b"<p>Labots: ", 1)))
+    small_site.script(articles["lv-101"], Changed(lambda page: page.replace(b"<p>", b"<p>Turpinot ", 1)))
     small_site.script(articles["lv-103"], Status(404))
     small_site.script(articles["lv-104"], Status(500))
     crawl(small_site, full=True)

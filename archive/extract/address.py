@@ -82,6 +82,11 @@ def is_numbered(url: str) -> bool:
     return found is not None and found[2]
 
 
+def leads_to_article(href: str) -> bool:
+    """Whether a link, as written, has the shape of one to a numbered article."""
+    return is_numbered(href if "://" in href else f"http://site/{href.lstrip('/')}")
+
+
 class Resolver:
     """Makes the links of one page absolute. Remembers what it has seen, for pages repeat their links."""
 

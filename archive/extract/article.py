@@ -11,17 +11,19 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from archive.extract import chrome
-from archive.extract.address import is_numbered, slugify
+from archive.extract.address import leads_to_article, slugify
+from archive.extract.asides import asides
 from archive.extract.assemble import without_start
 from archive.extract.blocks import FRAME, Block, Node, Outline, Region, common
 from archive.extract.captions import captions
-from archive.extract.dating import find_date, opening_date, own_line
-from archive.extract.documents import document_links, names_document, only_documents
+from archive.extract.dating import find_date, is_clock, opening_date, own_line
+from archive.extract.documents import describes_file, document_links, names_document, only_documents
 from archive.extract.head import Claims
 from archive.extract.title import find_title
 from archive.extract.zones import Zone, find_zones
 
 _PROSE = 80  # characters; a menu entry or a heading is hardly longer
+_NEAR = 4  # blocks: the other cells of a table row
 _NEVER = 1 << 30
 
 
@@ -30,7 +32,8 @@ class Parts:
     """An article page taken apart.
 
     `container` is the smallest part of the page that holds title and text. `end` is the block after the last of the
-    page's matter; from block `closed` on there is no more text, but there may be pictures.
+    page's matter; from block `closed` on there is no more text, but there may be pictures. `asides` are the indexes of
+    lists of other articles between title and text.
     """
 
     title: Block | None
@@ -43,6 +46,7 @@ class Parts:
     documents: list[Block] = field(default_factory=list)
     signature: list[Block] = field(default_factory=list)
     container: Node | None = None
+    asides: set[int] = field(default_factory=set)
 
 
 def take_apart(outline: Outline, said: Claims, numbered: bool) -> Parts:
@@ -51,14 +55,14 @@ def take_apart(outline: Outline, said: Claims, numbered: bool) -> Parts:
     title = find_title(outline, said, _indexes(zones))
     if title is not None and title.index in _indexes(zones):
         zones = find_zones(outline, title)
-    parts = Parts(title, zones, end=len(outline.blocks))
-    in_zones = _indexes(zones)
+    parts = Parts(title, zones, end=len(outline.blocks), asides=asides(outline.blocks, title))
+    elsewhere = _indexes(zones) | parts.asides
 
     def skip(block: Block) -> bool:
-        return block.index in in_zones or _is_frame(block)
+        return block.index in elsewhere or _is_frame(block)
 
     if numbered:
-        parts.date, parts.date_block = find_date(outline, title, said.published, skip)
+        parts.date, parts.date_block = find_date(outline, title, said.published, skip, elsewhere)
     _collect(outline, parts, skip)
     _trim(outline, parts)
     return parts
@@ -96,7 +100,7 @@ def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool]) -> N
             parts.end = block.index
             return
         # A text that stands alone with a picture may be all that a page has to say.
-        if (id(block) in below and parts.body) or _is_end_matter(block, parts, said):
+        if (id(block) in below and parts.body) or _is_end_matter(block, blocks[block.index - 1], parts, said):
             continue
         if not _is_past_text(block, parts):
             parts.body.append(block)
@@ -104,9 +108,11 @@ def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool]) -> N
                 parts.container = common(title.node, block.node)
 
 
-def _is_end_matter(block: Block, parts: Parts, said: set[str]) -> bool:
+def _is_end_matter(block: Block, previous: Block, parts: Parts, said: set[str]) -> bool:
     """Signature and documents, kept apart from the body; captions and headings of boxes, which are dropped."""
     signed = bool(parts.signature)
+    if not parts.body and (is_clock(block.text) or chrome.is_tag_label(block) or _is_category(block)):
+        return True
     if chrome.is_signature(block.text) or (signed and chrome.is_contact(block.text)):
         # Lines of one signature follow each other; a second signature is somebody else's.
         if not signed or block.index == parts.signature[-1].index + 1:
@@ -116,10 +122,26 @@ def _is_end_matter(block: Block, parts: Parts, said: set[str]) -> bool:
         if block.index < parts.closed:
             parts.documents.append(block)
         return True
+    if describes_file(block.line) and _is_in_box(block, previous, parts):
+        return True
     if signed or block.node.region & (Region.CAPTION | Region.ASIDE):
         return True
     text = block.line
     return _is_caption(text, said) or chrome.is_gallery_heading(text) or chrome.is_documents_heading(text)
+
+
+def _is_in_box(block: Block, previous: Block, parts: Parts) -> bool:
+    """Whether a line is among the documents of the page: near one, or right after the heading of their box."""
+    if parts.documents and block.index - parts.documents[-1].index <= _NEAR:
+        return True
+    return block.index > 0 and chrome.is_documents_heading(previous.line)
+
+
+def _is_category(block: Block) -> bool:
+    """A short link to a list of the site, as stands below a date: `Jaunumi`."""
+    if len(block.text) > 40 or not (_is_internal(block) and block.all_linked) or document_links(block):
+        return False
+    return not any(leads_to_article(link.href) for link in block.links)
 
 
 def _is_past_text(block: Block, parts: Parts) -> bool:
@@ -154,7 +176,7 @@ def _leads_away(blocks: list[Block], block: Block, parts: Parts) -> bool:
         return True
     if chrome.is_related_heading(block.line):
         following = blocks[block.index + 1 : block.index + 5]
-        return not following or any(other.links for other in following)
+        return not following or any(map(_is_entry, following))
     if parts.signature or block.index > parts.closed or not (_to_articles(block) or own_line(block)):
         return False
     found: set[str] = set()
@@ -166,14 +188,20 @@ def _leads_away(blocks: list[Block], block: Block, parts: Parts) -> bool:
     return len(found) >= 2
 
 
+def _is_entry(block: Block) -> bool:
+    """Whether a line is about the page it links to: it opens with the link, or most of it is one.
+
+    A paragraph that links to another article in passing is text.
+    """
+    if not block.links:
+        return False
+    return 2 * block.linked >= len(block.text) or chrome.opens_with_link(block)
+
+
 def _to_articles(block: Block) -> list[str]:
     """Addresses of numbered articles, if a line is nothing but links to such."""
     links = [link.href for link in chrome.entry_links(block)]
-    return links if all(map(_to_article, links)) else []
-
-
-def _to_article(href: str) -> bool:
-    return is_numbered(href if "://" in href else f"http://site/{href.lstrip('/')}")
+    return links if all(map(leads_to_article, links)) else []
 
 
 def _trim(outline: Outline, parts: Parts) -> None:
@@ -190,9 +218,11 @@ def _trim(outline: Outline, parts: Parts) -> None:
         del body[-tail:]
     while len(body) > 1 and body[-1].level:
         body.pop()
-    opened = opening_date(body[0].text) if body and parts.date is not None and parts.date_block is None else None
-    if opened and opened[0] == parts.date:
-        body[:1] = [rest for rest in [without_start(body[0], opened[1])] if rest is not None]
+    for at, block in enumerate(body[:3] if parts.date is not None and parts.date_block is None else []):
+        opened = opening_date(block.text)
+        if opened and opened[0] == parts.date:  # what stands before it is the author's name
+            body[: at + 1] = [rest for rest in [without_start(block, opened[1])] if rest is not None]
+            break
     if len(body) > 1 and parts.signature and not parts.documents and names_document(body[-1]):
         body.pop()
 

@@ -61,13 +61,17 @@ def make_block(runs: list[Run], node: Node, index: int, when: str) -> Block | No
     return block
 
 
-def split_lines(block: Block) -> list[Block]:
-    """A block for each line of a block."""
+def split_lines(block: Block, at: int | None = None) -> list[Block]:
+    """A block for each line of a block; or two, the second from line `at` of its text on."""
     block.node.text -= len(block.text)
     block.node.linked -= block.linked
     for link in block.links:
         link.text = ""
-    made = (make_block(line, block.node, block.index, block.when) for line in _lines(block.runs))
+    lines = _lines(block.runs)
+    if at is not None:
+        lines = [line for line in lines if clean("".join(run.text for run in line))]
+        lines = [_joined(lines[:at]), _joined(lines[at:])]
+    made = (make_block(line, block.node, block.index, block.when) for line in lines)
     return [line for line in made if line is not None]
 
 
@@ -79,6 +83,13 @@ def _lines(runs: list[Run]) -> list[list[Run]]:
         else:
             lines[-1].append(run)
     return lines
+
+
+def _joined(lines: list[list[Run]]) -> list[Run]:
+    joined: list[Run] = []
+    for line in lines:
+        joined += [Run(BREAK, 0, None), *line] if joined else line
+    return joined
 
 
 def without_start(block: Block, characters: int) -> Block | None:

@@ -26,7 +26,11 @@ _DAY = timedelta(days=1)
 
 def events_in(outline: Outline, zone: Zone, resolve: Resolver, url: str) -> tuple[Event, ...]:
     """The events of one calendar of the page at `url`, by their first day."""
-    blocks = [block for block in outline.blocks[zone.first : zone.end] if not chrome.calendar_heading(block.line)]
+    blocks = [
+        block
+        for block in outline.blocks[zone.first : zone.end]
+        if block.index not in zone.asides and not chrome.calendar_heading(block.line)
+    ]
     used, drafts = read_grid(blocks, zone)
     # Days of the next month may fill the last week. A list beside the days says the same as they do, and more.
     rest = [block for block in blocks[used:] if not (used and block.text.isdigit())]

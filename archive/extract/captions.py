@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from archive.extract import chrome
 from archive.extract.blocks import Block, Node, Outline, Picture, Region, common
+from archive.extract.documents import document_links
 
 LONGEST = 300  # characters
 _HOLDERS = frozenset(("li", "td", "th", "dd", "dt", "figure"))
@@ -13,19 +15,21 @@ _HOLDERS = frozenset(("li", "td", "th", "dd", "dt", "figure"))
 def captions(outline: Outline) -> dict[int, Block]:
     """Captions by the number of their picture.
 
-    A `figcaption`; the only text in the smallest part of the page around one picture; or, where a row of pictures is
-    followed by a row of texts, the text in the same column.
+    A `figcaption`; the only text in the smallest part of the page around one picture; where a row of pictures is
+    followed by a row of texts, the text in the same column; or the next line, signed with the name of the site.
     """
     blocks, pictures = outline.blocks, outline.pictures
     found: dict[int, Block] = {}
     for number, picture in enumerate(pictures):
-        neighbours = [pictures[at].node for at in (number - 1, number + 1) if 0 <= at < len(pictures)]
+        beside = [pictures[at] for at in (number - 1, number + 1) if 0 <= at < len(pictures)]
+        neighbours = [other.node for other in beside]
+        alone = all(other.at != picture.at for other in beside)
         for block in blocks[max(0, picture.at - 1) : picture.at + 1][::-1]:
-            if len(block.text) <= LONGEST and _is_of(block, picture, neighbours):
+            if _may_be(block) and _is_of(block, picture, neighbours):
                 found[number] = block
                 break
         else:
-            below = _below(blocks, picture)
+            below = _below(blocks, picture) or (_signed(blocks, picture) if alone else None)
             if below is not None:
                 found[number] = below
     return found
@@ -38,9 +42,16 @@ def captions_between(outline: Outline) -> dict[int, Block]:
     found: dict[int, Block] = {}
     for number, picture in enumerate(pictures):
         alternates = 1 in steps[max(0, number - 1) : number + 1] and (number >= len(steps) or steps[number] == 1)
-        if alternates and picture.at < len(blocks) and len(blocks[picture.at].text) <= LONGEST:
+        if alternates and picture.at < len(blocks) and _may_be(blocks[picture.at]):
             found[number] = blocks[picture.at]
     return found
+
+
+def _may_be(block: Block) -> bool:
+    line = block.line
+    if len(line) > LONGEST or document_links(block):
+        return False
+    return not (chrome.is_gallery_heading(line) or chrome.is_documents_heading(line) or chrome.is_furniture_row(line))
 
 
 def _is_of(block: Block, picture: Picture, neighbours: list[Node]) -> bool:
@@ -54,6 +65,12 @@ def _is_of(block: Block, picture: Picture, neighbours: list[Node]) -> bool:
     return shared.text == len(block.text) and not block.all_linked
 
 
+def _signed(blocks: list[Block], picture: Picture) -> Block | None:
+    """The next line, if it ends with the name of the site as only captions do (facts.md, "A page's text", 6)."""
+    block = blocks[picture.at] if picture.at < len(blocks) else None
+    return block if block and _may_be(block) and chrome.without_site_name(block.line) != block.line else None
+
+
 def _below(blocks: list[Block], picture: Picture) -> Block | None:
     """The text in the next row of the picture's table, in the picture's column."""
     row, cell = picture.node.row, picture.node.cell
@@ -62,5 +79,5 @@ def _below(blocks: list[Block], picture: Picture) -> Block | None:
     for block in blocks[picture.at : picture.at + 12]:
         node = block.node
         if node.table is row.table and node.row is not row and node.cell is not None and node.cell.cells == cell.cells:
-            return block if len(block.text) <= LONGEST else None
+            return block if _may_be(block) else None
     return None

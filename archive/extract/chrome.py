@@ -41,7 +41,7 @@ _FURNITURE_LV = """
     dalies-ar-so-rakstu dalities-ar-rakstu dalies-socialajos-tiklos dalities-socialajos-tiklos
     atpakal uz-augsu uz-sakumu uz-sarakstu atpakal-uz-sarakstu lasit-vairak lasit-talak vairak talak sikak
     skatit-visus visi-jaunumi visas-zinas meklet meklesana sakums sakumlapa lapas-karte izvelne galvena-izvelne
-    ieprieksejais ieprieksejie iepriekseja ieprieksejas nakamais nakamie nakama nakamas lapa lapas
+    ieprieksejais ieprieksejie iepriekseja ieprieksejas nakamais nakamie nakama nakamas lapa lapas lappuses
     ieprieksejais-raksts nakamais-raksts ieprieksejais-menesis nakamais-menesis
     piekritu piekrist sapratu aizvert apstiprinat noraidit labi komentari komentet pievienot-komentaru klausities
     viegli-lasit teksta-versija pariet-uz-saturu parlekt-uz-saturu izlaist-navigaciju
@@ -51,7 +51,7 @@ _FURNITURE_EN = """
     print printer print-version print-this-page share share-this share-this-article share-on-facebook tweet like send
     send-to-a-friend email e-mail copy-link facebook twitter x whatsapp telegram linkedin
     back go-back back-to-top top back-to-list back-to-news read-more more details continue-reading view-all all-news
-    search home sitemap menu main-menu previous prev next older newer page previous-article next-article
+    search home sitemap menu main-menu previous prev next older newer page pages previous-article next-article
     previous-month next-month accept accept-all i-agree agree ok close decline reject comments add-a-comment listen
     skip-to-content skip-to-main-content published date
 """
@@ -59,11 +59,22 @@ _FURNITURE = frozenset(_FURNITURE_LV.split()) | frozenset(_FURNITURE_EN.split())
 _MORE = frozenset(("lasit-vairak", "lasit-talak", "vairak", "talak", "sikak", "read-more", "more", "details"))
 _COUNTER = re.compile(
     r"(?:skatits|skatijumi|skatijumu-skaits|apskatits|lasits|views|viewed|hits|read)-\d+(?:-(?:reizes?|times?|x))?"
-    r"|\d+-(?:skatijumi|views|komentari|comments)|(?:lasisanas-laiks-)?\d+-min(?:utes?)?(?:-(?:read|lasisanai|lasit))?"
+    r"|\d+-(?:reizes?-|times-)?(?:skatit[si]|skatijum[is]|apskatits|lasits|views?|viewed|hits|reads?|komentar[is]"
+    r"|comments?)|(?:lasisanas-laiks-)?\d+-min(?:utes?)?(?:-(?:read|lasisanai|lasit))?"
+)
+_ASKED = re.compile(
+    r"(?:vai-(?:si|sis)|(?:was|is)-this)-(?:informacija|raksts|lapa|information|page|article)-.{0,20}"
+    r"(?:noderig[as]|useful|helpful)(?:-(?:ja|ne|yes|no))*"
 )
 _COOKIES = re.compile(
     r"(?:vietn|lapa|majaslapa|portals|site|website|page|we)\w*-.{0,120}(?:sikdat|cookie)"
     r"|(?:sikdat|cookie)\w*-(?:politika|policy|izmanto|lieto)|(?:izmanto|lieto)\w*-(?:sikdat|cookie).{0,120}(?:vietn|site)"
+)
+_WEEKDAYS = r"(?:pirm|otr|tres|ceturt|piekt|sest|svet)diena|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_LATER = re.compile(
+    r"(?:(?:pedejo-reizi|pedejais|pedejas|last)-)?(?:atjauninats|atjauninajums|atjaunots|labots|labojums|mainits"
+    r"|izmainas|redigets|izdrukats|drukats|updated?|modified|modification|edited|changed|printed)(?:-(?:on|at|from|no))?"
+    rf"(?:-(?:\d{{1,4}}|gada|plkst|at|{_MONTHS}|{_WEEKDAYS}))+(?:-https?-.*)?"
 )
 _SHARE_LINK = re.compile(
     r"javascript:|mailto:\?|#|(?:https?:)?//(?:wa|t)\.me/|(?:https?:)?//(?:[\w-]+\.)*"
@@ -82,7 +93,9 @@ _RELATED = re.compile(
     r"|(?:latest|other|more|recent|similar|popular)-(?:news|articles|posts|stories)|news|useful(?:-links)?|banners"
 )
 _COMMENTS = re.compile(
-    r"(?:komentari|comments)(?:-\d+)?|(?:pievienot|atstat)-komentaru|(?:leave-a|add-a)-(?:comment|reply)"
+    r"(?:(?:jaunakie|pedejie|visi|latest|recent|all)-)?(?:komentari|comments)(?:-\d+)?"
+    r"|(?:viens|nav|one|no|\d+)-(?:komentar[isu]+|comments?|repl(?:y|ies)|atbildes?)(?:-.*)?"
+    r"|(?:atstat|pievienot|rakstit)-(?:atbildi|komentaru)|(?:leave|post|write)-a-(?:reply|comment)|(?:pievienot|atstat)-komentaru|(?:leave-a|add-a)-(?:comment|reply)"
 )
 _TAG_LABELS = "temas tema birkas atslegvardi kategorija kategorijas tags topics topic category categories"
 _TAGS = frozenset(_TAG_LABELS.split())
@@ -94,6 +107,7 @@ _GALLERY = re.compile(
     r"foto|(?:foto-?|attelu-)?galerija|atteli|bildes|fotografijas"
     r"|(?:photo-?|image-|picture-)?(?:gallery|photos?|images|pictures)"
 )
+_COUNT = re.compile(r"-\d+$")  # `Pielikumi (3)`
 _PREPARED_LV = r"(?:sagatavoj(?:a|usi|is)|publiceja|apkopoja|sagatavots|sagatavota)"
 _PREPARED_EN = r"(?:prepared|published|provided|compiled)"
 _SIGNATURE = re.compile(
@@ -110,7 +124,25 @@ _ERROR = re.compile(
     r"|(?:the-)?(?:page|article|content|file)(?:-you-requested)?"
     r"-(?:(?:was|is|could|can)-?not|cannot|not)-(?:be-)?(?:found|available)"
     r"|(?:error|kluda|403|5\d\d)(?:-\d{3})?$|(?:internal-)?server-error|servera-kluda"
-    r"|access-denied|forbidden|service-unavailable"
+    r"|access-denied|forbidden|service-unavailable|(?:bad-gateway|gateway-timeout)$"
+    r"|(?:notiek-)?(?:\w+-){0,2}(?:apkopes|uzturesanas|tehniskie)-darbi|(?:\w+-){0,3}tehnisk(?:as|u)-problem"
+    r"|(?:\w+-){0,3}(?:site|website|page|server)?-?(?:is-)?(?:(?:currently|temporarily)-)?(?:down-for|under|in)-maintenance"
+    r"|(?:scheduled-)?maintenance(?:-mode)?$|(?:vietne|lapa|majaslapa|serviss)-(?:\w+-){0,2}nav-pieejam[as]"
+    r"|(?:saturs|raksts|lapa|zina|ieraksts)-(?:ir-)?(?:dzest[sa]|izdzest[sa]|nonemt[sa]|parvietot[sa])"
+    r"|(?:this-)?(?:page|article|content|post)-(?:has-been|was|is)-(?:deleted|removed)"
+    r"|(?:this-)?account-(?:has-been-)?suspended|(?:this-)?(?:site|domain)-(?:has-been-|is-)?(?:suspended|expired|for-sale)"
+    r"|just-a-moment|checking-(?:if-the-site-connection|your-browser)|attention-required|(?:please-)?verif(?:y|ying)-(?:that-)?you-are"
+    r"|(?:apstipriniet|pieradiet)-ka-(?:jus-)?(?:\w+-)?(?:neesat|esat)"
+    r"|(?:php-)?(?:warning|notice|fatal-error|parse-error|deprecated|uncaught-\w+)-.*-on-line-\d"
+    r"|(?:error-establishing|database|datubazes)-.{0,20}(?:connection|error|kluda)|unable-to-connect"
+)
+_MISSING = re.compile(
+    r"(?:(?:kluda|error)-)?404(?:-.{0,30})?|(?:lapa|saturs|adrese)-(?:nav|netika)-atrast[as]"
+    r"|(?:the-)?(?:page|content)(?:-you-requested)?-(?:(?:was|is|could|can)-?not|cannot|not)-(?:be-)?found"
+)
+_LOGIN = re.compile(
+    r"(?:ludzu-)?(?:pieslegt(?:ies|ieties)|pieslegsanas|ielogoties|autorizacija|autorizeties|autorizejieties)(?:-\w+)?"
+    r"|(?:please-)?(?:log-?in|sign-in|user-login|login-required)(?:-\w+){0,2}"
 )
 
 
@@ -124,9 +156,14 @@ def is_furniture(text: str) -> bool:
     if len(text) > 400:
         return False
     slug = slugify(text)
-    if slug in _FURNITURE or (len(slug) < 40 and _COUNTER.fullmatch(slug)):
+    if slug in _FURNITURE or (len(slug) < 40 and _COUNTER.fullmatch(slug)) or is_later_date(slug) or _ASKED.fullmatch(slug):
         return True
     return ("sikdat" in slug or "cookie" in slug) and _COOKIES.search(slug) is not None
+
+
+def is_later_date(slug: str) -> bool:
+    """`Atjaunināts: 03.10.2016.`, `Izdrukāts: ...`: the slug of a line that dates a change or a visit, not the text."""
+    return len(slug) < 160 and _LATER.fullmatch(slug) is not None
 
 
 def is_furniture_row(text: str) -> bool:
@@ -135,7 +172,7 @@ def is_furniture_row(text: str) -> bool:
         return True
     if len(text) > 120 or (text[-1:] in ".!?" and len(text) > 12):
         return False
-    parts = [part for part in re.split(r"\s*[|/·•»«›‹]\s*", text) if part]
+    parts = [part for part in re.split(r"\s*[|/·•»«›‹,:]\s*", text) if part]
     if len(parts) > 1 and all(map(is_furniture, parts)):
         return True
     words = slugify(text).split("-")
@@ -179,6 +216,30 @@ def entry_links(block: Block) -> tuple[Link, ...]:
     return block.links
 
 
+def is_tag_label(block: Block) -> bool:
+    """`Kategorija:`, alone."""
+    return len(block.text) < 20 and block.slug in _TAGS
+
+
+def opens_with_link(block: Block) -> bool:
+    """Whether nothing but a date or a label stands before the first link of a line."""
+    before = ""
+    for run in block.runs:
+        if run.link is not None:
+            before = " ".join(before.split()).strip(" ,;:|·•–—-()[]<>«»")
+            return not before or line_date(before) is not None or is_furniture_row(before)
+        before += run.text
+    return False
+
+
+def teaser_link(block: Block) -> Link | None:
+    """The link of a paragraph that announces one page: it opens with a link and ends with the same, or cut short."""
+    if len({link.href for link in block.links}) != 1 or not opens_with_link(block):
+        return None
+    ends = block.line.rstrip().endswith(("…", "...")) or (len(block.links) > 1 and block.runs[-1].link is not None)
+    return block.links[0] if ends or block.links[-1] is not block.links[0] else None
+
+
 def calendar_heading(text: str) -> tuple[int | None, int | None] | None:
     """(year, month) of a heading such as `Notikumu kalendārs - Jūnijs, 2023`; Nones where only the words stand there.
 
@@ -201,17 +262,17 @@ def is_related_heading(text: str) -> bool:
 
 def is_comments_heading(text: str) -> bool:
     """`Komentāri (0)`, `Leave a reply`."""
-    return len(text) < 40 and _COMMENTS.fullmatch(slugify(text)) is not None
+    return len(text) < 250 and _COMMENTS.fullmatch(slugify(text)) is not None
 
 
 def is_documents_heading(text: str) -> bool:
     """`Pielikumi`, `Attachments`."""
-    return len(text) < 40 and _DOCUMENTS.fullmatch(slugify(text)) is not None
+    return len(text) < 40 and _DOCUMENTS.fullmatch(_COUNT.sub("", slugify(text))) is not None
 
 
 def is_gallery_heading(text: str) -> bool:
     """`Galerija`, `Photo gallery`."""
-    return len(text) < 40 and _GALLERY.fullmatch(slugify(text)) is not None
+    return len(text) < 40 and _GALLERY.fullmatch(_COUNT.sub("", slugify(text))) is not None
 
 
 def is_signature(text: str) -> bool:
@@ -226,7 +287,17 @@ def is_contact(text: str) -> bool:
 
 def is_error(text: str) -> bool:
     """A heading such as `Lapa nav atrasta`."""
-    return len(text) < 100 and _ERROR.match(slugify(text)) is not None
+    return len(text) < 300 and _ERROR.match(slugify(text)) is not None
+
+
+def is_missing(text: str) -> bool:
+    """A line that is nothing but `404` or `Lapa nav atrasta`."""
+    return len(text) < 60 and _MISSING.fullmatch(slugify(text)) is not None
+
+
+def is_login(text: str) -> bool:
+    """The title of a form that asks for a password."""
+    return len(text) < 60 and _LOGIN.fullmatch(slugify(text)) is not None
 
 
 def without_site_name(text: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from itertools import islice
 
 from archive.extract import chrome
 from archive.extract.blocks import Block, Outline, Region, common
@@ -20,16 +21,23 @@ _CLOCK = re.compile(r"(?:plkst\.?\s*)?\d{1,2}[:.]\d\d")
 _DIGITS = re.compile(r"\d{4}")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _BYLINE = 100  # characters
+_BEFORE_TEXT, _NAME = 3, 60  # lines of so many characters, such as the author's name, up to where the body opens
 _REACH = 6  # blocks after the title among which the date stands; share texts and bylines may come between
 
 
 def find_date(
-    outline: Outline, title: Block | None, published: list[str], skip: Callable[[Block], bool]
+    outline: Outline,
+    title: Block | None,
+    published: list[str],
+    skip: Callable[[Block], bool],
+    elsewhere: set[int],
 ) -> tuple[date | None, Block | None]:
     """The publication date and the block that is nothing but that date (None where it stands elsewhere).
 
-    `skip` tells which blocks are furniture. Order of trust: a line after the title; a line before it in the same part
-    of the page; the opening of the body; what the head of the page says.
+    `skip` tells which blocks are furniture; `elsewhere` are the blocks of calendars and of lists of other articles,
+    whose dates are never that of the article, wherever they stand (facts.md, "A page's text", 1).
+    Order of trust: a line after the title; a line before it in the same part of the page; the opening of the body; what
+    the head of the page says.
     """
     stated = next(filter(None, map(_iso, published)), None)
     if title is None:
@@ -37,6 +45,8 @@ def find_date(
     blocks = outline.blocks
     seen = 0
     for block in blocks[title.index + 1 :]:
+        if block.index in elsewhere:
+            continue
         found = own_line(block) or _timed(block)
         if found and not block.node.region & (Region.NAV | Region.ASIDE | Region.HIDDEN | Region.FOOTER):
             return found, block
@@ -47,18 +57,19 @@ def find_date(
             break
     for block in reversed(blocks[max(0, title.index - 3) : title.index]):
         found = own_line(block) or _timed(block)
-        if found and (found == stated or _belongs(block, title, blocks)):
+        if found and block.index not in elsewhere and (found == stated or _belongs(block, title, blocks)):
             return found, block
-    first = next((b for b in blocks[title.index + 1 : title.index + 12] if not skip(b)), None)
-    if first is not None:
-        opened = opening_date(first.text)
+    for block in islice((block for block in blocks[title.index + 1 :] if not skip(block)), _BEFORE_TEXT):
+        opened = opening_date(block.text)
         if opened:
             return opened[0], None
+        if len(block.text) > _NAME or block.text[-1] in ".:;!?":
+            break
     return stated, None
 
 
 def own_line(block: Block) -> date | None:
-    """The date of a block that holds nothing else, a label or view counter aside."""
+    """The date of a block that holds nothing else, a label, a view counter or the name of the news section aside."""
     text = block.text
     if len(text) > 160 or not _DIGITS.search(text):
         return None
@@ -68,9 +79,14 @@ def own_line(block: Block) -> date | None:
         if 1 < len(parts) < 12:
             dates = [day for part in parts if (day := line_date(part))]
             others = [part for part in parts if not line_date(part) and not _CLOCK.fullmatch(part)]
-            if len(dates) == 1 and all(map(chrome.is_furniture_row, others)):
+            if len(dates) == 1 and all(chrome.is_furniture_row(part) or chrome.is_related_heading(part) for part in others):
                 return dates[0]
     return found
+
+
+def is_clock(text: str) -> bool:
+    """`14:35`, as stands below a date."""
+    return _CLOCK.fullmatch(text) is not None
 
 
 def _timed(block: Block) -> date | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
 from urllib.parse import unquote
 
 from archive.extract.address import Resolver, slugify
-from archive.extract.blocks import Block, Link
+from archive.extract.blocks import Block, Link, Run
 from archive.extract.encoding import clean
 from archive.extract.types import Attachment
 
@@ -35,6 +36,11 @@ _SIZE = re.compile(
     r"(?:\d+(?:[.,]\d+)?\s*(?:[kmg]i?b|baiti|bytes|b))?\s*[)\]]?",
     re.I,
 )
+_COLUMNS = frozenset(
+    "izmers faila-izmers tips faila-tips fails nosaukums pielikums datums size file-size type file-type file name"
+    " attachment date".split()
+)
+_FEW = 4  # elements within a link: type, label, size
 _NOUNS = """
     saraksts programma kartiba prezentacija prezentacijas anketa veidlapa protokols parskats buklets rezolucija
     list programme program agenda presentation presentations form minutes report leaflet
@@ -63,11 +69,19 @@ def only_documents(block: Block) -> bool:
     """Whether a line is nothing but links to documents, sizes and types of files aside."""
     if len(document_links(block)) != len(block.links):
         return False
-    rest = "".join(run.text for run in block.runs if run.link is None)
-    rest = re.sub(r"[^\w().,]+", " ", rest).strip(" .,;:-–•|")
-    if not rest or _SIZE.fullmatch(rest):
+    rests = ("".join(run.text + " " for run in runs) for link, runs in groupby(block.runs, _link_of) if link is None)
+    if all(_SIZE.fullmatch(re.sub(r"[^\w().,]+", " ", rest).strip(" .,;:-–•|")) for rest in rests):
         return True
     return all(slugify(link.text) in _GENERIC for link in block.links) and len(block.text) < 250
+
+
+def _link_of(run: Run) -> Link | None:
+    return run.link
+
+
+def describes_file(text: str) -> bool:
+    """`245 KB`, `PDF`, `Izmērs`: what the table of a page's documents tells of each."""
+    return len(text) < 40 and (_SIZE.fullmatch(text) is not None or slugify(text) in _COLUMNS)
 
 
 def names_document(block: Block) -> bool:
@@ -99,12 +113,18 @@ def attachments(blocks: Iterable[Block], resolve: Resolver) -> tuple[Attachment,
 
 
 def _label(block: Block, link: Link) -> str:
-    """The words of a link, without the size or type of the file that its last element may add."""
-    runs = [run.text for run in block.runs if run.link is link]
-    # Where every word has an element of its own, the last word is as good as the others.
-    if len(runs) == 2 and _SIZE.fullmatch(re.sub(r"[·|]", " ", runs[1]).strip()):
-        del runs[1]
+    """The words of a link, without the size or type of the file that its first or last element may add."""
+    runs = [run.text for run in block.runs if run.link is link and run.text.strip()]
+    if len(runs) <= _FEW:  # where every word has an element of its own, the last word is as good as the others
+        while len(runs) > 1 and _is_size(runs[-1]):
+            del runs[-1]
+        while len(runs) > 1 and _is_size(runs[0]):
+            del runs[0]
     return clean("".join(runs))
+
+
+def _is_size(text: str) -> bool:
+    return _SIZE.fullmatch(re.sub(r"[·|]", " ", text).strip()) is not None
 
 
 def _file_name(url: str) -> str:

@@ -22,6 +22,15 @@ LABEL = re.compile(
     r"|(?P<title>nosaukums|pasākums|kas|tēma|title|event|what)\s*:\s*",
     re.I,
 )
+_ROLES = {
+    "title": "nosaukums pasakums notikums kas tema title name event what",
+    "when": "datums laiks kad sakums sakuma-datums norises-laiks no date time when start starts start-date from",
+    "end": "beigas beigu-datums lidz end ends end-date to until",
+    "place": "vieta norises-vieta kur adrese place venue where location address",
+}
+ROLES = {name: role for role, names in _ROLES.items() for name in names.split()}
+"""Words that, alone in a cell, an element or a line, say what the next one holds, or the cells below."""
+
 MONTH_NAMES = {
     slugify(name)[:length]: number
     for names in (MONTHS_LV, MONTHS_EN)

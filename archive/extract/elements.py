@@ -18,7 +18,7 @@ _SILENT = """
 SILENT = frozenset(_SILENT.split())
 """Elements whose text is not the page's: code, controls, and copies for browsers without scripts."""
 
-VOID = frozenset(("img", "meta", "link", "base", "title", "area", "frame", "input", "param", "head"))
+VOID = frozenset(("img", "amp-img", "meta", "link", "base", "title", "area", "frame", "input", "param", "head"))
 """Elements that say something without being a line themselves."""
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 from archive.extract.address import slugify
@@ -16,7 +17,10 @@ _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"\d{4}")
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.(?!\s?\d{4})")
 _DAY = re.compile(r"\d{1,2}\.?")
-_NUMBER = re.compile(r"\d{1,2}\.?|20\d\d\.?")
+_DAYS = re.compile(r"(\d{1,2})\.?(?:\s?[-–—]\s?(\d{1,2})\.?)?")
+_NUMBER = re.compile(rf"{_DAYS.pattern}|20\d\d\.?")
+_NAMED_DAYS = re.compile(r"(\d{1,2})\.?\s?([^\W\d]{3,9})\.?\s?[-–—]\s?(\d{1,2})\.?\s?([^\W\d]{3,9})\.?")
+_UNTIL = re.compile(r"\s*(?:[-–—]|līdz|to|until)\s*", re.I)
 
 
 def date_of(block: Block, following: str, today: date | None) -> Span | None:
@@ -29,7 +33,10 @@ def date_of(block: Block, following: str, today: date | None) -> Span | None:
         return None
     label = LABEL.match(text)
     offset = label.end() if label and label.lastgroup == "when" else 0
-    for span in spans_in(text, today):
+    named = _named_days(text, today) if today else None
+    if named:
+        return named
+    for span in _periods(text, today):
         if span.precision == "day" and _is_at_an_edge(span, text, offset) and _is_of_month(span, text, today):
             return span
     stated = _ISO.match(block.when or block.node.when)
@@ -52,15 +59,35 @@ def date_of(block: Block, following: str, today: date | None) -> Span | None:
 
 def rest_of(text: str, when: Span, today: date | None) -> str:
     """A text without the date of its event; nothing if it is a part of that date, a number or the name of a month."""
-    if slugify(text) in MONTH_NAMES or _NUMBER.fullmatch(text):
+    if slugify(text) in MONTH_NAMES or _NUMBER.fullmatch(text) or (today and _named_days(text, today)):
         return ""
     short = _DAY_AND_MONTH.match(text)
     if short:
         return text[short.end() :].strip()
-    for span in spans_in(text, today)[:1]:
+    for span in _periods(text, today)[:1]:
         if span.precision == "day" and span.starts_on <= when.ends_on and span.ends_on >= when.starts_on:
             return f"{text[: span.start].rstrip(' (')} {text[span.end :].lstrip('). ')}".strip()
     return text
+
+
+def end_of(text: str, today: date | None) -> date | None:
+    """The last day named in a text that is nothing but a date, a clock aside."""
+    spans = spans_in(text, today)
+    if len(spans) != 1 or spans[0].precision != "day" or spans[0].end - spans[0].start < len(text.strip(EDGES + ".")):
+        return None
+    return spans[0].ends_on
+
+
+def _periods(text: str, today: date | None) -> list[Span]:
+    """The dates of a text; two that a dash or `līdz` joins, each perhaps with its clock, are one."""
+    found: list[Span] = []
+    for span in spans_in(text, today):
+        last = found[-1] if found else None
+        if last and _UNTIL.fullmatch(text, last.end, span.start) and last.starts_on <= span.starts_on:
+            found[-1] = replace(last, ends_on=span.ends_on, end=span.end)
+        else:
+            found.append(span)
+    return found
 
 
 def is_time(text: str) -> bool:
@@ -87,12 +114,26 @@ def _is_of_month(span: Span, text: str, today: date | None) -> bool:
 
 
 def _split_date(words: list[str], today: date) -> Span | None:
-    """`12` and `jūn` in elements of their own, either first."""
-    numbers = [int(word.strip(".")) for word in words if re.fullmatch(r"\d{1,2}\.?", word)]
+    """`12` and `jūn` in elements of their own, either first; `12–14` and `jūn` are three days."""
+    days = [match for match in map(_DAYS.fullmatch, words) if match]
     months = [MONTH_NAMES[slugify(word)] for word in words if slugify(word) in MONTH_NAMES]
-    if len(numbers) == 1 and len(months) == 1:
-        return _day_of(today.year, months[0], numbers[0], 0, 0)
-    return None
+    if len(days) != 1 or len(months) != 1:
+        return None
+    first, last = (_day_of(today.year, months[0], int(day or days[0][1]), 0, 0) for day in days[0].groups())
+    if first is None or last is None or last.ends_on < first.starts_on:
+        return None
+    return replace(first, ends_on=last.ends_on)
+
+
+def _named_days(text: str, today: date) -> Span | None:
+    """`28. feb – 1. mar`, of which one month is the one shown."""
+    match = _NAMED_DAYS.fullmatch(text)
+    first, last = (MONTH_NAMES.get(slugify(match[group])) for group in (2, 4)) if match else (None, None)
+    if match is None or first is None or last is None or today.month not in (first, last):
+        return None
+    start = _day_of(today.year - (first > last and today.month == last), first, int(match[1]), 0, 0)
+    end = _day_of(today.year + (first > last and today.month == first), last, int(match[3]), 0, 0)
+    return replace(start, ends_on=end.ends_on) if start and end and start.starts_on <= end.ends_on else None
 
 
 def _day_of(year: int, month: int, day: int, start: int, end: int) -> Span | None:

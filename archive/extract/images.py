@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from archive.extract import chrome
-from archive.extract.address import Resolver, identify
+from archive.extract.address import Resolver, identify, slugify
 from archive.extract.article import Parts
 from archive.extract.attributes import PICTURE_FILE
 from archive.extract.blocks import FRAME, Outline, Picture, Region
 from archive.extract.captions import captions, captions_between
-from archive.extract.documents import ending
+from archive.extract.documents import ending as document_ending
 from archive.extract.types import Image
 
 _ICON = 48  # pixels; a picture that is no larger either way belongs to no article
@@ -21,6 +21,14 @@ _DECORATION = re.compile(
 )
 
 
+_FILE_TYPE = re.compile(
+    r"(?:(?:application|icons?|ico|ic|file|mime|type|x|office|adobe|ms)[-_]?)*(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|zip|rar|txt)"
+    r"(?:[-_]?(?:icon|ico|file|small|\d{2,3}(?:x\d+)?))*\.(?:gif|png|svg|webp|jpe?g)",
+    re.I,
+)
+_ROW = 300  # characters of a line or table row about one document
+
+
 def images(outline: Outline, parts: Parts, resolve: Resolver) -> tuple[Image, ...]:
     """The article's pictures in order, each address once; the full size where a picture links to one."""
     found: dict[str, Image] = {}
@@ -28,7 +36,10 @@ def images(outline: Outline, parts: Parts, resolve: Resolver) -> tuple[Image, ..
     below = captions(outline) | {
         number: block for number, block in captions_between(outline).items() if id(block) not in in_body
     }
+    name = slugify(parts.title.line) if parts.title else ""
     for number, picture in enumerate(outline.pictures):
+        if _is_file_icon(picture, parts):
+            continue
         caption = below.get(number)
         text = caption.line if caption is not None and id(caption) not in in_body else ""
         if not _is_of_article(picture, parts, resolve, bool(text)):
@@ -36,10 +47,22 @@ def images(outline: Outline, parts: Parts, resolve: Resolver) -> tuple[Image, ..
         url = _address(picture, resolve)
         if url is None or url in found:
             continue
+        # What is printed below a picture is said of it; many sites fill the alt text with the title of the article.
         tooltip = picture.link.hint if picture.link else ""
-        best = next(filter(None, map(chrome.without_site_name, (tooltip, picture.hint, picture.alt, text))), None)
+        said = [chrome.without_site_name(words) for words in (text, tooltip, picture.hint, picture.alt) if words]
+        best = next((words for words in said if slugify(words) != name), said[0] if said else None)
         found[url] = Image(url, chrome.without_site_name(picture.alt) or None, best)
     return tuple(found.values())
+
+
+def _is_file_icon(picture: Picture, parts: Parts) -> bool:
+    """Whether a picture stands for a type of file: by its name, or as it stands in the line or row of a document."""
+    if picture.link is not None and PICTURE_FILE.search(picture.link.href):
+        return False
+    if _FILE_TYPE.fullmatch(picture.sources[0].split("?")[0].rsplit("/", 1)[-1]) or document_ending(picture.alt):
+        return True
+    around = [part for part in (picture.node, picture.node.item, picture.node.row) if part and part.text < _ROW]
+    return any(part.holds(block.node) for part in around for block in parts.documents)
 
 
 def _is_of_article(picture: Picture, parts: Parts, resolve: Resolver, captioned: bool) -> bool:
@@ -74,7 +97,7 @@ def _leads_away(picture: Picture, resolve: Resolver) -> bool:
     url = resolve(picture.link.href) if picture.link is not None else None
     if url is None:
         return False
-    if ending(url):
+    if document_ending(url):
         return True  # the icon of a document
     own = resolve("/")
     if own is None or not url.startswith(own):

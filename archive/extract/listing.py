@@ -12,6 +12,7 @@ from datetime import date
 from archive.extract import chrome
 from archive.extract.address import Resolver, is_numbered, split_address
 from archive.extract.article import Parts
+from archive.extract.asides import asides
 from archive.extract.blocks import FRAME, Block, Outline, Region
 from archive.extract.zones import Zone, find_zones
 
@@ -24,18 +25,28 @@ def entries(outline: Outline, parts: Parts, resolve: Resolver, url: str, known: 
     """Addresses of numbered articles that have a line of their own in the matter of a page, with the block of each."""
     own = resolve(url)
     found: dict[str, int] = {}
+    beside: dict[str, int] = {}
     for block in outline.blocks[parts.title.index if known and parts.title is not None else 0 :]:
         if chrome.is_footer(block):
             break
-        if known and parts.title is not None and block is not parts.title and chrome.is_related_heading(block.line):
+        is_beside = known and block.index in parts.asides
+        if (
+            known
+            and not is_beside
+            and parts.title is not None
+            and block is not parts.title
+            and chrome.is_related_heading(block.line)
+        ):
             break  # on a home page such a heading leads the list; below a title it leads away from the matter
         if block.node.region & (FRAME | Region.ASIDE | Region.HIDDEN) or _in(block, parts.zones):
             continue
-        for link in chrome.entry_links(block):
+        teaser = chrome.teaser_link(block)
+        for link in (teaser,) if teaser else chrome.entry_links(block):
             address = resolve(link.href)
             if address and address != own and is_numbered(address):
-                found.setdefault(address, block.index)
-    return found
+                (beside if is_beside else found).setdefault(address, block.index)
+    # Next to nothing else, a list is what the page is about; but a numbered page is about its text.
+    return found if found or is_numbered(url) else beside
 
 
 def is_listing(found: dict[str, int], parts: Parts, known: bool, numbered: bool) -> bool:
@@ -78,6 +89,7 @@ def calendar_month(outline: Outline, parts: Parts, url: str, head: str) -> tuple
         return None
     shown = max(fitting, key=lambda zone: _rank(outline.blocks[zone.start], zone))
     following = [zone.start for zone in zones if zone.start > shown.start]
+    shown.asides = asides(outline.blocks, outline.blocks[shown.start], headed=True)
     shown.end = max(shown.end, _matter_end(outline, shown, min(following, default=len(outline.blocks))))
     same = [zone for zone in zones if zone is not shown and zone.first_day == shown.first_day]
     return (shown.first_day, [shown, *same]) if shown.first_day else None
@@ -97,6 +109,8 @@ def _nothing_else(parts: Parts, zones: list[Zone]) -> bool:
 def _matter_end(outline: Outline, zone: Zone, limit: int) -> int:
     """The calendar of its own page may go on after the grid: to the next calendar, a list of news or the footer."""
     for block in outline.blocks[zone.end : limit]:
+        if block.index in zone.asides:
+            continue
         if (
             chrome.is_footer(block)
             or chrome.is_related_heading(block.line)

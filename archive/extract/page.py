@@ -5,7 +5,7 @@ from __future__ import annotations
 from archive.extract import chrome
 from archive.extract.address import Resolver, identify, is_banner, split_address
 from archive.extract.article import Parts, take_apart
-from archive.extract.blocks import Outline
+from archive.extract.blocks import FRAME, Outline
 from archive.extract.body import paragraphs, plain_text, to_html
 from archive.extract.calendar import events_in, merge
 from archive.extract.documents import attachments
@@ -43,7 +43,7 @@ def read_page(body: bytes, url: str, content_type: str | None = None) -> Page:
     parts = take_apart(outline, said, numbered)
     lang = known[1] if known else _language(outline, url)
     title = parts.title.line if parts.title else said.best_text
-    if _is_error(title, parts):
+    if _is_error(title, outline, parts, numbered):
         return Other(url, "error page", links)
     if parts.date is None:
         month = None if numbered and parts.body and parts.title else calendar_month(outline, parts, url, outline.title)
@@ -77,11 +77,23 @@ def read_page(body: bytes, url: str, content_type: str | None = None) -> Page:
     )
 
 
-def _is_error(title: str, parts: Parts) -> bool:
-    """A page that says it is not there, whatever its status: in its title, or first thing in a short text."""
-    if parts.date is not None or sum(len(block.text) for block in parts.body) > 600:
+def _is_error(title: str, outline: Outline, parts: Parts, numbered: bool) -> bool:
+    """A page that says it is not there, or that its server is not well, whatever its status.
+
+    It says so in its title or first thing, and has no date and little other text. A numbered page, which can be no
+    list, may also say so in any line of its own, or ask for a password.
+    """
+    if parts.date is not None or sum(len(block.text) for block in parts.body if not chrome.is_error(block.line)) > 600:
         return False
-    return chrome.is_error(title) or any(chrome.is_error(block.line) for block in parts.body[:2])
+    if chrome.is_error(title) or any(chrome.is_error(block.line) for block in parts.body[:2]):
+        return True
+    if not numbered:
+        return any(not block.links and chrome.is_missing(block.line) for block in outline.blocks)
+    if chrome.is_login(title):
+        return True
+    first = parts.title.index if parts.title is not None else 0
+    matter = [block for block in outline.blocks if block.index >= first or not block.node.region & FRAME]
+    return any(not block.links and chrome.is_error(block.line) for block in matter)
 
 
 def _base(outline: Outline, url: str) -> str:

@@ -62,6 +62,7 @@ class _Reader:
         self._elements = 0
         self._seen_br = False
         self._sources: list[str] = []
+        self._lazy = False  # whether the last picture had no address
 
     def start(self, tag: str, attrs: Mapping[str, str]) -> None:
         self._elements += 1
@@ -70,7 +71,9 @@ class _Reader:
         if self._silent:
             if tag == self._silent_tag:
                 self._silent += 1
-            if tag in ("iframe", "a"):
+            if tag == "img" and self._silent_tag == "noscript" and self._lazy:
+                self._picture(attrs)  # what a script would put in place of an empty picture
+            elif tag in ("iframe", "a"):
                 self._address(attrs.get("src") or attrs.get("href"))
             return
         if tag == "br":
@@ -235,7 +238,7 @@ class _Reader:
 
     def _start_void(self, tag: str, attrs: Mapping[str, str]) -> None:
         outline = self.outline
-        if tag == "img":
+        if tag in ("img", "amp-img"):
             self._picture(attrs)
         elif tag == "title":
             self._capture = []
@@ -260,6 +263,7 @@ class _Reader:
 
     def _picture(self, attrs: Mapping[str, str]) -> None:
         found, self._sources = [*self._sources, *picture_sources(attrs)], []
+        self._lazy = not found
         for source in found:
             self._address(source)
         if found:
@@ -288,8 +292,20 @@ class _Reader:
     def _end_run(self) -> None:
         """The edge of an element ends a run of text."""
         if self._text:
-            self._runs.append(Run("".join(self._text), self._style, self._link))
-            self._text = []
+            text, self._text = "".join(self._text), []
+            if self._node.tag == "pre":
+                self._lines(text)
+            else:
+                self._runs.append(Run(text, self._style, self._link))
+
+    def _lines(self, text: str) -> None:
+        """Runs of text whose newlines are line breaks."""
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                self._runs.append(Run(BREAK, 0, None))
+                self._seen_br = True
+            if line:
+                self._runs.append(Run(line, self._style, self._link))
 
     def _flush(self) -> None:
         """End the block being read: one block, or several where line breaks part paragraphs or list items."""

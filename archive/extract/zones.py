@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from archive.extract import chrome
@@ -26,18 +26,22 @@ _WEEKDAY_NAMES = """
     m w f mo tu we th fr sa su mon tue wed thu fri sat sun
     monday tuesday wednesday thursday friday saturday sunday
 """
-_WEEKDAYS = frozenset(_WEEKDAY_NAMES.split())
+WEEKDAYS = frozenset(_WEEKDAY_NAMES.split())
 
 
 @dataclass(slots=True)
 class Zone:
-    """Blocks `start` (the heading) to `end` (exclusive) of a calendar, with its month where that is said."""
+    """Blocks `start` (the heading) to `end` (exclusive) of a calendar, with its month where that is said.
+
+    `asides` are blocks within that belong to lists of articles.
+    """
 
     start: int
     end: int
     year: int | None = None
     month: int | None = None
     first: int = 0
+    asides: set[int] = field(default_factory=set)
 
     @property
     def first_day(self) -> date | None:
@@ -48,13 +52,14 @@ class Zone:
 def part_lines(outline: Outline) -> None:
     """Make a block of each line where line breaks alone part what other pages put into elements.
 
-    That is a calendar, heading and all, or a title and its date.
+    That is a calendar, heading and all, or a title and its date. Only the signature is parted from a paragraph that it
+    ends.
     """
     blocks: list[Block] = []
     moved: dict[int, int] = {}
     for block in outline.blocks:
         moved[block.index] = len(blocks)
-        blocks.extend(split_lines(block) if "\n" in block.text and _is_several(block.text.split("\n")) else [block])
+        blocks.extend(_parted(block, blocks[-1] if blocks else None) if "\n" in block.text else [block])
     if len(blocks) == len(outline.blocks):
         return
     for index, block in enumerate(blocks):
@@ -62,6 +67,20 @@ def part_lines(outline: Outline) -> None:
     for picture in outline.pictures:
         picture.at = moved.get(picture.at, len(blocks))
     outline.blocks = blocks
+
+
+def _parted(block: Block, before: Block | None) -> list[Block]:
+    lines = block.text.split("\n")
+    in_calendar = before is not None and chrome.calendar_heading(before.line) is not None
+    if _is_several(lines) or (in_calendar and sum(1 for line in lines if _opens_with_day(line)) > 1):
+        return split_lines(block)
+    signed = next((at for at, line in enumerate(lines[1:], start=1) if chrome.is_signature(line)), None)
+    return split_lines(block, at=signed) if signed else [block]
+
+
+def _opens_with_day(line: str) -> bool:
+    spans = spans_in(line[:80])
+    return bool(spans) and spans[0].precision == "day" and spans[0].start <= 16
 
 
 def _is_several(lines: list[str]) -> bool:
@@ -168,7 +187,7 @@ def is_entry(block: Block, zone: Zone) -> bool:
     text = block.text
     if _DAY.fullmatch(text):
         return True
-    if len(text) < 12 and block.slug in _WEEKDAYS:
+    if len(text) < 12 and block.slug in WEEKDAYS:
         return True
     return in_month(block, zone)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from functools import cache
 from importlib.resources import files
+from math import log
 from typing import Literal, NamedTuple
 
 from archive.latvian.softening import soften
@@ -38,6 +40,7 @@ _FEMININE = {
     "a": {"gen": "as", "dat": "ai", "acc": "u", "loc": "ā"},
     "e": {"gen": "es", "dat": "ei", "acc": "i", "loc": "ē"},
 }
+_ENDING = 4  # letters by which unknown names are compared with known ones
 _CASES: tuple[Case, ...] = ("gen", "dat", "acc", "loc")
 
 
@@ -87,6 +90,28 @@ def _forms() -> dict[str, tuple[Reading, ...]]:
             if gender is None or name.endswith("o"):
                 forms[name] += [Reading(name, one, case, weight - 0.5) for case in _CASES]
     return {form: tuple(readings) for form, readings in forms.items()}
+
+
+@cache
+def _endings() -> tuple[Counter[tuple[str, Gender]], Counter[Gender]]:
+    """How many names of each gender end in the same letters, and how many there are of each gender."""
+    endings: Counter[tuple[str, Gender]] = Counter()
+    of_gender: Counter[Gender] = Counter()
+    for name in _names():
+        if gender := gender_of(name):
+            of_gender[gender] += 1
+            endings[name[-_ENDING:], gender] += 1
+    return endings, of_gender
+
+
+def resemblance(nominative: str, gender: Gender) -> float:
+    """How much a name that is on no list ends like those that are, for its gender: 0 for one like no other.
+
+    `Hellija` is a woman more likely than `Hellijs` a man: many end in -lija, few in -lijs. The share is taken of each
+    gender by itself, for the calendar has more names of women.
+    """
+    endings, of_gender = _endings()
+    return log(1 + 1000 * endings[nominative[-_ENDING:], gender] / of_gender[gender])
 
 
 def given_name_readings(word: str) -> tuple[Reading, ...]:

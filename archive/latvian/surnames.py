@@ -12,6 +12,7 @@ _ENDINGS: tuple[tuple[str, str, Gender, Case, float], ...] = (
     ("ajam", "ais", "m", "dat", 0.9),
     ("ajai", "ā", "f", "dat", 0.9),
     ("ais", "ais", "m", "nom", 1.0),
+    ("iem", "s", "m", "dat", 0.9),  # a family: Čārlzam un Elenai Dikensiem
     ("am", "s", "m", "dat", 0.8),
     ("am", "a", "m", "dat", 0.5),
     ("em", "e", "m", "dat", 0.8),
@@ -46,8 +47,13 @@ _ENDINGS: tuple[tuple[str, str, Gender, Case, float], ...] = (
     ("ē", "e", "f", "loc", 0.2),
 )
 _UNCHANGED = ("o", "i", "u", "ī", "ē", "ū", "ā", "y", "é")  # foreign names that keep one form
+_LESS = 0.3
 _CASES: tuple[Case, ...] = ("nom", "gen", "dat", "acc")
 _SHORTEST_STEM = 2
+_VOWELS = frozenset("aāeēiīoōuūy")
+# A woman of the family Zatlers is Zatlere, one of the family Jurjāns Jurjāne (unlike Kalna, Kalns; but some keep -a); so
+# Zatlera is rather his genitive.
+_WITH_E = ("er", "el", "ān", "man", "son", "ton")
 # A woman of the family Lācis is Lāce; so Lāča is nearly always his genitive. Bērziņa is hers.
 _SOFTENED = ("č", "š", "ž", "ļ", "ņ", "bj", "mj", "pj", "vj")
 
@@ -63,16 +69,18 @@ def surname_readings(word: str) -> tuple[Reading, ...]:
     found = []
     for ending, plain, gender, case, weight in _ENDINGS:
         stem = word[: -len(ending)]
-        if not word.endswith(ending) or len(stem) < _SHORTEST_STEM:
+        if not word.endswith(ending) or len(stem) < _SHORTEST_STEM or _VOWELS.isdisjoint(stem.lower()):
             continue
         if plain == "s" and stem.endswith("iņ"):
             plain = "š"
         if plain == "s" and stem[-1] in "ņļ" and case in ("dat", "acc"):
             plain = "š"
+        if plain == "a" and gender == "f" and stem.endswith(_WITH_E):
+            weight -= _LESS
         if ending == "a" and case == "nom" and gender == "f" and stem.endswith(_SOFTENED) and not stem.endswith("iņ"):
             weight = 0.5
         found.append(Reading(stem + plain, gender, case, weight))
-    if word.endswith("a") and len(word) > _SHORTEST_STEM:
+    if word.endswith("a") and len(word) > _SHORTEST_STEM and word[-2] not in _VOWELS:  # -ia is no genitive: Mia, Nia
         found += [Reading(name, "m", "gen", 0.9 - 0.3 * rank) for rank, name in enumerate(harden(word[:-1]))]
     if word.endswith(("s", "š")) and not word.endswith(("is", "us", "as", "es", "ās")):
         found.append(Reading(word, "m", "nom", 1.0))
@@ -81,9 +89,12 @@ def surname_readings(word: str) -> tuple[Reading, ...]:
     if word.endswith(_UNCHANGED) or word[-1] not in "aesšāiuom":
         for gender in ("m", "f"):
             for case in _CASES:
-                # A final -u or -i is far more often the accusative of a name that is declined.
-                weight = 0.15 if word[-1] in "ui" else 0.5
+                # A final -u is far more often the accusative of a name that is declined.
+                weight = 0.15 if word[-1] == "u" else 0.5
                 found.append(Reading(word, gender, case, weight - (case != "nom") * 0.05))
+    if word[-1] in "sš":
+        # A woman who keeps the surname of a man (Elīna Šimkus), or a foreign one of which only the given name is declined.
+        found += [Reading(word, gender, case, -0.5) for gender in ("m", "f") for case in _CASES if (gender, case) != ("m", "nom")]
     return tuple(found)
 
 

@@ -78,7 +78,16 @@ class Naming:
             return "nom"  # a line of a list
         if (case := _PREPOSITIONS.get(self._tokens[found.first - 1].text.lower() if found.first else "")) in cases:
             return case
-        return "gen" if {("f", "nom"), ("m", "gen")} <= person.forms and self._owns_what_follows(found.after) else None
+        if not {("f", "nom"), ("m", "gen")} <= person.forms:
+            return None
+        # A genitive stands before what it owns.
+        if self._owns_what_follows(found.after):
+            return "gen"
+        return "nom" if self._ends_a_phrase(found.after) else None
+
+    def _ends_a_phrase(self, at: int) -> bool:
+        """Whether a mark, a verb or the end of the text follows: nothing that a genitive before it could own."""
+        return at >= len(self._tokens) or not self._tokens[at].is_word or is_verb(self._tokens[at].text.lower())
 
     def _owns_what_follows(self, at: int) -> bool:
         """Whether a noun stands right behind a name, with no verb near: `Andra Vilka grāmata` is a book of Andris."""

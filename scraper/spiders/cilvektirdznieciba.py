@@ -29,17 +29,10 @@ KNOWN_PATHS = ("/sitemap.xml", "/en/news")
 REDIRECTS = (301, 302, 303, 307, 308)
 OVERLOADED = (408, 429)  # the 4xx that say nothing of the page
 MAX_LINKS = 5000  # of one page
-MARKUP_OR_CODED = (b"<", b" ", b"\n", b"\r", b"\t", b"{", b"[", b"\xef", b"\xff", b"\xfe", b"\x1f", b"\x78")
+MARKUP_OR_CODED = (b"<", b" ", b"\n", b"\r", b"\t", b"{", b"[", b"\xef", b"\x1f", b"\x78")
 ROBOTS_REFUSAL = "Forbidden by robots.txt"  # how Scrapy's middleware words it
-PAGE_TYPES = (
-    None,
-    "text/html",
-    "application/xhtml+xml",
-    "text/plain",
-    "text/xml",
-    "application/xml",
-    "application/json",
-)
+XML_TYPES = ("text/xml", "application/xml")
+PAGE_TYPES = (None, "text/html", "application/xhtml+xml", "text/plain", "application/json", *XML_TYPES)
 SITE_SLOT = "site"  # all the site's names share one queue and one delay: they are one server
 
 
@@ -120,7 +113,7 @@ class CilvektirdzniecibaSpider(Spider):
         if stored.payload[:1] not in MARKUP_OR_CODED and mime_type(stored.headers) not in PAGE_TYPES:
             return Other(url, "not HTML")  # a picture or a document: no need to send it to the reader
         try:
-            if links := sitemap_links(stored.payload):
+            if mime_type(stored.headers) in XML_TYPES and (links := sitemap_links(stored.content())):
                 return Other(url, "sitemap", links)
             return await self._reader.read(stored, url)
         except ValueError as error:
