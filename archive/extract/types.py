@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal
+
+_ORIGIN = re.compile(r"^https?://[^/?#]*", re.IGNORECASE)
+_SESSION = re.compile(r"[?&;](?:php|j|asp)?sess(?:ion)?_?id=[^&;#]*|[?&;]sid=[^&;#]*", re.IGNORECASE)
 
 Language = Literal["lv", "en"]
 Kind = Literal["news", "page"]
@@ -71,12 +75,16 @@ class Article:
 
     @property
     def content_hash(self) -> str:
-        """SHA-256 (hex) over what makes a revision: title, body, date and attachments, blind to white space."""
+        """SHA-256 (hex) over what makes a revision: title, body, date and attachments.
+
+        Blind to white space, and to what differs in an attachment's address without its being another: the name of the
+        host, under several of which the site answers, and a visitor's session.
+        """
         parts = [
             " ".join(self.title.split()),
             " ".join(self.body.split()),
             self.published_on.isoformat() if self.published_on else "",
-            *(f"{a.url} {' '.join(a.label.split())}" for a in self.attachments),
+            *(f"{_SESSION.sub('', _ORIGIN.sub('', a.url))} {' '.join(a.label.split())}" for a in self.attachments),
         ]
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 

@@ -93,6 +93,8 @@ SKINS = {
     "malformed": Skin(),
     # A byte order mark, and a header that says something else: the header is wrong.
     "word": Skin(encoding="utf-8-sig", content_type="text/html; charset=iso-8859-1"),
+    "phone": Skin(),
+    "portal": Skin(),
 }
 
 
