@@ -110,7 +110,9 @@ def decode(payload: bytes, coding: str | None, limit: int = MAX_CONTENT) -> byte
 
 
 COLUMNS = tuple(field.name for field in fields(Capture))
-_INSERT = f"INSERT OR IGNORE INTO captures ({', '.join(COLUMNS)}, article_id) VALUES ({', '.join('?' * len(COLUMNS))}, ?)"
+_INSERT = (
+    f"INSERT OR IGNORE INTO captures ({', '.join(COLUMNS)}, article_id) VALUES ({', '.join('?' * len(COLUMNS))}, ?)"
+)
 
 
 def add_capture(db: Database, capture: Capture) -> None:

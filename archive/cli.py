@@ -70,7 +70,9 @@ def cli() -> None:
     help="Seconds between two requests, at least. 0 is for a site of your own.",
 )
 @click.option("--full", is_flag=True, help="Ask for every page, also for those that are not due yet.")
-@click.option("--accept-drift", is_flag=True, help="Publish although the floors say drift, once you have looked at why.")
+@click.option(
+    "--accept-drift", is_flag=True, help="Publish although the floors say drift, once you have looked at why."
+)
 @click.option("--limit", type=click.IntRange(1), help="Stop after about so many pages, to try things out.")
 @json_option
 def refresh(
@@ -180,7 +182,8 @@ def search(
 def status(verify: bool, max_age: float | None, data: Path, as_json: bool) -> int:
     """Say what the archive holds, how fresh it is, and whether it is healthy.
 
-    Made for monitoring: ends with 1 when the archive is damaged or too old, else with what the latest refresh ended with.
+    Made for monitoring: ends with 1 when the archive is damaged or too old, else with what the latest refresh
+    ended with.
     """
     from archive.clock import now
     from archive.status import status as read_status
@@ -210,7 +213,7 @@ def serve(data: Path, port: int) -> int:
     click.echo(f"The archive is open at http://127.0.0.1:{port}/ (Ctrl-C ends it)", err=True)
     command = [sys.executable, "-m", "datasette", "serve", str(folder.database), "-m", str(metadata_path())]
     sys.stdout.flush()
-    os.execv(sys.executable, [*command, "--host", "127.0.0.1", "--port", str(port)])
+    os.execv(sys.executable, [*command, "--host", "127.0.0.1", "--port", str(port)])  # noqa: S606  # ourselves
 
 
 @cli.command(epilog=EXIT_CODES_HELP)
@@ -238,7 +241,7 @@ def demo(context: click.Context, data: Path, no_serve: bool, port: int) -> int:
 
 
 def _report(summary: Summary, as_json: bool = False) -> int:
-    """Say how a crawl went: the summary on standard output where something was published, what is wrong on the other."""
+    """Say how a crawl went: the summary, where something was published, and what is wrong on standard error."""
     if as_json:
         click.echo(json.dumps(asdict(summary), ensure_ascii=False))
     elif summary.outcome in PUBLISHED:

@@ -1,4 +1,4 @@
-"""The life of a crawl in the database: it begins, it ends with an outcome, or it was cut short and is cleaned up after."""
+"""The life of a crawl in the database: it begins, and ends with an outcome, or is cleaned up after."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ PUBLISHED = ("done", "limited", "partial")
 class Run:
     """What the crawler counted. `bytes` are those of payloads as received; `failures` are examples, address to reason.
 
-    `listed` is the number of articles met on lists; `refused` of addresses that robots.txt forbids; `cut_short` says why the crawl ended before its end; `pending` are
-    the addresses that it wanted and did not get.
+    `listed` is the number of articles met on lists; `refused` of addresses that robots.txt forbids;
+    `cut_short` says why the crawl ended before its end; `pending` are the addresses that it wanted and did not get.
     """
 
     crawl_id: str

@@ -32,9 +32,7 @@ FLOORS = Floors()
 LONG_BODY = 200  # characters
 
 
-def find(
-    db: Database, listed: int, *, refused: int = 0, accept: bool = False, floors: Floors = FLOORS
-) -> str | None:
+def find(db: Database, listed: int, *, refused: int = 0, accept: bool = False, floors: Floors = FLOORS) -> str | None:
     """The first floor that the current crawl falls below, in words with example addresses, or None.
 
     `listed` is the number of articles that the crawl met on list pages, unchanged ones included; `refused` of addresses

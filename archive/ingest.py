@@ -1,4 +1,4 @@
-"""Captures become rows. Each page is staged as it arrives, in a transaction of its own; a crawl is published as a whole.
+"""Captures become rows. Each page is staged as it arrives, in its own transaction; a crawl is published as a whole.
 
 So readers never see half a refresh, a crawl that recognised too little changes nothing, and a rebuild, which stages and
 publishes the same captures in the same order, ends with the same rows.
@@ -23,7 +23,7 @@ Change = Literal["new", "changed", "unchanged"]
 
 @dataclass(slots=True)
 class Changes:
-    """How many articles a crawl found new, changed, unchanged and gone; addresses that look like an error in disguise."""
+    """How many articles a crawl found new, changed, unchanged and gone; addresses that look like errors in disguise."""
 
     new: int = 0
     changed: int = 0
@@ -33,7 +33,7 @@ class Changes:
 
 
 def stage(db: Database, capture_id: str, page: Page) -> Change | None:
-    """Keep what a capture was read as, for `publish`. Tells how an article compares with the published one, else None."""
+    """Keep what a capture was read as, for `publish`. Tells how an article compares with the published one."""
     # The crawl has followed the links; the archive keeps what the page says.
     values = {field.name: getattr(page, field.name) for field in fields(page) if field.name != "links"}
     change: Change | None = None
@@ -128,8 +128,8 @@ def _repeated_texts(db: Database) -> dict[str, int]:
 def _is_suspect(db: Database, page: dict[str, Any], repeated: dict[str, int]) -> bool:
     """Whether an article looks like an error page that came with status 200, judged against what is known of it.
 
-    Such a page ("under maintenance", a login form) has no date. It stands where an article had one, at several addresses
-    at once, or at the address of a list. The captures keep it; the article stays as it was.
+    Such a page ("under maintenance", a login form) has no date. It stands where an article had one, at several
+    addresses at once, or at the address of a list. The captures keep it; the article stays as it was.
     """
     if page["published_on"] is not None:
         return False
@@ -165,8 +165,8 @@ def _publish_article(db: Database, page: dict[str, Any], capture_id: str, seen_a
     if known is None:
         change: Change = "new"
         db.execute(
-            f"INSERT INTO articles (id, {', '.join(_ARTICLE_FIELDS)}, first_seen_at, last_seen_at, revision, capture_id)"
-            f" VALUES (?, {', '.join('?' * len(values))}, ?, ?, 1, ?)",
+            f"INSERT INTO articles (id, {', '.join(_ARTICLE_FIELDS)}, first_seen_at, last_seen_at, revision, "
+            f"capture_id) VALUES (?, {', '.join('?' * len(values))}, ?, ?, 1, ?)",
             [article_id, *values, seen_at, seen_at, capture_id],
         )
     else:
@@ -232,5 +232,6 @@ def _join_events(db: Database) -> None:
             )
     db.execute(
         "DELETE FROM events AS told WHERE source = 'article' AND EXISTS (SELECT 1 FROM events AS listed "
-        "WHERE listed.source = 'calendar' AND listed.article_id = told.article_id AND listed.starts_on = told.starts_on)"
+        "WHERE listed.source = 'calendar' AND listed.article_id = told.article_id "
+        "AND listed.starts_on = told.starts_on)"
     )

@@ -1,4 +1,4 @@
-"""The tables of archive.db. They are our interface: Datasette shows them as they are, so a column never changes meaning.
+"""The tables of archive.db. They are our interface: Datasette shows them as they are, so no column changes meaning.
 
 A change of the schema is a new migration at the end; what has been released is never edited.
 """
@@ -31,12 +31,13 @@ def m001_tables(db: Database) -> None:
     db.execute("DROP TRIGGER articles_au")
     db.execute(
         "CREATE TRIGGER articles_au AFTER UPDATE OF title, body ON articles BEGIN "
-        "INSERT INTO articles_fts (articles_fts, rowid, title, body) VALUES ('delete', old.rowid, old.title, old.body); "
+        "INSERT INTO articles_fts (articles_fts, rowid, title, body) "
+        "VALUES ('delete', old.rowid, old.title, old.body); "
         "INSERT INTO articles_fts (rowid, title, body) VALUES (new.rowid, new.title, new.body); END"
     )
 
 
-# `year` is there for Datasette's facets, which need a column. `staged` holds what a crawl has read and not yet published;
+# `year` is there for Datasette's facets, which need a column. `staged` holds what a crawl has read and not published,
 # `pending` the addresses that the last crawl wanted and did not get, for the next to go on from.
 _TABLES = """
 CREATE TABLE crawls (
@@ -98,7 +99,8 @@ CREATE TABLE municipalities (
     id TEXT PRIMARY KEY, name TEXT NOT NULL, type TEXT NOT NULL, valid_from TEXT, valid_to TEXT, iso3166_2 TEXT
 );
 CREATE TABLE municipality_successors (
-    predecessor_id TEXT NOT NULL REFERENCES municipalities(id), successor_id TEXT NOT NULL REFERENCES municipalities(id),
+    predecessor_id TEXT NOT NULL REFERENCES municipalities(id),
+    successor_id TEXT NOT NULL REFERENCES municipalities(id),
     PRIMARY KEY (predecessor_id, successor_id)
 );
 CREATE TABLE mentions (
@@ -156,7 +158,7 @@ def m003_people_and_places(db: Database) -> None:
         db.execute(statement)
 
 
-# `person_ids` holds every id that was ever given, `name_readings` how each mention was understood on its own, `enriched`
+# `person_ids` holds every id that was ever given, `name_readings` how each mention was understood by itself, `enriched`
 # which text of an article was read. `municipality_scope` has for each municipality itself and all that it came from.
 _PEOPLE_AND_PLACES = """
 ALTER TABLE people ADD COLUMN name_certain INTEGER NOT NULL DEFAULT 1;

@@ -23,10 +23,10 @@ LATELY = timedelta(days=30)
 class Status:
     """What `ctarchive status` tells.
 
-    `counts` are rows by table; `crawls` the latest crawls as rows, newest first; `age_days` the time since the last crawl
-    that was published, None where there was none; `changed` and `gone` the articles (id, title, when) of the last thirty
-    days; `faults` what is wrong with the files, a sentence each; `running` whether a refresh or rebuild is at work;
-    `stale` whether the archive is older than was allowed;
+    `counts` are rows by table; `crawls` the latest crawls as rows, newest first; `age_days` the time since the last
+    crawl that was published, None where there was none; `changed` and `gone` the articles (id, title, when) of the
+    last thirty days; `faults` what is wrong with the files, a sentence each; `running` whether a refresh or rebuild is
+    at work; `stale` whether the archive is older than was allowed;
     `dictionary` the Hunspell dictionary that the search was made with, empty for none, None before the first crawl.
     """
 

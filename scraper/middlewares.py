@@ -57,7 +57,7 @@ class Robots(RobotsTxtMiddleware):
         return await asyncio.shield(self._asked[host])
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
-        """A robots.txt that the server fails to deliver forbids everything, one that is not there nothing (RFC 9309)."""
+        """A robots.txt that the server fails to deliver forbids everything, a missing one nothing (RFC 9309)."""
         if response.status >= 500:
             response = response.replace(body=b"User-agent: *\nDisallow: /")
         elif response.status != 200:

@@ -1,4 +1,4 @@
-"""Reads pages in a process of its own, so that one which kills or stalls the parser costs that page and not the crawl."""
+"""Reads pages in a process of its own, so that one which kills or stalls the parser costs that page alone."""
 
 from __future__ import annotations
 

@@ -191,7 +191,9 @@ class Recording:
     def _mind_budget(self) -> None:
         stats = self._crawler.stats
         over = self._budget.exceeded(
-            pages=stats.get_value("archive/requests", 0), size=stats.get_value("archive/bytes", 0), seconds=time.monotonic() - self._started,
+            pages=stats.get_value("archive/requests", 0),
+            size=stats.get_value("archive/bytes", 0),
+            seconds=time.monotonic() - self._started,
             free=shutil.disk_usage(self._folder.root).free,
         )
         if over:

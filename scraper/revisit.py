@@ -1,9 +1,9 @@
 """What is due: which known pages a refresh asks for again, and with which validators.
 
 Lists, calendars and the home page are asked for every time, for that is where news shows. An article is asked for the
-more rarely the older it is. Images and documents do not change at their address; they are fetched once. What was missing
-when it was last asked for is asked for every time, until it is declared gone. The intervals are ours, chosen so that an
-archive of some hundred articles costs the site a few dozen conditional requests a day.
+more rarely the older it is. Images and documents do not change at their address and are fetched once. What was missing
+the last time is asked for every time, until it is declared gone. The intervals are ours, chosen so that an archive of
+some hundred articles costs the site a few dozen conditional requests a day.
 """
 
 from __future__ import annotations

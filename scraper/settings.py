@@ -1,4 +1,4 @@
-"""How the crawler behaves. `ctarchive refresh` overrides a few of these from its options; Scrapy reads the rest here."""
+"""How the crawler behaves. `ctarchive refresh` overrides a few of these by its options; Scrapy reads the rest."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ try:
     VERSION = version("ctarchive")
 except PackageNotFoundError:  # a checkout that was never installed
     VERSION = "0"
-
 
 
 def _number(name: str, otherwise: int) -> int:
@@ -39,7 +38,7 @@ ARCHIVE_SITE = "http://www.cilvektirdznieciba.lv/"
 ARCHIVE_FULL = False
 # Whether to publish a crawl that fell below the floors, after a look (see archive/drift.py).
 ARCHIVE_ACCEPT_DRIFT = False
-# The most that one run fetches (see budget.py); the environment may say otherwise. The whole site is some thousand pages.
+# The most that one run fetches (see budget.py); the environment may say otherwise. The site is some thousand pages.
 ARCHIVE_MAX_PAGES = _number("CTARCHIVE_MAX_PAGES", 20000)
 ARCHIVE_MAX_MEGABYTES = _number("CTARCHIVE_MAX_MEGABYTES", 5000)
 ARCHIVE_MAX_MINUTES = _number("CTARCHIVE_MAX_MINUTES", 720)
@@ -68,8 +67,8 @@ DOWNLOAD_HANDLERS = {
     # Nothing on a page can make the crawler read anything but the web.
     **dict.fromkeys(("data", "file", "ftp", "s3")),
 }
-# RedirectMiddleware stays for robots.txt. The spider follows the redirects of pages, so that each is a page of its own to
-# the duplicate filter, which ends every loop.
+# RedirectMiddleware stays for robots.txt. The spider follows the redirects of pages, each a page of its own to the
+# duplicate filter, which ends every loop.
 DOWNLOADER_MIDDLEWARES = {
     "scraper.middlewares.Fence": 10,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,

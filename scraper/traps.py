@@ -1,7 +1,7 @@
 """What makes an endless site end: bounds on where a crawl follows links, whatever the pages say.
 
-A site can be endless without meaning to: a calendar that goes on for ever, parameters that combine, a relative link that
-makes its own path longer. Every bound is well above what the site has been seen to have, and below what hurts it.
+A site can be endless without meaning to: a calendar that goes on for ever, parameters that combine, a relative link
+that makes its own path longer. Every bound is well above what the site has been seen to have, and below what hurts it.
 """
 
 from __future__ import annotations

@@ -23,6 +23,17 @@ from tests.replica.site import Site
 
 ROOT = Path(__file__).parent.parent
 
+SIX_ARTICLES = [
+    article
+    for article in load_articles()
+    if article.id in ("lv-101", "lv-103", "lv-104", "lv-240", "lv-greta", "en-201")
+]
+
+
+def path_of(article_id: str) -> str:
+    """The path of an article of the stand-in site."""
+    return next(article.path for article in load_articles() if article.id == article_id)
+
 
 @dataclass(frozen=True)
 class Ran:
@@ -38,12 +49,12 @@ class Ran:
         return json.loads(self.out)
 
 
-def ctarchive(*arguments: object, timeout: float = 60, **environment: str) -> Ran:
+def ctarchive(*arguments: object, timeout: float = 60, environment: dict[str, str] | None = None) -> Ran:
     """Run the command in a process of its own, as from a shell."""
     done = subprocess.run(
         [sys.executable, "-m", "archive", *map(str, arguments)],
         cwd=ROOT,
-        env={**os.environ, **environment},
+        env={**os.environ, **(environment or {})},
         capture_output=True,
         text=True,
         timeout=timeout,
@@ -61,9 +72,7 @@ def folder(tmp_path: Path) -> DataFolder:
 @pytest.fixture
 def small_site() -> Iterator[ReplicaServer]:
     """A site of six articles, in one plain skin."""
-    wanted = {"lv-101", "lv-103", "lv-104", "lv-240", "lv-greta", "en-201"}
-    articles = [article for article in load_articles() if article.id in wanted]
-    with ReplicaServer(Site("semantic", articles=articles, events=[])) as server:
+    with ReplicaServer(Site("semantic", articles=SIX_ARTICLES, events=[])) as server:
         yield server
 
 

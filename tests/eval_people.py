@@ -125,21 +125,38 @@ def _is_full(text: str) -> bool:
 
 
 def on_names() -> dict[str, float]:
-    """The nominative of inflected full names: of the name alone, in its sentence, and with what the archive attests."""
+    """The nominative of full names: of the inflected ones, alone, by half, and with the nominatives of the same list; of
+    those that are in the nominative, alone; of the inflected ones in their sentences, and with what the archive attests.
+    """
     with (SHARED / "names-dev.tsv").open(encoding="utf-8") as lines:
         rows = [
             row for row in csv.DictReader(lines, delimiter="\t") if " " in row["surface"] and "." not in row["surface"]
         ]
     inflected = [row for row in rows if set(row["cases"].split(",")) - {"Nom", "_"}]
-    alone = sum(read_name(row["surface"].split()).nominative == row["lemma_nominative"] for row in inflected)
+    alone = [read_name(row["surface"].split()) for row in rows]
+    places = [("names", number) for number in range(len(rows))]
+    read = [
+        Reading(place, one.nominative, one.gender, one.case == "nom", one.certain)
+        for place, one in zip(places, alone, strict=True)
+    ]
+    joined = {place: person.name for person in link(read, []) for place in person.places}
+    parts: dict[str, list[bool]] = defaultdict(list)
+    for row, place, one in zip(rows, places, alone, strict=True):
+        right = one.nominative == row["lemma_nominative"]
+        if row not in inflected:
+            parts["names_kept"].append(right)
+            continue
+        parts["names_alone"].append(right)
+        parts["names_alone_half_" + "ab"[crc32(row["lemma_nominative"].encode()) % 2]].append(right)
+        parts["names_linked"].append(joined[place] == row["lemma_nominative"])
     sentence, linked = _in_sentences()
     figures = {
-        "names_alone": alone / len(inflected),
+        **{name: sum(values) / len(values) for name, values in sorted(parts.items())},
         "names_in_sentence": sum(sentence) / len(sentence),
         "names_in_archive": sum(linked) / len(linked),
     }
     for name, value in figures.items():
-        print(f"  inflected full names, {name}: {value:.3f}")
+        print(f"  full names, {name}: {value:.3f}")
     return figures
 
 

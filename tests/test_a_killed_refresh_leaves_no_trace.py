@@ -15,7 +15,7 @@ from archive.data import DataFolder
 from archive.rebuild import rebuild
 from archive.schema import open_database
 from archive.status import status
-from tests.conftest import ROOT, Crawl
+from tests.conftest import ROOT, Crawl, path_of
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
 from tests.test_an_unchanged_site_changes_nothing import Rows, derived_rows
@@ -32,7 +32,7 @@ def rows(folder: DataFolder) -> Rows:
 def changed_site(small_site: ReplicaServer, crawl: Crawl, folder: DataFolder) -> ReplicaServer:
     """A site that was archived in `folder` and where one article has changed since."""
     crawl(small_site)
-    path = next(article.path for article in small_site.handler.articles if article.id == "lv-101")
+    path = path_of("lv-101")
     small_site.script(path, Changed(lambda page: page.replace(b"<p>", b"<p>Turpinot ", 1)))
     return small_site
 

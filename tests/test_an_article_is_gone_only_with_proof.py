@@ -9,7 +9,7 @@ import pytest
 from archive.crawls import Summary
 from archive.data import DataFolder
 from archive.schema import open_database
-from tests.conftest import Crawl
+from tests.conftest import Crawl, path_of
 from tests.replica.content import load_articles
 from tests.replica.misbehaviour import Honest, Redirect, Reset, Status, Step
 from tests.replica.server import ReplicaServer
@@ -32,21 +32,17 @@ def visit(small_site: ReplicaServer, crawl: Crawl, monkeypatch: pytest.MonkeyPat
     return on
 
 
-def path_of(server: ReplicaServer, article_id: str) -> str:
-    return next(article.path for article in server.handler.articles if article.id == article_id)
-
-
 def gone_at(folder: DataFolder, article_id: str = "lv-103") -> str | None:
     db = open_database(folder.database)
     gone, body = db.execute("SELECT gone_at, body FROM articles WHERE id = ?", [article_id]).fetchone()
     db.close()
     assert body
-    return gone
+    return None if gone is None else str(gone)
 
 
 def first_missing(small_site: ReplicaServer, visit: Visit) -> int:
     """The first day on which the old article is due and found missing."""
-    path = path_of(small_site, "lv-103")
+    path = path_of("lv-103")
     small_site.script(path, Status(404))
     for day in range(1, 32):
         before = len(small_site.requests)
@@ -79,7 +75,7 @@ def test_a_page_that_comes_back_in_between_starts_anew(
     small_site: ReplicaServer, visit: Visit, folder: DataFolder
 ) -> None:
     day = first_missing(small_site, visit)
-    small_site.script(path_of(small_site, "lv-103"), Honest(), Status(404))
+    small_site.script(path_of("lv-103"), Honest(), Status(404))
     visit(day + 7)
     visit(day + 40)
     visit(day + 54)
@@ -93,7 +89,7 @@ def test_a_gone_page_that_comes_back_is_the_same_article(
     visit(day + 7)
     visit(day + 15)
     assert gone_at(folder)
-    small_site.script(path_of(small_site, "lv-103"), Honest())
+    small_site.script(path_of("lv-103"), Honest())
     summaries = [visit(day + 15 + more) for more in (10, 20, 31)]
     assert sum(summary.new + summary.changed for summary in summaries) == 0
     assert gone_at(folder) is None
@@ -115,7 +111,7 @@ def test_a_gone_page_that_comes_back_is_the_same_article(
 def test_errors_redirects_and_soft_404s_are_never_gone_or_changed(
     step: Step, small_site: ReplicaServer, visit: Visit, folder: DataFolder
 ) -> None:
-    small_site.script(path_of(small_site, "lv-103"), step)
+    small_site.script(path_of("lv-103"), step)
     changed = [visit(day).changed for day in (31, 40, 50, 62)]
     assert changed == [0, 0, 0, 0]
     assert gone_at(folder) is None
@@ -145,7 +141,7 @@ def test_many_at_once_are_drift_and_nothing_is_marked(
 
 def test_a_changed_slug_is_the_same_article(small_site: ReplicaServer, crawl: Crawl, folder: DataFolder) -> None:
     crawl(small_site)
-    old = path_of(small_site, "lv-103")
+    old = path_of("lv-103")
     new = old.replace("/lv/", "/lv/jauns-")
     honest = small_site.handler
     small_site.script(old, Status(404))

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from archive.data import DataFolder
-from archive.extract import Article, CalendarMonth, Event, Listing, Other
+from archive.extract import Article, CalendarMonth, Event, Listing, Other, Page
 from archive.schema import open_database
 from scraper.traps import MAX_EMPTY_MONTHS, MAX_STRAY, MAX_VARIANTS, Traps, leads_on, stray
 from tests.conftest import Crawl
@@ -133,7 +133,7 @@ EVENT = Event("e", "T", date(2026, 1, 1), date(2026, 1, 1))
         (None, 4),
     ],
 )
-def test_only_what_has_something_in_it_starts_the_count_anew(seen: object, steps: int) -> None:
+def test_only_what_has_something_in_it_starts_the_count_anew(seen: Page | None, steps: int) -> None:
     assert stray(seen, 3) == steps
 
 
@@ -149,5 +149,5 @@ def test_only_what_has_something_in_it_starts_the_count_anew(seen: object, steps
         (CalendarMonth("u", "lv", 2028, 11, (EVENT,)), 0, True),
     ],
 )
-def test_links_are_followed_within_bounds(seen: object, steps: int, on: bool) -> None:
+def test_links_are_followed_within_bounds(seen: Page | None, steps: int, on: bool) -> None:
     assert leads_on(seen, steps, date(2026, 11, 24)) is on

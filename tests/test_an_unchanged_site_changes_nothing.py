@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from archive.data import DataFolder
 from archive.schema import DERIVED_TABLES, open_database
-from tests.conftest import Crawl
+from tests.conftest import SIX_ARTICLES, Crawl
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
 
@@ -33,7 +33,7 @@ def test_another_calendar_month_and_other_spacing_make_no_revision(
     small_site: ReplicaServer, crawl: Crawl, folder: DataFolder
 ) -> None:
     crawl(small_site)
-    for article in small_site.handler.articles:
+    for article in SIX_ARTICLES:
         small_site.script(article.path, Changed(as_of_another_day))
     summary = crawl(small_site, full=True)
     assert (summary.new, summary.changed, summary.unchanged) == (0, 0, 6)
@@ -50,7 +50,7 @@ def test_a_changed_text_makes_a_revision_and_keeps_the_old_one(
     small_site: ReplicaServer, crawl: Crawl, folder: DataFolder
 ) -> None:
     crawl(small_site)
-    article = next(article for article in small_site.handler.articles if article.id == "lv-101")
+    article = next(article for article in SIX_ARTICLES if article.id == "lv-101")
     first = article.body_text.split()[0]
     small_site.script(article.path, Changed(lambda page: page.replace(f"<p>{first}".encode(), b"<p>Turpinot ", 1)))
     assert crawl(small_site, full=True).changed == 1

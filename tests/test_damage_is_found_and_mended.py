@@ -15,7 +15,7 @@ from archive.errors import Damaged
 from archive.rebuild import rebuild
 from archive.schema import open_database
 from archive.status import status
-from tests.conftest import Crawl, ctarchive
+from tests.conftest import Crawl, ctarchive, path_of
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
 from tests.test_an_unchanged_site_changes_nothing import derived_rows
@@ -64,7 +64,7 @@ def test_a_refresh_without_its_database_reads_the_captures_first(
 ) -> None:
     crawl(small_site)
     small_site.script(
-        next(article.path for article in small_site.handler.articles if article.id == "lv-101"),
+        path_of("lv-101"),
         Changed(lambda page: page.replace(b"<p>", b"<p>Turpinot ", 1)),
     )
     crawl(small_site, full=True)
@@ -76,16 +76,16 @@ def test_a_refresh_without_its_database_reads_the_captures_first(
 
 
 def test_a_crawl_whose_rows_were_lost_after_its_file_was_closed_is_published(
-    small_site: ReplicaServer, crawl: Crawl, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+    small_site: ReplicaServer, crawl: Crawl, folder: DataFolder
 ) -> None:
     crawl(small_site)
     rows = derived_rows(folder)
     lost = warcs(folder)[0].name.removesuffix(".warc.gz")
-    with closing(sqlite3.connect(folder.database)) as db:
-        for table in ("articles_fts", "images", "attachments", "events", "revisions", "articles", "captures"):
-            db.execute(f"DELETE FROM {table}") if table != "articles_fts" else None
-        db.execute("UPDATE crawls SET outcome = NULL WHERE id = ?", [lost])
-        db.commit()
+    with closing(sqlite3.connect(folder.database)) as raw:
+        for table in ("images", "attachments", "events", "revisions", "articles", "captures"):
+            raw.execute(f"DELETE FROM {table}")
+        raw.execute("UPDATE crawls SET outcome = NULL WHERE id = ?", [lost])
+        raw.commit()
     db = open_database(folder.database, create=True)
     crawls.recover(db, folder.warc)
     db.close()

@@ -1,7 +1,8 @@
-"""One page at a time goes wrong in every way that a server can; the archive keeps what it had and says what happened."""
+"""One page at a time goes wrong in every way that a server can; the archive keeps what it had and tells."""
 
 from __future__ import annotations
 
+import itertools
 import random
 import time
 
@@ -9,7 +10,7 @@ import pytest
 
 from archive.data import DataFolder
 from archive.schema import open_database
-from tests.conftest import Crawl
+from tests.conftest import Crawl, path_of
 from tests.replica.misbehaviour import (
     Changed,
     Drip,
@@ -26,6 +27,7 @@ from tests.replica.misbehaviour import (
     WrongLength,
 )
 from tests.replica.server import ReplicaServer
+from tests.replica.site import Answer
 
 LONGEST = 20  # seconds that any of these may take, three attempts included
 HARMLESS = ["done"]
@@ -36,7 +38,7 @@ def article_row(folder: DataFolder) -> tuple[object, ...]:
     db = open_database(folder.database)
     row = db.execute("SELECT title, body, html, revision, gone_at FROM articles WHERE id = 'lv-103'").fetchone()
     db.close()
-    return row
+    return tuple(row)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +77,7 @@ def test_it_ends_in_time_and_the_article_stays(
 ) -> None:
     crawl(small_site)
     before = article_row(folder)
-    path = next(article.path for article in small_site.handler.articles if article.id == "lv-103")
+    path = path_of("lv-103")
     small_site.script(path, step)
     started = time.monotonic()
     summary = crawl(small_site, full=True, timeout=2)
@@ -88,7 +90,7 @@ def test_it_ends_in_time_and_the_article_stays(
 
 
 def test_what_failed_is_asked_for_first_thing_next_time(small_site: ReplicaServer, crawl: Crawl) -> None:
-    path = next(article.path for article in small_site.handler.articles if article.id == "lv-103")
+    path = path_of("lv-103")
     small_site.script(path, Status(500))
     assert crawl(small_site).outcome == "partial"
     small_site.script(path, Honest())
@@ -109,14 +111,14 @@ def test_no_request_goes_out_while_the_site_rests(small_site: ReplicaServer, cra
     times: list[tuple[float, str]] = []
     honest = small_site.handler
 
-    def timed(path: str) -> object:
+    def timed(path: str) -> Answer:
         times.append((time.monotonic(), path))
         return honest(path)
 
     small_site.handler = timed
     small_site.script("/en/news", Status(429, retry_after=1), Honest())
     assert crawl(small_site).outcome == "done"
-    gaps = [later - earlier for (earlier, _), (later, _) in zip(times, times[1:], strict=False)]
+    gaps = [later - earlier for (earlier, _), (later, _) in itertools.pairwise(times)]
     assert max(gaps) > 0.9
 
 
@@ -132,9 +134,9 @@ def test_a_used_up_budget_ends_the_run_and_the_next_goes_on(
         small_site.script("/en/news", Changed(random.Random(0).randbytes(2_000_000)))
     command = ["refresh", "--site", f"{small_site.url}/", "--data", folder.root, "--delay", 0, "--json"]
     if name == "CTARCHIVE_MAX_MINUTES":
-        assert ctarchive(*command, **{name: value}).code == 0  # a minute is plenty
+        assert ctarchive(*command, environment={name: value}).code == 0  # a minute is plenty
         return
-    first = ctarchive(*command, **{name: value})
+    first = ctarchive(*command, environment={name: value})
     assert (first.code, first.json["outcome"]) == (6, "partial")
     assert "budget" in first.err
     small_site.script("/en/news", Honest())

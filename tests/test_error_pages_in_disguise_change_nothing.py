@@ -1,17 +1,20 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from archive.data import DataFolder
 from archive.schema import open_database
 from tests.conftest import Crawl
 from tests.replica.content import load_articles
-from tests.replica.misbehaviour import Changed, Raw, Redirect, Status
+from tests.replica.misbehaviour import Changed, Raw, Redirect, Status, Step
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
 
 MAINTENANCE = """<html><head><title>Notiek darbi</title></head><body><h1>Vietnē notiek darbi</h1>
-<p>Lūdzam ieskatīties vēlāk. Mēs uzlabojam vietni, lai tā būtu ērtāka. Paldies par sapratni!</p></body></html>""".encode()
+<p>Lūdzam ieskatīties vēlāk. Mēs uzlabojam vietni, lai tā būtu ērtāka.
+Paldies par sapratni!</p></body></html>""".encode()
 
 
 @pytest.fixture
@@ -89,7 +92,7 @@ def test_a_site_that_redirects_every_article_away_is_drift(site: Site, crawl: Cr
 
 
 @pytest.mark.parametrize("step", [Status(204), Status(206), Status(999), Redirect("http://[bad/")], ids=repr)
-def test_strange_answers_are_told_and_not_passed_over(step: object, site: Site, crawl: Crawl) -> None:
+def test_strange_answers_are_told_and_not_passed_over(step: Step, site: Site, crawl: Crawl) -> None:
     with ReplicaServer(site) as server:
         crawl(server)
         server.script(site.articles[0].path, step)
@@ -114,13 +117,14 @@ def test_a_latvian_reason_phrase_and_validator_are_kept(site: Site, crawl: Crawl
     assert sent[1].encode("latin-1").decode() == '"ā"'
 
 
-def test_the_address_of_an_attachment_may_change_host_and_session(site: Site, crawl: Crawl) -> None:
+def test_the_address_of_an_attachment_may_carry_a_session(site: Site, crawl: Crawl) -> None:
+    def with_session(page: bytes) -> bytes:
+        return re.sub(rb'(href="?[^">]*\.(?:pdf|docx?|xls|odt|rtf|zip))', rb"\1?PHPSESSID=1", page)
+
     with ReplicaServer(site) as server:
         crawl(server)
-        for article in site.articles:
-            for file in article.attachments:
-                server.script(
-                    article.path,
-                    Changed(lambda page, name=file.file: page.replace(name.encode(), f"{name}?PHPSESSID=1".encode())),
-                )
+        articles_with_files = [article for article in site.articles if article.attachments]
+        for article in articles_with_files:
+            server.script(article.path, Changed(with_session))
+        assert articles_with_files
         assert crawl(server, full=True).changed == 0

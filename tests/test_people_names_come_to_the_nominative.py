@@ -24,6 +24,8 @@ from archive.latvian.names import name_key, read_name
         ("Sarmītei Ēlertei", "Sarmīte Ēlerte"),
         ("Kristas Platās", "Krista Platā"),
         ("Ingum Vilkam", "Ingus Vilks"),
+        ("Rolandam Kalniņam", "Rolands Kalniņš"),
+        ("Jāņa Zatlera", "Jānis Zatlers"),
     ],
 )
 def test_given_name_and_surname_agree(written: str, nominative: str) -> None:
@@ -34,6 +36,23 @@ def test_an_office_tells_the_gender_where_the_name_does_not() -> None:
     assert read_name(["Andra", "Vilka"], gender="f", case="nom").nominative == "Andra Vilka"
     assert read_name(["Andra", "Vilka"], gender="m", case="gen").nominative == "Andris Vilks"
     assert not read_name(["Andra", "Vilka"]).certain
+
+
+@pytest.mark.parametrize(
+    ("written", "nominative"),
+    [
+        ("Andra Vilka", "Andris Vilks"),  # where nothing else tells, a man
+        ("Gunta Lisenko", "Gunta Lisenko"),  # nothing shows that anything is declined
+        ("Nia Gulbe", "Nia Gulbe"),  # after a vowel -a is no genitive
+        ("Hellija Rita", "Hellija Rita"),  # many women's names end so, few men's
+        ("Kronvalda Ata", "Kronvalds Atis"),  # surname first
+        ("Kārlim Riekstiņiem", "Kārlis Riekstiņš"),
+        ("Elīna Šimkus", "Elīna Šimkus"),
+        ("Roberto Meloni", "Roberto Meloni"),
+    ],
+)
+def test_a_name_alone_is_read_as_the_likelier(written: str, nominative: str) -> None:
+    assert read_name(written.split()).nominative == nominative
 
 
 def test_a_mans_surname_in_a_needs_a_witness() -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from sqlite_utils import Database
 
 from archive.data import DataFolder
 from archive.places import find_places, governing, register
 from archive.schema import open_database
 from archive.search import Filters, search
+from archive.search.names import find
 
 
 @pytest.mark.parametrize(
@@ -62,6 +64,32 @@ def test_asking_for_one_of_today_finds_those_that_it_came_from(archived_replica:
     assert ids == {row[0] for row in db.execute(scope)}
     assert {"lv-123", "lv-126"} <= ids  # Burtnieki and Kocēni of 2021, Valmiera of 2022
     assert {hit.id for hit in search(db, "", Filters(municipality="Burtnieku novads"), 100).hits} == {"lv-123"}
+    db.close()
+
+
+def _ids(db: Database, query: str) -> set[str]:
+    return {hit.id for hit in search(db, query, limit=1000).hits}
+
+
+def test_the_name_of_a_town_means_the_city_and_the_novads_with_all_before(archived_replica: DataFolder) -> None:
+    db = open_database(archived_replica.database)
+    of_the_novads = _ids(db, 'municipality:"Valmieras novads"')
+    assert {"lv-123", "lv-126"} <= of_the_novads
+    for typed in ("Valmiera", "valmiera", "Valmierā", "Valmieras"):
+        assert _ids(db, f"municipality:{typed}") == of_the_novads  # the city went into the novads
+    assert _ids(db, 'municipality:"Burtnieku novads"') == {"lv-123"}
+    for base, own in register().by_base.items():
+        assert set(find(db, "municipality", base)) == {one.id for one in own}, base
+    db.close()
+
+
+def test_a_search_says_which_predecessors_it_brings_in(archived_replica: DataFolder) -> None:
+    db = open_database(archived_replica.database)
+    (notice,) = search(db, "municipality:Valmiera").notices
+    assert "Burtnieku novads" in notice
+    assert "Kocēnu novads" in notice
+    assert search(db, "", Filters(municipality="Valmieras novads")).notices[0].count("Burtnieku novads") == 1
+    assert not search(db, 'municipality:"Burtnieku novads"').notices
     db.close()
 
 

@@ -11,7 +11,7 @@ from archive.data import DataFolder
 from archive.rebuild import rebuild
 from archive.schema import open_database
 from archive.search import search
-from tests.conftest import Crawl
+from tests.conftest import SIX_ARTICLES, Crawl
 from tests.replica.misbehaviour import Changed, Status
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer
@@ -31,7 +31,7 @@ def captures(folder: DataFolder) -> list[tuple[object, ...]]:
 def test_a_rebuild_after_several_refreshes_has_the_same_rows(
     small_site: ReplicaServer, crawl: Crawl, folder: DataFolder
 ) -> None:
-    articles = {article.id: article.path for article in small_site.handler.articles}
+    articles = {article.id: article.path for article in SIX_ARTICLES}
     crawl(small_site)
     small_site.script(articles["lv-101"], Changed(lambda page: page.replace(b"<p>", b"<p>Turpinot ", 1)))
     small_site.script(articles["lv-103"], Status(404))

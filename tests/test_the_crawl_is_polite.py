@@ -58,7 +58,7 @@ def test_the_user_agent_names_the_project_and_a_contact(small_site: ReplicaServe
         folder.root,
         "--delay",
         0,
-        CTARCHIVE_CONTACT="arhivs@example.org",
+        environment={"CTARCHIVE_CONTACT": "arhivs@example.org"},
     )
     assert ran.code == 0
     agents = {request.headers["User-Agent"] for request in small_site.requests}

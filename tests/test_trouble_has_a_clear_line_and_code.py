@@ -4,6 +4,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,8 @@ from filelock import FileLock
 
 from archive.data import DataFolder
 from archive.schema import open_database
-from tests.conftest import ROOT, Crawl, Ran, ctarchive
-from tests.replica.misbehaviour import GzipBomb, Redirect, Reset, Status, Truncated
+from tests.conftest import ROOT, Crawl, Ran, ctarchive, path_of
+from tests.replica.misbehaviour import GzipBomb, Redirect, Reset, Status, Step, Truncated
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, answer_of
 
@@ -107,7 +108,7 @@ def test_a_rebuild_replaces_a_damaged_database(small_site: ReplicaServer, crawl:
     ],
 )
 def test_wrong_use_says_what_and_where_to_look(arguments: list[str], word: str, tmp_path: Path) -> None:
-    assert_one_line(ctarchive(*arguments, CTARCHIVE_DATA=str(tmp_path)), 2, word)
+    assert_one_line(ctarchive(*arguments, environment={"CTARCHIVE_DATA": str(tmp_path)}), 2, word)
 
 
 @pytest.mark.parametrize("command", ["status", "search", "serve", "rebuild"])
@@ -125,9 +126,9 @@ def test_a_port_that_is_taken(small_site: ReplicaServer, crawl: Crawl, folder: D
 
 @pytest.mark.parametrize("trouble", [Status(500), Status(429), Reset(), Truncated(100), GzipBomb(40)], ids=repr)
 def test_a_page_that_keeps_failing_makes_the_refresh_partial(
-    trouble: object, small_site: ReplicaServer, folder: DataFolder
+    trouble: Step, small_site: ReplicaServer, folder: DataFolder
 ) -> None:
-    path = next(article.path for article in small_site.handler.articles if article.id == "lv-103")
+    path = path_of("lv-103")
     small_site.script(path, trouble)
     ran = ctarchive("refresh", "--site", f"{small_site.url}/", "--data", folder.root, "--delay", 0, "--json")
     assert ran.code == 6
@@ -146,7 +147,7 @@ def test_a_page_that_keeps_failing_makes_the_refresh_partial(
     ],
     ids=["another site", "empty pages", "robots.txt forbids", "nothing there"],
 )
-def test_a_site_on_which_nothing_is_recognised_is_drift(site: object, folder: DataFolder) -> None:
+def test_a_site_on_which_nothing_is_recognised_is_drift(site: Callable[[str], Answer], folder: DataFolder) -> None:
     with ReplicaServer(site) as server:
         ran = ctarchive("refresh", "--site", f"{server.url}/", "--data", folder.root, "--delay", 0)
     assert_one_line(ran, 5, "nothing was published")

@@ -210,9 +210,9 @@ def _event_of(blocks: list[Block], span: Span, today: date | None, roles: dict[B
         if label == "place":
             draft.place = draft.place or words
         elif label == "title":
-            draft.title = draft.title or words
+            draft.title, draft.href = draft.title or words, draft.href or href
         elif href is not None:
-            draft.href = draft.href if linked else href
+            draft.href = draft.href if linked or draft.title else href
             linked.append(words)
         else:
             (strong if is_strong else plain).append(words)
@@ -232,7 +232,7 @@ def _without_time(draft: Draft, text: str) -> str:
 
 def _name(draft: Draft, linked: list[str], strong: list[str], plain: list[str]) -> None:
     """Give an event its title and place out of the texts that have no label."""
-    texts = [*linked[:1], *strong, *plain]
+    texts = [*(() if draft.title else linked[:1]), *strong, *plain]
     if texts and not draft.title:
         if linked or strong:
             draft.title = texts.pop(0)

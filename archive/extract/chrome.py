@@ -156,14 +156,14 @@ def is_furniture(text: str) -> bool:
     if len(text) > 400:
         return False
     slug = slugify(text)
-    if slug in _FURNITURE or (len(slug) < 40 and _COUNTER.fullmatch(slug)) or is_later_date(slug) or _ASKED.fullmatch(slug):
+    if slug in _FURNITURE or (len(slug) < 40 and _COUNTER.fullmatch(slug)) or _is_afterword(slug):
         return True
     return ("sikdat" in slug or "cookie" in slug) and _COOKIES.search(slug) is not None
 
 
-def is_later_date(slug: str) -> bool:
-    """`Atjaunināts: 03.10.2016.`, `Izdrukāts: ...`: the slug of a line that dates a change or a visit, not the text."""
-    return len(slug) < 160 and _LATER.fullmatch(slug) is not None
+def _is_afterword(slug: str) -> bool:
+    """`Atjaunināts: 03.10.2016.`, `Izdrukāts: ...`: dates of a change or a visit; `Vai šī lapa bija noderīga?`."""
+    return len(slug) < 160 and (_LATER.fullmatch(slug) or _ASKED.fullmatch(slug)) is not None
 
 
 def is_furniture_row(text: str) -> bool:

@@ -79,7 +79,9 @@ def own_line(block: Block) -> date | None:
         if 1 < len(parts) < 12:
             dates = [day for part in parts if (day := line_date(part))]
             others = [part for part in parts if not line_date(part) and not _CLOCK.fullmatch(part)]
-            if len(dates) == 1 and all(chrome.is_furniture_row(part) or chrome.is_related_heading(part) for part in others):
+            if len(dates) == 1 and all(
+                chrome.is_furniture_row(part) or chrome.is_related_heading(part) for part in others
+            ):
                 return dates[0]
     return found
 

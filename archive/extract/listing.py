@@ -16,6 +16,7 @@ from archive.extract.asides import asides
 from archive.extract.blocks import FRAME, Block, Outline, Region
 from archive.extract.zones import Zone, find_zones
 
+_PROSE = 80  # characters
 _CALENDAR_PATH = re.compile(r"kalendar|calendar|notikumi|pasakumi|events?\b", re.I)
 _YEAR_MONTH = re.compile(r"(?<!\d)(20\d\d)\W{0,2}(?:(?:month|menesis|m)=?)?(0?[1-9]|1[0-2])(?!\d)")
 _MONTH_YEAR = re.compile(r"(?:month|menesis|m)=(0?[1-9]|1[0-2])\b.*?(?:year|gads|y)=(20\d\d)")
@@ -45,8 +46,9 @@ def entries(outline: Outline, parts: Parts, resolve: Resolver, url: str, known: 
             address = resolve(link.href)
             if address and address != own and is_numbered(address):
                 (beside if is_beside else found).setdefault(address, block.index)
-    # Next to nothing else, a list is what the page is about; but a numbered page is about its text.
-    return found if found or is_numbered(url) else beside
+    # Next to nothing else, a list is what the page is about; but where there is text, the page is about that.
+    has_text = any(len(block.text) >= _PROSE and not block.links for block in parts.body)
+    return found if found or is_numbered(url) or has_text else beside
 
 
 def is_listing(found: dict[str, int], parts: Parts, known: bool, numbered: bool) -> bool:

@@ -21,7 +21,7 @@ _UNKNOWN_MAN = 0.3  # of people with a foreign name in the news more are men, wh
 # `Andra Vilka` is a woman in the nominative or a man in the genitive. Where nothing else tells, it is more often a man:
 # of 12 such names in the treebank 11 are.
 _MAN_IN_A = 0.5
-_ALSO_GIVEN = 0.35
+_ALSO_GIVEN = 0.35  # how much less a given name of the calendar counts where a surname is due
 _RESEMBLANCE = 0.1
 _FOREIGN_UNDECLINED = 0.1
 _UNDECLINED = ("e", "ē", "ī", "i", "o", "ū", "ā")
@@ -129,14 +129,15 @@ def _given_readings(word: str) -> tuple[Reading, ...]:
         )
     # Foreign given names often keep one form where the surname is declined: Kanje, Kanje Vestu.
     undeclined = tuple(Reading(word, gender, case, _FOREIGN_UNDECLINED) for gender in _GENDERS for case in _CASE_WEIGHT)
-    unlisted = [one._replace(weight=one.weight + _RESEMBLANCE * resemblance(one.nominative, one.gender))
+    likely = known or tuple(
+        one._replace(weight=one.weight + _RESEMBLANCE * resemblance(one.nominative, one.gender))
         for one in surname_readings(word)
-    ]
-    return (*(known or unlisted), *(undeclined if word.endswith(_UNDECLINED) else ()))
+    )
+    return (*likely, *(undeclined if word.endswith(_UNDECLINED) else ()))
 
 
 def _surname_readings(word: str) -> tuple[Reading, ...]:
-    """By its ending, and where it is a known given name as that: `Ata` is of Atis. Given name and surname may be swapped."""
+    """By its ending, and as a given name where it is one: so `Kronvalda Ata`, surname first, is of Kronvalds Atis."""
     known = tuple(one._replace(weight=_ALSO_GIVEN * one.weight) for one in given_name_readings(word))
     return (*surname_readings(word), *known)
 

@@ -12,7 +12,7 @@ _ENDINGS: tuple[tuple[str, str, Gender, Case, float], ...] = (
     ("ajam", "ais", "m", "dat", 0.9),
     ("ajai", "ā", "f", "dat", 0.9),
     ("ais", "ais", "m", "nom", 1.0),
-    ("iem", "s", "m", "dat", 0.9),  # a family: Čārlzam un Elenai Dikensiem
+    ("iem", "s", "m", "dat", 0.9),  # the whole family, or several: Dikensiem
     ("am", "s", "m", "dat", 0.8),
     ("am", "a", "m", "dat", 0.5),
     ("em", "e", "m", "dat", 0.8),
@@ -47,13 +47,14 @@ _ENDINGS: tuple[tuple[str, str, Gender, Case, float], ...] = (
     ("ē", "e", "f", "loc", 0.2),
 )
 _UNCHANGED = ("o", "i", "u", "ī", "ē", "ū", "ā", "y", "é")  # foreign names that keep one form
-_LESS = 0.3
 _CASES: tuple[Case, ...] = ("nom", "gen", "dat", "acc")
 _SHORTEST_STEM = 2
+_KEPT_IN_S = -0.5
 _VOWELS = frozenset("aāeēiīoōuūy")
-# A woman of the family Zatlers is Zatlere, one of the family Jurjāns Jurjāne (unlike Kalna, Kalns; but some keep -a); so
-# Zatlera is rather his genitive.
+# A woman of the family Zatlers is Zatlere, of the family Jurjāns Jurjāne, though some take -a, as Kalna of Kalns does. So
+# Zatlera is rather his genitive, by this much.
 _WITH_E = ("er", "el", "ān", "man", "son", "ton")
+_LESS_WITH_A = 0.3
 # A woman of the family Lācis is Lāce; so Lāča is nearly always his genitive. Bērziņa is hers.
 _SOFTENED = ("č", "š", "ž", "ļ", "ņ", "bj", "mj", "pj", "vj")
 
@@ -76,11 +77,12 @@ def surname_readings(word: str) -> tuple[Reading, ...]:
         if plain == "s" and stem[-1] in "ņļ" and case in ("dat", "acc"):
             plain = "š"
         if plain == "a" and gender == "f" and stem.endswith(_WITH_E):
-            weight -= _LESS
+            weight -= _LESS_WITH_A
         if ending == "a" and case == "nom" and gender == "f" and stem.endswith(_SOFTENED) and not stem.endswith("iņ"):
             weight = 0.5
         found.append(Reading(stem + plain, gender, case, weight))
-    if word.endswith("a") and len(word) > _SHORTEST_STEM and word[-2] not in _VOWELS:  # -ia is no genitive: Mia, Nia
+    # After a vowel -a is no genitive: Nia, Lea.
+    if word.endswith("a") and len(word) > _SHORTEST_STEM and word[-2] not in _VOWELS:
         found += [Reading(name, "m", "gen", 0.9 - 0.3 * rank) for rank, name in enumerate(harden(word[:-1]))]
     if word.endswith(("s", "š")) and not word.endswith(("is", "us", "as", "es", "ās")):
         found.append(Reading(word, "m", "nom", 1.0))
@@ -93,8 +95,9 @@ def surname_readings(word: str) -> tuple[Reading, ...]:
                 weight = 0.15 if word[-1] == "u" else 0.5
                 found.append(Reading(word, gender, case, weight - (case != "nom") * 0.05))
     if word[-1] in "sš":
-        # A woman who keeps the surname of a man (Elīna Šimkus), or a foreign one of which only the given name is declined.
-        found += [Reading(word, gender, case, -0.5) for gender in ("m", "f") for case in _CASES if (gender, case) != ("m", "nom")]
+        # A woman with a surname in the form of a man's (Elīna Šimkus), or one beside a given name that alone is declined.
+        found += [Reading(word, "m", case, _KEPT_IN_S) for case in _CASES[1:]]
+        found += [Reading(word, "f", case, _KEPT_IN_S) for case in _CASES]
     return tuple(found)
 
 

@@ -6,9 +6,9 @@ from collections import defaultdict
 
 from sqlite_utils import Database
 
-from archive.search import match, suggest
+from archive.search import match, names, suggest
 from archive.search.match import Clause, Plan
-from archive.search.query import Query, parse
+from archive.search.query import Named, Query, parse
 from archive.search.results import FACETS, HIT_END, HIT_START, MOST_RESULTS, Count, Facets, Filters, Hit, Results, Sort
 from archive.search.vocabulary import LANGS
 
@@ -42,14 +42,27 @@ def search(
     filters = filters or Filters()
     asked = parse(query)
     plans = _plans(db, asked, filters)
+    notices = (*asked.notices, *_brought_in(db, asked, filters))
     if not plans:
-        return Results(0, (), asked.notices)
+        return Results(0, (), notices)
     limit = max(1, min(limit, MOST_RESULTS))
     page = max(1, min(page, 10**9))
     total, found, counted = _find(db, plans, limit, page, sort, facets)
     hits = _hits(db, plans, found, total)
     suggestions = () if total else suggest.suggestions(db, asked.text, lambda other: _finds(db, other, filters))
-    return Results(total, hits, asked.notices, suggestions, counted)
+    return Results(total, hits, notices, suggestions, counted)
+
+
+def _brought_in(db: Database, query: Query, filters: Filters) -> tuple[str, ...]:
+    """A sentence for each municipality asked for that brings in articles about those it was formed from."""
+    terms = [term for group in query.groups for term in group if isinstance(term, Named)]
+    typed = [(term.name, True) for term in terms if term.what == "municipality" and not term.negated]
+    typed += [(filters.municipality, False)] if filters.municipality else []
+    return tuple(
+        f"“{name}” also finds articles about what it was formed from: {', '.join(brought)}."
+        for name, is_query in dict.fromkeys(typed)
+        if (brought := names.predecessors(db, names.find(db, "municipality", name, is_query=is_query)))
+    )
 
 
 def article_ids(db: Database, query: str) -> list[str]:

@@ -68,16 +68,16 @@ def _clause(db: Database, term: Term, lang: Lang) -> Clause:
         sql = "articles.rowid IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?)"
         clause = Clause(sql, (expression(db, term, lang),))
     elif isinstance(term, Named):
-        clause = named(db, term.what, term.name)
+        clause = named(db, term.what, term.name, is_query=True)
     else:
         clause = published(term.since, term.until)
     # An article without a date is in no period, and so outside of every one.
     return Clause(f"NOT coalesce({clause.sql}, 0)", clause.parameters) if term.negated else clause
 
 
-def named(db: Database, what: str, name: str) -> Clause:
+def named(db: Database, what: str, name: str, *, is_query: bool = False) -> Clause:
     """That a person of this name speaks in the article, or that it mentions a municipality of this name."""
-    found = names.find(db, what, name)
+    found = names.find(db, what, name, is_query=is_query)
     marks = ", ".join("?" * len(found))
     if what == "speaker":
         sql = f"articles.id IN (SELECT article_id FROM appearances WHERE spoke = 1 AND person_id IN ({marks}))"

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from sqlite_utils import Database
 
 from archive.latvian import nominals, words
 from archive.latvian.fold import fold
+from archive.places.register import register
 from archive.search.vocabulary import tokens
 
 _TABLES = {"speaker": "people", "municipality": "municipalities"}
 
 
-def find(db: Database, what: str, typed: str) -> list[str]:
+def find(db: Database, what: str, typed: str, *, is_query: bool = False) -> list[str]:
     """Ids of those that the name means; `what` is "speaker" or "municipality".
 
-    The id or slug itself means only that one. Else all words typed must be words of the name, as they are, or if nobody
-    has that name then inflected (`speaker:Stabiņai`), or then as beginnings of words (`speaker:stab`).
+    The id or slug itself means only that one; but in a query (`is_query`) a slug of one word is read as a name, for
+    people type `municipality:valmiera` in lower case, where a filter has it from a link. Else all words typed must be words of the name, as they are, or if nobody
+    has that name then inflected (`speaker:Stabiņai`), or then as beginnings of words (`speaker:stab`). A town may be a
+    city and give its name, in the genitive, to a novads: `Valmiera` means Valmiera and Valmieras novads.
     """
     rows = db.execute(f"SELECT id, slug, name FROM {_TABLES[what]}").fetchall()
-    if exact := [row[0] for row in rows if typed.strip() in row[:2]]:
+    exact = [row[0] for row in rows if typed.strip() in row[:2]]
+    if exact and not (is_query and typed.strip().isalpha()):
         return exact
     asked = tokens(typed)
+    if what == "municipality" and (ids := _of_town(asked)) and (found := [row[0] for row in rows if row[0] in ids]):
+        return found
     for matches in (_same, _inflected, _begins):
         found = [id for id, _, name in rows if all(any(matches(a, b) for b in tokens(name)) for a in asked)]
         if found:
@@ -42,6 +48,32 @@ def _inflected(asked: str, written: str) -> bool:
 
 def _begins(asked: str, written: str) -> bool:
     return fold(written).startswith(fold(asked))
+
+
+@cache
+def _bases() -> dict[str, set[str]]:
+    """A form of a municipality's name without its kind, in lower case, as it is and without diacritics -> ids."""
+    known = register()
+    ids: dict[str, set[str]] = {}
+    for form, (base, _) in known.bases.items():
+        for written in {form.lower(), fold(form)}:
+            ids.setdefault(written, set()).update(one.id for one in known.by_base[base])
+    return ids
+
+
+def _of_town(asked: list[str]) -> set[str]:
+    return _bases().get(asked[0], set()) if len(asked) == 1 else set()
+
+
+def predecessors(db: Database, found: list[str]) -> list[str]:
+    """Names of the municipalities that those of the ids `found` were formed from, and that are not among them."""
+    marks = ", ".join("?" * len(found))
+    rows = db.execute(
+        "SELECT DISTINCT name FROM municipality_scope JOIN municipalities ON id = includes_id "
+        f"WHERE municipality_id IN ({marks}) AND includes_id NOT IN ({marks}) ORDER BY name",
+        [*found, *found],
+    )
+    return [row[0] for row in rows]
 
 
 @lru_cache(maxsize=16384)

@@ -91,7 +91,7 @@ class CilvektirdzniecibaSpider(Spider):
             self.recording.fail(response.url, f"HTTP {response.status}")
 
     def _redirect(self, response: Response) -> Iterator[Request]:
-        """Follow a redirect within the site; also to another spelling of the same page (a slash, https, a cookie's name)."""
+        """Follow a redirect within the site; also to another spelling of the same page (a slash, https)."""
         steps = stray(None, response.meta["stray"])
         try:
             target = urljoin(response.url, (response.headers.get("Location") or b"").decode("utf-8", "replace"))

@@ -54,7 +54,7 @@ def _pages() -> list[Rendered]:
 
 def _race(pages: list[Rendered]) -> tuple[list[float], list[float]]:
     """CPU seconds of each round of ours and of theirs, taken page by page in turns. The first round only warms up."""
-    import trafilatura  # noqa: PLC0415  # large, and so not before the memory of the hard pages has been measured
+    import trafilatura  # large, and so not before the memory of the hard pages has been measured
 
     ours, theirs = [], []
     for _ in range(1 + ROUNDS):
