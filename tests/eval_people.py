@@ -125,8 +125,10 @@ def _is_full(text: str) -> bool:
 
 
 def on_names() -> dict[str, float]:
-    """The nominative of full names: of the inflected ones, alone, by half, and with the nominatives of the same list; of
-    those that are in the nominative, alone; of the inflected ones in their sentences, and with what the archive attests.
+    """How many full names come to the right nominative.
+
+    Of the inflected ones: alone (also by half; half b was not looked at while the rules were made); linked as in the
+    archive with all names of the list; in their sentences; linked with all of those. Of the others, alone: those kept.
     """
     with (SHARED / "names-dev.tsv").open(encoding="utf-8") as lines:
         rows = [

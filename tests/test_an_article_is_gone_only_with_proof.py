@@ -159,3 +159,22 @@ def renamed(honest: Callable[[str], Answer], path: str, old: str, new: str) -> A
     """The site after the article at `old` has moved to `new`, its links along with it."""
     answer = honest(old if path == new else path)
     return replace(answer, body=answer.body.replace(old.encode(), new.encode()), etag=f'"new-{answer.etag}')
+
+
+def test_an_article_that_lives_on_at_another_address_is_not_gone(
+    small_site: ReplicaServer, crawl: Crawl, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = path_of("lv-103")
+    other = one.replace("/lv/", "/lv/ari-")
+    honest = small_site.handler
+    link = f'<a href="{other}">arī</a></body>'.encode()
+    small_site.handler = lambda path: with_link(honest(one if path == other else path), link)
+    for day in range(0, 60, 4):
+        monkeypatch.setenv("CTARCHIVE_NOW", (START + timedelta(days=day)).isoformat())
+        crawl(small_site)
+        small_site.script(one, Status(404))
+    assert gone_at(folder) is None
+
+
+def with_link(answer: Answer, link: bytes) -> Answer:
+    return replace(answer, body=answer.body.replace(b"</body>", link, 1))
