@@ -199,15 +199,11 @@ def open_database(path: Path, *, create: bool = False) -> Database:
     """The database at `path`, with its schema up to date when `create` is set, else read-only.
 
     A writer keeps it in WAL mode, so that Datasette and `ctarchive search` can read while a refresh writes.
-    Raises Damaged where the file is no healthy database.
+    Raises Damaged where the file is no healthy database, and ArchiveError where it cannot be opened.
     """
+    connection = None
     try:
-        if create:
-            connection = sqlite3.connect(path, timeout=30)
-        else:
-            # On a medium that cannot be written SQLite must be told that there is no journal to look after.
-            options = "mode=ro" if os.access(path.parent, os.W_OK) else "immutable=1"
-            connection = sqlite3.connect(f"{path.absolute().as_uri()}?{options}", uri=True, timeout=30)
+        connection = sqlite3.connect(path, timeout=30) if create else _connect_to_read(path)
         db = Database(connection)
         if create:
             db.enable_wal()
@@ -217,11 +213,21 @@ def open_database(path: Path, *, create: bool = False) -> Database:
         else:
             db.execute("SELECT count(*) FROM articles").fetchone()
         db.execute("PRAGMA foreign_keys = ON")
-    except sqlite3.OperationalError as error:
-        raise ArchiveError(f"{path} cannot be opened ({error}); is its folder readable, and is there room?") from error
     except sqlite3.DatabaseError as error:
+        if connection:
+            connection.close()
+        if isinstance(error, sqlite3.OperationalError):
+            hint = "is its folder readable, and is there room?"
+            raise ArchiveError(f"{path} cannot be opened ({error}); {hint}") from error
         raise Damaged(
             f"{path} cannot be read as the archive's database ({error}); the captures are not affected: "
             "move the file away and run `ctarchive rebuild`"
         ) from error
     return db
+
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    # On a medium that cannot be written SQLite must be told that there is no journal to look after.
+    at_rest = not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists()
+    options = "immutable=1" if at_rest else "mode=ro"
+    return sqlite3.connect(f"{path.absolute().as_uri()}?{options}", uri=True, timeout=30)
