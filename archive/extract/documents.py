@@ -115,9 +115,8 @@ def attachments(blocks: Iterable[Block], resolve: Resolver) -> tuple[Attachment,
 def _label(block: Block, link: Link) -> str:
     """The words of a link, without the size or type of the file that its first or last element may add."""
     runs = [run.text for run in block.runs if run.link is link]
-    if (
-        sum(1 for run in runs if run.strip()) <= _FEW
-    ):  # where every word has an element of its own, the last word is as good as the others
+    # Where every word has an element of its own, the last word is as good as the others.
+    if len(runs) <= _FEW and all(map(str.strip, runs)):
         while len(runs) > 1 and _is_size(runs[-1]):
             del runs[-1]
         while len(runs) > 1 and _is_size(runs[0]):

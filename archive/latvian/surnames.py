@@ -51,8 +51,8 @@ _CASES: tuple[Case, ...] = ("nom", "gen", "dat", "acc")
 _SHORTEST_STEM = 2
 _KEPT_IN_S = -0.5
 _VOWELS = frozenset("aāeēiīoōuūy")
-# A woman of the family Zatlers is Zatlere, of the family Jurjāns Jurjāne, though some take -a, as Kalna of Kalns does. So
-# Zatlera is rather his genitive, by this much.
+# A woman of the family Zatlers is Zatlere, of the family Jurjāns Jurjāne, though some take -a, as Kalna of Kalns does.
+# So Zatlera is rather his genitive, by this much.
 _WITH_E = ("er", "el", "ān", "man", "son", "ton")
 _LESS_WITH_A = 0.3
 # A woman of the family Lācis is Lāce; so Lāča is nearly always his genitive. Bērziņa is hers.
@@ -95,7 +95,7 @@ def surname_readings(word: str) -> tuple[Reading, ...]:
                 weight = 0.15 if word[-1] == "u" else 0.5
                 found.append(Reading(word, gender, case, weight - (case != "nom") * 0.05))
     if word[-1] in "sš":
-        # A woman with a surname in the form of a man's (Elīna Šimkus), or one beside a given name that alone is declined.
+        # A woman's surname in the form of a man's (Elīna Šimkus), or one beside a given name that alone is declined.
         found += [Reading(word, "m", case, _KEPT_IN_S) for case in _CASES[1:]]
         found += [Reading(word, "f", case, _KEPT_IN_S) for case in _CASES]
     return tuple(found)

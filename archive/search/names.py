@@ -18,17 +18,20 @@ def find(db: Database, what: str, typed: str, *, is_query: bool = False) -> list
     """Ids of those that the name means; `what` is "speaker" or "municipality".
 
     The id or slug itself means only that one; but in a query (`is_query`) a slug of one word is read as a name, for
-    people type `municipality:valmiera` in lower case, where a filter has it from a link. Else all words typed must be words of the name, as they are, or if nobody
-    has that name then inflected (`speaker:Stabiņai`), or then as beginnings of words (`speaker:stab`). A town may be a
-    city and give its name, in the genitive, to a novads: `Valmiera` means Valmiera and Valmieras novads.
+    people type `municipality:valmiera` in lower case, where a filter has it from a link. The name of a town alone, in
+    any case, means all municipalities of that name: `Valmiera` is Valmiera and Valmieras novads. Else all words typed
+    must be words of the name, as they are, or if nobody has that name then inflected (`speaker:Stabiņai`), or then as
+    beginnings of words (`speaker:stab`).
     """
     rows = db.execute(f"SELECT id, slug, name FROM {_TABLES[what]}").fetchall()
     exact = [row[0] for row in rows if typed.strip() in row[:2]]
     if exact and not (is_query and typed.strip().isalpha()):
         return exact
     asked = tokens(typed)
-    if what == "municipality" and (ids := _of_town(asked)) and (found := [row[0] for row in rows if row[0] in ids]):
-        return found
+    if what == "municipality" and len(asked) == 1:
+        meant = _named_after().get(asked[0], set())
+        if found := [id for id, _, name in rows if name in meant]:
+            return found
     for matches in (_same, _inflected, _begins):
         found = [id for id, _, name in rows if all(any(matches(a, b) for b in tokens(name)) for a in asked)]
         if found:
@@ -51,18 +54,14 @@ def _begins(asked: str, written: str) -> bool:
 
 
 @cache
-def _bases() -> dict[str, set[str]]:
-    """A form of a municipality's name without its kind, in lower case, as it is and without diacritics -> ids."""
+def _named_after() -> dict[str, set[str]]:
+    """A form of a town's name, in lower case, with diacritics and without -> names of municipalities that have it."""
     known = register()
-    ids: dict[str, set[str]] = {}
+    names: dict[str, set[str]] = {}
     for form, (base, _) in known.bases.items():
         for written in {form.lower(), fold(form)}:
-            ids.setdefault(written, set()).update(one.id for one in known.by_base[base])
-    return ids
-
-
-def _of_town(asked: list[str]) -> set[str]:
-    return _bases().get(asked[0], set()) if len(asked) == 1 else set()
+            names.setdefault(written, set()).update(one.name for one in known.by_base[base])
+    return names
 
 
 def predecessors(db: Database, found: list[str]) -> list[str]:

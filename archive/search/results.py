@@ -56,8 +56,8 @@ Facets = dict[str, tuple[Count, ...]]
 class Results:
     """How many articles match, and some of them.
 
-    `notices` are sentences about what was left out of the query or brought in; `suggestions` other queries that find something, where
-    this one does not; `facets` are empty unless they were asked for.
+    `notices` are sentences about what was left out of the query or brought in; `suggestions` other queries that find
+    something, where this one does not; `facets` are empty unless they were asked for.
     """
 
     total: int
