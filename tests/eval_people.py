@@ -128,7 +128,8 @@ def on_names() -> dict[str, float]:
     """How many full names come to the right nominative.
 
     Of the inflected ones: alone (also by half; the errors of half b were not looked at while the rules were made);
-    linked as in the archive with all names of the list; in their sentences; linked with all of those. Of the others, alone: those kept.
+    linked as in the archive with all names of the list; in their sentences; linked with all of those. Of the others,
+    alone: those kept.
     """
     with (SHARED / "names-dev.tsv").open(encoding="utf-8") as lines:
         rows = [
