@@ -43,6 +43,7 @@ class Reader:
         if self._pool is not None:
             for process in list((self._pool._processes or {}).values()):
                 process.kill()
+                process.join()
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None
 

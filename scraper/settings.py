@@ -21,6 +21,7 @@ def _number(name: str, otherwise: int) -> int:
     return int(value)
 
 
+MIB = 1024 * 1024
 BOT_NAME = "ctarchive"
 SPIDER_MODULES = ["scraper.spiders"]
 
@@ -51,7 +52,7 @@ AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
 AUTOTHROTTLE_MAX_DELAY = 60.0
 DOWNLOAD_TIMEOUT = 60
-DOWNLOAD_MAXSIZE = MAX_CONTENT
+DOWNLOAD_MAXSIZE = _number("CTARCHIVE_MAX_FILE_MIB", MAX_CONTENT // MIB) * MIB  # of one page, picture or document
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_FAIL_ON_DATALOSS = True
 # As browsers of the time did with this site; what came, and from which address, is recorded either way.

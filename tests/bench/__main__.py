@@ -10,7 +10,7 @@ from importlib import import_module
 from .process import run
 from .table import show
 
-BENCHMARKS = ("crawl", "memory", "extract", "rebuild", "search", "enrich")
+BENCHMARKS = ("crawl", "memory", "unchanged", "extract", "rebuild", "search", "enrich")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
