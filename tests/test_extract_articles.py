@@ -262,3 +262,15 @@ def test_the_block_of_the_month_makes_no_difference() -> None:
         "09.06.2023. Sanāksme Rīgā", "03.05.2021. Cits pasākums"
     )
     assert article(html).content_hash == article(other).content_hash
+
+
+@pytest.mark.parametrize("heading", ["summary", "caption", "th", "h3"])
+def test_a_calendar_between_title_and_date_gives_no_date(heading: str) -> None:
+    label = f"<{heading}>Notikumu kalendārs - Novembris, 2026</{heading}>"
+    calendar = {
+        "caption": f"<table>{label}<tr><td>11.11.2026.</td><td>Darba grupas sēde</td></tr></table>",
+        "th": f"<table><tr>{label}</tr><tr><td>11.11.2026.</td></tr><tr><td>Darba grupas sēde</td></tr></table>",
+    }.get(heading, f"<details>{label}<dl><dt>Darba grupas sēde</dt><dd>11.11.2026.</dd></dl></details>")
+    assert with_date(f"{calendar}<p>29.09.2016</p>").published_on == dt.date(2016, 9, 29)
+    assert with_date(calendar).published_on is None
+    assert with_date(calendar).body == PROSE
