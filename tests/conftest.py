@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+import httpx
 import pytest
+import yaml
+from datasette.app import Datasette
 
 from archive.crawls import Summary
 from archive.data import DataFolder
@@ -108,3 +113,36 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+class ReadingRoom:
+    """Datasette with our plugin on an archive, asked without a network."""
+
+    def __init__(self, database: Path, **settings: object) -> None:
+        metadata = yaml.safe_load((ROOT / "metadata.yml").read_text())
+        self._datasette = Datasette([str(database)], metadata=metadata, settings=settings)
+        self._loop = asyncio.new_event_loop()
+        self._loop.run_until_complete(self._datasette.invoke_startup())
+
+    def close(self) -> None:
+        """End the loop that the pages were made in."""
+        self._loop.close()
+
+    def get(self, path: str, language: str = "lv", **headers: str) -> httpx.Response:
+        """The answer at a path, to somebody whose browser prefers a language."""
+        headers = {"accept-language": language} | {name.replace("_", "-"): value for name, value in headers.items()}
+        response: httpx.Response = self._loop.run_until_complete(self._datasette.client.get(path, headers=headers))
+        return response
+
+    def text(self, path: str, language: str = "lv") -> str:
+        """The page at a path, which must be there."""
+        response = self.get(path, language)
+        assert response.status_code == 200, path
+        return response.text
+
+
+@pytest.fixture(scope="session")
+def reading_room(archived_replica: DataFolder) -> Iterator[ReadingRoom]:
+    """The pages of the archived stand-in site."""
+    with closing(ReadingRoom(archived_replica.database)) as room:
+        yield room

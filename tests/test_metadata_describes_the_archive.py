@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from datasette.app import Datasette  # type: ignore[import-untyped]
+from datasette.app import Datasette
 
 from archive.data import DataFolder
 from archive.schema import open_database

@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
-from datasette.app import Datasette  # type: ignore[import-untyped]
 
-from archive.data import DataFolder
-
-
-def page(folder: DataFolder, path: str) -> tuple[int, str]:
-    async def get() -> tuple[int, str]:
-        answer = await Datasette([str(folder.database)]).client.get(path)
-        return answer.status_code, answer.text
-
-    return asyncio.run(get())
+from tests.conftest import ReadingRoom
 
 
 @pytest.mark.parametrize(
@@ -32,16 +21,17 @@ def page(folder: DataFolder, path: str) -> tuple[int, str]:
         ("/municipality/cesu-novads-2009", ["Vaives pagasta"]),
     ],
 )
-def test_a_page_shows_what_is_known(path: str, shown: list[str], archived_replica: DataFolder) -> None:
-    status, text = page(archived_replica, path)
-    assert status == 200
+def test_a_page_shows_what_is_known(path: str, shown: list[str], reading_room: ReadingRoom) -> None:
+    text = reading_room.text(path)
     assert [one for one in shown if one not in text] == []
 
 
-def test_a_statement_links_to_its_sentence(archived_replica: DataFolder) -> None:
-    assert "lv-118#:~:text=Par%20savu%20pieredzi" in page(archived_replica, "/speaker/talis-niedra")[1]
+def test_a_statement_links_to_its_sentence(reading_room: ReadingRoom) -> None:
+    assert "lv-118#:~:text=Par%20savu%20pieredzi" in reading_room.text("/speaker/talis-niedra")
 
 
 @pytest.mark.parametrize("path", ["/speaker/nobody", "/municipality/nowhere"])
-def test_who_is_unknown_is_not_found(path: str, archived_replica: DataFolder) -> None:
-    assert page(archived_replica, path)[0] == 404
+def test_who_is_unknown_is_not_found(path: str, reading_room: ReadingRoom) -> None:
+    response = reading_room.get(path)
+    assert response.status_code == 404
+    assert "Tādas lapas nav" in response.text

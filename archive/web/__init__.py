@@ -8,14 +8,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from datasette import hookimpl  # type: ignore[import-untyped]
-from datasette.utils import tilde_encode  # type: ignore[import-untyped]
+from datasette import hookimpl
+from datasette.utils import tilde_encode
 from markupsafe import Markup, escape
 
-from archive.web import people, places, search
+from archive.web import assets, municipalities, search, security, speakers
+from archive.web.errors import handle_exception
+from archive.web.interface import prepare_templates
 from archive.web.search import prepare_connection
+from archive.web.visit import page
 
-__all__ = ["extra_css_urls", "prepare_connection", "register_routes", "render_cell"]
+__all__ = [
+    "asgi_wrapper",
+    "extra_css_urls",
+    "handle_exception",
+    "prepare_connection",
+    "prepare_jinja2_environment",
+    "register_routes",
+    "render_cell",
+]
+
+_PAGES = (search, speakers, municipalities)
 
 LONG_TEXTS = {"body", "html", "text", "statement"}
 
@@ -35,7 +48,19 @@ LINKS = {
 @hookimpl  # type: ignore[untyped-decorator]
 def register_routes() -> list[tuple[str, Any]]:
     """The addresses of our own pages."""
-    return [*search.register_routes(), *people.ROUTES, *places.ROUTES]
+    return [*((address, page(view)) for module in _PAGES for address, view in module.ROUTES), *assets.ROUTES]
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def asgi_wrapper(datasette: Any) -> Any:
+    """Headers that keep stored pages from doing anything, on every answer."""
+    return security.with_security_headers
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def prepare_jinja2_environment(env: Any) -> None:
+    """The languages of the interface, for our templates."""
+    prepare_templates(env)
 
 
 @hookimpl  # type: ignore[untyped-decorator]

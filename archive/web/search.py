@@ -11,14 +11,15 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from datasette import Response, hookimpl  # type: ignore[import-untyped]
-from datasette.utils import add_cors_headers, sqlite_timelimit  # type: ignore[import-untyped]
+from datasette import Response, hookimpl
+from datasette.database import QueryInterrupted
 from markupsafe import Markup
 from sqlite_utils import Database
 
 from archive.search import HIT_END, HIT_START, MOST_RESULTS, SORTS, Filters, Results, Sort, article_ids, search
 from archive.search.query import read_period
 from archive.show import results_as_json, snippet_html
+from archive.web.visit import Visit
 
 _SIZE = 20
 _CHOICES = {"kind": ("news", "page"), "lang": ("lv", "en"), "sort": SORTS}
@@ -82,44 +83,33 @@ def read_request(arguments: Any) -> Asked:
     return Asked(given.get("q", ""), filters, sort, numbers["page"], numbers["size"], given, tuple(notices))
 
 
-async def _answer(datasette: Any, request: Any) -> tuple[Asked, Results]:
-    """Read the request, run the search on a connection of Datasette's, and give up where it takes too long."""
-    asked = read_request(request.args)
-    database = _database(datasette)
-    await datasette.ensure_permissions(request.actor, [("view-database", database.name), "view-instance"])
+async def _answer(visit: Visit) -> tuple[Asked, Results]:
+    """Read the request and run the search; where it takes too long, say so."""
+    asked = read_request(visit.request.args)
 
-    def run(connection: sqlite3.Connection) -> Results:
-        db = Database(connection, recursive_triggers=False)
-        with sqlite_timelimit(connection, datasette.setting("sql_time_limit_ms")):
-            return search(db, asked.query, asked.filters, asked.size, page=asked.page, sort=asked.sort, facets=True)
+    def run(db: Database) -> Results:
+        return search(db, asked.query, asked.filters, asked.size, page=asked.page, sort=asked.sort, facets=True)
 
     try:
-        return asked, await database.execute_fn(run)
-    except sqlite3.OperationalError as error:
-        if "interrupted" not in str(error):
-            raise
+        return asked, await visit.read(run)
+    except QueryInterrupted:
         return asked, Results(0, (), (_TOO_SLOW,))
 
 
-def _database(datasette: Any) -> Any:
-    """The archive among the databases that are served: the one of that name, else the first."""
-    return datasette.databases.get("archive") or datasette.get_database()
-
-
-async def search_json(datasette: Any, request: Any) -> Any:
+async def search_json(visit: Visit) -> Response:
     """The results as in design.md, with a word about what was left out, and the address of the next page or null."""
-    asked, found = await _answer(datasette, request)
+    asked, found = await _answer(visit)
     answer = {
         **results_as_json(found),
         "notices": [*asked.notices, *found.notices],
-        "next": _next(datasette, asked, found, "/search.json"),
+        "next": _next(visit, asked, found, "/search.json"),
     }
-    return _response(datasette, json.dumps(answer, ensure_ascii=False), "application/json; charset=utf-8")
+    return visit.download(json.dumps(answer, ensure_ascii=False), "application/json; charset=utf-8")
 
 
-async def search_csv(datasette: Any, request: Any) -> Any:
+async def search_csv(visit: Visit) -> Response:
     """The results as a table for a spreadsheet; several names in a cell are parted by semicolons."""
-    asked, found = await _answer(datasette, request)
+    asked, found = await _answer(visit)
     text = io.StringIO()
     table = csv.writer(text)
     table.writerow(("id", "url", "title", "published_on", "snippet", "speakers", "municipalities"))
@@ -127,22 +117,21 @@ async def search_csv(datasette: Any, request: Any) -> Any:
         snippet = " ".join(hit.snippet.replace(HIT_START, "").replace(HIT_END, "").split())
         names = ("; ".join(hit.speakers), "; ".join(hit.municipalities))
         table.writerow((hit.id, hit.url, hit.title, hit.published_on or "", snippet, *names))
-    response = _response(datasette, text.getvalue(), "text/csv; charset=utf-8")
-    if following := _next(datasette, asked, found, "/search.csv"):
+    response = visit.download(text.getvalue(), "text/csv; charset=utf-8")
+    if following := _next(visit, asked, found, "/search.csv"):
         response.headers["Link"] = f'<{following}>; rel="next"'
     return response
 
 
-async def search_page(datasette: Any, request: Any) -> Any:
+async def search_page(visit: Visit) -> Response:
     """The page for people. It needs no JavaScript."""
-    asked, found = await _answer(datasette, request)
-    path = datasette.urls.path("/search")
-    context = {
+    asked, found = await _answer(visit)
+    path = visit.path("/search")
+    context: dict[str, Any] = {
         "asked": asked,
         "found": found,
         "notices": [*asked.notices, *found.notices],
         "hits": [(hit, Markup(snippet_html(hit.snippet))) for hit in found.hits],  # noqa: S704, for it is escaped
-        "row": lambda id: datasette.urls.row(_database(datasette).name, "articles", id),
         "facets": [
             (
                 name,
@@ -155,34 +144,24 @@ async def search_page(datasette: Any, request: Any) -> Any:
         ],
         "suggestions": [(text, asked.address(path, q=text, page=None)) for text in found.suggestions],
         "previous": asked.address(path, page=asked.page - 1) if asked.page > 1 else None,
-        "following": _next(datasette, asked, found, "/search"),
-        "as_json": asked.address(datasette.urls.path("/search.json"), page=None),
-        "as_csv": asked.address(datasette.urls.path("/search.csv"), page=None),
+        "following": _next(visit, asked, found, "/search"),
+        "as_json": asked.address(visit.path("/search.json"), page=None),
+        "as_csv": asked.address(visit.path("/search.csv"), page=None),
     }
-    return Response.html(await datasette.render_template("search.html", context, request=request))
+    return await visit.render("search.html", **context)
 
 
 def _toggled(asked: Asked, name: str, value: str) -> str | None:
     return None if asked.given.get(name) == value else value
 
 
-def _next(datasette: Any, asked: Asked, found: Results, path: str) -> str | None:
+def _next(visit: Visit, asked: Asked, found: Results, path: str) -> str | None:
     if asked.page * asked.size >= found.total:
         return None
-    return asked.address(datasette.urls.path(path), page=asked.page + 1)
+    return asked.address(visit.path(path), page=asked.page + 1)
 
 
-def _response(datasette: Any, body: str, content_type: str) -> Any:
-    headers: dict[str, str] = {}
-    if datasette.cors:
-        add_cors_headers(headers)
-    return Response(body, headers=headers, content_type=content_type)
-
-
-@hookimpl  # type: ignore[untyped-decorator]
-def register_routes() -> list[tuple[str, Any]]:
-    """The addresses of the search."""
-    return [(r"^/search$", search_page), (r"^/search\.json$", search_json), (r"^/search\.csv$", search_csv)]
+ROUTES = [(r"^/search$", search_page), (r"^/search\.json$", search_json), (r"^/search\.csv$", search_csv)]
 
 
 @hookimpl  # type: ignore[untyped-decorator]

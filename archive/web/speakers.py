@@ -6,7 +6,10 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import quote
 
-from datasette import NotFound, Response  # type: ignore[import-untyped]
+from datasette import NotFound, Response
+from sqlite_utils import Database
+
+from archive.web.visit import Visit
 
 _SPEAKERS = """
 SELECT people.name, people.slug, name_certain, count(DISTINCT article_id) AS articles, min(published_on) AS first,
@@ -41,43 +44,30 @@ def _encoded(words: list[str]) -> str:
     return quote(" ".join(words), safe="").replace("-", "%2D")
 
 
-def archive_database(datasette: Any) -> Any:
-    """The archive among the databases that are served: the one of that name, else the first."""
-    return datasette.databases.get("archive") or datasette.get_database()
-
-
-async def rows_of(datasette: Any, request: Any, sql: str, **parameters: object) -> list[dict[str, Any]]:
-    """The rows of a query on the archive, if whoever asks may see it."""
-    database = archive_database(datasette)
-    await datasette.ensure_permissions(request.actor, [("view-database", database.name), "view-instance"])
-    return [dict(row) for row in (await database.execute(sql, parameters)).rows]
-
-
-async def speakers_page(datasette: Any, request: Any) -> Any:
+async def speakers_page(visit: Visit) -> Response:
     """Everybody who spoke, by name; with ?all=1 everybody who is named."""
-    everybody = request.args.get("all") == "1"
-    people = await rows_of(datasette, request, _SPEAKERS, everybody=everybody)
-    context = {"people": people, "everybody": everybody}
-    return Response.html(await datasette.render_template("speakers.html", context, request=request))
+    everybody = visit.argument("all") == "1"
+    people = await visit.read(lambda db: list(db.query(_SPEAKERS, {"everybody": everybody})))
+    return await visit.render("speakers.html", people=people, everybody=everybody)
 
 
-async def speaker_page(datasette: Any, request: Any) -> Any:
+async def speaker_page(visit: Visit) -> Response:
     """One person: the offices over time, and every appearance with a link to the sentence."""
-    slug = request.url_vars["slug"]
-    person = await rows_of(
-        datasette, request, "SELECT name, slug, name_certain FROM people WHERE slug = :slug", slug=slug
-    )
-    if not person:
-        raise NotFound(f"Nobody in the archive has the address {slug}")
-    appearances = await rows_of(datasette, request, _APPEARANCES, slug=slug)
-    name = archive_database(datasette).name
+    found = await visit.read(lambda db: read_speaker(db, visit.matched("slug")))
+    if not found:
+        raise NotFound(f"Nobody in the archive has the address {visit.matched('slug')}")
+    person, appearances = found
     for one in appearances:
-        address = datasette.urls.row(name, "articles", one["article_id"])
-        one["article"] = address
-        one["link"] = text_link(address, one["statement"] or one["talk"] or one["name_as_written"])
+        one["article"] = visit.path(f"/article/{one['article_id']}")
+        one["link"] = text_link(one["article"], one["statement"] or one["talk"] or one["name_as_written"])
     articles = [(first, list(group)) for first, group in groupby(appearances, key=lambda one: one["article_id"])]
-    context = {"person": person[0], "articles": articles, "offices": _offices(appearances)}
-    return Response.html(await datasette.render_template("speaker.html", context, request=request))
+    return await visit.render("speaker.html", person=person, articles=articles, offices=_offices(appearances))
+
+
+def read_speaker(db: Database, slug: str) -> tuple[dict[str, Any], list[dict[str, Any]]] | None:
+    """The row of a person and those of the appearances, newest first; None where nobody has the slug."""
+    person = next(db.query("SELECT id, name, slug, name_certain FROM people WHERE slug = ?", [slug]), None)
+    return (person, list(db.query(_APPEARANCES, {"slug": slug}))) if person else None
 
 
 def _offices(appearances: list[dict[str, Any]]) -> list[tuple[str, str, str]]:

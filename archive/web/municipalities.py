@@ -5,9 +5,11 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
-from datasette import NotFound, Response  # type: ignore[import-untyped]
+from datasette import NotFound, Response
+from sqlite_utils import Database
 
-from archive.web.people import archive_database, rows_of, text_link
+from archive.web.speakers import text_link
+from archive.web.visit import Visit
 
 _MUNICIPALITIES = """
 SELECT name, slug, type, valid_from, valid_to,
@@ -38,33 +40,37 @@ ORDER BY published_on IS NULL, published_on DESC, article_id, start
 """
 
 
-async def municipalities_page(datasette: Any, request: Any) -> Any:
+async def municipalities_page(visit: Visit) -> Response:
     """All municipalities: those of today with what they came from counted in, then those of before."""
-    rows = await rows_of(datasette, request, _MUNICIPALITIES)
-    context = {
-        "today": [row for row in rows if not row["valid_to"]],
-        "former": [row for row in rows if row["valid_to"] and row["own"]],
-    }
-    return Response.html(await datasette.render_template("municipalities.html", context, request=request))
+    rows = await visit.read(lambda db: list(db.query(_MUNICIPALITIES)))
+    today = [row for row in rows if not row["valid_to"]]
+    former = [row for row in rows if row["valid_to"] and row["own"]]
+    return await visit.render("municipalities.html", today=today, former=former)
 
 
-async def municipality_page(datasette: Any, request: Any) -> Any:
+async def municipality_page(visit: Visit) -> Response:
     """One municipality: what it came from and became, and every mention; those of its predecessors are marked."""
-    slug = request.url_vars["slug"]
-    found = await rows_of(datasette, request, _ONE, slug=slug)
+    found = await visit.read(lambda db: read_municipality(db, visit.matched("slug")))
     if not found:
-        raise NotFound(f"No municipality has the address {slug}")
-    one = found[0]
-    related = await rows_of(datasette, request, _RELATED, id=one["id"])
-    mentions = await rows_of(datasette, request, _MENTIONS, id=one["id"])
-    name = archive_database(datasette).name
+        raise NotFound(f"No municipality has the address {visit.matched('slug')}")
+    one, related, mentions = found
     for mention in mentions:
-        mention["article"] = datasette.urls.row(name, "articles", mention["article_id"])
+        mention["article"] = visit.path(f"/article/{mention['article_id']}")
         following = (mention["surface"] + mention["behind"].split("\n")[0]).split()[:6]
         mention["link"] = text_link(mention["article"], " ".join(following[:-1] or following))
     articles = [list(group) for _, group in groupby(mentions, key=lambda mention: mention["article_id"])]
-    context = {"one": one, "related": related, "articles": articles}
-    return Response.html(await datasette.render_template("municipality.html", context, request=request))
+    return await visit.render("municipality.html", one=one, related=related, articles=articles)
+
+
+def read_municipality(
+    db: Database, slug: str
+) -> tuple[dict[str, Any], list[dict[str, Any]], list[dict[str, Any]]] | None:
+    """The row of a municipality, those that it came from and became, and all mentions; None for an unknown slug."""
+    one = next(db.query(_ONE, {"slug": slug}), None)
+    if not one:
+        return None
+    key = {"id": one["id"]}
+    return one, list(db.query(_RELATED, key)), list(db.query(_MENTIONS, key))
 
 
 ROUTES = [(r"^/municipalities$", municipalities_page), (r"^/municipality/(?P<slug>[a-z0-9-]+)$", municipality_page)]

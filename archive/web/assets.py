@@ -1,0 +1,46 @@
+"""Static files under addresses that name their contents, so that a browser keeps each for good."""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from datasette import NotFound, Response
+
+_FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
+
+
+@cache
+def _asset(name: str) -> tuple[str, bytes]:
+    """The digest and the bytes of a file in static/. Raises KeyError where there is none of that name."""
+    for file in (files("archive.web") / "static").iterdir():
+        if file.name == name:
+            content = file.read_bytes()
+            return hashlib.sha256(content).hexdigest()[:16], content
+    raise KeyError(name)
+
+
+def asset_path(name: str) -> str:
+    """The path of a static file, below the address that Datasette serves under."""
+    return f"/assets/{_asset(name)[0]}/{name}"
+
+
+async def asset(request: Any) -> Any:
+    """A static file. An address of another version of it finds nothing."""
+    name = request.url_vars["name"]
+    try:
+        digest, content = _asset(name)
+    except KeyError:
+        digest = ""
+    if digest != request.url_vars["digest"]:
+        raise NotFound("There is no such file")
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return Response(content, headers=dict(_FOR_GOOD), content_type=kind)
+
+
+ROUTES = [(r"^/assets/(?P<digest>[0-9a-f]{16})/(?P<name>[a-z.-]+)$", asset)]
+# Datasette forbids caching to everybody who has a cookie, but for static files that it knows as such.
+asset._datasette_static = True  # type: ignore[attr-defined]

@@ -1,0 +1,55 @@
+"""What a reader sees when a page cannot be shown: a page that says so. Datasette's own pages have their own."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from datasette import Forbidden, NotFound, Response, hookimpl
+from datasette.database import QueryInterrupted
+from datasette.utils.asgi import Base400
+
+from archive.web.interface import N_
+from archive.web.visit import visit_of
+
+_MACHINES = (".json", ".csv", ".atom", ".ics", ".bib")
+
+# The first that fits: the exception, the status of the answer, what happened and what to do.
+_CASES: tuple[tuple[type[Exception], int, str, str], ...] = (
+    (QueryInterrupted, 503, N_("This takes too long"), N_("Ask for less: fewer words, longer words, or fewer years.")),
+    (Forbidden, 403, N_("This is not open to you"), N_("Whoever runs this server has closed this page.")),
+    (
+        NotFound,
+        404,
+        N_("There is no such page"),
+        N_("The address may be mistyped. Articles never leave the archive: search for its title."),
+    ),
+    (Base400, 400, N_("This address cannot be read"), N_("It may have been cut off or altered on its way.")),
+    (
+        Exception,
+        500,
+        N_("Something went wrong here"),
+        N_("It is not your fault, and nothing is lost. Try again later."),
+    ),
+)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def handle_exception(datasette: Any, request: Any, exception: Exception) -> Callable[[], Awaitable[Response]] | None:
+    """A page in the reader's language, in place of Datasette's. None leaves the answer to Datasette."""
+    visit = visit_of(datasette, request)
+    # Compared as they came, still encoded: what is below these is Datasette's.
+    if request.path.startswith((visit.path("/-/"), visit.path(f"/{visit.database.route}"))):
+        return None
+    _, status, what, advice = next(case for case in _CASES if isinstance(exception, case[0]))
+
+    async def answer() -> Response:
+        if status == 500:
+            traceback.print_exception(exception)
+        if request.path.endswith(_MACHINES):
+            sentences = f"{visit.interface.gettext(what)}. {visit.interface.gettext(advice)}\n"
+            return Response.text(sentences, status=status)
+        return await visit.render("message.html", status=status, what=what, advice=advice)
+
+    return answer

@@ -1,0 +1,155 @@
+"""The language of the interface: which one a visitor wants, its words, and how it writes days and numbers.
+
+The words are in English in the code and the templates, and in Latvian in locale/lv.po, the one place of translations.
+"""
+
+from __future__ import annotations
+
+import gettext
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
+
+LANGUAGES = {"lv": "Latviski", "en": "English"}  # each in its own words
+DEFAULT = "lv"
+RIGA = ZoneInfo("Europe/Riga")
+
+_LOCALES = {"lv": Locale("lv"), "en": Locale("en", "GB")}
+# Of the month alone; CLDR shortens the word "gada" beside it.
+_MONTHS = {"lv": "y. 'gada' LLLL", "en": "LLLL y"}
+
+
+def N_(message: str) -> str:  # noqa: N802  # the name that gettext's tools look for
+    """Mark a message for translation where it stands; it is translated where it is shown."""
+    return message
+
+
+@dataclass(frozen=True, slots=True)
+class Interface:
+    """One language of the interface, "lv" or "en"."""
+
+    language: str
+
+    def gettext(self, message: str) -> str:
+        """The message in this language."""
+        return _translations(self.language).gettext(message)
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        """The form of the message that goes with the number."""
+        return _translations(self.language).ngettext(singular, plural, number)
+
+    def day(self, day: str | None) -> str:
+        """A day from its ISO form: "2016. gada 25. maijs", "25 May 2016". Empty for none."""
+        if not day:
+            return ""
+        return format_date(date.fromisoformat(day[:10]), "long", self._locale)
+
+    def moment(self, moment: str | None) -> str:
+        """A moment, from its ISO form, by the clock of Riga: "2026. gada 24. novembris plkst. 19:40"."""
+        if not moment:
+            return ""
+        local = datetime.fromisoformat(moment).astimezone(RIGA)
+        return (
+            f"{self.day(local.isoformat())}{self.gettext(', ')}{format_datetime(local, 'HH:mm', locale=self._locale)}"
+        )
+
+    def month(self, year: int, month: int) -> str:
+        """A month: "2016. gada maijs", "May 2016"."""
+        return format_date(date(year, month, 1), _MONTHS[self.language], self._locale)
+
+    def weekday(self, number: int, width: str = "abbreviated") -> str:
+        """The name of a day of the week, 0 for Monday; `width` is CLDR's."""
+        return str(self._locale.days["stand-alone"][width][number])
+
+    def number(self, number: float) -> str:
+        """A number with its thousands parted: "12 345", "12,345"."""
+        return str(format_decimal(number, locale=self._locale))
+
+    @property
+    def _locale(self) -> Locale:
+        return _LOCALES[self.language]
+
+
+def choose(asked: str | None, remembered: str | None, accepted: str | None) -> Interface:
+    """The language asked for now, or remembered from before, or that the browser accepts best, or else Latvian.
+
+    `accepted` is an Accept-Language header (RFC 9110, section 12.5.4).
+    """
+    for language in (asked, remembered):
+        if language in LANGUAGES:
+            return Interface(language)
+    best, weight = DEFAULT, 0.0
+    for part in (accepted or "").split(","):
+        tag, _, parameter = part.strip().partition(";")
+        language = tag.partition("-")[0].strip().lower()
+        quality = _quality(parameter)
+        if language in LANGUAGES and quality > weight:
+            best, weight = language, quality
+    return Interface(best)
+
+
+def _quality(parameter: str) -> float:
+    name, _, value = parameter.partition("=")
+    if name.strip() != "q":
+        return 1.0
+    try:
+        return float(value)
+    except ValueError:
+        return 0.0
+
+
+@cache
+def _translations(language: str) -> gettext.NullTranslations:
+    if language == "en":
+        return gettext.NullTranslations()
+    with (files("archive.web") / "locale" / f"{language}.po").open("rb") as file:
+        catalog = read_po(file, locale=language)
+    compiled = BytesIO()
+    write_mo(compiled, catalog)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def prepare_templates(env: Environment) -> None:
+    """Give templates `{% trans %}`, `_()` and `ngettext()`, and the filters day, moment and number.
+
+    They speak the language of the `visit` in the template's context.
+    """
+    env.add_extension("jinja2.ext.i18n")
+
+    @pass_context
+    def translate(context: Context, message: str) -> str:
+        return _interface(context).gettext(message)
+
+    @pass_context
+    def translate_plural(context: Context, singular: str, plural: str, number: int) -> str:
+        return _interface(context).ngettext(singular, plural, number)
+
+    env.install_gettext_callables(translate, translate_plural, newstyle=True)  # type: ignore[attr-defined]
+    for name in ("day", "moment", "number"):
+        env.filters[name] = _filter(name)
+
+
+def _filter(name: str) -> Any:
+    @pass_context
+    def apply(context: Context, value: Any) -> str:
+        return str(getattr(_interface(context), name)(value))
+
+    return apply
+
+
+def _interface(context: Context) -> Interface:
+    interface: Interface = context["visit"].interface
+    return interface

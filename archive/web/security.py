@@ -1,0 +1,72 @@
+"""HTTP headers that keep stored pages from doing anything: https://www.w3.org/TR/CSP3/ and its neighbours."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Awaitable, Callable, MutableMapping
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+Message = MutableMapping[str, Any]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Any, Any, Send], Awaitable[None]]
+
+# Our own pages need no script, and nothing from elsewhere.
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+# What the site once sent is shown by itself in a frame of ours: as a page of nobody's, without scripts, forms and
+# pop-ups (sandbox), and without anything that it would load from elsewhere. Its own inline styles may stay.
+CAPTURE_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
+
+_EVERYWHERE = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+# What others may read across origins, as Datasette's --cors allows, they must be able to load.
+_SHARED = "Access-Control-Allow-Origin"
+_INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_FACETING = "DATASETTE_ALLOW_FACET = {};"
+
+
+@cache
+def datasette_policy() -> str:
+    """What Datasette's own pages may run: their files, and word for word the inline scripts of their templates."""
+    scripts = [_FACETING.format(value) for value in ("true", "false")]
+    for template in (files("datasette") / "templates").iterdir():
+        if template.name.endswith(".html"):
+            scripts += [script for script in _INLINE_SCRIPT.findall(template.read_text()) if "{{" not in script]
+    digests = " ".join(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts)
+    return (
+        f"default-src 'self'; script-src 'self' {digests}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+        "object-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+
+
+def with_security_headers(app: App) -> App:
+    """An ASGI application that adds the headers to each answer, but for those that the answer has already."""
+
+    async def answer(scope: Any, receive: Any, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = list(message.get("headers", ()))
+                present = {bytes(name).lower().decode("latin-1") for name, _ in headers}
+                wanted = {**_EVERYWHERE, "Content-Security-Policy": datasette_policy()}
+                if _SHARED.lower() in present:
+                    del wanted["Cross-Origin-Resource-Policy"]
+                headers += [
+                    (name.encode(), value.encode()) for name, value in wanted.items() if name.lower() not in present
+                ]
+                message = {**message, "headers": headers}
+            await send(message)
+
+        await app(scope, receive, send_with_headers)
+
+    return answer

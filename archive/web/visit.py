@@ -1,0 +1,150 @@
+"""One visit of a page: what was asked for, in which language, and how it is answered."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from urllib.parse import parse_qsl, urlencode
+
+from datasette import Response
+from datasette.database import QueryInterrupted
+from datasette.utils import add_cors_headers, sqlite_timelimit, tilde_encode
+from datasette.utils.asgi import Request
+from sqlite_utils import Database
+
+from archive.web.assets import asset_path
+from archive.web.interface import LANGUAGES, Interface, choose
+from archive.web.security import POLICY
+
+_REMEMBERED = "ctarchive_language"
+_A_YEAR = 365 * 24 * 60 * 60  # seconds
+MOST_CHARACTERS = 1000  # of a parameter
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A request for a page of the reading room."""
+
+    datasette: Any
+    request: Request
+    interface: Interface
+
+    @property
+    def database(self) -> Any:
+        """The archive among the databases that are served: the one of that name, else the first."""
+        return self.datasette.databases.get("archive") or self.datasette.get_database()
+
+    @property
+    def language(self) -> str:
+        """The language of the interface, "lv" or "en"."""
+        return self.interface.language
+
+    def matched(self, name: str) -> str:
+        """A part of the address that the pattern of its route has a name for."""
+        return str(self.request.url_vars[name])
+
+    def argument(self, name: str) -> str:
+        """A parameter of the address, without the space around it; empty where it is missing."""
+        return (self.request.args.get(name) or "").strip()[:MOST_CHARACTERS]
+
+    def path(self, path: str) -> str:
+        """A path of ours as links need it, below the address that Datasette serves under."""
+        return str(self.datasette.urls.path(path))
+
+    def url(self, path: str) -> str:
+        """The same as an absolute address, for feeds and for what others quote."""
+        return self.absolute(self.path(path))
+
+    def absolute(self, path: str) -> str:
+        """A path that is as links need it, as an absolute address."""
+        return str(self.datasette.absolute_url(self.request, path))
+
+    def is_at(self, path: str) -> bool:
+        """Whether this page is the one at the path."""
+        return bool(self.request.path == self.path(path))
+
+    def database_path(self) -> str:
+        """Where Datasette shows the archive's tables."""
+        return str(self.datasette.urls.database(self.database.name))
+
+    def row_path(self, table: str, key: str) -> str:
+        """Where Datasette shows a row."""
+        return str(self.datasette.urls.row(self.database.name, table, tilde_encode(key)))
+
+    def here(self, **changes: str | None) -> str:
+        """The path of this very page, with some parameters changed, and those that are None left out."""
+        given = parse_qsl(self.request.query_string, keep_blank_values=True, max_num_fields=None)
+        kept = [(name, value) for name, value in given if name not in changes]
+        kept += [(name, value) for name, value in changes.items() if value is not None]
+        return f"{self.request.path}?{urlencode(kept)}" if kept else str(self.request.path)
+
+    async def read(self, read: Callable[[Database], T]) -> T:
+        """What a function reads from the archive: all of it from one state, and within Datasette's limit of time.
+
+        Raises QueryInterrupted where that is too short.
+        """
+
+        def in_one_transaction(connection: sqlite3.Connection) -> T:
+            connection.execute("BEGIN")
+            try:
+                with sqlite_timelimit(connection, self.datasette.setting("sql_time_limit_ms")):
+                    return read(Database(connection, recursive_triggers=False))
+            except sqlite3.OperationalError as error:
+                if "interrupted" in str(error):
+                    raise QueryInterrupted(error, "", {}) from error
+                raise
+            finally:
+                connection.rollback()
+
+        result: T = await self.database.execute_fn(in_one_transaction)
+        return result
+
+    async def render(self, template: str, *, status: int = 200, **context: object) -> Response:
+        """The answer that a template makes of `context`, and of this visit under the name `visit`."""
+        context |= {
+            "visit": self,
+            "asset": lambda name: self.path(asset_path(name)),
+            "canonical": self.absolute(self.here(ui=None)),
+            "languages": [(code, name, self.here(ui=code)) for code, name in LANGUAGES.items()],
+        }
+        html = await self.datasette.render_template(template, context, request=self.request)
+        headers = {
+            "Content-Language": self.language,
+            "Content-Security-Policy": POLICY,
+            "Vary": "Accept-Language, Cookie",
+        }
+        response = Response.html(html, status=status, headers=headers)
+        if self.request.args.get("ui") in LANGUAGES:
+            response.set_cookie(_REMEMBERED, self.language, max_age=_A_YEAR)
+        return response
+
+    def download(self, body: str | bytes, content_type: str, name: str = "") -> Response:
+        """An answer for machines; a browser saves it under `name`, if there is one."""
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'} if name else {}
+        if self.datasette.cors:
+            add_cors_headers(headers)
+        return Response(body, headers=headers, content_type=content_type)
+
+
+View = Callable[[Visit], Awaitable[Response]]
+
+
+def visit_of(datasette: Any, request: Any) -> Visit:
+    """The visit that a request begins."""
+    interface = choose(request.args.get("ui"), request.cookies.get(_REMEMBERED), request.headers.get("accept-language"))
+    return Visit(datasette, request, interface)
+
+
+def page(view: View) -> Callable[..., Awaitable[Response]]:
+    """A view as Datasette calls it, for those who may see the archive."""
+
+    async def answer(datasette: Any, request: Any) -> Response:
+        visit = visit_of(datasette, request)
+        await datasette.ensure_permissions(request.actor, [("view-database", visit.database.name), "view-instance"])
+        return await view(visit)
+
+    return answer

@@ -1,0 +1,94 @@
+"""Every message of the interface has its Latvian in locale/lv.po, and nothing there is left over."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from archive.web.interface import Interface, choose
+from tests.conftest import ROOT
+
+WEB = ROOT / "archive" / "web"
+_PLACEHOLDER = re.compile(r"%\(\w+\)s")
+
+
+def translations() -> Catalog:
+    with (WEB / "locale" / "lv.po").open("rb") as file:
+        return read_po(file, locale="lv")
+
+
+def messages() -> set[str]:
+    """What the code and the templates say, in English; of those with a plural the singular."""
+    found = extract_from_dir(WEB, [("**.py", "python"), ("**.html", "jinja2")])
+    return {message[0] if isinstance(message, tuple) else message for _, _, message, _, _ in found}
+
+
+def test_everything_is_translated_and_nothing_is_left_over() -> None:
+    translated = {message.id[0] if isinstance(message.id, tuple) else message.id for message in translations()}
+    assert messages() == translated - {""}
+
+
+def test_nothing_is_translated_twice() -> None:
+    ids = re.findall(r"^msgid (.*)$", (WEB / "locale" / "lv.po").read_text(), re.MULTILINE)
+    assert len(ids) == len(set(ids))
+
+
+def test_translations_have_the_placeholders_of_their_messages() -> None:
+    for message in translations():
+        if message.id:
+            wanted, given = placeholders(message.id), placeholders(message.string)
+            assert message.string, message.id
+            assert wanted == given, message.id
+
+
+def placeholders(forms: str | list[str] | tuple[str, ...]) -> set[str]:
+    forms = [forms] if isinstance(forms, str) else forms
+    return {name for form in forms for name in _PLACEHOLDER.findall(form)}
+
+
+@pytest.mark.parametrize(
+    ("asked", "remembered", "accepted", "language"),
+    [
+        (None, None, None, "lv"),
+        (None, None, "de, fr;q=0.5", "lv"),
+        (None, None, "en-GB,en;q=0.9,lv;q=0.8", "en"),
+        (None, None, "ru, lv;q=0.3, en;q=0.9", "en"),
+        (None, "lv", "en", "lv"),
+        ("en", "lv", "lv", "en"),
+        ("xx", "xx", "en;q=x, lv;q=0.1", "lv"),
+        (None, None, ",;=q;q=,en;;q", "en"),
+    ],
+)
+def test_the_language_is_asked_for_or_remembered_or_accepted_or_latvian(
+    asked: str | None, remembered: str | None, accepted: str | None, language: str
+) -> None:
+    assert choose(asked, remembered, accepted).language == language
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "moment", "month", "number"),
+    [
+        ("lv", "2016. gada 25. maijs", "2026. gada 24. novembris plkst. 19:40", "2016. gada maijs", "12\xa0345"),
+        ("en", "25 May 2016", "24 November 2026, 19:40", "May 2016", "12,345"),
+    ],
+)
+def test_days_and_numbers_have_the_form_of_the_language(
+    language: str, day: str, moment: str, month: str, number: str
+) -> None:
+    interface = Interface(language)
+    assert interface.day("2016-05-25") == day
+    assert interface.moment("2026-11-24T17:40:45.920202Z") == moment
+    assert interface.month(2016, 5) == month
+    assert interface.number(12345) == number
+    assert interface.day(None) == interface.moment(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("number", "form"), [(0, "rakstu"), (1, "raksts"), (2, "raksti"), (11, "raksti"), (21, "raksts")]
+)
+def test_latvian_has_three_forms_of_number(number: int, form: str) -> None:
+    assert Interface("lv").ngettext("%(num)s article", "%(num)s articles", number) == f"%(num)s {form}"
