@@ -29,6 +29,7 @@ RIGA = ZoneInfo("Europe/Riga")
 _LOCALES = {"lv": Locale("lv"), "en": Locale("en", "GB")}
 # Of the month alone; CLDR shortens the word "gada" beside it.
 _MONTHS = {"lv": "y. 'gada' LLLL", "en": "LLLL y"}
+_MOMENTS = {"lv": "{} plkst. {}", "en": "{}, {}"}
 
 
 def N_(message: str) -> str:  # noqa: N802  # the name that gettext's tools look for
@@ -61,9 +62,8 @@ class Interface:
         if not moment:
             return ""
         local = datetime.fromisoformat(moment).astimezone(RIGA)
-        return (
-            f"{self.day(local.isoformat())}{self.gettext(', ')}{format_datetime(local, 'HH:mm', locale=self._locale)}"
-        )
+        clock = format_datetime(local, "HH:mm", locale=self._locale)
+        return _MOMENTS[self.language].format(self.day(local.isoformat()), clock)
 
     def month(self, year: int, month: int) -> str:
         """A month: "2016. gada maijs", "May 2016"."""
