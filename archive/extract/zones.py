@@ -197,8 +197,8 @@ def in_month(block: Block, zone: Zone) -> bool:
     text = block.line
     if len(text) > _SHORT or not any(char.isdigit() for char in text[:24]):
         return False
-    if _DAY_AND_MONTH.match(text):
-        return zone.month is None or int(_DAY_AND_MONTH.match(text).group(1)) == zone.month  # type: ignore[union-attr]
+    if day_and_month := _DAY_AND_MONTH.match(text):
+        return zone.month is None or int(day_and_month[1]) == zone.month
     spans = spans_in(text[:80], zone.first_day)
     if not spans or spans[0].precision != "day" or spans[0].start > 16:
         return False

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from LatvianStemmer import stem as light_stem  # type: ignore[import-untyped]
+from LatvianStemmer import stem as light_stem
 
 # Declensions by their nominative. Adjectives take the endings of -s and -a, and so those two are one.
 _DECLENSIONS = {

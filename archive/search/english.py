@@ -19,6 +19,6 @@ def _stem(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _stemmer() -> Any:
-    import snowballstemmer  # type: ignore[import-untyped]  # late, for it takes a while and Latvian does without
+    import snowballstemmer  # late, for it takes a while and Latvian does without
 
     return snowballstemmer.stemmer("english")
