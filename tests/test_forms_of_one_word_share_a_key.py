@@ -134,3 +134,9 @@ def test_any_text_has_keys(text: str) -> None:
     form = text.lower()
     assert form_keys(form) <= asked_keys(form)
     assert asked_keys_folded(fold(form))
+
+
+@pytest.mark.parametrize("run", ["a", "ā", "pie", "atpa", "jāne", "sap"])
+def test_a_run_of_letters_that_is_no_word_has_no_key_but_itself(run: str) -> None:
+    run *= 2000
+    assert form_keys(run) == asked_keys_folded(run) == {run}

@@ -91,7 +91,7 @@ class Verbs:
         self._longest = max(map(len, self._endings))
         self._prefixes = tuple(map(written, PREFIXES))
         self._negations = ("ne", written("jā"))
-        self._two_syllables = re.compile(f".*[{_VOWELS}].*[^{_VOWELS}].*[{written('āēo')}]")
+        self._two_syllables = re.compile(f"[^{_VOWELS}]*[{_VOWELS}]+[^{_VOWELS}].*[{written('āēo')}]")
         self._roots: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for entry in _entries(FIRST_CONJUGATION):
             self._add_root(*map(written, entry))

@@ -13,6 +13,9 @@ from functools import lru_cache
 from archive.latvian import nominals, verbs
 from archive.latvian.fold import fold
 
+MOST_LETTERS = 60
+"""Longer than any word, `visneiedomājamākajiem` has 21: an address, a run of letters, or meant to keep us busy."""
+
 _EXACT, _FOLDED = verbs.Verbs(), verbs.Verbs(fold)
 
 
@@ -20,8 +23,11 @@ def form_keys(form: str, dictionary_words: Set[str] = frozenset()) -> frozenset[
     """The keys of a form in lower case.
 
     `dictionary_words` are the words that a dictionary takes the form to belong to, empty where it does not know the
-    form. They only choose among what the rules allow, and help where the rules see no verb.
+    form. They only choose among what the rules allow, and help where the rules see no verb. What is too long for a
+    word has no key but itself.
     """
+    if len(form) > MOST_LETTERS:
+        return frozenset((form,))
     nominal = set(nominals.nominals(form))
     readings = set(_EXACT.readings(form))
     verbal = {reading.infinitive for reading in readings if not reading.verbal_noun}
@@ -48,6 +54,8 @@ def asked_keys(form: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def asked_keys_folded(form: str) -> frozenset[str]:
     """The same for a form typed without diacritics; to be compared with folded keys."""
+    if len(form) > MOST_LETTERS:
+        return frozenset((form,))
     verbal = {reading.infinitive + "+" * reading.verbal_noun for reading in _FOLDED.readings(form)}
     return with_verbal_nouns({fold(key) for key in verbal.union(nominals.nominals(form))})
 
