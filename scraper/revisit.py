@@ -108,6 +108,11 @@ class KnownPages:
         """The addresses that are due."""
         return (known.url for known in self._pages.values() if is_due(known, self._now, full=self._full))
 
+    def barren(self) -> Iterator[str]:
+        """The keys of the pages with parameters that are neither lists nor files."""
+        no_trap = (Role.LIST, Role.FILE)
+        return (key for key, known in self._pages.items() if "?" in key and known.role not in no_trap)
+
     def get(self, url: str) -> Known | None:
         """What is known of an address, whatever its spelling."""
         return self._pages.get(page_key(url))

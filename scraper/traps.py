@@ -6,15 +6,17 @@ that makes its own path longer. Every bound is well above what the site has been
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from datetime import date
 from urllib.parse import urlsplit
 
 from archive.extract import Article, CalendarMonth, Listing, Page, identify
+from scraper.urls import page_key
 
 MAX_SEGMENTS = 12  # parts of a path; articles have 3
 MAX_REPEATS = 2  # how often one part may stand in a path
-MAX_VARIANTS = 500  # addresses that differ in their query alone; 300 articles make 30 pages of a list
+MAX_VARIANTS = 500  # addresses that differ in their query alone, and are no page of a list that goes on
 MAX_STRAY = 5  # steps away from the last list, numbered article or calendar month that had something in it
 MAX_EMPTY_MONTHS = 36  # calendar months in a row without an event
 CALENDAR_FROM = date(2010, 1, 1)  # the oldest article seen is of May 2014
@@ -22,20 +24,43 @@ CALENDAR_YEARS_AHEAD = 2
 
 
 class Traps:
-    """Remembers what a crawl has met; `allows` says whether to go on to an address."""
+    """Remembers what a crawl has met; `allows` says whether to go on to an address.
 
-    def __init__(self) -> None:
-        self._variants: Counter[str] = Counter()
+    A list may have as many pages as it has articles to name: a page of it that names one that no list has named before
+    does not count as a variant. So a list of any length is read to its end, and the same articles in ever another
+    order are not.
+    """
+
+    def __init__(self, barren: Iterable[str] = ()) -> None:
+        """`barren` are variants that earlier crawls have met and that are no lists; a trap grows no further."""
+        self._named: set[str] = set()
+        self._variants: defaultdict[str, set[str]] = defaultdict(set)
+        for url in barren:
+            self._count(url)
 
     def allows(self, url: str) -> bool:
-        """Whether an address that was not asked for yet is inside the bounds. Counts it, so ask once for each."""
-        parts = urlsplit(url)
-        segments = [segment for segment in parts.path.split("/") if segment]
+        """Whether an address that was not met before is inside the bounds. Counts it as a variant, if it is one."""
+        segments = [segment for segment in urlsplit(url).path.split("/") if segment]
         if len(segments) > MAX_SEGMENTS or max(Counter(segments).values(), default=0) > MAX_REPEATS:
             return False
-        if parts.query:
-            self._variants[parts.path] += 1
-            return self._variants[parts.path] <= MAX_VARIANTS
+        return self._count(url)
+
+    def heed(self, page: Listing) -> None:
+        """Learn which articles a list names; where one of them is new, its address counts as a variant no more."""
+        named = {known[0] for known in map(identify, page.articles) if known}
+        if not named <= self._named:
+            self._named |= named
+            key = page_key(page.url)
+            self._variants[key.partition("?")[0]].discard(key)
+
+    def _count(self, url: str) -> bool:
+        key = page_key(url)
+        path, _, query = key.partition("?")
+        if query:
+            variants = self._variants[path]
+            if len(variants) >= MAX_VARIANTS and key not in variants:
+                return False
+            variants.add(key)
         return True
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,7 +12,7 @@ from archive.data import DataFolder
 from archive.extract import Article, CalendarMonth, Event, Listing, Other, Page
 from archive.schema import open_database
 from scraper.traps import MAX_EMPTY_MONTHS, MAX_STRAY, MAX_VARIANTS, Traps, leads_on, stray
-from tests.conftest import Crawl
+from tests.conftest import SIX_ARTICLES, Crawl
 from tests.replica.content import load_articles
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, Site, answer_of
@@ -50,7 +51,15 @@ def chain_of_pages(path: str) -> Answer:
     return page(f"Lapa {n}", f"/trap-{n + 1}")
 
 
-@pytest.mark.parametrize("trap", [endless_calendar, link_farm, growing_path, chain_of_pages])
+def same_list_in_every_order(path: str) -> Answer:
+    n = int(parse_qs(urlsplit(path).query).get("n", ["1"])[0])
+    items = [f'<li><a href="/lv/raksts/{number}">Raksts {number}</a> 01.02.2020</li>' for number in range(901, 907)]
+    onward = "".join(f"<a href=/trap?n={n * 7 + i}>{i}</a>" for i in range(7))
+    listed = "".join(items[n % 6 :] + items[: n % 6])
+    return answer_of(f"<html><title>Jaunumi {n}</title><ul>{listed}</ul>{onward}</html>".encode(), "text/html")
+
+
+@pytest.mark.parametrize("trap", [endless_calendar, link_farm, growing_path, chain_of_pages, same_list_in_every_order])
 def test_the_crawl_ends_and_still_finds_the_articles(
     trap: Callable[[str], Answer], crawl: Crawl, folder: DataFolder
 ) -> None:
@@ -75,7 +84,9 @@ def test_the_crawl_ends_and_still_finds_the_articles(
     assert {"lv-101", "lv-103", "en-201"} <= ids
 
 
-def test_a_long_list_is_followed_to_its_end(crawl: Crawl) -> None:
+def test_a_long_list_is_followed_to_its_end(crawl: Crawl, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scraper.traps.MAX_VARIANTS", 50)
+
     def handler(path: str) -> Answer:
         n = int(parse_qs(urlsplit(path).query).get("page", ["1"])[0])
         if number := re.fullmatch(r"/lv/raksts/(\d+)", path):
@@ -113,6 +124,49 @@ def test_addresses_that_differ_in_their_query_alone_are_bounded() -> None:
     traps = Traps()
     assert [traps.allows(f"http://x/a?n={n}") for n in range(MAX_VARIANTS + 1)] == [True] * MAX_VARIANTS + [False]
     assert traps.allows("http://x/b?n=1")
+
+
+def listing(n: int, *articles: int) -> Listing:
+    return Listing(f"http://x/lv/a?n={n}", "lv", tuple(f"http://x/lv/raksts/{article}" for article in articles))
+
+
+def test_pages_of_a_list_that_name_another_article_each_are_not_counted() -> None:
+    traps = Traps()
+    for n in range(3 * MAX_VARIANTS):
+        assert traps.allows(f"http://x/lv/a?n={n}")
+        traps.heed(listing(n, n, n + 1))
+
+
+def test_pages_of_a_list_that_name_the_same_articles_are_bounded() -> None:
+    traps = Traps()
+    allowed = 0
+    for n in range(3 * MAX_VARIANTS):
+        if traps.allows(f"http://x/lv/a?n={n}"):
+            allowed += 1
+            traps.heed(listing(n, n % 6 + 1, (n + 1) % 6 + 1))
+    assert MAX_VARIANTS < allowed <= MAX_VARIANTS + 6
+
+
+def test_what_earlier_crawls_met_counts() -> None:
+    traps = Traps(f"http://x/a?n={n}" for n in range(MAX_VARIANTS - 1))
+    assert [traps.allows(f"http://x/a?n={n}") for n in (-1, -2)] == [True, False]
+
+
+def test_a_trap_does_not_grow_from_run_to_run(crawl: Crawl, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scraper.traps.MAX_VARIANTS", 50)
+    honest = Site("semantic", articles=SIX_ARTICLES, events=[])
+
+    def handler(path: str) -> Answer:
+        answer = link_farm(path) if path.startswith("/trap") else honest(path)
+        body = answer.body.replace(b"</body>", b'<a href="/trap">x</a></body>')
+        return replace(answer, body=body, etag=None, last_modified=None)
+
+    with ReplicaServer(handler) as server:
+        for day in (1, 11, 21):  # the second and third time, a third of what is known is due
+            monkeypatch.setenv("CTARCHIVE_NOW", f"2026-11-{day:02}T03:00:00Z")
+            crawl(server)
+        trapped = {request.path for request in server.requests if request.path.startswith("/trap?")}
+    assert len(trapped) == 50
 
 
 NEWS = Article("lv-1", "http://x/lv/a/1", "news", "lv", "T", None, "b", "b")

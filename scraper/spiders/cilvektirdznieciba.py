@@ -52,7 +52,6 @@ class CilvektirdzniecibaSpider(Spider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.site = Site.from_url(crawler.settings["ARCHIVE_SITE"])
         spider._reader = Reader()
-        spider._traps = Traps()
         spider._seen = set()
         crawler.signals.connect(spider._reader.close, signals.spider_closed)
         return spider
@@ -61,6 +60,7 @@ class CilvektirdzniecibaSpider(Spider):
         """The home page first, then what is known without a link, what is due, and what the last run left over."""
         self.recording = recording_of(self.crawler)
         known = self.recording.known
+        self._traps = Traps(known.barren())
         first = (self.site.start, *map(self.site.address, KNOWN_PATHS))
         for request in self._requests(chain(first, known.due(), known.pending)):
             yield request
@@ -149,6 +149,7 @@ class CilvektirdzniecibaSpider(Spider):
     def _links(self, page: Page | None, capture: Capture, steps_before: int) -> Iterator[Request]:
         if isinstance(page, Listing):
             self.recording.progress.listed.update(page.articles)
+            self._traps.heed(page)
         steps = stray(page, steps_before)
         if capture.sha256 in self._seen:
             steps = steps_before + 1  # the same bytes at another address: a server that knows no "not found"
@@ -163,7 +164,7 @@ class CilvektirdzniecibaSpider(Spider):
 
     def _requests(self, addresses: Iterable[str], steps: int = 0) -> Iterator[Request]:
         for address in filter(self.recording.want, addresses):
-            if self._traps.allows(address):
+            if self.recording.known.get(address) or self._traps.allows(address):
                 yield self._request(address, steps)
             else:
                 self.recording.let_go(address)
