@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from .process import run
+from .process import LIMIT, run
 from .table import show
 
 BENCHMARKS = ("crawl", "memory", "unchanged", "extract", "rebuild", "search", "enrich")
@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         return
     for name in BENCHMARKS:
         # Each in a process of its own, so that none inherits the memory or the caches of another.
-        print(run("-m", "tests.bench", name, limit=300).output)
+        print(run("-m", "tests.bench", name, limit=3 * LIMIT).output)
         sys.stdout.flush()
 
 
