@@ -25,8 +25,11 @@ _Place = tuple[str, int]
 def update(db: Database) -> None:
     """Bring the tables up to date with the articles. The caller holds the transaction. Writes only what has changed."""
     _load_municipalities(db)
+    changed = _changed(db)
+    if not changed:
+        return  # the persons are those that the same mentions were joined into the last time
     fresh: dict[_Place, Appearance] = {}
-    for article_id, lang, on, body, digest in _changed(db):
+    for article_id, lang, on, body, digest in changed:
         _forget(db, article_id)
         for appearance in find_people(body, lang):
             fresh[article_id, appearance.start] = appearance

@@ -93,8 +93,7 @@ class KnownPages:
 
     def __init__(self, pages: Mapping[str, Known], pending: tuple[str, ...], now: datetime, *, full: bool) -> None:
         self._pages = pages
-        self._now = now
-        self._full = full
+        self._due = {key: known.url for key, known in pages.items() if is_due(known, now, full=full)}
         self.pending = pending
 
     @classmethod
@@ -106,7 +105,7 @@ class KnownPages:
 
     def due(self) -> Iterator[str]:
         """The addresses that are due."""
-        return (known.url for known in self._pages.values() if is_due(known, self._now, full=self._full))
+        return iter(self._due.values())
 
     def barren(self) -> Iterator[str]:
         """The keys of the pages with parameters that are neither lists nor files."""
@@ -119,8 +118,8 @@ class KnownPages:
 
     def wants(self, url: str) -> bool:
         """Whether to ask for an address that a page links to: when it is new, or due."""
-        known = self.get(url)
-        return known is None or is_due(known, self._now, full=self._full)
+        key = page_key(url)
+        return key in self._due or key not in self._pages
 
 
 # With a single max() and no other aggregate, SQLite takes the other columns from the row that holds the maximum. A page

@@ -61,7 +61,7 @@ def is_loopback(url: str) -> bool:
         return host == "localhost" or host.endswith(".localhost")
 
 
-@lru_cache(maxsize=8192)  # the same navigation stands on every page
+@lru_cache(maxsize=1 << 16)  # the same navigation stands on every page, and every known address is met several times
 def page_key(url: str) -> str:
     """The one key of a page: the same for every spelling of its address, different for different pages.
 
