@@ -141,13 +141,13 @@ def find_payload(db: Database, sha256: str) -> Capture | None:
     return next(find_captures(db, "sha256 = ? AND refers_to IS NULL AND status = 200", [sha256]), None)
 
 
-def read_capture(db: Database, warc_dir: Path, capture: Capture) -> Stored:
-    """The answer that `capture` stands for.
+def read_capture(db: Database, warc_dir: Path, capture: Capture, own: Stored | None = None) -> Stored:
+    """The answer that `capture` stands for; `own` is what its own record holds, if that has been read already.
 
     A revisit has its own headers and the payload of the capture that it refers to; "not modified" adds that one's
     headers to its own. Raises Damaged where the bytes are not there or do not match their digest.
     """
-    stored = _read_record(warc_dir, capture)
+    stored = own or _read_record(warc_dir, capture)
     if capture.refers_to:
         holder = get_capture(db, capture.refers_to)
         if holder is None:

@@ -28,7 +28,7 @@ def replay(db: Database, file: CrawlFile, digests: dict[str, str]) -> Iterator[C
         if capture.status == 200:
             # What the crawl could not decode it did not read; and of what is lost, others may still tell.
             with suppress(ValueError, Damaged):
-                answer = read_capture(db, file.path.parent, capture) if capture.refers_to else stored
+                answer = read_capture(db, file.path.parent, capture, stored) if capture.refers_to else stored
                 ingest.stage(db, capture.id, read_page(answer, capture.url))
         elif capture.status == 304 and capture.refers_to:
             ingest.stage_not_modified(db, capture.id)

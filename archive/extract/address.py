@@ -49,6 +49,7 @@ def split_address(url: str) -> tuple[Language | None, list[str], str]:
     return lang, path, parts.query
 
 
+@lru_cache(maxsize=8192)  # the same navigation stands on every page
 def identify(url: str) -> tuple[str, Language, bool] | None:
     """Article id, language and whether the page is numbered; None where the address can be no article's.
 

@@ -20,6 +20,8 @@ _TAGS = re.compile(r"<[^<>]*>")
 
 def hint(attrs: Mapping[str, str]) -> str:
     """The tooltip of an element, as plain text."""
+    if _HINTS.isdisjoint(attrs):
+        return ""
     for name, value in attrs.items():
         if name in _HINTS and value:
             return clean(_TAGS.sub(" ", value)) if "<" in value else clean(value)
@@ -28,7 +30,10 @@ def hint(attrs: Mapping[str, str]) -> str:
 
 def when(attrs: Mapping[str, str]) -> str:
     """The date that an element carries in an attribute, as written."""
-    return next((attrs[name] for name in _WHENS if name in attrs), "")
+    for name in _WHENS:
+        if name in attrs:
+            return attrs[name]
+    return ""
 
 
 def picture_sources(attrs: Mapping[str, str]) -> list[str]:

@@ -124,6 +124,7 @@ class Block:
     linked: int = 0
     marker: bool = False
     _slug: str | None = None
+    _unlinked: str | None = None
 
     @property
     def slug(self) -> str:
@@ -147,8 +148,11 @@ class Block:
     @property
     def unlinked(self) -> str:
         """What stands outside the links, without punctuation and bullets around it."""
-        text = " ".join("".join(run.text for run in self.runs if run.link is None).split()).strip(" ,;:|·•–—-()[]<>«»")
-        return text if any(char.isalnum() for char in text) else ""
+        if self._unlinked is None:
+            text = " ".join("".join([run.text for run in self.runs if run.link is None]).split())
+            text = text.strip(" ,;:|·•–—-()[]<>«»")
+            self._unlinked = text if any(map(str.isalnum, text)) else ""
+        return self._unlinked
 
     @property
     def pieces(self) -> list[str]:

@@ -7,6 +7,7 @@ lost diacritics make no difference.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from archive.extract.address import fold, slugify
 from archive.extract.blocks import Block, Link
@@ -168,6 +169,11 @@ def _is_afterword(slug: str) -> bool:
 
 def is_furniture_row(text: str) -> bool:
     """One furniture text, or several in one line: `Drukāt | Dalīties`."""
+    return len(text) <= 400 and _is_furniture_row(text)
+
+
+@lru_cache(maxsize=4096)  # each text is asked about several times, and the next page has the same ones around it
+def _is_furniture_row(text: str) -> bool:
     if is_furniture(text):
         return True
     if len(text) > 120 or (text[-1:] in ".!?" and len(text) > 12):
@@ -245,7 +251,12 @@ def calendar_heading(text: str) -> tuple[int | None, int | None] | None:
 
     facts.md, "A page's text" (1): its month is that of the visit and says nothing of the article.
     """
-    found = _CALENDAR.fullmatch(slugify(text)) if len(text) < 60 else None
+    return _calendar_heading(text) if len(text) < 60 else None
+
+
+@lru_cache(maxsize=4096)
+def _calendar_heading(text: str) -> tuple[int | None, int | None] | None:
+    found = _CALENDAR.fullmatch(slugify(text))
     return _year_and_month(found) if found else None
 
 
@@ -302,7 +313,7 @@ def is_login(text: str) -> bool:
 
 def without_site_name(text: str) -> str:
     """A caption or title without ` | Cilvektirdznieciba.lv` (facts.md, "A page's text", 6)."""
-    return _SITE_HEAD.sub("", _SITE_TAIL.sub("", text))
+    return _SITE_HEAD.sub("", _SITE_TAIL.sub("", text)) if ".lv" in text.lower() else text
 
 
 def is_site_name(text: str) -> bool:

@@ -19,6 +19,7 @@ from archive.extract.when import line_date, spans_in
 _OPENING = re.compile(r"(\d{1,2}\.\s?\d{1,2}\.\s?\d{4})\.?(?:\s*[-–—:|]\s*|\s+|$)(?=[\"“”„«‘'(]?[A-ZĀČĒĢĪĶĻŅŠŪŽ])")
 _CLOCK = re.compile(r"(?:plkst\.?\s*)?\d{1,2}[:.]\d\d")
 _DIGITS = re.compile(r"\d{4}")
+_SEPARATOR = re.compile(r"[|•·/]")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _BYLINE = 100  # characters
 _BEFORE_TEXT, _NAME = 3, 60  # lines of so many characters, such as the author's name, up to where the body opens
@@ -74,8 +75,8 @@ def own_line(block: Block) -> date | None:
     if len(text) > 160 or not _DIGITS.search(text):
         return None
     found = line_date(text) if len(text) < 90 else None
-    if found is None:
-        parts = [part.strip() for piece in block.pieces for part in re.split(r"[|•·/]", piece) if part.strip(" .,;:|")]
+    if found is None and (len(block.runs) > 1 or _SEPARATOR.search(text)):
+        parts = [part.strip() for piece in block.pieces for part in _SEPARATOR.split(piece) if part.strip(" .,;:|")]
         if 1 < len(parts) < 12:
             dates = [day for part in parts if (day := line_date(part))]
             others = [part for part in parts if not line_date(part) and not _CLOCK.fullmatch(part)]

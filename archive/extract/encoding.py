@@ -11,8 +11,6 @@ import codecs
 import re
 import unicodedata
 
-from bs4.dammit import EncodingDetector, UnicodeDammit
-
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -43,7 +41,8 @@ def decode(body: bytes, content_type: str | None = None) -> str:
 def clean(text: str) -> str:
     """One line of plain text: NFC, no invisible characters, any run of white space (NBSP too) is one space."""
     if not text.isascii():
-        text = _INVISIBLE.sub("", text)
+        if not text.isprintable():
+            text = _INVISIBLE.sub("", text)
         if not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
     return " ".join(text.split())
@@ -56,6 +55,8 @@ def _decode_doubtful(body: bytes, content_type: str | None) -> str:
     if sum(1 for _ in re.finditer(r"[^\x00-\x7f]", as_utf8)) > 2 * lost:
         # A UTF-8 page cut off in mid-letter, or with a few bytes pasted from an old document.
         return body.decode("utf-8", "ct_baltic")
+    from bs4.dammit import UnicodeDammit  # here, for few pages need it and it takes as long to load as all of ours
+
     declared = _declared(body, content_type)
     if declared and declared not in _BALTIC and declared not in ("utf-8", "iso-8859-1", "windows-1252", "us-ascii"):
         text = UnicodeDammit(body, [declared], is_html=True).unicode_markup
@@ -71,6 +72,8 @@ def _decode_doubtful(body: bytes, content_type: str | None) -> str:
 
 def _declared(body: bytes, content_type: str | None) -> str | None:
     """Encoding named in the page (first 4 kB) or, failing that, in the Content-Type header; in lower case."""
+    from bs4.dammit import EncodingDetector
+
     name = EncodingDetector.find_declared_encoding(body[:4096], is_html=True, search_entire_document=True)
     if not name and content_type:
         match = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", content_type, re.I)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, time, timedelta
+from functools import lru_cache
 
 from archive.extract.address import slugify
 from archive.extract.blocks import Block
@@ -57,6 +58,7 @@ def date_of(block: Block, following: str, today: date | None) -> Span | None:
     return _split_date([text, following], today)
 
 
+@lru_cache(maxsize=4096)  # the calendar of the month stands on every page
 def rest_of(text: str, when: Span, today: date | None) -> str:
     """A text without the date of its event; nothing if it is a part of that date, a number or the name of a month."""
     if slugify(text) in MONTH_NAMES or _NUMBER.fullmatch(text) or (today and _named_days(text, today)):

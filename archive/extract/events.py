@@ -10,11 +10,12 @@ from __future__ import annotations
 import hashlib
 import re
 from datetime import date, time, timedelta
+from functools import lru_cache
 
 from archive.extract.address import slugify
 from archive.extract.places import place_in
 from archive.extract.types import Event, Language
-from archive.latvian.dates import Span, find_dates
+from archive.latvian.dates import Span, iter_dates
 
 _SEARCHED = 900  # characters of the body; an article that opens otherwise is about no event
 _BEFORE, _AFTER = timedelta(days=120), timedelta(days=300)
@@ -43,6 +44,7 @@ _BEGINS_AT = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)  # the calendar of the month stands on every page
 def event_id(title: str, starts_on: date) -> str:
     """The same for the same event wherever it is read.
 
@@ -56,7 +58,7 @@ def event_of_article(title: str, body: str, published_on: date | None, url: str,
     if published_on is None:
         return ()
     text = body[:_SEARCHED]
-    span = next((s for s in find_dates(text, today=published_on) if s.precision == "day"), None)
+    span = next((s for s in iter_dates(text, today=published_on) if s.precision == "day"), None)
     if span is None or not published_on - _BEFORE <= span.starts_on <= published_on + _AFTER:
         return ()
     start, end = _sentence(text, span)

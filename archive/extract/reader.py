@@ -77,7 +77,8 @@ class _Reader:
                 self._address(attrs.get("src") or attrs.get("href"))
             return
         if tag == "br":
-            self._end_run()
+            if self._text:
+                self._end_run()
             self._runs.append(Run(BREAK, 0, None))
             self._seen_br = True
             return
@@ -86,7 +87,8 @@ class _Reader:
             return
         self._stack.append((tag, self._node, self._style, self._link))
         if tag in INLINE:
-            self._end_run()
+            if self._text:
+                self._end_run()
             if attrs or tag in STYLES:
                 self._start_inline(tag, attrs)
         elif tag in VOID:
@@ -105,13 +107,15 @@ class _Reader:
         if not self._stack or self._stack[-1][0] != tag:
             return
         _, node, style, link = self._stack.pop()
-        self._end_run()
+        if self._text:
+            self._end_run()
         if tag == "title" and self._capture is not None:
             self.outline.title = self.outline.title or clean("".join(self._capture))
             self._capture = None
             return
         if node is not self._node:
-            self._flush()
+            if self._text or self._runs:
+                self._flush()
             self._node.last = len(self._nodes) - 1
             self._node = node
         if tag == "a" and self._link is not None and self._link is not link:
@@ -179,7 +183,8 @@ class _Reader:
                 self._start_block(tag, attrs)
 
     def _start_block(self, tag: str, attrs: Mapping[str, str]) -> None:
-        self._flush()
+        if self._text or self._runs:
+            self._flush()
         outer = self._node
         node = outer.child(tag, len(self._nodes))
         self._nodes.append(node)
@@ -290,13 +295,12 @@ class _Reader:
                 raise _PageFullError
 
     def _end_run(self) -> None:
-        """The edge of an element ends a run of text."""
-        if self._text:
-            text, self._text = "".join(self._text), []
-            if self._node.tag == "pre":
-                self._lines(text)
-            else:
-                self._runs.append(Run(text, self._style, self._link))
+        """The edge of an element ends a run of text, if there is one: most edges touch another."""
+        text, self._text = "".join(self._text), []
+        if self._node.tag == "pre":
+            self._lines(text)
+        else:
+            self._runs.append(Run(text, self._style, self._link))
 
     def _lines(self, text: str) -> None:
         """Runs of text whose newlines are line breaks."""
@@ -309,7 +313,8 @@ class _Reader:
 
     def _flush(self) -> None:
         """End the block being read: one block, or several where line breaks part paragraphs or list items."""
-        self._end_run()
+        if self._text:
+            self._end_run()
         if not self._runs:
             return
         runs, self._runs = self._runs, []

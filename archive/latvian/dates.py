@@ -50,7 +50,12 @@ def find_dates(text: str, *, today: date | None = None, lang: Lang | None = None
     puts it nearest to that day; without it both are left out. `lang` limits the words to one language.
     An expression ends with its line. A clock time alone, or a month without a year, is no date.
     """
-    return [span for stretch in read_stretches(text, lang) for span in _spans(stretch, today)]
+    return list(iter_dates(text, today=today, lang=lang))
+
+
+def iter_dates(text: str, *, today: date | None = None, lang: Lang | None = None) -> Iterator[Span]:
+    """The same, one after the other: who wants the first alone need not wait for the rest."""
+    return (span for stretch in read_stretches(text, lang) for span in _spans(stretch, today))
 
 
 _LABEL = re.compile(
