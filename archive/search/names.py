@@ -13,6 +13,12 @@ from archive.search.vocabulary import tokens
 
 _TABLES = {"speaker": "people", "municipality": "municipalities"}
 
+# The name of a municipality; of one that is no more with its years, for some have a namesake of today.
+DATED = (
+    "name || iif(valid_to IS NULL, '', ' (' || coalesce(substr(valid_from, 1, 4), '') || '–' || "
+    "substr(valid_to, 1, 4) || ')')"
+)
+
 
 def find(db: Database, what: str, typed: str, *, is_query: bool = False) -> list[str]:
     """Ids of those that the name means; `what` is "speaker" or "municipality".
@@ -37,6 +43,14 @@ def find(db: Database, what: str, typed: str, *, is_query: bool = False) -> list
         if found:
             return found if asked else []
     return []
+
+
+def label(db: Database, what: str, typed: str) -> str:
+    """The name of the one that has this id or slug; where there is none, what was typed."""
+    name = DATED if what == "municipality" else "name"
+    sql = f"SELECT {name} FROM {_TABLES[what]} WHERE id = :typed OR slug = :typed"
+    row = db.execute(sql, {"typed": typed.strip()}).fetchone()
+    return row[0] if row else typed
 
 
 def _same(asked: str, written: str) -> bool:
