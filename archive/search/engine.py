@@ -232,7 +232,7 @@ def _hits(db: Database, plans: list[Plan], found: list[tuple[int, str]], total: 
         "FROM mentions JOIN municipalities ON municipality_id = id WHERE",
         ids,
     )
-    return tuple(Hit(*told[number], speakers[id], places[id]) for (number, _), id in zip(found, ids, strict=True))
+    return tuple(Hit(*[*told[number], speakers[id], places[id]]) for (number, _), id in zip(found, ids, strict=True))
 
 
 def _names(db: Database, select: str, ids: list[str]) -> dict[str, tuple[Name, ...]]:
