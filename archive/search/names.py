@@ -79,11 +79,12 @@ def _named_after() -> dict[str, set[str]]:
 
 
 def predecessors(db: Database, found: list[str]) -> list[str]:
-    """Names of the municipalities that those of the ids `found` were formed from, and that are not among them."""
+    """Names of the municipalities that those of the ids `found` were formed from, but for names that they have too."""
     marks = ", ".join("?" * len(found))
     rows = db.execute(
         "SELECT DISTINCT name FROM municipality_scope JOIN municipalities ON id = includes_id "
-        f"WHERE municipality_id IN ({marks}) AND includes_id NOT IN ({marks}) ORDER BY name",
+        f"WHERE municipality_id IN ({marks}) AND name NOT IN (SELECT name FROM municipalities WHERE id IN ({marks})) "
+        "ORDER BY name",
         [*found, *found],
     )
     return [row[0] for row in rows]

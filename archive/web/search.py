@@ -13,7 +13,7 @@ from datasette.database import QueryInterrupted
 from markupsafe import Markup
 from sqlite_utils import Database
 
-from archive.search import SORTS, Count, Notice, Results, article_ids, count, search, years
+from archive.search import SORTS, Count, Filters, Notice, Results, article_ids, count, search, years
 from archive.search.names import label
 from archive.show import snippet_html
 from archive.web.asked import LABELS, NAMES, VALUES, Asked, read_request
@@ -46,6 +46,7 @@ class Found:
     results: Results
     years: tuple[Count, ...]
     filters: list[InForce]
+    unfiltered: int  # found without any filter, where nothing is found with them
 
 
 def read_search(db: Database, asked: Asked) -> Found:
@@ -59,7 +60,8 @@ def read_search(db: Database, asked: Asked) -> Found:
         filters = [
             replace(one, total=count(db, asked.query, asked.filters_without(one.name, one.value))) for one in filters
         ]
-    return Found(results, every_year, filters)
+    unfiltered = count(db, asked.query, Filters()) if filters and not results.total else 0
+    return Found(results, every_year, filters, unfiltered)
 
 
 def in_force(db: Database, asked: Asked) -> list[InForce]:
@@ -93,7 +95,7 @@ async def search_page(visit: Visit) -> Response:
         found = await visit.read(lambda db: read_search(db, asked))
     except QueryInterrupted:
         unread = [InForce(name, value, value) for name, value in asked.in_force()]
-        found = Found(Results(0, (), (TOO_SLOW,)), (), unread)
+        found = Found(Results(0, (), (TOO_SLOW,)), (), unread, 0)
     path = visit.path(_PATH)
     results = found.results
     pages = ceil(results.total / asked.size)
@@ -107,6 +109,7 @@ async def search_page(visit: Visit) -> Response:
             (filter_in_words(visit.interface, one), one.total, asked.toggled(path, one.name, one.value))
             for one in found.filters
         ],
+        "unfiltered": found.unfiltered,
         "without_filters": asked.address(path, page=None, **dict.fromkeys(LABELS)),
         "facets": _facets(asked, results, path),
         "years": _bars(asked, found.years, path),
@@ -167,8 +170,8 @@ def _bars(asked: Asked, counts: tuple[Count, ...], path: str) -> list[tuple[str,
 
 
 def _example(results: Results, name: str) -> str:
-    """The first name among those counted that is no namesake's."""
-    return next((one.label for one in results.facets.get(name, ()) if "(" not in one.label), "")
+    """The name that is found most often."""
+    return next((one.label for one in results.facets.get(name, ())), "")
 
 
 ROUTES = [(r"^/search$", search_page)]
