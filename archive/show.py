@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from html import escape
@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from archive.crawls import Summary
-from archive.search import HIT_END, HIT_START, Results
+from archive.search import HIT_END, HIT_START, Name, Results
 from archive.status import Status
 
 
@@ -78,11 +78,27 @@ def results_as_json(found: Results) -> dict[str, Any]:
     """The hits as `/search.json` has them; a snippet is HTML, escaped, with each hit between <mark> and </mark>."""
     return {
         "total": found.total,
-        "results": [{**asdict(hit), "snippet": snippet_html(hit.snippet)} for hit in found.hits],
+        "results": [
+            {
+                "id": hit.id,
+                "url": hit.url,
+                "title": hit.title,
+                "published_on": hit.published_on,
+                "snippet": snippet_html(hit.snippet),
+                "speakers": distinct(hit.speakers),
+                "municipalities": distinct(hit.municipalities),
+            }
+            for hit in found.hits
+        ],
         "facets": {name: [asdict(count) for count in counts] for name, counts in found.facets.items()},
         "notices": list(found.notices),
         "suggestions": list(found.suggestions),
     }
+
+
+def distinct(names: Iterable[Name]) -> list[str]:
+    """The names alone, each once: municipalities of different times may share one."""
+    return list(dict.fromkeys(name.name for name in names))
 
 
 def snippet_html(snippet: str) -> str:

@@ -93,6 +93,15 @@ def test_a_search_says_which_predecessors_it_brings_in(archived_replica: DataFol
     db.close()
 
 
+def test_municipalities_of_today_are_counted_with_what_they_came_from(archived_replica: DataFolder) -> None:
+    db = open_database(archived_replica.database)
+    counts = search(db, "", facets=True).facets["municipality"]
+    assert len({count.label for count in counts}) == len(counts)  # no namesakes of then
+    for count in counts:
+        assert search(db, "", Filters(municipality=count.value)).total == count.count
+    db.close()
+
+
 def test_the_view_has_arrays_for_datasettes_facets(archived_replica: DataFolder) -> None:
     db = open_database(archived_replica.database)
     row = db.execute("SELECT speakers, municipalities_today FROM articles_with_names WHERE id = 'lv-123'").fetchone()

@@ -131,7 +131,7 @@ def test_sql_has_the_same_search(get: Get) -> None:
         st.text(max_size=30),
         max_size=4,
     ),
-    st.sampled_from(["/search", "/search.json", "/search.csv"]),
+    st.sampled_from(["/search", "/search.json", "/search.csv", "/search.atom"]),
 )
 def test_any_address_is_answered(get: Get, parameters: dict[str, str], path: str) -> None:
     encoded = urlencode({name: value.encode("utf-8", "surrogatepass") for name, value in parameters.items()})

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
 from archive.web.interface import Interface, choose
@@ -23,7 +23,11 @@ def translations() -> Catalog:
 
 def messages() -> set[str]:
     """What the code and the templates say, in English; of those with a plural the singular."""
-    found = extract_from_dir(WEB, [("**.py", "python"), ("**.html", "jinja2")])
+    kinds = [("**.py", "python"), ("**.html", "jinja2")]
+    keywords = DEFAULT_KEYWORDS | {"Notice": None}
+    found = [
+        one for folder in (WEB, WEB.parent / "search") for one in extract_from_dir(folder, kinds, keywords=keywords)
+    ]
     return {message[0] if isinstance(message, tuple) else message for _, _, message, _, _ in found}
 
 

@@ -1,6 +1,7 @@
 """Search that knows Latvian: a query is expanded to the forms that the archive has, and FTS5 does the rest."""
 
-from archive.search.engine import article_ids, search
+from archive.search.engine import article_ids, count, search, years
+from archive.search.notice import Notice
 from archive.search.results import (
     FACETS,
     HIT_END,
@@ -11,6 +12,7 @@ from archive.search.results import (
     Facets,
     Filters,
     Hit,
+    Name,
     Results,
     Sort,
 )
@@ -25,8 +27,12 @@ __all__ = [
     "Facets",
     "Filters",
     "Hit",
+    "Name",
+    "Notice",
     "Results",
     "Sort",
     "article_ids",
+    "count",
     "search",
+    "years",
 ]

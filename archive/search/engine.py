@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from textwrap import shorten
+from typing import Any
 
 from sqlite_utils import Database
 
 from archive.search import match, names, suggest
 from archive.search.match import Clause, Plan
+from archive.search.notice import Notice
 from archive.search.query import Named, Query, parse
-from archive.search.results import FACETS, HIT_END, HIT_START, MOST_RESULTS, Count, Facets, Filters, Hit, Results, Sort
+from archive.search.results import (
+    FACETS,
+    HIT_END,
+    HIT_START,
+    MOST_RESULTS,
+    Count,
+    Facets,
+    Filters,
+    Hit,
+    Name,
+    Results,
+    Sort,
+)
 from archive.search.vocabulary import LANGS
 
 _TITLE_WEIGHT = 5.0  # a hit in the title counts as much as this many in the body
 _SNIPPET_WORDS = 24
+_BEGINNING = 200  # characters of an article that stand for a snippet, where no words were asked for
 _FACET_VALUES = 100
 
 # Where two are equally good, the newer comes first; the id makes the order the same every time.
@@ -42,7 +58,7 @@ def search(
     filters = filters or Filters()
     asked = parse(query)
     plans = _plans(db, asked, filters)
-    notices = (*asked.notices, *_brought_in(db, asked, filters))
+    notices = (*asked.notices, *_about_names(db, asked, filters))
     if not plans:
         return Results(0, (), notices)
     limit = max(1, min(limit, MOST_RESULTS))
@@ -53,16 +69,47 @@ def search(
     return Results(total, hits, notices, suggestions, counted)
 
 
-def _brought_in(db: Database, query: Query, filters: Filters) -> tuple[str, ...]:
-    """A sentence for each municipality asked for that brings in articles about those it was formed from."""
+def _about_names(db: Database, query: Query, filters: Filters) -> list[Notice]:
+    """A sentence for each name that nobody has, and for each municipality that brings in those it was formed from."""
     terms = [term for group in query.groups for term in group if isinstance(term, Named)]
-    typed = [(term.name, True) for term in terms if term.what == "municipality" and not term.negated]
-    typed += [(filters.municipality, False)] if filters.municipality else []
-    return tuple(
-        f"“{name}” also finds articles about what it was formed from: {', '.join(brought)}."
-        for name, is_query in dict.fromkeys(typed)
-        if (brought := names.predecessors(db, names.find(db, "municipality", name, is_query=is_query)))
-    )
+    typed = [(term.what, term.name, True) for term in terms if not term.negated]
+    typed += [(what, name, False) for what, name in _filtered_names(filters)]
+    notices = []
+    for what, name, is_query in dict.fromkeys(typed):
+        found = names.find(db, what, name, is_query=is_query)
+        shown = names.label(db, what, name)
+        if not found and what == "speaker":
+            notices.append(Notice("The archive knows nobody called “%(name)s”.", name=shown))
+        elif not found:
+            notices.append(Notice("The archive knows no municipality called “%(name)s”.", name=shown))
+        elif what == "municipality" and (brought := names.predecessors(db, found)):
+            also = Notice(
+                "“%(name)s” also finds articles about what it was formed from: %(others)s.",
+                name=shown,
+                others=", ".join(brought),
+            )
+            notices.append(also)
+    return notices
+
+
+def _filtered_names(filters: Filters) -> list[tuple[str, str]]:
+    given = (("speaker", filters.speaker), ("municipality", filters.municipality))
+    return [
+        (what, name) for what, several in given for name in ([several] if isinstance(several, str) else several or ())
+    ]
+
+
+def count(db: Database, query: str, filters: Filters) -> int:
+    """The number of articles that `search` finds."""
+    found, parameters = _found(_plans(db, parse(query), filters))
+    return int(db.execute(f"{found} SELECT count(*) FROM hit", parameters).fetchone()[0])
+
+
+def years(db: Database, query: str, filters: Filters) -> tuple[Count, ...]:
+    """The facet of years by itself, newest first."""
+    found, parameters = _found(_plans(db, parse(query), filters))
+    rows = db.execute(f"{found} SELECT * FROM ({_YEARS})", parameters).fetchall()
+    return tuple(Count(value, label, number) for _, value, label, number in rows)
 
 
 def article_ids(db: Database, query: str) -> list[str]:
@@ -89,9 +136,7 @@ def _clauses(db: Database, filters: Filters) -> Clause:
         clauses.append(Clause("substr(articles.published_on, 1, 4) = ?", (f"{filters.year:04}",)))
     if filters.kind:
         clauses.append(Clause("articles.kind = ?", (filters.kind,)))
-    for what, name in (("speaker", filters.speaker), ("municipality", filters.municipality)):
-        if name:
-            clauses.append(match.named(db, what, name))
+    clauses += [match.named(db, what, name) for what, name in _filtered_names(filters) if name]
     return match.all_of(clauses)
 
 
@@ -115,19 +160,27 @@ def _found(plans: list[Plan]) -> tuple[str, list[object]]:
     return f"WITH hit AS MATERIALIZED ({' UNION ALL '.join(selects)})", parameters
 
 
+_YEARS = """SELECT 'year', substr(published_on, 1, 4), substr(published_on, 1, 4), count(*) FROM hit
+    WHERE published_on IS NOT NULL GROUP BY 2 ORDER BY 2 DESC"""
+
+# Of municipalities those of today are counted, each with what mentions those that it was formed from, as it is found;
+# by their rowids, for sorting those takes half the time of sorting their codes.
 _COUNTS = f"""
-UNION ALL SELECT * FROM (SELECT 'year', substr(published_on, 1, 4), substr(published_on, 1, 4), count(*) FROM hit
-    WHERE published_on IS NOT NULL GROUP BY 2 ORDER BY 2 DESC)
+UNION ALL SELECT * FROM ({_YEARS})
 UNION ALL SELECT * FROM (SELECT 'kind', kind, kind, count(*) FROM hit GROUP BY 2 ORDER BY 4 DESC, 2)
 UNION ALL SELECT * FROM (SELECT 'lang', lang, lang, count(*) FROM hit GROUP BY 2 ORDER BY 4 DESC, 2)
 UNION ALL SELECT * FROM (SELECT 'speaker', slug, name, times
     FROM (SELECT person_id, count(DISTINCT number) AS times FROM hit CROSS JOIN appearances ON article_id = hit.id
         WHERE spoke = 1 GROUP BY 1)
     JOIN people ON people.id = person_id ORDER BY times DESC, name, slug LIMIT {_FACET_VALUES})
-UNION ALL SELECT * FROM (SELECT 'municipality', coalesce(slug, municipalities.id), name, times
-    FROM (SELECT municipality_id, count(DISTINCT number) AS times FROM hit CROSS JOIN mentions ON article_id = hit.id
-        GROUP BY 1)
-    JOIN municipalities ON municipalities.id = municipality_id ORDER BY times DESC, name, 2 LIMIT {_FACET_VALUES})
+UNION ALL SELECT * FROM (
+    WITH scope (today, includes_id) AS MATERIALIZED (
+        SELECT municipalities.rowid, includes_id FROM municipality_scope
+        JOIN municipalities ON id = municipality_id WHERE valid_to IS NULL)
+    SELECT 'municipality', coalesce(slug, id), name, times
+    FROM (SELECT today, count(DISTINCT number) AS times FROM hit CROSS JOIN mentions ON article_id = hit.id
+        CROSS JOIN scope ON includes_id = mentions.municipality_id GROUP BY 1)
+    JOIN municipalities ON municipalities.rowid = today ORDER BY times DESC, name, 2 LIMIT {_FACET_VALUES})
 """
 
 
@@ -153,11 +206,11 @@ def _find(
 
 
 def _hits(db: Database, plans: list[Plan], found: list[tuple[int, str]], total: int) -> tuple[Hit, ...]:
-    told: dict[int, tuple[str, str, str, str | None, str]] = {}
+    told: dict[int, list[Any]] = {}
     for plan in plans:
         numbers = [number for number, lang in found if lang in plan.langs]
         marks = ", ".join("?" * len(numbers))
-        source, snippet, condition = "articles", "substr(articles.body, 1, 160)", "articles.rowid"
+        source, snippet, condition = "articles", f"substr(articles.body, 1, {2 * _BEGINNING})", "articles.rowid"
         if plan.match:
             source = "articles_fts CROSS JOIN articles ON articles.rowid = articles_fts.rowid"
             snippet = f"snippet(articles_fts, 1, '{HIT_START}', '{HIT_END}', ' … ', {_SNIPPET_WORDS})"
@@ -165,28 +218,30 @@ def _hits(db: Database, plans: list[Plan], found: list[tuple[int, str]], total: 
             # so with many phrases it is faster to go through all that match, if they are not too many.
             phrases = plan.match.count('"') // 2
             condition = f"articles_fts MATCH ? AND {'+' if total < 1000 * phrases else ''}articles_fts.rowid"
-        for number, article_id, url, title, published_on, text in db.execute(
-            f"SELECT articles.rowid, articles.id, url, articles.title, published_on, {snippet} FROM {source} "
-            f"WHERE {condition} IN ({marks})",
+        for number, *columns, text in db.execute(
+            f"SELECT articles.rowid, articles.id, url, kind, lang, articles.title, published_on, gone_at, {snippet} "
+            f"FROM {source} WHERE {condition} IN ({marks})",
             [plan.match, *numbers] if plan.match else numbers,
         ):
-            told[number] = (article_id, url, title, published_on, text)
+            told[number] = [*columns, text if plan.match else shorten(text, _BEGINNING, placeholder=" …")]
     ids = [told[number][0] for number, _ in found]
     speakers = _names(
         db,
-        "SELECT DISTINCT article_id, name FROM appearances JOIN people ON people.id = person_id WHERE spoke AND",
+        "SELECT DISTINCT article_id, name, slug FROM appearances JOIN people ON people.id = person_id WHERE spoke AND",
         ids,
     )
     places = _names(
         db,
-        "SELECT DISTINCT article_id, name FROM mentions JOIN municipalities ON municipality_id = id WHERE",
+        "SELECT DISTINCT article_id, name, coalesce(slug, id) AS slug "
+        "FROM mentions JOIN municipalities ON municipality_id = id WHERE",
         ids,
     )
-    return tuple(Hit(*told[number], speakers[id], places[id]) for (number, _), id in zip(found, ids, strict=True))
+    return tuple(Hit(*[*told[number], speakers[id], places[id]]) for (number, _), id in zip(found, ids, strict=True))
 
 
-def _names(db: Database, select: str, ids: list[str]) -> dict[str, tuple[str, ...]]:
-    names: dict[str, tuple[str, ...]] = defaultdict(tuple)
-    for article_id, name in db.execute(f"{select} article_id IN ({', '.join('?' * len(ids))}) ORDER BY name", ids):
-        names[article_id] += (name,)
-    return names
+def _names(db: Database, select: str, ids: list[str]) -> dict[str, tuple[Name, ...]]:
+    found: dict[str, tuple[Name, ...]] = defaultdict(tuple)
+    marks = ", ".join("?" * len(ids))
+    for article_id, *name in db.execute(f"{select} article_id IN ({marks}) ORDER BY name, slug", ids):
+        found[article_id] += (Name(*name),)
+    return found

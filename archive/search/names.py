@@ -13,6 +13,12 @@ from archive.search.vocabulary import tokens
 
 _TABLES = {"speaker": "people", "municipality": "municipalities"}
 
+# The name of a municipality; of one that is no more with its years, for some have a namesake of today.
+DATED = (
+    "name || iif(valid_to IS NULL, '', ' (' || coalesce(substr(valid_from, 1, 4), '') || '–' || "
+    "substr(valid_to, 1, 4) || ')')"
+)
+
 
 def find(db: Database, what: str, typed: str, *, is_query: bool = False) -> list[str]:
     """Ids of those that the name means; `what` is "speaker" or "municipality".
@@ -37,6 +43,14 @@ def find(db: Database, what: str, typed: str, *, is_query: bool = False) -> list
         if found:
             return found if asked else []
     return []
+
+
+def label(db: Database, what: str, typed: str) -> str:
+    """The name of the one that has this id or slug; where there is none, what was typed."""
+    name = DATED if what == "municipality" else "name"
+    sql = f"SELECT {name} FROM {_TABLES[what]} WHERE id = :typed OR slug = :typed"
+    row = db.execute(sql, {"typed": typed.strip()}).fetchone()
+    return row[0] if row else typed
 
 
 def _same(asked: str, written: str) -> bool:
@@ -65,11 +79,12 @@ def _named_after() -> dict[str, set[str]]:
 
 
 def predecessors(db: Database, found: list[str]) -> list[str]:
-    """Names of the municipalities that those of the ids `found` were formed from, and that are not among them."""
+    """Names of the municipalities that those of the ids `found` were formed from, but for names that they have too."""
     marks = ", ".join("?" * len(found))
     rows = db.execute(
         "SELECT DISTINCT name FROM municipality_scope JOIN municipalities ON id = includes_id "
-        f"WHERE municipality_id IN ({marks}) AND includes_id NOT IN ({marks}) ORDER BY name",
+        f"WHERE municipality_id IN ({marks}) AND name NOT IN (SELECT name FROM municipalities WHERE id IN ({marks})) "
+        "ORDER BY name",
         [*found, *found],
     )
     return [row[0] for row in rows]

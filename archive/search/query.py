@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from archive.search.notice import Notice
 from archive.search.vocabulary import tokens
 
 MOST_TERMS = 24
@@ -76,13 +77,13 @@ class Query:
 
     text: str = ""
     groups: tuple[tuple[Term, ...], ...] = ()
-    notices: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(slots=True)
 class _Reading:
     groups: list[list[Term]] = field(default_factory=list)
-    notices: list[str] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
     terms: int = 0
     joined: bool = False  # an OR came before
 
@@ -102,14 +103,15 @@ def parse(text: str) -> Query:
     reading = _Reading()
     if len(text) > MOST_CHARACTERS:
         text = text[:MOST_CHARACTERS]
-        reading.notices.append(f"Only the first {MOST_CHARACTERS} characters were searched for.")
+        cut = Notice("Only the first %(number)s characters were searched for.", number=MOST_CHARACTERS)
+        reading.notices.append(cut)
     text = unicodedata.normalize("NFC", text).translate(_QUOTES)
     text = "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Zs", "Zl", "Zp") else c for c in text)
     for piece in _PIECE.finditer(text):
         if not piece[0]:
             continue
         if reading.terms == MOST_TERMS:
-            reading.notices.append(f"Only the first {MOST_TERMS} words were searched for.")
+            reading.notices.append(Notice("Only the first %(number)s words were searched for.", number=MOST_TERMS))
             break
         bare = piece["bare"]
         if bare == "OR" and not piece["field"]:
@@ -119,7 +121,7 @@ def parse(text: str) -> Query:
     return Query(text, tuple(map(tuple, reading.groups)), tuple(reading.notices))
 
 
-def _term(piece: re.Match[str], notices: list[str]) -> Term | None:
+def _term(piece: re.Match[str], notices: list[Notice]) -> Term | None:
     negated = piece["minus"] is not None
     content = piece["quoted"] if piece["quoted"] is not None else piece["bare"] or ""
     named = _FIELDS.get((piece["field"] or "").lower())
@@ -130,17 +132,24 @@ def _term(piece: re.Match[str], notices: list[str]) -> Term | None:
         prefix = content.endswith("*") and content[-2:-1].isalnum() and len(found[-1]) > 1
         return Text(found, prefix, named == "title", negated)
     if not tokens(content):
-        notices.append(f"“{piece['field']}:” says nothing without a word right after it, and was left out.")
+        notices.append(
+            Notice("“%(field)s:” says nothing without a word right after it, and was left out.", field=piece["field"])
+        )
         return None
     if named in ("speaker", "municipality"):
         return Named(named, content, negated)
     return _published(str(named), piece["field"], content, negated, notices)
 
 
-def _published(what: str, typed: str, content: str, negated: bool, notices: list[str]) -> Term | None:
+def no_date(typed: str) -> Notice:
+    """What is said about something that should be a date and is none."""
+    return Notice("“%(typed)s” is no date such as 2016, 2016-05 or 2016-05-31, and was left out.", typed=typed)
+
+
+def _published(what: str, typed: str, content: str, negated: bool, notices: list[Notice]) -> Term | None:
     period = read_period(content)
     if period is None or (what == "year" and period[0].year != period[1].year):
-        notices.append(f"“{typed}:{content}” is no date such as 2016, 2016-05 or 2016-05-31, and was left out.")
+        notices.append(no_date(f"{typed}:{content}"))
         return None
     first, last = period
     if what == "before":

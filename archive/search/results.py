@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
+
+from archive.search.notice import Notice
 
 HIT_START, HIT_END = "\x02", "\x03"  # around each hit in a snippet; no text of the archive contains control characters
 
@@ -15,15 +17,25 @@ MOST_RESULTS = 1000
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What narrows a search. Dates are those of publication, both ends included; names as in archive.search.names."""
+    """What narrows a search. Dates are those of publication, both ends included; names as in archive.search.names.
+
+    Of several names each must be met.
+    """
 
     since: date | None = None
     until: date | None = None
     lang: str | None = None
-    speaker: str | None = None
-    municipality: str | None = None
+    speaker: str | tuple[str, ...] | None = None
+    municipality: str | tuple[str, ...] | None = None
     kind: str | None = None
     year: int | None = None
+
+
+class Name(NamedTuple):
+    """A speaker or a municipality, and the last part of the address of their page."""
+
+    name: str
+    slug: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +44,14 @@ class Hit:
 
     id: str
     url: str
+    kind: str
+    lang: str
     title: str
     published_on: str | None
+    gone_at: str | None
     snippet: str
-    speakers: tuple[str, ...] = ()
-    municipalities: tuple[str, ...] = ()
+    speakers: tuple[Name, ...] = ()
+    municipalities: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +77,6 @@ class Results:
 
     total: int
     hits: tuple[Hit, ...]
-    notices: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
     suggestions: tuple[str, ...] = ()
     facets: Facets = field(default_factory=dict)

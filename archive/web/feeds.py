@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import NAMESPACE_URL, uuid5
@@ -10,12 +11,18 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 CONTENT_TYPE = "application/atom+xml; charset=utf-8"
+NEVER = "1970-01-01T00:00:00Z"  # when a feed was updated that has nothing in it yet
 _ATOM = "http://www.w3.org/2005/Atom"
+# What XML cannot contain, not even as an entity: https://www.w3.org/TR/xml/#charsets.
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry. `id` as from `stable_id`; `updated` a moment in ISO form; `link` absolute; `html` is safe markup."""
+    """One entry. `id` as from `stable_id`; moments in ISO form with their zone; `link` absolute; `html` safe markup.
+
+    `published` may be empty. What XML cannot contain is left out of the texts.
+    """
 
     id: str
     title: str
@@ -23,6 +30,7 @@ class Entry:
     link: str
     html: str
     language: str
+    published: str = ""
 
 
 def stable_id(*names: object) -> str:
@@ -41,11 +49,14 @@ def atom(
     entries: Iterable[Entry],
     following: str = "",
 ) -> bytes:
-    """A feed, in UTF-8. `here` is its own address, `page` that of the same for people, `following` of its next page."""
+    """A feed, in UTF-8. `here` is its own address, `page` that of the same for people, `following` of its next page.
+
+    `updated` is a moment in ISO form with its zone, NEVER where there are no entries.
+    """
     make = ElementMaker(namespace=_ATOM, nsmap={None: _ATOM})
     feed = make.feed(
         make.id(id),
-        make.title(title),
+        make.title(_xml(title)),
         make.updated(updated),
         make.author(make.name(author)),
         make.link(rel="self", type="application/atom+xml", href=here),
@@ -56,11 +67,17 @@ def atom(
     for entry in entries:
         node = make.entry(
             make.id(entry.id),
-            make.title(entry.title),
+            make.title(_xml(entry.title)),
             make.updated(entry.updated),
             make.link(rel="alternate", type="text/html", href=entry.link),
-            make.content(entry.html, type="html"),
+            make.content(_xml(entry.html), type="html"),
         )
+        if entry.published:
+            node.append(make.published(entry.published))
         node.set("{http://www.w3.org/XML/1998/namespace}lang", entry.language)
         feed.append(node)
     return etree.tostring(feed, xml_declaration=True, encoding="utf-8", pretty_print=True)
+
+
+def _xml(text: str) -> str:
+    return _NOT_XML.sub("", text)

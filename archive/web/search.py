@@ -1,167 +1,180 @@
-"""Search over the web: /search for people, /search.json and /search.csv for machines, archive_search() for SQL."""
+"""/search for people, and archive_search() for SQL. archive.web.search_data has the same for machines."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import sqlite3
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from math import ceil
 from typing import Any
-from urllib.parse import urlencode
 
 from datasette import Response, hookimpl
 from datasette.database import QueryInterrupted
 from markupsafe import Markup
 from sqlite_utils import Database
 
-from archive.search import HIT_END, HIT_START, MOST_RESULTS, SORTS, Filters, Results, Sort, article_ids, search
-from archive.search.query import read_period
-from archive.show import results_as_json, snippet_html
+from archive.search import SORTS, Count, Filters, Notice, Results, article_ids, count, search, years
+from archive.search.names import label
+from archive.show import snippet_html
+from archive.web.asked import LABELS, NAMES, VALUES, Asked, read_request
+from archive.web.interface import N_, Interface
+from archive.web.query_help import examples
 from archive.web.visit import Visit
 
-_SIZE = 20
-_CHOICES = {"kind": ("news", "page"), "lang": ("lv", "en"), "sort": SORTS}
-_NAMES = ("speaker", "municipality")
-_TOO_SLOW = "This search takes too long. Ask for fewer words, or for longer ones."
+TOO_SLOW = Notice("This search takes too long. Ask for fewer words, or for longer ones.")
+_PATH = "/search"
+_FACETS = {"speaker": N_("Speakers"), "municipality": N_("Municipalities"), "kind": N_("Kind"), "lang": N_("Language")}
+_ORDERS = {"relevance": N_("Best first"), "newest": N_("Newest first"), "oldest": N_("Oldest first")}
+_SHOWN = 10  # values of a facet; the others are folded away
+_MOST_YEARS = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A request: the query, what narrows it, and which part of the answer is wanted."""
+class InForce:
+    """A filter that was asked for. `label` names its value; `total` is what is found without it, where counted."""
 
-    query: str
-    filters: Filters
-    sort: Sort
-    page: int
-    size: int
-    given: dict[str, str]  # the parameters as they came, without those that mean nothing
-    notices: tuple[str, ...]
-
-    def address(self, path: str, **changes: object) -> str:
-        """The address of the same search with some parameters changed, and those that are None left out."""
-        parameters = {name: value for name, value in {**self.given, **changes}.items() if value is not None}
-        return f"{path}?{urlencode(parameters)}" if parameters else path
+    name: str
+    value: str
+    label: str
+    total: int | None = None
 
 
-def read_request(arguments: Any) -> Asked:
-    """The parameters of a request. What is no value of its parameter is left out, with a word about it."""
-    notices: list[str] = []
-    given = {name: arguments.get(name) for name in ("q", *_NAMES) if (arguments.get(name) or "").strip()}
-    for name, choices in _CHOICES.items():
-        if value := arguments.get(name):
-            if value in choices:
-                given[name] = value
-            else:
-                notices.append(f"“{name}” is one of {', '.join(choices)}; “{value[:40]}” was left out.")
-    days: dict[str, date] = {}
-    for place, name in enumerate(("since", "until")):
-        if value := (arguments.get(name) or "").strip():
-            if period := read_period(value):
-                given[name], days[name] = value, period[place]
-            else:
-                notices.append(f"“{value[:40]}” is no date such as 2016, 2016-05 or 2016-05-31, and was left out.")
-    numbers = {"page": 1, "size": _SIZE}
-    for name, most in (("year", 9999), ("page", 10**6), ("size", MOST_RESULTS)):
-        if value := arguments.get(name):
-            if value.isascii() and value.isdigit() and len(value) < 9 and 1 <= int(value) <= most:
-                numbers[name] = int(value)
-                given[name] = value
-            else:
-                notices.append(f"“{name}” is a number from 1 to {most}; “{value[:40]}” was left out.")
-    filters = Filters(
-        since=days.get("since"),
-        until=days.get("until"),
-        lang=given.get("lang"),
-        kind=given.get("kind"),
-        speaker=given.get("speaker"),
-        municipality=given.get("municipality"),
-        year=numbers.get("year"),
-    )
-    sort: Sort = next((sort for sort in SORTS if sort == given.get("sort")), "relevance")
-    return Asked(given.get("q", ""), filters, sort, numbers["page"], numbers["size"], given, tuple(notices))
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that the page shows of the archive."""
+
+    results: Results
+    years: tuple[Count, ...]
+    filters: list[InForce]
+    unfiltered: int  # found without any filter, where nothing is found with them
 
 
-async def _answer(visit: Visit) -> tuple[Asked, Results]:
-    """Read the request and run the search; where it takes too long, say so."""
-    asked = read_request(visit.request.args)
-
-    def run(db: Database) -> Results:
-        return search(db, asked.query, asked.filters, asked.size, page=asked.page, sort=asked.sort, facets=True)
-
-    try:
-        return asked, await visit.read(run)
-    except QueryInterrupted:
-        return asked, Results(0, (), (_TOO_SLOW,))
-
-
-async def search_json(visit: Visit) -> Response:
-    """The results as in design.md, with a word about what was left out, and the address of the next page or null."""
-    asked, found = await _answer(visit)
-    answer = {
-        **results_as_json(found),
-        "notices": [*asked.notices, *found.notices],
-        "next": _next(visit, asked, found, "/search.json"),
-    }
-    return visit.download(json.dumps(answer, ensure_ascii=False), "application/json; charset=utf-8")
+def read_search(db: Database, asked: Asked) -> Found:
+    """Run a search. Years are counted as if none were asked for; filters are told apart where nothing was found."""
+    results = search(db, asked.query, asked.filters, asked.size, page=asked.page, sort=asked.sort, facets=True)
+    every_year = results.facets.get("year", ())
+    if asked.filters.year:
+        every_year = years(db, asked.query, replace(asked.filters, year=None))
+    filters = in_force(db, asked)
+    if not results.total:
+        filters = [
+            replace(one, total=count(db, asked.query, asked.filters_without(one.name, one.value))) for one in filters
+        ]
+    unfiltered = count(db, asked.query, Filters()) if filters and not results.total else 0
+    return Found(results, every_year, filters, unfiltered)
 
 
-async def search_csv(visit: Visit) -> Response:
-    """The results as a table for a spreadsheet; several names in a cell are parted by semicolons."""
-    asked, found = await _answer(visit)
-    text = io.StringIO()
-    table = csv.writer(text)
-    table.writerow(("id", "url", "title", "published_on", "snippet", "speakers", "municipalities"))
-    for hit in found.hits:
-        snippet = " ".join(hit.snippet.replace(HIT_START, "").replace(HIT_END, "").split())
-        names = ("; ".join(hit.speakers), "; ".join(hit.municipalities))
-        table.writerow((hit.id, hit.url, hit.title, hit.published_on or "", snippet, *names))
-    response = visit.download(text.getvalue(), "text/csv; charset=utf-8")
-    if following := _next(visit, asked, found, "/search.csv"):
-        response.headers["Link"] = f'<{following}>; rel="next"'
-    return response
+def in_force(db: Database, asked: Asked) -> list[InForce]:
+    """The filters, each with the name of its value."""
+    return [
+        InForce(name, value, label(db, name, value) if name in NAMES else value) for name, value in asked.in_force()
+    ]
+
+
+def filter_in_words(interface: Interface, one: InForce) -> str:
+    """A filter as people read it: "Pašvaldība: Rīga"."""
+    value = one.label if one.name in NAMES else interface.gettext(VALUES.get(one.label, one.label))
+    return f"{interface.gettext(LABELS[one.name])}: {value}"
+
+
+def in_words(interface: Interface, query: str, filters: list[InForce]) -> str:
+    """What is searched for: "„policija” · Pašvaldība: Rīga"; empty where that is everything."""
+    words = [interface.gettext("“%(words)s”") % {"words": query}] if query else []
+    return " · ".join(words + [filter_in_words(interface, one) for one in filters])
+
+
+def translated(interface: Interface, notices: tuple[Notice, ...]) -> list[str]:
+    """What was said about a search, in the language of the interface."""
+    return [interface.gettext(notice.message) % notice.values for notice in notices]
 
 
 async def search_page(visit: Visit) -> Response:
     """The page for people. It needs no JavaScript."""
-    asked, found = await _answer(visit)
-    path = visit.path("/search")
+    asked = read_request(visit.request.args)
+    try:
+        found = await visit.read(lambda db: read_search(db, asked))
+    except QueryInterrupted:
+        unread = [InForce(name, value, value) for name, value in asked.in_force()]
+        found = Found(Results(0, (), (TOO_SLOW,)), (), unread, 0)
+    path = visit.path(_PATH)
+    results = found.results
+    pages = ceil(results.total / asked.size)
     context: dict[str, Any] = {
         "asked": asked,
-        "found": found,
-        "notices": [*asked.notices, *found.notices],
-        "hits": [(hit, Markup(snippet_html(hit.snippet))) for hit in found.hits],  # noqa: S704, for it is escaped
-        "facets": [
-            (
-                name,
-                [
-                    (count, asked.address(path, **{name: _toggled(asked, name, count.value)}, page=None))
-                    for count in counts
-                ],
-            )
-            for name, counts in found.facets.items()
+        "what": in_words(visit.interface, asked.query, found.filters),
+        "total": results.total,
+        "notices": translated(visit.interface, (*asked.notices, *results.notices)),
+        "hits": [(hit, Markup(snippet_html(hit.snippet))) for hit in results.hits],  # noqa: S704, for it is escaped
+        "filters": [
+            (filter_in_words(visit.interface, one), one.total, asked.toggled(path, one.name, one.value))
+            for one in found.filters
         ],
-        "suggestions": [(text, asked.address(path, q=text, page=None)) for text in found.suggestions],
-        "previous": asked.address(path, page=asked.page - 1) if asked.page > 1 else None,
-        "following": _next(visit, asked, found, "/search"),
+        "unfiltered": found.unfiltered,
+        "without_filters": asked.address(path, page=None, **dict.fromkeys(LABELS)),
+        "facets": _facets(asked, results, path),
+        "years": _bars(asked, found.years, path),
+        "shown": _SHOWN,
+        "values": VALUES,
+        "orders": {sort: visit.interface.gettext(words) for sort, words in _ORDERS.items()},
+        # Without words nothing is better than another.
+        "sorts": [(sort, asked.address(path, sort=sort, page=None)) for sort in SORTS[0 if asked.query else 1 :]],
+        "sort": asked.sort if asked.query or asked.sort != "relevance" else "newest",
+        "suggestions": [(text, asked.address(path, q=text, page=None)) for text in results.suggestions],
+        "examples": examples(visit.language, *(_example(results, name) for name in NAMES)),
+        "pages": pages,
+        "last": asked.address(path, page=str(pages)),
+        "previous": asked.address(path, page=str(asked.page - 1)) if 1 < asked.page <= pages else None,
+        "following": asked.address(path, page=str(asked.page + 1)) if asked.page < pages else None,
         "as_json": asked.address(visit.path("/search.json"), page=None),
-        "as_csv": asked.address(visit.path("/search.csv"), page=None),
+        "as_csv": asked.address(visit.path("/search.csv"), page=None, size="1000"),
+        "as_feed": asked.address(visit.path("/search.atom"), page=None, size=None, sort=None, ui=visit.language),
     }
     return await visit.render("search.html", **context)
 
 
-def _toggled(asked: Asked, name: str, value: str) -> str | None:
-    return None if asked.given.get(name) == value else value
+def _facets(asked: Asked, results: Results, path: str) -> list[tuple[str, str, list[tuple[Count, str, bool]]]]:
+    """Name and heading of each facet, and its values with their addresses and whether they are in force.
+
+    One of a single value is left out, if it is no name: it would narrow nothing.
+    """
+    made = []
+    for name, heading in _FACETS.items():
+        now = asked.values(name)
+        counts = results.facets.get(name, ())
+        if len(counts) > 1 or now or (counts and name in NAMES):
+            values = [(one, asked.toggled(path, name, one.value), one.value in now) for one in counts]
+            made.append((name, heading, values))
+    return made
 
 
-def _next(visit: Visit, asked: Asked, found: Results, path: str) -> str | None:
-    if asked.page * asked.size >= found.total:
-        return None
-    return asked.address(visit.path(path), page=asked.page + 1)
+def _bars(asked: Asked, counts: tuple[Count, ...], path: str) -> list[tuple[str, int, str | None, int]]:
+    """For each year, newest first: the number of articles, the address (None for no articles) and a bar's length in %.
+
+    Years between are there too, if that makes not too many.
+    """
+    if not counts:
+        return []
+    numbers = {one.value: one.count for one in counts[:_MOST_YEARS]}
+    newest, oldest = int(max(numbers)), int(min(numbers))
+    shown = [f"{year:04}" for year in range(newest, oldest - 1, -1)] if newest - oldest < _MOST_YEARS else numbers
+    most = max(numbers.values())
+    return [
+        (
+            year,
+            numbers.get(year, 0),
+            asked.toggled(path, "year", year) if year in numbers else None,
+            ceil(100 * numbers.get(year, 0) / most),
+        )
+        for year in shown
+    ]
 
 
-ROUTES = [(r"^/search$", search_page), (r"^/search\.json$", search_json), (r"^/search\.csv$", search_csv)]
+def _example(results: Results, name: str) -> str:
+    """The name that is found most often."""
+    return next((one.label for one in results.facets.get(name, ())), "")
+
+
+ROUTES = [(r"^/search$", search_page)]
 
 
 @hookimpl  # type: ignore[untyped-decorator]

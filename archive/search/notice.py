@@ -1,0 +1,21 @@
+"""Sentences about a search that can be said in other languages."""
+
+from __future__ import annotations
+
+
+class Notice(str):
+    """A sentence in English, as it is, for terminals and machines; `message` and `values` are what it was made of.
+
+    Translations are found by `message`, so it is written out where a notice is made: the name of this class marks
+    messages for translation, as `N_` does elsewhere.
+    """
+
+    __slots__ = ("message", "values")
+    message: str
+    values: dict[str, object]
+
+    def __new__(cls, message: str, **values: object) -> Notice:
+        """A message with a %(name)s for each of the values."""
+        notice = super().__new__(cls, message % values)
+        notice.message, notice.values = message, values
+        return notice
