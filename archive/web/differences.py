@@ -12,8 +12,8 @@ from typing import Literal, NamedTuple
 Kind = Literal["same", "added", "removed"]
 
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
-# Of equal words, one of each text: about 2000 words of prose against as many. What has more is shown as removed and added
-# whole, for difflib would take seconds over words that repeat.
+# Of equal words, one of each text: about 2000 words of prose against as many. What has more is shown as removed and
+# added whole, for difflib would take seconds over words that repeat.
 _MOST_PAIRS = 100_000
 
 
