@@ -95,5 +95,5 @@ def test_whatever_is_linked_the_text_stays_and_each_link_is_on_its_words(
         on = "".join(re.findall(rf'href="/{number}" title="">(.*?)</a>', shown, re.DOTALL))
         assert plain(on) in "".join(body[one.start : one.end].split()) or "http://a.lv/" in html
     # Well-formed, for a parser of HTML has nothing to mend.
-    policy = {"tags": {"p", "strong", "em", "a", "br"}, "attributes": {"a": {"href", "class", "title", "rel"}}}
-    assert nh3.clean(shown, **policy, link_rel=None) == shown
+    tags, attributes = {"p", "strong", "em", "a", "br"}, {"a": {"href", "class", "title", "rel"}}
+    assert nh3.clean(shown, tags=tags, attributes=attributes, link_rel=None) == shown
