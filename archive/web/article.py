@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
+from textwrap import shorten
 from typing import Any
 
 from datasette import NotFound, Response
@@ -11,7 +13,7 @@ from sqlite_utils import Database
 from archive.captures import get_capture
 from archive.web.capture import warc_folder
 from archive.web.citation import BIBTEX, CSL_JSON, Citation
-from archive.web.interface import Interface, day_in_riga
+from archive.web.interface import day_in_riga
 from archive.web.linked_text import Link, linked_text
 from archive.web.visit import Visit
 
@@ -40,25 +42,44 @@ _EVENTS = """
 SELECT title, starts_on, ends_on, starts_at, place FROM events WHERE article_id = ? ORDER BY starts_on, title
 """
 
+_CITED = """
+SELECT articles.id, title, lang, published_on, articles.url, fetched_at
+FROM articles JOIN captures ON captures.id = capture_id WHERE articles.id = ?
+"""
+
 
 async def article_page(visit: Visit) -> Response:
     """An article to read."""
     found = await visit.read(lambda db: read_article(db, visit.matched("id")))
     if found is None:
-        raise _not_found(visit)
-    article, capture = found["article"], found["capture"]
-    context = {
+        raise NotFound(f"No article is called {visit.matched('id')}")
+    article, people = found["article"], found["people"]
+    speakers = {one["slug"] for one in people if one["spoke"]}
+    return await visit.render(
+        "article.html",
         **found,
-        "text": linked_text(article["html"], article["body"], _links(visit, found["people"], found["places"])),
-        "beginning": _beginning(article["body"]),
-        "speakers": _once([one for one in found["people"] if one["spoke"]]),
-        "others": _named_only(found["people"]),
-        "municipalities": _once(found["places"]),
-        "gallery": [(caption, list(group)) for caption, group in groupby(found["images"], lambda one: one["caption"])],
-        "citation": _citation(visit, article),
-        "is_stored": (warc_folder(visit) / capture.warc).is_file(),
-    }
-    return await visit.render("article.html", **context, about=_about(visit, article))
+        text=linked_text(article["html"], article["body"], _links(visit, people, found["places"])),
+        beginning=shorten(article["body"], 200, placeholder="…"),
+        speakers=_once(one for one in people if one["slug"] in speakers),
+        others=_once(one for one in people if one["slug"] not in speakers),
+        municipalities=_once(found["places"]),
+        gallery=[(caption, list(group)) for caption, group in groupby(found["images"], lambda one: one["caption"])],
+        is_stored=(warc_folder(visit) / found["capture"].warc).is_file(),
+        citation=_citation(visit, article, found["capture"].fetched_at),
+        about=_about(visit, article),
+    )
+
+
+async def article_bibtex(visit: Visit) -> Response:
+    """A reference for BibTeX."""
+    citation = await _read_citation(visit)
+    return visit.download(citation.as_bibtex(), BIBTEX, f"{citation.id}.bib")
+
+
+async def article_csl_json(visit: Visit) -> Response:
+    """A reference for Zotero and others that read CSL-JSON."""
+    citation = await _read_citation(visit)
+    return visit.download(citation.as_csl_json(), CSL_JSON, f"{citation.id}.csl.json")
 
 
 def read_article(db: Database, article_id: str) -> dict[str, Any] | None:
@@ -77,3 +98,68 @@ def read_article(db: Database, article_id: str) -> dict[str, Any] | None:
         "attachments": list(db.query(_FILES.format(table="attachments"), [article_id])),
         "events": list(db.query(_EVENTS, [article_id])),
     }
+
+
+def _links(visit: Visit, people: list[dict[str, Any]], places: list[dict[str, Any]]) -> list[Link]:
+    return [
+        *(
+            Link(one["start"], one["end"], visit.path(f"/speaker/{one['slug']}"), one["name"], "person")
+            for one in people
+        ),
+        *(
+            Link(one["start"], one["end"], visit.path(f"/municipality/{one['slug']}"), one["name"], "place")
+            for one in places
+        ),
+    ]
+
+
+def _once(named: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each of those named once, where it is first named, with the first office that it is named with."""
+    first: dict[str, dict[str, Any]] = {}
+    for one in named:
+        known = first.setdefault(one["slug"], dict(one))
+        if not (known.get("role") or known.get("organisation")):
+            known.update({name: one[name] for name in ("role", "organisation") if name in one})
+    return list(first.values())
+
+
+async def _read_citation(visit: Visit) -> Citation:
+    article = await visit.read(lambda db: next(db.query(_CITED, [visit.matched("id")]), None))
+    if article is None:
+        raise NotFound(f"No article is called {visit.matched('id')}")
+    return _citation(visit, article, article["fetched_at"])
+
+
+def _citation(visit: Visit, article: dict[str, Any], captured_at: str) -> Citation:
+    return Citation(
+        id=article["id"],
+        title=article["title"],
+        language=article["lang"],
+        published_on=article["published_on"],
+        captured_on=day_in_riga(captured_at),
+        url=article["url"],
+        permalink=visit.url(f"/article/{article['id']}"),
+    )
+
+
+def _about(visit: Visit, article: dict[str, Any]) -> dict[str, Any]:
+    """What the page says to machines: https://schema.org/NewsArticle."""
+    about = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle" if article["kind"] == "news" else "WebPage",
+        "url": visit.url(f"/article/{article['id']}"),
+        "headline": article["title"],
+        "inLanguage": article["lang"],
+        "datePublished": article["published_on"],
+        "isBasedOn": article["url"],
+        "archivedAt": visit.url(f"/capture/{article['capture_id']}"),
+    }
+    return {name: value for name, value in about.items() if value}
+
+
+_ID = r"(?P<id>[\w-]+)"
+ROUTES = [
+    (rf"^/article/{_ID}$", article_page),
+    (rf"^/article/{_ID}\.bib$", article_bibtex),
+    (rf"^/article/{_ID}\.csl\.json$", article_csl_json),
+]

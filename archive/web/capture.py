@@ -29,10 +29,7 @@ _PICTURES = {
     "image/png": re.compile(rb"\x89PNG\r\n\x1a\n"),
     "image/gif": re.compile(rb"GIF8[79]a"),
     "image/webp": re.compile(rb"RIFF.{4}WEBP", re.DOTALL),
-    "image/avif": re.compile(rb".{4}ftypavi[fs]", re.DOTALL),
-    "image/bmp": re.compile(rb"BM.{4}\0{4}", re.DOTALL),
 }
-PICTURE_TYPES = tuple(_PICTURES)
 _TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]{1,100}")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE | re.ASCII)
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._-]+")

@@ -55,7 +55,9 @@ class Citation:
 
     def in_english(self) -> str:
         """A reference in the style of the American Psychological Association."""
-        published = f"{(day := date.fromisoformat(self.published_on)):%Y, %B} {day.day}" if self.published_on else "n.d."
+        published = (
+            f"{(day := date.fromisoformat(self.published_on)):%Y, %B} {day.day}" if self.published_on else "n.d."
+        )
         captured = f"{(day := date.fromisoformat(self.captured_on)):%B} {day.day}, {day.year}"
         stop = "" if self.title.endswith((".", "?", "!", "…")) else "."
         return f"{self.site}. ({published}). {self.title}{stop} {self.url} (archived {captured}, at {self.permalink})"
