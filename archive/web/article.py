@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import groupby
 from textwrap import shorten
@@ -47,6 +48,8 @@ SELECT articles.id, title, lang, published_on, articles.url, fetched_at
 FROM articles JOIN captures ON captures.id = capture_id WHERE articles.id = ?
 """
 
+_HEADING = re.compile(r"(</?h)([1-6])>")
+
 
 async def article_page(visit: Visit) -> Response:
     """An article to read."""
@@ -54,11 +57,14 @@ async def article_page(visit: Visit) -> Response:
     if found is None:
         raise NotFound(f"No article is called {visit.matched('id')}")
     article, people = found["article"], found["people"]
+    html = _with_headings_from_second(article["html"])
     speakers = {one["slug"] for one in people if one["spoke"]}
     return await visit.render(
         "article.html",
         **found,
-        text=linked_text(article["html"], article["body"], _links(visit, people, found["places"])),
+        text=linked_text(
+            _with_headings_from_second(article["html"]), article["body"], _links(visit, people, found["places"])
+        ),
         beginning=shorten(article["body"], 200, placeholder="…"),
         speakers=_once(one for one in people if one["slug"] in speakers),
         others=_once(one for one in people if one["slug"] not in speakers),
@@ -111,6 +117,12 @@ def _links(visit: Visit, people: list[dict[str, Any]], places: list[dict[str, An
             for one in places
         ),
     ]
+
+
+def _with_headings_from_second(html: str) -> str:
+    """The HTML of an article with its headings as they follow upon its title: whatever their levels, from h2 on."""
+    levels = sorted({level for _, level in _HEADING.findall(html)})
+    return _HEADING.sub(lambda tag: f"{tag[1]}{2 + levels.index(tag[2])}>", html)
 
 
 def _once(named: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
