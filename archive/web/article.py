@@ -62,9 +62,7 @@ async def article_page(visit: Visit) -> Response:
     return await visit.render(
         "article.html",
         **found,
-        text=linked_text(
-            _with_headings_from_second(article["html"]), article["body"], _links(visit, people, found["places"])
-        ),
+        text=linked_text(html, article["body"], _links(visit, people, found["places"])),
         beginning=shorten(article["body"], 200, placeholder="…"),
         speakers=_once(one for one in people if one["slug"] in speakers),
         others=_once(one for one in people if one["slug"] not in speakers),
