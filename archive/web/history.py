@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import Any
 
 from datasette import NotFound, Response
@@ -37,7 +38,7 @@ async def history_page(visit: Visit) -> Response:
         if not versions or versions[0]["revision"] != wanted:
             raise NotFound(f"{article_id} has no version {wanted}")
         return await visit.render("version.html", article=article, version=versions[0])
-    for version, former in zip(versions, [*versions[1:], None], strict=True):
+    for version, former in zip_longest(versions, versions[1:]):
         version["changes"] = _changes(former, version) if former else None
     shown, rest = versions[:_VERSIONS_SHOWN], versions[_VERSIONS_SHOWN:]
     older = visit.here(until=str(rest[0]["revision"])) if rest else None
@@ -69,7 +70,7 @@ def _changes(old: dict[str, Any], new: dict[str, Any]) -> dict[str, list[tuple[s
 
 def _number(text: str) -> int | None:
     """A number of a version; None for what is none."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+    return (int(text) or None) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 ROUTES = [(r"^/article/(?P<id>[\w-]+)/history$", history_page)]
