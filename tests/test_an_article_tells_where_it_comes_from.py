@@ -15,7 +15,9 @@ import pytest
 
 from archive.data import DataFolder
 from archive.schema import open_database
+from archive.web.article import read_article
 from scraper.refresh import Options, refresh
+from tests.article_rows import Row, archive_of
 from tests.conftest import SIX_ARTICLES, ReadingRoom, path_of
 from tests.replica.misbehaviour import Changed, Status
 from tests.replica.server import ReplicaServer
@@ -179,6 +181,31 @@ def test_what_never_changed_is_said_to_be_the_same(lived: ReadingRoom) -> None:
     text = lived.text("/article/en-201/history", "en")
     assert "Whenever it was captured it said the same." in text
     assert "<ins>" not in text
+
+
+@pytest.mark.parametrize(
+    ("written", "asked_for"),
+    [
+        ("http://trafficking.lv/a/1.jpg", "http://www.cilvektirdznieciba.lv/a/1.jpg"),
+        ("http://www.cilvektirdznieciba.lv/a/1.jpg", "https://cilvektirdznieciba.lv/a/1.jpg"),
+        ("http://localhost/a/Sanāksme 1.jpg", "http://localhost/a/San%C4%81ksme%201.jpg"),
+        ("http://localhost/a/1.jpg?x=1&y", "http://localhost/a/1.jpg?x=1&y"),
+        ("http://[broken", "http://[broken"),
+    ],
+)
+def test_a_picture_is_found_however_its_address_is_written(written: str, asked_for: str, tmp_path: Path) -> None:
+    db = archive_of(tmp_path / "archive.db", [Row("lv-1", "Virsraksts", "Teksts")])
+    with db.atomic():
+        db.execute("INSERT INTO images (article_id, position, url) VALUES ('lv-1', 0, ?)", [written])
+        for number, (mime, url) in enumerate([("image/png", asked_for), ("text/html", asked_for), ("image/gif", "x")]):
+            db.execute(
+                "INSERT INTO captures (id, url, fetched_at, status, mime, sha256, warc, offset, length, crawl_id) "
+                "VALUES (?, ?, ?, 200, ?, '', '', 0, 0, 'crawl')",
+                [f"c{number}", url, f"2024-01-0{number + 1}T00:00:00Z", mime],
+            )
+    found = read_article(db, "lv-1")
+    assert found
+    assert [image["capture_id"] for image in found["images"]] == ["c0"]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from itertools import groupby
@@ -11,7 +12,7 @@ from typing import Any
 from datasette import NotFound, Response
 from sqlite_utils import Database
 
-from archive.captures import get_capture
+from archive.captures import get_capture, spellings
 from archive.web.capture import warc_folder
 from archive.web.citation import BIBTEX, CSL_JSON, Citation
 from archive.web.interface import day_in_riga
@@ -28,15 +29,13 @@ SELECT name, slug, valid_to, surface, start, "end"
 FROM mentions JOIN municipalities ON municipalities.id = municipality_id WHERE article_id = ? ORDER BY start
 """
 
-# The latest capture of a file, a picture before what once stood in its place. "Not modified" refers to one elsewhere.
-_FILES = """
-SELECT files.*, captured.id AS capture_id, coalesce(captured.mime, held.mime) AS captured_mime
-FROM {table} AS files
-LEFT JOIN captures AS captured ON captured.id = (
-  SELECT id FROM captures WHERE captures.url = files.url AND (status = 200 OR refers_to IS NOT NULL)
-  ORDER BY coalesce(mime, '') = 'text/html', fetched_at DESC LIMIT 1)
-LEFT JOIN captures AS held ON held.id = captured.refers_to
-WHERE files.article_id = ? ORDER BY position
+# Of the captures of a file the latest, and a file rather than a page that once stood in its place. An answer that only
+# refers to an earlier one has no type of its own.
+_CAPTURE_OF_FILE = """
+SELECT captures.id AS capture_id, coalesce(captures.mime, held.mime) AS captured_mime
+FROM captures LEFT JOIN captures AS held ON held.id = captures.refers_to
+WHERE captures.url IN (SELECT value FROM json_each(?)) AND (captures.status = 200 OR captures.refers_to IS NOT NULL)
+ORDER BY captured_mime = 'text/html', captures.fetched_at DESC LIMIT 1
 """
 
 _EVENTS = """
@@ -98,10 +97,19 @@ def read_article(db: Database, article_id: str) -> dict[str, Any] | None:
         "capture": get_capture(db, article["capture_id"]),
         "people": list(db.query(_PEOPLE, [article_id])),
         "places": list(db.query(_PLACES, [article_id])),
-        "images": list(db.query(_FILES.format(table="images"), [article_id])),
-        "attachments": list(db.query(_FILES.format(table="attachments"), [article_id])),
+        "images": _files(db, "images", article_id),
+        "attachments": _files(db, "attachments", article_id),
         "events": list(db.query(_EVENTS, [article_id])),
     }
+
+
+def _files(db: Database, table: str, article_id: str) -> list[dict[str, Any]]:
+    """The rows of an article's images or attachments, each with the capture of the file and its type, or with None."""
+    files = list(db.query(f"SELECT * FROM {table} WHERE article_id = ? ORDER BY position", [article_id]))
+    for file in files:
+        nothing = {"capture_id": None, "captured_mime": None}
+        file |= next(db.query(_CAPTURE_OF_FILE, [json.dumps(spellings(file["url"]))]), nothing)
+    return files
 
 
 def _links(visit: Visit, people: list[dict[str, Any]], places: list[dict[str, Any]]) -> list[Link]:
