@@ -69,6 +69,10 @@ def test_names_are_links_at_their_places(lived: ReadingRoom) -> None:
     assert re.search(r'href="/municipality/[^"]*" title="Ventspils">Ventspilī</a>', body)
 
 
+def test_links_to_other_articles_stay_in_the_archive(reading_room: ReadingRoom) -> None:
+    assert re.search(r'<a href="/article/lv-240"[^>]*>Atbalsts cietu', reading_room.text("/article/lv-241"))
+
+
 def test_every_text_of_the_archive_fits_its_markup(reading_room: ReadingRoom, archived_replica: DataFolder) -> None:
     with closing(open_database(archived_replica.database).conn) as connection:
         named = """SELECT article_id, start FROM appearances UNION SELECT article_id, start FROM mentions"""

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from html import unescape
 from itertools import groupby
 from textwrap import shorten
 from typing import Any
+from urllib.parse import urlsplit
 
 from datasette import NotFound, Response
 from sqlite_utils import Database
 
 from archive.captures import get_capture, spellings
+from archive.extract import identify
 from archive.web.capture import warc_folder
 from archive.web.citation import BIBTEX, CSL_JSON, Citation
 from archive.web.interface import day_in_riga
@@ -42,12 +45,15 @@ _EVENTS = """
 SELECT title, starts_on, ends_on, starts_at, place FROM events WHERE article_id = ? ORDER BY starts_on, title
 """
 
+_THERE = "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?))"
+
 _CITED = """
 SELECT articles.id, title, lang, published_on, articles.url, fetched_at
 FROM articles JOIN captures ON captures.id = capture_id WHERE articles.id = ?
 """
 
 _HEADING = re.compile(r"(</?h)([1-6])>")
+_HREF = re.compile(r'(?<=<a href=")[^"]*')
 
 
 async def article_page(visit: Visit) -> Response:
@@ -56,7 +62,8 @@ async def article_page(visit: Visit) -> Response:
     if found is None:
         raise NotFound(f"No article is called {visit.matched('id')}")
     article, people = found["article"], found["people"]
-    html = _with_headings_from_second(article["html"])
+    own = {href: visit.path(f"/article/{article_id}") for href, article_id in found["own_links"].items()}
+    html = _HREF.sub(lambda href: own.get(href[0], href[0]), _with_headings_from_second(article["html"]))
     speakers = {one["slug"] for one in people if one["spoke"]}
     return await visit.render(
         "article.html",
@@ -86,8 +93,10 @@ async def article_csl_json(visit: Visit) -> Response:
 
 
 def read_article(db: Database, article_id: str) -> dict[str, Any] | None:
-    """All that the page of an article shows: `article` is its row, `capture` what it was read from, `people` and
-    `places` what is named in the order of the text, then `images`, `attachments` and `events`. None for an unknown id.
+    """All that the page of an article shows; None for an unknown id.
+
+    `article` is its row, `capture` what that was read from, `own_links` those of its links that lead to other articles,
+    `people` and `places` what is named in the order of the text; then there are `images`, `attachments` and `events`.
     """
     article = next(db.query("SELECT * FROM articles WHERE id = ?", [article_id]), None)
     if article is None:
@@ -95,12 +104,25 @@ def read_article(db: Database, article_id: str) -> dict[str, Any] | None:
     return {
         "article": article,
         "capture": get_capture(db, article["capture_id"]),
+        "own_links": _own_links(db, article),
         "people": list(db.query(_PEOPLE, [article_id])),
         "places": list(db.query(_PLACES, [article_id])),
         "images": _files(db, "images", article_id),
         "attachments": _files(db, "attachments", article_id),
         "events": list(db.query(_EVENTS, [article_id])),
     }
+
+
+def _own_links(db: Database, article: dict[str, Any]) -> dict[str, str]:
+    """Links in the text of an article that lead to others of the archive: what stands in `href`, and the id."""
+    hosts = {urlsplit(url).netloc for url in spellings(article["url"])}
+    ids: dict[str, str] = {}
+    for href in _HREF.findall(article["html"]):
+        known = identify(unescape(href))
+        if known and urlsplit(href).netloc in hosts:
+            ids[href] = known[0]
+    there = {row["id"] for row in db.query(_THERE, [json.dumps(list(ids.values()))])}
+    return {href: article_id for href, article_id in ids.items() if article_id in there}
 
 
 def _files(db: Database, table: str, article_id: str) -> list[dict[str, Any]]:
