@@ -9,8 +9,10 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sqlite_utils import Database
+from w3lib.url import safe_url_string
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.limitreader import LimitReader
@@ -18,6 +20,7 @@ from warcio.recordloader import ArcWarcRecord
 
 from archive.errors import Damaged
 from archive.extract import identify
+from archive.extract.address import ALIASES
 
 # Target of the metadata record that closes the file of a crawl; its payload is the crawl's summary as JSON.
 OUTCOME_URI = "urn:ctarchive:outcome"
@@ -139,6 +142,21 @@ def get_capture(db: Database, capture_id: str) -> Capture | None:
 def find_payload(db: Database, sha256: str) -> Capture | None:
     """The first capture that holds the payload with this digest, if there is one."""
     return next(find_captures(db, "sha256 = ? AND refers_to IS NULL AND status = 200", [sha256]), None)
+
+
+def spellings(url: str) -> list[str]:
+    """The addresses under which the crawler may have asked for what a page calls `url`.
+
+    Letters and spaces are percent-encoded, as browsers do it, and the site answers under several names.
+    """
+    try:
+        asked = safe_url_string(url)
+        parts = urlsplit(asked)
+    except ValueError:
+        return [url]
+    if parts.netloc not in ALIASES:
+        return [asked]
+    return [parts._replace(scheme=scheme, netloc=name).geturl() for scheme in ("http", "https") for name in ALIASES]
 
 
 def read_capture(db: Database, warc_dir: Path, capture: Capture, own: Stored | None = None) -> Stored:

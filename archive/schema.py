@@ -195,6 +195,12 @@ FROM articles
 """
 
 
+@migrations()
+def m005_events_of_articles(db: Database) -> None:
+    """An index for the page of an article, which shows the events that the article is of."""
+    db.execute("CREATE INDEX events_article ON events(article_id)")
+
+
 def open_database(path: Path, *, create: bool = False) -> Database:
     """The database at `path`, with its schema up to date when `create` is set, else read-only.
 

@@ -15,8 +15,9 @@ from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url, url_query_cleaner
 
+from archive.extract.address import ALIASES
+
 DEFAULT_SITE = "http://www.cilvektirdznieciba.lv/"
-ALIASES = frozenset({"cilvektirdznieciba.lv", "www.cilvektirdznieciba.lv", "trafficking.lv", "www.trafficking.lv"})
 CANONICAL_HOST = "www.cilvektirdznieciba.lv"
 
 # Parameters that name the visitor or the campaign that sent them, never the page. `id` and `page` are not among them.

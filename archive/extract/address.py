@@ -9,6 +9,9 @@ from urllib.parse import parse_qs, unquote, urldefrag, urljoin, urlsplit
 
 from archive.extract.types import Language
 
+# The names under which the one site answers (facts.md, "The site").
+ALIASES = frozenset({"cilvektirdznieciba.lv", "www.cilvektirdznieciba.lv", "trafficking.lv", "www.trafficking.lv"})
+
 _NUMBER = re.compile(r"0*([1-9][0-9]{0,8})")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _NO_PAGE = {"", "index", "home", "sakums", "index.php", "index.html", "index.htm", "default.aspx"}

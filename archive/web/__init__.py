@@ -12,7 +12,7 @@ from datasette import hookimpl
 from datasette.utils import tilde_encode
 from markupsafe import Markup, escape
 
-from archive.web import assets, municipalities, search, search_data, security, speakers
+from archive.web import article, assets, capture, history, municipalities, search, search_data, security, speakers
 from archive.web.errors import handle_exception
 from archive.web.interface import prepare_templates
 from archive.web.search import prepare_connection
@@ -28,7 +28,7 @@ __all__ = [
     "render_cell",
 ]
 
-_PAGES = (search, search_data, speakers, municipalities)
+_PAGES = (search, search_data, speakers, municipalities, article, history, capture)
 
 LONG_TEXTS = {"body", "html", "text", "statement"}
 

@@ -37,6 +37,11 @@ def N_(message: str) -> str:  # noqa: N802  # the name that gettext's tools look
     return message
 
 
+def day_in_riga(moment: str) -> str:
+    """The ISO day of a moment by the clock of Riga. A day stays as it is."""
+    return datetime.fromisoformat(moment).astimezone(RIGA).date().isoformat() if "T" in moment else moment
+
+
 @dataclass(frozen=True, slots=True)
 class Interface:
     """One language of the interface, "lv" or "en"."""
@@ -52,10 +57,10 @@ class Interface:
         return _translations(self.language).ngettext(singular, plural, number)
 
     def day(self, day: str | None) -> str:
-        """A day from its ISO form: "2016. gada 25. maijs", "25 May 2016". Empty for none."""
+        """A day, or that of a moment in Riga, from its ISO form: "2016. gada 25. maijs", "25 May 2016"."""
         if not day:
             return ""
-        return format_date(date.fromisoformat(day[:10]), "long", self._locale)
+        return format_date(date.fromisoformat(day_in_riga(day)), "long", self._locale)
 
     def moment(self, moment: str | None) -> str:
         """A moment, from its ISO form, by the clock of Riga: "2026. gada 24. novembris plkst. 19:40"."""

@@ -1,0 +1,107 @@
+"""How an article is cited: as Latvian and as English writers do it, and for programs that keep references."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote, urlsplit
+
+BIBTEX = "application/x-bibtex; charset=utf-8"
+CSL_JSON = "application/vnd.citationstyles.csl+json"
+
+_TEX_LANGUAGES = {"lv": "latvian", "en": "english"}
+# Braces count when BibTeX looks for the end of a field, even behind a backslash.
+_TEX = str.maketrans(
+    {
+        **{character: f"\\{character}" for character in "%&#_$"},
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What a reference to an article says. `published_on`, where it is known, and `captured_on` are ISO days.
+
+    Who wrote an article is not certain, so the site stands for the author.
+    """
+
+    id: str
+    title: str
+    language: str
+    published_on: str | None
+    captured_on: str
+    url: str
+    permalink: str
+
+    @property
+    def site(self) -> str:
+        """The name of the site: "cilvektirdznieciba.lv"."""
+        return urlsplit(self.url).netloc.removeprefix("www.")
+
+    def in_latvian(self) -> str:
+        """A reference as Latvian universities ask for, after LVS ISO 690."""
+        published = f"{date.fromisoformat(self.published_on):%d.%m.%Y.}" if self.published_on else "[b. g.]"
+        captured = f"{date.fromisoformat(self.captured_on):%d.%m.%Y.}"
+        return (
+            f"{self.title} [tiešsaiste]. {self.site}, {published} [arhivēts {captured}]. "
+            f"Pieejams: {self.url}. Arhīva kopija: {self.permalink}"
+        )
+
+    def in_english(self) -> str:
+        """A reference in the style of the American Psychological Association."""
+        published = (
+            f"{(day := date.fromisoformat(self.published_on)):%Y, %B} {day.day}" if self.published_on else "n.d."
+        )
+        captured = f"{(day := date.fromisoformat(self.captured_on)):%B} {day.day}, {day.year}"
+        stop = "" if self.title.endswith((".", "?", "!", "…")) else "."
+        return f"{self.site}. ({published}). {self.title}{stop} {self.url} (archived {captured}, at {self.permalink})"
+
+    def as_bibtex(self) -> str:
+        """An entry for biblatex, in UTF-8."""
+        values = {
+            "author": f"{{{_tex(self.site)}}}",
+            "title": f"{{{_tex(self.title)}}}",
+            "date": self.published_on,
+            "url": _tex_address(self.url),
+            "urldate": self.captured_on,
+            "langid": _TEX_LANGUAGES[self.language],
+            "note": rf"Archived copy: \url{{{_tex_address(self.permalink)}}}",
+        }
+        lines = (f"  {name} = {{{value}}},\n" for name, value in values.items() if value)
+        return f"@online{{cilvektirdznieciba-{self.id},\n{''.join(lines)}}}\n"
+
+    def as_csl_json(self) -> str:
+        """A list of one item: https://docs.citationstyles.org/en/stable/specification.html."""
+        item = {
+            "id": f"cilvektirdznieciba-{self.id}",
+            "type": "webpage",
+            "title": self.title,
+            "author": [{"literal": self.site}],
+            "container-title": self.site,
+            "language": self.language,
+            "issued": _date_parts(self.published_on) if self.published_on else None,
+            "accessed": _date_parts(self.captured_on),
+            "URL": self.url,
+            "archive_location": self.permalink,
+        }
+        known = {name: value for name, value in item.items() if value}
+        return json.dumps([known], ensure_ascii=False, indent=2)
+
+
+def _tex(text: str) -> str:
+    return " ".join(text.split()).translate(_TEX)
+
+
+def _tex_address(url: str) -> str:
+    """An address as TeX takes it literally: without what would end the field or begin a command."""
+    return quote(url, safe=":/?#[]@!$&'()*+,;=%~")
+
+
+def _date_parts(day: str) -> dict[str, list[list[int]]]:
+    return {"date-parts": [[int(part) for part in day.split("-")]]}

@@ -1,0 +1,76 @@
+"""/article/<id>/history: every version of an article, with what changed from one to the next."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import Any
+
+from datasette import NotFound, Response
+from sqlite_utils import Database
+
+from archive.web.differences import around_changes, word_differences
+from archive.web.visit import Visit
+
+_VERSIONS_SHOWN = 20  # on a page
+
+_ARTICLE = "SELECT id, title, lang, revision, first_seen_at, last_seen_at, gone_at FROM articles WHERE id = ?"
+
+# One more than is shown, for the oldest one shown to be compared with.
+_VERSIONS = """
+SELECT revision, captured_at, title, body, published_on, capture_id FROM revisions
+WHERE article_id = :id AND revision <= :newest ORDER BY revision DESC LIMIT :most
+"""
+
+
+async def history_page(visit: Visit) -> Response:
+    """All versions, newest first, each with what changed; with ?revision=N the whole text of one.
+
+    Where there are many, ?until=N goes on from a version.
+    """
+    article_id, wanted = visit.matched("id"), _number(visit.argument("revision"))
+    newest = wanted or _number(visit.argument("until"))
+    most = 1 if wanted else _VERSIONS_SHOWN + 1
+    found = await visit.read(lambda db: read_versions(db, article_id, newest, most))
+    if found is None:
+        raise NotFound(f"No article is called {article_id}")
+    article, versions = found
+    if wanted:
+        if not versions or versions[0]["revision"] != wanted:
+            raise NotFound(f"{article_id} has no version {wanted}")
+        return await visit.render("version.html", article=article, version=versions[0])
+    for version, former in zip_longest(versions, versions[1:]):
+        version["changes"] = _changes(former, version) if former else None
+    shown, rest = versions[:_VERSIONS_SHOWN], versions[_VERSIONS_SHOWN:]
+    older = visit.here(until=str(rest[0]["revision"])) if rest else None
+    return await visit.render("history.html", article=article, versions=shown, older=older)
+
+
+def read_versions(
+    db: Database, article_id: str, newest: int | None, most: int
+) -> tuple[dict[str, Any], list[dict[str, Any]]] | None:
+    """An article without its text, and up to `most` of its versions from the number `newest` (None: the latest) down.
+
+    None for an unknown id.
+    """
+    article = next(db.query(_ARTICLE, [article_id]), None)
+    if article is None:
+        return None
+    newest = article["revision"] if newest is None else newest
+    return article, list(db.query(_VERSIONS, {"id": article_id, "newest": newest, "most": most}))
+
+
+def _changes(old: dict[str, Any], new: dict[str, Any]) -> dict[str, list[tuple[str, str]]]:
+    """What differs, by the name of what it differs in. Empty where only the documents do."""
+    return {
+        name: list(around_changes(word_differences(old[name] or "", new[name] or "")))
+        for name in ("title", "published_on", "body")
+        if old[name] != new[name]
+    }
+
+
+def _number(text: str) -> int | None:
+    """A number of a version; None for what is none."""
+    return (int(text) or None) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+ROUTES = [(r"^/article/(?P<id>[\w-]+)/history$", history_page)]

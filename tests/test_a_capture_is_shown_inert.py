@@ -1,0 +1,164 @@
+"""What the site sent is shown as it was, and can do nothing: neither in our frame nor opened by itself."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+
+import pytest
+
+from archive.captures import Capture, add_capture
+from archive.data import DataFolder
+from archive.schema import open_database
+from archive.web.security import CAPTURE_POLICY
+from scraper.warc import CaptureWriter, Exchange
+from tests.conftest import ReadingRoom
+from tests.replica import files
+
+HOSTILE = (
+    "<!doctype html><title>Ļaunums</title><script>parent.document.body.remove()</script>"
+    "<img src=x onerror=alert(1)><form action=/search><button></form><meta http-equiv=refresh content='0;url=/'>"
+).encode("windows-1257")
+
+
+class Shelf:
+    """An archive of captures that a test makes up, and its pages."""
+
+    def __init__(self, folder: DataFolder) -> None:
+        folder.create()
+        self.folder = folder
+        self._db = open_database(folder.database, create=True)
+        self._writer = CaptureWriter(folder.warc / "crawl.warc.gz", "crawl", {})
+        with self._db.atomic():
+            self._db.execute("INSERT INTO crawls (id, started_at) VALUES ('crawl', '2024-01-01T00:00:00Z')")
+        self.room = ReadingRoom(folder.database)
+
+    def put(
+        self,
+        body: bytes,
+        content_type: str = "text/html; charset=windows-1257",
+        *,
+        path: str = "/lv/greta",
+        status: int = 200,
+        coding: str = "",
+        original: Capture | None = None,
+    ) -> Capture:
+        headers = [("Content-Type", content_type)] if content_type else []
+        headers += [("Content-Encoding", coding)] if coding else []
+        url, moment = f"http://localhost{path}", datetime(2024, 1, 1, 22, 30, tzinfo=UTC)
+        exchange = Exchange(url, "GET", path, (), "HTTP/1.1", status, "", tuple(headers), body, moment, None)
+        capture = self._writer.append(exchange, original)
+        self._writer.sync()
+        with self._db.atomic():
+            add_capture(self._db, capture)
+        return capture
+
+    def close(self) -> None:
+        self.room.close()
+        self._writer.abandon()
+        self._db.close()
+
+
+@pytest.fixture
+def shelf(folder: DataFolder) -> Iterator[Shelf]:
+    with closing(Shelf(folder)) as made:
+        yield made
+
+
+def test_a_page_is_sent_as_it_was_under_a_policy_that_lets_it_do_nothing(shelf: Shelf) -> None:
+    answer = shelf.room.get(f"/capture/{shelf.put(gzip.compress(HOSTILE), coding='gzip').id}/content")
+    assert answer.content == HOSTILE
+    assert answer.headers["content-type"] == "text/html; charset=windows-1257"
+    assert answer.headers.get_list("content-security-policy") == [CAPTURE_POLICY]
+    assert CAPTURE_POLICY.startswith("sandbox; default-src 'none';")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["cross-origin-resource-policy"] == "same-origin"
+    # With any other value browsers refuse to open a sandboxed page by itself.
+    assert answer.headers.get_list("cross-origin-opener-policy") == ["unsafe-none"]
+
+
+def test_the_page_around_it_says_what_it_is_and_seals_the_frame(shelf: Shelf) -> None:
+    capture = shelf.put(HOSTILE)
+    text = shelf.room.text(f"/capture/{capture.id}", "en")
+    frame = text[text.index("<iframe") : text.index("</iframe>")]
+    assert f' sandbox src="/capture/{capture.id}/content"' in frame
+    assert "allow" not in frame
+    assert "This is no live page" in text
+    assert "2 January 2024, 00:30" in text  # by the clock of Riga
+    assert "http://localhost/lv/greta" in text
+    assert "Ļaunums" not in text
+
+
+@pytest.mark.parametrize(
+    "content_type",
+    [
+        "image/svg+xml",
+        "application/xhtml+xml",
+        "text/xml",
+        "application/pdf",
+        "x",
+        "",
+        "multipart/x; ",
+    ],
+)
+def test_what_is_neither_page_nor_picture_nor_text_is_only_handed_out(content_type: str, shelf: Shelf) -> None:
+    body = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+    capture = shelf.put(body, content_type, path='/upload/Sanāksmes%20"kārtība.pdf')
+    answer = shelf.room.get(f"/capture/{capture.id}/content")
+    assert answer.content == body
+    assert answer.headers["content-disposition"] == 'attachment; filename="San-ksmes-k-rt-ba.pdf"'
+    assert "html" not in answer.headers["content-type"].replace("application/xhtml+xml", "")
+    assert answer.headers["content-security-policy"] == CAPTURE_POLICY
+    assert "<iframe" not in shelf.room.text(f"/capture/{capture.id}")
+
+
+@pytest.mark.parametrize("declared", ["image/png", "text/html", "image/svg+xml", ""])
+def test_a_picture_is_known_by_its_bytes(declared: str, shelf: Shelf) -> None:
+    answer = shelf.room.get(f"/image/{shelf.put(files.png('x', 3, 2), declared).id}")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "image/png"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("body", [HOSTILE, b"<svg/>", b"", b"\x89PN", b"<?xml version='1.0'?><svg/>", b"RIFF1234WAVE"])
+def test_what_is_no_picture_is_none_whatever_it_is_called(body: bytes, shelf: Shelf) -> None:
+    assert shelf.room.get(f"/image/{shelf.put(body, 'image/png').id}").status_code == 404
+
+
+def test_a_later_capture_of_the_same_content_is_shown_too(shelf: Shelf) -> None:
+    original = shelf.put(HOSTILE)
+    again = shelf.put(HOSTILE, original=original)
+    not_modified = shelf.put(b"", "", status=304, original=original)
+    for capture in (again, not_modified):
+        assert shelf.room.get(f"/capture/{capture.id}/content").content == HOSTILE
+        text = shelf.room.text(f"/capture/{capture.id}")
+        assert text.count(f'href="/capture/{original.id}"') == 2  # as what it refers to, and among the others
+
+
+@pytest.mark.parametrize("damage", ["gone", "cut", "coding"])
+def test_what_cannot_be_read_is_said_to_be_so(damage: str, shelf: Shelf) -> None:
+    capture = shelf.put(HOSTILE, coding="gzip" if damage == "coding" else "")
+    path = shelf.folder.warc / capture.warc
+    if damage == "gone":
+        path.unlink()
+    elif damage == "cut":
+        path.write_bytes(path.read_bytes()[: capture.offset + 60])
+    text = shelf.room.text(f"/capture/{capture.id}", "en")
+    assert "This capture cannot be read" in text
+    assert capture.sha256 in text
+    assert str(shelf.folder.root) not in text
+    assert shelf.room.get(f"/capture/{capture.id}/content").status_code == 404
+    assert shelf.room.get(f"/image/{capture.id}").status_code == 404
+
+
+def test_an_empty_answer_is_said_to_be_empty(shelf: Shelf) -> None:
+    text = shelf.room.text(f"/capture/{shelf.put(b'', status=302).id}", "en")
+    assert "The answer was empty" in text
+    assert "<iframe" not in text
+
+
+@pytest.mark.parametrize("path", ["/capture/0", "/capture/0/content", "/image/0", "/image/x.svg"])
+def test_an_unknown_capture_is_not_found(path: str, shelf: Shelf) -> None:
+    assert shelf.room.get(path).status_code == 404
