@@ -50,7 +50,8 @@ def test_case_and_length_of_vowels_change_no_letter(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "letter"), [("Āriņa", "A"), ("Čakste", "Č"), ("ķīsis", "Ķ"), ("Yla", "I"), ("'t Vēja", "T"), ("Ёж", "#"), ("", "#")]
+    ("text", "letter"),
+    [("Āriņa", "A"), ("Čakste", "Č"), ("ķīsis", "Ķ"), ("Yla", "I"), ("'t Vēja", "T"), ("Ёж", "#"), ("", "#")],
 )
 def test_the_heading_of_an_index(text: str, letter: str) -> None:
     assert heading(text) == letter

@@ -1,4 +1,4 @@
-"""The order of the Latvian alphabet, as in the rules of CLDR for Latvian: https://github.com/unicode-org/cldr, lv.xml."""
+"""The order of the Latvian alphabet, by the rules of CLDR: https://github.com/unicode-org/cldr, collation/lv.xml."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from datasette import hookimpl
 from datasette.utils import tilde_encode
 from markupsafe import Markup, escape
 
-from archive.web import assets, municipalities, search, security, speakers
+from archive.web import assets, home, municipalities, search, security, speakers
 from archive.web.errors import handle_exception
 from archive.web.interface import prepare_templates
 from archive.web.search import prepare_connection
@@ -28,7 +28,7 @@ __all__ = [
     "render_cell",
 ]
 
-_PAGES = (search, speakers, municipalities)
+_PAGES = (home, search, speakers, municipalities)
 
 LONG_TEXTS = {"body", "html", "text", "statement"}
 

@@ -12,7 +12,7 @@ class Bar(NamedTuple):
     """One column: its label, its number, and the address it links to, if it does."""
 
     label: str
-    count: int
+    number: int
     href: str | None
 
 

@@ -1,12 +1,17 @@
-"""Maps of the municipalities as SVG paths, of the borders of 2009 to 2021 and of those since."""
+"""Maps of the municipalities, of the borders of 2009 to 2021 and of today's, as paths for templates/_map.html."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import cos, radians
+from typing import Any, NamedTuple
+
+from archive.latvian.collation import sort_key
+from archive.places.register import register
 
 ERAS = ("2021", "2009")  # by the year in which their borders came, those of today first
 
@@ -30,9 +35,9 @@ def outlines(era: str) -> dict[str, str]:
     return {feature["id"]: _path(_rings(feature["geometry"])) for feature in features}
 
 
-def _rings(geometry: dict[str, object]) -> list[list[_Point]]:
+def _rings(geometry: dict[str, Any]) -> list[list[_Point]]:
     polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
-    return [[_projected(*point) for point in ring] for polygon in polygons for ring in polygon]  # type: ignore
+    return [[_projected(*point) for point in ring] for polygon in polygons for ring in polygon]
 
 
 def _projected(longitude: float, latitude: float) -> _Point:
@@ -64,6 +69,55 @@ def _ring_path(ring: list[_Point]) -> str:
     return f"M{start[0]} {start[1]}l{' '.join(steps).replace(' -', '-')}z" if len(steps) > 1 else ""
 
 
+class Area(NamedTuple):
+    """One municipality on a map. `level` is the class of its number of articles from 1, 0 for none; `href` as well."""
+
+    name: str
+    articles: int
+    level: int
+    href: str | None
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """A map, its areas in the order of `members`, and the range of numbers that each level stands for."""
+
+    era: str
+    areas: list[Area]
+    levels: list[tuple[int, int]]
+
+    def by_articles(self) -> list[Area]:
+        """Those that are mentioned, most often first."""
+        return sorted((area for area in self.areas if area.articles), key=lambda area: -area.articles)
+
+
+def draw(era: str, articles: dict[str, int], address: Callable[[str], str]) -> Map:
+    """The map of an era. `articles` has numbers by municipality's id, `address` gives the page of an id."""
+    levels = classes(max((articles.get(id, 0) for id in members(era)), default=0))
+    areas = []
+    for id in members(era):
+        count = articles.get(id, 0)
+        level = next((place for place, (low, high) in enumerate(levels, 1) if low <= count <= high), 0)
+        name = register().municipalities[id].name
+        areas.append(Area(name, count, level, address(id) if count else None, outlines(era)[id]))
+    return Map(era, areas, levels)
+
+
+@cache
+def members(era: str) -> list[str]:
+    """The ids of those on the map of an era, in alphabetical order, the cities after and so above the rest."""
+    known = register().municipalities
+    ids = [id for id in outlines(era) if era == "2009" or known[id].valid_to is None]
+    return sorted(ids, key=lambda id: (known[id].is_city, sort_key(known[id].name)))
+
+
+def locate(ids: Iterable[str]) -> tuple[str, list[str]]:
+    """The map of today as one path, and the outlines of some municipalities of any era to lay over it."""
+    known = outlines("2009") | outlines("2021")
+    return "".join(known[id] for id in members("2021")), [known[id] for id in ids if id in known]
+
+
 def classes(most: int) -> list[tuple[int, int]]:
     """At most four ranges, both ends included, from 1 to the highest number, each wider than the one before.
 
@@ -77,8 +131,3 @@ def classes(most: int) -> list[tuple[int, int]]:
             ranges.append((low, high))
             low = high + 1
     return ranges
-
-
-def class_of(count: int, ranges: Iterable[tuple[int, int]]) -> int:
-    """Which of the ranges a number is in, from 1; 0 for none."""
-    return next((place for place, (low, high) in enumerate(ranges, 1) if low <= count <= high), 0)

@@ -15,7 +15,7 @@ T = TypeVar("T")
 def remembered(read: Callable[[Database], T]) -> Callable[[Database], T]:
     """The same function, which reads anew only after something was written. Its value must not be altered.
 
-    Each thread of Datasette has a connection of its own, and SQLite tells each connection whether others have committed:
+    Each thread of Datasette has a connection of its own, and SQLite tells each one whether others have committed:
     https://www.sqlite.org/pragma.html#pragma_data_version
     """
     kept = local()
