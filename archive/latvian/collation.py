@@ -36,7 +36,7 @@ def _letter(character: str) -> tuple[int | None, str]:
         return _PLACES[character], ""
     if character == "y":
         return _PLACES["i"], "y"
-    base, *marks = unicodedata.normalize("NFD", character)
+    base, *marks = list(unicodedata.normalize("NFD", character))
     if base != character and (base in _PLACES or base == "y"):
         place, mark = _letter(base)
         return place, mark + "".join(marks)

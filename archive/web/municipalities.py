@@ -59,8 +59,8 @@ ORDER BY published_on IS NULL, published_on DESC, id
 """
 
 _SPEAKERS = f"""{_NAMED}
-SELECT name, slug, articles FROM (SELECT person_id, count(DISTINCT appearances.article_id) AS articles
-  FROM named CROSS JOIN appearances ON appearances.article_id = named.article_id AND spoke = 1 GROUP BY 1)
+SELECT name, slug, articles FROM (SELECT person_id, count(DISTINCT article_id) AS articles
+  FROM appearances WHERE spoke = 1 AND article_id IN (SELECT article_id FROM named) GROUP BY 1)
 JOIN people ON people.id = person_id ORDER BY articles DESC, name, slug LIMIT 10
 """
 
@@ -94,7 +94,7 @@ async def municipalities_page(visit: Visit) -> Response:
     asked = visit.argument("q")
 
     def read(db: Database) -> tuple[list[dict[str, Any]], set[str] | None]:
-        return count_articles(db), set(names.find(db, "municipality", asked)) if asked else None
+        return count_articles(db), set(names.find(db, "municipality", asked, is_query=True)) if asked else None
 
     counted, found = await visit.read(read)
     shown = [row for row in counted if found is None or row["id"] in found]

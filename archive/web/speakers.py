@@ -32,8 +32,8 @@ GROUP BY people.id
 """
 
 _HELD = """
-SELECT person_id, trim(coalesce(organisation, '') || ' ' || coalesce(role, '')) AS office, count(*) AS times
-FROM json_each(:people) CROSS JOIN appearances ON person_id = value
+SELECT person_id, trim(coalesce(organisation, '') || ' ' || coalesce(role, '')) AS office, lang, count(*) AS times
+FROM json_each(:people) CROSS JOIN appearances ON person_id = value CROSS JOIN articles ON articles.id = article_id
 WHERE role IS NOT NULL OR organisation IS NOT NULL GROUP BY 1, 2 ORDER BY times DESC, office
 """
 
@@ -133,7 +133,7 @@ def read_index(db: Database, asked: str = "", letter: str = "", page: str = "", 
     """Those who speak, or everyone, that a name means, if one is asked for. Too many are shown letter by letter."""
     people = [person for person in everybody(db) if person["speaks"] or everyone]
     if asked:
-        meant = set(names.find(db, "speaker", asked))
+        meant = set(names.find(db, "speaker", asked, is_query=True))
         people = [person for person in people if person["id"] in meant]
     letters = dict(Counter(person["letter"] for person in people))
     if letter not in letters:
@@ -147,12 +147,12 @@ def read_index(db: Database, asked: str = "", letter: str = "", page: str = "", 
     return Index(groups, len(people), letters, letter, part)
 
 
-def _most_held(db: Database, people: list[str]) -> dict[str, list[str]]:
-    """The offices that each person is given most often."""
-    offices: dict[str, list[str]] = {}
-    for person, office, _ in db.execute(_HELD, {"people": json.dumps(people)}):
+def _most_held(db: Database, people: list[str]) -> dict[str, list[tuple[str, str]]]:
+    """The offices that each person is given most often, each with the language that it is in."""
+    offices: dict[str, list[tuple[str, str]]] = {}
+    for person, office, lang, _ in db.execute(_HELD, {"people": json.dumps(people)}):
         if len(offices.setdefault(person, [])) < _OFFICES:
-            offices[person].append(office)
+            offices[person].append((office, lang))
     return offices
 
 
@@ -180,6 +180,7 @@ async def speaker_page(visit: Visit) -> Response:
     for one in found.appearances:
         one["article"] = visit.path(f"/article/{one['article_id']}")
         one["link"] = text_link(one["article"], one["statement"] or one["talk"] or one["name_as_written"])
+        one["is_bare"] = not any(one[said] for said in ("organisation", "role", "other_roles", "talk", "statement"))
     return await visit.render(
         "speaker.html",
         found=found,
