@@ -48,7 +48,7 @@ def notes(page: str) -> list[str]:
 
 def test_it_is_said_when_it_was_refreshed(home: Archive) -> None:
     page = home(("2026-05-01", "done"), ("2026-05-29", "done"))
-    assert "refreshed 3 days ago" in page
+    assert "archive refreshed 3 days ago" in page
     assert "29 May 2026, 13:00" in page
     assert "begins with the first visit to the site: 1 May 2026." in page
     assert notes(page) == []
@@ -72,7 +72,7 @@ def test_trouble_is_told(crawls: list[tuple[str, str]], note: str, home: Archive
 def test_a_crawl_at_work_is_no_trouble(home: Archive) -> None:
     page = home(("2026-05-29", "done"), ("2026-06-01", None))
     assert notes(page) == []
-    assert "refreshed 3 days ago" in page
+    assert "archive refreshed 3 days ago" in page
 
 
 @pytest.mark.parametrize(
