@@ -2,23 +2,46 @@
 
 from __future__ import annotations
 
-import pytest
+import re
+from contextlib import closing
+from pathlib import Path
 
+import pytest
+from sqlite_utils import Database
+
+from archive.latvian.collation import sort_key
+from archive.web.municipalities import read_municipality
+from archive.web.speakers import read_index, read_speaker
+from tests.article_rows import Row, archive_of
 from tests.conftest import ReadingRoom
 
 
 @pytest.mark.parametrize(
     ("path", "shown"),
     [
-        ("/speakers", ['href="/speaker/talis-niedra"', "Zelma Pūcīte-Kalniņa"]),
-        ("/speakers?all=1", ["Juka Tervalahti"]),
+        ("/speakers", ['href="/speaker/talis-niedra"', "<b>Pūcīte-Kalniņa</b>", 'href="#Š"']),
+        ("/speakers?all=1", ["<b>Tervalahti</b>"]),
         (
             "/speaker/talis-niedra",
-            ["Tālis Niedra", "T.Niedram", "Kuldīgas novada domes priekšsēdētāja vietnieks", "2014-05-14"],
+            ["Tālis Niedra", "T.Niedram", "Kuldīgas novada domes priekšsēdētāja vietnieks", "2014. gada 14. maijs"],
+        ),
+        ("/speaker/talis-niedra", ['href="/speaker/bruno-stasko"', "<blockquote>Par savu pieredzi"]),
+        (
+            "/speaker/talis-niedra",
+            ['href="/search?speaker=talis-niedra&amp;year=2014"', 'href="/search.atom?speaker=talis-niedra"', "Person"],
         ),
         ("/municipalities", ['href="/municipality/valmieras-novads"', "Burtnieku novads"]),
-        ("/municipality/valmieras-novads", ["Burtnieku novads, līdz / until 2021-06-30", "Kocēnu pagastā"]),
+        (
+            "/municipality/valmieras-novads",
+            ["novads, kopš 2021. gada", "Burtnieku novads, pēdējā diena – 2021. gada 30. jūnijs", "Kocēnu pagastā"],
+        ),
+        (
+            "/municipality/valmieras-novads",
+            ['href="/municipality/burtnieku-novads"', 'href="/search.atom?municipality=valmieras-novads"'],
+        ),
+        ("/municipality/burtnieku-novads", ['href="/municipality/valmieras-novads"', "novads, 2009–2021"]),
         ("/municipality/cesu-novads-2009", ["Vaives pagasta"]),
+        ("/municipality/varaklanu-novads", ["Pēdējā diena</dt><dd>2025. gada 30. jūnijs", "Madonas novads"]),
     ],
 )
 def test_a_page_shows_what_is_known(path: str, shown: list[str], reading_room: ReadingRoom) -> None:
@@ -26,8 +49,43 @@ def test_a_page_shows_what_is_known(path: str, shown: list[str], reading_room: R
     assert [one for one in shown if one not in text] == []
 
 
+def test_types_are_translated_and_names_are_not(reading_room: ReadingRoom) -> None:
+    text = reading_room.text("/municipality/cesu-novads", "en")
+    assert "municipality, since 2021" in text
+    assert '<h1 lang="lv">Cēsu novads</h1>' in text
+
+
 def test_a_statement_links_to_its_sentence(reading_room: ReadingRoom) -> None:
     assert "lv-118#:~:text=Par%20savu%20pieredzi" in reading_room.text("/speaker/talis-niedra")
+
+
+def surnames(page: str) -> list[str]:
+    return re.findall(r"<b>(.*?)</b>", page)
+
+
+def test_speakers_stand_in_the_order_of_the_alphabet_by_surname(reading_room: ReadingRoom) -> None:
+    found = surnames(reading_room.text("/speakers?all=1"))
+    assert len(found) > 50
+    assert found == sorted(found, key=sort_key)
+
+
+@pytest.mark.parametrize("typed", ["Niedra", "niedra", "Niedram", "talis niedra", "niedr"])
+def test_a_name_is_found_in_any_form(typed: str, reading_room: ReadingRoom) -> None:
+    assert surnames(reading_room.text(f"/speakers?q={typed}")) == ["Niedra"]
+
+
+@pytest.mark.parametrize("index", ["/speakers", "/municipalities"])
+def test_who_is_not_found_can_be_searched_for(index: str, reading_room: ReadingRoom) -> None:
+    assert 'href="/search?q=Neviens"' in reading_room.text(f"{index}?q=Neviens")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"), [("Valmierā", "Valmieras novads"), ("valmiera", "Valmieras novads"), ("cesu", "Cēsu novads")]
+)
+def test_a_municipality_is_found_in_any_form(typed: str, name: str, reading_room: ReadingRoom) -> None:
+    text = reading_room.text(f"/municipalities?q={typed}")
+    assert f"{name}</a>" in text
+    assert "Talsu novads" not in text
 
 
 @pytest.mark.parametrize("path", ["/speaker/nobody", "/municipality/nowhere"])
@@ -35,3 +93,52 @@ def test_who_is_unknown_is_not_found(path: str, reading_room: ReadingRoom) -> No
     response = reading_room.get(path)
     assert response.status_code == 404
     assert "Tādas lapas nav" in response.text
+
+
+@pytest.mark.parametrize("page", ["", "/speakers", "/speaker/talis-niedra", "/municipalities", "/municipality/riga"])
+@pytest.mark.parametrize(
+    "asked", ["page=-1", "page=99999999999999999999", "page=%C2%B2&letter=%00", "era=1&q=%FF", "q=" + "a" * 3000]
+)
+def test_any_parameter_is_answered(page: str, asked: str, reading_room: ReadingRoom) -> None:
+    assert reading_room.get(f"{page or '/'}?{asked}").status_code == 200
+
+
+@pytest.fixture
+def crowd(tmp_path: Path) -> Database:
+    """450 people who speak in each of 70 articles, all of them in one municipality."""
+    db = archive_of(tmp_path / "archive.db", [Row(f"lv-{number}", "Sanāksme", "Ogres novadā") for number in range(70)])
+    with db.atomic():
+        db.execute(
+            "INSERT INTO municipalities VALUES ('o', 'Ogres novads', 'novads', '2021-07-01', NULL, '', 'ogres-novads')"
+        )
+        db.execute("INSERT INTO mentions SELECT id, 'o', 'Ogres novadā', 0, 12 FROM articles")
+        for number in range(450):
+            letter = "AČK"[number % 3]
+            db.execute(
+                "INSERT INTO people VALUES (?, ?, ?, 1)", [f"p{number}", f"Anna {letter}alve{number}", f"p{number}"]
+            )
+        db.execute(
+            "INSERT INTO appearances SELECT articles.id, people.id, people.name, NULL, NULL, 1, NULL, NULL, 0, 4, NULL "
+            "FROM articles JOIN people"
+        )
+    return db
+
+
+def test_a_long_index_is_shown_letter_by_letter(crowd: Database) -> None:
+    with closing(crowd):
+        index = read_index(crowd)
+        assert (index.total, index.letter, index.letters) == (450, "A", {"A": 150, "Č": 150, "K": 150})
+        assert [letter for letter, _ in read_index(crowd, letter="Č").shown] == ["Č"]
+        assert read_index(crowd, asked="Kalve2").total == 1
+
+
+def test_a_long_page_is_shown_in_parts_that_make_the_whole(crowd: Database) -> None:
+    with closing(crowd):
+        speaker = [read_speaker(crowd, "p1", str(page)) for page in range(1, 5)]
+        ids = [one["article_id"] for found in speaker if found for one in found.appearances]
+        assert (
+            sorted(ids) == sorted(set(ids)) == [row[0] for row in crowd.execute("SELECT id FROM articles ORDER BY 1")]
+        )
+        place = read_municipality(crowd, "ogres-novads", "3")
+        assert place
+        assert (place.articles, place.page.of, len(place.mentions), len(place.speakers)) == (70, 3, 10, 10)

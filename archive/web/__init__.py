@@ -12,7 +12,18 @@ from datasette import hookimpl
 from datasette.utils import tilde_encode
 from markupsafe import Markup, escape
 
-from archive.web import article, assets, capture, history, municipalities, search, search_data, security, speakers
+from archive.web import (
+    article,
+    assets,
+    capture,
+    history,
+    home,
+    municipalities,
+    search,
+    search_data,
+    security,
+    speakers,
+)
 from archive.web.errors import handle_exception
 from archive.web.interface import prepare_templates
 from archive.web.search import prepare_connection
@@ -28,7 +39,7 @@ __all__ = [
     "render_cell",
 ]
 
-_PAGES = (search, search_data, speakers, municipalities, article, history, capture)
+_PAGES = (home, search, search_data, article, history, capture, speakers, municipalities)
 
 LONG_TEXTS = {"body", "html", "text", "statement"}
 

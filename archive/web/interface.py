@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gettext
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -15,7 +15,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_timedelta
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -69,6 +69,11 @@ class Interface:
         local = datetime.fromisoformat(moment).astimezone(RIGA)
         clock = format_datetime(local, "HH:mm", locale=self._locale)
         return _MOMENTS[self.language].format(self.day(local.isoformat()), clock)
+
+    def ago(self, moment: str, now: datetime) -> str:
+        """How long before now a moment was, from its ISO form: "pirms 3 dienām", "3 days ago". The future is now."""
+        passed = max(now - datetime.fromisoformat(moment), timedelta())
+        return format_timedelta(-passed or -timedelta.resolution, "minute", add_direction=True, locale=self._locale)
 
     def month(self, year: int, month: int) -> str:
         """A month: "2016. gada maijs", "May 2016"."""

@@ -1,0 +1,45 @@
+"""The order of the Latvian alphabet, by the rules of CLDR: https://github.com/unicode-org/cldr, collation/lv.xml."""
+
+from __future__ import annotations
+
+import unicodedata
+
+# Consonants with a mark are letters of their own. Long vowels are not: they stand with the short ones, and y with i.
+_ALPHABET = "abcčdefgģhijkķlļmnņopqrŗsštuvwxzž"
+_PLACES = {letter: place for place, letter in enumerate(_ALPHABET)}
+
+SortKey = tuple[tuple[int, ...], tuple[str, ...], str, str]
+
+
+def sort_key(text: str) -> SortKey:
+    """What to sort by: letters first, then marks that make no letter of their own, then small before capital.
+
+    Signs and spaces count only between texts of the same letters. Digits come before letters, other scripts after.
+
+    >>> sorted(["Ķīsis", "Kļava", "Kārkls", "Lapa", "Karks"], key=sort_key)
+    ['Karks', 'Kārkls', 'Kļava', 'Ķīsis', 'Lapa']
+    """
+    letters = [_letter(character) for character in unicodedata.normalize("NFC", text.casefold())]
+    counted = [(place, mark) for place, mark in letters if place is not None]
+    return tuple(place for place, _ in counted), tuple(mark for _, mark in counted), text.swapcase(), text
+
+
+def heading(text: str) -> str:
+    """The capital letter under which an index has the text: "Č" for "Čakste", "A" for "Āriņa", "#" for no letter."""
+    places, *_ = sort_key(text)
+    return _ALPHABET[places[0]].upper() if places and 0 <= places[0] < len(_ALPHABET) else "#"
+
+
+def _letter(character: str) -> tuple[int | None, str]:
+    """The place of a character in the alphabet, None for what is passed over, and the mark that comes second."""
+    if character in _PLACES:
+        return _PLACES[character], ""
+    if character == "y":
+        return _PLACES["i"], "y"
+    base, *marks = list(unicodedata.normalize("NFD", character))
+    if base != character and (base in _PLACES or base == "y"):
+        place, mark = _letter(base)
+        return place, mark + "".join(marks)
+    if character.isdecimal():
+        return int(character) - 10, ""
+    return (len(_ALPHABET) + ord(character), "") if character.isalpha() else (None, "")

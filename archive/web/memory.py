@@ -1,0 +1,32 @@
+"""What is slow to count and changes only when the database does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from threading import local
+from typing import TypeVar
+
+from sqlite_utils import Database
+
+T = TypeVar("T")
+
+
+def remembered(read: Callable[[Database], T]) -> Callable[[Database], T]:
+    """The same function, which reads anew only after something was written. Its value must not be altered.
+
+    Each thread of Datasette has a connection of its own, and SQLite tells each one whether others have committed:
+    https://www.sqlite.org/pragma.html#pragma_data_version
+    """
+    kept = local()
+
+    @wraps(read)
+    def read_once(db: Database) -> T:
+        version = db.conn.execute("PRAGMA data_version").fetchone()[0]
+        state = (db.conn, version, db.conn.total_changes)
+        if getattr(kept, "state", None) != state:
+            kept.value, kept.state = read(db), state
+        value: T = kept.value
+        return value
+
+    return read_once
