@@ -12,7 +12,7 @@ from datasette import hookimpl
 from datasette.utils import tilde_encode
 from markupsafe import Markup, escape
 
-from archive.web import assets, municipalities, search, security, speakers
+from archive.web import assets, calendar_file, changes, month, municipalities, search, security, speakers
 from archive.web.errors import handle_exception
 from archive.web.interface import prepare_templates
 from archive.web.search import prepare_connection
@@ -28,7 +28,7 @@ __all__ = [
     "render_cell",
 ]
 
-_PAGES = (search, speakers, municipalities)
+_PAGES = (search, speakers, municipalities, month, calendar_file, changes)
 
 LONG_TEXTS = {"body", "html", "text", "statement"}
 
