@@ -44,6 +44,7 @@ def as_calendar(visit: Visit, db: Database) -> bytes:
         url=visit.url("/calendar"),
         refresh_interval=_A_DAY,
     )
+    calendar["REFRESH-INTERVAL"].params["VALUE"] = "DURATION"  # RFC 7986 wants it said, and the library does not
     calendar["X-WR-TIMEZONE"] = icalendar.vText(RIGA.key)
     settled = dict(db.execute(_SETTLED).fetchall())
     events = read_events(db)
