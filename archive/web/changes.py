@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from sqlite_utils import Database
 
 from archive.web import feeds
-from archive.web.differences import around_changes, word_differences
+from archive.web.differences import Kind, around_changes, word_differences
 from archive.web.interface import LANGUAGES, N_, RIGA, Interface
 from archive.web.visit import Visit
 
@@ -47,7 +47,7 @@ _MARKS = {
     "same": Markup("{}"),
     "added": Markup("<ins>{}</ins>"),
     "removed": Markup("<del>{}</del>"),
-    "omitted": Markup(" … "),
+    "omitted": Markup(" […] "),
 }
 _LABELS = {"new": N_("New"), "changed": N_("Changed"), "gone": N_("Gone")}
 _IN_A_TITLE = {"new": N_("New: %(title)s"), "changed": N_("Changed: %(title)s"), "gone": N_("Gone: %(title)s")}
@@ -68,6 +68,8 @@ ORDER BY at DESC, found.article_id, found.revision DESC
 _FIRST_ARTICLES = f"""
 SELECT count(*), max(captured_at) FROM revisions WHERE revision = 1 AND captured_at <= :since AND {_OF_LANGUAGE}
 """
+
+Differences = tuple[tuple[Kind | Literal["omitted"], str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +94,16 @@ class Change:
         return datetime.fromisoformat(self.at).astimezone(RIGA).date().isoformat()
 
     @property
-    def title_html(self) -> Markup:
-        """The title, with what of it was changed."""
-        return _as_html(self.old_title or self.title, self.title)
+    def title_differences(self) -> Differences:
+        """The title, and what of it was changed."""
+        return _differences(self.old_title or self.title, self.title)
 
     @property
-    def body_html(self) -> Markup:
+    def body_differences(self) -> Differences:
         """What was changed of the text, with some words around it; of a new article or one that is gone the opening."""
         if self.kind == "changed":
-            return _as_html(self.old_body or "", self.body)
-        return escape(_shortened(self.body.split("\n\n")[0], _OPENING))
+            return _differences(self.old_body or "", self.body)
+        return (("same", _shortened(self.body.split("\n\n")[0], _OPENING)),)
 
     @property
     def only_attachments(self) -> bool:
@@ -193,7 +195,7 @@ def _entry(visit: Visit, change: Change) -> feeds.Entry:
         title=title,
         updated=change.at,
         link=visit.url(f"/article/{change.article_id}"),
-        html=Markup("<p>{}</p>").format(change.body_html),
+        html=Markup("<p>{}</p>").format(_as_html(change.body_differences)),
         language=change.lang,
     )
 
@@ -223,16 +225,24 @@ def _address(visit: Visit, path: str, kind: str, lang: str) -> str:
 
 
 @lru_cache(maxsize=512)  # versions never change, and where whole sentences moved the comparison takes a while
-def _as_html(old: str, new: str) -> Markup:
+def _differences(old: str, new: str) -> Differences:
     """What differs, with some words around it, not more than _SHOWN characters."""
-    html, room = Markup(), _SHOWN
+    parts: list[tuple[Kind | Literal["omitted"], str]] = []
+    room = _SHOWN
     for kind, text in around_changes(word_differences(old, new), context=_CONTEXT):
         if room <= 0:
-            return html + " …"
-        shown = escape(_shortened(text, room)).replace("\n\n", Markup("<br>"))
-        html += _MARKS[kind].format(shown)
+            parts.append(("omitted", ""))
+            break
+        parts.append((kind, _shortened(text, room)))
         room -= len(text)
-    return html
+    return tuple(parts)
+
+
+def _as_html(differences: Differences) -> Markup:
+    """Differences for a feed reader, which knows nothing of our styles."""
+    return Markup().join(
+        _MARKS[kind].format(escape(text).replace("\n\n", Markup("<br>"))) for kind, text in differences
+    )
 
 
 def _shortened(text: str, most: int) -> str:
