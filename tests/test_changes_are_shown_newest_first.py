@@ -7,12 +7,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from lxml import html
 from lxml.html import HtmlElement
 from sqlite_utils import Database
 
 from archive.data import DataFolder
-from archive.web.changes import read_changes
+from archive.web.changes import Change, read_changes
 from tests.article_rows import Row, archive_of
 from tests.change_rows import lose, publish
 from tests.conftest import Crawl, ReadingRoom, path_of
@@ -128,6 +130,19 @@ def test_a_new_date_and_other_attachments_are_changes_too(db: Database, room: Re
 def test_a_text_written_anew_does_not_flood_the_page(db: Database, room: ReadingRoom) -> None:
     publish(db, "2024-02-01", Row("lv-1", "Pirmais", "pavisam citi vārdi " * 5000))
     assert len(room.text("/changes")) < 20_000
+
+
+words = st.lists(st.sampled_from(["viens", "divi", "\n\n", " ", "\t", "garš" * 80]), max_size=300).map(" ".join)
+
+
+@settings(max_examples=50, deadline=None)
+@example("a" * 499 + " piecdesmit", " piecdesmit divi")  # room is left for a single space
+@given(words, words)
+def test_of_any_two_texts_a_little_is_shown(old: str, new: str) -> None:
+    change = Change("changed", "2024-03-01T03:00:00Z", "lv-1", 2, "lv", "Raksts", new, None, "Raksts", old, None)
+    shown = change.body_differences
+    assert sum(len(text) for _, text in shown) < 600
+    assert {"added", "removed"} & {kind for kind, _ in shown} or old == new or ("omitted", "") in shown
 
 
 def test_there_are_pages_and_they_end(db: Database, room: ReadingRoom) -> None:

@@ -21,7 +21,7 @@ from archive.web.visit import Visit
 
 _PER_PAGE = 50
 _IN_FEED = 100
-_SHOWN = 1200  # characters of the differences of one article
+_SHOWN = 500  # characters of the differences of one article
 _OPENING = 300  # of a new one or one that is gone
 _CONTEXT = 60  # before and behind a change
 _NUMBER = re.compile(r"[1-9]\d{0,5}", re.ASCII)
@@ -246,7 +246,7 @@ def _as_html(differences: Differences) -> Markup:
 
 
 def _shortened(text: str, most: int) -> str:
-    return text if len(text) <= most else text[:most].rsplit(None, 1)[0] + " …"
+    return text if len(text) <= most else re.sub(r"\s+\S*\Z", "", text[:most]) + " …"
 
 
 ROUTES = [(r"^/changes$", changes_page), (r"^/changes\.atom$", changes_atom)]
