@@ -196,8 +196,10 @@ FROM articles
 
 
 @migrations()
-def m005_events_of_articles(db: Database) -> None:
-    """An index for the page of an article, which shows the events that the article is of."""
+def m004_reading_room(db: Database) -> None:
+    """Indexes for what a page shows: the list of changes, newest first, reads no text that it does not show."""
+    db.execute("CREATE INDEX revisions_captured_at ON revisions(captured_at, revision, article_id)")
+    db.execute("CREATE INDEX articles_gone_at ON articles(gone_at) WHERE gone_at IS NOT NULL")
     db.execute("CREATE INDEX events_article ON events(article_id)")
 
 

@@ -15,9 +15,12 @@ from markupsafe import Markup, escape
 from archive.web import (
     article,
     assets,
+    calendar_file,
     capture,
+    changes,
     history,
     home,
+    month,
     municipalities,
     search,
     search_data,
@@ -39,7 +42,19 @@ __all__ = [
     "render_cell",
 ]
 
-_PAGES = (home, search, search_data, article, history, capture, speakers, municipalities)
+_PAGES = (
+    home,
+    search,
+    search_data,
+    article,
+    history,
+    capture,
+    speakers,
+    municipalities,
+    month,
+    calendar_file,
+    changes,
+)
 
 LONG_TEXTS = {"body", "html", "text", "statement"}
 

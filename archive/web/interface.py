@@ -29,6 +29,7 @@ RIGA = ZoneInfo("Europe/Riga")
 _LOCALES = {"lv": Locale("lv"), "en": Locale("en", "GB")}
 # Of the month alone; CLDR shortens the word "gada" beside it.
 _MONTHS = {"lv": "y. 'gada' LLLL", "en": "LLLL y"}
+_PARTS = {"y": "year", "M": "month", "d": "day"}  # as CLDR calls them, the greatest first
 _MOMENTS = {"lv": "{} plkst. {}", "en": "{}, {}"}
 
 
@@ -62,13 +63,30 @@ class Interface:
             return ""
         return format_date(date.fromisoformat(day_in_riga(day)), "long", self._locale)
 
+    def days(self, first: str, last: str) -> str:
+        """From one day to another, in ISO form: "2018. gada 28.–29. marts", "30 December 2018 – 2 January 2019"."""
+        days = date.fromisoformat(first), date.fromisoformat(last)
+        if days[0] == days[1]:
+            return self.day(first)
+        differs = next(part for part, unit in _PARTS.items() if getattr(days[0], unit) != getattr(days[1], unit))
+        patterns = self._locale.interval_formats["yMMMd"][differs]
+        # CLDR has intervals with months cut short only.
+        written = [
+            format_date(day, pattern.replace("MMM", "MMMM"), self._locale)
+            for day, pattern in zip(days, patterns, strict=True)
+        ]
+        return "".join(written).replace("\u2009", " ")
+
     def moment(self, moment: str | None) -> str:
         """A moment, from its ISO form, by the clock of Riga: "2026. gada 24. novembris plkst. 19:40"."""
         if not moment:
             return ""
-        local = datetime.fromisoformat(moment).astimezone(RIGA)
-        clock = format_datetime(local, "HH:mm", locale=self._locale)
-        return _MOMENTS[self.language].format(self.day(local.isoformat()), clock)
+        day = datetime.fromisoformat(moment).astimezone(RIGA).isoformat()
+        return _MOMENTS[self.language].format(self.day(day), self.clock(moment))
+
+    def clock(self, moment: str) -> str:
+        """The hour and minute of a moment, by the clock of Riga: "19:40"."""
+        return format_datetime(datetime.fromisoformat(moment).astimezone(RIGA), "HH:mm", locale=self._locale)
 
     def ago(self, moment: str, now: datetime) -> str:
         """How long before now a moment was, from its ISO form: "pirms 3 dienām", "3 days ago". The future is now."""
@@ -133,7 +151,7 @@ def _translations(language: str) -> gettext.NullTranslations:
 
 
 def prepare_templates(env: Environment) -> None:
-    """Give templates `{% trans %}`, `_()` and `ngettext()`, and the filters day, moment and number.
+    """Give templates `{% trans %}`, `_()` and `ngettext()`, and the filters day, moment, clock and number.
 
     They speak the language of the `visit` in the template's context.
     """
@@ -148,7 +166,7 @@ def prepare_templates(env: Environment) -> None:
         return _interface(context).ngettext(singular, plural, number)
 
     env.install_gettext_callables(translate, translate_plural, newstyle=True)  # type: ignore[attr-defined]
-    for name in ("day", "moment", "number"):
+    for name in ("day", "moment", "clock", "number"):
         env.filters[name] = _filter(name)
 
 
