@@ -31,7 +31,6 @@ _SITE = "cilvektirdznieciba.lv"
 _FIRST_VISIT = "SELECT min(coalesce(finished_at, started_at)) FROM crawls WHERE outcome IN ('done', 'partial')"
 
 _NEVER = "9999"  # sorts behind every moment
-_EMPTY_SINCE = "1970-01-01T00:00:00Z"  # a feed must say when it was last changed
 _ABOUT_FIRST_VISIT = N_("What the archive began with. It is new here, and may have stood on the site for years.")
 
 _OF_LANGUAGE = "(:lang = '' OR article_id IN (SELECT id FROM articles_narrow WHERE lang = :lang))"
@@ -174,7 +173,7 @@ async def changes_atom(visit: Visit) -> Response:
         id=feeds.stable_id("changes", kind, lang),
         title=f"{_SITE}: {visit.interface.gettext('Changes')}",
         author=_SITE,
-        updated=entries[0].updated if entries else _EMPTY_SINCE,
+        updated=entries[0].updated if entries else feeds.NEVER,
         here=visit.absolute(visit.here()),
         page=visit.absolute(_address(visit, "/changes", kind, lang)),
         entries=entries,
