@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, sync_playwright
@@ -21,6 +21,14 @@ _CALM = (
     "--no-proxy-server",
     "--font-render-hinting=none",
 )
+
+
+class Look(NamedTuple):
+    """How somebody looks at pages; `width` in CSS pixels."""
+
+    language: Literal["lv", "en"] = "lv"
+    width: int = DESKTOP
+    dark: bool = False
 
 
 @contextmanager
@@ -56,10 +64,8 @@ class Reader:
         self,
         browser: Browser,
         site: str,
+        look: Look = Look(),  # noqa: B008  # it cannot be changed
         *,
-        language: Literal["lv", "en"] = "lv",
-        width: int = DESKTOP,
-        dark: bool = False,
         scripts: bool = True,
         unprotected: bool = False,
     ) -> None:
@@ -67,19 +73,20 @@ class Reader:
         self.noticed: list[str] = []
         self._context = browser.new_context(
             base_url=site,
-            locale={"lv": "lv-LV", "en": "en-GB"}[language],
-            viewport={"width": width, "height": 900},
-            color_scheme="dark" if dark else "light",
+            locale={"lv": "lv-LV", "en": "en-GB"}[look.language],
+            viewport={"width": look.width, "height": 900},
+            color_scheme="dark" if look.dark else "light",
             java_script_enabled=scripts,
             bypass_csp=unprotected,
-            has_touch=width < 600,
+            has_touch=look.width < 600,
         )
         self._context.set_default_timeout(10_000)  # milliseconds
         self.page: Page = self._context.new_page()
         self._context.on("console", self._heard)
         self._context.on("weberror", lambda error: self.noticed.append(f"error: {error.error}"))
         self._context.on("dialog", self._asked)
-        self._context.on("request", self._requested)
+        self._context.on("requestfinished", self._requested)
+        self._context.on("requestfailed", self._requested)
 
     def open(self, path: str, status: int = 200) -> None:
         """Go to a page, which must be there, and wait until all of it is."""
@@ -103,5 +110,6 @@ class Reader:
         dialog.dismiss()
 
     def _requested(self, request: Request) -> None:
-        if not request.url.startswith((f"{self.site}/", "data:", "about:", "blob:")):
+        # What the policy of the page forbids has failed before it began.
+        if request.failure != "csp" and not request.url.startswith((f"{self.site}/", "data:", "about:", "blob:")):
             self.noticed.append(f"request to another host: {request.url}")

@@ -27,7 +27,9 @@ from tests.replica import hostile
 from tests.replica.content import load_articles
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
-from tests.served import ROOT, Served, running
+from tests.served import Served, running
+
+ROOT = Path(__file__).parent.parent
 
 SIX_ARTICLES = [
     article

@@ -8,22 +8,18 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from archive.data import DataFolder
-from tests.browser import DESKTOP, PHONE, Reader, chromium
+from tests.browser import PHONE, Look, Reader, chromium
 from tests.page_types import PAGES, address_of, status_of
 from tests.served import Served
 
-LOOKS = {
-    "light, wide, Latvian": {"language": "lv", "width": DESKTOP, "dark": False},
-    "dark, narrow, English": {"language": "en", "width": PHONE, "dark": True},
-}
+LOOKS = {"light, wide, Latvian": Look(), "dark, narrow, English": Look("en", PHONE, dark=True)}
 
 
 @pytest.fixture(scope="module")
 def readers(served_past: Served) -> Iterator[dict[str, Reader]]:
     """A reader for each look. They let axe into the pages, whose Content-Security-Policy would keep it out."""
     with chromium() as browser:
-        readers = {look: Reader(browser, served_past.url, unprotected=True, **how) for look, how in LOOKS.items()}
-        yield readers
+        yield {name: Reader(browser, served_past.url, look, unprotected=True) for name, look in LOOKS.items()}
 
 
 @pytest.mark.parametrize("look", LOOKS)

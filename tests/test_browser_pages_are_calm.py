@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from archive.data import DataFolder
-from tests.browser import Reader, chromium
+from tests.browser import Look, Reader, chromium
 from tests.page_types import PAGES, address_of, status_of
 from tests.served import Served
 
@@ -25,7 +25,7 @@ _OUTLINE = """() => ({
 @pytest.fixture(scope="module")
 def reader(served_past: Served) -> Iterator[Reader]:
     with chromium() as browser:
-        yield Reader(browser, served_past.url, width=NARROWEST)
+        yield Reader(browser, served_past.url, Look(width=NARROWEST))
 
 
 @pytest.mark.parametrize("name", PAGES)

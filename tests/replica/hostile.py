@@ -32,10 +32,10 @@ MARKUP = {
     "svg link": '<svg><a xlink:href="javascript:{}"><text x="20" y="20">svg</text></a></svg>',
     "animation": '<svg><animate onbegin="{}" attributeName="x" dur="1s"></animate></svg>',
     "noscript": '<noscript><p title="</noscript><img src=x onerror={}>"></noscript>',
-    "mutation in math": '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror={}&gt;">'
-    "</table></mtext></math>",
+    "mutation in math": "<math><mtext><table><mglyph><style><!--</style>"
+    '<img title="--&gt;&lt;img src=1 onerror={}&gt;"></table></mtext></math>',
     "mutation in svg": '<svg></p><style><a id="</style><img src=x onerror={}>"></style></svg>',
-    "mutation in textarea": "<form><math><mtext></form><form><mglyph><style></math><img src=x onerror={}></style></form>",
+    "mutation in form": "<form><math><mtext></form><form><mglyph><style></math><img src=x onerror={}></style>",
     "frame": '<iframe srcdoc="<script>parent.{}</script>"></iframe>',
     "frame of an address": '<iframe src="javascript:parent.{}"></iframe>',
     "frame from elsewhere": f'<iframe src="{ELSEWHERE}/"></iframe>',
@@ -54,7 +54,7 @@ MARKUP = {
     "refresh": f'<meta http-equiv="refresh" content="0; url={ELSEWHERE}/">',
     "refresh to a script": '<meta http-equiv="refresh" content="0; url=javascript:{}">',
     "form": f'<form action="{ELSEWHERE}/"><button>form</button></form>',
-    "names of the page": '<p id="content" name="body"><input name="cookie"><a id="ran" name="defaultView">names</a></p>',
+    "names of the page": '<p id="content" name="body"><input name="cookie"><a id="ran" name="referrer">names</a></p>',
     "old break": '<p title="`onmouseover={}">old</p>',
 }
 
@@ -85,8 +85,9 @@ def call(place: str) -> str:
 def attack(place: str) -> str:
     """A text that runs as a script where it is written as it is: between tags, in an attribute, in a block of data."""
     run = call(place)
+    unquoted = run.replace(" ", "&#32;")
     return (
-        f"""{place} '"></title></textarea></script>--><img src=x onerror="{run}"><svg/onload={run.replace(" ", "&#32;")}>"""
+        f"""{place} '"></title></textarea></script>--><img src=x onerror="{run}"><svg/onload={unquoted}>"""
         f"<script>{run}</script>{{{{7*7}}}}${{7*7}}]]>"
     )
 
@@ -116,7 +117,7 @@ def hostile_articles() -> list[ReplicaArticle]:
         _article(
             305,
             "\u202eRaksts\u202c \u2066ar\u2069 \x00savādām\x0b zīmēm \ufeff\U0001f600\u0301",
-            Paragraph((Part("Pirmā rinda\r\nEND:VCALENDAR\r\nBEGIN:VEVENT\x85\u2028\u2029\x0c; , \\ \x1b[31m \ufffe\x7f"),)),
+            Paragraph((Part("Rinda\r\nEND:VCALENDAR\r\nBEGIN:VEVENT\x85\u2028\u2029\x0c; , \\ \x1b[31m \ufffe\x7f"),)),
             Paragraph((Part("=HYPERLINK(\"http://elsewhere.invalid\")\u200b\u200f"),)),
             signature="Informāciju sagatavoja un publicēja: \u202egro.elpmaxe\u202c",
         ),
