@@ -14,6 +14,8 @@ from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, 
 DESKTOP, PHONE = 1280, 390  # CSS pixels
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+HARMLESS = {"http:", "https:", "mailto:", "webcal:"}  # where a link may lead: it runs nothing
+
 # Nothing that a browser does by itself: no look for updates, no proxy, no first-run page.
 _CALM = (
     "--disable-background-networking",
