@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8001
 BIN := .venv/bin
 
-.PHONY: demo test lint eval bench format clean
+.PHONY: demo test lint eval bench screenshots format clean
 .DELETE_ON_ERROR:
 
 demo: .venv/.runtime  ## crawl the bundled stand-in site and open the result at http://127.0.0.1:8001
@@ -25,6 +25,9 @@ eval: .venv/.dev      ## quality against hand-labelled data; fails below the flo
 
 bench: .venv/.dev     ## speed and memory, as ratios
 	$(BIN)/python -m tests.bench
+
+screenshots: .venv/.dev  ## the pictures in docs/pictures, made anew from the stand-in site; needs Chromium
+	$(BIN)/python -m tests.screenshots
 
 format: .venv/.dev    ## let ruff mend what it can
 	$(BIN)/ruff check --fix .

@@ -22,9 +22,12 @@ from datasette.app import Datasette
 from archive.crawls import Summary
 from archive.data import DataFolder
 from scraper.refresh import Options, refresh
+from tests import past
+from tests.replica import hostile
 from tests.replica.content import load_articles
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
+from tests.served import Served, running
 
 ROOT = Path(__file__).parent.parent
 
@@ -104,6 +107,33 @@ def archived_replica(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
     with ReplicaServer() as server:
         summary = refresh(Options(site=f"{server.url}/", data=folder.root, delay=0))
     assert summary.outcome == "done"
+    return folder
+
+
+@pytest.fixture(scope="session")
+def archive_with_a_past(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
+    """The stand-in site, archived several times, with changes in between. Not to be written to."""
+    folder = DataFolder(tmp_path_factory.mktemp("past") / "data")
+    past.live_through(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def served_past(archive_with_a_past: DataFolder) -> Iterator[Served]:
+    """A server of `archive_with_a_past`, on the day of its last refresh."""
+    environment = {"CTARCHIVE_NOW": past.NOW.isoformat()}
+    with running("archive", "serve", "--data", archive_with_a_past.root, environment=environment) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def hostile_archive(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
+    """The hostile stand-in site, archived, with attacks put into what the crawl leaves clean. Not to be written to."""
+    folder = DataFolder(tmp_path_factory.mktemp("hostile") / "data")
+    with ReplicaServer(hostile.hostile_site()) as server:
+        summary = refresh(Options(site=f"{server.url}/", data=folder.root, delay=0))
+    assert summary.outcome == "done"
+    hostile.poison(folder.database)
     return folder
 
 

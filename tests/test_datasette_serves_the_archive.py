@@ -5,18 +5,14 @@ from __future__ import annotations
 import html
 import json
 import re
-import socket
 import sqlite3
 import subprocess
 import sys
-import time
-import urllib.request
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 import pytest
 
@@ -25,43 +21,7 @@ from tests.conftest import ROOT, Crawl, ctarchive
 from tests.replica.content import load_articles
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
-
-
-class Served:
-    """Pages of a server on loopback. An answer that is no success raises HTTPError."""
-
-    def __init__(self, port: int) -> None:
-        self.url = f"http://127.0.0.1:{port}"
-
-    def text(self, path: str, **parameters: str) -> str:
-        address = f"{self.url}{path}" + (f"?{urlencode(parameters)}" if parameters else "")
-        with urllib.request.urlopen(address, timeout=20) as response:
-            return str(response.read().decode())
-
-    def json(self, path: str, **parameters: str) -> Any:
-        return json.loads(self.text(f"{path}.json", **parameters))
-
-
-@contextmanager
-def running(*command: object) -> Iterator[Served]:
-    """A server process with `--port PORT` added, once it answers, for the length of the block."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    arguments = [sys.executable, "-m", *map(str, command), "--port", str(port)]
-    with subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        try:
-            served = Served(port)
-            for _ in range(200):
-                try:
-                    served.text("/-/versions.json")
-                    break
-                except OSError:
-                    assert process.poll() is None, f"{command} did not start"
-                    time.sleep(0.1)
-            yield served
-        finally:
-            process.terminate()
+from tests.served import Served, running
 
 
 def plain(database: Path) -> tuple[object, ...]:

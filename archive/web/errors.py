@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from datasette import Forbidden, NotFound, Response, hookimpl
+from datasette import handle_exception as datasettes_own
 from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Base400
 
 from archive.web.interface import N_
 from archive.web.visit import visit_of
+
+# Datasette prints every exception, be it a mistyped address, with all variables around it: seconds of work for anybody
+# who asks, and what they are in the log. Without rich it prints what has failed, and no more.
+datasettes_own.rich = None
 
 _MACHINES = (".json", ".csv", ".atom", ".ics", ".bib")
 
@@ -45,8 +49,6 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Call
     _, status, what, advice = next(case for case in _CASES if isinstance(exception, case[0]))
 
     async def answer() -> Response:
-        if status == 500:
-            traceback.print_exception(exception)
         if request.path.endswith(_MACHINES):
             sentences = f"{visit.interface.gettext(what)}. {visit.interface.gettext(advice)}\n"
             return Response.text(sentences, status=status)

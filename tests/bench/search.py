@@ -7,14 +7,11 @@ about as frequent as there. Datasette has no facets over people and places; ours
 from __future__ import annotations
 
 import random
-import socket
 import sqlite3
 import statistics
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote_plus
@@ -23,9 +20,10 @@ import httpx
 
 from archive.search import vocabulary
 from tests.article_rows import Row, archive_of
+from tests.served import running
 from tests.stand_in_rows import add_people_and_places, stand_in_rows
 
-from .process import MIB, ROOT
+from .process import MIB
 from .table import Row as Figure
 
 SIZES = (300, 10_000, 100_000)
@@ -53,16 +51,18 @@ def _at(size: int) -> Iterator[Figure]:
         yield Figure("  the vocabulary on top of it, s", f"{with_keys:.1f}")
         for name, pages in _sizes(path).items():
             yield Figure(f"  {name}, MiB", f"{pages / MIB:.1f}")
-        with _served(path) as site:
-            ours = _times(site, "/search.json?q={}")
-            theirs = _times(site, "/archive/articles.json?_search={}&_facet=year&_facet=kind&_facet=lang&_size=20")
+        settings = [word for name in ("sql", "facet") for word in ("--setting", f"{name}_time_limit_ms", "60000")]
+        with running("datasette", "serve", path, "-m", "metadata.yml", *settings) as site:
+            ours = _times(site.url, "/search.json?q={}")
+            theirs = _times(site.url, "/archive/articles.json?_search={}&_facet=year&_facet=kind&_facet=lang&_size=20")
         p95 = "< 50" if size == 10_000 else ""
         yield Figure("  /search.json, ms: p50, p95", f"{ours[0]:.1f}, {ours[1]:.1f}", p95)
         yield Figure("  Datasette's _search, ms: p50, p95", f"{theirs[0]:.1f}, {theirs[1]:.1f}")
         yield Figure("  ratio of p95", f"{ours[1] / theirs[1]:.2f}", "<= 1.5")
 
 
-def _recombined(size: int) -> Iterator[Row]:
+def recombined(size: int) -> Iterator[Row]:
+    """So many articles, of runs of words of those of the stand-in site."""
     lot = random.Random(1)
     originals = stand_in_rows()
     words = {lang: [row.body.split(" ") for row in originals if row.lang == lang] for lang in ("lv", "en")}
@@ -79,7 +79,7 @@ def _recombined(size: int) -> Iterator[Row]:
 
 def _build(path: Path, size: int) -> tuple[float, float]:
     started = time.monotonic()
-    db = archive_of(path, _recombined(size), with_vocabulary=False)
+    db = archive_of(path, recombined(size), with_vocabulary=False)
     filled = time.monotonic()
     with db.atomic():
         vocabulary.update(db)
@@ -103,27 +103,6 @@ def _sizes(path: Path) -> dict[str, float]:
         elif "vocabulary" in name:
             sizes["vocabulary"] += pages
     return sizes
-
-
-@contextmanager
-def _served(path: Path) -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    settings = [word for name in ("sql", "facet") for word in ("--setting", f"{name}_time_limit_ms", "60000")]
-    command = [sys.executable, "-m", "datasette", "serve", str(path), "-m", "metadata.yml", "-p", str(port), *settings]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
-        try:
-            site = f"http://127.0.0.1:{port}"
-            for _ in range(200):
-                try:
-                    httpx.get(f"{site}/-/versions.json")
-                    break
-                except httpx.TransportError:
-                    time.sleep(0.05)
-            yield site
-        finally:
-            server.terminate()
 
 
 def _times(site: str, path: str) -> tuple[float, float]:

@@ -1,0 +1,40 @@
+"""One address of each type of page of the reading room, in the archive of `tests.past`."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from tests.past import EDITED, GONE
+
+# A name is that of the picture in docs/pictures.
+PAGES = {
+    "home": "/",
+    "search": "/search?q=pa%C5%A1vald%C4%ABba&since=2015",
+    "search-near": "/search?q=pa%C5%A1valdd%C4%ABba",
+    "search-nothing": "/search?q=qqqq&lang=xx",
+    "article": "/article/lv-104",
+    "article-gone": f"/article/{GONE}",
+    "history": f"/article/{EDITED}/history",
+    "capture": "/capture/{capture}",
+    "speakers": "/speakers",
+    "speaker": "/speaker/zelma-pucite-kalnina",
+    "municipalities": "/municipalities",
+    "municipality": "/municipality/valmieras-novads",
+    "calendar": "/calendar/2026/11",
+    "changes": "/changes",
+    "not-found": "/article/lv-999",
+}
+
+
+def status_of(name: str) -> int:
+    """The status of the answer with a page of a type."""
+    return 404 if name == "not-found" else 200
+
+
+def address_of(name: str, database: Path) -> str:
+    """The path of the page of a type."""
+    with closing(sqlite3.connect(database)) as db:
+        (capture,) = db.execute("SELECT capture_id FROM articles WHERE id = ?", [EDITED]).fetchone()
+    return PAGES[name].format(capture=capture)

@@ -1,0 +1,52 @@
+"""An archive that has lived: the stand-in site visited four times, with an article edited, one new and one gone."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import UTC, datetime
+from unittest.mock import patch
+
+from archive.data import DataFolder
+from scraper.refresh import Options, refresh
+from tests.replica.content import ReplicaArticle, load_articles
+from tests.replica.markup import Paragraph, Part
+from tests.replica.server import ReplicaServer
+from tests.replica.site import Site
+
+EDITED, GONE, NEW = "lv-118", "lv-105", "lv-223"
+NOW = datetime(2026, 11, 24, 3, 17, tzinfo=UTC)
+# The first visit, that which finds the changes, and the two that it takes to believe that a page is gone.
+_VISITS = (datetime(2026, 10, 20, 3, 17, tzinfo=UTC), datetime(2026, 11, 5, 3, 17, tzinfo=UTC),
+           datetime(2026, 11, 13, 3, 17, tzinfo=UTC), NOW)  # fmt: skip
+
+
+def live_through(folder: DataFolder, *, port: int = 0) -> None:
+    """Fill a data folder by four refreshes from October to November 2026; `port` is that of the stand-in site."""
+    # Few pictures of each, for most of the time goes by on pictures.
+    articles = tuple(replace(article, images=article.images[:4]) for article in load_articles())
+    with ReplicaServer(port=port) as server:
+        for number, moment in enumerate(_VISITS):
+            server.handler = Site(today=moment.date(), articles=_before(articles) if number == 0 else _after(articles))
+            with patch.dict(os.environ, CTARCHIVE_NOW=moment.isoformat()):
+                summary = refresh(Options(site=f"{server.url}/", data=folder.root, delay=0, full=number == 1))
+            assert summary.outcome == "done", summary
+    assert summary.gone == 1
+
+
+def _before(articles: tuple[ReplicaArticle, ...]) -> list[ReplicaArticle]:
+    return [article for article in articles if article.id != NEW]
+
+
+def _after(articles: tuple[ReplicaArticle, ...]) -> list[ReplicaArticle]:
+    return [_edited(article) if article.id == EDITED else article for article in articles if article.id != GONE]
+
+
+def _edited(article: ReplicaArticle) -> ReplicaArticle:
+    """Another title, a paragraph reworded, one dropped and one added."""
+    first, second, _, *rest = article.body
+    assert isinstance(first, Paragraph)
+    assert isinstance(second, Paragraph)
+    reworded = Paragraph((*first.parts, Part(" Diskusija notika klātienē.")))
+    added = Paragraph((Part("Nākamā diskusija paredzēta pavasarī Rēzeknē."),))
+    return replace(article, title=f"{article.title} – papildināts", body=(reworded, second, *rest, added))

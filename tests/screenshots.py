@@ -1,0 +1,64 @@
+"""Makes the pictures in docs/pictures, the same from the same pages: python -m tests.screenshots [FOLDER]"""
+
+from __future__ import annotations
+
+import argparse
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from archive.data import DataFolder
+from tests import past
+from tests.browser import DESKTOP, PHONE, Look, Reader, chromium
+from tests.page_types import PAGES, address_of
+from tests.served import ROOT, running
+
+SITE_PORT, PORT = 8123, 8001  # shown in the pictures, so always the same
+PHONES = ("home", "search", "article", "speaker", "calendar")
+HEIGHTS = {DESKTOP: 800, PHONE: 780}  # CSS pixels
+_LEFT_OUT = ("search-near", "search-nothing", "not-found")
+_DATASETTE = {"tables": "/archive/articles?_facet=year&_facet=lang&_facet=kind"}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Archive the stand-in site, serve it, and take a picture of each type of page."""
+    parser = argparse.ArgumentParser(prog="python -m tests.screenshots", description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="?", default=ROOT / "docs" / "pictures")
+    folder = parser.parse_args(arguments).folder
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as scratch:
+        archive = DataFolder(Path(scratch) / "data")
+        past.live_through(archive, port=SITE_PORT)
+        _under_its_name(archive.database)
+        paths = {name: address_of(name, archive.database) for name in PAGES if name not in _LEFT_OUT} | _DATASETTE
+        environment = {"CTARCHIVE_NOW": (past.NOW + timedelta(hours=6)).isoformat()}
+        with (
+            running("archive", "serve", "--data", archive.root, port=PORT, environment=environment) as served,
+            chromium() as browser,
+        ):
+            for width, names, ending in ((DESKTOP, tuple(paths), ""), (PHONE, PHONES, "-phone")):
+                reader = Reader(browser, served.url, Look("en", width))
+                reader.page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+                for name in names:
+                    reader.open(paths[name])
+                    reader.page.screenshot(path=folder / f"{name}{ending}.png", animations="disabled", caret="hide")
+                    print(folder / f"{name}{ending}.png")
+                reader.close()
+
+
+def _under_its_name(database: Path) -> None:
+    """Let the pictures show the site's own address in place of that of its stand-in."""
+    with closing(sqlite3.connect(database)) as db:
+        for table in ("articles", "images", "attachments", "events", "captures"):
+            db.execute(
+                f"UPDATE {table} SET url = replace(url, ?, 'http://www.cilvektirdznieciba.lv')",
+                [f"http://127.0.0.1:{SITE_PORT}"],
+            )
+        db.commit()
+
+
+if __name__ == "__main__":
+    main()

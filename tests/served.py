@@ -1,0 +1,61 @@
+"""Programs of ours that serve pages on loopback, each in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+ROOT = Path(__file__).parent.parent
+
+
+class Served:
+    """Pages of a server on loopback. An answer that is no success raises HTTPError."""
+
+    def __init__(self, port: int) -> None:
+        self.url = f"http://127.0.0.1:{port}"
+
+    def text(self, path: str, **parameters: str) -> str:
+        """The page at a path."""
+        address = f"{self.url}{path}" + (f"?{urlencode(parameters)}" if parameters else "")
+        with urllib.request.urlopen(address, timeout=20) as response:
+            return str(response.read().decode())
+
+    def json(self, path: str, **parameters: str) -> Any:
+        """What Datasette says at a path, as JSON."""
+        return json.loads(self.text(f"{path}.json", **parameters))
+
+
+@contextmanager
+def running(*command: object, port: int = 0, environment: Mapping[str, str] | None = None) -> Iterator[Served]:
+    """A server process with `--port PORT` added, once it answers, for the length of the block; 0 takes a free port."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(("127.0.0.1", port))
+        port = probe.getsockname()[1]
+    arguments = [sys.executable, "-m", *map(str, command), "--port", str(port)]
+    env = {**os.environ, **(environment or {})}
+    with subprocess.Popen(
+        arguments, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
+        try:
+            served = Served(port)
+            for _ in range(200):
+                try:
+                    served.text("/-/versions.json")
+                    break
+                except OSError:
+                    assert process.poll() is None, f"{command} did not start"
+                    time.sleep(0.1)
+            yield served
+        finally:
+            process.terminate()

@@ -1,0 +1,43 @@
+"""A page runs no script, asks nothing of other hosts, says nothing on the console and fits the narrowest telephone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from archive.data import DataFolder
+from tests.browser import HARMLESS, Look, Reader, chromium
+from tests.page_types import PAGES, address_of, status_of
+from tests.served import Served
+
+NARROWEST = 320  # CSS pixels; what WCAG 2.1 asks for (1.4.10, reflow)
+
+_OUTLINE = """() => ({
+    scripts: [...document.scripts].map(script => script.type),
+    width: document.documentElement.scrollWidth,
+    headings: document.querySelectorAll('h1').length,
+    links: [...document.links].map(link => link.protocol),
+    events: document.querySelectorAll('[onclick], [onload], [onerror]').length,
+})"""
+
+
+@pytest.fixture(scope="module")
+def reader(served_past: Served) -> Iterator[Reader]:
+    with chromium() as browser:
+        yield Reader(browser, served_past.url, Look(width=NARROWEST))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_calm(name: str, reader: Reader, archive_with_a_past: DataFolder) -> None:
+    path, status = address_of(name, archive_with_a_past.database), status_of(name)
+    reader.noticed.clear()
+    reader.open(path, status)
+    outline = reader.page.evaluate(_OUTLINE)
+    assert set(outline["scripts"]) <= {"application/ld+json"}
+    assert outline["width"] <= NARROWEST
+    assert outline["headings"] == 1
+    assert set(outline["links"]) <= HARMLESS
+    # Chromium's own word about a page that is not there; and what the frame with a stored page must not load.
+    expected = (f"({reader.site}{path})", "/content)")
+    assert [one for one in reader.noticed if not one.endswith(expected)] == []

@@ -1,0 +1,130 @@
+"""What people come for, as they do it: in a browser without JavaScript, on a desk and in a hand, in both languages."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import feedparser
+import pytest
+from playwright.sync_api import Browser, Download, Locator, Page, expect
+
+from archive.web.interface import Interface
+from tests.browser import DESKTOP, PHONE, Look, Reader, chromium
+from tests.served import Served
+
+LOOKS = {f"{language}, {width} px": Look(language, width) for language in ("lv", "en") for width in (DESKTOP, PHONE)}
+
+
+@pytest.fixture(scope="module")
+def browser(served_past: Served) -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(params=LOOKS)
+def look(request: pytest.FixtureRequest) -> Look:
+    return LOOKS[request.param]
+
+
+@pytest.fixture
+def page(look: Look, browser: Browser, served_past: Served) -> Iterator[Page]:
+    """A window at the first page, in which nothing may be amiss until the end."""
+    reader = Reader(browser, served_past.url, look, scripts=False)
+    reader.open("/")
+    yield reader.page
+    reader.close()
+    assert reader.noticed == []
+
+
+@pytest.fixture
+def say(look: Look) -> Callable[[str], str]:
+    """A message of the interface as the reader sees it."""
+    return Interface(look.language).gettext
+
+
+def search(page: Page, words: str) -> Locator:
+    """Type words into the form for searching; what was found."""
+    form = page.get_by_role("search")
+    form.get_by_role("searchbox").fill(words)
+    form.get_by_role("button").click()
+    return page.get_by_role("main").get_by_role("region")
+
+
+def saved(page: Page, link: str) -> tuple[str, str]:
+    """The name and the text of the file behind a link that a browser saves."""
+    with page.expect_download() as happening:
+        page.get_by_role("main").get_by_role("link", name=link, exact=True).first.click()
+    file: Download = happening.value
+    return file.suggested_filename, Path(file.path()).read_text()
+
+
+def test_a_journalist_goes_from_a_name_to_a_citation(page: Page, say: Callable[[str], str]) -> None:
+    found = search(page, "tālim niedram")
+    found.get_by_role("link", name="Tālis Niedra", exact=True).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tālis Niedra")
+
+    said = page.get_by_role("listitem").filter(has_text="Par savu pieredzi stāstīja")
+    title = said.get_by_role("heading").inner_text()
+    said.get_by_role("link", name="Tālis Niedra").first.click()
+    expect(page).to_have_url(re.compile("/article/lv-118"))
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+
+    cited = page.get_by_role("region", name=say("How to cite"))
+    expect(cited).to_contain_text(title)
+    expect(cited).to_contain_text(re.search(r"http://[^\s]+", said.page.url)[0].partition("#")[0])  # type: ignore[index]
+    name, bibtex = saved(page, "BibTeX")
+    assert name == "lv-118.bib"
+    assert bibtex.startswith("@")
+    assert saved(page, "CSL-JSON")[0] == "lv-118.csl.json"
+
+
+def test_a_researcher_goes_from_a_search_to_a_table(page: Page, say: Callable[[str], str]) -> None:
+    page.get_by_role("navigation").get_by_role("link", name=say("Search"), exact=True).click()
+    found = search(page, "pašvaldība")
+    everything = number_in(found.get_by_role("heading", level=2))
+    facets = page.get_by_role("navigation", name=say("Narrow down"))
+    if not facets.is_visible():
+        page.get_by_text(say("Narrow down"), exact=True).first.click()
+    facets.get_by_role("link", name="2016").first.click()
+    narrowed = number_in(found.get_by_role("heading", level=2))
+    assert 0 < narrowed < everything
+
+    name, table = saved(page, "CSV")
+    assert name.endswith(".csv")
+    rows = list(csv.DictReader(io.StringIO(table.removeprefix("\ufeff"))))
+    assert len(rows) == narrowed
+    assert all(row["published_on"].startswith("2016") for row in rows)
+
+    page.get_by_role("list", name=say("Filters in force")).get_by_role("link").first.click()
+    assert number_in(found.get_by_role("heading", level=2)) == everything
+
+
+def test_a_subscriber_goes_from_a_search_to_a_feed(page: Page, say: Callable[[str], str], look: Look) -> None:
+    search(page, "Liepāja")
+    address = page.get_by_role("link", name=say("Subscribe (Atom)")).get_attribute("href")
+    assert address
+    answer = page.request.get(address)
+    assert answer.headers["content-type"].startswith("application/atom+xml")
+    feed = feedparser.parse(answer.body())
+    assert not feed.bozo
+    assert feed.entries
+    page.goto(feed.entries[0].link)
+    expect(page.get_by_role("heading", level=1)).to_have_text(feed.entries[0].title)
+    assert page.locator("html").get_attribute("lang") == look.language
+
+
+def test_a_visitor_changes_the_language_and_keeps_it(page: Page, look: Look) -> None:
+    other, name = ("en", "English") if look.language == "lv" else ("lv", "Latviski")
+    page.get_by_role("banner").get_by_role("link", name=name).click()
+    assert page.locator("html").get_attribute("lang") == other
+    page.get_by_role("banner").get_by_role("navigation").get_by_role("link").first.click()
+    assert page.locator("html").get_attribute("lang") == other
+
+
+def number_in(heading: Locator) -> int:
+    """The number that a heading says."""
+    return int(re.sub(r"\D", "", heading.first.inner_text()))
