@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import sqlite3
 from collections.abc import Sequence
-from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -32,7 +30,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with TemporaryDirectory() as scratch:
         archive = DataFolder(Path(scratch) / "data")
         past.live_through(archive, port=SITE_PORT)
-        _under_its_name(archive.database)
         paths = {name: address_of(name, archive.database) for name in PAGES if name not in _LEFT_OUT} | _DATASETTE
         environment = {"CTARCHIVE_NOW": (past.NOW + timedelta(hours=6)).isoformat()}
         with (
@@ -47,17 +44,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
                     reader.page.screenshot(path=folder / f"{name}{ending}.png", animations="disabled", caret="hide")
                     print(folder / f"{name}{ending}.png")
                 reader.close()
-
-
-def _under_its_name(database: Path) -> None:
-    """Let the pictures show the site's own address in place of that of its stand-in."""
-    with closing(sqlite3.connect(database)) as db:
-        for table in ("articles", "images", "attachments", "events", "captures"):
-            db.execute(
-                f"UPDATE {table} SET url = replace(url, ?, 'http://www.cilvektirdznieciba.lv')",
-                [f"http://127.0.0.1:{SITE_PORT}"],
-            )
-        db.commit()
 
 
 if __name__ == "__main__":
