@@ -64,9 +64,11 @@ SELECT name, slug, articles FROM (SELECT person_id, count(DISTINCT article_id) A
 JOIN people ON people.id = person_id ORDER BY articles DESC, name, slug LIMIT 10
 """
 
-_MENTIONS = """
+_AROUND = 80  # characters shown on either side of a name
+_MENTIONS = f"""
 SELECT article_id, title, published_on, lang, named.name, named.valid_to, is_predecessor, surface,
-  substr(body, max(1, start - 79), min(80, start)) AS before, substr(body, "end" + 1, 100) AS behind
+  substr(body, max(1, start - {_AROUND - 1}), min({_AROUND}, start)) AS before,
+  substr(body, "end" + 1, {_AROUND}) AS behind
 FROM json_each(:articles) CROSS JOIN articles ON articles.id = value
   CROSS JOIN mentions ON article_id = articles.id
   CROSS JOIN municipality_scope ON includes_id = mentions.municipality_id AND municipality_scope.municipality_id = :id
@@ -130,7 +132,8 @@ async def municipality_page(visit: Visit) -> Response:
         raise NotFound(f"No municipality has the address {slug}")
     for mention in found.mentions:
         mention["article"] = visit.path(f"/article/{mention['article_id']}")
-        following = (mention["surface"] + mention["behind"].split("\n")[0]).split()[:6]
+        mention["before"], mention["behind"] = _whole_words(mention["before"], mention["behind"])
+        following = (mention["surface"] + mention["behind"].rstrip("…")).split()[:6]
         mention["link"] = text_link(mention["article"], " ".join(following[:-1] or following))
     today, over = locate([found.row["id"], *(other["id"] for other in found.came_from)])
     return await visit.render(
@@ -145,6 +148,17 @@ async def municipality_page(visit: Visit) -> Response:
         today=today,
         over=over,
     )
+
+
+def _whole_words(before: str, behind: str) -> tuple[str, str]:
+    """What stands before and behind a name, in its paragraph; … where words were cut off."""
+    *cut, before = before.rsplit("\n", 1)
+    if not cut and len(before) == _AROUND:
+        before = "…" + before.partition(" ")[2]
+    behind, *cut = behind.split("\n", 1)
+    if not cut and len(behind) == _AROUND:
+        behind = behind.rpartition(" ")[0] + "…"
+    return before, behind
 
 
 def read_municipality(db: Database, slug: str, page: str = "") -> Municipality | None:

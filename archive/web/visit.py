@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -64,8 +65,8 @@ class Visit:
         return str(self.datasette.absolute_url(self.request, path))
 
     def is_at(self, path: str) -> bool:
-        """Whether this page is the one at the path."""
-        return bool(self.request.path == self.path(path))
+        """Whether this page is the one at the path, or below it."""
+        return f"{self.request.path}/".startswith(f"{self.path(path)}/")
 
     def database_path(self) -> str:
         """Where Datasette shows the archive's tables."""
@@ -88,13 +89,17 @@ class Visit:
         Raises QueryInterrupted where that is too short.
         """
 
+        limit = self.datasette.setting("sql_time_limit_ms")
+
         def in_one_transaction(connection: sqlite3.Connection) -> T:
             connection.execute("BEGIN")
+            started = time.monotonic()
             try:
-                with sqlite_timelimit(connection, self.datasette.setting("sql_time_limit_ms")):
+                with sqlite_timelimit(connection, limit):
                     return read(Database(connection, recursive_triggers=False))
             except sqlite3.OperationalError as error:
-                if "interrupted" in str(error):
+                # What is interrupted while it opens a full-text index complains of that instead.
+                if time.monotonic() - started >= limit / 1000:
                     raise QueryInterrupted(error, "", {}) from error
                 raise
             finally:
