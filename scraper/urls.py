@@ -76,8 +76,9 @@ def page_key(url: str) -> str:
     host = host_and_port(parts)
     host = CANONICAL_HOST if host in ALIASES else host
     path = _PATH_SESSION.sub("", parts.path).rstrip("/") or "/"
-    query = _page_parameters(parts.query)
-    return canonicalize_url(urlunsplit(("http", host, path, query, "")))
+    key = canonicalize_url(urlunsplit(("http", host, path, _page_parameters(parts.query), "")))
+    # What stands for a slash (`\`, `/.`) is one only now.
+    return key if key == url else page_key(key)
 
 
 def _page_parameters(query: str) -> str:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scraper.urls import Site, page_key
@@ -55,6 +55,8 @@ def test_a_latvian_slug_and_its_percent_encoding_are_one_page() -> None:
     path=st.text(st.characters(exclude_categories=["Cs"]), max_size=40),
     query=st.text(st.characters(exclude_categories=["Cs"]), max_size=40),
 )
+@example(host="trafficking.lv", path="\\", query="")
+@example(host="trafficking.lv", path="a/.", query="")
 def test_the_key_of_a_key_is_itself(host: str, path: str, query: str) -> None:
     key = page_key(f"http://{host}/{path}?{query}")
     assert page_key(key) == key
