@@ -72,7 +72,7 @@ def test_an_event_over_the_turn_of_a_month_stands_in_both(db: Database, room: Re
 @pytest.mark.parametrize(
     ("language", "first", "name", "caption"),
     [
-        ("lv", "Pr", "Pirmdiena", "2018. gada marts: dienas un pasākumi"),
+        ("lv", "Pr", "Pirmdiena", "2018. gada marts: dienas un notikumi"),
         ("en", "Mo", "Monday", "March 2018: days and events"),
     ],
 )
