@@ -18,7 +18,7 @@ SITE_PORT, PORT = 8123, 8001  # shown in the pictures, so always the same
 PHONES = ("home", "search", "article", "speaker", "calendar")
 HEIGHTS = {DESKTOP: 800, PHONE: 780}  # CSS pixels
 _LEFT_OUT = ("search-near", "search-nothing", "not-found")
-_DATASETTE = {"tables": "/archive/articles?_facet=year&_facet=lang&_facet=kind"}
+_DATASETTE = {"articles": "/archive/articles?_facet=year&_facet=lang&_facet=kind"}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
