@@ -19,7 +19,7 @@ PARAMETERS = ("q", "speaker", "municipality", "since", "until", "kind", "lang", 
               "all", "letter", "a", "b", "from", "to")  # fmt: skip
 FITTING = ("lv-104", "zelma-pucite-kalnina", "valmieras-novads", "2016", "2016-05", "0", "-1", "99999999999999999999",
            "²", "lv", "en", "news", "9999", "0000", "13", "\x00", "\r\nSet-Cookie: a=b", "%", "../../etc/passwd",
-           "'; DROP TABLE articles", "{{7*7}}", "\U0001f600", "\u202e", "a" * 20_000)  # fmt: skip
+           "'; DROP TABLE articles", "{{7*7}}", "\U0001f600", "\u202e", "a" * 5_000)  # fmt: skip
 
 texts = st.one_of(st.sampled_from(FITTING), st.text(max_size=40))
 queries = st.lists(st.tuples(st.one_of(st.sampled_from(PARAMETERS), texts), texts), max_size=4)
@@ -51,7 +51,7 @@ relaxed = settings(max_examples=150, deadline=None, suppress_health_check=[Healt
 
 @relaxed
 @given(st.sampled_from(ROUTES).flatmap(lambda route: st.from_regex(route, fullmatch=True)), queries)
-@example("/search", [("q", "a" * 20_000)])
+@example("/search", [("q", "a" * 5_000)])
 @example("/calendar/0000/00", [])
 @example("/calendar/9999/12", [])
 @example("/calendar/2016/13", [])

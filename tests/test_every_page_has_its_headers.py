@@ -110,11 +110,11 @@ def test_a_strange_cookie_is_no_language(cookie: str, room: ReadingRoom) -> None
 @pytest.mark.parametrize(
     ("path", "content_type", "name"),
     [
-        ("/search.csv?q=a", "text/csv", None),
+        ("/search.csv?q=a", "text/csv", "search.csv"),
         ("/search.json?q=a", "application/json", None),
         ("/search.atom?q=a", "application/atom+xml", None),
         ("/changes.atom", "application/atom+xml", None),
-        ("/calendar.ics", "text/calendar", None),
+        ("/calendar.ics", "text/calendar", "cilvektirdznieciba.lv.ics"),
         ("/article/lv-104.bib", "application/x-bibtex", "lv-104.bib"),
         ("/article/lv-104.csl.json", "application/vnd.citationstyles.csl+json", "lv-104.csl.json"),
     ],

@@ -153,7 +153,7 @@ def _translations(language: str) -> gettext.NullTranslations:
 def prepare_templates(env: Environment) -> None:
     """Give templates `{% trans %}`, `_()` and `ngettext()`, and the filters day, moment, clock and number.
 
-    They speak the language of the `visit` in the template's context.
+    They speak the language of the `visit` in the template's context. The filter web_address is for a `href`.
     """
     env.add_extension("jinja2.ext.i18n")
 
@@ -168,6 +168,12 @@ def prepare_templates(env: Environment) -> None:
     env.install_gettext_callables(translate, translate_plural, newstyle=True)  # type: ignore[attr-defined]
     for name in ("day", "moment", "clock", "number"):
         env.filters[name] = _filter(name)
+    env.filters["web_address"] = web_address
+
+
+def web_address(address: str | None) -> str:
+    """An address of the web as it is, for anything else an empty one: what a page calls an address may be a script."""
+    return address if address and address.lower().startswith(("http://", "https://")) else ""
 
 
 def _filter(name: str) -> Any:
