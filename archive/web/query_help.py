@@ -6,7 +6,7 @@ from archive.web.interface import N_
 
 # title, speaker, municipality, year, before and after as archive.search.query knows them.
 _FIELDS = {
-    "lv": ("nosaukums", "runātājs", "pašvaldība", "gads", "pirms", "pēc"),
+    "lv": ("virsraksts", "runātājs", "pašvaldība", "gads", "pirms", "pēc"),
     "en": ("title", "speaker", "municipality", "year", "before", "after"),
 }
 
