@@ -1,4 +1,4 @@
-"""Small charts that need no script: columns of numbers, each a link. templates/_chart.html draws them."""
+"""Small charts that need no script: numbers by year, each a link. Templates draw them, as columns or as rows."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _MOST_YEARS = 30  # a year that was misread must not stretch the chart
 
 
 class Bar(NamedTuple):
-    """One column: its label, its number, and the address it links to, if it does."""
+    """One number of a chart: its label, how high it is, and the address it links to, if it does."""
 
     label: str
     number: int
@@ -17,7 +17,7 @@ class Bar(NamedTuple):
 
 
 def by_year(counts: Mapping[int, int], address: Callable[[int], str]) -> list[Bar]:
-    """A column for each year from the first to the last that is counted, the empty ones between without a link.
+    """A bar for each year from the first to the last that is counted, the empty ones between without a link.
 
     Where they lie too far apart, only the years that have something.
     """

@@ -6,7 +6,6 @@ import json
 import sqlite3
 from dataclasses import dataclass, replace
 from math import ceil
-from typing import Any
 
 from datasette import Response, hookimpl
 from datasette.database import QueryInterrupted
@@ -17,6 +16,7 @@ from archive.search import SORTS, Count, Filters, Notice, Results, article_ids, 
 from archive.search.names import label
 from archive.show import snippet_html
 from archive.web.asked import LABELS, NAMES, VALUES, Asked, read_request
+from archive.web.charts import by_year
 from archive.web.interface import N_, Interface
 from archive.web.query_help import examples
 from archive.web.visit import Visit
@@ -26,7 +26,6 @@ _PATH = "/search"
 _FACETS = {"speaker": N_("Speakers"), "municipality": N_("Municipalities"), "kind": N_("Kind"), "lang": N_("Language")}
 _ORDERS = {"relevance": N_("Best first"), "newest": N_("Newest first"), "oldest": N_("Oldest first")}
 _SHOWN = 10  # values of a facet; the others are folded away
-_MOST_YEARS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,37 +98,38 @@ async def search_page(visit: Visit) -> Response:
     path = visit.path(_PATH)
     results = found.results
     pages = ceil(results.total / asked.size)
-    context: dict[str, Any] = {
-        "asked": asked,
-        "what": in_words(visit.interface, asked.query, found.filters),
-        "total": results.total,
-        "notices": translated(visit.interface, (*asked.notices, *results.notices)),
-        "hits": [(hit, Markup(snippet_html(hit.snippet))) for hit in results.hits],  # noqa: S704, for it is escaped
-        "filters": [
+    numbers = {int(one.value): one.count for one in found.years}
+    return await visit.render(
+        "search.html",
+        asked=asked,
+        what=in_words(visit.interface, asked.query, found.filters),
+        total=results.total,
+        notices=translated(visit.interface, (*asked.notices, *results.notices)),
+        hits=[(hit, Markup(snippet_html(hit.snippet))) for hit in results.hits],  # noqa: S704, for it is escaped
+        filters=[
             (filter_in_words(visit.interface, one), one.total, asked.toggled(path, one.name, one.value))
             for one in found.filters
         ],
-        "unfiltered": found.unfiltered,
-        "without_filters": asked.address(path, page=None, **dict.fromkeys(LABELS)),
-        "facets": _facets(asked, results, path),
-        "years": _bars(asked, found.years, path),
-        "shown": _SHOWN,
-        "values": VALUES,
-        "orders": {sort: visit.interface.gettext(words) for sort, words in _ORDERS.items()},
+        unfiltered=found.unfiltered,
+        without_filters=asked.address(path, page=None, **dict.fromkeys(LABELS)),
+        facets=_facets(asked, results, path),
+        years=by_year(numbers, lambda year: asked.toggled(path, "year", f"{year:04}")),
+        shown=_SHOWN,
+        values=VALUES,
+        orders={sort: visit.interface.gettext(words) for sort, words in _ORDERS.items()},
         # Without words nothing is better than another.
-        "sorts": [(sort, asked.address(path, sort=sort, page=None)) for sort in SORTS[0 if asked.query else 1 :]],
-        "sort": asked.sort if asked.query or asked.sort != "relevance" else "newest",
-        "suggestions": [(text, asked.address(path, q=text, page=None)) for text in results.suggestions],
-        "examples": examples(visit.language, *(_example(results, name) for name in NAMES)),
-        "pages": pages,
-        "last": asked.address(path, page=str(pages)),
-        "previous": asked.address(path, page=str(asked.page - 1)) if 1 < asked.page <= pages else None,
-        "following": asked.address(path, page=str(asked.page + 1)) if asked.page < pages else None,
-        "as_json": asked.address(visit.path("/search.json"), page=None),
-        "as_csv": asked.address(visit.path("/search.csv"), page=None, size="1000"),
-        "as_feed": asked.address(visit.path("/search.atom"), page=None, size=None, sort=None, ui=visit.language),
-    }
-    return await visit.render("search.html", **context)
+        sorts=[(sort, asked.address(path, sort=sort, page=None)) for sort in SORTS[0 if asked.query else 1 :]],
+        sort=asked.sort if asked.query or asked.sort != "relevance" else "newest",
+        suggestions=[(text, asked.address(path, q=text, page=None)) for text in results.suggestions],
+        examples=examples(visit.language, *(_example(results, name) for name in NAMES)),
+        pages=pages,
+        last=asked.address(path, page=str(pages)),
+        previous=asked.address(path, page=str(asked.page - 1)) if 1 < asked.page <= pages else None,
+        following=asked.address(path, page=str(asked.page + 1)) if asked.page < pages else None,
+        as_json=asked.address(visit.path("/search.json"), page=None),
+        as_csv=asked.address(visit.path("/search.csv"), page=None, size="1000"),
+        as_feed=asked.address(visit.path("/search.atom"), page=None, size=None, sort=None, ui=visit.language),
+    )
 
 
 def _facets(asked: Asked, results: Results, path: str) -> list[tuple[str, str, list[tuple[Count, str, bool]]]]:
@@ -145,28 +145,6 @@ def _facets(asked: Asked, results: Results, path: str) -> list[tuple[str, str, l
             values = [(one, asked.toggled(path, name, one.value), one.value in now) for one in counts]
             made.append((name, heading, values))
     return made
-
-
-def _bars(asked: Asked, counts: tuple[Count, ...], path: str) -> list[tuple[str, int, str | None, int]]:
-    """For each year, newest first: the number of articles, the address (None for no articles) and a bar's length in %.
-
-    Years between are there too, if that makes not too many.
-    """
-    if not counts:
-        return []
-    numbers = {one.value: one.count for one in counts[:_MOST_YEARS]}
-    newest, oldest = int(max(numbers)), int(min(numbers))
-    shown = [f"{year:04}" for year in range(newest, oldest - 1, -1)] if newest - oldest < _MOST_YEARS else numbers
-    most = max(numbers.values())
-    return [
-        (
-            year,
-            numbers.get(year, 0),
-            asked.toggled(path, "year", year) if year in numbers else None,
-            ceil(100 * numbers.get(year, 0) / most),
-        )
-        for year in shown
-    ]
 
 
 def _example(results: Results, name: str) -> str:
