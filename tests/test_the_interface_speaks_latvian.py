@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -86,7 +87,7 @@ def test_days_and_numbers_have_the_form_of_the_language(
     interface = Interface(language)
     assert interface.day("2016-05-25") == interface.day("2016-05-24T21:00:00Z") == day  # past midnight in Riga
     assert interface.moment("2026-11-24T17:40:45.920202Z") == moment
-    assert interface.month(2016, 5) == month
+    assert interface.month(date(2016, 5, 25)) == month
     assert interface.number(12345) == number
     assert interface.day(None) == interface.moment(None) == ""
 

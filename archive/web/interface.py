@@ -81,8 +81,7 @@ class Interface:
         """A moment, from its ISO form, by the clock of Riga: "2026. gada 24. novembris plkst. 19:40"."""
         if not moment:
             return ""
-        day = datetime.fromisoformat(moment).astimezone(RIGA).isoformat()
-        return _MOMENTS[self.language].format(self.day(day), self.clock(moment))
+        return _MOMENTS[self.language].format(self.day(moment), self.clock(moment))
 
     def clock(self, moment: str) -> str:
         """The hour and minute of a moment, by the clock of Riga: "19:40"."""
@@ -93,9 +92,9 @@ class Interface:
         passed = max(now - datetime.fromisoformat(moment), timedelta())
         return format_timedelta(-passed or -timedelta.resolution, "minute", add_direction=True, locale=self._locale)
 
-    def month(self, year: int, month: int) -> str:
-        """A month: "2016. gada maijs", "May 2016"."""
-        return format_date(date(year, month, 1), _MONTHS[self.language], self._locale)
+    def month(self, day: date) -> str:
+        """The month of a day: "2016. gada maijs", "May 2016"."""
+        return format_date(day, _MONTHS[self.language], self._locale)
 
     def weekday(self, number: int, width: str = "abbreviated") -> str:
         """The name of a day of the week, 0 for Monday; `width` is CLDR's."""
@@ -151,7 +150,7 @@ def _translations(language: str) -> gettext.NullTranslations:
 
 
 def prepare_templates(env: Environment) -> None:
-    """Give templates `{% trans %}`, `_()` and `ngettext()`, and the filters day, moment, clock and number.
+    """Give templates `{% trans %}`, `_()` and `ngettext()`, and the filters day, moment, clock, month and number.
 
     They speak the language of the `visit` in the template's context. The filter web_address is for a `href`.
     """
@@ -166,7 +165,7 @@ def prepare_templates(env: Environment) -> None:
         return _interface(context).ngettext(singular, plural, number)
 
     env.install_gettext_callables(translate, translate_plural, newstyle=True)  # type: ignore[attr-defined]
-    for name in ("day", "moment", "clock", "number"):
+    for name in ("day", "moment", "clock", "month", "number"):
         env.filters[name] = _filter(name)
     env.filters["web_address"] = web_address
 
