@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
-from uuid import NAMESPACE_URL, uuid5
+from uuid import UUID
 
 import icalendar
 from datasette import Response
 from sqlite_utils import Database
 
+from archive.crawls import PUBLISHED
 from archive.web.events import Event, address_of, read_events
+from archive.web.feeds import SITE, stable_id
 from archive.web.interface import RIGA
 from archive.web.visit import Visit
 
-_SITE = "cilvektirdznieciba.lv"
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f]+")  # RFC 5545 has no way to write most of them
 _A_DAY = timedelta(days=1)
 
 # When what the archive says of each event was last settled: an article's, when the article was last read as new or
 # changed; that of the site's calendar, which every visit reads anew, at the end of the last visit. So two downloads
 # between two visits are the same.
-_SETTLED = """
+_SETTLED = f"""
 SELECT events.id, iif(source = 'article', fetched_at, (SELECT max(coalesce(finished_at, started_at)) FROM crawls
-  WHERE outcome IN ('done', 'limited', 'partial')))
+  WHERE outcome IN {PUBLISHED}))
 FROM events LEFT JOIN articles ON articles.id = events.article_id LEFT JOIN captures ON captures.id = capture_id
 """
 
@@ -32,15 +33,15 @@ async def calendar_file(visit: Visit) -> Response:
     """All events. It is the same in every language, for a program that fetches it may ask for any."""
     # Writing thousands of events takes a second: in the thread that reads, not in the one that answers everybody.
     body = await visit.read(lambda db: as_calendar(visit, db))
-    return visit.download(body, "text/calendar; charset=utf-8", f"{_SITE}.ics")
+    return visit.download(body, "text/calendar; charset=utf-8", f"{SITE}.ics")
 
 
 def as_calendar(visit: Visit, db: Database) -> bytes:
     """The calendar in UTF-8."""
     calendar = icalendar.Calendar.new(
-        prodid=f"-//{_SITE}//ctarchive//LV",
-        name=_SITE,
-        uid=uuid5(NAMESPACE_URL, f"http://www.{_SITE}/#calendar"),
+        prodid=f"-//{SITE}//ctarchive//LV",
+        name=SITE,
+        uid=UUID(stable_id("calendar")),
         url=visit.url("/calendar"),
         refresh_interval=_A_DAY,
     )
@@ -61,7 +62,7 @@ def _component(visit: Visit, event: Event, settled: datetime) -> icalendar.Event
     address = address_of(visit, event)
     about = event.article_title if event.article_title != event.title else None
     return icalendar.Event.new(
-        uid=f"{event.id}@{_SITE}",
+        uid=f"{event.id}@{SITE}",
         stamp=settled.replace(microsecond=0),
         start=start,
         end=end,

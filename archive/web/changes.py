@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
 from functools import lru_cache
 from itertools import groupby
 from typing import Literal
@@ -16,7 +15,7 @@ from sqlite_utils import Database
 
 from archive.web import feeds
 from archive.web.differences import Kind, around_changes, word_differences
-from archive.web.interface import LANGUAGES, N_, RIGA, Interface
+from archive.web.interface import LANGUAGES, N_, Interface, day_in_riga
 from archive.web.visit import Visit
 
 _PER_PAGE = 50
@@ -25,7 +24,6 @@ _SHOWN = 500  # characters of the differences of one article
 _OPENING = 300  # of a new one or one that is gone
 _CONTEXT = 60  # before and behind a change
 _NUMBER = re.compile(r"[1-9]\d{0,5}", re.ASCII)
-_SITE = "cilvektirdznieciba.lv"
 
 # Until a visit has gone through the whole site for the first time, articles are new to the archive and not to the site.
 _FIRST_VISIT = "SELECT min(coalesce(finished_at, started_at)) FROM crawls WHERE outcome IN ('done', 'partial')"
@@ -90,7 +88,7 @@ class Change:
     @property
     def day(self) -> str:
         """The day, in Riga."""
-        return datetime.fromisoformat(self.at).astimezone(RIGA).date().isoformat()
+        return day_in_riga(self.at)
 
     @property
     def title_differences(self) -> Differences:
@@ -171,8 +169,7 @@ async def changes_atom(visit: Visit) -> Response:
         entries.append(_beginning(visit, first, lang))
     body = feeds.atom(
         id=feeds.stable_id("changes", kind, lang),
-        title=f"{_SITE}: {visit.interface.gettext('Changes')}",
-        author=_SITE,
+        title=f"{feeds.SITE}: {visit.interface.gettext('Changes')}",
         updated=entries[0].updated if entries else feeds.NEVER,
         here=visit.absolute(visit.here()),
         page=visit.absolute(_address(visit, "/changes", kind, lang)),

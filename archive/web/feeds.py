@@ -11,6 +11,7 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 CONTENT_TYPE = "application/atom+xml; charset=utf-8"
+SITE = "cilvektirdznieciba.lv"
 NEVER = "1970-01-01T00:00:00Z"  # when a feed was updated that has nothing in it yet
 _ATOM = "http://www.w3.org/2005/Atom"
 # What XML cannot contain, not even as an entity: https://www.w3.org/TR/xml/#charsets.
@@ -35,14 +36,13 @@ class Entry:
 
 def stable_id(*names: object) -> str:
     """A name for good, the same from whatever host and after any rebuild, so that a feed reader sees no doubles."""
-    return uuid5(NAMESPACE_URL, "http://www.cilvektirdznieciba.lv/#" + "/".join(map(str, names))).urn
+    return uuid5(NAMESPACE_URL, f"http://www.{SITE}/#{'/'.join(map(str, names))}").urn
 
 
 def atom(
     *,
     id: str,
     title: str,
-    author: str,
     updated: str,
     here: str,
     page: str,
@@ -58,7 +58,7 @@ def atom(
         make.id(id),
         make.title(_xml(title)),
         make.updated(updated),
-        make.author(make.name(author)),
+        make.author(make.name(SITE)),
         make.link(rel="self", type="application/atom+xml", href=here),
         make.link(rel="alternate", type="text/html", href=page),
     )

@@ -45,7 +45,7 @@ def _following(visit: Visit, asked: Asked, total: int, path: str) -> str | None:
 
 
 async def search_json(visit: Visit) -> Response:
-    """The results as in design.md, with a word about what was left out, and the address of the next page or null."""
+    """What `ctarchive search --json` prints, with notices about parameters too, and the address of the next page."""
     asked, found = await _answer(visit, facets=True)
     answer = {
         **results_as_json(found),
@@ -90,7 +90,6 @@ async def search_atom(visit: Visit) -> Response:
     feed = feeds.atom(
         id=feeds.stable_id("search", asked.address("", page=None, size=None, sort=None)),
         title=visit.interface.gettext("Search: %(what)s") % {"what": what},
-        author="cilvektirdznieciba.lv",
         updated=max(moments.values(), default=feeds.NEVER),
         here=visit.absolute(visit.here()),
         page=visit.absolute(asked.address(visit.path("/search"), page=None, size=None, sort="newest")),
