@@ -136,14 +136,9 @@ def _files(db: Database, table: str, article_id: str) -> list[dict[str, Any]]:
 
 def _links(visit: Visit, people: list[dict[str, Any]], places: list[dict[str, Any]]) -> list[Link]:
     return [
-        *(
-            Link(one["start"], one["end"], visit.path(f"/speaker/{one['slug']}"), one["name"], "person")
-            for one in people
-        ),
-        *(
-            Link(one["start"], one["end"], visit.path(f"/municipality/{one['slug']}"), one["name"], "place")
-            for one in places
-        ),
+        Link(one["start"], one["end"], visit.path(f"/{page}/{one['slug']}"), one["name"], kind)
+        for page, kind, named in (("speaker", "person", people), ("municipality", "place", places))
+        for one in named
     ]
 
 

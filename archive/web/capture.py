@@ -71,7 +71,7 @@ async def capture_page(visit: Visit) -> Response:
     return await visit.render("capture.html", unreadable=UNREADABLE, **await visit.read(read))
 
 
-async def content_answer(visit: Visit) -> Response:
+async def capture_content(visit: Visit) -> Response:
     """The bytes of a capture, content coding undone: a page, a picture or a text to look at, all else as a file."""
     folder = warc_folder(visit)
 
@@ -87,7 +87,7 @@ async def content_answer(visit: Visit) -> Response:
     return Response(content.body, headers=headers, content_type=content.content_type)
 
 
-async def image_answer(visit: Visit) -> Response:
+async def captured_picture(visit: Visit) -> Response:
     """A picture from a capture. Whatever is no picture of pixels, by its bytes, is not found."""
     folder = warc_folder(visit)
     content = await visit.read(lambda db: read_content(db, folder, _asked(db, visit)))
@@ -135,6 +135,6 @@ def _file_name(url: str) -> str:
 _ID = r"(?P<id>[0-9A-Za-z-]+)"
 ROUTES = [
     (rf"^/capture/{_ID}$", capture_page),
-    (rf"^/capture/{_ID}/content$", content_answer),
-    (rf"^/image/{_ID}$", image_answer),
+    (rf"^/capture/{_ID}/content$", capture_content),
+    (rf"^/image/{_ID}$", captured_picture),
 ]
