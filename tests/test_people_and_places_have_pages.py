@@ -134,11 +134,11 @@ def test_a_long_index_is_shown_letter_by_letter(crowd: Database) -> None:
 
 def test_a_long_page_is_shown_in_parts_that_make_the_whole(crowd: Database) -> None:
     with closing(crowd):
-        speaker = [read_speaker(crowd, "p1", str(page)) for page in range(1, 5)]
+        speaker = [read_speaker(crowd, "p1", page) for page in range(1, 5)]
         ids = [one["article_id"] for found in speaker if found for one in found.appearances]
         assert (
             sorted(ids) == sorted(set(ids)) == [row[0] for row in crowd.execute("SELECT id FROM articles ORDER BY 1")]
         )
-        place = read_municipality(crowd, "ogres-novads", "3")
+        place = read_municipality(crowd, "ogres-novads", 3)
         assert place
         assert (place.articles, place.page.of, len(place.mentions), len(place.speakers)) == (70, 3, 10, 10)

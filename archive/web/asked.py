@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from archive.search import MOST_RESULTS, SORTS, Filters, Notice, Sort
 from archive.search.query import no_date, read_period
 from archive.web.interface import N_
-from archive.web.visit import MOST_CHARACTERS
+from archive.web.visit import MOST_CHARACTERS, whole_number
 
 SIZE = 20  # results on a page
 MOST_NAMES = 5  # of speakers, and as many of municipalities
@@ -110,8 +110,8 @@ def read_request(arguments: Any) -> Asked:
     numbers = {"page": 1, "size": SIZE}
     for name, most in (("year", 9999), ("page", 10**6), ("size", MOST_RESULTS)):
         if value := argument(name):
-            if value.isascii() and value.isdigit() and len(value) < 9 and 1 <= int(value) <= most:
-                given[name], numbers[name] = value, int(value)
+            if (number := whole_number(value)) and number <= most:
+                given[name], numbers[name] = value, number
             else:
                 notices.append(
                     Notice(

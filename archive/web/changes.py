@@ -23,7 +23,6 @@ _IN_FEED = 100
 _SHOWN = 500  # characters of the differences of one article
 _OPENING = 300  # of a new one or one that is gone
 _CONTEXT = 60  # before and behind a change
-_NUMBER = re.compile(r"[1-9]\d{0,5}", re.ASCII)
 
 # Until a visit has gone through the whole site for the first time, articles are new to the archive and not to the site.
 _FIRST_VISIT = "SELECT min(coalesce(finished_at, started_at)) FROM crawls WHERE outcome IN ('done', 'partial')"
@@ -210,9 +209,8 @@ def _beginning(visit: Visit, first: FirstVisit, lang: str) -> feeds.Entry:
 
 def _asked(visit: Visit) -> tuple[str, str, int]:
     """The kind, the language and the number of the page; a value that means nothing counts as none."""
-    kind, lang, page = (visit.argument(name) for name in ("kind", "lang", "page"))
-    number = int(page) if _NUMBER.fullmatch(page) else 1
-    return kind if kind in _SOURCES else "", lang if lang in LANGUAGES else "", number
+    kind, lang = visit.argument("kind"), visit.argument("lang")
+    return kind if kind in _SOURCES else "", lang if lang in LANGUAGES else "", visit.number("page") or 1
 
 
 def _address(visit: Visit, path: str, kind: str, lang: str) -> str:

@@ -27,8 +27,8 @@ async def history_page(visit: Visit) -> Response:
 
     Where there are many, ?until=N goes on from a version.
     """
-    article_id, wanted = visit.matched("id"), _number(visit.argument("revision"))
-    newest = wanted or _number(visit.argument("until"))
+    article_id, wanted = visit.matched("id"), visit.number("revision")
+    newest = wanted or visit.number("until")
     most = 1 if wanted else _VERSIONS_SHOWN + 1
     found = await visit.read(lambda db: read_versions(db, article_id, newest, most))
     if found is None:
@@ -66,11 +66,6 @@ def _changes(old: dict[str, Any], new: dict[str, Any]) -> dict[str, list[tuple[s
         for name in ("title", "published_on", "body")
         if old[name] != new[name]
     }
-
-
-def _number(text: str) -> int | None:
-    """A number of a version; None for what is none."""
-    return (int(text) or None) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 ROUTES = [(r"^/article/(?P<id>[\w-]+)/history$", history_page)]

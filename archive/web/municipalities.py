@@ -127,7 +127,7 @@ class Municipality:
 async def municipality_page(visit: Visit) -> Response:
     """One municipality: what it came from and became, and every mention; those of its predecessors are marked."""
     slug = visit.matched("slug")
-    found = await visit.read(lambda db: read_municipality(db, slug, visit.argument("page")))
+    found = await visit.read(lambda db: read_municipality(db, slug, visit.number("page") or 1))
     if not found:
         raise NotFound(f"No municipality has the address {slug}")
     for mention in found.mentions:
@@ -161,8 +161,8 @@ def _whole_words(before: str, behind: str) -> tuple[str, str]:
     return before, behind
 
 
-def read_municipality(db: Database, slug: str, page: str = "") -> Municipality | None:
-    """The municipality of an address; `page` as typed counts the pages of its articles. None for an unknown slug."""
+def read_municipality(db: Database, slug: str, page: int = 1) -> Municipality | None:
+    """The municipality of an address; `page` counts the pages of its articles from 1. None for an unknown slug."""
     one = next(db.query(_ONE, {"slug": slug}), None)
     if not one:
         return None

@@ -19,8 +19,7 @@ class Page:
         return slice((self.number - 1) * self.size, self.number * self.size)
 
 
-def page_of(asked: str, total: int, size: int) -> Page:
-    """The page asked for, or the nearest to it that there is; the first for what is no number."""
+def page_of(number: int, total: int, size: int) -> Page:
+    """The page of a number, or the nearest to it that there is."""
     last = max(1, -(-total // size))
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 1
-    return Page(min(max(number, 1), last), last, size)
+    return Page(min(number, last), last, size)

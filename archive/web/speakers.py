@@ -124,12 +124,12 @@ class Index:
 async def speakers_page(visit: Visit) -> Response:
     """Everybody who spoke, by surname; with ?all=1 everybody who is named, with ?q= those that the name means."""
     everyone, asked = visit.argument("all") == "1", visit.argument("q")
-    letter, page = visit.argument("letter"), visit.argument("page")
+    letter, page = visit.argument("letter"), visit.number("page") or 1
     index = await visit.read(lambda db: read_index(db, asked, letter, page, everyone=everyone))
     return await visit.render("speakers.html", index=index, asked=asked, everyone=everyone)
 
 
-def read_index(db: Database, asked: str = "", letter: str = "", page: str = "", *, everyone: bool = False) -> Index:
+def read_index(db: Database, asked: str = "", letter: str = "", page: int = 1, *, everyone: bool = False) -> Index:
     """Those who speak, or everyone, that a name means, if one is asked for. Too many are shown letter by letter."""
     people = [person for person in everybody(db) if person["speaks"] or everyone]
     if asked:
@@ -174,7 +174,7 @@ class Speaker:
 async def speaker_page(visit: Visit) -> Response:
     """One person: the offices over time, and every appearance with a link to the sentence."""
     slug = visit.matched("slug")
-    found = await visit.read(lambda db: read_speaker(db, slug, visit.argument("page")))
+    found = await visit.read(lambda db: read_speaker(db, slug, visit.number("page") or 1))
     if not found:
         raise NotFound(f"Nobody in the archive has the address {slug}")
     for one in found.appearances:
@@ -194,8 +194,8 @@ async def speaker_page(visit: Visit) -> Response:
     )
 
 
-def read_speaker(db: Database, slug: str, page: str = "") -> Speaker | None:
-    """The person of an address; `page` as typed counts the pages of the articles. None where nobody has the slug."""
+def read_speaker(db: Database, slug: str, page: int = 1) -> Speaker | None:
+    """The person of an address; `page` counts the pages of the articles from 1. None where nobody has the slug."""
     person = next(db.query(_PERSON, [slug]), None)
     if not person:
         return None

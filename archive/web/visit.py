@@ -26,6 +26,11 @@ MOST_CHARACTERS = 1000  # of a parameter
 T = TypeVar("T")
 
 
+def whole_number(text: str) -> int | None:
+    """A number from 1, of digits alone and not too many of them for SQLite; None for what is none."""
+    return (int(text) or None) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
     """A request for a page of the reading room."""
@@ -51,6 +56,10 @@ class Visit:
     def argument(self, name: str) -> str:
         """A parameter of the address, without the space around it; empty where it is missing."""
         return (self.request.args.get(name) or "").strip()[:MOST_CHARACTERS]
+
+    def number(self, name: str) -> int | None:
+        """A parameter that is a number from 1; None for what is none."""
+        return whole_number(self.argument(name))
 
     def path(self, path: str) -> str:
         """A path of ours as links need it, below the address that Datasette serves under."""
