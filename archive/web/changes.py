@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from sqlite_utils import Database
 
 from archive.web import feeds
-from archive.web.differences import Kind, around_changes, word_differences
+from archive.web.differences import Difference, around_changes, word_differences
 from archive.web.interface import LANGUAGES, N_, Interface, day_in_riga
 from archive.web.visit import Visit
 
@@ -65,7 +65,7 @@ _FIRST_ARTICLES = f"""
 SELECT count(*), max(captured_at) FROM revisions WHERE revision = 1 AND captured_at <= :since AND {_OF_LANGUAGE}
 """
 
-Differences = tuple[tuple[Kind | Literal["omitted"], str], ...]
+Differences = tuple[Difference, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +221,7 @@ def _address(visit: Visit, path: str, kind: str, lang: str) -> str:
 @lru_cache(maxsize=512)  # versions never change, and where whole sentences moved the comparison takes a while
 def _differences(old: str, new: str) -> Differences:
     """What differs, with some words around it, not more than _SHOWN characters."""
-    parts: list[tuple[Kind | Literal["omitted"], str]] = []
+    parts: list[Difference] = []
     room = _SHOWN
     for kind, text in around_changes(word_differences(old, new), context=_CONTEXT):
         if room <= 0:

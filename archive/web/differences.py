@@ -9,7 +9,8 @@ from difflib import SequenceMatcher
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
-Kind = Literal["same", "added", "removed"]
+Kind = Literal["same", "added", "removed", "omitted"]
+Difference = tuple[Kind, str]
 
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 # Of equal words, one of each text: about 2000 words of prose against as many. What has more is shown as removed and
@@ -28,7 +29,7 @@ class _Stretch(NamedTuple):
         return self.old != self.new
 
 
-def word_differences(old: str, new: str) -> list[tuple[Kind, str]]:
+def word_differences(old: str, new: str) -> list[Difference]:
     """The stretches of two texts in order; what was removed stands before what was added in its place.
 
     Those that are the same or added make up `new`, those that are the same or removed `old`. Stretches between changes
@@ -41,14 +42,12 @@ def word_differences(old: str, new: str) -> list[tuple[Kind, str]]:
     return [part for stretch in stretches for part in _parts(stretch)]
 
 
-def around_changes(
-    differences: Sequence[tuple[Kind, str]], context: int = 160
-) -> list[tuple[Kind | Literal["omitted"], str]]:
+def around_changes(differences: Sequence[Difference], context: int = 160) -> list[Difference]:
     """The same without the middles of long unchanged stretches, at about `context` characters from a change.
 
     What is left out stands there as "omitted", with an empty text.
     """
-    shortened: list[tuple[Kind | Literal["omitted"], str]] = []
+    shortened: list[Difference] = []
     for number, (kind, text) in enumerate(differences):
         before = context if number else 0
         behind = context if number + 1 < len(differences) else 0
@@ -109,7 +108,7 @@ def _joined(first: _Stretch, second: _Stretch) -> _Stretch:
     return _Stretch(first.old + second.old, first.new + second.new)
 
 
-def _parts(stretch: _Stretch) -> Iterator[tuple[Kind, str]]:
+def _parts(stretch: _Stretch) -> Iterator[Difference]:
     if not stretch.changed:
         yield "same", stretch.old
         return
