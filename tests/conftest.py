@@ -18,6 +18,8 @@ import httpx
 import pytest
 import yaml
 from datasette.app import Datasette
+from lxml import html
+from lxml.html import HtmlElement
 
 from archive.crawls import Summary
 from archive.data import DataFolder
@@ -169,6 +171,15 @@ class ReadingRoom:
         response = self.get(path, language)
         assert response.status_code == 200, path
         return response.text
+
+    def page(self, path: str, language: str = "lv") -> HtmlElement:
+        """The same, parsed."""
+        return html.fromstring(self.text(path, language))
+
+
+def text_of(element: HtmlElement) -> str:
+    """What an element says, on one line."""
+    return " ".join(element.text_content().split())
 
 
 @pytest.fixture(scope="session")

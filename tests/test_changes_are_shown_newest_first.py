@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from lxml import html
 from lxml.html import HtmlElement
 from sqlite_utils import Database
 
@@ -17,7 +16,7 @@ from archive.data import DataFolder
 from archive.web.changes import Change, read_changes
 from tests.article_rows import Row, archive_of
 from tests.change_rows import lose, publish
-from tests.conftest import Crawl, ReadingRoom, path_of
+from tests.conftest import Crawl, ReadingRoom, path_of, text_of
 from tests.replica.misbehaviour import Changed, Status
 from tests.replica.server import ReplicaServer
 
@@ -37,14 +36,6 @@ def db(tmp_path: Path) -> Iterator[Database]:
 def room(db: Database, tmp_path: Path) -> Iterator[ReadingRoom]:
     with closing(ReadingRoom(tmp_path / "archive.db")) as reading_room:
         yield reading_room
-
-
-def page_of(room: ReadingRoom, path: str = "/changes", language: str = "lv") -> HtmlElement:
-    return html.fromstring(room.text(path, language))
-
-
-def text_of(element: HtmlElement) -> str:
-    return " ".join(element.text_content().split())
 
 
 def marks(element: HtmlElement) -> list[tuple[str, str]]:
@@ -70,7 +61,7 @@ def eventful(db: Database) -> Database:
 
 
 def test_they_stand_by_day_newest_first(eventful: Database, room: ReadingRoom) -> None:
-    page = page_of(room)
+    page = room.page("/changes")
     assert [text_of(day) for day in page.xpath("//main/h2")] == [
         "2024. gada 5. marts",
         "2024. gada 1. marts",
@@ -100,7 +91,7 @@ def test_they_stand_by_day_newest_first(eventful: Database, room: ReadingRoom) -
     ],
 )
 def test_they_can_be_narrowed(eventful: Database, room: ReadingRoom, asked: str, expected: list[str]) -> None:
-    page = page_of(room, f"/changes?{asked}")
+    page = room.page(f"/changes?{asked}")
     assert [address.removeprefix("/article/") for _, address in entries(page)] == expected
     assert page.xpath("//link[@type='application/atom+xml']/@href")
 
@@ -109,7 +100,7 @@ def test_a_change_shows_the_words_that_differ_and_some_around_them(db: Database,
     far = "Tālu no tā. " * 100
     publish(db, "2024-02-01", Row("lv-5", "Vecs nosaukums", far + BODY + far))
     publish(db, "2024-03-01", Row("lv-5", "Jauns nosaukums", far + BODY.replace("46", "<b>60</b>") + far))
-    (changed, _) = page_of(room).xpath("//main//ul[@class='articles']/li")
+    (changed, _) = room.page("/changes").xpath("//main//ul[@class='articles']/li")
     assert marks(changed.find("h3")) == [("del", "Vecs"), ("ins", "Jauns")]
     (differences,) = changed.find_class("differences")
     assert marks(differences) == [("del", "46"), ("ins", "<b>60</b>")]
@@ -121,7 +112,7 @@ def test_a_change_shows_the_words_that_differ_and_some_around_them(db: Database,
 def test_a_new_date_and_other_attachments_are_changes_too(db: Database, room: ReadingRoom) -> None:
     publish(db, "2024-02-01", Row("lv-1", "Pirmais", BODY, published_on="2020-01-02"))
     publish(db, "2024-03-01", Row("lv-1", "Pirmais", BODY, published_on="2020-01-02"))
-    attachments, dates = page_of(room).xpath("//main//ul[@class='articles']/li")
+    attachments, dates = room.page("/changes").xpath("//main//ul[@class='articles']/li")
     assert "Mainīti pievienotie dokumenti." in text_of(attachments)
     assert not marks(attachments)
     assert marks(dates) == [("del", "2020. gada 1. janvāris"), ("ins", "2020. gada 2. janvāris")]
@@ -150,7 +141,7 @@ def test_there_are_pages_and_they_end(db: Database, room: ReadingRoom) -> None:
         publish(db, f"2024-{2 + number // 28:02}-{1 + number % 28:02}", Row(f"lv-{1000 + number}", "Raksts", BODY))
     path, seen = "/changes?kind=new", []
     for _ in range(10):
-        page = page_of(room, path)
+        page = room.page(path)
         seen += entries(page)
         following = page.xpath("//a[@rel='next']/@href")
         assert bool(page.xpath("//a[contains(., 'Pirmais apmeklējums')]")) == (not following)
@@ -163,7 +154,7 @@ def test_there_are_pages_and_they_end(db: Database, room: ReadingRoom) -> None:
 
 
 def test_the_first_visit_is_one_entry(reading_room: ReadingRoom) -> None:
-    page = page_of(reading_room)
+    page = reading_room.page("/changes")
     assert not entries(page)
     assert "Pirmais apmeklējums: 56 raksti" in text_of(page.find_class("first-visit")[0])
     assert "First visit" in reading_room.text("/changes", "en")
@@ -203,7 +194,7 @@ def test_refreshes_fill_the_list(
             edited, Changed(lambda page: page.replace("46 dalībnieki".encode(), "60 dalībnieki".encode()))
         )
     with closing(ReadingRoom(folder.database)) as room:
-        page = page_of(room)
+        page = room.page("/changes")
     assert sorted(entries(page)) == [
         ("changed", "/article/lv-101"),
         ("gone", "/article/lv-103"),

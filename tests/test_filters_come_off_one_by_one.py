@@ -11,11 +11,11 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from lxml import html
+from lxml.html import HtmlElement
 
 from archive.search.query import Named, Published, Text, parse
 from tests.article_rows import Row, archive_of
-from tests.conftest import ReadingRoom
+from tests.conftest import ReadingRoom, text_of
 from tests.stand_in_rows import SPEAKERS, add_people_and_places, stand_in_rows
 
 ILZE, ANDRIS = (name.lower().replace(" ", "-") for name in SPEAKERS[:2])
@@ -31,8 +31,8 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReadingRoom]:
         yield room
 
 
-def page(room: ReadingRoom, language: str = "lv", /, **parameters: object) -> html.HtmlElement:
-    return html.fromstring(room.text(f"/search?{urlencode(parameters, doseq=True)}", language))
+def page(room: ReadingRoom, language: str = "lv", /, **parameters: object) -> HtmlElement:
+    return room.page(f"/search?{urlencode(parameters, doseq=True)}", language)
 
 
 def total(room: ReadingRoom, address: str) -> int:
@@ -40,9 +40,9 @@ def total(room: ReadingRoom, address: str) -> int:
     return int(json["total"])
 
 
-def links(element: html.HtmlElement, path: str) -> dict[str, str]:
+def links(element: HtmlElement, path: str) -> dict[str, str]:
     """The words of links, and their addresses."""
-    return {" ".join(link.text_content().split()): link.get("href") for link in element.xpath(f"{path}//a")}
+    return {text_of(link): link.get("href") for link in element.xpath(f"{path}//a")}
 
 
 def test_each_filter_has_a_link_that_takes_it_off(room: ReadingRoom) -> None:
@@ -94,7 +94,7 @@ def test_names_add_up_and_years_take_turns(room: ReadingRoom) -> None:
 
 def test_nothing_found_says_what_stands_in_the_way(room: ReadingRoom) -> None:
     nothing = page(room, "en", q="cilvēku", lang="lv", since="2019", until="2018")
-    offered = {" ".join(item.text_content().split()): item for item in nothing.xpath("//section//li")}
+    offered = {text_of(item): item for item in nothing.xpath("//section//li")}
     assert next(iter(offered)).startswith("Without “Published from: 2019”: ")
     for words, item in offered.items():
         number = int(words.split(":")[-1].split()[0])

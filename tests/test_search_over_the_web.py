@@ -1,23 +1,21 @@
 from __future__ import annotations
 
-import asyncio
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
 import httpx
 import pytest
-import yaml
-from datasette.app import Datasette
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.article_rows import Row, archive_of
-from tests.conftest import ROOT, ctarchive
+from tests.conftest import ReadingRoom, ctarchive
 from tests.stand_in_rows import SPEAKERS, add_people_and_places, stand_in_rows
 
 Get = Callable[[str], httpx.Response]
@@ -34,11 +32,9 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def get(database: Path) -> Get:
-    datasette = Datasette([str(database)], metadata=yaml.safe_load((ROOT / "metadata.yml").read_text()))
-    loop = asyncio.new_event_loop()
-    loop.run_until_complete(datasette.invoke_startup())
-    return lambda path: loop.run_until_complete(datasette.client.get(path))
+def get(database: Path) -> Iterator[Get]:
+    with closing(ReadingRoom(database)) as room:
+        yield room.get
 
 
 def search_json(get: Get, **parameters: object) -> Any:
@@ -139,14 +135,9 @@ def test_any_address_is_answered(get: Get, parameters: dict[str, str], path: str
 
 
 def test_a_slow_search_ends_with_a_sentence(database: Path) -> None:
-    datasette = Datasette([str(database)], settings={"sql_time_limit_ms": 1})
     queries = " ".join(f"{letter}{other}*" for letter in "aeiou" for other in "kstr")
-
-    async def get() -> Any:
-        await datasette.invoke_startup()
-        return await datasette.client.get(f"/search.json?q={quote(queries)}")
-
-    response = asyncio.run(get())
+    with closing(ReadingRoom(database, sql_time_limit_ms=1)) as room:
+        response = room.get(f"/search.json?q={quote(queries)}")
     assert response.status_code == 200
     assert response.json()["notices"] or response.json()["total"] == 0
 

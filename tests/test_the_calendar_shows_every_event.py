@@ -9,12 +9,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from lxml import html
 from lxml.html import HtmlElement
 from sqlite_utils import Database
 
 from archive.data import DataFolder
-from tests.conftest import ReadingRoom
+from tests.conftest import ReadingRoom, text_of
 from tests.event_rows import archive_of_events, put_events
 
 
@@ -32,14 +31,6 @@ def room(db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
         yield reading_room
 
 
-def page_of(room: ReadingRoom, path: str, language: str = "lv") -> HtmlElement:
-    return html.fromstring(room.text(path, language))
-
-
-def text_of(element: HtmlElement) -> str:
-    return " ".join(element.text_content().split())
-
-
 def days_of(page: HtmlElement, title: str) -> list[int]:
     """The numbers of the days that an event stands on in the grid."""
     cells = page.xpath("//table//td[.//li[contains(., $title)]]", title=title)
@@ -55,7 +46,7 @@ def test_every_event_stands_on_each_of_its_days(reading_room: ReadingRoom, archi
         day, last = date.fromisoformat(starts_on), date.fromisoformat(ends_on)
         while day <= last:
             month = f"/calendar/{day:%Y/%m}"
-            page = pages.setdefault(month, page_of(reading_room, month))
+            page = pages.setdefault(month, reading_room.page(month))
             (item,) = page.xpath("//li[@id=$id]", id=event_id)
             title = text_of(item.find("h3"))
             assert day.day in days_of(page, title), (event_id, day)
@@ -64,9 +55,9 @@ def test_every_event_stands_on_each_of_its_days(reading_room: ReadingRoom, archi
 
 def test_an_event_over_the_turn_of_a_month_stands_in_both(db: Database, room: ReadingRoom) -> None:
     put_events(db, {"title": "Nometne", "starts_on": "2018-02-27", "ends_on": "2018-03-02"})
-    assert days_of(page_of(room, "/calendar/2018/02"), "Nometne") == [27, 28]
-    assert days_of(page_of(room, "/calendar/2018/03"), "Nometne") == [1, 2]
-    assert days_of(page_of(room, "/calendar/2018/04"), "Nometne") == []
+    assert days_of(room.page("/calendar/2018/02"), "Nometne") == [27, 28]
+    assert days_of(room.page("/calendar/2018/03"), "Nometne") == [1, 2]
+    assert days_of(room.page("/calendar/2018/04"), "Nometne") == []
 
 
 @pytest.mark.parametrize(
@@ -79,7 +70,7 @@ def test_an_event_over_the_turn_of_a_month_stands_in_both(db: Database, room: Re
 def test_the_grid_is_a_table_that_begins_on_monday(
     room: ReadingRoom, language: str, first: str, name: str, caption: str
 ) -> None:
-    (table,) = page_of(room, "/calendar/2018/03", language).xpath("//table")
+    (table,) = room.page("/calendar/2018/03", language).xpath("//table")
     assert text_of(table.find("caption")) == caption
     heads = table.xpath(".//th[@scope='col']/abbr")
     assert len(heads) == 7
@@ -109,7 +100,7 @@ def test_the_list_tells_the_days_in_words(
 ) -> None:
     put_events(db, event)
     for language, words in (("lv", latvian), ("en", english)):
-        (item,) = page_of(room, "/calendar/2018/03", language).xpath("//li[@id='ev-0']")
+        (item,) = room.page("/calendar/2018/03", language).xpath("//li[@id='ev-0']")
         assert text_of(item.xpath(".//time")[0]) == words
 
 
@@ -127,7 +118,7 @@ def test_an_event_leads_to_its_article_or_else_to_the_web(
     db: Database, room: ReadingRoom, event: dict[str, str | None], address: str | None
 ) -> None:
     put_events(db, event)
-    page = page_of(room, "/calendar/2018/03")
+    page = room.page("/calendar/2018/03")
     assert page.xpath("//li[@id='ev-0']/h3//a/@href") == ([address] if address else [])
     assert page.xpath("//td//li/a/@href") == [address or "#ev-0"]
 
@@ -135,15 +126,15 @@ def test_an_event_leads_to_its_article_or_else_to_the_web(
 def test_titles_and_places_are_shown_and_never_obeyed(db: Database, room: ReadingRoom) -> None:
     hostile = "</script><script>alert(1)</script><b>&amp;"
     put_events(db, {"title": hostile, "place": hostile})
-    page = page_of(room, "/calendar/2018/03")
+    page = room.page("/calendar/2018/03")
     assert not page.xpath("//script[not(@type='application/ld+json')]")
     (item,) = page.xpath("//li[@id='ev-0']")
     assert text_of(item).count(hostile) == 2
 
 
 def test_today_is_marked_as_it_is_in_riga(room: ReadingRoom) -> None:
-    assert [text_of(cell) for cell in page_of(room, "/calendar/2026/11").xpath("//td[@aria-current='date']")] == ["25"]
-    assert not page_of(room, "/calendar/2026/10").xpath("//td[@aria-current]")
+    assert [text_of(cell) for cell in room.page("/calendar/2026/11").xpath("//td[@aria-current='date']")] == ["25"]
+    assert not room.page("/calendar/2026/10").xpath("//td[@aria-current]")
 
 
 @pytest.mark.parametrize(
@@ -172,8 +163,8 @@ def test_there_are_no_other_months(room: ReadingRoom, month: str) -> None:
 def test_links_lead_on_from_the_first_event_to_the_last_or_today(db: Database, room: ReadingRoom) -> None:
     put_events(db, {"starts_on": "2026-09-30", "ends_on": "2026-10-01"})
     path, seen = "/calendar/2026/09", ["/calendar/2026/09"]
-    assert not page_of(room, path).xpath("//a[@rel='prev']")
-    while following := page_of(room, path).xpath("//a[@rel='next']/@href"):
+    assert not room.page(path).xpath("//a[@rel='prev']")
+    while following := room.page(path).xpath("//a[@rel='next']/@href"):
         (path,) = following
         seen.append(path)
     assert seen == [f"/calendar/2026/{month}" for month in ("09", "10", "11")]
@@ -187,7 +178,7 @@ def test_a_month_without_events_names_the_nearest_that_have_some(
     db: Database, room: ReadingRoom, month: str, nearest: list[str]
 ) -> None:
     put_events(db, {"starts_on": "2014-02-03"}, {"starts_on": "2018-03-28"}, {"starts_on": "2018-03-30"})
-    page = page_of(room, f"/calendar/{month}")
+    page = room.page(f"/calendar/{month}")
     links = page.xpath("//main//p/a/@href")
     assert [link for link in links if link.startswith("/calendar/")] == [f"/calendar/{name}" for name in nearest]
     assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
@@ -195,6 +186,6 @@ def test_a_month_without_events_names_the_nearest_that_have_some(
 
 def test_every_month_with_events_can_be_chosen(db: Database, room: ReadingRoom) -> None:
     put_events(db, {"starts_on": "2014-02-03"}, {"starts_on": "2018-03-28"}, {"starts_on": "2018-03-30"})
-    options = page_of(room, "/calendar/2016/05").xpath("//select[@name='month']/option")
+    options = room.page("/calendar/2016/05").xpath("//select[@name='month']/option")
     assert [option.get("value") for option in options] == ["2026-11", "2018-03", "2016-05", "2014-02"]
     assert [option.get("value") for option in options if option.get("selected") is not None] == ["2016-05"]
