@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, sync_playwright
 
 DESKTOP, PHONE = 1280, 390  # CSS pixels
+HARMLESS = {"http:", "https:", "mailto:", "webcal:"}  # where a link may lead: it runs nothing
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-HARMLESS = {"http:", "https:", "mailto:", "webcal:"}  # where a link may lead: it runs nothing
 
 # Nothing that a browser does by itself: no look for updates, no proxy, no first-run page.
 _CALM = (

@@ -96,7 +96,7 @@ class Interface:
         """The month of a day: "2016. gada maijs", "May 2016"."""
         return format_date(day, _MONTHS[self.language], self._locale)
 
-    def weekday(self, number: int, width: str = "abbreviated") -> str:
+    def weekday(self, number: int, width: str) -> str:
         """The name of a day of the week, 0 for Monday; `width` is CLDR's."""
         return str(self._locale.days["stand-alone"][width][number])
 
