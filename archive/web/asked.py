@@ -7,7 +7,9 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from archive.search import MOST_RESULTS, SORTS, Filters, Notice, Sort
+from sqlite_utils import Database
+
+from archive.search import MOST_RESULTS, SORTS, Filters, Notice, Results, Sort, search
 from archive.search.query import no_date, read_period
 from archive.web.interface import N_
 from archive.web.visit import MOST_CHARACTERS, whole_number
@@ -43,6 +45,10 @@ class Asked:
     size: int
     given: Given  # the parameters as they came, without those that mean nothing
     notices: tuple[Notice, ...]
+
+    def find(self, db: Database, *, facets: bool = False) -> Results:
+        """Run the search."""
+        return search(db, self.query, self.filters, self.size, page=self.page, sort=self.sort, facets=facets)
 
     def address(self, path: str, **changes: str | tuple[str, ...] | None) -> str:
         """The address of the same search with some parameters changed, and those that are empty left out."""

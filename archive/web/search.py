@@ -12,7 +12,7 @@ from datasette.database import QueryInterrupted
 from markupsafe import Markup
 from sqlite_utils import Database
 
-from archive.search import SORTS, Count, Filters, Notice, Results, article_ids, count, search, years
+from archive.search import SORTS, Count, Filters, Notice, Results, article_ids, count, years
 from archive.search.names import label
 from archive.show import snippet_html
 from archive.web.asked import LABELS, NAMES, VALUES, Asked, read_request
@@ -50,7 +50,7 @@ class Found:
 
 def read_search(db: Database, asked: Asked) -> Found:
     """Run a search. Years are counted as if none were asked for; filters are told apart where nothing was found."""
-    results = search(db, asked.query, asked.filters, asked.size, page=asked.page, sort=asked.sort, facets=True)
+    results = asked.find(db, facets=True)
     every_year = results.facets.get("year", ())
     if asked.filters.year:
         every_year = years(db, asked.query, replace(asked.filters, year=None))

@@ -12,7 +12,7 @@ from datasette import Response
 from datasette.database import QueryInterrupted
 from sqlite_utils import Database
 
-from archive.search import HIT_END, HIT_START, Hit, Results, search
+from archive.search import HIT_END, HIT_START, Hit, Results
 from archive.show import distinct, results_as_json, snippet_html
 from archive.web import feeds
 from archive.web.asked import Asked, read_request
@@ -27,12 +27,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 async def _answer(visit: Visit, *, facets: bool) -> tuple[Asked, Results]:
     """Read the request and run the search; where it takes too long, say so."""
     asked = read_request(visit.request.args)
-
-    def run(db: Database) -> Results:
-        return search(db, asked.query, asked.filters, asked.size, page=asked.page, sort=asked.sort, facets=facets)
-
     try:
-        return asked, await visit.read(run)
+        return asked, await visit.read(lambda db: asked.find(db, facets=facets))
     except QueryInterrupted:
         return asked, Results(0, (), (TOO_SLOW,))
 
@@ -81,7 +77,7 @@ async def search_atom(visit: Visit) -> Response:
     asked = replace(read_request(visit.request.args), sort="newest", size=_ENTRIES)
 
     def run(db: Database) -> tuple[Results, list[InForce], dict[str, str]]:
-        results = search(db, asked.query, asked.filters, asked.size, page=asked.page, sort=asked.sort)
+        results = asked.find(db)
         return results, in_force(db, asked), _moments(db, [hit.id for hit in results.hits])
 
     results, filters, moments = await visit.read(run)
