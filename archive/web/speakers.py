@@ -31,17 +31,18 @@ FROM people CROSS JOIN appearances ON person_id = people.id CROSS JOIN articles 
 GROUP BY people.id
 """
 
-_HELD = """
-SELECT person_id, trim(coalesce(organisation, '') || ' ' || coalesce(role, '')) AS office, lang, count(*) AS times
+_OFFICE = "trim(coalesce(organisation, '') || ' ' || coalesce(role, ''))"
+
+_HELD = f"""
+SELECT person_id, {_OFFICE} AS office, lang, count(*) AS times
 FROM json_each(:people) CROSS JOIN appearances ON person_id = value CROSS JOIN articles ON articles.id = article_id
 WHERE role IS NOT NULL OR organisation IS NOT NULL GROUP BY 1, 2 ORDER BY times DESC, office
 """
 
 _PERSON = "SELECT id, name, slug, name_certain FROM people WHERE slug = ?"
 
-_OFFICES_OVER_TIME = """
-SELECT trim(coalesce(organisation, '') || ' ' || coalesce(role, '')) AS office, min(published_on) AS first,
-  max(published_on) AS last, lang
+_OFFICES_OVER_TIME = f"""
+SELECT {_OFFICE} AS office, min(published_on) AS first, max(published_on) AS last, lang
 FROM appearances CROSS JOIN articles ON articles.id = article_id
 WHERE person_id = :id AND (role IS NOT NULL OR organisation IS NOT NULL)
 GROUP BY office ORDER BY last IS NULL, last DESC, first DESC, office
