@@ -114,6 +114,13 @@ def test_what_is_neither_page_nor_picture_nor_text_is_only_handed_out(content_ty
     assert "<iframe" not in shelf.room.text(f"/capture/{capture.id}")
 
 
+@pytest.mark.parametrize("declared", ["text/javascript", "application/x-ecmascript", "text/css"])
+def test_no_page_could_load_a_captured_script(declared: str, shelf: Shelf) -> None:
+    answer = shelf.room.get(f"/capture/{shelf.put(b'alert(1)', declared).id}/content")
+    assert answer.headers["content-type"] == "application/octet-stream"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
 @pytest.mark.parametrize("declared", ["image/png", "text/html", "image/svg+xml", ""])
 def test_a_picture_is_known_by_its_bytes(declared: str, shelf: Shelf) -> None:
     answer = shelf.room.get(f"/image/{shelf.put(files.png('x', 3, 2), declared).id}")

@@ -30,7 +30,8 @@ _PICTURES = {
     "image/gif": re.compile(rb"GIF8[79]a"),
     "image/webp": re.compile(rb"RIFF.{4}WEBP", re.DOTALL),
 }
-_TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]{1,100}")
+# No script and no style sheet: a page of Datasette's that was tricked into loading one would find nothing to run.
+_TYPE = re.compile(r"(?!.*(?:script|css))[a-z]+/[a-z0-9.+-]{1,100}")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE | re.ASCII)
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._-]+")
 
