@@ -197,10 +197,13 @@ FROM articles
 
 @migrations()
 def m004_reading_room(db: Database) -> None:
-    """Indexes for what a page shows: the list of changes, newest first, reads no text that it does not show."""
+    """Indexes for what the pages show and count, so that they read no text that they do not show."""
     db.execute("CREATE INDEX revisions_captured_at ON revisions(captured_at, revision, article_id)")
     db.execute("CREATE INDEX articles_gone_at ON articles(gone_at) WHERE gone_at IS NOT NULL")
     db.execute("CREATE INDEX events_article ON events(article_id)")
+    for table, column in (("appearances", "person"), ("mentions", "municipality")):
+        db.execute(f"DROP INDEX {table}_{column}")
+        db.execute(f"CREATE INDEX {table}_{column} ON {table}({column}_id, article_id)")
 
 
 def open_database(path: Path, *, create: bool = False) -> Database:
