@@ -138,17 +138,20 @@ def test_any_address_is_answered(get: Get, parameters: dict[str, str], path: str
     assert get(f"{path}?{encoded}").status_code == 200
 
 
-def test_a_slow_search_ends_with_a_sentence(database: Path) -> None:
+@pytest.mark.parametrize("path", ["/search", "/search.json", "/search.csv", "/search.atom"])
+def test_a_slow_search_ends_with_a_sentence_and_is_no_empty_answer(path: str, database: Path) -> None:
     datasette = Datasette([str(database)], settings={"sql_time_limit_ms": 1})
     queries = " ".join(f"{letter}{other}*" for letter in "aeiou" for other in "kstr")
 
     async def get() -> Any:
         await datasette.invoke_startup()
-        return await datasette.client.get(f"/search.json?q={quote(queries)}")
+        return await datasette.client.get(f"{path}?ui=en&q={quote(queries)}")
 
     response = asyncio.run(get())
-    assert response.status_code == 200
-    assert response.json()["notices"] or response.json()["total"] == 0
+    assert "takes too long" in response.text
+    assert response.status_code == (200 if path == "/search" else 503)
+    if path == "/search.json":
+        assert response.json().keys() == {"error"}
 
 
 def test_the_command_prints_the_same(database: Path, get: Get) -> None:

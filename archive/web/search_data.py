@@ -25,16 +25,13 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 async def _answer(visit: Visit, *, facets: bool) -> tuple[Asked, Results]:
-    """Read the request and run the search; where it takes too long, say so."""
+    """Read the request and run the search. Raises QueryInterrupted where it takes too long."""
     asked = read_request(visit.request.args)
 
     def run(db: Database) -> Results:
         return search(db, asked.query, asked.filters, asked.size, page=asked.page, sort=asked.sort, facets=facets)
 
-    try:
-        return asked, await visit.read(run)
-    except QueryInterrupted:
-        return asked, Results(0, (), (TOO_SLOW,))
+    return asked, await visit.read(run)
 
 
 def _following(visit: Visit, asked: Asked, total: int, path: str) -> str | None:
@@ -46,7 +43,12 @@ def _following(visit: Visit, asked: Asked, total: int, path: str) -> str | None:
 
 async def search_json(visit: Visit) -> Response:
     """The results as in design.md, with a word about what was left out, and the address of the next page or null."""
-    asked, found = await _answer(visit, facets=True)
+    try:
+        asked, found = await _answer(visit, facets=True)
+    except QueryInterrupted:
+        # No results would be an answer, and a wrong one.
+        too_slow = json.dumps({"error": TOO_SLOW})
+        return visit.download(too_slow, "application/json; charset=utf-8", status=503)
     answer = {
         **results_as_json(found),
         "notices": [*asked.notices, *found.notices],

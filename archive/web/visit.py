@@ -127,12 +127,12 @@ class Visit:
             response.set_cookie(_REMEMBERED, self.language, max_age=_A_YEAR)
         return response
 
-    def download(self, body: str | bytes, content_type: str, name: str = "") -> Response:
+    def download(self, body: str | bytes, content_type: str, name: str = "", *, status: int = 200) -> Response:
         """An answer for machines; a browser saves it under `name`, if there is one."""
         headers = {"Content-Disposition": f'attachment; filename="{name}"'} if name else {}
         if self.datasette.cors:
             add_cors_headers(headers)
-        return Response(body, headers=headers, content_type=content_type)
+        return Response(body, status=status, headers=headers, content_type=content_type)
 
 
 View = Callable[[Visit], Awaitable[Response]]
