@@ -158,9 +158,10 @@ class ReadingRoom:
         """End the loop that the pages were made in."""
         self._loop.close()
 
-    def get(self, path: str, language: str = "lv", **headers: str) -> httpx.Response:
+    def get(self, path: str, language: str = "lv", **headers: str | bytes) -> httpx.Response:
         """The answer at a path, to somebody whose browser prefers a language."""
-        headers = {"accept-language": language} | {name.replace("_", "-"): value for name, value in headers.items()}
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        headers = {"accept-language": language, **named}
         response: httpx.Response = self._loop.run_until_complete(self._datasette.client.get(path, headers=headers))
         return response
 
