@@ -64,9 +64,15 @@ class Visit:
         """A path that is as links need it, as an absolute address."""
         return str(self.datasette.absolute_url(self.request, path))
 
+    @property
+    def own_path(self) -> str:
+        """The path of this very page as links need it, even where a proxy has cut off what Datasette serves under."""
+        path = str(self.request.path)
+        return path if path.startswith(self.datasette.setting("base_url")) else self.path(path)
+
     def is_at(self, path: str) -> bool:
         """Whether this page is the one at the path, or below it."""
-        return f"{self.request.path}/".startswith(f"{self.path(path)}/")
+        return f"{self.own_path}/".startswith(f"{self.path(path)}/")
 
     def database_path(self) -> str:
         """Where Datasette shows the archive's tables."""
@@ -81,7 +87,7 @@ class Visit:
         given = parse_qsl(self.request.query_string, keep_blank_values=True, max_num_fields=None)
         kept = [(name, value) for name, value in given if name not in changes]
         kept += [(name, value) for name, value in changes.items() if value is not None]
-        return f"{self.request.path}?{urlencode(kept)}" if kept else str(self.request.path)
+        return f"{self.own_path}?{urlencode(kept)}" if kept else self.own_path
 
     async def read(self, read: Callable[[Database], T]) -> T:
         """What a function reads from the archive: all of it from one state, and within Datasette's limit of time.
