@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlencode
 
-from datasette import Response
+from datasette import Forbidden, Response
 from datasette.database import QueryInterrupted
 from datasette.utils import add_cors_headers, sqlite_timelimit, tilde_encode
 from datasette.utils.asgi import Request
@@ -22,6 +22,8 @@ from archive.web.security import POLICY
 _REMEMBERED = "ctarchive_language"
 _A_YEAR = 365 * 24 * 60 * 60  # seconds
 MOST_CHARACTERS = 1000  # of a parameter
+# What pages show together. Where one of these is closed to somebody, what it says must not be read on any page.
+_TABLES = ("articles", "revisions", "images", "attachments", "events", "people", "appearances", "mentions", "captures")
 
 T = TypeVar("T")
 
@@ -151,11 +153,15 @@ def visit_of(datasette: Any, request: Any) -> Visit:
 
 
 def page(view: View) -> Callable[..., Awaitable[Response]]:
-    """A view as Datasette calls it, for those who may see the archive."""
+    """A view as Datasette calls it, for those who may see all of the archive."""
 
     async def answer(datasette: Any, request: Any) -> Response:
         visit = visit_of(datasette, request)
-        await datasette.ensure_permissions(request.actor, [("view-database", visit.database.name), "view-instance"])
+        name, actor = visit.database.name, request.actor
+        await datasette.ensure_permissions(actor, [("view-database", name), "view-instance"])
+        for table in _TABLES:
+            if await datasette.permission_allowed(actor, "view-table", (name, table), default=None) is False:
+                raise Forbidden("view-table")
         return await view(visit)
 
     return answer
