@@ -181,7 +181,7 @@ async def changes_atom(visit: Visit) -> Response:
         page=visit.absolute(_address(visit, "/changes", kind, lang)),
         entries=entries,
     )
-    return visit.download(body, feeds.CONTENT_TYPE)
+    return visit.feed(body)
 
 
 def _entry(visit: Visit, change: Change) -> feeds.Entry:

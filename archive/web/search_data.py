@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 from datasette import Response
 from datasette.database import QueryInterrupted
@@ -99,9 +99,7 @@ async def search_atom(visit: Visit) -> Response:
         entries=[_entry(visit, hit, moments[hit.id]) for hit in results.hits],
         following=visit.absolute(following) if following else "",
     )
-    response = visit.download(feed, feeds.CONTENT_TYPE)
-    response.headers |= {"Content-Language": visit.language, "Vary": "Accept-Language, Cookie"}
-    return response
+    return visit.feed(feed)
 
 
 def _entry(visit: Visit, hit: Hit, updated: str) -> feeds.Entry:
@@ -113,7 +111,8 @@ def _entry(visit: Visit, hit: Hit, updated: str) -> feeds.Entry:
         link=visit.url(f"/article/{hit.id}"),
         html=f"<p>{snippet_html(hit.snippet)}</p>",
         language=hit.lang,
-        published=datetime.combine(day, time(), RIGA).isoformat() if day else "",
+        # Before 1926 the clocks of Riga were off by seconds, for which RFC 3339 has no form.
+        published=datetime.combine(day, time(), RIGA if day.year > 1926 else UTC).isoformat() if day else "",
     )
 
 

@@ -16,6 +16,7 @@ from datasette.utils.asgi import Request
 from sqlite_utils import Database
 
 from archive.web.assets import asset_path
+from archive.web.feeds import CONTENT_TYPE
 from archive.web.interface import LANGUAGES, Interface, choose
 from archive.web.security import POLICY
 
@@ -141,6 +142,12 @@ class Visit:
         if self.datasette.cors:
             add_cors_headers(headers)
         return Response(body, status=status, headers=headers, content_type=content_type)
+
+    def feed(self, body: bytes) -> Response:
+        """An answer that is a feed, in the language of this visit."""
+        response = self.download(body, CONTENT_TYPE)
+        response.headers |= {"Content-Language": self.language, "Vary": "Accept-Language, Cookie"}
+        return response
 
 
 View = Callable[[Visit], Awaitable[Response]]
