@@ -91,9 +91,11 @@ def translated(interface: Interface, notices: tuple[Notice, ...]) -> list[str]:
 async def search_page(visit: Visit) -> Response:
     """The page for people. It needs no JavaScript."""
     asked = read_request(visit.request.args)
+    too_slow = False
     try:
         found = await visit.read(lambda db: read_search(db, asked))
     except QueryInterrupted:
+        too_slow = True
         unread = [InForce(name, value, value) for name, value in asked.in_force()]
         found = Found(Results(0, (), (TOO_SLOW,)), (), unread, 0)
     path = visit.path(_PATH)
@@ -103,6 +105,7 @@ async def search_page(visit: Visit) -> Response:
         "asked": asked,
         "what": in_words(visit.interface, asked.query, found.filters),
         "total": results.total,
+        "too_slow": too_slow,
         "notices": translated(visit.interface, (*asked.notices, *results.notices)),
         "hits": [(hit, Markup(snippet_html(hit.snippet))) for hit in results.hits],  # noqa: S704, for it is escaped
         "filters": [
@@ -129,7 +132,7 @@ async def search_page(visit: Visit) -> Response:
         "as_csv": asked.address(visit.path("/search.csv"), page=None, size="1000"),
         "as_feed": asked.address(visit.path("/search.atom"), page=None, size=None, sort=None, ui=visit.language),
     }
-    return await visit.render("search.html", **context)
+    return await visit.render("search.html", status=503 if too_slow else 200, **context)
 
 
 def _facets(asked: Asked, results: Results, path: str) -> list[tuple[str, str, list[tuple[Count, str, bool]]]]:
