@@ -148,9 +148,9 @@ def free_port() -> int:
 class ReadingRoom:
     """Datasette with our plugin on an archive, asked without a network."""
 
-    def __init__(self, database: Path, metadata: dict[str, Any] | None = None, **settings: object) -> None:
+    def __init__(self, *databases: Path, metadata: dict[str, Any] | None = None, **settings: object) -> None:
         metadata = metadata or yaml.safe_load((ROOT / "metadata.yml").read_text())
-        self._datasette = Datasette([str(database)], metadata=metadata, settings=settings)
+        self._datasette = Datasette([*map(str, databases)], metadata=metadata, settings=settings)
         self._loop = asyncio.new_event_loop()
         self._loop.run_until_complete(self._datasette.invoke_startup())
 

@@ -34,12 +34,12 @@ def test_what_is_closed_is_shown_nowhere(metadata: dict[str, Any], archive_with_
             name: db.execute(captures, [mime]).fetchone()[0]
             for name, mime in (("capture", "text/html"), ("picture", "image/%"))
         }
-    with closing(ReadingRoom(archive_with_a_past.database, metadata)) as room:
+    with closing(ReadingRoom(archive_with_a_past.database, metadata=metadata)) as room:
         for path in (*PAGES.values(), *FILES):
             assert room.get(path.format(**ids)).status_code == 403, path
 
 
 def test_who_may_see_the_archive_alone_sees_it(archive_with_a_past: DataFolder) -> None:
     open_archive = {"allow": False, "databases": {"archive": {"allow": True}}}
-    with closing(ReadingRoom(archive_with_a_past.database, open_archive)) as room:
+    with closing(ReadingRoom(archive_with_a_past.database, metadata=open_archive)) as room:
         assert room.get("/article/lv-104").status_code == 200

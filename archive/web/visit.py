@@ -5,7 +5,10 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlencode
 
@@ -39,8 +42,13 @@ class Visit:
 
     @property
     def database(self) -> Any:
-        """The archive among the databases that are served: the one of that name, else the first."""
-        return self.datasette.databases.get("archive") or self.datasette.get_database()
+        """The archive among the databases that are served: the one of that name, else the first that has articles."""
+        named = self.datasette.databases.get("archive")
+        if named:
+            return named
+        first = self.datasette.get_database()
+        served = [one for name, one in self.datasette.databases.items() if name != "_internal" and one.path]
+        return next((one for one in served if _has_articles(one.path)), first) if len(served) > 1 else first
 
     @property
     def language(self) -> str:
@@ -148,6 +156,15 @@ class Visit:
         response = self.download(body, CONTENT_TYPE)
         response.headers |= {"Content-Language": self.language, "Vary": "Accept-Language, Cookie"}
         return response
+
+
+@cache
+def _has_articles(path: str) -> bool:
+    try:
+        with closing(sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)) as db:
+            return bool(db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'articles_narrow'").fetchone()[0])
+    except sqlite3.DatabaseError:
+        return False
 
 
 View = Callable[[Visit], Awaitable[Response]]
