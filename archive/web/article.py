@@ -19,7 +19,7 @@ from archive.extract import identify
 from archive.web.capture import warc_folder
 from archive.web.citation import BIBTEX, CSL_JSON, Citation
 from archive.web.interface import day_in_riga
-from archive.web.linked_text import Link, linked_text
+from archive.web.linked_text import Link, is_web_address, linked_text
 from archive.web.visit import Visit
 
 _PEOPLE = """
@@ -126,11 +126,15 @@ def _own_links(db: Database, article: dict[str, Any]) -> dict[str, str]:
 
 
 def _files(db: Database, table: str, article_id: str) -> list[dict[str, Any]]:
-    """The rows of an article's images or attachments, each with the capture of the file and its type, or with None."""
+    """The rows of an article's images or attachments, each with the capture of the file and its type, or with None.
+
+    `original` is the address of the file, where it is one of the web.
+    """
     files = list(db.query(f"SELECT * FROM {table} WHERE article_id = ? ORDER BY position", [article_id]))
     for file in files:
         nothing = {"capture_id": None, "captured_mime": None}
         file |= next(db.query(_CAPTURE_OF_FILE, [json.dumps(spellings(file["url"]))]), nothing)
+        file["original"] = file["url"] if is_web_address(file["url"]) else None
     return files
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -10,6 +9,7 @@ from typing import Any, Literal
 from sqlite_utils import Database
 
 from archive.web.interface import N_, Interface
+from archive.web.linked_text import is_web_address
 from archive.web.visit import Visit
 
 _EVENTS = """
@@ -19,9 +19,6 @@ FROM events LEFT JOIN articles ON articles.id = article_id
 WHERE starts_on <= :last AND max(starts_on, ends_on) >= :first
 ORDER BY starts_on, starts_at, events.id
 """
-
-# Anything else that a page calls an address may do more than lead somewhere.
-_WEB_ADDRESS = re.compile(r"https?://[!-~]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +49,8 @@ class Event:
 
     @property
     def web_address(self) -> str | None:
-        """Where the site tells of it, if that is an address of the web."""
-        return self.url if self.url and _WEB_ADDRESS.fullmatch(self.url) else None
+        """Where the site tells of it, if that is an address of the web, in the letters that calendars allow."""
+        return self.url if self.url and self.url.isascii() and is_web_address(self.url) else None
 
     def when(self, interface: Interface) -> str:
         """Its days and the clock in words: "2022. gada 2.–3. novembris, sākums plkst. 09:30"."""

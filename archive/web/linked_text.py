@@ -14,6 +14,14 @@ from archive.extract.body import sanitise
 
 _TAG = re.compile(r'(<(?:"[^"]*"|[^">])*>)')
 
+# Anything else that a page calls an address may do more than lead somewhere.
+_WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x1f\x7f]+", re.IGNORECASE)
+
+
+def is_web_address(address: str | None) -> bool:
+    """Whether it is safe to link to."""
+    return bool(address and _WEB_ADDRESS.fullmatch(address))
+
 
 class Link(NamedTuple):
     """A link from `text[start:end]`, in characters. `title` says what is behind it; `kind` is its class."""
