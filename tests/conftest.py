@@ -150,9 +150,9 @@ def free_port() -> int:
 class ReadingRoom:
     """Datasette with our plugin on an archive, asked without a network."""
 
-    def __init__(self, database: Path, **settings: object) -> None:
-        metadata = yaml.safe_load((ROOT / "metadata.yml").read_text())
-        self._datasette = Datasette([str(database)], metadata=metadata, settings=settings)
+    def __init__(self, *databases: Path, metadata: dict[str, Any] | None = None, **settings: object) -> None:
+        metadata = metadata or yaml.safe_load((ROOT / "metadata.yml").read_text())
+        self._datasette = Datasette([*map(str, databases)], metadata=metadata, settings=settings)
         self._loop = asyncio.new_event_loop()
         self._loop.run_until_complete(self._datasette.invoke_startup())
 
@@ -160,11 +160,22 @@ class ReadingRoom:
         """End the loop that the pages were made in."""
         self._loop.close()
 
-    def get(self, path: str, language: str = "lv", **headers: str) -> httpx.Response:
+    def get(self, path: str, language: str = "lv", **headers: str | bytes) -> httpx.Response:
         """The answer at a path, to somebody whose browser prefers a language."""
-        headers = {"accept-language": language} | {name.replace("_", "-"): value for name, value in headers.items()}
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        headers = {"accept-language": language, **named}
         response: httpx.Response = self._loop.run_until_complete(self._datasette.client.get(path, headers=headers))
         return response
+
+    def get_directly(self, url: str) -> httpx.Response:
+        """The answer at an address as a proxy asks for it, without what Datasette's own client adds to the path."""
+        transport = httpx.ASGITransport(self._datasette.app())
+
+        async def get() -> httpx.Response:
+            async with httpx.AsyncClient(transport=transport) as client:
+                return await client.get(url)
+
+        return self._loop.run_until_complete(get())
 
     def text(self, path: str, language: str = "lv") -> str:
         """The page at a path, which must be there."""

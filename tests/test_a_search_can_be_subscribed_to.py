@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -118,3 +119,18 @@ def test_the_page_names_its_feed(room: ReadingRoom) -> None:
     address = f"/search.atom?{urlencode({'q': 'pašvaldība', 'ui': 'lv'})}".replace("&", "&amp;")
     assert page.count(f'href="{address}"') == 2  # in the head, and as a link
     assert room.get(address.replace("&amp;", "&"), "en").headers["content-language"] == "lv"
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1900-02-28", "1926-05-11", "2016-03-27", "9999-12-31"])
+def test_any_day_is_a_moment_that_readers_know(day: str, tmp_path: Path) -> None:
+    archive_of(tmp_path / "archive.db", [Row("lv-1", "Raksts", "Teksts.", published_on=day)]).close()
+    with closing(ReadingRoom(tmp_path / "archive.db")) as room:
+        (entry,) = read(room).entries
+    assert re.fullmatch(rf"{day}T00:00:00[+-]\d\d:\d\d", entry.published)
+
+
+@pytest.mark.parametrize("path", ["/search.atom", "/changes.atom"])
+def test_a_feed_is_kept_for_nobody_of_another_language(path: str, room: ReadingRoom) -> None:
+    answer = room.get(path, "en")
+    assert answer.headers["content-language"] == "en"
+    assert answer.headers["vary"].startswith("Accept-Language, Cookie")

@@ -80,3 +80,25 @@ def test_a_mistyped_address_is_no_news(room: ReadingRoom, capfd: pytest.CaptureF
     room.get("/article/lv-999")
     printed = capfd.readouterr()
     assert printed.out == printed.err == ""
+
+
+@pytest.mark.parametrize("path", ["/", "/article/lv-104", "/changes.atom", "/nowhere", "/archive"])
+@pytest.mark.parametrize("cookie", [b"a(b)=c", b"a,b=c", b"\xff=\xfe", b"a", b"\x01=\x02", b'a[1]={"b":1}'])
+def test_a_cookie_of_somebody_else_closes_no_page(path: str, cookie: bytes, room: ReadingRoom) -> None:
+    answer = room.get(path, cookie=cookie + b"; ctarchive_language=en")
+    assert answer.status_code == (404 if path == "/nowhere" else 200)
+    if path == "/":
+        assert answer.headers["content-language"] == "en"
+
+
+@pytest.mark.parametrize("path", ["/", "/article/lv-104", "/changes.atom", "/calendar.ics", "/nowhere", "/archive"])
+@pytest.mark.parametrize("host", ["[", "[::1", "\x01", "a b", "a/b?c#d", "user@host", '"><script>', "a:b"])
+def test_what_is_no_host_is_refused(path: str, host: str, room: ReadingRoom) -> None:
+    answer = room.get(path, host=host)
+    assert answer.status_code == 400
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("host", ["", "localhost", "localhost:8001", "[::1]:8001", "arhīvs.lv".encode("idna").decode()])
+def test_what_is_a_host_is_answered(host: str, room: ReadingRoom) -> None:
+    assert room.get("/", host=host).status_code == 200

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from archive.search import Filters, search
-from tests.article_rows import archive_of
+from tests.article_rows import Row, archive_of
 from tests.stand_in_rows import stand_in_rows
 
 LIMIT = 1.0  # seconds, of Datasette for one statement
@@ -56,6 +56,15 @@ def test_so_is_a_very_long_one(query: str) -> None:
     db = archive()
     started = time.monotonic()
     search(db, query, facets=True)
+    assert time.monotonic() - started < LIMIT
+
+
+def test_a_thousand_results_are_cut_out_in_time() -> None:
+    words = [f"va{number}" for number in range(3000)]
+    rows = [Row(f"lv-{number}", "Raksts", " ".join(words[number::30])) for number in range(1000)]
+    db = archive_of(":memory:", rows)
+    started = time.monotonic()
+    assert len(search(db, "va*", limit=1000).hits) == 1000
     assert time.monotonic() - started < LIMIT
 
 

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from archive.data import DataFolder
-from tests.conftest import ROOT, Crawl, ctarchive
+from tests.conftest import ROOT, Crawl, ReadingRoom, ctarchive
 from tests.replica.content import load_articles
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
@@ -121,3 +121,16 @@ def _totals(served: Served) -> list[int]:
     statement = "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM articles_fts), count(*) FROM revisions"
     (counts,) = served.json("/archive", sql=statement, _shape="arrays")["rows"]
     return [table, *counts]
+
+
+@pytest.mark.parametrize("order", [("other.db", "mans.db"), ("mans.db", "other.db"), ("mans.db",)], ids=str)
+def test_the_archive_is_found_among_other_databases(
+    order: tuple[str, ...], archived_replica: DataFolder, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(tmp_path / "other.db")) as other:
+        other.execute("CREATE TABLE t (a)")
+    with closing(sqlite3.connect(archived_replica.database)) as db:
+        db.execute("VACUUM INTO ?", [str(tmp_path / "mans.db")])
+    with closing(ReadingRoom(*(tmp_path / name for name in order))) as room:
+        assert room.get("/article/lv-104").status_code == 200
+        assert 'href="/mans"' in room.text("/")

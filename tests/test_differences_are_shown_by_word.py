@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -58,13 +59,22 @@ def test_neighbours_are_never_of_one_kind() -> None:
 
 
 def test_texts_too_long_to_compare_are_shown_whole() -> None:
-    old, new = "seminārs Rīgā " * 400 + "seminārs", "Rīgā un seminārs " * 400 + "rīt"
+    old, new = "seminārs Rīgā " * 800 + "seminārs", "Rīgā un seminārs " * 800 + "rīt"
     assert word_differences(f"Sākums: {old}; beigas", f"Sākums: {new}; beigas") == [
         ("same", "Sākums: "),
         ("removed", old),
         ("added", new),
         ("same", "; beigas"),
     ]
+
+
+@pytest.mark.parametrize("common", ["un {}{} ", "{}{} a", "vārds{1} {0}{1} ", "{0}{1}\n", "un,{0}{1}\n\n"])
+def test_no_text_takes_long(common: str) -> None:
+    old, new = ("".join(common.format(letter, number) for number in range(5000)) for letter in "ab")
+    started = time.monotonic()
+    differences = word_differences(old, new)
+    assert time.monotonic() - started < 1
+    assert "".join(text for kind, text in differences if kind != "removed") == new
 
 
 def test_what_is_far_from_a_change_can_be_left_out() -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from html import unescape
 
 import feedparser
 import pytest
@@ -82,3 +84,10 @@ def test_citations_are_read(id: str, room: ReadingRoom, titles: dict[str, str]) 
     bibtex = room.get(f"/article/{id}.bib").text
     assert bibtex.count("@") == 1
     assert bibtex.count("{") - bibtex.count("\\{") == bibtex.count("}") - bibtex.count("\\}")
+
+
+def test_no_page_links_to_a_script(room: ReadingRoom, titles: dict[str, str]) -> None:
+    pages = ["/search", "/calendar/2020/01", *(f"/article/{id}" for id in titles)]
+    links = [unescape(link) for page in pages for link in re.findall(r'(?:href|src)="([^"]*)"', room.text(page))]
+    assert links
+    assert not [link for link in links if not re.match(r"https?://|webcal://|mailto:|/|#", link)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import closing
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -142,3 +143,22 @@ def test_a_long_page_is_shown_in_parts_that_make_the_whole(crowd: Database) -> N
         place = read_municipality(crowd, "ogres-novads", 3)
         assert place
         assert (place.articles, place.page.of, len(place.mentions), len(place.speakers)) == (70, 3, 10, 10)
+
+
+COLUMN = re.compile(r'<a href="(/search[^"]*)"><span class="label">.*?<span class="count">([^<]*)')
+
+
+def test_a_column_leads_to_as_many_articles_as_it_says(reading_room: ReadingRoom) -> None:
+    everybody = re.findall(r'href="(/speaker/[^"]+)"', reading_room.text("/speakers?all=1"))
+    places = re.findall(r'href="(/municipality/[^"]+)"', reading_room.text("/municipalities"))
+    columns = [column for page in {"/", *everybody, *places} for column in COLUMN.findall(reading_room.text(page))]
+    assert columns
+    for address, number in columns:
+        found = reading_room.get(unescape(address).replace("/search?", "/search.json?size=1&")).json()
+        assert found["total"] == int(number), address
+
+
+def test_who_never_speaks_has_no_feed(reading_room: ReadingRoom) -> None:
+    for page in re.findall(r'href="(/speaker/[^"]+)"', reading_room.text("/speakers?all=1")):
+        feed = re.search(r'type="application/atom\+xml" title="[^"]*" href="([^"]+)"', reading_room.text(page))
+        assert bool(feed) == bool(reading_room.get(page.replace("/speaker/", "/search.json?speaker=")).json()["total"])

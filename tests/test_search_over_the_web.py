@@ -134,12 +134,17 @@ def test_any_address_is_answered(get: Get, parameters: dict[str, str], path: str
     assert get(f"{path}?{encoded}").status_code == 200
 
 
-def test_a_slow_search_ends_with_a_sentence(database: Path) -> None:
+@pytest.mark.parametrize("path", ["/search", "/search.json", "/search.csv", "/search.atom"])
+def test_a_slow_search_ends_with_a_sentence_and_is_no_empty_answer(path: str, database: Path) -> None:
     queries = " ".join(f"{letter}{other}*" for letter in "aeiou" for other in "kstr")
     with closing(ReadingRoom(database, sql_time_limit_ms=1)) as room:
-        response = room.get(f"/search.json?q={quote(queries)}")
-    assert response.status_code == 200
-    assert response.json()["notices"] or response.json()["total"] == 0
+        response = room.get(f"{path}?ui=en&q={quote(queries)}")
+    assert "takes too long" in response.text
+    assert response.status_code == 503
+    assert "Nothing was found" not in response.text
+    assert "0 articles" not in response.text
+    if path == "/search.json":
+        assert response.json().keys() == {"error"}
 
 
 def test_the_command_prints_the_same(database: Path, get: Get) -> None:

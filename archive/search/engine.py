@@ -215,9 +215,9 @@ def _hits(db: Database, plans: list[Plan], found: list[tuple[int, str]], total: 
             source = "articles_fts CROSS JOIN articles ON articles.rowid = articles_fts.rowid"
             snippet = f"snippet(articles_fts, 1, '{HIT_START}', '{HIT_END}', ' … ', {_SNIPPET_WORDS})"
             # FTS5 looks the whole expression up again for each rowid that it is told (a + in front hides them from it),
-            # so with many phrases it is faster to go through all that match, if they are not too many.
-            phrases = plan.match.count('"') // 2
-            condition = f"articles_fts MATCH ? AND {'+' if total < 1000 * phrases else ''}articles_fts.rowid"
+            # so with many phrases or rowids it is faster to go through all that match, if they are not too many.
+            lookups = plan.match.count('"') // 2 * len(numbers)
+            condition = f"articles_fts MATCH ? AND {'+' if total < 50 * lookups else ''}articles_fts.rowid"
         for number, *columns, text in db.execute(
             f"SELECT articles.rowid, articles.id, url, kind, lang, articles.title, published_on, gone_at, {snippet} "
             f"FROM {source} WHERE {condition} IN ({marks})",

@@ -22,6 +22,7 @@ from archive.web import (
     home,
     month,
     municipalities,
+    requests,
     search,
     search_data,
     security,
@@ -79,8 +80,8 @@ def register_routes() -> list[tuple[str, Any]]:
 
 @hookimpl  # type: ignore[untyped-decorator]
 def asgi_wrapper(datasette: Any) -> Any:
-    """Headers that keep stored pages from doing anything, on every answer."""
-    return security.with_security_headers
+    """Headers that keep stored pages from doing anything, on every answer, to requests of which all can be read."""
+    return lambda app: security.with_security_headers(requests.with_readable_headers(app))
 
 
 @hookimpl  # type: ignore[untyped-decorator]

@@ -132,6 +132,9 @@ def read_changes(db: Database, kind: str = "", lang: str = "", *, limit: int, of
     sql = _DETAILS.format(sources=sources)
     asked = {"since": since, "lang": lang, "limit": limit + 1, "offset": offset}
     found = [Change(**row) for row in db.query(sql, asked)]
+    for change in found[:limit]:
+        # Comparing takes a while: in the thread that reads, not in the one that answers everybody. It is remembered.
+        _ = change.title_differences, change.body_differences
     first_visit = None
     if len(found) <= limit and kind in ("", "new"):
         articles, at = db.execute(_FIRST_ARTICLES, {"since": since, "lang": lang}).fetchone()
@@ -174,7 +177,7 @@ async def changes_atom(visit: Visit) -> Response:
         page=visit.absolute(_address(visit, "/changes", kind, lang)),
         entries=entries,
     )
-    return visit.download(body, feeds.CONTENT_TYPE)
+    return visit.feed(body)
 
 
 def _entry(visit: Visit, change: Change) -> feeds.Entry:

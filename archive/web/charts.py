@@ -16,7 +16,7 @@ class Bar(NamedTuple):
     href: str | None
 
 
-def by_year(counts: Mapping[int, int], address: Callable[[int], str]) -> list[Bar]:
+def by_year(counts: Mapping[int, int], address: Callable[[int], str | None]) -> list[Bar]:
     """A bar for each year from the first to the last that is counted, the empty ones between without a link.
 
     Where they lie too far apart, only the years that have something.

@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from typing import Literal, NamedTuple
 
 Kind = Literal["same", "added", "removed", "omitted"]
 Difference = tuple[Kind, str]
 
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
-# Of equal words, one of each text: about 2000 words of prose against as many. What has more is shown as removed and
-# added whole, for difflib would take seconds over words that repeat.
-_MOST_PAIRS = 100_000
+# What difflib may look at for two texts: tokens, and pairs of equal ones; a good tenth of a second. About 2000 words of
+# prose written anew against as many cost a third of it. What is left when it is used up is shown as removed and added
+# whole, for words that repeat, or thousands of small changes, would take minutes.
+_MOST_STEPS = 1_000_000
+
+
+@dataclass(slots=True)
+class _Budget:
+    """Steps that may still be taken."""
+
+    left: int
+
+    def spend(self, steps: int) -> bool:
+        """Whether there are so many left, which then are no more."""
+        if steps > self.left:
+            return False
+        self.left -= steps
+        return True
 
 
 class _Stretch(NamedTuple):
@@ -36,9 +52,11 @@ def word_differences(old: str, new: str) -> list[Difference]:
     that are shorter than these count as changed too, for a sentence written anew is easier to read in one piece.
     """
     stretches: list[_Stretch] = []
-    for lines in _compare(old.splitlines(keepends=True), new.splitlines(keepends=True)):
-        for words in _compare(_WORDS.findall(lines.old), _WORDS.findall(lines.new)) if lines.changed else [lines]:
-            _append(stretches, words)
+    budget = _Budget(_MOST_STEPS)
+    for lines in list(_compare(old.splitlines(keepends=True), new.splitlines(keepends=True), budget)):
+        words = _WORDS.findall(lines.old), _WORDS.findall(lines.new)
+        for stretch in _compare(*words, budget) if lines.changed else [lines]:
+            _append(stretches, stretch)
     return [part for stretch in stretches for part in _parts(stretch)]
 
 
@@ -63,28 +81,45 @@ def around_changes(differences: Sequence[Difference], context: int = 160) -> lis
     return shortened
 
 
-def _compare(old: list[str], new: list[str]) -> Iterator[_Stretch]:
+def _compare(old: list[str], new: list[str], budget: _Budget) -> Iterator[_Stretch]:
     """Stretches of two lists of tokens. What both begin and end with is found first, for most edits are small."""
     begin = _shared(old, new)
     end = _shared(old[begin:][::-1], new[begin:][::-1])
     yield _Stretch("".join(old[:begin]), "".join(new[:begin]))
     old_middle, new_middle = old[begin : len(old) - end], new[begin : len(new) - end]
-    if _pairs(old_middle, new_middle) > _MOST_PAIRS:
-        yield _Stretch("".join(old_middle), "".join(new_middle))
-    else:
-        for _, i, j, k, m in SequenceMatcher(str.isspace, old_middle, new_middle, autojunk=False).get_opcodes():
-            yield _Stretch("".join(old_middle[i:j]), "".join(new_middle[k:m]))
+    i = k = 0
+    for j, m, length in [*_matches(old_middle, new_middle, budget), (len(old_middle), len(new_middle), 0)]:
+        yield _Stretch("".join(old_middle[i:j]), "".join(new_middle[k:m]))
+        i, k = j + length, m + length
+        yield _Stretch("".join(old_middle[j:i]), "".join(new_middle[m:k]))
     yield _Stretch("".join(old[len(old) - end :]), "".join(new[len(new) - end :]))
+
+
+def _matches(old: list[str], new: list[str], budget: _Budget) -> list[tuple[int, int, int]]:
+    """Where both lists have the same, and how much of it, in order: the longest match, then those on both its sides.
+
+    It is what SequenceMatcher.get_matching_blocks does, but for the budget.
+    """
+    matcher = SequenceMatcher(str.isspace, old, new, autojunk=False)
+    # What the first n tokens cost: difflib looks at each one, and at each place where the other list has it.
+    places = Counter(token for token in new if not token.isspace())
+    costs = list(accumulate((1 + places[token] for token in old), initial=0))
+    found = []
+    waiting = deque([(0, len(old), 0, len(new))])
+    while waiting:
+        i, j, k, m = waiting.popleft()
+        if i < j and k < m and budget.spend(costs[j] - costs[i]):
+            match = matcher.find_longest_match(i, j, k, m)
+            if match.size:
+                found.append((match.a, match.b, match.size))
+                waiting.append((i, match.a, k, match.b))
+                waiting.append((match.a + match.size, j, match.b + match.size, m))
+    return sorted(found)
 
 
 def _shared(old: list[str], new: list[str]) -> int:
     """How many tokens both begin with."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
-
-
-def _pairs(old: list[str], new: list[str]) -> int:
-    olds, news = Counter(old), Counter(new)
-    return sum(olds[token] * news[token] for token in olds.keys() & news.keys() if not token.isspace())
 
 
 def _append(stretches: list[_Stretch], following: _Stretch) -> None:

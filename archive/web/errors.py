@@ -44,7 +44,7 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Call
     """A page in the reader's language, in place of Datasette's. None leaves the answer to Datasette."""
     visit = visit_of(datasette, request)
     # Compared as they came, still encoded: what is below these is Datasette's.
-    if request.path.startswith((visit.path("/-/"), visit.path(f"/{visit.database.route}"))):
+    if visit.own_path.startswith((visit.path("/-/"), visit.path(f"/{visit.database.route}"))):
         return None
     _, status, what, advice = next(case for case in _CASES if isinstance(exception, case[0]))
 

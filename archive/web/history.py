@@ -30,7 +30,16 @@ async def history_page(visit: Visit) -> Response:
     article_id, wanted = visit.matched("id"), visit.number("revision")
     newest = wanted or visit.number("until")
     most = 1 if wanted else _VERSIONS_SHOWN + 1
-    found = await visit.read(lambda db: read_versions(db, article_id, newest, most))
+
+    def read(db: Database) -> tuple[dict[str, Any], list[dict[str, Any]]] | None:
+        found = read_versions(db, article_id, newest, most)
+        # Comparing takes a while: in the thread that reads, not in the one that answers everybody.
+        versions = found[1] if found else []
+        for version, former in zip_longest(versions, versions[1:]):
+            version["changes"] = _changes(former, version) if former else None
+        return found
+
+    found = await visit.read(read)
     if found is None:
         raise NotFound(f"No article is called {article_id}")
     article, versions = found
@@ -38,8 +47,6 @@ async def history_page(visit: Visit) -> Response:
         if not versions or versions[0]["revision"] != wanted:
             raise NotFound(f"{article_id} has no version {wanted}")
         return await visit.render("version.html", article=article, version=versions[0])
-    for version, former in zip_longest(versions, versions[1:]):
-        version["changes"] = _changes(former, version) if former else None
     shown, rest = versions[:_VERSIONS_SHOWN], versions[_VERSIONS_SHOWN:]
     older = visit.here(until=str(rest[0]["revision"])) if rest else None
     return await visit.render("history.html", article=article, versions=shown, older=older)

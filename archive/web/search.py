@@ -90,9 +90,11 @@ def translated(interface: Interface, notices: tuple[Notice, ...]) -> list[str]:
 async def search_page(visit: Visit) -> Response:
     """The page for people. It needs no JavaScript."""
     asked = read_request(visit.request.args)
+    too_slow = False
     try:
         found = await visit.read(lambda db: read_search(db, asked))
     except QueryInterrupted:
+        too_slow = True
         unread = [InForce(name, value, value) for name, value in asked.in_force()]
         found = Found(Results(0, (), (TOO_SLOW,)), (), unread, 0)
     path = visit.path(_PATH)
@@ -101,6 +103,8 @@ async def search_page(visit: Visit) -> Response:
     numbers = {int(one.value): one.count for one in found.years}
     return await visit.render(
         "search.html",
+        status=503 if too_slow else 200,
+        too_slow=too_slow,
         asked=asked,
         what=in_words(visit.interface, asked.query, found.filters),
         total=results.total,

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 from datasette import Response
 from datasette.database import QueryInterrupted
@@ -25,12 +25,9 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 async def _answer(visit: Visit, *, facets: bool) -> tuple[Asked, Results]:
-    """Read the request and run the search; where it takes too long, say so."""
+    """Read the request and run the search. Raises QueryInterrupted where it takes too long."""
     asked = read_request(visit.request.args)
-    try:
-        return asked, await visit.read(lambda db: asked.find(db, facets=facets))
-    except QueryInterrupted:
-        return asked, Results(0, (), (TOO_SLOW,))
+    return asked, await visit.read(lambda db: asked.find(db, facets=facets))
 
 
 def _following(visit: Visit, asked: Asked, total: int, path: str) -> str | None:
@@ -42,7 +39,12 @@ def _following(visit: Visit, asked: Asked, total: int, path: str) -> str | None:
 
 async def search_json(visit: Visit) -> Response:
     """What `ctarchive search --json` prints, with notices about parameters too, and the address of the next page."""
-    asked, found = await _answer(visit, facets=True)
+    try:
+        asked, found = await _answer(visit, facets=True)
+    except QueryInterrupted:
+        # No results would be an answer, and a wrong one.
+        too_slow = json.dumps({"error": TOO_SLOW})
+        return visit.download(too_slow, "application/json; charset=utf-8", status=503)
     answer = {
         **results_as_json(found),
         "notices": [*asked.notices, *found.notices],
@@ -92,9 +94,7 @@ async def search_atom(visit: Visit) -> Response:
         entries=[_entry(visit, hit, moments[hit.id]) for hit in results.hits],
         following=visit.absolute(following) if following else "",
     )
-    response = visit.download(feed, feeds.CONTENT_TYPE)
-    response.headers |= {"Content-Language": visit.language, "Vary": "Accept-Language, Cookie"}
-    return response
+    return visit.feed(feed)
 
 
 def _entry(visit: Visit, hit: Hit, updated: str) -> feeds.Entry:
@@ -106,7 +106,8 @@ def _entry(visit: Visit, hit: Hit, updated: str) -> feeds.Entry:
         link=visit.url(f"/article/{hit.id}"),
         html=f"<p>{snippet_html(hit.snippet)}</p>",
         language=hit.lang,
-        published=datetime.combine(day, time(), RIGA).isoformat() if day else "",
+        # Before 1926 the clocks of Riga were off by seconds, for which RFC 3339 has no form.
+        published=datetime.combine(day, time(), RIGA if day.year > 1926 else UTC).isoformat() if day else "",
     )
 
 

@@ -49,7 +49,8 @@ GROUP BY office ORDER BY last IS NULL, last DESC, first DESC, office
 """
 
 _ARTICLES = """
-SELECT id, published_on FROM articles WHERE id IN (SELECT article_id FROM appearances WHERE person_id = :id)
+SELECT id, published_on, spoke FROM articles
+JOIN (SELECT article_id, max(spoke) AS spoke FROM appearances WHERE person_id = :id GROUP BY 1) ON article_id = id
 ORDER BY published_on IS NULL, published_on DESC, id
 """
 
@@ -164,6 +165,8 @@ class Speaker:
     person: dict[str, Any]
     offices: list[dict[str, Any]]
     years: dict[int, int]
+    spoken: int  # articles in which the person speaks: those that a search for the speaker finds
+    spoken_years: dict[int, int]
     articles: int
     page: Page
     appearances: list[dict[str, Any]]
@@ -182,6 +185,12 @@ async def speaker_page(visit: Visit) -> Response:
         one["article"] = visit.path(f"/article/{one['article_id']}")
         one["link"] = text_link(one["article"], one["statement"] or one["talk"] or one["name_as_written"])
         one["is_bare"] = not any(one[said] for said in ("organisation", "role", "other_roles", "talk", "statement"))
+
+    def search_of(year: int) -> str | None:
+        # No link to a list that is shorter than the column says.
+        finds_all = found.spoken_years.get(year) == found.years[year]
+        return visit.path(f"/search?speaker={slug}&year={year}") if finds_all else None
+
     return await visit.render(
         "speaker.html",
         found=found,
@@ -190,7 +199,7 @@ async def speaker_page(visit: Visit) -> Response:
         most_offices=_OFFICES_SHOWN,
         first_year=min(found.years, default=0),
         last_year=max(found.years, default=0),
-        chart=by_year(found.years, lambda year: visit.path(f"/search?speaker={slug}&year={year}")),
+        chart=by_year(found.years, search_of),
         feed=visit.path(f"/search.atom?speaker={slug}"),
     )
 
@@ -203,11 +212,13 @@ def read_speaker(db: Database, slug: str, page: int = 1) -> Speaker | None:
     key = {"id": person["id"]}
     articles = db.execute(_ARTICLES, key).fetchall()
     shown = page_of(page, len(articles), _ARTICLES_ON_A_PAGE)
-    ids = json.dumps([id for id, _ in articles[shown.part]])
+    ids = json.dumps([id for id, *_ in articles[shown.part]])
     return Speaker(
         person=person,
         offices=list(db.query(_OFFICES_OVER_TIME, key)),
-        years=Counter(int(day[:4]) for _, day in articles if day),
+        years=Counter(int(day[:4]) for _, day, _ in articles if day),
+        spoken=sum(spoke for _, _, spoke in articles),
+        spoken_years=Counter(int(day[:4]) for _, day, spoke in articles if day and spoke),
         articles=len(articles),
         page=shown,
         appearances=list(db.query(_APPEARANCES, {**key, "articles": ids})),

@@ -5,23 +5,29 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlencode
 
-from datasette import Response
+from datasette import Forbidden, Response
 from datasette.database import QueryInterrupted
 from datasette.utils import add_cors_headers, sqlite_timelimit, tilde_encode
 from datasette.utils.asgi import Request
 from sqlite_utils import Database
 
 from archive.web.assets import asset_path
+from archive.web.feeds import CONTENT_TYPE
 from archive.web.interface import LANGUAGES, Interface, choose
 from archive.web.security import POLICY
 
 _REMEMBERED = "ctarchive_language"
 _A_YEAR = 365 * 24 * 60 * 60  # seconds
 MOST_CHARACTERS = 1000  # of a parameter
+# What pages show together. Where one of these is closed to somebody, what it says must not be read on any page.
+_TABLES = ("articles", "revisions", "images", "attachments", "events", "people", "appearances", "mentions", "captures")
 
 T = TypeVar("T")
 
@@ -41,8 +47,13 @@ class Visit:
 
     @property
     def database(self) -> Any:
-        """The archive among the databases that are served: the one of that name, else the first."""
-        return self.datasette.databases.get("archive") or self.datasette.get_database()
+        """The archive among the databases that are served: the one of that name, else the first that has articles."""
+        named = self.datasette.databases.get("archive")
+        if named:
+            return named
+        first = self.datasette.get_database()
+        served = [one for name, one in self.datasette.databases.items() if name != "_internal" and one.path]
+        return next((one for one in served if _has_articles(one.path)), first) if len(served) > 1 else first
 
     @property
     def language(self) -> str:
@@ -73,9 +84,15 @@ class Visit:
         """A path that is as links need it, as an absolute address."""
         return str(self.datasette.absolute_url(self.request, path))
 
+    @property
+    def own_path(self) -> str:
+        """The path of this very page as links need it, even where a proxy has cut off what Datasette serves under."""
+        path = str(self.request.path)
+        return path if path.startswith(self.datasette.setting("base_url")) else self.path(path)
+
     def is_at(self, path: str) -> bool:
         """Whether this page is the one at the path, or below it."""
-        return f"{self.request.path}/".startswith(f"{self.path(path)}/")
+        return f"{self.own_path}/".startswith(f"{self.path(path)}/")
 
     def database_path(self) -> str:
         """Where Datasette shows the archive's tables."""
@@ -90,7 +107,7 @@ class Visit:
         given = parse_qsl(self.request.query_string, keep_blank_values=True, max_num_fields=None)
         kept = [(name, value) for name, value in given if name not in changes]
         kept += [(name, value) for name, value in changes.items() if value is not None]
-        return f"{self.request.path}?{urlencode(kept)}" if kept else str(self.request.path)
+        return f"{self.own_path}?{urlencode(kept)}" if kept else self.own_path
 
     async def read(self, read: Callable[[Database], T]) -> T:
         """What a function reads from the archive: all of it from one state, and within Datasette's limit of time.
@@ -136,12 +153,27 @@ class Visit:
             response.set_cookie(_REMEMBERED, self.language, max_age=_A_YEAR)
         return response
 
-    def download(self, body: str | bytes, content_type: str, name: str = "") -> Response:
+    def download(self, body: str | bytes, content_type: str, name: str = "", *, status: int = 200) -> Response:
         """An answer for machines; a browser saves it under `name`, if there is one."""
         headers = {"Content-Disposition": f'attachment; filename="{name}"'} if name else {}
         if self.datasette.cors:
             add_cors_headers(headers)
-        return Response(body, headers=headers, content_type=content_type)
+        return Response(body, status=status, headers=headers, content_type=content_type)
+
+    def feed(self, body: bytes) -> Response:
+        """An answer that is a feed, in the language of this visit."""
+        response = self.download(body, CONTENT_TYPE)
+        response.headers |= {"Content-Language": self.language, "Vary": "Accept-Language, Cookie"}
+        return response
+
+
+@cache
+def _has_articles(path: str) -> bool:
+    try:
+        with closing(sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)) as db:
+            return bool(db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'articles_narrow'").fetchone()[0])
+    except sqlite3.DatabaseError:
+        return False
 
 
 View = Callable[[Visit], Awaitable[Response]]
@@ -154,11 +186,15 @@ def visit_of(datasette: Any, request: Any) -> Visit:
 
 
 def page(view: View) -> Callable[..., Awaitable[Response]]:
-    """A view as Datasette calls it, for those who may see the archive."""
+    """A view as Datasette calls it, for those who may see all of the archive."""
 
     async def answer(datasette: Any, request: Any) -> Response:
         visit = visit_of(datasette, request)
-        await datasette.ensure_permissions(request.actor, [("view-database", visit.database.name), "view-instance"])
+        name, actor = visit.database.name, request.actor
+        await datasette.ensure_permissions(actor, [("view-database", name), "view-instance"])
+        for table in _TABLES:
+            if await datasette.permission_allowed(actor, "view-table", (name, table), default=None) is False:
+                raise Forbidden("view-table")
         return await view(visit)
 
     return answer
