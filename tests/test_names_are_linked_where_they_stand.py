@@ -7,7 +7,7 @@ from html import escape, unescape
 
 import nh3
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archive.extract.body import sanitise
@@ -82,6 +82,7 @@ PARAGRAPHS = st.lists(st.lists(st.tuples(STYLES, WORDS), max_size=5), max_size=4
 PLACES = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=6)
 
 
+@example([[("{}", "a\xa0b")]], [(0, 3)])
 @given(PARAGRAPHS, PLACES)
 def test_whatever_is_linked_the_text_stays_and_each_link_is_on_its_words(
     paragraphs: list[list[tuple[str, str]]], places: list[tuple[int, int]]
@@ -94,6 +95,7 @@ def test_whatever_is_linked_the_text_stays_and_each_link_is_on_its_words(
     for number, one in enumerate(links):
         on = "".join(re.findall(rf'href="/{number}" title="">(.*?)</a>', shown, re.DOTALL))
         assert plain(on) in "".join(body[one.start : one.end].split()) or "http://a.lv/" in html
-    # Well-formed, for a parser of HTML has nothing to mend.
+    # Well-formed, for a parser of HTML has nothing to mend, but for how it writes a space that does not break.
     tags, attributes = {"p", "strong", "em", "a", "br"}, {"a": {"href", "class", "title", "rel"}}
-    assert nh3.clean(shown, tags=tags, attributes=attributes, link_rel=None) == shown
+    mended = nh3.clean(shown, tags=tags, attributes=attributes, link_rel=None)
+    assert mended.replace("&nbsp;", "\xa0") == shown.replace("&nbsp;", "\xa0")
