@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
 import pytest
@@ -102,3 +104,14 @@ def test_what_is_no_host_is_refused(path: str, host: str, room: ReadingRoom) -> 
 @pytest.mark.parametrize("host", ["", "localhost", "localhost:8001", "[::1]:8001", "arhīvs.lv".encode("idna").decode()])
 def test_what_is_a_host_is_answered(host: str, room: ReadingRoom) -> None:
     assert room.get("/", host=host).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["/speakers", "/municipalities", "/search", "/changes", "/calendar/2016/05", "/article/lv-1"]
+)
+def test_a_database_that_is_no_archive_is_said_to_be_so(path: str, tmp_path: Path) -> None:
+    sqlite3.connect(tmp_path / "archive.db").close()
+    with closing(ReadingRoom(tmp_path / "archive.db")) as room:
+        answer = room.get(path, "en")
+    assert answer.status_code == 503
+    assert "not ready yet" in answer.text

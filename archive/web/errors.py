@@ -11,7 +11,7 @@ from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Base400
 
 from archive.web.interface import N_
-from archive.web.visit import visit_of
+from archive.web.visit import Unready, visit_of
 
 # Datasette prints every exception, be it a mistyped address, with all variables around it: seconds of work for anybody
 # who asks, and what they are in the log. Without rich it prints what has failed, and no more.
@@ -22,6 +22,12 @@ _MACHINES = (".json", ".csv", ".atom", ".ics", ".bib")
 # The first that fits: the exception, the status of the answer, what happened and what to do.
 _CASES: tuple[tuple[type[Exception], int, str, str], ...] = (
     (QueryInterrupted, 503, N_("This takes too long"), N_("Ask for less: fewer words, longer words, or fewer years.")),
+    (
+        Unready,
+        503,
+        N_("The archive is not ready yet"),
+        N_("Its database is older than this program, or empty. The next refresh puts that right."),
+    ),
     (Forbidden, 403, N_("This is not open to you"), N_("Whoever runs this server has closed this page.")),
     (
         NotFound,

@@ -37,6 +37,10 @@ def whole_number(text: str) -> int | None:
     return (int(text) or None) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
+class Unready(Exception):
+    """The database has not the tables that the pages read: an older version made it, or it is no archive."""
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
     """A request for a page of the reading room."""
@@ -112,7 +116,7 @@ class Visit:
     async def read(self, read: Callable[[Database], T]) -> T:
         """What a function reads from the archive: all of it from one state, and within Datasette's limit of time.
 
-        Raises QueryInterrupted where that is too short.
+        Raises QueryInterrupted where that is too short, and Unready where a table or a column is missing.
         """
 
         limit = self.datasette.setting("sql_time_limit_ms")
@@ -127,6 +131,8 @@ class Visit:
                 # What is interrupted while it opens a full-text index complains of that instead.
                 if time.monotonic() - started >= limit / 1000:
                     raise QueryInterrupted(error, "", {}) from error
+                if str(error).startswith("no such"):
+                    raise Unready from error
                 raise
             finally:
                 connection.rollback()
