@@ -15,11 +15,9 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from archive.people import Appearance, find_people
+from archive.people import find_people
 from archive.people.identity import Known, Person, Reading, link, slug_of
 from archive.places import find_places, register
-
-_Place = tuple[str, int]
 
 
 def update(db: Database) -> None:
@@ -28,15 +26,15 @@ def update(db: Database) -> None:
     changed = _changed(db)
     if not changed:
         return  # the persons are those that the same mentions were joined into the last time
-    fresh: dict[_Place, Appearance] = {}
-    for article_id, lang, on, body, digest in changed:
+    # Appearances wait here for their persons: a first crawl has more of them than memory should hold.
+    db.execute("CREATE TEMP TABLE fresh AS SELECT * FROM appearances LIMIT 0")
+    db.execute("CREATE INDEX temp.fresh_place ON fresh(article_id, start)")
+    for article_id, digest in changed:
         _forget(db, article_id)
-        for appearance in find_people(body, lang):
-            fresh[article_id, appearance.start] = appearance
-        _add_mentions(db, article_id, body, lang, on)
+        _read(db, article_id)
         db.execute("INSERT OR REPLACE INTO enriched (article_id, digest) VALUES (?, ?)", [article_id, digest])
-    _add_readings(db, fresh)
-    _link(db, fresh)
+    _link(db)
+    db.execute("DROP TABLE temp.fresh")
 
 
 def keep_ids(db: Database, earlier: Path) -> None:
@@ -52,18 +50,17 @@ def keep_ids(db: Database, earlier: Path) -> None:
         db.conn.executemany("INSERT OR IGNORE INTO person_ids (id, slug, name) VALUES (?, ?, ?)", rows)
 
 
-def _changed(db: Database) -> list[tuple[str, str, date, str, str]]:
-    """The articles whose text, language or date is not that which was read last."""
-    rows = db.execute(
-        "SELECT id, lang, coalesce(published_on, substr(first_seen_at, 1, 10)), body, digest "
-        "FROM articles LEFT JOIN enriched ON article_id = id ORDER BY id"
+_TEXTS = "SELECT id, lang, coalesce(published_on, substr(first_seen_at, 1, 10)), body FROM articles"
+
+
+def _changed(db: Database) -> list[tuple[str, str]]:
+    """The articles whose text, language or date is not that which was read last, each with the digest of these."""
+    known = dict(db.execute("SELECT article_id, digest FROM enriched").fetchall())
+    digests = (
+        (article_id, hashlib.sha256(f"{lang} {day} {body}".encode()).hexdigest())
+        for article_id, lang, day, body in db.execute(f"{_TEXTS} ORDER BY id")
     )
-    changed = []
-    for article_id, lang, day, body, known in rows:
-        digest = hashlib.sha256(f"{lang} {day} {body}".encode()).hexdigest()
-        if digest != known:
-            changed.append((article_id, lang, date.fromisoformat(day), body, digest))
-    return changed
+    return [(article_id, digest) for article_id, digest in digests if digest != known.get(article_id)]
 
 
 def _forget(db: Database, article_id: str) -> None:
@@ -71,22 +68,44 @@ def _forget(db: Database, article_id: str) -> None:
         db.execute(f"DELETE FROM {table} WHERE article_id = ?", [article_id])
 
 
-def _add_mentions(db: Database, article_id: str, body: str, lang: str, on: date) -> None:
-    db.conn.executemany(
-        'INSERT INTO mentions (article_id, municipality_id, surface, start, "end") VALUES (?, ?, ?, ?, ?)',
-        [(article_id, m.municipality.id, m.surface, m.start, m.end) for m in find_places(body, lang, on)],
-    )
-
-
-def _add_readings(db: Database, fresh: dict[_Place, Appearance]) -> None:
+def _read(db: Database, article_id: str) -> None:
+    """Find who and what an article names. The appearances wait in `fresh` for their persons."""
+    _, lang, day, body = db.execute(f"{_TEXTS} WHERE id = ?", [article_id]).fetchone()
+    appearances = {one.start: one for one in find_people(body, lang)}.values()  # a place names one person
     db.conn.executemany(
         "INSERT INTO name_readings (article_id, start, nominative, gender, in_nominative, certain) "
         "VALUES (?, ?, ?, ?, ?, ?)",
-        [(*place, one.nominative, one.gender, one.is_nominative, one.certain) for place, one in fresh.items()],
+        [(article_id, one.start, one.nominative, one.gender, one.is_nominative, one.certain) for one in appearances],
+    )
+    db.conn.executemany(
+        "INSERT INTO fresh (article_id, name_as_written, role, organisation, other_roles, spoke, talk, statement, "
+        'start, "end") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        [
+            (
+                article_id,
+                one.name_as_written,
+                one.role,
+                one.organisation,
+                "; ".join(one.other_roles) or None,
+                int(one.spoke),
+                one.talk,
+                one.statement,
+                one.start,
+                one.end,
+            )
+            for one in appearances
+        ],
+    )
+    db.conn.executemany(
+        'INSERT INTO mentions (article_id, municipality_id, surface, start, "end") VALUES (?, ?, ?, ?, ?)',
+        [
+            (article_id, one.municipality.id, one.surface, one.start, one.end)
+            for one in find_places(body, lang, date.fromisoformat(day))
+        ],
     )
 
 
-def _link(db: Database, fresh: dict[_Place, Appearance]) -> None:
+def _link(db: Database) -> None:
     known = [Known(*row) for row in db.execute("SELECT id, slug, name FROM person_ids")]
     readings = [
         Reading((article_id, start), nominative, gender, bool(in_nominative), bool(certain))
@@ -100,12 +119,10 @@ def _link(db: Database, fresh: dict[_Place, Appearance]) -> None:
     }
     for person in people:
         for place in person.places:
-            if place in fresh:
-                _add_appearance(db, place[0], person.id, fresh[place])
-            elif linked[place] != person.id:
-                db.execute(
-                    "UPDATE appearances SET person_id = ? WHERE article_id = ? AND start = ?", [person.id, *place]
-                )
+            if linked.get(place) != person.id:
+                table = "appearances" if place in linked else "fresh"
+                db.execute(f"UPDATE {table} SET person_id = ? WHERE article_id = ? AND start = ?", [person.id, *place])
+    db.execute("INSERT INTO appearances SELECT * FROM fresh ORDER BY article_id, start")
     db.execute("DELETE FROM people WHERE id NOT IN (SELECT person_id FROM appearances)")
 
 
@@ -119,27 +136,6 @@ def _write_people(db: Database, people: list[Person]) -> None:
         "SET name = excluded.name, name_certain = excluded.name_certain "
         "WHERE name <> excluded.name OR name_certain <> excluded.name_certain",
         [(one.id, one.name, one.slug, one.certain) for one in people],
-    )
-
-
-def _add_appearance(db: Database, article_id: str, person_id: str, one: Appearance) -> None:
-    db.execute(
-        "INSERT INTO appearances (article_id, person_id, name_as_written, role, organisation, other_roles, spoke, "
-        "talk,"
-        'statement, start, "end") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-        [
-            article_id,
-            person_id,
-            one.name_as_written,
-            one.role,
-            one.organisation,
-            "; ".join(one.other_roles) or None,
-            int(one.spoke),
-            one.talk,
-            one.statement,
-            one.start,
-            one.end,
-        ],
     )
 
 
