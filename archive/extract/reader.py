@@ -36,7 +36,7 @@ class _PageFullError(Exception):
 def read(html: str) -> Outline:
     """Blocks, pictures, links and head of a page."""
     reader = _Reader()
-    # The stubs want a target to inherit from a class that exists in the stubs alone.
+    # lxml's stubs want a target to inherit from a class that exists in the stubs alone.
     parser = etree.HTMLParser(target=reader, encoding="utf-8", huge_tree=True)  # type: ignore[call-overload]
     with suppress(_PageFullError, etree.XMLSyntaxError):  # a page without a single element is a syntax error
         etree.fromstring(html.encode("utf-8", "replace"), parser)

@@ -72,25 +72,25 @@ LINKS = {
 }
 
 
-@hookimpl  # type: ignore[untyped-decorator]
+@hookimpl
 def register_routes() -> list[tuple[str, Any]]:
     """The addresses of our own pages."""
     return [*((address, page(view)) for module in _PAGES for address, view in module.ROUTES), *assets.ROUTES]
 
 
-@hookimpl  # type: ignore[untyped-decorator]
+@hookimpl
 def asgi_wrapper(datasette: Any) -> Any:
     """Headers that keep stored pages from doing anything, on every answer, to requests of which all can be read."""
     return lambda app: security.with_security_headers(requests.with_readable_headers(app))
 
 
-@hookimpl  # type: ignore[untyped-decorator]
+@hookimpl
 def prepare_jinja2_environment(env: Any) -> None:
     """The languages of the interface, for our templates."""
     prepare_templates(env)
 
 
-@hookimpl  # type: ignore[untyped-decorator]
+@hookimpl
 def render_cell(value: object, column: str, database: str, datasette: Any) -> Markup | None:
     """Show long texts with their paragraphs in a box that scrolls, mark found words, and link ids to their rows.
 
@@ -109,7 +109,7 @@ def render_cell(value: object, column: str, database: str, datasette: Any) -> Ma
     return None
 
 
-@hookimpl  # type: ignore[untyped-decorator]
+@hookimpl
 def extra_css_urls(datasette: Any) -> list[str]:
     """Our style sheet, on every page."""
     return [datasette.urls.static_plugins("ctarchive", "archive.css")]

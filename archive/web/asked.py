@@ -80,6 +80,8 @@ class Asked:
 def read_request(arguments: Any) -> Asked:
     """The parameters of a request. What is no value of its parameter is left out, with a word about it."""
     given: Given = {}
+    named: dict[str, tuple[str, ...]] = {}
+    chosen: dict[str, str] = {}
     notices: list[Notice] = []
 
     def argument(name: str) -> str:
@@ -93,10 +95,10 @@ def read_request(arguments: Any) -> Asked:
             left_out = Notice("Of “%(name)s” only the first %(most)s were used.", name=name, most=MOST_NAMES)
             notices.append(left_out)
         if values:
-            given[name] = tuple(values)[:MOST_NAMES]
+            given[name] = named[name] = tuple(values)[:MOST_NAMES]
     for name, choices in CHOICES.items():
         if (value := argument(name)) in choices:
-            given[name] = value
+            given[name] = chosen[name] = value
         elif value:
             notices.append(
                 Notice(
@@ -131,8 +133,10 @@ def read_request(arguments: Any) -> Asked:
         since=days.get("since"),
         until=days.get("until"),
         year=numbers.get("year"),
-        # As given, for these are words: names of which each must be met, and choices.
-        **{name: given.get(name) for name in ("lang", "kind", *NAMES)},  # type: ignore[arg-type]
+        lang=chosen.get("lang"),
+        kind=chosen.get("kind"),
+        speaker=named.get("speaker"),
+        municipality=named.get("municipality"),
     )
     sort: Sort = next((sort for sort in SORTS if sort == given.get("sort")), "relevance")
     return Asked(query, filters, sort, numbers["page"], numbers["size"], given, tuple(notices))

@@ -45,7 +45,7 @@ _CASES: tuple[tuple[type[Exception], int, str, str], ...] = (
 )
 
 
-@hookimpl  # type: ignore[untyped-decorator]
+@hookimpl
 def handle_exception(datasette: Any, request: Any, exception: Exception) -> Callable[[], Awaitable[Response]] | None:
     """A page in the reader's language, in place of Datasette's. None leaves the answer to Datasette."""
     visit = visit_of(datasette, request)

@@ -164,6 +164,7 @@ def prepare_templates(env: Environment) -> None:
     def translate_plural(context: Context, singular: str, plural: str, number: int) -> str:
         return _interface(context).ngettext(singular, plural, number)
 
+    # The extension adds this method to the class, which its types do not know.
     env.install_gettext_callables(translate, translate_plural, newstyle=True)  # type: ignore[attr-defined]
     for name in ("day", "moment", "clock", "month", "number"):
         env.filters[name] = _filter(name)

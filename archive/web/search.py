@@ -159,7 +159,7 @@ def _example(results: Results, name: str) -> str:
 ROUTES = [(r"^/search$", search_page)]
 
 
-@hookimpl  # type: ignore[untyped-decorator]
+@hookimpl
 def prepare_connection(conn: sqlite3.Connection) -> None:
     """Give SQL the function archive_search(query): the ids found, best first, as a JSON array for json_each()."""
 
