@@ -2,12 +2,13 @@
 
 from archive.extract.address import identify
 from archive.extract.page import extract
-from archive.extract.types import Article, Attachment, CalendarMonth, Event, Image, Listing, Other, Page
+from archive.extract.types import Article, Attachment, CalendarMonth, Confidence, Event, Image, Listing, Other, Page
 
 __all__ = [
     "Article",
     "Attachment",
     "CalendarMonth",
+    "Confidence",
     "Event",
     "Image",
     "Listing",

@@ -14,6 +14,7 @@ _SESSION = re.compile(r"[?&;](?:php|j|asp)?sess(?:ion)?_?id=[^&;#]*|[?&;]sid=[^&
 Language = Literal["lv", "en"]
 Kind = Literal["news", "page"]
 EventSource = Literal["calendar", "article"]
+Confidence = Literal["high", "low"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Article:
     a blank line; `html` is the same, sanitised, with absolute links. `events` are those that the article announces or
     reports; `calendar` those of the calendar block that the page happened to carry, which says nothing of the article.
     `links` are all addresses that the page points to, images and documents included, for the crawl to judge.
+    `confidence` is "low" where the text could not be told from the frame of the page for certain: it may be incomplete.
     """
 
     id: str
@@ -72,6 +74,7 @@ class Article:
     events: tuple[Event, ...] = ()
     calendar: tuple[Event, ...] = ()
     links: tuple[str, ...] = ()
+    confidence: Confidence = "high"
 
     @property
     def content_hash(self) -> str:
