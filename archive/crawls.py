@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +14,7 @@ from archive import drift, ingest
 from archive.captures import crawl_files, cut_torn_tail
 from archive.clock import iso
 from archive.errors import EXIT_DONE, EXIT_DRIFT, EXIT_PARTIAL, EXIT_UNREACHABLE
+from archive.moves import Moves
 from archive.replay import replay
 
 Outcome = Literal["done", "limited", "partial", "unreachable", "drift"]
@@ -64,6 +65,7 @@ class Summary:
     changed: int
     unchanged: int
     gone: int
+    moved: int
     failed: int
     bytes: int
     seconds: float
@@ -130,8 +132,10 @@ def settle(db: Database, crawl_id: str, summary: Mapping[str, Any] | None) -> No
         db.execute("UPDATE captures SET read_as = NULL WHERE crawl_id = ?", [crawl_id])
     row = dict(summary or {"outcome": "interrupted"})
     pending = row.pop("pending", ())
+    # A crawl of the time before joins were recorded made none.
+    joined = row.pop("addresses", {})
     if row["outcome"] in PUBLISHED:
-        ingest.publish(db)
+        ingest.publish(db, joined)
         _set_pending(db, pending)
     ingest.discard_staged(db)
     _write(db, crawl_id, row)
@@ -152,6 +156,7 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
             changes = ingest.publish(db)
             if changes.suspect and outcome != "partial":
                 outcome, detail = "partial", f"{len(changes.suspect)} pages look like errors ({changes.suspect[0]})"
+            detail = "; ".join(filter(None, (detail, *_said_of(changes.moves)))) or None
         ingest.discard_staged(db)
         summary = Summary(
             id=run.crawl_id,
@@ -164,17 +169,31 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
             changed=changes.changed,
             unchanged=changes.unchanged,
             gone=changes.gone,
+            moved=changes.moves.articles,
             failed=run.failed + len(changes.suspect),
             bytes=run.bytes,
             seconds=run.seconds,
             listed=run.listed,
         )
         pending = run.pending if outcome in PUBLISHED else ()
-        close({**asdict(summary), "pending": pending})
+        close({**asdict(summary), "pending": pending, "addresses": changes.moves.joined})
         _write(db, run.crawl_id, asdict(summary))
         if outcome in PUBLISHED:
             _set_pending(db, pending)
     return summary
+
+
+def _said_of(moves: Moves) -> Iterator[str]:
+    """What became of articles that stand at other addresses than before, in words."""
+    if moves.joined:
+        page_id, article_id = min(moves.joined.items(), key=lambda pair: pair[1])
+        many = f"{moves.articles} articles now stand at other addresses"
+        one = "1 article now stands at another address"
+        yield f"{many if moves.articles > 1 else one} ({article_id}: {moves.urls[page_id]})"
+    if moves.apart:
+        many = f"{len(moves.apart)} pages are kept as new articles, for each is like several known ones"
+        one = "1 page is kept as a new article, for it is like several known ones"
+        yield f"{many if len(moves.apart) > 1 else one} ({moves.apart[0]})"
 
 
 def _write(db: Database, crawl_id: str, summary: Mapping[str, object]) -> None:

@@ -17,7 +17,8 @@ migrations = Migrations("ctarchive")
 
 # Everything that can be derived from the captures; `rebuild` makes these anew.
 DERIVED_TABLES = (
-    "articles images attachments events people appearances municipalities municipality_successors mentions revisions"
+    "articles images attachments events people appearances municipalities municipality_successors mentions revisions "
+    "addresses"
 ).split()
 
 
@@ -204,6 +205,18 @@ def m004_reading_room(db: Database) -> None:
     for table, column in (("appearances", "person"), ("mentions", "municipality")):
         db.execute(f"DROP INDEX {table}_{column}")
         db.execute(f"CREATE INDEX {table}_{column} ON {table}({column}_id, article_id)")
+
+
+@migrations()
+def m006_addresses(db: Database) -> None:
+    """Other addresses of articles (archive.moves): `id` is the one that the address would give by itself."""
+    db.execute(
+        "CREATE TABLE addresses (id TEXT PRIMARY KEY, article_id TEXT NOT NULL, url TEXT NOT NULL, "
+        "crawl_id TEXT NOT NULL REFERENCES crawls(id))"
+    )
+    db.execute("CREATE INDEX addresses_article ON addresses(article_id)")
+    db.execute("ALTER TABLE captures ADD COLUMN location TEXT")  # where a redirect leads to, as the site wrote it
+    db.execute("ALTER TABLE crawls ADD COLUMN moved INTEGER NOT NULL DEFAULT 0")
 
 
 def open_database(path: Path, *, create: bool = False) -> Database:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.extract import chrome
-from archive.extract.address import Resolver, identify, is_banner, split_address
+from archive.extract.address import Resolver, identify, is_article_address, is_banner, split_address
 from archive.extract.article import Parts, take_apart
 from archive.extract.blocks import FRAME, Outline
 from archive.extract.body import paragraphs, plain_text, to_html
@@ -39,7 +39,7 @@ def read_page(body: bytes, url: str, content_type: str | None = None) -> Page:
     links = _links(outline, resolve)
     said = claims(outline, url)
     known = identify(url)
-    numbered = known is not None and known[2]
+    numbered = is_article_address(url)  # or a slug below a section of articles
     parts = take_apart(outline, said, numbered)
     lang = known[1] if known else _language(outline, url)
     title = parts.title.line if parts.title else said.best_text
