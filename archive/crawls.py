@@ -10,11 +10,10 @@ from typing import Any, Literal
 
 from sqlite_utils import Database
 
-from archive import drift, ingest
+from archive import drift, ingest, moves
 from archive.captures import crawl_files, cut_torn_tail
 from archive.clock import iso
 from archive.errors import EXIT_DONE, EXIT_DRIFT, EXIT_PARTIAL, EXIT_UNREACHABLE
-from archive.moves import Moves
 from archive.replay import replay
 
 Outcome = Literal["done", "limited", "partial", "unreachable", "drift"]
@@ -132,8 +131,8 @@ def settle(db: Database, crawl_id: str, summary: Mapping[str, Any] | None) -> No
         db.execute("UPDATE captures SET read_as = NULL WHERE crawl_id = ?", [crawl_id])
     row = dict(summary or {"outcome": "interrupted"})
     pending = row.pop("pending", ())
-    # A crawl of the time before joins were recorded made none.
-    joined = row.pop("addresses", {})
+    # A crawl of the time before joins were recorded made none. What is already joined stays so.
+    joined = row.pop("addresses", {}) | moves.joined_in(db, crawl_id)
     if row["outcome"] in PUBLISHED:
         ingest.publish(db, joined)
         _set_pending(db, pending)
@@ -183,17 +182,17 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
     return summary
 
 
-def _said_of(moves: Moves) -> Iterator[str]:
+def _said_of(found: moves.Moves) -> Iterator[str]:
     """What became of articles that stand at other addresses than before, in words."""
-    if moves.joined:
-        page_id, article_id = min(moves.joined.items(), key=lambda pair: pair[1])
-        many = f"{moves.articles} articles now stand at other addresses"
+    if found.joined:
+        page_id, article_id = min(found.joined.items(), key=lambda pair: pair[1])
+        many = f"{found.articles} articles now stand at other addresses"
         one = "1 article now stands at another address"
-        yield f"{many if moves.articles > 1 else one} ({article_id}: {moves.urls[page_id]})"
-    if moves.apart:
-        many = f"{len(moves.apart)} pages are kept as new articles, for each is like several known ones"
+        yield f"{many if found.articles > 1 else one} ({article_id}: {found.urls[page_id]})"
+    if found.apart:
+        many = f"{len(found.apart)} pages are kept as new articles, for each is like several known ones"
         one = "1 page is kept as a new article, for it is like several known ones"
-        yield f"{many if len(moves.apart) > 1 else one} ({moves.apart[0]})"
+        yield f"{many if len(found.apart) > 1 else one} ({found.apart[0]})"
 
 
 def _write(db: Database, crawl_id: str, summary: Mapping[str, object]) -> None:

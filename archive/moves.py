@@ -297,6 +297,11 @@ def join(db: Database, joined: Mapping[str, str]) -> None:
     )
 
 
+def joined_in(db: Database, crawl_id: str) -> dict[str, str]:
+    """The joins that a crawl has made, as in `Moves.joined`."""
+    return dict(db.execute("SELECT id, article_id FROM addresses WHERE crawl_id = ?", [crawl_id]).fetchall())
+
+
 def article_of(db: Database, url: str) -> str | None:
     """The id of the article that stands at an address, as far as is known, else the id that the address says.
 

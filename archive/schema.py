@@ -17,8 +17,7 @@ migrations = Migrations("ctarchive")
 
 # Everything that can be derived from the captures; `rebuild` makes these anew.
 DERIVED_TABLES = (
-    "articles images attachments events people appearances municipalities municipality_successors mentions revisions "
-    "addresses"
+    "articles images attachments events people appearances municipalities municipality_successors mentions revisions"
 ).split()
 
 
