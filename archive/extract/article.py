@@ -12,13 +12,15 @@ from datetime import date
 
 from archive.extract import chrome
 from archive.extract.address import leads_to_article, slugify
-from archive.extract.asides import asides
+from archive.extract.asides import asides, related_boxes
 from archive.extract.assemble import without_start
 from archive.extract.blocks import FRAME, Block, Node, Outline, Region, common
 from archive.extract.captions import captions
 from archive.extract.dating import find_date, is_clock, opening_date, own_line
 from archive.extract.documents import describes_file, document_links, names_document, only_documents
 from archive.extract.head import Claims
+from archive.extract.matter import Matter, find_matter
+from archive.extract.regions import settle
 from archive.extract.title import find_title
 from archive.extract.zones import Zone, find_zones
 
@@ -55,6 +57,7 @@ def take_apart(outline: Outline, said: Claims, numbered: bool) -> Parts:
     title = find_title(outline, said, _indexes(zones))
     if title is not None and title.index in _indexes(zones):
         zones = find_zones(outline, title)
+    settle(outline, title)
     parts = Parts(title, zones, end=len(outline.blocks), asides=asides(outline.blocks, title))
     elsewhere = _indexes(zones) | parts.asides
 
@@ -63,7 +66,9 @@ def take_apart(outline: Outline, said: Claims, numbered: bool) -> Parts:
 
     if numbered:
         parts.date, parts.date_block = find_date(outline, title, said.published, skip, elsewhere)
-    _collect(outline, parts, skip)
+    matter = find_matter(outline, title, elsewhere)
+    parts.container = matter.node
+    _collect(outline, parts, skip, matter)
     _trim(outline, parts)
     return parts
 
@@ -74,7 +79,7 @@ def _indexes(zones: list[Zone]) -> set[int]:
 
 def _is_frame(block: Block) -> bool:
     """Whether a block is furniture wherever it stands."""
-    if block.node.region & (FRAME | Region.HIDDEN | Region.CONTROL):
+    if block.node.region & (FRAME | Region.HIDDEN | Region.CONTROL | Region.EXTRA | Region.COMMENTS):
         return True
     return (
         chrome.is_furniture_row(block.text)
@@ -84,28 +89,36 @@ def _is_frame(block: Block) -> bool:
     )
 
 
-def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool]) -> None:
+def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool], matter: Matter) -> None:
     """Go through the blocks after title and date, and put each where it belongs."""
     blocks, title = outline.blocks, parts.title
     said = _said_captions(outline)
     below = {id(block) for block in captions(outline).values()}
     start = max((block.index + 1 for block in (title, parts.date_block) if block is not None), default=0)
+    last = max((index for index, weight in enumerate(matter.weights) if weight and _holds(matter, blocks[index])), default=-1)
+    boxes = related_boxes(blocks, start, last)
     for block in blocks[start:]:
         if chrome.is_footer(block):
             parts.end = block.index
             return
-        if skip(block):
+        if skip(block) or block.index in boxes:
             continue
-        if _leads_away(blocks, block, parts):
+        if block.index > last and _leads_away(blocks, block, parts):
             parts.end = block.index
             return
         # A text that stands alone with a picture may be all that a page has to say.
         if (id(block) in below and parts.body) or _is_end_matter(block, blocks[block.index - 1], parts, said):
             continue
-        if not _is_past_text(block, parts):
+        if not _is_past_text(block, parts, last):
+            if matter.node is not None and not matter.node.holds(block.node) and not matter.weights[block.index]:
+                continue  # a byline or the like, before the part with the text
             parts.body.append(block)
             if parts.container is None and title is not None:
                 parts.container = common(title.node, block.node)
+
+
+def _holds(matter: Matter, block: Block) -> bool:
+    return matter.node is not None and matter.node.holds(block.node)
 
 
 def _is_end_matter(block: Block, previous: Block, parts: Parts, said: set[str]) -> bool:
@@ -144,11 +157,11 @@ def _is_category(block: Block) -> bool:
     return not any(leads_to_article(link.href) for link in block.links)
 
 
-def _is_past_text(block: Block, parts: Parts) -> bool:
+def _is_past_text(block: Block, parts: Parts, last: int) -> bool:
     """Whether the text has ended: outside the part with title and text, only more text of the same kind counts."""
     if block.index > parts.closed:
         return True
-    left = parts.container is not None and not parts.container.holds(block.node)
+    left = block.index > last and parts.container is not None and not parts.container.holds(block.node)
     if left and (len(block.text) < _PROSE or 2 * block.linked > len(block.text)):
         parts.closed = block.index
         return True
