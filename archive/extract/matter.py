@@ -7,6 +7,7 @@ we ask for the whole of it rather than for the best paragraph, and keep the orde
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from archive.extract import chrome
@@ -18,6 +19,8 @@ _MOST = 0.9  # of the prose: a part that holds so much holds all that counts
 _HALF = 0.5
 _CLEAN_LINKS, _CLEAN_PROSE = 0.3, 0.6  # at most so much of a part is links, and at least so much prose, if it is text
 _CLEAN = 0.1  # of the prose: so much clean text beside the largest part belongs to the matter too
+_TEASER = 6  # blocks of one teaser
+_TEXT = 300  # characters
 _LEAVES = frozenset(("p", "li", "dd", "td", "blockquote", "pre", "h2", "h3", "h4"))
 
 
@@ -26,13 +29,27 @@ class Matter:
     """The part of the page that holds the text; None where there is too little prose to tell.
 
     `start` is the first block that may be text: after the title, or the first of all where the prose stands before what
-    was taken for it. `weights` are the characters of prose of each block, `total` of all.
+    was taken for it. `weights` are the characters of prose of each block within the part, `first` and `last` the first
+    and the last block with any; both are -1 where there is none.
     """
 
     node: Node | None
     start: int
     weights: list[int] = field(default_factory=list)
-    total: int = 0
+    first: int = -1
+    last: int = -1
+
+    def holds(self, block: Block) -> bool:
+        """Whether a block stands in the part with the text, or that part is not known."""
+        return self.node is None or self.node.holds(block.node)
+
+    def before(self, index: int) -> int:
+        """The characters of prose before a block."""
+        return sum(self.weights[:index])
+
+    def after(self, index: int) -> int:
+        """The characters of prose after a block."""
+        return sum(self.weights[index + 1 :])
 
 
 def find_matter(outline: Outline, title: Block | None, elsewhere: set[int]) -> Matter:
@@ -44,24 +61,61 @@ def find_matter(outline: Outline, title: Block | None, elsewhere: set[int]) -> M
         start = 0
     else:
         weights[:start] = [0] * start
-        total -= before
-    if total < _LEAST:
-        return Matter(None, start, weights, total)
-    return Matter(_descend(outline, weights, start), start, weights, total)
+    for index in _teasers(outline.blocks, weights, start):
+        weights[index] = 0
+    total = sum(weights)
+    node = _descend(outline, weights, start) if total >= _LEAST else None
+    if node is not None:
+        weights = [
+            weight if node.holds(block.node) else 0 for block, weight in zip(outline.blocks, weights, strict=True)
+        ]
+    prose_at = [index for index, weight in enumerate(weights) if weight]
+    first, last = (prose_at[0], prose_at[-1]) if prose_at else (-1, -1)
+    return Matter(node, start, weights, first, last)
 
 
 def _weights(outline: Outline, elsewhere: set[int]) -> list[int]:
-    """The prose of each block. What a page says twice, as galleries do with captions, counts once."""
-    seen: set[str] = set()
-    weights = []
-    for block in outline.blocks:
-        weight = 0 if block.node.region & BESIDE or block.index in elsewhere else prose(block)
-        if weight and (block.text in seen or chrome.is_furniture(block.text) or chrome.is_footer(block)):
-            weight = 0
-        if weight:
-            seen.add(block.text)
-        weights.append(weight)
-    return weights
+    """The prose of each block. What stands beside several pictures in the same words is their caption, and no prose."""
+    return [
+        0
+        if block.node.region & BESIDE
+        or block.index in elsewhere
+        or not (weight := prose(block))
+        or chrome.is_furniture(block.text)
+        or chrome.is_footer(block)
+        else weight
+        for block in outline.blocks
+    ]
+
+
+def repeated_captions(outline: Outline) -> set[int]:
+    """The indexes of blocks that stand right beside a picture and are said more than once (facts, "A page's text", 6)."""
+    beside = {at for picture in outline.pictures for at in (picture.at - 1, picture.at)}
+    times = Counter(outline.blocks[index].text for index in beside if 0 <= index < len(outline.blocks))
+    return {
+        index
+        for index in beside
+        if 0 <= index < len(outline.blocks) and times[outline.blocks[index].text] > 1 and prose(outline.blocks[index])
+    }
+
+
+def _teasers(blocks: list[Block], weights: list[int], start: int) -> range:
+    """The blocks of teasers below the text: two or more linked headings, each with a few lines, to the end of the last.
+
+    A list of such sections that has no text before it is what the page is about.
+    """
+    linked: list[int] = []
+    text = 0
+    for block in blocks[start:]:
+        if block.level and block.all_linked:
+            linked.append(block.index)
+        elif linked and (block.level or block.index - linked[-1] > _TEASER):
+            if len(linked) > 1 and text >= _TEXT:
+                return range(linked[0], block.index)
+            linked = []
+        if not linked:
+            text += weights[block.index]
+    return range(linked[0], len(blocks)) if len(linked) > 1 and text >= _TEXT else range(0)
 
 
 def _descend(outline: Outline, weights: list[int], start: int) -> Node:
