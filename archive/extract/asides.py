@@ -45,3 +45,17 @@ def _around(blocks: list[Block], first: Block, title: Block) -> range:
     if len(entries) < 2 or any(len(block.text) > _SHORT for block in inside):
         return range(0)
     return range(first.index, end)
+
+
+def related_boxes(blocks: list[Block], start: int, last: int) -> set[int]:
+    """The indexes of the blocks of boxes that lead to other pages, between `start` and `last`, within a text."""
+    found: set[int] = set()
+    for block in blocks[start : last + 1]:
+        if block.index in found or not chrome.is_related_heading(block.line):
+            continue
+        found.add(block.index)
+        for other in blocks[block.index + 1 : last + 1]:
+            if len(other.text) - other.linked >= _PROSE or not other.links:
+                break
+            found.add(other.index)
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from archive.extract.encoding import clean
 
@@ -16,6 +17,31 @@ _HINTS = frozenset(
 _WHENS = ("datetime", "data-date", "data-day")
 _SOURCES = ("data-full", "data-large", "data-original", "data-src", "data-lazy-src", "data-lazy", "src")
 _TAGS = re.compile(r"<[^<>]*>")
+
+
+_EXTRA_WORDS = """
+    related recommended recommendations recirc share sharing social
+    sharedaddy addthis sidebar widget widgets newsletter subscribe subscription signup promo promotion sponsored advert
+    advertisement ads adsense taboola outbrain cookie cookies gdpr consent popup modal lightbox breadcrumb breadcrumbs
+    byline author bio masthead copyright disclaimer legal tags taglist trending popular latest footer navbar menu nav
+    navigation pagination pager paging toolbar credit credits print
+    saistitie lidzigie dalities jaunakie sikdatnes autors birkas
+"""
+_EXTRA = frozenset(_EXTRA_WORDS.split())
+_COMMENTS = frozenset("comment comments commentlist commentary respond disqus reply replies komentari komentars".split())
+_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+
+@lru_cache(maxsize=8192)
+def names_extra(classes: str | None, name: str | None) -> int:
+    """Whether the class or the id of an element names what stands beside a text: comments, sharing, related pages."""
+    text = f"{classes or ''} {name or ''}"
+    if len(text) > 500:
+        return 0
+    words = {word.lower() for word in _WORDS.findall(text)}
+    if not _COMMENTS.isdisjoint(words):
+        return 2048
+    return 0 if _EXTRA.isdisjoint(words) else 1024
 
 
 def hint(attrs: Mapping[str, str]) -> str:

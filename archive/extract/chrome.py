@@ -118,6 +118,8 @@ _SIGNATURE = re.compile(
     rf"{_PREPARED_EN}(?:-and-{_PREPARED_EN})?-by(?:-|$)"
     r"|(?:par|re)public(?:ets|eta|ejoties)-no-|(?:re-?published|reprinted)-from-"
 )
+_LABEL = 60  # characters before the colon of a signature
+_GOES_ON = re.compile(r"(?:\w+-)?(?:sagatavot[sa]|publicets|publiceta)-(?!no-)(?:\w+-)+\w+")
 _CONTACT = re.compile(r"\bt[aā]l(?:r|\.|runis)|\b(?:tele)?phone\b|\btel\b|e-pasts|e-mail|@|\b\d{8}\b|\+371", re.I)
 _ERROR = re.compile(
     r"(?:(?:kluda|error)-)?404(?:-|$)|(?:lapa|saturs|raksts|adrese)-(?:nav|netika)-(?:atrast|pieejam)[as]"
@@ -287,8 +289,16 @@ def is_gallery_heading(text: str) -> bool:
 
 
 def is_signature(text: str) -> bool:
-    """The start of a line such as `Informāciju sagatavoja un publicēja: Iekšlietu ministrija, tālrunis 67829674`."""
-    return len(text) < 400 and _SIGNATURE.match(slugify(text[:80])) is not None
+    """A line such as `Informāciju sagatavoja un publicēja: Iekšlietu ministrija, tālrunis 67829674`.
+
+    `Sagatavots pārskats par …` begins in the same way and is text: a sentence that goes on.
+    """
+    if len(text) >= 400 or _SIGNATURE.match(slugify(text[:80])) is None:
+        return False
+    label, colon, _ = text.partition(":")
+    if colon and len(label) < _LABEL:
+        return True
+    return len(text) < _LABEL * 2 and _GOES_ON.match(slugify(text)) is None
 
 
 def is_contact(text: str) -> bool:
