@@ -140,8 +140,9 @@ def test_a_category_above_a_text_that_opens_with_a_link_does_not_end_it() -> Non
         "Pārpublicēts no kuldiga.example",
         "Informāciju sagatavoja: Kuldīgas novada pašvaldība, tālrunis 67000174",
     ],
+    ids=["Sagatavoja", "Publicēja", "Pārpublicēts", "Informāciju sagatavoja"],
 )
-@pytest.mark.parametrize("boxed", [False, True])
+@pytest.mark.parametrize("boxed", [False, True], ids=["one box", "two boxes"])
 def test_a_signature_may_stand_above_the_text(line: str, boxed: bool) -> None:
     text = f"<div>{paragraphs()}</div>" if boxed else paragraphs()
     article = read(f"<div>{H1}{DATE}<p>{line}</p>{'</div><div>' if boxed else ''}{text}</div>")
@@ -163,6 +164,7 @@ def test_the_signature_that_follows_the_text_is_the_articles() -> None:
         "Publicēts ziņojums par piespiedu darbu, kurā aplūkota arī patversmju loma cietušo atpazīšanā.",
         "Informāciju sagatavoja piecas pašvaldības, un tā palīdzēs saprast, kur patversmēm trūkst zināšanu.",
     ],
+    ids=["Sagatavots", "Publicēts", "sagatavoja"],
 )
 def test_a_sentence_that_goes_on_is_no_signature(sentence: str) -> None:
     article = read(f"{H1}{DATE}{paragraphs(sentence, *PROSE)}")
@@ -241,7 +243,7 @@ def test_a_caption_is_no_text() -> None:
         "other news",
     ],
 )
-@pytest.mark.parametrize("in_the_box", [True, False])
+@pytest.mark.parametrize("in_the_box", [True, False], ids=["in the box", "below it"])
 def test_furniture_below_the_text_is_no_text(line: str, in_the_box: bool) -> None:
     box = f"{paragraphs()}{line}</div>" if in_the_box else f"{paragraphs()}</div>{line}"
     assert text_of(read(f"<article>{H1}{DATE}<div class=text>{box}</article>")) == PROSE

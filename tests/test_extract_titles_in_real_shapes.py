@@ -42,6 +42,7 @@ def test_a_kicker_or_a_widget_is_not_the_title(matter: str, title: str) -> None:
         ("2018. gada 20. novembrī policisti iepazīstināja patversmju darbiniekus ar jauno kārtību.", (20, 20)),
         ("No 2018. gada 20. līdz 22. novembrim Kuldīgā tika aizvadītas mācības.", (20, 22)),
     ],
+    ids=["aizvadīta", "novadīja", "iepazīstināja", "days"],
 )
 def test_verbs_tell_of_an_event(sentence: str, days: tuple[int, int]) -> None:
     article = read(H1 + DATE + paragraphs(sentence, *PROSE))
