@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from archive.extract.blocks import Region
 from archive.extract.encoding import clean
 
 PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?)(?:$|[?#])", re.I)
@@ -29,19 +30,26 @@ _EXTRA_WORDS = """
 """
 _EXTRA = frozenset(_EXTRA_WORDS.split())
 _COMMENTS = frozenset("comment comments commentlist commentary respond disqus reply replies komentari komentars".split())
+_MOST_CLASSES, _LONGEST_CLASS, _LONGEST_NAME = 30, 60, 4  # classes, characters, words
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
 @lru_cache(maxsize=8192)
-def names_extra(classes: str | None, name: str | None) -> int:
-    """Whether the class or the id of an element names what stands beside a text: comments, sharing, related pages."""
-    text = f"{classes or ''} {name or ''}"
-    if len(text) > 500:
-        return 0
-    words = {word.lower() for word in _WORDS.findall(text)}
-    if not _COMMENTS.isdisjoint(words):
-        return 2048
-    return 0 if _EXTRA.isdisjoint(words) else 1024
+def named_region(classes: str | None, name: str | None) -> int:
+    """What the classes or the id of an element say it is by convention: comments, or what stands beside a text.
+
+    An id of many words is the anchor of a heading, and no name.
+    """
+    region = Region.NONE
+    for token in (*(classes or "").split()[:_MOST_CLASSES], *(name or "").split()[:1]):
+        words = [word.lower() for word in _WORDS.findall(token[:_LONGEST_CLASS])]
+        if len(words) > _LONGEST_NAME:
+            continue
+        if not _COMMENTS.isdisjoint(words):
+            region |= Region.COMMENTS
+        elif not _EXTRA.isdisjoint(words):
+            region |= Region.EXTRA
+    return region
 
 
 def hint(attrs: Mapping[str, str]) -> str:

@@ -326,6 +326,11 @@ def without_site_name(text: str) -> str:
     return _SITE_HEAD.sub("", _SITE_TAIL.sub("", text)) if ".lv" in text.lower() else text
 
 
+def names_site(text: str) -> bool:
+    """Whether a text has the name of the site in it: `Cilvektirdznieciba.lv mobile`."""
+    return _SITE_NAME.search(slugify(text)) is not None
+
+
 def is_site_name(text: str) -> bool:
     """The name of the site, alone or with its domain: never a title."""
     return _SITE_NAME.fullmatch(slugify(text)) is not None

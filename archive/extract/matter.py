@@ -21,6 +21,7 @@ _CLEAN_LINKS, _CLEAN_PROSE = 0.3, 0.6  # at most so much of a part is links, and
 _CLEAN = 0.1  # of the prose: so much clean text beside the largest part belongs to the matter too
 _TEASER = 6  # blocks of one teaser
 _TEXT = 300  # characters
+_DWARFED = 3  # times as much prose above a heading as below it
 _LEAVES = frozenset(("p", "li", "dd", "td", "blockquote", "pre", "h2", "h3", "h4"))
 
 
@@ -57,8 +58,9 @@ def find_matter(outline: Outline, title: Block | None, elsewhere: set[int]) -> M
     weights = _weights(outline, elsewhere)
     start = title.index + 1 if title is not None else 0
     before, total = sum(weights[:start]), sum(weights)
-    if 2 * before >= total:
-        start = 0
+    after = total - before
+    if before > _DWARFED * after and after < _TEXT <= before:
+        start = 0  # what was taken for the title stands below the text
     else:
         weights[:start] = [0] * start
     for index in _teasers(outline.blocks, weights, start):

@@ -14,7 +14,7 @@ from archive.extract.attributes import (
     HIDDEN_STYLE,
     PICTURE_FILE,
     hint,
-    names_extra,
+    named_region,
     picture_sources,
     pixels,
     srcset,
@@ -218,7 +218,7 @@ class _Reader:
         style = attrs.get("style")
         if "hidden" in attrs or (style and HIDDEN_STYLE.search(style)):
             own |= Region.HIDDEN
-        own |= names_extra(attrs.get("class"), attrs.get("id"))
+        own |= named_region(attrs.get("class"), attrs.get("id"))
         node.hint = hint(attrs)
         node.when = when(attrs)
         return own

@@ -59,7 +59,7 @@ def settle(outline: Outline, title: Block | None) -> None:
     first = title.index if title is not None else -1
     weights = [
         prose(block)
-        if block.index > first and not block.node.region & _OTHERS and not chrome.is_furniture(block.text)
+        if block.index > first and not block.node.region & _OTHERS and not (chrome.is_furniture(block.text) or chrome.is_footer(block))
         else 0
         for block in outline.blocks
     ]
