@@ -12,7 +12,7 @@ from datetime import date
 
 from archive.extract import chrome
 from archive.extract.address import leads_to_article, slugify
-from archive.extract.asides import asides, related_boxes
+from archive.extract.asides import asides
 from archive.extract.assemble import without_start
 from archive.extract.blocks import FRAME, Block, Node, Outline, Region, common
 from archive.extract.captions import captions
@@ -98,7 +98,7 @@ def _collect(
     blocks, title = outline.blocks, parts.title
     said = _said_captions(outline)
     below = {id(block) for block in captions(outline).values()}
-    boxes = related_boxes(blocks, matter.start, matter.last) | repeated
+    boxes = matter.away | repeated
     for block in blocks[matter.start :]:
         if chrome.is_footer(block):
             parts.end = block.index
@@ -197,7 +197,7 @@ def _leads_away(blocks: list[Block], block: Block, parts: Parts) -> bool:
         return True
     if chrome.is_related_heading(block.line):
         following = blocks[block.index + 1 : block.index + 5]
-        return not following or any(map(_is_entry, following))
+        return not following or any(map(chrome.is_entry, following))
     if parts.signed_off or block.index > parts.closed or not (_to_articles(block) or own_line(block)):
         return False
     found: set[str] = set()
@@ -207,16 +207,6 @@ def _leads_away(blocks: list[Block], block: Block, parts: Parts) -> bool:
         if not block.links or other.node.tag == block.node.tag:  # the entries of a list look alike
             found.update(_to_articles(other))
     return len(found) >= 2
-
-
-def _is_entry(block: Block) -> bool:
-    """Whether a line is about the page it links to: it opens with the link, or most of it is one.
-
-    A paragraph that links to another article in passing is text.
-    """
-    if not block.links:
-        return False
-    return 2 * block.linked >= len(block.text) or chrome.opens_with_link(block)
 
 
 def _to_articles(block: Block) -> list[str]:

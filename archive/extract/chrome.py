@@ -240,6 +240,16 @@ def opens_with_link(block: Block) -> bool:
     return False
 
 
+def is_entry(block: Block) -> bool:
+    """Whether a line is about the page it links to: it opens with the link, or most of it is one.
+
+    A paragraph that links to another article in passing is text.
+    """
+    if not block.links:
+        return False
+    return 2 * block.linked >= len(block.text) or opens_with_link(block)
+
+
 def teaser_link(block: Block) -> Link | None:
     """The link of a paragraph that announces one page: it opens with a link and ends with the same, or cut short."""
     if len({link.href for link in block.links}) != 1 or not opens_with_link(block):

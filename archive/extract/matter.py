@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from archive.extract import chrome
+from archive.extract.asides import away
 from archive.extract.blocks import Block, Node, Outline
 from archive.extract.regions import BESIDE, prose, sums
 
@@ -31,7 +32,8 @@ class Matter:
 
     `start` is the first block that may be text: after the title, or the first of all where the prose stands before what
     was taken for it. `weights` are the characters of prose of each block within the part, `first` and `last` the first
-    and the last block with any; both are -1 where there is none.
+    and the last block with any; both are -1 where there is none. `away` are the blocks of comments and of boxes about
+    other pages.
     """
 
     node: Node | None
@@ -39,6 +41,7 @@ class Matter:
     weights: list[int] = field(default_factory=list)
     first: int = -1
     last: int = -1
+    away: set[int] = field(default_factory=set)
 
     def holds(self, block: Block) -> bool:
         """Whether a block stands in the part with the text, or that part is not known."""
@@ -63,6 +66,9 @@ def find_matter(outline: Outline, title: Block | None, elsewhere: set[int]) -> M
         start = 0  # what was taken for the title stands below the text
     else:
         weights[:start] = [0] * start
+    leading_away = away(outline, weights, start)
+    for index in leading_away:
+        weights[index] = 0
     for index in _teasers(outline.blocks, weights, start):
         weights[index] = 0
     total = sum(weights)
@@ -73,7 +79,7 @@ def find_matter(outline: Outline, title: Block | None, elsewhere: set[int]) -> M
         ]
     prose_at = [index for index, weight in enumerate(weights) if weight]
     first, last = (prose_at[0], prose_at[-1]) if prose_at else (-1, -1)
-    return Matter(node, start, weights, first, last)
+    return Matter(node, start, weights, first, last, leading_away)
 
 
 def _weights(outline: Outline, elsewhere: set[int]) -> list[int]:
