@@ -22,8 +22,9 @@ MANY_ARTICLES = frozenset(
 )
 
 _NUMBER = re.compile(r"0*([1-9][0-9]{0,8})")
-_DATE_PART = re.compile(r"[0-9]{1,2}|(?:19|20)[0-9]{2}")
+_DATE_PART = re.compile(r"[0-9]{1,2}|(?:19|20)[0-9]{2}")  # of `/lv/jaunums/2026/03/<slug>`
 _PAGE_OF_LIST = re.compile(r"(?:page|lapa)-[0-9]+")
+_YEAR = re.compile(r"(?:19|20)\d\d")  # `/lv/2023/6` is a month
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _ENDING = re.compile(r"\.(html?|php|aspx?)$")
 _NO_PAGE = {"", "index", "home", "sakums", "index.php", "index.html", "index.htm", "default.aspx"}
@@ -75,7 +76,7 @@ def identify(url: str) -> tuple[str, Language, bool] | None:
     if lang is None or not path:
         return None
     number = _NUMBER.fullmatch(path[-1])
-    if len(path) == 2 and number and not _NUMBER.fullmatch(path[0]):
+    if len(path) == 2 and number and not _YEAR.fullmatch(path[0]):
         return f"{lang}-{number.group(1)}", lang, True
     slug = "-".join(filter(None, (slugify(_ENDING.sub("", part)) for part in path)))
     # An un-numbered id must never look like a numbered one.

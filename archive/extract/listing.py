@@ -57,7 +57,7 @@ def is_listing(found: dict[str, int], parts: Parts, known: bool, shaped: bool) -
 
     The texts between the links are taken for teasers. `shaped` says that the page's own address is like an article's.
     """
-    if parts.date is not None or not found:
+    if not found:
         return False
     if not known:
         return True
