@@ -70,9 +70,8 @@ def away(outline: Outline, weights: list[int], start: int) -> set[int]:
         inside = range(block.index, _end(blocks, block.index, scope))
         held = sum(weights[index] for index in inside)
         if before and blocks[block.index - 1].index >= start and scope.holds(blocks[block.index - 1].node):
-            if held <= before or (comments and block.level):
-                if comments or _has_entry(blocks, inside):
-                    found.update(inside)
+            if block.level and (comments or (held <= before and _has_entry(blocks, inside))):
+                found.update(inside)
                 continue
         elif held <= before or (comments and before) or (not comments and 2 * held <= sum(weights)):
             found.update(inside)
