@@ -26,6 +26,9 @@ _MONTH_YEAR = re.compile(r"(?:month|menesis|m)=(0?[1-9]|1[0-2])\b.*?(?:year|gads
 def entries(outline: Outline, parts: Parts, resolve: Resolver, url: str, known: bool) -> dict[str, int]:
     """Addresses of articles that have a line of their own in the matter of a page, with the block of each."""
     own = resolve(url)
+    frame = FRAME | Region.ASIDE | Region.HIDDEN
+    if parts.title is not None and parts.title.node.region & Region.HEADER:
+        frame &= ~Region.HEADER  # one that holds the title may have been left open, and hold the list too
     found: dict[str, int] = {}
     beside: dict[str, int] = {}
     for block in outline.blocks[parts.title.index if known and parts.title is not None else 0 :]:
@@ -40,7 +43,7 @@ def entries(outline: Outline, parts: Parts, resolve: Resolver, url: str, known: 
             and chrome.is_related_heading(block.line)
         ):
             break  # on a home page such a heading leads the list; below a title it leads away from the matter
-        if block.node.region & (FRAME | Region.ASIDE | Region.HIDDEN) or _in(block, parts.zones):
+        if block.node.region & frame or _in(block, parts.zones):
             continue
         teaser = chrome.teaser_link(block)
         for link in (teaser,) if teaser else chrome.entry_links(block):
