@@ -116,6 +116,8 @@ def find(db: Database) -> Moves:
 
     Where a title and date stand twice, the text decides, then the slug; where they do not, the pages are kept apart.
     """
+    if not db.execute("SELECT 1 FROM articles LIMIT 1").fetchone():
+        return Moves()
     newcomers: dict[str, _Newcomer] = {}
     by_title: defaultdict[tuple[str, str], list[_Newcomer]] = defaultdict(list)
     for key, url, lang, title, day, capture_id in db.execute(_NEWCOMERS):
@@ -293,7 +295,7 @@ def join(db: Database, joined: Mapping[str, str]) -> None:
         db.execute("UPDATE captures SET article_id = ? WHERE article_id = ?", [article_id, key])
     db.execute(
         "UPDATE staged SET page = json_set(page, '$.id', article_id) FROM addresses "
-        "WHERE page ->> 'type' = 'Article' AND addresses.id = page ->> 'id'"
+        "WHERE EXISTS (SELECT 1 FROM addresses) AND page ->> 'type' = 'Article' AND addresses.id = page ->> 'id'"
     )
 
 

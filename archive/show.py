@@ -23,7 +23,7 @@ def summary_line(summary: Summary) -> str:
     said = f"; {summary.detail}" if summary.detail and not summary.exit_code else ""
     return (
         f"{summary.outcome}: {summary.new} new, {summary.changed} changed, {summary.unchanged} unchanged, "
-        f"{summary.gone} gone, {summary.moved} moved, {summary.failed} failed "
+        f"{summary.gone} gone, {summary.failed} failed "
         f"({summary.requests} requests, {summary.bytes / 1e6:.1f} MB, {summary.seconds:.1f} s){said}"
     )
 
@@ -117,7 +117,7 @@ def status(state: Status) -> None:
         made_with = f"the dictionary {state.dictionary}" if state.dictionary else "no dictionary (see docs/search.md)"
         console.print(f"search knows word forms by its rules and {made_with}")
     table = Table(box=None, pad_edge=False)
-    names = ("started_at", "outcome", "new", "changed", "unchanged", "gone", "moved", "failed", "requests")
+    names = ("started_at", "outcome", "new", "changed", "unchanged", "gone", "failed", "requests")
     for name in names:
         table.add_column(name, no_wrap=True)
     for crawl in state.crawls:

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from archive import moves
+from archive import crawls, moves
 from archive.crawls import Summary
 from archive.data import DataFolder
 from archive.extract import Article, Listing, Page, extract
 from archive.rebuild import rebuild
 from archive.schema import open_database
+from archive.web.article import read_article
 from tests.conftest import Crawl
 from tests.replica.content import ReplicaArticle, load_articles
 from tests.replica.markup import Paragraph, Part
@@ -68,12 +69,14 @@ def relocate(
             server.script(article.path, Redirect(paths[article.id], redirects or 301))
 
 
-@pytest.mark.parametrize("redirects", [301, 308, None], ids=["301", "308", "404"])
-@pytest.mark.parametrize("asking", ["all", "due"])
+@pytest.mark.parametrize(
+    ("redirects", "full"),
+    [(301, False), (308, True), (None, False), (None, True)],
+    ids=["301", "308", "404", "404-full"],
+)
 def test_an_accepted_move_keeps_ids_and_history_and_stays_accepted(
-    redirects: int | None, asking: str, visit: Visit, folder: DataFolder
+    redirects: int | None, full: bool, visit: Visit, folder: DataFolder
 ) -> None:
-    full = asking == "all"
     before = [*NEWS, *REFERENCE, *UNDATED]
     after = moved(before)
     with ReplicaServer(site(before)) as server:
@@ -294,6 +297,23 @@ def test_a_move_back_is_no_move(visit: Visit, folder: DataFolder) -> None:
     }
 
 
+def test_links_to_new_addresses_lead_to_the_articles_that_stand_there(visit: Visit, folder: DataFolder) -> None:
+    target = move(NEWS[1]).path
+    linking = move(NEWS[0])
+    linking = replace(
+        linking, body=(*linking.body, Paragraph((Part("Lasāms arī, kas notika "), Part("iepriekš", href=target))))
+    )
+    with ReplicaServer(site(NEWS)) as server:
+        visit(0, server)
+        server.handler = site([linking, *moved(NEWS[1:])])
+        visit(1, server, accept_drift=True)
+    db = open_database(folder.database)
+    article = read_article(db, NEWS[0].id)
+    db.close()
+    assert article is not None
+    assert article["own_links"] == {f"{server.url}{target}": NEWS[1].id}
+
+
 def test_documents_that_move_along_make_no_revision(visit: Visit, folder: DataFolder) -> None:
     with_files = [article for article in ALL if article.attachments and article.kind == "news"][:2]
     before = [*NEWS, *(article for article in with_files if article not in NEWS)]
@@ -318,6 +338,26 @@ def test_new_pages_that_cannot_be_told_to_be_known_articles_are_drift(visit: Vis
         refused = visit(1, server, full=True)
     assert refused.exit_code == 5
     assert len(query(folder, "SELECT id FROM articles")) == len(before)
+
+
+def test_an_accepted_move_that_was_cut_off_before_its_rows_is_made_up_for(
+    visit: Visit, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ReplicaServer(site(NEWS)) as server:
+        visit(0, server)
+        relocate(server, NEWS, moved(NEWS), None)
+        with monkeypatch.context() as context:
+            context.setattr(crawls, "_write", failing)
+            with pytest.raises(OSError, match="power"):
+                visit(1, server, accept_drift=True)
+        assert not query(folder, "SELECT * FROM addresses")
+        summary = visit(2, server)
+    assert (summary.exit_code, summary.new, summary.moved) == (0, 0, 0)
+    assert len(query(folder, "SELECT * FROM addresses")) == len(NEWS) == len(query(folder, "SELECT * FROM articles"))
+
+
+def failing(*_: object) -> None:
+    raise OSError("out of power")
 
 
 def test_a_rebuild_makes_the_joins_of_the_time_whatever_its_own_rules(
