@@ -21,7 +21,7 @@ _LABELLED = re.compile(
     re.I,
 )
 _SHORT = 80  # characters of a byline or a line with a date
-_SMALL = re.compile(r"\W*(?:\w{1,2}\W*){1,4}")  # `A A A`, `1 / 5`
+_SMALL = re.compile(r"\W*\w{1,2}(?:\W+\w{1,2}){0,3}\W*")  # `A A A`, `1 / 5`
 
 
 def trim(outline: Outline, parts: Parts, first: int) -> None:
@@ -52,9 +52,16 @@ def _trim_start(body: list[Block], first: int) -> None:
 
 def is_byline(block: Block) -> bool:
     """Whether a line only says who wrote the text or took the pictures, when, or how large its letters are."""
-    text = block.line
-    if block.level or len(text) > _SHORT or text.endswith(":"):
+    if block.level or len(block.text) > _SHORT:
         return False
+    return _is_byline(block.line) or all(map(_is_byline, block.pieces))
+
+
+def _is_byline(text: str) -> bool:
+    if text.endswith(":"):
+        return False
+    if chrome.is_furniture_row(text):
+        return True
     if _LABELLED.match(text) or _SMALL.fullmatch(text) or FULL_NAME.fullmatch(text):
         return True
     spans = [span for span in spans_in(text) if span.precision == "day"]
