@@ -60,7 +60,7 @@ def _beginning(outline: Outline, matter: Matter, skip: Callable[[Block], bool]) 
     start = max(matter.first, 0)
     while start > 0:
         block = outline.blocks[start - 1]
-        if block.linked or skip(block) or not matter.holds(block):
+        if block.all_linked or skip(block) or not matter.holds(block):
             break
         start -= 1
     return start

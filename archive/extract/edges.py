@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from archive.extract import chrome
+from archive.extract.address import is_banner
 from archive.extract.assemble import without_start
 from archive.extract.blocks import Block, Node, Outline
 from archive.extract.dating import FULL_NAME, opening_date
@@ -86,6 +87,8 @@ def _is_menu(blocks: list[Block], outline: Outline, parts: Parts) -> bool:
     first = parts.title.index if parts.title is not None else 0
     above = {(link.href, link.text) for block in outline.blocks[:first] for link in block.links}
     if all((link.href, link.text) in above for block in blocks for link in block.links):
+        return True
+    if all(is_banner(link.href) for block in blocks for link in block.links):
         return True
     previous = outline.blocks[blocks[0].index - 1]
     if previous.all_linked and chrome.is_furniture_row(previous.line):

@@ -16,6 +16,7 @@ from archive.extract.when import spans_in
 _LONGEST = 400  # characters
 _LEAST = 1.4  # a heading of the fourth level alone is worth 1.5, one of the fifth nothing
 _SURE = 4.5  # more than heading and place alone can give
+_MAIN = 2  # the level of a page's own heading; those below may be of its parts
 _PROSE = 80
 
 
@@ -32,7 +33,7 @@ def find_title(outline: Outline, said: Claims, calendars: set[int]) -> Block | N
     if best is not None and (best_score >= _SURE or _name_score(best, said)):
         return best
     # No name to go by: the first line of the page's matter, unless a heading comes before any text.
-    if best is not None and _is_in_text(best, blocks):
+    if best is not None and (_is_in_text(best, blocks) or (best.level > _MAIN and said.named_by_address)):
         best = None
     opening = _opening(outline, calendars)
     if opening is None:
@@ -104,6 +105,7 @@ def _is_never_title(block: Block) -> bool:
         or chrome.is_footer(block)
         or chrome.is_signature(text)
         or own_line(block) is not None
+        or (not block.level and chrome.without_site_name(text) != text)  # a caption
     )
 
 
