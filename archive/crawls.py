@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from archive import drift, ingest
 from archive.captures import crawl_files, cut_torn_tail
 from archive.clock import iso
+from archive.earlier import Earlier
 from archive.errors import EXIT_DONE, EXIT_DRIFT, EXIT_PARTIAL, EXIT_UNREACHABLE
 from archive.replay import replay
 
@@ -32,7 +33,8 @@ class Run:
     """What the crawler counted. `bytes` are those of payloads as received; `failures` are examples, address to reason.
 
     `listed` is the number of articles met on lists; `refused` of addresses that robots.txt forbids;
-    `cut_short` says why the crawl ended before its end; `pending` are the addresses that it wanted and did not get.
+    `misread` says why what is stored could not be read anew by the rules of now; `cut_short` why the crawl ended before
+    its end; `pending` are the addresses that it wanted and did not get.
     """
 
     crawl_id: str
@@ -45,6 +47,7 @@ class Run:
     failures: dict[str, str] = field(default_factory=dict)
     refused: int = 0
     accept_drift: bool = False
+    misread: str | None = None
     limited: bool = False
     cut_short: str | None = None
     pending: tuple[str, ...] = ()
@@ -124,14 +127,17 @@ def recover(db: Database, warc_dir: Path) -> None:
             settle(db, crawl_id, summary)
 
 
-def settle(db: Database, crawl_id: str, summary: Mapping[str, Any] | None) -> None:
-    """Treat what is staged as the crawl's own record of its end says: published then, published now; else dropped."""
+def settle(db: Database, crawl_id: str, summary: Mapping[str, Any] | None, earlier: Earlier | None = None) -> None:
+    """Treat what is staged as the crawl's own record of its end says: published then, published now; else dropped.
+
+    `earlier` is what was given out before, where captures are read anew.
+    """
     if summary is None:
         db.execute("UPDATE captures SET read_as = NULL WHERE crawl_id = ?", [crawl_id])
     row = dict(summary or {"outcome": "interrupted"})
     pending = row.pop("pending", ())
     if row["outcome"] in PUBLISHED:
-        ingest.publish(db)
+        ingest.publish(db, earlier)
         _set_pending(db, pending)
     ingest.discard_staged(db)
     _write(db, crawl_id, row)
@@ -195,6 +201,8 @@ def _judge(db: Database, run: Run) -> tuple[Outcome, str | None]:
     example = next((f"{url}: {reason}" for url, reason in run.failures.items()), "no page could be requested")
     if not answered:
         return "unreachable", f"the site could not be reached ({example})"
+    if run.misread:
+        return "drift", run.misread
     if fault := drift.find(db, run.listed, refused=run.refused, accept=run.accept_drift):
         return "drift", f"drift: {fault}; nothing was published"
     if run.cut_short:

@@ -206,6 +206,15 @@ def m004_reading_room(db: Database) -> None:
         db.execute(f"CREATE INDEX {table}_{column} ON {table}({column}_id, article_id)")
 
 
+@migrations()
+def m005_made_with(db: Database) -> None:
+    """By which rules each part was made, for all parts in one table (see archive.rules)."""
+    db.execute("CREATE TABLE made_with (part TEXT PRIMARY KEY, version TEXT NOT NULL)")
+    for part, column in (("vocabulary", "rules"), ("dictionary", "dictionary")):
+        db.execute(f"INSERT INTO made_with SELECT ?, {column} FROM vocabulary_made_with LIMIT 1", [part])
+    db.execute("DROP TABLE vocabulary_made_with")
+
+
 def open_database(path: Path, *, create: bool = False) -> Database:
     """The database at `path`, with its schema up to date when `create` is set, else read-only.
 

@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from archive.crawls import Summary
+from archive.rules import MadeWith
 from archive.search import HIT_END, HIT_START, Name, Results
 from archive.status import Status
 
@@ -106,6 +107,13 @@ def snippet_html(snippet: str) -> str:
     return escape(snippet, quote=False).replace(HIT_START, "<mark>").replace(HIT_END, "</mark>")
 
 
+def _rules_line(rules: Iterable[MadeWith]) -> str:
+    made = ", ".join(f"{one.part} {one.version or 'of before versions were kept'}" for one in rules)
+    older = [one.part for one in rules if not one.current]
+    state = f"older for {' and '.join(older)}, which the next refresh makes anew" if older else "the current ones"
+    return f"made by the rules {made}: {state}"
+
+
 def status(state: Status) -> None:
     """The counts, the latest crawls as a table, what changed and vanished lately, and what is wrong."""
     console = Console(highlight=False)
@@ -115,6 +123,7 @@ def status(state: Status) -> None:
     if state.dictionary is not None:
         made_with = f"the dictionary {state.dictionary}" if state.dictionary else "no dictionary (see docs/search.md)"
         console.print(f"search knows word forms by its rules and {made_with}")
+    console.print(_rules_line(state.rules))
     table = Table(box=None, pad_edge=False)
     names = ("started_at", "outcome", "new", "changed", "unchanged", "gone", "failed", "requests")
     for name in names:

@@ -13,6 +13,7 @@ from archive.captures import find_captures, read_capture, whole_length
 from archive.clock import iso
 from archive.crawls import EXIT_CODES, PUBLISHED
 from archive.errors import EXIT_ERROR, Damaged
+from archive.rules import MadeWith, made_with
 from archive.search.vocabulary import made_with_dictionary
 
 TABLES = ("articles", "images", "attachments", "events", "revisions", "captures", "crawls")
@@ -27,7 +28,9 @@ class Status:
     crawl that was published, None where there was none; `changed` and `gone` the articles (id, title, when) of the
     last thirty days; `faults` what is wrong with the files, a sentence each; `running` whether a refresh or rebuild is
     at work; `stale` whether the archive is older than was allowed;
-    `dictionary` the Hunspell dictionary that the search was made with, empty for none, None before the first crawl.
+    `dictionary` the Hunspell dictionary that the search was made with, empty for none, None before the first crawl;
+    `rules` by which rules the articles, the names in them and the words of the search were made, and whether those are
+    the ones of now; what was made by older ones the next refresh makes anew.
     """
 
     counts: dict[str, int]
@@ -39,6 +42,7 @@ class Status:
     running: bool
     stale: bool
     dictionary: str | None
+    rules: list[MadeWith]
 
     @property
     def exit_code(self) -> int:
@@ -91,6 +95,7 @@ def status(
         faults=_database_faults(db) + (_capture_faults(db, warc_dir) if verify else []),
         stale=max_age_days is not None and (age is None or age > max_age_days),
         dictionary=made_with_dictionary(db),
+        rules=made_with(db),
     )
 
 
