@@ -14,6 +14,7 @@ from itertools import islice
 
 from archive.extract import chrome
 from archive.extract.blocks import Block, Outline, Region, common
+from archive.extract.matter import Matter
 from archive.extract.when import line_date, spans_in
 
 _OPENING = re.compile(r"(\d{1,2}\.\s?\d{1,2}\.\s?\d{4})\.?(?:\s*[-–—:|]\s*|\s+|$)(?=[\"“”„«‘'(]?[A-ZĀČĒĢĪĶĻŅŠŪŽ])")
@@ -23,6 +24,8 @@ _SEPARATOR = re.compile(r"[|•·/]")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _BYLINE = 100  # characters
 _BEFORE_TEXT, _NAME = 3, 60  # lines of so many characters, such as the author's name, up to where the body opens
+_FOREIGN = Region.NAV | Region.ASIDE | Region.HIDDEN | Region.FOOTER | Region.COMMENTS
+_TEXT = 400  # characters
 _REACH = 6  # blocks after the title among which the date stands; share texts and bylines may come between
 
 
@@ -32,6 +35,7 @@ def find_date(
     published: list[str],
     skip: Callable[[Block], bool],
     elsewhere: set[int],
+    matter: Matter,
 ) -> tuple[date | None, Block | None]:
     """The publication date and the block that is nothing but that date (None where it stands elsewhere).
 
@@ -49,8 +53,10 @@ def find_date(
         if block.index in elsewhere:
             continue
         found = own_line(block) or _timed(block)
-        if found and not block.node.region & (Region.NAV | Region.ASIDE | Region.HIDDEN | Region.FOOTER):
+        if found and not block.node.region & _FOREIGN and not (block.node.region & Region.EXTRA and matter.before(block.index)):
             return found, block
+        if matter.before(block.index) > _TEXT:
+            break
         if skip(block):
             continue
         seen += 1

@@ -11,7 +11,7 @@ from archive.extract.calendar import events_in, merge
 from archive.extract.documents import attachments
 from archive.extract.encoding import clean
 from archive.extract.events import event_of_article
-from archive.extract.head import claims
+from archive.extract.head import Claims, claims, title_key
 from archive.extract.images import images
 from archive.extract.listing import calendar_month, entries, is_listing
 from archive.extract.reader import read
@@ -42,7 +42,7 @@ def read_page(body: bytes, url: str, content_type: str | None = None) -> Page:
     numbered = known is not None and known[2]
     parts = take_apart(outline, said, numbered)
     lang = known[1] if known else _language(outline, url)
-    title = parts.title.line if parts.title else said.best_text
+    title = _title(parts, said)
     if _is_error(title, outline, parts, numbered):
         return Other(url, "error page", links)
     if parts.date is None:
@@ -75,6 +75,14 @@ def read_page(body: bytes, url: str, content_type: str | None = None) -> Page:
         calendar=calendar,
         links=links,
     )
+
+
+def _title(parts: Parts, said: Claims) -> str:
+    """The title as the text has it, unless the address was made from that in the head of the page: then that one."""
+    found = parts.title.line if parts.title else ""
+    if not found or title_key(found) != said.url_slug:
+        return said.titles.get(said.url_slug) or found or said.best_text
+    return found
 
 
 def _is_error(title: str, outline: Outline, parts: Parts, numbered: bool) -> bool:

@@ -14,6 +14,7 @@ from archive.extract.attributes import (
     HIDDEN_STYLE,
     PICTURE_FILE,
     hint,
+    named_region,
     picture_sources,
     pixels,
     srcset,
@@ -138,6 +139,7 @@ class _Reader:
         """Close what is open and sum up the text of each node."""
         self._finish_quietly()
         self._nodes[0].last = len(self._nodes) - 1
+        self.outline.nodes = self._nodes
         for node in reversed(self._nodes):  # children come after their parents
             if node.parent is not None:
                 node.parent.text += node.text
@@ -196,6 +198,7 @@ class _Reader:
         if own:
             if outer.region & (Region.ARTICLE | Region.MAIN):
                 own &= ~(Region.HEADER | Region.FOOTER)  # the header of an article is not that of the page
+            node.own = own
             node.region |= own
         if tag in PLACES:
             self._place(node, outer)
@@ -215,6 +218,7 @@ class _Reader:
         style = attrs.get("style")
         if "hidden" in attrs or (style and HIDDEN_STYLE.search(style)):
             own |= Region.HIDDEN
+        own |= named_region(attrs.get("class"), attrs.get("id"))
         node.hint = hint(attrs)
         node.when = when(attrs)
         return own
