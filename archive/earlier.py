@@ -17,7 +17,7 @@ from sqlite_utils import Database
 
 from archive.extract import Article, Attachment, Event, Image
 
-_TABLES = ("articles", "revisions", "images", "attachments", "events", "captures")
+_TABLES = ("articles", "revisions", "images", "attachments", "events", "captures", "crawls")
 
 
 class Earlier:

@@ -75,17 +75,6 @@ def discard_staged(db: Database) -> None:
     db.execute("DELETE FROM staged")
 
 
-def clear(db: Database) -> None:
-    """Empty the public tables and forget what the captures were read as, before all of them are read anew.
-
-    The caller holds the transaction and sees to it that every article comes back, for people and places refer to them.
-    """
-    for table in ("images", "attachments", "events", "revisions", "articles"):
-        db.execute(f"DELETE FROM {table}")
-    vocabulary.forget_all(db)
-    db.execute("UPDATE captures SET read_as = NULL")
-
-
 def publish(db: Database, earlier: Earlier | None = None) -> Changes:
     """Bring everything staged into the public tables, and what is derived from them up to date.
 

@@ -13,15 +13,16 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from archive import ingest, rules
-from archive.captures import Capture, Stored, find_captures, read_capture
-from archive.crawls import PUBLISHED
-from archive.disappearance import PATIENCE, Patience, mark_gone
+from archive import crawls, ingest, rules
+from archive.captures import COLUMNS, Capture, Stored, add_capture, read_capture
+from archive.disappearance import PATIENCE, Patience
 from archive.drift import FLOORS, LONG_BODY, Floors
 from archive.earlier import Earlier
 from archive.errors import Damaged
-from archive.extract import Page, identify
+from archive.extract import Page
 from archive.replay import read_page
+from archive.schema import DERIVED_TABLES
+from archive.search import vocabulary
 
 Read = Callable[[Stored, str], Page]
 
@@ -57,26 +58,30 @@ def bring_up_to_date(
 
 
 def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Callable[[int], None]) -> None:
-    db.execute("PRAGMA defer_foreign_keys = ON")  # the articles come back before the transaction ends
+    """Live through all crawls again, as a rebuild does, but with the rows of the captures that are there already."""
+    db.execute("PRAGMA defer_foreign_keys = ON")  # what rows refer to comes back before the transaction ends
     earlier = Earlier(db, db.conn)
-    ingest.discard_staged(db)
-    ingest.clear(db)
-    _identify(db)
+    pending = [url for (url,) in db.execute("SELECT url FROM pending ORDER BY url")]
+    vocabulary.forget_all(db)
+    for table in (*DERIVED_TABLES, "name_readings", "enriched", "staged", "captures", "crawls"):
+        db.execute(f"DELETE FROM {table}")
     reading = _Reading(db, warc_dir, earlier, read)
     count = 0
-    for crawl_id, outcome in db.execute("SELECT id, outcome FROM crawls ORDER BY id").fetchall():
-        if outcome in (None, "interrupted"):
-            continue
-        for capture in list(find_captures(db, "crawl_id = ? AND status IN (200, 304)", [crawl_id])):
+    for crawl_id, started_at, outcome in _crawls(db):
+        db.execute("INSERT INTO crawls (id, started_at) VALUES (?, ?)", [crawl_id, started_at])
+        captures = _captures(db, crawl_id)
+        for capture in captures:
+            add_capture(db, capture)
+        ended = outcome not in (None, "interrupted")
+        for capture in captures if ended else ():
             reading.stage(capture)
             count += 1
             tick(count)
         ingest.keep(db, earlier, crawl_id)
-        if outcome in PUBLISHED:
-            ingest.bring_in(db, earlier)
-        ingest.discard_staged(db)
+        crawls.settle(db, crawl_id, {"outcome": outcome, "pending": pending} if ended else None, earlier)
+        db.execute("DELETE FROM crawls WHERE id = ?", [crawl_id])
+        db.execute("INSERT INTO crawls SELECT * FROM temp.earlier_crawls WHERE id = ?", [crawl_id])
     ingest.close_history(db, earlier)
-    mark_gone(db)
     ingest.derive(db)
     rules.note(db, "articles")
     if fault := _lost(db) or (None if accept else next(_faults(db, earlier), None)):
@@ -85,14 +90,16 @@ def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Cal
     reading.forget()
 
 
-def _identify(db: Database) -> None:
-    """Say of every capture which article its address is that of: that is a rule too."""
-    changed = []
-    for capture_id, url, article_id in db.execute("SELECT id, url, article_id FROM captures"):
-        known = identify(url)
-        if (known[0] if known else None) != article_id:
-            changed.append((known[0] if known else None, capture_id))
-    db.conn.executemany("UPDATE captures SET article_id = ? WHERE id = ?", changed)
+def _crawls(db: Database) -> list[tuple[str, str, str | None]]:
+    rows: list[tuple[str, str, str | None]] = db.execute(
+        "SELECT id, started_at, outcome FROM temp.earlier_crawls ORDER BY id"
+    ).fetchall()
+    return rows
+
+
+def _captures(db: Database, crawl_id: str) -> list[Capture]:
+    sql = f"SELECT {', '.join(COLUMNS)} FROM temp.earlier_captures WHERE crawl_id = ? ORDER BY fetched_at, id"
+    return [Capture(*row) for row in db.execute(sql, [crawl_id])]
 
 
 class _Reading:
@@ -104,7 +111,9 @@ class _Reading:
         self._earlier = earlier
         self._read = read
         self._several = set(
-            db.execute("SELECT sha256, url FROM captures WHERE status = 200 GROUP BY 1, 2 HAVING count(*) > 1")
+            db.execute(
+                "SELECT sha256, url FROM temp.earlier_captures WHERE status = 200 GROUP BY 1, 2 HAVING count(*) > 1"
+            )
         )
         db.execute("CREATE TEMP TABLE readings (sha256, url, page, read_as, PRIMARY KEY (sha256, url))")
 
@@ -113,11 +122,9 @@ class _Reading:
         self._db.execute("DROP TABLE temp.readings")
 
     def stage(self, capture: Capture) -> None:
-        if capture.status == 304:
-            if capture.refers_to:
-                ingest.stage_not_modified(self._db, capture.id)
-            return
-        if _is_file(capture) and not self._earlier.read_as(capture.id):
+        if capture.status == 304 and capture.refers_to:
+            ingest.stage_not_modified(self._db, capture.id)
+        if capture.status != 200 or (_is_file(capture) and not self._earlier.read_as(capture.id)):
             return
         key = (capture.sha256, capture.url)
         if key in self._several and self._stage_again(capture.id, key):
