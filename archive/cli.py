@@ -246,6 +246,8 @@ def _report(summary: Summary, as_json: bool = False) -> int:
         click.echo(json.dumps(asdict(summary), ensure_ascii=False))
     elif summary.outcome in PUBLISHED:
         click.echo(show.summary_line(summary))
+        if summary.detail and not summary.exit_code:
+            click.echo(summary.detail)
     if summary.exit_code:
         _complain(str(summary.detail), summary.exit_code)
     return summary.exit_code

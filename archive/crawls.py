@@ -33,8 +33,8 @@ class Run:
     """What the crawler counted. `bytes` are those of payloads as received; `failures` are examples, address to reason.
 
     `listed` is the number of articles met on lists; `refused` of addresses that robots.txt forbids;
-    `misread` says why what is stored could not be read anew by the rules of now; `cut_short` why the crawl ended before
-    its end; `pending` are the addresses that it wanted and did not get.
+    `misread` says why what is stored could not be read anew by the rules of now, `told` what came of it where it could;
+    `cut_short` why the crawl ended before its end; `pending` are the addresses that it wanted and did not get.
     """
 
     crawl_id: str
@@ -48,6 +48,7 @@ class Run:
     refused: int = 0
     accept_drift: bool = False
     misread: str | None = None
+    told: str | None = None
     limited: bool = False
     cut_short: str | None = None
     pending: tuple[str, ...] = ()
@@ -158,6 +159,7 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
             changes = ingest.publish(db)
             if changes.suspect and outcome != "partial":
                 outcome, detail = "partial", f"{len(changes.suspect)} pages look like errors ({changes.suspect[0]})"
+            detail = "; ".join(filter(None, (detail, run.told))) or None
         ingest.discard_staged(db)
         summary = Summary(
             id=run.crawl_id,

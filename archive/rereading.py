@@ -9,6 +9,7 @@ and dates stay as they were given out. A rebuild does the same with a new databa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -27,6 +28,23 @@ from archive.search import vocabulary
 Read = Callable[[Stored, str], Page]
 
 
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """How the captures were read anew: `refused` why not; `texts` that read otherwise, `articles` that are new."""
+
+    refused: str | None = None
+    texts: int = 0
+    articles: int = 0
+
+    @property
+    def told(self) -> str | None:
+        """What came of it, in words; None where nothing was otherwise."""
+        if not self.texts and not self.articles:
+            return None
+        more = f" and found {self.articles} more in earlier captures" if self.articles else ""
+        return f"newer rules read {self.texts} articles otherwise{more}; that is no change of the site"
+
+
 class _RefusedError(Exception):
     """The rules of now read too little of what the archive holds."""
 
@@ -38,8 +56,8 @@ def bring_up_to_date(
     accept: bool = False,
     read: Read = read_page,
     tick: Callable[[int], None] = lambda _: None,
-) -> str | None:
-    """Make anew what other rules have made. Returns why that was refused, or None. The caller holds the lock.
+) -> Reread:
+    """Make anew what other rules have made. The caller holds the lock.
 
     All is done or nothing. It is refused where too many articles would keep their earlier reading or read worse; with
     `accept`, whoever runs it has looked and wants it all the same. `tick` hears of every capture that is read. Costs
@@ -48,16 +66,16 @@ def bring_up_to_date(
     if not rules.is_current(db, "articles"):
         try:
             with db.atomic():
-                _read_anew(db, warc_dir, accept, read, tick)
+                return _read_anew(db, warc_dir, accept, read, tick)
         except _RefusedError as refusal:
-            return str(refusal)
+            return Reread(refused=str(refusal))
     elif not (rules.is_current(db, "names") and rules.is_current(db, "vocabulary")):
         with db.atomic():
             ingest.derive(db)
-    return None
+    return Reread()
 
 
-def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Callable[[int], None]) -> None:
+def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Callable[[int], None]) -> Reread:
     """Live through all crawls again, as a rebuild does, but with the rows of the captures that are there already."""
     db.execute("PRAGMA defer_foreign_keys = ON")  # what rows refer to comes back before the transaction ends
     earlier = Earlier(db, db.conn)
@@ -86,8 +104,13 @@ def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Cal
     rules.note(db, "articles")
     if fault := _lost(db) or (None if accept else next(_faults(db, earlier), None)):
         raise _RefusedError(f"the rules by which pages are read have changed, and {fault}; nothing was published")
+    texts, articles = db.execute(
+        "SELECT count(old.id), count(*) - count(old.id) FROM articles AS now "
+        "LEFT JOIN temp.earlier_articles AS old ON old.id = now.id WHERE old.content_hash IS NOT now.content_hash"
+    ).fetchone()
     earlier.forget()
     reading.forget()
+    return Reread(texts=texts, articles=articles)
 
 
 def _crawls(db: Database) -> list[tuple[str, str, str | None]]:

@@ -26,7 +26,7 @@ from archive.clock import now
 from archive.data import DataFolder
 from archive.errors import ArchiveError, WrongUse
 from archive.extract import Page
-from archive.rereading import bring_up_to_date
+from archive.rereading import Reread, bring_up_to_date
 from archive.schema import open_database
 from archive.show import counter
 from scraper.budget import Budget
@@ -73,8 +73,8 @@ class Recording:
         try:
             self._db = open_database(folder.database, create=True)
             self._stack.callback(self._db.close)
-            self._misread = self._read_anew(folder)
-            if not self._misread:  # else nothing can be published, neither what was lost nor what will come
+            self._reread = self._read_anew(folder)
+            if not self._reread.refused:  # else nothing can be published, neither what was lost nor what will come
                 crawls.recover(self._db, folder.warc)
             _refuse_to_mix(self._db, settings["ARCHIVE_SITE"], folder)
             self.known = KnownPages.load(self._db, now(), full=settings.getbool("ARCHIVE_FULL"))
@@ -111,8 +111,8 @@ class Recording:
         """How Scrapy makes it."""
         return cls(crawler)
 
-    def _read_anew(self, folder: DataFolder) -> str | None:
-        """Let what other rules have read be read by those of now. Returns why that was refused, or None."""
+    def _read_anew(self, folder: DataFolder) -> Reread:
+        """Let what other rules have read be read by those of now, before anything is compared with it."""
         settings = self._crawler.settings
         with (
             closing(Reader()) as reader,
@@ -244,7 +244,8 @@ class Recording:
             listed=len(self.progress.listed),
             refused=self.progress.refused,
             accept_drift=self._crawler.settings.getbool("ARCHIVE_ACCEPT_DRIFT"),
-            misread=self._misread,
+            misread=self._reread.refused,
+            told=self._reread.told,
             failures=self.progress.failures,
             failed=self.progress.failed,
             limited=limited,

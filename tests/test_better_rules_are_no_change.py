@@ -114,13 +114,15 @@ def test_an_unchanged_site_gets_better_texts_and_no_revision(
     assert rows(folder) != truth
     summary = crawl(site, full=True)
     assert (summary.outcome, summary.new, summary.changed, summary.unchanged) == ("done", 0, 0, 6)
+    assert str(summary.detail).startswith("newer rules read 6 articles otherwise")
     assert rows(folder) == truth
     assert revisions(folder) == given
     assert feed(folder) == told
     before = derived_rows(folder)
     rebuild(folder)
     assert derived_rows(folder) == before
-    assert crawl(site, full=True).changed == 0
+    summary = crawl(site, full=True)
+    assert (summary.changed, summary.detail) == (0, None)
 
 
 def test_nothing_is_read_twice_by_the_same_rules(small_site: ReplicaServer, crawl: Crawl, folder: DataFolder) -> None:
@@ -129,7 +131,7 @@ def test_nothing_is_read_twice_by_the_same_rules(small_site: ReplicaServer, craw
     crawl(small_site)
     with closing(open_database(folder.database, create=True)) as db:
         before = db.conn.total_changes
-        assert rereading.bring_up_to_date(db, folder.warc, read=lambda stored, url: pytest.fail(url)) is None
+        assert rereading.bring_up_to_date(db, folder.warc, read=lambda stored, url: pytest.fail(url)).told is None
         assert db.conn.total_changes == before
 
 
@@ -144,6 +146,23 @@ def test_a_change_of_the_site_is_found_in_the_same_refresh(
     old, new = ask(folder, f"SELECT body FROM revisions WHERE article_id = '{EDITED}' ORDER BY revision")
     assert len(str(old[0])) > 60
     assert str(new[0]).replace("Turpinot ", "") == old[0]
+
+
+def test_an_article_that_older_rules_did_not_see_is_dated_by_its_capture(
+    small_site: ReplicaServer, crawl: Crawl, folder: DataFolder
+) -> None:
+    crawl(small_site)
+    crawl(small_site, full=True)
+    truth, told = rows(folder), feed(folder)
+    tables = ("appearances", "mentions", "name_readings", "enriched", "vocabulary_articles", "events", "images")
+    of_it = "".join(f"DELETE FROM {table} WHERE article_id = '{EDITED}';" for table in (*tables, "revisions"))
+    unseen = f"UPDATE captures SET read_as = NULL WHERE article_id = '{EDITED}';"
+    age(folder, f"{of_it} DELETE FROM articles WHERE id = '{EDITED}'; {unseen} {WORSE}")
+    summary = crawl(small_site, full=True)
+    assert (summary.new, summary.changed) == (0, 0)
+    assert "found 1 more" in str(summary.detail)
+    assert rows(folder) == truth
+    assert feed(folder) == told
 
 
 def test_a_revision_that_was_none_keeps_its_number_and_its_date(
@@ -225,10 +244,10 @@ def test_texts_that_are_cut_short_are_refused_until_accepted(archived_replica: D
 
     before = derived_rows(folder)
     with closing(open_database(folder.database, create=True)) as db:
-        fault = rereading.bring_up_to_date(db, folder.warc, read=read)
+        fault = rereading.bring_up_to_date(db, folder.warc, read=read).refused
         assert "0 of" in str(fault)
         assert derived_rows(folder) == before
-        assert rereading.bring_up_to_date(db, folder.warc, read=read, accept=True) is None
+        assert rereading.bring_up_to_date(db, folder.warc, read=read, accept=True).refused is None
         assert db.execute("SELECT max(length(body)) FROM articles").fetchone()[0] == 40
 
 
@@ -270,7 +289,7 @@ def test_a_damaged_capture_keeps_its_reading(site: ReplicaServer, crawl: Crawl, 
     damage(folder.warc / str(lost[0]), int(str(lost[1])) + int(str(lost[2])) // 2)
     old = ask(folder, f"SELECT title, body, revision, first_seen_at FROM articles WHERE id = '{EDITED}'")
     with closing(open_database(folder.database, create=True)) as db:
-        assert rereading.bring_up_to_date(db, folder.warc) is None
+        assert rereading.bring_up_to_date(db, folder.warc).refused is None
     assert ask(folder, f"SELECT title, body, revision, first_seen_at FROM articles WHERE id = '{EDITED}'") == old
     assert ask(folder, "SELECT count(*) FROM events")[0] >= (len(truth["events"]),)
     for full in (False, True):
@@ -410,5 +429,5 @@ def test_the_whole_stand_in_site_comes_out_the_same(archived_replica: DataFolder
     truth = derived_rows(folder)
     age(folder)
     with closing(open_database(folder.database, create=True)) as db:
-        assert rereading.bring_up_to_date(db, folder.warc) is None
+        assert rereading.bring_up_to_date(db, folder.warc).refused is None
     assert derived_rows(folder) == truth
