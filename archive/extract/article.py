@@ -91,7 +91,9 @@ def _is_frame(block: Block) -> bool:
     )
 
 
-def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool], matter: Matter, repeated: set[int]) -> None:
+def _collect(
+    outline: Outline, parts: Parts, skip: Callable[[Block], bool], matter: Matter, repeated: set[int]
+) -> None:
     """Go through the blocks after the title, and put each where it belongs."""
     blocks, title = outline.blocks, parts.title
     said = _said_captions(outline)

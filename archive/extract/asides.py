@@ -58,11 +58,8 @@ def away(outline: Outline, weights: list[int], start: int) -> set[int]:
     found: set[int] = set()
     for block in blocks[start:]:
         comments = chrome.is_comments_heading(block.line)
-        if (
-            block.index in found
-            or weights[block.index]
-            or block.text.endswith(".")
-            or not (comments or chrome.is_related_heading(block.line))
+        if block.index in found or weights[block.index] or block.text.endswith(".") or not (
+            comments or chrome.is_related_heading(block.line)
         ):
             continue
         before = sum(weights[start : block.index])

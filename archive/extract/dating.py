@@ -53,11 +53,7 @@ def find_date(
         if block.index in elsewhere:
             continue
         found = own_line(block) or _timed(block)
-        if (
-            found
-            and not block.node.region & _FOREIGN
-            and not (block.node.region & Region.EXTRA and matter.before(block.index))
-        ):
+        if found and not block.node.region & _FOREIGN and not (block.node.region & Region.EXTRA and matter.before(block.index)):
             return found, block
         if matter.before(block.index) > _TEXT:
             break

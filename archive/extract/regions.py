@@ -31,7 +31,7 @@ _LEAST = 300  # characters
 _MOST, _HALF = 0.8, 0.5  # of the prose after the title
 _PROSE = 80  # characters; a menu entry or a heading is hardly longer
 _SENTENCE = 30  # characters of a line that ends as a sentence does
-_ENDS = tuple('.!?…:"”»“。！？')
+_ENDS = tuple(".!?…:\"”»“。！？")
 
 
 def prose(block: Block) -> int:
@@ -59,9 +59,7 @@ def settle(outline: Outline, title: Block | None) -> None:
     first = title.index if title is not None else -1
     weights = [
         prose(block)
-        if block.index > first
-        and not block.node.region & _OTHERS
-        and not (chrome.is_furniture(block.text) or chrome.is_footer(block))
+        if block.index > first and not block.node.region & _OTHERS and not (chrome.is_furniture(block.text) or chrome.is_footer(block))
         else 0
         for block in outline.blocks
     ]
