@@ -16,7 +16,7 @@ from archive.extract.asides import asides
 from archive.extract.assemble import without_start
 from archive.extract.blocks import FRAME, Block, Node, Outline, Region, common
 from archive.extract.captions import captions
-from archive.extract.dating import find_date, is_clock, opening_date, own_line
+from archive.extract.dating import Reading, find_date, is_clock, opening_date, own_line
 from archive.extract.documents import describes_file, document_links, names_document, only_documents
 from archive.extract.head import Claims
 from archive.extract.matter import Matter, find_matter, repeated_captions
@@ -52,8 +52,8 @@ class Parts:
     signed_off: bool = False
 
 
-def take_apart(outline: Outline, said: Claims, numbered: bool) -> Parts:
-    """Find the parts of a page. A page without an article in it gets an empty body; only numbered pages have dates."""
+def take_apart(outline: Outline, said: Claims, numbered: bool, today: date) -> Parts:
+    """Find the parts of a page, visited on the day `today`. A page without an article in it gets an empty body."""
     zones = find_zones(outline, None)
     title = find_title(outline, said, _indexes(zones))
     if title is not None and title.index in _indexes(zones):
@@ -68,8 +68,8 @@ def take_apart(outline: Outline, said: Claims, numbered: bool) -> Parts:
     repeated = repeated_captions(outline)
     matter = find_matter(outline, title, elsewhere | repeated)
     parts.container = matter.node
-    if numbered:
-        parts.date, parts.date_block = find_date(outline, title, said.published, skip, elsewhere, matter)
+    reading = Reading(outline, title, matter, skip, elsewhere, today)
+    parts.date, parts.date_block = find_date(reading, said, numbered)
     _collect(outline, parts, skip, matter, repeated)
     _trim(outline, parts)
     return parts

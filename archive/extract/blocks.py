@@ -105,6 +105,19 @@ class Picture:
     height: int = 0
 
 
+@dataclass(slots=True, eq=False)
+class Stamp:
+    """A date in an attribute, as written: `<time datetime>`, or `published` where `itemprop` says that it is that.
+
+    `at` is the number of blocks that stand before it.
+    """
+
+    when: str
+    published: bool
+    node: Node
+    at: int
+
+
 @dataclass(slots=True)
 class Run:
     """A piece of text in one style. `style`: 1 bold, 2 emphasis, 4 superscript, 8 subscript."""
@@ -174,6 +187,7 @@ class Outline:
     blocks: list[Block] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    stamps: list[Stamp] = field(default_factory=list)
     hrefs: list[str] = field(default_factory=list)
     meta: dict[str, str] = field(default_factory=dict)
     json_ld: list[str] = field(default_factory=list)

@@ -72,9 +72,13 @@ _COOKIES = re.compile(
     r"|(?:sikdat|cookie)\w*-(?:politika|policy|izmanto|lieto)|(?:izmanto|lieto)\w*-(?:sikdat|cookie).{0,120}(?:vietn|site)"
 )
 _WEEKDAYS = r"(?:pirm|otr|tres|ceturt|piekt|sest|svet)diena|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_LATER = re.compile(
+_CHANGE = (
     r"(?:(?:pedejo-reizi|pedejais|pedejas|last)-)?(?:atjauninats|atjauninajums|atjaunots|labots|labojums|mainits"
-    r"|izmainas|redigets|izdrukats|drukats|updated?|modified|modification|edited|changed|printed)(?:-(?:on|at|from|no))?"
+    r"|izmainas|redigets|izdrukats|drukats|updated?|modified|modification|edited|changed|printed)"
+)
+_CHANGED = re.compile(rf"{_CHANGE}(?:-|$)")
+_LATER = re.compile(
+    rf"{_CHANGE}(?:-(?:on|at|from|no))?"
     rf"(?:-(?:\d{{1,4}}|gada|plkst|at|{_MONTHS}|{_WEEKDAYS}))+(?:-https?-.*)?"
 )
 _SHARE_LINK = re.compile(
@@ -167,6 +171,11 @@ def is_furniture(text: str) -> bool:
 def _is_afterword(slug: str) -> bool:
     """`Atjaunināts: 03.10.2016.`, `Izdrukāts: ...`: dates of a change or a visit; `Vai šī lapa bija noderīga?`."""
     return len(slug) < 160 and (_LATER.fullmatch(slug) or _ASKED.fullmatch(slug)) is not None
+
+
+def tells_of_change(label: str) -> bool:
+    """`Atjaunināts`, `Last updated`: the date that follows is no date of publication."""
+    return len(label) < 60 and _CHANGED.match(slugify(label)) is not None
 
 
 def is_furniture_row(text: str) -> bool:

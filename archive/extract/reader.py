@@ -20,13 +20,14 @@ from archive.extract.attributes import (
     srcset,
     when,
 )
-from archive.extract.blocks import Link, Node, Outline, Picture, Region, Run
+from archive.extract.blocks import Link, Node, Outline, Picture, Region, Run, Stamp
 from archive.extract.elements import HEADINGS, INLINE, PLACES, REGIONS, ROLES, SILENT, STYLES, VOID
 from archive.extract.encoding import clean
 
 MAX_ELEMENTS = 200_000
 MAX_BLOCKS = 10_000
 MAX_LINKS = 50_000
+MAX_STAMPS = 1000
 """No real page has a hundredth of them; what comes after is not read, which bounds time and memory."""
 
 
@@ -87,6 +88,8 @@ class _Reader:
             self._begin_silence(tag, attrs)
             return
         self._stack.append((tag, self._node, self._style, self._link))
+        if attrs and "itemprop" in attrs and tag != "meta":
+            self._stamp(attrs, published="datepublished" in attrs["itemprop"].lower())
         if tag in INLINE:
             if self._text:
                 self._end_run()
@@ -175,6 +178,7 @@ class _Reader:
                 self._link.step = attrs.get("rel", "").lower() in ("prev", "next", "previous")
         elif tag == "time":
             self._when = self._when or attrs.get("datetime", "")
+            self._stamp(attrs, published=False)
         elif tag == "html":
             self.outline.lang = attrs.get("lang") or attrs.get("xml:lang") or ""
         elif tag == "source" and "srcset" in attrs:
@@ -280,6 +284,12 @@ class _Reader:
             at = len(self.outline.blocks) + (1 if self._has_text() else 0)
             picture = Picture(tuple(found), alt, hint(attrs), self._link, self._node, at, width, height)
             self.outline.pictures.append(picture)
+
+    def _stamp(self, attrs: Mapping[str, str], *, published: bool) -> None:
+        """Keep a date that stands in an attribute, unless it is that of something else."""
+        when = attrs.get("datetime") or (attrs.get("content") if published else None)
+        if when and len(self.outline.stamps) < MAX_STAMPS:
+            self.outline.stamps.append(Stamp(when, published, self._node, len(self.outline.blocks)))
 
     def _has_text(self) -> bool:
         return any(text.strip() for text in self._text) or any(run.text.strip() for run in self._runs[-50:])
