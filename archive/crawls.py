@@ -118,7 +118,8 @@ def recover(db: Database, warc_dir: Path) -> None:
         with db.atomic():
             ingest.discard_staged(db)
             if crawl_id not in unfinished:
-                begin(db, started_at(crawl_id))
+                moment = iso(started_at(crawl_id))
+                db.execute("INSERT INTO crawls (id, started_at) VALUES (?, ?)", [crawl_id, moment])
             summary = None
             if file := files.get(crawl_id):
                 cut_torn_tail(file.path)

@@ -98,9 +98,8 @@ def read_all_but(*ids: str) -> Callable[[Stored, str], Page]:
 
 
 def use(monkeypatch: pytest.MonkeyPatch, read: Callable[[Stored, str], Page]) -> None:
-    """Let a refresh and a rebuild read what is stored by these rules."""
+    """Let a refresh read what is stored by these rules; what comes from the site is read in another process."""
     monkeypatch.setattr("scraper.reading.Reader.read_now", lambda self, stored, url: read(stored, url))
-    monkeypatch.setattr("archive.replay.read_page", read)
 
 
 def test_an_unchanged_site_gets_better_texts_and_no_revision(
@@ -269,6 +268,7 @@ def test_an_article_that_newer_rules_do_not_recognise_stays(
     others = [row for row in rows(folder)["articles"] if row[0] != EDITED]
     assert others == [row for row in truth["articles"] if row[0] != EDITED]
     before = derived_rows(folder)
+    monkeypatch.setattr("archive.replay.read_page", read_all_but(EDITED))
     rebuild(folder)
     assert derived_rows(folder) == before
 
@@ -381,8 +381,9 @@ def test_one_that_is_killed_leaves_no_trace(
     assert rows(folder) == truth
 
 
+@pytest.mark.parametrize("refused", [False, True])
 def test_a_crawl_that_was_cut_off_before_is_published_by_the_newer_rules(
-    small_site: ReplicaServer, crawl: Crawl, folder: DataFolder
+    refused: bool, small_site: ReplicaServer, crawl: Crawl, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     crawl(small_site)
     pristine = folder.database.read_bytes()
@@ -393,6 +394,12 @@ def test_a_crawl_that_was_cut_off_before_is_published_by_the_newer_rules(
         path.unlink()
     folder.database.write_bytes(pristine)  # the second crawl closed its file and lost its rows
     age(folder)
+    if refused:
+        before = derived_rows(folder)
+        with monkeypatch.context() as patch:
+            use(patch, lambda stored, url: Other(url, "nothing recognised"))
+            assert crawl(small_site, full=True).outcome == "drift"
+        assert derived_rows(folder) == before
     summary = crawl(small_site, full=True)
     assert (summary.outcome, summary.changed) == ("done", 0)
     assert rows(folder) == truth
