@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from sqlite_utils import Database
 
-from archive import drift, ingest
+from archive import drift, ingest, unread
 from archive.captures import crawl_files, cut_torn_tail
 from archive.clock import iso
 from archive.errors import EXIT_DONE, EXIT_DRIFT, EXIT_PARTIAL, EXIT_UNREACHABLE
@@ -52,7 +52,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A crawl's row in `crawls`, and what `refresh --json` prints. `seconds` are of wall time."""
+    """A crawl's row in `crawls`, and what `refresh --json` prints. `seconds` are of wall time.
+
+    `failed` pages could not be fetched, `unread` ones came and could not be read as the articles that they should be,
+    `suspect` ones look like errors in disguise.
+    """
 
     id: str
     finished_at: str
@@ -65,6 +69,8 @@ class Summary:
     unchanged: int
     gone: int
     failed: int
+    unread: int
+    suspect: int
     bytes: int
     seconds: float
     listed: int
@@ -132,6 +138,7 @@ def settle(db: Database, crawl_id: str, summary: Mapping[str, Any] | None) -> No
     pending = row.pop("pending", ())
     if row["outcome"] in PUBLISHED:
         ingest.publish(db)
+        unread.update(db, crawl_id)
         _set_pending(db, pending)
     ingest.discard_staged(db)
     _write(db, crawl_id, row)
@@ -147,11 +154,12 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
     # The file says that the crawl has ended before the database does, so what the database says must reach the disk.
     db.execute("PRAGMA synchronous = FULL")
     with db.atomic():
-        changes = ingest.Changes()
+        changes, unreadable = ingest.Changes(), unread.Found(0, {})
         if outcome in PUBLISHED:
             changes = ingest.publish(db)
-            if changes.suspect and outcome != "partial":
-                outcome, detail = "partial", f"{len(changes.suspect)} pages look like errors ({changes.suspect[0]})"
+            unreadable = unread.update(db, run.crawl_id)
+            if said := "; ".join(_troubles(changes.suspect, unreadable.new)):
+                outcome, detail = "partial", f"{detail}; {said}" if detail else said
         ingest.discard_staged(db)
         summary = Summary(
             id=run.crawl_id,
@@ -164,7 +172,9 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
             changed=changes.changed,
             unchanged=changes.unchanged,
             gone=changes.gone,
-            failed=run.failed + len(changes.suspect),
+            failed=run.failed,
+            unread=unreadable.total,
+            suspect=len(changes.suspect),
             bytes=run.bytes,
             seconds=run.seconds,
             listed=run.listed,
@@ -175,6 +185,15 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
         if outcome in PUBLISHED:
             _set_pending(db, pending)
     return summary
+
+
+def _troubles(suspect: list[str], unreadable: Mapping[str, str]) -> Iterator[str]:
+    """What makes a crawl partial once it is published, in words. What was unreadable before is only listed."""
+    if suspect:
+        yield f"{len(suspect)} taken for errors in disguise ({suspect[0]})"
+    if unreadable:
+        url, reason = next(iter(unreadable.items()))
+        yield f"{len(unreadable)} answered but could not be read ({url}: {reason}); `ctarchive status` lists them"
 
 
 def _write(db: Database, crawl_id: str, summary: Mapping[str, object]) -> None:

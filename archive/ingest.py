@@ -153,7 +153,18 @@ def _seen_again(db: Database, capture_id: str, seen_at: str) -> int:
     return cursor.rowcount
 
 
-_ARTICLE_FIELDS = ("url", "kind", "lang", "title", "published_on", "body", "html", "signature", "content_hash")
+_ARTICLE_FIELDS = (
+    "url",
+    "kind",
+    "lang",
+    "title",
+    "published_on",
+    "body",
+    "html",
+    "signature",
+    "confidence",
+    "content_hash",
+)
 
 
 def _publish_article(db: Database, page: dict[str, Any], capture_id: str, seen_at: str) -> Change:
