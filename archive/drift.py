@@ -132,20 +132,16 @@ GROUP BY captures.article_id
 
 
 def _cut_texts(db: Database, floors: Floors) -> Iterator[str]:
-    """Whether many texts are cut short, as a rule that takes the first line for all of it would do."""
-    measures = (
-        (_KNOWN_TEXTS, LONG_BODY, floors.of_earlier_text, floors.cut, "articles are cut to less than {} of their text"),
-        (
-            _NEW_TEXTS,
-            LONG_PROSE,
-            floors.of_prose,
-            floors.cut_when_new,
-            "new articles have less than {} of their page's prose",
-        ),
-    )
-    for sql, long, share, most, what in measures:
-        texts = db.execute(sql, [long]).fetchall()
+    """Whether many texts are cut short, as by a rule that takes the first line for all of a text."""
+    known, new = db.execute(_KNOWN_TEXTS, [LONG_BODY]).fetchall(), db.execute(_NEW_TEXTS, [LONG_PROSE]).fetchall()
+    for texts, share, most, name, whole in (
+        (known, floors.of_earlier_text, floors.cut, "known articles", "earlier text"),
+        (new, floors.of_prose, floors.cut_when_new, "new articles", "page's prose"),
+    ):
         cut = [text for text in texts if text[1] < share * text[2]]
         if len(texts) >= floors.sample and len(cut) > max(floors.few, most * len(texts)):
-            examples = ", ".join(f"{url}: {length} of {whole} characters" for url, length, whole in cut[:3])
-            yield f"{len(cut)} of {len(texts)} {what.format(format(share, '.0%'))} ({examples})"
+            examples = ", ".join(f"{url}: {length} of {of} characters" for url, length, of in cut[:3])
+            yield (
+                f"{len(cut)} of {len(texts)} {name} come out with less than {share:.0%} of their {whole} ({examples}); "
+                "if the pages really say so little, refresh with --accept-drift"
+            )
