@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from sqlite_utils import Database
 
-from archive import drift, ingest, unread
+from archive import drift, ingest
 from archive.captures import crawl_files, cut_torn_tail
 from archive.clock import iso
 from archive.errors import EXIT_DONE, EXIT_DRIFT, EXIT_PARTIAL, EXIT_UNREACHABLE
@@ -138,7 +138,6 @@ def settle(db: Database, crawl_id: str, summary: Mapping[str, Any] | None) -> No
     pending = row.pop("pending", ())
     if row["outcome"] in PUBLISHED:
         ingest.publish(db)
-        unread.update(db, crawl_id)
         _set_pending(db, pending)
     ingest.discard_staged(db)
     _write(db, crawl_id, row)
@@ -154,11 +153,10 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
     # The file says that the crawl has ended before the database does, so what the database says must reach the disk.
     db.execute("PRAGMA synchronous = FULL")
     with db.atomic():
-        changes, unreadable = ingest.Changes(), unread.Found(0, {})
+        changes = ingest.Changes()
         if outcome in PUBLISHED:
             changes = ingest.publish(db)
-            unreadable = unread.update(db, run.crawl_id)
-            if said := "; ".join(_troubles(changes.suspect, unreadable.new)):
+            if said := "; ".join(_troubles(changes)):
                 outcome, detail = "partial", f"{detail}; {said}" if detail else said
         ingest.discard_staged(db)
         summary = Summary(
@@ -173,7 +171,7 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
             unchanged=changes.unchanged,
             gone=changes.gone,
             failed=run.failed,
-            unread=unreadable.total,
+            unread=changes.unread.total,
             suspect=len(changes.suspect),
             bytes=run.bytes,
             seconds=run.seconds,
@@ -187,11 +185,11 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
     return summary
 
 
-def _troubles(suspect: list[str], unreadable: Mapping[str, str]) -> Iterator[str]:
+def _troubles(changes: ingest.Changes) -> Iterator[str]:
     """What makes a crawl partial once it is published, in words. What was unreadable before is only listed."""
-    if suspect:
-        yield f"{len(suspect)} taken for errors in disguise ({suspect[0]})"
-    if unreadable:
+    if changes.suspect:
+        yield f"{len(changes.suspect)} taken for errors in disguise ({changes.suspect[0]})"
+    if unreadable := changes.unread.new:
         url, reason = next(iter(unreadable.items()))
         yield f"{len(unreadable)} answered but could not be read ({url}: {reason}); `ctarchive status` lists them"
 

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from sqlite_utils import Database
 
-from archive import enrich
+from archive import enrich, unread
 from archive.disappearance import mark_gone
 from archive.extract import Article, CalendarMonth, Other, Page, identify
 from archive.search import vocabulary
@@ -23,13 +23,17 @@ Change = Literal["new", "changed", "unchanged"]
 
 @dataclass(slots=True)
 class Changes:
-    """How many articles a crawl found new, changed, unchanged and gone; addresses that look like errors in disguise."""
+    """How many articles a crawl found new, changed, unchanged and gone; addresses that look like errors in disguise.
+
+    `unread` is what it could not read at all.
+    """
 
     new: int = 0
     changed: int = 0
     unchanged: int = 0
     gone: int = 0
     suspect: list[str] = field(default_factory=list)
+    unread: unread.Found = field(default_factory=unread.Found)
 
 
 def stage(db: Database, capture_id: str, page: Page) -> Change | None:
@@ -106,6 +110,7 @@ def publish(db: Database) -> Changes:
     for events in calendars.values():
         _publish_events(db, events, None)
     _join_events(db)
+    changes.unread = unread.update(db)
     changes.gone = mark_gone(db)
     vocabulary.update(db)
     enrich.update(db)

@@ -8,7 +8,7 @@ takes for errors in disguise were read, and are not among these.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlite_utils import Database
@@ -28,8 +28,8 @@ class Found:
     `new` maps each address to the reason.
     """
 
-    total: int
-    new: dict[str, str]
+    total: int = 0
+    new: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +60,13 @@ WHERE read_as = 'Article' OR (read_as = 'NotModified' AND EXISTS (
   SELECT 1 FROM captures AS earlier WHERE earlier.url = captures.url AND earlier.read_as = 'Article'))
 """
 _NO_PAGES = """
-SELECT url FROM captures WHERE crawl_id = ? AND (status IN (404, 410) OR status IN (301, 302, 303, 307, 308))
+SELECT url FROM captures WHERE status IN (404, 410, 301, 302, 303, 307, 308)
+AND crawl_id IN (SELECT crawl_id FROM staged JOIN captures ON captures.id = capture_id)
 """
 
 
-def update(db: Database, crawl_id: str) -> Found:
-    """Bring the table `unread` up to date with what a crawl has staged, once that is published.
+def update(db: Database) -> Found:
+    """Bring the table `unread` up to date with the crawl that is staged, once its articles are published.
 
     An article that the crawl read at another address is not lost, and one that moved to another address on which it
     still cannot be read is not new.
@@ -74,7 +75,7 @@ def update(db: Database, crawl_id: str) -> Found:
     read = {row[0] for row in db.execute(_READ)}
     met = [_Page(*row) for row in db.execute(_NO_ARTICLES)]
     found = {page.url: page for page in met if page.article_id not in read and _is_unread(page)}
-    answered = {page.url for page in met} | {row[0] for row in db.execute(_NO_PAGES, [crawl_id])}
+    answered = {page.url for page in met} | {row[0] for row in db.execute(_NO_PAGES)}
     for url, article_id in db.execute("SELECT url, article_id FROM unread").fetchall():
         if article_id in read or (url not in found and not answered.isdisjoint([url, *spellings(url)])):
             db.execute("DELETE FROM unread WHERE url = ?", [url])
