@@ -28,7 +28,7 @@ Exit codes:
   3  another refresh or rebuild is at work on the same data
   4  the site cannot be reached
   5  drift: the site answered, but too little was recognised; nothing was published
-  6  partial: published, but some pages failed even when asked again
+  6  partial: published, but some pages failed even when asked again, or came and could not be read for the first time
 """
 
 data_option = click.option(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -56,7 +56,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A crawl's row in `crawls`, and what `refresh --json` prints. `seconds` are of wall time."""
+    """A crawl's row in `crawls`, and what `refresh --json` prints. `seconds` are of wall time.
+
+    `failed` pages could not be fetched, `unread` ones came and could not be read as the articles that they should be,
+    `suspect` ones look like errors in disguise.
+    """
 
     id: str
     finished_at: str
@@ -69,6 +73,8 @@ class Summary:
     unchanged: int
     gone: int
     failed: int
+    unread: int
+    suspect: int
     bytes: int
     seconds: float
     listed: int
@@ -158,8 +164,8 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
         changes = ingest.Changes()
         if outcome in PUBLISHED:
             changes = ingest.publish(db)
-            if changes.suspect and outcome != "partial":
-                outcome, detail = "partial", f"{len(changes.suspect)} pages look like errors ({changes.suspect[0]})"
+            if said := "; ".join(_troubles(changes)):
+                outcome, detail = "partial", f"{detail}; {said}" if detail else said
             detail = "; ".join(filter(None, (detail, run.told))) or None
         ingest.discard_staged(db)
         summary = Summary(
@@ -173,7 +179,9 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
             changed=changes.changed,
             unchanged=changes.unchanged,
             gone=changes.gone,
-            failed=run.failed + len(changes.suspect),
+            failed=run.failed,
+            unread=changes.unread.total,
+            suspect=len(changes.suspect),
             bytes=run.bytes,
             seconds=run.seconds,
             listed=run.listed,
@@ -184,6 +192,15 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
         if outcome in PUBLISHED:
             _set_pending(db, pending)
     return summary
+
+
+def _troubles(changes: ingest.Changes) -> Iterator[str]:
+    """What makes a crawl partial once it is published, in words. What was unreadable before is only listed."""
+    if changes.suspect:
+        yield f"{len(changes.suspect)} taken for errors in disguise ({changes.suspect[0]})"
+    if unreadable := changes.unread.new:
+        url, reason = next(iter(unreadable.items()))
+        yield f"{len(unreadable)} answered but could not be read ({url}: {reason}); `ctarchive status` lists them"
 
 
 def _write(db: Database, crawl_id: str, summary: Mapping[str, object]) -> None:

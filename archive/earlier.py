@@ -11,13 +11,20 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date, time
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
 from archive.extract import Article, Attachment, Event, Image
 
 _TABLES = ("articles", "revisions", "images", "attachments", "events", "captures", "crawls")
+
+
+class Kept(NamedTuple):
+    """A capture whose earlier reading an article keeps, and as what the rules of now read it, in words."""
+
+    capture_id: str
+    reason: str
 
 
 class Earlier:
@@ -45,7 +52,7 @@ class Earlier:
             )
         }
         self._articles = {article_id for article_id, _ in self._given.values()}
-        self.kept: dict[str, str] = {}
+        self.kept: dict[str, Kept] = {}
         self.damaged: set[str] = set()
 
     def forget(self) -> None:
@@ -85,9 +92,9 @@ class Earlier:
             }
         )
 
-    def keep(self, article_id: str, capture_id: str) -> None:
-        """Note that an article keeps, for this capture, the reading that it had."""
-        self.kept[article_id] = capture_id
+    def keep(self, article_id: str, capture_id: str, reason: str) -> None:
+        """Note that an article keeps, for this capture, the reading that it had, and as what it is read now."""
+        self.kept[article_id] = Kept(capture_id, reason)
 
     def stands_in(self, article_id: str) -> bool:
         """Whether a capture that history calls the same can be read in place of one that cannot. Once for each."""
@@ -96,8 +103,8 @@ class Earlier:
     def settled(self, article_id: str, capture_id: str) -> None:
         """Note that an article is published as this capture has it, so that nothing waits to be found."""
         self._db.execute("DELETE FROM temp.overlooked WHERE article_id = ?", [article_id])
-        if self.kept.get(article_id) != capture_id:
-            self.kept.pop(article_id, None)
+        if article_id in self.kept and self.kept[article_id].capture_id != capture_id:
+            del self.kept[article_id]
 
     def overlook(self, page: Mapping[str, Any], capture_id: str, seen_at: str) -> None:
         """Note a reading that differs from the published one, where the rules of then saw no difference."""

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from sqlite_utils import Database
 
-from archive import enrich
+from archive import enrich, unread
 from archive.disappearance import mark_gone
 from archive.earlier import Earlier
 from archive.extract import Article, CalendarMonth, Other, Page, identify
@@ -24,13 +24,17 @@ Change = Literal["new", "changed", "unchanged"]
 
 @dataclass(slots=True)
 class Changes:
-    """How many articles a crawl found new, changed, unchanged and gone; addresses that look like errors in disguise."""
+    """How many articles a crawl found new, changed, unchanged and gone; addresses that look like errors in disguise.
+
+    `unread` is what it could not read at all.
+    """
 
     new: int = 0
     changed: int = 0
     unchanged: int = 0
     gone: int = 0
     suspect: list[str] = field(default_factory=list)
+    unread: unread.Found = field(default_factory=unread.Found)
 
 
 def stage(db: Database, capture_id: str, page: Page) -> Change | None:
@@ -130,6 +134,7 @@ def bring_in(db: Database, earlier: Earlier | None = None) -> Changes:
     for events in calendars.values():
         _publish_events(db, events, None)
     _join_events(db)
+    changes.unread = unread.update(db)
     return changes
 
 
@@ -174,7 +179,18 @@ def _seen_again(db: Database, capture_id: str, seen_at: str) -> int:
     return cursor.rowcount
 
 
-_ARTICLE_FIELDS = ("url", "kind", "lang", "title", "published_on", "body", "html", "signature", "content_hash")
+_ARTICLE_FIELDS = (
+    "url",
+    "kind",
+    "lang",
+    "title",
+    "published_on",
+    "body",
+    "html",
+    "signature",
+    "confidence",
+    "content_hash",
+)
 
 
 def _publish_article(
@@ -271,16 +287,16 @@ def _improve_revision(db: Database, article_id: str) -> None:
 def keep(db: Database, earlier: Earlier, crawl_id: str) -> None:
     """Let the captures of a staged crawl that cannot be read any more have the reading that they had."""
     captures = db.execute(
-        "SELECT id, staged.page ->> 'type', staged.page ->> 'id' FROM captures LEFT JOIN staged ON capture_id = id "
+        "SELECT id, staged.page ->> 'type', staged.page ->> 'id', staged.page ->> 'reason' FROM captures LEFT JOIN staged ON capture_id = id "
         "WHERE crawl_id = ? AND status = 200 ORDER BY fetched_at, id",
         [crawl_id],
     )
-    for capture_id, read_as, article_id in captures.fetchall():
+    for capture_id, read_as, article_id, reason in captures.fetchall():
         before, given = earlier.read_as(capture_id), earlier.given(capture_id)
         recognised = read_as if read_as not in (None, Other.__name__) else before
         if given and article_id != given[0]:
             stage(db, capture_id, earlier.article(*given))
-            earlier.keep(given[0], capture_id)
+            earlier.keep(given[0], capture_id, unread.reason(read_as, reason))
         elif before == Article.__name__ and read_as in (None, Other.__name__):
             stage_not_modified(db, capture_id)
         elif read_as is not None or not before:
@@ -298,6 +314,9 @@ def close_history(db: Database, earlier: Earlier) -> None:
         seen = db.execute("SELECT last_seen_at, gone_at FROM articles WHERE id = ?", [page["id"]]).fetchone()
         _publish_article(db, page, capture_id, seen_at)
         db.execute("UPDATE articles SET last_seen_at = ?, gone_at = ? WHERE id = ?", [*seen, page["id"]])
+    for article_id, kept in earlier.kept.items():
+        if kept.capture_id not in earlier.damaged:
+            unread.add(db, article_id, kept.capture_id, kept.reason)
     if earlier.damaged:  # which of the calendar's events came from these, nobody can tell
         db.execute("INSERT OR IGNORE INTO events SELECT * FROM temp.earlier_events WHERE source = 'calendar'")
     _join_events(db)

@@ -196,8 +196,6 @@ _MEASURES = (
     ("have a date", "published_on IS NOT NULL", "with_date", "id GLOB '??-[0-9]*'"),
     (f"have over {LONG_BODY} characters", f"length(body) > {LONG_BODY}", "with_body", ""),
 )
-CUT_SHORT = 0.2  # of the earlier length: a better reader leaves out what frames a text, not four fifths of it
-MOST_CUT_SHORT = 0.2  # of the articles with a long text
 
 
 def _faults(db: Database, earlier: Earlier, floors: Floors = FLOORS, patience: Patience = PATIENCE) -> Iterator[str]:
@@ -208,7 +206,7 @@ def _faults(db: Database, earlier: Earlier, floors: Floors = FLOORS, patience: P
     """
     total = db.execute("SELECT count(*) FROM articles").fetchone()[0]
     for damaged, trouble in ((False, "are not recognised any more"), (True, "have captures that cannot be read")):
-        kept = sorted(id for id, capture in earlier.kept.items() if (capture in earlier.damaged) is damaged)
+        kept = sorted(id for id, one in earlier.kept.items() if (one.capture_id in earlier.damaged) is damaged)
         if len(kept) == total > 0 or (len(kept) > patience.most and len(kept) > patience.most_share * total):
             yield f"{len(kept)} of {total} articles {trouble} (for example {', '.join(kept[:3])})"
     for words, condition, floor, of in _MEASURES:
@@ -222,9 +220,9 @@ def _faults(db: Database, earlier: Earlier, floors: Floors = FLOORS, patience: P
         "SELECT count(*), coalesce(sum(length(now.body) < ? * length(old.body)), 0), "
         "min(iif(length(now.body) < ?1 * length(old.body), now.id, NULL)) "
         "FROM articles AS now JOIN temp.earlier_articles AS old ON old.id = now.id WHERE length(old.body) > ?",
-        [CUT_SHORT, LONG_BODY],
+        [floors.of_earlier_text, LONG_BODY],
     ).fetchone()
-    if long >= floors.sample and cut > MOST_CUT_SHORT * long:
+    if long >= floors.sample and cut > max(floors.few, floors.cut * long):
         yield f"{cut} of {long} articles have lost nearly all of their text (for example {example})"
 
 

@@ -23,8 +23,8 @@ def summary_line(summary: Summary) -> str:
     """One line that says how a refresh went."""
     return (
         f"{summary.outcome}: {summary.new} new, {summary.changed} changed, {summary.unchanged} unchanged, "
-        f"{summary.gone} gone, {summary.failed} failed ({summary.requests} requests, {summary.bytes / 1e6:.1f} MB, "
-        f"{summary.seconds:.1f} s)"
+        f"{summary.gone} gone, {summary.failed} failed, {summary.unread} unread, {summary.suspect} suspect "
+        f"({summary.requests} requests, {summary.bytes / 1e6:.1f} MB, {summary.seconds:.1f} s)"
     )
 
 
@@ -125,14 +125,19 @@ def status(state: Status) -> None:
         console.print(f"search knows word forms by its rules and {made_with}")
     console.print(_rules_line(state.rules))
     table = Table(box=None, pad_edge=False)
-    names = ("started_at", "outcome", "new", "changed", "unchanged", "gone", "failed", "requests")
+    names = ("started_at", "outcome", "new", "changed", "unchanged", "gone", "failed", "unread", "suspect", "requests")
     for name in names:
         table.add_column(name, no_wrap=True)
     for crawl in state.crawls:
-        table.add_row(*("" if crawl[name] is None else str(crawl[name]).partition(".")[0] for name in names))
+        table.add_row(*("" if crawl.get(name) is None else str(crawl[name]).partition(".")[0] for name in names))
     console.print(table)
     for label, articles in (("changed", state.changed), ("gone", state.gone)):
         for article in articles:
             console.print(f"{label} {article['at'][:10]}  {article['id']}  {article['title']}", markup=False)
+    for page in state.unread:
+        told = f"unread {page['first_seen_at'][:10]}  {page['url']}  {page['reason']}, capture {page['capture_id']}"
+        console.print(told, markup=False, soft_wrap=True)
+    if state.low_confidence:
+        console.print(f"articles whose text may be incomplete (confidence: low): {state.low_confidence}")
     for fault in state.faults:
         console.print(fault, style="bold red", markup=False)
