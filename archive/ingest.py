@@ -287,7 +287,8 @@ def _improve_revision(db: Database, article_id: str) -> None:
 def keep(db: Database, earlier: Earlier, crawl_id: str) -> None:
     """Let the captures of a staged crawl that cannot be read any more have the reading that they had."""
     captures = db.execute(
-        "SELECT id, staged.page ->> 'type', staged.page ->> 'id', staged.page ->> 'reason' FROM captures LEFT JOIN staged ON capture_id = id "
+        "SELECT id, staged.page ->> 'type', staged.page ->> 'id', staged.page ->> 'reason' "
+        "FROM captures LEFT JOIN staged ON capture_id = id "
         "WHERE crawl_id = ? AND status = 200 ORDER BY fetched_at, id",
         [crawl_id],
     )
