@@ -48,7 +48,7 @@ def _around(blocks: list[Block], first: Block, title: Block) -> range:
 
 
 def away(outline: Outline, weights: list[int], start: int) -> set[int]:
-    """The indexes of the blocks of comments and of boxes about other pages, in a text or below it.
+    """The indexes of the blocks of comments, of forms and of boxes about other pages, in a text or below.
 
     They follow a heading such as `Komentāri` or `Saistītie raksti`, in the part of the page that begins with it; or where
     it has none to itself, to the end of the part that it shares with the text. A heading with more text below it than
@@ -57,7 +57,7 @@ def away(outline: Outline, weights: list[int], start: int) -> set[int]:
     blocks = outline.blocks
     found: set[int] = set()
     for block in blocks[start:]:
-        comments = chrome.is_comments_heading(block.line)
+        comments = chrome.is_comments_heading(block.line) or chrome.is_asked(block.line)
         if (
             block.index in found
             or weights[block.index]

@@ -16,6 +16,7 @@ from itertools import islice
 
 from archive.extract import chrome
 from archive.extract.blocks import Block, Outline, Region, common
+from archive.extract.documents import document_links
 from archive.extract.head import Claims
 from archive.extract.matter import Matter
 from archive.extract.regions import prose
@@ -151,21 +152,29 @@ def _below(reading: Reading) -> tuple[date, Block | None] | None:
         return None
     around = matter.node or blocks[matter.last].node
     around = common(around, reading.title.node) if reading.title is not None else around.parent or around
-    for block in _unskipped(reading, matter.last + 1, _BELOW):
+    for block in _unskipped(reading, matter.last + 1):
         if chrome.is_footer(block) or block.index in matter.away or chrome.is_related_heading(block.line):
             break
         found = reading.credible(own_line(block))
         if not found or block.node.region & (_FOREIGN & ~Region.FOOTER) or not around.holds(block.node):
             continue
         beside = [blocks[at] for at in (block.index - 1, block.index + 1) if matter.last < at < len(blocks)]
-        if not any(chrome.entry_links(other) for other in beside):
+        if not any(chrome.entry_links(other) and not document_links(other) for other in beside):
             return found, block
     return None
 
 
-def _unskipped(reading: Reading, start: int, most: int) -> Iterator[Block]:
-    blocks = (block for block in reading.outline.blocks[start:] if block.index not in reading.elsewhere)
-    return islice((block for block in blocks if own_line(block) or not reading.skip(block)), most)
+def _unskipped(reading: Reading, start: int) -> Iterator[Block]:
+    """The rest of the text and a few lines below it; and all lines of nothing but a date."""
+    node, seen = reading.matter.node, 0
+    for block in reading.outline.blocks[start:]:
+        if block.index in reading.elsewhere:
+            continue
+        if own_line(block) or not reading.skip(block):
+            yield block
+            seen += node is None or not node.holds(block.node)
+            if seen >= _BELOW:
+                return
 
 
 def own_line(block: Block) -> date | None:

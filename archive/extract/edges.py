@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from archive.extract import chrome
+from archive.extract.address import is_banner
 from archive.extract.assemble import without_start
 from archive.extract.blocks import Block, Node, Outline
 from archive.extract.dating import FULL_NAME, opening_date
@@ -21,7 +22,7 @@ _LABELLED = re.compile(
     re.I,
 )
 _SHORT = 80  # characters of a byline or a line with a date
-_SMALL = re.compile(r"\W*(?:\w{1,2}\W*){1,4}")  # `A A A`, `1 / 5`
+_SMALL = re.compile(r"\W*\w{1,2}(?:\W+\w{1,2}){0,3}\W*")  # `A A A`, `1 / 5`
 
 
 def trim(outline: Outline, parts: Parts, first: int) -> None:
@@ -52,9 +53,16 @@ def _trim_start(body: list[Block], first: int) -> None:
 
 def is_byline(block: Block) -> bool:
     """Whether a line only says who wrote the text or took the pictures, when, or how large its letters are."""
-    text = block.line
-    if block.level or len(text) > _SHORT or text.endswith(":"):
+    if block.level or len(block.text) > _SHORT:
         return False
+    return _is_byline(block.line) or all(map(_is_byline, block.pieces))
+
+
+def _is_byline(text: str) -> bool:
+    if text.endswith(":"):
+        return False
+    if chrome.is_furniture_row(text):
+        return True
     if _LABELLED.match(text) or _SMALL.fullmatch(text) or FULL_NAME.fullmatch(text):
         return True
     spans = [span for span in spans_in(text) if span.precision == "day"]
@@ -79,6 +87,8 @@ def _is_menu(blocks: list[Block], outline: Outline, parts: Parts) -> bool:
     first = parts.title.index if parts.title is not None else 0
     above = {(link.href, link.text) for block in outline.blocks[:first] for link in block.links}
     if all((link.href, link.text) in above for block in blocks for link in block.links):
+        return True
+    if all(is_banner(link.href) for block in blocks for link in block.links):
         return True
     previous = outline.blocks[blocks[0].index - 1]
     if previous.all_linked and chrome.is_furniture_row(previous.line):

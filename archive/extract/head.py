@@ -35,6 +35,11 @@ class Claims:
     best_text: str = ""
     published: list[str] = field(default_factory=list)
 
+    @property
+    def named_by_address(self) -> bool:
+        """Whether the address was made from a title in the head, a number at its end aside."""
+        return any(len(key) > 10 and self.url_slug.startswith(key) for key in self.titles)
+
 
 def title_key(text: str) -> str:
     """A title for comparison: its letters and digits. Without hyphens, for the site's slugs drop dots: `2018gada`."""

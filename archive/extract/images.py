@@ -67,8 +67,7 @@ def _is_file_icon(picture: Picture, parts: Parts) -> bool:
 
 def _is_of_article(picture: Picture, parts: Parts, resolve: Resolver, captioned: bool) -> bool:
     """Whether a picture stands in the matter of the page, and is neither an icon nor a banner."""
-    title = parts.title
-    if title is None or not title.index < picture.at <= parts.end or picture.node.region & (FRAME | Region.HIDDEN):
+    if not parts.start <= picture.at <= parts.end or picture.node.region & (FRAME | Region.HIDDEN):
         return False
     if 0 < max(picture.width, picture.height) <= _ICON:
         return False

@@ -15,7 +15,7 @@ _NEVER = 1 << 30
 class Parts:
     """An article page taken apart.
 
-    `container` is the smallest part of the page that holds title and text. `end` is the block after the last of the
+    `start` is the first block that may be text, `container` the smallest part of the page that holds title and text. `end` is the block after the last of the
     page's matter; from block `closed` on there is no more text, but there may be pictures. `asides` are the indexes of
     lists of other articles between title and text. `signed_off` if a signature has ended the text.
     """
@@ -23,6 +23,7 @@ class Parts:
     title: Block | None
     zones: list[Zone]
     end: int
+    start: int = 0
     closed: int = _NEVER
     date: date | None = None
     date_block: Block | None = None
