@@ -124,7 +124,7 @@ def bring_in(db: Database, earlier: Earlier | None = None) -> Changes:
                 continue
             seen.add(page["id"])
             calendars.setdefault(json.dumps(page["calendar"]), page["calendar"])
-            change = _publish_article(db, page, capture_id, fetched_at, earlier)
+            change = publish_article(db, page, capture_id, fetched_at, earlier)
             if change:
                 setattr(changes, change, getattr(changes, change) + 1)
         elif page["type"] == NOT_MODIFIED:
@@ -133,7 +133,7 @@ def bring_in(db: Database, earlier: Earlier | None = None) -> Changes:
             _publish_events(db, page["events"], None)
     for events in calendars.values():
         _publish_events(db, events, None)
-    _join_events(db)
+    join_events(db)
     changes.unread = unread.update(db)
     return changes
 
@@ -193,7 +193,7 @@ _ARTICLE_FIELDS = (
 )
 
 
-def _publish_article(
+def publish_article(
     db: Database, page: dict[str, Any], capture_id: str, seen_at: str, earlier: Earlier | None = None
 ) -> Change | None:
     """Publish one article, with a revision where the site has changed it. None where it has nothing to say yet.
@@ -284,45 +284,6 @@ def _improve_revision(db: Database, article_id: str) -> None:
     )
 
 
-def keep(db: Database, earlier: Earlier, crawl_id: str) -> None:
-    """Let the captures of a staged crawl that cannot be read any more have the reading that they had."""
-    captures = db.execute(
-        "SELECT id, staged.page ->> 'type', staged.page ->> 'id', staged.page ->> 'reason' "
-        "FROM captures LEFT JOIN staged ON capture_id = id "
-        "WHERE crawl_id = ? AND status = 200 ORDER BY fetched_at, id",
-        [crawl_id],
-    )
-    for capture_id, read_as, article_id, reason in captures.fetchall():
-        before, given = earlier.read_as(capture_id), earlier.given(capture_id)
-        recognised = read_as if read_as not in (None, Other.__name__) else before
-        if given and article_id != given[0]:
-            stage(db, capture_id, earlier.article(*given))
-            earlier.keep(given[0], capture_id, unread.reason(read_as, reason))
-        elif before == Article.__name__ and read_as in (None, Other.__name__):
-            stage_not_modified(db, capture_id)
-        elif read_as is not None or not before:
-            continue
-        db.execute("UPDATE captures SET read_as = ? WHERE id = ?", [recognised, capture_id])
-
-
-def close_history(db: Database, earlier: Earlier) -> None:
-    """Publish what ends the history of each article, when all captures have been read anew; then derive anew.
-
-    A change since the last revision that the rules of then overlooked is one of the site. It is dated by the capture
-    that shows it first, not by the refresh that would find it next.
-    """
-    for page, capture_id, seen_at in earlier.overlooked():
-        seen = db.execute("SELECT last_seen_at, gone_at FROM articles WHERE id = ?", [page["id"]]).fetchone()
-        _publish_article(db, page, capture_id, seen_at)
-        db.execute("UPDATE articles SET last_seen_at = ?, gone_at = ? WHERE id = ?", [*seen, page["id"]])
-    for article_id, kept in earlier.kept.items():
-        if kept.capture_id not in earlier.damaged:
-            unread.add(db, article_id, kept.capture_id, kept.reason)
-    if earlier.damaged:  # which of the calendar's events came from these, nobody can tell
-        db.execute("INSERT OR IGNORE INTO events SELECT * FROM temp.earlier_events WHERE source = 'calendar'")
-    _join_events(db)
-
-
 _PARTS = {"images": ("url", "alt", "caption"), "attachments": ("url", "label", "mime")}
 
 
@@ -352,7 +313,7 @@ def _publish_events(db: Database, events: list[dict[str, Any]], article_id: str 
         )
 
 
-def _join_events(db: Database) -> None:
+def join_events(db: Database) -> None:
     """Tie the events of the calendar to the articles that they link to; where both tell of one event, one stays."""
     unjoined = db.execute(
         "SELECT id, url FROM events WHERE source = 'calendar' AND article_id IS NULL AND url IS NOT NULL"

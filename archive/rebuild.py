@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from archive import crawls, enrich, ingest, rules
+from archive import crawls, enrich, history, ingest, rules
 from archive.captures import CrawlFile, crawl_files
 from archive.data import DataFolder
 from archive.earlier import Earlier
@@ -72,11 +72,11 @@ def _replay(db: Database, files: list[CrawlFile], earlier: Earlier | None, tick:
                 count += 1
                 tick(count)
             if earlier:
-                ingest.keep(db, earlier, file.crawl_id)
+                history.keep(db, earlier, file.crawl_id)
             crawls.settle(db, file.crawl_id, file.summary, earlier)
     with db.atomic():
         if earlier:
-            ingest.close_history(db, earlier)
+            history.close(db, earlier)
             ingest.derive(db)
         rules.note(db, "articles")
     return count

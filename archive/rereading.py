@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from archive import crawls, ingest, rules
+from archive import crawls, history, ingest, rules
 from archive.captures import COLUMNS, Capture, Stored, add_capture, read_capture
 from archive.disappearance import PATIENCE, Patience
 from archive.drift import FLOORS, LONG_BODY, Floors
@@ -30,19 +30,22 @@ Read = Callable[[Stored, str], Page]
 
 @dataclass(frozen=True, slots=True)
 class Reread:
-    """How the captures were read anew: `refused` why not; `texts` that read otherwise, `articles` that are new."""
+    """How the captures were read anew: `refused` why not; `texts` that read otherwise, `articles` that are new;
+    `kept` those that keep their earlier reading."""
 
     refused: str | None = None
     texts: int = 0
     articles: int = 0
+    kept: tuple[str, ...] = ()
 
     @property
     def told(self) -> str | None:
         """What came of it, in words; None where nothing was otherwise."""
-        if not self.texts and not self.articles:
+        if not self.texts and not self.articles and not self.kept:
             return None
         more = f" and found {self.articles} more in earlier captures" if self.articles else ""
-        return f"newer rules read {self.texts} articles otherwise{more}; that is no change of the site"
+        kept = f", {len(self.kept)} keep their earlier reading ({', '.join(self.kept[:3])})" if self.kept else ""
+        return f"newer rules read {self.texts} articles otherwise{more}{kept}; that is no change of the site"
 
 
 class _RefusedError(Exception):
@@ -95,11 +98,11 @@ def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Cal
             reading.stage(capture)
             count += 1
             tick(count)
-        ingest.keep(db, earlier, crawl_id)
+        history.keep(db, earlier, crawl_id)
         crawls.settle(db, crawl_id, {"outcome": outcome, "pending": pending} if ended else None, earlier)
         db.execute("DELETE FROM crawls WHERE id = ?", [crawl_id])
         db.execute("INSERT INTO crawls SELECT * FROM temp.earlier_crawls WHERE id = ?", [crawl_id])
-    ingest.close_history(db, earlier)
+    history.close(db, earlier)
     ingest.derive(db)
     rules.note(db, "articles")
     if fault := _lost(db) or (None if accept else next(_faults(db, earlier), None)):
@@ -110,7 +113,7 @@ def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Cal
     ).fetchone()
     earlier.forget()
     reading.forget()
-    return Reread(texts=texts, articles=articles)
+    return Reread(texts=texts, articles=articles, kept=tuple(sorted(earlier.kept)))
 
 
 def _crawls(db: Database) -> list[tuple[str, str, str | None]]:

@@ -260,7 +260,9 @@ def test_an_article_that_newer_rules_do_not_recognise_stays(
     age(folder, "UPDATE articles SET body = body || ' Vecs.'; UPDATE revisions SET body = body || ' Vecs.';" + WORSE)
     old = {table: lines_of(derived_rows(folder), table, EDITED) for table in ("articles", "revisions")}
     with closing(open_database(folder.database, create=True)) as db:
-        assert rereading.bring_up_to_date(db, folder.warc, read=read_all_but(EDITED)).refused is None
+        reread = rereading.bring_up_to_date(db, folder.warc, read=read_all_but(EDITED))
+    assert reread.refused is None
+    assert f"1 keep their earlier reading ({EDITED})" in str(reread.told)
     assert revisions(folder) == given
     for table, lines in old.items():
         assert lines_of(derived_rows(folder), table, EDITED)[0][:8] == lines[0][:8]
