@@ -30,8 +30,10 @@ Read = Callable[[Stored, str], Page]
 
 @dataclass(frozen=True, slots=True)
 class Reread:
-    """How the captures were read anew: `refused` why not; `texts` that read otherwise, `articles` that are new;
-    `kept` those that keep their earlier reading."""
+    """How the captures were read anew; `refused` says why they were not.
+
+    `texts` articles read otherwise than before, `articles` were not recognised before, `kept` keep their earlier reading.
+    """
 
     refused: str | None = None
     texts: int = 0

@@ -208,7 +208,7 @@ def m004_reading_room(db: Database) -> None:
 
 
 @migrations()
-def m005_unread(db: Database) -> None:
+def m007_unread(db: Database) -> None:
     """Pages that could not be read (archive.unread), counts of such, and how sure an article's text is."""
     db.execute(
         "CREATE TABLE unread (url TEXT PRIMARY KEY, article_id TEXT NOT NULL, reason TEXT NOT NULL, "

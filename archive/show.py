@@ -124,12 +124,14 @@ def status(state: Status) -> None:
         made_with = f"the dictionary {state.dictionary}" if state.dictionary else "no dictionary (see docs/search.md)"
         console.print(f"search knows word forms by its rules and {made_with}")
     console.print(_rules_line(state.rules))
-    table = Table(box=None, pad_edge=False)
-    names = ("started_at", "outcome", "new", "changed", "unchanged", "gone", "failed", "unread", "suspect", "requests")
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))  # so that it fits into 80 columns
+    names = ("outcome", "new", "changed", "unchanged", "gone", "failed", "unread", "requests")
+    table.add_column("started_at", no_wrap=True)
     for name in names:
         table.add_column(name, no_wrap=True)
     for crawl in state.crawls:
-        table.add_row(*("" if crawl.get(name) is None else str(crawl[name]).partition(".")[0] for name in names))
+        counts = ("" if crawl.get(name) is None else str(crawl[name]) for name in names)
+        table.add_row(crawl["started_at"][:16], *counts)
     console.print(table)
     for label, articles in (("changed", state.changed), ("gone", state.gone)):
         for article in articles:

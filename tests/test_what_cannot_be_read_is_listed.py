@@ -260,7 +260,7 @@ def test_an_archive_without_the_table_is_still_shown(
         db.execute("DROP TABLE unread")
         for table, column in (("articles", "confidence"), ("crawls", "unread"), ("crawls", "suspect")):
             db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
-        db.execute("DELETE FROM _sqlite_migrations WHERE name = 'm005_unread'")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = 'm007_unread'")
     told = ctarchive("status", "--data", folder.root, "--json")
     assert json.loads(told.out)["unread"] == []
     with closing(ReadingRoom(folder.database)) as room:
