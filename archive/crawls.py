@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from archive import drift, ingest, moves
 from archive.captures import crawl_files, cut_torn_tail
 from archive.clock import iso
+from archive.earlier import Earlier
 from archive.errors import EXIT_DONE, EXIT_DRIFT, EXIT_PARTIAL, EXIT_UNREACHABLE
 from archive.replay import replay
 
@@ -32,7 +33,8 @@ class Run:
     """What the crawler counted. `bytes` are those of payloads as received; `failures` are examples, address to reason.
 
     `listed` is the number of articles met on lists; `refused` of addresses that robots.txt forbids;
-    `cut_short` says why the crawl ended before its end; `pending` are the addresses that it wanted and did not get.
+    `misread` says why what is stored could not be read anew by the rules of now, `told` what came of it where it could;
+    `cut_short` why the crawl ended before its end; `pending` are the addresses that it wanted and did not get.
     """
 
     crawl_id: str
@@ -45,6 +47,8 @@ class Run:
     failures: dict[str, str] = field(default_factory=dict)
     refused: int = 0
     accept_drift: bool = False
+    misread: str | None = None
+    told: str | None = None
     limited: bool = False
     cut_short: str | None = None
     pending: tuple[str, ...] = ()
@@ -52,7 +56,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A crawl's row in `crawls`, and what `refresh --json` prints. `seconds` are of wall time."""
+    """A crawl's row in `crawls`, and what `refresh --json` prints. `seconds` are of wall time.
+
+    `failed` pages could not be fetched, `unread` ones came and could not be read as the articles that they should be,
+    `suspect` ones look like errors in disguise.
+    """
 
     id: str
     finished_at: str
@@ -66,6 +74,8 @@ class Summary:
     gone: int
     moved: int
     failed: int
+    unread: int
+    suspect: int
     bytes: int
     seconds: float
     listed: int
@@ -115,7 +125,8 @@ def recover(db: Database, warc_dir: Path) -> None:
         with db.atomic():
             ingest.discard_staged(db)
             if crawl_id not in unfinished:
-                begin(db, started_at(crawl_id))
+                moment = iso(started_at(crawl_id))
+                db.execute("INSERT INTO crawls (id, started_at) VALUES (?, ?)", [crawl_id, moment])
             summary = None
             if file := files.get(crawl_id):
                 cut_torn_tail(file.path)
@@ -125,8 +136,11 @@ def recover(db: Database, warc_dir: Path) -> None:
             settle(db, crawl_id, summary)
 
 
-def settle(db: Database, crawl_id: str, summary: Mapping[str, Any] | None) -> None:
-    """Treat what is staged as the crawl's own record of its end says: published then, published now; else dropped."""
+def settle(db: Database, crawl_id: str, summary: Mapping[str, Any] | None, earlier: Earlier | None = None) -> None:
+    """Treat what is staged as the crawl's own record of its end says: published then, published now; else dropped.
+
+    `earlier` is what was given out before, where captures are read anew.
+    """
     if summary is None:
         db.execute("UPDATE captures SET read_as = NULL WHERE crawl_id = ?", [crawl_id])
     row = dict(summary or {"outcome": "interrupted"})
@@ -134,7 +148,7 @@ def settle(db: Database, crawl_id: str, summary: Mapping[str, Any] | None) -> No
     # A crawl of the time before joins were recorded made none. What is already joined stays so.
     joined = row.pop("addresses", {}) | moves.joined_in(db, crawl_id)
     if row["outcome"] in PUBLISHED:
-        ingest.publish(db, joined)
+        ingest.publish(db, earlier, joined)
         _set_pending(db, pending)
     ingest.discard_staged(db)
     _write(db, crawl_id, row)
@@ -153,9 +167,9 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
         changes = ingest.Changes()
         if outcome in PUBLISHED:
             changes = ingest.publish(db)
-            if changes.suspect and outcome != "partial":
-                outcome, detail = "partial", f"{len(changes.suspect)} pages look like errors ({changes.suspect[0]})"
-            detail = "; ".join(filter(None, (detail, *_said_of(changes.moves)))) or None
+            if said := "; ".join(_troubles(changes)):
+                outcome, detail = "partial", f"{detail}; {said}" if detail else said
+            detail = "; ".join(filter(None, (detail, *_said_of(changes.moves), run.told))) or None
         ingest.discard_staged(db)
         summary = Summary(
             id=run.crawl_id,
@@ -169,7 +183,9 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
             unchanged=changes.unchanged,
             gone=changes.gone,
             moved=changes.moves.articles,
-            failed=run.failed + len(changes.suspect),
+            failed=run.failed,
+            unread=changes.unread.total,
+            suspect=len(changes.suspect),
             bytes=run.bytes,
             seconds=run.seconds,
             listed=run.listed,
@@ -195,6 +211,15 @@ def _said_of(found: moves.Moves) -> Iterator[str]:
         yield f"{many if len(found.apart) > 1 else one} ({found.apart[0]})"
 
 
+def _troubles(changes: ingest.Changes) -> Iterator[str]:
+    """What makes a crawl partial once it is published, in words. What was unreadable before is only listed."""
+    if changes.suspect:
+        yield f"{len(changes.suspect)} taken for errors in disguise ({changes.suspect[0]})"
+    if unreadable := changes.unread.new:
+        url, reason = next(iter(unreadable.items()))
+        yield f"{len(unreadable)} answered but could not be read ({url}: {reason}); `ctarchive status` lists them"
+
+
 def _write(db: Database, crawl_id: str, summary: Mapping[str, object]) -> None:
     values = {name: value for name, value in summary.items() if name != "id"}
     assignments = ", ".join(f"{name} = ?" for name in values)
@@ -213,6 +238,8 @@ def _judge(db: Database, run: Run) -> tuple[Outcome, str | None]:
     example = next((f"{url}: {reason}" for url, reason in run.failures.items()), "no page could be requested")
     if not answered:
         return "unreachable", f"the site could not be reached ({example})"
+    if run.misread:
+        return "drift", run.misread
     if fault := drift.find(db, run.listed, refused=run.refused, accept=run.accept_drift):
         return "drift", f"drift: {fault}; nothing was published"
     if run.cut_short:

@@ -356,6 +356,21 @@ def test_an_accepted_move_that_was_cut_off_before_its_rows_is_made_up_for(
     assert len(query(folder, "SELECT * FROM addresses")) == len(NEWS) == len(query(folder, "SELECT * FROM articles"))
 
 
+def test_captures_that_are_read_anew_leave_the_joins_as_they_are(visit: Visit, folder: DataFolder) -> None:
+    with ReplicaServer(site(NEWS)) as server:
+        visit(0, server)
+        relocate(server, NEWS, moved(NEWS), 301)
+        visit(1, server, accept_drift=True, full=True)
+        rows = derived_rows(folder, without=("last_seen_at",)), query(folder, "SELECT * FROM addresses")
+        db = open_database(folder.database, create=True)
+        with db.atomic():
+            db.execute("UPDATE made_with SET version = 'older' WHERE part = 'articles'")
+        db.close()
+        summary = visit(2, server, full=True)
+    assert (summary.exit_code, summary.new, summary.changed, summary.gone, summary.moved) == (0, 0, 0, 0, 0), summary
+    assert (derived_rows(folder, without=("last_seen_at",)), query(folder, "SELECT * FROM addresses")) == rows
+
+
 def failing(*_: object) -> None:
     raise OSError("out of power")
 
