@@ -71,7 +71,7 @@ def _is_byline(text: str) -> bool:
 
 def _trim_end(outline: Outline, parts: Parts) -> None:
     body = parts.body
-    while len(body) > 1 and chrome.is_promotion(body[-1].line):
+    while len(body) > 1 and (chrome.is_promotion(body[-1].line) or _is_banners(body[-1])):
         body.pop()
     tail = 0
     while tail < len(body) and chrome.is_internal(body[-1 - tail]):
@@ -82,13 +82,16 @@ def _trim_end(outline: Outline, parts: Parts) -> None:
         body.pop()
 
 
+def _is_banners(block: Block) -> bool:
+    """A line of nothing but links to banner pages (facts.md, "The site")."""
+    return block.all_linked and all(is_banner(link.href) for link in block.links)
+
+
 def _is_menu(blocks: list[Block], outline: Outline, parts: Parts) -> bool:
     """Several links within the site that are no list of the text, or links that stand before the title too."""
     first = parts.title.index if parts.title is not None else 0
     above = {(link.href, link.text) for block in outline.blocks[:first] for link in block.links}
     if all((link.href, link.text) in above for block in blocks for link in block.links):
-        return True
-    if all(is_banner(link.href) for block in blocks for link in block.links):
         return True
     previous = outline.blocks[blocks[0].index - 1]
     if previous.all_linked and chrome.is_furniture_row(previous.line):
