@@ -18,9 +18,9 @@ from archive.extract.dating import Reading, find_date, is_clock, own_line
 from archive.extract.documents import describes_file, document_links, only_documents
 from archive.extract.edges import is_byline, trim
 from archive.extract.head import Claims
-from archive.extract.matter import Matter, find_matter, repeated_captions
+from archive.extract.matter import Matter, find_matter, likely_text, repeated_captions
 from archive.extract.parts import Parts
-from archive.extract.regions import prose, settle
+from archive.extract.regions import is_others, prose, settle
 from archive.extract.title import find_title
 from archive.extract.zones import Zone, find_zones
 
@@ -52,6 +52,9 @@ def take_apart(outline: Outline, said: Claims, numbered: bool, today: date) -> P
     parts.date, parts.date_block = find_date(reading, said, numbered)
     _collect(outline, parts, skip, matter, repeated)
     trim(outline, parts, matter.first)
+    parts.prose = sum(prose(block) for block in outline.blocks if block.index not in elsewhere and not is_others(block))
+    if numbered and parts.prose and not (parts.body or parts.documents):
+        parts.body = likely_text(outline, parts.start)
     return parts
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from archive.extract import chrome
 from archive.extract.asides import away
 from archive.extract.blocks import Block, Node, Outline
-from archive.extract.regions import BESIDE, prose, sums
+from archive.extract.regions import BESIDE, is_others, prose, sums
 
 _LEAST = 150  # characters of prose; in less than that nothing can be told
 _MOST = 0.9  # of the prose: a part that holds so much holds all that counts
@@ -86,6 +86,17 @@ def find_matter(outline: Outline, title: Block | None, elsewhere: set[int]) -> M
     prose_at = [index for index, weight in enumerate(weights) if weight]
     first, last = (prose_at[0], prose_at[-1]) if prose_at else (-1, -1)
     return Matter(node, start, weights, first, last, leading_away, lead)
+
+
+def likely_text(outline: Outline, start: int) -> list[Block]:
+    """The prose of the part that holds most, where nothing could be told from the frame: better than nothing."""
+    weights = [
+        prose(block) if block.index >= start and not is_others(block) else 0 for block in outline.blocks
+    ]
+    if not any(weights):
+        return []
+    part = _descend(outline, weights, start)
+    return [block for block, weight in zip(outline.blocks, weights, strict=True) if weight and part.holds(block.node)]
 
 
 def _weights(outline: Outline, elsewhere: set[int]) -> list[int]:

@@ -18,9 +18,14 @@ from archive.extract.images import images
 from archive.extract.listing import calendar_month, entries, is_listing
 from archive.extract.parts import Parts
 from archive.extract.reader import read
+from archive.extract.regions import prose
 from archive.extract.source import html_of
 from archive.extract.types import Article, CalendarMonth, Language, Listing, Other, Page
 from archive.extract.zones import part_lines
+
+
+_MUCH = 400  # characters of prose on a page
+_SHARE = 0.5  # of it: where a text has less, there may be more of it than was recognised
 
 
 def extract(body: bytes, url: str, content_type: str | None = None, *, today: date | None = None) -> Page:
@@ -59,7 +64,8 @@ def read_page(body: bytes, url: str, content_type: str | None = None, *, today: 
     if published_on is None and not is_banner(url) and is_listing(found, parts, known is not None, numbered):
         return Listing(url, lang, tuple(found), links)
     pictures = images(outline, parts, resolve)
-    if known is None or not title or not (parts.body or parts.documents or pictures):
+    written = sum(map(prose, parts.body))
+    if known is None or not (parts.body or parts.documents or pictures) or not (title or written):
         return Other(url, "nothing recognised", links)
     calendar = merge(events_in(outline, zone, resolve, url) for zone in parts.zones)
     body_parts = paragraphs(parts.body)
@@ -79,15 +85,20 @@ def read_page(body: bytes, url: str, content_type: str | None = None, *, today: 
         events=event_of_article(title, text, parts.date, url, lang),
         calendar=calendar,
         links=links,
+        confidence="low" if parts.prose >= _MUCH and written < _SHARE * parts.prose else "high",
     )
 
 
 def _title(parts: Parts, said: Claims) -> str:
-    """The title as the text has it, unless the address was made from that in the head of the page: then that one."""
+    """The title as the text has it, unless the address was made from that in the head of the page: then that one.
+
+    Nothing where the text has none and the head names only the site: who publishes the page knows the links to it.
+    """
     found = parts.title.line if parts.title else ""
-    if not found or title_key(found) != said.url_slug:
-        return said.titles.get(said.url_slug) or found or said.best_text
-    return found
+    if found and title_key(found) == said.url_slug:
+        return found
+    named = "" if chrome.names_site(said.best_text) else said.best_text
+    return said.titles.get(said.url_slug) or found or named
 
 
 def _is_error(title: str, outline: Outline, parts: Parts, numbered: bool) -> bool:

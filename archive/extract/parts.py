@@ -17,7 +17,8 @@ class Parts:
 
     `start` is the first block that may be text, `container` the smallest part of the page that holds title and text. `end` is the block after the last of the
     page's matter; from block `closed` on there is no more text, but there may be pictures. `asides` are the indexes of
-    lists of other articles between title and text. `signed_off` if a signature has ended the text.
+    lists of other articles between title and text. `signed_off` if a signature has ended the text. `prose` are the characters of
+    prose on the page, in the text or not.
     """
 
     title: Block | None
@@ -33,3 +34,4 @@ class Parts:
     container: Node | None = None
     asides: set[int] = field(default_factory=set)
     signed_off: bool = False
+    prose: int = 0

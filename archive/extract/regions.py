@@ -72,6 +72,11 @@ def settle(outline: Outline, title: Block | None) -> None:
             node.region = node.own | (node.parent.region if node.parent is not None else Region.NONE)
 
 
+def is_others(block: Block) -> bool:
+    """Whether a block is no text of the page's own: a menu, the page's footer, comments, a notice."""
+    return bool(block.node.region & _OTHERS) or chrome.is_furniture(block.text) or chrome.is_footer(block)
+
+
 def _is_noise(block: Block) -> bool:
     """Whether a long text says nothing of where the matter is: other people's words, a notice, the footer's sentence."""
     if block.node.region & (Region.COMMENTS | Region.DIALOG):
