@@ -26,6 +26,7 @@ from archive.extract.address import ALIASES
 OUTCOME_URI = "urn:ctarchive:outcome"
 MAX_CONTENT = 20 * 1024 * 1024  # bytes of a page or document, before and after its content coding is undone
 
+_PAGES = ("application/xhtml+xml", "application/json")  # and all text
 MAX_MEMBERS = 100  # gzip streams in one payload; servers send one
 
 Headers = Iterable[tuple[str, str]]
@@ -81,6 +82,11 @@ def mime_type(headers: Headers) -> str | None:
     """The bare MIME type of an answer, in lower case: "text/html"."""
     value = (header(headers, "content-type") or "").partition(";")[0].strip().lower()
     return value or None
+
+
+def is_file(mime: str | None) -> bool:
+    """Whether a bare MIME type is that of a picture or a document, and not of a page."""
+    return bool(mime and not mime.startswith("text/") and mime not in _PAGES)
 
 
 def decode(payload: bytes, coding: str | None, limit: int = MAX_CONTENT) -> bytes:

@@ -58,6 +58,7 @@ class Article:
     reports; `calendar` those of the calendar block that the page happened to carry, which says nothing of the article.
     `links` are all addresses that the page points to, images and documents included, for the crawl to judge.
     `confidence` is "low" where the text could not be told from the frame of the page for certain: it may be incomplete.
+    `prose` counts the characters of unlinked prose on the page, in the text or not; 0 where it was not measured.
     """
 
     id: str
@@ -75,6 +76,7 @@ class Article:
     calendar: tuple[Event, ...] = ()
     links: tuple[str, ...] = ()
     confidence: Confidence = "high"
+    prose: int = 0
 
     @property
     def content_hash(self) -> str:
