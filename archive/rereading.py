@@ -32,7 +32,7 @@ Read = Callable[[Stored, str], Page]
 class Reread:
     """How the captures were read anew; `refused` says why they were not.
 
-    `texts` articles read otherwise than before, `articles` were not recognised before, `kept` keep their earlier reading.
+    `texts` articles read otherwise, `articles` were not recognised before, `kept` keep their earlier reading.
     """
 
     refused: str | None = None

@@ -208,6 +208,15 @@ def m004_reading_room(db: Database) -> None:
 
 
 @migrations()
+def m005_made_with(db: Database) -> None:
+    """By which rules each part was made, for all parts in one table (see archive.rules)."""
+    db.execute("CREATE TABLE made_with (part TEXT PRIMARY KEY, version TEXT NOT NULL)")
+    for part, column in (("vocabulary", "rules"), ("dictionary", "dictionary")):
+        db.execute(f"INSERT INTO made_with SELECT ?, {column} FROM vocabulary_made_with LIMIT 1", [part])
+    db.execute("DROP TABLE vocabulary_made_with")
+
+
+@migrations()
 def m007_unread(db: Database) -> None:
     """Pages that could not be read (archive.unread), counts of such, and how sure an article's text is."""
     db.execute(
@@ -219,15 +228,6 @@ def m007_unread(db: Database) -> None:
     db.execute(
         "ALTER TABLE articles ADD COLUMN confidence TEXT NOT NULL DEFAULT 'high' CHECK (confidence IN ('high', 'low'))"
     )
-
-
-@migrations()
-def m006_made_with(db: Database) -> None:
-    """By which rules each part was made, for all parts in one table (see archive.rules)."""
-    db.execute("CREATE TABLE made_with (part TEXT PRIMARY KEY, version TEXT NOT NULL)")
-    for part, column in (("vocabulary", "rules"), ("dictionary", "dictionary")):
-        db.execute(f"INSERT INTO made_with SELECT ?, {column} FROM vocabulary_made_with LIMIT 1", [part])
-    db.execute("DROP TABLE vocabulary_made_with")
 
 
 @migrations()

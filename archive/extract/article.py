@@ -52,7 +52,11 @@ def take_apart(outline: Outline, said: Claims, numbered: bool, today: date) -> P
     parts.date, parts.date_block = find_date(reading, said, numbered)
     _collect(outline, parts, skip, matter, repeated)
     trim(outline, parts, matter.first)
-    parts.prose = sum(prose(block) for block in outline.blocks if block.index not in elsewhere and not is_others(block))
+    parts.prose = sum(
+        weight
+        for block in outline.blocks
+        if (weight := prose(block)) and block.index not in elsewhere and not is_others(block)
+    )
     if numbered and parts.prose and not (parts.body or parts.documents):
         parts.body = likely_text(outline, parts.start)
     return parts
@@ -102,7 +106,8 @@ def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool], matt
     """Go through the blocks after the title, and put each where it belongs."""
     blocks, title = outline.blocks, parts.title
     said = _said_captions(outline)
-    below = {id(block) for block in captions(outline).values()}
+    parts.captions = captions(outline)
+    below = {id(block) for block in parts.captions.values()}
     boxes = matter.away | repeated
     for block in blocks[parts.start :]:
         if chrome.is_footer(block):

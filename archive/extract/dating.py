@@ -179,6 +179,12 @@ def _unskipped(reading: Reading, start: int) -> Iterator[Block]:
 
 def own_line(block: Block) -> date | None:
     """The date of a block that holds nothing else, a label, a view counter or the name of the news section aside."""
+    if block.dated is False:  # several rules ask
+        block.dated = _own_line(block)
+    return block.dated
+
+
+def _own_line(block: Block) -> date | None:
     text = block.text
     if len(text) > 160:
         return None

@@ -91,7 +91,8 @@ def find_matter(outline: Outline, title: Block | None, elsewhere: set[int]) -> M
 def likely_text(outline: Outline, start: int) -> list[Block]:
     """The prose of the part that holds most, where nothing could be told from the frame: better than nothing."""
     weights = [
-        prose(block) if block.index >= start and not is_others(block) else 0 for block in outline.blocks
+        weight if block.index >= start and (weight := prose(block)) and not is_others(block) else 0
+        for block in outline.blocks
     ]
     if not any(weights):
         return []

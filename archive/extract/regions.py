@@ -57,7 +57,10 @@ def sums(outline: Outline, weights: list[int]) -> list[int]:
 def settle(outline: Outline, title: Block | None) -> None:
     """Take from the parts that hold the matter what their elements or classes say they are."""
     first = title.index if title is not None else -1
-    weights = [prose(block) if block.index > first and not _is_noise(block) else 0 for block in outline.blocks]
+    weights = [
+        weight if block.index > first and (weight := prose(block)) and not _is_noise(block) else 0
+        for block in outline.blocks
+    ]
     if not any(weights):  # a list
         weights = [len(block.text) if block.index > first else 0 for block in outline.blocks]
     within = sums(outline, weights)

@@ -62,9 +62,9 @@ def _could_be(block: Block, blocks: list[Block], said: Claims) -> bool:
 
 def _name_score(block: Block, said: Claims) -> float:
     """How well a text agrees with the address and the head of the page."""
-    key = title_key(block.text)
-    if not key:
+    if not said.may_be_named(block.text):
         return 0.0
+    key = title_key(block.text)
     score = 0.0
     if key == said.url_slug:
         score += 6
