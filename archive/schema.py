@@ -230,6 +230,15 @@ def m007_unread(db: Database) -> None:
     )
 
 
+@migrations()
+def m008_link_texts(db: Database) -> None:
+    """How the pages of a crawl call the articles that they link to, for those without a title (archive.titles)."""
+    db.execute(
+        "CREATE TABLE link_texts (article_id TEXT NOT NULL, text TEXT NOT NULL, pages INTEGER NOT NULL, "
+        "PRIMARY KEY (article_id, text)) WITHOUT ROWID"
+    )
+
+
 def open_database(path: Path, *, create: bool = False) -> Database:
     """The database at `path`, with its schema up to date when `create` is set, else read-only.
 
