@@ -8,6 +8,8 @@ import os
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
+from datetime import date
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -69,6 +71,14 @@ class Stored:
     def content_type(self) -> str | None:
         """The Content-Type header, if there was one."""
         return header(self.headers, "content-type")
+
+    @property
+    def day(self) -> date | None:
+        """The day on which the server answered, as it says in the Date header; None where it does not."""
+        try:
+            return parsedate_to_datetime(header(self.headers, "date") or "").date()
+        except ValueError:
+            return None
 
     def content(self) -> bytes:
         """The payload with its content coding undone. Raises ValueError where that is impossible (see `decode`)."""

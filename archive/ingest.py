@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from sqlite_utils import Database
 
-from archive import enrich, moves, unread
+from archive import enrich, moves, titles, unread
 from archive.disappearance import mark_gone
 from archive.earlier import Earlier
 from archive.extract import Article, CalendarMonth, Other, Page
@@ -42,7 +42,9 @@ class Changes:
 def stage(db: Database, capture_id: str, page: Page) -> Change | None:
     """Keep what a capture was read as, for `publish`. Tells how an article compares with the published one."""
     # The crawl has followed the links; the archive keeps what the page says.
-    values = {field.name: getattr(page, field.name) for field in fields(page) if field.name != "links"}
+    apart = ("links", "link_texts")
+    values = {field.name: getattr(page, field.name) for field in fields(page) if field.name not in apart}
+    titles.note_links(db, page)
     change: Change | None = None
     if isinstance(page, Article):
         values["content_hash"] = page.content_hash
@@ -81,8 +83,9 @@ def _plain(value: Any) -> Any:
 
 
 def discard_staged(db: Database) -> None:
-    """Empty the staging table."""
+    """Empty the staging tables."""
     db.execute("DELETE FROM staged")
+    titles.forget_links(db)
 
 
 def publish(db: Database, earlier: Earlier | None = None, joined: Mapping[str, str] | None = None) -> Changes:
@@ -133,6 +136,7 @@ def bring_in(db: Database, earlier: Earlier | None = None, joined: Mapping[str, 
                 db.execute("UPDATE captures SET read_as = NULL WHERE id = ?", [capture_id])
                 continue
             seen.add(page["id"])
+            page["title"] = page["title"] or titles.title_of(db, page["id"], page["body"])
             calendars.setdefault(json.dumps(page["calendar"]), page["calendar"])
             change = publish_article(db, page, capture_id, fetched_at, earlier, moved=page["id"] in moved)
             if change:

@@ -18,6 +18,7 @@ from urllib.parse import urljoin, urlsplit
 
 from sqlite_utils import Database
 
+from archive import titles
 from archive.extract import identify
 from archive.extract.address import is_numbered, slugify
 from archive.likeness import NEARLY, Texts
@@ -77,7 +78,8 @@ class _Newcomer:
 _Pairs = dict[tuple[str, str], tuple[_Known, _Newcomer]]  # by the ids of the article and of the page
 
 _NEWCOMERS = """
-SELECT page ->> 'id', page ->> 'url', page ->> 'lang', page ->> 'title', page ->> 'published_on', capture_id
+SELECT page ->> 'id', page ->> 'url', page ->> 'lang', page ->> 'title', page ->> 'published_on', capture_id,
+  iif(page ->> 'title' = '', page ->> 'body', '')
 FROM staged JOIN captures ON captures.id = capture_id
 WHERE page ->> 'type' = 'Article' AND page ->> 'id' NOT IN (SELECT id FROM articles)
 AND page ->> 'id' NOT IN (SELECT id FROM addresses)
@@ -120,8 +122,9 @@ def find(db: Database) -> Moves:
         return Moves()
     newcomers: dict[str, _Newcomer] = {}
     by_title: defaultdict[tuple[str, str], list[_Newcomer]] = defaultdict(list)
-    for key, url, lang, title, day, capture_id in db.execute(_NEWCOMERS):
+    for key, url, lang, said, day, capture_id, body in db.execute(_NEWCOMERS):
         if key not in newcomers:
+            title = said or titles.title_of(db, key, body)
             page = newcomers[key] = _Newcomer(key, url, title, day, capture_id)
             by_title[lang, slugify(title)].append(page)
     if not newcomers:

@@ -231,7 +231,16 @@ def m007_unread(db: Database) -> None:
 
 
 @migrations()
-def m008_addresses(db: Database) -> None:
+def m008_link_texts(db: Database) -> None:
+    """How the pages of a crawl call the articles that they link to, for those without a title (archive.titles)."""
+    db.execute(
+        "CREATE TABLE link_texts (article_id TEXT NOT NULL, text TEXT NOT NULL, pages INTEGER NOT NULL, "
+        "PRIMARY KEY (article_id, text)) WITHOUT ROWID"
+    )
+
+
+@migrations()
+def m009_addresses(db: Database) -> None:
     """Other addresses of articles (archive.moves): `id` is the one that the address would give by itself."""
     db.execute(
         "CREATE TABLE addresses (id TEXT PRIMARY KEY, article_id TEXT NOT NULL, url TEXT NOT NULL, "

@@ -50,9 +50,9 @@ def _around(blocks: list[Block], first: Block, title: Block) -> range:
 def away(outline: Outline, weights: list[int], start: int) -> set[int]:
     """The indexes of the blocks of comments, of forms and of boxes about other pages, in a text or below.
 
-    They follow a heading such as `Komentāri` or `Saistītie raksti`, in the part of the page that begins with it; or where
-    it has none to itself, to the end of the part that it shares with the text. A heading with more text below it than
-    above does not end a text. `weights` are the characters of prose of each block.
+    They follow a heading such as `Komentāri` or `Saistītie raksti`, in the part of the page that begins with it; or
+    where it has none to itself, to the end of the part that it shares with the text. A heading with more text below it
+    than above does not end a text. `weights` are the characters of prose of each block.
     """
     blocks = outline.blocks
     found: set[int] = set()

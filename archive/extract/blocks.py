@@ -142,7 +142,7 @@ class Block:
     links: tuple[Link, ...] = ()
     linked: int = 0
     marker: bool = False
-    dated: date | None | Literal[False] = False  # see `dating.own_line`; False until that was asked
+    dated: date | Literal[False] | None = False  # see `dating.own_line`; False until that was asked
     _slug: str | None = None
     _unlinked: str | None = None
 

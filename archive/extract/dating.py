@@ -1,7 +1,7 @@
 """When an article was published.
 
-Facts used: `dd.mm.yyyy` on a line of its own after the title, once with a trailing dot, once opening the body, once in a
-byline; some sites put it below the text, or only into attributes. Pages with other dates near the top (laws, project
+Facts used: `dd.mm.yyyy` on a line of its own after the title, once with a trailing dot, once opening the body, once in
+a byline; some sites put it below the text, or only into attributes. Pages with other dates near the top (laws, project
 pages with a date in brackets) have none. Un-numbered pages may have one too, which then stands in their text. The site
 has been there since 2014: a day before 1995 or after the visit is the slip of a program.
 """
@@ -66,8 +66,9 @@ class Reading:
 def find_date(reading: Reading, said: Claims, numbered: bool) -> tuple[date | None, Block | None]:
     """The publication date and the block that is nothing but that date (None where it stands elsewhere).
 
-    Order of trust: a line after the title; a line before it in the same part of the page; the opening of the body; a line
-    below the text; what the head of the page says, but for un-numbered pages, whose head may tell when a page was made.
+    Order of trust: a line after the title; a line before it in the same part of the page; the opening of the body; a
+    line below the text; what the head of the page says, but for un-numbered pages, whose head may tell when a page was
+    made.
     """
     dates = (reading.credible(_iso(written)) for written in said.published)
     stated = next(filter(None, dates), None) if numbered else None
@@ -250,7 +251,7 @@ def _signed(block: Block) -> date | None:
 
 
 def _stamped(reading: Reading, block: Block) -> date | None:
-    """The date that an attribute in or right before a block tells, where the block's words tell none: `pirms 3 gadiem`."""
+    """The date that an attribute in or before a block tells, where the block's words tell none: `pirms 3 gadiem`."""
     for stamp in reading.outline.stamps:
         if stamp.at == block.index and not stamp.node.region & _FOREIGN:
             before = block.line.partition(":")[0]

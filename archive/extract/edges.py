@@ -18,7 +18,8 @@ from archive.extract.parts import Parts
 from archive.extract.when import spans_in
 
 _LABELLED = re.compile(
-    r"(?:autor[ei]?s?|tekst[sa]|sadaļa|kategorija|foto|avots|by|written by|author|text|section|category|photo|source)\s?:?\s",
+    r"(?:autor[ei]?s?|tekst[sa]|sadaļa|kategorija|foto|avots|by|written by|author|text|section|category|photo|source)"
+    r"\s?:?\s",
     re.I,
 )
 _SHORT = 80  # characters of a byline or a line with a date

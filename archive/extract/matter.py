@@ -1,8 +1,8 @@
 """Where on a page its text stands.
 
-The smallest part of the page that holds nearly all prose after the title is the place of the text. Prose is what stands
-outside links in long lines or whole sentences. Readability and jusText weigh text in the same way, by density and links;
-we ask for the whole of it rather than for the best paragraph, and keep the order of the page.
+The smallest part of the page that holds nearly all prose after the title is the place of the text. Prose is what
+stands outside links in long lines or whole sentences. Readability and jusText weigh text in the same way, by density
+and links; we ask for the whole of it rather than for the best paragraph, and keep the order of the page.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ def _weights(outline: Outline, elsewhere: set[int]) -> list[int]:
 
 
 def repeated_captions(outline: Outline) -> set[int]:
-    """The indexes of blocks that stand right beside a picture and are said more than once (facts, "A page's text", 6)."""
+    """The indexes of blocks that stand beside a picture and are said more than once (facts.md, "A page's text", 6)."""
     beside = {at for picture in outline.pictures for at in (picture.at - 1, picture.at)}
     times = Counter(outline.blocks[index].text for index in beside if 0 <= index < len(outline.blocks))
     return {
@@ -145,7 +145,7 @@ def _teasers(blocks: list[Block], weights: list[int], start: int) -> range:
 
 
 def _descend(outline: Outline, weights: list[int], start: int) -> Node:
-    """From the whole page down to the smallest part that holds nearly all prose, or most of it beside mere furniture."""
+    """From the whole page down to the smallest part with nearly all prose, or with most of it beside mere furniture."""
     within = sums(outline, weights)
     shown = [block if block.index >= start and not block.node.region & BESIDE else None for block in outline.blocks]
     lengths = sums(outline, [len(block.text) if block else 0 for block in shown])

@@ -39,8 +39,7 @@ class _PageFullError(Exception):
 def read(html: str) -> Outline:
     """Blocks, pictures, links and head of a page."""
     reader = _Reader()
-    # A page is half a million small objects that live until it is read: looking for garbage among them is a tenth of the
-    # time.
+    # A page is many small objects that live until it is read: to look for garbage among them is a tenth of the time.
     collecting = gc.isenabled()
     gc.disable()
     # lxml's stubs want a target to inherit from a class that exists in the stubs alone.

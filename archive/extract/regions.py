@@ -1,8 +1,8 @@
 """Which parts of a page stand beside its text, and which only say so.
 
-Facts used: the elements and roles of HTML, and the names that classes have by convention, tell what a part of a page is
-for; but a part that holds the title or nearly all prose is the matter, whatever it is called. On real pages one finds the
-article within an unclosed `<header>`, within `<aside>`, and hidden until a script shows it.
+Facts used: the elements and roles of HTML, and the names that classes have by convention, tell what a part of a page
+is for; but a part that holds the title or nearly all prose is the matter, whatever it is called. On real pages one
+finds the article within an unclosed `<header>`, within `<aside>`, and hidden until a script shows it.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def is_others(block: Block) -> bool:
 
 
 def _is_noise(block: Block) -> bool:
-    """Whether a long text says nothing of where the matter is: other people's words, a notice, the footer's sentence."""
+    """Whether a long text says nothing of where the matter is: comments, a notice, the footer's sentence."""
     if block.node.region & (Region.COMMENTS | Region.DIALOG):
         return True
     return chrome.is_furniture(block.text) or chrome.is_footer(block)
