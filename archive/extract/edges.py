@@ -23,6 +23,7 @@ _LABELLED = re.compile(
     re.I,
 )
 _SHORT = 80  # characters of a byline or a line with a date
+_DIGIT = re.compile(r"\d")
 _SMALL = re.compile(r"\W*\w{1,2}(?:\W+\w{1,2}){0,3}\W*")  # `A A A`, `1 / 5`
 
 
@@ -66,6 +67,8 @@ def _is_byline(text: str) -> bool:
         return True
     if _LABELLED.match(text) or _SMALL.fullmatch(text) or FULL_NAME.fullmatch(text):
         return True
+    if not _DIGIT.search(text):
+        return False
     spans = [span for span in spans_in(text) if span.precision == "day"]
     return bool(spans) and not text.endswith(("!", "?")) and sum(s.end - s.start for s in spans) * 2 >= len(text)
 
