@@ -17,7 +17,7 @@ from itertools import islice
 from archive.extract import chrome
 from archive.extract.blocks import Block, Outline, Region, common
 from archive.extract.documents import document_links
-from archive.extract.head import Claims
+from archive.extract.head import Claims, title_key
 from archive.extract.matter import Matter
 from archive.extract.regions import prose
 from archive.extract.when import line_date, spans_in
@@ -30,6 +30,13 @@ _HYPHENS = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})\.?")
 _SEPARATOR = re.compile(r"[|•·/;]|,(?=\s)")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _AUTHOR = re.compile(r"(?:autor[ei]?s?|tekst[sa]|by|author|text|foto)\b:?\s*", re.I)
+_KIND = re.compile(r"preses (?:relīze|ziņa|paziņojums)|press release|ziņa|raksts|intervija", re.I)
+_SUBMITTED = re.compile(
+    r"(?:(?:iesūtīj|iesniedz|ievietoj|publicēj|pievienoj|ierakstīj)(?:a|is|usi)|(?:submitted|posted|published|written|added) by)"
+    r"\s+(?:\S+[\s,]+){1,3}?(?:(?:pirmd|otrd|trešd|ceturtd|piektd|sestd|svētd|pi|ot|tr|ce|pk|se|sv|on|mon|tue|wed|thu|fri|sat|sun)\w*\.?[\s,]+)*",
+    re.I,
+)
+_TIME_AFTER = re.compile(r"[\s,.–-]*(?:(?:plkst\.?|at)\s*)?(?:\d{1,2}[:.]\d\d)?\W*")
 FULL_NAME = re.compile(r"(?:[^\W\d_a-zāčēģīķļņšūž][\w.’'-]*\s*(?:,|\bun\b|\band\b|&)?\s*){2,6}")
 """Two to six capitalised words: a person's name, or several."""
 
@@ -73,12 +80,25 @@ def find_date(reading: Reading, said: Claims, numbered: bool) -> tuple[date | No
     dates = (reading.credible(_iso(written)) for written in said.published)
     stated = next(filter(None, dates), None) if numbered else None
     return (
-        _after_title(reading)
+        _in_title(reading, said)
+        or _after_title(reading)
         or _before_title(reading, stated)
         or _opening(reading)
         or _below(reading)
         or (stated, None)
     )
+
+
+def _in_title(reading: Reading, said: Claims) -> tuple[date, None] | None:
+    """A date in the heading, in an element of its own: `<h1>… <small>29.09.2016.</small></h1>`.
+
+    Where the address has it too, it belongs to the title.
+    """
+    title = reading.title
+    if title is None or len(title.pieces) < 2 or title_key(title.line) == said.url_slug:
+        return None
+    day = reading.credible(line_date(title.pieces[-1]))
+    return (day, None) if day else None
 
 
 def _after_title(reading: Reading) -> tuple[date, Block | None] | None:
@@ -191,6 +211,7 @@ def _own_line(block: Block) -> date | None:
         return None
     if not _DIGITS.search(text):
         return _numbers(_SHORT_YEAR, text) if len(text) < 12 else None
+    text = _without_change(text)
     found = line_date(text) or _numbers(_HYPHENS, text) if len(text) < 90 else None
     if found is None and (len(block.runs) > 1 or _SEPARATOR.search(text)):
         parts = [part.strip() for piece in block.pieces for part in _SEPARATOR.split(piece) if part.strip(" .,;:|")]
@@ -198,10 +219,22 @@ def _own_line(block: Block) -> date | None:
             dates = [day for part in parts if (day := line_date(part))]
             others = [part for part in parts if not line_date(part) and not _CLOCK.fullmatch(part)]
             if len(dates) == 1 and all(
-                chrome.is_furniture_row(part) or chrome.is_related_heading(part) for part in others
+                chrome.is_furniture_row(part) or chrome.is_related_heading(part) or _KIND.fullmatch(part)
+                for part in others
             ):
                 return dates[0]
     return found
+
+
+def _without_change(text: str) -> str:
+    """`Publicēts: 29.09.2016.` of a line that goes on `Atjaunots: 01.02.2018.`, in either order."""
+    spans = spans_in(text) if len(text) < _BYLINE else ()
+    if len(spans) != 2:
+        return text
+    between = text[spans[0].end : spans[1].start].strip(" .,;:|()/–—-")
+    if chrome.tells_of_change(between):
+        return text[: spans[0].end]
+    return text[spans[0].end :].lstrip(" .,;|()/–—-") if chrome.tells_of_change(text[: spans[0].start]) else text
 
 
 def _numbers(form: re.Pattern[str], text: str) -> date | None:
@@ -246,6 +279,8 @@ def _signed(block: Block) -> date | None:
     spans = spans_in(text)
     if len(spans) != 1 or spans[0].precision != "day" or spans[0].starts_on != spans[0].ends_on:
         return None
+    if _SUBMITTED.fullmatch(text[: spans[0].start]) and _TIME_AFTER.fullmatch(text[spans[0].end :]):
+        return spans[0].starts_on
     rest = f"{text[: spans[0].start]} {text[spans[0].end :]}".strip(" ,.;:|–—-/")
     return spans[0].starts_on if FULL_NAME.fullmatch(_AUTHOR.sub("", rest)) else None
 

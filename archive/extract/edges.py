@@ -23,6 +23,7 @@ _LABELLED = re.compile(
     re.I,
 )
 _SHORT = 80  # characters of a byline or a line with a date
+_ENDS = (".", "!", "?", "”", "»", "…")  # of a paragraph that is printed in the letters of a heading
 _SMALL = re.compile(r"\W*\w{1,2}(?:\W+\w{1,2}){0,3}\W*")  # `A A A`, `1 / 5`
 
 
@@ -79,7 +80,7 @@ def _trim_end(outline: Outline, parts: Parts) -> None:
         tail += 1
     if 0 < tail < len(body) and _is_menu(body[-tail:], outline, parts):
         del body[-tail:]
-    while len(body) > 1 and body[-1].level:
+    while len(body) > 1 and body[-1].level and not (len(body[-1].text) >= _SHORT and body[-1].text.endswith(_ENDS)):
         body.pop()
 
 

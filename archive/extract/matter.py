@@ -57,13 +57,16 @@ class Matter:
         return sum(self.weights[index + 1 :])
 
 
-def find_matter(outline: Outline, title: Block | None, elsewhere: set[int]) -> Matter:
-    """Find the part with the text. `elsewhere` are the blocks of calendars and lists of other articles."""
+def find_matter(outline: Outline, title: Block | None, elsewhere: set[int], *, sure: bool = False) -> Matter:
+    """Find the part with the text. `elsewhere` are the blocks of calendars and lists of other articles.
+
+    `sure` if the title is that of the address: what stands above is then no text, however long a notice it is.
+    """
     weights = _weights(outline, elsewhere)
     start = title.index + 1 if title is not None else 0
     before, total = sum(weights[:start]), sum(weights)
     after = total - before
-    if before > _DWARFED * after and after < _TEXT <= before:
+    if not sure and before > _DWARFED * after and after < _TEXT <= before:
         start = 0  # what was taken for the title stands below the text
     else:
         weights[:start] = [0] * start

@@ -28,7 +28,7 @@ _OTHERS = Region.COMMENTS | Region.DIALOG | Region.NAV | Region.FOOTER
 """Regions of texts that are other people's or the site's own, which may be longer than an article."""
 
 _LEAST = 300  # characters
-_MOST, _HALF = 0.8, 0.5  # of the prose after the title
+_MOST, _HALF, _PART = 0.8, 0.5, 0.3  # of the prose after the title
 _PROSE = 80  # characters; a menu entry or a heading is hardly longer
 _SENTENCE = 30  # characters of a line that ends as a sentence does
 _ENDS = tuple('.!?…:"”»“。！？')
@@ -63,11 +63,12 @@ def settle(outline: Outline, title: Block | None) -> None:
     ]
     if not any(weights):  # a list
         weights = [len(block.text) if block.index > first else 0 for block in outline.blocks]
+    opening = next((block for block, weight in zip(outline.blocks, weights, strict=True) if weight), None)
     within = sums(outline, weights)
     whole = within[0] or 1
     changed = False
     for node in outline.nodes:
-        if node.own & _DOUBTFUL and _is_matter(node, title, within[node.index], whole):
+        if node.own & _DOUBTFUL and _is_matter(node, title, opening, within[node.index], whole):
             node.own &= ~_DOUBTFUL
             changed = True
     if changed:
@@ -87,11 +88,14 @@ def _is_noise(block: Block) -> bool:
     return chrome.is_furniture(block.text) or chrome.is_footer(block)
 
 
-def _is_matter(node: Node, title: Block | None, held: int, whole: int) -> bool:
+def _is_matter(node: Node, title: Block | None, opening: Block | None, held: int, whole: int) -> bool:
     """Whether a part that holds so much of the whole prose is the matter."""
     if title is not None and node.holds(title.node):
-        return held >= _HALF * whole or bool(node.own & (Region.EXTRA | Region.COMMENTS))
+        return held >= _HALF * whole or bool(node.own & (Region.EXTRA | Region.COMMENTS | Region.HEADER))
     if node.own & _OTHERS or held < _LEAST:
         return False
-    # An article of a line or two may stand beside a long hidden notice.
-    return held >= (_MOST if node.own & Region.EXTRA else 1) * whole
+    if node.own & Region.EXTRA:
+        # `col-with-sidebar`: what opens the text of a page with a title is no more beside it than the rest is.
+        opens = title is not None and opening is not None and node.holds(opening.node)
+        return held >= (_PART if opens else _MOST) * whole
+    return held >= whole  # an article of a line or two may stand beside a long hidden notice
