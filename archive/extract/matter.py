@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from archive.extract import chrome
 from archive.extract.asides import away
-from archive.extract.blocks import Block, Node, Outline
+from archive.extract.blocks import Block, Node, Outline, common
 from archive.extract.regions import BESIDE, is_others, prose, sums
 
 _LEAST = 150  # characters of prose; in less than that nothing can be told
@@ -21,6 +22,7 @@ _HALF = 0.5
 _CLEAN_LINKS, _CLEAN_PROSE = 0.3, 0.6  # at most so much of a part is links, and at least so much prose, if it is text
 _CLEAN = 0.1  # of the prose: so much clean text beside the largest part belongs to the matter too
 _TEASER = 6  # blocks of one teaser
+_DESCRIBED = 3  # links with a line each
 _TEXT = 300  # characters
 _DWARFED = 3  # times as much prose above a heading as below it
 _LEAVES = frozenset(("p", "li", "dd", "td", "blockquote", "pre", "h2", "h3", "h4"))
@@ -73,7 +75,7 @@ def find_matter(outline: Outline, title: Block | None, elsewhere: set[int], *, s
     leading_away = away(outline, weights, start)
     for index in leading_away:
         weights[index] = 0
-    for index in _teasers(outline.blocks, weights, start):
+    for index in (*_teasers(outline.blocks, weights, start), *_described_links(outline, weights, start)):
         weights[index] = 0
     total = sum(weights)
     node = _descend(outline, weights, start) if total >= _LEAST else None
@@ -145,6 +147,27 @@ def _teasers(blocks: list[Block], weights: list[int], start: int) -> range:
         if not linked:
             text += weights[block.index]
     return range(linked[0], len(blocks)) if len(linked) > 1 and text >= _TEXT else range(0)
+
+
+def _described_links(outline: Outline, weights: list[int], start: int) -> list[int]:
+    """The blocks of a menu below the text that says of each of its pages what is there: links, each with a line.
+
+    A list that stands in the same part of the page as title and text, or that has no text before it, is what the page
+    is about.
+    """
+    blocks = outline.blocks
+    opening = next((block for block in blocks[start:] if weights[block.index]), None)
+    if opening is None or not start:
+        return []
+    own = common(blocks[start - 1].node, opening.node)
+    found: dict[Node, list[int]] = {}
+    for link, line in pairwise(blocks[start:]):
+        item = line.node.item
+        if item is None or line.node.list is None or not weights[line.index] or own.holds(line.node):
+            continue
+        if item.holds(link.node) and chrome.is_internal(link):
+            found.setdefault(line.node.list, []).append(line.index)
+    return [index for lines in found.values() if len(lines) >= _DESCRIBED for index in lines]
 
 
 def _descend(outline: Outline, weights: list[int], start: int) -> Node:
