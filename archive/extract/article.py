@@ -146,7 +146,9 @@ def _is_before_text(block: Block, parts: Parts, matter: Matter) -> bool:
 def _is_end_matter(block: Block, previous: Block, parts: Parts, said: set[str], matter: Matter) -> bool:
     """Signature and documents, kept apart from the body; captions and headings of boxes, which are dropped."""
     signed = parts.signed_off
-    if not parts.body and ((is_clock(block.text) and block.node.row is None) or chrome.is_tag_label(block) or _is_category(block)):
+    if not parts.body and (
+        (is_clock(block.text) and block.node.row is None) or chrome.is_tag_label(block) or _is_category(block)
+    ):
         return True
     if chrome.is_signature(block.text) or (signed and chrome.is_contact(block.text)):
         # What ends a text is a signature after prose; above it, it tells who published what follows.

@@ -32,10 +32,13 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _AUTHOR = re.compile(r"(?:autor[ei]?s?|tekst[sa]|by|author|text|foto)\b:?\s*", re.I)
 _KIND = re.compile(r"preses (?:relīze|ziņa|paziņojums)|press release|ziņa|raksts|intervija", re.I)
 _SUBMITTED = re.compile(
-    r"(?:(?:iesūtīj|iesniedz|ievietoj|publicēj|pievienoj|ierakstīj)(?:a|is|usi)|(?:submitted|posted|published|written|added) by)"
-    r"\s+(?:\S+[\s,]+){1,3}?(?:(?:pirmd|otrd|trešd|ceturtd|piektd|sestd|svētd|pi|ot|tr|ce|pk|se|sv|on|mon|tue|wed|thu|fri|sat|sun)\w*\.?[\s,]+)*",
+    r"(?:(?:iesūtīj|iesniedz|ievietoj|publicēj|pievienoj|ierakstīj)(?:a|is|usi)"
+    r"|(?:submitted|posted|published|written|added) by)\s+(?:[^\s,]+[\s,]+){1,3}?"
+    r"(?:(?:pirmd|otrd|trešd|ceturtd|piektd|sestd|svētd|pi|ot|tr|ce|pk|se|sv|on|mon|tue|wed|thu|fri|sat|sun)\w*\.?[\s,]+)*",
     re.I,
 )
+"""`Iesniedza admin, Ce, ` before a date, as Drupal prints it: who put the article there, and the day of the week."""
+
 _TIME_AFTER = re.compile(r"[\s,.–-]*(?:(?:plkst\.?|at)\s*)?(?:\d{1,2}[:.]\d\d)?\W*")
 FULL_NAME = re.compile(r"(?:[^\W\d_a-zāčēģīķļņšūž][\w.’'-]*\s*(?:,|\bun\b|\band\b|&)?\s*){2,6}")
 """Two to six capitalised words: a person's name, or several."""

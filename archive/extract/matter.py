@@ -23,6 +23,7 @@ _CLEAN_LINKS, _CLEAN_PROSE = 0.3, 0.6  # at most so much of a part is links, and
 _CLEAN = 0.1  # of the prose: so much clean text beside the largest part belongs to the matter too
 _TEASER = 6  # blocks of one teaser
 _DESCRIBED = 3  # links with a line each
+_NEAR = 0.7  # of the prose
 _TEXT = 300  # characters
 _DWARFED = 3  # times as much prose above a heading as below it
 _LEAVES = frozenset(("p", "li", "dd", "td", "blockquote", "pre", "h2", "h3", "h4"))
@@ -77,6 +78,8 @@ def find_matter(outline: Outline, title: Block | None, elsewhere: set[int], *, s
         weights[index] = 0
     for index in (*_teasers(outline.blocks, weights, start), *_described_links(outline, weights, start)):
         weights[index] = 0
+    if title is not None and start:
+        weights = _near(outline, weights, title)
     total = sum(weights)
     node = _descend(outline, weights, start) if total >= _LEAST else None
     lead: set[int] = set()
@@ -91,6 +94,15 @@ def find_matter(outline: Outline, title: Block | None, elsewhere: set[int], *, s
     prose_at = [index for index, weight in enumerate(weights) if weight]
     first, last = (prose_at[0], prose_at[-1]) if prose_at else (-1, -1)
     return Matter(node, start, weights, first, last, leading_away, lead)
+
+
+def _near(outline: Outline, weights: list[int], title: Block) -> list[int]:
+    """The weights without what stands outside the part that holds the title and most of the prose: notices, teasers."""
+    within = sums(outline, weights)
+    whole, scope = within[0], title.node
+    while scope.parent is not None and within[scope.index] < _NEAR * whole:
+        scope = scope.parent
+    return [weight if scope.holds(block.node) else 0 for block, weight in zip(outline.blocks, weights, strict=True)]
 
 
 def likely_text(outline: Outline, start: int) -> list[Block]:

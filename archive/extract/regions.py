@@ -27,7 +27,7 @@ _DOUBTFUL = BESIDE & ~(Region.DIALOG | Region.CAPTION) | Region.HEADER
 _OTHERS = Region.COMMENTS | Region.DIALOG | Region.NAV | Region.FOOTER
 """Regions of texts that are other people's or the site's own, which may be longer than an article."""
 
-_LEAST = 300  # characters
+_LEAST, _LITTLE = 300, 800  # characters
 _MOST, _HALF, _PART = 0.8, 0.5, 0.3  # of the prose after the title
 _PROSE = 80  # characters; a menu entry or a heading is hardly longer
 _SENTENCE = 30  # characters of a line that ends as a sentence does
@@ -66,9 +66,12 @@ def settle(outline: Outline, title: Block | None) -> None:
     opening = next((block for block, weight in zip(outline.blocks, weights, strict=True) if weight), None)
     within = sums(outline, weights)
     whole = within[0] or 1
+    plain = sum(
+        weight for block, weight in zip(outline.blocks, weights, strict=True) if not block.node.region & _DOUBTFUL
+    )
     changed = False
     for node in outline.nodes:
-        if node.own & _DOUBTFUL and _is_matter(node, title, opening, within[node.index], whole):
+        if node.own & _DOUBTFUL and _is_matter(node, title, opening, within[node.index], whole, plain):
             node.own &= ~_DOUBTFUL
             changed = True
     if changed:
@@ -88,8 +91,11 @@ def _is_noise(block: Block) -> bool:
     return chrome.is_furniture(block.text) or chrome.is_footer(block)
 
 
-def _is_matter(node: Node, title: Block | None, opening: Block | None, held: int, whole: int) -> bool:
-    """Whether a part that holds so much of the whole prose is the matter."""
+def _is_matter(node: Node, title: Block | None, opening: Block | None, held: int, whole: int, plain: int) -> bool:
+    """Whether a part that holds so much of the whole prose is the matter.
+
+    `plain` is the prose that no element or class puts beside the text.
+    """
     if title is not None and node.holds(title.node):
         return held >= _HALF * whole or bool(node.own & (Region.EXTRA | Region.COMMENTS | Region.HEADER))
     if node.own & _OTHERS or held < _LEAST:
@@ -97,5 +103,7 @@ def _is_matter(node: Node, title: Block | None, opening: Block | None, held: int
     if node.own & Region.EXTRA:
         # `col-with-sidebar`: what opens the text of a page with a title is no more beside it than the rest is.
         opens = title is not None and opening is not None and node.holds(opening.node)
+        if plain < _LITTLE and held >= max(_HALF * whole, _MOST * (plain + held)):
+            return True
         return held >= (_PART if opens else _MOST) * whole
     return held >= whole  # an article of a line or two may stand beside a long hidden notice
