@@ -163,3 +163,8 @@ def test_the_day_of_the_last_change_below_the_text_is_no_text() -> None:
 
 def test_the_menu_may_stand_below() -> None:
     assert text_of(read(f"{HEAD}{paragraphs()}</div><div>{MENU}")) == PROSE
+
+
+def test_a_signature_with_much_text_below_stands_in_the_text() -> None:
+    article = read(f"{HEAD}{paragraphs(*PROSE[:3])}<p>Sagatavoja: Ilze Paraudziņa</p>{paragraphs(LEAD, SECTION)}")
+    assert text_of(article) == (*PROSE[:3], LEAD, SECTION)

@@ -26,6 +26,7 @@ from archive.extract.zones import Zone, find_zones
 
 _PROSE = 80  # characters; a menu entry or a heading is hardly longer
 _INTRODUCTION = 2  # lines right before the text, such as a sub-heading, that are no prose
+_REST = 0.3  # of the prose above a signature; with more below, it stands in the text
 _LONG = 120  # characters of a paragraph; captions are shorter
 _NEAR = 4  # blocks: the other cells of a table row
 
@@ -152,7 +153,7 @@ def _is_end_matter(block: Block, previous: Block, parts: Parts, said: set[str], 
         return True
     if chrome.is_signature(block.text) or (signed and chrome.is_contact(block.text)):
         # What ends a text is a signature after prose; above it, it tells who published what follows.
-        parts.signed_off = signed or matter.after(block.index) <= matter.before(block.index)
+        parts.signed_off = signed or matter.after(block.index) <= _REST * matter.before(block.index)
         # Lines of one signature follow each other; after the one that ends the text, another is somebody else's.
         follows = bool(parts.signature) and block.index == parts.signature[-1].index + 1
         if follows or not parts.signature or (parts.signed_off and not signed):

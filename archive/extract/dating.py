@@ -16,6 +16,7 @@ from itertools import islice
 
 from archive.extract import chrome
 from archive.extract.blocks import Block, Outline, Region, common
+from archive.extract.bylines import byline_date
 from archive.extract.documents import document_links
 from archive.extract.head import Claims, title_key
 from archive.extract.matter import Matter
@@ -29,20 +30,7 @@ _SHORT_YEAR = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d\d)\.?")
 _HYPHENS = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})\.?")
 _SEPARATOR = re.compile(r"[|•·/;]|,(?=\s)")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_AUTHOR = re.compile(r"(?:autor[ei]?s?|tekst[sa]|by|author|text|foto)\b:?\s*", re.I)
 _KIND = re.compile(r"preses (?:relīze|ziņa|paziņojums)|press release|ziņa|raksts|intervija", re.I)
-_SUBMITTED = re.compile(
-    r"(?:(?:iesūtīj|iesniedz|ievietoj|publicēj|pievienoj|ierakstīj)(?:a|is|usi)"
-    r"|(?:submitted|posted|published|written|added) by)\s+(?:[^\s,]+[\s,]+){1,3}?"
-    r"(?:(?:pirmd|otrd|trešd|ceturtd|piektd|sestd|svētd|pi|ot|tr|ce|pk|se|sv|on|mon|tue|wed|thu|fri|sat|sun)\w*\.?[\s,]+)*",
-    re.I,
-)
-"""`Iesniedza admin, Ce, ` before a date, as Drupal prints it: who put the article there, and the day of the week."""
-
-_TIME_AFTER = re.compile(r"[\s,.–-]*(?:(?:plkst\.?|at)\s*)?(?:\d{1,2}[:.]\d\d)?\W*")
-FULL_NAME = re.compile(r"(?:[^\W\d_a-zāčēģīķļņšūž][\w.’'-]*\s*(?:,|\bun\b|\band\b|&)?\s*){2,6}")
-"""Two to six capitalised words: a person's name, or several."""
-
 _BYLINE = 100  # characters
 _BEFORE_TEXT, _NAME = 3, 60  # lines of so many characters, such as the author's name, up to where the body opens
 _FOREIGN = Region.NAV | Region.ASIDE | Region.HIDDEN | Region.FOOTER | Region.COMMENTS
@@ -118,7 +106,7 @@ def _after_title(reading: Reading) -> tuple[date, Block | None] | None:
             break
         region = block.node.region
         if not region & _FOREIGN and not (region & Region.EXTRA and before):
-            found = reading.credible(own_line(block) or _timed(block) or (None if before else _signed(block)))
+            found = reading.credible(own_line(block) or _timed(block) or (None if before else byline_date(block)))
             if found:
                 return found, block
             if not before and (stamped := reading.credible(_stamped(reading, block))):
@@ -272,20 +260,6 @@ def _timed(block: Block) -> date | None:
             label = block.line[: span.start].strip(" :")
             return day if not label or chrome.is_furniture(label) else None
     return None
-
-
-def _signed(block: Block) -> date | None:
-    """The date of a byline: `Ieva Cielava, 5 July 2016,`. Besides the date there is the full name of a person."""
-    text = block.line
-    if len(text) > _BYLINE or not _DIGITS.search(text) or chrome.is_furniture(text):
-        return None
-    spans = spans_in(text)
-    if len(spans) != 1 or spans[0].precision != "day" or spans[0].starts_on != spans[0].ends_on:
-        return None
-    if _SUBMITTED.fullmatch(text[: spans[0].start]) and _TIME_AFTER.fullmatch(text[spans[0].end :]):
-        return spans[0].starts_on
-    rest = f"{text[: spans[0].start]} {text[spans[0].end :]}".strip(" ,.;:|–—-/")
-    return spans[0].starts_on if FULL_NAME.fullmatch(_AUTHOR.sub("", rest)) else None
 
 
 def _stamped(reading: Reading, block: Block) -> date | None:

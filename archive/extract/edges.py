@@ -12,7 +12,8 @@ from archive.extract import chrome
 from archive.extract.address import is_banner
 from archive.extract.assemble import without_start
 from archive.extract.blocks import Block, Node, Outline, common
-from archive.extract.dating import FULL_NAME, opening_date, own_line
+from archive.extract.bylines import FULL_NAME
+from archive.extract.dating import opening_date, own_line
 from archive.extract.documents import names_document
 from archive.extract.parts import Parts
 from archive.extract.regions import prose
