@@ -168,3 +168,14 @@ def test_the_menu_may_stand_below() -> None:
 def test_a_signature_with_much_text_below_stands_in_the_text() -> None:
     article = read(f"{HEAD}{paragraphs(*PROSE[:3])}<p>Sagatavoja: Ilze Paraudziņa</p>{paragraphs(LEAD, SECTION)}")
     assert text_of(article) == (*PROSE[:3], LEAD, SECTION)
+
+
+def test_the_hidden_panels_of_an_accordion_are_text() -> None:
+    panel = "<div><h3>{0}. diena</h3><div style='display:none'><p>{1}</p></div></div>"
+    panels = "".join(panel.format(number, text) for number, text in enumerate(PROSE[1:], start=1))
+    assert text_of(read(f"{HEAD}{paragraphs(PROSE[0])}{panels}"), "1. diena", "2. diena", "3. diena") == PROSE
+
+
+def test_hidden_windows_with_a_heading_of_their_own_are_no_text() -> None:
+    window = f"<div style='display:none'><h3>Paziņojums</h3><p>{NOTICE}</p></div>"
+    assert text_of(read(f"{HEAD}{paragraphs()}{window}{window.replace('Mēs', 'Mēs arī')}")) == PROSE

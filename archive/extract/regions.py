@@ -69,7 +69,7 @@ def settle(outline: Outline, title: Block | None) -> None:
     plain = sum(
         weight for block, weight in zip(outline.blocks, weights, strict=True) if not block.node.region & _DOUBTFUL
     )
-    changed = False
+    changed = _open_panels(outline, weights)
     for node in outline.nodes:
         if node.own & _DOUBTFUL and _is_matter(node, title, opening, within[node.index], whole, plain):
             node.own &= ~_DOUBTFUL
@@ -77,6 +77,29 @@ def settle(outline: Outline, title: Block | None) -> None:
     if changed:
         for node in outline.nodes:
             node.region = node.own | (node.parent.region if node.parent is not None else Region.NONE)
+
+
+def _open_panels(outline: Outline, weights: list[int]) -> bool:
+    """Show the hidden panels of an accordion: two or more, each right below a heading in the same part.
+
+    A panel that says again what is shown is a copy for printers.
+    """
+    shown = {block.text for block in outline.blocks if not block.node.region & Region.HIDDEN}
+    panels: dict[int, Node] = {}
+    for block, weight in zip(outline.blocks, weights, strict=True):
+        if not weight or block.text in shown or not block.node.region & Region.HIDDEN:
+            continue
+        node = block.node
+        while not node.own & Region.HIDDEN and node.parent is not None:
+            node = node.parent
+        before = outline.blocks[block.index - 1].node if block.index else node
+        if before.level and not node.holds(before) and node.parent is not None and node.parent.holds(before):
+            panels[node.index] = node
+    if len(panels) < 2:
+        return False
+    for node in panels.values():
+        node.own &= ~Region.HIDDEN
+    return True
 
 
 def is_others(block: Block) -> bool:
