@@ -29,8 +29,10 @@ SPEAKING = frozenset(
     "advised advises promised promises invited invites commented comments confirmed confirms concluded concludes "
     "agreed answered answers replied replies suggested suggests argued argues declared declares thanked praised "
     "called acknowledged acknowledges highlighted highlights reported reports believes summed insisted insists "
-    "urged urges".split()
+    "urged urges remarked remarks claimed claims estimated estimates hopes hoped believed thinks shared mentioned mentions "
+    "outlined outlines clarified clarifies cautioned cautions".split()
 )
+AUXILIARY = frozenset("is was has had will would also then further".split())
 # Capitalised words that begin or end rows which are no names of persons.
 NO_NAME = frozenset(
     "The In On At For From And With Of By To A An As It We They He She This That These Those Ministry Council "

@@ -40,7 +40,6 @@ _NO_GIVEN_NAME = re.compile(
 _NOT_FAR_FETCHED, _PLAIN = 0.1, 0.5  # weights of a reading
 _MOST_INITIALS = 3
 _SENTENCE_STARTERS = frozenset(".!?:;\n-–—•*…")
-_TITLES = frozenset("kungs kundze jaunkundze kunga kundzes kungam kundzei kungu kundzi".split())
 
 
 @dataclass(slots=True)
@@ -98,7 +97,7 @@ def _initials(text: str, tokens: Sequence[Token], at: int) -> Found | None:
         return None
     if at and tokens[at - 1].is_word and tokens[at - 1].end == tokens[at].start:
         return None
-    if is_institution_noun(surname.text) or _follows_institution(tokens, here + 1):
+    if is_institution_noun(surname.text) or follows_institution(tokens, here + 1):
         return None
     name = read_name([surname.text])
     return Found(at, here + 1, tokens[at].start, surname.end, [*words, surname.text], name, is_initial=True)
@@ -121,7 +120,7 @@ def _full_name(text: str, tokens: Sequence[Token], at: int) -> Found | None:
     start, end = tokens[at].start, tokens[last].end
     words = [_plain(tokens[one].text) for one in range(at, last + 1)]
     name = read_name([word for word in words if word not in PARTICLES])
-    if name.case in ("gen", "nom") and _follows_institution(tokens, last + 1) and not office_before(tokens, at):
+    if name.case in ("gen", "nom") and follows_institution(tokens, last + 1) and not office_before(tokens, at):
         return None
     if _is_quoted_whole(text, start, end):
         return None  # SIA "Jānis Roze", a film
@@ -135,6 +134,11 @@ def is_known_given(word: str) -> bool:
     """Whether a word, or each half of a hyphenated one, is a form of a given name of the calendar."""
     # A locative is no way to name a person: `Arī` is no form of Aris.
     return all(any(one.case != "loc" for one in given_name_readings(part)) for part in word.split("-"))
+
+
+def is_no_given(word: str) -> bool:
+    """Whether a word in lower case ends as no given name in the singular does: `klausītāji`, `savā`, `stāstot`."""
+    return word.endswith(("i", "iem", "ām", "ā", "ē", "ī", "ās", "os", "ēs", "ot", "ies"))
 
 
 def _looks_foreign(word: str) -> bool:
@@ -244,7 +248,7 @@ _NAMED_AFTER = re.compile(
 )
 
 
-def _follows_institution(tokens: Sequence[Token], at: int) -> bool:
+def follows_institution(tokens: Sequence[Token], at: int) -> bool:
     """Whether the next noun is of something that bears people's names: `Paula Stradiņa slimnīca`."""
     for token in tokens[at : at + 2]:
         if not token.is_word or token.is_capitalised:

@@ -6,13 +6,16 @@ import re
 from bisect import bisect_left
 
 from archive.latvian.names import name_key
-from archive.latvian.tokens import quotations, tokenise
-from archive.people.finding import Found, find_names
+from archive.latvian.tokens import tokenise
+from archive.people.dialogues import Named
+from archive.people.finding import Found, find_names, is_no_given, starts_sentence
+from archive.people.hearing import hear
 from archive.people.naming import Mention, Naming, possible_forms
+from archive.people.quotes import quotes_of
 from archive.people.roles import Office, Offices
-from archive.people.sentences import sentences
-from archive.people.speech import Speaker, said_in
-from archive.people.types import Appearance
+from archive.people.speech import Speaker
+from archive.people.surnames_alone import SurnamesAlone
+from archive.people.types import Appearance, Statement
 from archive.people.verbs import ATTRIBUTING, SPEAKING
 
 _TITLE = re.compile(
@@ -35,21 +38,32 @@ class _Reader:
         self._tokens = tokenise(text)
         self._naming = Naming(self._tokens)
         self._starts = [token.start for token in self._tokens]
-        self._quotes = quotations(text)
-        self._outer = [(quote.start, quote.end) for quote in self._quotes if quote.depth == 0]
-        self._offices = Offices(text, self._tokens, [(quote.start, quote.end) for quote in self._quotes])
+        self._quotes = quotes_of(text)
+        self._outer = [(quote.start, quote.end) for quote in self._quotes if quote.depth == 0 and not quote.long]
+        self._offices = Offices(
+            text, self._tokens, [(quote.start, quote.end) for quote in self._quotes if not quote.long]
+        )
 
     def read(self) -> list[Appearance]:
         found = self._without_originals(find_names(self._text, self._tokens))
         self._first_tokens = {one.first: one.after for one in found}
         self._people = [Mention(one, possible_forms(one)) for one in found]
-        self._read_offices()
+        self._read_offices(self._people)
         self._read_talks()
         self._sure_keys = {tuple(map(name_key, one.found.words)) for one in self._people if one.found.sure}
+        self._sure_surnames = {key[-1] for key in self._sure_keys}
         self._people = [one for one in self._people if one.found.sure or self._has_witness(one)]
-        self._read_speech()
         self._naming.read_all(self._people)
+        self._add_surnames()
+        self._read_speech()
         return [self._appearance(one) for one in self._people]
+
+    def _add_surnames(self) -> None:
+        alone = list(SurnamesAlone(self._tokens, self._people).find())
+        if alone:
+            self._first_tokens |= {one.found.first: one.found.after for one in alone}
+            self._people = sorted([*self._people, *alone], key=lambda one: one.found.start)
+            self._read_offices(self._people, alone)
 
     def _without_originals(self, found: list[Found]) -> list[Found]:
         """Drop names in brackets that repeat the one before in its own language: `Loreta Linča (Loretta Lynch)`."""
@@ -62,9 +76,12 @@ class _Reader:
 
     # -- offices
 
-    def _read_offices(self) -> None:
+    def _read_offices(self, people: list[Mention], only: list[Mention] | None = None) -> None:
         floor = 0
-        for person in self._people:
+        for person in people:
+            if only is not None and person not in only:
+                floor = person.after
+                continue
             found = person.found
             start = found.first
             while start >= 2 and self._tokens[start - 1].text == "." and _TITLE.match(self._tokens[start - 2].text):
@@ -140,41 +157,37 @@ class _Reader:
     def _has_witness(self, person: Mention) -> bool:
         """Whether something besides its capitals says that an unknown pair of words is a person."""
         found = person.found
-        if person.offices or person.talk or found.original:
+        keys = tuple(name_key(word) for word in found.words)
+        is_new = keys[-1] in self._sure_surnames and keys not in self._sure_keys
+        if is_new and starts_sentence(self._tokens, found.first) and is_no_given(found.words[0]):
+            return False  # `Klausītāji Dolgopolovam`: a word that begins the sentence, and a surname alone
+        if person.offices or person.talk or found.original or keys in self._sure_keys:
             return True
         around = [self._tokens[at].text.lower() for at in (found.first - 1, found.after) if 0 <= at < len(self._tokens)]
-        if any(word in SPEAKING or word in ATTRIBUTING for word in around):
-            return True
-        return tuple(name_key(word) for word in found.words) in self._sure_keys
+        return any(word in SPEAKING or word in ATTRIBUTING for word in around)
 
     # -- speech
 
     def _read_speech(self) -> None:
         speakers = [self._speaker(index, person) for index, person in enumerate(self._people)]
-        names = [person.found.start for person in self._people]
-        quotes = [quote.start for quote in self._quotes]
-        earlier: Speaker | None = None
-        line = -1
-        for start, end in sentences(self._text, self._quotes):
-            here = speakers[bisect_left(names, start) : bisect_left(names, end)]
-            quoted = self._quotes[bisect_left(quotes, start) : bisect_left(quotes, end)]
-            own_line = self._text.rfind("\n", 0, start)
-            if own_line != line:
-                earlier, line = None, own_line
-            span = (bisect_left(self._starts, start), bisect_left(self._starts, end))
-            for said in said_in(self._text, self._tokens, (start, end), span, quoted, here, earlier):
-                person = self._people[said.index]
-                if person.said is None or (said.is_quotation and not person.said.is_quotation):
-                    person.said = said
-            subjects = [one for one in here if one.can_be_subject]
-            if here:
-                earlier = subjects[0] if len(subjects) == 1 else None
+        named = [
+            Named(
+                one.index,
+                (person.name or person.found.name).nominative,
+                self._tokens[one.first].start,
+                self._tokens[one.after - 1].end,
+                one.can_be_subject,
+            )
+            for one, person in zip(speakers, self._people, strict=True)
+        ]
+        for index, said in hear(self._text, self._tokens, self._quotes, speakers, named).items():
+            self._people[index].said = said
 
     def _speaker(self, index: int, person: Mention) -> Speaker:
         found = person.found
         genders = {gender for gender, case in person.forms if case == "nom"}
         following = self._tokens[found.after].text.lower() if found.after < len(self._tokens) else ""
-        name = self._naming.named(person)
+        name = self._naming.named(person) if person.bearer is None else person.found.name
         return Speaker(
             index=index,
             first=person.before[0].first if person.before else found.first,
@@ -188,8 +201,14 @@ class _Reader:
 
     def _appearance(self, person: Mention) -> Appearance:
         found, name = person.found, person.name or person.found.name
-        main, others = _main_office(person.offices)
-        statement = self._text[person.said.start : person.said.end].strip() if person.said else None
+        offices, organisation = person.offices, person.organisation
+        main, others = _main_office(offices)
+        if person.bearer and not organisation:
+            # By the surname alone: the office is that which stands with the full name, unless another one is named.
+            known, _ = _main_office(person.bearer.offices)
+            if main is None or (known and known.role and main.role and known.role.endswith(main.role)):
+                main, others, organisation = known, [], person.bearer.organisation
+        said = next((one for one in person.said if one.is_quotation), person.said[0] if person.said else None)
         return Appearance(
             name_as_written=self._text[found.start : found.end],
             start=found.start,
@@ -197,13 +216,14 @@ class _Reader:
             nominative=name.nominative,
             gender=name.gender,
             certain=name.certain,
-            is_nominative=name.case == "nom",
+            is_nominative=name.case == "nom" and person.bearer is None,
             role=main.role if main else None,
-            organisation=main.organisation if main else person.organisation,
+            organisation=main.organisation if main else organisation,
             other_roles=tuple(others),
             spoke=bool(person.said or person.talk),
             talk=person.talk,
-            statement=statement,
+            statement=self._text[said.start : said.end].strip() if said else None,
+            statements=tuple(Statement(one.start, one.end, one.is_quotation) for one in person.said),
         )
 
 

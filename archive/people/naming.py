@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from archive.latvian.given_names import Case, Gender, given_name_readings
 from archive.latvian.names import PersonName, name_key, read_name
@@ -17,6 +18,7 @@ from archive.people.finding import PARTICLES, Found
 from archive.people.roles import Office, Phrase
 from archive.people.speech import Said
 from archive.people.verbs import ATTRIBUTING, NO_OFFICE_WORDS, SPEAKING, is_verb
+from archive.people.words import office_forms
 
 _ALL_FORMS: frozenset[tuple[Gender, Case]] = frozenset(
     (gender, case) for gender in ("m", "f") for case in ("nom", "gen", "dat", "acc")
@@ -35,8 +37,10 @@ class Mention:
     offices: list[Office] = field(default_factory=list)
     organisation: str | None = None
     talk: str | None = None
-    said: Said | None = None
+    said: list[Said] = field(default_factory=list)
     name: PersonName | None = None
+    case: Case | None = None  # of this mention, where `name` was understood by another
+    bearer: Mention | None = None  # the full name of the text that a surname alone stands for
 
 
 class Naming:
@@ -70,6 +74,8 @@ class Naming:
         following = self._tokens[found.after].text.lower() if found.after < len(self._tokens) else ""
         if following in ATTRIBUTING and "gen" in cases:
             return "gen"
+        if {("f", "nom"), ("m", "gen")} <= person.forms and self._owns_a_person(found.after):
+            return "gen"
         first = person.before[0].first if person.before else found.first
         before = self._tokens[first - 1].text.lower() if first else "\n"
         if "nom" in cases and (following in SPEAKING or following == ":" or before in SPEAKING or person.talk):
@@ -96,6 +102,10 @@ class Naming:
             return False
         return words[0] not in NO_OFFICE_WORDS and words[0] not in ("un", "vai") and not any(map(is_verb, words))
 
+    def _owns_a_person(self, at: int) -> bool:
+        """Whether the noun of an office stands right behind a name: `Andra Vilka kolēģe`."""
+        return at < len(self._tokens) and any(case == "nom" for _, case in office_forms(self._tokens[at].text))
+
     def read_all(self, people: Sequence[Mention]) -> None:
         """Name all mentions of a text, with what each shows of the others."""
         first = [self.named(person) for person in people]
@@ -104,6 +114,7 @@ class Naming:
             for person, name in zip(people, first, strict=True)
             if name.case == "nom" and name.certain and not person.found.is_initial
         ) | frozenset(person.found.words[-1] for person in people if self._is_surely_nominative(person))
+        attested |= self._speaking_alone({name_key(person.found.words[-1]) for person in people})
         for person in people:
             if not person.found.is_initial:
                 person.name = self.named(person, attested)
@@ -113,6 +124,7 @@ class Naming:
                 full.setdefault(person.name.nominative, person.name)
         for person in people:
             if person.found.is_initial:
+                person.case = self.named(person).case
                 person.name = self._resolve(person, list(full.values()))
 
     def _is_surely_nominative(self, person: Mention) -> bool:
@@ -123,6 +135,14 @@ class Naming:
         before = self._tokens[found.first - 1].text if found.first else ""
         following = self._tokens[found.after].text
         return following.lower() in SPEAKING or (before == "(" and following == ")")
+
+    def _speaking_alone(self, keys: set[str]) -> frozenset[str]:
+        """Surnames that stand alone right before a verb of speaking: they can only be in the nominative."""
+        return frozenset(
+            one.text
+            for one, following in pairwise(self._tokens)
+            if following.text in SPEAKING and one.is_capitalised and name_key(one.text) in keys
+        )
 
     def _resolve(self, person: Mention, full: list[PersonName]) -> PersonName:
         """The one full name of the article that the initials can stand for; else the initials with the surname."""

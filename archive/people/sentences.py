@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from archive.latvian.tokens import QUOTES, Quotation
+from archive.people.quotes import Quote
 
 _END = re.compile(rf"[.!?…]+[{re.escape(QUOTES)})\]]*(?=\s)")
 _ABBREVIATION = re.compile(
@@ -15,7 +16,7 @@ _ABBREVIATION = re.compile(
 )
 
 
-def sentences(text: str, quotes: Sequence[Quotation]) -> list[tuple[int, int]]:
+def sentences(text: str, quotes: Sequence[Quotation | Quote]) -> list[tuple[int, int]]:
     """The sentences as (start, end), in order. A quotation of several sentences belongs whole to the one around it."""
     found: list[tuple[int, int]] = []
     outer = [(quote.start, quote.end) for quote in quotes if quote.depth == 0]

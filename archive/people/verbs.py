@@ -8,12 +8,13 @@ import re
 _SECOND = (
     "informēt komentēt minēt pieminēt akcentēt atbildēt atzīmēt ziņot paziņot skaidrot paskaidrot izskaidrot "
     "apgalvot jautāt vaicāt oponēt prezentēt uzrunāt runāt rezumēt precizēt kritizēt referēt raksturot ironizēt "
-    "argumentēt rekomendēt pamatot"
+    "argumentēt rekomendēt pamatot jokot pasvītrot prognozēt piezīmēt deklarēt diskutēt"
 ).split()
 # Third conjugation: norādīja, norāda, norādījis, norādījusi, norādot; those in -ināt: atgādināja, atgādina.
 _THIRD = (
     "norādīt pastāstīt stāstīt pavēstīt vēstīt sacīt apliecināt apstiprināt atgādināt brīdināt aicināt mudināt "
-    "rosināt ierosināt iepazīstināt papildināt izklāstīt piekodināt uzskatīt secināt solīt apsolīt"
+    "rosināt ierosināt iepazīstināt papildināt izklāstīt piekodināt uzskatīt secināt solīt apsolīt "
+    "izstāstīt klāstīt pārliecināt"
 ).split()
 # The first conjugation has stems of its own: past, present, perfect of a man and of a woman, gerund.
 _FIRST = (
@@ -24,14 +25,24 @@ _FIRST = (
     "pateicās pateicas pateicies "
     "pateikusies noliedza noliedz lūdza lūdz lūdzis lūgusi lūdzot piekrita piekrīt piekritis piekritusi novēlēja "
     "novēl piemetināja piemetina piebalsoja piebalso min atbild cer cerēja domā spriež sprieda lēš lēsa tic "
-    "ticēja atklāja atklāj konstatēja konstatē atcerējās atceras vērtē vērtēja turpināja turpina iesaucās zina"
+    "ticēja atklāja atklāj konstatēja konstatē atcerējās atceras vērtē vērtēja turpināja turpina iesaucās zina "
+    "bilda bilst bildis bildusi pateicis pateikusi pasaka pasacīja izsakās izteicās nopūšas nopūtās pieļauj pieļāva "
+    "pieļāvis pieļāvusi izsaka pauž paredz paredzēja izcēla izceļ uzteica uzteic lepojas priecājas priecājās "
+    "sūdzas sūdzējās sūrojas pavaicā pavaicāja apjautājās apjautājas"
 ).split()
 # These report what somebody said only where a clause with `ka`, an infinitive or a quotation says what.
 NEEDS_CLAUSE = frozenset(
     "atklāja atklāj konstatēja konstatē cer cerēja domā uzskata uzskatīja spriež sprieda lēš lēsa tic ticēja "
     "secina secināja vērtē vērtēja turpina turpināja atceras atcerējās iesaucās zina min solīja apsolīja sola "
     "apsola lūdza lūdz lūdzis lūgusi piekrita piekrīt apliecina apliecināja rosina rosināja ierosina ierosināja "
-    "aicina aicināja aicinājis aicinājusi mudina mudināja novērtē ieteica iesaka".split()
+    "aicina aicināja aicinājis aicinājusi mudina mudināja novērtē ieteica iesaka pieļauj pieļāva pieļāvis pieļāvusi "
+    "paredz paredzēja izcēla izceļ uzteica uzteic lepojas priecājas priecājās pārliecina pārliecināja pamato pamatoja "
+    "deklarē deklarēja raksturo raksturoja diskutē diskutēja papildina papildināja".split()
+)
+# Of those, the ones that behind a comma can only have what went before as what is said: `…, sola N`.
+SAYS_WHAT_WENT_BEFORE = frozenset(
+    "cer cerēja domā uzskata uzskatīja spriež sprieda lēš lēsa tic secina secināja atceras atcerējās zina min solīja "
+    "apsolīja sola apsola apliecina apliecināja ieteica iesaka lepojas priecājas priecājās iesaucās".split()
 )
 
 
@@ -46,12 +57,15 @@ def _forms() -> frozenset[str]:
     return frozenset(forms)
 
 
-SPEAKING = _forms()
+_ALL = _forms()
+# A gerund only goes along with another verb: `atklāja sēdi, uzsverot, ka …`.
+GERUNDS = frozenset(word for word in _ALL if word.endswith("ot"))
+SPEAKING = _ALL - GERUNDS
 
 # `pēc Viļņa Ābeltiņa teiktā`, `L.Vanadziņas ieskatā`: a genitive before one of these gives the sentence to the person.
 ATTRIBUTING = frozenset(
     "teiktā teiktais teiktajam vārdiem domām ieskatā uzskatā viedoklī atzinuma sacītā aprēķiniem prognozēm "
-    "stāstītā skatījumā vērtējumā stāstītais paustā minētā".split()
+    "stāstītā skatījumā vērtējumā stāstītais paustā minētā teikto sacīto pausto apgalvojumiem izteikumiem".split()
 )
 
 # Past and present of frequent verbs that end as a noun in the genitive does; those in -āja, -ēja, -īja, -oja follow
