@@ -146,10 +146,8 @@ def _office(figures: Figures, mentions: Sequence[Appearance], person: GoldPerson
     first = next((one for one in named if one.role or one.organisation), None)
     role, organisation = (_unmarked(first.role), first.organisation) if first else (None, None)
     others = {_unmarked(role) for one in named for role in one.other_roles}
-    known = {role, first.role_nominative if first else None}
-    others |= {
-        _unmarked(one.role) for one in named if one.role and not {_unmarked(one.role), one.role_nominative} & known
-    }
+    known = [form.lower() for form in (role, first.role_nominative if first else None) if form]
+    others |= {_unmarked(one.role) for one in named if one.role and not _is_same(one, known)}
     right = bool(mentions) and (role, organisation) == (person.role, person.organisation)
     right = right and others - {None} == set(person.other_roles)
     figures.offices.append(right)
@@ -165,6 +163,12 @@ def _office(figures: Figures, mentions: Sequence[Appearance], person: GoldPerson
             figures.notes.append(
                 f"role in the nominative: {nominative!r} instead of {person.role_nominative!r}\n    {text}"
             )
+
+
+def _is_same(one: Appearance, known: Sequence[str]) -> bool:
+    """Whether an office is one that is known, in another case or cut short: `direktore` after `nodaļas direktori`."""
+    forms = [(_unmarked(form) or "").lower() for form in (one.role, one.role_nominative) if form]
+    return any(office.endswith(form) for office in known for form in forms)
 
 
 def _unmarked(role: str | None) -> str | None:
