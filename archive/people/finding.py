@@ -16,7 +16,7 @@ from archive.latvian.names import PersonName, read_name
 from archive.latvian.surnames import surname_readings
 from archive.latvian.tokens import QUOTES, Token
 from archive.people.verbs import NO_OFFICE_WORDS
-from archive.people.words import ABBREVIATIONS, is_institution_noun, is_part_noun, office_forms
+from archive.people.offices.nouns import ABBREVIATIONS, is_institution_noun, is_part_noun, office_forms
 from archive.places.register import register
 
 _INITIAL = re.compile(r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ]|Dz|Dž|Ch|Kr|Fr|Al|Ed|Ev|Sv|Th|St|Jān)$")

@@ -12,7 +12,7 @@ from archive.people.finding import Found, find_names, is_no_given, starts_senten
 from archive.people.hearing import hear
 from archive.people.naming import Mention, Naming, possible_forms
 from archive.people.quotes import quotes_of
-from archive.people.roles import Office, Offices
+from archive.people.offices import Office, Offices
 from archive.people.speech import Speaker
 from archive.people.surnames_alone import SurnamesAlone
 from archive.people.types import Appearance, Statement
@@ -54,6 +54,7 @@ class _Reader:
         self._sure_surnames = {key[-1] for key in self._sure_keys}
         self._people = [one for one in self._people if one.found.sure or self._has_witness(one)]
         self._naming.read_all(self._people)
+        self._name_offices(self._people)
         self._add_surnames()
         self._read_speech()
         return [self._appearance(one) for one in self._people]
@@ -64,6 +65,16 @@ class _Reader:
             self._first_tokens |= {one.found.first: one.found.after for one in alone}
             self._people = sorted([*self._people, *alone], key=lambda one: one.found.start)
             self._read_offices(self._people, alone)
+            self._name_offices(alone)
+
+    def _name_offices(self, people: list[Mention]) -> None:
+        """Part offices from institutions, and put them in the nominative, once gender and case are known."""
+        for person in people:
+            name = person.name or person.found.name
+            case = person.case or name.case
+            person.offices = [
+                self._offices.office(phrase, name.gender, case) for phrase in (*person.before, *person.behind)
+            ]
 
     def _without_originals(self, found: list[Found]) -> list[Found]:
         """Drop names in brackets that repeat the one before in its own language: `Loreta Linča (Loretta Lynch)`."""
@@ -86,16 +97,17 @@ class _Reader:
             start = found.first
             while start >= 2 and self._tokens[start - 1].text == "." and _TITLE.match(self._tokens[start - 2].text):
                 start -= 2
-            person.before = self._offices.before(start, floor, person.forms)
+            person.before = self._offices.phrases.before(start, floor, person.forms)
             if person.before:
                 person.forms &= frozenset(person.before[-1].forms)
             after = self._after_original(found)
-            person.behind, person.after = self._offices.after(after, person.forms, self._first_tokens)
+            person.behind, person.after = self._offices.phrases.after(after, person.forms, self._first_tokens)
             if person.behind:
                 person.forms &= frozenset(person.behind[0].forms)
-            person.offices = [self._offices.split(phrase) for phrase in (*person.before, *person.behind)]
-            if not person.offices:
-                person.organisation = self._bracketed_organisation(found)
+            if not person.before and not person.behind:
+                person.organisation = self._bracketed_organisation(found) or self._offices.institutions.behind_from(
+                    after
+                )
             floor = person.after
 
     def _after_original(self, found: Found) -> int:
@@ -107,7 +119,7 @@ class _Reader:
             )
             if close is not None and close - here > 2:
                 inside = self._text[self._tokens[here + 1].start : self._tokens[close - 1].end]
-                if not self._offices.organisation_only(here + 1, close):
+                if not self._offices.institutions.named_in(here + 1, close):
                     found.original = inside
                 return close + 1
         return here
@@ -115,7 +127,7 @@ class _Reader:
     def _bracketed_organisation(self, found: Found) -> str | None:
         """`Vilnis Krēsliņš (Bauskas novada dome)`."""
         after = self._after_original(found)
-        return self._offices.organisation_only(found.after + 1, after - 1) if after > found.after else None
+        return self._offices.institutions.named_in(found.after + 1, after - 1) if after > found.after else None
 
     def _read_talks(self) -> None:
         """`Name, institution or offices “Title of the talk”` on a line of its own."""
@@ -131,7 +143,7 @@ class _Reader:
             end = bisect_left(self._starts, title[0] if title else line_end)
             if title and self._is_talk(person, end):
                 person.talk = self._text[title[0] + 1 : title[1] - 1].strip()
-            if not person.offices and (title or self._text[line_end - 1 : line_end] in ";."):
+            if not person.has_office and (title or self._text[line_end - 1 : line_end] in ";."):
                 person.organisation = person.organisation or self._line_organisation(person, end)
 
     def _is_talk(self, person: Mention, quote: int) -> bool:
@@ -142,8 +154,8 @@ class _Reader:
         if first >= len(self._tokens) or self._tokens[first].text != "," or person.behind:
             return False
         last = self._tokens[quote - 1]
-        names_something = last.is_word and self._offices.names_something(last.text)
-        return not names_something and self._offices.organisation_only(first + 1, quote) is not None
+        names_something = last.is_word and self._offices.institutions.names_something(last.text)
+        return not names_something and self._offices.institutions.named_in(first + 1, quote) is not None
 
     def _line_organisation(self, person: Mention, end: int) -> str | None:
         first = self._after_original(person.found)
@@ -151,7 +163,7 @@ class _Reader:
             last = end
             while last > first + 1 and self._tokens[last - 1].text in ".;\n":
                 last -= 1
-            return self._offices.organisation_only(first + 1, last)
+            return self._offices.institutions.named_in(first + 1, last)
         return None
 
     def _has_witness(self, person: Mention) -> bool:
@@ -161,7 +173,7 @@ class _Reader:
         is_new = keys[-1] in self._sure_surnames and keys not in self._sure_keys
         if is_new and starts_sentence(self._tokens, found.first) and is_no_given(found.words[0]):
             return False  # `Klausītāji Dolgopolovam`: a word that begins the sentence, and a surname alone
-        if person.offices or person.talk or found.original or keys in self._sure_keys:
+        if person.has_office or person.talk or found.original or keys in self._sure_keys:
             return True
         around = [self._tokens[at].text.lower() for at in (found.first - 1, found.after) if 0 <= at < len(self._tokens)]
         return any(word in SPEAKING or word in ATTRIBUTING for word in around)
@@ -218,6 +230,7 @@ class _Reader:
             certain=name.certain,
             is_nominative=name.case == "nom" and person.bearer is None,
             role=main.role if main else None,
+            role_nominative=main.role_nominative if main else None,
             organisation=main.organisation if main else organisation,
             other_roles=tuple(others),
             spoke=bool(person.said or person.talk),

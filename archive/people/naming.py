@@ -15,10 +15,10 @@ from archive.latvian.names import PersonName, name_key, read_name
 from archive.latvian.surnames import surname_readings
 from archive.latvian.tokens import Token
 from archive.people.finding import PARTICLES, Found
-from archive.people.roles import Office, Phrase
+from archive.people.offices import Office, Phrase
 from archive.people.speech import Said
 from archive.people.verbs import ATTRIBUTING, NO_OFFICE_WORDS, SPEAKING, is_verb
-from archive.people.words import office_forms
+from archive.people.offices.nouns import office_forms
 
 _ALL_FORMS: frozenset[tuple[Gender, Case]] = frozenset(
     (gender, case) for gender in ("m", "f") for case in ("nom", "gen", "dat", "acc")
@@ -41,6 +41,11 @@ class Mention:
     name: PersonName | None = None
     case: Case | None = None  # of this mention, where `name` was understood by another
     bearer: Mention | None = None  # the full name of the text that a surname alone stands for
+
+    @property
+    def has_office(self) -> bool:
+        """Whether an office stands with the name."""
+        return bool(self.before or self.behind)
 
 
 class Naming:

@@ -17,7 +17,7 @@ from archive.latvian.tokens import QUOTES, Token
 from archive.people.finding import PARTICLES, Found, follows_institution, is_no_given, starts_sentence
 from archive.people.naming import Mention
 from archive.people.verbs import ATTRIBUTING, NO_OFFICE_WORDS, SPEAKING, is_verb
-from archive.people.words import office_forms
+from archive.people.offices.nouns import office_forms
 from archive.places.register import register
 
 # `Stabiņas kundze`: the surname in the genitive, and what tells gender and case.

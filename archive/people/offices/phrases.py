@@ -1,8 +1,8 @@
-"""Reads the office and the institution of a person off the words before and after the name.
+"""Reads the offices of a person off the words before and after the name.
 
 Before the name the office stands in its case and gender (`vecākai ekspertei Lāsmai Stabiņai`), behind it between commas
-or to the end of the line. Several offices are separated by commas. What names the institution is told by its noun:
-`Liepājas pilsētas domes` stands for itself, its departments belong to the office, as they are written.
+or to the end of the line. Several offices are separated by commas or by `un`. Footnote marks and brackets may stand in
+them.
 """
 
 from __future__ import annotations
@@ -13,44 +13,35 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from archive.latvian.tokens import QUOTES, Token
+from archive.people.offices.nouns import Form, is_institution_noun, is_part_noun, office_forms
 from archive.people.verbs import NO_OFFICE_WORDS, is_verb
-from archive.people.words import (
-    ABBREVIATIONS,
-    Form,
-    is_institution_noun,
-    is_part_noun,
-    office_forms,
-    stands_alone,
-)
 
-_ADJECTIVE_A = re.compile(
-    r".*(?:isk|āl|ār|oš|uš|īg|āk|ēj|en|ēt|īt|ot|in[āa]t|stip|pirm|otr|treš|trīsm|vec|jaun|liel|maz|lab|augst"
+ADJECTIVE = re.compile(
+    r".*(?:isk|āl|ār|oš|uš|īg|āk|ēj|en|ēt|īt|ot|[aā]m|in[āa]t|stip|pirm|otr|treš|trīsm|vec|jaun|liel|maz|lab|augst"
     r"|zvērināt|atbildīg|brīv|valst)"
     r"(?:ā|ais|ās|ajam|ajai|o|ajā|am|ai|s)$"
 )
 _LOCATIVE = re.compile(r".*(?:ā|ē|ī|ū|os|ās|īs|ēs)$")
-_MODIFIER = re.compile(r".*(?:as|es|u|a|us|s)$")
+# A genitive: all but the nominatives in -s, of which only a few feminine nouns are genitives too.
+_MODIFIER = re.compile(r".*(?:as|es|u|a|us)$|(?:\w*valsts|\w*pils|nakts|sirds|zivs|krūts|telts|govs|asins)$")
+# `kronēta`, `informēts`: a predicate, unless it is one of the few that belong to offices.
+_PREDICATE = re.compile(r"(?!zvērināt|sertificēt|licencēt|diplomēt|kvalificēt|atzīt|pilnvarot|ievēlēt).*"
+                        r"(?:[^p]ēt|[^dfcr]īt|ināt)(?:s|a)$")
 _LONGEST_BEHIND_HEAD = 9
+_LONGEST_BRACKET, _LONGEST_NAME = 12, 14  # tokens
 _LONGEST = 40  # tokens of one office
 
 
 class Phrase(NamedTuple):
-    """One office as tokens: its first, the one after its last, and the forms that its noun can be in."""
+    """One office as tokens: its first, the one after its last, the forms that its noun can be in, and the noun."""
 
     first: int
     after: int
     forms: tuple[Form, ...]
+    head: int
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
-    """What one phrase says: the office and the institution as written; either may be missing."""
-
-    role: str | None
-    organisation: str | None
-
-
-class Offices:
+class Phrases:
     """Finds offices around names in one text."""
 
     def __init__(self, text: str, tokens: Sequence[Token], quotes: Sequence[tuple[int, int]]) -> None:
@@ -68,6 +59,8 @@ class Offices:
 
         `fits` are the genders and cases that the name can be in; all offices must agree with it and with each other.
         """
+        if at > floor + 1 and self._tokens[at - 1].text == ":":
+            return self._label(at - 1, floor, fits)
         phrases: list[Phrase] = []
         end = at
         while True:
@@ -77,9 +70,36 @@ class Offices:
             phrases.insert(0, phrase)
             fits &= frozenset(phrase.forms)
             end = phrase.first - 1
-            if end <= floor or self._tokens[end].text != ",":
+            if end <= floor or not self._goes_on(end, fits):
                 break
         return phrases
+
+    def _label(self, colon: int, floor: int, fits: frozenset[Form]) -> list[Phrase]:
+        """`Projekta vadītājs: Jānis Bērzs`, on a line that begins so."""
+        phrase = self._phrase_before(colon, floor, fits)
+        begins = phrase is not None and (not phrase.first or self._tokens[phrase.first - 1].text[0] in "\n-–—•")
+        return [phrase] if phrase and begins else []
+
+    def _goes_on(self, at: int, fits: frozenset[Form]) -> bool:
+        """Whether another office of the same person stands before this token: a comma, or `un` behind its noun."""
+        if self._tokens[at].text == ",":
+            return True
+        left = self._before_bracket(at) - 1
+        return (
+            self._tokens[at].text == "un"
+            and left >= 0
+            and any(form in fits for form in office_forms(self._tokens[left].text))
+        )
+
+    def _before_bracket(self, at: int) -> int:
+        """The token at which a bracket opens that closes right before token `at`, else `at`."""
+        if at and self._tokens[at - 1].text == ")":
+            for here in range(at - 2, max(-1, at - 2 - _LONGEST_BRACKET), -1):
+                if self._tokens[here].text == "(":
+                    return here
+                if self._tokens[here].text in ")\n":
+                    break
+        return at
 
     def _phrase_before(self, end: int, floor: int, fits: frozenset[Form]) -> Phrase | None:
         head = self._head_before(end, floor, fits)
@@ -87,11 +107,12 @@ class Offices:
             return None
         forms = tuple(form for form in office_forms(self._tokens[head].text) if form in fits)
         first = self._extend_left(head, floor, forms)
-        return Phrase(first, end, forms)
+        return Phrase(first, end, forms, head)
 
     def _head_before(self, end: int, floor: int, fits: frozenset[Form]) -> int | None:
         """The noun of the office: right before the name, or with a phrase in the locative between (`… jautājumos`)."""
-        here = end - 1
+        last = self._before_bracket(end) - 1
+        here = last
         steps = 0
         while here >= floor and steps < _LONGEST_BEHIND_HEAD:
             token = self._tokens[here]
@@ -99,13 +120,16 @@ class Offices:
                 here = self._opens[here] - 1
                 steps += 1
                 continue
+            if token.text == "*":
+                here -= 1
+                continue
             if not token.is_word:
                 return None
             lower = token.text.lower()
             if lower in NO_OFFICE_WORDS or is_verb(lower):
                 return None
             forms = office_forms(lower)
-            if any(form in fits for form in forms) and (here == end - 1 or self._is_behind_head(here + 1, end)):
+            if any(form in fits for form in forms) and (here == last or self._is_behind_head(here + 1, end)):
                 return here
             here -= 1
             steps += 1
@@ -126,7 +150,13 @@ class Offices:
             here -= 1
             token = self._tokens[here]
             if here in self._opens:
+                if self._is_speech(here):
+                    break
                 here = first = self._opens[here]
+            elif token.text == "*" and token.start == self._tokens[here - 1].end:
+                continue  # a footnote mark
+            elif token.text == ")" and self._names_institution(here):
+                here = first = self._before_bracket(here + 1)
             elif token.is_word:
                 # `direktora vietniece pulkvežleitnante`: an office and a rank side by side
                 is_apposition = here == first - 1 and any(form in forms for form in office_forms(token.text))
@@ -143,6 +173,17 @@ class Offices:
             else:
                 break
         return first
+
+    def _is_speech(self, close: int) -> bool:
+        """Whether a quotation is a sentence rather than a name."""
+        inside = self._tokens[close - 1].text
+        return inside in (".", "!", "…", ",") or close - self._opens[close] > _LONGEST_NAME
+
+    def _names_institution(self, close: int) -> bool:
+        """Whether a bracket explains what stands before it: `LR 1 (Latvijas Radio 1) žurnāliste`."""
+        opening = self._before_bracket(close + 1)
+        left = self._tokens[opening - 1] if opening else None
+        return opening <= close and left is not None and (left.text[0].isdigit() or left.text.isupper())
 
     def _lists(self, comma: int, right: int) -> bool:
         """Whether a comma stands in a list in one name: `Izglītības, kultūras un sporta departamenta`."""
@@ -168,12 +209,12 @@ class Offices:
             return self._joins(at, right)
         if word.isupper() and len(word) > 1:
             return True  # ES, STROM, II
-        if lower in NO_OFFICE_WORDS or is_verb(lower):
+        if lower in NO_OFFICE_WORDS or is_verb(lower) or _PREDICATE.match(lower):
             return False
         if word[0].isupper():
             if word.isupper() or any(c.isupper() for c in word[1:]):
                 return True
-            if _ADJECTIVE_A.match(word) or (lower.endswith("ās") and not self._starts_sentence(at)):
+            if ADJECTIVE.match(word) or (lower.endswith("ās") and not self._starts_sentence(at)):
                 return True
             if _LOCATIVE.match(word) and at and right == at + 1:
                 # `Projekta STROM II Latvijā koordinatore`: a country between what is coordinated and who does it
@@ -185,7 +226,7 @@ class Offices:
                 )
             return bool(_MODIFIER.match(word)) or (not self._starts_sentence(at) and not _LOCATIVE.match(word))
         if lower.endswith(("ā", "ās", "o", "am", "ai", "ajam", "ajai")):
-            return bool(_ADJECTIVE_A.match(lower))
+            return bool(ADJECTIVE.match(lower))
         return bool(_MODIFIER.match(lower)) or lower in ("ex", "eks", "vice")
 
     def _joins(self, at: int, right: int) -> bool:
@@ -209,7 +250,7 @@ class Offices:
         Nothing is taken that leads to another name (`…, direktors Jānis Kalns`) or holds a verb.
         """
         phrases: list[Phrase] = []
-        while at < len(self._tokens) and self._tokens[at].text == ",":
+        while at < len(self._tokens) and (self._tokens[at].text == "," or (phrases and self._tokens[at].text == "un")):
             phrase = self._phrase_after(at + 1, fits, names)
             if phrase is None:
                 break
@@ -228,6 +269,9 @@ class Offices:
                 if head is not None and self._is_talk(here):
                     break
                 here = self.closes[here] + 1
+                continue
+            if token.text == "(" and head is None and (close := self._explained(here)) is not None:
+                here = close + 1
                 continue
             if token.text[0] in ",;:()–—\n" or token.text[0] in QUOTES:
                 break
@@ -263,7 +307,16 @@ class Offices:
         is_of_what = not rest or _LOCATIVE.match(rest[-1].text) or here - 1 in self._opens
         if not is_of_what and rest[0].text.lower() not in ("par", "pret", "ar", "uz", "pie"):
             return None
-        return Phrase(first, here, found)
+        return Phrase(first, here, found, head)
+
+    def _explained(self, opening: int) -> int | None:
+        """The end of a bracket that explains capitals or a number before it."""
+        for here in range(opening + 1, min(opening + _LONGEST_BRACKET, len(self._tokens))):
+            if self._tokens[here].text == ")":
+                return here if self._names_institution(here) else None
+            if self._tokens[here].text[0] == "\n":
+                return None
+        return None
 
     def _is_abbreviation(self, at: int) -> bool:
         word = self._tokens[at - 1].text
@@ -273,61 +326,3 @@ class Offices:
         """Whether a quotation is the title of a talk rather than the name of something: it closes the line."""
         after = self.closes[at] + 1
         return after >= len(self._tokens) or self._tokens[after].text[0] in "\n;."
-
-    def plain_chunk(self, first: int, end: int) -> str:
-        """The words from token `first` up to token `end`, as written."""
-        return self._text[self._tokens[first].start : self._tokens[end - 1].end].strip() if end > first else ""
-
-    # -- the office and the institution
-
-    def split(self, phrase: Phrase) -> Office:
-        """`Liepājas pilsētas domes Sabiedrības … nodaļas speciāliste` -> the institution, and the office in it."""
-        cut = self._institution_end(phrase)
-        whole = self.plain_chunk(phrase.first, phrase.after)
-        if cut is None:
-            return Office(whole, None)
-        return Office(self.plain_chunk(cut, phrase.after), self.plain_chunk(phrase.first, cut))
-
-    def _institution_end(self, phrase: Phrase) -> int | None:
-        """The token after the institution's name at the beginning of an office, if there is one."""
-        tokens = self._tokens
-        if tokens[phrase.first].text.lower().startswith(("projekt", "kampaņ", "konkurs", "izstād", "programm")):
-            return None  # a project has its people too, but is no institution
-        here = phrase.first
-        while here < phrase.after - 1:
-            token = tokens[here]
-            if token.is_word and (is_institution_noun(token.text) or token.text in ABBREVIATIONS):
-                if any(form in phrase.forms for form in office_forms(token.text)):
-                    return None
-                end = here + 1
-                while (
-                    end < phrase.after - 1 and is_institution_noun(tokens[end].text) and tokens[end].text[0].islower()
-                ):
-                    end += 1  # pašvaldības policijas
-                if end in self.closes:
-                    end = self.closes[end] + 1  # biedrības „Gaišā puse”
-                elif (
-                    end < phrase.after - 1 and tokens[end].is_capitalised and tokens[end].text.endswith(("ā", "ē", "ī"))
-                ):
-                    end += not _ADJECTIVE_A.match(tokens[end].text)  # vēstniecības Īrijā
-                return end if end < phrase.after else None
-            if token.is_word and is_part_noun(token.text):
-                return here + 1 if stands_alone(self.plain_chunk(phrase.first, here + 1)) else None
-            here = self.closes[here] + 1 if here in self.closes else here + 1
-        return None
-
-    def names_something(self, word: str) -> bool:
-        """Whether a quotation behind a word is that thing's name: `SIA “…”`, `biedrība „…”`."""
-        return word in ABBREVIATIONS or bool(
-            re.match(r"(?:biedrīb|nodibināj|centr|fond|laikrakst|portāl|žurnāl|uzņēm|viesnīc)", word.lower())
-        )
-
-    def organisation_only(self, first: int, end: int) -> str | None:
-        """The institution that a line like `Rīgas domes Labklājības departaments` names, else None."""
-        words = [token for token in self._tokens[first:end] if token.is_word]
-        if not words or any(is_verb(word.text.lower()) for word in words):
-            return None
-        named = any(
-            is_institution_noun(word.text) or is_part_noun(word.text) or word.text in ABBREVIATIONS for word in words
-        )
-        return self.plain_chunk(first, end) if named or words[-1].text.isupper() else None

@@ -1,0 +1,174 @@
+"""Parts an office from the institution that it is held in, and tells what names an institution.
+
+What names the institution is told by its noun: `Liepājas pilsētas domes` stands for itself, its departments belong to
+the office, as they are written. A company is told by its quoted name, a broadcaster by its capitals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from archive.latvian.tokens import Token
+from archive.people.offices.nouns import (
+    ABBREVIATIONS,
+    is_institution_noun,
+    is_part_noun,
+    office_forms,
+    stands_alone,
+)
+from archive.people.offices.phrases import ADJECTIVE, Phrase
+from archive.people.verbs import is_verb
+
+# These have their people too, but are no institutions.
+_UNDERTAKING = re.compile(
+    r"(?:projekt|kampaņ|konkurs|izstād|programm|grāmat|film|izrād|seriāl|raidījum|pētījum|rakst|dziesm|grup|festivāl)",
+    re.IGNORECASE,
+)
+_COUNTRIES = frozenset("ASV ES PSRS AAE KF VFR LPSR KTR".split())
+_ACRONYM = re.compile(r"(?=.*[A-ZĀČĒĢĪĶĻŅŠŪŽ].*[A-ZĀČĒĢĪĶĻŅŠŪŽ])[A-ZĀČĒĢĪĶĻŅŠŪŽ]+$")
+_ROMAN = re.compile(r"[IVXLC]+$")
+# Parts of something larger where nothing else names it: `sociālo lietu komisijas`.
+_OFTEN_A_PART = re.compile(r"(?:komisij|padom|kolēģij|komitej)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What one phrase says: the office and the institution as written; either may be missing."""
+
+    role: str | None
+    organisation: str | None
+    role_nominative: str | None = None
+
+
+class Institutions:
+    """Names the institutions in the phrases of one text. `closes` maps tokens that open quotations to their ends."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], closes: Mapping[int, int]) -> None:
+        self._text, self._tokens, self._closes = text, tokens, closes
+
+    def parts(self, phrase: Phrase) -> tuple[tuple[int, int], str | None]:
+        """`Liepājas pilsētas domes Sabiedrības … nodaļas speciāliste` -> the tokens of the office, the institution."""
+        cut = self._end_of_institution(phrase)
+        bracket = self._bracket(phrase)
+        end = bracket if bracket is not None else phrase.after
+        if cut is not None:
+            return (cut, end), self.chunk(phrase.first, cut)
+        if bracket is not None:
+            close = next(at for at in range(bracket, phrase.after) if self._tokens[at].text == ")")
+            return (phrase.first, end), self.named_in(bracket + 1, close)
+        return (phrase.first, end), None
+
+    def chunk(self, first: int, end: int) -> str:
+        """The words from token `first` up to token `end`, as written, without footnote marks."""
+        if end <= first:
+            return ""
+        return self._text[self._tokens[first].start : self._tokens[end - 1].end].replace("*", "").strip()
+
+    def _bracket(self, phrase: Phrase) -> int | None:
+        """The bracket behind the noun of an office: `referente (Iekšlietu ministrija)`, `ministre (2009.-2011.)`."""
+        inside = range(phrase.head + 1, phrase.after)
+        opening = next((at for at in inside if self._tokens[at].text == "("), None)
+        is_closed = opening is not None and any(self._tokens[at].text == ")" for at in range(opening, phrase.after))
+        return opening if is_closed else None
+
+    def _end_of_institution(self, phrase: Phrase) -> int | None:
+        """The token after the institution's name at the beginning of an office, if there is one."""
+        tokens, first = self._tokens, phrase.first
+        if _UNDERTAKING.match(tokens[first].text):
+            return None
+        if first in self._closes:
+            end = self._closes[first] + 1
+            return end if end <= phrase.head else None
+        if (end := self._acronym(phrase)) is not None:
+            return end
+        here = first
+        while here < min(phrase.after - 1, phrase.head):
+            token = tokens[here]
+            if here in self._closes:
+                here = self._closes[here] + 1
+                continue
+            if token.is_word and self._is_institution(here, first):
+                if any(form in phrase.forms for form in office_forms(token.text)):
+                    return None
+                return self._whole_name(here + 1, phrase)
+            if token.is_word and is_part_noun(token.text):
+                return here + 1 if stands_alone(self.chunk(first, here + 1)) else None
+            if token.is_word and _UNDERTAKING.match(token.text):
+                return None
+            here += 1
+        return None
+
+    def _is_institution(self, at: int, first: int) -> bool:
+        word = self._tokens[at].text
+        if word in ABBREVIATIONS:
+            return True
+        if not is_institution_noun(word):
+            return False
+        return not (_OFTEN_A_PART.match(word) and not self._tokens[first].is_capitalised)
+
+    def _whole_name(self, end: int, phrase: Phrase) -> int | None:
+        """Where the name ends whose noun stands before token `end`: with what it is called, or where it is."""
+        tokens = self._tokens
+        while end < phrase.head and (
+            (is_institution_noun(tokens[end].text) and tokens[end].text[0].islower())  # pašvaldības policijas
+            or tokens[end].text in ABBREVIATIONS  # uzņēmuma SIA
+        ):
+            end += 1
+        if end in self._closes:
+            end = self._closes[end] + 1  # biedrības „Gaišā puse”
+        elif end < phrase.head and tokens[end].is_capitalised and tokens[end].text.endswith(("ā", "ē", "ī")):
+            end += not ADJECTIVE.match(tokens[end].text)  # vēstniecības Īrijā
+        return end if end <= phrase.head else None
+
+    def _acronym(self, phrase: Phrase) -> int | None:
+        """`TV24 producents`, `LR 1 (Latvijas Radio 1) žurnāliste`: capitals at the beginning, the office right behind.
+
+        Those of countries belong to the office.
+        """
+        tokens, at = self._tokens, phrase.first
+        word = tokens[at].text
+        if not _ACRONYM.match(word) or word in _COUNTRIES or _ROMAN.match(word) or word in ABBREVIATIONS:
+            return None
+        at += 1
+        while at < phrase.head and tokens[at].text[0].isdigit():
+            at += 1
+        if at < phrase.head and tokens[at].text == "(":
+            at = next((here for here in range(at, phrase.head) if tokens[here].text == ")"), at) + 1
+        words = [one for one in tokens[at : phrase.head + 1] if one.is_word]
+        if any(is_institution_noun(one.text) for one in words):
+            return None  # LNT Ziņu dienesta
+        return at if at <= phrase.head and words and words[0].text[0].islower() else None
+
+    def names_something(self, word: str) -> bool:
+        """Whether a quotation behind a word is that thing's name: `SIA “…”`, `biedrība „…”`."""
+        return word in ABBREVIATIONS or bool(
+            re.match(r"(?:biedrīb|nodibināj|centr|fond|laikrakst|portāl|žurnāl|uzņēm|viesnīc)", word.lower())
+        )
+
+    def named_in(self, first: int, end: int) -> str | None:
+        """The institution that a line like `Rīgas domes Labklājības departaments` names, else None."""
+        words = [token for token in self._tokens[first:end] if token.is_word]
+        if not words or any(is_verb(word.text.lower()) for word in words):
+            return None
+        named = any(
+            is_institution_noun(word.text) or is_part_noun(word.text) or word.text in ABBREVIATIONS for word in words
+        )
+        return self.chunk(first, end) if named or words[-1].text.isupper() else None
+
+    def behind_from(self, at: int) -> str | None:
+        """The institution behind `no`: `Jānis Bērzs no Valsts darba inspekcijas`."""
+        tokens = self._tokens
+        if at + 1 >= len(tokens) or tokens[at].text != "no" or not tokens[at + 1].is_capitalised:
+            return None
+        for here in range(at + 1, min(at + 8, len(tokens))):
+            if not tokens[here].is_word or is_verb(tokens[here].text.lower()):
+                return None
+            if is_institution_noun(tokens[here].text) or tokens[here].text in ABBREVIATIONS:
+                end = here + 1
+                while end < len(tokens) and is_institution_noun(tokens[end].text) and tokens[end].text[0].islower():
+                    end += 1
+                end = self._closes[end] + 1 if end in self._closes else end
+                return self.chunk(at + 1, end)
+        return None
