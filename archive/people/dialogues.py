@@ -60,11 +60,10 @@ class Named:
 
 def said_in_dialogues(text: str, people: Sequence[Named], heard: Sequence[Said]) -> list[Said]:
     """What paragraphs give to somebody. `heard` is what sentences have given already."""
-    if not people or ":" not in text and "?" not in text:
+    if not people or (":" not in text and "?" not in text):
         return []
     lines = [(match.start(), match.end()) for match in _LINE.finditer(text) if match[0].strip()]
-    labelled = list(_labelled(text, people, lines))
-    return labelled or list(_answers(text, people, lines, heard))
+    return list(_labelled(text, people, lines)) or list(_answers(text, people, lines, heard))
 
 
 def _labelled(text: str, people: Sequence[Named], lines: Sequence[tuple[int, int]]) -> Iterator[Said]:
@@ -137,7 +136,11 @@ def _is_question(line: str) -> bool:
 
 
 def _who_is_asked(text: str, people: Sequence[Named], intro: Sequence[tuple[int, int]]) -> Named | None:
+    """The one person of the introduction whom it says to answer; else, if it speaks of asking, the only one there but
+    for who asks."""
     asked: dict[str, Named] = {}
+    others: dict[str, Named] = {}
+    is_interview = False
     for one in people:
         line = next(((start, end) for start, end in intro if start <= one.start < end), None)
         if line is None:
@@ -145,17 +148,24 @@ def _who_is_asked(text: str, people: Sequence[Named], intro: Sequence[tuple[int,
         begin = max(line[0], text.rfind(". ", line[0], one.start) + 1)
         stop = text.find(". ", one.end, line[1])
         before, behind = text[begin : one.start], text[one.end : stop if stop >= 0 else line[1]]
+        is_interview |= bool(_ASKING.search(f"{before} {behind}"))
+        if _asks(before, behind, one.is_subject):
+            continue
+        others.setdefault(one.name, one)
         if _is_asked(before, behind, one.is_subject):
             asked.setdefault(one.name, one)
-    return next(iter(asked.values())) if len(asked) == 1 else None
+    found = asked or (others if is_interview else {})
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _asks(before: str, behind: str, is_subject: bool | None) -> bool:
+    if is_subject is None:
+        return bool(re.search(r"\b(?:interviewed|asked|questions) by (?:\w+ )?$|[Ii]nterviewer:? $", before))
+    beside = _INTERVIEWER.match(behind.strip()) or re.search(_INTERVIEWER.pattern + r"[^,]{0,30}$", before, re.IGNORECASE)
+    return is_subject and bool(beside)
 
 
 def _is_asked(before: str, behind: str, is_subject: bool | None) -> bool:
-    around = f"{before} {behind}"
     if is_subject is None:
         return bool(_ASKING.search(before[-60:]) or _ANSWERING.match(behind.strip(" ,")[:30]))
-    if not is_subject:
-        return bool(_ASKING.search(around))
-    if _INTERVIEWER.match(behind.strip()) or re.search(_INTERVIEWER.pattern + r"[^,]{0,20}$", before, re.IGNORECASE):
-        return False
-    return bool(_ANSWERING.search(around))
+    return bool((_ANSWERING if is_subject else _ASKING).search(f"{before} {behind}"))

@@ -16,7 +16,7 @@ from archive.people.quotes import Quote, quotes_of
 from archive.people.speech import Speaker
 from archive.people.types import Appearance, Statement
 
-_LINE_START = re.compile(r"[\s\-–—•*\d.)]*(?:(?:Dr|Prof|Mr|Mrs|Ms)\. ?)?")
+_LINE_START = re.compile(r"[\s\-–—•*\d.:,)]*(?:(?:Dr|Prof|Mr|Mrs|Ms)\. ?)?")
 
 
 def english_people(text: str) -> list[Appearance]:

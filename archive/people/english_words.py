@@ -19,8 +19,8 @@ INSTITUTION = re.compile(
     r"\b(?:Ministry|Council|Municipality|University|Police|Inspectorate|Agency|Service|Board|Office|Association"
     r"|Foundation|Institute|Academy"
     r"|College|School|Court|Parliament|Saeima|Embassy|Bank|Centre|Center|Hospital|Guard|Union|Commission"
-    r"|Committee|Unit|Department|Society"
-    r"|association|foundation|company|University|Republic|Authority|Administration|Municipalities)\b"
+    r"|Committee|Society"
+    r"|association|foundation|company|shelter|Republic|Authority|Administration|Municipalities)\b"
 )
 SPEAKING = frozenset(
     "said says say told tells noted notes stressed stresses explained explains admitted admits added adds pointed "
@@ -30,7 +30,7 @@ SPEAKING = frozenset(
     "agreed answered answers replied replies suggested suggests argued argues declared declares thanked praised "
     "called acknowledged acknowledges highlighted highlights reported reports believes summed insisted insists "
     "urged urges remarked remarks claimed claims estimated estimates hopes hoped believed thinks shared mentioned mentions "
-    "outlined outlines clarified clarifies cautioned cautions".split()
+    "outlined outlines clarified clarifies cautioned cautions spoke speaks".split()
 )
 AUXILIARY = frozenset("is was has had will would also then further".split())
 # Capitalised words that begin or end rows which are no names of persons.

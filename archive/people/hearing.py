@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
@@ -12,6 +13,9 @@ from archive.people.quotes import Quote
 from archive.people.sentences import sentences
 from archive.people.speech import Said, Speaker, said_in
 from archive.people.subjects import Clause
+
+# `… dalījās ar savu viedokli:`, `Uz jautājumu, kas jādara, atbild Anna Kalna.`
+_ANNOUNCES = re.compile(r":$|\b(?:atbild|atbildēja|answers|answered)\b[^.!?]*\.$")
 
 
 def hear(
@@ -66,7 +70,7 @@ def _in_sentences(
             found = [one for one in found if one not in announced]  # the quotation says what the sentence announced
         found += said
         quoting = list(dict.fromkeys(one.index for one in said if one.is_quotation))
-        announced = [one for one in said if not one.is_quotation] if text[start:end].endswith(":") else []
+        announced = [one for one in said if not one.is_quotation] if _ANNOUNCES.search(text, start, end) else []
         subjects = [one for one in here if one.can_be_subject]
         if here:
             earlier = subjects[0] if len(subjects) == 1 else None

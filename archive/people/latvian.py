@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from archive.latvian.names import name_key
 from archive.latvian.tokens import tokenise
 from archive.people.dialogues import Named
-from archive.people.finding import Found, find_names, is_no_given, starts_sentence
+from archive.people.finding import Found, find_names, starts_sentence
 from archive.people.hearing import hear
+from archive.people.name_words import foreignness, is_no_given, looks_foreign
 from archive.people.naming import Mention, Naming, possible_forms
-from archive.people.quotes import quotes_of
 from archive.people.offices import Office, Offices
+from archive.people.quotes import quotes_of
 from archive.people.speech import Speaker
 from archive.people.surnames_alone import SurnamesAlone
 from archive.people.types import Appearance, Statement
@@ -22,7 +24,8 @@ _TITLE = re.compile(
     r"(?:[Dd]r|[Pp]rof|[Aa]soc|[Dd]oc|[Mm]ag|[Mm]g|[Hh]abil|iur|med|paed|hist|psych|oec|phil|sc|ing|philol|theol"
     r"|art|biol|chem)$"
 )
-_LINE_START = re.compile(r"[\s\-–—•*\d.)]*(?:\w{2,6}\.\s*)*$")
+_REPORTING = frozenset("vēsta vēstīja ziņo ziņoja paziņo paziņoja informē informēja raksta".split())
+_LINE_START = re.compile(r"[\s\-–—•*\d.:,)]*(?:\w{2,6}\.\s*)*$")
 
 
 def latvian_people(text: str) -> list[Appearance]:
@@ -77,10 +80,15 @@ class _Reader:
             ]
 
     def _without_originals(self, found: list[Found]) -> list[Found]:
-        """Drop names in brackets that repeat the one before in its own language: `Loreta Linča (Loretta Lynch)`."""
+        """Drop names in brackets that repeat the one before in its own language: `Loreta Linča (Loretta Lynch)`.
+
+        Where the bracket has the Latvian form, that is the name.
+        """
         kept: list[Found] = []
         for one in found:
             if kept and self._text[kept[-1].end : one.start] == " (" and self._text[one.end : one.end + 1] == ")":
+                if foreignness(one.words) < foreignness(kept[-1].words):
+                    kept[-1] = replace(kept[-1], words=one.words, name=one.name)
                 continue
             kept.append(one)
         return kept
@@ -176,6 +184,8 @@ class _Reader:
         if person.has_office or person.talk or found.original or keys in self._sure_keys:
             return True
         around = [self._tokens[at].text.lower() for at in (found.first - 1, found.after) if 0 <= at < len(self._tokens)]
+        if any(map(looks_foreign, found.words)) and _REPORTING.intersection(around):
+            return False  # vēsta Deutsche Welle
         return any(word in SPEAKING or word in ATTRIBUTING for word in around)
 
     # -- speech

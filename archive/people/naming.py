@@ -10,15 +10,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from archive.latvian.fold import fold
 from archive.latvian.given_names import Case, Gender, given_name_readings
 from archive.latvian.names import PersonName, name_key, read_name
 from archive.latvian.surnames import surname_readings
 from archive.latvian.tokens import Token
 from archive.people.finding import PARTICLES, Found
 from archive.people.offices import Office, Phrase
+from archive.people.offices.nouns import office_forms
 from archive.people.speech import Said
 from archive.people.verbs import ATTRIBUTING, NO_OFFICE_WORDS, SPEAKING, is_verb
-from archive.people.offices.nouns import office_forms
 
 _ALL_FORMS: frozenset[tuple[Gender, Case]] = frozenset(
     (gender, case) for gender in ("m", "f") for case in ("nom", "gen", "dat", "acc")
@@ -56,6 +57,8 @@ class Naming:
 
     def named(self, person: Mention, attested: Collection[str] = ()) -> PersonName:
         """The name of one mention, as far as it can be told without the others."""
+        if person.found.is_fixed:
+            return person.found.name
         words = [word for word in person.found.words if word not in PARTICLES]
         genders = {gender for gender, _ in person.forms}
         cases = {case for _, case in person.forms}
@@ -123,6 +126,7 @@ class Naming:
         for person in people:
             if not person.found.is_initial:
                 person.name = self.named(person, attested)
+        self._join_spellings(people)
         full: dict[str, PersonName] = {}
         for person in people:
             if person.name:
@@ -131,6 +135,13 @@ class Naming:
             if person.found.is_initial:
                 person.case = self.named(person).case
                 person.name = self._resolve(person, list(full.values()))
+
+    def _join_spellings(self, people: Sequence[Mention]) -> None:
+        """A name without diacritics is the one that the text has with them: `Lasma Stabina`, Lāsma Stabiņa."""
+        spelt = {fold(one.name.nominative): one.name for one in people if one.name and not one.name.nominative.isascii()}
+        for person in people:
+            if person.name and person.name.nominative.isascii():
+                person.name = spelt.get(fold(person.name.nominative), person.name)
 
     def _is_surely_nominative(self, person: Mention) -> bool:
         """Whether initials are written where only a nominative can stand: before a verb of speaking, in brackets."""
@@ -152,11 +163,11 @@ class Naming:
     def _resolve(self, person: Mention, full: list[PersonName]) -> PersonName:
         """The one full name of the article that the initials can stand for; else the initials with the surname."""
         words = person.found.words
-        own = name_key(words[-1])
+        own = fold(name_key(words[-1]))
         matching = {
             name.nominative: name
             for name in full
-            if name_key(name.nominative.rsplit(" ", 1)[-1]) == own
+            if fold(name_key(name.nominative.rsplit(" ", 1)[-1])) == own
             and name.nominative.startswith(words[0].rstrip("."))
             and (name.gender is None or any(gender == name.gender for gender, _ in person.forms))
         }
@@ -168,6 +179,8 @@ class Naming:
 
 def possible_forms(found: Found) -> frozenset[tuple[Gender, Case]]:
     """The genders and cases that every word of a name can be in."""
+    if found.is_fixed and found.name.gender:
+        return frozenset([(found.name.gender, found.name.case)])
     forms = set(_ALL_FORMS)
     words = [word for word in found.words if word not in PARTICLES and not word.endswith(".")]
     for at, word in enumerate(words):

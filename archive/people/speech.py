@@ -116,7 +116,7 @@ class _Sentence:
             return True
         if before[-1:].isalpha() or before.endswith(")"):
             last = before.rsplit(None, 1)[-1].lower()
-            if last not in self._speaking and last not in ("ka", "that"):
+            if last not in self._speaking:
                 return False
         after = self._text[quote.end : quote.end + 3]
         return self._text[quote.last - 1] in _SENTENCE_ENDS + "," or after.startswith((",", " – ", " — ", " - "))

@@ -10,7 +10,15 @@ from functools import cached_property
 
 from archive.latvian.tokens import Token
 from archive.people.quotes import Quote
-from archive.people.verbs import ATTRIBUTING, GERUNDS, NEEDS_CLAUSE, NO_OFFICE_WORDS, SAYS_WHAT_WENT_BEFORE, SPEAKING, is_verb
+from archive.people.verbs import (
+    ATTRIBUTING,
+    NEEDS_CLAUSE,
+    NO_OFFICE_WORDS,
+    SAYS_WHAT_WENT_BEFORE,
+    SPEAKING,
+    SPEAKING_WITH,
+    is_verb,
+)
 
 _RELATIVE = {"kurš": "m", "kura": "f", "kas": ""}
 _PRONOUNS = {"viņš": "m", "viņa": "f"}
@@ -19,6 +27,7 @@ _BETWEEN = frozenset(
     "piemēram vakar šodien šorīt viņa viņas viņu mūsu savukārt gan ir bija esot".split()
 )
 _PREPOSITIONS = frozenset("pēc pirms no pie uz ar par aiz bez kopš līdz".split())
+_OBLIQUE = ("ai", "ei", "am", "im", "iem", "ām", "ēm", "ā", "ē", "ī", "ās", "os")
 _ENDINGS_BETWEEN = ("i", "ot", "ām", "iem", "ā", "ē", "ī", "ās", "os")
 _INFINITIVE = re.compile(r"\w{2,}(?:[āēīo]t|[āēīo]ties|[bcdklmnprstvzš]t|[bdkmnprsvz]ties|iet|iest|nāt)")
 _FAR = 80  # words behind a verb
@@ -77,7 +86,7 @@ class Clause:
         return [
             at
             for at in self.words
-            if (word := self.word(at)) in SPEAKING or (word in GERUNDS and self._opens_clause(at))
+            if (word := self.word(at)) in SPEAKING or self.word(at + 1) in SPEAKING_WITH.get(word, ())
         ]
 
     def word(self, at: int) -> str:
@@ -87,8 +96,6 @@ class Clause:
     def subjects(self, verb: int) -> list[Speaker]:
         """Those who do what the verb says."""
         word = self.word(verb)
-        if word in GERUNDS:
-            return self._of_gerund(verb)
         if word in NEEDS_CLAUSE and not self._has_clause(verb):
             return []
         if subject := self._left_of(verb) or self._right_of(verb):
@@ -124,7 +131,13 @@ class Clause:
 
     def attributed(self) -> list[Speaker]:
         """Those whom the sentence is given to without a verb: `pēc Viļņa Ābeltiņa teiktā`."""
-        return [one for one in self.speakers if one.is_genitive and self.word(one.after) in ATTRIBUTING]
+        return [
+            one
+            for one in self.speakers
+            if one.is_genitive
+            and (word := self.word(one.after)) in ATTRIBUTING
+            and not (word in ("domām", "vārdiem") and self.word(one.after + 1) not in (",", ":", "", "."))
+        ]
 
     def is_any_verb(self, at: int, speaker: Speaker) -> bool:
         """Whether a word behind a quotation is a verb and the speaker its subject, and nothing else follows."""
@@ -142,19 +155,6 @@ class Clause:
         here = bisect_left(self._outer_starts, start) - 1
         return here >= 0 and start < self._outer[here].end
 
-    def _opens_clause(self, verb: int) -> bool:
-        """Whether a gerund stands behind a comma, and says what is said: `, uzsverot, ka`."""
-        return self.word(verb - 1) == "," and self.word(verb + 1) == "," and self.word(verb + 2) in ("ka", "cik", "lai")
-
-    def _of_gerund(self, verb: int) -> list[Speaker]:
-        """`Sēdi atklāja Anna Kalna, uzsverot, ka …`: the only person whom the sentence has as its subject."""
-        before = [one for one in self.speakers if one.name_after < verb]
-        if len(before) != 1 or not before[0].can_be_subject or before[0].after > verb:
-            return []
-        speaker = before[0]
-        is_beside = is_verb(self.word(speaker.after)) or is_verb(self.word(speaker.first - 1))
-        return [speaker] if is_beside else []
-
     def _has_clause(self, verb: int) -> bool:
         if self._speeches or self._follows_clause(verb):
             return True
@@ -163,11 +163,11 @@ class Clause:
             word = self.word(at)
             if word == ",":
                 listed = True
+                if self.word(at - 1).endswith("ot") and at - 1 > verb:
+                    continue  # what a gerund says: `atklāja sēdi, norādot, ka`
                 if self.word(at + 1) in ("ka", "lai", "cik", "kāpēc", "vai"):
                     return True
-            elif word == ":" and at > verb:
-                return True
-            elif (
+            elif (word == ":" and at > verb) or (
                 _INFINITIVE.fullmatch(word)
                 and not word.endswith(("jot", "kārt"))
                 and not (listed and word.endswith("ot"))
@@ -242,7 +242,9 @@ class Clause:
         word = self.word(at)
         if word in _BETWEEN or word.endswith(_ENDINGS_BETWEEN) or word in _PREPOSITIONS:
             return True
-        return self.word(at - 1) in _PREPOSITIONS  # pēc semināra
+        # `pēc semināra`, `Latvijas delegācijai`
+        following = self.word(at + 1)
+        return self.word(at - 1) in _PREPOSITIONS or (word.endswith(("as", "es", "u")) and following.endswith(_OBLIQUE))
 
     def _bracketed(self, start: int, end: int) -> set[int]:
         inside, depth = set(), 0

@@ -14,10 +14,11 @@ from archive.latvian.given_names import Case, Gender, is_given_name
 from archive.latvian.names import PersonName, name_key
 from archive.latvian.surnames import surname_readings
 from archive.latvian.tokens import QUOTES, Token
-from archive.people.finding import PARTICLES, Found, follows_institution, is_no_given, starts_sentence
+from archive.people.finding import PARTICLES, Found, follows_institution, starts_sentence
+from archive.people.name_words import is_no_given
 from archive.people.naming import Mention
-from archive.people.verbs import ATTRIBUTING, NO_OFFICE_WORDS, SPEAKING, is_verb
 from archive.people.offices.nouns import office_forms
+from archive.people.verbs import ATTRIBUTING, NO_OFFICE_WORDS, SPEAKING, is_verb
 from archive.places.register import register
 
 # `Stabiņas kundze`: the surname in the genitive, and what tells gender and case.
@@ -150,7 +151,7 @@ class SurnamesAlone:
             word = self._word(here)
             if word in SPEAKING:
                 return True
-            if not word or not self._tokens[here].is_word or word in NO_OFFICE_WORDS and word not in ("arī", "jau"):
+            if not word or not self._tokens[here].is_word or (word in NO_OFFICE_WORDS and word not in ("arī", "jau")):
                 return False
         return False
 

@@ -58,9 +58,14 @@ def _forms() -> frozenset[str]:
 
 
 _ALL = _forms()
-# A gerund only goes along with another verb: `atklāja sēdi, uzsverot, ka …`.
-GERUNDS = frozenset(word for word in _ALL if word.endswith("ot"))
-SPEAKING = _ALL - GERUNDS
+# A gerund only goes along with another verb: `stāstot par projektu, smaidīja`.
+SPEAKING = frozenset(word for word in _ALL if not word.endswith("ot"))
+# Verbs that are of speaking with their object alone: `vērsa uzmanību uz to, ka …`.
+SPEAKING_WITH = {
+    **dict.fromkeys("vērsa vērš vērsis vērsusi".split(), ("uzmanību",)),
+    **dict.fromkeys("uzdeva uzdod".split(), ("jautājumu", "jautājumus")),
+    **dict.fromkeys("pauda pauž izteica izsaka sniedza sniedz".split(), ("viedokli", "paziņojumu", "intervijā")),
+}
 
 # `pēc Viļņa Ābeltiņa teiktā`, `L.Vanadziņas ieskatā`: a genitive before one of these gives the sentence to the person.
 ATTRIBUTING = frozenset(

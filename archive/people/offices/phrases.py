@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from archive.latvian.tokens import QUOTES, Token
@@ -17,9 +16,9 @@ from archive.people.offices.nouns import Form, is_institution_noun, is_part_noun
 from archive.people.verbs import NO_OFFICE_WORDS, is_verb
 
 ADJECTIVE = re.compile(
-    r".*(?:isk|āl|ār|oš|uš|īg|āk|ēj|en|ēt|īt|ot|[aā]m|in[āa]t|stip|pirm|otr|treš|trīsm|vec|jaun|liel|maz|lab|augst"
+    r".*(?:isk|āl|ār|oš|uš|īg|āk|ēj|en|ēt|īt|ot|[aā]m|in[āa]t|stip|pirm|otr|treš|trīsm|vec|jaun|liel|maz|lab|augst|īpaš|plaš|us"
     r"|zvērināt|atbildīg|brīv|valst)"
-    r"(?:ā|ais|ās|ajam|ajai|o|ajā|am|ai|s)$"
+    r"(?:ā|ais|ās|ajam|ajai|o|ajā|am|ai|s|ī)$"
 )
 _LOCATIVE = re.compile(r".*(?:ā|ē|ī|ū|os|ās|īs|ēs)$")
 # A genitive: all but the nominatives in -s, of which only a few feminine nouns are genitives too.
@@ -225,9 +224,11 @@ class Phrases:
                     and self._is_modifier(at - 1, at)
                 )
             return bool(_MODIFIER.match(word)) or (not self._starts_sentence(at) and not _LOCATIVE.match(word))
-        if lower.endswith(("ā", "ās", "o", "am", "ai", "ajam", "ajai")):
+        if lower.endswith(("ā", "ās", "o", "am", "ai", "ais", "ajam", "ajai", "sī")):
             return bool(ADJECTIVE.match(lower))
-        return bool(_MODIFIER.match(lower)) or lower in ("ex", "eks", "vice")
+        if _MODIFIER.match(lower) or lower in ("ex", "eks", "vice"):
+            return True
+        return lower.endswith("s") and bool(ADJECTIVE.match(lower))  # zvērināts advokāts
 
     def _joins(self, at: int, right: int) -> bool:
         """Whether `un` stands inside one name (`Izglītības un zinātnes ministrijas`), not between two people."""
