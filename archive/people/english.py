@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from archive.latvian.fold import fold
 from archive.latvian.names import name_key
 from archive.latvian.tokens import tokenise
 from archive.people.dialogues import Named
@@ -32,6 +33,10 @@ def english_people(text: str) -> list[Appearance]:
     mentions = [one for one in mentions if one.sure or one.role or one.talk or one.said or id(one) in bearers]
     kept = {id(one) for one in mentions}
     mentions = [one for one in mentions if one.bearer is None or id(one.bearer) in kept]
+    spelt = {fold(one.name): one.name for one in mentions if not one.name.isascii() and not one.initial}
+    for one in mentions:
+        if one.name.isascii() and not one.initial:
+            one.name = spelt.get(fold(one.name), one.name)
     full = {one.name: one for one in mentions if not one.initial and not one.bearer}
     return [_appearance(text, one, full) for one in mentions]
 
@@ -89,7 +94,7 @@ def _appearance(text: str, one: Mention, full: dict[str, Mention]) -> Appearance
         matching = [
             name
             for name, other in full.items()
-            if name_key(other.surname) == name_key(one.surname) and name[0] == one.initial
+            if fold(name_key(other.surname)) == fold(name_key(one.surname)) and name[0] == one.initial
         ]
         nominative, certain = (
             (matching[0], True) if len(matching) == 1 else (re.sub(r"\.(?=\w)", ". ", one.name), False)

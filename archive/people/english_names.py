@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from archive.latvian.fold import fold
 from archive.latvian.given_names import Gender, gender_of, is_given_name
+from archive.latvian.tokens import QUOTES
 from archive.people.english_words import AUXILIARY, INSTITUTION, NO_NAME, OFFICE, SPEAKING
 from archive.people.speech import Said
 
@@ -60,6 +61,8 @@ def find_names(text: str) -> list[Mention]:
         start, end, sure = match.start() + found[0], match.start() + found[1], found[2]
         if text[start - 1 : start] == "(" and text[end : end + 1] == ")" and taken and taken[-1].end + 2 == start:
             continue
+        if text[start - 1 : start] in tuple(QUOTES) and text[end : end + 1] in tuple(QUOTES):
+            continue  # association “Open Door”
         end = _without_possessive(text[start:end], end)
         name = text[start:end]
         title = TITLE.search(text, max(0, start - 6), start)
@@ -90,7 +93,7 @@ def _name_in(run: str) -> tuple[int, int, bool] | None:
     three behind a title.
     """
     words = [(match.start(), match.end(), match[0]) for match in re.finditer(r"\S+", run)]
-    while words and TITLE.search(words[0][2]):
+    while words and (TITLE.search(words[0][2]) or (len(words) > 2 and OFFICE.fullmatch(words[0][2]))):
         words = words[1:]
     for at, (start, _, word) in enumerate(words[:-1]):
         plain = word.split("-")[0]
@@ -100,6 +103,8 @@ def _name_in(run: str) -> tuple[int, int, bool] | None:
                 continue
             length = 1 if len(rest) == 1 or not (_is_given(rest[0][2]) or rest[0][2].islower()) else 2
             return start, rest[min(length, len(rest)) - 1][1], True
+    if len(words) == _MOST_WORDS and not any(_is_no_name(word) for _, _, word in words):
+        return words[0][0], words[-1][1], False
     tail = words[-2:]
     if len(tail) < 2 or any(_is_no_name(word) for _, _, word in tail):
         return None

@@ -20,7 +20,13 @@ _LEAD = re.compile(
     r"|anti-trafficking|legal|press|policy|chief|former|acting) )*)$"
 )
 _LABEL = re.compile(r"(?:^|\n)[ \-–—•*]*([A-Z][^:.;,!?\n]{2,60}): ?$")  # `Project Manager: Ms N N`
-_NAMED = re.compile(r"(?:association|foundation|company|campaign|project|organisation|NGO) [“„«\"]")
+# A quotation right behind one of these is its name, and part of the office.
+_NAMED = re.compile(
+    r"(?:association|foundation|company|campaign|project|organi[sz]ation|NGO|shelter|centre|center|society|portal"
+    r"|newspaper|magazine|firm|hotel|programme|school|clinic|radio|helpline) [“„«\"]"
+)
+# `Anna Kalna of the Employment Agency`
+_FROM = re.compile(r"(?: of| from| at|,) (?:the )?((?:[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]*|of|for|the|and)(?: (?:[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]*|of|for|the|and))*)")
 _BEHIND_END = re.compile(
     r" [“„«\"](?=[^”»\"]*[”»\"]$)"
     r"| (?:who |said|explained|warned|noted|objected|was |is |will |has |have |told|added|stressed|emphasi[sz]ed)"
@@ -49,6 +55,12 @@ def read_offices(text: str, mentions: Sequence[Mention]) -> None:
             main = next((at for at, (_, organisation) in enumerate(split) if organisation), 0)
             one.role, one.organisation = split[main]
             one.other_roles = tuple(office for at, office in enumerate(offices) if at != main)
+        elif not one.organisation and (place := _FROM.match(text, one.end)) and INSTITUTION.search(place[1]):
+            one.organisation, one.office_end = place[1], place.end()
+        if one.role and not one.organisation and not behind:
+            place = _FROM.match(text, one.end)
+            if place and text[one.end] != "," and INSTITUTION.search(place[1]):
+                one.organisation, one.office_end = place[1], place.end()
         floor = one.office_end
 
 
@@ -98,7 +110,7 @@ def _behind(text: str, end: int, mentions: Sequence[Mention]) -> tuple[list[str]
     here = end
     if bracket := _BRACKET.match(text, here):
         here = bracket.end()
-    following = [one.start for one in mentions if one.start > end]
+    following = [one.start for one in mentions if one.start > end and one.sure]
     while text[here : here + 2] == ", ":
         chunk = _CHUNK.match(text, here + 2)
         phrase = chunk[0] if chunk else ""
@@ -110,7 +122,10 @@ def _behind(text: str, end: int, mentions: Sequence[Mention]) -> tuple[list[str]
         )
         if not is_near or any(here < start < here + 2 + len(phrase) for start in following):
             break
-        offices.append(phrase.strip().removeprefix("the "))
+        parts = re.split(r" and (?=(?:[A-Z][\w-]*|project|senior|legal)(?: |$))", phrase.strip())
+        if not all(OFFICE.search(part) and not INSTITUTION.search(part.split(" ")[0]) for part in parts):
+            parts = [phrase.strip()]
+        offices += [re.sub(r"^(?:the|an?) ", "", part) for part in parts]
         here += 2 + len(phrase.rstrip())
     return offices, here
 

@@ -13,7 +13,7 @@ from archive.people.subjects import Clause, Speaker
 # noted`).
 _BESIDE = re.compile(
     r"(?: \([^)]*\))?,?(?: (?:also|then|who|has|had|have|further|later|again"
-    r"|, )?)?(?: ?of [A-Z][^,.:]{2,40})?(?: from [A-Z]\w+)?,? ?"
+    r"|, )?)?(?: ?(?:of|from|at) (?:the )?[A-Z][^,.:]{2,40})?,? ?"
     r"(?:[^,.:;“”\"]{0,60} and )?"
 )
 _ASIDE = re.compile(r",[^.;:“”\"]{3,90}, ")

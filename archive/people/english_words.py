@@ -13,14 +13,14 @@ OFFICE = re.compile(
     r"|[Rr]esearcher|[Cc]aptain|[Cc]olonel"
     r"|[Ll]ieutenant|[Mm]ajor|[Gg]eneral|[Ss]pokes(?:man|woman|person)|[Dd]eputy|[Oo]wner|[Tt]eacher|[Dd]octor"
     r"|[Nn]urse|[Ss]tudent|[Ll]eader"
-    r"|[Cc]ommissioner|[Aa]nalyst|[Cc]onsultant|[Oo]mbudsman|[Cc]hairperson|[Aa]ttorney|[Dd]elegate)\b"
+    r"|[Cc]ommissioner|[Aa]nalyst|[Cc]onsultant|[Oo]mbudsman|[Cc]hairperson|[Cc]ommander|[Ss]ergeant|[Aa]ttach[ée]|[Cc]ounsellor|[Cc]urator|[Cc]o-?founder|[Ff]ounder|[Vv]olunteer|[Ss]enator|[Bb]ishop|[Ss]cientist|[Ee]conomist|[Pp]hotographer|[Aa]ctor|[Aa]ctress|[Ss]inger|[Ww]riter|[Aa]uthor|[Rr]ector|[Dd]ean|[Rr]apporteur|[Tt]rainer|[Ii]nterpreter|[Ss]upervisor|[Aa]dministrator|[Aa]ssistant|[Dd]etective|[Ii]nvestigator|[Mm]inisters?|[Aa]ttorney|[Dd]elegate)\b"
 )
 INSTITUTION = re.compile(
     r"\b(?:Ministry|Council|Municipality|University|Police|Inspectorate|Agency|Service|Board|Office|Association"
     r"|Foundation|Institute|Academy"
     r"|College|School|Court|Parliament|Saeima|Embassy|Bank|Centre|Center|Hospital|Guard|Union|Commission"
     r"|Committee|Society"
-    r"|association|foundation|company|shelter|Republic|Authority|Administration|Municipalities)\b"
+    r"|association|foundation|company|shelter|Authority|Administration|Municipalities)\b"
 )
 SPEAKING = frozenset(
     "said says say told tells noted notes stressed stresses explained explains admitted admits added adds pointed "
@@ -30,7 +30,8 @@ SPEAKING = frozenset(
     "agreed answered answers replied replies suggested suggests argued argues declared declares thanked praised "
     "called acknowledged acknowledges highlighted highlights reported reports believes summed insisted insists "
     "urged urges remarked remarks claimed claims estimated estimates hopes hoped believed thinks shared mentioned mentions "
-    "outlined outlines clarified clarifies cautioned cautions spoke speaks".split()
+    "outlined outlines clarified clarifies cautioned cautions spoke speaks presented presents "
+    "observed observes concluded remembers remembered".split()
 )
 AUXILIARY = frozenset("is was has had will would also then further".split())
 # Capitalised words that begin or end rows which are no names of persons.

@@ -14,6 +14,7 @@ from archive.people.hearing import hear
 from archive.people.name_words import foreignness, is_no_given, looks_foreign
 from archive.people.naming import Mention, Naming, possible_forms
 from archive.people.offices import Office, Offices
+from archive.people.offices.nouns import is_institution_noun
 from archive.people.quotes import quotes_of
 from archive.people.speech import Speaker
 from archive.people.surnames_alone import SurnamesAlone
@@ -112,16 +113,20 @@ class _Reader:
             person.behind, person.after = self._offices.phrases.after(after, person.forms, self._first_tokens)
             if person.behind:
                 person.forms &= frozenset(person.behind[0].forms)
-            if not person.before and not person.behind:
-                person.organisation = self._bracketed_organisation(found) or self._offices.institutions.behind_from(
-                    after
-                )
+            person.organisation = self._bracketed_organisation(found)
+            if not person.organisation and not person.behind:
+                person.organisation = self._offices.institutions.behind_from(after)
             floor = person.after
 
     def _after_original(self, found: Found) -> int:
         """The token behind a name and its original in brackets, if it has one, which is a witness too."""
         here = found.after
-        if here + 1 < len(self._tokens) and self._tokens[here].text == "(" and self._tokens[here + 1].is_capitalised:
+        inside_word = self._tokens[here + 1] if here + 1 < len(self._tokens) else None
+        if (
+            inside_word
+            and self._tokens[here].text == "("
+            and (inside_word.is_capitalised or is_institution_noun(inside_word.text))
+        ):
             close = next(
                 (at for at in range(here, min(here + 8, len(self._tokens))) if self._tokens[at].text == ")"), None
             )
@@ -151,7 +156,7 @@ class _Reader:
             end = bisect_left(self._starts, title[0] if title else line_end)
             if title and self._is_talk(person, end):
                 person.talk = self._text[title[0] + 1 : title[1] - 1].strip()
-            if not person.has_office and (title or self._text[line_end - 1 : line_end] in ";."):
+            if not person.has_office:
                 person.organisation = person.organisation or self._line_organisation(person, end)
 
     def _is_talk(self, person: Mention, quote: int) -> bool:
@@ -241,7 +246,7 @@ class _Reader:
             is_nominative=name.case == "nom" and person.bearer is None,
             role=main.role if main else None,
             role_nominative=main.role_nominative if main else None,
-            organisation=main.organisation if main else organisation,
+            organisation=(main.organisation if main else None) or organisation,
             other_roles=tuple(others),
             spoke=bool(person.said or person.talk),
             talk=person.talk,

@@ -31,7 +31,7 @@ class Quote(NamedTuple):
 def quotes_of(text: str) -> list[Quote]:
     """All quotations of a text in order, outer ones before what is quoted inside them."""
     short = [Quote(one.start, one.end, one.depth, one.start + 1, one.end - 1) for one in quotations(text)]
-    parts = list(_long(text, short))
+    parts = sorted([*_long(text, short), *_dashed(text)])
     if not parts:
         return short
     spans = [(part.start, part.end) for part in parts]
@@ -72,6 +72,23 @@ def _long(text: str, short: Sequence[Quote]) -> Iterator[Quote]:
             last = closed[1] if here == closed[0] else end
             yield Quote(start, min(last + 1, len(text)), 0, first, last, number)
         at = closed[0] + 1
+
+
+_DASHED = re.compile(r"(?:^|(?<=\n))[–—-] (?=[^\n]*[,!?…] ?[–—-] [^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ])[^\n]+")
+_CUT = re.compile(r"[,!?…] ?[–—-] (?=[^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ])")
+_AGAIN = re.compile(r"[.!?,] [–—-] (?=\w)")
+
+
+def _dashed(text: str) -> Iterator[Quote]:
+    """Speech between dashes on a line that begins with one: `– Darba ir daudz, – stāsta N. – Paldies!`"""
+    for line in _DASHED.finditer(text):
+        at, end = line.start(), line.end()
+        while at < end:
+            cut = _CUT.search(text, at + 2, end)
+            stop = cut.start() + 1 if cut else end
+            yield Quote(at, min(stop + 1, len(text)), 0, at + 2, stop)
+            again = _AGAIN.search(text, cut.end(), end) if cut else None
+            at = again.start() + 2 if again else end
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[int]:

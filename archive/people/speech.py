@@ -18,6 +18,7 @@ from archive.people.subjects import Clause, Speaker
 __all__ = ["Said", "Speaker", "said_in"]
 
 _SHORTEST_SPEECH = 12  # characters; what is shorter is a word in quotation marks
+_MOST_BETWEEN = 4  # words between a name and a colon: `bija kodolīgs:`
 _NEAR = 12  # tokens behind a quotation within which the verb stands
 _SENTENCE_ENDS = ".!?…"
 # Behind a quotation these tell that it is a thing that has a title: `“Drošais ceļš”, ko vada …`.
@@ -158,7 +159,8 @@ class _Sentence:
         if before and before[-1].can_be_subject:
             # `Iekšlietu ministrijas parlamentārā sekretāre Evika Siliņa: “…”`: only the office stands with the name.
             last = before[-1]
-            is_beside = self._text[self._tokens[last.after - 1].end : quote.start].strip(" :,") == ""
+            between = self._text[self._tokens[last.after - 1].end : quote.start].strip(" :,")
+            is_beside = not between or (len(before) == 1 and len(between.split()) <= _MOST_BETWEEN)
             if is_beside and not verbs:
                 return clause.with_partners(last)
         return []

@@ -136,7 +136,7 @@ class Clause:
             for one in self.speakers
             if one.is_genitive
             and (word := self.word(one.after)) in ATTRIBUTING
-            and not (word in ("domām", "vārdiem") and self.word(one.after + 1) not in (",", ":", "", "."))
+            and not (word in ("domām", "vārdiem") and self.word(one.after + 1) not in (",", ":", "", ".", "runājot"))
         ]
 
     def is_any_verb(self, at: int, speaker: Speaker) -> bool:
@@ -207,15 +207,18 @@ class Clause:
 
     def _is_bare(self, speaker: Speaker, verb: int) -> bool:
         """Whether nothing stands between a name and its verb but an office, a bracket, an adverb, `kurš`."""
-        between = [at for at in range(speaker.after, verb) if not self._is_named(at)]
-        bracketed = self._bracketed(speaker.after, verb)
+        first = speaker.after
+        if speaker.after > speaker.name_after and self.word(first) == ",":
+            first += 1  # it closes the office behind the name
+        between = [at for at in range(first, verb) if not self._is_named(at)]
+        bracketed = self._bracketed(first, verb)
         words = [at for at in between if self._tokens[at].is_word and at not in bracketed]
         marks = [self._tokens[at].text for at in between if not self._tokens[at].is_word and at not in bracketed]
         if any(mark in ";:." for mark in marks):
             return False
         if any(self._is_quoted(at) for at in words):
             return False
-        if words and self.word(speaker.after) == "," and self.word(speaker.after + 1) in _RELATIVE:
+        if words and self.word(words[0]) in _RELATIVE:
             return False
         if words and words[-1] == verb - 1 and self.word(verb - 1) == "un" and self._begins_with_verb(speaker, words):
             return "," not in marks  # atklāja konferenci un pauda gandarījumu

@@ -27,7 +27,7 @@ _UNDERTAKING = re.compile(
     re.IGNORECASE,
 )
 _COUNTRIES = frozenset("ASV ES PSRS AAE KF VFR LPSR KTR".split())
-_ACRONYM = re.compile(r"(?=.*[A-ZĀČĒĢĪĶĻŅŠŪŽ].*[A-ZĀČĒĢĪĶĻŅŠŪŽ])[A-ZĀČĒĢĪĶĻŅŠŪŽ]+$")
+_ACRONYM = re.compile(r"(?=.*[A-ZĀČĒĢĪĶĻŅŠŪŽ].*[A-ZĀČĒĢĪĶĻŅŠŪŽ])\w+$")
 _ROMAN = re.compile(r"[IVXLC]+$")
 # Parts of something larger where nothing else names it: `sociālo lietu komisijas`.
 _OFTEN_A_PART = re.compile(r"(?:komisij|padom|kolēģij|komitej)", re.IGNORECASE)

@@ -223,7 +223,7 @@ class Phrases:
                     and bool(left.text.isupper() or _MODIFIER.match(left.text))
                     and self._is_modifier(at - 1, at)
                 )
-            return bool(_MODIFIER.match(word)) or (not self._starts_sentence(at) and not _LOCATIVE.match(word))
+            return bool(_MODIFIER.match(lower)) or (not self._starts_sentence(at) and not _LOCATIVE.match(word))
         if lower.endswith(("ā", "ās", "o", "am", "ai", "ais", "ajam", "ajai", "sī")):
             return bool(ADJECTIVE.match(lower))
         if _MODIFIER.match(lower) or lower in ("ex", "eks", "vice"):
@@ -251,6 +251,8 @@ class Phrases:
         Nothing is taken that leads to another name (`…, direktors Jānis Kalns`) or holds a verb.
         """
         phrases: list[Phrase] = []
+        if at < len(self._tokens) and self._tokens[at].text == "ir":
+            return self._predicate(at, fits, names)
         while at < len(self._tokens) and (self._tokens[at].text == "," or (phrases and self._tokens[at].text == "un")):
             phrase = self._phrase_after(at + 1, fits, names)
             if phrase is None:
@@ -258,6 +260,16 @@ class Phrases:
             phrases.append(phrase)
             at = phrase.after
         return phrases, at
+
+    def _predicate(self, at: int, fits: frozenset[Form], names: Mapping[int, int]) -> tuple[list[Phrase], int]:
+        """`Anna Kalna ir biedrības vadītāja`: the sentence, or this part of it, says nothing else."""
+        phrase = self._phrase_after(at + 1, frozenset(form for form in fits if form[1] == "nom"), names)
+        if phrase is None or phrase.head - at > _LONGEST_BEHIND_HEAD:
+            return [], at
+        words = [token.text.lower() for token in self._tokens[at + 1 : phrase.head]]
+        if any(word in NO_OFFICE_WORDS for word in words):
+            return [], at
+        return [phrase], phrase.after
 
     def _phrase_after(self, first: int, fits: frozenset[Form], names: Mapping[int, int]) -> Phrase | None:
         here, forms, head = first, (), None
