@@ -79,6 +79,7 @@ def _read_speech(text: str, mentions: list[Mention], quotes: list[Quote]) -> Non
     named = [
         Named(at, _full_name(one), one.office_start, max(one.end, one.office_end), None)
         for at, one in enumerate(mentions)
+        if one.sure or one.role
     ]
     for index, said in hear(text, tokens, quotes, speakers, named, EnglishClause).items():
         mentions[index].said = said

@@ -48,5 +48,6 @@ NO_NAME = frozenset(
     "House Committee Commission Directive Section Article Anti Combating Persons Beings Coordinator Programme "
     "Project Step Stay Read Before You Are Not Sale Every Today Until Since Most Some Three Officers More Stops "
     "Castle Museum Cathedral Church Airport Harbour Port Island Lake River Bay Gulf Organised Crime Other "
-    "Branches Local Regional Governments Mayor".split()
+    "Branches Local Regional Governments Mayor Unit Support Victim Victims Good Practice Handbook Guide Report Forum "
+    "Conference Network Strategy Law Act Bureau Division Task Force Team Centre Training Media News Radio Television".split()
 )

@@ -86,7 +86,7 @@ def _dashed(text: str) -> Iterator[Quote]:
         while at < end:
             cut = _CUT.search(text, at + 2, end)
             stop = cut.start() + 1 if cut else end
-            yield Quote(at, min(stop + 1, len(text)), 0, at + 2, stop)
+            yield Quote(at + 2, min(stop + 1, len(text)), 0, at + 2, stop)
             again = _AGAIN.search(text, cut.end(), end) if cut else None
             at = again.start() + 2 if again else end
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -152,7 +152,7 @@ class Clause:
 
     def _is_quoted(self, at: int) -> bool:
         start = self._tokens[at].start
-        here = bisect_left(self._outer_starts, start) - 1
+        here = bisect_right(self._outer_starts, start) - 1
         return here >= 0 and start < self._outer[here].end
 
     def _has_clause(self, verb: int) -> bool:
@@ -237,9 +237,8 @@ class Clause:
     def _is_named(self, at: int) -> bool:
         """Whether a token stands in a quotation that is the name of something: portālam „Ziņas”."""
         start = self._tokens[at].start
-        here = bisect_left(self._outer_starts, start, hi=len(self._outer_starts))
-        quote = next((one for one in self._outer[max(0, here - 1) : here + 1] if one.start <= start < one.end), None)
-        return quote is not None and quote not in self._speeches
+        here = bisect_right(self._outer_starts, start) - 1
+        return here >= 0 and start < self._outer[here].end and self._outer[here] not in self._speeches
 
     def _may_stand_between(self, at: int) -> bool:
         word = self.word(at)

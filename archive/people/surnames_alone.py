@@ -98,7 +98,8 @@ class SurnamesAlone:
         gender = next(iter(own))[0]
         cases = {case for _, case in own}
         case: Case = "nom" if "nom" in cases else next(iter(cases))
-        if not self._is_meant(at, nominative, style is not None, case):
+        # A common word has a capital only where a sentence begins.
+        if starts_sentence(self._tokens, at) and style is None and not self._speaks(at):
             return
         token = self._tokens[at]
         name = PersonName(nominative, gender, case, (bearer.name or bearer.found.name).certain)
@@ -136,12 +137,6 @@ class SurnamesAlone:
         known = register().bases.get(word) or register().towns.get(word)
         return known is not None and not self._speaks(at)
 
-    def _is_meant(self, at: int, nominative: str, has_style: bool, case: Case) -> bool:
-        if has_style or self._speaks(at):
-            return True
-        # A common word has a capital only where a sentence begins.
-        return not starts_sentence(self._tokens, at)
-
     def _speaks(self, at: int) -> bool:
         """Whether a verb of speaking, or a word that gives somebody the sentence, stands near enough to be theirs."""
         following = self._word(at + 1)
@@ -151,7 +146,7 @@ class SurnamesAlone:
             word = self._word(here)
             if word in SPEAKING:
                 return True
-            if not word or not self._tokens[here].is_word or (word in NO_OFFICE_WORDS and word not in ("arī", "jau")):
+            if not word or not self._tokens[here].is_word or word in ("un", "vai", "bet", "kas", "ka"):
                 return False
         return False
 
