@@ -7,6 +7,7 @@ question. Where it leaves open who that is, the answers are nobody's either.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -42,6 +43,7 @@ _INTERVIEWER = re.compile(
     r"interviewed by|questions by|asked by)\b",
     re.IGNORECASE,
 )
+_INTERVIEWER_BEFORE = re.compile(_INTERVIEWER.pattern + r"[^,]{0,30}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +71,21 @@ def said_in_dialogues(text: str, people: Sequence[Named], heard: Sequence[Said])
 def _labelled(text: str, people: Sequence[Named], lines: Sequence[tuple[int, int]]) -> Iterator[Said]:
     by_start = {one.start: one for one in people}
     initials: dict[tuple[str, ...], set[str]] = {}
-    for one in people:
-        initials.setdefault(tuple(word[0] for word in one.name.split()), set()).add(one.name)
+    first: dict[str, Named] = {}
+    for person in people:
+        initials.setdefault(tuple(word[0] for word in person.name.split()), set()).add(person.name)
+        first.setdefault(person.name, person)
     for line_start, end in lines:
         start = _skip(_BULLET, text, line_start)
         one = by_start.get(start)
+        label = None
         if one is not None and one.is_subject is not False:
             label = _LABEL_END.match(text, one.end)
         elif abbreviated := _INITIALS.match(text, start):
             names = initials.get((abbreviated[1], abbreviated[2]), set())
-            one = next((known for known in people if names == {known.name} and known.start < start), None)
+            name = next(iter(names)) if len(names) == 1 else None
+            one = first.get(name or "")
+            one = one if one and one.start < start else None
             label = _LABEL_END.match(text, abbreviated.end())
         else:
             continue
@@ -113,16 +120,22 @@ def _answers(
     text: str, people: Sequence[Named], lines: Sequence[tuple[int, int]], heard: Sequence[Said]
 ) -> Iterator[Said]:
     questions = [at for at, (start, end) in enumerate(lines) if _is_question(text[start:end].strip())]
-    answered = [at for at in questions if at + 1 < len(lines) and at + 1 not in questions]
+    asked_at = set(questions)
+    answered = [at for at in questions if at + 1 < len(lines) and at + 1 not in asked_at]
     if len(answered) < _FEWEST_QUESTIONS or questions[0] == 0 or len(answered) * 2 < len(questions):
         return
     asked = _who_is_asked(text, people, lines[: questions[0]])
     if asked is None:
         return
+    heard = sorted(heard, key=lambda one: one.start)
+    begins = [one.start for one in heard]
     for at in answered:
-        following = next((one for one in questions if one > at), at + 2)  # the last answer is one paragraph
+        later = bisect_right(questions, at)
+        following = questions[later] if later < len(questions) else at + 2  # the last answer is one paragraph
         for start, end in lines[at + 1 : min(following, len(lines))]:
-            others = any(start <= one.start < end and one.index != asked.index for one in heard)
+            others = any(
+                one.index != asked.index for one in heard[bisect_left(begins, start) : bisect_left(begins, end)]
+            )
             if not others:
                 first = _skip(_BULLET, text, start)
                 first = _skip(_ANSWER_LABEL, text, first)
@@ -131,7 +144,7 @@ def _answers(
 
 def _is_question(line: str) -> bool:
     return len(line) <= _LONGEST_QUESTION and (
-        line.rstrip("”»\")“ ").endswith("?") or (bool(_QUESTION_LABEL.match(line)) and not _ANSWER_LABEL.match(line))
+        line.rstrip('”»")“ ').endswith("?") or (bool(_QUESTION_LABEL.match(line)) and not _ANSWER_LABEL.match(line))
     )
 
 
@@ -142,9 +155,10 @@ def _who_is_asked(text: str, people: Sequence[Named], intro: Sequence[tuple[int,
     others: dict[str, Named] = {}
     is_interview = False
     for one in people:
-        line = next(((start, end) for start, end in intro if start <= one.start < end), None)
-        if line is None:
+        at = bisect_right(intro, (one.start, len(text))) - 1
+        if at < 0 or one.start >= intro[at][1]:
             continue
+        line = intro[at]
         begin = max(line[0], text.rfind(". ", line[0], one.start) + 1)
         stop = text.find(". ", one.end, line[1])
         before, behind = text[begin : one.start], text[one.end : stop if stop >= 0 else line[1]]
@@ -161,7 +175,9 @@ def _who_is_asked(text: str, people: Sequence[Named], intro: Sequence[tuple[int,
 def _asks(before: str, behind: str, is_subject: bool | None) -> bool:
     if is_subject is None:
         return bool(re.search(r"\b(?:interviewed|asked|questions) by (?:\w+ )?$|[Ii]nterviewer:? $", before))
-    beside = _INTERVIEWER.match(behind.strip()) or re.search(_INTERVIEWER.pattern + r"[^,]{0,30}$", before, re.IGNORECASE)
+    beside = _INTERVIEWER.match(behind.strip()) or re.search(
+        _INTERVIEWER.pattern + r"[^,]{0,30}$", before, re.IGNORECASE
+    )
     return is_subject and bool(beside)
 
 

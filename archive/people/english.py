@@ -18,6 +18,7 @@ from archive.people.speech import Speaker
 from archive.people.types import Appearance, Statement
 
 _LINE_START = re.compile(r"[\s\-–—•*\d.:,)]*(?:(?:Dr|Prof|Mr|Mrs|Ms)\. ?)?")
+_LONGEST_START = 30  # characters before a name on a line of a programme
 
 
 def english_people(text: str) -> list[Appearance]:
@@ -48,7 +49,7 @@ def _read_talks(text: str, mentions: list[Mention], quotes: list[Quote]) -> None
         line_start = text.rfind("\n", 0, one.start) + 1
         line_end = text.find("\n", one.end)
         line_end = line_end if line_end >= 0 else len(text)
-        if not _LINE_START.fullmatch(text[line_start : one.start]):
+        if one.start - line_start > _LONGEST_START or not _LINE_START.fullmatch(text, line_start, one.start):
             continue
         in_line = outer[bisect_left(starts, one.office_end) : bisect_left(starts, line_end)]
         title = next((quote for quote in in_line if text[quote.end : line_end].strip(" .;") == ""), None)

@@ -166,5 +166,5 @@ def _stands_alone(text: str, start: int, end: int, has_title: bool) -> bool:
     last = re.search(r"(\S+) $", before)
     if last and last[1][0].isupper() and last[1] not in NO_NAME and not OFFICE.search(last[1]):
         return False
-    starts = not before.strip() or before.rstrip(" “„\"«")[-1:] in ".!?:\n" or before.endswith("\n")
+    starts = not before.strip() or before.rstrip(' “„"«')[-1:] in ".!?:\n" or before.endswith("\n")
     return not starts or bool(following and (following[1] in SPEAKING or following[1] in AUXILIARY))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from archive.people.english_names import TITLE, Mention
@@ -19,6 +20,7 @@ _LEAD = re.compile(
     r"(?:(?:[Tt]he|An?|a) )?((?:(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]*|social|senior|project|executive|deputy|campaign|national"
     r"|anti-trafficking|legal|press|policy|chief|former|acting) )*)$"
 )
+_BETWEEN_OFFICES = re.compile(r",? and (?=(?:[A-Z][\w-]* )*[A-Z]?\w+$)|, (?=(?:[A-Z]|head|project|member|chair))")
 _LABEL = re.compile(r"(?:^|\n)[ \-–—•*]*([A-Z][^:.;,!?\n]{2,60}): ?$")  # `Project Manager: Ms N N`
 # A quotation right behind one of these is its name, and part of the office.
 _NAMED = re.compile(
@@ -26,7 +28,8 @@ _NAMED = re.compile(
     r"|newspaper|magazine|firm|hotel|programme|school|clinic|radio|helpline) [“„«\"]"
 )
 # `Anna Kalna of the Employment Agency`
-_FROM = re.compile(r"(?: of| from| at|,) (?:the )?((?:[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]*|of|for|the|and)(?: (?:[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]*|of|for|the|and))*)")
+_WORD_OF_NAME = r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]*|of|for|the|and)"
+_FROM = re.compile(rf"(?: of| from| at|,) (?:the )?({_WORD_OF_NAME}(?: {_WORD_OF_NAME})*)")
 _BEHIND_END = re.compile(
     r" [“„«\"](?=[^”»\"]*[”»\"]$)"
     r"| (?:who |said|explained|warned|noted|objected|was |is |will |has |have |told|added|stressed|emphasi[sz]ed)"
@@ -42,10 +45,11 @@ _LEADING = re.compile(
 def read_offices(text: str, mentions: Sequence[Mention]) -> None:
     """Note the offices that stand around each name."""
     floor = 0
+    names = [one.start for one in mentions if one.sure]
     for one in mentions:
         line = text.rfind("\n", 0, one.start) + 1
         before, one.office_start = _before(text, max(floor, line), one.start)
-        behind, one.office_end = _behind(text, one.end, mentions)
+        behind, one.office_end = _behind(text, one.end, names)
         offices = [*before, *behind]
         bracket = _BRACKET.match(text, one.end)
         if bracket and INSTITUTION.search(bracket[1]):
@@ -96,7 +100,9 @@ def _before(text: str, start: int, end: int) -> tuple[list[str], int]:
     phrase = span[begin:].strip()
     parts = [
         part.strip()
-        for part in re.split(r",? and (?=(?:[A-Z][\w-]* )*[A-Z]?\w+$)|, (?=(?:[A-Z]|head|project|member|chair))", phrase)
+        for part in re.split(
+            r",? and (?=(?:[A-Z][\w-]* )*[A-Z]?\w+$)|, (?=(?:[A-Z]|head|project|member|chair))", phrase
+        )
         if part.strip()
     ]
     if not all(OFFICE.search(part) for part in parts):
@@ -104,13 +110,12 @@ def _before(text: str, start: int, end: int) -> tuple[list[str], int]:
     return parts, start + begin
 
 
-def _behind(text: str, end: int, mentions: Sequence[Mention]) -> tuple[list[str], int]:
+def _behind(text: str, end: int, names: Sequence[int]) -> tuple[list[str], int]:
     """The offices between commas behind a name, up to a verb or the end of the line."""
     offices: list[str] = []
     here = end
     if bracket := _BRACKET.match(text, here):
         here = bracket.end()
-    following = [one.start for one in mentions if one.start > end and one.sure]
     while text[here : here + 2] == ", ":
         chunk = _CHUNK.match(text, here + 2)
         phrase = chunk[0] if chunk else ""
@@ -120,7 +125,7 @@ def _behind(text: str, end: int, mentions: Sequence[Mention]) -> tuple[list[str]
         is_near = head is not None and (
             head.start() <= 25 or (head.start() <= _FAR_HEAD and phrase.removeprefix("the ")[:1].isupper())
         )
-        if not is_near or any(here < start < here + 2 + len(phrase) for start in following):
+        if not is_near or bisect_right(names, here) < bisect_left(names, here + 2 + len(phrase)):
             break
         parts = re.split(r" and (?=(?:[A-Z][\w-]*|project|senior|legal)(?: |$))", phrase.strip())
         if not all(OFFICE.search(part) and not INSTITUTION.search(part.split(" ")[0]) for part in parts):

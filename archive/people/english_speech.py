@@ -18,7 +18,10 @@ _BESIDE = re.compile(
 )
 _ASIDE = re.compile(r",[^.;:“”\"]{3,90}, ")
 _TITLE = re.compile(r"(?:the )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? ?)?")
-_ACCORDING = re.compile(r"(?:[Aa]ccording to|[Ii]n the (?:words|opinion|view) of) (?:the )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?$")
+_ACCORDING = re.compile(
+    r"(?:[Aa]ccording to|[Ii]n the (?:words|opinion|view) of) (?:the )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?$"
+)
+_LONGEST_ACCORDING = 40  # characters
 _PRONOUN = {"he": "m", "she": "f"}
 _ADVERBS = ("also", "then", "further", "later", "has", "had")
 
@@ -54,12 +57,12 @@ class EnglishClause(Clause):
 
     def attributed(self) -> list[Speaker]:
         """Those whom the sentence is given to without a verb: `according to Anna Kalna`."""
-        begin = self._sentence[0]
-        return [
-            one
-            for one in self.speakers
-            if _ACCORDING.search(self._text[begin : self._tokens[min(one.first, one.name)].start])
-        ]
+        found = []
+        for one in self.speakers:
+            end = self._tokens[min(one.first, one.name)].start
+            if _ACCORDING.search(self._text, max(self._sentence[0], end - _LONGEST_ACCORDING), end):
+                found.append(one)
+        return found
 
     def is_any_verb(self, at: int, speaker: Speaker) -> bool:
         """English verbs of speaking are told by the word alone."""
@@ -70,8 +73,9 @@ class EnglishClause(Clause):
 
     def _is_inverted(self, verb: int) -> bool:
         """Whether what is said went before, so that the subject stands behind: `“…,” said`, `as noted by`."""
-        before = self._text[self._sentence[0] : self._tokens[verb].start].rstrip()
-        return not before or before[-1] in "”»\"“,–—-" or before.endswith(" as")
+        start = self._tokens[verb].start
+        before = self._text[max(self._sentence[0], start - 6) : start].rstrip()
+        return not before or before[-1] in '”»"“,–—-' or before.endswith(" as")
 
     def _pronoun(self, verb: int) -> str | None:
         """The gender that `he` or `she` right beside a verb tells."""

@@ -29,7 +29,8 @@ SPEAKING = frozenset(
     "advised advises promised promises invited invites commented comments confirmed confirms concluded concludes "
     "agreed answered answers replied replies suggested suggests argued argues declared declares thanked praised "
     "called acknowledged acknowledges highlighted highlights reported reports believes summed insisted insists "
-    "urged urges remarked remarks claimed claims estimated estimates hopes hoped believed thinks shared mentioned mentions "
+    "urged urges remarked remarks claimed claims estimated estimates hopes hoped believed thinks shared mentioned "
+    "mentions "
     "outlined outlines clarified clarifies cautioned cautions spoke speaks presented presents "
     "observed observes concluded remembers remembered".split()
 )
@@ -49,5 +50,6 @@ NO_NAME = frozenset(
     "Project Step Stay Read Before You Are Not Sale Every Today Until Since Most Some Three Officers More Stops "
     "Castle Museum Cathedral Church Airport Harbour Port Island Lake River Bay Gulf Organised Crime Other "
     "Branches Local Regional Governments Mayor Unit Support Victim Victims Good Practice Handbook Guide Report Forum "
-    "Conference Network Strategy Law Act Bureau Division Task Force Team Centre Training Media News Radio Television".split()
+    "Conference Network Strategy Law Act Bureau Division Task Force Team Centre Training Media News Radio "
+    "Television".split()
 )

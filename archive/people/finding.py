@@ -220,10 +220,16 @@ def _may_be_name(tokens: Sequence[Token], run: list[int]) -> bool:
             return False
     at = run[0]
     before = tokens[at - 1] if at else None
-    if before and before.is_capitalised and before.end + 1 == tokens[at].start and not starts_sentence(tokens, at - 1):
-        # `vēstnieks Latvijā Stens Kalns`: where the office is held
-        if not (before.text.endswith(("ā", "ē", "ī")) and office_before(tokens, at - 1)):
-            return False
+    # `vēstnieks Latvijā Stens Kalns`: where the office is held
+    is_place = before is not None and before.text.endswith(("ā", "ē", "ī")) and office_before(tokens, at - 1)
+    if (
+        before
+        and before.is_capitalised
+        and before.end + 1 == tokens[at].start
+        and not starts_sentence(tokens, at - 1)
+        and not is_place
+    ):
+        return False
     first = tokens[at].text
     if first.lower() in NO_OFFICE_WORDS:
         return False

@@ -27,6 +27,7 @@ _TITLE = re.compile(
 )
 _REPORTING = frozenset("vēsta vēstīja ziņo ziņoja paziņo paziņoja informē informēja raksta".split())
 _LINE_START = re.compile(r"[\s\-–—•*\d.:,)]*(?:\w{2,6}\.\s*)*$")
+_LONGEST_START = 40  # characters before a name on a line of a programme
 
 
 def latvian_people(text: str) -> list[Appearance]:
@@ -98,8 +99,9 @@ class _Reader:
 
     def _read_offices(self, people: list[Mention], only: list[Mention] | None = None) -> None:
         floor = 0
+        chosen = {id(one) for one in only or people}
         for person in people:
-            if only is not None and person not in only:
+            if id(person) not in chosen:
                 floor = person.after
                 continue
             found = person.found
@@ -149,7 +151,9 @@ class _Reader:
             line_start = self._text.rfind("\n", 0, found.start) + 1
             line_end = self._text.find("\n", found.end)
             line_end = line_end if line_end >= 0 else len(self._text)
-            if not _LINE_START.fullmatch(self._text[line_start : found.start]):
+            if found.start - line_start > _LONGEST_START:
+                continue
+            if not _LINE_START.fullmatch(self._text, line_start, found.start):
                 continue
             in_line = self._outer[bisect_left(self._outer, (found.end, 0)) : bisect_left(self._outer, (line_end, 0))]
             title = next(((s, e) for s, e in in_line if self._text[e:line_end].strip(" .;") == ""), None)

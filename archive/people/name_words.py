@@ -46,6 +46,7 @@ def looks_foreign(word: str) -> bool:
 
 
 def may_be_surname(word: str) -> bool:
+    """Whether a word can end a name: no abbreviation, no place in the locative, no state."""
     if (word.isupper() and len(word) <= 4) or word in ABBREVIATIONS:
         return False
     place = register().bases.get(word) or register().towns.get(word)

@@ -138,7 +138,9 @@ class Naming:
 
     def _join_spellings(self, people: Sequence[Mention]) -> None:
         """A name without diacritics is the one that the text has with them: `Lasma Stabina`, Lāsma Stabiņa."""
-        spelt = {fold(one.name.nominative): one.name for one in people if one.name and not one.name.nominative.isascii()}
+        spelt = {
+            fold(one.name.nominative): one.name for one in people if one.name and not one.name.nominative.isascii()
+        }
         for person in people:
             if person.name and person.name.nominative.isascii():
                 person.name = spelt.get(fold(person.name.nominative), person.name)

@@ -36,9 +36,10 @@ def quotes_of(text: str) -> list[Quote]:
         return short
     spans = [(part.start, part.end) for part in parts]
     starts = [start for start, _ in spans]
+    begins = set(starts)
     inner = []
     for one in short:
-        if one.start in starts:
+        if one.start in begins:
             continue  # the last paragraph, which opens the quotation again
         at = bisect_left(starts, one.start) - 1
         is_inside = at >= 0 and one.end < spans[at][1]
@@ -52,6 +53,7 @@ def _long(text: str, short: Sequence[Quote]) -> Iterator[Quote]:
     A mark that opens stands at the beginning of its paragraph or behind a colon, and nothing closes it there. The
     paragraphs between may open it again. The first mark without a partner that closes ends it.
     """
+    starts = [one.start for one in short]
     paired = {one.start for one in short} | {one.end - 1 for one in short}
     lines = [
         (match.start(), match.end(), [at for at in _marks(text, match.start(), match.end()) if at not in paired])
@@ -60,7 +62,7 @@ def _long(text: str, short: Sequence[Quote]) -> Iterator[Quote]:
     number = at = 0
     while at < len(lines):
         opened = next((mark for mark in lines[at][2] if _opens(text, lines[at][0], mark)), None)
-        closed = _closing(text, lines, at, short) if opened is not None else None
+        closed = _closing(text, lines, at, short, starts) if opened is not None else None
         if opened is None or closed is None:
             at += 1
             continue
@@ -105,10 +107,9 @@ def _opens(text: str, line_start: int, at: int) -> bool:
 
 
 def _closing(
-    text: str, lines: Sequence[tuple[int, int, list[int]]], at: int, short: Sequence[Quote]
+    text: str, lines: Sequence[tuple[int, int, list[int]]], at: int, short: Sequence[Quote], starts: Sequence[int]
 ) -> tuple[int, int] | None:
     """The line and the place of the mark that closes what line `at` opens."""
-    starts = [one.start for one in short]
     for here in range(at + 1, min(at + 1 + _MOST_PARAGRAPHS, len(lines))):
         start, end, marks = lines[here]
         first = bisect_left(starts, start)

@@ -22,12 +22,13 @@ from archive.people.verbs import ATTRIBUTING, NO_OFFICE_WORDS, SPEAKING, is_verb
 from archive.places.register import register
 
 # `Stabiņas kundze`: the surname in the genitive, and what tells gender and case.
+_CASES: tuple[Case, ...] = ("nom", "gen", "dat", "acc")
 _STYLES: dict[str, tuple[Gender, Case]] = {
-    **{form: ("m", case) for form, case in zip(("kungs", "kunga", "kungam", "kungu"), ("nom", "gen", "dat", "acc"))},
+    **{form: ("m", case) for form, case in zip(("kungs", "kunga", "kungam", "kungu"), _CASES, strict=True)},
     **{
-        form: ("f", case)
+        stem + ending: ("f", case)
         for stem in ("kundz", "jaunkundz")
-        for form, case in ((stem + "e", "nom"), (stem + "es", "gen"), (stem + "ei", "dat"), (stem + "i", "acc"))
+        for ending, case in zip(("e", "es", "ei", "i"), _CASES, strict=True)
     },
 }
 _LEAST, _USUAL = 0.1, 0.4  # weights of a reading
@@ -82,12 +83,12 @@ class SurnamesAlone:
             forms = {
                 name: {style} for name, own in forms.items() if (style[0], "gen") in own
             }  # the style is what is declined
-        elif case := self._case_asked_for(at):
-            asked = {name: {form for form in own if form[1] == case} for name, own in forms.items()}
+        elif wanted := self._case_asked_for(at):
+            asked = {name: {form for form in own if form[1] == wanted} for name, own in forms.items()}
             if any(asked.values()):
                 forms = asked
             elif word.endswith(("s", "š", "a", "e")) and any(
-                one.case == case and one.weight >= _USUAL for one in surname_readings(word)
+                one.case == wanted and one.weight >= _USUAL for one in surname_readings(word)
             ):
                 return  # somebody else of the family
         forms = {name: own for name, own in forms.items() if own}

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from archive.latvian.verb_roots import FIRST_CONJUGATION, PREFIXES
+from archive.latvian.verbs import entries
+
 # Second conjugation: informēja, informē, informējis, informējusi, informējot.
 _SECOND = (
     "informēt komentēt minēt pieminēt akcentēt atbildēt atzīmēt ziņot paziņot skaidrot paskaidrot izskaidrot "
@@ -83,15 +86,28 @@ _FREQUENT = frozenset(
     "ievada sēdēs strādā dzīvo mēģina turpina palīdz palīdzēs iepazina apskata iesniedza izvirza apbalvo vadīs "
     "vedīs tiekas tiksies uzstāsies piedalīsies runās pārstāv pieder guļ stāv sauc dēvē ievēlēja iecēla izcēla".split()
 )
+# The past and the present of all verbs of the first conjugation, but for forms that are nouns, or particles, first.
+_NO_VERBS = frozenset(
+    "ar vēl kur kar pakaļ laka bāra smaka gaisa sala mala rieta laba sīka pārtika atpūta nostāja vilka auga raga sarga "
+    "kalna dara lauka kapa krusta loka maka pirka tēla veļa vēja zaga dega cepa laika pieeja ieeja izeja "
+    "ceļ".split()
+)
+_FIRST_CONJUGATION = {
+    prefix + form
+    for _, present, past in entries(FIRST_CONJUGATION)
+    for prefix in ("", "ne", *PREFIXES)
+    for form in (past + "a", present)
+    if len(prefix + form) > 2
+} - _NO_VERBS
 _VERBAL = re.compile(
     r".*(?:(?<!t)(?<!st)āja"
-    r"|(?<!dev)(?<!dēv)(?<!ņēm)(?<!sniedz)(?<!cēl)(?<!pirc)(?<!nes)(?<!grāb)(?<!nom)(?<!glāb)(?<!slēdz)(?<!sūdz)(?<!iecēl)ēja|īja|(?<!bir)oja|ējās|ājās|ījās|ojās|ies|jot|šot|dams|dama|jis|jusi)$"
+    r"|(?<!dev)(?<!dēv)(?<!ņēm)(?<!sniedz)(?<!cēl)(?<!pirc)(?<!nes)(?<!grāb)(?<!nom)(?<!glāb)(?<!slēdz)(?<!sūdz)(?<!iecēl)ēja|īja|(?<!bir)oja|ējās|ājās|ījās|ojās|ies|jot|šot|dams|dama|jis|jusi|\w{2}ina)$"
 )
 
 
 def is_verb(word: str) -> bool:
     """Whether a word in lower case is a verb or a participle rather than a noun: `atklāja`, but not `vadītāja`."""
-    return word in SPEAKING or word in _FREQUENT or bool(_VERBAL.match(word))
+    return word in SPEAKING or word in _FREQUENT or word in _FIRST_CONJUGATION or bool(_VERBAL.match(word))
 
 
 # Words at which a phrase about a person ends: no part of an office's name.

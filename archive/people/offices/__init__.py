@@ -14,7 +14,7 @@ __all__ = ["Office", "Offices", "Phrase"]
 
 
 class Offices:
-    """All that one text says of offices. `quotes` are its quotations, from the opening mark to behind the closing one."""
+    """All that one text says of offices. `quotes` are its quotations, marks included."""
 
     def __init__(self, text: str, tokens: Sequence[Token], quotes: Sequence[tuple[int, int]]) -> None:
         self._text, self._tokens = text, tokens

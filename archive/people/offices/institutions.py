@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.latvian.tokens import Token
+from archive.people.offices.modifiers import ADJECTIVE
 from archive.people.offices.nouns import (
     ABBREVIATIONS,
     is_institution_noun,
@@ -18,7 +19,7 @@ from archive.people.offices.nouns import (
     office_forms,
     stands_alone,
 )
-from archive.people.offices.phrases import ADJECTIVE, Phrase
+from archive.people.offices.phrases import Phrase
 from archive.people.verbs import is_verb
 
 # These have their people too, but are no institutions.
@@ -81,8 +82,9 @@ class Institutions:
         if first in self._closes:
             end = self._closes[first] + 1
             return end if end <= phrase.head else None
-        if (end := self._acronym(phrase)) is not None:
-            return end
+        acronym = self._acronym(phrase)
+        if acronym is not None:
+            return acronym
         here = first
         while here < min(phrase.after - 1, phrase.head):
             token = tokens[here]

@@ -91,7 +91,11 @@ def office_forms(word: str) -> tuple[Form, ...]:
             _add(found, "m", _MASCULINE_S.get(ending))
             _add(found, "f", _FEMININE_A.get(ending))
         elif _SARG.match(stem) and stem not in ("sarg", "sardz"):
-            _add(found, "m" if stem.endswith("sarg") else "f", (_MASCULINE_S if stem.endswith("sarg") else _FEMININE_E).get(ending))
+            _add(
+                found,
+                "m" if stem.endswith("sarg") else "f",
+                (_MASCULINE_S if stem.endswith("sarg") else _FEMININE_E).get(ending),
+            )
         elif _NIEK.match(stem):
             if stem.endswith("niek"):
                 _add(found, "m", _MASCULINE_S.get(ending))
@@ -117,7 +121,9 @@ def office_nominative(word: str, gender: Gender, case: Case) -> str | None:
     lower = word.lower()
     if lower in _IRREGULAR:
         family = lower[:4]
-        nominative = next((one for one, forms in _IRREGULAR.items() if one[:4] == family and forms == ((gender, "nom"),)), None)
+        nominative = next(
+            (one for one, forms in _IRREGULAR.items() if one[:4] == family and forms == ((gender, "nom"),)), None
+        )
         return word[0] + nominative[1:] if nominative else None
     for endings, plain in (
         ((_MASCULINE_S, "s"), (_MASCULINE_IS, "is")) if gender == "m" else ((_FEMININE_E, "e"), (_FEMININE_A, "a"))
@@ -155,7 +161,8 @@ _INSTITUTION = re.compile(
 # Firms and bodies whose kind is an abbreviation.
 ABBREVIATIONS = frozenset("SIA AS VAS VSIA IK ZS BO PVO ANO EDSO IOM NVO EURES".split())
 _STANDS_ALONE = re.compile(
-    r"(?:.*(?:pagasta|pilsētas|novada)(?: [\w,]+){0,4}?|pilsonības un migrācijas lietu|ieslodzījuma vietu|valsts [\w ]*?)\s*pārvald",
+    r"(?:.*(?:pagasta|pilsētas|novada)(?: [\w,]+){0,4}?|pilsonības un migrācijas lietu"
+    r"|ieslodzījuma vietu|valsts [\w ]*?)\s*pārvald",
     re.IGNORECASE,
 )
 

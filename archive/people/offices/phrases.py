@@ -7,25 +7,14 @@ them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from archive.latvian.tokens import QUOTES, Token
-from archive.people.offices.nouns import Form, is_institution_noun, is_part_noun, office_forms
+from archive.people.offices.modifiers import LOCATIVE, Modifiers
+from archive.people.offices.nouns import Form, office_forms
 from archive.people.verbs import NO_OFFICE_WORDS, is_verb
 
-ADJECTIVE = re.compile(
-    r".*(?:isk|āl|ār|oš|uš|īg|āk|ēj|en|ēt|īt|ot|[aā]m|in[āa]t|stip|pirm|otr|treš|trīsm|vec|jaun|liel|maz|lab|augst|īpaš|plaš|us"
-    r"|zvērināt|atbildīg|brīv|valst)"
-    r"(?:ā|ais|ās|ajam|ajai|o|ajā|am|ai|s|ī)$"
-)
-_LOCATIVE = re.compile(r".*(?:ā|ē|ī|ū|os|ās|īs|ēs)$")
-# A genitive: all but the nominatives in -s, of which only a few feminine nouns are genitives too.
-_MODIFIER = re.compile(r".*(?:as|es|u|a|us)$|(?:\w*valsts|\w*pils|nakts|sirds|zivs|krūts|telts|govs|asins)$")
-# `kronēta`, `informēts`: a predicate, unless it is one of the few that belong to offices.
-_PREDICATE = re.compile(r"(?!zvērināt|sertificēt|licencēt|diplomēt|kvalificēt|atzīt|pilnvarot|ievēlēt).*"
-                        r"(?:[^p]ēt|[^dfcr]īt|ināt)(?:s|a)$")
 _LONGEST_BEHIND_HEAD = 9
 _LONGEST_BRACKET, _LONGEST_NAME = 12, 14  # tokens
 _LONGEST = 40  # tokens of one office
@@ -50,6 +39,7 @@ class Phrases:
         pairs = [(starts[start], ends[end]) for start, end in quotes if start in starts and end in ends]
         self.closes: Mapping[int, int] = dict(pairs)
         self._opens: Mapping[int, int] = {end: start for start, end in pairs}
+        self._left = Modifiers(tokens)
 
     # -- before the name
 
@@ -139,7 +129,7 @@ class Phrases:
         last = self._tokens[end - 1]
         if end - 1 in self._opens:
             return True
-        if not _LOCATIVE.match(last.text) and not (last.text.isupper() and len(last.text) > 1):
+        if not LOCATIVE.match(last.text) and not (last.text.isupper() and len(last.text) > 1):
             return False
         return all(one.text.lower() not in NO_OFFICE_WORDS for one in self._tokens[first:end])
 
@@ -159,14 +149,14 @@ class Phrases:
             elif token.is_word:
                 # `direktora vietniece pulkvežleitnante`: an office and a rank side by side
                 is_apposition = here == first - 1 and any(form in forms for form in office_forms(token.text))
-                if not self._is_modifier(here, first) and not (is_apposition and not is_verb(token.text.lower())):
+                if not self._left.is_modifier(here, first) and not (is_apposition and not is_verb(token.text.lower())):
                     break
                 if token.text != "un":
                     first = here
             elif (
-                (token.text == "," and self._lists(here, first))
+                (token.text == "," and self._left.lists(here, first))
                 or token.text[0].isdigit()
-                or (token.text in "./-" and self._is_inside(here))
+                or (token.text in "./-" and self._left.is_inside(here))
             ):
                 first = here
             else:
@@ -183,65 +173,6 @@ class Phrases:
         opening = self._before_bracket(close + 1)
         left = self._tokens[opening - 1] if opening else None
         return opening <= close and left is not None and (left.text[0].isdigit() or left.text.isupper())
-
-    def _lists(self, comma: int, right: int) -> bool:
-        """Whether a comma stands in a list in one name: `Izglītības, kultūras un sporta departamenta`."""
-        left, words = self._tokens[comma - 1], [token.text for token in self._tokens[right : right + 2]]
-        return (
-            left.is_word
-            and left.text.endswith(("as", "es", "u", "a", "s"))
-            and not office_forms(left.text)
-            and words[0][0].islower()
-            and words[1] == "un"
-        )
-
-    def _is_inside(self, at: int) -> bool:
-        """Whether a mark stands inside a name (`2. vidusskolas`, `I.A.`), not between sentences."""
-        token = self._tokens[at]
-        return token.text == "-" or (at > 0 and self._tokens[at - 1].text.isdigit())
-
-    def _is_modifier(self, at: int, right: int) -> bool:
-        """Whether a word can belong to the office to its right: a genitive, an adjective, a part of a name."""
-        word = self._tokens[at].text
-        lower = word.lower()
-        if lower == "un":
-            return self._joins(at, right)
-        if word.isupper() and len(word) > 1:
-            return True  # ES, STROM, II
-        if lower in NO_OFFICE_WORDS or is_verb(lower) or _PREDICATE.match(lower):
-            return False
-        if word[0].isupper():
-            if word.isupper() or any(c.isupper() for c in word[1:]):
-                return True
-            if ADJECTIVE.match(word) or (lower.endswith("ās") and not self._starts_sentence(at)):
-                return True
-            if _LOCATIVE.match(word) and at and right == at + 1:
-                # `Projekta STROM II Latvijā koordinatore`: a country between what is coordinated and who does it
-                left = self._tokens[at - 1]
-                return (
-                    left.is_word
-                    and bool(left.text.isupper() or _MODIFIER.match(left.text))
-                    and self._is_modifier(at - 1, at)
-                )
-            return bool(_MODIFIER.match(lower)) or (not self._starts_sentence(at) and not _LOCATIVE.match(word))
-        if lower.endswith(("ā", "ās", "o", "am", "ai", "ais", "ajam", "ajai", "sī")):
-            return bool(ADJECTIVE.match(lower))
-        if _MODIFIER.match(lower) or lower in ("ex", "eks", "vice"):
-            return True
-        return lower.endswith("s") and bool(ADJECTIVE.match(lower))  # zvērināts advokāts
-
-    def _joins(self, at: int, right: int) -> bool:
-        """Whether `un` stands inside one name (`Izglītības un zinātnes ministrijas`), not between two people."""
-        left = self._tokens[at - 1] if at else None
-        if left is None or not left.is_word or office_forms(left.text) or is_institution_noun(left.text):
-            return False
-        # Behind `un` a name goes on with a genitive; an office there (`un sportists`) is another person's.
-        if is_part_noun(left.text) or self._tokens[right].is_capitalised or office_forms(self._tokens[right].text):
-            return False
-        return left.text.endswith(("as", "es", "u", "a", "s", "ā", "ās"))
-
-    def _starts_sentence(self, at: int) -> bool:
-        return not at or self._tokens[at - 1].text[0] in ".!?:;\n-–—•*" or self._tokens[at - 1].text[0] in QUOTES
 
     # -- behind the name
 
@@ -288,7 +219,7 @@ class Phrases:
                 continue
             if token.text[0] in ",;:()–—\n" or token.text[0] in QUOTES:
                 break
-            if token.text == "." and not self._is_inside(here) and not self._is_abbreviation(here):
+            if token.text == "." and not self._left.is_inside(here) and not self._is_abbreviation(here):
                 break
             if token.is_word:
                 lower = token.text.lower()
@@ -317,7 +248,7 @@ class Phrases:
         # Behind the noun only a phrase that says of what or where: `padomniece sociālajos jautājumos`, `koordinatore
         # Latvijā`.
         rest = [token for token in self._tokens[head + 1 : here] if token.is_word]
-        is_of_what = not rest or _LOCATIVE.match(rest[-1].text) or here - 1 in self._opens
+        is_of_what = not rest or LOCATIVE.match(rest[-1].text) or here - 1 in self._opens
         if not is_of_what and rest[0].text.lower() not in ("par", "pret", "ar", "uz", "pie"):
             return None
         return Phrase(first, here, found, head)
