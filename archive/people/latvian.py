@@ -112,7 +112,9 @@ class _Reader:
             if person.before:
                 person.forms &= frozenset(person.before[-1].forms)
             after = self._after_original(found)
-            person.behind, person.after = self._offices.phrases.after(after, person.forms, self._first_tokens)
+            person.behind, person.after = self._offices.phrases.after(
+                after, person.forms, self._first_tokens, bool(person.before)
+            )
             if person.behind:
                 person.forms &= frozenset(person.behind[0].forms)
             person.organisation = self._bracketed_organisation(found)

@@ -96,7 +96,7 @@ _FIRST_CONJUGATION = {
     prefix + form
     for _, present, past in entries(FIRST_CONJUGATION)
     for prefix in ("", "ne", *PREFIXES)
-    for form in (past + "a", present)
+    for form in (past + "a", present, *([past + "u"] if prefix else ()))
     if len(prefix + form) > 2
 } - _NO_VERBS
 _VERBAL = re.compile(

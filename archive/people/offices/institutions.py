@@ -114,15 +114,20 @@ class Institutions:
         """Where the name ends whose noun stands before token `end`: with what it is called, or where it is."""
         tokens = self._tokens
         while end < phrase.head and (
-            (is_institution_noun(tokens[end].text) and tokens[end].text[0].islower())  # pašvaldības policijas
+            self._goes_on(tokens[end].text)  # pašvaldības policijas
             or tokens[end].text in ABBREVIATIONS  # uzņēmuma SIA
         ):
             end += 1
+        if end + 2 < phrase.head and tokens[end].text == "(" and tokens[end + 2].text == ")":
+            end += 3  # dienesta (PVD)
         if end in self._closes:
             end = self._closes[end] + 1  # biedrības „Gaišā puse”
         elif end < phrase.head and tokens[end].is_capitalised and tokens[end].text.endswith(("ā", "ē", "ī")):
             end += not ADJECTIVE.match(tokens[end].text)  # vēstniecības Īrijā
         return end if end <= phrase.head else None
+
+    def _goes_on(self, word: str) -> bool:
+        return word[0].islower() and is_institution_noun(word) and not _OFTEN_A_PART.match(word)
 
     def _acronym(self, phrase: Phrase) -> int | None:
         """`TV24 producents`, `LR 1 (Latvijas Radio 1) žurnāliste`: capitals at the beginning, the office right behind.
@@ -169,7 +174,7 @@ class Institutions:
                 return None
             if is_institution_noun(tokens[here].text) or tokens[here].text in ABBREVIATIONS:
                 end = here + 1
-                while end < len(tokens) and is_institution_noun(tokens[end].text) and tokens[end].text[0].islower():
+                while end < len(tokens) and self._goes_on(tokens[end].text):
                     end += 1
                 end = self._closes[end] + 1 if end in self._closes else end
                 return self.chunk(at + 1, end)

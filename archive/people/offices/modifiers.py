@@ -16,11 +16,14 @@ ADJECTIVE = re.compile(
 )
 LOCATIVE = re.compile(r".*(?:ā|ē|ī|ū|os|ās|īs|ēs)$")
 # A genitive: all but the nominatives in -s, of which only a few feminine nouns are genitives too.
-_MODIFIER = re.compile(r".*(?:as|es|u|a|us)$|(?:\w*valsts|\w*pils|nakts|sirds|zivs|krūts|telts|govs|asins)$")
+_MODIFIER = re.compile(
+    r".*(?:as|es|u|a)$|(?:tirgus|vidus|ledus|alus|radio|foto|kino|video|euro|auto"
+    r"|\w*valsts|\w*pils|nakts|sirds|zivs|krūts|telts|govs|asins)$"
+)
 # `kronēta`, `informēts`: a predicate, unless it is one of the few that belong to offices.
 _PREDICATE = re.compile(
-    r"(?!zvērināt|sertificēt|licencēt|diplomēt|kvalificēt|atzīt|pilnvarot|ievēlēt).*"
-    r"(?:[^p]ēt|[^dfcr]īt|ināt)(?:s|a)$"
+    r"(?!zvērināt|sertificēt|licencēt|diplomēt|kvalificēt|atzīt|pilnvarot|ievēlēt"
+    r"|kredīt|bandīt|profīt|deficīt|favorīt|elit|poēt|komēt|atlēt|estēt).*(?:ēt|īt|ināt)(?:s|a)$"
 )
 
 
@@ -54,7 +57,7 @@ class Modifiers:
             return self._joins(at, right)
         if word.isupper() and len(word) > 1:
             return True  # ES, STROM, II
-        if lower in NO_OFFICE_WORDS or is_verb(lower) or _PREDICATE.match(lower):
+        if lower in NO_OFFICE_WORDS or is_verb(lower) or _PREDICATE.match(lower) or self._is_object(at):
             return False
         if word[0].isupper():
             if word.isupper() or any(c.isupper() for c in word[1:]):
@@ -76,13 +79,23 @@ class Modifiers:
             return True
         return lower.endswith("s") and bool(ADJECTIVE.match(lower))  # zvērināts advokāts
 
+    def _is_object(self, at: int) -> bool:
+        """Whether a word is what a verb right before it has as its object: `devis rīkojumu ministram`."""
+        word = self._tokens[at].text
+        if not word.endswith("u") or word[0].isupper() or not at:
+            return False
+        left = self._tokens[at - 1].text.lower()
+        return is_verb(left) or left.endswith(("is", "usi", "uši", "ušas"))
+
     def _joins(self, at: int, right: int) -> bool:
         """Whether `un` stands inside one name (`Izglītības un zinātnes ministrijas`), not between two people."""
         left = self._tokens[at - 1] if at else None
         if left is None or not left.is_word or office_forms(left.text) or is_institution_noun(left.text):
             return False
         # Behind `un` a name goes on with a genitive; an office there (`un sportists`) is another person's.
-        if is_part_noun(left.text) or self._tokens[right].is_capitalised or office_forms(self._tokens[right].text):
+        if is_part_noun(left.text) or office_forms(self._tokens[right].text):
+            return False
+        if self._tokens[right].is_capitalised and not left.is_capitalised:
             return False
         return left.text.endswith(("as", "es", "u", "a", "s", "ā", "ās"))
 

@@ -29,6 +29,7 @@ _MASCULINE: tuple[tuple[str, Case, bool], ...] = (
     ("u", "acc", False),
 )
 # Comparatives and the like have only the definite form before a noun that names an office: vecākais, galvenā.
+_RANKS = ("vecāk", "galven", "jaunāk", "vadoš", "bijuš", "pirm", "īpaš", "toreizēj", "pašreizēj", "ilggadēj")
 _ALWAYS_DEFINITE = ("āk", "galven", "pirm", "otr", "īpaš", "bijuš", "nacionāl", "ģenerāl", "parlamentār", "augst")
 
 
@@ -51,6 +52,23 @@ def nominative(tokens: Sequence[Token], first: int, head: int, gender: Gender, c
         if form is None:
             break
         changed[at] = form
+    changed |= _apart(tokens, first, min(changed), gender, case)
+    return changed
+
+
+def _apart(tokens: Sequence[Token], first: int, end: int, gender: Gender, case: Case) -> dict[int, str]:
+    """Adjectives that genitives part from the noun: `vecākajai sabiedrisko attiecību speciālistei`.
+
+    In the genitive and the accusative they may belong to what stands between, so that only those count that offices
+    begin with.
+    """
+    changed: dict[int, str] = {}
+    for at in range(first, end):
+        word = tokens[at].text
+        if case == "dat" or (at == first and word.lower().startswith(_RANKS)):
+            form = adjective_nominative(word, gender, case)
+            if form is not None:
+                changed[at] = form
     return changed
 
 

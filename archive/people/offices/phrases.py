@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from archive.latvian.tokens import QUOTES, Token
 from archive.people.offices.modifiers import LOCATIVE, Modifiers
-from archive.people.offices.nouns import Form, office_forms
+from archive.people.offices.nouns import Form, is_institution_noun, office_forms
 from archive.people.verbs import NO_OFFICE_WORDS, is_verb
 
 _LONGEST_BEHIND_HEAD = 9
@@ -172,25 +172,42 @@ class Phrases:
         """Whether a bracket explains what stands before it: `LR 1 (Latvijas Radio 1) žurnāliste`."""
         opening = self._before_bracket(close + 1)
         left = self._tokens[opening - 1] if opening else None
-        return opening <= close and left is not None and (left.text[0].isdigit() or left.text.isupper())
+        if opening > close or left is None:
+            return False
+        is_acronym = close - opening == 2 and self._tokens[opening + 1].text.isupper()  # dienesta (PVD)
+        return left.text[0].isdigit() or left.text.isupper() or (is_acronym and is_institution_noun(left.text))
 
     # -- behind the name
 
-    def after(self, at: int, fits: frozenset[Form], names: Mapping[int, int]) -> tuple[list[Phrase], int]:
+    def after(
+        self, at: int, fits: frozenset[Form], names: Mapping[int, int], has_office: bool = False
+    ) -> tuple[list[Phrase], int]:
         """The offices between commas from token `at` on, and the token after them. `names` maps first tokens of names.
 
-        Nothing is taken that leads to another name (`…, direktors Jānis Kalns`) or holds a verb.
+        Nothing is taken that leads to another name (`…, direktors Jānis Kalns`) or holds a verb. In a list of people
+        whose offices stand before their names (`has_office`), neither is what a further comma joins to the next name.
         """
         phrases: list[Phrase] = []
+        begin = at
         if at < len(self._tokens) and self._tokens[at].text == "ir":
             return self._predicate(at, fits, names)
         while at < len(self._tokens) and (self._tokens[at].text == "," or (phrases and self._tokens[at].text == "un")):
             phrase = self._phrase_after(at + 1, fits, names)
             if phrase is None:
+                if has_office and phrases and self._leads_to_name(at + 1, names):
+                    return [], begin
                 break
             phrases.append(phrase)
             at = phrase.after
         return phrases, at
+
+    def _leads_to_name(self, at: int, names: Mapping[int, int]) -> bool:
+        for here in range(at, min(at + _LONGEST, len(self._tokens))):
+            if here in names:
+                return here > at and bool(office_forms(self._tokens[here - 1].text))
+            if not self._tokens[here].is_word and here not in self.closes and here not in self._opens:
+                return False
+        return False
 
     def _predicate(self, at: int, fits: frozenset[Form], names: Mapping[int, int]) -> tuple[list[Phrase], int]:
         """`Anna Kalna ir biedrības vadītāja`: the sentence, or this part of it, says nothing else."""
