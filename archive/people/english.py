@@ -24,7 +24,7 @@ _LONGEST_START = 30  # characters before a name on a line of a programme
 def english_people(text: str) -> list[Appearance]:
     """All mentions of persons by their full name, by initials, or by the surname of somebody named in full."""
     quotes = quotes_of(text)
-    mentions = find_names(text)
+    mentions = _without_beginnings(find_names(text))
     read_offices(text, mentions)
     _read_talks(text, mentions, quotes)
     mentions = sorted([*mentions, *find_surnames(text, mentions)], key=lambda one: one.start)
@@ -40,6 +40,12 @@ def english_people(text: str) -> list[Appearance]:
             one.name = spelt.get(fold(one.name), one.name)
     full = {one.name: one for one in mentions if not one.initial and not one.bearer}
     return [_appearance(text, one, full) for one in mentions]
+
+
+def _without_beginnings(mentions: list[Mention]) -> list[Mention]:
+    """Without pairs such as `Later Kalna`, where the surname is that of somebody who is surely named."""
+    sure = {fold(one.surname): fold(one.name) for one in mentions if one.sure and not one.initial}
+    return [one for one in mentions if one.sure or sure.get(fold(one.surname), fold(one.name)) == fold(one.name)]
 
 
 def _read_talks(text: str, mentions: list[Mention], quotes: list[Quote]) -> None:

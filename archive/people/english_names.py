@@ -24,6 +24,7 @@ _MAN, _WOMAN = re.compile(r"(?:Mr|Sir)\.? ?$"), re.compile(r"(?:Mrs|Ms|Miss|Dame
 _LATVIAN_LETTER = re.compile(r"[āčēģīķļņšūž]")
 _POSSESSIVE = re.compile(r"[’']s$")
 _MOST_WORDS = 3
+_LONGEST_ASIDE = 100  # characters
 
 
 @dataclass(slots=True)
@@ -163,8 +164,14 @@ def _stands_alone(text: str, start: int, end: int, has_title: bool) -> bool:
     if following and following[1][0].isupper() and following[1] not in ("I",):
         return False
     before = text[max(0, start - 30) : start]
-    last = re.search(r"(\S+) $", before)
-    if last and last[1][0].isupper() and last[1] not in NO_NAME and not OFFICE.search(last[1]):
-        return False
+    last = re.search(r"(?:^|([.!?:“„\"\n] ?))([^\W\d_][\w-]*) $", before) or re.search(r"()([^\W\d_][\w-]*) $", before)
+    if last and last[2][0].isupper() and last[2] not in NO_NAME and not OFFICE.search(last[2]):
+        # a word has a capital where it begins the sentence: `Later Kalna said`
+        begins = bool(last[1]) or start <= len(last[0])
+        if not begins or _is_given(last[2]):
+            return False
+    if following is None and text[end : end + 2] == ", ":
+        close = text.find(", ", end + 2, end + _LONGEST_ASIDE)
+        following = re.match(r" (\w+)", text[close + 1 : close + 30]) if close >= 0 else None
     starts = not before.strip() or before.rstrip(' “„"«')[-1:] in ".!?:\n" or before.endswith("\n")
     return not starts or bool(following and (following[1] in SPEAKING or following[1] in AUXILIARY))

@@ -31,7 +31,7 @@ SPEAKING = frozenset(
     "called acknowledged acknowledges highlighted highlights reported reports believes summed insisted insists "
     "urged urges remarked remarks claimed claims estimated estimates hopes hoped believed thinks shared mentioned "
     "mentions "
-    "outlined outlines clarified clarifies cautioned cautions spoke speaks presented presents "
+    "outlined outlines clarified clarifies cautioned cautions spoke speaks presented presents expressed expresses "
     "observed observes concluded remembers remembered".split()
 )
 AUXILIARY = frozenset("is was has had will would also then further".split())

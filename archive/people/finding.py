@@ -138,8 +138,11 @@ def _full_name(text: str, tokens: Sequence[Token], at: int) -> Found | None:
     known = is_known_given(first)
     if not known and not _may_be_name(tokens, run):
         return None
-    if not known and len(run) > 2 and (office_forms(first) or is_known_given(tokens[run[1]].text)):
-        return None  # Dziedātājs Miks Dukurs, Bet Mārtiņš Eihe
+    if not known and (
+        (office_forms(first) and (len(run) > 2 or starts_sentence(tokens, at)))
+        or (len(run) > 2 and is_known_given(tokens[run[1]].text))
+    ):
+        return None  # Dziedātājs Miks Dukurs, Bet Mārtiņš Eihe, Ministrs Kalniņš
     length = _length(tokens, run, known)
     if length < 2:
         return None

@@ -18,6 +18,7 @@ from archive.people.subjects import Clause, Speaker
 __all__ = ["Said", "Speaker", "said_in"]
 
 _SHORTEST_SPEECH = 12  # characters; what is shorter is a word in quotation marks
+_SHORTEST_CRY = 3  # `“Nē,” atbildēja …`
 _MOST_BETWEEN = 4  # words between a name and a colon: `bija kodolīgs:`
 _NEAR = 12  # tokens behind a quotation within which the verb stands
 _SENTENCE_ENDS = ".!?…"
@@ -110,7 +111,8 @@ class _Sentence:
         """
         if quote.long:
             return True
-        if quote.last - quote.first < _SHORTEST_SPEECH:
+        ending = self._text[quote.last - 1]
+        if quote.last - quote.first < (_SHORTEST_SPEECH if ending not in ",!?" else _SHORTEST_CRY):
             return False
         before = self._before(quote)
         if before.endswith(":"):
@@ -120,7 +122,7 @@ class _Sentence:
             if last not in self._speaking:
                 return False
         after = self._text[quote.end : quote.end + 3]
-        return self._text[quote.last - 1] in _SENTENCE_ENDS + "," or after.startswith((",", " – ", " — ", " - "))
+        return ending in _SENTENCE_ENDS + "," or after.startswith((",", " – ", " — ", " - "))
 
     def _before(self, quote: Quote) -> str:
         return self._text[max(self._sentence[0], quote.start - 30) : quote.start].rstrip()

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from archive.latvian.given_names import Case, Gender, is_given_name
+from archive.latvian.given_names import Case, Gender, name_forms
 from archive.latvian.names import PersonName, name_key
 from archive.latvian.surnames import surname_readings
 from archive.latvian.tokens import QUOTES, Token
 from archive.people.finding import PARTICLES, Found, follows_institution, starts_sentence
-from archive.people.name_words import is_no_given
+from archive.people.name_words import is_known_given, is_no_given
 from archive.people.naming import Mention
 from archive.people.offices.nouns import office_forms
 from archive.people.verbs import ATTRIBUTING, NO_OFFICE_WORDS, SPEAKING, is_verb
@@ -32,7 +32,7 @@ _STYLES: dict[str, tuple[Gender, Case]] = {
     },
 }
 _LEAST, _USUAL = 0.1, 0.4  # weights of a reading
-_NEAR = 3  # words between a name and a verb
+_NEAR, _FAR = 3, 16  # words between a name and a verb, and tokens of an aside between them
 
 
 class SurnamesAlone:
@@ -70,6 +70,11 @@ class SurnamesAlone:
         forms: dict[str, set[tuple[Gender, Case]]] = defaultdict(set)
         for nominative, bearer in bearers.items():
             name = bearer.name or bearer.found.name
+            forms[nominative] = {
+                (name.gender, case)
+                for form, case in name_forms(nominative.rsplit(" ", 1)[-1], name.gender or "m")
+                if form == word and case != "loc" and name.gender
+            }
             for reading in surname_readings(word):
                 if (
                     reading.nominative == nominative.rsplit(" ", 1)[-1]
@@ -123,8 +128,11 @@ class SurnamesAlone:
             is_name = before.is_capitalised or before.text in PARTICLES
             if is_name and not (
                 starts_sentence(self._tokens, at - 1)
-                and not is_given_name(before.text)
-                and (lower in NO_OFFICE_WORDS or is_verb(lower) or is_no_given(lower) or office_forms(lower))
+                and (
+                    lower in NO_OFFICE_WORDS
+                    or is_verb(lower)
+                    or (not is_known_given(before.text) and (is_no_given(lower) or office_forms(lower)))
+                )
             ):
                 return False
         if following and following.is_capitalised and following.start <= self._tokens[at].end + 1:
@@ -143,6 +151,9 @@ class SurnamesAlone:
         following = self._word(at + 1)
         if following in SPEAKING or following in ATTRIBUTING or following == ":" or self._word(at - 1) in SPEAKING:
             return True
+        if following == ",":  # `Kalniņš, savukārt, uzskata`
+            close = next((here for here in range(at + 2, at + _FAR) if self._word(here) in ("", ",", ".", ";")), at)
+            return self._word(close) == "," and self._word(close + 1) in SPEAKING
         for here in range(at + 1, at + 2 + _NEAR):
             word = self._word(here)
             if word in SPEAKING:

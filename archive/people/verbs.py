@@ -11,13 +11,13 @@ from archive.latvian.verbs import entries
 _SECOND = (
     "informēt komentēt minēt pieminēt akcentēt atbildēt atzīmēt ziņot paziņot skaidrot paskaidrot izskaidrot "
     "apgalvot jautāt vaicāt oponēt prezentēt uzrunāt runāt rezumēt precizēt kritizēt referēt raksturot ironizēt "
-    "argumentēt rekomendēt pamatot jokot pasvītrot prognozēt piezīmēt deklarēt diskutēt"
+    "argumentēt rekomendēt pamatot jokot pasvītrot prognozēt piezīmēt deklarēt diskutēt ieskicēt debatēt"
 ).split()
 # Third conjugation: norādīja, norāda, norādījis, norādījusi, norādot; those in -ināt: atgādināja, atgādina.
 _THIRD = (
     "norādīt pastāstīt stāstīt pavēstīt vēstīt sacīt apliecināt apstiprināt atgādināt brīdināt aicināt mudināt "
     "rosināt ierosināt iepazīstināt papildināt izklāstīt piekodināt uzskatīt secināt solīt apsolīt "
-    "izstāstīt klāstīt pārliecināt"
+    "izstāstīt klāstīt pārliecināt aprakstīt atstāstīt noraidīt pieprasīt"
 ).split()
 # The first conjugation has stems of its own: past, present, perfect of a man and of a woman, gerund.
 _FIRST = (
@@ -31,15 +31,17 @@ _FIRST = (
     "ticēja atklāja atklāj konstatēja konstatē atcerējās atceras vērtē vērtēja turpināja turpina iesaucās zina "
     "bilda bilst bildis bildusi pateicis pateikusi pasaka pasacīja izsakās izteicās nopūšas nopūtās pieļauj pieļāva "
     "pieļāvis pieļāvusi izsaka pauž paredz paredzēja izcēla izceļ uzteica uzteic lepojas priecājas priecājās "
-    "sūdzas sūdzējās sūrojas pavaicā pavaicāja apjautājās apjautājas"
+    "sūdzas sūdzējās sūrojas pārmet pārmeta pārmetis pārmetusi ieminējās šaubās šaubījās baidās baidījās bažījas "
+    "bažījās pavaicā pavaicāja apjautājās apjautājas"
 ).split()
 # These report what somebody said only where a clause with `ka`, an infinitive or a quotation says what.
 NEEDS_CLAUSE = frozenset(
     "atklāja atklāj konstatēja konstatē cer cerēja domā uzskata uzskatīja spriež sprieda lēš lēsa tic ticēja "
     "secina secināja vērtē vērtēja turpina turpināja atceras atcerējās iesaucās zina min solīja apsolīja sola "
-    "apsola lūdza lūdz lūdzis lūgusi piekrita piekrīt apliecina apliecināja rosina rosināja ierosina ierosināja "
+    "apsola lūdza lūdz lūdzis lūgusi apliecina apliecināja rosina rosināja ierosina ierosināja "
     "aicina aicināja aicinājis aicinājusi mudina mudināja novērtē ieteica iesaka pieļauj pieļāva pieļāvis pieļāvusi "
-    "paredz paredzēja izcēla izceļ uzteica uzteic lepojas priecājas priecājās pārliecina pārliecināja pamato pamatoja "
+    "paredz paredzēja izcēla izceļ uzteica uzteic lepojas priecājas priecājās šaubās šaubījās baidās baidījās bažījas "
+    "bažījās noraida noraidīja pieprasa pieprasīja debatēja debatē pārliecina pārliecināja pamato pamatoja "
     "deklarē deklarēja raksturo raksturoja diskutē diskutēja".split()
 )
 # Of those, the ones that behind a comma can only have what went before as what is said: `…, sola N`.
@@ -67,7 +69,7 @@ SPEAKING = frozenset(word for word in _ALL if not word.endswith("ot"))
 SPEAKING_WITH = {
     **dict.fromkeys("vērsa vērš vērsis vērsusi".split(), ("uzmanību",)),
     **dict.fromkeys("uzdeva uzdod".split(), ("jautājumu", "jautājumus")),
-    **dict.fromkeys("pauda pauž izteica izsaka sniedza sniedz".split(), ("viedokli", "paziņojumu", "intervijā")),
+    **dict.fromkeys("sniedza sniedz".split(), ("ieskatu", "komentāru", "skaidrojumu", "paziņojumu", "interviju")),
 }
 
 # `pēc Viļņa Ābeltiņa teiktā`, `L.Vanadziņas ieskatā`: a genitive before one of these gives the sentence to the person.
@@ -117,5 +119,7 @@ NO_OFFICE_WORDS = frozenset(
     "tādēļ savukārt tikmēr turklāt tāpat vakar šodien rīt toreiz tagad jau vēl tikai pat vai ne nav ir bija būs "
     "tika tiks tiek esot būtu viņš viņa viņi viņas viņu viņam viņai savu savas sava savā mūsu jūsu mēs es šo šī "
     "šis šīs šajā tas tie tās to tam tai visi visas ikviens kāds kāda viens viena divi trīs daudzi kopā klāt "
-    "piemēram proti tostarp šeit tur te ik ļoti laikā ietvaros noslēgumā sākumā atklāšanā dienā gadā".split()
+    "piemēram proti tostarp šeit tur te ik ļoti pats pati paši pašas "
+    "abi abas cits cita katrs katra neviens nekas vienlaikus turpretī turpretim "
+    "toties laikā ietvaros noslēgumā sākumā atklāšanā dienā gadā".split()
 )
