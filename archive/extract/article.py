@@ -16,9 +16,11 @@ from archive.extract.asides import asides
 from archive.extract.assemble import without_start
 from archive.extract.blocks import FRAME, Block, Node, Outline, Region, common
 from archive.extract.captions import captions
-from archive.extract.dating import find_date, is_clock, opening_date, own_line
+from archive.extract.dating import Reading, find_date, is_clock, opening_date, own_line
 from archive.extract.documents import describes_file, document_links, names_document, only_documents
 from archive.extract.head import Claims
+from archive.extract.matter import Matter, find_matter, repeated_captions
+from archive.extract.regions import settle
 from archive.extract.title import find_title
 from archive.extract.zones import Zone, find_zones
 
@@ -33,7 +35,7 @@ class Parts:
 
     `container` is the smallest part of the page that holds title and text. `end` is the block after the last of the
     page's matter; from block `closed` on there is no more text, but there may be pictures. `asides` are the indexes of
-    lists of other articles between title and text.
+    lists of other articles between title and text. `signed_off` if a signature has ended the text.
     """
 
     title: Block | None
@@ -47,23 +49,28 @@ class Parts:
     signature: list[Block] = field(default_factory=list)
     container: Node | None = None
     asides: set[int] = field(default_factory=set)
+    signed_off: bool = False
 
 
-def take_apart(outline: Outline, said: Claims, numbered: bool) -> Parts:
-    """Find the parts of a page. A page without an article in it gets an empty body; only numbered pages have dates."""
+def take_apart(outline: Outline, said: Claims, numbered: bool, today: date) -> Parts:
+    """Find the parts of a page, visited on the day `today`. A page without an article in it gets an empty body."""
     zones = find_zones(outline, None)
     title = find_title(outline, said, _indexes(zones))
     if title is not None and title.index in _indexes(zones):
         zones = find_zones(outline, title)
+    settle(outline, title)
     parts = Parts(title, zones, end=len(outline.blocks), asides=asides(outline.blocks, title))
     elsewhere = _indexes(zones) | parts.asides
 
     def skip(block: Block) -> bool:
         return block.index in elsewhere or _is_frame(block)
 
-    if numbered:
-        parts.date, parts.date_block = find_date(outline, title, said.published, skip, elsewhere)
-    _collect(outline, parts, skip)
+    repeated = repeated_captions(outline)
+    matter = find_matter(outline, title, elsewhere | repeated)
+    parts.container = matter.node
+    reading = Reading(outline, title, matter, skip, elsewhere, today)
+    parts.date, parts.date_block = find_date(reading, said, numbered)
+    _collect(outline, parts, skip, matter, repeated)
     _trim(outline, parts)
     return parts
 
@@ -74,7 +81,7 @@ def _indexes(zones: list[Zone]) -> set[int]:
 
 def _is_frame(block: Block) -> bool:
     """Whether a block is furniture wherever it stands."""
-    if block.node.region & (FRAME | Region.HIDDEN | Region.CONTROL):
+    if block.node.region & (FRAME | Region.HIDDEN | Region.CONTROL | Region.EXTRA | Region.COMMENTS):
         return True
     return (
         chrome.is_furniture_row(block.text)
@@ -84,39 +91,53 @@ def _is_frame(block: Block) -> bool:
     )
 
 
-def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool]) -> None:
-    """Go through the blocks after title and date, and put each where it belongs."""
+def _collect(
+    outline: Outline, parts: Parts, skip: Callable[[Block], bool], matter: Matter, repeated: set[int]
+) -> None:
+    """Go through the blocks after the title, and put each where it belongs."""
     blocks, title = outline.blocks, parts.title
     said = _said_captions(outline)
     below = {id(block) for block in captions(outline).values()}
-    start = max((block.index + 1 for block in (title, parts.date_block) if block is not None), default=0)
-    for block in blocks[start:]:
+    boxes = matter.away | repeated
+    for block in blocks[matter.start :]:
         if chrome.is_footer(block):
             parts.end = block.index
             return
-        if skip(block):
+        if block is title or block is parts.date_block or block.index in boxes or skip(block):
             continue
-        if _leads_away(blocks, block, parts):
+        if block.index > matter.last and _leads_away(blocks, block, parts):
             parts.end = block.index
             return
         # A text that stands alone with a picture may be all that a page has to say.
-        if (id(block) in below and parts.body) or _is_end_matter(block, blocks[block.index - 1], parts, said):
+        if (id(block) in below and parts.body) or _is_end_matter(block, blocks[block.index - 1], parts, said, matter):
             continue
-        if not _is_past_text(block, parts):
-            parts.body.append(block)
-            if parts.container is None and title is not None:
-                parts.container = common(title.node, block.node)
+        if _is_past_text(block, parts, matter) or _is_before_text(block, parts, matter):
+            continue
+        parts.body.append(block)
+        if parts.container is None and title is not None:
+            parts.container = common(title.node, block.node)
 
 
-def _is_end_matter(block: Block, previous: Block, parts: Parts, said: set[str]) -> bool:
+def _is_before_text(block: Block, parts: Parts, matter: Matter) -> bool:
+    """A byline or the like between title and text: what stands before the date or outside the part with the text."""
+    if matter.weights[block.index]:
+        return False
+    if parts.date_block is not None and block.index < min(parts.date_block.index, matter.first):
+        return True
+    return not matter.holds(block) and block.index < matter.last
+
+
+def _is_end_matter(block: Block, previous: Block, parts: Parts, said: set[str], matter: Matter) -> bool:
     """Signature and documents, kept apart from the body; captions and headings of boxes, which are dropped."""
-    signed = bool(parts.signature)
+    signed = parts.signed_off
     if not parts.body and (is_clock(block.text) or chrome.is_tag_label(block) or _is_category(block)):
         return True
     if chrome.is_signature(block.text) or (signed and chrome.is_contact(block.text)):
         # Lines of one signature follow each other; a second signature is somebody else's.
-        if not signed or block.index == parts.signature[-1].index + 1:
+        if not parts.signature or block.index == parts.signature[-1].index + 1:
             parts.signature.append(block)
+        # What ends a text is a signature after prose; above it, it tells who published what follows.
+        parts.signed_off = signed or matter.after(block.index) <= matter.before(block.index)
         return True
     if document_links(block) and only_documents(block):
         if block.index < parts.closed:
@@ -144,11 +165,11 @@ def _is_category(block: Block) -> bool:
     return not any(leads_to_article(link.href) for link in block.links)
 
 
-def _is_past_text(block: Block, parts: Parts) -> bool:
+def _is_past_text(block: Block, parts: Parts, matter: Matter) -> bool:
     """Whether the text has ended: outside the part with title and text, only more text of the same kind counts."""
     if block.index > parts.closed:
         return True
-    left = parts.container is not None and not parts.container.holds(block.node)
+    left = block.index > matter.last and parts.container is not None and not parts.container.holds(block.node)
     if left and (len(block.text) < _PROSE or 2 * block.linked > len(block.text)):
         parts.closed = block.index
         return True
@@ -176,8 +197,8 @@ def _leads_away(blocks: list[Block], block: Block, parts: Parts) -> bool:
         return True
     if chrome.is_related_heading(block.line):
         following = blocks[block.index + 1 : block.index + 5]
-        return not following or any(map(_is_entry, following))
-    if parts.signature or block.index > parts.closed or not (_to_articles(block) or own_line(block)):
+        return not following or any(map(chrome.is_entry, following))
+    if parts.signed_off or block.index > parts.closed or not (_to_articles(block) or own_line(block)):
         return False
     found: set[str] = set()
     for other in blocks[block.index : block.index + 8]:
@@ -186,16 +207,6 @@ def _leads_away(blocks: list[Block], block: Block, parts: Parts) -> bool:
         if not block.links or other.node.tag == block.node.tag:  # the entries of a list look alike
             found.update(_to_articles(other))
     return len(found) >= 2
-
-
-def _is_entry(block: Block) -> bool:
-    """Whether a line is about the page it links to: it opens with the link, or most of it is one.
-
-    A paragraph that links to another article in passing is text.
-    """
-    if not block.links:
-        return False
-    return 2 * block.linked >= len(block.text) or chrome.opens_with_link(block)
 
 
 def _to_articles(block: Block) -> list[str]:

@@ -72,9 +72,13 @@ _COOKIES = re.compile(
     r"|(?:sikdat|cookie)\w*-(?:politika|policy|izmanto|lieto)|(?:izmanto|lieto)\w*-(?:sikdat|cookie).{0,120}(?:vietn|site)"
 )
 _WEEKDAYS = r"(?:pirm|otr|tres|ceturt|piekt|sest|svet)diena|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_LATER = re.compile(
+_CHANGE = (
     r"(?:(?:pedejo-reizi|pedejais|pedejas|last)-)?(?:atjauninats|atjauninajums|atjaunots|labots|labojums|mainits"
-    r"|izmainas|redigets|izdrukats|drukats|updated?|modified|modification|edited|changed|printed)(?:-(?:on|at|from|no))?"
+    r"|izmainas|redigets|izdrukats|drukats|updated?|modified|modification|edited|changed|printed)"
+)
+_CHANGED = re.compile(rf"{_CHANGE}(?:-|$)")
+_LATER = re.compile(
+    rf"{_CHANGE}(?:-(?:on|at|from|no))?"
     rf"(?:-(?:\d{{1,4}}|gada|plkst|at|{_MONTHS}|{_WEEKDAYS}))+(?:-https?-.*)?"
 )
 _SHARE_LINK = re.compile(
@@ -118,6 +122,8 @@ _SIGNATURE = re.compile(
     rf"{_PREPARED_EN}(?:-and-{_PREPARED_EN})?-by(?:-|$)"
     r"|(?:par|re)public(?:ets|eta|ejoties)-no-|(?:re-?published|reprinted)-from-"
 )
+_LABEL = 60  # characters before the colon of a signature
+_GOES_ON = re.compile(r"(?:\w+-)?(?:sagatavot[sa]|publicets|publiceta)-(?!no-)(?:\w+-)+\w+")
 _CONTACT = re.compile(r"\bt[aā]l(?:r|\.|runis)|\b(?:tele)?phone\b|\btel\b|e-pasts|e-mail|@|\b\d{8}\b|\+371", re.I)
 _ERROR = re.compile(
     r"(?:(?:kluda|error)-)?404(?:-|$)|(?:lapa|saturs|raksts|adrese)-(?:nav|netika)-(?:atrast|pieejam)[as]"
@@ -165,6 +171,11 @@ def is_furniture(text: str) -> bool:
 def _is_afterword(slug: str) -> bool:
     """`Atjaunināts: 03.10.2016.`, `Izdrukāts: ...`: dates of a change or a visit; `Vai šī lapa bija noderīga?`."""
     return len(slug) < 160 and (_LATER.fullmatch(slug) or _ASKED.fullmatch(slug)) is not None
+
+
+def tells_of_change(label: str) -> bool:
+    """`Atjaunināts`, `Last updated`: the date that follows is no date of publication."""
+    return len(label) < 60 and _CHANGED.match(slugify(label)) is not None
 
 
 def is_furniture_row(text: str) -> bool:
@@ -238,6 +249,16 @@ def opens_with_link(block: Block) -> bool:
     return False
 
 
+def is_entry(block: Block) -> bool:
+    """Whether a line is about the page it links to: it opens with the link, or most of it is one.
+
+    A paragraph that links to another article in passing is text.
+    """
+    if not block.links:
+        return False
+    return 2 * block.linked >= len(block.text) or opens_with_link(block)
+
+
 def teaser_link(block: Block) -> Link | None:
     """The link of a paragraph that announces one page: it opens with a link and ends with the same, or cut short."""
     if len({link.href for link in block.links}) != 1 or not opens_with_link(block):
@@ -287,8 +308,16 @@ def is_gallery_heading(text: str) -> bool:
 
 
 def is_signature(text: str) -> bool:
-    """The start of a line such as `Informāciju sagatavoja un publicēja: Iekšlietu ministrija, tālrunis 67829674`."""
-    return len(text) < 400 and _SIGNATURE.match(slugify(text[:80])) is not None
+    """A line such as `Informāciju sagatavoja un publicēja: Iekšlietu ministrija, tālrunis 67829674`.
+
+    `Sagatavots pārskats par …` begins in the same way and is text: a sentence that goes on.
+    """
+    if len(text) >= 400 or _SIGNATURE.match(slugify(text[:80])) is None:
+        return False
+    label, colon, _ = text.partition(":")
+    if colon and len(label) < _LABEL:
+        return True
+    return len(text) < _LABEL * 2 and _GOES_ON.match(slugify(text)) is None
 
 
 def is_contact(text: str) -> bool:
@@ -314,6 +343,11 @@ def is_login(text: str) -> bool:
 def without_site_name(text: str) -> str:
     """A caption or title without ` | Cilvektirdznieciba.lv` (facts.md, "A page's text", 6)."""
     return _SITE_HEAD.sub("", _SITE_TAIL.sub("", text)) if ".lv" in text.lower() else text
+
+
+def names_site(text: str) -> bool:
+    """Whether a text has the name of the site in it: `Cilvektirdznieciba.lv mobile`."""
+    return _SITE_NAME.search(slugify(text)) is not None
 
 
 def is_site_name(text: str) -> bool:

@@ -56,7 +56,7 @@ def is_listing(found: dict[str, int], parts: Parts, known: bool, numbered: bool)
 
     The texts between the links are taken for teasers.
     """
-    if parts.date is not None or not found:
+    if not found:
         return False
     if not known:
         return True
