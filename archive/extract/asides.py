@@ -58,8 +58,11 @@ def away(outline: Outline, weights: list[int], start: int) -> set[int]:
     found: set[int] = set()
     for block in blocks[start:]:
         comments = chrome.is_comments_heading(block.line)
-        if block.index in found or weights[block.index] or block.text.endswith(".") or not (
-            comments or chrome.is_related_heading(block.line)
+        if (
+            block.index in found
+            or weights[block.index]
+            or block.text.endswith(".")
+            or not (comments or chrome.is_related_heading(block.line))
         ):
             continue
         before = sum(weights[start : block.index])
@@ -67,9 +70,8 @@ def away(outline: Outline, weights: list[int], start: int) -> set[int]:
         inside = range(block.index, _end(blocks, block.index, scope))
         held = sum(weights[index] for index in inside)
         if before and blocks[block.index - 1].index >= start and scope.holds(blocks[block.index - 1].node):
-            if held <= before or (comments and block.level):
-                if comments or _has_entry(blocks, inside):
-                    found.update(inside)
+            if block.level and (comments or (held <= before and _has_entry(blocks, inside))):
+                found.update(inside)
                 continue
         elif held <= before or (comments and before) or (not comments and 2 * held <= sum(weights)):
             found.update(inside)

@@ -29,7 +29,9 @@ _EXTRA_WORDS = """
     saistitie lidzigie dalities jaunakie sikdatnes autors birkas
 """
 _EXTRA = frozenset(_EXTRA_WORDS.split())
-_COMMENTS = frozenset("comment comments commentlist commentary respond disqus reply replies komentari komentars".split())
+_COMMENTS = frozenset(
+    "comment comments commentlist commentary respond disqus reply replies komentari komentars".split()
+)
 _MOST_CLASSES, _LONGEST_CLASS, _LONGEST_NAME = 30, 60, 4  # classes, characters, words
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 

@@ -29,7 +29,9 @@ _HYPHENS = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})\.?")
 _SEPARATOR = re.compile(r"[|•·/;]|,(?=\s)")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _AUTHOR = re.compile(r"(?:autor[ei]?s?|tekst[sa]|by|author|text|foto)\b:?\s*", re.I)
-_FULL_NAME = re.compile(r"(?:[^\W\d_a-zāčēģīķļņšūž][\w.’'-]*\s*(?:,|\bun\b|\band\b|&)?\s*){2,6}")
+FULL_NAME = re.compile(r"(?:[^\W\d_a-zāčēģīķļņšūž][\w.’'-]*\s*(?:,|\bun\b|\band\b|&)?\s*){2,6}")
+"""Two to six capitalised words: a person's name, or several."""
+
 _BYLINE = 100  # characters
 _BEFORE_TEXT, _NAME = 3, 60  # lines of so many characters, such as the author's name, up to where the body opens
 _FOREIGN = Region.NAV | Region.ASIDE | Region.HIDDEN | Region.FOOTER | Region.COMMENTS
@@ -57,7 +59,7 @@ class Reading:
 
     def credible(self, day: date | None) -> date | None:
         """A day on which a page of the web can have been published; tomorrow may have begun at the server."""
-        return day if day and _FIRST_DAY <= day and day.toordinal() <= self.today.toordinal() + 1 else None
+        return day if day and day >= _FIRST_DAY and day.toordinal() <= self.today.toordinal() + 1 else None
 
 
 def find_date(reading: Reading, said: Claims, numbered: bool) -> tuple[date | None, Block | None]:
@@ -87,6 +89,8 @@ def _after_title(reading: Reading) -> tuple[date, Block | None] | None:
         if block.index in reading.elsewhere:
             continue
         before = matter.before(block.index)
+        if block.index in matter.away or (before and block.index > matter.last):
+            break
         region = block.node.region
         if not region & _FOREIGN and not (region & Region.EXTRA and before):
             found = reading.credible(own_line(block) or _timed(block) or (None if before else _signed(block)))
@@ -124,8 +128,9 @@ def _before_title(reading: Reading, stated: date | None) -> tuple[date, Block | 
 
 def _opening(reading: Reading) -> tuple[date, Block | None] | None:
     """A date that opens the text. Several lines that open with one are a list, of laws or of events."""
-    blocks, start = reading.outline.blocks, reading.matter.start
-    lines = list(islice((block for block in blocks[start:] if not reading.skip(block)), 2 * _BEFORE_TEXT))
+    matter = reading.matter
+    blocks = (block for block in reading.outline.blocks[matter.start :] if matter.holds(block))
+    lines = list(islice((block for block in blocks if not reading.skip(block)), 2 * _BEFORE_TEXT))
     openings = [opening_date(line) for block in lines for line in block.text.split("\n")]
     if sum(1 for opened in openings if opened) != 1:
         return None
@@ -145,7 +150,7 @@ def _below(reading: Reading) -> tuple[date, Block | None] | None:
     if matter.last < 0:
         return None
     around = matter.node or blocks[matter.last].node
-    around = around.parent or around
+    around = common(around, reading.title.node) if reading.title is not None else around.parent or around
     for block in _unskipped(reading, matter.last + 1, _BELOW):
         if chrome.is_footer(block) or block.index in matter.away or chrome.is_related_heading(block.line):
             break
@@ -226,7 +231,7 @@ def _signed(block: Block) -> date | None:
     if len(spans) != 1 or spans[0].precision != "day" or spans[0].starts_on != spans[0].ends_on:
         return None
     rest = f"{text[: spans[0].start]} {text[spans[0].end :]}".strip(" ,.;:|–—-/")
-    return spans[0].starts_on if _FULL_NAME.fullmatch(_AUTHOR.sub("", rest)) else None
+    return spans[0].starts_on if FULL_NAME.fullmatch(_AUTHOR.sub("", rest)) else None
 
 
 def _stamped(reading: Reading, block: Block) -> date | None:

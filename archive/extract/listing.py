@@ -11,9 +11,9 @@ from datetime import date
 
 from archive.extract import chrome
 from archive.extract.address import Resolver, is_numbered, split_address
-from archive.extract.article import Parts
 from archive.extract.asides import asides
 from archive.extract.blocks import FRAME, Block, Outline, Region
+from archive.extract.parts import Parts
 from archive.extract.zones import Zone, find_zones
 
 _PROSE = 80  # characters

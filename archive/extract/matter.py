@@ -33,7 +33,7 @@ class Matter:
     `start` is the first block that may be text: after the title, or the first of all where the prose stands before what
     was taken for it. `weights` are the characters of prose of each block within the part, `first` and `last` the first
     and the last block with any; both are -1 where there is none. `away` are the blocks of comments and of boxes about
-    other pages.
+    other pages; `lead` those of prose between the title and the part with the text.
     """
 
     node: Node | None
@@ -42,6 +42,7 @@ class Matter:
     first: int = -1
     last: int = -1
     away: set[int] = field(default_factory=set)
+    lead: set[int] = field(default_factory=set)
 
     def holds(self, block: Block) -> bool:
         """Whether a block stands in the part with the text, or that part is not known."""
@@ -73,13 +74,18 @@ def find_matter(outline: Outline, title: Block | None, elsewhere: set[int]) -> M
         weights[index] = 0
     total = sum(weights)
     node = _descend(outline, weights, start) if total >= _LEAST else None
+    lead: set[int] = set()
     if node is not None:
+        begins = next(
+            index for index, weight in enumerate(weights) if weight and node.holds(outline.blocks[index].node)
+        )
+        lead = {index for index, weight in enumerate(weights[:begins]) if weight}
         weights = [
             weight if node.holds(block.node) else 0 for block, weight in zip(outline.blocks, weights, strict=True)
         ]
     prose_at = [index for index, weight in enumerate(weights) if weight]
     first, last = (prose_at[0], prose_at[-1]) if prose_at else (-1, -1)
-    return Matter(node, start, weights, first, last, leading_away)
+    return Matter(node, start, weights, first, last, leading_away, lead)
 
 
 def _weights(outline: Outline, elsewhere: set[int]) -> list[int]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from archive.extract import chrome
 from archive.extract.address import Resolver, identify, is_banner, split_address
-from archive.extract.article import Parts, take_apart
+from archive.extract.article import take_apart
 from archive.extract.blocks import FRAME, Outline
 from archive.extract.body import paragraphs, plain_text, to_html
 from archive.extract.calendar import events_in, merge
@@ -16,6 +16,7 @@ from archive.extract.events import event_of_article
 from archive.extract.head import Claims, claims, title_key
 from archive.extract.images import images
 from archive.extract.listing import calendar_month, entries, is_listing
+from archive.extract.parts import Parts
 from archive.extract.reader import read
 from archive.extract.source import html_of
 from archive.extract.types import Article, CalendarMonth, Language, Listing, Other, Page

@@ -31,7 +31,7 @@ _LEAST = 300  # characters
 _MOST, _HALF = 0.8, 0.5  # of the prose after the title
 _PROSE = 80  # characters; a menu entry or a heading is hardly longer
 _SENTENCE = 30  # characters of a line that ends as a sentence does
-_ENDS = tuple(".!?…:\"”»“。！？")
+_ENDS = tuple('.!?…:"”»“。！？')
 
 
 def prose(block: Block) -> int:
@@ -57,12 +57,7 @@ def sums(outline: Outline, weights: list[int]) -> list[int]:
 def settle(outline: Outline, title: Block | None) -> None:
     """Take from the parts that hold the matter what their elements or classes say they are."""
     first = title.index if title is not None else -1
-    weights = [
-        prose(block)
-        if block.index > first and not block.node.region & _OTHERS and not (chrome.is_furniture(block.text) or chrome.is_footer(block))
-        else 0
-        for block in outline.blocks
-    ]
+    weights = [prose(block) if block.index > first and not _is_noise(block) else 0 for block in outline.blocks]
     within = sums(outline, weights)
     whole = within[0] or 1
     changed = False
@@ -73,6 +68,13 @@ def settle(outline: Outline, title: Block | None) -> None:
     if changed:
         for node in outline.nodes:
             node.region = node.own | (node.parent.region if node.parent is not None else Region.NONE)
+
+
+def _is_noise(block: Block) -> bool:
+    """Whether a long text says nothing of where the matter is: other people's words, a notice, the footer's sentence."""
+    if block.node.region & (Region.COMMENTS | Region.DIALOG):
+        return True
+    return chrome.is_furniture(block.text) or chrome.is_footer(block)
 
 
 def _is_matter(node: Node, title: Block | None, held: int, whole: int) -> bool:

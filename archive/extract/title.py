@@ -33,7 +33,11 @@ def find_title(outline: Outline, said: Claims, calendars: set[int]) -> Block | N
         return best
     # No name to go by: the first line of the page's matter, unless a heading comes before any text. A sentence is text.
     opening = _opening(outline, calendars)
-    if best is None and opening is not None and (prose(opening) or (said.best_text and not chrome.names_site(said.best_text))):
+    if (
+        best is None
+        and opening is not None
+        and (prose(opening) or (said.best_text and not chrome.names_site(said.best_text)))
+    ):
         return None
     if opening is None or best is None:
         return opening or best
