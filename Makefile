@@ -19,6 +19,7 @@ lint: .venv/.dev      ## style and types, changing nothing
 
 eval: .venv/.dev      ## quality against hand-labelled data; fails below the floors in tests/floors.toml
 	$(BIN)/python -m tests.eval_extract
+	$(BIN)/python -m tests.eval_pages
 	$(BIN)/python -m tests.eval_search
 	$(BIN)/python -m tests.eval_people
 	$(BIN)/python -m tests.eval_places

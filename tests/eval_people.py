@@ -27,6 +27,7 @@ from tests.gold import GoldPerson, Paragraph, Score, listed, paragraphs, trimmed
 
 SHARED = Path(__file__).parents[2] / "shared" / "latvian"
 FLOORS = Path(__file__).with_name("floors.toml")
+_NOT_COMPARED = re.compile(r"\*+|[¹²³⁰-⁹]+|^(?:bijuš|bijus|ilggadēj|toreizēj|tagadēj|former)\w* ", re.IGNORECASE)
 TITLES = frozenset("mr mrs ms miss dr prof kungs kunga kungam kungu kundze kundzes kundzei kundzi".split())
 
 
@@ -144,7 +145,7 @@ def _office(figures: Figures, mentions: Sequence[Appearance], person: GoldPerson
     """The first office given with a full name, and all further ones; the same in another case is no other."""
     named = [one for one in mentions if _at(one, person.mentions)]
     first = next((one for one in named if one.role or one.organisation), None)
-    role, organisation = (_unmarked(first.role), first.organisation) if first else (None, None)
+    role, organisation = (_unmarked(first.role), _unmarked(first.organisation)) if first else (None, None)
     others = {_unmarked(role) for one in named for role in one.other_roles}
     known = [form.lower() for form in (role, first.role_nominative if first else None) if form]
     others |= {_unmarked(one.role) for one in named if one.role and not _is_same(one, known)}
@@ -171,9 +172,9 @@ def _is_same(one: Appearance, known: Sequence[str]) -> bool:
     return any(office.endswith(form) for office in known for form in forms)
 
 
-def _unmarked(role: str | None) -> str | None:
-    """A role without footnote marks, which are neither right nor wrong."""
-    return re.sub(r"\*+|[¹²³⁰-⁹]+", "", role) if role else None
+def _unmarked(office: str | None) -> str | None:
+    """A role or an organisation without footnote marks and words of time, which are neither right nor wrong."""
+    return _NOT_COMPARED.sub("", office) if office else None
 
 
 def _nominative(figures: Figures, appearances: Iterable[Appearance], person: GoldPerson, text: str) -> None:

@@ -13,6 +13,7 @@ from archive.extract.types import Language
 ALIASES = frozenset({"cilvektirdznieciba.lv", "www.cilvektirdznieciba.lv", "trafficking.lv", "www.trafficking.lv"})
 
 _NUMBER = re.compile(r"0*([1-9][0-9]{0,8})")
+_YEAR = re.compile(r"(?:19|20)\d\d")  # `/lv/2023/6` is a month
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _NO_PAGE = {"", "index", "home", "sakums", "index.php", "index.html", "index.htm", "default.aspx"}
 
@@ -63,7 +64,7 @@ def identify(url: str) -> tuple[str, Language, bool] | None:
     if lang is None or not path:
         return None
     number = _NUMBER.fullmatch(path[-1])
-    if len(path) == 2 and number and not _NUMBER.fullmatch(path[0]):
+    if len(path) == 2 and number and not _YEAR.fullmatch(path[0]):
         return f"{lang}-{number.group(1)}", lang, True
     slug = "-".join(filter(None, (slugify(re.sub(r"\.(html?|php|aspx?)$", "", part)) for part in path)))
     # An un-numbered id must never look like a numbered one.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from archive.extract import chrome
 from archive.extract.address import leads_to_article
-from archive.extract.blocks import Block, Node
+from archive.extract.blocks import Block, Node, Outline
 
 _SEARCHED = 80  # blocks after the title
 _PROSE = 80  # characters; a longer line without links is text
@@ -45,3 +45,66 @@ def _around(blocks: list[Block], first: Block, title: Block) -> range:
     if len(entries) < 2 or any(len(block.text) > _SHORT for block in inside):
         return range(0)
     return range(first.index, end)
+
+
+def away(outline: Outline, weights: list[int], start: int) -> set[int]:
+    """The indexes of the blocks of comments and of boxes about other pages, in a text or below it.
+
+    They follow a heading such as `Komentāri` or `Saistītie raksti`, in the part of the page that begins with it; or where
+    it has none to itself, to the end of the part that it shares with the text. A heading with more text below it than
+    above does not end a text. `weights` are the characters of prose of each block.
+    """
+    blocks = outline.blocks
+    found: set[int] = set()
+    for block in blocks[start:]:
+        comments = chrome.is_comments_heading(block.line)
+        if (
+            block.index in found
+            or weights[block.index]
+            or block.text.endswith(".")
+            or not (comments or chrome.is_related_heading(block.line))
+        ):
+            continue
+        before = sum(weights[start : block.index])
+        scope = _scope(block)
+        inside = range(block.index, _end(blocks, block.index, scope))
+        held = sum(weights[index] for index in inside)
+        if before and blocks[block.index - 1].index >= start and scope.holds(blocks[block.index - 1].node):
+            if block.level and (comments or (held <= before and _has_entry(blocks, inside))):
+                found.update(inside)
+                continue
+        elif held <= before or (comments and before) or (not comments and 2 * held <= sum(weights)):
+            found.update(inside)
+            continue
+        found.update(_entries(blocks, block.index))
+    return found
+
+
+def _scope(block: Block) -> Node:
+    """The smallest part of the page that holds a heading and more."""
+    node = block.node
+    while node.parent is not None and node.text <= len(block.text):
+        node = node.parent
+    return node
+
+
+def _end(blocks: list[Block], start: int, part: Node) -> int:
+    """Where a section ends: with the part of the page that it is in, or at the next heading of its level."""
+    level = blocks[start].level
+    end = start + 1
+    while end < len(blocks) and part.holds(blocks[end].node) and not 0 < blocks[end].level <= level:
+        end += 1
+    return end
+
+
+def _has_entry(blocks: list[Block], inside: range) -> bool:
+    """Whether the first lines below a heading are about other pages, or nothing is below it."""
+    return len(inside) == 1 or any(chrome.is_entry(blocks[index]) for index in inside[1:5])
+
+
+def _entries(blocks: list[Block], start: int) -> list[int]:
+    """A heading and the lines below it that are about other pages."""
+    end = start + 1
+    while end < len(blocks) and blocks[end].links and len(blocks[end].text) - blocks[end].linked < _PROSE:
+        end += 1
+    return list(range(start, end)) if end > start + 1 else []

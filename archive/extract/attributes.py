@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
+from archive.extract.blocks import Region
 from archive.extract.encoding import clean
 
 PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?)(?:$|[?#])", re.I)
@@ -16,6 +18,40 @@ _HINTS = frozenset(
 _WHENS = ("datetime", "data-date", "data-day")
 _SOURCES = ("data-full", "data-large", "data-original", "data-src", "data-lazy-src", "data-lazy", "src")
 _TAGS = re.compile(r"<[^<>]*>")
+
+
+_EXTRA_WORDS = """
+    related recommended recommendations recirc share sharing social
+    sharedaddy addthis sidebar widget widgets newsletter subscribe subscription signup promo promotion sponsored advert
+    advertisement ads adsense taboola outbrain cookie cookies gdpr consent popup modal lightbox breadcrumb breadcrumbs
+    byline author bio masthead copyright disclaimer legal tags taglist trending popular latest footer navbar menu nav
+    navigation pagination pager paging toolbar credit credits print
+    saistitie lidzigie dalities jaunakie sikdatnes autors birkas
+"""
+_EXTRA = frozenset(_EXTRA_WORDS.split())
+_COMMENTS = frozenset(
+    "comment comments commentlist commentary respond disqus reply replies komentari komentars".split()
+)
+_MOST_CLASSES, _LONGEST_CLASS, _LONGEST_NAME = 30, 60, 4  # classes, characters, words
+_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+
+@lru_cache(maxsize=8192)
+def named_region(classes: str | None, name: str | None) -> int:
+    """What the classes or the id of an element say it is by convention: comments, or what stands beside a text.
+
+    An id of many words is the anchor of a heading, and no name.
+    """
+    region = Region.NONE
+    for token in (*(classes or "").split()[:_MOST_CLASSES], *(name or "").split()[:1]):
+        words = [word.lower() for word in _WORDS.findall(token[:_LONGEST_CLASS])]
+        if len(words) > _LONGEST_NAME:
+            continue
+        if not _COMMENTS.isdisjoint(words):
+            region |= Region.COMMENTS
+        elif not _EXTRA.isdisjoint(words):
+            region |= Region.EXTRA
+    return region
 
 
 def hint(attrs: Mapping[str, str]) -> str:

@@ -28,6 +28,8 @@ class Region:
     HIDDEN = 128
     CONTROL = 256
     CAPTION = 512
+    EXTRA = 1024
+    COMMENTS = 2048
 
 
 FRAME = Region.NAV | Region.HEADER | Region.FOOTER | Region.DIALOG
@@ -38,7 +40,8 @@ FRAME = Region.NAV | Region.HEADER | Region.FOOTER | Region.DIALOG
 class Node:
     """A block-level element.
 
-    `level` is that of a heading, else 0. `item` is the nearest list item, definition or table row; `table`, `row` and
+    `own` are the regions that the element itself opens, `region` those that it is in. `level` is that of a heading,
+    else 0. `item` is the nearest list item, definition or table row; `table`, `row` and
     `cell` are the nearest ones, `list` and `quote` the outermost. `text` and `linked` count the characters below it,
     all and in links. `cells` is the number of a cell in its row, or that of the cells of a row.
     """
@@ -47,6 +50,7 @@ class Node:
     parent: Node | None
     index: int
     region: int = Region.NONE
+    own: int = Region.NONE
     list: Node | None = None
     item: Node | None = None
     quote: Node | None = None
@@ -65,7 +69,7 @@ class Node:
     def child(self, tag: str, index: int) -> Node:
         """A new node inside this one, in the same lists and tables."""
         here = (self.list, self.item, self.quote, self.table, self.row, self.cell)
-        return Node(tag, self, index, self.region, *here)
+        return Node(tag, self, index, self.region, Region.NONE, *here)
 
     def holds(self, other: Node) -> bool:
         """Whether `other` is this node or below it: nodes are numbered as they open, `last` is the last one inside."""
@@ -99,6 +103,19 @@ class Picture:
     at: int
     width: int = 0
     height: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Stamp:
+    """A date in an attribute, as written: `<time datetime>`, or `published` where `itemprop` says that it is that.
+
+    `at` is the number of blocks that stand before it.
+    """
+
+    when: str
+    published: bool
+    node: Node
+    at: int
 
 
 @dataclass(slots=True)
@@ -162,10 +179,15 @@ class Block:
 
 @dataclass(slots=True)
 class Outline:
-    """Everything that was read from one page. Addresses are as written; `base` is the `<base href>`."""
+    """Everything that was read from one page. Addresses are as written; `base` is the `<base href>`.
+
+    `nodes` are in the order in which they open, parents before their children.
+    """
 
     blocks: list[Block] = field(default_factory=list)
+    nodes: list[Node] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    stamps: list[Stamp] = field(default_factory=list)
     hrefs: list[str] = field(default_factory=list)
     meta: dict[str, str] = field(default_factory=dict)
     json_ld: list[str] = field(default_factory=list)

@@ -26,6 +26,7 @@ _FOOTER = re.compile(
     r"|(?:c|copyright)-(?:19|20)\d\d(?:-|$)"
 )
 
+_COPYRIGHT = re.compile(r"©.{0,60}\b(?:19|20)\d\d\b|©.{0,80}\b(?:tiesības|rights)\b", re.I)
 _MONTHS = "|".join(slugify(month) for month in (*MONTHS_LV, *MONTHS_EN))
 _MONTH_AND_YEAR = (
     rf"(?:(?P<month>{_MONTHS})-(?P<year>20\d\d)(?:-gads)?|(?P<year2>20\d\d)-(?:(?:gada|g)-)?(?P<month2>{_MONTHS}))"
@@ -60,21 +61,35 @@ _FURNITURE = frozenset(_FURNITURE_LV.split()) | frozenset(_FURNITURE_EN.split())
 _MORE = frozenset(("lasit-vairak", "lasit-talak", "vairak", "talak", "sikak", "read-more", "more", "details"))
 _COUNTER = re.compile(
     r"(?:skatits|skatijumi|skatijumu-skaits|apskatits|lasits|views|viewed|hits|read)-\d+(?:-(?:reizes?|times?|x))?"
-    r"|\d+-(?:reizes?-|times-)?(?:skatit[si]|skatijum[is]|apskatits|lasits|views?|viewed|hits|reads?|komentar[is]"
+    r"|lasams-\d+-minut\w+|\d+-(?:reizes?-|times-)?(?:skatit[si]|skatijum[is]|apskatits|lasits|views?|viewed|hits|reads?|komentar[is]"
     r"|comments?)|(?:lasisanas-laiks-)?\d+-min(?:utes?)?(?:-(?:read|lasisanai|lasit))?"
 )
 _ASKED = re.compile(
     r"(?:vai-(?:si|sis)|(?:was|is)-this)-(?:informacija|raksts|lapa|information|page|article)-.{0,20}"
     r"(?:noderig[as]|useful|helpful)(?:-(?:ja|ne|yes|no))*"
 )
+_MISTAKE = re.compile(
+    r"(?:kluda-(?:raksta|teksta|lapa)|(?:atradi|pamaniji|ievero(?:ji|jat)|atradat)-kludu|(?:found|spotted|see)-an?-(?:mistake|error|typo))"
+    r"(?:-.{0,120})?"
+)
+_PROMOTION = re.compile(
+    r"(?:pieraksties|pierakstieties|piesakies|piesakieties|abone|abonejiet|seko|sekojiet|lejupielade-lietotni|atbalsti-mus)"
+    r"-.{0,60}(?:jaunum|vestkop|e-pasta|mums|socialaj|lietotn|facebook|twitter|telegram|zinam)"
+    r"|(?:sign-up|subscribe|register|follow-(?:us|me|him|her|them)|join-our|like-(?:us|this-story)|download-(?:the|our)|get-the-latest|support-us)"
+    r"(?:-.{0,60}(?:newsletter|e-?mail|inbox|updates|app|news|facebook|twitter|telegram|youtube|friend|forums?|reviews)|$)"
+)
 _COOKIES = re.compile(
     r"(?:vietn|lapa|majaslapa|portals|site|website|page|we)\w*-.{0,120}(?:sikdat|cookie)"
     r"|(?:sikdat|cookie)\w*-(?:politika|policy|izmanto|lieto)|(?:izmanto|lieto)\w*-(?:sikdat|cookie).{0,120}(?:vietn|site)"
 )
 _WEEKDAYS = r"(?:pirm|otr|tres|ceturt|piekt|sest|svet)diena|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_LATER = re.compile(
+_CHANGE = (
     r"(?:(?:pedejo-reizi|pedejais|pedejas|last)-)?(?:atjauninats|atjauninajums|atjaunots|labots|labojums|mainits"
-    r"|izmainas|redigets|izdrukats|drukats|updated?|modified|modification|edited|changed|printed)(?:-(?:on|at|from|no))?"
+    r"|izmainas|redigets|izdrukats|drukats|updated?|modified|modification|edited|changed|printed)"
+)
+_CHANGED = re.compile(rf"{_CHANGE}(?:-|$)")
+_LATER = re.compile(
+    rf"{_CHANGE}(?:-(?:on|at|from|no))?"
     rf"(?:-(?:\d{{1,4}}|gada|plkst|at|{_MONTHS}|{_WEEKDAYS}))+(?:-https?-.*)?"
 )
 _SHARE_LINK = re.compile(
@@ -118,6 +133,10 @@ _SIGNATURE = re.compile(
     rf"{_PREPARED_EN}(?:-and-{_PREPARED_EN})?-by(?:-|$)"
     r"|(?:par|re)public(?:ets|eta|ejoties)-no-|(?:re-?published|reprinted)-from-"
 )
+_LABEL = 60  # characters before the colon of a signature
+_GOES_ON = re.compile(
+    r"(?:\w+-)?(?:sagatavot[sa]|publicets|publiceta)-(?!no-)(?:\w+-)+\w+|.*-(?:un-t[aoi]|kas|kur[asiu]?\w*|lai|bet)-.*"
+)
 _CONTACT = re.compile(r"\bt[aā]l(?:r|\.|runis)|\b(?:tele)?phone\b|\btel\b|e-pasts|e-mail|@|\b\d{8}\b|\+371", re.I)
 _ERROR = re.compile(
     r"(?:(?:kluda|error)-)?404(?:-|$)|(?:lapa|saturs|raksts|adrese)-(?:nav|netika)-(?:atrast|pieejam)[as]"
@@ -149,7 +168,19 @@ _LOGIN = re.compile(
 
 def is_footer(block: Block) -> bool:
     """The footer's sentence or a copyright line (facts.md, "A page's text", 7, and its like in English)."""
-    return len(block.text) < 400 and _FOOTER.match(block.slug) is not None
+    if len(block.text) >= 400:
+        return False
+    return _FOOTER.match(block.slug) is not None or _COPYRIGHT.match(block.line) is not None
+
+
+def is_promotion(text: str) -> bool:
+    """`Piesakies jaunumiem e-pastā!`, `Follow us on Facebook`: at the edge of a text, no part of it."""
+    return len(text) < 250 and _PROMOTION.match(slugify(text)) is not None
+
+
+def is_asked(text: str) -> bool:
+    """`Vai šī lapa bija noderīga?`: what follows is a form."""
+    return len(text) < 160 and _ASKED.match(slugify(text)) is not None
 
 
 def is_furniture(text: str) -> bool:
@@ -164,7 +195,12 @@ def is_furniture(text: str) -> bool:
 
 def _is_afterword(slug: str) -> bool:
     """`Atjaunināts: 03.10.2016.`, `Izdrukāts: ...`: dates of a change or a visit; `Vai šī lapa bija noderīga?`."""
-    return len(slug) < 160 and (_LATER.fullmatch(slug) or _ASKED.fullmatch(slug)) is not None
+    return len(slug) < 160 and any(form.fullmatch(slug) for form in (_LATER, _ASKED, _MISTAKE))
+
+
+def tells_of_change(label: str) -> bool:
+    """`Atjaunināts`, `Last updated`: the date that follows is no date of publication."""
+    return len(label) < 60 and _CHANGED.match(slugify(label)) is not None
 
 
 def is_furniture_row(text: str) -> bool:
@@ -222,6 +258,11 @@ def entry_links(block: Block) -> tuple[Link, ...]:
     return block.links
 
 
+def is_internal(block: Block) -> bool:
+    """Whether a line is nothing but links within the site, as those of a menu are."""
+    return block.all_linked and not any("://" in link.href for link in block.links)
+
+
 def is_tag_label(block: Block) -> bool:
     """`Kategorija:`, alone."""
     return len(block.text) < 20 and block.slug in _TAGS
@@ -236,6 +277,16 @@ def opens_with_link(block: Block) -> bool:
             return not before or line_date(before) is not None or is_furniture_row(before)
         before += run.text
     return False
+
+
+def is_entry(block: Block) -> bool:
+    """Whether a line is about the page it links to: it opens with the link, or most of it is one.
+
+    A paragraph that links to another article in passing is text.
+    """
+    if not block.links:
+        return False
+    return 2 * block.linked >= len(block.text) or opens_with_link(block)
 
 
 def teaser_link(block: Block) -> Link | None:
@@ -287,8 +338,16 @@ def is_gallery_heading(text: str) -> bool:
 
 
 def is_signature(text: str) -> bool:
-    """The start of a line such as `Informāciju sagatavoja un publicēja: Iekšlietu ministrija, tālrunis 67829674`."""
-    return len(text) < 400 and _SIGNATURE.match(slugify(text[:80])) is not None
+    """A line such as `Informāciju sagatavoja un publicēja: Iekšlietu ministrija, tālrunis 67829674`.
+
+    `Sagatavots pārskats par …` begins in the same way and is text: a sentence that goes on.
+    """
+    if len(text) >= 400 or _SIGNATURE.match(slugify(text[:80])) is None:
+        return False
+    label, colon, _ = text.partition(":")
+    if colon and len(label) < _LABEL:
+        return True
+    return len(text) < _LABEL * 2 and _GOES_ON.match(slugify(text)) is None
 
 
 def is_contact(text: str) -> bool:
@@ -314,6 +373,11 @@ def is_login(text: str) -> bool:
 def without_site_name(text: str) -> str:
     """A caption or title without ` | Cilvektirdznieciba.lv` (facts.md, "A page's text", 6)."""
     return _SITE_HEAD.sub("", _SITE_TAIL.sub("", text)) if ".lv" in text.lower() else text
+
+
+def names_site(text: str) -> bool:
+    """Whether a text has the name of the site in it: `Cilvektirdznieciba.lv mobile`."""
+    return _SITE_NAME.search(slugify(text)) is not None
 
 
 def is_site_name(text: str) -> bool:

@@ -1,80 +1,181 @@
 """When an article was published.
 
-Facts used: `dd.mm.yyyy` on a line of its own after the title, once with a trailing dot, once opening the body; pages
-with other dates near the top (laws, project pages with a date in brackets) have none, and neither has any un-numbered
-page.
+Facts used: `dd.mm.yyyy` on a line of its own after the title, once with a trailing dot, once opening the body, once in a
+byline; some sites put it below the text, or only into attributes. Pages with other dates near the top (laws, project
+pages with a date in brackets) have none. Un-numbered pages may have one too, which then stands in their text. The site
+has been there since 2014: a day before 1995 or after the visit is the slip of a program.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
 from archive.extract import chrome
 from archive.extract.blocks import Block, Outline, Region, common
+from archive.extract.head import Claims
+from archive.extract.matter import Matter
+from archive.extract.regions import prose
 from archive.extract.when import line_date, spans_in
 
 _OPENING = re.compile(r"(\d{1,2}\.\s?\d{1,2}\.\s?\d{4})\.?(?:\s*[-–—:|]\s*|\s+|$)(?=[\"“”„«‘'(]?[A-ZĀČĒĢĪĶĻŅŠŪŽ])")
 _CLOCK = re.compile(r"(?:plkst\.?\s*)?\d{1,2}[:.]\d\d")
 _DIGITS = re.compile(r"\d{4}")
-_SEPARATOR = re.compile(r"[|•·/]")
+_SHORT_YEAR = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d\d)\.?")
+_HYPHENS = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})\.?")
+_SEPARATOR = re.compile(r"[|•·/;]|,(?=\s)")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_AUTHOR = re.compile(r"(?:autor[ei]?s?|tekst[sa]|by|author|text|foto)\b:?\s*", re.I)
+FULL_NAME = re.compile(r"(?:[^\W\d_a-zāčēģīķļņšūž][\w.’'-]*\s*(?:,|\bun\b|\band\b|&)?\s*){2,6}")
+"""Two to six capitalised words: a person's name, or several."""
+
 _BYLINE = 100  # characters
 _BEFORE_TEXT, _NAME = 3, 60  # lines of so many characters, such as the author's name, up to where the body opens
+_FOREIGN = Region.NAV | Region.ASIDE | Region.HIDDEN | Region.FOOTER | Region.COMMENTS
+_TEXT = 400  # characters
 _REACH = 6  # blocks after the title among which the date stands; share texts and bylines may come between
+_ABOVE, _BELOW = 3, 5  # blocks above the title, and below the text
+_FIRST_DAY = date(1995, 1, 1)  # the web's own beginnings in Latvia
 
 
-def find_date(
-    outline: Outline,
-    title: Block | None,
-    published: list[str],
-    skip: Callable[[Block], bool],
-    elsewhere: set[int],
-) -> tuple[date | None, Block | None]:
-    """The publication date and the block that is nothing but that date (None where it stands elsewhere).
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the search for a date goes by.
 
     `skip` tells which blocks are furniture; `elsewhere` are the blocks of calendars and of lists of other articles,
-    whose dates are never that of the article, wherever they stand (facts.md, "A page's text", 1).
-    Order of trust: a line after the title; a line before it in the same part of the page; the opening of the body; what
-    the head of the page says.
+    whose dates are never that of the article, wherever they stand (facts.md, "A page's text", 1). `today` is the day of
+    the visit.
     """
-    stated = next(filter(None, map(_iso, published)), None)
+
+    outline: Outline
+    title: Block | None
+    matter: Matter
+    skip: Callable[[Block], bool]
+    elsewhere: set[int]
+    today: date
+
+    def credible(self, day: date | None) -> date | None:
+        """A day on which a page of the web can have been published; tomorrow may have begun at the server."""
+        return day if day and day >= _FIRST_DAY and day.toordinal() <= self.today.toordinal() + 1 else None
+
+
+def find_date(reading: Reading, said: Claims, numbered: bool) -> tuple[date | None, Block | None]:
+    """The publication date and the block that is nothing but that date (None where it stands elsewhere).
+
+    Order of trust: a line after the title; a line before it in the same part of the page; the opening of the body; a line
+    below the text; what the head of the page says, but for un-numbered pages, whose head may tell when a page was made.
+    """
+    dates = (reading.credible(_iso(written)) for written in said.published)
+    stated = next(filter(None, dates), None) if numbered else None
+    return (
+        _after_title(reading)
+        or _before_title(reading, stated)
+        or _opening(reading)
+        or _below(reading)
+        or (stated, None)
+    )
+
+
+def _after_title(reading: Reading) -> tuple[date, Block | None] | None:
+    """A line of its own, a byline or an attribute between title and text, or a little into the text."""
+    blocks, title, matter = reading.outline.blocks, reading.title, reading.matter
     if title is None:
-        return stated, None
-    blocks = outline.blocks
+        return None
     seen = 0
     for block in blocks[title.index + 1 :]:
-        if block.index in elsewhere:
+        if block.index in reading.elsewhere:
             continue
-        found = own_line(block) or _timed(block)
-        if found and not block.node.region & (Region.NAV | Region.ASIDE | Region.HIDDEN | Region.FOOTER):
-            return found, block
-        if skip(block):
+        before = matter.before(block.index)
+        if block.index in matter.away or (before and block.index > matter.last):
+            break
+        region = block.node.region
+        if not region & _FOREIGN and not (region & Region.EXTRA and before):
+            found = reading.credible(own_line(block) or _timed(block) or (None if before else _signed(block)))
+            if found:
+                return found, block
+            if not before and (stamped := reading.credible(_stamped(reading, block))):
+                return stamped, None if prose(block) else block
+        if before > _TEXT:
+            break
+        if reading.skip(block):
             continue
         seen += 1
         if seen > _REACH or len(block.text) > 200:
             break
-    for block in reversed(blocks[max(0, title.index - 3) : title.index]):
-        found = own_line(block) or _timed(block)
-        if found and block.index not in elsewhere and (found == stated or _belongs(block, title, blocks)):
+    return None
+
+
+def _before_title(reading: Reading, stated: date | None) -> tuple[date, Block | None] | None:
+    """A line above the title; or above the text of a page without one."""
+    blocks, matter = reading.outline.blocks, reading.matter
+    anchor = reading.title or (blocks[matter.first] if matter.first > 0 else None)
+    if anchor is None:
+        return None
+    for block in reversed(blocks[max(0, anchor.index - _ABOVE) : anchor.index]):
+        if block.index in reading.elsewhere:
+            continue
+        found = reading.credible(
+            own_line(block) or _timed(block) or (None if prose(block) else _stamped(reading, block))
+        )
+        held = reading.title is None and matter.node is not None and matter.node.holds(block.node)
+        if found and (found == stated or held or _belongs(block, anchor, blocks)):
             return found, block
-    for block in islice((block for block in blocks[title.index + 1 :] if not skip(block)), _BEFORE_TEXT):
+    return None
+
+
+def _opening(reading: Reading) -> tuple[date, Block | None] | None:
+    """A date that opens the text. Several lines that open with one are a list, of laws or of events."""
+    matter = reading.matter
+    blocks = (block for block in reading.outline.blocks[matter.start :] if matter.holds(block))
+    lines = list(islice((block for block in blocks if not reading.skip(block)), 2 * _BEFORE_TEXT))
+    openings = [opening_date(line) for block in lines for line in block.text.split("\n")]
+    if sum(1 for opened in openings if opened) != 1:
+        return None
+    for block in lines[:_BEFORE_TEXT]:
         opened = opening_date(block.text)
         if opened:
-            return opened[0], None
+            day = reading.credible(opened[0])
+            return (day, None) if day and (prose(block) or len(block.text) > opened[1] + _NAME) else None
         if len(block.text) > _NAME or block.text[-1] in ".:;!?":
             break
-    return stated, None
+    return None
+
+
+def _below(reading: Reading) -> tuple[date, Block | None] | None:
+    """A line right below the text, also in the footer of the article; not among the entries of a list."""
+    blocks, matter = reading.outline.blocks, reading.matter
+    if matter.last < 0:
+        return None
+    around = matter.node or blocks[matter.last].node
+    around = common(around, reading.title.node) if reading.title is not None else around.parent or around
+    for block in _unskipped(reading, matter.last + 1, _BELOW):
+        if chrome.is_footer(block) or block.index in matter.away or chrome.is_related_heading(block.line):
+            break
+        found = reading.credible(own_line(block))
+        if not found or block.node.region & (_FOREIGN & ~Region.FOOTER) or not around.holds(block.node):
+            continue
+        beside = [blocks[at] for at in (block.index - 1, block.index + 1) if matter.last < at < len(blocks)]
+        if not any(chrome.entry_links(other) for other in beside):
+            return found, block
+    return None
+
+
+def _unskipped(reading: Reading, start: int, most: int) -> Iterator[Block]:
+    blocks = (block for block in reading.outline.blocks[start:] if block.index not in reading.elsewhere)
+    return islice((block for block in blocks if own_line(block) or not reading.skip(block)), most)
 
 
 def own_line(block: Block) -> date | None:
     """The date of a block that holds nothing else, a label, a view counter or the name of the news section aside."""
     text = block.text
-    if len(text) > 160 or not _DIGITS.search(text):
+    if len(text) > 160:
         return None
-    found = line_date(text) if len(text) < 90 else None
+    if not _DIGITS.search(text):
+        return _numbers(_SHORT_YEAR, text) if len(text) < 12 else None
+    found = line_date(text) or _numbers(_HYPHENS, text) if len(text) < 90 else None
     if found is None and (len(block.runs) > 1 or _SEPARATOR.search(text)):
         parts = [part.strip() for piece in block.pieces for part in _SEPARATOR.split(piece) if part.strip(" .,;:|")]
         if 1 < len(parts) < 12:
@@ -85,6 +186,22 @@ def own_line(block: Block) -> date | None:
             ):
                 return dates[0]
     return found
+
+
+def _numbers(form: re.Pattern[str], text: str) -> date | None:
+    """`29.09.16`, `29-09-2016`: nothing else in the line."""
+    match = form.fullmatch(text.strip())
+    if match is None:
+        return None
+    day, month, year = map(int, match.groups())
+    return _day(year if year > 99 else 2000 + year, month, day)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def is_clock(text: str) -> bool:
@@ -102,6 +219,30 @@ def _timed(block: Block) -> date | None:
         if span.starts_on == span.ends_on == day:
             label = block.line[: span.start].strip(" :")
             return day if not label or chrome.is_furniture(label) else None
+    return None
+
+
+def _signed(block: Block) -> date | None:
+    """The date of a byline: `Ieva Cielava, 5 July 2016,`. Besides the date there is the full name of a person."""
+    text = block.line
+    if len(text) > _BYLINE or not _DIGITS.search(text) or chrome.is_furniture(text):
+        return None
+    spans = spans_in(text)
+    if len(spans) != 1 or spans[0].precision != "day" or spans[0].starts_on != spans[0].ends_on:
+        return None
+    rest = f"{text[: spans[0].start]} {text[spans[0].end :]}".strip(" ,.;:|–—-/")
+    return spans[0].starts_on if FULL_NAME.fullmatch(_AUTHOR.sub("", rest)) else None
+
+
+def _stamped(reading: Reading, block: Block) -> date | None:
+    """The date that an attribute in or right before a block tells, where the block's words tell none: `pirms 3 gadiem`."""
+    for stamp in reading.outline.stamps:
+        if stamp.at == block.index and not stamp.node.region & _FOREIGN:
+            before = block.line.partition(":")[0]
+            if not stamp.published and (spans_in(block.line[:_BYLINE]) or chrome.tells_of_change(before)):
+                continue
+            if day := _iso(stamp.when):
+                return day
     return None
 
 

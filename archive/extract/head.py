@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,20 +13,24 @@ from archive.extract.address import slugify, split_address
 from archive.extract.blocks import Outline
 from archive.extract.encoding import clean
 
-_TITLES = ("og:title", "twitter:title", "dc.title", "headline")
-_DATES = ("article:published_time", "datepublished", "dc.date.issued", "dcterms.issued", "publish_date", "pubdate")
+_TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "parsely-title")
+_DATES = (
+    *("article:published_time", "datepublished", "dc.date.issued", "dcterms.issued", "publish_date", "pubdate"),
+    "parsely-pub-date",
+)
+_CDATA = re.compile(r"^\s*(?://)?\s*<!\[CDATA\[|(?://)?\s*\]\]>\s*$")
 
 
 @dataclass(slots=True)
 class Claims:
     """Titles, by which the title in the text is known, and publication dates as written.
 
-    `url_slug`, `titles` and `head_title` (the whole of `<title>`) are keys as `title_key` makes them; `best_text` is
-    the first title that is more than the name of the site.
+    `url_slug`, the keys of `titles` and `head_title` (the whole of `<title>`) are as `title_key` makes them; the values
+    of `titles` are the titles as written. `best_text` is the first title that is more than the name of the site.
     """
 
     url_slug: str = ""
-    titles: set[str] = field(default_factory=set)
+    titles: dict[str, str] = field(default_factory=dict)
     head_title: str = ""
     best_text: str = ""
     published: list[str] = field(default_factory=list)
@@ -53,9 +58,9 @@ def claims(outline: Outline, url: str) -> Claims:
     for title in (*titles, outline.title):
         text = _without_site_names(title)
         if text and not chrome.is_site_name(text):
-            result.titles.add(title_key(text))
+            result.titles.setdefault(title_key(text), text)
             result.best_text = result.best_text or text
-    result.titles.discard("")
+    result.titles.pop("", None)
     return result
 
 
@@ -69,7 +74,7 @@ def _json_objects(sources: list[str]) -> Iterator[dict[str, Any]]:
     """All objects of the JSON-LD blocks, `@graph` and lists opened; broken JSON counts as none."""
     for source in sources[:20]:
         try:
-            waiting: list[Any] = [json.loads(source)]
+            waiting: list[Any] = [json.loads(_CDATA.sub("", source), strict=False)]
         except (ValueError, RecursionError):
             continue
         for value in waiting:  # grows while it is read

@@ -6,11 +6,11 @@ import re
 
 from archive.extract import chrome
 from archive.extract.address import Resolver, identify, slugify
-from archive.extract.article import Parts
 from archive.extract.attributes import PICTURE_FILE
 from archive.extract.blocks import FRAME, Outline, Picture, Region
 from archive.extract.captions import captions, captions_between
 from archive.extract.documents import ending as document_ending
+from archive.extract.parts import Parts
 from archive.extract.types import Image
 
 _ICON = 48  # pixels; a picture that is no larger either way belongs to no article

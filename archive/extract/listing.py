@@ -11,9 +11,9 @@ from datetime import date
 
 from archive.extract import chrome
 from archive.extract.address import Resolver, is_numbered, split_address
-from archive.extract.article import Parts
 from archive.extract.asides import asides
 from archive.extract.blocks import FRAME, Block, Outline, Region
+from archive.extract.parts import Parts
 from archive.extract.zones import Zone, find_zones
 
 _PROSE = 80  # characters
@@ -56,7 +56,7 @@ def is_listing(found: dict[str, int], parts: Parts, known: bool, numbered: bool)
 
     The texts between the links are taken for teasers.
     """
-    if parts.date is not None or not found:
+    if not found:
         return False
     if not known:
         return True

@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from archive.extract import chrome
 from archive.extract.address import Resolver, identify, is_banner, split_address
-from archive.extract.article import Parts, take_apart
+from archive.extract.article import take_apart
 from archive.extract.blocks import FRAME, Outline
 from archive.extract.body import paragraphs, plain_text, to_html
 from archive.extract.calendar import events_in, merge
 from archive.extract.documents import attachments
 from archive.extract.encoding import clean
 from archive.extract.events import event_of_article
-from archive.extract.head import claims
+from archive.extract.head import Claims, claims, title_key
 from archive.extract.images import images
 from archive.extract.listing import calendar_month, entries, is_listing
+from archive.extract.parts import Parts
 from archive.extract.reader import read
 from archive.extract.source import html_of
 from archive.extract.types import Article, CalendarMonth, Language, Listing, Other, Page
 from archive.extract.zones import part_lines
 
 
-def extract(body: bytes, url: str, content_type: str | None = None) -> Page:
-    """Read one page. Never raises: what cannot be read is an `Other` that says why."""
+def extract(body: bytes, url: str, content_type: str | None = None, *, today: date | None = None) -> Page:
+    """Read one page, as it was on the day `today`. Never raises: what cannot be read is an `Other` that says why."""
     try:
-        return read_page(body, url, content_type)
+        return read_page(body, url, content_type, today=today)
     except Exception as error:  # one strange page must not end a crawl; the tests call read_page
         return Other(url, f"not readable ({type(error).__name__})")
 
 
-def read_page(body: bytes, url: str, content_type: str | None = None) -> Page:
+def read_page(body: bytes, url: str, content_type: str | None = None, *, today: date | None = None) -> Page:
     """`extract` without its last net."""
     html = html_of(body, content_type)
     if html is None:
@@ -40,18 +43,20 @@ def read_page(body: bytes, url: str, content_type: str | None = None) -> Page:
     said = claims(outline, url)
     known = identify(url)
     numbered = known is not None and known[2]
-    parts = take_apart(outline, said, numbered)
+    parts = take_apart(outline, said, numbered, today or date.today())
+    # What a list or a calendar has of dates is that of its entries.
+    published_on = parts.date if numbered else None
     lang = known[1] if known else _language(outline, url)
-    title = parts.title.line if parts.title else said.best_text
-    if _is_error(title, outline, parts, numbered):
+    title = _title(parts, said)
+    if published_on is None and _is_error(title, outline, parts, numbered):
         return Other(url, "error page", links)
-    if parts.date is None:
+    if published_on is None:
         month = None if numbered and parts.body and parts.title else calendar_month(outline, parts, url, outline.title)
         if month is not None:
             events = merge(events_in(outline, zone, resolve, url) for zone in month[1])
             return CalendarMonth(url, lang, month[0].year, month[0].month, events, links)
     found = entries(outline, parts, resolve, url, known is not None)
-    if not is_banner(url) and is_listing(found, parts, known is not None, numbered):
+    if published_on is None and not is_banner(url) and is_listing(found, parts, known is not None, numbered):
         return Listing(url, lang, tuple(found), links)
     pictures = images(outline, parts, resolve)
     if known is None or not title or not (parts.body or parts.documents or pictures):
@@ -62,7 +67,7 @@ def read_page(body: bytes, url: str, content_type: str | None = None) -> Page:
     return Article(
         id=known[0],
         url=url,
-        kind="news" if numbered and parts.date else "page",
+        kind="news" if parts.date else "page",
         lang=lang,
         title=clean(chrome.without_site_name(title)),
         published_on=parts.date,
@@ -77,13 +82,21 @@ def read_page(body: bytes, url: str, content_type: str | None = None) -> Page:
     )
 
 
+def _title(parts: Parts, said: Claims) -> str:
+    """The title as the text has it, unless the address was made from that in the head of the page: then that one."""
+    found = parts.title.line if parts.title else ""
+    if not found or title_key(found) != said.url_slug:
+        return said.titles.get(said.url_slug) or found or said.best_text
+    return found
+
+
 def _is_error(title: str, outline: Outline, parts: Parts, numbered: bool) -> bool:
     """A page that says it is not there, or that its server is not well, whatever its status.
 
     It says so in its title or first thing, and has no date and little other text. A numbered page, which can be no
     list, may also say so in any line of its own, or ask for a password.
     """
-    if parts.date is not None or sum(len(block.text) for block in parts.body if not chrome.is_error(block.line)) > 600:
+    if sum(len(block.text) for block in parts.body if not chrome.is_error(block.line)) > 600:
         return False
     if chrome.is_error(title) or any(chrome.is_error(block.line) for block in parts.body[:2]):
         return True

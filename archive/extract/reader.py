@@ -14,18 +14,20 @@ from archive.extract.attributes import (
     HIDDEN_STYLE,
     PICTURE_FILE,
     hint,
+    named_region,
     picture_sources,
     pixels,
     srcset,
     when,
 )
-from archive.extract.blocks import Link, Node, Outline, Picture, Region, Run
+from archive.extract.blocks import Link, Node, Outline, Picture, Region, Run, Stamp
 from archive.extract.elements import HEADINGS, INLINE, PLACES, REGIONS, ROLES, SILENT, STYLES, VOID
 from archive.extract.encoding import clean
 
 MAX_ELEMENTS = 200_000
 MAX_BLOCKS = 10_000
 MAX_LINKS = 50_000
+MAX_STAMPS = 1000
 """No real page has a hundredth of them; what comes after is not read, which bounds time and memory."""
 
 
@@ -86,6 +88,8 @@ class _Reader:
             self._begin_silence(tag, attrs)
             return
         self._stack.append((tag, self._node, self._style, self._link))
+        if attrs and "itemprop" in attrs and tag != "meta":
+            self._stamp(attrs, published="datepublished" in attrs["itemprop"].lower())
         if tag in INLINE:
             if self._text:
                 self._end_run()
@@ -138,6 +142,7 @@ class _Reader:
         """Close what is open and sum up the text of each node."""
         self._finish_quietly()
         self._nodes[0].last = len(self._nodes) - 1
+        self.outline.nodes = self._nodes
         for node in reversed(self._nodes):  # children come after their parents
             if node.parent is not None:
                 node.parent.text += node.text
@@ -173,6 +178,7 @@ class _Reader:
                 self._link.step = attrs.get("rel", "").lower() in ("prev", "next", "previous")
         elif tag == "time":
             self._when = self._when or attrs.get("datetime", "")
+            self._stamp(attrs, published=False)
         elif tag == "html":
             self.outline.lang = attrs.get("lang") or attrs.get("xml:lang") or ""
         elif tag == "source" and "srcset" in attrs:
@@ -196,6 +202,7 @@ class _Reader:
         if own:
             if outer.region & (Region.ARTICLE | Region.MAIN):
                 own &= ~(Region.HEADER | Region.FOOTER)  # the header of an article is not that of the page
+            node.own = own
             node.region |= own
         if tag in PLACES:
             self._place(node, outer)
@@ -215,6 +222,7 @@ class _Reader:
         style = attrs.get("style")
         if "hidden" in attrs or (style and HIDDEN_STYLE.search(style)):
             own |= Region.HIDDEN
+        own |= named_region(attrs.get("class"), attrs.get("id"))
         node.hint = hint(attrs)
         node.when = when(attrs)
         return own
@@ -276,6 +284,12 @@ class _Reader:
             at = len(self.outline.blocks) + (1 if self._has_text() else 0)
             picture = Picture(tuple(found), alt, hint(attrs), self._link, self._node, at, width, height)
             self.outline.pictures.append(picture)
+
+    def _stamp(self, attrs: Mapping[str, str], *, published: bool) -> None:
+        """Keep a date that stands in an attribute, unless it is that of something else."""
+        when = attrs.get("datetime") or (attrs.get("content") if published else None)
+        if when and len(self.outline.stamps) < MAX_STAMPS:
+            self.outline.stamps.append(Stamp(when, published, self._node, len(self.outline.blocks)))
 
     def _has_text(self) -> bool:
         return any(text.strip() for text in self._text) or any(run.text.strip() for run in self._runs[-50:])

@@ -10,6 +10,7 @@ from archive.extract import chrome
 from archive.extract.blocks import FRAME, Block, Outline, Region
 from archive.extract.dating import own_line
 from archive.extract.head import Claims, title_key
+from archive.extract.regions import prose
 from archive.extract.when import spans_in
 
 _LONGEST = 400  # characters
@@ -30,8 +31,14 @@ def find_title(outline: Outline, said: Claims, calendars: set[int]) -> Block | N
             best, best_score = block, score
     if best is not None and (best_score >= _SURE or _name_score(best, said)):
         return best
-    # No name to go by: the first line of the page's matter, unless a heading comes before any text.
+    # No name to go by: the first line of the page's matter, unless a heading comes before any text. A sentence is text.
     opening = _opening(outline, calendars)
+    if (
+        best is None
+        and opening is not None
+        and (prose(opening) or (said.best_text and not chrome.names_site(said.best_text)))
+    ):
+        return None
     if opening is None or best is None:
         return opening or best
     between = blocks[opening.index + 1 : best.index]

@@ -1,4 +1,5 @@
-"""Extraction against trafilatura's, with metadata, on the same pages; and on pages made to be hard."""
+"""Extraction against trafilatura's, with metadata, on the same pages: the stand-in site's, and real ones where they are
+at hand; and on pages made to be hard."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ import time
 from typing import NamedTuple
 
 from archive.extract import extract
+from tests.eval_pages import CONTENT_TYPE, real_pages
 from tests.replica.pages import SKINS
 from tests.replica.site import Site
 
@@ -20,7 +22,7 @@ TARGET = 3
 
 
 class Rendered(NamedTuple):
-    """A page of the stand-in site as it comes from the server."""
+    """A page as it comes from the server."""
 
     body: bytes
     url: str
@@ -30,15 +32,20 @@ class Rendered(NamedTuple):
 def measure() -> list[Row]:
     """Pages per second on one core, and how ours compares. The hard pages first: see Finished on memory."""
     hard = list(hard_pages.measure())
-    pages = _pages()
+    rows = _rows("articles in all skins", _pages())
+    real = [Rendered(page.bytes, page.url, CONTENT_TYPE) for page in real_pages()]
+    rows += _rows("real pages", real) if real else [Row("real pages", "skipped: none at hand")]
+    return [*rows, *hard]
+
+
+def _rows(name: str, pages: list[Rendered]) -> list[Row]:
     ours, theirs = _race(pages)
     ratios = [b / a for a, b in zip(ours, theirs, strict=True)]
     return [
-        Row(f"{len(pages)} articles in all skins, {ROUNDS} rounds", "median (min to max)"),
+        Row(f"{len(pages)} {name}, {ROUNDS} rounds", "median (min to max)"),
         Row("  archive.extract, pages per second per core", spread([len(pages) / seconds for seconds in ours], 0)),
         Row("  trafilatura.extract with metadata", spread([len(pages) / seconds for seconds in theirs], 0)),
         Row("  ours : trafilatura", spread(ratios, 1), f">= {TARGET}"),
-        *hard,
     ]
 
 

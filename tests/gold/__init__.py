@@ -70,14 +70,15 @@ def paragraphs(part: Literal["tuning", "held"]) -> list[Paragraph]:
             entry["text"],
             entry.get("lang", "lv"),
             entry.get("date", _DAY),
-            tuple(_people(entry["text"], entry.get("people", []))),
+            tuple(labelled_people(entry["text"], entry.get("people", []))),
             frozenset(entry.get("municipalities", [])),
         )
         for entry in entries
     ]
 
 
-def _people(text: str, labels: Sequence[dict[str, Any]]) -> Iterator[GoldPerson]:
+def labelled_people(text: str, labels: Sequence[dict[str, Any]]) -> Iterator[GoldPerson]:
+    """The people of an entry, with the places of all that is written. ValueError where something is not in the text."""
     mentions = [_mentions(text, label) for label in labels]
     taken = [span for spans in mentions for span in spans]
     for label, spans in zip(labels, mentions, strict=True):

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from .content import SITE_NAME, CalendarEvent, ReplicaArticle
 from .labels import LABELS
+from .markup import Block
 
 
 @dataclass(frozen=True)
@@ -70,11 +71,16 @@ class Page:
 
 @dataclass(frozen=True)
 class Skin:
-    """How the bytes of a skin are encoded and declared, and what becomes of its HTML at the end."""
+    """How the bytes of a skin are encoded and declared, what becomes of its HTML at the end, and what an article shows.
+
+    `order` names the parts of an article in the order in which its text shows them. A title that is not among them
+    stands in <title> alone, a date in the attributes of a <time>.
+    """
 
     encoding: str = "utf-8"
     content_type: str = "text/html; charset=utf-8"
     finish: Callable[[str], str] = str
+    order: tuple[str, ...] = ("title", "date", "body", "attachments", "signature")
 
 
 def _one_line(html: str) -> str:
@@ -95,6 +101,14 @@ SKINS = {
     "word": Skin(encoding="utf-8-sig", content_type="text/html; charset=iso-8859-1"),
     "phone": Skin(),
     "portal": Skin(),
+    "joomla": Skin(),
+    "drupal": Skin(),
+    "wordpress": Skin(),
+    "platform": Skin(),
+    "untitled": Skin(order=("date", "body", "attachments", "signature")),
+    "unclosed": Skin(order=("title", "body", "attachments", "signature", "date")),
+    "scripted": Skin(order=("title", "body", "attachments", "signature")),
+    "typo3": Skin(order=("title", "date", "signature", "body", "attachments")),
 }
 
 
@@ -160,6 +174,13 @@ def lines(text: str) -> Markup:
     return Markup("<br>").join(text.splitlines())
 
 
+def halves(body: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
+    """The body, parted between two paragraphs near its middle; the second half is empty where it has no such place."""
+    places = [at for at in range(1, len(body)) if body[at - 1].kind == body[at].kind == "paragraph"]
+    at = min(places, key=lambda place: abs(2 * place - len(body)), default=len(body))
+    return body[:at], body[at:]
+
+
 def spans(text: str) -> Markup:
     """Every word in a span of its own, as pasted from a word processor."""
     words = re.split(r"( +)", text)
@@ -191,5 +212,12 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"when": when, "lines": lines, "spans": spans, "dirty": dirty, "decomposed": decomposed}
+    environment.filters |= {
+        "when": when,
+        "lines": lines,
+        "halves": halves,
+        "spans": spans,
+        "dirty": dirty,
+        "decomposed": decomposed,
+    }
     return environment

@@ -1,0 +1,34 @@
+"""An article page taken apart, as the rules pass it on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from archive.extract.blocks import Block, Node
+from archive.extract.zones import Zone
+
+_NEVER = 1 << 30
+
+
+@dataclass(slots=True)
+class Parts:
+    """An article page taken apart.
+
+    `container` is the smallest part of the page that holds title and text. `end` is the block after the last of the
+    page's matter; from block `closed` on there is no more text, but there may be pictures. `asides` are the indexes of
+    lists of other articles between title and text. `signed_off` if a signature has ended the text.
+    """
+
+    title: Block | None
+    zones: list[Zone]
+    end: int
+    closed: int = _NEVER
+    date: date | None = None
+    date_block: Block | None = None
+    body: list[Block] = field(default_factory=list)
+    documents: list[Block] = field(default_factory=list)
+    signature: list[Block] = field(default_factory=list)
+    container: Node | None = None
+    asides: set[int] = field(default_factory=set)
+    signed_off: bool = False

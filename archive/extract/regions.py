@@ -1,0 +1,87 @@
+"""Which parts of a page stand beside its text, and which only say so.
+
+Facts used: the elements and roles of HTML, and the names that classes have by convention, tell what a part of a page is
+for; but a part that holds the title or nearly all prose is the matter, whatever it is called. On real pages one finds the
+article within an unclosed `<header>`, within `<aside>`, and hidden until a script shows it.
+"""
+
+from __future__ import annotations
+
+from archive.extract import chrome
+from archive.extract.blocks import Block, Node, Outline, Region
+
+BESIDE = (
+    Region.NAV
+    | Region.ASIDE
+    | Region.FOOTER
+    | Region.DIALOG
+    | Region.HIDDEN
+    | Region.CONTROL
+    | Region.CAPTION
+    | Region.EXTRA
+    | Region.COMMENTS
+)
+"""Regions that hold no text of an article. A header may: a lead stands in it."""
+
+_DOUBTFUL = BESIDE & ~(Region.DIALOG | Region.CAPTION) | Region.HEADER
+_OTHERS = Region.COMMENTS | Region.DIALOG | Region.NAV | Region.FOOTER
+"""Regions of texts that are other people's or the site's own, which may be longer than an article."""
+
+_LEAST = 300  # characters
+_MOST, _HALF = 0.8, 0.5  # of the prose after the title
+_PROSE = 80  # characters; a menu entry or a heading is hardly longer
+_SENTENCE = 30  # characters of a line that ends as a sentence does
+_ENDS = tuple('.!?…:"”»“。！？')
+
+
+def prose(block: Block) -> int:
+    """The characters of a block outside its links, if it is a paragraph of text: a long line, or a whole sentence."""
+    length = len(block.text)
+    unlinked = length - block.linked
+    if 2 * block.linked > length:
+        return 0
+    return unlinked if unlinked >= _PROSE or (unlinked >= _SENTENCE and block.text.endswith(_ENDS)) else 0
+
+
+def sums(outline: Outline, weights: list[int]) -> list[int]:
+    """For each node the sum over the blocks in it, from a weight for each block."""
+    totals = [0] * len(outline.nodes)
+    for block, weight in zip(outline.blocks, weights, strict=True):
+        totals[block.node.index] += weight
+    for node in reversed(outline.nodes):  # children come after their parents
+        if node.parent is not None:
+            totals[node.parent.index] += totals[node.index]
+    return totals
+
+
+def settle(outline: Outline, title: Block | None) -> None:
+    """Take from the parts that hold the matter what their elements or classes say they are."""
+    first = title.index if title is not None else -1
+    weights = [prose(block) if block.index > first and not _is_noise(block) else 0 for block in outline.blocks]
+    within = sums(outline, weights)
+    whole = within[0] or 1
+    changed = False
+    for node in outline.nodes:
+        if node.own & _DOUBTFUL and _is_matter(node, title, within[node.index], whole):
+            node.own &= ~_DOUBTFUL
+            changed = True
+    if changed:
+        for node in outline.nodes:
+            node.region = node.own | (node.parent.region if node.parent is not None else Region.NONE)
+
+
+def _is_noise(block: Block) -> bool:
+    """Whether a long text says nothing of where the matter is: other people's words, a notice, the footer's sentence."""
+    if block.node.region & (Region.COMMENTS | Region.DIALOG):
+        return True
+    return chrome.is_furniture(block.text) or chrome.is_footer(block)
+
+
+def _is_matter(node: Node, title: Block | None, held: int, whole: int) -> bool:
+    """Whether a part that holds so much of the whole prose is the matter."""
+    if title is not None and node.holds(title.node):
+        return held >= _HALF * whole or bool(node.own & (Region.EXTRA | Region.COMMENTS))
+    if node.own & _OTHERS or held < _LEAST:
+        return False
+    # An article of a line or two may stand beside a long hidden notice.
+    return held >= (_MOST if node.own & Region.EXTRA else 1) * whole
