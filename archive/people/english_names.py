@@ -56,7 +56,7 @@ def find_names(text: str) -> list[Mention]:
         name = text[match.start() : end]
         taken.append(Mention(match.start(), end, name, _POSSESSIVE.sub("", match[1]), initial=name[0]))
     for match in _RUN.finditer(text):
-        found = _name_in(match[0])
+        found = _name_in(match[0], _begins_sentence(text, match.start()))
         if found is None:
             continue
         start, end, sure = match.start() + found[0], match.start() + found[1], found[2]
@@ -87,21 +87,35 @@ def _gender(text: str, start: int, name: str) -> Gender | None:
     return gender_of(given) if is_given_name(given) else None
 
 
-def _name_in(run: str) -> tuple[int, int, bool] | None:
+def _begins_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 3) : start].rstrip(' “„"«')
+    return not before or before[-1] in ".!?:\n"
+
+
+def _name_in(run: str, begins: bool) -> tuple[int, int, bool] | None:
     """The name at the end of a row of capitalised words (`National Coordinator Gundega Saulstare`), else None.
 
     It begins with a given name of the calendar; without one, two words that are no English ones may be a name, and
     three behind a title.
     """
     words = [(match.start(), match.end(), match[0]) for match in re.finditer(r"\S+", run)]
+    stripped = False
     while words and (TITLE.search(words[0][2]) or (len(words) > 2 and OFFICE.fullmatch(words[0][2]))):
-        words = words[1:]
+        words, stripped = words[1:], True
     for at, (start, _, word) in enumerate(words[:-1]):
         plain = word.split("-")[0]
         if _is_given(plain) and word not in NO_NAME:
             rest = words[at + 1 :]
             if any(NO_NAME.intersection((w,)) or OFFICE.fullmatch(w) for _, _, w in rest[:1]):
                 continue
+            # `Kerttu Annika Salovirta`; but a word that begins the sentence is no name
+            if (
+                at
+                and not TITLE.search(words[at - 1][2])
+                and not _is_no_name(words[at - 1][2])
+                and (at > 1 or not begins or stripped)
+            ):
+                start = words[at - 1][0]
             length = 1 if len(rest) == 1 or not (_is_given(rest[0][2]) or rest[0][2].islower()) else 2
             return start, rest[min(length, len(rest)) - 1][1], True
     if len(words) == _MOST_WORDS and not any(_is_no_name(word) for _, _, word in words):

@@ -10,9 +10,8 @@ from archive.people.english_names import TITLE, Mention
 from archive.people.english_words import INSTITUTION, OFFICE
 
 _BRACKET = re.compile(r" \(([^)\n]{3,70})\)")
-_SET_OFF = re.compile(
-    r"(?:^|[.!?] )The [^,.;:!?]{3,90}, $"
-)  # `The Mayor of Bauska Municipality, Voldemārs Akmeņkalējs,`
+# `The Mayor of Bauska Municipality, Voldemārs Akmeņkalējs,`
+_SET_OFF = re.compile(r"\b[Tt]he ([^,.;:!?]{3,90}), $")
 _BREAK = re.compile(
     r"[.;:!?\n“”„«»\"]|\b(?:told|thanked|said|is|are|was|were|will|when|who|that|met|by|to|with|asked|highlighted|stressed)\b"
 )
@@ -28,6 +27,7 @@ _NAMED = re.compile(
     r"|newspaper|magazine|firm|hotel|programme|school|clinic|radio|helpline) [“„«\"]"
 )
 # `Anna Kalna of the Employment Agency`
+_BEHIND_COMMA = re.compile(r", (?:the )?([A-Z][^,.;:\n]{3,80})(?=[;.\n]|$)")
 _WORD_OF_NAME = r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]*|of|for|the|and)"
 _FROM = re.compile(rf"(?: of| from| at|,) (?:the )?({_WORD_OF_NAME}(?: {_WORD_OF_NAME})*)")
 _BEHIND_END = re.compile(
@@ -37,6 +37,7 @@ _BEHIND_END = re.compile(
 _CHUNK = re.compile(r"[^,;.:()\n“„«\"]*(?:[“„«\"][^”»\"\n]*[”»\"][^,;.:()\n“„«\"]*)?")
 _FAR_HEAD = 60  # characters before the noun of an office behind a name
 _OF = re.compile(r" (?:of|at|for|from|in) (?:the )?(?![^“„«]*[”»])")
+_FROM_PLACE = re.compile(r" from [A-Z][\w’-]*$")
 _LEADING = re.compile(
     r"((?:[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]* )+(?:Council|Municipality|University|Ministry|Police|Agency|Inspectorate))\s+(.+)"
 )
@@ -61,6 +62,9 @@ def read_offices(text: str, mentions: Sequence[Mention]) -> None:
             one.other_roles = tuple(office for at, office in enumerate(offices) if at != main)
         elif not one.organisation and (place := _FROM.match(text, one.end)) and INSTITUTION.search(place[1]):
             one.organisation, one.office_end = place[1], place.end()
+        place = _BEHIND_COMMA.match(text, one.office_end) if one.role and not one.organisation else None
+        if place and INSTITUTION.search(place[1]) and not OFFICE.search(place[1]):
+            one.organisation, one.office_end = place[1], place.end()
         if one.role and not one.organisation and not behind:
             place = _FROM.match(text, one.end)
             if place and text[one.end] != "," and INSTITUTION.search(place[1]):
@@ -76,7 +80,7 @@ def _before(text: str, start: int, end: int) -> tuple[list[str], int]:
     titled = start + len(span)
     if label := _LABEL.search(span):
         return ([label[1]], start + label.start(1)) if OFFICE.search(label[1]) else ([], titled)
-    if text[end - 2 : end] == ", " and _SET_OFF.search(span):
+    if span.endswith(", ") and (set_off := _SET_OFF.search(span)) and OFFICE.search(set_off[1]):
         span = span[:-2] + " "
     if not span.endswith(" ") or span.rstrip().endswith((",", ".", ";", ":")):
         return [], titled
@@ -145,5 +149,6 @@ def split_office(office: str) -> tuple[str, str | None]:
     for cut, end in reversed(list(zip(cuts, ends, strict=False))):
         if INSTITUTION.search(office[cut.end() : end]):
             return office[: cut.start()], office[cut.end() :]
+    office = _FROM_PLACE.sub("", office)
     leading = _LEADING.match(office)
     return (leading[2], leading[1]) if leading else (office, None)

@@ -22,6 +22,7 @@ _ACCORDING = re.compile(
     r"(?:[Aa]ccording to|[Ii]n the (?:words|opinion|view) of) (?:the )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?$"
 )
 _LONGEST_ACCORDING = 40  # characters
+_JOINED = re.compile(r",? ?(and|as well as)? (?:the )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?")
 _PRONOUN = {"he": "m", "she": "f"}
 _ADVERBS = ("also", "then", "further", "later", "has", "had")
 
@@ -54,6 +55,24 @@ class EnglishClause(Clause):
         if self._earlier and (gender := self._pronoun(verb)) and self._earlier.gender in (gender, None):
             return [self._earlier]
         return []
+
+    def with_partners(self, subject: Speaker) -> list[Speaker]:
+        """Those who are joined to the subject by `and`, with or without offices between commas."""
+        at = self.speakers.index(subject)
+        found = [subject]
+        for step in (-1, 1):
+            here, chain, joined = at, [], False
+            while 0 <= here + step < len(self.speakers):
+                left, right = sorted((here, here + step))
+                between = self._text[self._after(self.speakers[left]) : self._tokens[self.speakers[right].first].start]
+                join = _JOINED.fullmatch(between)
+                if join is None:
+                    break
+                joined |= join[1] is not None
+                here += step
+                chain.append(self.speakers[here])
+            found += chain if joined else []
+        return found
 
     def attributed(self) -> list[Speaker]:
         """Those whom the sentence is given to without a verb: `according to Anna Kalna`."""

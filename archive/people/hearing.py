@@ -16,6 +16,8 @@ from archive.people.subjects import Clause
 
 # `… dalījās ar savu viedokli:`, `Uz jautājumu, kas jādara, atbild Anna Kalna.`
 _ANNOUNCES = re.compile(r":$|\b(?:atbild|atbildēja|answers|answered)\b[^.!?]*\.$")
+# `“…” Tā savā esejā raksta Anna Kalna.`
+_SO = re.compile(r"Tā (?!kā\b|ir\b|nav\b)")
 
 
 def hear(
@@ -51,6 +53,7 @@ def _in_sentences(
     earlier: Speaker | None = None
     quoting: list[int] = []
     announced: list[Said] = []
+    unspoken: list[tuple[int, int]] = []
     line = -1
     for start, end in sentences(text, quotes):
         here = speakers[bisect_left(names, start) : bisect_left(names, end)]
@@ -59,7 +62,7 @@ def _in_sentences(
         if own_line != line:
             # `N dalījās ar savu viedokli:`, and the next paragraph is the quotation.
             quoting = [one.index for one in announced]
-            earlier, line = None, own_line
+            earlier, line, unspoken = None, own_line, []
         elif announced:
             announced = []
         span = (bisect_left(starts, start), bisect_left(starts, end))
@@ -68,6 +71,11 @@ def _in_sentences(
             said = said_in(text, tokens, (start, end), span, quoted, here, earlier, quoting, clause)
         if announced and any(one.is_quotation and one.index in quoting for one in said):
             found = [one for one in found if one not in announced]  # the quotation says what the sentence announced
+        if _SO.match(text, start, end) and unspoken:
+            found += [Said(one.index, *unspoken[0], True) for one in here if one.can_be_subject][:1]
+            said = [one for one in said if one.is_quotation]
+        alone = [quote for quote in quoted if quote.depth == 0 and quote.start <= start and quote.end >= end - 1]
+        unspoken = [(quote.first, quote.last) for quote in alone if not said]
         found += said
         quoting = list(dict.fromkeys(one.index for one in said if one.is_quotation))
         announced = [one for one in said if not one.is_quotation] if _ANNOUNCES.search(text, start, end) else []

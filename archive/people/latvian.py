@@ -53,6 +53,7 @@ class _Reader:
         found = self._without_originals(find_names(self._text, self._tokens))
         self._first_tokens = {one.first: one.after for one in found}
         self._people = [Mention(one, possible_forms(one)) for one in found]
+        self._offices.phrases.left.surnames = {name_key(one.words[-1]) for one in found if one.sure}
         self._read_offices(self._people)
         self._read_talks()
         self._sure_keys = {tuple(map(name_key, one.found.words)) for one in self._people if one.found.sure}
@@ -117,7 +118,14 @@ class _Reader:
             )
             if person.behind:
                 person.forms &= frozenset(person.behind[0].forms)
+            if not person.behind and (
+                inside := self._offices.phrases.in_brackets(found.after, person.forms, self._first_tokens)
+            ):
+                person.behind, person.after = [inside], inside.after + 1
+                person.forms &= frozenset(inside.forms)
             person.organisation = self._bracketed_organisation(found)
+            if not person.organisation and person.has_office:
+                person.organisation = self._offices.institutions.behind_comma(person.after)
             if not person.organisation and not person.behind:
                 person.organisation = self._offices.institutions.behind_from(after)
             floor = person.after

@@ -7,6 +7,7 @@ subject must be in the nominative and stand right beside its verb (see `subjects
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ __all__ = ["Said", "Speaker", "said_in"]
 _SHORTEST_SPEECH = 12  # characters; what is shorter is a word in quotation marks
 _SHORTEST_CRY = 3  # `“Nē,” atbildēja …`
 _MOST_BETWEEN = 4  # words between a name and a colon: `bija kodolīgs:`
+_RELATIVE_TO = {"m": ("kurš ",), "f": ("kura ",), "": ("kas ",)}
+_LAST_WORDS = re.compile(r"([^\W\d_]+),$")
+_LEADING = frozenset(("runājot", "vārdiem", "teiktā", "it"))
 _NEAR = 12  # tokens behind a quotation within which the verb stands
 _SENTENCE_ENDS = ".!?…"
 # Behind a quotation these tell that it is a thing that has a title: `“Drošais ceļš”, ko vada …`.
@@ -111,18 +115,26 @@ class _Sentence:
         """
         if quote.long:
             return True
+        before = self._before(quote)
+        if before.endswith(":"):
+            return quote.last - quote.first >= _SHORTEST_CRY
+        if self._is_led_to(quote):
+            return True
         ending = self._text[quote.last - 1]
         if quote.last - quote.first < (_SHORTEST_SPEECH if ending not in ",!?" else _SHORTEST_CRY):
             return False
-        before = self._before(quote)
-        if before.endswith(":"):
-            return True
         if before[-1:].isalpha() or before.endswith(")"):
             last = before.rsplit(None, 1)[-1].lower()
             if last not in self._speaking:
                 return False
         after = self._text[quote.end : quote.end + 3]
         return ending in _SENTENCE_ENDS + "," or after.startswith((",", " – ", " — ", " - "))
+
+    def _is_led_to(self, quote: Quote) -> bool:
+        """Whether a verb of speaking and a comma stand right before, and nothing behind: `said, “…”.`"""
+        words = _LAST_WORDS.search(self._before(quote))
+        rest = self._text[quote.end : self._sentence[1]].strip(" .!?…")
+        return words is not None and not rest and (words[1].lower() in self._speaking or words[1].lower() in _LEADING)
 
     def _before(self, quote: Quote) -> str:
         return self._text[max(self._sentence[0], quote.start - 30) : quote.start].rstrip()
@@ -149,7 +161,18 @@ class _Sentence:
     def _speakers_of(self, quote: Quote) -> list[Speaker]:
         if self._before(quote).endswith(":"):
             return self._before_colon(quote)
+        if self._is_led_to(quote):
+            return self._before_comma(quote)
         return self._behind(quote)
+
+    def _before_comma(self, quote: Quote) -> list[Speaker]:
+        clause = self._clause
+        verbs = [at for at in clause.verbs if self._tokens[at].start < quote.start]
+        found = clause.subjects(verbs[-1]) if verbs else []
+        before = [one for one in clause.attributed() if self._tokens[one.name].start < quote.start]
+        if not found and not before and len(clause.speakers) == 1:
+            before = [one for one in clause.speakers if one.can_be_subject]  # As Anna Kalna put it, “…”
+        return found or before[-1:]
 
     def _before_colon(self, quote: Quote) -> list[Speaker]:
         clause = self._clause
@@ -162,7 +185,8 @@ class _Sentence:
             # `Iekšlietu ministrijas parlamentārā sekretāre Evika Siliņa: “…”`: only the office stands with the name.
             last = before[-1]
             between = self._text[self._tokens[last.after - 1].end : quote.start].strip(" :,")
-            is_beside = not between or (len(before) == 1 and len(between.split()) <= _MOST_BETWEEN)
+            is_short = len(between.split()) <= _MOST_BETWEEN or between.startswith(_RELATIVE_TO[last.gender or ""])
+            is_beside = not between or (len(before) == 1 and is_short)
             if is_beside and not verbs:
                 return clause.with_partners(last)
         return []

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from archive.latvian.tokens import Token
+from archive.latvian.tokens import QUOTES, Token
 from archive.people.quotes import Quote
 from archive.people.verbs import (
     ATTRIBUTING,
@@ -171,7 +171,7 @@ class Clause:
                 _INFINITIVE.fullmatch(word)
                 and not word.endswith(("jot", "kārt"))
                 and not (listed and word.endswith("ot"))
-                and not self._is_quoted(at)
+                and (not self._is_quoted(at) or self._tokens[at - 1].text in QUOTES)
             ):
                 return True
         return False

@@ -31,7 +31,9 @@ _FIRST = (
     "ticēja atklāja atklāj konstatēja konstatē atcerējās atceras vērtē vērtēja turpināja turpina iesaucās zina "
     "bilda bilst bildis bildusi pateicis pateikusi pasaka pasacīja izsakās izteicās nopūšas nopūtās pieļauj pieļāva "
     "pieļāvis pieļāvusi izsaka pauž paredz paredzēja izcēla izceļ uzteica uzteic lepojas priecājas priecājās "
-    "sūdzas sūdzējās sūrojas pārmet pārmeta pārmetis pārmetusi ieminējās šaubās šaubījās baidās baidījās bažījas "
+    "sūdzas sūdzējās sūrojas pārliecināts "
+    "pārliecināta pārmet pārmeta pārmetis pārmetusi"
+    " ieminējās šaubās šaubījās baidās baidījās bažījas "
     "bažījās pavaicā pavaicāja apjautājās apjautājas"
 ).split()
 # These report what somebody said only where a clause with `ka`, an infinitive or a quotation says what.
@@ -40,7 +42,8 @@ NEEDS_CLAUSE = frozenset(
     "secina secināja vērtē vērtēja turpina turpināja atceras atcerējās iesaucās zina min solīja apsolīja sola "
     "apsola lūdza lūdz lūdzis lūgusi apliecina apliecināja rosina rosināja ierosina ierosināja "
     "aicina aicināja aicinājis aicinājusi mudina mudināja novērtē ieteica iesaka pieļauj pieļāva pieļāvis pieļāvusi "
-    "paredz paredzēja izcēla izceļ uzteica uzteic lepojas priecājas priecājās šaubās šaubījās baidās baidījās bažījas "
+    "paredz paredzēja izcēla izceļ uzteica uzteic lepojas priecājas priecājās pārliecināts "
+    "pārliecināta šaubās šaubījās baidās baidījās bažījas "
     "bažījās noraida noraidīja pieprasa pieprasīja debatēja debatē pārliecina pārliecināja pamato pamatoja "
     "deklarē deklarēja raksturo raksturoja diskutē diskutēja".split()
 )

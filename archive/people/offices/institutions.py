@@ -32,6 +32,7 @@ _ACRONYM = re.compile(r"(?=.*[A-ZĀČĒĢĪĶĻŅŠŪŽ].*[A-ZĀČĒĢĪĶĻŅŠ
 _ROMAN = re.compile(r"[IVXLC]+$")
 # Parts of something larger where nothing else names it: `sociālo lietu komisijas`.
 _OFTEN_A_PART = re.compile(r"(?:komisij|padom|kolēģij|komitej)", re.IGNORECASE)
+_LONGEST_NAME = 9  # words of an institution's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,21 @@ class Institutions:
             is_institution_noun(word.text) or is_part_noun(word.text) or word.text in ABBREVIATIONS for word in words
         )
         return self.chunk(first, end) if named or words[-1].text.isupper() else None
+
+    def behind_comma(self, at: int) -> str | None:
+        """The institution between a comma and the end of the line or of the part of a list: `…, Valsts policija`."""
+        if at + 1 >= len(self._tokens) or self._tokens[at].text != "," or not self._tokens[at + 1].is_capitalised:
+            return None
+        end = at + 1
+        while end < len(self._tokens) and self._tokens[end].text[0] not in "\n;.,:(":
+            end = self._closes.get(end, end) + 1
+        ends_line = end >= len(self._tokens) or self._tokens[end].text[0] in "\n;."
+        words = [token.text for token in self._tokens[at + 1 : end] if token.is_word]
+        if any(office_forms(word) for word in words) or len(words) > _LONGEST_NAME:
+            return None
+        nouns = [word for word in words if is_institution_noun(word)]
+        is_nominative = any(noun.endswith(("a", "e", "s")) and not noun.endswith(("as", "es")) for noun in nouns)
+        return self.named_in(at + 1, end) if ends_line and is_nominative else None
 
     def behind_from(self, at: int) -> str | None:
         """The institution behind `no`: `Jānis Bērzs no Valsts darba inspekcijas`."""

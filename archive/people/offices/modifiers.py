@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from archive.latvian.names import name_key
 from archive.latvian.tokens import QUOTES, Token
 from archive.people.offices.nouns import is_institution_noun, is_part_noun, office_forms
-from archive.people.verbs import NO_OFFICE_WORDS, is_verb
+from archive.people.verbs import NO_OFFICE_WORDS, SPEAKING, is_verb
 
 ADJECTIVE = re.compile(
     r".*(?:isk|āl|ār|oš|uš|īg|āk|ēj|en|ēt|īt|ot|[aā]m|in[āa]t|stip|pirm|otr|treš|trīsm|vec|jaun|liel|maz|lab|augst|īpaš|plaš|us"
@@ -32,6 +33,7 @@ class Modifiers:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self._tokens = tokens
+        self.surnames: Collection[str] = ()  # of people of the text: `Kalniņa kolēģis`
 
     def lists(self, comma: int, right: int) -> bool:
         """Whether a comma stands in a list in one name: `Izglītības, kultūras un sporta departamenta`."""
@@ -60,6 +62,8 @@ class Modifiers:
         if lower in NO_OFFICE_WORDS or is_verb(lower) or _PREDICATE.match(lower) or self._is_object(at):
             return False
         if word[0].isupper():
+            if self.surnames and name_key(word) in self.surnames and word.endswith(("a", "as", "es")):
+                return False
             if word.isupper() or any(c.isupper() for c in word[1:]):
                 return True
             if ADJECTIVE.match(word) or (lower.endswith("ās") and not self._starts_sentence(at)):
@@ -85,7 +89,7 @@ class Modifiers:
         if not word.endswith("u") or word[0].isupper() or not at:
             return False
         left = self._tokens[at - 1].text.lower()
-        return is_verb(left) or left.endswith(("is", "usi", "uši", "ušas"))
+        return (is_verb(left) and left not in SPEAKING) or left.endswith(("is", "usi", "uši", "ušas"))
 
     def _joins(self, at: int, right: int) -> bool:
         """Whether `un` stands inside one name (`Izglītības un zinātnes ministrijas`), not between two people."""

@@ -23,7 +23,7 @@ _S_A = re.compile(r".*(?:tāj|ēj|stāj)$")  # vadītājs, vadītāja; uzņēmē
 _NIEK = re.compile(r".*(?:niek|niec)$")
 # Men in -is whose consonant may change in the genitive (locekļa), women in -e.
 _IS_E = re.compile(
-    r".*(?:loceklis|locekļ|locekl|līder|partner|komandier|kancelier|aizstāv|pārzin|kaprāl|kaprāļ|admirāl|admirāļ|iķ"
+    r".*(?:loceklis|locekļ|locekl|līder|partner|komandier|kancelier|aizstāv|pārzin|\w*lietved|\w*lietvež|darbved|darbvež|kaprāl|kaprāļ|admirāl|admirāļ|iķ"
     r"|pārstāv|pārstāvj|tiesnes|tiesneš|kolēģ|menedžer|aktier|treneri?|brigadier"
     r"|kapteiņ|kaptein"
     r"|inženier|ģenerāl|ģenerāļ|pulkved|pulkvež|virsnieks|priekšsēd|priekšsēž|ieslodzījum|mūzik|mūziķ|politiķ"
@@ -31,6 +31,7 @@ _IS_E = re.compile(
     r"|fiziķ|matemātiķ|kritiķ|akadēmiķ|mehāniķ|praktiķ|informātiķ|vēsturniek|grāmatved|grāmatvež|brīvprātīg"
     r"|būvinženier)$"
 )
+_TULK = re.compile(r"tul[kc]$")
 _SARG = re.compile(r".*(?:sarg|sardz)$")  # robežsargs, robežsardze
 _OLOG = re.compile(r".*(?:olog|oloģ|agog|agoģ|urg|ģeogrāf|fotogrāf|kinematogrāf)$")  # psihologs, psiholoģe
 _IRREGULAR: dict[str, tuple[Form, ...]] = {
@@ -96,8 +97,8 @@ def office_forms(word: str) -> tuple[Form, ...]:
                 "m" if stem.endswith("sarg") else "f",
                 (_MASCULINE_S if stem.endswith("sarg") else _FEMININE_E).get(ending),
             )
-        elif _NIEK.match(stem):
-            if stem.endswith("niek"):
+        elif _NIEK.match(stem) or _TULK.match(stem):
+            if stem.endswith("k"):
                 _add(found, "m", _MASCULINE_S.get(ending))
             else:
                 _add(found, "f", _FEMININE_E.get(ending))

@@ -39,7 +39,7 @@ class Phrases:
         pairs = [(starts[start], ends[end]) for start, end in quotes if start in starts and end in ends]
         self.closes: Mapping[int, int] = dict(pairs)
         self._opens: Mapping[int, int] = {end: start for start, end in pairs}
-        self._left = Modifiers(tokens)
+        self.left = Modifiers(tokens)
 
     # -- before the name
 
@@ -149,14 +149,14 @@ class Phrases:
             elif token.is_word:
                 # `direktora vietniece pulkvežleitnante`: an office and a rank side by side
                 is_apposition = here == first - 1 and any(form in forms for form in office_forms(token.text))
-                if not self._left.is_modifier(here, first) and not (is_apposition and not is_verb(token.text.lower())):
+                if not self.left.is_modifier(here, first) and not (is_apposition and not is_verb(token.text.lower())):
                     break
                 if token.text != "un":
                     first = here
             elif (
-                (token.text == "," and self._left.lists(here, first))
+                (token.text == "," and self.left.lists(here, first))
                 or token.text[0].isdigit()
-                or (token.text in "./-" and self._left.is_inside(here))
+                or (token.text in "./-" and self.left.is_inside(here))
             ):
                 first = here
             else:
@@ -201,6 +201,14 @@ class Phrases:
             at = phrase.after
         return phrases, at
 
+    def in_brackets(self, at: int, fits: frozenset[Form], names: Mapping[int, int]) -> Phrase | None:
+        """`Anna Kalna (vadītāja)`: the office that a bracket right behind a name holds, and nothing else."""
+        if at >= len(self._tokens) or self._tokens[at].text != "(":
+            return None
+        phrase = self._phrase_after(at + 1, fits, names)
+        closes = phrase is not None and phrase.after < len(self._tokens) and self._tokens[phrase.after].text == ")"
+        return phrase if closes else None
+
     def _leads_to_name(self, at: int, names: Mapping[int, int]) -> bool:
         for here in range(at, min(at + _LONGEST, len(self._tokens))):
             if here in names:
@@ -236,7 +244,7 @@ class Phrases:
                 continue
             if token.text[0] in ",;:()–—\n" or token.text[0] in QUOTES:
                 break
-            if token.text == "." and not self._left.is_inside(here) and not self._is_abbreviation(here):
+            if token.text == "." and not self.left.is_inside(here) and not self._is_abbreviation(here):
                 break
             if token.is_word:
                 lower = token.text.lower()
