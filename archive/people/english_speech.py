@@ -17,7 +17,7 @@ _BESIDE = re.compile(
     r"(?:[^,.:;“”\"]{0,60} and )?"
 )
 _ASIDE = re.compile(r",[^.;:“”\"]{3,90}, ")
-_TITLE = re.compile(r"(?:the )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? ?)?")
+_TITLE = re.compile(r"(?:the)? ?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? ?)?")
 _ACCORDING = re.compile(
     r"(?:[Aa]ccording to|[Ii]n the (?:words|opinion|view) of) (?:the )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?$"
 )

@@ -21,10 +21,8 @@ from archive.people.surnames_alone import SurnamesAlone
 from archive.people.types import Appearance, Statement
 from archive.people.verbs import ATTRIBUTING, SPEAKING
 
-_TITLE = re.compile(
-    r"(?:[Dd]r|[Pp]rof|[Aa]soc|[Dd]oc|[Mm]ag|[Mm]g|[Hh]abil|iur|med|paed|hist|psych|oec|phil|sc|ing|philol|theol"
-    r"|art|biol|chem)$"
-)
+_TITLE = re.compile(r"(?:[Dd]r|[Pp]rof|[Aa]soc|[Dd]oc|[Mm]ag|[Mm]g|[Bb]c|[Hh]abil|akad)$")
+_ABBREVIATED = re.compile(r"[A-Z]?[a-zāčēģīķļņšūž]{1,6}$")  # of a degree: `Dr. sc. pol.`
 _REPORTING = frozenset("vēsta vēstīja ziņo ziņoja paziņo paziņoja informē informēja raksta".split())
 _LINE_START = re.compile(r"[\s\-–—•*\d.:,)]*(?:\w{2,6}\.\s*)*$")
 _LONGEST_START = 40  # characters before a name on a line of a programme
@@ -107,8 +105,7 @@ class _Reader:
                 continue
             found = person.found
             start = found.first
-            while start >= 2 and self._tokens[start - 1].text == "." and _TITLE.match(self._tokens[start - 2].text):
-                start -= 2
+            start = self._before_titles(start)
             person.before = self._offices.phrases.before(start, floor, person.forms)
             if person.before:
                 person.forms &= frozenset(person.before[-1].forms)
@@ -130,6 +127,17 @@ class _Reader:
                 person.organisation = self._offices.institutions.behind_from(after)
             floor = person.after
 
+    def _before_titles(self, at: int) -> int:
+        """The token at which the titles before a name begin: `Dr. sc. pol. Jānis Bērzs`."""
+        if at >= 4 and [token.text for token in self._tokens[at - 4 : at]] == ["V", ".", "E", "."]:
+            at -= 4  # Viņas Ekselence
+        start = at
+        while start >= 2 and self._tokens[start - 1].text == "." and _ABBREVIATED.match(self._tokens[start - 2].text):
+            start -= 2
+            if _TITLE.match(self._tokens[start].text):
+                at = start
+        return at
+
     def _after_original(self, found: Found) -> int:
         """The token behind a name and its original in brackets, if it has one, which is a witness too."""
         here = found.after
@@ -142,6 +150,8 @@ class _Reader:
             close = next(
                 (at for at in range(here, min(here + 8, len(self._tokens))) if self._tokens[at].text == ")"), None
             )
+            if close == here + 2 and sum(map(str.isupper, inside_word.text)) > 1:
+                return close + 1  # (VP)
             if close is not None and close - here > 2:
                 inside = self._text[self._tokens[here + 1].start : self._tokens[close - 1].end]
                 if not self._offices.institutions.named_in(here + 1, close):

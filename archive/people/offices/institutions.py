@@ -32,6 +32,7 @@ _ACRONYM = re.compile(r"(?=.*[A-ZĀČĒĢĪĶĻŅŠŪŽ].*[A-ZĀČĒĢĪĶĻŅŠ
 _ROMAN = re.compile(r"[IVXLC]+$")
 # Parts of something larger where nothing else names it: `sociālo lietu komisijas`.
 _OFTEN_A_PART = re.compile(r"(?:komisij|padom|kolēģij|komitej)", re.IGNORECASE)
+_TIME = re.compile(r"(?:bijuš|bijus|tagadēj|toreizēj|pašreizēj|ilggadēj|kādreizēj|nākam|jaunieceļ)", re.IGNORECASE)
 _LONGEST_NAME = 9  # words of an institution's name
 
 
@@ -56,11 +57,17 @@ class Institutions:
         bracket = self._bracket(phrase)
         end = bracket if bracket is not None else phrase.after
         if cut is not None:
-            return (cut, end), self.chunk(phrase.first, cut)
+            return (cut, end), self.chunk(self._behind_time(phrase.first, cut), cut)
         if bracket is not None:
             close = next(at for at in range(bracket, phrase.after) if self._tokens[at].text == ")")
             return (phrase.first, end), self.named_in(bracket + 1, close)
         return (phrase.first, end), None
+
+    def _behind_time(self, first: int, end: int) -> int:
+        """Where an institution begins behind words of time: `bijušajam Valsts policijas priekšniekam`."""
+        while first < end - 1 and _TIME.match(self._tokens[first].text):
+            first += 1
+        return first
 
     def chunk(self, first: int, end: int) -> str:
         """The words from token `first` up to token `end`, as written, without footnote marks."""
@@ -145,6 +152,8 @@ class Institutions:
         if at < phrase.head and tokens[at].text == "(":
             at = next((here for here in range(at, phrase.head) if tokens[here].text == ")"), at) + 1
         words = [one for one in tokens[at : phrase.head + 1] if one.is_word]
+        if any(is_part_noun(one.text) for one in words[:-1]):
+            return at  # LU Sociālo zinātņu fakultātes
         if any(is_institution_noun(one.text) for one in words):
             return None  # LNT Ziņu dienesta
         return at if at <= phrase.head and words and words[0].text[0].islower() else None
@@ -163,7 +172,8 @@ class Institutions:
         named = any(
             is_institution_noun(word.text) or is_part_noun(word.text) or word.text in ABBREVIATIONS for word in words
         )
-        return self.chunk(first, end) if named or words[-1].text.isupper() else None
+        is_acronym = sum(map(str.isupper, words[-1].text)) > 1
+        return self.chunk(first, end) if named or is_acronym else None
 
     def behind_comma(self, at: int) -> str | None:
         """The institution between a comma and the end of the line or of the part of a list: `…, Valsts policija`."""

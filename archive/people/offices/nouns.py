@@ -13,7 +13,7 @@ _CASES: tuple[Case, ...] = ("nom", "gen", "dat", "acc")
 
 # Stems whose men end in -s and women in -e: direktors, direktore; žurnālists, žurnāliste; referents, referente.
 _S_E = re.compile(
-    r".*(?:ist|or|ent|ant|ār|ert|kancler|meistar|grāf|dekān|biedr|pediatr|psihiatr|smen|pilot|prāvest|dramaturg|ministr|ekspert|deputāt|advokāt|ārst|kandidāt|konsul|premjer|mēr|atašej|kapelān"
+    r".*(?:ist|or|ent|ant|ār|ert|kancler|meistar|grāf|dekān|biedr|pediatr|gid|ombud|psihiatr|smen|pilot|prāvest|dramaturg|ministr|ekspert|deputāt|advokāt|ārst|kandidāt|konsul|premjer|mēr|atašej|kapelān"
     r"|leitnant"
     r"|seržant|docent|komisār|notār|prokuror|skolēn|student|absolvent|major|psihoterapeit|terapeit|arhitekt|prezident"
     r"|ekonomist|ģenerāldirektor|paramediķ|medmās|viesstrādniek|sportist|diplomāt|filozof|hirurg|priester|bīskap"
@@ -133,7 +133,8 @@ def office_nominative(word: str, gender: Gender, case: Case) -> str | None:
             stem = word[: -len(ending)]
             if own != case or not word.endswith(ending):
                 continue
-            for candidate in [stem + plain, *(harden(stem) if case == "gen" and plain == "is" else ())]:
+            softened = harden(stem) if case == "gen" and plain == "is" else ()
+            for candidate in [*softened, stem + plain]:
                 if (gender, "nom") in office_forms(candidate):
                     return candidate
     return None
