@@ -68,4 +68,4 @@ def _of(stem: str, gender: Gender) -> str:
         return his
     if his.endswith("is"):
         return his[:-2] + "e"
-    return his[:-1] + ("e" if his[:-1].endswith(WITH_E) else "a")
+    return his[:-1] + ("e" if his[:-1].endswith((*WITH_E, "ar")) else "a")

@@ -182,7 +182,8 @@ class Clause:
         if before not in (",", "-", "–", "—") or verb - self._span[0] < 4:
             return False
         return self.word(verb) in SAYS_WHAT_WENT_BEFORE or any(
-            is_verb(self.word(at)) for at in range(self._span[0], verb - 1)
+            is_verb(self.word(at)) and not self.word(at).endswith(("ts", "ta"))  # kā ierasts
+            for at in range(self._span[0], verb - 1)
         )
 
     def _left_of(self, verb: int) -> Speaker | None:

@@ -99,9 +99,9 @@ _NO_VERBS = frozenset(
 )
 _FIRST_CONJUGATION = {
     prefix + form
-    for _, present, past in entries(FIRST_CONJUGATION)
+    for infinitive, present, past in entries(FIRST_CONJUGATION)
     for prefix in ("", "ne", *PREFIXES)
-    for form in (past + "a", present, *([past + "u"] if prefix else ()))
+    for form in (past + "a", present, *((past + "u", infinitive + "s", infinitive + "a") if prefix else ()))
     if len(prefix + form) > 2
 } - _NO_VERBS
 _VERBAL = re.compile(

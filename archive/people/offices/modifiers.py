@@ -23,8 +23,8 @@ _MODIFIER = re.compile(
 )
 # `kronēta`, `informēts`: a predicate, unless it is one of the few that belong to offices.
 _PREDICATE = re.compile(
-    r"(?!zvērināt|sertificēt|licencēt|diplomēt|kvalificēt|atzīt|pilnvarot|ievēlēt"
-    r"|kredīt|bandīt|profīt|deficīt|favorīt|elit|poēt|komēt|atlēt|estēt).*(?:ēt|īt|ināt)(?:s|a)$"
+    r"(?!zvērināt|sertificēt|licencēt|diplomēt|kvalificēt|atzīt|pilnvarot"
+    r"|kredīt|bandīt|profīt|deficīt|favorīt|elit|poēt|komēt|atlēt|estēt|pilot|patriot|idiot|anekdot|kvot).*(?:ēt|īt|ināt|ot)(?:s|a)$"
 )
 
 
