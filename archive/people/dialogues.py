@@ -20,6 +20,7 @@ _LABEL_END = re.compile(r"\s?:\s*[–—-]?\s*")
 _SENTENCE_END = re.compile(r"[.!?…][”»\")\]]*$")
 _CONTACT = re.compile(r"@|https?:|www\.|tālr|tel\.|mob\.|e-past|phone|e-mail|\+371", re.IGNORECASE)
 _FEWEST_WORDS = 4
+_LABELLED = re.compile(r"[\s\-–—•*]*[^\n:?!]{2,60}: ?[–—-]? ?[A-ZĀČĒĢĪĶĻŅŠŪŽ][^\n]*[.!?…]$", re.MULTILINE)
 _INITIALS = re.compile(r"([A-ZĀČĒĢĪĶĻŅŠŪŽ])\.\s?([A-ZĀČĒĢĪĶĻŅŠŪŽ])\.")
 
 _FEWEST_QUESTIONS = 2
@@ -75,6 +76,7 @@ def _labelled(text: str, people: Sequence[Named], lines: Sequence[tuple[int, int
     for person in people:
         initials.setdefault(tuple(word[0] for word in person.name.split()), set()).add(person.name)
         first.setdefault(person.name, person)
+    fewest = 1 if sum(map(bool, (_LABELLED.match(text, start) for start, _ in lines))) > 1 else _FEWEST_WORDS
     for line_start, end in lines:
         start = _skip(_BULLET, text, line_start)
         one = by_start.get(start)
@@ -89,14 +91,14 @@ def _labelled(text: str, people: Sequence[Named], lines: Sequence[tuple[int, int
             label = _LABEL_END.match(text, abbreviated.end())
         else:
             continue
-        if one is not None and label and _is_speech(text[label.end() : end]):
+        if one is not None and label and _is_speech(text[label.end() : end], fewest):
             yield Said(one.index, label.end(), _trimmed(text, end), True)
 
 
-def _is_speech(words: str) -> bool:
+def _is_speech(words: str, fewest: int) -> bool:
     return (
         words[:1] not in QUOTES
-        and len(words.split()) >= _FEWEST_WORDS
+        and len(words.split()) >= fewest
         and bool(_SENTENCE_END.search(words.rstrip()))
         and not _CONTACT.search(words)
     )

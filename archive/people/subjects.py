@@ -24,8 +24,11 @@ _RELATIVE = {"kurš": "m", "kura": "f", "kas": ""}
 _PRONOUNS = {"viņš": "m", "viņa": "f"}
 _BETWEEN = frozenset(
     "arī savukārt arvien vienlaikus tāpat jau vēl toreiz pēc tam pats pati sarunā intervijā atkārtoti īpaši "
+    "to tam tai viņam viņai viņiem viņām mums tomēr taču vēlreiz atkal īsi skaidri atklāti vienmēr tad tur te tikai "
+    "sīkāk vairāk pirmais pirmā pēdējais pēdējā tikmēr toties atbildot lakoniski strupi "
     "piemēram vakar šodien šorīt viņa viņas viņu mūsu savukārt gan ir bija esot".split()
 )
+_OTHERS = frozenset("citi citas viņas viņa kolēģi pārējie pārējās abi vairāki".split())
 _PREPOSITIONS = frozenset("pēc pirms no pie uz ar par aiz bez kopš līdz".split())
 _OBLIQUE = ("ai", "ei", "am", "im", "iem", "ām", "ēm", "ā", "ē", "ī", "ās", "os")
 _ENDINGS_BETWEEN = ("i", "ot", "ām", "iem", "ā", "ē", "ī", "ās", "os")
@@ -100,6 +103,8 @@ class Clause:
             return []
         if subject := self._left_of(verb) or self._right_of(verb):
             return self.with_partners(subject)
+        if known := self._meant_by_pronoun(verb):
+            return [known]
         if self._earlier and (pronoun := self._pronoun(verb)) and self._earlier.gender == pronoun:
             return [self._earlier]
         return []
@@ -227,6 +232,8 @@ class Clause:
             return self.word(between[-1]) == "," and len(between) <= _MOST_ASIDE
         if words and "," in marks:
             return False
+        if words and self.word(words[0]) == "un":  # Anna Kalna un citi runātāji
+            return self.word(words[0] + 1) in _OTHERS and len(words) <= _MOST_BEFORE_CLAUSE and "," not in marks
         following = self.word(verb + 1)
         if following in (",", ":"):  # what is said follows at once, so that the verb is the main one
             return len(words) <= _MOST_BEFORE_CLAUSE and not any(is_verb(self.word(at)) for at in words)
@@ -264,6 +271,15 @@ class Clause:
         if nearest is None or not nearest.can_be_subject:
             return None
         return nearest if self.reaches(verb, nearest) else None
+
+    def _meant_by_pronoun(self, verb: int) -> Speaker | None:
+        """`Annai Kalnai jautāja par darbu, un viņa atbildēja`: the only person whom the sentence names before."""
+        at = verb - 1
+        if (gender := _PRONOUNS.get(self.word(at))) is None or self.word(at - 1) not in (",", "un", "bet", "–", ";"):
+            return None
+        before = [one for one in self.speakers if one.name_after <= at]
+        is_one = len(before) == 1 and len(self.speakers) == 1 and before[0].gender == gender
+        return before[0] if is_one and not before[0].is_genitive else None
 
     def _pronoun(self, verb: int) -> str | None:
         """The gender that `viņš` or `viņa` beside a verb tells, where it opens the clause."""

@@ -11,7 +11,8 @@ from archive.latvian.verbs import entries
 _SECOND = (
     "informēt komentēt minēt pieminēt akcentēt atbildēt atzīmēt ziņot paziņot skaidrot paskaidrot izskaidrot "
     "apgalvot jautāt vaicāt oponēt prezentēt uzrunāt runāt rezumēt precizēt kritizēt referēt raksturot ironizēt "
-    "argumentēt rekomendēt pamatot jokot pasvītrot prognozēt piezīmēt deklarēt diskutēt ieskicēt debatēt"
+    "argumentēt rekomendēt pamatot jokot salīdzināt citēt "
+    "uzslavēt slavēt pasvītrot prognozēt piezīmēt deklarēt diskutēt ieskicēt debatēt"
 ).split()
 # Third conjugation: norādīja, norāda, norādījis, norādījusi, norādot; those in -ināt: atgādināja, atgādina.
 _THIRD = (
@@ -31,7 +32,8 @@ _FIRST = (
     "ticēja atklāja atklāj konstatēja konstatē atcerējās atceras vērtē vērtēja turpināja turpina iesaucās zina "
     "bilda bilst bildis bildusi pateicis pateikusi pasaka pasacīja izsakās izteicās nopūšas nopūtās pieļauj pieļāva "
     "pieļāvis pieļāvusi izsaka pauž paredz paredzēja izcēla izceļ uzteica uzteic lepojas priecājas priecājās "
-    "sūdzas sūdzējās sūrojas pārliecināts "
+    "neslēpa neslēpj nenoliedza nenoliedz neizslēdza neizslēdz nešaubās nepiekrīt nepiekrita atcirta atcērt noteica "
+    "iestarpināja iestarpina atteica sūdzas sūdzējās sūrojas pārliecināts "
     "pārliecināta pārmet pārmeta pārmetis pārmetusi"
     " ieminējās šaubās šaubījās baidās baidījās bažījas "
     "bažījās pavaicā pavaicāja apjautājās apjautājas"
@@ -40,12 +42,11 @@ _FIRST = (
 NEEDS_CLAUSE = frozenset(
     "atklāja atklāj konstatēja konstatē cer cerēja domā uzskata uzskatīja spriež sprieda lēš lēsa tic ticēja "
     "secina secināja vērtē vērtēja turpina turpināja atceras atcerējās iesaucās zina min solīja apsolīja sola "
-    "apsola lūdza lūdz lūdzis lūgusi apliecina apliecināja rosina rosināja ierosina ierosināja "
-    "aicina aicināja aicinājis aicinājusi mudina mudināja novērtē ieteica iesaka pieļauj pieļāva pieļāvis pieļāvusi "
-    "paredz paredzēja izcēla izceļ uzteica uzteic lepojas priecājas priecājās pārliecināts "
-    "pārliecināta šaubās šaubījās baidās baidījās bažījas "
-    "bažījās noraida noraidīja pieprasa pieprasīja debatēja debatē pārliecina pārliecināja pamato pamatoja "
-    "deklarē deklarēja raksturo raksturoja diskutē diskutēja".split()
+    "apsola lūdza lūdz lūdzis lūgusi aicina aicināja aicinājis aicinājusi mudina mudināja novērtē pieļauj "
+    "pieļāva pieļāvis pieļāvusi paredz paredzēja izcēla izceļ lepojas priecājas priecājās neslēpa neslēpj "
+    "nenoliedza nenoliedz neizslēdza neizslēdz nešaubās noteica atteica pārliecināts pārliecināta šaubās "
+    "šaubījās baidās baidījās bažījas bažījās noraida noraidīja pieprasa pieprasīja debatēja debatē pārliecina "
+    "pārliecināja diskutē diskutēja".split()
 )
 # Of those, the ones that behind a comma can only have what went before as what is said: `…, sola N`.
 SAYS_WHAT_WENT_BEFORE = frozenset(

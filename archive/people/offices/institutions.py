@@ -21,12 +21,14 @@ from archive.people.offices.nouns import (
 )
 from archive.people.offices.phrases import Phrase
 from archive.people.verbs import is_verb
+from archive.places.register import register
 
 # These have their people too, but are no institutions.
 _UNDERTAKING = re.compile(
     r"(?:projekt|kampaņ|konkurs|izstād|programm|grāmat|film|izrād|seriāl|raidījum|pētījum|rakst|dziesm|grup|festivāl)",
     re.IGNORECASE,
 )
+_BODIES = frozenset("ANO EDSO PVO IOM".split())
 _COUNTRIES = frozenset("ASV ES PSRS AAE KF VFR LPSR KTR".split())
 _ACRONYM = re.compile(r"(?=.*[A-ZĀČĒĢĪĶĻŅŠŪŽ].*[A-ZĀČĒĢĪĶĻŅŠŪŽ])\w+$")
 _ROMAN = re.compile(r"[IVXLC]+$")
@@ -97,21 +99,26 @@ class Institutions:
         while here < min(phrase.after - 1, phrase.head):
             token = tokens[here]
             if here in self._closes:
-                here = self._closes[here] + 1
-                continue
-            if token.is_word and self._is_institution(here, first):
+                # salona „Mirdza”, projekta „Gaita”
+                end = self._closes[here] + 1
+                return None if _UNDERTAKING.match(tokens[here - 1].text) or end > phrase.head else end
+            if token.is_word and self._is_institution(here, first, phrase.head):
                 if any(form in phrase.forms for form in office_forms(token.text)):
                     return None
                 return self._whole_name(here + 1, phrase)
             if token.is_word and is_part_noun(token.text):
-                return here + 1 if stands_alone(self.chunk(first, here + 1)) else None
+                of_place = tokens[here].text.lower().startswith("pārvald") and tokens[first].text in register().bases
+                return here + 1 if of_place or stands_alone(self.chunk(first, here + 1)) else None
             if token.is_word and _UNDERTAKING.match(token.text):
                 return None
             here += 1
         return None
 
-    def _is_institution(self, at: int, first: int) -> bool:
+    def _is_institution(self, at: int, first: int, head: int) -> bool:
         word = self._tokens[at].text
+        rest = self._tokens[at + 1 : head]
+        if word in _BODIES and at == first and any(is_institution_noun(one.text) for one in rest):
+            return False  # ANO Bēgļu aģentūras
         if word in ABBREVIATIONS:
             return True
         if not is_institution_noun(word):
@@ -172,7 +179,7 @@ class Institutions:
         named = any(
             is_institution_noun(word.text) or is_part_noun(word.text) or word.text in ABBREVIATIONS for word in words
         )
-        is_acronym = sum(map(str.isupper, words[-1].text)) > 1
+        is_acronym = bool(_ACRONYM.match(words[-1].text))
         return self.chunk(first, end) if named or is_acronym else None
 
     def behind_comma(self, at: int) -> str | None:
