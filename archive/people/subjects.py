@@ -29,10 +29,10 @@ _BETWEEN = frozenset(
     "piemēram vakar šodien šorīt viņa viņas viņu mūsu savukārt gan ir bija esot".split()
 )
 _OTHERS = frozenset("citi citas viņas viņa kolēģi pārējie pārējās abi vairāki".split())
-_PREPOSITIONS = frozenset("pēc pirms no pie uz ar par aiz bez kopš līdz".split())
+_PREPOSITIONS = frozenset("pēc pirms no pie uz ar par aiz bez kopš līdz pret starp caur pār".split())
 _OBLIQUE = ("ai", "ei", "am", "im", "iem", "ām", "ēm", "ā", "ē", "ī", "ās", "os")
 _ENDINGS_BETWEEN = ("i", "ot", "ām", "iem", "ā", "ē", "ī", "ās", "os")
-_INFINITIVE = re.compile(r"\w{2,}(?:[āēīo]t|[āēīo]ties|[bcdklmnprstvzš]t|[bdkmnprsvz]ties|iet|iest|nāt)")
+_INFINITIVE = re.compile(r"\w{2,}(?:[āēīo]t|[āēīo]ties|[bcdklmnprstvzš]t|[bdklmnprstvzš]ties|iet|iest|nāt)")
 _FAR = 80  # words behind a verb
 _MOST_BETWEEN, _MOST_BEFORE_CLAUSE, _MOST_ASIDE = 3, 8, 14  # words
 
@@ -139,10 +139,24 @@ class Clause:
         return [
             one
             for one in self.speakers
-            if one.is_genitive
-            and (word := self.word(one.after)) in ATTRIBUTING
-            and not (word in ("domām", "vārdiem") and self.word(one.after + 1) not in (",", ":", "", ".", "runājot"))
+            if self._is_told_so(one)
+            or (
+                one.is_genitive
+                and (word := self.word(one.after)) in ATTRIBUTING
+                and not (
+                    word in ("domām", "vārdiem") and self.word(one.after + 1) not in (",", ":", "", ".", "runājot")
+                )
+            )
         ]
+
+    def _is_told_so(self, speaker: Speaker) -> bool:
+        """`Darba ir daudz, tā Anna Kalna.`"""
+        at = speaker.first
+        return (
+            speaker.can_be_subject
+            and [self.word(at - 2), self.word(at - 1)] == [",", "tā"]
+            and self.word(speaker.after) in ("", ".", "\n")
+        )
 
     def is_any_verb(self, at: int, speaker: Speaker) -> bool:
         """Whether a word behind a quotation is a verb and the speaker its subject, and nothing else follows."""
@@ -224,8 +238,11 @@ class Clause:
             return False
         if any(self._is_quoted(at) for at in words):
             return False
-        if words and self.word(words[0]) in _RELATIVE:
-            return False
+        if words and (relative := _RELATIVE.get(self.word(words[0]))) is not None:
+            # `Juris Egle, kurš vada nodaļu, norādīja`
+            copula = self.word(verb - 1) in ("ir", "bija")
+            closes = self.word(verb - 1 - copula) == ","
+            return closes and relative in ("", speaker.gender) and marks.count(",") <= 1 + (first == speaker.after)
         if words and words[-1] == verb - 1 and self.word(verb - 1) == "un" and self._begins_with_verb(speaker, words):
             return "," not in marks  # atklāja konferenci un pauda gandarījumu
         if words and self.word(between[0]) == ",":

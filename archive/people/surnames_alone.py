@@ -154,11 +154,12 @@ class SurnamesAlone:
         if following == ",":  # `Kalniņš, savukārt, uzskata`
             close = next((here for here in range(at + 2, at + _FAR) if self._word(here) in ("", ",", ".", ";")), at)
             return self._word(close) == "," and self._word(close + 1) in SPEAKING
-        for here in range(at + 1, at + 2 + _NEAR):
+        near = _FAR if is_verb(following) else _NEAR + 2  # `Kalniņš rāda plānu un stāsta`
+        for here in range(at + 1, at + near):
             word = self._word(here)
             if word in SPEAKING:
                 return True
-            if not word or not self._tokens[here].is_word or word in ("un", "vai", "bet", "kas", "ka"):
+            if not word or not self._tokens[here].is_word or word in ("vai", "bet", "kas", "ka"):
                 return False
         return False
 

@@ -18,7 +18,7 @@ _SECOND = (
 _THIRD = (
     "norādīt pastāstīt stāstīt pavēstīt vēstīt sacīt apliecināt apstiprināt atgādināt brīdināt aicināt mudināt "
     "rosināt ierosināt iepazīstināt papildināt izklāstīt piekodināt uzskatīt secināt solīt apsolīt "
-    "izstāstīt klāstīt pārliecināt aprakstīt atstāstīt noraidīt pieprasīt"
+    "izstāstīt mierināt klāstīt pārliecināt aprakstīt atstāstīt noraidīt pieprasīt"
 ).split()
 # The first conjugation has stems of its own: past, present, perfect of a man and of a woman, gerund.
 _FIRST = (

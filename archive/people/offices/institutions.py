@@ -121,7 +121,7 @@ class Institutions:
             return False  # ANO Bēgļu aģentūras
         if word in ABBREVIATIONS:
             return True
-        if not is_institution_noun(word):
+        if not is_institution_noun(word) or (word == "Centra" and rest and rest[0].text == "rajona"):
             return False
         return not (_OFTEN_A_PART.match(word) and not self._tokens[first].is_capitalised)
 

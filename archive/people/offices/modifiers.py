@@ -11,7 +11,7 @@ from archive.people.offices.nouns import is_institution_noun, is_part_noun, offi
 from archive.people.verbs import NO_OFFICE_WORDS, SPEAKING, is_verb
 
 ADJECTIVE = re.compile(
-    r".*(?:isk|āl|ār|oš|uš|īg|āk|ēj|en|ēt|īt|ot|[aā]m|in[āa]t|stip|pirm|otr|treš|trīsm|vec|jaun|liel|maz|lab|augst|īpaš|plaš|us"
+    r".*(?:isk|āl|ār|oš|uš|īg|āk|ēj|en|ēt|īt|ot|[aā]m|īv|in[āa]t|stip|pirm|otr|treš|trīsm|vec|jaun|liel|maz|lab|augst|īpaš|plaš|us"
     r"|zvērināt|atbildīg|brīv|valst)"
     r"(?:ā|ais|ās|ajam|ajai|o|ajā|am|ai|s|ī)$"
 )
@@ -19,7 +19,7 @@ LOCATIVE = re.compile(r".*(?:ā|ē|ī|ū|os|ās|īs|ēs)$")
 # A genitive: all but the nominatives in -s, of which only a few feminine nouns are genitives too.
 _MODIFIER = re.compile(
     r".*(?:as|es|u|a)$|(?:tirgus|vidus|ledus|alus|radio|foto|kino|video|euro|auto"
-    r"|\w*valsts|\w*pils|nakts|sirds|zivs|krūts|telts|govs|asins)$"
+    r"|\w*valsts|\w*pils|\w*nakts|sirds|zivs|krūts|telts|govs|asins)$"
 )
 # `kronēta`, `informēts`: a predicate, unless it is one of the few that belong to offices.
 _PREDICATE = re.compile(
