@@ -203,3 +203,29 @@ def test_english_speakers(text: str, name: str) -> None:
 def test_who_is_asked_does_not_speak_in_english(text: str) -> None:
     assert said(text, "en") == {}
     assert find_people(text, "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "– Darba ir daudz, – stāsta Anna Kalna. – Bet mēs palīdzam.",
+            {"Anna Kalna": ["“Darba ir daudz”", "“Bet mēs palīdzam.”"]},
+        ),
+        ("„Darba ir daudz.” Tā savā vēstulē raksta Anna Kalna.", {"Anna Kalna": ["“Darba ir daudz.”"]}),
+        ("„Darba ir daudz.” (Anna Kalna, skolotāja)", {"Anna Kalna": ["“Darba ir daudz.”"]}),
+        ("Annas Kalnas vārdiem runājot, „darba ir daudz”.", {"Anna Kalna": ["“darba ir daudz”"]}),
+        ("Skolotāja Anna Kalna:\n\n„Darba ir daudz. Paldies.”", {"Anna Kalna": ["“Darba ir daudz. Paldies.”"]}),
+        ("“Nē,” atbildēja Anna Kalna, “nekad.”", {"Anna Kalna": ["“Nē”", "“nekad.”"]}),
+        (
+            "Annai Kalnai jautāja par darbu, un viņa atbildēja īsi.",
+            {"Anna Kalna": ["Annai Kalnai jautāja par darbu, un viņa atbildēja īsi."]},
+        ),
+        (
+            "Ilze Egle sarunājas ar Annu Kalnu.\n\nI.Egle: Kas jūs esat?\n\nA.Kalna: Juriste.",
+            {"Anna Kalna": ["“Juriste.”"]},
+        ),
+    ],
+)
+def test_further_shapes_of_speech(text: str, expected: dict[str, list[str]]) -> None:
+    assert said(text) == expected

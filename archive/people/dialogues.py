@@ -18,6 +18,7 @@ _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"[\s\-–—•*]*")
 _LABEL_END = re.compile(r"\s?:\s*[–—-]?\s*")
 _SENTENCE_END = re.compile(r"[.!?…][”»\")\]]*$")
+_QUOTED_LINE = re.compile(rf"\s*\n\s*[{re.escape(QUOTES)}]([^\n]+)[{re.escape(QUOTES)}][.,]?(?=\n|$)")
 _CONTACT = re.compile(r"@|https?:|www\.|tālr|tel\.|mob\.|e-past|phone|e-mail|\+371", re.IGNORECASE)
 _FEWEST_WORDS = 4
 _LABELLED = re.compile(r"[\s\-–—•*]*[^\n:?!]{2,60}: ?[–—-]? ?[A-ZĀČĒĢĪĶĻŅŠŪŽ][^\n]*[.!?…]$", re.MULTILINE)
@@ -69,6 +70,11 @@ def said_in_dialogues(text: str, people: Sequence[Named], heard: Sequence[Said])
     return list(_labelled(text, people, lines)) or list(_answers(text, people, lines, heard))
 
 
+def leads_to_answers(sentence: str) -> bool:
+    """Whether a sentence only says that somebody is asked, and answers: `Uz jautājumiem atbild Anna Kalna.`"""
+    return bool(re.search(r"jautājum|interv|sarun|\b(?:questions?|interview)\b", sentence, re.IGNORECASE))
+
+
 def _labelled(text: str, people: Sequence[Named], lines: Sequence[tuple[int, int]]) -> Iterator[Said]:
     by_start = {one.start: one for one in people}
     initials: dict[tuple[str, ...], set[str]] = {}
@@ -91,8 +97,14 @@ def _labelled(text: str, people: Sequence[Named], lines: Sequence[tuple[int, int
             label = _LABEL_END.match(text, abbreviated.end())
         else:
             continue
-        if one is not None and label and _is_speech(text[label.end() : end], fewest):
+        if one is None or not label:
+            continue
+        words = text[label.end() : end]
+        is_question = fewest == 1 and words.rstrip().endswith("?")  # who asks says nothing
+        if _is_speech(words, fewest) and not is_question:
             yield Said(one.index, label.end(), _trimmed(text, end), True)
+        elif not words.strip() and (below := _QUOTED_LINE.match(text, end)):
+            yield Said(one.index, below.start(1), below.end(1), True)
 
 
 def _is_speech(words: str, fewest: int) -> bool:

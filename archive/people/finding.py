@@ -125,7 +125,8 @@ def _initials(text: str, tokens: Sequence[Token], at: int) -> Found | None:
     if at and tokens[at - 1].is_word and tokens[at - 1].end == tokens[at].start:
         return None
     following = tokens[here + 1] if here + 1 < len(tokens) else None
-    if following and following.is_capitalised and following.start == surname.end + 1 and is_known_given(surname.text):
+    is_style = words == ["V.", "E."] or (words == ["E."] and at > 1 and tokens[at - 2].text == "V")
+    if is_style and following and following.is_capitalised:
         return None  # V.E. Sāra Kalna: Her Excellency
     if is_institution_noun(surname.text) or follows_institution(tokens, here + 1):
         return None

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from archive.latvian.tokens import Token
-from archive.people.dialogues import Named, said_in_dialogues
+from archive.people.dialogues import Named, leads_to_answers, said_in_dialogues
 from archive.people.quotes import Quote
 from archive.people.sentences import sentences
 from archive.people.speech import Said, Speaker, said_in
@@ -35,7 +35,14 @@ def hear(
     found = _in_sentences(text, tokens, quotes, speakers, clause)
     found += _rest_of_long(found, quotes)
     by_speaker: dict[int, list[Said]] = defaultdict(list)
-    for one in found + said_in_dialogues(text, named, found):
+    answers = said_in_dialogues(text, named, found)
+    begins = {one.index: one.start for one in reversed(answers)}
+    found = [
+        one
+        for one in found
+        if one.is_quotation or one.start > begins.get(one.index, -1) or not leads_to_answers(text[one.start : one.end])
+    ]
+    for one in found + answers:
         by_speaker[one.index].append(one)
     return {
         index: sorted(set(said), key=lambda one: (one.start, one.end, one.is_quotation))

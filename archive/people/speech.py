@@ -194,7 +194,7 @@ class _Sentence:
     def _behind(self, quote: Quote) -> list[Speaker]:
         clause = self._clause
         here = bisect_left(self._tokens, quote.end, *self._span, key=lambda token: token.start)
-        while here < self._span[1] and self._tokens[here].text in (",", "–", "—", "-", ".", "tā"):
+        while here < self._span[1] and self._tokens[here].text in (",", "–", "—", "-", ".", "tā", "("):
             here += 1
         is_sentence = self._text[quote.last - 1] in _SENTENCE_ENDS + ","
         if not is_sentence and clause.word(here) in _RELATIVE:

@@ -253,7 +253,9 @@ class Clause:
             return self.word(words[0] + 1) in _OTHERS and len(words) <= _MOST_BEFORE_CLAUSE and "," not in marks
         following = self.word(verb + 1)
         if following in (",", ":"):  # what is said follows at once, so that the verb is the main one
-            return len(words) <= _MOST_BEFORE_CLAUSE and not any(is_verb(self.word(at)) for at in words)
+            return len(words) <= _MOST_BEFORE_CLAUSE and not any(
+                is_verb(self.word(at)) for at in words if self.word(at) not in ("ir", "bija", "esot")
+            )
         return len(words) <= _MOST_BETWEEN and all(self._may_stand_between(at) for at in words)
 
     def _begins_with_verb(self, speaker: Speaker, words: Sequence[int]) -> bool:

@@ -11,7 +11,7 @@ from archive.latvian.verbs import entries
 _SECOND = (
     "informēt komentēt minēt pieminēt akcentēt atbildēt atzīmēt ziņot paziņot skaidrot paskaidrot izskaidrot "
     "apgalvot jautāt vaicāt oponēt prezentēt uzrunāt runāt rezumēt precizēt kritizēt referēt raksturot ironizēt "
-    "argumentēt rekomendēt pamatot jokot salīdzināt citēt "
+    "argumentēt rekomendēt pamatot jokot atkārtot salīdzināt citēt "
     "uzslavēt slavēt pasvītrot prognozēt piezīmēt deklarēt diskutēt ieskicēt debatēt"
 ).split()
 # Third conjugation: norādīja, norāda, norādījis, norādījusi, norādot; those in -ināt: atgādināja, atgādina.
@@ -30,7 +30,7 @@ _FIRST = (
     "pateikusies noliedza noliedz lūdza lūdz lūdzis lūgusi lūdzot piekrita piekrīt piekritis piekritusi novēlēja "
     "novēl piemetināja piemetina piebalsoja piebalso min atbild cer cerēja domā spriež sprieda lēš lēsa tic "
     "ticēja atklāja atklāj konstatēja konstatē atcerējās atceras vērtē vērtēja turpināja turpina iesaucās zina "
-    "bilda bilst bildis bildusi pateicis pateikusi pasaka pasacīja izsakās izteicās nopūšas nopūtās pieļauj pieļāva "
+    "raksta rakstīja rakstījis rakstījusi bilda bilst bildis bildusi pateicis pateikusi pasaka pasacīja izsakās izteicās nopūšas nopūtās pieļauj pieļāva "
     "pieļāvis pieļāvusi izsaka pauž paredz paredzēja izcēla izceļ uzteica uzteic lepojas priecājas priecājās "
     "neslēpa neslēpj nenoliedza nenoliedz neizslēdza neizslēdz nešaubās nepiekrīt nepiekrita atcirta atcērt noteica "
     "iestarpināja iestarpina atteica sūdzas sūdzējās sūrojas pārliecināts "
@@ -44,7 +44,8 @@ NEEDS_CLAUSE = frozenset(
     "secina secināja vērtē vērtēja turpina turpināja atceras atcerējās iesaucās zina min solīja apsolīja sola "
     "apsola lūdza lūdz lūdzis lūgusi aicina aicināja aicinājis aicinājusi mudina mudināja novērtē pieļauj "
     "pieļāva pieļāvis pieļāvusi paredz paredzēja izcēla izceļ lepojas priecājas priecājās neslēpa neslēpj "
-    "nenoliedza nenoliedz neizslēdza neizslēdz nešaubās noteica atteica pārliecināts pārliecināta šaubās "
+    "nenoliedza nenoliedz neizslēdza neizslēdz nešaubās raksta rakstīja "
+    "rakstījis rakstījusi noteica atteica pārliecināts pārliecināta šaubās "
     "šaubījās baidās baidījās bažījas bažījās noraida noraidīja pieprasa pieprasīja debatēja debatē pārliecina "
     "pārliecināja diskutē diskutēja".split()
 )
