@@ -8,6 +8,8 @@ import os
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
+from datetime import date
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -26,6 +28,7 @@ from archive.extract.address import ALIASES
 OUTCOME_URI = "urn:ctarchive:outcome"
 MAX_CONTENT = 20 * 1024 * 1024  # bytes of a page or document, before and after its content coding is undone
 
+_PAGES = ("application/xhtml+xml", "application/json")  # and all text
 MAX_MEMBERS = 100  # gzip streams in one payload; servers send one
 
 Headers = Iterable[tuple[str, str]]
@@ -67,6 +70,14 @@ class Stored:
         """The Content-Type header, if there was one."""
         return header(self.headers, "content-type")
 
+    @property
+    def day(self) -> date | None:
+        """The day on which the server answered, as it says in the Date header; None where it does not."""
+        try:
+            return parsedate_to_datetime(header(self.headers, "date") or "").date()
+        except ValueError:
+            return None
+
     def content(self) -> bytes:
         """The payload with its content coding undone. Raises ValueError where that is impossible (see `decode`)."""
         return decode(self.payload, header(self.headers, "content-encoding"))
@@ -81,6 +92,11 @@ def mime_type(headers: Headers) -> str | None:
     """The bare MIME type of an answer, in lower case: "text/html"."""
     value = (header(headers, "content-type") or "").partition(";")[0].strip().lower()
     return value or None
+
+
+def is_file(mime: str | None) -> bool:
+    """Whether a bare MIME type is that of a picture or a document, and not of a page."""
+    return bool(mime and not mime.startswith("text/") and mime not in _PAGES)
 
 
 def decode(payload: bytes, coding: str | None, limit: int = MAX_CONTENT) -> bytes:

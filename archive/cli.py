@@ -28,7 +28,7 @@ Exit codes:
   3  another refresh or rebuild is at work on the same data
   4  the site cannot be reached
   5  drift: the site answered, but too little was recognised; nothing was published
-  6  partial: published, but some pages failed even when asked again
+  6  partial: published, but some pages failed even when asked again, or came and could not be read for the first time
 """
 
 data_option = click.option(
@@ -246,6 +246,8 @@ def _report(summary: Summary, as_json: bool = False) -> int:
         click.echo(json.dumps(asdict(summary), ensure_ascii=False))
     elif summary.outcome in PUBLISHED:
         click.echo(show.summary_line(summary))
+        if summary.detail and not summary.exit_code:
+            click.echo(summary.detail)
     if summary.exit_code:
         _complain(str(summary.detail), summary.exit_code)
     return summary.exit_code

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from archive import drift, ingest
 from archive.captures import crawl_files, cut_torn_tail
 from archive.clock import iso
+from archive.earlier import Earlier
 from archive.errors import EXIT_DONE, EXIT_DRIFT, EXIT_PARTIAL, EXIT_UNREACHABLE
 from archive.replay import replay
 
@@ -32,7 +33,8 @@ class Run:
     """What the crawler counted. `bytes` are those of payloads as received; `failures` are examples, address to reason.
 
     `listed` is the number of articles met on lists; `refused` of addresses that robots.txt forbids;
-    `cut_short` says why the crawl ended before its end; `pending` are the addresses that it wanted and did not get.
+    `misread` says why what is stored could not be read anew by the rules of now, `told` what came of it where it could;
+    `cut_short` why the crawl ended before its end; `pending` are the addresses that it wanted and did not get.
     """
 
     crawl_id: str
@@ -45,6 +47,8 @@ class Run:
     failures: dict[str, str] = field(default_factory=dict)
     refused: int = 0
     accept_drift: bool = False
+    misread: str | None = None
+    told: str | None = None
     limited: bool = False
     cut_short: str | None = None
     pending: tuple[str, ...] = ()
@@ -52,7 +56,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A crawl's row in `crawls`, and what `refresh --json` prints. `seconds` are of wall time."""
+    """A crawl's row in `crawls`, and what `refresh --json` prints. `seconds` are of wall time.
+
+    `failed` pages could not be fetched, `unread` ones came and could not be read as the articles that they should be,
+    `suspect` ones look like errors in disguise.
+    """
 
     id: str
     finished_at: str
@@ -65,6 +73,8 @@ class Summary:
     unchanged: int
     gone: int
     failed: int
+    unread: int
+    suspect: int
     bytes: int
     seconds: float
     listed: int
@@ -114,7 +124,8 @@ def recover(db: Database, warc_dir: Path) -> None:
         with db.atomic():
             ingest.discard_staged(db)
             if crawl_id not in unfinished:
-                begin(db, started_at(crawl_id))
+                moment = iso(started_at(crawl_id))
+                db.execute("INSERT INTO crawls (id, started_at) VALUES (?, ?)", [crawl_id, moment])
             summary = None
             if file := files.get(crawl_id):
                 cut_torn_tail(file.path)
@@ -124,14 +135,17 @@ def recover(db: Database, warc_dir: Path) -> None:
             settle(db, crawl_id, summary)
 
 
-def settle(db: Database, crawl_id: str, summary: Mapping[str, Any] | None) -> None:
-    """Treat what is staged as the crawl's own record of its end says: published then, published now; else dropped."""
+def settle(db: Database, crawl_id: str, summary: Mapping[str, Any] | None, earlier: Earlier | None = None) -> None:
+    """Treat what is staged as the crawl's own record of its end says: published then, published now; else dropped.
+
+    `earlier` is what was given out before, where captures are read anew.
+    """
     if summary is None:
         db.execute("UPDATE captures SET read_as = NULL WHERE crawl_id = ?", [crawl_id])
     row = dict(summary or {"outcome": "interrupted"})
     pending = row.pop("pending", ())
     if row["outcome"] in PUBLISHED:
-        ingest.publish(db)
+        ingest.publish(db, earlier)
         _set_pending(db, pending)
     ingest.discard_staged(db)
     _write(db, crawl_id, row)
@@ -150,8 +164,9 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
         changes = ingest.Changes()
         if outcome in PUBLISHED:
             changes = ingest.publish(db)
-            if changes.suspect and outcome != "partial":
-                outcome, detail = "partial", f"{len(changes.suspect)} pages look like errors ({changes.suspect[0]})"
+            if said := "; ".join(_troubles(changes)):
+                outcome, detail = "partial", f"{detail}; {said}" if detail else said
+            detail = "; ".join(filter(None, (detail, run.told))) or None
         ingest.discard_staged(db)
         summary = Summary(
             id=run.crawl_id,
@@ -164,7 +179,9 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
             changed=changes.changed,
             unchanged=changes.unchanged,
             gone=changes.gone,
-            failed=run.failed + len(changes.suspect),
+            failed=run.failed,
+            unread=changes.unread.total,
+            suspect=len(changes.suspect),
             bytes=run.bytes,
             seconds=run.seconds,
             listed=run.listed,
@@ -175,6 +192,15 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
         if outcome in PUBLISHED:
             _set_pending(db, pending)
     return summary
+
+
+def _troubles(changes: ingest.Changes) -> Iterator[str]:
+    """What makes a crawl partial once it is published, in words. What was unreadable before is only listed."""
+    if changes.suspect:
+        yield f"{len(changes.suspect)} taken for errors in disguise ({changes.suspect[0]})"
+    if unreadable := changes.unread.new:
+        url, reason = next(iter(unreadable.items()))
+        yield f"{len(unreadable)} answered but could not be read ({url}: {reason}); `ctarchive status` lists them"
 
 
 def _write(db: Database, crawl_id: str, summary: Mapping[str, object]) -> None:
@@ -195,6 +221,8 @@ def _judge(db: Database, run: Run) -> tuple[Outcome, str | None]:
     example = next((f"{url}: {reason}" for url, reason in run.failures.items()), "no page could be requested")
     if not answered:
         return "unreachable", f"the site could not be reached ({example})"
+    if run.misread:
+        return "drift", run.misread
     if fault := drift.find(db, run.listed, refused=run.refused, accept=run.accept_drift):
         return "drift", f"drift: {fault}; nothing was published"
     if run.cut_short:

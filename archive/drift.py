@@ -26,10 +26,20 @@ class Floors:
     with_body: float = 0.6  # of the articles: a body of more than 200 characters
     articles_per_list: float = 1.0  # links to articles, per page recognised as a list
     listed_before: float = 0.5  # articles on the lists, against the last crawl that was published
+    # The text of an article is cut where it is shorter than this share of the text that the archive has of it (of more
+    # than LONG_BODY characters), or, for a new article, of the prose on its page (of more than LONG_PROSE). A page has
+    # prose that is not the article's, such as a notice on cookies, so the second measure is the coarser one. Up to
+    # `few` articles may be shortened in earnest, whatever their share.
+    of_earlier_text: float = 0.3
+    cut: float = 0.2  # at most, of the known articles
+    of_prose: float = 0.4
+    cut_when_new: float = 0.25  # at most, of the new articles
+    few: int = 3
 
 
 FLOORS = Floors()
 LONG_BODY = 200  # characters
+LONG_PROSE = 400
 
 
 def find(db: Database, listed: int, *, refused: int = 0, accept: bool = False, floors: Floors = FLOORS) -> str | None:
@@ -95,6 +105,7 @@ def _faults(db: Database, listed: int, floors: Floors) -> Iterator[str]:
                 f"only {len(group) - len(bad)} of {len(group)} {name}, the floor is {floor:.0%} "
                 f"(not: {', '.join(bad[:3])})"
             )
+    yield from _cut_texts(db, floors)
     lists = [page for page in pages if page[1] == "Listing"]
     if len(lists) >= floors.sample and sum(page[5] for page in lists) / len(lists) < floors.articles_per_list:
         yield f"{len(lists)} list pages name almost no articles (for example {lists[0][0]})"
@@ -103,3 +114,34 @@ def _faults(db: Database, listed: int, floors: Floors) -> Iterator[str]:
     ).fetchone()
     if last and last[0] >= floors.sample and listed < last[0] * floors.listed_before:
         yield f"the lists name {listed} articles, at the last crawl it was {last[0]}"
+
+
+# Of an article that was met at several addresses, the longest text. SQLite takes the other columns from the row that
+# holds the maximum. An article that the server calls unmodified is as long as it was.
+_KNOWN_TEXTS = """
+SELECT captures.url, max(length(iif(read_as = 'Article', page ->> 'body', articles.body))), length(articles.body)
+FROM staged JOIN captures ON captures.id = staged.capture_id JOIN articles ON articles.id = captures.article_id
+WHERE read_as IN ('Article', 'NotModified') AND length(articles.body) > ? GROUP BY articles.id
+"""
+_NEW_TEXTS = """
+SELECT captures.url, max(length(page ->> 'body')), page ->> 'prose'
+FROM staged JOIN captures ON captures.id = capture_id
+WHERE read_as = 'Article' AND page ->> 'prose' > ? AND captures.article_id NOT IN (SELECT id FROM articles)
+GROUP BY captures.article_id
+"""
+
+
+def _cut_texts(db: Database, floors: Floors) -> Iterator[str]:
+    """Whether many texts are cut short, as by a rule that takes the first line for all of a text."""
+    known, new = db.execute(_KNOWN_TEXTS, [LONG_BODY]).fetchall(), db.execute(_NEW_TEXTS, [LONG_PROSE]).fetchall()
+    for texts, share, most, name, whole in (
+        (known, floors.of_earlier_text, floors.cut, "known articles", "earlier text"),
+        (new, floors.of_prose, floors.cut_when_new, "new articles", "page's prose"),
+    ):
+        cut = [text for text in texts if text[1] < share * text[2]]
+        if len(texts) >= floors.sample and len(cut) > max(floors.few, most * len(texts)):
+            examples = ", ".join(f"{url}: {length} of {of} characters" for url, length, of in cut[:3])
+            yield (
+                f"{len(cut)} of {len(texts)} {name} come out with less than {share:.0%} of their {whole} ({examples}); "
+                "if the pages really say so little, refresh with --accept-drift"
+            )

@@ -1,8 +1,9 @@
 """The people and municipalities of the articles -> rows of people, appearances and mentions.
 
-Called when a crawl is published. Only articles whose text is new are read; then the mentions of the whole archive are
-joined into persons anew, for a later article may show what an earlier one left open. Ids and slugs, once given, stay:
-`person_ids` keeps them, and a rebuild takes them over from the database that it replaces.
+Called when a crawl is published. Only articles whose text is new are read, or all of them where the rules are new; then
+the mentions of the whole archive are joined into persons anew, for a later article may show what an earlier one left
+open. Ids and slugs, once given, stay: `person_ids` keeps them, and a rebuild takes them over from the database that it
+replaces.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from archive import rules
 from archive.people import find_people
 from archive.people.identity import Known, Person, Reading, link, slug_of
 from archive.places import find_places, register
@@ -24,6 +26,7 @@ def update(db: Database) -> None:
     """Bring the tables up to date with the articles. The caller holds the transaction. Writes only what has changed."""
     _load_municipalities(db)
     changed = _changed(db)
+    rules.note(db, "names")
     if not changed:
         return  # the persons are those that the same mentions were joined into the last time
     # Appearances wait here for their persons: a first crawl has more of them than memory should hold.
@@ -54,8 +57,12 @@ _TEXTS = "SELECT id, lang, coalesce(published_on, substr(first_seen_at, 1, 10)),
 
 
 def _changed(db: Database) -> list[tuple[str, str]]:
-    """The articles whose text, language or date is not that which was read last, each with the digest of these."""
-    known = dict(db.execute("SELECT article_id, digest FROM enriched").fetchall())
+    """The articles whose text, language or date is not that which was read last, each with the digest of these.
+
+    Those that other rules have read are among them.
+    """
+    read = db.execute("SELECT article_id, digest FROM enriched").fetchall()
+    known = dict(read) if rules.is_current(db, "names") else {}
     digests = (
         (article_id, hashlib.sha256(f"{lang} {day} {body}".encode()).hexdigest())
         for article_id, lang, day, body in db.execute(f"{_TEXTS} ORDER BY id")

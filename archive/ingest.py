@@ -13,8 +13,9 @@ from typing import Any, Literal
 
 from sqlite_utils import Database
 
-from archive import enrich
+from archive import enrich, titles, unread
 from archive.disappearance import mark_gone
+from archive.earlier import Earlier
 from archive.extract import Article, CalendarMonth, Other, Page, identify
 from archive.search import vocabulary
 
@@ -23,19 +24,25 @@ Change = Literal["new", "changed", "unchanged"]
 
 @dataclass(slots=True)
 class Changes:
-    """How many articles a crawl found new, changed, unchanged and gone; addresses that look like errors in disguise."""
+    """How many articles a crawl found new, changed, unchanged and gone; addresses that look like errors in disguise.
+
+    `unread` is what it could not read at all.
+    """
 
     new: int = 0
     changed: int = 0
     unchanged: int = 0
     gone: int = 0
     suspect: list[str] = field(default_factory=list)
+    unread: unread.Found = field(default_factory=unread.Found)
 
 
 def stage(db: Database, capture_id: str, page: Page) -> Change | None:
     """Keep what a capture was read as, for `publish`. Tells how an article compares with the published one."""
     # The crawl has followed the links; the archive keeps what the page says.
-    values = {field.name: getattr(page, field.name) for field in fields(page) if field.name != "links"}
+    apart = ("links", "link_texts")
+    values = {field.name: getattr(page, field.name) for field in fields(page) if field.name not in apart}
+    titles.note_links(db, page)
     change: Change | None = None
     if isinstance(page, Article):
         values["content_hash"] = page.content_hash
@@ -70,14 +77,33 @@ def _plain(value: Any) -> Any:
 
 
 def discard_staged(db: Database) -> None:
-    """Empty the staging table."""
+    """Empty the staging tables."""
     db.execute("DELETE FROM staged")
+    titles.forget_links(db)
 
 
-def publish(db: Database) -> Changes:
+def publish(db: Database, earlier: Earlier | None = None) -> Changes:
+    """Bring everything staged into the public tables, and what is derived from them up to date.
+
+    The caller holds the transaction. `earlier` is what was given out before, where captures are read anew.
+    """
+    changes = bring_in(db, earlier)
+    changes.gone = mark_gone(db)
+    derive(db)
+    return changes
+
+
+def derive(db: Database) -> None:
+    """Bring up to date what is made of the articles: the words of the search, people and places."""
+    vocabulary.update(db)
+    enrich.update(db)
+
+
+def bring_in(db: Database, earlier: Earlier | None = None) -> Changes:
     """Bring everything staged into the public tables, oldest capture first. The caller holds the transaction.
 
-    Where one crawl met an article under several addresses, the one that is already published counts, else the first.
+    Where one crawl met an article under several addresses, the one that is already published counts, else the first;
+    where it is history which one made a revision, that one.
     """
     changes = Changes()
     seen: set[str] = set()
@@ -88,27 +114,31 @@ def publish(db: Database) -> Changes:
         "LEFT JOIN articles ON articles.id = staged.page ->> 'id' "
         "ORDER BY captures.url IS NOT articles.url, captures.fetched_at, captures.id"
     ).fetchall()
+    given = dict(filter(None, (earlier.given(capture_id) for capture_id, _ in order))) if earlier else {}
     for capture_id, fetched_at in order:  # one page at a time, for a crawl may be large
         page = json.loads(db.execute("SELECT page FROM staged WHERE capture_id = ?", [capture_id]).fetchone()[0])
         if page["type"] == Article.__name__ and page["id"] not in seen:
-            if _is_suspect(db, page, repeated):
+            is_given = earlier is not None and earlier.given(capture_id) is not None
+            if page["id"] in given and not is_given:
+                continue
+            if not is_given and _is_suspect(db, page, repeated):
                 changes.suspect.append(page["url"])
                 db.execute("UPDATE captures SET read_as = NULL WHERE id = ?", [capture_id])
                 continue
             seen.add(page["id"])
+            page["title"] = page["title"] or titles.title_of(db, page["id"], page["body"])
             calendars.setdefault(json.dumps(page["calendar"]), page["calendar"])
-            change = _publish_article(db, page, capture_id, fetched_at)
-            setattr(changes, change, getattr(changes, change) + 1)
+            change = publish_article(db, page, capture_id, fetched_at, earlier)
+            if change:
+                setattr(changes, change, getattr(changes, change) + 1)
         elif page["type"] == NOT_MODIFIED:
             changes.unchanged += _seen_again(db, capture_id, fetched_at)
         elif page["type"] == CalendarMonth.__name__:
             _publish_events(db, page["events"], None)
     for events in calendars.values():
         _publish_events(db, events, None)
-    _join_events(db)
-    changes.gone = mark_gone(db)
-    vocabulary.update(db)
-    enrich.update(db)
+    join_events(db)
+    changes.unread = unread.update(db)
     return changes
 
 
@@ -153,31 +183,59 @@ def _seen_again(db: Database, capture_id: str, seen_at: str) -> int:
     return cursor.rowcount
 
 
-_ARTICLE_FIELDS = ("url", "kind", "lang", "title", "published_on", "body", "html", "signature", "content_hash")
+_ARTICLE_FIELDS = (
+    "url",
+    "kind",
+    "lang",
+    "title",
+    "published_on",
+    "body",
+    "html",
+    "signature",
+    "confidence",
+    "content_hash",
+)
 
 
-def _publish_article(db: Database, page: dict[str, Any], capture_id: str, seen_at: str) -> Change:
+def publish_article(
+    db: Database, page: dict[str, Any], capture_id: str, seen_at: str, earlier: Earlier | None = None
+) -> Change | None:
+    """Publish one article, with a revision where the site has changed it. None where it has nothing to say yet.
+
+    A revision that was given out stays one, and its number is `given`; where it is history that there was none, what
+    other rules read differently waits in `earlier`.
+    """
     article_id = page["id"]
-    values = [page[name] for name in _ARTICLE_FIELDS]
     known = db.execute(
         f"SELECT revision, {', '.join(_ARTICLE_FIELDS)} FROM articles WHERE id = ?", [article_id]
     ).fetchone()
+    given = earlier.given(capture_id) if earlier else None
+    decided = earlier is not None and earlier.decides(article_id, capture_id)
     if known is None:
+        if decided and not given:
+            return None  # its history begins with a later capture
+        _insert_article(db, page, capture_id, seen_at, given[1] if given else 1)
         change: Change = "new"
-        db.execute(
-            f"INSERT INTO articles (id, {', '.join(_ARTICLE_FIELDS)}, first_seen_at, last_seen_at, revision, "
-            f"capture_id) VALUES (?, {', '.join('?' * len(values))}, ?, ?, 1, ?)",
-            [article_id, *values, seen_at, seen_at, capture_id],
-        )
     else:
-        change = "unchanged" if known[-1] == page["content_hash"] else "changed"
         db.execute("UPDATE articles SET last_seen_at = ?, gone_at = NULL WHERE id = ?", [seen_at, article_id])
-        if list(known[1:]) != values:
+        differs = known[-1] != page["content_hash"] and not given
+        if differs and earlier and decided and not earlier.stands_in(article_id):
+            earlier.overlook(page, capture_id, seen_at)
+            return "unchanged"
+        in_place = differs and (decided or _same_bytes(db, article_id, capture_id))
+        change = "changed" if given or (differs and not in_place) else "unchanged"
+        if list(known[1:]) != [page[name] for name in _ARTICLE_FIELDS]:
             # What makes no revision (an image's address, the signature) is brought up to date all the same.
-            assignments = ", ".join(f"{name} = ?" for name in _ARTICLE_FIELDS)
-            db.execute(f"UPDATE articles SET {assignments} WHERE id = ?", [*values, article_id])
-    if change == "changed":
-        db.execute("UPDATE articles SET revision = revision + 1, capture_id = ? WHERE id = ?", [capture_id, article_id])
+            _update_article(db, page)
+        if in_place:
+            _improve_revision(db, article_id)
+        elif change == "changed":
+            revision = given[1] if given else known[0] + 1
+            db.execute(
+                "UPDATE articles SET revision = ?, capture_id = ? WHERE id = ?", [revision, capture_id, article_id]
+            )
+    if earlier:
+        earlier.settled(article_id, capture_id)
     if change != "unchanged":
         db.execute(
             "INSERT INTO revisions SELECT id, revision, ?, title, body, published_on, capture_id FROM articles "
@@ -188,6 +246,46 @@ def _publish_article(db: Database, page: dict[str, Any], capture_id: str, seen_a
     _replace_parts(db, "attachments", article_id, page["attachments"])
     _publish_events(db, page["events"], article_id)
     return change
+
+
+def _insert_article(db: Database, page: dict[str, Any], capture_id: str, seen_at: str, revision: int) -> None:
+    values = [page[name] for name in _ARTICLE_FIELDS]
+    db.execute(
+        f"INSERT INTO articles (id, {', '.join(_ARTICLE_FIELDS)}, first_seen_at, last_seen_at, revision, "
+        f"capture_id) VALUES (?, {', '.join('?' * len(values))}, ?, ?, ?, ?)",
+        [page["id"], *values, seen_at, seen_at, revision, capture_id],
+    )
+
+
+def _update_article(db: Database, page: dict[str, Any]) -> None:
+    assignments = ", ".join(f"{name} = ?" for name in _ARTICLE_FIELDS)
+    values = [page[name] for name in _ARTICLE_FIELDS]
+    db.execute(f"UPDATE articles SET {assignments} WHERE id = ?", [*values, page["id"]])
+
+
+def _same_bytes(db: Database, article_id: str, capture_id: str) -> bool:
+    """Whether a capture is, byte for byte, the one that the article's revision was made of: then nothing has changed.
+
+    So where the earlier one is damaged by now, or was read by other rules.
+    """
+    return bool(
+        db.execute(
+            "SELECT 1 FROM articles JOIN captures AS old ON old.id = articles.capture_id "
+            "JOIN captures AS now ON now.url = old.url AND now.sha256 = old.sha256 "
+            "WHERE articles.id = ? AND now.id = ?",
+            [article_id, capture_id],
+        ).fetchone()
+    )
+
+
+def _improve_revision(db: Database, article_id: str) -> None:
+    """Give the latest revision of an article the text that the article has now."""
+    vocabulary.forget(db, article_id)
+    db.execute(
+        "UPDATE revisions SET title = articles.title, body = articles.body, published_on = articles.published_on "
+        "FROM articles WHERE articles.id = ? AND article_id = articles.id AND revisions.revision = articles.revision",
+        [article_id],
+    )
 
 
 _PARTS = {"images": ("url", "alt", "caption"), "attachments": ("url", "label", "mime")}
@@ -219,7 +317,7 @@ def _publish_events(db: Database, events: list[dict[str, Any]], article_id: str 
         )
 
 
-def _join_events(db: Database) -> None:
+def join_events(db: Database) -> None:
     """Tie the events of the calendar to the articles that they link to; where both tell of one event, one stays."""
     unjoined = db.execute(
         "SELECT id, url FROM events WHERE source = 'calendar' AND article_id IS NULL AND url IS NOT NULL"

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from archive import crawls, enrich
+from archive import crawls, enrich, history, ingest, rules
 from archive.captures import CrawlFile, crawl_files
 from archive.data import DataFolder
+from archive.earlier import Earlier
 from archive.errors import Damaged, WrongUse
 from archive.replay import replay
 from archive.schema import open_database
@@ -30,6 +31,7 @@ class Rebuilt:
 def rebuild(folder: DataFolder, tick: Callable[[int], None] = lambda _: None) -> Rebuilt:
     """Read every capture, in order, and publish each crawl as it was published. `tick` hears of every capture.
 
+    Of the old database, where it is healthy, stays what it has given out: ids, and which captures made a revision.
     The old database stays in place until the new one is complete. Raises Locked while a refresh is at work, WrongUse
     where there are no captures, and Damaged where a file cannot be read.
     """
@@ -48,7 +50,8 @@ def rebuild(folder: DataFolder, tick: Callable[[int], None] = lambda _: None) ->
         db = open_database(fresh, create=True)
         try:
             enrich.keep_ids(db, folder.database)
-            captures = _replay(db, files, tick)
+            with _earlier(db, folder.database) as earlier:
+                captures = _replay(db, files, earlier, tick)
             articles = db.execute("SELECT count(*) FROM articles").fetchone()[0]
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # so that the file is whole by itself
             db.close()
@@ -59,7 +62,7 @@ def rebuild(folder: DataFolder, tick: Callable[[int], None] = lambda _: None) ->
     return Rebuilt(len(files), captures, articles)
 
 
-def _replay(db: Database, files: list[CrawlFile], tick: Callable[[int], None]) -> int:
+def _replay(db: Database, files: list[CrawlFile], earlier: Earlier | None, tick: Callable[[int], None]) -> int:
     digests: dict[str, str] = {}
     count = 0
     for file in files:
@@ -68,8 +71,28 @@ def _replay(db: Database, files: list[CrawlFile], tick: Callable[[int], None]) -
             for _ in replay(db, file, digests):
                 count += 1
                 tick(count)
-            crawls.settle(db, file.crawl_id, file.summary)
+            if earlier:
+                history.keep(db, earlier, file.crawl_id)
+            crawls.settle(db, file.crawl_id, file.summary, earlier)
+    with db.atomic():
+        if earlier:
+            history.close(db, earlier)
+            ingest.derive(db)
+        rules.note(db, "articles")
     return count
+
+
+@contextmanager
+def _earlier(db: Database, database: Path) -> Iterator[Earlier | None]:
+    """What the database that is being replaced has given out; None where there is none that can be read."""
+    if not _is_database(database):
+        yield None
+        return
+    with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as old:
+        with db.atomic():
+            earlier = Earlier(db, old)
+        yield earlier
+        earlier.forget()
 
 
 def _missing_files(database: Path, files: list[CrawlFile]) -> list[str]:

@@ -15,7 +15,7 @@ from archive.extract import Page, extract
 
 def read_page(stored: Stored, url: str) -> Page:
     """What an answer is read as. Raises ValueError where its content coding cannot be undone."""
-    return extract(stored.content(), url, stored.content_type)
+    return extract(stored.content(), url, stored.content_type, today=stored.day)
 
 
 def replay(db: Database, file: CrawlFile, digests: dict[str, str]) -> Iterator[Capture]:

@@ -17,7 +17,8 @@ migrations = Migrations("ctarchive")
 
 # Everything that can be derived from the captures; `rebuild` makes these anew.
 DERIVED_TABLES = (
-    "articles images attachments events people appearances municipalities municipality_successors mentions revisions"
+    "articles images attachments events people appearances municipalities municipality_successors mentions revisions "
+    "unread"
 ).split()
 
 
@@ -204,6 +205,38 @@ def m004_reading_room(db: Database) -> None:
     for table, column in (("appearances", "person"), ("mentions", "municipality")):
         db.execute(f"DROP INDEX {table}_{column}")
         db.execute(f"CREATE INDEX {table}_{column} ON {table}({column}_id, article_id)")
+
+
+@migrations()
+def m005_made_with(db: Database) -> None:
+    """By which rules each part was made, for all parts in one table (see archive.rules)."""
+    db.execute("CREATE TABLE made_with (part TEXT PRIMARY KEY, version TEXT NOT NULL)")
+    for part, column in (("vocabulary", "rules"), ("dictionary", "dictionary")):
+        db.execute(f"INSERT INTO made_with SELECT ?, {column} FROM vocabulary_made_with LIMIT 1", [part])
+    db.execute("DROP TABLE vocabulary_made_with")
+
+
+@migrations()
+def m007_unread(db: Database) -> None:
+    """Pages that could not be read (archive.unread), counts of such, and how sure an article's text is."""
+    db.execute(
+        "CREATE TABLE unread (url TEXT PRIMARY KEY, article_id TEXT NOT NULL, reason TEXT NOT NULL, "
+        "capture_id TEXT NOT NULL REFERENCES captures(id), first_seen_at TEXT NOT NULL, last_seen_at TEXT NOT NULL)"
+    )
+    db.execute("ALTER TABLE crawls ADD COLUMN unread INTEGER NOT NULL DEFAULT 0")
+    db.execute("ALTER TABLE crawls ADD COLUMN suspect INTEGER NOT NULL DEFAULT 0")
+    db.execute(
+        "ALTER TABLE articles ADD COLUMN confidence TEXT NOT NULL DEFAULT 'high' CHECK (confidence IN ('high', 'low'))"
+    )
+
+
+@migrations()
+def m008_link_texts(db: Database) -> None:
+    """How the pages of a crawl call the articles that they link to, for those without a title (archive.titles)."""
+    db.execute(
+        "CREATE TABLE link_texts (article_id TEXT NOT NULL, text TEXT NOT NULL, pages INTEGER NOT NULL, "
+        "PRIMARY KEY (article_id, text)) WITHOUT ROWID"
+    )
 
 
 def open_database(path: Path, *, create: bool = False) -> Database:

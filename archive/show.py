@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from archive.crawls import Summary
+from archive.rules import MadeWith
 from archive.search import HIT_END, HIT_START, Name, Results
 from archive.status import Status
 
@@ -22,8 +23,8 @@ def summary_line(summary: Summary) -> str:
     """One line that says how a refresh went."""
     return (
         f"{summary.outcome}: {summary.new} new, {summary.changed} changed, {summary.unchanged} unchanged, "
-        f"{summary.gone} gone, {summary.failed} failed ({summary.requests} requests, {summary.bytes / 1e6:.1f} MB, "
-        f"{summary.seconds:.1f} s)"
+        f"{summary.gone} gone, {summary.failed} failed, {summary.unread} unread, {summary.suspect} suspect "
+        f"({summary.requests} requests, {summary.bytes / 1e6:.1f} MB, {summary.seconds:.1f} s)"
     )
 
 
@@ -106,6 +107,13 @@ def snippet_html(snippet: str) -> str:
     return escape(snippet, quote=False).replace(HIT_START, "<mark>").replace(HIT_END, "</mark>")
 
 
+def _rules_line(rules: Iterable[MadeWith]) -> str:
+    made = ", ".join(f"{one.part} {one.version or 'of before versions were kept'}" for one in rules)
+    older = [one.part for one in rules if not one.current]
+    state = f"older for {' and '.join(older)}, which the next refresh makes anew" if older else "the current ones"
+    return f"made by the rules {made}: {state}"
+
+
 def status(state: Status) -> None:
     """The counts, the latest crawls as a table, what changed and vanished lately, and what is wrong."""
     console = Console(highlight=False)
@@ -115,15 +123,23 @@ def status(state: Status) -> None:
     if state.dictionary is not None:
         made_with = f"the dictionary {state.dictionary}" if state.dictionary else "no dictionary (see docs/search.md)"
         console.print(f"search knows word forms by its rules and {made_with}")
-    table = Table(box=None, pad_edge=False)
-    names = ("started_at", "outcome", "new", "changed", "unchanged", "gone", "failed", "requests")
+    console.print(_rules_line(state.rules))
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))  # so that it fits into 80 columns
+    names = ("outcome", "new", "changed", "unchanged", "gone", "failed", "unread", "requests")
+    table.add_column("started_at", no_wrap=True)
     for name in names:
         table.add_column(name, no_wrap=True)
     for crawl in state.crawls:
-        table.add_row(*("" if crawl[name] is None else str(crawl[name]).partition(".")[0] for name in names))
+        counts = ("" if crawl.get(name) is None else str(crawl[name]) for name in names)
+        table.add_row(crawl["started_at"][:16], *counts)
     console.print(table)
     for label, articles in (("changed", state.changed), ("gone", state.gone)):
         for article in articles:
             console.print(f"{label} {article['at'][:10]}  {article['id']}  {article['title']}", markup=False)
+    for page in state.unread:
+        told = f"unread {page['first_seen_at'][:10]}  {page['url']}  {page['reason']}, capture {page['capture_id']}"
+        console.print(told, markup=False, soft_wrap=True)
+    if state.low_confidence:
+        console.print(f"articles whose text may be incomplete (confidence: low): {state.low_confidence}")
     for fault in state.faults:
         console.print(fault, style="bold red", markup=False)

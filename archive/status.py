@@ -9,10 +9,12 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from archive import unread
 from archive.captures import find_captures, read_capture, whole_length
 from archive.clock import iso
 from archive.crawls import EXIT_CODES, PUBLISHED
 from archive.errors import EXIT_ERROR, Damaged
+from archive.rules import MadeWith, made_with
 from archive.search.vocabulary import made_with_dictionary
 
 TABLES = ("articles", "images", "attachments", "events", "revisions", "captures", "crawls")
@@ -25,9 +27,12 @@ class Status:
 
     `counts` are rows by table; `crawls` the latest crawls as rows, newest first; `age_days` the time since the last
     crawl that was published, None where there was none; `changed` and `gone` the articles (id, title, when) of the
-    last thirty days; `faults` what is wrong with the files, a sentence each; `running` whether a refresh or rebuild is
-    at work; `stale` whether the archive is older than was allowed;
-    `dictionary` the Hunspell dictionary that the search was made with, empty for none, None before the first crawl.
+    last thirty days; `unread` the pages that answered and could not be read, as rows of that table; `low_confidence`
+    the number of articles whose text may be incomplete; `faults` what is wrong with the files, a sentence each;
+    `running` whether a refresh or rebuild is at work; `stale` whether the archive is older than was allowed;
+    `dictionary` the Hunspell dictionary that the search was made with, empty for none, None before the first crawl;
+    `rules` by which rules the articles, the names in them and the words of the search were made, and whether those are
+    the ones of now; what was made by older ones the next refresh makes anew.
     """
 
     counts: dict[str, int]
@@ -35,10 +40,13 @@ class Status:
     age_days: float | None
     changed: list[dict[str, Any]]
     gone: list[dict[str, Any]]
+    unread: list[dict[str, Any]]
+    low_confidence: int
     faults: list[str]
     running: bool
     stale: bool
     dictionary: str | None
+    rules: list[MadeWith]
 
     @property
     def exit_code(self) -> int:
@@ -87,11 +95,20 @@ def status(
                 "SELECT id, title, gone_at AS at FROM articles WHERE gone_at >= ? ORDER BY gone_at DESC, id", [since]
             )
         ),
+        unread=unread.listed(db),
+        low_confidence=_low_confidence(db),
         running=running,
         faults=_database_faults(db) + (_capture_faults(db, warc_dir) if verify else []),
         stale=max_age_days is not None and (age is None or age > max_age_days),
         dictionary=made_with_dictionary(db),
+        rules=made_with(db),
     )
+
+
+def _low_confidence(db: Database) -> int:
+    if "confidence" not in db.table("articles").columns_dict:  # a database older than the column
+        return 0
+    return int(db.execute("SELECT count(*) FROM articles WHERE confidence = 'low'").fetchone()[0])
 
 
 def _database_faults(db: Database) -> list[str]:

@@ -6,7 +6,7 @@ import asyncio
 import multiprocessing
 import os
 import threading
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
 from archive.captures import Stored
@@ -27,16 +27,28 @@ class Reader:
 
         Raises ValueError where the answer's content coding cannot be undone.
         """
+        future = self._submit(stored, url)
+        try:
+            return await asyncio.wait_for(asyncio.wrap_future(future), TIME_LIMIT)
+        except (BrokenProcessPool, TimeoutError):
+            self.close()
+            return Other(url, "not readable")
+
+    def read_now(self, stored: Stored, url: str) -> Page:
+        """The same where there is no event loop to wait in."""
+        future = self._submit(stored, url)
+        try:
+            return future.result(TIME_LIMIT)
+        except (BrokenProcessPool, TimeoutError):
+            self.close()
+            return Other(url, "not readable")
+
+    def _submit(self, stored: Stored, url: str) -> Future[Page]:
         if self._pool is None:
             # Not a fork: a child would hold our lock and our files for as long as it lives.
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_end_with_parent)
-        future = asyncio.get_running_loop().run_in_executor(self._pool, read_page, stored, url)
-        try:
-            return await asyncio.wait_for(future, TIME_LIMIT)
-        except (BrokenProcessPool, TimeoutError):
-            self.close()
-            return Other(url, "not readable")
+        return self._pool.submit(read_page, stored, url)
 
     def close(self) -> None:
         """End the process, whatever it is doing."""

@@ -11,7 +11,7 @@ import logging
 import shutil
 import sqlite3
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,8 +26,11 @@ from archive.clock import now
 from archive.data import DataFolder
 from archive.errors import ArchiveError, WrongUse
 from archive.extract import Page
+from archive.rereading import Reread, bring_up_to_date
 from archive.schema import open_database
+from archive.show import counter
 from scraper.budget import Budget
+from scraper.reading import Reader
 from scraper.revisit import KnownPages
 from scraper.urls import is_loopback, page_key
 from scraper.warc import CaptureWriter, Exchange
@@ -70,7 +73,9 @@ class Recording:
         try:
             self._db = open_database(folder.database, create=True)
             self._stack.callback(self._db.close)
-            crawls.recover(self._db, folder.warc)
+            self._reread = self._read_anew(folder)
+            if not self._reread.refused:  # else nothing can be published, neither what was lost nor what will come
+                crawls.recover(self._db, folder.warc)
             _refuse_to_mix(self._db, settings["ARCHIVE_SITE"], folder)
             self.known = KnownPages.load(self._db, now(), full=settings.getbool("ARCHIVE_FULL"))
             self.crawl_id = crawls.begin(self._db, now())
@@ -105,6 +110,16 @@ class Recording:
     def from_crawler(cls, crawler: Crawler) -> Recording:
         """How Scrapy makes it."""
         return cls(crawler)
+
+    def _read_anew(self, folder: DataFolder) -> Reread:
+        """Let what other rules have read be read by those of now, before anything is compared with it."""
+        settings = self._crawler.settings
+        with (
+            closing(Reader()) as reader,
+            counter("captures read anew", show=settings.getbool("ARCHIVE_PROGRESS")) as tick,
+        ):
+            accept = settings.getbool("ARCHIVE_ACCEPT_DRIFT")
+            return bring_up_to_date(self._db, folder.warc, accept=accept, read=reader.read_now, tick=tick)
 
     async def capture(self, exchange: Exchange) -> Capture:
         """Put an exchange on disk, synced, and then its row into the database.
@@ -229,6 +244,8 @@ class Recording:
             listed=len(self.progress.listed),
             refused=self.progress.refused,
             accept_drift=self._crawler.settings.getbool("ARCHIVE_ACCEPT_DRIFT"),
+            misread=self._reread.refused,
+            told=self._reread.told,
             failures=self.progress.failures,
             failed=self.progress.failed,
             limited=limited,

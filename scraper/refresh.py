@@ -41,10 +41,10 @@ def refresh(options: Options, *, progress: bool = False) -> Summary:
         Site.from_url(options.site)
     except ValueError as error:
         raise WrongUse(f"--site: {error}") from None
-    return asyncio.run(_crawl(_settings(options), progress))
+    return asyncio.run(_crawl(_settings(options, progress), progress))
 
 
-def _settings(options: Options) -> Settings:
+def _settings(options: Options, progress: bool) -> Settings:
     settings = Settings()
     settings.setmodule("scraper.settings", priority="project")
     quick = options.delay == 0
@@ -53,6 +53,7 @@ def _settings(options: Options) -> Settings:
         "ARCHIVE_DATA": str(options.data),
         "ARCHIVE_FULL": options.full,
         "ARCHIVE_ACCEPT_DRIFT": options.accept_drift,
+        "ARCHIVE_PROGRESS": progress,
         "DOWNLOAD_DELAY": options.delay,
         "AUTOTHROTTLE_START_DELAY": options.delay,
         "DOWNLOAD_TIMEOUT": options.timeout,

@@ -2,8 +2,9 @@
 
 Lists, calendars and the home page are asked for every time, for that is where news shows. An article is asked for the
 more rarely the older it is. Images and documents do not change at their address and are fetched once. What was missing
-the last time is asked for every time, until it is declared gone. The intervals are ours, chosen so that an archive of
-some hundred articles costs the site a few dozen conditional requests a day.
+the last time is asked for every time, until it is declared gone, and what could not be read until it can be. The
+intervals are ours, chosen so that an archive of some hundred articles costs the site a few dozen conditional requests a
+day.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from enum import Enum
 
 from sqlite_utils import Database
 
+from archive import unread
+from archive.captures import is_file
 from archive.crawls import PUBLISHED
 from scraper.urls import page_key
 
@@ -38,6 +41,8 @@ class Role(Enum):
 class Known:
     """What the archive knows of an address. `since` is the article's date or, undated, when it was first seen.
 
+    `unread` tells whether its page, at whatever spelling, answers and cannot be read.
+
     `capture_id` is the last capture that brought the page and was published; None where there is none.
     """
 
@@ -47,13 +52,19 @@ class Known:
     checked_at: datetime
     missing: bool = False
     gone: bool = False
+    unread: bool = False
     capture_id: str | None = None
     etag: str | None = None
     last_modified: str | None = None
 
     @property
     def validators(self) -> dict[str, str]:
-        """The request headers that let the server answer "not modified" (RFC 9110, section 13.1)."""
+        """The request headers that let the server answer "not modified" (RFC 9110, section 13.1).
+
+        None for a page that was not recognised or could not be read: "as before" would leave it so for ever.
+        """
+        if self.unread or self.role is Role.OTHER:
+            return {}
         headers = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
         return {name: value for name, value in headers.items() if value and self.capture_id}
 
@@ -68,6 +79,8 @@ def is_due(known: Known, now: datetime, *, full: bool = False) -> bool:
 
 def _interval(known: Known, now: datetime) -> timedelta | None:
     """How long to leave an address alone. None: files for ever, anything else not at all."""
+    if known.unread:
+        return None
     if known.gone or known.role is Role.OTHER:
         return MONTHLY
     if known.role is not Role.ARTICLE or known.missing:
@@ -141,6 +154,7 @@ def _read(db: Database) -> Iterator[Known]:
     articles = {article_id: (date.fromisoformat(day), bool(gone)) for article_id, day, gone in db.execute(_ARTICLES)}
     answers = db.execute(_LAST_ANSWER).fetchall()
     # Where one address of an article fails, all of its addresses are asked, for it may live on at another.
+    unreadable = set(map(page_key, unread.addresses(db)))
     failing = {article_id for _, article_id, status, read_as, _ in answers if _is_off(status, read_as)}
     for url, article_id, _, _, checked_at in answers:
         capture_id, etag, last_modified, best_read_as, mime = good.get(url, (None, None, None, None, None))
@@ -153,6 +167,7 @@ def _read(db: Database) -> Iterator[Known]:
             checked_at=datetime.fromisoformat(checked_at),
             missing=article_id in failing and article_id in articles,
             gone=gone,
+            unread=page_key(url) in unreadable,
             capture_id=capture_id,
             etag=etag,
             last_modified=last_modified,
@@ -169,6 +184,4 @@ def _role(read_as: str | None, mime: str | None) -> Role:
         return Role.LIST
     if read_as == "Article":
         return Role.ARTICLE
-    if mime and not mime.startswith("text/") and mime not in ("application/xhtml+xml", "application/json"):
-        return Role.FILE
-    return Role.OTHER
+    return Role.FILE if is_file(mime) else Role.OTHER

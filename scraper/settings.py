@@ -39,6 +39,8 @@ ARCHIVE_SITE = "http://www.cilvektirdznieciba.lv/"
 ARCHIVE_FULL = False
 # Whether to publish a crawl that fell below the floors, after a look (see archive/drift.py).
 ARCHIVE_ACCEPT_DRIFT = False
+# Whether to show on the terminal how the captures are read anew, where that is to be done.
+ARCHIVE_PROGRESS = False
 # The most that one run fetches (see budget.py); the environment may say otherwise. The site is some thousand pages.
 ARCHIVE_MAX_PAGES = _number("CTARCHIVE_MAX_PAGES", 20000)
 ARCHIVE_MAX_MEGABYTES = _number("CTARCHIVE_MAX_MEGABYTES", 5000)

@@ -33,7 +33,7 @@ def changed_site(small_site: ReplicaServer, crawl: Crawl, folder: DataFolder) ->
     """A site that was archived in `folder` and where one article has changed since."""
     crawl(small_site)
     path = path_of("lv-101")
-    small_site.script(path, Changed(lambda page: page.replace(b"<p>", b"<p>Turpinot ", 1)))
+    small_site.script(path, Changed(lambda page: page.replace(b"<p>2014.gada", b"<p>Turpinot 2014.gada", 1)))
     return small_site
 
 

@@ -169,7 +169,7 @@ def test_history_shows_each_version_with_the_words_that_changed(lived: ReadingRo
     assert re.findall(r"<h2>(Version \d)", text) == ["Version 3", "Version 2", "Version 1"]
     assert "izbraukusi [removed: 31 reizi ] [added: 32 reizes ] , un" in plain(text)
     assert (text.count("<del>"), text.count("<ins>")) == (1, 1)
-    assert "Title, date and text are the same; the documents have changed." in text
+    assert "Title, date and text are the same; the documents have changed" in text
     assert "[…]" in text
     assert "Jēkabpils pilsētas pašvaldībā lielākā daļa" not in text  # far from the change
 

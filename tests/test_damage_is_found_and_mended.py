@@ -65,7 +65,7 @@ def test_a_refresh_without_its_database_reads_the_captures_first(
     crawl(small_site)
     small_site.script(
         path_of("lv-101"),
-        Changed(lambda page: page.replace(b"<p>", b"<p>Turpinot ", 1)),
+        Changed(lambda page: page.replace(b"<p>2014.gada", b"<p>Turpinot 2014.gada", 1)),
     )
     crawl(small_site, full=True)
     before = derived_rows(folder, without=("last_seen_at",))

@@ -43,6 +43,16 @@ def test_maintenance_pages_with_status_200(affected: int, site: Site, crawl: Cra
     assert articles(folder) == before
 
 
+def test_an_error_in_disguise_is_suspect_and_counted_once(site: Site, crawl: Crawl) -> None:
+    path = site.articles[0].path
+    with ReplicaServer(site) as server:
+        crawl(server)
+        server.script(path, Changed(MAINTENANCE))
+        summary = crawl(server, full=True)
+    assert (summary.outcome, summary.suspect, summary.failed, summary.unread) == ("partial", 1, 0, 0)
+    assert path in str(summary.detail)
+
+
 def test_a_maintenance_page_on_a_list_is_no_article(site: Site, crawl: Crawl, folder: DataFolder) -> None:
     with ReplicaServer(site) as server:
         crawl(server)

@@ -33,7 +33,9 @@ def test_a_rebuild_after_several_refreshes_has_the_same_rows(
 ) -> None:
     articles = {article.id: article.path for article in SIX_ARTICLES}
     crawl(small_site)
-    small_site.script(articles["lv-101"], Changed(lambda page: page.replace(b"<p>", b"<p>Turpinot ", 1)))
+    small_site.script(
+        articles["lv-101"], Changed(lambda page: page.replace(b"<p>2014.gada", b"<p>Turpinot 2014.gada", 1))
+    )
     small_site.script(articles["lv-103"], Status(404))
     small_site.script(articles["lv-104"], Status(500))
     crawl(small_site, full=True)

@@ -16,7 +16,7 @@ TABLES = {
     "vocabulary": "lang, form, folded, articles",
     "vocabulary_keys": "lang, key, folded, form",
     "vocabulary_articles": "article_id, revision",
-    "vocabulary_made_with": "rules, dictionary",
+    "made_with": "part, version",
 }
 
 

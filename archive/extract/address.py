@@ -14,6 +14,8 @@ ALIASES = frozenset({"cilvektirdznieciba.lv", "www.cilvektirdznieciba.lv", "traf
 
 _NUMBER = re.compile(r"0*([1-9][0-9]{0,8})")
 _YEAR = re.compile(r"(?:19|20)\d\d")  # `/lv/2023/6` is a month
+# An absolute address that joining and parsing would leave as it is.
+_PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+(?::\d+)?/[!$-:=A-Z_a-z~%]*(?:\?[!$-;=?@A-Z_a-z~%]+)?(?:#[!-~]*)?")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _NO_PAGE = {"", "index", "home", "sakums", "index.php", "index.html", "index.htm", "default.aspx"}
 
@@ -117,6 +119,8 @@ class Resolver:
             return None
         if href[0] == "/" and href[:2] != "//" and self._origin and "/." not in href and "\\" not in href:
             return (self._origin + href).split("#", 1)[0]
+        if _PLAIN_ADDRESS.fullmatch(href) and "/." not in href:
+            return href.split("#", 1)[0]
         try:
             url = urldefrag(urljoin(self._base, href))[0]
             parts = urlsplit(url)

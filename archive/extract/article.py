@@ -18,13 +18,14 @@ from archive.extract.dating import Reading, find_date, is_clock, own_line
 from archive.extract.documents import describes_file, document_links, only_documents
 from archive.extract.edges import is_byline, trim
 from archive.extract.head import Claims
-from archive.extract.matter import Matter, find_matter, repeated_captions
+from archive.extract.matter import Matter, find_matter, likely_text, repeated_captions
 from archive.extract.parts import Parts
-from archive.extract.regions import prose, settle
+from archive.extract.regions import is_others, prose, settle
 from archive.extract.title import find_title
 from archive.extract.zones import Zone, find_zones
 
 _PROSE = 80  # characters; a menu entry or a heading is hardly longer
+_INTRODUCTION = 2  # lines right before the text, such as a sub-heading, that are no prose
 _NEAR = 4  # blocks: the other cells of a table row
 
 
@@ -43,12 +44,33 @@ def take_apart(outline: Outline, said: Claims, numbered: bool, today: date) -> P
 
     repeated = repeated_captions(outline)
     matter = find_matter(outline, title, elsewhere | repeated)
+    parts.start = matter.start if title is not None else _beginning(outline, matter, skip)
     parts.container = matter.node
+    if matter.node is None and matter.first >= 0 and title is not None:
+        parts.container = common(title.node, outline.blocks[matter.first].node)
     reading = Reading(outline, title, matter, skip, elsewhere, today)
     parts.date, parts.date_block = find_date(reading, said, numbered)
     _collect(outline, parts, skip, matter, repeated)
     trim(outline, parts, matter.first)
+    parts.prose = sum(
+        weight
+        for block in outline.blocks
+        if (weight := prose(block)) and block.index not in elsewhere and not is_others(block)
+    )
+    if numbered and parts.prose and not (parts.body or parts.documents):
+        parts.body = likely_text(outline, parts.start)
     return parts
+
+
+def _beginning(outline: Outline, matter: Matter, skip: Callable[[Block], bool]) -> int:
+    """Where the text of a page without a title begins: with the lines above its first paragraph that are no links."""
+    start = max(matter.first, 0)
+    while start > 0:
+        block = outline.blocks[start - 1]
+        if block.all_linked or skip(block) or not matter.holds(block):
+            break
+        start -= 1
+    return start
 
 
 def _indexes(zones: list[Zone]) -> set[int]:
@@ -72,19 +94,22 @@ def _is_frame(block: Block) -> bool:
 
 
 def _is_aside_line(block: Block) -> bool:
-    """`Lasi arī: …` with its link, or a line that leads to the comments."""
+    """`Lasi arī: …` with the link to an article, or a line that leads to the comments."""
     if chrome.is_comments_heading(block.line):
         return not prose(block)
-    return bool(block.links) and chrome.is_related_heading(block.unlinked)
+    if not block.links or not chrome.is_related_heading(block.unlinked):
+        return False
+    return any("://" in link.href or leads_to_article(link.href) for link in block.links)
 
 
 def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool], matter: Matter, repeated: set[int]) -> None:
     """Go through the blocks after the title, and put each where it belongs."""
     blocks, title = outline.blocks, parts.title
     said = _said_captions(outline)
-    below = {id(block) for block in captions(outline).values()}
+    parts.captions = captions(outline)
+    below = {id(block) for block in parts.captions.values()}
     boxes = matter.away | repeated
-    for block in blocks[matter.start :]:
+    for block in blocks[parts.start :]:
         if chrome.is_footer(block):
             parts.end = block.index
             return
@@ -111,7 +136,9 @@ def _is_before_text(block: Block, parts: Parts, matter: Matter) -> bool:
         return True
     if matter.node is None or block.index > matter.first or matter.node.holds(block.node):
         return False
-    return parts.title is None or is_byline(block) or not common(parts.title.node, block.node).holds(matter.node)
+    if parts.title is None or is_byline(block) or block.index < matter.first - _INTRODUCTION:
+        return True
+    return not common(parts.title.node, block.node).holds(matter.node)
 
 
 def _is_end_matter(block: Block, previous: Block, parts: Parts, said: set[str], matter: Matter) -> bool:

@@ -48,16 +48,16 @@ def _around(blocks: list[Block], first: Block, title: Block) -> range:
 
 
 def away(outline: Outline, weights: list[int], start: int) -> set[int]:
-    """The indexes of the blocks of comments and of boxes about other pages, in a text or below it.
+    """The indexes of the blocks of comments, of forms and of boxes about other pages, in a text or below.
 
-    They follow a heading such as `Komentāri` or `Saistītie raksti`, in the part of the page that begins with it; or where
-    it has none to itself, to the end of the part that it shares with the text. A heading with more text below it than
-    above does not end a text. `weights` are the characters of prose of each block.
+    They follow a heading such as `Komentāri` or `Saistītie raksti`, in the part of the page that begins with it; or
+    where it has none to itself, to the end of the part that it shares with the text. A heading with more text below it
+    than above does not end a text. `weights` are the characters of prose of each block.
     """
     blocks = outline.blocks
     found: set[int] = set()
     for block in blocks[start:]:
-        comments = chrome.is_comments_heading(block.line)
+        comments = chrome.is_comments_heading(block.line) or chrome.is_asked(block.line)
         if (
             block.index in found
             or weights[block.index]
@@ -65,19 +65,26 @@ def away(outline: Outline, weights: list[int], start: int) -> set[int]:
             or not (comments or chrome.is_related_heading(block.line))
         ):
             continue
-        before = sum(weights[start : block.index])
         scope = _scope(block)
         inside = range(block.index, _end(blocks, block.index, scope))
-        held = sum(weights[index] for index in inside)
-        if before and blocks[block.index - 1].index >= start and scope.holds(blocks[block.index - 1].node):
-            if block.level and (comments or (held <= before and _has_entry(blocks, inside))):
-                found.update(inside)
-                continue
-        elif held <= before or (comments and before) or (not comments and 2 * held <= sum(weights)):
+        if _leads_away(block, inside, scope, comments, blocks, weights, start):
             found.update(inside)
-            continue
-        found.update(_entries(blocks, block.index))
+        else:
+            found.update(_entries(blocks, block.index, weights))
     return found
+
+
+def _leads_away(
+    block: Block, inside: range, scope: Node, comments: bool, blocks: list[Block], weights: list[int], start: int
+) -> bool:
+    """Whether all that is `inside` the section below a heading is no text."""
+    before, held = sum(weights[start : block.index]), sum(weights[inside.start : inside.stop])
+    shared = before > 0 and scope.holds(blocks[block.index - 1].node)
+    if comments:
+        return bool(before) if block.level or not shared else False
+    if not _has_entry(blocks, inside):
+        return False
+    return bool(block.level) and held <= before if shared else 2 * held <= sum(weights)
 
 
 def _scope(block: Block) -> Node:
@@ -102,9 +109,9 @@ def _has_entry(blocks: list[Block], inside: range) -> bool:
     return len(inside) == 1 or any(chrome.is_entry(blocks[index]) for index in inside[1:5])
 
 
-def _entries(blocks: list[Block], start: int) -> list[int]:
+def _entries(blocks: list[Block], start: int, weights: list[int]) -> list[int]:
     """A heading and the lines below it that are about other pages."""
     end = start + 1
-    while end < len(blocks) and blocks[end].links and len(blocks[end].text) - blocks[end].linked < _PROSE:
+    while end < len(blocks) and blocks[end].links and not weights[end]:
         end += 1
     return list(range(start, end)) if end > start + 1 else []

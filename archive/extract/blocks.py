@@ -7,6 +7,8 @@ but no class names: those of the site were never seen and change with every rede
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
 
 from archive.extract.address import slugify
 
@@ -140,6 +142,7 @@ class Block:
     links: tuple[Link, ...] = ()
     linked: int = 0
     marker: bool = False
+    dated: date | Literal[False] | None = False  # see `dating.own_line`; False until that was asked
     _slug: str | None = None
     _unlinked: str | None = None
 

@@ -52,7 +52,8 @@ _FURNITURE_LV = """
 _FURNITURE_EN = """
     print printer print-version print-this-page share share-this share-this-article share-on-facebook tweet like send
     send-to-a-friend email e-mail copy-link facebook twitter x whatsapp telegram linkedin
-    back go-back back-to-top top back-to-list back-to-news read-more more details continue-reading view-all all-news
+    back go-back back-to-top top back-to-list back-to-news
+    back-to-the-list back-to-the-top back-to-the-news read-more more details continue-reading view-all all-news
     search home sitemap menu main-menu previous prev next older newer page pages previous-article next-article
     previous-month next-month accept accept-all i-agree agree ok close decline reject comments add-a-comment listen
     skip-to-content skip-to-main-content published date
@@ -110,7 +111,7 @@ _RELATED = re.compile(
 )
 _COMMENTS = re.compile(
     r"(?:(?:jaunakie|pedejie|visi|latest|recent|all)-)?(?:komentari|comments)(?:-\d+)?"
-    r"|(?:viens|nav|one|no|\d+)-(?:komentar[isu]+|comments?|repl(?:y|ies)|atbildes?)(?:-.*)?"
+    r"|(?:viens|nav|one|no|\d+)-(?:komentar[isu]+|comments?|repl(?:y|ies)|responses?|atbildes?|atsauksmes?)(?:-.*)?"
     r"|(?:atstat|pievienot|rakstit)-(?:atbildi|komentaru)|(?:leave|post|write)-a-(?:reply|comment)|(?:pievienot|atstat)-komentaru|(?:leave-a|add-a)-(?:comment|reply)"
 )
 _TAG_LABELS = "temas tema birkas atslegvardi kategorija kategorijas tags topics topic category categories"

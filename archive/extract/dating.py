@@ -1,7 +1,7 @@
 """When an article was published.
 
-Facts used: `dd.mm.yyyy` on a line of its own after the title, once with a trailing dot, once opening the body, once in a
-byline; some sites put it below the text, or only into attributes. Pages with other dates near the top (laws, project
+Facts used: `dd.mm.yyyy` on a line of its own after the title, once with a trailing dot, once opening the body, once in
+a byline; some sites put it below the text, or only into attributes. Pages with other dates near the top (laws, project
 pages with a date in brackets) have none. Un-numbered pages may have one too, which then stands in their text. The site
 has been there since 2014: a day before 1995 or after the visit is the slip of a program.
 """
@@ -16,6 +16,7 @@ from itertools import islice
 
 from archive.extract import chrome
 from archive.extract.blocks import Block, Outline, Region, common
+from archive.extract.documents import document_links
 from archive.extract.head import Claims
 from archive.extract.matter import Matter
 from archive.extract.regions import prose
@@ -65,8 +66,9 @@ class Reading:
 def find_date(reading: Reading, said: Claims, numbered: bool) -> tuple[date | None, Block | None]:
     """The publication date and the block that is nothing but that date (None where it stands elsewhere).
 
-    Order of trust: a line after the title; a line before it in the same part of the page; the opening of the body; a line
-    below the text; what the head of the page says, but for un-numbered pages, whose head may tell when a page was made.
+    Order of trust: a line after the title; a line before it in the same part of the page; the opening of the body; a
+    line below the text; what the head of the page says, but for un-numbered pages, whose head may tell when a page was
+    made.
     """
     dates = (reading.credible(_iso(written)) for written in said.published)
     stated = next(filter(None, dates), None) if numbered else None
@@ -151,25 +153,39 @@ def _below(reading: Reading) -> tuple[date, Block | None] | None:
         return None
     around = matter.node or blocks[matter.last].node
     around = common(around, reading.title.node) if reading.title is not None else around.parent or around
-    for block in _unskipped(reading, matter.last + 1, _BELOW):
+    for block in _unskipped(reading, matter.last + 1):
         if chrome.is_footer(block) or block.index in matter.away or chrome.is_related_heading(block.line):
             break
         found = reading.credible(own_line(block))
         if not found or block.node.region & (_FOREIGN & ~Region.FOOTER) or not around.holds(block.node):
             continue
         beside = [blocks[at] for at in (block.index - 1, block.index + 1) if matter.last < at < len(blocks)]
-        if not any(chrome.entry_links(other) for other in beside):
+        if not any(chrome.entry_links(other) and not document_links(other) for other in beside):
             return found, block
     return None
 
 
-def _unskipped(reading: Reading, start: int, most: int) -> Iterator[Block]:
-    blocks = (block for block in reading.outline.blocks[start:] if block.index not in reading.elsewhere)
-    return islice((block for block in blocks if own_line(block) or not reading.skip(block)), most)
+def _unskipped(reading: Reading, start: int) -> Iterator[Block]:
+    """The rest of the text and a few lines below it; and all lines of nothing but a date."""
+    node, seen = reading.matter.node, 0
+    for block in reading.outline.blocks[start:]:
+        if block.index in reading.elsewhere:
+            continue
+        if own_line(block) or not reading.skip(block):
+            yield block
+            seen += node is None or not node.holds(block.node)
+            if seen >= _BELOW:
+                return
 
 
 def own_line(block: Block) -> date | None:
     """The date of a block that holds nothing else, a label, a view counter or the name of the news section aside."""
+    if block.dated is False:  # several rules ask
+        block.dated = _own_line(block)
+    return block.dated
+
+
+def _own_line(block: Block) -> date | None:
     text = block.text
     if len(text) > 160:
         return None
@@ -235,7 +251,7 @@ def _signed(block: Block) -> date | None:
 
 
 def _stamped(reading: Reading, block: Block) -> date | None:
-    """The date that an attribute in or right before a block tells, where the block's words tell none: `pirms 3 gadiem`."""
+    """The date that an attribute in or before a block tells, where the block's words tell none: `pirms 3 gadiem`."""
     for stamp in reading.outline.stamps:
         if stamp.at == block.index and not stamp.node.region & _FOREIGN:
             before = block.line.partition(":")[0]

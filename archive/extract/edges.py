@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from archive.extract import chrome
+from archive.extract.address import is_banner
 from archive.extract.assemble import without_start
 from archive.extract.blocks import Block, Node, Outline
 from archive.extract.dating import FULL_NAME, opening_date
@@ -17,11 +18,12 @@ from archive.extract.parts import Parts
 from archive.extract.when import spans_in
 
 _LABELLED = re.compile(
-    r"(?:autor[ei]?s?|tekst[sa]|sadaļa|kategorija|foto|avots|by|written by|author|text|section|category|photo|source)\s?:?\s",
+    r"(?:autor[ei]?s?|tekst[sa]|sadaļa|kategorija|foto|avots|by|written by|author|text|section|category|photo|source)"
+    r"\s?:?\s",
     re.I,
 )
 _SHORT = 80  # characters of a byline or a line with a date
-_SMALL = re.compile(r"\W*(?:\w{1,2}\W*){1,4}")  # `A A A`, `1 / 5`
+_SMALL = re.compile(r"\W*\w{1,2}(?:\W+\w{1,2}){0,3}\W*")  # `A A A`, `1 / 5`
 
 
 def trim(outline: Outline, parts: Parts, first: int) -> None:
@@ -52,9 +54,16 @@ def _trim_start(body: list[Block], first: int) -> None:
 
 def is_byline(block: Block) -> bool:
     """Whether a line only says who wrote the text or took the pictures, when, or how large its letters are."""
-    text = block.line
-    if block.level or len(text) > _SHORT or text.endswith(":"):
+    if block.level or len(block.text) > _SHORT:
         return False
+    return _is_byline(block.line) or all(map(_is_byline, block.pieces))
+
+
+def _is_byline(text: str) -> bool:
+    if text.endswith(":"):
+        return False
+    if chrome.is_furniture_row(text):
+        return True
     if _LABELLED.match(text) or _SMALL.fullmatch(text) or FULL_NAME.fullmatch(text):
         return True
     spans = [span for span in spans_in(text) if span.precision == "day"]
@@ -63,7 +72,7 @@ def is_byline(block: Block) -> bool:
 
 def _trim_end(outline: Outline, parts: Parts) -> None:
     body = parts.body
-    while len(body) > 1 and chrome.is_promotion(body[-1].line):
+    while len(body) > 1 and (chrome.is_promotion(body[-1].line) or _is_banners(body[-1])):
         body.pop()
     tail = 0
     while tail < len(body) and chrome.is_internal(body[-1 - tail]):
@@ -72,6 +81,11 @@ def _trim_end(outline: Outline, parts: Parts) -> None:
         del body[-tail:]
     while len(body) > 1 and body[-1].level:
         body.pop()
+
+
+def _is_banners(block: Block) -> bool:
+    """A line of nothing but links to banner pages (facts.md, "The site")."""
+    return block.all_linked and all(is_banner(link.href) for link in block.links)
 
 
 def _is_menu(blocks: list[Block], outline: Outline, parts: Parts) -> bool:

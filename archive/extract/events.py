@@ -18,13 +18,13 @@ from archive.extract.types import Event, Language
 from archive.latvian.dates import Span, iter_dates
 
 _SEARCHED = 900  # characters of the body; an article that opens otherwise is about no event
-_BEFORE, _AFTER = timedelta(days=120), timedelta(days=300)
+_BEFORE, _AFTER = timedelta(days=365), timedelta(days=300)
 _SENTENCE_END = re.compile(r"[.!?…][\"”“»']?\s+(?=[\"“„«]?[A-ZĀČĒĢĪĶĻŅŠŪŽ])|\n")
 _VERBS_LV = (
     r"notik[as]|notiek|notiks|norisin(?:ās|ājās|āsies)|risināsies|atklā(?:ja|s)|atklāt[asi]|tikās|tiksies|tiekas"
     r"|viesoj(?:ās|as|usies)|viesosies|vizītē|parakst(?:īja|īs|īts|īta|īti)|pulc(?:ējās|ēsies)|sapulc(?:ējās|ēsies)"
     r"|piedal(?:ījās|īsies)|pirmizrād\w+|rīko(?:ja|s)?|organizē(?:ja|s)?|aicin(?:a|ām|āti|āts)|sāksies|sākās|ilgs|ilga"
-    r"|apmeklē(?:ja|s)"
+    r"|apmeklē(?:ja|s)|aizvadī(?:ja|s|t[ais]|tas)|novadī(?:ja|s|t[ais]|tas)|iepazīstinā(?:ja|s)"
 )
 _VERBS_EN = (
     r"(?:took|takes?|taking) place|met|meets?|gathered|visit(?:ed|s)?|opened|opens|hosted|hosts|organi[sz]ed|launched"

@@ -18,6 +18,7 @@ _DATES = (
     *("article:published_time", "datepublished", "dc.date.issued", "dcterms.issued", "publish_date", "pubdate"),
     "parsely-pub-date",
 )
+_SAMPLE, _LETTERS = 24, 8  # characters of a text, and letters of them
 _CDATA = re.compile(r"^\s*(?://)?\s*<!\[CDATA\[|(?://)?\s*\]\]>\s*$")
 
 
@@ -34,6 +35,16 @@ class Claims:
     head_title: str = ""
     best_text: str = ""
     published: list[str] = field(default_factory=list)
+
+    def may_be_named(self, text: str) -> bool:
+        """A quick look at whether a text can be one of the titles: whether one of them goes on as it begins."""
+        begins = title_key(text[:_SAMPLE])[:_LETTERS]
+        return bool(begins) and any(begins in key for key in (self.url_slug, self.head_title, *self.titles))
+
+    @property
+    def named_by_address(self) -> bool:
+        """Whether the address was made from a title in the head, a number at its end aside."""
+        return any(len(key) > 10 and self.url_slug.startswith(key) for key in self.titles)
 
 
 def title_key(text: str) -> str:

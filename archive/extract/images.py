@@ -8,7 +8,7 @@ from archive.extract import chrome
 from archive.extract.address import Resolver, identify, slugify
 from archive.extract.attributes import PICTURE_FILE
 from archive.extract.blocks import FRAME, Outline, Picture, Region
-from archive.extract.captions import captions, captions_between
+from archive.extract.captions import captions_between
 from archive.extract.documents import ending as document_ending
 from archive.extract.parts import Parts
 from archive.extract.types import Image
@@ -33,7 +33,7 @@ def images(outline: Outline, parts: Parts, resolve: Resolver) -> tuple[Image, ..
     """The article's pictures in order, each address once; the full size where a picture links to one."""
     found: dict[str, Image] = {}
     in_body = {id(block) for block in parts.body}
-    below = captions(outline) | {
+    below = parts.captions | {
         number: block for number, block in captions_between(outline).items() if id(block) not in in_body
     }
     name = slugify(parts.title.line) if parts.title else ""
@@ -67,8 +67,7 @@ def _is_file_icon(picture: Picture, parts: Parts) -> bool:
 
 def _is_of_article(picture: Picture, parts: Parts, resolve: Resolver, captioned: bool) -> bool:
     """Whether a picture stands in the matter of the page, and is neither an icon nor a banner."""
-    title = parts.title
-    if title is None or not title.index < picture.at <= parts.end or picture.node.region & (FRAME | Region.HIDDEN):
+    if not parts.start <= picture.at <= parts.end or picture.node.region & (FRAME | Region.HIDDEN):
         return False
     if 0 < max(picture.width, picture.height) <= _ICON:
         return False

@@ -27,7 +27,9 @@ def entries(outline: Outline, parts: Parts, resolve: Resolver, url: str, known: 
     own = resolve(url)
     found: dict[str, int] = {}
     beside: dict[str, int] = {}
-    for block in outline.blocks[parts.title.index if known and parts.title is not None else 0 :]:
+    for block in (
+        outline.blocks[parts.title.index if parts.title is not None else parts.start :] if known else outline.blocks
+    ):
         if chrome.is_footer(block):
             break
         is_beside = known and block.index in parts.asides

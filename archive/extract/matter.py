@@ -1,8 +1,8 @@
 """Where on a page its text stands.
 
-The smallest part of the page that holds nearly all prose after the title is the place of the text. Prose is what stands
-outside links in long lines or whole sentences. Readability and jusText weigh text in the same way, by density and links;
-we ask for the whole of it rather than for the best paragraph, and keep the order of the page.
+The smallest part of the page that holds nearly all prose after the title is the place of the text. Prose is what
+stands outside links in long lines or whole sentences. Readability and jusText weigh text in the same way, by density
+and links; we ask for the whole of it rather than for the best paragraph, and keep the order of the page.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from archive.extract import chrome
 from archive.extract.asides import away
 from archive.extract.blocks import Block, Node, Outline
-from archive.extract.regions import BESIDE, prose, sums
+from archive.extract.regions import BESIDE, is_others, prose, sums
 
 _LEAST = 150  # characters of prose; in less than that nothing can be told
 _MOST = 0.9  # of the prose: a part that holds so much holds all that counts
@@ -88,6 +88,18 @@ def find_matter(outline: Outline, title: Block | None, elsewhere: set[int]) -> M
     return Matter(node, start, weights, first, last, leading_away, lead)
 
 
+def likely_text(outline: Outline, start: int) -> list[Block]:
+    """The prose of the part that holds most, where nothing could be told from the frame: better than nothing."""
+    weights = [
+        weight if block.index >= start and (weight := prose(block)) and not is_others(block) else 0
+        for block in outline.blocks
+    ]
+    if not any(weights):
+        return []
+    part = _descend(outline, weights, start)
+    return [block for block, weight in zip(outline.blocks, weights, strict=True) if weight and part.holds(block.node)]
+
+
 def _weights(outline: Outline, elsewhere: set[int]) -> list[int]:
     """The prose of each block. What stands beside several pictures in the same words is their caption, and no prose."""
     return [
@@ -103,7 +115,7 @@ def _weights(outline: Outline, elsewhere: set[int]) -> list[int]:
 
 
 def repeated_captions(outline: Outline) -> set[int]:
-    """The indexes of blocks that stand right beside a picture and are said more than once (facts, "A page's text", 6)."""
+    """The indexes of blocks that stand beside a picture and are said more than once (facts.md, "A page's text", 6)."""
     beside = {at for picture in outline.pictures for at in (picture.at - 1, picture.at)}
     times = Counter(outline.blocks[index].text for index in beside if 0 <= index < len(outline.blocks))
     return {
@@ -133,7 +145,7 @@ def _teasers(blocks: list[Block], weights: list[int], start: int) -> range:
 
 
 def _descend(outline: Outline, weights: list[int], start: int) -> Node:
-    """From the whole page down to the smallest part that holds nearly all prose, or most of it beside mere furniture."""
+    """From the whole page down to the smallest part with nearly all prose, or with most of it beside mere furniture."""
     within = sums(outline, weights)
     shown = [block if block.index >= start and not block.node.region & BESIDE else None for block in outline.blocks]
     lengths = sums(outline, [len(block.text) if block else 0 for block in shown])

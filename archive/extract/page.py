@@ -18,9 +18,14 @@ from archive.extract.images import images
 from archive.extract.listing import calendar_month, entries, is_listing
 from archive.extract.parts import Parts
 from archive.extract.reader import read
+from archive.extract.regions import prose
 from archive.extract.source import html_of
 from archive.extract.types import Article, CalendarMonth, Language, Listing, Other, Page
 from archive.extract.zones import part_lines
+
+_MUCH = 400  # characters of prose on a page
+_NAME = 200  # characters of a link; a longer one names no page
+_SHARE = 0.5  # of it: where a text has less, there may be more of it than was recognised
 
 
 def extract(body: bytes, url: str, content_type: str | None = None, *, today: date | None = None) -> Page:
@@ -57,9 +62,10 @@ def read_page(body: bytes, url: str, content_type: str | None = None, *, today: 
             return CalendarMonth(url, lang, month[0].year, month[0].month, events, links)
     found = entries(outline, parts, resolve, url, known is not None)
     if published_on is None and not is_banner(url) and is_listing(found, parts, known is not None, numbered):
-        return Listing(url, lang, tuple(found), links)
+        return Listing(url, lang, tuple(found), links, _link_texts(outline, resolve, None))
     pictures = images(outline, parts, resolve)
-    if known is None or not title or not (parts.body or parts.documents or pictures):
+    written = sum(map(prose, parts.body))
+    if known is None or not (parts.body or parts.documents or pictures) or not (title or written):
         return Other(url, "nothing recognised", links)
     calendar = merge(events_in(outline, zone, resolve, url) for zone in parts.zones)
     body_parts = paragraphs(parts.body)
@@ -79,15 +85,33 @@ def read_page(body: bytes, url: str, content_type: str | None = None, *, today: 
         events=event_of_article(title, text, parts.date, url, lang),
         calendar=calendar,
         links=links,
+        prose=parts.prose,
+        link_texts=_link_texts(outline, resolve, known[0]),
+        confidence="low" if parts.prose >= _MUCH and written < _SHARE * parts.prose else "high",
     )
 
 
+def _link_texts(outline: Outline, resolve: Resolver, own: str | None) -> tuple[tuple[str, str], ...]:
+    """The ids of the articles that a page links to, each with the words of the link; not those of the page itself."""
+    found: dict[tuple[str, str], None] = {}
+    for block in outline.blocks:
+        for link in block.links:
+            known = identify(resolve(link.href) or "") if len(link.text) <= _NAME else None
+            if known and known[0] != own and not chrome.is_furniture(link.text):
+                found[known[0], link.text] = None
+    return tuple(found)
+
+
 def _title(parts: Parts, said: Claims) -> str:
-    """The title as the text has it, unless the address was made from that in the head of the page: then that one."""
+    """The title as the text has it, unless the address was made from that in the head of the page: then that one.
+
+    Nothing where the text has none and the head names only the site: who publishes the page knows the links to it.
+    """
     found = parts.title.line if parts.title else ""
-    if not found or title_key(found) != said.url_slug:
-        return said.titles.get(said.url_slug) or found or said.best_text
-    return found
+    if found and title_key(found) == said.url_slug:
+        return found
+    named = "" if chrome.names_site(said.best_text) else said.best_text
+    return said.titles.get(said.url_slug) or found or named
 
 
 def _is_error(title: str, outline: Outline, parts: Parts, numbered: bool) -> bool:

@@ -15,14 +15,17 @@ _NEVER = 1 << 30
 class Parts:
     """An article page taken apart.
 
-    `container` is the smallest part of the page that holds title and text. `end` is the block after the last of the
-    page's matter; from block `closed` on there is no more text, but there may be pictures. `asides` are the indexes of
-    lists of other articles between title and text. `signed_off` if a signature has ended the text.
+    `start` is the first block that may be text, `container` the smallest part of the page that holds the text. `end` is
+    the block after the last of the page's matter; from block `closed` on there is no more text, but there may be
+    pictures. `asides` are the indexes of lists of other articles between title and text. `signed_off` if a signature
+    has ended the text. `prose` are the characters of prose on the page, in the text or not; `captions` are those of
+    pictures, by the number of the picture.
     """
 
     title: Block | None
     zones: list[Zone]
     end: int
+    start: int = 0
     closed: int = _NEVER
     date: date | None = None
     date_block: Block | None = None
@@ -32,3 +35,5 @@ class Parts:
     container: Node | None = None
     asides: set[int] = field(default_factory=set)
     signed_off: bool = False
+    prose: int = 0
+    captions: dict[int, Block] = field(default_factory=dict)

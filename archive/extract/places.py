@@ -30,13 +30,14 @@ _TO_BE = re.compile(r"\s(?:tika|tiks|tiek|ir)\s*$")  # may stand before the part
 
 _CAPITAL = r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]*"
 _ENGLISH = re.compile(
-    rf"\b(?:at|in|on) (?:the )?({_CAPITAL}(?: (?:of the|of|for the|for|and|“[^”]+”|{_CAPITAL}))*)(?: in ({_CAPITAL}))?"
+    rf"\b(at|in|on) (?:the )?({_CAPITAL}(?: (?:of the|of|for the|for|and|“[^”]+”|{_CAPITAL}))*)(?: in ({_CAPITAL}))?"
 )
 _MONTHS_AND_DAYS = """
     January February March April May June July August September October November December
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday Latvia Europe
 """
 _NO_ENGLISH_PLACE = frozenset(_MONTHS_AND_DAYS.split())
+_OUTDOORS = frozenset("Street Avenue Boulevard Embankment Square Bridge Hill Island Beach Road Quay Dam".split())
 _LOOSE_END = re.compile(r"(?: (?:of the|of|for the|for|and))+$")
 _VISITED = re.compile(rf"\bvisit(?:ed|s)? ({_CAPITAL})")
 
@@ -110,8 +111,12 @@ def _noun(word: str) -> tuple[str, bool]:
 
 def _english(sentence: str, start: int) -> str | None:
     for match in _ENGLISH.finditer(sentence, start):
-        place = _LOOSE_END.sub("", match.group(1))
+        preposition, name, town = match.groups()
+        place = _LOOSE_END.sub("", name)
+        # What follows `on` is a topic (`a conference on Sham Marriages`), but for a street, a square or the like.
+        if preposition == "on" and place.split()[-1] not in _OUTDOORS:
+            continue
         if place.split()[0] not in _NO_ENGLISH_PLACE:
-            return f"{place}, {match.group(2)}" if match.group(2) else place
+            return f"{place}, {town}" if town else place
     visited = _VISITED.search(sentence, start)
     return visited.group(1) if visited else None

@@ -1,8 +1,8 @@
 """Which parts of a page stand beside its text, and which only say so.
 
-Facts used: the elements and roles of HTML, and the names that classes have by convention, tell what a part of a page is
-for; but a part that holds the title or nearly all prose is the matter, whatever it is called. On real pages one finds the
-article within an unclosed `<header>`, within `<aside>`, and hidden until a script shows it.
+Facts used: the elements and roles of HTML, and the names that classes have by convention, tell what a part of a page
+is for; but a part that holds the title or nearly all prose is the matter, whatever it is called. On real pages one
+finds the article within an unclosed `<header>`, within `<aside>`, and hidden until a script shows it.
 """
 
 from __future__ import annotations
@@ -57,7 +57,12 @@ def sums(outline: Outline, weights: list[int]) -> list[int]:
 def settle(outline: Outline, title: Block | None) -> None:
     """Take from the parts that hold the matter what their elements or classes say they are."""
     first = title.index if title is not None else -1
-    weights = [prose(block) if block.index > first and not _is_noise(block) else 0 for block in outline.blocks]
+    weights = [
+        weight if block.index > first and (weight := prose(block)) and not _is_noise(block) else 0
+        for block in outline.blocks
+    ]
+    if not any(weights):  # a list
+        weights = [len(block.text) if block.index > first else 0 for block in outline.blocks]
     within = sums(outline, weights)
     whole = within[0] or 1
     changed = False
@@ -70,8 +75,13 @@ def settle(outline: Outline, title: Block | None) -> None:
             node.region = node.own | (node.parent.region if node.parent is not None else Region.NONE)
 
 
+def is_others(block: Block) -> bool:
+    """Whether a block is no text of the page's own: a menu, the page's footer, comments, a notice."""
+    return bool(block.node.region & _OTHERS) or chrome.is_furniture(block.text) or chrome.is_footer(block)
+
+
 def _is_noise(block: Block) -> bool:
-    """Whether a long text says nothing of where the matter is: other people's words, a notice, the footer's sentence."""
+    """Whether a long text says nothing of where the matter is: comments, a notice, the footer's sentence."""
     if block.node.region & (Region.COMMENTS | Region.DIALOG):
         return True
     return chrome.is_furniture(block.text) or chrome.is_footer(block)

@@ -16,6 +16,7 @@ from archive.extract.when import spans_in
 _LONGEST = 400  # characters
 _LEAST = 1.4  # a heading of the fourth level alone is worth 1.5, one of the fifth nothing
 _SURE = 4.5  # more than heading and place alone can give
+_MAIN = 2  # the level of a page's own heading; those below may be of its parts
 _PROSE = 80
 
 
@@ -31,18 +32,25 @@ def find_title(outline: Outline, said: Claims, calendars: set[int]) -> Block | N
             best, best_score = block, score
     if best is not None and (best_score >= _SURE or _name_score(best, said)):
         return best
-    # No name to go by: the first line of the page's matter, unless a heading comes before any text. A sentence is text.
+    # No name to go by: the first line of the page's matter, unless a heading comes before any text.
+    if best is not None and (_is_in_text(best, blocks) or (best.level > _MAIN and said.named_by_address)):
+        best = None
     opening = _opening(outline, calendars)
-    if (
-        best is None
-        and opening is not None
-        and (prose(opening) or (said.best_text and not chrome.names_site(said.best_text)))
-    ):
-        return None
-    if opening is None or best is None:
-        return opening or best
-    between = blocks[opening.index + 1 : best.index]
-    return opening if any(len(block.text) >= _PROSE and not block.links for block in between) else best
+    if opening is None:
+        return best
+    if best is not None:
+        between = blocks[opening.index + 1 : best.index]
+        if not any(len(block.text) >= _PROSE and not block.links for block in between):
+            return best
+    # Where the text begins at once, the title is that of the head (facts.md, "The site").
+    begins = prose(opening) or (best is None and said.best_text and not chrome.names_site(said.best_text))
+    return None if begins else opening
+
+
+def _is_in_text(heading: Block, blocks: list[Block]) -> bool:
+    """Whether a heading stands within a text: right below a paragraph, in the same part of the page."""
+    before = blocks[heading.index - 1] if heading.index else None
+    return before is not None and prose(before) > 0 and before.node.parent is heading.node.parent
 
 
 def _could_be(block: Block, blocks: list[Block], said: Claims) -> bool:
@@ -54,9 +62,9 @@ def _could_be(block: Block, blocks: list[Block], said: Claims) -> bool:
 
 def _name_score(block: Block, said: Claims) -> float:
     """How well a text agrees with the address and the head of the page."""
-    key = title_key(block.text)
-    if not key:
+    if not said.may_be_named(block.text):
         return 0.0
+    key = title_key(block.text)
     score = 0.0
     if key == said.url_slug:
         score += 6
@@ -97,6 +105,7 @@ def _is_never_title(block: Block) -> bool:
         or chrome.is_footer(block)
         or chrome.is_signature(text)
         or own_line(block) is not None
+        or (not block.level and chrome.without_site_name(text) != text)  # a caption
     )
 
 

@@ -58,6 +58,9 @@ class Article:
     reports; `calendar` those of the calendar block that the page happened to carry, which says nothing of the article.
     `links` are all addresses that the page points to, images and documents included, for the crawl to judge.
     `confidence` is "low" where the text could not be told from the frame of the page for certain: it may be incomplete.
+    `title` is empty where the page names none; `link_texts` are the ids of articles that it links to, each with the
+    words of the link, by which those without a title can be called.
+    `prose` counts the characters of unlinked prose on the page, in the text or not; 0 where it was not measured.
     """
 
     id: str
@@ -75,6 +78,8 @@ class Article:
     calendar: tuple[Event, ...] = ()
     links: tuple[str, ...] = ()
     confidence: Confidence = "high"
+    prose: int = 0
+    link_texts: tuple[tuple[str, str], ...] = ()
 
     @property
     def content_hash(self) -> str:
@@ -106,12 +111,16 @@ class CalendarMonth:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A page whose matter is links to articles: a home page, a news list. `articles` are their addresses, in order."""
+    """A page whose matter is links to articles: a home page, a news list.
+
+    `articles` are their addresses, in order; `link_texts` as for `Article`.
+    """
 
     url: str
     lang: Language
     articles: tuple[str, ...]
     links: tuple[str, ...] = ()
+    link_texts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from archive.extract.when import line_date, spans_in
 _DAY = re.compile(r"(?:[12]?\d|3[01])\.?")
 _DAY_AND_MONTH = re.compile(r"\d{1,2}\.\s?(\d{1,2})\.(?!\s?\d)")
 _LONGEST_NAME = 40  # characters, of a link to the month before or of a weekday
+_EVENT, _ENTRY = 4, 120  # lines of an event, and characters of each
 _SHORT = 300  # characters; no entry of a calendar is as long as a paragraph
 _WEEKDAY_NAMES = """
     p o t c pk s sv pr ot tr ce pi se pirm otr tres cet piekt sest svet
@@ -78,6 +79,16 @@ def _parted(block: Block, before: Block | None) -> list[Block]:
     return split_lines(block, at=signed) if signed else [block]
 
 
+def _is_days(line: str) -> bool:
+    """A line with nothing but days and a time: `14.06.2023. - 15.06.2023. 09:30`."""
+    spans = spans_in(line) if len(line) < _LONGEST_NAME else ()
+    if not spans or any(span.precision != "day" for span in spans):
+        return False
+    for span in reversed(spans):
+        line = line[: span.start] + line[span.end :]
+    return not any(map(str.isalpha, line))
+
+
 def _opens_with_day(line: str) -> bool:
     spans = spans_in(line[:80])
     return bool(spans) and spans[0].precision == "day" and spans[0].start <= 16
@@ -85,6 +96,9 @@ def _opens_with_day(line: str) -> bool:
 
 def _is_several(lines: list[str]) -> bool:
     if any(line_date(line) for line in lines[:4]):
+        return True
+    # An event: its name, its days and its place.
+    if len(lines) <= _EVENT and all(len(line) < _ENTRY for line in lines) and any(map(_is_days, lines)):
         return True
     return any(chrome.calendar_heading(line) for line in lines[:40])
 

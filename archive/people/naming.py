@@ -24,6 +24,8 @@ from archive.people.verbs import ATTRIBUTING, NO_OFFICE_WORDS, SPEAKING, is_verb
 _ALL_FORMS: frozenset[tuple[Gender, Case]] = frozenset(
     (gender, case) for gender in ("m", "f") for case in ("nom", "gen", "dat", "acc")
 )
+_NOMINATIVE = ("s", "š", "a", "e", "o", "ā")
+_OBLIQUE = ("as", "es", "ai", "ei", "am", "em", "im", "um", "u", "i")  # of a name before a verb
 
 
 @dataclass(slots=True)
@@ -152,6 +154,8 @@ class Naming:
             return False
         before = self._tokens[found.first - 1].text if found.first else ""
         following = self._tokens[found.after].text
+        if found.words[-1].endswith(_OBLIQUE):
+            return False
         return following.lower() in SPEAKING or (before == "(" and following == ")")
 
     def _speaking_alone(self, keys: set[str]) -> frozenset[str]:
@@ -159,7 +163,11 @@ class Naming:
         return frozenset(
             one.text
             for one, following in pairwise(self._tokens)
-            if following.text in SPEAKING and one.is_capitalised and name_key(one.text) in keys
+            if following.text in SPEAKING
+            and one.is_capitalised
+            and one.text.endswith(_NOMINATIVE)
+            and not one.text.endswith(_OBLIQUE)
+            and name_key(one.text) in keys
         )
 
     def _resolve(self, person: Mention, full: list[PersonName]) -> PersonName:

@@ -76,7 +76,10 @@ class _Sentence:
         self._speaking = clause.speaking
         self._text, self._tokens, self._sentence, self._span = text, tokens, sentence, span
         outer = [quote for quote in quotes if quote.depth == 0]
-        self._speeches = [quote for quote in outer if self._is_speech(quote)]
+        self._speeches: list[Quote] = []
+        for quote in outer:
+            if self._is_speech(quote):
+                self._speeches.append(quote)
         self._clause = clause(text, tokens, sentence, span, outer, self._speeches, speakers, earlier)
 
     def read(self, quoting: Iterable[int]) -> list[Said]:
@@ -121,7 +124,8 @@ class _Sentence:
         if self._is_led_to(quote):
             return True
         ending = self._text[quote.last - 1]
-        if quote.last - quote.first < (_SHORTEST_SPEECH if ending not in ",!?" else _SHORTEST_CRY):
+        interrupts = bool(self._speeches) and ending in _SENTENCE_ENDS  # “Nē,” atbildēja Anna Kalna, “nekad.”
+        if quote.last - quote.first < (_SHORTEST_CRY if interrupts or ending in ",!?" else _SHORTEST_SPEECH):
             return False
         if before[-1:].isalpha() or before.endswith(")"):
             last = before.rsplit(None, 1)[-1].lower()

@@ -1,8 +1,8 @@
 """The words that the archive holds, with the keys of `archive.latvian.words`, and for English the stem.
 
-Four tables: `vocabulary` has each form with the number of articles it stands in, by the language of the article;
+Three tables: `vocabulary` has each form with the number of articles it stands in, by the language of the article;
 `vocabulary_keys` finds forms by key; `vocabulary_articles` tells which version of an article has been counted; and
-`vocabulary_made_with` by which rules and which dictionary the keys were made.
+`made_with` by which rules and which dictionary the keys were made.
 """
 
 from __future__ import annotations
@@ -11,14 +11,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from hashlib import sha256
-from pathlib import Path
 from typing import Literal
 
 from sqlite_utils import Database
 
-from archive.latvian import hunspell, nominals, verb_roots, verbs, words
+from archive import rules
+from archive.latvian import hunspell, words
 from archive.latvian.fold import fold
 from archive.search import dictionary, english
 
@@ -48,13 +46,12 @@ def update(db: Database) -> None:
         "WHERE (id, revision) NOT IN (SELECT article_id, revision FROM vocabulary_articles)"
     )
     path = dictionary.find()
-    made_with = (_rules_version(), dictionary.fingerprint(path))
-    current = db.execute("SELECT rules, dictionary FROM vocabulary_made_with").fetchone() == made_with
+    current = rules.is_current(db, "vocabulary") and made_with_dictionary(db) == dictionary.fingerprint(path)
     fresh = _count(db, change)
     if not current:
         db.execute("DELETE FROM vocabulary_keys")
-        db.execute("DELETE FROM vocabulary_made_with")
-        db.execute("INSERT INTO vocabulary_made_with (rules, dictionary) VALUES (?, ?)", made_with)
+        rules.note(db, "vocabulary")
+        rules.note_version(db, "dictionary", dictionary.fingerprint(path))
         fresh = db.execute("SELECT lang, form FROM vocabulary").fetchall()
     if fresh:
         known = dictionary.load(path)
@@ -66,8 +63,26 @@ def update(db: Database) -> None:
 
 def made_with_dictionary(db: Database) -> str | None:
     """Which dictionary the keys were made with: its name and size, empty for none; None where no keys were made yet."""
-    row = db.execute("SELECT dictionary FROM vocabulary_made_with").fetchone()
-    return row[0] if row else None
+    return rules.stored(db).get("dictionary")
+
+
+def forget(db: Database, article_id: str) -> None:
+    """Take an article out of the count, before its text becomes another without a revision. The caller updates."""
+    counted = db.execute(
+        "SELECT articles.lang, old.title || char(10) || old.body FROM vocabulary_articles AS done "
+        "JOIN articles ON articles.id = done.article_id "
+        "JOIN revisions AS old ON old.article_id = done.article_id AND old.revision = done.revision "
+        "WHERE done.article_id = ?",
+        [article_id],
+    ).fetchall()
+    _count(db, Counter({(lang, form): -1 for lang, text in counted for form in _forms(text)}))
+    db.execute("DELETE FROM vocabulary_articles WHERE article_id = ?", [article_id])
+
+
+def forget_all(db: Database) -> None:
+    """Empty the tables, where all texts may become others. The caller updates."""
+    for table in ("vocabulary_keys", "vocabulary", "vocabulary_articles"):
+        db.execute(f"DELETE FROM {table}")
 
 
 def forms(db: Database, lang: Lang, word: str) -> tuple[str, ...]:
@@ -147,12 +162,3 @@ def _with_keys(db: Database, lang: str, column: str, keys: Iterable[str]) -> lis
         [lang, *wanted, _MOST_FORMS],
     )
     return [form for (form,) in rows]
-
-
-@lru_cache(maxsize=1)
-def _rules_version() -> str:
-    """Changes whenever the rules do, so that keys made by other rules are not taken for ours."""
-    digest = sha256()
-    for module in (nominals, verb_roots, verbs, words, hunspell, english):
-        digest.update(Path(str(module.__file__)).read_bytes())
-    return digest.hexdigest()[:12]

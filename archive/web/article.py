@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from datasette import NotFound, Response
 from sqlite_utils import Database
 
+from archive import unread
 from archive.captures import get_capture, spellings
 from archive.extract import identify
 from archive.web.capture import warc_folder
@@ -96,7 +97,8 @@ def read_article(db: Database, article_id: str) -> dict[str, Any] | None:
     """All that the page of an article shows; None for an unknown id.
 
     `article` is its row, `capture` what that was read from, `own_links` those of its links that lead to other articles,
-    `people` and `places` what is named in the order of the text; then there are `images`, `attachments` and `events`.
+    `people` and `places` what is named in the order of the text, `unread` the row of its
+    page where that cannot be read at present, else None; then there are `images`, `attachments` and `events`.
     """
     article = next(db.query("SELECT * FROM articles WHERE id = ?", [article_id]), None)
     if article is None:
@@ -104,6 +106,7 @@ def read_article(db: Database, article_id: str) -> dict[str, Any] | None:
     return {
         "article": article,
         "capture": get_capture(db, article["capture_id"]),
+        "unread": next((page for page in unread.listed(db) if page["article_id"] == article_id), None),
         "own_links": _own_links(db, article),
         "people": list(db.query(_PEOPLE, [article_id])),
         "places": list(db.query(_PLACES, [article_id])),

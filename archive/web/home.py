@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from datasette import Response
 from sqlite_utils import Database
 
+from archive import unread
 from archive.clock import now
 from archive.crawls import PUBLISHED
 from archive.web.charts import by_year
@@ -24,7 +25,9 @@ _OLD = timedelta(days=30)
 
 # What a reader should know of a latest crawl that did not end well.
 _TROUBLES = {
-    "partial": N_("Some pages could not be fetched at the latest visit to the site; the next one asks for them again."),
+    "partial": N_(
+        "Some pages could not be fetched or read at the latest visit to the site; the next one asks for them again."
+    ),
     "unreachable": N_("The site could not be reached at the latest visit."),
     "drift": N_("At the latest visit the site looked so different that nothing was taken over from it."),
     "interrupted": N_("The latest visit to the site was cut off, and nothing was taken over from it."),
@@ -58,7 +61,10 @@ JOIN people ON people.id = person_id ORDER BY articles DESC, name, slug LIMIT 10
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """What the page shows. `crawls` are the latest that ended and the latest that was published, if any, as rows."""
+    """What the page shows. `crawls` are the latest that ended and the latest that was published, if any, as rows.
+
+    `unread` are the pages that answered and could not be read, those found last first.
+    """
 
     counts: dict[str, Any]
     first_visit: str | None
@@ -68,6 +74,7 @@ class Home:
     latest: dict[str, list[dict[str, Any]]]
     most_heard: list[dict[str, Any]]
     municipalities: list[dict[str, Any]]
+    unread: list[dict[str, Any]]
     is_invented: bool
 
 
@@ -103,6 +110,7 @@ def read_home(db: Database) -> Home | None:
         latest={what: list(db.query(sql)) for what, sql in _LATEST.items()},
         most_heard=list(db.query(_MOST_HEARD)),
         municipalities=count_articles(db),
+        unread=unread.listed(db),
         is_invented=_is_this_machine(urlsplit(address).hostname or ""),
     )
 

@@ -102,6 +102,10 @@ class Visit:
         """Where Datasette shows the archive's tables."""
         return str(self.datasette.urls.database(self.database.name))
 
+    def table_path(self, table: str) -> str:
+        """Where Datasette shows a table."""
+        return str(self.datasette.urls.table(self.database.name, table))
+
     def row_path(self, table: str, key: str) -> str:
         """Where Datasette shows a row."""
         return str(self.datasette.urls.row(self.database.name, table, tilde_encode(key)))

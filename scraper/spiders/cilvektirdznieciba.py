@@ -107,7 +107,7 @@ class CilvektirdzniecibaSpider(Spider):
 
     async def _read(self, stored: Stored, url: str) -> Page | None:
         known = self.recording.known.get(url)
-        if not stored.payload and known and known.role is not Role.OTHER:
+        if not stored.payload and known and known.role in (Role.LIST, Role.FILE):
             self.recording.fail(url, "an empty answer")
             return None
         if stored.payload[:1] not in MARKUP_OR_CODED and mime_type(stored.headers) not in PAGE_TYPES:

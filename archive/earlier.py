@@ -1,0 +1,165 @@
+"""What the archive gave out before, at hand while its captures are read anew, so that what was given out stays.
+
+Which captures made a revision, and under which number, is history: other rules do not change it, they improve its text.
+And what other rules cannot read, or what is damaged on the disk, keeps its earlier reading.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date, time
+from typing import Any, NamedTuple
+
+from sqlite_utils import Database
+
+from archive.extract import Article, Attachment, Event, Image
+
+_TABLES = ("articles", "revisions", "images", "attachments", "events", "captures", "crawls")
+
+
+class Kept(NamedTuple):
+    """A capture whose earlier reading an article keeps, and as what the rules of now read it, in words."""
+
+    capture_id: str
+    reason: str
+
+
+class Earlier:
+    """An earlier state of the archive, in temporary tables `earlier_...` of the database that is being filled.
+
+    `damaged` are the captures (ids) that cannot be had from the disk; `kept` the articles (ids) whose text is an
+    earlier reading, each with the capture that the rules of now cannot read.
+    """
+
+    def __init__(self, db: Database, source: sqlite3.Connection) -> None:
+        """Remember what `source`, a healthy database of the archive of this version or an older one, holds."""
+        self._db = db
+        for table in _TABLES:
+            _copy(source, db, table)
+        db.execute("CREATE UNIQUE INDEX temp.earlier_captures_id ON earlier_captures(id)")
+        db.execute("CREATE UNIQUE INDEX temp.earlier_revisions_key ON earlier_revisions(article_id, revision)")
+        db.execute("CREATE UNIQUE INDEX temp.earlier_articles_id ON earlier_articles(id)")
+        db.execute(
+            "CREATE TEMP TABLE overlooked (article_id TEXT PRIMARY KEY, capture_id, seen_at, content_hash, page)"
+        )
+        self._given: dict[str, tuple[str, int]] = {
+            capture_id: (article_id, revision)
+            for article_id, revision, capture_id in db.execute(
+                "SELECT article_id, revision, capture_id FROM earlier_revisions"
+            )
+        }
+        self._articles = {article_id for article_id, _ in self._given.values()}
+        self.kept: dict[str, Kept] = {}
+        self.damaged: set[str] = set()
+
+    def forget(self) -> None:
+        """Drop the temporary tables."""
+        for table in _TABLES:
+            self._db.execute(f"DROP TABLE temp.earlier_{table}")
+        self._db.execute("DROP TABLE temp.overlooked")
+
+    def given(self, capture_id: str) -> tuple[str, int] | None:
+        """The article and the number of the revision that was made of a capture, if one was."""
+        return self._given.get(capture_id)
+
+    def decides(self, article_id: str, capture_id: str) -> bool:
+        """Whether it is history if a capture made a revision of an article: both were known already."""
+        return article_id in self._articles and self.read_as(capture_id) is not None
+
+    def read_as(self, capture_id: str) -> str | None:
+        """What a capture was read as before, "" for nothing that was recognised; None for a capture of later."""
+        row = self._db.execute("SELECT read_as FROM earlier_captures WHERE id = ?", [capture_id]).fetchone()
+        return None if row is None else row[0] or ""
+
+    def article(self, article_id: str, revision: int) -> Article:
+        """An article as it was read before, when this was its revision. Raises LookupError where it is not known."""
+        values = self._row("SELECT * FROM earlier_articles WHERE id = ?", article_id)
+        values |= self._row(
+            "SELECT * FROM earlier_revisions WHERE article_id = ? AND revision = ?", article_id, revision
+        )
+        known = {field.name: values[field.name] for field in fields(Article) if values.get(field.name) is not None}
+        day = values["published_on"]
+        return Article(
+            **known
+            | {
+                "published_on": date.fromisoformat(day) if day else None,
+                "images": tuple(self._parts(Image, "images", article_id)),
+                "attachments": tuple(self._parts(Attachment, "attachments", article_id)),
+                "events": tuple(self._events(article_id)),
+            }
+        )
+
+    def keep(self, article_id: str, capture_id: str, reason: str) -> None:
+        """Note that an article keeps, for this capture, the reading that it had, and as what it is read now."""
+        self.kept[article_id] = Kept(capture_id, reason)
+
+    def stands_in(self, article_id: str) -> bool:
+        """Whether a capture that history calls the same can be read in place of one that cannot. Once for each."""
+        return self.kept.pop(article_id, None) is not None
+
+    def settled(self, article_id: str, capture_id: str) -> None:
+        """Note that an article is published as this capture has it, so that nothing waits to be found."""
+        self._db.execute("DELETE FROM temp.overlooked WHERE article_id = ?", [article_id])
+        if article_id in self.kept and self.kept[article_id].capture_id != capture_id:
+            del self.kept[article_id]
+
+    def overlook(self, page: Mapping[str, Any], capture_id: str, seen_at: str) -> None:
+        """Note a reading that differs from the published one, where the rules of then saw no difference."""
+        self._db.execute(
+            "INSERT INTO temp.overlooked VALUES (?, ?, ?, ?, ?) ON CONFLICT (article_id) DO UPDATE "
+            "SET capture_id = excluded.capture_id, seen_at = excluded.seen_at, content_hash = excluded.content_hash, "
+            "page = excluded.page WHERE content_hash <> excluded.content_hash",
+            [page["id"], capture_id, seen_at, page["content_hash"], json.dumps(page, ensure_ascii=False)],
+        )
+
+    def overlooked(self) -> list[tuple[dict[str, Any], str, str]]:
+        """Page, capture and moment of every reading that still differs from what is published, oldest first."""
+        rows = self._db.execute("SELECT page, capture_id, seen_at FROM temp.overlooked ORDER BY seen_at, article_id")
+        return [(json.loads(page), capture_id, seen_at) for page, capture_id, seen_at in rows]
+
+    def _row(self, sql: str, *parameters: object) -> dict[str, Any]:
+        row = next(self._db.query(sql, parameters), None)
+        if row is None:
+            raise LookupError(f"no such row: {parameters}")
+        return dict(row)
+
+    def _parts(self, part: type[Any], table: str, article_id: str) -> list[Any]:
+        names = [field.name for field in fields(part)]
+        rows = self._db.execute(
+            f"SELECT {', '.join(names)} FROM temp.earlier_{table} WHERE article_id = ? ORDER BY position", [article_id]
+        )
+        return [part(*row) for row in rows]
+
+    def _events(self, article_id: str) -> list[Event]:
+        rows = self._db.query(
+            "SELECT * FROM earlier_events WHERE article_id = ? AND source = 'article' ORDER BY id", [article_id]
+        )
+        return [_event(row) for row in rows]
+
+
+def _event(row: Mapping[str, Any]) -> Event:
+    values = {field.name: row[field.name] for field in fields(Event)}
+    return Event(
+        **values
+        | {
+            "starts_on": date.fromisoformat(row["starts_on"]),
+            "ends_on": date.fromisoformat(row["ends_on"]),
+            "starts_at": time.fromisoformat(row["starts_at"]) if row["starts_at"] else None,
+        }
+    )
+
+
+def _copy(source: sqlite3.Connection, db: Database, table: str) -> None:
+    """Make `temp.earlier_<table>` with the columns of now and the rows of `source`, which may lack some of them."""
+    db.execute(f"CREATE TEMP TABLE earlier_{table} AS SELECT * FROM main.{table} LIMIT 0")
+    ours = [row[1] for row in db.execute(f"PRAGMA temp.table_info(earlier_{table})")]
+    theirs = {row[1] for row in source.execute(f"PRAGMA main.table_xinfo({table})")}
+    names = ", ".join(f'"{name}"' for name in ours if name in theirs)
+    if not names:
+        return
+    marks = ", ".join("?" for name in ours if name in theirs)
+    rows = source.execute(f"SELECT {names} FROM main.{table}")
+    db.conn.executemany(f"INSERT INTO temp.earlier_{table} ({names}) VALUES ({marks})", rows)

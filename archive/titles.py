@@ -1,0 +1,45 @@
+"""Titles for pages that have none: of nine pages of the site neither the text nor the head names a title (facts.md).
+
+Such a page is called as most pages that link to it call it. That is not what the page says, so it makes no revision.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from archive.extract import Article, Listing, Page
+
+_LONGEST = 80  # characters of a text's beginning that stands in for a title
+
+
+def note_links(db: Database, page: Page) -> None:
+    """Count how a page calls the articles that it links to."""
+    if isinstance(page, Article | Listing) and page.link_texts:
+        db.conn.executemany(
+            "INSERT INTO link_texts (article_id, text, pages) VALUES (?, ?, 1) "
+            "ON CONFLICT (article_id, text) DO UPDATE SET pages = pages + 1",
+            page.link_texts,
+        )
+
+
+def forget_links(db: Database) -> None:
+    """Empty the counts: each crawl counts anew."""
+    db.execute("DELETE FROM link_texts")
+
+
+def title_of(db: Database, article_id: str, body: str) -> str:
+    """What to call an article without a title: as before; as most links do; or by the beginning of its text."""
+    known = db.execute("SELECT title FROM articles WHERE id = ?", [article_id]).fetchone()
+    if known:
+        return str(known[0])
+    linked = db.execute(
+        "SELECT text FROM link_texts WHERE article_id = ? ORDER BY pages DESC, text LIMIT 1", [article_id]
+    ).fetchone()
+    return str(linked[0]) if linked else _beginning(body)
+
+
+def _beginning(body: str) -> str:
+    line = body.partition("\n")[0]
+    if len(line) <= _LONGEST:
+        return line
+    return line[: _LONGEST + 1].rpartition(" ")[0].rstrip(" ,;:–-") + "…"

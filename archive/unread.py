@@ -1,0 +1,135 @@
+"""Pages that answered and could not be read as articles: counted and listed, so that nothing vanishes in silence.
+
+An address is listed from the first crawl that meets it so to the one that finds an article there again, or no page any
+more (404, 410, a redirect). The article that was known before keeps its text meanwhile. Pages that `archive.ingest`
+takes for errors in disguise were read, and are not among these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive.captures import is_file, spellings
+from archive.extract import Other, identify
+
+# What another page than an article's was read as, in words.
+_READ_AS = {"Listing": "read as a list of articles", "CalendarMonth": "read as a month of the calendar"}
+_ERROR_PAGE = "error page"  # as extract words it
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a crawl could not read: how many addresses, and those of them that no crawl before had met so.
+
+    `new` maps each address to the reason.
+    """
+
+    total: int = 0
+    new: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A staged page that is no article, at an address that could be one's. `known` tells whether it was one before."""
+
+    url: str
+    article_id: str
+    capture_id: str
+    fetched_at: str
+    mime: str | None
+    type: str
+    reason: str | None
+    known: bool
+
+
+_NO_ARTICLES = """
+SELECT url, captures.article_id, captures.id, fetched_at, mime, page ->> 'type', page ->> 'reason',
+  EXISTS (SELECT 1 FROM articles WHERE articles.id = captures.article_id)
+FROM staged JOIN captures ON captures.id = capture_id
+WHERE captures.article_id IS NOT NULL AND page ->> 'type' IN ('Other', 'Listing', 'CalendarMonth')
+ORDER BY fetched_at, captures.id
+"""
+# Publishing takes `read_as` from what it does not believe.
+_READ = """
+SELECT article_id FROM staged JOIN captures ON id = capture_id
+WHERE read_as = 'Article' OR (read_as = 'NotModified' AND EXISTS (
+  SELECT 1 FROM captures AS earlier WHERE earlier.url = captures.url AND earlier.read_as = 'Article'))
+"""
+_NO_PAGES = """
+SELECT url FROM captures WHERE status IN (404, 410, 301, 302, 303, 307, 308)
+AND crawl_id IN (SELECT crawl_id FROM staged JOIN captures ON captures.id = capture_id)
+"""
+
+
+def update(db: Database) -> Found:
+    """Bring the table `unread` up to date with the crawl that is staged, once its articles are published.
+
+    An article that the crawl read at another address is not lost, and one that moved to another address on which it
+    still cannot be read is not new.
+    """
+    first_seen = dict(db.execute("SELECT article_id, min(first_seen_at) FROM unread GROUP BY article_id").fetchall())
+    read = {row[0] for row in db.execute(_READ)}
+    met = [_Page(*row) for row in db.execute(_NO_ARTICLES)]
+    found = {page.url: page for page in met if page.article_id not in read and _is_unread(page)}
+    answered = {page.url for page in met} | {row[0] for row in db.execute(_NO_PAGES)}
+    for url, article_id in db.execute("SELECT url, article_id FROM unread").fetchall():
+        if article_id in read or (url not in found and not answered.isdisjoint([url, *spellings(url)])):
+            db.execute("DELETE FROM unread WHERE url = ?", [url])
+    for page in found.values():
+        db.execute(
+            "INSERT INTO unread (url, article_id, reason, capture_id, first_seen_at, last_seen_at) "
+            "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO UPDATE SET reason = excluded.reason, "
+            "capture_id = excluded.capture_id, last_seen_at = excluded.last_seen_at",
+            [
+                *(page.url, page.article_id, reason(page.type, page.reason), page.capture_id),
+                *(first_seen.get(page.article_id, page.fetched_at), page.fetched_at),
+            ],
+        )
+    new = {page.url: reason(page.type, page.reason) for page in found.values() if page.article_id not in first_seen}
+    return Found(len(found), new)
+
+
+def add(db: Database, article_id: str, capture_id: str, why: str) -> None:
+    """List an article whose capture is not read as one any more, since that capture, while its address answers."""
+    db.execute(
+        "INSERT INTO unread (url, article_id, reason, capture_id, first_seen_at, last_seen_at) "
+        "SELECT url, ?, ?, id, fetched_at, fetched_at FROM captures WHERE id = ? AND (SELECT status FROM captures "
+        "AS latest WHERE latest.url = captures.url ORDER BY fetched_at DESC LIMIT 1) IN (200, 304) "
+        "ON CONFLICT (url) DO UPDATE SET first_seen_at = min(first_seen_at, excluded.first_seen_at)",
+        [article_id, why, capture_id],
+    )
+
+
+def listed(db: Database) -> list[dict[str, Any]]:
+    """The rows of `unread`, those found last first; none where the database is older than the table."""
+    if not db.table("unread").exists():
+        return []
+    return list(db.query("SELECT * FROM unread ORDER BY first_seen_at DESC, url"))
+
+
+def addresses(db: Database) -> Iterator[str]:
+    """The addresses whose pages could not be read."""
+    return (row[0] for row in db.execute("SELECT url FROM unread"))
+
+
+def _is_unread(page: _Page) -> bool:
+    """Whether a page that is no article should have been one.
+
+    One that was an article before should, whatever has come in its place. At the address of a numbered article that
+    never was read, an error page says that there is none, and a list, a calendar or a file is something else.
+    """
+    if page.known:
+        return True
+    address = identify(page.url)
+    looks_like_an_article = address is not None and address[2]
+    no_article = page.type != Other.__name__ or page.reason == _ERROR_PAGE or is_file(page.mime)
+    return looks_like_an_article and not no_article
+
+
+def reason(type: str | None, said: str | None) -> str:
+    """Why a page is no article, in words, from what it was read as and what that says of itself."""
+    return _READ_AS.get(type or "") or said or "nothing recognised"

@@ -1,0 +1,447 @@
+"""What newer rules read differently is no change of the site: the captures are read anew first."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from archive import rereading, rules
+from archive.captures import Stored
+from archive.data import DataFolder
+from archive.extract import Article, Other, Page
+from archive.rebuild import rebuild
+from archive.replay import read_page
+from archive.schema import open_database
+from tests.conftest import ROOT, SIX_ARTICLES, Crawl, ReadingRoom, ctarchive, path_of
+from tests.replica.misbehaviour import Changed
+from tests.replica.server import ReplicaServer
+from tests.replica.site import Answer, Site
+from tests.test_an_unchanged_site_changes_nothing import Rows, derived_rows
+
+EDITED = "lv-101"
+
+# What the rules of long ago made of the same captures: the opening of each text, no date, no pictures, other events.
+WORSE = """
+UPDATE articles SET body = substr(body, 1, 60), html = '<p>?</p>', signature = 'Rakstnieks', content_hash = 'old' || id;
+UPDATE revisions SET body = substr(body, 1, 60);
+UPDATE articles SET title = 'Aktuāli', kind = 'page', published_on = NULL WHERE id = 'lv-103';
+UPDATE revisions SET title = 'Aktuāli', published_on = NULL WHERE article_id = 'lv-103';
+DELETE FROM images; DELETE FROM attachments;
+UPDATE events SET title = 'Cits notikums', place = 'Cita vieta';
+DELETE FROM made_with;
+"""
+
+
+@pytest.fixture(params=["with validators", "without"])
+def site(request: pytest.FixtureRequest) -> Iterator[ReplicaServer]:
+    """Six articles and the calendar, from a server that can say "not modified", and from one that cannot."""
+    pages = Site("semantic", articles=SIX_ARTICLES)
+
+    def without_validators(path: str) -> Answer:
+        return replace(pages(path), etag=None, last_modified=None)
+
+    with ReplicaServer(pages if request.param == "with validators" else without_validators) as server:
+        yield server
+
+
+def age(folder: DataFolder, sql: str = WORSE) -> None:
+    """Let what is stored have been read by the rules of long ago."""
+    with closing(sqlite3.connect(folder.database)) as db:
+        db.executescript(sql)
+
+
+def ask(folder: DataFolder, sql: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(folder.database)) as db:
+        return db.execute(sql).fetchall()
+
+
+def rows(folder: DataFolder) -> Rows:
+    return derived_rows(folder, without=("last_seen_at",))
+
+
+def revisions(folder: DataFolder) -> list[tuple[object, ...]]:
+    return ask(folder, "SELECT article_id, revision, captured_at, capture_id FROM revisions ORDER BY 1, 2")
+
+
+def feed(folder: DataFolder) -> list[str]:
+    """Id and moment of every entry."""
+    with closing(ReadingRoom(folder.database)) as room:
+        text = room.text("/changes.atom")
+    return [part for part in text.split("<") if part.startswith(("id>", "updated>"))]
+
+
+def turn(page: bytes) -> bytes:
+    return page.replace(b"<p>2014.gada 8.", b"<p>Turpinot 2014.gada 8.", 1)
+
+
+def edit(site: ReplicaServer, change: Callable[[bytes], bytes] = turn) -> None:
+    site.script(path_of(EDITED), Changed(change))
+
+
+def read_all_but(*ids: str) -> Callable[[Stored, str], Page]:
+    """Rules that do not recognise some articles."""
+    paths = tuple(path_of(id) for id in ids)
+
+    def read(stored: Stored, url: str) -> Page:
+        return Other(url, "nothing recognised") if url.endswith(paths) else read_page(stored, url)
+
+    return read
+
+
+def use(monkeypatch: pytest.MonkeyPatch, read: Callable[[Stored, str], Page]) -> None:
+    """Let a refresh read what is stored by these rules; what comes from the site is read in another process."""
+    monkeypatch.setattr("scraper.reading.Reader.read_now", lambda self, stored, url: read(stored, url))
+
+
+def test_an_unchanged_site_gets_better_texts_and_no_revision(
+    site: ReplicaServer, crawl: Crawl, folder: DataFolder
+) -> None:
+    crawl(site)
+    edit(site)
+    crawl(site, full=True)
+    truth, given, told = rows(folder), revisions(folder), feed(folder)
+    age(folder)
+    assert rows(folder) != truth
+    summary = crawl(site, full=True)
+    assert (summary.outcome, summary.new, summary.changed, summary.unchanged) == ("done", 0, 0, 6)
+    assert str(summary.detail).startswith("newer rules read 6 articles otherwise")
+    assert rows(folder) == truth
+    assert revisions(folder) == given
+    assert feed(folder) == told
+    before = derived_rows(folder)
+    rebuild(folder)
+    assert derived_rows(folder) == before
+    summary = crawl(site, full=True)
+    assert (summary.changed, summary.detail) == (0, None)
+
+
+def test_nothing_is_read_twice_by_the_same_rules(small_site: ReplicaServer, crawl: Crawl, folder: DataFolder) -> None:
+    crawl(small_site)
+    age(folder)
+    crawl(small_site)
+    with closing(open_database(folder.database, create=True)) as db:
+        before = db.conn.total_changes
+        assert rereading.bring_up_to_date(db, folder.warc, read=lambda stored, url: pytest.fail(url)).told is None
+        assert db.conn.total_changes == before
+
+
+def test_a_change_of_the_site_is_found_in_the_same_refresh(
+    site: ReplicaServer, crawl: Crawl, folder: DataFolder
+) -> None:
+    crawl(site)
+    age(folder)
+    edit(site)
+    assert crawl(site, full=True).changed == 1
+    assert next(row for row in revisions(folder) if row[1] == 2)[0] == EDITED
+    old, new = ask(folder, f"SELECT body FROM revisions WHERE article_id = '{EDITED}' ORDER BY revision")
+    assert len(str(old[0])) > 60
+    assert str(new[0]).replace("Turpinot ", "") == old[0]
+
+
+def test_an_article_that_older_rules_did_not_see_is_dated_by_its_capture(
+    small_site: ReplicaServer, crawl: Crawl, folder: DataFolder
+) -> None:
+    crawl(small_site)
+    crawl(small_site, full=True)
+    truth, told = rows(folder), feed(folder)
+    tables = ("appearances", "mentions", "name_readings", "enriched", "vocabulary_articles", "events", "images")
+    of_it = "".join(f"DELETE FROM {table} WHERE article_id = '{EDITED}';" for table in (*tables, "revisions"))
+    unseen = f"UPDATE captures SET read_as = NULL WHERE article_id = '{EDITED}';"
+    age(folder, f"{of_it} DELETE FROM articles WHERE id = '{EDITED}'; {unseen} {WORSE}")
+    summary = crawl(small_site, full=True)
+    assert (summary.new, summary.changed) == (0, 0)
+    assert "found 1 more" in str(summary.detail)
+    assert rows(folder) == truth
+    assert feed(folder) == told
+
+
+def test_a_revision_that_was_none_keeps_its_number_and_its_date(
+    small_site: ReplicaServer, crawl: Crawl, folder: DataFolder
+) -> None:
+    crawl(small_site)
+    edit(small_site, lambda page: page.replace(b"</body>", b"<!-- 1 --></body>"))  # other bytes, and the same text
+    crawl(small_site, full=True)
+    edit(small_site)
+    crawl(small_site, full=True)
+    third = ask(folder, f"SELECT capture_id FROM articles WHERE id = '{EDITED}'")
+    second = f"(SELECT id FROM captures WHERE url LIKE '%{path_of(EDITED)}' ORDER BY fetched_at LIMIT 1 OFFSET 1)"
+    age(
+        folder,
+        "UPDATE revisions SET revision = 3 WHERE revision = 2; UPDATE articles SET revision = 3 WHERE revision = 2;"
+        f"INSERT INTO revisions SELECT article_id, 2, (SELECT fetched_at FROM captures WHERE id = {second}), title, "
+        f"'Citāds.', published_on, {second} FROM revisions WHERE article_id = '{EDITED}' AND revision = 1;" + WORSE,
+    )
+    given, told = revisions(folder), feed(folder)
+    assert crawl(small_site, full=True).changed == 0
+    assert revisions(folder) == given
+    assert feed(folder) == told
+    assert ask(folder, f"SELECT revision, capture_id FROM articles WHERE id = '{EDITED}'") == [(3, *third[0])]
+    texts = [row[0] for row in ask(folder, f"SELECT body FROM revisions WHERE article_id = '{EDITED}' ORDER BY 1")]
+    assert len(set(texts)) == 2
+    before = derived_rows(folder)
+    rebuild(folder)
+    assert derived_rows(folder) == before
+
+
+def test_a_change_that_older_rules_overlooked_is_dated_by_its_capture(
+    small_site: ReplicaServer, crawl: Crawl, folder: DataFolder
+) -> None:
+    crawl(small_site)
+    edit(small_site)
+    crawl(small_site, full=True)
+    truth = rows(folder)
+    first = f"(SELECT capture_id FROM revisions WHERE article_id = '{EDITED}' AND revision = 1)"
+    age(
+        folder,
+        f"UPDATE articles SET revision = 1, capture_id = {first} WHERE id = '{EDITED}';"
+        "DELETE FROM vocabulary_articles; DELETE FROM revisions WHERE revision = 2;" + WORSE,
+    )
+    assert crawl(small_site, full=True).changed == 0
+    assert rows(folder) == truth
+    before = derived_rows(folder)
+    rebuild(folder)
+    assert derived_rows(folder) == before
+
+
+def test_rules_that_read_too_little_publish_nothing(
+    small_site: ReplicaServer, crawl: Crawl, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crawl(small_site)
+    truth = rows(folder)
+    age(folder)
+    before = derived_rows(folder)
+    edit(small_site)
+    with monkeypatch.context() as patch:
+        use(patch, lambda stored, url: Other(url, "nothing recognised"))
+        summary = crawl(small_site, full=True)
+    assert (summary.outcome, summary.exit_code) == ("drift", 5)
+    assert "6 of 6 articles are not recognised any more (for example en-201, lv-101" in str(summary.detail)
+    assert derived_rows(folder) == before
+    assert ctarchive("status", "--data", folder.root).code == 5
+    small_site.script(path_of(EDITED))
+    summary = crawl(small_site, full=True)
+    assert (summary.outcome, summary.changed) == ("done", 0)
+    assert rows(folder) == truth
+
+
+def test_texts_that_are_cut_short_are_refused_until_accepted(archived_replica: DataFolder, folder: DataFolder) -> None:
+    copy(archived_replica, folder)
+    age(folder, "DELETE FROM made_with")
+
+    def read(stored: Stored, url: str) -> Page:
+        page = read_page(stored, url)
+        return replace(page, body=page.body[:40]) if isinstance(page, Article) else page
+
+    before = derived_rows(folder)
+    with closing(open_database(folder.database, create=True)) as db:
+        fault = rereading.bring_up_to_date(db, folder.warc, read=read).refused
+        assert "0 of" in str(fault)
+        assert derived_rows(folder) == before
+        assert rereading.bring_up_to_date(db, folder.warc, read=read, accept=True).refused is None
+        assert db.execute("SELECT max(length(body)) FROM articles").fetchone()[0] == 40
+
+
+def test_an_article_that_newer_rules_do_not_recognise_stays(
+    small_site: ReplicaServer, crawl: Crawl, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crawl(small_site)
+    edit(small_site)
+    crawl(small_site, full=True)
+    truth, given = rows(folder), revisions(folder)
+    age(folder, "UPDATE articles SET body = body || ' Vecs.'; UPDATE revisions SET body = body || ' Vecs.';" + WORSE)
+    old = {table: lines_of(derived_rows(folder), table, EDITED) for table in ("articles", "revisions")}
+    with closing(open_database(folder.database, create=True)) as db:
+        reread = rereading.bring_up_to_date(db, folder.warc, read=read_all_but(EDITED))
+    assert reread.refused is None
+    assert f"1 keep their earlier reading ({EDITED})" in str(reread.told)
+    assert revisions(folder) == given
+    for table, lines in old.items():
+        assert lines_of(derived_rows(folder), table, EDITED)[0][:8] == lines[0][:8]
+        assert len(lines_of(rows(folder), table, EDITED)) == len(lines)
+    others = [row for row in rows(folder)["articles"] if row[0] != EDITED]
+    assert others == [row for row in truth["articles"] if row[0] != EDITED]
+    before = derived_rows(folder)
+    assert [(row[1], row[2]) for row in before["unread"]] == [(EDITED, "nothing recognised")]
+    with monkeypatch.context() as patch:
+        patch.setattr("archive.replay.read_page", read_all_but(EDITED))
+        rebuild(folder)
+    assert derived_rows(folder) == before
+    summary = crawl(small_site)  # asks for it anew, and reads it by rules that can
+    assert (summary.outcome, summary.changed, summary.unread) == ("done", 0, 0)
+    assert rows(folder)["articles"] == truth["articles"]
+
+
+def lines_of(found: Rows, table: str, article_id: str) -> list[tuple[object, ...]]:
+    return [row for row in found[table] if article_id in row]
+
+
+def test_a_damaged_capture_keeps_its_reading(site: ReplicaServer, crawl: Crawl, folder: DataFolder) -> None:
+    crawl(site)
+    truth, given = rows(folder), revisions(folder)
+    age(folder)
+    lost = ask(
+        folder,
+        "SELECT warc, offset, length FROM captures JOIN articles ON articles.capture_id = captures.id "
+        f"WHERE articles.id = '{EDITED}'",
+    )[0]
+    damage(folder.warc / str(lost[0]), int(str(lost[1])) + int(str(lost[2])) // 2)
+    old = ask(folder, f"SELECT title, body, revision, first_seen_at FROM articles WHERE id = '{EDITED}'")
+    with closing(open_database(folder.database, create=True)) as db:
+        assert rereading.bring_up_to_date(db, folder.warc).refused is None
+    assert ask(folder, f"SELECT title, body, revision, first_seen_at FROM articles WHERE id = '{EDITED}'") == old
+    assert ask(folder, "SELECT count(*) FROM events")[0] >= (len(truth["events"]),)
+    for full in (False, True):
+        summary = crawl(site, full=full)
+        assert (summary.outcome, summary.new, summary.changed) == ("done", 0, 0)
+    assert revisions(folder) == given
+    others = [row for row in rows(folder)["articles"] if row[0] != EDITED]
+    assert others == [row for row in truth["articles"] if row[0] != EDITED]
+
+
+def damage(path: Path, position: int) -> None:
+    data = bytearray(path.read_bytes())
+    data[position] ^= 0x20
+    path.write_bytes(data)
+
+
+def test_captures_that_are_all_missing_are_asked_for(
+    small_site: ReplicaServer, crawl: Crawl, folder: DataFolder
+) -> None:
+    crawl(small_site)
+    truth = rows(folder)
+    age(folder)
+    elsewhere = folder.warc.rename(folder.root / "elsewhere")
+    before = derived_rows(folder)
+    summary = crawl(small_site, full=True)
+    assert summary.outcome == "drift"
+    assert "6 of 6 articles have captures that cannot be read" in str(summary.detail)
+    assert derived_rows(folder) == before
+    for path in elsewhere.iterdir():
+        path.rename(folder.warc / path.name)
+    assert crawl(small_site, full=True).changed == 0
+    assert rows(folder) == truth
+
+
+def test_other_rules_for_names_find_people_anew_and_ids_stay(
+    small_site: ReplicaServer, crawl: Crawl, folder: DataFolder
+) -> None:
+    crawl(small_site)
+    truth, ids = rows(folder), ask(folder, "SELECT id, slug FROM person_ids ORDER BY id")
+    assert truth["appearances"]
+    assert truth["mentions"]
+    age(
+        folder,
+        "UPDATE appearances SET role = 'cits', spoke = 1 - spoke; DELETE FROM mentions;"
+        "DELETE FROM made_with WHERE part = 'names'",
+    )
+    assert crawl(small_site).changed == 0
+    assert rows(folder) == truth
+    assert ask(folder, "SELECT id, slug FROM person_ids ORDER BY id") == ids
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from archive.replay import read_page
+from archive.rereading import bring_up_to_date
+from archive.rules import note
+from archive.schema import open_database
+
+def die(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+def read(stored, url):
+    left.pop() if left else die()
+    return read_page(stored, url)
+
+root, count = Path(sys.argv[1]), int(sys.argv[2])
+left = list(range(count))
+if count > 1000:
+    import archive.rules
+    archive.rules.note = die  # when all is read, and not committed
+db = open_database(root / "archive.db", create=True)
+bring_up_to_date(db, root / "warc", read=read)
+"""
+
+
+@pytest.mark.parametrize("count", [0, 1, 7, 10_000])
+def test_one_that_is_killed_leaves_no_trace(
+    count: int, small_site: ReplicaServer, crawl: Crawl, folder: DataFolder
+) -> None:
+    crawl(small_site)
+    truth = rows(folder)
+    age(folder)
+    before = derived_rows(folder)
+    ran = subprocess.run([sys.executable, "-c", KILLED, str(folder.root), str(count)], cwd=ROOT, check=False)
+    assert ran.returncode == -signal.SIGKILL
+    assert derived_rows(folder) == before
+    assert crawl(small_site, full=True).changed == 0
+    assert rows(folder) == truth
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_a_crawl_that_was_cut_off_before_is_published_by_the_newer_rules(
+    refused: bool, small_site: ReplicaServer, crawl: Crawl, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crawl(small_site)
+    pristine = folder.database.read_bytes()
+    edit(small_site)
+    crawl(small_site, full=True)
+    truth = rows(folder)
+    for path in folder.root.glob("archive.db*"):
+        path.unlink()
+    folder.database.write_bytes(pristine)  # the second crawl closed its file and lost its rows
+    age(folder)
+    if refused:
+        before = derived_rows(folder)
+        with monkeypatch.context() as patch:
+            use(patch, lambda stored, url: Other(url, "nothing recognised"))
+            assert crawl(small_site, full=True).outcome == "drift"
+        assert derived_rows(folder) == before
+    summary = crawl(small_site, full=True)
+    assert (summary.outcome, summary.changed) == ("done", 0)
+    assert rows(folder) == truth
+
+
+def test_status_says_by_which_rules(small_site: ReplicaServer, crawl: Crawl, folder: DataFolder) -> None:
+    crawl(small_site)
+    state = {one["part"]: one for one in ctarchive("status", "--data", folder.root, "--json").json["rules"]}
+    assert state["articles"] == {
+        "part": "articles",
+        "version": rules.version("articles"),
+        "code": rules.version("articles"),
+        "current": True,
+    }
+    assert "the current ones" in ctarchive("status", "--data", folder.root).out
+    age(folder, "UPDATE made_with SET version = '0123456789ab' WHERE part = 'articles'")
+    state = {one["part"]: one for one in ctarchive("status", "--data", folder.root, "--json").json["rules"]}
+    assert [part for part, one in state.items() if not one["current"]] == ["articles"]
+    said = " ".join(ctarchive("status", "--data", folder.root).out.split())
+    assert "0123456789ab" in said
+    assert "which the next refresh makes anew" in said
+
+
+def copy(source: DataFolder, target: DataFolder) -> None:
+    target.create()
+    with closing(sqlite3.connect(source.database)) as old, closing(sqlite3.connect(target.database)) as new:
+        old.backup(new)
+    for path in source.warc.iterdir():
+        os.link(path, target.warc / path.name)
+
+
+def test_the_whole_stand_in_site_comes_out_the_same(archived_replica: DataFolder, folder: DataFolder) -> None:
+    copy(archived_replica, folder)
+    truth = derived_rows(folder)
+    age(folder)
+    with closing(open_database(folder.database, create=True)) as db:
+        assert rereading.bring_up_to_date(db, folder.warc).refused is None
+    assert derived_rows(folder) == truth

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from archive import rules
+from tests.conftest import ROOT
+
+MODULE = "archive/latvian/dates.py"
+
+
+@pytest.fixture
+def code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of our code, whose versions are asked for."""
+    shutil.copytree(ROOT / "archive", tmp_path / "archive", ignore=shutil.ignore_patterns("__pycache__", "web"))
+    monkeypatch.setattr("archive.rules._ROOT", tmp_path)
+    rules.version.cache_clear()
+    yield tmp_path
+    rules.version.cache_clear()
+
+
+def versions() -> dict[str, str]:
+    rules.version.cache_clear()
+    return {part: rules.version(part) for part in rules.PARTS}
+
+
+def changed(before: dict[str, str]) -> set[str]:
+    return {part for part, version in versions().items() if version != before[part]}
+
+
+@pytest.mark.parametrize(
+    ("path", "parts"),
+    [
+        ("archive/extract/body.py", {"articles"}),
+        ("archive/latvian/dates.py", {"articles"}),
+        ("archive/people/speech.py", {"names"}),
+        ("archive/people/identity.py", {"names"}),
+        ("archive/latvian/hunspell.py", {"vocabulary"}),
+        ("archive/latvian/fold.py", {"names", "vocabulary"}),
+        ("archive/cli.py", set()),
+        ("archive/search/engine.py", set()),
+    ],
+)
+def test_a_rule_counts_for_the_parts_that_go_by_it(code: Path, path: str, parts: set[str]) -> None:
+    before = versions()
+    with (code / path).open("a") as file:
+        file.write("\n_ANOTHER = 1\n")
+    assert changed(before) == parts
+
+
+def test_a_table_of_data_counts(code: Path) -> None:
+    before = versions()
+    with (code / "archive/places/municipalities.tsv").open("a") as file:
+        file.write("\n")
+    assert changed(before) == {"names"}
+    with (code / "archive/places/README.md").open("a") as file:
+        file.write("\nMore.\n")
+    assert changed(before) == {"names"}
+
+
+def test_comments_docstrings_and_layout_do_not_count(code: Path) -> None:
+    before = versions()
+    path = code / MODULE
+    text = path.read_text().replace('"""', '"""Otherwise said: ', 1).replace("\n\n\n", "\n\n\n# Another remark.\n\n\n")
+    path.write_text(f"{text}\n\n# The end.\n")
+    assert changed(before) == set()
+
+
+def test_the_versions_are_those_of_the_code_wherever_it_lies(code: Path) -> None:
+    copied = versions()
+    (code / "archive").rename(code / "moved")
+    (code / "elsewhere").mkdir()
+    (code / "moved").rename(code / "elsewhere" / "archive")
+    rules._ROOT = code / "elsewhere"
+    assert versions() == copied
