@@ -102,7 +102,7 @@ class Clause:
         if word in NEEDS_CLAUSE and not self._has_clause(verb):
             return []
         if subject := self._left_of(verb) or self._right_of(verb):
-            return self.with_partners(subject)
+            return [*self.with_partners(subject), *self._with_the_same_verb(verb, subject)]
         if known := self._meant_by_pronoun(verb):
             return [known]
         if self._earlier and (pronoun := self._pronoun(verb)) and self._earlier.gender == pronoun:
@@ -169,14 +169,25 @@ class Clause:
 
     # -- what stands around a verb
 
+    def _with_the_same_verb(self, verb: int, subject: Speaker) -> list[Speaker]:
+        """`Anna Kalna norādīja uz riskiem, bet Juris Egle – uz iespējām`: a dash stands for the verb."""
+        later = next((one for one in self.speakers if one.first > max(verb, subject.after)), None)
+        if later is None or not later.can_be_subject or self.word(later.after) not in ("–", "—"):
+            return []
+        joined = self.word(later.first - 1) in ("bet", "savukārt", "taču", "un") and "," in (
+            self.word(later.first - 2),
+            self.word(later.first - 3),
+        )
+        return [later] if joined and all(self.word(at) != "ka" for at in range(verb, later.first)) else []
+
     def _is_quoted(self, at: int) -> bool:
         start = self._tokens[at].start
         here = bisect_right(self._outer_starts, start) - 1
         return here >= 0 and start < self._outer[here].end
 
     def _has_clause(self, verb: int) -> bool:
-        if self._speeches or self._follows_clause(verb):
-            return True
+        if self._speeches or self._follows_clause(verb) or "kā" in (self.word(verb - 1), self.word(verb - 2)):
+            return True  # Kā cer Anna Kalna, …
         listed = False
         for at in range(verb + 1, min(self._span[1], verb + _FAR)):
             word = self.word(at)

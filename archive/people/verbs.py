@@ -18,7 +18,7 @@ _SECOND = (
 _THIRD = (
     "norādīt pastāstīt stāstīt pavēstīt vēstīt sacīt apliecināt apstiprināt atgādināt brīdināt aicināt mudināt "
     "rosināt ierosināt iepazīstināt papildināt izklāstīt piekodināt uzskatīt secināt solīt apsolīt "
-    "izstāstīt mierināt klāstīt pārliecināt aprakstīt atstāstīt noraidīt pieprasīt"
+    "izstāstīt uzskaitīt mierināt klāstīt pārliecināt aprakstīt atstāstīt noraidīt pieprasīt"
 ).split()
 # The first conjugation has stems of its own: past, present, perfect of a man and of a woman, gerund.
 _FIRST = (
@@ -81,7 +81,8 @@ SPEAKING_WITH = {
 # `pēc Viļņa Ābeltiņa teiktā`, `L.Vanadziņas ieskatā`: a genitive before one of these gives the sentence to the person.
 ATTRIBUTING = frozenset(
     "teiktā teiktais teiktajam vārdiem domām ieskatā uzskatā viedoklī atzinuma sacītā aprēķiniem prognozēm "
-    "stāstītā skatījumā vērtējumā stāstītais paustā minētā teikto sacīto pausto apgalvojumiem izteikumiem".split()
+    "stāstītā skatījumā vērtējumā stāstītais paustā minētā teikto sacīto pausto apgalvojumiem izteikumiem "
+    "novērojumiem vērtējuma ziņām apgalvotā norādītā uzskatiem pārliecības prāta".split()
 )
 
 # Past and present of frequent verbs that end as a noun in the genitive does; those in -āja, -ēja, -īja, -oja follow
