@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from archive.latvian.tokens import QUOTES, Token
+from archive.people.beside import OTHERS, may_stand_between
 from archive.people.quotes import Quote
 from archive.people.verbs import (
     ATTRIBUTING,
@@ -22,16 +23,6 @@ from archive.people.verbs import (
 
 _RELATIVE = {"kurš": "m", "kura": "f", "kas": ""}
 _PRONOUNS = {"viņš": "m", "viņa": "f"}
-_BETWEEN = frozenset(
-    "arī savukārt arvien vienlaikus tāpat jau vēl toreiz pēc tam pats pati sarunā intervijā atkārtoti īpaši "
-    "to tam tai viņam viņai viņiem viņām mums tomēr taču vēlreiz atkal īsi skaidri atklāti vienmēr tad tur te tikai "
-    "sīkāk vairāk pirmais pirmā pēdējais pēdējā tikmēr toties atbildot lakoniski strupi "
-    "piemēram vakar šodien šorīt viņa viņas viņu mūsu savukārt gan ir bija esot".split()
-)
-_OTHERS = frozenset("citi citas viņas viņa kolēģi pārējie pārējās abi vairāki".split())
-_PREPOSITIONS = frozenset("pēc pirms no pie uz ar par aiz bez kopš līdz pret starp caur pār".split())
-_OBLIQUE = ("ai", "ei", "am", "im", "iem", "ām", "ēm", "ā", "ē", "ī", "ās", "os")
-_ENDINGS_BETWEEN = ("i", "ot", "ām", "iem", "ā", "ē", "ī", "ās", "os")
 _INFINITIVE = re.compile(r"\w{2,}(?:[āēīo]t|[āēīo]ties|[bcdklmnprstvzš]t|[bdklmnprstvzš]ties|iet|iest|nāt)")
 _FAR = 80  # words behind a verb
 _MOST_BETWEEN, _MOST_BEFORE_CLAUSE, _MOST_ASIDE = 3, 8, 14  # words
@@ -131,7 +122,7 @@ class Clause:
         """Whether only words that may part a verb from its subject stand between the two."""
         between = range(verb + 1, speaker.first)
         return len(between) <= _MOST_BETWEEN and all(
-            self._tokens[at].is_word and self._may_stand_between(at) for at in between
+            self._tokens[at].is_word and may_stand_between(self.word, at) for at in between
         )
 
     def attributed(self) -> list[Speaker]:
@@ -261,13 +252,13 @@ class Clause:
         if words and "," in marks:
             return False
         if words and self.word(words[0]) == "un":  # Anna Kalna un citi runātāji
-            return self.word(words[0] + 1) in _OTHERS and len(words) <= _MOST_BEFORE_CLAUSE and "," not in marks
+            return self.word(words[0] + 1) in OTHERS and len(words) <= _MOST_BEFORE_CLAUSE and "," not in marks
         following = self.word(verb + 1)
         if following in (",", ":"):  # what is said follows at once, so that the verb is the main one
             return len(words) <= _MOST_BEFORE_CLAUSE and not any(
                 is_verb(self.word(at)) for at in words if self.word(at) not in ("ir", "bija", "esot")
             )
-        return len(words) <= _MOST_BETWEEN and all(self._may_stand_between(at) for at in words)
+        return len(words) <= _MOST_BETWEEN and all(may_stand_between(self.word, at) for at in words)
 
     def _begins_with_verb(self, speaker: Speaker, words: Sequence[int]) -> bool:
         return is_verb(self.word(words[0])) or (words == [speaker.after] and is_verb(self.word(speaker.first - 1)))
@@ -277,14 +268,6 @@ class Clause:
         start = self._tokens[at].start
         here = bisect_right(self._outer_starts, start) - 1
         return here >= 0 and start < self._outer[here].end and self._outer[here] not in self._speeches
-
-    def _may_stand_between(self, at: int) -> bool:
-        word = self.word(at)
-        if word in _BETWEEN or word.endswith(_ENDINGS_BETWEEN) or word in _PREPOSITIONS:
-            return True
-        # `pēc semināra`, `Latvijas delegācijai`
-        following = self.word(at + 1)
-        return self.word(at - 1) in _PREPOSITIONS or (word.endswith(("as", "es", "u")) and following.endswith(_OBLIQUE))
 
     def _bracketed(self, start: int, end: int) -> set[int]:
         inside, depth = set(), 0

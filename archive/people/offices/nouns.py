@@ -13,7 +13,7 @@ _CASES: tuple[Case, ...] = ("nom", "gen", "dat", "acc")
 
 # Stems whose men end in -s and women in -e: direktors, direktore; žurnālists, žurnāliste; referents, referente.
 _S_E = re.compile(
-    r".*(?:ist|or|ent|ant|ār|ert|kancler|meistar|grāf|dekān|biedr|pediatr|gid|ombud|psihiatr|smen|pilot|prāvest|dramaturg|ministr|ekspert|deputāt|advokāt|ārst|kandidāt|konsul|premjer|mēr|atašej|kapelān"
+    r".*(?:ist|or|ent|ant|ār|ert|kancler|meistar|grāf|dekān|biedr|pediatr|logopēd|ortopēd|stjuart|kurjer|gid|ombud|psihiatr|smen|pilot|prāvest|dramaturg|ministr|ekspert|deputāt|advokāt|ārst|kandidāt|konsul|premjer|mēr|atašej|kapelān"
     r"|leitnant"
     r"|seržant|docent|komisār|notār|prokuror|skolēn|student|absolvent|major|psihoterapeit|terapeit|arhitekt|prezident"
     r"|ekonomist|ģenerāldirektor|paramediķ|medmās|viesstrādniek|sportist|diplomāt|filozof|hirurg|priester|bīskap"
@@ -23,7 +23,7 @@ _S_A = re.compile(r".*(?:tāj|ēj|stāj)$")  # vadītājs, vadītāja; uzņēmē
 _NIEK = re.compile(r".*(?:niek|niec)$")
 # Men in -is whose consonant may change in the genitive (locekļa), women in -e.
 _IS_E = re.compile(
-    r".*(?:loceklis|locekļ|locekl|līder|partner|komandier|kancelier|aizstāv|pārzin|\w*lietved|\w*lietvež|darbved|darbvež|kaprāl|kaprāļ|admirāl|admirāļ|iķ"
+    r".*(?:loceklis|locekļ|locekl|līder|partner|komandier|kancelier|aizstāv|pārzin|bloger|influencer|šofer|viesmīl|dispečer|broker|\w*lietved|\w*lietvež|darbved|darbvež|kaprāl|kaprāļ|admirāl|admirāļ|iķ"
     r"|pārstāv|pārstāvj|tiesnes|tiesneš|kolēģ|menedžer|aktier|treneri?|brigadier"
     r"|kapteiņ|kaptein"
     r"|inženier|ģenerāl|ģenerāļ|pulkved|pulkvež|virsnieks|priekšsēd|priekšsēž|ieslodzījum|mūzik|mūziķ|politiķ"
@@ -32,7 +32,7 @@ _IS_E = re.compile(
     r"|būvinženier)$"
 )
 _TULK = re.compile(r"tul[kc]$")
-_SARG = re.compile(r".*(?:sarg|sardz)$")  # robežsargs, robežsardze
+_SARG = re.compile(r".*(?:sarg|sardz|uzraug|uzraudz)$")  # robežsargs, robežsardze
 _OLOG = re.compile(r".*(?:olog|oloģ|agog|agoģ|urg|ģeogrāf|fotogrāf|kinematogrāf)$")  # psihologs, psiholoģe
 _IRREGULAR: dict[str, tuple[Form, ...]] = {
     "palīgs": (("m", "nom"),),
@@ -94,8 +94,8 @@ def office_forms(word: str) -> tuple[Form, ...]:
         elif _SARG.match(stem) and stem not in ("sarg", "sardz"):
             _add(
                 found,
-                "m" if stem.endswith("sarg") else "f",
-                (_MASCULINE_S if stem.endswith("sarg") else _FEMININE_E).get(ending),
+                "m" if stem.endswith("g") else "f",
+                (_MASCULINE_S if stem.endswith("g") else _FEMININE_E).get(ending),
             )
         elif _NIEK.match(stem) or _TULK.match(stem):
             if stem.endswith("k"):

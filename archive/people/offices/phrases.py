@@ -191,6 +191,9 @@ class Phrases:
         begin = at
         if at < len(self._tokens) and self._tokens[at].text == "ir":
             return self._predicate(at, fits, names)
+        if [token.text for token in self._tokens[at : at + 3]] in ([",", one, "ir"] for one in ("kurš", "kura", "kas")):
+            found, end = self._predicate(at + 2, fits, names)
+            return found, end if found else at
         while at < len(self._tokens) and (self._tokens[at].text == "," or (phrases and self._tokens[at].text == "un")):
             phrase = self._phrase_after(at + 1, fits, names)
             if phrase is None:
