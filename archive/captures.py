@@ -40,7 +40,8 @@ class Capture:
 
     `id` is the UUID of the WARC record, `offset` and `length` (bytes) delimit its gzip member in the file `warc`.
     `sha256` (hex) is of the payload as it came over the wire, before any content coding was undone. `refers_to` names
-    the capture that holds the payload, where this one is a `revisit` record without it.
+    the capture that holds the payload, where this one is a `revisit` record without it. `location` is where a redirect
+    leads to, as the site wrote it.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Capture:
     last_modified: str | None
     crawl_id: str
     refers_to: str | None = None
+    location: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,17 +132,20 @@ def decode(payload: bytes, coding: str | None, limit: int = MAX_CONTENT) -> byte
 
 COLUMNS = tuple(field.name for field in fields(Capture))
 _INSERT = (
-    f"INSERT OR IGNORE INTO captures ({', '.join(COLUMNS)}, article_id) VALUES ({', '.join('?' * len(COLUMNS))}, ?)"
+    f"INSERT OR IGNORE INTO captures ({', '.join(COLUMNS)}, article_id) VALUES ({', '.join('?' * len(COLUMNS))}, "
+    "coalesce((SELECT article_id FROM addresses WHERE id = ?), ?))"
 )
 
 
 def add_capture(db: Database, capture: Capture) -> None:
     """Insert the row of a capture whose bytes are already on disk. Does nothing where the row is there.
 
-    The row's `article_id` is what the address says, whether or not an article of that id comes of it.
+    The row's `article_id` is of the article that is known to stand at the address (`archive.moves`), else what the
+    address says, whether or not an article of that id comes of it.
     """
     known = identify(capture.url)
-    db.execute(_INSERT, [*(getattr(capture, name) for name in COLUMNS), known[0] if known else None])
+    said = known[0] if known else None
+    db.execute(_INSERT, [*(getattr(capture, name) for name in COLUMNS), said, said])
 
 
 def find_captures(db: Database, where: str, parameters: Iterable[object] = ()) -> Iterator[Capture]:
@@ -256,6 +261,7 @@ class CrawlFile:
             last_modified=header(stored.headers, "last-modified"),
             crawl_id=self.crawl_id,
             refers_to=refers_to,
+            location=header(stored.headers, "location"),
         )
         if not refers_to:
             digests[capture.id] = sha256

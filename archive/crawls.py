@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from sqlite_utils import Database
 
-from archive import drift, ingest
+from archive import drift, ingest, moves
 from archive.captures import crawl_files, cut_torn_tail
 from archive.clock import iso
 from archive.earlier import Earlier
@@ -72,6 +72,7 @@ class Summary:
     changed: int
     unchanged: int
     gone: int
+    moved: int
     failed: int
     unread: int
     suspect: int
@@ -144,8 +145,10 @@ def settle(db: Database, crawl_id: str, summary: Mapping[str, Any] | None, earli
         db.execute("UPDATE captures SET read_as = NULL WHERE crawl_id = ?", [crawl_id])
     row = dict(summary or {"outcome": "interrupted"})
     pending = row.pop("pending", ())
+    # A crawl of the time before joins were recorded made none. What is already joined stays so.
+    joined = row.pop("addresses", {}) | moves.joined_in(db, crawl_id)
     if row["outcome"] in PUBLISHED:
-        ingest.publish(db, earlier)
+        ingest.publish(db, earlier, joined)
         _set_pending(db, pending)
     ingest.discard_staged(db)
     _write(db, crawl_id, row)
@@ -166,7 +169,7 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
             changes = ingest.publish(db)
             if said := "; ".join(_troubles(changes)):
                 outcome, detail = "partial", f"{detail}; {said}" if detail else said
-            detail = "; ".join(filter(None, (detail, run.told))) or None
+            detail = "; ".join(filter(None, (detail, *_said_of(changes.moves), run.told))) or None
         ingest.discard_staged(db)
         summary = Summary(
             id=run.crawl_id,
@@ -179,6 +182,7 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
             changed=changes.changed,
             unchanged=changes.unchanged,
             gone=changes.gone,
+            moved=changes.moves.articles,
             failed=run.failed,
             unread=changes.unread.total,
             suspect=len(changes.suspect),
@@ -187,11 +191,24 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
             listed=run.listed,
         )
         pending = run.pending if outcome in PUBLISHED else ()
-        close({**asdict(summary), "pending": pending})
+        close({**asdict(summary), "pending": pending, "addresses": changes.moves.joined})
         _write(db, run.crawl_id, asdict(summary))
         if outcome in PUBLISHED:
             _set_pending(db, pending)
     return summary
+
+
+def _said_of(found: moves.Moves) -> Iterator[str]:
+    """What became of articles that stand at other addresses than before, in words."""
+    if found.joined:
+        page_id, article_id = min(found.joined.items(), key=lambda pair: pair[1])
+        many = f"{found.articles} articles now stand at other addresses"
+        one = "1 article now stands at another address"
+        yield f"{many if found.articles > 1 else one} ({article_id}: {found.urls[page_id]})"
+    if found.apart:
+        many = f"{len(found.apart)} pages are kept as new articles, for each is like several known ones"
+        one = "1 page is kept as a new article, for it is like several known ones"
+        yield f"{many if len(found.apart) > 1 else one} ({found.apart[0]})"
 
 
 def _troubles(changes: ingest.Changes) -> Iterator[str]:

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
+from archive.moves import AT_ITS_PLACE
+
 
 @dataclass(frozen=True, slots=True)
 class Patience:
@@ -21,12 +23,13 @@ class Patience:
 PATIENCE = Patience()
 
 # Refreshes in which an address of the article answered 404 or 410, since it was last seen at any. Redirects, errors of
-# the server and pages that only look like an error say nothing, neither way.
-_MISSING = """
+# the server and pages that only look like an error say nothing, neither way; nor does an address that it has left.
+_MISSING = f"""
 SELECT articles.id, count(DISTINCT crawl_id), min(fetched_at), max(fetched_at)
 FROM articles JOIN captures ON captures.article_id = articles.id AND fetched_at > articles.last_seen_at
 JOIN crawls ON crawls.id = crawl_id
-WHERE gone_at IS NULL AND status IN (404, 410) AND coalesce(outcome, 'done') IN ('done', 'partial', 'limited')
+WHERE gone_at IS NULL AND status IN (404, 410) AND {AT_ITS_PLACE}
+AND coalesce(outcome, 'done') IN ('done', 'partial', 'limited')
 GROUP BY articles.id ORDER BY articles.id
 """
 

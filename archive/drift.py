@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from archive import moves
 from archive.disappearance import too_many
-from archive.extract import identify
+from archive.extract.address import is_article_address
 from archive.ingest import NOT_MODIFIED
 
 
@@ -19,13 +20,18 @@ class Floors:
 
     recognised: int = 1  # articles fetched, confirmed or listed: zero is never success
     sample: int = 10
-    numbered_answers: float = 0.5  # of the numbered addresses asked: a page or "not modified", and no redirect
-    read_as_articles: float = 0.8  # of the pages at numbered addresses
+    article_answers: float = 0.5  # of the addresses of articles asked: a page or "not modified", and no redirect
+    read_as_articles: float = 0.8  # of the pages at addresses of articles
     with_title: float = 0.98  # of the articles
-    with_date: float = 0.5  # of the articles at numbered addresses; few of those are undated reference pages
+    with_date: float = 0.5  # of the articles at such addresses; few of those are undated reference pages
     with_body: float = 0.6  # of the articles: a body of more than 200 characters
     articles_per_list: float = 1.0  # links to articles, per page recognised as a list
     listed_before: float = 0.5  # articles on the lists, against the last crawl that was published
+    # Articles that stand at other addresses: more than this number and share of all at once are a move of the site, as
+    # is more than the greater share, however few they are. Fewer are everyday.
+    moved: int = 5
+    moved_share: float = 0.05
+    moved_most: float = 0.5
     # The text of an article is cut where it is shorter than this share of the text that the archive has of it (of more
     # than LONG_BODY characters), or, for a new article, of the prose on its page (of more than LONG_PROSE). A page has
     # prose that is not the article's, such as a notice on cookies, so the second measure is the coarser one. Up to
@@ -54,11 +60,27 @@ def find(db: Database, listed: int, *, refused: int = 0, accept: bool = False, f
     return None if accept else next(_faults(db, listed, floors), None) or too_many(db)
 
 
-# Answers of the current crawl at the addresses of numbered articles that say something of them, and how many are pages.
-_NUMBERED = """
-SELECT count(*), coalesce(sum(status IN (200, 304)), 0) FROM captures
-WHERE crawl_id = (SELECT max(id) FROM crawls) AND article_id GLOB '??-[0-9]*' AND (status < 400)
+# Answers of the current crawl that say something of a page; a redirect from where an article stood before says nothing.
+_ANSWERS = f"""
+SELECT captures.url, status FROM captures LEFT JOIN articles ON articles.id = article_id
+WHERE captures.crawl_id = (SELECT max(id) FROM crawls) AND status < 400
+AND (articles.id IS NULL OR {moves.AT_ITS_PLACE})
 """
+
+
+# The articles whose present addresses the current crawl asked for, and whether any of them answered as it should.
+_ASKED = f"""
+SELECT articles.id, max(status = 304 OR (status = 200 AND read_as = 'Article'))
+FROM captures JOIN articles ON articles.id = article_id
+WHERE captures.crawl_id = (SELECT max(id) FROM crawls) AND {moves.AT_ITS_PLACE} AND status < 500 AND status <> 429
+GROUP BY articles.id
+"""
+
+
+def _answers(db: Database) -> tuple[int, int]:
+    """How many addresses of articles (by their shape) answered, and how many of them with a page or "not modified"."""
+    answers = [status for url, status in db.execute(_ANSWERS) if is_article_address(url)]
+    return len(answers), sum(status in (200, 304) for status in answers)
 
 
 def _nothing(db: Database, listed: int, refused: int, floors: Floors) -> str | None:
@@ -67,7 +89,7 @@ def _nothing(db: Database, listed: int, refused: int, floors: Floors) -> str | N
         "SELECT count(*), coalesce(sum(read_as IN ('Article', ?)), 0) FROM staged JOIN captures ON id = capture_id",
         [NOT_MODIFIED],
     ).fetchone()
-    asked = db.execute(_NUMBERED).fetchone()[0]
+    asked, _ = _answers(db)
     if read >= floors.recognised or (not asked and listed >= floors.recognised):
         return None
     if not pages and refused:
@@ -82,20 +104,21 @@ def _faults(db: Database, listed: int, floors: Floors) -> Iterator[str]:
         "json_array_length(page, '$.articles') FROM staged JOIN captures ON id = capture_id"
     ).fetchall()
     articles = [page for page in pages if page[1] == "Article"]
-    asked, answered = db.execute(_NUMBERED).fetchone()
-    if asked >= floors.sample and answered / asked < floors.numbered_answers:
-        yield f"{asked - answered} of {asked} numbered addresses redirect elsewhere"
-    numbered = [page for page in pages if page[1] != NOT_MODIFIED and (known := identify(page[0])) and known[2]]
-    read = [page for page in numbered if page[1] == "Article"]
+    yield from _moves(db, floors)
+    asked, answered = _answers(db)
+    if asked >= floors.sample and answered / asked < floors.article_answers:
+        yield f"{asked - answered} of {asked} addresses of articles redirect elsewhere"
+    shaped = [page for page in pages if page[1] != NOT_MODIFIED and is_article_address(page[0])]
+    read = [page for page in shaped if page[1] == "Article"]
     shares: tuple[tuple[str, list[Any], Callable[[Any], object], float], ...] = (
         (
-            "pages at numbered addresses read as articles",
-            numbered,
+            "pages at addresses of articles read as such",
+            shaped,
             lambda page: page[1] == "Article",
             floors.read_as_articles,
         ),
         ("articles with a title", articles, lambda page: page[2], floors.with_title),
-        ("numbered articles with a date", read, lambda page: page[3], floors.with_date),
+        ("articles at such addresses with a date", read, lambda page: page[3], floors.with_date),
         (f"articles of over {LONG_BODY} characters", articles, lambda page: page[4] > LONG_BODY, floors.with_body),
     )
     for name, group, is_good, floor in shares:
@@ -114,6 +137,29 @@ def _faults(db: Database, listed: int, floors: Floors) -> Iterator[str]:
     ).fetchone()
     if last and last[0] >= floors.sample and listed < last[0] * floors.listed_before:
         yield f"the lists name {listed} articles, at the last crawl it was {last[0]}"
+
+
+def _moves(db: Database, floors: Floors) -> Iterator[str]:
+    """The fault of a site whose articles stand at other addresses than before, see `archive.moves`."""
+    found = moves.find(db)
+    total = db.execute("SELECT count(*) FROM articles WHERE gone_at IS NULL").fetchone()[0]
+    if (found.articles > floors.moved and found.articles > floors.moved_share * total) or (
+        found.articles > 1 and found.articles > floors.moved_most * total
+    ):
+        page_id, article_id = min(found.joined.items(), key=lambda pair: pair[1])
+        yield (
+            f"{found.articles} of {total} known articles now stand at other addresses "
+            f"({article_id}: {found.urls[page_id]}); look at one, then run `ctarchive refresh --accept-drift`"
+        )
+    asked = dict(db.execute(_ASKED).fetchall())
+    lost = [article_id for article_id, seen in asked.items() if not seen]
+    lost = [article_id for article_id in lost if article_id not in found.joined.values()]
+    many = len(found.others) >= floors.sample and len(found.others) > floors.moved_most * total
+    if many and len(lost) > floors.moved_most * len(asked):
+        yield (
+            f"{len(lost)} of {len(asked)} known articles that were asked for do not answer, and which of the "
+            f"{len(found.others)} new pages are theirs cannot be told ({lost[0]}; {found.others[0]})"
+        )
 
 
 # Of an article that was met at several addresses, the longest text. SQLite takes the other columns from the row that

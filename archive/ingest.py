@@ -7,16 +7,17 @@ publishes the same captures in the same order, ends with the same rows.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, time
 from typing import Any, Literal
 
 from sqlite_utils import Database
 
-from archive import enrich, titles, unread
+from archive import enrich, moves, titles, unread
 from archive.disappearance import mark_gone
 from archive.earlier import Earlier
-from archive.extract import Article, CalendarMonth, Other, Page, identify
+from archive.extract import Article, CalendarMonth, Other, Page
 from archive.search import vocabulary
 
 Change = Literal["new", "changed", "unchanged"]
@@ -26,7 +27,7 @@ Change = Literal["new", "changed", "unchanged"]
 class Changes:
     """How many articles a crawl found new, changed, unchanged and gone; addresses that look like errors in disguise.
 
-    `unread` is what it could not read at all.
+    `moves` are the articles that stand at other addresses than before, `unread` is what it could not read at all.
     """
 
     new: int = 0
@@ -34,6 +35,7 @@ class Changes:
     unchanged: int = 0
     gone: int = 0
     suspect: list[str] = field(default_factory=list)
+    moves: moves.Moves = field(default_factory=moves.Moves)
     unread: unread.Found = field(default_factory=unread.Found)
 
 
@@ -46,7 +48,11 @@ def stage(db: Database, capture_id: str, page: Page) -> Change | None:
     change: Change | None = None
     if isinstance(page, Article):
         values["content_hash"] = page.content_hash
-        known = db.execute("SELECT content_hash FROM articles WHERE id = ?", [page.id]).fetchone()
+        known = db.execute(
+            "SELECT content_hash FROM articles "
+            "WHERE id = coalesce((SELECT article_id FROM addresses WHERE id = ?1), ?1)",
+            [page.id],
+        ).fetchone()
         change = "new" if known is None else "unchanged" if known[0] == page.content_hash else "changed"
     _stage(db, capture_id, {"type": type(page).__name__, **values})
     return change
@@ -82,12 +88,14 @@ def discard_staged(db: Database) -> None:
     titles.forget_links(db)
 
 
-def publish(db: Database, earlier: Earlier | None = None) -> Changes:
+def publish(db: Database, earlier: Earlier | None = None, joined: Mapping[str, str] | None = None) -> Changes:
     """Bring everything staged into the public tables, and what is derived from them up to date.
 
-    The caller holds the transaction. `earlier` is what was given out before, where captures are read anew.
+    The caller holds the transaction. `earlier` is what was given out before, where captures are read anew;
+    `joined` says which new addresses are those of known articles, where the crawl's own record does, and else they are
+    found (`archive.moves.find`).
     """
-    changes = bring_in(db, earlier)
+    changes = bring_in(db, earlier, joined)
     changes.gone = mark_gone(db)
     derive(db)
     return changes
@@ -99,13 +107,15 @@ def derive(db: Database) -> None:
     enrich.update(db)
 
 
-def bring_in(db: Database, earlier: Earlier | None = None) -> Changes:
+def bring_in(db: Database, earlier: Earlier | None = None, joined: Mapping[str, str] | None = None) -> Changes:
     """Bring everything staged into the public tables, oldest capture first. The caller holds the transaction.
 
     Where one crawl met an article under several addresses, the one that is already published counts, else the first;
     where it is history which one made a revision, that one.
     """
-    changes = Changes()
+    changes = Changes(moves=moves.find(db) if joined is None else moves.Moves(dict(joined)))
+    moves.join(db, changes.moves.joined)
+    moved = set(changes.moves.joined.values())
     seen: set[str] = set()
     calendars: dict[str, list[dict[str, Any]]] = {}  # the same month stands on every page of a visit
     repeated = _repeated_texts(db)
@@ -128,7 +138,7 @@ def bring_in(db: Database, earlier: Earlier | None = None) -> Changes:
             seen.add(page["id"])
             page["title"] = page["title"] or titles.title_of(db, page["id"], page["body"])
             calendars.setdefault(json.dumps(page["calendar"]), page["calendar"])
-            change = publish_article(db, page, capture_id, fetched_at, earlier)
+            change = publish_article(db, page, capture_id, fetched_at, earlier, moved=page["id"] in moved)
             if change:
                 setattr(changes, change, getattr(changes, change) + 1)
         elif page["type"] == NOT_MODIFIED:
@@ -173,9 +183,18 @@ def _is_suspect(db: Database, page: dict[str, Any], repeated: dict[str, int]) ->
     return known[1] != page["content_hash"] and (alike > 1 or known[0] is not None)
 
 
+# Whether an article that has had several addresses is no longer at the one where it was last seen, so that it may have
+# come back to another. One that stands at two keeps its address, whichever of them was asked for.
+_HAS_LEFT = """
+articles.id IN (SELECT article_id FROM addresses) AND coalesce((SELECT status FROM captures AS latest
+WHERE latest.url = articles.url ORDER BY fetched_at DESC LIMIT 1), 404) NOT IN (200, 304)
+"""
+
+
 def _seen_again(db: Database, capture_id: str, seen_at: str) -> int:
     cursor = db.execute(
-        "UPDATE articles SET last_seen_at = ?, gone_at = NULL FROM captures WHERE captures.id = ? "
+        f"UPDATE articles SET last_seen_at = ?, gone_at = NULL, url = iif({_HAS_LEFT}, captures.url, articles.url) "
+        "FROM captures WHERE captures.id = ? "
         "AND articles.id = captures.article_id "
         "AND EXISTS (SELECT 1 FROM captures AS read WHERE read.url = captures.url AND read.read_as = 'Article')",
         [seen_at, capture_id],
@@ -198,7 +217,13 @@ _ARTICLE_FIELDS = (
 
 
 def publish_article(
-    db: Database, page: dict[str, Any], capture_id: str, seen_at: str, earlier: Earlier | None = None
+    db: Database,
+    page: dict[str, Any],
+    capture_id: str,
+    seen_at: str,
+    earlier: Earlier | None = None,
+    *,
+    moved: bool = False,
 ) -> Change | None:
     """Publish one article, with a revision where the site has changed it. None where it has nothing to say yet.
 
@@ -217,8 +242,10 @@ def publish_article(
         _insert_article(db, page, capture_id, seen_at, given[1] if given else 1)
         change: Change = "new"
     else:
+        if not moved and not _may_move(db, article_id):
+            page["url"] = known[1]
         db.execute("UPDATE articles SET last_seen_at = ?, gone_at = NULL WHERE id = ?", [seen_at, article_id])
-        differs = known[-1] != page["content_hash"] and not given
+        differs = known[-1] != page["content_hash"] and not given and not (moved and _says_the_same(db, page))
         if differs and earlier and decided and not earlier.stands_in(article_id):
             earlier.overlook(page, capture_id, seen_at)
             return "unchanged"
@@ -246,6 +273,23 @@ def publish_article(
     _replace_parts(db, "attachments", article_id, page["attachments"])
     _publish_events(db, page["events"], article_id)
     return change
+
+
+def _may_move(db: Database, article_id: str) -> bool:
+    """Whether the address that a page was read at becomes that of its article."""
+    sql = f"SELECT {_HAS_LEFT} OR id NOT IN (SELECT article_id FROM addresses) FROM articles WHERE id = ?"
+    return bool(db.execute(sql, [article_id]).fetchone()[0])
+
+
+def _says_the_same(db: Database, page: dict[str, Any]) -> bool:
+    """Whether an article that has moved says what it said: its documents may have moved along with it."""
+    title, body, day = db.execute(
+        "SELECT title, body, published_on FROM articles WHERE id = ?", [page["id"]]
+    ).fetchone()
+    labels = db.execute("SELECT label FROM attachments WHERE article_id = ? ORDER BY position", [page["id"]]).fetchall()
+    then = [title, body, *(label for (label,) in labels)]
+    now = [page["title"], page["body"], *(attachment["label"] for attachment in page["attachments"])]
+    return day == page["published_on"] and [text.split() for text in then] == [text.split() for text in now]
 
 
 def _insert_article(db: Database, page: dict[str, Any], capture_id: str, seen_at: str, revision: int) -> None:
@@ -323,10 +367,10 @@ def join_events(db: Database) -> None:
         "SELECT id, url FROM events WHERE source = 'calendar' AND article_id IS NULL AND url IS NOT NULL"
     )
     for event_id, url in unjoined.fetchall():
-        if known := identify(url):
+        if article_id := moves.article_of(db, url):
             db.execute(
-                "UPDATE events SET article_id = ? WHERE id = ? AND EXISTS (SELECT 1 FROM articles WHERE id = ?)",
-                [known[0], event_id, known[0]],
+                "UPDATE events SET article_id = ?1 WHERE id = ?2 AND EXISTS (SELECT 1 FROM articles WHERE id = ?1)",
+                [article_id, event_id],
             )
     db.execute(
         "DELETE FROM events AS told WHERE source = 'article' AND EXISTS (SELECT 1 FROM events AS listed "

@@ -239,6 +239,18 @@ def m008_link_texts(db: Database) -> None:
     )
 
 
+@migrations()
+def m009_addresses(db: Database) -> None:
+    """Other addresses of articles (archive.moves): `id` is the one that the address would give by itself."""
+    db.execute(
+        "CREATE TABLE addresses (id TEXT PRIMARY KEY, article_id TEXT NOT NULL, url TEXT NOT NULL, "
+        "crawl_id TEXT NOT NULL REFERENCES crawls(id))"
+    )
+    db.execute("CREATE INDEX addresses_article ON addresses(article_id)")
+    db.execute("ALTER TABLE captures ADD COLUMN location TEXT")  # where a redirect leads to, as the site wrote it
+    db.execute("ALTER TABLE crawls ADD COLUMN moved INTEGER NOT NULL DEFAULT 0")
+
+
 def open_database(path: Path, *, create: bool = False) -> Database:
     """The database at `path`, with its schema up to date when `create` is set, else read-only.
 

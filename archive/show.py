@@ -20,11 +20,12 @@ from archive.status import Status
 
 
 def summary_line(summary: Summary) -> str:
-    """One line that says how a refresh went."""
+    """One line that says how a refresh went, with what is worth a look although nothing is wrong."""
+    said = f"; {summary.detail}" if summary.detail and not summary.exit_code else ""
     return (
         f"{summary.outcome}: {summary.new} new, {summary.changed} changed, {summary.unchanged} unchanged, "
         f"{summary.gone} gone, {summary.failed} failed, {summary.unread} unread, {summary.suspect} suspect "
-        f"({summary.requests} requests, {summary.bytes / 1e6:.1f} MB, {summary.seconds:.1f} s)"
+        f"({summary.requests} requests, {summary.bytes / 1e6:.1f} MB, {summary.seconds:.1f} s){said}"
     )
 
 

@@ -14,7 +14,9 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive.captures import is_file, spellings
-from archive.extract import Other, identify
+from archive.extract import Other
+from archive.extract.address import is_article_address
+from archive.moves import AT_ITS_PLACE
 
 # What another page than an article's was read as, in words.
 _READ_AS = {"Listing": "read as a list of articles", "CalendarMonth": "read as a month of the calendar"}
@@ -46,11 +48,13 @@ class _Page:
     known: bool
 
 
-_NO_ARTICLES = """
-SELECT url, captures.article_id, captures.id, fetched_at, mime, page ->> 'type', page ->> 'reason',
-  EXISTS (SELECT 1 FROM articles WHERE articles.id = captures.article_id)
-FROM staged JOIN captures ON captures.id = capture_id
+# What stands at an address that an article has left is not the article's.
+_NO_ARTICLES = f"""
+SELECT captures.url, captures.article_id, captures.id, fetched_at, mime, page ->> 'type', page ->> 'reason',
+  articles.id IS NOT NULL
+FROM staged JOIN captures ON captures.id = staged.capture_id LEFT JOIN articles ON articles.id = captures.article_id
 WHERE captures.article_id IS NOT NULL AND page ->> 'type' IN ('Other', 'Listing', 'CalendarMonth')
+AND (articles.id IS NULL OR {AT_ITS_PLACE})
 ORDER BY fetched_at, captures.id
 """
 # Publishing takes `read_as` from what it does not believe.
@@ -119,15 +123,13 @@ def addresses(db: Database) -> Iterator[str]:
 def _is_unread(page: _Page) -> bool:
     """Whether a page that is no article should have been one.
 
-    One that was an article before should, whatever has come in its place. At the address of a numbered article that
-    never was read, an error page says that there is none, and a list, a calendar or a file is something else.
+    One that was an article before should, whatever has come in its place. At an article's address where none
+    was ever read, an error page says that there is none, and a list, a calendar or a file is something else.
     """
     if page.known:
         return True
-    address = identify(page.url)
-    looks_like_an_article = address is not None and address[2]
     no_article = page.type != Other.__name__ or page.reason == _ERROR_PAGE or is_file(page.mime)
-    return looks_like_an_article and not no_article
+    return is_article_address(page.url) and not no_article
 
 
 def reason(type: str | None, said: str | None) -> str:

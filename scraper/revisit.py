@@ -33,7 +33,7 @@ class Role(Enum):
 
     LIST = "list"  # leads to articles: home page, news list, calendar month, sitemap
     ARTICLE = "article"
-    OTHER = "other"  # a page that was not recognised, or an address that never answered with a page
+    OTHER = "other"  # a page not recognised, an address that never answered with one, or one that an article has left
     FILE = "file"  # an image or a document
 
 
@@ -147,25 +147,30 @@ SELECT captures.url, article_id, status, read_as, max(fetched_at) FROM captures 
 WHERE outcome IN {PUBLISHED} GROUP BY captures.url
 """
 _ARTICLES = "SELECT id, coalesce(published_on, substr(first_seen_at, 1, 10)), gone_at IS NOT NULL FROM articles"
+_MOVED = "SELECT id, url FROM articles WHERE id IN (SELECT article_id FROM addresses)"
 
 
 def _read(db: Database) -> Iterator[Known]:
     good = {row[0]: row[1:6] for row in db.execute(_LAST_GOOD)}
     articles = {article_id: (date.fromisoformat(day), bool(gone)) for article_id, day, gone in db.execute(_ARTICLES)}
+    moved = {article_id: page_key(url) for article_id, url in db.execute(_MOVED)}
     answers = db.execute(_LAST_ANSWER).fetchall()
+    # Where an article stood before it moved; what is there now says nothing of it, but it may come back.
+    left = {url for url, article_id, *_ in answers if article_id in moved and page_key(url) != moved[article_id]}
     # Where one address of an article fails, all of its addresses are asked, for it may live on at another.
     unreadable = set(map(page_key, unread.addresses(db)))
-    failing = {article_id for _, article_id, status, read_as, _ in answers if _is_off(status, read_as)}
+    failing = {row[1] for row in answers if _is_off(status=row[2], read_as=row[3]) and row[0] not in left}
     for url, article_id, _, _, checked_at in answers:
         capture_id, etag, last_modified, best_read_as, mime = good.get(url, (None, None, None, None, None))
-        role = _role(best_read_as, mime)
+        missing = article_id in failing and article_id in articles
+        role = Role.OTHER if url in left and not missing else _role(best_read_as, mime)
         since, gone = articles.get(article_id, (date.fromisoformat(checked_at[:10]), False))
         yield Known(
             url=url,
             role=role,
             since=since,
             checked_at=datetime.fromisoformat(checked_at),
-            missing=article_id in failing and article_id in articles,
+            missing=missing,
             gone=gone,
             unread=page_key(url) in unreadable,
             capture_id=capture_id,

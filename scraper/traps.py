@@ -12,12 +12,13 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from archive.extract import Article, CalendarMonth, Listing, Page, identify
+from archive.extract.address import is_article_address
 from scraper.urls import page_key
 
 MAX_SEGMENTS = 12  # parts of a path; articles have 3
 MAX_REPEATS = 2  # how often one part may stand in a path
 MAX_VARIANTS = 500  # addresses that differ in their query alone, and are no page of a list that goes on
-MAX_STRAY = 5  # steps away from the last list, numbered article or calendar month that had something in it
+MAX_STRAY = 5  # steps away from the last list, article by its address, or calendar month that had something in it
 MAX_EMPTY_MONTHS = 36  # calendar months in a row without an event
 CALENDAR_FROM = date(2010, 1, 1)  # the oldest article seen is of May 2014
 CALENDAR_YEARS_AHEAD = 2
@@ -71,8 +72,7 @@ def stray(page: Page | None, before: int) -> int:
     if isinstance(page, CalendarMonth):
         return 0 if page.events else before + 1
     if isinstance(page, Article):
-        known = identify(page.url)
-        return 0 if known and known[2] else before + 1
+        return 0 if is_article_address(page.url) else before + 1
     return before + 1
 
 

@@ -106,6 +106,7 @@ class CaptureWriter:
             last_modified=header(told, "last-modified"),
             crawl_id=self._crawl_id,
             refers_to=(original.refers_to or original.id) if original else None,
+            location=header(told, "location"),
         )
 
     def sync(self) -> None:

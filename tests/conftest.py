@@ -89,15 +89,20 @@ def small_site() -> Iterator[ReplicaServer]:
 class Crawl(Protocol):
     """Refreshes one data folder from a server, in this process and without delay."""
 
-    def __call__(self, server: ReplicaServer, *, full: bool = False, timeout: float = 60) -> Summary: ...
+    def __call__(
+        self, server: ReplicaServer, *, full: bool = False, timeout: float = 60, accept_drift: bool = False
+    ) -> Summary: ...
 
 
 @pytest.fixture
 def crawl(folder: DataFolder) -> Crawl:
     """Refresh the data folder from a server, in this process and without delay."""
 
-    def run(server: ReplicaServer, *, full: bool = False, timeout: float = 60) -> Summary:
-        return refresh(Options(site=f"{server.url}/", data=folder.root, delay=0, full=full, timeout=timeout))
+    def run(server: ReplicaServer, *, full: bool = False, timeout: float = 60, accept_drift: bool = False) -> Summary:
+        site = f"{server.url}/"
+        return refresh(
+            Options(site=site, data=folder.root, delay=0, full=full, timeout=timeout, accept_drift=accept_drift)
+        )
 
     return run
 

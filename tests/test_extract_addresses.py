@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.extract import extract, identify
-from archive.extract.address import Resolver, slugify
+from archive.extract.address import Resolver, is_article_address, slugify
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,32 @@ from archive.extract.address import Resolver, slugify
 )
 def test_identify(url: str, known: object) -> None:
     assert identify(url) == known
+
+
+@pytest.mark.parametrize(
+    ("url", "is_one"),
+    [
+        ("http://h/lv/sanaksme/129", True),
+        ("http://h/lv/jaunums/sanaksme-riga", True),
+        ("https://www.h/lv/jaunums/2026/03/sanaksme-riga/", True),
+        ("http://h/en/article/meeting", True),
+        ("http://h/en/news/a-meeting-in-riga.html?utm_source=x", True),
+        ("http://h/LV/Zi%C5%86as/San%C4%81ksme-R%C4%ABg%C4%81", True),
+        ("http://h/en/news", False),
+        ("http://h/en/news?page=4", False),
+        ("http://h/lv/jaunumi/page-2", False),
+        ("http://h/en/news/archive", False),
+        ("http://h/en/news/2016/09", False),
+        ("http://h/lv/jaunumi/kategorija/sanaksme-riga", False),
+        ("http://h/lv/greta", False),
+        ("http://h/lv/projekti/projekts-hestia", False),
+        ("http://h/lv/ads?id=6", False),
+        ("http://h/jaunums/sanaksme-riga", False),
+        ("http://[broken", False),
+    ],
+)
+def test_the_address_of_an_article_has_a_shape_of_its_own(url: str, is_one: bool) -> None:
+    assert is_article_address(url) is is_one
 
 
 def test_a_slug_is_the_title_without_diacritics_and_punctuation() -> None:

@@ -12,11 +12,23 @@ from archive.extract.types import Language
 # The names under which the one site answers (facts.md, "The site").
 ALIASES = frozenset({"cilvektirdznieciba.lv", "www.cilvektirdznieciba.lv", "trafficking.lv", "www.trafficking.lv"})
 
+# The sections of articles' addresses that are not `/<lang>/<slug>/<number>` but `/<lang>/<section>/<slug>`, perhaps
+# with a year, a month or a day in between: Latvia's unified platform for state sites has `/lv/jaunums/<slug>` and
+# `/en/article/<slug>`. A section that names one article holds nothing else; in one that names many there are
+# categories and archives too, whose names have one word.
+ONE_ARTICLE = frozenset({"jaunums", "zina", "raksts", "aktualitate", "article", "story", "press-release"})
+MANY_ARTICLES = frozenset(
+    {"jaunumi", "zinas", "raksti", "aktualitates", "preses-relizes", "articles", "news", "stories", "press-releases"}
+)
+
 _NUMBER = re.compile(r"0*([1-9][0-9]{0,8})")
+_DATE_PART = re.compile(r"[0-9]{1,2}|(?:19|20)[0-9]{2}")  # of `/lv/jaunums/2026/03/<slug>`
+_PAGE_OF_LIST = re.compile(r"(?:page|lapa)-[0-9]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")  # `/lv/2023/6` is a month
 # An absolute address that joining and parsing would leave as it is.
 _PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+(?::\d+)?/[!$-:=A-Z_a-z~%]*(?:\?[!$-;=?@A-Z_a-z~%]+)?(?:#[!-~]*)?")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
+_ENDING = re.compile(r"\.(html?|php|aspx?)$")
 _NO_PAGE = {"", "index", "home", "sakums", "index.php", "index.html", "index.htm", "default.aspx"}
 
 
@@ -68,7 +80,7 @@ def identify(url: str) -> tuple[str, Language, bool] | None:
     number = _NUMBER.fullmatch(path[-1])
     if len(path) == 2 and number and not _YEAR.fullmatch(path[0]):
         return f"{lang}-{number.group(1)}", lang, True
-    slug = "-".join(filter(None, (slugify(re.sub(r"\.(html?|php|aspx?)$", "", part)) for part in path)))
+    slug = "-".join(filter(None, (slugify(_ENDING.sub("", part)) for part in path)))
     # An un-numbered id must never look like a numbered one.
     if slug in _NO_PAGE or slug.replace("-", "").isdigit():
         return None
@@ -89,9 +101,26 @@ def is_numbered(url: str) -> bool:
     return found is not None and found[2]
 
 
+@lru_cache(maxsize=8192)
+def is_article_address(url: str) -> bool:
+    """Whether an address has the shape of an article's: numbered, or a slug below a section of articles.
+
+    A page at another address may be an article all the same; one at such an address is one, unless it is a list.
+    """
+    if is_numbered(url):
+        return True
+    lang, path, _ = split_address(url)
+    if lang is None or len(path) < 2 or not all(map(_DATE_PART.fullmatch, path[1:-1])):
+        return False
+    section, slug = slugify(path[0]), slugify(_ENDING.sub("", path[-1]))
+    if slug.replace("-", "").isdigit() or slug in _NO_PAGE or _PAGE_OF_LIST.fullmatch(slug):
+        return False
+    return section in ONE_ARTICLE or (section in MANY_ARTICLES and "-" in slug)
+
+
 def leads_to_article(href: str) -> bool:
-    """Whether a link, as written, has the shape of one to a numbered article."""
-    return is_numbered(href if "://" in href else f"http://site/{href.lstrip('/')}")
+    """Whether a link, as written, has the shape of one to an article."""
+    return is_article_address(href if "://" in href else f"http://site/{href.lstrip('/')}")
 
 
 class Resolver:

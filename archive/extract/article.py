@@ -225,6 +225,6 @@ def _leads_away(blocks: list[Block], block: Block, parts: Parts) -> bool:
 
 
 def _to_articles(block: Block) -> list[str]:
-    """Addresses of numbered articles, if a line is nothing but links to such."""
+    """Addresses of articles, if a line is nothing but links to such."""
     links = [link.href for link in chrome.entry_links(block)]
     return links if all(map(leads_to_article, links)) else []

@@ -1,6 +1,6 @@
 """Lists of other articles that stand between the title and the text: a column for the latest news, in source order.
 
-Facts used: such a list has a part of the page to itself, all its lines are short, and it links to numbered articles.
+Facts used: such a list has a part of the page to itself, all its lines are short, and it links to articles.
 The dates in it are those of the articles it links to.
 """
 

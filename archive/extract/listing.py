@@ -1,7 +1,8 @@
 """List pages and calendar pages: what a page is about when it is about no article of its own.
 
-Facts used: articles have numbered addresses, so a list is a page whose matter is links to them; the calendar's pages
-name their month in a heading, as the calendar block does on every page.
+Facts used: the addresses of articles have a shape of their own (`archive.extract.address`), so a list is a page whose
+matter is links to them, and a menu of reference pages is none; the calendar's pages name their month in a heading, as
+the calendar block does on every page.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from datetime import date
 
 from archive.extract import chrome
-from archive.extract.address import Resolver, is_numbered, split_address
+from archive.extract.address import Resolver, is_article_address, split_address
 from archive.extract.asides import asides
 from archive.extract.blocks import FRAME, Block, Outline, Region
 from archive.extract.parts import Parts
@@ -23,8 +24,11 @@ _MONTH_YEAR = re.compile(r"(?:month|menesis|m)=(0?[1-9]|1[0-2])\b.*?(?:year|gads
 
 
 def entries(outline: Outline, parts: Parts, resolve: Resolver, url: str, known: bool) -> dict[str, int]:
-    """Addresses of numbered articles that have a line of their own in the matter of a page, with the block of each."""
+    """Addresses of articles that have a line of their own in the matter of a page, with the block of each."""
     own = resolve(url)
+    frame = FRAME | Region.ASIDE | Region.HIDDEN
+    if parts.title is not None and parts.title.node.region & Region.HEADER:
+        frame &= ~Region.HEADER  # one that holds the title may have been left open, and hold the list too
     found: dict[str, int] = {}
     beside: dict[str, int] = {}
     for block in (
@@ -41,22 +45,22 @@ def entries(outline: Outline, parts: Parts, resolve: Resolver, url: str, known: 
             and chrome.is_related_heading(block.line)
         ):
             break  # on a home page such a heading leads the list; below a title it leads away from the matter
-        if block.node.region & (FRAME | Region.ASIDE | Region.HIDDEN) or _in(block, parts.zones):
+        if block.node.region & frame or _in(block, parts.zones):
             continue
         teaser = chrome.teaser_link(block)
         for link in (teaser,) if teaser else chrome.entry_links(block):
             address = resolve(link.href)
-            if address and address != own and is_numbered(address):
+            if address and address != own and is_article_address(address):
                 (beside if is_beside else found).setdefault(address, block.index)
     # Next to nothing else, a list is what the page is about; but where there is text, the page is about that.
     has_text = any(len(block.text) >= _PROSE and not block.links for block in parts.body)
-    return found if found or is_numbered(url) or has_text else beside
+    return found if found or is_article_address(url) or has_text else beside
 
 
-def is_listing(found: dict[str, int], parts: Parts, known: bool, numbered: bool) -> bool:
+def is_listing(found: dict[str, int], parts: Parts, known: bool, shaped: bool) -> bool:
     """Whether links to articles are what a page is about: two or more, each a line of its own, and no text before them.
 
-    The texts between the links are taken for teasers.
+    The texts between the links are taken for teasers. `shaped` says that the page's own address is like an article's.
     """
     if not found:
         return False
@@ -65,11 +69,11 @@ def is_listing(found: dict[str, int], parts: Parts, known: bool, numbered: bool)
     first = min(found.values())
     before = sum(len(block.text) for block in parts.body if block.index < first)
     # A list may have a line of introduction; a text may end with the links to the articles before and after it.
-    if before >= min(200, 40 * len(found)) or parts.signature or parts.documents or (numbered and before):
+    if before >= min(200, 40 * len(found)) or parts.signature or parts.documents or (shaped and before):
         return False
-    if len(found) >= (4 if numbered else 2):
+    if len(found) >= (4 if shaped else 2):
         return True
-    return not numbered and not any(len(b.text) >= 40 and not chrome.entry_links(b) for b in parts.body)
+    return not shaped and not any(len(b.text) >= 40 and not chrome.entry_links(b) for b in parts.body)
 
 
 def calendar_month(outline: Outline, parts: Parts, url: str, head: str) -> tuple[date, list[Zone]] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from archive.extract import chrome
-from archive.extract.address import Resolver, identify, is_banner, split_address
+from archive.extract.address import Resolver, identify, is_article_address, is_banner, split_address
 from archive.extract.article import take_apart
 from archive.extract.blocks import FRAME, Outline
 from archive.extract.body import paragraphs, plain_text, to_html
@@ -47,7 +47,7 @@ def read_page(body: bytes, url: str, content_type: str | None = None, *, today: 
     links = _links(outline, resolve)
     said = claims(outline, url)
     known = identify(url)
-    numbered = known is not None and known[2]
+    numbered = is_article_address(url)  # or a slug below a section of articles
     parts = take_apart(outline, said, numbered, today or date.today())
     # What a list or a calendar has of dates is that of its entries.
     published_on = parts.date if numbered else None

@@ -16,7 +16,7 @@ from sqlite_utils import Database
 
 from archive import unread
 from archive.captures import get_capture, spellings
-from archive.extract import identify
+from archive.moves import article_of
 from archive.web.capture import warc_folder
 from archive.web.citation import BIBTEX, CSL_JSON, Citation
 from archive.web.interface import day_in_riga
@@ -121,9 +121,8 @@ def _own_links(db: Database, article: dict[str, Any]) -> dict[str, str]:
     hosts = {urlsplit(url).netloc for url in spellings(article["url"])}
     ids: dict[str, str] = {}
     for href in _HREF.findall(article["html"]):
-        known = identify(unescape(href))
-        if known and urlsplit(href).netloc in hosts:
-            ids[href] = known[0]
+        if urlsplit(href).netloc in hosts and (article_id := article_of(db, unescape(href))):
+            ids[href] = article_id
     there = {row["id"] for row in db.query(_THERE, [json.dumps(list(ids.values()))])}
     return {href: article_id for href, article_id in ids.items() if article_id in there}
 

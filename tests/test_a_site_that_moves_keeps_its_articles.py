@@ -1,0 +1,411 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from archive import crawls, moves
+from archive.crawls import Summary
+from archive.data import DataFolder
+from archive.extract import Article, Listing, Page, extract
+from archive.rebuild import rebuild
+from archive.schema import open_database
+from archive.web.article import read_article
+from tests.conftest import Crawl
+from tests.replica.content import ReplicaArticle, load_articles
+from tests.replica.markup import Paragraph, Part
+from tests.replica.misbehaviour import Redirect
+from tests.replica.moved import move, moved
+from tests.replica.pages import SKINS
+from tests.replica.server import ReplicaServer
+from tests.replica.site import Site
+from tests.test_an_unchanged_site_changes_nothing import derived_rows
+
+START = datetime(2026, 3, 1, 3, tzinfo=UTC)
+
+ALL = load_articles()
+DATED = [article for article in ALL if article.kind == "news" and article.date]
+NEWS = [*[a for a in DATED if a.lang == "lv"][:6], *[a for a in DATED if a.lang == "en"][:2]]
+REFERENCE = [article for article in ALL if article.kind == "page" and article.number is None][:3]
+UNDATED = [article for article in ALL if article.kind == "page" and article.number is not None][:2]
+
+Visit = Callable[..., Summary]
+Rows = list[tuple[Any, ...]]
+
+
+@pytest.fixture
+def visit(crawl: Crawl, monkeypatch: pytest.MonkeyPatch) -> Visit:
+    """Refresh on a day, counted from START."""
+
+    def on(day: float, server: ReplicaServer, **options: bool) -> Summary:
+        monkeypatch.setenv("CTARCHIVE_NOW", (START + timedelta(days=day)).isoformat())
+        return crawl(server, **options)
+
+    return on
+
+
+def query(folder: DataFolder, sql: str, *parameters: str) -> Rows:
+    db = open_database(folder.database)
+    rows = db.execute(sql, list(parameters)).fetchall()
+    db.close()
+    return rows
+
+
+def site(articles: Sequence[ReplicaArticle], skin: str = "semantic") -> Site:
+    return Site(skin, articles=articles, events=[])
+
+
+def relocate(
+    server: ReplicaServer, before: Sequence[ReplicaArticle], after: Sequence[ReplicaArticle], redirects: int | None
+) -> None:
+    """Let the site be the one after the move; the addresses of before redirect with a status, or are not found."""
+    server.handler = site(after)
+    paths = {article.id: article.path for article in after}
+    for article in before if redirects else ():
+        if paths.get(article.id, article.path) != article.path:
+            server.script(article.path, Redirect(paths[article.id], redirects or 301))
+
+
+@pytest.mark.parametrize(
+    ("redirects", "full"),
+    [(301, False), (308, True), (None, False), (None, True)],
+    ids=["301", "308", "404", "404-full"],
+)
+def test_an_accepted_move_keeps_ids_and_history_and_stays_accepted(
+    redirects: int | None, full: bool, visit: Visit, folder: DataFolder
+) -> None:
+    before = [*NEWS, *REFERENCE, *UNDATED]
+    after = moved(before)
+    with ReplicaServer(site(before)) as server:
+        assert visit(0, server).outcome == "done"
+        rows = query(folder, "SELECT id, title, published_on, body, first_seen_at, revision FROM articles ORDER BY id")
+        names = query(folder, "SELECT * FROM appearances ORDER BY 1, 2, start")
+        relocate(server, before, after, redirects)
+
+        refused = visit(1, server, full=full)
+        assert refused.exit_code == 5
+        assert f"{len(before)} of {len(before)} known articles now stand at other addresses" in str(refused.detail)
+        assert f": {server.url}/" in str(refused.detail)
+        assert "ctarchive refresh --accept-drift" in str(refused.detail)
+        assert not query(folder, "SELECT * FROM addresses")
+        assert not query(folder, "SELECT * FROM articles WHERE url LIKE '%/jaunums/%'")
+
+        accepted = visit(2, server, full=full, accept_drift=True)
+        assert (accepted.exit_code, accepted.new, accepted.changed, accepted.gone) == (0, 0, 0, 0)
+        assert accepted.moved == len(before)
+        assert rows == query(
+            folder, "SELECT id, title, published_on, body, first_seen_at, revision FROM articles ORDER BY id"
+        )
+        assert names == query(folder, "SELECT * FROM appearances ORDER BY 1, 2, start")
+        assert len(query(folder, "SELECT * FROM revisions")) == len(before)
+        assert {(article.id, f"{server.url}{article.path}") for article in after} == set(
+            query(folder, "SELECT id, url FROM articles")
+        )
+        assert not query(folder, "SELECT url FROM captures WHERE article_id LIKE '%-jaunums-%'")
+
+        for day in (3, 20, 36, 70):
+            again = visit(day, server, full=full)
+            assert (again.exit_code, again.new, again.changed, again.gone, again.moved) == (0, 0, 0, 0, 0), again
+            assert again.detail is None
+    assert not query(folder, "SELECT id FROM articles WHERE gone_at IS NOT NULL")
+    stored = derived_rows(folder)
+    recorded = [query(folder, f"SELECT * FROM {table} ORDER BY id") for table in ("addresses", "captures", "crawls")]
+    assert recorded[0]
+    rebuild(folder)
+    assert derived_rows(folder) == stored
+    assert recorded == [
+        query(folder, f"SELECT * FROM {table} ORDER BY id") for table in ("addresses", "captures", "crawls")
+    ]
+
+
+def test_addresses_that_an_article_has_left_are_asked_rarely(visit: Visit, folder: DataFolder) -> None:
+    after = moved(NEWS)
+    with ReplicaServer(site(NEWS)) as server:
+        visit(0, server)
+        relocate(server, NEWS, after, None)
+        visit(1, server, accept_drift=True, full=True)
+        asked = []
+        for day in range(2, 12):
+            before = len(server.requests)
+            visit(day, server)
+            asked += [request.path for request in server.requests[before:]]
+    left = {article.path for article in NEWS}
+    assert sum(path in left for path in asked) < len(left)
+
+
+def test_an_article_that_is_gone_from_its_new_address_is_gone(visit: Visit, folder: DataFolder) -> None:
+    after = moved(NEWS)
+    with ReplicaServer(site(NEWS)) as server:
+        visit(0, server)
+        relocate(server, NEWS, after, None)
+        visit(1, server, accept_drift=True)
+        server.handler = site([article for article in after if article.id != NEWS[0].id])
+        for day in (32, 40, 60):
+            summary = visit(day, server, full=True)
+    assert summary.gone == 1
+    assert query(folder, "SELECT id FROM articles WHERE gone_at IS NOT NULL") == [(NEWS[0].id,)]
+
+
+@pytest.mark.parametrize("redirects", [301, None], ids=["301", "404"])
+@pytest.mark.parametrize("article", [NEWS[0], REFERENCE[0], UNDATED[0]], ids=["news", "reference", "undated"])
+def test_a_single_article_that_moves_is_joined_unasked(
+    article: ReplicaArticle, redirects: int | None, visit: Visit, folder: DataFolder
+) -> None:
+    before = [*NEWS, *REFERENCE, *UNDATED]
+    after = [move(other) if other is article else other for other in before]
+    with ReplicaServer(site(before)) as server:
+        visit(0, server)
+        relocate(server, before, after, redirects)
+        first = visit(1, server, full=True)
+        later = visit(2, server, full=True)
+    assert (first.exit_code, first.new, first.changed, first.moved) == (0, 0, 0, 1)
+    assert f"1 article now stands at another address ({article.id}: " in str(first.detail)
+    assert (later.exit_code, later.new, later.changed, later.moved, later.detail) == (0, 0, 0, 0, None)
+    (url,) = query(folder, "SELECT url FROM articles WHERE id = ?", article.id)
+    assert url[0].endswith(move(article).path)
+
+
+def test_the_new_slug_of_an_unnumbered_article_is_no_other_article(visit: Visit, folder: DataFolder) -> None:
+    before = moved(NEWS)
+    renamed = replace(before[0], slug=f"{before[0].slug}-precizets")
+    with ReplicaServer(site(before)) as server:
+        visit(0, server)
+        server.handler = site([renamed, *before[1:]])
+        summary = visit(1, server, full=True)
+    assert (summary.exit_code, summary.new, summary.moved) == (0, 0, 1)
+
+
+def told(article: ReplicaArticle, text: str) -> ReplicaArticle:
+    """The article with another text."""
+    words = (
+        f"{text} apspriests tiesībaizsardzības iestāžu pārstāvju sanāksmē, kurā piedalījās vairāku ministriju eksperti."
+    )
+    return replace(
+        article, body=tuple(Paragraph((Part(f"{words} {n}. daļa, kas ir tikai par to: {text}."),)) for n in "123")
+    )
+
+
+def numbered(article: ReplicaArticle, number: int) -> ReplicaArticle:
+    return replace(article, id=f"{article.lang}-{number}", number=number)
+
+
+def test_articles_of_one_title_are_told_apart_by_their_days_and_texts(visit: Visit, folder: DataFolder) -> None:
+    first = told(NEWS[0], "Pirmais temats")
+    other_day = told(
+        numbered(replace(first, date=first.date and first.date + timedelta(days=1)), 901), "Cits jautājums"
+    )
+    same_day = told(numbered(first, 902), "Pavisam atšķirīgs notikums")
+    before = [first, same_day, other_day, *NEWS[1:]]
+    after = moved(reversed(before))  # so that the numbers behind the slugs tell nothing
+    with ReplicaServer(site(before)) as server:
+        visit(0, server)
+        relocate(server, before, after, None)
+        assert visit(1, server).exit_code == 5
+        accepted = visit(2, server, accept_drift=True)
+    assert (accepted.new, accepted.changed, accepted.moved) == (0, 0, len(before))
+    urls = query(folder, "SELECT id, url FROM articles")
+    assert {article_id: url.removeprefix(server.url) for article_id, url in urls} == {a.id: a.path for a in after}
+
+
+def test_what_cannot_be_told_apart_is_kept_apart_and_said(visit: Visit, folder: DataFolder) -> None:
+    twin = numbered(NEWS[0], 901)
+    before = [*NEWS, twin]
+    after = moved(
+        replace(other, slug=f"dvinis-{other.number}") if other.title == twin.title else other for other in before
+    )
+    with ReplicaServer(site(before)) as server:
+        visit(0, server)
+        relocate(server, before, after, None)
+        assert visit(1, server).exit_code == 5
+        accepted = visit(2, server, accept_drift=True, full=True)
+    assert (accepted.new, accepted.gone, accepted.moved) == (2, 0, len(before) - 2)
+    assert "2 pages are kept as new articles" in str(accepted.detail)
+    assert len(query(folder, "SELECT id FROM articles WHERE title = ? AND gone_at IS NULL", twin.title)) == 4
+
+
+def test_an_article_renamed_in_the_move_is_a_new_one_and_the_old_one_stays(visit: Visit, folder: DataFolder) -> None:
+    renamed = NEWS[0]
+    after = moved([replace(renamed, title="Pavisam cits virsraksts par to pašu"), *NEWS[1:]])
+    with ReplicaServer(site(NEWS)) as server:
+        visit(0, server)
+        relocate(server, NEWS, after, None)
+        assert visit(1, server).exit_code == 5
+        accepted = visit(2, server, accept_drift=True, full=True)
+        again = visit(3, server, full=True)
+    assert (accepted.new, accepted.moved, accepted.gone) == (1, len(NEWS) - 1, 0)
+    assert (again.exit_code, again.new, again.gone) == (0, 0, 0)
+    assert query(folder, "SELECT gone_at FROM articles WHERE id = ?", renamed.id) == [(None,)]
+
+
+def test_a_redirect_tells_which_article_was_renamed(visit: Visit, folder: DataFolder) -> None:
+    after = moved([replace(NEWS[0], title="Pavisam cits virsraksts par to pašu"), *NEWS[1:]])
+    with ReplicaServer(site(NEWS)) as server:
+        visit(0, server)
+        relocate(server, NEWS, after, 301)
+        accepted = visit(2, server, accept_drift=True, full=True)
+    assert (accepted.new, accepted.changed, accepted.moved) == (0, 1, len(NEWS))
+    assert query(folder, "SELECT title FROM revisions WHERE article_id = ? ORDER BY revision", NEWS[0].id) == [
+        (NEWS[0].title,),
+        ("Pavisam cits virsraksts par to pašu",),
+    ]
+
+
+def test_redirects_to_one_page_make_it_none_of_the_articles(visit: Visit, folder: DataFolder) -> None:
+    notice = replace(
+        move(told(NEWS[0], "Vietne pārcelta")), id="lv-x", title="Vietne ir pārcelta", slug="jaunums/vietne-ir-parcelta"
+    )
+    with ReplicaServer(site(NEWS)) as server:
+        visit(0, server)
+        server.handler = site([notice, *NEWS])
+        for article in NEWS[:3]:
+            server.script(article.path, Redirect(notice.path, 301))
+        summary = visit(1, server, full=True)
+    assert summary.changed == 0
+    assert summary.moved == 0
+    assert query(folder, "SELECT count(*) FROM articles WHERE url LIKE '%/vietne-ir-parcelta'") == [(1,)]
+    assert query(folder, "SELECT count(*) FROM addresses") == [(0,)]
+
+
+def test_a_site_that_shows_articles_at_both_addresses_makes_no_doubles(visit: Visit, folder: DataFolder) -> None:
+    both = Site("semantic", articles=moved(NEWS), events=[])
+    old = site(NEWS)
+    with ReplicaServer(old) as server:
+        visit(0, server)
+        paths = {article.path for article in NEWS}
+        server.handler = lambda path: old(path) if path in paths else both(path)
+        refused = visit(1, server, full=True)
+        accepted = visit(2, server, full=True, accept_drift=True)
+        again = visit(3, server, full=True)
+    assert refused.exit_code == 5
+    assert (accepted.new, accepted.changed, accepted.moved) == (0, 0, len(NEWS))
+    assert (again.exit_code, again.new, again.changed) == (0, 0, 0)
+
+
+def test_a_move_back_is_no_move(visit: Visit, folder: DataFolder) -> None:
+    with ReplicaServer(site(NEWS)) as server:
+        visit(0, server)
+        server.handler = site(moved(NEWS))
+        visit(1, server, accept_drift=True)
+        server.handler = site(NEWS)
+        back = visit(40, server, full=True)
+    assert (back.exit_code, back.new, back.changed, back.gone, back.moved) == (0, 0, 0, 0, 0)
+    assert {row[0].removeprefix(server.url) for row in query(folder, "SELECT url FROM articles")} == {
+        article.path for article in NEWS
+    }
+
+
+def test_links_to_new_addresses_lead_to_the_articles_that_stand_there(visit: Visit, folder: DataFolder) -> None:
+    target = move(NEWS[1]).path
+    linking = move(NEWS[0])
+    linking = replace(
+        linking, body=(*linking.body, Paragraph((Part("Lasāms arī, kas notika "), Part("iepriekš", href=target))))
+    )
+    with ReplicaServer(site(NEWS)) as server:
+        visit(0, server)
+        server.handler = site([linking, *moved(NEWS[1:])])
+        visit(1, server, accept_drift=True)
+    db = open_database(folder.database)
+    article = read_article(db, NEWS[0].id)
+    db.close()
+    assert article is not None
+    assert article["own_links"] == {f"{server.url}{target}": NEWS[1].id}
+
+
+def test_documents_that_move_along_make_no_revision(visit: Visit, folder: DataFolder) -> None:
+    with_files = [article for article in ALL if article.attachments and article.kind == "news"][:2]
+    before = [*NEWS, *(article for article in with_files if article not in NEWS)]
+    after = [
+        replace(article, attachments=tuple(replace(a, file=f"2026/{a.file}") for a in article.attachments))
+        for article in moved(before)
+    ]
+    with ReplicaServer(site(before)) as server:
+        visit(0, server)
+        relocate(server, before, after, 301)
+        accepted = visit(1, server, accept_drift=True, full=True)
+    assert (accepted.new, accepted.changed) == (0, 0)
+    assert all("/2026/" in row[0] for row in query(folder, "SELECT url FROM attachments"))
+
+
+def test_new_pages_that_cannot_be_told_to_be_known_articles_are_drift(visit: Visit, folder: DataFolder) -> None:
+    before = DATED[:12]
+    after = moved(replace(article, title=f"Ziņa Nr. {n}", date=None) for n, article in enumerate(before))
+    with ReplicaServer(site(before)) as server:
+        visit(0, server)
+        relocate(server, before, after, None)
+        refused = visit(1, server, full=True)
+    assert refused.exit_code == 5
+    assert len(query(folder, "SELECT id FROM articles")) == len(before)
+
+
+def test_an_accepted_move_that_was_cut_off_before_its_rows_is_made_up_for(
+    visit: Visit, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ReplicaServer(site(NEWS)) as server:
+        visit(0, server)
+        relocate(server, NEWS, moved(NEWS), None)
+        with monkeypatch.context() as context:
+            context.setattr(crawls, "_write", failing)
+            with pytest.raises(OSError, match="power"):
+                visit(1, server, accept_drift=True)
+        assert not query(folder, "SELECT * FROM addresses")
+        summary = visit(2, server)
+    assert (summary.exit_code, summary.new, summary.moved) == (0, 0, 0)
+    assert len(query(folder, "SELECT * FROM addresses")) == len(NEWS) == len(query(folder, "SELECT * FROM articles"))
+
+
+def test_captures_that_are_read_anew_leave_the_joins_as_they_are(visit: Visit, folder: DataFolder) -> None:
+    with ReplicaServer(site(NEWS)) as server:
+        visit(0, server)
+        relocate(server, NEWS, moved(NEWS), 301)
+        visit(1, server, accept_drift=True, full=True)
+        rows = derived_rows(folder, without=("last_seen_at",)), query(folder, "SELECT * FROM addresses")
+        db = open_database(folder.database, create=True)
+        with db.atomic():
+            db.execute("UPDATE made_with SET version = 'older' WHERE part = 'articles'")
+        db.close()
+        summary = visit(2, server, full=True)
+    assert (summary.exit_code, summary.new, summary.changed, summary.gone, summary.moved) == (0, 0, 0, 0, 0), summary
+    assert (derived_rows(folder, without=("last_seen_at",)), query(folder, "SELECT * FROM addresses")) == rows
+
+
+def failing(*_: object) -> None:
+    raise OSError("out of power")
+
+
+def test_a_rebuild_makes_the_joins_of_the_time_whatever_its_own_rules(
+    visit: Visit, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ReplicaServer(site(NEWS)) as server:
+        visit(0, server)
+        relocate(server, NEWS, moved(NEWS), 301)
+        with monkeypatch.context() as context:
+            context.setattr(moves, "find", lambda _: moves.Moves())
+            assert visit(1, server, accept_drift=True, full=True).new == len(NEWS)
+    rows = derived_rows(folder)
+    rebuild(folder)
+    assert derived_rows(folder) == rows
+
+
+@pytest.mark.parametrize("skin", sorted(SKINS))
+def test_pages_and_lists_are_read_alike_at_addresses_of_either_shape(skin: str) -> None:
+    after = moved(ALL)
+    old, new = Site(skin, articles=ALL, events=[]), Site(skin, articles=after, events=[])
+    for before, now in zip(ALL, after, strict=True):
+        pages = [read(old, before.path), read(new, now.path)]
+        assert [type(page) for page in pages] == [Article, Article], now.path
+        assert len({(page.title, page.published_on, page.body) for page in pages if isinstance(page, Article)}) == 1
+    assert listed(new, after) == listed(old, ALL) >= {article.id for article in ALL if article.kind == "news"}
+
+
+def read(site: Site, path: str) -> Page:
+    answer = site(path)
+    return extract(answer.body, f"http://h{path}", answer.content_type)
+
+
+def listed(site: Site, articles: Sequence[ReplicaArticle]) -> set[str]:
+    pages = [read(site, path) for path in site.paths()]
+    addresses = {address for page in pages if isinstance(page, Listing) for address in page.articles}
+    return {article.id for article in articles if f"http://h{article.path}" in addresses}
