@@ -248,6 +248,7 @@ class _Reader:
             gender=genders.pop() if len(genders) == 1 else name.gender,
             can_be_subject=any(case == "nom" for _, case in person.forms) and name.case == "nom",
             is_genitive=following in ATTRIBUTING and any(case == "gen" for _, case in person.forms),
+            is_dative=name.case == "dat",
         )
 
     def _appearance(self, person: Mention) -> Appearance:

@@ -158,6 +158,8 @@ class Institutions:
             or tokens[end].text in ABBREVIATIONS  # uzņēmuma SIA
         ):
             end += 1
+        while end < phrase.head and tokens[end].text.isdigit() and tokens[end - 1].text.lower().endswith("radio"):
+            end += 1  # Latvijas Radio 4
         if end + 2 < phrase.head and tokens[end].text == "(" and tokens[end + 2].text == ")":
             end += 3  # dienesta (PVD)
         if end in self._closes:

@@ -13,7 +13,7 @@ _CASES: tuple[Case, ...] = ("nom", "gen", "dat", "acc")
 
 # Stems whose men end in -s and women in -e: direktors, direktore; žurnālists, žurnāliste; referents, referente.
 _S_E = re.compile(
-    r".*(?:ist|or|ent|ant|ār|ert|kancler|spīker|smen|čempion|baron|kapitān|veterān|maršal|diakon|farmaceit|rabīn|meistar|grāf|dekān|biedr|pediatr|logopēd|ortopēd|stjuart|kurjer|gid|ombud|psihiatr|pilot|prāvest|dramaturg|ministr|ekspert|deputāt|advokāt|ārst|kandidāt|konsul|premjer|mēr|atašej|kapelān"
+    r".*(?:ist|or|ent|ant|ār|ert|kancler|spīker|smen|čempion|baron|kapitān|veterān|maršal|diakon|farmaceit|rabīn|meistar|grāf|dekān|biedr|pediatr|logopēd|ortopēd|stjuart|kurjer|gid|ombud|psihiatr|pilot|prāvest|dramaturg|ministr|ekspert|konsult|deputāt|advokāt|ārst|kandidāt|konsul|premjer|mēr|atašej|kapelān"
     r"|leitnant"
     r"|seržant|docent|komisār|notār|prokuror|skolēn|student|absolvent|major|psihoterapeit|terapeit|arhitekt|prezident"
     r"|ekonomist|ģenerāldirektor|paramediķ|medmās|viesstrādniek|sportist|diplomāt|filozof|hirurg|bīskap"

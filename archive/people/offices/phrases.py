@@ -18,6 +18,9 @@ from archive.people.verbs import NO_OFFICE_WORDS, is_verb
 _LONGEST_BEHIND_HEAD = 9
 _LONGEST_BRACKET, _LONGEST_NAME = 12, 14  # tokens
 _LONGEST = 40  # tokens of one office
+# `speciāliste darbam ar ģimenēm`, `koordinators cīņai pret vardarbību`: what an office is for, in the dative.
+_AIMS = ("am", "ai", "ei", "bā", "ij")
+_TO_WHAT = frozenset(("ar", "pret"))
 
 
 class Phrase(NamedTuple):
@@ -48,7 +51,7 @@ class Phrases:
 
         `fits` are the genders and cases that the name can be in; all offices must agree with it and with each other.
         """
-        if at > floor + 1 and self._tokens[at - 1].text == ":":
+        if at > floor + 1 and self._tokens[at - 1].text in (":", "–", "—"):
             return self._label(at - 1, floor, fits)
         phrases: list[Phrase] = []
         end = at
@@ -64,7 +67,7 @@ class Phrases:
         return phrases
 
     def _label(self, colon: int, floor: int, fits: frozenset[Form]) -> list[Phrase]:
-        """`Projekta vadītājs: Jānis Bērzs`, on a line that begins so."""
+        """`Projekta vadītājs: Jānis Bērzs`, `sekretāre – Anna Kalna`, on a line that begins so."""
         phrase = self._phrase_before(colon, floor, fits)
         begins = phrase is not None and (not phrase.first or self._tokens[phrase.first - 1].text[0] in "\n-–—•")
         return [phrase] if phrase and begins else []
@@ -95,12 +98,16 @@ class Phrases:
         if head is None:
             return None
         forms = tuple(form for form in office_forms(self._tokens[head].text) if form in fits)
+        if self._acting(end - 1) is not None:
+            forms = tuple(form for form in fits if form[1] != "gen") or tuple(fits)
         first = self._extend_left(head, floor, forms)
         return Phrase(first, end, forms, head)
 
     def _head_before(self, end: int, floor: int, fits: frozenset[Form]) -> int | None:
         """The noun of the office: right before the name, or with a phrase in the locative between (`… jautājumos`)."""
         last = self._before_bracket(end) - 1
+        if acting := self._acting(last):
+            return acting
         here = last
         steps = 0
         while here >= floor and steps < _LONGEST_BEHIND_HEAD:
@@ -115,6 +122,10 @@ class Phrases:
             if not token.is_word:
                 return None
             lower = token.text.lower()
+            if lower in _TO_WHAT and here - 1 > floor and self._tokens[here - 1].text.endswith(_AIMS):
+                here -= 2  # darbam ar ģimenēm
+                steps += 2
+                continue
             if lower in NO_OFFICE_WORDS or is_verb(lower):
                 return None
             forms = office_forms(lower)
@@ -124,11 +135,22 @@ class Phrases:
             steps += 1
         return None
 
+    def _acting(self, last: int) -> int | None:
+        """The noun of an office before `p. i.` or `v. i.` that ends with token `last`: `direktora p.i.`"""
+        if last < 4 or [token.text for token in self._tokens[last - 2 : last + 1]] != [".", "i", "."]:
+            return None
+        noun = self._tokens[last - 4].text
+        is_genitive = any(case == "gen" for _, case in office_forms(noun))
+        return last - 4 if is_genitive and self._tokens[last - 3].text in ("p", "v") else None
+
     def _is_behind_head(self, first: int, end: int) -> bool:
         """Whether the words between the noun and the name only say of what or where: they end in a locative."""
         last = self._tokens[end - 1]
         if end - 1 in self._opens:
             return True
+        words = [one.text.lower() for one in self._tokens[first:end]]
+        if len(words) > 2 and words[1] in _TO_WHAT and words[0].endswith(_AIMS):
+            return last.text.endswith(("u", "i", "iem", "ām", "ēm", "īm"))
         if not LOCATIVE.match(last.text) and not (last.text.isupper() and len(last.text) > 1):
             return False
         return all(one.text.lower() not in NO_OFFICE_WORDS for one in self._tokens[first:end])
@@ -149,6 +171,8 @@ class Phrases:
             elif token.is_word:
                 # `direktora vietniece pulkvežleitnante`: an office and a rank side by side
                 is_apposition = here == first - 1 and any(form in forms for form in office_forms(token.text))
+                if self.left.is_of_another(here, first, head):
+                    break
                 if not self.left.is_modifier(here, first) and not (is_apposition and not is_verb(token.text.lower())):
                     break
                 if token.text != "un":
@@ -161,7 +185,7 @@ class Phrases:
                 first = here
             else:
                 break
-        return first
+        return self.left.behind_object(first, head, [case for _, case in forms])
 
     def _is_speech(self, close: int) -> bool:
         """Whether a quotation is a sentence rather than a name."""
@@ -192,9 +216,10 @@ class Phrases:
         if at < len(self._tokens) and self._tokens[at].text == "ir":
             return self._predicate(at, fits, names)
         if [token.text for token in self._tokens[at : at + 3]] in ([",", one, "ir"] for one in ("kurš", "kura", "kas")):
-            found, end = self._predicate(at + 2, fits, names)
+            is_more = at + 3 < len(self._tokens) and self._tokens[at + 3].text in ("arī", "vienlaikus")
+            found, end = self._predicate(at + 2 + is_more, fits, names)
             return found, end if found else at
-        while at < len(self._tokens) and (self._tokens[at].text == "," or (phrases and self._tokens[at].text == "un")):
+        while at < len(self._tokens) and (self._tokens[at].text in ((",", "un") if phrases else (",", "–", "—"))):
             phrase = self._phrase_after(at + 1, fits, names)
             if phrase is None:
                 if has_office and phrases and self._leads_to_name(at + 1, names):
@@ -251,6 +276,8 @@ class Phrases:
                 break
             if token.is_word:
                 lower = token.text.lower()
+                if head is not None and is_verb(lower) and found[0][1] != "nom":
+                    return None  # Kā atzina I. Šalabi, prokurori gatavojas tiesai
                 if head is not None and (is_verb(lower) or lower in ("un", "bet", "ka", "kas", "kurš", "kura", "arī")):
                     break
                 if is_verb(lower) or lower in (
