@@ -106,6 +106,8 @@ class _Reader:
             found = person.found
             start = found.first
             start = self._before_titles(start)
+            if floor < start < found.first and self._tokens[start - 1].text == ",":
+                start -= 1  # koledžas lektors, Dr. oec. Jānis Bērzs
             person.before = self._offices.phrases.before(start, floor, person.forms)
             if person.before:
                 person.forms &= frozenset(person.before[-1].forms)

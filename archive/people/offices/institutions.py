@@ -186,10 +186,11 @@ class Institutions:
         if at < phrase.head and tokens[at].text == "(":
             at = next((here for here in range(at, phrase.head) if tokens[here].text == ")"), at) + 1
         words = [one for one in tokens[at : phrase.head + 1] if one.is_word]
-        if any(is_part_noun(one.text) for one in words[:-1]):
-            return at  # LU Sociālo zinātņu fakultātes
-        if any(is_institution_noun(one.text) for one in words):
-            return None  # LNT Ziņu dienesta
+        for one in words[:-1]:
+            if is_part_noun(one.text):
+                return at  # LU Sociālo zinātņu fakultātes
+            if is_institution_noun(one.text):
+                return None  # LNT Ziņu dienesta
         return at if at <= phrase.head and words and words[0].text[0].islower() else None
 
     def names_something(self, word: str) -> bool:

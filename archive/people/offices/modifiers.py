@@ -75,6 +75,8 @@ class Modifiers:
             return True  # ES, STROM, II
         if lower in NO_OFFICE_WORDS or is_verb(lower) or _PREDICATE.match(lower) or self._is_object(at):
             return False
+        if lower.endswith(("ība", "šana", "cija")):
+            return False  # nominatives: `Pateicība Ārlietu ministrijas sekretārei`
         if word[0].isupper():
             if self.surnames and name_key(word) in self.surnames and word.endswith(("a", "as", "es")):
                 return False

@@ -171,7 +171,7 @@ _INSTITUTION = re.compile(
     r"|izdevniecīb"
     r"|cietum|\w*arhīv|misij|\w*administrācij|brīvost|vietn(?:e|es|ei)$|komitej|\w*sekretariāt|pārstāvniecīb|konsulāt|pansionāt|poliklīnik|aptiek|laborator|rūpnīc|"
     r"filharmonij|kinoteātr|orķestr|kor(?:is|a|im|i)$|ansambl|alians|koalīcij|kustīb|birž|bīskapij|diecēz|klostera|tehnikum|licej|"
-    r"\w*ģimnāzij|\w*pirmsskol|bērnudārz|(?:kultūras|tautas|bērnu|\w*)nam(?:s|a|am|u|ā)$|\w*reģistr|\w*iestād|\w*sardze|spēku$|"
+    r"\w*ģimnāzij|\w*pirmsskol|bērnudārz|(?:kultūras|tautas|bērnu|\w*)nam(?:s|a|am|u|ā)$|\w*reģistr|\w*iestād|(?:zemes|jaun)sardz|avīz(?:e|es|ei|i)$|spēku$|"
     r"lidost|ost(?:a|as|ai|u)$|muit(?:a|as|ai|u)$|krust(?:s|a|am|u)$|eiropol|interpol|eirojust|frontex|[ck]aritas|direkcij|unicef|ordeņa|"
     r"valdīb|tribunāl|internātskol|televīzij|studij|galerij|teātr|cirk(?:s|a)$)"
 )
