@@ -98,6 +98,8 @@ def adjective_nominative(word: str, gender: Gender, case: Case) -> str | None:
         if not is_adjective:
             return None
         definite = definite or stem.lower().endswith(_ALWAYS_DEFINITE)
+        if gender == "f" and stem.endswith("uš"):
+            return stem[:-2] + "usī"  # bijušajai: the participle
         if gender == "f":
             return stem + ("ā" if definite else "a")
         return stem + ("ais" if definite else "s")

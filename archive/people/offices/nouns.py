@@ -93,7 +93,7 @@ def office_forms(word: str) -> tuple[Form, ...]:
         elif _S_A.match(stem):
             _add(found, "m", _MASCULINE_S.get(ending))
             _add(found, "f", _FEMININE_A.get(ending))
-        elif _SARG.match(stem) and stem not in ("sarg", "sardz"):
+        elif _SARG.match(stem) and stem not in ("sarg", "sardz", "apsardz"):
             _add(
                 found,
                 "m" if stem.endswith("g") else "f",
