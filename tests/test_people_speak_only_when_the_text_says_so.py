@@ -23,6 +23,8 @@ def spoken(text: str, lang: str = "lv") -> dict[str, str | None]:
         ("Anna Kalna, ministre: «Mēs vēl varam daudz.»", "Anna Kalna", "Mēs vēl varam daudz."),
         ("Anna Kalna pastāstīja par projektu.", "Anna Kalna", "Anna Kalna pastāstīja par projektu."),
         ("Par projektu informēja direktors Juris Egle.", "Juris Egle", "Par projektu informēja direktors Juris Egle."),
+        ("Annai Kalnai ir savs viedoklis: „Bez tulka nav sarunas.”", "Anna Kalna", "Bez tulka nav sarunas."),
+        ("Arī ārstam Jurim Eglem šķiet citādi: „Vispirms gulta.”", "Juris Egle", "Vispirms gulta."),
         ("Pēc Viļņa Ābeltiņa teiktā, sods ir bargs.", "Vilnis Ābeltiņš", "Pēc Viļņa Ābeltiņa teiktā, sods ir bargs."),
         ("Anna Kalna ir ministre. Viņa uzsvēra, ka darbs turpinās.", "Anna Kalna", "Viņa uzsvēra, ka darbs turpinās."),
         ("Aldis Strapcāns, Rīgas domes Labklājības departaments “Kā palīdzēt”", "Aldis Strapcāns", "Kā palīdzēt"),
@@ -31,7 +33,11 @@ def spoken(text: str, lang: str = "lv") -> dict[str, str | None]:
             "Anna Kalna",
             "Anna Kalna, atklājot sēdi, sacīja, ka laiks rīkoties.",
         ),
-        ("Juris Egle, kurš vada nodaļu, ir norādījis, ka trūkst līdzekļu.", None, None),
+        (
+            "Juris Egle, kurš vada nodaļu, ir norādījis, ka trūkst līdzekļu.",
+            "Juris Egle",
+            "Juris Egle, kurš vada nodaļu, ir norādījis, ka trūkst līdzekļu.",
+        ),
     ],
 )
 def test_a_speaker_has_a_statement_a_quotation_or_a_talk(text: str, who: str | None, what: str | None) -> None:
@@ -45,6 +51,8 @@ def test_a_speaker_has_a_statement_a_quotation_or_a_talk(text: str, who: str | N
         "Attēlā: Anna Kalna un Juris Egle.",
         "Jānim Bērzam klausītāji jautāja par sodiem.",
         "Ministrs uzsvēra, ka Jānim Bērziņam jāsniedz skaidrojums.",
+        "Annai Kalnai pasniedza grāmatu: „Ceļš uz mājām.”",
+        "Annai Kalnai un Jurim Eglem ir savs viedoklis: „Bez tulka nav sarunas.”",
         "Kampaņas atklāšanu rīkoja Anna Kalna.",
         "Konferenci atklāja direktors Juris Egle.",
         "Anna Kalna saņēma balvu „Gada cilvēks”.",

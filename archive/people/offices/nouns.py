@@ -1,0 +1,205 @@
+"""Latvian nouns that name an office or an institution, by their stems: open classes, described by their suffixes."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from archive.latvian.given_names import Case, Gender
+from archive.latvian.softening import harden
+
+Form = tuple[Gender, Case]
+_CASES: tuple[Case, ...] = ("nom", "gen", "dat", "acc")
+
+# Stems whose men end in -s and women in -e: direktors, direktore; žurnālists, žurnāliste; referents, referente.
+_S_E = re.compile(
+    r".*(?:ist|or|ent|ant|ār|ert|kancler|spīker|smen|čempion|baron|kapitān|veterān|maršal|diakon|farmaceit|rabīn|meistar|grāf|dekān|biedr|pediatr|logopēd|ortopēd|stjuart|kurjer|gid|ombud|psihiatr|pilot|prāvest|dramaturg|ministr|ekspert|konsult|deputāt|advokāt|ārst|kandidāt|konsul|premjer|mēr|atašej|kapelān"
+    r"|leitnant"
+    r"|seržant|docent|komisār|notār|prokuror|skolēn|student|absolvent|major|psihoterapeit|terapeit|arhitekt|prezident"
+    r"|ekonomist|ģenerāldirektor|paramediķ|medmās|viesstrādniek|sportist|diplomāt|filozof|hirurg|bīskap"
+    r"|pāvest)$"
+)
+_S_A = re.compile(r".*(?:tāj|ēj|stāj)$")  # vadītājs, vadītāja; uzņēmējs, uzņēmēja
+_NIEK = re.compile(r".*(?:niek|niec)$")
+# Men in -is whose consonant may change in the genitive (locekļa), women in -e.
+_IS_E = re.compile(
+    r".*(?:loceklis|locekļ|locekl|līder|partner|ier|dizainer|reporter|reper|bokser|priester|aizstāvj?|(?:pār|mež)zi[nņ]|bloger|influencer"
+    r"|šofer|viesmī[lļ]|dispečer|broker|vēstne[sš]|ziņne[sš]|audzēk[nņ]|sūt[nņ]|vado[nņ]|bēg[lļ]|\w{3,}me[nņ]|(?:biš|dārz|lop|augļ)kop|jokdar|\w*lietved|\w*lietvež|darbved|darbvež|kaprāl|kaprāļ|admirāl|admirāļ|iķ"
+    r"|pārstāv|pārstāvj|tiesnes|tiesneš|kolēģ|menedžer|treneri?"
+    r"|kapteiņ|kaptein"
+    r"|ģenerāl|ģenerāļ|pulkved|pulkvež|virsnieks|priekšsēd|priekšsēž|ieslodzījum|mūzik|mūziķ|politiķ"
+    r"|analītiķ|ķīmiķ"
+    r"|fiziķ|matemātiķ|kritiķ|akadēmiķ|mehāniķ|praktiķ|informātiķ|vēsturniek|grāmatved|grāmatvež)$"
+)
+_TULK = re.compile(r"tul[kc]$")
+_SARG = re.compile(r".*(?:sarg|sardz|uzraug|uzraudz)$")  # robežsargs, robežsardze
+_OLOG = re.compile(r".*(?:olog|oloģ|agog|agoģ|urg|ģeogrāf|fotogrāf|kinematogrāf)$")  # psihologs, psiholoģe
+# Those whose pair is of another stem, or that have none: the stems of women in -e and in -a, of men in -s and in -is.
+_ONLY_E = re.compile(r"(?:vecmāt|audžumāt|\w*palīdz|aktris|model|karalien|princes)$")
+_ONLY_A = re.compile(r"(?:(?:med|virs)mās|balerīn|primadonn)$")
+_ONLY_S = re.compile(r"\w*palīg$")
+_ONLY_IS = re.compile(r"(?:kara[lļ]|prin[cč])$")
+# Adjectives that name an office by themselves: brīvprātīgais, atbildīgā par projektu.
+_ADJECTIVAL = re.compile(r"(?:brīvprātīg|atbildīg|pilnvarot|valstspiederīg)$")
+_MASCULINE_S = {"s": "nom", "a": "gen", "am": "dat", "u": "acc"}
+_MASCULINE_IS = {"is": "nom", "a": "gen", "im": "dat", "i": "acc"}
+_FEMININE_E = {"e": "nom", "es": "gen", "ei": "dat", "i": "acc"}
+_FEMININE_A = {"a": "nom", "as": "gen", "ai": "dat", "u": "acc"}
+_DEFINITE: dict[str, tuple[Form, ...]] = {
+    "ais": (("m", "nom"),),
+    "ā": (("f", "nom"), ("m", "gen")),
+    "ās": (("f", "gen"),),
+    "ajam": (("m", "dat"),),
+    "ajai": (("f", "dat"),),
+    "o": (("m", "acc"), ("f", "acc")),
+}
+_ENDINGS = ("ajam", "am", "im", "as", "es", "ai", "ei", "is", "s", "a", "e", "u", "i")
+# Nouns and adjectives that end as agents do, but are none.
+_NO_OFFICE = re.compile(
+    r"(?:gad|konkurs|statist|rakst|avīz|projekt|cent|procent|moment|dokument|parlament|departament|kontinent|argument"
+    r"|instrument|eksperiment|fragment|element|reglament|patent|talant|variant|garant|fund\w*|sektor|faktor|motor"
+    r"|traktor|rektorāt"
+    r"|semin\w*|komentār|scenārij|vakar|inventār|honorār|formulār|kalendār|dolār|hektār|skolotāju|vēj|zvēj|nosliec"
+    r"|dzīvniek|ierosinātāj|cietušaj|pasūtījum|concert|koncert|portatīv|terror|horor|humor|terit\w*|restorān"
+    r"|autor?tiesīb|tost|most|krist|test"
+    r"|pār|kor|piemēr|izmēr|papier|meier|saraksts?|ties|plašsaziņ|sociāl|inter|aktuāl)$"
+)
+
+
+@lru_cache(maxsize=8192)
+def office_forms(word: str) -> tuple[Form, ...]:
+    """The genders and cases in which a word can name an office: `vadītājai` -> (("f", "dat"),); () for any other word.
+
+    `vadītāja` is both a woman in the nominative and a man in the genitive.
+    """
+    lower = word.lower()
+    for ending, forms in _DEFINITE.items():
+        if lower.endswith(ending) and _ADJECTIVAL.match(lower[: -len(ending)]):
+            return forms
+    found: list[Form] = []
+    for ending in _ENDINGS:
+        if not lower.endswith(ending):
+            continue
+        stem = lower[: -len(ending)]
+        if len(stem) < 3 or _NO_OFFICE.match(stem):
+            continue
+        if _ONLY_E.match(stem) or _ONLY_A.match(stem):
+            _add(found, "f", (_FEMININE_E if _ONLY_E.match(stem) else _FEMININE_A).get(ending))
+        elif _ONLY_S.match(stem) or _ONLY_IS.match(stem):
+            _add(found, "m", (_MASCULINE_S if _ONLY_S.match(stem) else _MASCULINE_IS).get(ending))
+        elif _S_E.match(stem):
+            _add(found, "m", _MASCULINE_S.get(ending))
+            _add(found, "f", _FEMININE_E.get(ending))
+        elif _S_A.match(stem):
+            _add(found, "m", _MASCULINE_S.get(ending))
+            _add(found, "f", _FEMININE_A.get(ending))
+        elif _SARG.match(stem) and stem not in ("sarg", "sardz", "apsardz"):
+            _add(
+                found,
+                "m" if stem.endswith("g") else "f",
+                (_MASCULINE_S if stem.endswith("g") else _FEMININE_E).get(ending),
+            )
+        elif _NIEK.match(stem) or _TULK.match(stem):
+            if stem.endswith("k"):
+                _add(found, "m", _MASCULINE_S.get(ending))
+            else:
+                _add(found, "f", _FEMININE_E.get(ending))
+        elif _IS_E.match(stem):
+            _add(found, "m", _MASCULINE_IS.get(ending))
+            _add(found, "f", _FEMININE_E.get(ending))
+        elif _OLOG.match(stem):
+            _add(found, "m", _MASCULINE_S.get(ending))
+            _add(found, "f", _FEMININE_E.get(ending))
+    return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=4096)
+def office_nominative(word: str, gender: Gender, case: Case) -> str | None:
+    """The nominative of the noun of an office in that gender and case: `locekļa`, "m", "gen" -> `loceklis`.
+
+    None for a word that cannot be in that form.
+    """
+    if (gender, case) not in office_forms(word):
+        return None
+    for ending, forms in _DEFINITE.items():
+        stem = word[: -len(ending)]
+        if (gender, case) in forms and word.endswith(ending) and _ADJECTIVAL.match(stem.lower()):
+            return stem + ("ais" if gender == "m" else "ā")
+    for endings, plain in (
+        ((_MASCULINE_S, "s"), (_MASCULINE_IS, "is")) if gender == "m" else ((_FEMININE_E, "e"), (_FEMININE_A, "a"))
+    ):
+        for ending, own in endings.items():
+            stem = word[: -len(ending)]
+            if own != case or not word.endswith(ending):
+                continue
+            softened = harden(stem) if case == "gen" and plain == "is" else ()
+            for candidate in [*softened, stem + plain]:
+                if (gender, "nom") in office_forms(candidate):
+                    return candidate
+    return None
+
+
+def _add(found: list[Form], gender: Gender, case: str | None) -> None:
+    found += [(gender, known) for known in _CASES if known == case]
+
+
+# These have their people too, but are no institutions.
+_UNDERTAKING = re.compile(
+    r"(?:projekt|kampaņ|konkurs|izstād|programm|grāmat|film|izrād|seriāl|raidījum|pētījum|rakst|dziesm|grup|festivāl"
+    r"|komand(?:a|as|ai|u)$|izlas)"
+)
+
+
+def is_undertaking(word: str) -> bool:
+    """Whether a word names what has people, but is no institution: `projekta`, `kampaņas`."""
+    return bool(_UNDERTAKING.match(word.lower()))
+
+
+# Institutions that stand for themselves. Their parts (departaments, nodaļa, pārvalde) belong to the office, as written.
+_INSTITUTION = re.compile(
+    r"(?:\w*ministrij|dom(?:e|es|ei|i|ē)$|\w*pašvaldīb|\w*policij|\w*inspekcij|\w*aģentūr|\w*dienest|universitāt"
+    r"|\w*augstskol|koledž"
+    r"|\w*skol(?:a|as|ai|u|ā)$|ģimnāzij|\w*slimnīc|klīnik|\w*prokuratūr|\w*ties(?:a|as|ai|u|ā)$|\w*biedrīb"
+    r"|nodibinājum|\w*fond|\w*asociācij"
+    r"|\w*savienīb|\w*komisij|\w*padom(?:e|es|ei|i|ē)$|parlament(?:s|a|am|u|ā)$|saeim|kancelej|\w*vēstniecīb"
+    r"|\w*bank(?:a|as|ai|u|ā)$|uzņēmum|\w*centr(?:s|a|am|u|ā)$"
+    r"|\w*institūt|\w*akadēmij|\w*bibliotēk|\w*muzej|teātr|oper(?:a|as|ai|u|ā)$|armij|patversm|viesnīc|kompānij|firm(?:a|as|ai|u|ā)$|veikal|kafejnīc|restorān|\w*robežsardz|federācij|\w*konfederācij|kamer(?:a|as|ai|u)$"
+    r"|\w*organizācij|partij"
+    r"|apvienīb|\w*biroj|\w*radio$|\w*televīzij|laikrakst|žurnāl(?:s|a|am|u)$|portāl|raidstacij|saimniecīb"
+    r"|tīkl(?:s|a|am|u)$"
+    r"|sab(?:iedrīb)|bāriņties|kooperatīv|kolēģij|kongregācij|baznīc|draudz(?:e|es|ei)$|\w*klub|stud(?:ij)|redakcij"
+    r"|izdevniecīb"
+    r"|cietum|\w*arhīv|misij|\w*administrācij|brīvost|vietn(?:e|es|ei)$|komitej|\w*sekretariāt|pārstāvniecīb|konsulāt|pansionāt|poliklīnik|aptiek|laborator|rūpnīc|"
+    r"filharmonij|kinoteātr|orķestr|kor(?:is|a|im|i)$|ansambl|alians|koalīcij|kustīb|birž|bīskapij|diecēz|klostera|tehnikum|licej|"
+    r"\w*ģimnāzij|\w*pirmsskol|bērnudārz|(?:kultūras|tautas|bērnu|\w*)nam(?:s|a|am|u|ā)$|\w*reģistr|\w*iestād|(?:zemes|jaun)sardz|avīz(?:e|es|ei|i)$|spēku$|"
+    r"lidost|ost(?:a|as|ai|u)$|muit(?:a|as|ai|u)$|krust(?:s|a|am|u)$|eiropol|interpol|eirojust|frontex|[ck]aritas|direkcij|unicef|ordeņa|"
+    r"valdīb|tribunāl|internātskol|televīzij|studij|galerij|teātr|cirk(?:s|a)$)"
+)
+# Firms and bodies whose kind is an abbreviation.
+ABBREVIATIONS = frozenset("SIA AS VAS VSIA IK ZS BO PVO ANO EDSO IOM NVO EURES".split())
+_STANDS_ALONE = re.compile(
+    r"(?:.*(?:pagasta|pilsētas|novada)(?: [\w,]+){0,4}?|pilsonības un migrācijas lietu"
+    r"|ieslodzījuma vietu|valsts [\w ]*?)\s*pārvald",
+    re.IGNORECASE,
+)
+
+
+def is_institution_noun(word: str) -> bool:
+    """Whether a word names a kind of institution that stands for itself: `ministrijas`, `domes`, `biedrība`."""
+    return bool(_INSTITUTION.match(word.lower()))
+
+
+def stands_alone(phrase: str) -> bool:
+    """Whether a phrase that ends in a form of `pārvalde` is one of the few that are no part of something larger."""
+    return bool(_STANDS_ALONE.match(phrase))
+
+
+_PART = re.compile(
+    r"(?:departament|nodaļ|pārvald|daļ(?:a|as|ai|u)$|sektor|grup(?:a|as|ai|u)$|valde|iecirk|fakultāt|katedr|štāb"
+    r"|vienīb)"
+)
+
+
+def is_part_noun(word: str) -> bool:
+    """Whether a word names a part of an institution: `departamenta`, `nodaļas`."""
+    return bool(_PART.match(word.lower()))
