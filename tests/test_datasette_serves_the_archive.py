@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from archive.data import DataFolder
-from tests.conftest import ROOT, Crawl, ReadingRoom, ctarchive
+from tests.conftest import ROOT, SIX_ARTICLES, Crawl, ReadingRoom, ctarchive
 from tests.replica.content import load_articles
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
@@ -96,7 +96,8 @@ def test_readers_never_notice_a_refresh_but_for_its_result(
     folder: DataFolder, small_site: ReplicaServer, crawl: Crawl
 ) -> None:
     before = crawl(small_site).new
-    small_site.handler = Site("semantic", articles=load_articles()[:12], events=[])
+    more = [article for article in load_articles() if article not in SIX_ARTICLES][:6]
+    small_site.handler = Site("semantic", articles=[*SIX_ARTICLES, *more], events=[])
     command = [sys.executable, "-m", "archive", "refresh", "--json", "--full", "--delay", "0.02"]
     command += ["--site", f"{small_site.url}/", "--data", str(folder.root)]
     totals: list[int] = []
