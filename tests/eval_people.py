@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 import tomllib
 from collections import defaultdict
@@ -22,43 +23,63 @@ from zlib import crc32
 from archive.latvian.names import read_name
 from archive.people import Appearance, find_people
 from archive.people.identity import Reading, link
-from tests.gold import GoldPerson, Paragraph, Score, paragraphs, same_statement
+from tests.gold import GoldPerson, Paragraph, Score, listed, paragraphs, trimmed
 
 SHARED = Path(__file__).parents[2] / "shared" / "latvian"
 FLOORS = Path(__file__).with_name("floors.toml")
+_NOT_COMPARED = re.compile(r"\*+|[¹²³⁰-⁹]+|^(?:bijuš|bijus|ilggadēj|toreizēj|tagadēj|former)\w* ", re.IGNORECASE)
+TITLES = frozenset("mr mrs ms miss dr prof kungs kunga kungam kungu kundze kundzes kundzei kundzi".split())
 
 
 @dataclass
 class Figures:
-    """All that is measured on one set of paragraphs."""
+    """All that is measured on one set of texts."""
 
     people: Score = field(default_factory=Score)
     speakers: Score = field(default_factory=Score)
+    surnames: Score = field(default_factory=Score)
     statements: Score = field(default_factory=Score)
     offices: list[bool] = field(default_factory=list)
+    offices_nominative: list[bool] = field(default_factory=list)
+    names: list[bool] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     def of(self) -> dict[str, float]:
         return {
             "people_f1": self.people.f1,
             "speakers_f1": self.speakers.f1,
-            "role_and_organisation": sum(self.offices) / len(self.offices),
+            "surname_speakers_precision": self.surnames.precision,
+            "surname_speakers_recall": self.surnames.recall,
+            "role_and_organisation": _share(self.offices),
+            "role_nominative": _share(self.offices_nominative),
             "statements_f1": self.statements.f1,
+            "names_nominative": _share(self.names),
         }
+
+    def all_notes(self) -> list[str]:
+        scores = (self.people, self.speakers, self.surnames, self.statements)
+        return [note for score in scores for note in score.notes] + self.notes
+
+
+def _share(right: Sequence[bool]) -> float:
+    return sum(right) / len(right) if right else 1.0
 
 
 def on_paragraphs(gold: Iterable[Paragraph]) -> Figures:
     figures = Figures()
     for paragraph in gold:
-        found = _by_person(find_people(paragraph.text, paragraph.lang))
+        appearances = find_people(paragraph.text, paragraph.lang)
+        found = _by_person(appearances)
         wanted = {person.name: person for person in paragraph.people}
         figures.people.count(set(found), set(wanted), paragraph.text, "person")
         speaking = {name for name, mentions in found.items() if any(one.spoke for one in mentions)}
         should = {name for name, person in wanted.items() if person.spoke}
         figures.speakers.count(speaking, should, paragraph.text, "speaker")
+        _surnames(figures, appearances, paragraph)
+        _statements(figures, found, paragraph)
         for name, person in wanted.items():
-            _statements(figures, found.get(name, []), person, paragraph.text)
             _office(figures, found.get(name, []), person, paragraph.text)
+            _nominative(figures, appearances, person, paragraph.text)
     return figures
 
 
@@ -69,28 +90,103 @@ def _by_person(mentions: Iterable[Appearance]) -> dict[str, list[Appearance]]:
     return people
 
 
-def _statements(figures: Figures, mentions: Sequence[Appearance], person: GoldPerson, text: str) -> None:
-    """A person's labelled statement must be one of those found; talks are compared as well."""
-    said = [one.statement for one in mentions if one.statement]
-    if person.statement:
-        hit = any(same_statement(one, person.statement) for one in said)
-        figures.statements.right += hit
-        figures.statements.missed += not hit
-        if not hit:
-            figures.notes.append(f"statement of {person.name}: {said} instead of {person.statement!r}\n    {text}")
-    figures.statements.wrong += bool(said) and not any(same_statement(one, person.statement) for one in said)
-    if person.talk != next((one.talk for one in mentions if one.talk), None):
-        figures.statements.missed += 1
-        figures.notes.append(f"talk of {person.name}\n    {text}")
+def _at(one: Appearance, spans: Iterable[tuple[int, int]]) -> tuple[int, int] | None:
+    """The labelled place where a mention stands. A title or a bracket more or less makes no difference."""
+    return next((span for span in spans if one.start < span[1] and span[0] < one.end), None)
+
+
+def _surnames(figures: Figures, appearances: Iterable[Appearance], paragraph: Paragraph) -> None:
+    """Who speaks where the text has the surname alone: the right person at every such place, and nobody elsewhere."""
+    full = [span for person in paragraph.people for span in person.mentions]
+    named = [span for one in paragraph.people for span in (*one.speaking_surnames, *one.other_surnames)]
+    found: set[tuple[str, str, int]] = set()
+    for one in appearances:
+        if one.spoke and not _at(one, full) and _is_surname(one):
+            start, end = _at(one, named) or (one.start, one.end)
+            found.add((one.nominative, paragraph.text[start:end], start))
+    wanted = {
+        (person.name, paragraph.text[start:end], start)
+        for person in paragraph.people
+        for start, end in person.speaking_surnames
+    }
+    figures.surnames.count(found, wanted, paragraph.text, "surname of a speaker")
+
+
+def _is_surname(one: Appearance) -> bool:
+    words = [word for word in one.name_as_written.split() if word.lower().rstrip(".") not in TITLES]
+    return len(words) == 1 and "." not in words[0]
+
+
+def _statements(figures: Figures, found: dict[str, list[Appearance]], paragraph: Paragraph) -> None:
+    """Every stretch that somebody said, whether it is a quotation, and every talk: all exact but for the edges."""
+    text = paragraph.text
+
+    def said(name: str, start: int, end: int, quoted: bool) -> set[Any]:
+        return {
+            (name, one.start, one.end, "quoted" if quoted else "sentence", text[one.start : one.end])
+            for one in trimmed(text, start, end, quoted)
+        }
+
+    got: set[Any] = set()
+    for name, mentions in found.items():
+        for mention in mentions:
+            got |= {(name, "talk", mention.talk)} if mention.talk else set()
+            for one in mention.statements:
+                got |= said(name, one.start, one.end, one.quoted)
+    wanted: set[Any] = set()
+    for person in paragraph.people:
+        wanted |= {(person.name, "talk", person.talk)} if person.talk else set()
+        for stretch in person.said:
+            wanted |= said(person.name, stretch.start, stretch.end, stretch.quoted)
+    figures.statements.count(got, wanted, text, "statement")
 
 
 def _office(figures: Figures, mentions: Sequence[Appearance], person: GoldPerson, text: str) -> None:
-    roles = {(one.role, one.organisation) for one in mentions if one.role or one.organisation} or {(None, None)}
-    others = {role for one in mentions for role in one.other_roles}
-    right = bool(mentions) and roles == {(person.role, person.organisation)} and others == set(person.other_roles)
+    """The first office given with a full name, and all further ones; the same in another case is no other."""
+    named = [one for one in mentions if _at(one, person.mentions)]
+    first = next((one for one in named if one.role or one.organisation), None)
+    role, organisation = (_unmarked(first.role), _unmarked(first.organisation)) if first else (None, None)
+    others = {_unmarked(role) for one in named for role in one.other_roles}
+    known = [form.lower() for form in (role, first.role_nominative if first else None) if form]
+    others |= {_unmarked(one.role) for one in named if one.role and not _is_same(one, known)}
+    right = bool(mentions) and (role, organisation) == (person.role, person.organisation)
+    right = right and others - {None} == set(person.other_roles)
     figures.offices.append(right)
     if mentions and not right:
-        figures.notes.append(f"office of {person.name}: {roles} {others or ''} instead of {person}\n    {text}")
+        wanted = (person.role, person.organisation, *person.other_roles)
+        figures.notes.append(
+            f"office of {person.name}: {(role, organisation, *others)} instead of {wanted}\n    {text}"
+        )
+    if person.role:
+        nominative = (first.role_nominative or role) if first else None
+        figures.offices_nominative.append(_unmarked(nominative) == person.role_nominative)
+        if nominative and not figures.offices_nominative[-1]:
+            figures.notes.append(
+                f"role in the nominative: {nominative!r} instead of {person.role_nominative!r}\n    {text}"
+            )
+
+
+def _is_same(one: Appearance, known: Sequence[str]) -> bool:
+    """Whether an office is one that is known, in another case or cut short: `direktore` after `nodaļas direktori`."""
+    forms = [(_unmarked(form) or "").lower() for form in (one.role, one.role_nominative) if form]
+    return any(office.endswith(form) for office in known for form in forms)
+
+
+def _unmarked(office: str | None) -> str | None:
+    """A role or an organisation without footnote marks and words of time, which are neither right nor wrong."""
+    return _NOT_COMPARED.sub("", office) if office else None
+
+
+def _nominative(figures: Figures, appearances: Iterable[Appearance], person: GoldPerson, text: str) -> None:
+    """Of the full mentions that are found and stand in another form than the name: those that come to the name."""
+    for one in appearances:
+        span = _at(one, person.mentions)
+        if span and text[span[0] : span[1]] != person.name and "." not in text[span[0] : span[1]]:
+            figures.names.append(one.nominative == person.name)
+            if not figures.names[-1]:
+                figures.notes.append(
+                    f"nominative of {one.name_as_written}: {one.nominative}, not {person.name}\n    {text}"
+                )
 
 
 def _sentences() -> Iterator[dict[str, Any]]:
@@ -191,9 +287,9 @@ def main() -> int:
     for part in ("tuning", "held"):
         figures = on_paragraphs(paragraphs(part))
         measured = figures.of()
-        print(f"{part} paragraphs: " + ", ".join(f"{name} {value:.3f}" for name, value in measured.items()))
+        print(f"{part} texts: " + ", ".join(f"{name} {value:.3f}" for name, value in measured.items()))
         if part == "tuning" or "--errors" in sys.argv:
-            print("\n".join(f"  {note}" for note in (*figures.people.notes, *figures.speakers.notes, *figures.notes)))
+            print(listed(figures.all_notes()))
     if SHARED.exists():
         measured |= on_entities() | on_names()
     low = [f"{name} {measured[name]:.3f} < {floor}" for name, floor in floors.items() if measured.get(name, 1) < floor]

@@ -17,7 +17,7 @@ from zlib import crc32
 
 from archive.places import find_places, register
 from tests.eval_people import FLOORS, SHARED
-from tests.gold import Paragraph, Score, paragraphs
+from tests.gold import Paragraph, Score, listed, paragraphs
 
 _KINDS: tuple[list[str], ...] = ([], ["pilsēta"], ["novads"])
 
@@ -63,7 +63,7 @@ def _is_municipality(entity: dict[str, Any]) -> bool:
 def main() -> int:
     floors = tomllib.loads(FLOORS.read_text())["places"]
     tuning, held = on_paragraphs(paragraphs("tuning")), on_paragraphs(paragraphs("held"))
-    print(f"municipalities, tuning paragraphs: F1 {tuning.f1:.3f}; held paragraphs: F1 {held.f1:.3f}")
+    print(f"municipalities, tuning texts: F1 {tuning.f1:.3f}; held texts: F1 {held.f1:.3f}")
     measured = {"municipalities_f1": held.f1}
     notes = list(tuning.notes)
     if SHARED.exists():
@@ -73,7 +73,7 @@ def main() -> int:
         measured |= {"entities_precision": scores["all"].precision, "entities_recall": scores["all"].recall}
         notes += scores["all"].notes if "--errors" in sys.argv else []
     notes += held.notes if "--errors" in sys.argv else []
-    print("\n".join(f"  {note}" for note in notes))
+    print(listed(notes))
     low = [f"{name} {measured[name]:.3f} < {floor}" for name, floor in floors.items() if measured.get(name, 1) < floor]
     print("places: " + ("below the floor: " + ", ".join(low) if low else "all floors kept"))
     return bool(low)

@@ -51,8 +51,29 @@ def test_a_man_and_a_woman_whose_names_decline_alike_are_two() -> None:
     assert [(one.name, len(one.places)) for one in people] == [("Andra Vilka", 2), ("Andris Vilks", 1)]
 
 
+def test_a_spelling_without_diacritics_is_the_same_person() -> None:
+    plain, spelt = reading(1, "Lasma Kalnina", "f"), reading(2, "Lāsma Kalniņa", "f")
+    known = [Known(one.id, one.slug, one.name) for one in link([plain], [])]
+    (person,) = link([plain, plain, spelt], known)
+    assert (person.id, person.name, len(person.places)) == ("lasma-kalnina", "Lāsma Kalniņa", 3)
+
+
+def test_where_both_spellings_had_ids_the_one_of_the_name_stays_and_the_other_is_told() -> None:
+    known = [
+        Known("lasma-kalnina", "lasma-kalnina", "Lasma Kalnina"),
+        Known("lasma-kalnina-2", "lasma-kalnina-2", "Lāsma Kalniņa"),
+    ]
+    (person,) = link([reading(1, "Lasma Kalnina", "f"), reading(2, "Lāsma Kalniņa", "f")], known)
+    assert (person.id, person.absorbed) == ("lasma-kalnina-2", ("lasma-kalnina",))
+
+
+def test_a_plain_spelling_that_fits_two_people_is_neither() -> None:
+    names = ["Anna Pūcīte", "Anna Pucīte", "Anna Pucite"]
+    assert len(link([reading(at, name, "f") for at, name in enumerate(names)], [])) == 3
+
+
 def test_names_that_share_an_address_are_numbered() -> None:
-    assert [one.slug for one in link([reading(1, "Anna Līce", "f"), reading(2, "Anna Lice", "f")], [])] == [
+    assert [one.slug for one in link([reading(1, "Anna Līce", "f"), reading(2, "Anna Liče", "f")], [])] == [
         "anna-lice",
         "anna-lice-2",
     ]

@@ -31,7 +31,11 @@ def spoken(text: str, lang: str = "lv") -> dict[str, str | None]:
             "Anna Kalna",
             "Anna Kalna, atklājot sēdi, sacīja, ka laiks rīkoties.",
         ),
-        ("Juris Egle, kurš vada nodaļu, ir norādījis, ka trūkst līdzekļu.", None, None),
+        (
+            "Juris Egle, kurš vada nodaļu, ir norādījis, ka trūkst līdzekļu.",
+            "Juris Egle",
+            "Juris Egle, kurš vada nodaļu, ir norādījis, ka trūkst līdzekļu.",
+        ),
     ],
 )
 def test_a_speaker_has_a_statement_a_quotation_or_a_talk(text: str, who: str | None, what: str | None) -> None:

@@ -6,8 +6,9 @@ together: `Regnāra Vaivara` cannot be a woman, for no Regnāra is known. What r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.latvian.given_names import Case, Gender, Reading, given_name_readings, is_given_name, resemblance
 from archive.latvian.surnames import surname_readings
@@ -83,13 +84,13 @@ def _is_womans(words: list[str]) -> bool:
 def _agreeing(words: list[str], gender: Gender, case: Case, attested: Collection[str]) -> tuple[float, str] | None:
     """The best reading of all words in one gender and case, and its weight; None where some word has none."""
     *given, surname = words
-    choices: list[list[Reading]] = []
+    choices: list[Sequence[Reading]] = []
     for word in given:
-        readings = _of(word, _given_readings, gender, case)
+        readings = _given_by_form(word).get((gender, case))
         if not readings:
             return None
         choices.append(readings[:2])
-    last = _of(surname, _surname_readings, gender, case)
+    last = _surname_by_form(surname).get((gender, case))
     if not last:
         return None
     choices.append(last)
@@ -103,16 +104,32 @@ def _agreeing(words: list[str], gender: Gender, case: Case, attested: Collection
     return best
 
 
-def _combinations(choices: list[list[Reading]]) -> list[tuple[Reading, ...]]:
+def _combinations(choices: Sequence[Sequence[Reading]]) -> list[tuple[Reading, ...]]:
     found: list[tuple[Reading, ...]] = [()]
     for readings in choices:
         found = [(*done, reading) for done in found for reading in readings]
     return found
 
 
-def _of(word: str, read: Callable[[str], tuple[Reading, ...]], gender: Gender, case: Case) -> list[Reading]:
-    found = [one for one in read(word) if one.gender == gender and one.case == case]
-    return sorted(found, key=lambda one: -one.weight)
+_ByForm = Mapping[tuple[Gender, Case], Sequence[Reading]]
+
+
+@lru_cache(maxsize=8192)
+def _given_by_form(word: str) -> _ByForm:
+    return _by_form(_given_readings(word))
+
+
+@lru_cache(maxsize=8192)
+def _surname_by_form(word: str) -> _ByForm:
+    return _by_form(_surname_readings(word))
+
+
+def _by_form(readings: Iterable[Reading]) -> _ByForm:
+    """The readings by gender and case, the likeliest first."""
+    found: dict[tuple[Gender, Case], list[Reading]] = {}
+    for one in sorted(readings, key=lambda one: -one.weight):
+        found.setdefault((one.gender, one.case), []).append(one)
+    return found
 
 
 def _given_readings(word: str) -> tuple[Reading, ...]:
@@ -146,6 +163,7 @@ _KEY_ENDINGS = ("ajam", "ajai", "ais", "am", "em", "im", "um", "ai", "ei", "as",
 _KEY_FINALS = str.maketrans({"č": "c", "š": "s", "t": "s", "ž": "z", "d": "z", "ļ": "l", "ņ": "n"})
 
 
+@lru_cache(maxsize=8192)
 def name_key(word: str) -> str:
     """What all forms of one name have in common: `Bērziņš`, `Bērziņa`, `Bērziņam` -> "bērzin".
 

@@ -53,7 +53,7 @@ _KEPT_IN_S = -0.5
 _VOWELS = frozenset("aāeēiīoōuūy")
 # A woman of the family Zatlers is Zatlere, of the family Jurjāns Jurjāne, though some take -a, as Kalna of Kalns does.
 # So Zatlera is rather his genitive, by this much.
-_WITH_E = ("er", "el", "ān", "man", "son", "ton")
+WITH_E = ("er", "el", "ān", "man", "son", "ton")
 _LESS_WITH_A = 0.3
 # A woman of the family Lācis is Lāce; so Lāča is nearly always his genitive. Bērziņa is hers.
 _SOFTENED = ("č", "š", "ž", "ļ", "ņ", "bj", "mj", "pj", "vj")
@@ -76,7 +76,7 @@ def surname_readings(word: str) -> tuple[Reading, ...]:
             plain = "š"
         if plain == "s" and stem[-1] in "ņļ" and case in ("dat", "acc"):
             plain = "š"
-        if plain == "a" and gender == "f" and stem.endswith(_WITH_E):
+        if plain == "a" and gender == "f" and stem.endswith(WITH_E):
             weight -= _LESS_WITH_A
         if ending == "a" and case == "nom" and gender == "f" and stem.endswith(_SOFTENED) and not stem.endswith("iņ"):
             weight = 0.5
@@ -92,7 +92,8 @@ def surname_readings(word: str) -> tuple[Reading, ...]:
         for gender in ("m", "f"):
             for case in _CASES:
                 # A final -u is far more often the accusative of a name that is declined.
-                weight = 0.15 if word[-1] == "u" else 0.5
+                # In -ai and -ei, far more often a woman's dative.
+                weight = 0.15 if word.endswith(("u", "ai", "ei")) else 0.5
                 found.append(Reading(word, gender, case, weight - (case != "nom") * 0.05))
     if word[-1] in "sš":
         # A woman's surname in the form of a man's (Elīna Šimkus), or one beside a given name that alone is declined.

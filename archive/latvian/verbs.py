@@ -93,9 +93,9 @@ class Verbs:
         self._negations = ("ne", written("jā"))
         self._two_syllables = re.compile(f"[^{_VOWELS}]*[{_VOWELS}]+[^{_VOWELS}].*[{written('āēo')}]")
         self._roots: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for entry in _entries(FIRST_CONJUGATION):
+        for entry in entries(FIRST_CONJUGATION):
             self._add_root(*map(written, entry))
-        for infinitive, present in (map(written, entry) for entry in _entries(THIRD_CONJUGATION)):
+        for infinitive, present in (map(written, entry) for entry in entries(THIRD_CONJUGATION)):
             self._roots["present"][present].add(infinitive)
             self._roots["soft"][_soften(present)].add(infinitive)
 
@@ -151,7 +151,8 @@ class Verbs:
                     yield prefix + infinitive
 
 
-def _entries(table: str) -> Iterator[list[str]]:
+def entries(table: str) -> Iterator[list[str]]:
+    """The verbs of a table of verb_roots, each as its stems."""
     return (entry.split() for line in table.splitlines() for entry in line.split("|") if entry)
 
 

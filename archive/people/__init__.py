@@ -2,9 +2,9 @@
 
 from archive.people.english import english_people
 from archive.people.latvian import latvian_people
-from archive.people.types import Appearance
+from archive.people.types import Appearance, Statement
 
-__all__ = ["Appearance", "find_people"]
+__all__ = ["Appearance", "Statement", "find_people"]
 
 
 def find_people(text: str, lang: str = "lv") -> list[Appearance]:

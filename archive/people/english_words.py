@@ -13,14 +13,14 @@ OFFICE = re.compile(
     r"|[Rr]esearcher|[Cc]aptain|[Cc]olonel"
     r"|[Ll]ieutenant|[Mm]ajor|[Gg]eneral|[Ss]pokes(?:man|woman|person)|[Dd]eputy|[Oo]wner|[Tt]eacher|[Dd]octor"
     r"|[Nn]urse|[Ss]tudent|[Ll]eader"
-    r"|[Cc]ommissioner|[Aa]nalyst|[Cc]onsultant|[Oo]mbudsman|[Cc]hairperson|[Aa]ttorney|[Dd]elegate)\b"
+    r"|[Cc]ommissioner|[Aa]nalyst|[Cc]onsultant|[Oo]mbudsman|[Cc]hairperson|[Cc]ommander|[Ss]ergeant|[Aa]ttach[ée]|[Cc]ounsellor|[Cc]urator|[Cc]o-?founder|[Ff]ounder|[Vv]olunteer|[Ss]enator|[Bb]ishop|[Ss]cientist|[Ee]conomist|[Pp]hotographer|[Aa]ctor|[Aa]ctress|[Ss]inger|[Ww]riter|[Aa]uthor|[Rr]ector|[Dd]ean|[Rr]apporteur|[Tt]rainer|[Ii]nterpreter|[Ss]upervisor|[Aa]dministrator|[Aa]ssistant|[Dd]etective|[Ii]nvestigator|[Mm]inisters?|[Aa]ttorney|[Dd]elegate)\b"
 )
 INSTITUTION = re.compile(
     r"\b(?:Ministry|Council|Municipality|University|Police|Inspectorate|Agency|Service|Board|Office|Association"
     r"|Foundation|Institute|Academy"
     r"|College|School|Court|Parliament|Saeima|Embassy|Bank|Centre|Center|Hospital|Guard|Union|Commission"
-    r"|Committee|Unit|Department|Society"
-    r"|association|foundation|company|University|Republic|Authority|Administration|Municipalities)\b"
+    r"|Committee|Society"
+    r"|association|foundation|company|shelter|Authority|Administration|Municipalities)\b"
 )
 SPEAKING = frozenset(
     "said says say told tells noted notes stressed stresses explained explains admitted admits added adds pointed "
@@ -29,8 +29,12 @@ SPEAKING = frozenset(
     "advised advises promised promises invited invites commented comments confirmed confirms concluded concludes "
     "agreed answered answers replied replies suggested suggests argued argues declared declares thanked praised "
     "called acknowledged acknowledges highlighted highlights reported reports believes summed insisted insists "
-    "urged urges".split()
+    "urged urges remarked remarks claimed claims estimated estimates hopes hoped believed thinks shared mentioned "
+    "mentions "
+    "outlined outlines clarified clarifies cautioned cautions spoke speaks presented presents expressed expresses "
+    "observed observes concluded remembers remembered".split()
 )
+AUXILIARY = frozenset("is was has had will would also then further".split())
 # Capitalised words that begin or end rows which are no names of persons.
 NO_NAME = frozenset(
     "The In On At For From And With Of By To A An As It We They He She This That These Those Ministry Council "
@@ -45,5 +49,7 @@ NO_NAME = frozenset(
     "House Committee Commission Directive Section Article Anti Combating Persons Beings Coordinator Programme "
     "Project Step Stay Read Before You Are Not Sale Every Today Until Since Most Some Three Officers More Stops "
     "Castle Museum Cathedral Church Airport Harbour Port Island Lake River Bay Gulf Organised Crime Other "
-    "Branches Local Regional Governments Mayor".split()
+    "Branches Local Regional Governments Mayor Unit Support Victim Victims Good Practice Handbook Guide Report Forum "
+    "Conference Network Strategy Law Act Bureau Division Task Force Team Centre Training Media News Radio "
+    "Television".split()
 )

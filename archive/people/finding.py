@@ -11,36 +11,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.latvian.given_names import given_name_readings
 from archive.latvian.names import PersonName, read_name
-from archive.latvian.surnames import surname_readings
 from archive.latvian.tokens import QUOTES, Token
+from archive.people.families import family
+from archive.people.name_words import (
+    NO_GIVEN_NAME,
+    agree,
+    is_known_given,
+    looks_foreign,
+    may_be_surname,
+)
+from archive.people.offices.nouns import is_institution_noun, is_part_noun, office_forms
 from archive.people.verbs import NO_OFFICE_WORDS
-from archive.people.words import ABBREVIATIONS, is_institution_noun, is_part_noun, office_forms
 from archive.places.register import register
 
-_INITIAL = re.compile(r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ]|Dz|Dž|Ch|Kr|Fr|Al|Ed|Ev|Sv|Th|St|Jān)$")
+_INITIAL = re.compile(r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ]|Dz|Dž|Ch|Kr|Fr|Al|Ed|Ev|Th|St|Jān)$")
 PARTICLES = frozenset("van fon de der den da di du le la el al bin ibn von dos del".split())
-# First words of names of states and bodies; pairs that begin with them are no persons.
-_NO_GIVEN_NAME = re.compile(
-    r"(?:Latvij|Eirop|Krievij|Baltij|Lietuv|Igaunij|Polij|Vācij|Zviedrij|Somij|Norvēģij|Dānij|Īrij|Lielbritānij"
-    r"|Anglij|Skotij|Francij|Itālij"
-    r"|Spānij|Portugāl|Grieķij|Turcij|Ukrain|Baltkriev|Moldov|Gruzij|Armēnij|Azerbaidžān|Kazahst|Uzbekist|Ķīn"
-    r"|Japān|Korej|Indij|Irāk|Irān|Sīrij"
-    r"|Izraēl|Ēģipt|Āfrik|Āzij|Amerik|Kanād|Meksik|Brazīlij|Argentīn|Čīl|Austrālij|Austrij|Šveic|Beļģij|Nīderland"
-    r"|Luksemburg|Čehij|Slovāk|Slovēnij"
-    r"|Ungārij|Rumānij|Bulgārij|Serbij|Horvātij|Bosnij|Melnkaln|Albān|Maķedon|Kosov|Ziemeļ|Dienvid|Austrum|Rietum"
-    r"|Savienot|Apvienot|Padom"
-    r"|Republik|Valst|Ministr|Saeim|Centrāl|Nacionāl|Starptautisk|Vidzem|Kurzem|Zemgal|Latgal|Sēlij|Tautas"
-    r"|Jaun[āaio]|Vec[āa]|Liel[āa]|Maz[āa]"
-    r"|Svēt|Sarkan|Balt[āaio]s?$|Meln[āai]s?$|Zaļ|Daugavas?$|Gaujas?$|Maskav|Londona|Parīze|Berlīn|Viļņ|Tallin"
-    r"|Kijev|Kijiv|Brisel|Ņujork|Vašington"
-    r"|Dievs|Dieva|Kung|Kristus|Ziemassvētk|Lieldien|Jāņi$|Jāņu$|Līgo|Holivud|Google|Facebook|Twitter|Microsoft)"
-)
-_NOT_FAR_FETCHED, _PLAIN = 0.1, 0.5  # weights of a reading
+_PLAIN = 0.5  # weight of a reading
 _MOST_INITIALS = 3
 _SENTENCE_STARTERS = frozenset(".!?:;\n-–—•*…")
-_TITLES = frozenset("kungs kundze jaunkundze kunga kundzes kungam kundzei kungu kundzi".split())
 
 
 @dataclass(slots=True)
@@ -55,6 +44,7 @@ class Found:
     name: PersonName
     is_initial: bool = False
     sure: bool = True  # known given name, or initials; else it waits for a witness
+    is_fixed: bool = False  # `name` is the name, whatever the words tell
     original: str | None = None
 
 
@@ -63,16 +53,52 @@ def find_names(text: str, tokens: Sequence[Token]) -> list[Found]:
     found: list[Found] = []
     at = 0
     while at < len(tokens):
-        token = tokens[at]
-        name = None
-        if token.is_capitalised:
-            name = _initials(text, tokens, at) or _full_name(text, tokens, at)
-        if name:
-            found.append(name)
-            at = name.after
-        else:
-            at += 1
+        names: list[Found] = []
+        if tokens[at].is_capitalised:
+            name = _initials(text, tokens, at) or _surname_first(tokens, at) or _full_name(text, tokens, at)
+            names = [name] if name else _family(tokens, at)
+        found += names
+        at = names[-1].after if names else at + 1
     return found
+
+
+def _family(tokens: Sequence[Token], at: int) -> list[Found]:
+    names = family(tokens, at)
+    return [
+        Found(
+            first,
+            after,
+            tokens[first].start,
+            tokens[after - 1].end,
+            name.nominative.split(),
+            name,
+            is_fixed=True,
+        )
+        for name, first, after in zip(names or (), (at, at + 2), (at + 1, at + 4), strict=False)
+    ]
+
+
+def _surname_first(tokens: Sequence[Token], at: int) -> Found | None:
+    """`1. Kalniņa Anna, biedrība`, `KALNIŅA Anna`: on a line of a list, or in capitals."""
+    if at + 1 >= len(tokens) or not tokens[at + 1].is_capitalised or tokens[at + 1].start != tokens[at].end + 1:
+        return None
+    surname, given = tokens[at].text, tokens[at + 1].text
+    if not is_known_given(given) or len(surname) < 3 or given.isupper():
+        return None
+    after = tokens[at + 2].text[0] if at + 2 < len(tokens) else "\n"
+    in_list = _begins_line(tokens, at) and after in ",;\n–-(" and not is_known_given(surname)
+    if not (in_list and not office_forms(surname)) and not (surname.isupper() and len(surname) > 3):
+        return None
+    words = [given, _plain(surname)]
+    if not agree(words) or not may_be_surname(words[1]) or is_institution_noun(words[1]):
+        return None
+    return Found(at, at + 2, tokens[at].start, tokens[at + 1].end, words, read_name(words))
+
+
+def _begins_line(tokens: Sequence[Token], at: int) -> bool:
+    while at and (tokens[at - 1].text[0].isdigit() or tokens[at - 1].text in "-–—•*.)"):
+        at -= 1
+    return not at or tokens[at - 1].text[0] == "\n"
 
 
 def _initials(text: str, tokens: Sequence[Token], at: int) -> Found | None:
@@ -98,7 +124,11 @@ def _initials(text: str, tokens: Sequence[Token], at: int) -> Found | None:
         return None
     if at and tokens[at - 1].is_word and tokens[at - 1].end == tokens[at].start:
         return None
-    if is_institution_noun(surname.text) or _follows_institution(tokens, here + 1):
+    following = tokens[here + 1] if here + 1 < len(tokens) else None
+    is_style = words == ["V.", "E."] or (words == ["E."] and at > 1 and tokens[at - 2].text == "V")
+    if is_style and following and following.is_capitalised:
+        return None  # V.E. Sāra Kalna: Her Excellency
+    if is_institution_noun(surname.text) or follows_institution(tokens, here + 1):
         return None
     name = read_name([surname.text])
     return Found(at, here + 1, tokens[at].start, surname.end, [*words, surname.text], name, is_initial=True)
@@ -112,8 +142,11 @@ def _full_name(text: str, tokens: Sequence[Token], at: int) -> Found | None:
     known = is_known_given(first)
     if not known and not _may_be_name(tokens, run):
         return None
-    if not known and len(run) > 2 and starts_sentence(tokens, at) and is_known_given(tokens[run[1]].text):
-        return None  # Dziedātājs Miks Dukurs, Bet Mārtiņš Eihe
+    if not known and (
+        (office_forms(first) and (len(run) > 2 or starts_sentence(tokens, at)))
+        or (len(run) > 2 and is_known_given(tokens[run[1]].text))
+    ):
+        return None  # Dziedātājs Miks Dukurs, Bet Mārtiņš Eihe, Ministrs Kalniņš
     length = _length(tokens, run, known)
     if length < 2:
         return None
@@ -121,25 +154,17 @@ def _full_name(text: str, tokens: Sequence[Token], at: int) -> Found | None:
     start, end = tokens[at].start, tokens[last].end
     words = [_plain(tokens[one].text) for one in range(at, last + 1)]
     name = read_name([word for word in words if word not in PARTICLES])
-    if name.case in ("gen", "nom") and _follows_institution(tokens, last + 1) and not office_before(tokens, at):
+    following = tokens[last + 1] if last + 1 < len(tokens) else None
+    if not known and following and (is_part_noun(following.text) or is_institution_noun(following.text)):
+        return None  # Sekretariāta Darba grupa
+    if name.case in ("gen", "nom") and follows_institution(tokens, last + 1) and not office_before(tokens, at):
         return None
     if _is_quoted_whole(text, start, end):
         return None  # SIA "Jānis Roze", a film
     # At the beginning of a sentence every word has a capital, so that there an unknown pair needs a witness.
-    doubtful = starts_sentence(tokens, at) or any(_looks_foreign(word) for word in words) or not _agree(words, _PLAIN)
+    doubtful = starts_sentence(tokens, at) or any(looks_foreign(word) for word in words) or not agree(words, _PLAIN)
     sure = known or not doubtful
     return Found(at, last + 1, start, end, words, name, sure=sure)
-
-
-def is_known_given(word: str) -> bool:
-    """Whether a word, or each half of a hyphenated one, is a form of a given name of the calendar."""
-    # A locative is no way to name a person: `Arī` is no form of Aris.
-    return all(any(one.case != "loc" for one in given_name_readings(part)) for part in word.split("-"))
-
-
-def _looks_foreign(word: str) -> bool:
-    """Whether a word is not spelt as Latvian spells names: no Latvian ending, or letters that Latvian does not have."""
-    return word[-1] not in "aāeēiīosšuū" or bool(re.search(r"[wqxyWQXY]|th|ck|ee|oo|ss\w", word))
 
 
 def _plain(word: str) -> str:
@@ -167,41 +192,17 @@ def _run(text: str, tokens: Sequence[Token], at: int) -> list[int]:
 def _length(tokens: Sequence[Token], run: list[int], known: bool) -> int:
     """How many of the words in a row are one name: two, or three where the middle one is a given name too."""
     second = tokens[run[1]].text
-    if not _may_be_surname(second):
+    if not may_be_surname(second):
         return 0
-    if not _agree([tokens[run[0]].text, second]):
+    if not agree([tokens[run[0]].text, second]):
         return 0
     if len(run) > 2:
         third = tokens[run[2]].text
         middle_is_given = is_known_given(second) or run[2] - run[1] > 1
-        plain = middle_is_given or not (third.endswith(("ā", "ē", "ī")) or _NO_GIVEN_NAME.match(third))
-        if plain and _may_be_surname(third) and _agree([tokens[one].text for one in run[:3]]):
+        plain = middle_is_given or not (third.endswith(("ā", "ē", "ī")) or NO_GIVEN_NAME.match(third))
+        if plain and may_be_surname(third) and agree([tokens[one].text for one in run[:3]]):
             return 3
     return 2
-
-
-def _may_be_surname(word: str) -> bool:
-    if (word.isupper() and len(word) <= 4) or word in ABBREVIATIONS:
-        return False
-    place = register().bases.get(word) or register().towns.get(word)
-    if place and place[1] == "loc":
-        return False
-    if _NO_GIVEN_NAME.match(word) and not surname_readings(word):
-        return False
-    return not re.match(r"(?:Latvij|Eirop|Krievij|Republik|Savienīb|Ministr)", word)
-
-
-def _agree(words: list[str], least: float = _NOT_FAR_FETCHED) -> bool:
-    """Whether the words can stand in one gender and case, each in a reading that is not far-fetched."""
-    readings = [given_name_readings(word) or surname_readings(word) for word in words[:-1]]
-    last = surname_readings(words[-1])
-    fits = {(one.gender, one.case) for one in last if one.weight >= least and one.case != "loc"}
-    for options in readings:
-        # Kanje, Ani, Andrē: foreign, and the same in every case
-        undeclined = words[0][-1] in "eēīioūā" and len(words) == 2
-        if not undeclined:
-            fits &= {(one.gender, one.case) for one in options if one.weight >= least and one.case != "loc"}
-    return bool(fits)
 
 
 def _may_be_name(tokens: Sequence[Token], run: list[int]) -> bool:
@@ -213,7 +214,7 @@ def _may_be_name(tokens: Sequence[Token], run: list[int]) -> bool:
         if (
             word.isupper()
             or len(word) < 3
-            or _NO_GIVEN_NAME.match(word)
+            or NO_GIVEN_NAME.match(word)
             or is_institution_noun(word)
             or is_part_noun(word)
         ):
@@ -226,12 +227,20 @@ def _may_be_name(tokens: Sequence[Token], run: list[int]) -> bool:
             return False
     at = run[0]
     before = tokens[at - 1] if at else None
-    if before and before.is_capitalised and before.end + 1 == tokens[at].start and not starts_sentence(tokens, at - 1):
+    # `vēstnieks Latvijā Stens Kalns`: where the office is held
+    is_place = before is not None and before.text.endswith(("ā", "ē", "ī")) and office_before(tokens, at - 1)
+    if (
+        before
+        and before.is_capitalised
+        and before.end + 1 == tokens[at].start
+        and not starts_sentence(tokens, at - 1)
+        and not is_place
+    ):
         return False
     first = tokens[at].text
     if first.lower() in NO_OFFICE_WORDS:
         return False
-    if first.endswith(("ais", "ajā", "ajam", "ajai", "ajos", "ajās", "ās", "os", "iem", "ām", "ot", "ies")):
+    if first.endswith(("ais", "ajā", "ajam", "ajai", "ajos", "ajās", "ās", "os", "iem", "ām", "ot", "ies", "ā")):
         return False
     return not first.endswith(("as", "es", "us")) or bool(office_before(tokens, at))
 
@@ -244,7 +253,7 @@ _NAMED_AFTER = re.compile(
 )
 
 
-def _follows_institution(tokens: Sequence[Token], at: int) -> bool:
+def follows_institution(tokens: Sequence[Token], at: int) -> bool:
     """Whether the next noun is of something that bears people's names: `Paula Stradiņa slimnīca`."""
     for token in tokens[at : at + 2]:
         if not token.is_word or token.is_capitalised:

@@ -1,7 +1,8 @@
 """Which mentions of persons across the archive are one person, under which name and which lasting id. Pure functions.
 
 All forms of a name have one key (`latvian.names.name_key`, frozen), so that a newer rule, or a later article that shows
-the nominative, corrects the name of a person but never the id. Namesakes are not told apart: the text rarely does.
+the nominative, corrects the name of a person but never the id. A spelling without diacritics joins the one spelling
+with them that the archive has. Namesakes are not told apart: the text rarely does.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.latvian.fold import fold
 from archive.latvian.names import name_key
@@ -37,13 +38,17 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person and all their places. `certain` is false where no mention shows the nominative beyond doubt."""
+    """A person and all their places. `certain` is false where no mention shows the nominative beyond doubt.
+
+    `absorbed` are ids that were given to the same person under a spelling without diacritics.
+    """
 
     id: str
     slug: str
     name: str
     certain: bool
     places: tuple[tuple[str, int], ...]
+    absorbed: tuple[str, ...] = ()
 
 
 def person_key(name: str) -> str:
@@ -67,11 +72,32 @@ def link(readings: Iterable[Reading], known: Sequence[Known]) -> list[Person]:
     ids: dict[str, list[Known]] = defaultdict(list)
     for one in known:
         ids[person_key(one.name)].append(one)
+    absorbed: dict[str, list[Known]] = defaultdict(list)
+    for plain, key in _spelt_plainly(by_key).items():
+        by_key[key] += by_key.pop(plain)
+        absorbed[key] += ids.pop(plain, [])
     taken = {one.slug for one in known} | {one.id for one in known}
     people: list[Person] = []
     for key in sorted(by_key):
-        people += _people_of_key(by_key[key], sorted(ids[key], key=lambda one: one.id), taken)
+        own = sorted([*ids[key], *absorbed[key]], key=lambda one: one.id)
+        found = _people_of_key(by_key[key], own, taken)
+        given = {one.id for one in found}
+        left = tuple(one.id for one in absorbed[key] if one.id not in given)
+        people += [replace(one, absorbed=left) for one in found[:1]] + found[1:]
     return people
+
+
+def _spelt_plainly(by_key: Mapping[str, Sequence[Reading]]) -> dict[str, str]:
+    """Keys whose names have no diacritics -> the one key that is the same but for diacritics: `Lasma Stabina`."""
+    spelt: dict[str, list[str]] = defaultdict(list)
+    plain: list[str] = []
+    for key in sorted(by_key):
+        names = by_key[key]
+        if all(one.nominative.isascii() for one in names):
+            plain.append(key)
+        else:
+            spelt[fold(key)].append(key)
+    return {key: spelt[fold(key)][0] for key in plain if len(spelt[fold(key)]) == 1}
 
 
 def _people_of_key(readings: list[Reading], known: list[Known], taken: set[str]) -> list[Person]:
@@ -101,11 +127,16 @@ def _names(readings: list[Reading]) -> Mapping[str, str | None]:
         genders = {one.nominative: one.gender or "" for one in readings if one.in_nominative and one.certain}
         # Two spellings of one gender are one person, written in two ways; a man and a woman are two.
         best: dict[str, str] = {}
-        for name, _ in sorted(attested.items(), key=lambda item: (-item[1], item[0])):
+        for name, _ in sorted(attested.items(), key=lambda item: (_is_plain(item[0], attested), -item[1], item[0])):
             best.setdefault(genders[name], name)
         return {name: gender for gender, name in best.items()}
     guessed = Counter(one.nominative for one in readings if one.certain) or Counter(one.nominative for one in readings)
     return {min(guessed, key=lambda name: (-guessed[name], name)): None}
+
+
+def _is_plain(name: str, others: Iterable[str]) -> bool:
+    """Whether another name is the same with diacritics."""
+    return name.isascii() and any(fold(one) == fold(name) and not one.isascii() for one in others)
 
 
 def _name_for(reading: Reading, names: Mapping[str, str | None]) -> str:

@@ -8,19 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
+from archive.latvian.fold import fold
 from archive.latvian.given_names import Case, Gender, given_name_readings
 from archive.latvian.names import PersonName, name_key, read_name
 from archive.latvian.surnames import surname_readings
 from archive.latvian.tokens import Token
 from archive.people.finding import PARTICLES, Found
-from archive.people.roles import Office, Phrase
+from archive.people.offices import Office, Phrase
+from archive.people.offices.nouns import office_forms
 from archive.people.speech import Said
 from archive.people.verbs import ATTRIBUTING, NO_OFFICE_WORDS, SPEAKING, is_verb
 
 _ALL_FORMS: frozenset[tuple[Gender, Case]] = frozenset(
     (gender, case) for gender in ("m", "f") for case in ("nom", "gen", "dat", "acc")
 )
+_NOMINATIVE = ("s", "š", "a", "e", "o", "ā")
+_OBLIQUE = ("as", "es", "ai", "ei", "am", "em", "im", "um", "u", "i")  # of a name before a verb
 
 
 @dataclass(slots=True)
@@ -35,8 +40,15 @@ class Mention:
     offices: list[Office] = field(default_factory=list)
     organisation: str | None = None
     talk: str | None = None
-    said: Said | None = None
+    said: list[Said] = field(default_factory=list)
     name: PersonName | None = None
+    case: Case | None = None  # of this mention, where `name` was understood by another
+    bearer: Mention | None = None  # the full name of the text that a surname alone stands for
+
+    @property
+    def has_office(self) -> bool:
+        """Whether an office stands with the name."""
+        return bool(self.before or self.behind)
 
 
 class Naming:
@@ -47,6 +59,8 @@ class Naming:
 
     def named(self, person: Mention, attested: Collection[str] = ()) -> PersonName:
         """The name of one mention, as far as it can be told without the others."""
+        if person.found.is_fixed:
+            return person.found.name
         words = [word for word in person.found.words if word not in PARTICLES]
         genders = {gender for gender, _ in person.forms}
         cases = {case for _, case in person.forms}
@@ -69,6 +83,8 @@ class Naming:
         found = person.found
         following = self._tokens[found.after].text.lower() if found.after < len(self._tokens) else ""
         if following in ATTRIBUTING and "gen" in cases:
+            return "gen"
+        if {("f", "nom"), ("m", "gen")} <= person.forms and self._owns_a_person(found.after):
             return "gen"
         first = person.before[0].first if person.before else found.first
         before = self._tokens[first - 1].text.lower() if first else "\n"
@@ -96,6 +112,10 @@ class Naming:
             return False
         return words[0] not in NO_OFFICE_WORDS and words[0] not in ("un", "vai") and not any(map(is_verb, words))
 
+    def _owns_a_person(self, at: int) -> bool:
+        """Whether the noun of an office stands right behind a name: `Andra Vilka kolēģe`."""
+        return at < len(self._tokens) and any(case == "nom" for _, case in office_forms(self._tokens[at].text))
+
     def read_all(self, people: Sequence[Mention]) -> None:
         """Name all mentions of a text, with what each shows of the others."""
         first = [self.named(person) for person in people]
@@ -104,16 +124,28 @@ class Naming:
             for person, name in zip(people, first, strict=True)
             if name.case == "nom" and name.certain and not person.found.is_initial
         ) | frozenset(person.found.words[-1] for person in people if self._is_surely_nominative(person))
+        attested |= self._speaking_alone({name_key(person.found.words[-1]) for person in people})
         for person in people:
             if not person.found.is_initial:
                 person.name = self.named(person, attested)
+        self._join_spellings(people)
         full: dict[str, PersonName] = {}
         for person in people:
             if person.name:
                 full.setdefault(person.name.nominative, person.name)
         for person in people:
             if person.found.is_initial:
+                person.case = self.named(person).case
                 person.name = self._resolve(person, list(full.values()))
+
+    def _join_spellings(self, people: Sequence[Mention]) -> None:
+        """A name without diacritics is the one that the text has with them: `Lasma Stabina`, Lāsma Stabiņa."""
+        spelt = {
+            fold(one.name.nominative): one.name for one in people if one.name and not one.name.nominative.isascii()
+        }
+        for person in people:
+            if person.name and person.name.nominative.isascii():
+                person.name = spelt.get(fold(person.name.nominative), person.name)
 
     def _is_surely_nominative(self, person: Mention) -> bool:
         """Whether initials are written where only a nominative can stand: before a verb of speaking, in brackets."""
@@ -122,16 +154,30 @@ class Naming:
             return False
         before = self._tokens[found.first - 1].text if found.first else ""
         following = self._tokens[found.after].text
+        if found.words[-1].endswith(_OBLIQUE):
+            return False
         return following.lower() in SPEAKING or (before == "(" and following == ")")
+
+    def _speaking_alone(self, keys: set[str]) -> frozenset[str]:
+        """Surnames that stand alone right before a verb of speaking: they can only be in the nominative."""
+        return frozenset(
+            one.text
+            for one, following in pairwise(self._tokens)
+            if following.text in SPEAKING
+            and one.is_capitalised
+            and one.text.endswith(_NOMINATIVE)
+            and not one.text.endswith(_OBLIQUE)
+            and name_key(one.text) in keys
+        )
 
     def _resolve(self, person: Mention, full: list[PersonName]) -> PersonName:
         """The one full name of the article that the initials can stand for; else the initials with the surname."""
         words = person.found.words
-        own = name_key(words[-1])
+        own = fold(name_key(words[-1]))
         matching = {
             name.nominative: name
             for name in full
-            if name_key(name.nominative.rsplit(" ", 1)[-1]) == own
+            if fold(name_key(name.nominative.rsplit(" ", 1)[-1])) == own
             and name.nominative.startswith(words[0].rstrip("."))
             and (name.gender is None or any(gender == name.gender for gender, _ in person.forms))
         }
@@ -143,6 +189,8 @@ class Naming:
 
 def possible_forms(found: Found) -> frozenset[tuple[Gender, Case]]:
     """The genders and cases that every word of a name can be in."""
+    if found.is_fixed and found.name.gender:
+        return frozenset([(found.name.gender, found.name.case)])
     forms = set(_ALL_FORMS)
     words = [word for word in found.words if word not in PARTICLES and not word.endswith(".")]
     for at, word in enumerate(words):

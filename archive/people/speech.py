@@ -1,47 +1,35 @@
-"""Who of the people in a sentence speaks, and what is theirs: a quotation, or else the sentence.
+"""Who of the people in a sentence speaks, and what is theirs: quotations, or else the sentence.
 
 Somebody speaks where a quotation stands with the name, where the name is the subject of a verb of speaking, or where
 the sentence is given to them (`pēc Viļņa Ābeltiņa teiktā`). A wrong speaker is worse than a missing one, so a
-subject must be in the nominative and stand right beside its verb.
+subject must be in the nominative and stand right beside its verb (see `subjects`).
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from archive.latvian.tokens import Quotation, Token
-from archive.people.verbs import ATTRIBUTING, NEEDS_CLAUSE, SPEAKING, is_verb
+from archive.latvian.tokens import Token
+from archive.people.quotes import Quote
+from archive.people.subjects import Clause, Speaker
 
-_RELATIVE = {"kurš": "m", "kura": "f", "kas": ""}
-_PRONOUNS = {"viņš": "m", "viņa": "f"}
-_BETWEEN = frozenset(
-    "arī savukārt arvien vienlaikus tāpat jau vēl toreiz pēc tam pats pati sarunā intervijā atkārtoti īpaši "
-    "piemēram".split()
-)
-_INFINITIVE = re.compile(r"\w{2,}(?:[āēīo]t|[āēīo]ties|[bcdklmnprstvzš]t|[bdkmnprsvz]ties|iet|iest|nāt)")
-_LONGEST_BRACKET, _FAR = 200, 80  # characters; words behind a verb
+__all__ = ["Said", "Speaker", "said_in"]
+
 _SHORTEST_SPEECH = 12  # characters; what is shorter is a word in quotation marks
-
-
-@dataclass(slots=True)
-class Speaker:
-    """A person in a sentence as tokens: the office included from `first`, the name from `name`, up to `after`.
-
-    `after` lies behind an office that follows the name, `name_after` right behind the name.
-    """
-
-    index: int
-    first: int
-    name: int
-    name_after: int
-    after: int
-    gender: str | None
-    can_be_subject: bool
-    is_genitive: bool
+_SHORTEST_CRY = 3  # `“Nē,” atbildēja …`
+_MOST_BETWEEN = 4  # words between a name and a colon: `bija kodolīgs:`
+_RELATIVE_TO = {"m": ("kurš ",), "f": ("kura ",), "": ("kas ",)}
+_LAST_WORDS = re.compile(r"([^\W\d_]+),$")
+_LEADING = frozenset(("runājot", "vārdiem", "teiktā", "it"))
+_NEAR = 12  # tokens behind a quotation within which the verb stands
+_SENTENCE_ENDS = ".!?…"
+# Behind a quotation these tell that it is a thing that has a title: `“Drošais ceļš”, ko vada …`.
+_RELATIVE = frozenset(
+    "ko kas kura kurš kuru kuras kuri kurā kuram kurai kam ar par uz no un bet kā which that who by in and".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +47,18 @@ def said_in(
     tokens: Sequence[Token],
     sentence: tuple[int, int],
     span: tuple[int, int],
-    quotes: Sequence[Quotation],
+    quotes: Sequence[Quote],
     speakers: Sequence[Speaker],
     earlier: Speaker | None,
+    quoting: Iterable[int],
+    clause: type[Clause],
 ) -> list[Said]:
-    """All that is said in one sentence. `span` are its tokens; `earlier` is the one person of that before, if any."""
-    return _Sentence(text, tokens, sentence, span, quotes, speakers, earlier).read()
+    """All that is said in one sentence.
+
+    `span` are its tokens; `earlier` is the one person of the sentence before, if any, and `quoting` are those whose
+    quotation goes on where this sentence is one and nothing else. `clause` is the grammar of the language.
+    """
+    return _Sentence(text, tokens, sentence, span, quotes, speakers, earlier, clause).read(quoting)
 
 
 class _Sentence:
@@ -74,189 +68,153 @@ class _Sentence:
         tokens: Sequence[Token],
         sentence: tuple[int, int],
         span: tuple[int, int],
-        quotes: Sequence[Quotation],
+        quotes: Sequence[Quote],
         speakers: Sequence[Speaker],
         earlier: Speaker | None,
+        clause: type[Clause],
     ) -> None:
+        self._speaking = clause.speaking
         self._text, self._tokens, self._sentence, self._span = text, tokens, sentence, span
-        self._outer = [quote for quote in quotes if quote.depth == 0]
-        self._outer_starts = [quote.start for quote in self._outer]
-        self._speeches = [quote for quote in self._outer if self._is_speech(quote)]
-        self._speakers = [one for one in speakers if not self._is_quoted(tokens[one.name].start)]
-        self._earlier = earlier
-        self._words = [at for at in range(*span) if tokens[at].is_word and not self._is_quoted(tokens[at].start)]
+        outer = [quote for quote in quotes if quote.depth == 0]
+        self._speeches: list[Quote] = []
+        for quote in outer:
+            if self._is_speech(quote):
+                self._speeches.append(quote)
+        self._clause = clause(text, tokens, sentence, span, outer, self._speeches, speakers, earlier)
 
-    def read(self) -> list[Said]:
-        found: dict[int, Said] = {}
+    def read(self, quoting: Iterable[int]) -> list[Said]:
+        found: dict[tuple[int, int, int], Said] = {}
+        heard: set[int] = set()
+        speakers: list[int] = []
         for quote in self._speeches:
-            for speaker in self._speakers_of(quote):
+            if own := self._speakers_of(quote):
+                speakers = [one.index for one in own]
+            elif not self._goes_on(quote):
+                speakers = []
+            if not speakers and self._is_all_quoted():
+                speakers = list(quoting)
+            for index in speakers:
                 start, end = self._inside(quote)
-                if speaker.index not in found:
-                    found[speaker.index] = Said(speaker.index, start, end, True)
-        for at in self._words:
-            if self._tokens[at].text.lower() in SPEAKING:
-                for speaker in self._subjects(at):
-                    found.setdefault(speaker.index, Said(speaker.index, *self._sentence, False))
-        for speaker in self._speakers:
-            if speaker.is_genitive and self._word(speaker.after) in ATTRIBUTING:
-                found.setdefault(speaker.index, Said(speaker.index, *self._sentence, False))
+                found[index, start, end] = Said(index, start, end, True)
+                heard.add(index)
+        for index in self._reported():
+            if index not in heard:
+                found.setdefault((index, *self._sentence), Said(index, *self._sentence, False))
         return list(found.values())
+
+    def _reported(self) -> list[int]:
+        """Those whom the sentence reports, in the order of its verbs."""
+        clause = self._clause
+        found = [one.index for at in clause.verbs for one in clause.subjects(at)]
+        found += [one.index for one in clause.attributed()]
+        return list(dict.fromkeys(found))
 
     # -- quotations
 
-    def _is_speech(self, quote: Quotation) -> bool:
-        """Whether a quotation is something said: it ends as a sentence does, or stands behind a colon."""
-        start, end = quote.start + 1, quote.end - 1
-        if end - start < _SHORTEST_SPEECH:
-            return False
+    def _is_speech(self, quote: Quote) -> bool:
+        """Whether a quotation is something said: it ends as a sentence does, or stands behind a colon.
+
+        What hangs on a noun is the title of something: `pētījumu “Kas tu esi?”`.
+        """
+        if quote.long:
+            return True
         before = self._before(quote)
+        if before.endswith(":"):
+            return quote.last - quote.first >= _SHORTEST_CRY
+        if self._is_led_to(quote):
+            return True
+        ending = self._text[quote.last - 1]
+        interrupts = bool(self._speeches) and ending in _SENTENCE_ENDS  # “Nē,” atbildēja Anna Kalna, “nekad.”
+        if quote.last - quote.first < (_SHORTEST_CRY if interrupts or ending in ",!?" else _SHORTEST_SPEECH):
+            return False
+        if before[-1:].isalpha() or before.endswith(")"):
+            last = before.rsplit(None, 1)[-1].lower()
+            if last not in self._speaking:
+                return False
         after = self._text[quote.end : quote.end + 3]
-        return before.endswith(":") or self._text[end - 1] in ".!?…," or after.startswith((",", " – ", " — "))
+        return ending in _SENTENCE_ENDS + "," or after.startswith((",", " – ", " — ", " - "))
 
-    def _before(self, quote: Quotation) -> str:
-        return self._text[max(self._sentence[0], quote.start - 3) : quote.start].rstrip()
+    def _is_led_to(self, quote: Quote) -> bool:
+        """Whether a verb of speaking and a comma stand right before, and nothing behind: `said, “…”.`"""
+        words = _LAST_WORDS.search(self._before(quote))
+        rest = self._text[quote.end : self._sentence[1]].strip(" .!?…")
+        return words is not None and not rest and (words[1].lower() in self._speaking or words[1].lower() in _LEADING)
 
-    def _inside(self, quote: Quotation) -> tuple[int, int]:
-        start, end = quote.start + 1, quote.end - 1
+    def _before(self, quote: Quote) -> str:
+        return self._text[max(self._sentence[0], quote.start - 30) : quote.start].rstrip()
+
+    def _inside(self, quote: Quote) -> tuple[int, int]:
+        start, end = quote.first, quote.last
+        while start < end and self._text[start].isspace():
+            start += 1
         while end > start and self._text[end - 1] in " ,–—-":
             end -= 1
         return start, end
 
-    def _is_quoted(self, at: int) -> bool:
-        here = bisect_left(self._outer_starts, at) - 1
-        return here >= 0 and at < self._outer[here].end
+    def _goes_on(self, quote: Quote) -> bool:
+        """Whether a quotation goes on with what the one before it in the sentence began: nobody else is named."""
+        before = [one for one in self._speeches if one.end <= quote.start]
+        if not before:
+            return False
+        between = (before[-1].end, quote.start)
+        return sum(between[0] <= self._tokens[one.name].start < between[1] for one in self._clause.speakers) <= 1
 
-    def _speakers_of(self, quote: Quotation) -> list[Speaker]:
+    def _is_all_quoted(self) -> bool:
+        return not self._clause.words
+
+    def _speakers_of(self, quote: Quote) -> list[Speaker]:
         if self._before(quote).endswith(":"):
             return self._before_colon(quote)
+        if self._is_led_to(quote):
+            return self._before_comma(quote)
         return self._behind(quote)
 
-    def _before_colon(self, quote: Quotation) -> list[Speaker]:
-        before = [one for one in self._speakers if self._tokens[one.name].start < quote.start]
-        verbs = [at for at in self._words if self._tokens[at].start < quote.start and self._token(at) in SPEAKING]
+    def _before_comma(self, quote: Quote) -> list[Speaker]:
+        clause = self._clause
+        verbs = [at for at in clause.verbs if self._tokens[at].start < quote.start]
+        found = clause.subjects(verbs[-1]) if verbs else []
+        before = [one for one in clause.attributed() if self._tokens[one.name].start < quote.start]
+        if not found and not before and len(clause.speakers) == 1:
+            before = [one for one in clause.speakers if one.can_be_subject]  # As Anna Kalna put it, “…”
+        return found or before[-1:]
+
+    def _before_colon(self, quote: Quote) -> list[Speaker]:
+        clause = self._clause
+        before = [one for one in clause.speakers if self._tokens[one.name].start < quote.start]
+        verbs = [at for at in clause.verbs if self._tokens[at].start < quote.start]
         for at in reversed(verbs):
-            if subjects := self._subjects(at):
+            if subjects := clause.subjects(at):
                 return subjects
         if before and before[-1].can_be_subject:
             # `Iekšlietu ministrijas parlamentārā sekretāre Evika Siliņa: “…”`: only the office stands with the name.
             last = before[-1]
-            is_beside = self._text[self._tokens[last.after - 1].end : quote.start].strip(" :,") == ""
-            if (is_beside and not verbs) or len(before) == 1:
-                return [last]
+            between = self._text[self._tokens[last.after - 1].end : quote.start].strip(" :,")
+            is_short = len(between.split()) <= _MOST_BETWEEN or between.startswith(_RELATIVE_TO[last.gender or ""])
+            is_beside = not between or (len(before) == 1 and is_short)
+            if is_beside and not verbs:
+                return clause.with_partners(last)
         return []
 
-    def _behind(self, quote: Quotation) -> list[Speaker]:
+    def _behind(self, quote: Quote) -> list[Speaker]:
+        clause = self._clause
         here = bisect_left(self._tokens, quote.end, *self._span, key=lambda token: token.start)
-        while here < self._span[1] and self._tokens[here].text in (",", "–", "—", "-", ".", "tā"):
+        while here < self._span[1] and self._tokens[here].text in (",", "–", "—", "-", ".", "tā", "("):
             here += 1
-        stop = next((q.start for q in self._speeches if q.start >= quote.end), self._sentence[1])
-        verb = next((at for at in self._words if here <= at < here + 12 and self._token(at) in SPEAKING), None)
-        following = [one for one in self._speakers if here <= one.name and self._tokens[one.name].start < stop]
-        if verb is not None:
-            return self._subjects(verb)
-        if following and following[0].first == here and following[0].can_be_subject:
-            return following[:1]
-        return []
-
-    # -- the subject of a verb
-
-    def _subjects(self, verb: int) -> list[Speaker]:
-        word = self._token(verb)
-        if word in NEEDS_CLAUSE and not self._has_clause(verb):
+        is_sentence = self._text[quote.last - 1] in _SENTENCE_ENDS + ","
+        if not is_sentence and clause.word(here) in _RELATIVE:
             return []
-        if subject := self._left_of(verb) or self._right_of(verb):
-            return self._with_partners(subject)
-        if self._earlier and (pronoun := self._pronoun(verb)) and self._earlier.gender == pronoun:
-            return [self._earlier]
-        return []
-
-    def _has_clause(self, verb: int) -> bool:
-        words = [token.text.lower() for token in self._tokens[verb + 1 : min(self._span[1], verb + _FAR)]]
-        if any(pair in ((",", "ka"), (",", "lai")) for pair in pairwise(words)) or self._speeches:
-            return True
-        return any(
-            _INFINITIVE.fullmatch(self._token(at))
-            for at in range(verb + 1, min(self._span[1], verb + _FAR))
-            if not self._is_quoted(self._tokens[at].start)
+        stop = next((q.start for q in self._speeches if q.start >= quote.end), self._sentence[1])
+        verb = next(
+            (at for at in clause.verbs if here <= at < here + _NEAR and self._tokens[at].start < stop),
+            None,
         )
-
-    def _left_of(self, verb: int) -> Speaker | None:
-        candidates = [one for one in self._speakers if one.name_after <= verb]
-        if not candidates:
-            return None
-        nearest = candidates[-1]
-        if not nearest.can_be_subject:
-            return None
-        return nearest if self._is_bare(nearest, verb) else None
-
-    def _is_bare(self, speaker: Speaker, verb: int) -> bool:
-        """Whether nothing stands between a name and its verb but an office, a bracket, an adverb, `kurš`."""
-        between = list(range(speaker.after, verb))
-        words = [at for at in between if self._tokens[at].is_word and not self._is_bracketed(at)]
-        if any(self._tokens[at].text in ";:." for at in between if not self._is_bracketed(at)):
-            return False
-        if any(self._is_quoted(self._tokens[at].start) for at in words):
-            return False
-        if words and (relative := _RELATIVE.get(self._token(words[0]))) is not None:
-            return relative in ("", speaker.gender) and len(words) <= 3
-        if words and words[-1] == verb - 1 and self._token(verb - 1) == "un" and is_verb(self._token(speaker.after)):
-            return all(self._tokens[at].is_word for at in between)  # atklāja konferenci un pauda gandarījumu
-        if words and self._tokens[between[0]].text == ",":
-            return self._is_aside(between)
-        if any(self._tokens[at].text == "," for at in between) and words:
-            return False
-        following = self._tokens[verb + 1].text if verb + 1 < self._span[1] else ""
-        if following in (",", ":"):  # what is said follows at once, so that the verb is the main one
-            return len(words) <= 4 and not any(is_verb(self._token(at)) for at in words)
-        return len(words) <= 3 and all(self._may_stand_between(at) for at in words)
-
-    def _may_stand_between(self, at: int) -> bool:
-        word = self._token(at)
-        return (
-            word in _BETWEEN
-            or word.endswith(("i", "ot", "ām", "iem", "ā", "ē", "ī", "ās", "os"))
-            or word in ("ir", "bija", "esot")
-        )
-
-    def _is_aside(self, between: Sequence[int]) -> bool:
-        """Whether the words between are set off by commas on both sides: `Anna Liepa, atklājot sēdi, sacīja`."""
-        return self._tokens[between[0]].text == "," and self._tokens[between[-1]].text == "," and len(between) <= 10
-
-    def _is_bracketed(self, at: int) -> bool:
-        position = self._tokens[at].start
-        line = self._text[max(self._sentence[0], position - _LONGEST_BRACKET) : position]
-        return line.count("(") > line.count(")") or self._tokens[at].text == ")"
-
-    def _right_of(self, verb: int) -> Speaker | None:
-        following = [one for one in self._speakers if one.first > verb]
+        if verb is not None:
+            return clause.subjects(verb)
+        following = [one for one in clause.speakers if here <= one.name and self._tokens[one.name].start < stop]
         if not following or not following[0].can_be_subject:
-            return None
+            return []
+        # `“…,” Anna Kalna`; `“…!” smej Anna Kalna`: between a quotation and a name any verb is one of speaking.
         nearest = following[0]
-        between = list(range(verb + 1, nearest.first))
-        if any(not self._tokens[at].is_word for at in between) or len(between) > 3:
-            return None
-        return nearest if all(self._may_stand_between(at) or self._token(at) == "arī" for at in between) else None
-
-    def _with_partners(self, subject: Speaker) -> list[Speaker]:
-        """`E.Zvaigzne un V.Sniedze aicināja`: those who are joined to the subject by `un` speak with it."""
-        partners = [subject]
-        for one in self._speakers:
-            if one is subject or not one.can_be_subject:
-                continue
-            left, right = (one, subject) if one.name < subject.name else (subject, one)
-            if left.after + 1 == right.first and self._token(left.after) in ("un", "and"):
-                partners.append(one)
-        return partners
-
-    def _pronoun(self, verb: int) -> str | None:
-        """The gender that `viņš` or `viņa` beside a verb tells, where it opens the clause."""
-        for at in (verb - 1, verb - 2, verb + 1):
-            if self._span[0] <= at < self._span[1] and (gender := _PRONOUNS.get(self._token(at))):
-                return gender
-        return None
-
-    def _token(self, at: int) -> str:
-        return self._tokens[at].text.lower()
-
-    def _word(self, at: int) -> str:
-        return self._token(at) if at < self._span[1] else ""
+        if nearest.first == here or (is_sentence and clause.is_any_verb(here, nearest)):
+            return clause.with_partners(nearest)
+        return []

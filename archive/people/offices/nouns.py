@@ -6,13 +6,14 @@ import re
 from functools import lru_cache
 
 from archive.latvian.given_names import Case, Gender
+from archive.latvian.softening import harden
 
 Form = tuple[Gender, Case]
 _CASES: tuple[Case, ...] = ("nom", "gen", "dat", "acc")
 
 # Stems whose men end in -s and women in -e: direktors, direktore; žurnālists, žurnāliste; referents, referente.
 _S_E = re.compile(
-    r".*(?:ist|or|ent|ant|ār|ert|ministr|ekspert|deputāt|advokāt|ārst|kandidāt|konsul|premjer|mēr|atašej|kapelān"
+    r".*(?:ist|or|ent|ant|ār|ert|kancler|meistar|grāf|dekān|biedr|pediatr|logopēd|ortopēd|stjuart|kurjer|gid|ombud|psihiatr|smen|pilot|prāvest|dramaturg|ministr|ekspert|deputāt|advokāt|ārst|kandidāt|konsul|premjer|mēr|atašej|kapelān"
     r"|leitnant"
     r"|seržant|docent|komisār|notār|prokuror|skolēn|student|absolvent|major|psihoterapeit|terapeit|arhitekt|prezident"
     r"|ekonomist|ģenerāldirektor|paramediķ|medmās|viesstrādniek|sportist|diplomāt|filozof|hirurg|priester|bīskap"
@@ -22,13 +23,16 @@ _S_A = re.compile(r".*(?:tāj|ēj|stāj)$")  # vadītājs, vadītāja; uzņēmē
 _NIEK = re.compile(r".*(?:niek|niec)$")
 # Men in -is whose consonant may change in the genitive (locekļa), women in -e.
 _IS_E = re.compile(
-    r".*(?:loceklis|locekļ|locekl|pārstāv|pārstāvj|tiesnes|tiesneš|kolēģ|menedžer|aktier|treneri?|brigadier"
+    r".*(?:loceklis|locekļ|locekl|līder|partner|komandier|kancelier|aizstāv|pārzin|bloger|influencer|šofer|viesmīl|dispečer|broker|\w*lietved|\w*lietvež|darbved|darbvež|kaprāl|kaprāļ|admirāl|admirāļ|iķ"
+    r"|pārstāv|pārstāvj|tiesnes|tiesneš|kolēģ|menedžer|aktier|treneri?|brigadier"
     r"|kapteiņ|kaptein"
     r"|inženier|ģenerāl|ģenerāļ|pulkved|pulkvež|virsnieks|priekšsēd|priekšsēž|ieslodzījum|mūzik|mūziķ|politiķ"
     r"|analītiķ|ķīmiķ"
     r"|fiziķ|matemātiķ|kritiķ|akadēmiķ|mehāniķ|praktiķ|informātiķ|vēsturniek|grāmatved|grāmatvež|brīvprātīg"
     r"|būvinženier)$"
 )
+_TULK = re.compile(r"tul[kc]$")
+_SARG = re.compile(r".*(?:sarg|sardz|uzraug|uzraudz)$")  # robežsargs, robežsardze
 _OLOG = re.compile(r".*(?:olog|oloģ|agog|agoģ|urg|ģeogrāf|fotogrāf|kinematogrāf)$")  # psihologs, psiholoģe
 _IRREGULAR: dict[str, tuple[Form, ...]] = {
     "palīgs": (("m", "nom"),),
@@ -39,11 +43,6 @@ _IRREGULAR: dict[str, tuple[Form, ...]] = {
     "palīdzes": (("f", "gen"),),
     "palīdzei": (("f", "dat"),),
     "palīdzi": (("f", "acc"),),
-    "tiesībsargs": (("m", "nom"),),
-    "tiesībsarga": (("m", "gen"),),
-    "tiesībsargam": (("m", "dat"),),
-    "tiesībsargu": (("m", "acc"),),
-    "tiesībsardze": (("f", "nom"),),
     "aktrise": (("f", "nom"),),
     "aktrises": (("f", "gen"),),
     "aktrisei": (("f", "dat"),),
@@ -52,8 +51,6 @@ _IRREGULAR: dict[str, tuple[Form, ...]] = {
     "medmāsas": (("f", "gen"),),
     "medmāsai": (("f", "dat"),),
     "vecmāte": (("f", "nom"),),
-    "robežsargs": (("m", "nom"),),
-    "robežsardze": (("f", "nom"),),
 }
 _MASCULINE_S = {"s": "nom", "a": "gen", "am": "dat", "u": "acc"}
 _MASCULINE_IS = {"is": "nom", "a": "gen", "im": "dat", "i": "acc"}
@@ -94,8 +91,14 @@ def office_forms(word: str) -> tuple[Form, ...]:
         elif _S_A.match(stem):
             _add(found, "m", _MASCULINE_S.get(ending))
             _add(found, "f", _FEMININE_A.get(ending))
-        elif _NIEK.match(stem):
-            if stem.endswith("niek"):
+        elif _SARG.match(stem) and stem not in ("sarg", "sardz"):
+            _add(
+                found,
+                "m" if stem.endswith("g") else "f",
+                (_MASCULINE_S if stem.endswith("g") else _FEMININE_E).get(ending),
+            )
+        elif _NIEK.match(stem) or _TULK.match(stem):
+            if stem.endswith("k"):
                 _add(found, "m", _MASCULINE_S.get(ending))
             else:
                 _add(found, "f", _FEMININE_E.get(ending))
@@ -108,6 +111,35 @@ def office_forms(word: str) -> tuple[Form, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=4096)
+def office_nominative(word: str, gender: Gender, case: Case) -> str | None:
+    """The nominative of the noun of an office in that gender and case: `locekļa`, "m", "gen" -> `loceklis`.
+
+    None for a word that cannot be in that form.
+    """
+    if (gender, case) not in office_forms(word):
+        return None
+    lower = word.lower()
+    if lower in _IRREGULAR:
+        family = lower[:4]
+        nominative = next(
+            (one for one, forms in _IRREGULAR.items() if one[:4] == family and forms == ((gender, "nom"),)), None
+        )
+        return word[0] + nominative[1:] if nominative else None
+    for endings, plain in (
+        ((_MASCULINE_S, "s"), (_MASCULINE_IS, "is")) if gender == "m" else ((_FEMININE_E, "e"), (_FEMININE_A, "a"))
+    ):
+        for ending, own in endings.items():
+            stem = word[: -len(ending)]
+            if own != case or not word.endswith(ending):
+                continue
+            softened = harden(stem) if case == "gen" and plain == "is" else ()
+            for candidate in [*softened, stem + plain]:
+                if (gender, "nom") in office_forms(candidate):
+                    return candidate
+    return None
+
+
 def _add(found: list[Form], gender: Gender, case: str | None) -> None:
     found += [(gender, known) for known in _CASES if known == case]
 
@@ -117,21 +149,26 @@ _INSTITUTION = re.compile(
     r"(?:\w*ministrij|dom(?:e|es|ei|i|ē)$|\w*pašvaldīb|\w*policij|\w*inspekcij|\w*aģentūr|\w*dienest|universitāt"
     r"|\w*augstskol|koledž"
     r"|\w*skol(?:a|as|ai|u|ā)$|ģimnāzij|\w*slimnīc|klīnik|\w*prokuratūr|\w*ties(?:a|as|ai|u|ā)$|\w*biedrīb"
-    r"|nodibinājum|fond|\w*asociācij"
-    r"|\w*savienīb|komisij|\w*padom(?:e|es|ei|i|ē)$|parlament(?:s|a|am|u|ā)$|saeim|kancelej|\w*vēstniecīb"
-    r"|bank(?:a|as|ai|u|ā)$|uzņēmum|centr(?:s|a|am|u|ā)$"
-    r"|\w*institūt|akadēmij|bibliotēk|muzej|teātr|\w*robežsardz|federācij|\w*konfederācij|kamer(?:a|as|ai|u)$"
+    r"|nodibinājum|\w*fond|\w*asociācij"
+    r"|\w*savienīb|\w*komisij|\w*padom(?:e|es|ei|i|ē)$|parlament(?:s|a|am|u|ā)$|saeim|kancelej|\w*vēstniecīb"
+    r"|\w*bank(?:a|as|ai|u|ā)$|uzņēmum|\w*centr(?:s|a|am|u|ā)$"
+    r"|\w*institūt|\w*akadēmij|\w*bibliotēk|\w*muzej|teātr|oper(?:a|as|ai|u|ā)$|armij|patversm|viesnīc|kompānij|firm(?:a|as|ai|u|ā)$|veikal|kafejnīc|restorān|\w*robežsardz|federācij|\w*konfederācij|kamer(?:a|as|ai|u)$"
     r"|\w*organizācij|partij"
     r"|apvienīb|\w*biroj|\w*radio$|\w*televīzij|laikrakst|žurnāl(?:s|a|am|u)$|portāl|raidstacij|saimniecīb"
     r"|tīkl(?:s|a|am|u)$"
-    r"|sab(?:iedrīb)|bāriņties|kooperatīv|kolēģij|kongregācij|baznīc|draudz(?:e|es|ei)$|klub|stud(?:ij)|redakcij"
+    r"|sab(?:iedrīb)|bāriņties|kooperatīv|kolēģij|kongregācij|baznīc|draudz(?:e|es|ei)$|\w*klub|stud(?:ij)|redakcij"
     r"|izdevniecīb"
-    r"|cietum|arhīv|misij)"
+    r"|cietum|\w*arhīv|misij|\w*administrācij|brīvost|vietn(?:e|es|ei)$|komitej|\w*sekretariāt|pārstāvniecīb|konsulāt|pansionāt|poliklīnik|aptiek|laborator|rūpnīc|"
+    r"filharmonij|kinoteātr|orķestr|kor(?:is|a|im|i)$|ansambl|alians|koalīcij|kustīb|birž|bīskapij|diecēz|klostera|tehnikum|licej|"
+    r"\w*ģimnāzij|\w*pirmsskol|bērnudārz|(?:kultūras|tautas|bērnu|\w*)nam(?:s|a|am|u|ā)$|\w*reģistr|\w*iestād|\w*sardze|spēku$|"
+    r"lidost|ost(?:a|as|ai|u)$|muit(?:a|as|ai|u)$|krust(?:s|a|am|u)$|eiropol|interpol|eirojust|frontex|[ck]aritas|direkcij|unicef|ordeņa|"
+    r"valdīb|tribunāl|internātskol|televīzij|studij|galerij|teātr|cirk(?:s|a)$)"
 )
 # Firms and bodies whose kind is an abbreviation.
 ABBREVIATIONS = frozenset("SIA AS VAS VSIA IK ZS BO PVO ANO EDSO IOM NVO EURES".split())
 _STANDS_ALONE = re.compile(
-    r"(?:.*(?:pagasta|pilsētas)|pilsonības un migrācijas lietu|ieslodzījuma vietu|valsts [\w ]*?)\s*pārvald",
+    r"(?:.*(?:pagasta|pilsētas|novada)(?: [\w,]+){0,4}?|pilsonības un migrācijas lietu"
+    r"|ieslodzījuma vietu|valsts [\w ]*?)\s*pārvald",
     re.IGNORECASE,
 )
 

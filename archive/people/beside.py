@@ -1,0 +1,29 @@
+"""The words that may stand between a verb of speaking and its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+_BETWEEN = frozenset(
+    "arī savukārt arvien vienlaikus tāpat jau vēl toreiz pēc tam pats pati sarunā intervijā atkārtoti īpaši "
+    "to tam tai viņam viņai viņiem viņām mums tomēr taču vēlreiz atkal īsi skaidri atklāti vienmēr tad tur te tikai "
+    "sīkāk vairāk pirmais pirmā pēdējais pēdējā tikmēr toties atbildot lakoniski strupi "
+    "piemēram vakar šodien šorīt viņa viņas viņu mūsu savukārt gan ir bija esot".split()
+)
+OTHERS = frozenset("citi citas viņas viņa kolēģi pārējie pārējās abi vairāki".split())
+_PREPOSITIONS = frozenset("pēc pirms no pie uz ar par aiz bez kopš līdz pret starp caur pār".split())
+_OBLIQUE = ("ai", "ei", "am", "im", "iem", "ām", "ēm", "ā", "ē", "ī", "ās", "os")
+_ENDINGS_BETWEEN = ("i", "ot", "ām", "iem", "ā", "ē", "ī", "ās", "os")
+
+
+def may_stand_between(word_at: Callable[[int], str], at: int) -> bool:
+    """Whether token `at` may stand there: an adverb, a pronoun, a place, a time.
+
+    `word_at` gives the token at a place in lower case.
+    """
+    word = word_at(at)
+    if word in _BETWEEN or word.endswith(_ENDINGS_BETWEEN) or word in _PREPOSITIONS:
+        return True
+    # `pēc semināra`, `Latvijas delegācijai`
+    following = word_at(at + 1)
+    return word_at(at - 1) in _PREPOSITIONS or (word.endswith(("as", "es", "u")) and following.endswith(_OBLIQUE))

@@ -1,0 +1,201 @@
+"""Speech that whole paragraphs show: `Name: text` without quotation marks, and interviews of questions and answers.
+
+In an interview the one who is asked answers; the questions are nobody's. Who is asked says a sentence before the first
+question. Where it leaves open who that is, the answers are nobody's either.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.latvian.tokens import QUOTES
+from archive.people.speech import Said
+
+_LINE = re.compile(r"[^\n]+")
+_BULLET = re.compile(r"[\s\-–—•*]*")
+_LABEL_END = re.compile(r"\s?:\s*[–—-]?\s*")
+_SENTENCE_END = re.compile(r"[.!?…][”»\")\]]*$")
+_QUOTED_LINE = re.compile(rf"\s*\n\s*[{re.escape(QUOTES)}]([^\n]+)[{re.escape(QUOTES)}][.,]?(?=\n|$)")
+_CONTACT = re.compile(r"@|https?:|www\.|tālr|tel\.|mob\.|e-past|phone|e-mail|\+371", re.IGNORECASE)
+_FEWEST_WORDS = 4
+_LABELLED = re.compile(r"[\s\-–—•*]*[^\n:?!]{2,60}: ?[–—-]? ?[A-ZĀČĒĢĪĶĻŅŠŪŽ][^\n]*[.!?…]$", re.MULTILINE)
+_INITIALS = re.compile(r"([A-ZĀČĒĢĪĶĻŅŠŪŽ])\.\s?([A-ZĀČĒĢĪĶĻŅŠŪŽ])\.")
+
+_FEWEST_QUESTIONS = 2
+_LONGEST_QUESTION = 500  # characters
+_QUESTION_LABEL = re.compile(r"(?:Jautājums|Jautā|Question|Q|J)\s?[:.] ?")
+_ANSWER_LABEL = re.compile(r"(?:Atbilde|Answer|A)\s?[:.] ?")
+# Words of a sentence that tells who is asked: those before somebody in another case than the nominative, in English
+# before the name, and those whose subject answers.
+_ASKING = re.compile(
+    r"interv|sarun|jautā|vaicā|iztaujā|aicināj|lūdzām|uzdev|uzklaus|tikāmies|"
+    r"\b(?:asked|interview|talk(?:ed)? (?:to|with)|spoke (?:to|with)|conversation with|questions to|met)\b",
+    re.IGNORECASE,
+)
+_ANSWERING = re.compile(
+    r"atbild|stāst|skaidro|dalās|dalījās|pastāst|"
+    r"\b(?:answer(?:s|ed)?|tells|told|explain(?:s|ed)?|responds|shares|shared|replies)\b",
+    re.IGNORECASE,
+)
+_INTERVIEWER = re.compile(
+    r"(?:intervē(?:ja)?|jautā(?:ja)?|vaicā(?:ja)?|iztaujā(?:ja)?|sarunājās|sarunājas|sarunu vadīja|"
+    r"interviewed by|questions by|asked by)\b",
+    re.IGNORECASE,
+)
+_INTERVIEWER_BEFORE = re.compile(_INTERVIEWER.pattern + r"[^,]{0,30}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person as lines need them: their name with the offices around it is `text[start:end]`.
+
+    `is_subject` is None where the language has no cases.
+    """
+
+    index: int
+    name: str
+    start: int
+    end: int
+    is_subject: bool | None
+
+
+def said_in_dialogues(text: str, people: Sequence[Named], heard: Sequence[Said]) -> list[Said]:
+    """What paragraphs give to somebody. `heard` is what sentences have given already."""
+    if not people or (":" not in text and "?" not in text):
+        return []
+    lines = [(match.start(), match.end()) for match in _LINE.finditer(text) if match[0].strip()]
+    return list(_labelled(text, people, lines)) or list(_answers(text, people, lines, heard))
+
+
+def leads_to_answers(sentence: str) -> bool:
+    """Whether a sentence only says that somebody is asked, and answers: `Uz jautājumiem atbild Anna Kalna.`"""
+    return bool(re.search(r"jautājum|interv|sarun|\b(?:questions?|interview)\b", sentence, re.IGNORECASE))
+
+
+def _labelled(text: str, people: Sequence[Named], lines: Sequence[tuple[int, int]]) -> Iterator[Said]:
+    by_start = {one.start: one for one in people}
+    initials: dict[tuple[str, ...], set[str]] = {}
+    first: dict[str, Named] = {}
+    for person in people:
+        initials.setdefault(tuple(word[0] for word in person.name.split()), set()).add(person.name)
+        first.setdefault(person.name, person)
+    fewest = 1 if sum(map(bool, (_LABELLED.match(text, start) for start, _ in lines))) > 1 else _FEWEST_WORDS
+    for line_start, end in lines:
+        start = _skip(_BULLET, text, line_start)
+        one = by_start.get(start)
+        label = None
+        if one is not None and one.is_subject is not False:
+            label = _LABEL_END.match(text, one.end)
+        elif abbreviated := _INITIALS.match(text, start):
+            names = initials.get((abbreviated[1], abbreviated[2]), set())
+            name = next(iter(names)) if len(names) == 1 else None
+            one = first.get(name or "")
+            one = one if one and one.start < start else None
+            label = _LABEL_END.match(text, abbreviated.end())
+        else:
+            continue
+        if one is None or not label:
+            continue
+        words = text[label.end() : end]
+        is_question = fewest == 1 and words.rstrip().endswith("?")  # who asks says nothing
+        if _is_speech(words, fewest) and not is_question:
+            yield Said(one.index, label.end(), _trimmed(text, end), True)
+        elif not words.strip() and (below := _QUOTED_LINE.match(text, end)):
+            yield Said(one.index, below.start(1), below.end(1), True)
+
+
+def _is_speech(words: str, fewest: int) -> bool:
+    return (
+        words[:1] not in QUOTES
+        and len(words.split()) >= fewest
+        and bool(_SENTENCE_END.search(words.rstrip()))
+        and not _CONTACT.search(words)
+    )
+
+
+def _skip(pattern: re.Pattern[str], text: str, at: int) -> int:
+    match = pattern.match(text, at)
+    return match.end() if match else at
+
+
+def _trimmed(text: str, end: int) -> int:
+    while text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+# -- questions and answers
+
+
+def _answers(
+    text: str, people: Sequence[Named], lines: Sequence[tuple[int, int]], heard: Sequence[Said]
+) -> Iterator[Said]:
+    questions = [at for at, (start, end) in enumerate(lines) if _is_question(text[start:end].strip())]
+    asked_at = set(questions)
+    answered = [at for at in questions if at + 1 < len(lines) and at + 1 not in asked_at]
+    if len(answered) < _FEWEST_QUESTIONS or questions[0] == 0 or len(answered) * 2 < len(questions):
+        return
+    asked = _who_is_asked(text, people, lines[: questions[0]])
+    if asked is None:
+        return
+    heard = sorted(heard, key=lambda one: one.start)
+    begins = [one.start for one in heard]
+    for at in answered:
+        later = bisect_right(questions, at)
+        following = questions[later] if later < len(questions) else at + 2  # the last answer is one paragraph
+        for start, end in lines[at + 1 : min(following, len(lines))]:
+            others = any(
+                one.index != asked.index for one in heard[bisect_left(begins, start) : bisect_left(begins, end)]
+            )
+            if not others:
+                first = _skip(_BULLET, text, start)
+                first = _skip(_ANSWER_LABEL, text, first)
+                yield Said(asked.index, first, _trimmed(text, end), True)
+
+
+def _is_question(line: str) -> bool:
+    return len(line) <= _LONGEST_QUESTION and (
+        line.rstrip('”»")“ ').endswith("?") or (bool(_QUESTION_LABEL.match(line)) and not _ANSWER_LABEL.match(line))
+    )
+
+
+def _who_is_asked(text: str, people: Sequence[Named], intro: Sequence[tuple[int, int]]) -> Named | None:
+    """The one person of the introduction whom it says to answer; else, if it speaks of asking, the only one there but
+    for who asks."""
+    asked: dict[str, Named] = {}
+    others: dict[str, Named] = {}
+    is_interview = False
+    for one in people:
+        at = bisect_right(intro, (one.start, len(text))) - 1
+        if at < 0 or one.start >= intro[at][1]:
+            continue
+        line = intro[at]
+        begin = max(line[0], text.rfind(". ", line[0], one.start) + 1)
+        stop = text.find(". ", one.end, line[1])
+        before, behind = text[begin : one.start], text[one.end : stop if stop >= 0 else line[1]]
+        is_interview |= bool(_ASKING.search(f"{before} {behind}"))
+        if _asks(before, behind, one.is_subject):
+            continue
+        others.setdefault(one.name, one)
+        if _is_asked(before, behind, one.is_subject):
+            asked.setdefault(one.name, one)
+    found = asked or (others if is_interview else {})
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _asks(before: str, behind: str, is_subject: bool | None) -> bool:
+    if is_subject is None:
+        return bool(re.search(r"\b(?:interviewed|asked|questions) by (?:\w+ )?$|[Ii]nterviewer:? $", before))
+    beside = _INTERVIEWER.match(behind.strip()) or re.search(
+        _INTERVIEWER.pattern + r"[^,]{0,30}$", before, re.IGNORECASE
+    )
+    return is_subject and bool(beside)
+
+
+def _is_asked(before: str, behind: str, is_subject: bool | None) -> bool:
+    if is_subject is None:
+        return bool(_ASKING.search(before[-60:]) or _ANSWERING.match(behind.strip(" ,")[:30]))
+    return bool((_ANSWERING if is_subject else _ASKING).search(f"{before} {behind}"))

@@ -1,0 +1,191 @@
+"""Finds the names of persons in an English text: as they are written, by initials, and by the surname alone."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from archive.latvian.fold import fold
+from archive.latvian.given_names import Gender, gender_of, is_given_name
+from archive.latvian.tokens import QUOTES
+from archive.people.english_words import AUXILIARY, INSTITUTION, NO_NAME, OFFICE, SPEAKING
+from archive.people.speech import Said
+
+_CAPITAL = "A-ZÀ-ÖØ-ÞĀČĒĢĪĶĻŅŠŪŽ"
+_CAPITALISED = rf"[{_CAPITAL}][\w’']+(?:-[{_CAPITAL}]?[\w’']+)*"
+_INITIAL = r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ]|Dz|Dž|Ch)\."
+_INITIALS = re.compile(rf"(?<![\w.]){_INITIAL}(?:\s?{_INITIAL})? ?({_CAPITALISED})")
+_RUN = re.compile(rf"{_CAPITALISED}(?: (?:(?:van|von|de|der|la) )?{_CAPITALISED})+")
+_WORD = re.compile(_CAPITALISED)
+TITLE = re.compile(r"(?:Dr|Prof|Mr|Mrs|Ms|Miss|Sir|Dame)\.? ?$")
+_MAN, _WOMAN = re.compile(r"(?:Mr|Sir)\.? ?$"), re.compile(r"(?:Mrs|Ms|Miss|Dame)\.? ?$")
+_LATVIAN_LETTER = re.compile(r"[āčēģīķļņšūž]")
+_POSSESSIVE = re.compile(r"[’']s$")
+_MOST_WORDS = 3
+_LONGEST_ASIDE = 100  # characters
+
+
+@dataclass(slots=True)
+class Mention:
+    """One mention while it is put together; `bearer` is the full name that a surname alone stands for."""
+
+    start: int
+    end: int
+    name: str
+    surname: str
+    gender: Gender | None = None
+    initial: str | None = None
+    role: str | None = None
+    organisation: str | None = None
+    other_roles: tuple[str, ...] = ()
+    office_start: int = 0
+    office_end: int = 0
+    talk: str | None = None
+    said: list[Said] = field(default_factory=list)
+    sure: bool = True
+    bearer: Mention | None = None
+
+
+def find_names(text: str) -> list[Mention]:
+    """All mentions by the full name or by initials, in order. Those that are not `sure` need a witness."""
+    taken: list[Mention] = []
+    for match in _INITIALS.finditer(text):
+        end = _without_possessive(match[0], match.end())
+        name = text[match.start() : end]
+        taken.append(Mention(match.start(), end, name, _POSSESSIVE.sub("", match[1]), initial=name[0]))
+    for match in _RUN.finditer(text):
+        found = _name_in(match[0], _begins_sentence(text, match.start()))
+        if found is None:
+            continue
+        start, end, sure = match.start() + found[0], match.start() + found[1], found[2]
+        if text[start - 1 : start] == "(" and text[end : end + 1] == ")" and taken and taken[-1].end + 2 == start:
+            continue
+        if text[start - 1 : start] in tuple(QUOTES) and text[end : end + 1] in tuple(QUOTES):
+            continue  # association “Open Door”
+        end = _without_possessive(text[start:end], end)
+        name = text[start:end]
+        title = TITLE.search(text, max(0, start - 6), start)
+        one = Mention(start, end, name, name.rsplit(" ", 1)[-1], sure=sure or title is not None)
+        one.gender = _gender(text, start, name)
+        taken.append(one)
+    return sorted(taken, key=lambda one: one.start)
+
+
+def _without_possessive(name: str, end: int) -> int:
+    return end - 2 if _POSSESSIVE.search(name) else end
+
+
+def _gender(text: str, start: int, name: str) -> Gender | None:
+    before = text[max(0, start - 6) : start]
+    if _MAN.search(before):
+        return "m"
+    if _WOMAN.search(before):
+        return "f"
+    given = name.split(" ")[0].split("-")[0]
+    return gender_of(given) if is_given_name(given) else None
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 3) : start].rstrip(' “„"«')
+    return not before or before[-1] in ".!?:\n"
+
+
+def _name_in(run: str, begins: bool) -> tuple[int, int, bool] | None:
+    """The name at the end of a row of capitalised words (`National Coordinator Gundega Saulstare`), else None.
+
+    It begins with a given name of the calendar; without one, two words that are no English ones may be a name, and
+    three behind a title.
+    """
+    words = [(match.start(), match.end(), match[0]) for match in re.finditer(r"\S+", run)]
+    stripped = False
+    while words and (TITLE.search(words[0][2]) or (len(words) > 2 and OFFICE.fullmatch(words[0][2]))):
+        words, stripped = words[1:], True
+    for at, (start, _, word) in enumerate(words[:-1]):
+        plain = word.split("-")[0]
+        if _is_given(plain) and word not in NO_NAME:
+            rest = words[at + 1 :]
+            if any(NO_NAME.intersection((w,)) or OFFICE.fullmatch(w) for _, _, w in rest[:1]):
+                continue
+            # `Kerttu Annika Salovirta`; but a word that begins the sentence is no name
+            if (
+                at
+                and not TITLE.search(words[at - 1][2])
+                and not _is_no_name(words[at - 1][2])
+                and (at > 1 or not begins or stripped)
+            ):
+                start = words[at - 1][0]
+            length = 1 if len(rest) == 1 or not (_is_given(rest[0][2]) or rest[0][2].islower()) else 2
+            return start, rest[min(length, len(rest)) - 1][1], True
+    if len(words) == _MOST_WORDS and not any(_is_no_name(word) for _, _, word in words):
+        return words[0][0], words[-1][1], False
+    tail = words[-2:]
+    if len(tail) < 2 or any(_is_no_name(word) for _, _, word in tail):
+        return None
+    if len(words) == 2 or any(_LATVIAN_LETTER.search(word) for _, _, word in tail):
+        return tail[0][0], tail[1][1], False
+    return None
+
+
+def _is_no_name(word: str) -> bool:
+    return word in NO_NAME or bool(OFFICE.fullmatch(word) or INSTITUTION.fullmatch(word)) or word.isupper()
+
+
+def _is_given(word: str) -> bool:
+    return is_given_name(word) and gender_of(word) is not None
+
+
+def find_surnames(text: str, people: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions by surname alone of somebody whom the text names in full: nobody else may have the surname."""
+    bearers: dict[str, dict[str, Mention]] = defaultdict(dict)
+    for one in people:
+        bearers[fold(one.surname)].setdefault(fold(one.name), one)
+    covered = [(one.start, one.end) for one in people]
+    at = 0
+    for match in _WORD.finditer(text):
+        while at < len(covered) and covered[at][1] <= match.start():
+            at += 1
+        if at < len(covered) and covered[at][0] < match.end():
+            continue
+        end = _without_possessive(match[0], match.end())
+        named = bearers.get(fold(text[match.start() : end]))
+        if named is None or any(one.initial and _is_unexplained(one, people) for one in named.values()):
+            continue
+        gender = _gender(text, match.start(), "")
+        fitting = [
+            one
+            for one in named.values()
+            if not one.initial and (gender is None or one.gender is None or gender == one.gender)
+        ]
+        has_title = bool(TITLE.search(text, max(0, match.start() - 6), match.start()))
+        if len(fitting) == 1 and _stands_alone(text, match.start(), match.end(), has_title):
+            one = fitting[0]
+            yield Mention(match.start(), end, one.name, one.surname, gender=gender or one.gender, bearer=one)
+
+
+def _is_unexplained(one: Mention, people: Sequence[Mention]) -> bool:
+    return not any(
+        not other.initial and other.surname == one.surname and other.name[0] == one.initial for other in people
+    )
+
+
+def _stands_alone(text: str, start: int, end: int, has_title: bool) -> bool:
+    """Whether a word is no part of a longer name, and where a sentence begins, the subject of a verb."""
+    if has_title:
+        return True
+    following = re.match(r" (\w+)", text[end : end + 30])
+    if following and following[1][0].isupper() and following[1] not in ("I",):
+        return False
+    before = text[max(0, start - 30) : start]
+    last = re.search(r"(?:^|([.!?:“„\"\n] ?))([^\W\d_][\w-]*) $", before) or re.search(r"()([^\W\d_][\w-]*) $", before)
+    if last and last[2][0].isupper() and last[2] not in NO_NAME and not OFFICE.search(last[2]):
+        # a word has a capital where it begins the sentence: `Later Kalna said`
+        begins = bool(last[1]) or start <= len(last[0])
+        if not begins or _is_given(last[2]):
+            return False
+    if following is None and text[end : end + 2] == ", ":
+        close = text.find(", ", end + 2, end + _LONGEST_ASIDE)
+        following = re.match(r" (\w+)", text[close + 1 : close + 30]) if close >= 0 else None
+    starts = not before.strip() or before.rstrip(' “„"«')[-1:] in ".!?:\n" or before.endswith("\n")
+    return not starts or bool(following and (following[1] in SPEAKING or following[1] in AUXILIARY))

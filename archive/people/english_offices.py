@@ -1,0 +1,154 @@
+"""The offices around a name in an English text, and the institution in them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from archive.people.english_names import TITLE, Mention
+from archive.people.english_words import INSTITUTION, OFFICE
+
+_BRACKET = re.compile(r" \(([^)\n]{3,70})\)")
+# `The Mayor of Bauska Municipality, Voldemārs Akmeņkalējs,`
+_SET_OFF = re.compile(r"\b[Tt]he ([^,.;:!?]{3,90}), $")
+_BREAK = re.compile(
+    r"[.;:!?\n“”„«»\"]|\b(?:told|thanked|said|is|are|was|were|will|when|who|that|met|by|to|with|asked|highlighted|stressed)\b"
+)
+_LEAD = re.compile(
+    r"(?:(?:[Tt]he|An?|a) )?((?:(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]*|social|senior|project|executive|deputy|campaign|national"
+    r"|anti-trafficking|legal|press|policy|chief|former|acting) )*)$"
+)
+_BETWEEN_OFFICES = re.compile(r",? and (?=(?:[A-Z][\w-]* )*[A-Z]?\w+$)|, (?=(?:[A-Z]|head|project|member|chair))")
+_LABEL = re.compile(r"(?:^|\n)[ \-–—•*]*([A-Z][^:.;,!?\n]{2,60}): ?$")  # `Project Manager: Ms N N`
+# A quotation right behind one of these is its name, and part of the office.
+_NAMED = re.compile(
+    r"(?:association|foundation|company|campaign|project|organi[sz]ation|NGO|shelter|centre|center|society|portal"
+    r"|newspaper|magazine|firm|hotel|programme|school|clinic|radio|helpline) [“„«\"]"
+)
+# `Anna Kalna of the Employment Agency`
+_BEHIND_COMMA = re.compile(r", (?:the )?([A-Z][^,.;:\n]{3,80})(?=[;.\n]|$)")
+_WORD_OF_NAME = r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]*|of|for|the|and)"
+_FROM = re.compile(rf"(?: of| from| at|,) (?:the )?({_WORD_OF_NAME}(?: {_WORD_OF_NAME})*)")
+_BEHIND_END = re.compile(
+    r" [“„«\"](?=[^”»\"]*[”»\"]$)"
+    r"| (?:who |said|explained|warned|noted|objected|was |is |will |has |have |told|added|stressed|emphasi[sz]ed)"
+)
+_CHUNK = re.compile(r"[^,;.:()\n“„«\"]*(?:[“„«\"][^”»\"\n]*[”»\"][^,;.:()\n“„«\"]*)?")
+_FAR_HEAD = 60  # characters before the noun of an office behind a name
+_OF = re.compile(r" (?:of|at|for|from|in) (?:the )?(?![^“„«]*[”»])")
+_FROM_PLACE = re.compile(r" from [A-Z][\w’-]*$")
+_LEADING = re.compile(
+    r"((?:[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]* )+(?:Council|Municipality|University|Ministry|Police|Agency|Inspectorate))\s+(.+)"
+)
+
+
+def read_offices(text: str, mentions: Sequence[Mention]) -> None:
+    """Note the offices that stand around each name."""
+    floor = 0
+    names = [one.start for one in mentions if one.sure]
+    for one in mentions:
+        line = text.rfind("\n", 0, one.start) + 1
+        before, one.office_start = _before(text, max(floor, line), one.start)
+        behind, one.office_end = _behind(text, one.end, names)
+        offices = [*before, *behind]
+        bracket = _BRACKET.match(text, one.end)
+        if bracket and INSTITUTION.search(bracket[1]):
+            one.organisation = bracket[1]
+        if offices:
+            split = [split_office(office) for office in offices]
+            main = next((at for at, (_, organisation) in enumerate(split) if organisation), 0)
+            one.role, one.organisation = split[main]
+            one.other_roles = tuple(office for at, office in enumerate(offices) if at != main)
+        elif not one.organisation and (place := _FROM.match(text, one.end)) and INSTITUTION.search(place[1]):
+            one.organisation, one.office_end = place[1], place.end()
+        place = _BEHIND_COMMA.match(text, one.office_end) if one.role and not one.organisation else None
+        if place and INSTITUTION.search(place[1]) and not OFFICE.search(place[1]):
+            one.organisation, one.office_end = place[1], place.end()
+        if one.role and not one.organisation and not behind:
+            place = _FROM.match(text, one.end)
+            if place and text[one.end] != "," and INSTITUTION.search(place[1]):
+                one.organisation, one.office_end = place[1], place.end()
+        floor = one.office_end
+
+
+def _before(text: str, start: int, end: int) -> tuple[list[str], int]:
+    """The offices right before a name: back to the noun of an office with no mark of a sentence between."""
+    span = text[start:end]
+    title = TITLE.search(span)
+    span = span[: title.start()] if title else span
+    titled = start + len(span)
+    if label := _LABEL.search(span):
+        return ([label[1]], start + label.start(1)) if OFFICE.search(label[1]) else ([], titled)
+    if span.endswith(", ") and (set_off := _SET_OFF.search(span)) and OFFICE.search(set_off[1]):
+        span = span[:-2] + " "
+    if not span.endswith(" ") or span.rstrip().endswith((",", ".", ";", ":")):
+        return [], titled
+    if span.rstrip().rsplit(" ", 1)[-1] in ("of", "for", "at", "the", "in", "and", "from"):
+        return [], titled
+    heads = list(OFFICE.finditer(span))
+    if not heads:
+        return [], titled
+    # From the last noun back: further ones before it belong to it (`Deputy State Secretary`) or are offices of their
+    # own.
+    first = heads[-1]
+    for head in reversed(heads[:-1]):
+        between = span[head.end() : first.start()]
+        if _BREAK.search(between):
+            break
+        first = head
+    if _BREAK.search(span[first.end() :]):
+        return [], titled
+    lead = _LEAD.search(span[: first.start()])
+    begin = first.start() - (len(lead[1]) if lead else 0)
+    phrase = span[begin:].strip()
+    parts = [
+        part.strip()
+        for part in re.split(
+            r",? and (?=(?:[A-Z][\w-]* )*[A-Z]?\w+$)|, (?=(?:[A-Z]|head|project|member|chair))", phrase
+        )
+        if part.strip()
+    ]
+    if not all(OFFICE.search(part) for part in parts):
+        parts = [phrase]
+    return parts, start + begin
+
+
+def _behind(text: str, end: int, names: Sequence[int]) -> tuple[list[str], int]:
+    """The offices between commas behind a name, up to a verb or the end of the line."""
+    offices: list[str] = []
+    here = end
+    if bracket := _BRACKET.match(text, here):
+        here = bracket.end()
+    while text[here : here + 2] == ", ":
+        chunk = _CHUNK.match(text, here + 2)
+        phrase = chunk[0] if chunk else ""
+        if not _NAMED.search(phrase):
+            phrase = _BEHIND_END.split(phrase)[0]
+        head = OFFICE.search(phrase)
+        is_near = head is not None and (
+            head.start() <= 25 or (head.start() <= _FAR_HEAD and phrase.removeprefix("the ")[:1].isupper())
+        )
+        if not is_near or bisect_right(names, here) < bisect_left(names, here + 2 + len(phrase)):
+            break
+        parts = re.split(r" and (?=(?:[A-Z][\w-]*|project|senior|legal)(?: |$))", phrase.strip())
+        if not all(OFFICE.search(part) and not INSTITUTION.search(part.split(" ")[0]) for part in parts):
+            parts = [phrase.strip()]
+        offices += [re.sub(r"^(?:the|an?) ", "", part) for part in parts]
+        here += 2 + len(phrase.rstrip())
+    return offices, here
+
+
+def split_office(office: str) -> tuple[str, str | None]:
+    """`Head of the Social Service of Talsi Municipality` -> the office as written, and the institution that comes last.
+
+    What follows the noun of the institution is part of its name: `Ministry of the Interior`.
+    """
+    cuts = list(_OF.finditer(office))
+    ends = [*(cut.start() for cut in cuts[1:]), len(office)]
+    for cut, end in reversed(list(zip(cuts, ends, strict=False))):
+        if INSTITUTION.search(office[cut.end() : end]):
+            return office[: cut.start()], office[cut.end() :]
+    office = _FROM_PLACE.sub("", office)
+    leading = _LEADING.match(office)
+    return (leading[2], leading[1]) if leading else (office, None)

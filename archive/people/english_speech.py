@@ -1,0 +1,102 @@
+"""Who speaks in an English sentence: before a verb of speaking, or behind it where what is said went before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from archive.people.english_words import SPEAKING
+from archive.people.subjects import Clause, Speaker
+
+# Between a name and its verb: a bracket, `of …`, `from …`, `also`, or a verb before it (`welcomed the guests and
+# noted`).
+_BESIDE = re.compile(
+    r"(?: \([^)]*\))?,?(?: (?:also|then|who|has|had|have|further|later|again"
+    r"|, )?)?(?: ?(?:of|from|at) (?:the )?[A-Z][^,.:]{2,40})?,? ?"
+    r"(?:[^,.:;“”\"]{0,60} and )?"
+)
+_ASIDE = re.compile(r",[^.;:“”\"]{3,90}, ")
+_TITLE = re.compile(r"(?:the)? ?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? ?)?")
+_ACCORDING = re.compile(
+    r"(?:[Aa]ccording to|[Ii]n the (?:words|opinion|view) of) (?:the )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?$"
+)
+_LONGEST_ACCORDING = 40  # characters
+_JOINED = re.compile(r",? ?(and|as well as)? (?:the )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?")
+_PRONOUN = {"he": "m", "she": "f"}
+_ADVERBS = ("also", "then", "further", "later", "has", "had")
+
+
+class EnglishClause(Clause):
+    """One English sentence."""
+
+    speaking = SPEAKING
+
+    @cached_property
+    def verbs(self) -> list[int]:
+        """The verbs of speaking that are not quoted."""
+        if not self.speakers and self._earlier is None:
+            return []
+        return [at for at in self.words if self._tokens[at].text in SPEAKING]
+
+    def subjects(self, verb: int) -> list[Speaker]:
+        """Those who do what the verb says."""
+        start, end = self._tokens[verb].start, self._tokens[verb].end
+        left = [one for one in self.speakers if one.name_after <= verb]
+        if left:
+            between = self._text[self._after(left[-1]) : start]
+            if _BESIDE.fullmatch(between) or _ASIDE.fullmatch(between):
+                return self.with_partners(left[-1])
+        right = next((one for one in self.speakers if one.name > verb), None)
+        if right is not None and self._is_inverted(verb):
+            between = self._text[end : self._tokens[right.first].start].strip(" ,")
+            if _TITLE.fullmatch(between):
+                return self.with_partners(right)
+        if self._earlier and (gender := self._pronoun(verb)) and self._earlier.gender in (gender, None):
+            return [self._earlier]
+        return []
+
+    def with_partners(self, subject: Speaker) -> list[Speaker]:
+        """Those who are joined to the subject by `and`, with or without offices between commas."""
+        at = self.speakers.index(subject)
+        found = [subject]
+        for step in (-1, 1):
+            here, chain, joined = at, [], False
+            while 0 <= here + step < len(self.speakers):
+                left, right = sorted((here, here + step))
+                between = self._text[self._after(self.speakers[left]) : self._tokens[self.speakers[right].first].start]
+                join = _JOINED.fullmatch(between)
+                if join is None:
+                    break
+                joined |= join[1] is not None
+                here += step
+                chain.append(self.speakers[here])
+            found += chain if joined else []
+        return found
+
+    def attributed(self) -> list[Speaker]:
+        """Those whom the sentence is given to without a verb: `according to Anna Kalna`."""
+        found = []
+        for one in self.speakers:
+            end = self._tokens[min(one.first, one.name)].start
+            if _ACCORDING.search(self._text, max(self._sentence[0], end - _LONGEST_ACCORDING), end):
+                found.append(one)
+        return found
+
+    def is_any_verb(self, at: int, speaker: Speaker) -> bool:
+        """English verbs of speaking are told by the word alone."""
+        return False
+
+    def _after(self, speaker: Speaker) -> int:
+        return self._tokens[speaker.after - 1].end
+
+    def _is_inverted(self, verb: int) -> bool:
+        """Whether what is said went before, so that the subject stands behind: `“…,” said`, `as noted by`."""
+        start = self._tokens[verb].start
+        before = self._text[max(self._sentence[0], start - 6) : start].rstrip()
+        return not before or before[-1] in '”»"“,–—-' or before.endswith(" as")
+
+    def _pronoun(self, verb: int) -> str | None:
+        """The gender that `he` or `she` right beside a verb tells."""
+        here: Sequence[int] = (verb - 1, verb - 2) if self.word(verb - 1) in _ADVERBS else (verb - 1, verb + 1)
+        return next((gender for at in here if (gender := _PRONOUN.get(self.word(at)))), None)

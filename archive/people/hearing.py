@@ -1,0 +1,114 @@
+"""Goes through a text sentence by sentence, and notes what each mention of a person says."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+
+from archive.latvian.tokens import Token
+from archive.people.dialogues import Named, leads_to_answers, said_in_dialogues
+from archive.people.quotes import Quote
+from archive.people.sentences import sentences
+from archive.people.speech import Said, Speaker, said_in
+from archive.people.subjects import Clause
+
+# `… dalījās ar savu viedokli:`, `Uz jautājumu, kas jādara, atbild Anna Kalna.`
+_ANNOUNCES = re.compile(r":$|\b(?:atbild|atbildēja|answers|answered)\b[^.!?]*\.$")
+# `“…” Tā savā esejā raksta Anna Kalna.`
+_SO = re.compile(r"Tā (?!kā\b|ir\b|nav\b)")
+
+
+def hear(
+    text: str,
+    tokens: Sequence[Token],
+    quotes: Sequence[Quote],
+    speakers: Sequence[Speaker],
+    named: Sequence[Named],
+    clause: type[Clause] = Clause,
+) -> dict[int, list[Said]]:
+    """What is said, by the index of its speaker, in the order of the text.
+
+    `named` are the same people as lines need them, `clause` is the grammar of the language.
+    """
+    found = _in_sentences(text, tokens, quotes, speakers, clause)
+    found += _rest_of_long(found, quotes)
+    by_speaker: dict[int, list[Said]] = defaultdict(list)
+    answers = said_in_dialogues(text, named, found)
+    begins = {one.index: one.start for one in reversed(answers)}
+    found = [
+        one
+        for one in found
+        if one.is_quotation or one.start > begins.get(one.index, -1) or not leads_to_answers(text[one.start : one.end])
+    ]
+    for one in found + answers:
+        by_speaker[one.index].append(one)
+    return {
+        index: sorted(set(said), key=lambda one: (one.start, one.end, one.is_quotation))
+        for index, said in by_speaker.items()
+    }
+
+
+def _in_sentences(
+    text: str, tokens: Sequence[Token], quotes: Sequence[Quote], speakers: Sequence[Speaker], clause: type[Clause]
+) -> list[Said]:
+    found: list[Said] = []
+    names = [tokens[one.name].start for one in speakers]
+    marks = [quote.start for quote in quotes]
+    starts = [token.start for token in tokens]
+    earlier: Speaker | None = None
+    quoting: list[int] = []
+    announced: list[Said] = []
+    unspoken: list[tuple[int, int]] = []
+    line = -1
+    for start, end in sentences(text, quotes):
+        here = speakers[bisect_left(names, start) : bisect_left(names, end)]
+        quoted = quotes[bisect_left(marks, start) : bisect_left(marks, end)]
+        own_line = text.rfind("\n", 0, start)
+        if own_line != line:
+            # `N dalījās ar savu viedokli:`, and the next paragraph is the quotation.
+            quoting = [one.index for one in announced]
+            earlier, line, unspoken = None, own_line, []
+        elif announced:
+            announced = []
+        span = (bisect_left(starts, start), bisect_left(starts, end))
+        said: list[Said] = []
+        if here or quoted or earlier:
+            said = said_in(text, tokens, (start, end), span, quoted, here, earlier, quoting, clause)
+        if announced and any(one.is_quotation and one.index in quoting for one in said):
+            found = [one for one in found if one not in announced]  # the quotation says what the sentence announced
+        if _SO.match(text, start, end) and unspoken:
+            found += [Said(one.index, *unspoken[0], True) for one in here if one.can_be_subject][:1]
+            said = [one for one in said if one.is_quotation]
+        alone = [quote for quote in quoted if quote.depth == 0 and quote.start <= start and quote.end >= end - 1]
+        unspoken = [(quote.first, quote.last) for quote in alone if not said]
+        found += said
+        quoting = list(dict.fromkeys(one.index for one in said if one.is_quotation))
+        announced = [one for one in said if not one.is_quotation] if _ANNOUNCES.search(text, start, end) else []
+        subjects = [one for one in here if one.can_be_subject]
+        if here:
+            earlier = subjects[0] if len(subjects) == 1 else None
+    return found
+
+
+def _rest_of_long(found: Sequence[Said], quotes: Sequence[Quote]) -> list[Said]:
+    """The other parts of quotations of several paragraphs, of which one part has a speaker."""
+    parts: dict[int, list[Quote]] = defaultdict(list)
+    for quote in quotes:
+        if quote.long:
+            parts[quote.long].append(quote)
+    more: list[Said] = []
+    for group in parts.values():
+        heard = {
+            one.index for one in found for part in group if one.is_quotation and part.first <= one.start < part.last
+        }
+        if len(heard) == 1:
+            index = heard.pop()
+            have = {one.start for one in found if one.index == index}
+            more += [
+                Said(index, part.first, part.last, True)
+                for part in group
+                if part.first not in have and part.first < part.last
+            ]
+    return more

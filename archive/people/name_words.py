@@ -1,0 +1,80 @@
+"""What single words, and words beside one another, tell of whether they are a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archive.latvian.given_names import given_name_readings
+from archive.latvian.surnames import surname_readings
+from archive.people.offices.nouns import ABBREVIATIONS
+from archive.places.register import register
+
+# First words of names of states and bodies; pairs that begin with them are no persons.
+NO_GIVEN_NAME = re.compile(
+    r"(?:Latvij|Eirop|Krievij|Baltij|Lietuv|Igaunij|Polij|Vācij|Zviedrij|Somij|Norvēģij|Dānij|Īrij|Lielbritānij"
+    r"|Anglij|Skotij|Francij|Itālij"
+    r"|Spānij|Portugāl|Grieķij|Turcij|Ukrain|Baltkriev|Moldov|Gruzij|Armēnij|Azerbaidžān|Kazahst|Uzbekist|Ķīn"
+    r"|Japān|Korej|Indij|Irāk|Irān|Sīrij"
+    r"|Izraēl|Ēģipt|Āfrik|Āzij|Amerik|Kanād|Meksik|Brazīlij|Argentīn|Čīl|Austrālij|Austrij|Šveic|Beļģij|Nīderland"
+    r"|Luksemburg|Čehij|Slovāk|Slovēnij"
+    r"|Ungārij|Rumānij|Bulgārij|Serbij|Horvātij|Bosnij|Melnkaln|Albān|Maķedon|Kosov|Ziemeļ|Dienvid|Austrum|Rietum"
+    r"|Savienot|Apvienot|Padom"
+    r"|Republik|Valst|Ministr|Saeim|Centrāl|Nacionāl|Starptautisk|Vidzem|Kurzem|Zemgal|Latgal|Sēlij|Tautas"
+    r"|Jaun[āaio]|Vec[āa]|Liel[āa]|Maz[āa]"
+    r"|Svēt|Sarkan|Balt[āaio]s?$|Meln[āai]s?$|Zaļ|Daugavas?$|Gaujas?$|Maskav|Londona|Parīze|Berlīn|Viļņ|Tallin"
+    r"|Kijev|Kijiv|Brisel|Ņujork|Vašington"
+    r"|Dievs|Dieva|Kung|Kristus|Ziemassvētk|Lieldien|Jāņi$|Jāņu$|Līgo|Holivud|Google|Facebook|Twitter|Microsoft)"
+)
+NOT_FAR_FETCHED = 0.09  # weight of a reading
+
+
+def is_known_given(word: str) -> bool:
+    """Whether a word, or each half of a hyphenated one, is a form of a given name of the calendar."""
+    # A locative is no way to name a person: `Arī` is no form of Aris.
+    return all(any(one.case != "loc" for one in given_name_readings(part)) for part in word.split("-"))
+
+
+def is_no_given(word: str) -> bool:
+    """Whether a word in lower case ends as no given name in the singular does: `klausītāji`, `savā`, `stāstot`."""
+    return word.endswith(("i", "iem", "ām", "ā", "ē", "ī", "ās", "os", "ēs", "ot", "ies"))
+
+
+def looks_foreign(word: str) -> bool:
+    """Whether a word is not spelt as Latvian spells names: no Latvian ending, or letters that Latvian does not have."""
+    return word[-1] not in "aāeēiīosšuū" or bool(re.search(r"[wqxyWQXY]|th|ck|ee|oo|ss\w", word))
+
+
+def may_be_surname(word: str) -> bool:
+    """Whether a word can end a name: no abbreviation, no place in the locative, no state."""
+    if (word.isupper() and len(word) <= 4) or word in ABBREVIATIONS:
+        return False
+    place = register().bases.get(word) or register().towns.get(word)
+    if place and place[1] == "loc":
+        return False
+    if NO_GIVEN_NAME.match(word) and not surname_readings(word):
+        return False
+    return not re.match(r"(?:Latvij|Eirop|Krievij|Republik|Savienīb|Ministr)", word)
+
+
+def agree(words: Sequence[str], least: float = NOT_FAR_FETCHED) -> bool:
+    """Whether the words can stand in one gender and case, each in a reading that is not far-fetched."""
+    readings = [given_name_readings(word) or surname_readings(word) for word in words[:-1]]
+    last = surname_readings(words[-1])
+    fits = {(one.gender, one.case) for one in last if one.weight >= least and one.case != "loc"}
+    for options in readings:
+        # Kanje, Ani, Andrē: foreign, and the same in every case
+        undeclined = words[0][-1] in "eēīioūā" and len(words) == 2
+        if not undeclined:
+            fits &= {(one.gender, one.case) for one in options if one.weight >= least and one.case != "loc"}
+    return bool(fits)
+
+
+def foreignness(words: Sequence[str]) -> int:
+    """How many words of a name are not spelt as Latvian spells names; of two spellings the lesser is Latvian."""
+    return sum(looks_foreign(word) or not _LATVIAN.fullmatch(word) for word in words) * 10 - sum(
+        not word.isascii() and bool(_LATVIAN.fullmatch(word)) for word in words
+    )
+
+
+_LATVIAN = re.compile(r"[a-pr-vzāčēģīķļņšūž.-]+", re.IGNORECASE)

@@ -1,0 +1,214 @@
+"""Parts an office from the institution that it is held in, and tells what names an institution.
+
+What names the institution is told by its noun: `Liepājas pilsētas domes` stands for itself, its departments belong to
+the office, as they are written. A company is told by its quoted name, a broadcaster by its capitals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from archive.latvian.tokens import Token
+from archive.people.offices.modifiers import ADJECTIVE
+from archive.people.offices.nouns import (
+    ABBREVIATIONS,
+    is_institution_noun,
+    is_part_noun,
+    office_forms,
+    stands_alone,
+)
+from archive.people.offices.phrases import Phrase
+from archive.people.verbs import is_verb
+from archive.places.register import register
+
+# These have their people too, but are no institutions.
+_UNDERTAKING = re.compile(
+    r"(?:projekt|kampaņ|konkurs|izstād|programm|grāmat|film|izrād|seriāl|raidījum|pētījum|rakst|dziesm|grup|festivāl)",
+    re.IGNORECASE,
+)
+_BODIES = frozenset("ANO EDSO PVO IOM".split())
+_COUNTRIES = frozenset("ASV ES PSRS AAE KF VFR LPSR KTR".split())
+_ACRONYM = re.compile(r"(?=.*[A-ZĀČĒĢĪĶĻŅŠŪŽ].*[A-ZĀČĒĢĪĶĻŅŠŪŽ])\w+$")
+_ROMAN = re.compile(r"[IVXLC]+$")
+# Parts of something larger where nothing else names it: `sociālo lietu komisijas`.
+_OFTEN_A_PART = re.compile(r"(?:komisij|padom|kolēģij|komitej)", re.IGNORECASE)
+_TIME = re.compile(r"(?:bijuš|bijus|tagadēj|toreizēj|pašreizēj|ilggadēj|kādreizēj|nākam|jaunieceļ)", re.IGNORECASE)
+_LONGEST_NAME = 9  # words of an institution's name
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What one phrase says: the office and the institution as written; either may be missing."""
+
+    role: str | None
+    organisation: str | None
+    role_nominative: str | None = None
+
+
+class Institutions:
+    """Names the institutions in the phrases of one text. `closes` maps tokens that open quotations to their ends."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], closes: Mapping[int, int]) -> None:
+        self._text, self._tokens, self._closes = text, tokens, closes
+
+    def parts(self, phrase: Phrase) -> tuple[tuple[int, int], str | None]:
+        """`Liepājas pilsētas domes Sabiedrības … nodaļas speciāliste` -> the tokens of the office, the institution."""
+        cut = self._end_of_institution(phrase)
+        bracket = self._bracket(phrase)
+        end = bracket if bracket is not None else phrase.after
+        if cut is not None:
+            return (cut, end), self.chunk(self._behind_time(phrase.first, cut), cut)
+        if bracket is not None:
+            close = next(at for at in range(bracket, phrase.after) if self._tokens[at].text == ")")
+            return (phrase.first, end), self.named_in(bracket + 1, close)
+        return (phrase.first, end), None
+
+    def _behind_time(self, first: int, end: int) -> int:
+        """Where an institution begins behind words of time: `bijušajam Valsts policijas priekšniekam`."""
+        while first < end - 1 and _TIME.match(self._tokens[first].text):
+            first += 1
+        return first
+
+    def chunk(self, first: int, end: int) -> str:
+        """The words from token `first` up to token `end`, as written, without footnote marks."""
+        if end <= first:
+            return ""
+        return self._text[self._tokens[first].start : self._tokens[end - 1].end].replace("*", "").strip()
+
+    def _bracket(self, phrase: Phrase) -> int | None:
+        """The bracket behind the noun of an office: `referente (Iekšlietu ministrija)`, `ministre (2009.-2011.)`."""
+        inside = range(phrase.head + 1, phrase.after)
+        opening = next((at for at in inside if self._tokens[at].text == "("), None)
+        is_closed = opening is not None and any(self._tokens[at].text == ")" for at in range(opening, phrase.after))
+        return opening if is_closed else None
+
+    def _end_of_institution(self, phrase: Phrase) -> int | None:
+        """The token after the institution's name at the beginning of an office, if there is one."""
+        tokens, first = self._tokens, phrase.first
+        if _UNDERTAKING.match(tokens[first].text):
+            return None
+        if first in self._closes:
+            end = self._closes[first] + 1
+            return end if end <= phrase.head else None
+        acronym = self._acronym(phrase)
+        if acronym is not None:
+            return acronym
+        here = first
+        while here < min(phrase.after - 1, phrase.head):
+            token = tokens[here]
+            if here in self._closes:
+                # salona „Mirdza”, projekta „Gaita”
+                end = self._closes[here] + 1
+                return None if _UNDERTAKING.match(tokens[here - 1].text) or end > phrase.head else end
+            if token.is_word and self._is_institution(here, first, phrase.head):
+                if any(form in phrase.forms for form in office_forms(token.text)):
+                    return None
+                return self._whole_name(here + 1, phrase)
+            if token.is_word and is_part_noun(token.text):
+                of_place = tokens[here].text.lower().startswith("pārvald") and tokens[first].text in register().bases
+                return here + 1 if of_place or stands_alone(self.chunk(first, here + 1)) else None
+            if token.is_word and _UNDERTAKING.match(token.text):
+                return None
+            here += 1
+        return None
+
+    def _is_institution(self, at: int, first: int, head: int) -> bool:
+        word = self._tokens[at].text
+        rest = self._tokens[at + 1 : head]
+        if word in _BODIES and at == first and any(is_institution_noun(one.text) for one in rest):
+            return False  # ANO Bēgļu aģentūras
+        if word in ABBREVIATIONS:
+            return True
+        if not is_institution_noun(word) or (word == "Centra" and rest and rest[0].text == "rajona"):
+            return False
+        return not (_OFTEN_A_PART.match(word) and not self._tokens[first].is_capitalised)
+
+    def _whole_name(self, end: int, phrase: Phrase) -> int | None:
+        """Where the name ends whose noun stands before token `end`: with what it is called, or where it is."""
+        tokens = self._tokens
+        while end < phrase.head and (
+            self._goes_on(tokens[end].text)  # pašvaldības policijas
+            or tokens[end].text in ABBREVIATIONS  # uzņēmuma SIA
+        ):
+            end += 1
+        if end + 2 < phrase.head and tokens[end].text == "(" and tokens[end + 2].text == ")":
+            end += 3  # dienesta (PVD)
+        if end in self._closes:
+            end = self._closes[end] + 1  # biedrības „Gaišā puse”
+        elif end < phrase.head and tokens[end].is_capitalised and tokens[end].text.endswith(("ā", "ē", "ī")):
+            end += not ADJECTIVE.match(tokens[end].text)  # vēstniecības Īrijā
+        return end if end <= phrase.head else None
+
+    def _goes_on(self, word: str) -> bool:
+        return word[0].islower() and is_institution_noun(word) and not _OFTEN_A_PART.match(word)
+
+    def _acronym(self, phrase: Phrase) -> int | None:
+        """`TV24 producents`, `LR 1 (Latvijas Radio 1) žurnāliste`: capitals at the beginning, the office right behind.
+
+        Those of countries belong to the office.
+        """
+        tokens, at = self._tokens, phrase.first
+        word = tokens[at].text
+        if not _ACRONYM.match(word) or word in _COUNTRIES or _ROMAN.match(word) or word in ABBREVIATIONS:
+            return None
+        at += 1
+        while at < phrase.head and tokens[at].text[0].isdigit():
+            at += 1
+        if at < phrase.head and tokens[at].text == "(":
+            at = next((here for here in range(at, phrase.head) if tokens[here].text == ")"), at) + 1
+        words = [one for one in tokens[at : phrase.head + 1] if one.is_word]
+        if any(is_part_noun(one.text) for one in words[:-1]):
+            return at  # LU Sociālo zinātņu fakultātes
+        if any(is_institution_noun(one.text) for one in words):
+            return None  # LNT Ziņu dienesta
+        return at if at <= phrase.head and words and words[0].text[0].islower() else None
+
+    def names_something(self, word: str) -> bool:
+        """Whether a quotation behind a word is that thing's name: `SIA “…”`, `biedrība „…”`."""
+        return word in ABBREVIATIONS or bool(
+            re.match(r"(?:biedrīb|nodibināj|centr|fond|laikrakst|portāl|žurnāl|uzņēm|viesnīc)", word.lower())
+        )
+
+    def named_in(self, first: int, end: int) -> str | None:
+        """The institution that a line like `Rīgas domes Labklājības departaments` names, else None."""
+        words = [token for token in self._tokens[first:end] if token.is_word]
+        if not words or any(is_verb(word.text.lower()) for word in words):
+            return None
+        named = any(
+            is_institution_noun(word.text) or is_part_noun(word.text) or word.text in ABBREVIATIONS for word in words
+        )
+        is_acronym = bool(_ACRONYM.match(words[-1].text))
+        return self.chunk(first, end) if named or is_acronym else None
+
+    def behind_comma(self, at: int) -> str | None:
+        """The institution between a comma and the end of the line or of the part of a list: `…, Valsts policija`."""
+        if at + 1 >= len(self._tokens) or self._tokens[at].text != "," or not self._tokens[at + 1].is_capitalised:
+            return None
+        end = at + 1
+        while end < len(self._tokens) and self._tokens[end].text[0] not in "\n;.,:(":
+            end = self._closes.get(end, end) + 1
+        ends_line = end >= len(self._tokens) or self._tokens[end].text[0] in "\n;."
+        words = [token.text for token in self._tokens[at + 1 : end] if token.is_word]
+        if any(office_forms(word) for word in words) or len(words) > _LONGEST_NAME:
+            return None
+        nouns = [word for word in words if is_institution_noun(word)]
+        is_nominative = any(noun.endswith(("a", "e", "s")) and not noun.endswith(("as", "es")) for noun in nouns)
+        return self.named_in(at + 1, end) if ends_line and is_nominative else None
+
+    def behind_from(self, at: int) -> str | None:
+        """The institution behind `no`: `Jānis Bērzs no Valsts darba inspekcijas`."""
+        tokens = self._tokens
+        if at + 1 >= len(tokens) or tokens[at].text != "no" or not tokens[at + 1].is_capitalised:
+            return None
+        for here in range(at + 1, min(at + 8, len(tokens))):
+            if not tokens[here].is_word or is_verb(tokens[here].text.lower()):
+                return None
+            if is_institution_noun(tokens[here].text) or tokens[here].text in ABBREVIATIONS:
+                end = here + 1
+                while end < len(tokens) and self._goes_on(tokens[end].text):
+                    end += 1
+                end = self._closes[end] + 1 if end in self._closes else end
+                return self.chunk(at + 1, end)
+        return None

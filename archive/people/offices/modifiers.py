@@ -1,0 +1,107 @@
+"""What can stand to the left of the noun of an office as a part of it: where the office begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from archive.latvian.names import name_key
+from archive.latvian.tokens import QUOTES, Token
+from archive.people.offices.nouns import is_institution_noun, is_part_noun, office_forms
+from archive.people.verbs import NO_OFFICE_WORDS, SPEAKING, is_verb
+
+ADJECTIVE = re.compile(
+    r".*(?:isk|āl|ār|oš|uš|īg|āk|ēj|en|ēt|īt|ot|[aā]m|īv|in[āa]t|stip|pirm|otr|treš|trīsm|vec|jaun|liel|maz|lab|augst|īpaš|plaš|us"
+    r"|zvērināt|atbildīg|brīv|valst)"
+    r"(?:ā|ais|ās|ajam|ajai|o|ajā|am|ai|s|ī)$"
+)
+LOCATIVE = re.compile(r".*(?:ā|ē|ī|ū|os|ās|īs|ēs)$")
+# A genitive: all but the nominatives in -s, of which only a few feminine nouns are genitives too.
+_MODIFIER = re.compile(
+    r".*(?:as|es|u|a)$|(?:tirgus|vidus|ledus|alus|radio|foto|kino|video|euro|auto"
+    r"|\w*valsts|\w*pils|\w*nakts|sirds|zivs|krūts|telts|govs|asins)$"
+)
+# `kronēta`, `informēts`: a predicate, unless it is one of the few that belong to offices.
+_PREDICATE = re.compile(
+    r"(?!zvērināt|sertificēt|licencēt|diplomēt|kvalificēt|atzīt|pilnvarot"
+    r"|kredīt|bandīt|profīt|deficīt|favorīt|elit|poēt|komēt|atlēt|estēt|pilot|patriot|idiot|anekdot|kvot).*(?:ēt|īt|ināt|ot)(?:s|a)$"
+)
+
+
+class Modifiers:
+    """Judges the words of one text."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._tokens = tokens
+        self.surnames: Collection[str] = ()  # of people of the text: `Kalniņa kolēģis`
+
+    def lists(self, comma: int, right: int) -> bool:
+        """Whether a comma stands in a list in one name: `Izglītības, kultūras un sporta departamenta`."""
+        left, words = self._tokens[comma - 1], [token.text for token in self._tokens[right : right + 2]]
+        return (
+            left.is_word
+            and left.text.endswith(("as", "es", "u", "a", "s"))
+            and not office_forms(left.text)
+            and words[0][0].islower()
+            and words[1] == "un"
+        )
+
+    def is_inside(self, at: int) -> bool:
+        """Whether a mark stands inside a name (`2. vidusskolas`, `I.A.`), not between sentences."""
+        token = self._tokens[at]
+        return token.text == "-" or (at > 0 and self._tokens[at - 1].text.isdigit())
+
+    def is_modifier(self, at: int, right: int) -> bool:
+        """Whether a word can belong to the office to its right: a genitive, an adjective, a part of a name."""
+        word = self._tokens[at].text
+        lower = word.lower()
+        if lower == "un":
+            return self._joins(at, right)
+        if word.isupper() and len(word) > 1:
+            return True  # ES, STROM, II
+        if lower in NO_OFFICE_WORDS or is_verb(lower) or _PREDICATE.match(lower) or self._is_object(at):
+            return False
+        if word[0].isupper():
+            if self.surnames and name_key(word) in self.surnames and word.endswith(("a", "as", "es")):
+                return False
+            if word.isupper() or any(c.isupper() for c in word[1:]):
+                return True
+            if ADJECTIVE.match(word) or (lower.endswith("ās") and not self._starts_sentence(at)):
+                return True
+            if LOCATIVE.match(word) and at and right == at + 1:
+                # `Projekta STROM II Latvijā koordinatore`: a country between what is coordinated and who does it
+                left = self._tokens[at - 1]
+                return (
+                    left.is_word
+                    and bool(left.text.isupper() or _MODIFIER.match(left.text))
+                    and self.is_modifier(at - 1, at)
+                )
+            return bool(_MODIFIER.match(lower)) or (not self._starts_sentence(at) and not LOCATIVE.match(word))
+        if lower.endswith(("ā", "ās", "o", "am", "ai", "ais", "ajam", "ajai", "sī")):
+            return bool(ADJECTIVE.match(lower))
+        if _MODIFIER.match(lower) or lower in ("ex", "eks", "vice"):
+            return True
+        return lower.endswith("s") and bool(ADJECTIVE.match(lower))  # zvērināts advokāts
+
+    def _is_object(self, at: int) -> bool:
+        """Whether a word is what a verb right before it has as its object: `devis rīkojumu ministram`."""
+        word = self._tokens[at].text
+        if not word.endswith("u") or word[0].isupper() or not at:
+            return False
+        left = self._tokens[at - 1].text.lower()
+        return (is_verb(left) and left not in SPEAKING) or left.endswith(("is", "usi", "uši", "ušas"))
+
+    def _joins(self, at: int, right: int) -> bool:
+        """Whether `un` stands inside one name (`Izglītības un zinātnes ministrijas`), not between two people."""
+        left = self._tokens[at - 1] if at else None
+        if left is None or not left.is_word or office_forms(left.text) or is_institution_noun(left.text):
+            return False
+        # Behind `un` a name goes on with a genitive; an office there (`un sportists`) is another person's.
+        if is_part_noun(left.text) or office_forms(self._tokens[right].text):
+            return False
+        if self._tokens[right].is_capitalised and not left.is_capitalised:
+            return False
+        return left.text.endswith(("as", "es", "u", "a", "s", "ā", "ās"))
+
+    def _starts_sentence(self, at: int) -> bool:
+        return not at or self._tokens[at - 1].text[0] in ".!?:;\n-–—•*" or self._tokens[at - 1].text[0] in QUOTES

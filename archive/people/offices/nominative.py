@@ -1,0 +1,94 @@
+"""An office in the nominative: `vecākai ekspertei` -> `vecākā eksperte`.
+
+Only the noun and the adjectives that agree with it are declined; what the office is of, and where, stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from archive.latvian.given_names import Case, Gender
+from archive.latvian.tokens import Token
+from archive.people.offices.nouns import office_forms, office_nominative
+
+# Endings of adjectives in other cases, the longest first, with whether they are definite.
+_FEMININE: tuple[tuple[str, Case, bool], ...] = (
+    ("ajai", "dat", True),
+    ("ās", "gen", True),
+    ("ai", "dat", False),
+    ("as", "gen", False),
+    ("o", "acc", True),
+    ("u", "acc", False),
+)
+_MASCULINE: tuple[tuple[str, Case, bool], ...] = (
+    ("ajam", "dat", True),
+    ("am", "dat", False),
+    ("ā", "gen", True),
+    ("a", "gen", False),
+    ("o", "acc", True),
+    ("u", "acc", False),
+)
+# Comparatives and the like have only the definite form before a noun that names an office: vecākais, galvenā.
+_RANKS = ("vecāk", "galven", "jaunāk", "vadoš", "bijuš", "pirm", "īpaš", "toreizēj", "pašreizēj", "ilggadēj")
+_ALWAYS_DEFINITE = ("āk", "galven", "pirm", "otr", "īpaš", "bijuš", "nacionāl", "ģenerāl", "parlamentār", "augst")
+
+
+def nominative(tokens: Sequence[Token], first: int, head: int, gender: Gender, case: Case) -> dict[int, str]:
+    """The tokens that an office in that case changes, with their nominatives. `head` is its noun."""
+    if case == "nom":
+        return {}
+    changed: dict[int, str] = {}
+    noun = office_nominative(tokens[head].text, gender, case)
+    if noun is None:
+        return {}
+    changed[head] = noun
+    for at in range(head - 1, first - 1, -1):
+        word = tokens[at].text
+        if case != "gen" and (gender, case) in office_forms(word):
+            other = office_nominative(word, gender, case)  # direktora vietniecei pulkvežleitnantei
+            form = other if other else None
+        else:
+            form = adjective_nominative(word, gender, case)
+        if form is None:
+            break
+        changed[at] = form
+    changed |= _apart(tokens, first, min(changed), gender, case)
+    return changed
+
+
+def _apart(tokens: Sequence[Token], first: int, end: int, gender: Gender, case: Case) -> dict[int, str]:
+    """Adjectives that genitives part from the noun: `vecākajai sabiedrisko attiecību speciālistei`.
+
+    In the genitive and the accusative they may belong to what stands between, so that only those count that offices
+    begin with.
+    """
+    changed: dict[int, str] = {}
+    for at in range(first, end):
+        word = tokens[at].text
+        if case == "dat" or (at == first and word.lower().startswith(_RANKS)):
+            form = adjective_nominative(word, gender, case)
+            if form is not None:
+                changed[at] = form
+    return changed
+
+
+def adjective_nominative(word: str, gender: Gender, case: Case) -> str | None:
+    """`vecākajam` -> `vecākais` (gender "m", case "dat"); None for a word that is no adjective in that form."""
+    for ending, own, definite in _FEMININE if gender == "f" else _MASCULINE:
+        stem = word[: -len(ending)]
+        if own != case or not word.endswith(ending) or len(stem) < 3:
+            continue
+        is_adjective = definite or stem.lower().endswith(_INDEFINITE)
+        if not is_adjective:
+            return None
+        definite = definite or stem.lower().endswith(_ALWAYS_DEFINITE)
+        if gender == "f":
+            return stem + ("ā" if definite else "a")
+        return stem + ("ais" if definite else "s")
+    return None
+
+
+_INDEFINITE = (
+    *("āk", "isk", "īg", "ēt", "īt", "āt", "oš", "uš", "āl", "ār", "galven", "īpaš", "jaun", "vec", "brīv", "augst"),
+    *("agrāk", "pastāvīg", "pilnvarot", "liel", "maz", "jaunāk"),
+)

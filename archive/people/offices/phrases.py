@@ -1,0 +1,300 @@
+"""Reads the offices of a person off the words before and after the name.
+
+Before the name the office stands in its case and gender (`vecākai ekspertei Lāsmai Stabiņai`), behind it between commas
+or to the end of the line. Several offices are separated by commas or by `un`. Footnote marks and brackets may stand in
+them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from archive.latvian.tokens import QUOTES, Token
+from archive.people.offices.modifiers import LOCATIVE, Modifiers
+from archive.people.offices.nouns import Form, is_institution_noun, office_forms
+from archive.people.verbs import NO_OFFICE_WORDS, is_verb
+
+_LONGEST_BEHIND_HEAD = 9
+_LONGEST_BRACKET, _LONGEST_NAME = 12, 14  # tokens
+_LONGEST = 40  # tokens of one office
+
+
+class Phrase(NamedTuple):
+    """One office as tokens: its first, the one after its last, the forms that its noun can be in, and the noun."""
+
+    first: int
+    after: int
+    forms: tuple[Form, ...]
+    head: int
+
+
+class Phrases:
+    """Finds offices around names in one text."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], quotes: Sequence[tuple[int, int]]) -> None:
+        self._text, self._tokens = text, tokens
+        starts = {token.start: at for at, token in enumerate(tokens)}
+        ends = {token.end: at for at, token in enumerate(tokens)}
+        pairs = [(starts[start], ends[end]) for start, end in quotes if start in starts and end in ends]
+        self.closes: Mapping[int, int] = dict(pairs)
+        self._opens: Mapping[int, int] = {end: start for start, end in pairs}
+        self.left = Modifiers(tokens)
+
+    # -- before the name
+
+    def before(self, at: int, floor: int, fits: frozenset[Form]) -> list[Phrase]:
+        """The offices that end right before token `at`, in the order of the text; `floor` is the first token allowed.
+
+        `fits` are the genders and cases that the name can be in; all offices must agree with it and with each other.
+        """
+        if at > floor + 1 and self._tokens[at - 1].text == ":":
+            return self._label(at - 1, floor, fits)
+        phrases: list[Phrase] = []
+        end = at
+        while True:
+            phrase = self._phrase_before(end, floor, fits)
+            if phrase is None:
+                break
+            phrases.insert(0, phrase)
+            fits &= frozenset(phrase.forms)
+            end = phrase.first - 1
+            if end <= floor or not self._goes_on(end, fits):
+                break
+        return phrases
+
+    def _label(self, colon: int, floor: int, fits: frozenset[Form]) -> list[Phrase]:
+        """`Projekta vadītājs: Jānis Bērzs`, on a line that begins so."""
+        phrase = self._phrase_before(colon, floor, fits)
+        begins = phrase is not None and (not phrase.first or self._tokens[phrase.first - 1].text[0] in "\n-–—•")
+        return [phrase] if phrase and begins else []
+
+    def _goes_on(self, at: int, fits: frozenset[Form]) -> bool:
+        """Whether another office of the same person stands before this token: a comma, or `un` behind its noun."""
+        if self._tokens[at].text == ",":
+            return True
+        left = self._before_bracket(at) - 1
+        return (
+            self._tokens[at].text == "un"
+            and left >= 0
+            and any(form in fits for form in office_forms(self._tokens[left].text))
+        )
+
+    def _before_bracket(self, at: int) -> int:
+        """The token at which a bracket opens that closes right before token `at`, else `at`."""
+        if at and self._tokens[at - 1].text == ")":
+            for here in range(at - 2, max(-1, at - 2 - _LONGEST_BRACKET), -1):
+                if self._tokens[here].text == "(":
+                    return here
+                if self._tokens[here].text in ")\n":
+                    break
+        return at
+
+    def _phrase_before(self, end: int, floor: int, fits: frozenset[Form]) -> Phrase | None:
+        head = self._head_before(end, floor, fits)
+        if head is None:
+            return None
+        forms = tuple(form for form in office_forms(self._tokens[head].text) if form in fits)
+        first = self._extend_left(head, floor, forms)
+        return Phrase(first, end, forms, head)
+
+    def _head_before(self, end: int, floor: int, fits: frozenset[Form]) -> int | None:
+        """The noun of the office: right before the name, or with a phrase in the locative between (`… jautājumos`)."""
+        last = self._before_bracket(end) - 1
+        here = last
+        steps = 0
+        while here >= floor and steps < _LONGEST_BEHIND_HEAD:
+            token = self._tokens[here]
+            if here in self._opens:
+                here = self._opens[here] - 1
+                steps += 1
+                continue
+            if token.text == "*":
+                here -= 1
+                continue
+            if not token.is_word:
+                return None
+            lower = token.text.lower()
+            if lower in NO_OFFICE_WORDS or is_verb(lower):
+                return None
+            forms = office_forms(lower)
+            if any(form in fits for form in forms) and (here == last or self._is_behind_head(here + 1, end)):
+                return here
+            here -= 1
+            steps += 1
+        return None
+
+    def _is_behind_head(self, first: int, end: int) -> bool:
+        """Whether the words between the noun and the name only say of what or where: they end in a locative."""
+        last = self._tokens[end - 1]
+        if end - 1 in self._opens:
+            return True
+        if not LOCATIVE.match(last.text) and not (last.text.isupper() and len(last.text) > 1):
+            return False
+        return all(one.text.lower() not in NO_OFFICE_WORDS for one in self._tokens[first:end])
+
+    def _extend_left(self, head: int, floor: int, forms: tuple[Form, ...]) -> int:
+        first = here = head
+        while here - 1 >= floor and head - here < _LONGEST:
+            here -= 1
+            token = self._tokens[here]
+            if here in self._opens:
+                if self._is_speech(here):
+                    break
+                here = first = self._opens[here]
+            elif token.text == "*" and token.start == self._tokens[here - 1].end:
+                continue  # a footnote mark
+            elif token.text == ")" and self._names_institution(here):
+                here = first = self._before_bracket(here + 1)
+            elif token.is_word:
+                # `direktora vietniece pulkvežleitnante`: an office and a rank side by side
+                is_apposition = here == first - 1 and any(form in forms for form in office_forms(token.text))
+                if not self.left.is_modifier(here, first) and not (is_apposition and not is_verb(token.text.lower())):
+                    break
+                if token.text != "un":
+                    first = here
+            elif (
+                (token.text == "," and self.left.lists(here, first))
+                or token.text[0].isdigit()
+                or (token.text in "./-" and self.left.is_inside(here))
+            ):
+                first = here
+            else:
+                break
+        return first
+
+    def _is_speech(self, close: int) -> bool:
+        """Whether a quotation is a sentence rather than a name."""
+        inside = self._tokens[close - 1].text
+        return inside in (".", "!", "…", ",") or close - self._opens[close] > _LONGEST_NAME
+
+    def _names_institution(self, close: int) -> bool:
+        """Whether a bracket explains what stands before it: `LR 1 (Latvijas Radio 1) žurnāliste`."""
+        opening = self._before_bracket(close + 1)
+        left = self._tokens[opening - 1] if opening else None
+        if opening > close or left is None:
+            return False
+        is_acronym = close - opening == 2 and self._tokens[opening + 1].text.isupper()  # dienesta (PVD)
+        return left.text[0].isdigit() or left.text.isupper() or (is_acronym and is_institution_noun(left.text))
+
+    # -- behind the name
+
+    def after(
+        self, at: int, fits: frozenset[Form], names: Mapping[int, int], has_office: bool = False
+    ) -> tuple[list[Phrase], int]:
+        """The offices between commas from token `at` on, and the token after them. `names` maps first tokens of names.
+
+        Nothing is taken that leads to another name (`…, direktors Jānis Kalns`) or holds a verb. In a list of people
+        whose offices stand before their names (`has_office`), neither is what a further comma joins to the next name.
+        """
+        phrases: list[Phrase] = []
+        begin = at
+        if at < len(self._tokens) and self._tokens[at].text == "ir":
+            return self._predicate(at, fits, names)
+        if [token.text for token in self._tokens[at : at + 3]] in ([",", one, "ir"] for one in ("kurš", "kura", "kas")):
+            found, end = self._predicate(at + 2, fits, names)
+            return found, end if found else at
+        while at < len(self._tokens) and (self._tokens[at].text == "," or (phrases and self._tokens[at].text == "un")):
+            phrase = self._phrase_after(at + 1, fits, names)
+            if phrase is None:
+                if has_office and phrases and self._leads_to_name(at + 1, names):
+                    return [], begin
+                break
+            phrases.append(phrase)
+            at = phrase.after
+        return phrases, at
+
+    def in_brackets(self, at: int, fits: frozenset[Form], names: Mapping[int, int]) -> Phrase | None:
+        """`Anna Kalna (vadītāja)`: the office that a bracket right behind a name holds, and nothing else."""
+        if at >= len(self._tokens) or self._tokens[at].text != "(":
+            return None
+        phrase = self._phrase_after(at + 1, fits, names)
+        closes = phrase is not None and phrase.after < len(self._tokens) and self._tokens[phrase.after].text == ")"
+        return phrase if closes else None
+
+    def _leads_to_name(self, at: int, names: Mapping[int, int]) -> bool:
+        for here in range(at, min(at + _LONGEST, len(self._tokens))):
+            if here in names:
+                return here > at and bool(office_forms(self._tokens[here - 1].text))
+            if not self._tokens[here].is_word and here not in self.closes and here not in self._opens:
+                return False
+        return False
+
+    def _predicate(self, at: int, fits: frozenset[Form], names: Mapping[int, int]) -> tuple[list[Phrase], int]:
+        """`Anna Kalna ir biedrības vadītāja`: the sentence, or this part of it, says nothing else."""
+        phrase = self._phrase_after(at + 1, frozenset(form for form in fits if form[1] == "nom"), names)
+        if phrase is None or phrase.head - at > _LONGEST_BEHIND_HEAD:
+            return [], at
+        words = [token.text.lower() for token in self._tokens[at + 1 : phrase.head]]
+        if any(word in NO_OFFICE_WORDS for word in words):
+            return [], at
+        return [phrase], phrase.after
+
+    def _phrase_after(self, first: int, fits: frozenset[Form], names: Mapping[int, int]) -> Phrase | None:
+        here, forms, head = first, (), None
+        found: tuple[Form, ...] = forms
+        while here < len(self._tokens) and here - first < _LONGEST:
+            token = self._tokens[here]
+            if here in names:
+                return None
+            if here in self.closes:
+                if head is not None and self._is_talk(here):
+                    break
+                here = self.closes[here] + 1
+                continue
+            if token.text == "(" and head is None and (close := self._explained(here)) is not None:
+                here = close + 1
+                continue
+            if token.text[0] in ",;:()–—\n" or token.text[0] in QUOTES:
+                break
+            if token.text == "." and not self.left.is_inside(here) and not self._is_abbreviation(here):
+                break
+            if token.is_word:
+                lower = token.text.lower()
+                if head is not None and (is_verb(lower) or lower in ("un", "bet", "ka", "kas", "kurš", "kura", "arī")):
+                    break
+                if is_verb(lower) or lower in (
+                    "kas",
+                    "kurš",
+                    "kura",
+                    "kuri",
+                    "kuru",
+                    "ka",
+                    "ja",
+                    "lai",
+                    "bet",
+                    "jo",
+                    "kad",
+                ):
+                    return None
+                agreeing = tuple(form for form in office_forms(lower) if form in fits)
+                if agreeing:
+                    head, found = here, agreeing
+            here += 1
+        if head is None:
+            return None
+        # Behind the noun only a phrase that says of what or where: `padomniece sociālajos jautājumos`, `koordinatore
+        # Latvijā`.
+        rest = [token for token in self._tokens[head + 1 : here] if token.is_word]
+        is_of_what = not rest or LOCATIVE.match(rest[-1].text) or here - 1 in self._opens
+        if not is_of_what and rest[0].text.lower() not in ("par", "pret", "ar", "uz", "pie"):
+            return None
+        return Phrase(first, here, found, head)
+
+    def _explained(self, opening: int) -> int | None:
+        """The end of a bracket that explains capitals or a number before it."""
+        for here in range(opening + 1, min(opening + _LONGEST_BRACKET, len(self._tokens))):
+            if self._tokens[here].text == ")":
+                return here if self._names_institution(here) else None
+            if self._tokens[here].text[0] == "\n":
+                return None
+        return None
+
+    def _is_abbreviation(self, at: int) -> bool:
+        word = self._tokens[at - 1].text
+        return word.lower() in ("dr", "prof", "asoc", "doc", "t", "sk", "nr") or len(word) == 1
+
+    def _is_talk(self, at: int) -> bool:
+        """Whether a quotation is the title of a talk rather than the name of something: it closes the line."""
+        after = self.closes[at] + 1
+        return after >= len(self._tokens) or self._tokens[after].text[0] in "\n;."

@@ -1,0 +1,125 @@
+"""The quotations of a text as speech needs them: those of several paragraphs too, part by part."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from archive.latvian.tokens import QUOTES, quotations
+
+_MARK = re.compile(f"[{re.escape(QUOTES)}]")
+_MOST_PARAGRAPHS = 12
+_CLOSE_TO_END = 160  # characters behind a closing mark for who it was
+
+
+class Quote(NamedTuple):
+    """What stands from `start` to `end`, quotation marks included; the words themselves are `text[first:last]`.
+
+    `depth` is 0 outside other marks. The parts of a quotation of several paragraphs have the same `long`, from 1 on.
+    """
+
+    start: int
+    end: int
+    depth: int
+    first: int
+    last: int
+    long: int = 0
+
+
+def quotes_of(text: str) -> list[Quote]:
+    """All quotations of a text in order, outer ones before what is quoted inside them."""
+    short = [Quote(one.start, one.end, one.depth, one.start + 1, one.end - 1) for one in quotations(text)]
+    parts = sorted([*_long(text, short), *_dashed(text)])
+    if not parts:
+        return short
+    spans = [(part.start, part.end) for part in parts]
+    starts = [start for start, _ in spans]
+    begins = set(starts)
+    inner = []
+    for one in short:
+        if one.start in begins:
+            continue  # the last paragraph, which opens the quotation again
+        at = bisect_left(starts, one.start) - 1
+        is_inside = at >= 0 and one.end < spans[at][1]
+        inner.append(one._replace(depth=one.depth + 1) if is_inside else one)
+    return sorted([*inner, *parts])
+
+
+def _long(text: str, short: Sequence[Quote]) -> Iterator[Quote]:
+    """The parts of quotations that are opened in one paragraph and closed in a later one.
+
+    A mark that opens stands at the beginning of its paragraph or behind a colon, and nothing closes it there. The
+    paragraphs between may open it again. The first mark without a partner that closes ends it.
+    """
+    starts = [one.start for one in short]
+    paired = {one.start for one in short} | {one.end - 1 for one in short}
+    lines = [
+        (match.start(), match.end(), [at for at in _marks(text, match.start(), match.end()) if at not in paired])
+        for match in re.finditer(r"[^\n]+", text)
+    ]
+    number = at = 0
+    while at < len(lines):
+        opened = next((mark for mark in lines[at][2] if _opens(text, lines[at][0], mark)), None)
+        closed = _closing(text, lines, at, short, starts) if opened is not None else None
+        if opened is None or closed is None:
+            at += 1
+            continue
+        number += 1
+        for here in range(at, closed[0] + 1):
+            start, end, _ = lines[here]
+            start = opened if here == at else start
+            first = start + (text[start] in QUOTES)
+            last = closed[1] if here == closed[0] else end
+            yield Quote(start, min(last + 1, len(text)), 0, first, last, number)
+        at = closed[0] + 1
+
+
+_DASHED = re.compile(r"(?:^|(?<=\n))[–—-] (?=[^\n]*[,!?…] ?[–—-] [^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ])[^\n]+")
+_CUT = re.compile(r"[,!?…] ?[–—-] (?=[^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ])")
+_AGAIN = re.compile(r"[.!?,] [–—-] (?=\w)")
+
+
+def _dashed(text: str) -> Iterator[Quote]:
+    """Speech between dashes on a line that begins with one: `– Darba ir daudz, – stāsta N. – Paldies!`"""
+    for line in _DASHED.finditer(text):
+        at, end = line.start(), line.end()
+        while at < end:
+            cut = _CUT.search(text, at + 2, end)
+            stop = cut.start() + 1 if cut else end
+            yield Quote(at + 2, min(stop + 1, len(text)), 0, at + 2, stop)
+            again = _AGAIN.search(text, cut.end(), end) if cut else None
+            at = again.start() + 2 if again else end
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[int]:
+    for match in _MARK.finditer(text, start, end):
+        at = match.start()
+        inside_word = at > start and at + 1 < end and text[at - 1].isalnum() and text[at + 1].isalnum()
+        if not inside_word and text[at] not in "‘’":
+            yield at
+
+
+def _opens(text: str, line_start: int, at: int) -> bool:
+    before = text[line_start:at].rstrip()
+    return (not before or before.endswith((":", "–", "-", "—"))) and not text[at + 1 : at + 2].isspace()
+
+
+def _closing(
+    text: str, lines: Sequence[tuple[int, int, list[int]]], at: int, short: Sequence[Quote], starts: Sequence[int]
+) -> tuple[int, int] | None:
+    """The line and the place of the mark that closes what line `at` opens."""
+    for here in range(at + 1, min(at + 1 + _MOST_PARAGRAPHS, len(lines))):
+        start, end, marks = lines[here]
+        first = bisect_left(starts, start)
+        if first < len(short) and short[first].start == start:
+            # The last paragraph opens the quotation again; or this is one of its own.
+            last = short[first].end
+            return (here, last - 1) if last >= end - _CLOSE_TO_END else None
+        for mark in marks:
+            if mark > start and text[mark - 1 : mark] not in (" ", "("):
+                return (here, mark) if end - mark <= _CLOSE_TO_END else None
+            if mark != start:
+                return None
+    return None

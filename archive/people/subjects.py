@@ -1,0 +1,302 @@
+"""The subject of a verb of speaking: the person in the nominative right beside it, and those joined to that person."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from archive.latvian.tokens import QUOTES, Token
+from archive.people.beside import OTHERS, may_stand_between
+from archive.people.quotes import Quote
+from archive.people.verbs import (
+    ATTRIBUTING,
+    NEEDS_CLAUSE,
+    NO_OFFICE_WORDS,
+    SAYS_WHAT_WENT_BEFORE,
+    SPEAKING,
+    SPEAKING_WITH,
+    is_verb,
+)
+
+_RELATIVE = {"kurš": "m", "kura": "f", "kas": ""}
+_PRONOUNS = {"viņš": "m", "viņa": "f"}
+_INFINITIVE = re.compile(r"\w{2,}(?:[āēīo]t|[āēīo]ties|[bcdklmnprstvzš]t|[bdklmnprstvzš]ties|iet|iest|nāt)")
+_FAR = 80  # words behind a verb
+_MOST_BETWEEN, _MOST_BEFORE_CLAUSE, _MOST_ASIDE = 3, 8, 14  # words
+
+
+@dataclass(slots=True)
+class Speaker:
+    """A person in a sentence as tokens: the office included from `first`, the name from `name`, up to `after`.
+
+    `after` lies behind an office that follows the name, `name_after` right behind the name.
+    """
+
+    index: int
+    first: int
+    name: int
+    name_after: int
+    after: int
+    gender: str | None
+    can_be_subject: bool
+    is_genitive: bool
+
+
+class Clause:
+    """One sentence, without what is quoted in it, by the grammar of Latvian."""
+
+    speaking = SPEAKING
+
+    def __init__(
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        sentence: tuple[int, int],
+        span: tuple[int, int],
+        outer: Sequence[Quote],
+        speeches: Sequence[Quote],
+        speakers: Sequence[Speaker],
+        earlier: Speaker | None,
+    ) -> None:
+        self._text, self._tokens, self._sentence, self._span = text, tokens, sentence, span
+        self._outer, self._speeches, self._earlier = outer, speeches, earlier
+        self._outer_starts = [quote.start for quote in outer]
+        self.speakers = [one for one in speakers if not self._is_quoted(one.name)]
+        """The people of the sentence who are not named inside a quotation."""
+
+    @cached_property
+    def words(self) -> list[int]:
+        """The words that are not quoted."""
+        return [at for at in range(*self._span) if self._tokens[at].is_word and not self._is_quoted(at)]
+
+    @cached_property
+    def verbs(self) -> list[int]:
+        """The verbs of speaking that are not quoted."""
+        if not self.speakers and self._earlier is None:
+            return []
+        return [
+            at
+            for at in self.words
+            if (word := self.word(at)) in SPEAKING or self.word(at + 1) in SPEAKING_WITH.get(word, ())
+        ]
+
+    def word(self, at: int) -> str:
+        """The token there in lower case, "" outside of the sentence."""
+        return self._tokens[at].text.lower() if self._span[0] <= at < self._span[1] else ""
+
+    def subjects(self, verb: int) -> list[Speaker]:
+        """Those who do what the verb says."""
+        word = self.word(verb)
+        if word in NEEDS_CLAUSE and not self._has_clause(verb):
+            return []
+        if subject := self._left_of(verb) or self._right_of(verb):
+            return [*self.with_partners(subject), *self._with_the_same_verb(verb, subject)]
+        if known := self._meant_by_pronoun(verb):
+            return [known]
+        if self._earlier and (pronoun := self._pronoun(verb)) and self._earlier.gender == pronoun:
+            return [self._earlier]
+        return []
+
+    def with_partners(self, subject: Speaker) -> list[Speaker]:
+        """Those who are joined to the subject: `A un B`, `A, B un C`, `gan A, gan B`."""
+        at = self.speakers.index(subject)
+        found = [subject]
+        for step in (-1, 1):
+            chain: list[Speaker] = []
+            here, is_joined = at, False
+            while 0 <= here + step < len(self.speakers) and self.speakers[here + step].can_be_subject:
+                left, right = sorted((here, here + step))
+                between = [self.word(one) for one in range(self.speakers[left].after, self.speakers[right].first)]
+                if between not in (["un"], [","], [",", "gan"], [",", "kā", "arī"], ["and"]):
+                    break
+                is_joined |= between != [","]
+                here += step
+                chain.append(self.speakers[here])
+            found += chain if is_joined else []
+        return found
+
+    def reaches(self, verb: int, speaker: Speaker) -> bool:
+        """Whether only words that may part a verb from its subject stand between the two."""
+        between = range(verb + 1, speaker.first)
+        return len(between) <= _MOST_BETWEEN and all(
+            self._tokens[at].is_word and may_stand_between(self.word, at) for at in between
+        )
+
+    def attributed(self) -> list[Speaker]:
+        """Those whom the sentence is given to without a verb: `pēc Viļņa Ābeltiņa teiktā`."""
+        return [
+            one
+            for one in self.speakers
+            if self._is_told_so(one)
+            or (
+                one.is_genitive
+                and (word := self.word(one.after)) in ATTRIBUTING
+                and not (
+                    word in ("domām", "vārdiem") and self.word(one.after + 1) not in (",", ":", "", ".", "runājot")
+                )
+            )
+        ]
+
+    def _is_told_so(self, speaker: Speaker) -> bool:
+        """`Darba ir daudz, tā Anna Kalna.`"""
+        at = speaker.first
+        return (
+            speaker.can_be_subject
+            and [self.word(at - 2), self.word(at - 1)] == [",", "tā"]
+            and self.word(speaker.after) in ("", ".", "\n")
+        )
+
+    def is_any_verb(self, at: int, speaker: Speaker) -> bool:
+        """Whether a word behind a quotation is a verb and the speaker its subject, and nothing else follows."""
+        word = self.word(at)
+        if word in NO_OFFICE_WORDS or not self._tokens[at].is_word or self._tokens[at].is_capitalised:
+            return False
+        ends = self.word(speaker.after) in ("", ".", ",", "\n", ";")
+        is_finite = is_verb(word) or word.endswith(("a", "o", "ē", "j", "s", "ās", "ēj"))
+        return ends and is_finite and self.reaches(at, speaker)
+
+    # -- what stands around a verb
+
+    def _with_the_same_verb(self, verb: int, subject: Speaker) -> list[Speaker]:
+        """`Anna Kalna norādīja uz riskiem, bet Juris Egle – uz iespējām`: a dash stands for the verb."""
+        later = next((one for one in self.speakers if one.first > max(verb, subject.after)), None)
+        if later is None or not later.can_be_subject or self.word(later.after) not in ("–", "—"):
+            return []
+        joined = self.word(later.first - 1) in ("bet", "savukārt", "taču", "un") and "," in (
+            self.word(later.first - 2),
+            self.word(later.first - 3),
+        )
+        return [later] if joined and all(self.word(at) != "ka" for at in range(verb, later.first)) else []
+
+    def _is_quoted(self, at: int) -> bool:
+        start = self._tokens[at].start
+        here = bisect_right(self._outer_starts, start) - 1
+        return here >= 0 and start < self._outer[here].end
+
+    def _has_clause(self, verb: int) -> bool:
+        if self._speeches or self._follows_clause(verb) or "kā" in (self.word(verb - 1), self.word(verb - 2)):
+            return True  # Kā cer Anna Kalna, …
+        listed = False
+        for at in range(verb + 1, min(self._span[1], verb + _FAR)):
+            word = self.word(at)
+            if word == ",":
+                listed = True
+                if self.word(at - 1).endswith("ot") and at - 1 > verb:
+                    continue  # what a gerund says: `atklāja sēdi, norādot, ka`
+                if self.word(at + 1) in ("ka", "lai", "cik", "kāpēc", "vai"):
+                    return True
+            elif (word == ":" and at > verb) or (
+                _INFINITIVE.fullmatch(word)
+                and not word.endswith(("jot", "kārt"))
+                and not (listed and word.endswith("ot"))
+                and (not self._is_quoted(at) or self._tokens[at - 1].text in QUOTES)
+            ):
+                return True
+        return False
+
+    def _follows_clause(self, verb: int) -> bool:
+        """`Darbu pabeigs maijā, sola Anna Kalna`: what is said stands before the verb, and has a verb of its own."""
+        before = self._tokens[verb - 1].text if verb else ""
+        if before not in (",", "-", "–", "—") or verb - self._span[0] < 4:
+            return False
+        return self.word(verb) in SAYS_WHAT_WENT_BEFORE or any(
+            is_verb(self.word(at)) and not self.word(at).endswith(("ts", "ta"))  # kā ierasts
+            for at in range(self._span[0], verb - 1)
+        )
+
+    def _left_of(self, verb: int) -> Speaker | None:
+        for nearest in reversed([one for one in self.speakers if one.name_after <= verb]):
+            if self._is_relative(nearest, verb):
+                return nearest
+            if nearest.can_be_subject:
+                return nearest if self._is_bare(nearest, verb) else None
+            if any(self.word(at) in (",", ".", ";", ":") for at in range(nearest.after, verb)):
+                return None
+        return None
+
+    def _is_relative(self, speaker: Speaker, verb: int) -> bool:
+        """`… vadītāju Ivaru Kolodu, kurš pastāstīja`: the person in any case."""
+        at = speaker.after
+        if self.word(at) != "," or (gender := _RELATIVE.get(self.word(at + 1))) is None:
+            return False
+        return gender in ("", speaker.gender) and at + 1 < verb <= at + 4 and self._has_no_mark(at + 1, verb)
+
+    def _has_no_mark(self, start: int, end: int) -> bool:
+        return all(self._tokens[at].is_word for at in range(start, end))
+
+    def _is_bare(self, speaker: Speaker, verb: int) -> bool:
+        """Whether nothing stands between a name and its verb but an office, a bracket, an adverb, `kurš`."""
+        first = speaker.after
+        if speaker.after > speaker.name_after and self.word(first) == ",":
+            first += 1  # it closes the office behind the name
+        between = [at for at in range(first, verb) if not self._is_named(at)]
+        bracketed = self._bracketed(first, verb)
+        words = [at for at in between if self._tokens[at].is_word and at not in bracketed]
+        marks = [self._tokens[at].text for at in between if not self._tokens[at].is_word and at not in bracketed]
+        if any(mark in ";:." for mark in marks):
+            return False
+        if any(self._is_quoted(at) for at in words):
+            return False
+        if words and (relative := _RELATIVE.get(self.word(words[0]))) is not None:
+            # `Juris Egle, kurš vada nodaļu, norādīja`
+            copula = self.word(verb - 1) in ("ir", "bija")
+            closes = self.word(verb - 1 - copula) == ","
+            return closes and relative in ("", speaker.gender) and marks.count(",") <= 1 + (first == speaker.after)
+        if words and words[-1] == verb - 1 and self.word(verb - 1) == "un" and self._begins_with_verb(speaker, words):
+            return "," not in marks  # atklāja konferenci un pauda gandarījumu
+        if words and self.word(between[0]) == ",":
+            return self.word(between[-1]) == "," and len(between) <= _MOST_ASIDE
+        if words and "," in marks:
+            return False
+        if words and self.word(words[0]) == "un":  # Anna Kalna un citi runātāji
+            return self.word(words[0] + 1) in OTHERS and len(words) <= _MOST_BEFORE_CLAUSE and "," not in marks
+        following = self.word(verb + 1)
+        if following in (",", ":"):  # what is said follows at once, so that the verb is the main one
+            return len(words) <= _MOST_BEFORE_CLAUSE and not any(
+                is_verb(self.word(at)) for at in words if self.word(at) not in ("ir", "bija", "esot")
+            )
+        return len(words) <= _MOST_BETWEEN and all(may_stand_between(self.word, at) for at in words)
+
+    def _begins_with_verb(self, speaker: Speaker, words: Sequence[int]) -> bool:
+        return is_verb(self.word(words[0])) or (words == [speaker.after] and is_verb(self.word(speaker.first - 1)))
+
+    def _is_named(self, at: int) -> bool:
+        """Whether a token stands in a quotation that is the name of something: portālam „Ziņas”."""
+        start = self._tokens[at].start
+        here = bisect_right(self._outer_starts, start) - 1
+        return here >= 0 and start < self._outer[here].end and self._outer[here] not in self._speeches
+
+    def _bracketed(self, start: int, end: int) -> set[int]:
+        inside, depth = set(), 0
+        for at in range(start, end):
+            mark = self._tokens[at].text
+            depth += mark == "("
+            if depth > 0:
+                inside.add(at)
+            depth -= mark == ")"
+        return inside
+
+    def _right_of(self, verb: int) -> Speaker | None:
+        nearest = next((one for one in self.speakers if one.first > verb), None)
+        if nearest is None or not nearest.can_be_subject:
+            return None
+        return nearest if self.reaches(verb, nearest) else None
+
+    def _meant_by_pronoun(self, verb: int) -> Speaker | None:
+        """`Annai Kalnai jautāja par darbu, un viņa atbildēja`: the only person whom the sentence names before."""
+        at = verb - 1
+        if (gender := _PRONOUNS.get(self.word(at))) is None or self.word(at - 1) not in (",", "un", "bet", "–", ";"):
+            return None
+        before = [one for one in self.speakers if one.name_after <= at]
+        is_one = len(before) == 1 and len(self.speakers) == 1 and before[0].gender == gender
+        return before[0] if is_one and not before[0].is_genitive else None
+
+    def _pronoun(self, verb: int) -> str | None:
+        """The gender that `viņš` or `viņa` beside a verb tells, where it opens the clause."""
+        for at in (verb - 1, verb - 2, verb + 1):
+            if gender := _PRONOUNS.get(self.word(at)):
+                return gender
+        return None

@@ -1,0 +1,171 @@
+"""Finds people by their surname alone, where the text names exactly one person in full who has that surname.
+
+`Linčas vārdiem`, `teica Dolgopolovs`, `Stabiņas kundze`: gender and number must agree with the full name. Many surnames
+are common words or places too, so that at the beginning of a sentence, where every word has a capital, only speech
+makes one a person.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from archive.latvian.given_names import Case, Gender, name_forms
+from archive.latvian.names import PersonName, name_key
+from archive.latvian.surnames import surname_readings
+from archive.latvian.tokens import QUOTES, Token
+from archive.people.finding import PARTICLES, Found, follows_institution, starts_sentence
+from archive.people.name_words import is_known_given, is_no_given
+from archive.people.naming import Mention
+from archive.people.offices.nouns import office_forms
+from archive.people.verbs import ATTRIBUTING, NO_OFFICE_WORDS, SPEAKING, is_verb
+from archive.places.register import register
+
+# `Stabiņas kundze`: the surname in the genitive, and what tells gender and case.
+_CASES: tuple[Case, ...] = ("nom", "gen", "dat", "acc")
+_STYLES: dict[str, tuple[Gender, Case]] = {
+    **{form: ("m", case) for form, case in zip(("kungs", "kunga", "kungam", "kungu"), _CASES, strict=True)},
+    **{
+        stem + ending: ("f", case)
+        for stem in ("kundz", "jaunkundz")
+        for ending, case in zip(("e", "es", "ei", "i"), _CASES, strict=True)
+    },
+}
+_LEAST, _USUAL = 0.1, 0.4  # weights of a reading
+_NEAR, _FAR = 3, 16  # words between a name and a verb, and tokens of an aside between them
+
+
+class SurnamesAlone:
+    """Finds them in one text, once the full names are understood."""
+
+    def __init__(self, tokens: Sequence[Token], people: Sequence[Mention]) -> None:
+        self._tokens = tokens
+        self._covered = {at for one in people for at in range(one.found.first, one.found.after)}
+        self._full: dict[str, dict[str, Mention]] = defaultdict(dict)
+        self._rivals: set[str] = set()
+        for one in people:
+            name = one.name or one.found.name
+            key = name_key(one.found.words[-1])
+            if " " not in name.nominative or "." in name.nominative:
+                self._rivals.add(key)  # initials that no full name explains: somebody else may be meant
+            elif name.gender:
+                known = self._full[name_key(name.nominative.rsplit(" ", 1)[-1])].setdefault(name.nominative, one)
+                if not known.offices and one.offices:
+                    self._full[key][name.nominative] = one
+
+    def find(self) -> Iterator[Mention]:
+        """A mention for each surname that stands for one person of the text; `name` is set, `bearer` the full one."""
+        if not self._full:
+            return
+        for at, token in enumerate(self._tokens):
+            if not token.is_capitalised or at in self._covered or len(token.text) < 3:
+                continue
+            key = name_key(token.text)
+            if key in self._full and key not in self._rivals and self._stands_alone(at):
+                yield from self._mention(at, self._full[key])
+
+    def _mention(self, at: int, bearers: dict[str, Mention]) -> Iterator[Mention]:
+        word = self._tokens[at].text
+        style = _STYLES.get(self._tokens[at + 1].text) if at + 1 < len(self._tokens) else None
+        forms: dict[str, set[tuple[Gender, Case]]] = defaultdict(set)
+        for nominative, bearer in bearers.items():
+            name = bearer.name or bearer.found.name
+            forms[nominative] = {
+                (name.gender, case)
+                for form, case in name_forms(nominative.rsplit(" ", 1)[-1], name.gender or "m")
+                if form == word and case != "loc" and name.gender
+            }
+            for reading in surname_readings(word):
+                if (
+                    reading.nominative == nominative.rsplit(" ", 1)[-1]
+                    and reading.gender == name.gender
+                    and reading.case != "loc"
+                    and (reading.weight >= _LEAST or reading.nominative == word)
+                    and not word.endswith("iem")
+                ):
+                    forms[nominative].add((reading.gender, reading.case))
+        if style:
+            forms = {
+                name: {style} for name, own in forms.items() if (style[0], "gen") in own
+            }  # the style is what is declined
+        elif wanted := self._case_asked_for(at):
+            asked = {name: {form for form in own if form[1] == wanted} for name, own in forms.items()}
+            if any(asked.values()):
+                forms = asked
+            elif word.endswith(("s", "š", "a", "e")) and any(
+                one.case == wanted and one.weight >= _USUAL for one in surname_readings(word)
+            ):
+                return  # somebody else of the family
+        forms = {name: own for name, own in forms.items() if own}
+        if len(forms) != 1:
+            return
+        nominative, own = next(iter(forms.items()))
+        bearer = bearers[nominative]
+        gender = next(iter(own))[0]
+        cases = {case for _, case in own}
+        case: Case = "nom" if "nom" in cases else next(iter(cases))
+        # A common word has a capital only where a sentence begins.
+        if starts_sentence(self._tokens, at) and style is None and not self._speaks(at):
+            return
+        token = self._tokens[at]
+        name = PersonName(nominative, gender, case, (bearer.name or bearer.found.name).certain)
+        found = Found(at, at + 1 + bool(style), token.start, token.end, [token.text], name)
+        yield Mention(found, frozenset(own), name=name, case=case, bearer=bearer)
+
+    def _case_asked_for(self, at: int) -> Case | None:
+        following, before = self._word(at + 1), self._word(at - 1)
+        if following in ATTRIBUTING:
+            return "gen"
+        if following in SPEAKING or following == ":" or before in SPEAKING:
+            return "nom"
+        return None
+
+    def _stands_alone(self, at: int) -> bool:
+        """Whether a word is no part of a longer name, of a street's, of an institution's."""
+        before, following = self._at(at - 1), self._at(at + 1)
+        if before and before.end + 1 >= self._tokens[at].start and before.is_word:
+            lower = before.text.lower()
+            is_name = before.is_capitalised or before.text in PARTICLES
+            if is_name and not (
+                starts_sentence(self._tokens, at - 1)
+                and (
+                    lower in NO_OFFICE_WORDS
+                    or is_verb(lower)
+                    or (not is_known_given(before.text) and (is_no_given(lower) or office_forms(lower)))
+                )
+            ):
+                return False
+        if following and following.is_capitalised and following.start <= self._tokens[at].end + 1:
+            return False
+        if before and following and before.text in QUOTES and following.text in QUOTES:
+            return False
+        return not follows_institution(self._tokens, at + 1) and not self._is_place(at)
+
+    def _is_place(self, at: int) -> bool:
+        word = self._tokens[at].text
+        known = register().bases.get(word) or register().towns.get(word)
+        return known is not None and not self._speaks(at)
+
+    def _speaks(self, at: int) -> bool:
+        """Whether a verb of speaking, or a word that gives somebody the sentence, stands near enough to be theirs."""
+        following = self._word(at + 1)
+        if following in SPEAKING or following in ATTRIBUTING or following == ":" or self._word(at - 1) in SPEAKING:
+            return True
+        if following == ",":  # `Kalniņš, savukārt, uzskata`
+            close = next((here for here in range(at + 2, at + _FAR) if self._word(here) in ("", ",", ".", ";")), at)
+            return self._word(close) == "," and self._word(close + 1) in SPEAKING
+        near = _FAR if is_verb(following) else _NEAR + 2  # `Kalniņš rāda plānu un stāsta`
+        for here in range(at + 1, at + near):
+            word = self._word(here)
+            if word in SPEAKING:
+                return True
+            if not word or not self._tokens[here].is_word or word in ("vai", "bet", "kas", "ka"):
+                return False
+        return False
+
+    def _at(self, at: int) -> Token | None:
+        return self._tokens[at] if 0 <= at < len(self._tokens) else None
+
+    def _word(self, at: int) -> str:
+        token = self._at(at)
+        return token.text.lower() if token else ""

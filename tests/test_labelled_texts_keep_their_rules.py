@@ -1,0 +1,72 @@
+"""The labels of tests/gold are what a program can check of them: in their texts, whole, and apart in the two halves."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import pytest
+
+from archive.places import register
+from tests.gold import labelled_people, paragraphs, trimmed
+
+HALVES: tuple[Literal["tuning", "held"], ...] = ("tuning", "held")
+LABELLED = [(text, person) for half in HALVES for text in paragraphs(half) for person in text.people]
+SAID = [(text, person, one) for text, person in LABELLED for one in person.said]
+_MARKS = '“”„«»"'
+
+
+def test_half_of_the_texts_is_held_and_shares_nobody_with_the_other_half() -> None:
+    tuning, held = (paragraphs(half) for half in HALVES)
+    assert len(tuning) + len(held) >= 250
+    assert len(held) >= len(tuning)
+    assert not {one.name for text in tuning for one in text.people} & {one.name for text in held for one in text.people}
+    assert not {text.text for text in tuning} & {text.text for text in held}
+
+
+def test_a_quotation_stands_between_marks_or_fills_its_paragraph_behind_a_name_or_a_dash() -> None:
+    for text, person, one in SAID:
+        before, after = text.text[: one.start].rstrip(" "), text.text[one.end :].lstrip(",.")
+        if one.quoted:
+            assert not before or before[-1] in _MARKS + "–:\n", (person.name, text.text)
+            assert not after or after[0] in _MARKS + "\n", (person.name, text.text)
+
+
+def test_a_paraphrase_is_a_whole_sentence_of_one_paragraph() -> None:
+    for text, person, one in SAID:
+        said = text.text[one.start : one.end]
+        if not one.quoted:
+            before = text.text[: one.start].rstrip(" ")
+            assert not before or re.search(rf"[.!?…:;\n][{_MARKS}]*$", before), (person.name, said)
+            assert said[-1] in ".!?" + _MARKS, (person.name, said)
+            assert "\n" not in said, (person.name, said)
+
+
+@pytest.mark.parametrize("what", ["organisation", "talk"])
+def test_what_a_person_has_is_written_in_the_text(what: str) -> None:
+    for text, person in LABELLED:
+        written: str | None = getattr(person, what)
+        assert written is None or written in text.text, (person.name, written)
+
+
+def test_offices_are_written_in_the_text_but_for_footnote_marks() -> None:
+    for text, person in LABELLED:
+        for role in (person.role, *person.other_roles):
+            assert role is None or role in text.text.replace("*", ""), (person.name, role)
+
+
+def test_places_are_municipalities_of_the_day() -> None:
+    for half in HALVES:
+        for text in paragraphs(half):
+            there = {one.name for one in register().municipalities.values() if one.existed(text.date)}
+            assert text.municipalities <= there, text.text
+
+
+def test_a_stretch_over_two_paragraphs_is_compared_as_two_without_their_edges() -> None:
+    text = "„Viens.\n\n Divi,” teica Anna."
+    assert [text[one.start : one.end] for one in trimmed(text, 0, text.index(" teica"), True)] == ["Viens", "Divi"]
+
+
+def test_a_label_that_is_not_in_its_text_is_refused() -> None:
+    with pytest.raises(ValueError, match="'Anna Kalna' is not in"):
+        list(labelled_people("Anna Kalniņa runāja.", [{"name": "Anna Kalna"}]))

@@ -1,0 +1,52 @@
+"""Names as lists, brackets, families and capitals write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.people import find_people
+
+
+def names(text: str, lang: str = "lv") -> list[str]:
+    found = find_people(text, lang)
+    assert all(text[one.start : one.end] == one.name_as_written for one in found)
+    return [one.nominative for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tikšanos vadīja Inese un Andris Zemzari.", ["Inese Zemzare", "Andris Zemzars"]),
+        ("Paldies Inesei un Andrim Kalniņiem!", ["Inese Kalniņa", "Andris Kalniņš"]),
+        ("Tikšanos vadīja Anna un Ieva Kalniņas.", ["Anna Kalniņa", "Ieva Kalniņa"]),
+        ("Tikšanos vadīja Anna un Andris Kalniņš.", ["Andris Kalniņš"]),
+        (
+            "Dalībnieki\n1. Vētraskalna Anna, biedrība\n2. Zemzars Juris, biedrība",
+            ["Anna Vētraskalna", "Juris Zemzars"],
+        ),
+        ("Klusēja VĒTRASKALNA Anna.", ["Anna Vētraskalna"]),
+        ("Aktieris Brends Vētrasons klusēja.", ["Brends Vētrasons"]),
+        ("Klusēja eksperte Hrönn Ólafdóttir (Hrenna Oulafa).", ["Hrenna Oulafa"]),
+        ("Klusēja Lasma Vetraskalna. Runāja Lāsma Vētraskalna.", ["Lāsma Vētraskalna", "Lāsma Vētraskalna"]),
+        ("Klusēja V.E. Anna Kalna.", ["Anna Kalna"]),
+        ("Sekretariāta Darba grupa pateicas par uzņemšanu.", []),
+        ("Sv. Jēkaba baznīcā notika koncerts.", []),
+        ("Par to vēsta Deutsche Zeitung.", []),
+    ],
+)
+def test_people_of_a_latvian_text(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Commander Hugh Ashdown Merrow of the State Police spoke.", ["Hugh Ashdown Merrow"]),
+        ("We met Ms Kerttu Annika Saloheimo, judge.", ["Kerttu Annika Saloheimo"]),
+        ("Sarmite Vetraskalna, Head of the association “Open Door”, came.", ["Sarmite Vetraskalna"]),
+        ("Lasma Vetraskalna came. Lāsma Vētraskalna spoke.", ["Lāsma Vētraskalna", "Lāsma Vētraskalna"]),
+        ("Mr Ambassador came. Good Practice was shown.", []),
+    ],
+)
+def test_people_of_an_english_text(text: str, expected: list[str]) -> None:
+    assert names(text, "en") == expected

@@ -1,0 +1,120 @@
+"""Offices on both sides of a name, several of them, with brackets and marks; in the nominative too."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.latvian.given_names import Case, Gender
+from archive.people import Appearance, find_people
+from archive.people.offices.nominative import adjective_nominative
+from archive.people.offices.nouns import office_forms, office_nominative
+
+
+def one(text: str, lang: str = "lv") -> Appearance:
+    (found,) = find_people(text, lang)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation", "role", "others"),
+    [
+        (
+            "Runāja Iekšlietu ministrijas vecākā referente un projekta HESTIA* vadītāja Anna Kalna.",
+            "Iekšlietu ministrijas",
+            "vecākā referente",
+            ("projekta HESTIA vadītāja",),
+        ),
+        (
+            "Runāja vecākā referente (Iekšlietu ministrija) un projekta vadītāja Anna Kalna.",
+            "Iekšlietu ministrija",
+            "vecākā referente",
+            ("projekta vadītāja",),
+        ),
+        ("Iekšlietu ministre (2009.-2011.) Anna Kalna klusēja.", None, "Iekšlietu ministre", ()),
+        (
+            "Profesore Anna Kalna, Latvijas Universitātes Juridiskās fakultātes dekāne, klusēja.",
+            "Latvijas Universitātes",
+            "Juridiskās fakultātes dekāne",
+            ("Profesore",),
+        ),
+        ("Anna Kalna, LR 1 (Latvijas Radio 1) žurnāliste;", "LR 1 (Latvijas Radio 1)", "žurnāliste", ()),
+        ("Balvu saņēma uzņēmuma SIA „Vētra” pārstāve Anna Kalna.", "uzņēmuma SIA „Vētra”", "pārstāve", ()),
+        ("Balvu saņēma «Vētra» vadītāja Anna Kalna.", "«Vētra»", "vadītāja", ()),
+        ("Par labo darbu apbalvota Valsts policijas inspektore Anna Kalna.", "Valsts policijas", "inspektore", ()),
+        ("Vakar devis rīkojumu aizsardzības ministram Jurim Bērzam.", None, "aizsardzības ministram", ()),
+        ("Klusēja arī Juris Bērzs no Valsts darba inspekcijas.", "Valsts darba inspekcijas", None, ()),
+        ("Klusēja arī Juris Bērzs (advokāts).", None, "advokāts", ()),
+        ("Projekta vadītājs: Juris Bērzs", None, "Projekta vadītājs", ()),
+        ("Juris Bērzs ir biedrības „Vētra” vadītājs.", "biedrības „Vētra”", "vadītājs", ()),
+        ("Klusēja LU Sociālo zinātņu fakultātes profesors Dr. sc. pol. Juris Bērzs.", "LU", None, ()),
+    ],
+)
+def test_the_office_and_the_institution(
+    text: str, organisation: str | None, role: str | None, others: tuple[str, ...]
+) -> None:
+    found = one(text)
+    assert found.organisation == organisation
+    assert role is None or found.role == role
+    assert found.other_roles == others
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation", "role"),
+    [
+        ("We met Ivo Egle, National Anti-Trafficking Coordinator.", None, "National Anti-Trafficking Coordinator"),
+        ("We met Mr Ivo Egle, Minister of the Interior.", None, "Minister of the Interior"),
+        ("Project Manager: Ms Anna Kalna", None, "Project Manager"),
+        ("We met Ivo Egle of the State Police.", "State Police", None),
+        ("We met Ivo Egle, Legal Adviser, Ministry of Justice", "Ministry of Justice", "Legal Adviser"),
+        ("The Mayor of Daugavpils, Ivo Egle, spoke.", None, "Mayor of Daugavpils"),
+    ],
+)
+def test_offices_in_english(text: str, organisation: str | None, role: str | None) -> None:
+    found = one(text, "en")
+    assert (found.organisation, found.role) == (organisation, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "nominative"),
+    [
+        ("Paldies vecākai ekspertei Annai Kalnai!", "vecākai ekspertei", "vecākā eksperte"),
+        ("Paldies vecākajam inspektoram Jurim Bērzam!", "vecākajam inspektoram", "vecākais inspektors"),
+        ("Tikās ar tieslietu ministru Juri Bērzu.", "tieslietu ministru", "tieslietu ministrs"),
+        ("Valdes locekļa Jura Bērza runa.", "Valdes locekļa", "Valdes loceklis"),
+        ("Tikās ar direktora vietnieku Juri Bērzu.", "direktora vietnieku", "direktora vietnieks"),
+        (
+            "Paldies vecākajai sabiedrisko attiecību speciālistei Annai Kalnai!",
+            "vecākajai sabiedrisko attiecību speciālistei",
+            "vecākā sabiedrisko attiecību speciāliste",
+        ),
+        ("Zvērinātai advokātei Annai Kalnai jautāja.", "Zvērinātai advokātei", "Zvērināta advokāte"),
+        ("Eksperte Anna Kalna runāja.", "Eksperte", "Eksperte"),
+    ],
+)
+def test_an_office_comes_to_the_nominative(text: str, role: str, nominative: str) -> None:
+    found = one(text)
+    assert (found.role, found.role_nominative) == (role, nominative)
+
+
+STEMS = st.sampled_from(["direktor", "žurnālist", "referent", "sekretār", "partner", "psiholog", "vadītāj", "darbniek"])
+
+
+@given(STEMS, st.sampled_from(["am", "u", "a"]))
+def test_the_nominative_of_a_noun_is_a_form_of_it(stem: str, ending: str) -> None:
+    word = stem + ending
+    for gender, case in office_forms(word):
+        nominative = office_nominative(word, gender, case)
+        assert nominative is not None
+        assert (gender, "nom") in office_forms(nominative)
+
+
+@given(
+    st.text(st.sampled_from("aābcčdeēfgģhiījkķlļmnņoprsštuūvzž"), max_size=12),
+    st.sampled_from(["m", "f"]),
+    st.sampled_from(["gen", "dat", "acc"]),
+)
+def test_any_word_is_an_adjective_in_that_form_or_none(word: str, gender: Gender, case: Case) -> None:
+    nominative = adjective_nominative(word, gender, case)
+    assert nominative is None or nominative.endswith(("ais", "s") if gender == "m" else ("ā", "a"))

@@ -1,0 +1,94 @@
+"""After the full name people are called by the surname alone; it counts only where it can be nobody else."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.people import Appearance, find_people
+
+
+def alone(text: str, lang: str = "lv") -> list[Appearance]:
+    return [one for one in find_people(text, lang) if " " not in one.name_as_written and "." not in one.name_as_written]
+
+
+FIRST = "Sēdi vadīja departamenta direktors Juris Dolgopolovs. "
+HER = "Sēdē piedalījās vēstniece Loreta Linča. "
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "spoke"),
+    [
+        (FIRST + "“Darba ir daudz,” teica Dolgopolovs.", "Juris Dolgopolovs", True),
+        (FIRST + "Dolgopolovs uzsvēra, ka darba ir daudz.", "Juris Dolgopolovs", True),
+        (FIRST + "Savukārt Dolgopolovs uzsvēra, ka darba ir daudz.", "Juris Dolgopolovs", True),
+        (FIRST + "Tomēr, kā skaidroja Dolgopolovs, darba ir daudz.", "Juris Dolgopolovs", True),
+        (FIRST + "Sarunā ar Dolgopolovu ministrs klusēja.", "Juris Dolgopolovs", False),
+        (FIRST + "Klausītāji Dolgopolovam pateicās.", "Juris Dolgopolovs", False),
+        (HER + "Pēc Linčas vārdiem, darba ir daudz.", "Loreta Linča", True),
+        (HER + "Linčas kundze norādīja, ka darba ir daudz.", "Loreta Linča", True),
+        (HER + "„Paldies visiem!” Linča piebilda.", "Loreta Linča", True),
+        (HER + "\n\nLinča: „Paldies visiem, kas palīdzēja!”", "Loreta Linča", True),
+        (
+            "Runāja Ieva Kalniņa un Andris Kalniņš. Kalniņa uzsvēra, ka darba ir daudz.",
+            "Ieva Kalniņa",
+            True,
+        ),
+        ("Runāja Ieva Sokola-Sokolova. Par to Sokolai-Sokolovai jautāja vēlāk.", "Ieva Sokola-Sokolova", False),
+    ],
+)
+def test_a_surname_stands_for_the_one_full_name_of_the_text(text: str, name: str, spoke: bool) -> None:
+    (found,) = alone(text)
+    assert (found.nominative, found.spoke) == (name, spoke)
+    assert text[found.start : found.end] == found.name_as_written
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Darba ir daudz,” teica Dolgopolovs.",
+        "Runāja Ieva Kalniņa un Anna Kalniņa. Kalniņa uzsvēra, ka darba ir daudz.",
+        "Runāja Andris Kalniņš un Juris Kalniņš. Kalniņš uzsvēra, ka darba ir daudz.",
+        "Runāja Andris Kalniņš. A. Kalniņš un Z. Kalniņš strīdējās. Kalniņš uzsvēra, ka darba ir daudz.",
+        FIRST + "Dolgopolova uzsvēra, ka darba ir daudz.",
+        FIRST + "Dolgopolovi pateicās visiem.",
+        FIRST + "Mītiņš notika Dolgopolova ielā.",
+        FIRST + "Plakātus iespieda SIA „Dolgopolovs”.",
+        FIRST + "Dolgopolova fonds piešķīra līdzekļus.",
+        "Runāja Anna Liepa. Liepa pagalmā zied. Zem liepas sēdēja bērni.",
+        "Runāja Anna Liepa. Brāļi Pēteris Liepa un Kārlis Liepa klusēja. Liepa uzsvēra, ka darba ir daudz.",
+        "Runāja Jānis Cēsis. Nākamā sanāksme notiks Cēsīs.",
+    ],
+)
+def test_where_it_may_be_somebody_or_something_else_it_is_nobody(text: str) -> None:
+    assert alone(text) == []
+
+
+def test_the_office_goes_with_the_surname() -> None:
+    text = "Runāja Ogres novada domes deputāts Andris Kalniņš. “Darba ir daudz,” sacīja Kalniņš."
+    (found,) = alone(text)
+    assert (found.role, found.organisation) == ("deputāts", "Ogres novada domes")
+
+
+def test_an_office_of_its_own_stands() -> None:
+    text = "Runāja Andris Kalniņš. “Darba ir daudz,” sacīja ministrs Kalniņš."
+    (found,) = alone(text)
+    assert (found.role, found.organisation) == ("ministrs", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "spoke"),
+    [
+        ("Lāsma Kalna, a lawyer, opened the meeting. Ms Kalna added that prices rise.", True),
+        ("Lāsma Kalna opened the meeting. “We need time,” said Kalna.", True),
+        ("Lāsma Kalna opened the meeting. According to Kalna, prices rise.", True),
+        ("Lāsma Kalna opened the meeting. Guests thanked Ms Kalna for it.", False),
+    ],
+)
+def test_in_english_too(text: str, spoke: bool) -> None:
+    (found,) = alone(text, "en")
+    assert (found.nominative, found.spoke) == ("Lāsma Kalna", spoke)
+
+
+def test_in_english_two_of_one_surname_are_neither() -> None:
+    text = "Lāsma Kalna met Ivo Kalna. Mr Kalna said that prices rise. Kalna said that prices rise."
+    assert [one.nominative for one in alone(text, "en")] in ([], ["Ivo Kalna"])
