@@ -36,22 +36,25 @@ _MOST_CLASSES, _LONGEST_CLASS, _LONGEST_NAME = 30, 60, 4  # classes, characters,
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
-@lru_cache(maxsize=8192)
 def named_region(classes: str | None, name: str | None) -> int:
     """What the classes or the id of an element say it is by convention: comments, or what stands beside a text.
 
     An id of many words is the anchor of a heading, and no name.
     """
-    region = Region.NONE
-    for token in (*(classes or "").split()[:_MOST_CLASSES], *(name or "").split()[:1]):
-        words = [word.lower() for word in _WORDS.findall(token[:_LONGEST_CLASS])]
-        if len(words) > _LONGEST_NAME:
-            continue
-        if not _COMMENTS.isdisjoint(words):
-            region |= Region.COMMENTS
-        elif not _EXTRA.isdisjoint(words):
-            region |= Region.EXTRA
+    region = _token_region(name) if name else Region.NONE
+    for token in classes.split(maxsplit=_MOST_CLASSES)[:_MOST_CLASSES] if classes else ():
+        region |= _token_region(token)
     return region
+
+
+@lru_cache(maxsize=8192)
+def _token_region(token: str) -> int:
+    words = [word.lower() for word in _WORDS.findall(token[:_LONGEST_CLASS])]
+    if len(words) > _LONGEST_NAME:
+        return Region.NONE
+    if not _COMMENTS.isdisjoint(words):
+        return Region.COMMENTS
+    return Region.NONE if _EXTRA.isdisjoint(words) else Region.EXTRA
 
 
 def hint(attrs: Mapping[str, str]) -> str:

@@ -70,8 +70,7 @@ class Node:
 
     def child(self, tag: str, index: int) -> Node:
         """A new node inside this one, in the same lists and tables."""
-        here = (self.list, self.item, self.quote, self.table, self.row, self.cell)
-        return Node(tag, self, index, self.region, Region.NONE, *here)
+        return Node(tag, self, index, self.region, 0, self.list, self.item, self.quote, self.table, self.row, self.cell)
 
     def holds(self, other: Node) -> bool:
         """Whether `other` is this node or below it: nodes are numbered as they open, `last` is the last one inside."""
@@ -143,6 +142,7 @@ class Block:
     linked: int = 0
     marker: bool = False
     dated: date | Literal[False] | None = False  # see `dating.own_line`; False until that was asked
+    prose: int = -1  # see `regions.prose`; negative until that was asked
     _slug: str | None = None
     _unlinked: str | None = None
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from archive.extract import chrome
@@ -31,9 +34,22 @@ _SHARE = 0.5  # of it: where a text has less, there may be more of it than was r
 def extract(body: bytes, url: str, content_type: str | None = None, *, today: date | None = None) -> Page:
     """Read one page, as it was on the day `today`. Never raises: what cannot be read is an `Other` that says why."""
     try:
-        return read_page(body, url, content_type, today=today)
+        with _uncollected():
+            return read_page(body, url, content_type, today=today)
     except Exception as error:  # one strange page must not end a crawl; the tests call read_page
         return Other(url, f"not readable ({type(error).__name__})")
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for garbage: a page is many small objects that live until it is read, and a tenth of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def read_page(body: bytes, url: str, content_type: str | None = None, *, today: date | None = None) -> Page:
@@ -94,11 +110,14 @@ def read_page(body: bytes, url: str, content_type: str | None = None, *, today: 
 def _link_texts(outline: Outline, resolve: Resolver, own: str | None) -> tuple[tuple[str, str], ...]:
     """The ids of the articles that a page links to, each with the words of the link; not those of the page itself."""
     found: dict[tuple[str, str], None] = {}
-    for block in outline.blocks:
-        for link in block.links:
-            known = identify(resolve(link.href) or "") if len(link.text) <= _NAME else None
-            if known and known[0] != own and not chrome.is_furniture(link.text):
-                found[known[0], link.text] = None
+    origin = resolve("/") or ""
+    for link in (link for block in outline.blocks for link in block.links):
+        url = resolve(link.href)
+        if url is None or not url.startswith(origin) or len(link.text) > _NAME:
+            continue
+        known = identify(url)
+        if known and known[0] != own and not chrome.is_furniture(link.text):
+            found[known[0], link.text] = None
     return tuple(found)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Mapping
 from contextlib import suppress
@@ -32,6 +31,9 @@ MAX_STAMPS = 1000
 """No real page has a hundredth of them; what comes after is not read, which bounds time and memory."""
 
 
+_NAMES = frozenset(("class", "id"))
+
+
 class _PageFullError(Exception):
     """The page has more elements than are read."""
 
@@ -39,17 +41,10 @@ class _PageFullError(Exception):
 def read(html: str) -> Outline:
     """Blocks, pictures, links and head of a page."""
     reader = _Reader()
-    # A page is many small objects that live until it is read: to look for garbage among them is a tenth of the time.
-    collecting = gc.isenabled()
-    gc.disable()
     # lxml's stubs want a target to inherit from a class that exists in the stubs alone.
     parser = etree.HTMLParser(target=reader, encoding="utf-8", huge_tree=True)  # type: ignore[call-overload]
-    try:
-        with suppress(_PageFullError, etree.XMLSyntaxError):  # a page without a single element is a syntax error
-            etree.fromstring(html.encode("utf-8", "replace"), parser)
-    finally:
-        if collecting:
-            gc.enable()
+    with suppress(_PageFullError, etree.XMLSyntaxError):  # a page without a single element is a syntax error
+        etree.fromstring(html.encode("utf-8", "replace"), parser)
     return reader.finish()
 
 
@@ -217,6 +212,8 @@ class _Reader:
 
     def _read_attributes(self, node: Node, attrs: Mapping[str, str]) -> int:
         """What attributes say of a block-level element; returns the regions it opens."""
+        if _NAMES.issuperset(attrs):  # as most elements have
+            return named_region(attrs.get("class"), attrs.get("id"))
         own = Region.NONE
         role = attrs.get("role")
         if role:

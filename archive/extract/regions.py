@@ -36,11 +36,11 @@ _ENDS = tuple('.!?…:"”»“。！？')
 
 def prose(block: Block) -> int:
     """The characters of a block outside its links, if it is a paragraph of text: a long line, or a whole sentence."""
-    length = len(block.text)
-    unlinked = length - block.linked
-    if 2 * block.linked > length:
-        return 0
-    return unlinked if unlinked >= _PROSE or (unlinked >= _SENTENCE and block.text.endswith(_ENDS)) else 0
+    if block.prose < 0:  # several rules ask
+        unlinked = len(block.text) - block.linked
+        is_text = unlinked >= _PROSE or (unlinked >= _SENTENCE and block.text.endswith(_ENDS))
+        block.prose = unlinked if is_text and unlinked >= block.linked else 0
+    return block.prose
 
 
 def sums(outline: Outline, weights: list[int]) -> list[int]:

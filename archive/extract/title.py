@@ -55,6 +55,8 @@ def _is_in_text(heading: Block, blocks: list[Block]) -> bool:
 
 def _could_be(block: Block, blocks: list[Block], said: Claims) -> bool:
     """A quick look at whether a block that is no heading has any claim to be the title."""
+    if block.node.item is not None and block.linked == len(block.text):
+        return False  # an entry of a menu or a list
     if _name_score(block, said):
         return True
     return block.index + 1 < len(blocks) and own_line(blocks[block.index + 1]) is not None
