@@ -119,7 +119,7 @@ def crowd(tmp_path: Path) -> Database:
                 "INSERT INTO people VALUES (?, ?, ?, 1)", [f"p{number}", f"Anna {letter}alve{number}", f"p{number}"]
             )
         db.execute(
-            "INSERT INTO appearances SELECT articles.id, people.id, people.name, NULL, NULL, 1, NULL, NULL, 0, 4, NULL "
+            "INSERT INTO appearances SELECT articles.id, people.id, people.name, NULL, NULL, 1, NULL, NULL, 0, 4, NULL, NULL "
             "FROM articles JOIN people"
         )
     return db
