@@ -261,8 +261,8 @@ def m010_statements(db: Database) -> None:
         db.execute(statement)
 
 
-# `statement_readings` has what is said with the mention that begins at `mention`, as `name_readings` has how that mention
-# was understood. `person_ids.joined_to` is whose id it is now, where a person was found to be somebody who had another.
+# `statement_readings` has what is said with the mention that begins at `mention`, as `name_readings` has how it was
+# understood. `person_ids.joined_to` is whose id it is now, where a person was found to be somebody who had another.
 _STATEMENTS = """
 CREATE TABLE statements (
     article_id TEXT NOT NULL REFERENCES articles(id), person_id TEXT NOT NULL REFERENCES people(id),

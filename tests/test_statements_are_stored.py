@@ -114,9 +114,9 @@ def test_so_does_a_rebuild_and_ids_stay(folder: DataFolder, older: dict[str, lis
 
 def test_what_became_of_an_id_outlives_a_rebuild(small_site: ReplicaServer, crawl: Crawl, folder: DataFolder) -> None:
     crawl(small_site)
-    with closing(sqlite3.connect(folder.database)) as db, db:
-        (someone,) = db.execute("SELECT min(id) FROM people").fetchone()
-        db.execute("INSERT INTO person_ids VALUES ('aa-bb', 'aa-bb', 'Aa Bb', ?)", [someone])
+    with closing(sqlite3.connect(folder.database)) as old, old:
+        (someone,) = old.execute("SELECT min(id) FROM people").fetchone()
+        old.execute("INSERT INTO person_ids VALUES ('aa-bb', 'aa-bb', 'Aa Bb', ?)", [someone])
     rebuild(folder)
     with closing(open_database(folder.database)) as db:
         assert db.execute("SELECT joined_to FROM person_ids WHERE id = 'aa-bb'").fetchall() == [(someone,)]

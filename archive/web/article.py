@@ -21,11 +21,17 @@ from archive.web.capture import warc_folder
 from archive.web.citation import BIBTEX, CSL_JSON, Citation
 from archive.web.interface import day_in_riga
 from archive.web.linked_text import Link, linked_text
+from archive.web.said import shown, text_link
 from archive.web.visit import Visit
 
 _PEOPLE = """
-SELECT name, slug, name_as_written, role, organisation, other_roles, spoke, start, "end"
+SELECT name, slug, name_as_written, coalesce(role_nominative, role) AS role, organisation, other_roles, spoke, talk,
+  start, "end"
 FROM appearances JOIN people ON people.id = person_id WHERE article_id = ? ORDER BY start
+"""
+
+_SAID = """
+SELECT slug, text, quoted FROM statements JOIN people ON people.id = person_id WHERE article_id = ? ORDER BY start
 """
 
 _PLACES = """
@@ -72,6 +78,7 @@ async def article_page(visit: Visit) -> Response:
         text=linked_text(html, article["body"], _links(visit, people, found["places"])),
         beginning=shorten(article["body"], 200, placeholder="…"),
         speakers=_once(one for one in people if one["slug"] in speakers),
+        said=_who_says(visit, found),
         others=_once(one for one in people if one["slug"] not in speakers),
         municipalities=_once(found["places"]),
         gallery=[(caption, list(group)) for caption, group in groupby(found["images"], lambda one: one["caption"])],
@@ -97,7 +104,7 @@ def read_article(db: Database, article_id: str) -> dict[str, Any] | None:
     """All that the page of an article shows; None for an unknown id.
 
     `article` is its row, `capture` what that was read from, `own_links` those of its links that lead to other articles,
-    `people` and `places` what is named in the order of the text, `unread` the row of its
+    `people` and `places` what is named in the order of the text, `statements` what is said, `unread` the row of its
     page where that cannot be read at present, else None; then there are `images`, `attachments` and `events`.
     """
     article = next(db.query("SELECT * FROM articles WHERE id = ?", [article_id]), None)
@@ -109,6 +116,7 @@ def read_article(db: Database, article_id: str) -> dict[str, Any] | None:
         "unread": next((page for page in unread.listed(db) if page["article_id"] == article_id), None),
         "own_links": _own_links(db, article),
         "people": list(db.query(_PEOPLE, [article_id])),
+        "statements": list(db.query(_SAID, [article_id])),
         "places": list(db.query(_PLACES, [article_id])),
         "images": _files(db, "images", article_id),
         "attachments": _files(db, "attachments", article_id),
@@ -134,6 +142,18 @@ def _files(db: Database, table: str, article_id: str) -> list[dict[str, Any]]:
         nothing = {"capture_id": None, "captured_mime": None}
         file |= next(db.query(_CAPTURE_OF_FILE, [json.dumps(spellings(file["url"]))]), nothing)
     return files
+
+
+def _who_says(visit: Visit, found: dict[str, Any]) -> list[dict[str, Any]]:
+    """Whoever speaks, in the order of the text, with their `statements` and `talks`."""
+    here = visit.path(f"/article/{found['article']['id']}")
+    speakers = _once(one for one in found["people"] if one["spoke"])
+    for speaker in speakers:
+        slug = speaker["slug"]
+        speaker["statements"] = [shown(one, here) for one in found["statements"] if one["slug"] == slug]
+        talks = [one["talk"] for one in found["people"] if one["slug"] == slug and one["talk"]]
+        speaker["talks"] = [{"talk": talk, "link": text_link(here, talk)} for talk in talks]
+    return speakers
 
 
 def _links(visit: Visit, people: list[dict[str, Any]], places: list[dict[str, Any]]) -> list[Link]:
