@@ -85,3 +85,15 @@ def test_a_name_and_its_translation_are_not_compared() -> None:
     english = [held(day, "State Border Guard", "inspector", lang="en") for day in years]
     assert not doubt(offices([*english, *(held(day, *POLICE) for day in years)]))
     assert doubt(offices([*english, *(held(day, "Riga City Council", "architect", lang="en") for day in years)]))
+
+
+def test_an_office_that_is_known_as_written_only_joins_one_in_the_nominative() -> None:
+    written = Held(None, "nacionālajai koordinatorei", None, "lv", "2020-01-01")
+    (office,) = offices([written, written, held("2018-01-01", None, "nacionālā koordinatore")])
+    assert (office.name, office.first, office.last) == ("nacionālā koordinatore", "2018-01-01", "2020-01-01")
+    assert office.written == ("nacionālajai koordinatorei",)
+
+
+def test_an_english_office_stands_before_its_organisation() -> None:
+    (office,) = offices([held("2018-01-01", "State Police", "inspector", lang="en")])
+    assert office.name == "inspector, State Police"

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from archive.latvian.fold import fold
-from archive.people.tenure import Office, is_same_organisation, is_same_word, words_of
+from archive.people.tenure import Office, is_same_name, is_same_word, words_of
 
 # Whom one serves beside other work, so that it speaks against nothing: bodies with members, universities, associations.
 # Beginnings of words without diacritics, Latvian and English.
@@ -55,7 +55,7 @@ def doubt(held: Sequence[Office]) -> tuple[Office, Office] | None:
     groups: list[list[Office]] = []
     for one in sorted(held, key=lambda one: (one.first or "", one.name)):
         if one.first and one.organisation and _is_main(one):
-            same = (group for group in groups if is_same_organisation(group[0].organisation or "", one.organisation))
+            same = (group for group in groups if is_same_name(group[0].organisation or "", one.organisation))
             group = next(same, [])
             group.append(one)
             if len(group) == 1:

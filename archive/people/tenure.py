@@ -13,7 +13,10 @@ from archive.latvian.nominals import nominals
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An office as one mention has it: an organisation, a role, or both. `day` is the article's ISO date, if any."""
+    """An office as one mention has it: an organisation, a role, or both. `day` is the article's ISO date, if any.
+
+    `role_nominative` is None where it was not found out.
+    """
 
     organisation: str | None
     role: str | None
@@ -41,7 +44,14 @@ class Office:
     @property
     def name(self) -> str:
         """The organisation and the role, as the language has them: one behind the other."""
-        return _joined(self.organisation, self.role)
+        return office_name(self.organisation, self.role, self.lang)
+
+
+def office_name(organisation: str | None, role: str | None, lang: str) -> str:
+    """`Valsts policijas inspektors`, `inspector, State Police`: organisation and role as the language has them."""
+    if lang == "en":
+        return ", ".join(part for part in (role, organisation) if part)
+    return " ".join(part for part in (organisation, role) if part)
 
 
 def offices(held: Iterable[Held]) -> list[Office]:
@@ -64,16 +74,23 @@ def offices(held: Iterable[Held]) -> list[Office]:
 def _is_same(one: Held, other: Held) -> bool:
     if one.lang != other.lang or bool(one.organisation) != bool(other.organisation):
         return False
-    roles = [(held.role_nominative or held.role or "").casefold() for held in (one, other)]
-    return roles[0] == roles[1] and is_same_organisation(one.organisation or "", other.organisation or "")
+    return _is_same_role(one, other) and is_same_name(one.organisation or "", other.organisation or "")
+
+
+def _is_same_role(one: Held, other: Held) -> bool:
+    roles = [held.role_nominative or held.role or "" for held in (one, other)]
+    if one.role_nominative and other.role_nominative:
+        return roles[0].casefold() == roles[1].casefold()
+    return is_same_name(*roles)
 
 
 def _office(group: Sequence[Held]) -> Office:
     days = sorted(one.day for one in group if one.day)
-    forms = Counter((one.organisation, one.role_nominative or one.role, one.lang) for one in group)
+    known = [one for one in group if one.role_nominative] or group
+    forms = Counter((one.organisation, one.role_nominative or one.role, one.lang) for one in known)
     organisation, role, lang = min(forms, key=lambda form: (-forms[form], [part or "" for part in form]))
-    written = Counter(_joined(one.organisation, one.role) for one in group)
-    written.pop(_joined(organisation, role), None)
+    written = Counter(office_name(one.organisation, one.role, lang) for one in group)
+    written.pop(office_name(organisation, role, lang), None)
     return Office(
         organisation,
         role,
@@ -85,11 +102,7 @@ def _office(group: Sequence[Held]) -> Office:
     )
 
 
-def _joined(organisation: str | None, role: str | None) -> str:
-    return " ".join(part for part in (organisation, role) if part)
-
-
-def is_same_organisation(one: str, other: str) -> bool:
+def is_same_name(one: str, other: str) -> bool:
     """Whether two names are the same, word by word, in any case: `Valsts policija`, `Valsts policijas`."""
     words = words_of(one), words_of(other)
     return len(words[0]) == len(words[1]) and all(is_same_word(*pair) for pair in zip(*words, strict=True))

@@ -17,6 +17,7 @@ from sqlite_utils import Database
 from archive import unread
 from archive.captures import get_capture, spellings
 from archive.moves import article_of
+from archive.people.tenure import office_name
 from archive.web.capture import warc_folder
 from archive.web.citation import BIBTEX, CSL_JSON, Citation
 from archive.web.interface import day_in_riga
@@ -26,8 +27,9 @@ from archive.web.visit import Visit
 
 _PEOPLE = """
 SELECT name, slug, name_as_written, coalesce(role_nominative, role) AS role, organisation, other_roles, spoke, talk,
-  start, "end"
-FROM appearances JOIN people ON people.id = person_id WHERE article_id = ? ORDER BY start
+  start, "end", lang
+FROM appearances JOIN people ON people.id = person_id JOIN articles ON articles.id = article_id
+WHERE article_id = ? ORDER BY start
 """
 
 _SAID = """
@@ -171,12 +173,12 @@ def _with_headings_from_second(html: str) -> str:
 
 
 def _once(named: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Each of those named once, where it is first named, with the first office that it is named with."""
+    """Each of those named once, where it is first named, with the first office that it is named with, if it has one."""
     first: dict[str, dict[str, Any]] = {}
     for one in named:
         known = first.setdefault(one["slug"], dict(one))
-        if not (known.get("role") or known.get("organisation")):
-            known.update({name: one[name] for name in ("role", "organisation") if name in one})
+        if "role" in one and not known.get("office"):
+            known["office"] = office_name(one["organisation"], one["role"], one["lang"])
     return list(first.values())
 
 

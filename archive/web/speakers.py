@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -13,7 +14,7 @@ from sqlite_utils import Database
 
 from archive.latvian.collation import SortKey, heading, sort_key
 from archive.people.namesakes import doubt
-from archive.people.tenure import Held, Office, offices
+from archive.people.tenure import Held, Office, office_name, offices
 from archive.search import names
 from archive.web.charts import by_year
 from archive.web.memory import remembered
@@ -38,7 +39,7 @@ GROUP BY people.id
 """
 
 _HELD = """
-SELECT person_id, organisation, role, role_nominative, lang, published_on
+SELECT person_id, organisation, role, role_nominative, lang, published_on, other_roles
 FROM json_each(:people) CROSS JOIN appearances ON person_id = value CROSS JOIN articles ON articles.id = article_id
 WHERE role IS NOT NULL OR organisation IS NOT NULL ORDER BY 1
 """
@@ -147,9 +148,18 @@ def _most_held(db: Database, people: list[str]) -> dict[str, list[Office]]:
     """The offices that each person is given most often."""
     rows = db.execute(_HELD, {"people": json.dumps(people)}).fetchall()
     return {
-        person: sorted(offices(Held(*held) for _, *held in group), key=lambda one: -one.times)[:_OFFICES]
+        person: sorted(_offices(group), key=lambda one: -one.times)[:_OFFICES]
         for person, group in groupby(rows, key=lambda row: row[0])
     }
+
+
+def _offices(rows: Iterable[tuple[Any, ...]]) -> list[Office]:
+    """The offices of one person from rows of _HELD. Further ones of a mention are stored as they are written only."""
+    held: list[Held] = []
+    for _, organisation, role, nominative, lang, day, others in rows:
+        held.append(Held(organisation, role, nominative, lang, day))
+        held += [Held(None, role, None, lang, day) for role in (others or "").split("; ") if role]
+    return offices(held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +229,7 @@ def _linked(visit: Visit, one: dict[str, Any]) -> dict[str, Any]:
     return one | {
         "article": article,
         "link": text_link(article, one["talk"] or ""),
+        "office": office_name(one["organisation"], one["role"], one["lang"]),
         "name_link": text_link(article, one["name_as_written"]),
         "is_bare": not any(one[said] for said in ("organisation", "role", "other_roles", "spoke")),
     }
@@ -251,7 +262,7 @@ def read_speaker(db: Database, slug: str, page: int = 1) -> Speaker | None:
     articles = db.execute(_ARTICLES, key).fetchall()
     on_page = page_of(page, len(articles), _ARTICLES_ON_A_PAGE)
     ids = json.dumps([id for id, *_ in articles[on_page.part]])
-    held = offices(Held(*row) for _, *row in db.execute(_HELD, {"people": json.dumps([person["id"]])}).fetchall())
+    held = _offices(db.execute(_HELD, {"people": json.dumps([person["id"]])}))
     said: dict[str, list[dict[str, Any]]] = {}
     for one in db.query(_SAID, [person["id"], ids]):
         said.setdefault(one["article_id"], []).append(one)
