@@ -17,7 +17,7 @@ from archive.extract.captions import captions
 from archive.extract.dating import Reading, find_date, is_clock, own_line
 from archive.extract.documents import describes_file, document_links, only_documents
 from archive.extract.edges import is_byline, trim
-from archive.extract.head import Claims
+from archive.extract.head import Claims, title_key
 from archive.extract.matter import Matter, find_matter, likely_text, repeated_captions
 from archive.extract.parts import Parts
 from archive.extract.regions import is_others, prose, settle
@@ -26,6 +26,8 @@ from archive.extract.zones import Zone, find_zones
 
 _PROSE = 80  # characters; a menu entry or a heading is hardly longer
 _INTRODUCTION = 2  # lines right before the text, such as a sub-heading, that are no prose
+_REST = 0.3  # of the prose above a signature; with more below, it stands in the text
+_LONG = 120  # characters of a paragraph; captions are shorter
 _NEAR = 4  # blocks: the other cells of a table row
 
 
@@ -43,7 +45,8 @@ def take_apart(outline: Outline, said: Claims, numbered: bool, today: date) -> P
         return block.index in elsewhere or _is_frame(block)
 
     repeated = repeated_captions(outline)
-    matter = find_matter(outline, title, elsewhere | repeated)
+    sure = title is not None and title_key(title.line) == said.url_slug
+    matter = find_matter(outline, title, elsewhere | repeated, sure=sure)
     parts.start = matter.start if title is not None else _beginning(outline, matter, skip)
     parts.container = matter.node
     if matter.node is None and matter.first >= 0 and title is not None:
@@ -106,7 +109,7 @@ def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool], matt
     """Go through the blocks after the title, and put each where it belongs."""
     blocks, title = outline.blocks, parts.title
     said = _said_captions(outline)
-    parts.captions = captions(outline)
+    parts.captions = _without_text(captions(outline), matter)
     below = {id(block) for block in parts.captions.values()}
     boxes = matter.away | repeated
     for block in blocks[parts.start :]:
@@ -144,11 +147,13 @@ def _is_before_text(block: Block, parts: Parts, matter: Matter) -> bool:
 def _is_end_matter(block: Block, previous: Block, parts: Parts, said: set[str], matter: Matter) -> bool:
     """Signature and documents, kept apart from the body; captions and headings of boxes, which are dropped."""
     signed = parts.signed_off
-    if not parts.body and (is_clock(block.text) or chrome.is_tag_label(block) or _is_category(block)):
+    if not parts.body and (
+        (is_clock(block.text) and block.node.row is None) or chrome.is_tag_label(block) or _is_category(block)
+    ):
         return True
     if chrome.is_signature(block.text) or (signed and chrome.is_contact(block.text)):
         # What ends a text is a signature after prose; above it, it tells who published what follows.
-        parts.signed_off = signed or matter.after(block.index) <= matter.before(block.index)
+        parts.signed_off = signed or matter.after(block.index) <= _REST * matter.before(block.index)
         # Lines of one signature follow each other; after the one that ends the text, another is somebody else's.
         follows = bool(parts.signature) and block.index == parts.signature[-1].index + 1
         if follows or not parts.signature or (parts.signed_off and not signed):
@@ -185,11 +190,34 @@ def _is_past_text(block: Block, parts: Parts, matter: Matter) -> bool:
     if block.index > parts.closed:
         return True
     left = block.index > matter.last and parts.container is not None and not parts.container.holds(block.node)
+    if left and parts.body[-1:] and _announces(parts.body[-1], block):
+        return False
     if left and (len(block.text) < _PROSE or 2 * block.linked > len(block.text)):
         parts.closed = block.index
         return True
     # Some pages print the title twice.
     return not parts.body and parts.title is not None and block.slug == parts.title.slug
+
+
+def _announces(before: Block, block: Block) -> bool:
+    """Whether the last line of the text ends in a colon, and a line or a list that is no menu follows right below."""
+    opens = before.text.endswith(":") and block.index == before.index + 1
+    goes_on = block.node.list is not None and block.node.list is before.node.list and block.index == before.index + 1
+    return not block.links and (opens or goes_on)
+
+
+def _without_text(found: dict[int, Block], matter: Matter) -> dict[int, Block]:
+    """Captions, less those that make up the text: paragraphs that each stand in a row of a grid, beside a picture."""
+    paragraphs = {
+        block.index
+        for block in found.values()
+        if matter.weights[block.index] >= _PROSE and not block.node.region & Region.CAPTION
+    }
+    held = sum(matter.weights[index] for index in paragraphs)
+    opens = matter.first in paragraphs or held >= _LONG * len(paragraphs)
+    if not opens or 2 * held <= sum(matter.weights):
+        paragraphs = {index for index in paragraphs if matter.weights[index] >= _LONG and index < matter.last}
+    return {number: block for number, block in found.items() if block.index not in paragraphs}
 
 
 def _said_captions(outline: Outline) -> set[str]:

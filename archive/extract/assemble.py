@@ -46,7 +46,7 @@ def split_at_breaks(runs: list[Run]) -> list[list[Run]]:
 
 def make_block(runs: list[Run], node: Node, index: int, when: str) -> Block | None:
     """A block of some runs, a bullet at its start taken off; None if there is no text in them."""
-    text = "".join([run.text for run in runs])
+    text = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
     bullet = _BULLET.match(text)
     if bullet:
         runs, text = _cut(runs, bullet.end()), text[bullet.end() :]

@@ -25,7 +25,7 @@ def captions(outline: Outline) -> dict[int, Block]:
         neighbours = [other.node for other in beside]
         alone = all(other.at != picture.at for other in beside)
         for block in blocks[max(0, picture.at - 1) : picture.at + 1][::-1]:
-            if _may_be(block) and _is_of(block, picture, neighbours):
+            if _is_of(block, picture, neighbours) and _may_be(block):
                 found[number] = block
                 break
         else:

@@ -91,7 +91,7 @@ _CHANGE = (
 _CHANGED = re.compile(rf"{_CHANGE}(?:-|$)")
 _LATER = re.compile(
     rf"{_CHANGE}(?:-(?:on|at|from|no))?"
-    rf"(?:-(?:\d{{1,4}}|gada|plkst|at|{_MONTHS}|{_WEEKDAYS}))+(?:-https?-.*)?"
+    rf"(?:-veikt(?:s|as|i))?(?:-(?:\d{{1,4}}|gada|plkst|at|{_MONTHS}|{_WEEKDAYS}))+(?:-https?-.*)?"
 )
 _SHARE_LINK = re.compile(
     r"javascript:|mailto:\?|#|(?:https?:)?//(?:wa|t)\.me/|(?:https?:)?//(?:[\w-]+\.)*"
@@ -110,7 +110,7 @@ _RELATED = re.compile(
     r"|(?:latest|other|more|recent|similar|popular)-(?:news|articles|posts|stories)|news|useful(?:-links)?|banners"
 )
 _COMMENTS = re.compile(
-    r"(?:(?:jaunakie|pedejie|visi|latest|recent|all)-)?(?:komentari|comments)(?:-\d+)?"
+    r"(?:(?:jaunakie|pedejie|visi|lasitaju|lietotaju|facebook|latest|recent|all|reader|readers|user)-)?(?:komentari|comments)(?:-\d+)?"
     r"|(?:viens|nav|one|no|\d+)-(?:komentar[isu]+|comments?|repl(?:y|ies)|responses?|atbildes?|atsauksmes?)(?:-.*)?"
     r"|(?:atstat|pievienot|rakstit)-(?:atbildi|komentaru)|(?:leave|post|write)-a-(?:reply|comment)|(?:pievienot|atstat)-komentaru|(?:leave-a|add-a)-(?:comment|reply)"
 )
@@ -135,6 +135,7 @@ _SIGNATURE = re.compile(
     r"|(?:par|re)public(?:ets|eta|ejoties)-no-|(?:re-?published|reprinted)-from-"
 )
 _LABEL = 60  # characters before the colon of a signature
+_SENTENCE = re.compile(r"-(?:ari|par|also|on|about)-")
 _GOES_ON = re.compile(
     r"(?:\w+-)?(?:sagatavot[sa]|publicets|publiceta)-(?!no-)(?:\w+-)+\w+|.*-(?:un-t[aoi]|kas|kur[asiu]?\w*|lai|bet)-.*"
 )
@@ -347,7 +348,7 @@ def is_signature(text: str) -> bool:
         return False
     label, colon, _ = text.partition(":")
     if colon and len(label) < _LABEL:
-        return True
+        return not _SENTENCE.search(slugify(label))
     return len(text) < _LABEL * 2 and _GOES_ON.match(slugify(text)) is None
 
 

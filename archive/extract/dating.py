@@ -16,8 +16,9 @@ from itertools import islice
 
 from archive.extract import chrome
 from archive.extract.blocks import Block, Outline, Region, common
+from archive.extract.bylines import byline_date
 from archive.extract.documents import document_links
-from archive.extract.head import Claims
+from archive.extract.head import Claims, title_key
 from archive.extract.matter import Matter
 from archive.extract.regions import prose
 from archive.extract.when import line_date, spans_in
@@ -29,10 +30,7 @@ _SHORT_YEAR = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d\d)\.?")
 _HYPHENS = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})\.?")
 _SEPARATOR = re.compile(r"[|•·/;]|,(?=\s)")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_AUTHOR = re.compile(r"(?:autor[ei]?s?|tekst[sa]|by|author|text|foto)\b:?\s*", re.I)
-FULL_NAME = re.compile(r"(?:[^\W\d_a-zāčēģīķļņšūž][\w.’'-]*\s*(?:,|\bun\b|\band\b|&)?\s*){2,6}")
-"""Two to six capitalised words: a person's name, or several."""
-
+_KIND = re.compile(r"preses (?:relīze|ziņa|paziņojums)|press release|ziņa|raksts|intervija", re.I)
 _BYLINE = 100  # characters
 _BEFORE_TEXT, _NAME = 3, 60  # lines of so many characters, such as the author's name, up to where the body opens
 _FOREIGN = Region.NAV | Region.ASIDE | Region.HIDDEN | Region.FOOTER | Region.COMMENTS
@@ -73,12 +71,25 @@ def find_date(reading: Reading, said: Claims, numbered: bool) -> tuple[date | No
     dates = (reading.credible(_iso(written)) for written in said.published)
     stated = next(filter(None, dates), None) if numbered else None
     return (
-        _after_title(reading)
+        _in_title(reading, said)
+        or _after_title(reading)
         or _before_title(reading, stated)
         or _opening(reading)
         or _below(reading)
         or (stated, None)
     )
+
+
+def _in_title(reading: Reading, said: Claims) -> tuple[date, None] | None:
+    """A date in the heading, in an element of its own: `<h1>… <small>29.09.2016.</small></h1>`.
+
+    Where the address has it too, it belongs to the title.
+    """
+    title = reading.title
+    if title is None or len(title.pieces) < 2 or title_key(title.line) == said.url_slug:
+        return None
+    day = reading.credible(line_date(title.pieces[-1]))
+    return (day, None) if day else None
 
 
 def _after_title(reading: Reading) -> tuple[date, Block | None] | None:
@@ -95,7 +106,7 @@ def _after_title(reading: Reading) -> tuple[date, Block | None] | None:
             break
         region = block.node.region
         if not region & _FOREIGN and not (region & Region.EXTRA and before):
-            found = reading.credible(own_line(block) or _timed(block) or (None if before else _signed(block)))
+            found = reading.credible(own_line(block) or _timed(block) or (None if before else byline_date(block)))
             if found:
                 return found, block
             if not before and (stamped := reading.credible(_stamped(reading, block))):
@@ -191,6 +202,7 @@ def _own_line(block: Block) -> date | None:
         return None
     if not _DIGITS.search(text):
         return _numbers(_SHORT_YEAR, text) if len(text) < 12 else None
+    text = _without_change(text)
     found = line_date(text) or _numbers(_HYPHENS, text) if len(text) < 90 else None
     if found is None and (len(block.runs) > 1 or _SEPARATOR.search(text)):
         parts = [part.strip() for piece in block.pieces for part in _SEPARATOR.split(piece) if part.strip(" .,;:|")]
@@ -198,10 +210,22 @@ def _own_line(block: Block) -> date | None:
             dates = [day for part in parts if (day := line_date(part))]
             others = [part for part in parts if not line_date(part) and not _CLOCK.fullmatch(part)]
             if len(dates) == 1 and all(
-                chrome.is_furniture_row(part) or chrome.is_related_heading(part) for part in others
+                chrome.is_furniture_row(part) or chrome.is_related_heading(part) or _KIND.fullmatch(part)
+                for part in others
             ):
                 return dates[0]
     return found
+
+
+def _without_change(text: str) -> str:
+    """`Publicēts: 29.09.2016.` of a line that goes on `Atjaunots: 01.02.2018.`, in either order."""
+    spans = spans_in(text) if len(text) < _BYLINE else ()
+    if len(spans) != 2:
+        return text
+    between = text[spans[0].end : spans[1].start].strip(" .,;:|()/–—-")
+    if chrome.tells_of_change(between):
+        return text[: spans[0].end]
+    return text[spans[0].end :].lstrip(" .,;|()/–—-") if chrome.tells_of_change(text[: spans[0].start]) else text
 
 
 def _numbers(form: re.Pattern[str], text: str) -> date | None:
@@ -236,18 +260,6 @@ def _timed(block: Block) -> date | None:
             label = block.line[: span.start].strip(" :")
             return day if not label or chrome.is_furniture(label) else None
     return None
-
-
-def _signed(block: Block) -> date | None:
-    """The date of a byline: `Ieva Cielava, 5 July 2016,`. Besides the date there is the full name of a person."""
-    text = block.line
-    if len(text) > _BYLINE or not _DIGITS.search(text) or chrome.is_furniture(text):
-        return None
-    spans = spans_in(text)
-    if len(spans) != 1 or spans[0].precision != "day" or spans[0].starts_on != spans[0].ends_on:
-        return None
-    rest = f"{text[: spans[0].start]} {text[spans[0].end :]}".strip(" ,.;:|–—-/")
-    return spans[0].starts_on if FULL_NAME.fullmatch(_AUTHOR.sub("", rest)) else None
 
 
 def _stamped(reading: Reading, block: Block) -> date | None:

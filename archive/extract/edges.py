@@ -11,10 +11,12 @@ import re
 from archive.extract import chrome
 from archive.extract.address import is_banner
 from archive.extract.assemble import without_start
-from archive.extract.blocks import Block, Node, Outline
-from archive.extract.dating import FULL_NAME, opening_date
+from archive.extract.blocks import Block, Node, Outline, common
+from archive.extract.bylines import FULL_NAME
+from archive.extract.dating import opening_date, own_line
 from archive.extract.documents import names_document
 from archive.extract.parts import Parts
+from archive.extract.regions import prose
 from archive.extract.when import spans_in
 
 _LABELLED = re.compile(
@@ -23,12 +25,15 @@ _LABELLED = re.compile(
     re.I,
 )
 _SHORT = 80  # characters of a byline or a line with a date
+_DIGIT = re.compile(r"\d")
+_ENDS = (".", "!", "?", "”", "»", "…")  # of a paragraph that is printed in the letters of a heading
 _SMALL = re.compile(r"\W*\w{1,2}(?:\W+\w{1,2}){0,3}\W*")  # `A A A`, `1 / 5`
 
 
 def trim(outline: Outline, parts: Parts, first: int) -> None:
     """Take from the body of a page what is not text. `first` is the index of the first block of prose, or -1."""
     body = parts.body
+    _trim_copy(body, parts.title)
     _trim_end(outline, parts)
     opening = parts.date is not None and parts.date_block is None
     for at, block in enumerate(body[:3] if opening else []):
@@ -39,6 +44,20 @@ def trim(outline: Outline, parts: Parts, first: int) -> None:
     _trim_start(body, first)
     if len(body) > 1 and parts.signature and not parts.documents and names_document(body[-1]):
         body.pop()
+
+
+def _trim_copy(body: list[Block], title: Block | None) -> None:
+    """A second copy of the whole text, as pages have for phones or to be printed, with its title and date above."""
+    written = [(at, block) for at, block in enumerate(body) if prose(block)]
+    half = len(written) // 2
+    if not half or [block.text for _, block in written[:half]] != [block.text for _, block in written[half:]]:
+        return
+    second, (first, last) = written[half][0], (written[0][1].node, written[half - 1][1].node)
+    while second > 1 and (body[second - 1].slug == (title.slug if title else None) or own_line(body[second - 1])):
+        second -= 1
+    titled = second < written[half][0]
+    if titled or (half > 1 and not common(first, last).holds(body[written[half][0]].node)):
+        del body[second:]
 
 
 def _trim_start(body: list[Block], first: int) -> None:
@@ -66,6 +85,8 @@ def _is_byline(text: str) -> bool:
         return True
     if _LABELLED.match(text) or _SMALL.fullmatch(text) or FULL_NAME.fullmatch(text):
         return True
+    if not _DIGIT.search(text):
+        return False
     spans = [span for span in spans_in(text) if span.precision == "day"]
     return bool(spans) and not text.endswith(("!", "?")) and sum(s.end - s.start for s in spans) * 2 >= len(text)
 
@@ -79,7 +100,7 @@ def _trim_end(outline: Outline, parts: Parts) -> None:
         tail += 1
     if 0 < tail < len(body) and _is_menu(body[-tail:], outline, parts):
         del body[-tail:]
-    while len(body) > 1 and body[-1].level:
+    while len(body) > 1 and body[-1].level and not (len(body[-1].text) >= _SHORT and body[-1].text.endswith(_ENDS)):
         body.pop()
 
 

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from archive.extract import chrome
@@ -22,7 +23,7 @@ _SAMPLE, _LETTERS = 24, 8  # characters of a text, and letters of them
 _CDATA = re.compile(r"^\s*(?://)?\s*<!\[CDATA\[|(?://)?\s*\]\]>\s*$")
 
 
-@dataclass(slots=True)
+@dataclass
 class Claims:
     """Titles, by which the title in the text is known, and publication dates as written.
 
@@ -36,8 +37,16 @@ class Claims:
     best_text: str = ""
     published: list[str] = field(default_factory=list)
 
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """All pairs of letters that follow each other in a title."""
+        keys = (self.url_slug, self.head_title, *self.titles)
+        return frozenset(key[at : at + 2] for key in keys for at in range(len(key) - 1))
+
     def may_be_named(self, text: str) -> bool:
         """A quick look at whether a text can be one of the titles: whether one of them goes on as it begins."""
+        if (start := text[:2].lower()).isascii() and start.isalnum() and start not in self.pairs:
+            return False
         begins = title_key(text[:_SAMPLE])[:_LETTERS]
         return bool(begins) and any(begins in key for key in (self.url_slug, self.head_title, *self.titles))
 

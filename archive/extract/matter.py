@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from archive.extract import chrome
 from archive.extract.asides import away
-from archive.extract.blocks import Block, Node, Outline
+from archive.extract.blocks import Block, Node, Outline, common
 from archive.extract.regions import BESIDE, is_others, prose, sums
 
 _LEAST = 150  # characters of prose; in less than that nothing can be told
@@ -21,6 +22,8 @@ _HALF = 0.5
 _CLEAN_LINKS, _CLEAN_PROSE = 0.3, 0.6  # at most so much of a part is links, and at least so much prose, if it is text
 _CLEAN = 0.1  # of the prose: so much clean text beside the largest part belongs to the matter too
 _TEASER = 6  # blocks of one teaser
+_DESCRIBED = 3  # links with a line each
+_NEAR = 0.7  # of the prose
 _TEXT = 300  # characters
 _DWARFED = 3  # times as much prose above a heading as below it
 _LEAVES = frozenset(("p", "li", "dd", "td", "blockquote", "pre", "h2", "h3", "h4"))
@@ -57,21 +60,26 @@ class Matter:
         return sum(self.weights[index + 1 :])
 
 
-def find_matter(outline: Outline, title: Block | None, elsewhere: set[int]) -> Matter:
-    """Find the part with the text. `elsewhere` are the blocks of calendars and lists of other articles."""
+def find_matter(outline: Outline, title: Block | None, elsewhere: set[int], *, sure: bool = False) -> Matter:
+    """Find the part with the text. `elsewhere` are the blocks of calendars and lists of other articles.
+
+    `sure` if the title is that of the address: what stands above is then no text, however long a notice it is.
+    """
     weights = _weights(outline, elsewhere)
     start = title.index + 1 if title is not None else 0
     before, total = sum(weights[:start]), sum(weights)
     after = total - before
-    if before > _DWARFED * after and after < _TEXT <= before:
+    if not sure and before > _DWARFED * after and after < _TEXT <= before:
         start = 0  # what was taken for the title stands below the text
     else:
         weights[:start] = [0] * start
     leading_away = away(outline, weights, start)
     for index in leading_away:
         weights[index] = 0
-    for index in _teasers(outline.blocks, weights, start):
+    for index in (*_teasers(outline.blocks, weights, start), *_described_links(outline, weights, start)):
         weights[index] = 0
+    if title is not None and start:
+        weights = _near(outline, weights, title)
     total = sum(weights)
     node = _descend(outline, weights, start) if total >= _LEAST else None
     lead: set[int] = set()
@@ -86,6 +94,15 @@ def find_matter(outline: Outline, title: Block | None, elsewhere: set[int]) -> M
     prose_at = [index for index, weight in enumerate(weights) if weight]
     first, last = (prose_at[0], prose_at[-1]) if prose_at else (-1, -1)
     return Matter(node, start, weights, first, last, leading_away, lead)
+
+
+def _near(outline: Outline, weights: list[int], title: Block) -> list[int]:
+    """The weights without what stands outside the part that holds the title and most of the prose: notices, teasers."""
+    within = sums(outline, weights)
+    whole, scope = within[0], title.node
+    while scope.parent is not None and within[scope.index] < _NEAR * whole:
+        scope = scope.parent
+    return [weight if scope.holds(block.node) else 0 for block, weight in zip(outline.blocks, weights, strict=True)]
 
 
 def likely_text(outline: Outline, start: int) -> list[Block]:
@@ -142,6 +159,27 @@ def _teasers(blocks: list[Block], weights: list[int], start: int) -> range:
         if not linked:
             text += weights[block.index]
     return range(linked[0], len(blocks)) if len(linked) > 1 and text >= _TEXT else range(0)
+
+
+def _described_links(outline: Outline, weights: list[int], start: int) -> list[int]:
+    """The blocks of a menu below the text that says of each of its pages what is there: links, each with a line.
+
+    A list that stands in the same part of the page as title and text, or that has no text before it, is what the page
+    is about.
+    """
+    blocks = outline.blocks
+    opening = next((block for block in blocks[start:] if weights[block.index]), None)
+    if opening is None or not start:
+        return []
+    own = common(blocks[start - 1].node, opening.node)
+    found: dict[Node, list[int]] = {}
+    for link, line in pairwise(blocks[start:]):
+        item = line.node.item
+        if item is None or line.node.list is None or not weights[line.index] or own.holds(line.node):
+            continue
+        if item.holds(link.node) and chrome.is_internal(link):
+            found.setdefault(line.node.list, []).append(line.index)
+    return [index for lines in found.values() if len(lines) >= _DESCRIBED for index in lines]
 
 
 def _descend(outline: Outline, weights: list[int], start: int) -> Node:

@@ -76,8 +76,11 @@ def read_page(body: bytes, url: str, content_type: str | None = None, *, today: 
         if month is not None:
             events = merge(events_in(outline, zone, resolve, url) for zone in month[1])
             return CalendarMonth(url, lang, month[0].year, month[0].month, events, links)
-    found = entries(outline, parts, resolve, url, known is not None)
-    if published_on is None and not is_banner(url) and is_listing(found, parts, known is not None, numbered):
+    if published_on is None and not is_banner(url):
+        found = entries(outline, parts, resolve, url, known is not None)
+    else:
+        found = {}
+    if is_listing(found, parts, known is not None, numbered):
         return Listing(url, lang, tuple(found), links, _link_texts(outline, resolve, None))
     pictures = images(outline, parts, resolve)
     written = sum(map(prose, parts.body))

@@ -135,9 +135,6 @@ class _Reader:
         elif not self._silent and (self._runs or self._text or not data.isspace()):
             self._text.append(data)
 
-    def comment(self, text: str) -> None:
-        pass
-
     def close(self) -> None:
         pass  # the parser calls it, but not when the page is cut short
 

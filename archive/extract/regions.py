@@ -27,8 +27,8 @@ _DOUBTFUL = BESIDE & ~(Region.DIALOG | Region.CAPTION) | Region.HEADER
 _OTHERS = Region.COMMENTS | Region.DIALOG | Region.NAV | Region.FOOTER
 """Regions of texts that are other people's or the site's own, which may be longer than an article."""
 
-_LEAST = 300  # characters
-_MOST, _HALF = 0.8, 0.5  # of the prose after the title
+_LEAST, _LITTLE = 300, 800  # characters
+_MOST, _HALF, _PART = 0.8, 0.5, 0.3  # of the prose after the title
 _PROSE = 80  # characters; a menu entry or a heading is hardly longer
 _SENTENCE = 30  # characters of a line that ends as a sentence does
 _ENDS = tuple('.!?…:"”»“。！？')
@@ -63,16 +63,43 @@ def settle(outline: Outline, title: Block | None) -> None:
     ]
     if not any(weights):  # a list
         weights = [len(block.text) if block.index > first else 0 for block in outline.blocks]
+    opening = next((block for block, weight in zip(outline.blocks, weights, strict=True) if weight), None)
     within = sums(outline, weights)
     whole = within[0] or 1
-    changed = False
+    plain = sum(
+        weight for block, weight in zip(outline.blocks, weights, strict=True) if not block.node.region & _DOUBTFUL
+    )
+    changed = _open_panels(outline, weights)
     for node in outline.nodes:
-        if node.own & _DOUBTFUL and _is_matter(node, title, within[node.index], whole):
+        if node.own & _DOUBTFUL and _is_matter(node, title, opening, within[node.index], whole, plain):
             node.own &= ~_DOUBTFUL
             changed = True
     if changed:
         for node in outline.nodes:
             node.region = node.own | (node.parent.region if node.parent is not None else Region.NONE)
+
+
+def _open_panels(outline: Outline, weights: list[int]) -> bool:
+    """Show the hidden panels of an accordion: two or more, each right below a heading in the same part.
+
+    A panel that says again what is shown is a copy for printers.
+    """
+    shown = {block.text for block in outline.blocks if not block.node.region & Region.HIDDEN}
+    panels: dict[int, Node] = {}
+    for block, weight in zip(outline.blocks, weights, strict=True):
+        if not weight or block.text in shown or not block.node.region & Region.HIDDEN:
+            continue
+        node = block.node
+        while not node.own & Region.HIDDEN and node.parent is not None:
+            node = node.parent
+        before = outline.blocks[block.index - 1].node if block.index else node
+        if before.level and not node.holds(before) and node.parent is not None and node.parent.holds(before):
+            panels[node.index] = node
+    if len(panels) < 2:
+        return False
+    for node in panels.values():
+        node.own &= ~Region.HIDDEN
+    return True
 
 
 def is_others(block: Block) -> bool:
@@ -87,11 +114,19 @@ def _is_noise(block: Block) -> bool:
     return chrome.is_furniture(block.text) or chrome.is_footer(block)
 
 
-def _is_matter(node: Node, title: Block | None, held: int, whole: int) -> bool:
-    """Whether a part that holds so much of the whole prose is the matter."""
+def _is_matter(node: Node, title: Block | None, opening: Block | None, held: int, whole: int, plain: int) -> bool:
+    """Whether a part that holds so much of the whole prose is the matter.
+
+    `plain` is the prose that no element or class puts beside the text.
+    """
     if title is not None and node.holds(title.node):
-        return held >= _HALF * whole or bool(node.own & (Region.EXTRA | Region.COMMENTS))
+        return held >= _HALF * whole or bool(node.own & (Region.EXTRA | Region.COMMENTS | Region.HEADER))
     if node.own & _OTHERS or held < _LEAST:
         return False
-    # An article of a line or two may stand beside a long hidden notice.
-    return held >= (_MOST if node.own & Region.EXTRA else 1) * whole
+    if node.own & Region.EXTRA:
+        # `col-with-sidebar`: what opens the text of a page with a title is no more beside it than the rest is.
+        opens = title is not None and opening is not None and node.holds(opening.node)
+        if plain < _LITTLE and held >= max(_HALF * whole, _MOST * (plain + held)):
+            return True
+        return held >= (_PART if opens else _MOST) * whole
+    return held >= whole  # an article of a line or two may stand beside a long hidden notice

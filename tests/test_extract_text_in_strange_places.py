@@ -1,0 +1,181 @@
+"""Text that stands where furniture usually does is kept, and what stands beside a short text is not taken for it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tests.shape_page import DATE, DAY, H1, MENU, PROSE, TITLE, paragraphs, read, text_of
+
+LEAD = "Kuldīgā mācījās trīsdesmit patversmju darbinieku no visas Kurzemes un Zemgales."
+NOTICE = (
+    "Mēs apstrādājam jūsu datus, lai nodrošinātu lapas darbību un analizētu tās apmeklējumu, kā arī lai uzlabotu jūsu "
+    "pieredzi."
+)
+SECTION = "Šajā sadaļā apkopota informācija par palīdzību, ko cietušajiem sniedz valsts iestādes un biedrības."
+HEAD = f"{H1}{DATE}"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<div class=row><div class=col-8><p>{0}</p></div><div class=col-4><img src='/i{1}.jpg'></div></div>",
+        "<div class=media><img src='/i{1}.jpg'><div><p>{0}</p></div></div>",
+        "<table><tr><td><img src='/i{1}.jpg'></td><td>{0}</td></tr></table>",
+    ],
+    ids=["grid", "media", "tables"],
+)
+def test_paragraphs_that_each_stand_beside_a_picture_are_text(row: str) -> None:
+    rows = "".join(row.format(text, number) for number, text in enumerate(PROSE))
+    assert text_of(read(HEAD + rows)) == PROSE
+
+
+def test_one_paragraph_beside_a_picture_is_text() -> None:
+    boxed = f"<div><img src='/i.jpg'><p>{PROSE[1]}</p></div>"
+    assert text_of(read(f"{HEAD}{paragraphs(PROSE[0])}{boxed}{paragraphs(*PROSE[2:])}")) == PROSE
+
+
+def test_captions_of_a_gallery_below_the_text_are_none() -> None:
+    gallery = "".join(
+        f"<div><img src='/t{number}.jpg'><div>Mācības, {number}. grupa</div></div>" for number in range(6)
+    )
+    assert text_of(read(f"{HEAD}{paragraphs()}{gallery}")) == PROSE
+
+
+def test_a_text_in_the_letters_of_headings_is_text_to_its_end() -> None:
+    assert text_of(read(HEAD + "".join(f"<h4>{text}</h4>" for text in PROSE))) == PROSE
+
+
+def test_a_lead_in_the_header_of_the_text_is_text() -> None:
+    article = read(f"<header>{HEAD}<div><strong>{LEAD}</strong></div></header><div>{paragraphs()}</div>")
+    assert text_of(article) == (LEAD, *PROSE)
+
+
+def test_a_list_that_the_last_line_of_the_text_announces_is_text() -> None:
+    points = "<div><ul><li>Sarunas sākums</li><li>Ziņošana</li></ul></div>"
+    article = read(f"{HEAD}<div>{paragraphs(*PROSE, 'Mācību programma:')}</div>{points}")
+    assert text_of(article) == (*PROSE, "Mācību programma:", "Sarunas sākums\nZiņošana")
+
+
+def test_the_hours_of_an_agenda_are_no_clock_of_publication() -> None:
+    table = "<table><tr><td>10.00</td><td>Sarunas sākums</td></tr><tr><td>11.00</td><td>Ziņošana</td></tr></table>"
+    assert "10.00" in read(HEAD + table).body
+
+
+@pytest.mark.parametrize("named", ["col-with-sidebar", "text author-text", "print-area"])
+def test_a_class_does_not_take_the_first_half_of_a_text(named: str) -> None:
+    article = read(
+        f"{HEAD}<div class='{named}'>{paragraphs(*PROSE, LEAD)}</div><div>{paragraphs(NOTICE, SECTION)}</div>"
+    )
+    assert text_of(article) == (*PROSE, LEAD, NOTICE, SECTION)
+
+
+def test_a_text_whose_class_says_related_outweighs_a_notice_beside_it() -> None:
+    related = f"<div class=related>{paragraphs(*(f'{number}. {SECTION}' for number in range(2)))}</div>"
+    article = read(
+        f"<div><div>{HEAD}{paragraphs(LEAD)}</div><div class=print>{paragraphs(*PROSE * 2)}</div></div>{related}"
+    )
+    assert text_of(article)[: len(PROSE) + 1] == (LEAD, *PROSE)
+
+
+@pytest.mark.parametrize("text", [PROSE[:1], (PROSE[0], "Mācības notika 26. novembrī.")], ids=["one", "two"])
+@pytest.mark.parametrize(
+    "notice",
+    [
+        f"<div><h2>Sīkdatnes</h2>{paragraphs(*[NOTICE] * 12)}</div>",
+        "<ul>" + "".join(f"<li><a href='/lv/s{n}'>Sadaļa {n}</a><p>{SECTION}</p></li>" for n in range(8)) + "</ul>",
+    ],
+    ids=["notice", "menu that describes its pages"],
+)
+def test_a_long_notice_above_the_title_of_the_address_is_no_text(notice: str, text: tuple[str, ...]) -> None:
+    assert text_of(read(f"{notice}<div>{HEAD}{paragraphs(*text)}</div>")) == text
+
+
+def test_a_menu_that_describes_its_pages_below_a_short_text_is_none() -> None:
+    items = "".join(f"<li><a href='/lv/s{number}'>Sadaļa {number}</a><p>{SECTION}</p></li>" for number in range(8))
+    assert text_of(read(f"<div>{HEAD}{paragraphs(*PROSE[:2])}</div><div><ul>{items}</ul></div>")) == PROSE[:2]
+
+
+def test_a_list_of_described_links_is_text_where_it_stands_in_the_text() -> None:
+    items = "".join(f"<li><a href='/lv/s{number}'>Sadaļa {number}</a><p>{SECTION}</p></li>" for number in range(8))
+    assert read(f"<div>{HEAD}{paragraphs(*PROSE[:2])}<ul>{items}</ul></div>").body.count(SECTION) == 8
+
+
+@pytest.mark.parametrize("named", ["", " style='display:none'"], ids=["shown", "hidden"])
+def test_a_second_copy_of_the_text_for_phones_is_left_out(named: str) -> None:
+    copy = f"{HEAD}{paragraphs()}"
+    assert text_of(read(f"<div{named}>{copy}</div><div>{copy}</div>")) == PROSE
+    assert text_of(read(f"<div>{copy}</div><div{named}>{copy}</div>")) == PROSE
+
+
+def test_a_paragraph_that_the_text_says_twice_is_said_twice() -> None:
+    assert text_of(read(f"{HEAD}{paragraphs(*PROSE, PROSE[0])}")) == (*PROSE, PROSE[0])
+
+
+@pytest.mark.parametrize("heading", ["Lasītāju komentāri", "Lietotāju komentāri (2)", "Reader comments"])
+def test_comments_longer_than_the_text_are_no_text(heading: str) -> None:
+    said = "".join(
+        f"<div><b>Lasītājs {n}</b><p>Par šo vajadzētu runāt arī skolās. {SECTION}</p></div>" for n in range(9)
+    )
+    article = read(f"{HEAD}<a href='#c'>Komentāri (9)</a>{paragraphs(*PROSE[:2])}<h3>{heading}</h3>{said}")
+    assert text_of(article, "Komentāri (9)") == PROSE[:2]
+
+
+def test_a_sentence_with_a_colon_is_no_signature() -> None:
+    sentence = "Apkopoja arī statistiku par 2017. gadu: mācības apmeklēja simts darbinieku no 20 patversmēm."
+    article = read(f"{HEAD}{paragraphs(PROSE[0], sentence, *PROSE[1:])}")
+    assert text_of(article) == (PROSE[0], sentence, *PROSE[1:])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>27.11.2018 plkst. 14:35</p>",
+        "<p>2018. gada 27. novembris, plkst. 14.35</p>",
+        "<p>Publicēts: 27.11.2018. Atjaunots: 01.02.2019.</p>",
+        "<p>Atjaunots: 01.02.2019. Publicēts: 27.11.2018.</p>",
+        "<p>Preses relīze, 27.11.2018.</p>",
+        "<div class=submitted>Iesniedza admin, Ot, 27/11/2018 - 12:15</div>",
+        "<div class=submitted>Submitted by admin on Tue, 11/27/2018 - 12:15</div>",
+    ],
+    ids=["clock", "clock with a dot", "changed after", "changed before", "press", "Drupal", "Drupal in English"],
+)
+def test_a_date_line_of_a_content_system_is_the_date_and_no_text(line: str) -> None:
+    article = read(f"{H1}{line}{paragraphs()}")
+    assert (text_of(article), article.published_on) == (PROSE, DAY)
+
+
+def test_a_date_in_an_element_of_the_heading_is_the_date() -> None:
+    article = read(f"<h1>{TITLE} <small>27.11.2018.</small></h1>{paragraphs()}")
+    assert (article.title, article.published_on) == (TITLE, DAY)
+
+
+def test_a_date_that_the_address_has_too_belongs_to_the_title() -> None:
+    url = "http://www.cilvektirdznieciba.lv/lv/macibas-kuldiga-27-11-2018/174"
+    article = read(f"<h1>Mācības Kuldīgā <b>27.11.2018.</b></h1><p>03.12.2018.</p>{paragraphs()}", url, title="")
+    assert article.published_on == dt.date(2018, 12, 3)
+
+
+def test_the_day_of_the_last_change_below_the_text_is_no_text() -> None:
+    assert text_of(read(f"{HEAD}{paragraphs()}<p>Pēdējās izmaiņas veiktas: 03.12.2018.</p>")) == PROSE
+
+
+def test_the_menu_may_stand_below() -> None:
+    assert text_of(read(f"{HEAD}{paragraphs()}</div><div>{MENU}")) == PROSE
+
+
+def test_a_signature_with_much_text_below_stands_in_the_text() -> None:
+    article = read(f"{HEAD}{paragraphs(*PROSE[:3])}<p>Sagatavoja: Ilze Paraudziņa</p>{paragraphs(LEAD, SECTION)}")
+    assert text_of(article) == (*PROSE[:3], LEAD, SECTION)
+
+
+def test_the_hidden_panels_of_an_accordion_are_text() -> None:
+    panel = "<div><h3>{0}. diena</h3><div style='display:none'><p>{1}</p></div></div>"
+    panels = "".join(panel.format(number, text) for number, text in enumerate(PROSE[1:], start=1))
+    assert text_of(read(f"{HEAD}{paragraphs(PROSE[0])}{panels}"), "1. diena", "2. diena", "3. diena") == PROSE
+
+
+def test_hidden_windows_with_a_heading_of_their_own_are_no_text() -> None:
+    window = f"<div style='display:none'><h3>Paziņojums</h3><p>{NOTICE}</p></div>"
+    assert text_of(read(f"{HEAD}{paragraphs()}{window}{window.replace('Mēs', 'Mēs arī')}")) == PROSE
