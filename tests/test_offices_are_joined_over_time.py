@@ -9,7 +9,7 @@ from archive.people.tenure import Held, offices
 
 
 def held(day: str | None, organisation: str | None, role: str | None, nominative: str = "", lang: str = "lv") -> Held:
-    return Held(organisation, role, nominative or role, lang, day)
+    return Held(organisation, role, nominative or role, lang, day, day)
 
 
 def test_one_office_in_several_cases_is_one_line_with_its_years() -> None:
@@ -88,7 +88,7 @@ def test_a_name_and_its_translation_are_not_compared() -> None:
 
 
 def test_an_office_that_is_known_as_written_only_joins_one_in_the_nominative() -> None:
-    written = Held(None, "nacionālajai koordinatorei", None, "lv", "2020-01-01")
+    written = Held(None, "nacionālajai koordinatorei", None, "lv", "2020-01-01", "2020-01-01")
     (office,) = offices([written, written, held("2018-01-01", None, "nacionālā koordinatore")])
     assert (office.name, office.first, office.last) == ("nacionālā koordinatore", "2018-01-01", "2020-01-01")
     assert office.written == ("nacionālajai koordinatorei",)

@@ -13,16 +13,19 @@ from archive.latvian.nominals import nominals
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An office as one mention has it: an organisation, a role, or both. `day` is the article's ISO date, if any.
+    """An office as so many mentions have it, letter by letter: an organisation, a role, or both.
 
-    `role_nominative` is None where it was not found out.
+    `first` and `last` are the ISO dates of the articles, None where they have none; `role_nominative` is None where it
+    was not found out.
     """
 
     organisation: str | None
     role: str | None
     role_nominative: str | None
     lang: str
-    day: str | None
+    first: str | None
+    last: str | None
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +88,24 @@ def _is_same_role(one: Held, other: Held) -> bool:
 
 
 def _office(group: Sequence[Held]) -> Office:
-    days = sorted(one.day for one in group if one.day)
     known = [one for one in group if one.role_nominative] or group
-    forms = Counter((one.organisation, one.role_nominative or one.role, one.lang) for one in known)
-    organisation, role, lang = min(forms, key=lambda form: (-forms[form], [part or "" for part in form]))
-    written = Counter(office_name(one.organisation, one.role, lang) for one in group)
+    forms: Counter[tuple[str | None, str | None]] = Counter()
+    for one in known:
+        forms[one.organisation, one.role_nominative or one.role] += one.times
+    organisation, role = min(forms, key=lambda form: (-forms[form], [part or "" for part in form]))
+    lang = group[0].lang
+    written: Counter[str] = Counter()
+    for one in group:
+        written[office_name(one.organisation, one.role, lang)] += one.times
     written.pop(office_name(organisation, role, lang), None)
     return Office(
         organisation,
         role,
         lang,
-        days[0] if days else None,
-        days[-1] if days else None,
+        min((one.first for one in group if one.first), default=None),
+        max((one.last for one in group if one.last), default=None),
         tuple(sorted(written, key=lambda form: (-written[form], form))),
-        len(group),
+        sum(one.times for one in group),
     )
 
 

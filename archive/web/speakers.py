@@ -39,9 +39,9 @@ GROUP BY people.id
 """
 
 _HELD = """
-SELECT person_id, organisation, role, role_nominative, lang, published_on, other_roles
+SELECT person_id, organisation, role, role_nominative, lang, other_roles, min(published_on), max(published_on), count(*)
 FROM json_each(:people) CROSS JOIN appearances ON person_id = value CROSS JOIN articles ON articles.id = article_id
-WHERE role IS NOT NULL OR organisation IS NOT NULL ORDER BY 1
+WHERE role IS NOT NULL OR organisation IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6
 """
 
 _PERSON = "SELECT id, name, slug, name_certain FROM people WHERE slug = ?"
@@ -156,9 +156,9 @@ def _most_held(db: Database, people: list[str]) -> dict[str, list[Office]]:
 def _offices(rows: Iterable[tuple[Any, ...]]) -> list[Office]:
     """The offices of one person from rows of _HELD. Further ones of a mention are stored as they are written only."""
     held: list[Held] = []
-    for _, organisation, role, nominative, lang, day, others in rows:
-        held.append(Held(organisation, role, nominative, lang, day))
-        held += [Held(None, role, None, lang, day) for role in (others or "").split("; ") if role]
+    for _, organisation, role, nominative, lang, others, *times in rows:
+        held.append(Held(organisation, role, nominative, lang, *times))
+        held += [Held(None, other, None, lang, *times) for other in (others or "").split("; ") if other]
     return offices(held)
 
 
