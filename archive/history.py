@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from archive import ingest, unread
+from archive import article_rows, event_rows, ingest, unread
 from archive.earlier import Earlier
 from archive.extract import Article, Other
 
@@ -41,11 +41,11 @@ def close(db: Database, earlier: Earlier) -> None:
     """
     for page, capture_id, seen_at in earlier.overlooked():
         seen = db.execute("SELECT last_seen_at, gone_at FROM articles WHERE id = ?", [page["id"]]).fetchone()
-        ingest.publish_article(db, page, capture_id, seen_at)
+        article_rows.publish(db, page, capture_id, seen_at)
         db.execute("UPDATE articles SET last_seen_at = ?, gone_at = ? WHERE id = ?", [*seen, page["id"]])
     for article_id, kept in earlier.kept.items():
         if kept.capture_id not in earlier.damaged:
             unread.add(db, article_id, kept.capture_id, kept.reason)
     if earlier.damaged:  # which of the calendar's events came from these, nobody can tell
         db.execute("INSERT OR IGNORE INTO events SELECT * FROM temp.earlier_events WHERE source = 'calendar'")
-    ingest.join_events(db)
+    event_rows.join(db)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from archive.extract import chrome
+from archive.extract import chrome, signatures
 from archive.extract.address import leads_to_article, slugify
 from archive.extract.asides import asides
 from archive.extract.blocks import FRAME, Block, Outline, Region, common
@@ -85,7 +85,7 @@ def _is_frame(block: Block) -> bool:
     region = block.node.region
     if region & (FRAME | Region.HIDDEN | Region.CONTROL | Region.COMMENTS):
         return True
-    if region & Region.EXTRA and not (chrome.is_signature(block.text) or document_links(block)):
+    if region & Region.EXTRA and not (signatures.is_signature(block.text) or document_links(block)):
         return True
     return (
         chrome.is_furniture_row(block.text)
@@ -151,7 +151,7 @@ def _is_end_matter(block: Block, previous: Block, parts: Parts, said: set[str], 
         (is_clock(block.text) and block.node.row is None) or chrome.is_tag_label(block) or _is_category(block)
     ):
         return True
-    if chrome.is_signature(block.text) or (signed and chrome.is_contact(block.text)):
+    if signatures.is_signature(block.text) or (signed and signatures.is_contact(block.text)):
         # What ends a text is a signature after prose; above it, it tells who published what follows.
         parts.signed_off = signed or matter.after(block.index) <= _REST * matter.before(block.index)
         # Lines of one signature follow each other; after the one that ends the text, another is somebody else's.

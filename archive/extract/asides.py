@@ -6,6 +6,8 @@ The dates in it are those of the articles it links to.
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from archive.extract import chrome
 from archive.extract.address import leads_to_article
 from archive.extract.blocks import Block, Node, Outline
@@ -13,6 +15,7 @@ from archive.extract.blocks import Block, Node, Outline
 _SEARCHED = 80  # blocks after the title
 _PROSE = 80  # characters; a longer line without links is text
 _SHORT = 200
+_MOST = 100  # headings of a page that are looked at; no real page has a tenth of them
 
 
 def asides(blocks: list[Block], title: Block | None, headed: bool = False) -> set[int]:
@@ -56,6 +59,8 @@ def away(outline: Outline, weights: list[int], start: int) -> set[int]:
     """
     blocks = outline.blocks
     found: set[int] = set()
+    written = [0, *accumulate(weights)]
+    headings = 0
     for block in blocks[start:]:
         comments = chrome.is_comments_heading(block.line) or chrome.is_asked(block.line)
         if (
@@ -65,26 +70,24 @@ def away(outline: Outline, weights: list[int], start: int) -> set[int]:
             or not (comments or chrome.is_related_heading(block.line))
         ):
             continue
+        headings += 1
+        if headings > _MOST:
+            break
         scope = _scope(block)
         inside = range(block.index, _end(blocks, block.index, scope))
-        if _leads_away(block, inside, scope, comments, blocks, weights, start):
+        above, held = written[block.index] - written[start], written[inside.stop] - written[inside.start]
+        shared = above > 0 and scope.holds(blocks[block.index - 1].node)
+        if comments:
+            leads_away = above > 0 and (block.level > 0 or not shared)
+        elif _has_entry(blocks, inside):
+            leads_away = block.level > 0 and held <= above if shared else 2 * held <= written[-1]
+        else:
+            leads_away = False
+        if leads_away:
             found.update(inside)
         else:
             found.update(_entries(blocks, block.index, weights))
     return found
-
-
-def _leads_away(
-    block: Block, inside: range, scope: Node, comments: bool, blocks: list[Block], weights: list[int], start: int
-) -> bool:
-    """Whether all that is `inside` the section below a heading is no text."""
-    before, held = sum(weights[start : block.index]), sum(weights[inside.start : inside.stop])
-    shared = before > 0 and scope.holds(blocks[block.index - 1].node)
-    if comments:
-        return bool(before) if block.level or not shared else False
-    if not _has_entry(blocks, inside):
-        return False
-    return bool(block.level) and held <= before if shared else 2 * held <= sum(weights)
 
 
 def _scope(block: Block) -> Node:

@@ -125,47 +125,6 @@ _GALLERY = re.compile(
     r"|(?:photo-?|image-|picture-)?(?:gallery|photos?|images|pictures)"
 )
 _COUNT = re.compile(r"-\d+$")  # `Pielikumi (3)`
-_PREPARED_LV = r"(?:sagatavoj(?:a|usi|is)|publiceja|apkopoja|sagatavots|sagatavota)"
-_PREPARED_EN = r"(?:prepared|published|provided|compiled)"
-_SIGNATURE = re.compile(
-    r"(?:(?:preses-)?(?:informacij[au]|zinu|zinas|zinojumu|relizi|rakstu|materialu|publikaciju|tekstu)-)?"
-    rf"{_PREPARED_LV}(?:-un-(?:publiceja|sagatavoja|ievietoja))?(?:-|$)"
-    r"|(?:(?:the-)?(?:information|article|news|text|press-release)-(?:was-|is-)?)?"
-    rf"{_PREPARED_EN}(?:-and-{_PREPARED_EN})?-by(?:-|$)"
-    r"|(?:par|re)public(?:ets|eta|ejoties)-no-|(?:re-?published|reprinted)-from-"
-)
-_LABEL = 60  # characters before the colon of a signature
-_SENTENCE = re.compile(r"-(?:ari|par|also|on|about)-")
-_GOES_ON = re.compile(
-    r"(?:\w+-)?(?:sagatavot[sa]|publicets|publiceta)-(?!no-)(?:\w+-)+\w+|.*-(?:un-t[aoi]|kas|kur[asiu]?\w*|lai|bet)-.*"
-)
-_CONTACT = re.compile(r"\bt[aā]l(?:r|\.|runis)|\b(?:tele)?phone\b|\btel\b|e-pasts|e-mail|@|\b\d{8}\b|\+371", re.I)
-_ERROR = re.compile(
-    r"(?:(?:kluda|error)-)?404(?:-|$)|(?:lapa|saturs|raksts|adrese)-(?:nav|netika)-(?:atrast|pieejam)[as]"
-    r"|(?:sad(?:a|as)|pieprasita|mekleta)-lapas?-(?:nav|neeksiste)|not-found$"
-    r"|(?:the-)?(?:page|article|content|file)(?:-you-requested)?"
-    r"-(?:(?:was|is|could|can)-?not|cannot|not)-(?:be-)?(?:found|available)"
-    r"|(?:error|kluda|403|5\d\d)(?:-\d{3})?$|(?:internal-)?server-error|servera-kluda"
-    r"|access-denied|forbidden|service-unavailable|(?:bad-gateway|gateway-timeout)$"
-    r"|(?:notiek-)?(?:\w+-){0,2}(?:apkopes|uzturesanas|tehniskie)-darbi|(?:\w+-){0,3}tehnisk(?:as|u)-problem"
-    r"|(?:\w+-){0,3}(?:site|website|page|server)?-?(?:is-)?(?:(?:currently|temporarily)-)?(?:down-for|under|in)-maintenance"
-    r"|(?:scheduled-)?maintenance(?:-mode)?$|(?:vietne|lapa|majaslapa|serviss)-(?:\w+-){0,2}nav-pieejam[as]"
-    r"|(?:saturs|raksts|lapa|zina|ieraksts)-(?:ir-)?(?:dzest[sa]|izdzest[sa]|nonemt[sa]|parvietot[sa])"
-    r"|(?:this-)?(?:page|article|content|post)-(?:has-been|was|is)-(?:deleted|removed)"
-    r"|(?:this-)?account-(?:has-been-)?suspended|(?:this-)?(?:site|domain)-(?:has-been-|is-)?(?:suspended|expired|for-sale)"
-    r"|just-a-moment|checking-(?:if-the-site-connection|your-browser)|attention-required|(?:please-)?verif(?:y|ying)-(?:that-)?you-are"
-    r"|(?:apstipriniet|pieradiet)-ka-(?:jus-)?(?:\w+-)?(?:neesat|esat)"
-    r"|(?:php-)?(?:warning|notice|fatal-error|parse-error|deprecated|uncaught-\w+)-.*-on-line-\d"
-    r"|(?:error-establishing|database|datubazes)-.{0,20}(?:connection|error|kluda)|unable-to-connect"
-)
-_MISSING = re.compile(
-    r"(?:(?:kluda|error)-)?404(?:-.{0,30})?|(?:lapa|saturs|adrese)-(?:nav|netika)-atrast[as]"
-    r"|(?:the-)?(?:page|content)(?:-you-requested)?-(?:(?:was|is|could|can)-?not|cannot|not)-(?:be-)?found"
-)
-_LOGIN = re.compile(
-    r"(?:ludzu-)?(?:pieslegt(?:ies|ieties)|pieslegsanas|ielogoties|autorizacija|autorizeties|autorizejieties)(?:-\w+)?"
-    r"|(?:please-)?(?:log-?in|sign-in|user-login|login-required)(?:-\w+){0,2}"
-)
 
 
 def is_footer(block: Block) -> bool:
@@ -337,39 +296,6 @@ def is_documents_heading(text: str) -> bool:
 def is_gallery_heading(text: str) -> bool:
     """`Galerija`, `Photo gallery`."""
     return len(text) < 40 and _GALLERY.fullmatch(_COUNT.sub("", slugify(text))) is not None
-
-
-def is_signature(text: str) -> bool:
-    """A line such as `Informāciju sagatavoja un publicēja: Iekšlietu ministrija, tālrunis 67829674`.
-
-    `Sagatavots pārskats par …` begins in the same way and is text: a sentence that goes on.
-    """
-    if len(text) >= 400 or _SIGNATURE.match(slugify(text[:80])) is None:
-        return False
-    label, colon, _ = text.partition(":")
-    if colon and len(label) < _LABEL:
-        return not _SENTENCE.search(slugify(label))
-    return len(text) < _LABEL * 2 and _GOES_ON.match(slugify(text)) is None
-
-
-def is_contact(text: str) -> bool:
-    """A short line with a telephone number or an e-mail address, as it may follow a signature."""
-    return len(text) < 160 and _CONTACT.search(text) is not None
-
-
-def is_error(text: str) -> bool:
-    """A heading such as `Lapa nav atrasta`."""
-    return len(text) < 300 and _ERROR.match(slugify(text)) is not None
-
-
-def is_missing(text: str) -> bool:
-    """A line that is nothing but `404` or `Lapa nav atrasta`."""
-    return len(text) < 60 and _MISSING.fullmatch(slugify(text)) is not None
-
-
-def is_login(text: str) -> bool:
-    """The title of a form that asks for a password."""
-    return len(text) < 60 and _LOGIN.fullmatch(slugify(text)) is not None
 
 
 def without_site_name(text: str) -> str:

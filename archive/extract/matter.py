@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from archive.extract import chrome
 from archive.extract.asides import away
@@ -46,6 +46,10 @@ class Matter:
     last: int = -1
     away: set[int] = field(default_factory=set)
     lead: set[int] = field(default_factory=set)
+    _sums: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._sums = [0, *accumulate(self.weights)]
 
     def holds(self, block: Block) -> bool:
         """Whether a block stands in the part with the text, or that part is not known."""
@@ -53,11 +57,11 @@ class Matter:
 
     def before(self, index: int) -> int:
         """The characters of prose before a block."""
-        return sum(self.weights[:index])
+        return self._sums[index]
 
     def after(self, index: int) -> int:
         """The characters of prose after a block."""
-        return sum(self.weights[index + 1 :])
+        return self._sums[-1] - self._sums[index + 1]
 
 
 def find_matter(outline: Outline, title: Block | None, elsewhere: set[int], *, sure: bool = False) -> Matter:

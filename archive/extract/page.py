@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 
-from archive.extract import chrome
+from archive.extract import chrome, error_pages
 from archive.extract.address import Resolver, identify, is_article_address, is_banner, split_address
 from archive.extract.article import take_apart
 from archive.extract.blocks import FRAME, Outline
@@ -142,17 +142,17 @@ def _is_error(title: str, outline: Outline, parts: Parts, numbered: bool) -> boo
     It says so in its title or first thing, and has no date and little other text. A numbered page, which can be no
     list, may also say so in any line of its own, or ask for a password.
     """
-    if sum(len(block.text) for block in parts.body if not chrome.is_error(block.line)) > 600:
+    if sum(len(block.text) for block in parts.body if not error_pages.is_error(block.line)) > 600:
         return False
-    if chrome.is_error(title) or any(chrome.is_error(block.line) for block in parts.body[:2]):
+    if error_pages.is_error(title) or any(error_pages.is_error(block.line) for block in parts.body[:2]):
         return True
     if not numbered:
-        return any(not block.links and chrome.is_missing(block.line) for block in outline.blocks)
-    if chrome.is_login(title):
+        return any(not block.links and error_pages.is_missing(block.line) for block in outline.blocks)
+    if error_pages.is_login(title):
         return True
     first = parts.title.index if parts.title is not None else 0
     matter = [block for block in outline.blocks if block.index >= first or not block.node.region & FRAME]
-    return any(not block.links and chrome.is_error(block.line) for block in matter)
+    return any(not block.links and error_pages.is_error(block.line) for block in matter)
 
 
 def _base(outline: Outline, url: str) -> str:

@@ -6,7 +6,7 @@ JSON-LD where it has them; a title is usually a heading; the publication date st
 
 from __future__ import annotations
 
-from archive.extract import chrome
+from archive.extract import chrome, signatures
 from archive.extract.blocks import FRAME, Block, Outline, Region
 from archive.extract.dating import own_line
 from archive.extract.head import Claims, title_key
@@ -105,7 +105,7 @@ def _is_never_title(block: Block) -> bool:
         or chrome.calendar_heading(text) is not None
         or chrome.is_furniture(text)
         or chrome.is_footer(block)
-        or chrome.is_signature(text)
+        or signatures.is_signature(text)
         or own_line(block) is not None
         or (not block.level and chrome.without_site_name(text) != text)  # a caption
     )

@@ -11,7 +11,7 @@ from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date
 
-from archive.extract import chrome
+from archive.extract import chrome, signatures
 from archive.extract.assemble import split_lines
 from archive.extract.blocks import Block, Node, Outline
 from archive.extract.when import line_date, spans_in
@@ -75,7 +75,7 @@ def _parted(block: Block, before: Block | None) -> list[Block]:
     in_calendar = before is not None and chrome.calendar_heading(before.line) is not None
     if _is_several(lines) or (in_calendar and sum(1 for line in lines if _opens_with_day(line)) > 1):
         return split_lines(block)
-    signed = next((at for at, line in enumerate(lines[1:], start=1) if chrome.is_signature(line)), None)
+    signed = next((at for at, line in enumerate(lines[1:], start=1) if signatures.is_signature(line)), None)
     return split_lines(block, at=signed) if signed else [block]
 
 

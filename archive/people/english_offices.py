@@ -61,15 +61,29 @@ def read_offices(text: str, mentions: Sequence[Mention]) -> None:
             one.role, one.organisation = split[main]
             one.other_roles = tuple(office for at, office in enumerate(offices) if at != main)
         elif not one.organisation and (place := _FROM.match(text, one.end)) and INSTITUTION.search(place[1]):
-            one.organisation, one.office_end = place[1], place.end()
+            one.organisation, one.office_end = _alone(place)
+            if text[one.end] == ",":  # `N N, State Police, Chief Inspector`
+                further, end = _behind(text, one.office_end, names)
+                if further:
+                    one.role, one.other_roles, one.office_end = further[0], tuple(further[1:]), end
         place = _BEHIND_COMMA.match(text, one.office_end) if one.role and not one.organisation else None
         if place and INSTITUTION.search(place[1]) and not OFFICE.search(place[1]):
             one.organisation, one.office_end = place[1], place.end()
         if one.role and not one.organisation and not behind:
             place = _FROM.match(text, one.end)
             if place and text[one.end] != "," and INSTITUTION.search(place[1]):
-                one.organisation, one.office_end = place[1], place.end()
+                one.organisation, one.office_end = _alone(place)
         floor = one.office_end
+
+
+def _alone(place: re.Match[str]) -> tuple[str, int]:
+    """An institution without the office of the next person (`the State Police and Chief Prosecutor`), and its end."""
+    name = place[1]
+    for cut in re.finditer(" and ", name):
+        if OFFICE.search(name, cut.end()):
+            name = name[: cut.start()]
+            break
+    return name, place.start(1) + len(name)
 
 
 def _before(text: str, start: int, end: int) -> tuple[list[str], int]:

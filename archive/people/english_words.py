@@ -13,7 +13,7 @@ OFFICE = re.compile(
     r"|[Rr]esearcher|[Cc]aptain|[Cc]olonel"
     r"|[Ll]ieutenant|[Mm]ajor|[Gg]eneral|[Ss]pokes(?:man|woman|person)|[Dd]eputy|[Oo]wner|[Tt]eacher|[Dd]octor"
     r"|[Nn]urse|[Ss]tudent|[Ll]eader"
-    r"|[Cc]ommissioner|[Aa]nalyst|[Cc]onsultant|[Oo]mbudsman|[Cc]hairperson|[Cc]ommander|[Ss]ergeant|[Aa]ttach[ée]|[Cc]ounsellor|[Cc]urator|[Cc]o-?founder|[Ff]ounder|[Vv]olunteer|[Ss]enator|[Bb]ishop|[Ss]cientist|[Ee]conomist|[Pp]hotographer|[Aa]ctor|[Aa]ctress|[Ss]inger|[Ww]riter|[Aa]uthor|[Rr]ector|[Dd]ean|[Rr]apporteur|[Tt]rainer|[Ii]nterpreter|[Ss]upervisor|[Aa]dministrator|[Aa]ssistant|[Dd]etective|[Ii]nvestigator|[Mm]inisters?|[Aa]ttorney|[Dd]elegate)\b"
+    r"|[Cc]ommissioner|[Aa]nalyst|[Cc]onsultant|[Oo]mbudsman|[Cc]hairperson|[Cc]ommander|[Ss]ergeant|[Aa]ttach[ée]|[Cc]ounsellor|[Cc]urator|[Cc]o-?founder|[Ff]ounder|[Vv]olunteer|[Ss]enator|[Bb]ishop|[Ss]cientist|[Ee]conomist|[Pp]hotographer|[Aa]ctor|[Aa]ctress|[Ss]inger|[Ww]riter|[Aa]uthor|[Rr]ector|[Dd]ean|[Rr]apporteur|[Tt]rainer|[Ii]nterpreter|[Ss]upervisor|[Aa]dministrator|[Aa]ssistant|[Dd]etective|[Ss]uperintendent|(?:[Vv]ice-)?[Cc]hancellor|[Cc]onstable|[Ee]nvoy|[Rr]eporter|[Ii]nvestigator|[Mm]inisters?|[Aa]ttorney|[Dd]elegate)\b"
 )
 INSTITUTION = re.compile(
     r"\b(?:Ministry|Council|Municipality|University|Police|Inspectorate|Agency|Service|Board|Office|Association"

@@ -106,6 +106,8 @@ class _Reader:
             found = person.found
             start = found.first
             start = self._before_titles(start)
+            if floor < start < found.first and self._tokens[start - 1].text == ",":
+                start -= 1  # koledžas lektors, Dr. oec. Jānis Bērzs
             person.before = self._offices.phrases.before(start, floor, person.forms)
             if person.before:
                 person.forms &= frozenset(person.before[-1].forms)
@@ -248,6 +250,7 @@ class _Reader:
             gender=genders.pop() if len(genders) == 1 else name.gender,
             can_be_subject=any(case == "nom" for _, case in person.forms) and name.case == "nom",
             is_genitive=following in ATTRIBUTING and any(case == "gen" for _, case in person.forms),
+            is_dative=name.case == "dat",
         )
 
     def _appearance(self, person: Mention) -> Appearance:

@@ -23,6 +23,11 @@ _SHORTEST_CRY = 3  # `“Nē,” atbildēja …`
 _MOST_BETWEEN = 4  # words between a name and a colon: `bija kodolīgs:`
 _RELATIVE_TO = {"m": ("kurš ",), "f": ("kura ",), "": ("kas ",)}
 _LAST_WORDS = re.compile(r"([^\W\d_]+),$")
+# What somebody has to say, before a colon and their words: `Annai Kalnai ir savs viedoklis: „…”`
+_OPINION = re.compile(
+    r"(?:viedoklis|uzskats|skaidrojums|redzējums|padoms|priekšlikums|ieteikums|iebildums|iebildumi|novērojums"
+    r"|aicinājums|lūgums|secinājums|domas|atbilde|versija|pārliecība|vēstījums|piebildums|sakāms|šķiet|liekas)"
+)
 _LEADING = frozenset(("runājot", "vārdiem", "teiktā", "it"))
 _NEAR = 12  # tokens behind a quotation within which the verb stands
 _SENTENCE_ENDS = ".!?…"
@@ -193,7 +198,13 @@ class _Sentence:
             is_beside = not between or (len(before) == 1 and is_short)
             if is_beside and not verbs:
                 return clause.with_partners(last)
+        if len(before) == 1 and before[0].is_dative and not verbs and self._has_opinion(quote):
+            return before
         return []
+
+    def _has_opinion(self, quote: Quote) -> bool:
+        words = (self._clause.word(at) for at in self._clause.words if self._tokens[at].start < quote.start)
+        return any(map(_OPINION.fullmatch, words))
 
     def _behind(self, quote: Quote) -> list[Speaker]:
         clause = self._clause

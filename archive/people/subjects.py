@@ -43,6 +43,7 @@ class Speaker:
     gender: str | None
     can_be_subject: bool
     is_genitive: bool
+    is_dative: bool = False
 
 
 class Clause:

@@ -99,7 +99,7 @@ _FREQUENT = frozenset(
 _NO_VERBS = frozenset(
     "ar vēl kur kar pakaļ laka bāra smaka gaisa sala mala rieta laba sīka pārtika atpūta nostāja vilka auga raga sarga "
     "kalna dara lauka kapa krusta loka maka pirka tēla veļa vēja zaga dega cepa laika pieeja ieeja izeja "
-    "ceļ".split()
+    "ceļ palīga palīgu".split()
 )
 _FIRST_CONJUGATION = {
     prefix + form

@@ -16,6 +16,7 @@ from archive.people.offices.nouns import (
     ABBREVIATIONS,
     is_institution_noun,
     is_part_noun,
+    is_undertaking,
     office_forms,
     stands_alone,
 )
@@ -23,18 +24,20 @@ from archive.people.offices.phrases import Phrase
 from archive.people.verbs import is_verb
 from archive.places.register import register
 
-# These have their people too, but are no institutions.
-_UNDERTAKING = re.compile(
-    r"(?:projekt|kampaņ|konkurs|izstād|programm|grāmat|film|izrād|seriāl|raidījum|pētījum|rakst|dziesm|grup|festivāl)",
-    re.IGNORECASE,
-)
 _BODIES = frozenset("ANO EDSO PVO IOM".split())
 _COUNTRIES = frozenset("ASV ES PSRS AAE KF VFR LPSR KTR".split())
 _ACRONYM = re.compile(r"(?=.*[A-ZĀČĒĢĪĶĻŅŠŪŽ].*[A-ZĀČĒĢĪĶĻŅŠŪŽ])\w+$")
 _ROMAN = re.compile(r"[IVXLC]+$")
 # Parts of something larger where nothing else names it: `sociālo lietu komisijas`.
 _OFTEN_A_PART = re.compile(r"(?:komisij|padom|kolēģij|komitej)", re.IGNORECASE)
-_TIME = re.compile(r"(?:bijuš|bijus|tagadēj|toreizēj|pašreizēj|ilggadēj|kādreizēj|nākam|jaunieceļ)", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?:bijuš|bijus|tagadēj|toreizēj|pašreizēj|ilggadēj|kādreizēj|līdzšinēj|iepriekšēj|agrāk|nākam|topoš"
+    r"|jaunie(?:ceļ|celt)|jaunievēlēt)",
+    re.IGNORECASE,
+)
+# In the plural these tell what an institution is for: `Tiesu namu aģentūras`; but `Nacionālo bruņoto spēku`.
+_PLURAL = re.compile(r"\w+(?<!spēk)(?<!radi)u$", re.IGNORECASE)
+_UNIT = re.compile(r"(?:kriminālpolicij|muitas?$)", re.IGNORECASE)
 _LONGEST_NAME = 9  # words of an institution's name
 
 
@@ -66,8 +69,18 @@ class Institutions:
         return (phrase.first, end), None
 
     def _behind_time(self, first: int, end: int) -> int:
-        """Where an institution begins behind words of time: `bijušajam Valsts policijas priekšniekam`."""
-        while first < end - 1 and _TIME.match(self._tokens[first].text):
+        """Where an institution begins behind words of time: `bijušajam Valsts policijas priekšniekam`.
+
+        So it does behind adjectives of the office itself: `jaunā Siguldas novada domes vadītāja`.
+        """
+        while first < end - 1 and (
+            _TIME.match(self._tokens[first].text)
+            or (
+                self._tokens[first].text[0].islower()
+                and self._tokens[first + 1].is_capitalised
+                and ADJECTIVE.match(self._tokens[first].text)
+            )
+        ):
             first += 1
         return first
 
@@ -87,7 +100,7 @@ class Institutions:
     def _end_of_institution(self, phrase: Phrase) -> int | None:
         """The token after the institution's name at the beginning of an office, if there is one."""
         tokens, first = self._tokens, phrase.first
-        if _UNDERTAKING.match(tokens[first].text):
+        if is_undertaking(tokens[first].text):
             return None
         if first in self._closes:
             end = self._closes[first] + 1
@@ -101,7 +114,7 @@ class Institutions:
             if here in self._closes:
                 # salona „Mirdza”, projekta „Gaita”
                 end = self._closes[here] + 1
-                return None if _UNDERTAKING.match(tokens[here - 1].text) or end > phrase.head else end
+                return None if is_undertaking(tokens[here - 1].text) or end > phrase.head else end
             if token.is_word and self._is_institution(here, first, phrase.head):
                 if any(form in phrase.forms for form in office_forms(token.text)):
                     return None
@@ -109,7 +122,7 @@ class Institutions:
             if token.is_word and is_part_noun(token.text):
                 of_place = tokens[here].text.lower().startswith("pārvald") and tokens[first].text in register().bases
                 return here + 1 if of_place or stands_alone(self.chunk(first, here + 1)) else None
-            if token.is_word and _UNDERTAKING.match(token.text):
+            if token.is_word and is_undertaking(token.text):
                 return None
             here += 1
         return None
@@ -121,9 +134,21 @@ class Institutions:
             return False  # ANO Bēgļu aģentūras
         if word in ABBREVIATIONS:
             return True
-        if not is_institution_noun(word) or (word == "Centra" and rest and rest[0].text == "rajona"):
+        if not is_institution_noun(word):
+            return False
+        if rest and rest[0].text[0].islower() and self._is_of_what(at, first, head):
             return False
         return not (_OFTEN_A_PART.match(word) and not self._tokens[first].is_capitalised)
+
+    def _is_of_what(self, at: int, first: int, head: int) -> bool:
+        """Whether a kind of institution only says what another one is of: `Sabiedrības integrācijas fonda`."""
+        word, following = self._tokens[at].text, self._tokens[at + 1].text
+        if following == "pārvaldes" and _UNIT.match(word):
+            return True
+        if not (_PLURAL.match(word) or word == "Centra" or (word == "Sabiedrības" and at == first)):
+            return False
+        rest = [token.text for token in self._tokens[at + 1 : head]]
+        return following == "rajona" or any(is_institution_noun(one) or is_part_noun(one) for one in rest)
 
     def _whole_name(self, end: int, phrase: Phrase) -> int | None:
         """Where the name ends whose noun stands before token `end`: with what it is called, or where it is."""
@@ -133,6 +158,8 @@ class Institutions:
             or tokens[end].text in ABBREVIATIONS  # uzņēmuma SIA
         ):
             end += 1
+        while end < phrase.head and tokens[end].text.isdigit() and tokens[end - 1].text.lower().endswith("radio"):
+            end += 1  # Latvijas Radio 4
         if end + 2 < phrase.head and tokens[end].text == "(" and tokens[end + 2].text == ")":
             end += 3  # dienesta (PVD)
         if end in self._closes:
@@ -159,10 +186,11 @@ class Institutions:
         if at < phrase.head and tokens[at].text == "(":
             at = next((here for here in range(at, phrase.head) if tokens[here].text == ")"), at) + 1
         words = [one for one in tokens[at : phrase.head + 1] if one.is_word]
-        if any(is_part_noun(one.text) for one in words[:-1]):
-            return at  # LU Sociālo zinātņu fakultātes
-        if any(is_institution_noun(one.text) for one in words):
-            return None  # LNT Ziņu dienesta
+        for one in words[:-1]:
+            if is_part_noun(one.text):
+                return at  # LU Sociālo zinātņu fakultātes
+            if is_institution_noun(one.text):
+                return None  # LNT Ziņu dienesta
         return at if at <= phrase.head and words and words[0].text[0].islower() else None
 
     def names_something(self, word: str) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from archive.latvian.given_names import given_name_readings
 from archive.latvian.names import name_key
 from archive.latvian.tokens import QUOTES, Token
-from archive.people.offices.nouns import is_institution_noun, is_part_noun, office_forms
+from archive.people.offices.nouns import ABBREVIATIONS, is_institution_noun, is_part_noun, is_undertaking, office_forms
 from archive.people.verbs import NO_OFFICE_WORDS, SPEAKING, is_verb
 
 ADJECTIVE = re.compile(
@@ -21,11 +22,22 @@ _MODIFIER = re.compile(
     r".*(?:as|es|u|a)$|(?:tirgus|vidus|ledus|alus|radio|foto|kino|video|euro|auto"
     r"|\w*valsts|\w*pils|\w*nakts|sirds|zivs|krūts|telts|govs|asins)$"
 )
-# `kronēta`, `informēts`: a predicate, unless it is one of the few that belong to offices.
+# `kronēta`, `informēts`, `nodarbojas`: a predicate, unless it is one of the few that belong to offices.
 _PREDICATE = re.compile(
     r"(?!zvērināt|sertificēt|licencēt|diplomēt|kvalificēt|atzīt|pilnvarot"
-    r"|kredīt|bandīt|profīt|deficīt|favorīt|elit|poēt|komēt|atlēt|estēt|pilot|patriot|idiot|anekdot|kvot).*(?:ēt|īt|ināt|ot)(?:s|a)$"
+    r"|kredīt|bandīt|profīt|deficīt|favorīt|elit|poēt|komēt|atlēt|estēt|pilot|patriot|idiot|anekdot|kvot|troj).*(?:(?:ēt|īt|ināt|ot)(?:s|a)|ojas)$"
 )
+
+_PLACE = re.compile(r"(?:pilsēt|novad|pagast|rajon|reģion|valst|apgabal|republik|priekšpilsēt|karalist|apriņķ|štat)")
+_OF_GENITIVE = frozenset("pēc pirms no bez kopš pie aiz uz virs".split())
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether two words are definite adjectives in one form: `ārkārtējais (un) pilnvarotais`."""
+    endings = ("ajam", "ajai", "ais", "ās", "ā", "o")
+    return any(one.endswith(end) and other.endswith(end) and len(one) - len(end) > 3 for end in endings) and bool(
+        ADJECTIVE.match(one) and ADJECTIVE.match(other)
+    )
 
 
 class Modifiers:
@@ -57,10 +69,14 @@ class Modifiers:
         lower = word.lower()
         if lower == "un":
             return self._joins(at, right)
+        if len(word) == 1 and self._tokens[right].text == "klases":
+            return True  # 12. b klases skolniece
         if word.isupper() and len(word) > 1:
             return True  # ES, STROM, II
         if lower in NO_OFFICE_WORDS or is_verb(lower) or _PREDICATE.match(lower) or self._is_object(at):
             return False
+        if lower.endswith(("ība", "šana", "cija")):
+            return False  # nominatives: `Pateicība Ārlietu ministrijas sekretārei`
         if word[0].isupper():
             if self.surnames and name_key(word) in self.surnames and word.endswith(("a", "as", "es")):
                 return False
@@ -83,6 +99,38 @@ class Modifiers:
             return True
         return lower.endswith("s") and bool(ADJECTIVE.match(lower))  # zvērināts advokāts
 
+    def is_of_another(self, at: int, right: int, head: int) -> bool:
+        """Whether a word stands before the name of an institution, but is no part of it: `skata Talsu tiesas`.
+
+        The name begins with its capital; before it only a kind can stand (`uzņēmuma`, `projekta`), or the larger place.
+        """
+        word, name = self._tokens[at], self._tokens[right]
+        if not word.is_word or not word.text[0].islower() or not name.is_capitalised or name.text.isupper():
+            return False
+        lower = word.text
+        if not lower.endswith(("a", "as", "es", "u")) or lower in ABBREVIATIONS or _PLACE.match(lower):
+            return False
+        if office_forms(lower) or is_institution_noun(lower) or is_part_noun(lower) or is_undertaking(lower):
+            return False
+        return any(is_institution_noun(one.text) for one in self._tokens[right:head])
+
+    def behind_object(self, first: int, head: int, cases: Collection[str]) -> int:
+        """Where an office begins behind what a preposition before it is of: `pēc semināra projekta vadītāja`.
+
+        An office in the genitive may itself be what the preposition is of.
+        """
+        if not first or "gen" in cases or self._tokens[first - 1].text.lower() not in _OF_GENITIVE:
+            return first
+        here = first
+        while here < head and ADJECTIVE.match(self._tokens[here].text):
+            here += 1  # pēc pirmās sēdes
+        rest = range(here + 1, head)
+        if self._tokens[here].text[0].islower():
+            here = next((at for at in rest if self._tokens[at].is_capitalised), here + 1)
+        else:
+            here += 1
+        return here if here <= head and self._tokens[here].is_word else first
+
     def _is_object(self, at: int) -> bool:
         """Whether a word is what a verb right before it has as its object: `devis rīkojumu ministram`."""
         word = self._tokens[at].text
@@ -96,6 +144,10 @@ class Modifiers:
         left = self._tokens[at - 1] if at else None
         if left is None or not left.is_word or office_forms(left.text) or is_institution_noun(left.text):
             return False
+        if are_alike(left.text, self._tokens[right].text):
+            return True
+        if any(one.case == "nom" for one in given_name_readings(left.text)) and left.is_capitalised:
+            return False  # karaliene Silvija un Zviedrijas vēstnieks
         # Behind `un` a name goes on with a genitive; an office there (`un sportists`) is another person's.
         if is_part_noun(left.text) or office_forms(self._tokens[right].text):
             return False

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from archive.latvian.given_names import Case, Gender
 from archive.latvian.tokens import Token
+from archive.people.offices.modifiers import are_alike
 from archive.people.offices.nouns import office_forms, office_nominative
 
 # Endings of adjectives in other cases, the longest first, with whether they are definite.
@@ -44,6 +45,8 @@ def nominative(tokens: Sequence[Token], first: int, head: int, gender: Gender, c
     changed[head] = noun
     for at in range(head - 1, first - 1, -1):
         word = tokens[at].text
+        if word == "un" and at > first and are_alike(tokens[at - 1].text, tokens[at + 1].text):
+            continue  # ārkārtējo un pilnvaroto vēstnieku
         if case != "gen" and (gender, case) in office_forms(word):
             other = office_nominative(word, gender, case)  # direktora vietniecei pulkvežleitnantei
             form = other if other else None
@@ -65,11 +68,24 @@ def _apart(tokens: Sequence[Token], first: int, end: int, gender: Gender, case: 
     changed: dict[int, str] = {}
     for at in range(first, end):
         word = tokens[at].text
-        if case == "dat" or (at == first and word.lower().startswith(_RANKS)):
+        is_rank = word.lower().startswith(_RANKS) or _agrees_with_head(word, tokens[at + 1].text, gender, case)
+        if case == "dat" or (at == first and is_rank):
             form = adjective_nominative(word, gender, case)
             if form is not None:
                 changed[at] = form
     return changed
+
+
+def _agrees_with_head(word: str, following: str, gender: Gender, case: Case) -> bool:
+    """Whether a definite adjective can only belong to the noun of the office: `jauno Francijas vēstnieci`.
+
+    It cannot belong to the genitive that follows, if that is of the other gender or number.
+    """
+    if case == "acc":
+        return word.endswith("o") and following.endswith(("as", "es", "a"))
+    if case == "gen" and gender == "m":
+        return word.endswith("ā") and following.endswith(("as", "es"))
+    return case == "gen" and word.endswith("ās") and following.endswith(("a", "u"))
 
 
 def adjective_nominative(word: str, gender: Gender, case: Case) -> str | None:
@@ -82,6 +98,8 @@ def adjective_nominative(word: str, gender: Gender, case: Case) -> str | None:
         if not is_adjective:
             return None
         definite = definite or stem.lower().endswith(_ALWAYS_DEFINITE)
+        if gender == "f" and stem.endswith("uš"):
+            return stem[:-2] + "usī"  # bijušajai: the participle
         if gender == "f":
             return stem + ("ā" if definite else "a")
         return stem + ("ais" if definite else "s")

@@ -13,49 +13,46 @@ _CASES: tuple[Case, ...] = ("nom", "gen", "dat", "acc")
 
 # Stems whose men end in -s and women in -e: direktors, direktore; žurnālists, žurnāliste; referents, referente.
 _S_E = re.compile(
-    r".*(?:ist|or|ent|ant|ār|ert|kancler|meistar|grāf|dekān|biedr|pediatr|logopēd|ortopēd|stjuart|kurjer|gid|ombud|psihiatr|smen|pilot|prāvest|dramaturg|ministr|ekspert|deputāt|advokāt|ārst|kandidāt|konsul|premjer|mēr|atašej|kapelān"
+    r".*(?:ist|or|ent|ant|ār|ert|kancler|spīker|smen|čempion|baron|kapitān|veterān|maršal|diakon|farmaceit|rabīn|meistar|grāf|dekān|biedr|pediatr|logopēd|ortopēd|stjuart|kurjer|gid|ombud|psihiatr|pilot|prāvest|dramaturg|ministr|ekspert|konsult|deputāt|advokāt|ārst|kandidāt|konsul|premjer|mēr|atašej|kapelān"
     r"|leitnant"
     r"|seržant|docent|komisār|notār|prokuror|skolēn|student|absolvent|major|psihoterapeit|terapeit|arhitekt|prezident"
-    r"|ekonomist|ģenerāldirektor|paramediķ|medmās|viesstrādniek|sportist|diplomāt|filozof|hirurg|priester|bīskap"
+    r"|ekonomist|ģenerāldirektor|paramediķ|medmās|viesstrādniek|sportist|diplomāt|filozof|hirurg|bīskap"
     r"|pāvest)$"
 )
 _S_A = re.compile(r".*(?:tāj|ēj|stāj)$")  # vadītājs, vadītāja; uzņēmējs, uzņēmēja
 _NIEK = re.compile(r".*(?:niek|niec)$")
 # Men in -is whose consonant may change in the genitive (locekļa), women in -e.
 _IS_E = re.compile(
-    r".*(?:loceklis|locekļ|locekl|līder|partner|komandier|kancelier|aizstāv|pārzin|bloger|influencer|šofer|viesmīl|dispečer|broker|\w*lietved|\w*lietvež|darbved|darbvež|kaprāl|kaprāļ|admirāl|admirāļ|iķ"
-    r"|pārstāv|pārstāvj|tiesnes|tiesneš|kolēģ|menedžer|aktier|treneri?|brigadier"
+    r".*(?:loceklis|locekļ|locekl|līder|partner|ier|dizainer|reporter|reper|bokser|priester|aizstāvj?|(?:pār|mež)zi[nņ]|bloger|influencer"
+    r"|šofer|viesmī[lļ]|dispečer|broker|vēstne[sš]|ziņne[sš]|audzēk[nņ]|sūt[nņ]|vado[nņ]|bēg[lļ]|\w{3,}me[nņ]|(?:biš|dārz|lop|augļ)kop|jokdar|\w*lietved|\w*lietvež|darbved|darbvež|kaprāl|kaprāļ|admirāl|admirāļ|iķ"
+    r"|pārstāv|pārstāvj|tiesnes|tiesneš|kolēģ|menedžer|treneri?"
     r"|kapteiņ|kaptein"
-    r"|inženier|ģenerāl|ģenerāļ|pulkved|pulkvež|virsnieks|priekšsēd|priekšsēž|ieslodzījum|mūzik|mūziķ|politiķ"
+    r"|ģenerāl|ģenerāļ|pulkved|pulkvež|virsnieks|priekšsēd|priekšsēž|ieslodzījum|mūzik|mūziķ|politiķ"
     r"|analītiķ|ķīmiķ"
-    r"|fiziķ|matemātiķ|kritiķ|akadēmiķ|mehāniķ|praktiķ|informātiķ|vēsturniek|grāmatved|grāmatvež|brīvprātīg"
-    r"|būvinženier)$"
+    r"|fiziķ|matemātiķ|kritiķ|akadēmiķ|mehāniķ|praktiķ|informātiķ|vēsturniek|grāmatved|grāmatvež)$"
 )
 _TULK = re.compile(r"tul[kc]$")
 _SARG = re.compile(r".*(?:sarg|sardz|uzraug|uzraudz)$")  # robežsargs, robežsardze
 _OLOG = re.compile(r".*(?:olog|oloģ|agog|agoģ|urg|ģeogrāf|fotogrāf|kinematogrāf)$")  # psihologs, psiholoģe
-_IRREGULAR: dict[str, tuple[Form, ...]] = {
-    "palīgs": (("m", "nom"),),
-    "palīga": (("m", "gen"),),
-    "palīgam": (("m", "dat"),),
-    "palīgu": (("m", "acc"),),
-    "palīdze": (("f", "nom"),),
-    "palīdzes": (("f", "gen"),),
-    "palīdzei": (("f", "dat"),),
-    "palīdzi": (("f", "acc"),),
-    "aktrise": (("f", "nom"),),
-    "aktrises": (("f", "gen"),),
-    "aktrisei": (("f", "dat"),),
-    "mediķe": (("f", "nom"),),
-    "medmāsa": (("f", "nom"),),
-    "medmāsas": (("f", "gen"),),
-    "medmāsai": (("f", "dat"),),
-    "vecmāte": (("f", "nom"),),
-}
+# Those whose pair is of another stem, or that have none: the stems of women in -e and in -a, of men in -s and in -is.
+_ONLY_E = re.compile(r"(?:vecmāt|audžumāt|\w*palīdz|aktris|model|karalien|princes)$")
+_ONLY_A = re.compile(r"(?:(?:med|virs)mās|balerīn|primadonn)$")
+_ONLY_S = re.compile(r"\w*palīg$")
+_ONLY_IS = re.compile(r"(?:kara[lļ]|prin[cč])$")
+# Adjectives that name an office by themselves: brīvprātīgais, atbildīgā par projektu.
+_ADJECTIVAL = re.compile(r"(?:brīvprātīg|atbildīg|pilnvarot|valstspiederīg)$")
 _MASCULINE_S = {"s": "nom", "a": "gen", "am": "dat", "u": "acc"}
 _MASCULINE_IS = {"is": "nom", "a": "gen", "im": "dat", "i": "acc"}
 _FEMININE_E = {"e": "nom", "es": "gen", "ei": "dat", "i": "acc"}
 _FEMININE_A = {"a": "nom", "as": "gen", "ai": "dat", "u": "acc"}
+_DEFINITE: dict[str, tuple[Form, ...]] = {
+    "ais": (("m", "nom"),),
+    "ā": (("f", "nom"), ("m", "gen")),
+    "ās": (("f", "gen"),),
+    "ajam": (("m", "dat"),),
+    "ajai": (("f", "dat"),),
+    "o": (("m", "acc"), ("f", "acc")),
+}
 _ENDINGS = ("ajam", "am", "im", "as", "es", "ai", "ei", "is", "s", "a", "e", "u", "i")
 # Nouns and adjectives that end as agents do, but are none.
 _NO_OFFICE = re.compile(
@@ -65,7 +62,7 @@ _NO_OFFICE = re.compile(
     r"|semin\w*|komentār|scenārij|vakar|inventār|honorār|formulār|kalendār|dolār|hektār|skolotāju|vēj|zvēj|nosliec"
     r"|dzīvniek|ierosinātāj|cietušaj|pasūtījum|concert|koncert|portatīv|terror|horor|humor|terit\w*|restorān"
     r"|autor?tiesīb|tost|most|krist|test"
-    r"|saraksts?|ties|plašsaziņ|sociāl|inter|aktuāl)$"
+    r"|pār|kor|piemēr|izmēr|papier|meier|saraksts?|ties|plašsaziņ|sociāl|inter|aktuāl)$"
 )
 
 
@@ -76,8 +73,9 @@ def office_forms(word: str) -> tuple[Form, ...]:
     `vadītāja` is both a woman in the nominative and a man in the genitive.
     """
     lower = word.lower()
-    if lower in _IRREGULAR:
-        return _IRREGULAR[lower]
+    for ending, forms in _DEFINITE.items():
+        if lower.endswith(ending) and _ADJECTIVAL.match(lower[: -len(ending)]):
+            return forms
     found: list[Form] = []
     for ending in _ENDINGS:
         if not lower.endswith(ending):
@@ -85,13 +83,17 @@ def office_forms(word: str) -> tuple[Form, ...]:
         stem = lower[: -len(ending)]
         if len(stem) < 3 or _NO_OFFICE.match(stem):
             continue
-        if _S_E.match(stem):
+        if _ONLY_E.match(stem) or _ONLY_A.match(stem):
+            _add(found, "f", (_FEMININE_E if _ONLY_E.match(stem) else _FEMININE_A).get(ending))
+        elif _ONLY_S.match(stem) or _ONLY_IS.match(stem):
+            _add(found, "m", (_MASCULINE_S if _ONLY_S.match(stem) else _MASCULINE_IS).get(ending))
+        elif _S_E.match(stem):
             _add(found, "m", _MASCULINE_S.get(ending))
             _add(found, "f", _FEMININE_E.get(ending))
         elif _S_A.match(stem):
             _add(found, "m", _MASCULINE_S.get(ending))
             _add(found, "f", _FEMININE_A.get(ending))
-        elif _SARG.match(stem) and stem not in ("sarg", "sardz"):
+        elif _SARG.match(stem) and stem not in ("sarg", "sardz", "apsardz"):
             _add(
                 found,
                 "m" if stem.endswith("g") else "f",
@@ -119,13 +121,10 @@ def office_nominative(word: str, gender: Gender, case: Case) -> str | None:
     """
     if (gender, case) not in office_forms(word):
         return None
-    lower = word.lower()
-    if lower in _IRREGULAR:
-        family = lower[:4]
-        nominative = next(
-            (one for one, forms in _IRREGULAR.items() if one[:4] == family and forms == ((gender, "nom"),)), None
-        )
-        return word[0] + nominative[1:] if nominative else None
+    for ending, forms in _DEFINITE.items():
+        stem = word[: -len(ending)]
+        if (gender, case) in forms and word.endswith(ending) and _ADJECTIVAL.match(stem.lower()):
+            return stem + ("ais" if gender == "m" else "ā")
     for endings, plain in (
         ((_MASCULINE_S, "s"), (_MASCULINE_IS, "is")) if gender == "m" else ((_FEMININE_E, "e"), (_FEMININE_A, "a"))
     ):
@@ -144,6 +143,18 @@ def _add(found: list[Form], gender: Gender, case: str | None) -> None:
     found += [(gender, known) for known in _CASES if known == case]
 
 
+# These have their people too, but are no institutions.
+_UNDERTAKING = re.compile(
+    r"(?:projekt|kampaņ|konkurs|izstād|programm|grāmat|film|izrād|seriāl|raidījum|pētījum|rakst|dziesm|grup|festivāl"
+    r"|komand(?:a|as|ai|u)$|izlas)"
+)
+
+
+def is_undertaking(word: str) -> bool:
+    """Whether a word names what has people, but is no institution: `projekta`, `kampaņas`."""
+    return bool(_UNDERTAKING.match(word.lower()))
+
+
 # Institutions that stand for themselves. Their parts (departaments, nodaļa, pārvalde) belong to the office, as written.
 _INSTITUTION = re.compile(
     r"(?:\w*ministrij|dom(?:e|es|ei|i|ē)$|\w*pašvaldīb|\w*policij|\w*inspekcij|\w*aģentūr|\w*dienest|universitāt"
@@ -160,7 +171,7 @@ _INSTITUTION = re.compile(
     r"|izdevniecīb"
     r"|cietum|\w*arhīv|misij|\w*administrācij|brīvost|vietn(?:e|es|ei)$|komitej|\w*sekretariāt|pārstāvniecīb|konsulāt|pansionāt|poliklīnik|aptiek|laborator|rūpnīc|"
     r"filharmonij|kinoteātr|orķestr|kor(?:is|a|im|i)$|ansambl|alians|koalīcij|kustīb|birž|bīskapij|diecēz|klostera|tehnikum|licej|"
-    r"\w*ģimnāzij|\w*pirmsskol|bērnudārz|(?:kultūras|tautas|bērnu|\w*)nam(?:s|a|am|u|ā)$|\w*reģistr|\w*iestād|\w*sardze|spēku$|"
+    r"\w*ģimnāzij|\w*pirmsskol|bērnudārz|(?:kultūras|tautas|bērnu|\w*)nam(?:s|a|am|u|ā)$|\w*reģistr|\w*iestād|(?:zemes|jaun)sardz|avīz(?:e|es|ei|i)$|spēku$|"
     r"lidost|ost(?:a|as|ai|u)$|muit(?:a|as|ai|u)$|krust(?:s|a|am|u)$|eiropol|interpol|eirojust|frontex|[ck]aritas|direkcij|unicef|ordeņa|"
     r"valdīb|tribunāl|internātskol|televīzij|studij|galerij|teātr|cirk(?:s|a)$)"
 )

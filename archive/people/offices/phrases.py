@@ -11,12 +11,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from archive.latvian.tokens import QUOTES, Token
+from archive.people.offices.heads import LONGEST_BEHIND_HEAD, LONGEST_BRACKET, Heads
 from archive.people.offices.modifiers import LOCATIVE, Modifiers
 from archive.people.offices.nouns import Form, is_institution_noun, office_forms
 from archive.people.verbs import NO_OFFICE_WORDS, is_verb
 
-_LONGEST_BEHIND_HEAD = 9
-_LONGEST_BRACKET, _LONGEST_NAME = 12, 14  # tokens
+_LONGEST_NAME = 14  # tokens
 _LONGEST = 40  # tokens of one office
 
 
@@ -40,6 +40,7 @@ class Phrases:
         self.closes: Mapping[int, int] = dict(pairs)
         self._opens: Mapping[int, int] = {end: start for start, end in pairs}
         self.left = Modifiers(tokens)
+        self._heads = Heads(tokens, self._opens)
 
     # -- before the name
 
@@ -48,7 +49,7 @@ class Phrases:
 
         `fits` are the genders and cases that the name can be in; all offices must agree with it and with each other.
         """
-        if at > floor + 1 and self._tokens[at - 1].text == ":":
+        if at > floor + 1 and self._tokens[at - 1].text in (":", "–", "—"):
             return self._label(at - 1, floor, fits)
         phrases: list[Phrase] = []
         end = at
@@ -64,7 +65,7 @@ class Phrases:
         return phrases
 
     def _label(self, colon: int, floor: int, fits: frozenset[Form]) -> list[Phrase]:
-        """`Projekta vadītājs: Jānis Bērzs`, on a line that begins so."""
+        """`Projekta vadītājs: Jānis Bērzs`, `sekretāre – Anna Kalna`, on a line that begins so."""
         phrase = self._phrase_before(colon, floor, fits)
         begins = phrase is not None and (not phrase.first or self._tokens[phrase.first - 1].text[0] in "\n-–—•")
         return [phrase] if phrase and begins else []
@@ -73,65 +74,22 @@ class Phrases:
         """Whether another office of the same person stands before this token: a comma, or `un` behind its noun."""
         if self._tokens[at].text == ",":
             return True
-        left = self._before_bracket(at) - 1
+        left = self._heads.before_bracket(at) - 1
         return (
             self._tokens[at].text == "un"
             and left >= 0
             and any(form in fits for form in office_forms(self._tokens[left].text))
         )
 
-    def _before_bracket(self, at: int) -> int:
-        """The token at which a bracket opens that closes right before token `at`, else `at`."""
-        if at and self._tokens[at - 1].text == ")":
-            for here in range(at - 2, max(-1, at - 2 - _LONGEST_BRACKET), -1):
-                if self._tokens[here].text == "(":
-                    return here
-                if self._tokens[here].text in ")\n":
-                    break
-        return at
-
     def _phrase_before(self, end: int, floor: int, fits: frozenset[Form]) -> Phrase | None:
-        head = self._head_before(end, floor, fits)
+        head = self._heads.before(end, floor, fits)
         if head is None:
             return None
         forms = tuple(form for form in office_forms(self._tokens[head].text) if form in fits)
+        if self._heads.acting(end - 1) is not None:
+            forms = tuple(form for form in fits if form[1] != "gen") or tuple(fits)
         first = self._extend_left(head, floor, forms)
         return Phrase(first, end, forms, head)
-
-    def _head_before(self, end: int, floor: int, fits: frozenset[Form]) -> int | None:
-        """The noun of the office: right before the name, or with a phrase in the locative between (`… jautājumos`)."""
-        last = self._before_bracket(end) - 1
-        here = last
-        steps = 0
-        while here >= floor and steps < _LONGEST_BEHIND_HEAD:
-            token = self._tokens[here]
-            if here in self._opens:
-                here = self._opens[here] - 1
-                steps += 1
-                continue
-            if token.text == "*":
-                here -= 1
-                continue
-            if not token.is_word:
-                return None
-            lower = token.text.lower()
-            if lower in NO_OFFICE_WORDS or is_verb(lower):
-                return None
-            forms = office_forms(lower)
-            if any(form in fits for form in forms) and (here == last or self._is_behind_head(here + 1, end)):
-                return here
-            here -= 1
-            steps += 1
-        return None
-
-    def _is_behind_head(self, first: int, end: int) -> bool:
-        """Whether the words between the noun and the name only say of what or where: they end in a locative."""
-        last = self._tokens[end - 1]
-        if end - 1 in self._opens:
-            return True
-        if not LOCATIVE.match(last.text) and not (last.text.isupper() and len(last.text) > 1):
-            return False
-        return all(one.text.lower() not in NO_OFFICE_WORDS for one in self._tokens[first:end])
 
     def _extend_left(self, head: int, floor: int, forms: tuple[Form, ...]) -> int:
         first = here = head
@@ -145,10 +103,12 @@ class Phrases:
             elif token.text == "*" and token.start == self._tokens[here - 1].end:
                 continue  # a footnote mark
             elif token.text == ")" and self._names_institution(here):
-                here = first = self._before_bracket(here + 1)
+                here = first = self._heads.before_bracket(here + 1)
             elif token.is_word:
                 # `direktora vietniece pulkvežleitnante`: an office and a rank side by side
                 is_apposition = here == first - 1 and any(form in forms for form in office_forms(token.text))
+                if self.left.is_of_another(here, first, head):
+                    break
                 if not self.left.is_modifier(here, first) and not (is_apposition and not is_verb(token.text.lower())):
                     break
                 if token.text != "un":
@@ -161,7 +121,7 @@ class Phrases:
                 first = here
             else:
                 break
-        return first
+        return self.left.behind_object(first, head, [case for _, case in forms])
 
     def _is_speech(self, close: int) -> bool:
         """Whether a quotation is a sentence rather than a name."""
@@ -170,7 +130,7 @@ class Phrases:
 
     def _names_institution(self, close: int) -> bool:
         """Whether a bracket explains what stands before it: `LR 1 (Latvijas Radio 1) žurnāliste`."""
-        opening = self._before_bracket(close + 1)
+        opening = self._heads.before_bracket(close + 1)
         left = self._tokens[opening - 1] if opening else None
         if opening > close or left is None:
             return False
@@ -192,9 +152,10 @@ class Phrases:
         if at < len(self._tokens) and self._tokens[at].text == "ir":
             return self._predicate(at, fits, names)
         if [token.text for token in self._tokens[at : at + 3]] in ([",", one, "ir"] for one in ("kurš", "kura", "kas")):
-            found, end = self._predicate(at + 2, fits, names)
+            is_more = at + 3 < len(self._tokens) and self._tokens[at + 3].text in ("arī", "vienlaikus")
+            found, end = self._predicate(at + 2 + is_more, fits, names)
             return found, end if found else at
-        while at < len(self._tokens) and (self._tokens[at].text == "," or (phrases and self._tokens[at].text == "un")):
+        while at < len(self._tokens) and (self._tokens[at].text in ((",", "un") if phrases else (",", "–", "—"))):
             phrase = self._phrase_after(at + 1, fits, names)
             if phrase is None:
                 if has_office and phrases and self._leads_to_name(at + 1, names):
@@ -223,7 +184,7 @@ class Phrases:
     def _predicate(self, at: int, fits: frozenset[Form], names: Mapping[int, int]) -> tuple[list[Phrase], int]:
         """`Anna Kalna ir biedrības vadītāja`: the sentence, or this part of it, says nothing else."""
         phrase = self._phrase_after(at + 1, frozenset(form for form in fits if form[1] == "nom"), names)
-        if phrase is None or phrase.head - at > _LONGEST_BEHIND_HEAD:
+        if phrase is None or phrase.head - at > LONGEST_BEHIND_HEAD:
             return [], at
         words = [token.text.lower() for token in self._tokens[at + 1 : phrase.head]]
         if any(word in NO_OFFICE_WORDS for word in words):
@@ -251,6 +212,11 @@ class Phrases:
                 break
             if token.is_word:
                 lower = token.text.lower()
+                if head is not None and is_verb(lower) and found[0][1] != "nom":
+                    return None  # Kā atzina I. Šalabi, prokurori gatavojas tiesai
+                if head is not None and lower == "un" and self._goes_on_to_locative(head, here):
+                    here += 1
+                    continue
                 if head is not None and (is_verb(lower) or lower in ("un", "bet", "ka", "kas", "kurš", "kura", "arī")):
                     break
                 if is_verb(lower) or lower in (
@@ -281,9 +247,19 @@ class Phrases:
             return None
         return Phrase(first, here, found, head)
 
+    def _goes_on_to_locative(self, head: int, at: int) -> bool:
+        """Whether `un` joins what an office is of: `padomniece veselības un sociālajos jautājumos`."""
+        left, right = self._tokens[at - 1].text, self._tokens[at + 1 : at + 3]
+        return (
+            at - 1 > head
+            and left.endswith(("as", "es", "u", "a"))
+            and len(right) == 2
+            and all(one.is_word and LOCATIVE.match(one.text) for one in right)
+        )
+
     def _explained(self, opening: int) -> int | None:
         """The end of a bracket that explains capitals or a number before it."""
-        for here in range(opening + 1, min(opening + _LONGEST_BRACKET, len(self._tokens))):
+        for here in range(opening + 1, min(opening + LONGEST_BRACKET, len(self._tokens))):
             if self._tokens[here].text == ")":
                 return here if self._names_institution(here) else None
             if self._tokens[here].text[0] == "\n":

@@ -1,0 +1,41 @@
+"""Who prepared or published a text, as a line of its own says it (facts.md, "A page's text", 5); known by its words."""
+
+from __future__ import annotations
+
+import re
+
+from archive.extract.address import slugify
+
+_PREPARED_LV = r"(?:sagatavoj(?:a|usi|is)|publiceja|apkopoja|sagatavots|sagatavota)"
+_PREPARED_EN = r"(?:prepared|published|provided|compiled)"
+_SIGNATURE = re.compile(
+    r"(?:(?:preses-)?(?:informacij[au]|zinu|zinas|zinojumu|relizi|rakstu|materialu|publikaciju|tekstu)-)?"
+    rf"{_PREPARED_LV}(?:-un-(?:publiceja|sagatavoja|ievietoja))?(?:-|$)"
+    r"|(?:(?:the-)?(?:information|article|news|text|press-release)-(?:was-|is-)?)?"
+    rf"{_PREPARED_EN}(?:-and-{_PREPARED_EN})?-by(?:-|$)"
+    r"|(?:par|re)public(?:ets|eta|ejoties)-no-|(?:re-?published|reprinted)-from-"
+)
+_LABEL = 60  # characters before the colon of a signature
+_SENTENCE = re.compile(r"-(?:ari|par|also|on|about)-")
+_GOES_ON = re.compile(
+    r"(?:\w+-)?(?:sagatavot[sa]|publicets|publiceta)-(?!no-)(?:\w+-)+\w+|.*-(?:un-t[aoi]|kas|kur[asiu]?\w*|lai|bet)-.*"
+)
+_CONTACT = re.compile(r"\bt[aā]l(?:r|\.|runis)|\b(?:tele)?phone\b|\btel\b|e-pasts|e-mail|@|\b\d{8}\b|\+371", re.I)
+
+
+def is_signature(text: str) -> bool:
+    """A line such as `Informāciju sagatavoja un publicēja: Iekšlietu ministrija, tālrunis 67829674`.
+
+    `Sagatavots pārskats par …` begins in the same way and is text: a sentence that goes on.
+    """
+    if len(text) >= 400 or _SIGNATURE.match(slugify(text[:80])) is None:
+        return False
+    label, colon, _ = text.partition(":")
+    if colon and len(label) < _LABEL:
+        return not _SENTENCE.search(slugify(label))
+    return len(text) < _LABEL * 2 and _GOES_ON.match(slugify(text)) is None
+
+
+def is_contact(text: str) -> bool:
+    """A short line with a telephone number or an e-mail address, as it may follow a signature."""
+    return len(text) < 160 and _CONTACT.search(text) is not None

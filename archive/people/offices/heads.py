@@ -1,0 +1,85 @@
+"""Finds the noun of an office before a name: right before it, or with what the office is of between the two."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from archive.latvian.tokens import Token
+from archive.people.offices.modifiers import LOCATIVE
+from archive.people.offices.nouns import Form, office_forms
+from archive.people.verbs import NO_OFFICE_WORDS, is_verb
+
+LONGEST_BEHIND_HEAD = 9  # words
+LONGEST_BRACKET = 12  # tokens
+# `speciāliste darbam ar ģimenēm`, `koordinators cīņai pret vardarbību`: what an office is for.
+_AIMS = ("am", "ai", "ei", "ā")
+_TO_WHAT = frozenset(("ar", "pret"))
+
+
+class Heads:
+    """The nouns of one text. `opens` maps tokens that close quotations to those that open them."""
+
+    def __init__(self, tokens: Sequence[Token], opens: Mapping[int, int]) -> None:
+        self._tokens, self._opens = tokens, opens
+
+    def before_bracket(self, at: int) -> int:
+        """The token at which a bracket opens that closes right before token `at`, else `at`."""
+        if at and self._tokens[at - 1].text == ")":
+            for here in range(at - 2, max(-1, at - 2 - LONGEST_BRACKET), -1):
+                if self._tokens[here].text == "(":
+                    return here
+                if self._tokens[here].text in ")\n":
+                    break
+        return at
+
+    def before(self, end: int, floor: int, fits: frozenset[Form]) -> int | None:
+        """The noun of the office: right before the name, or with a phrase in the locative between (`… jautājumos`)."""
+        last = self.before_bracket(end) - 1
+        if acting := self.acting(last):
+            return acting
+        here = last
+        steps = 0
+        while here >= floor and steps < LONGEST_BEHIND_HEAD:
+            token = self._tokens[here]
+            if here in self._opens:
+                here = self._opens[here] - 1
+                steps += 1
+                continue
+            if token.text == "*":
+                here -= 1
+                continue
+            if not token.is_word:
+                return None
+            lower = token.text.lower()
+            if lower in _TO_WHAT and here - 1 > floor and self._tokens[here - 1].text.endswith(_AIMS):
+                here -= 2  # darbam ar ģimenēm
+                steps += 2
+                continue
+            if lower in NO_OFFICE_WORDS or is_verb(lower):
+                return None
+            forms = office_forms(lower)
+            if any(form in fits for form in forms) and (here == last or self._is_behind_head(here + 1, end)):
+                return here
+            here -= 1
+            steps += 1
+        return None
+
+    def acting(self, last: int) -> int | None:
+        """The noun of an office before `p. i.` or `v. i.` that ends with token `last`: `direktora p.i.`"""
+        if last < 4 or [token.text for token in self._tokens[last - 2 : last + 1]] != [".", "i", "."]:
+            return None
+        noun = self._tokens[last - 4].text
+        is_genitive = any(case == "gen" for _, case in office_forms(noun))
+        return last - 4 if is_genitive and self._tokens[last - 3].text in ("p", "v") else None
+
+    def _is_behind_head(self, first: int, end: int) -> bool:
+        """Whether the words between the noun and the name only say of what or where: they end in a locative."""
+        last = self._tokens[end - 1]
+        if end - 1 in self._opens:
+            return True
+        words = [one.text.lower() for one in self._tokens[first:end]]
+        if len(words) > 2 and words[1] in _TO_WHAT and words[0].endswith(_AIMS):
+            return last.text.endswith(("u", "i", "iem", "ām", "ēm", "īm"))
+        if not LOCATIVE.match(last.text) and not (last.text.isupper() and len(last.text) > 1):
+            return False
+        return all(one.text.lower() not in NO_OFFICE_WORDS for one in self._tokens[first:end])

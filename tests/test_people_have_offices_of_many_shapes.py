@@ -1,0 +1,152 @@
+"""Offices of many shapes: ranks, acting officials, brackets, several at once, what an office is for, in every case."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.people import Appearance, find_people
+
+# A text, and whom it names: name | organisation | office | office in the nominative, where it differs | other offices.
+LATVIAN = """
+Par atbildīgo iecelta Labklājības ministrijas Sociālās politikas plānošanas un attīstības departamenta direktora \
+vietniece Una Meldere.
+- Una Meldere | Labklājības ministrijas | Sociālās politikas plānošanas un attīstības departamenta direktora \
+vietniece
+
+Profesore Dr. iur. Vineta Grāvmale, Latvijas Universitātes Juridiskās fakultātes dekāne, lasīja lekciju.
+- Vineta Grāvmale | Latvijas Universitātes | Juridiskās fakultātes dekāne |  | Profesore
+
+Nodarbinātības valsts aģentūras direktora pienākumu izpildītāja Elita Strautmale atklāja izstādi.
+- Elita Strautmale | Nodarbinātības valsts aģentūras | direktora pienākumu izpildītāja
+
+Atbildīgā par projekta īstenošanu ir Velga Ronzāle, biedrības „Zaļais krasts” projektu vadītāja.
+- Velga Ronzāle | biedrības „Zaļais krasts” | projektu vadītāja
+
+Žūriju vada kinorežisore un scenāriste Dzidra Miglāja.
+- Dzidra Miglāja |  | kinorežisore |  | scenāriste
+
+AS „Rietumu prāmis” valdes priekšsēdētājs Edvīns Kadiķis un valdes loceklis Raitis Sila ieradās kopā.
+- Edvīns Kadiķis | AS „Rietumu prāmis” | valdes priekšsēdētājs
+- Raitis Sila |  | valdes loceklis
+
+Sarunu vadīs Olga Siliņmuiža – Latvijas Radio 4 programmu direktore.
+- Olga Siliņmuiža | Latvijas Radio 4 | programmu direktore
+
+Viesi tikās ar Valsts robežsardzes priekšnieku ģenerāli Normundu Gārbārdi un viņa palīgu kapteini Juri \
+Smildziņu.
+- Normunds Gārbārdis | Valsts robežsardzes | priekšnieku ģenerāli | priekšnieks ģenerālis
+- Juris Smildziņš |  | palīgu kapteini | palīgs kapteinis
+
+Izmeklēšanu vada Valsts policijas Galvenās kriminālpolicijas pārvaldes 3. nodaļas priekšnieka palīgs majors \
+Ainis Rudzājs.
+- Ainis Rudzājs | Valsts policijas | Galvenās kriminālpolicijas pārvaldes 3. nodaļas priekšnieka palīgs majors
+
+Sieviešu tiesību institūta valdes priekšsēdētājas Dacītes Beitmanes priekšlikumu atbalstīja visi.
+- Dacīte Beitmane | Sieviešu tiesību institūta | valdes priekšsēdētājas | valdes priekšsēdētāja
+
+Fonda vēstnese ir televīzijas žurnāliste un modele Agnija Grīnlauka.
+- Agnija Grīnlauka | televīzijas | žurnāliste |  | modele
+
+Apsūdzētā aizstāve zvērināta advokāte Lilija Strode lūdza tiesu pārtraukumu.
+- Lilija Strode |  | Apsūdzētā aizstāve zvērināta advokāte
+
+Ar ziedojumu vākšanu nodarbojas brīvprātīgā Kristiāna Pētermane un brīvprātīgais Alens Mežulis.
+- Kristiāna Pētermane |  | brīvprātīgā
+- Alens Mežulis |  | brīvprātīgais
+
+Viņu nomainīs Jolanta Seržāne, līdzšinējā Siguldas novada bāriņtiesas priekšsēdētāja vietniece.
+- Jolanta Seržāne | Siguldas novada bāriņtiesas | priekšsēdētāja vietniece
+
+Piedalīsies arī pētniece Mg. soc. Laine Eglone (Latvijas Universitātes Filozofijas un socioloģijas institūts).
+- Laine Eglone | Latvijas Universitātes Filozofijas un socioloģijas institūts | pētniece
+
+Palīdzību koordinē biedrības „Zvaigznes bērni” jurists un līdzdibinātājs Jāzeps Vucāns.
+- Jāzeps Vucāns | biedrības „Zvaigznes bērni” | jurists |  | līdzdibinātājs
+
+Kampaņas ideju izstrādāja reklāmas aģentūras «Lauks» radošais direktors Kristers Dzērvājs un dizainere Una \
+Zviedre.
+- Kristers Dzērvājs | reklāmas aģentūras «Lauks» | radošais direktors
+- Una Zviedre |  | dizainere
+
+Sižetu veidoja raidījuma „Krustpunkts” vadītājs Aidis Tomlauks un TV3 reportiere Beāte Kaijāne.
+- Aidis Tomlauks |  | raidījuma „Krustpunkts” vadītājs
+- Beāte Kaijāne | TV3 | reportiere
+
+Plašāka informācija: Kitija Ozolzare, Sabiedrības integrācijas fonda sabiedrisko attiecību speciāliste, \
+kitija@example.lv.
+- Kitija Ozolzare | Sabiedrības integrācijas fonda | sabiedrisko attiecību speciāliste
+
+Bijušajai valsts prezidentei Vairai Vītolzemei un tiesībsargam Jurim Jansonlaukam nosūtīta vēstule.
+- Vaira Vītolzeme |  | Bijušajai valsts prezidentei | Bijusī valsts prezidente
+- Juris Jansonlauks |  | tiesībsargam | tiesībsargs
+
+Darbnīcu vadīs māksliniece Sintija Bērzmale, kas ir arī Latvijas Mākslas akadēmijas docente.
+- Sintija Bērzmale | Latvijas Mākslas akadēmijas | docente |  | māksliniece
+
+Rīgas Centra humanitārās vidusskolas direktores vietniece audzināšanas darbā Līga Tīmane un sociālā pedagoģe \
+Inga Strazdmale atbalsta ideju.
+- Līga Tīmane | Rīgas Centra humanitārās vidusskolas | direktores vietniece audzināšanas darbā
+- Inga Strazdmale |  | sociālā pedagoģe
+
+Zvanīja Rīgas Latviešu biedrības sekretāres vietas izpildītājs Valts Sūnāns un grāmatveža palīdze Maruta \
+Egle-Kalve.
+- Valts Sūnāns | Rīgas Latviešu biedrības | sekretāres vietas izpildītājs
+- Maruta Egle-Kalve |  | grāmatveža palīdze
+
+Ministrija pateicas Drošības policijas priekšniekam Jānim Reinlaukam, Ieslodzījuma vietu pārvaldes priekšnieces \
+vietniekam Kasparam Mazmuižam un Probācijas dienesta vadītājam Imantam Vecmuižam.
+- Jānis Reinlauks | Drošības policijas | priekšniekam | priekšnieks
+- Kaspars Mazmuižs | Ieslodzījuma vietu pārvaldes | priekšnieces vietniekam | priekšnieces vietnieks
+- Imants Vecmuižs | Probācijas dienesta | vadītājam | vadītājs
+
+Ģimenes ārste Ainārija Kūlzeme un vecmāte Rudīte Dreimane pārbauda visas klientes.
+- Ainārija Kūlzeme |  | Ģimenes ārste
+- Rudīte Dreimane |  | vecmāte
+
+Klausītājus sveica Lielbritānijas vēstniecības pirmā sekretāre Helēna Mārša un vēstniecības konsulārā atašeja \
+palīgs Deivids Vots.
+- Helēna Mārša | Lielbritānijas vēstniecības | pirmā sekretāre
+- Deivids Vots | vēstniecības | konsulārā atašeja palīgs
+
+Tikšanās reizē ar jauno Francijas vēstnieci Odilu Sulāri un militāro atašeju pulkvedi Žanu Morē pārrunāja \
+palīdzību.
+- Odila Sulāre |  | jauno Francijas vēstnieci | jaunā Francijas vēstniece
+- Žans Morē |  | militāro atašeju pulkvedi | militārais atašejs pulkvedis
+
+Talkas vadītāja lomu uzņēmās mežsargs Zintis Egļmājs, bet virtuvē saimniekoja pavāre Skaidrīte Ābolzeme.
+- Zintis Egļmājs |  | mežsargs
+- Skaidrīte Ābolzeme |  | pavāre
+"""
+ENGLISH = """
+Detective Superintendent Alan Birchfield of the Metropolitan Police and Chief Prosecutor Ilmārs Graudlauks \
+signed it.
+- Alan Birchfield | Metropolitan Police | Detective Superintendent
+- Ilmārs Graudlauks |  | Chief Prosecutor
+
+Former Minister of Justice Gaidis Bērzlauks and the then Vice-Chancellor Edgars Rinklauks attended the concert.
+- Gaidis Bērzlauks |  | Former Minister of Justice
+- Edgars Rinklauks |  | Vice-Chancellor
+"""
+
+
+def cases(block: str) -> list[tuple[str, list[str]]]:
+    parts = [part.split("\n- ") for part in block.strip().split("\n\n")]
+    return [(text, people) for text, *people in parts]
+
+
+def described(one: Appearance) -> str:
+    changed = one.role_nominative if one.role_nominative != one.role else None
+    fields = [one.nominative, one.organisation, one.role, changed, *one.other_roles]
+    return " | ".join(field or "" for field in fields).rstrip(" |")
+
+
+@pytest.mark.parametrize(("text", "people"), cases(LATVIAN))
+def test_a_latvian_office_is_parted_from_its_institution_and_put_in_the_nominative(
+    text: str, people: list[str]
+) -> None:
+    assert [described(one) for one in find_people(text)] == people
+
+
+@pytest.mark.parametrize(("text", "people"), cases(ENGLISH))
+def test_an_english_office_is_parted_from_its_institution(text: str, people: list[str]) -> None:
+    assert [described(one) for one in find_people(text, "en")] == people
