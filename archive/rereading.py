@@ -86,7 +86,7 @@ def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Cal
     earlier = Earlier(db, db.conn)
     pending = [url for (url,) in db.execute("SELECT url FROM pending ORDER BY url")]
     vocabulary.forget_all(db)
-    for table in (*DERIVED_TABLES, "name_readings", "enriched", "staged", "captures", "crawls"):
+    for table in (*DERIVED_TABLES, "name_readings", "statement_readings", "enriched", "staged", "captures", "crawls"):
         db.execute(f"DELETE FROM {table}")
     reading = _Reading(db, warc_dir, earlier, read)
     count = 0

@@ -17,8 +17,8 @@ migrations = Migrations("ctarchive")
 
 # Everything that can be derived from the captures; `rebuild` makes these anew.
 DERIVED_TABLES = (
-    "articles images attachments events people appearances municipalities municipality_successors mentions revisions "
-    "unread"
+    "articles images attachments events people appearances statements municipalities municipality_successors mentions "
+    "revisions unread"
 ).split()
 
 
@@ -249,6 +249,35 @@ def m009_addresses(db: Database) -> None:
     db.execute("CREATE INDEX addresses_article ON addresses(article_id)")
     db.execute("ALTER TABLE captures ADD COLUMN location TEXT")  # where a redirect leads to, as the site wrote it
     db.execute("ALTER TABLE crawls ADD COLUMN moved INTEGER NOT NULL DEFAULT 0")
+
+
+@migrations()
+def m010_statements(db: Database) -> None:
+    """What people say, stretch by stretch, offices in the nominative, and what became of the id of a person.
+
+    All of it is filled when the names are read anew: with this migration come other rules (archive.rules).
+    """
+    for statement in _STATEMENTS.split(";\n"):
+        db.execute(statement)
+
+
+# `statement_readings` has what is said with the mention that begins at `mention`, as `name_readings` has how it was
+# understood. `person_ids.joined_to` is whose id it is now, where a person was found to be somebody who had another.
+_STATEMENTS = """
+CREATE TABLE statements (
+    article_id TEXT NOT NULL REFERENCES articles(id), person_id TEXT NOT NULL REFERENCES people(id),
+    position INTEGER NOT NULL, text TEXT NOT NULL, quoted INTEGER NOT NULL CHECK (quoted IN (0, 1)),
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, PRIMARY KEY (article_id, person_id, position)
+);
+CREATE INDEX statements_person ON statements(person_id, article_id);
+CREATE TABLE statement_readings (
+    article_id TEXT NOT NULL REFERENCES articles(id), mention INTEGER NOT NULL, quoted INTEGER NOT NULL,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL
+);
+CREATE INDEX statement_readings_article ON statement_readings(article_id);
+ALTER TABLE appearances ADD COLUMN role_nominative TEXT;
+ALTER TABLE person_ids ADD COLUMN joined_to TEXT REFERENCES person_ids(id) DEFERRABLE INITIALLY DEFERRED
+"""
 
 
 def open_database(path: Path, *, create: bool = False) -> Database:

@@ -67,6 +67,14 @@ def test_where_both_spellings_had_ids_the_one_of_the_name_stays_and_the_other_is
     assert (person.id, person.absorbed) == ("lasma-kalnina-2", ("lasma-kalnina",))
 
 
+@pytest.mark.parametrize("other_id", [True, False])
+def test_an_id_of_a_plain_spelling_that_no_text_has_any_more_is_not_lost(other_id: bool) -> None:
+    known = [Known("lasma-kalnina", "lasma-kalnina", "Lasma Kalnina")]
+    known += [Known("lk", "lk", "Lāsma Kalniņa")] if other_id else []
+    (person,) = link([reading(1, "Lāsma Kalniņa", "f")], known)
+    assert (person.id, person.absorbed) == (("lk", ("lasma-kalnina",)) if other_id else ("lasma-kalnina", ()))
+
+
 def test_a_plain_spelling_that_fits_two_people_is_neither() -> None:
     names = ["Anna Pūcīte", "Anna Pucīte", "Anna Pucite"]
     assert len(link([reading(at, name, "f") for at, name in enumerate(names)], [])) == 3

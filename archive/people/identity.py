@@ -73,8 +73,8 @@ def link(readings: Iterable[Reading], known: Sequence[Known]) -> list[Person]:
     for one in known:
         ids[person_key(one.name)].append(one)
     absorbed: dict[str, list[Known]] = defaultdict(list)
-    for plain, key in _spelt_plainly(by_key).items():
-        by_key[key] += by_key.pop(plain)
+    for plain, key in _spelt_plainly(by_key, ids).items():
+        by_key[key] += by_key.pop(plain, [])
         absorbed[key] += ids.pop(plain, [])
     taken = {one.slug for one in known} | {one.id for one in known}
     people: list[Person] = []
@@ -87,15 +87,18 @@ def link(readings: Iterable[Reading], known: Sequence[Known]) -> list[Person]:
     return people
 
 
-def _spelt_plainly(by_key: Mapping[str, Sequence[Reading]]) -> dict[str, str]:
-    """Keys whose names have no diacritics -> the one key that is the same but for diacritics: `Lasma Stabina`."""
+def _spelt_plainly(by_key: Mapping[str, Sequence[Reading]], ids: Mapping[str, Sequence[Known]]) -> dict[str, str]:
+    """Keys whose names have no diacritics -> the one key that is the same but for diacritics: `Lasma Stabina`.
+
+    Among them are those that only an id was given for: its article may have got the other spelling since.
+    """
     spelt: dict[str, list[str]] = defaultdict(list)
     plain: list[str] = []
-    for key in sorted(by_key):
-        names = by_key[key]
-        if all(one.nominative.isascii() for one in names):
+    for key in sorted({*by_key, *ids}):
+        names = [one.nominative for one in by_key.get(key, ())] or [one.name for one in ids[key]]
+        if all(name.isascii() for name in names):
             plain.append(key)
-        else:
+        elif key in by_key:
             spelt[fold(key)].append(key)
     return {key: spelt[fold(key)][0] for key in plain if len(spelt[fold(key)]) == 1}
 

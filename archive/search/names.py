@@ -31,12 +31,15 @@ def find(db: Database, what: str, typed: str, *, is_query: bool = False) -> list
     """
     rows = db.execute(f"SELECT id, slug, name FROM {_TABLES[what]}").fetchall()
     exact = [row[0] for row in rows if typed.strip() in row[:2]]
+    if not exact and what == "speaker":
+        meant = now_called(db, typed.strip())
+        exact = [row[0] for row in rows if row[0] == meant]
     if exact and not (is_query and typed.strip().isalpha()):
         return exact
     asked = tokens(typed)
     if what == "municipality" and len(asked) == 1:
-        meant = _named_after().get(asked[0], set())
-        if found := [id for id, _, name in rows if name in meant]:
+        towns = _named_after().get(asked[0], set())
+        if found := [id for id, _, name in rows if name in towns]:
             return found
     for matches in (_same, _inflected, _begins):
         found = [id for id, _, name in rows if all(any(matches(a, b) for b in tokens(name)) for a in asked)]
@@ -50,7 +53,27 @@ def label(db: Database, what: str, typed: str) -> str:
     name = DATED if what == "municipality" else "name"
     sql = f"SELECT {name} FROM {_TABLES[what]} WHERE id = :typed OR slug = :typed"
     row = db.execute(sql, {"typed": typed.strip()}).fetchone()
+    if not row and what == "speaker":
+        row = db.execute("SELECT name FROM people WHERE id = ?", [now_called(db, typed.strip())]).fetchone()
     return row[0] if row else typed
+
+
+_NOW_CALLED = """
+WITH RECURSIVE ids (id, joined_to) AS (
+    SELECT id, joined_to FROM person_ids WHERE id = :typed OR slug = :typed
+    UNION
+    SELECT person_ids.id, person_ids.joined_to FROM person_ids JOIN ids ON person_ids.id = ids.joined_to
+)
+SELECT id FROM ids WHERE joined_to IS NULL
+"""
+
+
+def now_called(db: Database, typed: str) -> str | None:
+    """The id of the person that an id or slug is given to, or was before it was joined to another; None for neither."""
+    if not db.execute("SELECT 1 FROM pragma_table_info('person_ids') WHERE name = 'joined_to'").fetchone():
+        return None  # an archive of an earlier version, which its next refresh brings up to date
+    row = db.execute(_NOW_CALLED, {"typed": typed}).fetchone()
+    return row[0] if row else None
 
 
 def _same(asked: str, written: str) -> bool:

@@ -17,15 +17,23 @@ from sqlite_utils import Database
 from archive import unread
 from archive.captures import get_capture, spellings
 from archive.moves import article_of
+from archive.people.tenure import office_name
 from archive.web.capture import warc_folder
 from archive.web.citation import BIBTEX, CSL_JSON, Citation
 from archive.web.interface import day_in_riga
 from archive.web.linked_text import Link, linked_text
+from archive.web.said import shown, text_link
 from archive.web.visit import Visit
 
 _PEOPLE = """
-SELECT name, slug, name_as_written, role, organisation, other_roles, spoke, start, "end"
-FROM appearances JOIN people ON people.id = person_id WHERE article_id = ? ORDER BY start
+SELECT name, slug, name_as_written, coalesce(role_nominative, role) AS role, organisation, other_roles, spoke, talk,
+  start, "end", lang
+FROM appearances JOIN people ON people.id = person_id JOIN articles ON articles.id = article_id
+WHERE article_id = ? ORDER BY start
+"""
+
+_SAID = """
+SELECT slug, text, quoted FROM statements JOIN people ON people.id = person_id WHERE article_id = ? ORDER BY start
 """
 
 _PLACES = """
@@ -72,6 +80,7 @@ async def article_page(visit: Visit) -> Response:
         text=linked_text(html, article["body"], _links(visit, people, found["places"])),
         beginning=shorten(article["body"], 200, placeholder="…"),
         speakers=_once(one for one in people if one["slug"] in speakers),
+        said=_who_says(visit, found),
         others=_once(one for one in people if one["slug"] not in speakers),
         municipalities=_once(found["places"]),
         gallery=[(caption, list(group)) for caption, group in groupby(found["images"], lambda one: one["caption"])],
@@ -97,7 +106,7 @@ def read_article(db: Database, article_id: str) -> dict[str, Any] | None:
     """All that the page of an article shows; None for an unknown id.
 
     `article` is its row, `capture` what that was read from, `own_links` those of its links that lead to other articles,
-    `people` and `places` what is named in the order of the text, `unread` the row of its
+    `people` and `places` what is named in the order of the text, `statements` what is said, `unread` the row of its
     page where that cannot be read at present, else None; then there are `images`, `attachments` and `events`.
     """
     article = next(db.query("SELECT * FROM articles WHERE id = ?", [article_id]), None)
@@ -109,6 +118,7 @@ def read_article(db: Database, article_id: str) -> dict[str, Any] | None:
         "unread": next((page for page in unread.listed(db) if page["article_id"] == article_id), None),
         "own_links": _own_links(db, article),
         "people": list(db.query(_PEOPLE, [article_id])),
+        "statements": list(db.query(_SAID, [article_id])),
         "places": list(db.query(_PLACES, [article_id])),
         "images": _files(db, "images", article_id),
         "attachments": _files(db, "attachments", article_id),
@@ -136,6 +146,18 @@ def _files(db: Database, table: str, article_id: str) -> list[dict[str, Any]]:
     return files
 
 
+def _who_says(visit: Visit, found: dict[str, Any]) -> list[dict[str, Any]]:
+    """Whoever speaks, in the order of the text, with their `statements` and `talks`."""
+    here = visit.path(f"/article/{found['article']['id']}")
+    speakers = _once(one for one in found["people"] if one["spoke"])
+    for speaker in speakers:
+        slug = speaker["slug"]
+        speaker["statements"] = [shown(one, here) for one in found["statements"] if one["slug"] == slug]
+        talks = [one["talk"] for one in found["people"] if one["slug"] == slug and one["talk"]]
+        speaker["talks"] = [{"talk": talk, "link": text_link(here, talk)} for talk in talks]
+    return speakers
+
+
 def _links(visit: Visit, people: list[dict[str, Any]], places: list[dict[str, Any]]) -> list[Link]:
     return [
         Link(one["start"], one["end"], visit.path(f"/{page}/{one['slug']}"), one["name"], kind)
@@ -151,12 +173,12 @@ def _with_headings_from_second(html: str) -> str:
 
 
 def _once(named: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Each of those named once, where it is first named, with the first office that it is named with."""
+    """Each of those named once, where it is first named, with the first office that it is named with, if it has one."""
     first: dict[str, dict[str, Any]] = {}
     for one in named:
         known = first.setdefault(one["slug"], dict(one))
-        if not (known.get("role") or known.get("organisation")):
-            known.update({name: one[name] for name in ("role", "organisation") if name in one})
+        if "role" in one and not known.get("office"):
+            known["office"] = office_name(one["organisation"], one["role"], one["lang"])
     return list(first.values())
 
 

@@ -18,7 +18,7 @@ from archive.web.interface import N_
 from archive.web.maps import ERAS, VIEW_BOX, Map, draw, locate
 from archive.web.memory import remembered
 from archive.web.paging import Page, page_of
-from archive.web.speakers import text_link
+from archive.web.said import text_link
 from archive.web.visit import Visit
 
 _ARTICLES_ON_A_PAGE = 30

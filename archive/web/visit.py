@@ -27,7 +27,7 @@ _REMEMBERED = "ctarchive_language"
 _A_YEAR = 365 * 24 * 60 * 60  # seconds
 MOST_CHARACTERS = 1000  # of a parameter
 # What pages show together. Where one of these is closed to somebody, what it says must not be read on any page.
-_TABLES = ("articles", "revisions", "images", "attachments", "events", "people", "appearances", "mentions", "captures")
+_TABLES = ("articles revisions images attachments events people appearances statements mentions captures").split()
 
 T = TypeVar("T")
 

@@ -1,0 +1,130 @@
+"""The offices of one person over time: mentions in any case, and in several articles, as one office. Pure functions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from archive.latvian.nominals import nominals
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An office as so many mentions have it, letter by letter: an organisation, a role, or both.
+
+    `first` and `last` are the ISO dates of the articles, None where they have none; `role_nominative` is None where it
+    was not found out.
+    """
+
+    organisation: str | None
+    role: str | None
+    role_nominative: str | None
+    lang: str
+    first: str | None
+    last: str | None
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office with the days of the first and the last article that name the person with it, None without dates.
+
+    `role` is in the nominative. `written` are the other forms in which the whole stands in the articles, `times` the
+    mentions.
+    """
+
+    organisation: str | None
+    role: str | None
+    lang: str
+    first: str | None
+    last: str | None
+    written: tuple[str, ...]
+    times: int
+
+    @property
+    def name(self) -> str:
+        """The organisation and the role, as the language has them: one behind the other."""
+        return office_name(self.organisation, self.role, self.lang)
+
+
+def office_name(organisation: str | None, role: str | None, lang: str) -> str:
+    """`Valsts policijas inspektors`, `inspector, State Police`: organisation and role as the language has them."""
+    if lang == "en":
+        return ", ".join(part for part in (role, organisation) if part)
+    return " ".join(part for part in (organisation, role) if part)
+
+
+def offices(held: Iterable[Held]) -> list[Office]:
+    """Join the mentions of the same office, those named latest first.
+
+    It is the same where the roles are the same in the nominative, whatever their capitals, and the organisations in
+    any case.
+    """
+    groups: list[list[Held]] = []
+    for one in held:
+        group = next((group for group in groups if _is_same(group[0], one)), None)
+        if group:
+            group.append(one)
+        else:
+            groups.append([one])
+    found = sorted((_office(group) for group in groups), key=lambda one: one.name)
+    return sorted(found, key=lambda one: (one.last or "", one.first or ""), reverse=True)
+
+
+def _is_same(one: Held, other: Held) -> bool:
+    if one.lang != other.lang or bool(one.organisation) != bool(other.organisation):
+        return False
+    return _is_same_role(one, other) and is_same_name(one.organisation or "", other.organisation or "")
+
+
+def _is_same_role(one: Held, other: Held) -> bool:
+    roles = [held.role_nominative or held.role or "" for held in (one, other)]
+    if one.role_nominative and other.role_nominative:
+        return roles[0].casefold() == roles[1].casefold()
+    return is_same_name(*roles)
+
+
+def _office(group: Sequence[Held]) -> Office:
+    known = [one for one in group if one.role_nominative] or group
+    forms: Counter[tuple[str | None, str | None]] = Counter()
+    for one in known:
+        forms[one.organisation, one.role_nominative or one.role] += one.times
+    organisation, role = min(forms, key=lambda form: (-forms[form], [part or "" for part in form]))
+    lang = group[0].lang
+    written: Counter[str] = Counter()
+    for one in group:
+        written[office_name(one.organisation, one.role, lang)] += one.times
+    written.pop(office_name(organisation, role, lang), None)
+    return Office(
+        organisation,
+        role,
+        lang,
+        min((one.first for one in group if one.first), default=None),
+        max((one.last for one in group if one.last), default=None),
+        tuple(sorted(written, key=lambda form: (-written[form], form))),
+        sum(one.times for one in group),
+    )
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Whether two names are the same, word by word, in any case: `Valsts policija`, `Valsts policijas`."""
+    words = words_of(one), words_of(other)
+    return len(words[0]) == len(words[1]) and all(is_same_word(*pair) for pair in zip(*words, strict=True))
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name in lower case."""
+    return re.findall(r"[\w-]+", name.lower())
+
+
+def is_same_word(one: str, other: str) -> bool:
+    """Whether two forms in lower case may be of one word."""
+    return one == other or not _keys(one).isdisjoint(_keys(other))
+
+
+@lru_cache(maxsize=4096)
+def _keys(word: str) -> frozenset[str]:
+    return frozenset(nominals(word))
