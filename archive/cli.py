@@ -256,10 +256,11 @@ def _report(summary: Summary, as_json: bool = False) -> int:
 def _reading(data: Path) -> Any:
     from contextlib import closing
 
-    from archive.schema import open_database
+    from archive.schema import bring_up_to_date, open_database
 
     folder = DataFolder(data)
     folder.require_database()
+    bring_up_to_date(folder)
     return closing(open_database(folder.database))
 
 

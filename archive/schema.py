@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
-from archive.errors import ArchiveError, Damaged
+from archive.data import DataFolder
+from archive.errors import ArchiveError, Damaged, Locked
 
 migrations = Migrations("ctarchive")
 
@@ -309,6 +311,19 @@ def open_database(path: Path, *, create: bool = False) -> Database:
             "move the file away and run `ctarchive rebuild`"
         ) from error
     return db
+
+
+def bring_up_to_date(folder: DataFolder) -> None:
+    """Give the database of an earlier version the tables and columns of this one, which its commands and pages read.
+
+    They are filled by the next refresh. An archive that nobody may write to, or that a refresh is at work on, is left
+    as it is. Raises Damaged or ArchiveError as `open_database` does.
+    """
+    with closing(open_database(folder.database).conn) as connection:
+        if not migrations.pending(Database(connection)):
+            return
+    with suppress(Locked, OSError), folder.lock(), closing(open_database(folder.database, create=True).conn):
+        pass
 
 
 def _connect_to_read(path: Path) -> sqlite3.Connection:

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from archive.data import DataFolder
+from tests.conftest import Crawl, ctarchive
+from tests.replica.server import ReplicaServer
+from tests.served import running
+
+# What versions before had not: an archive of theirs is this one without them.
+BEFORE = """
+DROP TABLE statements; DROP TABLE statement_readings; DROP TABLE unread; DROP TABLE link_texts; DROP TABLE addresses;
+ALTER TABLE appearances DROP COLUMN role_nominative; ALTER TABLE person_ids DROP COLUMN joined_to;
+ALTER TABLE articles DROP COLUMN confidence; ALTER TABLE captures DROP COLUMN location;
+ALTER TABLE crawls DROP COLUMN unread; ALTER TABLE crawls DROP COLUMN suspect; ALTER TABLE crawls DROP COLUMN moved;
+DELETE FROM _sqlite_migrations WHERE name > 'm006';
+"""
+
+
+@pytest.fixture
+def older(small_site: ReplicaServer, crawl: Crawl, folder: DataFolder) -> DataFolder:
+    crawl(small_site)
+    with closing(sqlite3.connect(folder.database)) as db:
+        db.executescript(BEFORE)
+    return folder
+
+
+@pytest.mark.parametrize("command", [("status",), ("search", "policija"), ("status", "--json")])
+def test_every_command_reads_it(command: tuple[str, ...], older: DataFolder) -> None:
+    assert ctarchive(*command, "--data", older.root).code == 0
+
+
+def test_its_pages_are_served(older: DataFolder) -> None:
+    with closing(sqlite3.connect(older.database)) as db:
+        article, slug = db.execute("SELECT article_id, slug FROM appearances JOIN people ON id = person_id").fetchone()
+    with running("archive", "serve", "--data", older.root) as served:
+        for path in ("/", "/speakers", f"/speaker/{slug}", f"/article/{article}", "/changes"):
+            assert served.text(path)
+
+
+def test_while_a_refresh_is_at_work_it_is_left_alone(older: DataFolder) -> None:
+    with older.lock():
+        ctarchive("search", "policija", "--data", older.root)
+    with closing(sqlite3.connect(older.database)) as db:
+        assert not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'statements'").fetchone()
