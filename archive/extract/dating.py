@@ -25,7 +25,7 @@ from archive.extract.when import line_date, spans_in
 
 _OPENING = re.compile(r"(\d{1,2}\.\s?\d{1,2}\.\s?\d{4})\.?(?:\s*[-–—:|]\s*|\s+|$)(?=[\"“”„«‘'(]?[A-ZĀČĒĢĪĶĻŅŠŪŽ])")
 _CLOCK = re.compile(r"(?:plkst\.?\s*)?\d{1,2}[:.]\d\d")
-_DIGITS = re.compile(r"\d{4}")
+_DAY_AND_YEAR = re.compile(r"\d\D.*\d{4}|\d{4}\D.*\d", re.S)
 _SHORT_YEAR = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d\d)\.?")
 _HYPHENS = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})\.?")
 _SEPARATOR = re.compile(r"[|•·/;]|,(?=\s)")
@@ -200,7 +200,7 @@ def _own_line(block: Block) -> date | None:
     text = block.text
     if len(text) > 160:
         return None
-    if not _DIGITS.search(text):
+    if not _DAY_AND_YEAR.search(text):
         return _numbers(_SHORT_YEAR, text) if len(text) < 12 else None
     text = _without_change(text)
     found = line_date(text) or _numbers(_HYPHENS, text) if len(text) < 90 else None
