@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from archive.people import Appearance, find_people
+from tests.eval_people import on_paragraphs
+from tests.gold import paragraphs
 
 # A text, and whom it names: name | organisation | office | office in the nominative, where it differs | other offices.
 LATVIAN = """
@@ -150,3 +152,10 @@ def test_a_latvian_office_is_parted_from_its_institution_and_put_in_the_nominati
 @pytest.mark.parametrize(("text", "people"), cases(ENGLISH))
 def test_an_english_office_is_parted_from_its_institution(text: str, people: list[str]) -> None:
     assert [described(one) for one in find_people(text, "en")] == people
+
+
+def test_labelled_offices_are_read_as_a_reader_reads_them() -> None:
+    figures = on_paragraphs(paragraphs("offices"))
+    assert len(figures.offices) > 30
+    assert all(figures.offices)
+    assert all(figures.offices_nominative)

@@ -62,8 +62,11 @@ class Paragraph:
     municipalities: frozenset[str]
 
 
-def paragraphs(part: Literal["tuning", "held"]) -> list[Paragraph]:
-    """One half of the texts. A label that is not in its text raises a ValueError that names both."""
+def paragraphs(part: Literal["tuning", "held", "offices"]) -> list[Paragraph]:
+    """One half of the texts, or the short ones about offices that belong to neither.
+
+    A label that is not in its text raises a ValueError that names both.
+    """
     entries: list[dict[str, Any]] = yaml.safe_load((_FOLDER / f"{part}.yml").read_text(encoding="utf-8"))
     return [
         Paragraph(
