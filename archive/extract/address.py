@@ -27,30 +27,22 @@ _PAGE_OF_LIST = re.compile(r"(?:page|lapa)-[0-9]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")  # `/lv/2023/6` is a month
 # An absolute address that joining and parsing would leave as it is.
 _PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+(?::\d+)?/[!$-:=A-Z_a-z~%]*(?:\?[!$-;=?@A-Z_a-z~%]+)?(?:#[!-~]*)?")
-_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_WORDS = re.compile(r"[a-z0-9]+")
+_MARKS = re.compile("[\u0300-\u036f]+")  # combining marks
 _ENDING = re.compile(r"\.(html?|php|aspx?)$")
 _NO_PAGE = {"", "index", "home", "sakums", "index.php", "index.html", "index.htm", "default.aspx"}
-
-
-def _plain_letters() -> dict[int, str]:
-    """Each Latin letter with a diacritic to the letter alone; combining marks to nothing."""
-    table = {code: unicodedata.normalize("NFD", chr(code))[0] for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))}
-    return table | dict.fromkeys(range(0x300, 0x370), "")
-
-
-_PLAIN = _plain_letters()
 
 
 def fold(text: str) -> str:
     """Lower case without diacritics: `Sanāksme` -> `sanaksme`."""
     text = text.lower()
-    return text if text.isascii() else text.translate(_PLAIN)
+    return text if text.isascii() else _MARKS.sub("", unicodedata.normalize("NFD", text))
 
 
 @lru_cache(maxsize=8192)
 def slugify(text: str) -> str:
     """The slug that the site makes of a title, hyphens collapsed: `Seminārs - Liepāja` -> `seminars-liepaja`."""
-    return _NOT_WORD.sub("-", fold(text)).strip("-")
+    return "-".join(_WORDS.findall(fold(text)))
 
 
 def split_address(url: str) -> tuple[Language | None, list[str], str]:

@@ -131,7 +131,7 @@ def is_footer(block: Block) -> bool:
     """The footer's sentence or a copyright line (facts.md, "A page's text", 7, and its like in English)."""
     if len(block.text) >= 400:
         return False
-    return _FOOTER.match(block.slug) is not None or _COPYRIGHT.match(block.line) is not None
+    return _FOOTER.match(block.slug) is not None or (block.text[0] == "©" and _COPYRIGHT.match(block.line) is not None)
 
 
 def is_promotion(text: str) -> bool:
@@ -146,8 +146,11 @@ def is_asked(text: str) -> bool:
 
 def is_furniture(text: str) -> bool:
     """A line that is nothing but a share, print, navigation or cookie text."""
-    if len(text) > 400:
-        return False
+    return len(text) <= 400 and _is_furniture(text)
+
+
+@lru_cache(maxsize=4096)  # each text is asked about several times, and the next page has the same ones around it
+def _is_furniture(text: str) -> bool:
     slug = slugify(text)
     if slug in _FURNITURE or (len(slug) < 40 and _COUNTER.fullmatch(slug)) or _is_afterword(slug):
         return True
@@ -169,7 +172,7 @@ def is_furniture_row(text: str) -> bool:
     return len(text) <= 400 and _is_furniture_row(text)
 
 
-@lru_cache(maxsize=4096)  # each text is asked about several times, and the next page has the same ones around it
+@lru_cache(maxsize=4096)
 def _is_furniture_row(text: str) -> bool:
     if is_furniture(text):
         return True

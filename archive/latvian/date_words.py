@@ -179,6 +179,17 @@ def read_stretches(text: str, lang: Lang | None = None) -> Iterator[Stretch]:
         yield _read(text, start, end, words)
 
 
+def opening_code(text: str) -> str:
+    """The letter of the token that a text begins with; nothing for an empty text."""
+    match = _TOKEN.match(text)
+    if match is None:
+        return ""
+    piece, kind = match.group(), match.lastgroup or ""
+    if kind == "word":
+        return _WORDS[None].get(piece, _OTHER_WORD).code
+    return _CODE_OF_LENGTH.get(len(piece), "#") if kind == "number" else _CODE_OF_GROUP.get(kind, piece)
+
+
 def _word_start(text: str, position: int, limit: int) -> int:
     """The first place from `position` on that is not inside a word, so that no word is taken for its own ending."""
     while 0 < position < limit and text[position - 1].isalnum():

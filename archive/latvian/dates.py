@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import Literal
 
 from archive.latvian.date_forms import CLOCK, FIRST, FORMS, NOT_AFTER, WEEKDAY_AFTER
-from archive.latvian.date_words import MONTHS_EN, MONTHS_LV, Lang, Stretch, read_stretches
+from archive.latvian.date_words import MONTHS_EN, MONTHS_LV, Lang, Stretch, opening_code, read_stretches
 
 __all__ = ["Lang", "Span", "Style", "find_dates", "format_date", "parse_date", "read_date_line"]
 
@@ -105,7 +105,10 @@ def _parse(text: str, today: date | None) -> tuple[Stretch, Span] | None:
     if len(stripped) > _LONGEST or not (label := _LABEL.match(stripped)):
         return None
     offset = label.end()
-    stretches = list(read_stretches(stripped[offset:]))
+    said = stripped[offset:]
+    if FIRST.match(opening_code(said)) is None:  # as of most lines
+        return None
+    stretches = list(read_stretches(said))
     if len(stretches) != 1:
         return None
     spans = list(_spans(stretches[0], today))
