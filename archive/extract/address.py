@@ -129,11 +129,9 @@ class Resolver:
 
     def __call__(self, href: str) -> str | None:
         """Absolute http(s) address without fragment; None for other schemes, bare fragments and what cannot be read."""
-        try:
-            return self._known[href]
-        except KeyError:
-            result = self._known[href] = self._resolve("".join(href.split("\n")).replace("\t", "").strip())
-            return result
+        if href not in self._known:
+            self._known[href] = self._resolve("".join(href.split("\n")).replace("\t", "").strip())
+        return self._known[href]
 
     def _resolve(self, href: str) -> str | None:
         if not href or href[0] == "#":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 from archive.extract import chrome, signatures
 from archive.extract.address import leads_to_article, slugify
@@ -41,6 +42,7 @@ def take_apart(outline: Outline, said: Claims, numbered: bool, today: date) -> P
     parts = Parts(title, zones, end=len(outline.blocks), asides=asides(outline.blocks, title))
     elsewhere = _indexes(zones) | parts.asides
 
+    @cache
     def skip(block: Block) -> bool:
         return block.index in elsewhere or _is_frame(block)
 

@@ -62,13 +62,10 @@ def away(outline: Outline, weights: list[int], start: int) -> set[int]:
     written = [0, *accumulate(weights)]
     headings = 0
     for block in blocks[start:]:
+        if weights[block.index] or block.index in found or block.text.endswith("."):
+            continue
         comments = chrome.is_comments_heading(block.line) or chrome.is_asked(block.line)
-        if (
-            block.index in found
-            or weights[block.index]
-            or block.text.endswith(".")
-            or not (comments or chrome.is_related_heading(block.line))
-        ):
+        if not (comments or chrome.is_related_heading(block.line)):
             continue
         headings += 1
         if headings > _MOST:

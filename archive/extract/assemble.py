@@ -127,7 +127,7 @@ def _links(block: Block) -> tuple[Link, ...]:
         link = run.link
         if link is None or run.text == BREAK:
             continue
-        words = clean(run.text)
+        words = clean(run.text) if len(block.runs) > 1 else block.text
         if not words:
             gap = True
             continue

@@ -12,10 +12,10 @@ from archive.extract.encoding import clean
 PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?)(?:$|[?#])", re.I)
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.I)
-_HINTS = frozenset(
+HINTS = frozenset(
     ("title", "data-title", "data-original-title", "data-bs-original-title", "data-caption", "data-tooltip")
 )
-_WHENS = ("datetime", "data-date", "data-day")
+WHENS = ("datetime", "data-date", "data-day")
 _SOURCES = ("data-full", "data-large", "data-original", "data-src", "data-lazy-src", "data-lazy", "src")
 _TAGS = re.compile(r"<[^<>]*>")
 
@@ -34,6 +34,7 @@ _COMMENTS = frozenset(
 )
 _MOST_CLASSES, _LONGEST_CLASS, _LONGEST_NAME = 30, 60, 4  # classes, characters, words
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_SMALL_WORDS = re.compile(r"[a-z]+")
 
 
 def named_region(classes: str | None, name: str | None) -> int:
@@ -42,14 +43,21 @@ def named_region(classes: str | None, name: str | None) -> int:
     An id of many words is the anchor of a heading, and no name.
     """
     region = _token_region(name) if name else Region.NONE
-    for token in classes.split(maxsplit=_MOST_CLASSES)[:_MOST_CLASSES] if classes else ():
+    return region | _classes_region(classes) if classes else region
+
+
+@lru_cache(maxsize=8192)
+def _classes_region(classes: str) -> int:
+    region = Region.NONE
+    for token in classes.split(maxsplit=_MOST_CLASSES)[:_MOST_CLASSES]:
         region |= _token_region(token)
     return region
 
 
 @lru_cache(maxsize=8192)
 def _token_region(token: str) -> int:
-    words = [word.lower() for word in _WORDS.findall(token[:_LONGEST_CLASS])]
+    token = token[:_LONGEST_CLASS]
+    words = _SMALL_WORDS.findall(token) if token.islower() else [word.lower() for word in _WORDS.findall(token)]
     if len(words) > _LONGEST_NAME:
         return Region.NONE
     if not _COMMENTS.isdisjoint(words):
@@ -59,17 +67,17 @@ def _token_region(token: str) -> int:
 
 def hint(attrs: Mapping[str, str]) -> str:
     """The tooltip of an element, as plain text."""
-    if _HINTS.isdisjoint(attrs):
+    if HINTS.isdisjoint(attrs):
         return ""
     for name, value in attrs.items():
-        if name in _HINTS and value:
+        if name in HINTS and value:
             return clean(_TAGS.sub(" ", value)) if "<" in value else clean(value)
     return ""
 
 
 def when(attrs: Mapping[str, str]) -> str:
     """The date that an element carries in an attribute, as written."""
-    for name in _WHENS:
+    for name in WHENS:
         if name in attrs:
             return attrs[name]
     return ""

@@ -199,6 +199,11 @@ class Outline:
     base: str = ""
     canonical: str = ""
 
+    def release(self) -> None:
+        """Let go of the nodes, which hold themselves: memory is free at once, with no search for garbage."""
+        for node in self.nodes:
+            node.item = node.list = node.quote = node.table = node.row = node.cell = None
+
 
 def common(first: Node, second: Node) -> Node:
     """The lowest node that holds both."""

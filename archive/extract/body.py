@@ -32,6 +32,12 @@ _TAGS = {
     "sub",
     "a",
 }
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS,
+    attributes={"a": {"href"}},
+    url_schemes={"http", "https", "mailto", "tel"},
+    link_rel="noopener noreferrer nofollow",
+)
 _STYLES = ((1, "strong"), (2, "em"), (4, "sup"), (8, "sub"))
 
 
@@ -82,13 +88,7 @@ def to_html(parts: list[Paragraph], resolve: Resolver) -> str:
 
 def sanitise(html: str) -> str:
     """Nothing that can run, load or track: the tags of plain text and links to http(s), mailto and tel."""
-    return nh3.clean(
-        html,
-        tags=_TAGS,
-        attributes={"a": {"href"}},
-        url_schemes={"http", "https", "mailto", "tel"},
-        link_rel="noopener noreferrer nofollow",
-    )
+    return _CLEANER.clean(html)
 
 
 def _group(block: Block) -> object:
@@ -138,6 +138,8 @@ def _part_html(part: Paragraph, resolve: Resolver) -> str:
 
 def _inline(block: Block, resolve: Resolver) -> str:
     """The text of a block with bold, emphasis, superscript, line breaks and links."""
+    if len(block.runs) == 1 and not block.runs[0].style and not block.links:  # as of most paragraphs
+        return escape(block.text, quote=False)
     pieces: list[str] = []
     for (style, link), runs in groupby((r for r in block.runs if r.text), key=lambda run: (run.style, run.link)):
         text = "".join(run.text for run in runs)

@@ -26,6 +26,7 @@ from archive.extract.when import line_date, spans_in
 _OPENING = re.compile(r"(\d{1,2}\.\s?\d{1,2}\.\s?\d{4})\.?(?:\s*[-–—:|]\s*|\s+|$)(?=[\"“”„«‘'(]?[A-ZĀČĒĢĪĶĻŅŠŪŽ])")
 _CLOCK = re.compile(r"(?:plkst\.?\s*)?\d{1,2}[:.]\d\d")
 _DAY_AND_YEAR = re.compile(r"\d\D.*\d{4}|\d{4}\D.*\d", re.S)
+_TWO_YEARS = re.compile(r"\d{4}.*?\D\d{4}", re.S)
 _SHORT_YEAR = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d\d)\.?")
 _HYPHENS = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})\.?")
 _SEPARATOR = re.compile(r"[|•·/;]|,(?=\s)")
@@ -202,7 +203,8 @@ def _own_line(block: Block) -> date | None:
         return None
     if not _DAY_AND_YEAR.search(text):
         return _numbers(_SHORT_YEAR, text) if len(text) < 12 else None
-    text = _without_change(text)
+    if _TWO_YEARS.search(text):
+        text = _without_change(text)
     found = line_date(text) or _numbers(_HYPHENS, text) if len(text) < 90 else None
     if found is None and (len(block.runs) > 1 or _SEPARATOR.search(text)):
         parts = [part.strip() for piece in block.pieces for part in _SEPARATOR.split(piece) if part.strip(" .,;:|")]

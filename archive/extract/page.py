@@ -58,13 +58,21 @@ def read_page(body: bytes, url: str, content_type: str | None = None, *, today: 
     if html is None:
         return Other(url, "not HTML" if body.strip() else "empty")
     outline = read(html)
+    try:
+        return _page(outline, url, today or date.today())
+    finally:
+        outline.release()
+
+
+def _page(outline: Outline, url: str, today: date) -> Page:
+    """What a page is, from its blocks."""
     part_lines(outline)
     resolve = Resolver(_base(outline, url))
     links = _links(outline, resolve)
     said = claims(outline, url)
     known = identify(url)
     numbered = is_article_address(url)  # or a slug below a section of articles
-    parts = take_apart(outline, said, numbered, today or date.today())
+    parts = take_apart(outline, said, numbered, today)
     # What a list or a calendar has of dates is that of its entries.
     published_on = parts.date if numbered else None
     lang = known[1] if known else _language(outline, url)
@@ -161,7 +169,7 @@ def _base(outline: Outline, url: str) -> str:
 
 
 def _links(outline: Outline, resolve: Resolver) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(url for href in outline.hrefs if (url := resolve(href))))
+    return tuple(dict.fromkeys(filter(None, map(resolve, dict.fromkeys(outline.hrefs)))))
 
 
 def _language(outline: Outline, url: str) -> Language:

@@ -12,7 +12,9 @@ from archive.extract.assemble import BREAK, make_block, split_at_breaks
 from archive.extract.attributes import (
     BLOCK_STYLE,
     HIDDEN_STYLE,
+    HINTS,
     PICTURE_FILE,
+    WHENS,
     hint,
     named_region,
     picture_sources,
@@ -31,7 +33,8 @@ MAX_STAMPS = 1000
 """No real page has a hundredth of them; what comes after is not read, which bounds time and memory."""
 
 
-_NAMES = frozenset(("class", "id"))
+_TELLING = frozenset(("role", "style", "hidden", "aria-level")) | HINTS | frozenset(WHENS)
+"""Attributes of a block-level element that say something, besides its class and id."""
 
 
 class _PageFullError(Exception):
@@ -116,7 +119,7 @@ class _Reader:
         _, node, style, link = self._stack.pop()
         if self._text:
             self._end_run()
-        if tag == "title" and self._capture is not None:
+        if self._capture is not None and tag == "title":
             self.outline.title = self.outline.title or clean("".join(self._capture))
             self._capture = None
             return
@@ -147,7 +150,9 @@ class _Reader:
             if node.parent is not None:
                 node.parent.text += node.text
                 node.parent.linked += node.linked
-        return self.outline
+        outline = self.outline
+        vars(self).clear()  # the parser and its target hold each other; what was read need not wait for them
+        return outline
 
     def _finish_quietly(self) -> None:
         """Close all that the page left open."""
@@ -169,24 +174,28 @@ class _Reader:
             self._address(attrs.get("data") or attrs.get("src"))
 
     def _start_inline(self, tag: str, attrs: Mapping[str, str]) -> None:
-        self._style |= STYLES.get(tag, 0)
         if tag == "a":
-            href = attrs.get("href")
-            if href is not None:
-                self._address(href)
-                self._link = Link(href, hint(attrs), block=len(self.outline.blocks), download="download" in attrs)
-                self._link.step = attrs.get("rel", "").lower() in ("prev", "next", "previous")
-        elif tag == "time":
+            if "href" in attrs:
+                self._start_link(attrs)
+            return
+        self._style |= STYLES.get(tag, 0)
+        if tag == "time":
             self._when = self._when or attrs.get("datetime", "")
             self._stamp(attrs, published=False)
         elif tag == "html":
             self.outline.lang = attrs.get("lang") or attrs.get("xml:lang") or ""
         elif tag == "source" and "srcset" in attrs:
             self._sources.extend(srcset(attrs["srcset"]))
-        if tag != "a" and tag not in ("html", "body"):
-            style = attrs.get("style")
-            if "hidden" in attrs or (style and (HIDDEN_STYLE.search(style) or BLOCK_STYLE.search(style))):
-                self._start_block(tag, attrs)
+        style = attrs.get("style")
+        shown = style and (HIDDEN_STYLE.search(style) or BLOCK_STYLE.search(style))
+        if (shown or "hidden" in attrs) and tag not in ("html", "body"):
+            self._start_block(tag, attrs)
+
+    def _start_link(self, attrs: Mapping[str, str]) -> None:
+        href = attrs["href"]
+        self._address(href)
+        step = "rel" in attrs and attrs["rel"].lower() in ("prev", "next", "previous")
+        self._link = Link(href, hint(attrs), "", len(self.outline.blocks), "download" in attrs, step)
 
     def _start_block(self, tag: str, attrs: Mapping[str, str]) -> None:
         if self._text or self._runs:
@@ -209,7 +218,7 @@ class _Reader:
 
     def _read_attributes(self, node: Node, attrs: Mapping[str, str]) -> int:
         """What attributes say of a block-level element; returns the regions it opens."""
-        if _NAMES.issuperset(attrs):  # as most elements have
+        if _TELLING.isdisjoint(attrs):  # as of most elements
             return named_region(attrs.get("class"), attrs.get("id"))
         own = Region.NONE
         role = attrs.get("role")

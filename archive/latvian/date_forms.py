@@ -66,10 +66,24 @@ _FORMS = {
 # A date does not begin in the middle of a number, a version, a word (v1.2.2016) or after a year that we did not
 # understand (`katra gada 1. martā`, `1. gada 3. maijā`).
 _START = r"(?<![NYx#/])(?<![NY#][.:,-])(?<!x-)(?<![gG])(?<![gG]_)(?<!q)(?<!q_)"
-FORMS = [re.compile(_START + f"(?:{form})") for form in _FORMS.values()]
-
-# Letters that a form can begin with, so that nothing is tried elsewhere.
+# Letters that each form can begin with, so that nothing is tried elsewhere.
+_OPENINGS = {
+    "day": "WYsSN",
+    "days": "WFYsSN",
+    "list": "WYsSN",
+    "month-first": "WE",
+    "numeric": "WN",
+    "numeric-range": "WFN",
+    "iso": "Y",
+    "months": "YsS",
+    "months-first": "ME",
+    "year": "YsS",
+    "years": "FY",
+}
 FIRST = re.compile("[NYMEWsSF]")
+_COMPILED = {name: re.compile(_START + f"(?:{form})") for name, form in _FORMS.items()}
+FORMS = {letter: [form for name, form in _COMPILED.items() if letter in _OPENINGS[name]] for letter in "NYMEWsSF"}
+"""For each letter, the forms that can begin with it."""
 
 # The number goes on, or the date is the name of a street: `13. janvāra iela`.
 NOT_AFTER = re.compile(r"[.:,/-]?[NY#]|_R")

@@ -120,7 +120,8 @@ def _parse(text: str, today: date | None) -> tuple[Stretch, Span] | None:
 def _spans(stretch: Stretch, today: date | None) -> Iterator[Span]:
     position = 0
     while first := FIRST.search(stretch.codes, position):
-        matches = [found for form in FORMS if (found := form.match(stretch.codes, first.start()))]
+        forms = FORMS[first.group()]
+        matches = [found for form in forms if (found := form.match(stretch.codes, first.start()))]
         if not matches:
             position = first.end()
             continue
