@@ -65,11 +65,12 @@ _COUNTER = re.compile(
     r"|lasams-\d+-minut\w+|\d+-(?:reizes?-|times-)?(?:skatit[si]|skatijum[is]|apskatits|lasits|views?|viewed|hits|reads?|komentar[is]"
     r"|comments?)|(?:lasisanas-laiks-)?\d+-min(?:utes?)?(?:-(?:read|lasisanai|lasit))?"
 )
-_ASKED = re.compile(
+_ASKED_FORM = (
     r"(?:vai-(?:si|sis)|(?:was|is)-this)-(?:informacija|raksts|lapa|information|page|article)-.{0,20}"
     r"(?:noderig[as]|useful|helpful)(?:-(?:ja|ne|yes|no))*"
 )
-_MISTAKE = re.compile(
+_ASKED = re.compile(_ASKED_FORM)
+_MISTAKE = (
     r"(?:kluda-(?:raksta|teksta|lapa)|(?:atradi|pamaniji|ievero(?:ji|jat)|atradat)-kludu|(?:found|spotted|see)-an?-(?:mistake|error|typo))"
     r"(?:-.{0,120})?"
 )
@@ -89,10 +90,12 @@ _CHANGE = (
     r"|izmainas|redigets|izdrukats|drukats|updated?|modified|modification|edited|changed|printed)"
 )
 _CHANGED = re.compile(rf"{_CHANGE}(?:-|$)")
-_LATER = re.compile(
+_LATER = (
     rf"{_CHANGE}(?:-(?:on|at|from|no))?"
     rf"(?:-veikt(?:s|as|i))?(?:-(?:\d{{1,4}}|gada|plkst|at|{_MONTHS}|{_WEEKDAYS}))+(?:-https?-.*)?"
 )
+_AFTERWORD = re.compile(rf"{_LATER}|{_ASKED_FORM}|{_MISTAKE}")
+_PARTS = re.compile(r"\s*[|/·•»«›‹,:]\s*")
 _SHARE_LINK = re.compile(
     r"javascript:|mailto:\?|#|(?:https?:)?//(?:wa|t)\.me/|(?:https?:)?//(?:[\w-]+\.)*"
     r"(?:facebook|twitter|x|linkedin|draugiem|whatsapp|telegram|pinterest|reddit|addthis|addtoany)\.(?:com|lv|me|org)/"
@@ -159,7 +162,7 @@ def _is_furniture(text: str) -> bool:
 
 def _is_afterword(slug: str) -> bool:
     """`Atjaunināts: 03.10.2016.`, `Izdrukāts: ...`: dates of a change or a visit; `Vai šī lapa bija noderīga?`."""
-    return len(slug) < 160 and any(form.fullmatch(slug) for form in (_LATER, _ASKED, _MISTAKE))
+    return len(slug) < 160 and _AFTERWORD.fullmatch(slug) is not None
 
 
 def tells_of_change(label: str) -> bool:
@@ -178,11 +181,11 @@ def _is_furniture_row(text: str) -> bool:
         return True
     if len(text) > 120 or (text[-1:] in ".!?" and len(text) > 12):
         return False
-    parts = [part for part in re.split(r"\s*[|/·•»«›‹,:]\s*", text) if part]
+    parts = [part for part in _PARTS.split(text) if part]
     if len(parts) > 1 and all(map(is_furniture, parts)):
         return True
     words = slugify(text).split("-")
-    return len(words) <= 6 and all(word in _FURNITURE for word in words)
+    return len(words) <= 6 and _FURNITURE.issuperset(words)
 
 
 def is_more(text: str) -> bool:
