@@ -41,13 +41,13 @@ class _PageFullError(Exception):
     """The page has more elements than are read."""
 
 
-def read(html: str) -> Outline:
-    """Blocks, pictures, links and head of a page."""
+def read(html: bytes) -> Outline:
+    """Blocks, pictures, links and head of a page in UTF-8."""
     reader = _Reader()
     # lxml's stubs want a target to inherit from a class that exists in the stubs alone.
     parser = etree.HTMLParser(target=reader, encoding="utf-8", huge_tree=True)  # type: ignore[call-overload]
     with suppress(_PageFullError, etree.XMLSyntaxError):  # a page without a single element is a syntax error
-        etree.fromstring(html.encode("utf-8", "replace"), parser)
+        etree.fromstring(html, parser)
     return reader.finish()
 
 

@@ -1,4 +1,4 @@
-"""The HTML that bytes hold: as they are, or in the fields of a JSON answer."""
+"""The HTML that bytes hold, as UTF-8: as they are, or in the fields of a JSON answer."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from html import escape
 from typing import Any
 
-from archive.extract.encoding import decode
+from archive.extract.encoding import decode, plain_utf8
 
 _BINARY = (
     *(b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"RIFF"),
@@ -25,17 +25,20 @@ _TITLES = ("title", "headline", "heading", "name", "virsraksts")
 _DATES = ("date", "publishedon", "publishedat", "published", "datums")
 
 
-def html_of(body: bytes, content_type: str | None) -> str | None:
-    """HTML as text, whatever the header calls it; None if there is none in the bytes."""
+def html_of(body: bytes, content_type: str | None) -> bytes | None:
+    """HTML in UTF-8, whatever the header calls it; None if there is none in the bytes."""
     if body[:8].startswith(_BINARY) or _is_binary(body[:_SAMPLE]):
         return None
-    text = decode(body, content_type)[:_MAX_CHARACTERS]
+    plain = plain_utf8(body) if len(body) <= _MAX_CHARACTERS else None  # as of most pages, to be read as they are
+    text = decode(body, content_type)[:_MAX_CHARACTERS] if plain is None else plain
     if text.lstrip()[:1] in ("{", "["):
         try:
-            return "\n".join(_fields(json.loads(text))) or None
+            return "\n".join(_fields(json.loads(text))).encode("utf-8", "replace") or None
         except (ValueError, RecursionError):
             return None
-    return text if _has_tags(text) and not _XML.match(text) else None
+    if not _has_tags(text) or _XML.match(text):
+        return None
+    return body if plain is not None else text.encode("utf-8", "replace")
 
 
 def _is_binary(sample: bytes) -> bool:
