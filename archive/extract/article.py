@@ -100,8 +100,8 @@ def _is_frame(block: Block) -> bool:
 
 def _is_aside_line(block: Block) -> bool:
     """`Lasi arī: …` with the link to an article, or a line that leads to the comments."""
-    if chrome.is_comments_heading(block.line):
-        return not prose(block)
+    if not prose(block) and chrome.is_comments_heading(block.line):
+        return True
     if not block.links or not chrome.is_related_heading(block.unlinked):
         return False
     return any("://" in link.href or leads_to_article(link.href) for link in block.links)

@@ -144,6 +144,7 @@ class Block:
     dated: date | Literal[False] | None = False  # see `dating.own_line`; False until that was asked
     prose: int = -1  # see `regions.prose`; negative until that was asked
     _slug: str | None = None
+    _opening: str | None = None
     _unlinked: str | None = None
 
     @property
@@ -152,6 +153,13 @@ class Block:
         if self._slug is None:
             self._slug = slugify(self.text[:400])
         return self._slug
+
+    @property
+    def opening(self) -> str:
+        """The slug of how the text begins: enough to know a footer or a signature by."""
+        if self._opening is None:
+            self._opening = slugify(self.text[:80])
+        return self._opening
 
     @property
     def line(self) -> str:

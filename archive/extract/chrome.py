@@ -80,6 +80,8 @@ _PROMOTION = re.compile(
     r"|(?:sign-up|subscribe|register|follow-(?:us|me|him|her|them)|join-our|like-(?:us|this-story)|download-(?:the|our)|get-the-latest|support-us)"
     r"(?:-.{0,60}(?:newsletter|e-?mail|inbox|updates|app|news|facebook|twitter|telegram|youtube|friend|forums?|reviews)|$)"
 )
+_LONGEST = 160  # characters of a furniture text, but for a notice about cookies
+_COOKIE = re.compile("s[iī]kdat|cookie", re.I)
 _COOKIES = re.compile(
     r"(?:vietn|lapa|majaslapa|portals|site|website|page|we)\w*-.{0,120}(?:sikdat|cookie)"
     r"|(?:sikdat|cookie)\w*-(?:politika|policy|izmanto|lieto)|(?:izmanto|lieto)\w*-(?:sikdat|cookie).{0,120}(?:vietn|site)"
@@ -134,7 +136,7 @@ def is_footer(block: Block) -> bool:
     """The footer's sentence or a copyright line (facts.md, "A page's text", 7, and its like in English)."""
     if len(block.text) >= 400:
         return False
-    return _FOOTER.match(block.slug) is not None or (block.text[0] == "©" and _COPYRIGHT.match(block.line) is not None)
+    return _FOOTER.match(block.opening) is not None or (block.text[0] == "©" and _COPYRIGHT.match(block.line) is not None)
 
 
 def is_promotion(text: str) -> bool:
@@ -154,6 +156,8 @@ def is_furniture(text: str) -> bool:
 
 @lru_cache(maxsize=4096)  # each text is asked about several times, and the next page has the same ones around it
 def _is_furniture(text: str) -> bool:
+    if len(text) > _LONGEST:
+        return _COOKIE.search(text) is not None and _COOKIES.search(slugify(text)) is not None
     slug = slugify(text)
     if slug in _FURNITURE or (len(slug) < 40 and _COUNTER.fullmatch(slug)) or _is_afterword(slug):
         return True
