@@ -32,6 +32,7 @@ _EXTRA = frozenset(_EXTRA_WORDS.split())
 _COMMENTS = frozenset(
     "comment comments commentlist commentary respond disqus reply replies komentari komentars".split()
 )
+_TELLING = _EXTRA | _COMMENTS
 _MOST_CLASSES, _LONGEST_CLASS, _LONGEST_NAME = 30, 60, 4  # classes, characters, words
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _SMALL_WORDS = re.compile(r"[a-z]+")
@@ -48,6 +49,8 @@ def named_region(classes: str | None, name: str | None) -> int:
 
 @lru_cache(maxsize=8192)
 def _classes_region(classes: str) -> int:
+    if _TELLING.isdisjoint(_words(classes)):  # as of most
+        return Region.NONE
     region = Region.NONE
     for token in classes.split(maxsplit=_MOST_CLASSES)[:_MOST_CLASSES]:
         region |= _token_region(token)
@@ -56,13 +59,17 @@ def _classes_region(classes: str) -> int:
 
 @lru_cache(maxsize=8192)
 def _token_region(token: str) -> int:
-    token = token[:_LONGEST_CLASS]
-    words = _SMALL_WORDS.findall(token) if token.islower() else [word.lower() for word in _WORDS.findall(token)]
+    words = _words(token[:_LONGEST_CLASS])
     if len(words) > _LONGEST_NAME:
         return Region.NONE
     if not _COMMENTS.isdisjoint(words):
         return Region.COMMENTS
     return Region.NONE if _EXTRA.isdisjoint(words) else Region.EXTRA
+
+
+def _words(token: str) -> list[str]:
+    """The words of a name as programs write them: `sidebar-left`, `sidebarLeft`."""
+    return _SMALL_WORDS.findall(token) if token.islower() else [word.lower() for word in _WORDS.findall(token)]
 
 
 def hint(attrs: Mapping[str, str]) -> str:

@@ -136,7 +136,9 @@ def is_footer(block: Block) -> bool:
     """The footer's sentence or a copyright line (facts.md, "A page's text", 7, and its like in English)."""
     if len(block.text) >= 400:
         return False
-    return _FOOTER.match(block.opening) is not None or (block.text[0] == "©" and _COPYRIGHT.match(block.line) is not None)
+    return _FOOTER.match(block.opening) is not None or (
+        block.text[0] == "©" and _COPYRIGHT.match(block.line) is not None
+    )
 
 
 def is_promotion(text: str) -> bool:
