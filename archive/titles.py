@@ -1,4 +1,4 @@
-"""Titles for pages that have none: of nine pages of the site neither the text nor the head names a title (facts.md).
+"""Titles for pages that have none: nine pages of the site have no heading (docs/site.md, F14), and some no `<title>`.
 
 Such a page is called as most pages that link to it call it. That is not what the page says, so it makes no revision.
 """

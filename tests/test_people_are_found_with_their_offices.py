@@ -1,4 +1,4 @@
-"""Every shape of name and office in facts.md."""
+"""Every shape of name and office that the site uses (docs/site.md, F18 to F21)."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, unquote, urldefrag, urljoin, urlsplit
 
 from archive.extract.types import Language
 
-# The names under which the one site answers (facts.md, "The site").
+# The names under which the one site answers (docs/site.md, F1).
 ALIASES = frozenset({"cilvektirdznieciba.lv", "www.cilvektirdznieciba.lv", "trafficking.lv", "www.trafficking.lv"})
 
 # The sections of articles' addresses that are not `/<lang>/<slug>/<number>` but `/<lang>/<section>/<slug>`, perhaps
@@ -63,7 +63,7 @@ def split_address(url: str) -> tuple[Language | None, list[str], str]:
 def identify(url: str) -> tuple[str, Language, bool] | None:
     """Article id, language and whether the page is numbered; None where the address can be no article's.
 
-    `/lv/<slug>/129` -> ("lv-129", "lv", True): the slug may change, the number is the identity (facts.md, "The site").
+    `/lv/<slug>/129` -> ("lv-129", "lv", True): the slug may change, the number is the identity (F3).
     `/lv/greta` -> ("lv-greta", "lv", False); `/lv/ads?id=6` -> ("lv-ads-6", "lv", False). The host plays no part.
     """
     lang, path, query = split_address(url)

@@ -1,7 +1,7 @@
 """The parts of an article page: title, date, body, documents, signature, and where each ends.
 
 The one fact that all rests on is the order of a page: title, date, body, attachments, signature, gallery, footer
-(facts.md, "A page's text"). Elements such as `main` and `aside` help where they exist; none is needed.
+(docs/site.md, F9 to F13). Elements such as `main` and `aside` help where they exist; none is needed.
 """
 
 from __future__ import annotations

@@ -78,7 +78,7 @@ def plain_text(parts: list[Paragraph]) -> str:
 
 
 def to_html(parts: list[Paragraph], resolve: Resolver) -> str:
-    """The same as sanitised HTML: no attribute but `href`, and that absolute (facts.md: sanitise with nh3)."""
+    """The same as sanitised HTML: no attribute but `href`, and that absolute."""
     pieces: list[str] = []
     for quote, group in groupby(parts, key=lambda part: part.quote):
         inner = "\n".join(_part_html(part, resolve) for part in group)

@@ -66,7 +66,7 @@ def _is_of(block: Block, picture: Picture, neighbours: list[Node]) -> bool:
 
 
 def _signed(blocks: list[Block], picture: Picture) -> Block | None:
-    """The next line, if it ends with the name of the site as only captions do (facts.md, "A page's text", 6)."""
+    """The next line, if it ends with the name of the site as only captions do (F12)."""
     block = blocks[picture.at] if picture.at < len(blocks) else None
     return block if block and _may_be(block) and chrome.without_site_name(block.line) != block.line else None
 

@@ -133,7 +133,7 @@ _COUNT = re.compile(r"-\d+$")  # `Pielikumi (3)`
 
 
 def is_footer(block: Block) -> bool:
-    """The footer's sentence or a copyright line (facts.md, "A page's text", 7, and its like in English)."""
+    """The footer's sentence or a copyright line (F13, and its like in English)."""
     if len(block.text) >= 400:
         return False
     return _FOOTER.match(block.opening) is not None or (
@@ -273,7 +273,7 @@ def teaser_link(block: Block) -> Link | None:
 def calendar_heading(text: str) -> tuple[int | None, int | None] | None:
     """(year, month) of a heading such as `Notikumu kalendārs - Jūnijs, 2023`; Nones where only the words stand there.
 
-    facts.md, "A page's text" (1): its month is that of the visit and says nothing of the article.
+    F9: its month is that of the visit and says nothing of the article.
     """
     return _calendar_heading(text) if len(text) < 60 else None
 
@@ -311,7 +311,7 @@ def is_gallery_heading(text: str) -> bool:
 
 
 def without_site_name(text: str) -> str:
-    """A caption or title without ` | Cilvektirdznieciba.lv` (facts.md, "A page's text", 6)."""
+    """A caption or title without ` | Cilvektirdznieciba.lv` (F12)."""
     return _SITE_HEAD.sub("", _SITE_TAIL.sub("", text)) if ".lv" in text.lower() else text
 
 

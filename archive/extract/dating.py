@@ -47,7 +47,7 @@ class Reading:
     """What the search for a date goes by.
 
     `skip` tells which blocks are furniture; `elsewhere` are the blocks of calendars and of lists of other articles,
-    whose dates are never that of the article, wherever they stand (facts.md, "A page's text", 1). `today` is the day of
+    whose dates are never that of the article, wherever they stand (F9). `today` is the day of
     the visit.
     """
 

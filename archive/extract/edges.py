@@ -105,7 +105,7 @@ def _trim_end(outline: Outline, parts: Parts) -> None:
 
 
 def _is_banners(block: Block) -> bool:
-    """A line of nothing but links to banner pages (facts.md, "The site")."""
+    """A line of nothing but links to banner pages (F7)."""
     return block.all_linked and all(is_banner(link.href) for link in block.links)
 
 

@@ -136,7 +136,7 @@ def _weights(outline: Outline, elsewhere: set[int]) -> list[int]:
 
 
 def repeated_captions(outline: Outline) -> set[int]:
-    """The indexes of blocks that stand beside a picture and are said more than once (facts.md, "A page's text", 6)."""
+    """The indexes of blocks that stand beside a picture and are said more than once (F12)."""
     beside = {at for picture in outline.pictures for at in (picture.at - 1, picture.at)}
     times = Counter(outline.blocks[index].text for index in beside if 0 <= index < len(outline.blocks))
     return {

@@ -1,4 +1,4 @@
-"""Who prepared or published a text, as a line of its own says it (facts.md, "A page's text", 5); known by its words."""
+"""Who prepared or published a text, as a line of its own says it (F11); known by its words."""
 
 from __future__ import annotations
 

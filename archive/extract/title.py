@@ -42,7 +42,7 @@ def find_title(outline: Outline, said: Claims, calendars: set[int]) -> Block | N
         between = blocks[opening.index + 1 : best.index]
         if not any(len(block.text) >= _PROSE and not block.links for block in between):
             return best
-    # Where the text begins at once, the title is that of the head (facts.md, "The site").
+    # Where the text begins at once, the title is that of the head (F14).
     begins = prose(opening) or (best is None and said.best_text and not chrome.names_site(said.best_text))
     return None if begins else opening
 
