@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import eval_pages
+from tests import eval_pages, floors
 
 TEXT = "Patversmju darbinieki mācījās pamanīt pazīmes, kas liecina par piespiedu darbu, un ziņot par tām."
 PAGE = {
@@ -24,13 +24,14 @@ PAGE = {
 @pytest.fixture
 def corpora(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(eval_pages, "CORPORA", tmp_path)
+    monkeypatch.delenv("CTARCHIVE_EVAL", raising=False)
     return tmp_path
 
 
 @pytest.mark.parametrize(
     ("changed", "code", "said"),
     [
-        ({}, 0, "all floors kept"),
+        ({}, 0, "floors kept"),
         ({"body": TEXT + " Pārējais teksts, kura lapā nav, ir daudz garāks par to."}, 1, "aeb"),
         ({"title": "Cits virsraksts"}, 1, "titles 0.000"),
         ({"date": "2018-11-28"}, 1, "dates_not_wrong 0.000"),
@@ -58,7 +59,26 @@ def test_a_page_that_raises_is_a_fault(
 
 def test_without_pages_it_says_that_it_skipped_them(corpora: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert eval_pages.main([]) == 0
-    assert "SKIPPED" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "SKIPPED" in said
+    assert "not measured: aeb, mozilla" in said
+
+
+def test_what_is_not_measured_fails_where_all_is_required(corpora: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CTARCHIVE_EVAL", "required")
+    assert eval_pages.main([]) == 1
+
+
+def test_other_data_than_the_floors_were_set_on_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CTARCHIVE_EVAL", raising=False)
+    other = tmp_path / "names-dev.tsv"
+    other.write_text("surface\n")
+    assert floors.same_data(other)
+    assert "not the data that the floors were set on" in capsys.readouterr().out
+    monkeypatch.setenv("CTARCHIVE_EVAL", "required")
+    assert not floors.same_data(other)
 
 
 @pytest.mark.parametrize(
