@@ -28,6 +28,7 @@ PAGES = {
     "100,000 nested <b>": f"'<b>' * 100000 + '{ARTICLE}'",
     "100,000 nested <ul>": f"'{ARTICLE}' + '<ul><li>a' * 100000",
     "100,000 nested <table>": f"'{ARTICLE}' + '<table><tr><td>' * 33333",
+    "a byline of capitals": f"'{ARTICLE[:33]}' + ('<p>' + 'Ā' * 78 + '*</p>') * 3 + '<p>{'Vārds teikumā. ' * 30}</p>'",
     "nested JSON": "'{\"a\":' * 1000000",
 }
 READ = """

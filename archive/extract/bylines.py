@@ -20,10 +20,16 @@ _SUBMITTED = re.compile(
 """`Iesniedza admin, Ce, ` before a date, as Drupal prints it: who put the article there, and the day of the week."""
 
 _TIME_AFTER = re.compile(r"[\s,.–-]*(?:(?:plkst\.?|at)\s*)?(?:\d{1,2}[:.]\d\d)?\W*")
-FULL_NAME = re.compile(r"(?:[^\W\d_a-zāčēģīķļņšūž][\w.’'-]*\s*(?:,|\bun\b|\band\b|&)?\s*){2,6}")
-"""Two to six capitalised words: a person's name, or several."""
-
+_BETWEEN = re.compile(r"[\s,&]+(?:(?:un|and)\s+)?")
+_NAME = re.compile(r"[^\W\d_][\w.’'-]*")
+_MOST_WORDS = 6  # of a name, or of the names of several people
 _LONGEST = 100  # characters
+
+
+def is_full_name(text: str) -> bool:
+    """Whether a text is two to six capitalised words: a person's name, or several."""
+    words = list(filter(None, _BETWEEN.split(text, maxsplit=_MOST_WORDS + 1)))
+    return 2 <= len(words) <= _MOST_WORDS and all(word[0].isupper() and _NAME.fullmatch(word) for word in words)
 
 
 def byline_date(block: Block) -> date | None:
@@ -37,4 +43,4 @@ def byline_date(block: Block) -> date | None:
     if _SUBMITTED.fullmatch(text[: spans[0].start]) and _TIME_AFTER.fullmatch(text[spans[0].end :]):
         return spans[0].starts_on
     rest = f"{text[: spans[0].start]} {text[spans[0].end :]}".strip(" ,.;:|–—-/")
-    return spans[0].starts_on if FULL_NAME.fullmatch(_AUTHOR.sub("", rest)) else None
+    return spans[0].starts_on if is_full_name(_AUTHOR.sub("", rest)) else None

@@ -12,7 +12,7 @@ from archive.extract import chrome
 from archive.extract.address import is_banner
 from archive.extract.assemble import without_start
 from archive.extract.blocks import Block, Node, Outline, common
-from archive.extract.bylines import FULL_NAME
+from archive.extract.bylines import is_full_name
 from archive.extract.dating import opening_date, own_line
 from archive.extract.documents import names_document
 from archive.extract.parts import Parts
@@ -83,7 +83,7 @@ def _is_byline(text: str) -> bool:
         return False
     if chrome.is_furniture_row(text):
         return True
-    if _LABELLED.match(text) or _SMALL.fullmatch(text) or FULL_NAME.fullmatch(text):
+    if _LABELLED.match(text) or _SMALL.fullmatch(text) or is_full_name(text):
         return True
     if not _DIGIT.search(text):
         return False
