@@ -194,9 +194,11 @@ def _descend(outline: Outline, weights: list[int], start: int) -> Node:
     @cache
     def shown() -> tuple[list[int], list[int]]:
         """For each node the characters in it, all and in links, less what stands beside the text."""
-        blocks = [block if block.index >= start and not block.node.region & BESIDE else None for block in outline.blocks]
-        lengths = sums(outline, [len(block.text) if block else 0 for block in blocks])
-        return lengths, sums(outline, [block.linked if block else 0 for block in blocks])
+        blocks = outline.blocks
+        counts = [block.index >= start and not block.node.region & BESIDE for block in blocks]
+        lengths = [len(block.text) if counted else 0 for block, counted in zip(blocks, counts, strict=True)]
+        linked = [block.linked if counted else 0 for block, counted in zip(blocks, counts, strict=True)]
+        return sums(outline, lengths), sums(outline, linked)
 
     own = [0] * len(outline.nodes)
     for block, weight in zip(outline.blocks, weights, strict=True):
