@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import accumulate, pairwise
 
 from archive.extract import chrome
@@ -189,9 +190,14 @@ def _described_links(outline: Outline, weights: list[int], start: int) -> list[i
 def _descend(outline: Outline, weights: list[int], start: int) -> Node:
     """From the whole page down to the smallest part with nearly all prose, or with most of it beside mere furniture."""
     within = sums(outline, weights)
-    shown = [block if block.index >= start and not block.node.region & BESIDE else None for block in outline.blocks]
-    lengths = sums(outline, [len(block.text) if block else 0 for block in shown])
-    links = sums(outline, [block.linked if block else 0 for block in shown])
+
+    @cache
+    def shown() -> tuple[list[int], list[int]]:
+        """For each node the characters in it, all and in links, less what stands beside the text."""
+        blocks = [block if block.index >= start and not block.node.region & BESIDE else None for block in outline.blocks]
+        lengths = sums(outline, [len(block.text) if block else 0 for block in blocks])
+        return lengths, sums(outline, [block.linked if block else 0 for block in blocks])
+
     own = [0] * len(outline.nodes)
     for block, weight in zip(outline.blocks, weights, strict=True):
         own[block.node.index] += weight
@@ -201,6 +207,7 @@ def _descend(outline: Outline, weights: list[int], start: int) -> Node:
             children.setdefault(node.parent.index, []).append(node)
 
     def is_clean(node: Node) -> bool:
+        lengths, links = shown()
         length = lengths[node.index]
         return links[node.index] < _CLEAN_LINKS * length and within[node.index] > _CLEAN_PROSE * length
 

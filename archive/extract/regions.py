@@ -7,6 +7,8 @@ finds the article within an unclosed `<header>`, within `<aside>`, and hidden un
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from archive.extract import chrome
 from archive.extract.blocks import Block, Node, Outline, Region
 
@@ -45,13 +47,12 @@ def prose(block: Block) -> int:
 
 def sums(outline: Outline, weights: list[int]) -> list[int]:
     """For each node the sum over the blocks in it, from a weight for each block."""
-    totals = [0] * len(outline.nodes)
+    own = [0] * len(outline.nodes)
     for block, weight in zip(outline.blocks, weights, strict=True):
-        totals[block.node.index] += weight
-    for node in reversed(outline.nodes):  # children come after their parents
-        if node.parent is not None:
-            totals[node.parent.index] += totals[node.index]
-    return totals
+        if weight:
+            own[block.node.index] += weight
+    before = [0, *accumulate(own)]  # what is in a node stands between where it opens and the last one inside
+    return [before[node.last + 1] - before[node.index] for node in outline.nodes]
 
 
 def settle(outline: Outline, title: Block | None) -> None:
