@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate, pairwise
 
-from archive.extract import chrome
-from archive.extract.asides import away
-from archive.extract.blocks import Block, Node, Outline, common
-from archive.extract.regions import BESIDE, is_others, prose, sums
+from archive.extract import boilerplate
+from archive.extract.boilerplate.regions import BESIDE, is_others, prose, sums
+from archive.extract.boilerplate.related_lists import away
+from archive.extract.dom.blocks import Block, Node, Outline, common
 
 _LEAST = 150  # characters of prose; in less than that nothing can be told
 _MOST = 0.9  # of the prose: a part that holds so much holds all that counts
@@ -129,8 +129,8 @@ def _weights(outline: Outline, elsewhere: set[int]) -> list[int]:
         if block.node.region & BESIDE
         or block.index in elsewhere
         or not (weight := prose(block))
-        or chrome.is_furniture(block.text)
-        or chrome.is_footer(block)
+        or boilerplate.is_furniture(block.text)
+        or boilerplate.is_footer(block)
         else weight
         for block in outline.blocks
     ]
@@ -182,7 +182,7 @@ def _described_links(outline: Outline, weights: list[int], start: int) -> list[i
         item = line.node.item
         if item is None or line.node.list is None or not weights[line.index] or own.holds(line.node):
             continue
-        if item.holds(link.node) and chrome.is_internal(link):
+        if item.holds(link.node) and boilerplate.is_internal(link):
             found.setdefault(line.node.list, []).append(line.index)
     return [index for lines in found.values() if len(lines) >= _DESCRIBED for index in lines]
 

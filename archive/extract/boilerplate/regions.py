@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from archive.extract import chrome
-from archive.extract.blocks import Block, Node, Outline, Region
+from archive.extract.boilerplate import lines
+from archive.extract.dom.blocks import Block, Node, Outline, Region
 
 BESIDE = (
     Region.NAV
@@ -105,14 +105,14 @@ def _open_panels(outline: Outline, weights: list[int]) -> bool:
 
 def is_others(block: Block) -> bool:
     """Whether a block is no text of the page's own: a menu, the page's footer, comments, a notice."""
-    return bool(block.node.region & _OTHERS) or chrome.is_furniture(block.text) or chrome.is_footer(block)
+    return bool(block.node.region & _OTHERS) or lines.is_furniture(block.text) or lines.is_footer(block)
 
 
 def _is_noise(block: Block) -> bool:
     """Whether a long text says nothing of where the matter is: comments, a notice, the footer's sentence."""
     if block.node.region & (Region.COMMENTS | Region.DIALOG):
         return True
-    return chrome.is_furniture(block.text) or chrome.is_footer(block)
+    return lines.is_furniture(block.text) or lines.is_footer(block)
 
 
 def _is_matter(node: Node, title: Block | None, opening: Block | None, held: int, whole: int, plain: int) -> bool:
