@@ -73,7 +73,8 @@ class Damage:
             return None
         names = sorted({one.path.name for one in lost} | {path.name for path, _ in self.stretches})
         files = f"{names[0]}{f' and {len(names) - 1} more files' if len(names) > 1 else ''}"
-        articles = list(dict.fromkeys(one.article_id or one.url for one in lost))
+        articles = list(dict.fromkeys(one.article_id for one in lost if one.article_id))
+        articles += [one.url for one in lost if not one.article_id]
         if not lost:
             path, stretch = self.stretches[0]
             return f"{path.name} is damaged at byte {stretch.offset} ({stretch.problem})"

@@ -8,13 +8,13 @@ import pytest
 from filelock import FileLock
 
 from archive import crawls
-from archive.warc.records import find_records, whole_end
 from archive.clock import now
 from archive.data import DataFolder
 from archive.errors import Damaged
 from archive.rebuild import rebuild
 from archive.schema import open_database
 from archive.status import status
+from archive.warc.records import find_records, whole_end
 from tests.conftest import Crawl, ctarchive, path_of
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
@@ -22,7 +22,7 @@ from tests.test_an_unchanged_site_changes_nothing import derived_rows
 
 
 def warcs(folder: DataFolder) -> list[Path]:
-    return sorted(folder.warc.iterdir())
+    return sorted(folder.warc.glob("*.warc.gz"))
 
 
 def flip(path: Path, position: int) -> None:

@@ -67,8 +67,9 @@ def inspect(path: Path, closed: Closed | None, rows: Iterable[Row], *, has_ended
     found.problems = [stretch for stretch in records if stretch.problem and stretch.offset < found.end]
     if closed and size < closed.bytes:
         lost = f"the file has {size} of the {closed.bytes} bytes with which it was closed"
-        if not found.problems or found.problems[-1].end < size:
-            found.problems.append(Stretch(size, closed.bytes - size, lost))
+        torn = found.problems.pop() if found.problems and found.problems[-1].end == size else None
+        start = torn.offset if torn else size
+        found.problems.append(Stretch(start, closed.bytes - start, lost))
     elif closed and not found.problems:
         found.problems.append(Stretch(0, size, "the file is not as it was closed, though each of its records is whole"))
     elif not closed and has_ended and found.outcome is None and not found.problems:

@@ -35,7 +35,7 @@ def read(warc_dir: Path) -> dict[str, Closed]:
     """
     try:
         lines = (warc_dir / NAME).read_bytes().splitlines()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     found = {}
     for line in lines:
