@@ -29,6 +29,7 @@ from archive.warc.records import Stretch
 
 Reads = Database | sqlite3.Connection
 MISSING = "its file is missing or cannot be opened"
+_HELD = {True: "held by another capture", False: "lost"}
 ORPHANED = "it refers to a capture that is lost"
 
 
@@ -51,6 +52,18 @@ class Lost:
             f"{self.path}: the record at byte {self.offset} cannot be read ({self.problem}): "
             f"capture {self.capture_id} of {self.url}{article}{held}"
         )
+
+    def as_row(self) -> dict[str, object]:
+        """The same as a row of `listed`, for what is damaged now."""
+        return {
+            "capture_id": self.capture_id,
+            "url": self.url,
+            "article_id": self.article_id,
+            "warc": self.path.name,
+            "offset": self.offset,
+            "problem": self.problem,
+            "payload": _HELD[self.has_payload],
+        }
 
 
 @dataclass(slots=True)
@@ -204,10 +217,10 @@ def listed(db: Database) -> list[dict[str, object]]:
         return []
     lost = without_payload(db)
     rows = db.query(
-        "SELECT capture_id, captures.url, captures.article_id, warc, offset, problem, found_at "
+        "SELECT capture_id, captures.url, captures.article_id, warc, offset, problem "
         "FROM damage JOIN captures ON captures.id = capture_id ORDER BY found_at, warc, offset"
     )
-    return [{**row, "payload": "lost" if row["capture_id"] in lost else "held by another capture"} for row in rows]
+    return [{**row, "payload": _HELD[row["capture_id"] not in lost]} for row in rows]
 
 
 def _mend(db: Reads | None, found: Inspected, *, is_closed: bool) -> None:

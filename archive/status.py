@@ -108,7 +108,7 @@ def status(
         low_confidence=_low_confidence(db),
         running=running,
         faults=_database_faults(db) + (_capture_faults(db, warc_dir, found) if found else []),
-        damaged=damage.listed(db),
+        damaged=[one.as_row() for one in found.lost] if found else damage.listed(db),
         strays=[f"{path} is left alone: {why}" for path, why in strays(warc_dir).items()],
         examined=found,
         stale=max_age_days is not None and (age is None or age > max_age_days),
@@ -136,7 +136,8 @@ def _capture_faults(db: Database, warc_dir: Path, found: damage.Damage) -> list[
     known = {one.capture_id for one in found.lost}
     for capture in find_captures(db, "1"):
         try:
-            if capture.id not in known:
+            # What is named once need not be named for each that refers to it.
+            if known.isdisjoint([capture.id, capture.refers_to]):
                 read_capture(db, warc_dir, capture)
         except Damaged as error:
             faults.append(str(error))

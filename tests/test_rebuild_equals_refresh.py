@@ -10,7 +10,7 @@ from archive.data import DataFolder
 from archive.rebuild import rebuild
 from archive.schema import open_database
 from archive.search import search
-from archive.warc.inspection import inspect
+from archive.warc.inspection import cut, inspect
 from tests.conftest import SIX_ARTICLES, Crawl
 from tests.replica.misbehaviour import Changed, Status
 from tests.replica.server import ReplicaServer
