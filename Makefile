@@ -3,19 +3,23 @@ PYTHON ?= python3
 PORT ?= 8001
 BIN := .venv/bin
 
-.PHONY: demo test lint eval bench screenshots format clean
+.PHONY: demo test test-peers lint eval bench screenshots format clean
 .DELETE_ON_ERROR:
 
 demo: .venv/.runtime  ## crawl the bundled stand-in site and open the result at http://127.0.0.1:8001
 	$(BIN)/ctarchive demo --data demo-data --port $(PORT)
 
-test: .venv/.dev      ## every test
+test: .venv/.dev      ## every test but the long sweeps
 	$(BIN)/pytest
+
+test-peers: .venv/.dev  ## the long sweeps and the comparisons with other implementations: minutes, not seconds
+	$(BIN)/pytest -m peers
 
 lint: .venv/.dev      ## style and types, changing nothing
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
 
 eval: .venv/.dev      ## quality against hand-labelled data; fails below the floors in tests/floors.toml
 	$(BIN)/python -m tests.eval_extract

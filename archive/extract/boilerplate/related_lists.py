@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from archive.extract import chrome
 from archive.extract.address import leads_to_article
-from archive.extract.blocks import Block, Node, Outline
+from archive.extract.boilerplate import lines
+from archive.extract.dom.blocks import Block, Node, Outline
 
 _SEARCHED = 80  # blocks after the title
 _PROSE = 80  # characters; a longer line without links is text
@@ -18,7 +18,7 @@ _SHORT = 200
 _MOST = 100  # headings of a page that are looked at; no real page has a tenth of them
 
 
-def asides(blocks: list[Block], title: Block | None, headed: bool = False) -> set[int]:
+def related_lists(blocks: list[Block], title: Block | None, headed: bool = False) -> set[int]:
     """The indexes of the blocks of such lists; if `headed`, only of those below a heading such as `Jaunākās ziņas`."""
     found: set[int] = set()
     if title is None:
@@ -28,7 +28,7 @@ def asides(blocks: list[Block], title: Block | None, headed: bool = False) -> se
             continue
         if len(block.text) >= _PROSE and not block.links:
             break
-        if chrome.is_related_heading(block.line) or (block.node.list is not None and block.links and not headed):
+        if lines.is_related_heading(block.line) or (block.node.list is not None and block.links and not headed):
             found.update(_around(blocks, block, title))
     return found
 
@@ -44,7 +44,7 @@ def _around(blocks: list[Block], first: Block, title: Block) -> range:
     while end < len(blocks) and part.holds(blocks[end].node):
         end += 1
     inside = blocks[first.index : end]
-    entries = {link.href for block in inside for link in chrome.entry_links(block) if leads_to_article(link.href)}
+    entries = {link.href for block in inside for link in lines.entry_links(block) if leads_to_article(link.href)}
     if len(entries) < 2 or any(len(block.text) > _SHORT for block in inside):
         return range(0)
     return range(first.index, end)
@@ -64,8 +64,8 @@ def away(outline: Outline, weights: list[int], start: int) -> set[int]:
     for block in blocks[start:]:
         if weights[block.index] or block.index in found or block.text.endswith("."):
             continue
-        comments = chrome.is_comments_heading(block.line) or chrome.is_asked(block.line)
-        if not (comments or chrome.is_related_heading(block.line)):
+        comments = lines.is_comments_heading(block.line) or lines.is_asked(block.line)
+        if not (comments or lines.is_related_heading(block.line)):
             continue
         headings += 1
         if headings > _MOST:
@@ -106,7 +106,7 @@ def _end(blocks: list[Block], start: int, part: Node) -> int:
 
 def _has_entry(blocks: list[Block], inside: range) -> bool:
     """Whether the first lines below a heading are about other pages, or nothing is below it."""
-    return len(inside) == 1 or any(chrome.is_entry(blocks[index]) for index in inside[1:5])
+    return len(inside) == 1 or any(lines.is_entry(blocks[index]) for index in inside[1:5])
 
 
 def _entries(blocks: list[Block], start: int, weights: list[int]) -> list[int]:

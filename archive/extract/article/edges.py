@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 
-from archive.extract import chrome
+from archive.extract import boilerplate
 from archive.extract.address import is_banner
-from archive.extract.assemble import without_start
-from archive.extract.blocks import Block, Node, Outline, common
-from archive.extract.bylines import is_full_name
-from archive.extract.dating import opening_date, own_line
-from archive.extract.documents import names_document
-from archive.extract.parts import Parts
-from archive.extract.regions import prose
+from archive.extract.article.attachments import names_document
+from archive.extract.article.dating import opening_date, own_line
+from archive.extract.article.parts import Parts
+from archive.extract.boilerplate.bylines import is_full_name
+from archive.extract.boilerplate.regions import prose
+from archive.extract.dom.assemble import without_start
+from archive.extract.dom.blocks import Block, Node, Outline, common
 from archive.extract.when import spans_in
 
 _LABELLED = re.compile(
@@ -81,7 +81,7 @@ def is_byline(block: Block) -> bool:
 def _is_byline(text: str) -> bool:
     if text.endswith(":"):
         return False
-    if chrome.is_furniture_row(text):
+    if boilerplate.is_furniture_row(text):
         return True
     if _LABELLED.match(text) or _SMALL.fullmatch(text) or is_full_name(text):
         return True
@@ -93,10 +93,10 @@ def _is_byline(text: str) -> bool:
 
 def _trim_end(outline: Outline, parts: Parts) -> None:
     body = parts.body
-    while len(body) > 1 and (chrome.is_promotion(body[-1].line) or _is_banners(body[-1])):
+    while len(body) > 1 and (boilerplate.is_promotion(body[-1].line) or _is_banners(body[-1])):
         body.pop()
     tail = 0
-    while tail < len(body) and chrome.is_internal(body[-1 - tail]):
+    while tail < len(body) and boilerplate.is_internal(body[-1 - tail]):
         tail += 1
     if 0 < tail < len(body) and _is_menu(body[-tail:], outline, parts):
         del body[-tail:]
@@ -116,7 +116,7 @@ def _is_menu(blocks: list[Block], outline: Outline, parts: Parts) -> bool:
     if all((link.href, link.text) in above for block in blocks for link in block.links):
         return True
     previous = outline.blocks[blocks[0].index - 1]
-    if previous.all_linked and chrome.is_furniture_row(previous.line):
+    if previous.all_linked and boilerplate.is_furniture_row(previous.line):
         return True  # `Sākums` opens a menu
     in_text = parts.container is not None and parts.container.parent is not None
     return len(blocks) >= 3 and not (in_text and all(block.node.list for block in blocks))

@@ -13,7 +13,7 @@ from datetime import date, time, timedelta
 from functools import lru_cache
 
 from archive.extract.address import slugify
-from archive.extract.places import place_in
+from archive.extract.events.venues import place_in
 from archive.extract.types import Event, Language
 from archive.latvian.dates import Span, iter_dates
 

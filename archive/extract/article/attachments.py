@@ -8,8 +8,8 @@ from itertools import groupby
 from urllib.parse import unquote
 
 from archive.extract.address import Resolver, slugify
-from archive.extract.blocks import Block, Link, Run
-from archive.extract.encoding import clean
+from archive.extract.dom.blocks import Block, Link, Run
+from archive.extract.dom.encoding import clean
 from archive.extract.types import Attachment
 
 _MIME = {

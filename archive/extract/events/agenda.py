@@ -13,14 +13,14 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby, pairwise
 
-from archive.extract import chrome
+from archive.extract import boilerplate
 from archive.extract.address import slugify
-from archive.extract.assemble import split_lines
-from archive.extract.blocks import Block, Node
-from archive.extract.draft import EDGES, LABEL, ROLES, TIME, Draft, clock, read_line
-from archive.extract.event_dates import date_of, end_of, is_time, rest_of, time_of
+from archive.extract.dom.assemble import split_lines
+from archive.extract.dom.blocks import Block, Node
+from archive.extract.events.calendar_blocks import WEEKDAYS, CalendarBlock
+from archive.extract.events.dates import date_of, end_of, is_time, rest_of, time_of
+from archive.extract.events.draft import EDGES, LABEL, ROLES, TIME, Draft, clock, read_line
 from archive.extract.when import spans_in
-from archive.extract.zones import WEEKDAYS, Zone
 from archive.latvian.dates import Span
 
 _LONGEST_PLACE = 120
@@ -30,9 +30,9 @@ _NUMBER = re.compile(r"\d{1,2}\.?")
 _WORD_BY_WORD = 12  # runs; a line of so many is one text of which every word is in an element of its own
 
 
-def read_agenda(blocks: list[Block], heading: Block, zone: Zone) -> list[Draft]:
+def read_agenda(blocks: list[Block], heading: Block, calendar: CalendarBlock) -> list[Draft]:
     """Events that each have a date of their own in text."""
-    today = zone.first_day
+    today = calendar.first_day
     columns = _columns(blocks)
     blocks = [line for block in blocks if block.node.row not in columns for line in _lines(block, today)]
     marks = _marks(blocks, heading, today)
@@ -97,9 +97,9 @@ def _is_between(block: Block) -> bool:
     return (
         not any(char.isalpha() for char in text)
         or block.slug in WEEKDAYS
-        or chrome.is_furniture_row(text)
-        or chrome.calendar_heading(text) is not None
-        or chrome.month_heading(text) is not None
+        or boilerplate.is_furniture_row(text)
+        or boilerplate.calendar_heading(text) is not None
+        or boilerplate.month_heading(text) is not None
     )
 
 
@@ -126,7 +126,7 @@ def _marks(blocks: list[Block], heading: Block, today: date | None) -> list[tupl
     marks: list[tuple[int, Span]] = []
     taken: Node | None = None
     for position, block in enumerate(blocks):
-        if block.all_linked and chrome.month_heading(block.line):
+        if block.all_linked and boilerplate.month_heading(block.line):
             continue
         span = date_of(block, blocks[position + 1].line if position + 1 < len(blocks) else "", today)
         if span is None:
@@ -245,10 +245,10 @@ def _name(draft: Draft, linked: list[str], strong: list[str], plain: list[str]) 
 def _entry_texts(blocks: list[Block], span: Span, today: date | None) -> Iterator[tuple[Block, str, bool, str | None]]:
     """The texts of an entry; of `Lasīt vairāk` only its address."""
     for block in blocks:
-        if block.slug in ROLES or not chrome.is_furniture_row(block.line):
+        if block.slug in ROLES or not boilerplate.is_furniture_row(block.line):
             for text, is_strong, href in _texts(block, span, today):
                 yield block, text, is_strong, href
-        elif chrome.is_more(block.line) and block.links:
+        elif boilerplate.is_more(block.line) and block.links:
             yield block, "", False, block.links[0].href
 
 

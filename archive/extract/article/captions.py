@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from archive.extract import chrome
-from archive.extract.blocks import Block, Node, Outline, Picture, Region, common
-from archive.extract.documents import document_links
+from archive.extract import boilerplate
+from archive.extract.article.attachments import document_links
+from archive.extract.dom.blocks import Block, Node, Outline, Picture, Region, common
 
 LONGEST = 300  # characters
 _HOLDERS = frozenset(("li", "td", "th", "dd", "dt", "figure"))
@@ -51,7 +51,11 @@ def _may_be(block: Block) -> bool:
     line = block.line
     if len(line) > LONGEST or document_links(block):
         return False
-    return not (chrome.is_gallery_heading(line) or chrome.is_documents_heading(line) or chrome.is_furniture_row(line))
+    return not (
+        boilerplate.is_gallery_heading(line)
+        or boilerplate.is_documents_heading(line)
+        or boilerplate.is_furniture_row(line)
+    )
 
 
 def _is_of(block: Block, picture: Picture, neighbours: list[Node]) -> bool:
@@ -68,7 +72,7 @@ def _is_of(block: Block, picture: Picture, neighbours: list[Node]) -> bool:
 def _signed(blocks: list[Block], picture: Picture) -> Block | None:
     """The next line, if it ends with the name of the site as only captions do (F12)."""
     block = blocks[picture.at] if picture.at < len(blocks) else None
-    return block if block and _may_be(block) and chrome.without_site_name(block.line) != block.line else None
+    return block if block and _may_be(block) and boilerplate.without_site_name(block.line) != block.line else None
 
 
 def _below(blocks: list[Block], picture: Picture) -> Block | None:

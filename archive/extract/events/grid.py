@@ -5,24 +5,24 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from archive.extract import chrome
+from archive.extract import boilerplate
 from archive.extract.address import slugify
-from archive.extract.blocks import Block, Node
-from archive.extract.draft import Draft, read_line
-from archive.extract.zones import Zone
+from archive.extract.dom.blocks import Block, Node
+from archive.extract.events.calendar_blocks import CalendarBlock
+from archive.extract.events.draft import Draft, read_line
 
 _DAY_FIRST = re.compile(r"([12]?\d|3[01]|0[1-9])(?:\.(?!\d)|(?![\d.:]))\s*")
 _SHORTEST_MONTH = 28
 _CELL = 200  # characters; a longer text that begins with a number is no day
 
 
-def read_grid(blocks: list[Block], zone: Zone) -> tuple[int, list[Draft]]:
+def read_grid(blocks: list[Block], calendar: CalendarBlock) -> tuple[int, list[Draft]]:
     """How many blocks a grid of days takes up, and its events; (0, []) if there is no grid.
 
     A grid counts its days from 1; those of the months before and after, which may fill its first and last week, do not
     continue the count.
     """
-    if zone.first_day is None:
+    if calendar.first_day is None:
         return 0, []
     starts: list[int] = []
     for position, block in enumerate(blocks):
@@ -35,7 +35,7 @@ def read_grid(blocks: list[Block], zone: Zone) -> tuple[int, list[Draft]]:
     ends = [*starts[1:], _cell_end(blocks, starts[-1])]
     for day, (start, end) in enumerate(zip(starts, ends, strict=True), start=1):
         try:
-            drafts.extend(_events_of_day(blocks[start:end], zone.first_day.replace(day=day)))
+            drafts.extend(_events_of_day(blocks[start:end], calendar.first_day.replace(day=day)))
         except ValueError:  # a number beyond the end of the month
             break
     return ends[-1], drafts
@@ -54,10 +54,10 @@ def _events_of_day(blocks: list[Block], on: date) -> list[Draft]:
     """The events of one day: what is written below its number, or failing that tooltips."""
     found: list[Draft] = []
     for block in blocks:
-        if chrome.calendar_heading(block.line) or chrome.month_heading(block.line):
+        if boilerplate.calendar_heading(block.line) or boilerplate.month_heading(block.line):
             break
         for line, href, hint in _lines(block, after_number=block is blocks[0]):
-            if any(char.isalpha() for char in line) and not chrome.is_furniture(line):
+            if any(char.isalpha() for char in line) and not boilerplate.is_furniture(line):
                 found.append(_draft(on, line, href, hint or block.node.hint))
     return found or [draft for hint, href in _tooltips(blocks) for draft in _named_in(hint, href, on)]
 

@@ -6,11 +6,12 @@ JSON-LD where it has them; a title is usually a heading; the publication date st
 
 from __future__ import annotations
 
-from archive.extract import chrome, signatures
-from archive.extract.blocks import FRAME, Block, Outline, Region
-from archive.extract.dating import own_line
-from archive.extract.head import Claims, title_key
-from archive.extract.regions import prose
+from archive.extract import boilerplate
+from archive.extract.article.dating import own_line
+from archive.extract.article.head import Claims, title_key
+from archive.extract.boilerplate import signatures
+from archive.extract.boilerplate.regions import prose
+from archive.extract.dom.blocks import FRAME, Block, Outline, Region
 from archive.extract.when import spans_in
 
 _LONGEST = 400  # characters
@@ -43,7 +44,7 @@ def find_title(outline: Outline, said: Claims, calendars: set[int]) -> Block | N
         if not any(len(block.text) >= _PROSE and not block.links for block in between):
             return best
     # Where the text begins at once, the title is that of the head (F14).
-    begins = prose(opening) or (best is None and said.best_text and not chrome.names_site(said.best_text))
+    begins = prose(opening) or (best is None and said.best_text and not boilerplate.names_site(said.best_text))
     return None if begins else opening
 
 
@@ -87,7 +88,7 @@ def _score(block: Block, blocks: list[Block], said: Claims) -> float:
     score = _name_score(block, said)
     if block.level:
         score += 3.5 - 0.5 * block.level
-    if chrome.is_related_heading(text) and score < 5:
+    if boilerplate.is_related_heading(text) and score < 5:
         return 0.0
     score += _date_score(block, blocks) + _region_score(block.node.region)
     if block.all_linked:
@@ -101,13 +102,13 @@ def _is_never_title(block: Block) -> bool:
     text = block.line
     return (
         not block.slug
-        or chrome.is_site_name(text)
-        or chrome.calendar_heading(text) is not None
-        or chrome.is_furniture(text)
-        or chrome.is_footer(block)
+        or boilerplate.is_site_name(text)
+        or boilerplate.calendar_heading(text) is not None
+        or boilerplate.is_furniture(text)
+        or boilerplate.is_footer(block)
         or signatures.is_signature(text)
         or own_line(block) is not None
-        or (not block.level and chrome.without_site_name(text) != text)  # a caption
+        or (not block.level and boilerplate.without_site_name(text) != text)  # a caption
     )
 
 
@@ -132,7 +133,7 @@ def _neighbour(blocks: list[Block], index: int, step: int) -> Block | None:
     for at in (index + step, index + 2 * step, index + 3 * step):
         if not 0 <= at < len(blocks):
             return None
-        if not chrome.is_furniture_row(blocks[at].text):
+        if not boilerplate.is_furniture_row(blocks[at].text):
             return blocks[at]
     return None
 
@@ -145,9 +146,9 @@ def _opening(outline: Outline, calendars: set[int]) -> Block | None:
             continue
         if block.node.region & (FRAME | Region.ASIDE | Region.HIDDEN | Region.CONTROL) or _is_never_title(block):
             continue
-        if chrome.is_furniture_row(text) or not any(char.isalpha() for char in text) or _is_today(text):
+        if boilerplate.is_furniture_row(text) or not any(char.isalpha() for char in text) or _is_today(text):
             continue
-        return None if chrome.is_related_heading(text) else block
+        return None if boilerplate.is_related_heading(text) else block
     return None
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import accumulate, pairwise
 
-from archive.extract import chrome
-from archive.extract.asides import away
-from archive.extract.blocks import Block, Node, Outline, common
-from archive.extract.regions import BESIDE, is_others, prose, sums
+from archive.extract import boilerplate
+from archive.extract.boilerplate.regions import BESIDE, is_others, prose, sums
+from archive.extract.boilerplate.related_lists import away
+from archive.extract.dom.blocks import Block, Node, Outline, common
 
 _LEAST = 150  # characters of prose; in less than that nothing can be told
 _MOST = 0.9  # of the prose: a part that holds so much holds all that counts
@@ -128,8 +129,8 @@ def _weights(outline: Outline, elsewhere: set[int]) -> list[int]:
         if block.node.region & BESIDE
         or block.index in elsewhere
         or not (weight := prose(block))
-        or chrome.is_furniture(block.text)
-        or chrome.is_footer(block)
+        or boilerplate.is_furniture(block.text)
+        or boilerplate.is_footer(block)
         else weight
         for block in outline.blocks
     ]
@@ -181,7 +182,7 @@ def _described_links(outline: Outline, weights: list[int], start: int) -> list[i
         item = line.node.item
         if item is None or line.node.list is None or not weights[line.index] or own.holds(line.node):
             continue
-        if item.holds(link.node) and chrome.is_internal(link):
+        if item.holds(link.node) and boilerplate.is_internal(link):
             found.setdefault(line.node.list, []).append(line.index)
     return [index for lines in found.values() if len(lines) >= _DESCRIBED for index in lines]
 
@@ -189,9 +190,16 @@ def _described_links(outline: Outline, weights: list[int], start: int) -> list[i
 def _descend(outline: Outline, weights: list[int], start: int) -> Node:
     """From the whole page down to the smallest part with nearly all prose, or with most of it beside mere furniture."""
     within = sums(outline, weights)
-    shown = [block if block.index >= start and not block.node.region & BESIDE else None for block in outline.blocks]
-    lengths = sums(outline, [len(block.text) if block else 0 for block in shown])
-    links = sums(outline, [block.linked if block else 0 for block in shown])
+
+    @cache
+    def shown() -> tuple[list[int], list[int]]:
+        """For each node the characters in it, all and in links, less what stands beside the text."""
+        blocks = outline.blocks
+        counts = [block.index >= start and not block.node.region & BESIDE for block in blocks]
+        lengths = [len(block.text) if counted else 0 for block, counted in zip(blocks, counts, strict=True)]
+        linked = [block.linked if counted else 0 for block, counted in zip(blocks, counts, strict=True)]
+        return sums(outline, lengths), sums(outline, linked)
+
     own = [0] * len(outline.nodes)
     for block, weight in zip(outline.blocks, weights, strict=True):
         own[block.node.index] += weight
@@ -201,6 +209,7 @@ def _descend(outline: Outline, weights: list[int], start: int) -> Node:
             children.setdefault(node.parent.index, []).append(node)
 
     def is_clean(node: Node) -> bool:
+        lengths, links = shown()
         length = lengths[node.index]
         return links[node.index] < _CLEAN_LINKS * length and within[node.index] > _CLEAN_PROSE * length
 

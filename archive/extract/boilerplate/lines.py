@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from archive.extract.address import fold, slugify
-from archive.extract.blocks import Block, Link
+from archive.extract.dom.blocks import Block, Link
 from archive.extract.when import line_date
 from archive.latvian.date_words import MONTHS_EN, MONTHS_LV
 

@@ -7,8 +7,10 @@ finds the article within an unclosed `<header>`, within `<aside>`, and hidden un
 
 from __future__ import annotations
 
-from archive.extract import chrome
-from archive.extract.blocks import Block, Node, Outline, Region
+from itertools import accumulate
+
+from archive.extract.boilerplate import lines
+from archive.extract.dom.blocks import Block, Node, Outline, Region
 
 BESIDE = (
     Region.NAV
@@ -45,13 +47,12 @@ def prose(block: Block) -> int:
 
 def sums(outline: Outline, weights: list[int]) -> list[int]:
     """For each node the sum over the blocks in it, from a weight for each block."""
-    totals = [0] * len(outline.nodes)
+    own = [0] * len(outline.nodes)
     for block, weight in zip(outline.blocks, weights, strict=True):
-        totals[block.node.index] += weight
-    for node in reversed(outline.nodes):  # children come after their parents
-        if node.parent is not None:
-            totals[node.parent.index] += totals[node.index]
-    return totals
+        if weight:
+            own[block.node.index] += weight
+    before = [0, *accumulate(own)]  # what is in a node stands between where it opens and the last one inside
+    return [before[node.last + 1] - before[node.index] for node in outline.nodes]
 
 
 def settle(outline: Outline, title: Block | None) -> None:
@@ -104,14 +105,14 @@ def _open_panels(outline: Outline, weights: list[int]) -> bool:
 
 def is_others(block: Block) -> bool:
     """Whether a block is no text of the page's own: a menu, the page's footer, comments, a notice."""
-    return bool(block.node.region & _OTHERS) or chrome.is_furniture(block.text) or chrome.is_footer(block)
+    return bool(block.node.region & _OTHERS) or lines.is_furniture(block.text) or lines.is_footer(block)
 
 
 def _is_noise(block: Block) -> bool:
     """Whether a long text says nothing of where the matter is: comments, a notice, the footer's sentence."""
     if block.node.region & (Region.COMMENTS | Region.DIALOG):
         return True
-    return chrome.is_furniture(block.text) or chrome.is_footer(block)
+    return lines.is_furniture(block.text) or lines.is_footer(block)
 
 
 def _is_matter(node: Node, title: Block | None, opening: Block | None, held: int, whole: int, plain: int) -> bool:

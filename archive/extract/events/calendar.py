@@ -11,30 +11,30 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
-from archive.extract import chrome
+from archive.extract import boilerplate
 from archive.extract.address import Resolver, slugify
-from archive.extract.agenda import read_agenda
-from archive.extract.blocks import Outline
-from archive.extract.draft import EDGES, Draft
-from archive.extract.events import event_id
-from archive.extract.grid import read_grid
+from archive.extract.dom.blocks import Outline
+from archive.extract.events.agenda import read_agenda
+from archive.extract.events.announced import event_id
+from archive.extract.events.calendar_blocks import CalendarBlock
+from archive.extract.events.draft import EDGES, Draft
+from archive.extract.events.grid import read_grid
 from archive.extract.types import Event
-from archive.extract.zones import Zone
 
 _DAY = timedelta(days=1)
 
 
-def events_in(outline: Outline, zone: Zone, resolve: Resolver, url: str) -> tuple[Event, ...]:
+def events_in(outline: Outline, calendar: CalendarBlock, resolve: Resolver, url: str) -> tuple[Event, ...]:
     """The events of one calendar of the page at `url`, by their first day."""
     blocks = [
         block
-        for block in outline.blocks[zone.first : zone.end]
-        if block.index not in zone.asides and not chrome.calendar_heading(block.line)
+        for block in outline.blocks[calendar.first : calendar.end]
+        if block.index not in calendar.related and not boilerplate.calendar_heading(block.line)
     ]
-    used, drafts = read_grid(blocks, zone)
+    used, drafts = read_grid(blocks, calendar)
     # Days of the next month may fill the last week. A list beside the days says the same as they do, and more.
     rest = [block for block in blocks[used:] if not (used and block.text.isdigit())]
-    listed = [draft for draft in read_agenda(rest, outline.blocks[zone.start], zone) if draft.title]
+    listed = [draft for draft in read_agenda(rest, outline.blocks[calendar.start], calendar) if draft.title]
     return merge([tuple(_finish(listed or drafts, resolve, url))])
 
 

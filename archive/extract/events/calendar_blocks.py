@@ -11,9 +11,10 @@ from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date
 
-from archive.extract import chrome, signatures
-from archive.extract.assemble import split_lines
-from archive.extract.blocks import Block, Node, Outline
+from archive.extract import boilerplate
+from archive.extract.boilerplate import signatures
+from archive.extract.dom.assemble import split_lines
+from archive.extract.dom.blocks import Block, Node, Outline
 from archive.extract.when import line_date, spans_in
 
 _DAY = re.compile(r"(?:[12]?\d|3[01])\.?")
@@ -31,10 +32,10 @@ WEEKDAYS = frozenset(_WEEKDAY_NAMES.split())
 
 
 @dataclass(slots=True)
-class Zone:
+class CalendarBlock:
     """Blocks `start` (the heading) to `end` (exclusive) of a calendar, with its month where that is said.
 
-    `asides` are blocks within that belong to lists of articles.
+    `related` are blocks within that belong to lists of articles.
     """
 
     start: int
@@ -42,7 +43,7 @@ class Zone:
     year: int | None = None
     month: int | None = None
     first: int = 0
-    asides: set[int] = field(default_factory=set)
+    related: set[int] = field(default_factory=set)
 
     @property
     def first_day(self) -> date | None:
@@ -72,7 +73,7 @@ def part_lines(outline: Outline) -> None:
 
 def _parted(block: Block, before: Block | None) -> list[Block]:
     lines = block.text.split("\n")
-    in_calendar = before is not None and chrome.calendar_heading(before.line) is not None
+    in_calendar = before is not None and boilerplate.calendar_heading(before.line) is not None
     if _is_several(lines) or (in_calendar and sum(1 for line in lines if _opens_with_day(line)) > 1):
         return split_lines(block)
     signed = next((at for at, line in enumerate(lines[1:], start=1) if signatures.is_signature(line)), None)
@@ -100,80 +101,80 @@ def _is_several(lines: list[str]) -> bool:
     # An event: its name, its days and its place.
     if len(lines) <= _EVENT and all(len(line) < _ENTRY for line in lines) and any(map(_is_days, lines)):
         return True
-    return any(chrome.calendar_heading(line) for line in lines[:40])
+    return any(boilerplate.calendar_heading(line) for line in lines[:40])
 
 
-def find_zones(outline: Outline, title: Block | None, bare_months: bool = False) -> list[Zone]:
+def find_calendar_blocks(outline: Outline, title: Block | None, bare_months: bool = False) -> list[CalendarBlock]:
     """All calendars of a page. `title` is the article's, which lies in none.
 
     `bare_months`: `Jūnijs, 2023` alone counts as a heading, as it does on a page that calls itself the calendar.
     """
     blocks = outline.blocks
-    zones: list[Zone] = []
+    calendars: list[CalendarBlock] = []
     for block in blocks:
-        if len(block.text) > 60 or block is title or (zones and block.index < zones[-1].end):
+        if len(block.text) > 60 or block is title or (calendars and block.index < calendars[-1].end):
             continue
-        found = chrome.calendar_heading(block.line)
+        found = boilerplate.calendar_heading(block.line)
         first = block.index + 1
         if found is None and bare_months and not block.links:
-            found = chrome.month_heading(block.line)
+            found = boilerplate.month_heading(block.line)
         if found is None:
             continue
         if found[1] is None:
-            nearby = [b for b in blocks[first : first + 4] if chrome.month_heading(b.line)]
+            nearby = [b for b in blocks[first : first + 4] if boilerplate.month_heading(b.line)]
             nearby = [b for b in nearby if not b.links] or nearby[1:2] or nearby
             if nearby:
-                found, first = chrome.month_heading(nearby[0].line) or found, nearby[0].index + 1
+                found, first = boilerplate.month_heading(nearby[0].line) or found, nearby[0].index + 1
         if found[1] is None and block.links:
             continue  # an entry of a menu
-        zone = Zone(block.index, first, found[0], found[1], first)
-        zone.end = _end(blocks, zone, title)
-        zones.append(zone)
-    return zones
+        calendar = CalendarBlock(block.index, first, found[0], found[1], first)
+        calendar.end = _end(blocks, calendar, title)
+        calendars.append(calendar)
+    return calendars
 
 
-def _end(blocks: list[Block], zone: Zone, title: Block | None) -> int:
-    """End of a zone: that of the smallest part of the page that holds heading and more, if that is a calendar."""
-    heading = blocks[zone.start]
-    used = sum(len(block.text) for block in blocks[zone.start : zone.first])
+def _end(blocks: list[Block], calendar: CalendarBlock, title: Block | None) -> int:
+    """End of a calendar: that of the smallest part of the page that holds heading and more, if that is a calendar."""
+    heading = blocks[calendar.start]
+    used = sum(len(block.text) for block in blocks[calendar.start : calendar.first])
     node: Node | None = heading.node
     while node is not None and node.text <= used:
         node = node.parent
-    before = blocks[zone.start - 1] if zone.start else None
+    before = blocks[calendar.start - 1] if calendar.start else None
     begins = before is None or node is None or not node.holds(before.node) or len(before.text) <= _LONGEST_NAME
     if begins and node is not None and node.parent is not None and (title is None or not node.holds(title.node)):
-        end = zone.first
+        end = calendar.first
         while end < len(blocks) and node.holds(blocks[end].node):
             end += 1
-        inside = blocks[zone.first : end]
-        if all(len(b.text) <= _SHORT and not chrome.is_footer(b) for b in inside) and any(
-            is_entry(b, zone) for b in inside
+        inside = blocks[calendar.first : end]
+        if all(len(b.text) <= _SHORT and not boilerplate.is_footer(b) for b in inside) and any(
+            is_entry(b, calendar) for b in inside
         ):
             return end
-    return _forward(blocks, zone, title)
+    return _forward(blocks, calendar, title)
 
 
-def _forward(blocks: list[Block], zone: Zone, title: Block | None) -> int:
+def _forward(blocks: list[Block], calendar: CalendarBlock, title: Block | None) -> int:
     """End of a calendar that shares its part of the page with other things: as far as entries follow each other.
 
     Between two entries there may be as much as between those before: if the first lines each hold a whole event, a line
     without a date is no part of the calendar.
     """
-    heading = blocks[zone.start].node
-    end = zone.first
+    heading = blocks[calendar.start].node
+    end = calendar.first
     allowed, widest, entries = 4, 0, 0
-    for at in range(zone.first, len(blocks)):
+    for at in range(calendar.first, len(blocks)):
         block = blocks[at]
-        if block is title or len(block.text) > _SHORT or chrome.is_footer(block):
+        if block is title or len(block.text) > _SHORT or boilerplate.is_footer(block):
             break
         structure = block.node.list or block.node.table
         same = (
-            end > zone.first
+            end > calendar.first
             and structure is not None
             and structure.index > heading.index
             and structure.holds(blocks[end - 1].node)
         )
-        if same or is_entry(block, zone):
+        if same or is_entry(block, calendar):
             widest = max(widest, at - end) if entries else 0
             entries += 1
             end = at + 1
@@ -196,27 +197,27 @@ def _allowed(block: Block, widest: int, entries: int) -> int:
     return 2 if len(block.text) < 30 else 0  # a date alone, or one with its event
 
 
-def is_entry(block: Block, zone: Zone) -> bool:
+def is_entry(block: Block, calendar: CalendarBlock) -> bool:
     """Whether a block can only be a part of a calendar: a day, a weekday, a date within the month."""
     text = block.text
     if _DAY.fullmatch(text):
         return True
     if len(text) < 12 and block.slug in WEEKDAYS:
         return True
-    return in_month(block, zone)
+    return in_month(block, calendar)
 
 
-def in_month(block: Block, zone: Zone) -> bool:
-    """Whether a block begins with a date that touches the month of the zone (any month where none is known)."""
+def in_month(block: Block, calendar: CalendarBlock) -> bool:
+    """Whether a block begins with a date that touches the month of the calendar (any month where none is known)."""
     text = block.line
     if len(text) > _SHORT or not any(char.isdigit() for char in text[:24]):
         return False
     if day_and_month := _DAY_AND_MONTH.match(text):
-        return zone.month is None or int(day_and_month[1]) == zone.month
-    spans = spans_in(text[:80], zone.first_day)
+        return calendar.month is None or int(day_and_month[1]) == calendar.month
+    spans = spans_in(text[:80], calendar.first_day)
     if not spans or spans[0].precision != "day" or spans[0].start > 16:
         return False
-    first = zone.first_day
+    first = calendar.first_day
     if first is None:
         return True
     last = first.replace(day=monthrange(first.year, first.month)[1])

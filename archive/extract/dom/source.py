@@ -7,7 +7,7 @@ import re
 from html import escape
 from typing import Any
 
-from archive.extract.encoding import decode, plain_utf8
+from archive.extract.dom.encoding import decode, plain_utf8
 
 _BINARY = (
     *(b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"RIFF"),

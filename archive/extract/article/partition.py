@@ -10,20 +10,21 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 
-from archive.extract import chrome, signatures
+from archive.extract import boilerplate
 from archive.extract.address import leads_to_article, slugify
-from archive.extract.asides import asides
-from archive.extract.blocks import FRAME, Block, Outline, Region, common
-from archive.extract.captions import captions
-from archive.extract.dating import Reading, find_date, is_clock, own_line
-from archive.extract.documents import describes_file, document_links, only_documents
-from archive.extract.edges import is_byline, trim
-from archive.extract.head import Claims, title_key
-from archive.extract.matter import Matter, find_matter, likely_text, repeated_captions
-from archive.extract.parts import Parts
-from archive.extract.regions import is_others, prose, settle
-from archive.extract.title import find_title
-from archive.extract.zones import Zone, find_zones
+from archive.extract.article.attachments import describes_file, document_links, only_documents
+from archive.extract.article.captions import captions
+from archive.extract.article.dating import Reading, find_date, is_clock, own_line
+from archive.extract.article.edges import is_byline, trim
+from archive.extract.article.head import Claims, title_key
+from archive.extract.article.matter import Matter, find_matter, likely_text, repeated_captions
+from archive.extract.article.parts import Parts
+from archive.extract.article.title import find_title
+from archive.extract.boilerplate import signatures
+from archive.extract.boilerplate.regions import is_others, prose, settle
+from archive.extract.boilerplate.related_lists import related_lists
+from archive.extract.dom.blocks import FRAME, Block, Outline, Region, common
+from archive.extract.events.calendar_blocks import CalendarBlock, find_calendar_blocks
 
 _PROSE = 80  # characters; a menu entry or a heading is hardly longer
 _INTRODUCTION = 2  # lines right before the text, such as a sub-heading, that are no prose
@@ -34,13 +35,13 @@ _NEAR = 4  # blocks: the other cells of a table row
 
 def take_apart(outline: Outline, said: Claims, numbered: bool, today: date) -> Parts:
     """Find the parts of a page, visited on the day `today`. A page without an article in it gets an empty body."""
-    zones = find_zones(outline, None)
-    title = find_title(outline, said, _indexes(zones))
-    if title is not None and title.index in _indexes(zones):
-        zones = find_zones(outline, title)
+    calendars = find_calendar_blocks(outline, None)
+    title = find_title(outline, said, _indexes(calendars))
+    if title is not None and title.index in _indexes(calendars):
+        calendars = find_calendar_blocks(outline, title)
     settle(outline, title)
-    parts = Parts(title, zones, end=len(outline.blocks), asides=asides(outline.blocks, title))
-    elsewhere = _indexes(zones) | parts.asides
+    parts = Parts(title, calendars, end=len(outline.blocks), related=related_lists(outline.blocks, title))
+    elsewhere = _indexes(calendars) | parts.related
 
     @cache
     def skip(block: Block) -> bool:
@@ -78,8 +79,8 @@ def _beginning(outline: Outline, matter: Matter, skip: Callable[[Block], bool]) 
     return start
 
 
-def _indexes(zones: list[Zone]) -> set[int]:
-    return {index for zone in zones for index in range(zone.start, zone.end)}
+def _indexes(calendars: list[CalendarBlock]) -> set[int]:
+    return {index for calendar in calendars for index in range(calendar.start, calendar.end)}
 
 
 def _is_frame(block: Block) -> bool:
@@ -90,19 +91,19 @@ def _is_frame(block: Block) -> bool:
     if region & Region.EXTRA and not (signatures.is_signature(block.text) or document_links(block)):
         return True
     return (
-        chrome.is_furniture_row(block.text)
-        or chrome.is_share_row(block)
-        or chrome.is_tag_row(block)
-        or chrome.is_step(block)
+        boilerplate.is_furniture_row(block.text)
+        or boilerplate.is_share_row(block)
+        or boilerplate.is_tag_row(block)
+        or boilerplate.is_step(block)
         or _is_aside_line(block)
     )
 
 
 def _is_aside_line(block: Block) -> bool:
     """`Lasi arī: …` with the link to an article, or a line that leads to the comments."""
-    if not prose(block) and chrome.is_comments_heading(block.line):
+    if not prose(block) and boilerplate.is_comments_heading(block.line):
         return True
-    if not block.links or not chrome.is_related_heading(block.unlinked):
+    if not block.links or not boilerplate.is_related_heading(block.unlinked):
         return False
     return any("://" in link.href or leads_to_article(link.href) for link in block.links)
 
@@ -115,7 +116,7 @@ def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool], matt
     below = {id(block) for block in parts.captions.values()}
     boxes = matter.away | repeated
     for block in blocks[parts.start :]:
-        if chrome.is_footer(block):
+        if boilerplate.is_footer(block):
             parts.end = block.index
             return
         if block is title or block is parts.date_block or block.index in boxes or skip(block):
@@ -150,7 +151,7 @@ def _is_end_matter(block: Block, previous: Block, parts: Parts, said: set[str], 
     """Signature and documents, kept apart from the body; captions and headings of boxes, which are dropped."""
     signed = parts.signed_off
     if not parts.body and (
-        (is_clock(block.text) and block.node.row is None) or chrome.is_tag_label(block) or _is_category(block)
+        (is_clock(block.text) and block.node.row is None) or boilerplate.is_tag_label(block) or _is_category(block)
     ):
         return True
     if signatures.is_signature(block.text) or (signed and signatures.is_contact(block.text)):
@@ -170,19 +171,19 @@ def _is_end_matter(block: Block, previous: Block, parts: Parts, said: set[str], 
     if signed or block.node.region & (Region.CAPTION | Region.ASIDE):
         return True
     text = block.line
-    return _is_caption(text, said) or chrome.is_gallery_heading(text) or chrome.is_documents_heading(text)
+    return _is_caption(text, said) or boilerplate.is_gallery_heading(text) or boilerplate.is_documents_heading(text)
 
 
 def _is_in_box(block: Block, previous: Block, parts: Parts) -> bool:
     """Whether a line is among the documents of the page: near one, or right after the heading of their box."""
     if parts.documents and block.index - parts.documents[-1].index <= _NEAR:
         return True
-    return block.index > 0 and chrome.is_documents_heading(previous.line)
+    return block.index > 0 and boilerplate.is_documents_heading(previous.line)
 
 
 def _is_category(block: Block) -> bool:
     """A short link to a list of the site, as stands below a date: `Jaunumi`."""
-    if len(block.text) > 40 or not chrome.is_internal(block) or document_links(block):
+    if len(block.text) > 40 or not boilerplate.is_internal(block) or document_links(block):
         return False
     return not any(leads_to_article(link.href) for link in block.links)
 
@@ -229,25 +230,25 @@ def _said_captions(outline: Outline) -> set[str]:
         for picture in outline.pictures
         for text in (picture.alt, picture.hint, picture.link.hint if picture.link else "")
     }
-    return {slugify(chrome.without_site_name(text)) for text in texts} - {""}
+    return {slugify(boilerplate.without_site_name(text)) for text in texts} - {""}
 
 
 def _is_caption(text: str, said: set[str]) -> bool:
-    return len(text) <= 300 and (chrome.without_site_name(text) != text or slugify(text) in said)
+    return len(text) <= 300 and (boilerplate.without_site_name(text) != text or slugify(text) in said)
 
 
 def _leads_away(blocks: list[Block], block: Block, parts: Parts) -> bool:
     """Whether comments or other articles begin here, below a heading such as `Saistītie raksti` or without one."""
-    if chrome.is_comments_heading(block.line):
+    if boilerplate.is_comments_heading(block.line):
         return True
-    if chrome.is_related_heading(block.line):
+    if boilerplate.is_related_heading(block.line):
         following = blocks[block.index + 1 : block.index + 5]
-        return not following or any(map(chrome.is_entry, following))
+        return not following or any(map(boilerplate.is_entry, following))
     if parts.signed_off or block.index > parts.closed or not (_to_articles(block) or own_line(block)):
         return False
     found: set[str] = set()
     for other in blocks[block.index : block.index + 8]:
-        if chrome.is_related_heading(other.line):
+        if boilerplate.is_related_heading(other.line):
             break
         if not block.links or other.node.tag == block.node.tag:  # the entries of a list look alike
             found.update(_to_articles(other))
@@ -256,5 +257,5 @@ def _leads_away(blocks: list[Block], block: Block, parts: Parts) -> bool:
 
 def _to_articles(block: Block) -> list[str]:
     """Addresses of articles, if a line is nothing but links to such."""
-    links = [link.href for link in chrome.entry_links(block)]
+    links = [link.href for link in boilerplate.entry_links(block)]
     return links if all(map(leads_to_article, links)) else []

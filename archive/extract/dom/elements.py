@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.extract.blocks import Region
+from archive.extract.dom.blocks import Region
 
 _INLINE = """
     a abbr acronym b bdi bdo big blink cite code data del dfn em font i ins kbd label mark meter nobr output q rp rt

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from archive.extract.blocks import Block, Node
-from archive.extract.zones import Zone
+from archive.extract.dom.blocks import Block, Node
+from archive.extract.events.calendar_blocks import CalendarBlock
 
 _NEVER = 1 << 30
 
@@ -17,13 +17,13 @@ class Parts:
 
     `start` is the first block that may be text, `container` the smallest part of the page that holds the text. `end` is
     the block after the last of the page's matter; from block `closed` on there is no more text, but there may be
-    pictures. `asides` are the indexes of lists of other articles between title and text. `signed_off` if a signature
+    pictures. `related` are the indexes of lists of other articles between title and text. `signed_off` if a signature
     has ended the text. `prose` are the characters of prose on the page, in the text or not; `captions` are those of
     pictures, by the number of the picture.
     """
 
     title: Block | None
-    zones: list[Zone]
+    calendars: list[CalendarBlock]
     end: int
     start: int = 0
     closed: int = _NEVER
@@ -33,7 +33,7 @@ class Parts:
     documents: list[Block] = field(default_factory=list)
     signature: list[Block] = field(default_factory=list)
     container: Node | None = None
-    asides: set[int] = field(default_factory=set)
+    related: set[int] = field(default_factory=set)
     signed_off: bool = False
     prose: int = 0
     captions: dict[int, Block] = field(default_factory=dict)

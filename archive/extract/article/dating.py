@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from archive.extract import chrome
-from archive.extract.blocks import Block, Outline, Region, common
-from archive.extract.bylines import byline_date
-from archive.extract.documents import document_links
-from archive.extract.head import Claims, title_key
-from archive.extract.matter import Matter
-from archive.extract.regions import prose
+from archive.extract import boilerplate
+from archive.extract.article.attachments import document_links
+from archive.extract.article.head import Claims, title_key
+from archive.extract.article.matter import Matter
+from archive.extract.boilerplate.bylines import byline_date
+from archive.extract.boilerplate.regions import prose
+from archive.extract.dom.blocks import Block, Outline, Region, common
 from archive.extract.when import line_date, spans_in
 
 _OPENING = re.compile(r"(\d{1,2}\.\s?\d{1,2}\.\s?\d{4})\.?(?:\s*[-–—:|]\s*|\s+|$)(?=[\"“”„«‘'(]?[A-ZĀČĒĢĪĶĻŅŠŪŽ])")
@@ -167,13 +167,13 @@ def _below(reading: Reading) -> tuple[date, Block | None] | None:
     around = matter.node or blocks[matter.last].node
     around = common(around, reading.title.node) if reading.title is not None else around.parent or around
     for block in _unskipped(reading, matter.last + 1):
-        if chrome.is_footer(block) or block.index in matter.away or chrome.is_related_heading(block.line):
+        if boilerplate.is_footer(block) or block.index in matter.away or boilerplate.is_related_heading(block.line):
             break
         found = reading.credible(own_line(block))
         if not found or block.node.region & (_FOREIGN & ~Region.FOOTER) or not around.holds(block.node):
             continue
         beside = [blocks[at] for at in (block.index - 1, block.index + 1) if matter.last < at < len(blocks)]
-        if not any(chrome.entry_links(other) and not document_links(other) for other in beside):
+        if not any(boilerplate.entry_links(other) and not document_links(other) for other in beside):
             return found, block
     return None
 
@@ -213,7 +213,7 @@ def _own_line(block: Block) -> date | None:
             dates = [day for part in parts if (day := line_date(part))]
             others = [part for part in parts if not line_date(part) and not _CLOCK.fullmatch(part)]
             if len(dates) == 1 and all(
-                chrome.is_furniture_row(part) or chrome.is_related_heading(part) or _KIND.fullmatch(part)
+                boilerplate.is_furniture_row(part) or boilerplate.is_related_heading(part) or _KIND.fullmatch(part)
                 for part in others
             ):
                 return dates[0]
@@ -226,9 +226,9 @@ def _without_change(text: str) -> str:
     if len(spans) != 2:
         return text
     between = text[spans[0].end : spans[1].start].strip(" .,;:|()/–—-")
-    if chrome.tells_of_change(between):
+    if boilerplate.tells_of_change(between):
         return text[: spans[0].end]
-    return text[spans[0].end :].lstrip(" .,;|()/–—-") if chrome.tells_of_change(text[: spans[0].start]) else text
+    return text[spans[0].end :].lstrip(" .,;|()/–—-") if boilerplate.tells_of_change(text[: spans[0].start]) else text
 
 
 def _numbers(form: re.Pattern[str], text: str) -> date | None:
@@ -261,7 +261,7 @@ def _timed(block: Block) -> date | None:
     for span in spans_in(block.line) if day else ():
         if span.starts_on == span.ends_on == day:
             label = block.line[: span.start].strip(" :")
-            return day if not label or chrome.is_furniture(label) else None
+            return day if not label or boilerplate.is_furniture(label) else None
     return None
 
 
@@ -270,7 +270,7 @@ def _stamped(reading: Reading, block: Block) -> date | None:
     for stamp in reading.outline.stamps:
         if stamp.at == block.index and not stamp.node.region & _FOREIGN:
             before = block.line.partition(":")[0]
-            if not stamp.published and (spans_in(block.line[:_BYLINE]) or chrome.tells_of_change(before)):
+            if not stamp.published and (spans_in(block.line[:_BYLINE]) or boilerplate.tells_of_change(before)):
                 continue
             if day := _iso(stamp.when):
                 return day

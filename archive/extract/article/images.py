@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from archive.extract import chrome
+from archive.extract import boilerplate
 from archive.extract.address import Resolver, identify, slugify
-from archive.extract.attributes import PICTURE_FILE
-from archive.extract.blocks import FRAME, Outline, Picture, Region
-from archive.extract.captions import captions_between
-from archive.extract.documents import ending as document_ending
-from archive.extract.parts import Parts
+from archive.extract.article.attachments import ending as document_ending
+from archive.extract.article.captions import captions_between
+from archive.extract.article.parts import Parts
+from archive.extract.dom.attributes import PICTURE_FILE
+from archive.extract.dom.blocks import FRAME, Outline, Picture, Region
 from archive.extract.types import Image
 
 _ICON = 48  # pixels; a picture that is no larger either way belongs to no article
@@ -49,9 +49,9 @@ def images(outline: Outline, parts: Parts, resolve: Resolver) -> tuple[Image, ..
             continue
         # What is printed below a picture is said of it; many sites fill the alt text with the title of the article.
         tooltip = picture.link.hint if picture.link else ""
-        said = [chrome.without_site_name(words) for words in (text, tooltip, picture.hint, picture.alt) if words]
+        said = [boilerplate.without_site_name(words) for words in (text, tooltip, picture.hint, picture.alt) if words]
         best = next((words for words in said if slugify(words) != name), said[0] if said else None)
-        found[url] = Image(url, chrome.without_site_name(picture.alt) or None, best)
+        found[url] = Image(url, boilerplate.without_site_name(picture.alt) or None, best)
     return tuple(found.values())
 
 
@@ -71,13 +71,13 @@ def _is_of_article(picture: Picture, parts: Parts, resolve: Resolver, captioned:
         return False
     if 0 < max(picture.width, picture.height) <= _ICON:
         return False
-    if any(zone.start < picture.at < zone.end for zone in parts.zones):
+    if any(calendar.start < picture.at < calendar.end for calendar in parts.calendars):
         return False
     if _shows_itself(picture):
         return True
     if picture.at > parts.closed or (picture.link is not None and _leads_away(picture, resolve)):
         return False
-    named = bool(picture.alt) and not chrome.is_site_name(picture.alt)
+    named = bool(picture.alt) and not boilerplate.is_site_name(picture.alt)
     return named or captioned or not _DECORATION.search(picture.sources[0].rsplit("/", 1)[-1])
 
 
@@ -85,7 +85,7 @@ def _shows_itself(picture: Picture) -> bool:
     """Whether a picture links to a picture file, as a gallery's do, or carries a caption as only the gallery has."""
     if picture.link is not None and PICTURE_FILE.search(picture.link.href):
         return True
-    return any(chrome.without_site_name(text) != text for text in (picture.alt, picture.hint) if text)
+    return any(boilerplate.without_site_name(text) != text for text in (picture.alt, picture.hint) if text)
 
 
 def _leads_away(picture: Picture, resolve: Resolver) -> bool:

@@ -8,8 +8,8 @@ from contextlib import suppress
 
 from lxml import etree
 
-from archive.extract.assemble import BREAK, make_block, split_at_breaks
-from archive.extract.attributes import (
+from archive.extract.dom.assemble import BREAK, make_block, split_at_breaks
+from archive.extract.dom.attributes import (
     BLOCK_STYLE,
     HIDDEN_STYLE,
     HINTS,
@@ -22,9 +22,9 @@ from archive.extract.attributes import (
     srcset,
     when,
 )
-from archive.extract.blocks import Link, Node, Outline, Picture, Region, Run, Stamp
-from archive.extract.elements import HEADINGS, INLINE, PLACES, REGIONS, ROLES, SILENT, STYLES, VOID
-from archive.extract.encoding import clean
+from archive.extract.dom.blocks import Link, Node, Outline, Picture, Region, Run, Stamp
+from archive.extract.dom.elements import HEADINGS, INLINE, PLACES, REGIONS, ROLES, SILENT, STYLES, VOID
+from archive.extract.dom.encoding import clean
 
 MAX_ELEMENTS = 200_000
 MAX_BLOCKS = 10_000

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from archive.extract.blocks import Block, Link, Node, Run
-from archive.extract.encoding import clean
+from archive.extract.dom.blocks import Block, Link, Node, Run
+from archive.extract.dom.encoding import clean
 
 BREAK = "\v"
 """Stands for `<br>` among the runs; the decoder lets none through from the page itself."""

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from archive.extract import chrome
+from archive.extract import boilerplate
 from archive.extract.address import slugify, split_address
-from archive.extract.blocks import Outline
-from archive.extract.encoding import clean
+from archive.extract.dom.blocks import Outline
+from archive.extract.dom.encoding import clean
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "parsely-title")
 _DATES = (
@@ -77,7 +77,7 @@ def claims(outline: Outline, url: str) -> Claims:
     result.published.extend(outline.meta[name] for name in _DATES if outline.meta.get(name))
     for title in (*titles, outline.title):
         text = _without_site_names(title)
-        if text and not chrome.is_site_name(text):
+        if text and not boilerplate.is_site_name(text):
             result.titles.setdefault(title_key(text), text)
             result.best_text = result.best_text or text
     result.titles.pop("", None)
@@ -85,7 +85,7 @@ def claims(outline: Outline, url: str) -> Claims:
 
 
 def _without_site_names(title: str) -> str:
-    while (shorter := chrome.without_site_name(title)) != title:
+    while (shorter := boilerplate.without_site_name(title)) != title:
         title = shorter
     return title
 

@@ -8,8 +8,8 @@ from datetime import date, time, timedelta
 from functools import lru_cache
 
 from archive.extract.address import slugify
-from archive.extract.blocks import Block
-from archive.extract.draft import EDGES, LABEL, MONTH_NAMES, TIME, clock
+from archive.extract.dom.blocks import Block
+from archive.extract.events.draft import EDGES, LABEL, MONTH_NAMES, TIME, clock
 from archive.extract.when import spans_in
 from archive.latvian.dates import Span
 

@@ -10,8 +10,8 @@ from itertools import groupby
 import nh3
 
 from archive.extract.address import Resolver
-from archive.extract.blocks import Block, Node
-from archive.extract.encoding import clean
+from archive.extract.dom.blocks import Block, Node
+from archive.extract.dom.encoding import clean
 
 _TAGS = {
     "p",
