@@ -124,7 +124,7 @@ class _Reader:
             self._capture = None
             return
         if node is not self._node:
-            if self._text or self._runs:
+            if (self._text or self._runs) and not (tag in INLINE and self._is_initial()):
                 self._flush()
             self._node.last = len(self._nodes) - 1
             self._node = node
@@ -305,6 +305,10 @@ class _Reader:
 
     def _has_text(self) -> bool:
         return any(text.strip() for text in self._text) or any(run.text.strip() for run in self._runs[-50:])
+
+    def _is_initial(self) -> bool:
+        """Whether a single letter was read: one set large beside a paragraph, whose first word it begins."""
+        return len(self._runs) == 1 and len(letter := self._runs[0].text.strip()) == 1 and letter.isalpha()
 
     def _empty_link(self, link: Link) -> None:
         """A link to a picture file with nothing in it: a thumbnail drawn by the style sheet."""
