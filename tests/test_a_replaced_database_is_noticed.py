@@ -76,7 +76,8 @@ def test_a_database_that_stays_is_opened_once(
 
     def counted(path: str, **options: Any) -> sqlite3.Connection:
         opened.append(path)
-        return connect(path, **options)
+        connection: sqlite3.Connection = connect(path, **options)
+        return connection
 
     monkeypatch.setattr(sqlite3, "connect", counted)
     for _ in range(5):
