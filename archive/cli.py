@@ -220,19 +220,31 @@ def status(verify: bool, max_age: float | None, data: Path, as_json: bool) -> in
 
 @cli.command(epilog=EXIT_CODES_HELP)
 @data_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at; 0.0.0.0 for all.")
 @port_option
-def serve(data: Path, port: int) -> int:
-    """Publish the archive with Datasette at http://127.0.0.1:PORT/, until Ctrl-C."""
+@click.option(
+    "--base-url", default="/", show_default=True, metavar="PATH", help="Where a proxy shows it, e.g. /archive/."
+)
+@click.option(
+    "--setting",
+    "settings",
+    type=(str, str),
+    multiple=True,
+    metavar="NAME VALUE",
+    help="A setting of Datasette. `default_allow_sql off` is for copies that are open to everybody.",
+)
+def serve(data: Path, host: str, port: int, base_url: str, settings: tuple[tuple[str, str], ...]) -> int:
+    """Publish the archive with Datasette at http://HOST:PORT/, until Ctrl-C."""
     from archive.bundled import metadata_path
+    from archive.web.serving.server import read_settings, run
 
     with _reading(data):
         pass  # a damaged archive is better found before the server starts
-    _require_free(port)
-    folder = DataFolder(data)
-    click.echo(f"The archive is open at http://127.0.0.1:{port}/ (Ctrl-C ends it)", err=True)
-    command = [sys.executable, "-m", "datasette", "serve", str(folder.database), "-m", str(metadata_path())]
-    sys.stdout.flush()
-    os.execv(sys.executable, [*command, "--host", "127.0.0.1", "--port", str(port)])  # noqa: S606  # ourselves
+    chosen = {"base_url": f"/{base_url.strip('/')}/".replace("//", "/"), **read_settings(settings)}
+    _require_free(port, host)
+    click.echo(f"The archive is open at http://{host}:{port}/ (Ctrl-C ends it)", err=True)
+    run(DataFolder(data).database, metadata_path(), host, port, chosen)
+    return 0
 
 
 @cli.command(epilog=EXIT_CODES_HELP)
@@ -298,13 +310,18 @@ def _warn_of_strays(folder: DataFolder) -> None:
         click.echo(f"ctarchive: {path} is left alone: {why}", err=True)
 
 
-def _require_free(port: int) -> None:
-    with socket.socket() as probe:
+def _require_free(port: int, host: str = "127.0.0.1") -> None:
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    except OSError as error:
+        raise WrongUse(f"{host} is no address to listen at ({error.strerror}); choose another with --host") from None
+    with socket.socket(family, kind, protocol) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind(("127.0.0.1", port))
+            probe.bind(address)
         except OSError as error:
-            raise WrongUse(f"port {port} is taken ({error.strerror}); choose another with --port") from None
+            hint = f"port {port} of {host} cannot be used ({error.strerror})"
+            raise WrongUse(f"{hint}; choose another with --port or --host") from None
 
 
 def main(arguments: list[str] | None = None) -> None:
