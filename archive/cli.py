@@ -119,7 +119,7 @@ def rebuild(data: Path, skip_damaged: bool, as_json: bool) -> int:
         for line in rebuilt.lost:
             click.echo(f"lost: {line}")
     if rebuilt.lost:
-        _complain(f"{len(rebuilt.lost)} parts of the captures are lost, first: {rebuilt.lost[0]}", rebuilt.exit_code)
+        complain(f"{len(rebuilt.lost)} parts of the captures are lost, first: {rebuilt.lost[0]}", rebuilt.exit_code)
     return rebuilt.exit_code
 
 
