@@ -282,6 +282,17 @@ ALTER TABLE person_ids ADD COLUMN joined_to TEXT REFERENCES person_ids(id) DEFER
 """
 
 
+@migrations()
+def m011_leftovers(db: Database) -> None:
+    """Why a crawl ended early or could not trust its clock, and what failed (archive.leftovers)."""
+    db.execute("ALTER TABLE crawls ADD COLUMN ended_early TEXT")
+    db.execute("ALTER TABLE crawls ADD COLUMN clock_fault TEXT")
+    db.execute(
+        "CREATE TABLE failures (url TEXT PRIMARY KEY, reason TEXT NOT NULL, "
+        "first_failed_at TEXT NOT NULL, last_failed_at TEXT NOT NULL)"
+    )
+
+
 def open_database(path: Path, *, create: bool = False) -> Database:
     """The database at `path`, with its schema up to date when `create` is set, else read-only.
 
