@@ -6,7 +6,8 @@ full name that they fit.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -24,6 +25,7 @@ from archive.people.verbs import ATTRIBUTING, NO_OFFICE_WORDS, SPEAKING, is_verb
 _ALL_FORMS: frozenset[tuple[Gender, Case]] = frozenset(
     (gender, case) for gender in ("m", "f") for case in ("nom", "gen", "dat", "acc")
 )
+_MOST_OF_A_SURNAME = 20  # people of one text; initials are not resolved among more
 _NOMINATIVE = ("s", "š", "a", "e", "o", "ā")
 _OBLIQUE = ("as", "es", "ai", "ei", "am", "em", "im", "um", "u", "i")  # of a name before a verb
 
@@ -63,21 +65,21 @@ class Naming:
             return person.found.name
         words = [word for word in person.found.words if word not in PARTICLES]
         genders = {gender for gender, _ in person.forms}
-        cases = {case for _, case in person.forms}
         if person.found.is_initial:
             words = words[-1:]
         name = read_name(
             words,
             gender=genders.pop() if len(genders) == 1 else None,
-            case=self._case(person, cases),
+            case=self.case_of(person),
             attested=attested,
         )
         if len(words) < len(person.found.words) and not person.found.is_initial:
             return replace(name, nominative=_with_particles(person.found.words, name.nominative))
         return name
 
-    def _case(self, person: Mention, cases: set[Case]) -> Case | None:
+    def case_of(self, person: Mention) -> Case | None:
         """The case that the sentence asks for: a speaker is in the nominative, `teiktā` wants a genitive."""
+        cases = {case for _, case in person.forms}
         if len(cases) == 1:
             return next(iter(cases))
         found = person.found
@@ -92,7 +94,7 @@ class Naming:
             return "nom"
         if "nom" in cases and before[0] in "\n-–•*" and following in (",", "\n", "("):
             return "nom"  # a line of a list
-        if (case := _PREPOSITIONS.get(self._tokens[found.first - 1].text.lower() if found.first else "")) in cases:
+        if (case := PREPOSITIONS.get(self._tokens[found.first - 1].text.lower() if found.first else "")) in cases:
             return case
         if not {("f", "nom"), ("m", "gen")} <= person.forms:
             return None
@@ -129,14 +131,16 @@ class Naming:
             if not person.found.is_initial:
                 person.name = self.named(person, attested)
         self._join_spellings(people)
-        full: dict[str, PersonName] = {}
+        full: dict[str, dict[str, PersonName]] = defaultdict(dict)
         for person in people:
             if person.name:
-                full.setdefault(person.name.nominative, person.name)
+                own = full[_surname_key(person.name.nominative)]
+                if len(own) < _MOST_OF_A_SURNAME:
+                    own.setdefault(person.name.nominative, person.name)
         for person in people:
             if person.found.is_initial:
                 person.case = self.named(person).case
-                person.name = self._resolve(person, list(full.values()))
+                person.name = self._resolve(person, full[_surname_key(person.found.words[-1])].values())
 
     def _join_spellings(self, people: Sequence[Mention]) -> None:
         """A name without diacritics is the one that the text has with them: `Lasma Stabina`, Lāsma Stabiņa."""
@@ -170,21 +174,23 @@ class Naming:
             and name_key(one.text) in keys
         )
 
-    def _resolve(self, person: Mention, full: list[PersonName]) -> PersonName:
-        """The one full name of the article that the initials can stand for; else the initials with the surname."""
+    def _resolve(self, person: Mention, full: Iterable[PersonName]) -> PersonName:
+        """The one full name with the surname that the initials can stand for; else the initials with the surname."""
         words = person.found.words
-        own = fold(name_key(words[-1]))
         matching = {
             name.nominative: name
             for name in full
-            if fold(name_key(name.nominative.rsplit(" ", 1)[-1])) == own
-            and name.nominative.startswith(words[0].rstrip("."))
+            if name.nominative.startswith(words[0].rstrip("."))
             and (name.gender is None or any(gender == name.gender for gender, _ in person.forms))
         }
         if len(matching) == 1:
             return replace(next(iter(matching.values())), certain=True)
         surname = self.named(person)
         return replace(surname, nominative=" ".join([*words[:-1], surname.nominative]), certain=False)
+
+
+def _surname_key(name: str) -> str:
+    return fold(name_key(name.rsplit(" ", 1)[-1]))
 
 
 def possible_forms(found: Found) -> frozenset[tuple[Gender, Case]]:
@@ -197,13 +203,13 @@ def possible_forms(found: Found) -> frozenset[tuple[Gender, Case]]:
         is_given = at < len(words) - 1
         readings = (given_name_readings(word) if is_given else ()) or surname_readings(word)
         own = {(one.gender, one.case) for one in readings if one.weight >= 0.1}
-        if is_given and word[-1] in "eēīiouūā":
+        if is_given and word[-1] in "eēīiouūā" and not given_name_readings(word):
             continue
         forms &= own
     return frozenset(forms) or _ALL_FORMS
 
 
-_PREPOSITIONS: dict[str, Case] = {
+PREPOSITIONS: dict[str, Case] = {
     **dict.fromkeys("no bez pie pēc dēļ aiz virs zem kopš pirms ārpus".split(), "gen"),
     **dict.fromkeys("ar par pret caur starp pār ap gar".split(), "acc"),
 }

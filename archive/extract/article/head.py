@@ -20,7 +20,7 @@ _DATES = (
     "parsely-pub-date",
 )
 _SAMPLE, _LETTERS = 24, 8  # characters of a text, and letters of them
-_CDATA = re.compile(r"^\s*(?://)?\s*<!\[CDATA\[|(?://)?\s*\]\]>\s*$")
+_CDATA = re.compile(r"^(?://\s*+)?<!\[CDATA\[|(?://\s*+)?\]\]>$")
 
 
 @dataclass
@@ -94,7 +94,7 @@ def _json_objects(sources: list[str]) -> Iterator[dict[str, Any]]:
     """All objects of the JSON-LD blocks, `@graph` and lists opened; broken JSON counts as none."""
     for source in sources[:20]:
         try:
-            waiting: list[Any] = [json.loads(_CDATA.sub("", source), strict=False)]
+            waiting: list[Any] = [json.loads(_CDATA.sub("", source.strip()), strict=False)]
         except (ValueError, RecursionError):
             continue
         for value in waiting:  # grows while it is read
