@@ -10,12 +10,12 @@ from typing import Any, Literal
 
 from sqlite_utils import Database
 
-from archive import drift, ingest, leftovers, moves
-from archive.captures import crawl_files, cut_torn_tail
+from archive import damage, drift, ingest, leftovers, moves
 from archive.clock import iso
 from archive.earlier import Earlier
 from archive.errors import EXIT_DONE, EXIT_DRIFT, EXIT_PARTIAL, EXIT_UNREACHABLE
 from archive.replay import replay
+from archive.warc.crawl_file import ID_FORMAT, crawl_files
 
 Outcome = Literal["done", "limited", "partial", "unreachable", "drift"]  # "limited" is of versions before this
 EXIT_CODES: dict[str, int] = {
@@ -34,9 +34,10 @@ class Run:
 
     `started_at` is when it began by the clock of the machine; `listed` is the number of articles met on lists;
     `refused` of addresses that robots.txt forbids; `vital` are those of the failures without which news is missed;
-    `misread` says why what is stored could not be read anew by the rules of now, `told` what came of it where it could;
-    `ended_early` why the crawl ended before its end; `pending` are the addresses that it wanted and did not get, those
-    that waited longest first, `pending_before` those that the crawl before had left.
+    `damaged` says which captures were newly found to be damaged, `misread` why what is stored could not be read anew by
+    the rules of now, `told` what came of it where it could; `ended_early` why the crawl ended before its end; `pending`
+    are the addresses that it wanted and did not get, those that waited longest first, `pending_before` those that the
+    crawl before had left.
     """
 
     crawl_id: str
@@ -52,6 +53,7 @@ class Run:
     refused: int = 0
     accept_drift: bool = False
     misread: str | None = None
+    damaged: str | None = None
     told: str | None = None
     ended_early: str | None = None
     pending: tuple[str, ...] = ()
@@ -92,18 +94,15 @@ class Summary:
         return EXIT_CODES[self.outcome]
 
 
-_ID_FORMAT = "%Y%m%dT%H%M%S.%fZ"
-
-
 def begin(db: Database, moment: datetime) -> str:
     """Add the row of a crawl that begins, and return its id: the time, which also names its WARC file.
 
     The ids of crawls follow each other even where the clock was set back.
     """
     last = db.execute("SELECT max(id) FROM crawls").fetchone()[0]
-    crawl_id = moment.strftime(_ID_FORMAT)
+    crawl_id = moment.strftime(ID_FORMAT)
     if last and crawl_id <= last:
-        crawl_id = (started_at(last) + timedelta(microseconds=1)).strftime(_ID_FORMAT)
+        crawl_id = (started_at(last) + timedelta(microseconds=1)).strftime(ID_FORMAT)
     with db.atomic():
         db.execute("INSERT INTO crawls (id, started_at) VALUES (?, ?)", [crawl_id, iso(moment)])
     return crawl_id
@@ -111,15 +110,15 @@ def begin(db: Database, moment: datetime) -> str:
 
 def started_at(crawl_id: str) -> datetime:
     """When the crawl of this id began. Raises ValueError for what is no such id."""
-    return datetime.strptime(crawl_id, _ID_FORMAT).replace(tzinfo=UTC)
+    return datetime.strptime(crawl_id, ID_FORMAT).replace(tzinfo=UTC)
 
 
 def recover(db: Database, warc_dir: Path) -> None:
     """Clean up after crawls that never came to their end: killed, or out of power or disk. The caller holds the lock.
 
     Where a file was closed, and only its rows were lost, the crawl is read again from it and published. Of an unclosed
-    one the torn tail is cut off and the captures get their rows; what was staged from it is dropped, for the crawl that
-    follows reads the same pages again. Raises Damaged where a file is broken before its end.
+    one the captures get their rows; what was staged from it is dropped, for the crawl that follows reads the same pages
+    again. What is damaged is passed over: `damage.survey`, which has gone before, has told of it.
     """
     ended = {row[0] for row in db.execute("SELECT id FROM crawls WHERE outcome IS NOT NULL")}
     unfinished = {row[0] for row in db.execute("SELECT id FROM crawls")} - ended
@@ -135,10 +134,10 @@ def recover(db: Database, warc_dir: Path) -> None:
                 db.execute("INSERT INTO crawls (id, started_at) VALUES (?, ?)", [crawl_id, moment])
             summary = None
             if file := files.get(crawl_id):
-                cut_torn_tail(file.path)
                 for _ in replay(db, file, digests):
                     pass
                 summary = file.summary
+                damage.note_orphans(db, started_at(crawl_id))
             settle(db, crawl_id, summary)
 
 
@@ -254,6 +253,8 @@ def _judge(db: Database, run: Run) -> tuple[Outcome, str | None]:
     if fault := drift.find(db, run.listed, refused=run.refused, accept=run.accept_drift, whole=whole):
         return "drift", f"drift: {fault}; nothing was published"
     told = [f"{run.ended_early}; the next refresh goes on from there"] if run.ended_early else []
+    if run.damaged:
+        told.append(f"{run.damaged}; what stood there was asked for again; see `ctarchive status --verify`")
     told += _failures(db, run)
     return ("partial", "; ".join(told)) if told else ("done", None)
 

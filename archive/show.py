@@ -146,7 +146,12 @@ def status(state: Status) -> None:
             markup=False,
             soft_wrap=True,
         )
+    for row in state.damaged:
+        told = f"damaged  {row['url']}  capture {row['capture_id']} in {row['warc']} at byte {row['offset']}"
+        console.print(f"{told}; its content is {row['payload']}", markup=False, soft_wrap=True)
+    for stray in state.strays:
+        console.print(stray, markup=False, soft_wrap=True)
     if state.low_confidence:
         console.print(f"articles whose text may be incomplete (confidence: low): {state.low_confidence}")
     for fault in state.faults:
-        console.print(fault, style="bold red", markup=False)
+        console.print(fault, style="bold red", markup=False, soft_wrap=True)

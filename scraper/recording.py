@@ -20,8 +20,8 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from sqlite_utils import Database
 
-from archive import crawls, ingest, leftovers
-from archive.captures import Capture, Stored, add_capture, find_payload, get_capture, read_capture
+from archive import crawls, damage, ingest, leftovers
+from archive.captures import Capture, Stored, add_capture, find_payloads, get_capture, is_readable, read_capture
 from archive.clock import now
 from archive.data import DataFolder
 from archive.errors import ArchiveError, WrongUse
@@ -31,7 +31,7 @@ from archive.schema import open_database
 from archive.show import counter
 from scraper.budget import Budget
 from scraper.reading import Reader
-from scraper.revisit import KnownPages
+from scraper.revisit import Known, KnownPages
 from scraper.urls import is_loopback, page_key
 from scraper.warc import CaptureWriter, Exchange
 
@@ -57,7 +57,7 @@ class Recording:
     """The state of one crawl, from the lock to the publication."""
 
     def __init__(self, crawler: Crawler) -> None:
-        """Raises Locked, Damaged or ArchiveError where the data folder cannot be worked in."""
+        """Raises Locked or ArchiveError where the data folder cannot be worked in."""
         settings = crawler.settings
         self._crawler = crawler
         self.progress = Progress()
@@ -69,8 +69,12 @@ class Recording:
         folder.create()
         self._stack.enter_context(folder.lock())
         try:
+            if not folder.database.exists():
+                self._stack.callback(self._leave_nothing_empty, folder)
             self._db = open_database(folder.database, create=True)
             self._stack.callback(self._db.close)
+            self._damaged = damage.survey(self._db, folder.warc, now())
+            self._readable: dict[str, bool] = {}
             self._reread = self._read_anew(folder)
             if not self._reread.refused:  # else nothing can be published, neither what was lost nor what will come
                 crawls.recover(self._db, folder.warc)
@@ -126,6 +130,12 @@ class Recording:
             accept = settings.getbool("ARCHIVE_ACCEPT_DRIFT")
             return bring_up_to_date(self._db, folder.warc, accept=accept, read=reader.read_now, tick=tick)
 
+    def _leave_nothing_empty(self, folder: DataFolder) -> None:
+        """Take away the database of a first refresh that failed: it would pass for an archive. The captures stay."""
+        if self.summary is None:
+            for suffix in ("", "-wal", "-shm"):
+                folder.database.with_name(folder.database.name + suffix).unlink(missing_ok=True)
+
     async def capture(self, exchange: Exchange) -> Capture:
         """Put an exchange on disk, synced, and then its row into the database.
 
@@ -149,13 +159,35 @@ class Recording:
         return capture
 
     def _original(self, exchange: Exchange, sha256: str) -> Capture | None:
-        """The earlier capture that an answer only refers to: of the same payload, or the one that is not modified."""
+        """The earlier capture that an answer only refers to: of the same payload, or the one that is not modified.
+
+        It is one whose payload is on the disk, so that nothing is stored as a reference to what is lost.
+        """
         if exchange.status == 304:
             known = self.known.get(exchange.url)
-            return get_capture(self._db, known.capture_id) if known and known.capture_id else None
+            return self._page_of(known) if known else None
         if exchange.status == 200 and exchange.body:
-            return self._in_flight.get(sha256) or find_payload(self._db, sha256)
+            return self._in_flight.get(sha256) or next(filter(self._is_readable, find_payloads(self._db, sha256)), None)
         return None
+
+    def validators(self, known: Known) -> dict[str, str]:
+        """The request headers by which the server may answer "not modified"; none where the page is not on the disk."""
+        return known.validators if known.validators and self._page_of(known) else {}
+
+    def _page_of(self, known: Known) -> Capture | None:
+        """The capture that brought what is known of an address, where its payload can be read."""
+        capture = get_capture(self._db, known.capture_id) if known.capture_id else None
+        holder = get_capture(self._db, capture.refers_to) if capture and capture.refers_to else capture
+        return capture if holder and self._is_readable(holder) else None
+
+    def _is_readable(self, holder: Capture) -> bool:
+        if holder.id not in self._readable:
+            self._readable[holder.id] = is_readable(self._folder.warc, holder)
+            if not self._readable[holder.id]:
+                with self._db.atomic():
+                    damage.note(self._db, {holder.id: "it does not match its digest"}, now())
+                self._damaged = self._damaged or f"capture {holder.id} in {holder.warc} cannot be read"
+        return self._readable[holder.id]
 
     async def _sync(self) -> None:
         self._appended += 1
@@ -256,6 +288,7 @@ class Recording:
             accept_drift=self._crawler.settings.getbool("ARCHIVE_ACCEPT_DRIFT"),
             misread=self._reread.refused,
             told=self._reread.told,
+            damaged=self._damaged,
             failures=self._failed,
             vital=frozenset(self._vital),
             failed=self.progress.failed,

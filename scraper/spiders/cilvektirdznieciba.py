@@ -190,7 +190,7 @@ class CilvektirdzniecibaSpider(Spider):
             address,
             callback=self.parse,
             errback=self.failed,
-            headers=known.validators if known and known.url == address else None,
+            headers=self.recording.validators(known) if known and known.url == address else None,
             meta={"download_slot": SITE_SLOT, "dont_redirect": True, "stray": steps},
             dont_filter=dont_filter,
         )
