@@ -26,8 +26,9 @@ Exit codes:
   3  another refresh or rebuild is at work on the same data
   4  the site cannot be reached
   5  drift: the site answered, but too little was recognised; nothing was published
-  6  partial: published, but some pages failed even when asked again, or came and could not be read for the first time;
-     or some captures are damaged, which a refresh says when it finds it, and `rebuild --skip-damaged` each time
+  6  partial: published, but the refresh ended early and the next goes on from there; or some pages failed even when
+     asked again, or came and could not be read, for the first time; or some captures are damaged, which a refresh says
+     when it finds it, and `rebuild --skip-damaged` each time
 """
 
 data_option = click.option(
@@ -72,7 +73,7 @@ def cli() -> None:
 @click.option(
     "--accept-drift", is_flag=True, help="Publish although the floors say drift, once you have looked at why."
 )
-@click.option("--limit", type=click.IntRange(1), help="Stop after about so many pages, to try things out.")
+@click.option("--limit", type=click.IntRange(1), help="Stop after about so many requests, to try things out.")
 @json_option
 def refresh(
     site: str, data: Path, delay: float, full: bool, accept_drift: bool, limit: int | None, as_json: bool
@@ -80,7 +81,8 @@ def refresh(
     """Fetch what the site says now, and add it to the archive.
 
     Every answer is kept byte for byte in warc/ before it is read. What is new or changed is published when the crawl
-    is over, all at once. Ctrl-C ends it early and publishes what there is. Set $CTARCHIVE_CONTACT to an address where
+    is over, all at once. Ctrl-C ends it early and publishes what there is; a second Ctrl-C ends it at once. What it did
+    not come to is asked for first by the next. Set $CTARCHIVE_CONTACT to an address where
     the keeper of the site can reach you: it is sent with every request.
     """
     from scraper.refresh import Options
