@@ -289,6 +289,17 @@ def m011_damage(db: Database) -> None:
     db.execute("CREATE TABLE warc_files (name TEXT PRIMARY KEY, bytes INTEGER NOT NULL, mtime_ns INTEGER NOT NULL)")
 
 
+@migrations()
+def m012_leftovers(db: Database) -> None:
+    """Why a crawl ended early or could not trust its clock, and what failed (archive.leftovers)."""
+    db.execute("ALTER TABLE crawls ADD COLUMN ended_early TEXT")
+    db.execute("ALTER TABLE crawls ADD COLUMN clock_fault TEXT")
+    db.execute(
+        "CREATE TABLE failures (url TEXT PRIMARY KEY, reason TEXT NOT NULL, "
+        "first_failed_at TEXT NOT NULL, last_failed_at TEXT NOT NULL)"
+    )
+
+
 def open_database(path: Path, *, create: bool = False) -> Database:
     """The database at `path`, with its schema up to date when `create` is set, else read-only.
 

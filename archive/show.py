@@ -140,6 +140,12 @@ def status(state: Status) -> None:
     for page in state.unread:
         told = f"unread {page['first_seen_at'][:10]}  {page['url']}  {page['reason']}, capture {page['capture_id']}"
         console.print(told, markup=False, soft_wrap=True)
+    for failure in state.failures:
+        console.print(
+            f"failed {failure['first_failed_at'][:10]}  {failure['url']}  {failure['reason']}",
+            markup=False,
+            soft_wrap=True,
+        )
     for row in state.damaged:
         told = f"damaged  {row['url']}  capture {row['capture_id']} in {row['warc']} at byte {row['offset']}"
         console.print(f"{told}; its content is {row['payload']}", markup=False, soft_wrap=True)

@@ -20,7 +20,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from sqlite_utils import Database
 
-from archive import crawls, damage, ingest
+from archive import crawls, damage, ingest, leftovers
 from archive.captures import Capture, Stored, add_capture, find_payloads, get_capture, is_readable, read_capture
 from archive.clock import now
 from archive.data import DataFolder
@@ -36,7 +36,6 @@ from scraper.urls import is_loopback, page_key
 from scraper.warc import CaptureWriter, Exchange
 
 log = logging.getLogger(__name__)
-MAX_PENDING = 10_000  # addresses that one run leaves to the next
 
 
 @dataclass(slots=True)
@@ -52,7 +51,6 @@ class Progress:
     failed: int = 0
     refused: int = 0
     listed: set[str] = field(default_factory=set)
-    failures: dict[str, str] = field(default_factory=dict)
 
 
 class Recording:
@@ -82,7 +80,13 @@ class Recording:
                 crawls.recover(self._db, folder.warc)
             _refuse_to_mix(self._db, settings["ARCHIVE_SITE"], folder)
             self.known = KnownPages.load(self._db, now(), full=settings.getbool("ARCHIVE_FULL"))
-            self.crawl_id = crawls.begin(self._db, now())
+            self._began = now()
+            self.crawl_id = crawls.begin(self._db, self._began)
+            # All that this crawl is to ask for, until it has: so what it does not come to is left to the next, also
+            # where it is killed.
+            self._wanted = {page_key(url): url for url in (*self.known.pending, *self.known.due())}
+            with self._db.atomic():
+                leftovers.set_pending(self._db, self._wanted.values())
             info = {
                 "software": settings["USER_AGENT"],
                 "format": "WARC File Format 1.1",
@@ -98,8 +102,9 @@ class Recording:
         self._folder = folder
         self._budget = Budget.from_settings(settings)
         self._asked: set[str] = set()
-        self._wanted: dict[str, str] = {page_key(url): url for url in self.known.pending}
-        self._cut_short: str | None = None
+        self._failed: dict[str, str] = {}
+        self._vital: set[str] = set()
+        self.ending: str | None = None
         self._stopping: asyncio.Future[None] | None = None
         self._in_flight: dict[str, Capture] = {}
         self._sync_lock = asyncio.Lock()
@@ -247,17 +252,22 @@ class Recording:
             self.stop(over)
 
     def stop(self, reason: str) -> None:
-        """End the crawl early; what there is will be published as partial."""
-        if self._cut_short is None:
-            self._cut_short = reason
+        """End the crawl early; what there is will be published as partial. `ending` has the reason from here on."""
+        if self.ending is None:
+            self.ending = reason
             self._stopping = asyncio.ensure_future(self._crawler.stop_async())
 
-    def fail(self, url: str, reason: str) -> None:
-        """Note a page that could not be had, after all retries."""
+    def fail(self, url: str, reason: str, *, vital: bool = False) -> None:
+        """Note a page that could not be had, after all retries; `vital` is one without which news is missed."""
         log.warning("failed: %s (%s)", url, reason)
-        self.progress.failed += 1
-        if len(self.progress.failures) < 10:
-            self.progress.failures[url] = reason
+        if url not in self._failed:
+            self.progress.failed += 1
+        self._failed[url] = reason
+        if vital:
+            self._vital.add(url)
+        # The next run asks for it after what this one did not come to.
+        if (wanted := self._wanted.pop(key := page_key(url), None)) is not None:
+            self._wanted[key] = wanted
 
     def _give_up(self, error: Exception) -> None:
         if self.problem is None:
@@ -266,9 +276,9 @@ class Recording:
 
     def _close(self, spider: Spider, reason: str) -> None:
         stats = self._crawler.stats
-        limited = reason == "closespider_pagecount"
         run = crawls.Run(
             crawl_id=self.crawl_id,
+            started_at=self._began,
             requests=stats.get_value("archive/requests", 0),
             bytes=stats.get_value("archive/bytes", 0),
             seconds=round(time.monotonic() - self._started, 3),
@@ -279,11 +289,12 @@ class Recording:
             misread=self._reread.refused,
             told=self._reread.told,
             damaged=self._damaged,
-            failures=self.progress.failures,
+            failures=self._failed,
+            vital=frozenset(self._vital),
             failed=self.progress.failed,
-            limited=limited,
-            cut_short=self._cut_short or (None if limited or reason == "finished" else "the crawl was stopped"),
-            pending=tuple(sorted(self._wanted.values()))[:MAX_PENDING],
+            ended_early=self.ending or (None if reason == "finished" else f"the crawl was stopped ({reason})"),
+            pending=tuple(self._wanted.values())[: leftovers.MAX_PENDING],
+            pending_before=self.known.pending,
         )
         try:
             if self.problem:

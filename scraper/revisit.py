@@ -14,14 +14,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
+from urllib.parse import urlsplit
 
 from sqlite_utils import Database
 
-from archive import damage, unread
+from archive import damage, leftovers, unread
 from archive.captures import is_file
 from archive.crawls import PUBLISHED
 from scraper.urls import page_key
 
+ROBOTS = "/robots.txt"
 YOUNG = timedelta(days=30)  # asked for in each run
 MIDDLE_AGED = timedelta(days=365)  # asked for weekly; what is older, monthly
 WEEKLY = timedelta(days=7)
@@ -116,8 +118,7 @@ class KnownPages:
     def load(cls, db: Database, now: datetime, *, full: bool = False) -> KnownPages:
         """Read them from the archive. What an unpublished crawl saw does not count: nothing came of it."""
         pages = {page_key(known.url): known for known in _read(db)}
-        pending = tuple(row[0] for row in db.execute("SELECT url FROM pending ORDER BY url"))
-        return cls(pages, pending, now, full=full)
+        return cls(pages, tuple(leftovers.pending(db)), now, full=full)
 
     def due(self) -> Iterator[str]:
         """The addresses that are due."""
@@ -166,6 +167,8 @@ def _read(db: Database) -> Iterator[Known]:
     failing = {row[1] for row in answers if _is_off(status=row[2], read_as=row[3]) and row[0] not in left}
     lost = damage.without_payload(db)
     for url, article_id, status, _, answer_id, checked_at in answers:
+        if urlsplit(url).path == ROBOTS:
+            continue  # asked for in each run anyhow, and no page
         capture_id, etag, last_modified, best_read_as, mime = good.get(url, (None, None, None, None, None))
         missing = article_id in failing and article_id in articles
         role = Role.OTHER if url in left and not missing else _role(best_read_as, mime)

@@ -17,6 +17,7 @@ DROP TABLE statements; DROP TABLE statement_readings; DROP TABLE unread; DROP TA
 ALTER TABLE appearances DROP COLUMN role_nominative; ALTER TABLE person_ids DROP COLUMN joined_to;
 ALTER TABLE articles DROP COLUMN confidence; ALTER TABLE captures DROP COLUMN location;
 ALTER TABLE crawls DROP COLUMN unread; ALTER TABLE crawls DROP COLUMN suspect; ALTER TABLE crawls DROP COLUMN moved;
+DROP TABLE failures; ALTER TABLE crawls DROP COLUMN ended_early; ALTER TABLE crawls DROP COLUMN clock_fault;
 DELETE FROM _sqlite_migrations WHERE name > 'm006';
 """
 
