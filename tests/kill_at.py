@@ -1,6 +1,7 @@
 """Runs refreshes and rebuilds that are killed at their n-th write, fsync, rename, truncation or removal of a file.
 
-As a program, with `kill_at.c` preloaded, it takes a job a line on standard input, forks for each, and answers how it ended.
+As a program, with `kill_at.c` preloaded, it takes a job a line on standard input, forks for each, and answers how it
+ended.
 """
 
 from __future__ import annotations

@@ -71,11 +71,11 @@ def rows(path: Path) -> Rows:
 def prepare(kind: str, killer: Killer, root: Path, server: ReplicaServer) -> Sweep:
     """The archive of a site that has changed since; for a rebuild one with zeros, a torn record and a damaged one."""
     pristine, done = root / "pristine", root / "done"
-    site = {"site": f"{server.url}/"}
+    site: dict[str, Any] = {"site": f"{server.url}/"}
     assert killer.run("refresh", pristine, **site).problem is None
     server.script(path_of("lv-101"), Changed(lambda page: page.replace(b"<p>2014.gada", b"<p>Turpinot 2014.gada", 1)))
-    job, options = "refresh", dict[str, Any](site)
-    finish = (job, dict[str, Any](site))
+    job, options = "refresh", dict(site)
+    finish = (job, dict(site))
     if kind == "early stop":
         options["limit"] = 4
     if kind == "rebuild":

@@ -37,7 +37,7 @@ def changed_site(small_site: ReplicaServer, crawl: Crawl, folder: DataFolder) ->
     return small_site
 
 
-# Kills at given changes of files, a sample of them for every change of the code: test_a_kill_at_any_write_loses_nothing.
+# Kills at given changes of files, and a sample in `make test`: test_a_kill_at_any_write_loses_nothing.
 @pytest.mark.peers
 @pytest.mark.timeout(0)
 def test_fifty_kills_at_random_moments(changed_site: ReplicaServer, crawl: Crawl, folder: DataFolder) -> None:
