@@ -28,7 +28,8 @@ Exit codes:
   3  another refresh or rebuild is at work on the same data
   4  the site cannot be reached
   5  drift: the site answered, but too little was recognised; nothing was published
-  6  partial: published, but some pages failed even when asked again, or came and could not be read for the first time
+  6  partial: published, but some pages failed even when asked again, or came and could not be read or looked wrong
+     for the first time
 """
 
 data_option = click.option(
@@ -73,10 +74,24 @@ def cli() -> None:
 @click.option(
     "--accept-drift", is_flag=True, help="Publish although the floors say drift, once you have looked at why."
 )
+@click.option(
+    "--accept",
+    multiple=True,
+    metavar="ID",
+    help="Publish what an article says now although it is suspect, once you have looked; `all` for all of them. "
+    "May be repeated.",
+)
 @click.option("--limit", type=click.IntRange(1), help="Stop after about so many pages, to try things out.")
 @json_option
 def refresh(
-    site: str, data: Path, delay: float, full: bool, accept_drift: bool, limit: int | None, as_json: bool
+    site: str,
+    data: Path,
+    delay: float,
+    full: bool,
+    accept_drift: bool,
+    accept: tuple[str, ...],
+    limit: int | None,
+    as_json: bool,
 ) -> int:
     """Fetch what the site says now, and add it to the archive.
 
@@ -87,7 +102,9 @@ def refresh(
     from scraper.refresh import Options
     from scraper.refresh import refresh as run_refresh
 
-    options = Options(site=site, data=data, delay=delay, full=full, accept_drift=accept_drift, limit=limit or 0)
+    options = Options(
+        site=site, data=data, delay=delay, full=full, accept_drift=accept_drift, accept=accept, limit=limit or 0
+    )
     try:
         summary = run_refresh(options, progress=sys.stderr.isatty() and not as_json)
     except ArchiveError as error:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from sqlite_utils import Database
 
-from archive import drift, ingest, moves
+from archive import drift, ingest, moves, suspects
 from archive.captures import crawl_files, cut_torn_tail
 from archive.clock import iso
 from archive.earlier import Earlier
@@ -33,6 +33,7 @@ class Run:
     """What the crawler counted. `bytes` are those of payloads as received; `failures` are examples, address to reason.
 
     `listed` is the number of articles met on lists; `refused` of addresses that robots.txt forbids;
+    `accepted` are the articles (ids) that may say what they were suspected for;
     `misread` says why what is stored could not be read anew by the rules of now, `told` what came of it where it could;
     `cut_short` why the crawl ended before its end; `pending` are the addresses that it wanted and did not get.
     """
@@ -47,6 +48,7 @@ class Run:
     failures: dict[str, str] = field(default_factory=dict)
     refused: int = 0
     accept_drift: bool = False
+    accepted: tuple[str, ...] = ()
     misread: str | None = None
     told: str | None = None
     limited: bool = False
@@ -59,7 +61,7 @@ class Summary:
     """A crawl's row in `crawls`, and what `refresh --json` prints. `seconds` are of wall time.
 
     `failed` pages could not be fetched, `unread` ones came and could not be read as the articles that they should be,
-    `suspect` ones look like errors in disguise.
+    `suspect` ones came as articles and look wrong (archive.suspects).
     """
 
     id: str
@@ -167,7 +169,7 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
         changes = ingest.Changes()
         if outcome in PUBLISHED:
             changes = ingest.publish(db)
-            if said := "; ".join(_troubles(changes)):
+            if said := "; ".join([*_troubles(changes), *_still_suspect(db, run.accepted)]):
                 outcome, detail = "partial", f"{detail}; {said}" if detail else said
             detail = "; ".join(filter(None, (detail, *_said_of(changes.moves), run.told))) or None
         ingest.discard_staged(db)
@@ -185,7 +187,7 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
             moved=changes.moves.articles,
             failed=run.failed,
             unread=changes.unread.total,
-            suspect=len(changes.suspect),
+            suspect=changes.suspects.total,
             bytes=run.bytes,
             seconds=run.seconds,
             listed=run.listed,
@@ -212,12 +214,22 @@ def _said_of(found: moves.Moves) -> Iterator[str]:
 
 
 def _troubles(changes: ingest.Changes) -> Iterator[str]:
-    """What makes a crawl partial once it is published, in words. What was unreadable before is only listed."""
-    if changes.suspect:
-        yield f"{len(changes.suspect)} taken for errors in disguise ({changes.suspect[0]})"
+    """What makes a crawl partial once it is published, in words. What was so before is only listed."""
+    if doubted := changes.suspects.new:
+        url, reason = next(iter(doubted.items()))
+        yield (
+            f"{len(doubted)} look wrong and were not published ({url}: {reason}); `ctarchive status` says what to do"
+        )
     if unreadable := changes.unread.new:
         url, reason = next(iter(unreadable.items()))
         yield f"{len(unreadable)} answered but could not be read ({url}: {reason}); `ctarchive status` lists them"
+
+
+def _still_suspect(db: Database, accepted: Iterable[str]) -> Iterator[str]:
+    """What was accepted and did not come of it, in words."""
+    still = [row["article_id"] for row in suspects.listed(db) if row["article_id"] in accepted]
+    if still:
+        yield f"{len(still)} accepted, but the page could not be had or says something else now ({still[0]})"
 
 
 def _write(db: Database, crawl_id: str, summary: Mapping[str, object]) -> None:

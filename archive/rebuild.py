@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from archive import crawls, enrich, history, ingest, rules
+from archive import crawls, decisions, enrich, history, ingest, rules
 from archive.captures import CrawlFile, crawl_files
 from archive.data import DataFolder
 from archive.earlier import Earlier
@@ -49,6 +49,7 @@ def rebuild(folder: DataFolder, tick: Callable[[int], None] = lambda _: None) ->
         _remove(fresh)
         db = open_database(fresh, create=True)
         try:
+            decisions.load(db, folder.decisions)
             enrich.keep_ids(db, folder.database)
             with _earlier(db, folder.database) as earlier:
                 captures = _replay(db, files, earlier, tick)

@@ -20,7 +20,7 @@ migrations = Migrations("ctarchive")
 # Everything that can be derived from the captures; `rebuild` makes these anew.
 DERIVED_TABLES = (
     "articles images attachments events people appearances statements municipalities municipality_successors mentions "
-    "revisions unread"
+    "revisions unread suspects"
 ).split()
 
 
@@ -280,6 +280,20 @@ CREATE INDEX statement_readings_article ON statement_readings(article_id);
 ALTER TABLE appearances ADD COLUMN role_nominative TEXT;
 ALTER TABLE person_ids ADD COLUMN joined_to TEXT REFERENCES person_ids(id) DEFERRABLE INITIALLY DEFERRED
 """
+
+
+@migrations()
+def m011_suspects(db: Database) -> None:
+    """Pages that came as articles and look wrong (archive.suspects), and which of them people accepted."""
+    db.execute(
+        "CREATE TABLE suspects (article_id TEXT PRIMARY KEY, url TEXT NOT NULL, kind TEXT NOT NULL, "
+        "reason TEXT NOT NULL, capture_id TEXT NOT NULL REFERENCES captures(id), content_hash TEXT NOT NULL, "
+        "first_seen_at TEXT NOT NULL, last_seen_at TEXT NOT NULL, same_since TEXT NOT NULL, refreshes INTEGER NOT NULL)"
+    )
+    db.execute(
+        "CREATE TABLE decisions (capture_id TEXT PRIMARY KEY, article_id TEXT NOT NULL, content_hash TEXT NOT NULL, "
+        "after_crawl TEXT NOT NULL, decided_at TEXT NOT NULL)"
+    )
 
 
 def open_database(path: Path, *, create: bool = False) -> Database:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive import unread
+from archive import suspects, unread
 from archive.captures import find_captures, read_capture, whole_length
 from archive.clock import iso
 from archive.crawls import EXIT_CODES, PUBLISHED
@@ -27,7 +27,8 @@ class Status:
 
     `counts` are rows by table; `crawls` the latest crawls as rows, newest first; `age_days` the time since the last
     crawl that was published, None where there was none; `changed` and `gone` the articles (id, title, when) of the
-    last thirty days; `unread` the pages that answered and could not be read, as rows of that table; `low_confidence`
+    last thirty days; `unread` the pages that answered and could not be read, as rows of that table; `suspects` those
+    that came as articles and look wrong, each with `what_to_do`; `low_confidence`
     the number of articles whose text may be incomplete; `faults` what is wrong with the files, a sentence each;
     `running` whether a refresh or rebuild is at work; `stale` whether the archive is older than was allowed;
     `dictionary` the Hunspell dictionary that the search was made with, empty for none, None before the first crawl;
@@ -41,6 +42,7 @@ class Status:
     changed: list[dict[str, Any]]
     gone: list[dict[str, Any]]
     unread: list[dict[str, Any]]
+    suspects: list[dict[str, Any]]
     low_confidence: int
     faults: list[str]
     running: bool
@@ -96,6 +98,7 @@ def status(
             )
         ),
         unread=unread.listed(db),
+        suspects=[{**row, "what_to_do": suspects.what_to_do(row)} for row in suspects.listed(db)],
         low_confidence=_low_confidence(db),
         running=running,
         faults=_database_faults(db) + (_capture_faults(db, warc_dir) if verify else []),

@@ -40,7 +40,7 @@ Rows = list[tuple[Any, ...]]
 def visit(crawl: Crawl, monkeypatch: pytest.MonkeyPatch) -> Visit:
     """Refresh on a day, counted from START."""
 
-    def on(day: float, server: ReplicaServer, **options: bool) -> Summary:
+    def on(day: float, server: ReplicaServer, **options: Any) -> Summary:
         monkeypatch.setenv("CTARCHIVE_NOW", (START + timedelta(days=day)).isoformat())
         return crawl(server, **options)
 
@@ -218,6 +218,7 @@ def test_what_cannot_be_told_apart_is_kept_apart_and_said(visit: Visit, folder: 
     )
     with ReplicaServer(site(before)) as server:
         visit(0, server)
+        assert visit(0.5, server, accept=(twin.id,)).exit_code == 0  # says the same as another
         relocate(server, before, after, None)
         assert visit(1, server).exit_code == 5
         accepted = visit(2, server, accept_drift=True, full=True)
