@@ -19,6 +19,7 @@ lint: .venv/.dev      ## style and types, changing nothing
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
 
 eval: .venv/.dev      ## quality against hand-labelled data; fails below the floors in tests/floors.toml
 	$(BIN)/python -m tests.eval_extract

@@ -47,6 +47,14 @@ def test_a_text_in_the_letters_of_headings_is_text_to_its_end() -> None:
     assert text_of(read(HEAD + "".join(f"<h4>{text}</h4>" for text in PROSE))) == PROSE
 
 
+@pytest.mark.parametrize("style", ["display:block;float:left;font-size:100px", "float: left; display: inline-block"])
+@pytest.mark.parametrize("tag", ["span", "b", "strong"])
+def test_a_large_initial_begins_its_word(tag: str, style: str) -> None:
+    initial = f'<{tag} style="{style}">{PROSE[0][0]}</{tag}>'
+    first = f"<p>{initial}{PROSE[0][1:]}</p>"
+    assert text_of(read(f"{HEAD}{first}{paragraphs(*PROSE[1:])}")) == PROSE
+
+
 def test_a_lead_in_the_header_of_the_text_is_text() -> None:
     article = read(f"<header>{HEAD}<div><strong>{LEAD}</strong></div></header><div>{paragraphs()}</div>")
     assert text_of(article) == (LEAD, *PROSE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time as clock
 from datetime import date, time
 
 import pytest
@@ -285,8 +284,5 @@ def test_the_language_limits_the_words() -> None:
         "gada ",
     ],
 )
-def test_hostile_text_takes_time_in_proportion_to_its_length(unit: str) -> None:
-    text = unit * (50_000 // len(unit))
-    started = clock.perf_counter()
-    find_dates(text, today=WRITTEN_ON)
-    assert clock.perf_counter() - started < 2
+def test_a_long_hostile_text_comes_to_an_end(unit: str) -> None:
+    find_dates(unit * (300_000 // len(unit)), today=WRITTEN_ON)  # were time as its square, that would be minutes

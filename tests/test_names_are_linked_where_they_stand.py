@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from archive.extract.body import sanitise
+from archive.extract.article.body import sanitise
 from archive.web.linked_text import Link, linked_text
 
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from archive.extract import chrome
+from archive.extract import boilerplate
 from archive.extract.address import Resolver, is_article_address, split_address
-from archive.extract.asides import asides
-from archive.extract.blocks import FRAME, Block, Outline, Region
-from archive.extract.parts import Parts
-from archive.extract.zones import Zone, find_zones
+from archive.extract.article.parts import Parts
+from archive.extract.boilerplate.related_lists import related_lists
+from archive.extract.dom.blocks import FRAME, Block, Outline, Region
+from archive.extract.events.calendar_blocks import CalendarBlock, find_calendar_blocks
 
 _PROSE = 80  # characters
 _CALENDAR_PATH = re.compile(r"kalendar|calendar|notikumi|pasakumi|events?\b", re.I)
@@ -34,21 +34,21 @@ def entries(outline: Outline, parts: Parts, resolve: Resolver, url: str, known: 
     for block in (
         outline.blocks[parts.title.index if parts.title is not None else parts.start :] if known else outline.blocks
     ):
-        if chrome.is_footer(block):
+        if boilerplate.is_footer(block):
             break
-        is_beside = known and block.index in parts.asides
+        is_beside = known and block.index in parts.related
         if (
             known
             and not is_beside
             and parts.title is not None
             and block is not parts.title
-            and chrome.is_related_heading(block.line)
+            and boilerplate.is_related_heading(block.line)
         ):
             break  # on a home page such a heading leads the list; below a title it leads away from the matter
-        if block.node.region & frame or _in(block, parts.zones):
+        if block.node.region & frame or _in(block, parts.calendars):
             continue
-        teaser = chrome.teaser_link(block)
-        for link in (teaser,) if teaser else chrome.entry_links(block):
+        teaser = boilerplate.teaser_link(block)
+        for link in (teaser,) if teaser else boilerplate.entry_links(block):
             address = resolve(link.href)
             if address and address != own and is_article_address(address):
                 (beside if is_beside else found).setdefault(address, block.index)
@@ -73,55 +73,56 @@ def is_listing(found: dict[str, int], parts: Parts, known: bool, shaped: bool) -
         return False
     if len(found) >= (4 if shaped else 2):
         return True
-    return not shaped and not any(len(b.text) >= 40 and not chrome.entry_links(b) for b in parts.body)
+    return not shaped and not any(len(b.text) >= 40 and not boilerplate.entry_links(b) for b in parts.body)
 
 
-def calendar_month(outline: Outline, parts: Parts, url: str, head: str) -> tuple[date, list[Zone]] | None:
+def calendar_month(outline: Outline, parts: Parts, url: str, head: str) -> tuple[date, list[CalendarBlock]] | None:
     """The first day of the month, and its calendars, if the page is a page of the calendar.
 
     It says so in its head or address, or it has two calendars, its own and the block of every page, and nothing else.
     """
     _, path, query = split_address(url)
-    head = chrome.without_site_name(head)
-    named = chrome.calendar_heading(head) or chrome.month_heading(head)
+    head = boilerplate.without_site_name(head)
+    named = boilerplate.calendar_heading(head) or boilerplate.month_heading(head)
     by_path = bool(_CALENDAR_PATH.search("/".join(path)))
-    zones = find_zones(outline, None, bare_months=bool(named or by_path))
-    if not zones or not (named or ((by_path or len(zones) > 1) and _nothing_else(parts, zones))):
+    calendars = find_calendar_blocks(outline, None, bare_months=bool(named or by_path))
+    if not calendars or not (named or ((by_path or len(calendars) > 1) and _nothing_else(parts, calendars))):
         return None
     stated = named if named and named[1] else _from_address(path, query)
-    fitting = [zone for zone in zones if stated and (zone.year, zone.month) == stated] or [z for z in zones if z.month]
+    fitting = [calendar for calendar in calendars if stated and (calendar.year, calendar.month) == stated]
+    fitting = fitting or [calendar for calendar in calendars if calendar.month]
     if not fitting and stated:
-        zones[-1].year, zones[-1].month = stated
-        fitting = zones[-1:]
+        calendars[-1].year, calendars[-1].month = stated
+        fitting = calendars[-1:]
     if not fitting:
         return None
-    shown = max(fitting, key=lambda zone: _rank(outline.blocks[zone.start], zone))
-    following = [zone.start for zone in zones if zone.start > shown.start]
-    shown.asides = asides(outline.blocks, outline.blocks[shown.start], headed=True)
+    shown = max(fitting, key=lambda calendar: _rank(outline.blocks[calendar.start], calendar))
+    following = [calendar.start for calendar in calendars if calendar.start > shown.start]
+    shown.related = related_lists(outline.blocks, outline.blocks[shown.start], headed=True)
     shown.end = max(shown.end, _matter_end(outline, shown, min(following, default=len(outline.blocks))))
-    same = [zone for zone in zones if zone is not shown and zone.first_day == shown.first_day]
+    same = [calendar for calendar in calendars if calendar is not shown and calendar.first_day == shown.first_day]
     return (shown.first_day, [shown, *same]) if shown.first_day else None
 
 
-def _rank(block: Block, zone: Zone) -> tuple[int, int, int]:
+def _rank(block: Block, calendar: CalendarBlock) -> tuple[int, int, int]:
     region = block.node.region
     frame = -1 if region & (FRAME | Region.ASIDE) else 0
-    return frame, 7 - (block.level or 7), zone.start
+    return frame, 7 - (block.level or 7), calendar.start
 
 
-def _nothing_else(parts: Parts, zones: list[Zone]) -> bool:
+def _nothing_else(parts: Parts, calendars: list[CalendarBlock]) -> bool:
     """Whether all text of the page's matter is in calendars."""
-    return not any(len(block.text) >= 80 and not block.all_linked and not _in(block, zones) for block in parts.body)
+    return not any(len(block.text) >= 80 and not block.all_linked and not _in(block, calendars) for block in parts.body)
 
 
-def _matter_end(outline: Outline, zone: Zone, limit: int) -> int:
+def _matter_end(outline: Outline, calendar: CalendarBlock, limit: int) -> int:
     """The calendar of its own page may go on after the grid: to the next calendar, a list of news or the footer."""
-    for block in outline.blocks[zone.end : limit]:
-        if block.index in zone.asides:
+    for block in outline.blocks[calendar.end : limit]:
+        if block.index in calendar.related:
             continue
         if (
-            chrome.is_footer(block)
-            or chrome.is_related_heading(block.line)
+            boilerplate.is_footer(block)
+            or boilerplate.is_related_heading(block.line)
             or block.node.region & (FRAME | Region.ASIDE)
         ):
             return block.index
@@ -137,5 +138,5 @@ def _from_address(path: list[str], query: str) -> tuple[int, int] | None:
     return (int(match.group(2)), int(match.group(1))) if match else None
 
 
-def _in(block: Block, zones: list[Zone]) -> bool:
-    return any(zone.start <= block.index < zone.end for zone in zones)
+def _in(block: Block, calendars: list[CalendarBlock]) -> bool:
+    return any(calendar.start <= block.index < calendar.end for calendar in calendars)

@@ -7,24 +7,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 
-from archive.extract import chrome, error_pages
+from archive.extract import boilerplate
 from archive.extract.address import Resolver, identify, is_article_address, is_banner, split_address
-from archive.extract.article import take_apart
-from archive.extract.blocks import FRAME, Outline
-from archive.extract.body import paragraphs, plain_text, to_html
-from archive.extract.calendar import events_in, merge
-from archive.extract.documents import attachments
-from archive.extract.encoding import clean
-from archive.extract.events import event_of_article
-from archive.extract.head import Claims, claims, title_key
-from archive.extract.images import images
+from archive.extract.article.attachments import attachments
+from archive.extract.article.body import paragraphs, plain_text, to_html
+from archive.extract.article.head import Claims, claims, title_key
+from archive.extract.article.images import images
+from archive.extract.article.partition import take_apart
+from archive.extract.article.parts import Parts
+from archive.extract.boilerplate import error_pages
+from archive.extract.boilerplate.regions import prose
+from archive.extract.dom.blocks import FRAME, Outline
+from archive.extract.dom.encoding import clean
+from archive.extract.dom.reader import read
+from archive.extract.dom.source import html_of
+from archive.extract.events.announced import event_of_article
+from archive.extract.events.calendar import events_in, merge
+from archive.extract.events.calendar_blocks import part_lines
 from archive.extract.listing import calendar_month, entries, is_listing
-from archive.extract.parts import Parts
-from archive.extract.reader import read
-from archive.extract.regions import prose
-from archive.extract.source import html_of
 from archive.extract.types import Article, CalendarMonth, Language, Listing, Other, Page
-from archive.extract.zones import part_lines
 
 _MUCH = 400  # characters of prose on a page
 _NAME = 200  # characters of a link; a longer one names no page
@@ -82,7 +83,7 @@ def _page(outline: Outline, url: str, today: date) -> Page:
     if published_on is None:
         month = None if numbered and parts.body and parts.title else calendar_month(outline, parts, url, outline.title)
         if month is not None:
-            events = merge(events_in(outline, zone, resolve, url) for zone in month[1])
+            events = merge(events_in(outline, calendar, resolve, url) for calendar in month[1])
             return CalendarMonth(url, lang, month[0].year, month[0].month, events, links)
     if published_on is None and not is_banner(url):
         found = entries(outline, parts, resolve, url, known is not None)
@@ -94,7 +95,7 @@ def _page(outline: Outline, url: str, today: date) -> Page:
     written = sum(map(prose, parts.body))
     if known is None or not (parts.body or parts.documents or pictures) or not (title or written):
         return Other(url, "nothing recognised", links)
-    calendar = merge(events_in(outline, zone, resolve, url) for zone in parts.zones)
+    in_calendars = merge(events_in(outline, calendar, resolve, url) for calendar in parts.calendars)
     body_parts = paragraphs(parts.body)
     text = plain_text(body_parts)
     return Article(
@@ -102,7 +103,7 @@ def _page(outline: Outline, url: str, today: date) -> Page:
         url=url,
         kind="news" if parts.date else "page",
         lang=lang,
-        title=clean(chrome.without_site_name(title)),
+        title=clean(boilerplate.without_site_name(title)),
         published_on=parts.date,
         body=text,
         html=to_html(body_parts, resolve),
@@ -110,7 +111,7 @@ def _page(outline: Outline, url: str, today: date) -> Page:
         images=pictures,
         attachments=attachments([*parts.body, *parts.documents], resolve),
         events=event_of_article(title, text, parts.date, url, lang),
-        calendar=calendar,
+        calendar=in_calendars,
         links=links,
         prose=parts.prose,
         link_texts=_link_texts(outline, resolve, known[0]),
@@ -127,7 +128,7 @@ def _link_texts(outline: Outline, resolve: Resolver, own: str | None) -> tuple[t
         if url is None or not url.startswith(origin) or len(link.text) > _NAME:
             continue
         known = identify(url)
-        if known and known[0] != own and not chrome.is_furniture(link.text):
+        if known and known[0] != own and not boilerplate.is_furniture(link.text):
             found[known[0], link.text] = None
     return tuple(found)
 
@@ -140,7 +141,7 @@ def _title(parts: Parts, said: Claims) -> str:
     found = parts.title.line if parts.title else ""
     if found and title_key(found) == said.url_slug:
         return found
-    named = "" if chrome.names_site(said.best_text) else said.best_text
+    named = "" if boilerplate.names_site(said.best_text) else said.best_text
     return said.titles.get(said.url_slug) or found or named
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from archive.latvian.given_names import Case, Gender, Reading
 from archive.latvian.softening import harden
+from archive.latvian.tokens import MOST_JOINED
 
 # (ending, ending of the nominative, gender, case, weight): unlike the rest, these need no change of the stem.
 _ENDINGS: tuple[tuple[str, str, Gender, Case, float], ...] = (
@@ -63,10 +64,11 @@ _SOFTENED = ("č", "š", "ž", "ļ", "ņ", "bj", "mj", "pj", "vj")
 def surname_readings(word: str) -> tuple[Reading, ...]:
     """All readings of a surname, most of them wrong; agreement with a given name and with a role sorts them out.
 
-    Both halves of a hyphenated name are declined: `Sokolas-Sokolovas` is a genitive of Sokola-Sokolova.
+    Both halves of a hyphenated name are declined: `Sokolas-Sokolovas` is a genitive of Sokola-Sokolova. What has more
+    than `MOST_JOINED` parts is no name.
     """
     if "-" in word:
-        return _joined(*word.split("-", 1))
+        return _joined(*word.split("-", 1)) if word.count("-") < MOST_JOINED else ()
     found = []
     for ending, plain, gender, case, weight in _ENDINGS:
         stem = word[: -len(ending)]

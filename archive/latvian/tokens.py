@@ -10,10 +10,17 @@ CLOSING_QUOTES = "”»’"
 PLAIN_QUOTES = '"'
 QUOTES = OPENING_QUOTES + CLOSING_QUOTES + PLAIN_QUOTES
 
+# The rules look at every ending of a word and at each of its parts, so that a word must end. The longest of the 22,000
+# words in 5,150 sentences of a treebank has 20 letters, and none has more than three parts joined by hyphens; what is
+# longer is no word, and is cut.
+LONGEST_WORD = 60
+MOST_JOINED = 3
+
 # A word with its hyphens (Sokola-Sokolova) and inner apostrophes, an initial or abbreviation with its full stop, a
 # number, a line break, or any other single mark. "‘" and "’" are marks unless letters stand on both sides.
 _TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)*\.?|[^\W\d_]+(?:[-’'][^\W\d_]+)*|\n\s*|[^\w\s]|_",
+    rf"\d+(?:[.,]\d+)*\.?|[^\W\d_]{{1,{LONGEST_WORD}}}(?:[-’'][^\W\d_]{{1,{LONGEST_WORD}}}){{0,{MOST_JOINED - 1}}}"
+    r"|\n\s*|[^\w\s]|_",
 )
 
 
@@ -38,6 +45,12 @@ class Token(NamedTuple):
 def tokenise(text: str) -> list[Token]:
     """All tokens of a text, in order. White space other than line breaks is no token."""
     return [Token(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]
+
+
+def begin_of_line(text: str, at: int, most: int) -> int | None:
+    """Where the line begins that `at` lies on; None where that is more than `most` characters before."""
+    before = text.rfind("\n", max(0, at - most - 1), at)
+    return before + 1 if before >= 0 or at <= most else None
 
 
 class Quotation(NamedTuple):

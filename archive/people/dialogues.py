@@ -18,14 +18,15 @@ _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"[\s\-–—•*]*")
 _LABEL_END = re.compile(r"\s?:\s*[–—-]?\s*")
 _SENTENCE_END = re.compile(r"[.!?…][”»\")\]]*$")
-_QUOTED_LINE = re.compile(rf"\s*\n\s*[{re.escape(QUOTES)}]([^\n]+)[{re.escape(QUOTES)}][.,]?(?=\n|$)")
+_QUOTED_LINE = re.compile(rf"[^\S\n]*\n\s*+[{re.escape(QUOTES)}]([^\n]+)[{re.escape(QUOTES)}][.,]?(?=\n|$)")
 _CONTACT = re.compile(r"@|https?:|www\.|tālr|tel\.|mob\.|e-past|phone|e-mail|\+371", re.IGNORECASE)
 _FEWEST_WORDS = 4
-_LABELLED = re.compile(r"[\s\-–—•*]*[^\n:?!]{2,60}: ?[–—-]? ?[A-ZĀČĒĢĪĶĻŅŠŪŽ][^\n]*[.!?…]$", re.MULTILINE)
+_LABELLED = re.compile(r"[ \t\xa0\-–—•*]*+[^\n:?!]{2,60}: ?[–—-]? ?[A-ZĀČĒĢĪĶĻŅŠŪŽ][^\n]*[.!?…]$", re.MULTILINE)
 _INITIALS = re.compile(r"([A-ZĀČĒĢĪĶĻŅŠŪŽ])\.\s?([A-ZĀČĒĢĪĶĻŅŠŪŽ])\.")
 
 _FEWEST_QUESTIONS = 2
 _LONGEST_QUESTION = 500  # characters
+_NEAR = 500  # characters around a name for the words that tell who is asked
 _QUESTION_LABEL = re.compile(r"(?:Jautājums|Jautā|Question|Q|J)\s?[:.] ?")
 _ANSWER_LABEL = re.compile(r"(?:Atbilde|Answer|A)\s?[:.] ?")
 # Words of a sentence that tells who is asked: those before somebody in another case than the nominative, in English
@@ -84,7 +85,7 @@ def _labelled(text: str, people: Sequence[Named], lines: Sequence[tuple[int, int
         first.setdefault(person.name, person)
     fewest = 1 if sum(map(bool, (_LABELLED.match(text, start) for start, _ in lines))) > 1 else _FEWEST_WORDS
     for line_start, end in lines:
-        start = _skip(_BULLET, text, line_start)
+        start = _skip(_BULLET, text, line_start, end)
         one = by_start.get(start)
         label = None
         if one is not None and one.is_subject is not False:
@@ -116,8 +117,8 @@ def _is_speech(words: str, fewest: int) -> bool:
     )
 
 
-def _skip(pattern: re.Pattern[str], text: str, at: int) -> int:
-    match = pattern.match(text, at)
+def _skip(pattern: re.Pattern[str], text: str, at: int, end: int) -> int:
+    match = pattern.match(text, at, end)
     return match.end() if match else at
 
 
@@ -151,8 +152,8 @@ def _answers(
                 one.index != asked.index for one in heard[bisect_left(begins, start) : bisect_left(begins, end)]
             )
             if not others:
-                first = _skip(_BULLET, text, start)
-                first = _skip(_ANSWER_LABEL, text, first)
+                first = _skip(_BULLET, text, start, end)
+                first = _skip(_ANSWER_LABEL, text, first, end)
                 yield Said(asked.index, first, _trimmed(text, end), True)
 
 
@@ -173,9 +174,10 @@ def _who_is_asked(text: str, people: Sequence[Named], intro: Sequence[tuple[int,
         if at < 0 or one.start >= intro[at][1]:
             continue
         line = intro[at]
-        begin = max(line[0], text.rfind(". ", line[0], one.start) + 1)
-        stop = text.find(". ", one.end, line[1])
-        before, behind = text[begin : one.start], text[one.end : stop if stop >= 0 else line[1]]
+        first, last = max(line[0], one.start - _NEAR), min(line[1], one.end + _NEAR)
+        begin = max(first, text.rfind(". ", first, one.start) + 1)
+        stop = text.find(". ", one.end, last)
+        before, behind = text[begin : one.start], text[one.end : stop if stop >= 0 else last]
         is_interview |= bool(_ASKING.search(f"{before} {behind}"))
         if _asks(before, behind, one.is_subject):
             continue

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 
 from archive.latvian.fold import fold
 from archive.latvian.names import name_key
-from archive.latvian.tokens import tokenise
+from archive.latvian.tokens import begin_of_line, tokenise
 from archive.people.dialogues import Named
 from archive.people.english_names import Mention, find_names, find_surnames
 from archive.people.english_offices import read_offices
@@ -38,7 +40,10 @@ def english_people(text: str) -> list[Appearance]:
     for one in mentions:
         if one.name.isascii() and not one.initial:
             one.name = spelt.get(fold(one.name), one.name)
-    full = {one.name: one for one in mentions if not one.initial and not one.bearer}
+    full: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in mentions:
+        if not one.initial and not one.bearer:
+            full[_surname_key(one), one.name[0]].add(one.name)
     return [_appearance(text, one, full) for one in mentions]
 
 
@@ -52,11 +57,11 @@ def _read_talks(text: str, mentions: list[Mention], quotes: list[Quote]) -> None
     outer = [quote for quote in quotes if quote.depth == 0 and not quote.long]
     starts = [quote.start for quote in outer]
     for one in mentions:
-        line_start = text.rfind("\n", 0, one.start) + 1
+        line_start = begin_of_line(text, one.start, _LONGEST_START)
+        if line_start is None or not _LINE_START.fullmatch(text, line_start, one.start):
+            continue
         line_end = text.find("\n", one.end)
         line_end = line_end if line_end >= 0 else len(text)
-        if one.start - line_start > _LONGEST_START or not _LINE_START.fullmatch(text, line_start, one.start):
-            continue
         in_line = outer[bisect_left(starts, one.office_end) : bisect_left(starts, line_end)]
         title = next((quote for quote in in_line if text[quote.end : line_end].strip(" .;") == ""), None)
         between = text[one.office_end : title.start] if title else ""
@@ -96,17 +101,16 @@ def _full_name(one: Mention) -> str:
     return one.bearer.name if one.bearer else one.name
 
 
-def _appearance(text: str, one: Mention, full: dict[str, Mention]) -> Appearance:
+def _surname_key(one: Mention) -> str:
+    return fold(name_key(one.surname))
+
+
+def _appearance(text: str, one: Mention, full: Mapping[tuple[str, str], Collection[str]]) -> Appearance:
     nominative, certain = _full_name(one), one.sure or one.bearer is not None
     if one.initial:
-        matching = [
-            name
-            for name, other in full.items()
-            if fold(name_key(other.surname)) == fold(name_key(one.surname)) and name[0] == one.initial
-        ]
-        nominative, certain = (
-            (matching[0], True) if len(matching) == 1 else (re.sub(r"\.(?=\w)", ". ", one.name), False)
-        )
+        matching = full.get((_surname_key(one), one.initial), ())
+        certain = len(matching) == 1
+        nominative = next(iter(matching)) if certain else re.sub(r"\.(?=\w)", ". ", one.name)
     role, organisation, others = one.role, one.organisation, one.other_roles
     if one.bearer and not organisation and (not role or (one.bearer.role or "").endswith(role)):
         role, organisation = one.bearer.role, one.bearer.organisation

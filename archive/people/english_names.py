@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from archive.latvian.fold import fold
 from archive.latvian.given_names import Gender, gender_of, is_given_name
-from archive.latvian.tokens import QUOTES
+from archive.latvian.tokens import LONGEST_WORD, MOST_JOINED, QUOTES
 from archive.people.english_words import AUXILIARY, INSTITUTION, NO_NAME, OFFICE, SPEAKING
 from archive.people.speech import Said
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀČĒĢĪĶĻŅŠŪŽ"
-_CAPITALISED = rf"[{_CAPITAL}][\w’']+(?:-[{_CAPITAL}]?[\w’']+)*"
+# A word ends: what is longer, or has more parts, is no name (see `latvian.tokens`).
+_PART = rf"[\w’']{{1,{LONGEST_WORD}}}+"
+_CAPITALISED = rf"(?<!\w)[{_CAPITAL}]{_PART}(?:-{_PART}){{0,{MOST_JOINED - 1}}}+"
 _INITIAL = r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ]|Dz|Dž|Ch)\."
 _INITIALS = re.compile(rf"(?<![\w.]){_INITIAL}(?:\s?{_INITIAL})? ?({_CAPITALISED})")
 _RUN = re.compile(rf"{_CAPITALISED}(?: (?:(?:van|von|de|der|la) )?{_CAPITALISED})+")
@@ -24,6 +26,7 @@ _MAN, _WOMAN = re.compile(r"(?:Mr|Sir)\.? ?$"), re.compile(r"(?:Mrs|Ms|Miss|Dame
 _LATVIAN_LETTER = re.compile(r"[āčēģīķļņšūž]")
 _POSSESSIVE = re.compile(r"[’']s$")
 _MOST_WORDS = 3
+_MOST_BEARERS = 4
 _LONGEST_ASIDE = 100  # characters
 
 
@@ -98,32 +101,34 @@ def _name_in(run: str, begins: bool) -> tuple[int, int, bool] | None:
     It begins with a given name of the calendar; without one, two words that are no English ones may be a name, and
     three behind a title.
     """
-    words = [(match.start(), match.end(), match[0]) for match in re.finditer(r"\S+", run)]
+    words = deque((match.start(), match.end(), match[0]) for match in re.finditer(r"\S+", run))
     stripped = False
     while words and (TITLE.search(words[0][2]) or (len(words) > 2 and OFFICE.fullmatch(words[0][2]))):
-        words, stripped = words[1:], True
-    for at, (start, _, word) in enumerate(words[:-1]):
+        words.popleft()
+        stripped = True
+    row = list(words)
+    for at, (start, _, word) in enumerate(row[:-1]):
         plain = word.split("-")[0]
         if _is_given(plain) and word not in NO_NAME:
-            rest = words[at + 1 :]
-            if any(NO_NAME.intersection((w,)) or OFFICE.fullmatch(w) for _, _, w in rest[:1]):
+            rest = row[at + 1 : at + 1 + _MOST_WORDS]
+            if rest[0][2] in NO_NAME or OFFICE.fullmatch(rest[0][2]):
                 continue
             # `Kerttu Annika Salovirta`; but a word that begins the sentence is no name
             if (
                 at
-                and not TITLE.search(words[at - 1][2])
-                and not _is_no_name(words[at - 1][2])
+                and not TITLE.search(row[at - 1][2])
+                and not _is_no_name(row[at - 1][2])
                 and (at > 1 or not begins or stripped)
             ):
-                start = words[at - 1][0]
+                start = row[at - 1][0]
             length = 1 if len(rest) == 1 or not (_is_given(rest[0][2]) or rest[0][2].islower()) else 2
             return start, rest[min(length, len(rest)) - 1][1], True
-    if len(words) == _MOST_WORDS and not any(_is_no_name(word) for _, _, word in words):
-        return words[0][0], words[-1][1], False
-    tail = words[-2:]
+    if len(row) == _MOST_WORDS and not any(_is_no_name(word) for _, _, word in row):
+        return row[0][0], row[-1][1], False
+    tail = row[-2:]
     if len(tail) < 2 or any(_is_no_name(word) for _, _, word in tail):
         return None
-    if len(words) == 2 or any(_LATVIAN_LETTER.search(word) for _, _, word in tail):
+    if len(row) == 2 or any(_LATVIAN_LETTER.search(word) for _, _, word in tail):
         return tail[0][0], tail[1][1], False
     return None
 
@@ -141,6 +146,10 @@ def find_surnames(text: str, people: Sequence[Mention]) -> Iterator[Mention]:
     bearers: dict[str, dict[str, Mention]] = defaultdict(dict)
     for one in people:
         bearers[fold(one.surname)].setdefault(fold(one.name), one)
+    # Nobody is meant by a surname that so many have, or that stands with initials which no full name explains.
+    unclear = {surname for surname, named in bearers.items() if len(named) > _MOST_BEARERS}
+    explained = {(one.surname, one.name[0]) for one in people if not one.initial}
+    unclear |= {fold(one.surname) for one in people if one.initial and (one.surname, one.initial) not in explained}
     covered = [(one.start, one.end) for one in people]
     at = 0
     for match in _WORD.finditer(text):
@@ -149,8 +158,9 @@ def find_surnames(text: str, people: Sequence[Mention]) -> Iterator[Mention]:
         if at < len(covered) and covered[at][0] < match.end():
             continue
         end = _without_possessive(match[0], match.end())
-        named = bearers.get(fold(text[match.start() : end]))
-        if named is None or any(one.initial and _is_unexplained(one, people) for one in named.values()):
+        surname = fold(text[match.start() : end])
+        named = bearers.get(surname)
+        if named is None or surname in unclear:
             continue
         gender = _gender(text, match.start(), "")
         fitting = [
@@ -162,12 +172,6 @@ def find_surnames(text: str, people: Sequence[Mention]) -> Iterator[Mention]:
         if len(fitting) == 1 and _stands_alone(text, match.start(), match.end(), has_title):
             one = fitting[0]
             yield Mention(match.start(), end, one.name, one.surname, gender=gender or one.gender, bearer=one)
-
-
-def _is_unexplained(one: Mention, people: Sequence[Mention]) -> bool:
-    return not any(
-        not other.initial and other.surname == one.surname and other.name[0] == one.initial for other in people
-    )
 
 
 def _stands_alone(text: str, start: int, end: int, has_title: bool) -> bool:

@@ -28,13 +28,14 @@ _NAMED = re.compile(
 )
 # `Anna Kalna of the Employment Agency`
 _BEHIND_COMMA = re.compile(r", (?:the )?([A-Z][^,.;:\n]{3,80})(?=[;.\n]|$)")
-_WORD_OF_NAME = r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]*|of|for|the|and)"
-_FROM = re.compile(rf"(?: of| from| at|,) (?:the )?({_WORD_OF_NAME}(?: {_WORD_OF_NAME})*)")
+_WORD_OF_NAME = r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]{0,60}|of|for|the|and)"
+_FROM = re.compile(rf"(?: of| from| at|,) (?:the )?({_WORD_OF_NAME}(?: {_WORD_OF_NAME}){{0,15}})")
 _BEHIND_END = re.compile(
     r" [“„«\"](?=[^”»\"]*[”»\"]$)"
     r"| (?:who |said|explained|warned|noted|objected|was |is |will |has |have |told|added|stressed|emphasi[sz]ed)"
 )
-_CHUNK = re.compile(r"[^,;.:()\n“„«\"]*(?:[“„«\"][^”»\"\n]*[”»\"][^,;.:()\n“„«\"]*)?")
+_CHUNK = re.compile(r"[^,;.:()\n“„«\"]{0,300}(?:[“„«\"][^”»\"\n]{0,200}[”»\"][^,;.:()\n“„«\"]{0,300})?")
+_LONGEST = 300  # characters of the offices before a name
 _FAR_HEAD = 60  # characters before the noun of an office behind a name
 _OF = re.compile(r" (?:of|at|for|from|in) (?:the )?(?![^“„«]*[”»])")
 _FROM_PLACE = re.compile(r" from [A-Z][\w’-]*$")
@@ -48,8 +49,9 @@ def read_offices(text: str, mentions: Sequence[Mention]) -> None:
     floor = 0
     names = [one.start for one in mentions if one.sure]
     for one in mentions:
-        line = text.rfind("\n", 0, one.start) + 1
-        before, one.office_start = _before(text, max(floor, line), one.start)
+        near = max(floor, one.start - _LONGEST)
+        line = text.rfind("\n", near, one.start) + 1
+        before, one.office_start = _before(text, max(near, line), one.start)
         behind, one.office_end = _behind(text, one.end, names)
         offices = [*before, *behind]
         bracket = _BRACKET.match(text, one.end)

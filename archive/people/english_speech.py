@@ -21,6 +21,7 @@ _TITLE = re.compile(r"(?:the)? ?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? ?)?")
 _ACCORDING = re.compile(
     r"(?:[Aa]ccording to|[Ii]n the (?:words|opinion|view) of) (?:the )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?$"
 )
+_FAR = 300  # characters between a verb and a name
 _LONGEST_ACCORDING = 40  # characters
 _JOINED = re.compile(r",? ?(and|as well as)? (?:the )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?")
 _PRONOUN = {"he": "m", "she": "f"}
@@ -42,13 +43,13 @@ class EnglishClause(Clause):
     def subjects(self, verb: int) -> list[Speaker]:
         """Those who do what the verb says."""
         start, end = self._tokens[verb].start, self._tokens[verb].end
-        left = [one for one in self.speakers if one.name_after <= verb]
-        if left:
-            between = self._text[self._after(left[-1]) : start]
+        left = next(self._before(verb), None)
+        if left and start - self._after(left) <= _FAR:
+            between = self._text[self._after(left) : start]
             if _BESIDE.fullmatch(between) or _ASIDE.fullmatch(between):
-                return self.with_partners(left[-1])
-        right = next((one for one in self.speakers if one.name > verb), None)
-        if right is not None and self._is_inverted(verb):
+                return self.with_partners(left)
+        right = self._next(verb)
+        if right is not None and self._tokens[right.first].start - end <= _FAR and self._is_inverted(verb):
             between = self._text[end : self._tokens[right.first].start].strip(" ,")
             if _TITLE.fullmatch(between):
                 return self.with_partners(right)
@@ -58,7 +59,7 @@ class EnglishClause(Clause):
 
     def with_partners(self, subject: Speaker) -> list[Speaker]:
         """Those who are joined to the subject by `and`, with or without offices between commas."""
-        at = self.speakers.index(subject)
+        at = self._place(subject)
         found = [subject]
         for step in (-1, 1):
             here, chain, joined = at, [], False

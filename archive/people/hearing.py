@@ -15,7 +15,7 @@ from archive.people.speech import Said, Speaker, said_in
 from archive.people.subjects import Clause
 
 # `… dalījās ar savu viedokli:`, `Uz jautājumu, kas jādara, atbild Anna Kalna.`
-_ANNOUNCES = re.compile(r":$|\b(?:atbild|atbildēja|answers|answered)\b[^.!?]*\.$")
+_ANNOUNCES = re.compile(r":$|\b(?:atbild|atbildēja|answers|answered)\b[^.!?]{0,300}\.$")
 # `“…” Tā savā esejā raksta Anna Kalna.`
 _SO = re.compile(r"Tā (?!kā\b|ir\b|nav\b)")
 
@@ -60,12 +60,14 @@ def _in_sentences(
     earlier: Speaker | None = None
     quoting: list[int] = []
     announced: list[Said] = []
+    last = 0  # where in `found` the sentence before begins
     unspoken: list[tuple[int, int]] = []
     line = -1
+    lines = [match.start() for match in re.finditer("\n", text)]
     for start, end in sentences(text, quotes):
         here = speakers[bisect_left(names, start) : bisect_left(names, end)]
         quoted = quotes[bisect_left(marks, start) : bisect_left(marks, end)]
-        own_line = text.rfind("\n", 0, start)
+        own_line = bisect_left(lines, start)
         if own_line != line:
             # `N dalījās ar savu viedokli:`, and the next paragraph is the quotation.
             quoting = [one.index for one in announced]
@@ -77,7 +79,9 @@ def _in_sentences(
         if here or quoted or earlier:
             said = said_in(text, tokens, (start, end), span, quoted, here, earlier, quoting, clause)
         if announced and any(one.is_quotation and one.index in quoting for one in said):
-            found = [one for one in found if one not in announced]  # the quotation says what the sentence announced
+            # The quotation says what the sentence announced.
+            found[last:] = [one for one in found[last:] if one not in announced]
+        last = len(found)
         if _SO.match(text, start, end) and unspoken:
             found += [Said(one.index, *unspoken[0], True) for one in here if one.can_be_subject][:1]
             said = [one for one in said if one.is_quotation]
@@ -98,14 +102,17 @@ def _rest_of_long(found: Sequence[Said], quotes: Sequence[Quote]) -> list[Said]:
     for quote in quotes:
         if quote.long:
             parts[quote.long].append(quote)
+    said = sorted(found, key=lambda one: one.start)
+    starts = [one.start for one in said]
     more: list[Said] = []
     for group in parts.values():
-        heard = {
-            one.index for one in found for part in group if one.is_quotation and part.first <= one.start < part.last
-        }
+        inside = [
+            one for part in group for one in said[bisect_left(starts, part.first) : bisect_left(starts, part.last)]
+        ]
+        heard = {one.index for one in inside if one.is_quotation}
         if len(heard) == 1:
             index = heard.pop()
-            have = {one.start for one in found if one.index == index}
+            have = {one.start for one in inside if one.index == index}
             more += [
                 Said(index, part.first, part.last, True)
                 for part in group

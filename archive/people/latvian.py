@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from archive.latvian.names import name_key
-from archive.latvian.tokens import tokenise
+from archive.latvian.tokens import begin_of_line, tokenise
 from archive.people.dialogues import Named
 from archive.people.finding import Found, find_names, starts_sentence
 from archive.people.hearing import hear
@@ -24,7 +24,7 @@ from archive.people.verbs import ATTRIBUTING, SPEAKING
 _TITLE = re.compile(r"(?:[Dd]r|[Pp]rof|[Aa]soc|[Dd]oc|[Mm]ag|[Mm]g|[Bb]c|[Hh]abil|akad)$")
 _ABBREVIATED = re.compile(r"[A-Z]?[a-zāčēģīķļņšūž]{1,6}$")  # of a degree: `Dr. sc. pol.`
 _REPORTING = frozenset("vēsta vēstīja ziņo ziņoja paziņo paziņoja informē informēja raksta".split())
-_LINE_START = re.compile(r"[\s\-–—•*\d.:,)]*(?:\w{2,6}\.\s*)*$")
+_LINE_START = re.compile(r"[\s\-–—•*\d.:,)]*(?:[^\W\d]\w{1,5}\.\s*)*")
 _LONGEST_START = 40  # characters before a name on a line of a programme
 
 
@@ -170,13 +170,11 @@ class _Reader:
         """`Name, institution or offices “Title of the talk”` on a line of its own."""
         for person in self._people:
             found = person.found
-            line_start = self._text.rfind("\n", 0, found.start) + 1
+            line_start = begin_of_line(self._text, found.start, _LONGEST_START)
+            if line_start is None or not _LINE_START.fullmatch(self._text, line_start, found.start):
+                continue
             line_end = self._text.find("\n", found.end)
             line_end = line_end if line_end >= 0 else len(self._text)
-            if found.start - line_start > _LONGEST_START:
-                continue
-            if not _LINE_START.fullmatch(self._text, line_start, found.start):
-                continue
             in_line = self._outer[bisect_left(self._outer, (found.end, 0)) : bisect_left(self._outer, (line_end, 0))]
             title = next(((s, e) for s, e in in_line if self._text[e:line_end].strip(" .;") == ""), None)
             end = bisect_left(self._starts, title[0] if title else line_end)

@@ -6,7 +6,8 @@ full name that they fit.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -24,6 +25,7 @@ from archive.people.verbs import ATTRIBUTING, NO_OFFICE_WORDS, SPEAKING, is_verb
 _ALL_FORMS: frozenset[tuple[Gender, Case]] = frozenset(
     (gender, case) for gender in ("m", "f") for case in ("nom", "gen", "dat", "acc")
 )
+_MOST_OF_A_SURNAME = 20  # people of one text; initials are not resolved among more
 _NOMINATIVE = ("s", "š", "a", "e", "o", "ā")
 _OBLIQUE = ("as", "es", "ai", "ei", "am", "em", "im", "um", "u", "i")  # of a name before a verb
 
@@ -129,14 +131,16 @@ class Naming:
             if not person.found.is_initial:
                 person.name = self.named(person, attested)
         self._join_spellings(people)
-        full: dict[str, PersonName] = {}
+        full: dict[str, dict[str, PersonName]] = defaultdict(dict)
         for person in people:
             if person.name:
-                full.setdefault(person.name.nominative, person.name)
+                own = full[_surname_key(person.name.nominative)]
+                if len(own) < _MOST_OF_A_SURNAME:
+                    own.setdefault(person.name.nominative, person.name)
         for person in people:
             if person.found.is_initial:
                 person.case = self.named(person).case
-                person.name = self._resolve(person, list(full.values()))
+                person.name = self._resolve(person, full[_surname_key(person.found.words[-1])].values())
 
     def _join_spellings(self, people: Sequence[Mention]) -> None:
         """A name without diacritics is the one that the text has with them: `Lasma Stabina`, Lāsma Stabiņa."""
@@ -170,21 +174,23 @@ class Naming:
             and name_key(one.text) in keys
         )
 
-    def _resolve(self, person: Mention, full: list[PersonName]) -> PersonName:
-        """The one full name of the article that the initials can stand for; else the initials with the surname."""
+    def _resolve(self, person: Mention, full: Iterable[PersonName]) -> PersonName:
+        """The one full name with the surname that the initials can stand for; else the initials with the surname."""
         words = person.found.words
-        own = fold(name_key(words[-1]))
         matching = {
             name.nominative: name
             for name in full
-            if fold(name_key(name.nominative.rsplit(" ", 1)[-1])) == own
-            and name.nominative.startswith(words[0].rstrip("."))
+            if name.nominative.startswith(words[0].rstrip("."))
             and (name.gender is None or any(gender == name.gender for gender, _ in person.forms))
         }
         if len(matching) == 1:
             return replace(next(iter(matching.values())), certain=True)
         surname = self.named(person)
         return replace(surname, nominative=" ".join([*words[:-1], surname.nominative]), certain=False)
+
+
+def _surname_key(name: str) -> str:
+    return fold(name_key(name.rsplit(" ", 1)[-1]))
 
 
 def possible_forms(found: Found) -> frozenset[tuple[Gender, Case]]:

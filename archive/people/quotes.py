@@ -11,6 +11,7 @@ from archive.latvian.tokens import QUOTES, quotations
 
 _MARK = re.compile(f"[{re.escape(QUOTES)}]")
 _MOST_PARAGRAPHS = 12
+_BLANKS = 20  # characters before a mark
 _CLOSE_TO_END = 160  # characters behind a closing mark for who it was
 
 
@@ -102,7 +103,7 @@ def _marks(text: str, start: int, end: int) -> Iterator[int]:
 
 
 def _opens(text: str, line_start: int, at: int) -> bool:
-    before = text[line_start:at].rstrip()
+    before = text[max(line_start, at - _BLANKS) : at].rstrip()
     return (not before or before.endswith((":", "–", "-", "—"))) and not text[at + 1 : at + 2].isspace()
 
 

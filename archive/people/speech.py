@@ -142,7 +142,7 @@ class _Sentence:
     def _is_led_to(self, quote: Quote) -> bool:
         """Whether a verb of speaking and a comma stand right before, and nothing behind: `said, “…”.`"""
         words = _LAST_WORDS.search(self._before(quote))
-        rest = self._text[quote.end : self._sentence[1]].strip(" .!?…")
+        rest = self._text[quote.end : min(self._sentence[1], quote.end + _SHORTEST_SPEECH)].strip(" .!?…")
         return words is not None and not rest and (words[1].lower() in self._speaking or words[1].lower() in _LEADING)
 
     def _before(self, quote: Quote) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,7 +24,7 @@ from archive.people.verbs import (
 _RELATIVE = {"kurš": "m", "kura": "f", "kas": ""}
 _PRONOUNS = {"viņš": "m", "viņa": "f"}
 _INFINITIVE = re.compile(r"\w{2,}(?:[āēīo]t|[āēīo]ties|[bcdklmnprstvzš]t|[bdklmnprstvzš]ties|iet|iest|nāt)")
-_FAR = 80  # words behind a verb
+_FAR = 80  # words around a verb among which its subject, or what is said, begins
 _MOST_BETWEEN, _MOST_BEFORE_CLAUSE, _MOST_ASIDE = 3, 8, 14  # words
 
 
@@ -84,6 +84,30 @@ class Clause:
             if (word := self.word(at)) in SPEAKING or self.word(at + 1) in SPEAKING_WITH.get(word, ())
         ]
 
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {one.index: at for at, one in enumerate(self.speakers)}
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [one.name_after for one in self.speakers]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.first for one in self.speakers]
+
+    def _place(self, speaker: Speaker) -> int:
+        return self._places[speaker.index]
+
+    def _before(self, at: int) -> Iterator[Speaker]:
+        """Those whose names end before token `at`, the nearest first."""
+        return (self.speakers[here] for here in range(bisect_right(self._ends, at) - 1, -1, -1))
+
+    def _next(self, at: int) -> Speaker | None:
+        """The first who begins behind token `at`."""
+        here = bisect_right(self._starts, at)
+        return self.speakers[here] if here < len(self.speakers) else None
+
     def word(self, at: int) -> str:
         """The token there in lower case, "" outside of the sentence."""
         return self._tokens[at].text.lower() if self._span[0] <= at < self._span[1] else ""
@@ -103,7 +127,7 @@ class Clause:
 
     def with_partners(self, subject: Speaker) -> list[Speaker]:
         """Those who are joined to the subject: `A un B`, `A, B un C`, `gan A, gan B`."""
-        at = self.speakers.index(subject)
+        at = self._place(subject)
         found = [subject]
         for step in (-1, 1):
             chain: list[Speaker] = []
@@ -163,8 +187,10 @@ class Clause:
 
     def _with_the_same_verb(self, verb: int, subject: Speaker) -> list[Speaker]:
         """`Anna Kalna norādīja uz riskiem, bet Juris Egle – uz iespējām`: a dash stands for the verb."""
-        later = next((one for one in self.speakers if one.first > max(verb, subject.after)), None)
+        later = self._next(max(verb, subject.after))
         if later is None or not later.can_be_subject or self.word(later.after) not in ("–", "—"):
+            return []
+        if later.first - verb > _FAR:
             return []
         joined = self.word(later.first - 1) in ("bet", "savukārt", "taču", "un") and "," in (
             self.word(later.first - 2),
@@ -205,11 +231,13 @@ class Clause:
             return False
         return self.word(verb) in SAYS_WHAT_WENT_BEFORE or any(
             is_verb(self.word(at)) and not self.word(at).endswith(("ts", "ta"))  # kā ierasts
-            for at in range(self._span[0], verb - 1)
+            for at in range(max(self._span[0], verb - _FAR), verb - 1)
         )
 
     def _left_of(self, verb: int) -> Speaker | None:
-        for nearest in reversed([one for one in self.speakers if one.name_after <= verb]):
+        for nearest in self._before(verb):
+            if nearest.after < verb - _FAR:
+                return None
             if self._is_relative(nearest, verb):
                 return nearest
             if nearest.can_be_subject:
@@ -281,7 +309,7 @@ class Clause:
         return inside
 
     def _right_of(self, verb: int) -> Speaker | None:
-        nearest = next((one for one in self.speakers if one.first > verb), None)
+        nearest = self._next(verb)
         if nearest is None or not nearest.can_be_subject:
             return None
         return nearest if self.reaches(verb, nearest) else None
@@ -291,9 +319,10 @@ class Clause:
         at = verb - 1
         if (gender := _PRONOUNS.get(self.word(at))) is None or self.word(at - 1) not in (",", "un", "bet", "–", ";"):
             return None
-        before = [one for one in self.speakers if one.name_after <= at]
-        is_one = len(before) == 1 and len(self.speakers) == 1 and before[0].gender == gender
-        return before[0] if is_one and not before[0].is_genitive else None
+        if len(self.speakers) != 1:
+            return None
+        only = self.speakers[0]
+        return only if only.name_after <= at and only.gender == gender and not only.is_genitive else None
 
     def _pronoun(self, verb: int) -> str | None:
         """The gender that `viņš` or `viņa` beside a verb tells, where it opens the clause."""

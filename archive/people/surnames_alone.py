@@ -32,6 +32,7 @@ _STYLES: dict[str, tuple[Gender, Case]] = {
     },
 }
 _LEAST, _USUAL = 0.1, 0.4  # weights of a reading
+_MOST_BEARERS = 4  # among more of one surname two fit
 _NEAR, _FAR = 3, 16  # words between a name and a verb, and tokens of an aside between them
 
 
@@ -61,7 +62,8 @@ class SurnamesAlone:
             if not token.is_capitalised or at in self._covered or len(token.text) < 3:
                 continue
             key = name_key(token.text)
-            if key in self._full and key not in self._rivals and self._stands_alone(at):
+            bearers = self._full.get(key, ())
+            if 0 < len(bearers) <= _MOST_BEARERS and key not in self._rivals and self._stands_alone(at):
                 yield from self._mention(at, self._full[key])
 
     def _mention(self, at: int, bearers: dict[str, Mention]) -> Iterator[Mention]:

@@ -9,7 +9,6 @@ word, or the parish lies in several municipalities, there is no mention rather t
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +19,7 @@ from archive.places.english import english_kind, is_english_name
 from archive.places.register import Municipality, Unit, governing, register
 from archive.places.words import HOMOGRAPHS, Kind, is_institution, is_private, kind_of
 
+_LONGEST_NAME = 300  # characters of a name in quotation marks
 _TODAY = date.max  # of a text without a date: the borders that are valid now
 
 
@@ -58,6 +58,8 @@ class _Reader:
         self._register = register()
         self._quoted = [(q.start, q.end) for q in quotations(text)]
         self._quote_starts = {start for start, _ in self._quoted}
+        self._open: list[tuple[int, int]] = []  # the quotations around the name that was looked at last
+        self._next_quote = 0
 
     def read(self) -> list[Mention]:
         found: list[Mention] = []
@@ -204,14 +206,18 @@ class _Reader:
         return any(one.case == name.case != "loc" for one in given_name_readings(before.text))
 
     def _is_in_quoted_name(self, at: int) -> bool:
-        """Whether the innermost quotation around is the name of something: a firm, a club, a fund."""
-        line = self._text.rfind("\n", 0, at)
-        here = bisect_left(self._quoted, (at, 0)) - 1
-        while here >= 0 and self._quoted[here][0] > line and self._quoted[here][1] <= at:
-            here -= 1
-        if here < 0 or self._quoted[here][0] <= line:
+        """Whether the innermost quotation around is the name of something: a firm, a club, a fund.
+
+        Names must be looked at in the order of the text.
+        """
+        while self._next_quote < len(self._quoted) and self._quoted[self._next_quote][0] < at:
+            self._open.append(self._quoted[self._next_quote])
+            self._next_quote += 1
+        while self._open and self._open[-1][1] <= at:
+            self._open.pop()
+        if not self._open or self._open[-1][1] - self._open[-1][0] > _LONGEST_NAME:
             return False
-        start, end = self._quoted[here]
+        start, end = self._open[-1]
         words = re.findall(r"[^\W\d]+", self._text[start:end])
         if len(words) <= 2:
             return True
@@ -219,7 +225,7 @@ class _Reader:
             return False
         if words[-1][0].islower() and (is_private(words[-1:]) or is_institution(words[-1:])):
             return True
-        before = self._text[max(line, start - 40, 0) : start].split()
+        before = self._text[max(0, start - 40) : start].rsplit("\n", 1)[-1].split()
         return bool(before) and is_private(before[-1:])
 
     def _resolve(self, name: _Name, kind: str | None) -> Municipality | None:

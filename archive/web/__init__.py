@@ -28,9 +28,11 @@ from archive.web import (
     security,
     speakers,
 )
-from archive.web.errors import handle_exception
+from archive.web.errors import answer_alone, handle_exception
 from archive.web.interface import prepare_templates
 from archive.web.search import prepare_connection
+from archive.web.serving.answers import with_bounded_answers
+from archive.web.serving.database import bound_databases
 from archive.web.visit import page
 
 __all__ = [
@@ -41,6 +43,7 @@ __all__ = [
     "prepare_jinja2_environment",
     "register_routes",
     "render_cell",
+    "startup",
 ]
 
 _PAGES = (
@@ -79,9 +82,20 @@ def register_routes() -> list[tuple[str, Any]]:
 
 
 @hookimpl
+def startup(datasette: Any) -> None:
+    """What keeps visitors from stopping the server, however it was started."""
+    bound_databases(datasette)
+    answer_alone()
+
+
+@hookimpl
 def asgi_wrapper(datasette: Any) -> Any:
     """Headers that keep stored pages from doing anything, on every answer, to requests of which all can be read."""
-    return lambda app: security.with_security_headers(requests.with_readable_headers(app))
+    ours = [address for address, _ in register_routes()]
+    base_url = datasette.setting("base_url")
+    return lambda app: security.with_security_headers(
+        requests.with_readable_headers(with_bounded_answers(app, ours, base_url))
+    )
 
 
 @hookimpl

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from archive.extract.body import sanitise
+from archive.extract.article.body import sanitise
 
 _TAG = re.compile(r'(<(?:"[^"]*"|[^">])*>)')
 

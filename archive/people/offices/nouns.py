@@ -179,7 +179,7 @@ _INSTITUTION = re.compile(
 ABBREVIATIONS = frozenset("SIA AS VAS VSIA IK ZS BO PVO ANO EDSO IOM NVO EURES".split())
 _STANDS_ALONE = re.compile(
     r"(?:.*(?:pagasta|pilsētas|novada)(?: [\w,]+){0,4}?|pilsonības un migrācijas lietu"
-    r"|ieslodzījuma vietu|valsts [\w ]*?)\s*pārvald",
+    r"|ieslodzījuma vietu|valsts [\w ]*?) ?pārvald",
     re.IGNORECASE,
 )
 
@@ -191,7 +191,7 @@ def is_institution_noun(word: str) -> bool:
 
 def stands_alone(phrase: str) -> bool:
     """Whether a phrase that ends in a form of `pārvalde` is one of the few that are no part of something larger."""
-    return bool(_STANDS_ALONE.match(phrase))
+    return bool(_STANDS_ALONE.match(" ".join(phrase.split())))
 
 
 _PART = re.compile(

@@ -1,0 +1,162 @@
+"""Body blocks to plain text and to HTML: the same paragraphs, lists, quotes and tables in both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from html import escape
+from itertools import groupby
+
+import nh3
+
+from archive.extract.address import Resolver
+from archive.extract.dom.blocks import Block, Node
+from archive.extract.dom.encoding import clean
+
+_TAGS = {
+    "p",
+    "br",
+    "h2",
+    "h3",
+    "h4",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "table",
+    "tr",
+    "td",
+    "strong",
+    "em",
+    "sup",
+    "sub",
+    "a",
+}
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS,
+    attributes={"a": {"href"}},
+    url_schemes={"http", "https", "mailto", "tel"},
+    link_rel="noopener noreferrer nofollow",
+)
+_STYLES = ((1, "strong"), (2, "em"), (4, "sup"), (8, "sub"))
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """One paragraph, list, table or heading of the body. `rows` are lines, each of cells, each of blocks."""
+
+    kind: str
+    rows: list[list[list[Block]]] = field(default_factory=list)
+    quote: Node | None = None
+
+
+def paragraphs(blocks: Iterable[Block]) -> list[Paragraph]:
+    """Blocks put together: the items of a list, the rows of a data table, everything else by itself."""
+    result: list[Paragraph] = []
+    for key, group in groupby(blocks, key=_group):
+        members = list(group)
+        quote = members[0].node.quote
+        if isinstance(key, Node) and key.tag == "table":
+            rows = _rows(members)
+            if rows is not None:
+                result.append(Paragraph("table", rows, quote))
+                continue
+        elif isinstance(key, Node) or key == "marker":
+            ordered = isinstance(key, Node) and key.tag == "ol"
+            result.append(Paragraph("ol" if ordered else "ul", [[[block]] for block in members], quote))
+            continue
+        result.extend(Paragraph(f"h{block.level}" if block.level else "p", [[[block]]], quote) for block in members)
+    return result
+
+
+def plain_text(parts: list[Paragraph]) -> str:
+    """Paragraphs split by a blank line, one line per list item and table row, cells split by a tab."""
+    return "\n\n".join(
+        "\n".join("\t".join(" ".join(block.text for block in cell) for cell in row) for row in part.rows)
+        for part in parts
+    )
+
+
+def to_html(parts: list[Paragraph], resolve: Resolver) -> str:
+    """The same as sanitised HTML: no attribute but `href`, and that absolute."""
+    pieces: list[str] = []
+    for quote, group in groupby(parts, key=lambda part: part.quote):
+        inner = "\n".join(_part_html(part, resolve) for part in group)
+        pieces.append(f"<blockquote>\n{inner}\n</blockquote>" if quote is not None else inner)
+    return sanitise("\n".join(pieces))
+
+
+def sanitise(html: str) -> str:
+    """Nothing that can run, load or track: the tags of plain text and links to http(s), mailto and tel."""
+    return _CLEANER.clean(html)
+
+
+def _group(block: Block) -> object:
+    """What a block is joined with its neighbours by."""
+    node = block.node
+    if node.list is not None and node.item is not None and (node.table is None or node.list.index > node.table.index):
+        return node.list
+    if block.marker:
+        return "marker"
+    if node.table is not None and node.cell is not None and not node.table.nested_table and not block.level:
+        return node.table
+    return None
+
+
+def _rows(blocks: list[Block]) -> list[list[list[Block]]] | None:
+    """The rows of a data table; None if the table only lays out the page.
+
+    Data: no table within, at least two rows of several cells, and no cell that is a whole text of its own.
+    """
+    rows: list[list[list[Block]]] = []
+    for row, in_row in groupby(blocks, key=lambda block: block.node.row):
+        cells: list[list[Block]] = []
+        for cell, in_cell in groupby(in_row, key=lambda block: block.node.cell):
+            members = list(in_cell)
+            if len(members) > 4:
+                return None
+            if row is not None and cell is not None and cell.row is row:
+                cells.extend([] for _ in range(cell.cells - 1 - len(cells)))
+            cells.append(members)
+        if row is not None:
+            cells.extend([] for _ in range(row.cells - len(cells)))
+        rows.append(cells)
+    wide = sum(1 for cells in rows if sum(map(bool, cells)) > 1)
+    return rows if wide >= 2 and len(rows) >= 2 else None
+
+
+def _part_html(part: Paragraph, resolve: Resolver) -> str:
+    if part.kind == "table":
+        rows = ("".join(f"<td>{' '.join(_inline(b, resolve) for b in cell)}</td>" for cell in row) for row in part.rows)
+        return "<table>\n" + "\n".join(f"<tr>{row}</tr>" for row in rows) + "\n</table>"
+    lines = [_inline(row[0][0], resolve) for row in part.rows]
+    if part.kind in ("ul", "ol"):
+        return f"<{part.kind}>\n" + "\n".join(f"<li>{line}</li>" for line in lines) + f"\n</{part.kind}>"
+    tag = "p" if part.kind == "p" else "h2" if part.kind in ("h1", "h2") else "h3" if part.kind == "h3" else "h4"
+    return f"<{tag}>{lines[0]}</{tag}>"
+
+
+def _inline(block: Block, resolve: Resolver) -> str:
+    """The text of a block with bold, emphasis, superscript, line breaks and links."""
+    if len(block.runs) == 1 and not block.runs[0].style and not block.links:  # as of most paragraphs
+        return escape(block.text, quote=False)
+    pieces: list[str] = []
+    for (style, link), runs in groupby((r for r in block.runs if r.text), key=lambda run: (run.style, run.link)):
+        text = "".join(run.text for run in runs)
+        lead = " " if text[:1].isspace() and text[0] != "\v" else ""
+        tail = " " if text[-1:].isspace() and text[-1] != "\v" else ""
+        words = "<br>".join(escape(clean(line), quote=False) for line in text.split("\v"))
+        if clean(text):
+            for bit, tag in _STYLES:
+                if style & bit and not block.level:
+                    words = f"<{tag}>{words}</{tag}>"
+            href = (resolve(link.href) or _other(link.href)) if link is not None else None
+            if href:
+                words = f'<a href="{escape(href)}">{words}</a>'
+        pieces.append(f"{lead}{words}{tail}" if words.strip() else lead)
+    return "".join(pieces).strip()
+
+
+def _other(href: str) -> str | None:
+    href = href.strip()
+    return href if href.lower().startswith(("mailto:", "tel:")) else None

@@ -1,0 +1,309 @@
+"""When an article was published.
+
+Facts used: `dd.mm.yyyy` on a line of its own after the title, once with a trailing dot, once opening the body, once in
+a byline; some sites put it below the text, or only into attributes. Pages with other dates near the top (laws, project
+pages with a date in brackets) have none. Un-numbered pages may have one too, which then stands in their text. The site
+has been there since 2014: a day before 1995 or after the visit is the slip of a program.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from archive.extract import boilerplate
+from archive.extract.article.attachments import document_links
+from archive.extract.article.head import Claims, title_key
+from archive.extract.article.matter import Matter
+from archive.extract.boilerplate.bylines import byline_date
+from archive.extract.boilerplate.regions import prose
+from archive.extract.dom.blocks import Block, Outline, Region, common
+from archive.extract.when import line_date, spans_in
+
+_OPENING = re.compile(r"(\d{1,2}\.\s?\d{1,2}\.\s?\d{4})\.?(?:\s*[-–—:|]\s*|\s+|$)(?=[\"“”„«‘'(]?[A-ZĀČĒĢĪĶĻŅŠŪŽ])")
+_CLOCK = re.compile(r"(?:plkst\.?\s*)?\d{1,2}[:.]\d\d")
+_DIGIT = re.compile("[0-9]")
+_DAY_AND_YEAR = re.compile(r"\d\D.*\d{4}|\d{4}\D.*\d", re.S)
+_TWO_YEARS = re.compile(r"\d{4}.*?\D\d{4}", re.S)
+_SHORT_YEAR = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d\d)\.?")
+_HYPHENS = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})\.?")
+_SEPARATOR = re.compile(r"[|•·/;]|,(?=\s)")
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_KIND = re.compile(r"preses (?:relīze|ziņa|paziņojums)|press release|ziņa|raksts|intervija", re.I)
+_BYLINE = 100  # characters
+_BEFORE_TEXT, _NAME = 3, 60  # lines of so many characters, such as the author's name, up to where the body opens
+_FOREIGN = Region.NAV | Region.ASIDE | Region.HIDDEN | Region.FOOTER | Region.COMMENTS
+_TEXT = 400  # characters
+_REACH = 6  # blocks after the title among which the date stands; share texts and bylines may come between
+_ABOVE, _BELOW = 3, 5  # blocks above the title, and below the text
+_FIRST_DAY = date(1995, 1, 1)  # the web's own beginnings in Latvia
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the search for a date goes by.
+
+    `skip` tells which blocks are furniture; `elsewhere` are the blocks of calendars and of lists of other articles,
+    whose dates are never that of the article, wherever they stand (F9). `today` is the day of
+    the visit.
+    """
+
+    outline: Outline
+    title: Block | None
+    matter: Matter
+    skip: Callable[[Block], bool]
+    elsewhere: set[int]
+    today: date
+
+    def credible(self, day: date | None) -> date | None:
+        """A day on which a page of the web can have been published; tomorrow may have begun at the server."""
+        return day if day and day >= _FIRST_DAY and day.toordinal() <= self.today.toordinal() + 1 else None
+
+
+def find_date(reading: Reading, said: Claims, numbered: bool) -> tuple[date | None, Block | None]:
+    """The publication date and the block that is nothing but that date (None where it stands elsewhere).
+
+    Order of trust: a line after the title; a line before it in the same part of the page; the opening of the body; a
+    line below the text; what the head of the page says, but for un-numbered pages, whose head may tell when a page was
+    made.
+    """
+    dates = (reading.credible(_iso(written)) for written in said.published)
+    stated = next(filter(None, dates), None) if numbered else None
+    return (
+        _in_title(reading, said)
+        or _after_title(reading)
+        or _before_title(reading, stated)
+        or _opening(reading)
+        or _below(reading)
+        or (stated, None)
+    )
+
+
+def _in_title(reading: Reading, said: Claims) -> tuple[date, None] | None:
+    """A date in the heading, in an element of its own: `<h1>… <small>29.09.2016.</small></h1>`.
+
+    Where the address has it too, it belongs to the title.
+    """
+    title = reading.title
+    if title is None or len(title.pieces) < 2 or title_key(title.line) == said.url_slug:
+        return None
+    day = reading.credible(line_date(title.pieces[-1]))
+    return (day, None) if day else None
+
+
+def _after_title(reading: Reading) -> tuple[date, Block | None] | None:
+    """A line of its own, a byline or an attribute between title and text, or a little into the text."""
+    blocks, title, matter = reading.outline.blocks, reading.title, reading.matter
+    if title is None:
+        return None
+    seen = 0
+    for block in blocks[title.index + 1 :]:
+        if block.index in reading.elsewhere:
+            continue
+        before = matter.before(block.index)
+        if block.index in matter.away or (before and block.index > matter.last):
+            break
+        region = block.node.region
+        if not region & _FOREIGN and not (region & Region.EXTRA and before):
+            found = reading.credible(own_line(block) or _timed(block) or (None if before else byline_date(block)))
+            if found:
+                return found, block
+            if not before and (stamped := reading.credible(_stamped(reading, block))):
+                return stamped, None if prose(block) else block
+        if before > _TEXT:
+            break
+        if reading.skip(block):
+            continue
+        seen += 1
+        if seen > _REACH or len(block.text) > 200:
+            break
+    return None
+
+
+def _before_title(reading: Reading, stated: date | None) -> tuple[date, Block | None] | None:
+    """A line above the title; or above the text of a page without one."""
+    blocks, matter = reading.outline.blocks, reading.matter
+    anchor = reading.title or (blocks[matter.first] if matter.first > 0 else None)
+    if anchor is None:
+        return None
+    for block in reversed(blocks[max(0, anchor.index - _ABOVE) : anchor.index]):
+        if block.index in reading.elsewhere:
+            continue
+        found = reading.credible(
+            own_line(block) or _timed(block) or (None if prose(block) else _stamped(reading, block))
+        )
+        held = reading.title is None and matter.node is not None and matter.node.holds(block.node)
+        if found and (found == stated or held or _belongs(block, anchor, blocks)):
+            return found, block
+    return None
+
+
+def _opening(reading: Reading) -> tuple[date, Block | None] | None:
+    """A date that opens the text. Several lines that open with one are a list, of laws or of events."""
+    matter = reading.matter
+    blocks = (block for block in reading.outline.blocks[matter.start :] if matter.holds(block))
+    lines = list(islice((block for block in blocks if not reading.skip(block)), 2 * _BEFORE_TEXT))
+    openings = [opening_date(line) for block in lines for line in block.text.split("\n")]
+    if sum(1 for opened in openings if opened) != 1:
+        return None
+    for block in lines[:_BEFORE_TEXT]:
+        opened = opening_date(block.text)
+        if opened:
+            day = reading.credible(opened[0])
+            return (day, None) if day and (prose(block) or len(block.text) > opened[1] + _NAME) else None
+        if len(block.text) > _NAME or block.text[-1] in ".:;!?":
+            break
+    return None
+
+
+def _below(reading: Reading) -> tuple[date, Block | None] | None:
+    """A line right below the text, also in the footer of the article; not among the entries of a list."""
+    blocks, matter = reading.outline.blocks, reading.matter
+    if matter.last < 0:
+        return None
+    around = matter.node or blocks[matter.last].node
+    around = common(around, reading.title.node) if reading.title is not None else around.parent or around
+    for block in _unskipped(reading, matter.last + 1):
+        if boilerplate.is_footer(block) or block.index in matter.away or boilerplate.is_related_heading(block.line):
+            break
+        found = reading.credible(own_line(block))
+        if not found or block.node.region & (_FOREIGN & ~Region.FOOTER) or not around.holds(block.node):
+            continue
+        beside = [blocks[at] for at in (block.index - 1, block.index + 1) if matter.last < at < len(blocks)]
+        if not any(boilerplate.entry_links(other) and not document_links(other) for other in beside):
+            return found, block
+    return None
+
+
+def _unskipped(reading: Reading, start: int) -> Iterator[Block]:
+    """The rest of the text and a few lines below it; and all lines of nothing but a date."""
+    node, seen = reading.matter.node, 0
+    for block in reading.outline.blocks[start:]:
+        if block.index in reading.elsewhere:
+            continue
+        if own_line(block) or not reading.skip(block):
+            yield block
+            seen += node is None or not node.holds(block.node)
+            if seen >= _BELOW:
+                return
+
+
+def own_line(block: Block) -> date | None:
+    """The date of a block that holds nothing else, a label, a view counter or the name of the news section aside."""
+    if block.dated is False:  # several rules ask
+        block.dated = _own_line(block)
+    return block.dated
+
+
+def _own_line(block: Block) -> date | None:
+    text = block.text
+    if len(text) > 160 or _DIGIT.search(text) is None:
+        return None
+    if not _DAY_AND_YEAR.search(text):
+        return _numbers(_SHORT_YEAR, text) if len(text) < 12 else None
+    if _TWO_YEARS.search(text):
+        text = _without_change(text)
+    found = line_date(text) or _numbers(_HYPHENS, text) if len(text) < 90 else None
+    if found is None and (len(block.runs) > 1 or _SEPARATOR.search(text)):
+        parts = [part.strip() for piece in block.pieces for part in _SEPARATOR.split(piece) if part.strip(" .,;:|")]
+        if 1 < len(parts) < 12:
+            dates = [day for part in parts if (day := line_date(part))]
+            others = [part for part in parts if not line_date(part) and not _CLOCK.fullmatch(part)]
+            if len(dates) == 1 and all(
+                boilerplate.is_furniture_row(part) or boilerplate.is_related_heading(part) or _KIND.fullmatch(part)
+                for part in others
+            ):
+                return dates[0]
+    return found
+
+
+def _without_change(text: str) -> str:
+    """`Publicēts: 29.09.2016.` of a line that goes on `Atjaunots: 01.02.2018.`, in either order."""
+    spans = spans_in(text) if len(text) < _BYLINE else ()
+    if len(spans) != 2:
+        return text
+    between = text[spans[0].end : spans[1].start].strip(" .,;:|()/–—-")
+    if boilerplate.tells_of_change(between):
+        return text[: spans[0].end]
+    return text[spans[0].end :].lstrip(" .,;|()/–—-") if boilerplate.tells_of_change(text[: spans[0].start]) else text
+
+
+def _numbers(form: re.Pattern[str], text: str) -> date | None:
+    """`29.09.16`, `29-09-2016`: nothing else in the line."""
+    match = form.fullmatch(text.strip())
+    if match is None:
+        return None
+    day, month, year = map(int, match.groups())
+    return _day(year if year > 99 else 2000 + year, month, day)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def is_clock(text: str) -> bool:
+    """`14:35`, as stands below a date."""
+    return _CLOCK.fullmatch(text) is not None
+
+
+def _timed(block: Block) -> date | None:
+    """The date of a `<time datetime>` in a line next to the title that names the author too: `Publicēts … autors …`.
+
+    Before the date stands nothing but a known label, for the line may tell of a later change: `Labots …`.
+    """
+    day = _iso(block.when) if block.when and len(block.text) < _BYLINE else None
+    for span in spans_in(block.line) if day else ():
+        if span.starts_on == span.ends_on == day:
+            label = block.line[: span.start].strip(" :")
+            return day if not label or boilerplate.is_furniture(label) else None
+    return None
+
+
+def _stamped(reading: Reading, block: Block) -> date | None:
+    """The date that an attribute in or before a block tells, where the block's words tell none: `pirms 3 gadiem`."""
+    for stamp in reading.outline.stamps:
+        if stamp.at == block.index and not stamp.node.region & _FOREIGN:
+            before = block.line.partition(":")[0]
+            if not stamp.published and (spans_in(block.line[:_BYLINE]) or boilerplate.tells_of_change(before)):
+                continue
+            if day := _iso(stamp.when):
+                return day
+    return None
+
+
+def opening_date(text: str) -> tuple[date, int] | None:
+    """A numeric date that opens a text, and where the text goes on; only before a capital letter.
+
+    In `05.10.2016. notika seminārs` the date is a part of the sentence.
+    """
+    match = _OPENING.match(text)
+    found = line_date(match.group(1)) if match else None
+    return (found, match.end()) if found and match else None
+
+
+def _belongs(block: Block, title: Block, blocks: list[Block]) -> bool:
+    """Whether a date above the title is the article's: the smallest part with both begins with it and is no frame.
+
+    The date of the visit in the page's header is the trap.
+    """
+    if block.node.region & (Region.NAV | Region.HEADER | Region.ASIDE | Region.HIDDEN):
+        return False
+    shared = common(block.node, title.node)
+    if shared.parent is None:
+        return False
+    before = blocks[block.index - 1] if block.index else None
+    return before is not None and not shared.holds(before.node)
+
+
+def _iso(text: str) -> date | None:
+    match = _ISO.match(text)
+    try:
+        return date(*map(int, match.groups())) if match else line_date(text)
+    except ValueError:
+        return None

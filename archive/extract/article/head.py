@@ -1,0 +1,107 @@
+"""What a page says of itself outside its text: in its address, `<title>`, meta elements and JSON-LD."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from archive.extract import boilerplate
+from archive.extract.address import slugify, split_address
+from archive.extract.dom.blocks import Outline
+from archive.extract.dom.encoding import clean
+
+_TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "parsely-title")
+_DATES = (
+    *("article:published_time", "datepublished", "dc.date.issued", "dcterms.issued", "publish_date", "pubdate"),
+    "parsely-pub-date",
+)
+_SAMPLE, _LETTERS = 24, 8  # characters of a text, and letters of them
+_CDATA = re.compile(r"^(?://\s*+)?<!\[CDATA\[|(?://\s*+)?\]\]>$")
+
+
+@dataclass
+class Claims:
+    """Titles, by which the title in the text is known, and publication dates as written.
+
+    `url_slug`, the keys of `titles` and `head_title` (the whole of `<title>`) are as `title_key` makes them; the values
+    of `titles` are the titles as written. `best_text` is the first title that is more than the name of the site.
+    """
+
+    url_slug: str = ""
+    titles: dict[str, str] = field(default_factory=dict)
+    head_title: str = ""
+    best_text: str = ""
+    published: list[str] = field(default_factory=list)
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """All pairs of letters that follow each other in a title."""
+        keys = (self.url_slug, self.head_title, *self.titles)
+        return frozenset(key[at : at + 2] for key in keys for at in range(len(key) - 1))
+
+    def may_be_named(self, text: str) -> bool:
+        """A quick look at whether a text can be one of the titles: whether one of them goes on as it begins."""
+        if (start := text[:2].lower()).isascii() and start.isalnum() and start not in self.pairs:
+            return False
+        begins = title_key(text[:_SAMPLE])[:_LETTERS]
+        return bool(begins) and any(begins in key for key in (self.url_slug, self.head_title, *self.titles))
+
+    @property
+    def named_by_address(self) -> bool:
+        """Whether the address was made from a title in the head, a number at its end aside."""
+        return any(len(key) > 10 and self.url_slug.startswith(key) for key in self.titles)
+
+
+def title_key(text: str) -> str:
+    """A title for comparison: its letters and digits. Without hyphens, for the site's slugs drop dots: `2018gada`."""
+    return slugify(text).replace("-", "")
+
+
+def claims(outline: Outline, url: str) -> Claims:
+    """Titles and dates that a page claims outside its text."""
+    _, path, _ = split_address(url)
+    if len(path) > 1 and path[-1].isdigit():
+        path = path[:-1]
+    result = Claims(url_slug=title_key(path[-1]) if path else "", head_title=title_key(outline.title))
+    titles = [outline.meta.get(name, "") for name in _TITLES]
+    for data in _json_objects(outline.json_ld):
+        headline, published = data.get("headline"), data.get("datePublished")
+        if isinstance(headline, str):
+            titles.append(clean(headline))
+        if isinstance(published, str):
+            result.published.append(published)
+    result.published.extend(outline.meta[name] for name in _DATES if outline.meta.get(name))
+    for title in (*titles, outline.title):
+        text = _without_site_names(title)
+        if text and not boilerplate.is_site_name(text):
+            result.titles.setdefault(title_key(text), text)
+            result.best_text = result.best_text or text
+    result.titles.pop("", None)
+    return result
+
+
+def _without_site_names(title: str) -> str:
+    while (shorter := boilerplate.without_site_name(title)) != title:
+        title = shorter
+    return title
+
+
+def _json_objects(sources: list[str]) -> Iterator[dict[str, Any]]:
+    """All objects of the JSON-LD blocks, `@graph` and lists opened; broken JSON counts as none."""
+    for source in sources[:20]:
+        try:
+            waiting: list[Any] = [json.loads(_CDATA.sub("", source.strip()), strict=False)]
+        except (ValueError, RecursionError):
+            continue
+        for value in waiting:  # grows while it is read
+            if len(waiting) > 500:
+                break
+            if isinstance(value, list):
+                waiting.extend(value[:100])
+            elif isinstance(value, dict):
+                yield value
+                waiting.extend(value[key] for key in ("@graph", "mainEntity") if key in value)

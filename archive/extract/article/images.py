@@ -1,0 +1,110 @@
+"""Pictures of an article: its gallery and those in the text, not those of the page around it."""
+
+from __future__ import annotations
+
+import re
+
+from archive.extract import boilerplate
+from archive.extract.address import Resolver, identify, slugify
+from archive.extract.article.attachments import ending as document_ending
+from archive.extract.article.captions import captions_between
+from archive.extract.article.parts import Parts
+from archive.extract.dom.attributes import PICTURE_FILE
+from archive.extract.dom.blocks import FRAME, Outline, Picture, Region
+from archive.extract.types import Image
+
+_ICON = 48  # pixels; a picture that is no larger either way belongs to no article
+_DECORATION = re.compile(
+    r"(?:^|[_.-])(?:logo|icons?|ikona|sprite|spacer|blank|pixel|1x1|arrow|bullet|button|btn|banner|avatar|flag"
+    r"|loading|placeholder)s?(?=[_.-]|\d|$)",
+    re.I,
+)
+
+
+_FILE_TYPE = re.compile(
+    r"(?:(?:application|icons?|ico|ic|file|mime|type|x|office|adobe|ms)[-_]?)*(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|zip|rar|txt)"
+    r"(?:[-_]?(?:icon|ico|file|small|\d{2,3}(?:x\d+)?))*\.(?:gif|png|svg|webp|jpe?g)",
+    re.I,
+)
+_ROW = 300  # characters of a line or table row about one document
+
+
+def images(outline: Outline, parts: Parts, resolve: Resolver) -> tuple[Image, ...]:
+    """The article's pictures in order, each address once; the full size where a picture links to one."""
+    found: dict[str, Image] = {}
+    in_body = {id(block) for block in parts.body}
+    below = parts.captions | {
+        number: block for number, block in captions_between(outline).items() if id(block) not in in_body
+    }
+    name = slugify(parts.title.line) if parts.title else ""
+    for number, picture in enumerate(outline.pictures):
+        if _is_file_icon(picture, parts):
+            continue
+        caption = below.get(number)
+        text = caption.line if caption is not None and id(caption) not in in_body else ""
+        if not _is_of_article(picture, parts, resolve, bool(text)):
+            continue
+        url = _address(picture, resolve)
+        if url is None or url in found:
+            continue
+        # What is printed below a picture is said of it; many sites fill the alt text with the title of the article.
+        tooltip = picture.link.hint if picture.link else ""
+        said = [boilerplate.without_site_name(words) for words in (text, tooltip, picture.hint, picture.alt) if words]
+        best = next((words for words in said if slugify(words) != name), said[0] if said else None)
+        found[url] = Image(url, boilerplate.without_site_name(picture.alt) or None, best)
+    return tuple(found.values())
+
+
+def _is_file_icon(picture: Picture, parts: Parts) -> bool:
+    """Whether a picture stands for a type of file: by its name, or as it stands in the line or row of a document."""
+    if picture.link is not None and PICTURE_FILE.search(picture.link.href):
+        return False
+    if _FILE_TYPE.fullmatch(picture.sources[0].split("?")[0].rsplit("/", 1)[-1]) or document_ending(picture.alt):
+        return True
+    around = [part for part in (picture.node, picture.node.item, picture.node.row) if part and part.text < _ROW]
+    return any(part.holds(block.node) for part in around for block in parts.documents)
+
+
+def _is_of_article(picture: Picture, parts: Parts, resolve: Resolver, captioned: bool) -> bool:
+    """Whether a picture stands in the matter of the page, and is neither an icon nor a banner."""
+    if not parts.start <= picture.at <= parts.end or picture.node.region & (FRAME | Region.HIDDEN):
+        return False
+    if 0 < max(picture.width, picture.height) <= _ICON:
+        return False
+    if any(calendar.start < picture.at < calendar.end for calendar in parts.calendars):
+        return False
+    if _shows_itself(picture):
+        return True
+    if picture.at > parts.closed or (picture.link is not None and _leads_away(picture, resolve)):
+        return False
+    named = bool(picture.alt) and not boilerplate.is_site_name(picture.alt)
+    return named or captioned or not _DECORATION.search(picture.sources[0].rsplit("/", 1)[-1])
+
+
+def _shows_itself(picture: Picture) -> bool:
+    """Whether a picture links to a picture file, as a gallery's do, or carries a caption as only the gallery has."""
+    if picture.link is not None and PICTURE_FILE.search(picture.link.href):
+        return True
+    return any(boilerplate.without_site_name(text) != text for text in (picture.alt, picture.hint) if text)
+
+
+def _leads_away(picture: Picture, resolve: Resolver) -> bool:
+    """Whether a picture links to a document, another site, an article or a banner page: an icon, banner or teaser.
+
+    A link to a script or to a gallery's own page opens the picture.
+    """
+    url = resolve(picture.link.href) if picture.link is not None else None
+    if url is None:
+        return False
+    if document_ending(url):
+        return True  # the icon of a document
+    own = resolve("/")
+    if own is None or not url.startswith(own):
+        return True
+    return identify(url) is not None
+
+
+def _address(picture: Picture, resolve: Resolver) -> str | None:
+    linked = picture.link.href if picture.link is not None and PICTURE_FILE.search(picture.link.href) else None
+    candidates = (linked, *picture.sources) if linked else picture.sources
+    return next((url for url in map(resolve, candidates) if url), None)

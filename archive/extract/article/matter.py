@@ -1,0 +1,228 @@
+"""Where on a page its text stands.
+
+The smallest part of the page that holds nearly all prose after the title is the place of the text. Prose is what
+stands outside links in long lines or whole sentences. Readability and jusText weigh text in the same way, by density
+and links; we ask for the whole of it rather than for the best paragraph, and keep the order of the page.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import accumulate, pairwise
+
+from archive.extract import boilerplate
+from archive.extract.boilerplate.regions import BESIDE, is_others, prose, sums
+from archive.extract.boilerplate.related_lists import away
+from archive.extract.dom.blocks import Block, Node, Outline, common
+
+_LEAST = 150  # characters of prose; in less than that nothing can be told
+_MOST = 0.9  # of the prose: a part that holds so much holds all that counts
+_HALF = 0.5
+_CLEAN_LINKS, _CLEAN_PROSE = 0.3, 0.6  # at most so much of a part is links, and at least so much prose, if it is text
+_CLEAN = 0.1  # of the prose: so much clean text beside the largest part belongs to the matter too
+_TEASER = 6  # blocks of one teaser
+_DESCRIBED = 3  # links with a line each
+_NEAR = 0.7  # of the prose
+_TEXT = 300  # characters
+_DWARFED = 3  # times as much prose above a heading as below it
+_LEAVES = frozenset(("p", "li", "dd", "td", "blockquote", "pre", "h2", "h3", "h4"))
+
+
+@dataclass(slots=True)
+class Matter:
+    """The part of the page that holds the text; None where there is too little prose to tell.
+
+    `start` is the first block that may be text: after the title, or the first of all where the prose stands before what
+    was taken for it. `weights` are the characters of prose of each block within the part, `first` and `last` the first
+    and the last block with any; both are -1 where there is none. `away` are the blocks of comments and of boxes about
+    other pages; `lead` those of prose between the title and the part with the text.
+    """
+
+    node: Node | None
+    start: int
+    weights: list[int] = field(default_factory=list)
+    first: int = -1
+    last: int = -1
+    away: set[int] = field(default_factory=set)
+    lead: set[int] = field(default_factory=set)
+    _sums: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._sums = [0, *accumulate(self.weights)]
+
+    def holds(self, block: Block) -> bool:
+        """Whether a block stands in the part with the text, or that part is not known."""
+        return self.node is None or self.node.holds(block.node)
+
+    def before(self, index: int) -> int:
+        """The characters of prose before a block."""
+        return self._sums[index]
+
+    def after(self, index: int) -> int:
+        """The characters of prose after a block."""
+        return self._sums[-1] - self._sums[index + 1]
+
+
+def find_matter(outline: Outline, title: Block | None, elsewhere: set[int], *, sure: bool = False) -> Matter:
+    """Find the part with the text. `elsewhere` are the blocks of calendars and lists of other articles.
+
+    `sure` if the title is that of the address: what stands above is then no text, however long a notice it is.
+    """
+    weights = _weights(outline, elsewhere)
+    start = title.index + 1 if title is not None else 0
+    before, total = sum(weights[:start]), sum(weights)
+    after = total - before
+    if not sure and before > _DWARFED * after and after < _TEXT <= before:
+        start = 0  # what was taken for the title stands below the text
+    else:
+        weights[:start] = [0] * start
+    leading_away = away(outline, weights, start)
+    for index in leading_away:
+        weights[index] = 0
+    for index in (*_teasers(outline.blocks, weights, start), *_described_links(outline, weights, start)):
+        weights[index] = 0
+    if title is not None and start:
+        weights = _near(outline, weights, title)
+    total = sum(weights)
+    node = _descend(outline, weights, start) if total >= _LEAST else None
+    lead: set[int] = set()
+    if node is not None:
+        begins = next(
+            index for index, weight in enumerate(weights) if weight and node.holds(outline.blocks[index].node)
+        )
+        lead = {index for index, weight in enumerate(weights[:begins]) if weight}
+        weights = [
+            weight if node.holds(block.node) else 0 for block, weight in zip(outline.blocks, weights, strict=True)
+        ]
+    prose_at = [index for index, weight in enumerate(weights) if weight]
+    first, last = (prose_at[0], prose_at[-1]) if prose_at else (-1, -1)
+    return Matter(node, start, weights, first, last, leading_away, lead)
+
+
+def _near(outline: Outline, weights: list[int], title: Block) -> list[int]:
+    """The weights without what stands outside the part that holds the title and most of the prose: notices, teasers."""
+    within = sums(outline, weights)
+    whole, scope = within[0], title.node
+    while scope.parent is not None and within[scope.index] < _NEAR * whole:
+        scope = scope.parent
+    return [weight if scope.holds(block.node) else 0 for block, weight in zip(outline.blocks, weights, strict=True)]
+
+
+def likely_text(outline: Outline, start: int) -> list[Block]:
+    """The prose of the part that holds most, where nothing could be told from the frame: better than nothing."""
+    weights = [
+        weight if block.index >= start and (weight := prose(block)) and not is_others(block) else 0
+        for block in outline.blocks
+    ]
+    if not any(weights):
+        return []
+    part = _descend(outline, weights, start)
+    return [block for block, weight in zip(outline.blocks, weights, strict=True) if weight and part.holds(block.node)]
+
+
+def _weights(outline: Outline, elsewhere: set[int]) -> list[int]:
+    """The prose of each block. What stands beside several pictures in the same words is their caption, and no prose."""
+    return [
+        0
+        if block.node.region & BESIDE
+        or block.index in elsewhere
+        or not (weight := prose(block))
+        or boilerplate.is_furniture(block.text)
+        or boilerplate.is_footer(block)
+        else weight
+        for block in outline.blocks
+    ]
+
+
+def repeated_captions(outline: Outline) -> set[int]:
+    """The indexes of blocks that stand beside a picture and are said more than once (F12)."""
+    beside = {at for picture in outline.pictures for at in (picture.at - 1, picture.at)}
+    times = Counter(outline.blocks[index].text for index in beside if 0 <= index < len(outline.blocks))
+    return {
+        index
+        for index in beside
+        if 0 <= index < len(outline.blocks) and times[outline.blocks[index].text] > 1 and prose(outline.blocks[index])
+    }
+
+
+def _teasers(blocks: list[Block], weights: list[int], start: int) -> range:
+    """The blocks of teasers below the text: two or more linked headings, each with a few lines, to the end of the last.
+
+    A list of such sections that has no text before it is what the page is about.
+    """
+    linked: list[int] = []
+    text = 0
+    for block in blocks[start:]:
+        if block.level and block.all_linked:
+            linked.append(block.index)
+        elif linked and (block.level or block.index - linked[-1] > _TEASER):
+            if len(linked) > 1 and text >= _TEXT:
+                return range(linked[0], block.index)
+            linked = []
+        if not linked:
+            text += weights[block.index]
+    return range(linked[0], len(blocks)) if len(linked) > 1 and text >= _TEXT else range(0)
+
+
+def _described_links(outline: Outline, weights: list[int], start: int) -> list[int]:
+    """The blocks of a menu below the text that says of each of its pages what is there: links, each with a line.
+
+    A list that stands in the same part of the page as title and text, or that has no text before it, is what the page
+    is about.
+    """
+    blocks = outline.blocks
+    opening = next((block for block in blocks[start:] if weights[block.index]), None)
+    if opening is None or not start:
+        return []
+    own = common(blocks[start - 1].node, opening.node)
+    found: dict[Node, list[int]] = {}
+    for link, line in pairwise(blocks[start:]):
+        item = line.node.item
+        if item is None or line.node.list is None or not weights[line.index] or own.holds(line.node):
+            continue
+        if item.holds(link.node) and boilerplate.is_internal(link):
+            found.setdefault(line.node.list, []).append(line.index)
+    return [index for lines in found.values() if len(lines) >= _DESCRIBED for index in lines]
+
+
+def _descend(outline: Outline, weights: list[int], start: int) -> Node:
+    """From the whole page down to the smallest part with nearly all prose, or with most of it beside mere furniture."""
+    within = sums(outline, weights)
+
+    @cache
+    def shown() -> tuple[list[int], list[int]]:
+        """For each node the characters in it, all and in links, less what stands beside the text."""
+        blocks = outline.blocks
+        counts = [block.index >= start and not block.node.region & BESIDE for block in blocks]
+        lengths = [len(block.text) if counted else 0 for block, counted in zip(blocks, counts, strict=True)]
+        linked = [block.linked if counted else 0 for block, counted in zip(blocks, counts, strict=True)]
+        return sums(outline, lengths), sums(outline, linked)
+
+    own = [0] * len(outline.nodes)
+    for block, weight in zip(outline.blocks, weights, strict=True):
+        own[block.node.index] += weight
+    children: dict[int, list[Node]] = {}
+    for node in outline.nodes:
+        if node.parent is not None and within[node.index]:
+            children.setdefault(node.parent.index, []).append(node)
+
+    def is_clean(node: Node) -> bool:
+        lengths, links = shown()
+        length = lengths[node.index]
+        return links[node.index] < _CLEAN_LINKS * length and within[node.index] > _CLEAN_PROSE * length
+
+    best = outline.nodes[0]
+    while best.index in children:
+        largest = max(children[best.index], key=lambda node: within[node.index])
+        share = within[largest.index] / within[best.index]
+        if share < _HALF or (largest.index not in children and largest.tag in _LEAVES):
+            break
+        if share < _MOST:
+            others = (node for node in children[best.index] if node is not largest and is_clean(node))
+            beside = own[best.index] + sum(within[node.index] for node in others)
+            if beside >= _CLEAN * within[best.index]:
+                break
+        best = largest
+    return best

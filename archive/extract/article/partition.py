@@ -1,0 +1,261 @@
+"""The parts of an article page: title, date, body, documents, signature, and where each ends.
+
+The one fact that all rests on is the order of a page: title, date, body, attachments, signature, gallery, footer
+(docs/site.md, F9 to F13). Elements such as `main` and `aside` help where they exist; none is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+
+from archive.extract import boilerplate
+from archive.extract.address import leads_to_article, slugify
+from archive.extract.article.attachments import describes_file, document_links, only_documents
+from archive.extract.article.captions import captions
+from archive.extract.article.dating import Reading, find_date, is_clock, own_line
+from archive.extract.article.edges import is_byline, trim
+from archive.extract.article.head import Claims, title_key
+from archive.extract.article.matter import Matter, find_matter, likely_text, repeated_captions
+from archive.extract.article.parts import Parts
+from archive.extract.article.title import find_title
+from archive.extract.boilerplate import signatures
+from archive.extract.boilerplate.regions import is_others, prose, settle
+from archive.extract.boilerplate.related_lists import related_lists
+from archive.extract.dom.blocks import FRAME, Block, Outline, Region, common
+from archive.extract.events.calendar_blocks import CalendarBlock, find_calendar_blocks
+
+_PROSE = 80  # characters; a menu entry or a heading is hardly longer
+_INTRODUCTION = 2  # lines right before the text, such as a sub-heading, that are no prose
+_REST = 0.3  # of the prose above a signature; with more below, it stands in the text
+_LONG = 120  # characters of a paragraph; captions are shorter
+_NEAR = 4  # blocks: the other cells of a table row
+
+
+def take_apart(outline: Outline, said: Claims, numbered: bool, today: date) -> Parts:
+    """Find the parts of a page, visited on the day `today`. A page without an article in it gets an empty body."""
+    calendars = find_calendar_blocks(outline, None)
+    title = find_title(outline, said, _indexes(calendars))
+    if title is not None and title.index in _indexes(calendars):
+        calendars = find_calendar_blocks(outline, title)
+    settle(outline, title)
+    parts = Parts(title, calendars, end=len(outline.blocks), related=related_lists(outline.blocks, title))
+    elsewhere = _indexes(calendars) | parts.related
+
+    @cache
+    def skip(block: Block) -> bool:
+        return block.index in elsewhere or _is_frame(block)
+
+    repeated = repeated_captions(outline)
+    sure = title is not None and title_key(title.line) == said.url_slug
+    matter = find_matter(outline, title, elsewhere | repeated, sure=sure)
+    parts.start = matter.start if title is not None else _beginning(outline, matter, skip)
+    parts.container = matter.node
+    if matter.node is None and matter.first >= 0 and title is not None:
+        parts.container = common(title.node, outline.blocks[matter.first].node)
+    reading = Reading(outline, title, matter, skip, elsewhere, today)
+    parts.date, parts.date_block = find_date(reading, said, numbered)
+    _collect(outline, parts, skip, matter, repeated)
+    trim(outline, parts, matter.first)
+    parts.prose = sum(
+        weight
+        for block in outline.blocks
+        if (weight := prose(block)) and block.index not in elsewhere and not is_others(block)
+    )
+    if numbered and parts.prose and not (parts.body or parts.documents):
+        parts.body = likely_text(outline, parts.start)
+    return parts
+
+
+def _beginning(outline: Outline, matter: Matter, skip: Callable[[Block], bool]) -> int:
+    """Where the text of a page without a title begins: with the lines above its first paragraph that are no links."""
+    start = max(matter.first, 0)
+    while start > 0:
+        block = outline.blocks[start - 1]
+        if block.all_linked or skip(block) or not matter.holds(block):
+            break
+        start -= 1
+    return start
+
+
+def _indexes(calendars: list[CalendarBlock]) -> set[int]:
+    return {index for calendar in calendars for index in range(calendar.start, calendar.end)}
+
+
+def _is_frame(block: Block) -> bool:
+    """Whether a block is furniture wherever it stands."""
+    region = block.node.region
+    if region & (FRAME | Region.HIDDEN | Region.CONTROL | Region.COMMENTS):
+        return True
+    if region & Region.EXTRA and not (signatures.is_signature(block.text) or document_links(block)):
+        return True
+    return (
+        boilerplate.is_furniture_row(block.text)
+        or boilerplate.is_share_row(block)
+        or boilerplate.is_tag_row(block)
+        or boilerplate.is_step(block)
+        or _is_aside_line(block)
+    )
+
+
+def _is_aside_line(block: Block) -> bool:
+    """`Lasi arī: …` with the link to an article, or a line that leads to the comments."""
+    if not prose(block) and boilerplate.is_comments_heading(block.line):
+        return True
+    if not block.links or not boilerplate.is_related_heading(block.unlinked):
+        return False
+    return any("://" in link.href or leads_to_article(link.href) for link in block.links)
+
+
+def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool], matter: Matter, repeated: set[int]) -> None:
+    """Go through the blocks after the title, and put each where it belongs."""
+    blocks, title = outline.blocks, parts.title
+    said = _said_captions(outline)
+    parts.captions = _without_text(captions(outline), matter)
+    below = {id(block) for block in parts.captions.values()}
+    boxes = matter.away | repeated
+    for block in blocks[parts.start :]:
+        if boilerplate.is_footer(block):
+            parts.end = block.index
+            return
+        if block is title or block is parts.date_block or block.index in boxes or skip(block):
+            continue
+        if block.index > matter.last and _leads_away(blocks, block, parts):
+            parts.end = block.index
+            return
+        # A text that stands alone with a picture may be all that a page has to say.
+        if (id(block) in below and parts.body) or _is_end_matter(block, blocks[block.index - 1], parts, said, matter):
+            continue
+        if _is_past_text(block, parts, matter) or _is_before_text(block, parts, matter):
+            continue
+        parts.body.append(block)
+        if parts.container is None and title is not None:
+            parts.container = common(title.node, block.node)
+
+
+def _is_before_text(block: Block, parts: Parts, matter: Matter) -> bool:
+    """A byline or the like between title and text: it stands before the date, or in a box with the title alone."""
+    if matter.weights[block.index] or block.index in matter.lead:
+        return False
+    if parts.date_block is not None and block.index < min(parts.date_block.index, matter.first):
+        return True
+    if matter.node is None or block.index > matter.first or matter.node.holds(block.node):
+        return False
+    if parts.title is None or is_byline(block) or block.index < matter.first - _INTRODUCTION:
+        return True
+    return not common(parts.title.node, block.node).holds(matter.node)
+
+
+def _is_end_matter(block: Block, previous: Block, parts: Parts, said: set[str], matter: Matter) -> bool:
+    """Signature and documents, kept apart from the body; captions and headings of boxes, which are dropped."""
+    signed = parts.signed_off
+    if not parts.body and (
+        (is_clock(block.text) and block.node.row is None) or boilerplate.is_tag_label(block) or _is_category(block)
+    ):
+        return True
+    if signatures.is_signature(block.text) or (signed and signatures.is_contact(block.text)):
+        # What ends a text is a signature after prose; above it, it tells who published what follows.
+        parts.signed_off = signed or matter.after(block.index) <= _REST * matter.before(block.index)
+        # Lines of one signature follow each other; after the one that ends the text, another is somebody else's.
+        follows = bool(parts.signature) and block.index == parts.signature[-1].index + 1
+        if follows or not parts.signature or (parts.signed_off and not signed):
+            parts.signature[:] = [*parts.signature, block] if follows else [block]
+        return True
+    if document_links(block) and only_documents(block):
+        if block.index < parts.closed:
+            parts.documents.append(block)
+        return True
+    if describes_file(block.line) and _is_in_box(block, previous, parts):
+        return True
+    if signed or block.node.region & (Region.CAPTION | Region.ASIDE):
+        return True
+    text = block.line
+    return _is_caption(text, said) or boilerplate.is_gallery_heading(text) or boilerplate.is_documents_heading(text)
+
+
+def _is_in_box(block: Block, previous: Block, parts: Parts) -> bool:
+    """Whether a line is among the documents of the page: near one, or right after the heading of their box."""
+    if parts.documents and block.index - parts.documents[-1].index <= _NEAR:
+        return True
+    return block.index > 0 and boilerplate.is_documents_heading(previous.line)
+
+
+def _is_category(block: Block) -> bool:
+    """A short link to a list of the site, as stands below a date: `Jaunumi`."""
+    if len(block.text) > 40 or not boilerplate.is_internal(block) or document_links(block):
+        return False
+    return not any(leads_to_article(link.href) for link in block.links)
+
+
+def _is_past_text(block: Block, parts: Parts, matter: Matter) -> bool:
+    """Whether the text has ended: outside the part with title and text, only more text of the same kind counts."""
+    if block.index > parts.closed:
+        return True
+    left = block.index > matter.last and parts.container is not None and not parts.container.holds(block.node)
+    if left and parts.body[-1:] and _announces(parts.body[-1], block):
+        return False
+    if left and (len(block.text) < _PROSE or 2 * block.linked > len(block.text)):
+        parts.closed = block.index
+        return True
+    # Some pages print the title twice.
+    return not parts.body and parts.title is not None and block.slug == parts.title.slug
+
+
+def _announces(before: Block, block: Block) -> bool:
+    """Whether the last line of the text ends in a colon, and a line or a list that is no menu follows right below."""
+    opens = before.text.endswith(":") and block.index == before.index + 1
+    goes_on = block.node.list is not None and block.node.list is before.node.list and block.index == before.index + 1
+    return not block.links and (opens or goes_on)
+
+
+def _without_text(found: dict[int, Block], matter: Matter) -> dict[int, Block]:
+    """Captions, less those that make up the text: paragraphs that each stand in a row of a grid, beside a picture."""
+    paragraphs = {
+        block.index
+        for block in found.values()
+        if matter.weights[block.index] >= _PROSE and not block.node.region & Region.CAPTION
+    }
+    held = sum(matter.weights[index] for index in paragraphs)
+    opens = matter.first in paragraphs or held >= _LONG * len(paragraphs)
+    if not opens or 2 * held <= sum(matter.weights):
+        paragraphs = {index for index in paragraphs if matter.weights[index] >= _LONG and index < matter.last}
+    return {number: block for number, block in found.items() if block.index not in paragraphs}
+
+
+def _said_captions(outline: Outline) -> set[str]:
+    """Captions and alt texts of all pictures, as slugs."""
+    texts = {
+        text
+        for picture in outline.pictures
+        for text in (picture.alt, picture.hint, picture.link.hint if picture.link else "")
+    }
+    return {slugify(boilerplate.without_site_name(text)) for text in texts} - {""}
+
+
+def _is_caption(text: str, said: set[str]) -> bool:
+    return len(text) <= 300 and (boilerplate.without_site_name(text) != text or slugify(text) in said)
+
+
+def _leads_away(blocks: list[Block], block: Block, parts: Parts) -> bool:
+    """Whether comments or other articles begin here, below a heading such as `Saistītie raksti` or without one."""
+    if boilerplate.is_comments_heading(block.line):
+        return True
+    if boilerplate.is_related_heading(block.line):
+        following = blocks[block.index + 1 : block.index + 5]
+        return not following or any(map(boilerplate.is_entry, following))
+    if parts.signed_off or block.index > parts.closed or not (_to_articles(block) or own_line(block)):
+        return False
+    found: set[str] = set()
+    for other in blocks[block.index : block.index + 8]:
+        if boilerplate.is_related_heading(other.line):
+            break
+        if not block.links or other.node.tag == block.node.tag:  # the entries of a list look alike
+            found.update(_to_articles(other))
+    return len(found) >= 2
+
+
+def _to_articles(block: Block) -> list[str]:
+    """Addresses of articles, if a line is nothing but links to such."""
+    links = [link.href for link in boilerplate.entry_links(block)]
+    return links if all(map(leads_to_article, links)) else []

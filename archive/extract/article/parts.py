@@ -1,0 +1,39 @@
+"""An article page taken apart, as the rules pass it on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from archive.extract.dom.blocks import Block, Node
+from archive.extract.events.calendar_blocks import CalendarBlock
+
+_NEVER = 1 << 30
+
+
+@dataclass(slots=True)
+class Parts:
+    """An article page taken apart.
+
+    `start` is the first block that may be text, `container` the smallest part of the page that holds the text. `end` is
+    the block after the last of the page's matter; from block `closed` on there is no more text, but there may be
+    pictures. `related` are the indexes of lists of other articles between title and text. `signed_off` if a signature
+    has ended the text. `prose` are the characters of prose on the page, in the text or not; `captions` are those of
+    pictures, by the number of the picture.
+    """
+
+    title: Block | None
+    calendars: list[CalendarBlock]
+    end: int
+    start: int = 0
+    closed: int = _NEVER
+    date: date | None = None
+    date_block: Block | None = None
+    body: list[Block] = field(default_factory=list)
+    documents: list[Block] = field(default_factory=list)
+    signature: list[Block] = field(default_factory=list)
+    container: Node | None = None
+    related: set[int] = field(default_factory=set)
+    signed_off: bool = False
+    prose: int = 0
+    captions: dict[int, Block] = field(default_factory=dict)

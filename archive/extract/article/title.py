@@ -1,0 +1,157 @@
+"""Which block is the title.
+
+Facts used: the slug of an address is the transliterated title; a page repeats its title in `<title>`, og:title or
+JSON-LD where it has them; a title is usually a heading; the publication date stands on a line of its own next to it.
+"""
+
+from __future__ import annotations
+
+from archive.extract import boilerplate
+from archive.extract.article.dating import own_line
+from archive.extract.article.head import Claims, title_key
+from archive.extract.boilerplate import signatures
+from archive.extract.boilerplate.regions import prose
+from archive.extract.dom.blocks import FRAME, Block, Outline, Region
+from archive.extract.when import spans_in
+
+_LONGEST = 400  # characters
+_LEAST = 1.4  # a heading of the fourth level alone is worth 1.5, one of the fifth nothing
+_SURE = 4.5  # more than heading and place alone can give
+_MAIN = 2  # the level of a page's own heading; those below may be of its parts
+_PROSE = 80
+
+
+def find_title(outline: Outline, said: Claims, calendars: set[int]) -> Block | None:
+    """The block that is most likely the title, or None. `calendars` are the blocks that seem to be in a calendar."""
+    blocks = outline.blocks
+    best, best_score = None, _LEAST
+    for block in blocks:
+        if len(block.text) > _LONGEST or not (block.level or _could_be(block, blocks, said)):
+            continue
+        score = _score(block, blocks, said) - (4 if block.index in calendars else 0)
+        if score > best_score:
+            best, best_score = block, score
+    if best is not None and (best_score >= _SURE or _name_score(best, said)):
+        return best
+    # No name to go by: the first line of the page's matter, unless a heading comes before any text.
+    if best is not None and (_is_in_text(best, blocks) or (best.level > _MAIN and said.named_by_address)):
+        best = None
+    opening = _opening(outline, calendars)
+    if opening is None:
+        return best
+    if best is not None:
+        between = blocks[opening.index + 1 : best.index]
+        if not any(len(block.text) >= _PROSE and not block.links for block in between):
+            return best
+    # Where the text begins at once, the title is that of the head (F14).
+    begins = prose(opening) or (best is None and said.best_text and not boilerplate.names_site(said.best_text))
+    return None if begins else opening
+
+
+def _is_in_text(heading: Block, blocks: list[Block]) -> bool:
+    """Whether a heading stands within a text: right below a paragraph, in the same part of the page."""
+    before = blocks[heading.index - 1] if heading.index else None
+    return before is not None and prose(before) > 0 and before.node.parent is heading.node.parent
+
+
+def _could_be(block: Block, blocks: list[Block], said: Claims) -> bool:
+    """A quick look at whether a block that is no heading has any claim to be the title."""
+    if block.node.item is not None and block.linked == len(block.text):
+        return False  # an entry of a menu or a list
+    if _name_score(block, said):
+        return True
+    return block.index + 1 < len(blocks) and own_line(blocks[block.index + 1]) is not None
+
+
+def _name_score(block: Block, said: Claims) -> float:
+    """How well a text agrees with the address and the head of the page."""
+    if not said.may_be_named(block.text):
+        return 0.0
+    key = title_key(block.text)
+    score = 0.0
+    if key == said.url_slug:
+        score += 6
+    elif min(len(key), len(said.url_slug)) > 12 and (key.startswith(said.url_slug) or said.url_slug.startswith(key)):
+        score += 4  # a slug may be cut short
+    if key in said.titles:
+        score += 4
+    elif len(key) > 10 and key in said.head_title:
+        score += 2
+    return score
+
+
+def _score(block: Block, blocks: list[Block], said: Claims) -> float:
+    """How much speaks for a block as the title: its name first, then its being a heading, then the date next to it."""
+    text = block.line
+    if _is_never_title(block):
+        return 0.0
+    score = _name_score(block, said)
+    if block.level:
+        score += 3.5 - 0.5 * block.level
+    if boilerplate.is_related_heading(text) and score < 5:
+        return 0.0
+    score += _date_score(block, blocks) + _region_score(block.node.region)
+    if block.all_linked:
+        score -= 3
+    if block.node.item is not None and not block.level:
+        score -= 1
+    return score
+
+
+def _is_never_title(block: Block) -> bool:
+    text = block.line
+    return (
+        not block.slug
+        or boilerplate.is_site_name(text)
+        or boilerplate.calendar_heading(text) is not None
+        or boilerplate.is_furniture(text)
+        or boilerplate.is_footer(block)
+        or signatures.is_signature(text)
+        or own_line(block) is not None
+        or (not block.level and boilerplate.without_site_name(text) != text)  # a caption
+    )
+
+
+def _date_score(block: Block, blocks: list[Block]) -> float:
+    after, before = _neighbour(blocks, block.index, 1), _neighbour(blocks, block.index, -1)
+    if after is not None and own_line(after):
+        return 3.0
+    return 1.0 if before is not None and own_line(before) else 0.0
+
+
+def _region_score(region: int) -> float:
+    score = 1.0 if region & (Region.ARTICLE | Region.MAIN) else 0.0
+    if region & (Region.NAV | Region.HIDDEN | Region.DIALOG | Region.FOOTER):
+        return score - 5
+    if region & Region.ASIDE:
+        return score - 3
+    return score - 1 if region & Region.HEADER else score
+
+
+def _neighbour(blocks: list[Block], index: int, step: int) -> Block | None:
+    """The nearest block before or after that is not a share or print text."""
+    for at in (index + step, index + 2 * step, index + 3 * step):
+        if not 0 <= at < len(blocks):
+            return None
+        if not boilerplate.is_furniture_row(blocks[at].text):
+            return blocks[at]
+    return None
+
+
+def _opening(outline: Outline, calendars: set[int]) -> Block | None:
+    """The first line that is no link, no furniture and no part of a calendar; None if it leads to other pages."""
+    for block in outline.blocks[:400]:
+        text = block.line
+        if block.index in calendars or block.linked or len(text) > 250:
+            continue
+        if block.node.region & (FRAME | Region.ASIDE | Region.HIDDEN | Region.CONTROL) or _is_never_title(block):
+            continue
+        if boilerplate.is_furniture_row(text) or not any(char.isalpha() for char in text) or _is_today(text):
+            continue
+        return None if boilerplate.is_related_heading(text) else block
+    return None
+
+
+def _is_today(text: str) -> bool:
+    """The date of the visit with a word or two: `Šodien: 09.06.2023`."""
+    return len(text) < 60 and any(len(text) - (span.end - span.start) < 25 for span in spans_in(text))

@@ -1,0 +1,133 @@
+"""Which parts of a page stand beside its text, and which only say so.
+
+Facts used: the elements and roles of HTML, and the names that classes have by convention, tell what a part of a page
+is for; but a part that holds the title or nearly all prose is the matter, whatever it is called. On real pages one
+finds the article within an unclosed `<header>`, within `<aside>`, and hidden until a script shows it.
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from archive.extract.boilerplate import lines
+from archive.extract.dom.blocks import Block, Node, Outline, Region
+
+BESIDE = (
+    Region.NAV
+    | Region.ASIDE
+    | Region.FOOTER
+    | Region.DIALOG
+    | Region.HIDDEN
+    | Region.CONTROL
+    | Region.CAPTION
+    | Region.EXTRA
+    | Region.COMMENTS
+)
+"""Regions that hold no text of an article. A header may: a lead stands in it."""
+
+_DOUBTFUL = BESIDE & ~(Region.DIALOG | Region.CAPTION) | Region.HEADER
+_OTHERS = Region.COMMENTS | Region.DIALOG | Region.NAV | Region.FOOTER
+"""Regions of texts that are other people's or the site's own, which may be longer than an article."""
+
+_LEAST, _LITTLE = 300, 800  # characters
+_MOST, _HALF, _PART = 0.8, 0.5, 0.3  # of the prose after the title
+_PROSE = 80  # characters; a menu entry or a heading is hardly longer
+_SENTENCE = 30  # characters of a line that ends as a sentence does
+_ENDS = tuple('.!?…:"”»“。！？')
+
+
+def prose(block: Block) -> int:
+    """The characters of a block outside its links, if it is a paragraph of text: a long line, or a whole sentence."""
+    if block.prose < 0:  # several rules ask
+        unlinked = len(block.text) - block.linked
+        is_text = unlinked >= _PROSE or (unlinked >= _SENTENCE and block.text.endswith(_ENDS))
+        block.prose = unlinked if is_text and unlinked >= block.linked else 0
+    return block.prose
+
+
+def sums(outline: Outline, weights: list[int]) -> list[int]:
+    """For each node the sum over the blocks in it, from a weight for each block."""
+    own = [0] * len(outline.nodes)
+    for block, weight in zip(outline.blocks, weights, strict=True):
+        if weight:
+            own[block.node.index] += weight
+    before = [0, *accumulate(own)]  # what is in a node stands between where it opens and the last one inside
+    return [before[node.last + 1] - before[node.index] for node in outline.nodes]
+
+
+def settle(outline: Outline, title: Block | None) -> None:
+    """Take from the parts that hold the matter what their elements or classes say they are."""
+    first = title.index if title is not None else -1
+    weights = [
+        weight if block.index > first and (weight := prose(block)) and not _is_noise(block) else 0
+        for block in outline.blocks
+    ]
+    if not any(weights):  # a list
+        weights = [len(block.text) if block.index > first else 0 for block in outline.blocks]
+    opening = next((block for block, weight in zip(outline.blocks, weights, strict=True) if weight), None)
+    within = sums(outline, weights)
+    whole = within[0] or 1
+    plain = sum(
+        weight for block, weight in zip(outline.blocks, weights, strict=True) if not block.node.region & _DOUBTFUL
+    )
+    changed = _open_panels(outline, weights)
+    for node in outline.nodes:
+        if node.own & _DOUBTFUL and _is_matter(node, title, opening, within[node.index], whole, plain):
+            node.own &= ~_DOUBTFUL
+            changed = True
+    if changed:
+        for node in outline.nodes:
+            node.region = node.own | (node.parent.region if node.parent is not None else Region.NONE)
+
+
+def _open_panels(outline: Outline, weights: list[int]) -> bool:
+    """Show the hidden panels of an accordion: two or more, each right below a heading in the same part.
+
+    A panel that says again what is shown is a copy for printers.
+    """
+    shown = {block.text for block in outline.blocks if not block.node.region & Region.HIDDEN}
+    panels: dict[int, Node] = {}
+    for block, weight in zip(outline.blocks, weights, strict=True):
+        if not weight or block.text in shown or not block.node.region & Region.HIDDEN:
+            continue
+        node = block.node
+        while not node.own & Region.HIDDEN and node.parent is not None:
+            node = node.parent
+        before = outline.blocks[block.index - 1].node if block.index else node
+        if before.level and not node.holds(before) and node.parent is not None and node.parent.holds(before):
+            panels[node.index] = node
+    if len(panels) < 2:
+        return False
+    for node in panels.values():
+        node.own &= ~Region.HIDDEN
+    return True
+
+
+def is_others(block: Block) -> bool:
+    """Whether a block is no text of the page's own: a menu, the page's footer, comments, a notice."""
+    return bool(block.node.region & _OTHERS) or lines.is_furniture(block.text) or lines.is_footer(block)
+
+
+def _is_noise(block: Block) -> bool:
+    """Whether a long text says nothing of where the matter is: comments, a notice, the footer's sentence."""
+    if block.node.region & (Region.COMMENTS | Region.DIALOG):
+        return True
+    return lines.is_furniture(block.text) or lines.is_footer(block)
+
+
+def _is_matter(node: Node, title: Block | None, opening: Block | None, held: int, whole: int, plain: int) -> bool:
+    """Whether a part that holds so much of the whole prose is the matter.
+
+    `plain` is the prose that no element or class puts beside the text.
+    """
+    if title is not None and node.holds(title.node):
+        return held >= _HALF * whole or bool(node.own & (Region.EXTRA | Region.COMMENTS | Region.HEADER))
+    if node.own & _OTHERS or held < _LEAST:
+        return False
+    if node.own & Region.EXTRA:
+        # `col-with-sidebar`: what opens the text of a page with a title is no more beside it than the rest is.
+        opens = title is not None and opening is not None and node.holds(opening.node)
+        if plain < _LITTLE and held >= max(_HALF * whole, _MOST * (plain + held)):
+            return True
+        return held >= (_PART if opens else _MOST) * whole
+    return held >= whole  # an article of a line or two may stand beside a long hidden notice

@@ -1,0 +1,117 @@
+"""Lists of other articles that stand between the title and the text: a column for the latest news, in source order.
+
+Facts used: such a list has a part of the page to itself, all its lines are short, and it links to articles.
+The dates in it are those of the articles it links to.
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from archive.extract.address import leads_to_article
+from archive.extract.boilerplate import lines
+from archive.extract.dom.blocks import Block, Node, Outline
+
+_SEARCHED = 80  # blocks after the title
+_PROSE = 80  # characters; a longer line without links is text
+_SHORT = 200
+_MOST = 100  # headings of a page that are looked at; no real page has a tenth of them
+
+
+def related_lists(blocks: list[Block], title: Block | None, headed: bool = False) -> set[int]:
+    """The indexes of the blocks of such lists; if `headed`, only of those below a heading such as `Jaunākās ziņas`."""
+    found: set[int] = set()
+    if title is None:
+        return found
+    for block in blocks[title.index + 1 : title.index + 1 + _SEARCHED]:
+        if block.index in found:
+            continue
+        if len(block.text) >= _PROSE and not block.links:
+            break
+        if lines.is_related_heading(block.line) or (block.node.list is not None and block.links and not headed):
+            found.update(_around(blocks, block, title))
+    return found
+
+
+def _around(blocks: list[Block], first: Block, title: Block) -> range:
+    """The smallest part of the page that begins with a line and holds more, if it is a list of articles."""
+    part: Node | None = first.node.list or first.node
+    while part is not None and part.text <= len(first.text):
+        part = part.parent
+    if part is None or part.holds(title.node) or part.holds(blocks[first.index - 1].node):
+        return range(0)
+    end = first.index
+    while end < len(blocks) and part.holds(blocks[end].node):
+        end += 1
+    inside = blocks[first.index : end]
+    entries = {link.href for block in inside for link in lines.entry_links(block) if leads_to_article(link.href)}
+    if len(entries) < 2 or any(len(block.text) > _SHORT for block in inside):
+        return range(0)
+    return range(first.index, end)
+
+
+def away(outline: Outline, weights: list[int], start: int) -> set[int]:
+    """The indexes of the blocks of comments, of forms and of boxes about other pages, in a text or below.
+
+    They follow a heading such as `Komentāri` or `Saistītie raksti`, in the part of the page that begins with it; or
+    where it has none to itself, to the end of the part that it shares with the text. A heading with more text below it
+    than above does not end a text. `weights` are the characters of prose of each block.
+    """
+    blocks = outline.blocks
+    found: set[int] = set()
+    written = [0, *accumulate(weights)]
+    headings = 0
+    for block in blocks[start:]:
+        if weights[block.index] or block.index in found or block.text.endswith("."):
+            continue
+        comments = lines.is_comments_heading(block.line) or lines.is_asked(block.line)
+        if not (comments or lines.is_related_heading(block.line)):
+            continue
+        headings += 1
+        if headings > _MOST:
+            break
+        scope = _scope(block)
+        inside = range(block.index, _end(blocks, block.index, scope))
+        above, held = written[block.index] - written[start], written[inside.stop] - written[inside.start]
+        shared = above > 0 and scope.holds(blocks[block.index - 1].node)
+        if comments:
+            leads_away = above > 0 and (block.level > 0 or not shared)
+        elif _has_entry(blocks, inside):
+            leads_away = block.level > 0 and held <= above if shared else 2 * held <= written[-1]
+        else:
+            leads_away = False
+        if leads_away:
+            found.update(inside)
+        else:
+            found.update(_entries(blocks, block.index, weights))
+    return found
+
+
+def _scope(block: Block) -> Node:
+    """The smallest part of the page that holds a heading and more."""
+    node = block.node
+    while node.parent is not None and node.text <= len(block.text):
+        node = node.parent
+    return node
+
+
+def _end(blocks: list[Block], start: int, part: Node) -> int:
+    """Where a section ends: with the part of the page that it is in, or at the next heading of its level."""
+    level = blocks[start].level
+    end = start + 1
+    while end < len(blocks) and part.holds(blocks[end].node) and not 0 < blocks[end].level <= level:
+        end += 1
+    return end
+
+
+def _has_entry(blocks: list[Block], inside: range) -> bool:
+    """Whether the first lines below a heading are about other pages, or nothing is below it."""
+    return len(inside) == 1 or any(lines.is_entry(blocks[index]) for index in inside[1:5])
+
+
+def _entries(blocks: list[Block], start: int, weights: list[int]) -> list[int]:
+    """A heading and the lines below it that are about other pages."""
+    end = start + 1
+    while end < len(blocks) and blocks[end].links and not weights[end]:
+        end += 1
+    return list(range(start, end)) if end > start + 1 else []

@@ -1,0 +1,142 @@
+"""Runs of text to blocks: what a reader sees as one paragraph, list item or line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from archive.extract.dom.blocks import Block, Link, Node, Run
+from archive.extract.dom.encoding import clean
+
+BREAK = "\v"
+"""Stands for `<br>` among the runs; the decoder lets none through from the page itself."""
+
+_BULLET = re.compile(r"^[\s\xa0]*(?:[·•▪◦●■‣∙\uf0b7\uf0a7\uf076][\s\xa0]*|o(?:\s{2,}|\xa0\s*))")
+_DASH = re.compile(r"^[\s\xa0]*[-–—][\s\xa0]+")
+
+
+def split_at_breaks(runs: list[Run]) -> list[list[Run]]:
+    """Paragraphs of text that holds line breaks: two breaks in a row part paragraphs, one before a bullet parts items.
+
+    Dashes are bullets where two lines in a row begin with one.
+    """
+    parts: list[list[Run]] = []
+    lines = _lines(runs)
+    texts = ["".join(run.text for run in line) for line in lines]
+    joins = False  # whether the next line belongs to the part before it
+    for number, (line, text) in enumerate(zip(lines, texts, strict=True)):
+        if not text.strip():
+            joins = False
+            continue
+        dash = _DASH.match(text)
+        near = texts[max(0, number - 1) : number + 2 : 2] if number else texts[1:2]
+        if dash and any(map(_DASH.match, near)):
+            parts.append([Run("• ", 0, None), *_cut(line, dash.end())])
+            joins = False
+        elif _BULLET.match(text):
+            parts.append(line)
+            joins = False
+        elif joins:
+            parts[-1] += [Run(BREAK, 0, None), *line]
+        else:
+            parts.append(line)
+            joins = True
+    return parts
+
+
+def make_block(runs: list[Run], node: Node, index: int, when: str) -> Block | None:
+    """A block of some runs, a bullet at its start taken off; None if there is no text in them."""
+    text = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
+    bullet = _BULLET.match(text)
+    if bullet:
+        runs, text = _cut(runs, bullet.end()), text[bullet.end() :]
+    text = "\n".join(filter(None, map(clean, text.split(BREAK)))) if BREAK in text else clean(text)
+    if not text:
+        return None
+    level = node.level or (node.parent.level if node.parent is not None else 0)
+    block = Block(text, node, runs, index, level, when, marker=bullet is not None)
+    block.links = _links(block)
+    node.text += len(text)
+    node.linked += block.linked
+    return block
+
+
+def split_lines(block: Block, at: int | None = None) -> list[Block]:
+    """A block for each line of a block; or two, the second from line `at` of its text on."""
+    block.node.text -= len(block.text)
+    block.node.linked -= block.linked
+    for link in block.links:
+        link.text = ""
+    lines = _lines(block.runs)
+    if at is not None:
+        lines = [line for line in lines if clean("".join(run.text for run in line))]
+        lines = [_joined(lines[:at]), _joined(lines[at:])]
+    made = (make_block(line, block.node, block.index, block.when) for line in lines)
+    return [line for line in made if line is not None]
+
+
+def _lines(runs: list[Run]) -> list[list[Run]]:
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        if run.text == BREAK:
+            lines.append([])
+        else:
+            lines[-1].append(run)
+    return lines
+
+
+def _joined(lines: list[list[Run]]) -> list[Run]:
+    joined: list[Run] = []
+    for line in lines:
+        joined += [Run(BREAK, 0, None), *line] if joined else line
+    return joined
+
+
+def without_start(block: Block, characters: int) -> Block | None:
+    """A block without the first characters of its text; None if nothing is left."""
+    wanted = sum(1 for char in block.text[:characters] if not char.isspace())
+    offset = 0
+    for char in "".join(run.text for run in block.runs):
+        if wanted == 0 and not char.isspace():
+            break
+        wanted -= bool(clean(char))
+        offset += 1
+    for link in block.links:
+        link.text = ""  # told anew below
+    rest = make_block(_cut(block.runs, offset), Node("p", None, 0), block.index, "")
+    return replace(rest, node=block.node, level=block.level) if rest else None
+
+
+def _cut(runs: list[Run], characters: int) -> list[Run]:
+    """Runs without their first characters."""
+    rest: list[Run] = []
+    for run in runs:
+        if characters >= len(run.text):
+            characters -= len(run.text)
+        else:
+            rest.append(Run(run.text[characters:], run.style, run.link))
+            characters = 0
+    return rest
+
+
+def _links(block: Block) -> tuple[Link, ...]:
+    """The links of a block. Also tells each link its words, which may lie in several runs and blocks."""
+    links: list[Link] = []
+    gap = False
+    for run in block.runs:
+        link = run.link
+        if link is None or run.text == BREAK:
+            continue
+        words = clean(run.text) if len(block.runs) > 1 else block.text
+        if not words:
+            gap = True
+            continue
+        if links and links[-1] is link:
+            link.text += (" " if run.text[0].isspace() or gap else "") + words
+        else:
+            links.append(link)
+            link.text = f"{link.text} {words}" if link.text else words
+        gap = run.text[-1].isspace()
+        link.block = block.index
+        block.linked += len(words)
+    return tuple(links)

@@ -1,0 +1,120 @@
+"""What the attributes of an element say: tooltips, dates, picture addresses, visibility."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from archive.extract.dom.blocks import Region
+from archive.extract.dom.encoding import clean
+
+PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?)(?:$|[?#])", re.I)
+HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.I)
+HINTS = frozenset(
+    ("title", "data-title", "data-original-title", "data-bs-original-title", "data-caption", "data-tooltip")
+)
+WHENS = ("datetime", "data-date", "data-day")
+_SOURCES = ("data-full", "data-large", "data-original", "data-src", "data-lazy-src", "data-lazy", "src")
+_TAGS = re.compile(r"<[^<>]*>")
+
+
+_EXTRA_WORDS = """
+    related recommended recommendations recirc share sharing social
+    sharedaddy addthis sidebar widget widgets newsletter subscribe subscription signup promo promotion sponsored advert
+    advertisement ads adsense taboola outbrain cookie cookies gdpr consent popup modal lightbox breadcrumb breadcrumbs
+    byline author bio masthead copyright disclaimer legal tags taglist trending popular latest footer navbar menu nav
+    navigation pagination pager paging toolbar credit credits print
+    saistitie lidzigie dalities jaunakie sikdatnes autors birkas
+"""
+_EXTRA = frozenset(_EXTRA_WORDS.split())
+_COMMENTS = frozenset(
+    "comment comments commentlist commentary respond disqus reply replies komentari komentars".split()
+)
+_TELLING = _EXTRA | _COMMENTS
+_MOST_CLASSES, _LONGEST_CLASS, _LONGEST_NAME = 30, 60, 4  # classes, characters, words
+_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_SMALL_WORDS = re.compile(r"[a-z]+")
+
+
+def named_region(classes: str | None, name: str | None) -> int:
+    """What the classes or the id of an element say it is by convention: comments, or what stands beside a text.
+
+    An id of many words is the anchor of a heading, and no name.
+    """
+    region = _token_region(name) if name else Region.NONE
+    return region | _classes_region(classes) if classes else region
+
+
+@lru_cache(maxsize=8192)
+def _classes_region(classes: str) -> int:
+    if _TELLING.isdisjoint(_words(classes)):  # as of most
+        return Region.NONE
+    region = Region.NONE
+    for token in classes.split(maxsplit=_MOST_CLASSES)[:_MOST_CLASSES]:
+        region |= _token_region(token)
+    return region
+
+
+@lru_cache(maxsize=8192)
+def _token_region(token: str) -> int:
+    words = _words(token[:_LONGEST_CLASS])
+    if len(words) > _LONGEST_NAME:
+        return Region.NONE
+    if not _COMMENTS.isdisjoint(words):
+        return Region.COMMENTS
+    return Region.NONE if _EXTRA.isdisjoint(words) else Region.EXTRA
+
+
+def _words(token: str) -> list[str]:
+    """The words of a name as programs write them: `sidebar-left`, `sidebarLeft`."""
+    return _SMALL_WORDS.findall(token) if token.islower() else [word.lower() for word in _WORDS.findall(token)]
+
+
+def hint(attrs: Mapping[str, str]) -> str:
+    """The tooltip of an element, as plain text."""
+    if HINTS.isdisjoint(attrs):
+        return ""
+    for name, value in attrs.items():
+        if name in HINTS and value:
+            return clean(_TAGS.sub(" ", value)) if "<" in value else clean(value)
+    return ""
+
+
+def when(attrs: Mapping[str, str]) -> str:
+    """The date that an element carries in an attribute, as written."""
+    for name in WHENS:
+        if name in attrs:
+            return attrs[name]
+    return ""
+
+
+def picture_sources(attrs: Mapping[str, str]) -> list[str]:
+    """Addresses of a picture, the largest or truest first; a `data:` placeholder is none."""
+    found = srcset(attrs.get("srcset") or attrs.get("data-srcset") or "")
+    for name in _SOURCES:
+        value = attrs.get(name)
+        if value and value.lstrip()[:5].lower() != "data:":
+            found.append(value.strip())
+    return found
+
+
+def srcset(value: str) -> list[str]:
+    """Addresses of a srcset, the largest first."""
+    sized: list[tuple[float, str]] = []
+    for entry in re.split(r",\s+|,(?=https?:|/)", value)[:50]:
+        words = entry.split()
+        if words and not words[0].lower().startswith("data:"):
+            match = re.fullmatch(r"([\d.]{1,9})[wx]", words[-1]) if len(words) > 1 else None
+            try:
+                sized.append((float(match.group(1)) if match else 1.0, words[0].rstrip(",")))
+            except ValueError:
+                continue
+    return [address for _, address in sorted(sized, key=lambda pair: -pair[0])]
+
+
+def pixels(value: str | None) -> int:
+    """A width or height in pixels; 0 if unknown."""
+    match = re.match(r"\s*(\d{1,5})", value) if value else None
+    return int(match.group(1)) if match else 0

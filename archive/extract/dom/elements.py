@@ -1,0 +1,55 @@
+"""What the elements of HTML mean for reading a page."""
+
+from __future__ import annotations
+
+from archive.extract.dom.blocks import Region
+
+_INLINE = """
+    a abbr acronym b bdi bdo big blink cite code data del dfn em font i ins kbd label mark meter nobr output q rp rt
+    ruby s samp small span strike strong sub sup time tt u var wbr slot picture source track map
+    tbody thead tfoot colgroup col html body
+"""
+INLINE = frozenset(_INLINE.split())
+"""Elements whose edges end no line. Some stand here because their parent or children end it already."""
+
+_SILENT = """
+    script style noscript noframes template svg math select textarea object embed video audio canvas datalist iframe
+"""
+SILENT = frozenset(_SILENT.split())
+"""Elements whose text is not the page's: code, controls, and copies for browsers without scripts."""
+
+VOID = frozenset(("img", "amp-img", "meta", "link", "base", "title", "area", "frame", "input", "param", "head"))
+"""Elements that say something without being a line themselves."""
+
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+PLACES = frozenset(("li", "dt", "dd", "ul", "ol", "dl", "blockquote", "table", "tr", "td", "th"))
+"""Elements whose place in lists and tables is kept."""
+
+STYLES = {"b": 1, "strong": 1, "i": 2, "em": 2, "sup": 4, "sub": 8}
+
+# A <form> is no region: on sites of ASP.NET it holds the whole page. Nor is role="alert", which frames notes in a text.
+REGIONS = {
+    "nav": Region.NAV,
+    "aside": Region.ASIDE,
+    "header": Region.HEADER,
+    "footer": Region.FOOTER,
+    "main": Region.MAIN,
+    "article": Region.ARTICLE,
+    "dialog": Region.DIALOG,
+    "button": Region.CONTROL,
+    "figcaption": Region.CAPTION,
+}
+ROLES = {
+    "navigation": Region.NAV,
+    "menu": Region.NAV,
+    "menubar": Region.NAV,
+    "complementary": Region.ASIDE,
+    "banner": Region.HEADER,
+    "contentinfo": Region.FOOTER,
+    "main": Region.MAIN,
+    "article": Region.ARTICLE,
+    "search": Region.NAV,
+    "dialog": Region.DIALOG,
+    "alertdialog": Region.DIALOG,
+    "button": Region.CONTROL,
+}

@@ -1,0 +1,1 @@
+"""Calendars on pages, and events that articles announce."""

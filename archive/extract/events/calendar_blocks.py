@@ -1,0 +1,224 @@
+"""Where on a page a calendar stands.
+
+Facts used: its heading, `Notikumu kalendārs - Jūnijs, 2023` or `Calendar of Events - June, 2023`; what belongs to it is
+in the same part of the page as the heading, and is short: days, dates within the month, names of events.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass, field
+from datetime import date
+
+from archive.extract import boilerplate
+from archive.extract.boilerplate import signatures
+from archive.extract.dom.assemble import split_lines
+from archive.extract.dom.blocks import Block, Node, Outline
+from archive.extract.when import line_date, spans_in
+
+_DAY = re.compile(r"(?:[12]?\d|3[01])\.?")
+_DAY_AND_MONTH = re.compile(r"\d{1,2}\.\s?(\d{1,2})\.(?!\s?\d)")
+_LONGEST_NAME = 40  # characters, of a link to the month before or of a weekday
+_EVENT, _ENTRY = 4, 120  # lines of an event, and characters of each
+_SHORT = 300  # characters; no entry of a calendar is as long as a paragraph
+_WEEKDAY_NAMES = """
+    p o t c pk s sv pr ot tr ce pi se pirm otr tres cet piekt sest svet
+    pirmdiena otrdiena tresdiena ceturtdiena piektdiena sestdiena svetdiena
+    m w f mo tu we th fr sa su mon tue wed thu fri sat sun
+    monday tuesday wednesday thursday friday saturday sunday
+"""
+WEEKDAYS = frozenset(_WEEKDAY_NAMES.split())
+
+
+@dataclass(slots=True)
+class CalendarBlock:
+    """Blocks `start` (the heading) to `end` (exclusive) of a calendar, with its month where that is said.
+
+    `related` are blocks within that belong to lists of articles.
+    """
+
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    first: int = 0
+    related: set[int] = field(default_factory=set)
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day of the month, where that is known."""
+        return date(self.year, self.month, 1) if self.year and self.month else None
+
+
+def part_lines(outline: Outline) -> None:
+    """Make a block of each line where line breaks alone part what other pages put into elements.
+
+    That is a calendar, heading and all, or a title and its date. Only the signature is parted from a paragraph that it
+    ends.
+    """
+    blocks: list[Block] = []
+    moved: dict[int, int] = {}
+    for block in outline.blocks:
+        moved[block.index] = len(blocks)
+        blocks.extend(_parted(block, blocks[-1] if blocks else None) if "\n" in block.text else [block])
+    if len(blocks) == len(outline.blocks):
+        return
+    for index, block in enumerate(blocks):
+        block.index = index
+    for picture in outline.pictures:
+        picture.at = moved.get(picture.at, len(blocks))
+    outline.blocks = blocks
+
+
+def _parted(block: Block, before: Block | None) -> list[Block]:
+    lines = block.text.split("\n")
+    in_calendar = before is not None and boilerplate.calendar_heading(before.line) is not None
+    if _is_several(lines) or (in_calendar and sum(1 for line in lines if _opens_with_day(line)) > 1):
+        return split_lines(block)
+    signed = next((at for at, line in enumerate(lines[1:], start=1) if signatures.is_signature(line)), None)
+    return split_lines(block, at=signed) if signed else [block]
+
+
+def _is_days(line: str) -> bool:
+    """A line with nothing but days and a time: `14.06.2023. - 15.06.2023. 09:30`."""
+    spans = spans_in(line) if len(line) < _LONGEST_NAME else ()
+    if not spans or any(span.precision != "day" for span in spans):
+        return False
+    for span in reversed(spans):
+        line = line[: span.start] + line[span.end :]
+    return not any(map(str.isalpha, line))
+
+
+def _opens_with_day(line: str) -> bool:
+    spans = spans_in(line[:80])
+    return bool(spans) and spans[0].precision == "day" and spans[0].start <= 16
+
+
+def _is_several(lines: list[str]) -> bool:
+    if any(line_date(line) for line in lines[:4]):
+        return True
+    # An event: its name, its days and its place.
+    if len(lines) <= _EVENT and all(len(line) < _ENTRY for line in lines) and any(map(_is_days, lines)):
+        return True
+    return any(boilerplate.calendar_heading(line) for line in lines[:40])
+
+
+def find_calendar_blocks(outline: Outline, title: Block | None, bare_months: bool = False) -> list[CalendarBlock]:
+    """All calendars of a page. `title` is the article's, which lies in none.
+
+    `bare_months`: `Jūnijs, 2023` alone counts as a heading, as it does on a page that calls itself the calendar.
+    """
+    blocks = outline.blocks
+    calendars: list[CalendarBlock] = []
+    for block in blocks:
+        if len(block.text) > 60 or block is title or (calendars and block.index < calendars[-1].end):
+            continue
+        found = boilerplate.calendar_heading(block.line)
+        first = block.index + 1
+        if found is None and bare_months and not block.links:
+            found = boilerplate.month_heading(block.line)
+        if found is None:
+            continue
+        if found[1] is None:
+            nearby = [b for b in blocks[first : first + 4] if boilerplate.month_heading(b.line)]
+            nearby = [b for b in nearby if not b.links] or nearby[1:2] or nearby
+            if nearby:
+                found, first = boilerplate.month_heading(nearby[0].line) or found, nearby[0].index + 1
+        if found[1] is None and block.links:
+            continue  # an entry of a menu
+        calendar = CalendarBlock(block.index, first, found[0], found[1], first)
+        calendar.end = _end(blocks, calendar, title)
+        calendars.append(calendar)
+    return calendars
+
+
+def _end(blocks: list[Block], calendar: CalendarBlock, title: Block | None) -> int:
+    """End of a calendar: that of the smallest part of the page that holds heading and more, if that is a calendar."""
+    heading = blocks[calendar.start]
+    used = sum(len(block.text) for block in blocks[calendar.start : calendar.first])
+    node: Node | None = heading.node
+    while node is not None and node.text <= used:
+        node = node.parent
+    before = blocks[calendar.start - 1] if calendar.start else None
+    begins = before is None or node is None or not node.holds(before.node) or len(before.text) <= _LONGEST_NAME
+    if begins and node is not None and node.parent is not None and (title is None or not node.holds(title.node)):
+        end = calendar.first
+        while end < len(blocks) and node.holds(blocks[end].node):
+            end += 1
+        inside = blocks[calendar.first : end]
+        if all(len(b.text) <= _SHORT and not boilerplate.is_footer(b) for b in inside) and any(
+            is_entry(b, calendar) for b in inside
+        ):
+            return end
+    return _forward(blocks, calendar, title)
+
+
+def _forward(blocks: list[Block], calendar: CalendarBlock, title: Block | None) -> int:
+    """End of a calendar that shares its part of the page with other things: as far as entries follow each other.
+
+    Between two entries there may be as much as between those before: if the first lines each hold a whole event, a line
+    without a date is no part of the calendar.
+    """
+    heading = blocks[calendar.start].node
+    end = calendar.first
+    allowed, widest, entries = 4, 0, 0
+    for at in range(calendar.first, len(blocks)):
+        block = blocks[at]
+        if block is title or len(block.text) > _SHORT or boilerplate.is_footer(block):
+            break
+        structure = block.node.list or block.node.table
+        same = (
+            end > calendar.first
+            and structure is not None
+            and structure.index > heading.index
+            and structure.holds(blocks[end - 1].node)
+        )
+        if same or is_entry(block, calendar):
+            widest = max(widest, at - end) if entries else 0
+            entries += 1
+            end = at + 1
+            allowed = _allowed(block, widest, entries)
+        elif at - end >= allowed or (block.level and block.level < 4):
+            break
+    # The name or the place may follow the last date.
+    limit = min(end + widest, len(blocks)) if entries else end
+    while end < limit and blocks[end] is not title and len(blocks[end].text) <= 120 and not blocks[end].level:
+        end += 1
+    return end
+
+
+def _allowed(block: Block, widest: int, entries: int) -> int:
+    """How many lines that are no entries may follow an entry."""
+    if len(block.text) < 4:
+        return 4  # a day of a grid
+    if entries > 1:
+        return widest
+    return 2 if len(block.text) < 30 else 0  # a date alone, or one with its event
+
+
+def is_entry(block: Block, calendar: CalendarBlock) -> bool:
+    """Whether a block can only be a part of a calendar: a day, a weekday, a date within the month."""
+    text = block.text
+    if _DAY.fullmatch(text):
+        return True
+    if len(text) < 12 and block.slug in WEEKDAYS:
+        return True
+    return in_month(block, calendar)
+
+
+def in_month(block: Block, calendar: CalendarBlock) -> bool:
+    """Whether a block begins with a date that touches the month of the calendar (any month where none is known)."""
+    text = block.line
+    if len(text) > _SHORT or not any(char.isdigit() for char in text[:24]):
+        return False
+    if day_and_month := _DAY_AND_MONTH.match(text):
+        return calendar.month is None or int(day_and_month[1]) == calendar.month
+    spans = spans_in(text[:80], calendar.first_day)
+    if not spans or spans[0].precision != "day" or spans[0].start > 16:
+        return False
+    first = calendar.first_day
+    if first is None:
+        return True
+    last = first.replace(day=monthrange(first.year, first.month)[1])
+    return spans[0].starts_on <= last and spans[0].ends_on >= first

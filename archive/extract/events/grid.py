@@ -1,0 +1,116 @@
+"""Events of a calendar that is a grid of days, a table or not: the text or the tooltips of a day belong to that day."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from archive.extract import boilerplate
+from archive.extract.address import slugify
+from archive.extract.dom.blocks import Block, Node
+from archive.extract.events.calendar_blocks import CalendarBlock
+from archive.extract.events.draft import Draft, read_line
+
+_DAY_FIRST = re.compile(r"([12]?\d|3[01]|0[1-9])(?:\.(?!\d)|(?![\d.:]))\s*")
+_SHORTEST_MONTH = 28
+_CELL = 200  # characters; a longer text that begins with a number is no day
+
+
+def read_grid(blocks: list[Block], calendar: CalendarBlock) -> tuple[int, list[Draft]]:
+    """How many blocks a grid of days takes up, and its events; (0, []) if there is no grid.
+
+    A grid counts its days from 1; those of the months before and after, which may fill its first and last week, do not
+    continue the count.
+    """
+    if calendar.first_day is None:
+        return 0, []
+    starts: list[int] = []
+    for position, block in enumerate(blocks):
+        match = _DAY_FIRST.match(block.text)
+        if match and int(match.group(1)) == len(starts) + 1 and len(block.text) <= _CELL:
+            starts.append(position)
+    if len(starts) < _SHORTEST_MONTH:
+        return 0, []
+    drafts: list[Draft] = []
+    ends = [*starts[1:], _cell_end(blocks, starts[-1])]
+    for day, (start, end) in enumerate(zip(starts, ends, strict=True), start=1):
+        try:
+            drafts.extend(_events_of_day(blocks[start:end], calendar.first_day.replace(day=day)))
+        except ValueError:  # a number beyond the end of the month
+            break
+    return ends[-1], drafts
+
+
+def _cell_end(blocks: list[Block], position: int) -> int:
+    node = blocks[position].node
+    cell = node.cell or node.item or node
+    end = position + 1
+    while end < len(blocks) and cell.holds(blocks[end].node):
+        end += 1
+    return end
+
+
+def _events_of_day(blocks: list[Block], on: date) -> list[Draft]:
+    """The events of one day: what is written below its number, or failing that tooltips."""
+    found: list[Draft] = []
+    for block in blocks:
+        if boilerplate.calendar_heading(block.line) or boilerplate.month_heading(block.line):
+            break
+        for line, href, hint in _lines(block, after_number=block is blocks[0]):
+            if any(char.isalpha() for char in line) and not boilerplate.is_furniture(line):
+                found.append(_draft(on, line, href, hint or block.node.hint))
+    return found or [draft for hint, href in _tooltips(blocks) for draft in _named_in(hint, href, on)]
+
+
+def _draft(on: date, line: str, href: str | None, hint: str) -> Draft:
+    draft = Draft(on, on, href=href)
+    read_line(draft, line)
+    if hint:
+        if slugify(hint).startswith(slugify(draft.title)):
+            read_line(draft, hint)  # the name in full, where the cell cuts it short
+        elif not draft.place:
+            draft.place = hint
+    return draft
+
+
+def _lines(block: Block, *, after_number: bool) -> list[tuple[str, str | None, str]]:
+    """Texts of a block, one for each link and one for each unlinked line: (text, href, tooltip of the link)."""
+    lines: list[tuple[str, str | None, str]] = []
+    text = ""
+    number = _DAY_FIRST.match(block.text) if after_number else None
+    for run in block.runs:
+        for part in run.text.split("\v"):
+            words = " ".join(part.split())
+            if number is not None and words:
+                words, number = _DAY_FIRST.sub("", words, count=1), None
+            text = f"{text} {words}".strip()
+            if run.link is not None and text:
+                lines.append((text, run.link.href, run.link.hint))
+                text = ""
+        if "\v" in run.text and text:
+            lines.append((text, None, ""))
+            text = ""
+    if text:
+        lines.append((text, None, ""))
+    return lines
+
+
+def _tooltips(blocks: list[Block]) -> list[tuple[str, str | None]]:
+    """Tooltips of the links of a day, or that of its cell."""
+    links = [link for block in blocks for link in block.links]
+    hints: list[tuple[str, str | None]] = [(link.hint, link.href) for link in links if link.hint]
+    node: Node | None = blocks[0].node
+    while not hints and node is not None and node.text <= len(blocks[0].text):
+        if node.hint:
+            hints.append((node.hint, links[0].href if links else None))
+        node = node.parent
+    return hints
+
+
+def _named_in(hint: str, href: str | None, on: date) -> list[Draft]:
+    drafts = []
+    for part in re.split(r"\s*[;\n]\s*", hint):
+        draft = Draft(on, on, href=href)
+        read_line(draft, part)
+        drafts.append(draft)
+    return drafts

@@ -1,0 +1,89 @@
+"""How much one statement of a visitor may take: https://www.sqlite.org/limits.html and what the operating system adds.
+
+SQLite's limit of time is looked at between two steps of its virtual machine, so one call of a function can go on for
+hours and take a gigabyte. What is here holds within a call too: SQLite refuses longer values, hands out no more
+memory than is set, and the process ends by itself when its time is up.
+"""
+
+from __future__ import annotations
+
+import signal
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+MEBIBYTE = 1 << 20
+LONGEST_VALUE = 16 * MEBIBYTE  # bytes of a text, a blob or a row; the longest texts of the archive have some hundred KB
+MOST_HEAP = 96 * MEBIBYTE  # bytes that SQLite may hold in one process, sorting included
+MOST_RESULT = 24 * MEBIBYTE  # bytes of all rows of an answer; 1,000 articles with their HTML have about 12
+MOST_ADDRESSES = 512 * MEBIBYTE  # bytes of address space that a process may add to what it has when it begins
+GRACE = 0.5  # seconds that a statement may go on after its limit of time, within one call, before its process ends
+
+# https://docs.python.org/3/library/sqlite3.html#sqlite3.Connection.setlimit
+LIMITS = {
+    sqlite3.SQLITE_LIMIT_LENGTH: LONGEST_VALUE,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
+    sqlite3.SQLITE_LIMIT_COLUMN: 500,
+    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 200,
+    sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 50,
+    sqlite3.SQLITE_LIMIT_VDBE_OP: 100_000,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+    sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 1_000,
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 10,
+    sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,
+}
+
+
+class TooLarge(Exception):
+    """The rows of an answer are more than MOST_RESULT bytes."""
+
+
+def bound_connection(connection: sqlite3.Connection) -> None:
+    """Set the limits of SQLite on a connection that reads; nothing that it sorts goes to the disk."""
+    for limit, value in LIMITS.items():
+        connection.setlimit(limit, value)
+    connection.execute("PRAGMA query_only = 1")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    # Of the whole process. Older versions than 3.31 take no notice; there the address space is the bound.
+    connection.execute(f"PRAGMA hard_heap_limit = {MOST_HEAP}")
+
+
+def bound_process() -> None:
+    """Let this process have so much memory and no more, and go behind those that serve the pages.
+
+    Where the operating system cannot (Windows; macOS takes no notice of the address space), SQLite's own bounds hold.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is meant for the server, which ends us
+    if sys.platform == "win32":
+        return
+    import os
+    import resource
+
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)  # the kernel ends the process, wherever it is
+    os.nice(10)
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+        most = pages * os.sysconf("SC_PAGE_SIZE") + MOST_ADDRESSES
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    except (OSError, ValueError):
+        return
+
+
+@contextmanager
+def deadline(seconds: float) -> Iterator[None]:
+    """End this process at the end of so many seconds, unless the block has ended before.
+
+    The kernel does it, so that it holds within a call of a function, and where the server has died meanwhile. On
+    Windows the server does it alone.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)

@@ -1,0 +1,82 @@
+"""The time that reading a text takes grows with its length and no faster, whatever it repeats.
+
+A page of the site must not stop the archive. The texts below repeat what the rules look at. Another process reads
+them, with a limit of processor time some twenty times what each needs, so that only one that grows faster exceeds it.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+
+import pytest
+
+SECONDS = 5  # of processor time for one text; each needs some tenths of one
+LONG, LONGER = 40_000, 60_000  # characters
+READ = """
+import json, signal, sys
+from archive.latvian.words import form_keys
+from archive.people import find_people
+from archive.places import find_places
+from archive.search.vocabulary import tokens
+
+def too_long(*_):
+    raise TimeoutError
+
+signal.signal(signal.SIGVTALRM, too_long)
+find_people("Anna Kalna teica, ka Rīgā līst."), find_people("Anna Kalna said so.", "en")
+for text in json.load(sys.stdin):
+    signal.setitimer(signal.ITIMER_VIRTUAL, {seconds})
+    try:
+        for lang in ("lv", "en"):
+            find_people(text, lang), find_places(text, lang)
+        for word in tokens(text):
+            form_keys(word)
+    except TimeoutError:
+        print(repr(text[:60]))
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+"""
+# What once took the square of the length, or worse.
+ONCE_SLOW = ("A", "Aa-", "Aa-aa-", ".", "?", "Ā", "\n– ", "\n", "teica ", "Anna Kalna teica, ", "“Aa” Rīgas ", "“Rīga ")
+LETTERS = "a A ā Ā Aa aa- Aa- ’ “ ” „ « » ( ) [ . , ; : ! ? … - – — * • 1 1. 2016. _ / @ &".split()
+PIECES = (
+    "teica |said |ka |un |, |. |A. |Aa |Anna Kalna |Anna Kalna, |Kalna |Kalna teica |teica Kalna |direktors |"
+    "director |Director of |ministrijas |Valsts policijas |“Aa.” |“Aa,” teica |Rīgas |Rīgas, |Cēsu novada |"
+    "un Cēsu |no |pēc |kurš |viņa |: |\n|\n“|“\n|? |Aa?\nAa\n|Anna Kalna: Aa.\n|– |\n– Aa, – teica |(Aa) |jusi|"
+    "ina|oja|āk|er|iņ|ei|Aa’|Aa.|Dr. |Mr |of the |and |Ministry of |National Coordinator |van |Anna van |"
+    "Anna un Juris |Anna |p. i. |V. E. |darbam ar |SIA „Aa” |„Aa” |projekta |1.Aa |Tā |I |said Anna Kalna |"
+    "according to |she said |viņa teica |gan Anna Kalna, |Anna Kalna un |jautājumos |, kurš |savu viedokli:\n|"
+    "Liepājas Universitāte |of |Ms Kalna |plkst. 10.00 |2016. gada 5. maijā |5. |A. Kalna |Kalna Anna, |atbild |"
+    ", pārliecināta |valsts  |Anna Kalna, “|Annai Kalnai |ar Annu Kalnu, |- Anna Kalna, "
+).split("|")
+
+
+def read(texts: Sequence[str]) -> str:
+    """What is printed while the texts are read: those that take too long."""
+    done = subprocess.run(
+        [sys.executable, "-c", READ.format(seconds=SECONDS)],
+        input=json.dumps(texts),
+        capture_output=True,
+        text=True,
+        timeout=SECONDS * len(texts) + 60,
+    )
+    return done.stdout + done.stderr[-300:]
+
+
+def repeated(piece: str, length: int) -> str:
+    return piece * (length // len(piece))
+
+
+def test_what_was_once_slow_is_not() -> None:
+    parts = "Anna " + "Aa-" * 5000 + "Aa teica: „Jā.”"  # went too deep, too
+    label = "Anna Kalna:" + "\n" * LONG
+    assert read([*(repeated(piece, LONG) for piece in ONCE_SLOW), parts, label]) == ""
+
+
+@pytest.mark.peers
+@pytest.mark.parametrize("before", ["", "Anna Kalna, "])
+@pytest.mark.parametrize("after", ["", "! teica Anna Kalna."])
+def test_whatever_is_repeated(before: str, after: str) -> None:
+    assert read([before + repeated(piece, LONGER) + after for piece in (*LETTERS, *PIECES)]) == ""
