@@ -24,7 +24,7 @@ from archive.clock import iso
 from archive.disappearance import PATIENCE, Patience
 from archive.errors import WrongUse
 from archive.extract.address import is_numbered, slugify
-from archive.extract.error_pages import reads_like_error
+from archive.extract.boilerplate.error_pages import reads_like_error
 from archive.likeness import likeness, words_of
 from archive.moves import AT_ITS_PLACE
 

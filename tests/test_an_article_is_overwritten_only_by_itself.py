@@ -1,24 +1,29 @@
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from archive import decisions
 from archive.captures import Stored
+from archive.cli import main
 from archive.crawls import Summary
 from archive.data import DataFolder
+from archive.errors import Damaged
 from archive.extract import Page
 from archive.rebuild import rebuild
 from archive.replay import read_page
 from archive.schema import open_database
 from scraper.reading import Reader
-from tests.conftest import Crawl, ReadingRoom, ctarchive, text_of
+from tests.conftest import Crawl, ReadingRoom, text_of
 from tests.replica.content import ReplicaArticle, load_articles
 from tests.replica.markup import Paragraph, Part
 from tests.replica.misbehaviour import Changed, Honest, Status
@@ -295,39 +300,51 @@ def test_a_new_page_is_no_article_where_it_says_what_another_says(
         assert rig.visit(2, accept=("all",)).new == suspect
 
 
-def test_whoever_keeps_the_archive_is_told_what_to_do(rig: Rig) -> None:
-    site = ("--site", f"{rig.server.url}/", "--data", rig.folder.root, "--delay", 0)
+def test_whoever_keeps_the_archive_is_told_what_to_do(rig: Rig, capsys: pytest.CaptureFixture[str]) -> None:
+    def run(command: str, *options: str) -> tuple[object, str, str]:
+        with pytest.raises(SystemExit) as ended:
+            main([command, "--data", str(rig.folder.root), *options])
+        return ended.value.code, *capsys.readouterr()
+
+    refresh = ("refresh", "--site", f"{rig.server.url}/", "--delay", "0")
     rig.server.script(ONE.path, STUB)
     rig.server.script(NEWS[1].path, page("Kļūda", "Lūdzu, mēģiniet vēlāk."))
-    ran = ctarchive("refresh", *site, "--full", "--json")
-    assert (ran.code, ran.json["suspect"], len(ran.err.splitlines())) == (6, 2, 1)
-    assert ONE.path in ran.err or NEWS[1].path in ran.err
-    told = ctarchive("status", "--data", rig.folder.root)
-    lines = {line.split()[2]: line for line in told.out.splitlines() if line.startswith("suspect ")}
+    code, out, err = run(*refresh, "--full", "--json")
+    assert (code, json.loads(out)["suspect"], len(err.splitlines())) == (6, 2, 1)
+    assert ONE.path in err or NEWS[1].path in err
+    told = run("status")[1]
+    lines = {line.split()[2]: line for line in told.splitlines() if line.startswith("suspect ")}
     assert "its text has shrunk from" in lines[ONE.id]
     assert "3 refreshes over 14 days agree, so far 1" in lines[ONE.id]
     assert f"ctarchive refresh --accept {ONE.id}" in lines[ONE.id]
     assert "its text is like an error's" in lines[NEWS[1].id]
-    rows = ctarchive("status", "--data", rig.folder.root, "--json").json["suspects"]
-    assert {row["article_id"] for row in rows} == set(lines)
-    wrong = ctarchive("refresh", *site, "--accept", "lv-999")
-    assert (wrong.code, len(wrong.err.splitlines())) == (2, 1)
-    assert "lv-999" in wrong.err
-    accepted = ctarchive("refresh", *site, "--accept", ONE.id, "--accept", NEWS[1].id, "--json")
-    assert (accepted.code, accepted.json["changed"]) == (0, 2)
+    assert {row["article_id"] for row in json.loads(run("status", "--json")[1])["suspects"]} == set(lines)
+    code, _, err = run(*refresh, "--accept", "lv-999")
+    assert (code, len(err.splitlines())) == (2, 1)
+    assert "lv-999" in err
+    code, out, _ = run(*refresh, "--accept", ONE.id, "--accept", NEWS[1].id, "--json")
+    assert (code, json.loads(out)["changed"]) == (0, 2)
 
 
-@pytest.mark.parametrize(
-    "line", ["{", '{"decision": "accept"}', '{"decision": "forget", "article": "lv-1"}', "[" * 9999]
-)
-def test_a_line_that_is_no_decision_is_named(line: str, rig: Rig) -> None:
-    rig.folder.decisions.write_text(f"\n{line}\n")
-    for command in (("refresh", "--site", f"{rig.server.url}/"), ("rebuild",)):
-        ran = ctarchive(*command, "--data", rig.folder.root)
-        assert (ran.code, len(ran.err.splitlines())) == (1, 1)
-        assert "decisions.jsonl, line 2" in ran.err
+@pytest.mark.parametrize("line", ["{", '{"decision": "accept"}', '{"decision": "forget", "article": "x"}', "[" * 9999])
+def test_a_line_that_is_no_decision_is_named(line: str, tmp_path: Path) -> None:
+    path = tmp_path / "decisions.jsonl"
+    decisions.append(path, [decisions.Accepted("lv-1", "capture", "content", "crawl", "2026-03-01T03:00:00Z")])
+    assert [one.article for one in decisions.read(path)] == ["lv-1"]
+    path.write_text(f"{path.read_text()}{line}\n")
+    with pytest.raises(Damaged, match=re.escape("decisions.jsonl, line 2")):
+        decisions.read(path)
+
+
+def test_a_decision_that_cannot_be_read_lets_nothing_be_published(rig: Rig) -> None:
+    rig.folder.decisions.write_text("{")
+    before = rig.published()
+    for at_work in (lambda: rig.visit(1), lambda: rebuild(rig.folder)):
+        with pytest.raises(Damaged):
+            at_work()
     rig.folder.decisions.unlink()
-    assert ctarchive("rebuild", "--data", rig.folder.root).code == 0
+    assert rig.published() == before
+    assert rig.visit(2).outcome == "done"
 
 
 @pytest.mark.parametrize(
