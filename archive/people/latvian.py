@@ -11,6 +11,7 @@ from archive.latvian.tokens import begin_of_line, tokenise
 from archive.people.dialogues import Named
 from archive.people.finding import Found, find_names, starts_sentence
 from archive.people.hearing import hear
+from archive.people.lists import share_cases
 from archive.people.name_words import foreignness, is_no_given, looks_foreign
 from archive.people.naming import Mention, Naming, possible_forms
 from archive.people.offices import Office, Offices
@@ -57,6 +58,7 @@ class _Reader:
         self._sure_keys = {tuple(map(name_key, one.found.words)) for one in self._people if one.found.sure}
         self._sure_surnames = {key[-1] for key in self._sure_keys}
         self._people = [one for one in self._people if one.found.sure or self._has_witness(one)]
+        share_cases(self._tokens, self._people, self._naming.case_of)
         self._naming.read_all(self._people)
         self._name_offices(self._people)
         self._add_surnames()

@@ -65,21 +65,21 @@ class Naming:
             return person.found.name
         words = [word for word in person.found.words if word not in PARTICLES]
         genders = {gender for gender, _ in person.forms}
-        cases = {case for _, case in person.forms}
         if person.found.is_initial:
             words = words[-1:]
         name = read_name(
             words,
             gender=genders.pop() if len(genders) == 1 else None,
-            case=self._case(person, cases),
+            case=self.case_of(person),
             attested=attested,
         )
         if len(words) < len(person.found.words) and not person.found.is_initial:
             return replace(name, nominative=_with_particles(person.found.words, name.nominative))
         return name
 
-    def _case(self, person: Mention, cases: set[Case]) -> Case | None:
+    def case_of(self, person: Mention) -> Case | None:
         """The case that the sentence asks for: a speaker is in the nominative, `teiktā` wants a genitive."""
+        cases = {case for _, case in person.forms}
         if len(cases) == 1:
             return next(iter(cases))
         found = person.found
@@ -94,7 +94,7 @@ class Naming:
             return "nom"
         if "nom" in cases and before[0] in "\n-–•*" and following in (",", "\n", "("):
             return "nom"  # a line of a list
-        if (case := _PREPOSITIONS.get(self._tokens[found.first - 1].text.lower() if found.first else "")) in cases:
+        if (case := PREPOSITIONS.get(self._tokens[found.first - 1].text.lower() if found.first else "")) in cases:
             return case
         if not {("f", "nom"), ("m", "gen")} <= person.forms:
             return None
@@ -203,13 +203,13 @@ def possible_forms(found: Found) -> frozenset[tuple[Gender, Case]]:
         is_given = at < len(words) - 1
         readings = (given_name_readings(word) if is_given else ()) or surname_readings(word)
         own = {(one.gender, one.case) for one in readings if one.weight >= 0.1}
-        if is_given and word[-1] in "eēīiouūā":
+        if is_given and word[-1] in "eēīiouūā" and not given_name_readings(word):
             continue
         forms &= own
     return frozenset(forms) or _ALL_FORMS
 
 
-_PREPOSITIONS: dict[str, Case] = {
+PREPOSITIONS: dict[str, Case] = {
     **dict.fromkeys("no bez pie pēc dēļ aiz virs zem kopš pirms ārpus".split(), "gen"),
     **dict.fromkeys("ar par pret caur starp pār ap gar".split(), "acc"),
 }

@@ -1,0 +1,68 @@
+"""People who are named in a list share a case: `Sarakstā ir Andra Vilka un Zane Liepa`, `ar Jāni Kalnu un Annu Bērzi`.
+
+What one of them leaves open, the others decide: `Andra Vilka` beside `Zane Liepa` is a woman in the nominative, beside
+`Jāņa Bērza` a man in the genitive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from archive.latvian.given_names import Case
+from archive.latvian.tokens import Token
+from archive.people.naming import PREPOSITIONS, Mention
+from archive.people.offices.nouns import office_forms
+
+_JOINTS = (["un"], ["vai"], ["kā", "arī"], [",", "kā", "arī"], [",", "gan"], [",", "un"])
+# Endings of nouns in the plural, and the case that they tell: `ministriem`, `ekspertēm`, `deputāti`, `deputātu`.
+_PLURALS: tuple[tuple[str, Case], ...] = (
+    ("iem", "dat"),
+    ("ām", "dat"),
+    ("ēm", "dat"),
+    ("us", "acc"),
+    ("i", "nom"),
+    ("u", "gen"),
+)
+_SINGULARS = ("s", "a", "e", "is")
+
+
+def share_cases(tokens: Sequence[Token], people: Sequence[Mention], case_of: Callable[[Mention], Case | None]) -> None:
+    """Leave to the people of each list the forms in the cases that all of them can be in.
+
+    Where they have no case in common it is no list: `Anna Kalna, Jāņa Kalna meita`. Where they have several, what
+    stands before the first decides (`no Andra Vilka un …`, `deputātu Andra Vilka un …`), or what the sentence asks of
+    the last, as `case_of` tells.
+    """
+    for group in _lists(tokens, people):
+        cases = set.intersection(*({case for _, case in one.forms} for one in group))
+        first = group[0].before[0].first if group[0].before else group[0].found.first
+        before = tokens[first - 1].text.lower() if first else ""
+        if len(cases) > 1:
+            governed = {PREPOSITIONS[before]} if before in PREPOSITIONS else _plural_cases(before)
+            cases = (cases & governed) or (cases & {case_of(group[-1])}) or cases
+        for one in group if cases else ():
+            one.forms = frozenset(form for form in one.forms if form[1] in cases)
+
+
+def _lists(tokens: Sequence[Token], people: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """The people who stand between commas with a joint before the last, each with the offices around the name."""
+    group: list[Mention] = []
+    for one in people:
+        first = one.before[0].first if one.before else one.found.first
+        between = [token.text for token in tokens[group[-1].after : first]] if group else []
+        if between == [","]:
+            group.append(one)
+        elif between in _JOINTS:
+            yield [*group, one]
+            group = [one]
+        else:
+            group = [one]
+
+
+def _plural_cases(word: str) -> set[Case]:
+    """The cases in which a word can name an office in the plural; none for any other word."""
+    return {
+        case
+        for ending, case in _PLURALS
+        if word.endswith(ending) and any(office_forms(word[: -len(ending)] + plain) for plain in _SINGULARS)
+    }
