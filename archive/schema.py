@@ -296,6 +296,13 @@ def m011_suspects(db: Database) -> None:
     )
 
 
+@migrations()
+def m012_parts_of_revisions(db: Database) -> None:
+    """Pictures (JSON), documents (JSON) and signature as of each revision; filled when the captures are read anew."""
+    for column in ("signature", "images", "attachments"):
+        db.execute(f"ALTER TABLE revisions ADD COLUMN {column} TEXT")
+
+
 def open_database(path: Path, *, create: bool = False) -> Database:
     """The database at `path`, with its schema up to date when `create` is set, else read-only.
 

@@ -147,9 +147,14 @@ def _files(db: Database, table: str, article_id: str) -> list[dict[str, Any]]:
     """The rows of an article's images or attachments, each with the capture of the file and its type, or with None."""
     files = list(db.query(f"SELECT * FROM {table} WHERE article_id = ? ORDER BY position", [article_id]))
     for file in files:
-        nothing = {"capture_id": None, "captured_mime": None}
-        file |= next(db.query(_CAPTURE_OF_FILE, [json.dumps(spellings(file["url"]))]), nothing)
+        file |= capture_of_file(db, file["url"])
     return files
+
+
+def capture_of_file(db: Database, url: str) -> dict[str, Any]:
+    """The `capture_id` of the latest capture of a picture or document and its `captured_mime`, or None for both."""
+    nothing = {"capture_id": None, "captured_mime": None}
+    return next(db.query(_CAPTURE_OF_FILE, [json.dumps(spellings(url))]), nothing)
 
 
 def _who_says(visit: Visit, found: dict[str, Any]) -> list[dict[str, Any]]:
