@@ -208,8 +208,8 @@ def _said_of(found: moves.Moves) -> Iterator[str]:
         one = "1 article now stands at another address"
         yield f"{many if found.articles > 1 else one} ({article_id}: {found.urls[page_id]})"
     if found.apart:
-        many = f"{len(found.apart)} pages are kept as new articles, for each is like several known ones"
-        one = "1 page is kept as a new article, for it is like several known ones"
+        many = f"{len(found.apart)} pages are kept apart, for each is like several known articles"
+        one = "1 page is kept apart, for it is like several known articles"
         yield f"{many if len(found.apart) > 1 else one} ({found.apart[0]})"
 
 
