@@ -1,15 +1,15 @@
-"""Reads captures back: what a row of `captures` points at, and every exchange of a WARC file in order."""
+"""Captures as rows, and reads back what a row of `captures` points at."""
 
 from __future__ import annotations
 
 import hashlib
-import json
-import os
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, fields
-from datetime import date
-from email.utils import parsedate_to_datetime
+from datetime import UTC, date, datetime
+from email.utils import format_datetime, parsedate_to_datetime
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,15 +17,14 @@ from sqlite_utils import Database
 from w3lib.url import safe_url_string
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
-from warcio.limitreader import LimitReader
 from warcio.recordloader import ArcWarcRecord
+from warcio.statusandheaders import StatusAndHeadersParserException
 
 from archive.errors import Damaged
 from archive.extract import identify
 from archive.extract.address import ALIASES
+from archive.warc.records import TORN, uuid_in
 
-# Target of the metadata record that closes the file of a crawl; its payload is the crawl's summary as JSON.
-OUTCOME_URI = "urn:ctarchive:outcome"
 MAX_CONTENT = 20 * 1024 * 1024  # bytes of a page or document, before and after its content coding is undone
 
 _PAGES = ("application/xhtml+xml", "application/json")  # and all text
@@ -130,6 +129,18 @@ def decode(payload: bytes, coding: str | None, limit: int = MAX_CONTENT) -> byte
     raise ValueError(f"more than {MAX_MEMBERS} compressed members")
 
 
+# What reading a record ends with where its bytes are not there or are not those of one.
+UNREADABLE = (
+    OSError,
+    EOFError,
+    StopIteration,
+    ArchiveLoadFailed,
+    StatusAndHeadersParserException,
+    AttributeError,
+    ValueError,
+    zlib.error,
+)
+
 COLUMNS = tuple(field.name for field in fields(Capture))
 _INSERT = (
     f"INSERT OR IGNORE INTO captures ({', '.join(COLUMNS)}, article_id) VALUES ({', '.join('?' * len(COLUMNS))}, "
@@ -160,9 +171,10 @@ def get_capture(db: Database, capture_id: str) -> Capture | None:
     return next(find_captures(db, "id = ?", [capture_id]), None)
 
 
-def find_payload(db: Database, sha256: str) -> Capture | None:
-    """The first capture that holds the payload with this digest, if there is one."""
-    return next(find_captures(db, "sha256 = ? AND refers_to IS NULL AND status = 200", [sha256]), None)
+def find_payloads(db: Database, sha256: str) -> Iterator[Capture]:
+    """The captures that hold the payload with this digest, oldest first, but for those that are known to be damaged."""
+    where = "sha256 = ? AND refers_to IS NULL AND status = 200 AND id NOT IN (SELECT capture_id FROM damage)"
+    return find_captures(db, where, [sha256])
 
 
 def spellings(url: str) -> list[str]:
@@ -184,14 +196,27 @@ def read_capture(db: Database, warc_dir: Path, capture: Capture, own: Stored | N
     """The answer that `capture` stands for; `own` is what its own record holds, if that has been read already.
 
     A revisit has its own headers and the payload of the capture that it refers to; "not modified" adds that one's
-    headers to its own. Raises Damaged where the bytes are not there or do not match their digest.
+    headers to its own. Where a record is damaged, another capture with the same digest stands in: the payload is the
+    same, and so are the headers but for the date. Raises Damaged where the bytes cannot be had or do not match.
     """
-    stored = own or _read_record(warc_dir, capture)
+    try:
+        return _read_in_place(db, warc_dir, capture, own)
+    except Damaged:
+        for other in find_captures(db, "sha256 = ? AND refers_to IS NULL AND id <> ?", [capture.sha256, capture.id]):
+            with suppress(Damaged):
+                held = read_record(warc_dir, other)
+                if hashlib.sha256(held.payload).hexdigest() == capture.sha256:
+                    return Stored(own.headers if own else _as_of(capture, held.headers), held.payload)
+        raise
+
+
+def _read_in_place(db: Database, warc_dir: Path, capture: Capture, own: Stored | None) -> Stored:
+    stored = own or read_record(warc_dir, capture)
     if capture.refers_to:
         holder = get_capture(db, capture.refers_to)
         if holder is None:
             raise Damaged(f"capture {capture.id} refers to {capture.refers_to}, which is not there")
-        held = _read_record(warc_dir, holder)
+        held = read_record(warc_dir, holder)
         headers = stored.headers + held.headers if capture.status == 304 else stored.headers
         stored = Stored(headers, held.payload)
     if hashlib.sha256(stored.payload).hexdigest() != capture.sha256:
@@ -199,129 +224,42 @@ def read_capture(db: Database, warc_dir: Path, capture: Capture, own: Stored | N
     return stored
 
 
-def _read_record(warc_dir: Path, capture: Capture) -> Stored:
+def _as_of(capture: Capture, headers: Headers) -> tuple[tuple[str, str], ...]:
+    """The headers of an answer with the same payload, dated as `capture` was: texts are read as of their day."""
+    moment = format_datetime(datetime.fromisoformat(capture.fetched_at).astimezone(UTC), usegmt=True)
+    return (("Date", moment), *((name, value) for name, value in headers if name.lower() != "date"))
+
+
+def is_readable(warc_dir: Path, capture: Capture) -> bool:
+    """Whether the record of a capture that holds a payload is in its place, with the payload that its row tells."""
+    try:
+        stored = read_record(warc_dir, capture)
+    except Damaged:
+        return False
+    return capture.refers_to is not None or hashlib.sha256(stored.payload).hexdigest() == capture.sha256
+
+
+def parse_record(member: bytes) -> tuple[ArcWarcRecord, bytes]:
+    """The record in a gzip member, and its payload. Raises one of UNREADABLE for what is none, or not whole."""
+    inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    inflated = inflater.decompress(member)
+    if not inflater.eof:  # else its checksum has been tested
+        raise EOFError(TORN)
+    record = next(iter(ArchiveIterator(BytesIO(inflated))))
+    return record, bytes(record.raw_stream.read())
+
+
+def read_record(warc_dir: Path, capture: Capture) -> Stored:
+    """What a capture's own record holds: of a revisit the headers alone. Raises Damaged where it cannot be read."""
     path = warc_dir / capture.warc
     try:
         with path.open("rb") as file:
             file.seek(capture.offset)
-            record = next(iter(ArchiveIterator(file)))
-            stored = Stored(tuple(record.http_headers.headers), bytes(record.raw_stream.read()))
-            record_id = _uuid(record.rec_headers.get_header("WARC-Record-ID"))
-    except (OSError, EOFError, StopIteration, ArchiveLoadFailed, AttributeError, zlib.error) as error:
+            record, payload = parse_record(file.read(capture.length))
+        stored = Stored(tuple(record.http_headers.headers), payload)
+        record_id = uuid_in(record.rec_headers.get_header("WARC-Record-ID"))
+    except UNREADABLE as error:
         raise Damaged(f"{path}: capture {capture.id} at byte {capture.offset} cannot be read ({error!r})") from error
     if record_id != capture.id:
         raise Damaged(f"{path}: the record at byte {capture.offset} is not capture {capture.id}")
     return stored
-
-
-class CrawlFile:
-    """The WARC file of one crawl, read from its start to its end."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.crawl_id = path.name.removesuffix(".warc.gz")
-        self.started_at: str | None = None
-        # What the crawl said of itself when it ended; None until it is read, and where the crawl was cut short.
-        self.summary: dict[str, object] | None = None
-
-    def captures(self, digests: dict[str, str]) -> Iterator[tuple[Capture, Stored]]:
-        """Every capture in the order of capture, exactly as the crawl's own rows had it, with the answer.
-
-        `digests` maps the id of each capture that holds a payload to its SHA-256; it is added to, and consulted for
-        revisit records, whose answer has the headers alone. A torn record at the end, as a crawl that was killed leaves
-        it, is not there to this. Raises Damaged where the file is broken before its end.
-        """
-        for record, payload, offset, length in self._records():
-            kind = record.rec_type
-            if kind == "warcinfo":
-                self.started_at = record.rec_headers.get_header("WARC-Date")
-            elif kind == "metadata" and record.rec_headers.get_header("WARC-Target-URI") == OUTCOME_URI:
-                self.summary = json.loads(payload)
-            elif kind in ("response", "revisit"):
-                stored = Stored(tuple(record.http_headers.headers), payload)
-                capture = self._capture(record, stored, offset, length, digests)
-                yield capture, stored
-
-    def _capture(
-        self, record: ArcWarcRecord, stored: Stored, offset: int, length: int, digests: dict[str, str]
-    ) -> Capture:
-        refers_to = _uuid(record.rec_headers.get_header("WARC-Refers-To"))
-        sha256 = digests.get(refers_to, "") if refers_to else hashlib.sha256(stored.payload).hexdigest()
-        capture = Capture(
-            id=_uuid(record.rec_headers.get_header("WARC-Record-ID")) or "",
-            url=record.rec_headers.get_header("WARC-Target-URI"),
-            fetched_at=record.rec_headers.get_header("WARC-Date"),
-            status=int(record.http_headers.get_statuscode()),
-            mime=mime_type(stored.headers),
-            sha256=sha256,
-            warc=self.path.name,
-            offset=offset,
-            length=length,
-            etag=header(stored.headers, "etag"),
-            last_modified=header(stored.headers, "last-modified"),
-            crawl_id=self.crawl_id,
-            refers_to=refers_to,
-            location=header(stored.headers, "location"),
-        )
-        if not refers_to:
-            digests[capture.id] = sha256
-        return capture
-
-    def _records(self) -> Iterator[tuple[ArcWarcRecord, bytes, int, int]]:
-        try:
-            with self.path.open("rb") as file:
-                whole = whole_length(self.path)
-                if not whole:
-                    return
-                iterator = ArchiveIterator(LimitReader(file, whole))
-                for record in iterator:
-                    payload = bytes(record.raw_stream.read())
-                    yield record, payload, iterator.get_record_offset(), iterator.get_record_length()
-        except (OSError, EOFError, ArchiveLoadFailed, zlib.error) as error:
-            raise Damaged(f"{self.path} cannot be read to its end ({error!r}); check the disk") from error
-
-
-def crawl_files(warc_dir: Path) -> list[CrawlFile]:
-    """The crawls of a data folder, oldest first (the names of their files begin with the time)."""
-    return [CrawlFile(path) for path in sorted(warc_dir.glob("*.warc.gz"))]
-
-
-def whole_length(path: Path) -> int:
-    """Bytes from the start of a file to the end of its last whole record; each record's checksum is tested on the way.
-
-    Raises Damaged where a record is broken, other than by the file's ending in the middle of the last one.
-    """
-    whole = position = 0
-    inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)
-    with path.open("rb") as file:
-        while chunk := file.read(1 << 16):
-            position += len(chunk)
-            while chunk:
-                try:
-                    inflater.decompress(chunk)
-                except zlib.error as error:
-                    raise Damaged(f"{path} is damaged in the record that begins at byte {whole} ({error})") from error
-                chunk = inflater.unused_data
-                if inflater.eof:
-                    whole = position - len(chunk)
-                    inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)
-    return whole
-
-
-def cut_torn_tail(path: Path) -> int:
-    """Cut the file of a crawl that was killed back to its last whole record. Returns the number of bytes cut off.
-
-    Nothing that a row points at is lost: rows follow whole, synced records. Raises Damaged as `whole_length` does,
-    and then cuts nothing.
-    """
-    whole, size = whole_length(path), path.stat().st_size
-    if whole < size:
-        with path.open("r+b") as file:
-            file.truncate(whole)
-            os.fsync(file.fileno())
-    return size - whole
-
-
-def _uuid(urn: str | None) -> str | None:
-    """The UUID in "<urn:uuid:...>"."""
-    return urn.removeprefix("<urn:uuid:").removesuffix(">") if urn else None

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import socket
-import sqlite3
 import sys
-from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -16,9 +13,10 @@ from typing import Any
 import click
 
 from archive import show
+from archive.complaints import complain, run
 from archive.crawls import PUBLISHED, Summary
 from archive.data import DataFolder
-from archive.errors import EXIT_ERROR, EXIT_USAGE, ArchiveError, WrongUse
+from archive.errors import WrongUse
 
 EXIT_CODES_HELP = """\b
 Exit codes:
@@ -28,8 +26,9 @@ Exit codes:
   3  another refresh or rebuild is at work on the same data
   4  the site cannot be reached
   5  drift: the site answered, but too little was recognised; nothing was published
-  6  partial: published, but some pages failed even when asked again, or came and could not be read or looked wrong
-     for the first time
+  6  partial: published, but the refresh ended early and the next goes on from there; or some pages failed even when
+     asked again, or came and could not be read or looked wrong, for the first time; or some captures are damaged, which
+     a refresh says when it finds it, and `rebuild --skip-damaged` each time
 """
 
 data_option = click.option(
@@ -81,7 +80,7 @@ def cli() -> None:
     help="Publish what an article says now although it is suspect, once you have looked; `all` for all of them. "
     "May be repeated.",
 )
-@click.option("--limit", type=click.IntRange(1), help="Stop after about so many pages, to try things out.")
+@click.option("--limit", type=click.IntRange(1), help="Stop after about so many requests, to try things out.")
 @json_option
 def refresh(
     site: str,
@@ -96,41 +95,50 @@ def refresh(
     """Fetch what the site says now, and add it to the archive.
 
     Every answer is kept byte for byte in warc/ before it is read. What is new or changed is published when the crawl
-    is over, all at once. Ctrl-C ends it early and publishes what there is. Set $CTARCHIVE_CONTACT to an address where
+    is over, all at once. Ctrl-C ends it early and publishes what there is; a second Ctrl-C ends it at once. What it did
+    not come to is asked for first by the next. Set $CTARCHIVE_CONTACT to an address where
     the keeper of the site can reach you: it is sent with every request.
     """
     from scraper.refresh import Options
     from scraper.refresh import refresh as run_refresh
 
+    _warn_of_strays(DataFolder(data))
     options = Options(
         site=site, data=data, delay=delay, full=full, accept_drift=accept_drift, accept=accept, limit=limit or 0
     )
-    try:
-        summary = run_refresh(options, progress=sys.stderr.isatty() and not as_json)
-    except ArchiveError as error:
-        if as_json:
-            click.echo(json.dumps({"outcome": type(error).__name__.lower(), "detail": str(error)}, ensure_ascii=False))
-        raise
-    return _report(summary, as_json)
+    return _report(run_refresh(options, progress=sys.stderr.isatty() and not as_json), as_json)
 
 
 @cli.command(epilog=EXIT_CODES_HELP)
 @data_option
+@click.option(
+    "--skip-damaged", is_flag=True, help="Pass over what cannot be read, list what is lost by that, and end with 6."
+)
 @json_option
-def rebuild(data: Path, as_json: bool) -> int:
+def rebuild(data: Path, skip_damaged: bool, as_json: bool) -> int:
     """Make archive.db anew from the captures in warc/, without the network.
 
-    The old database stays until the new one is complete; who is reading it is not disturbed.
+    The old database stays until the new one is complete; who is reading it is not disturbed. Where capture files are
+    damaged or missing and the new database would have less than the old one, it says so and ends with 1, and the
+    old one stays.
     """
     from archive.rebuild import rebuild as run_rebuild
 
+    folder = DataFolder(data)
+    _warn_of_strays(folder)
     with show.counter("captures read", show=sys.stderr.isatty() and not as_json) as tick:
-        rebuilt = run_rebuild(DataFolder(data), tick)
+        rebuilt = run_rebuild(folder, tick, skip_damaged=skip_damaged)
     if as_json:
-        click.echo(json.dumps(asdict(rebuilt)))
+        click.echo(json.dumps(asdict(rebuilt), ensure_ascii=False))
     else:
         click.echo(f"rebuilt {rebuilt.articles} articles from {rebuilt.captures} captures of {rebuilt.crawls} crawls")
-    return 0
+        for line in rebuilt.damaged:
+            click.echo(f"damaged: {line}")
+        for line in rebuilt.lost:
+            click.echo(f"lost: {line}")
+    if rebuilt.lost:
+        complain(f"{len(rebuilt.lost)} parts of the captures are lost, first: {rebuilt.lost[0]}", rebuilt.exit_code)
+    return rebuilt.exit_code
 
 
 # -word is part of the query, and no option.
@@ -183,6 +191,7 @@ def search(
         municipality=municipality,
     )
     with _reading(data) as db:
+        _require_articles(db, data)
         results = run_search(db, " ".join(query), filters, limit, facets=as_json)
     if as_json:
         click.echo(json.dumps(show.results_as_json(results), ensure_ascii=False))
@@ -202,6 +211,7 @@ def status(verify: bool, max_age: float | None, data: Path, as_json: bool) -> in
     Made for monitoring: ends with 1 when the archive is damaged or too old, else with what the latest refresh
     ended with.
     """
+    from archive import damage
     from archive.clock import now
     from archive.status import status as read_status
 
@@ -209,6 +219,8 @@ def status(verify: bool, max_age: float | None, data: Path, as_json: bool) -> in
         folder = DataFolder(data)
         running = folder.is_locked()
         state = read_status(db, folder.warc, now(), verify=verify, running=running, max_age_days=max_age)
+    if state.examined and not running:
+        damage.keep(folder, state.examined, now())  # so that the next refresh asks for what is lost
     if as_json:
         click.echo(json.dumps(state.as_json(), ensure_ascii=False))
     else:
@@ -218,19 +230,31 @@ def status(verify: bool, max_age: float | None, data: Path, as_json: bool) -> in
 
 @cli.command(epilog=EXIT_CODES_HELP)
 @data_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at; 0.0.0.0 for all.")
 @port_option
-def serve(data: Path, port: int) -> int:
-    """Publish the archive with Datasette at http://127.0.0.1:PORT/, until Ctrl-C."""
+@click.option(
+    "--base-url", default="/", show_default=True, metavar="PATH", help="Where a proxy shows it, e.g. /archive/."
+)
+@click.option(
+    "--setting",
+    "settings",
+    type=(str, str),
+    multiple=True,
+    metavar="NAME VALUE",
+    help="A setting of Datasette. `default_allow_sql off` is for copies that are open to everybody.",
+)
+def serve(data: Path, host: str, port: int, base_url: str, settings: tuple[tuple[str, str], ...]) -> int:
+    """Publish the archive with Datasette at http://HOST:PORT/, until Ctrl-C."""
     from archive.bundled import metadata_path
+    from archive.web.serving.server import read_settings, serve_database
 
     with _reading(data):
         pass  # a damaged archive is better found before the server starts
-    _require_free(port)
-    folder = DataFolder(data)
-    click.echo(f"The archive is open at http://127.0.0.1:{port}/ (Ctrl-C ends it)", err=True)
-    command = [sys.executable, "-m", "datasette", "serve", str(folder.database), "-m", str(metadata_path())]
-    sys.stdout.flush()
-    os.execv(sys.executable, [*command, "--host", "127.0.0.1", "--port", str(port)])  # noqa: S606  # ourselves
+    chosen = {"base_url": f"/{base_url.strip('/')}/".replace("//", "/"), **read_settings(settings)}
+    _require_free(port, host)
+    click.echo(f"The archive is open at http://{host}:{port}/ (Ctrl-C ends it)", err=True)
+    serve_database(DataFolder(data).database, metadata_path(), host, port, chosen)
+    return 0
 
 
 @cli.command(epilog=EXIT_CODES_HELP)
@@ -266,7 +290,7 @@ def _report(summary: Summary, as_json: bool = False) -> int:
         if summary.detail and not summary.exit_code:
             click.echo(summary.detail)
     if summary.exit_code:
-        _complain(str(summary.detail), summary.exit_code)
+        complain(str(summary.detail), summary.exit_code)
     return summary.exit_code
 
 
@@ -281,48 +305,41 @@ def _reading(data: Path) -> Any:
     return closing(open_database(folder.database))
 
 
-def _require_free(port: int) -> None:
-    with socket.socket() as probe:
+def _require_articles(db: Any, data: Path) -> None:
+    """Raise WrongUse where no crawl has been published yet: that nothing is found there means nothing."""
+    if db.execute("SELECT 1 FROM articles LIMIT 1").fetchone() is None:
+        last = db.execute("SELECT outcome, detail FROM crawls ORDER BY id DESC LIMIT 1").fetchone()
+        told = f"; the latest refresh ended with: {last[1] or last[0] or 'it was cut short'}" if last else ""
+        raise WrongUse(f"there are no articles in {data} yet{told}; run `ctarchive refresh`")
+
+
+def _warn_of_strays(folder: DataFolder) -> None:
+    from archive.warc.crawl_file import strays
+
+    for path, why in strays(folder.warc).items():
+        click.echo(f"ctarchive: {path} is left alone: {why}", err=True)
+
+
+def _require_free(port: int, host: str = "127.0.0.1") -> None:
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    except OSError as error:
+        raise WrongUse(f"{host} is no address to listen at ({error.strerror}); choose another with --host") from None
+    with socket.socket(family, kind, protocol) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind(("127.0.0.1", port))
+            probe.bind(address)
         except OSError as error:
-            raise WrongUse(f"port {port} is taken ({error.strerror}); choose another with --port") from None
+            hint = f"port {port} of {host} cannot be used ({error.strerror})"
+            raise WrongUse(f"{hint}; choose another with --port or --host") from None
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the command and exit with its code. Errors are one line on standard error, never a traceback."""
-    sys.exit(_run(lambda: cli.main(args=arguments, prog_name="ctarchive", standalone_mode=False)))
+    """Run the command and exit with its code.
 
-
-def _run(command: Callable[[], Any]) -> int:
-    try:
-        return command() or 0
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.ctx.get_help() if error.ctx else "", err=True)
-        return EXIT_USAGE
-    except click.UsageError as error:
-        where = error.ctx.command_path if error.ctx else "ctarchive"
-        return _complain(f"{error.format_message().rstrip('.')}; see `{where} --help`", EXIT_USAGE)
-    except click.ClickException as error:
-        return _complain(error.format_message(), EXIT_ERROR)
-    except (click.Abort, KeyboardInterrupt):
-        return _complain("stopped", EXIT_ERROR)
-    except ArchiveError as error:
-        return _complain(str(error), error.exit_code)
-    except BrokenPipeError:
-        sys.stderr.close()
-        return EXIT_ERROR
-    except sqlite3.Error as error:
-        return _complain(
-            f"the database failed: {error}; the captures are not affected, see `ctarchive rebuild`", EXIT_ERROR
-        )
-    except Exception as error:  # the last resort of a command-line tool: a line for people, the rest on request
-        if os.environ.get("CTARCHIVE_DEBUG"):
-            raise
-        return _complain(f"unexpected {type(error).__name__}: {error}; set CTARCHIVE_DEBUG=1 for details", EXIT_ERROR)
-
-
-def _complain(message: str, code: int) -> int:
-    click.echo(f"ctarchive: {' '.join(message.split())}", err=True)
-    return code
+    Errors are one line on standard error, never a traceback, and with --json also one object on standard output:
+    `outcome` (error, usage, locked, damaged or stopped), `detail`, which is what the line says, and `exit_code`.
+    """
+    given = sys.argv[1:] if arguments is None else arguments
+    as_json = "--json" in given[: given.index("--") if "--" in given else len(given)]
+    sys.exit(run(lambda: cli.main(args=arguments, prog_name="ctarchive", standalone_mode=False), as_json))

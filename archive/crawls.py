@@ -10,14 +10,14 @@ from typing import Any, Literal
 
 from sqlite_utils import Database
 
-from archive import drift, ingest, moves, suspects
-from archive.captures import crawl_files, cut_torn_tail
+from archive import damage, drift, ingest, leftovers, moves, suspects
 from archive.clock import iso
 from archive.earlier import Earlier
 from archive.errors import EXIT_DONE, EXIT_DRIFT, EXIT_PARTIAL, EXIT_UNREACHABLE
 from archive.replay import replay
+from archive.warc.crawl_file import ID_FORMAT, crawl_files
 
-Outcome = Literal["done", "limited", "partial", "unreachable", "drift"]
+Outcome = Literal["done", "limited", "partial", "unreachable", "drift"]  # "limited" is of versions before this
 EXIT_CODES: dict[str, int] = {
     "done": EXIT_DONE,
     "limited": EXIT_DONE,
@@ -30,15 +30,19 @@ PUBLISHED = ("done", "limited", "partial")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What the crawler counted. `bytes` are those of payloads as received; `failures` are examples, address to reason.
+    """What the crawler counted. `bytes` are those of payloads as received; `failures` lead from address to reason.
 
-    `listed` is the number of articles met on lists; `refused` of addresses that robots.txt forbids;
-    `accepted` are the articles (ids) that may say what they were suspected for;
-    `misread` says why what is stored could not be read anew by the rules of now, `told` what came of it where it could;
-    `cut_short` why the crawl ended before its end; `pending` are the addresses that it wanted and did not get.
+    `started_at` is when it began by the clock of the machine; `listed` is the number of articles met on lists;
+    `refused` of addresses that robots.txt forbids; `accepted` are the articles (ids) that may say what they were
+    suspected for; `vital` are those of the failures without which news is missed;
+    `damaged` says which captures were newly found to be damaged, `misread` why what is stored could not be read anew by
+    the rules of now, `told` what came of it where it could; `ended_early` why the crawl ended before its end; `pending`
+    are the addresses that it wanted and did not get, those that waited longest first, `pending_before` those that the
+    crawl before had left.
     """
 
     crawl_id: str
+    started_at: datetime
     requests: int
     bytes: int
     seconds: float
@@ -46,14 +50,16 @@ class Run:
     listed: int = 0
     failed: int = 0
     failures: dict[str, str] = field(default_factory=dict)
+    vital: frozenset[str] = frozenset()
     refused: int = 0
     accept_drift: bool = False
     accepted: tuple[str, ...] = ()
     misread: str | None = None
+    damaged: str | None = None
     told: str | None = None
-    limited: bool = False
-    cut_short: str | None = None
+    ended_early: str | None = None
     pending: tuple[str, ...] = ()
+    pending_before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +67,16 @@ class Summary:
     """A crawl's row in `crawls`, and what `refresh --json` prints. `seconds` are of wall time.
 
     `failed` pages could not be fetched, `unread` ones came and could not be read as the articles that they should be,
-    `suspect` ones came as articles and look wrong (archive.suspects).
+    `suspect` ones came as articles and look wrong (archive.suspects). `ended_early` says why it ended
+    before its end, if it did.
     """
 
     id: str
+    started_at: str
     finished_at: str
     outcome: Outcome
     detail: str | None
+    ended_early: str | None
     requests: int
     not_modified: int
     new: int
@@ -88,18 +97,15 @@ class Summary:
         return EXIT_CODES[self.outcome]
 
 
-_ID_FORMAT = "%Y%m%dT%H%M%S.%fZ"
-
-
 def begin(db: Database, moment: datetime) -> str:
     """Add the row of a crawl that begins, and return its id: the time, which also names its WARC file.
 
-    Crawls follow each other even where the clock was set back.
+    The ids of crawls follow each other even where the clock was set back.
     """
     last = db.execute("SELECT max(id) FROM crawls").fetchone()[0]
-    if last and moment.strftime(_ID_FORMAT) <= last:
-        moment = started_at(last) + timedelta(microseconds=1)
-    crawl_id = moment.strftime(_ID_FORMAT)
+    crawl_id = moment.strftime(ID_FORMAT)
+    if last and crawl_id <= last:
+        crawl_id = (started_at(last) + timedelta(microseconds=1)).strftime(ID_FORMAT)
     with db.atomic():
         db.execute("INSERT INTO crawls (id, started_at) VALUES (?, ?)", [crawl_id, iso(moment)])
     return crawl_id
@@ -107,15 +113,15 @@ def begin(db: Database, moment: datetime) -> str:
 
 def started_at(crawl_id: str) -> datetime:
     """When the crawl of this id began. Raises ValueError for what is no such id."""
-    return datetime.strptime(crawl_id, _ID_FORMAT).replace(tzinfo=UTC)
+    return datetime.strptime(crawl_id, ID_FORMAT).replace(tzinfo=UTC)
 
 
 def recover(db: Database, warc_dir: Path) -> None:
     """Clean up after crawls that never came to their end: killed, or out of power or disk. The caller holds the lock.
 
     Where a file was closed, and only its rows were lost, the crawl is read again from it and published. Of an unclosed
-    one the torn tail is cut off and the captures get their rows; what was staged from it is dropped, for the crawl that
-    follows reads the same pages again. Raises Damaged where a file is broken before its end.
+    one the captures get their rows; what was staged from it is dropped, for the crawl that follows reads the same pages
+    again. What is damaged is passed over: `damage.survey`, which has gone before, has told of it.
     """
     ended = {row[0] for row in db.execute("SELECT id FROM crawls WHERE outcome IS NOT NULL")}
     unfinished = {row[0] for row in db.execute("SELECT id FROM crawls")} - ended
@@ -131,10 +137,10 @@ def recover(db: Database, warc_dir: Path) -> None:
                 db.execute("INSERT INTO crawls (id, started_at) VALUES (?, ?)", [crawl_id, moment])
             summary = None
             if file := files.get(crawl_id):
-                cut_torn_tail(file.path)
                 for _ in replay(db, file, digests):
                     pass
                 summary = file.summary
+                damage.note_orphans(db, started_at(crawl_id))
             settle(db, crawl_id, summary)
 
 
@@ -147,11 +153,15 @@ def settle(db: Database, crawl_id: str, summary: Mapping[str, Any] | None, earli
         db.execute("UPDATE captures SET read_as = NULL WHERE crawl_id = ?", [crawl_id])
     row = dict(summary or {"outcome": "interrupted"})
     pending = row.pop("pending", ())
+    failed = row.pop("failures", None)  # a crawl of before the list of failures says nothing of it
     # A crawl of the time before joins were recorded made none. What is already joined stays so.
     joined = row.pop("addresses", {}) | moves.joined_in(db, crawl_id)
     if row["outcome"] in PUBLISHED:
         ingest.publish(db, earlier, joined)
-        _set_pending(db, pending)
+        leftovers.set_pending(db, pending)
+        if failed is not None:
+            whole = row["ended_early"] is None
+            leftovers.set_failures(db, crawl_id, failed, row["finished_at"], whole=whole)
     ingest.discard_staged(db)
     _write(db, crawl_id, row)
 
@@ -175,9 +185,11 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
         ingest.discard_staged(db)
         summary = Summary(
             id=run.crawl_id,
+            started_at=iso(run.started_at),
             finished_at=iso(finished_at),
             outcome=outcome,
             detail=detail,
+            ended_early=run.ended_early,
             requests=run.requests,
             not_modified=run.not_modified,
             new=changes.new,
@@ -192,11 +204,14 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
             seconds=run.seconds,
             listed=run.listed,
         )
-        pending = run.pending if outcome in PUBLISHED else ()
-        close({**asdict(summary), "pending": pending, "addresses": changes.moves.joined})
+        left = {"pending": run.pending, "failures": run.failures} if outcome in PUBLISHED else {}
+        close({**asdict(summary), **left, "addresses": changes.moves.joined})
         _write(db, run.crawl_id, asdict(summary))
         if outcome in PUBLISHED:
-            _set_pending(db, pending)
+            leftovers.set_pending(db, run.pending)
+            leftovers.set_failures(db, run.crawl_id, run.failures, summary.finished_at, whole=run.ended_early is None)
+        else:
+            leftovers.set_pending(db, run.pending_before)
     return summary
 
 
@@ -238,24 +253,31 @@ def _write(db: Database, crawl_id: str, summary: Mapping[str, object]) -> None:
     db.execute(f"UPDATE crawls SET {assignments} WHERE id = ?", [*values.values(), crawl_id])
 
 
-def _set_pending(db: Database, addresses: Iterable[str]) -> None:
-    db.execute("DELETE FROM pending")
-    db.conn.executemany("INSERT OR IGNORE INTO pending (url) VALUES (?)", [(address,) for address in addresses])
-
-
 def _judge(db: Database, run: Run) -> tuple[Outcome, str | None]:
     answered = db.execute(
         "SELECT count(*) FROM captures WHERE crawl_id = ? AND status < 500 AND status != 429", [run.crawl_id]
     ).fetchone()[0]
-    example = next((f"{url}: {reason}" for url, reason in run.failures.items()), "no page could be requested")
-    if not answered:
+    if not answered and (run.failures or not run.ended_early):
+        example = next((f"{url}: {reason}" for url, reason in run.failures.items()), "no page could be requested")
         return "unreachable", f"the site could not be reached ({example})"
     if run.misread:
         return "drift", run.misread
-    if fault := drift.find(db, run.listed, refused=run.refused, accept=run.accept_drift):
+    whole = run.ended_early is None
+    if fault := drift.find(db, run.listed, refused=run.refused, accept=run.accept_drift, whole=whole):
         return "drift", f"drift: {fault}; nothing was published"
-    if run.cut_short:
-        return "partial", f"{run.cut_short}; the next refresh goes on from there"
-    if run.failed:
-        return "partial", f"{run.failed} could not be fetched ({example})"
-    return ("limited" if run.limited else "done"), None
+    told = [f"{run.ended_early}; the next refresh goes on from there"] if run.ended_early else []
+    if run.damaged:
+        told.append(f"{run.damaged}; what stood there was asked for again; see `ctarchive status --verify`")
+    told += _failures(db, run)
+    return ("partial", "; ".join(told)) if told else ("done", None)
+
+
+def _failures(db: Database, run: Run) -> Iterator[str]:
+    """What failed and is worth saying, in words: what has failed before is only listed, unless news is missed by it."""
+    new = leftovers.new_failures(db, run.failures)
+    worth = new | {url: reason for url, reason in run.failures.items() if url in run.vital}
+    if worth:
+        url, reason = next(iter(worth.items()))
+        before = len(run.failures) - len(worth)
+        more = f", and {before} that failed before; `ctarchive status` lists them" if before else ""
+        yield f"{len(worth)} could not be fetched ({url}: {reason}){more}"

@@ -9,6 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive import moves
+from archive.captures import is_file
 from archive.disappearance import too_many
 from archive.extract.address import is_article_address
 from archive.ingest import NOT_MODIFIED
@@ -49,16 +50,25 @@ LONG_BODY = LIMITS.long  # characters
 LONG_PROSE = 400
 
 
-def find(db: Database, listed: int, *, refused: int = 0, accept: bool = False, floors: Floors = FLOORS) -> str | None:
+def find(
+    db: Database,
+    listed: int,
+    *,
+    refused: int = 0,
+    accept: bool = False,
+    whole: bool = True,
+    floors: Floors = FLOORS,
+) -> str | None:
     """The first floor that the current crawl falls below, in words with example addresses, or None.
 
     `listed` is the number of articles that the crawl met on list pages, unchanged ones included; `refused` of addresses
     that robots.txt forbids. With `accept`, whoever runs the crawl has looked and wants it published all the same;
-    nothing at all is never accepted.
+    nothing at all is never accepted. A crawl that is not `whole` ended early: it is judged by the pages that it read,
+    where they are enough to tell, and never by those that it did not come to.
     """
-    if fault := _nothing(db, listed, refused, floors):
+    if (fault := _nothing(db, listed, refused, floors)) and (whole or _read(db)[0] >= floors.sample):
         return fault
-    return None if accept else next(_faults(db, listed, floors), None) or too_many(db)
+    return None if accept else next(_faults(db, listed, whole, floors), None) or too_many(db)
 
 
 # Answers of the current crawl that say something of a page; a redirect from where an article stood before says nothing.
@@ -84,12 +94,21 @@ def _answers(db: Database) -> tuple[int, int]:
     return len(answers), sum(status in (200, 304) for status in answers)
 
 
+_PAGES = """
+SELECT captures.read_as, coalesce(payload.mime, captures.mime)
+FROM staged JOIN captures ON captures.id = capture_id LEFT JOIN captures AS payload ON payload.id = captures.refers_to
+"""
+
+
+def _read(db: Database) -> tuple[int, int]:
+    """How many pages the current crawl has had, pictures and documents apart, and how many of them were recognised."""
+    pages = [read_as for read_as, mime in db.execute(_PAGES) if not is_file(mime)]
+    return len(pages), sum(read_as in ("Article", NOT_MODIFIED) for read_as in pages)
+
+
 def _nothing(db: Database, listed: int, refused: int, floors: Floors) -> str | None:
     """The fault of a crawl that recognised nothing: zero is never success."""
-    pages, read = db.execute(
-        "SELECT count(*), coalesce(sum(read_as IN ('Article', ?)), 0) FROM staged JOIN captures ON id = capture_id",
-        [NOT_MODIFIED],
-    ).fetchone()
+    pages, read = _read(db)
     asked, _ = _answers(db)
     if read >= floors.recognised or (not asked and listed >= floors.recognised):
         return None
@@ -99,7 +118,7 @@ def _nothing(db: Database, listed: int, refused: int, floors: Floors) -> str | N
     return f"no article was recognised among {pages} pages{f' ({example[0]})' if example else ''}"
 
 
-def _faults(db: Database, listed: int, floors: Floors) -> Iterator[str]:
+def _faults(db: Database, listed: int, whole: bool, floors: Floors) -> Iterator[str]:
     pages = db.execute(
         "SELECT url, read_as, page ->> 'title', page ->> 'published_on', length(page ->> 'body'), "
         "json_array_length(page, '$.articles') FROM staged JOIN captures ON id = capture_id"
@@ -134,9 +153,10 @@ def _faults(db: Database, listed: int, floors: Floors) -> Iterator[str]:
     if len(lists) >= floors.sample and sum(page[5] for page in lists) / len(lists) < floors.articles_per_list:
         yield f"{len(lists)} list pages name almost no articles (for example {lists[0][0]})"
     last = db.execute(
-        "SELECT listed FROM crawls WHERE outcome IN ('done', 'partial') ORDER BY id DESC LIMIT 1"
+        "SELECT listed FROM crawls WHERE outcome IN ('done', 'partial') AND ended_early IS NULL "
+        "ORDER BY id DESC LIMIT 1"
     ).fetchone()
-    if last and last[0] >= floors.sample and listed < last[0] * floors.listed_before:
+    if whole and last and last[0] >= floors.sample and listed < last[0] * floors.listed_before:
         yield f"the lists name {listed} articles, at the last crawl it was {last[0]}"
 
 

@@ -30,8 +30,8 @@ class Kept(NamedTuple):
 class Earlier:
     """An earlier state of the archive, in temporary tables `earlier_...` of the database that is being filled.
 
-    `damaged` are the captures (ids) that cannot be had from the disk; `kept` the articles (ids) whose text is an
-    earlier reading, each with the capture that the rules of now cannot read.
+    `crawls` are those that it knows (ids); `damaged` the captures (ids) that cannot be had from the disk; `kept` the
+    articles (ids) whose text is an earlier reading, each with the capture that the rules of now cannot read.
     """
 
     def __init__(self, db: Database, source: sqlite3.Connection) -> None:
@@ -51,6 +51,11 @@ class Earlier:
                 "SELECT article_id, revision, capture_id FROM earlier_revisions"
             )
         }
+        self.crawls: tuple[str, ...] = tuple(row[0] for row in db.execute("SELECT id FROM temp.earlier_crawls"))
+        self._joined: dict[str, dict[str, str]] = {}
+        if source.execute("SELECT 1 FROM main.sqlite_master WHERE name = 'addresses'").fetchone():
+            for crawl_id, page_id, article_id in source.execute("SELECT crawl_id, id, article_id FROM main.addresses"):
+                self._joined.setdefault(crawl_id, {})[page_id] = article_id
         self._articles = {article_id for article_id, _ in self._given.values()}
         self.kept: dict[str, Kept] = {}
         self.damaged: set[str] = set()
@@ -60,6 +65,14 @@ class Earlier:
         for table in _TABLES:
             self._db.execute(f"DROP TABLE temp.earlier_{table}")
         self._db.execute("DROP TABLE temp.overlooked")
+
+    def summary(self, crawl_id: str) -> dict[str, Any] | None:
+        """What a crawl said of itself when it ended; None for one that did not, or that is not known."""
+        row = next(self._db.query("SELECT * FROM earlier_crawls WHERE id = ?", [crawl_id]), None)
+        if row is None or row["outcome"] in (None, "interrupted"):
+            return None
+        told = {name: value for name, value in row.items() if name not in ("id", "started_at")}
+        return told | {"addresses": self._joined.get(crawl_id, {})}
 
     def given(self, capture_id: str) -> tuple[str, int] | None:
         """The article and the number of the revision that was made of a capture, if one was."""

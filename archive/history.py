@@ -8,8 +8,21 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from archive import article_rows, event_rows, ingest, unread
+from archive.captures import COLUMNS, Capture, add_capture
 from archive.earlier import Earlier
 from archive.extract import Article, Other
+
+
+def carry(db: Database, earlier: Earlier, crawl_id: str) -> None:
+    """Keep the rows of those captures of a crawl whose records are not in its file any more."""
+    sql = (
+        f"SELECT {', '.join(COLUMNS)} FROM temp.earlier_captures WHERE crawl_id = ? "
+        "AND id NOT IN (SELECT id FROM captures) ORDER BY fetched_at, id"
+    )
+    for row in db.execute(sql, [crawl_id]).fetchall():
+        capture = Capture(*row)
+        add_capture(db, capture)
+        earlier.damaged.add(capture.id)
 
 
 def keep(db: Database, earlier: Earlier, crawl_id: str) -> None:

@@ -8,9 +8,10 @@ from contextlib import suppress
 from sqlite_utils import Database
 
 from archive import ingest
-from archive.captures import Capture, CrawlFile, Stored, add_capture, read_capture
+from archive.captures import Capture, Stored, add_capture, read_capture
 from archive.errors import Damaged
 from archive.extract import Page, extract
+from archive.warc.crawl_file import CrawlFile
 
 
 def read_page(stored: Stored, url: str) -> Page:
@@ -21,7 +22,8 @@ def read_page(stored: Stored, url: str) -> Page:
 def replay(db: Database, file: CrawlFile, digests: dict[str, str]) -> Iterator[Capture]:
     """Add the rows of a crawl's captures and stage its pages again, yielding each capture. The caller publishes.
 
-    `digests` maps the captures read so far to the SHA-256 of their payloads. Raises Damaged where the file is broken.
+    `digests` maps the captures read so far to the SHA-256 of their payloads. What is damaged in the file is
+    passed over, and is then among its `problems`.
     """
     for capture, stored in file.captures(digests):
         add_capture(db, capture)

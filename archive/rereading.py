@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from archive import crawls, history, ingest, rules
+from archive import crawls, history, ingest, leftovers, rules
 from archive.captures import COLUMNS, Capture, Stored, add_capture, read_capture
 from archive.disappearance import PATIENCE, Patience
 from archive.drift import FLOORS, LONG_BODY, Floors
@@ -84,7 +84,7 @@ def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Cal
     """Live through all crawls again, as a rebuild does, but with the rows of the captures that are there already."""
     db.execute("PRAGMA defer_foreign_keys = ON")  # what rows refer to comes back before the transaction ends
     earlier = Earlier(db, db.conn)
-    pending = [url for (url,) in db.execute("SELECT url FROM pending ORDER BY url")]
+    pending = leftovers.pending(db)
     vocabulary.forget_all(db)
     for table in (*DERIVED_TABLES, "name_readings", "statement_readings", "enriched", "staged", "captures", "crawls"):
         db.execute(f"DELETE FROM {table}")

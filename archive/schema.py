@@ -283,7 +283,25 @@ ALTER TABLE person_ids ADD COLUMN joined_to TEXT REFERENCES person_ids(id) DEFER
 
 
 @migrations()
-def m011_suspects(db: Database) -> None:
+def m011_damage(db: Database) -> None:
+    """What of the captures is known to be damaged, and how large and old each file was when it was last looked at."""
+    db.execute("CREATE TABLE damage (capture_id TEXT PRIMARY KEY, problem TEXT NOT NULL, found_at TEXT NOT NULL)")
+    db.execute("CREATE TABLE warc_files (name TEXT PRIMARY KEY, bytes INTEGER NOT NULL, mtime_ns INTEGER NOT NULL)")
+
+
+@migrations()
+def m012_leftovers(db: Database) -> None:
+    """Why a crawl ended early or could not trust its clock, and what failed (archive.leftovers)."""
+    db.execute("ALTER TABLE crawls ADD COLUMN ended_early TEXT")
+    db.execute("ALTER TABLE crawls ADD COLUMN clock_fault TEXT")
+    db.execute(
+        "CREATE TABLE failures (url TEXT PRIMARY KEY, reason TEXT NOT NULL, "
+        "first_failed_at TEXT NOT NULL, last_failed_at TEXT NOT NULL)"
+    )
+
+
+@migrations()
+def m013_suspects(db: Database) -> None:
     """Pages that came as articles and look wrong (archive.suspects), and which of them people accepted."""
     db.execute(
         "CREATE TABLE suspects (article_id TEXT PRIMARY KEY, url TEXT NOT NULL, kind TEXT NOT NULL, "
@@ -297,7 +315,7 @@ def m011_suspects(db: Database) -> None:
 
 
 @migrations()
-def m012_parts_of_revisions(db: Database) -> None:
+def m014_parts_of_revisions(db: Database) -> None:
     """Pictures (JSON), documents (JSON) and signature as of each revision; filled when the captures are read anew."""
     for column in ("signature", "images", "attachments"):
         db.execute(f"ALTER TABLE revisions ADD COLUMN {column} TEXT")
@@ -307,20 +325,27 @@ def open_database(path: Path, *, create: bool = False) -> Database:
     """The database at `path`, with its schema up to date when `create` is set, else read-only.
 
     A writer keeps it in WAL mode, so that Datasette and `ctarchive search` can read while a refresh writes.
-    Raises Damaged where the file is no healthy database, and ArchiveError where it cannot be opened.
+    Raises Damaged where the file is no healthy database, and ArchiveError where it cannot be opened, or where a newer
+    version of ctarchive made it.
     """
     connection = None
     try:
         connection = sqlite3.connect(path, timeout=30) if create else _connect_to_read(path)
         db = Database(connection)
         if create:
+            refuse_newer(connection, path)
             db.enable_wal()
             # Losing power may lose the last rows, never the file; the captures, fsynced before, bring the rows back.
             db.execute("PRAGMA synchronous = NORMAL")
             migrations.apply(db)
         else:
             db.execute("SELECT count(*) FROM articles").fetchone()
+            refuse_newer(connection, path)
         db.execute("PRAGMA foreign_keys = ON")
+    except ArchiveError:
+        if connection:
+            connection.close()
+        raise
     except sqlite3.DatabaseError as error:
         if connection:
             connection.close()
@@ -332,6 +357,26 @@ def open_database(path: Path, *, create: bool = False) -> Database:
             "move the file away and run `ctarchive rebuild`"
         ) from error
     return db
+
+
+def refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise ArchiveError where a database has been through migrations that this version does not know.
+
+    What its tables mean now is not known here, so reading it may be wrong, and writing to it may do harm.
+    """
+    try:
+        made = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'ctarchive'").fetchall()
+    except sqlite3.OperationalError as error:
+        if "no such table" not in str(error):
+            raise
+        return
+    with closing(sqlite3.connect(":memory:")) as empty:
+        ours = {migration.name for migration in migrations.pending(Database(empty))}
+    if newer := sorted({name for (name,) in made} - ours):
+        raise ArchiveError(
+            f"{path} was made by a newer version of ctarchive ({newer[-1]}); install that version, "
+            "or use another folder with --data"
+        )
 
 
 def bring_up_to_date(folder: DataFolder) -> None:

@@ -143,7 +143,18 @@ def status(state: Status) -> None:
     for page in state.suspects:
         told = f"suspect {page['first_seen_at'][:10]}  {page['article_id']}  {page['url']}  {page['reason']}, capture "
         console.print(f"{told}{page['capture_id']}; {page['what_to_do']}", markup=False, soft_wrap=True)
+    for failure in state.failures:
+        console.print(
+            f"failed {failure['first_failed_at'][:10]}  {failure['url']}  {failure['reason']}",
+            markup=False,
+            soft_wrap=True,
+        )
+    for row in state.damaged:
+        told = f"damaged  {row['url']}  capture {row['capture_id']} in {row['warc']} at byte {row['offset']}"
+        console.print(f"{told}; its content is {row['payload']}", markup=False, soft_wrap=True)
+    for stray in state.strays:
+        console.print(stray, markup=False, soft_wrap=True)
     if state.low_confidence:
         console.print(f"articles whose text may be incomplete (confidence: low): {state.low_confidence}")
     for fault in state.faults:
-        console.print(fault, style="bold red", markup=False)
+        console.print(fault, style="bold red", markup=False, soft_wrap=True)

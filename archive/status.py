@@ -9,13 +9,14 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive import suspects, unread
-from archive.captures import find_captures, read_capture, whole_length
+from archive import damage, leftovers, suspects, unread
+from archive.captures import find_captures, read_capture
 from archive.clock import iso
 from archive.crawls import EXIT_CODES, PUBLISHED
 from archive.errors import EXIT_ERROR, Damaged
 from archive.rules import MadeWith, made_with
 from archive.search.vocabulary import made_with_dictionary
+from archive.warc.crawl_file import strays
 
 TABLES = ("articles", "images", "attachments", "events", "revisions", "captures", "crawls")
 LATELY = timedelta(days=30)
@@ -27,9 +28,12 @@ class Status:
 
     `counts` are rows by table; `crawls` the latest crawls as rows, newest first; `age_days` the time since the last
     crawl that was published, None where there was none; `changed` and `gone` the articles (id, title, when) of the
-    last thirty days; `unread` the pages that answered and could not be read, as rows of that table; `suspects` those
-    that came as articles and look wrong, each with `what_to_do`; `low_confidence`
-    the number of articles whose text may be incomplete; `faults` what is wrong with the files, a sentence each;
+    last thirty days; `unread` the pages that answered and could not be read, and `failures` the addresses that cannot
+    be fetched, as rows of those tables; `suspects` those that came as articles
+    and look wrong, each with `what_to_do`; `low_confidence` the number of articles whose text may be incomplete;
+    `faults` what is wrong with the files, a sentence each;
+    `damaged` the captures that are known to be damaged; `examined` what is damaged now, where that was looked for;
+    `strays` files beside the captures that are not ours, a sentence each;
     `running` whether a refresh or rebuild is at work; `stale` whether the archive is older than was allowed;
     `dictionary` the Hunspell dictionary that the search was made with, empty for none, None before the first crawl;
     `rules` by which rules the articles, the names in them and the words of the search were made, and whether those are
@@ -43,8 +47,12 @@ class Status:
     gone: list[dict[str, Any]]
     unread: list[dict[str, Any]]
     suspects: list[dict[str, Any]]
+    failures: list[dict[str, Any]]
     low_confidence: int
     faults: list[str]
+    damaged: list[dict[str, Any]]
+    strays: list[str]
+    examined: damage.Damage | None
     running: bool
     stale: bool
     dictionary: str | None
@@ -60,7 +68,9 @@ class Status:
 
     def as_json(self) -> dict[str, Any]:
         """The same, ready for `json.dumps`."""
-        return asdict(self)
+        values = asdict(self)
+        del values["examined"]  # in words among the faults
+        return values
 
 
 def status(
@@ -77,6 +87,7 @@ def status(
 
     `verify` reads every record and every capture and checks their checksums and digests, which takes time.
     """
+    found = damage.examine(db, warc_dir) if verify else None
     counts = {table: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES}
     finished = db.execute(f"SELECT max(finished_at) FROM crawls WHERE outcome IN {PUBLISHED}").fetchone()[0]
     age = (now - datetime.fromisoformat(finished)) / timedelta(days=1) if finished else None
@@ -99,9 +110,13 @@ def status(
         ),
         unread=unread.listed(db),
         suspects=[{**row, "what_to_do": suspects.what_to_do(row)} for row in suspects.listed(db)],
+        failures=leftovers.failures(db),
         low_confidence=_low_confidence(db),
         running=running,
-        faults=_database_faults(db) + (_capture_faults(db, warc_dir) if verify else []),
+        faults=_database_faults(db) + (_capture_faults(db, warc_dir, found) if found else []),
+        damaged=[one.as_row() for one in found.lost] if found else damage.listed(db),
+        strays=[f"{path} is left alone: {why}" for path, why in strays(warc_dir).items()],
+        examined=found,
         stale=max_age_days is not None and (age is None or age > max_age_days),
         dictionary=made_with_dictionary(db),
         rules=made_with(db),
@@ -120,16 +135,16 @@ def _database_faults(db: Database) -> list[str]:
     return [f"the database is damaged ({line}); run `ctarchive rebuild`" for line in damage]
 
 
-def _capture_faults(db: Database, warc_dir: Path) -> list[str]:
-    faults = []
-    for path in sorted(warc_dir.glob("*.warc.gz")):
-        try:
-            whole_length(path)
-        except (Damaged, OSError) as error:
-            faults.append(str(error))
+def _capture_faults(db: Database, warc_dir: Path, found: damage.Damage) -> list[str]:
+    """What is damaged, but for what another capture has too; and rows that do not say what their records do."""
+    harmless = {str(one) for one in found.lost if one.has_payload}
+    faults = [line for line in found.lines() if line not in harmless]
+    known = {one.capture_id for one in found.lost}
     for capture in find_captures(db, "1"):
         try:
-            read_capture(db, warc_dir, capture)
+            # What is named once need not be named for each that refers to it.
+            if known.isdisjoint([capture.id, capture.refers_to]):
+                read_capture(db, warc_dir, capture)
         except Damaged as error:
             faults.append(str(error))
     return faults

@@ -10,13 +10,19 @@ from email.utils import parsedate_to_datetime
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from archive.clock import now
 from scraper.recording import recording_of
 
 OVERLOADED = (429, 503)
+LOOK_UP = 0.5  # seconds of rest after which it looks whether the crawl ends
 LONGEST_REST = 300.0  # seconds; a site that asks for more is left alone until the next run
+
+
+class Ended(IgnoreRequest):
+    """A request that was not sent because the crawl ends."""
 
 
 class Backoff(RetryMiddleware):
@@ -34,9 +40,12 @@ class Backoff(RetryMiddleware):
         return cls(crawler)
 
     async def process_request(self, request: Request) -> None:
-        """Wait until the site may be asked again."""
-        while (wait := self._not_before - time.monotonic()) > 0:
-            await asyncio.sleep(wait)
+        """Wait until the site may be asked again. Raises Ended where the crawl ends meanwhile, or before."""
+        recording = recording_of(self.crawler)
+        while (wait := self._not_before - time.monotonic()) > 0 and not recording.ending:
+            await asyncio.sleep(min(wait, LOOK_UP))
+        if recording.ending:
+            raise Ended(f"{request.url} is left to the next refresh")
 
     def process_response(
         self, request: Request, response: Response, spider: Spider | None = None

@@ -13,16 +13,17 @@ MIN_FREE = 2 * MAX_CONTENT  # bytes of room on the disk: for the largest page an
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """The most that one run fetches. 0 means no bound."""
+    """The most that one run fetches. 0 means no bound. `limit` is of pages too, but one that the user asked for."""
 
     pages: int
     megabytes: int
     minutes: int
+    limit: int = 0
 
     @classmethod
     def from_settings(cls, settings: BaseSettings) -> Budget:
-        """The budget that ARCHIVE_MAX_PAGES, ARCHIVE_MAX_MEGABYTES and ARCHIVE_MAX_MINUTES give."""
-        names = ("ARCHIVE_MAX_PAGES", "ARCHIVE_MAX_MEGABYTES", "ARCHIVE_MAX_MINUTES")
+        """The budget that the settings ARCHIVE_MAX_PAGES, _MEGABYTES and _MINUTES and ARCHIVE_LIMIT give."""
+        names = ("ARCHIVE_MAX_PAGES", "ARCHIVE_MAX_MEGABYTES", "ARCHIVE_MAX_MINUTES", "ARCHIVE_LIMIT")
         return cls(*(settings.getint(name) for name in names))
 
     def exceeded(self, *, pages: int, size: int, seconds: float, free: int) -> str | None:
@@ -32,6 +33,8 @@ class Budget:
         """
         if free < MIN_FREE:
             return f"the disk has only {free // 1_000_000} MB left"
+        if self.limit and pages >= self.limit:
+            return f"the limit of {self.limit} pages is reached"
         if self.pages and pages >= self.pages:
             return f"the budget of {self.pages} pages is used up"
         if self.megabytes and size >= self.megabytes * 1_000_000:

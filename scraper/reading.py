@@ -45,6 +45,8 @@ class Reader:
 
     def _submit(self, stored: Stored, url: str) -> Future[Page]:
         if self._pool is None:
+            # Where the crawl is killed, Python's own helper tidies up after us. That is nothing to tell anybody.
+            os.environ.setdefault("PYTHONWARNINGS", "ignore::UserWarning:multiprocessing.resource_tracker")
             # Not a fork: a child would hold our lock and our files for as long as it lives.
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_end_with_parent)

@@ -20,8 +20,8 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from sqlite_utils import Database
 
-from archive import crawls, decisions, ingest, suspects
-from archive.captures import Capture, Stored, add_capture, find_payload, get_capture, read_capture
+from archive import crawls, damage, decisions, ingest, leftovers, suspects
+from archive.captures import Capture, Stored, add_capture, find_payloads, get_capture, is_readable, read_capture
 from archive.clock import now
 from archive.data import DataFolder
 from archive.errors import ArchiveError, WrongUse
@@ -31,12 +31,11 @@ from archive.schema import open_database
 from archive.show import counter
 from scraper.budget import Budget
 from scraper.reading import Reader
-from scraper.revisit import KnownPages
+from scraper.revisit import Known, KnownPages
 from scraper.urls import is_loopback, page_key
 from scraper.warc import CaptureWriter, Exchange
 
 log = logging.getLogger(__name__)
-MAX_PENDING = 10_000  # addresses that one run leaves to the next
 
 
 @dataclass(slots=True)
@@ -52,14 +51,13 @@ class Progress:
     failed: int = 0
     refused: int = 0
     listed: set[str] = field(default_factory=set)
-    failures: dict[str, str] = field(default_factory=dict)
 
 
 class Recording:
     """The state of one crawl, from the lock to the publication."""
 
     def __init__(self, crawler: Crawler) -> None:
-        """Raises Locked, Damaged or ArchiveError where the data folder cannot be worked in."""
+        """Raises Locked or ArchiveError where the data folder cannot be worked in."""
         settings = crawler.settings
         self._crawler = crawler
         self.progress = Progress()
@@ -71,16 +69,26 @@ class Recording:
         folder.create()
         self._stack.enter_context(folder.lock())
         try:
+            if not folder.database.exists():
+                self._stack.callback(self._leave_nothing_empty, folder)
             self._db = open_database(folder.database, create=True)
             self._stack.callback(self._db.close)
             decisions.load(self._db, folder.decisions)
+            self._damaged = damage.survey(self._db, folder.warc, now())
+            self._readable: dict[str, bool] = {}
             self._reread = self._read_anew(folder)
             if not self._reread.refused:  # else nothing can be published, neither what was lost nor what will come
                 crawls.recover(self._db, folder.warc)
             _refuse_to_mix(self._db, settings["ARCHIVE_SITE"], folder)
             self._accepted = suspects.accept(self._db, folder.decisions, settings.getlist("ARCHIVE_ACCEPT"), now())
             self.known = KnownPages.load(self._db, now(), full=settings.getbool("ARCHIVE_FULL"))
-            self.crawl_id = crawls.begin(self._db, now())
+            self._began = now()
+            self.crawl_id = crawls.begin(self._db, self._began)
+            # All that this crawl is to ask for, until it has: so what it does not come to is left to the next, also
+            # where it is killed.
+            self._wanted = {page_key(url): url for url in (*self.known.pending, *self.known.due())}
+            with self._db.atomic():
+                leftovers.set_pending(self._db, self._wanted.values())
             info = {
                 "software": settings["USER_AGENT"],
                 "format": "WARC File Format 1.1",
@@ -96,8 +104,9 @@ class Recording:
         self._folder = folder
         self._budget = Budget.from_settings(settings)
         self._asked: set[str] = set()
-        self._wanted: dict[str, str] = {page_key(url): url for url in self.known.pending}
-        self._cut_short: str | None = None
+        self._failed: dict[str, str] = {}
+        self._vital: set[str] = set()
+        self.ending: str | None = None
         self._stopping: asyncio.Future[None] | None = None
         self._in_flight: dict[str, Capture] = {}
         self._sync_lock = asyncio.Lock()
@@ -123,6 +132,12 @@ class Recording:
             accept = settings.getbool("ARCHIVE_ACCEPT_DRIFT")
             return bring_up_to_date(self._db, folder.warc, accept=accept, read=reader.read_now, tick=tick)
 
+    def _leave_nothing_empty(self, folder: DataFolder) -> None:
+        """Take away the database of a first refresh that failed: it would pass for an archive. The captures stay."""
+        if self.summary is None:
+            for suffix in ("", "-wal", "-shm"):
+                folder.database.with_name(folder.database.name + suffix).unlink(missing_ok=True)
+
     async def capture(self, exchange: Exchange) -> Capture:
         """Put an exchange on disk, synced, and then its row into the database.
 
@@ -146,13 +161,35 @@ class Recording:
         return capture
 
     def _original(self, exchange: Exchange, sha256: str) -> Capture | None:
-        """The earlier capture that an answer only refers to: of the same payload, or the one that is not modified."""
+        """The earlier capture that an answer only refers to: of the same payload, or the one that is not modified.
+
+        It is one whose payload is on the disk, so that nothing is stored as a reference to what is lost.
+        """
         if exchange.status == 304:
             known = self.known.get(exchange.url)
-            return get_capture(self._db, known.capture_id) if known and known.capture_id else None
+            return self._page_of(known) if known else None
         if exchange.status == 200 and exchange.body:
-            return self._in_flight.get(sha256) or find_payload(self._db, sha256)
+            return self._in_flight.get(sha256) or next(filter(self._is_readable, find_payloads(self._db, sha256)), None)
         return None
+
+    def validators(self, known: Known) -> dict[str, str]:
+        """The request headers by which the server may answer "not modified"; none where the page is not on the disk."""
+        return known.validators if known.validators and self._page_of(known) else {}
+
+    def _page_of(self, known: Known) -> Capture | None:
+        """The capture that brought what is known of an address, where its payload can be read."""
+        capture = get_capture(self._db, known.capture_id) if known.capture_id else None
+        holder = get_capture(self._db, capture.refers_to) if capture and capture.refers_to else capture
+        return capture if holder and self._is_readable(holder) else None
+
+    def _is_readable(self, holder: Capture) -> bool:
+        if holder.id not in self._readable:
+            self._readable[holder.id] = is_readable(self._folder.warc, holder)
+            if not self._readable[holder.id]:
+                with self._db.atomic():
+                    damage.note(self._db, {holder.id: "it does not match its digest"}, now())
+                self._damaged = self._damaged or f"capture {holder.id} in {holder.warc} cannot be read"
+        return self._readable[holder.id]
 
     async def _sync(self) -> None:
         self._appended += 1
@@ -217,17 +254,22 @@ class Recording:
             self.stop(over)
 
     def stop(self, reason: str) -> None:
-        """End the crawl early; what there is will be published as partial."""
-        if self._cut_short is None:
-            self._cut_short = reason
+        """End the crawl early; what there is will be published as partial. `ending` has the reason from here on."""
+        if self.ending is None:
+            self.ending = reason
             self._stopping = asyncio.ensure_future(self._crawler.stop_async())
 
-    def fail(self, url: str, reason: str) -> None:
-        """Note a page that could not be had, after all retries."""
+    def fail(self, url: str, reason: str, *, vital: bool = False) -> None:
+        """Note a page that could not be had, after all retries; `vital` is one without which news is missed."""
         log.warning("failed: %s (%s)", url, reason)
-        self.progress.failed += 1
-        if len(self.progress.failures) < 10:
-            self.progress.failures[url] = reason
+        if url not in self._failed:
+            self.progress.failed += 1
+        self._failed[url] = reason
+        if vital:
+            self._vital.add(url)
+        # The next run asks for it after what this one did not come to.
+        if (wanted := self._wanted.pop(key := page_key(url), None)) is not None:
+            self._wanted[key] = wanted
 
     def _give_up(self, error: Exception) -> None:
         if self.problem is None:
@@ -236,9 +278,9 @@ class Recording:
 
     def _close(self, spider: Spider, reason: str) -> None:
         stats = self._crawler.stats
-        limited = reason == "closespider_pagecount"
         run = crawls.Run(
             crawl_id=self.crawl_id,
+            started_at=self._began,
             requests=stats.get_value("archive/requests", 0),
             bytes=stats.get_value("archive/bytes", 0),
             seconds=round(time.monotonic() - self._started, 3),
@@ -249,11 +291,13 @@ class Recording:
             accepted=tuple(self._accepted),
             misread=self._reread.refused,
             told=self._reread.told,
-            failures=self.progress.failures,
+            damaged=self._damaged,
+            failures=self._failed,
+            vital=frozenset(self._vital),
             failed=self.progress.failed,
-            limited=limited,
-            cut_short=self._cut_short or (None if limited or reason == "finished" else "the crawl was stopped"),
-            pending=tuple(sorted(self._wanted.values()))[:MAX_PENDING],
+            ended_early=self.ending or (None if reason == "finished" else f"the crawl was stopped ({reason})"),
+            pending=tuple(self._wanted.values())[: leftovers.MAX_PENDING],
+            pending_before=self.known.pending,
         )
         try:
             if self.problem:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 from dataclasses import dataclass
 from pathlib import Path
 
-from scrapy.crawler import AsyncCrawlerRunner, Crawler
+from scrapy.crawler import AsyncCrawlerRunner
 from scrapy.settings import Settings
 
 from archive.crawls import Summary
@@ -15,6 +14,7 @@ from archive.errors import ArchiveError, WrongUse
 from scraper.progress import show_progress
 from scraper.recording import recording_of
 from scraper.spiders.cilvektirdznieciba import CilvektirdzniecibaSpider
+from scraper.stopping import stoppable
 from scraper.urls import DEFAULT_SITE, Site
 
 
@@ -66,7 +66,7 @@ def _settings(options: Options, progress: bool) -> Settings:
         # No delay is for a site of one's own: then there is nobody to be spared.
         "AUTOTHROTTLE_ENABLED": not quick,
         "CONCURRENT_REQUESTS": 8 if quick else 1,
-        "CLOSESPIDER_PAGECOUNT": options.limit,
+        "ARCHIVE_LIMIT": options.limit,
         "LOG_LEVEL": "ERROR",
     }
     settings.setdict(overrides, priority="cmdline")
@@ -77,28 +77,20 @@ async def _crawl(settings: Settings, progress: bool) -> Summary:
     runner = AsyncCrawlerRunner(settings)
     crawler = runner.create_crawler(CilvektirdzniecibaSpider)
     crawling = runner.crawl(crawler)
-    loop = asyncio.get_running_loop()
-    for stop in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(stop, _stop, crawler, stop)
-    await asyncio.wait([crawling], timeout=0)  # lets it begin, and so open the data folder
-    watching = None
-    if progress and not crawling.done():
-        watching = asyncio.create_task(show_progress(recording_of(crawler)))
-    try:
-        await crawling
-    finally:
-        if watching:
-            watching.cancel()
-            await watching
+    with stoppable(lambda reason: None if crawling.done() else recording_of(crawler).stop(reason)):
+        await asyncio.wait([crawling], timeout=0)  # lets it begin, and so open the data folder
+        watching = None
+        if progress and not crawling.done():
+            watching = asyncio.create_task(show_progress(recording_of(crawler)))
+        try:
+            await crawling
+        finally:
+            if watching:
+                watching.cancel()
+                await watching
     recording = recording_of(crawler)
     if recording.problem:
         raise recording.problem
     if recording.summary is None:
         raise ArchiveError("the crawl ended without a summary; nothing was published")
     return recording.summary
-
-
-def _stop(crawler: Crawler, stop: signal.Signals) -> None:
-    """The first signal ends the crawl after the pages under way, and publishes; the second ends the process."""
-    asyncio.get_running_loop().remove_signal_handler(stop)
-    recording_of(crawler).stop("the crawl was stopped")

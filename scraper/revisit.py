@@ -2,9 +2,9 @@
 
 Lists, calendars and the home page are asked for every time, for that is where news shows. An article is asked for the
 more rarely the older it is. Images and documents do not change at their address and are fetched once. What was missing
-the last time is asked for every time, until it is declared gone, and what could not be read until it can be. The
-intervals are ours, chosen so that an archive of some hundred articles costs the site a few dozen conditional requests a
-day.
+the last time is asked for every time, until it is declared gone, and what could not be read, or is damaged on our disk,
+until it can be. The intervals are ours, chosen so that an archive of some hundred articles costs the site a few dozen
+conditional requests a day.
 """
 
 from __future__ import annotations
@@ -14,14 +14,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
+from urllib.parse import urlsplit
 
 from sqlite_utils import Database
 
-from archive import unread
+from archive import damage, leftovers, unread
 from archive.captures import is_file
 from archive.crawls import PUBLISHED
 from scraper.urls import page_key
 
+ROBOTS = "/robots.txt"
 YOUNG = timedelta(days=30)  # asked for in each run
 MIDDLE_AGED = timedelta(days=365)  # asked for weekly; what is older, monthly
 WEEKLY = timedelta(days=7)
@@ -41,7 +43,8 @@ class Role(Enum):
 class Known:
     """What the archive knows of an address. `since` is the article's date or, undated, when it was first seen.
 
-    `unread` tells whether its page, at whatever spelling, answers and cannot be read.
+    `unread` tells whether its page, at whatever spelling, answers and cannot be read; `lost` whether the archive has no
+    readable copy of what the address last answered, for its capture is damaged.
 
     `capture_id` is the last capture that brought the page and was published; None where there is none.
     """
@@ -53,6 +56,7 @@ class Known:
     missing: bool = False
     gone: bool = False
     unread: bool = False
+    lost: bool = False
     capture_id: str | None = None
     etag: str | None = None
     last_modified: str | None = None
@@ -61,9 +65,10 @@ class Known:
     def validators(self) -> dict[str, str]:
         """The request headers that let the server answer "not modified" (RFC 9110, section 13.1).
 
-        None for a page that was not recognised or could not be read: "as before" would leave it so for ever.
+        None for a page that was not recognised or could not be read, or whose capture is damaged: "as before" would
+        leave it so for ever.
         """
-        if self.unread or self.role is Role.OTHER:
+        if self.unread or self.lost or self.role is Role.OTHER:
             return {}
         headers = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
         return {name: value for name, value in headers.items() if value and self.capture_id}
@@ -72,8 +77,8 @@ class Known:
 def is_due(known: Known, now: datetime, *, full: bool = False) -> bool:
     """Whether a refresh at `now` asks for a known address again."""
     interval = _interval(known, now)
-    if full or interval is None:
-        return full or known.role is not Role.FILE or known.capture_id is None
+    if full or known.lost or interval is None:
+        return full or known.lost or known.role is not Role.FILE or known.capture_id is None
     return _turn(known, interval, now) != _turn(known, interval, known.checked_at)
 
 
@@ -113,8 +118,7 @@ class KnownPages:
     def load(cls, db: Database, now: datetime, *, full: bool = False) -> KnownPages:
         """Read them from the archive. What an unpublished crawl saw does not count: nothing came of it."""
         pages = {page_key(known.url): known for known in _read(db)}
-        pending = tuple(row[0] for row in db.execute("SELECT url FROM pending ORDER BY url"))
-        return cls(pages, pending, now, full=full)
+        return cls(pages, tuple(leftovers.pending(db)), now, full=full)
 
     def due(self) -> Iterator[str]:
         """The addresses that are due."""
@@ -143,7 +147,8 @@ FROM captures JOIN crawls ON crawls.id = crawl_id
 WHERE status = 200 AND outcome IN {PUBLISHED} GROUP BY captures.url
 """
 _LAST_ANSWER = f"""
-SELECT captures.url, article_id, status, read_as, max(fetched_at) FROM captures JOIN crawls ON crawls.id = crawl_id
+SELECT captures.url, article_id, status, read_as, captures.id, max(fetched_at)
+FROM captures JOIN crawls ON crawls.id = crawl_id
 WHERE outcome IN {PUBLISHED} GROUP BY captures.url
 """
 _ARTICLES = "SELECT id, coalesce(published_on, substr(first_seen_at, 1, 10)), gone_at IS NOT NULL FROM articles"
@@ -160,7 +165,10 @@ def _read(db: Database) -> Iterator[Known]:
     # Where one address of an article fails, all of its addresses are asked, for it may live on at another.
     unreadable = set(map(page_key, unread.addresses(db)))
     failing = {row[1] for row in answers if _is_off(status=row[2], read_as=row[3]) and row[0] not in left}
-    for url, article_id, _, _, checked_at in answers:
+    lost = damage.without_payload(db)
+    for url, article_id, status, _, answer_id, checked_at in answers:
+        if urlsplit(url).path == ROBOTS:
+            continue  # asked for in each run anyhow, and no page
         capture_id, etag, last_modified, best_read_as, mime = good.get(url, (None, None, None, None, None))
         missing = article_id in failing and article_id in articles
         role = Role.OTHER if url in left and not missing else _role(best_read_as, mime)
@@ -173,6 +181,7 @@ def _read(db: Database) -> Iterator[Known]:
             missing=missing,
             gone=gone,
             unread=page_key(url) in unreadable,
+            lost=status in (200, 304) and not lost.isdisjoint([capture_id, answer_id]),
             capture_id=capture_id,
             etag=etag,
             last_modified=last_modified,

@@ -45,6 +45,8 @@ ARCHIVE_PROGRESS = False
 ARCHIVE_MAX_PAGES = _number("CTARCHIVE_MAX_PAGES", 20000)
 ARCHIVE_MAX_MEGABYTES = _number("CTARCHIVE_MAX_MEGABYTES", 5000)
 ARCHIVE_MAX_MINUTES = _number("CTARCHIVE_MAX_MINUTES", 720)
+# After how many requests to stop where somebody only wants to try things out; 0 for never.
+ARCHIVE_LIMIT = 0
 
 # One request at a time, at least a second apart, slower when the site is slow.
 DOWNLOAD_DELAY = 1.0

@@ -22,8 +22,10 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.utils import Digester
 from warcio.warcwriter import WARCWriter
 
-from archive.captures import OUTCOME_URI, Capture, header, mime_type
+from archive.captures import Capture, header, mime_type
 from archive.clock import iso
+from archive.warc import manifest
+from archive.warc.records import OUTCOME_URI
 
 _PROFILES = "http://netpreserve.org/warc/1.1/revisit"  # WARC 1.1, section 6.7
 IDENTICAL_PAYLOAD = f"{_PROFILES}/identical-payload-digest"
@@ -68,7 +70,7 @@ class CaptureWriter:
         self.path = path
         self._crawl_id = crawl_id
         self._file = path.open("xb")
-        _sync_folder(path.parent)
+        manifest.sync_folder(path.parent)
         self._writer = WARCWriter(self._file, gzip=True, warc_version="WARC/1.1")
         record = self._writer.create_warcinfo_record(path.name, dict(info))
         self._warcinfo_id = record.rec_headers.get_header("WARC-Record-ID")
@@ -114,7 +116,7 @@ class CaptureWriter:
         os.fsync(self._file.fileno())
 
     def close(self, summary: Mapping[str, object]) -> None:
-        """End the file with a record of how the crawl went, and bring it to the disk."""
+        """End the file with a record of how the crawl went, and bring it and its line in the manifest to the disk."""
         payload = json.dumps(summary, ensure_ascii=False).encode()
         record = self._writer.create_warc_record(
             OUTCOME_URI,
@@ -127,6 +129,7 @@ class CaptureWriter:
         self._writer.write_record(record)
         self.sync()
         self._file.close()
+        manifest.add(self.path, summary)
 
     def abandon(self) -> None:
         """Close the file as it is, as after a crawl that was cut short."""
@@ -177,15 +180,6 @@ def _as_read(text: str) -> str:
         return text.encode("latin-1").decode()
     except UnicodeError:
         return text
-
-
-def _sync_folder(folder: Path) -> None:
-    """Bring a folder's list of files to the disk: without it a file that was synced may still lose its name."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _stored_headers(exchange: Exchange) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -27,6 +28,7 @@ from scraper.refresh import Options, refresh
 from tests import past
 from tests.replica import hostile
 from tests.replica.content import load_articles
+from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
 from tests.served import Served, running
@@ -108,6 +110,33 @@ def crawl(folder: DataFolder) -> Crawl:
         return refresh(Options(site=f"{server.url}/", data=folder.root, delay=0, **options))
 
     return run
+
+
+@pytest.fixture(scope="session")
+def changed_site() -> Iterator[ReplicaServer]:
+    """The site of six articles, as it was when `twice_crawled` was refreshed last. Not to be scripted."""
+    with ReplicaServer(Site("semantic", articles=SIX_ARTICLES, events=[])) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def twice_crawled(tmp_path_factory: pytest.TempPathFactory, changed_site: ReplicaServer) -> DataFolder:
+    """An archive of `changed_site` with a revision of lv-101, of two crawls. Not to be written to."""
+    folder = DataFolder(tmp_path_factory.mktemp("twice") / "data")
+    options = Options(site=f"{changed_site.url}/", data=folder.root, delay=0, full=True)
+    refresh(options)
+    changed_site.script(
+        path_of("lv-101"), Changed(lambda page: page.replace(b"<p>2014.gada", b"<p>Turpinot 2014.gada", 1))
+    )
+    assert refresh(options).changed == 1
+    return folder
+
+
+@pytest.fixture
+def copied(twice_crawled: DataFolder, folder: DataFolder) -> DataFolder:
+    """A copy of `twice_crawled`, to be damaged."""
+    shutil.copytree(twice_crawled.root, folder.root)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -36,17 +36,29 @@ class Served:
 
 
 @contextmanager
-def running(*command: object, port: int = 0, environment: Mapping[str, str] | None = None) -> Iterator[Served]:
-    """A server process with `--port PORT` added, once it answers, for the length of the block; 0 takes a free port."""
+def running(
+    *command: object,
+    port: int = 0,
+    environment: Mapping[str, str] | None = None,
+    log: Path | None = None,
+    most_files: int | None = None,
+) -> Iterator[Served]:
+    """A server process with `--port PORT` added, once it answers, for the length of the block; 0 takes a free port.
+
+    What it says goes to `log`; it may have `most_files` open.
+    """
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         probe.bind(("127.0.0.1", port))
         port = probe.getsockname()[1]
     arguments = [sys.executable, "-m", *map(str, command), "--port", str(port)]
     env = {**os.environ, **(environment or {})}
-    with subprocess.Popen(
-        arguments, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
+    if most_files:
+        arguments = ["sh", "-c", f'ulimit -n {most_files}; exec "$@"', "sh", *arguments]
+    with (
+        (log or Path(os.devnull)).open("wb") as said,
+        subprocess.Popen(arguments, cwd=ROOT, env=env, stdout=said, stderr=said) as process,
+    ):
         try:
             served = Served(port)
             for _ in range(200):

@@ -12,10 +12,14 @@ from tests.served import running
 
 # What versions before had not: an archive of theirs is this one without them.
 BEFORE = """
+DROP TABLE suspects; DROP TABLE decisions; ALTER TABLE revisions DROP COLUMN signature;
+ALTER TABLE revisions DROP COLUMN images; ALTER TABLE revisions DROP COLUMN attachments;
+DROP TABLE damage; DROP TABLE warc_files;
 DROP TABLE statements; DROP TABLE statement_readings; DROP TABLE unread; DROP TABLE link_texts; DROP TABLE addresses;
 ALTER TABLE appearances DROP COLUMN role_nominative; ALTER TABLE person_ids DROP COLUMN joined_to;
 ALTER TABLE articles DROP COLUMN confidence; ALTER TABLE captures DROP COLUMN location;
 ALTER TABLE crawls DROP COLUMN unread; ALTER TABLE crawls DROP COLUMN suspect; ALTER TABLE crawls DROP COLUMN moved;
+DROP TABLE failures; ALTER TABLE crawls DROP COLUMN ended_early; ALTER TABLE crawls DROP COLUMN clock_fault;
 DELETE FROM _sqlite_migrations WHERE name > 'm006';
 """
 

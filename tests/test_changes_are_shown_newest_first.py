@@ -160,9 +160,17 @@ def test_the_first_visit_is_one_entry(reading_room: ReadingRoom) -> None:
     assert "First visit" in reading_room.text("/changes", "en")
 
 
-@pytest.mark.parametrize("outcome", ["limited", "drift", "unreachable", "interrupted", None])
-def test_the_first_visit_lasts_until_one_has_gone_through_the_whole_site(db: Database, outcome: str | None) -> None:
-    db.execute("UPDATE crawls SET outcome = ?", [outcome])
+@pytest.mark.parametrize(
+    ("outcome", "ended_early"),
+    [
+        *((outcome, None) for outcome in ("limited", "drift", "unreachable", "interrupted", None)),
+        ("partial", "stopped"),
+    ],
+)
+def test_the_first_visit_lasts_until_one_has_gone_through_the_whole_site(
+    db: Database, outcome: str | None, ended_early: str | None
+) -> None:
+    db.execute("UPDATE crawls SET outcome = ?, ended_early = ?", [outcome, ended_early])
     publish(db, "2024-02-01", Row("lv-3", "Trešais", BODY))
     db.execute(
         "INSERT INTO crawls (id, started_at, finished_at, outcome) VALUES ('2', '2024-02-01', '2024-02-02', 'done')"

@@ -2,61 +2,81 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
 from archive import crawls
-from archive.captures import whole_length
 from archive.clock import now
 from archive.data import DataFolder
 from archive.errors import Damaged
 from archive.rebuild import rebuild
 from archive.schema import open_database
 from archive.status import status
+from archive.warc.records import find_records, whole_end
 from tests.conftest import Crawl, ctarchive, path_of
+from tests.damaged import flip, forget, warcs
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
 from tests.test_an_unchanged_site_changes_nothing import derived_rows
 
 
-def warcs(folder: DataFolder) -> list[Path]:
-    return sorted(folder.warc.iterdir())
-
-
-def flip(path: Path, position: int) -> None:
-    data = bytearray(path.read_bytes())
-    data[position] ^= 0x20
-    path.write_bytes(data)
-
-
 @pytest.mark.parametrize("share", [0.02, 0.3, 0.5, 0.9, 0.999])
-def test_a_flipped_byte_is_found_and_nothing_is_cut_or_replaced(
-    share: float, small_site: ReplicaServer, crawl: Crawl, folder: DataFolder
-) -> None:
-    crawl(small_site)
-    path = warcs(folder)[0]
+def test_a_flipped_byte_is_found_and_nothing_is_cut(share: float, copied: DataFolder) -> None:
+    path = warcs(copied)[0]
     flip(path, int(path.stat().st_size * share))
-    damaged, database = path.read_bytes(), folder.database.read_bytes()
-    ran = ctarchive("status", "--verify", "--data", folder.root, "--json")
-    assert ran.code == 1
-    assert any(path.name in fault for fault in ran.json["faults"])
-    with pytest.raises(Damaged, match="damaged"):
-        rebuild(folder)
+    damaged = path.read_bytes()
+    ran = ctarchive("status", "--verify", "--data", copied.root, "--json")
+    named = [*ran.json["faults"], *(row["warc"] for row in ran.json["damaged"])]
+    assert any(path.name in line for line in named)
+    assert ran.code == (1 if ran.json["faults"] else 0)
+    forget(copied)
+    with pytest.raises(Damaged, match=path.name):
+        rebuild(copied)
     assert path.read_bytes() == damaged
-    assert folder.database.read_bytes() == database
 
 
-def test_a_rebuild_only_reads_the_captures(small_site: ReplicaServer, crawl: Crawl, folder: DataFolder) -> None:
-    crawl(small_site)
-    path = warcs(folder)[0]
-    path.write_bytes(path.read_bytes()[:-50])  # as a crawl that was killed leaves it
-    torn = path.read_bytes()
-    assert whole_length(path) < len(torn)
-    folder.database.unlink()
-    rebuild(folder)
-    assert path.read_bytes() == torn
+TAILS = {
+    "zeros": bytes(4096),
+    "a torn record": b"\x1f\x8b\x08\0\0\0\0\0\0\x03\xed",
+    "a torn record and zeros": b"\x1f\x8b\x08\0\0\0\0\0\0\x03\xed" + bytes(512),
+    "noise": bytes(range(256)) * 4,
+}
+
+
+@pytest.mark.parametrize("tail", TAILS.values(), ids=TAILS)
+@pytest.mark.parametrize("known", [True, False], ids=["in the manifest", "of an older version"])
+def test_what_is_behind_the_last_record_is_cut(tail: bytes, known: bool, copied: DataFolder) -> None:
+    if not known:
+        (copied.warc / "manifest.jsonl").unlink()
+    rows, whole = derived_rows(copied), {path: path.read_bytes() for path in warcs(copied)}
+    for path in whole:
+        path.write_bytes(path.read_bytes() + tail)
+    assert ctarchive("status", "--verify", "--data", copied.root, "--json").json["faults"] == []
+    assert rebuild(copied).damaged == []
+    assert {path: path.read_bytes() for path in warcs(copied)} == whole
+    assert derived_rows(copied) == rows
+
+
+def test_a_refresh_goes_on_behind_zeros(copied: DataFolder, changed_site: ReplicaServer, crawl: Crawl) -> None:
+    whole = warcs(copied)[-1].read_bytes()
+    warcs(copied)[-1].write_bytes(whole + bytes(4096))
+    assert crawl(changed_site).outcome == "done"
+    assert warcs(copied)[1].read_bytes() == whole
+
+
+def test_zeros_behind_a_crawl_that_was_killed_are_cut(
+    copied: DataFolder, changed_site: ReplicaServer, crawl: Crawl
+) -> None:
+    path, rows = warcs(copied)[-1], derived_rows(copied, without=("last_seen_at", "first_seen_at"))
+    with closing(sqlite3.connect(copied.database)) as db, db:
+        db.execute("UPDATE crawls SET outcome = NULL WHERE id = ?", [path.name.removesuffix(".warc.gz")])
+    manifest = copied.warc / "manifest.jsonl"
+    manifest.write_bytes(manifest.read_bytes().splitlines(keepends=True)[0])
+    path.write_bytes(path.read_bytes()[:-50] + bytes(4096))
+    assert crawl(changed_site).outcome == "done"
+    assert whole_end(find_records(path)) == path.stat().st_size
+    assert derived_rows(copied, without=("last_seen_at", "first_seen_at")) == rows
 
 
 def test_a_refresh_without_its_database_reads_the_captures_first(
@@ -91,17 +111,6 @@ def test_a_crawl_whose_rows_were_lost_after_its_file_was_closed_is_published(
     db.close()
     assert derived_rows(folder)["articles"] == rows["articles"]
     assert derived_rows(folder)["images"] == rows["images"]
-
-
-def test_a_file_that_is_missing_is_named(small_site: ReplicaServer, crawl: Crawl, folder: DataFolder) -> None:
-    crawl(small_site)
-    crawl(small_site)
-    missing = warcs(folder)[0]
-    missing.rename(missing.with_suffix(".elsewhere"))
-    ran = ctarchive("rebuild", "--data", folder.root)
-    assert ran.code == 1
-    assert missing.name in ran.err
-    assert ctarchive("status", "--data", folder.root, "--json").json["counts"]["articles"] == 6
 
 
 def test_a_clock_that_was_set_back_disturbs_nothing(

@@ -135,3 +135,11 @@ def test_the_archive_is_found_among_other_databases(
     with closing(ReadingRoom(*(tmp_path / name for name in order))) as room:
         assert room.get("/article/lv-104").status_code == 200
         assert 'href="/mans"' in room.text("/")
+
+
+@pytest.mark.parametrize("first", ["archive.web", "archive.web.serving.worker", "datasette.app"])
+def test_the_plugin_is_complete_whatever_is_imported_first(first: str) -> None:
+    hooks = "print(*[hook.name for hook in datasette.app.pm.get_hookcallers(archive.web)])"
+    code = f"import {first}, datasette.app, archive.web; {hooks}"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert {"asgi_wrapper", "prepare_connection", "register_routes", "startup"} <= set(done.stdout.split())

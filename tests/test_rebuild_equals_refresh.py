@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from archive.captures import cut_torn_tail
 from archive.data import DataFolder
 from archive.rebuild import rebuild
 from archive.schema import open_database
 from archive.search import search
+from archive.warc.inspection import cut, inspect
 from tests.conftest import SIX_ARTICLES, Crawl
 from tests.replica.misbehaviour import Changed, Status
 from tests.replica.server import ReplicaServer
@@ -69,16 +69,16 @@ def test_search_works_after_a_rebuild(small_site: ReplicaServer, crawl: Crawl, f
     db.close()
 
 
-@pytest.mark.parametrize("cut", [1, 7, 200, 100_000])
+@pytest.mark.parametrize("lost", [1, 7, 200, 100_000])
 def test_a_torn_tail_is_cut_back_to_the_last_whole_record(
-    cut: int, small_site: ReplicaServer, crawl: Crawl, folder: DataFolder, tmp_path: Path
+    lost: int, small_site: ReplicaServer, crawl: Crawl, folder: DataFolder, tmp_path: Path
 ) -> None:
     crawl(small_site)
-    whole = next(folder.warc.iterdir())
+    whole = next(folder.warc.glob("*.warc.gz"))
     torn = tmp_path / "torn.warc.gz"
-    torn.write_bytes(whole.read_bytes()[:-cut])
-    cut_torn_tail(torn)
+    torn.write_bytes(whole.read_bytes()[:-lost])
+    cut(inspect(torn, None, (), has_ended=False))
     assert whole.read_bytes().startswith(torn.read_bytes())
     check = subprocess.run([sys.executable, "-m", "warcio.cli", "check", str(torn)], check=False, capture_output=True)
     assert check.returncode == 0
-    assert cut_torn_tail(torn) == 0
+    assert cut(inspect(torn, None, (), has_ended=False)) == 0

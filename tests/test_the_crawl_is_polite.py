@@ -77,7 +77,8 @@ def test_a_limit_ends_the_crawl_early_and_says_so(small_site: ReplicaServer, fol
     ran = ctarchive(
         "refresh", "--site", f"{small_site.url}/", "--data", folder.root, "--delay", 0, "--limit", 9, "--json"
     )
-    assert (ran.code, ran.json["outcome"]) == (0, "limited")
+    assert (ran.code, ran.json["outcome"]) == (6, "partial")
+    assert "the limit of 9 pages is reached" in ran.err
     assert 9 <= ran.json["requests"] <= 9 + 8 + 1  # what was under way when the limit was reached, and robots.txt
 
 

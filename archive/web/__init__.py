@@ -1,5 +1,8 @@
 """The Datasette plugin. It comes by entry point, so plain `datasette data/archive.db -m metadata.yml` has it too.
 
+What is imported here at the top must not import datasette.plugins, directly or not: that loads the plugins, and would
+take this one for complete, without a hook, where it happens to be imported before Datasette.
+
 What Datasette shows stays readable without it. How things look is in static/archive.css; templates/row.html shows a
 row from top to bottom instead of from left to right.
 """
@@ -28,10 +31,11 @@ from archive.web import (
     security,
     speakers,
 )
-from archive.web.errors import answer_alone, handle_exception
+from archive.web.errors import handle_exception
 from archive.web.interface import prepare_templates
 from archive.web.search import prepare_connection
 from archive.web.serving.answers import with_bounded_answers
+from archive.web.serving.connections import allow_many_files, with_quiet_accepts
 from archive.web.serving.database import bound_databases
 from archive.web.visit import page
 
@@ -84,6 +88,9 @@ def register_routes() -> list[tuple[str, Any]]:
 @hookimpl
 def startup(datasette: Any) -> None:
     """What keeps visitors from stopping the server, however it was started."""
+    from archive.web.serving.odd_requests import answer_alone
+
+    allow_many_files()
     bound_databases(datasette)
     answer_alone()
 
@@ -93,8 +100,8 @@ def asgi_wrapper(datasette: Any) -> Any:
     """Headers that keep stored pages from doing anything, on every answer, to requests of which all can be read."""
     ours = [address for address, _ in register_routes()]
     base_url = datasette.setting("base_url")
-    return lambda app: security.with_security_headers(
-        requests.with_readable_headers(with_bounded_answers(app, ours, base_url))
+    return lambda app: with_quiet_accepts(
+        security.with_security_headers(requests.with_readable_headers(with_bounded_answers(app, ours, base_url)))
     )
 
 

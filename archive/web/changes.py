@@ -127,7 +127,9 @@ class Changes:
 
 def read_changes(db: Database, kind: str = "", lang: str = "", *, limit: int, offset: int = 0) -> Changes:
     """The changes of a kind ("new", "changed" or "gone") and of articles in a language; all of them where empty."""
-    since = db.execute(_FIRST_VISIT).fetchone()[0] or _NEVER
+    # A database of before has no such column; its crawls that were asked to end early are "limited".
+    whole = "AND ended_early IS NULL" if "ended_early" in db.table("crawls").columns_dict else ""
+    since = db.execute(f"{_FIRST_VISIT} {whole}").fetchone()[0] or _NEVER
     sources = " UNION ALL ".join(source for name, source in _SOURCES.items() if kind in ("", name))
     sql = _DETAILS.format(sources=sources)
     asked = {"since": since, "lang": lang, "limit": limit + 1, "offset": offset}

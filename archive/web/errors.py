@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
-import sys
 import traceback
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from datasette import Forbidden, NotFound, Response, hookimpl
-from datasette import handle_exception as datasettes_own
 from datasette.database import QueryInterrupted
-from datasette.plugins import pm
 from datasette.utils.asgi import Base400
-from datasette.views.base import DatasetteError
 
 from archive.web.interface import N_
 from archive.web.visit import Unready, visit_of
-
-# Datasette prints every exception, be it a mistyped address, with all variables around it: seconds of work for anybody
-# who asks, and what they are in the log. Without rich it prints what has failed, and no more.
-datasettes_own.rich = None
-
-
-def answer_alone() -> None:
-    """Take Datasette's own handler out of the line: it runs beside ours, and prints a traceback for odd requests."""
-    if pm.is_registered(datasettes_own):
-        pm.unregister(datasettes_own)
-
 
 _MACHINES = (".json", ".csv", ".atom", ".ics", ".bib")
 
@@ -40,14 +24,14 @@ _CASES: tuple[tuple[type[Exception], int, str, str], ...] = (
         N_("The archive is not ready yet"),
         N_("Its database is older than this program, or empty. The next refresh puts that right."),
     ),
-    (Forbidden, 403, N_("This is not open to you"), N_("Whoever runs this server has closed this page.")),
+    (Forbidden, 403, N_("This is not open to you"), N_("The administrator has closed this page.")),
     (
         NotFound,
         404,
         N_("There is no such page"),
         N_("The address may be mistyped. Articles never leave the archive: search for its title."),
     ),
-    (Base400, 400, N_("This address cannot be read"), N_("It may have been cut off or altered on its way.")),
+    (Base400, 400, N_("This address cannot be read"), N_("It may have been truncated or altered.")),
     (
         Exception,
         500,
@@ -57,11 +41,6 @@ _CASES: tuple[tuple[type[Exception], int, str, str], ...] = (
 )
 
 
-# What Datasette's views raise for parameters and ids that they do not expect, and leave to be called errors of ours.
-_OF_ODD_REQUESTS = (ValueError, LookupError, TypeError, AttributeError, OverflowError, AssertionError, sqlite3.Error)
-_LOGGED = 300  # characters; what visitors send must not fill a disk
-
-
 @hookimpl
 def handle_exception(datasette: Any, request: Any, exception: Exception) -> Callable[[], Awaitable[Response]]:
     """A page in the reader's language, in place of Datasette's, but on Datasette's own pages."""
@@ -69,33 +48,19 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Call
     # Compared as they came, still encoded: what is below these is Datasette's.
     of_datasette = (visit.path("/-/"), visit.path(f"/{visit.database.route}"))
     if visit.own_path.startswith(of_datasette) or "database" in request.url_vars:
-        said = _said_by_datasette(request, exception)
-        answer: Callable[[], Awaitable[Response]] = datasettes_own.handle_exception(datasette, request, said)
-        return answer
+        from archive.web.serving import odd_requests
+
+        return odd_requests.answer(datasette, request, exception)
     _, status, what, advice = next(case for case in _CASES if isinstance(exception, case[0]))
 
     async def answer_of_ours() -> Response:
         if status == 500:
             traceback.print_exception(exception)
         if request.path.endswith(_MACHINES):
-            sentences = f"{visit.interface.gettext(what)}. {visit.interface.gettext(advice)}\n"
-            return Response.text(sentences, status=status)
+            sentences = f"{visit.interface.gettext(what)}. {visit.interface.gettext(advice)}"
+            if request.path.endswith(".json"):
+                return Response.json({"error": sentences}, status=status)
+            return Response.text(f"{sentences}\n", status=status)
         return await visit.render("message.html", status=status, what=what, advice=advice)
 
     return answer_of_ours
-
-
-def _said_by_datasette(request: Any, exception: Exception) -> Any:
-    """The exception as Datasette should answer it: what parameters bring about is no error of the server."""
-    odd = bool(request.query_string or request.url_vars.get("pks") or request.url_vars.get("format"))
-    if isinstance(exception, DatasetteError) and exception.status == 500 and odd:
-        exception.status = 400
-    if isinstance(exception, Base400 | DatasetteError):
-        return exception
-    if isinstance(exception, QueryInterrupted):
-        return DatasetteError("This takes too long. Ask for less.", title="SQL Interrupted", status=400)
-    if isinstance(exception, _OF_ODD_REQUESTS) and odd:
-        problem = f"{type(exception).__name__}: {exception}"[:_LOGGED]
-        sys.stderr.write(f"ERROR: {request.full_path[:_LOGGED]!r} cannot be answered: {problem!r}\n")
-        return DatasetteError(f"This address cannot be read ({problem})", title="Bad request", status=400)
-    return exception

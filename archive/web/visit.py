@@ -141,7 +141,12 @@ class Visit:
             finally:
                 connection.rollback()
 
-        result: T = await self.database.execute_fn(in_one_transaction)
+        try:
+            result: T = await self.database.execute_fn(in_one_transaction)
+        except sqlite3.OperationalError as error:
+            if str(error) == "unable to open database file":  # it was moved away, and the next is not there yet
+                raise Unready from error
+            raise
         return result
 
     async def render(self, template: str, *, status: int = 200, **context: object) -> Response:

@@ -16,6 +16,7 @@ from archive.captures import Capture, Stored, mime_type
 from archive.clock import now
 from archive.errors import Damaged
 from archive.extract import Listing, Other, Page
+from scraper.backoff import Ended
 from scraper.middlewares import OffSite
 from scraper.pipelines import CapturedPage
 from scraper.reading import Reader
@@ -33,6 +34,7 @@ MARKUP_OR_CODED = (b"<", b" ", b"\n", b"\r", b"\t", b"{", b"[", b"\xef", b"\x1f"
 ROBOTS_REFUSAL = "Forbidden by robots.txt"  # how Scrapy's middleware words it
 XML_TYPES = ("text/xml", "application/xml")
 PAGE_TYPES = (None, "text/html", "application/xhtml+xml", "text/plain", "application/json", *XML_TYPES)
+LEFT_OVER = 1  # the priority of what the last run left over: before all else, whatever pages lead to meanwhile
 SITE_SLOT = "site"  # all the site's names share one queue and one delay: they are one server
 
 
@@ -57,12 +59,14 @@ class CilvektirdzniecibaSpider(Spider):
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
-        """The home page first, then what is known without a link, what is due, and what the last run left over."""
+        """What the last run left over first, then the home page, what is known without a link, and what is due."""
         self.recording = recording_of(self.crawler)
         known = self.recording.known
         self._traps = Traps(known.barren())
+        for request in self._requests(known.pending):
+            yield request.replace(priority=LEFT_OVER)
         first = (self.site.start, *map(self.site.address, KNOWN_PATHS))
-        for request in self._requests(chain(first, known.due(), known.pending)):
+        for request in self._requests(chain(first, known.due())):
             yield request
 
     async def parse(self, response: Response) -> AsyncIterator[CapturedPage | Request]:
@@ -88,7 +92,7 @@ class CilvektirdzniecibaSpider(Spider):
         elif 400 <= response.status < 500 and response.status not in OVERLOADED:
             self.recording.got(response.url)
         else:
-            self.recording.fail(response.url, f"HTTP {response.status}")
+            self._fail(response.url, f"HTTP {response.status}")
 
     def _redirect(self, response: Response) -> Iterator[Request]:
         """Follow a redirect within the site; also to another spelling of the same page (a slash, https)."""
@@ -96,7 +100,7 @@ class CilvektirdzniecibaSpider(Spider):
         try:
             target = urljoin(response.url, (response.headers.get("Location") or b"").decode("utf-8", "replace"))
         except ValueError:
-            self.recording.fail(response.url, "it redirects to no address")
+            self._fail(response.url, "it redirects to no address")
             return
         if not self.site.contains(target) or not leads_on(None, steps, now().date()):
             return
@@ -108,7 +112,7 @@ class CilvektirdzniecibaSpider(Spider):
     async def _read(self, stored: Stored, url: str) -> Page | None:
         known = self.recording.known.get(url)
         if not stored.payload and known and known.role in (Role.LIST, Role.FILE):
-            self.recording.fail(url, "an empty answer")
+            self._fail(url, "an empty answer")
             return None
         if stored.payload[:1] not in MARKUP_OR_CODED and mime_type(stored.headers) not in PAGE_TYPES:
             return Other(url, "not HTML")  # a picture or a document: no need to send it to the reader
@@ -117,14 +121,14 @@ class CilvektirdzniecibaSpider(Spider):
                 return Other(url, "sitemap", links)
             return await self._reader.read(stored, url)
         except ValueError as error:
-            self.recording.fail(url, str(error))
+            self._fail(url, str(error))
             return None
 
     async def _not_modified(self, capture: Capture) -> Page | None:
         """Stage that the page is as it was. A list is read again from its capture, for some of its links may be due."""
         known = self.recording.known.get(capture.url)
         if known is None or not capture.refers_to:
-            self.recording.fail(capture.url, "it says it is not modified, but was not asked")
+            self._fail(capture.url, "it says it is not modified, but was not asked")
             return None
         self.recording.stage_not_modified(capture)
         if known.role is not Role.LIST:
@@ -132,19 +136,30 @@ class CilvektirdzniecibaSpider(Spider):
         try:
             return await self._read(self.recording.stored(capture), capture.url)
         except Damaged as error:
-            self.recording.fail(capture.url, str(error))
+            self._fail(capture.url, str(error))
             return None
 
     def failed(self, failure: Failure) -> None:
-        """Note a page that could not be had; what the fence or robots.txt refused was never wanted."""
+        """Note a page that could not be had; what the fence or robots.txt refused was never wanted.
+
+        What was not sent, because the crawl ends, is left to the next.
+        """
         url = failure.request.url  # type: ignore[attr-defined]  # Scrapy puts it there
+        if isinstance(failure.value, Ended):
+            return
         if isinstance(failure.value, OffSite):
             self.recording.let_go(url)
         elif failure.getErrorMessage() == ROBOTS_REFUSAL:
             self.recording.let_go(url)
             self.recording.progress.refused += 1
         else:
-            self.recording.fail(url, failure.getErrorMessage())
+            self._fail(url, failure.getErrorMessage())
+
+    def _fail(self, url: str, reason: str) -> None:
+        """Note a page that could not be had. The home page and the lists are where news shows."""
+        known = self.recording.known.get(url)
+        is_list = known is not None and known.role is Role.LIST
+        self.recording.fail(url, reason, vital=is_list or url == self.site.start)
 
     def _links(self, page: Page | None, capture: Capture, steps_before: int) -> Iterator[Request]:
         if isinstance(page, Listing):
@@ -175,7 +190,7 @@ class CilvektirdzniecibaSpider(Spider):
             address,
             callback=self.parse,
             errback=self.failed,
-            headers=known.validators if known and known.url == address else None,
+            headers=self.recording.validators(known) if known and known.url == address else None,
             meta={"download_slot": SITE_SLOT, "dont_redirect": True, "stray": steps},
             dont_filter=dont_filter,
         )

@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 from archive.web.security import App, Message, Send
 
+Receive = Callable[[], Awaitable[Message]]
+
 MOST_AT_ONCE = 8  # of Datasette's pages; each may hold the rows of an answer, and the page that is made of them
 LONGEST_WAIT = 20.0  # seconds that a request waits for its turn
-LONGEST_SEND = 30.0  # seconds that a reader may take for one piece of an answer
+LONGEST_SEND = 30.0  # seconds that a reader may take for one piece of an answer, or to send one of a request
 PIECE = 1 << 16  # bytes
+MOST_RECEIVED = 1 << 20  # bytes of a request; nothing here is made to take more than a form
 
 _FILES_OF_DATASETTE = "/-/static"
 
 
-class _TooSlow(asyncio.CancelledError):
-    """The reader takes no more of the answer. Nobody who handles mistakes of ours is to handle this."""
+class _GivenUp(asyncio.CancelledError):
+    """The other side takes no more of the answer, or sends no end of the request.
+
+    Nobody who handles mistakes of ours is to handle this.
+    """
+
+
+class _TooMuch(_GivenUp):
+    """The request is longer than any that something here reads."""
 
 
 def with_bounded_answers(app: App, ours: Iterable[str], base_url: str) -> App:
@@ -46,7 +56,7 @@ def with_bounded_answers(app: App, ours: Iterable[str], base_url: str) -> App:
             async with asyncio.timeout(LONGEST_WAIT):
                 await turns.acquire()
         except TimeoutError:
-            await _busy(send)
+            await _refuse(send, 503, b"Too many ask for tables and queries just now. Try again.\n")
             return
         try:
             await app(scope, receive, send)
@@ -58,22 +68,24 @@ def with_bounded_answers(app: App, ours: Iterable[str], base_url: str) -> App:
             await app(scope, receive, send)
             return
         try:
-            await in_turn(scope, receive, _in_pieces(send))
-        except _TooSlow:
+            await in_turn(scope, _bounded(receive), _in_pieces(send))
+        except _TooMuch:
+            await _refuse(send, 413, b"This request is too long.\n")
+        except _GivenUp:
             return  # the server closes the connection, as the answer is not whole
 
     return answer
 
 
 def _in_pieces(send: Send) -> Send:
-    """A `send` that waits after each piece until the reader has taken most of it. Raises _TooSlow."""
+    """A `send` that waits after each piece until the reader has taken most of it. Raises _GivenUp."""
 
     async def send_piece(message: Message) -> None:
         try:
             async with asyncio.timeout(LONGEST_SEND):
                 await send(message)
         except TimeoutError:
-            raise _TooSlow from None
+            raise _GivenUp from None
 
     async def send_in_pieces(message: Message) -> None:
         body = memoryview(message.get("body", b""))
@@ -85,7 +97,32 @@ def _in_pieces(send: Send) -> Send:
     return send_in_pieces
 
 
-async def _busy(send: Send) -> None:
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"retry-after", b"30")]
-    await send({"type": "http.response.start", "status": 503, "headers": headers})
-    await send({"type": "http.response.body", "body": b"Too many ask for tables and queries just now. Try again.\n"})
+def _bounded(receive: Receive) -> Receive:
+    """A `receive` that waits so long, and takes so much, and no more. Raises _GivenUp and _TooMuch."""
+    received = 0
+    ended = False
+
+    async def receive_bounded() -> Message:
+        nonlocal received, ended
+        if ended:  # what comes now is that the other side has gone, and that may take its time
+            return await receive()
+        try:
+            async with asyncio.timeout(LONGEST_SEND):
+                message = await receive()
+        except TimeoutError:
+            raise _GivenUp from None
+        received += len(message.get("body", b""))
+        if received > MOST_RECEIVED:
+            raise _TooMuch
+        ended = not message.get("more_body", False)
+        return message
+
+    return receive_bounded
+
+
+async def _refuse(send: Send, status: int, words: bytes) -> None:
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
+    if status == 503:
+        headers.append((b"retry-after", b"30"))
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": words})

@@ -1,0 +1,60 @@
+"""What a crawl leaves to the next: addresses that it wanted and did not come to, and those that failed.
+
+Both stand in the crawl's own record in its WARC file too, so that a rebuild ends with the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlite_utils import Database
+
+MAX_PENDING = 10_000  # addresses that one run leaves to the next
+
+
+def pending(db: Database) -> list[str]:
+    """The addresses to be asked for first, those that have waited longest before the others."""
+    return [url for (url,) in db.execute("SELECT url FROM pending ORDER BY rowid")]
+
+
+def set_pending(db: Database, addresses: Iterable[str]) -> None:
+    """Let these be the addresses to be asked for first, in this order; the caller holds the transaction."""
+    db.execute("DELETE FROM pending")
+    rows = [(address,) for address in list(addresses)[:MAX_PENDING]]
+    db.conn.executemany("INSERT OR IGNORE INTO pending (url) VALUES (?)", rows)
+
+
+def failures(db: Database) -> list[dict[str, Any]]:
+    """The rows of `failures`, those that fail since last first; none where the database is older than the table."""
+    if not db.table("failures").exists():
+        return []
+    return list(db.query("SELECT * FROM failures ORDER BY first_failed_at DESC, url"))
+
+
+def new_failures(db: Database, failed: Mapping[str, str]) -> dict[str, str]:
+    """Of the addresses that failed (with the reason), those that no published crawl before has met so."""
+    known = {url for (url,) in db.execute("SELECT url FROM failures")}
+    return {url: reason for url, reason in failed.items() if url not in known}
+
+
+def set_failures(db: Database, crawl_id: str, failed: Mapping[str, str], at: str, *, whole: bool) -> None:
+    """Bring the table `failures` up to date with a crawl that is published; the caller holds the transaction.
+
+    `failed` has the reason for each address that failed after all retries, `at` is the time (ISO 8601) to note. A whole
+    crawl has asked for all that failed before, so that what has not failed again is well, or is wanted no more; of one
+    that ended early, only what it has an answer of.
+    """
+    answered = "" if whole else "AND url IN (SELECT url FROM captures WHERE crawl_id = ?)"
+    told = [(url, reason, at, at) for url, reason in list(failed.items())[:MAX_PENDING]]
+    db.execute("CREATE TEMP TABLE failing (url PRIMARY KEY)")
+    db.conn.executemany("INSERT INTO failing VALUES (?)", [(url,) for url, *_ in told])
+    db.execute(
+        f"DELETE FROM failures WHERE url NOT IN (SELECT url FROM temp.failing) {answered}", [] if whole else [crawl_id]
+    )
+    db.execute("DROP TABLE temp.failing")
+    db.conn.executemany(
+        "INSERT INTO failures (url, reason, first_failed_at, last_failed_at) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (url) DO UPDATE SET reason = excluded.reason, last_failed_at = excluded.last_failed_at",
+        told,
+    )

@@ -1,0 +1,160 @@
+"""The capture file of one crawl, read from its start to its end, past what is damaged in it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import zlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from warcio.recordloader import ArcWarcRecord
+
+from archive.captures import UNREADABLE, Capture, Stored, header, mime_type, parse_record
+from archive.warc import manifest
+from archive.warc.records import OUTCOME_URI, Stretch, find_records, uuid_in
+
+SUFFIX = ".warc.gz"
+ID_FORMAT = "%Y%m%dT%H%M%S.%fZ"  # a crawl's id: when it began
+
+
+class CrawlFile:
+    """The WARC file of one crawl."""
+
+    def __init__(self, path: Path, closed: manifest.Closed | None = None) -> None:
+        """`closed` is the file's line in the manifest, where it has one."""
+        self.path = path
+        self.crawl_id = path.name.removesuffix(SUFFIX)
+        # What the crawl said of itself when it ended; None until it is read, and where the crawl was cut short.
+        self.summary: dict[str, Any] | None = closed.summary if closed else None
+        # What could not be read, when all has been.
+        self.problems: list[Stretch] = []
+
+    def captures(self, digests: dict[str, str]) -> Iterator[tuple[Capture, Stored]]:
+        """Every capture in the order of capture, exactly as the crawl's own rows had it, with the answer.
+
+        `digests` maps the id of each capture that holds a payload to its SHA-256; it is added to, and consulted for
+        revisit records, whose answer has the headers alone. What is damaged is passed over, and so is a torn record at
+        the end, as a crawl that was killed leaves it; both are then among the `problems`.
+        """
+        for stretch, record, payload in self._records():
+            try:
+                if record.rec_type == "metadata" and record.rec_headers.get_header("WARC-Target-URI") == OUTCOME_URI:
+                    self.summary = dict(json.loads(payload))
+                    continue
+                if record.rec_type not in ("response", "revisit"):
+                    continue
+                stored = Stored(tuple(record.http_headers.headers), payload)
+                capture = self._capture(record, stored, stretch, digests)
+            except (ValueError, TypeError, AttributeError) as error:
+                self._pass_over(stretch, f"it is no record of ours ({error!r})")
+                continue
+            yield capture, stored
+
+    def _capture(self, record: ArcWarcRecord, stored: Stored, stretch: Stretch, digests: dict[str, str]) -> Capture:
+        refers_to = uuid_in(record.rec_headers.get_header("WARC-Refers-To"))
+        sha256 = digests.get(refers_to, "") if refers_to else hashlib.sha256(stored.payload).hexdigest()
+        fetched_at = record.rec_headers.get_header("WARC-Date")
+        datetime.fromisoformat(fetched_at)
+        capture = Capture(
+            id=uuid_in(record.rec_headers.get_header("WARC-Record-ID")) or "",
+            url=record.rec_headers.get_header("WARC-Target-URI"),
+            fetched_at=fetched_at,
+            status=int(record.http_headers.get_statuscode()),
+            mime=mime_type(stored.headers),
+            sha256=sha256,
+            warc=self.path.name,
+            offset=stretch.offset,
+            length=stretch.length,
+            etag=header(stored.headers, "etag"),
+            last_modified=header(stored.headers, "last-modified"),
+            crawl_id=self.crawl_id,
+            refers_to=refers_to,
+            location=header(stored.headers, "location"),
+        )
+        if not capture.id or not capture.url:
+            raise ValueError("it has no id or no address")
+        if not refers_to:
+            digests[capture.id] = sha256
+        return capture
+
+    def _records(self) -> Iterator[tuple[Stretch, ArcWarcRecord, bytes]]:
+        try:
+            found = find_records(self.path)
+            with self.path.open("rb") as file:
+                for stretch in found:
+                    if stretch.problem:
+                        self.problems.append(stretch)
+                        continue
+                    file.seek(stretch.offset)
+                    try:
+                        record, payload = parse_record(file.read(stretch.length))
+                    except UNREADABLE as error:
+                        self._pass_over(stretch, f"it is no WARC record ({error!r})")
+                        continue
+                    yield stretch, record, payload
+        except OSError as error:
+            self.problems.append(Stretch(0, 0, f"the file cannot be read ({error.strerror or error})"))
+
+    def _pass_over(self, stretch: Stretch, problem: str) -> None:
+        self.problems.append(Stretch(stretch.offset, stretch.length, problem))
+
+
+def crawl_files(warc_dir: Path) -> list[CrawlFile]:
+    """The crawls of a data folder, oldest first (the names of their files begin with the time), without the strays."""
+    closed = manifest.read(warc_dir)
+    return [
+        CrawlFile(path, closed.get(path.name))
+        for path in sorted(warc_dir.glob(f"*{SUFFIX}"))
+        if _why_stray(path, path.name in closed) is None
+    ]
+
+
+def strays(warc_dir: Path) -> dict[Path, str]:
+    """Files that are called `*.warc.gz` and are no capture files of ours, each with the reason. Nobody touches them."""
+    closed = manifest.read(warc_dir)
+    found = {path: _why_stray(path, path.name in closed) for path in sorted(warc_dir.glob(f"*{SUFFIX}"))}
+    return {path: why for path, why in found.items() if why}
+
+
+def _why_stray(path: Path, is_known: bool) -> str | None:
+    """Why a file is not ours; None where it is. `is_known` tells whether the manifest names it."""
+    try:
+        datetime.strptime(path.name.removesuffix(SUFFIX), ID_FORMAT).replace(tzinfo=UTC)
+    except ValueError:
+        return "its name is not that of a crawl"
+    if path.is_symlink() and not is_known:
+        return "it is a symbolic link"
+    if not path.is_file():
+        return "it is no file"
+    if not os.access(path, os.R_OK):
+        return "it cannot be read"
+    try:
+        if not is_known and not _holds_records(path):
+            return "it is no WARC file"
+    except OSError as error:
+        return f"it cannot be read ({error.strerror or error})"
+    return None
+
+
+def _holds_records(path: Path) -> bool:
+    """Whether there is a record in a file; also for one that is empty or all zeros, as a power cut leaves it."""
+    with path.open("rb") as file:
+        while chunk := file.read(1 << 16):
+            if chunk.strip(b"\0"):
+                break
+        else:
+            return True
+    return _begins(path) or any(not stretch.problem for stretch in find_records(path))
+
+
+def _begins(path: Path) -> bool:
+    """Whether a file begins as a WARC file does, whatever becomes of it."""
+    with path.open("rb") as file:
+        try:
+            return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(file.read(1024), 7) == b"WARC/1."
+        except zlib.error:
+            return False

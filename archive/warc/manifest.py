@@ -1,0 +1,91 @@
+"""What every closed capture file was when it was closed: a line of `warc/manifest.jsonl` each.
+
+Without it, the end of a file that was lost could not be told from the end of a crawl that was killed. A line is a JSON
+object: `file` (name), `bytes` (length), `sha256` (hex, of the whole file) and `summary`, a second copy of what the
+crawl said of itself when it ended; null for one that was cut short. Of several lines with one name the last one holds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+NAME = "manifest.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A line of the manifest."""
+
+    file: str
+    bytes: int
+    sha256: str
+    summary: dict[str, Any] | None = None
+
+
+def read(warc_dir: Path) -> dict[str, Closed]:
+    """The lines of the manifest by the names of the files; none where there is no manifest.
+
+    A line that is torn or damaged is passed over: its file counts as one of the time before there was a manifest.
+    """
+    try:
+        lines = (warc_dir / NAME).read_bytes().splitlines()
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    found = {}
+    for line in lines:
+        try:
+            told = json.loads(line)
+            closed = Closed(str(told["file"]), int(told["bytes"]), str(told["sha256"]), told.get("summary"))
+        except (ValueError, TypeError, KeyError, AttributeError):
+            continue
+        if len(closed.sha256) == 64 and isinstance(closed.summary, dict | None):
+            found[closed.file] = closed
+    return found
+
+
+def add(path: Path, summary: Mapping[str, Any] | None) -> Closed:
+    """Note what a capture file is now that nothing will be written to it any more. On the disk when this returns.
+
+    Raises OSError where that fails.
+    """
+    length = path.stat().st_size
+    # What the next crawl is to ask for first may be long, and is of no use once that has run.
+    kept = {name: value for name, value in summary.items() if name != "pending"} if summary is not None else None
+    closed = Closed(path.name, length, digest(path, length), kept)
+    manifest = path.with_name(NAME)
+    is_new = not manifest.exists()
+    with manifest.open("ab+") as file:
+        end = file.seek(0, os.SEEK_END)
+        file.seek(max(end - 1, 0))
+        torn = end and file.read(1) != b"\n"  # a line that was cut short by a kill stays by itself
+        file.write((b"\n" if torn else b"") + json.dumps(asdict(closed), ensure_ascii=False).encode() + b"\n")
+        file.flush()
+        os.fsync(file.fileno())
+    if is_new:
+        sync_folder(path.parent)
+    return closed
+
+
+def digest(path: Path, length: int) -> str:
+    """The SHA-256 (hex) of the first `length` bytes of a file. Raises OSError where they cannot be read."""
+    found = hashlib.sha256()
+    with path.open("rb") as file:
+        while length > 0 and (chunk := file.read(min(length, 1 << 20))):
+            found.update(chunk)
+            length -= len(chunk)
+    return found.hexdigest()
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring a folder's list of files to the disk: without it a file that was synced may still lose its name."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

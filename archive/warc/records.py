@@ -1,0 +1,144 @@
+"""Finds the whole records of a WARC file by their checksums, and what lies between them where the file is damaged."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+# Target of the metadata record that closes the file of a crawl; its payload is the crawl's summary as JSON.
+OUTCOME_URI = "urn:ctarchive:outcome"
+
+TORN = "the file ends in the middle of it"
+_MAGIC = b"\x1f\x8b\x08"  # a gzip member that is deflated (RFC 1952); every record of ours is one
+_VERSION = b"WARC/1."
+_CHUNK = 1 << 15
+_HEADERS = 1 << 14  # bytes in which the header of a record ends; an address may take thousands of them
+_FIELD = re.compile(rb"^(WARC-Type|WARC-Record-ID|WARC-Warcinfo-ID|WARC-Target-URI): *(.*?) *$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a WARC file: a whole record, or what cannot be read as one, and then `problem` says why.
+
+    `offset` and `length` are in bytes. `record_id` is the UUID in WARC-Record-ID; `info_id` names the record of type
+    warcinfo that begins the file, and with which every other record of the crawl is marked.
+    """
+
+    offset: int
+    length: int
+    problem: str | None = None
+    record_id: str | None = None
+    info_id: str | None = None
+    is_outcome: bool = False
+
+    @property
+    def end(self) -> int:
+        """Where the next one begins."""
+        return self.offset + self.length
+
+
+def find_records(path: Path, start: int = 0) -> list[Stretch]:
+    """Everything in a file from byte `start` on, without gaps: whole records, and the damage between them.
+
+    After damage it goes on at the next record. What looks like a record there and belongs to no other of the file is
+    damage too: pages and documents may hold the bytes of a record. Raises OSError where the file cannot be opened.
+    """
+    found: list[Stretch] = []
+    with path.open("rb", buffering=1 << 20) as file:
+        size = path.stat().st_size
+        while start < size:
+            try:
+                stretch = _record_at(file, start)
+                if stretch.problem:
+                    end = next(_beginnings(file, start + 1), size)
+                    stretch = replace(stretch, length=end - start)
+            except OSError as error:  # a bad sector; what follows is for a copy of the disk to tell
+                stretch = Stretch(start, size - start, f"the disk fails ({error.strerror or error})")
+            found.append(stretch)
+            start = stretch.end
+    return _without_strangers(found)
+
+
+def whole_end(found: list[Stretch]) -> int:
+    """Where the last whole record ends, in bytes from the start of the file; 0 where there is none."""
+    return max((stretch.end for stretch in found if not stretch.problem), default=0)
+
+
+def _record_at(file: BinaryIO, offset: int) -> Stretch:
+    """The record that begins at a byte; one with a `problem`, and no length yet, where there is no whole one."""
+    file.seek(offset)
+    inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    head = b""
+    read = 0
+    while not inflater.eof:
+        chunk = file.read(_CHUNK)
+        if not chunk:
+            return Stretch(offset, 0, TORN)
+        read += len(chunk)
+        try:
+            inflated = inflater.decompress(chunk)
+        except zlib.error as error:
+            problem = "it is all zeros" if head == b"" and not chunk.strip(b"\0") else f"it is damaged ({error})"
+            return Stretch(offset, 0, problem)
+        if len(head) < _HEADERS:
+            head += inflated[:_HEADERS]
+    length = read - len(inflater.unused_data)
+    if not head.startswith(_VERSION):
+        return Stretch(offset, 0, "it is no WARC record")
+    fields = dict(_FIELD.findall(head.partition(b"\r\n\r\n")[0].replace(b"\r\n", b"\n")))
+    record_id = uuid_in(fields.get(b"WARC-Record-ID", b"").decode("latin-1"))
+    info_id = uuid_in(fields.get(b"WARC-Warcinfo-ID", b"").decode("latin-1"))
+    return Stretch(
+        offset,
+        length,
+        record_id=record_id,
+        info_id=record_id if fields.get(b"WARC-Type") == b"warcinfo" else info_id,
+        is_outcome=fields.get(b"WARC-Type") == b"metadata" and fields.get(b"WARC-Target-URI") == OUTCOME_URI.encode(),
+    )
+
+
+def _beginnings(file: BinaryIO, start: int) -> Iterator[int]:
+    """The bytes from `start` on at which a record begins, whole or not."""
+    while True:
+        file.seek(start)
+        window = file.read(_CHUNK)
+        at = window.find(_MAGIC)
+        if at >= 0:
+            file.seek(start + at)
+            try:
+                head = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(file.read(1024), len(_VERSION))
+            except zlib.error:
+                head = b""
+            if head == _VERSION:
+                yield start + at
+            start += at + 1
+        elif len(window) < len(_MAGIC):
+            return
+        else:
+            start += len(window) - len(_MAGIC) + 1
+
+
+def _without_strangers(found: list[Stretch]) -> list[Stretch]:
+    """In a damaged file, take for damage what is not marked as the file's other records are."""
+    if not any(stretch.problem for stretch in found):
+        return found
+    marks = Counter(stretch.info_id for stretch in found if stretch.info_id and not stretch.problem)
+    if not marks:
+        return found
+    mark = marks.most_common(1)[0][0]
+    return [
+        stretch
+        if stretch.problem or stretch.info_id == mark
+        else Stretch(stretch.offset, stretch.length, "it belongs to another file")
+        for stretch in found
+    ]
+
+
+def uuid_in(urn: str | None) -> str | None:
+    """The UUID in "<urn:uuid:...>"; None where there is none."""
+    return urn.removeprefix("<urn:uuid:").removesuffix(">") if urn else None

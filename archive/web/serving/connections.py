@@ -1,0 +1,120 @@
+"""Connections that ask for nothing: how long they may stay, how many there may be, and what the log says of them."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+import time
+from typing import Any
+
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from archive.web.security import App, Send
+
+MOST = 1_000  # connections, where the system allows so many open files
+RESERVED = 64  # open files for all else: the database in each thread, pipes to processes, the log
+LONGEST_SILENCE = (
+    20.0  # seconds from the start of a connection, or the end of an answer, to the end of a request's head
+)
+
+_ACCEPT_FAILED = "socket.accept() out of system resource"  # as asyncio words it
+_TRIED_AGAIN = "Exception in callback BaseSelectorEventLoop._start_serving("  # the server has ended meanwhile
+_SAID_EVERY = 60.0  # seconds
+_log = logging.getLogger("uvicorn.error")
+
+
+def allow_many_files() -> int:
+    """Raise the number of files that this process may open to what the system allows it; that number."""
+    if sys.platform == "win32":
+        return MOST + RESERVED
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = hard if hard != resource.RLIM_INFINITY else 10_240  # what macOS allows, whatever it says
+    if soft == resource.RLIM_INFINITY or soft >= wanted:
+        return soft if soft != resource.RLIM_INFINITY else wanted
+    try:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    except (OSError, ValueError):
+        return soft
+    return wanted
+
+
+def patient_protocol(most: int) -> type[H11Protocol]:
+    """Uvicorn's HTTP, but that a connection without a request is closed in the end, or at once where others need it.
+
+    `most` is how many connections there may be. One more ends that which has been silent for longest; where all are
+    at work, it is itself refused.
+    """
+    silent: dict[H11Protocol, asyncio.TimerHandle] = {}
+
+    def forget(connection: H11Protocol) -> None:
+        if timer := silent.pop(connection, None):
+            timer.cancel()
+
+    class Connection(H11Protocol):
+        def connection_made(self, transport: Any) -> None:
+            super().connection_made(transport)
+            if len(self.connections) > most:
+                oldest = next(iter(silent), self)
+                forget(oldest)  # it takes a moment to be lost
+                oldest.transport.abort()
+            if not transport.is_closing():
+                self._expect_a_request()
+
+        def data_received(self, data: bytes) -> None:
+            super().data_received(data)
+            if self.cycle is not None and not self.cycle.response_complete:
+                forget(self)
+
+        def on_response_complete(self) -> None:
+            super().on_response_complete()
+            if self.cycle is None or self.cycle.response_complete:  # none of a pipeline has begun
+                self._expect_a_request()
+
+        def connection_lost(self, exc: Exception | None) -> None:
+            forget(self)
+            super().connection_lost(exc)
+
+        def _expect_a_request(self) -> None:
+            forget(self)
+            silent[self] = self.loop.call_later(LONGEST_SILENCE, self.transport.abort)
+
+    return Connection
+
+
+def with_quiet_accepts(app: App) -> App:
+    """An ASGI application whose server says once a minute that it can accept no connections.
+
+    asyncio says it two thousand times a second, each time with a traceback, for as long as no file can be opened.
+    """
+
+    async def answer(scope: Any, receive: Any, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            loop = asyncio.get_running_loop()
+            loop.set_exception_handler(_QuietHandler(loop.get_exception_handler()))
+        await app(scope, receive, send)
+
+    return answer
+
+
+class _QuietHandler:
+    """Handles exceptions of an event loop as `otherwise` does, or as asyncio does, but for connections not accepted."""
+
+    def __init__(self, otherwise: Any) -> None:
+        self._otherwise = otherwise
+        self._said = float("-inf")
+
+    def __call__(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        message = str(context.get("message"))
+        if message.startswith(_TRIED_AGAIN):
+            return
+        if message == _ACCEPT_FAILED:
+            if time.monotonic() - self._said >= _SAID_EVERY:
+                self._said = time.monotonic()
+                _log.error("No more connections can be accepted (%s); raise `ulimit -n`", context.get("exception"))
+        elif self._otherwise:
+            self._otherwise(loop, context)
+        else:
+            loop.default_exception_handler(context)

@@ -1,0 +1,55 @@
+"""How Datasette's own pages answer what they do not expect.
+
+To be imported when Datasette is complete: Datasette loads its plugins, and so us, while this module's imports last.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from datasette import Response, handle_exception
+from datasette.database import QueryInterrupted
+from datasette.plugins import pm
+from datasette.utils.asgi import Base400
+from datasette.views.base import DatasetteError
+
+# What Datasette's views raise for parameters and ids that they do not expect, and leave to be called errors of ours.
+_OF_ODD_REQUESTS = (ValueError, LookupError, TypeError, AttributeError, OverflowError, AssertionError, sqlite3.Error)
+_LOGGED = 300  # characters; what visitors send must not fill a disk
+
+
+def answer_alone() -> None:
+    """Take Datasette's own handler of exceptions out of the line, as it would run beside ours.
+
+    It prints every exception, be it a mistyped address, with all variables around it: seconds of work for anybody who
+    asks, and what they are in the log. Without rich it prints what has failed, and no more.
+    """
+    handle_exception.rich = None
+    if pm.is_registered(handle_exception):
+        pm.unregister(handle_exception)
+
+
+def answer(datasette: Any, request: Any, exception: Exception) -> Callable[[], Awaitable[Response]]:
+    """Datasette's answer to an exception: what parameters bring about is no error of the server."""
+    answer: Callable[[], Awaitable[Response]] = handle_exception.handle_exception(
+        datasette, request, _as_datasette_should_see(request, exception)
+    )
+    return answer
+
+
+def _as_datasette_should_see(request: Any, exception: Exception) -> Any:
+    odd = bool(request.query_string or request.url_vars.get("pks") or request.url_vars.get("format"))
+    if isinstance(exception, DatasetteError) and exception.status == 500 and odd:
+        exception.status = 400
+    if isinstance(exception, Base400 | DatasetteError):
+        return exception
+    if isinstance(exception, QueryInterrupted):
+        return DatasetteError("This takes too long. Ask for less.", title="SQL Interrupted", status=400)
+    if isinstance(exception, _OF_ODD_REQUESTS) and odd:
+        problem = f"{type(exception).__name__}: {exception}"[:_LOGGED]
+        sys.stderr.write(f"ERROR: {request.full_path[:_LOGGED]!r} cannot be answered: {problem!r}\n")
+        return DatasetteError(f"This address cannot be read ({problem})", title="Bad request", status=400)
+    return exception

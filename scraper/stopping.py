@@ -1,0 +1,46 @@
+"""Ctrl-C and SIGTERM: the first ends the crawl and publishes, the second ends the process at once."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from archive.errors import EXIT_ERROR
+
+_SHOW_CURSOR = "\x1b[?25h"  # the progress bar has hidden it
+
+
+@contextmanager
+def stoppable(stop: Callable[[str], None]) -> Iterator[None]:
+    """While this lasts, let the first signal call `stop`, in the running event loop, with what has happened in words.
+
+    The second ends the process there and then, as a kill does, and as safely: the rows are in transactions, and what a
+    killed crawl leaves behind is cleaned up by the next. The handlers are Python's own and not the loop's, so that the
+    second is heard also while the loop is busy publishing.
+    """
+    loop = asyncio.get_running_loop()
+    heard: list[int] = []
+
+    def handle(number: int, _: object) -> None:
+        if heard:
+            _end_at_once()
+        heard.append(number)
+        loop.call_soon_threadsafe(stop, f"the crawl was stopped by {signal.Signals(number).name}")
+
+    before = {number: signal.signal(number, handle) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _end_at_once() -> None:
+    told = "ctarchive: stopped at once; what was fetched is kept, and the next refresh goes on from there\n"
+    cursor = _SHOW_CURSOR if sys.stderr.isatty() else ""
+    os.write(2, f"{cursor}{told}".encode())
+    os._exit(EXIT_ERROR)
