@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import socket
-import sqlite3
 import sys
-from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -16,9 +13,10 @@ from typing import Any
 import click
 
 from archive import show
+from archive.complaints import complain, run
 from archive.crawls import PUBLISHED, Summary
 from archive.data import DataFolder
-from archive.errors import EXIT_ERROR, EXIT_USAGE, ArchiveError, WrongUse
+from archive.errors import WrongUse
 
 EXIT_CODES_HELP = """\b
 Exit codes:
@@ -92,13 +90,7 @@ def refresh(
 
     _warn_of_strays(DataFolder(data))
     options = Options(site=site, data=data, delay=delay, full=full, accept_drift=accept_drift, limit=limit or 0)
-    try:
-        summary = run_refresh(options, progress=sys.stderr.isatty() and not as_json)
-    except ArchiveError as error:
-        if as_json:
-            click.echo(json.dumps({"outcome": type(error).__name__.lower(), "detail": str(error)}, ensure_ascii=False))
-        raise
-    return _report(summary, as_json)
+    return _report(run_refresh(options, progress=sys.stderr.isatty() and not as_json), as_json)
 
 
 @cli.command(epilog=EXIT_CODES_HELP)
@@ -129,7 +121,7 @@ def rebuild(data: Path, skip_damaged: bool, as_json: bool) -> int:
         for line in rebuilt.lost:
             click.echo(f"lost: {line}")
     if rebuilt.lost:
-        _complain(f"{len(rebuilt.lost)} parts of the captures are lost, first: {rebuilt.lost[0]}", rebuilt.exit_code)
+        complain(f"{len(rebuilt.lost)} parts of the captures are lost, first: {rebuilt.lost[0]}", rebuilt.exit_code)
     return rebuilt.exit_code
 
 
@@ -238,14 +230,14 @@ def status(verify: bool, max_age: float | None, data: Path, as_json: bool) -> in
 def serve(data: Path, host: str, port: int, base_url: str, settings: tuple[tuple[str, str], ...]) -> int:
     """Publish the archive with Datasette at http://HOST:PORT/, until Ctrl-C."""
     from archive.bundled import metadata_path
-    from archive.web.serving.server import read_settings, run
+    from archive.web.serving.server import read_settings, serve_database
 
     with _reading(data):
         pass  # a damaged archive is better found before the server starts
     chosen = {"base_url": f"/{base_url.strip('/')}/".replace("//", "/"), **read_settings(settings)}
     _require_free(port, host)
     click.echo(f"The archive is open at http://{host}:{port}/ (Ctrl-C ends it)", err=True)
-    run(DataFolder(data).database, metadata_path(), host, port, chosen)
+    serve_database(DataFolder(data).database, metadata_path(), host, port, chosen)
     return 0
 
 
@@ -282,7 +274,7 @@ def _report(summary: Summary, as_json: bool = False) -> int:
         if summary.detail and not summary.exit_code:
             click.echo(summary.detail)
     if summary.exit_code:
-        _complain(str(summary.detail), summary.exit_code)
+        complain(str(summary.detail), summary.exit_code)
     return summary.exit_code
 
 
@@ -327,38 +319,11 @@ def _require_free(port: int, host: str = "127.0.0.1") -> None:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the command and exit with its code. Errors are one line on standard error, never a traceback."""
-    sys.exit(_run(lambda: cli.main(args=arguments, prog_name="ctarchive", standalone_mode=False)))
+    """Run the command and exit with its code.
 
-
-def _run(command: Callable[[], Any]) -> int:
-    try:
-        return command() or 0
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.ctx.get_help() if error.ctx else "", err=True)
-        return EXIT_USAGE
-    except click.UsageError as error:
-        where = error.ctx.command_path if error.ctx else "ctarchive"
-        return _complain(f"{error.format_message().rstrip('.')}; see `{where} --help`", EXIT_USAGE)
-    except click.ClickException as error:
-        return _complain(error.format_message(), EXIT_ERROR)
-    except (click.Abort, KeyboardInterrupt):
-        return _complain("stopped", EXIT_ERROR)
-    except ArchiveError as error:
-        return _complain(str(error), error.exit_code)
-    except BrokenPipeError:
-        sys.stderr.close()
-        return EXIT_ERROR
-    except sqlite3.Error as error:
-        return _complain(
-            f"the database failed: {error}; the captures are not affected, see `ctarchive rebuild`", EXIT_ERROR
-        )
-    except Exception as error:  # the last resort of a command-line tool: a line for people, the rest on request
-        if os.environ.get("CTARCHIVE_DEBUG"):
-            raise
-        return _complain(f"unexpected {type(error).__name__}: {error}; set CTARCHIVE_DEBUG=1 for details", EXIT_ERROR)
-
-
-def _complain(message: str, code: int) -> int:
-    click.echo(f"ctarchive: {' '.join(message.split())}", err=True)
-    return code
+    Errors are one line on standard error, never a traceback, and with --json also one object on standard output:
+    `outcome` (error, usage, locked, damaged or stopped), `detail`, which is what the line says, and `exit_code`.
+    """
+    given = sys.argv[1:] if arguments is None else arguments
+    as_json = "--json" in given[: given.index("--") if "--" in given else len(given)]
+    sys.exit(run(lambda: cli.main(args=arguments, prog_name="ctarchive", standalone_mode=False), as_json))

@@ -36,8 +36,8 @@ class Run:
     the number of articles met on lists; `refused` of addresses that robots.txt forbids; `vital` are those of the
     failures without which news is missed; `damaged` says which captures were newly found to be damaged, `misread` why
     what is stored could not be read anew by the rules of now, `told` what came of it where it could; `ended_early` why
-    the crawl ended before its end; `pending` are the addresses that it wanted and did not get, those that waited longest
-    first, `pending_before` those that the crawl before had left.
+    the crawl ended before its end; `pending` are the addresses that it wanted and did not get, those that waited
+    longest first, `pending_before` those that the crawl before had left.
     """
 
     crawl_id: str

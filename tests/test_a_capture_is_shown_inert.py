@@ -85,7 +85,7 @@ def test_the_page_around_it_says_what_it_is_and_seals_the_frame(shelf: Shelf) ->
     frame = text[text.index("<iframe") : text.index("</iframe>")]
     assert f' sandbox src="/capture/{capture.id}/content"' in frame
     assert "allow" not in frame
-    assert "This is no live page" in text
+    assert "This is not the live page" in text
     assert "2 January 2024, 00:30" in text  # by the clock of Riga
     assert "http://localhost/lv/greta" in text
     assert "Ļaunums" not in text

@@ -159,7 +159,7 @@ def test_machines_are_told_what_it_is(lived: ReadingRoom) -> None:
 
 def test_what_is_gone_is_said_to_be_gone_and_keeps_its_text(lived: ReadingRoom) -> None:
     text = plain(lived.text("/article/lv-103", "en"))
-    assert "No longer on the site: missing since 3 March 2026. What stands here is as last captured, on 2 March" in text
+    assert "No longer on the site: missing since 3 March 2026. Shown as last captured on 2 March" in text
     assert "Statistika" in text
     assert "No longer on the site" not in lived.text("/article/lv-104", "en")
 
@@ -183,7 +183,7 @@ def test_a_former_version_can_be_read_in_full(lived: ReadingRoom) -> None:
 
 def test_what_never_changed_is_said_to_be_the_same(lived: ReadingRoom) -> None:
     text = lived.text("/article/en-201/history", "en")
-    assert "Whenever it was captured it said the same." in text
+    assert "Every capture has the same content." in text
     assert "<ins>" not in text
 
 

@@ -105,7 +105,7 @@ def test_nothing_found_says_what_stands_in_the_way(room: ReadingRoom) -> None:
     ("language", "asked", "sentence"),
     [
         ("lv", {"since": "drīz"}, "„drīz” nav tāds datums kā 2016, 2016-05 vai 2016-05-31, tāpēc nav ņemts vērā."),
-        ("en", {"since": "drīz"}, "“drīz” is no date such as 2016, 2016-05 or 2016-05-31, and was left out."),
+        ("en", {"since": "drīz"}, "“drīz” is not a date like 2016, 2016-05 or 2016-05-31; ignored."),
         ("lv", {"q": "runātājs: policija"}, "„runātājs:” bez vārda tūlīt aiz kola neko nenozīmē un nav ņemts vērā."),
         ("lv", {"speaker": "%(x)s"}, "Arhīvā nav personas ar vārdu „%(x)s”."),
         ("en", {"municipality": "Nekurzeme"}, "The archive knows no municipality called “Nekurzeme”."),
@@ -123,7 +123,7 @@ def test_what_is_left_out_is_said_in_the_language_of_the_visitor(
 
 def test_machines_are_told_in_english(room: ReadingRoom) -> None:
     notices = room.get("/search.json?lang=lt", "lv").json()["notices"]
-    assert notices == ["“lang” is one of lv, en; “lt” was left out."]
+    assert notices == ["“lang” is one of lv, en; “lt” was ignored."]
 
 
 def test_pages_say_where_they_are(room: ReadingRoom) -> None:

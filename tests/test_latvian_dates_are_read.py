@@ -285,4 +285,4 @@ def test_the_language_limits_the_words() -> None:
     ],
 )
 def test_a_long_hostile_text_comes_to_an_end(unit: str) -> None:
-    find_dates(unit * (300_000 // len(unit)), today=WRITTEN_ON)  # were time as its square, that would be minutes
+    find_dates(unit * (300_000 // len(unit)), today=WRITTEN_ON)  # quadratic time would be minutes

@@ -40,15 +40,15 @@ from tests.conftest import ReadingRoom
         ("/municipalities", ['href="/municipality/valmieras-novads"', "Burtnieku novads"]),
         (
             "/municipality/valmieras-novads",
-            ["novads, kopš 2021. gada", "Burtnieku novads, pēdējā diena – 2021. gada 30. jūnijs", "Kocēnu pagastā"],
+            ["Novads, pastāv kopš 2021. gada", "Burtnieku novads, līdz 2021. gada 30. jūnijam", "Kocēnu pagastā"],
         ),
         (
             "/municipality/valmieras-novads",
             ['href="/municipality/burtnieku-novads"', 'href="/search.atom?municipality=valmieras-novads"'],
         ),
-        ("/municipality/burtnieku-novads", ['href="/municipality/valmieras-novads"', "novads, 2009–2021"]),
+        ("/municipality/burtnieku-novads", ['href="/municipality/valmieras-novads"', "Novads, 2009–2021"]),
         ("/municipality/cesu-novads-2009", ["Vaives pagasta"]),
-        ("/municipality/varaklanu-novads", ["Pēdējā diena</dt><dd>2025. gada 30. jūnijs", "Madonas novads"]),
+        ("/municipality/varaklanu-novads", ["Pastāvēja līdz</dt><dd>2025. gada 30. jūnijam", "Madonas novads"]),
     ],
 )
 def test_a_page_shows_what_is_known(path: str, shown: list[str], reading_room: ReadingRoom) -> None:
@@ -58,7 +58,7 @@ def test_a_page_shows_what_is_known(path: str, shown: list[str], reading_room: R
 
 def test_types_are_translated_and_names_are_not(reading_room: ReadingRoom) -> None:
     text = reading_room.text("/municipality/cesu-novads", "en")
-    assert "municipality, since 2021" in text
+    assert "Municipality, since 2021" in text
     assert '<h1 lang="lv">Cēsu novads</h1>' in text
 
 

@@ -139,9 +139,7 @@ def test_a_query_without_hits_offers_near_spellings(query: str, suggestion: str)
 
 def test_what_is_left_out_is_told() -> None:
     db = archive_of(":memory:", ROWS)
-    assert search(db, "speaker: policija").notices == (
-        "“speaker:” says nothing without a word right after it, and was left out.",
-    )
+    assert search(db, "speaker: policija").notices == ("“speaker:” needs a word right after it; ignored.",)
     assert "year:abc" in search(db, "year:abc policija").notices[0]
     assert search(db, "year:abc policija").total == 2
     assert search(db, "a " * 5000).notices

@@ -50,7 +50,7 @@ def test_it_is_said_when_it_was_refreshed(home: Archive) -> None:
     page = home(("2026-05-01", "done"), ("2026-05-29", "done"))
     assert "archive refreshed 3 days ago" in page
     assert "29 May 2026, 13:00" in page
-    assert "begins with the first visit to the site: 1 May 2026." in page
+    assert "starts with our first visit, on 1 May 2026." in page
     assert notes(page) == []
 
 

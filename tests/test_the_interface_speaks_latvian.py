@@ -93,6 +93,38 @@ def test_days_and_numbers_have_the_form_of_the_language(
 
 
 @pytest.mark.parametrize(
+    ("day", "genitive", "dative", "locative"),
+    [
+        ("2016-01-05", "5. janvāra", "5. janvārim", "5. janvārī"),
+        ("2016-02-05", "5. februāra", "5. februārim", "5. februārī"),
+        ("2016-03-05", "5. marta", "5. martam", "5. martā"),
+        ("2016-04-05", "5. aprīļa", "5. aprīlim", "5. aprīlī"),
+        ("2016-05-05", "5. maija", "5. maijam", "5. maijā"),
+        ("2016-06-05", "5. jūnija", "5. jūnijam", "5. jūnijā"),
+        ("2016-07-05", "5. jūlija", "5. jūlijam", "5. jūlijā"),
+        ("2016-08-05", "5. augusta", "5. augustam", "5. augustā"),
+        ("2016-09-05", "5. septembra", "5. septembrim", "5. septembrī"),
+        ("2016-10-05", "5. oktobra", "5. oktobrim", "5. oktobrī"),
+        ("2016-11-05", "5. novembra", "5. novembrim", "5. novembrī"),
+        ("2016-12-05", "5. decembra", "5. decembrim", "5. decembrī"),
+    ],
+)
+def test_latvian_days_are_inflected_and_english_ones_are_not(
+    day: str, genitive: str, dative: str, locative: str
+) -> None:
+    latvian, english = Interface("lv"), Interface("en")
+    assert latvian.day(day, "genitive") == f"2016. gada {genitive}"
+    assert latvian.day(day, "dative") == f"2016. gada {dative}"
+    assert latvian.day(day, "locative") == f"2016. gada {locative}"
+    assert english.day(day, "genitive") == english.day(day)
+
+
+@pytest.mark.parametrize(("number", "written"), [(999, "999"), (1690, "1690"), (-4081, "-4081"), (10_000, "10\xa0000")])
+def test_latvian_parts_only_numbers_of_five_digits_and_more(number: int, written: str) -> None:
+    assert Interface("lv").number(number) == written
+
+
+@pytest.mark.parametrize(
     ("number", "form"), [(0, "rakstu"), (1, "raksts"), (2, "raksti"), (11, "raksti"), (21, "raksts")]
 )
 def test_latvian_has_three_forms_of_number(number: int, form: str) -> None:

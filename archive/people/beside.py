@@ -10,6 +10,11 @@ _BETWEEN = frozenset(
     "sīkāk vairāk pirmais pirmā pēdējais pēdējā tikmēr toties atbildot lakoniski strupi "
     "piemēram vakar šodien šorīt viņa viņas viņu mūsu savukārt gan ir bija esot".split()
 )
+# `stāstīja dzīvesbiedre Anna Kalna`: who somebody is to others.
+_KIN = frozenset(
+    "māte tēvs mamma tētis dēls meita brālis māsa vīrs sieva dzīvesbiedrs dzīvesbiedre vecmāmiņa vecmamma vectēvs "
+    "vectētiņš krustmāte krusttēvs kaimiņš kaimiņiene draugs draudzene paziņa līdzgaitnieks līdzgaitniece".split()
+)
 OTHERS = frozenset("citi citas viņas viņa kolēģi pārējie pārējās abi vairāki".split())
 _PREPOSITIONS = frozenset("pēc pirms no pie uz ar par aiz bez kopš līdz pret starp caur pār".split())
 _OBLIQUE = ("ai", "ei", "am", "im", "iem", "ām", "ēm", "ā", "ē", "ī", "ās", "os")
@@ -22,7 +27,7 @@ def may_stand_between(word_at: Callable[[int], str], at: int) -> bool:
     `word_at` gives the token at a place in lower case.
     """
     word = word_at(at)
-    if word in _BETWEEN or word.endswith(_ENDINGS_BETWEEN) or word in _PREPOSITIONS:
+    if word in _BETWEEN or word in _KIN or word.endswith(_ENDINGS_BETWEEN) or word in _PREPOSITIONS:
         return True
     # `pēc semināra`, `Latvijas delegācijai`
     following = word_at(at + 1)

@@ -48,7 +48,7 @@ def english_people(text: str) -> list[Appearance]:
 
 
 def _without_beginnings(mentions: list[Mention]) -> list[Mention]:
-    """Without pairs such as `Later Kalna`, where the surname is that of somebody who is surely named."""
+    """Without pairs such as `Courage Kalna`, where the surname is that of somebody who is surely named."""
     sure = {fold(one.surname): fold(one.name) for one in mentions if one.sure and not one.initial}
     return [one for one in mentions if one.sure or sure.get(fold(one.surname), fold(one.name)) == fold(one.name)]
 

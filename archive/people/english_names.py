@@ -24,7 +24,7 @@ _WORD = re.compile(_CAPITALISED)
 TITLE = re.compile(r"(?:Dr|Prof|Mr|Mrs|Ms|Miss|Sir|Dame)\.? ?$")
 _MAN, _WOMAN = re.compile(r"(?:Mr|Sir)\.? ?$"), re.compile(r"(?:Mrs|Ms|Miss|Dame)\.? ?$")
 _LATVIAN_LETTER = re.compile(r"[āčēģīķļņšūž]")
-_POSSESSIVE = re.compile(r"[’']s$")
+_POSSESSIVE = re.compile(r"[’']s?$")
 _MOST_WORDS = 3
 _MOST_BEARERS = 4
 _LONGEST_ASIDE = 100  # characters
@@ -77,7 +77,8 @@ def find_names(text: str) -> list[Mention]:
 
 
 def _without_possessive(name: str, end: int) -> int:
-    return end - 2 if _POSSESSIVE.search(name) else end
+    possessive = _POSSESSIVE.search(name)
+    return end - len(possessive[0]) if possessive else end
 
 
 def _gender(text: str, start: int, name: str) -> Gender | None:

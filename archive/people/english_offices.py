@@ -23,11 +23,14 @@ _BETWEEN_OFFICES = re.compile(r",? and (?=(?:[A-Z][\w-]* )*[A-Z]?\w+$)|, (?=(?:[
 _LABEL = re.compile(r"(?:^|\n)[ \-–—•*]*([A-Z][^:.;,!?\n]{2,60}): ?$")  # `Project Manager: Ms N N`
 # A quotation right behind one of these is its name, and part of the office.
 _NAMED = re.compile(
-    r"(?:association|foundation|company|campaign|project|organi[sz]ation|NGO|shelter|centre|center|society|portal"
+    r"(?i:association|foundation|company|campaign|project|organi[sz]ation|NGO|shelter|centre|center|society|portal"
     r"|newspaper|magazine|firm|hotel|programme|school|clinic|radio|helpline) [“„«\"]"
 )
 # `Anna Kalna of the Employment Agency`
-_BEHIND_COMMA = re.compile(r", (?:the )?([A-Z][^,.;:\n]{3,80})(?=[;.\n]|$)")
+_BEHIND_COMMA = re.compile(
+    r", (?:the )?((?:[A-Z]|(?:association|foundation|company|society|shelter|organi[sz]ation) [“„«\"])[^,.;:\n]{3,80})"
+    r"(?=[;.\n]|$)"
+)
 _WORD_OF_NAME = r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]{0,60}|of|for|the|and)"
 _FROM = re.compile(rf"(?: of| from| at|,) (?:the )?({_WORD_OF_NAME}(?: {_WORD_OF_NAME}){{0,15}})")
 _BEHIND_END = re.compile(
@@ -36,8 +39,9 @@ _BEHIND_END = re.compile(
 )
 _CHUNK = re.compile(r"[^,;.:()\n“„«\"]{0,300}(?:[“„«\"][^”»\"\n]{0,200}[”»\"][^,;.:()\n“„«\"]{0,300})?")
 _LONGEST = 300  # characters of the offices before a name
+_LONGEST_TITLE = 8  # characters of a comma and a title before a name
 _FAR_HEAD = 60  # characters before the noun of an office behind a name
-_OF = re.compile(r" (?:of|at|for|from|in) (?:the )?(?![^“„«]*[”»])")
+_OF = re.compile(r" (?:of|at|for|from|in|with) (?:the )?(?![^“„«]*[”»])")
 _FROM_PLACE = re.compile(r" from [A-Z][\w’-]*$")
 _LEADING = re.compile(
     r"((?:[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]* )+(?:Council|Municipality|University|Ministry|Police|Agency|Inspectorate))\s+(.+)"
@@ -145,8 +149,11 @@ def _behind(text: str, end: int, names: Sequence[int]) -> tuple[list[str], int]:
         is_near = head is not None and (
             head.start() <= 25 or (head.start() <= _FAR_HEAD and phrase.removeprefix("the ")[:1].isupper())
         )
-        if not is_near or bisect_right(names, here) < bisect_left(names, here + 2 + len(phrase)):
+        stop = here + 2 + len(phrase)
+        if not is_near or bisect_right(names, here) < bisect_left(names, stop):
             break
+        if phrase.startswith("and ") and bisect_left(names, stop) < bisect_left(names, stop + _LONGEST_TITLE):
+            break  # `…, and the Ambassador of Norway, Ms Anna Kalna`
         parts = re.split(r" and (?=(?:[A-Z][\w-]*|project|senior|legal)(?: |$))", phrase.strip())
         if not all(OFFICE.search(part) and not INSTITUTION.search(part.split(" ")[0]) for part in parts):
             parts = [phrase.strip()]
@@ -163,7 +170,7 @@ def split_office(office: str) -> tuple[str, str | None]:
     cuts = list(_OF.finditer(office))
     ends = [*(cut.start() for cut in cuts[1:]), len(office)]
     for cut, end in reversed(list(zip(cuts, ends, strict=False))):
-        if INSTITUTION.search(office[cut.end() : end]):
+        if INSTITUTION.search(office, cut.end(), end) or _NAMED.search(office, cut.end(), end):
             return office[: cut.start()], office[cut.end() :]
     office = _FROM_PLACE.sub("", office)
     leading = _LEADING.match(office)

@@ -12,7 +12,7 @@ from archive.people.subjects import Clause, Speaker
 # Between a name and its verb: a bracket, `of …`, `from …`, `also`, or a verb before it (`welcomed the guests and
 # noted`).
 _BESIDE = re.compile(
-    r"(?: \([^)]*\))?,?(?: (?:also|then|who|has|had|have|further|later|again"
+    r"(?: \([^)]*\))?,?(?: (?:also|then|who|has|had|have|further|later|again|is|was|went on to|continued to"
     r"|, )?)?(?: ?(?:of|from|at) (?:the )?[A-Z][^,.:]{2,40})?,? ?"
     r"(?:[^,.:;“”\"]{0,60} and )?"
 )
@@ -22,6 +22,9 @@ _ACCORDING = re.compile(
     r"(?:[Aa]ccording to|[Ii]n the (?:words|opinion|view) of) (?:the )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?$"
 )
 _FAR = 300  # characters between a verb and a name
+# `In Anna Kalna’s view, …`
+_IN = re.compile(r"\b[Ii]n (?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?$")
+_VIEW = re.compile(r"[’']s? (?:view|opinion|words|estimate|experience),?")
 _LONGEST_ACCORDING = 40  # characters
 _JOINED = re.compile(r",? ?(and|as well as)? (?:the )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?")
 _PRONOUN = {"he": "m", "she": "f"}
@@ -80,7 +83,9 @@ class EnglishClause(Clause):
         found = []
         for one in self.speakers:
             end = self._tokens[min(one.first, one.name)].start
-            if _ACCORDING.search(self._text, max(self._sentence[0], end - _LONGEST_ACCORDING), end):
+            before = self._text[max(self._sentence[0], end - _LONGEST_ACCORDING) : end]
+            is_view = _IN.search(before) and _VIEW.match(self._text, self._after(one))
+            if _ACCORDING.search(before) or is_view:
                 found.append(one)
         return found
 

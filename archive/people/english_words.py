@@ -20,7 +20,8 @@ INSTITUTION = re.compile(
     r"|Foundation|Institute|Academy"
     r"|College|School|Court|Parliament|Saeima|Embassy|Bank|Centre|Center|Hospital|Guard|Union|Commission"
     r"|Committee|Society"
-    r"|association|foundation|company|shelter|Authority|Administration|Municipalities)\b"
+    r"|[Aa]ssociation|[Ff]oundation|[Cc]ompany|shelter|Authority|Administration|Municipalities"
+    r"|centre|center|hospital|school|library|museum|clinic|newspaper|magazine|NGO|[Oo]rgani[sz]ation)\b"
 )
 SPEAKING = frozenset(
     "said says say told tells noted notes stressed stresses explained explains admitted admits added adds pointed "
@@ -32,9 +33,11 @@ SPEAKING = frozenset(
     "urged urges remarked remarks claimed claims estimated estimates hopes hoped believed thinks shared mentioned "
     "mentions "
     "outlined outlines clarified clarifies cautioned cautions spoke speaks presented presents expressed expresses "
-    "observed observes concluded remembers remembered".split()
+    "observed observes remembers remembered responded responds disagreed disagrees countered counters complained "
+    "complains proposed proposes recommended recommends demanded demands recounted recounts testified testifies "
+    "wrote writes assured assures predicted predicts conceded concedes fears feared lamented convinced".split()
 )
-AUXILIARY = frozenset("is was has had will would also then further".split())
+AUXILIARY = frozenset("is was has had will would also then further went continued".split())
 # Capitalised words that begin or end rows which are no names of persons.
 NO_NAME = frozenset(
     "The In On At For From And With Of By To A An As It We They He She This That These Those Ministry Council "
@@ -51,5 +54,10 @@ NO_NAME = frozenset(
     "Castle Museum Cathedral Church Airport Harbour Port Island Lake River Bay Gulf Organised Crime Other "
     "Branches Local Regional Governments Mayor Unit Support Victim Victims Good Practice Handbook Guide Report Forum "
     "Conference Network Strategy Law Act Bureau Division Task Force Team Centre Training Media News Radio "
-    "Television".split()
+    "Television "
+    # Adverbs and the like, which have a capital where they begin a sentence.
+    "Later Then Today Yesterday Earlier Meanwhile However Also But When While After Still Now Finally Here There If "
+    "Although Once Both Only Even Instead Again Afterwards Thus So Nevertheless Unlike Like Last This Next Recently "
+    "Previously Currently Similarly Additionally Moreover Furthermore According Speaking Together Because Though Yet "
+    "Nor Nobody Everybody Everyone Somebody What Who Why How Where Which Her His Its Their Our My Your".split()
 )

@@ -18,6 +18,7 @@ from archive.people.name_words import (
     NO_GIVEN_NAME,
     agree,
     is_known_given,
+    keeps_surname,
     looks_foreign,
     may_be_surname,
 )
@@ -195,7 +196,7 @@ def _length(tokens: Sequence[Token], run: list[int], known: bool) -> int:
     if not may_be_surname(second):
         return 0
     if not agree([tokens[run[0]].text, second]):
-        return 0
+        return 2 if keeps_surname(tokens[run[0]].text, second) else 0
     if len(run) > 2:
         third = tokens[run[2]].text
         middle_is_given = is_known_given(second) or run[2] - run[1] > 1
@@ -238,13 +239,14 @@ def _may_be_name(tokens: Sequence[Token], run: list[int]) -> bool:
     ):
         return False
     first = tokens[at].text
-    if first.lower() in NO_OFFICE_WORDS:
+    if first.lower() in NO_OFFICE_WORDS or _ADVERB.match(first):
         return False
     if first.endswith(("ais", "ajā", "ajam", "ajai", "ajos", "ajās", "ās", "os", "iem", "ām", "ot", "ies", "ā")):
         return False
     return not first.endswith(("as", "es", "us")) or bool(office_before(tokens, at))
 
 
+_ADVERB = re.compile(r".*(?:ēj|īg|isk|oš)i$")  # Sākotnēji
 _ADJECTIVE = re.compile(r".*(?:ā|ais|ās|ajā|ajai|ajam|o)$")
 _NAMED_AFTER = re.compile(
     r"(?:\w*skol|universitāt|slimnīc|ģimnāzij|fond|biedrīb|muzej|teātr|akadēmij|institūt|koledž|bibliotēk"

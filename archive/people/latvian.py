@@ -20,12 +20,14 @@ from archive.people.quotes import quotes_of
 from archive.people.speech import Speaker
 from archive.people.surnames_alone import SurnamesAlone
 from archive.people.types import Appearance, Statement
-from archive.people.verbs import ATTRIBUTING, SPEAKING
+from archive.people.verbs import ATTRIBUTING, SPEAKING, is_verb
 
 _TITLE = re.compile(r"(?:[Dd]r|[Pp]rof|[Aa]soc|[Dd]oc|[Mm]ag|[Mm]g|[Bb]c|[Hh]abil|akad)$")
 _ABBREVIATED = re.compile(r"[A-Z]?[a-zāčēģīķļņšūž]{1,6}$")  # of a degree: `Dr. sc. pol.`
 _REPORTING = frozenset("vēsta vēstīja ziņo ziņoja paziņo paziņoja informē informēja raksta".split())
 _LINE_START = re.compile(r"[\s\-–—•*\d.:,)]*(?:[^\W\d]\w{1,5}\.\s*)*")
+_REACHED = re.compile(r"\d|\+|tālr|tel$|mob$|e-past", re.IGNORECASE)  # a bracket with an age, a telephone number
+_LONGEST_BRACKET = 8  # tokens
 _LONGEST_START = 40  # characters before a name on a line of a programme
 
 
@@ -151,9 +153,7 @@ class _Reader:
             and self._tokens[here].text == "("
             and (inside_word.is_capitalised or is_institution_noun(inside_word.text))
         ):
-            close = next(
-                (at for at in range(here, min(here + 8, len(self._tokens))) if self._tokens[at].text == ")"), None
-            )
+            close = self._closing(here)
             if close == here + 2 and sum(map(str.isupper, inside_word.text)) > 1:
                 return close + 1  # (VP)
             if close is not None and close - here > 2:
@@ -161,7 +161,15 @@ class _Reader:
                 if not self._offices.institutions.named_in(here + 1, close):
                     found.original = inside
                 return close + 1
+        if inside_word and self._tokens[here].text == "(" and _REACHED.match(inside_word.text):
+            close = self._closing(here)
+            return close + 1 if close is not None else here
         return here
+
+    def _closing(self, opening: int) -> int | None:
+        """The token that closes a bracket that opens at token `opening`, if it is near."""
+        near = range(opening, min(opening + _LONGEST_BRACKET, len(self._tokens)))
+        return next((at for at in near if self._tokens[at].text == ")"), None)
 
     def _bracketed_organisation(self, found: Found) -> str | None:
         """`Vilnis Krēsliņš (Bauskas novada dome)`."""
@@ -214,15 +222,25 @@ class _Reader:
             return False  # `Klausītāji Dolgopolovam`: a word that begins the sentence, and a surname alone
         if person.has_office or person.talk or found.original or keys in self._sure_keys:
             return True
+        if self._does_something(found):
+            return True
         around = [self._tokens[at].text.lower() for at in (found.first - 1, found.after) if 0 <= at < len(self._tokens)]
         if any(map(looks_foreign, found.words)) and _REPORTING.intersection(around):
             return False  # vēsta Deutsche Welle
         return any(word in SPEAKING or word in ATTRIBUTING for word in around)
 
+    def _does_something(self, found: Found) -> bool:
+        """`Mels Gibsons uztaisīja turpinājumu`: two words in the nominative of men, with a verb behind them."""
+        words = found.words
+        if len(words) != 2 or not all(word.endswith(("s", "š")) for word in words) or found.name.case != "nom":
+            return False
+        return any(is_verb(token.text.lower()) for token in self._tokens[found.after : found.after + 2])
+
     # -- speech
 
     def _read_speech(self) -> None:
-        speakers = [self._speaker(index, person) for index, person in enumerate(self._people)]
+        ends = [0, *(person.after for person in self._people)]
+        speakers = [self._speaker(index, *one) for index, one in enumerate(zip(self._people, ends, strict=False))]
         named = [
             Named(
                 one.index,
@@ -236,14 +254,15 @@ class _Reader:
         for index, said in hear(self._text, self._tokens, self._quotes, speakers, named).items():
             self._people[index].said = said
 
-    def _speaker(self, index: int, person: Mention) -> Speaker:
+    def _speaker(self, index: int, person: Mention, floor: int) -> Speaker:
+        """A person as speech needs them; `floor` is the token behind the one before."""
         found = person.found
         genders = {gender for gender, case in person.forms if case == "nom"}
         following = self._tokens[found.after].text.lower() if found.after < len(self._tokens) else ""
         name = self._naming.named(person) if person.bearer is None else person.found.name
         return Speaker(
             index=index,
-            first=person.before[0].first if person.before else found.first,
+            first=person.before[0].first if person.before else self._offices.phrases.plural_before(found.first, floor),
             name=found.first,
             name_after=found.after,
             after=max(person.after, self._after_original(found)),

@@ -11,19 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from archive.latvian.given_names import Case
 from archive.latvian.tokens import Token
 from archive.people.naming import PREPOSITIONS, Mention
-from archive.people.offices.nouns import office_forms
+from archive.people.offices.nouns import plural_cases
 
 _JOINTS = (["un"], ["vai"], ["kā", "arī"], [",", "kā", "arī"], [",", "gan"], [",", "un"])
-# Endings of nouns in the plural, and the case that they tell: `ministriem`, `ekspertēm`, `deputāti`, `deputātu`.
-_PLURALS: tuple[tuple[str, Case], ...] = (
-    ("iem", "dat"),
-    ("ām", "dat"),
-    ("ēm", "dat"),
-    ("us", "acc"),
-    ("i", "nom"),
-    ("u", "gen"),
-)
-_SINGULARS = ("s", "a", "e", "is")
 
 
 def share_cases(tokens: Sequence[Token], people: Sequence[Mention], case_of: Callable[[Mention], Case | None]) -> None:
@@ -38,7 +28,7 @@ def share_cases(tokens: Sequence[Token], people: Sequence[Mention], case_of: Cal
         first = group[0].before[0].first if group[0].before else group[0].found.first
         before = tokens[first - 1].text.lower() if first else ""
         if len(cases) > 1:
-            governed = {PREPOSITIONS[before]} if before in PREPOSITIONS else _plural_cases(before)
+            governed = {PREPOSITIONS[before]} if before in PREPOSITIONS else plural_cases(before)
             cases = (cases & governed) or (cases & {case_of(group[-1])}) or cases
         for one in group if cases else ():
             one.forms = frozenset(form for form in one.forms if form[1] in cases)
@@ -57,12 +47,3 @@ def _lists(tokens: Sequence[Token], people: Sequence[Mention]) -> Iterator[list[
             group = [one]
         else:
             group = [one]
-
-
-def _plural_cases(word: str) -> set[Case]:
-    """The cases in which a word can name an office in the plural; none for any other word."""
-    return {
-        case
-        for ending, case in _PLURALS
-        if word.endswith(ending) and any(office_forms(word[: -len(ending)] + plain) for plain in _SINGULARS)
-    }

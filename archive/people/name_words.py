@@ -70,6 +70,13 @@ def agree(words: Sequence[str], least: float = NOT_FAR_FETCHED) -> bool:
     return bool(fits)
 
 
+def keeps_surname(given: str, surname: str) -> bool:
+    """Whether a woman's given name is declined and her surname, in the form of a man's, is not: `Diānas Pīrāgs`."""
+    readings = given_name_readings(given)
+    is_declined = bool(readings) and all(one.gender == "f" and one.case != "loc" for one in readings)
+    return is_declined and surname.endswith(("s", "š")) and not surname.endswith(("as", "es", "us", "ās", "ēs", "os"))
+
+
 def foreignness(words: Sequence[str]) -> int:
     """How many words of a name are not spelt as Latvian spells names; of two spellings the lesser is Latvian."""
     return sum(looks_foreign(word) or not _LATVIAN.fullmatch(word) for word in words) * 10 - sum(

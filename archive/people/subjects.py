@@ -24,6 +24,7 @@ from archive.people.verbs import (
 _RELATIVE = {"kurš": "m", "kura": "f", "kas": ""}
 _PRONOUNS = {"viņš": "m", "viņa": "f"}
 _INFINITIVE = re.compile(r"\w{2,}(?:[āēīo]t|[āēīo]ties|[bcdklmnprstvzš]t|[bdklmnprstvzš]ties|iet|iest|nāt)")
+_CONJUNCTIONS = frozenset(("ka", "lai", "cik", "kāpēc", "vai"))
 _FAR = 80  # words around a verb among which its subject, or what is said, begins
 _MOST_BETWEEN, _MOST_BEFORE_CLAUSE, _MOST_ASIDE = 3, 8, 14  # words
 
@@ -206,6 +207,11 @@ class Clause:
     def _has_clause(self, verb: int) -> bool:
         if self._speeches or self._follows_clause(verb) or "kā" in (self.word(verb - 1), self.word(verb - 2)):
             return True  # Kā cer Anna Kalna, …
+        if any(
+            [self.word(at), self.word(at + 1)] == ["to", ","] and self.word(at + 2) in _CONJUNCTIONS
+            for at in range(max(self._span[0], verb - _FAR), verb)
+        ):
+            return True  # Par to, ka likums ir labs, Anna Kalna nešaubās.
         listed = False
         for at in range(verb + 1, min(self._span[1], verb + _FAR)):
             word = self.word(at)
@@ -213,7 +219,7 @@ class Clause:
                 listed = True
                 if self.word(at - 1).endswith("ot") and at - 1 > verb:
                     continue  # what a gerund says: `atklāja sēdi, norādot, ka`
-                if self.word(at + 1) in ("ka", "lai", "cik", "kāpēc", "vai"):
+                if self.word(at + 1) in _CONJUNCTIONS:
                     return True
             elif (word == ":" and at > verb) or (
                 _INFINITIVE.fullmatch(word)
@@ -274,8 +280,8 @@ class Clause:
             copula = self.word(verb - 1) in ("ir", "bija")
             closes = self.word(verb - 1 - copula) == ","
             return closes and relative in ("", speaker.gender) and marks.count(",") <= 1 + (first == speaker.after)
-        if words and words[-1] == verb - 1 and self.word(verb - 1) == "un" and self._begins_with_verb(speaker, words):
-            return "," not in marks  # atklāja konferenci un pauda gandarījumu
+        if words and words[-1] == verb - 1 and self.word(verb - 1) == "un" and self._has_verb(speaker, words):
+            return "," not in marks  # ar kolēģiem atklāja konferenci un pauda gandarījumu
         if words and self.word(between[0]) == ",":
             return self.word(between[-1]) == "," and len(between) <= _MOST_ASIDE
         if words and "," in marks:
@@ -289,8 +295,11 @@ class Clause:
             )
         return len(words) <= _MOST_BETWEEN and all(may_stand_between(self.word, at) for at in words)
 
-    def _begins_with_verb(self, speaker: Speaker, words: Sequence[int]) -> bool:
-        return is_verb(self.word(words[0])) or (words == [speaker.after] and is_verb(self.word(speaker.first - 1)))
+    def _has_verb(self, speaker: Speaker, words: Sequence[int]) -> bool:
+        """Whether the speaker has another verb already, among the words behind the name or, without any, before it."""
+        if words == [speaker.after]:
+            return is_verb(self.word(speaker.first - 1))
+        return any(is_verb(self.word(at)) for at in words)
 
     def _is_named(self, at: int) -> bool:
         """Whether a token stands in a quotation that is the name of something: portālam „Ziņas”."""

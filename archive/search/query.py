@@ -132,9 +132,7 @@ def _term(piece: re.Match[str], notices: list[Notice]) -> Term | None:
         prefix = content.endswith("*") and content[-2:-1].isalnum() and len(found[-1]) > 1
         return Text(found, prefix, named == "title", negated)
     if not tokens(content):
-        notices.append(
-            Notice("“%(field)s:” says nothing without a word right after it, and was left out.", field=piece["field"])
-        )
+        notices.append(Notice("“%(field)s:” needs a word right after it; ignored.", field=piece["field"]))
         return None
     if named in ("speaker", "municipality"):
         return Named(named, content, negated)
@@ -143,7 +141,7 @@ def _term(piece: re.Match[str], notices: list[Notice]) -> Term | None:
 
 def no_date(typed: str) -> Notice:
     """What is said about something that should be a date and is none."""
-    return Notice("“%(typed)s” is no date such as 2016, 2016-05 or 2016-05-31, and was left out.", typed=typed)
+    return Notice("“%(typed)s” is not a date like 2016, 2016-05 or 2016-05-31; ignored.", typed=typed)
 
 
 def _published(what: str, typed: str, content: str, negated: bool, notices: list[Notice]) -> Term | None:

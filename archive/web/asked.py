@@ -102,7 +102,7 @@ def read_request(arguments: Any) -> Asked:
         elif value:
             notices.append(
                 Notice(
-                    "“%(name)s” is one of %(choices)s; “%(value)s” was left out.",
+                    "“%(name)s” is one of %(choices)s; “%(value)s” was ignored.",
                     name=name,
                     choices=", ".join(choices),
                     value=value[:40],
@@ -123,7 +123,7 @@ def read_request(arguments: Any) -> Asked:
             else:
                 notices.append(
                     Notice(
-                        "“%(name)s” is a number from 1 to %(most)s; “%(value)s” was left out.",
+                        "“%(name)s” is a number from 1 to %(most)s; “%(value)s” was ignored.",
                         name=name,
                         most=most,
                         value=value[:40],

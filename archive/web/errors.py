@@ -24,14 +24,14 @@ _CASES: tuple[tuple[type[Exception], int, str, str], ...] = (
         N_("The archive is not ready yet"),
         N_("Its database is older than this program, or empty. The next refresh puts that right."),
     ),
-    (Forbidden, 403, N_("This is not open to you"), N_("Whoever runs this server has closed this page.")),
+    (Forbidden, 403, N_("This is not open to you"), N_("The administrator has closed this page.")),
     (
         NotFound,
         404,
         N_("There is no such page"),
         N_("The address may be mistyped. Articles never leave the archive: search for its title."),
     ),
-    (Base400, 400, N_("This address cannot be read"), N_("It may have been cut off or altered on its way.")),
+    (Base400, 400, N_("This address cannot be read"), N_("It may have been truncated or altered.")),
     (
         Exception,
         500,
@@ -57,8 +57,10 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Call
         if status == 500:
             traceback.print_exception(exception)
         if request.path.endswith(_MACHINES):
-            sentences = f"{visit.interface.gettext(what)}. {visit.interface.gettext(advice)}\n"
-            return Response.text(sentences, status=status)
+            sentences = f"{visit.interface.gettext(what)}. {visit.interface.gettext(advice)}"
+            if request.path.endswith(".json"):
+                return Response.json({"error": sentences}, status=status)
+            return Response.text(f"{sentences}\n", status=status)
         return await visit.render("message.html", status=status, what=what, advice=advice)
 
     return answer_of_ours

@@ -132,7 +132,7 @@ def notes(home: Home, now: datetime) -> list[str]:
     """Sentences about what a reader should not take for granted, in English, to be translated."""
     found = []
     if home.is_invented:
-        found.append(N_("All articles, people and events here are invented: they come from a stand-in for the site."))
+        found.append(N_("All articles, people and events here are invented: they come from a demo site."))
     if home.published and now - datetime.fromisoformat(home.published["moment"]) > _OLD:
         found.append(N_("The archive has not been refreshed for more than thirty days: what is newer is missing."))
     if home.ended and home.ended["outcome"] in _TROUBLES:

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
-from typing import Any
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -29,8 +29,23 @@ RIGA = ZoneInfo("Europe/Riga")
 _LOCALES = {"lv": Locale("lv"), "en": Locale("en", "GB")}
 # Of the month alone; CLDR shortens the word "gada" beside it.
 _MONTHS = {"lv": "y. 'gada' LLLL", "en": "LLLL y"}
+# Genitive, dative and locative of the months, for days within a sentence: CLDR has the nominative alone.
+_MONTHS_IN_CASES = [
+    {"genitive": month + genitive, "dative": month + dative, "locative": month + locative}
+    for months, (genitive, dative, locative) in (
+        (("janvār", "februār"), ("a", "im", "ī")),
+        (("mart",), ("a", "am", "ā")),
+        (("aprī",), ("ļa", "lim", "lī")),
+        (("maij", "jūnij", "jūlij", "august"), ("a", "am", "ā")),
+        (("septembr", "oktobr", "novembr", "decembr"), ("a", "im", "ī")),
+    )
+    for month in months
+]
 _PARTS = {"y": "year", "M": "month", "d": "day"}  # as CLDR calls them, the greatest first
 _MOMENTS = {"lv": "{} plkst. {}", "en": "{}, {}"}
+_PARTED_FROM = 10_000  # CLDR's minimumGroupingDigits of Latvian is 2, which Babel takes no notice of
+
+Case = Literal["nominative", "genitive", "dative", "locative"]
 
 
 def N_(message: str) -> str:  # noqa: N802  # the name that gettext's tools look for
@@ -57,11 +72,17 @@ class Interface:
         """The form of the message that goes with the number."""
         return _translations(self.language).ngettext(singular, plural, number)
 
-    def day(self, day: str | None) -> str:
-        """A day, or that of a moment in Riga, from its ISO form: "2016. gada 25. maijs", "25 May 2016"."""
+    def day(self, day: str | None, case: Case = "nominative") -> str:
+        """A day, or that of a moment in Riga, from its ISO form: "2016. gada 25. maijs", "25 May 2016".
+
+        In Latvian in the case that the sentence around it asks for: `kopš 2016. gada 25. maija`.
+        """
         if not day:
             return ""
-        return format_date(date.fromisoformat(day_in_riga(day)), "long", self._locale)
+        read = date.fromisoformat(day_in_riga(day))
+        if self.language != "lv" or case == "nominative":
+            return format_date(read, "long", self._locale)
+        return f"{read.year}. gada {read.day}. {_MONTHS_IN_CASES[read.month - 1][case]}"
 
     def days(self, first: str, last: str) -> str:
         """From one day to another, in ISO form: "2018. gada 28.–29. marts", "30 December 2018 – 2 January 2019"."""
@@ -77,11 +98,11 @@ class Interface:
         ]
         return "".join(written).replace("\u2009", " ")
 
-    def moment(self, moment: str | None) -> str:
+    def moment(self, moment: str | None, case: Case = "nominative") -> str:
         """A moment, from its ISO form, by the clock of Riga: "2026. gada 24. novembris plkst. 19:40"."""
         if not moment:
             return ""
-        return _MOMENTS[self.language].format(self.day(moment), self.clock(moment))
+        return _MOMENTS[self.language].format(self.day(moment, case), self.clock(moment))
 
     def clock(self, moment: str) -> str:
         """The hour and minute of a moment, by the clock of Riga: "19:40"."""
@@ -101,8 +122,9 @@ class Interface:
         return str(self._locale.days["stand-alone"][width][number])
 
     def number(self, number: float) -> str:
-        """A number with its thousands parted: "12 345", "12,345"."""
-        return str(format_decimal(number, locale=self._locale))
+        """A number with its thousands parted: "12 345", "12,345". Latvian parts numbers of five digits and more."""
+        parted = self.language != "lv" or abs(number) >= _PARTED_FROM
+        return str(format_decimal(number, locale=self._locale, group_separator=parted))
 
     @property
     def _locale(self) -> Locale:
@@ -178,8 +200,8 @@ def web_address(address: str | None) -> str:
 
 def _filter(name: str) -> Any:
     @pass_context
-    def apply(context: Context, value: Any) -> str:
-        return str(getattr(_interface(context), name)(value))
+    def apply(context: Context, value: Any, *more: Any) -> str:
+        return str(getattr(_interface(context), name)(value, *more))
 
     return apply
 

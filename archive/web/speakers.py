@@ -94,7 +94,7 @@ def by_surname(name: str) -> tuple[SortKey, SortKey]:
 
 @remembered
 def everybody(db: Database) -> list[dict[str, Any]]:
-    """Everybody who is named, by surname: how often and in which years they are named, and in which they speak."""
+    """Everyone who is named, by surname: how often and in which years they are named, and in which they speak."""
     people = sorted(db.query(_EVERYBODY), key=lambda person: by_surname(person["name"]))
     for person in people:
         person["given"], _, person["surname"] = person["name"].rpartition(" ")

@@ -62,8 +62,8 @@ class Paragraph:
     municipalities: frozenset[str]
 
 
-def paragraphs(part: Literal["tuning", "held", "offices"]) -> list[Paragraph]:
-    """One half of the texts, or the short ones about offices that belong to neither.
+def paragraphs(part: Literal["tuning", "held", "further", "offices"]) -> list[Paragraph]:
+    """One half of the texts, those that were written later, or the short ones about offices that belong to no half.
 
     A label that is not in its text raises a ValueError that names both.
     """

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from archive.latvian.tokens import Token
-from archive.people.offices.modifiers import LOCATIVE
+from archive.people.offices.modifiers import LOCATIVE, is_place_noun
 from archive.people.offices.nouns import Form, office_forms
 from archive.people.verbs import NO_OFFICE_WORDS, is_verb
+from archive.places.register import register
 
 LONGEST_BEHIND_HEAD = 9  # words
 LONGEST_BRACKET = 12  # tokens
+_LONGEST_ORIGIN = 4  # words of a place
 # `speciāliste darbam ar ģimenēm`, `koordinators cīņai pret vardarbību`: what an office is for.
 _AIMS = ("am", "ai", "ei", "ā")
 _TO_WHAT = frozenset(("ar", "pret"))
@@ -31,6 +33,20 @@ class Heads:
                 if self._tokens[here].text in ")\n":
                     break
         return at
+
+    def before_origin(self, end: int, floor: int) -> int:
+        """The `no` of where somebody is from, right before token `end`: `skolotāja no Cēsu novada`; else `end`."""
+        for at in range(end - 2, max(floor, end - 2 - _LONGEST_ORIGIN), -1):
+            if self._tokens[at].text == "no":
+                last = self._tokens[end - 1].text
+                is_place = is_place_noun(last) or any(
+                    place is not None and place[1] == "gen"
+                    for place in (register().bases.get(last), register().towns.get(last))
+                )
+                return at if is_place and self._tokens[at + 1].is_capitalised else end
+            if not self._tokens[at].is_word:
+                break
+        return end
 
     def before(self, end: int, floor: int, fits: frozenset[Form]) -> int | None:
         """The noun of the office: right before the name, or with a phrase in the locative between (`… jautājumos`)."""

@@ -156,6 +156,7 @@ class Institutions:
         while end < phrase.head and (
             self._goes_on(tokens[end].text)  # pašvaldības policijas
             or tokens[end].text in ABBREVIATIONS  # uzņēmuma SIA
+            or (tokens[end].text == "pārvaldes" and tokens[end - 1].text.endswith("ostas"))  # brīvostas pārvaldes
         ):
             end += 1
         while end < phrase.head and tokens[end].text.isdigit() and tokens[end - 1].text.lower().endswith("radio"):
@@ -169,7 +170,8 @@ class Institutions:
         return end if end <= phrase.head else None
 
     def _goes_on(self, word: str) -> bool:
-        return word[0].islower() and is_institution_noun(word) and not _OFTEN_A_PART.match(word)
+        is_public = word.startswith("sabiedrīb")  # centra sabiedrības veselības analītiķe
+        return word[0].islower() and is_institution_noun(word) and not _OFTEN_A_PART.match(word) and not is_public
 
     def _acronym(self, phrase: Phrase) -> int | None:
         """`TV24 producents`, `LR 1 (Latvijas Radio 1) žurnāliste`: capitals at the beginning, the office right behind.
@@ -226,9 +228,11 @@ class Institutions:
         return self.named_in(at + 1, end) if ends_line and is_nominative else None
 
     def behind_from(self, at: int) -> str | None:
-        """The institution behind `no`: `Jānis Bērzs no Valsts darba inspekcijas`."""
+        """The institution behind `no`: `Jānis Bērzs no Valsts darba inspekcijas`, `no ministrijas`."""
         tokens = self._tokens
-        if at + 1 >= len(tokens) or tokens[at].text != "no" or not tokens[at + 1].is_capitalised:
+        if at + 1 >= len(tokens) or tokens[at].text != "no":
+            return None
+        if not tokens[at + 1].is_capitalised and not is_institution_noun(tokens[at + 1].text):
             return None
         for here in range(at + 1, min(at + 8, len(tokens))):
             if not tokens[here].is_word or is_verb(tokens[here].text.lower()):

@@ -29,7 +29,13 @@ _PREDICATE = re.compile(
 )
 
 _PLACE = re.compile(r"(?:pilsēt|novad|pagast|rajon|reģion|valst|apgabal|republik|priekšpilsēt|karalist|apriņķ|štat)")
+_OF_ACCUSATIVE = frozenset("par ar pret caur starp pār ap gar".split())
 _OF_GENITIVE = frozenset("pēc pirms no bez kopš pie aiz uz virs".split())
+
+
+def is_place_noun(word: str) -> bool:
+    """Whether a word names a kind of place: `novada`, `pilsētas`, `valsts`."""
+    return bool(_PLACE.match(word))
 
 
 def are_alike(one: str, other: str) -> bool:
@@ -117,9 +123,13 @@ class Modifiers:
     def behind_object(self, first: int, head: int, cases: Collection[str]) -> int:
         """Where an office begins behind what a preposition before it is of: `pēc semināra projekta vadītāja`.
 
-        An office in the genitive may itself be what the preposition is of.
+        An office in the case of the preposition may itself be what it is of.
         """
-        if not first or "gen" in cases or self._tokens[first - 1].text.lower() not in _OF_GENITIVE:
+        before = self._tokens[first - 1].text.lower() if first else ""
+        if before in _OF_ACCUSATIVE and "acc" not in cases:  # par finansējumu ministrijas sekretārs
+            ends = (at + 1 for at in range(first, head) if self._tokens[at].text.endswith(("u", "i")))
+            return next(ends, first)
+        if "gen" in cases or before not in _OF_GENITIVE:
             return first
         here = first
         while here < head and ADJECTIVE.match(self._tokens[here].text):

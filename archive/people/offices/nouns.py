@@ -13,7 +13,7 @@ _CASES: tuple[Case, ...] = ("nom", "gen", "dat", "acc")
 
 # Stems whose men end in -s and women in -e: direktors, direktore; žurnālists, žurnāliste; referents, referente.
 _S_E = re.compile(
-    r".*(?:ist|or|ent|ant|ār|ert|kancler|spīker|smen|čempion|baron|kapitān|veterān|maršal|diakon|farmaceit|rabīn|meistar|grāf|dekān|biedr|pediatr|logopēd|ortopēd|stjuart|kurjer|gid|ombud|psihiatr|pilot|prāvest|dramaturg|ministr|ekspert|konsult|deputāt|advokāt|ārst|kandidāt|konsul|premjer|mēr|atašej|kapelān"
+    r".*(?:ist|detektīv|or|ent|ant|ār|ert|kancler|spīker|smen|čempion|baron|kapitān|veterān|maršal|diakon|farmaceit|rabīn|meistar|grāf|dekān|biedr|pediatr|logopēd|ortopēd|stjuart|kurjer|gid|ombud|psihiatr|pilot|prāvest|dramaturg|ministr|ekspert|konsult|deputāt|advokāt|ārst|kandidāt|konsul|premjer|mēr|atašej|kapelān"
     r"|leitnant"
     r"|seržant|docent|komisār|notār|prokuror|skolēn|student|absolvent|major|psihoterapeit|terapeit|arhitekt|prezident"
     r"|ekonomist|ģenerāldirektor|paramediķ|medmās|viesstrādniek|sportist|diplomāt|filozof|hirurg|bīskap"
@@ -56,7 +56,7 @@ _DEFINITE: dict[str, tuple[Form, ...]] = {
 _ENDINGS = ("ajam", "am", "im", "as", "es", "ai", "ei", "is", "s", "a", "e", "u", "i")
 # Nouns and adjectives that end as agents do, but are none.
 _NO_OFFICE = re.compile(
-    r"(?:gad|konkurs|statist|rakst|avīz|projekt|cent|procent|moment|dokument|parlament|departament|kontinent|argument"
+    r"(?:gad|dzīvesbiedr|konkurs|statist|rakst|avīz|projekt|cent|procent|moment|dokument|parlament|departament|kontinent|argument"
     r"|instrument|eksperiment|fragment|element|reglament|patent|talant|variant|garant|fund\w*|sektor|faktor|motor"
     r"|traktor|rektorāt"
     r"|semin\w*|komentār|scenārij|vakar|inventār|honorār|formulār|kalendār|dolār|hektār|skolotāju|vēj|zvēj|nosliec"
@@ -137,6 +137,32 @@ def office_nominative(word: str, gender: Gender, case: Case) -> str | None:
                 if (gender, "nom") in office_forms(candidate):
                     return candidate
     return None
+
+
+# Endings of nouns in the plural, and the case that they tell: `ministriem`, `ekspertēm`, `deputāti`, `deputātu`.
+_PLURALS: tuple[tuple[str, Case], ...] = (
+    ("iem", "dat"),
+    ("ām", "dat"),
+    ("ēm", "dat"),
+    ("us", "acc"),
+    ("i", "nom"),
+    ("u", "gen"),
+    ("as", "nom"),
+    ("as", "acc"),
+    ("es", "nom"),
+    ("es", "acc"),
+)
+_SINGULARS = ("s", "a", "e", "is")
+
+
+@lru_cache(maxsize=4096)
+def plural_cases(word: str) -> frozenset[Case]:
+    """The cases in which a word can name an office in the plural: `policisti`; none for any other word."""
+    return frozenset(
+        case
+        for ending, case in _PLURALS
+        if word.endswith(ending) and any(office_forms(word[: -len(ending)] + plain) for plain in _SINGULARS)
+    )
 
 
 def _add(found: list[Form], gender: Gender, case: str | None) -> None:

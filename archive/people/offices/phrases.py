@@ -13,7 +13,7 @@ from typing import NamedTuple
 from archive.latvian.tokens import QUOTES, Token
 from archive.people.offices.heads import LONGEST_BEHIND_HEAD, LONGEST_BRACKET, Heads
 from archive.people.offices.modifiers import LOCATIVE, Modifiers
-from archive.people.offices.nouns import Form, is_institution_noun, office_forms
+from archive.people.offices.nouns import Form, is_institution_noun, office_forms, plural_cases
 from archive.people.verbs import NO_OFFICE_WORDS, is_verb
 
 _LONGEST_NAME = 14  # tokens
@@ -64,6 +64,12 @@ class Phrases:
                 break
         return phrases
 
+    def plural_before(self, at: int, floor: int) -> int:
+        """Where an office in the plural right before token `at` begins, else `at`: `skolas pedagoģes Anna …`."""
+        if at - 1 < floor or "nom" not in plural_cases(self._tokens[at - 1].text.lower()):
+            return at
+        return self._extend_left(at - 1, floor, ())
+
     def _label(self, colon: int, floor: int, fits: frozenset[Form]) -> list[Phrase]:
         """`Projekta vadītājs: Jānis Bērzs`, `sekretāre – Anna Kalna`, on a line that begins so."""
         phrase = self._phrase_before(colon, floor, fits)
@@ -82,6 +88,7 @@ class Phrases:
         )
 
     def _phrase_before(self, end: int, floor: int, fits: frozenset[Form]) -> Phrase | None:
+        end = self._heads.before_origin(end, floor)
         head = self._heads.before(end, floor, fits)
         if head is None:
             return None

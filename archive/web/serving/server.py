@@ -32,7 +32,7 @@ def read_settings(given: Iterable[tuple[str, str]]) -> dict[str, object]:
     return read
 
 
-def run(database: Path, metadata: Path, host: str, port: int, settings: Mapping[str, object]) -> None:
+def serve_database(database: Path, metadata: Path, host: str, port: int, settings: Mapping[str, object]) -> None:
     """Serve a database until the process is told to end. `settings` are Datasette's."""
     datasette = Datasette(
         [str(database)],
