@@ -263,7 +263,7 @@ def _judge(db: Database, run: Run) -> tuple[Outcome, str | None]:
         return "drift", f"drift: {fault}; nothing was published"
     told = [f"{run.ended_early}; the next refresh goes on from there"] if run.ended_early else []
     if run.damaged:
-        told.append(f"{run.damaged}; what stood there was asked for again; see `ctarchive status --verify`")
+        told.append(f"{run.damaged}; its pages are asked for again; see `ctarchive status --verify`")
     told += _failures(db, run)
     return ("partial", "; ".join(told)) if told else ("done", None)
 
