@@ -32,9 +32,9 @@ PUBLISHED = ("done", "limited", "partial")
 class Run:
     """What the crawler counted. `bytes` are those of payloads as received; `failures` lead from address to reason.
 
-    `started_at` is when it began by the clock of the machine; `listed` is the number of articles met on lists;
-    `refused` of addresses that robots.txt forbids; `accepted` are the articles (ids) that may say what they were
-    suspected for; `vital` are those of the failures without which news is missed;
+    `started_at` is when it began by the clock of the machine, `clock_fault` why that is not to be trusted; `listed` is
+    the number of articles met on lists; `refused` of addresses that robots.txt forbids; `accepted` are the articles
+    (ids) that may say what they were suspected for; `vital` are those of the failures without which news is missed;
     `damaged` says which captures were newly found to be damaged, `misread` why what is stored could not be read anew by
     the rules of now, `told` what came of it where it could; `ended_early` why the crawl ended before its end; `pending`
     are the addresses that it wanted and did not get, those that waited longest first, `pending_before` those that the
@@ -58,6 +58,7 @@ class Run:
     damaged: str | None = None
     told: str | None = None
     ended_early: str | None = None
+    clock_fault: str | None = None
     pending: tuple[str, ...] = ()
     pending_before: tuple[str, ...] = ()
 
@@ -67,8 +68,8 @@ class Summary:
     """A crawl's row in `crawls`, and what `refresh --json` prints. `seconds` are of wall time.
 
     `failed` pages could not be fetched, `unread` ones came and could not be read as the articles that they should be,
-    `suspect` ones came as articles and look wrong (archive.suspects). `ended_early` says why it ended
-    before its end, if it did.
+    `suspect` ones came as articles and look wrong (archive.suspects). `ended_early` says why it ended before its end,
+    `clock_fault` why the clock was not trusted, so that nothing was taken for gone.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Summary:
     outcome: Outcome
     detail: str | None
     ended_early: str | None
+    clock_fault: str | None
     requests: int
     not_modified: int
     new: int
@@ -157,7 +159,7 @@ def settle(db: Database, crawl_id: str, summary: Mapping[str, Any] | None, earli
     # A crawl of the time before joins were recorded made none. What is already joined stays so.
     joined = row.pop("addresses", {}) | moves.joined_in(db, crawl_id)
     if row["outcome"] in PUBLISHED:
-        ingest.publish(db, earlier, joined)
+        ingest.publish(db, earlier, joined, timely=not row.get("clock_fault"))
         leftovers.set_pending(db, pending)
         if failed is not None:
             whole = row["ended_early"] is None
@@ -178,10 +180,10 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
     with db.atomic():
         changes = ingest.Changes()
         if outcome in PUBLISHED:
-            changes = ingest.publish(db)
+            changes = ingest.publish(db, timely=not run.clock_fault)
             if said := "; ".join([*_troubles(changes), *_still_suspect(db, run.accepted)]):
                 outcome, detail = "partial", f"{detail}; {said}" if detail else said
-            detail = "; ".join(filter(None, (detail, *_said_of(changes.moves), run.told))) or None
+            detail = "; ".join(filter(None, (detail, _said_of_clock(run), *_said_of(changes.moves), run.told))) or None
         ingest.discard_staged(db)
         summary = Summary(
             id=run.crawl_id,
@@ -190,6 +192,7 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
             outcome=outcome,
             detail=detail,
             ended_early=run.ended_early,
+            clock_fault=run.clock_fault,
             requests=run.requests,
             not_modified=run.not_modified,
             new=changes.new,
@@ -213,6 +216,11 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
         else:
             leftovers.set_pending(db, run.pending_before)
     return summary
+
+
+def _said_of_clock(run: Run) -> str | None:
+    """That the clock is wrong, in words."""
+    return f"{run.clock_fault}, so nothing is taken for gone; set the clock" if run.clock_fault else None
 
 
 def _said_of(found: moves.Moves) -> Iterator[str]:
@@ -262,8 +270,8 @@ def _judge(db: Database, run: Run) -> tuple[Outcome, str | None]:
         return "unreachable", f"the site could not be reached ({example})"
     if run.misread:
         return "drift", run.misread
-    whole = run.ended_early is None
-    if fault := drift.find(db, run.listed, refused=run.refused, accept=run.accept_drift, whole=whole):
+    whole, timely = run.ended_early is None, not run.clock_fault
+    if fault := drift.find(db, run.listed, refused=run.refused, accept=run.accept_drift, whole=whole, timely=timely):
         return "drift", f"drift: {fault}; nothing was published"
     told = [f"{run.ended_early}; the next refresh goes on from there"] if run.ended_early else []
     if run.damaged:

@@ -88,15 +88,18 @@ def discard_staged(db: Database) -> None:
     titles.forget_links(db)
 
 
-def publish(db: Database, earlier: Earlier | None = None, joined: Mapping[str, str] | None = None) -> Changes:
+def publish(
+    db: Database, earlier: Earlier | None = None, joined: Mapping[str, str] | None = None, *, timely: bool = True
+) -> Changes:
     """Bring everything staged into the public tables, and what is derived from them up to date.
 
     The caller holds the transaction. `earlier` is what was given out before, where captures are read anew;
     `joined` says which new addresses are those of known articles, where the crawl's own record does, and else they are
-    found (`archive.moves.find`).
+    found (`archive.moves.find`). A crawl that was not `timely`, its clock being wrong, proves neither that an
+    article is gone nor that a suspect page lasts.
     """
-    changes = bring_in(db, earlier, joined)
-    changes.gone = mark_gone(db)
+    changes = bring_in(db, earlier, joined, timely=timely)
+    changes.gone = mark_gone(db) if timely else 0
     derive(db)
     return changes
 
@@ -107,7 +110,9 @@ def derive(db: Database) -> None:
     enrich.update(db)
 
 
-def bring_in(db: Database, earlier: Earlier | None = None, joined: Mapping[str, str] | None = None) -> Changes:
+def bring_in(
+    db: Database, earlier: Earlier | None = None, joined: Mapping[str, str] | None = None, *, timely: bool = True
+) -> Changes:
     """Bring everything staged into the public tables, oldest capture first. The caller holds the transaction.
 
     Where one crawl met an article under several addresses, the one that is already published counts, else the first;
@@ -127,7 +132,7 @@ def bring_in(db: Database, earlier: Earlier | None = None, joined: Mapping[str, 
     for capture_id, _ in order:
         if earlier and (one := earlier.given(capture_id)):
             given[one[0]] = capture_id
-    doubted = suspects.find(db, settled=given.values(), moved=moved)
+    doubted = suspects.find(db, settled=given.values(), moved=moved, timely=timely)
     for capture_id in doubted:
         db.execute("UPDATE captures SET read_as = NULL WHERE id = ?", [capture_id])
     for capture_id, fetched_at in order:  # one page at a time, for a crawl may be large
@@ -148,6 +153,6 @@ def bring_in(db: Database, earlier: Earlier | None = None, joined: Mapping[str, 
     for events in calendars.values():
         event_rows.publish(db, events, None)
     event_rows.join(db)
-    changes.suspects = suspects.update(db, doubted.values())
+    changes.suspects = suspects.update(db, doubted.values(), timely=timely)
     changes.unread = unread.update(db)
     return changes

@@ -128,11 +128,14 @@ _CRAWL = "SELECT max(crawl_id) FROM staged JOIN captures ON captures.id = captur
 _WAS_LIST = "SELECT 1 FROM captures WHERE url = ? AND read_as IN ('Listing', 'CalendarMonth') LIMIT 1"
 
 
-def find(db: Database, settled: Iterable[str] = (), moved: Iterable[str] = ()) -> dict[str, Suspicion]:
+def find(
+    db: Database, settled: Iterable[str] = (), moved: Iterable[str] = (), *, timely: bool = True
+) -> dict[str, Suspicion]:
     """The staged pages that are not to be believed, by capture. Changes nothing but what is read in accepted captures.
 
     `settled` are captures of which it is history that they were believed, `moved` the articles that were found at other
-    addresses: their pages may all have changed with the move.
+    addresses: their pages may all have changed with the move. Where the crawl was not `timely`, its clock being wrong,
+    nothing has lasted.
     """
     decisions.read_anew(db)
     accepted = decisions.accepted(db, db.execute(_CRAWL).fetchone()[0] or "")
@@ -153,7 +156,7 @@ def find(db: Database, settled: Iterable[str] = (), moved: Iterable[str] = ()) -
             continue
         if row is not None and row["kind"] == "many":
             found[page.capture_id] = _suspicion(page, "many", row["reason"])
-        elif why and row is not None and as_before and _has_lasted(row, page.fetched_at):
+        elif why and row is not None and as_before and timely and _has_lasted(row, page.fetched_at):
             del found[page.capture_id]
         elif page.id not in moved and not as_before:
             changed[page.id].append(page)
@@ -242,7 +245,7 @@ def _has_lasted(row: Mapping[str, Any], seen_at: str, patience: Patience = PATIE
     return bool(row["refreshes"] + 1 >= patience.refreshes and span >= patience.span)
 
 
-def update(db: Database, doubted: Iterable[Suspicion]) -> Found:
+def update(db: Database, doubted: Iterable[Suspicion], *, timely: bool = True) -> Found:
     """Bring the table `suspects` up to date with the crawl that is staged, once its articles are published.
 
     An article leaves the list when it is read again, as it was or changed in earnest, at any of its addresses, or when
@@ -261,14 +264,14 @@ def update(db: Database, doubted: Iterable[Suspicion]) -> Found:
             db.execute("DELETE FROM suspects WHERE article_id = ?", [article_id])
     for one in found.values():
         was = before.get(one.article_id)
-        same = was is not None and was["content_hash"] == one.content_hash
+        agreed = was["refreshes"] if was and was["content_hash"] == one.content_hash else 0
         db.execute(
             "INSERT OR REPLACE INTO suspects (article_id, url, kind, reason, capture_id, content_hash, first_seen_at, "
             "last_seen_at, same_since, refreshes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 *(one.article_id, one.url, one.kind, one.reason, one.capture_id, one.content_hash),
                 *(was["first_seen_at"] if was else one.fetched_at, one.fetched_at),
-                *((was["same_since"], was["refreshes"] + 1) if was and same else (one.fetched_at, 1)),
+                *(was["same_since"] if was and agreed else one.fetched_at, agreed + timely),
             ],
         )
         db.execute("DELETE FROM unread WHERE article_id = ?", [one.article_id])
