@@ -16,7 +16,7 @@ Change = Literal["new", "changed", "unchanged"]
 # come back to another. One that stands at two keeps its address, whichever of them was asked for.
 _HAS_LEFT = """
 articles.id IN (SELECT article_id FROM addresses) AND coalesce((SELECT status FROM captures AS latest
-WHERE latest.url = articles.url ORDER BY fetched_at DESC LIMIT 1), 404) NOT IN (200, 304)
+WHERE latest.url = articles.url ORDER BY crawl_id DESC, fetched_at DESC LIMIT 1), 404) NOT IN (200, 304)
 """
 
 

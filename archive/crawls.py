@@ -32,12 +32,12 @@ PUBLISHED = ("done", "limited", "partial")
 class Run:
     """What the crawler counted. `bytes` are those of payloads as received; `failures` lead from address to reason.
 
-    `started_at` is when it began by the clock of the machine; `listed` is the number of articles met on lists;
-    `refused` of addresses that robots.txt forbids; `vital` are those of the failures without which news is missed;
-    `damaged` says which captures were newly found to be damaged, `misread` why what is stored could not be read anew by
-    the rules of now, `told` what came of it where it could; `ended_early` why the crawl ended before its end; `pending`
-    are the addresses that it wanted and did not get, those that waited longest first, `pending_before` those that the
-    crawl before had left.
+    `started_at` is when it began by the clock of the machine, `clock_fault` why that is not to be trusted; `listed` is
+    the number of articles met on lists; `refused` of addresses that robots.txt forbids; `vital` are those of the
+    failures without which news is missed; `damaged` says which captures were newly found to be damaged, `misread` why
+    what is stored could not be read anew by the rules of now, `told` what came of it where it could; `ended_early` why
+    the crawl ended before its end; `pending` are the addresses that it wanted and did not get, those that waited
+    longest first, `pending_before` those that the crawl before had left.
     """
 
     crawl_id: str
@@ -56,6 +56,7 @@ class Run:
     damaged: str | None = None
     told: str | None = None
     ended_early: str | None = None
+    clock_fault: str | None = None
     pending: tuple[str, ...] = ()
     pending_before: tuple[str, ...] = ()
 
@@ -65,7 +66,8 @@ class Summary:
     """A crawl's row in `crawls`, and what `refresh --json` prints. `seconds` are of wall time.
 
     `failed` pages could not be fetched, `unread` ones came and could not be read as the articles that they should be,
-    `suspect` ones look like errors in disguise. `ended_early` says why it ended before its end, if it did.
+    `suspect` ones look like errors in disguise. `ended_early` says why it ended before its end, `clock_fault` why
+    the clock was not trusted, so that nothing was taken for gone.
     """
 
     id: str
@@ -74,6 +76,7 @@ class Summary:
     outcome: Outcome
     detail: str | None
     ended_early: str | None
+    clock_fault: str | None
     requests: int
     not_modified: int
     new: int
@@ -154,7 +157,7 @@ def settle(db: Database, crawl_id: str, summary: Mapping[str, Any] | None, earli
     # A crawl of the time before joins were recorded made none. What is already joined stays so.
     joined = row.pop("addresses", {}) | moves.joined_in(db, crawl_id)
     if row["outcome"] in PUBLISHED:
-        ingest.publish(db, earlier, joined)
+        ingest.publish(db, earlier, joined, timely=not row.get("clock_fault"))
         leftovers.set_pending(db, pending)
         if failed is not None:
             whole = row["ended_early"] is None
@@ -175,10 +178,10 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
     with db.atomic():
         changes = ingest.Changes()
         if outcome in PUBLISHED:
-            changes = ingest.publish(db)
+            changes = ingest.publish(db, timely=not run.clock_fault)
             if said := "; ".join(_troubles(changes)):
                 outcome, detail = "partial", f"{detail}; {said}" if detail else said
-            detail = "; ".join(filter(None, (detail, *_said_of(changes.moves), run.told))) or None
+            detail = "; ".join(filter(None, (detail, _said_of_clock(run), *_said_of(changes.moves), run.told))) or None
         ingest.discard_staged(db)
         summary = Summary(
             id=run.crawl_id,
@@ -187,6 +190,7 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
             outcome=outcome,
             detail=detail,
             ended_early=run.ended_early,
+            clock_fault=run.clock_fault,
             requests=run.requests,
             not_modified=run.not_modified,
             new=changes.new,
@@ -210,6 +214,11 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
         else:
             leftovers.set_pending(db, run.pending_before)
     return summary
+
+
+def _said_of_clock(run: Run) -> str | None:
+    """That the clock is wrong, in words."""
+    return f"{run.clock_fault}, so nothing is taken for gone; set the clock" if run.clock_fault else None
 
 
 def _said_of(found: moves.Moves) -> Iterator[str]:
@@ -249,12 +258,12 @@ def _judge(db: Database, run: Run) -> tuple[Outcome, str | None]:
         return "unreachable", f"the site could not be reached ({example})"
     if run.misread:
         return "drift", run.misread
-    whole = run.ended_early is None
-    if fault := drift.find(db, run.listed, refused=run.refused, accept=run.accept_drift, whole=whole):
+    whole, timely = run.ended_early is None, not run.clock_fault
+    if fault := drift.find(db, run.listed, refused=run.refused, accept=run.accept_drift, whole=whole, timely=timely):
         return "drift", f"drift: {fault}; nothing was published"
     told = [f"{run.ended_early}; the next refresh goes on from there"] if run.ended_early else []
     if run.damaged:
-        told.append(f"{run.damaged}; what stood there was asked for again; see `ctarchive status --verify`")
+        told.append(f"{run.damaged}; its pages are asked for again; see `ctarchive status --verify`")
     told += _failures(db, run)
     return ("partial", "; ".join(told)) if told else ("done", None)
 

@@ -225,7 +225,7 @@ def listed(db: Database) -> list[dict[str, object]]:
 
 def _mend(db: Reads | None, found: Inspected, *, is_closed: bool) -> None:
     cut(found)
-    if db is not None and found.moved:
+    if isinstance(db, Database):  # a rebuild, which reads the old one, finds the records where they are
         for row in found.moved:
             db.execute("UPDATE captures SET offset = ?, length = ? WHERE id = ?", [row.offset, row.length, row.id])
     if found.is_healthy and not is_closed:

@@ -56,6 +56,7 @@ def find(
     refused: int = 0,
     accept: bool = False,
     whole: bool = True,
+    timely: bool = True,
     floors: Floors = FLOORS,
 ) -> str | None:
     """The first floor that the current crawl falls below, in words with example addresses, or None.
@@ -63,11 +64,14 @@ def find(
     `listed` is the number of articles that the crawl met on list pages, unchanged ones included; `refused` of addresses
     that robots.txt forbids. With `accept`, whoever runs the crawl has looked and wants it published all the same;
     nothing at all is never accepted. A crawl that is not `whole` ended early: it is judged by the pages that it read,
-    where they are enough to tell, and never by those that it did not come to.
+    where they are enough to tell, and never by those that it did not come to. Where it was not
+    `timely`, its clock was wrong, and nothing will be marked as gone.
     """
     if (fault := _nothing(db, listed, refused, floors)) and (whole or _read(db)[0] >= floors.sample):
         return fault
-    return None if accept else next(_faults(db, listed, whole, floors), None) or too_many(db)
+    if accept:
+        return None
+    return next(_faults(db, listed, whole, floors), None) or (too_many(db) if timely else None)
 
 
 # Answers of the current crawl that say something of a page; a redirect from where an article stood before says nothing.

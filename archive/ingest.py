@@ -87,15 +87,17 @@ def discard_staged(db: Database) -> None:
     titles.forget_links(db)
 
 
-def publish(db: Database, earlier: Earlier | None = None, joined: Mapping[str, str] | None = None) -> Changes:
+def publish(
+    db: Database, earlier: Earlier | None = None, joined: Mapping[str, str] | None = None, *, timely: bool = True
+) -> Changes:
     """Bring everything staged into the public tables, and what is derived from them up to date.
 
     The caller holds the transaction. `earlier` is what was given out before, where captures are read anew;
     `joined` says which new addresses are those of known articles, where the crawl's own record does, and else they are
-    found (`archive.moves.find`).
+    found (`archive.moves.find`). Nothing is marked as gone by a crawl that was not `timely`: its clock was wrong.
     """
     changes = bring_in(db, earlier, joined)
-    changes.gone = mark_gone(db)
+    changes.gone = mark_gone(db) if timely else 0
     derive(db)
     return changes
 

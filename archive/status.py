@@ -17,6 +17,7 @@ from archive.errors import EXIT_ERROR, Damaged
 from archive.rules import MadeWith, made_with
 from archive.search import dictionary
 from archive.search.vocabulary import made_with_dictionary
+from archive.timekeeping import AHEAD
 from archive.warc.crawl_file import strays
 
 TABLES = ("articles", "images", "attachments", "events", "revisions", "captures", "crawls")
@@ -90,8 +91,10 @@ def status(
     """
     found = damage.examine(db, warc_dir) if verify else None
     counts = {table: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES}
-    finished = db.execute(f"SELECT max(finished_at) FROM crawls WHERE outcome IN {PUBLISHED}").fetchone()[0]
-    age = (now - datetime.fromisoformat(finished)) / timedelta(days=1) if finished else None
+    finished = db.execute(
+        f"SELECT finished_at FROM crawls WHERE outcome IN {PUBLISHED} ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    age = (now - datetime.fromisoformat(finished[0])) / timedelta(days=1) if finished else None
     since = iso(now - LATELY)
     return Status(
         counts=counts,
@@ -113,7 +116,9 @@ def status(
         failures=leftovers.failures(db),
         low_confidence=_low_confidence(db),
         running=running,
-        faults=_database_faults(db) + (_capture_faults(db, warc_dir, found) if found else []),
+        faults=_database_faults(db)
+        + _clock_faults(finished and finished[0], now)
+        + (_capture_faults(db, warc_dir, found) if found else []),
         damaged=[one.as_row() for one in found.lost] if found else damage.listed(db),
         strays=[f"{path} is left alone: {why}" for path, why in strays(warc_dir).items()],
         examined=found,
@@ -134,6 +139,15 @@ def _database_faults(db: Database) -> list[str]:
     found = [row[0] for row in db.execute("PRAGMA quick_check")]
     damage = [] if found == ["ok"] else found[:3]
     return [f"the database is damaged ({line}); run `ctarchive rebuild`" for line in damage]
+
+
+def _clock_faults(finished: str | None, now: datetime) -> list[str]:
+    if not finished or datetime.fromisoformat(finished) - now < AHEAD:
+        return []
+    return [
+        f"the latest refresh ended in the future, at {finished[:19]}Z: the clock of this machine is wrong, or was "
+        "then; set it, and refresh again"
+    ]
 
 
 def _capture_faults(db: Database, warc_dir: Path, found: damage.Damage) -> list[str]:

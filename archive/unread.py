@@ -102,7 +102,7 @@ def add(db: Database, article_id: str, capture_id: str, why: str) -> None:
     db.execute(
         "INSERT INTO unread (url, article_id, reason, capture_id, first_seen_at, last_seen_at) "
         "SELECT url, ?, ?, id, fetched_at, fetched_at FROM captures WHERE id = ? AND (SELECT status FROM captures "
-        "AS latest WHERE latest.url = captures.url ORDER BY fetched_at DESC LIMIT 1) IN (200, 304) "
+        "AS latest WHERE latest.url = captures.url ORDER BY crawl_id DESC, fetched_at DESC LIMIT 1) IN (200, 304) "
         "ON CONFLICT (url) DO UPDATE SET first_seen_at = min(first_seen_at, excluded.first_seen_at)",
         [article_id, why, capture_id],
     )

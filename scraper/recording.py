@@ -29,6 +29,7 @@ from archive.extract import Page
 from archive.rereading import Reread, bring_up_to_date
 from archive.schema import open_database
 from archive.show import counter
+from archive.timekeeping import ahead_of, find_fault
 from scraper.budget import Budget
 from scraper.reading import Reader
 from scraper.revisit import Known, KnownPages
@@ -105,6 +106,7 @@ class Recording:
         self._failed: dict[str, str] = {}
         self._vital: set[str] = set()
         self.ending: str | None = None
+        self._ahead: list[float] = []  # of the server's clock, in seconds, answer by answer
         self._stopping: asyncio.Future[None] | None = None
         self._in_flight: dict[str, Capture] = {}
         self._sync_lock = asyncio.Lock()
@@ -143,6 +145,8 @@ class Recording:
         or the database fails.
         """
         sha256 = hashlib.sha256(exchange.body).hexdigest()
+        if (ahead := ahead_of(exchange.headers, exchange.fetched_at)) is not None:
+            self._ahead.append(ahead)
         try:
             original = self._original(exchange, sha256)
             capture = self._writer.append(exchange, original)
@@ -293,6 +297,7 @@ class Recording:
             vital=frozenset(self._vital),
             failed=self.progress.failed,
             ended_early=self.ending or (None if reason == "finished" else f"the crawl was stopped ({reason})"),
+            clock_fault=find_fault(self._db, self.crawl_id, self._began, self._ahead),
             pending=tuple(self._wanted.values())[: leftovers.MAX_PENDING],
             pending_before=self.known.pending,
         )

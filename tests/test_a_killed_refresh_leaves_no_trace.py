@@ -37,6 +37,9 @@ def changed_site(small_site: ReplicaServer, crawl: Crawl, folder: DataFolder) ->
     return small_site
 
 
+# Kills at given changes of files, and a sample in `make test`: test_a_kill_at_any_write_loses_nothing.
+@pytest.mark.peers
+@pytest.mark.timeout(0)
 def test_fifty_kills_at_random_moments(changed_site: ReplicaServer, crawl: Crawl, folder: DataFolder) -> None:
     before = rows(folder)
     pristine = folder.root.with_name("pristine")

@@ -13,7 +13,8 @@ _BRACKET = re.compile(r" \(([^)\n]{3,70})\)")
 # `The Mayor of Bauska Municipality, Voldemārs Akmeņkalējs,`
 _SET_OFF = re.compile(r"\b[Tt]he ([^,.;:!?]{3,90}), $")
 _BREAK = re.compile(
-    r"[.;:!?\n“”„«»\"]|\b(?:told|thanked|said|is|are|was|were|will|when|who|that|met|by|to|with|asked|highlighted|stressed)\b"
+    r"[.;:!?\n“”„«»\"]|\b(?:told|thanked|said|is|are|was|were|will|when|who|that|met|by"
+    r"|(?<!mbassador )(?<!nvoy )to|with|asked|highlighted|stressed)\b"
 )
 _LEAD = re.compile(
     r"(?:(?:[Tt]he|An?|a) )?((?:(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]*|social|senior|project|executive|deputy|campaign|national"
@@ -32,7 +33,11 @@ _BEHIND_COMMA = re.compile(
     r"(?=[;.\n]|$)"
 )
 _WORD_OF_NAME = r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]{0,60}|of|for|the|and)"
-_FROM = re.compile(rf"(?: of| from| at|,) (?:the )?({_WORD_OF_NAME}(?: {_WORD_OF_NAME}){{0,15}})")
+_KIND = r"(?:association|foundation|company|society|shelter|organi[sz]ation|NGO|school|newspaper|portal)"
+_FROM = re.compile(
+    rf"(?: of| from| at|,) (?:the )?"
+    rf"({_KIND} [“„«\"][^”»\"\n]{{2,60}}[”»\"]|{_WORD_OF_NAME}(?: {_WORD_OF_NAME}){{0,15}})"
+)
 _BEHIND_END = re.compile(
     r" [“„«\"](?=[^”»\"]*[”»\"]$)"
     r"| (?:who |said|explained|warned|noted|objected|was |is |will |has |have |told|added|stressed|emphasi[sz]ed)"
@@ -117,7 +122,7 @@ def _before(text: str, start: int, end: int) -> tuple[list[str], int]:
         if _BREAK.search(between):
             break
         first = head
-    if _BREAK.search(span[first.end() :]):
+    if _BREAK.search(span, first.end()):
         return [], titled
     lead = _LEAD.search(span[: first.start()])
     begin = first.start() - (len(lead[1]) if lead else 0)

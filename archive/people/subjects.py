@@ -24,6 +24,7 @@ from archive.people.verbs import (
 _RELATIVE = {"kurš": "m", "kura": "f", "kas": ""}
 _PRONOUNS = {"viņš": "m", "viņa": "f"}
 _INFINITIVE = re.compile(r"\w{2,}(?:[āēīo]t|[āēīo]ties|[bcdklmnprstvzš]t|[bdklmnprstvzš]ties|iet|iest|nāt)")
+_RESPONSIBLE = frozenset(("atbild", "atbildēja"))  # with `par`: `Kalniņš atbild par datiem`
 _CONJUNCTIONS = frozenset(("ka", "lai", "cik", "kāpēc", "vai"))
 _FAR = 80  # words around a verb among which its subject, or what is said, begins
 _MOST_BETWEEN, _MOST_BEFORE_CLAUSE, _MOST_ASIDE = 3, 8, 14  # words
@@ -117,6 +118,8 @@ class Clause:
         """Those who do what the verb says."""
         word = self.word(verb)
         if word in NEEDS_CLAUSE and not self._has_clause(verb):
+            return []
+        if word in _RESPONSIBLE and self.word(verb + 1) == "par":
             return []
         if subject := self._left_of(verb) or self._right_of(verb):
             return [*self.with_partners(subject), *self._with_the_same_verb(verb, subject)]

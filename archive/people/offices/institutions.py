@@ -38,6 +38,8 @@ _TIME = re.compile(
 # In the plural these tell what an institution is for: `Tiesu namu aģentūras`; but `Nacionālo bruņoto spēku`.
 _PLURAL = re.compile(r"\w+(?<!spēk)(?<!radi)u$", re.IGNORECASE)
 _UNIT = re.compile(r"(?:kriminālpolicij|muitas?$)", re.IGNORECASE)
+# A name that shows no case: capitals, or an ending of no genitive.
+_UNDECLINED = re.compile(r"^[A-ZĀČĒĢĪĶĻŅŠŪŽ]{2,}\d*$|[^\W\daosuāš]$")
 _LONGEST_NAME = 9  # words of an institution's name
 
 
@@ -167,6 +169,8 @@ class Institutions:
             end = self._closes[end] + 1  # biedrības „Gaišā puse”
         elif end < phrase.head and tokens[end].is_capitalised and tokens[end].text.endswith(("ā", "ē", "ī")):
             end += not ADJECTIVE.match(tokens[end].text)  # vēstniecības Īrijā
+        elif end < phrase.head and tokens[end].is_capitalised and _UNDECLINED.search(tokens[end].text):
+            end += 1  # portāla Delfi, aģentūras LETA
         return end if end <= phrase.head else None
 
     def _goes_on(self, word: str) -> bool:
