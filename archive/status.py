@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive import damage, leftovers, unread
+from archive import damage, leftovers, suspects, unread
 from archive.captures import find_captures, read_capture
 from archive.clock import iso
 from archive.crawls import EXIT_CODES, PUBLISHED
@@ -31,8 +31,9 @@ class Status:
     `counts` are rows by table; `crawls` the latest crawls as rows, newest first; `age_days` the time since the last
     crawl that was published, None where there was none; `changed` and `gone` the articles (id, title, when) of the
     last thirty days; `unread` the pages that answered and could not be read, and `failures` the addresses that cannot
-    be fetched, as rows of those tables; `low_confidence` the number of articles whose text may be incomplete; `faults`
-    what is wrong with the files, a sentence each;
+    be fetched, as rows of those tables; `suspects` those that came as articles
+    and look wrong, each with `what_to_do`; `low_confidence` the number of articles whose text may be incomplete;
+    `faults` what is wrong with the files, a sentence each;
     `damaged` the captures that are known to be damaged; `examined` what is damaged now, where that was looked for;
     `strays` files beside the captures that are not ours, a sentence each;
     `running` whether a refresh or rebuild is at work; `stale` whether the archive is older than was allowed;
@@ -48,6 +49,7 @@ class Status:
     changed: list[dict[str, Any]]
     gone: list[dict[str, Any]]
     unread: list[dict[str, Any]]
+    suspects: list[dict[str, Any]]
     failures: list[dict[str, Any]]
     low_confidence: int
     faults: list[str]
@@ -113,6 +115,7 @@ def status(
             )
         ),
         unread=unread.listed(db),
+        suspects=[{**row, "what_to_do": suspects.what_to_do(row)} for row in suspects.listed(db)],
         failures=leftovers.failures(db),
         low_confidence=_low_confidence(db),
         running=running,

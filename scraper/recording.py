@@ -20,7 +20,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from sqlite_utils import Database
 
-from archive import crawls, damage, ingest, leftovers
+from archive import crawls, damage, decisions, ingest, leftovers, suspects
 from archive.captures import Capture, Stored, add_capture, find_payloads, get_capture, is_readable, read_capture
 from archive.clock import now
 from archive.data import DataFolder
@@ -74,12 +74,14 @@ class Recording:
                 self._stack.callback(self._leave_nothing_empty, folder)
             self._db = open_database(folder.database, create=True)
             self._stack.callback(self._db.close)
+            decisions.load(self._db, folder.decisions)
             self._damaged = damage.survey(self._db, folder.warc, now())
             self._readable: dict[str, bool] = {}
             self._reread = self._read_anew(folder)
             if not self._reread.refused:  # else nothing can be published, neither what was lost nor what will come
                 crawls.recover(self._db, folder.warc)
             _refuse_to_mix(self._db, settings["ARCHIVE_SITE"], folder)
+            self._accepted = suspects.accept(self._db, folder.decisions, settings.getlist("ARCHIVE_ACCEPT"), now())
             self.known = KnownPages.load(self._db, now(), full=settings.getbool("ARCHIVE_FULL"))
             self._began = now()
             self.crawl_id = crawls.begin(self._db, self._began)
@@ -290,6 +292,7 @@ class Recording:
             listed=len(self.progress.listed),
             refused=self.progress.refused,
             accept_drift=self._crawler.settings.getbool("ARCHIVE_ACCEPT_DRIFT"),
+            accepted=tuple(self._accepted),
             misread=self._reread.refused,
             told=self._reread.told,
             damaged=self._damaged,

@@ -30,7 +30,8 @@ def revise(db: Database, id: str, body: str) -> None:
     with db.atomic():
         db.execute("UPDATE articles SET body = ?, revision = revision + 1 WHERE id = ?", [body, id])
         db.execute(
-            "INSERT INTO revisions SELECT id, revision, '', title, body, published_on, capture_id FROM articles "
+            "INSERT INTO revisions (article_id, revision, captured_at, title, body, published_on, capture_id) "
+            "SELECT id, revision, '', title, body, published_on, capture_id FROM articles "
             "WHERE id = ?",
             [id],
         )
