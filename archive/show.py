@@ -121,6 +121,8 @@ def status(state: Status) -> None:
     console.print(", ".join(f"{count} {table}" for table, count in state.counts.items()))
     age = "never refreshed" if state.age_days is None else f"last refreshed {state.age_days:.1f} days ago"
     console.print(f"{age}{', which is too long' if state.stale else ''}{', at work now' if state.running else ''}")
+    if state.dictionary_problem:
+        console.print(f"the dictionary of this machine is not used: {state.dictionary_problem}")
     if state.dictionary is not None:
         made_with = f"the dictionary {state.dictionary}" if state.dictionary else "no dictionary (see docs/search.md)"
         console.print(f"search knows word forms by its rules and {made_with}")

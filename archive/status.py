@@ -15,6 +15,7 @@ from archive.clock import iso
 from archive.crawls import EXIT_CODES, PUBLISHED
 from archive.errors import EXIT_ERROR, Damaged
 from archive.rules import MadeWith, made_with
+from archive.search import dictionary
 from archive.search.vocabulary import made_with_dictionary
 from archive.timekeeping import AHEAD
 from archive.warc.crawl_file import strays
@@ -37,6 +38,7 @@ class Status:
     `strays` files beside the captures that are not ours, a sentence each;
     `running` whether a refresh or rebuild is at work; `stale` whether the archive is older than was allowed;
     `dictionary` the Hunspell dictionary that the search was made with, empty for none, None before the first crawl;
+    `dictionary_problem` why the one that this machine has is of no use, empty where it is or where there is none;
     `rules` by which rules the articles, the names in them and the words of the search were made, and whether those are
     the ones of now; what was made by older ones the next refresh makes anew.
     """
@@ -57,6 +59,7 @@ class Status:
     running: bool
     stale: bool
     dictionary: str | None
+    dictionary_problem: str
     rules: list[MadeWith]
 
     @property
@@ -124,6 +127,7 @@ def status(
         examined=found,
         stale=max_age_days is not None and (age is None or age > max_age_days),
         dictionary=made_with_dictionary(db),
+        dictionary_problem=dictionary.problem(dictionary.find()),
         rules=made_with(db),
     )
 
