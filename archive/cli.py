@@ -17,6 +17,7 @@ from archive.complaints import complain, run
 from archive.crawls import PUBLISHED, Summary
 from archive.data import DataFolder
 from archive.errors import WrongUse
+from archive.site import DEFAULT_SITE
 
 EXIT_CODES_HELP = """\b
 Exit codes:
@@ -27,8 +28,8 @@ Exit codes:
   4  the site cannot be reached
   5  drift: the site answered, but too little was recognised; nothing was published
   6  partial: published, but the refresh ended early and the next goes on from there; or some pages failed even when
-     asked again, or came and could not be read, for the first time; or some captures are damaged, which a refresh says
-     when it finds it, and `rebuild --skip-damaged` each time
+     asked again, or came and could not be read or looked wrong, for the first time; or some captures are damaged, which
+     a refresh says when it finds it, and `rebuild --skip-damaged` each time
 """
 
 data_option = click.option(
@@ -57,7 +58,7 @@ def cli() -> None:
 @cli.command(epilog=EXIT_CODES_HELP)
 @click.option(
     "--site",
-    default="http://www.cilvektirdznieciba.lv/",
+    default=DEFAULT_SITE,
     show_default=True,
     help="Where the crawl starts. It touches no other host, but for the known other names of the default.",
 )
@@ -73,10 +74,24 @@ def cli() -> None:
 @click.option(
     "--accept-drift", is_flag=True, help="Publish although the floors say drift, once you have looked at why."
 )
+@click.option(
+    "--accept",
+    multiple=True,
+    metavar="ID",
+    help="Publish what an article says now although it is suspect, once you have looked; `all` for all of them. "
+    "May be repeated.",
+)
 @click.option("--limit", type=click.IntRange(1), help="Stop after about so many requests, to try things out.")
 @json_option
 def refresh(
-    site: str, data: Path, delay: float, full: bool, accept_drift: bool, limit: int | None, as_json: bool
+    site: str,
+    data: Path,
+    delay: float,
+    full: bool,
+    accept_drift: bool,
+    accept: tuple[str, ...],
+    limit: int | None,
+    as_json: bool,
 ) -> int:
     """Fetch what the site says now, and add it to the archive.
 
@@ -89,7 +104,9 @@ def refresh(
     from scraper.refresh import refresh as run_refresh
 
     _warn_of_strays(DataFolder(data))
-    options = Options(site=site, data=data, delay=delay, full=full, accept_drift=accept_drift, limit=limit or 0)
+    options = Options(
+        site=site, data=data, delay=delay, full=full, accept_drift=accept_drift, accept=accept, limit=limit or 0
+    )
     return _report(run_refresh(options, progress=sys.stderr.isatty() and not as_json), as_json)
 
 

@@ -23,13 +23,18 @@ class Patience:
 PATIENCE = Patience()
 
 # Refreshes in which an address of the article answered 404 or 410, since it was last seen at any. Redirects, errors of
-# the server and pages that only look like an error say nothing, neither way; nor does an address that it has left.
+# the server and pages that only look like an error say nothing, neither way; nor does an address that it has left, nor
+# a refresh whose clock was wrong, or is of the future to the one of now. Which of two refreshes came later is told by
+# their ids, which follow each other whatever the clock says.
 _MISSING = f"""
 SELECT articles.id, count(DISTINCT crawl_id), min(fetched_at), max(fetched_at)
-FROM articles JOIN captures ON captures.article_id = articles.id AND fetched_at > articles.last_seen_at
+FROM articles JOIN captures ON captures.article_id = articles.id AND (captures.crawl_id, fetched_at) > (
+  coalesce((SELECT max(crawl_id) FROM captures AS seen WHERE seen.article_id = articles.id
+    AND seen.fetched_at = articles.last_seen_at), captures.crawl_id), articles.last_seen_at)
 JOIN crawls ON crawls.id = crawl_id
 WHERE gone_at IS NULL AND status IN (404, 410) AND {AT_ITS_PLACE}
-AND coalesce(outcome, 'done') IN ('done', 'partial', 'limited')
+AND coalesce(outcome, 'done') IN ('done', 'partial', 'limited') AND clock_fault IS NULL
+AND fetched_at <= (SELECT max(fetched_at) FROM captures WHERE crawl_id = (SELECT max(id) FROM crawls))
 GROUP BY articles.id ORDER BY articles.id
 """
 

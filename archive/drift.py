@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
 
-from archive import moves
+from archive import moves, suspects
 from archive.captures import is_file
 from archive.disappearance import too_many
 from archive.extract.address import is_article_address
 from archive.ingest import NOT_MODIFIED
+from archive.suspects import LIMITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Floors:
     # than LONG_BODY characters), or, for a new article, of the prose on its page (of more than LONG_PROSE). A page has
     # prose that is not the article's, such as a notice on cookies, so the second measure is the coarser one. Up to
     # `few` articles may be shortened in earnest, whatever their share.
-    of_earlier_text: float = 0.3
+    of_earlier_text: float = LIMITS.shortened
     cut: float = 0.2  # at most, of the known articles
     of_prose: float = 0.4
     cut_when_new: float = 0.25  # at most, of the new articles
@@ -45,7 +47,7 @@ class Floors:
 
 
 FLOORS = Floors()
-LONG_BODY = 200  # characters
+LONG_BODY = LIMITS.long  # characters
 LONG_PROSE = 400
 
 
@@ -56,6 +58,7 @@ def find(
     refused: int = 0,
     accept: bool = False,
     whole: bool = True,
+    timely: bool = True,
     floors: Floors = FLOORS,
 ) -> str | None:
     """The first floor that the current crawl falls below, in words with example addresses, or None.
@@ -63,11 +66,14 @@ def find(
     `listed` is the number of articles that the crawl met on list pages, unchanged ones included; `refused` of addresses
     that robots.txt forbids. With `accept`, whoever runs the crawl has looked and wants it published all the same;
     nothing at all is never accepted. A crawl that is not `whole` ended early: it is judged by the pages that it read,
-    where they are enough to tell, and never by those that it did not come to.
+    where they are enough to tell, and never by those that it did not come to. Where it was not
+    `timely`, its clock was wrong, and nothing will be marked as gone.
     """
     if (fault := _nothing(db, listed, refused, floors)) and (whole or _read(db)[0] >= floors.sample):
         return fault
-    return None if accept else next(_faults(db, listed, whole, floors), None) or too_many(db)
+    if accept:
+        return None
+    return next(_faults(db, listed, whole, floors), None) or (too_many(db) if timely else None)
 
 
 # Answers of the current crawl that say something of a page; a redirect from where an article stood before says nothing.
@@ -123,6 +129,7 @@ def _faults(db: Database, listed: int, whole: bool, floors: Floors) -> Iterator[
         "json_array_length(page, '$.articles') FROM staged JOIN captures ON id = capture_id"
     ).fetchall()
     articles = [page for page in pages if page[1] == "Article"]
+    yield from _strange(db)
     yield from _moves(db, floors)
     asked, answered = _answers(db)
     if asked >= floors.sample and answered / asked < floors.article_answers:
@@ -179,6 +186,38 @@ def _moves(db: Database, floors: Floors) -> Iterator[str]:
         yield (
             f"{len(lost)} of {len(asked)} known articles that were asked for do not answer, and which of the "
             f"{len(found.others)} new pages are theirs cannot be told ({lost[0]}; {found.others[0]})"
+        )
+
+
+# What the site has and other sites have not (docs/site.md, F3 and F9): articles at addresses of a known shape, lists
+# of these, and a calendar of events, by itself or beside an article.
+_SIGNS = """
+SELECT captures.url, staged.capture_id, page ->> 'type', page ->> 'calendar', page ->> 'articles'
+FROM staged JOIN captures ON captures.id = staged.capture_id
+WHERE page ->> 'type' IN ('Article', 'Listing', 'CalendarMonth')
+"""
+
+
+def _strange(db: Database) -> Iterator[str]:
+    """The fault of a first crawl that met another site, such as an advertisement at a domain that nobody owns."""
+    if db.execute("SELECT 1 FROM articles LIMIT 1").fetchone():
+        return
+    doubted = suspects.find(db)
+    pages = db.execute(_SIGNS).fetchall()
+    articles = [page for page in pages if page[2] == "Article"]
+    if articles and all(page[1] in doubted for page in articles):
+        example = f"{articles[0][0]}: {doubted[articles[0][1]].reason}"
+        yield f"nothing here looks like the site: none of the {len(articles)} articles can be believed ({example})"
+    for url, capture_id, kind, calendar, named in pages:
+        if kind == "CalendarMonth" or any(map(is_article_address, json.loads(named or "[]"))):
+            return
+        if kind == "Article" and capture_id not in doubted and (is_article_address(url) or json.loads(calendar)):
+            return
+    if pages:
+        yield (
+            "nothing here looks like the site: no article of its own at an address such as /lv/<title>/129, no list of "
+            f"such, and no calendar of events ({pages[0][0]}); if it is the site all the same, refresh with "
+            "--accept-drift"
         )
 
 

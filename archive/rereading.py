@@ -90,7 +90,7 @@ def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Cal
         db.execute(f"DELETE FROM {table}")
     reading = _Reading(db, warc_dir, earlier, read)
     count = 0
-    for crawl_id, started_at, outcome in _crawls(db):
+    for crawl_id, started_at, outcome, clock_fault in _crawls(db):
         db.execute("INSERT INTO crawls (id, started_at) VALUES (?, ?)", [crawl_id, started_at])
         captures = _captures(db, crawl_id)
         for capture in captures:
@@ -101,7 +101,8 @@ def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Cal
             count += 1
             tick(count)
         history.keep(db, earlier, crawl_id)
-        crawls.settle(db, crawl_id, {"outcome": outcome, "pending": pending} if ended else None, earlier)
+        summary = {"outcome": outcome, "clock_fault": clock_fault, "pending": pending}
+        crawls.settle(db, crawl_id, summary if ended else None, earlier)
         db.execute("DELETE FROM crawls WHERE id = ?", [crawl_id])
         db.execute("INSERT INTO crawls SELECT * FROM temp.earlier_crawls WHERE id = ?", [crawl_id])
     history.close(db, earlier)
@@ -118,9 +119,9 @@ def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Cal
     return Reread(texts=texts, articles=articles, kept=tuple(sorted(earlier.kept)))
 
 
-def _crawls(db: Database) -> list[tuple[str, str, str | None]]:
-    rows: list[tuple[str, str, str | None]] = db.execute(
-        "SELECT id, started_at, outcome FROM temp.earlier_crawls ORDER BY id"
+def _crawls(db: Database) -> list[tuple[str, str, str | None, str | None]]:
+    rows: list[tuple[str, str, str | None, str | None]] = db.execute(
+        "SELECT id, started_at, outcome, clock_fault FROM temp.earlier_crawls ORDER BY id"
     ).fetchall()
     return rows
 

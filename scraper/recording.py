@@ -20,7 +20,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from sqlite_utils import Database
 
-from archive import crawls, damage, ingest, leftovers
+from archive import crawls, damage, decisions, ingest, leftovers, suspects
 from archive.captures import Capture, Stored, add_capture, find_payloads, get_capture, is_readable, read_capture
 from archive.clock import now
 from archive.data import DataFolder
@@ -29,6 +29,7 @@ from archive.extract import Page
 from archive.rereading import Reread, bring_up_to_date
 from archive.schema import open_database
 from archive.show import counter
+from archive.timekeeping import ahead_of, find_fault
 from scraper.budget import Budget
 from scraper.reading import Reader
 from scraper.revisit import Known, KnownPages
@@ -73,12 +74,14 @@ class Recording:
                 self._stack.callback(self._leave_nothing_empty, folder)
             self._db = open_database(folder.database, create=True)
             self._stack.callback(self._db.close)
+            decisions.load(self._db, folder.decisions)
             self._damaged = damage.survey(self._db, folder.warc, now())
             self._readable: dict[str, bool] = {}
             self._reread = self._read_anew(folder)
             if not self._reread.refused:  # else nothing can be published, neither what was lost nor what will come
                 crawls.recover(self._db, folder.warc)
             _refuse_to_mix(self._db, settings["ARCHIVE_SITE"], folder)
+            self._accepted = suspects.accept(self._db, folder.decisions, settings.getlist("ARCHIVE_ACCEPT"), now())
             self.known = KnownPages.load(self._db, now(), full=settings.getbool("ARCHIVE_FULL"))
             self._began = now()
             self.crawl_id = crawls.begin(self._db, self._began)
@@ -105,6 +108,7 @@ class Recording:
         self._failed: dict[str, str] = {}
         self._vital: set[str] = set()
         self.ending: str | None = None
+        self._ahead: list[float] = []  # of the server's clock, in seconds, answer by answer
         self._stopping: asyncio.Future[None] | None = None
         self._in_flight: dict[str, Capture] = {}
         self._sync_lock = asyncio.Lock()
@@ -143,6 +147,8 @@ class Recording:
         or the database fails.
         """
         sha256 = hashlib.sha256(exchange.body).hexdigest()
+        if (ahead := ahead_of(exchange.headers, exchange.fetched_at)) is not None:
+            self._ahead.append(ahead)
         try:
             original = self._original(exchange, sha256)
             capture = self._writer.append(exchange, original)
@@ -286,6 +292,7 @@ class Recording:
             listed=len(self.progress.listed),
             refused=self.progress.refused,
             accept_drift=self._crawler.settings.getbool("ARCHIVE_ACCEPT_DRIFT"),
+            accepted=tuple(self._accepted),
             misread=self._reread.refused,
             told=self._reread.told,
             damaged=self._damaged,
@@ -293,6 +300,7 @@ class Recording:
             vital=frozenset(self._vital),
             failed=self.progress.failed,
             ended_early=self.ending or (None if reason == "finished" else f"the crawl was stopped ({reason})"),
+            clock_fault=find_fault(self._db, self.crawl_id, self._began, self._ahead),
             pending=tuple(self._wanted.values())[: leftovers.MAX_PENDING],
             pending_before=self.known.pending,
         )

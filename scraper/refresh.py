@@ -11,22 +11,27 @@ from scrapy.settings import Settings
 
 from archive.crawls import Summary
 from archive.errors import ArchiveError, WrongUse
+from archive.site import DEFAULT_SITE
 from scraper.progress import show_progress
 from scraper.recording import recording_of
 from scraper.spiders.cilvektirdznieciba import CilvektirdzniecibaSpider
 from scraper.stopping import stoppable
-from scraper.urls import DEFAULT_SITE, Site
+from scraper.urls import Site
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a refresh can be told. `delay` and `timeout` (of one request) are in seconds; `limit` 0 means every page."""
+    """What a refresh can be told. `delay` and `timeout` (of one request) are in seconds; `limit` 0 means every page.
+
+    `accept` are the ids of articles that may say what they were suspected for (`archive.suspects.accept`).
+    """
 
     site: str = DEFAULT_SITE
     data: Path = Path("data")
     delay: float = 1.0
     full: bool = False
     accept_drift: bool = False
+    accept: tuple[str, ...] = ()
     limit: int = 0
     timeout: float = 60.0
 
@@ -53,6 +58,7 @@ def _settings(options: Options, progress: bool) -> Settings:
         "ARCHIVE_DATA": str(options.data),
         "ARCHIVE_FULL": options.full,
         "ARCHIVE_ACCEPT_DRIFT": options.accept_drift,
+        "ARCHIVE_ACCEPT": list(options.accept),
         "ARCHIVE_PROGRESS": progress,
         "DOWNLOAD_DELAY": options.delay,
         "AUTOTHROTTLE_START_DELAY": options.delay,

@@ -140,14 +140,17 @@ class KnownPages:
 
 
 # With a single max() and no other aggregate, SQLite takes the other columns from the row that holds the maximum. A page
-# that was recognised counts for more than a later one that was not: that may have been an error in disguise.
+# that was recognised counts for more than a later one that was not: that may have been an error in disguise. Which came
+# later is told by the ids of the crawls, which follow each other whatever the clock says.
 _LAST_GOOD = f"""
-SELECT captures.url, captures.id, etag, last_modified, read_as, mime, max((read_as IS NOT NULL) || fetched_at)
+SELECT captures.url, captures.id, etag, last_modified, read_as, mime,
+  max((read_as IS NOT NULL) || crawl_id || fetched_at)
 FROM captures JOIN crawls ON crawls.id = crawl_id
 WHERE status = 200 AND outcome IN {PUBLISHED} GROUP BY captures.url
 """
 _LAST_ANSWER = f"""
-SELECT captures.url, article_id, status, read_as, captures.id, max(fetched_at)
+SELECT captures.url, article_id, status, read_as, captures.id, fetched_at,
+  max(crawl_id || fetched_at)
 FROM captures JOIN crawls ON crawls.id = crawl_id
 WHERE outcome IN {PUBLISHED} GROUP BY captures.url
 """
@@ -166,7 +169,7 @@ def _read(db: Database) -> Iterator[Known]:
     unreadable = set(map(page_key, unread.addresses(db)))
     failing = {row[1] for row in answers if _is_off(status=row[2], read_as=row[3]) and row[0] not in left}
     lost = damage.without_payload(db)
-    for url, article_id, status, _, answer_id, checked_at in answers:
+    for url, article_id, status, _, answer_id, checked_at, _ in answers:
         if urlsplit(url).path == ROBOTS:
             continue  # asked for in each run anyhow, and no page
         capture_id, etag, last_modified, best_read_as, mime = good.get(url, (None, None, None, None, None))

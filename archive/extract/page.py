@@ -26,6 +26,7 @@ from archive.extract.events.calendar import events_in, merge
 from archive.extract.events.calendar_blocks import part_lines
 from archive.extract.listing import calendar_month, entries, is_listing
 from archive.extract.types import Article, CalendarMonth, Language, Listing, Other, Page
+from archive.site import ENGLISH_NAME
 
 _MUCH = 400  # characters of prose on a page
 _NAME = 200  # characters of a link; a longer one names no page
@@ -151,7 +152,7 @@ def _is_error(title: str, outline: Outline, parts: Parts, numbered: bool) -> boo
     It says so in its title or first thing, and has no date and little other text. A numbered page, which can be no
     list, may also say so in any line of its own, or ask for a password.
     """
-    if sum(len(block.text) for block in parts.body if not error_pages.is_error(block.line)) > 600:
+    if sum(len(block.text) for block in parts.body if not error_pages.is_error(block.line)) > error_pages.MOST_BESIDE:
         return False
     if error_pages.is_error(title) or any(error_pages.is_error(block.line) for block in parts.body[:2]):
         return True
@@ -177,4 +178,4 @@ def _language(outline: Outline, url: str) -> Language:
     lang, _, _ = split_address(url)
     if lang:
         return lang
-    return "en" if outline.lang.lower().startswith("en") or "trafficking.lv" in url else "lv"
+    return "en" if outline.lang.lower().startswith("en") or ENGLISH_NAME in url else "lv"

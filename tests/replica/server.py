@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import os
 import socket
 import struct
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from datetime import UTC, datetime
 from email.message import Message
 from email.utils import format_datetime, parsedate_to_datetime
 from functools import lru_cache
@@ -40,13 +42,14 @@ class ReplicaServer:
 
     `handler` turns a path into an Answer; a Site is one, and the default. `port` 0 takes a free one. `gzip` decides
     whether HTML travels compressed to clients that accept it. `url` is the address without a final slash, `requests`
-    what was asked so far, in order.
+    what was asked so far, in order; `date` is the Date of every answer, where it is not to be the time.
     """
 
     def __init__(self, handler: Handler | None = None, *, port: int = 0, gzip: bool = True) -> None:
         self.handler = Site() if handler is None else handler
         self.gzip = gzip
         self.requests: list[Request] = []
+        self.date: str | None = None
         self.stopping = Event()
         self._scripts: dict[str, deque[Step]] = {}
         self._lock = Lock()
@@ -151,7 +154,7 @@ class _RequestHandler(BaseHTTPRequestHandler):
         phrase = _PHRASES.get(answer.status, "Unknown")
         fields = {
             "Server": "Replica",
-            "Date": self.date_time_string(),
+            "Date": self.server.replica.date or self._now(),
             "Content-Type": answer.content_type,
             "Content-Length": str(len(answer.body)),
             "ETag": answer.etag,
@@ -160,6 +163,12 @@ class _RequestHandler(BaseHTTPRequestHandler):
         } | {name.replace("_", "-"): value for name, value in headers.items()}
         lines = [f"HTTP/1.1 {answer.status} {phrase}", *(f"{name}: {value}" for name, value in fields.items() if value)]
         return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
+
+    def _now(self) -> str:
+        """The time, as the machine's clock or what stands for it ($CTARCHIVE_NOW, an ISO 8601 instant) has it."""
+        if pretended := os.environ.get("CTARCHIVE_NOW"):
+            return format_datetime(datetime.fromisoformat(pretended).astimezone(UTC), usegmt=True)
+        return self.date_time_string()
 
     def send(self, data: bytes) -> None:
         self.wfile.write(data)

@@ -1,0 +1,152 @@
+"""The clock of the machine leaps: nothing is taken for gone by it, the summary and the status say so, and it passes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+import pytest
+
+from archive.crawls import Summary
+from archive.data import DataFolder
+from archive.rebuild import rebuild
+from archive.schema import open_database
+from archive.status import Status
+from archive.status import status as read_status
+from archive.timekeeping import ahead_of
+from tests.conftest import Crawl, ctarchive, path_of
+from tests.replica.misbehaviour import Status as Answers
+from tests.replica.server import ReplicaServer
+from tests.test_an_unchanged_site_changes_nothing import derived_rows
+
+START = datetime(2026, 3, 1, 3, tzinfo=UTC)
+FAR = datetime(2099, 1, 1, 3, tzinfo=UTC)
+GONE = path_of("lv-103")
+
+Visit = Callable[..., Summary]
+
+
+@pytest.fixture
+def visit(small_site: ReplicaServer, crawl: Crawl, monkeypatch: pytest.MonkeyPatch) -> Visit:
+    """Refresh on a day from START, or at a moment that the machine believes; `server_day` is what the site says."""
+
+    def on(day: int | datetime, server_day: int | None = None, full: bool = True) -> Summary:
+        moment = day if isinstance(day, datetime) else START + timedelta(days=day)
+        monkeypatch.setenv("CTARCHIVE_NOW", moment.isoformat())
+        said = None if server_day is None else START + timedelta(days=server_day)
+        small_site.date = format_datetime(said, usegmt=True) if said else None
+        return crawl(small_site, full=full)
+
+    return on
+
+
+def gone_at(folder: DataFolder) -> str | None:
+    with closing(open_database(folder.database)) as db:
+        gone = db.execute("SELECT gone_at FROM articles WHERE id = 'lv-103'").fetchone()[0]
+    return None if gone is None else str(gone)
+
+
+def state(folder: DataFolder, now: datetime) -> Status:
+    with closing(open_database(folder.database)) as db:
+        return read_status(db, folder.warc, now, max_age_days=3)
+
+
+@pytest.mark.parametrize("off", [2, -2, 400, -400])
+def test_a_clock_that_is_off_from_the_sites_lets_nothing_be_gone(
+    off: int, small_site: ReplicaServer, visit: Visit, folder: DataFolder
+) -> None:
+    visit(0)
+    small_site.script(GONE, Answers(404))
+    visit(1)
+    visit(8)
+    summary = visit(20 + off, server_day=20) if off > -20 else visit(20, server_day=20 - off)
+    assert (summary.outcome, summary.gone) == ("done", 0)
+    assert "the clock of this machine is" in str(summary.clock_fault)
+    assert f"{abs(off)}.0 days {'ahead of' if off > 0 else 'behind'} the site's" in str(summary.detail)
+    assert "nothing is taken for gone" in str(summary.detail)
+    assert gone_at(folder) is None
+
+
+def test_a_clock_that_is_hours_off_is_good_enough(small_site: ReplicaServer, visit: Visit) -> None:
+    visit(0)
+    summary = visit(START + timedelta(days=1, hours=5), server_day=1)
+    assert (summary.clock_fault, summary.detail) == (None, None)
+
+
+@pytest.mark.parametrize("said", [True, False], ids=["the site says the time", "it does not"])
+def test_a_leap_to_another_century_is_over_after_one_more_refresh(
+    said: bool, small_site: ReplicaServer, visit: Visit, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit(0)
+    leap = visit(FAR, server_day=1 if said else None)
+    assert bool(leap.clock_fault) == said
+    then = state(folder, START + timedelta(days=2))
+    assert then.age_days is not None
+    assert then.age_days < 0
+    assert then.exit_code == 1
+    assert "2099-01-01" in " ".join(then.faults)
+    small_site.script(GONE, Answers(404))
+    back = visit(2)
+    assert "behind the refresh before, which ended at 2099-01-01" in str(back.detail)
+    assert back.started_at.startswith("2026-03-03")
+    assert state(folder, START + timedelta(days=3)).exit_code == 0
+    assert state(folder, START + timedelta(days=9)).stale
+    for day in (3, 10):
+        summary = visit(day)
+        assert (summary.clock_fault, summary.gone) == (None, 0)
+    assert visit(18).gone == 1
+    assert str(gone_at(folder)).startswith("2026-03-04")
+    before = derived_rows(folder)
+    folder.database.unlink()
+    rebuild(folder)
+    assert derived_rows(folder) == before
+
+
+def test_404s_of_the_future_are_no_proof(small_site: ReplicaServer, visit: Visit, folder: DataFolder) -> None:
+    visit(0)
+    small_site.script(GONE, Answers(404))
+    visit(FAR)
+    visit(FAR + timedelta(days=10))
+    visit(1)
+    assert (visit(2).gone, gone_at(folder)) == (0, None)
+
+
+def test_what_is_asked_for_next_goes_by_the_order_of_refreshes(
+    small_site: ReplicaServer, visit: Visit, folder: DataFolder
+) -> None:
+    visit(FAR)
+    visit(1)
+    visit(2, full=False)
+    asked = len(small_site.requests)
+    visit(3, full=False)
+    old = {request.path for request in small_site.requests[asked:]} & {GONE, path_of("lv-101")}
+    assert old == set()  # both are years old, and asked for once in 30 days: not in each run, as if never seen since
+
+
+def test_status_of_the_command_says_it(
+    small_site: ReplicaServer, crawl: Crawl, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CTARCHIVE_NOW", FAR.isoformat())
+    crawl(small_site)
+    monkeypatch.delenv("CTARCHIVE_NOW")
+    ran = ctarchive("status", "--data", folder.root, "--max-age", 3)
+    assert ran.code == 1
+    assert "ended in the future" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ([("Date", "Sun, 01 Mar 2026 03:00:00 GMT")], 0),
+        ([("date", "Sun, 01 Mar 2026 02:00:00 GMT"), ("Age", "3600")], 0),
+        ([("Date", "Sun, 01 Mar 2026 03:01:00 -0000")], -60),
+        ([], None),
+        ([("Date", "yesterday")], None),
+        ([("Date", "Sun, 01 Mar 2026 03:00:00 GMT"), ("Age", "old")], None),
+        ([("Date", "Sun, 01 Mar 99999 03:00:00 GMT")], None),
+    ],
+)
+def test_a_date_that_cannot_be_read_says_nothing(headers: list[tuple[str, str]], seconds: float | None) -> None:
+    assert ahead_of(headers, START) == seconds
