@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, Literal
 
 from sqlite_utils import Database
@@ -75,17 +76,20 @@ def publish(
         if not moved and not _may_move(db, article_id):
             page["url"] = known[1]
         db.execute("UPDATE articles SET last_seen_at = ?, gone_at = NULL WHERE id = ?", [seen_at, article_id])
-        differs = known[-1] != page["content_hash"] and not given and not (moved and _says_the_same(db, page))
+        differs = known[-1] != page["content_hash"] and not given
+        if differs and (moved or decided):
+            # Files may have moved along, and the rules of before took no notice of pictures and signature.
+            differs = not _says_the_same(db, page, with_captions=moved)
         if differs and earlier and decided and not earlier.stands_in(article_id):
             earlier.overlook(page, capture_id, seen_at)
             return "unchanged"
         in_place = differs and (decided or _same_bytes(db, article_id, capture_id))
         change = "changed" if given or (differs and not in_place) else "unchanged"
         if list(known[1:]) != [page[name] for name in _ARTICLE_FIELDS]:
-            # What makes no revision (an image's address, the signature) is brought up to date all the same.
+            # What makes no revision (how sure the text is, the HTML) is brought up to date all the same.
             _update_article(db, page)
         if in_place:
-            _improve_revision(db, article_id)
+            _improve_revision(db, page)
         elif change == "changed":
             revision = given[1] if given else known[0] + 1
             db.execute(
@@ -95,9 +99,10 @@ def publish(
         earlier.settled(article_id, capture_id)
     if change != "unchanged":
         db.execute(
-            "INSERT INTO revisions SELECT id, revision, ?, title, body, published_on, capture_id FROM articles "
-            "WHERE id = ?",
-            [seen_at, article_id],
+            "INSERT INTO revisions (article_id, revision, captured_at, title, body, published_on, signature, images, "
+            "attachments, capture_id) SELECT id, revision, ?, title, body, published_on, signature, ?, ?, capture_id "
+            "FROM articles WHERE id = ?",
+            [seen_at, *_parts_as_json(page), article_id],
         )
     _replace_parts(db, "images", article_id, page["images"])
     _replace_parts(db, "attachments", article_id, page["attachments"])
@@ -111,15 +116,25 @@ def _may_move(db: Database, article_id: str) -> bool:
     return bool(db.execute(sql, [article_id]).fetchone()[0])
 
 
-def _says_the_same(db: Database, page: dict[str, Any]) -> bool:
-    """Whether an article that has moved says what it said: its documents may have moved along with it."""
-    title, body, day = db.execute(
-        "SELECT title, body, published_on FROM articles WHERE id = ?", [page["id"]]
+def _says_the_same(db: Database, page: dict[str, Any], *, with_captions: bool) -> bool:
+    """Whether an article says what it said, wherever its documents and pictures lie.
+
+    With captions the signature, the number of the pictures and what stands below them count as well.
+    """
+    title, body, day, signature = db.execute(
+        "SELECT title, body, published_on, signature FROM articles WHERE id = ?", [page["id"]]
     ).fetchone()
-    labels = db.execute("SELECT label FROM attachments WHERE article_id = ? ORDER BY position", [page["id"]]).fetchall()
-    then = [title, body, *(label for (label,) in labels)]
-    now = [page["title"], page["body"], *(attachment["label"] for attachment in page["attachments"])]
-    return day == page["published_on"] and [text.split() for text in then] == [text.split() for text in now]
+    wanted = [("attachments", "label"), *([("images", "caption")] if with_captions else [])]
+    then, now = [title, body], [page["title"], page["body"]]
+    if with_captions:
+        then, now = [*then, signature], [*now, page["signature"]]
+    for table, column in wanted:
+        sql = f"SELECT {column} FROM {table} WHERE article_id = ? ORDER BY position"
+        then += [f"{table}:", *(text for (text,) in db.execute(sql, [page["id"]]))]
+        now += [f"{table}:", *(part[column] for part in page[table])]
+    return day == page["published_on"] and [(text or "").split() for text in then] == [
+        (text or "").split() for text in now
+    ]
 
 
 def _insert_article(db: Database, page: dict[str, Any], capture_id: str, seen_at: str, revision: int) -> None:
@@ -152,17 +167,26 @@ def _same_bytes(db: Database, article_id: str, capture_id: str) -> bool:
     )
 
 
-def _improve_revision(db: Database, article_id: str) -> None:
-    """Give the latest revision of an article the text that the article has now."""
-    vocabulary.forget(db, article_id)
+def _improve_revision(db: Database, page: dict[str, Any]) -> None:
+    """Give the latest revision of an article what the article has now."""
+    vocabulary.forget(db, page["id"])
     db.execute(
-        "UPDATE revisions SET title = articles.title, body = articles.body, published_on = articles.published_on "
+        "UPDATE revisions SET title = articles.title, body = articles.body, published_on = articles.published_on, "
+        "signature = articles.signature, images = ?, attachments = ? "
         "FROM articles WHERE articles.id = ? AND article_id = articles.id AND revisions.revision = articles.revision",
-        [article_id],
+        [*_parts_as_json(page), page["id"]],
     )
 
 
 _PARTS = {"images": ("url", "alt", "caption"), "attachments": ("url", "label", "mime")}
+
+
+def _parts_as_json(page: dict[str, Any]) -> list[str]:
+    """The pictures and the documents of a page, as a revision keeps them."""
+    return [
+        json.dumps([{name: part[name] for name in names} for part in page[table]], ensure_ascii=False)
+        for table, names in _PARTS.items()
+    ]
 
 
 def _replace_parts(db: Database, table: str, article_id: str, parts: list[dict[str, Any]]) -> None:

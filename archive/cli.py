@@ -27,8 +27,8 @@ Exit codes:
   4  the site cannot be reached
   5  drift: the site answered, but too little was recognised; nothing was published
   6  partial: published, but the refresh ended early and the next goes on from there; or some pages failed even when
-     asked again, or came and could not be read, for the first time; or some captures are damaged, which a refresh says
-     when it finds it, and `rebuild --skip-damaged` each time
+     asked again, or came and could not be read or looked wrong, for the first time; or some captures are damaged, which
+     a refresh says when it finds it, and `rebuild --skip-damaged` each time
 """
 
 data_option = click.option(
@@ -73,10 +73,24 @@ def cli() -> None:
 @click.option(
     "--accept-drift", is_flag=True, help="Publish although the floors say drift, once you have looked at why."
 )
+@click.option(
+    "--accept",
+    multiple=True,
+    metavar="ID",
+    help="Publish what an article says now although it is suspect, once you have looked; `all` for all of them. "
+    "May be repeated.",
+)
 @click.option("--limit", type=click.IntRange(1), help="Stop after about so many requests, to try things out.")
 @json_option
 def refresh(
-    site: str, data: Path, delay: float, full: bool, accept_drift: bool, limit: int | None, as_json: bool
+    site: str,
+    data: Path,
+    delay: float,
+    full: bool,
+    accept_drift: bool,
+    accept: tuple[str, ...],
+    limit: int | None,
+    as_json: bool,
 ) -> int:
     """Fetch what the site says now, and add it to the archive.
 
@@ -89,7 +103,9 @@ def refresh(
     from scraper.refresh import refresh as run_refresh
 
     _warn_of_strays(DataFolder(data))
-    options = Options(site=site, data=data, delay=delay, full=full, accept_drift=accept_drift, limit=limit or 0)
+    options = Options(
+        site=site, data=data, delay=delay, full=full, accept_drift=accept_drift, accept=accept, limit=limit or 0
+    )
     return _report(run_refresh(options, progress=sys.stderr.isatty() and not as_json), as_json)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from sqlite_utils import Database
 
-from archive import damage, drift, ingest, leftovers, moves
+from archive import damage, drift, ingest, leftovers, moves, suspects
 from archive.clock import iso
 from archive.earlier import Earlier
 from archive.errors import EXIT_DONE, EXIT_DRIFT, EXIT_PARTIAL, EXIT_UNREACHABLE
@@ -33,11 +33,12 @@ class Run:
     """What the crawler counted. `bytes` are those of payloads as received; `failures` lead from address to reason.
 
     `started_at` is when it began by the clock of the machine, `clock_fault` why that is not to be trusted; `listed` is
-    the number of articles met on lists; `refused` of addresses that robots.txt forbids; `vital` are those of the
-    failures without which news is missed; `damaged` says which captures were newly found to be damaged, `misread` why
-    what is stored could not be read anew by the rules of now, `told` what came of it where it could; `ended_early` why
-    the crawl ended before its end; `pending` are the addresses that it wanted and did not get, those that waited
-    longest first, `pending_before` those that the crawl before had left.
+    the number of articles met on lists; `refused` of addresses that robots.txt forbids; `accepted` are the articles
+    (ids) that may say what they were suspected for; `vital` are those of the failures without which news is missed;
+    `damaged` says which captures were newly found to be damaged, `misread` why what is stored could not be read anew by
+    the rules of now, `told` what came of it where it could; `ended_early` why the crawl ended before its end; `pending`
+    are the addresses that it wanted and did not get, those that waited longest first, `pending_before` those that the
+    crawl before had left.
     """
 
     crawl_id: str
@@ -52,6 +53,7 @@ class Run:
     vital: frozenset[str] = frozenset()
     refused: int = 0
     accept_drift: bool = False
+    accepted: tuple[str, ...] = ()
     misread: str | None = None
     damaged: str | None = None
     told: str | None = None
@@ -66,8 +68,8 @@ class Summary:
     """A crawl's row in `crawls`, and what `refresh --json` prints. `seconds` are of wall time.
 
     `failed` pages could not be fetched, `unread` ones came and could not be read as the articles that they should be,
-    `suspect` ones look like errors in disguise. `ended_early` says why it ended before its end, `clock_fault` why
-    the clock was not trusted, so that nothing was taken for gone.
+    `suspect` ones came as articles and look wrong (archive.suspects). `ended_early` says why it ended before its end,
+    `clock_fault` why the clock was not trusted, so that nothing was taken for gone.
     """
 
     id: str
@@ -179,7 +181,7 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
         changes = ingest.Changes()
         if outcome in PUBLISHED:
             changes = ingest.publish(db, timely=not run.clock_fault)
-            if said := "; ".join(_troubles(changes)):
+            if said := "; ".join([*_troubles(changes), *_still_suspect(db, run.accepted)]):
                 outcome, detail = "partial", f"{detail}; {said}" if detail else said
             detail = "; ".join(filter(None, (detail, _said_of_clock(run), *_said_of(changes.moves), run.told))) or None
         ingest.discard_staged(db)
@@ -200,7 +202,7 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
             moved=changes.moves.articles,
             failed=run.failed,
             unread=changes.unread.total,
-            suspect=len(changes.suspect),
+            suspect=changes.suspects.total,
             bytes=run.bytes,
             seconds=run.seconds,
             listed=run.listed,
@@ -229,18 +231,28 @@ def _said_of(found: moves.Moves) -> Iterator[str]:
         one = "1 article now stands at another address"
         yield f"{many if found.articles > 1 else one} ({article_id}: {found.urls[page_id]})"
     if found.apart:
-        many = f"{len(found.apart)} pages are kept as new articles, for each is like several known ones"
-        one = "1 page is kept as a new article, for it is like several known ones"
+        many = f"{len(found.apart)} pages are kept apart, for each is like several known articles"
+        one = "1 page is kept apart, for it is like several known articles"
         yield f"{many if len(found.apart) > 1 else one} ({found.apart[0]})"
 
 
 def _troubles(changes: ingest.Changes) -> Iterator[str]:
-    """What makes a crawl partial once it is published, in words. What was unreadable before is only listed."""
-    if changes.suspect:
-        yield f"{len(changes.suspect)} taken for errors in disguise ({changes.suspect[0]})"
+    """What makes a crawl partial once it is published, in words. What was so before is only listed."""
+    if doubted := changes.suspects.new:
+        url, reason = next(iter(doubted.items()))
+        yield (
+            f"{len(doubted)} look wrong and were not published ({url}: {reason}); `ctarchive status` says what to do"
+        )
     if unreadable := changes.unread.new:
         url, reason = next(iter(unreadable.items()))
         yield f"{len(unreadable)} answered but could not be read ({url}: {reason}); `ctarchive status` lists them"
+
+
+def _still_suspect(db: Database, accepted: Iterable[str]) -> Iterator[str]:
+    """What was accepted and did not come of it, in words."""
+    still = [row["article_id"] for row in suspects.listed(db) if row["article_id"] in accepted]
+    if still:
+        yield f"{len(still)} accepted, but the page could not be had or says something else now ({still[0]})"
 
 
 def _write(db: Database, crawl_id: str, summary: Mapping[str, object]) -> None:

@@ -29,6 +29,11 @@ class DataFolder:
         """The folder of the captures."""
         return self.root / "warc"
 
+    @property
+    def decisions(self) -> Path:
+        """What people have decided (see archive.decisions)."""
+        return self.root / "decisions.jsonl"
+
     def create(self) -> None:
         """Make the folder and prove that it can be written. Raises ArchiveError with the reason where it cannot."""
         try:

@@ -13,6 +13,7 @@ from archive.captures import is_file
 from archive.disappearance import too_many
 from archive.extract.address import is_article_address
 from archive.ingest import NOT_MODIFIED
+from archive.suspects import LIMITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Floors:
     # than LONG_BODY characters), or, for a new article, of the prose on its page (of more than LONG_PROSE). A page has
     # prose that is not the article's, such as a notice on cookies, so the second measure is the coarser one. Up to
     # `few` articles may be shortened in earnest, whatever their share.
-    of_earlier_text: float = 0.3
+    of_earlier_text: float = LIMITS.shortened
     cut: float = 0.2  # at most, of the known articles
     of_prose: float = 0.4
     cut_when_new: float = 0.25  # at most, of the new articles
@@ -45,7 +46,7 @@ class Floors:
 
 
 FLOORS = Floors()
-LONG_BODY = 200  # characters
+LONG_BODY = LIMITS.long  # characters
 LONG_PROSE = 400
 
 

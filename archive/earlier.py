@@ -90,17 +90,20 @@ class Earlier:
     def article(self, article_id: str, revision: int) -> Article:
         """An article as it was read before, when this was its revision. Raises LookupError where it is not known."""
         values = self._row("SELECT * FROM earlier_articles WHERE id = ?", article_id)
+        signature = values["signature"]
         values |= self._row(
             "SELECT * FROM earlier_revisions WHERE article_id = ? AND revision = ?", article_id, revision
         )
+        if values["images"] is None:  # of the time before a revision had them: those of the article
+            values["signature"] = signature
         known = {field.name: values[field.name] for field in fields(Article) if values.get(field.name) is not None}
         day = values["published_on"]
         return Article(
             **known
             | {
                 "published_on": date.fromisoformat(day) if day else None,
-                "images": tuple(self._parts(Image, "images", article_id)),
-                "attachments": tuple(self._parts(Attachment, "attachments", article_id)),
+                "images": tuple(self._parts(Image, "images", article_id, values["images"])),
+                "attachments": tuple(self._parts(Attachment, "attachments", article_id, values["attachments"])),
                 "events": tuple(self._events(article_id)),
             }
         )
@@ -139,7 +142,9 @@ class Earlier:
             raise LookupError(f"no such row: {parameters}")
         return dict(row)
 
-    def _parts(self, part: type[Any], table: str, article_id: str) -> list[Any]:
+    def _parts(self, part: type[Any], table: str, article_id: str, of_revision: str | None) -> list[Any]:
+        if of_revision is not None:
+            return [part(**values) for values in json.loads(of_revision)]
         names = [field.name for field in fields(part)]
         rows = self._db.execute(
             f"SELECT {', '.join(names)} FROM temp.earlier_{table} WHERE article_id = ? ORDER BY position", [article_id]

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive import article_rows, enrich, event_rows, moves, titles, unread
+from archive import article_rows, enrich, event_rows, moves, suspects, titles, unread
 from archive.article_rows import Change
 from archive.disappearance import mark_gone
 from archive.earlier import Earlier
@@ -24,17 +24,18 @@ from archive.search import vocabulary
 
 @dataclass(slots=True)
 class Changes:
-    """How many articles a crawl found new, changed, unchanged and gone; addresses that look like errors in disguise.
+    """How many articles a crawl found new, changed, unchanged and gone.
 
-    `moves` are the articles that stand at other addresses than before, `unread` is what it could not read at all.
+    `moves` are the articles that stand at other addresses than before, `suspects` is what it did not believe, `unread`
+    what it could not read at all.
     """
 
     new: int = 0
     changed: int = 0
     unchanged: int = 0
     gone: int = 0
-    suspect: list[str] = field(default_factory=list)
     moves: moves.Moves = field(default_factory=moves.Moves)
+    suspects: suspects.Found = field(default_factory=suspects.Found)
     unread: unread.Found = field(default_factory=unread.Found)
 
 
@@ -94,9 +95,10 @@ def publish(
 
     The caller holds the transaction. `earlier` is what was given out before, where captures are read anew;
     `joined` says which new addresses are those of known articles, where the crawl's own record does, and else they are
-    found (`archive.moves.find`). Nothing is marked as gone by a crawl that was not `timely`: its clock was wrong.
+    found (`archive.moves.find`). A crawl that was not `timely`, its clock being wrong, proves neither that an
+    article is gone nor that a suspect page lasts.
     """
-    changes = bring_in(db, earlier, joined)
+    changes = bring_in(db, earlier, joined, timely=timely)
     changes.gone = mark_gone(db) if timely else 0
     derive(db)
     return changes
@@ -108,7 +110,9 @@ def derive(db: Database) -> None:
     enrich.update(db)
 
 
-def bring_in(db: Database, earlier: Earlier | None = None, joined: Mapping[str, str] | None = None) -> Changes:
+def bring_in(
+    db: Database, earlier: Earlier | None = None, joined: Mapping[str, str] | None = None, *, timely: bool = True
+) -> Changes:
     """Bring everything staged into the public tables, oldest capture first. The caller holds the transaction.
 
     Where one crawl met an article under several addresses, the one that is already published counts, else the first;
@@ -119,22 +123,22 @@ def bring_in(db: Database, earlier: Earlier | None = None, joined: Mapping[str, 
     moved = set(changes.moves.joined.values())
     seen: set[str] = set()
     calendars: dict[str, list[dict[str, Any]]] = {}  # the same month stands on every page of a visit
-    repeated = _repeated_texts(db)
     order = db.execute(
         "SELECT captures.id, captures.fetched_at FROM staged JOIN captures ON captures.id = staged.capture_id "
         "LEFT JOIN articles ON articles.id = staged.page ->> 'id' "
         "ORDER BY captures.url IS NOT articles.url, captures.fetched_at, captures.id"
     ).fetchall()
-    given = dict(filter(None, (earlier.given(capture_id) for capture_id, _ in order))) if earlier else {}
+    given: dict[str, str] = {}
+    for capture_id, _ in order:
+        if earlier and (one := earlier.given(capture_id)):
+            given[one[0]] = capture_id
+    doubted = suspects.find(db, settled=given.values(), moved=moved, timely=timely)
+    for capture_id in doubted:
+        db.execute("UPDATE captures SET read_as = NULL WHERE id = ?", [capture_id])
     for capture_id, fetched_at in order:  # one page at a time, for a crawl may be large
         page = json.loads(db.execute("SELECT page FROM staged WHERE capture_id = ?", [capture_id]).fetchone()[0])
         if page["type"] == Article.__name__ and page["id"] not in seen:
-            is_given = earlier is not None and earlier.given(capture_id) is not None
-            if page["id"] in given and not is_given:
-                continue
-            if not is_given and _is_suspect(db, page, repeated):
-                changes.suspect.append(page["url"])
-                db.execute("UPDATE captures SET read_as = NULL WHERE id = ?", [capture_id])
+            if capture_id in doubted or given.get(page["id"], capture_id) != capture_id:
                 continue
             seen.add(page["id"])
             page["title"] = page["title"] or titles.title_of(db, page["id"], page["body"])
@@ -149,36 +153,6 @@ def bring_in(db: Database, earlier: Earlier | None = None, joined: Mapping[str, 
     for events in calendars.values():
         event_rows.publish(db, events, None)
     event_rows.join(db)
+    changes.suspects = suspects.update(db, doubted.values(), timely=timely)
     changes.unread = unread.update(db)
     return changes
-
-
-MANY = 3  # undated pages that say word for word the same in one crawl
-
-
-def _repeated_texts(db: Database) -> dict[str, int]:
-    """The content hashes that several staged articles share, with the number of those articles."""
-    return dict(
-        db.execute(
-            "SELECT page ->> 'content_hash', count(DISTINCT page ->> 'id') FROM staged "
-            "WHERE page ->> 'type' = 'Article' GROUP BY 1 HAVING count(DISTINCT page ->> 'id') > 1"
-        ).fetchall()
-    )
-
-
-def _is_suspect(db: Database, page: dict[str, Any], repeated: dict[str, int]) -> bool:
-    """Whether an article looks like an error page that came with status 200, judged against what is known of it.
-
-    Such a page ("under maintenance", a login form) has no date. It stands where an article had one, at several
-    addresses at once, or at the address of a list. The captures keep it; the article stays as it was.
-    """
-    if page["published_on"] is not None:
-        return False
-    alike = repeated.get(page["content_hash"], 1)
-    known = db.execute("SELECT published_on, content_hash FROM articles WHERE id = ?", [page["id"]]).fetchone()
-    if known is None:
-        was_list = db.execute(
-            "SELECT 1 FROM captures WHERE url = ? AND read_as IN ('Listing', 'CalendarMonth') LIMIT 1", [page["url"]]
-        ).fetchone()
-        return alike >= MANY or was_list is not None
-    return known[1] != page["content_hash"] and (alike > 1 or known[0] is not None)

@@ -66,20 +66,25 @@ class _Known:
 
 @dataclass(frozen=True, slots=True)
 class _Newcomer:
-    """A page that this crawl read as an article of an id that is not in the archive."""
+    """A page that this crawl read as an article of an id that is not in the archive.
+
+    `met` tells whether an earlier crawl met it and did not believe it (`archive.suspects`): then it stood beside the
+    articles that it is like.
+    """
 
     id: str
     url: str
     title: str
     date: str | None
     capture_id: str
+    met: bool
 
 
 _Pairs = dict[tuple[str, str], tuple[_Known, _Newcomer]]  # by the ids of the article and of the page
 
 _NEWCOMERS = """
 SELECT page ->> 'id', page ->> 'url', page ->> 'lang', page ->> 'title', page ->> 'published_on', capture_id,
-  iif(page ->> 'title' = '', page ->> 'body', '')
+  page ->> 'id' IN (SELECT article_id FROM suspects), iif(page ->> 'title' = '', page ->> 'body', '')
 FROM staged JOIN captures ON captures.id = capture_id
 WHERE page ->> 'type' = 'Article' AND page ->> 'id' NOT IN (SELECT id FROM articles)
 AND page ->> 'id' NOT IN (SELECT id FROM addresses)
@@ -122,10 +127,10 @@ def find(db: Database) -> Moves:
         return Moves()
     newcomers: dict[str, _Newcomer] = {}
     by_title: defaultdict[tuple[str, str], list[_Newcomer]] = defaultdict(list)
-    for key, url, lang, said, day, capture_id, body in db.execute(_NEWCOMERS):
+    for key, url, lang, said, day, capture_id, met, body in db.execute(_NEWCOMERS):
         if key not in newcomers:
             title = said or titles.title_of(db, key, body)
-            page = newcomers[key] = _Newcomer(key, url, title, day, capture_id)
+            page = newcomers[key] = _Newcomer(key, url, title, day, capture_id, bool(met))
             by_title[lang, slugify(title)].append(page)
     if not newcomers:
         return Moves()
@@ -208,7 +213,7 @@ def _fits(known: _Known, page: _Newcomer, leads: int, texts: Texts) -> bool:
         return same_title or (same_date and leads == 1) or alike() >= NEARLY
     if not same_title or not _dates_agree(known, page):
         return False
-    if known.alive:
+    if known.alive or (page.met and not known.missing):
         other_shape = is_numbered(known.url) != is_numbered(page.url)
         return other_shape and known.date == page.date and texts.has_text(known.id) and alike() == 1
     if known.missing:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from archive import crawls, damage, enrich, history, ingest, rules
+from archive import crawls, damage, decisions, enrich, history, ingest, rules
 from archive.clock import now
 from archive.data import DataFolder
 from archive.earlier import Earlier
@@ -63,6 +63,7 @@ def rebuild(folder: DataFolder, tick: Callable[[int], None] = lambda _: None, *,
         _remove(fresh)
         db = open_database(fresh, create=True)
         try:
+            decisions.load(db, folder.decisions)
             enrich.keep_ids(db, folder.database)
             with _earlier(db, old) as earlier:
                 captures = _replay(db, files, earlier, tick)

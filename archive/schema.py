@@ -20,7 +20,7 @@ migrations = Migrations("ctarchive")
 # Everything that can be derived from the captures; `rebuild` makes these anew.
 DERIVED_TABLES = (
     "articles images attachments events people appearances statements municipalities municipality_successors mentions "
-    "revisions unread"
+    "revisions unread suspects"
 ).split()
 
 
@@ -298,6 +298,27 @@ def m012_leftovers(db: Database) -> None:
         "CREATE TABLE failures (url TEXT PRIMARY KEY, reason TEXT NOT NULL, "
         "first_failed_at TEXT NOT NULL, last_failed_at TEXT NOT NULL)"
     )
+
+
+@migrations()
+def m013_suspects(db: Database) -> None:
+    """Pages that came as articles and look wrong (archive.suspects), and which of them people accepted."""
+    db.execute(
+        "CREATE TABLE suspects (article_id TEXT PRIMARY KEY, url TEXT NOT NULL, kind TEXT NOT NULL, "
+        "reason TEXT NOT NULL, capture_id TEXT NOT NULL REFERENCES captures(id), content_hash TEXT NOT NULL, "
+        "first_seen_at TEXT NOT NULL, last_seen_at TEXT NOT NULL, same_since TEXT NOT NULL, refreshes INTEGER NOT NULL)"
+    )
+    db.execute(
+        "CREATE TABLE decisions (capture_id TEXT PRIMARY KEY, article_id TEXT NOT NULL, content_hash TEXT NOT NULL, "
+        "after_crawl TEXT NOT NULL, decided_at TEXT NOT NULL)"
+    )
+
+
+@migrations()
+def m014_parts_of_revisions(db: Database) -> None:
+    """Pictures (JSON), documents (JSON) and signature as of each revision; filled when the captures are read anew."""
+    for column in ("signature", "images", "attachments"):
+        db.execute(f"ALTER TABLE revisions ADD COLUMN {column} TEXT")
 
 
 def open_database(path: Path, *, create: bool = False) -> Database:

@@ -121,12 +121,14 @@ def status(state: Status) -> None:
     console.print(", ".join(f"{count} {table}" for table, count in state.counts.items()))
     age = "never refreshed" if state.age_days is None else f"last refreshed {state.age_days:.1f} days ago"
     console.print(f"{age}{', which is too long' if state.stale else ''}{', at work now' if state.running else ''}")
+    if state.dictionary_problem:
+        console.print(f"the dictionary of this machine is not used: {state.dictionary_problem}")
     if state.dictionary is not None:
         made_with = f"the dictionary {state.dictionary}" if state.dictionary else "no dictionary (see docs/search.md)"
         console.print(f"search knows word forms by its rules and {made_with}")
     console.print(_rules_line(state.rules))
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))  # so that it fits into 80 columns
-    names = ("outcome", "new", "changed", "unchanged", "gone", "failed", "unread", "requests")
+    names = ("outcome", "new", "changed", "unchanged", "gone", "failed", "unread", "suspect", "requests")
     table.add_column("started_at", no_wrap=True)
     for name in names:
         table.add_column(name, no_wrap=True)
@@ -140,6 +142,9 @@ def status(state: Status) -> None:
     for page in state.unread:
         told = f"unread {page['first_seen_at'][:10]}  {page['url']}  {page['reason']}, capture {page['capture_id']}"
         console.print(told, markup=False, soft_wrap=True)
+    for page in state.suspects:
+        told = f"suspect {page['first_seen_at'][:10]}  {page['article_id']}  {page['url']}  {page['reason']}, capture "
+        console.print(f"{told}{page['capture_id']}; {page['what_to_do']}", markup=False, soft_wrap=True)
     for failure in state.failures:
         console.print(
             f"failed {failure['first_failed_at'][:10]}  {failure['url']}  {failure['reason']}",

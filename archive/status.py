@@ -9,12 +9,13 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive import damage, leftovers, unread
+from archive import damage, leftovers, suspects, unread
 from archive.captures import find_captures, read_capture
 from archive.clock import iso
 from archive.crawls import EXIT_CODES, PUBLISHED
 from archive.errors import EXIT_ERROR, Damaged
 from archive.rules import MadeWith, made_with
+from archive.search import dictionary
 from archive.search.vocabulary import made_with_dictionary
 from archive.timekeeping import AHEAD
 from archive.warc.crawl_file import strays
@@ -30,12 +31,14 @@ class Status:
     `counts` are rows by table; `crawls` the latest crawls as rows, newest first; `age_days` the time since the last
     crawl that was published, None where there was none; `changed` and `gone` the articles (id, title, when) of the
     last thirty days; `unread` the pages that answered and could not be read, and `failures` the addresses that cannot
-    be fetched, as rows of those tables; `low_confidence` the number of articles whose text may be incomplete; `faults`
-    what is wrong with the files, a sentence each;
+    be fetched, as rows of those tables; `suspects` those that came as articles
+    and look wrong, each with `what_to_do`; `low_confidence` the number of articles whose text may be incomplete;
+    `faults` what is wrong with the files, a sentence each;
     `damaged` the captures that are known to be damaged; `examined` what is damaged now, where that was looked for;
     `strays` files beside the captures that are not ours, a sentence each;
     `running` whether a refresh or rebuild is at work; `stale` whether the archive is older than was allowed;
     `dictionary` the Hunspell dictionary that the search was made with, empty for none, None before the first crawl;
+    `dictionary_problem` why the one that this machine has is of no use, empty where it is or where there is none;
     `rules` by which rules the articles, the names in them and the words of the search were made, and whether those are
     the ones of now; what was made by older ones the next refresh makes anew.
     """
@@ -46,6 +49,7 @@ class Status:
     changed: list[dict[str, Any]]
     gone: list[dict[str, Any]]
     unread: list[dict[str, Any]]
+    suspects: list[dict[str, Any]]
     failures: list[dict[str, Any]]
     low_confidence: int
     faults: list[str]
@@ -55,6 +59,7 @@ class Status:
     running: bool
     stale: bool
     dictionary: str | None
+    dictionary_problem: str
     rules: list[MadeWith]
 
     @property
@@ -110,6 +115,7 @@ def status(
             )
         ),
         unread=unread.listed(db),
+        suspects=[{**row, "what_to_do": suspects.what_to_do(row)} for row in suspects.listed(db)],
         failures=leftovers.failures(db),
         low_confidence=_low_confidence(db),
         running=running,
@@ -121,6 +127,7 @@ def status(
         examined=found,
         stale=max_age_days is not None and (age is None or age > max_age_days),
         dictionary=made_with_dictionary(db),
+        dictionary_problem=dictionary.problem(dictionary.find()),
         rules=made_with(db),
     )
 

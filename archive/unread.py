@@ -1,8 +1,8 @@
 """Pages that answered and could not be read as articles: counted and listed, so that nothing vanishes in silence.
 
 An address is listed from the first crawl that meets it so to the one that finds an article there again, or no page any
-more (404, 410, a redirect). The article that was known before keeps its text meanwhile. Pages that `archive.ingest`
-takes for errors in disguise were read, and are not among these.
+more (404, 410, a redirect). The article that was known before keeps its text meanwhile. Pages that the archive
+takes for errors in disguise were read, and are not among these (`archive.suspects`).
 """
 
 from __future__ import annotations
@@ -63,10 +63,22 @@ SELECT article_id FROM staged JOIN captures ON id = capture_id
 WHERE read_as = 'Article' OR (read_as = 'NotModified' AND EXISTS (
   SELECT 1 FROM captures AS earlier WHERE earlier.url = captures.url AND earlier.read_as = 'Article'))
 """
-_NO_PAGES = """
-SELECT url FROM captures WHERE status IN (404, 410, 301, 302, 303, 307, 308)
+NO_PAGE = (404, 410, 301, 302, 303, 307, 308)  # statuses that say that the address has no page
+_ANSWERED = f"""
+SELECT url FROM captures WHERE status IN {NO_PAGE}
 AND crawl_id IN (SELECT crawl_id FROM staged JOIN captures ON captures.id = capture_id)
+UNION SELECT url FROM staged JOIN captures ON captures.id = capture_id WHERE page ->> 'type' <> 'NotModified'
 """
+
+
+def read_now(db: Database) -> set[str]:
+    """The ids of the articles that the crawl that is staged has read, once they are published."""
+    return {row[0] for row in db.execute(_READ)}
+
+
+def answered_now(db: Database) -> set[str]:
+    """The addresses that answered in the crawl that is staged with a page, or with the word that there is none."""
+    return {row[0] for row in db.execute(_ANSWERED)}
 
 
 def update(db: Database) -> Found:
@@ -76,10 +88,9 @@ def update(db: Database) -> Found:
     still cannot be read is not new.
     """
     first_seen = dict(db.execute("SELECT article_id, min(first_seen_at) FROM unread GROUP BY article_id").fetchall())
-    read = {row[0] for row in db.execute(_READ)}
+    read, answered = read_now(db), answered_now(db)
     met = [_Page(*row) for row in db.execute(_NO_ARTICLES)]
     found = {page.url: page for page in met if page.article_id not in read and _is_unread(page)}
-    answered = {page.url for page in met} | {row[0] for row in db.execute(_NO_PAGES)}
     for url, article_id in db.execute("SELECT url, article_id FROM unread").fetchall():
         if article_id in read or (url not in found and not answered.isdisjoint([url, *spellings(url)])):
             db.execute("DELETE FROM unread WHERE url = ?", [url])
@@ -108,16 +119,16 @@ def add(db: Database, article_id: str, capture_id: str, why: str) -> None:
     )
 
 
-def listed(db: Database) -> list[dict[str, Any]]:
-    """The rows of `unread`, those found last first; none where the database is older than the table."""
-    if not db.table("unread").exists():
+def listed(db: Database, table: str = "unread") -> list[dict[str, Any]]:
+    """The rows of a list of pages, those found last first; none where the database is older than the table."""
+    if not db.table(table).exists():
         return []
-    return list(db.query("SELECT * FROM unread ORDER BY first_seen_at DESC, url"))
+    return list(db.query(f"SELECT * FROM {table} ORDER BY first_seen_at DESC, url"))
 
 
 def addresses(db: Database) -> Iterator[str]:
-    """The addresses whose pages could not be read."""
-    return (row[0] for row in db.execute("SELECT url FROM unread"))
+    """The addresses whose pages could not be read, or looked wrong (`archive.suspects`)."""
+    return (row[0] for row in db.execute("SELECT url FROM unread UNION SELECT url FROM suspects"))
 
 
 def _is_unread(page: _Page) -> bool:

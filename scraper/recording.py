@@ -22,7 +22,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from sqlite_utils import Database
 
-from archive import crawls, damage, ingest, leftovers
+from archive import crawls, damage, decisions, ingest, leftovers, suspects
 from archive.captures import (
     Capture,
     Stored,
@@ -85,12 +85,14 @@ class Recording:
                 self._stack.callback(self._leave_nothing_empty, folder)
             self._db = open_database(folder.database, create=True)
             self._stack.callback(self._db.close)
+            decisions.load(self._db, folder.decisions)
             self._damaged = damage.survey(self._db, folder.warc, now())
             self._readable: dict[str, bool] = {}
             self._reread = self._read_anew(folder)
             if not self._reread.refused:  # else nothing can be published, neither what was lost nor what will come
                 crawls.recover(self._db, folder.warc)
             _refuse_to_mix(self._db, settings["ARCHIVE_SITE"], folder)
+            self._accepted = suspects.accept(self._db, folder.decisions, settings.getlist("ARCHIVE_ACCEPT"), now())
             self.known = KnownPages.load(self._db, now(), full=settings.getbool("ARCHIVE_FULL"))
             self._began = now()
             self.crawl_id = crawls.begin(self._db, self._began)
@@ -317,6 +319,7 @@ class Recording:
             listed=len(self.progress.listed),
             refused=self.progress.refused,
             accept_drift=self._crawler.settings.getbool("ARCHIVE_ACCEPT_DRIFT"),
+            accepted=tuple(self._accepted),
             misread=self._reread.refused,
             told="; ".join(filter(None, (self._reread.told, *self._said))) or None,
             damaged=self._damaged,

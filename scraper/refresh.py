@@ -20,13 +20,17 @@ from scraper.urls import DEFAULT_SITE, Site
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a refresh can be told. `delay` and `timeout` (of one request) are in seconds; `limit` 0 means every page."""
+    """What a refresh can be told. `delay` and `timeout` (of one request) are in seconds; `limit` 0 means every page.
+
+    `accept` are the ids of articles that may say what they were suspected for (`archive.suspects.accept`).
+    """
 
     site: str = DEFAULT_SITE
     data: Path = Path("data")
     delay: float = 1.0
     full: bool = False
     accept_drift: bool = False
+    accept: tuple[str, ...] = ()
     limit: int = 0
     timeout: float = 60.0
 
@@ -53,6 +57,7 @@ def _settings(options: Options, progress: bool) -> Settings:
         "ARCHIVE_DATA": str(options.data),
         "ARCHIVE_FULL": options.full,
         "ARCHIVE_ACCEPT_DRIFT": options.accept_drift,
+        "ARCHIVE_ACCEPT": list(options.accept),
         "ARCHIVE_PROGRESS": progress,
         "DOWNLOAD_DELAY": options.delay,
         "AUTOTHROTTLE_START_DELAY": options.delay,

@@ -50,6 +50,7 @@ def add_articles(db: Database, rows: Iterable[Row]) -> None:
         ((*row, MOMENT) for row in rows),
     )
     db.execute(
-        "INSERT INTO revisions SELECT id, revision, first_seen_at, title, body, published_on, capture_id FROM articles "
+        "INSERT INTO revisions (article_id, revision, captured_at, title, body, published_on, capture_id) "
+        "SELECT id, revision, first_seen_at, title, body, published_on, capture_id FROM articles "
         "WHERE id NOT IN (SELECT article_id FROM revisions)"
     )

@@ -18,7 +18,8 @@ def publish(db: Database, day: str, article: Row) -> None:
                 [article.title, article.body, article.published_on, article.id],
             )
             db.execute(
-                "INSERT INTO revisions SELECT id, revision, ?, title, body, published_on, capture_id FROM articles "
+                "INSERT INTO revisions (article_id, revision, captured_at, title, body, published_on, capture_id) "
+                "SELECT id, revision, ?, title, body, published_on, capture_id FROM articles "
                 "WHERE id = ?",
                 [moment, article.id],
             )

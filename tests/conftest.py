@@ -92,7 +92,13 @@ class Crawl(Protocol):
     """Refreshes one data folder from a server, in this process and without delay."""
 
     def __call__(
-        self, server: ReplicaServer, *, full: bool = False, timeout: float = 60, accept_drift: bool = False
+        self,
+        server: ReplicaServer,
+        *,
+        full: bool = False,
+        timeout: float = 60,
+        accept_drift: bool = False,
+        accept: tuple[str, ...] = (),
     ) -> Summary: ...
 
 
@@ -100,11 +106,8 @@ class Crawl(Protocol):
 def crawl(folder: DataFolder) -> Crawl:
     """Refresh the data folder from a server, in this process and without delay."""
 
-    def run(server: ReplicaServer, *, full: bool = False, timeout: float = 60, accept_drift: bool = False) -> Summary:
-        site = f"{server.url}/"
-        return refresh(
-            Options(site=site, data=folder.root, delay=0, full=full, timeout=timeout, accept_drift=accept_drift)
-        )
+    def run(server: ReplicaServer, **options: Any) -> Summary:
+        return refresh(Options(site=f"{server.url}/", data=folder.root, delay=0, **options))
 
     return run
 

@@ -40,7 +40,7 @@ Rows = list[tuple[Any, ...]]
 def visit(crawl: Crawl, monkeypatch: pytest.MonkeyPatch) -> Visit:
     """Refresh on a day, counted from START."""
 
-    def on(day: float, server: ReplicaServer, **options: bool) -> Summary:
+    def on(day: float, server: ReplicaServer, **options: Any) -> Summary:
         monkeypatch.setenv("CTARCHIVE_NOW", (START + timedelta(days=day)).isoformat())
         return crawl(server, **options)
 
@@ -218,11 +218,13 @@ def test_what_cannot_be_told_apart_is_kept_apart_and_said(visit: Visit, folder: 
     )
     with ReplicaServer(site(before)) as server:
         visit(0, server)
+        assert visit(0.5, server, accept=(twin.id,)).exit_code == 0  # says the same as another
         relocate(server, before, after, None)
         assert visit(1, server).exit_code == 5
         accepted = visit(2, server, accept_drift=True, full=True)
-    assert (accepted.new, accepted.gone, accepted.moved) == (2, 0, len(before) - 2)
-    assert "2 pages are kept as new articles" in str(accepted.detail)
+        assert (accepted.new, accepted.suspect, accepted.gone, accepted.moved) == (1, 1, 0, len(before) - 2)
+        assert "2 pages are kept apart" in str(accepted.detail)
+        assert visit(3, server, accept=("all",)).new == 1
     assert len(query(folder, "SELECT id FROM articles WHERE title = ? AND gone_at IS NULL", twin.title)) == 4
 
 

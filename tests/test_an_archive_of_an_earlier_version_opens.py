@@ -12,6 +12,8 @@ from tests.served import running
 
 # What versions before had not: an archive of theirs is this one without them.
 BEFORE = """
+DROP TABLE suspects; DROP TABLE decisions; ALTER TABLE revisions DROP COLUMN signature;
+ALTER TABLE revisions DROP COLUMN images; ALTER TABLE revisions DROP COLUMN attachments;
 DROP TABLE damage; DROP TABLE warc_files;
 DROP TABLE statements; DROP TABLE statement_readings; DROP TABLE unread; DROP TABLE link_texts; DROP TABLE addresses;
 ALTER TABLE appearances DROP COLUMN role_nominative; ALTER TABLE person_ids DROP COLUMN joined_to;

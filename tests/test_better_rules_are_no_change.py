@@ -177,7 +177,8 @@ def test_a_revision_that_was_none_keeps_its_number_and_its_date(
     age(
         folder,
         "UPDATE revisions SET revision = 3 WHERE revision = 2; UPDATE articles SET revision = 3 WHERE revision = 2;"
-        f"INSERT INTO revisions SELECT article_id, 2, (SELECT fetched_at FROM captures WHERE id = {second}), title, "
+        f"INSERT INTO revisions (article_id, revision, captured_at, title, body, published_on, capture_id) "
+        f"SELECT article_id, 2, (SELECT fetched_at FROM captures WHERE id = {second}), title, "
         f"'Citāds.', published_on, {second} FROM revisions WHERE article_id = '{EDITED}' AND revision = 1;" + WORSE,
     )
     given, told = revisions(folder), feed(folder)

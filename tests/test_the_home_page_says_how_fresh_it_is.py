@@ -104,7 +104,8 @@ def test_new_changed_and_gone_are_listed(tmp_path: Path) -> None:
         db.execute("UPDATE articles SET first_seen_at = '2024-02-02T00:00:00Z' WHERE id IN ('lv-3', 'lv-4')")
         db.execute("UPDATE articles SET gone_at = '2024-03-03T00:00:00Z' WHERE id = 'lv-4'")
         db.execute(
-            "INSERT INTO revisions SELECT id, 2, '2024-03-01T00:00:00Z', title, body, published_on, capture_id "
+            "INSERT INTO revisions (article_id, revision, captured_at, title, body, published_on, capture_id) "
+            "SELECT id, 2, '2024-03-01T00:00:00Z', title, body, published_on, capture_id "
             "FROM articles WHERE id = 'lv-5'"
         )
         home = read_home(db)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from sqlite_utils import Database
 
 from archive.latvian.fold import fold
 from archive.search import article_ids, dictionary, vocabulary
+from archive.status import status as read_status
 from tests.article_rows import Row, archive_of
 from tests.stand_in_rows import stand_in_rows
 
@@ -28,7 +30,8 @@ def revise(db: Database, id: str, body: str) -> None:
     with db.atomic():
         db.execute("UPDATE articles SET body = ?, revision = revision + 1 WHERE id = ?", [body, id])
         db.execute(
-            "INSERT INTO revisions SELECT id, revision, '', title, body, published_on, capture_id FROM articles "
+            "INSERT INTO revisions (article_id, revision, captured_at, title, body, published_on, capture_id) "
+            "SELECT id, revision, '', title, body, published_on, capture_id FROM articles "
             "WHERE id = ?",
             [id],
         )
@@ -88,6 +91,44 @@ def test_a_broken_dictionary_does_no_harm(tmp_path: Path, words: str) -> None:
     folder = dictionary_in(tmp_path, words)
     (folder / "lv_LV.aff").write_bytes(b"\xff SFX A 0 ( [\nSFX A 0 x [")
     assert dictionary.load(folder / "lv_LV") is None
+
+
+WHOLE = (AFFIXES.encode(), b"2\nvilk/A\nvilkt\n")
+
+
+@pytest.mark.parametrize(
+    ("affixes", "words", "what"),
+    [
+        (b"", WHOLE[1], "cut short"),
+        (WHOLE[0], b"", "cannot be understood"),
+        (WHOLE[0], b"2\n", "cut short"),
+        (WHOLE[0][:11], WHOLE[1], "cut short"),
+        (WHOLE[0], b"20\nvilk/A\nvilkt\n", "cut short"),
+        (WHOLE[0], "2\nvīlk/A\nvilkt\n".encode("cp1257"), "UTF-8"),
+        ("SFX A Y 1\nSFX A 0 š .\n".encode("cp1257"), WHOLE[1], "UTF-8"),
+    ],
+)
+def test_a_broken_dictionary_is_not_used_and_that_is_said(
+    affixes: bytes, words: bytes, what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = dictionary_in(tmp_path, WHOLE[1].decode())
+    monkeypatch.delenv("CTARCHIVE_DICTIONARY", raising=False)
+    monkeypatch.setenv("DICPATH", str(folder))
+    db = archive_of(":memory:", [Row("a", "", "vilks"), Row("b", "", "vilkt")])
+    assert str(vocabulary.made_with_dictionary(db)).startswith("lv_LV-")
+    assert article_ids(db, "vilkt") == ["b"]
+    (folder / "lv_LV.aff").write_bytes(affixes)
+    (folder / "lv_LV.dic").write_bytes(words)
+    with db.atomic():
+        vocabulary.update(db)
+    assert vocabulary.made_with_dictionary(db) == ""
+    assert set(article_ids(db, "vilkt")) == {"a", "b"}
+    state = read_status(db, tmp_path, datetime(2024, 1, 1, tzinfo=UTC))
+    assert what in state.dictionary_problem
+    assert state.dictionary == ""
+    dictionary_in(folder, WHOLE[1].decode())
+    assert dictionary.problem(dictionary.find()) == ""
+    assert dictionary.fingerprint(dictionary.find())
 
 
 def test_every_word_of_the_index_is_in_it() -> None:

@@ -151,7 +151,7 @@ def _is_error(title: str, outline: Outline, parts: Parts, numbered: bool) -> boo
     It says so in its title or first thing, and has no date and little other text. A numbered page, which can be no
     list, may also say so in any line of its own, or ask for a password.
     """
-    if sum(len(block.text) for block in parts.body if not error_pages.is_error(block.line)) > 600:
+    if sum(len(block.text) for block in parts.body if not error_pages.is_error(block.line)) > error_pages.MOST_BESIDE:
         return False
     if error_pages.is_error(title) or any(error_pages.is_error(block.line) for block in parts.body[:2]):
         return True

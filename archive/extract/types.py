@@ -9,6 +9,8 @@ from datetime import date, time
 from typing import Literal
 
 _ORIGIN = re.compile(r"^https?://[^/?#]*", re.IGNORECASE)
+# What a page adds to the address of a picture so that it is fetched anew.
+_VERSION = re.compile(r"[?&](?:v|ver|version|t|ts|time|timestamp|rnd|rand|cb|itok|_)=[^&;#]*", re.IGNORECASE)
 _SESSION = re.compile(r"[?&;](?:php|j|asp)?sess(?:ion)?_?id=[^&;#]*|[?&;]sid=[^&;#]*", re.IGNORECASE)
 
 Language = Literal["lv", "en"]
@@ -83,18 +85,31 @@ class Article:
 
     @property
     def content_hash(self) -> str:
-        """SHA-256 (hex) over what makes a revision: title, body, date and attachments.
+        """SHA-256 (hex) over what makes a revision: title, body, date, attachments, pictures, captions and signature.
 
-        Blind to white space, and to what differs in an attachment's address without its being another: the name of the
-        host, under several of which the site answers, and a visitor's session.
+        Blind to white space, to the order of the pictures, and to what differs in an address without its being another:
+        the name of the host, under several of which the site answers, a visitor's session, what only defeats caches.
         """
         parts = [
-            " ".join(self.title.split()),
-            " ".join(self.body.split()),
+            _flat(self.title),
+            _flat(self.body),
             self.published_on.isoformat() if self.published_on else "",
-            *(f"{_SESSION.sub('', _ORIGIN.sub('', a.url))} {' '.join(a.label.split())}" for a in self.attachments),
+            *(f"{_place(one.url)} {_flat(one.label)}" for one in self.attachments),
         ]
+        if self.images or self.signature:
+            pictures = (f"{_VERSION.sub('', _place(one.url))} {_flat(one.caption)}" for one in self.images)
+            parts += ["", _flat(self.signature), *sorted(pictures)]
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+def _flat(text: str | None) -> str:
+    """A text on one line."""
+    return " ".join((text or "").split())
+
+
+def _place(url: str) -> str:
+    """An address without the host and a visitor's session."""
+    return _SESSION.sub("", _ORIGIN.sub("", url))
 
 
 @dataclass(frozen=True, slots=True)

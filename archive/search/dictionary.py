@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
+from collections import Counter
+from functools import lru_cache
 from pathlib import Path
 
 from archive.latvian.hunspell import Dictionary
@@ -14,6 +17,7 @@ _FOLDERS = (
     "/opt/homebrew/share/hunspell",
 )
 NAME = "lv_LV"
+_MOST_OF = 0.9  # of the words that the first line announces; people who add words forget to count them, up or down
 
 
 def find() -> Path | None:
@@ -31,19 +35,65 @@ def find() -> Path | None:
 
 
 def fingerprint(path: Path | None) -> str:
-    """What tells one version of the dictionary from another without reading it; empty where there is none."""
-    if path is None:
+    """What tells one version of the dictionary from another; empty where there is none, or one that is of no use."""
+    if path is None or load(path) is None:
         return ""
     sizes = (path.with_suffix(extension).stat().st_size for extension in (".aff", ".dic"))
     return "-".join((NAME, *map(str, sizes)))
 
 
 def load(path: Path | None) -> Dictionary | None:
-    """The dictionary at `path`; takes a quarter of a second. One that cannot be read counts as none."""
-    if path is None:
-        return None
+    """The dictionary at `path`; takes a quarter of a second, once. One that is broken counts as none."""
+    return _read(path, *_state(path))[0] if path else None
+
+
+def problem(path: Path | None) -> str:
+    """What is wrong with the dictionary at `path`, for people; empty where nothing is, or where there is none."""
+    return _read(path, *_state(path))[1] if path else ""
+
+
+def _state(path: Path) -> tuple[tuple[int, int], ...]:
+    """What changes when the files do. Files that cannot be asked are read anew each time."""
     try:
-        texts = [path.with_suffix(extension).read_text(encoding="utf-8") for extension in (".aff", ".dic")]
-        return Dictionary(*texts)
-    except (OSError, ValueError, IndexError):
-        return None
+        states = [path.with_suffix(extension).stat() for extension in (".aff", ".dic")]
+    except OSError:
+        return ()
+    return tuple((state.st_size, state.st_mtime_ns) for state in states)
+
+
+@lru_cache(maxsize=1)
+def _read(path: Path, *state: tuple[int, int]) -> tuple[Dictionary | None, str]:
+    """The dictionary, or None and what is wrong with it.
+
+    The first line of a .dic file is the number of its words, about: https://man.archlinux.org/man/hunspell.5. What is
+    cut short has far fewer, and what lost its rules knows no form.
+    """
+    try:
+        affixes, words = (path.with_suffix(extension).read_text(encoding="utf-8") for extension in (".aff", ".dic"))
+        first, _, entries = words.removeprefix("\ufeff").partition("\n")
+        announced, found = int(first.split()[0]), sum(1 for line in entries.splitlines() if line.strip())
+        dictionary = Dictionary(affixes, words)
+    except OSError as error:
+        return None, f"{path} cannot be read ({error.strerror})"
+    except UnicodeDecodeError:
+        return None, f"{path} is not in UTF-8"
+    except (ValueError, IndexError, re.error) as error:
+        return None, f"{path} cannot be understood ({error})"
+    if not found or found < _MOST_OF * announced:
+        return None, f"{path}.dic is cut short: {found} words of {announced}"
+    if missing := _announced_rules(affixes):
+        return None, f"{path}.aff is cut short: {missing} rules are missing"
+    return dictionary, ""
+
+
+def _announced_rules(affixes: str) -> int:
+    """How many rules that headers of groups (`SFX A Y 3`) announce do not follow; 1 where there are none at all."""
+    announced: Counter[tuple[str, str]] = Counter()
+    for fields in map(str.split, affixes.splitlines()):
+        if fields[:1] in (["SFX"], ["PFX"]) and len(fields) == 4 and fields[2] in "YN" and fields[3].isdigit():
+            announced[fields[0], fields[1]] += int(fields[3])
+        elif fields[:1] in (["SFX"], ["PFX"]) and len(fields) >= 5:
+            announced[fields[0], fields[1]] -= 1
+    if not announced:
+        return 1
+    return sum(count for count in announced.values() if count > 0)

@@ -106,8 +106,9 @@ def read_article(db: Database, article_id: str) -> dict[str, Any] | None:
     """All that the page of an article shows; None for an unknown id.
 
     `article` is its row, `capture` what that was read from, `own_links` those of its links that lead to other articles,
-    `people` and `places` what is named in the order of the text, `statements` what is said, `unread` the row of its
-    page where that cannot be read at present, else None; then there are `images`, `attachments` and `events`.
+    `people` and `places` what is named in the order of the text, `statements` what is said, `unread` and `suspect` the
+    row of its page where that cannot be read or believed at present, else None; then there are `images`, `attachments`
+    and `events`.
     """
     article = next(db.query("SELECT * FROM articles WHERE id = ?", [article_id]), None)
     if article is None:
@@ -115,7 +116,8 @@ def read_article(db: Database, article_id: str) -> dict[str, Any] | None:
     return {
         "article": article,
         "capture": get_capture(db, article["capture_id"]),
-        "unread": next((page for page in unread.listed(db) if page["article_id"] == article_id), None),
+        "unread": _row_of(unread.listed(db), article_id),
+        "suspect": _row_of(unread.listed(db, "suspects"), article_id),
         "own_links": _own_links(db, article),
         "people": list(db.query(_PEOPLE, [article_id])),
         "statements": list(db.query(_SAID, [article_id])),
@@ -124,6 +126,10 @@ def read_article(db: Database, article_id: str) -> dict[str, Any] | None:
         "attachments": _files(db, "attachments", article_id),
         "events": list(db.query(_EVENTS, [article_id])),
     }
+
+
+def _row_of(rows: Iterable[dict[str, Any]], article_id: str) -> dict[str, Any] | None:
+    return next((row for row in rows if row["article_id"] == article_id), None)
 
 
 def _own_links(db: Database, article: dict[str, Any]) -> dict[str, str]:
@@ -141,9 +147,14 @@ def _files(db: Database, table: str, article_id: str) -> list[dict[str, Any]]:
     """The rows of an article's images or attachments, each with the capture of the file and its type, or with None."""
     files = list(db.query(f"SELECT * FROM {table} WHERE article_id = ? ORDER BY position", [article_id]))
     for file in files:
-        nothing = {"capture_id": None, "captured_mime": None}
-        file |= next(db.query(_CAPTURE_OF_FILE, [json.dumps(spellings(file["url"]))]), nothing)
+        file |= capture_of_file(db, file["url"])
     return files
+
+
+def capture_of_file(db: Database, url: str) -> dict[str, Any]:
+    """The `capture_id` of the latest capture of a picture or document and its `captured_mime`, or None for both."""
+    nothing = {"capture_id": None, "captured_mime": None}
+    return next(db.query(_CAPTURE_OF_FILE, [json.dumps(spellings(url))]), nothing)
 
 
 def _who_says(visit: Visit, found: dict[str, Any]) -> list[dict[str, Any]]:

@@ -102,7 +102,7 @@ class Change:
         return (("same", _shortened(self.body.split("\n\n")[0], _OPENING)),)
 
     @property
-    def only_attachments(self) -> bool:
+    def only_files(self) -> bool:
         """Whether a change is one of neither title nor text nor date."""
         old = (self.old_title, self.old_body, self.old_published_on)
         return self.kind == "changed" and old == (self.title, self.body, self.published_on)

@@ -26,7 +26,8 @@ _OLD = timedelta(days=30)
 # What a reader should know of a latest crawl that did not end well.
 _TROUBLES = {
     "partial": N_(
-        "Some pages could not be fetched or read at the latest visit to the site; the next one asks for them again."
+        "Some pages could not be fetched or read, or looked wrong, at the latest visit to the site; the next one asks "
+        "for them again."
     ),
     "unreachable": N_("The site could not be reached at the latest visit."),
     "drift": N_("At the latest visit the site looked so different that nothing was taken over from it."),
@@ -63,7 +64,8 @@ JOIN people ON people.id = person_id ORDER BY articles DESC, name, slug LIMIT 10
 class Home:
     """What the page shows. `crawls` are the latest that ended and the latest that was published, if any, as rows.
 
-    `unread` are the pages that answered and could not be read, those found last first.
+    `doubts` are the pages that answered and could not be read (`unread`) or were not believed (`suspects`), those found
+    last first.
     """
 
     counts: dict[str, Any]
@@ -74,7 +76,7 @@ class Home:
     latest: dict[str, list[dict[str, Any]]]
     most_heard: list[dict[str, Any]]
     municipalities: list[dict[str, Any]]
-    unread: list[dict[str, Any]]
+    doubts: dict[str, list[dict[str, Any]]]
     is_invented: bool
 
 
@@ -110,7 +112,7 @@ def read_home(db: Database) -> Home | None:
         latest={what: list(db.query(sql)) for what, sql in _LATEST.items()},
         most_heard=list(db.query(_MOST_HEARD)),
         municipalities=count_articles(db),
-        unread=unread.listed(db),
+        doubts={table: unread.listed(db, table) for table in ("unread", "suspects")},
         is_invented=_is_this_machine(urlsplit(address).hostname or ""),
     )
 

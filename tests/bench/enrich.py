@@ -11,7 +11,7 @@ from tests.replica.content import load_articles
 from .table import Row, spread
 
 ROUNDS = 5
-TARGET = 100
+TARGET = 400
 LONG = 16  # times as long
 
 

@@ -167,13 +167,24 @@ def load_calendar(path: Path = HERE / "calendar.yml") -> tuple[CalendarEvent, ..
 
 
 def multiply(articles: Iterable[ReplicaArticle], count: int) -> tuple[ReplicaArticle, ...]:
-    """As many articles as asked for, for benchmarks: the news again and again under new numbers, from 10001 on."""
+    """As many articles as asked for, for benchmarks: the news again and again under new numbers, from 10001 on.
+
+    Each ends with a line of its own, for no two articles of a site say the same.
+    """
     originals = tuple(articles)
     news = [article for article in originals if article.kind == "news" and article.number is not None]
     if not news and len(originals) < count:
         raise ValueError("there is no news article to copy")
     copies = (
-        replace(article, id=f"{article.lang}-{number}", number=number)
+        replace(
+            article,
+            id=f"{article.lang}-{number}",
+            number=number,
+            body=(
+                *article.body,
+                Paragraph((Part(f"Raksts numur {number}." if article.lang == "lv" else f"No {number}."),)),
+            ),
+        )
         for number, article in enumerate(cycle(news), start=10001)
     )
     return (*originals, *islice(copies, max(0, count - len(originals))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from archive.extract.address import slugify
 
@@ -33,6 +34,13 @@ _LOGIN = re.compile(
     r"|(?:please-)?(?:log-?in|sign-in|user-login|login-required)(?:-\w+){0,2}"
 )
 
+_AT_WORK = re.compile(
+    r"(?:musu-)?(?:vietne|timekla-vietne|lapa|majaslapa|majas-lapa|portala|sistema|serveri)-(?:paslaik-|sobrid-)?notiek-(?:\w+-){0,3}darbi"
+    r"|we(?:-are|-ll-be|-will-be)-(?:currently-)?(?:performing-maintenance|back-soon)|(?:be|coming)-(?:right-)?back-soon"
+)
+_DATE = re.compile(r"\(?\b[0-3]?\d[./][01]?\d[./](?:19|20)\d\d\b\.?\)?(?:\s*[0-2]?\d[:.][0-5]\d)?")
+MOST_BESIDE = 600  # characters of other text on an error page
+
 
 def is_error(text: str) -> bool:
     """A heading such as `Lapa nav atrasta`."""
@@ -47,3 +55,16 @@ def is_missing(text: str) -> bool:
 def is_login(text: str) -> bool:
     """The title of a form that asks for a password."""
     return len(text) < 60 and _LOGIN.fullmatch(slugify(text)) is not None
+
+
+def reads_like_error(title: str, paragraphs: Sequence[str]) -> bool:
+    """Whether what was read as an article, with a date or without, says what such pages say, and little else."""
+    texts = [_DATE.sub("", text).strip() for text in (title, *paragraphs)]
+    if sum(len(text) for text in texts[1:] if not is_error(text)) > MOST_BESIDE:
+        return False
+    return is_login(texts[0]) or any(is_error(text) or _is_at_work(text) for text in texts[:3])
+
+
+def _is_at_work(text: str) -> bool:
+    """A heading such as `Vietnē notiek uzlabošanas darbi`."""
+    return len(text) < 100 and _AT_WORK.fullmatch(slugify(text)) is not None

@@ -39,7 +39,7 @@ _TIME = re.compile(
 _PLURAL = re.compile(r"\w+(?<!spēk)(?<!radi)u$", re.IGNORECASE)
 _UNIT = re.compile(r"(?:kriminālpolicij|muitas?$)", re.IGNORECASE)
 # A name that shows no case: capitals, or an ending of no genitive.
-_UNDECLINED = re.compile(r"^[A-ZĀČĒĢĪĶĻŅŠŪŽ]{2,}\d*$|[^\W\dasuāš]$")
+_UNDECLINED = re.compile(r"^[A-ZĀČĒĢĪĶĻŅŠŪŽ]{2,}\d*$|[^\W\daosuāš]$")
 _LONGEST_NAME = 9  # words of an institution's name
 
 
