@@ -32,7 +32,7 @@ from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
 from archive.clock import now
-from archive.extract.address import ALIASES
+from archive.site import ALIASES
 from scraper.urls import Site
 from scraper.warc import Exchange
 

@@ -35,7 +35,7 @@ from archive.captures import (
 )
 from archive.clock import iso, now
 from archive.data import DataFolder
-from archive.errors import ArchiveError, Damaged, WrongUse
+from archive.errors import ArchiveError, Damaged, WrongUse, in_words
 from archive.extract import Page
 from archive.rereading import Reread, bring_up_to_date
 from archive.schema import open_database
@@ -333,11 +333,12 @@ class Recording:
         )
         try:
             if self.problem:
-                raise ArchiveError(f"the crawl had to stop: {self.problem}; nothing was published") from self.problem
+                said = f"the crawl had to stop, and nothing was published: {in_words(self.problem)}"
+                raise ArchiveError(said) from self.problem
             self.summary = crawls.finish(self._db, run, now(), self._writer.close)
             log.info("crawl %s: %s", self.crawl_id, self.summary)
         except Exception as error:  # for whoever started the crawl; from here Scrapy would only log it
-            log.error("crawl %s: %s", self.crawl_id, error)
+            log.info("crawl %s: %s", self.crawl_id, error)
             self.problem = error
             self._writer.abandon()
         finally:

@@ -81,6 +81,16 @@ def test_one_flipped_bit_loses_one_record_and_no_text(copied: DataFolder) -> Non
     assert derived_rows(copied) == rows
 
 
+def test_an_answer_that_said_not_modified_still_says_so(copied: DataFolder) -> None:
+    rows = derived_rows(copied)
+    with closing(sqlite3.connect(copied.database)) as db:
+        sql = "SELECT warc, offset, length FROM captures WHERE article_id = 'lv-103' AND status = 304"
+        name, offset, length = db.execute(sql).fetchone()
+    flip(copied.warc / name, offset + length // 2)
+    assert rebuild(copied).lost == []
+    assert derived_rows(copied) == rows
+
+
 def test_what_comes_after_the_damage_is_read_without_a_database(copied: DataFolder) -> None:
     rows = derived_rows(copied)["articles"]
     spoil(copied, "lv-103")
@@ -135,6 +145,17 @@ def test_the_manifest_says_what_sha256sum_says(copied: DataFolder) -> None:
         path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in warcs(copied)
     }
     assert all(line.summary and line.summary["outcome"] == "done" for line in closed.values())
+
+
+def test_a_line_of_the_manifest_that_has_rotted_is_passed_over(copied: DataFolder) -> None:
+    path, known = copied.warc / manifest.NAME, manifest.read(copied.warc)
+    whole = path.read_bytes()
+    for word in (b'"sha256": "', b'"finished_at": "', b'"bytes": '):
+        path.write_bytes(whole)
+        flip(path, whole.index(word) + len(word), bit=0)
+        assert len(manifest.read(copied.warc)) == 1
+        rebuild(copied)
+        assert manifest.read(copied.warc) == known
 
 
 @pytest.mark.parametrize("torn", [b'{"file": "2026', b"\xff\n", b"null\n", b'{"file": 1}\n'])
