@@ -262,10 +262,13 @@ def _write(db: Database, crawl_id: str, summary: Mapping[str, object]) -> None:
 
 
 def _judge(db: Database, run: Run) -> tuple[Outcome, str | None]:
-    answered = db.execute(
-        "SELECT count(*) FROM captures WHERE crawl_id = ? AND status < 500 AND status != 429", [run.crawl_id]
-    ).fetchone()[0]
-    if not answered and (run.failures or not run.ended_early):
+    # Whether anything answered, and whether it was more than robots.txt.
+    answered, pages = db.execute(
+        "SELECT count(*), count(iif(url NOT LIKE '%/robots.txt', 1, NULL)) FROM captures "
+        "WHERE crawl_id = ? AND status < 500 AND status != 429",
+        [run.crawl_id],
+    ).fetchone()
+    if (not pages and run.failures) or not (answered or run.ended_early):
         example = next((f"{url}: {reason}" for url, reason in run.failures.items()), "no page could be requested")
         return "unreachable", f"the site could not be reached ({example})"
     if run.misread:

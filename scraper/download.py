@@ -7,10 +7,16 @@ interface for download handlers. The exchange travels in `request.meta["exchange
 
 from __future__ import annotations
 
+import errno
+import socket
+import ssl
 import time
+from ipaddress import ip_address
 
 import aiohttp
 import yarl
+from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.resolver import DefaultResolver
 from scrapy import Request
 from scrapy.core.downloader.handlers.base import BaseDownloadHandler
 from scrapy.crawler import Crawler
@@ -26,7 +32,37 @@ from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
 from archive.clock import now
+from archive.site import ALIASES
+from scraper.urls import Site
 from scraper.warc import Exchange
+
+MAX_FIELD = 64 * 1024  # bytes of a header field, or of the status line; servers send up to some 16 kB
+MAX_FIELDS = 500
+
+
+class PublicAddressesOnly(AbstractResolver):
+    """Looks up names, and refuses one that leads into this machine or a private network.
+
+    The site is public. A name of it that resolves to 127.0.0.1 or 10.0.0.1 is a mistake, or somebody's trick to let the
+    archive keep what stands on another server.
+    """
+
+    def __init__(self) -> None:
+        self._resolver = DefaultResolver()
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        """The addresses of a host. Raises OSError where one of them is not public."""
+        found = await self._resolver.resolve(host, port, family)
+        for result in found:
+            if not ip_address(result["host"]).is_global:
+                raise OSError(errno.EADDRNOTAVAIL, f"{host} resolves to {result['host']}, which is no public address")
+        return found
+
+    async def close(self) -> None:
+        """Close the resolver behind it."""
+        await self._resolver.close()
 
 
 class RecordingDownloadHandler(BaseDownloadHandler):
@@ -37,7 +73,9 @@ class RecordingDownloadHandler(BaseDownloadHandler):
         settings = crawler.settings
         self._timeout = settings.getfloat("DOWNLOAD_TIMEOUT")
         self._max_size = settings.getint("DOWNLOAD_MAXSIZE")
-        self._verify = settings.getbool("DOWNLOAD_VERIFY_CERTIFICATES")
+        self._tls = ssl.create_default_context() if settings.getbool("DOWNLOAD_VERIFY_CERTIFICATES") else False
+        # Who names another site by themselves may mean one of their own network.
+        self._public_only = Site.from_url(settings["ARCHIVE_SITE"]).hosts == ALIASES
         self._session: aiohttp.ClientSession | None = None
 
     async def download_request(self, request: Request) -> Response:
@@ -51,6 +89,9 @@ class RecordingDownloadHandler(BaseDownloadHandler):
             raise DownloadTimeoutError(f"{request.url} took longer than {timeout:g} seconds") from error
         except aiohttp.ClientConnectorDNSError as error:
             raise CannotResolveHostError(str(error)) from error
+        except aiohttp.ClientConnectorCertificateError as error:
+            why = getattr(error.certificate_error, "verify_message", "") or error.certificate_error
+            raise DownloadFailedError(f"the certificate of {error.host} is not valid: {why}") from error
         except aiohttp.ClientConnectorError as error:
             raise DownloadConnectionRefusedError(str(error)) from error
         except aiohttp.ClientPayloadError as error:
@@ -76,12 +117,12 @@ class RecordingDownloadHandler(BaseDownloadHandler):
             headers=headers,
             allow_redirects=False,
             timeout=aiohttp.ClientTimeout(total=timeout),
-            ssl=self._verify,
+            ssl=self._tls,
         ) as answer:
             request.meta["download_latency"] = time.monotonic() - started
             transport = answer.connection.transport if answer.connection else None
             peer = transport.get_extra_info("peername") if transport else None
-            body = await self._read(answer, request)
+            body, truncated = await self._read(answer, request)
             sent = answer.request_info
             version = answer.version or aiohttp.HttpVersion11
             return Exchange(
@@ -96,25 +137,36 @@ class RecordingDownloadHandler(BaseDownloadHandler):
                 body=body,
                 fetched_at=now(),
                 ip_address=peer[0] if peer else None,
+                truncated=truncated,
             )
 
-    async def _read(self, answer: aiohttp.ClientResponse, request: Request) -> bytes:
+    async def _read(self, answer: aiohttp.ClientResponse, request: Request) -> tuple[bytes, bool]:
+        """The body, and whether it is only its first part, which is all that the request wants (`first_bytes`)."""
         body = bytearray()
+        enough: int | None = request.meta.get("first_bytes")
         too_large = f"{request.url} has more than {self._max_size} bytes"
-        if (answer.content_length or 0) > self._max_size:
+        if not enough and (answer.content_length or 0) > self._max_size:
             raise DownloadCancelledError(too_large)
         try:
             async for chunk in answer.content.iter_any():
                 body += chunk
+                if enough and len(body) >= enough:
+                    return bytes(body[:enough]), True
                 if len(body) > self._max_size:
                     raise DownloadCancelledError(too_large)
         finally:
             self.crawler.stats.inc_value("archive/bytes", len(body))  # also of what is thrown away
-        return bytes(body)
+        return bytes(body), False
 
     def _open_session(self) -> aiohttp.ClientSession:
         return aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(limit=self.crawler.settings.getint("CONCURRENT_REQUESTS")),
+            connector=aiohttp.TCPConnector(
+                limit=self.crawler.settings.getint("CONCURRENT_REQUESTS"),
+                resolver=PublicAddressesOnly() if self._public_only else None,
+            ),
+            max_line_size=MAX_FIELD,
+            max_field_size=MAX_FIELD,
+            max_headers=MAX_FIELDS,
             cookie_jar=aiohttp.DummyCookieJar(),
             auto_decompress=False,
             skip_auto_headers=("Accept", "Accept-Encoding", "Content-Type", "User-Agent"),

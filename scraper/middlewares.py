@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
-from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
-from scrapy.robotstxt import RobotParser
 
 from scraper.recording import Recording, recording_of
 from scraper.urls import Site, page_key
@@ -36,33 +32,6 @@ class Fence:
         """Raise OffSite where the address is not on the site."""
         if not self._site.contains(request.url):
             raise OffSite(f"{request.url} is not on the site")
-
-
-class Robots(RobotsTxtMiddleware):
-    """Scrapy's obedience to robots.txt, also for requests that arrive while robots.txt is still on its way.
-
-    Scrapy 2.19 on asyncio hands the parsed file to the first of those only; the others pass unasked, for they all wait
-    on one Deferred, whose result the first to be called back replaces with None.
-    """
-
-    def __init__(self, crawler: Crawler) -> None:
-        super().__init__(crawler)
-        self._asked: dict[str, asyncio.Future[RobotParser | None]] = {}
-
-    async def robot_parser(self, request: Request) -> RobotParser | None:
-        """The robots.txt of the request's host, fetched once; None where it could not be fetched."""
-        host = urlsplit(request.url).netloc
-        if host not in self._asked:
-            self._asked[host] = asyncio.ensure_future(super().robot_parser(request))
-        return await asyncio.shield(self._asked[host])
-
-    async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
-        """A robots.txt that the server fails to deliver forbids everything, a missing one nothing (RFC 9309)."""
-        if response.status >= 500:
-            response = response.replace(body=b"User-agent: *\nDisallow: /")
-        elif response.status != 200:
-            response = response.replace(body=b"")
-        await super()._parse_robots(response, netloc, request)
 
 
 class CaptureMiddleware:

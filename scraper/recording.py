@@ -11,9 +11,11 @@ import logging
 import shutil
 import sqlite3
 import time
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
@@ -21,10 +23,19 @@ from scrapy.exceptions import IgnoreRequest
 from sqlite_utils import Database
 
 from archive import crawls, damage, decisions, ingest, leftovers, suspects
-from archive.captures import Capture, Stored, add_capture, find_payloads, get_capture, is_readable, read_capture
-from archive.clock import now
+from archive.captures import (
+    Capture,
+    Stored,
+    add_capture,
+    find_captures,
+    find_payloads,
+    get_capture,
+    is_readable,
+    read_capture,
+)
+from archive.clock import iso, now
 from archive.data import DataFolder
-from archive.errors import ArchiveError, WrongUse, in_words
+from archive.errors import ArchiveError, Damaged, WrongUse, in_words
 from archive.extract import Page
 from archive.rereading import Reread, bring_up_to_date
 from archive.schema import open_database
@@ -32,7 +43,7 @@ from archive.show import counter
 from archive.timekeeping import ahead_of, find_fault
 from scraper.budget import Budget
 from scraper.reading import Reader
-from scraper.revisit import Known, KnownPages
+from scraper.revisit import ROBOTS, Known, KnownPages
 from scraper.urls import is_loopback, page_key
 from scraper.warc import CaptureWriter, Exchange
 
@@ -107,6 +118,7 @@ class Recording:
         self._asked: set[str] = set()
         self._failed: dict[str, str] = {}
         self._vital: set[str] = set()
+        self._said: list[str] = []
         self.ending: str | None = None
         self._ahead: list[float] = []  # of the server's clock, in seconds, answer by answer
         self._stopping: asyncio.Future[None] | None = None
@@ -271,9 +283,24 @@ class Recording:
         self._failed[url] = reason
         if vital:
             self._vital.add(url)
-        # The next run asks for it after what this one did not come to.
-        if (wanted := self._wanted.pop(key := page_key(url), None)) is not None:
-            self._wanted[key] = wanted
+        if urlsplit(url).path != ROBOTS:  # which is asked for in each run anyhow
+            # The next run asks for it after what this one did not come to.
+            key = page_key(url)
+            self._wanted[key] = self._wanted.pop(key, url)
+
+    def say(self, sentence: str) -> None:
+        """Have something said in the summary that is worth knowing although nothing failed."""
+        if sentence not in self._said:
+            self._said.append(sentence)
+
+    def copy_of(self, url: str, younger_than: timedelta) -> tuple[bytes, str] | None:
+        """What an address answered with status 200 last, decoded, and when, if that is so young and can be read."""
+        moments = [iso(now() - younger_than), iso(now())]
+        found = find_captures(self._db, "url = ? AND status = 200 AND fetched_at BETWEEN ? AND ?", [url, *moments])
+        for capture in reversed(list(found)):
+            with suppress(Damaged, ValueError):
+                return self.stored(capture).content(), capture.fetched_at
+        return None
 
     def _give_up(self, error: Exception) -> None:
         if self.problem is None:
@@ -294,7 +321,7 @@ class Recording:
             accept_drift=self._crawler.settings.getbool("ARCHIVE_ACCEPT_DRIFT"),
             accepted=tuple(self._accepted),
             misread=self._reread.refused,
-            told=self._reread.told,
+            told="; ".join(filter(None, (self._reread.told, *self._said))) or None,
             damaged=self._damaged,
             failures=self._failed,
             vital=frozenset(self._vital),

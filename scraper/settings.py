@@ -60,8 +60,8 @@ DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = _number("CTARCHIVE_MAX_FILE_MIB", MAX_CONTENT // MIB) * MIB  # of one page, picture or document
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_FAIL_ON_DATALOSS = True
-# As browsers of the time did with this site; what came, and from which address, is recorded either way.
-DOWNLOAD_VERIFY_CERTIFICATES = False
+# Who answers with the certificate of another host is not the site.
+DOWNLOAD_VERIFY_CERTIFICATES = True
 RETRY_TIMES = 2
 ARCHIVE_BACKOFF = 5.0  # seconds of rest after a 429 or 503 that names no time of its own; doubled each time
 
@@ -78,7 +78,7 @@ DOWNLOAD_HANDLERS = {
 DOWNLOADER_MIDDLEWARES = {
     "scraper.middlewares.Fence": 10,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-    "scraper.middlewares.Robots": 100,
+    "scraper.robots.Robots": 100,
     # Pages that refresh to another are pages; `extract` lists where they point.
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,

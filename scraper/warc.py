@@ -37,7 +37,7 @@ class Exchange:
     """One request and its answer.
 
     `target` is what stood in the request line; header fields are as sent, in order, read as Latin-1; `body` still has
-    its content coding on, but no transfer coding.
+    its content coding on, but no transfer coding. Of one that is `truncated` we have read the first part alone.
     """
 
     url: str
@@ -51,6 +51,7 @@ class Exchange:
     body: bytes
     fetched_at: datetime
     ip_address: str | None
+    truncated: bool = False
 
 
 class _VerbatimHeaders(StatusAndHeaders):  # type: ignore[misc]  # warcio has no types
@@ -84,6 +85,8 @@ class CaptureWriter:
         fields = {"WARC-Date": iso(exchange.fetched_at), "WARC-Warcinfo-ID": self._warcinfo_id}
         if exchange.ip_address:
             fields["WARC-IP-Address"] = exchange.ip_address
+        if exchange.truncated:
+            fields["WARC-Truncated"] = "length"
         headers = _stored_headers(exchange)
         http = _VerbatimHeaders(f"{exchange.status} {exchange.reason}".rstrip(), headers, exchange.http_version)
         response = (

@@ -63,7 +63,7 @@ def article_row(folder: DataFolder) -> tuple[object, ...]:
         (Redirect("/"), HARMLESS),
         (Redirect("http://127.0.0.2:9/"), HARMLESS),
         (Redirect("file:///etc/passwd"), HARMLESS),
-        (Redirect(""), HARMLESS),
+        (Redirect(""), FAILED),
         (Raw(b"HTTP/1.1 200 OK\r\n\r\n"), FAILED),
         (Raw(b"\x00\xff nonsense\r\n\r\n"), FAILED),
         (Raw(b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 5\r\n\r\nhello"), FAILED),

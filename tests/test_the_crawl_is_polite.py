@@ -86,5 +86,7 @@ def test_a_limit_ends_the_crawl_early_and_says_so(small_site: ReplicaServer, fol
 def test_a_redirect_loop_ends(loop: str, small_site: ReplicaServer, folder: DataFolder) -> None:
     small_site.script("/en/news", Redirect(loop))
     small_site.script(loop, Redirect("/en/news"))
-    assert refresh(Options(site=f"{small_site.url}/", data=folder.root, delay=0)).outcome == "done"
+    summary = refresh(Options(site=f"{small_site.url}/", data=folder.root, delay=0))
+    assert (summary.outcome, summary.failed) == ("partial", 1)
+    assert "/en/news: it redirects in a circle" in str(summary.detail)
     assert sum(request.path == loop for request in small_site.requests) == 1

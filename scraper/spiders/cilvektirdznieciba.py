@@ -23,7 +23,8 @@ from scraper.pipelines import CapturedPage
 from scraper.reading import Reader
 from scraper.recording import Recording, recording_of
 from scraper.revisit import Role
-from scraper.traps import Traps, leads_on, stray
+from scraper.robots import RobotsUnreachable
+from scraper.traps import MAX_STRAY, Traps, leads_on, stray
 from scraper.urls import Site, page_key
 
 REDIRECTS = (301, 302, 303, 307, 308)
@@ -46,6 +47,7 @@ class CilvektirdzniecibaSpider(Spider):
     _reader: Reader
     _traps: Traps
     _seen: set[str]
+    _left_over: frozenset[str]
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: object, **kwargs: object) -> CilvektirdzniecibaSpider:
@@ -62,6 +64,7 @@ class CilvektirdzniecibaSpider(Spider):
         self.recording = recording_of(self.crawler)
         known = self.recording.known
         self._traps = Traps(known.barren())
+        self._left_over = frozenset(known.pending)
         for request in self._requests(known.pending):
             yield request.replace(priority=LEFT_OVER)
         first = (self.site.start, *map(self.site.address, KNOWN_PATHS))
@@ -85,7 +88,6 @@ class CilvektirdzniecibaSpider(Spider):
             for request in self._links(page, capture, response.meta["stray"]):
                 yield request
         elif response.status in REDIRECTS:
-            self.recording.got(response.url)
             for request in self._redirect(response):
                 yield request
         elif 400 <= response.status < 500 and response.status not in OVERLOADED:
@@ -94,19 +96,34 @@ class CilvektirdzniecibaSpider(Spider):
             self._fail(response.url, f"HTTP {response.status}")
 
     def _redirect(self, response: Response) -> Iterator[Request]:
-        """Follow a redirect within the site; also to another spelling of the same page (a slash, https)."""
+        """Follow a redirect within the site; also to another spelling of the same page (a slash, https).
+
+        One that comes back to where it began leads to no page, and the address has failed; so has one of many steps.
+        """
         steps = stray(None, response.meta["stray"])
+        came_by = (*response.meta.get("came_by", ()), response.url)
         try:
             target = urljoin(response.url, (response.headers.get("Location") or b"").decode("utf-8", "replace"))
         except ValueError:
             self._fail(response.url, "it redirects to no address")
             return
-        if not self.site.contains(target) or not leads_on(None, steps, now().date()):
+        self.recording.got(response.url)
+        if not self.site.contains(target):
             return
-        if page_key(target) != page_key(response.url):
-            yield from self._follow([target], steps)
-        elif target != response.url:
-            yield self._request(target, steps, dont_filter=True)
+        same_page = page_key(target) == page_key(response.url)
+        if target in came_by or (not same_page and page_key(target) in map(page_key, came_by)):
+            self._fail(came_by[0], "it redirects to itself" if len(came_by) == 1 else "it redirects in a circle")
+        elif len(came_by) > MAX_STRAY:
+            self._fail(came_by[0], f"it redirects more than {MAX_STRAY} times")
+        elif not leads_on(None, steps, now().date()):
+            return
+        elif same_page:
+            yield self._request(target, steps, came_by=came_by, dont_filter=True)
+        else:
+            # Whether what failed before leads somewhere by now is to be seen, though the way may not be due by itself.
+            ways = self._requests if came_by[0] in self._left_over else self._follow
+            for request in ways([target], steps):
+                yield request.replace(meta={**request.meta, "came_by": came_by})
 
     async def _read(self, stored: Stored, url: str) -> Page | None:
         known = self.recording.known.get(url)
@@ -141,10 +158,10 @@ class CilvektirdzniecibaSpider(Spider):
     def failed(self, failure: Failure) -> None:
         """Note a page that could not be had; what the fence or robots.txt refused was never wanted.
 
-        What was not sent, because the crawl ends, is left to the next.
+        What was not sent, because the crawl ends or robots.txt could not be had, is left to the next.
         """
         url = failure.request.url  # type: ignore[attr-defined]  # Scrapy puts it there
-        if isinstance(failure.value, Ended):
+        if isinstance(failure.value, (Ended, RobotsUnreachable)):
             return
         if isinstance(failure.value, OffSite):
             self.recording.let_go(url)
@@ -183,14 +200,16 @@ class CilvektirdzniecibaSpider(Spider):
             else:
                 self.recording.let_go(address)
 
-    def _request(self, address: str, steps: int, *, dont_filter: bool = False) -> Request:
+    def _request(
+        self, address: str, steps: int, *, came_by: tuple[str, ...] = (), dont_filter: bool = False
+    ) -> Request:
         known = self.recording.known.get(address)
         return Request(
             address,
             callback=self.parse,
             errback=self.failed,
             headers=self.recording.validators(known) if known and known.url == address else None,
-            meta={"download_slot": SITE_SLOT, "dont_redirect": True, "stray": steps},
+            meta={"download_slot": SITE_SLOT, "dont_redirect": True, "stray": steps, "came_by": came_by},
             dont_filter=dont_filter,
         )
 

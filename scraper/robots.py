@@ -1,0 +1,102 @@
+"""Obedience to robots.txt (RFC 9309): what it forbids, how fast it lets us go, what holds where it cannot be had."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.exceptions import IgnoreRequest
+from scrapy.extensions.throttle import AutoThrottle
+from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
+from scrapy.robotstxt import RobotParser
+from scrapy.utils.misc import build_from_crawler
+
+from scraper.backoff import Ended
+from scraper.recording import recording_of
+
+MAX_SIZE = 500 * 1024  # bytes that are read of a robots.txt: the least that RFC 9309, 2.5, allows a crawler to stop at
+COPY_GOOD_FOR = timedelta(hours=24)  # RFC 9309, 2.4
+LONGEST_DELAY = 30.0  # seconds between requests, ours: a site of a thousand pages is then read within a night
+OVERLOADED = 429
+
+
+class RobotsUnreachable(IgnoreRequest):
+    """A page that is not asked for because the robots.txt of its host cannot be had."""
+
+
+class Robots(RobotsTxtMiddleware):
+    """Fetches the robots.txt of each host once, and refuses what it forbids.
+
+    A missing one (4xx) forbids nothing. One that does not come whole, or not at all, forbids everything (RFC 9309,
+    2.3.1.4), unless the archive has a copy of it that is younger than a day. Scrapy's own middleware would allow all.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._agent = crawler.settings["ROBOTSTXT_USER_AGENT"]
+        self._asked: dict[str, asyncio.Future[RobotParser]] = {}
+
+    async def robot_parser(self, request: Request) -> RobotParser:
+        """The robots.txt of the request's host. Raises RobotsUnreachable, or Ended where the crawl ends before."""
+        host = urlsplit(request.url).netloc
+        if host not in self._asked:
+            self._asked[host] = asyncio.ensure_future(self._read(request))
+        return await asyncio.shield(self._asked[host])
+
+    async def _read(self, request: Request) -> RobotParser:
+        parts = urlsplit(request.url)
+        url = f"{parts.scheme}://{parts.netloc}/robots.txt"
+        body = await self._fetch(url)
+        if len(body) > MAX_SIZE:
+            body = body[:MAX_SIZE].rpartition(b"\n")[0]  # half a line may say the opposite of the whole
+        parser = build_from_crawler(self._parserimpl, self.crawler, body)
+        self._slow_down(parser.crawl_delay(self._agent))
+        return parser
+
+    async def _fetch(self, url: str) -> bytes:
+        request = Request(
+            url,
+            priority=self.DOWNLOAD_PRIORITY,
+            headers={"Accept-Encoding": "identity"},  # the first part of it must be readable by itself
+            meta={"dont_obey_robotstxt": True, "first_bytes": MAX_SIZE + 1},
+            callback=NO_CALLBACK,
+        )
+        recording = recording_of(self.crawler)
+        try:
+            response: Response = await self.crawler.engine.download_async(request)
+        except Ended:
+            raise
+        except Exception as error:  # whatever kept it from coming whole
+            trouble = str(error) or type(error).__name__
+        else:
+            if response.status == 200:
+                return response.body
+            if response.status < 500 and response.status != OVERLOADED:
+                return b""
+            trouble = f"HTTP {response.status}"
+        copy = recording.copy_of(url, COPY_GOOD_FOR)
+        if copy is None:
+            recording.fail(url, f"{trouble}; without robots.txt nothing is asked for")
+            raise RobotsUnreachable(f"{url}: {trouble}")
+        content, fetched_at = copy
+        recording.say(f"robots.txt could not be had ({trouble}); its copy of {fetched_at[:16]}Z was obeyed")
+        return content
+
+    def _slow_down(self, asked: float | None) -> None:
+        """Heed a Crawl-delay (seconds) for all requests from here on, up to a bound."""
+        if not asked or not asked > self.crawler.settings.getfloat("DOWNLOAD_DELAY"):
+            return
+        delay = min(asked, LONGEST_DELAY)
+        kept = "" if delay == asked else f"; {delay:g} s are kept"
+        recording_of(self.crawler).say(f"robots.txt asks for {asked:g} s between requests{kept}")
+        downloader = self.crawler.engine.downloader
+        downloader._delay = max(downloader._delay, delay)
+        for slot in downloader.slots.values():
+            slot.delay = max(slot.delay, delay)
+        if throttle := self.crawler.get_extension(AutoThrottle):
+            throttle.mindelay = max(throttle.mindelay, delay)

@@ -1,0 +1,138 @@
+"""robots.txt torn, huge, failing, slow: in doubt nothing is asked for, and how fast we may go is heeded (RFC 9309)."""
+
+from __future__ import annotations
+
+import itertools
+import time
+from contextlib import closing
+
+import pytest
+
+from archive.clock import now
+from archive.data import DataFolder
+from archive.schema import open_database
+from archive.status import status
+from scraper.robots import MAX_SIZE
+from tests.conftest import Crawl, ctarchive
+from tests.replica.misbehaviour import Changed, Endless, Honest, Raw, Redirect, Reset, Status, Step, Truncated
+from tests.replica.server import ReplicaServer
+from tests.replica.site import Answer
+
+FORBID_ENGLISH = b"User-agent: *\nDisallow: /en\n"
+ILL = [Truncated(10), Status(500), Status(503), Status(429), Reset(), Redirect("http://127.0.0.2:9/robots.txt")]
+
+
+def asked(server: ReplicaServer, since: int = 0) -> set[str]:
+    return {request.path for request in server.requests[since:]} - {"/robots.txt"}
+
+
+@pytest.mark.parametrize("ill", ILL, ids=repr)
+def test_where_it_cannot_be_had_nothing_is_asked_for(
+    ill: Step, small_site: ReplicaServer, folder: DataFolder, crawl: Crawl
+) -> None:
+    small_site.script("/robots.txt", ill)
+    summary = crawl(small_site)
+    assert (summary.outcome, summary.exit_code) == ("unreachable", 4)
+    assert "/robots.txt" in str(summary.detail)
+    assert "without robots.txt nothing is asked for" in str(summary.detail)
+    assert asked(small_site) == set()
+    small_site.script("/robots.txt", Honest())
+    assert crawl(small_site).outcome == "done"
+
+
+def test_the_command_says_so_in_one_line(small_site: ReplicaServer, folder: DataFolder) -> None:
+    small_site.script("/robots.txt", Truncated(10))
+    ran = ctarchive("refresh", "--site", f"{small_site.url}/", "--data", folder.root, "--delay", 0)
+    assert (ran.code, ran.out) == (4, "")
+    assert ran.err.count("\n") == 1
+    assert "/robots.txt" in ran.err
+
+
+@pytest.mark.parametrize("ill", ILL[:2], ids=repr)
+def test_a_copy_of_today_is_obeyed_and_one_of_yesterday_is_not(
+    ill: Step, small_site: ReplicaServer, crawl: Crawl, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CTARCHIVE_NOW", "2026-03-01T03:00:00Z")
+    small_site.script("/robots.txt", Changed(FORBID_ENGLISH))
+    assert crawl(small_site).outcome == "done"
+    small_site.script("/robots.txt", ill)
+    monkeypatch.setenv("CTARCHIVE_NOW", "2026-03-01T20:00:00Z")
+    since = len(small_site.requests)
+    summary = crawl(small_site)
+    assert summary.outcome == "done"
+    assert "its copy of 2026-03-01T03:" in str(summary.detail)
+    assert asked(small_site, since)
+    assert not {path for path in asked(small_site) if path.startswith("/en")}
+    monkeypatch.setenv("CTARCHIVE_NOW", "2026-03-03T03:00:00Z")
+    since = len(small_site.requests)
+    assert crawl(small_site).outcome == "unreachable"
+    assert asked(small_site, since) == set()
+
+
+@pytest.mark.parametrize("status", [401, 403, 404, 410])
+def test_one_that_is_not_there_forbids_nothing(status: int, small_site: ReplicaServer, crawl: Crawl) -> None:
+    small_site.script("/robots.txt", Status(status))
+    assert crawl(small_site).new == 6
+
+
+@pytest.mark.parametrize("step", ["large", Endless()], ids=["large", "endless"])
+def test_of_a_huge_one_the_first_part_is_read(
+    step: Step | str, small_site: ReplicaServer, crawl: Crawl, folder: DataFolder
+) -> None:
+    padding = b"# nothing\n" * 3_000_000
+    cut = FORBID_ENGLISH + b"#" * (MAX_SIZE - len(FORBID_ENGLISH) - 12) + b"\nDisallow: /lv/jaunumi-kas-nav\n" + padding
+    small_site.script("/robots.txt", Changed(cut) if isinstance(step, str) else step)
+    summary = crawl(small_site)
+    assert summary.outcome == "done"
+    if isinstance(step, str):
+        # The line that is cut in two at the bound is left out: its first half would forbid all of /lv.
+        assert {path[:3] for path in asked(small_site) if path[:3] in ("/lv", "/en")} == {"/lv"}
+    assert summary.bytes < 5_000_000
+    with closing(open_database(folder.database)) as db:
+        assert status(db, folder.warc, now(), verify=True).faults == []
+    head = next(folder.warc.glob("*.warc.gz"))
+    from warcio.archiveiterator import ArchiveIterator
+
+    with head.open("rb") as file:
+        told = [r.rec_headers.get_header("WARC-Truncated") for r in ArchiveIterator(file) if r.rec_type == "response"]
+    assert told[0] == "length"
+    assert set(told[1:]) == {None}
+
+
+def test_a_crawl_delay_is_heeded_and_said(small_site: ReplicaServer, crawl: Crawl) -> None:
+    small_site.script("/robots.txt", Changed(b"User-agent: *\nCrawl-delay: 0.2\n"))
+    times: list[float] = []
+    honest = small_site.handler
+
+    def timed(path: str) -> Answer:
+        times.append(time.monotonic())
+        return honest(path)
+
+    small_site.handler = timed
+    summary = crawl(small_site)
+    assert summary.outcome == "done"
+    assert summary.detail == "robots.txt asks for 0.2 s between requests"
+    gaps = [later - earlier for earlier, later in itertools.pairwise(times)]
+    assert min(gaps[1:]) > 0.15
+
+
+def test_a_crawl_delay_of_a_day_is_capped(
+    small_site: ReplicaServer, crawl: Crawl, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scraper.robots.LONGEST_DELAY", 0.05)
+    small_site.script("/robots.txt", Changed(b"User-agent: ctarchive\nCrawl-delay: 86400\n"))
+    summary = crawl(small_site)
+    assert summary.new == 6
+    assert summary.detail == "robots.txt asks for 86400 s between requests; 0.05 s are kept"
+
+
+@pytest.mark.parametrize("delay", [b"soon", b"-5", b"nan", b""])
+def test_a_crawl_delay_that_is_none_is_none(delay: bytes, small_site: ReplicaServer, crawl: Crawl) -> None:
+    small_site.script("/robots.txt", Changed(b"User-agent: *\nCrawl-delay: " + delay + b"\n"))
+    summary = crawl(small_site)
+    assert (summary.new, summary.detail) == (6, None)
+
+
+def test_garbage_forbids_nothing(small_site: ReplicaServer, crawl: Crawl) -> None:
+    small_site.script("/robots.txt", Raw(b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n\x00\xff\xfe\x80\n:"))
+    assert crawl(small_site).new == 6
