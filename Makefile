@@ -10,7 +10,7 @@ demo: .venv/.runtime  ## crawl the bundled stand-in site and open the result at 
 	$(BIN)/ctarchive demo --data demo-data --port $(PORT)
 
 test: .venv/.dev      ## every test but the long sweeps
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 test-peers: .venv/.dev  ## the long sweeps and the comparisons with other implementations: minutes, not seconds
 	$(BIN)/pytest -m peers
