@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from archive.errors import EXIT_ERROR, EXIT_USAGE, ArchiveError
+from archive.errors import EXIT_ERROR, EXIT_USAGE, ArchiveError, in_words, is_disk_full
 
 _EXPECTED = (click.ClickException, click.Abort, KeyboardInterrupt, ArchiveError, sqlite3.Error)
 
@@ -52,7 +52,9 @@ def as_told(error: BaseException) -> tuple[str, str, int]:
             return error.outcome, str(error), error.exit_code
         case sqlite3.Error():
             hint = "the captures are not affected, see `ctarchive rebuild`"
-            return "error", f"the database failed: {error}; {hint}", EXIT_ERROR
+            return "error", f"the database failed: {in_words(error)}; {hint}", EXIT_ERROR
+        case OSError() if is_disk_full(error):
+            return "error", f"{in_words(error)}; what is stored stays as it was", EXIT_ERROR
         case _:  # the last resort of a command-line tool: a line for people, the rest on request
             unexpected = f"unexpected {type(error).__name__}: {error}"
             return "error", f"{unexpected}; set CTARCHIVE_DEBUG=1 for details", EXIT_ERROR

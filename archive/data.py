@@ -10,7 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from archive.errors import ArchiveError, Locked, WrongUse
+from archive.errors import ArchiveError, Locked, WrongUse, in_words, is_disk_full
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,9 @@ class DataFolder:
             probe.touch()
             probe.unlink()
         except OSError as error:
+            why = in_words(error) if is_disk_full(error) else error.strerror or error
             raise ArchiveError(
-                f"cannot write to the data folder {self.root} ({error.strerror or error}); "
-                "choose another with --data or $CTARCHIVE_DATA"
+                f"cannot write to the data folder {self.root} ({why}); choose another with --data or $CTARCHIVE_DATA"
             ) from error
 
     def require_database(self) -> None:

@@ -2,7 +2,27 @@
 
 from __future__ import annotations
 
+import errno
+import sqlite3
+
 EXIT_DONE, EXIT_ERROR, EXIT_USAGE, EXIT_LOCKED, EXIT_UNREACHABLE, EXIT_DRIFT, EXIT_PARTIAL = range(7)
+
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+def is_disk_full(error: BaseException) -> bool:
+    """Whether an error comes of there being no room on the disk."""
+    if isinstance(error, OSError):
+        return error.errno in _FULL
+    return isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_FULL
+
+
+def in_words(error: BaseException) -> str:
+    """What an error says; of one that comes of a full disk, that it is full and what to do."""
+    if is_disk_full(error):
+        return f"the disk is full ({getattr(error, 'strerror', None) or error}): make room and run it again"
+    return str(error)
 
 
 class ArchiveError(Exception):

@@ -23,6 +23,8 @@ def carry(db: Database, earlier: Earlier, crawl_id: str) -> None:
         capture = Capture(*row)
         add_capture(db, capture)
         earlier.damaged.add(capture.id)
+        if capture.status == 304 and capture.refers_to:
+            ingest.stage_not_modified(db, capture.id)
 
 
 def keep(db: Database, earlier: Earlier, crawl_id: str) -> None:

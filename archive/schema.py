@@ -350,7 +350,7 @@ def open_database(path: Path, *, create: bool = False) -> Database:
         if connection:
             connection.close()
         if isinstance(error, sqlite3.OperationalError):
-            hint = "is its folder readable, and is there room?"
+            hint = "is its folder readable, and is there room on the disk?"
             raise ArchiveError(f"{path} cannot be opened ({error}); {hint}") from error
         raise Damaged(
             f"{path} cannot be read as the archive's database ({error}); the captures are not affected: "

@@ -24,7 +24,7 @@ from archive import crawls, damage, decisions, ingest, leftovers, suspects
 from archive.captures import Capture, Stored, add_capture, find_payloads, get_capture, is_readable, read_capture
 from archive.clock import now
 from archive.data import DataFolder
-from archive.errors import ArchiveError, WrongUse
+from archive.errors import ArchiveError, WrongUse, in_words
 from archive.extract import Page
 from archive.rereading import Reread, bring_up_to_date
 from archive.schema import open_database
@@ -306,11 +306,12 @@ class Recording:
         )
         try:
             if self.problem:
-                raise ArchiveError(f"the crawl had to stop: {self.problem}; nothing was published") from self.problem
+                said = f"the crawl had to stop, and nothing was published: {in_words(self.problem)}"
+                raise ArchiveError(said) from self.problem
             self.summary = crawls.finish(self._db, run, now(), self._writer.close)
             log.info("crawl %s: %s", self.crawl_id, self.summary)
         except Exception as error:  # for whoever started the crawl; from here Scrapy would only log it
-            log.error("crawl %s: %s", self.crawl_id, error)
+            log.warning("crawl %s: %s", self.crawl_id, error)
             self.problem = error
             self._writer.abandon()
         finally:

@@ -1,9 +1,10 @@
 """Damages capture files by chance, in every way that a disk can, and holds against it what the archive promises.
 
-    python -m tests.fuzz_warc --minutes 30 [--seed N]
+    python -m tests.fuzz_warc --minutes 30 [--seed N] [--archive DIR]
 
-Each round has a number, from which all that is done in it follows; `--seed` begins at another, and repeats a round that
-failed. There must be no traceback, and no row may change but as is reported.
+Each round has a number, from which all that is done in it follows; `--seed` begins at another. What is damaged is an
+archive made for it, which stays where a round fails: with `--archive` that round can be repeated to the byte. There
+must be no traceback, and no row may change but as is reported.
 """
 
 from __future__ import annotations
@@ -11,12 +12,15 @@ from __future__ import annotations
 import argparse
 import random
 import shutil
+import sqlite3
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from archive import crawls, damage
 from archive.captures import find_captures, read_capture
@@ -97,14 +101,17 @@ class Fuzz:
     """An archive of two crawls, and the rounds on copies of it."""
 
     def __init__(self, root: Path, server: ReplicaServer) -> None:
-        """Make the archive below `root`. The server's answers must not change after that."""
+        """Make the archive below `root`, if it is not there. The server's answers must not change after that."""
         self._root = root
         self._options = Options(site=f"{server.url}/", data=root / "whole", delay=0, full=True)
-        refresh(self._options)
+        is_made = self._options.data.exists()
+        if not is_made:
+            refresh(self._options)
         server.script(
             path_of(CHANGED), Changed(lambda page: page.replace(b"<p>2014.gada", b"<p>Turpinot 2014.gada", 1))
         )
-        refresh(self._options)
+        if not is_made:
+            refresh(self._options)
         self._whole = DataFolder(root / "whole")
         self._rows = derived_rows(self._whole)
         self._texts = {(row[0], row[3], row[4]) for row in self._rows["revisions"]}
@@ -220,9 +227,18 @@ class Fuzz:
             db.close()
 
 
-def site() -> ReplicaServer:
+def site(port: int = 0) -> ReplicaServer:
     """The stand-in site of six articles, to be entered."""
-    return ReplicaServer(Site("semantic", articles=SIX_ARTICLES, events=[]))
+    return ReplicaServer(Site("semantic", articles=SIX_ARTICLES, events=[]), port=port)
+
+
+def _port_of(archive: Path) -> int:
+    """The port at which the site of an archive was; 0, for any, where there is none yet."""
+    database = DataFolder(archive / "whole").database
+    if not database.exists():
+        return 0
+    with closing(sqlite3.connect(database)) as db:
+        return urlsplit(db.execute("SELECT url FROM captures").fetchone()[0]).port or 0
 
 
 def main() -> int:
@@ -230,18 +246,22 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=30.0)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--archive", type=Path)
     arguments = parser.parse_args()
     number, until = arguments.seed, time.monotonic() + 60 * arguments.minutes
-    with tempfile.TemporaryDirectory() as root, site() as server:
-        fuzz = Fuzz(Path(root), server)
+    root = arguments.archive or Path(tempfile.mkdtemp(prefix="fuzz-"))
+    with site(_port_of(root)) as server:
+        fuzz = Fuzz(root, server)
         while time.monotonic() < until:
             try:
                 said = fuzz.round(number)
             except BaseException:
-                print(f"round {number} failed; repeat it with --seed {number}", file=sys.stderr)
+                print(f"round {number} failed; repeat it with --archive {root} --seed {number}", file=sys.stderr)
                 raise
             print(number, said, flush=True)
             number += 1
+    if not arguments.archive:
+        shutil.rmtree(root)
     print(f"{number - arguments.seed} rounds without a fault")
     return 0
 

@@ -1,9 +1,11 @@
-/* Preloaded into a process, ends it at its n-th change of a file below a folder, as a power cut or kill -9 would.
+/* Preloaded into a process, ends it at its n-th change of a file below a folder, as a power cut or kill -9 would, or
+ * lets the disk be full from then on.
  *
- * kill_at(n, folder) arms it; changes() says how many there have been. A write is done by half before the end, the
- * others not at all. */
+ * arm(n, folder, full) arms it; changes() says how many there have been. The n-th write is done by half, another change
+ * not at all. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
+#include <errno.h>
 #include <limits.h>
 #include <signal.h>
 #include <stdio.h>
@@ -12,9 +14,11 @@
 #include <unistd.h>
 
 static char below[PATH_MAX];
-static long left = -1, count = 0;
+static long last = 0, count = 0, full = 0;
 
-void kill_at(long n, const char *folder) { left = n; count = 0; strncpy(below, folder, sizeof below - 1); }
+void arm(long n, const char *folder, long fill) {
+    last = n; count = 0; full = fill; strncpy(below, folder, sizeof below - 1);
+}
 long changes(void) { return count; }
 
 static int is_below(const char *path) { return below[0] && strncmp(path, below, strlen(below)) == 0; }
@@ -28,23 +32,24 @@ static int is_ours(int fd) {
     return is_below(path);
 }
 
-static int is_last(void) { count++; return left > 0 && --left == 0; }
+static int is_last(void) { return ++count == last && !full; }
+static int is_full(void) { return full && last > 0 && count >= last; }
 static void end(void) { kill(getpid(), SIGKILL); }
 
 #define REAL(name) (__typeof__(&name))dlsym(RTLD_NEXT, #name)
 
-ssize_t write(int fd, const void *data, size_t size) {
-    if (below[0] && is_ours(fd) && is_last()) { (REAL(write))(fd, data, size / 2); end(); }
-    return (REAL(write))(fd, data, size);
-}
-ssize_t pwrite(int fd, const void *data, size_t size, off_t at) {
-    if (below[0] && is_ours(fd) && is_last()) { (REAL(pwrite))(fd, data, size / 2, at); end(); }
-    return (REAL(pwrite))(fd, data, size, at);
-}
-ssize_t pwrite64(int fd, const void *data, size_t size, off64_t at) {
-    if (below[0] && is_ours(fd) && is_last()) { (REAL(pwrite64))(fd, data, size / 2, at); end(); }
-    return (REAL(pwrite64))(fd, data, size, at);
-}
+#define WRITE(name, parameters, ...) \
+    ssize_t name parameters { \
+        if (below[0] && is_ours(fd)) { \
+            if (is_last()) { size /= 2; (REAL(name))(__VA_ARGS__); end(); } \
+            if (is_full() && (count > last || size < 2)) { errno = ENOSPC; return -1; } \
+            if (is_full()) size /= 2; \
+        } \
+        return (REAL(name))(__VA_ARGS__); \
+    }
+WRITE(write, (int fd, const void *data, size_t size), fd, data, size)
+WRITE(pwrite, (int fd, const void *data, size_t size, off_t at), fd, data, size, at)
+WRITE(pwrite64, (int fd, const void *data, size_t size, off64_t at), fd, data, size, at)
 #define ON_FILE(name, type) \
     int name(int fd, type length) { if (below[0] && is_ours(fd) && is_last()) end(); return (REAL(name))(fd, length); }
 ON_FILE(ftruncate, off_t)

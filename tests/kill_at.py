@@ -1,7 +1,7 @@
-"""Runs refreshes and rebuilds that are killed at their n-th write, fsync, rename, truncation or removal of a file.
+"""Runs commands that are killed at their n-th change of a file, or find the disk full there.
 
-As a program, with `kill_at.c` preloaded, it takes a job a line on standard input, forks for each, and answers how it
-ended.
+A change is a write, fsync, rename, truncation or removal. As a program, with `kill_at.c` preloaded, it takes a command
+a line on standard input, forks for each, and answers how it ended.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr
+from io import StringIO
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tests.conftest import ROOT
 
@@ -20,11 +22,11 @@ SOURCE = Path(__file__).with_suffix(".c")
 
 
 class Ended(NamedTuple):
-    """How a job ended: killed or not, and how many changes of files it made when it was not."""
+    """How a command ended: its exit code, None where it was killed; its standard error, and its changes of files."""
 
-    killed: bool
+    code: int | None
+    err: str
     changes: int
-    problem: str | None
 
 
 class Killer:
@@ -49,51 +51,42 @@ class Killer:
     def __exit__(self, *_: object) -> None:
         self._process.communicate()
 
-    def run(self, job: str, folder: Path, at: int = 0, **options: Any) -> Ended:
-        """Run `refresh` or `rebuild` on a data folder, to be killed at its `at`-th change; 0 lets it live."""
+    def run(self, folder: Path, *arguments: str, at: int = 0, full: bool = False) -> Ended:
+        """Run a command on a data folder; at its `at`-th change it is killed, or, with `full`, the disk is full."""
         assert self._process.stdin
         assert self._process.stdout
-        self._process.stdin.write(json.dumps([job, str(folder), at, options]) + "\n")
+        self._process.stdin.write(json.dumps([[*arguments, "--data", str(folder)], str(folder), at, full]) + "\n")
         self._process.stdin.flush()
         return Ended(*json.loads(self._process.stdout.readline()))
 
 
-def _run(job: str, folder: Path, options: dict[str, Any]) -> str | None:
-    from archive.data import DataFolder
-    from archive.rebuild import rebuild
-    from scraper.refresh import Options, refresh
-
-    try:
-        if job == "refresh":
-            refresh(Options(data=folder, delay=0, full=True, **options))
-        else:
-            rebuild(DataFolder(folder), **options)
-    except Exception as error:  # for the test to look at
-        return repr(error)
-    return None
-
-
 def _serve() -> None:
     import scraper.refresh  # noqa: F401  # once, before there are forks
+    from archive import cli
 
     library = ctypes.CDLL(None)
     for line in sys.stdin:
-        job, folder, at, options = json.loads(line)
+        arguments, folder, at, full = json.loads(line)
         reading, writing = os.pipe()
         child = os.fork()
         if child == 0:
             os.close(reading)
             with open(os.devnull, "w") as nowhere:  # noqa: PTH123
                 os.dup2(nowhere.fileno(), 1)
-            library.kill_at(ctypes.c_long(at), os.fsencode(os.path.realpath(folder)))
-            problem = _run(job, Path(folder), options)
-            os.write(writing, json.dumps([False, library.changes(), problem]).encode())
+            library.arm(ctypes.c_long(at), os.fsencode(os.path.realpath(folder)), ctypes.c_long(full))
+            code, said = 0, StringIO()
+            with redirect_stderr(said):
+                try:
+                    cli.main(arguments)
+                except SystemExit as ended:
+                    code = int(ended.code or 0)
+            os.write(writing, json.dumps([code, said.getvalue(), library.changes()]).encode())
             os._exit(0)
         os.close(writing)
         with os.fdopen(reading) as answer:
             told = answer.read()
         os.waitpid(child, 0)
-        print(told or json.dumps([True, 0, None]), flush=True)
+        print(told or json.dumps([None, "", 0]), flush=True)
 
 
 if __name__ == "__main__":

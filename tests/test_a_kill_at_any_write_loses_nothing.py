@@ -1,4 +1,4 @@
-"""A kill at each write, fsync, rename, truncation and removal: a sample of them in `make test`, all with `-m peers`."""
+"""A kill or a full disk at each write, fsync, rename, truncation and removal: a sample in `make test`, all as peers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -36,32 +35,39 @@ def killer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Killer]:
 
 @dataclass(frozen=True)
 class Sweep:
-    """An archive before something is done to it, how that is done, and the rows before and after."""
+    """An archive before something is done to it, the command that does it, and the rows before and after."""
 
     killer: Killer
     pristine: Path
-    job: str
-    options: dict[str, Any]
+    command: tuple[str, ...]
     changes: int
-    finish: tuple[str, dict[str, Any]]
+    finish: tuple[str, ...]
     before: Rows
     after: Rows
 
-    def kill(self, at: int, folder: DataFolder) -> None:
-        """Do it, be killed, look, and let the next one end it."""
+    def disturb(self, at: int, folder: DataFolder, *, full: bool) -> None:
+        """Do it, with a kill or a full disk in between, look, and let the next one end it."""
         shutil.rmtree(folder.root, ignore_errors=True)
         shutil.copytree(self.pristine, folder.root)
-        self.killer.run(self.job, folder.root, at, **self.options)
-        assert derived_rows(folder, without=TIMES) in (self.before, self.after)  # all or nothing, also to a reader
-        if self.job == "refresh":
+        ended = self.killer.run(folder.root, *self.command, at=at, full=full)
+        if full:
+            assert ended.code, at
+            assert "disk" in ended.err, ended
+            assert ended.err.count("\n") == 1, ended.err
+            assert not [path for path in folder.root.rglob("*") if "rebuilding" in path.name or "writable" in path.name]
+        assert rows(folder.root) in (self.before, self.after)  # all or nothing, also to a reader
+        if self.command[0] == "refresh":
             db = open_database(folder.database)
             faults = status(db, folder.warc, now(), verify=True).faults
             db.close()
             assert faults == []
-        job, options = self.finish
-        assert self.killer.run(job, folder.root, **options).problem is None
-        assert derived_rows(folder, without=TIMES) == self.after
-        assert not list(folder.root.glob("*.rebuilding*"))
+        assert self.killer.run(folder.root, *self.finish).code in (0, 6)
+        assert rows(folder.root) == self.after
+        assert not list(folder.root.glob("*rebuilding*"))
+
+    def sample(self, number: int) -> list[int]:
+        """So many changes at which to disturb it, the first and the last among them."""
+        return [1 + n * (self.changes - 1) // (number - 1) for n in range(number)]
 
 
 def rows(path: Path) -> Rows:
@@ -71,27 +77,24 @@ def rows(path: Path) -> Rows:
 def prepare(kind: str, killer: Killer, root: Path, server: ReplicaServer) -> Sweep:
     """The archive of a site that has changed since; for a rebuild one with zeros, a torn record and a damaged one."""
     pristine, done = root / "pristine", root / "done"
-    site: dict[str, Any] = {"site": f"{server.url}/"}
-    assert killer.run("refresh", pristine, **site).problem is None
+    refresh: tuple[str, ...] = ("refresh", "--full", "--delay", "0", "--site", f"{server.url}/")
+    assert killer.run(pristine, *refresh).code == 0
     server.script(path_of("lv-101"), Changed(lambda page: page.replace(b"<p>2014.gada", b"<p>Turpinot 2014.gada", 1)))
-    job, options = "refresh", dict(site)
-    finish = (job, dict(site))
+    command = finish = refresh
     if kind == "early stop":
-        options["limit"] = 4
+        command = (*refresh, "--limit", "4")
     if kind == "rebuild":
-        killer.run("refresh", pristine, **site)
+        killer.run(pristine, *refresh)
         with warcs(DataFolder(pristine))[1].open("ab") as file:
             file.write(bytes(4096))
         spoil(DataFolder(pristine), "lv-103")
-        job, options = "rebuild", {"skip_damaged": True}
-        finish = (job, options)
+        command = finish = ("rebuild", "--skip-damaged")
     before = rows(pristine)
     shutil.copytree(pristine, done)
-    ended = killer.run(job, done, **options)
-    assert ended.problem is None
-    changes = ended.changes
-    assert killer.run(finish[0], done, **finish[1]).problem is None
-    return Sweep(killer, pristine, job, options, changes, finish, before, rows(done))
+    ended = killer.run(done, *command)
+    assert ended.code in (0, 6), ended
+    assert killer.run(done, *finish).code in (0, 6)
+    return Sweep(killer, pristine, command, ended.changes, finish, before, rows(done))
 
 
 @pytest.fixture(scope="module", params=["refresh", "early stop", "rebuild"])
@@ -102,12 +105,24 @@ def sweep(request: pytest.FixtureRequest, killer: Killer, tmp_path_factory: pyte
 
 def test_kills_here_and_there(sweep: Sweep, folder: DataFolder) -> None:
     assert sweep.changes > 50
-    for number in range(SAMPLE):
-        sweep.kill(1 + number * (sweep.changes - 1) // (SAMPLE - 1), folder)
+    for at in sweep.sample(SAMPLE):
+        sweep.disturb(at, folder, full=False)
+
+
+def test_a_disk_that_is_full_here_and_there(sweep: Sweep, folder: DataFolder) -> None:
+    for at in sweep.sample(SAMPLE)[:-1]:  # the last change may be one that needs no room
+        sweep.disturb(at, folder, full=True)
 
 
 @pytest.mark.peers
 @pytest.mark.timeout(0)
 def test_kills_at_every_change_of_a_file(sweep: Sweep, folder: DataFolder) -> None:
     for at in range(1, sweep.changes + 1):
-        sweep.kill(at, folder)
+        sweep.disturb(at, folder, full=False)
+
+
+@pytest.mark.peers
+@pytest.mark.timeout(0)
+def test_a_disk_that_is_full_from_any_change_of_a_file_on(sweep: Sweep, folder: DataFolder) -> None:
+    for at in range(1, sweep.changes * 9 // 10, 7):
+        sweep.disturb(at, folder, full=True)

@@ -81,6 +81,16 @@ def test_one_flipped_bit_loses_one_record_and_no_text(copied: DataFolder) -> Non
     assert derived_rows(copied) == rows
 
 
+def test_an_answer_that_said_not_modified_still_says_so(copied: DataFolder) -> None:
+    rows = derived_rows(copied)
+    with closing(sqlite3.connect(copied.database)) as db:
+        sql = "SELECT warc, offset, length FROM captures WHERE article_id = 'lv-103' AND status = 304"
+        name, offset, length = db.execute(sql).fetchone()
+    flip(copied.warc / name, offset + length // 2)
+    assert rebuild(copied).lost == []
+    assert derived_rows(copied) == rows
+
+
 def test_what_comes_after_the_damage_is_read_without_a_database(copied: DataFolder) -> None:
     rows = derived_rows(copied)["articles"]
     spoil(copied, "lv-103")
