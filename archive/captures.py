@@ -22,7 +22,7 @@ from warcio.statusandheaders import StatusAndHeadersParserException
 
 from archive.errors import Damaged
 from archive.extract import identify
-from archive.extract.address import ALIASES
+from archive.site import ALIASES
 from archive.warc.records import TORN, uuid_in
 
 MAX_CONTENT = 20 * 1024 * 1024  # bytes of a page or document, before and after its content coding is undone

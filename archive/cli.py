@@ -17,6 +17,7 @@ from archive.complaints import complain, run
 from archive.crawls import PUBLISHED, Summary
 from archive.data import DataFolder
 from archive.errors import WrongUse
+from archive.site import DEFAULT_SITE
 
 EXIT_CODES_HELP = """\b
 Exit codes:
@@ -57,7 +58,7 @@ def cli() -> None:
 @cli.command(epilog=EXIT_CODES_HELP)
 @click.option(
     "--site",
-    default="http://www.cilvektirdznieciba.lv/",
+    default=DEFAULT_SITE,
     show_default=True,
     help="Where the crawl starts. It touches no other host, but for the known other names of the default.",
 )

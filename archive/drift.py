@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
 
-from archive import moves
+from archive import moves, suspects
 from archive.captures import is_file
 from archive.disappearance import too_many
 from archive.extract.address import is_article_address
@@ -128,6 +129,7 @@ def _faults(db: Database, listed: int, whole: bool, floors: Floors) -> Iterator[
         "json_array_length(page, '$.articles') FROM staged JOIN captures ON id = capture_id"
     ).fetchall()
     articles = [page for page in pages if page[1] == "Article"]
+    yield from _strange(db)
     yield from _moves(db, floors)
     asked, answered = _answers(db)
     if asked >= floors.sample and answered / asked < floors.article_answers:
@@ -184,6 +186,38 @@ def _moves(db: Database, floors: Floors) -> Iterator[str]:
         yield (
             f"{len(lost)} of {len(asked)} known articles that were asked for do not answer, and which of the "
             f"{len(found.others)} new pages are theirs cannot be told ({lost[0]}; {found.others[0]})"
+        )
+
+
+# What the site has and other sites have not (docs/site.md, F3 and F9): articles at addresses of a known shape, lists
+# of these, and a calendar of events, by itself or beside an article.
+_SIGNS = """
+SELECT captures.url, staged.capture_id, page ->> 'type', page ->> 'calendar', page ->> 'articles'
+FROM staged JOIN captures ON captures.id = staged.capture_id
+WHERE page ->> 'type' IN ('Article', 'Listing', 'CalendarMonth')
+"""
+
+
+def _strange(db: Database) -> Iterator[str]:
+    """The fault of a first crawl that met another site, such as an advertisement at a domain that nobody owns."""
+    if db.execute("SELECT 1 FROM articles LIMIT 1").fetchone():
+        return
+    doubted = suspects.find(db)
+    pages = db.execute(_SIGNS).fetchall()
+    articles = [page for page in pages if page[2] == "Article"]
+    if articles and all(page[1] in doubted for page in articles):
+        example = f"{articles[0][0]}: {doubted[articles[0][1]].reason}"
+        yield f"nothing here looks like the site: none of the {len(articles)} articles can be believed ({example})"
+    for url, capture_id, kind, calendar, named in pages:
+        if kind == "CalendarMonth" or any(map(is_article_address, json.loads(named or "[]"))):
+            return
+        if kind == "Article" and capture_id not in doubted and (is_article_address(url) or json.loads(calendar)):
+            return
+    if pages:
+        yield (
+            "nothing here looks like the site: no article of its own at an address such as /lv/<title>/129, no list of "
+            f"such, and no calendar of events ({pages[0][0]}); if it is the site all the same, refresh with "
+            "--accept-drift"
         )
 
 

@@ -11,11 +11,12 @@ from scrapy.settings import Settings
 
 from archive.crawls import Summary
 from archive.errors import ArchiveError, WrongUse
+from archive.site import DEFAULT_SITE
 from scraper.progress import show_progress
 from scraper.recording import recording_of
 from scraper.spiders.cilvektirdznieciba import CilvektirdzniecibaSpider
 from scraper.stopping import stoppable
-from scraper.urls import DEFAULT_SITE, Site
+from scraper.urls import Site
 
 
 @dataclass(frozen=True, slots=True)

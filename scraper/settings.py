@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from archive.captures import MAX_CONTENT
 from archive.errors import WrongUse
+from archive.site import DEFAULT_SITE
 
 try:
     VERSION = version("ctarchive")
@@ -33,7 +34,7 @@ ROBOTSTXT_OBEY = True
 
 # Where the archive lies, and where the crawl starts.
 ARCHIVE_DATA = os.environ.get("CTARCHIVE_DATA", "data")
-ARCHIVE_SITE = "http://www.cilvektirdznieciba.lv/"
+ARCHIVE_SITE = DEFAULT_SITE
 
 # Whether to ask also for what is not due (see revisit.py).
 ARCHIVE_FULL = False

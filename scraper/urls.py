@@ -15,10 +15,7 @@ from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url, url_query_cleaner
 
-from archive.extract.address import ALIASES
-
-DEFAULT_SITE = "http://www.cilvektirdznieciba.lv/"
-CANONICAL_HOST = "www.cilvektirdznieciba.lv"
+from archive.site import ALIASES, CANONICAL_HOST
 
 # Parameters that name the visitor or the campaign that sent them, never the page. `id` and `page` are not among them.
 SESSION_AND_TRACKING = frozenset(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -67,9 +67,9 @@ async def echo(scope: Any, receive: Any, send: Any) -> None:
 
 
 @contextmanager
-def serving(most: int = 100) -> Iterator[int]:
+def serving(most: int = 100, ours: Sequence[str] = ()) -> Iterator[int]:
     """The bounds around a small application, in a thread; its port."""
-    app = with_bounded_answers(echo, [], "/")
+    app = with_bounded_answers(echo, ours, "/")
     config = uvicorn.Config(app, port=0, http=patient_protocol(most), lifespan="off", log_level="critical")
     server = uvicorn.Server(config)
     with closing(socket.create_server(("127.0.0.1", 0))) as listening:
@@ -148,3 +148,16 @@ def test_a_long_answer_arrives_whole() -> None:
         connection.sendall(b"GET /3000001 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
         received = b"".join(iter(lambda: connection.recv(1 << 16), b""))
         assert received.count(b"x") == 3_000_001
+
+
+def test_readers_who_take_nothing_of_our_pages_hold_up_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "MOST_OF_OURS", 1)
+    with serving(ours=["/"]) as port, ExitStack() as stack:
+        *greedy, modest = idle(port, 4, stack)
+        for connection in greedy:
+            connection.sendall(b"GET /50000000 HTTP/1.1\r\nHost: x\r\n\r\n")
+            assert connection.recv(1)
+        assert answer_to(modest, GET).startswith(b"HTTP/1.1 200")
+        modest.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nhalf")
+        (another,) = idle(port, 1, stack)
+        assert answer_to(another, GET).startswith(b"HTTP/1.1 200")

@@ -97,7 +97,7 @@ def meet(db: Database) -> Callable[..., None]:
         moment = "2026-11-24T03:00:00Z"
         place = (moment, 200, "text/html", f"{number}", "crawl.warc.gz", 0, 0, None, None, "crawl")
         add_capture(db, Capture(f"capture-{number}", url, *place))
-        text = (PROSE * 50)[:body]
+        text = f"{number}. diena. {PROSE * 50}"[:body]
         title = f"Seminārs Ogrē, {number}. diena"
         article = Article(f"lv-{number}", url, "news", "lv", title, date(2020, 1, 1), text, text, prose=prose)
         ingest.stage(db, f"capture-{number}", article)

@@ -8,18 +8,7 @@ from functools import lru_cache
 from urllib.parse import parse_qs, unquote, urldefrag, urljoin, urlsplit
 
 from archive.extract.types import Language
-
-# The names under which the one site answers (docs/site.md, F1).
-ALIASES = frozenset({"cilvektirdznieciba.lv", "www.cilvektirdznieciba.lv", "trafficking.lv", "www.trafficking.lv"})
-
-# The sections of articles' addresses that are not `/<lang>/<slug>/<number>` but `/<lang>/<section>/<slug>`, perhaps
-# with a year, a month or a day in between: Latvia's unified platform for state sites has `/lv/jaunums/<slug>` and
-# `/en/article/<slug>`. A section that names one article holds nothing else; in one that names many there are
-# categories and archives too, whose names have one word.
-ONE_ARTICLE = frozenset({"jaunums", "zina", "raksts", "aktualitate", "article", "story", "press-release"})
-MANY_ARTICLES = frozenset(
-    {"jaunumi", "zinas", "raksti", "aktualitates", "preses-relizes", "articles", "news", "stories", "press-releases"}
-)
+from archive.site import MANY_ARTICLES, ONE_ARTICLE
 
 _NUMBER = re.compile(r"0*([1-9][0-9]{0,8})")
 _DATE_PART = re.compile(r"[0-9]{1,2}|(?:19|20)[0-9]{2}")  # of `/lv/jaunums/2026/03/<slug>`

@@ -26,6 +26,7 @@ from archive.extract.events.calendar import events_in, merge
 from archive.extract.events.calendar_blocks import part_lines
 from archive.extract.listing import calendar_month, entries, is_listing
 from archive.extract.types import Article, CalendarMonth, Language, Listing, Other, Page
+from archive.site import ENGLISH_NAME
 
 _MUCH = 400  # characters of prose on a page
 _NAME = 200  # characters of a link; a longer one names no page
@@ -177,4 +178,4 @@ def _language(outline: Outline, url: str) -> Language:
     lang, _, _ = split_address(url)
     if lang:
         return lang
-    return "en" if outline.lang.lower().startswith("en") or "trafficking.lv" in url else "lv"
+    return "en" if outline.lang.lower().startswith("en") or ENGLISH_NAME in url else "lv"

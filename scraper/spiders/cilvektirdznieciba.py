@@ -16,6 +16,7 @@ from archive.captures import Capture, Stored, mime_type
 from archive.clock import now
 from archive.errors import Damaged
 from archive.extract import Listing, Other, Page
+from archive.site import KNOWN_PATHS
 from scraper.backoff import Ended
 from scraper.middlewares import OffSite
 from scraper.pipelines import CapturedPage
@@ -25,8 +26,6 @@ from scraper.revisit import Role
 from scraper.traps import Traps, leads_on, stray
 from scraper.urls import Site, page_key
 
-# Addresses that are known without having met a link to them: the English news list was seen; a sitemap may exist.
-KNOWN_PATHS = ("/sitemap.xml", "/en/news")
 REDIRECTS = (301, 302, 303, 307, 308)
 OVERLOADED = (408, 429)  # the 4xx that say nothing of the page
 MAX_LINKS = 5000  # of one page

@@ -11,6 +11,7 @@ from archive.web.security import App, Message, Send
 
 Receive = Callable[[], Awaitable[Message]]
 
+MOST_OF_OURS = 12  # pages of the reading room; more at once are no faster, and keep Datasette's from their turn
 MOST_AT_ONCE = 8  # of Datasette's pages; each may hold the rows of an answer, and the page that is made of them
 LONGEST_WAIT = 20.0  # seconds that a request waits for its turn
 LONGEST_SEND = 30.0  # seconds that a reader may take for one piece of an answer, or to send one of a request
@@ -34,34 +35,45 @@ class _TooMuch(_GivenUp):
 def with_bounded_answers(app: App, ours: Iterable[str], base_url: str) -> App:
     """An ASGI application that makes few of Datasette's pages at once, and sends every answer piece by piece.
 
-    `ours` are the patterns of the addresses of the reading room: those are made at once, so that nobody who asks
-    Datasette for much keeps others from reading. All else has a turn, which lasts until the reader has received the
-    answer; who takes none of it for LONGEST_SEND seconds is left.
+    `ours` are the patterns of the addresses of the reading room: those have turns of their own, so that nobody who
+    asks Datasette for much keeps others from reading, and only until they are made. All else has a turn until the
+    reader has received the answer; who takes none of it for LONGEST_SEND seconds is left.
     """
-    free = [re.compile(pattern) for pattern in (*ours, _FILES_OF_DATASETTE)]
-    turns = asyncio.Semaphore(MOST_AT_ONCE)
+    patterns = [re.compile(pattern) for pattern in (*ours, _FILES_OF_DATASETTE)]
+    turns_of_ours, turns_of_datasette = asyncio.Semaphore(MOST_OF_OURS), asyncio.Semaphore(MOST_AT_ONCE)
 
-    def is_free(scope: Any) -> bool:
+    def is_ours(scope: Any) -> bool:
+        if scope["method"] not in ("GET", "HEAD"):  # others have a body to wait for
+            return False
         # As Datasette finds its views: by the path as it came.
         path = (scope.get("raw_path") or scope["path"].encode()).decode("latin-1").partition("?")[0]
         if base_url != "/" and path.startswith(base_url):
             path = f"/{path.removeprefix(base_url)}"
-        return any(pattern.match(path) for pattern in free)
+        return any(pattern.match(path) for pattern in patterns)
 
     async def in_turn(scope: Any, receive: Any, send: Send) -> None:
-        if is_free(scope):
-            await app(scope, receive, send)
-            return
+        ours = is_ours(scope)
+        turns = turns_of_ours if ours else turns_of_datasette
         try:
             async with asyncio.timeout(LONGEST_WAIT):
                 await turns.acquire()
         except TimeoutError:
-            await _refuse(send, 503, b"Too many ask for tables and queries just now. Try again.\n")
+            await _refuse(send, 503, b"Too many ask just now. Try again.\n")
             return
+        lasts = True
+
+        async def send_and_make_way(message: Message) -> None:
+            nonlocal lasts
+            if ours and lasts and message["type"] == "http.response.start":
+                lasts = False
+                turns.release()
+            await send(message)
+
         try:
-            await app(scope, receive, send)
+            await app(scope, receive, send_and_make_way)
         finally:
-            turns.release()
+            if lasts:
+                turns.release()
 
     async def answer(scope: Any, receive: Any, send: Send) -> None:
         if scope["type"] != "http":
