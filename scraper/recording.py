@@ -311,7 +311,7 @@ class Recording:
             self.summary = crawls.finish(self._db, run, now(), self._writer.close)
             log.info("crawl %s: %s", self.crawl_id, self.summary)
         except Exception as error:  # for whoever started the crawl; from here Scrapy would only log it
-            log.warning("crawl %s: %s", self.crawl_id, error)
+            log.info("crawl %s: %s", self.crawl_id, error)
             self.problem = error
             self._writer.abandon()
         finally:

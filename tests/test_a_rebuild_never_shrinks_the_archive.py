@@ -147,6 +147,17 @@ def test_the_manifest_says_what_sha256sum_says(copied: DataFolder) -> None:
     assert all(line.summary and line.summary["outcome"] == "done" for line in closed.values())
 
 
+def test_a_line_of_the_manifest_that_has_rotted_is_passed_over(copied: DataFolder) -> None:
+    path, known = copied.warc / manifest.NAME, manifest.read(copied.warc)
+    whole = path.read_bytes()
+    for word in (b'"sha256": "', b'"finished_at": "', b'"bytes": '):
+        path.write_bytes(whole)
+        flip(path, whole.index(word) + len(word), bit=0)
+        assert len(manifest.read(copied.warc)) == 1
+        rebuild(copied)
+        assert manifest.read(copied.warc) == known
+
+
 @pytest.mark.parametrize("torn", [b'{"file": "2026', b"\xff\n", b"null\n", b'{"file": 1}\n'])
 def test_a_torn_line_of_the_manifest_does_no_harm(torn: bytes, copied: DataFolder) -> None:
     path: Path = copied.warc / manifest.NAME

@@ -2,7 +2,8 @@
 
 Without it, the end of a file that was lost could not be told from the end of a crawl that was killed. A line is a JSON
 object: `file` (name), `bytes` (length), `sha256` (hex, of the whole file) and `summary`, a second copy of what the
-crawl said of itself when it ended; null for one that was cut short. Of several lines with one name the last one holds.
+crawl said of itself when it ended; null for one that was cut short; and `check`, a digest of the line without it. Of
+several lines with one name the last one holds.
 """
 
 from __future__ import annotations
@@ -41,11 +42,12 @@ def read(warc_dir: Path) -> dict[str, Closed]:
     for line in lines:
         try:
             told = json.loads(line)
+            if told.pop("check") != _check(told):
+                continue
             closed = Closed(str(told["file"]), int(told["bytes"]), str(told["sha256"]), told.get("summary"))
         except (ValueError, TypeError, KeyError, AttributeError):
             continue
-        if len(closed.sha256) == 64 and isinstance(closed.summary, dict | None):
-            found[closed.file] = closed
+        found[closed.file] = closed
     return found
 
 
@@ -58,18 +60,25 @@ def add(path: Path, summary: Mapping[str, Any] | None) -> Closed:
     # What the next crawl is to ask for first may be long, and is of no use once that has run.
     kept = {name: value for name, value in summary.items() if name != "pending"} if summary is not None else None
     closed = Closed(path.name, length, digest(path, length), kept)
+    told = asdict(closed)
+    line = json.dumps(told | {"check": _check(told)}, ensure_ascii=False).encode() + b"\n"
     manifest = path.with_name(NAME)
     is_new = not manifest.exists()
     with manifest.open("ab+") as file:
         end = file.seek(0, os.SEEK_END)
         file.seek(max(end - 1, 0))
         torn = end and file.read(1) != b"\n"  # a line that was cut short by a kill stays by itself
-        file.write((b"\n" if torn else b"") + json.dumps(asdict(closed), ensure_ascii=False).encode() + b"\n")
+        file.write((b"\n" if torn else b"") + line)
         file.flush()
         os.fsync(file.fileno())
     if is_new:
         sync_folder(path.parent)
     return closed
+
+
+def _check(told: Mapping[str, Any]) -> str:
+    """By which a line proves that it is whole: the first half of the SHA-256 (hex) of what it tells."""
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:32]
 
 
 def digest(path: Path, length: int) -> str:
