@@ -39,7 +39,7 @@ NEWS = [
     if article.kind == "news" and article.date and article.lang == "lv" and len(article.body_text) > 700
 ][:12]
 ONE = NEWS[0]
-ERROR = "<!doctype html><html lang=lv><title>{title}</title><main><h1>{title}</h1><p>24.11.2026</p>{text}</main>"
+ERROR = "<!doctype html><html lang=lv><title>{title}</title><main><h1>{title}</h1><p>24.02.2026</p>{text}</main>"
 
 
 def page(title: str, *paragraphs: str) -> Changed:
@@ -241,6 +241,17 @@ def test_an_edit_is_published_as_ever_also_where_some_pages_are_in_doubt(rig: Ri
     rig.server.handler = Site("semantic", articles=[*NEWS[:10], *map(edited, NEWS[10:])], events=[])
     summary = rig.visit(2)
     assert (summary.outcome, summary.changed, summary.suspect) == ("done", 2, 3)
+
+
+def test_a_decision_is_taken_back_by_removing_its_line(rig: Rig) -> None:
+    before = rig.published()
+    rig.server.script(ONE.path, page("Kļūda", "Lūdzu, mēģiniet vēlāk."))
+    assert rig.visit(1).suspect == 1
+    assert rig.visit(2, accept=(ONE.id,)).changed == 1
+    rig.folder.decisions.unlink()
+    rig.folder.database.unlink()
+    rebuild(rig.folder)
+    assert (rig.published(), rig.suspects()) == (before, {ONE.id: "error"})
 
 
 def test_what_was_accepted_is_not_what_comes_later(rig: Rig) -> None:

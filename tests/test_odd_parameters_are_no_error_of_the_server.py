@@ -61,7 +61,7 @@ def test_whatever_is_asked_for(reading_room: ReadingRoom, path: str, query: list
 
 
 @pytest.mark.peers
-@settings(max_examples=6_000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=3_000, deadline=None, suppress_health_check=list(HealthCheck))
 @given(paths, queries)
 def test_whatever_is_asked_for_at_length(reading_room: ReadingRoom, path: str, query: list[tuple[str, str]]) -> None:
     is_no_error_of_the_server(reading_room, path, query)
