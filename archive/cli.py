@@ -138,7 +138,8 @@ def rebuild(data: Path, skip_damaged: bool, as_json: bool) -> int:
         for line in rebuilt.lost:
             click.echo(f"lost: {line}")
     if rebuilt.lost:
-        complain(f"{len(rebuilt.lost)} parts of the captures are lost, first: {rebuilt.lost[0]}", rebuilt.exit_code)
+        many = "1 part" if len(rebuilt.lost) == 1 else f"{len(rebuilt.lost)} parts"
+        complain(f"lost of the captures: {many}, first {rebuilt.lost[0]}", rebuilt.exit_code)
     return rebuilt.exit_code
 
 

@@ -7,15 +7,15 @@ import sqlite3
 
 EXIT_DONE, EXIT_ERROR, EXIT_USAGE, EXIT_LOCKED, EXIT_UNREACHABLE, EXIT_DRIFT, EXIT_PARTIAL = range(7)
 
-
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_DATABASE_FULL = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE)  # no room in the file; none for its -shm
 
 
 def is_disk_full(error: BaseException) -> bool:
     """Whether an error comes of there being no room on the disk."""
     if isinstance(error, OSError):
         return error.errno in _FULL
-    return isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_FULL
+    return isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorcode", 0) in _DATABASE_FULL
 
 
 def in_words(error: BaseException) -> str:

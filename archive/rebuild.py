@@ -60,9 +60,7 @@ def rebuild(folder: DataFolder, tick: Callable[[int], None] = lambda _: None, *,
         if lost and not skip_damaged:
             raise Damaged(f"{found.said()}; {_WAYS_OUT}")
         fresh = folder.root / "archive.db.rebuilding"
-        _remove(fresh)
-        db = open_database(fresh, create=True)
-        try:
+        with _new_database(fresh) as db:
             decisions.load(db, folder.decisions)
             enrich.keep_ids(db, folder.database)
             with _earlier(db, old) as earlier:
@@ -78,9 +76,6 @@ def rebuild(folder: DataFolder, tick: Callable[[int], None] = lambda _: None, *,
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # so that the file is whole by itself
             db.close()
             _put_in_place(fresh, folder.database)
-        finally:
-            db.close()
-            _remove(fresh)
     harmless = [line for line in found.lines() if line not in lost]
     return Rebuilt(len(files), captures, articles, lost + shrunk, harmless)
 
@@ -114,6 +109,20 @@ def _replay(db: Database, files: list[CrawlFile], earlier: Earlier | None, tick:
             ingest.derive(db)
         rules.note(db, "articles")
     return count
+
+
+@contextmanager
+def _new_database(path: Path) -> Iterator[Database]:
+    """An empty database. What is left of it in its place is removed in the end, also where it could not be made."""
+    _remove(path)
+    try:
+        db = open_database(path, create=True)
+        try:
+            yield db
+        finally:
+            db.close()
+    finally:
+        _remove(path)
 
 
 @contextmanager

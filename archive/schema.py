@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from archive.data import DataFolder
-from archive.errors import ArchiveError, Damaged, Locked
+from archive.errors import ArchiveError, Damaged, Locked, in_words, is_disk_full
 
 migrations = Migrations("ctarchive")
 
@@ -350,8 +350,8 @@ def open_database(path: Path, *, create: bool = False) -> Database:
         if connection:
             connection.close()
         if isinstance(error, sqlite3.OperationalError):
-            hint = "is its folder readable, and is there room on the disk?"
-            raise ArchiveError(f"{path} cannot be opened ({error}); {hint}") from error
+            said = in_words(error) if is_disk_full(error) else f"{error}; is its folder readable?"
+            raise ArchiveError(f"{path} cannot be opened: {said}") from error
         raise Damaged(
             f"{path} cannot be read as the archive's database ({error}); the captures are not affected: "
             "move the file away and run `ctarchive rebuild`"

@@ -308,8 +308,23 @@ class Recording:
             self._stopping = asyncio.ensure_future(self._crawler.stop_async())
 
     def _close(self, spider: Spider, reason: str) -> None:
+        try:
+            if self.problem:
+                said = f"the crawl had to stop, and nothing was published: {in_words(self.problem)}"
+                raise ArchiveError(said) from self.problem
+            self.summary = crawls.finish(self._db, self._run(reason), now(), self._writer.close)
+            log.info("crawl %s: %s", self.crawl_id, self.summary)
+        except Exception as error:  # for whoever started the crawl; from here Scrapy would only log it
+            log.info("crawl %s: %s", self.crawl_id, error)
+            self.problem = error
+            self._writer.abandon()
+        finally:
+            self._stack.close()
+
+    def _run(self, reason: str) -> crawls.Run:
+        """What the crawl has counted; `reason` is Scrapy's word for why it has ended."""
         stats = self._crawler.stats
-        run = crawls.Run(
+        return crawls.Run(
             crawl_id=self.crawl_id,
             started_at=self._began,
             requests=stats.get_value("archive/requests", 0),
@@ -331,18 +346,6 @@ class Recording:
             pending=tuple(self._wanted.values())[: leftovers.MAX_PENDING],
             pending_before=self.known.pending,
         )
-        try:
-            if self.problem:
-                said = f"the crawl had to stop, and nothing was published: {in_words(self.problem)}"
-                raise ArchiveError(said) from self.problem
-            self.summary = crawls.finish(self._db, run, now(), self._writer.close)
-            log.info("crawl %s: %s", self.crawl_id, self.summary)
-        except Exception as error:  # for whoever started the crawl; from here Scrapy would only log it
-            log.info("crawl %s: %s", self.crawl_id, error)
-            self.problem = error
-            self._writer.abandon()
-        finally:
-            self._stack.close()
 
     def _count_queued(self) -> None:
         self.progress.queued += 1

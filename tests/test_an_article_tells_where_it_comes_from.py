@@ -169,8 +169,8 @@ def test_history_shows_each_version_with_the_words_that_changed(lived: ReadingRo
     assert re.findall(r"<h2>(Version \d)", text) == ["Version 3", "Version 2", "Version 1"]
     assert "izbraukusi [removed: 31 reizi ] [added: 32 reizes ] , un" in plain(text)
     assert (text.count("<del>"), text.count("<ins>")) == (2, 2)
-    assert "[removed: Sanāksmes darba kārtība (http" in plain(text)
-    assert "[added: Sanāksmes norise (http" in plain(text)
+    assert "[removed: Sanāksmes darba kārtība. (http" in plain(text)
+    assert "[added: Sanāksmes norise. (http" in plain(text)
     assert "[…]" in text
     assert "Jēkabpils pilsētas pašvaldībā lielākā daļa" not in text  # far from the change
 
