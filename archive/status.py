@@ -94,7 +94,8 @@ def status(
     found = damage.examine(db, warc_dir) if verify else None
     counts = {table: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES}
     finished = db.execute(
-        f"SELECT finished_at FROM crawls WHERE outcome IN {PUBLISHED} ORDER BY id DESC LIMIT 1"
+        f"SELECT finished_at FROM crawls WHERE outcome IN {PUBLISHED} AND finished_at IS NOT NULL "
+        "ORDER BY id DESC LIMIT 1"
     ).fetchone()
     age = (now - datetime.fromisoformat(finished[0])) / timedelta(days=1) if finished else None
     since = iso(now - LATELY)
