@@ -28,9 +28,7 @@ WITHOUT_END = "not test_whatever_is_asked_for_at_length"  # one round of it take
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Fuzz until the time is over, and return the exit code."""
-    parser = argparse.ArgumentParser(
-        prog="python -m tests.fuzz", description="Fuzz what others send."
-    )
+    parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description="Fuzz what others send.")
     parser.add_argument("--minutes", type=float, default=30.0)
     parser.add_argument("--seed", type=int, default=int(time.time()), help="of the first round (default: the time)")
     chosen = parser.parse_args(arguments)
