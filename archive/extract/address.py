@@ -119,7 +119,8 @@ class Resolver:
     def __call__(self, href: str) -> str | None:
         """Absolute http(s) address without fragment; None for other schemes, bare fragments and what cannot be read."""
         if href not in self._known:
-            self._known[href] = self._resolve("".join(href.split("\n")).replace("\t", "").strip())
+            plain = href.replace("\n", "").replace("\t", "") if "\n" in href or "\t" in href else href
+            self._known[href] = self._resolve(plain.strip())
         return self._known[href]
 
     def _resolve(self, href: str) -> str | None:

@@ -171,7 +171,7 @@ def _is_end_matter(block: Block, previous: Block, parts: Parts, said: set[str], 
     if signed or block.node.region & (Region.CAPTION | Region.ASIDE):
         return True
     text = block.line
-    return _is_caption(text, said) or boilerplate.is_gallery_heading(text) or boilerplate.is_documents_heading(text)
+    return _is_caption(block, said) or boilerplate.is_gallery_heading(text) or boilerplate.is_documents_heading(text)
 
 
 def _is_in_box(block: Block, previous: Block, parts: Parts) -> bool:
@@ -233,8 +233,9 @@ def _said_captions(outline: Outline) -> set[str]:
     return {slugify(boilerplate.without_site_name(text)) for text in texts} - {""}
 
 
-def _is_caption(text: str, said: set[str]) -> bool:
-    return len(text) <= 300 and (boilerplate.without_site_name(text) != text or slugify(text) in said)
+def _is_caption(block: Block, said: set[str]) -> bool:
+    text = block.line
+    return len(text) <= 300 and (boilerplate.without_site_name(text) != text or (bool(said) and block.slug in said))
 
 
 def _leads_away(blocks: list[Block], block: Block, parts: Parts) -> bool:

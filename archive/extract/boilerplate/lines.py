@@ -35,6 +35,7 @@ _CALENDAR = re.compile(
     r"(?:(?:(?:notikumu|pasakumu)-)?kalendars|(?:events?-)?calendar(?:-of-events)?|events|notikumi|pasakumi)"
     rf"(?:-{_MONTH_AND_YEAR})?"
 )
+_MAYBE_CALENDAR = re.compile("alend|vents|otikum|as[aā]kum", re.I)  # a part of each of these, at a glance
 _MONTH_ALONE = re.compile(_MONTH_AND_YEAR)
 
 _FURNITURE_LV = """
@@ -275,7 +276,7 @@ def calendar_heading(text: str) -> tuple[int | None, int | None] | None:
 
     F9: its month is that of the visit and says nothing of the article.
     """
-    return _calendar_heading(text) if len(text) < 60 else None
+    return _calendar_heading(text) if len(text) < 60 and _MAYBE_CALENDAR.search(text) else None
 
 
 @lru_cache(maxsize=4096)

@@ -85,10 +85,17 @@ def _open_panels(outline: Outline, weights: list[int]) -> bool:
 
     A panel that says again what is shown is a copy for printers.
     """
+    hidden = [
+        block
+        for block, weight in zip(outline.blocks, weights, strict=True)
+        if weight and block.node.region & Region.HIDDEN
+    ]
+    if len(hidden) < 2:
+        return False
     shown = {block.text for block in outline.blocks if not block.node.region & Region.HIDDEN}
     panels: dict[int, Node] = {}
-    for block, weight in zip(outline.blocks, weights, strict=True):
-        if not weight or block.text in shown or not block.node.region & Region.HIDDEN:
+    for block in hidden:
+        if block.text in shown:
             continue
         node = block.node
         while not node.own & Region.HIDDEN and node.parent is not None:

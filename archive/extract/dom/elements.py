@@ -21,6 +21,11 @@ SILENT = frozenset(_SILENT.split())
 VOID = frozenset(("img", "amp-img", "meta", "link", "base", "title", "area", "frame", "input", "param", "head"))
 """Elements that say something without being a line themselves."""
 
+BLOCK, IN_LINE, LINE_BREAK, SAYING, SILENCE = range(5)
+KINDS = {tag: SAYING for tag in VOID} | {tag: IN_LINE for tag in INLINE} | {tag: SILENCE for tag in SILENT}
+KINDS["br"] = LINE_BREAK
+"""What an element is to the reader, by its tag: asked for at each, so by one look. All others are blocks."""
+
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 PLACES = frozenset(("li", "dt", "dd", "ul", "ol", "dl", "blockquote", "table", "tr", "td", "th"))
 """Elements whose place in lists and tables is kept."""

@@ -23,7 +23,19 @@ from archive.extract.dom.attributes import (
     when,
 )
 from archive.extract.dom.blocks import Link, Node, Outline, Picture, Region, Run, Stamp
-from archive.extract.dom.elements import HEADINGS, INLINE, PLACES, REGIONS, ROLES, SILENT, STYLES, VOID
+from archive.extract.dom.elements import (
+    BLOCK,
+    HEADINGS,
+    IN_LINE,
+    INLINE,
+    KINDS,
+    LINE_BREAK,
+    PLACES,
+    REGIONS,
+    ROLES,
+    SILENCE,
+    STYLES,
+)
 from archive.extract.dom.encoding import clean
 
 MAX_ELEMENTS = 200_000
@@ -84,27 +96,28 @@ class _Reader:
             elif tag in ("iframe", "a"):
                 self._address(attrs.get("src") or attrs.get("href"))
             return
-        if tag == "br":
+        kind = KINDS.get(tag, BLOCK)
+        if kind == SILENCE:
+            self._begin_silence(tag, attrs)
+            return
+        if kind == LINE_BREAK:
             if self._text:
                 self._end_run()
             self._runs.append(Run(BREAK, 0, None))
             self._seen_br = True
             return
-        if tag in SILENT:
-            self._begin_silence(tag, attrs)
-            return
         self._stack.append((tag, self._node, self._style, self._link))
         if attrs and "itemprop" in attrs and tag != "meta":
             self._stamp(attrs, published="datepublished" in attrs["itemprop"].lower())
-        if tag in INLINE:
+        if kind == BLOCK:
+            self._start_block(tag, attrs)
+        elif kind == IN_LINE:
             if self._text:
                 self._end_run()
             if attrs or tag in STYLES:
                 self._start_inline(tag, attrs)
-        elif tag in VOID:
-            self._start_void(tag, attrs)
         else:
-            self._start_block(tag, attrs)
+            self._start_void(tag, attrs)
 
     def end(self, tag: str) -> None:
         if self._silent:
