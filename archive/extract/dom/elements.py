@@ -22,7 +22,7 @@ VOID = frozenset(("img", "amp-img", "meta", "link", "base", "title", "area", "fr
 """Elements that say something without being a line themselves."""
 
 BLOCK, IN_LINE, LINE_BREAK, SAYING, SILENCE = range(5)
-KINDS = {tag: SAYING for tag in VOID} | {tag: IN_LINE for tag in INLINE} | {tag: SILENCE for tag in SILENT}
+KINDS = dict.fromkeys(VOID, SAYING) | dict.fromkeys(INLINE, IN_LINE) | dict.fromkeys(SILENT, SILENCE)
 KINDS["br"] = LINE_BREAK
 """What an element is to the reader, by its tag: asked for at each, so by one look. All others are blocks."""
 
