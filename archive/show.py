@@ -118,7 +118,7 @@ def _rules_line(rules: Iterable[MadeWith]) -> str:
 def status(state: Status) -> None:
     """The counts, the latest crawls as a table, what changed and vanished lately, and what is wrong."""
     console = Console(highlight=False)
-    console.print(", ".join(f"{count} {table}" for table, count in state.counts.items()))
+    console.print(", ".join(f"{n} {table if n != 1 else table.removesuffix('s')}" for table, n in state.counts.items()))
     age = "never refreshed" if state.age_days is None else f"last refreshed {state.age_days:.1f} days ago"
     console.print(f"{age}{', which is too long' if state.stale else ''}{', at work now' if state.running else ''}")
     if state.dictionary_problem:
@@ -131,7 +131,7 @@ def status(state: Status) -> None:
     names = ("outcome", "new", "changed", "unchanged", "gone", "failed", "unread", "suspect", "requests")
     table.add_column("started_at", no_wrap=True)
     for name in names:
-        table.add_column(name, no_wrap=True)
+        table.add_column("same" if name == "unchanged" else name, no_wrap=True)
     for crawl in state.crawls:
         counts = ("" if crawl.get(name) is None else str(crawl[name]) for name in names)
         table.add_row(crawl["started_at"][:16], *counts)

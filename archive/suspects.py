@@ -305,7 +305,7 @@ def accept(db: Database, path: Path, ids: Iterable[str], decided_at: datetime) -
     if ALL in wanted:
         wanted = list(rows)
     if unknown := [article_id for article_id in wanted if article_id not in rows]:
-        raise WrongUse(f"--accept: {', '.join(unknown)} not among the suspects; `ctarchive status` lists them")
+        raise WrongUse(f"--accept: no such suspect: {', '.join(unknown)}; `ctarchive status` lists them")
     after = db.execute("SELECT max(id) FROM crawls").fetchone()[0]
     known = {one.capture for one in decisions.read(path)}
     decided = [

@@ -88,12 +88,12 @@ class RecordingDownloadHandler(BaseDownloadHandler):
         except TimeoutError as error:
             raise DownloadTimeoutError(f"{request.url} took longer than {timeout:g} seconds") from error
         except aiohttp.ClientConnectorDNSError as error:
-            raise CannotResolveHostError(str(error)) from error
+            raise CannotResolveHostError(_cannot_connect(error)) from error
         except aiohttp.ClientConnectorCertificateError as error:
             why = getattr(error.certificate_error, "verify_message", "") or error.certificate_error
             raise DownloadFailedError(f"the certificate of {error.host} is not valid: {why}") from error
         except aiohttp.ClientConnectorError as error:
-            raise DownloadConnectionRefusedError(str(error)) from error
+            raise DownloadConnectionRefusedError(_cannot_connect(error)) from error
         except aiohttp.ClientPayloadError as error:
             raise ResponseDataLossError(f"{request.url} ended too early: {error}") from error
         except (aiohttp.ClientError, ValueError) as error:
@@ -177,3 +177,8 @@ class RecordingDownloadHandler(BaseDownloadHandler):
         """Close all connections."""
         if self._session is not None:
             await self._session.close()
+
+
+def _cannot_connect(error: aiohttp.ClientConnectorError) -> str:
+    """What went wrong, without the inside of the library that aiohttp prints along."""
+    return f"cannot connect to {error.host}:{error.port}: {error.os_error.strerror or error.os_error}"
