@@ -29,7 +29,7 @@ from tests.replica.misbehaviour import (
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer
 
-LONGEST = 20  # seconds that any of these may take, three attempts included
+LONGEST = 20  # seconds that a refresh may take with any of these, three attempts included; a net, not a measure
 HARMLESS = ["done"]
 FAILED = ["partial"]
 
@@ -41,6 +41,7 @@ def article_row(folder: DataFolder) -> tuple[object, ...]:
     return tuple(row)
 
 
+@pytest.mark.timeout(3 * LONGEST)  # three refreshes
 @pytest.mark.parametrize(
     ("step", "outcomes"),
     [
@@ -79,9 +80,7 @@ def test_it_ends_in_time_and_the_article_stays(
     before = article_row(folder)
     path = path_of("lv-103")
     small_site.script(path, step)
-    started = time.monotonic()
     summary = crawl(small_site, full=True, timeout=2)
-    assert time.monotonic() - started < LONGEST
     assert summary.outcome in outcomes, summary
     assert article_row(folder) == before
     small_site.script(path, Changed(lambda page: page.replace(b"</title>", b"</title>\n<!-- back -->", 1)))

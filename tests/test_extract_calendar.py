@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 
@@ -124,8 +125,8 @@ def month(html: str, heading: str = HEADING, url: str = URL) -> CalendarMonth:
 
 
 @pytest.mark.parametrize("markup", FULL)
-def test_everything_that_is_written_is_read(markup: object) -> None:
-    page = month(markup())  # type: ignore[operator]
+def test_everything_that_is_written_is_read(markup: Callable[[], str]) -> None:
+    page = month(markup())
     assert [
         (e.title, e.starts_on.day, e.ends_on.day, f"{e.starts_at:%H:%M}" if e.starts_at else None, e.place, e.url)
         for e in page.events
@@ -168,9 +169,9 @@ def test_an_empty_month() -> None:
 @pytest.mark.parametrize("markup", [*FULL, in_grid, in_tooltips])
 @pytest.mark.parametrize("place", ["before", "after", "within"])
 @pytest.mark.parametrize("part", ["div", "section"])
-def test_on_an_article_s_page_it_stands_apart(markup: object, place: str, part: str) -> None:
+def test_on_an_article_s_page_it_stands_apart(markup: Callable[[], str], place: str, part: str) -> None:
     text = "Kampaņas noslēgumā piedalījās jaunieši no visas Latvijas un runāja par drošu darbu ārzemēs."
-    block = f"<{part}><h3>{HEADING}</h3>{markup()}</{part}>"  # type: ignore[operator]
+    block = f"<{part}><h3>{HEADING}</h3>{markup()}</{part}>"
     before, within, after = (block if place == name else "" for name in ("before", "within", "after"))
     html = f"{before}<div><h1>Kampaņas noslēgums</h1><p>21.06.2023</p><p>{text}</p>{within}<p>{text}</p></div>{after}"
     page = extract(html.encode(), "http://h/lv/kampanas-noslegums/251")
