@@ -12,8 +12,8 @@ demo: .venv/.runtime  ## crawl the bundled stand-in site and open the result at 
 test: .venv/.dev      ## every test but the long sweeps
 	$(BIN)/pytest -n auto --dist loadfile
 
-test-peers: .venv/.dev  ## the long sweeps and the comparisons with other implementations: minutes, not seconds
-	$(BIN)/pytest -m peers
+test-peers: .venv/.dev  ## the long sweeps and the comparisons with other implementations: an hour or two
+	$(BIN)/pytest -m peers -n auto
 
 lint: .venv/.dev      ## style and types, changing nothing
 	$(BIN)/ruff check .

@@ -23,6 +23,7 @@ from tests.test_an_unchanged_site_changes_nothing import Rows, derived_rows
 
 TIMES = ("first_seen_at", "last_seen_at", "captured_at", "capture_id")  # differ from run to run as they should
 SAMPLE = 3
+PARTS = 8  # of the whole sweep, for as many processors
 
 
 @pytest.fixture(scope="module")
@@ -116,8 +117,9 @@ def test_a_disk_that_is_full_here_and_there(sweep: Sweep, folder: DataFolder) ->
 
 @pytest.mark.peers
 @pytest.mark.timeout(0)
-def test_kills_at_every_change_of_a_file(sweep: Sweep, folder: DataFolder) -> None:
-    for at in range(1, sweep.changes + 1):
+@pytest.mark.parametrize("part", range(PARTS))
+def test_kills_at_every_change_of_a_file(sweep: Sweep, folder: DataFolder, part: int) -> None:
+    for at in range(1 + part, sweep.changes + 1, PARTS):
         sweep.disturb(at, folder, full=False)
 
 

@@ -61,6 +61,7 @@ def test_whatever_is_asked_for(reading_room: ReadingRoom, path: str, query: list
 
 
 @pytest.mark.peers
+@pytest.mark.timeout(0)
 @settings(max_examples=3_000, deadline=None, suppress_health_check=list(HealthCheck))
 @given(paths, queries)
 def test_whatever_is_asked_for_at_length(reading_room: ReadingRoom, path: str, query: list[tuple[str, str]]) -> None:
