@@ -12,12 +12,12 @@ from typing import Any
 
 import click
 
-from archive import show
+from archive import terminal
 from archive.complaints import complain, run
-from archive.crawls import PUBLISHED, Summary
-from archive.data import DataFolder
 from archive.errors import WrongUse
 from archive.site import DEFAULT_SITE
+from archive.store.crawls import PUBLISHED, Summary
+from archive.store.folder import DataFolder
 
 EXIT_CODES_HELP = """\b
 Exit codes:
@@ -123,11 +123,11 @@ def rebuild(data: Path, skip_damaged: bool, as_json: bool) -> int:
     damaged or missing and the new database would have less than the old one, it says so and ends with 1, and the
     old one stays.
     """
-    from archive.rebuild import rebuild as run_rebuild
+    from archive.store.rebuild import rebuild as run_rebuild
 
     folder = DataFolder(data)
     _warn_of_strays(folder)
-    with show.counter("captures read", show=sys.stderr.isatty() and not as_json) as tick:
+    with terminal.counter("captures read", show=sys.stderr.isatty() and not as_json) as tick:
         rebuilt = run_rebuild(folder, tick, skip_damaged=skip_damaged)
     if as_json:
         click.echo(json.dumps(asdict(rebuilt), ensure_ascii=False))
@@ -196,9 +196,9 @@ def search(
         _require_articles(db, data)
         results = run_search(db, " ".join(query), filters, limit, facets=as_json)
     if as_json:
-        click.echo(json.dumps(show.results_as_json(results), ensure_ascii=False))
+        click.echo(json.dumps(terminal.results_as_json(results), ensure_ascii=False))
     else:
-        show.results(results)
+        terminal.results(results)
     return 0
 
 
@@ -213,9 +213,9 @@ def status(verify: bool, max_age: float | None, data: Path, as_json: bool) -> in
     Made for monitoring: ends with 1 when the archive is damaged or too old, else with what the latest refresh
     ended with.
     """
-    from archive import damage
     from archive.clock import now
-    from archive.status import status as read_status
+    from archive.store import damage
+    from archive.store.status import status as read_status
 
     with _reading(data) as db:
         folder = DataFolder(data)
@@ -226,7 +226,7 @@ def status(verify: bool, max_age: float | None, data: Path, as_json: bool) -> in
     if as_json:
         click.echo(json.dumps(state.as_json(), ensure_ascii=False))
     else:
-        show.status(state)
+        terminal.status(state)
     return state.exit_code
 
 
@@ -288,7 +288,7 @@ def _report(summary: Summary, as_json: bool = False) -> int:
     if as_json:
         click.echo(json.dumps(asdict(summary), ensure_ascii=False))
     elif summary.outcome in PUBLISHED:
-        click.echo(show.summary_line(summary))
+        click.echo(terminal.summary_line(summary))
         if summary.detail and not summary.exit_code:
             click.echo(summary.detail)
     if summary.exit_code:
@@ -299,7 +299,7 @@ def _report(summary: Summary, as_json: bool = False) -> int:
 def _reading(data: Path) -> Any:
     from contextlib import closing
 
-    from archive.schema import bring_up_to_date, open_database
+    from archive.store.schema import bring_up_to_date, open_database
 
     folder = DataFolder(data)
     folder.require_database()

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from scrapy.crawler import Crawler
 
-from archive.captures import Capture
 from archive.extract import Page
+from archive.warc.captures import Capture
 from scraper.recording import Recording, recording_of
 
 

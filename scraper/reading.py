@@ -9,15 +9,15 @@ import threading
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
-from archive.captures import Stored
 from archive.extract import Other, Page
-from archive.replay import read_page
+from archive.store.reread import read_page
+from archive.warc.captures import Stored
 
 TIME_LIMIT = 30.0  # seconds for one page; the largest that we accept takes about one
 
 
 class Reader:
-    """`archive.replay.read_page`, at a distance."""
+    """`archive.store.reread.read_page`, at a distance."""
 
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None

@@ -22,8 +22,17 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from sqlite_utils import Database
 
-from archive import crawls, damage, decisions, ingest, leftovers, suspects
-from archive.captures import (
+from archive.clock import iso, now
+from archive.errors import ArchiveError, Damaged, WrongUse, in_words
+from archive.extract import Page
+from archive.store import crawls, damage, decisions, leftovers, publish
+from archive.store.folder import DataFolder
+from archive.store.judgement import suspects
+from archive.store.judgement.timekeeping import ahead_of, find_fault
+from archive.store.rereading import Reread, bring_up_to_date
+from archive.store.schema import open_database
+from archive.terminal import counter
+from archive.warc.captures import (
     Capture,
     Stored,
     add_capture,
@@ -33,14 +42,6 @@ from archive.captures import (
     is_readable,
     read_capture,
 )
-from archive.clock import iso, now
-from archive.data import DataFolder
-from archive.errors import ArchiveError, Damaged, WrongUse, in_words
-from archive.extract import Page
-from archive.rereading import Reread, bring_up_to_date
-from archive.schema import open_database
-from archive.show import counter
-from archive.timekeeping import ahead_of, find_fault
 from scraper.budget import Budget
 from scraper.reading import Reader
 from scraper.revisit import ROBOTS, Known, KnownPages
@@ -221,7 +222,7 @@ class Recording:
         """Keep what a capture was read as until the crawl is over."""
         try:
             with self._db.atomic():
-                change = ingest.stage(self._db, capture.id, page)
+                change = publish.stage(self._db, capture.id, page)
         except sqlite3.Error as error:
             self._give_up(error)
             return
@@ -232,7 +233,7 @@ class Recording:
         """Keep that a page is as it was."""
         try:
             with self._db.atomic():
-                ingest.stage_not_modified(self._db, capture.id)
+                publish.stage_not_modified(self._db, capture.id)
         except sqlite3.Error as error:
             self._give_up(error)
         self.progress.not_modified += 1

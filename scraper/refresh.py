@@ -9,9 +9,9 @@ from pathlib import Path
 from scrapy.crawler import AsyncCrawlerRunner
 from scrapy.settings import Settings
 
-from archive.crawls import Summary
 from archive.errors import ArchiveError, WrongUse
 from archive.site import DEFAULT_SITE
+from archive.store.crawls import Summary
 from scraper.progress import show_progress
 from scraper.recording import recording_of
 from scraper.spiders.cilvektirdznieciba import CilvektirdzniecibaSpider
@@ -23,7 +23,7 @@ from scraper.urls import Site
 class Options:
     """What a refresh can be told. `delay` and `timeout` (of one request) are in seconds; `limit` 0 means every page.
 
-    `accept` are the ids of articles that may say what they were suspected for (`archive.suspects.accept`).
+    `accept` are the ids of articles that may say what they were suspected for (`judgement.suspects.accept`).
     """
 
     site: str = DEFAULT_SITE

@@ -18,9 +18,10 @@ from urllib.parse import urlsplit
 
 from sqlite_utils import Database
 
-from archive import damage, leftovers, unread
-from archive.captures import is_file
-from archive.crawls import PUBLISHED
+from archive.store import damage, leftovers
+from archive.store.crawls import PUBLISHED
+from archive.store.judgement import unread
+from archive.warc.captures import is_file
 from scraper.urls import page_key
 
 ROBOTS = "/robots.txt"

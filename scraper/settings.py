@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from importlib.metadata import PackageNotFoundError, version
 
-from archive.captures import MAX_CONTENT
 from archive.errors import WrongUse
 from archive.site import DEFAULT_SITE
+from archive.warc.captures import MAX_CONTENT
 
 try:
     VERSION = version("ctarchive")
@@ -38,7 +38,7 @@ ARCHIVE_SITE = DEFAULT_SITE
 
 # Whether to ask also for what is not due (see revisit.py).
 ARCHIVE_FULL = False
-# Whether to publish a crawl that fell below the floors, after a look (see archive/drift.py).
+# Whether to publish a crawl that fell below the floors, after a look (see archive/store/judgement/drift.py).
 ARCHIVE_ACCEPT_DRIFT = False
 # Whether to show on the terminal how the captures are read anew, where that is to be done.
 ARCHIVE_PROGRESS = False

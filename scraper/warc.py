@@ -22,9 +22,9 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.utils import Digester
 from warcio.warcwriter import WARCWriter
 
-from archive.captures import Capture, header, mime_type
 from archive.clock import iso
 from archive.warc import manifest
+from archive.warc.captures import Capture, header, mime_type
 from archive.warc.records import OUTCOME_URI
 
 _PROFILES = "http://netpreserve.org/warc/1.1/revisit"  # WARC 1.1, section 6.7

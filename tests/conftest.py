@@ -22,8 +22,8 @@ from datasette.app import Datasette
 from lxml import html
 from lxml.html import HtmlElement
 
-from archive.crawls import Summary
-from archive.data import DataFolder
+from archive.store.crawls import Summary
+from archive.store.folder import DataFolder
 from scraper.refresh import Options, refresh
 from tests import past
 from tests.replica import hostile

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-from archive.data import DataFolder
+from archive.store.folder import DataFolder
 
 CHANGED = "lv-101"  # the article that has two revisions
 

@@ -22,15 +22,15 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from archive import crawls, damage
-from archive.captures import find_captures, read_capture
 from archive.clock import now
-from archive.data import DataFolder
 from archive.errors import ArchiveError
-from archive.rebuild import rebuild
-from archive.schema import open_database
-from archive.status import status
+from archive.store import crawls, damage
+from archive.store.folder import DataFolder
+from archive.store.rebuild import rebuild
+from archive.store.schema import open_database
+from archive.store.status import status
 from archive.warc import manifest
+from archive.warc.captures import find_captures, read_capture
 from scraper.refresh import Options, refresh
 from scraper.revisit import KnownPages
 from tests.conftest import SIX_ARTICLES, path_of

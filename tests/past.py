@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from unittest.mock import patch
 
-from archive.data import DataFolder
+from archive.store.folder import DataFolder
 from scraper.refresh import Options, refresh
 from tests.replica.content import ReplicaArticle, load_articles
 from tests.replica.markup import Paragraph, Part

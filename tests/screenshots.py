@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from archive.data import DataFolder
+from archive.store.folder import DataFolder
 from tests import past
 from tests.browser import DESKTOP, PHONE, Look, Reader, chromium
 from tests.page_types import PAGES, address_of

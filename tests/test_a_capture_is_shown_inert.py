@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from archive.captures import Capture, add_capture
-from archive.data import DataFolder
-from archive.schema import open_database
-from archive.web.security import CAPTURE_POLICY
+from archive.store.folder import DataFolder
+from archive.store.schema import open_database
+from archive.warc.captures import Capture, add_capture
+from archive.web.serving.security import CAPTURE_POLICY
 from scraper.warc import CaptureWriter, Exchange
 from tests.conftest import ReadingRoom
 from tests.replica import files

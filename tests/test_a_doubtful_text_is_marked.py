@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from archive.captures import Stored
-from archive.data import DataFolder
 from archive.extract import Article, Confidence, Page
-from archive.schema import open_database
+from archive.store.folder import DataFolder
+from archive.store.schema import open_database
+from archive.warc.captures import Stored
 from scraper.reading import Reader
 from tests.conftest import Crawl, ReadingRoom, ctarchive, text_of
 from tests.replica.server import ReplicaServer

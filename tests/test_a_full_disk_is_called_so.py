@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from archive import cli
-from archive.data import DataFolder
+from archive.store.folder import DataFolder
 from tests.replica.server import ReplicaServer
 from tests.test_an_unchanged_site_changes_nothing import derived_rows
 

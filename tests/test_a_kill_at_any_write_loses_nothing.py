@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from archive.clock import now
-from archive.data import DataFolder
-from archive.schema import open_database
-from archive.status import status
+from archive.store.folder import DataFolder
+from archive.store.schema import open_database
+from archive.store.status import status
 from tests.conftest import SIX_ARTICLES, path_of
 from tests.damaged import spoil, warcs
 from tests.kill_at import Killer

@@ -11,10 +11,10 @@ import time
 import pytest
 
 from archive.clock import now
-from archive.data import DataFolder
-from archive.rebuild import rebuild
-from archive.schema import open_database
-from archive.status import status
+from archive.store.folder import DataFolder
+from archive.store.rebuild import rebuild
+from archive.store.schema import open_database
+from archive.store.status import status
 from tests.conftest import ROOT, Crawl, path_of
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from archive.data import DataFolder
-from archive.rebuild import rebuild
-from archive.schema import open_database
-from archive.titles import title_of
+from archive.store.folder import DataFolder
+from archive.store.judgement.titles import title_of
+from archive.store.rebuild import rebuild
+from archive.store.schema import open_database
 from tests.conftest import Crawl
 from tests.replica.content import load_articles
 from tests.replica.misbehaviour import Changed

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from archive.data import DataFolder
 from archive.errors import Damaged
-from archive.rebuild import rebuild
+from archive.store.folder import DataFolder
+from archive.store.rebuild import rebuild
 from archive.warc import manifest
 from tests.conftest import ctarchive
 from tests.damaged import CHANGED, flip, forget, lose_end, place_of, spoil, warcs

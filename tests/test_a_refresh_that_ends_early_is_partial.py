@@ -16,10 +16,10 @@ from typing import NamedTuple
 
 import pytest
 
-from archive.crawls import Summary
-from archive.data import DataFolder
-from archive.rebuild import rebuild
-from archive.schema import open_database
+from archive.store.crawls import Summary
+from archive.store.folder import DataFolder
+from archive.store.rebuild import rebuild
+from archive.store.schema import open_database
 from scraper.refresh import Options, refresh
 from tests.conftest import ROOT, SIX_ARTICLES, Crawl, path_of
 from tests.replica.misbehaviour import Changed, Honest, Slow, Status

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from archive.data import DataFolder
-from archive.rebuild import rebuild
+from archive.store.folder import DataFolder
+from archive.store.rebuild import rebuild
 from tests.conftest import ReadingRoom
 
 PAGES = ("/", "/search?q=policija", "/archive/articles?_size=max", "/archive/articles/lv-104")

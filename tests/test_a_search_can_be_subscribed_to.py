@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode
 import feedparser
 import pytest
 
-from archive.web import feeds
+from archive.web.formats import feeds
 from tests.article_rows import MOMENT, Row, archive_of
 from tests.conftest import ReadingRoom
 from tests.stand_in_rows import PLACES, SPEAKERS, add_people_and_places, stand_in_rows

@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
-from archive import crawls, moves
-from archive.crawls import Summary
-from archive.data import DataFolder
 from archive.extract import Article, Listing, Page, extract
-from archive.rebuild import rebuild
-from archive.schema import open_database
-from archive.web.article import read_article
+from archive.store import crawls
+from archive.store.crawls import Summary
+from archive.store.folder import DataFolder
+from archive.store.judgement import moves
+from archive.store.rebuild import rebuild
+from archive.store.schema import open_database
+from archive.web.pages.article import read_article
 from tests.conftest import Crawl
 from tests.replica.content import ReplicaArticle, load_articles
 from tests.replica.markup import Paragraph, Part

@@ -9,13 +9,13 @@ from email.utils import format_datetime
 
 import pytest
 
-from archive.crawls import Summary
-from archive.data import DataFolder
-from archive.rebuild import rebuild
-from archive.schema import open_database
-from archive.status import Status
-from archive.status import status as read_status
-from archive.timekeeping import ahead_of
+from archive.store.crawls import Summary
+from archive.store.folder import DataFolder
+from archive.store.judgement.timekeeping import ahead_of
+from archive.store.rebuild import rebuild
+from archive.store.schema import open_database
+from archive.store.status import Status
+from archive.store.status import status as read_status
 from tests.conftest import Crawl, ctarchive, path_of
 from tests.replica.misbehaviour import Status as Answers
 from tests.replica.server import ReplicaServer

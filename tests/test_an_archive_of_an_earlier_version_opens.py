@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from archive.data import DataFolder
+from archive.store.folder import DataFolder
 from tests.conftest import Crawl, ctarchive
 from tests.replica.server import ReplicaServer
 from tests.served import running

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.web.citation import Citation
+from archive.web.formats.citation import Citation
 from tests.conftest import ReadingRoom
 
 DATED = Citation(

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from archive.crawls import Summary
-from archive.data import DataFolder
-from archive.schema import open_database
+from archive.store.crawls import Summary
+from archive.store.folder import DataFolder
+from archive.store.schema import open_database
 from tests.conftest import Crawl, path_of
 from tests.replica.content import load_articles
 from tests.replica.misbehaviour import Honest, Redirect, Reset, Status, Step

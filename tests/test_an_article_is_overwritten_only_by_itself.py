@@ -12,16 +12,16 @@ from typing import Any
 
 import pytest
 
-from archive import decisions
-from archive.captures import Stored
 from archive.cli import main
-from archive.crawls import Summary
-from archive.data import DataFolder
 from archive.errors import Damaged
 from archive.extract import Page
-from archive.rebuild import rebuild
-from archive.replay import read_page
-from archive.schema import open_database
+from archive.store import decisions
+from archive.store.crawls import Summary
+from archive.store.folder import DataFolder
+from archive.store.rebuild import rebuild
+from archive.store.reread import read_page
+from archive.store.schema import open_database
+from archive.warc.captures import Stored
 from scraper.reading import Reader
 from tests.conftest import Crawl, ReadingRoom, text_of
 from tests.replica.content import ReplicaArticle, load_articles

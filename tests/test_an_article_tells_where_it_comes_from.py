@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from archive.data import DataFolder
-from archive.schema import open_database
-from archive.web.article import read_article
+from archive.store.folder import DataFolder
+from archive.store.schema import open_database
+from archive.web.pages.article import read_article
 from scraper.refresh import Options, refresh
 from tests.article_rows import Row, archive_of
 from tests.conftest import SIX_ARTICLES, ReadingRoom, path_of

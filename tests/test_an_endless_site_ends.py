@@ -8,9 +8,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from archive.data import DataFolder
 from archive.extract import Article, CalendarMonth, Event, Listing, Other, Page
-from archive.schema import open_database
+from archive.store.folder import DataFolder
+from archive.store.schema import open_database
 from scraper.traps import MAX_EMPTY_MONTHS, MAX_STRAY, MAX_VARIANTS, Traps, leads_on, stray
 from tests.conftest import SIX_ARTICLES, Crawl
 from tests.replica.content import load_articles

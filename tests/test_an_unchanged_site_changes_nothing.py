@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from archive.data import DataFolder
-from archive.schema import DERIVED_TABLES, open_database
+from archive.store.folder import DataFolder
+from archive.store.schema import DERIVED_TABLES, open_database
 from tests.conftest import SIX_ARTICLES, Crawl
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from archive.data import DataFolder
+from archive.store.folder import DataFolder
 from archive.web import _PAGES
 from tests.conftest import ReadingRoom
 

@@ -14,13 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from archive import rereading, rules
-from archive.captures import Stored
-from archive.data import DataFolder
 from archive.extract import Article, Other, Page
-from archive.rebuild import rebuild
-from archive.replay import read_page
-from archive.schema import open_database
+from archive.store import rereading, rules
+from archive.store.folder import DataFolder
+from archive.store.rebuild import rebuild
+from archive.store.reread import read_page
+from archive.store.schema import open_database
+from archive.warc.captures import Stored
 from tests.conftest import ROOT, SIX_ARTICLES, Crawl, ReadingRoom, ctarchive, path_of
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
@@ -273,7 +273,7 @@ def test_an_article_that_newer_rules_do_not_recognise_stays(
     before = derived_rows(folder)
     assert [(row[1], row[2]) for row in before["unread"]] == [(EDITED, "nothing recognised")]
     with monkeypatch.context() as patch:
-        patch.setattr("archive.replay.read_page", read_all_but(EDITED))
+        patch.setattr("archive.store.reread.read_page", read_all_but(EDITED))
         rebuild(folder)
     assert derived_rows(folder) == before
     summary = crawl(small_site)  # asks for it anew, and reads it by rules that can
@@ -352,10 +352,10 @@ def test_other_rules_for_names_find_people_anew_and_ids_stay(
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from archive.replay import read_page
-from archive.rereading import bring_up_to_date
-from archive.rules import note
-from archive.schema import open_database
+from archive.store.reread import read_page
+from archive.store.rereading import bring_up_to_date
+from archive.store.rules import note
+from archive.store.schema import open_database
 
 def die(*_):
     os.kill(os.getpid(), signal.SIGKILL)
@@ -367,8 +367,8 @@ def read(stored, url):
 root, count = Path(sys.argv[1]), int(sys.argv[2])
 left = list(range(count))
 if count > 1000:
-    import archive.rules
-    archive.rules.note = die  # when all is read, and not committed
+    import archive.store.rules
+    archive.store.rules.note = die  # when all is read, and not committed
 db = open_database(root / "archive.db", create=True)
 bring_up_to_date(db, root / "warc", read=read)
 """

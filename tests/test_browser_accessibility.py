@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from archive.data import DataFolder
+from archive.store.folder import DataFolder
 from tests.browser import PHONE, Look, Reader, chromium
 from tests.page_types import PAGES, address_of, status_of
 from tests.served import Served

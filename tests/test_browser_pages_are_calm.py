@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from archive.data import DataFolder
+from archive.store.folder import DataFolder
 from tests.browser import HARMLESS, Look, Reader, chromium
 from tests.page_types import PAGES, address_of, status_of
 from tests.served import Served

@@ -12,7 +12,7 @@ import feedparser
 import pytest
 from playwright.sync_api import Browser, Download, Locator, Page, expect
 
-from archive.web.interface import Interface
+from archive.web.serving.i18n import Interface
 from tests.browser import DESKTOP, PHONE, Look, Reader, chromium
 from tests.served import Served
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser
 
-from archive.data import DataFolder
+from archive.store.folder import DataFolder
 from tests.browser import HARMLESS, Reader, chromium
 from tests.replica.hostile import MARKUP, attack, hostile_articles, hostile_site
 from tests.replica.server import ReplicaServer

@@ -18,8 +18,8 @@ from ical.calendar_stream import IcsCalendarStream
 from icalendar.parser import Contentline
 from sqlite_utils import Database
 
-from archive.data import DataFolder
-from archive.rebuild import rebuild
+from archive.store.folder import DataFolder
+from archive.store.rebuild import rebuild
 from tests.conftest import Crawl, ReadingRoom
 from tests.event_rows import archive_of_events, put_events
 from tests.replica.server import ReplicaServer

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from warcio.archiveiterator import ArchiveIterator
 
-from archive.captures import find_captures, read_capture
-from archive.data import DataFolder
-from archive.schema import open_database
+from archive.store.folder import DataFolder
+from archive.store.schema import open_database
+from archive.warc.captures import find_captures, read_capture
 from tests.conftest import Crawl
 from tests.replica.misbehaviour import Chunked, Raw
 from tests.replica.server import ReplicaServer

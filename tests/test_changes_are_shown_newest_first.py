@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from lxml.html import HtmlElement
 from sqlite_utils import Database
 
-from archive.data import DataFolder
-from archive.web.changes import Change, read_changes
+from archive.store.folder import DataFolder
+from archive.web.pages.changes import Change, read_changes
 from tests.article_rows import Row, archive_of
 from tests.change_rows import lose, publish
 from tests.conftest import Crawl, ReadingRoom, path_of, text_of

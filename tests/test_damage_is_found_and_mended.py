@@ -6,13 +6,13 @@ from contextlib import closing
 import pytest
 from filelock import FileLock
 
-from archive import crawls
 from archive.clock import now
-from archive.data import DataFolder
 from archive.errors import Damaged
-from archive.rebuild import rebuild
-from archive.schema import open_database
-from archive.status import status
+from archive.store import crawls
+from archive.store.folder import DataFolder
+from archive.store.rebuild import rebuild
+from archive.store.schema import open_database
+from archive.store.status import status
 from archive.warc.records import find_records, whole_end
 from tests.conftest import Crawl, ctarchive, path_of
 from tests.damaged import flip, forget, warcs

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from archive.data import DataFolder
+from archive.store.folder import DataFolder
 from tests.conftest import ROOT, SIX_ARTICLES, Crawl, ReadingRoom, ctarchive
 from tests.replica.content import load_articles
 from tests.replica.server import ReplicaServer
@@ -137,7 +137,7 @@ def test_the_archive_is_found_among_other_databases(
         assert 'href="/mans"' in room.text("/")
 
 
-@pytest.mark.parametrize("first", ["archive.web", "archive.web.serving.worker", "datasette.app"])
+@pytest.mark.parametrize("first", ["archive.web", "archive.web.sql.worker", "datasette.app"])
 def test_the_plugin_is_complete_whatever_is_imported_first(first: str) -> None:
     hooks = "print(*[hook.name for hook in datasette.app.pm.get_hookcallers(archive.web)])"
     code = f"import {first}, datasette.app, archive.web; {hooks}"

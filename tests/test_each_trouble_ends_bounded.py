@@ -8,8 +8,8 @@ import time
 
 import pytest
 
-from archive.data import DataFolder
-from archive.schema import open_database
+from archive.store.folder import DataFolder
+from archive.store.schema import open_database
 from tests.conftest import Crawl, path_of
 from tests.replica.misbehaviour import (
     Changed,

@@ -15,7 +15,7 @@ import pytest
 from filelock import FileLock
 
 from archive import cli, complaints
-from archive.data import DataFolder
+from archive.store.folder import DataFolder
 from tests.conftest import ROOT
 from tests.replica.server import ReplicaServer
 from tests.test_trouble_has_a_clear_line_and_code import NOWHERE
@@ -101,7 +101,7 @@ def test_what_nobody_expects(
         raise error
 
     monkeypatch.delenv("CTARCHIVE_DEBUG", raising=False)
-    monkeypatch.setattr("archive.rebuild.rebuild", fail)
+    monkeypatch.setattr("archive.store.rebuild.rebuild", fail)
     assert_told(run(capfd, "rebuild", "--data", tmp_path, "--json"), outcome, 1)
 
 

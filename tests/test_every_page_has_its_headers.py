@@ -9,7 +9,7 @@ from contextlib import closing
 import httpx
 import pytest
 
-from archive.data import DataFolder
+from archive.store.folder import DataFolder
 from tests.conftest import ReadingRoom
 from tests.page_types import PAGES, address_of, status_of
 

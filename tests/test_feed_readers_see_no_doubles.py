@@ -10,9 +10,9 @@ from typing import Any
 import feedparser
 import pytest
 
-from archive.data import DataFolder
-from archive.rebuild import rebuild
-from archive.schema import open_database
+from archive.store.folder import DataFolder
+from archive.store.rebuild import rebuild
+from archive.store.schema import open_database
 from tests.article_rows import Row, archive_of
 from tests.change_rows import lose, publish
 from tests.conftest import Crawl, ReadingRoom, path_of

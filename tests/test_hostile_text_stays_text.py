@@ -15,7 +15,7 @@ import feedparser
 import pytest
 from icalendar import Calendar
 
-from archive.data import DataFolder
+from archive.store.folder import DataFolder
 from tests.conftest import ReadingRoom
 from tests.replica.hostile import attack, hostile_articles
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.data import DataFolder
-from archive.schema import open_database
+from archive.store.folder import DataFolder
+from archive.store.schema import open_database
 from scraper.revisit import Known, KnownPages, Role, is_due
 from tests.conftest import Crawl
 from tests.replica.content import load_articles, multiply

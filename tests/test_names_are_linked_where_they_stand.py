@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archive.extract.article.body import sanitise
-from archive.web.linked_text import Link, linked_text
+from archive.web.parts.linked_text import Link, linked_text
 
 
 def link(body: str, name: str, kind: str = "person") -> Link:

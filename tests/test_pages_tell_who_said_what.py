@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from lxml.html import HtmlElement
 
-from archive import enrich
+from archive.store import annotate
 from tests.article_rows import Row, archive_of
 from tests.conftest import ReadingRoom
 
@@ -27,11 +27,11 @@ def open_room(tmp_path: Path) -> Iterator[Open]:
             path = tmp_path / "archive.db"
             db = archive_of(path, rows)
             with db.atomic():
-                enrich.update(db)
+                annotate.update(db)
             for statement in filter(None, sql.split(";")):
                 db.execute(statement)
             with db.atomic():
-                enrich.update(db)
+                annotate.update(db)
             db.close()
             room = ReadingRoom(path)
             stack.callback(room.close)

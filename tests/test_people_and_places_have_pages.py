@@ -11,8 +11,8 @@ import pytest
 from sqlite_utils import Database
 
 from archive.latvian.collation import sort_key
-from archive.web.municipalities import read_municipality
-from archive.web.speakers import read_index, read_speaker
+from archive.web.pages.municipalities import read_municipality
+from archive.web.pages.speakers import read_index, read_speaker
 from tests.article_rows import Row, archive_of
 from tests.conftest import ReadingRoom
 

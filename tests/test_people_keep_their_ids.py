@@ -7,10 +7,10 @@ import sqlite3
 
 import pytest
 
-from archive.data import DataFolder
 from archive.people.identity import Known, Reading, link, slug_of
-from archive.rebuild import rebuild
-from archive.schema import open_database
+from archive.store.folder import DataFolder
+from archive.store.rebuild import rebuild
+from archive.store.schema import open_database
 from tests.conftest import Crawl
 from tests.replica.server import ReplicaServer
 

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from archive import ingest
-from archive.captures import Capture, add_capture
-from archive.data import DataFolder
 from archive.extract import Article, Attachment, Image
-from archive.rebuild import rebuild
-from archive.schema import open_database
+from archive.store import publish
+from archive.store.folder import DataFolder
+from archive.store.rebuild import rebuild
+from archive.store.schema import open_database
+from archive.warc.captures import Capture, add_capture
 from tests.conftest import SIX_ARTICLES, Crawl, ReadingRoom, text_of
 from tests.replica.content import ReplicaArticle
 from tests.replica.server import ReplicaServer
@@ -46,15 +46,15 @@ def db(tmp_path: Path) -> Iterator[Database]:
         yield db
 
 
-def meet(db: Database, day: int, article: Article) -> ingest.Changes:
+def meet(db: Database, day: int, article: Article) -> publish.Changes:
     """Let a crawl on a day of November 2026 find an article, and publish it."""
     moment, name = f"2026-11-{day:02}T03:00:00.000000Z", f"2026{day:02}"
     db.execute("INSERT INTO crawls (id, started_at) VALUES (?, ?)", [name, moment])
     place = (moment, 200, "text/html", name, "crawl.warc.gz", 0, 0, None, None, name)
     add_capture(db, Capture(f"capture-{day}", URL, *place))
-    ingest.stage(db, f"capture-{day}", article)
-    changes = ingest.publish(db)
-    ingest.discard_staged(db)
+    publish.stage(db, f"capture-{day}", article)
+    changes = publish.publish(db)
+    publish.discard_staged(db)
     return changes
 
 

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 from sqlite_utils import Database
 
-from archive.data import DataFolder
 from archive.places import find_places, governing, register
-from archive.schema import open_database
 from archive.search import Filters, search
 from archive.search.names import find
+from archive.store.folder import DataFolder
+from archive.store.schema import open_database
 
 
 @pytest.mark.parametrize(

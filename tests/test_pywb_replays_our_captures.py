@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.data import DataFolder
+from archive.store.folder import DataFolder
 from tests.conftest import Crawl
 from tests.replica.server import ReplicaServer
 

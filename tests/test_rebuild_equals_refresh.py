@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from archive.data import DataFolder
-from archive.rebuild import rebuild
-from archive.schema import open_database
 from archive.search import search
+from archive.store.folder import DataFolder
+from archive.store.rebuild import rebuild
+from archive.store.schema import open_database
 from archive.warc.inspection import cut, inspect
 from tests.conftest import SIX_ARTICLES, Crawl
 from tests.replica.misbehaviour import Changed, Status

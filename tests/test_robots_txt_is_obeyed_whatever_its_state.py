@@ -9,9 +9,9 @@ from contextlib import closing
 import pytest
 
 from archive.clock import now
-from archive.data import DataFolder
-from archive.schema import open_database
-from archive.status import status
+from archive.store.folder import DataFolder
+from archive.store.schema import open_database
+from archive.store.status import status
 from scraper.robots import MAX_SIZE
 from tests.conftest import Crawl, ctarchive
 from tests.replica.misbehaviour import Changed, Endless, Honest, Raw, Redirect, Reset, Status, Step, Truncated

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from archive import enrich
-from archive.data import DataFolder
 from archive.people import find_people
-from archive.rebuild import rebuild
-from archive.schema import open_database
+from archive.store import annotate
+from archive.store.folder import DataFolder
+from archive.store.rebuild import rebuild
+from archive.store.schema import open_database
 from tests.article_rows import Row, archive_of
 from tests.conftest import Crawl
 from tests.replica.server import ReplicaServer
@@ -32,7 +32,7 @@ def archive(*bodies: str) -> Database:
 
 def read(db: Database) -> Database:
     with db.atomic():
-        enrich.update(db)
+        annotate.update(db)
     return db
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from archive.data import DataFolder
 from archive.errors import ArchiveError
-from archive.rebuild import rebuild
+from archive.store.folder import DataFolder
+from archive.store.rebuild import rebuild
 from archive.warc.crawl_file import strays
 from scraper.warc import CaptureWriter
 from tests.conftest import Crawl, ctarchive

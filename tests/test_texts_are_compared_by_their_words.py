@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.likeness import NEARLY, likeness, words_of
+from archive.store.judgement.likeness import NEARLY, likeness, words_of
 
 TEXT = "Rīgā notika sanāksme par cilvēku tirdzniecības novēršanu, kurā piedalījās divdesmit pašvaldību pārstāvji."
 OTHER = "Liepājā atklāja jaunu krīzes centru, ko vadīs sociālā dienesta darbinieki kopā ar brīvprātīgajiem."

@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from archive import drift, ingest
-from archive.captures import Capture, add_capture
-from archive.data import DataFolder
 from archive.extract import Article
-from archive.schema import open_database
+from archive.store import publish
+from archive.store.folder import DataFolder
+from archive.store.judgement import drift
+from archive.store.schema import open_database
+from archive.warc.captures import Capture, add_capture
 from tests.conftest import Crawl
 from tests.replica.content import load_articles
 from tests.replica.misbehaviour import Changed
@@ -100,7 +101,7 @@ def meet(db: Database) -> Callable[..., None]:
         text = f"{number}. diena. {PROSE * 50}"[:body]
         title = f"Seminārs Ogrē, {number}. diena"
         article = Article(f"lv-{number}", url, "news", "lv", title, date(2020, 1, 1), text, text, prose=prose)
-        ingest.stage(db, f"capture-{number}", article)
+        publish.stage(db, f"capture-{number}", article)
 
     return stage
 

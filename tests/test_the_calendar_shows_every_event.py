@@ -12,7 +12,7 @@ import pytest
 from lxml.html import HtmlElement
 from sqlite_utils import Database
 
-from archive.data import DataFolder
+from archive.store.folder import DataFolder
 from tests.conftest import ReadingRoom, text_of
 from tests.event_rows import archive_of_events, put_events
 

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from archive.data import DataFolder
+from archive.store.folder import DataFolder
 from scraper.refresh import Options, refresh
 from tests.conftest import ctarchive
 from tests.replica.misbehaviour import Changed, Redirect

@@ -6,8 +6,8 @@ import time
 import urllib.request
 from contextlib import suppress
 
-from archive.data import DataFolder
-from archive.schema import open_database
+from archive.store.folder import DataFolder
+from archive.store.schema import open_database
 from tests.conftest import ROOT, ctarchive
 from tests.replica.content import load_articles
 

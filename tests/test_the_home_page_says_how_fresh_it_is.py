@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from archive.schema import open_database
-from archive.web.home import read_home
+from archive.store.schema import open_database
+from archive.web.pages.home import read_home
 from tests.article_rows import Row, archive_of
 from tests.conftest import ReadingRoom
 from tests.replica.content import load_articles

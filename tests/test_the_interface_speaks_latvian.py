@@ -10,7 +10,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
-from archive.web.interface import Interface, choose
+from archive.web.serving.i18n import Interface, choose
 from tests.conftest import ROOT
 
 WEB = ROOT / "archive" / "web"

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from archive.data import DataFolder
+from archive.store.folder import DataFolder
 from tests.conftest import ReadingRoom
 
 LINK = re.compile(

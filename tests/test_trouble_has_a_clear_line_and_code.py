@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from archive.data import DataFolder
-from archive.schema import open_database
+from archive.store.folder import DataFolder
+from archive.store.schema import open_database
 from tests.conftest import ROOT, Crawl, Ran, ctarchive, path_of
 from tests.replica.misbehaviour import GzipBomb, Redirect, Reset, Status, Step, Truncated
 from tests.replica.server import ReplicaServer

@@ -17,8 +17,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from archive.data import DataFolder
-from archive.web.serving.limits import MEBIBYTE, MOST_HEAP, MOST_RESULT
+from archive.store.folder import DataFolder
+from archive.web.sql.limits import MEBIBYTE, MOST_HEAP, MOST_RESULT
 from tests.conftest import ROOT, ReadingRoom
 from tests.served import Served
 

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from archive.latvian.fold import fold
 from archive.search import article_ids, dictionary, vocabulary
-from archive.status import status as read_status
+from archive.store.status import status as read_status
 from tests.article_rows import Row, archive_of
 from tests.stand_in_rows import stand_in_rows
 

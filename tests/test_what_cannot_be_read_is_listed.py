@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from archive.data import DataFolder
-from archive.rebuild import rebuild
-from archive.schema import open_database
+from archive.store.folder import DataFolder
+from archive.store.rebuild import rebuild
+from archive.store.schema import open_database
 from tests.conftest import Crawl, ReadingRoom, ctarchive, path_of, text_of
 from tests.replica.misbehaviour import Changed, Honest, Raw, Redirect, Status, Step
 from tests.replica.server import ReplicaServer

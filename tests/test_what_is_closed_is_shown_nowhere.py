@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from archive.data import DataFolder
+from archive.store.folder import DataFolder
 from tests.conftest import ReadingRoom
 from tests.page_types import PAGES
 

@@ -1,4 +1,4 @@
-"""archive.web.memory: counted once, and again after each write."""
+"""archive.web.serving.cache: counted once, and again after each write."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from archive.web.memory import remembered
+from archive.web.serving.cache import remembered
 
 
 def test_a_value_is_read_again_only_after_a_write(tmp_path: Path) -> None:

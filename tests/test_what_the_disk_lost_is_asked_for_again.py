@@ -5,9 +5,9 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 
-from archive.captures import get_capture, read_capture
-from archive.data import DataFolder
-from archive.schema import open_database
+from archive.store.folder import DataFolder
+from archive.store.schema import open_database
+from archive.warc.captures import get_capture, read_capture
 from tests.conftest import Crawl, Ran, ctarchive, path_of
 from tests.damaged import CHANGED, flip, forget, lose_end, place_of, spoil, warcs
 from tests.replica.server import ReplicaServer

@@ -13,8 +13,8 @@ from typing import Any
 
 from warcio.recordloader import ArcWarcRecord
 
-from archive.captures import UNREADABLE, Capture, Stored, header, mime_type, parse_record
 from archive.warc import manifest
+from archive.warc.captures import UNREADABLE, Capture, Stored, header, mime_type, parse_record
 from archive.warc.records import OUTCOME_URI, Stretch, find_records, uuid_in
 
 SUFFIX = ".warc.gz"

@@ -15,29 +15,16 @@ from datasette import hookimpl
 from datasette.utils import tilde_encode
 from markupsafe import Markup, escape
 
-from archive.web import (
-    article,
-    assets,
-    calendar_file,
-    capture,
-    changes,
-    history,
-    home,
-    month,
-    municipalities,
-    requests,
-    search,
-    search_data,
-    security,
-    speakers,
-)
-from archive.web.errors import handle_exception
-from archive.web.interface import prepare_templates
-from archive.web.search import prepare_connection
-from archive.web.serving.answers import with_bounded_answers
+from archive.web.formats import calendar_file, search_data
+from archive.web.pages import article, capture, changes, history, home, month, municipalities, search, speakers
+from archive.web.pages.search import prepare_connection
+from archive.web.serving import assets, headers, security
 from archive.web.serving.connections import allow_many_files, with_quiet_accepts
-from archive.web.serving.database import bound_databases
-from archive.web.visit import page
+from archive.web.serving.errors import handle_exception
+from archive.web.serving.i18n import prepare_templates
+from archive.web.serving.request import page
+from archive.web.sql.answers import with_bounded_answers
+from archive.web.sql.database import bound_databases
 
 __all__ = [
     "asgi_wrapper",
@@ -101,7 +88,7 @@ def asgi_wrapper(datasette: Any) -> Any:
     ours = [address for address, _ in register_routes()]
     base_url = datasette.setting("base_url")
     return lambda app: with_quiet_accepts(
-        security.with_security_headers(requests.with_readable_headers(with_bounded_answers(app, ours, base_url)))
+        security.with_security_headers(headers.with_readable_headers(with_bounded_answers(app, ours, base_url)))
     )
 
 

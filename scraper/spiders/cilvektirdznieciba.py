@@ -12,11 +12,11 @@ from scrapy.http import Response
 from scrapy.utils.sitemap import Sitemap
 from twisted.python.failure import Failure
 
-from archive.captures import Capture, Stored, mime_type
 from archive.clock import now
 from archive.errors import Damaged
 from archive.extract import Listing, Other, Page
 from archive.site import KNOWN_PATHS
+from archive.warc.captures import Capture, Stored, mime_type
 from scraper.backoff import Ended
 from scraper.middlewares import OffSite
 from scraper.pipelines import CapturedPage

@@ -18,8 +18,8 @@ from urllib.parse import quote_plus
 import httpx
 from sqlite_utils import Database
 
-from archive import enrich
 from archive.search import vocabulary
+from archive.store import annotate
 from tests.article_rows import add_articles, archive_of
 from tests.served import running
 
@@ -76,7 +76,7 @@ def _build(path: Path, size: int) -> dict[str, list[str]]:
     db = archive_of(path, ())
     with db.atomic():
         db.execute("UPDATE crawls SET finished_at = started_at")
-        enrich.update(db)  # the municipalities
+        annotate.update(db)  # the municipalities
         add_articles(db, recombined(size))
         vocabulary.update(db)
         _add_people(db, lot, size)

@@ -41,10 +41,10 @@ def measure() -> list[Row]:
 
 
 def _without_people_and_places(folder: Path) -> None:
-    from archive.data import DataFolder
-    from archive.rebuild import rebuild
+    from archive.store.folder import DataFolder
+    from archive.store.rebuild import rebuild
 
-    with patch("archive.enrich.update"):
+    with patch("archive.store.annotate.update"):
         rebuild(DataFolder(folder))
 
 

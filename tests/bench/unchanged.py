@@ -11,8 +11,8 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from archive.data import DataFolder
-from archive.schema import open_database
+from archive.store.folder import DataFolder
+from archive.store.schema import open_database
 from scraper.revisit import KnownPages, Role
 
 from .process import TODAY, refresh, stand_in_site

@@ -10,7 +10,7 @@ from typing import Any
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from archive.web.security import App, Send
+from archive.web.serving.security import App, Send
 
 MOST = 1_000  # connections, where the system allows so many open files
 RESERVED = 64  # open files for all else: the database in each thread, pipes to processes, the log

@@ -1,0 +1,295 @@
+"""The life of a crawl in the database: it begins, and ends with an outcome, or is cleaned up after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Literal
+
+from sqlite_utils import Database
+
+from archive.clock import iso
+from archive.errors import EXIT_DONE, EXIT_DRIFT, EXIT_PARTIAL, EXIT_UNREACHABLE
+from archive.store import damage, leftovers, publish
+from archive.store.earlier import Earlier
+from archive.store.judgement import drift, moves, suspects
+from archive.store.reread import replay
+from archive.warc.crawl_file import ID_FORMAT, crawl_files
+
+Outcome = Literal["done", "limited", "partial", "unreachable", "drift"]  # "limited" is of versions before this
+EXIT_CODES: dict[str, int] = {
+    "done": EXIT_DONE,
+    "limited": EXIT_DONE,
+    "partial": EXIT_PARTIAL,
+    "unreachable": EXIT_UNREACHABLE,
+    "drift": EXIT_DRIFT,
+}
+PUBLISHED = ("done", "limited", "partial")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What the crawler counted. `bytes` are those of payloads as received; `failures` lead from address to reason.
+
+    `started_at` is when it began by the clock of the machine, `clock_fault` why that is not to be trusted; `listed` is
+    the number of articles met on lists; `refused` of addresses that robots.txt forbids; `accepted` are the articles
+    (ids) that may say what they were suspected for; `vital` are those of the failures without which news is missed;
+    `damaged` says which captures were newly found to be damaged, `misread` why what is stored could not be read anew by
+    the rules of now, `told` what came of it where it could; `ended_early` why the crawl ended before its end; `pending`
+    are the addresses that it wanted and did not get, those that waited longest first, `pending_before` those that the
+    crawl before had left.
+    """
+
+    crawl_id: str
+    started_at: datetime
+    requests: int
+    bytes: int
+    seconds: float
+    not_modified: int = 0
+    listed: int = 0
+    failed: int = 0
+    failures: dict[str, str] = field(default_factory=dict)
+    vital: frozenset[str] = frozenset()
+    refused: int = 0
+    accept_drift: bool = False
+    accepted: tuple[str, ...] = ()
+    misread: str | None = None
+    damaged: str | None = None
+    told: str | None = None
+    ended_early: str | None = None
+    clock_fault: str | None = None
+    pending: tuple[str, ...] = ()
+    pending_before: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A crawl's row in `crawls`, and what `refresh --json` prints. `seconds` are of wall time.
+
+    `failed` pages could not be fetched, `unread` ones came and could not be read as the articles that they should be,
+    `suspect` ones came as articles and look wrong (judgement.suspects). `ended_early` says why it ended before its end,
+    `clock_fault` why the clock was not trusted, so that nothing was taken for gone.
+    """
+
+    id: str
+    started_at: str
+    finished_at: str
+    outcome: Outcome
+    detail: str | None
+    ended_early: str | None
+    clock_fault: str | None
+    requests: int
+    not_modified: int
+    new: int
+    changed: int
+    unchanged: int
+    gone: int
+    moved: int
+    failed: int
+    unread: int
+    suspect: int
+    bytes: int
+    seconds: float
+    listed: int
+
+    @property
+    def exit_code(self) -> int:
+        """What the command ends with."""
+        return EXIT_CODES[self.outcome]
+
+
+def begin(db: Database, moment: datetime) -> str:
+    """Add the row of a crawl that begins, and return its id: the time, which also names its WARC file.
+
+    The ids of crawls follow each other even where the clock was set back.
+    """
+    last = db.execute("SELECT max(id) FROM crawls").fetchone()[0]
+    crawl_id = moment.strftime(ID_FORMAT)
+    if last and crawl_id <= last:
+        crawl_id = (started_at(last) + timedelta(microseconds=1)).strftime(ID_FORMAT)
+    with db.atomic():
+        db.execute("INSERT INTO crawls (id, started_at) VALUES (?, ?)", [crawl_id, iso(moment)])
+    return crawl_id
+
+
+def started_at(crawl_id: str) -> datetime:
+    """When the crawl of this id began. Raises ValueError for what is no such id."""
+    return datetime.strptime(crawl_id, ID_FORMAT).replace(tzinfo=UTC)
+
+
+def recover(db: Database, warc_dir: Path) -> None:
+    """Clean up after crawls that never came to their end: killed, or out of power or disk. The caller holds the lock.
+
+    Where a file was closed, and only its rows were lost, the crawl is read again from it and published. Of an unclosed
+    one the captures get their rows; what was staged from it is dropped, for the crawl that follows reads the same pages
+    again. What is damaged is passed over: `damage.survey`, which has gone before, has told of it.
+    """
+    ended = {row[0] for row in db.execute("SELECT id FROM crawls WHERE outcome IS NOT NULL")}
+    unfinished = {row[0] for row in db.execute("SELECT id FROM crawls")} - ended
+    files = {file.crawl_id: file for file in crawl_files(warc_dir) if file.crawl_id not in ended}
+    if not files and not unfinished:
+        return
+    digests = dict(db.execute("SELECT id, sha256 FROM captures WHERE refers_to IS NULL").fetchall())
+    for crawl_id in sorted(unfinished | files.keys()):
+        with db.atomic():
+            publish.discard_staged(db)
+            if crawl_id not in unfinished:
+                moment = iso(started_at(crawl_id))
+                db.execute("INSERT INTO crawls (id, started_at) VALUES (?, ?)", [crawl_id, moment])
+            summary = None
+            if file := files.get(crawl_id):
+                for _ in replay(db, file, digests):
+                    pass
+                summary = file.summary
+                damage.note_orphans(db, started_at(crawl_id))
+            settle(db, crawl_id, summary)
+
+
+def settle(db: Database, crawl_id: str, summary: Mapping[str, Any] | None, earlier: Earlier | None = None) -> None:
+    """Treat what is staged as the crawl's own record of its end says: published then, published now; else dropped.
+
+    `earlier` is what was given out before, where captures are read anew.
+    """
+    if summary is None:
+        db.execute("UPDATE captures SET read_as = NULL WHERE crawl_id = ?", [crawl_id])
+    row = dict(summary or {"outcome": "interrupted"})
+    pending = row.pop("pending", ())
+    failed = row.pop("failures", None)  # a crawl of before the list of failures says nothing of it
+    # A crawl of the time before joins were recorded made none. What is already joined stays so.
+    joined = row.pop("addresses", {}) | moves.joined_in(db, crawl_id)
+    if row["outcome"] in PUBLISHED:
+        publish.publish(db, earlier, joined, timely=not row.get("clock_fault"))
+        leftovers.set_pending(db, pending)
+        if failed is not None:
+            whole = row["ended_early"] is None
+            leftovers.set_failures(db, crawl_id, failed, row["finished_at"], whole=whole)
+    publish.discard_staged(db)
+    _write(db, crawl_id, row)
+
+
+def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mapping[str, object]], None]) -> Summary:
+    """Publish what a crawl brought, if it recognised enough, and complete its row: all of it or, on an error, nothing.
+
+    `close` writes the summary to the crawl's WARC file before anything is committed. A rebuild goes by that record, so
+    a crawl that was killed in between is published by `recover`.
+    """
+    outcome, detail = _judge(db, run)
+    # The file says that the crawl has ended before the database does, so what the database says must reach the disk.
+    db.execute("PRAGMA synchronous = FULL")
+    with db.atomic():
+        changes = publish.Changes()
+        if outcome in PUBLISHED:
+            changes = publish.publish(db, timely=not run.clock_fault)
+            if said := "; ".join([*_troubles(changes), *_still_suspect(db, run.accepted)]):
+                outcome, detail = "partial", f"{detail}; {said}" if detail else said
+            detail = "; ".join(filter(None, (detail, _said_of_clock(run), *_said_of(changes.moves), run.told))) or None
+        publish.discard_staged(db)
+        summary = Summary(
+            id=run.crawl_id,
+            started_at=iso(run.started_at),
+            finished_at=iso(finished_at),
+            outcome=outcome,
+            detail=detail,
+            ended_early=run.ended_early,
+            clock_fault=run.clock_fault,
+            requests=run.requests,
+            not_modified=run.not_modified,
+            new=changes.new,
+            changed=changes.changed,
+            unchanged=changes.unchanged,
+            gone=changes.gone,
+            moved=changes.moves.articles,
+            failed=run.failed,
+            unread=changes.unread.total,
+            suspect=changes.suspects.total,
+            bytes=run.bytes,
+            seconds=run.seconds,
+            listed=run.listed,
+        )
+        left = {"pending": run.pending, "failures": run.failures} if outcome in PUBLISHED else {}
+        close({**asdict(summary), **left, "addresses": changes.moves.joined})
+        _write(db, run.crawl_id, asdict(summary))
+        if outcome in PUBLISHED:
+            leftovers.set_pending(db, run.pending)
+            leftovers.set_failures(db, run.crawl_id, run.failures, summary.finished_at, whole=run.ended_early is None)
+        else:
+            leftovers.set_pending(db, run.pending_before)
+    return summary
+
+
+def _said_of_clock(run: Run) -> str | None:
+    """That the clock is wrong, in words."""
+    return f"{run.clock_fault}, so nothing is taken for gone; set the clock" if run.clock_fault else None
+
+
+def _said_of(found: moves.Moves) -> Iterator[str]:
+    """What became of articles that stand at other addresses than before, in words."""
+    if found.joined:
+        page_id, article_id = min(found.joined.items(), key=lambda pair: pair[1])
+        many = f"{found.articles} articles now stand at other addresses"
+        one = "1 article now stands at another address"
+        yield f"{many if found.articles > 1 else one} ({article_id}: {found.urls[page_id]})"
+    if found.apart:
+        many = f"{len(found.apart)} pages are kept apart, for each is like several known articles"
+        one = "1 page is kept apart, for it is like several known articles"
+        yield f"{many if len(found.apart) > 1 else one} ({found.apart[0]})"
+
+
+def _troubles(changes: publish.Changes) -> Iterator[str]:
+    """What makes a crawl partial once it is published, in words. What was so before is only listed."""
+    if doubted := changes.suspects.new:
+        url, reason = next(iter(doubted.items()))
+        yield (
+            f"{len(doubted)} look wrong and were not published ({url}: {reason}); `ctarchive status` says what to do"
+        )
+    if unreadable := changes.unread.new:
+        url, reason = next(iter(unreadable.items()))
+        yield f"{len(unreadable)} answered but could not be read ({url}: {reason}); `ctarchive status` lists them"
+
+
+def _still_suspect(db: Database, accepted: Iterable[str]) -> Iterator[str]:
+    """What was accepted and did not come of it, in words."""
+    still = [row["article_id"] for row in suspects.listed(db) if row["article_id"] in accepted]
+    if still:
+        yield f"{len(still)} accepted, but the page could not be had or says something else now ({still[0]})"
+
+
+def _write(db: Database, crawl_id: str, summary: Mapping[str, object]) -> None:
+    values = {name: value for name, value in summary.items() if name != "id"}
+    assignments = ", ".join(f"{name} = ?" for name in values)
+    db.execute(f"UPDATE crawls SET {assignments} WHERE id = ?", [*values.values(), crawl_id])
+
+
+def _judge(db: Database, run: Run) -> tuple[Outcome, str | None]:
+    # Whether anything answered, and whether it was more than robots.txt.
+    answered, pages = db.execute(
+        "SELECT count(*), count(iif(url NOT LIKE '%/robots.txt', 1, NULL)) FROM captures "
+        "WHERE crawl_id = ? AND status < 500 AND status != 429",
+        [run.crawl_id],
+    ).fetchone()
+    if (not pages and run.failures) or not (answered or run.ended_early):
+        example = next((f"{url}: {reason}" for url, reason in run.failures.items()), "no page could be requested")
+        return "unreachable", f"the site could not be reached ({example})"
+    if run.misread:
+        return "drift", run.misread
+    whole, timely = run.ended_early is None, not run.clock_fault
+    if fault := drift.find(db, run.listed, refused=run.refused, accept=run.accept_drift, whole=whole, timely=timely):
+        return "drift", f"drift: {fault}; nothing was published"
+    told = [f"{run.ended_early}; the next refresh goes on from there"] if run.ended_early else []
+    if run.damaged:
+        told.append(f"{run.damaged}; its pages are asked for again; see `ctarchive status --verify`")
+    told += _failures(db, run)
+    return ("partial", "; ".join(told)) if told else ("done", None)
+
+
+def _failures(db: Database, run: Run) -> Iterator[str]:
+    """What failed and is worth saying, in words: what has failed before is only listed, unless news is missed by it."""
+    new = leftovers.new_failures(db, run.failures)
+    worth = new | {url: reason for url, reason in run.failures.items() if url in run.vital}
+    if worth:
+        url, reason = next(iter(worth.items()))
+        before = len(run.failures) - len(worth)
+        more = f", and {before} that failed before; `ctarchive status` lists them" if before else ""
+        yield f"{len(worth)} could not be fetched ({url}: {reason}){more}"

@@ -1,0 +1,281 @@
+"""What of the captures cannot be read any more: found, told, and kept in mind until the site or a copy brings it back.
+
+A refresh looks at each capture file whose size or time is another than the last time, and compares it with its line in
+the manifest; so a healthy archive costs it a glance. `ctarchive status --verify` reads everything. The table `damage`
+has what was found. A payload is lost only where no other capture has the same one.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from archive.clock import iso
+from archive.errors import ArchiveError, Locked
+from archive.store.folder import DataFolder
+from archive.store.schema import open_database
+from archive.warc import manifest
+from archive.warc.captures import UNREADABLE, get_capture, is_readable, parse_record
+from archive.warc.crawl_file import SUFFIX, crawl_files
+from archive.warc.inspection import Inspected, Row, cut, inspect
+from archive.warc.records import Stretch
+
+Reads = Database | sqlite3.Connection
+MISSING = "its file is missing or cannot be opened"
+_HELD = {True: "held by another capture", False: "lost"}
+ORPHANED = "it refers to a capture that is lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A damaged record that the database knows. `has_payload` tells whether another capture has the same payload."""
+
+    capture_id: str
+    url: str
+    article_id: str | None
+    path: Path
+    offset: int
+    problem: str
+    has_payload: bool
+
+    def __str__(self) -> str:
+        article = f", {self.article_id}" if self.article_id else ""
+        held = "; another capture has its content" if self.has_payload else ""
+        return (
+            f"{self.path}: the record at byte {self.offset} cannot be read ({self.problem}): "
+            f"capture {self.capture_id} of {self.url}{article}{held}"
+        )
+
+    def as_row(self) -> dict[str, object]:
+        """The same as a row of `listed`, for what is damaged now."""
+        return {
+            "capture_id": self.capture_id,
+            "url": self.url,
+            "article_id": self.article_id,
+            "warc": self.path.name,
+            "offset": self.offset,
+            "problem": self.problem,
+            "payload": _HELD[self.has_payload],
+        }
+
+
+@dataclass(slots=True)
+class Damage:
+    """What is damaged: records that the database knows, and stretches of files of which it knows nothing."""
+
+    lost: list[Lost] = field(default_factory=list)
+    stretches: list[tuple[Path, Stretch]] = field(default_factory=list)
+
+    @property
+    def payloads(self) -> list[Lost]:
+        """The records whose payloads nothing else has."""
+        return [one for one in self.lost if not one.has_payload]
+
+    def said(self, known: Iterable[str] = ()) -> str | None:
+        """One sentence with counts, files and the first articles; None where there is nothing but what is `known`."""
+        known = set(known)
+        lost = [one for one in self.lost if one.capture_id not in known]
+        if not lost and not self.stretches:
+            return None
+        names = sorted({one.path.name for one in lost} | {path.name for path, _ in self.stretches})
+        files = f"{names[0]}{f' and {len(names) - 1} more files' if len(names) > 1 else ''}"
+        articles = list(dict.fromkeys(one.article_id for one in lost if one.article_id))
+        articles += [one.url for one in lost if not one.article_id]
+        if not lost:
+            path, stretch = self.stretches[0]
+            return f"{path.name} is damaged at byte {stretch.offset} ({stretch.problem})"
+        many = "1 capture" if len(lost) == 1 else f"{len(lost)} captures"
+        more = ", …" if len(articles) > 3 else ""
+        return f"{many} in {files} cannot be read ({', '.join(articles[:3])}{more}; {lost[0].problem})"
+
+    def lines(self) -> list[str]:
+        """A sentence for each damaged record and stretch."""
+        known = {(one.path, one.offset) for one in self.lost}
+        stretches = [
+            f"{path}: {stretch.length} bytes from byte {stretch.offset} on cannot be read ({stretch.problem})"
+            for path, stretch in self.stretches
+            if (path, stretch.offset) not in known
+        ]
+        return [*map(str, self.lost), *stretches]
+
+
+def examine(db: Reads | None, warc_dir: Path, *, quick: bool = False, mend: bool = False) -> Damage:
+    """Look at the capture files, and at what the rows of `db` point at, where there is a database.
+
+    `quick` passes over files that are as they were when a survey last saw them. With `mend`, whose caller holds the
+    lock, what is of no record is cut off at the ends, and files that are whole get their lines in the manifest.
+    """
+    found = Damage()
+    unreadable: dict[str, str] = {}
+    closed = manifest.read(warc_dir)
+    seen = _seen(db) if db is not None and quick else {}
+    ended = _ended(db) if db is not None else set()
+    files = crawl_files(warc_dir)
+    for file in files:
+        name = file.path.name
+        if name in closed and seen.get(name) == _stamp(file.path):
+            continue
+        rows = _rows(db, file.crawl_id) if db is not None else []
+        try:
+            inspected = inspect(file.path, closed.get(name), rows, has_ended=file.crawl_id in ended)
+        except OSError as error:
+            unreadable |= dict.fromkeys((row.id for row in rows), f"{MISSING} ({error.strerror or error})")
+            continue
+        if mend:
+            _mend(db, inspected, is_closed=name in closed)
+        unreadable |= inspected.unreadable
+        found.stretches += [(file.path, stretch) for stretch in inspected.problems]
+    names = {file.path.name for file in files}
+    if db is not None:
+        for (name,) in db.execute("SELECT DISTINCT warc FROM captures").fetchall():
+            if name not in names:
+                rows = _rows(db, name.removesuffix(SUFFIX))
+                unreadable |= dict.fromkeys((row.id for row in rows), MISSING)
+        found.lost = _lost(db, warc_dir, unreadable)
+    known = {one.path.name for one in found.lost}
+    gone = sorted(closed.keys() - names - known)
+    found.stretches += [(warc_dir / name, Stretch(0, closed[name].bytes, "the file is missing")) for name in gone]
+    return found
+
+
+def survey(db: Database, warc_dir: Path, moment: datetime) -> str | None:
+    """What a refresh begins with: look, mend, keep in the table `damage` what is found. The caller holds the lock.
+
+    Returns a sentence about damage that was not known before.
+    """
+    known = {row[0] for row in db.execute("SELECT capture_id FROM damage")}
+    found = examine(db, warc_dir, quick=True, mend=True)
+    with db.atomic():
+        for capture_id in known:  # a copy may have been put back
+            capture = get_capture(db, capture_id)
+            if capture is None or (is_readable(warc_dir, capture) and not _is_orphan(db, capture.refers_to)):
+                db.execute("DELETE FROM damage WHERE capture_id = ?", [capture_id])
+        note(db, {one.capture_id: one.problem for one in found.lost}, moment)
+        remember_files(db, warc_dir)
+    return found.said(known)
+
+
+def note(db: Database, problems: Mapping[str, str], moment: datetime) -> None:
+    """Keep in mind that the records of these captures (id to reason) cannot be read."""
+    rows = [(capture_id, problem, iso(moment)) for capture_id, problem in problems.items()]
+    db.conn.executemany("INSERT OR IGNORE INTO damage (capture_id, problem, found_at) VALUES (?, ?, ?)", rows)
+
+
+def note_orphans(db: Database, moment: datetime) -> None:
+    """Keep in mind the revisits whose payload was in a record that is lost, with its row."""
+    orphans = db.execute("SELECT id FROM captures WHERE refers_to NOT IN (SELECT id FROM captures)").fetchall()
+    note(db, dict.fromkeys((row[0] for row in orphans), ORPHANED), moment)
+
+
+def remember_files(db: Database, warc_dir: Path) -> None:
+    """Keep in mind how large and how old each capture file is, so that the next survey passes over it."""
+    db.execute("DELETE FROM warc_files")
+    rows = [(file.path.name, *_stamp(file.path)) for file in crawl_files(warc_dir)]
+    db.conn.executemany("INSERT INTO warc_files (name, bytes, mtime_ns) VALUES (?, ?, ?)", rows)
+
+
+def keep(folder: DataFolder, found: Damage, moment: datetime) -> None:
+    """Put what a thorough examination found in the place of what was known.
+
+    Does nothing where a refresh is at work, or where nobody may write.
+    """
+    with (
+        suppress(Locked, ArchiveError, OSError),
+        folder.lock(),
+        closing(open_database(folder.database, create=True).conn) as connection,
+    ):
+        db = Database(connection)
+        with db.atomic():
+            db.execute("DELETE FROM damage")
+            note(db, {one.capture_id: one.problem for one in found.lost}, moment)
+            note_orphans(db, moment)
+
+
+# Nothing that is not damaged itself holds the same payload.
+_WITHOUT_PAYLOAD = """
+SELECT id FROM captures AS lost WHERE sha256 IN (SELECT sha256 FROM captures JOIN damage ON capture_id = id)
+AND NOT EXISTS (SELECT 1 FROM captures AS holder WHERE holder.sha256 = lost.sha256 AND holder.refers_to IS NULL
+AND holder.id NOT IN (SELECT capture_id FROM damage))
+"""
+
+
+def without_payload(db: Database) -> set[str]:
+    """The captures (ids) whose payloads are known to be lost: of damaged records, and of those that refer to them."""
+    return {row[0] for row in db.execute(_WITHOUT_PAYLOAD)}
+
+
+def listed(db: Database) -> list[dict[str, object]]:
+    """The captures in the table `damage`, oldest first; none where the database is older than the table."""
+    if not db.table("damage").exists():
+        return []
+    lost = without_payload(db)
+    rows = db.query(
+        "SELECT capture_id, captures.url, captures.article_id, warc, offset, problem "
+        "FROM damage JOIN captures ON captures.id = capture_id ORDER BY found_at, warc, offset"
+    )
+    return [{**row, "payload": _HELD[row["capture_id"] not in lost]} for row in rows]
+
+
+def _mend(db: Reads | None, found: Inspected, *, is_closed: bool) -> None:
+    cut(found)
+    if isinstance(db, Database):  # a rebuild, which reads the old one, finds the records where they are
+        for row in found.moved:
+            db.execute("UPDATE captures SET offset = ?, length = ? WHERE id = ?", [row.offset, row.length, row.id])
+    if found.is_healthy and not is_closed:
+        manifest.add(found.path, _outcome(found))
+
+
+def _outcome(found: Inspected) -> dict[str, object] | None:
+    """What a crawl said of itself when it ended, from its file; None for one that was cut short."""
+    if found.outcome is None:
+        return None
+    with found.path.open("rb") as file:
+        file.seek(found.outcome.offset)
+        try:
+            return dict(json.loads(parse_record(file.read(found.outcome.length))[1]))
+        except (*UNREADABLE, TypeError):
+            return None
+
+
+def _lost(db: Reads, warc_dir: Path, problems: Mapping[str, str]) -> list[Lost]:
+    if not problems:
+        return []
+    rows = db.execute(
+        "SELECT id, url, article_id, warc, offset, sha256, refers_to IS NULL FROM captures ORDER BY warc, offset"
+    ).fetchall()
+    held = {row[5] for row in rows if row[6] and row[0] not in problems}
+    return [
+        Lost(row[0], row[1], row[2], warc_dir / row[3], row[4], problems[row[0]], row[5] in held)
+        for row in rows
+        if row[0] in problems
+    ]
+
+
+def _rows(db: Reads, crawl_id: str) -> list[Row]:
+    sql = "SELECT id, offset, length FROM captures WHERE crawl_id = ?"
+    return [Row(*row) for row in db.execute(sql, [crawl_id]).fetchall()]
+
+
+def _ended(db: Reads) -> set[str]:
+    sql = "SELECT id FROM crawls WHERE outcome IS NOT NULL AND outcome <> 'interrupted'"
+    return {row[0] for row in db.execute(sql).fetchall()}
+
+
+def _seen(db: Reads) -> dict[str, tuple[int, int]]:
+    return {row[0]: (row[1], row[2]) for row in db.execute("SELECT name, bytes, mtime_ns FROM warc_files").fetchall()}
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    state = path.stat()
+    return state.st_size, state.st_mtime_ns
+
+
+def _is_orphan(db: Database, refers_to: str | None) -> bool:
+    return refers_to is not None and get_capture(db, refers_to) is None

@@ -1,0 +1,81 @@
+"""The data folder: where the database, the captures and the lock lie."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from archive.errors import ArchiveError, Locked, WrongUse, in_words, is_disk_full
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """The paths below one `--data` folder."""
+
+    root: Path
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file."""
+        return self.root / "archive.db"
+
+    @property
+    def warc(self) -> Path:
+        """The folder of the captures."""
+        return self.root / "warc"
+
+    @property
+    def decisions(self) -> Path:
+        """What people have decided (see archive.store.decisions)."""
+        return self.root / "decisions.jsonl"
+
+    def create(self) -> None:
+        """Make the folder and prove that it can be written. Raises ArchiveError with the reason where it cannot."""
+        try:
+            self.warc.mkdir(parents=True, exist_ok=True)
+            probe = self.warc / f".writable-{os.getpid()}"
+            probe.touch()
+            probe.unlink()
+        except OSError as error:
+            why = in_words(error) if is_disk_full(error) else error.strerror or error
+            raise ArchiveError(
+                f"cannot write to the data folder {self.root} ({why}); choose another with --data or $CTARCHIVE_DATA"
+            ) from error
+
+    def require_database(self) -> None:
+        """Raise WrongUse where nothing has been archived here yet."""
+        if not self.database.is_file():
+            raise WrongUse(f"no archive in {self.root} yet; run `ctarchive refresh` or `ctarchive demo` first")
+
+    def is_locked(self) -> bool:
+        """Whether a refresh or rebuild is at work here."""
+        guard = FileLock(self.root / ".lock")
+        try:
+            guard.acquire(timeout=0)
+        except Timeout:
+            return True
+        except OSError:
+            return False  # a folder that nobody can write to
+        guard.release()
+        return False
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Hold the folder for one writer. Raises Locked at once where somebody else holds it.
+
+        The lock is the operating system's (flock) and ends with the process that holds it, however that dies.
+        """
+        guard = FileLock(self.root / ".lock")
+        try:
+            guard.acquire(timeout=0)
+        except Timeout:
+            raise Locked(f"another refresh or rebuild is at work in {self.root}; wait for it to end") from None
+        try:
+            yield
+        finally:
+            guard.release()

@@ -1,0 +1,68 @@
+"""What a rebuild and a new reading add to the crawls that they live through again: nothing that was given out is lost.
+
+`archive.store.earlier` knows what that is; `archive.store.publish` heeds it where it publishes.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from archive.extract import Article, Other
+from archive.store import publish
+from archive.store.earlier import Earlier
+from archive.store.judgement import unread
+from archive.store.rows import articles, events
+from archive.warc.captures import COLUMNS, Capture, add_capture
+
+
+def carry(db: Database, earlier: Earlier, crawl_id: str) -> None:
+    """Keep the rows of those captures of a crawl whose records are not in its file any more."""
+    sql = (
+        f"SELECT {', '.join(COLUMNS)} FROM temp.earlier_captures WHERE crawl_id = ? "
+        "AND id NOT IN (SELECT id FROM captures) ORDER BY fetched_at, id"
+    )
+    for row in db.execute(sql, [crawl_id]).fetchall():
+        capture = Capture(*row)
+        add_capture(db, capture)
+        earlier.damaged.add(capture.id)
+        if capture.status == 304 and capture.refers_to:
+            publish.stage_not_modified(db, capture.id)
+
+
+def keep(db: Database, earlier: Earlier, crawl_id: str) -> None:
+    """Let the captures of a staged crawl that cannot be read any more have the reading that they had."""
+    captures = db.execute(
+        "SELECT id, staged.page ->> 'type', staged.page ->> 'id', staged.page ->> 'reason' "
+        "FROM captures LEFT JOIN staged ON capture_id = id "
+        "WHERE crawl_id = ? AND status = 200 ORDER BY fetched_at, id",
+        [crawl_id],
+    )
+    for capture_id, read_as, article_id, reason in captures.fetchall():
+        before, given = earlier.read_as(capture_id), earlier.given(capture_id)
+        recognised = read_as if read_as not in (None, Other.__name__) else before
+        if given and article_id != given[0]:
+            publish.stage(db, capture_id, earlier.article(*given))
+            earlier.keep(given[0], capture_id, unread.reason(read_as, reason))
+        elif before == Article.__name__ and read_as in (None, Other.__name__):
+            publish.stage_not_modified(db, capture_id)
+        elif read_as is not None or not before:
+            continue
+        db.execute("UPDATE captures SET read_as = ? WHERE id = ?", [recognised, capture_id])
+
+
+def close(db: Database, earlier: Earlier) -> None:
+    """Publish what ends the history of each article, when all captures have been read anew. The caller derives.
+
+    A change since the last revision that the rules of then overlooked is one of the site. It is dated by the capture
+    that shows it first, not by the refresh that would find it next.
+    """
+    for page, capture_id, seen_at in earlier.overlooked():
+        seen = db.execute("SELECT last_seen_at, gone_at FROM articles WHERE id = ?", [page["id"]]).fetchone()
+        articles.publish(db, page, capture_id, seen_at)
+        db.execute("UPDATE articles SET last_seen_at = ?, gone_at = ? WHERE id = ?", [*seen, page["id"]])
+    for article_id, kept in earlier.kept.items():
+        if kept.capture_id not in earlier.damaged:
+            unread.add(db, article_id, kept.capture_id, kept.reason)
+    if earlier.damaged:  # which of the calendar's events came from these, nobody can tell
+        db.execute("INSERT OR IGNORE INTO events SELECT * FROM temp.earlier_events WHERE source = 'calendar'")
+    events.join(db)

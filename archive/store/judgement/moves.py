@@ -1,0 +1,324 @@
+"""Articles that stand at another address than before: which page is which article, and how that is kept.
+
+The address is the identity of an article, until the site gives it another: a new design with addresses of another
+shape, a new slug of an un-numbered page. Then what is the same about the article tells: its title, its date, its text,
+and the redirect from the old address to the new. What cannot be told for certain is kept as an article of its own.
+
+A join is for good: the table `addresses` leads from the new address to the article, whose id stays. The crawl's record
+in its WARC file names the joins too, so that a rebuild makes the same ones, whatever the rules of its day.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from urllib.parse import urljoin, urlsplit
+
+from sqlite_utils import Database
+
+from archive.extract import identify
+from archive.extract.address import is_numbered, slugify
+from archive.store.judgement import titles
+from archive.store.judgement.likeness import NEARLY, Texts
+
+MAX_HOPS = 5  # redirects that are followed from an old address
+MAX_ALIKE = 100  # pages, and articles, of one title that are compared with each other
+MAX_PAIRS = 400  # of one title, whose texts are compared word by word; beyond, only equal texts count
+
+# Whether a capture was made where its article stands, as far as is known: an article that has moved has left the
+# addresses that it had before, and what they answer says nothing of it. For queries that join articles and captures.
+AT_ITS_PLACE = "(captures.url = articles.url OR articles.id NOT IN (SELECT article_id FROM addresses))"
+
+
+@dataclass(slots=True)
+class Moves:
+    """What a crawl found at other addresses.
+
+    `joined` leads from the id that a new address would have by itself to the id of the article that stands there,
+    `urls` has the address of each; `apart` are the ids of pages that are like a known article, or like several, when it
+    cannot be told which. `others` are the ids of all pages that were not joined.
+    """
+
+    joined: dict[str, str] = field(default_factory=dict)
+    urls: dict[str, str] = field(default_factory=dict)
+    apart: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+
+    @property
+    def articles(self) -> int:
+        """How many articles have moved: one may have two new addresses."""
+        return len(set(self.joined.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A published article that may have moved: `alive` if this crawl saw or listed it, `missing` if it got a 404."""
+
+    id: str
+    url: str
+    title: str
+    date: str | None
+    alive: bool
+    missing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Newcomer:
+    """A page that this crawl read as an article of an id that is not in the archive.
+
+    `met` tells whether an earlier crawl met it and did not believe it (`judgement.suspects`): then it stood beside the
+    articles that it is like.
+    """
+
+    id: str
+    url: str
+    title: str
+    date: str | None
+    capture_id: str
+    met: bool
+
+
+_Pairs = dict[tuple[str, str], tuple[_Known, _Newcomer]]  # by the ids of the article and of the page
+
+_NEWCOMERS = """
+SELECT page ->> 'id', page ->> 'url', page ->> 'lang', page ->> 'title', page ->> 'published_on', capture_id,
+  page ->> 'id' IN (SELECT article_id FROM suspects), iif(page ->> 'title' = '', page ->> 'body', '')
+FROM staged JOIN captures ON captures.id = capture_id
+WHERE page ->> 'type' = 'Article' AND page ->> 'id' NOT IN (SELECT id FROM articles)
+AND page ->> 'id' NOT IN (SELECT id FROM addresses)
+ORDER BY fetched_at, captures.id
+"""
+_CRAWL = "SELECT max(crawl_id) FROM staged JOIN captures ON captures.id = capture_id"
+_SEEN = f"""
+SELECT DISTINCT article_id FROM captures WHERE crawl_id = ({_CRAWL})
+AND ((status = 200 AND read_as = 'Article') OR status = 304)
+"""
+_LISTED = "SELECT DISTINCT value FROM staged, json_each(page, '$.articles') WHERE page ->> 'type' = 'Listing'"
+_MISSING = f"""
+SELECT DISTINCT articles.id FROM articles JOIN captures ON article_id = articles.id AND fetched_at > last_seen_at
+WHERE status IN (404, 410) AND {AT_ITS_PLACE}
+"""
+# Only the redirects that are meant for good (RFC 9110, sections 15.4.2 and 15.4.9), since the article was last seen.
+_REDIRECTS = """
+SELECT captures.url, location FROM captures LEFT JOIN articles ON articles.id = article_id
+WHERE status IN (301, 308) AND location IS NOT NULL AND (last_seen_at IS NULL OR fetched_at > last_seen_at)
+ORDER BY fetched_at
+"""
+
+
+def find(db: Database) -> Moves:
+    """Which of the pages staged are known articles at new addresses. Changes nothing.
+
+    A page is a known article where
+
+    - the article's address redirects there for good, and title, date or text are the same;
+    - the article is missing (404, 410) since it was last seen, and title and date are the same; where a date is
+      lacking, nearly all of the text must be the same too;
+    - the article was not seen, nor is it listed, and title, nearly all of the text, and the date, unless it is lacking,
+      are the same: old articles are not asked for in each refresh;
+    - the article is still there, and the same text stands under the same title and date at an address of another
+      shape: the site shows it at both for a while.
+
+    Where a title and date stand twice, the text decides, then the slug; where they do not, the pages are kept apart.
+    """
+    if not db.execute("SELECT 1 FROM articles LIMIT 1").fetchone():
+        return Moves()
+    newcomers: dict[str, _Newcomer] = {}
+    by_title: defaultdict[tuple[str, str], list[_Newcomer]] = defaultdict(list)
+    for key, url, lang, said, day, capture_id, met, body in db.execute(_NEWCOMERS):
+        if key not in newcomers:
+            title = said or titles.title_of(db, key, body)
+            page = newcomers[key] = _Newcomer(key, url, title, day, capture_id, bool(met))
+            by_title[lang, slugify(title)].append(page)
+    if not newcomers:
+        return Moves()
+    redirects = _redirects(db, newcomers)
+    claims = Counter(target for targets in redirects.values() for target in targets)
+    texts = Texts(db)
+    pairs: _Pairs = {}
+    groups: defaultdict[tuple[str, str], list[tuple[_Known, _Newcomer]]] = defaultdict(list)
+    for known, lang in _known(db):
+        pairs.update({(known.id, target): (known, newcomers[target]) for target in redirects.get(known.id, ())})
+        same = lang, slugify(known.title)
+        if same in by_title and same[1] and len(groups[same]) < MAX_ALIKE**2:
+            groups[same] += [(known, page) for page in by_title[same][:MAX_ALIKE] if _dates_agree(known, page)]
+    for group in groups.values():
+        for known, page in group:
+            pairs[known.id, page.id] = known, page
+            if len(group) > MAX_PAIRS:
+                texts.set_equality(known.id, page.capture_id)
+    fitting: _Pairs = {}
+    for (article_id, page_id), (known, page) in pairs.items():
+        leads = claims[page_id] if page_id in redirects.get(article_id, ()) else 0
+        if _fits(known, page, leads, texts):
+            fitting[article_id, page_id] = known, page
+    found = _decide(fitting, redirects, texts)
+    found.others = [page_id for page_id in newcomers if page_id not in found.joined]
+    return found
+
+
+def _known(db: Database) -> Iterator[tuple[_Known, str]]:
+    seen = {row[0] for row in db.execute(_SEEN)}
+    missing = {row[0] for row in db.execute(_MISSING)} - seen
+    listed = {found[0] for (url,) in db.execute(_LISTED) if (found := identify(url))} - missing
+    rows = db.execute("SELECT id, url, title, published_on, lang FROM articles ORDER BY id").fetchall()
+    for article_id, url, title, day, lang in rows:
+        alive = article_id in seen or article_id in listed
+        yield _Known(article_id, url, title, day, alive, article_id in missing), lang
+
+
+def _redirects(db: Database, newcomers: Mapping[str, _Newcomer]) -> dict[str, set[str]]:
+    """For each article whose address redirects to a newcomer, perhaps in several steps, the ids of those newcomers."""
+    hops = {_place(url): _place(urljoin(url, location)) for url, location in db.execute(_REDIRECTS) if location}
+    ids = dict(db.execute("SELECT id, article_id FROM addresses").fetchall())
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for start in hops:
+        place = start
+        for _ in range(MAX_HOPS):
+            place = hops.get(place, place)
+        if place in newcomers:
+            found[ids.get(start, start)].add(place)
+    return dict(found)
+
+
+def _place(url: str) -> str:
+    """What an address is called here: the id that it gives an article, else path and query, whatever the host."""
+    try:
+        if known := identify(url):
+            return known[0]
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    return f"{parts.path}?{parts.query}"
+
+
+def _dates_agree(known: _Known, page: _Newcomer) -> bool:
+    return known.date is None or page.date is None or known.date == page.date
+
+
+def _fits(known: _Known, page: _Newcomer, leads: int, texts: Texts) -> bool:
+    """Whether a page may be an article, see `find`; `leads` is how many articles redirect there, if this one does.
+
+    Where several do, as to a notice that the site has moved, a date may be the same by chance.
+    """
+    same_title = slugify(known.title) == slugify(page.title)
+    same_date = known.date is not None and known.date == page.date
+
+    def alike() -> float:
+        return texts.likeness(known.id, page.capture_id)
+
+    if leads and not known.alive:
+        return same_title or (same_date and leads == 1) or alike() >= NEARLY
+    if not same_title or not _dates_agree(known, page):
+        return False
+    if known.alive or (page.met and not known.missing):
+        other_shape = is_numbered(known.url) != is_numbered(page.url)
+        return other_shape and known.date == page.date and texts.has_text(known.id) and alike() == 1
+    if known.missing:
+        return same_date or alike() >= NEARLY
+    return texts.has_text(known.id) and alike() >= NEARLY
+
+
+def _decide(fitting: _Pairs, redirects: Mapping[str, set[str]], texts: Texts) -> Moves:
+    """Of the pairs that fit, those that fit each other best; a page that fits two articles equally well is apart."""
+    moves = Moves()
+    of_page: defaultdict[str, set[str]] = defaultdict(set)
+    of_known: defaultdict[str, set[str]] = defaultdict(set)
+    for known_id, page_id in fitting:
+        of_page[page_id].add(known_id)
+        of_known[known_id].add(page_id)
+
+    def settle(known_id: str, page_ids: list[str]) -> None:
+        for page_id in page_ids:
+            moves.joined[page_id] = known_id
+            moves.urls[page_id] = fitting[known_id, page_id][1].url
+            for other in of_page.pop(page_id):
+                of_known[other].discard(page_id)
+        for page_id in of_known.pop(known_id):
+            of_page[page_id].discard(known_id)
+
+    # Without another that is like them, title and date are enough.
+    for known_id, page_ids in sorted(of_known.items()):
+        page_id = next(iter(page_ids))
+        if len(page_ids) == 1 and len(of_page[page_id]) == 1:
+            settle(known_id, [page_id])
+    # Else the text has to tell, best pairs first.
+    ranks = {
+        (known_id, page_id): _rank(*fitting[known_id, page_id], page_id in redirects.get(known_id, ()), texts)
+        for page_id, known_ids in of_page.items()
+        for known_id in known_ids
+    }
+    for (known_id, page_id), rank in sorted(ranks.items(), key=lambda item: item[1], reverse=True):
+        if page_id not in of_page or known_id not in of_page[page_id] or not (rank.leads or rank.likeness >= NEARLY):
+            continue
+        others = of_known[known_id] - {page_id}
+        rivals = [other for other in of_page[page_id] - {known_id} if ranks[other, page_id] >= rank]
+        equals = {other for other in others if ranks[known_id, other] >= rank}
+        # One text at two new addresses is one article, once the old address is gone.
+        copies = {other for other in others if ranks[known_id, other].likeness == 1 and of_page[other] == {known_id}}
+        if rank.likeness < 1 or fitting[known_id, page_id][0].alive:
+            copies = set()
+        if not rivals and equals <= copies:
+            settle(known_id, [page_id, *sorted(copies)])
+    moves.apart = sorted(page_id for page_id, known_ids in of_page.items() if known_ids)
+    return moves
+
+
+class _Rank(NamedTuple):
+    """How well a page fits an article, in the order in which it counts."""
+
+    leads: bool  # the article's address redirects there
+    same: bool  # title and date
+    likeness: float  # of the texts, in hundredths
+    slug: bool  # the addresses' slugs are the same
+
+
+def _rank(known: _Known, page: _Newcomer, leads: bool, texts: Texts) -> _Rank:
+    same = slugify(known.title) == slugify(page.title) and known.date == page.date
+    likeness = texts.likeness(known.id, page.capture_id)
+    # Rounded down, so that only the same text has 1.
+    return _Rank(leads, same, int(likeness * 100) / 100, _slug(known.url) == _slug(page.url))
+
+
+def _slug(url: str) -> str:
+    """The last part of an address that is no number, as a slug."""
+    parts = [part for part in urlsplit(url).path.split("/") if part and not part.isdigit()]
+    return slugify(parts[-1]) if parts else ""
+
+
+def join(db: Database, joined: Mapping[str, str]) -> None:
+    """Make new addresses those of articles, for good, and let what is staged and captured there be of the article.
+
+    `joined` is as in `Moves`. The caller holds the transaction. Addresses that were joined before are heeded too.
+    """
+    for key, article_id in sorted(joined.items()):
+        db.execute(
+            "INSERT OR IGNORE INTO addresses (id, article_id, url, crawl_id) SELECT ?1, ?2, url, crawl_id "
+            f"FROM captures WHERE article_id = ?1 AND crawl_id = ({_CRAWL}) AND status = 200 "
+            "ORDER BY fetched_at, id LIMIT 1",
+            [key, article_id],
+        )
+        db.execute("UPDATE captures SET article_id = ? WHERE article_id = ?", [article_id, key])
+    db.execute(
+        "UPDATE staged SET page = json_set(page, '$.id', article_id) FROM addresses "
+        "WHERE EXISTS (SELECT 1 FROM addresses) AND page ->> 'type' = 'Article' AND addresses.id = page ->> 'id'"
+    )
+
+
+def joined_in(db: Database, crawl_id: str) -> dict[str, str]:
+    """The joins that a crawl has made, as in `Moves.joined`."""
+    return dict(db.execute("SELECT id, article_id FROM addresses WHERE crawl_id = ?", [crawl_id]).fetchall())
+
+
+def article_of(db: Database, url: str) -> str | None:
+    """The id of the article that stands at an address, as far as is known, else the id that the address says.
+
+    None where it can be no article's. The article need not be in the archive.
+    """
+    known = identify(url)
+    if known is None:
+        return None
+    row = db.execute("SELECT article_id FROM addresses WHERE id = ?", [known[0]]).fetchone()
+    return str(row[0]) if row else known[0]

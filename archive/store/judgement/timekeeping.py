@@ -1,0 +1,47 @@
+"""Can the clock of this machine be trusted? Where not, nothing is taken for gone, for that is a matter of days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from statistics import median
+
+from sqlite_utils import Database
+
+from archive.warc.captures import Headers, header
+
+TOLERANCE = timedelta(days=1)  # ours: gone takes 14 days, and a server may keep its Date in the wrong time zone
+AHEAD = timedelta(hours=1)  # a refresh that ended later than that from now ended in the future
+
+
+def ahead_of(headers: Headers, fetched_at: datetime) -> float | None:
+    """By how many seconds our clock was ahead of the server's; None where its answer has no date that can be read.
+
+    A cache hands on the Date of the origin, and says in Age how long ago that was (RFC 9110, 6.6.1; RFC 9111, 5.1).
+    """
+    headers = list(headers)
+    try:
+        sent = parsedate_to_datetime(header(headers, "date") or "")
+        age = float((header(headers, "age") or "0").strip()[:9])
+        sent = sent if sent.tzinfo else sent.replace(tzinfo=UTC)
+        return (fetched_at - sent).total_seconds() - age
+    except (ValueError, TypeError, OverflowError):
+        return None
+
+
+def find_fault(db: Database, crawl_id: str, began: datetime, ahead: Sequence[float]) -> str | None:
+    """Why the clock was not to be trusted during a crawl, in words, or None.
+
+    `began` is when the crawl began by that clock, `ahead` has `ahead_of` of each answer: the median counts, for one
+    page may come from an odd cache.
+    """
+    if ahead and abs(off := timedelta(seconds=median(ahead))) > TOLERANCE:
+        side = "ahead of" if off > timedelta() else "behind"
+        return f"the clock of this machine is {abs(off) / timedelta(days=1):.1f} days {side} the site's"
+    last = db.execute(
+        "SELECT coalesce(finished_at, started_at) FROM crawls WHERE id < ? ORDER BY id DESC LIMIT 1", [crawl_id]
+    ).fetchone()
+    if last and began < datetime.fromisoformat(last[0]):
+        return f"the clock of this machine is behind the refresh before, which ended at {last[0][:19]}Z"
+    return None

@@ -1,0 +1,160 @@
+"""Captures become rows. Each page is staged as it arrives, in its own transaction; a crawl is published as a whole.
+
+So readers never see half a refresh, a crawl that recognised too little changes nothing, and a rebuild, which stages and
+publishes the same captures in the same order, ends with the same rows.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date, time
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive.extract import Article, CalendarMonth, Other, Page
+from archive.search import vocabulary
+from archive.store import annotate
+from archive.store.earlier import Earlier
+from archive.store.judgement import moves, suspects, titles, unread
+from archive.store.judgement.disappearance import mark_gone
+from archive.store.rows import articles, events
+from archive.store.rows.articles import Change
+
+
+@dataclass(slots=True)
+class Changes:
+    """How many articles a crawl found new, changed, unchanged and gone.
+
+    `moves` are the articles that stand at other addresses than before, `suspects` is what it did not believe, `unread`
+    what it could not read at all.
+    """
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    gone: int = 0
+    moves: moves.Moves = field(default_factory=moves.Moves)
+    suspects: suspects.Found = field(default_factory=suspects.Found)
+    unread: unread.Found = field(default_factory=unread.Found)
+
+
+def stage(db: Database, capture_id: str, page: Page) -> Change | None:
+    """Keep what a capture was read as, for `publish`. Tells how an article compares with the published one."""
+    # The crawl has followed the links; the archive keeps what the page says.
+    apart = ("links", "link_texts")
+    values = {field.name: getattr(page, field.name) for field in fields(page) if field.name not in apart}
+    titles.note_links(db, page)
+    change: Change | None = None
+    if isinstance(page, Article):
+        values["content_hash"] = page.content_hash
+        known = db.execute(
+            "SELECT content_hash FROM articles "
+            "WHERE id = coalesce((SELECT article_id FROM addresses WHERE id = ?1), ?1)",
+            [page.id],
+        ).fetchone()
+        change = "new" if known is None else "unchanged" if known[0] == page.content_hash else "changed"
+    _stage(db, capture_id, {"type": type(page).__name__, **values})
+    return change
+
+
+NOT_MODIFIED = "NotModified"
+
+
+def stage_not_modified(db: Database, capture_id: str) -> None:
+    """Keep that the server said of a page that it has not changed since it was last published."""
+    _stage(db, capture_id, {"type": NOT_MODIFIED})
+
+
+def _stage(db: Database, capture_id: str, page: dict[str, Any]) -> None:
+    text = json.dumps(page, ensure_ascii=False, default=_plain)
+    db.execute("INSERT OR REPLACE INTO staged (capture_id, page) VALUES (?, ?)", [capture_id, text])
+    if page["type"] != Other.__name__:
+        db.execute("UPDATE captures SET read_as = ? WHERE id = ?", [page["type"], capture_id])
+
+
+def _plain(value: Any) -> Any:
+    """What JSON has no form for: the parts of a page, dates and times."""
+    if isinstance(value, time):
+        return value.isoformat(timespec="minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    return {field.name: getattr(value, field.name) for field in fields(value)}
+
+
+def discard_staged(db: Database) -> None:
+    """Empty the staging tables."""
+    db.execute("DELETE FROM staged")
+    titles.forget_links(db)
+
+
+def publish(
+    db: Database, earlier: Earlier | None = None, joined: Mapping[str, str] | None = None, *, timely: bool = True
+) -> Changes:
+    """Bring everything staged into the public tables, and what is derived from them up to date.
+
+    The caller holds the transaction. `earlier` is what was given out before, where captures are read anew;
+    `joined` says which new addresses are those of known articles, where the crawl's own record does, and else they are
+    found (`judgement.moves.find`). A crawl that was not `timely`, its clock being wrong, proves neither that an
+    article is gone nor that a suspect page lasts.
+    """
+    changes = bring_in(db, earlier, joined, timely=timely)
+    changes.gone = mark_gone(db) if timely else 0
+    derive(db)
+    return changes
+
+
+def derive(db: Database) -> None:
+    """Bring up to date what is made of the articles: the words of the search, people and places."""
+    vocabulary.update(db)
+    annotate.update(db)
+
+
+def bring_in(
+    db: Database, earlier: Earlier | None = None, joined: Mapping[str, str] | None = None, *, timely: bool = True
+) -> Changes:
+    """Bring everything staged into the public tables, oldest capture first. The caller holds the transaction.
+
+    Where one crawl met an article under several addresses, the one that is already published counts, else the first;
+    where it is history which one made a revision, that one.
+    """
+    changes = Changes(moves=moves.find(db) if joined is None else moves.Moves(dict(joined)))
+    moves.join(db, changes.moves.joined)
+    moved = set(changes.moves.joined.values())
+    seen: set[str] = set()
+    calendars: dict[str, list[dict[str, Any]]] = {}  # the same month stands on every page of a visit
+    order = db.execute(
+        "SELECT captures.id, captures.fetched_at FROM staged JOIN captures ON captures.id = staged.capture_id "
+        "LEFT JOIN articles ON articles.id = staged.page ->> 'id' "
+        "ORDER BY captures.url IS NOT articles.url, captures.fetched_at, captures.id"
+    ).fetchall()
+    given: dict[str, str] = {}
+    for capture_id, _ in order:
+        if earlier and (one := earlier.given(capture_id)):
+            given[one[0]] = capture_id
+    doubted = suspects.find(db, settled=given.values(), moved=moved, timely=timely)
+    for capture_id in doubted:
+        db.execute("UPDATE captures SET read_as = NULL WHERE id = ?", [capture_id])
+    for capture_id, fetched_at in order:  # one page at a time, for a crawl may be large
+        page = json.loads(db.execute("SELECT page FROM staged WHERE capture_id = ?", [capture_id]).fetchone()[0])
+        if page["type"] == Article.__name__ and page["id"] not in seen:
+            if capture_id in doubted or given.get(page["id"], capture_id) != capture_id:
+                continue
+            seen.add(page["id"])
+            page["title"] = page["title"] or titles.title_of(db, page["id"], page["body"])
+            calendars.setdefault(json.dumps(page["calendar"]), page["calendar"])
+            change = articles.publish(db, page, capture_id, fetched_at, earlier, moved=page["id"] in moved)
+            if change:
+                setattr(changes, change, getattr(changes, change) + 1)
+        elif page["type"] == NOT_MODIFIED:
+            changes.unchanged += articles.seen_again(db, capture_id, fetched_at)
+        elif page["type"] == CalendarMonth.__name__:
+            events.publish(db, page["events"], None)
+    for month in calendars.values():
+        events.publish(db, month, None)
+    events.join(db)
+    changes.suspects = suspects.update(db, doubted.values(), timely=timely)
+    changes.unread = unread.update(db)
+    return changes

@@ -1,0 +1,202 @@
+"""Makes the database anew from the captures alone, with no network, and puts it in the place of the old one."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from archive.clock import now
+from archive.errors import EXIT_DONE, EXIT_PARTIAL, Damaged, WrongUse
+from archive.store import annotate, crawls, damage, decisions, history, publish, rules
+from archive.store.earlier import Earlier
+from archive.store.folder import DataFolder
+from archive.store.reread import replay
+from archive.store.schema import open_database, refuse_newer
+from archive.warc.crawl_file import CrawlFile, crawl_files
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What a rebuild made: how many crawls and captures it has, and how many articles there are.
+
+    `lost` says what could not be read and is nowhere else, a sentence each; `damaged` what could not be read and lost
+    nothing.
+    """
+
+    crawls: int
+    captures: int
+    articles: int
+    lost: list[str] = field(default_factory=list)
+    damaged: list[str] = field(default_factory=list)
+
+    @property
+    def exit_code(self) -> int:
+        """What the command ends with."""
+        return EXIT_PARTIAL if self.lost else EXIT_DONE
+
+
+def rebuild(folder: DataFolder, tick: Callable[[int], None] = lambda _: None, *, skip_damaged: bool = False) -> Rebuilt:
+    """Read every capture, in order, and publish each crawl as it was published. `tick` hears of every capture.
+
+    Of the old database, where it is healthy, stays what it has given out: ids, and which captures made a revision.
+    The old database stays in place until the new one is complete. Where content of it is in no file any more, or,
+    without an old database, where a file is damaged, Damaged is raised; with `skip_damaged` what can be read is read,
+    and articles whose captures cannot be read keep the text that the old database has. Raises Locked while a refresh is
+    at work, WrongUse where there are no captures, and ArchiveError where a newer version made the old database.
+    """
+    folder.create()
+    with folder.lock(), _old_database(folder.database) as old:
+        files = crawl_files(folder.warc)
+        if not files:
+            raise WrongUse(f"there are no captures in {folder.warc} to rebuild from")
+        found = damage.examine(old, folder.warc, mend=True)
+        # Without a database nobody knows what a damaged part of a file has held.
+        lost = [str(one) for one in found.payloads] if old else found.lines()
+        if lost and not skip_damaged:
+            raise Damaged(f"{found.said()}; {_WAYS_OUT}")
+        fresh = folder.root / "archive.db.rebuilding"
+        with _new_database(fresh) as db:
+            decisions.load(db, folder.decisions)
+            annotate.keep_ids(db, folder.database)
+            with _earlier(db, old) as earlier:
+                captures = _replay(db, files, earlier, tick)
+                shrunk = _shrunk(db) if earlier else []
+            if shrunk and not skip_damaged:
+                raise Damaged(f"{'; '.join(shrunk)}; {_WAYS_OUT}")
+            with db.atomic():
+                damage.note(db, {one.capture_id: one.problem for one in found.lost}, now())
+                damage.note_orphans(db, now())
+                damage.remember_files(db, folder.warc)
+            articles = db.execute("SELECT count(*) FROM articles").fetchone()[0]
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # so that the file is whole by itself
+            db.close()
+            _put_in_place(fresh, folder.database)
+    harmless = [line for line in found.lines() if line not in lost]
+    return Rebuilt(len(files), captures, articles, lost + shrunk, harmless)
+
+
+_WAYS_OUT = (
+    "the database is as it was: put the files back from a copy, or rebuild with what there is: "
+    "`ctarchive rebuild --skip-damaged`"
+)
+
+
+def _replay(db: Database, files: list[CrawlFile], earlier: Earlier | None, tick: Callable[[int], None]) -> int:
+    digests: dict[str, str] = {}
+    count = 0
+    by_id = {file.crawl_id: file for file in files}
+    for crawl_id in sorted(by_id.keys() | (earlier.crawls if earlier else ())):
+        with db.atomic():
+            crawls.begin(db, crawls.started_at(crawl_id))
+            file = by_id.get(crawl_id)
+            for _ in replay(db, file, digests) if file else ():
+                count += 1
+                tick(count)
+            summary = file.summary if file else None
+            if earlier:
+                history.carry(db, earlier, crawl_id)
+                history.keep(db, earlier, crawl_id)
+                summary = summary or earlier.summary(crawl_id)
+            crawls.settle(db, crawl_id, summary, earlier)
+    with db.atomic():
+        if earlier:
+            history.close(db, earlier)
+            publish.derive(db)
+        rules.note(db, "articles")
+    return count
+
+
+@contextmanager
+def _new_database(path: Path) -> Iterator[Database]:
+    """An empty database. What is left of it in its place is removed in the end, also where it could not be made."""
+    _remove(path)
+    try:
+        db = open_database(path, create=True)
+        try:
+            yield db
+        finally:
+            db.close()
+    finally:
+        _remove(path)
+
+
+@contextmanager
+def _old_database(database: Path) -> Iterator[sqlite3.Connection | None]:
+    """The database that is being replaced, read-only; None where there is none that can be read."""
+    if not _is_database(database):
+        yield None
+        return
+    with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as old:
+        refuse_newer(old, database)
+        yield old
+
+
+@contextmanager
+def _earlier(db: Database, old: sqlite3.Connection | None) -> Iterator[Earlier | None]:
+    """What the database that is being replaced has given out."""
+    if old is None:
+        yield None
+        return
+    with db.atomic():
+        earlier = Earlier(db, old)
+    yield earlier
+    earlier.forget()
+
+
+# What nothing takes away: the name of a row, and how it is looked up in the database that was made anew.
+_SHRUNK = {
+    "articles": "SELECT id FROM temp.earlier_articles EXCEPT SELECT id FROM articles ORDER BY 1",
+    "versions of articles": "SELECT article_id || ' ' || revision FROM temp.earlier_revisions "
+    "EXCEPT SELECT article_id || ' ' || revision FROM revisions ORDER BY 1",
+    "captures": "SELECT id FROM temp.earlier_captures EXCEPT SELECT id FROM captures ORDER BY 1",
+}
+
+
+def _shrunk(db: Database) -> list[str]:
+    """What the earlier database has and the new one has not, in words."""
+    missing = {words: [row[0] for row in db.execute(sql)] for words, sql in _SHRUNK.items()}
+    return [
+        f"{len(names)} {words} that the database has would be missing from a new one ({', '.join(names[:3])})"
+        for words, names in missing.items()
+        if names
+    ]
+
+
+def _is_database(path: Path) -> bool:
+    """Whether a file is a healthy database of ours. Raises sqlite3.OperationalError where that cannot be told."""
+    if not path.exists():
+        return False
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as old:
+            old.execute("SELECT count(*) FROM captures").fetchone()
+            return bool(old.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+    except sqlite3.OperationalError as error:
+        if "no such table" in str(error):
+            return False
+        raise
+    except sqlite3.DatabaseError:
+        return False
+
+
+def _put_in_place(fresh: Path, database: Path) -> None:
+    """Replace the database: in one transaction, so that whoever is reading it goes on without a fault."""
+    if not _is_database(database):
+        # Nobody can be reading what is no database.
+        for suffix in ("-wal", "-shm"):
+            Path(f"{database}{suffix}").unlink(missing_ok=True)
+        fresh.replace(database)
+        return
+    with closing(sqlite3.connect(fresh)) as source, closing(sqlite3.connect(database, timeout=30)) as target:
+        target.execute("BEGIN IMMEDIATE")  # backup() would wait for ever for somebody else's transaction
+        target.rollback()
+        source.backup(target)
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        Path(f"{path}{suffix}").unlink(missing_ok=True)

@@ -1,0 +1,37 @@
+"""Reads a crawl again from its file: what the crawl itself stored and staged, once more. For rebuilds and repairs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+
+from sqlite_utils import Database
+
+from archive.errors import Damaged
+from archive.extract import Page, extract
+from archive.store import publish
+from archive.warc.captures import Capture, Stored, add_capture, read_capture
+from archive.warc.crawl_file import CrawlFile
+
+
+def read_page(stored: Stored, url: str) -> Page:
+    """What an answer is read as. Raises ValueError where its content coding cannot be undone."""
+    return extract(stored.content(), url, stored.content_type, today=stored.day)
+
+
+def replay(db: Database, file: CrawlFile, digests: dict[str, str]) -> Iterator[Capture]:
+    """Add the rows of a crawl's captures and stage its pages again, yielding each capture. The caller publishes.
+
+    `digests` maps the captures read so far to the SHA-256 of their payloads. What is damaged in the file is
+    passed over, and is then among its `problems`.
+    """
+    for capture, stored in file.captures(digests):
+        add_capture(db, capture)
+        if capture.status == 200:
+            # What the crawl could not decode it did not read; and of what is lost, others may still tell.
+            with suppress(ValueError, Damaged):
+                answer = read_capture(db, file.path.parent, capture, stored) if capture.refers_to else stored
+                publish.stage(db, capture.id, read_page(answer, capture.url))
+        elif capture.status == 304 and capture.refers_to:
+            publish.stage_not_modified(db, capture.id)
+        yield capture

@@ -1,0 +1,239 @@
+"""Reads the captures anew where the rules have changed since: better rules are no change of the site.
+
+A refresh compares what a page says with what the archive holds. Both must be read by the same rules, or every article
+that other rules read otherwise would become a revision. So the captures are read anew first, in one transaction: the
+text of each article and of each of its revisions is what the rules of now make of its own capture, while ids, numbers
+and dates stay as they were given out. A rebuild does the same with a new database (see archive.store.earlier).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from archive.errors import Damaged
+from archive.extract import Page
+from archive.search import vocabulary
+from archive.store import crawls, history, leftovers, publish, rules
+from archive.store.earlier import Earlier
+from archive.store.judgement.disappearance import PATIENCE, Patience
+from archive.store.judgement.drift import FLOORS, LONG_BODY, Floors
+from archive.store.reread import read_page
+from archive.store.schema import DERIVED_TABLES
+from archive.warc.captures import COLUMNS, Capture, Stored, add_capture, read_capture
+
+Read = Callable[[Stored, str], Page]
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """How the captures were read anew; `refused` says why they were not.
+
+    `texts` articles read otherwise, `articles` were not recognised before, `kept` keep their earlier reading.
+    """
+
+    refused: str | None = None
+    texts: int = 0
+    articles: int = 0
+    kept: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> str | None:
+        """What came of it, in words; None where nothing was otherwise."""
+        if not self.texts and not self.articles and not self.kept:
+            return None
+        more = f" and found {self.articles} more in earlier captures" if self.articles else ""
+        kept = f", {len(self.kept)} keep their earlier reading ({', '.join(self.kept[:3])})" if self.kept else ""
+        return f"newer rules read {self.texts} articles otherwise{more}{kept}; that is no change of the site"
+
+
+class _RefusedError(Exception):
+    """The rules of now read too little of what the archive holds."""
+
+
+def bring_up_to_date(
+    db: Database,
+    warc_dir: Path,
+    *,
+    accept: bool = False,
+    read: Read = read_page,
+    tick: Callable[[int], None] = lambda _: None,
+) -> Reread:
+    """Make anew what other rules have made. The caller holds the lock.
+
+    All is done or nothing. It is refused where too many articles would keep their earlier reading or read worse; with
+    `accept`, whoever runs it has looked and wants it all the same. `tick` hears of every capture that is read. Costs
+    nothing where the rules are the same. Raises sqlite3.Error where the database fails.
+    """
+    if not rules.is_current(db, "articles"):
+        try:
+            with db.atomic():
+                return _read_anew(db, warc_dir, accept, read, tick)
+        except _RefusedError as refusal:
+            return Reread(refused=str(refusal))
+    elif not (rules.is_current(db, "names") and rules.is_current(db, "vocabulary")):
+        with db.atomic():
+            publish.derive(db)
+    return Reread()
+
+
+def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Callable[[int], None]) -> Reread:
+    """Live through all crawls again, as a rebuild does, but with the rows of the captures that are there already."""
+    db.execute("PRAGMA defer_foreign_keys = ON")  # what rows refer to comes back before the transaction ends
+    earlier = Earlier(db, db.conn)
+    pending = leftovers.pending(db)
+    vocabulary.forget_all(db)
+    for table in (*DERIVED_TABLES, "name_readings", "statement_readings", "enriched", "staged", "captures", "crawls"):
+        db.execute(f"DELETE FROM {table}")
+    reading = _Reading(db, warc_dir, earlier, read)
+    count = 0
+    for crawl_id, started_at, outcome, clock_fault in _crawls(db):
+        db.execute("INSERT INTO crawls (id, started_at) VALUES (?, ?)", [crawl_id, started_at])
+        captures = _captures(db, crawl_id)
+        for capture in captures:
+            add_capture(db, capture)
+        ended = outcome not in (None, "interrupted")
+        for capture in captures if ended else ():
+            reading.stage(capture)
+            count += 1
+            tick(count)
+        history.keep(db, earlier, crawl_id)
+        summary = {"outcome": outcome, "clock_fault": clock_fault, "pending": pending}
+        crawls.settle(db, crawl_id, summary if ended else None, earlier)
+        db.execute("DELETE FROM crawls WHERE id = ?", [crawl_id])
+        db.execute("INSERT INTO crawls SELECT * FROM temp.earlier_crawls WHERE id = ?", [crawl_id])
+    history.close(db, earlier)
+    publish.derive(db)
+    rules.note(db, "articles")
+    if fault := _lost(db) or (None if accept else next(_faults(db, earlier), None)):
+        raise _RefusedError(f"the rules by which pages are read have changed, and {fault}; nothing was published")
+    texts, articles = db.execute(
+        "SELECT count(old.id), count(*) - count(old.id) FROM articles AS now "
+        "LEFT JOIN temp.earlier_articles AS old ON old.id = now.id WHERE old.content_hash IS NOT now.content_hash"
+    ).fetchone()
+    earlier.forget()
+    reading.forget()
+    return Reread(texts=texts, articles=articles, kept=tuple(sorted(earlier.kept)))
+
+
+def _crawls(db: Database) -> list[tuple[str, str, str | None, str | None]]:
+    rows: list[tuple[str, str, str | None, str | None]] = db.execute(
+        "SELECT id, started_at, outcome, clock_fault FROM temp.earlier_crawls ORDER BY id"
+    ).fetchall()
+    return rows
+
+
+def _captures(db: Database, crawl_id: str) -> list[Capture]:
+    sql = f"SELECT {', '.join(COLUMNS)} FROM temp.earlier_captures WHERE crawl_id = ? ORDER BY fetched_at, id"
+    return [Capture(*row) for row in db.execute(sql, [crawl_id])]
+
+
+class _Reading:
+    """Stages captures. The same bytes at the same address are read once."""
+
+    def __init__(self, db: Database, warc_dir: Path, earlier: Earlier, read: Read) -> None:
+        self._db = db
+        self._warc_dir = warc_dir
+        self._earlier = earlier
+        self._read = read
+        self._several = set(
+            db.execute(
+                "SELECT sha256, url FROM temp.earlier_captures WHERE status = 200 GROUP BY 1, 2 HAVING count(*) > 1"
+            )
+        )
+        db.execute("CREATE TEMP TABLE readings (sha256, url, page, read_as, PRIMARY KEY (sha256, url))")
+
+    def forget(self) -> None:
+        """Drop the temporary table."""
+        self._db.execute("DROP TABLE temp.readings")
+
+    def stage(self, capture: Capture) -> None:
+        if capture.status == 304 and capture.refers_to:
+            publish.stage_not_modified(self._db, capture.id)
+        if capture.status != 200 or (_is_file(capture) and not self._earlier.read_as(capture.id)):
+            return
+        key = (capture.sha256, capture.url)
+        if key in self._several and self._stage_again(capture.id, key):
+            return
+        try:
+            page = self._read(read_capture(self._db, self._warc_dir, capture), capture.url)
+        except Damaged:
+            self._earlier.damaged.add(capture.id)
+            return
+        except ValueError:
+            return  # its content coding could not be undone when it came, either
+        publish.stage(self._db, capture.id, page)
+        if key in self._several:
+            self._db.execute(
+                "INSERT INTO temp.readings SELECT sha256, url, page, read_as FROM captures "
+                "JOIN staged ON capture_id = id WHERE id = ?",
+                [capture.id],
+            )
+
+    def _stage_again(self, capture_id: str, key: tuple[str, str]) -> bool:
+        row = self._db.execute("SELECT page, read_as FROM temp.readings WHERE sha256 = ? AND url = ?", key).fetchone()
+        if row:
+            self._db.execute("INSERT OR REPLACE INTO staged (capture_id, page) VALUES (?, ?)", [capture_id, row[0]])
+            self._db.execute("UPDATE captures SET read_as = ? WHERE id = ?", [row[1], capture_id])
+        return row is not None
+
+
+def _is_file(capture: Capture) -> bool:
+    """Whether a capture is a picture or a document, which no rule reads as a page; large ones take a while to load."""
+    mime = capture.mime or ""
+    return mime.startswith(("image/", "audio/", "video/", "application/")) and not mime.endswith(("xml", "json"))
+
+
+def _lost(db: Database) -> str | None:
+    """What would be lost of that which was given out: nothing ever is."""
+    lost = db.execute(
+        "SELECT count(*), min(article_id) FROM (SELECT article_id, revision, captured_at, capture_id "
+        "FROM temp.earlier_revisions EXCEPT SELECT article_id, revision, captured_at, capture_id FROM revisions "
+        "UNION SELECT id, NULL, NULL, NULL FROM temp.earlier_articles WHERE id NOT IN (SELECT id FROM articles))"
+    ).fetchone()
+    return f"{lost[0]} versions of articles would be lost ({lost[1]}); run `ctarchive rebuild`" if lost[0] else None
+
+
+_MEASURES = (
+    ("have a title", "title <> ''", "with_title", ""),
+    ("have a date", "published_on IS NOT NULL", "with_date", "id GLOB '??-[0-9]*'"),
+    (f"have over {LONG_BODY} characters", f"length(body) > {LONG_BODY}", "with_body", ""),
+)
+
+
+def _faults(db: Database, earlier: Earlier, floors: Floors = FLOORS, patience: Patience = PATIENCE) -> Iterator[str]:
+    """What speaks against the new reading, in words with examples.
+
+    The floors are those of a crawl; one that did not hold before may stay below. An article that keeps its earlier
+    reading is not lost, but no more of them are believed than of pages that vanish at once.
+    """
+    total = db.execute("SELECT count(*) FROM articles").fetchone()[0]
+    for damaged, trouble in ((False, "are not recognised any more"), (True, "have captures that cannot be read")):
+        kept = sorted(id for id, one in earlier.kept.items() if (one.capture_id in earlier.damaged) is damaged)
+        if len(kept) == total > 0 or (len(kept) > patience.most and len(kept) > patience.most_share * total):
+            yield f"{len(kept)} of {total} articles {trouble} (for example {', '.join(kept[:3])})"
+    for words, condition, floor, of in _MEASURES:
+        before, after = (_share(db, table, condition, of) for table in ("temp.earlier_articles", "articles"))
+        minimum = getattr(floors, floor)
+        if after[1] >= floors.sample and after[0] / after[1] < minimum and after[0] * before[1] < before[0] * after[1]:
+            yield (
+                f"only {after[0]} of {after[1]} articles {words}, the floor is {minimum:.0%}; {before[0]} did before"
+            )
+    long, cut, example = db.execute(
+        "SELECT count(*), coalesce(sum(length(now.body) < ? * length(old.body)), 0), "
+        "min(iif(length(now.body) < ?1 * length(old.body), now.id, NULL)) "
+        "FROM articles AS now JOIN temp.earlier_articles AS old ON old.id = now.id WHERE length(old.body) > ?",
+        [floors.of_earlier_text, LONG_BODY],
+    ).fetchone()
+    if long >= floors.sample and cut > max(floors.few, floors.cut * long):
+        yield f"{cut} of {long} articles have lost nearly all of their text (for example {example})"
+
+
+def _share(db: Database, table: str, condition: str, of: str) -> tuple[int, int]:
+    """How many articles of a table fulfil a condition, and of how many."""
+    sql = f"SELECT coalesce(sum({condition}), 0), count(*) FROM {table} WHERE {of or '1'}"
+    found: tuple[int, int] = db.execute(sql).fetchone()
+    return found

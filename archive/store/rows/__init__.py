@@ -1,0 +1,1 @@
+"""The rows of one page: an article with its parts, and events."""

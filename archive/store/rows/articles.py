@@ -1,0 +1,203 @@
+"""The rows of one article: what it says now, its revisions, its pictures and documents."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Literal
+
+from sqlite_utils import Database
+
+from archive.search import vocabulary
+from archive.store.earlier import Earlier
+from archive.store.rows import events
+
+Change = Literal["new", "changed", "unchanged"]
+
+# Whether an article that has had several addresses is no longer at the one where it was last seen, so that it may have
+# come back to another. One that stands at two keeps its address, whichever of them was asked for.
+_HAS_LEFT = """
+articles.id IN (SELECT article_id FROM addresses) AND coalesce((SELECT status FROM captures AS latest
+WHERE latest.url = articles.url ORDER BY crawl_id DESC, fetched_at DESC LIMIT 1), 404) NOT IN (200, 304)
+"""
+
+
+def seen_again(db: Database, capture_id: str, seen_at: str) -> int:
+    """Note that an article is as it was: its server said so. Returns how many were, 0 or 1."""
+    cursor = db.execute(
+        f"UPDATE articles SET last_seen_at = ?, gone_at = NULL, url = iif({_HAS_LEFT}, captures.url, articles.url) "
+        "FROM captures WHERE captures.id = ? "
+        "AND articles.id = captures.article_id "
+        "AND EXISTS (SELECT 1 FROM captures AS read WHERE read.url = captures.url AND read.read_as = 'Article')",
+        [seen_at, capture_id],
+    )
+    return cursor.rowcount
+
+
+_ARTICLE_FIELDS = (
+    "url",
+    "kind",
+    "lang",
+    "title",
+    "published_on",
+    "body",
+    "html",
+    "signature",
+    "confidence",
+    "content_hash",
+)
+
+
+def publish(
+    db: Database,
+    page: dict[str, Any],
+    capture_id: str,
+    seen_at: str,
+    earlier: Earlier | None = None,
+    *,
+    moved: bool = False,
+) -> Change | None:
+    """Publish one article, with a revision where the site has changed it. None where it has nothing to say yet.
+
+    A revision that was given out stays one, and its number is `given`; where it is history that there was none, what
+    other rules read differently waits in `earlier`.
+    """
+    article_id = page["id"]
+    known = db.execute(
+        f"SELECT revision, {', '.join(_ARTICLE_FIELDS)} FROM articles WHERE id = ?", [article_id]
+    ).fetchone()
+    given = earlier.given(capture_id) if earlier else None
+    decided = earlier is not None and earlier.decides(article_id, capture_id)
+    if known is None:
+        if decided and not given:
+            return None  # its history begins with a later capture
+        _insert_article(db, page, capture_id, seen_at, given[1] if given else 1)
+        change: Change = "new"
+    else:
+        if not moved and not _may_move(db, article_id):
+            page["url"] = known[1]
+        db.execute("UPDATE articles SET last_seen_at = ?, gone_at = NULL WHERE id = ?", [seen_at, article_id])
+        differs = known[-1] != page["content_hash"] and not given
+        if differs and (moved or decided):
+            # Files may have moved along, and the rules of before took no notice of pictures and signature.
+            differs = not _says_the_same(db, page, with_captions=moved)
+        if differs and earlier and decided and not earlier.stands_in(article_id):
+            earlier.overlook(page, capture_id, seen_at)
+            return "unchanged"
+        in_place = differs and (decided or _same_bytes(db, article_id, capture_id))
+        change = "changed" if given or (differs and not in_place) else "unchanged"
+        if list(known[1:]) != [page[name] for name in _ARTICLE_FIELDS]:
+            # What makes no revision (how sure the text is, the HTML) is brought up to date all the same.
+            _update_article(db, page)
+        if in_place:
+            _improve_revision(db, page)
+        elif change == "changed":
+            revision = given[1] if given else known[0] + 1
+            db.execute(
+                "UPDATE articles SET revision = ?, capture_id = ? WHERE id = ?", [revision, capture_id, article_id]
+            )
+    if earlier:
+        earlier.settled(article_id, capture_id)
+    if change != "unchanged":
+        db.execute(
+            "INSERT INTO revisions (article_id, revision, captured_at, title, body, published_on, signature, images, "
+            "attachments, capture_id) SELECT id, revision, ?, title, body, published_on, signature, ?, ?, capture_id "
+            "FROM articles WHERE id = ?",
+            [seen_at, *_parts_as_json(page), article_id],
+        )
+    _replace_parts(db, "images", article_id, page["images"])
+    _replace_parts(db, "attachments", article_id, page["attachments"])
+    events.publish(db, page["events"], article_id)
+    return change
+
+
+def _may_move(db: Database, article_id: str) -> bool:
+    """Whether the address that a page was read at becomes that of its article."""
+    sql = f"SELECT {_HAS_LEFT} OR id NOT IN (SELECT article_id FROM addresses) FROM articles WHERE id = ?"
+    return bool(db.execute(sql, [article_id]).fetchone()[0])
+
+
+def _says_the_same(db: Database, page: dict[str, Any], *, with_captions: bool) -> bool:
+    """Whether an article says what it said, wherever its documents and pictures lie.
+
+    With captions the signature, the number of the pictures and what stands below them count as well.
+    """
+    title, body, day, signature = db.execute(
+        "SELECT title, body, published_on, signature FROM articles WHERE id = ?", [page["id"]]
+    ).fetchone()
+    wanted = [("attachments", "label"), *([("images", "caption")] if with_captions else [])]
+    then, now = [title, body], [page["title"], page["body"]]
+    if with_captions:
+        then, now = [*then, signature], [*now, page["signature"]]
+    for table, column in wanted:
+        sql = f"SELECT {column} FROM {table} WHERE article_id = ? ORDER BY position"
+        then += [f"{table}:", *(text for (text,) in db.execute(sql, [page["id"]]))]
+        now += [f"{table}:", *(part[column] for part in page[table])]
+    return day == page["published_on"] and [(text or "").split() for text in then] == [
+        (text or "").split() for text in now
+    ]
+
+
+def _insert_article(db: Database, page: dict[str, Any], capture_id: str, seen_at: str, revision: int) -> None:
+    values = [page[name] for name in _ARTICLE_FIELDS]
+    db.execute(
+        f"INSERT INTO articles (id, {', '.join(_ARTICLE_FIELDS)}, first_seen_at, last_seen_at, revision, "
+        f"capture_id) VALUES (?, {', '.join('?' * len(values))}, ?, ?, ?, ?)",
+        [page["id"], *values, seen_at, seen_at, revision, capture_id],
+    )
+
+
+def _update_article(db: Database, page: dict[str, Any]) -> None:
+    assignments = ", ".join(f"{name} = ?" for name in _ARTICLE_FIELDS)
+    values = [page[name] for name in _ARTICLE_FIELDS]
+    db.execute(f"UPDATE articles SET {assignments} WHERE id = ?", [*values, page["id"]])
+
+
+def _same_bytes(db: Database, article_id: str, capture_id: str) -> bool:
+    """Whether a capture is, byte for byte, the one that the article's revision was made of: then nothing has changed.
+
+    So where the earlier one is damaged by now, or was read by other rules.
+    """
+    return bool(
+        db.execute(
+            "SELECT 1 FROM articles JOIN captures AS old ON old.id = articles.capture_id "
+            "JOIN captures AS now ON now.url = old.url AND now.sha256 = old.sha256 "
+            "WHERE articles.id = ? AND now.id = ?",
+            [article_id, capture_id],
+        ).fetchone()
+    )
+
+
+def _improve_revision(db: Database, page: dict[str, Any]) -> None:
+    """Give the latest revision of an article what the article has now."""
+    vocabulary.forget(db, page["id"])
+    db.execute(
+        "UPDATE revisions SET title = articles.title, body = articles.body, published_on = articles.published_on, "
+        "signature = articles.signature, images = ?, attachments = ? "
+        "FROM articles WHERE articles.id = ? AND article_id = articles.id AND revisions.revision = articles.revision",
+        [*_parts_as_json(page), page["id"]],
+    )
+
+
+_PARTS = {"images": ("url", "alt", "caption"), "attachments": ("url", "label", "mime")}
+
+
+def _parts_as_json(page: dict[str, Any]) -> list[str]:
+    """The pictures and the documents of a page, as a revision keeps them."""
+    return [
+        json.dumps([{name: part[name] for name in names} for part in page[table]], ensure_ascii=False)
+        for table, names in _PARTS.items()
+    ]
+
+
+def _replace_parts(db: Database, table: str, article_id: str, parts: list[dict[str, Any]]) -> None:
+    names = _PARTS[table]
+    wanted = [(position, *(part[name] for name in names)) for position, part in enumerate(parts)]
+    columns = f"position, {', '.join(names)}"
+    found = db.execute(f"SELECT {columns} FROM {table} WHERE article_id = ? ORDER BY position", [article_id]).fetchall()
+    if found == wanted:
+        return
+    db.execute(f"DELETE FROM {table} WHERE article_id = ?", [article_id])
+    db.conn.executemany(
+        f"INSERT INTO {table} (article_id, {columns}) VALUES (?, {', '.join('?' * (len(names) + 1))})",
+        [(article_id, *part) for part in wanted],
+    )

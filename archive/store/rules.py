@@ -1,0 +1,140 @@
+"""By which rules the archive was made: a version of the code of each part, kept in the database with what it made.
+
+The version is a digest of the modules that do the part's work, of all of ours that they import, and of the data files
+that these name. Nobody has to remember to raise a number, and comments, docstrings and layout do not count.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as version_of_package
+from pathlib import Path
+from typing import Literal
+
+from sqlite_utils import Database
+
+Part = Literal["articles", "names", "vocabulary"]
+
+# What is made of the captures; who and what the articles name; the word forms of the search.
+PARTS: dict[Part, str] = {
+    "articles": "archive.extract",
+    "names": "archive.store.annotate",
+    "vocabulary": "archive.search.vocabulary",
+}
+
+_OURS = "archive"
+_ROOT = Path(__file__).parents[2]
+_LIBRARIES = ("lxml",)  # that which parses otherwise reads otherwise
+
+
+@cache
+def version(part: Part) -> str:
+    """The version of the rules as the code has them now: 12 hex digits."""
+    digest = sha256()
+    for path, content in sorted(_sources(PARTS[part])):
+        digest.update(f"{path}\0{content}\0".encode())
+    return digest.hexdigest()[:12]
+
+
+def stored(db: Database) -> dict[str, str]:
+    """The versions that what is stored was made with, by part. Empty in an archive from before they were kept."""
+    if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'made_with'").fetchone():
+        return {}
+    return dict(db.execute("SELECT part, version FROM made_with").fetchall())
+
+
+def is_current(db: Database, part: Part) -> bool:
+    """Whether a part was made by the rules that the code has now."""
+    return stored(db).get(part) == version(part)
+
+
+@dataclass(frozen=True, slots=True)
+class MadeWith:
+    """By which rules a part was made: `version`, None where that was not kept yet; `code` are those of now."""
+
+    part: Part
+    version: str | None
+    code: str
+    current: bool
+
+
+def made_with(db: Database) -> list[MadeWith]:
+    """By which rules each part of an archive was made, and whether they are those of now."""
+    versions = stored(db)
+    return [
+        MadeWith(part, versions.get(part), version(part), current=versions.get(part) == version(part)) for part in PARTS
+    ]
+
+
+def note(db: Database, part: Part) -> None:
+    """Keep that a part is made by the rules of now. The caller holds the transaction."""
+    note_version(db, part, version(part))
+
+
+def note_version(db: Database, part: str, made_with: str) -> None:
+    """Keep what else a part was made with, such as a dictionary. Writes only what is new."""
+    db.execute(
+        "INSERT INTO made_with (part, version) VALUES (?, ?) "
+        "ON CONFLICT (part) DO UPDATE SET version = excluded.version WHERE version <> excluded.version",
+        [part, made_with],
+    )
+
+
+def _sources(root: str) -> Iterator[tuple[str, str]]:
+    """Path and content, as it counts, of everything that the module or package called `root` is made of."""
+    wanted, met, libraries = [root], {root}, set()
+    while wanted:
+        path = _path(wanted.pop())
+        if path is None:
+            continue
+        tree = ast.parse(path.read_bytes())
+        imported = set(_imports(tree))
+        libraries |= {name.partition(".")[0] for name in imported} & set(_LIBRARIES)
+        fresh = {name for name in imported if name.split(".")[0] == _OURS} - met
+        met |= fresh
+        wanted += sorted(fresh)
+        yield str(path.relative_to(_ROOT)), _what_counts(tree)
+        for name in {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}:
+            if isinstance(name, str) and _is_file_name(name) and (path.parent / name).is_file():
+                yield f"{path.parent.relative_to(_ROOT)}/{name}", sha256((path.parent / name).read_bytes()).hexdigest()
+    for library in libraries:
+        try:
+            yield library, version_of_package(library)
+        except PackageNotFoundError:
+            continue
+
+
+def _path(module: str) -> Path | None:
+    """The file of one of our modules; None where the name is that of something within a module."""
+    base = _ROOT.joinpath(*module.split("."))
+    return next((path for path in (base.with_suffix(".py"), base / "__init__.py") if path.is_file()), None)
+
+
+def _imports(tree: ast.AST) -> Iterator[str]:
+    """The modules that a module imports; what comes `from` a package may be a module of its own."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                yield inner if inner.startswith(_OURS) and _path(inner) else node.module
+
+
+def _what_counts(tree: ast.AST) -> str:
+    """A module without its comments, its layout and its docstrings."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            first = node.body[0] if node.body else None
+            if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
+                node.body = node.body[1:]
+    return ast.dump(tree)
+
+
+def _is_file_name(text: str) -> bool:
+    return 0 < len(text) < 100 and "/" not in text and "." in text.strip(".") and "\0" not in text

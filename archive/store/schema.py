@@ -1,0 +1,399 @@
+"""The tables of archive.db. They are our interface: Datasette shows them as they are, so no column changes meaning.
+
+A change of the schema is a new migration at the end; what has been released is never edited.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+from archive.errors import ArchiveError, Damaged, Locked, in_words, is_disk_full
+from archive.store.folder import DataFolder
+
+migrations = Migrations("ctarchive")
+
+# Everything that can be derived from the captures; `rebuild` makes these anew.
+DERIVED_TABLES = (
+    "articles images attachments events people appearances statements municipalities municipality_successors mentions "
+    "revisions unread suspects"
+).split()
+
+
+@migrations()
+def m001_tables(db: Database) -> None:
+    """All tables of the design. Some columns are filled by later stages of the pipeline."""
+    for statement in _TABLES.split(";\n"):
+        db.execute(statement)
+    db.table("articles").enable_fts(["title", "body"], tokenize="unicode61 remove_diacritics 2", create_triggers=True)
+    # sqlite-utils' own update trigger would index every article anew whenever its last_seen_at moves.
+    db.execute("DROP TRIGGER articles_au")
+    db.execute(
+        "CREATE TRIGGER articles_au AFTER UPDATE OF title, body ON articles BEGIN "
+        "INSERT INTO articles_fts (articles_fts, rowid, title, body) "
+        "VALUES ('delete', old.rowid, old.title, old.body); "
+        "INSERT INTO articles_fts (rowid, title, body) VALUES (new.rowid, new.title, new.body); END"
+    )
+
+
+# `year` is there for Datasette's facets, which need a column. `staged` holds what a crawl has read and not published,
+# `pending` the addresses that the last crawl wanted and did not get, for the next to go on from.
+_TABLES = """
+CREATE TABLE crawls (
+    id TEXT PRIMARY KEY, started_at TEXT NOT NULL, finished_at TEXT, outcome TEXT, detail TEXT,
+    requests INTEGER NOT NULL DEFAULT 0, not_modified INTEGER NOT NULL DEFAULT 0,
+    new INTEGER NOT NULL DEFAULT 0, changed INTEGER NOT NULL DEFAULT 0, unchanged INTEGER NOT NULL DEFAULT 0,
+    gone INTEGER NOT NULL DEFAULT 0, failed INTEGER NOT NULL DEFAULT 0,
+    bytes INTEGER NOT NULL DEFAULT 0, seconds REAL NOT NULL DEFAULT 0, listed INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE captures (
+    id TEXT PRIMARY KEY, url TEXT NOT NULL, fetched_at TEXT NOT NULL, status INTEGER NOT NULL, mime TEXT,
+    sha256 TEXT NOT NULL, warc TEXT NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL,
+    etag TEXT, last_modified TEXT,
+    crawl_id TEXT NOT NULL REFERENCES crawls(id), refers_to TEXT, article_id TEXT, read_as TEXT
+);
+CREATE INDEX captures_url ON captures(url, fetched_at);
+CREATE INDEX captures_sha256 ON captures(sha256) WHERE refers_to IS NULL;
+CREATE INDEX captures_crawl ON captures(crawl_id, fetched_at);
+CREATE INDEX captures_article ON captures(article_id, fetched_at);
+CREATE TABLE pending (url TEXT PRIMARY KEY);
+CREATE TABLE staged (capture_id TEXT PRIMARY KEY REFERENCES captures(id), page TEXT NOT NULL);
+CREATE TABLE articles (
+    id TEXT PRIMARY KEY, url TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('news', 'page')),
+    lang TEXT NOT NULL CHECK (lang IN ('lv', 'en')), title TEXT NOT NULL, published_on TEXT,
+    body TEXT NOT NULL, html TEXT NOT NULL, signature TEXT,
+    first_seen_at TEXT NOT NULL, last_seen_at TEXT NOT NULL, gone_at TEXT,
+    revision INTEGER NOT NULL, capture_id TEXT NOT NULL REFERENCES captures(id), content_hash TEXT NOT NULL,
+    year INTEGER GENERATED ALWAYS AS (CAST(substr(published_on, 1, 4) AS INTEGER)) VIRTUAL
+);
+CREATE INDEX articles_published_on ON articles(published_on);
+CREATE TABLE revisions (
+    article_id TEXT NOT NULL REFERENCES articles(id), revision INTEGER NOT NULL, captured_at TEXT NOT NULL,
+    title TEXT NOT NULL, body TEXT NOT NULL, published_on TEXT, capture_id TEXT NOT NULL REFERENCES captures(id),
+    PRIMARY KEY (article_id, revision)
+);
+CREATE TABLE images (
+    article_id TEXT NOT NULL REFERENCES articles(id), position INTEGER NOT NULL,
+    url TEXT NOT NULL, alt TEXT, caption TEXT, PRIMARY KEY (article_id, position)
+);
+CREATE TABLE attachments (
+    article_id TEXT NOT NULL REFERENCES articles(id), position INTEGER NOT NULL,
+    url TEXT NOT NULL, label TEXT NOT NULL, mime TEXT, bytes INTEGER, text TEXT, PRIMARY KEY (article_id, position)
+);
+CREATE TABLE events (
+    id TEXT PRIMARY KEY, title TEXT NOT NULL, starts_on TEXT NOT NULL, ends_on TEXT NOT NULL, starts_at TEXT,
+    place TEXT, url TEXT, article_id TEXT REFERENCES articles(id),
+    source TEXT NOT NULL CHECK (source IN ('calendar', 'article'))
+);
+CREATE INDEX events_starts_on ON events(starts_on);
+CREATE TABLE people (id TEXT PRIMARY KEY, name TEXT NOT NULL, slug TEXT NOT NULL UNIQUE);
+CREATE TABLE appearances (
+    article_id TEXT NOT NULL REFERENCES articles(id), person_id TEXT NOT NULL REFERENCES people(id),
+    name_as_written TEXT NOT NULL, role TEXT, organisation TEXT, spoke INTEGER NOT NULL CHECK (spoke IN (0, 1)),
+    talk TEXT, statement TEXT, start INTEGER NOT NULL, "end" INTEGER NOT NULL
+);
+CREATE INDEX appearances_article ON appearances(article_id);
+CREATE INDEX appearances_person ON appearances(person_id);
+CREATE TABLE municipalities (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, type TEXT NOT NULL, valid_from TEXT, valid_to TEXT, iso3166_2 TEXT
+);
+CREATE TABLE municipality_successors (
+    predecessor_id TEXT NOT NULL REFERENCES municipalities(id),
+    successor_id TEXT NOT NULL REFERENCES municipalities(id),
+    PRIMARY KEY (predecessor_id, successor_id)
+);
+CREATE TABLE mentions (
+    article_id TEXT NOT NULL REFERENCES articles(id), municipality_id TEXT NOT NULL REFERENCES municipalities(id),
+    surface TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL
+);
+CREATE INDEX mentions_article ON mentions(article_id);
+CREATE INDEX mentions_municipality ON mentions(municipality_id)
+"""
+
+
+@migrations()
+def m002_vocabulary(db: Database) -> None:
+    """What archive.search keeps beside the articles. The vocabulary is filled when a crawl is published."""
+    for statement in _VOCABULARY.split(";\n"):
+        db.execute(statement)
+
+
+# `articles_narrow` is what a search filters, sorts and counts by, without the texts: many rows fit on a disk page.
+_VOCABULARY = """
+CREATE TABLE articles_narrow (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL, lang TEXT NOT NULL, kind TEXT NOT NULL, published_on TEXT
+);
+INSERT INTO articles_narrow SELECT rowid, id, lang, kind, published_on FROM articles;
+CREATE TRIGGER articles_narrow_ai AFTER INSERT ON articles BEGIN
+    INSERT INTO articles_narrow VALUES (new.rowid, new.id, new.lang, new.kind, new.published_on); END;
+CREATE TRIGGER articles_narrow_ad AFTER DELETE ON articles BEGIN
+    DELETE FROM articles_narrow WHERE number = old.rowid; END;
+CREATE TRIGGER articles_narrow_au AFTER UPDATE OF id, lang, kind, published_on ON articles BEGIN
+    INSERT OR REPLACE INTO articles_narrow VALUES (new.rowid, new.id, new.lang, new.kind, new.published_on); END;
+DROP INDEX appearances_article;
+CREATE INDEX appearances_article ON appearances(article_id, spoke, person_id);
+DROP INDEX mentions_article;
+CREATE INDEX mentions_article ON mentions(article_id, municipality_id);
+CREATE TABLE vocabulary (
+    id INTEGER PRIMARY KEY, lang TEXT NOT NULL, form TEXT NOT NULL, folded TEXT NOT NULL, articles INTEGER NOT NULL,
+    UNIQUE (lang, form)
+);
+CREATE INDEX vocabulary_folded ON vocabulary(lang, folded);
+CREATE TABLE vocabulary_keys (
+    lang TEXT NOT NULL, key TEXT NOT NULL, folded TEXT NOT NULL, form TEXT NOT NULL, PRIMARY KEY (lang, key, form)
+) WITHOUT ROWID;
+CREATE INDEX vocabulary_keys_folded ON vocabulary_keys(lang, folded, form);
+CREATE INDEX vocabulary_keys_form ON vocabulary_keys(lang, form);
+CREATE TABLE vocabulary_articles (article_id TEXT PRIMARY KEY REFERENCES articles(id), revision INTEGER NOT NULL);
+CREATE TABLE vocabulary_made_with (rules TEXT NOT NULL, dictionary TEXT NOT NULL);
+CREATE VIRTUAL TABLE articles_fts_places USING fts5vocab('articles_fts', 'instance')
+"""
+
+
+@migrations()
+def m003_people_and_places(db: Database) -> None:
+    """What store.annotate keeps beside its public tables, and views for Datasette's facets and for succession."""
+    for statement in _PEOPLE_AND_PLACES.split(";\n"):
+        db.execute(statement)
+
+
+# `person_ids` holds every id that was ever given, `name_readings` how each mention was understood by itself, `enriched`
+# which text of an article was read. `municipality_scope` has for each municipality itself and all that it came from.
+_PEOPLE_AND_PLACES = """
+ALTER TABLE people ADD COLUMN name_certain INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE appearances ADD COLUMN other_roles TEXT;
+ALTER TABLE municipalities ADD COLUMN slug TEXT;
+CREATE UNIQUE INDEX municipalities_slug ON municipalities(slug);
+CREATE TABLE person_ids (id TEXT PRIMARY KEY, slug TEXT NOT NULL UNIQUE, name TEXT NOT NULL);
+CREATE TABLE name_readings (
+    article_id TEXT NOT NULL REFERENCES articles(id), start INTEGER NOT NULL, nominative TEXT NOT NULL, gender TEXT,
+    in_nominative INTEGER NOT NULL, certain INTEGER NOT NULL, PRIMARY KEY (article_id, start)
+);
+CREATE TABLE enriched (article_id TEXT PRIMARY KEY REFERENCES articles(id), digest TEXT NOT NULL);
+CREATE VIEW municipality_scope AS
+WITH RECURSIVE scope (municipality_id, includes_id) AS (
+    SELECT id, id FROM municipalities
+    UNION
+    SELECT scope.municipality_id, predecessor_id FROM municipality_successors JOIN scope ON successor_id = includes_id
+)
+SELECT municipality_id, includes_id, municipality_id <> includes_id AS is_predecessor FROM scope;
+CREATE VIEW articles_with_names AS
+SELECT id, title, published_on, year, kind, lang,
+    (SELECT json_group_array(name) FROM (SELECT DISTINCT name FROM appearances JOIN people ON people.id = person_id
+        WHERE article_id = articles.id AND spoke ORDER BY name)) AS speakers,
+    (SELECT json_group_array(name) FROM (SELECT DISTINCT name FROM appearances JOIN people ON people.id = person_id
+        WHERE article_id = articles.id ORDER BY name)) AS people,
+    (SELECT json_group_array(name) FROM (SELECT DISTINCT name FROM mentions JOIN municipalities
+        ON municipalities.id = municipality_id WHERE article_id = articles.id ORDER BY name)) AS municipalities,
+    (SELECT json_group_array(name) FROM (SELECT DISTINCT today.name FROM mentions
+        JOIN municipality_scope ON includes_id = mentions.municipality_id
+        JOIN municipalities AS today ON today.id = municipality_scope.municipality_id AND today.valid_to IS NULL
+        WHERE article_id = articles.id ORDER BY today.name)) AS municipalities_today,
+    url
+FROM articles
+"""
+
+
+@migrations()
+def m004_reading_room(db: Database) -> None:
+    """Indexes for what the pages show and count, so that they read no text that they do not show."""
+    db.execute("CREATE INDEX revisions_captured_at ON revisions(captured_at, revision, article_id)")
+    db.execute("CREATE INDEX articles_gone_at ON articles(gone_at) WHERE gone_at IS NOT NULL")
+    db.execute("CREATE INDEX events_article ON events(article_id)")
+    for table, column in (("appearances", "person"), ("mentions", "municipality")):
+        db.execute(f"DROP INDEX {table}_{column}")
+        db.execute(f"CREATE INDEX {table}_{column} ON {table}({column}_id, article_id)")
+
+
+@migrations()
+def m005_made_with(db: Database) -> None:
+    """By which rules each part was made, for all parts in one table (see archive.store.rules)."""
+    db.execute("CREATE TABLE made_with (part TEXT PRIMARY KEY, version TEXT NOT NULL)")
+    for part, column in (("vocabulary", "rules"), ("dictionary", "dictionary")):
+        db.execute(f"INSERT INTO made_with SELECT ?, {column} FROM vocabulary_made_with LIMIT 1", [part])
+    db.execute("DROP TABLE vocabulary_made_with")
+
+
+@migrations()
+def m007_unread(db: Database) -> None:
+    """Pages that could not be read (judgement.unread), counts of such, and how sure an article's text is."""
+    db.execute(
+        "CREATE TABLE unread (url TEXT PRIMARY KEY, article_id TEXT NOT NULL, reason TEXT NOT NULL, "
+        "capture_id TEXT NOT NULL REFERENCES captures(id), first_seen_at TEXT NOT NULL, last_seen_at TEXT NOT NULL)"
+    )
+    db.execute("ALTER TABLE crawls ADD COLUMN unread INTEGER NOT NULL DEFAULT 0")
+    db.execute("ALTER TABLE crawls ADD COLUMN suspect INTEGER NOT NULL DEFAULT 0")
+    db.execute(
+        "ALTER TABLE articles ADD COLUMN confidence TEXT NOT NULL DEFAULT 'high' CHECK (confidence IN ('high', 'low'))"
+    )
+
+
+@migrations()
+def m008_link_texts(db: Database) -> None:
+    """How the pages of a crawl call the articles that they link to, for those without a title (judgement.titles)."""
+    db.execute(
+        "CREATE TABLE link_texts (article_id TEXT NOT NULL, text TEXT NOT NULL, pages INTEGER NOT NULL, "
+        "PRIMARY KEY (article_id, text)) WITHOUT ROWID"
+    )
+
+
+@migrations()
+def m009_addresses(db: Database) -> None:
+    """Other addresses of articles (judgement.moves): `id` is the one that the address would give by itself."""
+    db.execute(
+        "CREATE TABLE addresses (id TEXT PRIMARY KEY, article_id TEXT NOT NULL, url TEXT NOT NULL, "
+        "crawl_id TEXT NOT NULL REFERENCES crawls(id))"
+    )
+    db.execute("CREATE INDEX addresses_article ON addresses(article_id)")
+    db.execute("ALTER TABLE captures ADD COLUMN location TEXT")  # where a redirect leads to, as the site wrote it
+    db.execute("ALTER TABLE crawls ADD COLUMN moved INTEGER NOT NULL DEFAULT 0")
+
+
+@migrations()
+def m010_statements(db: Database) -> None:
+    """What people say, stretch by stretch, offices in the nominative, and what became of the id of a person.
+
+    All of it is filled when the names are read anew: with this migration come other rules (archive.store.rules).
+    """
+    for statement in _STATEMENTS.split(";\n"):
+        db.execute(statement)
+
+
+# `statement_readings` has what is said with the mention that begins at `mention`, as `name_readings` has how it was
+# understood. `person_ids.joined_to` is whose id it is now, where a person was found to be somebody who had another.
+_STATEMENTS = """
+CREATE TABLE statements (
+    article_id TEXT NOT NULL REFERENCES articles(id), person_id TEXT NOT NULL REFERENCES people(id),
+    position INTEGER NOT NULL, text TEXT NOT NULL, quoted INTEGER NOT NULL CHECK (quoted IN (0, 1)),
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, PRIMARY KEY (article_id, person_id, position)
+);
+CREATE INDEX statements_person ON statements(person_id, article_id);
+CREATE TABLE statement_readings (
+    article_id TEXT NOT NULL REFERENCES articles(id), mention INTEGER NOT NULL, quoted INTEGER NOT NULL,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL
+);
+CREATE INDEX statement_readings_article ON statement_readings(article_id);
+ALTER TABLE appearances ADD COLUMN role_nominative TEXT;
+ALTER TABLE person_ids ADD COLUMN joined_to TEXT REFERENCES person_ids(id) DEFERRABLE INITIALLY DEFERRED
+"""
+
+
+@migrations()
+def m011_damage(db: Database) -> None:
+    """What of the captures is known to be damaged, and how large and old each file was when it was last looked at."""
+    db.execute("CREATE TABLE damage (capture_id TEXT PRIMARY KEY, problem TEXT NOT NULL, found_at TEXT NOT NULL)")
+    db.execute("CREATE TABLE warc_files (name TEXT PRIMARY KEY, bytes INTEGER NOT NULL, mtime_ns INTEGER NOT NULL)")
+
+
+@migrations()
+def m012_leftovers(db: Database) -> None:
+    """Why a crawl ended early or could not trust its clock, and what failed (archive.store.leftovers)."""
+    db.execute("ALTER TABLE crawls ADD COLUMN ended_early TEXT")
+    db.execute("ALTER TABLE crawls ADD COLUMN clock_fault TEXT")
+    db.execute(
+        "CREATE TABLE failures (url TEXT PRIMARY KEY, reason TEXT NOT NULL, "
+        "first_failed_at TEXT NOT NULL, last_failed_at TEXT NOT NULL)"
+    )
+
+
+@migrations()
+def m013_suspects(db: Database) -> None:
+    """Pages that came as articles and look wrong (judgement.suspects), and which of them people accepted."""
+    db.execute(
+        "CREATE TABLE suspects (article_id TEXT PRIMARY KEY, url TEXT NOT NULL, kind TEXT NOT NULL, "
+        "reason TEXT NOT NULL, capture_id TEXT NOT NULL REFERENCES captures(id), content_hash TEXT NOT NULL, "
+        "first_seen_at TEXT NOT NULL, last_seen_at TEXT NOT NULL, same_since TEXT NOT NULL, refreshes INTEGER NOT NULL)"
+    )
+    db.execute(
+        "CREATE TABLE decisions (capture_id TEXT PRIMARY KEY, article_id TEXT NOT NULL, content_hash TEXT NOT NULL, "
+        "after_crawl TEXT NOT NULL, decided_at TEXT NOT NULL)"
+    )
+
+
+@migrations()
+def m014_parts_of_revisions(db: Database) -> None:
+    """Pictures (JSON), documents (JSON) and signature as of each revision; filled when the captures are read anew."""
+    for column in ("signature", "images", "attachments"):
+        db.execute(f"ALTER TABLE revisions ADD COLUMN {column} TEXT")
+
+
+def open_database(path: Path, *, create: bool = False) -> Database:
+    """The database at `path`, with its schema up to date when `create` is set, else read-only.
+
+    A writer keeps it in WAL mode, so that Datasette and `ctarchive search` can read while a refresh writes.
+    Raises Damaged where the file is no healthy database, and ArchiveError where it cannot be opened, or where a newer
+    version of ctarchive made it.
+    """
+    connection = None
+    try:
+        connection = sqlite3.connect(path, timeout=30) if create else _connect_to_read(path)
+        db = Database(connection)
+        if create:
+            refuse_newer(connection, path)
+            db.enable_wal()
+            # Losing power may lose the last rows, never the file; the captures, fsynced before, bring the rows back.
+            db.execute("PRAGMA synchronous = NORMAL")
+            migrations.apply(db)
+        else:
+            db.execute("SELECT count(*) FROM articles").fetchone()
+            refuse_newer(connection, path)
+        db.execute("PRAGMA foreign_keys = ON")
+    except ArchiveError:
+        if connection:
+            connection.close()
+        raise
+    except sqlite3.DatabaseError as error:
+        if connection:
+            connection.close()
+        if isinstance(error, sqlite3.OperationalError):
+            said = in_words(error) if is_disk_full(error) else f"{error}; is its folder readable?"
+            raise ArchiveError(f"{path} cannot be opened: {said}") from error
+        raise Damaged(
+            f"{path} cannot be read as the archive's database ({error}); the captures are not affected: "
+            "move the file away and run `ctarchive rebuild`"
+        ) from error
+    return db
+
+
+def refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise ArchiveError where a database has been through migrations that this version does not know.
+
+    What its tables mean now is not known here, so reading it may be wrong, and writing to it may do harm.
+    """
+    try:
+        made = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'ctarchive'").fetchall()
+    except sqlite3.OperationalError as error:
+        if "no such table" not in str(error):
+            raise
+        return
+    with closing(sqlite3.connect(":memory:")) as empty:
+        ours = {migration.name for migration in migrations.pending(Database(empty))}
+    if newer := sorted({name for (name,) in made} - ours):
+        raise ArchiveError(
+            f"{path} was made by a newer version of ctarchive ({newer[-1]}); install that version, "
+            "or use another folder with --data"
+        )
+
+
+def bring_up_to_date(folder: DataFolder) -> None:
+    """Give the database of an earlier version the tables and columns of this one, which its commands and pages read.
+
+    They are filled by the next refresh. An archive that nobody may write to, or that a refresh is at work on, is left
+    as it is. Raises Damaged or ArchiveError as `open_database` does.
+    """
+    with closing(open_database(folder.database).conn) as connection:
+        if not migrations.pending(Database(connection)):
+            return
+    with suppress(Locked, OSError), folder.lock(), closing(open_database(folder.database, create=True).conn):
+        pass
+
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    # On a medium that cannot be written SQLite must be told that there is no journal to look after.
+    at_rest = not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists()
+    options = "immutable=1" if at_rest else "mode=ro"
+    return sqlite3.connect(f"{path.absolute().as_uri()}?{options}", uri=True, timeout=30)

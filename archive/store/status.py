@@ -1,0 +1,170 @@
+"""The state of an archive at a glance, for people and for monitoring."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive.clock import iso
+from archive.errors import EXIT_ERROR, Damaged
+from archive.search import dictionary
+from archive.search.vocabulary import made_with_dictionary
+from archive.store import damage, leftovers
+from archive.store.crawls import EXIT_CODES, PUBLISHED
+from archive.store.judgement import suspects, unread
+from archive.store.judgement.timekeeping import AHEAD
+from archive.store.rules import MadeWith, made_with
+from archive.warc.captures import find_captures, read_capture
+from archive.warc.crawl_file import strays
+
+TABLES = ("articles", "images", "attachments", "events", "revisions", "captures", "crawls")
+LATELY = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What `ctarchive status` tells.
+
+    `counts` are rows by table; `crawls` the latest crawls as rows, newest first; `age_days` the time since the last
+    crawl that was published, None where there was none; `changed` and `gone` the articles (id, title, when) of the
+    last thirty days; `unread` the pages that answered and could not be read, and `failures` the addresses that cannot
+    be fetched, as rows of those tables; `suspects` those that came as articles
+    and look wrong, each with `what_to_do`; `low_confidence` the number of articles whose text may be incomplete;
+    `faults` what is wrong with the files, a sentence each;
+    `damaged` the captures that are known to be damaged; `examined` what is damaged now, where that was looked for;
+    `strays` files beside the captures that are not ours, a sentence each;
+    `running` whether a refresh or rebuild is at work; `stale` whether the archive is older than was allowed;
+    `dictionary` the Hunspell dictionary that the search was made with, empty for none, None before the first crawl;
+    `dictionary_problem` why the one that this machine has is of no use, empty where it is or where there is none;
+    `rules` by which rules the articles, the names in them and the words of the search were made, and whether those are
+    the ones of now; what was made by older ones the next refresh makes anew.
+    """
+
+    counts: dict[str, int]
+    crawls: list[dict[str, Any]]
+    age_days: float | None
+    changed: list[dict[str, Any]]
+    gone: list[dict[str, Any]]
+    unread: list[dict[str, Any]]
+    suspects: list[dict[str, Any]]
+    failures: list[dict[str, Any]]
+    low_confidence: int
+    faults: list[str]
+    damaged: list[dict[str, Any]]
+    strays: list[str]
+    examined: damage.Damage | None
+    running: bool
+    stale: bool
+    dictionary: str | None
+    dictionary_problem: str
+    rules: list[MadeWith]
+
+    @property
+    def exit_code(self) -> int:
+        """1 where the archive is damaged, stale or has never been filled, else what the latest crawl ended with."""
+        if self.faults or self.stale or self.age_days is None:
+            return EXIT_ERROR
+        ended = self.crawls[1:] if self.running and self.crawls[0]["outcome"] is None else self.crawls
+        return EXIT_CODES.get(ended[0]["outcome"], EXIT_ERROR) if ended else EXIT_ERROR
+
+    def as_json(self) -> dict[str, Any]:
+        """The same, ready for `json.dumps`."""
+        values = asdict(self)
+        del values["examined"]  # in words among the faults
+        return values
+
+
+def status(
+    db: Database,
+    warc_dir: Path,
+    now: datetime,
+    *,
+    verify: bool = False,
+    running: bool = False,
+    max_age_days: float | None = None,
+    latest: int = 5,
+) -> Status:
+    """Look at an archive that is open for reading.
+
+    `verify` reads every record and every capture and checks their checksums and digests, which takes time.
+    """
+    found = damage.examine(db, warc_dir) if verify else None
+    counts = {table: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES}
+    finished = db.execute(
+        f"SELECT finished_at FROM crawls WHERE outcome IN {PUBLISHED} AND finished_at IS NOT NULL "
+        "ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    age = (now - datetime.fromisoformat(finished[0])) / timedelta(days=1) if finished else None
+    since = iso(now - LATELY)
+    return Status(
+        counts=counts,
+        crawls=list(db.query("SELECT * FROM crawls ORDER BY id DESC LIMIT ?", [latest])),
+        age_days=None if age is None else round(age, 2),
+        changed=list(
+            db.query(
+                "SELECT article_id AS id, title, captured_at AS at FROM revisions "
+                "WHERE revision > 1 AND captured_at >= ? ORDER BY captured_at DESC, id",
+                [since],
+            )
+        ),
+        gone=list(
+            db.query(
+                "SELECT id, title, gone_at AS at FROM articles WHERE gone_at >= ? ORDER BY gone_at DESC, id", [since]
+            )
+        ),
+        unread=unread.listed(db),
+        suspects=[{**row, "what_to_do": suspects.what_to_do(row)} for row in suspects.listed(db)],
+        failures=leftovers.failures(db),
+        low_confidence=_low_confidence(db),
+        running=running,
+        faults=_database_faults(db)
+        + _clock_faults(finished and finished[0], now)
+        + (_capture_faults(db, warc_dir, found) if found else []),
+        damaged=[one.as_row() for one in found.lost] if found else damage.listed(db),
+        strays=[f"{path} is left alone: {why}" for path, why in strays(warc_dir).items()],
+        examined=found,
+        stale=max_age_days is not None and (age is None or age > max_age_days),
+        dictionary=made_with_dictionary(db),
+        dictionary_problem=dictionary.problem(dictionary.find()),
+        rules=made_with(db),
+    )
+
+
+def _low_confidence(db: Database) -> int:
+    if "confidence" not in db.table("articles").columns_dict:  # a database older than the column
+        return 0
+    return int(db.execute("SELECT count(*) FROM articles WHERE confidence = 'low'").fetchone()[0])
+
+
+def _database_faults(db: Database) -> list[str]:
+    found = [row[0] for row in db.execute("PRAGMA quick_check")]
+    damage = [] if found == ["ok"] else found[:3]
+    return [f"the database is damaged ({line}); run `ctarchive rebuild`" for line in damage]
+
+
+def _clock_faults(finished: str | None, now: datetime) -> list[str]:
+    if not finished or datetime.fromisoformat(finished) - now < AHEAD:
+        return []
+    return [
+        f"the latest refresh ended in the future, at {finished[:19]}Z: the clock of this machine is wrong, or was "
+        "then; set it, and refresh again"
+    ]
+
+
+def _capture_faults(db: Database, warc_dir: Path, found: damage.Damage) -> list[str]:
+    """What is damaged, but for what another capture has too; and rows that do not say what their records do."""
+    harmless = {str(one) for one in found.lost if one.has_payload}
+    faults = [line for line in found.lines() if line not in harmless]
+    known = {one.capture_id for one in found.lost}
+    for capture in find_captures(db, "1"):
+        try:
+            # What is named once need not be named for each that refers to it.
+            if known.isdisjoint([capture.id, capture.refers_to]):
+                read_capture(db, warc_dir, capture)
+        except Damaged as error:
+            faults.append(str(error))
+    return faults

@@ -1,0 +1,162 @@
+"""How the command shows things to people: tables on a terminal, one line elsewhere; and as JSON to machines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from html import escape
+from typing import Any
+
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from archive.search import HIT_END, HIT_START, Name, Results
+from archive.store.crawls import Summary
+from archive.store.rules import MadeWith
+from archive.store.status import Status
+
+
+def summary_line(summary: Summary) -> str:
+    """One line that says how a refresh went, with what is worth a look although nothing is wrong."""
+    said = f"; {summary.detail}" if summary.detail and not summary.exit_code else ""
+    return (
+        f"{summary.outcome}: {summary.new} new, {summary.changed} changed, {summary.unchanged} unchanged, "
+        f"{summary.gone} gone, {summary.failed} failed, {summary.unread} unread, {summary.suspect} suspect "
+        f"({summary.requests} requests, {summary.bytes / 1e6:.1f} MB, {summary.seconds:.1f} s){said}"
+    )
+
+
+@contextmanager
+def counter(label: str, *, show: bool) -> Iterator[Callable[[int], None]]:
+    """A function that shows a growing number on the terminal; one that does nothing where `show` is false."""
+    if not show:
+        yield lambda count: None
+        return
+    with Progress(SpinnerColumn(), TextColumn("{task.completed} " + label), console=Console(stderr=True)) as bar:
+        task = bar.add_task(label, total=None)
+        yield lambda count: bar.update(task, completed=count)
+
+
+def results(found: Results) -> None:
+    """The hits as a table, each with its snippet, the hits in it marked; and what there is to say about the query."""
+    console = Console(highlight=False)
+    for notice in found.notices:
+        console.print(notice, markup=False)
+    if not found.total:
+        console.print("Nothing was found.")
+    for suggestion in found.suggestions:
+        console.print(f"Did you mean: {suggestion}", markup=False)
+    if not found.hits:
+        return
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column(no_wrap=True, style="bold")
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for hit in found.hits:
+        told = Text(hit.title, style="bold").append("\n").append_text(_marked(hit.snippet))
+        table.add_row(hit.id, hit.published_on or "", told.append(f"\n{hit.url}", style="dim"))
+    console.print(table)
+    console.print(f"{len(found.hits)} of {found.total}")
+
+
+def _marked(snippet: str) -> Text:
+    """The snippet on one line, its hits in reverse video on a terminal and between « » elsewhere."""
+    colour = Console().is_terminal
+    text = Text()
+    for part in " ".join(snippet.split()).split(HIT_START):
+        hit, end, rest = part.partition(HIT_END)
+        if end:
+            text.append(hit if colour else f"«{hit}»", style="reverse")
+            text.append(rest)
+        else:
+            text.append(hit)
+    return text
+
+
+def results_as_json(found: Results) -> dict[str, Any]:
+    """The hits as `/search.json` has them; a snippet is HTML, escaped, with each hit between <mark> and </mark>."""
+    return {
+        "total": found.total,
+        "results": [
+            {
+                "id": hit.id,
+                "url": hit.url,
+                "title": hit.title,
+                "published_on": hit.published_on,
+                "snippet": snippet_html(hit.snippet),
+                "speakers": distinct(hit.speakers),
+                "municipalities": distinct(hit.municipalities),
+            }
+            for hit in found.hits
+        ],
+        "facets": {name: [asdict(count) for count in counts] for name, counts in found.facets.items()},
+        "notices": list(found.notices),
+        "suggestions": list(found.suggestions),
+    }
+
+
+def distinct(names: Iterable[Name]) -> list[str]:
+    """The names alone, each once: municipalities of different times may share one."""
+    return list(dict.fromkeys(name.name for name in names))
+
+
+def snippet_html(snippet: str) -> str:
+    """A snippet as HTML: escaped, with each hit between <mark> and </mark>."""
+    return escape(snippet, quote=False).replace(HIT_START, "<mark>").replace(HIT_END, "</mark>")
+
+
+def _rules_line(rules: Iterable[MadeWith]) -> str:
+    made = ", ".join(f"{one.part} {one.version or 'of before versions were kept'}" for one in rules)
+    older = [one.part for one in rules if not one.current]
+    state = f"older for {' and '.join(older)}, which the next refresh makes anew" if older else "the current ones"
+    return f"made by the rules {made}: {state}"
+
+
+def status(state: Status) -> None:
+    """The counts, the latest crawls as a table, what changed and vanished lately, and what is wrong."""
+    console = Console(highlight=False)
+    console.print(", ".join(f"{n} {table if n != 1 else table.removesuffix('s')}" for table, n in state.counts.items()))
+    age = "never refreshed" if state.age_days is None else f"last refreshed {state.age_days:.1f} days ago"
+    console.print(f"{age}{', which is too long' if state.stale else ''}{', at work now' if state.running else ''}")
+    if state.dictionary_problem:
+        console.print(f"the dictionary of this machine is not used: {state.dictionary_problem}")
+    if state.dictionary is not None:
+        made_with = f"the dictionary {state.dictionary}" if state.dictionary else "no dictionary (see docs/search.md)"
+        console.print(f"search knows word forms by its rules and {made_with}")
+    console.print(_rules_line(state.rules))
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))  # so that it fits into 80 columns
+    names = ("outcome", "new", "changed", "unchanged", "gone", "failed", "unread", "suspect", "requests")
+    table.add_column("started_at", no_wrap=True)
+    for name in names:
+        table.add_column("same" if name == "unchanged" else name, no_wrap=True)
+    for crawl in state.crawls:
+        counts = ("" if crawl.get(name) is None else str(crawl[name]) for name in names)
+        table.add_row(crawl["started_at"][:16], *counts)
+    console.print(table)
+    for label, articles in (("changed", state.changed), ("gone", state.gone)):
+        for article in articles:
+            console.print(f"{label} {article['at'][:10]}  {article['id']}  {article['title']}", markup=False)
+    for page in state.unread:
+        told = f"unread {page['first_seen_at'][:10]}  {page['url']}  {page['reason']}, capture {page['capture_id']}"
+        console.print(told, markup=False, soft_wrap=True)
+    for page in state.suspects:
+        told = f"suspect {page['first_seen_at'][:10]}  {page['article_id']}  {page['url']}  {page['reason']}, capture "
+        console.print(f"{told}{page['capture_id']}; {page['what_to_do']}", markup=False, soft_wrap=True)
+    for failure in state.failures:
+        console.print(
+            f"failed {failure['first_failed_at'][:10]}  {failure['url']}  {failure['reason']}",
+            markup=False,
+            soft_wrap=True,
+        )
+    for row in state.damaged:
+        told = f"damaged  {row['url']}  capture {row['capture_id']} in {row['warc']} at byte {row['offset']}"
+        console.print(f"{told}; its content is {row['payload']}", markup=False, soft_wrap=True)
+    for stray in state.strays:
+        console.print(stray, markup=False, soft_wrap=True)
+    if state.low_confidence:
+        console.print(f"articles whose text may be incomplete (confidence: low): {state.low_confidence}")
+    for fault in state.faults:
+        console.print(fault, style="bold red", markup=False, soft_wrap=True)

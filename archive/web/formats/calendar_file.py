@@ -1,0 +1,88 @@
+"""/calendar.ics: all events, for calendars to subscribe to: https://www.rfc-editor.org/rfc/rfc5545."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+import icalendar
+from datasette import Response
+from sqlite_utils import Database
+
+from archive.store.crawls import PUBLISHED
+from archive.web.formats.feeds import SITE, stable_id
+from archive.web.parts.events import Event, address_of, read_events
+from archive.web.serving.i18n import RIGA
+from archive.web.serving.request import Visit
+
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f]+")  # RFC 5545 has no way to write most of them
+_A_DAY = timedelta(days=1)
+
+# When what the archive says of each event was last settled: an article's, when the article was last read as new or
+# changed; that of the site's calendar, which every visit reads anew, at the end of the last visit. So two downloads
+# between two visits are the same.
+_SETTLED = f"""
+SELECT events.id, iif(source = 'article', fetched_at, (SELECT max(coalesce(finished_at, started_at)) FROM crawls
+  WHERE outcome IN {PUBLISHED}))
+FROM events LEFT JOIN articles ON articles.id = events.article_id LEFT JOIN captures ON captures.id = capture_id
+"""
+
+
+async def calendar_file(visit: Visit) -> Response:
+    """All events. It is the same in every language, for a program that fetches it may ask for any."""
+    # Writing thousands of events takes a second: in the thread that reads, not in the one that answers everybody.
+    body = await visit.read(lambda db: as_calendar(visit, db))
+    return visit.download(body, "text/calendar; charset=utf-8", f"{SITE}.ics")
+
+
+def as_calendar(visit: Visit, db: Database) -> bytes:
+    """The calendar in UTF-8."""
+    calendar = icalendar.Calendar.new(
+        prodid=f"-//{SITE}//ctarchive//LV",
+        name=SITE,
+        uid=UUID(stable_id("calendar")),
+        url=visit.url("/calendar"),
+        refresh_interval=_A_DAY,
+    )
+    calendar["REFRESH-INTERVAL"].params["VALUE"] = "DURATION"  # RFC 7986 wants it said, and the library does not
+    calendar["X-WR-TIMEZONE"] = icalendar.vText(RIGA.key)
+    settled = dict(db.execute(_SETTLED).fetchall())
+    events = read_events(db)
+    for event in events:
+        calendar.add_component(_component(visit, event, datetime.fromisoformat(settled[event.id])))
+    if events:
+        calendar.add_missing_timezones(first_date=min(event.first for event in events))
+    body: bytes = calendar.to_ical()
+    return body
+
+
+def _component(visit: Visit, event: Event, settled: datetime) -> icalendar.Event:
+    start, end = _span(event)
+    address = address_of(visit, event)
+    about = event.article_title if event.article_title != event.title else None
+    return icalendar.Event.new(
+        uid=f"{event.id}@{SITE}",
+        stamp=settled.replace(microsecond=0),
+        start=start,
+        end=end,
+        summary=_printable(event.title),
+        location=_printable(event.place),
+        description=_printable(about),
+        url=visit.absolute(address) if address else None,
+    )
+
+
+def _span(event: Event) -> tuple[date, date | None]:
+    """Start and end, the latter exclusive. No hour of end is ever told; what has several days fills the last."""
+    if not event.starts_at:
+        return event.first, event.last + _A_DAY
+    start = datetime.combine(event.first, time.fromisoformat(event.starts_at), RIGA)
+    return start, datetime.combine(event.last + _A_DAY, time.min, RIGA) if event.last > event.first else None
+
+
+def _printable(text: str | None) -> str | None:
+    return _UNPRINTABLE.sub(" ", text) if text else None
+
+
+ROUTES = [(r"^/calendar\.ics$", calendar_file)]

@@ -1,0 +1,235 @@
+"""/article/<id>: an article to read, with what it names, its pictures and documents, and where it comes from."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from html import unescape
+from itertools import groupby
+from textwrap import shorten
+from typing import Any
+from urllib.parse import urlsplit
+
+from datasette import NotFound, Response
+from sqlite_utils import Database
+
+from archive.people.tenure import office_name
+from archive.store.judgement import unread
+from archive.store.judgement.moves import article_of
+from archive.warc.captures import get_capture, spellings
+from archive.web.formats.citation import BIBTEX, CSL_JSON, Citation
+from archive.web.pages.capture import warc_folder
+from archive.web.parts.linked_text import Link, linked_text
+from archive.web.parts.said import shown, text_link
+from archive.web.serving.i18n import day_in_riga
+from archive.web.serving.request import Visit
+
+_PEOPLE = """
+SELECT name, slug, name_as_written, coalesce(role_nominative, role) AS role, organisation, other_roles, spoke, talk,
+  start, "end", lang
+FROM appearances JOIN people ON people.id = person_id JOIN articles ON articles.id = article_id
+WHERE article_id = ? ORDER BY start
+"""
+
+_SAID = """
+SELECT slug, text, quoted FROM statements JOIN people ON people.id = person_id WHERE article_id = ? ORDER BY start
+"""
+
+_PLACES = """
+SELECT name, slug, valid_to, surface, start, "end"
+FROM mentions JOIN municipalities ON municipalities.id = municipality_id WHERE article_id = ? ORDER BY start
+"""
+
+# Of the captures of a file the latest, and a file rather than a page that once stood in its place. An answer that only
+# refers to an earlier one has no type of its own.
+_CAPTURE_OF_FILE = """
+SELECT captures.id AS capture_id, coalesce(captures.mime, held.mime) AS captured_mime
+FROM captures LEFT JOIN captures AS held ON held.id = captures.refers_to
+WHERE captures.url IN (SELECT value FROM json_each(?)) AND (captures.status = 200 OR captures.refers_to IS NOT NULL)
+ORDER BY captured_mime = 'text/html', captures.fetched_at DESC LIMIT 1
+"""
+
+_EVENTS = """
+SELECT title, starts_on, ends_on, starts_at, place FROM events WHERE article_id = ? ORDER BY starts_on, title
+"""
+
+_THERE = "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?))"
+
+_CITED = """
+SELECT articles.id, title, lang, published_on, articles.url, fetched_at
+FROM articles JOIN captures ON captures.id = capture_id WHERE articles.id = ?
+"""
+
+_HEADING = re.compile(r"(</?h)([1-6])>")
+_HREF = re.compile(r'(?<=<a href=")[^"]*')
+
+
+async def article_page(visit: Visit) -> Response:
+    """An article to read."""
+    found = await visit.read(lambda db: read_article(db, visit.matched("id")))
+    if found is None:
+        raise NotFound(f"No article is called {visit.matched('id')}")
+    article, people = found["article"], found["people"]
+    own = {href: visit.path(f"/article/{article_id}") for href, article_id in found["own_links"].items()}
+    html = _HREF.sub(lambda href: own.get(href[0], href[0]), _with_headings_from_second(article["html"]))
+    speakers = {one["slug"] for one in people if one["spoke"]}
+    return await visit.render(
+        "article.html",
+        **found,
+        text=linked_text(html, article["body"], _links(visit, people, found["places"])),
+        beginning=shorten(article["body"], 200, placeholder="…"),
+        speakers=_once(one for one in people if one["slug"] in speakers),
+        said=_who_says(visit, found),
+        others=_once(one for one in people if one["slug"] not in speakers),
+        municipalities=_once(found["places"]),
+        gallery=[(caption, list(group)) for caption, group in groupby(found["images"], lambda one: one["caption"])],
+        is_stored=(warc_folder(visit) / found["capture"].warc).is_file(),
+        citation=_citation(visit, article, found["capture"].fetched_at),
+        about=_about(visit, article),
+    )
+
+
+async def article_bibtex(visit: Visit) -> Response:
+    """A reference for BibTeX."""
+    citation = await _read_citation(visit)
+    return visit.download(citation.as_bibtex(), BIBTEX, f"{citation.id}.bib")
+
+
+async def article_csl_json(visit: Visit) -> Response:
+    """A reference for Zotero and others that read CSL-JSON."""
+    citation = await _read_citation(visit)
+    return visit.download(citation.as_csl_json(), CSL_JSON, f"{citation.id}.csl.json")
+
+
+def read_article(db: Database, article_id: str) -> dict[str, Any] | None:
+    """All that the page of an article shows; None for an unknown id.
+
+    `article` is its row, `capture` what that was read from, `own_links` those of its links that lead to other articles,
+    `people` and `places` what is named in the order of the text, `statements` what is said, `unread` and `suspect` the
+    row of its page where that cannot be read or believed at present, else None; then there are `images`, `attachments`
+    and `events`.
+    """
+    article = next(db.query("SELECT * FROM articles WHERE id = ?", [article_id]), None)
+    if article is None:
+        return None
+    return {
+        "article": article,
+        "capture": get_capture(db, article["capture_id"]),
+        "unread": _row_of(unread.listed(db), article_id),
+        "suspect": _row_of(unread.listed(db, "suspects"), article_id),
+        "own_links": _own_links(db, article),
+        "people": list(db.query(_PEOPLE, [article_id])),
+        "statements": list(db.query(_SAID, [article_id])),
+        "places": list(db.query(_PLACES, [article_id])),
+        "images": _files(db, "images", article_id),
+        "attachments": _files(db, "attachments", article_id),
+        "events": list(db.query(_EVENTS, [article_id])),
+    }
+
+
+def _row_of(rows: Iterable[dict[str, Any]], article_id: str) -> dict[str, Any] | None:
+    return next((row for row in rows if row["article_id"] == article_id), None)
+
+
+def _own_links(db: Database, article: dict[str, Any]) -> dict[str, str]:
+    """Links in the text of an article that lead to others of the archive: what stands in `href`, and the id."""
+    hosts = {urlsplit(url).netloc for url in spellings(article["url"])}
+    ids: dict[str, str] = {}
+    for href in _HREF.findall(article["html"]):
+        if urlsplit(href).netloc in hosts and (article_id := article_of(db, unescape(href))):
+            ids[href] = article_id
+    there = {row["id"] for row in db.query(_THERE, [json.dumps(list(ids.values()))])}
+    return {href: article_id for href, article_id in ids.items() if article_id in there}
+
+
+def _files(db: Database, table: str, article_id: str) -> list[dict[str, Any]]:
+    """The rows of an article's images or attachments, each with the capture of the file and its type, or with None."""
+    files = list(db.query(f"SELECT * FROM {table} WHERE article_id = ? ORDER BY position", [article_id]))
+    for file in files:
+        file |= capture_of_file(db, file["url"])
+    return files
+
+
+def capture_of_file(db: Database, url: str) -> dict[str, Any]:
+    """The `capture_id` of the latest capture of a picture or document and its `captured_mime`, or None for both."""
+    nothing = {"capture_id": None, "captured_mime": None}
+    return next(db.query(_CAPTURE_OF_FILE, [json.dumps(spellings(url))]), nothing)
+
+
+def _who_says(visit: Visit, found: dict[str, Any]) -> list[dict[str, Any]]:
+    """Whoever speaks, in the order of the text, with their `statements` and `talks`."""
+    here = visit.path(f"/article/{found['article']['id']}")
+    speakers = _once(one for one in found["people"] if one["spoke"])
+    for speaker in speakers:
+        slug = speaker["slug"]
+        speaker["statements"] = [shown(one, here) for one in found["statements"] if one["slug"] == slug]
+        talks = [one["talk"] for one in found["people"] if one["slug"] == slug and one["talk"]]
+        speaker["talks"] = [{"talk": talk, "link": text_link(here, talk)} for talk in talks]
+    return speakers
+
+
+def _links(visit: Visit, people: list[dict[str, Any]], places: list[dict[str, Any]]) -> list[Link]:
+    return [
+        Link(one["start"], one["end"], visit.path(f"/{page}/{one['slug']}"), one["name"], kind)
+        for page, kind, named in (("speaker", "person", people), ("municipality", "place", places))
+        for one in named
+    ]
+
+
+def _with_headings_from_second(html: str) -> str:
+    """The HTML of an article with its headings as they follow upon its title: whatever their levels, from h2 on."""
+    levels = sorted({level for _, level in _HEADING.findall(html)})
+    return _HEADING.sub(lambda tag: f"{tag[1]}{2 + levels.index(tag[2])}>", html)
+
+
+def _once(named: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each of those named once, where it is first named, with the first office that it is named with, if it has one."""
+    first: dict[str, dict[str, Any]] = {}
+    for one in named:
+        known = first.setdefault(one["slug"], dict(one))
+        if "role" in one and not known.get("office"):
+            known["office"] = office_name(one["organisation"], one["role"], one["lang"])
+    return list(first.values())
+
+
+async def _read_citation(visit: Visit) -> Citation:
+    article = await visit.read(lambda db: next(db.query(_CITED, [visit.matched("id")]), None))
+    if article is None:
+        raise NotFound(f"No article is called {visit.matched('id')}")
+    return _citation(visit, article, article["fetched_at"])
+
+
+def _citation(visit: Visit, article: dict[str, Any], captured_at: str) -> Citation:
+    return Citation(
+        id=article["id"],
+        title=article["title"],
+        language=article["lang"],
+        published_on=article["published_on"],
+        captured_on=day_in_riga(captured_at),
+        url=article["url"],
+        permalink=visit.url(f"/article/{article['id']}"),
+    )
+
+
+def _about(visit: Visit, article: dict[str, Any]) -> dict[str, Any]:
+    """What the page says to machines: https://schema.org/NewsArticle."""
+    about = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle" if article["kind"] == "news" else "WebPage",
+        "url": visit.url(f"/article/{article['id']}"),
+        "headline": article["title"],
+        "inLanguage": article["lang"],
+        "datePublished": article["published_on"],
+        "isBasedOn": article["url"],
+        "archivedAt": visit.url(f"/capture/{article['capture_id']}"),
+    }
+    return {name: value for name, value in about.items() if value}
+
+
+_ID = r"(?P<id>[\w-]+)"
+ROUTES = [
+    (rf"^/article/{_ID}$", article_page),
+    (rf"^/article/{_ID}\.bib$", article_bibtex),
+    (rf"^/article/{_ID}\.csl\.json$", article_csl_json),
+]

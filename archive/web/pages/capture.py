@@ -1,0 +1,141 @@
+"""/capture/<id>: what the site once answered, shown so that nothing in it can act; /image/<id>: a picture from it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from datasette import NotFound, Response
+from sqlite_utils import Database
+
+from archive.errors import Damaged
+from archive.store.folder import DataFolder
+from archive.warc.captures import Capture, get_capture, mime_type, read_capture
+from archive.web.serving.i18n import N_
+from archive.web.serving.request import Visit
+from archive.web.serving.security import CAPTURE_POLICY
+
+_MOST_OTHERS = 100
+# A capture never changes, so a browser may keep it; nobody in between may, for the archive need not be open to all.
+_FOR_GOOD = {"Cache-Control": "private, max-age=31536000, immutable"}
+# Browsers refuse to open a sandboxed page by itself if it asks to be parted from its opener.
+_SEALED = {"Content-Security-Policy": CAPTURE_POLICY, "Cross-Origin-Opener-Policy": "unsafe-none", **_FOR_GOOD}
+
+# How files of pixels begin, in which nothing can run.
+_PICTURES = {
+    "image/jpeg": re.compile(rb"\xff\xd8\xff"),
+    "image/png": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    "image/gif": re.compile(rb"GIF8[79]a"),
+    "image/webp": re.compile(rb"RIFF.{4}WEBP", re.DOTALL),
+}
+# No script and no style sheet: a page of Datasette's that was tricked into loading one would find nothing to run.
+_TYPE = re.compile(r"(?!.*(?:script|css))[a-z]+/[a-z0-9.+-]{1,100}")
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE | re.ASCII)
+_NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._-]+")
+
+UNREADABLE = N_("Its record is missing or damaged here, or compressed in a way that is not known.")
+
+_ARTICLE = """
+SELECT articles.id, title, lang FROM captures JOIN articles ON articles.id = article_id WHERE captures.id = ?
+"""
+_OTHERS = """
+SELECT id, fetched_at, status FROM captures WHERE url = :url AND id <> :id ORDER BY fetched_at DESC LIMIT :most
+"""
+
+
+class Content(NamedTuple):
+    """What a capture holds, its content coding undone, and the type under which it may be handed out.
+
+    `shown_as` is "page", "picture" or "text"; "" for what is only handed out as a file.
+    """
+
+    body: bytes
+    content_type: str
+    shown_as: str
+
+
+async def capture_page(visit: Visit) -> Response:
+    """A capture in a sealed frame below a banner that says what it is, with where it is kept and its neighbours."""
+    folder = warc_folder(visit)
+
+    def read(db: Database) -> dict[str, Any]:
+        capture = _asked(db, visit)
+        return {
+            "capture": capture,
+            "content": read_content(db, folder, capture),
+            "article": next(db.query(_ARTICLE, [capture.id]), None),
+            "others": list(db.query(_OTHERS, {"id": capture.id, "url": capture.url, "most": _MOST_OTHERS})),
+        }
+
+    return await visit.render("capture.html", unreadable=UNREADABLE, **await visit.read(read))
+
+
+async def capture_content(visit: Visit) -> Response:
+    """The bytes of a capture, content coding undone: a page, a picture or a text to look at, all else as a file."""
+    folder = warc_folder(visit)
+
+    def read(db: Database) -> tuple[Capture, Content | None]:
+        capture = _asked(db, visit)
+        return capture, read_content(db, folder, capture)
+
+    capture, content = await visit.read(read)
+    if content is None:
+        return await visit.render("message.html", status=404, what=N_("This capture cannot be read"), advice=UNREADABLE)
+    disposition = "inline" if content.shown_as else f'attachment; filename="{_file_name(capture.url)}"'
+    headers = {**_SEALED, "Content-Disposition": disposition}
+    return Response(content.body, headers=headers, content_type=content.content_type)
+
+
+async def captured_picture(visit: Visit) -> Response:
+    """A picture from a capture. Whatever is no picture of pixels, by its bytes, is not found."""
+    folder = warc_folder(visit)
+    content = await visit.read(lambda db: read_content(db, folder, _asked(db, visit)))
+    if content is None or content.shown_as != "picture":
+        raise NotFound("This capture holds no picture")
+    return Response(content.body, headers=dict(_SEALED), content_type=content.content_type)
+
+
+def warc_folder(visit: Visit) -> Path:
+    """Where the WARC files lie: beside the database."""
+    return DataFolder(Path(visit.database.path or ".").parent).warc
+
+
+def read_content(db: Database, folder: Path, capture: Capture) -> Content | None:
+    """What a capture holds. None where its record is missing or damaged, or its content coding cannot be undone."""
+    try:
+        stored = read_capture(db, folder, capture)
+        body = stored.content()
+    except (Damaged, ValueError):
+        return None
+    for mime, beginning in _PICTURES.items():
+        if beginning.match(body):
+            return Content(body, mime, "picture")
+    mime = mime_type(stored.headers) or ""
+    if mime in ("text/html", "text/plain"):
+        charset = _CHARSET.search(stored.content_type or "")
+        content_type = f"{mime}; charset={charset[1]}" if charset else mime
+        return Content(body, content_type, "page" if mime == "text/html" else "text")
+    return Content(body, mime if _TYPE.fullmatch(mime) else "application/octet-stream", "")
+
+
+def _asked(db: Database, visit: Visit) -> Capture:
+    capture = get_capture(db, visit.matched("id"))
+    if capture is None:
+        raise NotFound(f"No capture is called {visit.matched('id')}")
+    return capture
+
+
+def _file_name(url: str) -> str:
+    """The last part of an address as a name for a file, in letters that every header and disk can take."""
+    name = _NOT_IN_NAMES.sub("-", unquote(urlsplit(url).path.rpartition("/")[2])).strip("-.")
+    return name[-100:] or "capture"
+
+
+_ID = r"(?P<id>[0-9A-Za-z-]+)"
+ROUTES = [
+    (rf"^/capture/{_ID}$", capture_page),
+    (rf"^/capture/{_ID}/content$", capture_content),
+    (rf"^/image/{_ID}$", captured_picture),
+]

@@ -1,0 +1,113 @@
+"""/article/<id>/history: every version of an article, with what changed from one to the next."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import zip_longest
+from typing import Any
+
+from datasette import NotFound, Response
+from sqlite_utils import Database
+
+from archive.web.pages.article import capture_of_file
+from archive.web.parts.differences import Difference, Kind, around_changes, word_differences
+from archive.web.serving.request import Visit
+
+_VERSIONS_SHOWN = 20  # on a page
+
+_ARTICLE = "SELECT id, title, lang, revision, first_seen_at, last_seen_at, gone_at FROM articles WHERE id = ?"
+
+# One more than is shown, for the oldest one shown to be compared with.
+_VERSIONS = """
+SELECT * FROM revisions
+WHERE article_id = :id AND revision <= :newest ORDER BY revision DESC LIMIT :most
+"""
+
+
+async def history_page(visit: Visit) -> Response:
+    """All versions, newest first, each with what changed; with ?revision=N the whole text of one.
+
+    Where there are many, ?until=N goes on from a version.
+    """
+    article_id, wanted = visit.matched("id"), visit.number("revision")
+    newest = wanted or visit.number("until")
+    most = 1 if wanted else _VERSIONS_SHOWN + 1
+
+    def read(db: Database) -> tuple[dict[str, Any], list[dict[str, Any]]] | None:
+        found = read_versions(db, article_id, newest, most)
+        # Comparing takes a while: in the thread that reads, not in the one that answers everybody.
+        versions = found[1] if found else []
+        for version in versions:
+            version |= {part: _read_parts(db, version.get(part)) for part in ("images", "attachments")}
+        for version, former in zip_longest(versions, versions[1:]):
+            version["changes"] = _changes(former, version) if former else None
+        return found
+
+    found = await visit.read(read)
+    if found is None:
+        raise NotFound(f"No article is called {article_id}")
+    article, versions = found
+    if wanted:
+        if not versions or versions[0]["revision"] != wanted:
+            raise NotFound(f"{article_id} has no version {wanted}")
+        return await visit.render("version.html", article=article, version=versions[0])
+    shown, rest = versions[:_VERSIONS_SHOWN], versions[_VERSIONS_SHOWN:]
+    older = visit.here(until=str(rest[0]["revision"])) if rest else None
+    return await visit.render("history.html", article=article, versions=shown, older=older)
+
+
+def read_versions(
+    db: Database, article_id: str, newest: int | None, most: int
+) -> tuple[dict[str, Any], list[dict[str, Any]]] | None:
+    """An article without its text, and up to `most` of its versions from the number `newest` (None: the latest) down.
+
+    None for an unknown id.
+    """
+    article = next(db.query(_ARTICLE, [article_id]), None)
+    if article is None:
+        return None
+    newest = article["revision"] if newest is None else newest
+    return article, list(db.query(_VERSIONS, {"id": article_id, "newest": newest, "most": most}))
+
+
+def _read_parts(db: Database, kept: str | None) -> list[dict[str, Any]] | None:
+    """The pictures or documents of a version, each with a `name` to show and the `capture_id` of its file, or None.
+
+    None where the database is older than that they were kept.
+    """
+    if kept is None:
+        return None
+    parts: list[dict[str, Any]] = json.loads(kept)
+    for part in parts:
+        part["name"] = part.get("label") or part.get("caption") or part.get("alt") or part["url"].rpartition("/")[2]
+        part |= capture_of_file(db, part["url"])
+    return parts
+
+
+def _changes(old: dict[str, Any], new: dict[str, Any]) -> dict[str, list[Difference]]:
+    """What differs, by the name of what it differs in; of pictures and documents those that went and that came."""
+    texts = ["title", "published_on", "body"]
+    files = [name for name in ("images", "attachments") if old[name] is not None and new[name] is not None]
+    if files:
+        texts.append("signature")
+    found = {
+        name: list(around_changes(word_differences(old[name] or "", new[name] or "")))
+        for name in texts
+        if old[name] != new[name]
+    }
+    for name in files:
+        if parts := [*_missing(old[name], new[name], "removed"), *_missing(new[name], old[name], "added")]:
+            found[name] = parts
+    return found
+
+
+def _missing(here: list[dict[str, Any]], there: list[dict[str, Any]], kind: Kind) -> Iterator[Difference]:
+    """The parts that stand here and not there, by address and words."""
+    others = {(part["url"], part["name"]) for part in there}
+    for part in here:
+        if (part["url"], part["name"]) not in others:
+            yield kind, f"{part['name']} ({part['url']})"
+
+
+ROUTES = [(r"^/article/(?P<id>[\w-]+)/history$", history_page)]

@@ -1,0 +1,145 @@
+"""/: what this is, how complete and how fresh, and the ways in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from ipaddress import ip_address
+from typing import Any
+from urllib.parse import urlsplit
+
+from datasette import Response
+from sqlite_utils import Database
+
+from archive.clock import now
+from archive.store.crawls import PUBLISHED
+from archive.store.judgement import unread
+from archive.web.pages.municipalities import count_articles, map_of
+from archive.web.parts.charts import by_year
+from archive.web.parts.maps import VIEW_BOX
+from archive.web.serving.cache import remembered
+from archive.web.serving.i18n import N_
+from archive.web.serving.request import Visit
+
+_OLD = timedelta(days=30)
+
+# What a reader should know of a latest crawl that did not end well.
+_TROUBLES = {
+    "partial": N_(
+        "Some pages could not be fetched or read, or looked wrong, at the latest visit to the site; the next one asks "
+        "for them again."
+    ),
+    "unreachable": N_("The site could not be reached at the latest visit."),
+    "drift": N_("At the latest visit the site looked so different that nothing was taken over from it."),
+    "interrupted": N_("The latest visit to the site was cut off, and nothing was taken over from it."),
+}
+
+_COUNTS = """
+SELECT count(*) FILTER (WHERE kind = 'news') AS news, count(*) FILTER (WHERE kind = 'page') AS pages,
+  count(*) FILTER (WHERE kind = 'news' AND lang = 'lv') AS latvian,
+  count(*) FILTER (WHERE kind = 'news' AND lang = 'en') AS english, count(gone_at) AS gone,
+  (SELECT count(*) FROM events) AS events, (SELECT count(*) FROM captures) AS captures
+FROM articles
+"""
+
+_LATEST = {
+    "new": """
+SELECT id, title, lang, first_seen_at AS moment FROM articles WHERE gone_at IS NULL
+ORDER BY substr(first_seen_at, 1, 10) DESC, published_on DESC, id LIMIT 5""",
+    "changed": """
+SELECT id, articles.title, lang, max(captured_at) AS moment FROM revisions JOIN articles ON id = article_id
+WHERE revisions.revision > 1 GROUP BY id ORDER BY moment DESC, id LIMIT 5""",
+    "gone": """
+SELECT id, title, lang, gone_at AS moment FROM articles WHERE gone_at IS NOT NULL ORDER BY gone_at DESC, id LIMIT 5""",
+}
+
+_MOST_HEARD = """
+SELECT name, slug, articles FROM (SELECT person_id, count(DISTINCT article_id) AS articles
+  FROM appearances WHERE spoke = 1 GROUP BY 1)
+JOIN people ON people.id = person_id ORDER BY articles DESC, name, slug LIMIT 10
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What the page shows. `crawls` are the latest that ended and the latest that was published, if any, as rows.
+
+    `doubts` are the pages that answered and could not be read (`unread`) or were not believed (`suspects`), those found
+    last first.
+    """
+
+    counts: dict[str, Any]
+    first_visit: str | None
+    ended: dict[str, Any] | None
+    published: dict[str, Any] | None
+    years: dict[int, int]
+    latest: dict[str, list[dict[str, Any]]]
+    most_heard: list[dict[str, Any]]
+    municipalities: list[dict[str, Any]]
+    doubts: dict[str, list[dict[str, Any]]]
+    is_invented: bool
+
+
+async def home_page(visit: Visit) -> Response:
+    """The first page, also of an archive in which there is nothing yet."""
+    home = await visit.read(read_home)
+    if not home:
+        return await visit.render("empty.html")
+    return await visit.render(
+        "home.html",
+        home=home,
+        ago=home.published and visit.interface.ago(home.published["moment"], now()),
+        notes=[visit.interface.gettext(note) for note in notes(home, now())],
+        chart=by_year(home.years, lambda year: visit.path(f"/search?year={year}")),
+        map=map_of(visit, home.municipalities),
+        view_box=VIEW_BOX,
+    )
+
+
+@remembered
+def read_home(db: Database) -> Home | None:
+    """What the page shows of the archive; None where there is no article, or no archive at all."""
+    if not db.table("articles").exists() or not db.execute("SELECT EXISTS (SELECT 1 FROM articles)").fetchone()[0]:
+        return None
+    published = f"outcome IN {PUBLISHED}"
+    address = db.execute("SELECT url FROM articles LIMIT 1").fetchone()[0]
+    return Home(
+        counts=next(db.query(_COUNTS)),
+        first_visit=db.execute(f"SELECT min(started_at) FROM crawls WHERE {published}").fetchone()[0],
+        ended=_latest_crawl(db, "outcome IS NOT NULL"),
+        published=_latest_crawl(db, published),
+        years=dict(db.execute("SELECT year, count(*) FROM articles WHERE year > 0 GROUP BY year").fetchall()),
+        latest={what: list(db.query(sql)) for what, sql in _LATEST.items()},
+        most_heard=list(db.query(_MOST_HEARD)),
+        municipalities=count_articles(db),
+        doubts={table: unread.listed(db, table) for table in ("unread", "suspects")},
+        is_invented=_is_this_machine(urlsplit(address).hostname or ""),
+    )
+
+
+def _latest_crawl(db: Database, condition: str) -> dict[str, Any] | None:
+    moment = "coalesce(finished_at, started_at) AS moment"
+    return next(db.query(f"SELECT *, {moment} FROM crawls WHERE {condition} ORDER BY id DESC LIMIT 1"), None)
+
+
+def _is_this_machine(host: str) -> bool:
+    """Whether a host is served from where it is read: that of the stand-in site, whose articles are invented."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def notes(home: Home, now: datetime) -> list[str]:
+    """Sentences about what a reader should not take for granted, in English, to be translated."""
+    found = []
+    if home.is_invented:
+        found.append(N_("All articles, people and events here are invented: they come from a demo site."))
+    if home.published and now - datetime.fromisoformat(home.published["moment"]) > _OLD:
+        found.append(N_("The archive has not been refreshed for more than thirty days: what is newer is missing."))
+    if home.ended and home.ended["outcome"] in _TROUBLES:
+        found.append(_TROUBLES[home.ended["outcome"]])
+    return found
+
+
+ROUTES = [(r"^/$", home_page)]

@@ -1,0 +1,141 @@
+"""/calendar/<yyyy>/<mm>: a month of events, as a grid and as a list."""
+
+from __future__ import annotations
+
+import re
+from calendar import Calendar, monthrange
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from datasette import NotFound, Response
+from sqlite_utils import Database
+
+from archive import clock
+from archive.web.parts.events import Event, address_of, as_json_ld, read_events
+from archive.web.serving.i18n import LANGUAGES, RIGA
+from archive.web.serving.request import Visit
+
+_ASKED = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A month of a year. Raises ValueError where there is none of these numbers."""
+
+    year: int
+    month: int
+
+    def __post_init__(self) -> None:
+        date(self.year, self.month, 1)
+
+    @classmethod
+    def of(cls, day: str) -> Month:
+        """The month of a day in ISO form."""
+        return cls(int(day[:4]), int(day[5:7]))
+
+    def __str__(self) -> str:
+        return f"{self.year:04}-{self.month:02}"
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        return date(self.year, self.month, 1)
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        return date(self.year, self.month, monthrange(self.year, self.month)[1])
+
+    @property
+    def path(self) -> str:
+        """The path of its page."""
+        return f"/calendar/{self.year:04}/{self.month:02}"
+
+    def neighbour(self, months: int, earliest: Month, latest: Month) -> Month | None:
+        """The month so many after this one, or before; None outside the two."""
+        years, month = divmod(self.month - 1 + months, 12)
+        number = (self.year + years, month + 1)
+        within = (earliest.year, earliest.month) <= number <= (latest.year, latest.month)
+        return Month(*number) if within else None
+
+
+class Day(NamedTuple):
+    """A cell of the grid. `day` is None before the first and after the last day of the month."""
+
+    day: date | None
+    events: list[Event]
+
+
+def weeks_of(month: Month, events: list[Event]) -> list[list[Day]]:
+    """The days of a month in rows of seven, from Monday on; an event stands on each of its days."""
+
+    def day(number: int) -> Day:
+        if not number:
+            return Day(None, [])
+        one = month.first.replace(day=number)
+        return Day(one, [event for event in events if event.first <= one <= event.last])
+
+    weeks = Calendar(firstweekday=0).monthdayscalendar(month.year, month.month)
+    return [[day(number) for number in week] for week in weeks]
+
+
+def read_months(db: Database) -> list[Month]:
+    """The months in which events begin, in their order."""
+    rows = db.execute("SELECT DISTINCT substr(starts_on, 1, 7) FROM events ORDER BY 1").fetchall()
+    return [Month.of(name) for (name,) in rows]
+
+
+def today() -> date:
+    """The day it is in Riga."""
+    return clock.now().astimezone(RIGA).date()
+
+
+async def calendar_page(visit: Visit) -> Response:
+    """To the page of the month asked for as `?month=2018-03`, or else to that of the current one."""
+    asked = _ASKED.fullmatch(visit.argument("month"))
+    now = today()
+    try:
+        month = Month(int(asked[1]), int(asked[2])) if asked else Month(now.year, now.month)
+    except ValueError:
+        raise NotFound("There is no such month") from None
+    # A choice of language goes along, for it is remembered where a page is shown.
+    language = visit.request.args.get("ui")
+    query = f"?{urlencode({'ui': language})}" if language in LANGUAGES else ""
+    return Response.redirect(visit.path(month.path) + query)
+
+
+async def month_page(visit: Visit) -> Response:
+    """A month as a grid of its days and as a list of its events."""
+    try:
+        month = Month(int(visit.matched("year")), int(visit.matched("month")))
+    except ValueError:
+        raise NotFound("There is no such month") from None
+    months, events = await visit.read(lambda db: (read_months(db), read_events(db, month.first, month.last)))
+    now = today()
+    this = Month(now.year, now.month)
+    # Beyond all events and the current month no link leads on, or a robot would never come to an end.
+    within = min([*months, this]), max([*months, this])
+    addresses = {event.id: address_of(visit, event) for event in events}
+    here = visit.here(ui=None)
+    graph = [as_json_ld(event, visit.absolute(addresses[event.id] or here)) for event in events]
+    return await visit.render(
+        "month.html",
+        month=month,
+        weeks=weeks_of(month, events),
+        events=events,
+        addresses=addresses,
+        subscription=re.sub("^https?", "webcal", visit.url("/calendar.ics")),
+        today=now,
+        this=this,
+        previous=month.neighbour(-1, *within),
+        following=month.neighbour(1, *within),
+        busy_before=max((one for one in months if one < month), default=None),
+        busy_after=min((one for one in months if one > month), default=None),
+        months=sorted({*months, this, month}, reverse=True),
+        graph={"@context": "https://schema.org", "@graph": graph},
+    )
+
+
+ROUTES = [(r"^/calendar$", calendar_page), (r"^/calendar/(?P<year>\d{4})/(?P<month>\d\d)$", month_page)]

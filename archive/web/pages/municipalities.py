@@ -1,0 +1,186 @@
+"""/municipalities and /municipality/<slug>: what was written about a municipality and those that it came from."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from datasette import NotFound, Response
+from sqlite_utils import Database
+
+from archive.latvian.collation import sort_key
+from archive.search import names
+from archive.web.parts.charts import by_year
+from archive.web.parts.maps import ERAS, VIEW_BOX, Map, draw, locate
+from archive.web.parts.paging import Page, page_of
+from archive.web.parts.said import text_link
+from archive.web.serving.cache import remembered
+from archive.web.serving.i18n import N_
+from archive.web.serving.request import Visit
+
+_ARTICLES_ON_A_PAGE = 30
+_MENTIONS_SHOWN = 5  # of one article
+TYPES = {
+    "novads": N_("municipality"),
+    "valstspilsēta": N_("state city"),
+    "republikas pilsēta": N_("city of the republic"),
+}
+
+# What was named of a municipality that came from others counts for it as well.
+_COUNTED = """
+WITH named AS MATERIALIZED (SELECT DISTINCT article_id, municipality_id FROM mentions),
+counted AS (SELECT municipality_scope.municipality_id, count(DISTINCT article_id) AS articles
+  FROM named CROSS JOIN municipality_scope ON includes_id = named.municipality_id GROUP BY 1)
+SELECT id, name, slug, type, valid_from, valid_to, coalesce(articles, 0) AS articles
+FROM municipalities LEFT JOIN counted ON municipality_id = id WHERE slug IS NOT NULL
+"""
+
+_ONE = "SELECT id, name, slug, type, valid_from, valid_to FROM municipalities WHERE slug = :slug"
+
+_RELATED = """
+SELECT id, name, slug, valid_from, valid_to, 'from' AS relation FROM municipality_scope
+  JOIN municipalities ON municipalities.id = includes_id WHERE municipality_id = :id AND is_predecessor
+UNION ALL
+SELECT id, name, slug, valid_from, valid_to, 'into' FROM municipality_scope
+  JOIN municipalities ON municipalities.id = municipality_id WHERE includes_id = :id AND is_predecessor
+"""
+
+_NAMED = """
+WITH named AS MATERIALIZED (SELECT DISTINCT article_id FROM municipality_scope
+  CROSS JOIN mentions ON mentions.municipality_id = includes_id WHERE municipality_scope.municipality_id = :id)
+"""
+
+_ARTICLES = f"""{_NAMED}
+SELECT id, published_on FROM named CROSS JOIN articles ON id = article_id
+ORDER BY published_on IS NULL, published_on DESC, id
+"""
+
+_SPEAKERS = f"""{_NAMED}
+SELECT name, slug, articles FROM (SELECT person_id, count(DISTINCT article_id) AS articles
+  FROM appearances WHERE spoke = 1 AND article_id IN (SELECT article_id FROM named) GROUP BY 1)
+JOIN people ON people.id = person_id ORDER BY articles DESC, name, slug LIMIT 10
+"""
+
+_AROUND = 80  # characters shown on either side of a name
+_MENTIONS = f"""
+SELECT article_id, title, published_on, lang, named.name, named.valid_to, is_predecessor, surface,
+  substr(body, max(1, start - {_AROUND - 1}), min({_AROUND}, start)) AS before,
+  substr(body, "end" + 1, {_AROUND}) AS behind
+FROM json_each(:articles) CROSS JOIN articles ON articles.id = value
+  CROSS JOIN mentions ON article_id = articles.id
+  CROSS JOIN municipality_scope ON includes_id = mentions.municipality_id AND municipality_scope.municipality_id = :id
+  JOIN municipalities AS named ON named.id = includes_id
+ORDER BY key, start
+"""
+
+
+@remembered
+def count_articles(db: Database) -> list[dict[str, Any]]:
+    """All municipalities in alphabetical order, with the number of articles about each and what it came from."""
+    return sorted(db.query(_COUNTED), key=lambda row: (sort_key(row["name"]), row["valid_from"]))
+
+
+def map_of(visit: Visit, counted: list[dict[str, Any]]) -> Map:
+    """The map of the era that the visitor asked for with ?era=, else of today."""
+    era = visit.argument("era")
+    slugs = {row["id"]: row["slug"] for row in counted}
+    numbers = {row["id"]: row["articles"] for row in counted}
+    return draw(era if era in ERAS else ERAS[0], numbers, lambda id: visit.path(f"/municipality/{slugs[id]}"))
+
+
+async def municipalities_page(visit: Visit) -> Response:
+    """All municipalities, today's and former ones, on a map and as lists; with ?q= those that the name means."""
+    asked = visit.argument("q")
+
+    def read(db: Database) -> tuple[list[dict[str, Any]], set[str] | None]:
+        return count_articles(db), set(names.find(db, "municipality", asked, is_query=True)) if asked else None
+
+    counted, found = await visit.read(read)
+    shown = [row for row in counted if found is None or row["id"] in found]
+    return await visit.render(
+        "municipalities.html",
+        asked=asked,
+        today=[row for row in shown if not row["valid_to"]],
+        former=[row for row in shown if row["valid_to"]],
+        map=map_of(visit, counted),
+        view_box=VIEW_BOX,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """What is known of one: its row, those that it came from and became, and what was written, a page of it in full."""
+
+    row: dict[str, Any]
+    came_from: list[dict[str, Any]]
+    became: list[dict[str, Any]]
+    years: dict[int, int]
+    articles: int
+    page: Page
+    mentions: list[dict[str, Any]]
+    speakers: list[dict[str, Any]]
+
+
+async def municipality_page(visit: Visit) -> Response:
+    """One municipality: what it came from and became, and every mention; those of its predecessors are marked."""
+    slug = visit.matched("slug")
+    found = await visit.read(lambda db: read_municipality(db, slug, visit.number("page") or 1))
+    if not found:
+        raise NotFound(f"No municipality has the address {slug}")
+    for mention in found.mentions:
+        mention["article"] = visit.path(f"/article/{mention['article_id']}")
+        mention["before"], mention["behind"] = _whole_words(mention["before"], mention["behind"])
+        following = (mention["surface"] + mention["behind"].rstrip("…")).split()[:6]
+        mention["link"] = text_link(mention["article"], " ".join(following[:-1] or following))
+    today, over = locate([found.row["id"], *(other["id"] for other in found.came_from)])
+    return await visit.render(
+        "municipality.html",
+        found=found,
+        type=TYPES.get(found.row["type"], found.row["type"]),
+        articles=[list(group) for _, group in groupby(found.mentions, key=lambda mention: mention["article_id"])],
+        most=_MENTIONS_SHOWN,
+        chart=by_year(found.years, lambda year: visit.path(f"/search?municipality={slug}&year={year}")),
+        feed=visit.path(f"/search.atom?municipality={slug}"),
+        view_box=VIEW_BOX,
+        today=today,
+        over=over,
+    )
+
+
+def _whole_words(before: str, behind: str) -> tuple[str, str]:
+    """What stands before and behind a name, in its paragraph; … where words were cut off."""
+    *cut, before = before.rsplit("\n", 1)
+    if not cut and len(before) == _AROUND:
+        before = "…" + before.partition(" ")[2]
+    behind, *cut = behind.split("\n", 1)
+    if not cut and len(behind) == _AROUND:
+        behind = behind.rpartition(" ")[0] + "…"
+    return before, behind
+
+
+def read_municipality(db: Database, slug: str, page: int = 1) -> Municipality | None:
+    """The municipality of an address; `page` counts the pages of its articles from 1. None for an unknown slug."""
+    one = next(db.query(_ONE, {"slug": slug}), None)
+    if not one:
+        return None
+    key = {"id": one["id"]}
+    related = sorted(db.query(_RELATED, key), key=lambda other: (sort_key(other["name"]), other["valid_from"]))
+    articles = db.execute(_ARTICLES, key).fetchall()
+    shown = page_of(page, len(articles), _ARTICLES_ON_A_PAGE)
+    ids = json.dumps([id for id, _ in articles[shown.part]])
+    return Municipality(
+        row=one,
+        came_from=[other for other in related if other["relation"] == "from"],
+        became=[other for other in related if other["relation"] == "into"],
+        years=Counter(int(day[:4]) for _, day in articles if day),
+        articles=len(articles),
+        page=shown,
+        mentions=list(db.query(_MENTIONS, {**key, "articles": ids})),
+        speakers=list(db.query(_SPEAKERS, key)),
+    )
+
+
+ROUTES = [(r"^/municipalities$", municipalities_page), (r"^/municipality/(?P<slug>[a-z0-9-]+)$", municipality_page)]

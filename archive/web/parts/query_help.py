@@ -1,0 +1,32 @@
+"""The query language in place: what can be typed, and links that show it. docs/search.md tells more."""
+
+from __future__ import annotations
+
+from archive.web.serving.i18n import N_
+
+# title, speaker, municipality, year, before and after as archive.search.query knows them.
+_FIELDS = {
+    "lv": ("virsraksts", "runātājs", "pašvaldība", "gads", "pirms", "pēc"),
+    "en": ("title", "speaker", "municipality", "year", "before", "after"),
+}
+
+
+def examples(language: str, speaker: str, municipality: str) -> list[tuple[list[str], str]]:
+    """Queries, and what they find, in the language of the interface; without the names that are empty."""
+    title, spoken, mentioned, year, before, after = _FIELDS[language]
+    rows = [
+        (["pašvaldība policija"], N_("all these words, in any order and any inflection")),
+        (["pasvaldiba"], N_("the same word: diacritics and capitals need not be typed")),
+        (['"cilvēku tirdzniecība"'], N_("the words next to each other, in any inflection")),
+        (["policija OR tiesa"], N_("either of the words")),
+        (["policija -tiesa"], N_("the one word, and not the other")),
+        (["tirdz*"], N_("all words that begin so")),
+        ([f"{title}:seminārs"], N_("the word in the title")),
+        ([f'{spoken}:"{speaker}"'] if speaker else [], N_("articles in which this person speaks")),
+        ([f'{mentioned}:"{municipality}"'] if municipality else [], N_("articles that mention this municipality")),
+        (
+            [f"{year}:2016", f"{before}:2016", f"{after}:2016-05-31"],
+            N_("published in this year, before it, or after this day"),
+        ),
+    ]
+    return [row for row in rows if row[0]]

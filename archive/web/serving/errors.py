@@ -1,0 +1,66 @@
+"""What a reader sees when a page cannot be shown: a page that says so. Datasette's own pages have their own."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from datasette import Forbidden, NotFound, Response, hookimpl
+from datasette.database import QueryInterrupted
+from datasette.utils.asgi import Base400
+
+from archive.web.serving.i18n import N_
+from archive.web.serving.request import Unready, visit_of
+
+_MACHINES = (".json", ".csv", ".atom", ".ics", ".bib")
+
+# The first that fits: the exception, the status of the answer, what happened and what to do.
+_CASES: tuple[tuple[type[Exception], int, str, str], ...] = (
+    (QueryInterrupted, 503, N_("This takes too long"), N_("Ask for less: fewer words, longer words, or fewer years.")),
+    (
+        Unready,
+        503,
+        N_("The archive is not ready yet"),
+        N_("Its database is older than this program, or empty. The next refresh puts that right."),
+    ),
+    (Forbidden, 403, N_("This is not open to you"), N_("The administrator has closed this page.")),
+    (
+        NotFound,
+        404,
+        N_("There is no such page"),
+        N_("The address may be mistyped. Articles never leave the archive: search for its title."),
+    ),
+    (Base400, 400, N_("This address cannot be read"), N_("It may have been truncated or altered.")),
+    (
+        Exception,
+        500,
+        N_("Something went wrong here"),
+        N_("It is not your fault, and nothing is lost. Try again later."),
+    ),
+)
+
+
+@hookimpl
+def handle_exception(datasette: Any, request: Any, exception: Exception) -> Callable[[], Awaitable[Response]]:
+    """A page in the reader's language, in place of Datasette's, but on Datasette's own pages."""
+    visit = visit_of(datasette, request)
+    # Compared as they came, still encoded: what is below these is Datasette's.
+    of_datasette = (visit.path("/-/"), visit.path(f"/{visit.database.route}"))
+    if visit.own_path.startswith(of_datasette) or "database" in request.url_vars:
+        from archive.web.serving import odd_requests
+
+        return odd_requests.answer(datasette, request, exception)
+    _, status, what, advice = next(case for case in _CASES if isinstance(exception, case[0]))
+
+    async def answer_of_ours() -> Response:
+        if status == 500:
+            traceback.print_exception(exception)
+        if request.path.endswith(_MACHINES):
+            sentences = f"{visit.interface.gettext(what)}. {visit.interface.gettext(advice)}"
+            if request.path.endswith(".json"):
+                return Response.json({"error": sentences}, status=status)
+            return Response.text(f"{sentences}\n", status=status)
+        return await visit.render("message.html", status=status, what=what, advice=advice)
+
+    return answer_of_ours

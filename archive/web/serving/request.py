@@ -1,0 +1,215 @@
+"""One visit of a page: what was asked for, in which language, and how it is answered."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import closing
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import parse_qsl, urlencode
+
+from datasette import Forbidden, Response
+from datasette.database import QueryInterrupted
+from datasette.utils import add_cors_headers, sqlite_timelimit, tilde_encode
+from datasette.utils.asgi import Request
+from sqlite_utils import Database
+
+from archive.web.formats.feeds import CONTENT_TYPE
+from archive.web.serving.assets import asset_path
+from archive.web.serving.i18n import LANGUAGES, Interface, choose
+from archive.web.serving.security import POLICY
+
+_REMEMBERED = "ctarchive_language"
+_A_YEAR = 365 * 24 * 60 * 60  # seconds
+MOST_CHARACTERS = 1000  # of a parameter
+# What pages show together. Where one of these is closed to somebody, what it says must not be read on any page.
+_TABLES = ("articles revisions images attachments events people appearances statements mentions captures").split()
+
+T = TypeVar("T")
+
+
+def whole_number(text: str) -> int | None:
+    """A number from 1, of digits alone and not too many of them for SQLite; None for what is none."""
+    return (int(text) or None) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+class Unready(Exception):
+    """The database has not the tables that the pages read: an older version made it, or it is no archive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A request for a page of the reading room."""
+
+    datasette: Any
+    request: Request
+    interface: Interface
+
+    @property
+    def database(self) -> Any:
+        """The archive among the databases that are served: the one of that name, else the first that has articles."""
+        named = self.datasette.databases.get("archive")
+        if named:
+            return named
+        first = self.datasette.get_database()
+        served = [one for name, one in self.datasette.databases.items() if name != "_internal" and one.path]
+        return next((one for one in served if _has_articles(one.path)), first) if len(served) > 1 else first
+
+    @property
+    def language(self) -> str:
+        """The language of the interface, "lv" or "en"."""
+        return self.interface.language
+
+    def matched(self, name: str) -> str:
+        """A part of the address that the pattern of its route has a name for."""
+        return str(self.request.url_vars[name])
+
+    def argument(self, name: str) -> str:
+        """A parameter of the address, without the space around it; empty where it is missing."""
+        return (self.request.args.get(name) or "").strip()[:MOST_CHARACTERS]
+
+    def number(self, name: str) -> int | None:
+        """A parameter that is a number from 1; None for what is none."""
+        return whole_number(self.argument(name))
+
+    def path(self, path: str) -> str:
+        """A path of ours as links need it, below the address that Datasette serves under."""
+        return str(self.datasette.urls.path(path))
+
+    def url(self, path: str) -> str:
+        """The same as an absolute address, for feeds and for what others quote."""
+        return self.absolute(self.path(path))
+
+    def absolute(self, path: str) -> str:
+        """A path that is as links need it, as an absolute address."""
+        return str(self.datasette.absolute_url(self.request, path))
+
+    @property
+    def own_path(self) -> str:
+        """The path of this very page as links need it, even where a proxy has cut off what Datasette serves under."""
+        path = str(self.request.path)
+        return path if path.startswith(self.datasette.setting("base_url")) else self.path(path)
+
+    def is_at(self, path: str) -> bool:
+        """Whether this page is the one at the path, or below it."""
+        return f"{self.own_path}/".startswith(f"{self.path(path)}/")
+
+    def database_path(self) -> str:
+        """Where Datasette shows the archive's tables."""
+        return str(self.datasette.urls.database(self.database.name))
+
+    def table_path(self, table: str) -> str:
+        """Where Datasette shows a table."""
+        return str(self.datasette.urls.table(self.database.name, table))
+
+    def row_path(self, table: str, key: str) -> str:
+        """Where Datasette shows a row."""
+        return str(self.datasette.urls.row(self.database.name, table, tilde_encode(key)))
+
+    def here(self, **changes: str | None) -> str:
+        """The path of this very page, with some parameters changed, and those that are None left out."""
+        given = parse_qsl(self.request.query_string, keep_blank_values=True, max_num_fields=None)
+        kept = [(name, value) for name, value in given if name not in changes]
+        kept += [(name, value) for name, value in changes.items() if value is not None]
+        return f"{self.own_path}?{urlencode(kept)}" if kept else self.own_path
+
+    async def read(self, read: Callable[[Database], T]) -> T:
+        """What a function reads from the archive: all of it from one state, and within Datasette's limit of time.
+
+        Raises QueryInterrupted where that is too short, and Unready where a table or a column is missing.
+        """
+
+        limit = self.datasette.setting("sql_time_limit_ms")
+
+        def in_one_transaction(connection: sqlite3.Connection) -> T:
+            connection.execute("BEGIN")
+            started = time.monotonic()
+            try:
+                with sqlite_timelimit(connection, limit):
+                    return read(Database(connection, recursive_triggers=False))
+            except sqlite3.OperationalError as error:
+                # What is interrupted while it opens a full-text index complains of that instead.
+                if time.monotonic() - started >= limit / 1000:
+                    raise QueryInterrupted(error, "", {}) from error
+                if str(error).startswith("no such"):
+                    raise Unready from error
+                raise
+            finally:
+                connection.rollback()
+
+        try:
+            result: T = await self.database.execute_fn(in_one_transaction)
+        except sqlite3.OperationalError as error:
+            if str(error) == "unable to open database file":  # it was moved away, and the next is not there yet
+                raise Unready from error
+            raise
+        return result
+
+    async def render(self, template: str, *, status: int = 200, **context: object) -> Response:
+        """The answer that a template makes of `context`, and of this visit under the name `visit`."""
+        context |= {
+            "visit": self,
+            "asset": lambda name: self.path(asset_path(name)),
+            "canonical": self.absolute(self.here(ui=None)),
+            "languages": [(code, name, self.here(ui=code)) for code, name in LANGUAGES.items()],
+        }
+        html = await self.datasette.render_template(template, context, request=self.request)
+        headers = {
+            "Content-Language": self.language,
+            "Content-Security-Policy": POLICY,
+            "Vary": "Accept-Language, Cookie",
+        }
+        response = Response.html(html, status=status, headers=headers)
+        if self.request.args.get("ui") in LANGUAGES:
+            response.set_cookie(_REMEMBERED, self.language, max_age=_A_YEAR)
+        return response
+
+    def download(self, body: str | bytes, content_type: str, name: str = "", *, status: int = 200) -> Response:
+        """An answer for machines; a browser saves it under `name`, if there is one."""
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'} if name else {}
+        if self.datasette.cors:
+            add_cors_headers(headers)
+        return Response(body, status=status, headers=headers, content_type=content_type)
+
+    def feed(self, body: bytes) -> Response:
+        """An answer that is a feed, in the language of this visit."""
+        response = self.download(body, CONTENT_TYPE)
+        response.headers |= {"Content-Language": self.language, "Vary": "Accept-Language, Cookie"}
+        return response
+
+
+@cache
+def _has_articles(path: str) -> bool:
+    try:
+        with closing(sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)) as db:
+            return bool(db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'articles_narrow'").fetchone()[0])
+    except sqlite3.DatabaseError:
+        return False
+
+
+View = Callable[[Visit], Awaitable[Response]]
+
+
+def visit_of(datasette: Any, request: Any) -> Visit:
+    """The visit that a request begins."""
+    interface = choose(request.args.get("ui"), request.cookies.get(_REMEMBERED), request.headers.get("accept-language"))
+    return Visit(datasette, request, interface)
+
+
+def page(view: View) -> Callable[..., Awaitable[Response]]:
+    """A view as Datasette calls it, for those who may see all of the archive."""
+
+    async def answer(datasette: Any, request: Any) -> Response:
+        visit = visit_of(datasette, request)
+        name, actor = visit.database.name, request.actor
+        await datasette.ensure_permissions(actor, [("view-database", name), "view-instance"])
+        for table in _TABLES:
+            if await datasette.permission_allowed(actor, "view-table", (name, table), default=None) is False:
+                raise Forbidden("view-table")
+        return await view(visit)
+
+    return answer

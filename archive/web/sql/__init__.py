@@ -1,0 +1,1 @@
+"""Visitors' SQL, within bounds: in processes that can be ended."""

@@ -1,0 +1,140 @@
+"""How many pages may be in the making at once, and how long a reader may take to receive one."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
+
+from archive.web.serving.security import App, Message, Send
+
+Receive = Callable[[], Awaitable[Message]]
+
+MOST_OF_OURS = 12  # pages of the reading room; more at once are no faster, and keep Datasette's from their turn
+MOST_AT_ONCE = 8  # of Datasette's pages; each may hold the rows of an answer, and the page that is made of them
+LONGEST_WAIT = 20.0  # seconds that a request waits for its turn
+LONGEST_SEND = 30.0  # seconds that a reader may take for one piece of an answer, or to send one of a request
+PIECE = 1 << 16  # bytes
+MOST_RECEIVED = 1 << 20  # bytes of a request; nothing here is made to take more than a form
+
+_FILES_OF_DATASETTE = "/-/static"
+
+
+class _GivenUp(asyncio.CancelledError):
+    """The other side takes no more of the answer, or sends no end of the request.
+
+    Nobody who handles mistakes of ours is to handle this.
+    """
+
+
+class _TooMuch(_GivenUp):
+    """The request is longer than any that something here reads."""
+
+
+def with_bounded_answers(app: App, ours: Iterable[str], base_url: str) -> App:
+    """An ASGI application that makes few of Datasette's pages at once, and sends every answer piece by piece.
+
+    `ours` are the patterns of the addresses of the reading room: those have turns of their own, so that nobody who
+    asks Datasette for much keeps others from reading, and only until they are made. All else has a turn until the
+    reader has received the answer; who takes none of it for LONGEST_SEND seconds is left.
+    """
+    patterns = [re.compile(pattern) for pattern in (*ours, _FILES_OF_DATASETTE)]
+    turns_of_ours, turns_of_datasette = asyncio.Semaphore(MOST_OF_OURS), asyncio.Semaphore(MOST_AT_ONCE)
+
+    def is_ours(scope: Any) -> bool:
+        if scope["method"] not in ("GET", "HEAD"):  # others have a body to wait for
+            return False
+        # As Datasette finds its views: by the path as it came.
+        path = (scope.get("raw_path") or scope["path"].encode()).decode("latin-1").partition("?")[0]
+        if base_url != "/" and path.startswith(base_url):
+            path = f"/{path.removeprefix(base_url)}"
+        return any(pattern.match(path) for pattern in patterns)
+
+    async def in_turn(scope: Any, receive: Any, send: Send) -> None:
+        ours = is_ours(scope)
+        turns = turns_of_ours if ours else turns_of_datasette
+        try:
+            async with asyncio.timeout(LONGEST_WAIT):
+                await turns.acquire()
+        except TimeoutError:
+            await _refuse(send, 503, b"Too many ask just now. Try again.\n")
+            return
+        lasts = True
+
+        async def send_and_make_way(message: Message) -> None:
+            nonlocal lasts
+            if ours and lasts and message["type"] == "http.response.start":
+                lasts = False
+                turns.release()
+            await send(message)
+
+        try:
+            await app(scope, receive, send_and_make_way)
+        finally:
+            if lasts:
+                turns.release()
+
+    async def answer(scope: Any, receive: Any, send: Send) -> None:
+        if scope["type"] != "http":
+            await app(scope, receive, send)
+            return
+        try:
+            await in_turn(scope, _bounded(receive), _in_pieces(send))
+        except _TooMuch:
+            await _refuse(send, 413, b"This request is too long.\n")
+        except _GivenUp:
+            return  # the server closes the connection, as the answer is not whole
+
+    return answer
+
+
+def _in_pieces(send: Send) -> Send:
+    """A `send` that waits after each piece until the reader has taken most of it. Raises _GivenUp."""
+
+    async def send_piece(message: Message) -> None:
+        try:
+            async with asyncio.timeout(LONGEST_SEND):
+                await send(message)
+        except TimeoutError:
+            raise _GivenUp from None
+
+    async def send_in_pieces(message: Message) -> None:
+        body = memoryview(message.get("body", b""))
+        last = max(0, len(body) - 1) // PIECE * PIECE
+        for start in range(0, last, PIECE):
+            await send_piece({"type": message["type"], "body": bytes(body[start : start + PIECE]), "more_body": True})
+        await send_piece({**message, "body": bytes(body[last:])} if last else message)
+
+    return send_in_pieces
+
+
+def _bounded(receive: Receive) -> Receive:
+    """A `receive` that waits so long, and takes so much, and no more. Raises _GivenUp and _TooMuch."""
+    received = 0
+    ended = False
+
+    async def receive_bounded() -> Message:
+        nonlocal received, ended
+        if ended:  # what comes now is that the other side has gone, and that may take its time
+            return await receive()
+        try:
+            async with asyncio.timeout(LONGEST_SEND):
+                message = await receive()
+        except TimeoutError:
+            raise _GivenUp from None
+        received += len(message.get("body", b""))
+        if received > MOST_RECEIVED:
+            raise _TooMuch
+        ended = not message.get("more_body", False)
+        return message
+
+    return receive_bounded
+
+
+async def _refuse(send: Send, status: int, words: bytes) -> None:
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
+    if status == 503:
+        headers.append((b"retry-after", b"30"))
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": words})

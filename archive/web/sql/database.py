@@ -1,0 +1,157 @@
+"""A database as Datasette serves it, but that what visitors ask is run in a process that can be ended."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sqlite3
+import sys
+import threading
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from datasette.database import Database, QueryInterrupted, Results
+from datasette.tracer import trace
+
+from archive.web.sql.worker import Statement, file_identity
+from archive.web.sql.workers import Workers
+
+T = TypeVar("T")
+
+# What Datasette asks about the schema for every page, ours too, and what nobody can make slow: no function, no pattern.
+# A visitor's statement never begins with PRAGMA.
+_OF_DATASETTE = re.compile(
+    r"\s*PRAGMA\b.*|\s*select (name|sql|1) from sqlite_master where "
+    r"(name|sql|tbl_name|type|in|and|is not null|collate nocase|'table'|'view'|'index'|:[nt]\b|[=?,()\s])+",
+    re.DOTALL,
+)
+_MAGIC = re.compile(r"[:@$](_\w+)")
+_names = threading.local()
+_LOGGED = 300  # characters of a statement that failed; what visitors send must not fill a disk
+
+
+class BoundedDatabase(Database):  # type: ignore[misc]  # Datasette has no types
+    """A database whose statements run within bounds of memory and time, and that follows its file.
+
+    `execute` is what Datasette's pages use, with SQL of visitors in it: it runs in one of the `workers`. `execute_fn`
+    is for functions of ours and of Datasette, and runs here. Both notice when another file was put in the place of
+    the one that they read, as a rebuild may do, and read that from then on.
+    """
+
+    def __init__(self, workers: Workers, like: Database) -> None:
+        super().__init__(like.ds, like.path, like.is_mutable, like.is_memory)
+        self.name, self.route = like.name, like.route
+        self._workers = workers
+        self._opened = threading.local()
+
+    async def execute_fn(self, fn: Callable[[sqlite3.Connection], T]) -> T:
+        """What a function makes of a connection, in a thread."""
+        if self.ds.executor is None:
+            return fn(self._connection())
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self.ds.executor, lambda: fn(self._connection()))
+
+    async def execute(
+        self,
+        sql: str,
+        params: Any = None,
+        truncate: bool = False,
+        custom_time_limit: int | None = None,
+        page_size: int | None = None,
+        log_sql_errors: bool = True,
+    ) -> Results:
+        """The rows of a statement.
+
+        Raises QueryInterrupted where it takes too long, and sqlite3.OperationalError for all else that is wrong.
+        """
+        if _OF_DATASETTE.fullmatch(sql):
+            return await super().execute(sql, params, truncate, custom_time_limit, page_size, log_sql_errors)
+        limit = self.ds.sql_time_limit_ms
+        if custom_time_limit and custom_time_limit < limit:
+            limit = custom_time_limit
+        most = self._most_rows(page_size or self.ds.page_size) if truncate else None
+        statement = Statement(self.name, sql, _as_plain(params, sql), limit, most and most + 1)
+        with trace("sql", database=self.name, sql=sql.strip(), params=params):
+            answer = await asyncio.wrap_future(self._workers.submit(statement))
+        if answer.interrupted:
+            raise QueryInterrupted(sqlite3.OperationalError("interrupted"), sql, params)
+        if answer.error is not None:
+            if log_sql_errors:
+                sys.stderr.write(f"ERROR: {answer.error}: {sql[:_LOGGED]!r}\n")
+            raise sqlite3.OperationalError(answer.error)
+        names = _cursor_named(answer.columns)
+        rows = [sqlite3.Row(names, row) for row in answer.rows]
+        truncated = most is not None and len(rows) > most
+        return Results(rows[:most], truncated, names.description)
+
+    def _most_rows(self, page_size: int) -> int | None:
+        """How many rows a page may have; None for any number."""
+        most = int(self.ds.max_returned_rows)
+        return (most + 1 if most == page_size else most) or None
+
+    def _connection(self) -> sqlite3.Connection:
+        """The connection of this thread."""
+        opened, identity = self._opened, file_identity(self.path)
+        connection: sqlite3.Connection | None = getattr(opened, "connection", None)
+        # Where there is no file just now, the one that is open goes on.
+        if connection is None or (identity is not None and identity != opened.identity):
+            if connection:
+                self._all_file_connections.remove(connection)
+                connection.close()
+                opened.connection = None
+            connection = self.connect()
+            self.ds._prepare_connection(connection, self.name)
+            opened.connection, opened.identity = connection, identity
+        return connection
+
+
+def bound_databases(datasette: Any) -> None:
+    """Serve every database within bounds, but the one in memory that Datasette keeps for itself."""
+    threads = datasette.setting("num_sql_threads")
+    if not threads:  # somebody wants neither threads nor processes
+        return
+    workers = Workers(threads, _options(datasette))
+    datasette.databases = type(datasette.databases)(
+        (name, database if database.memory_name else BoundedDatabase(workers, database))
+        for name, database in datasette.databases.items()
+    )
+
+
+def _options(datasette: Any) -> dict[str, Any]:
+    """What makes a Datasette that opens the same databases in the same way, and does nothing else."""
+    return {
+        "files": [file for file in datasette.files if file not in datasette.immutables],
+        "immutables": [file for file in datasette.files if file in datasette.immutables],
+        "memory": "_memory" in datasette.databases,
+        "metadata": datasette._metadata_local,
+        "settings": {**datasette._settings, "num_sql_threads": 0},
+        "sqlite_extensions": datasette.sqlite_extensions,
+        "plugins_dir": datasette.plugins_dir,
+        "crossdb": datasette.crossdb,
+        "nolock": datasette.nolock,
+    }
+
+
+def _as_plain(params: Any, sql: str) -> dict[str, object] | list[object]:
+    """Parameters that can be sent: what Datasette would ask the request for, it is asked for here."""
+    if params is None:
+        return {}
+    if not isinstance(params, dict):
+        return list(params)
+    plain = dict(params)
+    if type(params) is not dict:
+        for name in _MAGIC.findall(sql):
+            try:
+                plain[name] = params[name]
+            except (KeyError, LookupError):
+                continue
+    return plain
+
+
+def _cursor_named(columns: tuple[str, ...]) -> sqlite3.Cursor:
+    """A cursor whose rows have these columns: what sqlite3.Row takes its names from."""
+    if not hasattr(_names, "connection"):
+        _names.connection = sqlite3.connect(":memory:")
+    quoted = (column.replace('"', '""') for column in columns)
+    cursor: sqlite3.Cursor = _names.connection.execute("SELECT " + ", ".join(f'NULL AS "{name}"' for name in quoted))
+    return cursor

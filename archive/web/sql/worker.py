@@ -1,0 +1,123 @@
+"""A process that runs what visitors ask of the database, and that can be ended in the middle of it."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from datasette.utils import sqlite_timelimit
+
+from archive.web.sql.limits import GRACE, MOST_RESULT, TooLarge, bound_connection, bound_process, deadline
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What to run: on which database, for how many milliseconds, and at most how many rows to bring (None: all)."""
+
+    database: str
+    sql: str
+    parameters: Mapping[str, object] | Sequence[object]
+    milliseconds: float
+    most_rows: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of it: the names of the columns and the rows, or why there are none."""
+
+    columns: tuple[str, ...] = ()
+    rows: Sequence[tuple[Any, ...]] = ()
+    interrupted: bool = False
+    error: str | None = None
+
+
+def serve(connection: Connection, options: dict[str, Any]) -> None:
+    """Answer statements until the other side is gone. `options` make a Datasette like the one that serves."""
+    from datasette.app import Datasette
+
+    databases = Databases(Datasette(**options))
+    bound_process()
+    try:
+        connection.send(None)  # ready
+        while True:
+            statement: Statement = connection.recv()
+            connection.send(databases.answer(statement))
+    except (EOFError, OSError):
+        return
+
+
+class Databases:
+    """The databases that are served, each open for reading within the limits."""
+
+    def __init__(self, datasette: Any) -> None:
+        self._datasette = datasette
+        self._open: dict[str, tuple[object, sqlite3.Connection]] = {}
+
+    def answer(self, statement: Statement) -> Answer:
+        """Run a statement. Every failure is an answer; where one call of a function is too long, this process ends."""
+        started = time.monotonic()
+        try:
+            with deadline(statement.milliseconds / 1000 + GRACE):
+                connection = self._connection(statement.database)
+                with sqlite_timelimit(connection, statement.milliseconds):
+                    return _run(connection, statement)
+        except MemoryError:
+            return Answer(error="the query needs too much memory")
+        except TooLarge:
+            return Answer(error=f"the result is larger than {MOST_RESULT >> 20} MB; ask for fewer rows or columns")
+        except sqlite3.Error as error:
+            # What is interrupted within a function complains of that function instead.
+            if time.monotonic() - started >= statement.milliseconds / 1000:
+                return Answer(interrupted=True)
+            return Answer(error=str(error))
+        except Exception as error:  # what Python cannot bind or decode, and functions of plugins
+            return Answer(error=f"{type(error).__name__}: {error}")
+
+    def _connection(self, name: str) -> sqlite3.Connection:
+        database = self._datasette.databases[name]
+        identity, connection = self._open.get(name, (None, None))
+        now = file_identity(database.path)
+        if connection is None or (now is not None and now != identity):
+            if connection:
+                connection.close()
+            connection = database.connect()
+            self._datasette._prepare_connection(connection, name)
+            bound_connection(connection)
+            self._open[name] = (now, connection)
+        return connection
+
+
+def file_identity(path: str | None) -> tuple[int, int] | None:
+    """What tells a file from another that was put in its place; None for no file, or one that is not there now."""
+    if path is None:
+        return None
+    try:
+        state = Path(path).stat()
+    except OSError:
+        return None
+    return state.st_dev, state.st_ino
+
+
+def _run(connection: sqlite3.Connection, statement: Statement) -> Answer:
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    try:
+        cursor.execute(statement.sql, statement.parameters)
+        rows: list[tuple[Any, ...]] = []
+        room = MOST_RESULT
+        for row in cursor:
+            # 64 bytes are about what Python takes for a number.
+            room -= sum(len(value) if isinstance(value, str | bytes) else 64 for value in row)
+            if room < 0:
+                raise TooLarge
+            rows.append(row)
+            if len(rows) == statement.most_rows:
+                break
+        return Answer(tuple(column[0] for column in cursor.description or ()), rows)
+    finally:
+        cursor.close()

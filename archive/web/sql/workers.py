@@ -1,0 +1,98 @@
+"""The processes that run what visitors ask of the databases: started when first needed, replaced when one has ended."""
+
+from __future__ import annotations
+
+import multiprocessing
+import threading
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
+from queue import LifoQueue
+from typing import Any
+
+from archive.web.sql.limits import GRACE
+from archive.web.sql.worker import Answer, Statement, serve
+
+_TO_START = 60.0  # seconds; one takes about one, on a machine at rest
+_LATE = 2.0  # seconds by which a process may be late to end itself before it is ended from here
+_ENDED = Answer(error="the query ended the process that ran it")
+
+_methods = multiprocessing.get_all_start_methods()
+_context: Any = multiprocessing.get_context("forkserver" if "forkserver" in _methods else "spawn")
+if "forkserver" in _methods:
+    # What is forked has read all modules before, and none of the threads, sockets and databases of the server.
+    _context.set_forkserver_preload(["datasette.app", "archive.web.sql.worker"])
+_starting = threading.Lock()
+
+
+class Workers:
+    """A few processes. More statements than there are processes wait for their turn.
+
+    Each process is used by one thread at a time, which waits for its answer and ends it when that is overdue.
+    """
+
+    def __init__(self, count: int, options: dict[str, Any]) -> None:
+        """`options` are those of the Datasette that serves: each process makes one like it."""
+        self._options = options
+        self._threads = ThreadPoolExecutor(count, thread_name_prefix="visitors-sql")
+        self._idle: LifoQueue[_Worker | None] = LifoQueue()  # the last used is the first used, so few are started
+        for _ in range(count):
+            self._idle.put(None)
+
+    def submit(self, statement: Statement) -> Future[Answer]:
+        """Run a statement as soon as there is a process for it."""
+        return self._threads.submit(self._answer, statement)
+
+    def close(self) -> None:
+        """End the processes."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        while not self._idle.empty():
+            if worker := self._idle.get_nowait():
+                worker.end()
+
+    def _answer(self, statement: Statement) -> Answer:
+        worker = self._idle.get()
+        try:
+            # One may have ended while nobody used it.
+            if worker is None or not worker.is_alive():
+                worker = _Worker(self._options)
+            answer = worker.answer(statement)
+            if not worker.is_alive():
+                worker = None
+            return answer
+        finally:
+            self._idle.put(worker)
+
+
+class _Worker:
+    """One process, from the side of the server."""
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        self._connection, theirs = _context.Pipe()
+        with _starting:  # the server of forks is one for all threads
+            self._process = _context.Process(target=serve, args=(theirs, options), daemon=True)
+            self._process.start()
+        theirs.close()
+        if not self._connection.poll(_TO_START):
+            self.end()
+            raise RuntimeError("a process for queries does not start")
+        self._connection.recv()
+
+    def answer(self, statement: Statement) -> Answer:
+        allowed = statement.milliseconds / 1000 + GRACE
+        started = time.monotonic()
+        try:
+            self._connection.send(statement)
+            if self._connection.poll(allowed + _LATE):
+                answer: Answer = self._connection.recv()
+                return answer
+        except (EOFError, OSError):
+            pass
+        self.end()
+        return Answer(interrupted=True) if time.monotonic() - started >= allowed * 0.9 else _ENDED
+
+    def is_alive(self) -> bool:
+        return not self._connection.closed and self._process.is_alive()
+
+    def end(self) -> None:
+        self._connection.close()
+        self._process.kill()
