@@ -44,7 +44,7 @@ from archive.warc.captures import (
 )
 from scraper.budget import Budget
 from scraper.reading import Reader
-from scraper.revisit import ROBOTS, Known, KnownPages
+from scraper.schedule import ROBOTS, Known, KnownPages
 from scraper.urls import is_loopback, page_key
 from scraper.warc import CaptureWriter, Exchange
 

@@ -32,7 +32,7 @@ from archive.store.status import status
 from archive.warc import manifest
 from archive.warc.captures import find_captures, read_capture
 from scraper.refresh import Options, refresh
-from scraper.revisit import KnownPages
+from scraper.schedule import KnownPages
 from tests.conftest import SIX_ARTICLES, path_of
 from tests.damaged import CHANGED, forget, warcs
 from tests.replica.misbehaviour import Changed

@@ -66,7 +66,7 @@ def test_a_change_of_mind_is_kept_and_makes_no_revision(
     assert set(confidences(folder).values()) == {("high", 1)}
     let_the_reader_say("low", monkeypatch)
     with monkeypatch.context() as no_validators:
-        no_validators.setattr("scraper.revisit.Known.validators", {})
+        no_validators.setattr("scraper.schedule.Known.validators", {})
         summary = crawl(small_site, full=True)
     assert (summary.outcome, summary.changed) == ("done", 0)
     assert confidences(folder)["lv-103"] == ("low", 1)

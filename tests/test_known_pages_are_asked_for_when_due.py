@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from archive.store.folder import DataFolder
 from archive.store.schema import open_database
-from scraper.revisit import Known, KnownPages, Role, is_due
+from scraper.schedule import Known, KnownPages, Role, is_due
 from tests.conftest import Crawl
 from tests.replica.content import load_articles, multiply
 from tests.replica.server import ReplicaServer

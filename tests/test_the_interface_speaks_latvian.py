@@ -56,7 +56,7 @@ def placeholders(forms: str | list[str] | tuple[str, ...]) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("asked", "remembered", "accepted", "language"),
+    ("asked", "cached", "accepted", "language"),
     [
         (None, None, None, "lv"),
         (None, None, "de, fr;q=0.5", "lv"),
@@ -69,9 +69,9 @@ def placeholders(forms: str | list[str] | tuple[str, ...]) -> set[str]:
     ],
 )
 def test_the_language_is_asked_for_or_remembered_or_accepted_or_latvian(
-    asked: str | None, remembered: str | None, accepted: str | None, language: str
+    asked: str | None, cached: str | None, accepted: str | None, language: str
 ) -> None:
-    assert choose(asked, remembered, accepted).language == language
+    assert choose(asked, cached, accepted).language == language
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from archive.web.serving.cache import remembered
+from archive.web.serving.cache import cached
 
 
 def test_a_value_is_read_again_only_after_a_write(tmp_path: Path) -> None:
     reads = 0
 
-    @remembered
+    @cached
     def count(db: Database) -> int:
         nonlocal reads
         reads += 1

@@ -22,8 +22,8 @@ from scraper.middlewares import OffSite
 from scraper.pipelines import CapturedPage
 from scraper.reading import Reader
 from scraper.recording import Recording, recording_of
-from scraper.revisit import Role
 from scraper.robots import RobotsUnreachable
+from scraper.schedule import Role
 from scraper.traps import MAX_STRAY, Traps, leads_on, stray
 from scraper.urls import Site, page_key
 

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from archive.store.folder import DataFolder
 from archive.store.schema import open_database
-from scraper.revisit import KnownPages, Role
+from scraper.schedule import KnownPages, Role
 
 from .process import TODAY, refresh, stand_in_site
 from .table import Row

@@ -14,7 +14,7 @@ from archive.store.crawls import PUBLISHED
 from archive.web.formats.feeds import SITE, stable_id
 from archive.web.parts.events import Event, address_of, read_events
 from archive.web.serving.i18n import RIGA
-from archive.web.serving.request import Visit
+from archive.web.serving.request import PageRequest
 
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f]+")  # RFC 5545 has no way to write most of them
 _A_DAY = timedelta(days=1)
@@ -29,20 +29,20 @@ FROM events LEFT JOIN articles ON articles.id = events.article_id LEFT JOIN capt
 """
 
 
-async def calendar_file(visit: Visit) -> Response:
+async def calendar_file(request: PageRequest) -> Response:
     """All events. It is the same in every language, for a program that fetches it may ask for any."""
     # Writing thousands of events takes a second: in the thread that reads, not in the one that answers everybody.
-    body = await visit.read(lambda db: as_calendar(visit, db))
-    return visit.download(body, "text/calendar; charset=utf-8", f"{SITE}.ics")
+    body = await request.read(lambda db: as_calendar(request, db))
+    return request.download(body, "text/calendar; charset=utf-8", f"{SITE}.ics")
 
 
-def as_calendar(visit: Visit, db: Database) -> bytes:
+def as_calendar(request: PageRequest, db: Database) -> bytes:
     """The calendar in UTF-8."""
     calendar = icalendar.Calendar.new(
         prodid=f"-//{SITE}//ctarchive//LV",
         name=SITE,
         uid=UUID(stable_id("calendar")),
-        url=visit.url("/calendar"),
+        url=request.url("/calendar"),
         refresh_interval=_A_DAY,
     )
     calendar["REFRESH-INTERVAL"].params["VALUE"] = "DURATION"  # RFC 7986 wants it said, and the library does not
@@ -50,16 +50,16 @@ def as_calendar(visit: Visit, db: Database) -> bytes:
     settled = dict(db.execute(_SETTLED).fetchall())
     events = read_events(db)
     for event in events:
-        calendar.add_component(_component(visit, event, datetime.fromisoformat(settled[event.id])))
+        calendar.add_component(_component(request, event, datetime.fromisoformat(settled[event.id])))
     if events:
         calendar.add_missing_timezones(first_date=min(event.first for event in events))
     body: bytes = calendar.to_ical()
     return body
 
 
-def _component(visit: Visit, event: Event, settled: datetime) -> icalendar.Event:
+def _component(request: PageRequest, event: Event, settled: datetime) -> icalendar.Event:
     start, end = _span(event)
-    address = address_of(visit, event)
+    address = address_of(request, event)
     about = event.article_title if event.article_title != event.title else None
     return icalendar.Event.new(
         uid=f"{event.id}@{SITE}",
@@ -69,7 +69,7 @@ def _component(visit: Visit, event: Event, settled: datetime) -> icalendar.Event
         summary=_printable(event.title),
         location=_printable(event.place),
         description=_printable(about),
-        url=visit.absolute(address) if address else None,
+        url=request.absolute(address) if address else None,
     )
 
 

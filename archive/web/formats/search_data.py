@@ -17,45 +17,45 @@ from archive.terminal import distinct, results_as_json, snippet_html
 from archive.web.formats import feeds
 from archive.web.pages.search import TOO_SLOW, InForce, in_force, in_words
 from archive.web.serving.i18n import RIGA
-from archive.web.serving.request import Visit
-from archive.web.serving.search_request import Asked, read_request
+from archive.web.serving.request import PageRequest
+from archive.web.serving.search_request import SearchRequest, read_request
 
 _ENTRIES = 50  # of a page of a feed
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-async def _answer(visit: Visit, *, facets: bool) -> tuple[Asked, Results]:
+async def _answer(request: PageRequest, *, facets: bool) -> tuple[SearchRequest, Results]:
     """Read the request and run the search. Raises QueryInterrupted where it takes too long."""
-    asked = read_request(visit.request.args)
-    return asked, await visit.read(lambda db: asked.find(db, facets=facets))
+    asked = read_request(request.raw.args)
+    return asked, await request.read(lambda db: asked.find(db, facets=facets))
 
 
-def _following(visit: Visit, asked: Asked, total: int, path: str) -> str | None:
+def _following(request: PageRequest, asked: SearchRequest, total: int, path: str) -> str | None:
     """The address of the next page, if there is one."""
     if asked.page * asked.size >= total:
         return None
-    return asked.address(visit.path(path), page=str(asked.page + 1))
+    return asked.address(request.path(path), page=str(asked.page + 1))
 
 
-async def search_json(visit: Visit) -> Response:
+async def search_json(request: PageRequest) -> Response:
     """What `ctarchive search --json` prints, with notices about parameters too, and the address of the next page."""
     try:
-        asked, found = await _answer(visit, facets=True)
+        asked, found = await _answer(request, facets=True)
     except QueryInterrupted:
         # No results would be an answer, and a wrong one.
         too_slow = json.dumps({"error": TOO_SLOW})
-        return visit.download(too_slow, "application/json; charset=utf-8", status=503)
+        return request.download(too_slow, "application/json; charset=utf-8", status=503)
     answer = {
         **results_as_json(found),
         "notices": [*asked.notices, *found.notices],
-        "next": _following(visit, asked, found.total, "/search.json"),
+        "next": _following(request, asked, found.total, "/search.json"),
     }
-    return visit.download(json.dumps(answer, ensure_ascii=False), "application/json; charset=utf-8")
+    return request.download(json.dumps(answer, ensure_ascii=False), "application/json; charset=utf-8")
 
 
-async def search_csv(visit: Visit) -> Response:
+async def search_csv(request: PageRequest) -> Response:
     """The results as a table for a spreadsheet; several names in a cell are parted by semicolons."""
-    asked, found = await _answer(visit, facets=False)
+    asked, found = await _answer(request, facets=False)
     text = io.StringIO()
     table = csv.writer(text)
     table.writerow(("id", "url", "title", "published_on", "snippet", "speakers", "municipalities"))
@@ -63,8 +63,8 @@ async def search_csv(visit: Visit) -> Response:
         snippet = " ".join(hit.snippet.replace(HIT_START, "").replace(HIT_END, "").split())
         names = ("; ".join(distinct(hit.speakers)), "; ".join(distinct(hit.municipalities)))
         table.writerow(map(_cell, (hit.id, hit.url, hit.title, hit.published_on or "", snippet, *names)))
-    response = visit.download(text.getvalue(), "text/csv; charset=utf-8", "search.csv")
-    if following := _following(visit, asked, found.total, "/search.csv"):
+    response = request.download(text.getvalue(), "text/csv; charset=utf-8", "search.csv")
+    if following := _following(request, asked, found.total, "/search.csv"):
         response.headers["Link"] = f'<{following}>; rel="next"'
     return response
 
@@ -74,36 +74,36 @@ def _cell(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-async def search_atom(visit: Visit) -> Response:
+async def search_atom(request: PageRequest) -> Response:
     """The results as a feed, always newest first, so that a search can be subscribed to."""
-    asked = replace(read_request(visit.request.args), sort="newest", size=_ENTRIES)
+    asked = replace(read_request(request.raw.args), sort="newest", size=_ENTRIES)
 
     def run(db: Database) -> tuple[Results, list[InForce], dict[str, str]]:
         results = asked.find(db)
         return results, in_force(db, asked), _moments(db, [hit.id for hit in results.hits])
 
-    results, filters, moments = await visit.read(run)
-    what = in_words(visit.interface, asked.query, filters) or visit.interface.gettext("the whole archive")
-    following = _following(visit, asked, results.total, "/search.atom")
+    results, filters, moments = await request.read(run)
+    what = in_words(request.interface, asked.query, filters) or request.interface.gettext("the whole archive")
+    following = _following(request, asked, results.total, "/search.atom")
     feed = feeds.atom(
         id=feeds.stable_id("search", asked.address("", page=None, size=None, sort=None)),
-        title=visit.interface.gettext("Search: %(what)s") % {"what": what},
+        title=request.interface.gettext("Search: %(what)s") % {"what": what},
         updated=max(moments.values(), default=feeds.NEVER),
-        here=visit.absolute(visit.here()),
-        page=visit.absolute(asked.address(visit.path("/search"), page=None, size=None, sort="newest")),
-        entries=[_entry(visit, hit, moments[hit.id]) for hit in results.hits],
-        following=visit.absolute(following) if following else "",
+        here=request.absolute(request.here()),
+        page=request.absolute(asked.address(request.path("/search"), page=None, size=None, sort="newest")),
+        entries=[_entry(request, hit, moments[hit.id]) for hit in results.hits],
+        following=request.absolute(following) if following else "",
     )
-    return visit.feed(feed)
+    return request.feed(feed)
 
 
-def _entry(visit: Visit, hit: Hit, updated: str) -> feeds.Entry:
+def _entry(request: PageRequest, hit: Hit, updated: str) -> feeds.Entry:
     day = date.fromisoformat(hit.published_on) if hit.published_on else None
     return feeds.Entry(
         id=feeds.stable_id("article", hit.id),
         title=hit.title,
         updated=updated,
-        link=visit.url(f"/article/{hit.id}"),
+        link=request.url(f"/article/{hit.id}"),
         html=f"<p>{snippet_html(hit.snippet)}</p>",
         language=hit.lang,
         # Before 1926 the clocks of Riga were off by seconds, for which RFC 3339 has no form.

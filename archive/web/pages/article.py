@@ -23,7 +23,7 @@ from archive.web.pages.capture import warc_folder
 from archive.web.parts.linked_text import Link, linked_text
 from archive.web.parts.said import shown, text_link
 from archive.web.serving.i18n import day_in_riga
-from archive.web.serving.request import Visit
+from archive.web.serving.request import PageRequest
 
 _PEOPLE = """
 SELECT name, slug, name_as_written, coalesce(role_nominative, role) AS role, organisation, other_roles, spoke, talk,
@@ -65,41 +65,41 @@ _HEADING = re.compile(r"(</?h)([1-6])>")
 _HREF = re.compile(r'(?<=<a href=")[^"]*')
 
 
-async def article_page(visit: Visit) -> Response:
+async def article_page(request: PageRequest) -> Response:
     """An article to read."""
-    found = await visit.read(lambda db: read_article(db, visit.matched("id")))
+    found = await request.read(lambda db: read_article(db, request.matched("id")))
     if found is None:
-        raise NotFound(f"No article is called {visit.matched('id')}")
+        raise NotFound(f"No article is called {request.matched('id')}")
     article, people = found["article"], found["people"]
-    own = {href: visit.path(f"/article/{article_id}") for href, article_id in found["own_links"].items()}
+    own = {href: request.path(f"/article/{article_id}") for href, article_id in found["own_links"].items()}
     html = _HREF.sub(lambda href: own.get(href[0], href[0]), _with_headings_from_second(article["html"]))
     speakers = {one["slug"] for one in people if one["spoke"]}
-    return await visit.render(
+    return await request.render(
         "article.html",
         **found,
-        text=linked_text(html, article["body"], _links(visit, people, found["places"])),
+        text=linked_text(html, article["body"], _links(request, people, found["places"])),
         beginning=shorten(article["body"], 200, placeholder="…"),
         speakers=_once(one for one in people if one["slug"] in speakers),
-        said=_who_says(visit, found),
+        said=_who_says(request, found),
         others=_once(one for one in people if one["slug"] not in speakers),
         municipalities=_once(found["places"]),
         gallery=[(caption, list(group)) for caption, group in groupby(found["images"], lambda one: one["caption"])],
-        is_stored=(warc_folder(visit) / found["capture"].warc).is_file(),
-        citation=_citation(visit, article, found["capture"].fetched_at),
-        about=_about(visit, article),
+        is_stored=(warc_folder(request) / found["capture"].warc).is_file(),
+        citation=_citation(request, article, found["capture"].fetched_at),
+        about=_about(request, article),
     )
 
 
-async def article_bibtex(visit: Visit) -> Response:
+async def article_bibtex(request: PageRequest) -> Response:
     """A reference for BibTeX."""
-    citation = await _read_citation(visit)
-    return visit.download(citation.as_bibtex(), BIBTEX, f"{citation.id}.bib")
+    citation = await _read_citation(request)
+    return request.download(citation.as_bibtex(), BIBTEX, f"{citation.id}.bib")
 
 
-async def article_csl_json(visit: Visit) -> Response:
+async def article_csl_json(request: PageRequest) -> Response:
     """A reference for Zotero and others that read CSL-JSON."""
-    citation = await _read_citation(visit)
-    return visit.download(citation.as_csl_json(), CSL_JSON, f"{citation.id}.csl.json")
+    citation = await _read_citation(request)
+    return request.download(citation.as_csl_json(), CSL_JSON, f"{citation.id}.csl.json")
 
 
 def read_article(db: Database, article_id: str) -> dict[str, Any] | None:
@@ -157,9 +157,9 @@ def capture_of_file(db: Database, url: str) -> dict[str, Any]:
     return next(db.query(_CAPTURE_OF_FILE, [json.dumps(spellings(url))]), nothing)
 
 
-def _who_says(visit: Visit, found: dict[str, Any]) -> list[dict[str, Any]]:
+def _who_says(request: PageRequest, found: dict[str, Any]) -> list[dict[str, Any]]:
     """Whoever speaks, in the order of the text, with their `statements` and `talks`."""
-    here = visit.path(f"/article/{found['article']['id']}")
+    here = request.path(f"/article/{found['article']['id']}")
     speakers = _once(one for one in found["people"] if one["spoke"])
     for speaker in speakers:
         slug = speaker["slug"]
@@ -169,9 +169,9 @@ def _who_says(visit: Visit, found: dict[str, Any]) -> list[dict[str, Any]]:
     return speakers
 
 
-def _links(visit: Visit, people: list[dict[str, Any]], places: list[dict[str, Any]]) -> list[Link]:
+def _links(request: PageRequest, people: list[dict[str, Any]], places: list[dict[str, Any]]) -> list[Link]:
     return [
-        Link(one["start"], one["end"], visit.path(f"/{page}/{one['slug']}"), one["name"], kind)
+        Link(one["start"], one["end"], request.path(f"/{page}/{one['slug']}"), one["name"], kind)
         for page, kind, named in (("speaker", "person", people), ("municipality", "place", places))
         for one in named
     ]
@@ -193,14 +193,14 @@ def _once(named: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     return list(first.values())
 
 
-async def _read_citation(visit: Visit) -> Citation:
-    article = await visit.read(lambda db: next(db.query(_CITED, [visit.matched("id")]), None))
+async def _read_citation(request: PageRequest) -> Citation:
+    article = await request.read(lambda db: next(db.query(_CITED, [request.matched("id")]), None))
     if article is None:
-        raise NotFound(f"No article is called {visit.matched('id')}")
-    return _citation(visit, article, article["fetched_at"])
+        raise NotFound(f"No article is called {request.matched('id')}")
+    return _citation(request, article, article["fetched_at"])
 
 
-def _citation(visit: Visit, article: dict[str, Any], captured_at: str) -> Citation:
+def _citation(request: PageRequest, article: dict[str, Any], captured_at: str) -> Citation:
     return Citation(
         id=article["id"],
         title=article["title"],
@@ -208,21 +208,21 @@ def _citation(visit: Visit, article: dict[str, Any], captured_at: str) -> Citati
         published_on=article["published_on"],
         captured_on=day_in_riga(captured_at),
         url=article["url"],
-        permalink=visit.url(f"/article/{article['id']}"),
+        permalink=request.url(f"/article/{article['id']}"),
     )
 
 
-def _about(visit: Visit, article: dict[str, Any]) -> dict[str, Any]:
+def _about(request: PageRequest, article: dict[str, Any]) -> dict[str, Any]:
     """What the page says to machines: https://schema.org/NewsArticle."""
     about = {
         "@context": "https://schema.org",
         "@type": "NewsArticle" if article["kind"] == "news" else "WebPage",
-        "url": visit.url(f"/article/{article['id']}"),
+        "url": request.url(f"/article/{article['id']}"),
         "headline": article["title"],
         "inLanguage": article["lang"],
         "datePublished": article["published_on"],
         "isBasedOn": article["url"],
-        "archivedAt": visit.url(f"/capture/{article['capture_id']}"),
+        "archivedAt": request.url(f"/capture/{article['capture_id']}"),
     }
     return {name: value for name, value in about.items() if value}
 

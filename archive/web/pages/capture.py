@@ -14,7 +14,7 @@ from archive.errors import Damaged
 from archive.store.folder import DataFolder
 from archive.warc.captures import Capture, get_capture, mime_type, read_capture
 from archive.web.serving.i18n import N_
-from archive.web.serving.request import Visit
+from archive.web.serving.request import PageRequest
 from archive.web.serving.security import CAPTURE_POLICY
 
 _MOST_OTHERS = 100
@@ -56,12 +56,12 @@ class Content(NamedTuple):
     shown_as: str
 
 
-async def capture_page(visit: Visit) -> Response:
+async def capture_page(request: PageRequest) -> Response:
     """A capture in a sealed frame below a banner that says what it is, with where it is kept and its neighbours."""
-    folder = warc_folder(visit)
+    folder = warc_folder(request)
 
     def read(db: Database) -> dict[str, Any]:
-        capture = _asked(db, visit)
+        capture = _asked(db, request)
         return {
             "capture": capture,
             "content": read_content(db, folder, capture),
@@ -69,37 +69,39 @@ async def capture_page(visit: Visit) -> Response:
             "others": list(db.query(_OTHERS, {"id": capture.id, "url": capture.url, "most": _MOST_OTHERS})),
         }
 
-    return await visit.render("capture.html", unreadable=UNREADABLE, **await visit.read(read))
+    return await request.render("capture.html", unreadable=UNREADABLE, **await request.read(read))
 
 
-async def capture_content(visit: Visit) -> Response:
+async def capture_content(request: PageRequest) -> Response:
     """The bytes of a capture, content coding undone: a page, a picture or a text to look at, all else as a file."""
-    folder = warc_folder(visit)
+    folder = warc_folder(request)
 
     def read(db: Database) -> tuple[Capture, Content | None]:
-        capture = _asked(db, visit)
+        capture = _asked(db, request)
         return capture, read_content(db, folder, capture)
 
-    capture, content = await visit.read(read)
+    capture, content = await request.read(read)
     if content is None:
-        return await visit.render("message.html", status=404, what=N_("This capture cannot be read"), advice=UNREADABLE)
+        return await request.render(
+            "message.html", status=404, what=N_("This capture cannot be read"), advice=UNREADABLE
+        )
     disposition = "inline" if content.shown_as else f'attachment; filename="{_file_name(capture.url)}"'
     headers = {**_SEALED, "Content-Disposition": disposition}
     return Response(content.body, headers=headers, content_type=content.content_type)
 
 
-async def captured_picture(visit: Visit) -> Response:
+async def captured_picture(request: PageRequest) -> Response:
     """A picture from a capture. Whatever is no picture of pixels, by its bytes, is not found."""
-    folder = warc_folder(visit)
-    content = await visit.read(lambda db: read_content(db, folder, _asked(db, visit)))
+    folder = warc_folder(request)
+    content = await request.read(lambda db: read_content(db, folder, _asked(db, request)))
     if content is None or content.shown_as != "picture":
         raise NotFound("This capture holds no picture")
     return Response(content.body, headers=dict(_SEALED), content_type=content.content_type)
 
 
-def warc_folder(visit: Visit) -> Path:
+def warc_folder(request: PageRequest) -> Path:
     """Where the WARC files lie: beside the database."""
-    return DataFolder(Path(visit.database.path or ".").parent).warc
+    return DataFolder(Path(request.database.path or ".").parent).warc
 
 
 def read_content(db: Database, folder: Path, capture: Capture) -> Content | None:
@@ -120,10 +122,10 @@ def read_content(db: Database, folder: Path, capture: Capture) -> Content | None
     return Content(body, mime if _TYPE.fullmatch(mime) else "application/octet-stream", "")
 
 
-def _asked(db: Database, visit: Visit) -> Capture:
-    capture = get_capture(db, visit.matched("id"))
+def _asked(db: Database, request: PageRequest) -> Capture:
+    capture = get_capture(db, request.matched("id"))
     if capture is None:
-        raise NotFound(f"No capture is called {visit.matched('id')}")
+        raise NotFound(f"No capture is called {request.matched('id')}")
     return capture
 
 

@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from archive.web.formats import feeds
 from archive.web.parts.differences import Difference, around_changes, word_differences
 from archive.web.serving.i18n import LANGUAGES, N_, Interface, day_in_riga
-from archive.web.serving.request import Visit
+from archive.web.serving.request import PageRequest
 
 _PER_PAGE = 50
 _IN_FEED = 100
@@ -144,13 +144,13 @@ def read_changes(db: Database, kind: str = "", lang: str = "", *, limit: int, of
     return Changes(found[:limit], len(found) > limit, first_visit)
 
 
-async def changes_page(visit: Visit) -> Response:
+async def changes_page(request: PageRequest) -> Response:
     """A page of changes by the day of the refresh. A parameter that means nothing is left out."""
-    kind, lang, page = _asked(visit)
-    found = await visit.read(lambda db: read_changes(db, kind, lang, limit=_PER_PAGE, offset=(page - 1) * _PER_PAGE))
+    kind, lang, page = _asked(request)
+    found = await request.read(lambda db: read_changes(db, kind, lang, limit=_PER_PAGE, offset=(page - 1) * _PER_PAGE))
     if page > 1 and not found.changes:
         raise NotFound("There are not so many changes")
-    return await visit.render(
+    return await request.render(
         "changes.html",
         found=found,
         days=[(day, list(changes)) for day, changes in groupby(found.changes, key=lambda change: change.day)],
@@ -158,31 +158,31 @@ async def changes_page(visit: Visit) -> Response:
         lang=lang,
         labels=_LABELS,
         about_first_visit=_ABOUT_FIRST_VISIT,
-        newer=visit.here(page=str(page - 1) if page > 2 else None) if page > 1 else None,
-        older=visit.here(page=str(page + 1)) if found.more else None,
-        feed=_address(visit, "/changes.atom", kind, lang),
+        newer=request.here(page=str(page - 1) if page > 2 else None) if page > 1 else None,
+        older=request.here(page=str(page + 1)) if found.more else None,
+        feed=_address(request, "/changes.atom", kind, lang),
     )
 
 
-async def changes_atom(visit: Visit) -> Response:
+async def changes_atom(request: PageRequest) -> Response:
     """The newest changes as a feed. An entry is told in the language of its article, and keeps its id for good."""
-    kind, lang, _ = _asked(visit)
-    found = await visit.read(lambda db: read_changes(db, kind, lang, limit=_IN_FEED))
-    entries = [_entry(visit, change) for change in found.changes]
+    kind, lang, _ = _asked(request)
+    found = await request.read(lambda db: read_changes(db, kind, lang, limit=_IN_FEED))
+    entries = [_entry(request, change) for change in found.changes]
     if first := found.first_visit:
-        entries.append(_beginning(visit, first, lang))
+        entries.append(_beginning(request, first, lang))
     body = feeds.atom(
         id=feeds.stable_id("changes", kind, lang),
-        title=f"{feeds.SITE}: {visit.interface.gettext('Changes')}",
+        title=f"{feeds.SITE}: {request.interface.gettext('Changes')}",
         updated=entries[0].updated if entries else feeds.NEVER,
-        here=visit.absolute(visit.here()),
-        page=visit.absolute(_address(visit, "/changes", kind, lang)),
+        here=request.absolute(request.here()),
+        page=request.absolute(_address(request, "/changes", kind, lang)),
         entries=entries,
     )
-    return visit.feed(body)
+    return request.feed(body)
 
 
-def _entry(visit: Visit, change: Change) -> feeds.Entry:
+def _entry(request: PageRequest, change: Change) -> feeds.Entry:
     title = Interface(change.lang).gettext(_IN_A_TITLE[change.kind]) % {"title": change.title}
     # One that comes back and is gone once more is gone at another time.
     names = (
@@ -194,33 +194,33 @@ def _entry(visit: Visit, change: Change) -> feeds.Entry:
         id=feeds.stable_id(*names),
         title=title,
         updated=change.at,
-        link=visit.url(f"/article/{change.article_id}"),
+        link=request.url(f"/article/{change.article_id}"),
         html=Markup("<p>{}</p>").format(_as_html(change.body_differences)),
         language=change.lang,
     )
 
 
-def _beginning(visit: Visit, first: FirstVisit, lang: str) -> feeds.Entry:
-    words = visit.interface.ngettext("First visit: %(num)s article", "First visit: %(num)s articles", first.articles)
+def _beginning(request: PageRequest, first: FirstVisit, lang: str) -> feeds.Entry:
+    words = request.interface.ngettext("First visit: %(num)s article", "First visit: %(num)s articles", first.articles)
     return feeds.Entry(
         id=feeds.stable_id("first visit", lang),
-        title=words % {"num": visit.interface.number(first.articles)},
+        title=words % {"num": request.interface.number(first.articles)},
         updated=first.at,
-        link=visit.url("/search"),
-        html=Markup("<p>{}</p>").format(visit.interface.gettext(_ABOUT_FIRST_VISIT)),
-        language=visit.language,
+        link=request.url("/search"),
+        html=Markup("<p>{}</p>").format(request.interface.gettext(_ABOUT_FIRST_VISIT)),
+        language=request.language,
     )
 
 
-def _asked(visit: Visit) -> tuple[str, str, int]:
+def _asked(request: PageRequest) -> tuple[str, str, int]:
     """The kind, the language and the number of the page; a value that means nothing counts as none."""
-    kind, lang = visit.argument("kind"), visit.argument("lang")
-    return kind if kind in _SOURCES else "", lang if lang in LANGUAGES else "", visit.number("page") or 1
+    kind, lang = request.argument("kind"), request.argument("lang")
+    return kind if kind in _SOURCES else "", lang if lang in LANGUAGES else "", request.number("page") or 1
 
 
-def _address(visit: Visit, path: str, kind: str, lang: str) -> str:
+def _address(request: PageRequest, path: str, kind: str, lang: str) -> str:
     given = {name: value for name, value in (("kind", kind), ("lang", lang)) if value}
-    return visit.path(path) + (f"?{urlencode(given)}" if given else "")
+    return request.path(path) + (f"?{urlencode(given)}" if given else "")
 
 
 @lru_cache(maxsize=512)  # versions never change, and where whole sentences moved the comparison takes a while

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from archive.web.pages.article import capture_of_file
 from archive.web.parts.differences import Difference, Kind, around_changes, word_differences
-from archive.web.serving.request import Visit
+from archive.web.serving.request import PageRequest
 
 _VERSIONS_SHOWN = 20  # on a page
 
@@ -25,13 +25,13 @@ WHERE article_id = :id AND revision <= :newest ORDER BY revision DESC LIMIT :mos
 """
 
 
-async def history_page(visit: Visit) -> Response:
+async def history_page(request: PageRequest) -> Response:
     """All versions, newest first, each with what changed; with ?revision=N the whole text of one.
 
     Where there are many, ?until=N goes on from a version.
     """
-    article_id, wanted = visit.matched("id"), visit.number("revision")
-    newest = wanted or visit.number("until")
+    article_id, wanted = request.matched("id"), request.number("revision")
+    newest = wanted or request.number("until")
     most = 1 if wanted else _VERSIONS_SHOWN + 1
 
     def read(db: Database) -> tuple[dict[str, Any], list[dict[str, Any]]] | None:
@@ -44,17 +44,17 @@ async def history_page(visit: Visit) -> Response:
             version["changes"] = _changes(former, version) if former else None
         return found
 
-    found = await visit.read(read)
+    found = await request.read(read)
     if found is None:
         raise NotFound(f"No article is called {article_id}")
     article, versions = found
     if wanted:
         if not versions or versions[0]["revision"] != wanted:
             raise NotFound(f"{article_id} has no version {wanted}")
-        return await visit.render("version.html", article=article, version=versions[0])
+        return await request.render("version.html", article=article, version=versions[0])
     shown, rest = versions[:_VERSIONS_SHOWN], versions[_VERSIONS_SHOWN:]
-    older = visit.here(until=str(rest[0]["revision"])) if rest else None
-    return await visit.render("history.html", article=article, versions=shown, older=older)
+    older = request.here(until=str(rest[0]["revision"])) if rest else None
+    return await request.render("history.html", article=article, versions=shown, older=older)
 
 
 def read_versions(

@@ -17,9 +17,9 @@ from archive.store.judgement import unread
 from archive.web.pages.municipalities import count_articles, map_of
 from archive.web.parts.charts import by_year
 from archive.web.parts.maps import VIEW_BOX
-from archive.web.serving.cache import remembered
+from archive.web.serving.cache import cached
 from archive.web.serving.i18n import N_
-from archive.web.serving.request import Visit
+from archive.web.serving.request import PageRequest
 
 _OLD = timedelta(days=30)
 
@@ -80,23 +80,23 @@ class Home:
     is_invented: bool
 
 
-async def home_page(visit: Visit) -> Response:
+async def home_page(request: PageRequest) -> Response:
     """The first page, also of an archive in which there is nothing yet."""
-    home = await visit.read(read_home)
+    home = await request.read(read_home)
     if not home:
-        return await visit.render("empty.html")
-    return await visit.render(
+        return await request.render("empty.html")
+    return await request.render(
         "home.html",
         home=home,
-        ago=home.published and visit.interface.ago(home.published["moment"], now()),
-        notes=[visit.interface.gettext(note) for note in notes(home, now())],
-        chart=by_year(home.years, lambda year: visit.path(f"/search?year={year}")),
-        map=map_of(visit, home.municipalities),
+        ago=home.published and request.interface.ago(home.published["moment"], now()),
+        notes=[request.interface.gettext(note) for note in notes(home, now())],
+        chart=by_year(home.years, lambda year: request.path(f"/search?year={year}")),
+        map=map_of(request, home.municipalities),
         view_box=VIEW_BOX,
     )
 
 
-@remembered
+@cached
 def read_home(db: Database) -> Home | None:
     """What the page shows of the archive; None where there is no article, or no archive at all."""
     if not db.table("articles").exists() or not db.execute("SELECT EXISTS (SELECT 1 FROM articles)").fetchone()[0]:

@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from archive import clock
 from archive.web.parts.events import Event, address_of, as_json_ld, read_events
 from archive.web.serving.i18n import LANGUAGES, RIGA
-from archive.web.serving.request import Visit
+from archive.web.serving.request import PageRequest
 
 _ASKED = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
 
@@ -92,41 +92,41 @@ def today() -> date:
     return clock.now().astimezone(RIGA).date()
 
 
-async def calendar_page(visit: Visit) -> Response:
+async def calendar_page(request: PageRequest) -> Response:
     """To the page of the month asked for as `?month=2018-03`, or else to that of the current one."""
-    asked = _ASKED.fullmatch(visit.argument("month"))
+    asked = _ASKED.fullmatch(request.argument("month"))
     now = today()
     try:
         month = Month(int(asked[1]), int(asked[2])) if asked else Month(now.year, now.month)
     except ValueError:
         raise NotFound("There is no such month") from None
     # A choice of language goes along, for it is remembered where a page is shown.
-    language = visit.request.args.get("ui")
+    language = request.raw.args.get("ui")
     query = f"?{urlencode({'ui': language})}" if language in LANGUAGES else ""
-    return Response.redirect(visit.path(month.path) + query)
+    return Response.redirect(request.path(month.path) + query)
 
 
-async def month_page(visit: Visit) -> Response:
+async def month_page(request: PageRequest) -> Response:
     """A month as a grid of its days and as a list of its events."""
     try:
-        month = Month(int(visit.matched("year")), int(visit.matched("month")))
+        month = Month(int(request.matched("year")), int(request.matched("month")))
     except ValueError:
         raise NotFound("There is no such month") from None
-    months, events = await visit.read(lambda db: (read_months(db), read_events(db, month.first, month.last)))
+    months, events = await request.read(lambda db: (read_months(db), read_events(db, month.first, month.last)))
     now = today()
     this = Month(now.year, now.month)
     # Beyond all events and the current month no link leads on, or a robot would never come to an end.
     within = min([*months, this]), max([*months, this])
-    addresses = {event.id: address_of(visit, event) for event in events}
-    here = visit.here(ui=None)
-    graph = [as_json_ld(event, visit.absolute(addresses[event.id] or here)) for event in events]
-    return await visit.render(
+    addresses = {event.id: address_of(request, event) for event in events}
+    here = request.here(ui=None)
+    graph = [as_json_ld(event, request.absolute(addresses[event.id] or here)) for event in events]
+    return await request.render(
         "month.html",
         month=month,
         weeks=weeks_of(month, events),
         events=events,
         addresses=addresses,
-        subscription=re.sub("^https?", "webcal", visit.url("/calendar.ics")),
+        subscription=re.sub("^https?", "webcal", request.url("/calendar.ics")),
         today=now,
         this=this,
         previous=month.neighbour(-1, *within),

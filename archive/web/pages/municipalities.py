@@ -17,9 +17,9 @@ from archive.web.parts.charts import by_year
 from archive.web.parts.maps import ERAS, VIEW_BOX, Map, draw, locate
 from archive.web.parts.paging import Page, page_of
 from archive.web.parts.said import text_link
-from archive.web.serving.cache import remembered
+from archive.web.serving.cache import cached
 from archive.web.serving.i18n import N_
-from archive.web.serving.request import Visit
+from archive.web.serving.request import PageRequest
 
 _ARTICLES_ON_A_PAGE = 30
 _MENTIONS_SHOWN = 5  # of one article
@@ -77,35 +77,35 @@ ORDER BY key, start
 """
 
 
-@remembered
+@cached
 def count_articles(db: Database) -> list[dict[str, Any]]:
     """All municipalities in alphabetical order, with the number of articles about each and what it came from."""
     return sorted(db.query(_COUNTED), key=lambda row: (sort_key(row["name"]), row["valid_from"]))
 
 
-def map_of(visit: Visit, counted: list[dict[str, Any]]) -> Map:
+def map_of(request: PageRequest, counted: list[dict[str, Any]]) -> Map:
     """The map of the era that the visitor asked for with ?era=, else of today."""
-    era = visit.argument("era")
+    era = request.argument("era")
     slugs = {row["id"]: row["slug"] for row in counted}
     numbers = {row["id"]: row["articles"] for row in counted}
-    return draw(era if era in ERAS else ERAS[0], numbers, lambda id: visit.path(f"/municipality/{slugs[id]}"))
+    return draw(era if era in ERAS else ERAS[0], numbers, lambda id: request.path(f"/municipality/{slugs[id]}"))
 
 
-async def municipalities_page(visit: Visit) -> Response:
+async def municipalities_page(request: PageRequest) -> Response:
     """All municipalities, today's and former ones, on a map and as lists; with ?q= those that the name means."""
-    asked = visit.argument("q")
+    asked = request.argument("q")
 
     def read(db: Database) -> tuple[list[dict[str, Any]], set[str] | None]:
         return count_articles(db), set(names.find(db, "municipality", asked, is_query=True)) if asked else None
 
-    counted, found = await visit.read(read)
+    counted, found = await request.read(read)
     shown = [row for row in counted if found is None or row["id"] in found]
-    return await visit.render(
+    return await request.render(
         "municipalities.html",
         asked=asked,
         today=[row for row in shown if not row["valid_to"]],
         former=[row for row in shown if row["valid_to"]],
-        map=map_of(visit, counted),
+        map=map_of(request, counted),
         view_box=VIEW_BOX,
     )
 
@@ -124,26 +124,26 @@ class Municipality:
     speakers: list[dict[str, Any]]
 
 
-async def municipality_page(visit: Visit) -> Response:
+async def municipality_page(request: PageRequest) -> Response:
     """One municipality: what it came from and became, and every mention; those of its predecessors are marked."""
-    slug = visit.matched("slug")
-    found = await visit.read(lambda db: read_municipality(db, slug, visit.number("page") or 1))
+    slug = request.matched("slug")
+    found = await request.read(lambda db: read_municipality(db, slug, request.number("page") or 1))
     if not found:
         raise NotFound(f"No municipality has the address {slug}")
     for mention in found.mentions:
-        mention["article"] = visit.path(f"/article/{mention['article_id']}")
+        mention["article"] = request.path(f"/article/{mention['article_id']}")
         mention["before"], mention["behind"] = _whole_words(mention["before"], mention["behind"])
         following = (mention["surface"] + mention["behind"].rstrip("…")).split()[:6]
         mention["link"] = text_link(mention["article"], " ".join(following[:-1] or following))
     today, over = locate([found.row["id"], *(other["id"] for other in found.came_from)])
-    return await visit.render(
+    return await request.render(
         "municipality.html",
         found=found,
         type=TYPES.get(found.row["type"], found.row["type"]),
         articles=[list(group) for _, group in groupby(found.mentions, key=lambda mention: mention["article_id"])],
         most=_MENTIONS_SHOWN,
-        chart=by_year(found.years, lambda year: visit.path(f"/search?municipality={slug}&year={year}")),
-        feed=visit.path(f"/search.atom?municipality={slug}"),
+        chart=by_year(found.years, lambda year: request.path(f"/search?municipality={slug}&year={year}")),
+        feed=request.path(f"/search.atom?municipality={slug}"),
         view_box=VIEW_BOX,
         today=today,
         over=over,

@@ -18,8 +18,8 @@ from archive.terminal import snippet_html
 from archive.web.parts.charts import by_year
 from archive.web.parts.query_help import examples
 from archive.web.serving.i18n import N_, Interface
-from archive.web.serving.request import Visit
-from archive.web.serving.search_request import LABELS, NAMES, VALUES, Asked, read_request
+from archive.web.serving.request import PageRequest
+from archive.web.serving.search_request import LABELS, NAMES, VALUES, SearchRequest, read_request
 
 TOO_SLOW = Notice("This search takes too long. Ask for fewer words, or for longer ones.")
 _PATH = "/search"
@@ -48,7 +48,7 @@ class Found:
     unfiltered: int  # found without any filter, where nothing is found with them
 
 
-def read_search(db: Database, asked: Asked) -> Found:
+def read_search(db: Database, asked: SearchRequest) -> Found:
     """Run a search. Years are counted as if none were asked for; filters are told apart where nothing was found."""
     results = asked.find(db, facets=True)
     every_year = results.facets.get("year", ())
@@ -63,7 +63,7 @@ def read_search(db: Database, asked: Asked) -> Found:
     return Found(results, every_year, filters, unfiltered)
 
 
-def in_force(db: Database, asked: Asked) -> list[InForce]:
+def in_force(db: Database, asked: SearchRequest) -> list[InForce]:
     """The filters, each with the name of its value."""
     return [
         InForce(name, value, label(db, name, value) if name in NAMES else value) for name, value in asked.in_force()
@@ -87,31 +87,31 @@ def translated(interface: Interface, notices: tuple[Notice, ...]) -> list[str]:
     return [interface.gettext(notice.message) % notice.values for notice in notices]
 
 
-async def search_page(visit: Visit) -> Response:
+async def search_page(request: PageRequest) -> Response:
     """The page for people. It needs no JavaScript."""
-    asked = read_request(visit.request.args)
+    asked = read_request(request.raw.args)
     too_slow = False
     try:
-        found = await visit.read(lambda db: read_search(db, asked))
+        found = await request.read(lambda db: read_search(db, asked))
     except QueryInterrupted:
         too_slow = True
         unread = [InForce(name, value, value) for name, value in asked.in_force()]
         found = Found(Results(0, (), (TOO_SLOW,)), (), unread, 0)
-    path = visit.path(_PATH)
+    path = request.path(_PATH)
     results = found.results
     pages = ceil(results.total / asked.size)
     numbers = {int(one.value): one.count for one in found.years}
-    return await visit.render(
+    return await request.render(
         "search.html",
         status=503 if too_slow else 200,
         too_slow=too_slow,
         asked=asked,
-        what=in_words(visit.interface, asked.query, found.filters),
+        what=in_words(request.interface, asked.query, found.filters),
         total=results.total,
-        notices=translated(visit.interface, (*asked.notices, *results.notices)),
+        notices=translated(request.interface, (*asked.notices, *results.notices)),
         hits=[(hit, Markup(snippet_html(hit.snippet))) for hit in results.hits],  # noqa: S704, for it is escaped
         filters=[
-            (filter_in_words(visit.interface, one), one.total, asked.toggled(path, one.name, one.value))
+            (filter_in_words(request.interface, one), one.total, asked.toggled(path, one.name, one.value))
             for one in found.filters
         ],
         unfiltered=found.unfiltered,
@@ -120,23 +120,23 @@ async def search_page(visit: Visit) -> Response:
         years=by_year(numbers, lambda year: asked.toggled(path, "year", f"{year:04}")),
         shown=_SHOWN,
         values=VALUES,
-        orders={sort: visit.interface.gettext(words) for sort, words in _ORDERS.items()},
+        orders={sort: request.interface.gettext(words) for sort, words in _ORDERS.items()},
         # Without words nothing is better than another.
         sorts=[(sort, asked.address(path, sort=sort, page=None)) for sort in SORTS[0 if asked.query else 1 :]],
         sort=asked.sort if asked.query or asked.sort != "relevance" else "newest",
         suggestions=[(text, asked.address(path, q=text, page=None)) for text in results.suggestions],
-        examples=examples(visit.language, *(_example(results, name) for name in NAMES)),
+        examples=examples(request.language, *(_example(results, name) for name in NAMES)),
         pages=pages,
         last=asked.address(path, page=str(pages)),
         previous=asked.address(path, page=str(asked.page - 1)) if 1 < asked.page <= pages else None,
         following=asked.address(path, page=str(asked.page + 1)) if asked.page < pages else None,
-        as_json=asked.address(visit.path("/search.json"), page=None),
-        as_csv=asked.address(visit.path("/search.csv"), page=None, size="1000"),
-        as_feed=asked.address(visit.path("/search.atom"), page=None, size=None, sort=None, ui=visit.language),
+        as_json=asked.address(request.path("/search.json"), page=None),
+        as_csv=asked.address(request.path("/search.csv"), page=None, size="1000"),
+        as_feed=asked.address(request.path("/search.atom"), page=None, size=None, sort=None, ui=request.language),
     )
 
 
-def _facets(asked: Asked, results: Results, path: str) -> list[tuple[str, str, list[tuple[Count, str, bool]]]]:
+def _facets(asked: SearchRequest, results: Results, path: str) -> list[tuple[str, str, list[tuple[Count, str, bool]]]]:
     """Name and heading of each facet, and its values with their addresses and whether they are in force.
 
     One of a single value is left out, if it is no name: it would narrow nothing.

@@ -19,8 +19,8 @@ from archive.search import names
 from archive.web.parts.charts import by_year
 from archive.web.parts.paging import Page, page_of
 from archive.web.parts.said import shown, text_link
-from archive.web.serving.cache import remembered
-from archive.web.serving.request import Visit
+from archive.web.serving.cache import cached
+from archive.web.serving.request import PageRequest
 
 _PEOPLE_ON_A_PAGE = 200
 _ARTICLES_ON_A_PAGE = 20
@@ -92,7 +92,7 @@ def by_surname(name: str) -> tuple[SortKey, SortKey]:
     return sort_key(name.split()[-1] if name.strip() else ""), sort_key(name)
 
 
-@remembered
+@cached
 def everybody(db: Database) -> list[dict[str, Any]]:
     """Everyone who is named, by surname: how often and in which years they are named, and in which they speak."""
     people = sorted(db.query(_EVERYBODY), key=lambda person: by_surname(person["name"]))
@@ -113,12 +113,12 @@ class Index:
     page: Page
 
 
-async def speakers_page(visit: Visit) -> Response:
+async def speakers_page(request: PageRequest) -> Response:
     """Everybody who spoke, by surname; with ?all=1 everybody who is named, with ?q= those that the name means."""
-    everyone, asked = visit.argument("all") == "1", visit.argument("q")
-    letter, page = visit.argument("letter"), visit.number("page") or 1
-    index = await visit.read(lambda db: read_index(db, asked, letter, page, everyone=everyone))
-    return await visit.render("speakers.html", index=index, asked=asked, everyone=everyone)
+    everyone, asked = request.argument("all") == "1", request.argument("q")
+    letter, page = request.argument("letter"), request.number("page") or 1
+    index = await request.read(lambda db: read_index(db, asked, letter, page, everyone=everyone))
+    return await request.render("speakers.html", index=index, asked=asked, everyone=everyone)
 
 
 def read_index(db: Database, asked: str = "", letter: str = "", page: int = 1, *, everyone: bool = False) -> Index:
@@ -185,30 +185,30 @@ class Speaker:
     places: list[dict[str, Any]]
 
 
-async def speaker_page(visit: Visit) -> Response:
+async def speaker_page(request: PageRequest) -> Response:
     """One person: the offices over time, what is said, each with a link to its sentence, and where else they are named.
 
     Whoever was found to be somebody else's other spelling is shown there; whom no article names any more, is told.
     """
-    slug = visit.matched("slug")
-    found = await visit.read(lambda db: read_speaker(db, slug, visit.number("page") or 1))
+    slug = request.matched("slug")
+    found = await request.read(lambda db: read_speaker(db, slug, request.number("page") or 1))
     if not found:
-        return await _who_left(visit, slug)
-    appearances = [_linked(visit, one) for one in found.appearances]
+        return await _who_left(request, slug)
+    appearances = [_linked(request, one) for one in found.appearances]
     articles = [list(group) for _, group in groupby(appearances, key=lambda one: one["article_id"])]
     speaks = [any(one["spoke"] for one in group) for group in articles]
 
     def search_of(year: int) -> str | None:
         # No link to a list that is shorter than the column says.
         finds_all = found.spoken_years.get(year) == found.years[year]
-        return visit.path(f"/search?speaker={slug}&year={year}") if finds_all else None
+        return request.path(f"/search?speaker={slug}&year={year}") if finds_all else None
 
-    return await visit.render(
+    return await request.render(
         "speaker.html",
         found=found,
         person=found.person,
         said={
-            article_id: [shown(one, visit.path(f"/article/{article_id}")) for one in said]
+            article_id: [shown(one, request.path(f"/article/{article_id}")) for one in said]
             for article_id, said in found.said.items()
         },
         sections=[
@@ -219,13 +219,13 @@ async def speaker_page(visit: Visit) -> Response:
         first_year=min(found.years, default=0),
         last_year=max(found.years, default=0),
         chart=by_year(found.years, search_of),
-        feed=visit.path(f"/search.atom?speaker={slug}"),
+        feed=request.path(f"/search.atom?speaker={slug}"),
     )
 
 
-def _linked(visit: Visit, one: dict[str, Any]) -> dict[str, Any]:
+def _linked(request: PageRequest, one: dict[str, Any]) -> dict[str, Any]:
     """An appearance with its links, and whether nothing is to be shown of it but a name that does not speak."""
-    article = visit.path(f"/article/{one['article_id']}")
+    article = request.path(f"/article/{one['article_id']}")
     return one | {
         "article": article,
         "link": text_link(article, one["talk"] or ""),
@@ -235,15 +235,15 @@ def _linked(visit: Visit, one: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-async def _who_left(visit: Visit, slug: str) -> Response:
+async def _who_left(request: PageRequest, slug: str) -> Response:
     """The answer for a slug that nobody has now. Raises NotFound where nobody ever had it."""
-    now, name = await visit.read(lambda db: _once(db, slug))
+    now, name = await request.read(lambda db: _once(db, slug))
     if now:
-        _, mark, parameters = visit.here().partition("?")
-        return Response.redirect(visit.path(f"/speaker/{now}") + mark + parameters, status=301)
+        _, mark, parameters = request.here().partition("?")
+        return Response.redirect(request.path(f"/speaker/{now}") + mark + parameters, status=301)
     if not name:
         raise NotFound(f"Nobody in the archive has the address {slug}")
-    return await visit.render("no_longer_named.html", status=410, name=name)
+    return await request.render("no_longer_named.html", status=410, name=name)
 
 
 def _once(db: Database, slug: str) -> tuple[str | None, str | None]:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from sqlite_utils import Database
 
 from archive.web.serving.i18n import N_, Interface
-from archive.web.serving.request import Visit
+from archive.web.serving.request import PageRequest
 
 _EVENTS = """
 SELECT events.id, events.title, starts_on, max(starts_on, ends_on) AS ends_on, starts_at, place, events.url, article_id,
@@ -70,9 +70,9 @@ def read_events(db: Database, first: date = date.min, last: date = date.max) -> 
     return [Event(**row) for row in db.query(_EVENTS, days)]
 
 
-def address_of(visit: Visit, event: Event) -> str | None:
+def address_of(request: PageRequest, event: Event) -> str | None:
     """Where a reader learns more: the article about it here, or else what the site links to."""
-    return visit.path(f"/article/{event.article_id}") if event.article_id else event.web_address
+    return request.path(f"/article/{event.article_id}") if event.article_id else event.web_address
 
 
 def as_json_ld(event: Event, address: str) -> dict[str, Any]:

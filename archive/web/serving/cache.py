@@ -12,7 +12,7 @@ from sqlite_utils import Database
 T = TypeVar("T")
 
 
-def remembered(read: Callable[[Database], T]) -> Callable[[Database], T]:
+def cached(read: Callable[[Database], T]) -> Callable[[Database], T]:
     """The same function, which reads anew only after something was written. Its value must not be altered.
 
     Each thread of Datasette has a connection of its own, and SQLite tells each one whether others have committed:

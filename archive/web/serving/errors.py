@@ -11,7 +11,7 @@ from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Base400
 
 from archive.web.serving.i18n import N_
-from archive.web.serving.request import Unready, visit_of
+from archive.web.serving.request import Unready, page_request
 
 _MACHINES = (".json", ".csv", ".atom", ".ics", ".bib")
 
@@ -44,10 +44,10 @@ _CASES: tuple[tuple[type[Exception], int, str, str], ...] = (
 @hookimpl
 def handle_exception(datasette: Any, request: Any, exception: Exception) -> Callable[[], Awaitable[Response]]:
     """A page in the reader's language, in place of Datasette's, but on Datasette's own pages."""
-    visit = visit_of(datasette, request)
+    request = page_request(datasette, request)
     # Compared as they came, still encoded: what is below these is Datasette's.
-    of_datasette = (visit.path("/-/"), visit.path(f"/{visit.database.route}"))
-    if visit.own_path.startswith(of_datasette) or "database" in request.url_vars:
+    of_datasette = (request.path("/-/"), request.path(f"/{request.database.route}"))
+    if request.own_path.startswith(of_datasette) or "database" in request.url_vars:
         from archive.web.serving import odd_requests
 
         return odd_requests.answer(datasette, request, exception)
@@ -57,10 +57,10 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Call
         if status == 500:
             traceback.print_exception(exception)
         if request.path.endswith(_MACHINES):
-            sentences = f"{visit.interface.gettext(what)}. {visit.interface.gettext(advice)}"
+            sentences = f"{request.interface.gettext(what)}. {request.interface.gettext(advice)}"
             if request.path.endswith(".json"):
                 return Response.json({"error": sentences}, status=status)
             return Response.text(f"{sentences}\n", status=status)
-        return await visit.render("message.html", status=status, what=what, advice=advice)
+        return await request.render("message.html", status=status, what=what, advice=advice)
 
     return answer_of_ours

@@ -1,4 +1,4 @@
-"""One visit of a page: what was asked for, in which language, and how it is answered."""
+"""A request for a page: what was asked for, in which language, and how it is answered."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ class Unready(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class PageRequest:
     """A request for a page of the reading room."""
 
     datasette: Any
-    request: Request
+    raw: Request
     interface: Interface
 
     @property
@@ -66,11 +66,11 @@ class Visit:
 
     def matched(self, name: str) -> str:
         """A part of the address that the pattern of its route has a name for."""
-        return str(self.request.url_vars[name])
+        return str(self.raw.url_vars[name])
 
     def argument(self, name: str) -> str:
         """A parameter of the address, without the space around it; empty where it is missing."""
-        return (self.request.args.get(name) or "").strip()[:MOST_CHARACTERS]
+        return (self.raw.args.get(name) or "").strip()[:MOST_CHARACTERS]
 
     def number(self, name: str) -> int | None:
         """A parameter that is a number from 1; None for what is none."""
@@ -86,12 +86,12 @@ class Visit:
 
     def absolute(self, path: str) -> str:
         """A path that is as links need it, as an absolute address."""
-        return str(self.datasette.absolute_url(self.request, path))
+        return str(self.datasette.absolute_url(self.raw, path))
 
     @property
     def own_path(self) -> str:
         """The path of this very page as links need it, even where a proxy has cut off what Datasette serves under."""
-        path = str(self.request.path)
+        path = str(self.raw.path)
         return path if path.startswith(self.datasette.setting("base_url")) else self.path(path)
 
     def is_at(self, path: str) -> bool:
@@ -112,7 +112,7 @@ class Visit:
 
     def here(self, **changes: str | None) -> str:
         """The path of this very page, with some parameters changed, and those that are None left out."""
-        given = parse_qsl(self.request.query_string, keep_blank_values=True, max_num_fields=None)
+        given = parse_qsl(self.raw.query_string, keep_blank_values=True, max_num_fields=None)
         kept = [(name, value) for name, value in given if name not in changes]
         kept += [(name, value) for name, value in changes.items() if value is not None]
         return f"{self.own_path}?{urlencode(kept)}" if kept else self.own_path
@@ -150,21 +150,21 @@ class Visit:
         return result
 
     async def render(self, template: str, *, status: int = 200, **context: object) -> Response:
-        """The answer that a template makes of `context`, and of this visit under the name `visit`."""
+        """The answer that a template makes of `context`, and of this request under the name `request`."""
         context |= {
-            "visit": self,
+            "request": self,
             "asset": lambda name: self.path(asset_path(name)),
             "canonical": self.absolute(self.here(ui=None)),
             "languages": [(code, name, self.here(ui=code)) for code, name in LANGUAGES.items()],
         }
-        html = await self.datasette.render_template(template, context, request=self.request)
+        html = await self.datasette.render_template(template, context, request=self.raw)
         headers = {
             "Content-Language": self.language,
             "Content-Security-Policy": POLICY,
             "Vary": "Accept-Language, Cookie",
         }
         response = Response.html(html, status=status, headers=headers)
-        if self.request.args.get("ui") in LANGUAGES:
+        if self.raw.args.get("ui") in LANGUAGES:
             response.set_cookie(_REMEMBERED, self.language, max_age=_A_YEAR)
         return response
 
@@ -176,7 +176,7 @@ class Visit:
         return Response(body, status=status, headers=headers, content_type=content_type)
 
     def feed(self, body: bytes) -> Response:
-        """An answer that is a feed, in the language of this visit."""
+        """An answer that is a feed, in the language of this request."""
         response = self.download(body, CONTENT_TYPE)
         response.headers |= {"Content-Language": self.language, "Vary": "Accept-Language, Cookie"}
         return response
@@ -191,25 +191,25 @@ def _has_articles(path: str) -> bool:
         return False
 
 
-View = Callable[[Visit], Awaitable[Response]]
+View = Callable[[PageRequest], Awaitable[Response]]
 
 
-def visit_of(datasette: Any, request: Any) -> Visit:
-    """The visit that a request begins."""
-    interface = choose(request.args.get("ui"), request.cookies.get(_REMEMBERED), request.headers.get("accept-language"))
-    return Visit(datasette, request, interface)
+def page_request(datasette: Any, raw: Any) -> PageRequest:
+    """What a page needs to know of a request of Datasette's."""
+    interface = choose(raw.args.get("ui"), raw.cookies.get(_REMEMBERED), raw.headers.get("accept-language"))
+    return PageRequest(datasette, raw, interface)
 
 
 def page(view: View) -> Callable[..., Awaitable[Response]]:
     """A view as Datasette calls it, for those who may see all of the archive."""
 
     async def answer(datasette: Any, request: Any) -> Response:
-        visit = visit_of(datasette, request)
-        name, actor = visit.database.name, request.actor
+        asked = page_request(datasette, request)
+        name, actor = asked.database.name, request.actor
         await datasette.ensure_permissions(actor, [("view-database", name), "view-instance"])
         for table in _TABLES:
             if await datasette.permission_allowed(actor, "view-table", (name, table), default=None) is False:
                 raise Forbidden("view-table")
-        return await view(visit)
+        return await view(asked)
 
     return answer

@@ -35,7 +35,7 @@ Given = dict[str, str | tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SearchRequest:
     """A request: the query, what narrows it, and which part of the answer is wanted."""
 
     query: str
@@ -77,7 +77,7 @@ class Asked:
         return replace(self.filters, **{name: rest or None})
 
 
-def read_request(arguments: Any) -> Asked:
+def read_request(arguments: Any) -> SearchRequest:
     """The parameters of a request. What is no value of its parameter is left out, with a word about it."""
     given: Given = {}
     named: dict[str, tuple[str, ...]] = {}
@@ -139,4 +139,4 @@ def read_request(arguments: Any) -> Asked:
         municipality=named.get("municipality"),
     )
     sort: Sort = next((sort for sort in SORTS if sort == given.get("sort")), "relevance")
-    return Asked(query, filters, sort, numbers["page"], numbers["size"], given, tuple(notices))
+    return SearchRequest(query, filters, sort, numbers["page"], numbers["size"], given, tuple(notices))
