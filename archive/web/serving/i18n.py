@@ -174,7 +174,7 @@ def _translations(language: str) -> gettext.NullTranslations:
 def prepare_templates(env: Environment) -> None:
     """Give templates `{% trans %}`, `_()` and `ngettext()`, and the filters day, moment, clock, month and number.
 
-    They speak the language of the `request` in the template's context. The filter web_address is for a `href`.
+    They speak the language of the `page_request` in the template's context. The filter web_address is for a `href`.
     """
     env.add_extension("jinja2.ext.i18n")
 
@@ -207,5 +207,5 @@ def _filter(name: str) -> Any:
 
 
 def _interface(context: Context) -> Interface:
-    interface: Interface = context["request"].interface
+    interface: Interface = context["page_request"].interface
     return interface

@@ -150,9 +150,9 @@ class PageRequest:
         return result
 
     async def render(self, template: str, *, status: int = 200, **context: object) -> Response:
-        """The answer that a template makes of `context`, and of this request under the name `request`."""
+        """The answer that a template makes of `context`, and of this request under the name `page_request`."""
         context |= {
-            "request": self,
+            "page_request": self,
             "asset": lambda name: self.path(asset_path(name)),
             "canonical": self.absolute(self.here(ui=None)),
             "languages": [(code, name, self.here(ui=code)) for code, name in LANGUAGES.items()],
