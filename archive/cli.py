@@ -182,6 +182,7 @@ def search(
     """
     from archive.search import Filters
     from archive.search import search as run_search
+    from archive.search.as_json import results_as_json
 
     if mistyped := [word for word in query if word.startswith("--")]:
         raise click.NoSuchOption(mistyped[0])
@@ -196,7 +197,7 @@ def search(
         _require_articles(db, data)
         results = run_search(db, " ".join(query), filters, limit, facets=as_json)
     if as_json:
-        click.echo(json.dumps(terminal.results_as_json(results), ensure_ascii=False))
+        click.echo(json.dumps(results_as_json(results), ensure_ascii=False))
     else:
         terminal.results(results)
     return 0

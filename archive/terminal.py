@@ -1,21 +1,18 @@
-"""How the command shows things to people: tables on a terminal, one line elsewhere; and as JSON to machines."""
+"""How the command shows things to people: tables on a terminal, one line elsewhere."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
-from html import escape
-from typing import Any
 
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 from rich.table import Table
 from rich.text import Text
 
-from archive.search import HIT_END, HIT_START, Name, Results
+from archive.rules import MadeWith
+from archive.search import HIT_END, HIT_START, Results
 from archive.store.crawls import Summary
-from archive.store.rules import MadeWith
 from archive.store.status import Status
 
 
@@ -74,38 +71,6 @@ def _marked(snippet: str) -> Text:
         else:
             text.append(hit)
     return text
-
-
-def results_as_json(found: Results) -> dict[str, Any]:
-    """The hits as `/search.json` has them; a snippet is HTML, escaped, with each hit between <mark> and </mark>."""
-    return {
-        "total": found.total,
-        "results": [
-            {
-                "id": hit.id,
-                "url": hit.url,
-                "title": hit.title,
-                "published_on": hit.published_on,
-                "snippet": snippet_html(hit.snippet),
-                "speakers": distinct(hit.speakers),
-                "municipalities": distinct(hit.municipalities),
-            }
-            for hit in found.hits
-        ],
-        "facets": {name: [asdict(count) for count in counts] for name, counts in found.facets.items()},
-        "notices": list(found.notices),
-        "suggestions": list(found.suggestions),
-    }
-
-
-def distinct(names: Iterable[Name]) -> list[str]:
-    """The names alone, each once: municipalities of different times may share one."""
-    return list(dict.fromkeys(name.name for name in names))
-
-
-def snippet_html(snippet: str) -> str:
-    """A snippet as HTML: escaped, with each hit between <mark> and </mark>."""
-    return escape(snippet, quote=False).replace(HIT_START, "<mark>").replace(HIT_END, "</mark>")
 
 
 def _rules_line(rules: Iterable[MadeWith]) -> str:

@@ -9,8 +9,9 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
+from archive.site import page_key
 from scraper.recording import Recording, recording_of
-from scraper.urls import Site, page_key
+from scraper.urls import Site
 
 
 class OffSite(IgnoreRequest):

@@ -25,7 +25,8 @@ from sqlite_utils import Database
 from archive.clock import iso, now
 from archive.errors import ArchiveError, Damaged, WrongUse, in_words
 from archive.extract import Page
-from archive.store import crawls, damage, decisions, leftovers, publish
+from archive.site import is_loopback, page_key
+from archive.store import crawls, damage, decisions, leftovers, staging
 from archive.store.folder import DataFolder
 from archive.store.judgement import suspects
 from archive.store.judgement.timekeeping import ahead_of, find_fault
@@ -45,7 +46,6 @@ from archive.warc.captures import (
 from scraper.budget import Budget
 from scraper.reading import Reader
 from scraper.schedule import ROBOTS, Known, KnownPages
-from scraper.urls import is_loopback, page_key
 from scraper.warc import CaptureWriter, Exchange
 
 log = logging.getLogger(__name__)
@@ -222,7 +222,7 @@ class Recording:
         """Keep what a capture was read as until the crawl is over."""
         try:
             with self._db.atomic():
-                change = publish.stage(self._db, capture.id, page)
+                change = staging.stage(self._db, capture.id, page)
         except sqlite3.Error as error:
             self._give_up(error)
             return
@@ -233,7 +233,7 @@ class Recording:
         """Keep that a page is as it was."""
         try:
             with self._db.atomic():
-                publish.stage_not_modified(self._db, capture.id)
+                staging.stage_not_modified(self._db, capture.id)
         except sqlite3.Error as error:
             self._give_up(error)
         self.progress.not_modified += 1

@@ -18,11 +18,11 @@ from urllib.parse import urlsplit
 
 from sqlite_utils import Database
 
+from archive.site import page_key
 from archive.store import damage, leftovers
 from archive.store.crawls import PUBLISHED
 from archive.store.judgement import unread
 from archive.warc.captures import is_file
-from scraper.urls import page_key
 
 ROBOTS = "/robots.txt"
 YOUNG = timedelta(days=30)  # asked for in each run

@@ -11,9 +11,8 @@ from collections.abc import Iterable
 from datetime import date
 from urllib.parse import urlsplit
 
-from archive.extract import Article, CalendarMonth, Listing, Page, identify
-from archive.extract.address import is_article_address
-from scraper.urls import page_key
+from archive.extract import Article, CalendarMonth, Listing, Page
+from archive.site import identify, is_article_address, page_key
 
 MAX_SEGMENTS = 12  # parts of a path; articles have 3
 MAX_REPEATS = 2  # how often one part may stand in a path
@@ -48,7 +47,7 @@ class Traps:
 
     def heed(self, page: Listing) -> None:
         """Learn which articles a list names; where one of them is new, its address counts as a variant no more."""
-        named = {known[0] for known in map(identify, page.articles) if known}
+        named = {known.id for known in map(identify, page.articles) if known}
         if not named <= self._named:
             self._named |= named
             key = page_key(page.url)

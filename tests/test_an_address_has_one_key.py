@@ -4,7 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from scraper.urls import Site, page_key
+from archive.site import page_key
+from scraper.urls import Site
 
 PAGE = "http://www.cilvektirdznieciba.lv/lv/greta"
 

@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from archive import rules
 from archive.extract import Article, Other, Page
-from archive.store import rereading, rules
+from archive.store import rereading
 from archive.store.folder import DataFolder
 from archive.store.rebuild import rebuild
 from archive.store.reread import read_page
@@ -354,7 +355,7 @@ import os, signal, sys
 from pathlib import Path
 from archive.store.reread import read_page
 from archive.store.rereading import bring_up_to_date
-from archive.store.rules import note
+from archive.rules import note
 from archive.store.schema import open_database
 
 def die(*_):
@@ -367,8 +368,8 @@ def read(stored, url):
 root, count = Path(sys.argv[1]), int(sys.argv[2])
 left = list(range(count))
 if count > 1000:
-    import archive.store.rules
-    archive.store.rules.note = die  # when all is read, and not committed
+    import archive.rules
+    archive.rules.note = die  # when all is read, and not committed
 db = open_database(root / "archive.db", create=True)
 bring_up_to_date(db, root / "warc", read=read)
 """

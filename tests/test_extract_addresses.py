@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from archive.extract import extract, identify
-from archive.extract.address import Resolver, is_article_address, slugify
+from archive.extract import extract
+from archive.extract.dom.links import Resolver
+from archive.latvian.fold import slugify
+from archive.site import identify, is_article_address
 
 
 @pytest.mark.parametrize(

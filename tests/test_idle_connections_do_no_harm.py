@@ -14,10 +14,9 @@ import pytest
 import uvicorn
 
 from archive.store.folder import DataFolder
-from archive.web.serving import connections
+from archive.web.serving import answers, connections
+from archive.web.serving.answers import with_bounded_answers
 from archive.web.serving.connections import patient_protocol
-from archive.web.sql import answers
-from archive.web.sql.answers import with_bounded_answers
 from tests.served import running
 
 LITTLE = 100_000  # bytes of a log

@@ -12,7 +12,7 @@ import pytest
 from sqlite_utils import Database
 
 from archive.extract import Article, Attachment, Image
-from archive.store import publish
+from archive.store import publish, staging
 from archive.store.folder import DataFolder
 from archive.store.rebuild import rebuild
 from archive.store.schema import open_database
@@ -52,9 +52,9 @@ def meet(db: Database, day: int, article: Article) -> publish.Changes:
     db.execute("INSERT INTO crawls (id, started_at) VALUES (?, ?)", [name, moment])
     place = (moment, 200, "text/html", name, "crawl.warc.gz", 0, 0, None, None, name)
     add_capture(db, Capture(f"capture-{day}", URL, *place))
-    publish.stage(db, f"capture-{day}", article)
+    staging.stage(db, f"capture-{day}", article)
     changes = publish.publish(db)
-    publish.discard_staged(db)
+    staging.discard_staged(db)
     return changes
 
 

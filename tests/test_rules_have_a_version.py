@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.store import rules
+from archive import rules
 from tests.conftest import ROOT
 
 MODULE = "archive/latvian/dates.py"
@@ -16,7 +16,7 @@ MODULE = "archive/latvian/dates.py"
 def code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of our code, whose versions are asked for."""
     shutil.copytree(ROOT / "archive", tmp_path / "archive", ignore=shutil.ignore_patterns("__pycache__", "web"))
-    monkeypatch.setattr("archive.store.rules._ROOT", tmp_path)
+    monkeypatch.setattr("archive.rules._ROOT", tmp_path)
     rules.version.cache_clear()
     yield tmp_path
     rules.version.cache_clear()

@@ -12,7 +12,7 @@ import pytest
 from sqlite_utils import Database
 
 from archive.extract import Article
-from archive.store import publish
+from archive.store import staging
 from archive.store.folder import DataFolder
 from archive.store.judgement import drift
 from archive.store.schema import open_database
@@ -101,7 +101,7 @@ def meet(db: Database) -> Callable[..., None]:
         text = f"{number}. diena. {PROSE * 50}"[:body]
         title = f"Seminārs Ogrē, {number}. diena"
         article = Article(f"lv-{number}", url, "news", "lv", title, date(2020, 1, 1), text, text, prose=prose)
-        publish.stage(db, f"capture-{number}", article)
+        staging.stage(db, f"capture-{number}", article)
 
     return stage
 

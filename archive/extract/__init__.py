@@ -1,6 +1,5 @@
 """Bytes and an address in, a typed value out. Pure functions: no network, no database."""
 
-from archive.extract.address import identify
 from archive.extract.page import extract
 from archive.extract.types import Article, Attachment, CalendarMonth, Confidence, Event, Image, Listing, Other, Page
 
@@ -15,5 +14,4 @@ __all__ = [
     "Other",
     "Page",
     "extract",
-    "identify",
 ]

@@ -11,11 +11,12 @@ import re
 from datetime import date
 
 from archive.extract import boilerplate
-from archive.extract.address import Resolver, is_article_address, split_address
 from archive.extract.article.parts import Parts
 from archive.extract.boilerplate.related_lists import related_lists
 from archive.extract.dom.blocks import FRAME, Block, Outline, Region
+from archive.extract.dom.links import Resolver
 from archive.extract.events.calendar_blocks import CalendarBlock, find_calendar_blocks
+from archive.site import is_article_address, split_address
 
 _PROSE = 80  # characters
 _CALENDAR_PATH = re.compile(r"kalendar|calendar|notikumi|pasakumi|events?\b", re.I)

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from datetime import date
 
 from archive.extract import boilerplate
-from archive.extract.address import Resolver, identify, is_article_address, is_banner, split_address
 from archive.extract.article.attachments import attachments
 from archive.extract.article.body import paragraphs, plain_text, to_html
 from archive.extract.article.head import Claims, claims, title_key
@@ -19,14 +18,15 @@ from archive.extract.boilerplate import error_pages
 from archive.extract.boilerplate.regions import prose
 from archive.extract.dom.blocks import FRAME, Outline
 from archive.extract.dom.encoding import clean
+from archive.extract.dom.links import Resolver
 from archive.extract.dom.reader import read
 from archive.extract.dom.source import html_of
 from archive.extract.events.announced import event_of_article
 from archive.extract.events.calendar import events_in, merge
 from archive.extract.events.calendar_blocks import part_lines
 from archive.extract.listing import calendar_month, entries, is_listing
-from archive.extract.types import Article, CalendarMonth, Language, Listing, Other, Page
-from archive.site import ENGLISH_NAME
+from archive.extract.types import Article, CalendarMonth, Listing, Other, Page
+from archive.site import ENGLISH_NAME, Language, identify, is_article_address, is_banner, split_address
 
 _MUCH = 400  # characters of prose on a page
 _NAME = 200  # characters of a link; a longer one names no page
@@ -77,7 +77,7 @@ def _page(outline: Outline, url: str, today: date) -> Page:
     parts = take_apart(outline, said, numbered, today)
     # What a list or a calendar has of dates is that of its entries.
     published_on = parts.date if numbered else None
-    lang = known[1] if known else _language(outline, url)
+    lang = known.lang if known else _language(outline, url)
     title = _title(parts, said)
     if published_on is None and _is_error(title, outline, parts, numbered):
         return Other(url, "error page", links)
@@ -129,8 +129,8 @@ def _link_texts(outline: Outline, resolve: Resolver, own: str | None) -> tuple[t
         if url is None or not url.startswith(origin) or len(link.text) > _NAME:
             continue
         known = identify(url)
-        if known and known[0] != own and not boilerplate.is_furniture(link.text):
-            found[known[0], link.text] = None
+        if known and known.id != own and not boilerplate.is_furniture(link.text):
+            found[known.id, link.text] = None
     return tuple(found)
 
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal
 
+from archive.site import Language
+
 _ORIGIN = re.compile(r"^https?://[^/?#]*", re.IGNORECASE)
 # What a page adds to the address of a picture so that it is fetched anew.
 _VERSION = re.compile(r"[?&](?:v|ver|version|t|ts|time|timestamp|rnd|rand|cb|itok|_)=[^&;#]*", re.IGNORECASE)
 _SESSION = re.compile(r"[?&;](?:php|j|asp)?sess(?:ion)?_?id=[^&;#]*|[?&;]sid=[^&;#]*", re.IGNORECASE)
 
-Language = Literal["lv", "en"]
 Kind = Literal["news", "page"]
 EventSource = Literal["calendar", "article"]
 Confidence = Literal["high", "low"]

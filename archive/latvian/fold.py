@@ -1,12 +1,25 @@
-"""Letters without their diacritics, as people type them."""
+"""Letters without their diacritics, as people type them, and slugs made of such."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import lru_cache
+
+_COMMON_MARKS = re.compile("[\u0300-\u036f]+")
+_WORDS = re.compile(r"[a-z0-9]+")
 
 
 def fold(text: str) -> str:
     """`Liepājā` -> `liepaja`: lower case, without diacritics, as FTS5's unicode61 tokenizer does it."""
+    text = text.lower()
     if text.isascii():
-        return text.lower()
-    return "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
+        return text
+    text = _COMMON_MARKS.sub("", unicodedata.normalize("NFD", text))
+    return text if text.isascii() else "".join(c for c in text if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=8192)
+def slugify(text: str) -> str:
+    """`Seminārs - Liepāja` -> `seminars-liepaja`: the folded words, parted by one hyphen each; empty without words."""
+    return "-".join(_WORDS.findall(fold(text)))

@@ -7,12 +7,11 @@ with them that the archive has. Namesakes are not told apart: the text rarely do
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from archive.latvian.fold import fold
+from archive.latvian.fold import fold, slugify
 from archive.latvian.names import name_key
 
 
@@ -57,8 +56,8 @@ def person_key(name: str) -> str:
 
 
 def slug_of(name: str) -> str:
-    """`Lāsma Stabiņa` -> "lasma-stabina": lower-case ASCII letters and digits, parted by hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-") or "x"
+    """`Lāsma Stabiņa` -> "lasma-stabina": the slug of a name, which is never empty."""
+    return slugify(name) or "x"
 
 
 def link(readings: Iterable[Reading], known: Sequence[Known]) -> list[Person]:

@@ -15,10 +15,10 @@ from typing import Literal
 
 from sqlite_utils import Database
 
+from archive import rules
 from archive.latvian import hunspell, words
 from archive.latvian.fold import fold
 from archive.search import dictionary, english
-from archive.store import rules
 
 Lang = Literal["lv", "en"]
 LANGS: tuple[Lang, ...] = ("lv", "en")

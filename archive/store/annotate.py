@@ -17,10 +17,10 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from archive import rules
 from archive.people import find_people
 from archive.people.identity import Known, Person, Reading, link, slug_of
 from archive.places import find_places, register
-from archive.store import rules
 
 
 def update(db: Database) -> None:

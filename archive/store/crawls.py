@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from archive.clock import iso
 from archive.errors import EXIT_DONE, EXIT_DRIFT, EXIT_PARTIAL, EXIT_UNREACHABLE
-from archive.store import damage, leftovers, publish
+from archive.store import damage, leftovers, publish, staging
 from archive.store.earlier import Earlier
 from archive.store.judgement import drift, moves, suspects
 from archive.store.reread import replay
@@ -134,7 +134,7 @@ def recover(db: Database, warc_dir: Path) -> None:
     digests = dict(db.execute("SELECT id, sha256 FROM captures WHERE refers_to IS NULL").fetchall())
     for crawl_id in sorted(unfinished | files.keys()):
         with db.atomic():
-            publish.discard_staged(db)
+            staging.discard_staged(db)
             if crawl_id not in unfinished:
                 moment = iso(started_at(crawl_id))
                 db.execute("INSERT INTO crawls (id, started_at) VALUES (?, ?)", [crawl_id, moment])
@@ -165,7 +165,7 @@ def settle(db: Database, crawl_id: str, summary: Mapping[str, Any] | None, earli
         if failed is not None:
             whole = row["ended_early"] is None
             leftovers.set_failures(db, crawl_id, failed, row["finished_at"], whole=whole)
-    publish.discard_staged(db)
+    staging.discard_staged(db)
     _write(db, crawl_id, row)
 
 
@@ -185,7 +185,7 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
             if said := "; ".join([*_troubles(changes), *_still_suspect(db, run.accepted)]):
                 outcome, detail = "partial", f"{detail}; {said}" if detail else said
             detail = "; ".join(filter(None, (detail, _said_of_clock(run), *_said_of(changes.moves), run.told))) or None
-        publish.discard_staged(db)
+        staging.discard_staged(db)
         summary = Summary(
             id=run.crawl_id,
             started_at=iso(run.started_at),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from archive.extract import Article, Other
-from archive.store import publish
+from archive.store import staging
 from archive.store.earlier import Earlier
 from archive.store.judgement import unread
 from archive.store.rows import articles, events
@@ -26,7 +26,7 @@ def carry(db: Database, earlier: Earlier, crawl_id: str) -> None:
         add_capture(db, capture)
         earlier.damaged.add(capture.id)
         if capture.status == 304 and capture.refers_to:
-            publish.stage_not_modified(db, capture.id)
+            staging.stage_not_modified(db, capture.id)
 
 
 def keep(db: Database, earlier: Earlier, crawl_id: str) -> None:
@@ -41,10 +41,10 @@ def keep(db: Database, earlier: Earlier, crawl_id: str) -> None:
         before, given = earlier.read_as(capture_id), earlier.given(capture_id)
         recognised = read_as if read_as not in (None, Other.__name__) else before
         if given and article_id != given[0]:
-            publish.stage(db, capture_id, earlier.article(*given))
+            staging.stage(db, capture_id, earlier.article(*given))
             earlier.keep(given[0], capture_id, unread.reason(read_as, reason))
         elif before == Article.__name__ and read_as in (None, Other.__name__):
-            publish.stage_not_modified(db, capture_id)
+            staging.stage_not_modified(db, capture_id)
         elif read_as is not None or not before:
             continue
         db.execute("UPDATE captures SET read_as = ? WHERE id = ?", [recognised, capture_id])

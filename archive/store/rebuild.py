@@ -10,9 +10,10 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from archive import rules
 from archive.clock import now
 from archive.errors import EXIT_DONE, EXIT_PARTIAL, Damaged, WrongUse
-from archive.store import annotate, crawls, damage, decisions, history, publish, rules
+from archive.store import annotate, crawls, damage, decisions, history, publish
 from archive.store.earlier import Earlier
 from archive.store.folder import DataFolder
 from archive.store.reread import replay

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from archive.errors import Damaged
 from archive.extract import Page, extract
-from archive.store import publish
+from archive.store import staging
 from archive.warc.captures import Capture, Stored, add_capture, read_capture
 from archive.warc.crawl_file import CrawlFile
 
@@ -31,7 +31,7 @@ def replay(db: Database, file: CrawlFile, digests: dict[str, str]) -> Iterator[C
             # What the crawl could not decode it did not read; and of what is lost, others may still tell.
             with suppress(ValueError, Damaged):
                 answer = read_capture(db, file.path.parent, capture, stored) if capture.refers_to else stored
-                publish.stage(db, capture.id, read_page(answer, capture.url))
+                staging.stage(db, capture.id, read_page(answer, capture.url))
         elif capture.status == 304 and capture.refers_to:
-            publish.stage_not_modified(db, capture.id)
+            staging.stage_not_modified(db, capture.id)
         yield capture

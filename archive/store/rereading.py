@@ -14,10 +14,11 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from archive import rules
 from archive.errors import Damaged
 from archive.extract import Page
 from archive.search import vocabulary
-from archive.store import crawls, history, leftovers, publish, rules
+from archive.store import crawls, history, leftovers, publish, staging
 from archive.store.earlier import Earlier
 from archive.store.judgement.disappearance import PATIENCE, Patience
 from archive.store.judgement.drift import FLOORS, LONG_BODY, Floors
@@ -152,7 +153,7 @@ class _Reading:
 
     def stage(self, capture: Capture) -> None:
         if capture.status == 304 and capture.refers_to:
-            publish.stage_not_modified(self._db, capture.id)
+            staging.stage_not_modified(self._db, capture.id)
         if capture.status != 200 or (_is_file(capture) and not self._earlier.read_as(capture.id)):
             return
         key = (capture.sha256, capture.url)
@@ -165,7 +166,7 @@ class _Reading:
             return
         except ValueError:
             return  # its content coding could not be undone when it came, either
-        publish.stage(self._db, capture.id, page)
+        staging.stage(self._db, capture.id, page)
         if key in self._several:
             self._db.execute(
                 "INSERT INTO temp.readings SELECT sha256, url, page, read_as FROM captures "

@@ -211,7 +211,7 @@ def m004_reading_room(db: Database) -> None:
 
 @migrations()
 def m005_made_with(db: Database) -> None:
-    """By which rules each part was made, for all parts in one table (see archive.store.rules)."""
+    """By which rules each part was made, for all parts in one table (see archive.rules)."""
     db.execute("CREATE TABLE made_with (part TEXT PRIMARY KEY, version TEXT NOT NULL)")
     for part, column in (("vocabulary", "rules"), ("dictionary", "dictionary")):
         db.execute(f"INSERT INTO made_with SELECT ?, {column} FROM vocabulary_made_with LIMIT 1", [part])
@@ -257,7 +257,7 @@ def m009_addresses(db: Database) -> None:
 def m010_statements(db: Database) -> None:
     """What people say, stretch by stretch, offices in the nominative, and what became of the id of a person.
 
-    All of it is filled when the names are read anew: with this migration come other rules (archive.store.rules).
+    All of it is filled when the names are read anew: with this migration come other rules (archive.rules).
     """
     for statement in _STATEMENTS.split(";\n"):
         db.execute(statement)

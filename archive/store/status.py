@@ -11,13 +11,13 @@ from sqlite_utils import Database
 
 from archive.clock import iso
 from archive.errors import EXIT_ERROR, Damaged
+from archive.rules import MadeWith, made_with
 from archive.search import dictionary
 from archive.search.vocabulary import made_with_dictionary
 from archive.store import damage, leftovers
 from archive.store.crawls import EXIT_CODES, PUBLISHED
 from archive.store.judgement import suspects, unread
 from archive.store.judgement.timekeeping import AHEAD
-from archive.store.rules import MadeWith, made_with
 from archive.warc.captures import find_captures, read_capture
 from archive.warc.crawl_file import strays
 

@@ -11,18 +11,15 @@ from datetime import UTC, date, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from io import BytesIO
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from sqlite_utils import Database
-from w3lib.url import safe_url_string
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeadersParserException
 
 from archive.errors import Damaged
-from archive.extract import identify
-from archive.site import ALIASES
+from archive.site import identify
 from archive.warc.records import TORN, uuid_in
 
 MAX_CONTENT = 20 * 1024 * 1024  # bytes of a page or document, before and after its content coding is undone
@@ -155,7 +152,7 @@ def add_capture(db: Database, capture: Capture) -> None:
     address says, whether or not an article of that id comes of it.
     """
     known = identify(capture.url)
-    said = known[0] if known else None
+    said = known.id if known else None
     db.execute(_INSERT, [*(getattr(capture, name) for name in COLUMNS), said, said])
 
 
@@ -175,21 +172,6 @@ def find_payloads(db: Database, sha256: str) -> Iterator[Capture]:
     """The captures that hold the payload with this digest, oldest first, but for those that are known to be damaged."""
     where = "sha256 = ? AND refers_to IS NULL AND status = 200 AND id NOT IN (SELECT capture_id FROM damage)"
     return find_captures(db, where, [sha256])
-
-
-def spellings(url: str) -> list[str]:
-    """The addresses under which the crawler may have asked for what a page calls `url`.
-
-    Letters and spaces are percent-encoded, as browsers do it, and the site answers under several names.
-    """
-    try:
-        asked = safe_url_string(url)
-        parts = urlsplit(asked)
-    except ValueError:
-        return [url]
-    if parts.netloc not in ALIASES:
-        return [asked]
-    return [parts._replace(scheme=scheme, netloc=name).geturl() for scheme in ("http", "https") for name in ALIASES]
 
 
 def read_capture(db: Database, warc_dir: Path, capture: Capture, own: Stored | None = None) -> Stored:

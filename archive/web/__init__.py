@@ -19,11 +19,11 @@ from archive.web.formats import calendar_file, search_data
 from archive.web.pages import article, capture, changes, history, home, month, municipalities, search, speakers
 from archive.web.pages.search import prepare_connection
 from archive.web.serving import assets, headers, security
+from archive.web.serving.answers import with_bounded_answers
 from archive.web.serving.connections import allow_many_files, with_quiet_accepts
 from archive.web.serving.errors import handle_exception
 from archive.web.serving.i18n import prepare_templates
 from archive.web.serving.request import page
-from archive.web.sql.answers import with_bounded_answers
 from archive.web.sql.database import bound_databases
 
 __all__ = [

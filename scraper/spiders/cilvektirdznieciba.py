@@ -15,7 +15,7 @@ from twisted.python.failure import Failure
 from archive.clock import now
 from archive.errors import Damaged
 from archive.extract import Listing, Other, Page
-from archive.site import KNOWN_PATHS
+from archive.site import KNOWN_PATHS, page_key
 from archive.warc.captures import Capture, Stored, mime_type
 from scraper.backoff import Ended
 from scraper.middlewares import OffSite
@@ -25,7 +25,7 @@ from scraper.recording import Recording, recording_of
 from scraper.robots import RobotsUnreachable
 from scraper.schedule import Role
 from scraper.traps import MAX_STRAY, Traps, leads_on, stray
-from scraper.urls import Site, page_key
+from scraper.urls import Site
 
 REDIRECTS = (301, 302, 303, 307, 308)
 OVERLOADED = (408, 429)  # the 4xx that say nothing of the page

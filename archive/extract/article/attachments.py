@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from itertools import groupby
 from urllib.parse import unquote
 
-from archive.extract.address import Resolver, slugify
 from archive.extract.dom.blocks import Block, Link, Run
 from archive.extract.dom.encoding import clean
+from archive.extract.dom.links import Resolver
 from archive.extract.types import Attachment
+from archive.latvian.fold import slugify
 
 _MIME = {
     "pdf": "application/pdf",

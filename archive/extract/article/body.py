@@ -9,9 +9,9 @@ from itertools import groupby
 
 import nh3
 
-from archive.extract.address import Resolver
 from archive.extract.dom.blocks import Block, Node
 from archive.extract.dom.encoding import clean
+from archive.extract.dom.links import Resolver
 
 _TAGS = {
     "p",

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from archive.extract import boilerplate
-from archive.extract.address import is_banner
 from archive.extract.article.attachments import names_document
 from archive.extract.article.dating import opening_date, own_line
 from archive.extract.article.parts import Parts
@@ -18,6 +17,7 @@ from archive.extract.boilerplate.regions import prose
 from archive.extract.dom.assemble import without_start
 from archive.extract.dom.blocks import Block, Node, Outline, common
 from archive.extract.when import spans_in
+from archive.site import is_banner
 
 _LABELLED = re.compile(
     r"(?:autor[ei]?s?|tekst[sa]|sadaļa|kategorija|foto|avots|by|written by|author|text|section|category|photo|source)"

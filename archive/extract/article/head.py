@@ -10,9 +10,10 @@ from functools import cached_property
 from typing import Any
 
 from archive.extract import boilerplate
-from archive.extract.address import slugify, split_address
 from archive.extract.dom.blocks import Outline
 from archive.extract.dom.encoding import clean
+from archive.latvian.fold import slugify
+from archive.site import split_address
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "parsely-title")
 _DATES = (

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from archive.extract import boilerplate
-from archive.extract.address import Resolver, identify, slugify
 from archive.extract.article.attachments import ending as document_ending
 from archive.extract.article.captions import captions_between
 from archive.extract.article.parts import Parts
 from archive.extract.dom.attributes import PICTURE_FILE
 from archive.extract.dom.blocks import FRAME, Outline, Picture, Region
+from archive.extract.dom.links import Resolver
 from archive.extract.types import Image
+from archive.latvian.fold import slugify
+from archive.site import identify
 
 _ICON = 48  # pixels; a picture that is no larger either way belongs to no article
 _DECORATION = re.compile(

@@ -11,7 +11,6 @@ from datetime import date
 from functools import cache
 
 from archive.extract import boilerplate
-from archive.extract.address import leads_to_article, slugify
 from archive.extract.article.attachments import describes_file, document_links, only_documents
 from archive.extract.article.captions import captions
 from archive.extract.article.dating import Reading, find_date, is_clock, own_line
@@ -25,6 +24,8 @@ from archive.extract.boilerplate.regions import is_others, prose, settle
 from archive.extract.boilerplate.related_lists import related_lists
 from archive.extract.dom.blocks import FRAME, Block, Outline, Region, common
 from archive.extract.events.calendar_blocks import CalendarBlock, find_calendar_blocks
+from archive.latvian.fold import slugify
+from archive.site import leads_to_article
 
 _PROSE = 80  # characters; a menu entry or a heading is hardly longer
 _INTRODUCTION = 2  # lines right before the text, such as a sub-heading, that are no prose

@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from archive.extract.address import fold, slugify
+from archive import site
 from archive.extract.dom.blocks import Block, Link
 from archive.extract.when import line_date
 from archive.latvian.date_words import MONTHS_EN, MONTHS_LV
+from archive.latvian.fold import fold, slugify
 
-_SITE = r"(?:www\.)?(?:cilvektirdznieciba|trafficking)\.lv"
+_NAMES = "|".join(name.removesuffix(".lv") for name in (site.NAME, site.ENGLISH_NAME))
+_SITE = rf"(?:www\.)?(?:{_NAMES})\.lv"
 _SITE_HEAD = re.compile(rf"^\s*{_SITE}\s*[|\-–—:»«]\s*", re.I)
 _SITE_TAIL = re.compile(rf"\s*[|\-–—:»«]\s*{_SITE}\s*$", re.I)
-_SITE_NAME = re.compile(r"(?:www-)?(?:cilvektirdznieciba|trafficking)(?:-lv)?")
+_SITE_NAME = re.compile(rf"(?:www-)?(?:{_NAMES})(?:-lv)?")
 
 _FOOTER = re.compile(
     r"valsts-informativais-resurss-par-cilvek"

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from archive.extract.address import leads_to_article
 from archive.extract.boilerplate import lines
 from archive.extract.dom.blocks import Block, Node, Outline
+from archive.site import leads_to_article
 
 _SEARCHED = 80  # blocks after the title
 _PROSE = 80  # characters; a longer line without links is text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.extract.address import slugify
+from archive.latvian.fold import slugify
 
 _PREPARED_LV = r"(?:sagatavoj(?:a|usi|is)|publiceja|apkopoja|sagatavots|sagatavota)"
 _PREPARED_EN = r"(?:prepared|published|provided|compiled)"

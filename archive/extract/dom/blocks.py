@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from archive.extract.address import slugify
+from archive.latvian.fold import slugify
 
 
 class Region:

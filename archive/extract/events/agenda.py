@@ -14,7 +14,6 @@ from datetime import date
 from itertools import groupby, pairwise
 
 from archive.extract import boilerplate
-from archive.extract.address import slugify
 from archive.extract.dom.assemble import split_lines
 from archive.extract.dom.blocks import Block, Node
 from archive.extract.events.calendar_blocks import WEEKDAYS, CalendarBlock
@@ -22,6 +21,7 @@ from archive.extract.events.dates import date_of, end_of, is_time, rest_of, time
 from archive.extract.events.draft import EDGES, LABEL, ROLES, TIME, Draft, clock, read_line
 from archive.extract.when import spans_in
 from archive.latvian.dates import Span
+from archive.latvian.fold import slugify
 
 _LONGEST_PLACE = 120
 _MOST_BEFORE = 2  # lines of an event before its date

@@ -12,10 +12,11 @@ import re
 from datetime import date, time, timedelta
 from functools import lru_cache
 
-from archive.extract.address import slugify
 from archive.extract.events.venues import place_in
-from archive.extract.types import Event, Language
+from archive.extract.types import Event
 from archive.latvian.dates import Span, iter_dates
+from archive.latvian.fold import slugify
+from archive.site import Language
 
 _SEARCHED = 900  # characters of the body; an article that opens otherwise is about no event
 _BEFORE, _AFTER = timedelta(days=365), timedelta(days=300)

@@ -12,14 +12,15 @@ from dataclasses import replace
 from datetime import timedelta
 
 from archive.extract import boilerplate
-from archive.extract.address import Resolver, slugify
 from archive.extract.dom.blocks import Outline
+from archive.extract.dom.links import Resolver
 from archive.extract.events.agenda import read_agenda
 from archive.extract.events.announced import event_id
 from archive.extract.events.calendar_blocks import CalendarBlock
 from archive.extract.events.draft import EDGES, Draft
 from archive.extract.events.grid import read_grid
 from archive.extract.types import Event
+from archive.latvian.fold import slugify
 
 _DAY = timedelta(days=1)
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import lru_cache
 
-from archive.extract.address import slugify
 from archive.extract.dom.blocks import Block
 from archive.extract.events.draft import EDGES, LABEL, MONTH_NAMES, TIME, clock
 from archive.extract.when import spans_in
 from archive.latvian.dates import Span
+from archive.latvian.fold import slugify
 
 _LONGEST = 300  # characters of an entry
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")

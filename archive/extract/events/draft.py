@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, time
 
-from archive.extract.address import slugify
 from archive.latvian.date_words import MONTHS_EN, MONTHS_LV
+from archive.latvian.fold import slugify
 
 EDGES = " \t,;:|·•–—-"
 TIME = re.compile(

@@ -6,10 +6,10 @@ import re
 from datetime import date
 
 from archive.extract import boilerplate
-from archive.extract.address import slugify
 from archive.extract.dom.blocks import Block, Node
 from archive.extract.events.calendar_blocks import CalendarBlock
 from archive.extract.events.draft import Draft, read_line
+from archive.latvian.fold import slugify
 
 _DAY_FIRST = re.compile(r"([12]?\d|3[01]|0[1-9])(?:\.(?!\d)|(?![\d.:]))\s*")
 _SHORTEST_MONTH = 28

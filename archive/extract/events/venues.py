@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from archive.extract.types import Language
+from archive.site import Language
 
 _TOKEN = re.compile(r"[“”„\"«][^“”„\"»«]{1,80}[“”\"»]|[^\s,]+|,")
 _LONGEST = 14  # tokens

@@ -9,11 +9,11 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.extract.address import is_article_address
+from archive.site import is_article_address
 from archive.store.judgement import moves, suspects
 from archive.store.judgement.disappearance import too_many
 from archive.store.judgement.suspects import LIMITS
-from archive.store.publish import NOT_MODIFIED
+from archive.store.staging import NOT_MODIFIED
 from archive.warc.captures import is_file
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from sqlite_utils import Database
 
-from archive.extract.address import fold
+from archive.latvian.fold import fold
 
 # Of the pairs of words. Another design may lose or add some lines of a text; two articles of one title share less.
 NEARLY = 0.7

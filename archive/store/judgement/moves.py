@@ -18,9 +18,9 @@ from urllib.parse import urljoin, urlsplit
 
 from sqlite_utils import Database
 
-from archive.extract import identify
-from archive.extract.address import is_numbered, slugify
-from archive.store.judgement import titles
+from archive.latvian.fold import slugify
+from archive.site import identify, is_numbered
+from archive.store import titles
 from archive.store.judgement.likeness import NEARLY, Texts
 
 MAX_HOPS = 5  # redirects that are followed from an old address
@@ -162,7 +162,7 @@ def find(db: Database) -> Moves:
 def _known(db: Database) -> Iterator[tuple[_Known, str]]:
     seen = {row[0] for row in db.execute(_SEEN)}
     missing = {row[0] for row in db.execute(_MISSING)} - seen
-    listed = {found[0] for (url,) in db.execute(_LISTED) if (found := identify(url))} - missing
+    listed = {found.id for (url,) in db.execute(_LISTED) if (found := identify(url))} - missing
     rows = db.execute("SELECT id, url, title, published_on, lang FROM articles ORDER BY id").fetchall()
     for article_id, url, title, day, lang in rows:
         alive = article_id in seen or article_id in listed
@@ -187,7 +187,7 @@ def _place(url: str) -> str:
     """What an address is called here: the id that it gives an article, else path and query, whatever the host."""
     try:
         if known := identify(url):
-            return known[0]
+            return known.id
         parts = urlsplit(url)
     except ValueError:
         return url
@@ -320,5 +320,5 @@ def article_of(db: Database, url: str) -> str | None:
     known = identify(url)
     if known is None:
         return None
-    row = db.execute("SELECT article_id FROM addresses WHERE id = ?", [known[0]]).fetchone()
-    return str(row[0]) if row else known[0]
+    row = db.execute("SELECT article_id FROM addresses WHERE id = ?", [known.id]).fetchone()
+    return str(row[0]) if row else known.id

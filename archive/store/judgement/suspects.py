@@ -20,14 +20,14 @@ from sqlite_utils import Database
 
 from archive.clock import iso
 from archive.errors import WrongUse
-from archive.extract.address import is_numbered, slugify
 from archive.extract.boilerplate.error_pages import reads_like_error
+from archive.latvian.fold import slugify
+from archive.site import is_numbered, spellings
 from archive.store import decisions
 from archive.store.judgement import unread
 from archive.store.judgement.disappearance import PATIENCE, Patience
 from archive.store.judgement.likeness import likeness, words_of
 from archive.store.judgement.moves import AT_ITS_PLACE
-from archive.warc.captures import spellings
 
 # What is wrong with a page: its text is like an error's, or another article's; one of many that changed at once; it has
 # another title and date, no date any more, hardly any text any more; it stands where a list stood.

@@ -14,9 +14,9 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive.extract import Other
-from archive.extract.address import is_article_address
+from archive.site import is_article_address, spellings
 from archive.store.judgement.moves import AT_ITS_PLACE
-from archive.warc.captures import is_file, spellings
+from archive.warc.captures import is_file
 
 # What another page than an article's was read as, in words.
 _READ_AS = {"Listing": "read as a list of articles", "CalendarMonth": "read as a month of the calendar"}

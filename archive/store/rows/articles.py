@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Literal
+from typing import Any
 
 from sqlite_utils import Database
 
 from archive.search import vocabulary
 from archive.store.earlier import Earlier
 from archive.store.rows import events
-
-Change = Literal["new", "changed", "unchanged"]
+from archive.store.staging import Change
 
 # Whether an article that has had several addresses is no longer at the one where it was last seen, so that it may have
 # come back to another. One that stands at two keeps its address, whichever of them was asked for.

@@ -10,8 +10,9 @@ import icalendar
 from datasette import Response
 from sqlite_utils import Database
 
+from archive import site
 from archive.store.crawls import PUBLISHED
-from archive.web.formats.feeds import SITE, stable_id
+from archive.web.formats.feeds import stable_id
 from archive.web.parts.events import Event, address_of, read_events
 from archive.web.serving.i18n import RIGA
 from archive.web.serving.request import PageRequest
@@ -33,14 +34,14 @@ async def calendar_file(request: PageRequest) -> Response:
     """All events. It is the same in every language, for a program that fetches it may ask for any."""
     # Writing thousands of events takes a second: in the thread that reads, not in the one that answers everybody.
     body = await request.read(lambda db: as_calendar(request, db))
-    return request.download(body, "text/calendar; charset=utf-8", f"{SITE}.ics")
+    return request.download(body, "text/calendar; charset=utf-8", f"{site.NAME}.ics")
 
 
 def as_calendar(request: PageRequest, db: Database) -> bytes:
     """The calendar in UTF-8."""
     calendar = icalendar.Calendar.new(
-        prodid=f"-//{SITE}//ctarchive//LV",
-        name=SITE,
+        prodid=f"-//{site.NAME}//ctarchive//LV",
+        name=site.NAME,
         uid=UUID(stable_id("calendar")),
         url=request.url("/calendar"),
         refresh_interval=_A_DAY,
@@ -62,7 +63,7 @@ def _component(request: PageRequest, event: Event, settled: datetime) -> icalend
     address = address_of(request, event)
     about = event.article_title if event.article_title != event.title else None
     return icalendar.Event.new(
-        uid=f"{event.id}@{SITE}",
+        uid=f"{event.id}@{site.NAME}",
         stamp=settled.replace(microsecond=0),
         start=start,
         end=end,

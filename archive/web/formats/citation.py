@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote, urlsplit
 
+from archive.site import NAME
+
 BIBTEX = "application/x-bibtex; charset=utf-8"
 CSL_JSON = "application/vnd.citationstyles.csl+json"
 
@@ -41,7 +43,7 @@ class Citation:
 
     @property
     def site(self) -> str:
-        """The name of the site: "cilvektirdznieciba.lv"."""
+        """The name of the site that the article is cited from: "cilvektirdznieciba.lv"."""
         return urlsplit(self.url).netloc.removeprefix("www.")
 
     def in_latvian(self) -> str:
@@ -74,12 +76,12 @@ class Citation:
             "note": rf"Archived copy: \url{{{_tex_address(self.permalink)}}}",
         }
         lines = (f"  {name} = {{{value}}},\n" for name, value in values.items() if value)
-        return f"@online{{cilvektirdznieciba-{self.id},\n{''.join(lines)}}}\n"
+        return f"@online{{{_key(self.id)},\n{''.join(lines)}}}\n"
 
     def as_csl_json(self) -> str:
         """A list of one item: https://docs.citationstyles.org/en/stable/specification.html."""
         item = {
-            "id": f"cilvektirdznieciba-{self.id}",
+            "id": _key(self.id),
             "type": "webpage",
             "title": self.title,
             "author": [{"literal": self.site}],
@@ -92,6 +94,10 @@ class Citation:
         }
         known = {name: value for name, value in item.items() if value}
         return json.dumps([known], ensure_ascii=False, indent=2)
+
+
+def _key(article_id: str) -> str:
+    return f"{NAME.removesuffix('.lv')}-{article_id}"
 
 
 def _tex(text: str) -> str:

@@ -10,8 +10,8 @@ from uuid import NAMESPACE_URL, uuid5
 from lxml import etree
 from lxml.builder import ElementMaker
 
-CONTENT_TYPE = "application/atom+xml; charset=utf-8"
-SITE = "cilvektirdznieciba.lv"
+from archive import site
+
 NEVER = "1970-01-01T00:00:00Z"  # when a feed was updated that has nothing in it yet
 _ATOM = "http://www.w3.org/2005/Atom"
 # What XML cannot contain, not even as an entity: https://www.w3.org/TR/xml/#charsets.
@@ -36,7 +36,7 @@ class Entry:
 
 def stable_id(*names: object) -> str:
     """A name for good, the same from whatever host and after any rebuild, so that a feed reader sees no doubles."""
-    return uuid5(NAMESPACE_URL, f"http://www.{SITE}/#{'/'.join(map(str, names))}").urn
+    return uuid5(NAMESPACE_URL, f"{site.DEFAULT_SITE}#{'/'.join(map(str, names))}").urn
 
 
 def atom(
@@ -58,7 +58,7 @@ def atom(
         make.id(id),
         make.title(_xml(title)),
         make.updated(updated),
-        make.author(make.name(SITE)),
+        make.author(make.name(site.NAME)),
         make.link(rel="self", type="application/atom+xml", href=here),
         make.link(rel="alternate", type="text/html", href=page),
     )

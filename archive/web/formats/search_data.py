@@ -13,9 +13,9 @@ from datasette.database import QueryInterrupted
 from sqlite_utils import Database
 
 from archive.search import HIT_END, HIT_START, Hit, Results
-from archive.terminal import distinct, results_as_json, snippet_html
+from archive.search.as_json import distinct, results_as_json, snippet_html
 from archive.web.formats import feeds
-from archive.web.pages.search import TOO_SLOW, InForce, in_force, in_words
+from archive.web.parts.filters import TOO_SLOW, InForce, in_force, in_words
 from archive.web.serving.i18n import RIGA
 from archive.web.serving.request import PageRequest
 from archive.web.serving.search_request import SearchRequest, read_request

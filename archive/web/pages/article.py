@@ -15,9 +15,10 @@ from datasette import NotFound, Response
 from sqlite_utils import Database
 
 from archive.people.tenure import office_name
+from archive.site import spellings
 from archive.store.judgement import unread
 from archive.store.judgement.moves import article_of
-from archive.warc.captures import get_capture, spellings
+from archive.warc.captures import get_capture
 from archive.web.formats.citation import BIBTEX, CSL_JSON, Citation
 from archive.web.pages.capture import warc_folder
 from archive.web.parts.linked_text import Link, linked_text

@@ -13,6 +13,7 @@ from datasette import NotFound, Response
 from markupsafe import Markup, escape
 from sqlite_utils import Database
 
+from archive import site
 from archive.web.formats import feeds
 from archive.web.parts.differences import Difference, around_changes, word_differences
 from archive.web.serving.i18n import LANGUAGES, N_, Interface, day_in_riga
@@ -173,7 +174,7 @@ async def changes_atom(request: PageRequest) -> Response:
         entries.append(_beginning(request, first, lang))
     body = feeds.atom(
         id=feeds.stable_id("changes", kind, lang),
-        title=f"{feeds.SITE}: {request.interface.gettext('Changes')}",
+        title=f"{site.NAME}: {request.interface.gettext('Changes')}",
         updated=entries[0].updated if entries else feeds.NEVER,
         here=request.absolute(request.here()),
         page=request.absolute(_address(request, "/changes", kind, lang)),

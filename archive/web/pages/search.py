@@ -13,29 +13,18 @@ from markupsafe import Markup
 from sqlite_utils import Database
 
 from archive.search import SORTS, Count, Filters, Notice, Results, article_ids, count, years
-from archive.search.names import label
-from archive.terminal import snippet_html
+from archive.search.as_json import snippet_html
 from archive.web.parts.charts import by_year
+from archive.web.parts.filters import TOO_SLOW, InForce, filter_in_words, in_force, in_words
 from archive.web.parts.query_help import examples
 from archive.web.serving.i18n import N_, Interface
 from archive.web.serving.request import PageRequest
 from archive.web.serving.search_request import LABELS, NAMES, VALUES, SearchRequest, read_request
 
-TOO_SLOW = Notice("This search takes too long. Ask for fewer words, or for longer ones.")
 _PATH = "/search"
 _FACETS = {"speaker": N_("Speakers"), "municipality": N_("Municipalities"), "kind": N_("Kind"), "lang": N_("Language")}
 _ORDERS = {"relevance": N_("Best first"), "newest": N_("Newest first"), "oldest": N_("Oldest first")}
 _SHOWN = 10  # values of a facet; the others are folded away
-
-
-@dataclass(frozen=True, slots=True)
-class InForce:
-    """A filter that was asked for. `label` names its value; `total` is what is found without it, where counted."""
-
-    name: str
-    value: str
-    label: str
-    total: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +50,6 @@ def read_search(db: Database, asked: SearchRequest) -> Found:
         ]
     unfiltered = count(db, asked.query, Filters()) if filters and not results.total else 0
     return Found(results, every_year, filters, unfiltered)
-
-
-def in_force(db: Database, asked: SearchRequest) -> list[InForce]:
-    """The filters, each with the name of its value."""
-    return [
-        InForce(name, value, label(db, name, value) if name in NAMES else value) for name, value in asked.in_force()
-    ]
-
-
-def filter_in_words(interface: Interface, one: InForce) -> str:
-    """A filter as people read it: "Pašvaldība: Rīga"."""
-    value = one.label if one.name in NAMES else interface.gettext(VALUES.get(one.label, one.label))
-    return f"{interface.gettext(LABELS[one.name])}: {value}"
-
-
-def in_words(interface: Interface, query: str, filters: list[InForce]) -> str:
-    """What is searched for: "„policija” · Pašvaldība: Rīga"; empty where that is everything."""
-    words = [interface.gettext("“%(words)s”") % {"words": query}] if query else []
-    return " · ".join(words + [filter_in_words(interface, one) for one in filters])
 
 
 def translated(interface: Interface, notices: tuple[Notice, ...]) -> list[str]:

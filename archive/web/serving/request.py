@@ -18,12 +18,12 @@ from datasette.utils import add_cors_headers, sqlite_timelimit, tilde_encode
 from datasette.utils.asgi import Request
 from sqlite_utils import Database
 
-from archive.web.formats.feeds import CONTENT_TYPE
 from archive.web.serving.assets import asset_path
 from archive.web.serving.i18n import LANGUAGES, Interface, choose
 from archive.web.serving.security import POLICY
 
 _REMEMBERED = "ctarchive_language"
+_ATOM = "application/atom+xml; charset=utf-8"
 _A_YEAR = 365 * 24 * 60 * 60  # seconds
 MOST_CHARACTERS = 1000  # of a parameter
 # What pages show together. Where one of these is closed to somebody, what it says must not be read on any page.
@@ -177,7 +177,7 @@ class PageRequest:
 
     def feed(self, body: bytes) -> Response:
         """An answer that is a feed, in the language of this request."""
-        response = self.download(body, CONTENT_TYPE)
+        response = self.download(body, _ATOM)
         response.headers |= {"Content-Language": self.language, "Vary": "Accept-Language, Cookie"}
         return response
 

@@ -28,7 +28,7 @@ PARTS: dict[Part, str] = {
 }
 
 _OURS = "archive"
-_ROOT = Path(__file__).parents[2]
+_ROOT = Path(__file__).parents[1]
 _LIBRARIES = ("lxml",)  # that which parses otherwise reads otherwise
 
 

@@ -1,0 +1,43 @@
+"""How the links of a page become absolute."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+# An absolute address that joining and parsing would leave as it is.
+_PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+(?::\d+)?/[!$-:=A-Z_a-z~%]*(?:\?[!$-;=?@A-Z_a-z~%]+)?(?:#[!-~]*)?")
+
+
+class Resolver:
+    """Makes the links of one page absolute. Remembers what it has seen, for pages repeat their links."""
+
+    def __init__(self, base: str) -> None:
+        self._base = base
+        try:
+            parts = urlsplit(base)
+            self._origin = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+        except ValueError:
+            self._origin = ""
+        self._known: dict[str, str | None] = {}
+
+    def __call__(self, href: str) -> str | None:
+        """Absolute http(s) address without fragment; None for other schemes, bare fragments and what cannot be read."""
+        if href not in self._known:
+            plain = href.replace("\n", "").replace("\t", "") if "\n" in href or "\t" in href else href
+            self._known[href] = self._resolve(plain.strip())
+        return self._known[href]
+
+    def _resolve(self, href: str) -> str | None:
+        if not href or href[0] == "#":
+            return None
+        if href[0] == "/" and href[:2] != "//" and self._origin and "/." not in href and "\\" not in href:
+            return (self._origin + href).split("#", 1)[0]
+        if _PLAIN_ADDRESS.fullmatch(href) and "/." not in href:
+            return href.split("#", 1)[0]
+        try:
+            url = urldefrag(urljoin(self._base, href))[0]
+            parts = urlsplit(url)
+        except ValueError:
+            return None
+        return url if parts.scheme in ("http", "https") and parts.netloc else None

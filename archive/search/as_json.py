@@ -1,0 +1,42 @@
+"""What a search finds as JSON, for `ctarchive search --json` and `/search.json`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from html import escape
+from typing import Any
+
+from archive.search.results import HIT_END, HIT_START, Name, Results
+
+
+def results_as_json(found: Results) -> dict[str, Any]:
+    """The hits as `/search.json` has them; a snippet is HTML, escaped, with each hit between <mark> and </mark>."""
+    return {
+        "total": found.total,
+        "results": [
+            {
+                "id": hit.id,
+                "url": hit.url,
+                "title": hit.title,
+                "published_on": hit.published_on,
+                "snippet": snippet_html(hit.snippet),
+                "speakers": distinct(hit.speakers),
+                "municipalities": distinct(hit.municipalities),
+            }
+            for hit in found.hits
+        ],
+        "facets": {name: [asdict(count) for count in counts] for name, counts in found.facets.items()},
+        "notices": list(found.notices),
+        "suggestions": list(found.suggestions),
+    }
+
+
+def distinct(names: Iterable[Name]) -> list[str]:
+    """The names alone, each once: municipalities of different times may share one."""
+    return list(dict.fromkeys(name.name for name in names))
+
+
+def snippet_html(snippet: str) -> str:
+    """A snippet as HTML: escaped, with each hit between <mark> and </mark>."""
+    return escape(snippet, quote=False).replace(HIT_START, "<mark>").replace(HIT_END, "</mark>")

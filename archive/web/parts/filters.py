@@ -1,0 +1,43 @@
+"""The filters that are in force in a search, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from archive.search import Notice
+from archive.search.names import label
+from archive.web.serving.i18n import Interface
+from archive.web.serving.search_request import LABELS, NAMES, VALUES, SearchRequest
+
+TOO_SLOW = Notice("This search takes too long. Ask for fewer words, or for longer ones.")
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """A filter that was asked for. `label` names its value; `total` is what is found without it, where counted."""
+
+    name: str
+    value: str
+    label: str
+    total: int | None = None
+
+
+def in_force(db: Database, asked: SearchRequest) -> list[InForce]:
+    """The filters, each with the name of its value."""
+    return [
+        InForce(name, value, label(db, name, value) if name in NAMES else value) for name, value in asked.in_force()
+    ]
+
+
+def filter_in_words(interface: Interface, one: InForce) -> str:
+    """A filter as people read it: "Pašvaldība: Rīga"."""
+    value = one.label if one.name in NAMES else interface.gettext(VALUES.get(one.label, one.label))
+    return f"{interface.gettext(LABELS[one.name])}: {value}"
+
+
+def in_words(interface: Interface, query: str, filters: list[InForce]) -> str:
+    """What is searched for: "„policija” · Pašvaldība: Rīga"; empty where that is everything."""
+    words = [interface.gettext("“%(words)s”") % {"words": query}] if query else []
+    return " · ".join(words + [filter_in_words(interface, one) for one in filters])
