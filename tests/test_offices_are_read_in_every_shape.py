@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.latvian.given_names import Case, Gender
+from archive.latvian.declension import Case, Gender
 from archive.people import Appearance, find_people
 from archive.people.offices.nominative import adjective_nominative
 from archive.people.offices.nouns import office_forms, office_nominative

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from archive.latvian.given_names import Case, Gender, name_forms
+from archive.latvian.declension import Case, Gender, name_forms
 from archive.latvian.names import read_name
 from archive.people import find_people
 

@@ -20,6 +20,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from archive.latvian.declension import FIRST, FOURTH, SECOND, Case, Form
+
 Lang = Literal["lv", "en"]
 
 MONTHS_LV = ("janvāris", "februāris", "marts", "aprīlis", "maijs", "jūnijs",
@@ -29,9 +31,6 @@ MONTHS_EN = ("January", "February", "March", "April", "May", "June",
 _SHORT_MONTHS_LV = ("janv", "febr", "mart", "apr", "maij", "jūn", "jūl", "aug", "sept", "okt", "nov", "dec")
 _WEEKDAYS_LV = ("pirm", "otr", "treš", "ceturt", "piekt", "sest", "svēt")
 _WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-# Nominative, genitive, dative, accusative, locative of the singular (1st and 2nd declension).
-_ENDINGS = {"s": ("s", "a", "am", "u", "ā"), "is": ("is", "a", "im", "i", "ī")}
 
 _FOLD = str.maketrans("āčēģīķļņšūž", "acegiklnsuz")
 
@@ -66,23 +65,32 @@ def _spellings(word: str) -> Iterable[str]:
         yield from (form, form.capitalize(), form.upper())
 
 
-def _decline(nominative: str) -> Iterable[str]:
-    """The singular forms of a month name, e.g. aprīlis: aprīlis, aprīļa, aprīlim, aprīli, aprīlī."""
-    ending = "is" if nominative.endswith("is") else "s"
-    stem = nominative.removesuffix(ending)
-    for case in _ENDINGS[ending]:
-        yield stem + case
-        yield stem.translate(_FOLD) + case  # diacritics lost halfway: "junijā"
-    if nominative == "aprīlis":
-        yield "aprīļa"
+def month_forms(number: int) -> dict[Case, str]:
+    """The name of a month, 1 to 12, in each case: aprīlis, aprīļa, aprīlim, aprīli, aprīlī."""
+    return {form.case: form.text for form in _declined(MONTHS_LV[number - 1])}
+
+
+def _declined(noun: str) -> Iterator[Form]:
+    declension = next(one for one in (SECOND, FIRST, FOURTH) if noun.endswith(one.nominative))
+    return declension.forms(noun.removesuffix(declension.nominative))
+
+
+def _month_as_typed(nominative: str) -> Iterator[str]:
+    hard = next(_declined(nominative)).stem
+    for form in _declined(nominative):
+        for stem in (form.stem, hard):  # `aprīla`: where one mark was forgotten
+            yield stem + form.ending
+            yield stem.translate(_FOLD) + form.ending  # diacritics lost halfway: "junijā"
 
 
 def _latvian() -> Iterator[tuple[str, Word]]:
     for number, (full, short) in enumerate(zip(MONTHS_LV, _SHORT_MONTHS_LV, strict=True), start=1):
-        yield from ((form, Word("M", number)) for form in _decline(full))
+        yield from ((form, Word("M", number)) for form in _month_as_typed(full))
         yield short, Word("M", number, dotted=True)
     for number, stem in enumerate(_WEEKDAYS_LV):
-        yield from ((f"{stem}dien{ending}", Word("W", number)) for ending in ("", "a", "as", "ai", "u", "ā"))
+        yield from ((f"{stem}dien{ending}", Word("W", number)) for ending in ("", *FOURTH.cases()))
+    for noun in ("iela", "krastmala"):
+        yield from ((form.text, Word("R", 0)) for form in _declined(noun))
     for forms, word in (
         ("gada", Word("g", 0)),
         ("gads gadā gadu gadam", Word("G", 0)),
@@ -98,7 +106,6 @@ def _latvian() -> Iterator[tuple[str, Word]]:
         ("plkst", Word("P", 0, dotted=True)),
         ("pulksten", Word("P", 0)),
         ("ap", Word("p", 0)),
-        ("iela ielas ielai ielu ielā krastmala krastmalas krastmalai krastmalu krastmalā", Word("R", 0)),
     ):
         yield from ((form, word) for form in forms.split())
 

@@ -7,12 +7,9 @@ from collections import Counter
 from functools import cache
 from importlib.resources import files
 from math import log
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from archive.latvian.softening import soften
-
-Gender = Literal["m", "f"]
-Case = Literal["nom", "gen", "dat", "acc", "loc"]
+from archive.latvian.declension import CASES, Case, Gender, name_forms
 
 
 class Reading(NamedTuple):
@@ -28,37 +25,7 @@ class Reading(NamedTuple):
 _MEN_IN_A = frozenset("Nikita Ilja Kuzma Luka Saša Miša Vaņa Jona Elija Toma Aļoša Daņila Mustafa Miķeļa".split())
 _COMMON, _RARE = 3.0, 1.5  # a name of the traditional calendar, and one that is only on its long list
 
-_MASCULINE = {
-    "us": {"gen": "us", "dat": "um", "acc": "u", "loc": "ū"},
-    "is": {"dat": "im", "acc": "i", "loc": "ī"},
-    "s": {"gen": "a", "dat": "am", "acc": "u", "loc": "ā"},
-    "š": {"gen": "a", "dat": "am", "acc": "u", "loc": "ā"},
-    "a": {"gen": "as", "dat": "am", "acc": "u", "loc": "ā"},
-    "e": {"gen": "es", "dat": "em", "acc": "i", "loc": "ē"},
-}
-_FEMININE = {
-    "a": {"gen": "as", "dat": "ai", "acc": "u", "loc": "ā"},
-    "e": {"gen": "es", "dat": "ei", "acc": "i", "loc": "ē"},
-}
 _ENDING = 4  # letters by which unknown names are compared with known ones
-_CASES: tuple[Case, ...] = ("gen", "dat", "acc", "loc")
-
-
-def name_forms(name: str, gender: Gender) -> list[tuple[str, Case]]:
-    """The forms of a given name or surname of that gender whose nominative is `name`; some have one form only."""
-    forms: list[tuple[str, Case]] = [(name, "nom")]
-    paradigms = _MASCULINE if gender == "m" else _FEMININE
-    ending = next((one for one in paradigms if name.endswith(one)), None)
-    if ending is None:
-        return forms
-    # In -š it is the ending; but the stem of Mārtiņš keeps its ņ, and Aleksejs his j.
-    stem = name[: -len(ending)]
-    for case in _CASES:
-        if ending == "is" and case == "gen":
-            forms += [(genitive + "a", case) for genitive in soften(stem)]
-        else:
-            forms.append((stem + paradigms[ending][case], case))
-    return forms
 
 
 def gender_of(name: str) -> Gender | None:
@@ -88,7 +55,7 @@ def _forms() -> dict[str, tuple[Reading, ...]]:
             for form, case in name_forms(name, one):
                 forms.setdefault(form, []).append(Reading(name, one, case, weight))
             if gender is None or name.endswith("o"):
-                forms[name] += [Reading(name, one, case, weight - 0.5) for case in _CASES]
+                forms[name] += [Reading(name, one, case, weight - 0.5) for case in CASES if case != "nom"]
     return {form: tuple(readings) for form, readings in forms.items()}
 
 

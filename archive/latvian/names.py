@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from archive.latvian.given_names import Case, Gender, Reading, given_name_readings, is_given_name, resemblance
+from archive.latvian.declension import Case, Gender
+from archive.latvian.given_names import Reading, given_name_readings, is_given_name, resemblance
 from archive.latvian.surnames import surname_readings
 
 __all__ = ["Case", "Gender", "PersonName", "is_given_name", "name_key", "read_name"]

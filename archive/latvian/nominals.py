@@ -12,32 +12,29 @@ from collections.abc import Iterator
 
 from LatvianStemmer import stem as light_stem
 
+from archive.latvian import declension
+from archive.latvian.softening import hard_stems
+
 # Declensions by their nominative. Adjectives take the endings of -s and -a, and so those two are one.
 _DECLENSIONS = {
-    "s": "s š a am u ā i iem us os as ai ām ās ais ajam o ajā ie ajiem ajos ajai ajām ajās",
-    "is": "is a im i ī u iem us os",
-    "us": "us u um ū i iem os",
-    "e": "e es ei i ē u ēm ēs em",
-    "fs": "s ij i ī u is īm īs",
+    "s": (*declension.ADJECTIVES, declension.FIRST_IN_SH),
+    "is": (declension.SECOND,),
+    "us": (declension.THIRD,),
+    "e": (declension.FIFTH, declension.FIFTH_OF_MEN),
+    "fs": (declension.SIXTH,),
 }
 _CLASSES: dict[str, list[str]] = defaultdict(list)
-for _declension, _its_endings in _DECLENSIONS.items():
-    for _one in _its_endings.split():
-        _CLASSES[_one].append(_declension)
+for _name, _of_it in _DECLENSIONS.items():
+    for _ending_of_it in declension.endings_of(_of_it):
+        _CLASSES[_ending_of_it].append(_name)
 
-# In three declensions some endings soften the consonant before them: brālis, brāļa; sieviete, sieviešu; nakts, nakšu.
 # LatvianStemmer leaves t, d, s, z -> š, ž alone, for no rule tells which it was: each gets a key.
-_SOFTENING = {"is": "a u i iem us os".split(), "e": ["u"], "fs": ["u"]}
-_SOFT_ENDS = [
-    ("šņ", "sn"), ("žņ", "zn"), ("šļ", "sl"), ("žļ", "zl"), ("ļņ", "ln"), ("ņņ", "nn"), ("ļļ", "ll"),
-    ("kš", "kst kt ks"), ("pj", "p"), ("bj", "b"), ("mj", "m"), ("vj", "v"), ("ņ", "n"), ("ļ", "l"), ("č", "c"),
-    ("dž", "dz"), ("ģ", "g"), ("ķ", "k"), ("š", "t s"), ("ž", "d z"),
-]  # fmt: skip
+_SOFTENING = {
+    name: frozenset[str]().union(*(one.softening_endings for one in of_it)) for name, of_it in _DECLENSIONS.items()
+}
 
 _VOWEL = re.compile("[aāeēiīouū]")
-_COMPARATIVE = re.compile(
-    "(?:vis)?(.{2,})āk(?:s|a|am|u|ā|i|iem|us|os|ai|as|ām|ās|ais|ajam|o|ajā|ie|ajiem|ajos|ajai|ajām|ajās)?"
-)
+_COMPARATIVE = re.compile(f"(?:vis)?(.{{2,}})āk(?:{'|'.join(declension.endings_of(declension.ADJECTIVES))})?")
 
 
 def nominals(form: str) -> Iterator[str]:
@@ -47,10 +44,10 @@ def nominals(form: str) -> Iterator[str]:
     """
     ending = _ending(form)
     stem = form[: len(form) - len(ending)]
-    for declension in _CLASSES.get(ending, ("",)):
-        yield f"{stem}-{declension}"
-        if ending in _SOFTENING.get(declension, ()):
-            yield from (f"{hard}-{declension}" for hard in _hardened(stem))
+    for name in _CLASSES.get(ending, ("",)):
+        yield f"{stem}-{name}"
+        if ending in _SOFTENING.get(name, ()):
+            yield from (f"{hard}-{name}" for hard in hard_stems(stem))
     if form.endswith(("ns", "ss")):
         yield f"{form[:-1]}-is"  # akmens, mēness: nominatives in -s of the declension of -is
     if comparative := _COMPARATIVE.fullmatch(form):
@@ -72,10 +69,3 @@ def _ending(form: str) -> str:
     if len(form) in (4, 5) and longer in _CLASSES and _VOWEL.search(form[: -len(longer)]):
         return longer  # upes, upei, where LatvianStemmer leaves upe
     return ending
-
-
-def _hardened(stem: str) -> list[str]:
-    for soft, hard in _SOFT_ENDS:
-        if stem.endswith(soft):
-            return [stem.removesuffix(soft) + consonants for consonants in hard.split()]
-    return []

@@ -1,8 +1,10 @@
-"""The change of a consonant before the genitive's -a in the second declension: lācis, lāča."""
+"""The change of a consonant before some endings of the second, fifth and sixth declension: lācis, lāča."""
 
 from __future__ import annotations
 
+# The longest first: of most clusters both consonants change, kst becomes kš (pākste, pākšu), and st stays (aste, astu).
 _SOFT = (
+    *(("kst", "kš"), ("kt", "kš"), ("ks", "kš"), ("st", "st")),
     *(("ln", "ļņ"), ("sn", "šņ"), ("zn", "žņ"), ("sl", "šļ"), ("zl", "žļ"), ("ll", "ļļ"), ("nn", "ņņ"), ("dz", "dž")),
     *(("b", "bj"), ("m", "mj"), ("p", "pj"), ("v", "vj"), ("c", "č"), ("d", "ž"), ("l", "ļ"), ("n", "ņ"), ("s", "š")),
     *(("t", "š"), ("z", "ž")),
@@ -17,17 +19,32 @@ def _syllables(stem: str) -> int:
 
 
 def soften(stem: str) -> tuple[str, ...]:
-    """The stems of the genitive of a noun in -is, most likely first: `soften("Lāc")` is ("Lāč",).
+    """The stems that an ending softens to, most likely first: of Lācis, Lāča, `soften("Lāc")` is ("Lāč",).
 
     Short names in -dis, -tis and -sis do not change (`Ulda`, `Gata`); both are given, for writers waver.
     """
     for hard, soft in _SOFT:
         if stem.endswith(hard):
             changed = stem[: -len(hard)] + soft
-            if hard in ("d", "t", "s") and _syllables(stem) == 1:
+            if changed != stem and stem[-1] in "dts" and _syllables(stem) == 1:
                 return stem, changed
             return (changed,)
     return (stem,)
+
+
+_HARD: dict[str, list[str]] = {}
+for _hard, _soft in _SOFT:
+    if _hard != _soft:
+        _HARD.setdefault(_soft, []).append(_hard)
+_MOST_SOFT = max(map(len, _HARD))
+
+
+def hard_stems(stem: str) -> list[str]:
+    """The stems that a softened one can come from: `hard_stems("nakš")` is nakst, nakt, naks; [] for any other."""
+    for length in range(_MOST_SOFT, 0, -1):
+        if length <= len(stem) and (found := _HARD.get(stem[-length:])):
+            return [stem[:-length] + hard for hard in found]
+    return []
 
 
 def harden(stem: str) -> tuple[str, ...]:
@@ -53,6 +70,6 @@ def _hardened(stem: str) -> tuple[str, ...]:
     if stem.endswith("īš"):
         return stem[:-1] + "tis", stem[:-1] + "sis"
     if stem.endswith("š"):
-        softened = (stem[:-1] + "sis", stem[:-1] + "tis")
+        softened = (stem[:-1] + "sis", stem[:-1] + "tis", *([stem[:-1] + "stis"] if stem.endswith("kš") else []))
         return (stem + "s", *softened) if _syllables(stem) > 1 else softened
-    return tuple(stem[: -len(soft)] + hard + "is" for hard, soft in _SOFT if stem.endswith(soft))
+    return tuple(stem[: -len(soft)] + hard + "is" for hard, soft in _SOFT if hard != soft and stem.endswith(soft))

@@ -13,18 +13,18 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from archive.latvian.declension import ADJECTIVES, FOURTH, endings_of
 from archive.latvian.verb_roots import FIRST_CONJUGATION, PREFIXES, THIRD_CONJUGATION
 
 _VOWELS = "aāeēiīouū"
-_ADJECTIVE = (
-    "s a am u ā i iem us os ai as ām ās ais ajam o ajā ie ajiem ajos ajai ajām ajās "
-    "āks āka ākam āku ākā āki ākiem ākus ākos ākai ākas ākām ākās "
-    "ākais ākajam āko ākajā ākie ākajiem ākajos ākajai ākajām ākajās"
-).split()
 
 
 def _each(stem: str, endings: Iterable[str]) -> tuple[str, ...]:
     return tuple(stem + ending for ending in endings)
+
+
+_POSITIVE = endings_of(ADJECTIVES)
+_ADJECTIVE = (*_POSITIVE, *_each("āk", _POSITIVE))
 
 
 # Endings by the stem that they follow, and then those of reflexive verbs.
@@ -33,7 +33,8 @@ INFINITIVE = (
     *("t", "tu", "šu", "si", "s", "sim", "siet", "sit", "šot", "dams", "dama", "dami", "damas"),
     *_each("t", _ADJECTIVE),
 )
-VERBAL_NOUN = _each("šan", ("a", "as", "ai", "u", "ā", "ām"))
+# In -šanās it is rather that of a reflexive verb than a locative of the plural, which such nouns hardly have.
+VERBAL_NOUN = _each("šan", (ending for ending in FOURTH.endings if ending != FOURTH.ending("loc", "pl")))
 VERBAL_NOUN_REFLEXIVE = ("šanās", "šanos")
 INFINITIVE_REFLEXIVE = (*("ties", "tos", "šos", "sies", "simies", "sieties", "šoties", "damies", "damās"),)
 # Stems that end in t, d, s, z put a vowel into the future (mest: metīšu), and take it from the past stem.

@@ -7,8 +7,9 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from archive.latvian.declension import Gender
 from archive.latvian.fold import fold
-from archive.latvian.given_names import Gender, gender_of, is_given_name
+from archive.latvian.given_names import gender_of, is_given_name
 from archive.latvian.tokens import LONGEST_WORD, MOST_JOINED, QUOTES
 from archive.people.english_words import AUXILIARY, INSTITUTION, NO_NAME, OFFICE, SPEAKING
 from archive.people.speech import Said

@@ -4,24 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from archive.latvian.declension import FIFTH, FIRST, FOURTH, Gender
 from archive.latvian.fold import fold
-from archive.latvian.given_names import Case, Gender, Reading, given_name_readings
+from archive.latvian.given_names import Reading, given_name_readings
 from archive.latvian.names import PersonName
 from archive.latvian.softening import harden
 from archive.latvian.surnames import WITH_E
 from archive.latvian.tokens import Token
 
-# Endings of the plural, by whether a man is among them, with the ending of her nominative where both are women.
-_WITH_MAN: tuple[tuple[str, Case], ...] = (("iem", "dat"), ("us", "acc"), ("i", "nom"), ("u", "gen"))
-_WOMEN: tuple[tuple[str, Case, str], ...] = (
-    ("ām", "dat", "a"),
-    ("ēm", "dat", "e"),
-    ("as", "nom", "a"),
-    ("es", "nom", "e"),
-    ("as", "acc", "a"),
-    ("es", "acc", "e"),
-    ("u", "gen", "a"),
-)
 _SHORTEST_STEM = 3
 _VOWELS = "aāeēiīouū"
 
@@ -51,15 +41,17 @@ def family(tokens: Sequence[Token], at: int) -> tuple[PersonName, PersonName] | 
 
 def _surnames(word: str, one: Reading, other: Reading) -> tuple[str, str] | None:
     if one.gender == other.gender == "f":
-        for ending, case, plain in _WOMEN:
-            if case == one.case and word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-                return word[: -len(ending)] + plain, word[: -len(ending)] + plain
+        for declension in (FOURTH, FIFTH):
+            if stem := _stem(word, declension.ending(one.case, "pl")):
+                return stem + declension.nominative, stem + declension.nominative
         return None
-    for ending, case in _WITH_MAN:
-        stem = word[: -len(ending)]
-        if case == one.case and word.endswith(ending) and len(stem) >= _SHORTEST_STEM and stem[-1] not in _VOWELS:
-            return _of(stem, one.gender), _of(stem, other.gender)
-    return None
+    stem = _stem(word, FIRST.ending(one.case, "pl"))
+    return (_of(stem, one.gender), _of(stem, other.gender)) if stem and stem[-1] not in _VOWELS else None
+
+
+def _stem(word: str, ending: str) -> str | None:
+    stem = word.removesuffix(ending)
+    return stem if stem != word and len(stem) >= _SHORTEST_STEM else None
 
 
 def _of(stem: str, gender: Gender) -> str:

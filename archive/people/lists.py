@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from archive.latvian.given_names import Case
+from archive.latvian.declension import Case
 from archive.latvian.tokens import Token
 from archive.people.naming import PREPOSITIONS, Mention
 from archive.people.offices.nouns import plural_cases

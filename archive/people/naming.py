@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from archive.latvian.declension import Case, Gender
 from archive.latvian.fold import fold
-from archive.latvian.given_names import Case, Gender, given_name_readings
+from archive.latvian.given_names import given_name_readings
 from archive.latvian.names import PersonName, name_key, read_name
 from archive.latvian.surnames import surname_readings
 from archive.latvian.tokens import Token

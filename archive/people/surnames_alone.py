@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from archive.latvian.given_names import Case, Gender, name_forms
+from archive.latvian.declension import Case, Gender, name_forms
 from archive.latvian.names import PersonName, name_key
 from archive.latvian.surnames import surname_readings
 from archive.latvian.tokens import QUOTES, Token
@@ -22,14 +22,9 @@ from archive.people.verbs import ATTRIBUTING, NO_OFFICE_WORDS, SPEAKING, is_verb
 from archive.places.register import register
 
 # `Stabiņas kundze`: the surname in the genitive, and what tells gender and case.
-_CASES: tuple[Case, ...] = ("nom", "gen", "dat", "acc")
+_STYLED: tuple[tuple[str, Gender], ...] = (("kungs", "m"), ("kundze", "f"), ("jaunkundze", "f"))
 _STYLES: dict[str, tuple[Gender, Case]] = {
-    **{form: ("m", case) for form, case in zip(("kungs", "kunga", "kungam", "kungu"), _CASES, strict=True)},
-    **{
-        stem + ending: ("f", case)
-        for stem in ("kundz", "jaunkundz")
-        for ending, case in zip(("e", "es", "ei", "i"), _CASES, strict=True)
-    },
+    form: (gender, case) for style, gender in _STYLED for form, case in name_forms(style, gender) if case != "loc"
 }
 _LEAST, _USUAL = 0.1, 0.4  # weights of a reading
 _MOST_BEARERS = 4  # among more of one surname two fit

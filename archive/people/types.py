@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from archive.latvian.given_names import Gender
+from archive.latvian.declension import Gender
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from archive.latvian.declension import noun_forms
+from archive.latvian.declension import Case, place_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ class Register:
     """
 
     municipalities: dict[str, Municipality]
-    bases: dict[str, tuple[str, str]]
-    towns: dict[str, tuple[str, str]]
+    bases: dict[str, tuple[str, Case]]
+    towns: dict[str, tuple[str, Case]]
     town_units: dict[str, Unit]
     parishes: dict[str, tuple[Unit, ...]]
     by_base: dict[str, tuple[Municipality, ...]]
@@ -83,46 +83,33 @@ def register() -> Register:
         )
     by_base: dict[str, tuple[Municipality, ...]] = {}
     by_name: dict[str, tuple[Municipality, ...]] = {}
-    bases: dict[str, tuple[str, str]] = {}
+    bases: dict[str, tuple[str, Case]] = {}
     parishes: dict[str, tuple[Unit, ...]] = {}
     for one in municipalities.values():
         by_base[one.base] = (*by_base.get(one.base, ()), one)
         by_name[one.name] = (*by_name.get(one.name, ()), one)
         if not one.is_city:
             genitive = one.name.removesuffix(" novads")
-            for form, case in noun_forms(one.base, genitive).items():
+            for form, case in place_forms(one.base, genitive).items():
                 bases.setdefault(form, (one.base, case))
             if one.valid_to == date(2021, 6, 30):
                 parishes[genitive] = (*parishes.get(genitive, ()), Unit(one))
         else:
-            for form, case in noun_forms(one.base, genitive_of(one.base)).items():
+            for form, case in place_forms(one.base).items():
                 bases.setdefault(form, (one.base, case))
-    towns: dict[str, tuple[str, str]] = {}
+    towns: dict[str, tuple[str, Case]] = {}
     town_units: dict[str, Unit] = {}
     for row in _rows("units.tsv"):
         owner = next(one for one in by_name[row["municipality"]] if one.valid_to)
         for entry in row["towns"].split():
             town, _, went_to = entry.partition(">")
-            towns |= {form: (town, case) for form, case in noun_forms(town, genitive_of(town)).items()}
+            towns |= {form: (town, case) for form, case in place_forms(town).items()}
             town_units[town] = _unit(owner, went_to)
         for entry in row["parishes"].split():
             parish, _, went_to = entry.partition(">")
             others = tuple(unit for unit in parishes.get(parish, ()) if unit.municipality is not owner)
             parishes[parish] = (*others, _unit(owner, went_to))
     return Register(municipalities, bases, towns, town_units, parishes, by_base, by_name)
-
-
-def genitive_of(town: str) -> str:
-    """The genitive of a town's name by its ending; those in -pils are of the sixth declension, Cēsis is irregular.
-
-    >>> genitive_of("Sabile"), genitive_of("Ainaži"), genitive_of("Daugavpils")
-    ('Sabiles', 'Ainažu', 'Daugavpils')
-    """
-    if town.endswith("pils"):
-        return town
-    if town.endswith("i"):
-        return town[:-1] + "u"
-    return town[:-1] + "a" if town.endswith("s") else town + "s"
 
 
 def _unit(owner: Municipality, went_to: str) -> Unit:

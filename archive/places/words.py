@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from archive.latvian.declension import FIRST, FOURTH
+
 
 class Kind(NamedTuple):
     """What a noun says a place is: "novads", "city" or "parish"; and whether it says so of several places."""
@@ -14,15 +16,20 @@ class Kind(NamedTuple):
     plural: bool
 
 
-_KINDS = (
-    (re.compile(r"novad(?:s|a|am|ā)$"), "novads", False),
-    (re.compile(r"novad(?:i|u|iem|us|os)$"), "novads", True),
-    (re.compile(r"(?:valsts)?pilsēt(?:a|ai|ā)$"), "city", False),
-    (re.compile(r"(?:valsts)?pilsētas$"), "city", False),
-    (re.compile(r"(?:valsts)?pilsēt(?:u|ām|ās)$"), "city", True),
-    (re.compile(r"pagast(?:s|a|am|u|ā)$"), "parish", False),
-    (re.compile(r"pagast(?:i|iem|us|os)$"), "parish", True),
-)
+# Each form of these nouns. Of a form of both numbers the genitive decides: `pilsētas` is singular, `novadu` plural.
+_KINDS = {
+    form.text: Kind(name, form.number == "pl")
+    for stem, declension, name in (
+        ("novad", FIRST, "novads"),
+        ("pilsēt", FOURTH, "city"),
+        ("valstspilsēt", FOURTH, "city"),
+        ("pagast", FIRST, "parish"),
+    )
+    for is_genitive in (False, True)
+    for number in ("sg", "pl")
+    for form in declension.forms(stem, number)
+    if (form.case == "gen") == is_genitive
+}
 
 
 def kind_of(word: str) -> Kind | None:
@@ -31,7 +38,7 @@ def kind_of(word: str) -> Kind | None:
     >>> kind_of("novadiem"), kind_of("pilsētas"), kind_of("domes")
     (Kind(name='novads', plural=True), Kind(name='city', plural=False), None)
     """
-    return next((Kind(name, plural) for form, name, plural in _KINDS if form.match(word)), None)
+    return _KINDS.get(word)
 
 
 # Institutions, streets and waters that are called after a place without being its municipality.

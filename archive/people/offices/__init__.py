@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archive.latvian.given_names import Case, Gender
+from archive.latvian.declension import Case, Gender
 from archive.latvian.tokens import Token
 from archive.people.offices.institutions import Institutions, Office
 from archive.people.offices.nominative import nominative

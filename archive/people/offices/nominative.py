@@ -7,28 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archive.latvian.given_names import Case, Gender
+from archive.latvian.declension import DEFINITE_OF_MEN, DEFINITE_OF_WOMEN, FIRST, FOURTH, Case, Declension, Gender
 from archive.latvian.tokens import Token
 from archive.people.offices.modifiers import are_alike
 from archive.people.offices.nouns import office_forms, office_nominative
 
-# Endings of adjectives in other cases, the longest first, with whether they are definite.
-_FEMININE: tuple[tuple[str, Case, bool], ...] = (
-    ("ajai", "dat", True),
-    ("ās", "gen", True),
-    ("ai", "dat", False),
-    ("as", "gen", False),
-    ("o", "acc", True),
-    ("u", "acc", False),
-)
-_MASCULINE: tuple[tuple[str, Case, bool], ...] = (
-    ("ajam", "dat", True),
-    ("am", "dat", False),
-    ("ā", "gen", True),
-    ("a", "gen", False),
-    ("o", "acc", True),
-    ("u", "acc", False),
-)
+_DEFINITE: dict[Gender, Declension] = {"f": DEFINITE_OF_WOMEN, "m": DEFINITE_OF_MEN}
+_INDEFINITE: dict[Gender, Declension] = {"f": FOURTH, "m": FIRST}
 # Comparatives and the like have only the definite form before a noun that names an office: vecākais, galvenā.
 _RANKS = ("vecāk", "galven", "jaunāk", "vadoš", "bijuš", "pirm", "īpaš", "toreizēj", "pašreizēj", "ilggadēj")
 _ALWAYS_DEFINITE = ("āk", "galven", "pirm", "otr", "īpaš", "bijuš", "nacionāl", "ģenerāl", "parlamentār", "augst")
@@ -90,23 +75,24 @@ def _agrees_with_head(word: str, following: str, gender: Gender, case: Case) -> 
 
 def adjective_nominative(word: str, gender: Gender, case: Case) -> str | None:
     """`vecākajam` -> `vecākais` (gender "m", case "dat"); None for a word that is no adjective in that form."""
-    for ending, own, definite in _FEMININE if gender == "f" else _MASCULINE:
-        stem = word[: -len(ending)]
-        if own != case or not word.endswith(ending) or len(stem) < 3:
+    if case == "nom":
+        return None
+    for declensions in (_DEFINITE, _INDEFINITE):
+        stem = word.removesuffix(declensions[gender].ending(case))
+        if stem == word or len(stem) < 3:
             continue
-        is_adjective = definite or stem.lower().endswith(_INDEFINITE)
-        if not is_adjective:
+        definite = declensions is _DEFINITE
+        if not definite and not stem.lower().endswith(_ADJECTIVES):
             return None
-        definite = definite or stem.lower().endswith(_ALWAYS_DEFINITE)
         if gender == "f" and stem.endswith("uš"):
             return stem[:-2] + "usī"  # bijušajai: the participle
-        if gender == "f":
-            return stem + ("ā" if definite else "a")
-        return stem + ("ais" if definite else "s")
+        definite = definite or stem.lower().endswith(_ALWAYS_DEFINITE)
+        return stem + (_DEFINITE if definite else _INDEFINITE)[gender].nominative
     return None
 
 
-_INDEFINITE = (
+# Ends of stems that only adjectives have.
+_ADJECTIVES = (
     *("āk", "isk", "īg", "ēt", "īt", "āt", "oš", "uš", "āl", "ār", "galven", "īpaš", "jaun", "vec", "brīv", "augst"),
     *("agrāk", "pastāvīg", "pilnvarot", "liel", "maz", "jaunāk"),
 )

@@ -5,11 +5,21 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from archive.latvian.given_names import Case, Gender
+from archive.latvian.declension import (
+    DEFINITE_OF_MEN,
+    DEFINITE_OF_WOMEN,
+    FIFTH,
+    FIRST,
+    FOURTH,
+    NAMING_CASES,
+    SECOND,
+    Case,
+    Declension,
+    Gender,
+)
 from archive.latvian.softening import harden
 
 Form = tuple[Gender, Case]
-_CASES: tuple[Case, ...] = ("nom", "gen", "dat", "acc")
 
 # Stems whose men end in -s and women in -e: direktors, direktore; žurnālists, žurnāliste; referents, referente.
 _S_E = re.compile(
@@ -41,19 +51,16 @@ _ONLY_S = re.compile(r"\w*palīg$")
 _ONLY_IS = re.compile(r"(?:kara[lļ]|prin[cč])$")
 # Adjectives that name an office by themselves: brīvprātīgais, atbildīgā par projektu.
 _ADJECTIVAL = re.compile(r"(?:brīvprātīg|atbildīg|pilnvarot|valstspiederīg)$")
-_MASCULINE_S = {"s": "nom", "a": "gen", "am": "dat", "u": "acc"}
-_MASCULINE_IS = {"is": "nom", "a": "gen", "im": "dat", "i": "acc"}
-_FEMININE_E = {"e": "nom", "es": "gen", "ei": "dat", "i": "acc"}
-_FEMININE_A = {"a": "nom", "as": "gen", "ai": "dat", "u": "acc"}
-_DEFINITE: dict[str, tuple[Form, ...]] = {
-    "ais": (("m", "nom"),),
-    "ā": (("f", "nom"), ("m", "gen")),
-    "ās": (("f", "gen"),),
-    "ajam": (("m", "dat"),),
-    "ajai": (("f", "dat"),),
-    "o": (("m", "acc"), ("f", "acc")),
-}
-_ENDINGS = ("ajam", "am", "im", "as", "es", "ai", "ei", "is", "s", "a", "e", "u", "i")
+_MASCULINE_S, _MASCULINE_IS, _FEMININE_E, _FEMININE_A = (
+    {declension.ending(case): case for case in NAMING_CASES} for declension in (FIRST, SECOND, FIFTH, FOURTH)
+)
+_DEFINITE_OF: tuple[tuple[Gender, Declension], ...] = (("m", DEFINITE_OF_MEN), ("f", DEFINITE_OF_WOMEN))
+_DEFINITE: dict[str, tuple[Form, ...]] = {}
+for _case in NAMING_CASES:
+    for _gender, _declension in _DEFINITE_OF:
+        _ending = _declension.ending(_case)
+        _DEFINITE[_ending] = (*_DEFINITE.get(_ending, ()), (_gender, _case))
+_ENDINGS = sorted({*_MASCULINE_S, *_MASCULINE_IS, *_FEMININE_E, *_FEMININE_A}, key=lambda one: (-len(one), one))
 # Nouns and adjectives that end as agents do, but are none.
 _NO_OFFICE = re.compile(
     r"(?:gad|dzīvesbiedr|konkurs|statist|rakst|avīz|projekt|cent|procent|moment|dokument|parlament|departament|kontinent|argument"
@@ -140,19 +147,8 @@ def office_nominative(word: str, gender: Gender, case: Case) -> str | None:
 
 
 # Endings of nouns in the plural, and the case that they tell: `ministriem`, `ekspertēm`, `deputāti`, `deputātu`.
-_PLURALS: tuple[tuple[str, Case], ...] = (
-    ("iem", "dat"),
-    ("ām", "dat"),
-    ("ēm", "dat"),
-    ("us", "acc"),
-    ("i", "nom"),
-    ("u", "gen"),
-    ("as", "nom"),
-    ("as", "acc"),
-    ("es", "nom"),
-    ("es", "acc"),
-)
-_SINGULARS = ("s", "a", "e", "is")
+_PLURALS = {(one.ending(case, "pl"), case) for one in (FIRST, FOURTH, FIFTH) for case in NAMING_CASES}
+_SINGULARS = [one.nominative for one in (FIRST, FOURTH, FIFTH, SECOND)]
 
 
 @lru_cache(maxsize=4096)
@@ -165,8 +161,9 @@ def plural_cases(word: str) -> frozenset[Case]:
     )
 
 
-def _add(found: list[Form], gender: Gender, case: str | None) -> None:
-    found += [(gender, known) for known in _CASES if known == case]
+def _add(found: list[Form], gender: Gender, case: Case | None) -> None:
+    if case:
+        found.append((gender, case))
 
 
 # These have their people too, but are no institutions.

@@ -22,30 +22,22 @@ from babel.numbers import format_decimal
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 
+from archive.latvian import declension
+from archive.latvian.date_words import month_forms
+
 LANGUAGES = {"lv": "Latviski", "en": "English"}  # each in its own words
 DEFAULT = "lv"
+Case = Literal["nominative", "genitive", "dative", "locative"]
 RIGA = ZoneInfo("Europe/Riga")
 
 _LOCALES = {"lv": Locale("lv"), "en": Locale("en", "GB")}
 # Of the month alone; CLDR shortens the word "gada" beside it.
 _MONTHS = {"lv": "y. 'gada' LLLL", "en": "LLLL y"}
-# Genitive, dative and locative of the months, for days within a sentence: CLDR has the nominative alone.
-_MONTHS_IN_CASES = [
-    {"genitive": month + genitive, "dative": month + dative, "locative": month + locative}
-    for months, (genitive, dative, locative) in (
-        (("janvār", "februār"), ("a", "im", "ī")),
-        (("mart",), ("a", "am", "ā")),
-        (("aprī",), ("ļa", "lim", "lī")),
-        (("maij", "jūnij", "jūlij", "august"), ("a", "am", "ā")),
-        (("septembr", "oktobr", "novembr", "decembr"), ("a", "im", "ī")),
-    )
-    for month in months
-]
+# Of months, for days within a sentence: CLDR has the nominative alone.
+_CASES: dict[Case, declension.Case] = {"genitive": "gen", "dative": "dat", "locative": "loc"}
 _PARTS = {"y": "year", "M": "month", "d": "day"}  # as CLDR calls them, the greatest first
 _MOMENTS = {"lv": "{} plkst. {}", "en": "{}, {}"}
 _PARTED_FROM = 10_000  # CLDR's minimumGroupingDigits of Latvian is 2, which Babel takes no notice of
-
-Case = Literal["nominative", "genitive", "dative", "locative"]
 
 
 def N_(message: str) -> str:  # noqa: N802  # the name that gettext's tools look for
@@ -82,7 +74,7 @@ class Interface:
         read = date.fromisoformat(day_in_riga(day))
         if self.language != "lv" or case == "nominative":
             return format_date(read, "long", self._locale)
-        return f"{read.year}. gada {read.day}. {_MONTHS_IN_CASES[read.month - 1][case]}"
+        return f"{read.year}. gada {read.day}. {month_forms(read.month)[_CASES[case]]}"
 
     def days(self, first: str, last: str) -> str:
         """From one day to another, in ISO form: "2018. gada 28.–29. marts", "30 December 2018 – 2 January 2019"."""
