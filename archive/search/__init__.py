@@ -1,7 +1,8 @@
 """Search that knows Latvian: a query is expanded to the forms that the archive has, and FTS5 does the rest."""
 
-from archive.search.engine import article_ids, count, search, years
+from archive.search.filters import PARAMETERS, Filters, Ignored, Parameter
 from archive.search.notice import Notice
+from archive.search.prepared import PreparedSearch, article_ids, prepare, search
 from archive.search.results import (
     FACETS,
     HIT_END,
@@ -10,7 +11,6 @@ from archive.search.results import (
     SORTS,
     Count,
     Facets,
-    Filters,
     Hit,
     Name,
     Results,
@@ -22,17 +22,20 @@ __all__ = [
     "HIT_END",
     "HIT_START",
     "MOST_RESULTS",
+    "PARAMETERS",
     "SORTS",
     "Count",
     "Facets",
     "Filters",
     "Hit",
+    "Ignored",
     "Name",
     "Notice",
+    "Parameter",
+    "PreparedSearch",
     "Results",
     "Sort",
     "article_ids",
-    "count",
+    "prepare",
     "search",
-    "years",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
@@ -29,33 +30,42 @@ def find(db: Database, what: str, typed: str, *, is_query: bool = False) -> list
     must be words of the name, as they are, or if nobody has that name then inflected (`speaker:Stabiņai`), or then as
     beginnings of words (`speaker:stab`).
     """
-    rows = db.execute(f"SELECT id, slug, name FROM {_TABLES[what]}").fetchall()
-    exact = [row[0] for row in rows if typed.strip() in row[:2]]
-    if not exact and what == "speaker":
-        meant = now_called(db, typed.strip())
-        exact = [row[0] for row in rows if row[0] == meant]
-    if exact and not (is_query and typed.strip().isalpha()):
-        return exact
+    if not (is_query and typed.strip().isalpha()) and (exact := _exact(db, what, typed.strip())):
+        return [exact[0]]
+    rows = [(id, name, tokens(name)) for id, name in db.execute(f"SELECT id, name FROM {_TABLES[what]}")]
     asked = tokens(typed)
     if what == "municipality" and len(asked) == 1:
         towns = _named_after().get(asked[0], set())
-        if found := [id for id, _, name in rows if name in towns]:
+        if found := [id for id, name, _ in rows if name in towns]:
             return found
     for matches in (_same, _inflected, _begins):
-        found = [id for id, _, name in rows if all(any(matches(a, b) for b in tokens(name)) for a in asked)]
+        found = [id for id, _, written in rows if all(any(matches(a, b) for b in written) for a in asked)]
         if found:
             return found if asked else []
     return []
 
 
-def label(db: Database, what: str, typed: str) -> str:
-    """The name of the one that has this id or slug; where there is none, what was typed."""
+def _exact(db: Database, what: str, typed: str) -> tuple[str, str] | None:
+    """Id and name, as it is shown, of the one that has this id or slug, or had it before it was joined to another."""
     name = DATED if what == "municipality" else "name"
-    sql = f"SELECT {name} FROM {_TABLES[what]} WHERE id = :typed OR slug = :typed"
-    row = db.execute(sql, {"typed": typed.strip()}).fetchone()
+    sql = f"SELECT id, {name} FROM {_TABLES[what]} WHERE id = :typed OR slug = :typed"
+    row = db.execute(sql, {"typed": typed}).fetchone()
     if not row and what == "speaker":
-        row = db.execute("SELECT name FROM people WHERE id = ?", [now_called(db, typed.strip())]).fetchone()
-    return row[0] if row else typed
+        row = db.execute("SELECT id, name FROM people WHERE id = ?", [now_called(db, typed)]).fetchone()
+    return row or None
+
+
+class Meant(NamedTuple):
+    """Whom or what a name means: their ids, and what to call them: by their name, or else by what was typed."""
+
+    ids: list[str]
+    label: str
+
+
+def meant(db: Database, what: str, typed: str, is_query: bool) -> Meant:
+    """What `find` finds, and what to call it."""
+    exact = _exact(db, what, typed.strip())
+    return Meant(find(db, what, typed, is_query=is_query), exact[1] if exact else typed)
 
 
 _NOW_CALLED = """

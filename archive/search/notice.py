@@ -1,6 +1,11 @@
-"""Sentences about a search that can be said in other languages."""
+"""Sentences and words about a search that can be said in other languages."""
 
 from __future__ import annotations
+
+
+def N_(message: str) -> str:  # noqa: N802  # the name that gettext's tools look for
+    """Mark a message for translation where it stands; it is translated where it is shown."""
+    return message
 
 
 class Notice(str):

@@ -1,9 +1,8 @@
-"""What a search is asked for and what it answers."""
+"""What a search answers."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Literal, NamedTuple
 
 from archive.search.notice import Notice
@@ -13,22 +12,6 @@ HIT_START, HIT_END = "\x02", "\x03"  # around each hit in a snippet; no text of 
 Sort = Literal["relevance", "newest", "oldest"]
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
 MOST_RESULTS = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What narrows a search. Dates are those of publication, both ends included; names as in archive.search.names.
-
-    Of several names each must be met.
-    """
-
-    since: date | None = None
-    until: date | None = None
-    lang: str | None = None
-    speaker: str | tuple[str, ...] | None = None
-    municipality: str | tuple[str, ...] | None = None
-    kind: str | None = None
-    year: int | None = None
 
 
 class Name(NamedTuple):

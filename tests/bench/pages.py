@@ -91,6 +91,10 @@ def _build(path: Path, size: int) -> dict[str, list[str]]:
     return {
         "home": ["/"],
         "search": [f"/search?q={quote_plus(query)}" for query in QUERIES],
+        "search, narrowed": [
+            f"/search?q={quote_plus(query)}&speaker={people[n % 10]}&municipality={places[n % 10]}&year={2014 + n % 10}"
+            for n, query in enumerate(QUERIES)
+        ],
         "article": [f"/article/{id}" for id in lot.sample(articles, REQUESTS)],
         "history": [f"/article/{id}/history" for id in changed[:REQUESTS]],
         "speakers": ["/speakers", "/speakers?all=1"],
@@ -147,8 +151,9 @@ def _add_the_rest(db: Database, lot: random.Random) -> None:
     """Paragraphs, events, pictures; every tenth article changed, every hundredth is gone."""
     db.execute("UPDATE articles SET html = '<p>' || replace(body, char(10) || char(10), '</p><p>') || '</p>'")
     db.execute(
-        "INSERT INTO revisions SELECT article_id, 2, captured_at, title, body || ' Papildināts.', published_on, "
-        "capture_id FROM revisions WHERE rowid % 10 = 0"
+        "INSERT INTO revisions (article_id, revision, captured_at, title, body, published_on, capture_id) "
+        "SELECT article_id, 2, captured_at, title, body || ' Papildināts.', published_on, capture_id "
+        "FROM revisions WHERE rowid % 10 = 0"
     )
     db.execute("UPDATE articles SET revision = 2 WHERE id IN (SELECT article_id FROM revisions WHERE revision = 2)")
     db.execute("UPDATE articles SET gone_at = last_seen_at WHERE rowid % 100 = 0")

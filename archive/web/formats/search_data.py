@@ -26,36 +26,36 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 async def _answer(request: PageRequest, *, facets: bool) -> tuple[SearchRequest, Results]:
     """Read the request and run the search. Raises QueryInterrupted where it takes too long."""
-    asked = read_request(request.raw.args)
-    return asked, await request.read(lambda db: asked.find(db, facets=facets))
+    search = read_request(request.raw.args)
+    return search, await request.read(lambda db: search.results(search.prepare(db), facets=facets))
 
 
-def _following(request: PageRequest, asked: SearchRequest, total: int, path: str) -> str | None:
+def _following(request: PageRequest, search: SearchRequest, total: int, path: str) -> str | None:
     """The address of the next page, if there is one."""
-    if asked.page * asked.size >= total:
+    if search.page * search.size >= total:
         return None
-    return asked.address(request.path(path), page=str(asked.page + 1))
+    return search.address(request.path(path), page=str(search.page + 1))
 
 
 async def search_json(request: PageRequest) -> Response:
     """What `ctarchive search --json` prints, with notices about parameters too, and the address of the next page."""
     try:
-        asked, found = await _answer(request, facets=True)
+        search, found = await _answer(request, facets=True)
     except QueryInterrupted:
         # No results would be an answer, and a wrong one.
         too_slow = json.dumps({"error": TOO_SLOW})
         return request.download(too_slow, "application/json; charset=utf-8", status=503)
     answer = {
         **results_as_json(found),
-        "notices": [*asked.notices, *found.notices],
-        "next": _following(request, asked, found.total, "/search.json"),
+        "notices": [*search.notices, *found.notices],
+        "next": _following(request, search, found.total, "/search.json"),
     }
     return request.download(json.dumps(answer, ensure_ascii=False), "application/json; charset=utf-8")
 
 
 async def search_csv(request: PageRequest) -> Response:
     """The results as a table for a spreadsheet; several names in a cell are parted by semicolons."""
-    asked, found = await _answer(request, facets=False)
+    search, found = await _answer(request, facets=False)
     text = io.StringIO()
     table = csv.writer(text)
     table.writerow(("id", "url", "title", "published_on", "snippet", "speakers", "municipalities"))
@@ -64,7 +64,7 @@ async def search_csv(request: PageRequest) -> Response:
         names = ("; ".join(distinct(hit.speakers)), "; ".join(distinct(hit.municipalities)))
         table.writerow(map(_cell, (hit.id, hit.url, hit.title, hit.published_on or "", snippet, *names)))
     response = request.download(text.getvalue(), "text/csv; charset=utf-8", "search.csv")
-    if following := _following(request, asked, found.total, "/search.csv"):
+    if following := _following(request, search, found.total, "/search.csv"):
         response.headers["Link"] = f'<{following}>; rel="next"'
     return response
 
@@ -76,21 +76,22 @@ def _cell(text: str) -> str:
 
 async def search_atom(request: PageRequest) -> Response:
     """The results as a feed, always newest first, so that a search can be subscribed to."""
-    asked = replace(read_request(request.raw.args), sort="newest", size=_ENTRIES)
+    search = replace(read_request(request.raw.args), sort="newest", size=_ENTRIES)
 
     def run(db: Database) -> tuple[Results, list[InForce], dict[str, str]]:
-        results = asked.find(db)
-        return results, in_force(db, asked), _moments(db, [hit.id for hit in results.hits])
+        prepared = search.prepare(db)
+        results = search.results(prepared)
+        return results, in_force(search, prepared), _moments(db, [hit.id for hit in results.hits])
 
     results, filters, moments = await request.read(run)
-    what = in_words(request.interface, asked.query, filters) or request.interface.gettext("the whole archive")
-    following = _following(request, asked, results.total, "/search.atom")
+    what = in_words(request.interface, search.query, filters) or request.interface.gettext("the whole archive")
+    following = _following(request, search, results.total, "/search.atom")
     feed = feeds.atom(
-        id=feeds.stable_id("search", asked.address("", page=None, size=None, sort=None)),
+        id=feeds.stable_id("search", search.address("", page=None, size=None, sort=None)),
         title=request.interface.gettext("Search: %(what)s") % {"what": what},
         updated=max(moments.values(), default=feeds.NEVER),
         here=request.absolute(request.here()),
-        page=request.absolute(asked.address(request.path("/search"), page=None, size=None, sort="newest")),
+        page=request.absolute(search.address(request.path("/search"), page=None, size=None, sort="newest")),
         entries=[_entry(request, hit, moments[hit.id]) for hit in results.hits],
         following=request.absolute(following) if following else "",
     )

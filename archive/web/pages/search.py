@@ -12,14 +12,14 @@ from datasette.database import QueryInterrupted
 from markupsafe import Markup
 from sqlite_utils import Database
 
-from archive.search import SORTS, Count, Filters, Notice, Results, article_ids, count, years
+from archive.search import PARAMETERS, SORTS, Count, Notice, Results, article_ids
 from archive.search.as_json import snippet_html
 from archive.web.parts.charts import by_year
 from archive.web.parts.filters import TOO_SLOW, InForce, filter_in_words, in_force, in_words
 from archive.web.parts.query_help import examples
 from archive.web.serving.i18n import N_, Interface
 from archive.web.serving.request import PageRequest
-from archive.web.serving.search_request import LABELS, NAMES, VALUES, SearchRequest, read_request
+from archive.web.serving.search_request import SearchRequest, read_request
 
 _PATH = "/search"
 _FACETS = {"speaker": N_("Speakers"), "municipality": N_("Municipalities"), "kind": N_("Kind"), "lang": N_("Language")}
@@ -37,19 +37,17 @@ class Found:
     unfiltered: int  # found without any filter, where nothing is found with them
 
 
-def read_search(db: Database, asked: SearchRequest) -> Found:
+def read_search(db: Database, search: SearchRequest) -> Found:
     """Run a search. Years are counted as if none were asked for; filters are told apart where nothing was found."""
-    results = asked.find(db, facets=True)
-    every_year = results.facets.get("year", ())
-    if asked.filters.year:
-        every_year = years(db, asked.query, replace(asked.filters, year=None))
-    filters = in_force(db, asked)
-    if not results.total:
-        filters = [
-            replace(one, total=count(db, asked.query, asked.filters_without(one.name, one.value))) for one in filters
-        ]
-    unfiltered = count(db, asked.query, Filters()) if filters and not results.total else 0
-    return Found(results, every_year, filters, unfiltered)
+    prepared = search.prepare(db)
+    results = search.results(prepared, facets=True)
+    by_any_year = prepared.without("year").years() if search.values("year") else results.facets["year"]
+    filters = in_force(search, prepared)
+    unfiltered = 0
+    if filters and not results.total:
+        filters = [replace(one, total=prepared.without(one.name, one.value).total()) for one in filters]
+        unfiltered = prepared.unfiltered().total()
+    return Found(results, by_any_year, filters, unfiltered)
 
 
 def translated(interface: Interface, notices: tuple[Notice, ...]) -> list[str]:
@@ -59,64 +57,65 @@ def translated(interface: Interface, notices: tuple[Notice, ...]) -> list[str]:
 
 async def search_page(request: PageRequest) -> Response:
     """The page for people. It needs no JavaScript."""
-    asked = read_request(request.raw.args)
+    search = read_request(request.raw.args)
     too_slow = False
     try:
-        found = await request.read(lambda db: read_search(db, asked))
+        found = await request.read(lambda db: read_search(db, search))
     except QueryInterrupted:
         too_slow = True
-        unread = [InForce(name, value, value) for name, value in asked.in_force()]
+        unread = [InForce(name, value, value) for name, value in search.in_force()]
         found = Found(Results(0, (), (TOO_SLOW,)), (), unread, 0)
     path = request.path(_PATH)
     results = found.results
-    pages = ceil(results.total / asked.size)
+    pages = ceil(results.total / search.size)
     numbers = {int(one.value): one.count for one in found.years}
     return await request.render(
         "search.html",
         status=503 if too_slow else 200,
         too_slow=too_slow,
-        asked=asked,
-        what=in_words(request.interface, asked.query, found.filters),
+        search=search,
+        what=in_words(request.interface, search.query, found.filters),
         total=results.total,
-        notices=translated(request.interface, (*asked.notices, *results.notices)),
+        notices=translated(request.interface, (*search.notices, *results.notices)),
         hits=[(hit, Markup(snippet_html(hit.snippet))) for hit in results.hits],  # noqa: S704, for it is escaped
         filters=[
-            (filter_in_words(request.interface, one), one.total, asked.toggled(path, one.name, one.value))
+            (filter_in_words(request.interface, one), one.total, search.toggled(path, one.name, one.value))
             for one in found.filters
         ],
         unfiltered=found.unfiltered,
-        without_filters=asked.address(path, page=None, **dict.fromkeys(LABELS)),
-        facets=_facets(asked, results, path),
-        years=by_year(numbers, lambda year: asked.toggled(path, "year", f"{year:04}")),
+        without_filters=search.address(path, page=None, **dict.fromkeys(PARAMETERS)),
+        facets=_facets(search, results, path),
+        years=by_year(numbers, lambda year: search.toggled(path, "year", f"{year:04}")),
         shown=_SHOWN,
-        values=VALUES,
-        orders={sort: request.interface.gettext(words) for sort, words in _ORDERS.items()},
+        parameters=PARAMETERS,
+        orders=_ORDERS,
+        hidden=[*(name for name, one in PARAMETERS.items() if not (one.choices or one.is_date)), "size"],
         # Without words nothing is better than another.
-        sorts=[(sort, asked.address(path, sort=sort, page=None)) for sort in SORTS[0 if asked.query else 1 :]],
-        sort=asked.sort if asked.query or asked.sort != "relevance" else "newest",
-        suggestions=[(text, asked.address(path, q=text, page=None)) for text in results.suggestions],
-        examples=examples(request.language, *(_example(results, name) for name in NAMES)),
+        sorts=[(sort, search.address(path, sort=sort, page=None)) for sort in SORTS[0 if search.query else 1 :]],
+        sort=search.sort if search.query or search.sort != "relevance" else "newest",
+        suggestions=[(text, search.address(path, q=text, page=None)) for text in results.suggestions],
+        examples=examples(request.language, *(_example(results, name) for name in ("speaker", "municipality"))),
         pages=pages,
-        last=asked.address(path, page=str(pages)),
-        previous=asked.address(path, page=str(asked.page - 1)) if 1 < asked.page <= pages else None,
-        following=asked.address(path, page=str(asked.page + 1)) if asked.page < pages else None,
-        as_json=asked.address(request.path("/search.json"), page=None),
-        as_csv=asked.address(request.path("/search.csv"), page=None, size="1000"),
-        as_feed=asked.address(request.path("/search.atom"), page=None, size=None, sort=None, ui=request.language),
+        last=search.address(path, page=str(pages)),
+        previous=search.address(path, page=str(search.page - 1)) if 1 < search.page <= pages else None,
+        following=search.address(path, page=str(search.page + 1)) if search.page < pages else None,
+        as_json=search.address(request.path("/search.json"), page=None),
+        as_csv=search.address(request.path("/search.csv"), page=None, size="1000"),
+        as_feed=search.address(request.path("/search.atom"), page=None, size=None, sort=None, ui=request.language),
     )
 
 
-def _facets(asked: SearchRequest, results: Results, path: str) -> list[tuple[str, str, list[tuple[Count, str, bool]]]]:
+def _facets(search: SearchRequest, results: Results, path: str) -> list[tuple[str, str, list[tuple[Count, str, bool]]]]:
     """Name and heading of each facet, and its values with their addresses and whether they are in force.
 
     One of a single value is left out, if it is no name: it would narrow nothing.
     """
     made = []
     for name, heading in _FACETS.items():
-        now = asked.values(name)
+        now = search.values(name)
         counts = results.facets.get(name, ())
-        if len(counts) > 1 or now or (counts and name in NAMES):
-            values = [(one, asked.toggled(path, name, one.value), one.value in now) for one in counts]
+        if len(counts) > 1 or now or (counts and PARAMETERS[name].is_name):
+            values = [(one, search.toggled(path, name, one.value), one.value in now) for one in counts]
             made.append((name, heading, values))
     return made
 

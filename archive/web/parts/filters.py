@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlite_utils import Database
-
-from archive.search import Notice
-from archive.search.names import label
+from archive.search import PARAMETERS, Notice, PreparedSearch
 from archive.web.serving.i18n import Interface
-from archive.web.serving.search_request import LABELS, NAMES, VALUES, SearchRequest
+from archive.web.serving.search_request import SearchRequest
 
 TOO_SLOW = Notice("This search takes too long. Ask for fewer words, or for longer ones.")
 
@@ -24,17 +21,19 @@ class InForce:
     total: int | None = None
 
 
-def in_force(db: Database, asked: SearchRequest) -> list[InForce]:
+def in_force(search: SearchRequest, prepared: PreparedSearch) -> list[InForce]:
     """The filters, each with the name of its value."""
     return [
-        InForce(name, value, label(db, name, value) if name in NAMES else value) for name, value in asked.in_force()
+        InForce(name, value, prepared.label(name, value) if PARAMETERS[name].is_name else value)
+        for name, value in search.in_force()
     ]
 
 
 def filter_in_words(interface: Interface, one: InForce) -> str:
     """A filter as people read it: "Pašvaldība: Rīga"."""
-    value = one.label if one.name in NAMES else interface.gettext(VALUES.get(one.label, one.label))
-    return f"{interface.gettext(LABELS[one.name])}: {value}"
+    parameter = PARAMETERS[one.name]
+    value = interface.gettext(parameter.choices[one.value]) if one.value in parameter.choices else one.label
+    return f"{interface.gettext(parameter.label)}: {value}"
 
 
 def in_words(interface: Interface, query: str, filters: list[InForce]) -> str:

@@ -24,6 +24,7 @@ from jinja2.runtime import Context
 
 from archive.latvian import declension
 from archive.latvian.date_words import month_forms
+from archive.search.notice import N_ as N_  # which the pages import from here
 
 LANGUAGES = {"lv": "Latviski", "en": "English"}  # each in its own words
 DEFAULT = "lv"
@@ -38,11 +39,6 @@ _CASES: dict[Case, declension.Case] = {"genitive": "gen", "dative": "dat", "loca
 _PARTS = {"y": "year", "M": "month", "d": "day"}  # as CLDR calls them, the greatest first
 _MOMENTS = {"lv": "{} plkst. {}", "en": "{}, {}"}
 _PARTED_FROM = 10_000  # CLDR's minimumGroupingDigits of Latvian is 2, which Babel takes no notice of
-
-
-def N_(message: str) -> str:  # noqa: N802  # the name that gettext's tools look for
-    """Mark a message for translation where it stands; it is translated where it is shown."""
-    return message
 
 
 def day_in_riga(moment: str) -> str:

@@ -18,6 +18,7 @@ from datasette.utils import add_cors_headers, sqlite_timelimit, tilde_encode
 from datasette.utils.asgi import Request
 from sqlite_utils import Database
 
+from archive.search.filters import whole_number
 from archive.web.serving.assets import asset_path
 from archive.web.serving.i18n import LANGUAGES, Interface, choose
 from archive.web.serving.security import POLICY
@@ -30,11 +31,6 @@ MOST_CHARACTERS = 1000  # of a parameter
 _TABLES = ("articles revisions images attachments events people appearances statements mentions captures").split()
 
 T = TypeVar("T")
-
-
-def whole_number(text: str) -> int | None:
-    """A number from 1, of digits alone and not too many of them for SQLite; None for what is none."""
-    return (int(text) or None) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 class Unready(Exception):

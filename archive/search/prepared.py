@@ -1,0 +1,199 @@
+"""A search is prepared once: the query parsed, its words expanded, names resolved. Then it can be asked everything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from sqlite_utils import Database
+
+from archive.search import match, names, suggest
+from archive.search.counts import COUNTS, YEARS
+from archive.search.filters import Filters, all_of
+from archive.search.hits import read_hits
+from archive.search.match import Plan
+from archive.search.names import Meant
+from archive.search.notice import Notice
+from archive.search.query import Named, Query, parse
+from archive.search.results import FACETS, MOST_RESULTS, Count, Facets, Results, Sort
+from archive.search.vocabulary import LANGS, Lang
+
+_TITLE_WEIGHT = 5.0  # a hit in the title counts as much as this many in the body
+
+# Where two are equally good, the newer comes first; the id makes the order the same every time.
+_ORDERS: dict[Sort, str] = {
+    "relevance": "score, published_on DESC, id",
+    "newest": "published_on DESC, id",
+    "oldest": "published_on IS NULL, published_on, id",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedSearch:
+    """A query and the filters that narrow it, as `prepare` makes them.
+
+    `meant` and `plan_of` remember what they have found: whom a name means, by what it names and whether it stands in
+    the query; and how to find the articles of a language.
+    """
+
+    db: Database
+    query: Query
+    filters: Filters
+    meant: Callable[[str, str, bool], Meant]
+    plan_of: Callable[[Lang], Plan]
+
+    def results(self, limit: int = 20, *, page: int = 1, sort: Sort = "relevance", facets: bool = False) -> Results:
+        """The articles found, best first, newer first among equals, with what is to be said about the search.
+
+        Pages of `limit` articles (at most 1000) are counted from 1. Facets count the articles found.
+        """
+        limit = max(1, min(limit, MOST_RESULTS))
+        page = max(1, min(page, 10**9))
+        plans = self._plans()
+        total, found, counted = self._find(plans, limit, page, sort, facets)
+        hits = read_hits(self.db, plans, found, total)
+        suggestions = () if total else suggest.suggestions(self.db, self.query.text, self._finds)
+        return Results(total, hits, (*self.query.notices, *self._about_names()), suggestions, counted)
+
+    def total(self) -> int:
+        """The number of articles found."""
+        found, parameters = self._found(self._plans())
+        return int(self.db.execute(f"{found} SELECT count(*) FROM hit", parameters).fetchone()[0])
+
+    def years(self) -> tuple[Count, ...]:
+        """The facet of years by itself, newest first."""
+        found, parameters = self._found(self._plans())
+        rows = self.db.execute(f"{found} SELECT * FROM ({YEARS})", parameters).fetchall()
+        return tuple(Count(value, label, number) for _, value, label, number in rows)
+
+    def ids(self) -> list[str]:
+        """The ids of all articles found, best first."""
+        found, parameters = self._found(self._plans())
+        rows = self.db.execute(f"{found} SELECT id FROM hit ORDER BY {_ORDERS['relevance']}", parameters)
+        return [row[0] for row in rows]
+
+    def without(self, name: str, value: object = None) -> PreparedSearch:
+        """The same search without one of its filters (see `Filters.without`)."""
+        return replace(self, filters=self.filters.without(name, value))
+
+    def unfiltered(self) -> PreparedSearch:
+        """The same search with the query alone."""
+        return replace(self, filters=Filters())
+
+    def label(self, name: str, value: str) -> str:
+        """What to call the person or the municipality that a filter asks for."""
+        return self.meant(name, value, False).label
+
+    def _finds(self, query: str) -> bool:
+        other = _prepared(self.db, parse(query), self.filters, self.meant)
+        found, parameters = other._found(other._plans())
+        return bool(self.db.execute(f"{found} SELECT EXISTS (SELECT 1 FROM hit)", parameters).fetchone()[0])
+
+    def _plans(self) -> list[Plan]:
+        asked = self.filters.values("lang")
+        return match.merged([self.plan_of(lang) for lang in LANGS if not asked or lang in asked])
+
+    def _found(self, plans: list[Plan]) -> tuple[str, list[object]]:
+        """The beginning of a statement that defines `hit`: the articles found, and what they are sorted and counted by.
+
+        A language that the archive does not have finds nothing.
+        """
+        narrowed = all_of(
+            [
+                parameter.condition(self.meant(parameter.name, value, False).ids if parameter.is_name else value)
+                for parameter, value in self.filters
+            ]
+        )
+        selects: list[str] = []
+        parameters: list[object] = []
+        for plan in plans:
+            source, score, condition = "articles_narrow AS articles", "0.0", [narrowed.sql, plan.condition.sql]
+            if plan.match:
+                source = "articles_fts CROSS JOIN articles_narrow AS articles ON number = articles_fts.rowid"
+                score = f"bm25(articles_fts, {_TITLE_WEIGHT}, 1.0)"
+                condition.insert(0, "articles_fts MATCH ?")
+                parameters.append(plan.match)
+            condition.append(f"articles.lang IN ({', '.join('?' * len(plan.langs))})")
+            parameters += [*narrowed.parameters, *plan.condition.parameters, *plan.langs]
+            selects.append(
+                f"SELECT number, articles.id, articles.lang, kind, published_on, {score} AS score "
+                f"FROM {source} WHERE {' AND '.join(condition)}"
+            )
+        nothing = "SELECT number, id, lang, kind, published_on, 0.0 AS score FROM articles_narrow WHERE 0"
+        return f"WITH hit AS MATERIALIZED ({' UNION ALL '.join(selects or [nothing])})", parameters
+
+    def _find(
+        self, plans: list[Plan], limit: int, page: int, sort: Sort, facets: bool
+    ) -> tuple[int, list[tuple[int, str]], Facets]:
+        """The number of articles found, rowid and language of those on the page, and the facets."""
+        if sort == "relevance" and not any(plan.match for plan in plans):
+            sort = "newest"
+        found, parameters = self._found(plans)
+        rows = self.db.execute(
+            f"{found} SELECT '', NULL, NULL, count(*) FROM hit UNION ALL "
+            f"SELECT * FROM (SELECT 'hit', lang, NULL, number FROM hit ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?)"
+            + (COUNTS if facets else ""),
+            [*parameters, limit, (page - 1) * limit],
+        ).fetchall()
+        counted: dict[str, list[Count]] = {name: [] for name in FACETS} if facets else {}
+        for what, value, label, count in rows:
+            if what in counted:
+                counted[what].append(Count(value, label, count))
+        shown = [(number, lang) for what, lang, _, number in rows if what == "hit"]
+        return rows[0][3], shown, {name: tuple(values) for name, values in counted.items()}
+
+    def _about_names(self) -> list[Notice]:
+        """A sentence for each name that nobody has, and for each municipality that brings in others."""
+        terms = [term for group in self.query.groups for term in group if isinstance(term, Named)]
+        typed = [(term.what, term.name, True) for term in terms if not term.negated]
+        typed += [(parameter.name, value, False) for parameter, value in self.filters if parameter.is_name]
+        notices = []
+        for what, name, is_query in dict.fromkeys(typed):
+            found = self.meant(what, name, is_query)
+            if not found.ids and what == "speaker":
+                notices.append(Notice("The archive knows nobody called “%(name)s”.", name=found.label))
+            elif not found.ids:
+                notices.append(Notice("The archive knows no municipality called “%(name)s”.", name=found.label))
+            elif what == "municipality" and (brought := names.predecessors(self.db, found.ids)):
+                also = Notice(
+                    "“%(name)s” also finds articles about what it was formed from: %(others)s.",
+                    name=found.label,
+                    others=", ".join(brought),
+                )
+                notices.append(also)
+        return notices
+
+
+def prepare(db: Database, query: str, filters: Filters | None = None) -> PreparedSearch:
+    """The search for what `query` asks for (see docs/search.md), in any inflection.
+
+    No query is an error. An empty one finds everything, newest first.
+    """
+    return _prepared(db, parse(query), filters or Filters(), cache(lambda *typed: names.meant(db, *typed)))
+
+
+def search(
+    db: Database,
+    query: str,
+    filters: Filters | None = None,
+    limit: int = 20,
+    *,
+    page: int = 1,
+    sort: Sort = "relevance",
+    facets: bool = False,
+) -> Results:
+    """The results alone: see `prepare` and `PreparedSearch.results`."""
+    return prepare(db, query, filters).results(limit, page=page, sort=sort, facets=facets)
+
+
+def article_ids(db: Database, query: str) -> list[str]:
+    """The ids of all articles that the query asks for, best first."""
+    return prepare(db, query).ids()
+
+
+def _prepared(db: Database, query: Query, filters: Filters, meant: Callable[[str, str, bool], Meant]) -> PreparedSearch:
+    def ids_of(term: Named) -> list[str]:
+        return meant(term.what, term.name, True).ids
+
+    return PreparedSearch(db, query, filters, meant, cache(lambda lang: match.plan(db, query, ids_of, lang)))
