@@ -112,7 +112,8 @@ def _appearance(text: str, one: Mention, full: Mapping[tuple[str, str], Collecti
         certain = len(matching) == 1
         nominative = next(iter(matching)) if certain else re.sub(r"\.(?=\w)", ". ", one.name)
     role, organisation, others = one.role, one.organisation, one.other_roles
-    if one.bearer and not organisation and (not role or (one.bearer.role or "").endswith(role)):
+    is_inherited = bool(one.bearer and not organisation and (not role or (one.bearer.role or "").endswith(role)))
+    if one.bearer and is_inherited:
         role, organisation = one.bearer.role, one.bearer.organisation
     said = next((part for part in one.said if part.is_quotation), one.said[0] if one.said else None)
     return Appearance(
@@ -130,4 +131,5 @@ def _appearance(text: str, one: Mention, full: Mapping[tuple[str, str], Collecti
         statement=text[said.start : said.end].strip() if said else None,
         statements=tuple(Statement(part.start, part.end, part.is_quotation) for part in one.said),
         role_nominative=role,
+        is_inherited=is_inherited,
     )

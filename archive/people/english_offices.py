@@ -38,6 +38,7 @@ _FROM = re.compile(
     rf"(?: of| from| at|,) (?:the )?"
     rf"({_KIND} [“„«\"][^”»\"\n]{{2,60}}[”»\"]|{_WORD_OF_NAME}(?: {_WORD_OF_NAME}){{0,15}})"
 )
+_LOOSE_END = re.compile(r"(?: (?:and|of|for|the))+$")
 _BEHIND_END = re.compile(
     r" [“„«\"](?=[^”»\"]*[”»\"]$)"
     r"| (?:who |said|explained|warned|noted|objected|was |is |will |has |have |told|added|stressed|emphasi[sz]ed)"
@@ -71,7 +72,7 @@ def read_offices(text: str, mentions: Sequence[Mention]) -> None:
             main = next((at for at, (_, organisation) in enumerate(split) if organisation), 0)
             one.role, one.organisation = split[main]
             one.other_roles = tuple(office for at, office in enumerate(offices) if at != main)
-        elif not one.organisation and (place := _FROM.match(text, one.end)) and INSTITUTION.search(place[1]):
+        elif not one.organisation and (place := _from(text, one.end, names)) and INSTITUTION.search(place[1]):
             one.organisation, one.office_end = _alone(place)
             if text[one.end] == ",":  # `N N, State Police, Chief Inspector`
                 further, end = _behind(text, one.office_end, names)
@@ -81,15 +82,21 @@ def read_offices(text: str, mentions: Sequence[Mention]) -> None:
         if place and INSTITUTION.search(place[1]) and not OFFICE.search(place[1]):
             one.organisation, one.office_end = place[1], place.end()
         if one.role and not one.organisation and not behind:
-            place = _FROM.match(text, one.end)
+            place = _from(text, one.end, names)
             if place and text[one.end] != "," and INSTITUTION.search(place[1]):
                 one.organisation, one.office_end = _alone(place)
         floor = one.office_end
 
 
+def _from(text: str, end: int, names: Sequence[int]) -> re.Match[str] | None:
+    """`of the State Police` behind a name, as far as the next name."""
+    following = bisect_left(names, end)
+    return _FROM.match(text, end, names[following] if following < len(names) else len(text))
+
+
 def _alone(place: re.Match[str]) -> tuple[str, int]:
     """An institution without the office of the next person (`the State Police and Chief Prosecutor`), and its end."""
-    name = place[1]
+    name = _LOOSE_END.sub("", place[1])
     for cut in re.finditer(" and ", name):
         if OFFICE.search(name, cut.end()):
             name = name[: cut.start()]

@@ -2,7 +2,8 @@
 
 All forms of a name have one key (`latvian.names.name_key`, frozen), so that a newer rule, or a later article that shows
 the nominative, corrects the name of a person but never the id. A spelling without diacritics joins the one spelling
-with them that the archive has. Namesakes are not told apart: the text rarely does.
+with them that the archive has. Namesakes are told apart where a text proves that they are two (`people.partition`);
+else one name is one person.
 """
 
 from __future__ import annotations
@@ -13,41 +14,58 @@ from dataclasses import dataclass, replace
 
 from archive.latvian.fold import fold, slugify
 from archive.latvian.names import name_key
+from archive.people.partition import Place, Told, shares
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How one mention was understood: `place` is whatever the caller knows it by."""
+    """How one mention was understood: `place` is the article's id, and where the name begins.
 
-    place: tuple[str, int]
+    `organisation` is the one that stands with this mention, `day` the ISO date that the article counts for.
+    """
+
+    place: Place
     nominative: str
     gender: str | None
     in_nominative: bool
     certain: bool
+    organisation: str | None = None
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An id that was given once. `name` is the name that it was given for."""
+    """An id that was given once. `name` is the name that it was given for.
+
+    Of people who share a name, `organisation` is the one that tells them apart, and `namesake_of` the id of the first
+    of them, None for that one.
+    """
 
     id: str
     slug: str
     name: str
+    organisation: str | None = None
+    namesake_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
     """A person and all their places. `certain` is false where no mention shows the nominative beyond doubt.
 
-    `absorbed` are ids that were given to the same person under a spelling without diacritics.
+    `absorbed` are ids that were given to the same person under a spelling without diacritics, or to a namesake of whom
+    nothing proves any more that they are another. `unsure` are those of the places at which a namesake may be meant;
+    `organisation` and `namesake_of` are as in `Known`.
     """
 
     id: str
     slug: str
     name: str
     certain: bool
-    places: tuple[tuple[str, int], ...]
+    places: tuple[Place, ...]
     absorbed: tuple[str, ...] = ()
+    organisation: str | None = None
+    namesake_of: str | None = None
+    unsure: tuple[Place, ...] = ()
 
 
 def person_key(name: str) -> str:
@@ -60,30 +78,90 @@ def slug_of(name: str) -> str:
     return slugify(name) or "x"
 
 
-def link(readings: Iterable[Reading], known: Sequence[Known]) -> list[Person]:
+def link(
+    readings: Iterable[Reading], known: Sequence[Known], proofs: Iterable[tuple[Place, Place]] = ()
+) -> list[Person]:
     """Join mentions into persons, and give each an id: one given before where there is one, else a new one.
 
-    The result depends on the readings and the known ids alone, not on their order.
+    `proofs` are pairs of places at which one name means two people. The result depends on the readings, the known ids
+    and the proofs alone, not on their order.
     """
     by_key: dict[str, list[Reading]] = defaultdict(list)
     for reading in readings:
         by_key[person_key(reading.nominative)].append(reading)
     ids: dict[str, list[Known]] = defaultdict(list)
     for one in known:
-        ids[person_key(one.name)].append(one)
+        if one.namesake_of is None:
+            ids[person_key(one.name)].append(one)
     absorbed: dict[str, list[Known]] = defaultdict(list)
     for plain, key in _spelt_plainly(by_key, ids).items():
         by_key[key] += by_key.pop(plain, [])
         absorbed[key] += ids.pop(plain, [])
     taken = {one.slug for one in known} | {one.id for one in known}
     people: list[Person] = []
+    apart = _Apart(known, proofs, taken)
     for key in sorted(by_key):
         own = sorted([*ids[key], *absorbed[key]], key=lambda one: one.id)
         found = _people_of_key(by_key[key], own, taken)
         given = {one.id for one in found}
         left = tuple(one.id for one in absorbed[key] if one.id not in given)
-        people += [replace(one, absorbed=left) for one in found[:1]] + found[1:]
+        found[:1] = [replace(one, absorbed=left) for one in found[:1]]
+        told = {one.place: Told(one.organisation, one.day) for one in by_key[key]}
+        people += [part for one in found for part in apart.parts(one, told)]
     return people
+
+
+class _Apart:
+    """Parts people who share a name."""
+
+    def __init__(self, known: Iterable[Known], proofs: Iterable[tuple[Place, Place]], taken: set[str]) -> None:
+        self._anchors = {one.id: one.organisation for one in known}
+        self._taken = taken
+        self._namesakes: dict[str, list[Known]] = defaultdict(list)
+        for one in sorted(known, key=lambda one: (len(one.id), one.id)):
+            if one.namesake_of is not None:
+                self._namesakes[one.namesake_of].append(one)
+        self._proofs: dict[Place, list[Place]] = defaultdict(list)
+        for one_place, other in proofs:
+            self._proofs[one_place].append(other)
+
+    def parts(self, person: Person, told: Mapping[Place, Told]) -> list[Person]:
+        """The people whom the places of a person are shared among; the first has the id."""
+        known = [one for id in (person.id, *person.absorbed) for one in self._namesakes[id]]
+        proofs = [(place, other) for place in person.places for other in self._proofs.get(place, ())]
+        if not proofs and not known:
+            return [person]
+        anchors = [self._anchors.get(person.id), *(one.organisation for one in known)]
+        first, *others = shares({place: told[place] for place in person.places}, proofs, anchors)
+        used = {share.known for share in others}
+        left = tuple(one.id for at, one in enumerate(known, 1) if at not in used)
+        people = [
+            replace(
+                person,
+                places=tuple(first.places),
+                absorbed=(*person.absorbed, *left),
+                organisation=first.anchor,
+                unsure=tuple(first.unsure),
+            )
+        ]
+        for share in others:
+            if share.known is not None:
+                id, slug = known[share.known - 1].id, known[share.known - 1].slug
+            else:
+                id = slug = _new_slug(person.name, self._taken)
+                self._taken.add(slug)
+            people.append(
+                Person(
+                    id,
+                    slug,
+                    person.name,
+                    person.certain,
+                    tuple(share.places),
+                    organisation=share.anchor,
+                    namesake_of=person.id,
+                )
+            )
+        return people
 
 
 def _spelt_plainly(by_key: Mapping[str, Sequence[Reading]], ids: Mapping[str, Sequence[Known]]) -> dict[str, str]:

@@ -276,11 +276,12 @@ class _Reader:
         found, name = person.found, person.name or person.found.name
         offices, organisation = person.offices, person.organisation
         main, others = _main_office(offices)
-        if person.bearer and not organisation:
+        is_inherited = False
+        if person.bearer and not organisation and not (main and main.organisation):
             # By the surname alone: the office is that which stands with the full name, unless another one is named.
             known, _ = _main_office(person.bearer.offices)
             if main is None or (known and known.role and main.role and known.role.endswith(main.role)):
-                main, others, organisation = known, [], person.bearer.organisation
+                main, others, organisation, is_inherited = known, [], person.bearer.organisation, True
         said = next((one for one in person.said if one.is_quotation), person.said[0] if person.said else None)
         return Appearance(
             name_as_written=self._text[found.start : found.end],
@@ -298,6 +299,7 @@ class _Reader:
             talk=person.talk,
             statement=self._text[said.start : said.end].strip() if said else None,
             statements=tuple(Statement(one.start, one.end, one.is_quotation) for one in person.said),
+            is_inherited=is_inherited,
         )
 
 

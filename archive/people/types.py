@@ -28,9 +28,10 @@ class Appearance:
     `nominative` is the name as it is understood, `certain` whether another understanding is about as good,
     `is_nominative` whether it was written in the nominative. `role` and `organisation` are as written, in the case
     of the text; `other_roles` are further offices named with the same mention; `role_nominative` is the role in the
-    nominative. Where somebody is called by the surname alone, role and organisation are those that stand with the full
-    name. `spoke` is true only where there is a talk, a quotation, or a verb of speaking; `statements` are then the
-    stretches of the text that say what, in order, and `statement` the first quotation, or else the first sentence.
+    nominative. Where somebody is called by the surname alone, role and organisation may be those that stand with the
+    full name: then they are `is_inherited`. `spoke` is true only where there is a talk, a quotation, or a verb of
+    speaking; `statements` are then the stretches of the text that say what, in order, and `statement` the first
+    quotation, or else the first sentence.
     """
 
     name_as_written: str
@@ -48,3 +49,4 @@ class Appearance:
     statement: str | None = None
     statements: tuple[Statement, ...] = ()
     role_nominative: str | None = None
+    is_inherited: bool = False

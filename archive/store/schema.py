@@ -321,6 +321,32 @@ def m014_parts_of_revisions(db: Database) -> None:
         db.execute(f"ALTER TABLE revisions ADD COLUMN {column} TEXT")
 
 
+@migrations()
+def m015_namesakes(db: Database) -> None:
+    """People who share a name: where texts prove that they are two, and whom their ids were given for.
+
+    All of it is filled when the names are read anew: with this migration come other rules (archive.rules).
+    """
+    for statement in _NAMESAKES.split(";\n"):
+        db.execute(statement)
+
+
+# `name_readings.organisation` stands with the mention itself. `namesake_proofs` has pairs of mentions, by where they
+# begin, that mean two people of one name. Of such people `person_ids.organisation` is that which the id was given for,
+# and `namesake_of` the id of the first of them, NULL for that one.
+_NAMESAKES = """
+ALTER TABLE name_readings ADD COLUMN organisation TEXT;
+CREATE TABLE namesake_proofs (
+    article_id TEXT NOT NULL REFERENCES articles(id), start INTEGER NOT NULL, other_start INTEGER NOT NULL,
+    PRIMARY KEY (article_id, start, other_start)
+);
+ALTER TABLE person_ids ADD COLUMN organisation TEXT;
+ALTER TABLE person_ids ADD COLUMN namesake_of TEXT REFERENCES person_ids(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE people ADD COLUMN known_as TEXT;
+ALTER TABLE appearances ADD COLUMN may_be_namesake INTEGER NOT NULL DEFAULT 0 CHECK (may_be_namesake IN (0, 1))
+"""
+
+
 def open_database(path: Path, *, create: bool = False) -> Database:
     """The database at `path`, with its schema up to date when `create` is set, else read-only.
 
