@@ -10,21 +10,29 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import yaml
 
 from archive.people import find_people
-from archive.people.apart import proofs
+from archive.people.namesakes import proofs
 from tests import floors
 from tests.gold import Score, listed
 
+Half = Literal["tuning", "held"]
 
-def measured(half: Literal["tuning", "held"]) -> Score:
+
+def labelled(half: Half) -> list[dict[str, Any]]:
+    """The texts of one half: `text`, `lang`, and in `apart` the two organisations of each pair of namesakes."""
+    file = Path(__file__).parent / "gold" / f"namesakes_{half}.yml"
+    entries: list[dict[str, Any]] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return entries
+
+
+def measured(half: Half) -> Score:
     """The pairs of organisations that are found to have two people of one name, against those labelled."""
     score = Score()
-    gold = yaml.safe_load((Path(__file__).parent / "gold" / f"namesakes_{half}.yml").read_text(encoding="utf-8"))
-    for entry in gold:
+    for entry in labelled(half):
         lang = entry.get("lang", "lv")
         found = {
             frozenset((str(one.organisation), str(other.organisation)))
@@ -35,7 +43,8 @@ def measured(half: Literal["tuning", "held"]) -> Score:
 
 
 def main() -> int:
-    for half in ("tuning", "held"):
+    halves: tuple[Half, ...] = ("tuning", "held")
+    for half in halves:
         score = measured(half)
         print(f"{half} texts: precision {score.precision:.3f}, recall {score.recall:.3f}")
         if half == "tuning" or "--errors" in sys.argv:

@@ -12,6 +12,9 @@ from tests.served import running
 
 # What versions before had not: an archive of theirs is this one without them.
 BEFORE = """
+DROP TABLE namesake_proofs; ALTER TABLE name_readings DROP COLUMN organisation;
+ALTER TABLE person_ids DROP COLUMN organisation; ALTER TABLE person_ids DROP COLUMN namesake_of;
+ALTER TABLE people DROP COLUMN known_as; ALTER TABLE appearances DROP COLUMN may_be_namesake;
 DROP TABLE suspects; DROP TABLE decisions; ALTER TABLE revisions DROP COLUMN signature;
 ALTER TABLE revisions DROP COLUMN images; ALTER TABLE revisions DROP COLUMN attachments;
 DROP TABLE damage; DROP TABLE warc_files;

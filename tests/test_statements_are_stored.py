@@ -81,9 +81,12 @@ def test_what_is_said_in_an_article_that_is_not_read_again_moves_too() -> None:
 
 # What the version before had not: an archive of its is this one without them.
 BEFORE = """
+DROP TABLE namesake_proofs; ALTER TABLE name_readings DROP COLUMN organisation;
+ALTER TABLE person_ids DROP COLUMN organisation; ALTER TABLE person_ids DROP COLUMN namesake_of;
+ALTER TABLE people DROP COLUMN known_as; ALTER TABLE appearances DROP COLUMN may_be_namesake;
 DROP TABLE statements; DROP TABLE statement_readings;
 ALTER TABLE appearances DROP COLUMN role_nominative; ALTER TABLE person_ids DROP COLUMN joined_to;
-DELETE FROM _sqlite_migrations WHERE name = 'm010_statements';
+DELETE FROM _sqlite_migrations WHERE name IN ('m010_statements', 'm015_namesakes');
 UPDATE made_with SET version = 'earlier' WHERE part = 'names';
 """
 
@@ -116,7 +119,9 @@ def test_what_became_of_an_id_outlives_a_rebuild(small_site: ReplicaServer, craw
     crawl(small_site)
     with closing(sqlite3.connect(folder.database)) as old, old:
         (someone,) = old.execute("SELECT min(id) FROM people").fetchone()
-        old.execute("INSERT INTO person_ids VALUES ('aa-bb', 'aa-bb', 'Aa Bb', ?)", [someone])
+        old.execute(
+            "INSERT INTO person_ids (id, slug, name, joined_to) VALUES ('aa-bb', 'aa-bb', 'Aa Bb', ?)", [someone]
+        )
     rebuild(folder)
     with closing(open_database(folder.database)) as db:
         assert db.execute("SELECT joined_to FROM person_ids WHERE id = 'aa-bb'").fetchall() == [(someone,)]

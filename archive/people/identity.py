@@ -2,7 +2,7 @@
 
 All forms of a name have one key (`latvian.names.name_key`, frozen), so that a newer rule, or a later article that shows
 the nominative, corrects the name of a person but never the id. A spelling without diacritics joins the one spelling
-with them that the archive has. Namesakes are told apart where a text proves that they are two (`people.partition`);
+with them that the archive has. Namesakes are told apart where a text proves that they are two (`people.namesakes`);
 else one name is one person.
 """
 
@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from archive.latvian.fold import fold, slugify
 from archive.latvian.names import name_key
-from archive.people.partition import Place, Told, shares
+from archive.people.namesakes import Place, Told, shares
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,11 @@ from sqlite_utils import Database
 from archive import rules
 from archive.clock import now
 from archive.errors import EXIT_DONE, EXIT_PARTIAL, Damaged, WrongUse
-from archive.store import annotate, crawls, damage, decisions, history, publish
+from archive.store import crawls, damage, decisions, history, publish
 from archive.store.earlier import Earlier
 from archive.store.folder import DataFolder
 from archive.store.reread import replay
+from archive.store.rows import people
 from archive.store.schema import open_database, refuse_newer
 from archive.warc.crawl_file import CrawlFile, crawl_files
 
@@ -63,7 +64,7 @@ def rebuild(folder: DataFolder, tick: Callable[[int], None] = lambda _: None, *,
         fresh = folder.root / "archive.db.rebuilding"
         with _new_database(fresh) as db:
             decisions.load(db, folder.decisions)
-            annotate.keep_ids(db, folder.database)
+            people.keep_ids(db, folder.database)
             with _earlier(db, old) as earlier:
                 captures = _replay(db, files, earlier, tick)
                 shrunk = _shrunk(db) if earlier else []

@@ -87,7 +87,8 @@ def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Cal
     earlier = Earlier(db, db.conn)
     pending = leftovers.pending(db)
     vocabulary.forget_all(db)
-    for table in (*DERIVED_TABLES, "name_readings", "statement_readings", "enriched", "staged", "captures", "crawls"):
+    hidden = ("name_readings", "namesake_proofs", "statement_readings", "enriched")
+    for table in (*DERIVED_TABLES, *hidden, "staged", "captures", "crawls"):
         db.execute(f"DELETE FROM {table}")
     reading = _Reading(db, warc_dir, earlier, read)
     count = 0

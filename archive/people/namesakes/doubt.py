@@ -1,6 +1,6 @@
 """When the articles may speak of more than one person of a name. Pure functions.
 
-What speaks against one person is said; only what a text proves (`archive.people.apart`) keeps two apart.
+What speaks against one person is said; only what a text proves (`archive.people.namesakes.proof`) keeps two apart.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from archive.people.employers import is_main, may_be_one
+from archive.people.namesakes.employers import is_main, may_be_one
 from archive.people.tenure import Office, is_same_name
 
 

@@ -12,9 +12,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from archive.people.employers import is_main, is_within, may_be_one
+from archive.people.namesakes.employers import is_main, is_within, may_be_one
 from archive.people.tenure import words_of
 from archive.people.types import Appearance
+from archive.people.verbs import is_verb
 
 Pair = tuple[Appearance, Appearance]
 
@@ -35,6 +36,8 @@ _MARK = re.compile(
 )
 _TALK = re.compile(r"[„“«\"”][^„“”«»\"\n]*[“”»\"]")
 _ROW = re.compile(rf"(?:[\s,;:()–—.+\d-]|\b(?:{_SMALL}|un|and|tālr|tel|phone)\b)*", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?:;]\s+(?=[^\W\d_])")
+_FEW_WORDS = re.compile(r"(?:\s+\w+){1,3}")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # Who held one office after the other is one person.
 _OVER_TIME = re.compile(
@@ -135,13 +138,22 @@ def _in_sentence(text: str, members: Sequence[Appearance]) -> bool:
         return False
     line = text.rfind("\n", 0, one.start) + 1
     begin = _begin_of_offices(text, one, line)
-    whole = text[max(line, text.rfind(" ", line, max(line, begin - 1))) : _end_of_offices(text, other)]
+    end = _end_of_offices(text, other)
+    whole = text[max(line, text.rfind(" ", line, max(line, begin - 1))) : end]
     return not (
-        _OVER_TIME.search(whole)
+        _is_two_clauses(text, line, begin, end)
+        or _OVER_TIME.search(whole)
         or _YEAR.search(whole)
         or _AS.search(text, line, begin)
         or _CREDIT.match(text, line, begin)
     )
+
+
+def _is_two_clauses(text: str, line: int, begin: int, end: int) -> bool:
+    """Whether the list has a verb before it and another one behind: `Runāja N, un M klausījās`."""
+    before = _SENTENCE_END.split(text[max(line, begin - _FAR) : begin])[-1]
+    behind = _FEW_WORDS.match(text, end)
+    return all(any(is_verb(word) for word in words_of(part)) for part in (before, behind[0] if behind else ""))
 
 
 def _in_rows(text: str, members: Sequence[Appearance]) -> bool:

@@ -1,17 +1,17 @@
 """Which mentions of one name are whose, where texts prove that several people have it. Pure functions.
 
-A proof is a pair of mentions with their organisations (`archive.people.apart`). Organisations that are near each other
-are one person's, unless a proof parts them. An id stays with the organisation that it was given for, so that no later
-article makes two people change their ids; all mentions that fit nobody alone stay with the first person, unsure.
+A proof is a pair of mentions with their organisations (`archive.people.namesakes.proof`). Organisations that are near
+each other are one person's, unless a proof parts them. An id stays with the organisation that it was given for, so that
+no later article makes two people change their ids; mentions that fit nobody alone stay with the first person, unsure.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from archive.people.employers import is_near
+from archive.people.namesakes.employers import is_near
 from archive.people.tenure import is_same_name
 
 Place = tuple[str, int]
@@ -71,10 +71,7 @@ class _Organisations:
             for one, other in pairs
             if self.of_place[one] != self.of_place[other]
         }
-        self._first: dict[str, tuple[str, Place]] = {}
-        for place, name in self.of_place.items():
-            earliest = (told[place].day, place)
-            self._first[name] = min(self._first.get(name, earliest), earliest)
+        self._first = {name: min(_fitting_days(name, told)) for name in set(self.of_place.values())}
         self.names = sorted(self._first, key=lambda name: self._first[name])  # those named first come first
 
     def are_apart(self, name: str, others: Iterable[str]) -> bool:
@@ -91,6 +88,13 @@ class _Organisations:
                 found.add(name)
                 waiting += [one for one in self.names if self.are_apart(name, [one]) or is_near(name, one)]
         return found
+
+
+def _fitting_days(name: str, told: Mapping[Place, Told]) -> Iterator[tuple[str, bool, Place]]:
+    """The days and places of the mentions that an organisation fits; of one article its own before those near it."""
+    for place, one in told.items():
+        if one.organisation and is_near(name, one.organisation):
+            yield one.day, not is_same_name(name, one.organisation), place
 
 
 def _people(organisations: _Organisations, anchors: Sequence[str | None]) -> list[Share]:

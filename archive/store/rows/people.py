@@ -1,0 +1,148 @@
+"""The mentions of the whole archive -> rows of people, and whose each appearance and statement is.
+
+Ids and slugs, once given, stay: `person_ids` keeps them, and a rebuild takes them over from the database that it
+replaces, with what became of an id whose person was found to be somebody who had another, and of people who share a
+name with whom each id was given for.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import closing
+from itertools import groupby
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from archive.people import identity
+from archive.people.identity import Known, Person, Reading
+from archive.people.tenure import Held, offices
+
+_IDS = ("id", "slug", "name", "joined_to", "organisation", "namesake_of")
+
+
+def keep_ids(db: Database, earlier: Path) -> None:
+    """Take over the ids of people from another database of the archive, if it is there and can be read."""
+    if not earlier.exists():
+        return
+    try:
+        with closing(sqlite3.connect(f"{earlier.absolute().as_uri()}?mode=ro", uri=True)) as old:
+            columns = {row[1] for row in old.execute("PRAGMA table_info(person_ids)")}
+            kept = ", ".join(column if column in columns else "NULL" for column in _IDS)
+            rows = old.execute(f"SELECT {kept} FROM person_ids ORDER BY id").fetchall()
+    except sqlite3.DatabaseError:
+        return  # it is damaged, or older than the table
+    with db.atomic():
+        db.conn.executemany(f"INSERT OR IGNORE INTO person_ids ({', '.join(_IDS)}) VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+
+_READINGS = """
+SELECT article_id, start, nominative, gender, in_nominative, certain, organisation,
+  coalesce(published_on, substr(first_seen_at, 1, 10)) FROM name_readings JOIN articles ON id = article_id
+"""
+
+
+def link(db: Database) -> None:
+    """Join the mentions into people, new and old. The new appearances are in temp.fresh, and are moved from there."""
+    known = [Known(*row) for row in db.execute("SELECT id, slug, name, organisation, namesake_of FROM person_ids")]
+    readings = [
+        Reading((article_id, start), nominative, gender, bool(in_nominative), bool(certain), organisation, day)
+        for article_id, start, nominative, gender, in_nominative, certain, organisation, day in db.execute(_READINGS)
+    ]
+    proofs = [
+        ((article_id, start), (article_id, other))
+        for article_id, start, other in db.execute("SELECT article_id, start, other_start FROM namesake_proofs")
+    ]
+    people = identity.link(readings, known, proofs)
+    _write_people(db, people)
+    linked = {
+        (article_id, start): person_id
+        for article_id, start, person_id in db.execute("SELECT article_id, start, person_id FROM appearances")
+    }
+    altered = set()  # articles
+    for person in people:
+        for place in person.places:
+            if linked.get(place) != person.id:
+                table = "appearances" if place in linked else "fresh"
+                db.execute(f"UPDATE {table} SET person_id = ? WHERE article_id = ? AND start = ?", [person.id, *place])
+                altered.add(place[0])
+    db.execute("INSERT INTO appearances SELECT * FROM fresh ORDER BY article_id, start")
+    for article_id in sorted(altered):
+        _write_statements(db, article_id)
+    db.execute("DELETE FROM people WHERE id NOT IN (SELECT person_id FROM appearances)")
+    _write_namesakes(db, people)
+
+
+_SAID = """
+SELECT DISTINCT person_id, statement_readings.start, statement_readings."end", quoted FROM statement_readings
+JOIN appearances ON appearances.article_id = statement_readings.article_id AND appearances.start = mention
+WHERE statement_readings.article_id = ? ORDER BY 1, 2, 3, 4
+"""
+
+
+def _write_statements(db: Database, article_id: str) -> None:
+    """Give what is said in an article to its people: one row for each stretch, counted from 0 for each of them."""
+    db.execute("DELETE FROM statements WHERE article_id = ?", [article_id])
+    body: str = db.execute("SELECT body FROM articles WHERE id = ?", [article_id]).fetchone()[0]
+    for person_id, said in groupby(db.execute(_SAID, [article_id]).fetchall(), key=lambda row: row[0]):
+        db.conn.executemany(
+            'INSERT INTO statements (article_id, person_id, position, text, quoted, start, "end") '
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (article_id, person_id, position, body[start:end], quoted, start, end)
+                for position, (_, start, end, quoted) in enumerate(said)
+            ],
+        )
+
+
+def _write_namesakes(db: Database, people: Sequence[Person]) -> None:
+    """Note where a namesake may be meant, and what each of several people of one name is best known as."""
+    unsure = {place for one in people for place in one.unsure}
+    before = set(db.execute("SELECT article_id, start FROM appearances WHERE may_be_namesake").fetchall())
+    db.conn.executemany(
+        "UPDATE appearances SET may_be_namesake = ?3 WHERE article_id = ?1 AND start = ?2",
+        [(*place, int(place in unsure)) for place in sorted(unsure ^ before)],
+    )
+    times = Counter(one.name for one in people)
+    known_as = {one.id: _known_as(db, one) for one in people if times[one.name] > 1}
+    altered = {
+        id: known_as.get(id)
+        for id, before in db.execute("SELECT id, known_as FROM people").fetchall()
+        if known_as.get(id) != before
+    }
+    db.conn.executemany("UPDATE people SET known_as = ?2 WHERE id = ?1", list(altered.items()))
+
+
+_HELD = """
+SELECT organisation, role, role_nominative, lang, NULL, NULL, count(*)
+FROM appearances JOIN articles ON articles.id = article_id
+WHERE person_id = ? AND may_be_namesake = 0 AND (organisation IS NOT NULL OR role IS NOT NULL) GROUP BY 1, 2, 3, 4
+"""
+
+
+def _known_as(db: Database, person: Person) -> str | None:
+    """The office that a person is named with most often: one with an organisation, if there is any, and a role."""
+    held = offices(Held(*row) for row in db.execute(_HELD, [person.id]).fetchall())
+    best = min(held, key=lambda one: (not one.organisation, not one.role, -one.times, one.name), default=None)
+    return best.name if best else person.organisation
+
+
+def _write_people(db: Database, people: list[Person]) -> None:
+    db.conn.executemany(
+        "INSERT INTO person_ids (id, slug, name, organisation, namesake_of) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) "
+        "DO UPDATE SET organisation = excluded.organisation WHERE organisation IS NULL AND excluded.organisation <> ''",
+        [(one.id, one.slug, one.name, one.organisation, one.namesake_of) for one in people],
+    )
+    # What an id was joined to stays, also when the text that showed it is gone; an id that is used again is its own.
+    joined = {absorbed: one.id for one in people for absorbed in one.absorbed} | {one.id: None for one in people}
+    db.conn.executemany(
+        "UPDATE person_ids SET joined_to = ?2 WHERE id = ?1 AND joined_to IS NOT ?2", list(joined.items())
+    )
+    db.conn.executemany(
+        "INSERT INTO people (id, name, slug, name_certain) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE "
+        "SET name = excluded.name, name_certain = excluded.name_certain "
+        "WHERE name <> excluded.name OR name_certain <> excluded.name_certain",
+        [(one.id, one.name, one.slug, one.certain) for one in people],
+    )
