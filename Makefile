@@ -26,7 +26,7 @@ eval: .venv/.dev      ## quality against hand-labelled data; fails below the flo
 	$(BIN)/python -m tests.eval_pages
 	$(BIN)/python -m tests.eval_search
 	$(BIN)/python -m tests.eval_people
-	$(PYTHON) -m tests.eval_namesakes
+	$(BIN)/python -m tests.eval_namesakes
 	$(BIN)/python -m tests.eval_places
 
 bench: .venv/.dev     ## speed and memory, as ratios

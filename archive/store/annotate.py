@@ -2,7 +2,7 @@
 
 Called when a crawl is published. Only articles whose text is new are read, or all of them where the rules are new; then
 the mentions of the whole archive are joined into persons anew, for a later article may show what an earlier one left
-open (archive.store.rows.people).
+open (archive.store.people).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from archive.people import find_people
 from archive.people.identity import slug_of
 from archive.people.namesakes import proofs
 from archive.places import find_places, register
-from archive.store.rows import people
+from archive.store import people
 
 
 def update(db: Database) -> None:

@@ -13,11 +13,10 @@ from sqlite_utils import Database
 from archive import rules
 from archive.clock import now
 from archive.errors import EXIT_DONE, EXIT_PARTIAL, Damaged, WrongUse
-from archive.store import crawls, damage, decisions, history, publish
+from archive.store import crawls, damage, decisions, history, people, publish
 from archive.store.earlier import Earlier
 from archive.store.folder import DataFolder
 from archive.store.reread import replay
-from archive.store.rows import people
 from archive.store.schema import open_database, refuse_newer
 from archive.warc.crawl_file import CrawlFile, crawl_files
 
