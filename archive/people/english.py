@@ -10,13 +10,13 @@ from collections.abc import Collection, Mapping
 from archive.latvian.fold import fold
 from archive.latvian.names import name_key
 from archive.latvian.tokens import begin_of_line, tokenise
+from archive.people.clause import Speaker
 from archive.people.dialogues import Named
 from archive.people.english_names import Mention, find_names, find_surnames
 from archive.people.english_offices import read_offices
 from archive.people.english_speech import EnglishClause
 from archive.people.hearing import hear
 from archive.people.quotes import Quote, quotes_of
-from archive.people.speech import Speaker
 from archive.people.types import Appearance, Statement
 
 _LINE_START = re.compile(r"[\s\-–—•*\d.:,)]*(?:(?:Dr|Prof|Mr|Mrs|Ms)\. ?)?")

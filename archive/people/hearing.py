@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from archive.latvian.tokens import Token
+from archive.people.clause import Clause, Speaker
 from archive.people.dialogues import Named, leads_to_answers, said_in_dialogues
 from archive.people.quotes import Quote
 from archive.people.sentences import sentences
-from archive.people.speech import Said, Speaker, said_in
-from archive.people.subjects import Clause
+from archive.people.speech import Said, said_in
 
 # `… dalījās ar savu viedokli:`, `Uz jautājumu, kas jādara, atbild Anna Kalna.`
 _ANNOUNCES = re.compile(r":$|\b(?:atbild|atbildēja|answers|answered)\b[^.!?]{0,300}\.$")
@@ -26,7 +26,7 @@ def hear(
     quotes: Sequence[Quote],
     speakers: Sequence[Speaker],
     named: Sequence[Named],
-    clause: type[Clause] = Clause,
+    clause: type[Clause],
 ) -> dict[int, list[Said]]:
     """What is said, by the index of its speaker, in the order of the text.
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from archive.latvian.names import name_key
 from archive.latvian.tokens import begin_of_line, tokenise
+from archive.people.clause import Speaker
 from archive.people.dialogues import Named
 from archive.people.finding import Found, find_names, starts_sentence
 from archive.people.hearing import hear
@@ -17,7 +18,7 @@ from archive.people.naming import Mention, Naming, possible_forms
 from archive.people.offices import Office, Offices
 from archive.people.offices.nouns import is_institution_noun
 from archive.people.quotes import quotes_of
-from archive.people.speech import Speaker
+from archive.people.subjects import LatvianClause
 from archive.people.surnames_alone import SurnamesAlone
 from archive.people.types import Appearance, Statement
 from archive.people.verbs import ATTRIBUTING, SPEAKING, is_verb
@@ -251,7 +252,7 @@ class _Reader:
             )
             for one, person in zip(speakers, self._people, strict=True)
         ]
-        for index, said in hear(self._text, self._tokens, self._quotes, speakers, named).items():
+        for index, said in hear(self._text, self._tokens, self._quotes, speakers, named, LatvianClause).items():
             self._people[index].said = said
 
     def _speaker(self, index: int, person: Mention, floor: int) -> Speaker:

@@ -13,10 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from archive.latvian.tokens import Token
+from archive.people.clause import Clause, Speaker
 from archive.people.quotes import Quote
-from archive.people.subjects import Clause, Speaker
-
-__all__ = ["Said", "Speaker", "said_in"]
 
 _SHORTEST_SPEECH = 12  # characters; what is shorter is a word in quotation marks
 _SHORTEST_CRY = 3  # `“Nē,” atbildēja …`

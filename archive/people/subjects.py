@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cached_property
 
-from archive.latvian.tokens import QUOTES, Token
+from archive.latvian.tokens import QUOTES
 from archive.people.beside import OTHERS, may_stand_between
-from archive.people.quotes import Quote
+from archive.people.clause import Clause, Speaker
 from archive.people.verbs import (
     ATTRIBUTING,
     NEEDS_CLAUSE,
@@ -30,50 +29,10 @@ _FAR = 80  # words around a verb among which its subject, or what is said, begin
 _MOST_BETWEEN, _MOST_BEFORE_CLAUSE, _MOST_ASIDE = 3, 8, 14  # words
 
 
-@dataclass(slots=True)
-class Speaker:
-    """A person in a sentence as tokens: the office included from `first`, the name from `name`, up to `after`.
-
-    `after` lies behind an office that follows the name, `name_after` right behind the name.
-    """
-
-    index: int
-    first: int
-    name: int
-    name_after: int
-    after: int
-    gender: str | None
-    can_be_subject: bool
-    is_genitive: bool
-    is_dative: bool = False
-
-
-class Clause:
-    """One sentence, without what is quoted in it, by the grammar of Latvian."""
+class LatvianClause(Clause):
+    """One sentence, by the grammar of Latvian."""
 
     speaking = SPEAKING
-
-    def __init__(
-        self,
-        text: str,
-        tokens: Sequence[Token],
-        sentence: tuple[int, int],
-        span: tuple[int, int],
-        outer: Sequence[Quote],
-        speeches: Sequence[Quote],
-        speakers: Sequence[Speaker],
-        earlier: Speaker | None,
-    ) -> None:
-        self._text, self._tokens, self._sentence, self._span = text, tokens, sentence, span
-        self._outer, self._speeches, self._earlier = outer, speeches, earlier
-        self._outer_starts = [quote.start for quote in outer]
-        self.speakers = [one for one in speakers if not self._is_quoted(one.name)]
-        """The people of the sentence who are not named inside a quotation."""
-
-    @cached_property
-    def words(self) -> list[int]:
-        """The words that are not quoted."""
-        return [at for at in range(*self._span) if self._tokens[at].is_word and not self._is_quoted(at)]
 
     @cached_property
     def verbs(self) -> list[int]:
@@ -85,34 +44,6 @@ class Clause:
             for at in self.words
             if (word := self.word(at)) in SPEAKING or self.word(at + 1) in SPEAKING_WITH.get(word, ())
         ]
-
-    @cached_property
-    def _places(self) -> dict[int, int]:
-        return {one.index: at for at, one in enumerate(self.speakers)}
-
-    @cached_property
-    def _ends(self) -> list[int]:
-        return [one.name_after for one in self.speakers]
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [one.first for one in self.speakers]
-
-    def _place(self, speaker: Speaker) -> int:
-        return self._places[speaker.index]
-
-    def _before(self, at: int) -> Iterator[Speaker]:
-        """Those whose names end before token `at`, the nearest first."""
-        return (self.speakers[here] for here in range(bisect_right(self._ends, at) - 1, -1, -1))
-
-    def _next(self, at: int) -> Speaker | None:
-        """The first who begins behind token `at`."""
-        here = bisect_right(self._starts, at)
-        return self.speakers[here] if here < len(self.speakers) else None
-
-    def word(self, at: int) -> str:
-        """The token there in lower case, "" outside of the sentence."""
-        return self._tokens[at].text.lower() if self._span[0] <= at < self._span[1] else ""
 
     def subjects(self, verb: int) -> list[Speaker]:
         """Those who do what the verb says."""
@@ -201,11 +132,6 @@ class Clause:
             self.word(later.first - 3),
         )
         return [later] if joined and all(self.word(at) != "ka" for at in range(verb, later.first)) else []
-
-    def _is_quoted(self, at: int) -> bool:
-        start = self._tokens[at].start
-        here = bisect_right(self._outer_starts, start) - 1
-        return here >= 0 and start < self._outer[here].end
 
     def _has_clause(self, verb: int) -> bool:
         if self._speeches or self._follows_clause(verb) or "kā" in (self.word(verb - 1), self.word(verb - 2)):

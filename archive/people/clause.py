@@ -1,0 +1,114 @@
+"""A sentence as tokens, with the people who are named in it: what the grammars of both languages go by."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+
+from archive.latvian.tokens import Token
+from archive.people.quotes import Quote
+
+
+@dataclass(slots=True)
+class Speaker:
+    """A person in a sentence as tokens: the office included from `first`, the name from `name`, up to `after`.
+
+    `after` lies behind an office that follows the name, `name_after` right behind the name.
+    """
+
+    index: int
+    first: int
+    name: int
+    name_after: int
+    after: int
+    gender: str | None
+    can_be_subject: bool
+    is_genitive: bool
+    is_dative: bool = False
+
+
+class Clause(ABC):
+    """One sentence, without what is quoted in it. Whose verb a verb is, the grammar of each language says."""
+
+    speaking: ClassVar[Collection[str]]
+    """The forms of its verbs of speaking."""
+
+    def __init__(
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        sentence: tuple[int, int],
+        span: tuple[int, int],
+        outer: Sequence[Quote],
+        speeches: Sequence[Quote],
+        speakers: Sequence[Speaker],
+        earlier: Speaker | None,
+    ) -> None:
+        self._text, self._tokens, self._sentence, self._span = text, tokens, sentence, span
+        self._outer, self._speeches, self._earlier = outer, speeches, earlier
+        self._outer_starts = [quote.start for quote in outer]
+        self.speakers = [one for one in speakers if not self._is_quoted(one.name)]
+        """The people of the sentence who are not named inside a quotation."""
+
+    @cached_property
+    def words(self) -> list[int]:
+        """The words that are not quoted."""
+        return [at for at in range(*self._span) if self._tokens[at].is_word and not self._is_quoted(at)]
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {one.index: at for at, one in enumerate(self.speakers)}
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [one.name_after for one in self.speakers]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.first for one in self.speakers]
+
+    def _place(self, speaker: Speaker) -> int:
+        return self._places[speaker.index]
+
+    def _before(self, at: int) -> Iterator[Speaker]:
+        """Those whose names end before token `at`, the nearest first."""
+        return (self.speakers[here] for here in range(bisect_right(self._ends, at) - 1, -1, -1))
+
+    def _next(self, at: int) -> Speaker | None:
+        """The first who begins behind token `at`."""
+        here = bisect_right(self._starts, at)
+        return self.speakers[here] if here < len(self.speakers) else None
+
+    def word(self, at: int) -> str:
+        """The token there in lower case, "" outside of the sentence."""
+        return self._tokens[at].text.lower() if self._span[0] <= at < self._span[1] else ""
+
+    @property
+    @abstractmethod
+    def verbs(self) -> list[int]:
+        """The verbs of speaking that are not quoted."""
+
+    @abstractmethod
+    def subjects(self, verb: int) -> list[Speaker]:
+        """Those who do what the verb says."""
+
+    @abstractmethod
+    def with_partners(self, subject: Speaker) -> list[Speaker]:
+        """Those who are joined to the subject: `A un B`, `A and B`."""
+
+    @abstractmethod
+    def attributed(self) -> list[Speaker]:
+        """Those whom the sentence is given to without a verb: `pēc Viļņa Ābeltiņa teiktā`."""
+
+    @abstractmethod
+    def is_any_verb(self, at: int, speaker: Speaker) -> bool:
+        """Whether a word behind a quotation is a verb and the speaker its subject, and nothing else follows."""
+
+    def _is_quoted(self, at: int) -> bool:
+        start = self._tokens[at].start
+        here = bisect_right(self._outer_starts, start) - 1
+        return here >= 0 and start < self._outer[here].end
