@@ -1,7 +1,7 @@
 """Who appears in a text, in what office, and what they said. Pure functions."""
 
-from archive.people.english import english_people
-from archive.people.latvian import latvian_people
+from archive.people.english.reader import english_people
+from archive.people.latvian.reader import latvian_people
 from archive.people.types import Appearance, Statement
 
 __all__ = ["Appearance", "Statement", "find_people"]

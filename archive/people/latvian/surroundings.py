@@ -7,11 +7,11 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from archive.latvian.tokens import Token, begin_of_line
-from archive.people.finding import Found
-from archive.people.naming import Mention
+from archive.people.names.finding import Found
+from archive.people.names.naming import Mention
 from archive.people.offices import Offices
 from archive.people.offices.nouns import is_institution_noun
-from archive.people.quotes import Quote
+from archive.people.speech.quotes import Quote
 
 _TITLE = re.compile(r"(?:[Dd]r|[Pp]rof|[Aa]soc|[Dd]oc|[Mm]ag|[Mm]g|[Bb]c|[Hh]abil|akad)$")
 _ABBREVIATED = re.compile(r"[A-Z]?[a-zāčēģīķļņšūž]{1,6}$")  # of a degree: `Dr. sc. pol.`

@@ -11,8 +11,8 @@ from archive.latvian.declension import Gender
 from archive.latvian.fold import fold
 from archive.latvian.given_names import gender_of, is_given_name
 from archive.latvian.tokens import LONGEST_WORD, MOST_JOINED, QUOTES
-from archive.people.english_words import AUXILIARY, INSTITUTION, NO_NAME, OFFICE, SPEAKING
-from archive.people.speech import Said
+from archive.people.english.words import AUXILIARY, INSTITUTION, NO_NAME, OFFICE, SPEAKING
+from archive.people.speech.said import Said
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀČĒĢĪĶĻŅŠŪŽ"
 # A word ends: what is longer, or has more parts, is no name (see `latvian.tokens`).

@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from archive.latvian.tokens import Token
-from archive.people.clause import Clause, Speaker
-from archive.people.dialogues import Named, leads_to_answers, said_in_dialogues
-from archive.people.quotes import Quote
-from archive.people.sentences import sentences
-from archive.people.speech import Said, said_in
+from archive.people.speech.clause import Clause, Speaker
+from archive.people.speech.dialogues import Named, leads_to_answers, said_in_dialogues
+from archive.people.speech.quotes import Quote
+from archive.people.speech.said import Said, said_in
+from archive.people.speech.sentences import sentences
 
 # `… dalījās ar savu viedokli:`, `Uz jautājumu, kas jādara, atbild Anna Kalna.`
 _ANNOUNCES = re.compile(r":$|\b(?:atbild|atbildēja|answers|answered)\b[^.!?]{0,300}\.$")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from archive.people.clause import Clause, Speaker
-from archive.people.english_words import SPEAKING
+from archive.people.english.words import SPEAKING
+from archive.people.speech.clause import Clause, Speaker
 
 # Between a name and its verb: a bracket, `of …`, `from …`, `also`, or a verb before it (`welcomed the guests and
 # noted`).

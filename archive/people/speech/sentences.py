@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from archive.latvian.tokens import QUOTES, Quotation
-from archive.people.quotes import Quote
+from archive.people.speech.quotes import Quote
 
 _END = re.compile(rf"(?<![.!?…])[.!?…]++[{re.escape(QUOTES)})\]]*+(?=\s)")
 _ABBREVIATION = re.compile(

@@ -14,9 +14,9 @@ from archive.latvian.declension import Case, Gender, name_forms
 from archive.latvian.names import PersonName, name_key
 from archive.latvian.surnames import surname_readings
 from archive.latvian.tokens import QUOTES, Token
-from archive.people.finding import PARTICLES, Found, follows_institution, starts_sentence
-from archive.people.name_words import is_known_given, is_no_given
-from archive.people.naming import Mention
+from archive.people.names.finding import PARTICLES, Found, follows_institution, starts_sentence
+from archive.people.names.naming import Mention
+from archive.people.names.words import is_known_given, is_no_given
 from archive.people.offices.nouns import office_forms
 from archive.people.verbs import ATTRIBUTING, NO_OFFICE_WORDS, SPEAKING, is_verb
 from archive.places.register import register

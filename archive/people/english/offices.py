@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from archive.people.english_names import TITLE, Mention
-from archive.people.english_words import INSTITUTION, OFFICE
+from archive.people.english.names import TITLE, Mention
+from archive.people.english.words import INSTITUTION, OFFICE
 
 _BRACKET = re.compile(r" \(([^)\n]{3,70})\)")
 # `The Mayor of Bauska Municipality, Voldemārs Akmeņkalējs,`

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from archive.latvian.declension import Case
 from archive.latvian.tokens import Token
-from archive.people.naming import PREPOSITIONS, Mention
+from archive.people.names.naming import PREPOSITIONS, Mention
 from archive.people.offices.nouns import plural_cases
 
 _JOINTS = (["un"], ["vai"], ["kā", "arī"], [",", "kā", "arī"], [",", "gan"], [",", "un"])

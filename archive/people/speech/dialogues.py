@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.latvian.tokens import QUOTES
-from archive.people.speech import Said
+from archive.people.speech.said import Said
 
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"[\s\-–—•*]*")

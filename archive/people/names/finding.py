@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from archive.latvian.names import PersonName, read_name
 from archive.latvian.tokens import QUOTES, Token
-from archive.people.families import family
-from archive.people.name_words import (
+from archive.people.names.families import family
+from archive.people.names.words import (
     NO_GIVEN_NAME,
     agree,
     is_known_given,

@@ -10,13 +10,13 @@ from collections.abc import Collection, Mapping
 from archive.latvian.fold import fold
 from archive.latvian.names import name_key
 from archive.latvian.tokens import begin_of_line, tokenise
-from archive.people.clause import Speaker
-from archive.people.dialogues import Named
-from archive.people.english_names import Mention, find_names, find_surnames
-from archive.people.english_offices import read_offices
-from archive.people.english_speech import EnglishClause
-from archive.people.hearing import hear
-from archive.people.quotes import Quote, quotes_of
+from archive.people.english.clause import EnglishClause
+from archive.people.english.names import Mention, find_names, find_surnames
+from archive.people.english.offices import read_offices
+from archive.people.speech.clause import Speaker
+from archive.people.speech.dialogues import Named
+from archive.people.speech.hearing import hear
+from archive.people.speech.quotes import Quote, quotes_of
 from archive.people.types import Appearance, Statement
 
 _LINE_START = re.compile(r"[\s\-–—•*\d.:,)]*(?:(?:Dr|Prof|Mr|Mrs|Ms)\. ?)?")

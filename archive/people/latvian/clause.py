@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from archive.latvian.tokens import QUOTES
-from archive.people.beside import OTHERS, may_stand_between
-from archive.people.clause import Clause, Speaker
+from archive.people.latvian.beside import OTHERS, may_stand_between
+from archive.people.speech.clause import Clause, Speaker
 from archive.people.verbs import (
     ATTRIBUTING,
     NEEDS_CLAUSE,

@@ -2,7 +2,7 @@
 
 Somebody speaks where a quotation stands with the name, where the name is the subject of a verb of speaking, or where
 the sentence is given to them (`pēc Viļņa Ābeltiņa teiktā`). A wrong speaker is worse than a missing one, so a
-subject must be in the nominative and stand right beside its verb (see `subjects`).
+subject must be in the nominative and stand right beside its verb (see the clauses of both languages).
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from archive.latvian.tokens import Token
-from archive.people.clause import Clause, Speaker
-from archive.people.quotes import Quote
+from archive.people.speech.clause import Clause, Speaker
+from archive.people.speech.quotes import Quote
 
 _SHORTEST_SPEECH = 12  # characters; what is shorter is a word in quotation marks
 _SHORTEST_CRY = 3  # `“Nē,” atbildēja …`

@@ -17,10 +17,10 @@ from archive.latvian.given_names import given_name_readings
 from archive.latvian.names import PersonName, name_key, read_name
 from archive.latvian.surnames import surname_readings
 from archive.latvian.tokens import Token
-from archive.people.finding import PARTICLES, Found
+from archive.people.names.finding import PARTICLES, Found
 from archive.people.offices import Office, Phrase
 from archive.people.offices.nouns import office_forms
-from archive.people.speech import Said
+from archive.people.speech.said import Said
 from archive.people.verbs import ATTRIBUTING, NO_OFFICE_WORDS, SPEAKING, is_verb
 
 _ALL_FORMS: frozenset[tuple[Gender, Case]] = frozenset(

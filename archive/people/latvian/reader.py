@@ -6,18 +6,18 @@ from dataclasses import replace
 
 from archive.latvian.names import name_key
 from archive.latvian.tokens import tokenise
-from archive.people.clause import Speaker
-from archive.people.dialogues import Named
-from archive.people.finding import Found, find_names, starts_sentence
-from archive.people.hearing import hear
-from archive.people.lists import share_cases
-from archive.people.name_words import foreignness, is_no_given, looks_foreign
-from archive.people.naming import Mention, Naming, possible_forms
+from archive.people.latvian.clause import LatvianClause
+from archive.people.latvian.surroundings import Surroundings
+from archive.people.names.finding import Found, find_names, starts_sentence
+from archive.people.names.lists import share_cases
+from archive.people.names.naming import Mention, Naming, possible_forms
+from archive.people.names.surnames_alone import SurnamesAlone
+from archive.people.names.words import foreignness, is_no_given, looks_foreign
 from archive.people.offices import Office, Offices
-from archive.people.quotes import quotes_of
-from archive.people.subjects import LatvianClause
-from archive.people.surnames_alone import SurnamesAlone
-from archive.people.surroundings import Surroundings
+from archive.people.speech.clause import Speaker
+from archive.people.speech.dialogues import Named
+from archive.people.speech.hearing import hear
+from archive.people.speech.quotes import quotes_of
 from archive.people.types import Appearance, Statement
 from archive.people.verbs import ATTRIBUTING, SPEAKING, is_verb
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from archive.latvian.tokens import Token
-from archive.people.quotes import Quote
+from archive.people.speech.quotes import Quote
 
 
 @dataclass(slots=True)

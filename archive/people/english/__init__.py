@@ -1,0 +1,1 @@
+"""The people of an English text: `reader` goes through the steps."""

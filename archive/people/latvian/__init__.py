@@ -1,0 +1,1 @@
+"""The people of a Latvian text: `reader` goes through the steps."""

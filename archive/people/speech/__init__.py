@@ -1,0 +1,1 @@
+"""What is said in a text and by whom, in either language; the grammar of each is a `clause.Clause`."""
