@@ -24,7 +24,7 @@ from typing import NamedTuple
 from archive.latvian.fold import fold
 from archive.search import article_ids, dictionary
 from tests import floors
-from tests.article_rows import Row, archive_of
+from tests.support.article_rows import Row, archive_of
 
 ROOT = Path(__file__).parent.parent
 DATA = floors.SHARED / "latvian" / "treebank-dev.jsonl"

@@ -33,12 +33,12 @@ from archive.warc import manifest
 from archive.warc.captures import find_captures, read_capture
 from scraper.refresh import Options, refresh
 from scraper.schedule import KnownPages
-from tests.conftest import SIX_ARTICLES, path_of
-from tests.damaged import CHANGED, forget, warcs
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
-from tests.test_an_unchanged_site_changes_nothing import Rows, derived_rows
+from tests.support.articles import path_of, six_articles
+from tests.support.damaged import CHANGED, forget, warcs
+from tests.support.derived_rows import Rows, derived_rows
 
 Chance = random.Random
 SEEN = ("last_seen_at",)
@@ -229,7 +229,7 @@ class Fuzz:
 
 def site(port: int = 0) -> ReplicaServer:
     """The stand-in site of six articles, to be entered."""
-    return ReplicaServer(Site("semantic", articles=SIX_ARTICLES, events=[]), port=port)
+    return ReplicaServer(Site("semantic", articles=six_articles(), events=[]), port=port)
 
 
 def _port_of(archive: Path) -> int:

@@ -9,10 +9,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from archive.store.folder import DataFolder
-from tests import past
-from tests.browser import DESKTOP, PHONE, Look, Reader, chromium
-from tests.page_types import PAGES, address_of
-from tests.served import ROOT, running
+from tests.support import past
+from tests.support.browser import DESKTOP, PHONE, Look, Reader, chromium
+from tests.support.command import ROOT
+from tests.support.page_types import PAGES, address_of
+from tests.support.served import running
 
 SITE_PORT, PORT = 8123, 8001  # shown in the pictures, so always the same
 PHONES = ("home", "search", "article", "speaker", "calendar")

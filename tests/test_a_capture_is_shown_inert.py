@@ -14,8 +14,8 @@ from archive.store.schema import open_database
 from archive.warc.captures import Capture, add_capture
 from archive.web.serving.security import CAPTURE_POLICY
 from scraper.warc import CaptureWriter, Exchange
-from tests.conftest import ReadingRoom
 from tests.replica import files
+from tests.support.reading_room import ReadingRoom
 
 HOSTILE = (
     "<!doctype html><title>Ļaunums</title><script>parent.document.body.remove()</script>"

@@ -12,8 +12,10 @@ from archive.store.folder import DataFolder
 from archive.store.schema import open_database
 from archive.warc.captures import Stored
 from scraper.reading import Reader
-from tests.conftest import Crawl, ReadingRoom, ctarchive, text_of
 from tests.replica.server import ReplicaServer
+from tests.support.command import ctarchive
+from tests.support.crawling import Crawl
+from tests.support.reading_room import ReadingRoom, text_of
 
 
 def let_the_reader_say(confidence: Confidence, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,9 +8,10 @@ import pytest
 
 from archive.store.folder import DataFolder
 from archive.store.rebuild import rebuild
-from tests.conftest import Crawl, ctarchive
 from tests.golden.make import Rows, read_rows
 from tests.support import golden
+from tests.support.command import ctarchive
+from tests.support.crawling import Crawl
 
 
 @pytest.fixture(params=golden.archives(), ids=lambda path: str(path.name))

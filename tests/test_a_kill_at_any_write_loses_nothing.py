@@ -13,13 +13,13 @@ from archive.clock import now
 from archive.store.folder import DataFolder
 from archive.store.schema import open_database
 from archive.store.status import status
-from tests.conftest import SIX_ARTICLES, path_of
-from tests.damaged import spoil, warcs
-from tests.kill_at import Killer
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
-from tests.test_an_unchanged_site_changes_nothing import Rows, derived_rows
+from tests.support.articles import path_of, six_articles
+from tests.support.damaged import spoil, warcs
+from tests.support.derived_rows import Rows, derived_rows
+from tests.support.kill_at import Killer
 
 TIMES = ("first_seen_at", "last_seen_at", "captured_at", "capture_id")  # differ from run to run as they should
 SAMPLE = 3
@@ -100,7 +100,7 @@ def prepare(kind: str, killer: Killer, root: Path, server: ReplicaServer) -> Swe
 
 @pytest.fixture(scope="module", params=["refresh", "early stop", "rebuild"])
 def sweep(request: pytest.FixtureRequest, killer: Killer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sweep]:
-    with ReplicaServer(Site("semantic", articles=SIX_ARTICLES, events=[])) as server:
+    with ReplicaServer(Site("semantic", articles=six_articles(), events=[])) as server:
         yield prepare(request.param, killer, tmp_path_factory.mktemp("sweep"), server)
 
 

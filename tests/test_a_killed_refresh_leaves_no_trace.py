@@ -15,10 +15,12 @@ from archive.store.folder import DataFolder
 from archive.store.rebuild import rebuild
 from archive.store.schema import open_database
 from archive.store.status import status
-from tests.conftest import ROOT, Crawl, path_of
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
-from tests.test_an_unchanged_site_changes_nothing import Rows, derived_rows
+from tests.support.articles import path_of
+from tests.support.command import ROOT
+from tests.support.crawling import Crawl
+from tests.support.derived_rows import Rows, derived_rows
 
 KILLS = 50
 TIMES = ("first_seen_at", "last_seen_at", "captured_at", "capture_id")  # differ from run to run as they should

@@ -8,11 +8,11 @@ from archive.store.folder import DataFolder
 from archive.store.rebuild import rebuild
 from archive.store.schema import open_database
 from archive.store.titles import title_of
-from tests.conftest import Crawl
 from tests.replica.content import load_articles
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
+from tests.support.crawling import Crawl
 
 
 def without_title(page: bytes) -> bytes:

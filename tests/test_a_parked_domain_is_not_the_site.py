@@ -4,10 +4,10 @@ import pytest
 
 from archive.store.folder import DataFolder
 from archive.store.schema import open_database
-from tests.conftest import Crawl
 from tests.replica.content import load_articles
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site, answer_of
+from tests.support.crawling import Crawl
 
 AD = (
     "<!doctype html><html lang=en><title>cilvektirdznieciba.lv is for sale</title><h1>This name could be yours</h1>"

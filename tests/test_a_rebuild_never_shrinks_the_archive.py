@@ -11,9 +11,9 @@ from archive.errors import Damaged
 from archive.store.folder import DataFolder
 from archive.store.rebuild import rebuild
 from archive.warc import manifest
-from tests.conftest import ctarchive
-from tests.damaged import CHANGED, flip, forget, lose_end, place_of, spoil, warcs
-from tests.test_an_unchanged_site_changes_nothing import derived_rows
+from tests.support.command import ctarchive
+from tests.support.damaged import CHANGED, flip, forget, lose_end, place_of, spoil, warcs
+from tests.support.derived_rows import derived_rows
 
 
 def forget_manifest(folder: DataFolder) -> None:

@@ -21,11 +21,13 @@ from archive.store.folder import DataFolder
 from archive.store.rebuild import rebuild
 from archive.store.schema import open_database
 from scraper.refresh import Options, refresh
-from tests.conftest import ROOT, SIX_ARTICLES, Crawl, path_of
 from tests.replica.misbehaviour import Changed, Honest, Slow, Status
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site, answer_of
-from tests.test_an_unchanged_site_changes_nothing import Rows, derived_rows
+from tests.support.articles import path_of, six_articles
+from tests.support.command import ROOT
+from tests.support.crawling import Crawl
+from tests.support.derived_rows import Rows, derived_rows
 
 TIMES = ("first_seen_at", "last_seen_at", "captured_at", "capture_id")  # differ from run to run as they should
 
@@ -51,7 +53,7 @@ def asked(server: ReplicaServer, since: int) -> list[str]:
 @cache
 def everything() -> tuple[str, ...]:
     """The paths that a refresh of the small site asks for."""
-    with ReplicaServer(Site("semantic", articles=SIX_ARTICLES, events=[])) as server, TemporaryDirectory() as folder:
+    with ReplicaServer(Site("semantic", articles=six_articles(), events=[])) as server, TemporaryDirectory() as folder:
         refresh(Options(site=f"{server.url}/", data=Path(folder), delay=0))
         return tuple(asked(server, 0))
 

@@ -13,7 +13,7 @@ import pytest
 
 from archive.store.folder import DataFolder
 from archive.store.rebuild import rebuild
-from tests.conftest import ReadingRoom
+from tests.support.reading_room import ReadingRoom
 
 PAGES = ("/", "/search?q=policija", "/archive/articles?_size=max", "/archive/articles/lv-104")
 

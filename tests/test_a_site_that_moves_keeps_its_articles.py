@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 import pytest
@@ -15,26 +16,41 @@ from archive.store.judgement import moves
 from archive.store.rebuild import rebuild
 from archive.store.schema import open_database
 from archive.web.pages.article import read_article
-from tests.conftest import Crawl
-from tests.replica.content import ReplicaArticle, load_articles
+from tests.replica.content import ReplicaArticle
 from tests.replica.markup import Paragraph, Part
 from tests.replica.misbehaviour import Redirect
 from tests.replica.moved import move, moved
 from tests.replica.pages import SKINS
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
-from tests.test_an_unchanged_site_changes_nothing import derived_rows
+from tests.support.articles import all_articles
+from tests.support.crawling import Crawl
+from tests.support.derived_rows import derived_rows
 
 START = datetime(2026, 3, 1, 3, tzinfo=UTC)
 
-ALL = load_articles()
-DATED = [article for article in ALL if article.kind == "news" and article.date]
-NEWS = [*[a for a in DATED if a.lang == "lv"][:6], *[a for a in DATED if a.lang == "en"][:2]]
-REFERENCE = [article for article in ALL if article.kind == "page" and article.number is None][:3]
-UNDATED = [article for article in ALL if article.kind == "page" and article.number is not None][:2]
-
 Visit = Callable[..., Summary]
 Rows = list[tuple[Any, ...]]
+
+
+@cache
+def dated() -> list[ReplicaArticle]:
+    return [article for article in all_articles() if article.kind == "news" and article.date]
+
+
+@cache
+def news() -> list[ReplicaArticle]:
+    return [*[a for a in dated() if a.lang == "lv"][:6], *[a for a in dated() if a.lang == "en"][:2]]
+
+
+@cache
+def reference_pages() -> list[ReplicaArticle]:
+    return [article for article in all_articles() if article.kind == "page" and article.number is None][:3]
+
+
+@cache
+def undated() -> list[ReplicaArticle]:
+    return [article for article in all_articles() if article.kind == "page" and article.number is not None][:2]
 
 
 @pytest.fixture
@@ -78,7 +94,7 @@ def relocate(
 def test_an_accepted_move_keeps_ids_and_history_and_stays_accepted(
     redirects: int | None, full: bool, visit: Visit, folder: DataFolder
 ) -> None:
-    before = [*NEWS, *REFERENCE, *UNDATED]
+    before = [*news(), *reference_pages(), *undated()]
     after = moved(before)
     with ReplicaServer(site(before)) as server:
         assert visit(0, server).outcome == "done"
@@ -123,39 +139,40 @@ def test_an_accepted_move_keeps_ids_and_history_and_stays_accepted(
 
 
 def test_addresses_that_an_article_has_left_are_asked_rarely(visit: Visit, folder: DataFolder) -> None:
-    after = moved(NEWS)
-    with ReplicaServer(site(NEWS)) as server:
+    after = moved(news())
+    with ReplicaServer(site(news())) as server:
         visit(0, server)
-        relocate(server, NEWS, after, None)
+        relocate(server, news(), after, None)
         visit(1, server, accept_drift=True, full=True)
         asked = []
         for day in range(2, 12):
             before = len(server.requests)
             visit(day, server)
             asked += [request.path for request in server.requests[before:]]
-    left = {article.path for article in NEWS}
+    left = {article.path for article in news()}
     assert sum(path in left for path in asked) < len(left)
 
 
 def test_an_article_that_is_gone_from_its_new_address_is_gone(visit: Visit, folder: DataFolder) -> None:
-    after = moved(NEWS)
-    with ReplicaServer(site(NEWS)) as server:
+    after = moved(news())
+    with ReplicaServer(site(news())) as server:
         visit(0, server)
-        relocate(server, NEWS, after, None)
+        relocate(server, news(), after, None)
         visit(1, server, accept_drift=True)
-        server.handler = site([article for article in after if article.id != NEWS[0].id])
+        server.handler = site([article for article in after if article.id != news()[0].id])
         for day in (32, 40, 60):
             summary = visit(day, server, full=True)
     assert summary.gone == 1
-    assert query(folder, "SELECT id FROM articles WHERE gone_at IS NOT NULL") == [(NEWS[0].id,)]
+    assert query(folder, "SELECT id FROM articles WHERE gone_at IS NOT NULL") == [(news()[0].id,)]
 
 
 @pytest.mark.parametrize("redirects", [301, None], ids=["301", "404"])
-@pytest.mark.parametrize("article", [NEWS[0], REFERENCE[0], UNDATED[0]], ids=["news", "reference", "undated"])
+@pytest.mark.parametrize("some", [news, reference_pages, undated], ids=["news", "reference", "undated"])
 def test_a_single_article_that_moves_is_joined_unasked(
-    article: ReplicaArticle, redirects: int | None, visit: Visit, folder: DataFolder
+    some: Callable[[], list[ReplicaArticle]], redirects: int | None, visit: Visit, folder: DataFolder
 ) -> None:
-    before = [*NEWS, *REFERENCE, *UNDATED]
+    article = some()[0]
+    before = [*news(), *reference_pages(), *undated()]
     after = [move(other) if other is article else other for other in before]
     with ReplicaServer(site(before)) as server:
         visit(0, server)
@@ -170,7 +187,7 @@ def test_a_single_article_that_moves_is_joined_unasked(
 
 
 def test_the_new_slug_of_an_unnumbered_article_is_no_other_article(visit: Visit, folder: DataFolder) -> None:
-    before = moved(NEWS)
+    before = moved(news())
     renamed = replace(before[0], slug=f"{before[0].slug}-precizets")
     with ReplicaServer(site(before)) as server:
         visit(0, server)
@@ -194,12 +211,12 @@ def numbered(article: ReplicaArticle, number: int) -> ReplicaArticle:
 
 
 def test_articles_of_one_title_are_told_apart_by_their_days_and_texts(visit: Visit, folder: DataFolder) -> None:
-    first = told(NEWS[0], "Pirmais temats")
+    first = told(news()[0], "Pirmais temats")
     other_day = told(
         numbered(replace(first, date=first.date and first.date + timedelta(days=1)), 901), "Cits jautājums"
     )
     same_day = told(numbered(first, 902), "Pavisam atšķirīgs notikums")
-    before = [first, same_day, other_day, *NEWS[1:]]
+    before = [first, same_day, other_day, *news()[1:]]
     after = moved(reversed(before))  # so that the numbers behind the slugs tell nothing
     with ReplicaServer(site(before)) as server:
         visit(0, server)
@@ -212,8 +229,8 @@ def test_articles_of_one_title_are_told_apart_by_their_days_and_texts(visit: Vis
 
 
 def test_what_cannot_be_told_apart_is_kept_apart_and_said(visit: Visit, folder: DataFolder) -> None:
-    twin = numbered(NEWS[0], 901)
-    before = [*NEWS, twin]
+    twin = numbered(news()[0], 901)
+    before = [*news(), twin]
     after = moved(
         replace(other, slug=f"dvinis-{other.number}") if other.title == twin.title else other for other in before
     )
@@ -230,40 +247,43 @@ def test_what_cannot_be_told_apart_is_kept_apart_and_said(visit: Visit, folder: 
 
 
 def test_an_article_renamed_in_the_move_is_a_new_one_and_the_old_one_stays(visit: Visit, folder: DataFolder) -> None:
-    renamed = NEWS[0]
-    after = moved([replace(renamed, title="Pavisam cits virsraksts par to pašu"), *NEWS[1:]])
-    with ReplicaServer(site(NEWS)) as server:
+    renamed = news()[0]
+    after = moved([replace(renamed, title="Pavisam cits virsraksts par to pašu"), *news()[1:]])
+    with ReplicaServer(site(news())) as server:
         visit(0, server)
-        relocate(server, NEWS, after, None)
+        relocate(server, news(), after, None)
         assert visit(1, server).exit_code == 5
         accepted = visit(2, server, accept_drift=True, full=True)
         again = visit(3, server, full=True)
-    assert (accepted.new, accepted.moved, accepted.gone) == (1, len(NEWS) - 1, 0)
+    assert (accepted.new, accepted.moved, accepted.gone) == (1, len(news()) - 1, 0)
     assert (again.exit_code, again.new, again.gone) == (0, 0, 0)
     assert query(folder, "SELECT gone_at FROM articles WHERE id = ?", renamed.id) == [(None,)]
 
 
 def test_a_redirect_tells_which_article_was_renamed(visit: Visit, folder: DataFolder) -> None:
-    after = moved([replace(NEWS[0], title="Pavisam cits virsraksts par to pašu"), *NEWS[1:]])
-    with ReplicaServer(site(NEWS)) as server:
+    after = moved([replace(news()[0], title="Pavisam cits virsraksts par to pašu"), *news()[1:]])
+    with ReplicaServer(site(news())) as server:
         visit(0, server)
-        relocate(server, NEWS, after, 301)
+        relocate(server, news(), after, 301)
         accepted = visit(2, server, accept_drift=True, full=True)
-    assert (accepted.new, accepted.changed, accepted.moved) == (0, 1, len(NEWS))
-    assert query(folder, "SELECT title FROM revisions WHERE article_id = ? ORDER BY revision", NEWS[0].id) == [
-        (NEWS[0].title,),
+    assert (accepted.new, accepted.changed, accepted.moved) == (0, 1, len(news()))
+    assert query(folder, "SELECT title FROM revisions WHERE article_id = ? ORDER BY revision", news()[0].id) == [
+        (news()[0].title,),
         ("Pavisam cits virsraksts par to pašu",),
     ]
 
 
 def test_redirects_to_one_page_make_it_none_of_the_articles(visit: Visit, folder: DataFolder) -> None:
     notice = replace(
-        move(told(NEWS[0], "Vietne pārcelta")), id="lv-x", title="Vietne ir pārcelta", slug="jaunums/vietne-ir-parcelta"
+        move(told(news()[0], "Vietne pārcelta")),
+        id="lv-x",
+        title="Vietne ir pārcelta",
+        slug="jaunums/vietne-ir-parcelta",
     )
-    with ReplicaServer(site(NEWS)) as server:
+    with ReplicaServer(site(news())) as server:
         visit(0, server)
-        server.handler = site([notice, *NEWS])
-        for article in NEWS[:3]:
+        server.handler = site([notice, *news()])
+        for article in news()[:3]:
             server.script(article.path, Redirect(notice.path, 301))
         summary = visit(1, server, full=True)
     assert summary.changed == 0
@@ -273,53 +293,53 @@ def test_redirects_to_one_page_make_it_none_of_the_articles(visit: Visit, folder
 
 
 def test_a_site_that_shows_articles_at_both_addresses_makes_no_doubles(visit: Visit, folder: DataFolder) -> None:
-    both = Site("semantic", articles=moved(NEWS), events=[])
-    old = site(NEWS)
+    both = Site("semantic", articles=moved(news()), events=[])
+    old = site(news())
     with ReplicaServer(old) as server:
         visit(0, server)
-        paths = {article.path for article in NEWS}
+        paths = {article.path for article in news()}
         server.handler = lambda path: old(path) if path in paths else both(path)
         refused = visit(1, server, full=True)
         accepted = visit(2, server, full=True, accept_drift=True)
         again = visit(3, server, full=True)
     assert refused.exit_code == 5
-    assert (accepted.new, accepted.changed, accepted.moved) == (0, 0, len(NEWS))
+    assert (accepted.new, accepted.changed, accepted.moved) == (0, 0, len(news()))
     assert (again.exit_code, again.new, again.changed) == (0, 0, 0)
 
 
 def test_a_move_back_is_no_move(visit: Visit, folder: DataFolder) -> None:
-    with ReplicaServer(site(NEWS)) as server:
+    with ReplicaServer(site(news())) as server:
         visit(0, server)
-        server.handler = site(moved(NEWS))
+        server.handler = site(moved(news()))
         visit(1, server, accept_drift=True)
-        server.handler = site(NEWS)
+        server.handler = site(news())
         back = visit(40, server, full=True)
     assert (back.exit_code, back.new, back.changed, back.gone, back.moved) == (0, 0, 0, 0, 0)
     assert {row[0].removeprefix(server.url) for row in query(folder, "SELECT url FROM articles")} == {
-        article.path for article in NEWS
+        article.path for article in news()
     }
 
 
 def test_links_to_new_addresses_lead_to_the_articles_that_stand_there(visit: Visit, folder: DataFolder) -> None:
-    target = move(NEWS[1]).path
-    linking = move(NEWS[0])
+    target = move(news()[1]).path
+    linking = move(news()[0])
     linking = replace(
         linking, body=(*linking.body, Paragraph((Part("Lasāms arī, kas notika "), Part("iepriekš", href=target))))
     )
-    with ReplicaServer(site(NEWS)) as server:
+    with ReplicaServer(site(news())) as server:
         visit(0, server)
-        server.handler = site([linking, *moved(NEWS[1:])])
+        server.handler = site([linking, *moved(news()[1:])])
         visit(1, server, accept_drift=True)
     db = open_database(folder.database)
-    article = read_article(db, NEWS[0].id)
+    article = read_article(db, news()[0].id)
     db.close()
     assert article is not None
-    assert article["own_links"] == {f"{server.url}{target}": NEWS[1].id}
+    assert article["own_links"] == {f"{server.url}{target}": news()[1].id}
 
 
 def test_documents_that_move_along_make_no_revision(visit: Visit, folder: DataFolder) -> None:
-    with_files = [article for article in ALL if article.attachments and article.kind == "news"][:2]
-    before = [*NEWS, *(article for article in with_files if article not in NEWS)]
+    with_files = [article for article in all_articles() if article.attachments and article.kind == "news"][:2]
+    before = [*news(), *(article for article in with_files if article not in news())]
     after = [
         replace(article, attachments=tuple(replace(a, file=f"2026/{a.file}") for a in article.attachments))
         for article in moved(before)
@@ -333,7 +353,7 @@ def test_documents_that_move_along_make_no_revision(visit: Visit, folder: DataFo
 
 
 def test_new_pages_that_cannot_be_told_to_be_known_articles_are_drift(visit: Visit, folder: DataFolder) -> None:
-    before = DATED[:12]
+    before = dated()[:12]
     after = moved(replace(article, title=f"Ziņa Nr. {n}", date=None) for n, article in enumerate(before))
     with ReplicaServer(site(before)) as server:
         visit(0, server)
@@ -346,9 +366,9 @@ def test_new_pages_that_cannot_be_told_to_be_known_articles_are_drift(visit: Vis
 def test_an_accepted_move_that_was_cut_off_before_its_rows_is_made_up_for(
     visit: Visit, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with ReplicaServer(site(NEWS)) as server:
+    with ReplicaServer(site(news())) as server:
         visit(0, server)
-        relocate(server, NEWS, moved(NEWS), None)
+        relocate(server, news(), moved(news()), None)
         with monkeypatch.context() as context:
             context.setattr(crawls, "_write", failing)
             with pytest.raises(OSError, match="power"):
@@ -356,13 +376,13 @@ def test_an_accepted_move_that_was_cut_off_before_its_rows_is_made_up_for(
         assert not query(folder, "SELECT * FROM addresses")
         summary = visit(2, server)
     assert (summary.exit_code, summary.new, summary.moved) == (0, 0, 0)
-    assert len(query(folder, "SELECT * FROM addresses")) == len(NEWS) == len(query(folder, "SELECT * FROM articles"))
+    assert len(query(folder, "SELECT * FROM addresses")) == len(news()) == len(query(folder, "SELECT * FROM articles"))
 
 
 def test_captures_that_are_read_anew_leave_the_joins_as_they_are(visit: Visit, folder: DataFolder) -> None:
-    with ReplicaServer(site(NEWS)) as server:
+    with ReplicaServer(site(news())) as server:
         visit(0, server)
-        relocate(server, NEWS, moved(NEWS), 301)
+        relocate(server, news(), moved(news()), 301)
         visit(1, server, accept_drift=True, full=True)
         rows = derived_rows(folder, without=("last_seen_at",)), query(folder, "SELECT * FROM addresses")
         db = open_database(folder.database, create=True)
@@ -381,12 +401,12 @@ def failing(*_: object) -> None:
 def test_a_rebuild_makes_the_joins_of_the_time_whatever_its_own_rules(
     visit: Visit, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with ReplicaServer(site(NEWS)) as server:
+    with ReplicaServer(site(news())) as server:
         visit(0, server)
-        relocate(server, NEWS, moved(NEWS), 301)
+        relocate(server, news(), moved(news()), 301)
         with monkeypatch.context() as context:
             context.setattr(moves, "find", lambda _: moves.Moves())
-            assert visit(1, server, accept_drift=True, full=True).new == len(NEWS)
+            assert visit(1, server, accept_drift=True, full=True).new == len(news())
     rows = derived_rows(folder)
     rebuild(folder)
     assert derived_rows(folder) == rows
@@ -394,13 +414,17 @@ def test_a_rebuild_makes_the_joins_of_the_time_whatever_its_own_rules(
 
 @pytest.mark.parametrize("skin", sorted(SKINS))
 def test_pages_and_lists_are_read_alike_at_addresses_of_either_shape(skin: str) -> None:
-    after = moved(ALL)
-    old, new = Site(skin, articles=ALL, events=[]), Site(skin, articles=after, events=[])
-    for before, now in zip(ALL, after, strict=True):
+    after = moved(all_articles())
+    old, new = Site(skin, articles=all_articles(), events=[]), Site(skin, articles=after, events=[])
+    for before, now in zip(all_articles(), after, strict=True):
         pages = [read(old, before.path), read(new, now.path)]
         assert [type(page) for page in pages] == [Article, Article], now.path
         assert len({(page.title, page.published_on, page.body) for page in pages if isinstance(page, Article)}) == 1
-    assert listed(new, after) == listed(old, ALL) >= {article.id for article in ALL if article.kind == "news"}
+    assert (
+        listed(new, after)
+        == listed(old, all_articles())
+        >= {article.id for article in all_articles() if article.kind == "news"}
+    )
 
 
 def read(site: Site, path: str) -> Page:

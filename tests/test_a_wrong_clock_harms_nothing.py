@@ -16,14 +16,16 @@ from archive.store.rebuild import rebuild
 from archive.store.schema import open_database
 from archive.store.status import Status
 from archive.store.status import status as read_status
-from tests.conftest import Crawl, ctarchive, path_of
 from tests.replica.misbehaviour import Status as Answers
 from tests.replica.server import ReplicaServer
-from tests.test_an_unchanged_site_changes_nothing import derived_rows
+from tests.support.articles import path_of
+from tests.support.command import ctarchive
+from tests.support.crawling import Crawl
+from tests.support.derived_rows import derived_rows
 
 START = datetime(2026, 3, 1, 3, tzinfo=UTC)
 FAR = datetime(2099, 1, 1, 3, tzinfo=UTC)
-GONE = path_of("lv-103")
+GONE = "/lv/statistika/103"
 
 Visit = Callable[..., Summary]
 

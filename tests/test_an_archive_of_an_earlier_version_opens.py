@@ -6,9 +6,10 @@ from contextlib import closing
 import pytest
 
 from archive.store.folder import DataFolder
-from tests.conftest import Crawl, ctarchive
 from tests.replica.server import ReplicaServer
-from tests.served import running
+from tests.support.command import ctarchive
+from tests.support.crawling import Crawl
+from tests.support.served import running
 
 # What versions before had not: an archive of theirs is this one without them.
 BEFORE = """

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.web.formats.citation import Citation
-from tests.conftest import ReadingRoom
+from tests.support.reading_room import ReadingRoom
 
 DATED = Citation(
     id="lv-129",

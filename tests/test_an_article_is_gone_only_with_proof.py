@@ -9,11 +9,12 @@ import pytest
 from archive.store.crawls import Summary
 from archive.store.folder import DataFolder
 from archive.store.schema import open_database
-from tests.conftest import Crawl, path_of
 from tests.replica.content import load_articles
 from tests.replica.misbehaviour import Honest, Redirect, Reset, Status, Step
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, Site
+from tests.support.articles import path_of
+from tests.support.crawling import Crawl
 
 START = datetime(2026, 3, 1, 3, tzinfo=UTC)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -23,23 +24,32 @@ from archive.store.reread import read_page
 from archive.store.schema import open_database
 from archive.warc.captures import Stored
 from scraper.reading import Reader
-from tests.conftest import Crawl, ReadingRoom, text_of
-from tests.replica.content import ReplicaArticle, load_articles
+from tests.replica.content import ReplicaArticle
 from tests.replica.markup import Paragraph, Part
 from tests.replica.misbehaviour import Changed, Honest, Status
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
-from tests.test_an_unchanged_site_changes_nothing import derived_rows
+from tests.support.articles import all_articles
+from tests.support.crawling import Crawl
+from tests.support.derived_rows import derived_rows
+from tests.support.reading_room import ReadingRoom, text_of
 
 START = datetime(2026, 3, 1, 3, tzinfo=UTC)
-# All with a date and a long text, and some with documents and pictures.
-NEWS = [
-    replace(article, images=article.images[:1])
-    for article in load_articles()
-    if article.kind == "news" and article.date and article.lang == "lv" and len(article.body_text) > 700
-][:12]
-ONE = NEWS[0]
 ERROR = "<!doctype html><html lang=lv><title>{title}</title><main><h1>{title}</h1><p>24.02.2026</p>{text}</main>"
+
+
+@cache
+def twelve() -> list[ReplicaArticle]:
+    """All with a date and a long text, and some with documents and pictures."""
+    return [
+        replace(article, images=article.images[:1])
+        for article in all_articles()
+        if article.kind == "news" and article.date and article.lang == "lv" and len(article.body_text) > 700
+    ][:12]
+
+
+def first() -> ReplicaArticle:
+    return twelve()[0]
 
 
 def page(title: str, *paragraphs: str) -> Changed:
@@ -102,45 +112,45 @@ def rig(crawl: Crawl, folder: DataFolder, monkeypatch: pytest.MonkeyPatch) -> It
         return read_page(stored, url)
 
     monkeypatch.setattr(Reader, "read", read)
-    assert len(NEWS) == 12
-    with ReplicaServer(Site("semantic", articles=NEWS, events=[])) as server:
+    assert len(twelve()) == 12
+    with ReplicaServer(Site("semantic", articles=twelve(), events=[])) as server:
         rig = Rig(server, crawl, folder, monkeypatch)
         assert rig.visit(0).outcome == "done"
         yield rig
 
 
 def swap(rig: Rig) -> None:
-    one, other = NEWS[0].path, NEWS[1].path
+    one, other = twelve()[0].path, twelve()[1].path
     pages = {one: rig.server.handler(other).body, other: rig.server.handler(one).body}
     for path, body in pages.items():
         rig.server.script(path, Changed(body))
 
 
 def errors(rig: Rig) -> None:
-    for article in NEWS[:3]:
+    for article in twelve()[:3]:
         rig.server.script(article.path, page("Kļūda", "Lūdzu, mēģiniet vēlāk."))
 
 
 def copied(rig: Rig) -> None:
-    rig.server.script(ONE.path, Changed(rig.server.handler(NEWS[1].path).body))
+    rig.server.script(first().path, Changed(rig.server.handler(twelve()[1].path).body))
 
 
 def reprinted(rig: Rig) -> None:
     """Six pages with a text of their own each."""
-    for number, article in enumerate(NEWS[:6]):
+    for number, article in enumerate(twelve()[:6]):
         rig.server.script(article.path, page(f"Reklāma {number}", f"Pērc preci numur {number} tikai šodien. " * 40))
 
 
 def all_edited(rig: Rig) -> None:
-    rig.server.handler = Site("semantic", articles=[edited(article) for article in NEWS], events=[])
+    rig.server.handler = Site("semantic", articles=[edited(article) for article in twelve()], events=[])
 
 
 @pytest.mark.parametrize(
     ("happen", "kind", "count"),
     [
-        (lambda rig: rig.server.script(ONE.path, ADVERTISEMENT), "retitled", 1),
-        (lambda rig: rig.server.script(ONE.path, page("Vietnē notiek darbi", "Atgriezieties vēlāk.")), "error", 1),
-        (lambda rig: rig.server.script(ONE.path, STUB), "shortened", 1),
+        (lambda rig: rig.server.script(first().path, ADVERTISEMENT), "retitled", 1),
+        (lambda rig: rig.server.script(first().path, page("Vietnē notiek darbi", "Atgriezieties vēlāk.")), "error", 1),
+        (lambda rig: rig.server.script(first().path, STUB), "shortened", 1),
         (swap, "shared", 2),
         (copied, "shared", 1),
         (errors, "error", 3),
@@ -173,16 +183,16 @@ def test_what_looks_like_something_else_is_kept_and_not_published(
     assert rig.published() == before
 
     rig.rebuilds_the_same()
-    for article in NEWS:
+    for article in twelve():
         rig.server.script(article.path, Honest())
-    rig.server.handler = Site("semantic", articles=NEWS, events=[])
+    rig.server.handler = Site("semantic", articles=twelve(), events=[])
     assert (rig.visit(3).suspect, rig.suspects(), rig.published()) == (0, {}, before)
 
 
 @pytest.mark.parametrize("text", ["", "Lūdzu, mēģiniet vēlāk. " * 40], ids=["short", "long"])
 def test_a_dated_error_page_at_every_address_changes_nothing(text: str, rig: Rig) -> None:
     before = rig.published()
-    for article in NEWS:
+    for article in twelve():
         rig.server.script(article.path, page("Kļūda", text))
     for day in (1, 20, 40):
         assert rig.visit(day).exit_code in (5, 6, 0)
@@ -193,27 +203,27 @@ def test_a_dated_error_page_at_every_address_changes_nothing(text: str, rig: Rig
 @pytest.mark.parametrize("step", [ADVERTISEMENT, STUB], ids=["another page", "stub"])
 def test_it_is_believed_when_three_refreshes_over_two_weeks_agree(step: Changed, rig: Rig) -> None:
     before = rig.published()
-    rig.server.script(ONE.path, step)
+    rig.server.script(first().path, step)
     for day in (1, 8, 14):
         assert rig.visit(day).changed == 0
     assert rig.published() == before
     assert rig.visit(15.5).changed == 1
     assert rig.suspects() == {}
-    assert rig.ask(f"SELECT revision FROM articles WHERE id = '{ONE.id}'") == [(2,)]
+    assert rig.ask(f"SELECT revision FROM articles WHERE id = '{first().id}'") == [(2,)]
     assert rig.visit(16).unchanged == 12
     rig.rebuilds_the_same()
 
 
 @pytest.mark.parametrize("between", [ADVERTISEMENT, Honest(), Status(404)], ids=["something else", "itself", "nothing"])
 def test_what_differs_from_time_to_time_agrees_with_nothing(between: Any, rig: Rig) -> None:
-    rig.server.script(ONE.path, STUB)
+    rig.server.script(first().path, STUB)
     rig.visit(1)
     rig.visit(8)
-    rig.server.script(ONE.path, between)
+    rig.server.script(first().path, between)
     rig.visit(9)
-    rig.server.script(ONE.path, STUB)
+    rig.server.script(first().path, STUB)
     assert rig.visit(16).changed == 0
-    assert rig.suspects() == {ONE.id: "shortened"}
+    assert rig.suspects() == {first().id: "shortened"}
     rig.rebuilds_the_same()
 
 
@@ -235,50 +245,50 @@ def test_what_time_does_not_prove_waits_for_a_decision(happen: Callable[[Rig], N
 
 
 def test_an_edit_is_published_as_ever_also_where_some_pages_are_in_doubt(rig: Rig) -> None:
-    for article in NEWS[:3]:
+    for article in twelve()[:3]:
         rig.server.script(article.path, page("Kļūda", "Lūdzu, mēģiniet vēlāk."))
     assert rig.visit(1).suspect == 3
-    rig.server.handler = Site("semantic", articles=[*NEWS[:10], *map(edited, NEWS[10:])], events=[])
+    rig.server.handler = Site("semantic", articles=[*twelve()[:10], *map(edited, twelve()[10:])], events=[])
     summary = rig.visit(2)
     assert (summary.outcome, summary.changed, summary.suspect) == ("done", 2, 3)
 
 
 def test_a_decision_is_taken_back_by_removing_its_line(rig: Rig) -> None:
     before = rig.published()
-    rig.server.script(ONE.path, page("Kļūda", "Lūdzu, mēģiniet vēlāk."))
+    rig.server.script(first().path, page("Kļūda", "Lūdzu, mēģiniet vēlāk."))
     assert rig.visit(1).suspect == 1
-    assert rig.visit(2, accept=(ONE.id,)).changed == 1
+    assert rig.visit(2, accept=(first().id,)).changed == 1
     rig.folder.decisions.unlink()
     rig.folder.database.unlink()
     rebuild(rig.folder)
-    assert (rig.published(), rig.suspects()) == (before, {ONE.id: "error"})
+    assert (rig.published(), rig.suspects()) == (before, {first().id: "error"})
 
 
 def test_what_was_accepted_is_not_what_comes_later(rig: Rig) -> None:
-    rig.server.script(ONE.path, page("Kļūda", "Lūdzu, mēģiniet vēlāk."))
+    rig.server.script(first().path, page("Kļūda", "Lūdzu, mēģiniet vēlāk."))
     rig.visit(1)
-    rig.server.script(ONE.path, page("Kļūda", "Mēģiniet vēlreiz."))
-    summary = rig.visit(2, accept=(ONE.id,))
-    assert (summary.outcome, summary.changed, rig.suspects()) == ("partial", 0, {ONE.id: "error"})
+    rig.server.script(first().path, page("Kļūda", "Mēģiniet vēlreiz."))
+    summary = rig.visit(2, accept=(first().id,))
+    assert (summary.outcome, summary.changed, rig.suspects()) == ("partial", 0, {first().id: "error"})
     assert "says something else now" in str(summary.detail)
-    rig.server.script(ONE.path, page("Kļūda", "Lūdzu, mēģiniet vēlāk."))
+    rig.server.script(first().path, page("Kļūda", "Lūdzu, mēģiniet vēlāk."))
     assert rig.visit(3).changed == 1
     rig.rebuilds_the_same()
 
 
 def test_a_decision_holds_although_the_refresh_came_to_nothing(rig: Rig) -> None:
-    rig.server.script(ONE.path, page("Kļūda", "Lūdzu, mēģiniet vēlāk."))
+    rig.server.script(first().path, page("Kļūda", "Lūdzu, mēģiniet vēlāk."))
     rig.visit(1)
-    rig.server.script(ONE.path, Status(500))
-    assert rig.visit(2, accept=(ONE.id,)).changed == 0
-    rig.server.script(ONE.path, page("Kļūda", "Lūdzu, mēģiniet vēlāk."))
+    rig.server.script(first().path, Status(500))
+    assert rig.visit(2, accept=(first().id,)).changed == 0
+    rig.server.script(first().path, page("Kļūda", "Lūdzu, mēģiniet vēlāk."))
     assert rig.visit(3).changed == 1
     rig.rebuilds_the_same()
 
 
 def new_articles(*pages: tuple[int, str, str]) -> list[ReplicaArticle]:
     """Articles of these numbers, titles and texts; "" for the text of one that is known."""
-    one = replace(NEWS[2], images=(), attachments=())
+    one = replace(twelve()[2], images=(), attachments=())
     return [
         replace(one, id=f"lv-{number}", number=number, slug=f"raksts-{number}", title=title, body=body)
         for number, title, text in pages
@@ -303,7 +313,7 @@ LONG = "Seminārā piedalījās sociālie darbinieki un policisti no visas Latvi
 def test_a_new_page_is_no_article_where_it_says_what_another_says(
     fresh: list[ReplicaArticle], new: int, suspect: int, rig: Rig
 ) -> None:
-    rig.server.handler = Site("semantic", articles=[*NEWS, *fresh], events=[])
+    rig.server.handler = Site("semantic", articles=[*twelve(), *fresh], events=[])
     summary = rig.visit(1)
     assert (summary.new, summary.suspect) == (new, suspect)
     rig.rebuilds_the_same()
@@ -318,22 +328,22 @@ def test_whoever_keeps_the_archive_is_told_what_to_do(rig: Rig, capsys: pytest.C
         return ended.value.code, *capsys.readouterr()
 
     refresh = ("refresh", "--site", f"{rig.server.url}/", "--delay", "0")
-    rig.server.script(ONE.path, STUB)
-    rig.server.script(NEWS[1].path, page("Kļūda", "Lūdzu, mēģiniet vēlāk."))
+    rig.server.script(first().path, STUB)
+    rig.server.script(twelve()[1].path, page("Kļūda", "Lūdzu, mēģiniet vēlāk."))
     code, out, err = run(*refresh, "--full", "--json")
     assert (code, json.loads(out)["suspect"], len(err.splitlines())) == (6, 2, 1)
-    assert ONE.path in err or NEWS[1].path in err
+    assert first().path in err or twelve()[1].path in err
     told = run("status")[1]
     lines = {line.split()[2]: line for line in told.splitlines() if line.startswith("suspect ")}
-    assert "its text has shrunk from" in lines[ONE.id]
-    assert "3 refreshes over 14 days agree, so far 1" in lines[ONE.id]
-    assert f"ctarchive refresh --accept {ONE.id}" in lines[ONE.id]
-    assert "its text is like an error's" in lines[NEWS[1].id]
+    assert "its text has shrunk from" in lines[first().id]
+    assert "3 refreshes over 14 days agree, so far 1" in lines[first().id]
+    assert f"ctarchive refresh --accept {first().id}" in lines[first().id]
+    assert "its text is like an error's" in lines[twelve()[1].id]
     assert {row["article_id"] for row in json.loads(run("status", "--json")[1])["suspects"]} == set(lines)
     code, _, err = run(*refresh, "--accept", "lv-999")
     assert (code, len(err.splitlines())) == (2, 1)
     assert "lv-999" in err
-    code, out, _ = run(*refresh, "--accept", ONE.id, "--accept", NEWS[1].id, "--json")
+    code, out, _ = run(*refresh, "--accept", first().id, "--accept", twelve()[1].id, "--json")
     assert (code, json.loads(out)["changed"]) == (0, 2)
 
 
@@ -369,7 +379,7 @@ def test_readers_are_told(language: str, name: str, note: str, rig: Rig) -> None
     with closing(ReadingRoom(rig.folder.database)) as room:
         (term,) = room.page("/", language).xpath(f'//dt[text()="{name}"]')
         assert text_of(term.getnext()) == "0"
-    rig.server.script(ONE.path, ADVERTISEMENT)
+    rig.server.script(first().path, ADVERTISEMENT)
     rig.visit(1)
     [(capture, url)] = rig.ask("SELECT capture_id, url FROM suspects")
     with closing(ReadingRoom(rig.folder.database)) as room:
@@ -378,7 +388,7 @@ def test_readers_are_told(language: str, name: str, note: str, rig: Rig) -> None
         assert (text_of(count), text_of(link), link.get("href")) == ("1", url, f"/capture/{capture}")
         assert room.get(link.get("href")).status_code == 200
         assert "its title and its date have changed" in room.text(count.get("href"))
-        (shown,) = room.page(f"/article/{ONE.id}", language).xpath('//p[@class="note"]')
+        (shown,) = room.page(f"/article/{first().id}", language).xpath('//p[@class="note"]')
         assert note in text_of(shown)
         assert shown.xpath(".//a/@href") == [f"/capture/{capture}"]
-        assert note not in room.text(f"/article/{NEWS[3].id}", language)
+        assert note not in room.text(f"/article/{twelve()[3].id}", language)

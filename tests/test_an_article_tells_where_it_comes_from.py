@@ -17,14 +17,15 @@ from archive.store.folder import DataFolder
 from archive.store.schema import open_database
 from archive.web.pages.article import read_article
 from scraper.refresh import Options, refresh
-from tests.article_rows import Row, archive_of
-from tests.conftest import SIX_ARTICLES, ReadingRoom, path_of
 from tests.replica.misbehaviour import Changed, Status
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
+from tests.support.article_rows import Row, archive_of
+from tests.support.articles import path_of, six_articles
+from tests.support.reading_room import ReadingRoom
 
 START = datetime(2026, 3, 1, 22, 30, tzinfo=UTC)  # the second of March in Riga
-MISSING = next(article for article in SIX_ARTICLES if article.id == "lv-101").images[0]
+MISSING = "/upload/images/101-apmacibas-saldus.jpg"  # the picture of lv-101
 
 
 @pytest.fixture(scope="module")
@@ -32,10 +33,10 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReadingRoom]:
     """An archive of a site that edited lv-104, then renamed a document of it, took lv-103 away, and lacks a picture."""
     folder = DataFolder(tmp_path_factory.mktemp("lived") / "data")
     with (
-        ReplicaServer(Site("semantic", articles=SIX_ARTICLES, events=[])) as server,
+        ReplicaServer(Site("semantic", articles=six_articles(), events=[])) as server,
         pytest.MonkeyPatch.context() as patch,
     ):
-        server.script(MISSING.path, Status(404))
+        server.script(MISSING, Status(404))
         for day in (0, 1, 2, 10, 20):
             if day == 1:
                 server.script(path_of("lv-103"), Status(404))
@@ -123,7 +124,7 @@ def test_pictures_come_from_the_captures_with_their_caption_once(lived: ReadingR
 def test_a_picture_that_is_not_stored_is_said_not_to_be(lived: ReadingRoom) -> None:
     text = lived.text("/article/lv-101", "en")
     assert "The archive has not stored it." in text
-    assert f'{MISSING.path}"' in text
+    assert f'{MISSING}"' in text
     assert "<img" not in text
 
 

@@ -12,10 +12,11 @@ from archive.extract import Article, CalendarMonth, Event, Listing, Other, Page
 from archive.store.folder import DataFolder
 from archive.store.schema import open_database
 from scraper.traps import MAX_EMPTY_MONTHS, MAX_STRAY, MAX_VARIANTS, Traps, leads_on, stray
-from tests.conftest import SIX_ARTICLES, Crawl
 from tests.replica.content import load_articles
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, Site, answer_of
+from tests.support.articles import six_articles
+from tests.support.crawling import Crawl
 
 MONTHS = "janvāris februāris marts aprīlis maijs jūnijs jūlijs augusts septembris oktobris novembris decembris".split()
 
@@ -154,7 +155,7 @@ def test_what_earlier_crawls_met_counts() -> None:
 
 def test_a_trap_does_not_grow_from_run_to_run(crawl: Crawl, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scraper.traps.MAX_VARIANTS", 50)
-    honest = Site("semantic", articles=SIX_ARTICLES, events=[])
+    honest = Site("semantic", articles=six_articles(), events=[])
 
     def handler(path: str) -> Answer:
         answer = link_farm(path) if path.startswith("/trap") else honest(path)

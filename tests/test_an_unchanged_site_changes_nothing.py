@@ -1,23 +1,12 @@
 from __future__ import annotations
 
 from archive.store.folder import DataFolder
-from archive.store.schema import DERIVED_TABLES, open_database
-from tests.conftest import SIX_ARTICLES, Crawl
+from archive.store.schema import open_database
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
-
-Rows = dict[str, list[tuple[object, ...]]]
-
-
-def derived_rows(folder: DataFolder, *, without: tuple[str, ...] = ()) -> Rows:
-    """Every row of every derived table, but for the columns named."""
-    db = open_database(folder.database)
-    rows = {}
-    for table in DERIVED_TABLES:
-        columns = ", ".join(f'"{c}"' for c in db.table(table).columns_dict if c not in without)
-        rows[table] = sorted(db.execute(f"SELECT {columns} FROM {table}").fetchall(), key=repr)
-    db.close()
-    return rows
+from tests.support.articles import six_articles
+from tests.support.crawling import Crawl
+from tests.support.derived_rows import derived_rows
 
 
 def test_only_last_seen_at_moves(small_site: ReplicaServer, crawl: Crawl, folder: DataFolder) -> None:
@@ -33,7 +22,7 @@ def test_another_calendar_month_and_other_spacing_make_no_revision(
     small_site: ReplicaServer, crawl: Crawl, folder: DataFolder
 ) -> None:
     crawl(small_site)
-    for article in SIX_ARTICLES:
+    for article in six_articles():
         small_site.script(article.path, Changed(as_of_another_day))
     summary = crawl(small_site, full=True)
     assert (summary.new, summary.changed, summary.unchanged) == (0, 0, 6)
@@ -50,7 +39,7 @@ def test_a_changed_text_makes_a_revision_and_keeps_the_old_one(
     small_site: ReplicaServer, crawl: Crawl, folder: DataFolder
 ) -> None:
     crawl(small_site)
-    article = next(article for article in SIX_ARTICLES if article.id == "lv-101")
+    article = next(article for article in six_articles() if article.id == "lv-101")
     first = article.body_text.split()[0]
     small_site.script(article.path, Changed(lambda page: page.replace(f"<p>{first}".encode(), b"<p>Turpinot ", 1)))
     assert crawl(small_site, full=True).changed == 1

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from archive.store.folder import DataFolder
 from archive.web import _PAGES
-from tests.conftest import ReadingRoom
+from tests.support.reading_room import ReadingRoom
 
 ROUTES = sorted(address for module in _PAGES for address, _ in module.ROUTES)
 PARAMETERS = ("q", "speaker", "municipality", "since", "until", "kind", "lang", "year", "sort", "page", "size", "ui",

@@ -22,11 +22,14 @@ from archive.store.rebuild import rebuild
 from archive.store.reread import read_page
 from archive.store.schema import open_database
 from archive.warc.captures import Stored
-from tests.conftest import ROOT, SIX_ARTICLES, Crawl, ReadingRoom, ctarchive, path_of
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, Site
-from tests.test_an_unchanged_site_changes_nothing import Rows, derived_rows
+from tests.support.articles import path_of, six_articles
+from tests.support.command import ROOT, ctarchive
+from tests.support.crawling import Crawl
+from tests.support.derived_rows import Rows, derived_rows
+from tests.support.reading_room import ReadingRoom
 
 EDITED = "lv-101"
 
@@ -45,7 +48,7 @@ DELETE FROM made_with;
 @pytest.fixture(params=["with validators", "without"])
 def site(request: pytest.FixtureRequest) -> Iterator[ReplicaServer]:
     """Six articles and the calendar, from a server that can say "not modified", and from one that cannot."""
-    pages = Site("semantic", articles=SIX_ARTICLES)
+    pages = Site("semantic", articles=six_articles())
 
     def without_validators(path: str) -> Answer:
         return replace(pages(path), etag=None, last_modified=None)

@@ -8,9 +8,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from archive.store.folder import DataFolder
-from tests.browser import PHONE, Look, Reader, chromium
-from tests.page_types import PAGES, address_of, status_of
-from tests.served import Served
+from tests.support.browser import PHONE, Look, Reader, chromium
+from tests.support.page_types import PAGES, address_of, status_of
+from tests.support.served import Served
 
 LOOKS = {"light, wide, Latvian": Look(), "dark, narrow, English": Look("en", PHONE, dark=True)}
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from archive.store.folder import DataFolder
-from tests.browser import HARMLESS, Look, Reader, chromium
-from tests.page_types import PAGES, address_of, status_of
-from tests.served import Served
+from tests.support.browser import HARMLESS, Look, Reader, chromium
+from tests.support.page_types import PAGES, address_of, status_of
+from tests.support.served import Served
 
 NARROWEST = 320  # CSS pixels; what WCAG 2.1 asks for (1.4.10, reflow)
 

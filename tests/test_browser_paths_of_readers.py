@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import Browser, Download, Locator, Page, expect
 
 from archive.web.serving.i18n import Interface
-from tests.browser import DESKTOP, PHONE, Look, Reader, chromium
-from tests.served import Served
+from tests.support.browser import DESKTOP, PHONE, Look, Reader, chromium
+from tests.support.served import Served
 
 LOOKS = {f"{language}, {width} px": Look(language, width) for language in ("lv", "en") for width in (DESKTOP, PHONE)}
 

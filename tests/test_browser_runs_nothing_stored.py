@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import Browser
 
 from archive.store.folder import DataFolder
-from tests.browser import HARMLESS, Reader, chromium
 from tests.replica.hostile import MARKUP, attack, hostile_articles, hostile_site
 from tests.replica.server import ReplicaServer
-from tests.served import Served, running
+from tests.support.browser import HARMLESS, Reader, chromium
+from tests.support.served import Served, running
 
 LISTS = ("/", "/search?q=", "/search?q=ran", "/speakers", "/speakers?all=1", "/municipalities", "/calendar",
          "/calendar/2020/01", "/changes")  # fmt: skip

@@ -20,9 +20,10 @@ from sqlite_utils import Database
 
 from archive.store.folder import DataFolder
 from archive.store.rebuild import rebuild
-from tests.conftest import Crawl, ReadingRoom
-from tests.event_rows import archive_of_events, put_events
 from tests.replica.server import ReplicaServer
+from tests.support.crawling import Crawl
+from tests.support.event_rows import archive_of_events, put_events
+from tests.support.reading_room import ReadingRoom
 
 RIGA = ZoneInfo("Europe/Riga")
 

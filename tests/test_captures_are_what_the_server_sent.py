@@ -10,9 +10,9 @@ from warcio.archiveiterator import ArchiveIterator
 from archive.store.folder import DataFolder
 from archive.store.schema import open_database
 from archive.warc.captures import find_captures, read_capture
-from tests.conftest import Crawl
 from tests.replica.misbehaviour import Chunked, Raw
 from tests.replica.server import ReplicaServer
+from tests.support.crawling import Crawl
 
 PAGE = b"<html><head><title>T</title></head><body><h1>Virsraksts</h1><p>%s</p></body></html>" % (b"Teksts. " * 40)
 

@@ -14,11 +14,13 @@ from sqlite_utils import Database
 
 from archive.store.folder import DataFolder
 from archive.web.pages.changes import Change, read_changes
-from tests.article_rows import Row, archive_of
-from tests.change_rows import lose, publish
-from tests.conftest import Crawl, ReadingRoom, path_of, text_of
 from tests.replica.misbehaviour import Changed, Status
 from tests.replica.server import ReplicaServer
+from tests.support.article_rows import Row, archive_of
+from tests.support.articles import path_of
+from tests.support.change_rows import lose, publish
+from tests.support.crawling import Crawl
+from tests.support.reading_room import ReadingRoom, text_of
 
 BODY = "Seminārā piedalījās 46 dalībnieki no Saldus.\n\nTo vadīja Zelma Pūcīte."
 

@@ -14,11 +14,13 @@ from archive.store.rebuild import rebuild
 from archive.store.schema import open_database
 from archive.store.status import status
 from archive.warc.records import find_records, whole_end
-from tests.conftest import Crawl, ctarchive, path_of
-from tests.damaged import flip, forget, warcs
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
-from tests.test_an_unchanged_site_changes_nothing import derived_rows
+from tests.support.articles import path_of
+from tests.support.command import ctarchive
+from tests.support.crawling import Crawl
+from tests.support.damaged import flip, forget, warcs
+from tests.support.derived_rows import derived_rows
 
 
 @pytest.mark.parametrize("share", [0.02, 0.3, 0.5, 0.9, 0.999])

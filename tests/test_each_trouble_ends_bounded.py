@@ -10,7 +10,6 @@ import pytest
 
 from archive.store.folder import DataFolder
 from archive.store.schema import open_database
-from tests.conftest import Crawl, path_of
 from tests.replica.misbehaviour import (
     Changed,
     Drip,
@@ -28,6 +27,8 @@ from tests.replica.misbehaviour import (
 )
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer
+from tests.support.articles import path_of
+from tests.support.crawling import Crawl
 
 LONGEST = 20  # seconds that a refresh may take with any of these, three attempts included; a net, not a measure
 HARMLESS = ["done"]
@@ -127,7 +128,7 @@ def test_no_request_goes_out_while_the_site_rests(small_site: ReplicaServer, cra
 def test_a_used_up_budget_ends_the_run_and_the_next_goes_on(
     name: str, value: str, small_site: ReplicaServer, folder: DataFolder
 ) -> None:
-    from tests.conftest import ctarchive
+    from tests.support.command import ctarchive
 
     if name == "CTARCHIVE_MAX_MEGABYTES":
         small_site.script("/en/news", Changed(random.Random(0).randbytes(2_000_000)))

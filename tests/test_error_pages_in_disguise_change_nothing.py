@@ -6,11 +6,11 @@ import pytest
 
 from archive.store.folder import DataFolder
 from archive.store.schema import open_database
-from tests.conftest import Crawl
 from tests.replica.content import load_articles
 from tests.replica.misbehaviour import Changed, Raw, Redirect, Status, Step
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
+from tests.support.crawling import Crawl
 
 MAINTENANCE = """<html><head><title>Notiek darbi</title></head><body><h1>Vietnē notiek darbi</h1>
 <p>Lūdzam ieskatīties vēlāk. Mēs uzlabojam vietni, lai tā būtu ērtāka.

@@ -16,9 +16,8 @@ from filelock import FileLock
 
 from archive import cli, complaints
 from archive.store.folder import DataFolder
-from tests.conftest import ROOT
 from tests.replica.server import ReplicaServer
-from tests.test_trouble_has_a_clear_line_and_code import NOWHERE
+from tests.support.command import NOWHERE, ROOT
 
 COMMANDS = ("refresh", "rebuild", "status", "search")
 

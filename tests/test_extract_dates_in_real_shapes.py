@@ -8,7 +8,7 @@ import json
 import pytest
 
 from archive.extract import Article
-from tests.shape_page import DATE, DAY, H1, MENU, PROSE, SITE, TITLE, UNNUMBERED, URL, paragraphs, read, text_of
+from tests.support.shape_page import DATE, DAY, H1, MENU, PROSE, SITE, TITLE, UNNUMBERED, URL, paragraphs, read, text_of
 
 BYLINE = "Ilze Paraudziņa"
 

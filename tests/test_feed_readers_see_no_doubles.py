@@ -13,11 +13,13 @@ import pytest
 from archive.store.folder import DataFolder
 from archive.store.rebuild import rebuild
 from archive.store.schema import open_database
-from tests.article_rows import Row, archive_of
-from tests.change_rows import lose, publish
-from tests.conftest import Crawl, ReadingRoom, path_of
 from tests.replica.misbehaviour import Changed, Status
 from tests.replica.server import ReplicaServer
+from tests.support.article_rows import Row, archive_of
+from tests.support.articles import path_of
+from tests.support.change_rows import lose, publish
+from tests.support.crawling import Crawl
+from tests.support.reading_room import ReadingRoom
 
 
 def feed_of(database: Path, asked: str = "", **headers: str) -> Any:

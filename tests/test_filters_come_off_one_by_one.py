@@ -14,9 +14,9 @@ import pytest
 from lxml.html import HtmlElement
 
 from archive.search.query import Named, Published, Text, parse
-from tests.article_rows import Row, archive_of
-from tests.conftest import ReadingRoom, text_of
-from tests.stand_in_rows import SPEAKERS, add_people_and_places, stand_in_rows
+from tests.support.article_rows import Row, archive_of
+from tests.support.reading_room import ReadingRoom, text_of
+from tests.support.stand_in_rows import SPEAKERS, add_people_and_places, stand_in_rows
 
 ILZE, ANDRIS = (name.lower().replace(" ", "-") for name in SPEAKERS[:2])
 

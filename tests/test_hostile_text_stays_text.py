@@ -16,8 +16,8 @@ import pytest
 from icalendar import Calendar
 
 from archive.store.folder import DataFolder
-from tests.conftest import ReadingRoom
 from tests.replica.hostile import attack, hostile_articles
+from tests.support.reading_room import ReadingRoom
 
 
 @pytest.fixture(scope="module")

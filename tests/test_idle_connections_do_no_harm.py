@@ -17,7 +17,7 @@ from archive.store.folder import DataFolder
 from archive.web.serving import answers, connections
 from archive.web.serving.answers import with_bounded_answers
 from archive.web.serving.connections import patient_protocol
-from tests.served import running
+from tests.support.served import running
 
 LITTLE = 100_000  # bytes of a log
 

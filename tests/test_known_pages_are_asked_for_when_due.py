@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from archive.store.folder import DataFolder
 from archive.store.schema import open_database
 from scraper.schedule import Known, KnownPages, Role, is_due
-from tests.conftest import Crawl
 from tests.replica.content import load_articles, multiply
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
+from tests.support.crawling import Crawl
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 DAY = timedelta(days=1)

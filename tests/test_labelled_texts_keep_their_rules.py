@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
 from typing import Literal
 
 import pytest
 
 from archive.places import register
-from tests.gold import labelled_people, paragraphs, trimmed
+from tests.gold import GoldPerson, Paragraph, Stretch, labelled_people, paragraphs, trimmed
 
 HALVES: tuple[Literal["tuning", "held"], ...] = ("tuning", "held")
-LABELLED = [(text, person) for half in HALVES for text in paragraphs(half) for person in text.people]
-SAID = [(text, person, one) for text, person in LABELLED for one in person.said]
 _MARKS = '“”„«»"'
+
+
+@cache
+def labelled() -> list[tuple[Paragraph, GoldPerson]]:
+    return [(text, person) for half in HALVES for text in paragraphs(half) for person in text.people]
+
+
+def said() -> Iterator[tuple[Paragraph, GoldPerson, Stretch]]:
+    return ((text, person, one) for text, person in labelled() for one in person.said)
 
 
 def test_half_of_the_texts_is_held_and_shares_nobody_with_the_other_half() -> None:
@@ -25,7 +34,7 @@ def test_half_of_the_texts_is_held_and_shares_nobody_with_the_other_half() -> No
 
 
 def test_a_quotation_stands_between_marks_or_fills_its_paragraph_behind_a_name_or_a_dash() -> None:
-    for text, person, one in SAID:
+    for text, person, one in said():
         before, after = text.text[: one.start].rstrip(" "), text.text[one.end :].lstrip(",.")
         if one.quoted:
             assert not before or before[-1] in _MARKS + "–:\n", (person.name, text.text)
@@ -33,24 +42,24 @@ def test_a_quotation_stands_between_marks_or_fills_its_paragraph_behind_a_name_o
 
 
 def test_a_paraphrase_is_a_whole_sentence_of_one_paragraph() -> None:
-    for text, person, one in SAID:
-        said = text.text[one.start : one.end]
+    for text, person, one in said():
+        words = text.text[one.start : one.end]
         if not one.quoted:
             before = text.text[: one.start].rstrip(" ")
-            assert not before or re.search(rf"[.!?…:;\n][{_MARKS}]*$", before), (person.name, said)
-            assert said[-1] in ".!?" + _MARKS, (person.name, said)
-            assert "\n" not in said, (person.name, said)
+            assert not before or re.search(rf"[.!?…:;\n][{_MARKS}]*$", before), (person.name, words)
+            assert words[-1] in ".!?" + _MARKS, (person.name, words)
+            assert "\n" not in words, (person.name, words)
 
 
 @pytest.mark.parametrize("what", ["organisation", "talk"])
 def test_what_a_person_has_is_written_in_the_text(what: str) -> None:
-    for text, person in LABELLED:
+    for text, person in labelled():
         written: str | None = getattr(person, what)
         assert written is None or written in text.text, (person.name, written)
 
 
 def test_offices_are_written_in_the_text_but_for_footnote_marks() -> None:
-    for text, person in LABELLED:
+    for text, person in labelled():
         for role in (person.role, *person.other_roles):
             assert role is None or role in text.text.replace("*", ""), (person.name, role)
 

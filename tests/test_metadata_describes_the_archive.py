@@ -14,7 +14,7 @@ from datasette.app import Datasette
 
 from archive.store.folder import DataFolder
 from archive.store.schema import open_database
-from tests.conftest import ROOT
+from tests.support.command import ROOT
 
 METADATA: dict[str, Any] = yaml.safe_load((ROOT / "metadata.yml").read_text())
 ARCHIVE = METADATA["databases"]["archive"]

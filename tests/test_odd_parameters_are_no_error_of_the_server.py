@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import ReadingRoom
+from tests.support.reading_room import ReadingRoom
 
 TABLES = ("articles", "images", "captures", "appearances", "municipality_scope", "articles_with_names", "articles_fts",
           "articles_fts_places", "sqlite_master", "nothing", "search", "articles_per_year", "~61rticles")  # fmt: skip

@@ -12,8 +12,8 @@ import pytest
 from lxml.html import HtmlElement
 
 from archive.store import annotate
-from tests.article_rows import Row, archive_of
-from tests.conftest import ReadingRoom
+from tests.support.article_rows import Row, archive_of
+from tests.support.reading_room import ReadingRoom
 
 Open = Callable[..., ReadingRoom]
 

@@ -11,8 +11,8 @@ from archive.people.identity import Known, Reading, link, slug_of
 from archive.store.folder import DataFolder
 from archive.store.rebuild import rebuild
 from archive.store.schema import open_database
-from tests.conftest import Crawl
 from tests.replica.server import ReplicaServer
+from tests.support.crawling import Crawl
 
 
 def reading(place: int, nominative: str, gender: str, *, shown: bool = True) -> Reading:

@@ -17,11 +17,13 @@ from archive.store.folder import DataFolder
 from archive.store.rebuild import rebuild
 from archive.store.schema import open_database
 from archive.warc.captures import Capture, add_capture
-from tests.conftest import SIX_ARTICLES, Crawl, ReadingRoom, text_of
 from tests.replica.content import ReplicaArticle
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
-from tests.test_an_unchanged_site_changes_nothing import derived_rows
+from tests.support.articles import six_articles
+from tests.support.crawling import Crawl
+from tests.support.derived_rows import derived_rows
+from tests.support.reading_room import ReadingRoom, text_of
 
 URL = "http://www.cilvektirdznieciba.lv/lv/seminars/1"
 FILES = "http://www.cilvektirdznieciba.lv/upload"
@@ -105,7 +107,7 @@ def changed_site(small_site: ReplicaServer, crawl: Crawl) -> ReplicaServer:
     """A site, visited before and after some articles lost their first picture, and nothing else."""
     assert crawl(small_site).outcome == "done"
     small_site.handler = Site(
-        "semantic", articles=[*map(without_pictures, SIX_ARTICLES[:4]), *SIX_ARTICLES[4:]], events=[]
+        "semantic", articles=[*map(without_pictures, six_articles()[:4]), *six_articles()[4:]], events=[]
     )
     assert crawl(small_site, full=True).changed > 1
     return small_site

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from archive.store.folder import DataFolder
-from tests.conftest import Crawl
 from tests.replica.server import ReplicaServer
+from tests.support.crawling import Crawl
 
 BIN = Path(sys.executable).parent
 

@@ -11,11 +11,12 @@ from archive.store.folder import DataFolder
 from archive.store.rebuild import rebuild
 from archive.store.schema import open_database
 from archive.warc.inspection import cut, inspect
-from tests.conftest import SIX_ARTICLES, Crawl
 from tests.replica.misbehaviour import Changed, Status
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer
-from tests.test_an_unchanged_site_changes_nothing import derived_rows
+from tests.support.articles import six_articles
+from tests.support.crawling import Crawl
+from tests.support.derived_rows import derived_rows
 
 
 def captures(folder: DataFolder) -> list[tuple[object, ...]]:
@@ -31,7 +32,7 @@ def captures(folder: DataFolder) -> list[tuple[object, ...]]:
 def test_a_rebuild_after_several_refreshes_has_the_same_rows(
     small_site: ReplicaServer, crawl: Crawl, folder: DataFolder
 ) -> None:
-    articles = {article.id: article.path for article in SIX_ARTICLES}
+    articles = {article.id: article.path for article in six_articles()}
     crawl(small_site)
     small_site.script(
         articles["lv-101"], Changed(lambda page: page.replace(b"<p>2014.gada", b"<p>Turpinot 2014.gada", 1))

@@ -13,10 +13,11 @@ from archive.store.folder import DataFolder
 from archive.store.schema import open_database
 from archive.store.status import status
 from scraper.robots import MAX_SIZE
-from tests.conftest import Crawl, ctarchive
 from tests.replica.misbehaviour import Changed, Endless, Honest, Raw, Redirect, Reset, Status, Step, Truncated
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer
+from tests.support.command import ctarchive
+from tests.support.crawling import Crawl
 
 FORBID_ENGLISH = b"User-agent: *\nDisallow: /en\n"
 ILL = [Truncated(10), Status(500), Status(503), Status(429), Reset(), Redirect("http://127.0.0.2:9/robots.txt")]

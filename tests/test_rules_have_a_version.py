@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from archive import rules
-from tests.conftest import ROOT
+from tests.support.command import ROOT
 
 MODULE = "archive/latvian/dates.py"
 

@@ -15,8 +15,8 @@ from sqlite_utils import Database
 from archive.latvian.fold import fold
 from archive.latvian.words import form_keys, with_verbal_nouns
 from archive.search import FACETS, Filters, article_ids, search, vocabulary
-from tests.article_rows import archive_of
-from tests.stand_in_rows import PLACES, SPEAKERS, add_people_and_places, stand_in_rows
+from tests.support.article_rows import archive_of
+from tests.support.stand_in_rows import PLACES, SPEAKERS, add_people_and_places, stand_in_rows
 
 
 class Read(NamedTuple):

@@ -14,9 +14,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.article_rows import Row, archive_of
-from tests.conftest import ReadingRoom, ctarchive
-from tests.stand_in_rows import SPEAKERS, add_people_and_places, stand_in_rows
+from tests.support.article_rows import Row, archive_of
+from tests.support.command import ctarchive
+from tests.support.reading_room import ReadingRoom
+from tests.support.stand_in_rows import SPEAKERS, add_people_and_places, stand_in_rows
 
 Get = Callable[[str], httpx.Response]
 

@@ -14,10 +14,10 @@ from archive.store import annotate
 from archive.store.folder import DataFolder
 from archive.store.rebuild import rebuild
 from archive.store.schema import open_database
-from tests.article_rows import Row, archive_of
-from tests.conftest import Crawl
 from tests.replica.server import ReplicaServer
-from tests.test_an_unchanged_site_changes_nothing import derived_rows
+from tests.support.article_rows import Row, archive_of
+from tests.support.crawling import Crawl
+from tests.support.derived_rows import derived_rows
 
 BODY = (
     "„Palīdzība ir tuvu,” sacīja biedrības „Drošs krasts” vecākā eksperte Zaiga Pūcīte, „un tā ir bez maksas.”\n\n"

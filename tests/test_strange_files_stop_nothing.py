@@ -14,10 +14,11 @@ from archive.store.folder import DataFolder
 from archive.store.rebuild import rebuild
 from archive.warc.crawl_file import strays
 from scraper.warc import CaptureWriter
-from tests.conftest import Crawl, ctarchive
-from tests.damaged import forget, warcs
 from tests.replica.server import ReplicaServer
-from tests.test_an_unchanged_site_changes_nothing import derived_rows
+from tests.support.command import ctarchive
+from tests.support.crawling import Crawl
+from tests.support.damaged import forget, warcs
+from tests.support.derived_rows import derived_rows
 
 OURS = "{}0101T000000.000000Z.warc.gz"
 STRAYS: dict[str, Callable[[Path], object]] = {

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,16 +18,20 @@ from archive.store.folder import DataFolder
 from archive.store.judgement import drift
 from archive.store.schema import open_database
 from archive.warc.captures import Capture, add_capture
-from tests.conftest import Crawl
-from tests.replica.content import load_articles
+from tests.replica.content import ReplicaArticle
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
+from tests.support.articles import all_articles
+from tests.support.crawling import Crawl
 
 URL = "http://www.cilvektirdznieciba.lv/lv/raksts/"
 PROSE = "Seminārā piedalījās sociālie darbinieki un policisti no visas Latvijas. "
 
-ARTICLES = [article for article in load_articles() if article.kind == "news" and len(article.body_text) > 600][:20]
+
+@cache
+def articles() -> list[ReplicaArticle]:
+    return [article for article in all_articles() if article.kind == "news" and len(article.body_text) > 600][:20]
 
 
 def cut(page: bytes) -> bytes:
@@ -46,8 +51,8 @@ def texts(folder: DataFolder) -> dict[str, str]:
 @pytest.fixture
 def server() -> Iterator[ReplicaServer]:
     """Twenty articles of some length in one skin."""
-    assert len(ARTICLES) == 20
-    with ReplicaServer(Site("semantic", articles=ARTICLES, events=[])) as server:
+    assert len(articles()) == 20
+    with ReplicaServer(Site("semantic", articles=articles(), events=[])) as server:
         yield server
 
 
@@ -57,16 +62,16 @@ def test_many_bodies_cut_to_a_line_are_drift(
 ) -> None:
     crawl(server)
     before = texts(folder)
-    for article in ARTICLES[: round(share * len(ARTICLES))]:
+    for article in articles()[: round(share * len(articles()))]:
         server.script(article.path, Changed(cut))
     summary = crawl(server, full=True)
     assert (summary.outcome, summary.exit_code, summary.changed) == ("drift", 5, 0)
     assert texts(folder) == before
     if share < 1:
-        assert f"8 of {len(ARTICLES)} known articles come out with less than 30% of their earlier text" in str(
+        assert f"8 of {len(articles())} known articles come out with less than 30% of their earlier text" in str(
             summary.detail
         )
-        assert ARTICLES[0].path in str(summary.detail)
+        assert articles()[0].path in str(summary.detail)
         assert "--accept-drift" in str(summary.detail)
 
 
@@ -74,7 +79,7 @@ def test_many_bodies_cut_to_a_line_are_drift(
 def test_a_few_are_no_drift(few: int, server: ReplicaServer, crawl: Crawl, folder: DataFolder) -> None:
     crawl(server)
     before = texts(folder)
-    for article in ARTICLES[:few]:
+    for article in articles()[:few]:
         server.script(article.path, Changed(cut))
     summary = crawl(server, full=True)
     assert (summary.outcome, summary.changed, summary.suspect) == ("partial", 0, few)

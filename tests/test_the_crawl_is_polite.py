@@ -7,10 +7,10 @@ import pytest
 
 from archive.store.folder import DataFolder
 from scraper.refresh import Options, refresh
-from tests.conftest import ctarchive
 from tests.replica.misbehaviour import Changed, Redirect
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, answer_of
+from tests.support.command import ctarchive
 
 
 def test_requests_keep_their_distance(small_site: ReplicaServer, folder: DataFolder) -> None:

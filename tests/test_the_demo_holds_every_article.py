@@ -8,8 +8,8 @@ from contextlib import suppress
 
 from archive.store.folder import DataFolder
 from archive.store.schema import open_database
-from tests.conftest import ROOT, ctarchive
 from tests.replica.content import load_articles
+from tests.support.command import ROOT, ctarchive
 
 
 def ids(folder: DataFolder) -> set[str]:

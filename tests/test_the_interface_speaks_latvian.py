@@ -11,7 +11,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
 from archive.web.serving.i18n import Interface, choose
-from tests.conftest import ROOT
+from tests.support.command import ROOT
 
 WEB = ROOT / "archive" / "web"
 _PLACEHOLDER = re.compile(r"%\(\w+\)s")

@@ -9,7 +9,7 @@ import pytest
 
 from archive.places import register
 from archive.web.parts.maps import ERAS, VIEW_BOX, classes, draw, locate, members, outlines
-from tests.conftest import ReadingRoom
+from tests.support.reading_room import ReadingRoom
 
 _LINK = re.compile(
     r'<a href="(/municipality/[^"]+)"><title>(.+): (\d+) rakst(?:s|i|u)</title><path class="level([1-4])"'

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from archive.store.folder import DataFolder
-from tests.conftest import ReadingRoom
+from tests.support.reading_room import ReadingRoom
 
 LINK = re.compile(
     r'(?:href|src|action)="([^"#]+)|<(/[^>]+)>; rel|"next": "([^"]+)"|(https?://reading\.invalid[^\s"<}]*)'

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.conftest import ROOT
+from tests.support.command import ROOT
 
 # Plays `gh release ...` on a folder. $FAILS names the subcommand that breaks; a broken upload leaves half an asset.
 GH = f"""#!{sys.executable}

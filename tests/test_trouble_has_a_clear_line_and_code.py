@@ -12,12 +12,12 @@ from filelock import FileLock
 
 from archive.store.folder import DataFolder
 from archive.store.schema import open_database
-from tests.conftest import ROOT, Crawl, Ran, ctarchive, path_of
 from tests.replica.misbehaviour import GzipBomb, Redirect, Reset, Status, Step, Truncated
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, answer_of
-
-NOWHERE = "http://127.0.0.1:9/"  # the discard port: nobody listens
+from tests.support.articles import path_of
+from tests.support.command import NOWHERE, ROOT, Ran, ctarchive
+from tests.support.crawling import Crawl
 
 
 def assert_one_line(ran: Ran, code: int, *words: str) -> None:

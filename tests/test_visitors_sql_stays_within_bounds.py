@@ -19,8 +19,9 @@ import pytest
 
 from archive.store.folder import DataFolder
 from archive.web.sql.limits import MEBIBYTE, MOST_HEAP, MOST_RESULT
-from tests.conftest import ROOT, ReadingRoom
-from tests.served import Served
+from tests.support.command import ROOT
+from tests.support.reading_room import ReadingRoom
+from tests.support.served import Served
 
 # One call that takes hours: looks for a million letters and one more in three million of them.
 ENDLESS = "instr(replace(hex(zeroblob(1500000)), '0', 'a'), replace(hex(zeroblob(750000)), '0', 'a') || 'b')"

@@ -11,8 +11,8 @@ from sqlite_utils import Database
 from archive.latvian.fold import fold
 from archive.search import article_ids, dictionary, vocabulary
 from archive.store.status import status as read_status
-from tests.article_rows import Row, archive_of
-from tests.stand_in_rows import stand_in_rows
+from tests.support.article_rows import Row, archive_of
+from tests.support.stand_in_rows import stand_in_rows
 
 TABLES = {
     "vocabulary": "lang, form, folded, articles",

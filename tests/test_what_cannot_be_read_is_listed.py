@@ -12,18 +12,21 @@ from sqlite_utils import Database
 from archive.store.folder import DataFolder
 from archive.store.rebuild import rebuild
 from archive.store.schema import open_database
-from tests.conftest import Crawl, ReadingRoom, ctarchive, path_of, text_of
 from tests.replica.misbehaviour import Changed, Honest, Raw, Redirect, Status, Step
 from tests.replica.server import ReplicaServer
 from tests.replica.site import answer_of
-from tests.test_an_unchanged_site_changes_nothing import derived_rows
+from tests.support.articles import path_of
+from tests.support.command import ctarchive
+from tests.support.crawling import Crawl
+from tests.support.derived_rows import derived_rows
+from tests.support.reading_room import ReadingRoom, text_of
 
 SHELL = Changed(b'<!doctype html><html><head><title></title></head><body><div id="app"></div></body></html>')
 NOT_FOUND = Changed(b"<!doctype html><html><body><h1>Lapa nav atrasta</h1></body></html>")
 NOTHING = Changed(b"")
 PDF = b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\nContent-Length: 8\r\n\r\n%PDF-1.4"
 FILE = Changed(b"%PDF-1.4 something")
-PATH = path_of("lv-103")
+PATH = "/lv/statistika/103"
 
 
 def unread(folder: DataFolder) -> list[dict[str, Any]]:

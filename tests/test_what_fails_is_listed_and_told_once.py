@@ -10,10 +10,12 @@ import pytest
 from archive.store.folder import DataFolder
 from archive.store.rebuild import rebuild
 from archive.store.schema import open_database
-from tests.conftest import Crawl, ctarchive, path_of
 from tests.replica.misbehaviour import Honest, Reset, Status, Step, Truncated
 from tests.replica.server import ReplicaServer
 from tests.replica.site import answer_of
+from tests.support.articles import path_of
+from tests.support.command import ctarchive
+from tests.support.crawling import Crawl
 
 PICTURE = "/upload/images/101-apmacibas-saldus.jpg"
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from archive.store.folder import DataFolder
-from tests.conftest import ReadingRoom
-from tests.page_types import PAGES
+from tests.support.page_types import PAGES
+from tests.support.reading_room import ReadingRoom
 
 CLOSED = {"allow": False}
 FILES = ("/search.json", "/search.csv", "/search.atom", "/article/lv-104.bib", "/article/lv-104.csl.json",

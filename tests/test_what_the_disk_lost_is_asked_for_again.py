@@ -8,10 +8,12 @@ from contextlib import closing
 from archive.store.folder import DataFolder
 from archive.store.schema import open_database
 from archive.warc.captures import get_capture, read_capture
-from tests.conftest import Crawl, Ran, ctarchive, path_of
-from tests.damaged import CHANGED, flip, forget, lose_end, place_of, spoil, warcs
 from tests.replica.server import ReplicaServer
-from tests.test_an_unchanged_site_changes_nothing import derived_rows
+from tests.support.articles import path_of
+from tests.support.command import Ran, ctarchive
+from tests.support.crawling import Crawl
+from tests.support.damaged import CHANGED, flip, forget, lose_end, place_of, spoil, warcs
+from tests.support.derived_rows import derived_rows
 
 SEEN = ("last_seen_at",)
 

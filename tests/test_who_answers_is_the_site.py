@@ -19,11 +19,11 @@ from cryptography.x509.oid import NameOID
 from archive.store.folder import DataFolder
 from archive.store.schema import open_database
 from scraper.refresh import Options, refresh
-from tests.conftest import Crawl, path_of
 from tests.replica.misbehaviour import Honest, Raw, Redirect
 from tests.replica.server import ReplicaServer
+from tests.support.crawling import Crawl
 
-ARTICLE = path_of("lv-103")
+ARTICLE = "/lv/statistika/103"
 
 
 def failures(folder: DataFolder) -> dict[str, str]:

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 import aiohttp
 from yarl import URL
 
-from tests.served import running
+from tests.support.served import running
 
 from .process import refresh, stand_in_site
 from .table import Row

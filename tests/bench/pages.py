@@ -20,8 +20,8 @@ from sqlite_utils import Database
 
 from archive.search import vocabulary
 from archive.store import annotate
-from tests.article_rows import add_articles, archive_of
-from tests.served import running
+from tests.support.article_rows import add_articles, archive_of
+from tests.support.served import running
 
 from .search import QUERIES, recombined
 from .table import Row

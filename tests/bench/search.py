@@ -19,9 +19,9 @@ from urllib.parse import quote_plus
 import httpx
 
 from archive.search import vocabulary
-from tests.article_rows import Row, archive_of
-from tests.served import running
-from tests.stand_in_rows import add_people_and_places, stand_in_rows
+from tests.support.article_rows import Row, archive_of
+from tests.support.served import running
+from tests.support.stand_in_rows import add_people_and_places, stand_in_rows
 
 from .process import MIB
 from .table import Row as Figure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from tests.article_rows import Row, add_articles
+from tests.support.article_rows import Row, add_articles
 
 
 def publish(db: Database, day: str, article: Row) -> None:

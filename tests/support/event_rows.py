@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from tests.article_rows import Row, archive_of
+from tests.support.article_rows import Row, archive_of
 
 ARTICLE = Row("lv-1", "Semināra atskaite", "Seminārs notika Saldū.")
 

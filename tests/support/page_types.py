@@ -1,4 +1,4 @@
-"""One address of each type of page of the reading room, in the archive of `tests.past`."""
+"""One address of each type of page of the reading room, in the archive of `tests.support.past`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from tests.past import EDITED, GONE
+from tests.support.past import EDITED, GONE
 
 # A name is that of the picture in docs/pictures.
 PAGES = {

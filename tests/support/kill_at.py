@@ -16,7 +16,7 @@ from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.conftest import ROOT
+from tests.support.command import ROOT
 
 SOURCE = Path(__file__).with_suffix(".c")
 
@@ -39,7 +39,7 @@ class Killer:
 
     def __enter__(self) -> Killer:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.kill_at"],
+            [sys.executable, "-m", "tests.support.kill_at"],
             cwd=ROOT,
             env=self._environment,
             stdin=subprocess.PIPE,

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-ROOT = Path(__file__).parent.parent
+from tests.support.command import ROOT
 
 
 class Served:

@@ -6,8 +6,8 @@ import random
 
 from sqlite_utils import Database
 
-from tests.article_rows import Row
 from tests.replica.content import load_articles
+from tests.support.article_rows import Row
 
 SPEAKERS = ["Ilze Liepa", "Andris Liepājnieks", "Lāsma Ozoliņa", "Jānis Bērziņš", "Zane Mazā"]
 PLACES = [("0001000", "Rīga"), ("0005000", "Daugavpils"), ("0054010", "Liepāja"), ("0840200", "Cēsu novads")]

@@ -1,0 +1,61 @@
+"""The pages of an archive, asked without a network."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import httpx
+import yaml
+from datasette.app import Datasette
+from lxml import html
+from lxml.html import HtmlElement
+
+from tests.support.command import ROOT
+
+
+class ReadingRoom:
+    """Datasette with our plugin on an archive, asked without a network."""
+
+    def __init__(self, *databases: Path, metadata: dict[str, Any] | None = None, **settings: object) -> None:
+        metadata = metadata or yaml.safe_load((ROOT / "metadata.yml").read_text())
+        self._datasette = Datasette([*map(str, databases)], metadata=metadata, settings=settings)
+        self._loop = asyncio.new_event_loop()
+        self._loop.run_until_complete(self._datasette.invoke_startup())
+
+    def close(self) -> None:
+        """End the loop that the pages were made in."""
+        self._loop.close()
+
+    def get(self, path: str, language: str = "lv", **headers: str | bytes) -> httpx.Response:
+        """The answer at a path, to somebody whose browser prefers a language."""
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        headers = {"accept-language": language, **named}
+        response: httpx.Response = self._loop.run_until_complete(self._datasette.client.get(path, headers=headers))
+        return response
+
+    def get_directly(self, url: str) -> httpx.Response:
+        """The answer at an address as a proxy asks for it, without what Datasette's own client adds to the path."""
+        transport = httpx.ASGITransport(self._datasette.app())
+
+        async def get() -> httpx.Response:
+            async with httpx.AsyncClient(transport=transport) as client:
+                return await client.get(url)
+
+        return self._loop.run_until_complete(get())
+
+    def text(self, path: str, language: str = "lv") -> str:
+        """The page at a path, which must be there."""
+        response = self.get(path, language)
+        assert response.status_code == 200, path
+        return response.text
+
+    def page(self, path: str, language: str = "lv") -> HtmlElement:
+        """The same, parsed."""
+        return html.fromstring(self.text(path, language))
+
+
+def text_of(element: HtmlElement) -> str:
+    """What an element says, on one line."""
+    return " ".join(element.text_content().split())
