@@ -48,6 +48,8 @@ _PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;?#]*", re.IGNOREC
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 MAX_URL_LENGTH = 2000  # beyond this an address is a trap or a mistake; the longest seen on the site has 180 characters
 
+# An address whose path and query need no more than to be cut out; of others, urllib knows the parts.
+_PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+(?::\d+)?(/[!$->@-~]*)?(?:\?([!$-~]*))?")
 _NUMBER = re.compile(r"0*([1-9][0-9]{0,8})")
 _DATE_PART = re.compile(r"[0-9]{1,2}|(?:19|20)[0-9]{2}")  # of `/lv/jaunums/2026/03/<slug>`
 _PAGE_OF_LIST = re.compile(r"(?:page|lapa)-[0-9]+")
@@ -66,16 +68,19 @@ class ArticleAddress(NamedTuple):
 
 def split_address(url: str) -> tuple[Language | None, list[str], str]:
     """Language, the path's other parts (percent-decoded) and the query of an address. Nothing for a broken one."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None, [], ""
-    path = [unquote(p) for p in parts.path.split("/") if p]
+    if plain := _PLAIN_ADDRESS.fullmatch(url):
+        written, query = plain.group(1) or "", plain.group(2) or ""
+    else:
+        try:
+            _, _, written, query, _ = urlsplit(url)
+        except ValueError:
+            return None, [], ""
+    path = [unquote(p) for p in written.split("/") if p]
     lang: Language | None = None
     if path and path[0].lower() in ("lv", "en"):
         lang = "lv" if path[0].lower() == "lv" else "en"
         path = path[1:]
-    return lang, path, parts.query
+    return lang, path, query
 
 
 @lru_cache(maxsize=8192)  # the same navigation stands on every page

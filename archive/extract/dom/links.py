@@ -6,7 +6,10 @@ import re
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 # An absolute address that joining and parsing would leave as it is.
-_PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+(?::\d+)?/[!$-:=A-Z_a-z~%]*(?:\?[!$-;=?@A-Z_a-z~%]+)?(?:#[!-~]*)?")
+_PLAIN_ADDRESS = re.compile(
+    r"https?://[a-z0-9.-]+(?::\d+)?(?:/[!$-:=@A-Z_a-z~%]*(?:\?[!$-;=?@A-Z_a-z~%]+)?)?(?:#[!-~]*)?"
+)
+_OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.I)  # mailto:, javascript:
 
 
 class Resolver:
@@ -16,9 +19,10 @@ class Resolver:
         self._base = base
         try:
             parts = urlsplit(base)
+            self._scheme = parts.scheme
             self._origin = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
         except ValueError:
-            self._origin = ""
+            self._scheme = self._origin = ""
         self._known: dict[str, str | None] = {}
 
     def __call__(self, href: str) -> str | None:
@@ -33,8 +37,12 @@ class Resolver:
             return None
         if href[0] == "/" and href[:2] != "//" and self._origin and "/." not in href and "\\" not in href:
             return (self._origin + href).split("#", 1)[0]
+        if href[:2] == "//" and self._scheme:
+            href = f"{self._scheme}:{href}"
         if _PLAIN_ADDRESS.fullmatch(href) and "/." not in href:
             return href.split("#", 1)[0]
+        if _OTHER_SCHEME.match(href):
+            return None
         try:
             url = urldefrag(urljoin(self._base, href))[0]
             parts = urlsplit(url)
