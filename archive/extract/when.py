@@ -10,12 +10,15 @@ from archive.latvian.dates import Span, find_dates, read_date_line
 
 _BEFORE_CLOCK = re.compile(r"(?<=[\w.])(?:,?\s+[-–—@|·•]|,)(?=\s*\d{1,2}:\d\d)|@(?=\s*\d)")
 _AT = re.compile(r",?\s*(?:plkst\.?|pulksten|at)\s*\d{1,2}[:.]\d\d\W*$", re.I)
+_YEAR = re.compile(r"\d{4}")
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(?=20\d\d(?!\d))")
 
 
 @lru_cache(maxsize=4096)
 def line_date(text: str) -> date | None:
     """The date of a line that is nothing but a publication date."""
+    if _YEAR.search(text) is None:
+        return None
     return read_date_line(_plain(_AT.sub("", text), None))
 
 

@@ -39,14 +39,15 @@ class Claims:
     published: list[str] = field(default_factory=list)
 
     @cached_property
-    def pairs(self) -> frozenset[str]:
-        """All pairs of letters that follow each other in a title."""
+    def triples(self) -> frozenset[str]:
+        """Each three letters that follow each other in a title."""
         keys = (self.url_slug, self.head_title, *self.titles)
-        return frozenset(key[at : at + 2] for key in keys for at in range(len(key) - 1))
+        return frozenset(key[at : at + 3] for key in keys for at in range(len(key) - 2))
 
     def may_be_named(self, text: str) -> bool:
         """A quick look at whether a text can be one of the titles: whether one of them goes on as it begins."""
-        if (start := text[:2].lower()).isascii() and start.isalnum() and start not in self.pairs:
+        start = text[:3].lower()
+        if start not in self.triples and len(start) == 3 and start.isascii() and start.isalnum():
             return False
         begins = title_key(text[:_SAMPLE])[:_LETTERS]
         return bool(begins) and any(begins in key for key in (self.url_slug, self.head_title, *self.titles))
@@ -68,14 +69,14 @@ def claims(outline: Outline, url: str) -> Claims:
     if len(path) > 1 and path[-1].isdigit():
         path = path[:-1]
     result = Claims(url_slug=title_key(path[-1]) if path else "", head_title=title_key(outline.title))
-    titles = [outline.meta.get(name, "") for name in _TITLES]
+    titles = [clean(outline.meta.get(name, "")) for name in _TITLES]
     for data in _json_objects(outline.json_ld):
         headline, published = data.get("headline"), data.get("datePublished")
         if isinstance(headline, str):
             titles.append(clean(headline))
         if isinstance(published, str):
             result.published.append(published)
-    result.published.extend(outline.meta[name] for name in _DATES if outline.meta.get(name))
+    result.published.extend(filter(None, (clean(outline.meta.get(name, "")) for name in _DATES)))
     for title in (*titles, outline.title):
         text = _without_site_names(title)
         if text and not boilerplate.is_site_name(text):

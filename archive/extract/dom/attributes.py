@@ -18,6 +18,9 @@ HINTS = frozenset(
 WHENS = ("datetime", "data-date", "data-day")
 _SOURCES = ("data-full", "data-large", "data-original", "data-src", "data-lazy-src", "data-lazy", "src")
 _TAGS = re.compile(r"<[^<>]*>")
+_BETWEEN_SOURCES = re.compile(r",\s+|,(?=https?:|/)")
+_WIDTH = re.compile(r"([\d.]{1,9})[wx]")
+_PIXELS = re.compile(r"\s*(\d{1,5})")
 
 
 _EXTRA_WORDS = """
@@ -92,7 +95,8 @@ def when(attrs: Mapping[str, str]) -> str:
 
 def picture_sources(attrs: Mapping[str, str]) -> list[str]:
     """Addresses of a picture, the largest or truest first; a `data:` placeholder is none."""
-    found = srcset(attrs.get("srcset") or attrs.get("data-srcset") or "")
+    several = attrs.get("srcset") or attrs.get("data-srcset")
+    found = srcset(several) if several else []
     for name in _SOURCES:
         value = attrs.get(name)
         if value and value.lstrip()[:5].lower() != "data:":
@@ -103,10 +107,10 @@ def picture_sources(attrs: Mapping[str, str]) -> list[str]:
 def srcset(value: str) -> list[str]:
     """Addresses of a srcset, the largest first."""
     sized: list[tuple[float, str]] = []
-    for entry in re.split(r",\s+|,(?=https?:|/)", value)[:50]:
+    for entry in _BETWEEN_SOURCES.split(value)[:50]:
         words = entry.split()
         if words and not words[0].lower().startswith("data:"):
-            match = re.fullmatch(r"([\d.]{1,9})[wx]", words[-1]) if len(words) > 1 else None
+            match = _WIDTH.fullmatch(words[-1]) if len(words) > 1 else None
             try:
                 sized.append((float(match.group(1)) if match else 1.0, words[0].rstrip(",")))
             except ValueError:
@@ -116,5 +120,5 @@ def srcset(value: str) -> list[str]:
 
 def pixels(value: str | None) -> int:
     """A width or height in pixels; 0 if unknown."""
-    match = re.match(r"\s*(\d{1,5})", value) if value else None
+    match = _PIXELS.match(value) if value else None
     return int(match.group(1)) if match else 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from archive.extract.dom.blocks import Region
 
 _INLINE = """
@@ -20,11 +22,6 @@ SILENT = frozenset(_SILENT.split())
 
 VOID = frozenset(("img", "amp-img", "meta", "link", "base", "title", "area", "frame", "input", "param", "head"))
 """Elements that say something without being a line themselves."""
-
-BLOCK, IN_LINE, LINE_BREAK, SAYING, SILENCE = range(5)
-KINDS = dict.fromkeys(VOID, SAYING) | dict.fromkeys(INLINE, IN_LINE) | dict.fromkeys(SILENT, SILENCE)
-KINDS["br"] = LINE_BREAK
-"""What an element is to the reader, by its tag: asked for at each, so by one look. All others are blocks."""
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 PLACES = frozenset(("li", "dt", "dd", "ul", "ol", "dl", "blockquote", "table", "tr", "td", "th"))
@@ -58,3 +55,32 @@ ROLES = {
     "alertdialog": Region.DIALOG,
     "button": Region.CONTROL,
 }
+
+BLOCK, IN_LINE, LINE_BREAK, SAYING, SILENCE = range(5)
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """What an element is to the reader: asked for at each, so all of it by one look at the tag."""
+
+    kind: int = BLOCK
+    level: int = 0
+    style: int = 0
+    region: int = Region.NONE
+    has_place: bool = False
+
+
+def _element(tag: str, kind: int) -> Element:
+    return Element(kind, HEADINGS.get(tag, 0), STYLES.get(tag, 0), REGIONS.get(tag, Region.NONE), tag in PLACES)
+
+
+_KINDS = {
+    **dict.fromkeys((*HEADINGS, *REGIONS, *PLACES), BLOCK),
+    **dict.fromkeys(VOID, SAYING),
+    **dict.fromkeys(INLINE, IN_LINE),
+    **dict.fromkeys(SILENT, SILENCE),
+    "br": LINE_BREAK,
+}
+ELEMENTS = {tag: _element(tag, kind) for tag, kind in _KINDS.items()}
+ANY_OTHER = Element()
+"""A block without any meaning of its own, as a `div` is."""

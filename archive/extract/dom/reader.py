@@ -24,17 +24,15 @@ from archive.extract.dom.attributes import (
 )
 from archive.extract.dom.blocks import Link, Node, Outline, Picture, Region, Run, Stamp
 from archive.extract.dom.elements import (
+    ANY_OTHER,
     BLOCK,
-    HEADINGS,
+    ELEMENTS,
     IN_LINE,
     INLINE,
-    KINDS,
     LINE_BREAK,
-    PLACES,
-    REGIONS,
     ROLES,
     SILENCE,
-    STYLES,
+    Element,
 )
 from archive.extract.dom.encoding import clean
 
@@ -96,7 +94,8 @@ class _Reader:
             elif tag in ("iframe", "a"):
                 self._address(attrs.get("src") or attrs.get("href"))
             return
-        kind = KINDS.get(tag, BLOCK)
+        element = ELEMENTS.get(tag, ANY_OTHER)
+        kind = element.kind
         if kind == SILENCE:
             self._begin_silence(tag, attrs)
             return
@@ -110,12 +109,12 @@ class _Reader:
         if attrs and "itemprop" in attrs and tag != "meta":
             self._stamp(attrs, published="datepublished" in attrs["itemprop"].lower())
         if kind == BLOCK:
-            self._start_block(tag, attrs)
+            self._start_block(tag, element, attrs)
         elif kind == IN_LINE:
             if self._text:
                 self._end_run()
-            if attrs or tag in STYLES:
-                self._start_inline(tag, attrs)
+            if attrs or element.style:
+                self._start_inline(tag, element, attrs)
         else:
             self._start_void(tag, attrs)
 
@@ -160,9 +159,10 @@ class _Reader:
         self._nodes[0].last = len(self._nodes) - 1
         self.outline.nodes = self._nodes
         for node in reversed(self._nodes):  # children come after their parents
-            if node.parent is not None:
-                node.parent.text += node.text
-                node.parent.linked += node.linked
+            parent = node.parent
+            if parent is not None and node.text:
+                parent.text += node.text
+                parent.linked += node.linked
         outline = self.outline
         vars(self).clear()  # the parser and its target hold each other; what was read need not wait for them
         return outline
@@ -186,12 +186,12 @@ class _Reader:
         elif tag in ("object", "embed", "video", "audio", "iframe"):
             self._address(attrs.get("data") or attrs.get("src"))
 
-    def _start_inline(self, tag: str, attrs: Mapping[str, str]) -> None:
+    def _start_inline(self, tag: str, element: Element, attrs: Mapping[str, str]) -> None:
         if tag == "a":
             if "href" in attrs:
                 self._start_link(attrs)
             return
-        self._style |= STYLES.get(tag, 0)
+        self._style |= element.style
         if tag == "time":
             self._when = self._when or attrs.get("datetime", "")
             self._stamp(attrs, published=False)
@@ -202,7 +202,7 @@ class _Reader:
         style = attrs.get("style")
         shown = style and (HIDDEN_STYLE.search(style) or BLOCK_STYLE.search(style))
         if (shown or "hidden" in attrs) and tag not in ("html", "body"):
-            self._start_block(tag, attrs)
+            self._start_block(tag, ANY_OTHER, attrs)
 
     def _start_link(self, attrs: Mapping[str, str]) -> None:
         href = attrs["href"]
@@ -210,15 +210,15 @@ class _Reader:
         step = "rel" in attrs and attrs["rel"].lower() in ("prev", "next", "previous")
         self._link = Link(href, hint(attrs), "", len(self.outline.blocks), "download" in attrs, step)
 
-    def _start_block(self, tag: str, attrs: Mapping[str, str]) -> None:
+    def _start_block(self, tag: str, element: Element, attrs: Mapping[str, str]) -> None:
         if self._text or self._runs:
             self._flush()
         outer = self._node
         node = outer.child(tag, len(self._nodes))
         self._nodes.append(node)
         self._node = node
-        node.level = HEADINGS.get(tag, 0)
-        own = REGIONS.get(tag, Region.NONE)
+        node.level = element.level
+        own = element.region
         if attrs:
             own |= self._read_attributes(node, attrs)
         if own:
@@ -226,7 +226,7 @@ class _Reader:
                 own &= ~(Region.HEADER | Region.FOOTER)  # the header of an article is not that of the page
             node.own = own
             node.region |= own
-        if tag in PLACES:
+        if element.has_place:
             self._place(node, outer)
 
     def _read_attributes(self, node: Node, attrs: Mapping[str, str]) -> int:
@@ -284,7 +284,7 @@ class _Reader:
             name = (attrs.get("property") or attrs.get("name") or attrs.get("itemprop") or "").lower()
             content = attrs.get("content", "")
             if name:
-                outline.meta.setdefault(name, clean(content))
+                outline.meta.setdefault(name, content)
             elif attrs.get("http-equiv", "").lower() == "refresh":
                 self._address(re.sub(r"^[^=]*=\s*[\"']?|[\"']?\s*$", "", content) if "=" in content else None)
         elif tag == "link":
@@ -325,9 +325,9 @@ class _Reader:
 
     def _empty_link(self, link: Link) -> None:
         """A link to a picture file with nothing in it: a thumbnail drawn by the style sheet."""
-        if not PICTURE_FILE.search(link.href) or any(run.link is link and run.text.strip() for run in self._runs):
-            return
-        if not (self.outline.pictures and self.outline.pictures[-1].link is link) and not link.text:
+        if link.text or any(run.link is link and run.text.strip() for run in reversed(self._runs)):
+            return  # as of most
+        if PICTURE_FILE.search(link.href) and not (self.outline.pictures and self.outline.pictures[-1].link is link):
             at = len(self.outline.blocks) + (1 if self._has_text() else 0)
             self.outline.pictures.append(Picture((link.href,), "", link.hint, link, self._node, at))
 
