@@ -13,7 +13,7 @@ from functools import cache
 from itertools import accumulate, pairwise
 
 from archive.extract import boilerplate
-from archive.extract.boilerplate.regions import BESIDE, is_others, prose, sums
+from archive.extract.boilerplate.regions import BESIDE, Sums, is_others, prose
 from archive.extract.boilerplate.related_lists import away
 from archive.extract.dom.blocks import Block, Node, Outline, common
 
@@ -103,9 +103,9 @@ def find_matter(outline: Outline, title: Block | None, elsewhere: set[int], *, s
 
 def _near(outline: Outline, weights: list[int], title: Block) -> list[int]:
     """The weights without what stands outside the part that holds the title and most of the prose: notices, teasers."""
-    within = sums(outline, weights)
-    whole, scope = within[0], title.node
-    while scope.parent is not None and within[scope.index] < _NEAR * whole:
+    within = Sums(outline, weights)
+    whole, scope = within.of(outline.nodes[0]), title.node
+    while scope.parent is not None and within.of(scope) < _NEAR * whole:
         scope = scope.parent
     return [weight if scope.holds(block.node) else 0 for block, weight in zip(outline.blocks, weights, strict=True)]
 
@@ -189,40 +189,46 @@ def _described_links(outline: Outline, weights: list[int], start: int) -> list[i
 
 def _descend(outline: Outline, weights: list[int], start: int) -> Node:
     """From the whole page down to the smallest part with nearly all prose, or with most of it beside mere furniture."""
-    within = sums(outline, weights)
+    within = Sums(outline, weights)
 
     @cache
-    def shown() -> tuple[list[int], list[int]]:
-        """For each node the characters in it, all and in links, less what stands beside the text."""
+    def shown() -> tuple[Sums, Sums]:
+        """The characters in a node, all and in links, less what stands beside the text."""
         blocks = outline.blocks
         counts = [block.index >= start and not block.node.region & BESIDE for block in blocks]
         lengths = [len(block.text) if counted else 0 for block, counted in zip(blocks, counts, strict=True)]
         linked = [block.linked if counted else 0 for block, counted in zip(blocks, counts, strict=True)]
-        return sums(outline, lengths), sums(outline, linked)
-
-    own = [0] * len(outline.nodes)
-    for block, weight in zip(outline.blocks, weights, strict=True):
-        own[block.node.index] += weight
-    children: dict[int, list[Node]] = {}
-    for node in outline.nodes:
-        if node.parent is not None and within[node.index]:
-            children.setdefault(node.parent.index, []).append(node)
+        return Sums(outline, lengths), Sums(outline, linked)
 
     def is_clean(node: Node) -> bool:
-        lengths, links = shown()
-        length = lengths[node.index]
-        return links[node.index] < _CLEAN_LINKS * length and within[node.index] > _CLEAN_PROSE * length
+        length, linked = (sums.of(node) for sums in shown())
+        return linked < _CLEAN_LINKS * length and within.of(node) > _CLEAN_PROSE * length
 
+    children = _children([block.node for block, weight in zip(outline.blocks, weights, strict=True) if weight])
     best = outline.nodes[0]
-    while best.index in children:
-        largest = max(children[best.index], key=lambda node: within[node.index])
-        share = within[largest.index] / within[best.index]
-        if share < _HALF or (largest.index not in children and largest.tag in _LEAVES):
+    while best in children:
+        largest = max(children[best], key=within.of)
+        share = within.of(largest) / within.of(best)
+        if share < _HALF or (largest not in children and largest.tag in _LEAVES):
             break
         if share < _MOST:
-            others = (node for node in children[best.index] if node is not largest and is_clean(node))
-            beside = own[best.index] + sum(within[node.index] for node in others)
-            if beside >= _CLEAN * within[best.index]:
+            own = within.of(best) - sum(map(within.of, children[best]))
+            others = (node for node in children[best] if node is not largest and is_clean(node))
+            if own + sum(map(within.of, others)) >= _CLEAN * within.of(best):
                 break
         best = largest
     return best
+
+
+def _children(nodes: list[Node]) -> dict[Node, list[Node]]:
+    """The nodes that some nodes are in, and these themselves, by their parents and in the order of the page."""
+    held: set[Node] = set()
+    for node in nodes:
+        while node.parent is not None and node not in held:
+            held.add(node)
+            node = node.parent
+    children: dict[Node, list[Node]] = {}
+    for node in sorted(held, key=lambda node: node.index):
+        if node.parent is not None:
+            children.setdefault(node.parent, []).append(node)
+    return children

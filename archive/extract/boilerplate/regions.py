@@ -45,14 +45,19 @@ def prose(block: Block) -> int:
     return block.prose
 
 
-def sums(outline: Outline, weights: list[int]) -> list[int]:
-    """For each node the sum over the blocks in it, from a weight for each block."""
-    own = [0] * len(outline.nodes)
-    for block, weight in zip(outline.blocks, weights, strict=True):
-        if weight:
-            own[block.node.index] += weight
-    before = [0, *accumulate(own)]  # what is in a node stands between where it opens and the last one inside
-    return [before[node.last + 1] - before[node.index] for node in outline.nodes]
+class Sums:
+    """For any node the sum over the blocks in it, from a weight for each block."""
+
+    def __init__(self, outline: Outline, weights: list[int]) -> None:
+        own = [0] * len(outline.nodes)
+        for block, weight in zip(outline.blocks, weights, strict=True):
+            if weight:
+                own[block.node.index] += weight
+        self._before = [0, *accumulate(own)]
+
+    def of(self, node: Node) -> int:
+        """What is in a node stands between where it opens and the last one inside."""
+        return self._before[node.last + 1] - self._before[node.index]
 
 
 def settle(outline: Outline, title: Block | None) -> None:
@@ -65,14 +70,14 @@ def settle(outline: Outline, title: Block | None) -> None:
     if not any(weights):  # a list
         weights = [len(block.text) if block.index > first else 0 for block in outline.blocks]
     opening = next((block for block, weight in zip(outline.blocks, weights, strict=True) if weight), None)
-    within = sums(outline, weights)
-    whole = within[0] or 1
+    within = Sums(outline, weights)
+    whole = within.of(outline.nodes[0]) or 1
     plain = sum(
         weight for block, weight in zip(outline.blocks, weights, strict=True) if not block.node.region & _DOUBTFUL
     )
     changed = _open_panels(outline, weights)
     for node in outline.nodes:
-        if node.own & _DOUBTFUL and _is_matter(node, title, opening, within[node.index], whole, plain):
+        if node.own & _DOUBTFUL and _is_matter(node, title, opening, within.of(node), whole, plain):
             node.own &= ~_DOUBTFUL
             changed = True
     if changed:
