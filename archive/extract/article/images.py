@@ -40,11 +40,9 @@ def images(outline: Outline, parts: Parts, resolve: Resolver) -> tuple[Image, ..
     }
     name = slugify(parts.title.line) if parts.title else ""
     for number, picture in enumerate(outline.pictures):
-        if _is_file_icon(picture, parts):
-            continue
         caption = below.get(number)
         text = caption.line if caption is not None and id(caption) not in in_body else ""
-        if not _is_of_article(picture, parts, resolve, bool(text)):
+        if not _is_of_article(picture, parts, resolve, bool(text)) or _is_file_icon(picture, parts):
             continue
         url = _address(picture, resolve)
         if url is None or url in found:

@@ -19,6 +19,7 @@ _LEAST = 1.4  # a heading of the fourth level alone is worth 1.5, one of the fif
 _SURE = 4.5  # more than heading and place alone can give
 _MAIN = 2  # the level of a page's own heading; those below may be of its parts
 _PROSE = 80
+_BESIDE = 3  # blocks: share and print texts may stand between title and date
 
 
 def find_title(outline: Outline, said: Claims, calendars: set[int]) -> Block | None:
@@ -113,6 +114,9 @@ def _is_never_title(block: Block) -> bool:
 
 
 def _date_score(block: Block, blocks: list[Block]) -> float:
+    around = blocks[max(0, block.index - _BESIDE) : block.index + 1 + _BESIDE]
+    if not any(own_line(other) for other in around):  # as of most
+        return 0.0
     after, before = _neighbour(blocks, block.index, 1), _neighbour(blocks, block.index, -1)
     if after is not None and own_line(after):
         return 3.0
@@ -130,7 +134,7 @@ def _region_score(region: int) -> float:
 
 def _neighbour(blocks: list[Block], index: int, step: int) -> Block | None:
     """The nearest block before or after that is not a share or print text."""
-    for at in (index + step, index + 2 * step, index + 3 * step):
+    for at in range(index + step, index + (_BESIDE + 1) * step, step):
         if not 0 <= at < len(blocks):
             return None
         if not boilerplate.is_furniture_row(blocks[at].text):

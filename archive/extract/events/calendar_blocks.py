@@ -61,7 +61,10 @@ def part_lines(outline: Outline) -> None:
     moved: dict[int, int] = {}
     for block in outline.blocks:
         moved[block.index] = len(blocks)
-        blocks.extend(_parted(block, blocks[-1] if blocks else None) if "\n" in block.text else [block])
+        if "\n" in block.text:
+            blocks.extend(_parted(block, blocks[-1] if blocks else None))
+        else:
+            blocks.append(block)
     if len(blocks) == len(outline.blocks):
         return
     for index, block in enumerate(blocks):
