@@ -12,8 +12,6 @@ from ipaddress import ip_address
 from typing import Literal, NamedTuple
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit, urlunsplit
 
-from w3lib.url import canonicalize_url, safe_url_string, url_query_cleaner
-
 from archive.latvian.fold import slugify
 
 Language = Literal["lv", "en"]
@@ -178,6 +176,8 @@ def page_key(url: str) -> str:
     sorts the remaining parameters and normalises percent-encoding (`w3lib.canonicalize_url`). The letter case of the
     path is kept: servers may tell `/A` from `/a`. Idempotent. Raises ValueError where `url` is no http(s) address.
     """
+    from w3lib.url import canonicalize_url  # here: it loads an HTTP client, of which who reads pages has no need
+
     parts = split_web_address(url)
     if parts is None:
         raise ValueError(f"not an http(s) address: {url[:200]!r}")
@@ -192,6 +192,8 @@ def page_key(url: str) -> str:
 def _page_parameters(query: str) -> str:
     if not query:
         return ""
+    from w3lib.url import url_query_cleaner
+
     names = {pair.partition("=")[0] for pair in query.split("&")}
     dropped = [name for name in names if name.lower() in SESSION_AND_TRACKING]
     return urlsplit(url_query_cleaner(f"http://x/?{query}", dropped, unique=False, remove=True)).query
@@ -202,6 +204,8 @@ def spellings(url: str) -> list[str]:
 
     Letters and spaces are percent-encoded, as browsers do it, and the site answers under several names.
     """
+    from w3lib.url import safe_url_string
+
     try:
         asked = safe_url_string(url)
         parts = urlsplit(asked)
