@@ -300,7 +300,7 @@ def _report(summary: Summary, as_json: bool = False) -> int:
 def _reading(data: Path) -> Any:
     from contextlib import closing
 
-    from archive.store.schema import bring_up_to_date, open_database
+    from archive.store.database import bring_up_to_date, open_database
 
     folder = DataFolder(data)
     folder.require_database()

@@ -27,11 +27,11 @@ from archive.errors import ArchiveError, Damaged, WrongUse, in_words
 from archive.extract import Page
 from archive.site import is_loopback, page_key
 from archive.store import crawls, damage, decisions, leftovers, staging
+from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.judgement import suspects
 from archive.store.judgement.timekeeping import ahead_of, find_fault
 from archive.store.rereading import Reread, bring_up_to_date
-from archive.store.schema import open_database
 from archive.terminal import counter
 from archive.warc.captures import (
     Capture,

@@ -25,9 +25,9 @@ from urllib.parse import urlsplit
 from archive.clock import now
 from archive.errors import ArchiveError
 from archive.store import crawls, damage
+from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.rebuild import rebuild
-from archive.store.schema import open_database
 from archive.store.status import status
 from archive.warc import manifest
 from archive.warc.captures import find_captures, read_capture

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.schema import open_database
 from archive.warc.captures import Capture, add_capture
 from archive.web.serving.security import CAPTURE_POLICY
 from scraper.warc import CaptureWriter, Exchange

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from archive.extract import Article, Confidence, Page
+from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.schema import open_database
 from archive.warc.captures import Stored
 from scraper.reading import Reader
 from tests.replica.server import ReplicaServer

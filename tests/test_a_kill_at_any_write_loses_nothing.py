@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from archive.clock import now
+from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.schema import open_database
 from archive.store.status import status
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer

@@ -11,9 +11,9 @@ import time
 import pytest
 
 from archive.clock import now
+from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.rebuild import rebuild
-from archive.store.schema import open_database
 from archive.store.status import status
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer

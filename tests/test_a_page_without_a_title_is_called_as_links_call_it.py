@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.rebuild import rebuild
-from archive.store.schema import open_database
 from archive.store.titles import title_of
 from tests.replica.content import load_articles
 from tests.replica.misbehaviour import Changed

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.schema import open_database
 from tests.replica.content import load_articles
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site, answer_of

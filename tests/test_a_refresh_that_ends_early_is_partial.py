@@ -17,9 +17,9 @@ from typing import NamedTuple
 import pytest
 
 from archive.store.crawls import Summary
+from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.rebuild import rebuild
-from archive.store.schema import open_database
 from scraper.refresh import Options, refresh
 from tests.replica.misbehaviour import Changed, Honest, Slow, Status
 from tests.replica.server import ReplicaServer

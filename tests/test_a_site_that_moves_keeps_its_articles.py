@@ -11,10 +11,10 @@ import pytest
 from archive.extract import Article, Listing, Page, extract
 from archive.store import crawls
 from archive.store.crawls import Summary
+from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.judgement import moves
 from archive.store.rebuild import rebuild
-from archive.store.schema import open_database
 from archive.web.pages.article import read_article
 from tests.replica.content import ReplicaArticle
 from tests.replica.markup import Paragraph, Part

@@ -18,10 +18,10 @@ from archive.errors import Damaged
 from archive.extract import Page
 from archive.store import decisions
 from archive.store.crawls import Summary
+from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.rebuild import rebuild
 from archive.store.reread import read_page
-from archive.store.schema import open_database
 from archive.warc.captures import Stored
 from scraper.reading import Reader
 from tests.replica.content import ReplicaArticle

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.schema import open_database
 from archive.web.pages.article import read_article
 from scraper.refresh import Options, refresh
 from tests.replica.misbehaviour import Changed, Status

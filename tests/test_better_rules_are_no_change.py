@@ -17,10 +17,10 @@ import pytest
 from archive import rules
 from archive.extract import Article, Other, Page
 from archive.store import rereading
+from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.rebuild import rebuild
 from archive.store.reread import read_page
-from archive.store.schema import open_database
 from archive.warc.captures import Stored
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
@@ -359,7 +359,7 @@ from pathlib import Path
 from archive.store.reread import read_page
 from archive.store.rereading import bring_up_to_date
 from archive.rules import note
-from archive.store.schema import open_database
+from archive.store.database import open_database
 
 def die(*_):
     os.kill(os.getpid(), signal.SIGKILL)

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from warcio.archiveiterator import ArchiveIterator
 
+from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.schema import open_database
 from archive.warc.captures import find_captures, read_capture
 from tests.replica.misbehaviour import Chunked, Raw
 from tests.replica.server import ReplicaServer

@@ -9,9 +9,9 @@ from filelock import FileLock
 from archive.clock import now
 from archive.errors import Damaged
 from archive.store import crawls
+from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.rebuild import rebuild
-from archive.store.schema import open_database
 from archive.store.status import status
 from archive.warc.records import find_records, whole_end
 from tests.replica.misbehaviour import Changed

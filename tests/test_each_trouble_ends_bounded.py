@@ -8,8 +8,8 @@ import time
 
 import pytest
 
+from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.schema import open_database
 from tests.replica.misbehaviour import (
     Changed,
     Drip,

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.schema import open_database
 from tests.replica.content import load_articles
 from tests.replica.misbehaviour import Changed, Raw, Redirect, Status, Step
 from tests.replica.server import ReplicaServer

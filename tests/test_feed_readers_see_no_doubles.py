@@ -10,9 +10,9 @@ from typing import Any
 import feedparser
 import pytest
 
+from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.rebuild import rebuild
-from archive.store.schema import open_database
 from tests.replica.misbehaviour import Changed, Status
 from tests.replica.server import ReplicaServer
 from tests.support.article_rows import Row, archive_of

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.schema import open_database
 from scraper.schedule import Known, KnownPages, Role, is_due
 from tests.replica.content import load_articles, multiply
 from tests.replica.server import ReplicaServer

@@ -12,8 +12,8 @@ import pytest
 import yaml
 from datasette.app import Datasette
 
+from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.schema import open_database
 from tests.support.command import ROOT
 
 METADATA: dict[str, Any] = yaml.safe_load((ROOT / "metadata.yml").read_text())

@@ -8,9 +8,9 @@ import sqlite3
 import pytest
 
 from archive.people.identity import Known, Reading, link, slug_of
+from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.rebuild import rebuild
-from archive.store.schema import open_database
 from tests.replica.server import ReplicaServer
 from tests.support.crawling import Crawl
 

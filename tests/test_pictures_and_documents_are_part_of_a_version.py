@@ -13,9 +13,9 @@ from sqlite_utils import Database
 
 from archive.extract import Article, Attachment, Image
 from archive.store import publish, staging
+from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.rebuild import rebuild
-from archive.store.schema import open_database
 from archive.warc.captures import Capture, add_capture
 from tests.replica.content import ReplicaArticle
 from tests.replica.server import ReplicaServer

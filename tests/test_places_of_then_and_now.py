@@ -10,8 +10,8 @@ from sqlite_utils import Database
 from archive.places import find_places, governing, register
 from archive.search import Filters, search
 from archive.search.names import find
+from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.schema import open_database
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from archive.search import search
+from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.rebuild import rebuild
-from archive.store.schema import open_database
 from archive.warc.inspection import cut, inspect
 from tests.replica.misbehaviour import Changed, Status
 from tests.replica.server import ReplicaServer

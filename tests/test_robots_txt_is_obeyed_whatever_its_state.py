@@ -9,8 +9,8 @@ from contextlib import closing
 import pytest
 
 from archive.clock import now
+from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.schema import open_database
 from archive.store.status import status
 from scraper.robots import MAX_SIZE
 from tests.replica.misbehaviour import Changed, Endless, Honest, Raw, Redirect, Reset, Status, Step, Truncated

@@ -11,9 +11,9 @@ from sqlite_utils import Database
 
 from archive.people import find_people
 from archive.store import annotate
+from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.rebuild import rebuild
-from archive.store.schema import open_database
 from tests.replica.server import ReplicaServer
 from tests.support.article_rows import Row, archive_of
 from tests.support.crawling import Crawl

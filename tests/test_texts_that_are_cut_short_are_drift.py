@@ -14,9 +14,9 @@ from sqlite_utils import Database
 
 from archive.extract import Article
 from archive.store import staging
+from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.judgement import drift
-from archive.store.schema import open_database
 from archive.warc.captures import Capture, add_capture
 from tests.replica.content import ReplicaArticle
 from tests.replica.misbehaviour import Changed

@@ -6,8 +6,8 @@ import time
 import urllib.request
 from contextlib import suppress
 
+from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.schema import open_database
 from tests.replica.content import load_articles
 from tests.support.command import ROOT, ctarchive
 

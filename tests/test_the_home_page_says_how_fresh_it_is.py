@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from archive.store.schema import open_database
+from archive.store.database import open_database
 from archive.web.pages.home import read_home
 from tests.replica.content import load_articles
 from tests.support.article_rows import Row, archive_of

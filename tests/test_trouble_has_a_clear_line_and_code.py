@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.schema import open_database
 from tests.replica.misbehaviour import GzipBomb, Redirect, Reset, Status, Step, Truncated
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, answer_of

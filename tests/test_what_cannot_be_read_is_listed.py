@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
+from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.rebuild import rebuild
-from archive.store.schema import open_database
 from tests.replica.misbehaviour import Changed, Honest, Raw, Redirect, Status, Step
 from tests.replica.server import ReplicaServer
 from tests.replica.site import answer_of

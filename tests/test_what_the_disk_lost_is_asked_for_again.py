@@ -5,8 +5,8 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 
+from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.schema import open_database
 from archive.warc.captures import get_capture, read_capture
 from tests.replica.server import ReplicaServer
 from tests.support.articles import path_of

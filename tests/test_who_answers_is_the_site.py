@@ -16,8 +16,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.schema import open_database
 from scraper.refresh import Options, refresh
 from tests.replica.misbehaviour import Honest, Raw, Redirect
 from tests.replica.server import ReplicaServer

@@ -1,7 +1,18 @@
 """Bytes and an address in, a typed value out. Pure functions: no network, no database."""
 
 from archive.extract.page import extract
-from archive.extract.types import Article, Attachment, CalendarMonth, Confidence, Event, Image, Listing, Other, Page
+from archive.extract.types import (
+    Article,
+    Attachment,
+    CalendarMonth,
+    Confidence,
+    Event,
+    Image,
+    Listing,
+    Other,
+    Page,
+    PageKind,
+)
 
 __all__ = [
     "Article",
@@ -13,5 +24,6 @@ __all__ = [
     "Listing",
     "Other",
     "Page",
+    "PageKind",
     "extract",
 ]

@@ -6,7 +6,8 @@ import hashlib
 import re
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Literal
+from enum import StrEnum
+from typing import ClassVar, Literal
 
 from archive.site import Language
 
@@ -18,6 +19,15 @@ _SESSION = re.compile(r"[?&;](?:php|j|asp)?sess(?:ion)?_?id=[^&;#]*|[?&;]sid=[^&
 Kind = Literal["news", "page"]
 EventSource = Literal["calendar", "article"]
 Confidence = Literal["high", "low"]
+
+
+class PageKind(StrEnum):
+    """What a page was read as, as the archive stores it (`captures.read_as`, staged pages)."""
+
+    ARTICLE = "Article"
+    CALENDAR_MONTH = "CalendarMonth"
+    LISTING = "Listing"
+    OTHER = "Other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +75,8 @@ class Article:
     words of the link, by which those without a title can be called.
     `prose` counts the characters of unlinked prose on the page, in the text or not; 0 where it was not measured.
     """
+
+    page_kind: ClassVar = PageKind.ARTICLE
 
     id: str
     url: str
@@ -117,6 +129,8 @@ def _place(url: str) -> str:
 class CalendarMonth:
     """A page whose matter is one month of the events calendar."""
 
+    page_kind: ClassVar = PageKind.CALENDAR_MONTH
+
     url: str
     lang: Language
     year: int
@@ -132,6 +146,8 @@ class Listing:
     `articles` are their addresses, in order; `link_texts` as for `Article`.
     """
 
+    page_kind: ClassVar = PageKind.LISTING
+
     url: str
     lang: Language
     articles: tuple[str, ...]
@@ -142,6 +158,8 @@ class Listing:
 @dataclass(frozen=True, slots=True)
 class Other:
     """Anything else, with the reason in a few words ("not HTML", "error page", "nothing recognised")."""
+
+    page_kind: ClassVar = PageKind.OTHER
 
     url: str
     reason: str

@@ -19,8 +19,8 @@ from sqlite_utils import Database
 
 from archive.clock import iso
 from archive.errors import ArchiveError, Locked
+from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.schema import open_database
 from archive.warc import manifest
 from archive.warc.captures import UNREADABLE, get_capture, is_readable, parse_record
 from archive.warc.crawl_file import SUFFIX, crawl_files

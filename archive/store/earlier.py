@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from sqlite_utils import Database
 
 from archive.extract import Article, Attachment, Event, Image
+from archive.store.page_json import decode_article, encode
 
 _TABLES = ("articles", "revisions", "images", "attachments", "events", "captures", "crawls")
 
@@ -43,7 +44,7 @@ class Earlier:
         db.execute("CREATE UNIQUE INDEX temp.earlier_revisions_key ON earlier_revisions(article_id, revision)")
         db.execute("CREATE UNIQUE INDEX temp.earlier_articles_id ON earlier_articles(id)")
         db.execute(
-            "CREATE TEMP TABLE overlooked (article_id TEXT PRIMARY KEY, capture_id, seen_at, content_hash, page)"
+            "CREATE TEMP TABLE overlooked (article_id TEXT PRIMARY KEY, capture_id, seen_at, content_hash, page, title)"
         )
         self._given: dict[str, tuple[str, int]] = {
             capture_id: (article_id, revision)
@@ -122,19 +123,19 @@ class Earlier:
         if article_id in self.kept and self.kept[article_id].capture_id != capture_id:
             del self.kept[article_id]
 
-    def overlook(self, page: Mapping[str, Any], capture_id: str, seen_at: str) -> None:
-        """Note a reading that differs from the published one, where the rules of then saw no difference."""
+    def overlook(self, page: Article, title: str, capture_id: str, seen_at: str) -> None:
+        """Note a reading, and what it goes by, that differs from the published one where the rules of then saw none."""
         self._db.execute(
-            "INSERT INTO temp.overlooked VALUES (?, ?, ?, ?, ?) ON CONFLICT (article_id) DO UPDATE "
+            "INSERT INTO temp.overlooked VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (article_id) DO UPDATE "
             "SET capture_id = excluded.capture_id, seen_at = excluded.seen_at, content_hash = excluded.content_hash, "
-            "page = excluded.page WHERE content_hash <> excluded.content_hash",
-            [page["id"], capture_id, seen_at, page["content_hash"], json.dumps(page, ensure_ascii=False)],
+            "page = excluded.page, title = excluded.title WHERE content_hash <> excluded.content_hash",
+            [page.id, capture_id, seen_at, page.content_hash, encode(page), title],
         )
 
-    def overlooked(self) -> list[tuple[dict[str, Any], str, str]]:
-        """Page, capture and moment of every reading that still differs from what is published, oldest first."""
-        rows = self._db.execute("SELECT page, capture_id, seen_at FROM temp.overlooked ORDER BY seen_at, article_id")
-        return [(json.loads(page), capture_id, seen_at) for page, capture_id, seen_at in rows]
+    def overlooked(self) -> list[tuple[Article, str, str, str]]:
+        """Page, title, capture and moment of every reading that still differs from what is published, oldest first."""
+        rows = self._db.execute("SELECT page, title, capture_id, seen_at FROM temp.overlooked ORDER BY 4, article_id")
+        return [(decode_article(page), *others) for page, *others in rows]
 
     def _row(self, sql: str, *parameters: object) -> dict[str, Any]:
         row = next(self._db.query(sql, parameters), None)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from archive.extract import Article, Other
+from archive.extract import PageKind
 from archive.store import staging
+from archive.store.database import columns_of
 from archive.store.earlier import Earlier
 from archive.store.judgement import unread
 from archive.store.rows import articles, events
@@ -39,11 +40,11 @@ def keep(db: Database, earlier: Earlier, crawl_id: str) -> None:
     )
     for capture_id, read_as, article_id, reason in captures.fetchall():
         before, given = earlier.read_as(capture_id), earlier.given(capture_id)
-        recognised = read_as if read_as not in (None, Other.__name__) else before
+        recognised = read_as if read_as not in (None, PageKind.OTHER) else before
         if given and article_id != given[0]:
             staging.stage(db, capture_id, earlier.article(*given))
             earlier.keep(given[0], capture_id, unread.reason(read_as, reason))
-        elif before == Article.__name__ and read_as in (None, Other.__name__):
+        elif before == PageKind.ARTICLE and read_as in (None, PageKind.OTHER):
             staging.stage_not_modified(db, capture_id)
         elif read_as is not None or not before:
             continue
@@ -56,13 +57,15 @@ def close(db: Database, earlier: Earlier) -> None:
     A change since the last revision that the rules of then overlooked is one of the site. It is dated by the capture
     that shows it first, not by the refresh that would find it next.
     """
-    for page, capture_id, seen_at in earlier.overlooked():
-        seen = db.execute("SELECT last_seen_at, gone_at FROM articles WHERE id = ?", [page["id"]]).fetchone()
-        articles.publish(db, page, capture_id, seen_at)
-        db.execute("UPDATE articles SET last_seen_at = ?, gone_at = ? WHERE id = ?", [*seen, page["id"]])
+    for page, title, capture_id, seen_at in earlier.overlooked():
+        seen = db.execute("SELECT last_seen_at, gone_at FROM articles WHERE id = ?", [page.id]).fetchone()
+        articles.publish(db, page, title, capture_id, seen_at)
+        db.execute("UPDATE articles SET last_seen_at = ?, gone_at = ? WHERE id = ?", [*seen, page.id])
     for article_id, kept in earlier.kept.items():
         if kept.capture_id not in earlier.damaged:
             unread.add(db, article_id, kept.capture_id, kept.reason)
     if earlier.damaged:  # which of the calendar's events came from these, nobody can tell
-        db.execute("INSERT OR IGNORE INTO events SELECT * FROM temp.earlier_events WHERE source = 'calendar'")
+        names = columns_of(db, "events")
+        sql = f"SELECT {names} FROM temp.earlier_events WHERE source = 'calendar'"
+        db.execute(f"INSERT OR IGNORE INTO events ({names}) {sql}")
     events.join(db)

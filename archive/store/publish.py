@@ -6,19 +6,18 @@ publishes the same captures in the same order, ends with the same rows.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlite_utils import Database
 
-from archive.extract import Article, CalendarMonth
+from archive.extract import Article, CalendarMonth, Event
 from archive.search import vocabulary
 from archive.store import annotate, staging, titles
 from archive.store.earlier import Earlier
 from archive.store.judgement import moves, suspects, unread
 from archive.store.judgement.disappearance import mark_gone
+from archive.store.page_json import NotModified
 from archive.store.rows import articles, events
 
 
@@ -73,7 +72,7 @@ def bring_in(
     moves.join(db, changes.moves.joined)
     moved = set(changes.moves.joined.values())
     seen: set[str] = set()
-    calendars: dict[str, list[dict[str, Any]]] = {}  # the same month stands on every page of a visit
+    calendars: dict[tuple[Event, ...], None] = {}  # the same month stands on every page of a visit
     order = db.execute(
         "SELECT captures.id, captures.fetched_at FROM staged JOIN captures ON captures.id = staged.capture_id "
         "LEFT JOIN articles ON articles.id = staged.page ->> 'id' "
@@ -87,21 +86,21 @@ def bring_in(
     for capture_id in doubted:
         db.execute("UPDATE captures SET read_as = NULL WHERE id = ?", [capture_id])
     for capture_id, fetched_at in order:  # one page at a time, for a crawl may be large
-        page = json.loads(db.execute("SELECT page FROM staged WHERE capture_id = ?", [capture_id]).fetchone()[0])
-        if page["type"] == Article.__name__ and page["id"] not in seen:
-            if capture_id in doubted or given.get(page["id"], capture_id) != capture_id:
+        page = staging.staged_page(db, capture_id)
+        if isinstance(page, Article) and page.id not in seen:
+            if capture_id in doubted or given.get(page.id, capture_id) != capture_id:
                 continue
-            seen.add(page["id"])
-            page["title"] = page["title"] or titles.title_of(db, page["id"], page["body"])
-            calendars.setdefault(json.dumps(page["calendar"]), page["calendar"])
-            change = articles.publish(db, page, capture_id, fetched_at, earlier, moved=page["id"] in moved)
+            seen.add(page.id)
+            calendars[page.calendar] = None
+            title = page.title or titles.title_of(db, page.id, page.body)
+            change = articles.publish(db, page, title, capture_id, fetched_at, earlier, moved=page.id in moved)
             if change:
                 setattr(changes, change, getattr(changes, change) + 1)
-        elif page["type"] == staging.NOT_MODIFIED:
+        elif isinstance(page, NotModified):
             changes.unchanged += articles.seen_again(db, capture_id, fetched_at)
-        elif page["type"] == CalendarMonth.__name__:
-            events.publish(db, page["events"], None)
-    for month in calendars.values():
+        elif isinstance(page, CalendarMonth):
+            events.publish(db, page.events, None)
+    for month in calendars:
         events.publish(db, month, None)
     events.join(db)
     changes.suspects = suspects.update(db, doubted.values(), timely=timely)

@@ -14,10 +14,10 @@ from archive import rules
 from archive.clock import now
 from archive.errors import EXIT_DONE, EXIT_PARTIAL, Damaged, WrongUse
 from archive.store import crawls, damage, decisions, history, people, publish
+from archive.store.database import open_database, refuse_newer
 from archive.store.earlier import Earlier
 from archive.store.folder import DataFolder
 from archive.store.reread import replay
-from archive.store.schema import open_database, refuse_newer
 from archive.warc.crawl_file import CrawlFile, crawl_files
 
 

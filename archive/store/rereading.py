@@ -19,6 +19,7 @@ from archive.errors import Damaged
 from archive.extract import Page
 from archive.search import vocabulary
 from archive.store import crawls, history, leftovers, publish, staging
+from archive.store.database import columns_of
 from archive.store.earlier import Earlier
 from archive.store.judgement.disappearance import PATIENCE, Patience
 from archive.store.judgement.drift import FLOORS, LONG_BODY, Floors
@@ -91,6 +92,7 @@ def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Cal
     for table in (*DERIVED_TABLES, *hidden, "staged", "captures", "crawls"):
         db.execute(f"DELETE FROM {table}")
     reading = _Reading(db, warc_dir, earlier, read)
+    names = columns_of(db, "crawls")
     count = 0
     for crawl_id, started_at, outcome, clock_fault in _crawls(db):
         db.execute("INSERT INTO crawls (id, started_at) VALUES (?, ?)", [crawl_id, started_at])
@@ -106,7 +108,7 @@ def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Cal
         summary = {"outcome": outcome, "clock_fault": clock_fault, "pending": pending}
         crawls.settle(db, crawl_id, summary if ended else None, earlier)
         db.execute("DELETE FROM crawls WHERE id = ?", [crawl_id])
-        db.execute("INSERT INTO crawls SELECT * FROM temp.earlier_crawls WHERE id = ?", [crawl_id])
+        db.execute(f"INSERT INTO crawls ({names}) SELECT {names} FROM temp.earlier_crawls WHERE id = ?", [crawl_id])
     history.close(db, earlier)
     publish.derive(db)
     rules.note(db, "articles")

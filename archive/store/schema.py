@@ -5,15 +5,7 @@ A change of the schema is a new migration at the end; what has been released is 
 
 from __future__ import annotations
 
-import os
-import sqlite3
-from contextlib import closing, suppress
-from pathlib import Path
-
 from sqlite_utils import Database, Migrations
-
-from archive.errors import ArchiveError, Damaged, Locked, in_words, is_disk_full
-from archive.store.folder import DataFolder
 
 migrations = Migrations("ctarchive")
 
@@ -345,81 +337,3 @@ ALTER TABLE person_ids ADD COLUMN namesake_of TEXT REFERENCES person_ids(id) DEF
 ALTER TABLE people ADD COLUMN known_as TEXT;
 ALTER TABLE appearances ADD COLUMN may_be_namesake INTEGER NOT NULL DEFAULT 0 CHECK (may_be_namesake IN (0, 1))
 """
-
-
-def open_database(path: Path, *, create: bool = False) -> Database:
-    """The database at `path`, with its schema up to date when `create` is set, else read-only.
-
-    A writer keeps it in WAL mode, so that Datasette and `ctarchive search` can read while a refresh writes.
-    Raises Damaged where the file is no healthy database, and ArchiveError where it cannot be opened, or where a newer
-    version of ctarchive made it.
-    """
-    connection = None
-    try:
-        connection = sqlite3.connect(path, timeout=30) if create else _connect_to_read(path)
-        db = Database(connection)
-        if create:
-            refuse_newer(connection, path)
-            db.enable_wal()
-            # Losing power may lose the last rows, never the file; the captures, fsynced before, bring the rows back.
-            db.execute("PRAGMA synchronous = NORMAL")
-            migrations.apply(db)
-        else:
-            db.execute("SELECT count(*) FROM articles").fetchone()
-            refuse_newer(connection, path)
-        db.execute("PRAGMA foreign_keys = ON")
-    except ArchiveError:
-        if connection:
-            connection.close()
-        raise
-    except sqlite3.DatabaseError as error:
-        if connection:
-            connection.close()
-        if isinstance(error, sqlite3.OperationalError):
-            said = in_words(error) if is_disk_full(error) else f"{error}; is its folder readable?"
-            raise ArchiveError(f"{path} cannot be opened: {said}") from error
-        raise Damaged(
-            f"{path} cannot be read as the archive's database ({error}); the captures are not affected: "
-            "move the file away and run `ctarchive rebuild`"
-        ) from error
-    return db
-
-
-def refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
-    """Raise ArchiveError where a database has been through migrations that this version does not know.
-
-    What its tables mean now is not known here, so reading it may be wrong, and writing to it may do harm.
-    """
-    try:
-        made = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'ctarchive'").fetchall()
-    except sqlite3.OperationalError as error:
-        if "no such table" not in str(error):
-            raise
-        return
-    with closing(sqlite3.connect(":memory:")) as empty:
-        ours = {migration.name for migration in migrations.pending(Database(empty))}
-    if newer := sorted({name for (name,) in made} - ours):
-        raise ArchiveError(
-            f"{path} was made by a newer version of ctarchive ({newer[-1]}); install that version, "
-            "or use another folder with --data"
-        )
-
-
-def bring_up_to_date(folder: DataFolder) -> None:
-    """Give the database of an earlier version the tables and columns of this one, which its commands and pages read.
-
-    They are filled by the next refresh. An archive that nobody may write to, or that a refresh is at work on, is left
-    as it is. Raises Damaged or ArchiveError as `open_database` does.
-    """
-    with closing(open_database(folder.database).conn) as connection:
-        if not migrations.pending(Database(connection)):
-            return
-    with suppress(Locked, OSError), folder.lock(), closing(open_database(folder.database, create=True).conn):
-        pass
-
-
-def _connect_to_read(path: Path) -> sqlite3.Connection:
-    # On a medium that cannot be written SQLite must be told that there is no journal to look after.
-    at_rest = not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists()
-    options = "immutable=1" if at_rest else "mode=ro"
-    return sqlite3.connect(f"{path.absolute().as_uri()}?{options}", uri=True, timeout=30)

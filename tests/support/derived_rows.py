@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.schema import DERIVED_TABLES, open_database
+from archive.store.schema import DERIVED_TABLES
 
 Rows = dict[str, list[tuple[object, ...]]]
 

@@ -9,11 +9,12 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from archive.extract import PageKind
 from archive.site import is_article_address
 from archive.store.judgement import moves, suspects
 from archive.store.judgement.disappearance import too_many
 from archive.store.judgement.suspects import LIMITS
-from archive.store.staging import NOT_MODIFIED
+from archive.store.page_json import NOT_MODIFIED
 from archive.warc.captures import is_file
 
 
@@ -108,7 +109,7 @@ FROM staged JOIN captures ON captures.id = capture_id LEFT JOIN captures AS payl
 def _read(db: Database) -> tuple[int, int]:
     """How many pages the current crawl has had, pictures and documents apart, and how many of them were recognised."""
     pages = [read_as for read_as, mime in db.execute(_PAGES) if not is_file(mime)]
-    return len(pages), sum(read_as in ("Article", NOT_MODIFIED) for read_as in pages)
+    return len(pages), sum(read_as in (PageKind.ARTICLE, NOT_MODIFIED) for read_as in pages)
 
 
 def _nothing(db: Database, listed: int, refused: int, floors: Floors) -> str | None:
@@ -128,19 +129,19 @@ def _faults(db: Database, listed: int, whole: bool, floors: Floors) -> Iterator[
         "SELECT url, read_as, page ->> 'title', page ->> 'published_on', length(page ->> 'body'), "
         "json_array_length(page, '$.articles') FROM staged JOIN captures ON id = capture_id"
     ).fetchall()
-    articles = [page for page in pages if page[1] == "Article"]
+    articles = [page for page in pages if page[1] == PageKind.ARTICLE]
     yield from _strange(db)
     yield from _moves(db, floors)
     asked, answered = _answers(db)
     if asked >= floors.sample and answered / asked < floors.article_answers:
         yield f"{asked - answered} of {asked} addresses of articles redirect elsewhere"
     shaped = [page for page in pages if page[1] != NOT_MODIFIED and is_article_address(page[0])]
-    read = [page for page in shaped if page[1] == "Article"]
+    read = [page for page in shaped if page[1] == PageKind.ARTICLE]
     shares: tuple[tuple[str, list[Any], Callable[[Any], object], float], ...] = (
         (
             "pages at addresses of articles read as such",
             shaped,
-            lambda page: page[1] == "Article",
+            lambda page: page[1] == PageKind.ARTICLE,
             floors.read_as_articles,
         ),
         ("articles with a title", articles, lambda page: page[2], floors.with_title),
@@ -155,7 +156,7 @@ def _faults(db: Database, listed: int, whole: bool, floors: Floors) -> Iterator[
                 f"(not: {', '.join(bad[:3])})"
             )
     yield from _cut_texts(db, floors)
-    lists = [page for page in pages if page[1] == "Listing"]
+    lists = [page for page in pages if page[1] == PageKind.LISTING]
     if len(lists) >= floors.sample and sum(page[5] for page in lists) / len(lists) < floors.articles_per_list:
         yield f"{len(lists)} list pages name almost no articles (for example {lists[0][0]})"
     last = db.execute(
@@ -204,14 +205,14 @@ def _strange(db: Database) -> Iterator[str]:
         return
     doubted = suspects.find(db)
     pages = db.execute(_SIGNS).fetchall()
-    articles = [page for page in pages if page[2] == "Article"]
+    articles = [page for page in pages if page[2] == PageKind.ARTICLE]
     if articles and all(page[1] in doubted for page in articles):
         example = f"{articles[0][0]}: {doubted[articles[0][1]].reason}"
         yield f"nothing here looks like the site: none of the {len(articles)} articles can be believed ({example})"
     for url, capture_id, kind, calendar, named in pages:
         if kind == "CalendarMonth" or any(map(is_article_address, json.loads(named or "[]"))):
             return
-        if kind == "Article" and capture_id not in doubted and (is_article_address(url) or json.loads(calendar)):
+        if kind == PageKind.ARTICLE and capture_id not in doubted and (is_article_address(url) or json.loads(calendar)):
             return
     if pages:
         yield (

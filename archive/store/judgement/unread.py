@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.extract import Other
+from archive.extract import PageKind
 from archive.site import is_article_address, spellings
 from archive.store.judgement.moves import AT_ITS_PLACE
 from archive.warc.captures import is_file
@@ -139,7 +139,7 @@ def _is_unread(page: _Page) -> bool:
     """
     if page.known:
         return True
-    no_article = page.type != Other.__name__ or page.reason == _ERROR_PAGE or is_file(page.mime)
+    no_article = page.type != PageKind.OTHER or page.reason == _ERROR_PAGE or is_file(page.mime)
     return is_article_address(page.url) and not no_article
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlite_utils import Database
 
+from archive.extract import Article, Attachment, Image
 from archive.search import vocabulary
 from archive.store.earlier import Earlier
 from archive.store.rows import events
@@ -48,7 +50,8 @@ _ARTICLE_FIELDS = (
 
 def publish(
     db: Database,
-    page: dict[str, Any],
+    page: Article,
+    title: str,
     capture_id: str,
     seen_at: str,
     earlier: Earlier | None = None,
@@ -57,56 +60,60 @@ def publish(
 ) -> Change | None:
     """Publish one article, with a revision where the site has changed it. None where it has nothing to say yet.
 
-    A revision that was given out stays one, and its number is `given`; where it is history that there was none, what
-    other rules read differently waits in `earlier`.
+    `title` is what it goes by, where its page has none. A revision that was given out stays one, and its number is
+    `given`; where it is history that there was none, what other rules read differently waits in `earlier`.
     """
-    article_id = page["id"]
     known = db.execute(
-        f"SELECT revision, {', '.join(_ARTICLE_FIELDS)} FROM articles WHERE id = ?", [article_id]
+        f"SELECT revision, {', '.join(_ARTICLE_FIELDS)} FROM articles WHERE id = ?", [page.id]
     ).fetchone()
     given = earlier.given(capture_id) if earlier else None
-    decided = earlier is not None and earlier.decides(article_id, capture_id)
+    decided = earlier is not None and earlier.decides(page.id, capture_id)
     if known is None:
         if decided and not given:
             return None  # its history begins with a later capture
-        _insert_article(db, page, capture_id, seen_at, given[1] if given else 1)
+        _insert_article(db, page.id, _values(page, title), capture_id, seen_at, given[1] if given else 1)
         change: Change = "new"
     else:
-        if not moved and not _may_move(db, article_id):
-            page["url"] = known[1]
-        db.execute("UPDATE articles SET last_seen_at = ?, gone_at = NULL WHERE id = ?", [seen_at, article_id])
-        differs = known[-1] != page["content_hash"] and not given
+        if not moved and not _may_move(db, page.id):
+            page = replace(page, url=known[1])
+        db.execute("UPDATE articles SET last_seen_at = ?, gone_at = NULL WHERE id = ?", [seen_at, page.id])
+        differs = known[-1] != page.content_hash and not given
         if differs and (moved or decided):
             # Files may have moved along, and the rules of before took no notice of pictures and signature.
-            differs = not _says_the_same(db, page, with_captions=moved)
-        if differs and earlier and decided and not earlier.stands_in(article_id):
-            earlier.overlook(page, capture_id, seen_at)
+            differs = not _says_the_same(db, page, title, with_captions=moved)
+        if differs and earlier and decided and not earlier.stands_in(page.id):
+            earlier.overlook(page, title, capture_id, seen_at)
             return "unchanged"
-        in_place = differs and (decided or _same_bytes(db, article_id, capture_id))
+        in_place = differs and (decided or _same_bytes(db, page.id, capture_id))
         change = "changed" if given or (differs and not in_place) else "unchanged"
-        if list(known[1:]) != [page[name] for name in _ARTICLE_FIELDS]:
+        if (values := _values(page, title)) != list(known[1:]):
             # What makes no revision (how sure the text is, the HTML) is brought up to date all the same.
-            _update_article(db, page)
+            _update_article(db, page.id, values)
         if in_place:
             _improve_revision(db, page)
         elif change == "changed":
             revision = given[1] if given else known[0] + 1
-            db.execute(
-                "UPDATE articles SET revision = ?, capture_id = ? WHERE id = ?", [revision, capture_id, article_id]
-            )
+            db.execute("UPDATE articles SET revision = ?, capture_id = ? WHERE id = ?", [revision, capture_id, page.id])
     if earlier:
-        earlier.settled(article_id, capture_id)
+        earlier.settled(page.id, capture_id)
     if change != "unchanged":
         db.execute(
             "INSERT INTO revisions (article_id, revision, captured_at, title, body, published_on, signature, images, "
             "attachments, capture_id) SELECT id, revision, ?, title, body, published_on, signature, ?, ?, capture_id "
             "FROM articles WHERE id = ?",
-            [seen_at, *_parts_as_json(page), article_id],
+            [seen_at, *_parts_as_json(page), page.id],
         )
-    _replace_parts(db, "images", article_id, page["images"])
-    _replace_parts(db, "attachments", article_id, page["attachments"])
-    events.publish(db, page["events"], article_id)
+    for table, parts in _parts(page):
+        _replace_parts(db, table, page.id, parts)
+    events.publish(db, page.events, page.id)
     return change
+
+
+def _values(page: Article, title: str) -> list[object]:
+    """The values of _ARTICLE_FIELDS."""
+    published_on = page.published_on.isoformat() if page.published_on else None
+    given = {"title": title, "published_on": published_on}
+    return [given[name] if name in given else getattr(page, name) for name in _ARTICLE_FIELDS]
 
 
 def _may_move(db: Database, article_id: str) -> bool:
@@ -115,40 +122,40 @@ def _may_move(db: Database, article_id: str) -> bool:
     return bool(db.execute(sql, [article_id]).fetchone()[0])
 
 
-def _says_the_same(db: Database, page: dict[str, Any], *, with_captions: bool) -> bool:
+def _says_the_same(db: Database, page: Article, title: str, *, with_captions: bool) -> bool:
     """Whether an article says what it said, wherever its documents and pictures lie.
 
     With captions the signature, the number of the pictures and what stands below them count as well.
     """
-    title, body, day, signature = db.execute(
-        "SELECT title, body, published_on, signature FROM articles WHERE id = ?", [page["id"]]
+    *then, day, signature = db.execute(
+        "SELECT title, body, published_on, signature FROM articles WHERE id = ?", [page.id]
     ).fetchone()
-    wanted = [("attachments", "label"), *([("images", "caption")] if with_captions else [])]
-    then, now = [title, body], [page["title"], page["body"]]
+    now: list[str | None] = [title, page.body]
+    wanted = [("attachments", "label", [one.label for one in page.attachments])]
     if with_captions:
-        then, now = [*then, signature], [*now, page["signature"]]
-    for table, column in wanted:
+        then, now = [*then, signature], [*now, page.signature]
+        wanted.append(("images", "caption", [one.caption or "" for one in page.images]))
+    for table, column, texts in wanted:
         sql = f"SELECT {column} FROM {table} WHERE article_id = ? ORDER BY position"
-        then += [f"{table}:", *(text for (text,) in db.execute(sql, [page["id"]]))]
-        now += [f"{table}:", *(part[column] for part in page[table])]
-    return day == page["published_on"] and [(text or "").split() for text in then] == [
-        (text or "").split() for text in now
-    ]
+        then += [f"{table}:", *(text for (text,) in db.execute(sql, [page.id]))]
+        now += [f"{table}:", *texts]
+    same_day = day == (page.published_on.isoformat() if page.published_on else None)
+    return same_day and [(text or "").split() for text in then] == [(text or "").split() for text in now]
 
 
-def _insert_article(db: Database, page: dict[str, Any], capture_id: str, seen_at: str, revision: int) -> None:
-    values = [page[name] for name in _ARTICLE_FIELDS]
+def _insert_article(
+    db: Database, article_id: str, values: list[object], capture_id: str, seen_at: str, revision: int
+) -> None:
     db.execute(
         f"INSERT INTO articles (id, {', '.join(_ARTICLE_FIELDS)}, first_seen_at, last_seen_at, revision, "
         f"capture_id) VALUES (?, {', '.join('?' * len(values))}, ?, ?, ?, ?)",
-        [page["id"], *values, seen_at, seen_at, revision, capture_id],
+        [article_id, *values, seen_at, seen_at, revision, capture_id],
     )
 
 
-def _update_article(db: Database, page: dict[str, Any]) -> None:
+def _update_article(db: Database, article_id: str, values: list[object]) -> None:
     assignments = ", ".join(f"{name} = ?" for name in _ARTICLE_FIELDS)
-    values = [page[name] for name in _ARTICLE_FIELDS]
-    db.execute(f"UPDATE articles SET {assignments} WHERE id = ?", [*values, page["id"]])
+    db.execute(f"UPDATE articles SET {assignments} WHERE id = ?", [*values, article_id])
 
 
 def _same_bytes(db: Database, article_id: str, capture_id: str) -> bool:
@@ -166,31 +173,36 @@ def _same_bytes(db: Database, article_id: str, capture_id: str) -> bool:
     )
 
 
-def _improve_revision(db: Database, page: dict[str, Any]) -> None:
+def _improve_revision(db: Database, page: Article) -> None:
     """Give the latest revision of an article what the article has now."""
-    vocabulary.forget(db, page["id"])
+    vocabulary.forget(db, page.id)
     db.execute(
         "UPDATE revisions SET title = articles.title, body = articles.body, published_on = articles.published_on, "
         "signature = articles.signature, images = ?, attachments = ? "
         "FROM articles WHERE articles.id = ? AND article_id = articles.id AND revisions.revision = articles.revision",
-        [*_parts_as_json(page), page["id"]],
+        [*_parts_as_json(page), page.id],
     )
 
 
 _PARTS = {"images": ("url", "alt", "caption"), "attachments": ("url", "label", "mime")}
+_Parts = Sequence[Image | Attachment]
 
 
-def _parts_as_json(page: dict[str, Any]) -> list[str]:
+def _parts(page: Article) -> list[tuple[str, _Parts]]:
+    return [("images", page.images), ("attachments", page.attachments)]
+
+
+def _parts_as_json(page: Article) -> list[str]:
     """The pictures and the documents of a page, as a revision keeps them."""
     return [
-        json.dumps([{name: part[name] for name in names} for part in page[table]], ensure_ascii=False)
-        for table, names in _PARTS.items()
+        json.dumps([{name: getattr(part, name) for name in _PARTS[table]} for part in parts], ensure_ascii=False)
+        for table, parts in _parts(page)
     ]
 
 
-def _replace_parts(db: Database, table: str, article_id: str, parts: list[dict[str, Any]]) -> None:
+def _replace_parts(db: Database, table: str, article_id: str, parts: _Parts) -> None:
     names = _PARTS[table]
-    wanted = [(position, *(part[name] for name in names)) for position, part in enumerate(parts)]
+    wanted = [(position, *(getattr(part, name) for name in names)) for position, part in enumerate(parts)]
     columns = f"position, {', '.join(names)}"
     found = db.execute(f"SELECT {columns} FROM {table} WHERE article_id = ? ORDER BY position", [article_id]).fetchall()
     if found == wanted:

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
 
 from sqlite_utils import Database
 
+from archive.extract import Event
 from archive.store.judgement import moves
 
 
-def publish(db: Database, events: list[dict[str, Any]], article_id: str | None) -> None:
-    """Publish events as staged: those of an article, or with None those of a calendar."""
+def publish(db: Database, events: Iterable[Event], article_id: str | None) -> None:
+    """Publish events: those of an article, or with None those of a calendar."""
     for event in events:
-        columns = ("id", "title", "starts_on", "ends_on", "starts_at", "place", "url", "source")
         db.execute(
-            f"INSERT INTO events ({', '.join(columns)}, article_id) VALUES ({', '.join('?' * 9)}) "
+            "INSERT INTO events (id, title, starts_on, ends_on, starts_at, place, url, source, article_id) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (id) DO UPDATE SET title = excluded.title, ends_on = excluded.ends_on, "
             "starts_at = coalesce(excluded.starts_at, starts_at), place = coalesce(excluded.place, place), "
             "url = coalesce(excluded.url, url), article_id = coalesce(excluded.article_id, article_id)",
-            [*(event[name] for name in columns), article_id],
+            [
+                event.id,
+                event.title,
+                event.starts_on.isoformat(),
+                event.ends_on.isoformat(),
+                event.starts_at.isoformat(timespec="minutes") if event.starts_at else None,
+                event.place,
+                event.url,
+                event.source,
+                article_id,
+            ],
         )
 
 

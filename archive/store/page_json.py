@@ -1,0 +1,54 @@
+"""Pages as JSON and back, while they wait in tables: the types that went in come out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
+
+import msgspec
+
+from archive.extract import Article, CalendarMonth, Listing, Other, Page, PageKind
+
+NOT_MODIFIED: Literal["NotModified"] = "NotModified"
+
+# The crawl has followed the links; the archive keeps what the page says.
+_APART = ("links", "link_texts")
+
+
+@dataclass(frozen=True, slots=True)
+class NotModified:
+    """The word of the server that a page is as it was when it was last published."""
+
+    page_kind: ClassVar = NOT_MODIFIED
+
+
+Staged = Page | NotModified
+
+_DECODERS: dict[str, msgspec.json.Decoder[Any]] = {
+    kind.page_kind: msgspec.json.Decoder(kind) for kind in (Article, CalendarMonth, Listing, Other, NotModified)
+}
+
+
+def encode(page: Staged) -> str:
+    """A JSON object with the fields of a page but for its links; `type` is its kind.
+
+    An article has its `content_hash` too, for SQL to compare.
+    """
+    values: dict[str, Any] = msgspec.to_builtins(page)
+    for name in _APART:
+        values.pop(name, None)
+    if isinstance(page, Article):
+        values["content_hash"] = page.content_hash
+    return msgspec.json.encode({"type": page.page_kind, **values}).decode()
+
+
+def decode(text: str, kind: str) -> Staged:
+    """The page of such an object; `kind` is its `type`. Raises KeyError for an unknown kind, ValueError for no JSON."""
+    page: Staged = _DECODERS[kind].decode(text)
+    return page
+
+
+def decode_article(text: str) -> Article:
+    """The article of such an object. Raises ValueError where it is none."""
+    page: Article = _DECODERS[PageKind.ARTICLE].decode(text)
+    return page
