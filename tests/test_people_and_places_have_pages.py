@@ -122,7 +122,8 @@ def crowd(tmp_path: Path) -> Database:
         for number in range(450):
             letter = "AČK"[number % 3]
             db.execute(
-                "INSERT INTO people VALUES (?, ?, ?, 1)", [f"p{number}", f"Anna {letter}alve{number}", f"p{number}"]
+                "INSERT INTO people (id, name, slug, name_certain) VALUES (?, ?, ?, 1)",
+                [f"p{number}", f"Anna {letter}alve{number}", f"p{number}"],
             )
         db.execute(
             'INSERT INTO appearances (article_id, person_id, name_as_written, spoke, start, "end") '
