@@ -12,7 +12,7 @@ from archive.latvian.softening import harden
 from archive.latvian.surnames import WITH_E
 from archive.latvian.tokens import Token
 
-_SHORTEST_STEM = 3
+_SHORTEST_STEM = 3  # letters: a word such as `abi` is no surname; by convention
 _VOWELS = "aāeēiīouū"
 
 

@@ -15,7 +15,7 @@ from archive.latvian.declension import Case, Gender
 from archive.latvian.fold import fold
 from archive.latvian.given_names import given_name_readings
 from archive.latvian.names import PersonName, name_key, read_name
-from archive.latvian.surnames import surname_readings
+from archive.latvian.surnames import LIKELY_ENOUGH, surname_readings
 from archive.latvian.tokens import Token
 from archive.people.names.finding import PARTICLES, Found
 from archive.people.offices import Office, Phrase
@@ -26,7 +26,7 @@ from archive.people.verbs import ATTRIBUTING, NO_OFFICE_WORDS, SPEAKING, is_verb
 _ALL_FORMS: frozenset[tuple[Gender, Case]] = frozenset(
     (gender, case) for gender in ("m", "f") for case in ("nom", "gen", "dat", "acc")
 )
-_MOST_OF_A_SURNAME = 20  # people of one text; initials are not resolved among more
+_MOST_OF_A_SURNAME = 20  # people of one text, far more than one has; among more it would take long to resolve initials
 _NOMINATIVE = ("s", "š", "a", "e", "o", "ā")
 _OBLIQUE = ("as", "es", "ai", "ei", "am", "em", "im", "um", "u", "i")  # of a name before a verb
 
@@ -203,7 +203,7 @@ def possible_forms(found: Found) -> frozenset[tuple[Gender, Case]]:
     for at, word in enumerate(words):
         is_given = at < len(words) - 1
         readings = (given_name_readings(word) if is_given else ()) or surname_readings(word)
-        own = {(one.gender, one.case) for one in readings if one.weight >= 0.1}
+        own = {(one.gender, one.case) for one in readings if one.weight >= LIKELY_ENOUGH}
         if is_given and word[-1] in "eēīiouūā" and not given_name_readings(word):
             continue
         forms &= own

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from archive.latvian.declension import Case, Gender, name_forms
 from archive.latvian.names import PersonName, name_key
-from archive.latvian.surnames import surname_readings
+from archive.latvian.surnames import LIKELY_ENOUGH, surname_readings
 from archive.latvian.tokens import QUOTES, Token
 from archive.people.names.finding import PARTICLES, Found, follows_institution, starts_sentence
 from archive.people.names.naming import Mention
@@ -26,9 +26,11 @@ _STYLED: tuple[tuple[str, Gender], ...] = (("kungs", "m"), ("kundze", "f"), ("ja
 _STYLES: dict[str, tuple[Gender, Case]] = {
     form: (gender, case) for style, gender in _STYLED for form, case in name_forms(style, gender) if case != "loc"
 }
-_LEAST, _USUAL = 0.1, 0.4  # weights of a reading
-_MOST_BEARERS = 4  # among more of one surname two fit
-_NEAR, _FAR = 3, 16  # words between a name and a verb, and tokens of an aside between them
+# Weight of a reading of which somebody else of the family is likely: between what an ending tells usually and seldom.
+_USUAL = 0.4
+# By convention, and the same for tests/gold with others around: people of one surname, for among more two fit; words
+# between a name and a verb; and tokens of an aside between them.
+_MOST_BEARERS, _NEAR, _FAR = 4, 3, 16
 
 
 class SurnamesAlone:
@@ -77,7 +79,7 @@ class SurnamesAlone:
                     reading.nominative == nominative.rsplit(" ", 1)[-1]
                     and reading.gender == name.gender
                     and reading.case != "loc"
-                    and (reading.weight >= _LEAST or reading.nominative == word)
+                    and (reading.weight >= LIKELY_ENOUGH or reading.nominative == word)
                     and not word.endswith("iem")
                 ):
                     forms[nominative].add((reading.gender, reading.case))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from archive.latvian.given_names import given_name_readings
-from archive.latvian.surnames import surname_readings
+from archive.latvian.surnames import NOT_FAR_FETCHED, surname_readings
 from archive.people.offices.nouns import ABBREVIATIONS
 from archive.places.register import register
 
@@ -26,7 +26,6 @@ NO_GIVEN_NAME = re.compile(
     r"|Kijev|Kijiv|Brisel|Ņujork|Vašington"
     r"|Dievs|Dieva|Kung|Kristus|Ziemassvētk|Lieldien|Jāņi$|Jāņu$|Līgo|Holivud|Google|Facebook|Twitter|Microsoft)"
 )
-NOT_FAR_FETCHED = 0.09  # weight of a reading
 
 
 def is_known_given(word: str) -> bool:
