@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from archive.search.names import TOLD_APART
+
 _FACET_VALUES = 100
 
 YEARS = """SELECT 'year', substr(published_on, 1, 4), substr(published_on, 1, 4), count(*) FROM hit
@@ -13,7 +15,7 @@ COUNTS = f"""
 UNION ALL SELECT * FROM ({YEARS})
 UNION ALL SELECT * FROM (SELECT 'kind', kind, kind, count(*) FROM hit GROUP BY 2 ORDER BY 4 DESC, 2)
 UNION ALL SELECT * FROM (SELECT 'lang', lang, lang, count(*) FROM hit GROUP BY 2 ORDER BY 4 DESC, 2)
-UNION ALL SELECT * FROM (SELECT 'speaker', slug, name, times
+UNION ALL SELECT * FROM (SELECT 'speaker', slug, {TOLD_APART}, times
     FROM (SELECT person_id, count(DISTINCT number) AS times FROM hit CROSS JOIN appearances ON article_id = hit.id
         WHERE spoke = 1 GROUP BY 1)
     JOIN people ON people.id = person_id ORDER BY times DESC, name, slug LIMIT {_FACET_VALUES})

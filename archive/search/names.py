@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from sqlite_utils import Database
@@ -19,6 +20,9 @@ DATED = (
     "name || iif(valid_to IS NULL, '', ' (' || coalesce(substr(valid_from, 1, 4), '') || '–' || "
     "substr(valid_to, 1, 4) || ')')"
 )
+
+# The name of a person; of people who share a name with the office that each is best known by.
+TOLD_APART = "people.name || coalesce(' (' || known_as || ')', '')"
 
 
 def find(db: Database, what: str, typed: str, *, is_query: bool = False) -> list[str]:
@@ -47,12 +51,21 @@ def find(db: Database, what: str, typed: str, *, is_query: bool = False) -> list
 
 def _exact(db: Database, what: str, typed: str) -> tuple[str, str] | None:
     """Id and name, as it is shown, of the one that has this id or slug, or had it before it was joined to another."""
-    name = DATED if what == "municipality" else "name"
+    name = DATED if what == "municipality" else TOLD_APART
     sql = f"SELECT id, {name} FROM {_TABLES[what]} WHERE id = :typed OR slug = :typed"
     row = db.execute(sql, {"typed": typed}).fetchone()
     if not row and what == "speaker":
-        row = db.execute("SELECT id, name FROM people WHERE id = ?", [now_called(db, typed)]).fetchone()
+        row = db.execute(f"SELECT id, {TOLD_APART} FROM people WHERE id = ?", [now_called(db, typed)]).fetchone()
     return row or None
+
+
+def namesakes(db: Database, found: list[str]) -> list[tuple[str, list[str]]]:
+    """The names that several of the people of the ids `found` share, and what each of these is known as."""
+    marks = ", ".join("?" * len(found))
+    sql = f"SELECT name, known_as FROM people WHERE known_as IS NOT NULL AND id IN ({marks}) ORDER BY name, id"
+    shared = groupby(db.execute(sql, found).fetchall(), key=lambda row: row[0])
+    known_as = [(name, [known for _, known in group]) for name, group in shared]
+    return [(name, known) for name, known in known_as if len(known) > 1]
 
 
 class Meant(NamedTuple):

@@ -144,7 +144,7 @@ class PreparedSearch:
         return rows[0][3], shown, {name: tuple(values) for name, values in counted.items()}
 
     def _about_names(self) -> list[Notice]:
-        """A sentence for each name that nobody has, and for each municipality that brings in others."""
+        """A sentence for each name that nobody has or several have, and for each municipality that brings in others."""
         terms = [term for group in self.query.groups for term in group if isinstance(term, Named)]
         typed = [(term.what, term.name, True) for term in terms if not term.negated]
         typed += [(parameter.name, value, False) for parameter, value in self.filters if parameter.is_name]
@@ -162,6 +162,13 @@ class PreparedSearch:
                     others=", ".join(brought),
                 )
                 notices.append(also)
+            for shared, known_as in names.namesakes(self.db, found.ids) if what == "speaker" else ():
+                several = Notice(
+                    "More than one person is called %(name)s: %(people)s. Choose among the speakers.",
+                    name=shared,
+                    people="; ".join(known_as),
+                )
+                notices.append(several)
         return notices
 
 

@@ -54,7 +54,7 @@ SELECT id, title, lang, gone_at AS moment FROM articles WHERE gone_at IS NOT NUL
 }
 
 _MOST_HEARD = """
-SELECT name, slug, articles FROM (SELECT person_id, count(DISTINCT article_id) AS articles
+SELECT name, slug, known_as, articles FROM (SELECT person_id, count(DISTINCT article_id) AS articles
   FROM appearances WHERE spoke = 1 GROUP BY 1)
 JOIN people ON people.id = person_id ORDER BY articles DESC, name, slug LIMIT 10
 """

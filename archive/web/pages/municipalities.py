@@ -59,7 +59,7 @@ ORDER BY published_on IS NULL, published_on DESC, id
 """
 
 _SPEAKERS = f"""{_NAMED}
-SELECT name, slug, articles FROM (SELECT person_id, count(DISTINCT article_id) AS articles
+SELECT name, slug, known_as, articles FROM (SELECT person_id, count(DISTINCT article_id) AS articles
   FROM appearances WHERE spoke = 1 AND article_id IN (SELECT article_id FROM named) GROUP BY 1)
 JOIN people ON people.id = person_id ORDER BY articles DESC, name, slug LIMIT 10
 """

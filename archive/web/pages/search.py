@@ -121,8 +121,8 @@ def _facets(search: SearchRequest, results: Results, path: str) -> list[tuple[st
 
 
 def _example(results: Results, name: str) -> str:
-    """The name that is found most often."""
-    return next((one.label for one in results.facets.get(name, ())), "")
+    """The name that is found most often, without what tells namesakes apart."""
+    return next((one.label.partition(" (")[0] for one in results.facets.get(name, ())), "")
 
 
 ROUTES = [(r"^/search$", search_page)]

@@ -29,7 +29,7 @@ _OFFICES_SHOWN = 12  # of one person, before the rest is folded away
 
 # The counts of all articles that name the person, and after `spoken_` those of the articles in which the person speaks.
 _EVERYBODY = """
-SELECT people.id, people.name, people.slug, name_certain, count(DISTINCT article_id) AS articles,
+SELECT people.id, people.name, people.slug, name_certain, known_as, count(DISTINCT article_id) AS articles,
   substr(min(published_on), 1, 4) AS first, substr(max(published_on), 1, 4) AS last,
   count(DISTINCT article_id) FILTER (WHERE spoke) AS spoken_articles,
   substr(min(published_on) FILTER (WHERE spoke), 1, 4) AS spoken_first,
@@ -44,7 +44,13 @@ FROM json_each(:people) CROSS JOIN appearances ON person_id = value CROSS JOIN a
 WHERE role IS NOT NULL OR organisation IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6
 """
 
-_PERSON = "SELECT id, name, slug, name_certain FROM people WHERE slug = ?"
+_PERSON = "SELECT id, name, slug, name_certain, known_as FROM people WHERE slug = ?"
+
+_NAMESAKES = (
+    "SELECT slug, name, known_as FROM people WHERE name = :name AND known_as IS NOT NULL AND id <> :id ORDER BY id"
+)
+
+_UNSURE = "SELECT count(DISTINCT article_id) FROM appearances WHERE person_id = :id AND may_be_namesake"
 
 _LEFT = "SELECT name FROM person_ids WHERE slug = ?"
 
@@ -55,7 +61,8 @@ ORDER BY spoke DESC, published_on IS NULL, published_on DESC, id
 """
 
 _APPEARANCES = """
-SELECT article_id, title, published_on, lang, name_as_written, role, organisation, other_roles, spoke, talk
+SELECT article_id, title, published_on, lang, name_as_written, role, organisation, other_roles, spoke, talk,
+  may_be_namesake
 FROM json_each(:articles) CROSS JOIN articles ON articles.id = value
   CROSS JOIN appearances ON article_id = articles.id AND person_id = :id
 ORDER BY key, start
@@ -73,7 +80,7 @@ GROUP BY 1 ORDER BY times DESC, name_as_written LIMIT 12
 
 _BESIDE = """
 WITH here AS MATERIALIZED (SELECT DISTINCT article_id FROM appearances WHERE person_id = :id)
-SELECT name, slug, articles FROM (SELECT person_id, count(DISTINCT appearances.article_id) AS articles
+SELECT name, slug, known_as, articles FROM (SELECT person_id, count(DISTINCT appearances.article_id) AS articles
   FROM here CROSS JOIN appearances ON appearances.article_id = here.article_id WHERE person_id <> :id GROUP BY 1)
 JOIN people ON people.id = person_id ORDER BY articles DESC, name, slug LIMIT 10
 """
@@ -95,7 +102,7 @@ def by_surname(name: str) -> tuple[SortKey, SortKey]:
 @cached
 def everybody(db: Database) -> list[dict[str, Any]]:
     """Everyone who is named, by surname: how often and in which years they are named, and in which they speak."""
-    people = sorted(db.query(_EVERYBODY), key=lambda person: by_surname(person["name"]))
+    people = sorted(db.query(_EVERYBODY), key=lambda person: (by_surname(person["name"]), person["id"]))
     for person in people:
         person["given"], _, person["surname"] = person["name"].rpartition(" ")
         person["letter"] = heading(person["surname"])
@@ -167,12 +174,15 @@ class Speaker:
     """What is known of a person; of the appearances and of what is said that of the articles on one page.
 
     Articles in which the person speaks come before those that only name the person. `doubt` are two offices that speak
-    for several people of the name.
+    for several people of the name, `namesakes` those who are proved to be others, and `unsure` the articles that may
+    mean one of them as well.
     """
 
     person: dict[str, Any]
     offices: list[Office]
     doubt: tuple[Office, Office] | None
+    namesakes: list[dict[str, Any]]
+    unsure: int
     years: dict[int, int]
     spoken: int  # articles in which the person speaks: those that a search for the speaker finds
     spoken_years: dict[int, int]
@@ -270,6 +280,8 @@ def read_speaker(db: Database, slug: str, page: int = 1) -> Speaker | None:
         person=person,
         offices=held,
         doubt=doubt(held),
+        namesakes=list(db.query(_NAMESAKES, {**key, "name": person["name"]})) if person["known_as"] else [],
+        unsure=db.execute(_UNSURE, key).fetchone()[0],
         years=Counter(int(day[:4]) for _, day, _ in articles if day),
         spoken=sum(spoke for _, _, spoke in articles),
         spoken_years=Counter(int(day[:4]) for _, day, spoke in articles if day and spoke),
