@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from archive.search import PARAMETERS
 from tests.support.article_rows import Row, archive_of
 from tests.support.command import ctarchive
 from tests.support.reading_room import ReadingRoom
@@ -122,9 +123,7 @@ def test_sql_has_the_same_search(get: Get) -> None:
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.dictionaries(
-        st.sampled_from(
-            ["q", "speaker", "municipality", "since", "until", "kind", "lang", "sort", "page", "size", "year"]
-        ),
+        st.sampled_from(["q", *PARAMETERS, "sort", "page", "size"]),
         st.text(max_size=30),
         max_size=4,
     ),

@@ -91,8 +91,8 @@ class PreparedSearch:
         return bool(self.db.execute(f"{found} SELECT EXISTS (SELECT 1 FROM hit)", parameters).fetchone()[0])
 
     def _plans(self) -> list[Plan]:
-        asked = self.filters.values("lang")
-        return match.merged([self.plan_of(lang) for lang in LANGS if not asked or lang in asked])
+        wanted = self.filters.values("lang")
+        return match.merged([self.plan_of(lang) for lang in LANGS if not wanted or lang in wanted])
 
     def _found(self, plans: list[Plan]) -> tuple[str, list[object]]:
         """The beginning of a statement that defines `hit`: the articles found, and what they are sorted and counted by.

@@ -133,8 +133,8 @@ def read_changes(db: Database, kind: str = "", lang: str = "", *, limit: int, of
     since = db.execute(f"{_FIRST_VISIT} {whole}").fetchone()[0] or _NEVER
     sources = " UNION ALL ".join(source for name, source in _SOURCES.items() if kind in ("", name))
     sql = _DETAILS.format(sources=sources)
-    asked = {"since": since, "lang": lang, "limit": limit + 1, "offset": offset}
-    found = [Change(**row) for row in db.query(sql, asked)]
+    parameters = {"since": since, "lang": lang, "limit": limit + 1, "offset": offset}
+    found = [Change(**row) for row in db.query(sql, parameters)]
     for change in found[:limit]:
         # Comparing takes a while: in the thread that reads, not in the one that answers everybody. It is remembered.
         _ = change.title_differences, change.body_differences
@@ -147,7 +147,7 @@ def read_changes(db: Database, kind: str = "", lang: str = "", *, limit: int, of
 
 async def changes_page(request: PageRequest) -> Response:
     """A page of changes by the day of the refresh. A parameter that means nothing is left out."""
-    kind, lang, page = _asked(request)
+    kind, lang, page = _parameters(request)
     found = await request.read(lambda db: read_changes(db, kind, lang, limit=_PER_PAGE, offset=(page - 1) * _PER_PAGE))
     if page > 1 and not found.changes:
         raise NotFound("There are not so many changes")
@@ -167,7 +167,7 @@ async def changes_page(request: PageRequest) -> Response:
 
 async def changes_atom(request: PageRequest) -> Response:
     """The newest changes as a feed. An entry is told in the language of its article, and keeps its id for good."""
-    kind, lang, _ = _asked(request)
+    kind, lang, _ = _parameters(request)
     found = await request.read(lambda db: read_changes(db, kind, lang, limit=_IN_FEED))
     entries = [_entry(request, change) for change in found.changes]
     if first := found.first_visit:
@@ -213,7 +213,7 @@ def _beginning(request: PageRequest, first: FirstVisit, lang: str) -> feeds.Entr
     )
 
 
-def _asked(request: PageRequest) -> tuple[str, str, int]:
+def _parameters(request: PageRequest) -> tuple[str, str, int]:
     """The kind, the language and the number of the page; a value that means nothing counts as none."""
     kind, lang = request.argument("kind"), request.argument("lang")
     return kind if kind in _SOURCES else "", lang if lang in LANGUAGES else "", request.number("page") or 1

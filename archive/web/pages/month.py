@@ -17,7 +17,7 @@ from archive.web.parts.events import Event, address_of, as_json_ld, read_events
 from archive.web.serving.i18n import LANGUAGES, RIGA
 from archive.web.serving.request import PageRequest
 
-_ASKED = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
+_MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -94,10 +94,10 @@ def today() -> date:
 
 async def calendar_page(request: PageRequest) -> Response:
     """To the page of the month asked for as `?month=2018-03`, or else to that of the current one."""
-    asked = _ASKED.fullmatch(request.argument("month"))
+    wanted = _MONTH.fullmatch(request.argument("month"))
     now = today()
     try:
-        month = Month(int(asked[1]), int(asked[2])) if asked else Month(now.year, now.month)
+        month = Month(int(wanted[1]), int(wanted[2])) if wanted else Month(now.year, now.month)
     except ValueError:
         raise NotFound("There is no such month") from None
     # A choice of language goes along, for it is remembered where a page is shown.

@@ -93,16 +93,16 @@ def map_of(request: PageRequest, counted: list[dict[str, Any]]) -> Map:
 
 async def municipalities_page(request: PageRequest) -> Response:
     """All municipalities, today's and former ones, on a map and as lists; with ?q= those that the name means."""
-    asked = request.argument("q")
+    name = request.argument("q")
 
     def read(db: Database) -> tuple[list[dict[str, Any]], set[str] | None]:
-        return count_articles(db), set(names.find(db, "municipality", asked, is_query=True)) if asked else None
+        return count_articles(db), set(names.find(db, "municipality", name, is_query=True)) if name else None
 
     counted, found = await request.read(read)
     shown = [row for row in counted if found is None or row["id"] in found]
     return await request.render(
         "municipalities.html",
-        asked=asked,
+        name=name,
         today=[row for row in shown if not row["valid_to"]],
         former=[row for row in shown if row["valid_to"]],
         map=map_of(request, counted),

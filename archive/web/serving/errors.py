@@ -44,10 +44,10 @@ _CASES: tuple[tuple[type[Exception], int, str, str], ...] = (
 @hookimpl
 def handle_exception(datasette: Any, request: Any, exception: Exception) -> Callable[[], Awaitable[Response]]:
     """A page in the reader's language, in place of Datasette's, but on Datasette's own pages."""
-    asked = page_request(datasette, request)
+    of_page = page_request(datasette, request)
     # Compared as they came, still encoded: what is below these is Datasette's.
-    of_datasette = (asked.path("/-/"), asked.path(f"/{asked.database.route}"))
-    if asked.own_path.startswith(of_datasette) or "database" in request.url_vars:
+    of_datasette = (of_page.path("/-/"), of_page.path(f"/{of_page.database.route}"))
+    if of_page.own_path.startswith(of_datasette) or "database" in request.url_vars:
         from archive.web.serving import odd_requests
 
         return odd_requests.answer(datasette, request, exception)
@@ -57,10 +57,10 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Call
         if status == 500:
             traceback.print_exception(exception)
         if request.path.endswith(_MACHINES):
-            sentences = f"{asked.interface.gettext(what)}. {asked.interface.gettext(advice)}"
+            sentences = f"{of_page.interface.gettext(what)}. {of_page.interface.gettext(advice)}"
             if request.path.endswith(".json"):
                 return Response.json({"error": sentences}, status=status)
             return Response.text(f"{sentences}\n", status=status)
-        return await asked.render("message.html", status=status, what=what, advice=advice)
+        return await of_page.render("message.html", status=status, what=what, advice=advice)
 
     return answer_of_ours

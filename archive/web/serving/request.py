@@ -200,12 +200,12 @@ def page(view: View) -> Callable[..., Awaitable[Response]]:
     """A view as Datasette calls it, for those who may see all of the archive."""
 
     async def answer(datasette: Any, request: Any) -> Response:
-        asked = page_request(datasette, request)
-        name, actor = asked.database.name, request.actor
+        of_page = page_request(datasette, request)
+        name, actor = of_page.database.name, request.actor
         await datasette.ensure_permissions(actor, [("view-database", name), "view-instance"])
         for table in _TABLES:
             if await datasette.permission_allowed(actor, "view-table", (name, table), default=None) is False:
                 raise Forbidden("view-table")
-        return await view(asked)
+        return await view(of_page)
 
     return answer
