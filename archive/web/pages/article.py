@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
-from html import unescape
 from itertools import groupby
 from textwrap import shorten
 from typing import Any
@@ -21,7 +19,7 @@ from archive.store.judgement.moves import article_of
 from archive.warc.captures import get_capture
 from archive.web.formats.citation import BIBTEX, CSL_JSON, Citation
 from archive.web.pages.capture import warc_folder
-from archive.web.parts.linked_text import Link, linked_text
+from archive.web.parts.article_text import ArticleText, Link, article_text
 from archive.web.parts.said import shown, text_link
 from archive.web.serving.i18n import day_in_riga
 from archive.web.serving.request import PageRequest
@@ -62,9 +60,6 @@ SELECT articles.id, title, lang, published_on, articles.url, fetched_at
 FROM articles JOIN captures ON captures.id = capture_id WHERE articles.id = ?
 """
 
-_HEADING = re.compile(r"(</?h)([1-6])>")
-_HREF = re.compile(r'(?<=<a href=")[^"]*')
-
 
 async def article_page(request: PageRequest) -> Response:
     """An article to read."""
@@ -73,12 +68,11 @@ async def article_page(request: PageRequest) -> Response:
         raise NotFound(f"No article is called {request.matched('id')}")
     article, people = found["article"], found["people"]
     own = {href: request.path(f"/article/{article_id}") for href, article_id in found["own_links"].items()}
-    html = _HREF.sub(lambda href: own.get(href[0], href[0]), _with_headings_from_second(article["html"]))
     speakers = {one["slug"] for one in people if one["spoke"]}
     return await request.render(
         "article.html",
         **found,
-        text=linked_text(html, article["body"], _links(request, people, found["places"])),
+        html=found["text"].html(_links(request, people, found["places"]), own),
         beginning=shorten(article["body"], 200, placeholder="…"),
         speakers=_once(one for one in people if one["slug"] in speakers),
         said=_who_says(request, found),
@@ -106,20 +100,22 @@ async def article_csl_json(request: PageRequest) -> Response:
 def read_article(db: Database, article_id: str) -> dict[str, Any] | None:
     """All that the page of an article shows; None for an unknown id.
 
-    `article` is its row, `capture` what that was read from, `own_links` those of its links that lead to other articles,
-    `people` and `places` what is named in the order of the text, `statements` what is said, `unread` and `suspect` the
-    row of its page where that cannot be read or believed at present, else None; then there are `images`, `attachments`
-    and `events`.
+    `article` is its row, `text` what it says, `capture` what that was read from, `own_links` those of its links that
+    lead to other articles, `people` and `places` what is named in the order of the text, `statements` what is said,
+    `unread` and `suspect` the row of its page where that cannot be read or believed at present, else None; then there
+    are `images`, `attachments` and `events`.
     """
     article = next(db.query("SELECT * FROM articles WHERE id = ?", [article_id]), None)
     if article is None:
         return None
+    text = article_text(article["html"], article["body"])
     return {
         "article": article,
+        "text": text,
         "capture": get_capture(db, article["capture_id"]),
         "unread": _row_of(unread.listed(db), article_id),
         "suspect": _row_of(unread.listed(db, "suspects"), article_id),
-        "own_links": _own_links(db, article),
+        "own_links": _own_links(db, article["url"], text),
         "people": list(db.query(_PEOPLE, [article_id])),
         "statements": list(db.query(_SAID, [article_id])),
         "places": list(db.query(_PLACES, [article_id])),
@@ -133,13 +129,14 @@ def _row_of(rows: Iterable[dict[str, Any]], article_id: str) -> dict[str, Any] |
     return next((row for row in rows if row["article_id"] == article_id), None)
 
 
-def _own_links(db: Database, article: dict[str, Any]) -> dict[str, str]:
-    """Links in the text of an article that lead to others of the archive: what stands in `href`, and the id."""
-    hosts = {urlsplit(url).netloc for url in spellings(article["url"])}
-    ids: dict[str, str] = {}
-    for href in _HREF.findall(article["html"]):
-        if urlsplit(href).netloc in hosts and (article_id := article_of(db, unescape(href))):
-            ids[href] = article_id
+def _own_links(db: Database, url: str, text: ArticleText) -> dict[str, str]:
+    """Links in the text of the article at `url` that lead to others: what stands in `href`, and the id of the other."""
+    hosts = {urlsplit(one).netloc for one in spellings(url)}
+    ids = {
+        href: article_id
+        for href, address in text.addresses().items()
+        if urlsplit(address).netloc in hosts and (article_id := article_of(db, address))
+    }
     there = {row["id"] for row in db.query(_THERE, [json.dumps(list(ids.values()))])}
     return {href: article_id for href, article_id in ids.items() if article_id in there}
 
@@ -176,12 +173,6 @@ def _links(request: PageRequest, people: list[dict[str, Any]], places: list[dict
         for page, kind, named in (("speaker", "person", people), ("municipality", "place", places))
         for one in named
     ]
-
-
-def _with_headings_from_second(html: str) -> str:
-    """The HTML of an article with its headings as they follow upon its title: whatever their levels, from h2 on."""
-    levels = sorted({level for _, level in _HEADING.findall(html)})
-    return _HEADING.sub(lambda tag: f"{tag[1]}{2 + levels.index(tag[2])}>", html)
 
 
 def _once(named: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from datasette.database import QueryInterrupted
 from markupsafe import Markup
 from sqlite_utils import Database
 
-from archive.search import PARAMETERS, SORTS, Count, Notice, Results, article_ids
+from archive.search import PARAMETERS, SORTS, Count, Notice, Results, article_ids, english
 from archive.search.as_json import snippet_html
 from archive.web.parts.charts import by_year
 from archive.web.parts.filters import TOO_SLOW, InForce, filter_in_words, in_force, in_words
@@ -136,3 +136,4 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
         return json.dumps(article_ids(Database(conn, recursive_triggers=False), str(query or "")))
 
     conn.create_function("archive_search", 1, ids)
+    english.stems("")  # loads the rules of English now, and not within the time that the first search has
