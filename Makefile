@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8001
 BIN := .venv/bin
 
-.PHONY: demo test test-peers lint eval bench screenshots format clean
+.PHONY: demo test test-fast test-peers lint eval bench screenshots format clean
 .DELETE_ON_ERROR:
 
 demo: .venv/.runtime  ## crawl the bundled stand-in site and open the result at http://127.0.0.1:8001
@@ -11,6 +11,9 @@ demo: .venv/.runtime  ## crawl the bundled stand-in site and open the result at 
 
 test: .venv/.dev      ## every test but the long sweeps
 	$(BIN)/pytest -n auto --dist loadfile
+
+test-fast: .venv/.dev ## rules, words and parsers alone: what needs no database, server, browser or crawl; under a minute
+	$(BIN)/pytest -n auto --dist worksteal -m "pure and not peers"
 
 test-peers: .venv/.dev  ## the long sweeps and the comparisons with other implementations: an hour or two
 	$(BIN)/pytest -m peers -n auto

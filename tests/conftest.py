@@ -6,7 +6,9 @@ import shutil
 import socket
 from collections.abc import Iterator
 from contextlib import closing
+from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -125,3 +127,34 @@ def reading_room(archived_replica: DataFolder) -> Iterator[ReadingRoom]:
     """The pages of the archived stand-in site."""
     with closing(ReadingRoom(archived_replica.database)) as room:
         yield room
+
+
+# Who has one of these at hand does more than let rules work on words. The other fixtures rest on those named here.
+_SLOW_MODULES = frozenset(
+    "subprocess socket ssl sqlite3 sqlite_utils.db playwright datasette.app archive.store.rebuild archive.store.rereading scraper.refresh "
+    "tests.replica.server tests.fuzz_warc tests.support.browser tests.support.command tests.support.crawling "
+    "tests.support.golden tests.support.kill_at tests.support.past tests.support.reading_room "
+    "tests.support.served".split()
+)
+_SLOW_FIXTURES = frozenset("small_site changed_site archived_replica archive_with_a_past hostile_archive crawl".split())
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as `pure` what opens no database and starts no server, browser, crawl or process, going by imports and fixtures.
+
+    Such are the tests of rules, words and parsers; `make test-fast` runs them.
+    """
+    for item in items:
+        if isinstance(item, pytest.Function) and not (
+            _at_hand(item.module) & _SLOW_MODULES or _SLOW_FIXTURES.intersection(item.fixturenames)
+        ):
+            item.add_marker("pure")
+
+
+@cache
+def _at_hand(module: ModuleType) -> frozenset[str]:
+    """The modules that a module has imported, or has imported something from."""
+    return frozenset(
+        one.__name__ if isinstance(one, ModuleType) else str(getattr(one, "__module__", ""))
+        for one in vars(module).values()
+    )
