@@ -11,11 +11,13 @@ import pytest
 
 from archive.store.folder import DataFolder
 from archive.store.rebuild import rebuild
-from tests.conftest import SIX_ARTICLES, Crawl, ReadingRoom, text_of
 from tests.replica.markup import Paragraph, Part
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
-from tests.test_an_unchanged_site_changes_nothing import derived_rows
+from tests.support.articles import six_articles
+from tests.support.crawling import Crawl
+from tests.support.derived_rows import derived_rows
+from tests.support.reading_room import ReadingRoom, text_of
 
 FIRST, SECOND = "valdis-krastkalns", "valdis-krastkalns-2"
 BEFORE = "Iekšlietu ministrijas eksperts Valdis Krastkalns norādīja, ka darba ir daudz."
@@ -31,7 +33,7 @@ NEITHER = "Valdis Krastkalns pastāstīja par vasaru."
 
 def site(*texts: str) -> Site:
     """A site of these articles, in order of their days, among others."""
-    pattern = next(article for article in SIX_ARTICLES if article.id == "lv-101")
+    pattern = next(article for article in six_articles() if article.id == "lv-101")
     assert pattern.date
     made = [
         replace(
@@ -47,7 +49,7 @@ def site(*texts: str) -> Site:
         )
         for number, text in enumerate(texts, 601)
     ]
-    return Site("semantic", articles=[*SIX_ARTICLES, *made], events=[])
+    return Site("semantic", articles=[*six_articles(), *made], events=[])
 
 
 def owners(folder: DataFolder) -> dict[str, list[str]]:
