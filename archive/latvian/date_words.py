@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, NamedTuple
 
 from archive.latvian.declension import FIRST, FOURTH, SECOND, Case, Form
@@ -65,6 +66,7 @@ def _spellings(word: str) -> Iterable[str]:
         yield from (form, form.capitalize(), form.upper())
 
 
+@cache
 def month_forms(number: int) -> dict[Case, str]:
     """The name of a month, 1 to 12, in each case: aprīlis, aprīļa, aprīlim, aprīli, aprīlī."""
     return {form.case: form.text for form in _declined(MONTHS_LV[number - 1])}

@@ -53,13 +53,17 @@ class Declension:
         )
 
     @cached_property
+    def _by_case(self) -> dict[tuple[Number, Case], str]:
+        return {(number, case): text for text, _, number, case in self._endings}
+
+    @cached_property
     def nominative(self) -> str:
         """The ending of the nominative singular."""
         return self.ending("nom")
 
     def ending(self, case: Case, number: Number = "sg") -> str:
         """The ending of a case."""
-        return next(text for text, _, own, its in self._endings if (own, its) == (number, case))
+        return self._by_case[number, case]
 
     def cases(self, number: Number = "sg") -> dict[str, tuple[Case, ...]]:
         """Each ending of a number, with the cases that it tells."""

@@ -20,7 +20,7 @@ from archive.people.speech.quotes import Quote, quotes_of
 from archive.people.types import Appearance, Statement
 
 _LINE_START = re.compile(r"[\s\-–—•*\d.:,)]*(?:(?:Dr|Prof|Mr|Mrs|Ms)\. ?)?")
-_LONGEST_START = 30  # characters before a name on a line of a programme
+_LONGEST_START = 30  # characters before a name on a line of a programme: a number, a dash and a title
 
 
 def english_people(text: str) -> list[Appearance]:
