@@ -131,7 +131,8 @@ def reading_room(archived_replica: DataFolder) -> Iterator[ReadingRoom]:
 
 # Who has one of these at hand does more than let rules work on words. The other fixtures rest on those named here.
 _SLOW_MODULES = frozenset(
-    "subprocess socket ssl sqlite3 sqlite_utils.db playwright datasette.app archive.store.rebuild archive.store.rereading scraper.refresh "
+    "subprocess socket ssl sqlite3 sqlite_utils.db playwright datasette.app "
+    "archive.store.rebuild archive.store.rereading scraper.refresh "
     "tests.replica.server tests.fuzz_warc tests.support.browser tests.support.command tests.support.crawling "
     "tests.support.golden tests.support.kill_at tests.support.past tests.support.reading_room "
     "tests.support.served".split()
@@ -140,9 +141,9 @@ _SLOW_FIXTURES = frozenset("small_site changed_site archived_replica archive_wit
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as `pure` what opens no database and starts no server, browser, crawl or process, going by imports and fixtures.
+    """Mark as `pure` what opens no database and starts no server, browser, crawl or process.
 
-    Such are the tests of rules, words and parsers; `make test-fast` runs them.
+    It goes by imports and fixtures. Such are the tests of rules, words and parsers; `make test-fast` runs them.
     """
     for item in items:
         if isinstance(item, pytest.Function) and not (
