@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 _COMMON_MARKS = re.compile("[\u0300-\u036f]+")
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _WORDS = re.compile(r"[a-z0-9]+")
 
 
@@ -16,7 +17,9 @@ def fold(text: str) -> str:
     if text.isascii():
         return text
     text = _COMMON_MARKS.sub("", unicodedata.normalize("NFD", text))
-    return text if text.isascii() else "".join(c for c in text if not unicodedata.combining(c))
+    if not any(map(unicodedata.combining, _BEYOND_ASCII.findall(text))):  # quotation marks and dashes, as of most
+        return text
+    return "".join(c for c in text if not unicodedata.combining(c))
 
 
 @lru_cache(maxsize=8192)
