@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from archive.extract.dom.blocks import Region
+from archive.extract.dom.blocks import Node, Region
+from archive.extract.dom.elements import ROLES
 from archive.extract.dom.encoding import clean
 
 PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?)(?:$|[?#])", re.I)
@@ -16,6 +17,9 @@ HINTS = frozenset(
     ("title", "data-title", "data-original-title", "data-bs-original-title", "data-caption", "data-tooltip")
 )
 WHENS = ("datetime", "data-date", "data-day")
+_TELLING_ATTRIBUTES = frozenset(("role", "style", "hidden", "aria-level")) | HINTS | frozenset(WHENS)
+"""Attributes of a block-level element that say something, besides its class and id."""
+
 _SOURCES = ("data-full", "data-large", "data-original", "data-src", "data-lazy-src", "data-lazy", "src")
 _TAGS = re.compile(r"<[^<>]*>")
 _BETWEEN_SOURCES = re.compile(r",\s+|,(?=https?:|/)")
@@ -122,3 +126,27 @@ def pixels(value: str | None) -> int:
     """A width or height in pixels; 0 if unknown."""
     match = _PIXELS.match(value) if value else None
     return int(match.group(1)) if match else 0
+
+
+def read_attributes(node: Node, attrs: Mapping[str, str]) -> int:
+    """What attributes say of a block-level element; returns the regions it opens."""
+    if _TELLING_ATTRIBUTES.isdisjoint(attrs):  # as of most elements
+        return named_region(attrs.get("class"), attrs.get("id"))
+    own = Region.NONE
+    role = attrs.get("role")
+    if role:
+        own = ROLES.get(role, Region.NONE)
+        if role == "heading":
+            node.level = node.level or pixels(attrs.get("aria-level")) or 2
+        elif role == "list":
+            node.list = node.list or node
+        elif role == "listitem":
+            node.item = node
+    style = attrs.get("style")
+    if "hidden" in attrs or (style and HIDDEN_STYLE.search(style)):
+        own |= Region.HIDDEN
+    if "class" in attrs or "id" in attrs:
+        own |= named_region(attrs.get("class"), attrs.get("id"))
+    node.hint = hint(attrs)
+    node.when = when(attrs)
+    return own

@@ -72,6 +72,28 @@ class Node:
         """A new node inside this one, in the same lists and tables."""
         return Node(tag, self, index, self.region, 0, self.list, self.item, self.quote, self.table, self.row, self.cell)
 
+    def take_place(self, outer: Node) -> None:
+        """Note which list, quote or table this node is, or is a part of, within `outer`."""
+        tag = self.tag
+        if tag in ("li", "dt", "dd"):
+            self.item = self
+        elif tag in ("ul", "ol", "dl"):
+            self.list = outer.list or self
+        elif tag == "blockquote":
+            self.quote = outer.quote or self
+        elif tag == "table":
+            if outer.table is not None:
+                outer.table.nested_table = True
+            self.table, self.row, self.cell = self, None, None
+        elif tag == "tr":
+            self.row = self.item = self
+            self.cell = None
+        else:
+            self.cell = self
+            if outer.row is not None:
+                outer.row.cells += 1
+                self.cells = outer.row.cells
+
     def holds(self, other: Node) -> bool:
         """Whether `other` is this node or below it: nodes are numbered as they open, `last` is the last one inside."""
         return self.index <= other.index <= self.last

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from contextlib import suppress
 
@@ -12,15 +11,12 @@ from archive.extract.dom.assemble import BREAK, make_block, split_at_breaks
 from archive.extract.dom.attributes import (
     BLOCK_STYLE,
     HIDDEN_STYLE,
-    HINTS,
     PICTURE_FILE,
-    WHENS,
     hint,
-    named_region,
     picture_sources,
     pixels,
+    read_attributes,
     srcset,
-    when,
 )
 from archive.extract.dom.blocks import Link, Node, Outline, Picture, Region, Run, Stamp
 from archive.extract.dom.elements import (
@@ -30,21 +26,17 @@ from archive.extract.dom.elements import (
     IN_LINE,
     INLINE,
     LINE_BREAK,
-    ROLES,
     SILENCE,
     Element,
 )
 from archive.extract.dom.encoding import clean
+from archive.extract.dom.head import read_head
 
 MAX_ELEMENTS = 200_000
 MAX_BLOCKS = 10_000
 MAX_LINKS = 50_000
 MAX_STAMPS = 1000
 """No real page has a hundredth of them; what comes after is not read, which bounds time and memory."""
-
-
-_TELLING = frozenset(("role", "style", "hidden", "aria-level")) | HINTS | frozenset(WHENS)
-"""Attributes of a block-level element that say something, besides its class and id."""
 
 
 class _PageFullError(Exception):
@@ -220,84 +212,24 @@ class _Reader:
         node.level = element.level
         own = element.region
         if attrs:
-            own |= self._read_attributes(node, attrs)
+            own |= read_attributes(node, attrs)
         if own:
             if outer.region & (Region.ARTICLE | Region.MAIN):
                 own &= ~(Region.HEADER | Region.FOOTER)  # the header of an article is not that of the page
             node.own = own
             node.region |= own
         if element.has_place:
-            self._place(node, outer)
-
-    def _read_attributes(self, node: Node, attrs: Mapping[str, str]) -> int:
-        """What attributes say of a block-level element; returns the regions it opens."""
-        if _TELLING.isdisjoint(attrs):  # as of most elements
-            return named_region(attrs.get("class"), attrs.get("id"))
-        own = Region.NONE
-        role = attrs.get("role")
-        if role:
-            own = ROLES.get(role, Region.NONE)
-            if role == "heading":
-                node.level = node.level or pixels(attrs.get("aria-level")) or 2
-            elif role == "list":
-                node.list = node.list or node
-            elif role == "listitem":
-                node.item = node
-        style = attrs.get("style")
-        if "hidden" in attrs or (style and HIDDEN_STYLE.search(style)):
-            own |= Region.HIDDEN
-        if "class" in attrs or "id" in attrs:
-            own |= named_region(attrs.get("class"), attrs.get("id"))
-        node.hint = hint(attrs)
-        node.when = when(attrs)
-        return own
-
-    def _place(self, node: Node, outer: Node) -> None:
-        """Tell a node which list, quote or table it is in."""
-        tag = node.tag
-        if tag in ("li", "dt", "dd"):
-            node.item = node
-        elif tag in ("ul", "ol", "dl"):
-            node.list = outer.list or node
-        elif tag == "blockquote":
-            node.quote = outer.quote or node
-        elif tag == "table":
-            if outer.table is not None:
-                outer.table.nested_table = True
-            node.table, node.row, node.cell = node, None, None
-        elif tag == "tr":
-            node.row = node.item = node
-            node.cell = None
-        else:
-            node.cell = node
-            if outer.row is not None:
-                outer.row.cells += 1
-                node.cells = outer.row.cells
+            node.take_place(outer)
 
     def _start_void(self, tag: str, attrs: Mapping[str, str]) -> None:
-        outline = self.outline
         if tag in ("img", "amp-img"):
             self._picture(attrs)
         elif tag == "title":
             self._capture = []
-        elif tag == "meta":
-            name = (attrs.get("property") or attrs.get("name") or attrs.get("itemprop") or "").lower()
-            content = attrs.get("content", "")
-            if name:
-                outline.meta.setdefault(name, content)
-            elif attrs.get("http-equiv", "").lower() == "refresh":
-                self._address(re.sub(r"^[^=]*=\s*[\"']?|[\"']?\s*$", "", content) if "=" in content else None)
-        elif tag == "link":
-            rel = attrs.get("rel", "").lower().split()
-            href = attrs.get("href")
-            if "canonical" in rel and href:
-                outline.canonical = href
-            if not {"canonical", "alternate", "next", "prev"}.isdisjoint(rel):
-                self._address(href)
-        elif tag == "base":
-            outline.base = outline.base or attrs.get("href", "")
         elif tag in ("area", "frame"):
             self._address(attrs.get("href") if tag == "area" else attrs.get("src"))
+        else:
+            self._address(read_head(self.outline, tag, attrs))
 
     def _picture(self, attrs: Mapping[str, str]) -> None:
         found, self._sources = [*self._sources, *picture_sources(attrs)], []
@@ -325,8 +257,11 @@ class _Reader:
 
     def _empty_link(self, link: Link) -> None:
         """A link to a picture file with nothing in it: a thumbnail drawn by the style sheet."""
-        if link.text or any(run.link is link and run.text.strip() for run in reversed(self._runs)):
+        last = self._runs[-1] if self._runs else None
+        if link.text or (last is not None and last.link is link and not last.text.isspace()):
             return  # as of most
+        if any(run.link is link and run.text.strip() for run in self._runs):
+            return
         if PICTURE_FILE.search(link.href) and not (self.outline.pictures and self.outline.pictures[-1].link is link):
             at = len(self.outline.blocks) + (1 if self._has_text() else 0)
             self.outline.pictures.append(Picture((link.href,), "", link.hint, link, self._node, at))

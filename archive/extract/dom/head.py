@@ -1,0 +1,33 @@
+"""What the elements in the head of a page say: its claims, its addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from archive.extract.dom.blocks import Outline
+
+_BEFORE_ADDRESS = re.compile(r"^[^=]*=\s*[\"']?|[\"']?\s*$")  # of `5; url='/lv/jaunumi'`
+_POINTING = frozenset(("canonical", "alternate", "next", "prev"))
+"""What a `link` is to the page, where it leads to another page of the site, and to no style sheet or icon."""
+
+
+def read_head(outline: Outline, tag: str, attrs: Mapping[str, str]) -> str | None:
+    """Keep what a `meta`, `link` or `base` says; returns the address of a page that it points to, as written."""
+    if tag == "meta":
+        name = (attrs.get("property") or attrs.get("name") or attrs.get("itemprop") or "").lower()
+        content = attrs.get("content", "")
+        if name:
+            outline.meta.setdefault(name, content)
+        elif attrs.get("http-equiv", "").lower() == "refresh" and "=" in content:
+            return _BEFORE_ADDRESS.sub("", content)
+    elif tag == "link":
+        rel = attrs.get("rel", "").lower().split()
+        href = attrs.get("href")
+        if "canonical" in rel and href:
+            outline.canonical = href
+        if not _POINTING.isdisjoint(rel):
+            return href
+    elif tag == "base":
+        outline.base = outline.base or attrs.get("href", "")
+    return None
