@@ -16,9 +16,9 @@ from archive.extract.boilerplate.related_lists import related_lists
 from archive.extract.dom.blocks import FRAME, Block, Outline, Region
 from archive.extract.dom.links import Resolver
 from archive.extract.events.calendar_blocks import CalendarBlock, find_calendar_blocks
+from archive.extract.limits import PARAGRAPH
 from archive.site import is_article_address, split_address
 
-_PROSE = 80  # characters
 _CALENDAR_PATH = re.compile(r"kalendar|calendar|notikumi|pasakumi|events?\b", re.I)
 _YEAR_MONTH = re.compile(r"(?<!\d)(20\d\d)\W{0,2}(?:(?:month|menesis|m)=?)?(0?[1-9]|1[0-2])(?!\d)")
 _MONTH_YEAR = re.compile(r"(?:month|menesis|m)=(0?[1-9]|1[0-2])\b.*?(?:year|gads|y)=(20\d\d)")
@@ -54,7 +54,7 @@ def entries(outline: Outline, parts: Parts, resolve: Resolver, url: str, known: 
             if address and address != own and is_article_address(address):
                 (beside if is_beside else found).setdefault(address, block.index)
     # Next to nothing else, a list is what the page is about; but where there is text, the page is about that.
-    has_text = any(len(block.text) >= _PROSE and not block.links for block in parts.body)
+    has_text = any(len(block.text) >= PARAGRAPH and not block.links for block in parts.body)
     return found if found or is_article_address(url) or has_text else beside
 
 
@@ -113,7 +113,9 @@ def _rank(block: Block, calendar: CalendarBlock) -> tuple[int, int, int]:
 
 def _nothing_else(parts: Parts, calendars: list[CalendarBlock]) -> bool:
     """Whether all text of the page's matter is in calendars."""
-    return not any(len(block.text) >= 80 and not block.all_linked and not _in(block, calendars) for block in parts.body)
+    return not any(
+        len(block.text) >= PARAGRAPH and not block.all_linked and not _in(block, calendars) for block in parts.body
+    )
 
 
 def _matter_end(outline: Outline, calendar: CalendarBlock, limit: int) -> int:

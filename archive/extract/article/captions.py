@@ -7,8 +7,8 @@ from itertools import pairwise
 from archive.extract import boilerplate
 from archive.extract.article.attachments import document_links
 from archive.extract.dom.blocks import Block, Node, Outline, Picture, Region, common
+from archive.extract.limits import CAPTION
 
-LONGEST = 300  # characters
 _HOLDERS = frozenset(("li", "td", "th", "dd", "dt", "figure"))
 
 
@@ -49,7 +49,7 @@ def captions_between(outline: Outline) -> dict[int, Block]:
 
 def _may_be(block: Block) -> bool:
     line = block.line
-    if len(line) > LONGEST or document_links(block):
+    if len(line) > CAPTION or document_links(block):
         return False
     return not (
         boilerplate.is_gallery_heading(line)

@@ -24,10 +24,10 @@ from archive.extract.boilerplate.regions import is_others, prose, settle
 from archive.extract.boilerplate.related_lists import related_lists
 from archive.extract.dom.blocks import FRAME, Block, Outline, Region, common
 from archive.extract.events.calendar_blocks import CalendarBlock, find_calendar_blocks
+from archive.extract.limits import CAPTION, PARAGRAPH
 from archive.latvian.fold import slugify
 from archive.site import leads_to_article
 
-_PROSE = 80  # characters; a menu entry or a heading is hardly longer
 _INTRODUCTION = 2  # lines right before the text, such as a sub-heading, that are no prose
 _REST = 0.3  # of the prose above a signature; with more below, it stands in the text
 _LONG = 120  # characters of a paragraph; captions are shorter
@@ -196,7 +196,7 @@ def _is_past_text(block: Block, parts: Parts, matter: Matter) -> bool:
     left = block.index > matter.last and parts.container is not None and not parts.container.holds(block.node)
     if left and parts.body[-1:] and _announces(parts.body[-1], block):
         return False
-    if left and (len(block.text) < _PROSE or 2 * block.linked > len(block.text)):
+    if left and (len(block.text) < PARAGRAPH or 2 * block.linked > len(block.text)):
         parts.closed = block.index
         return True
     # Some pages print the title twice.
@@ -215,7 +215,7 @@ def _without_text(found: dict[int, Block], matter: Matter) -> dict[int, Block]:
     paragraphs = {
         block.index
         for block in found.values()
-        if matter.weights[block.index] >= _PROSE and not block.node.region & Region.CAPTION
+        if matter.weights[block.index] >= PARAGRAPH and not block.node.region & Region.CAPTION
     }
     held = sum(matter.weights[index] for index in paragraphs)
     opens = matter.first in paragraphs or held >= _LONG * len(paragraphs)
@@ -236,7 +236,7 @@ def _said_captions(outline: Outline) -> set[str]:
 
 def _is_caption(block: Block, said: set[str]) -> bool:
     text = block.line
-    return len(text) <= 300 and (boilerplate.without_site_name(text) != text or (bool(said) and block.slug in said))
+    return len(text) <= CAPTION and (boilerplate.without_site_name(text) != text or (bool(said) and block.slug in said))
 
 
 def _leads_away(blocks: list[Block], block: Block, parts: Parts) -> bool:

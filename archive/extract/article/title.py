@@ -12,13 +12,13 @@ from archive.extract.article.head import Claims, title_key
 from archive.extract.boilerplate import signatures
 from archive.extract.boilerplate.regions import prose
 from archive.extract.dom.blocks import FRAME, Block, Outline, Region
+from archive.extract.limits import PARAGRAPH
 from archive.extract.when import spans_in
 
 _LONGEST = 400  # characters
 _LEAST = 1.4  # a heading of the fourth level alone is worth 1.5, one of the fifth nothing
 _SURE = 4.5  # more than heading and place alone can give
 _MAIN = 2  # the level of a page's own heading; those below may be of its parts
-_PROSE = 80
 _BESIDE = 3  # blocks: share and print texts may stand between title and date
 
 
@@ -42,7 +42,7 @@ def find_title(outline: Outline, said: Claims, calendars: set[int]) -> Block | N
         return best
     if best is not None:
         between = blocks[opening.index + 1 : best.index]
-        if not any(len(block.text) >= _PROSE and not block.links for block in between):
+        if not any(len(block.text) >= PARAGRAPH and not block.links for block in between):
             return best
     # Where the text begins at once, the title is that of the head (F14).
     begins = prose(opening) or (best is None and said.best_text and not boilerplate.names_site(said.best_text))

@@ -1,25 +1,27 @@
 """Lines and parts of a page that are not its matter: menus, share rows, footers, comments, lists of other articles."""
 
-from archive.extract.boilerplate.lines import (
+from archive.extract.boilerplate.headings import (
     calendar_heading,
-    entry_links,
     is_comments_heading,
     is_documents_heading,
+    is_gallery_heading,
+    is_related_heading,
+    month_heading,
+)
+from archive.extract.boilerplate.lines import (
+    entry_links,
     is_entry,
     is_footer,
     is_furniture,
     is_furniture_row,
-    is_gallery_heading,
     is_internal,
     is_more,
     is_promotion,
-    is_related_heading,
     is_share_row,
     is_site_name,
     is_step,
     is_tag_label,
     is_tag_row,
-    month_heading,
     names_site,
     teaser_link,
     tells_of_change,

@@ -10,10 +10,10 @@ import re
 from functools import lru_cache
 
 from archive import site
+from archive.extract.boilerplate.headings import MONTHS
 from archive.extract.dom.blocks import Block, Link
 from archive.extract.when import line_date
-from archive.latvian.date_words import MONTHS_EN, MONTHS_LV
-from archive.latvian.fold import fold, slugify
+from archive.latvian.fold import slugify
 
 _NAMES = "|".join(name.removesuffix(".lv") for name in (site.NAME, site.ENGLISH_NAME))
 _SITE = rf"(?:www\.)?(?:{_NAMES})\.lv"
@@ -29,16 +29,6 @@ _FOOTER = re.compile(
 )
 
 _COPYRIGHT = re.compile(r"©.{0,60}\b(?:19|20)\d\d\b|©.{0,80}\b(?:tiesības|rights)\b", re.I)
-_MONTHS = "|".join(slugify(month) for month in (*MONTHS_LV, *MONTHS_EN))
-_MONTH_AND_YEAR = (
-    rf"(?:(?P<month>{_MONTHS})-(?P<year>20\d\d)(?:-gads)?|(?P<year2>20\d\d)-(?:(?:gada|g)-)?(?P<month2>{_MONTHS}))"
-)
-_CALENDAR = re.compile(
-    r"(?:(?:(?:notikumu|pasakumu)-)?kalendars|(?:events?-)?calendar(?:-of-events)?|events|notikumi|pasakumi)"
-    rf"(?:-{_MONTH_AND_YEAR})?"
-)
-_MONTH_ALONE = re.compile(_MONTH_AND_YEAR)
-
 _FURNITURE_LV = """
     drukat izdrukat druka drukas-versija drukajama-versija dalities dalies kopigot padalies padalities ieteikt iesaki
     ieteikt-draugam nosutit-draugam sutit-draugam nosutit tvitot patik draugiem draugiem-lv e-pasts kopet-saiti
@@ -95,7 +85,7 @@ _CHANGE = (
 _CHANGED = re.compile(rf"{_CHANGE}(?:-|$)")
 _LATER = (
     rf"{_CHANGE}(?:-(?:on|at|from|no))?"
-    rf"(?:-veikt(?:s|as|i))?(?:-(?:\d{{1,4}}|gada|plkst|at|{_MONTHS}|{_WEEKDAYS}))+(?:-https?-.*)?"
+    rf"(?:-veikt(?:s|as|i))?(?:-(?:\d{{1,4}}|gada|plkst|at|{MONTHS}|{_WEEKDAYS}))+(?:-https?-.*)?"
 )
 _AFTERWORD = re.compile(rf"{_LATER}|{_ASKED_FORM}|{_MISTAKE}")
 _PARTS = re.compile(r"[|/·•»«›‹,:]")
@@ -107,30 +97,8 @@ _SHARE_LINK = re.compile(
 )
 _ARROWS = re.compile(r"^(?:[«‹<]|<<)\s|^[←⟵]|\s(?:[»›>]|>>)$|[→⟶]$")
 
-_RELATED = re.compile(
-    r"(?:saistit|lidzig|cit|jaunak|pedej|popularak|lasitak)(?:ie|as|i)"
-    r"(?:-(?:raksti|zinas|jaunumi|publikacijas|temas|aktualitates|pasakumi))?"
-    r"|(?:las(?:i|it|iet)|skat(?:i|it|iet))-(?:ari|vel|citus-rakstus)|(?:vel-)?par-so-temu"
-    r"|aktualitates|jaunumi|aktuali|zinas|noderigi|noderigas-saites|baneri"
-    r"|related(?:-(?:articles?|news|posts|content|stories|pages))?|read-(?:also|next)|see-also|you-may-also-like"
-    r"|(?:latest|other|more|recent|similar|popular)-(?:news|articles|posts|stories)|news|useful(?:-links)?|banners"
-)
-_COMMENTS = re.compile(
-    r"(?:(?:jaunakie|pedejie|visi|lasitaju|lietotaju|facebook|latest|recent|all|reader|readers|user)-)?(?:komentari|comments)(?:-\d+)?"
-    r"|(?:viens|nav|one|no|\d+)-(?:komentar[isu]+|comments?|repl(?:y|ies)|responses?|atbildes?|atsauksmes?)(?:-.*)?"
-    r"|(?:atstat|pievienot|rakstit)-(?:atbildi|komentaru)|(?:leave|post|write)-a-(?:reply|comment)|(?:pievienot|atstat)-komentaru|(?:leave-a|add-a)-(?:comment|reply)"
-)
 _TAG_LABELS = "temas tema birkas atslegvardi kategorija kategorijas tags topics topic category categories"
 _TAGS = frozenset(_TAG_LABELS.split())
-_DOCUMENTS = re.compile(
-    r"(?:pievienot(?:ie|as)-|saistit(?:ie|as)-)?(?:pielikum|dokument|fail)[is]|lejupielades?"
-    r"|(?:faili|datnes)(?:-lejupieladei)?|(?:attached-|related-)?(?:attachments?|documents?|downloads?|files?)"
-)
-_GALLERY = re.compile(
-    r"foto|(?:foto-?|attelu-)?galerija|atteli|bildes|fotografijas"
-    r"|(?:photo-?|image-|picture-)?(?:gallery|photos?|images|pictures)"
-)
-_COUNT = re.compile(r"-\d+$")  # `Pielikumi (3)`
 
 
 def is_footer(block: Block) -> bool:
@@ -272,49 +240,6 @@ def teaser_link(block: Block) -> Link | None:
     return block.links[0] if ends or block.links[-1] is not block.links[0] else None
 
 
-def calendar_heading(text: str) -> tuple[int | None, int | None] | None:
-    """(year, month) of a heading such as `Notikumu kalendārs - Jūnijs, 2023`; Nones where only the words stand there.
-
-    F9: its month is that of the visit and says nothing of the article.
-    """
-    if len(text) >= 60:
-        return None
-    small = text.lower()  # each of the words has one of these in it, which few lines do
-    return _calendar_heading(text) if "alend" in small or "vents" in small or "kum" in small else None
-
-
-@lru_cache(maxsize=4096)
-def _calendar_heading(text: str) -> tuple[int | None, int | None] | None:
-    found = _CALENDAR.fullmatch(slugify(text))
-    return _year_and_month(found) if found else None
-
-
-def month_heading(text: str) -> tuple[int | None, int | None] | None:
-    """(year, month) of a line that is nothing but `Jūnijs, 2023`."""
-    found = _MONTH_ALONE.fullmatch(slugify(text)) if len(text) < 30 else None
-    return _year_and_month(found) if found else None
-
-
-def is_related_heading(text: str) -> bool:
-    """`Saistītie raksti`, `Jaunumi`, `Related articles`: what follows leads away from the article."""
-    return len(text) < 40 and _RELATED.fullmatch(slugify(text)) is not None
-
-
-def is_comments_heading(text: str) -> bool:
-    """`Komentāri (0)`, `Leave a reply`."""
-    return len(text) < 250 and _COMMENTS.fullmatch(slugify(text)) is not None
-
-
-def is_documents_heading(text: str) -> bool:
-    """`Pielikumi`, `Attachments`."""
-    return len(text) < 40 and _DOCUMENTS.fullmatch(_COUNT.sub("", slugify(text))) is not None
-
-
-def is_gallery_heading(text: str) -> bool:
-    """`Galerija`, `Photo gallery`."""
-    return len(text) < 40 and _GALLERY.fullmatch(_COUNT.sub("", slugify(text))) is not None
-
-
 def without_site_name(text: str) -> str:
     """A caption or title without ` | Cilvektirdznieciba.lv` (F12)."""
     return _SITE_HEAD.sub("", _SITE_TAIL.sub("", text)) if ".lv" in text.lower() else text
@@ -328,11 +253,3 @@ def names_site(text: str) -> bool:
 def is_site_name(text: str) -> bool:
     """The name of the site, alone or with its domain: never a title."""
     return _SITE_NAME.fullmatch(slugify(text)) is not None
-
-
-def _year_and_month(found: re.Match[str]) -> tuple[int | None, int | None]:
-    name, year = found["month"] or found["month2"], found["year"] or found["year2"]
-    if not name or not year:
-        return None, None
-    latvian = [fold(month) for month in MONTHS_LV]
-    return int(year), (latvian if name in latvian else [fold(month) for month in MONTHS_EN]).index(name) + 1

@@ -11,6 +11,7 @@ from itertools import accumulate
 
 from archive.extract.boilerplate import lines
 from archive.extract.dom.blocks import Block, Node, Outline, Region
+from archive.extract.limits import PARAGRAPH
 
 BESIDE = (
     Region.NAV
@@ -31,7 +32,6 @@ _OTHERS = Region.COMMENTS | Region.DIALOG | Region.NAV | Region.FOOTER
 
 _LEAST, _LITTLE = 300, 800  # characters
 _MOST, _HALF, _PART = 0.8, 0.5, 0.3  # of the prose after the title
-_PROSE = 80  # characters; a menu entry or a heading is hardly longer
 _SENTENCE = 30  # characters of a line that ends as a sentence does
 _ENDS = tuple('.!?…:"”»“。！？')
 
@@ -40,7 +40,7 @@ def prose(block: Block) -> int:
     """The characters of a block outside its links, if it is a paragraph of text: a long line, or a whole sentence."""
     if block.prose < 0:  # several rules ask
         unlinked = len(block.text) - block.linked
-        is_text = unlinked >= _PROSE or (unlinked >= _SENTENCE and block.text.endswith(_ENDS))
+        is_text = unlinked >= PARAGRAPH or (unlinked >= _SENTENCE and block.text.endswith(_ENDS))
         block.prose = unlinked if is_text and unlinked >= block.linked else 0
     return block.prose
 

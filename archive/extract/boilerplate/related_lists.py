@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from archive.extract.boilerplate import lines
+from archive.extract.boilerplate import headings, lines
 from archive.extract.dom.blocks import Block, Node, Outline
+from archive.extract.limits import PARAGRAPH
 from archive.site import leads_to_article
 
 _SEARCHED = 80  # blocks after the title
-_PROSE = 80  # characters; a longer line without links is text
 _SHORT = 200
 _MOST = 100  # headings of a page that are looked at; no real page has a tenth of them
 
@@ -26,9 +26,9 @@ def related_lists(blocks: list[Block], title: Block | None, headed: bool = False
     for block in blocks[title.index + 1 : title.index + 1 + _SEARCHED]:
         if block.index in found:
             continue
-        if len(block.text) >= _PROSE and not block.links:
+        if len(block.text) >= PARAGRAPH and not block.links:
             break
-        if lines.is_related_heading(block.line) or (block.node.list is not None and block.links and not headed):
+        if headings.is_related_heading(block.line) or (block.node.list is not None and block.links and not headed):
             found.update(_around(blocks, block, title))
     return found
 
@@ -60,15 +60,15 @@ def away(outline: Outline, weights: list[int], start: int) -> set[int]:
     blocks = outline.blocks
     found: set[int] = set()
     written = [0, *accumulate(weights)]
-    headings = 0
+    seen = 0
     for block in blocks[start:]:
         if weights[block.index] or block.index in found or block.text.endswith("."):
             continue
-        comments = lines.is_comments_heading(block.line) or lines.is_asked(block.line)
-        if not (comments or lines.is_related_heading(block.line)):
+        comments = headings.is_comments_heading(block.line) or lines.is_asked(block.line)
+        if not (comments or headings.is_related_heading(block.line)):
             continue
-        headings += 1
-        if headings > _MOST:
+        seen += 1
+        if seen > _MOST:
             break
         scope = _scope(block)
         inside = range(block.index, _end(blocks, block.index, scope))

@@ -1,0 +1,98 @@
+"""Headings known by their words alone: of calendars, lists of other articles, comments, documents and galleries.
+
+They are compared as `slugify` makes them, so that case, punctuation and lost diacritics make no difference.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from archive.latvian.date_words import MONTHS_EN, MONTHS_LV
+from archive.latvian.fold import fold, slugify
+
+MONTHS = "|".join(slugify(month) for month in (*MONTHS_LV, *MONTHS_EN))
+"""The names of months in both languages, as a part of a pattern."""
+
+_MONTH_AND_YEAR = (
+    rf"(?:(?P<month>{MONTHS})-(?P<year>20\d\d)(?:-gads)?|(?P<year2>20\d\d)-(?:(?:gada|g)-)?(?P<month2>{MONTHS}))"
+)
+_CALENDAR = re.compile(
+    r"(?:(?:(?:notikumu|pasakumu)-)?kalendars|(?:events?-)?calendar(?:-of-events)?|events|notikumi|pasakumi)"
+    rf"(?:-{_MONTH_AND_YEAR})?"
+)
+_MONTH_ALONE = re.compile(_MONTH_AND_YEAR)
+
+_RELATED = re.compile(
+    r"(?:saistit|lidzig|cit|jaunak|pedej|popularak|lasitak)(?:ie|as|i)"
+    r"(?:-(?:raksti|zinas|jaunumi|publikacijas|temas|aktualitates|pasakumi))?"
+    r"|(?:las(?:i|it|iet)|skat(?:i|it|iet))-(?:ari|vel|citus-rakstus)|(?:vel-)?par-so-temu"
+    r"|aktualitates|jaunumi|aktuali|zinas|noderigi|noderigas-saites|baneri"
+    r"|related(?:-(?:articles?|news|posts|content|stories|pages))?|read-(?:also|next)|see-also|you-may-also-like"
+    r"|(?:latest|other|more|recent|similar|popular)-(?:news|articles|posts|stories)|news|useful(?:-links)?|banners"
+)
+_COMMENTS = re.compile(
+    r"(?:(?:jaunakie|pedejie|visi|lasitaju|lietotaju|facebook|latest|recent|all|reader|readers|user)-)?(?:komentari|comments)(?:-\d+)?"
+    r"|(?:viens|nav|one|no|\d+)-(?:komentar[isu]+|comments?|repl(?:y|ies)|responses?|atbildes?|atsauksmes?)(?:-.*)?"
+    r"|(?:atstat|pievienot|rakstit)-(?:atbildi|komentaru)|(?:leave|post|write)-a-(?:reply|comment)|(?:pievienot|atstat)-komentaru|(?:leave-a|add-a)-(?:comment|reply)"
+)
+_DOCUMENTS = re.compile(
+    r"(?:pievienot(?:ie|as)-|saistit(?:ie|as)-)?(?:pielikum|dokument|fail)[is]|lejupielades?"
+    r"|(?:faili|datnes)(?:-lejupieladei)?|(?:attached-|related-)?(?:attachments?|documents?|downloads?|files?)"
+)
+_GALLERY = re.compile(
+    r"foto|(?:foto-?|attelu-)?galerija|atteli|bildes|fotografijas"
+    r"|(?:photo-?|image-|picture-)?(?:gallery|photos?|images|pictures)"
+)
+_COUNT = re.compile(r"-\d+$")  # `Pielikumi (3)`
+
+
+def calendar_heading(text: str) -> tuple[int | None, int | None] | None:
+    """(year, month) of a heading such as `Notikumu kalendārs - Jūnijs, 2023`; Nones where only the words stand there.
+
+    F9: its month is that of the visit and says nothing of the article.
+    """
+    if len(text) >= 60:
+        return None
+    small = text.lower()  # each of the words has one of these in it, which few lines do
+    return _calendar_heading(text) if "alend" in small or "vents" in small or "kum" in small else None
+
+
+@lru_cache(maxsize=4096)
+def _calendar_heading(text: str) -> tuple[int | None, int | None] | None:
+    found = _CALENDAR.fullmatch(slugify(text))
+    return _year_and_month(found) if found else None
+
+
+def month_heading(text: str) -> tuple[int | None, int | None] | None:
+    """(year, month) of a line that is nothing but `Jūnijs, 2023`."""
+    found = _MONTH_ALONE.fullmatch(slugify(text)) if len(text) < 30 else None
+    return _year_and_month(found) if found else None
+
+
+def is_related_heading(text: str) -> bool:
+    """`Saistītie raksti`, `Jaunumi`, `Related articles`: what follows leads away from the article."""
+    return len(text) < 40 and _RELATED.fullmatch(slugify(text)) is not None
+
+
+def is_comments_heading(text: str) -> bool:
+    """`Komentāri (0)`, `Leave a reply`."""
+    return len(text) < 250 and _COMMENTS.fullmatch(slugify(text)) is not None
+
+
+def is_documents_heading(text: str) -> bool:
+    """`Pielikumi`, `Attachments`."""
+    return len(text) < 40 and _DOCUMENTS.fullmatch(_COUNT.sub("", slugify(text))) is not None
+
+
+def is_gallery_heading(text: str) -> bool:
+    """`Galerija`, `Photo gallery`."""
+    return len(text) < 40 and _GALLERY.fullmatch(_COUNT.sub("", slugify(text))) is not None
+
+
+def _year_and_month(found: re.Match[str]) -> tuple[int | None, int | None]:
+    name, year = found["month"] or found["month2"], found["year"] or found["year2"]
+    if not name or not year:
+        return None, None
+    latvian = [fold(month) for month in MONTHS_LV]
+    return int(year), (latvian if name in latvian else [fold(month) for month in MONTHS_EN]).index(name) + 1
