@@ -19,6 +19,7 @@ READ = """
 import json, signal, sys
 from archive.latvian.words import form_keys
 from archive.people import find_people
+from archive.people.namesakes import proofs
 from archive.places import find_places
 from archive.search.vocabulary import tokens
 
@@ -31,7 +32,7 @@ for text in json.load(sys.stdin):
     signal.setitimer(signal.ITIMER_VIRTUAL, {seconds})
     try:
         for lang in ("lv", "en"):
-            find_people(text, lang), find_places(text, lang)
+            proofs(text, find_people(text, lang), lang), find_places(text, lang)
         for word in tokens(text):
             form_keys(word)
     except TimeoutError:

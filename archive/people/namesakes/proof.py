@@ -38,6 +38,7 @@ _TALK = re.compile(r"[„“«\"”][^„“”«»\"\n]*[“”»\"]")
 _ROW = re.compile(rf"(?:[\s,;:()–—.+\d-]|\b(?:{_SMALL}|un|and|tālr|tel|phone)\b)*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:;]\s+(?=[^\W\d_])")
 _FEW_WORDS = re.compile(r"(?:\s+\w+){1,3}")
+_SOMETHING = re.compile(r"\S")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # Who held one office after the other is one person.
 _OVER_TIME = re.compile(
@@ -144,7 +145,7 @@ def _in_sentence(text: str, members: Sequence[Appearance]) -> bool:
         _is_two_clauses(text, line, begin, end)
         or _OVER_TIME.search(whole)
         or _YEAR.search(whole)
-        or _AS.search(text, line, begin)
+        or _AS.search(text, max(line, begin - _NEAR), begin)
         or _CREDIT.match(text, line, begin)
     )
 
@@ -153,7 +154,7 @@ def _is_two_clauses(text: str, line: int, begin: int, end: int) -> bool:
     """Whether the list has a verb before it and another one behind: `Runāja N, un M klausījās`."""
     before = _SENTENCE_END.split(text[max(line, begin - _FAR) : begin])[-1]
     behind = _FEW_WORDS.match(text, end)
-    return all(any(is_verb(word) for word in words_of(part)) for part in (before, behind[0] if behind else ""))
+    return all(any(is_verb(word) for word in words_of(part)) for part in (behind[0] if behind else "", before))
 
 
 def _in_rows(text: str, members: Sequence[Appearance]) -> bool:
@@ -163,7 +164,7 @@ def _in_rows(text: str, members: Sequence[Appearance]) -> bool:
     last = last if last >= 0 else len(text)
     if "\n" not in text[one.end : other.start]:
         return False
-    lead = text[:first].rstrip().rsplit("\n", 1)[-1]
+    lead = text[max(0, first - _NEAR) : first].rstrip().rsplit("\n", 1)[-1]
     rows = [(match.start(), match.end()) for match in re.finditer(r"[^\n]+", text[first:last])]
     for start, end in rows:
         here = [each for each in members if first + start <= each.start < first + end]
@@ -178,7 +179,7 @@ def _in_rows(text: str, members: Sequence[Appearance]) -> bool:
         return False
     if kinds[0] != "plain":
         return True
-    return lead.endswith(":") and bool(text[last:].strip())  # the last line of a text may be its signature
+    return lead.endswith(":") and bool(_SOMETHING.search(text, last))  # the last line of a text may be its signature
 
 
 def _kind(text: str, start: int, end: int) -> str:
