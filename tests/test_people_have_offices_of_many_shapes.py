@@ -24,6 +24,10 @@ Nodarbinātības valsts aģentūras direktora pienākumu izpildītāja Elita Str
 Atbildīgā par projekta īstenošanu ir Velga Ronzāle, biedrības „Zaļais krasts” projektu vadītāja.
 - Velga Ronzāle | biedrības „Zaļais krasts” | projektu vadītāja
 
+Pateicība Ogres novada domes priekšsēdētāja vietniekam - nodaļas vadītājam Andrim Miglājam.
+- Andris Miglājs | Ogres novada domes | priekšsēdētāja vietniekam - nodaļas vadītājam | \
+priekšsēdētāja vietnieks - nodaļas vadītājs
+
 Žūriju vada kinorežisore un scenāriste Dzidra Miglāja.
 - Dzidra Miglāja |  | kinorežisore |  | scenāriste
 

@@ -126,6 +126,9 @@ def test_where_it_is_open_who_answers_nobody_does(intro: str) -> None:
     [
         ("Darbu pabeigs maijā, sola Anna Kalna.", ["Anna Kalna"]),
         ("Darbs ir grūts, teic J.Egle.", ["J. Egle"]),
+        ("Ekspertei Annai Kalnai šķiet, ka darbs ir grūts.", ["Anna Kalna"]),
+        ("Annai Kalnai šķiet grūts tas, ka darba ir daudz.", []),
+        ("Anna Kalna šķiet, ka nāks.", []),
         ("Palīdzību sola gan Anna Kalna, gan Juris Egle, ja būs kas dara.", []),
         ("Par to stāstīja gan Anna Kalna, gan Juris Egle.", ["Anna Kalna", "Juris Egle"]),
         ("Gan Anna Kalna, gan Juris Egle uzsvēra, ka darba ir daudz.", ["Anna Kalna", "Juris Egle"]),

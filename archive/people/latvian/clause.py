@@ -32,6 +32,8 @@ _FAR = 80
 # to 8, 4 to 14 and 6 to 30, and a wrong speaker is worse than a missing one.
 _MOST_BETWEEN, _MOST_BEFORE_CLAUSE, _MOST_ASIDE = 3, 8, 14
 
+_SEEMS = frozenset("šķiet šķita liekas likās nešķiet nešķita".split())
+
 
 class LatvianClause(Clause):
     """One sentence, by the grammar of Latvian."""
@@ -90,11 +92,12 @@ class LatvianClause(Clause):
         )
 
     def attributed(self) -> list[Speaker]:
-        """Those whom the sentence is given to without a verb: `pēc Viļņa Ābeltiņa teiktā`."""
+        """Those whom the sentence is given to without being its subject: `pēc Viļņa Ābeltiņa teiktā`."""
         return [
             one
             for one in self.speakers
             if self._is_told_so(one)
+            or self._has_it_seem(one)
             or (
                 one.is_genitive
                 and (word := self.word(one.after)) in ATTRIBUTING
@@ -112,6 +115,11 @@ class LatvianClause(Clause):
             and [self.word(at - 2), self.word(at - 1)] == [",", "tā"]
             and self.word(speaker.after) in ("", ".", "\n")
         )
+
+    def _has_it_seem(self, speaker: Speaker) -> bool:
+        """`Annai Kalnai šķiet, ka darba ir daudz.`"""
+        at = speaker.after
+        return speaker.is_dative and self.word(at) in _SEEMS and [self.word(at + 1), self.word(at + 2)] == [",", "ka"]
 
     def is_any_verb(self, at: int, speaker: Speaker) -> bool:
         """Whether a word behind a quotation is a verb and the speaker its subject, and nothing else follows."""

@@ -12,6 +12,7 @@ from archive.latvian.tokens import Token
 from archive.people.offices.modifiers import are_alike
 from archive.people.offices.nouns import office_forms, office_nominative
 
+_DASHES = frozenset("-–—")
 _DEFINITE: dict[Gender, Declension] = {"f": DEFINITE_OF_WOMEN, "m": DEFINITE_OF_MEN}
 _INDEFINITE: dict[Gender, Declension] = {"f": FOURTH, "m": FIRST}
 # Comparatives and the like have only the definite form before a noun that names an office: vecākais, galvenā.
@@ -23,6 +24,9 @@ def nominative(tokens: Sequence[Token], first: int, head: int, gender: Gender, c
     """The tokens that an office in that case changes, with their nominatives. `head` is its noun."""
     if case == "nom":
         return {}
+    if dash := _dash(tokens, first, head, (gender, case)):
+        second = nominative(tokens, dash + 1, head, gender, case)
+        return nominative(tokens, first, dash - 1, gender, case) | second if second else {}
     changed: dict[int, str] = {}
     noun = office_nominative(tokens[head].text, gender, case)
     if noun is None:
@@ -42,6 +46,12 @@ def nominative(tokens: Sequence[Token], first: int, head: int, gender: Gender, c
         changed[at] = form
     changed |= _apart(tokens, first, min(changed), gender, case)
     return changed
+
+
+def _dash(tokens: Sequence[Token], first: int, head: int, form: tuple[Gender, Case]) -> int | None:
+    """Where a dash parts two offices in one form: `direktora vietniekam - nodaļas vadītājam`."""
+    dashes = (at for at in range(head - 1, first, -1) if tokens[at].text in _DASHES)
+    return next((at for at in dashes if form in office_forms(tokens[at - 1].text)), None)
 
 
 def _apart(tokens: Sequence[Token], first: int, end: int, gender: Gender, case: Case) -> dict[int, str]:
