@@ -18,6 +18,7 @@ from datasette.utils import add_cors_headers, sqlite_timelimit, tilde_encode
 from datasette.utils.asgi import Request
 from sqlite_utils import Database
 
+from archive.clock import now
 from archive.search.filters import whole_number
 from archive.web.serving.assets import asset_path
 from archive.web.serving.i18n import LANGUAGES, Interface, choose
@@ -150,6 +151,7 @@ class PageRequest:
         context |= {
             "page_request": self,
             "asset": lambda name: self.path(asset_path(name)),
+            "now": now().isoformat(),
             "canonical": self.absolute(self.here(ui=None)),
             "languages": [(code, name, self.here(ui=code)) for code, name in LANGUAGES.items()],
         }
