@@ -20,6 +20,7 @@ _BESIDE_OTHER_WORK = re.compile(
     r"|associat|foundation|fund|part(?:y|ies)\b|union|federation|chamber|network"
     r"|(?<!city )(?<!county )(?<!municipality )council\b|board|commission"
     r"|committee|working group|project|programme|universit|academy|institute|college|parliament|church"
+    r"|arodbiedr|klub|zemessardz|zurij|redkolegij|orkestr|ansambl|trade union|club|society|national guard|jury|choir"
     r"|ngo\b|nvo\b)"
 )
 # And what one does beside an office, or for some days, whatever the organisation.

@@ -43,6 +43,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # Who held one office after the other is one person.
 _OVER_TIME = re.compile(
     r"\b(?:bijuš|kādreizēj|toreizēj|tagadēj|pašreizēj|agrāk|iepriekš|vēlāk|tagad\b|pašlaik|šobrīd|kopš\b|līdz\b"
+    r"|darba pieredz|biogrāf|experience|biograph|curriculum"
     r"|former|now\b|then\b|later\b|previous|current|until\b|since\b|once\b|ex-)",
     re.IGNORECASE,
 )
