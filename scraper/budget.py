@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from scrapy.settings import BaseSettings
 
-from archive.warc.captures import MAX_CONTENT
+from archive.warc.coding import MAX_CONTENT
 
 MIN_FREE = 2 * MAX_CONTENT  # bytes of room on the disk: for the largest page and its rows
 

@@ -29,12 +29,11 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 from scrapy.http import Headers, Response
-from scrapy.responsetypes import responsetypes
 
 from archive.clock import now
 from archive.site import ALIASES
+from archive.warc.writer import Exchange
 from scraper.urls import Site
-from scraper.warc import Exchange
 
 MAX_FIELD = 64 * 1024  # bytes of a header field, or of the status line; servers send up to some 16 kB
 MAX_FIELDS = 500
@@ -66,7 +65,7 @@ class PublicAddressesOnly(AbstractResolver):
 
 
 class RecordingDownloadHandler(BaseDownloadHandler):
-    """Downloads with aiohttp. Redirects, cookies and content codings are left alone: Scrapy's middlewares know them."""
+    """Downloads with aiohttp. Redirects, cookies and content codings are left alone."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
@@ -99,20 +98,19 @@ class RecordingDownloadHandler(BaseDownloadHandler):
         except (aiohttp.ClientError, ValueError) as error:
             raise DownloadFailedError(f"{request.url}: {error}") from error
         request.meta["exchange"] = exchange
-        headers = Headers()
-        for name, value in exchange.headers:
-            headers.appendlist(name.encode("latin-1"), value.encode("latin-1"))
-        response_class = responsetypes.from_args(headers=headers, url=request.url, body=exchange.body)
-        return response_class(request.url, exchange.status, headers, exchange.body, protocol=exchange.http_version)
+        return Response(
+            request.url, exchange.status, Headers(exchange.headers), exchange.body, protocol=exchange.http_version
+        )
 
     async def _fetch(self, request: Request, timeout: float) -> Exchange:
         if self._session is None:
             self._session = self._open_session()
         headers = [(k.decode("latin-1"), v.decode("utf-8", "replace")) for k, vs in request.headers.items() for v in vs]
+        address = yarl.URL(request.url, encoded=True)
         started = time.monotonic()
         async with self._session.request(
             request.method,
-            yarl.URL(request.url, encoded=True),
+            address,
             data=request.body or None,
             headers=headers,
             allow_redirects=False,
@@ -128,12 +126,12 @@ class RecordingDownloadHandler(BaseDownloadHandler):
             return Exchange(
                 url=request.url,
                 method=sent.method,
-                target=yarl.URL(request.url, encoded=True).raw_path_qs,
-                request_headers=tuple((k, v.encode().decode("latin-1")) for k, v in sent.headers.items()),
+                target=address.raw_path_qs,
+                request_headers=tuple((name.encode(), value.encode()) for name, value in sent.headers.items()),
                 http_version=f"HTTP/{version.major}.{version.minor}",
                 status=answer.status,
                 reason=answer.reason or "",
-                headers=tuple((k.decode("latin-1"), v.decode("latin-1")) for k, v in answer.raw_headers),
+                headers=tuple(answer.raw_headers),
                 body=body,
                 fetched_at=now(),
                 ip_address=peer[0] if peer else None,

@@ -1,15 +1,12 @@
-"""Scrapy's hooks: the fence around the site, the capture of every answer, one fingerprint for each page."""
+"""Scrapy's hooks: the fence around the site, and the capture of every answer."""
 
 from __future__ import annotations
-
-import hashlib
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
-from archive.site import page_key
 from scraper.recording import Recording, recording_of
 from scraper.urls import Site
 
@@ -50,11 +47,3 @@ class CaptureMiddleware:
         """Record the exchange that brought `response`, and hand it on."""
         request.meta["capture"] = await self._recording.capture(request.meta["exchange"])
         return response
-
-
-class PageFingerprinter:
-    """Two addresses of one page are one request."""
-
-    def fingerprint(self, request: Request) -> bytes:
-        """SHA-1 of the page's key."""
-        return hashlib.sha1(page_key(request.url).encode(), usedforsecurity=False).digest()

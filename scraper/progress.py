@@ -32,6 +32,6 @@ async def show_progress(recording: Recording) -> None:
                 queued=seen.queued,
                 new=seen.new,
                 changed=seen.changed,
-                failed=seen.failed,
+                failed=len(recording.wanted.failures),
             )
             await asyncio.sleep(INTERVAL)

@@ -10,14 +10,14 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
 from archive.extract import Other, Page
-from archive.store.reread import read_page
-from archive.warc.captures import Stored
+from archive.store.read_page import read_page
+from archive.warc.answers import Stored
 
 TIME_LIMIT = 30.0  # seconds for one page; the largest that we accept takes about one
 
 
 class Reader:
-    """`archive.store.reread.read_page`, at a distance."""
+    """`archive.store.read_page.read_page`, at a distance."""
 
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None

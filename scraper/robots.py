@@ -16,6 +16,7 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.misc import build_from_crawler
 
+from archive.warc.coding import decode
 from scraper.backoff import Ended
 from scraper.recording import recording_of
 
@@ -69,19 +70,18 @@ class Robots(RobotsTxtMiddleware):
         recording = recording_of(self.crawler)
         try:
             response: Response = await self.crawler.engine.download_async(request)
+            if response.status == 200:
+                return decode(response.body, (response.headers.get("Content-Encoding") or b"").decode("latin-1"))
+            if response.status < 500 and response.status != OVERLOADED:
+                return b""
+            trouble = f"HTTP {response.status}"
         except Ended:
             raise
         except Exception as error:  # whatever kept it from coming whole
             trouble = str(error) or type(error).__name__
-        else:
-            if response.status == 200:
-                return response.body
-            if response.status < 500 and response.status != OVERLOADED:
-                return b""
-            trouble = f"HTTP {response.status}"
-        copy = recording.copy_of(url, COPY_GOOD_FOR)
+        copy = recording.captures.copy_of(url, COPY_GOOD_FOR)
         if copy is None:
-            recording.fail(url, f"{trouble}; without robots.txt nothing is asked for")
+            recording.wanted.fail(url, f"{trouble}; without robots.txt nothing is asked for")
             raise RobotsUnreachable(f"{url}: {trouble}")
         content, fetched_at = copy
         recording.say(f"robots.txt could not be had ({trouble}); its copy of {fetched_at[:16]}Z was obeyed")

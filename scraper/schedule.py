@@ -22,7 +22,7 @@ from archive.site import page_key
 from archive.store import damage, leftovers
 from archive.store.crawls import PUBLISHED
 from archive.store.judgement import unread
-from archive.warc.captures import is_file
+from archive.warc.answers import is_file
 
 ROBOTS = "/robots.txt"
 YOUNG = timedelta(days=30)  # asked for in each run

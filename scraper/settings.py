@@ -5,9 +5,17 @@ from __future__ import annotations
 import os
 from importlib.metadata import PackageNotFoundError, version
 
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    ResponseDataLossError,
+)
+
 from archive.errors import WrongUse
 from archive.site import DEFAULT_SITE
-from archive.warc.captures import MAX_CONTENT
+from archive.warc.coding import MAX_CONTENT
 
 try:
     VERSION = version("ctarchive")
@@ -36,7 +44,7 @@ ROBOTSTXT_OBEY = True
 ARCHIVE_DATA = os.environ.get("CTARCHIVE_DATA", "data")
 ARCHIVE_SITE = DEFAULT_SITE
 
-# Whether to ask also for what is not due (see revisit.py).
+# Whether to ask also for what is not due (see schedule.py).
 ARCHIVE_FULL = False
 # Whether to publish a crawl that fell below the floors, after a look (see archive/store/judgement/drift.py).
 ARCHIVE_ACCEPT_DRIFT = False
@@ -73,21 +81,48 @@ DOWNLOAD_HANDLERS = {
     # Nothing on a page can make the crawler read anything but the web.
     **dict.fromkeys(("data", "file", "ftp", "s3")),
 }
-# RedirectMiddleware stays for robots.txt. The spider follows the redirects of pages, each a page of its own to the
-# duplicate filter, which ends every loop.
+# RedirectMiddleware stays for robots.txt. The spider follows the redirects of pages. Each is a page of its own, and
+# asked for once, which ends every loop.
 DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "scraper.middlewares.Fence": 10,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "scraper.robots.Robots": 100,
+    # The site asks for no password, and the handler knows the timeout.
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
+    "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": None,
     # Pages that refresh to another are pages; `extract` lists where they point.
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "scraper.backoff.Backoff": 550,
+    # Whoever reads a body undoes its content coding (archive/warc/coding.py): most are read in another process.
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
     "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": None,
+    # The handler counts requests and bytes.
+    "scrapy.downloadermiddlewares.stats.DownloaderStats": None,
     # Next to the network: what came is on disk before anything else sees it.
     "scraper.middlewares.CaptureMiddleware": 1000,
 }
+# The spider looks at the status itself, and counts its own steps. RedirectMiddleware asks for RefererMiddleware.
+SPIDER_MIDDLEWARES = {
+    f"scrapy.spidermiddlewares.{name}": None
+    for name in (
+        "start.StartSpiderMiddleware",
+        "httperror.HttpErrorMiddleware",
+        "depth.DepthMiddleware",
+        "metacopy.MetaCopyDetectionMiddleware",
+    )
+}
+# What the handler raises, and what it is worth to ask again for.
+RETRY_EXCEPTIONS = [
+    OSError,
+    CannotResolveHostError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    ResponseDataLossError,
+]
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "lv,en;q=0.8",
@@ -100,9 +135,9 @@ EXTENSIONS = {
     "scrapy.extensions.telnet.TelnetConsole": None,
     "scrapy.extensions.remote_control.RemoteControl": None,
 }
-REQUEST_FINGERPRINTER_CLASS = "scraper.middlewares.PageFingerprinter"
 REFERRER_POLICY = "no-referrer"
-HTTPERROR_ALLOW_ALL = True
+# The spider asks for no page twice (scraper/wanted.py).
+DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
 # Pages are staged one after the other; and Scrapy need not look for `return` in our generators at each response.
 CONCURRENT_ITEMS = 1
 WARN_ON_GENERATOR_RETURN_VALUE = False

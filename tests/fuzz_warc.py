@@ -30,7 +30,8 @@ from archive.store.folder import DataFolder
 from archive.store.rebuild import rebuild
 from archive.store.status import status
 from archive.warc import manifest
-from archive.warc.captures import find_captures, read_capture
+from archive.warc.captures import find_captures
+from archive.warc.reading import read_capture
 from scraper.refresh import Options, refresh
 from scraper.schedule import KnownPages
 from tests.replica.misbehaviour import Changed

@@ -12,8 +12,8 @@ import pytest
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.warc.captures import Capture, add_capture
+from archive.warc.writer import CaptureWriter, Exchange
 from archive.web.serving.security import CAPTURE_POLICY
-from scraper.warc import CaptureWriter, Exchange
 from tests.replica import files
 from tests.support.reading_room import ReadingRoom
 
@@ -45,8 +45,8 @@ class Shelf:
         coding: str = "",
         original: Capture | None = None,
     ) -> Capture:
-        headers = [("Content-Type", content_type)] if content_type else []
-        headers += [("Content-Encoding", coding)] if coding else []
+        headers = [(b"Content-Type", content_type.encode())] if content_type else []
+        headers += [(b"Content-Encoding", coding.encode())] if coding else []
         url, moment = f"http://localhost{path}", datetime(2024, 1, 1, 22, 30, tzinfo=UTC)
         exchange = Exchange(url, "GET", path, (), "HTTP/1.1", status, "", tuple(headers), body, moment, None)
         capture = self._writer.append(exchange, original)

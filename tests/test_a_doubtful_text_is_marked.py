@@ -10,7 +10,7 @@ import pytest
 from archive.extract import Article, Confidence, Page
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.warc.captures import Stored
+from archive.warc.answers import Stored
 from scraper.reading import Reader
 from tests.replica.server import ReplicaServer
 from tests.support.command import ctarchive

@@ -19,9 +19,9 @@ from archive.extract import Article, Other, Page
 from archive.store import rereading
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
+from archive.store.read_page import read_page
 from archive.store.rebuild import rebuild
-from archive.store.reread import read_page
-from archive.warc.captures import Stored
+from archive.warc.answers import Stored
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, Site
@@ -277,7 +277,7 @@ def test_an_article_that_newer_rules_do_not_recognise_stays(
     before = derived_rows(folder)
     assert [(row[1], row[2]) for row in before["unread"]] == [(EDITED, "nothing recognised")]
     with monkeypatch.context() as patch:
-        patch.setattr("archive.store.reread.read_page", read_all_but(EDITED))
+        patch.setattr("archive.store.read_page.read_page", read_all_but(EDITED))
         rebuild(folder)
     assert derived_rows(folder) == before
     summary = crawl(small_site)  # asks for it anew, and reads it by rules that can
@@ -356,7 +356,7 @@ def test_other_rules_for_names_find_people_anew_and_ids_stay(
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from archive.store.reread import read_page
+from archive.store.read_page import read_page
 from archive.store.rereading import bring_up_to_date
 from archive.rules import note
 from archive.store.database import open_database

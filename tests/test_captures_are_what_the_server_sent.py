@@ -9,7 +9,8 @@ from warcio.archiveiterator import ArchiveIterator
 
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.warc.captures import find_captures, read_capture
+from archive.warc.captures import find_captures
+from archive.warc.reading import read_capture
 from tests.replica.misbehaviour import Chunked, Raw
 from tests.replica.server import ReplicaServer
 from tests.support.crawling import Crawl

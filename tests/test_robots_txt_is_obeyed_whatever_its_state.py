@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
-import time
+import gzip
 from contextlib import closing
+from statistics import mean
 
 import pytest
 
@@ -15,7 +15,6 @@ from archive.store.status import status
 from scraper.robots import MAX_SIZE
 from tests.replica.misbehaviour import Changed, Endless, Honest, Raw, Redirect, Reset, Status, Step, Truncated
 from tests.replica.server import ReplicaServer
-from tests.replica.site import Answer
 from tests.support.command import ctarchive
 from tests.support.crawling import Crawl
 
@@ -102,19 +101,11 @@ def test_of_a_huge_one_the_first_part_is_read(
 
 def test_a_crawl_delay_is_heeded_and_said(small_site: ReplicaServer, crawl: Crawl) -> None:
     small_site.script("/robots.txt", Changed(b"User-agent: *\nCrawl-delay: 0.2\n"))
-    times: list[float] = []
-    honest = small_site.handler
-
-    def timed(path: str) -> Answer:
-        times.append(time.monotonic())
-        return honest(path)
-
-    small_site.handler = timed
     summary = crawl(small_site)
     assert summary.outcome == "done"
     assert summary.detail == "robots.txt asks for 0.2 s between requests"
-    gaps = [later - earlier for earlier, later in itertools.pairwise(times)]
-    assert min(gaps[1:]) > 0.15
+    gaps = small_site.gaps()
+    assert (min(gaps) > 0.1, mean(gaps) > 0.19) == (True, True)
 
 
 def test_a_crawl_delay_of_a_day_is_capped(
@@ -132,6 +123,14 @@ def test_a_crawl_delay_that_is_none_is_none(delay: bytes, small_site: ReplicaSer
     small_site.script("/robots.txt", Changed(b"User-agent: *\nCrawl-delay: " + delay + b"\n"))
     summary = crawl(small_site)
     assert (summary.new, summary.detail) == (6, None)
+
+
+def test_one_that_comes_compressed_unasked_is_read(small_site: ReplicaServer, crawl: Crawl) -> None:
+    coded = gzip.compress(FORBID_ENGLISH)
+    head = f"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {len(coded)}\r\n\r\n".encode()
+    small_site.script("/robots.txt", Raw(head + coded))
+    assert crawl(small_site).outcome == "done"
+    assert {path[:3] for path in asked(small_site) if path[:3] in ("/lv", "/en")} == {"/lv"}
 
 
 def test_garbage_forbids_nothing(small_site: ReplicaServer, crawl: Crawl) -> None:

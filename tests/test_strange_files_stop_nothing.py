@@ -13,7 +13,7 @@ from archive.errors import ArchiveError
 from archive.store.folder import DataFolder
 from archive.store.rebuild import rebuild
 from archive.warc.crawl_file import strays
-from scraper.warc import CaptureWriter
+from archive.warc.writer import CaptureWriter
 from tests.replica.server import ReplicaServer
 from tests.support.command import ctarchive
 from tests.support.crawling import Crawl

@@ -182,7 +182,7 @@ def test_a_full_disk_ends_the_crawl_and_publishes_nothing(
     small_site: ReplicaServer, folder: DataFolder, crawl: Crawl, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from archive.errors import ArchiveError
-    from scraper.warc import CaptureWriter
+    from archive.warc.writer import CaptureWriter
 
     crawl(small_site)
     before = folder_rows(folder)

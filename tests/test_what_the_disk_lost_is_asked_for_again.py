@@ -7,7 +7,8 @@ from contextlib import closing
 
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.warc.captures import get_capture, read_capture
+from archive.warc.captures import get_capture
+from archive.warc.reading import read_capture
 from tests.replica.server import ReplicaServer
 from tests.support.articles import path_of
 from tests.support.command import Ran, ctarchive

@@ -15,7 +15,7 @@ from archive.errors import EXIT_DONE, EXIT_DRIFT, EXIT_PARTIAL, EXIT_UNREACHABLE
 from archive.store import damage, leftovers, publish, staging
 from archive.store.earlier import Earlier
 from archive.store.judgement import drift, moves, suspects
-from archive.store.reread import replay
+from archive.store.reread import read_again
 from archive.warc.crawl_file import ID_FORMAT, crawl_files
 
 Outcome = Literal["done", "limited", "partial", "unreachable", "drift"]  # "limited" is of versions before this
@@ -140,7 +140,7 @@ def recover(db: Database, warc_dir: Path) -> None:
                 db.execute("INSERT INTO crawls (id, started_at) VALUES (?, ?)", [crawl_id, moment])
             summary = None
             if file := files.get(crawl_id):
-                for _ in replay(db, file, digests):
+                for _ in read_again(db, file, digests):
                     pass
                 summary = file.summary
                 damage.note_orphans(db, started_at(crawl_id))

@@ -22,9 +22,10 @@ from archive.errors import ArchiveError, Locked
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.warc import manifest
-from archive.warc.captures import UNREADABLE, get_capture, is_readable, parse_record
+from archive.warc.captures import get_capture
 from archive.warc.crawl_file import SUFFIX, crawl_files
 from archive.warc.inspection import Inspected, Row, cut, inspect
+from archive.warc.reading import UNREADABLE, is_readable, parse_record
 from archive.warc.records import Stretch
 
 Reads = Database | sqlite3.Connection

@@ -13,17 +13,13 @@ from archive.store.database import columns_of
 from archive.store.earlier import Earlier
 from archive.store.judgement import unread
 from archive.store.rows import articles, events
-from archive.warc.captures import COLUMNS, Capture, add_capture
+from archive.warc.captures import add_capture, find_captures
 
 
 def carry(db: Database, earlier: Earlier, crawl_id: str) -> None:
     """Keep the rows of those captures of a crawl whose records are not in its file any more."""
-    sql = (
-        f"SELECT {', '.join(COLUMNS)} FROM temp.earlier_captures WHERE crawl_id = ? "
-        "AND id NOT IN (SELECT id FROM captures) ORDER BY fetched_at, id"
-    )
-    for row in db.execute(sql, [crawl_id]).fetchall():
-        capture = Capture(*row)
+    lost = "crawl_id = ? AND id NOT IN (SELECT id FROM captures)"
+    for capture in list(find_captures(db, lost, [crawl_id], table="temp.earlier_captures")):
         add_capture(db, capture)
         earlier.damaged.add(capture.id)
         if capture.status == 304 and capture.refers_to:

@@ -17,7 +17,7 @@ from archive.store import crawls, damage, decisions, history, people, publish
 from archive.store.database import open_database, refuse_newer
 from archive.store.earlier import Earlier
 from archive.store.folder import DataFolder
-from archive.store.reread import replay
+from archive.store.reread import read_again
 from archive.warc.crawl_file import CrawlFile, crawl_files
 
 
@@ -65,7 +65,7 @@ def rebuild(folder: DataFolder, tick: Callable[[int], None] = lambda _: None, *,
             decisions.load(db, folder.decisions)
             people.keep_ids(db, folder.database)
             with _earlier(db, old) as earlier:
-                captures = _replay(db, files, earlier, tick)
+                captures = _read_crawls(db, files, earlier, tick)
                 shrunk = _shrunk(db) if earlier else []
             if shrunk and not skip_damaged:
                 raise Damaged(f"{'; '.join(shrunk)}; {_WAYS_OUT}")
@@ -87,7 +87,7 @@ _WAYS_OUT = (
 )
 
 
-def _replay(db: Database, files: list[CrawlFile], earlier: Earlier | None, tick: Callable[[int], None]) -> int:
+def _read_crawls(db: Database, files: list[CrawlFile], earlier: Earlier | None, tick: Callable[[int], None]) -> int:
     digests: dict[str, str] = {}
     count = 0
     by_id = {file.crawl_id: file for file in files}
@@ -95,7 +95,7 @@ def _replay(db: Database, files: list[CrawlFile], earlier: Earlier | None, tick:
         with db.atomic():
             crawls.begin(db, crawls.started_at(crawl_id))
             file = by_id.get(crawl_id)
-            for _ in replay(db, file, digests) if file else ():
+            for _ in read_again(db, file, digests) if file else ():
                 count += 1
                 tick(count)
             summary = file.summary if file else None

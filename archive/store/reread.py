@@ -8,18 +8,14 @@ from contextlib import suppress
 from sqlite_utils import Database
 
 from archive.errors import Damaged
-from archive.extract import Page, extract
 from archive.store import staging
-from archive.warc.captures import Capture, Stored, add_capture, read_capture
+from archive.store.read_page import read_page
+from archive.warc.captures import Capture, add_capture
 from archive.warc.crawl_file import CrawlFile
+from archive.warc.reading import read_capture
 
 
-def read_page(stored: Stored, url: str) -> Page:
-    """What an answer is read as. Raises ValueError where its content coding cannot be undone."""
-    return extract(stored.content(), url, stored.content_type, today=stored.day)
-
-
-def replay(db: Database, file: CrawlFile, digests: dict[str, str]) -> Iterator[Capture]:
+def read_again(db: Database, file: CrawlFile, digests: dict[str, str]) -> Iterator[Capture]:
     """Add the rows of a crawl's captures and stage its pages again, yielding each capture. The caller publishes.
 
     `digests` maps the captures read so far to the SHA-256 of their payloads. What is damaged in the file is

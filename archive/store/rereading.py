@@ -23,9 +23,11 @@ from archive.store.database import columns_of
 from archive.store.earlier import Earlier
 from archive.store.judgement.disappearance import PATIENCE, Patience
 from archive.store.judgement.drift import FLOORS, LONG_BODY, Floors
-from archive.store.reread import read_page
+from archive.store.read_page import read_page
 from archive.store.schema import DERIVED_TABLES
-from archive.warc.captures import COLUMNS, Capture, Stored, add_capture, read_capture
+from archive.warc.answers import Stored
+from archive.warc.captures import Capture, add_capture, find_captures
+from archive.warc.reading import read_capture
 
 Read = Callable[[Stored, str], Page]
 
@@ -96,7 +98,7 @@ def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Cal
     count = 0
     for crawl_id, started_at, outcome, clock_fault in _crawls(db):
         db.execute("INSERT INTO crawls (id, started_at) VALUES (?, ?)", [crawl_id, started_at])
-        captures = _captures(db, crawl_id)
+        captures = list(find_captures(db, "crawl_id = ?", [crawl_id], table="temp.earlier_captures"))
         for capture in captures:
             add_capture(db, capture)
         ended = outcome not in (None, "interrupted")
@@ -128,11 +130,6 @@ def _crawls(db: Database) -> list[tuple[str, str, str | None, str | None]]:
         "SELECT id, started_at, outcome, clock_fault FROM temp.earlier_crawls ORDER BY id"
     ).fetchall()
     return rows
-
-
-def _captures(db: Database, crawl_id: str) -> list[Capture]:
-    sql = f"SELECT {', '.join(COLUMNS)} FROM temp.earlier_captures WHERE crawl_id = ? ORDER BY fetched_at, id"
-    return [Capture(*row) for row in db.execute(sql, [crawl_id])]
 
 
 class _Reading:

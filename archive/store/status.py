@@ -18,8 +18,9 @@ from archive.store import damage, leftovers
 from archive.store.crawls import EXIT_CODES, PUBLISHED
 from archive.store.judgement import suspects, unread
 from archive.store.judgement.timekeeping import AHEAD
-from archive.warc.captures import find_captures, read_capture
+from archive.warc.captures import find_captures
 from archive.warc.crawl_file import strays
+from archive.warc.reading import read_capture
 
 TABLES = ("articles", "images", "attachments", "events", "revisions", "captures", "crawls")
 LATELY = timedelta(days=30)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import zlib
@@ -14,7 +13,9 @@ from typing import Any
 from warcio.recordloader import ArcWarcRecord
 
 from archive.warc import manifest
-from archive.warc.captures import UNREADABLE, Capture, Stored, header, mime_type, parse_record
+from archive.warc.answers import Stored
+from archive.warc.captures import Capture
+from archive.warc.reading import UNREADABLE, capture_of, digest, parse_record
 from archive.warc.records import OUTCOME_URI, Stretch, find_records, uuid_in
 
 SUFFIX = ".warc.gz"
@@ -56,29 +57,17 @@ class CrawlFile:
 
     def _capture(self, record: ArcWarcRecord, stored: Stored, stretch: Stretch, digests: dict[str, str]) -> Capture:
         refers_to = uuid_in(record.rec_headers.get_header("WARC-Refers-To"))
-        sha256 = digests.get(refers_to, "") if refers_to else hashlib.sha256(stored.payload).hexdigest()
-        fetched_at = record.rec_headers.get_header("WARC-Date")
-        datetime.fromisoformat(fetched_at)
-        capture = Capture(
-            id=uuid_in(record.rec_headers.get_header("WARC-Record-ID")) or "",
-            url=record.rec_headers.get_header("WARC-Target-URI"),
-            fetched_at=fetched_at,
-            status=int(record.http_headers.get_statuscode()),
-            mime=mime_type(stored.headers),
-            sha256=sha256,
+        capture = capture_of(
+            record,
+            stored.headers,
+            digests.get(refers_to, "") if refers_to else digest(stored.payload),
             warc=self.path.name,
             offset=stretch.offset,
             length=stretch.length,
-            etag=header(stored.headers, "etag"),
-            last_modified=header(stored.headers, "last-modified"),
             crawl_id=self.crawl_id,
-            refers_to=refers_to,
-            location=header(stored.headers, "location"),
         )
-        if not capture.id or not capture.url:
-            raise ValueError("it has no id or no address")
         if not refers_to:
-            digests[capture.id] = sha256
+            digests[capture.id] = capture.sha256
         return capture
 
     def _records(self) -> Iterator[tuple[Stretch, ArcWarcRecord, bytes]]:

@@ -16,7 +16,9 @@ from archive.clock import now
 from archive.errors import Damaged
 from archive.extract import Listing, Other, Page
 from archive.site import KNOWN_PATHS, page_key
-from archive.warc.captures import Capture, Stored, mime_type
+from archive.warc.answers import Stored, mime_type
+from archive.warc.captures import Capture
+from archive.warc.writer import Exchange
 from scraper.backoff import Ended
 from scraper.middlewares import OffSite
 from scraper.pipelines import CapturedPage
@@ -75,15 +77,15 @@ class CilvektirdzniecibaSpider(Spider):
         """Yield the capture with what it was read as, and a request for everything it points to that is due."""
         capture: Capture = response.meta["capture"]
         if response.status == 200:
-            exchange = response.meta["exchange"]
-            page = await self._read(Stored(exchange.headers, exchange.body), response.url)
+            exchange: Exchange = response.meta["exchange"]
+            page = await self._read(exchange.answer, response.url)
             if page:
-                self.recording.got(response.url)
+                self.recording.wanted.let_go(response.url)
                 yield CapturedPage(capture, page)
                 for request in self._links(page, capture, response.meta["stray"]):
                     yield request
         elif response.status == 304:
-            self.recording.got(response.url)
+            self.recording.wanted.let_go(response.url)
             page = await self._not_modified(capture)
             for request in self._links(page, capture, response.meta["stray"]):
                 yield request
@@ -91,7 +93,7 @@ class CilvektirdzniecibaSpider(Spider):
             for request in self._redirect(response):
                 yield request
         elif 400 <= response.status < 500 and response.status not in OVERLOADED:
-            self.recording.got(response.url)
+            self.recording.wanted.let_go(response.url)
         else:
             self._fail(response.url, f"HTTP {response.status}")
 
@@ -107,7 +109,7 @@ class CilvektirdzniecibaSpider(Spider):
         except ValueError:
             self._fail(response.url, "it redirects to no address")
             return
-        self.recording.got(response.url)
+        self.recording.wanted.let_go(response.url)
         if not self.site.contains(target):
             return
         same_page = page_key(target) == page_key(response.url)
@@ -118,7 +120,7 @@ class CilvektirdzniecibaSpider(Spider):
         elif not leads_on(None, steps, now().date()):
             return
         elif same_page:
-            yield self._request(target, steps, came_by=came_by, dont_filter=True)
+            yield self._request(target, steps, came_by=came_by)
         else:
             # Whether what failed before leads somewhere by now is to be seen, though the way may not be due by itself.
             ways = self._requests if came_by[0] in self._left_over else self._follow
@@ -150,7 +152,7 @@ class CilvektirdzniecibaSpider(Spider):
         if known.role is not Role.LIST:
             return None
         try:
-            return await self._read(self.recording.stored(capture), capture.url)
+            return await self._read(self.recording.captures.stored(capture), capture.url)
         except Damaged as error:
             self._fail(capture.url, str(error))
             return None
@@ -164,9 +166,9 @@ class CilvektirdzniecibaSpider(Spider):
         if isinstance(failure.value, (Ended, RobotsUnreachable)):
             return
         if isinstance(failure.value, OffSite):
-            self.recording.let_go(url)
+            self.recording.wanted.let_go(url)
         elif failure.getErrorMessage() == ROBOTS_REFUSAL:
-            self.recording.let_go(url)
+            self.recording.wanted.let_go(url)
             self.recording.progress.refused += 1
         else:
             self._fail(url, failure.getErrorMessage())
@@ -175,7 +177,7 @@ class CilvektirdzniecibaSpider(Spider):
         """Note a page that could not be had. The home page and the lists are where news shows."""
         known = self.recording.known.get(url)
         is_list = known is not None and known.role is Role.LIST
-        self.recording.fail(url, reason, vital=is_list or url == self.site.start)
+        self.recording.wanted.fail(url, reason, vital=is_list or url == self.site.start)
 
     def _links(self, page: Page | None, capture: Capture, steps_before: int) -> Iterator[Request]:
         if isinstance(page, Listing):
@@ -194,23 +196,20 @@ class CilvektirdzniecibaSpider(Spider):
         yield from self._requests(filter(self.recording.known.wants, inside), steps)
 
     def _requests(self, addresses: Iterable[str], steps: int = 0) -> Iterator[Request]:
-        for address in filter(self.recording.want, addresses):
+        for address in filter(self.recording.wanted.want, addresses):
             if self.recording.known.get(address) or self._traps.allows(address):
                 yield self._request(address, steps)
             else:
-                self.recording.let_go(address)
+                self.recording.wanted.let_go(address)
 
-    def _request(
-        self, address: str, steps: int, *, came_by: tuple[str, ...] = (), dont_filter: bool = False
-    ) -> Request:
+    def _request(self, address: str, steps: int, *, came_by: tuple[str, ...] = ()) -> Request:
         known = self.recording.known.get(address)
         return Request(
             address,
             callback=self.parse,
             errback=self.failed,
-            headers=self.recording.validators(known) if known and known.url == address else None,
+            headers=self.recording.captures.validators(known) if known and known.url == address else None,
             meta={"download_slot": SITE_SLOT, "dont_redirect": True, "stray": steps, "came_by": came_by},
-            dont_filter=dont_filter,
         )
 
 

@@ -6,6 +6,7 @@ import gzip
 import os
 import socket
 import struct
+import time
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,6 +17,7 @@ from email.utils import format_datetime, parsedate_to_datetime
 from functools import lru_cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 from threading import Event, Lock, Thread
 from types import TracebackType
 from typing import Any, NamedTuple, Self
@@ -30,11 +32,12 @@ _PHRASES = {status.value: status.phrase for status in HTTPStatus}
 
 
 class Request(NamedTuple):
-    """A request as it came; `path` is path and query, `headers.get` ignores case."""
+    """A request as it came; `path` is path and query, `headers.get` ignores case, `at` is in seconds of some clock."""
 
     method: str
     path: str
     headers: Message
+    at: float
 
 
 class ReplicaServer:
@@ -64,6 +67,10 @@ class ReplicaServer:
         """
         with self._lock:
             self._scripts[path] = deque(steps or (Honest(),))
+
+    def gaps(self) -> list[float]:
+        """The seconds between each request and the one before, from the second page on: robots.txt comes by itself."""
+        return [later.at - earlier.at for earlier, later in pairwise(self.requests[1:])]
 
     def step_for(self, request: Request) -> Step:
         """Record a request and take the step that answers it."""
@@ -124,7 +131,7 @@ class _RequestHandler(BaseHTTPRequestHandler):
         # A client that takes us for its proxy asks for a whole URL: the known hosts can be tried that way.
         url = urlsplit(self.path)
         self.path = (url.path or "/") + (f"?{url.query}" if url.query else "")
-        step = self.server.replica.step_for(Request(self.command, self.path, self.headers))
+        step = self.server.replica.step_for(Request(self.command, self.path, self.headers, time.monotonic()))
         try:
             step.play(self)
         except OSError:

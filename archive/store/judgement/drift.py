@@ -15,7 +15,7 @@ from archive.store.judgement import moves, suspects
 from archive.store.judgement.disappearance import too_many
 from archive.store.judgement.suspects import LIMITS
 from archive.store.page_json import NOT_MODIFIED
-from archive.warc.captures import is_file
+from archive.warc.answers import is_file
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from statistics import median
 
 from sqlite_utils import Database
 
-from archive.warc.captures import Headers, header
+from archive.warc.answers import Headers, header
 
 TOLERANCE = timedelta(days=1)  # ours: gone takes 14 days, and a server may keep its Date in the wrong time zone
 AHEAD = timedelta(hours=1)  # a refresh that ended later than that from now ended in the future

@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from archive.extract import PageKind
 from archive.site import is_article_address, spellings
 from archive.store.judgement.moves import AT_ITS_PLACE
-from archive.warc.captures import is_file
+from archive.warc.answers import is_file
 
 # What another page than an article's was read as, in words.
 _READ_AS = {"Listing": "read as a list of articles", "CalendarMonth": "read as a month of the calendar"}

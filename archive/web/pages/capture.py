@@ -12,7 +12,9 @@ from sqlite_utils import Database
 
 from archive.errors import Damaged
 from archive.store.folder import DataFolder
-from archive.warc.captures import Capture, get_capture, mime_type, read_capture
+from archive.warc.answers import mime_type
+from archive.warc.captures import Capture, get_capture
+from archive.warc.reading import read_capture
 from archive.web.serving.i18n import N_
 from archive.web.serving.request import PageRequest
 from archive.web.serving.security import CAPTURE_POLICY

@@ -7,13 +7,13 @@ And a payload that is already in the archive is not stored again: a `revisit` re
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 
@@ -24,7 +24,9 @@ from warcio.warcwriter import WARCWriter
 
 from archive.clock import iso
 from archive.warc import manifest
-from archive.warc.captures import Capture, header, mime_type
+from archive.warc.answers import Stored, as_text
+from archive.warc.captures import Capture
+from archive.warc.reading import capture_of, digest
 from archive.warc.records import OUTCOME_URI
 
 _PROFILES = "http://netpreserve.org/warc/1.1/revisit"  # WARC 1.1, section 6.7
@@ -32,35 +34,48 @@ IDENTICAL_PAYLOAD = f"{_PROFILES}/identical-payload-digest"
 SERVER_NOT_MODIFIED = f"{_PROFILES}/server-not-modified"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Exchange:
     """One request and its answer.
 
-    `target` is what stood in the request line; header fields are as sent, in order, read as Latin-1; `body` still has
-    its content coding on, but no transfer coding. Of one that is `truncated` we have read the first part alone.
+    `target` is what stood in the request line; header fields are as sent, in order; `body` still has its content coding
+    on, but no transfer coding. Of one that is `truncated` we have read the first part alone.
     """
 
     url: str
     method: str
     target: str
-    request_headers: tuple[tuple[str, str], ...]
+    request_headers: tuple[tuple[bytes, bytes], ...]
     http_version: str
     status: int
     reason: str
-    headers: tuple[tuple[str, str], ...]
+    headers: tuple[tuple[bytes, bytes], ...]
     body: bytes
     fetched_at: datetime
     ip_address: str | None
     truncated: bool = False
 
+    @cached_property
+    def answer(self) -> Stored:
+        """The answer as it will be read back."""
+        return Stored(as_text(self.headers), self.body)
+
+    @cached_property
+    def sha256(self) -> str:
+        """The digest (hex) of the body."""
+        return digest(self.body)
+
 
 class _VerbatimHeaders(StatusAndHeaders):  # type: ignore[misc]  # warcio has no types
     """Header fields written byte for byte, where warcio would percent-encode what is not ASCII."""
 
+    def __init__(self, status_line: str, fields: Sequence[tuple[bytes, bytes]], protocol: str) -> None:
+        super().__init__(status_line, [], protocol)
+        self._fields = fields
+
     def compute_headers_buffer(self, header_filter: object = None) -> None:
         first = f"{self.protocol} {self.statusline}\r\n".encode("utf-8", "surrogateescape")
-        fields = "".join(f"{name}: {value}\r\n" for name, value in self.headers).encode("latin-1")
-        self.headers_buff = first + fields + b"\r\n"
+        self.headers_buff = first + b"".join(b"%b: %b\r\n" % field for field in self._fields) + b"\r\n"
 
 
 class CaptureWriter:
@@ -87,31 +102,23 @@ class CaptureWriter:
             fields["WARC-IP-Address"] = exchange.ip_address
         if exchange.truncated:
             fields["WARC-Truncated"] = "length"
-        headers = _stored_headers(exchange)
-        http = _VerbatimHeaders(f"{exchange.status} {exchange.reason}".rstrip(), headers, exchange.http_version)
+        status_line = f"{exchange.status} {exchange.reason}".rstrip()
+        http = _VerbatimHeaders(status_line, _stored_headers(exchange), exchange.http_version)
         response = (
             self._revisit(exchange, http, fields, original) if original else self._response(exchange, http, fields)
         )
-        told = [(_as_read(name), _as_read(value)) for name, value in headers]
         offset = self._file.tell()
         self._writer.write_record(response)
         length = self._file.tell() - offset
         self._writer.write_record(self._request(exchange, response))
-        return Capture(
-            id=response.rec_headers.get_header("WARC-Record-ID")[len("<urn:uuid:") : -1],
-            url=exchange.url,
-            fetched_at=fields["WARC-Date"],
-            status=exchange.status,
-            mime=mime_type(told),
-            sha256=original.sha256 if original else hashlib.sha256(exchange.body).hexdigest(),
+        return capture_of(
+            response,
+            exchange.answer.headers,
+            original.sha256 if original else exchange.sha256,
             warc=self.path.name,
             offset=offset,
             length=length,
-            etag=header(told, "etag"),
-            last_modified=header(told, "last-modified"),
             crawl_id=self._crawl_id,
-            refers_to=(original.refers_to or original.id) if original else None,
-            location=header(told, "location"),
         )
 
     def sync(self) -> None:
@@ -160,15 +167,15 @@ class CaptureWriter:
             "WARC-Refers-To-Date": original.fetched_at,
         }
         if not not_modified:
-            digest = Digester("sha1")
-            digest.update(exchange.body)
-            more["WARC-Payload-Digest"] = str(digest)
+            digester = Digester("sha1")
+            digester.update(exchange.body)
+            more["WARC-Payload-Digest"] = str(digester)
         return self._writer.create_warc_record(
             exchange.url, "revisit", http_headers=http, warc_headers_dict={**fields, **more}
         )
 
     def _request(self, exchange: Exchange, response: ArcWarcRecord) -> ArcWarcRecord:
-        http = _VerbatimHeaders(f"{exchange.target} HTTP/1.1", list(exchange.request_headers), exchange.method)
+        http = _VerbatimHeaders(f"{exchange.target} HTTP/1.1", exchange.request_headers, exchange.method)
         fields = {
             "WARC-Date": response.rec_headers.get_header("WARC-Date"),
             "WARC-Concurrent-To": response.rec_headers.get_header("WARC-Record-ID"),
@@ -177,15 +184,7 @@ class CaptureWriter:
         return self._writer.create_warc_record(exchange.url, "request", http_headers=http, warc_headers_dict=fields)
 
 
-def _as_read(text: str) -> str:
-    """A header field as it will be read back: UTF-8 where it is that, else Latin-1."""
-    try:
-        return text.encode("latin-1").decode()
-    except UnicodeError:
-        return text
-
-
-def _stored_headers(exchange: Exchange) -> list[tuple[str, str]]:
+def _stored_headers(exchange: Exchange) -> list[tuple[bytes, bytes]]:
     """The header fields with those that describe the connection's framing, already undone, renamed."""
-    framing = {"transfer-encoding"}
-    return [(f"X-Archive-Orig-{n}" if n.lower() in framing else n, v) for n, v in exchange.headers]
+    framing = (b"transfer-encoding",)
+    return [(b"X-Archive-Orig-" + n if n.lower() in framing else n, v) for n, v in exchange.headers]

@@ -1,0 +1,67 @@
+"""What the site answered: header fields as text, and the payload as it came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from email.utils import parsedate_to_datetime
+
+from archive.warc.coding import decode
+
+_PAGES = ("application/xhtml+xml", "application/json")  # and all text
+
+Headers = Iterable[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What the site answered: headers as sent and the payload as received."""
+
+    headers: tuple[tuple[str, str], ...]
+    payload: bytes
+
+    @property
+    def content_type(self) -> str | None:
+        """The Content-Type header, if there was one."""
+        return header(self.headers, "content-type")
+
+    @property
+    def day(self) -> date | None:
+        """The day on which the server answered, as it says in the Date header; None where it does not."""
+        try:
+            return parsedate_to_datetime(header(self.headers, "date") or "").date()
+        except ValueError:
+            return None
+
+    def content(self) -> bytes:
+        """The payload with its content coding undone. Raises ValueError where that is impossible (see `decode`)."""
+        return decode(self.payload, header(self.headers, "content-encoding"))
+
+
+def as_text(fields: Iterable[tuple[bytes, bytes]]) -> tuple[tuple[str, str], ...]:
+    """Header fields as sent, read as they will be read back from the disk: UTF-8 where it is that, else Latin-1."""
+    return tuple((_text(name), _text(value)) for name, value in fields)
+
+
+def _text(raw: bytes) -> str:
+    try:
+        return raw.decode()
+    except UnicodeError:
+        return raw.decode("latin-1")
+
+
+def header(headers: Headers, name: str) -> str | None:
+    """The first header called `name` (given in lower case), or None."""
+    return next((value for key, value in headers if key.lower() == name), None)
+
+
+def mime_type(headers: Headers) -> str | None:
+    """The bare MIME type of an answer, in lower case: "text/html"."""
+    value = (header(headers, "content-type") or "").partition(";")[0].strip().lower()
+    return value or None
+
+
+def is_file(mime: str | None) -> bool:
+    """Whether a bare MIME type is that of a picture or a document, and not of a page."""
+    return bool(mime and not mime.startswith("text/") and mime not in _PAGES)

@@ -1,0 +1,146 @@
+"""Reads a record of a WARC file: the capture that it is, and what the site answered."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from contextlib import suppress
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from io import BytesIO
+from pathlib import Path
+
+from sqlite_utils import Database
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecord
+from warcio.statusandheaders import StatusAndHeadersParserException
+
+from archive.errors import Damaged
+from archive.warc.answers import Headers, Stored, header, mime_type
+from archive.warc.captures import Capture, find_captures, get_capture
+from archive.warc.records import TORN, uuid_in
+
+# What reading a record ends with where its bytes are not there or are not those of one.
+UNREADABLE = (
+    OSError,
+    EOFError,
+    StopIteration,
+    ArchiveLoadFailed,
+    StatusAndHeadersParserException,
+    AttributeError,
+    ValueError,
+    zlib.error,
+)
+
+
+def parse_record(member: bytes) -> tuple[ArcWarcRecord, bytes]:
+    """The record in a gzip member, and its payload. Raises one of UNREADABLE for what is none, or not whole."""
+    inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    inflated = inflater.decompress(member)
+    if not inflater.eof:  # else its checksum has been tested
+        raise EOFError(TORN)
+    record = next(iter(ArchiveIterator(BytesIO(inflated))))
+    return record, bytes(record.raw_stream.read())
+
+
+def capture_of(
+    record: ArcWarcRecord, headers: Headers, sha256: str, *, warc: str, offset: int, length: int, crawl_id: str
+) -> Capture:
+    """The capture that a `response` or `revisit` record is, just written or read back.
+
+    `headers` are those of the answer, as read back; `sha256` is the digest of the payload that it stands for; `warc`,
+    `offset` and `length` say where the record is. Raises ValueError, TypeError or AttributeError where the record is
+    none of ours.
+    """
+    told = list(headers)
+    fetched_at = record.rec_headers.get_header("WARC-Date")
+    datetime.fromisoformat(fetched_at)
+    capture_id = uuid_in(record.rec_headers.get_header("WARC-Record-ID"))
+    url = record.rec_headers.get_header("WARC-Target-URI")
+    if not capture_id or not url:
+        raise ValueError("it has no id or no address")
+    return Capture(
+        id=capture_id,
+        url=url,
+        fetched_at=fetched_at,
+        status=int(record.http_headers.get_statuscode()),
+        mime=mime_type(told),
+        sha256=sha256,
+        warc=warc,
+        offset=offset,
+        length=length,
+        etag=header(told, "etag"),
+        last_modified=header(told, "last-modified"),
+        crawl_id=crawl_id,
+        refers_to=uuid_in(record.rec_headers.get_header("WARC-Refers-To")),
+        location=header(told, "location"),
+    )
+
+
+def read_capture(db: Database, warc_dir: Path, capture: Capture, own: Stored | None = None) -> Stored:
+    """The answer that `capture` stands for; `own` is what its own record holds, if that has been read already.
+
+    A revisit has its own headers and the payload of the capture that it refers to; "not modified" adds that one's
+    headers to its own. Where a record is damaged, another capture with the same digest stands in: the payload is the
+    same, and so are the headers but for the date. Raises Damaged where the bytes cannot be had or do not match.
+    """
+    try:
+        return _read_in_place(db, warc_dir, capture, own)
+    except Damaged:
+        for other in find_captures(db, "sha256 = ? AND refers_to IS NULL AND id <> ?", [capture.sha256, capture.id]):
+            with suppress(Damaged):
+                held = read_record(warc_dir, other)
+                if digest(held.payload) == capture.sha256:
+                    return Stored(own.headers if own else _as_of(capture, held.headers), held.payload)
+        raise
+
+
+def _read_in_place(db: Database, warc_dir: Path, capture: Capture, own: Stored | None) -> Stored:
+    stored = own or read_record(warc_dir, capture)
+    if capture.refers_to:
+        holder = get_capture(db, capture.refers_to)
+        if holder is None:
+            raise Damaged(f"capture {capture.id} refers to {capture.refers_to}, which is not there")
+        held = read_record(warc_dir, holder)
+        headers = stored.headers + held.headers if capture.status == 304 else stored.headers
+        stored = Stored(headers, held.payload)
+    if digest(stored.payload) != capture.sha256:
+        raise Damaged(f"{warc_dir / capture.warc}: capture {capture.id} does not match its digest")
+    return stored
+
+
+def _as_of(capture: Capture, headers: Headers) -> tuple[tuple[str, str], ...]:
+    """The headers of an answer with the same payload, dated as `capture` was: texts are read as of their day."""
+    moment = format_datetime(datetime.fromisoformat(capture.fetched_at).astimezone(UTC), usegmt=True)
+    return (("Date", moment), *((name, value) for name, value in headers if name.lower() != "date"))
+
+
+def is_readable(warc_dir: Path, capture: Capture) -> bool:
+    """Whether the record of a capture that holds a payload is in its place, with the payload that its row tells."""
+    try:
+        stored = read_record(warc_dir, capture)
+    except Damaged:
+        return False
+    return capture.refers_to is not None or digest(stored.payload) == capture.sha256
+
+
+def read_record(warc_dir: Path, capture: Capture) -> Stored:
+    """What a capture's own record holds: of a revisit the headers alone. Raises Damaged where it cannot be read."""
+    path = warc_dir / capture.warc
+    try:
+        with path.open("rb") as file:
+            file.seek(capture.offset)
+            record, payload = parse_record(file.read(capture.length))
+        stored = Stored(tuple(record.http_headers.headers), payload)
+        record_id = uuid_in(record.rec_headers.get_header("WARC-Record-ID"))
+    except UNREADABLE as error:
+        raise Damaged(f"{path}: capture {capture.id} at byte {capture.offset} cannot be read ({error!r})") from error
+    if record_id != capture.id:
+        raise Damaged(f"{path}: the record at byte {capture.offset} is not capture {capture.id}")
+    return stored
+
+
+def digest(payload: bytes) -> str:
+    """The SHA-256 (hex) by which a payload is known."""
+    return hashlib.sha256(payload).hexdigest()

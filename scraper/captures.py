@@ -1,0 +1,109 @@
+"""The captures of a crawl: each answer is put on the disk before its row, and once; earlier ones are looked up."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from archive.clock import iso, now
+from archive.errors import Damaged
+from archive.store import damage
+from archive.warc.answers import Stored
+from archive.warc.captures import Capture, add_capture, find_captures, find_payloads, get_capture
+from archive.warc.reading import is_readable, read_capture
+from archive.warc.writer import CaptureWriter, Exchange
+from scraper.schedule import Known, KnownPages
+
+
+class Captures:
+    """What a crawl captures, and what was captured before and can still be read."""
+
+    def __init__(self, db: Database, warc_dir: Path, writer: CaptureWriter, known: KnownPages) -> None:
+        self._db = db
+        self._warc_dir = warc_dir
+        self._writer = writer
+        self._known = known
+        self._readable: dict[str, bool] = {}
+        self._in_flight: dict[str, Capture] = {}
+        self._sync_lock = asyncio.Lock()
+        self._appended = self._synced = 0
+        self.damaged: str | None = None  # the first capture that turned out to be damaged, in words
+
+    async def add(self, exchange: Exchange) -> Capture:
+        """Put an exchange on the disk, synced, and then its row into the database.
+
+        Several answers that arrive together share one fsync. Raises OSError where the disk fails, and sqlite3.Error
+        where the database does.
+        """
+        original = self._original(exchange)
+        capture = self._writer.append(exchange, original)
+        holds_payload = exchange.status == 200 and original is None
+        if holds_payload:
+            self._in_flight[capture.sha256] = capture
+        try:
+            await self._sync()
+            with self._db.atomic():
+                add_capture(self._db, capture)
+        finally:
+            if holds_payload:
+                self._in_flight.pop(capture.sha256, None)
+        return capture
+
+    def _original(self, exchange: Exchange) -> Capture | None:
+        """The earlier capture that an answer only refers to: of the same payload, or the one that is not modified.
+
+        It is one whose payload is on the disk, so that nothing is stored as a reference to what is lost.
+        """
+        if exchange.status == 304:
+            known = self._known.get(exchange.url)
+            return self._page_of(known) if known else None
+        if exchange.status == 200 and exchange.body:
+            sha256 = exchange.sha256
+            return self._in_flight.get(sha256) or next(filter(self._is_readable, find_payloads(self._db, sha256)), None)
+        return None
+
+    def validators(self, known: Known) -> dict[str, str]:
+        """The request headers by which the server may answer "not modified"; none where the page is not on the disk."""
+        return known.validators if known.validators and self._page_of(known) else {}
+
+    def _page_of(self, known: Known) -> Capture | None:
+        """The capture that brought what is known of an address, where its payload can be read."""
+        capture = get_capture(self._db, known.capture_id) if known.capture_id else None
+        holder = get_capture(self._db, capture.refers_to) if capture and capture.refers_to else capture
+        return capture if holder and self._is_readable(holder) else None
+
+    def _is_readable(self, holder: Capture) -> bool:
+        if holder.id not in self._readable:
+            self._readable[holder.id] = is_readable(self._warc_dir, holder)
+            if not self._readable[holder.id]:
+                with self._db.atomic():
+                    damage.note(self._db, {holder.id: "it does not match its digest"}, now())
+                self.damaged = self.damaged or f"capture {holder.id} in {holder.warc} cannot be read"
+        return self._readable[holder.id]
+
+    async def _sync(self) -> None:
+        self._appended += 1
+        ticket = self._appended
+        async with self._sync_lock:
+            if self._synced >= ticket:
+                return
+            covered = self._appended
+            await asyncio.to_thread(self._writer.sync)
+            self._synced = covered
+
+    def stored(self, capture: Capture) -> Stored:
+        """The page that a "not modified" answer refers to, from its capture. Raises Damaged where it is not there."""
+        return read_capture(self._db, self._warc_dir, capture)
+
+    def copy_of(self, url: str, younger_than: timedelta) -> tuple[bytes, str] | None:
+        """What an address answered with status 200 last, decoded, and when, if that is so young and can be read."""
+        moments = [iso(now() - younger_than), iso(now())]
+        found = find_captures(self._db, "url = ? AND status = 200 AND fetched_at BETWEEN ? AND ?", [url, *moments])
+        for capture in reversed(list(found)):
+            with suppress(Damaged, ValueError):
+                return self.stored(capture).content(), capture.fetched_at
+        return None
