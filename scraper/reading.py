@@ -5,9 +5,12 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import os
+import signal
 import threading
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
 
 from archive.extract import Other, Page
 from archive.store.read_page import read_page
@@ -17,58 +20,77 @@ TIME_LIMIT = 30.0  # seconds for one page; the largest that we accept takes abou
 
 
 class Reader:
-    """`archive.store.read_page.read_page`, at a distance."""
+    """`archive.store.read_page.read_page`, at a distance. Not safe for use from several threads at once."""
 
     def __init__(self) -> None:
-        self._pool: ProcessPoolExecutor | None = None
+        self._waiting = ThreadPoolExecutor(1, "reader")  # one page at a time
+        self._process: SpawnProcess | None = None
+        self._pipe: Connection | None = None
 
     async def read(self, stored: Stored, url: str) -> Page:
         """What an answer is read as; an `Other` where the parser died or took longer than the limit.
 
         Raises ValueError where the answer's content coding cannot be undone.
         """
-        future = self._submit(stored, url)
-        try:
-            return await asyncio.wait_for(asyncio.wrap_future(future), TIME_LIMIT)
-        except (BrokenProcessPool, TimeoutError):
-            self.close()
-            return Other(url, "not readable")
+        return await asyncio.get_running_loop().run_in_executor(self._waiting, self.read_now, stored, url)
 
     def read_now(self, stored: Stored, url: str) -> Page:
         """The same where there is no event loop to wait in."""
-        future = self._submit(stored, url)
+        pipe = self._pipe or self._start()
         try:
-            return future.result(TIME_LIMIT)
-        except (BrokenProcessPool, TimeoutError):
-            self.close()
+            pipe.send((stored, url))
+            read: Page | ValueError | None = pipe.recv() if pipe.poll(TIME_LIMIT) else None
+        except (EOFError, OSError):  # it has died
+            read = None
+        if read is None:
+            self._end()
             return Other(url, "not readable")
+        if isinstance(read, ValueError):
+            raise read
+        return read
 
-    def _submit(self, stored: Stored, url: str) -> Future[Page]:
-        if self._pool is None:
-            # Where the crawl is killed, Python's own helper tidies up after us. That is nothing to tell anybody.
-            os.environ.setdefault("PYTHONWARNINGS", "ignore::UserWarning:multiprocessing.resource_tracker")
-            # Not a fork: a child would hold our lock and our files for as long as it lives.
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_end_with_parent)
-        return self._pool.submit(read_page, stored, url)
+    def _start(self) -> Connection:
+        # Not a fork: a child would hold our lock and our files for as long as it lives.
+        context = multiprocessing.get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_read_pages, args=(theirs,), daemon=True)
+        self._process.start()
+        theirs.close()
+        return self._pipe
+
+    def _end(self) -> None:
+        if self._process is not None and self._pipe is not None:
+            self._process.kill()
+            self._process.join()
+            self._process.close()
+            self._pipe.close()
+        self._process = self._pipe = None
 
     def close(self) -> None:
         """End the process, whatever it is doing."""
-        if self._pool is not None:
-            for process in list((self._pool._processes or {}).values()):
-                process.kill()
-                process.join()
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = None
+        self._waiting.shutdown(wait=False, cancel_futures=True)
+        if self._process is not None:
+            self._process.kill()  # who waits for it hears that it has died
+        self._waiting.shutdown()
+        self._end()
+
+
+def _read_pages(pipe: Connection) -> None:
+    """Answer each page with what it is read as, for as long as the crawl lasts, however that ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the crawl, which ends in good order
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    with suppress(EOFError, OSError):
+        while True:
+            stored, url = pipe.recv()
+            try:
+                read: Page | ValueError = read_page(stored, url)
+            except ValueError as error:
+                read = error
+            pipe.send(read)
 
 
 def _end_with_parent() -> None:
-    """Let this process end when the crawl does, however that ends."""
     parent = multiprocessing.parent_process()
-
-    def wait() -> None:
-        if parent is not None:
-            parent.join()
-        os._exit(0)
-
-    threading.Thread(target=wait, daemon=True).start()
+    if parent is not None:
+        parent.join()
+    os._exit(0)

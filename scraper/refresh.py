@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from scraper.recording import recording_of
 from scraper.spiders.cilvektirdznieciba import CilvektirdzniecibaSpider
 from scraper.stopping import stoppable
 from scraper.urls import Site
+
+_NOWHERE = logging.NullHandler()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ def refresh(options: Options, *, progress: bool = False) -> Summary:
     Raises WrongUse for a site that is no web address, Locked where another refresh is at work, and ArchiveError or
     OSError where the data folder fails.
     """
+    # What goes wrong is in the summary: Python need not print as a last resort what nobody logs.
+    logging.getLogger().addHandler(_NOWHERE)
     try:
         Site.from_url(options.site)
     except ValueError as error:

@@ -81,38 +81,26 @@ DOWNLOAD_HANDLERS = {
     # Nothing on a page can make the crawler read anything but the web.
     **dict.fromkeys(("data", "file", "ftp", "s3")),
 }
-# RedirectMiddleware stays for robots.txt. The spider follows the redirects of pages. Each is a page of its own, and
-# asked for once, which ends every loop.
+# What the crawl consists of, in full: Scrapy's own lists of parts are left empty. The handler knows timeouts and counts
+# requests and bytes, the fence keeps to the site, and whoever reads a body undoes its content coding.
+DOWNLOADER_MIDDLEWARES_BASE: dict[str, int] = {}
 DOWNLOADER_MIDDLEWARES = {
-    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "scraper.middlewares.Fence": 10,
-    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "scraper.robots.Robots": 100,
-    # The site asks for no password, and the handler knows the timeout.
-    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
-    "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": None,
-    # Pages that refresh to another are pages; `extract` lists where they point.
-    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
-    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
+    "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
     "scraper.backoff.Backoff": 550,
-    # Whoever reads a body undoes its content coding (archive/warc/coding.py): most are read in another process.
-    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
-    "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
-    "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": None,
-    # The handler counts requests and bytes.
-    "scrapy.downloadermiddlewares.stats.DownloaderStats": None,
+    # For robots.txt. The spider follows the redirects of pages. Each is a page of its own, and asked for once, which
+    # ends every loop. Pages that refresh to another are pages; `extract` lists where they point.
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": 600,
     # Next to the network: what came is on disk before anything else sees it.
     "scraper.middlewares.CaptureMiddleware": 1000,
 }
-# The spider looks at the status itself, and counts its own steps. RedirectMiddleware asks for RefererMiddleware.
+# The spider looks at the status itself, and counts its own steps.
+SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}
 SPIDER_MIDDLEWARES = {
-    f"scrapy.spidermiddlewares.{name}": None
-    for name in (
-        "start.StartSpiderMiddleware",
-        "httperror.HttpErrorMiddleware",
-        "depth.DepthMiddleware",
-        "metacopy.MetaCopyDetectionMiddleware",
-    )
+    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": 25,  # what is asked for first keeps its order
+    "scrapy.spidermiddlewares.referer.RefererMiddleware": 700,  # RedirectMiddleware asks for it
 }
 # What the handler raises, and what it is worth to ask again for.
 RETRY_EXCEPTIONS = [
@@ -130,10 +118,12 @@ DEFAULT_REQUEST_HEADERS = {
     "Accept-Encoding": "gzip, deflate",
 }
 ITEM_PIPELINES = {"scraper.pipelines.StagePipeline": 100}
+EXTENSIONS_BASE: dict[str, int] = {}
 EXTENSIONS = {
     "scraper.recording.Recording": 0,
-    "scrapy.extensions.telnet.TelnetConsole": None,
-    "scrapy.extensions.remote_control.RemoteControl": None,
+    "scrapy.extensions.throttle.AutoThrottle": 0,
+    "scrapy.extensions.corestats.CoreStats": 0,  # this and the next for the log of `scrapy crawl`
+    "scrapy.extensions.logstats.LogStats": 0,
 }
 REFERRER_POLICY = "no-referrer"
 # The spider asks for no page twice (scraper/wanted.py).
@@ -141,5 +131,4 @@ DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
 # Pages are staged one after the other; and Scrapy need not look for `return` in our generators at each response.
 CONCURRENT_ITEMS = 1
 WARN_ON_GENERATOR_RETURN_VALUE = False
-URLLENGTH_LIMIT = 2000
 LOG_LEVEL = "INFO"
