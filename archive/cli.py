@@ -16,7 +16,7 @@ from archive import terminal
 from archive.complaints import complain, run
 from archive.errors import WrongUse
 from archive.site import DEFAULT_SITE
-from archive.store.crawls import PUBLISHED, Summary
+from archive.store.crawls import Summary
 from archive.store.folder import DataFolder
 
 EXIT_CODES_HELP = """\b
@@ -288,7 +288,7 @@ def _report(summary: Summary, as_json: bool = False) -> int:
     """Say how a crawl went: the summary, where something was published, and what is wrong on standard error."""
     if as_json:
         click.echo(json.dumps(asdict(summary), ensure_ascii=False))
-    elif summary.outcome in PUBLISHED:
+    elif summary.outcome.is_published:
         click.echo(terminal.summary_line(summary))
         if summary.detail and not summary.exit_code:
             click.echo(summary.detail)

@@ -20,8 +20,8 @@ from sqlite_utils import Database
 
 from archive.site import page_key
 from archive.store import damage, leftovers
-from archive.store.crawls import PUBLISHED
 from archive.store.judgement import unread
+from archive.store.outcomes import PUBLISHED
 from archive.warc.answers import is_file
 
 ROBOTS = "/robots.txt"
@@ -147,13 +147,13 @@ _LAST_GOOD = f"""
 SELECT captures.url, captures.id, etag, last_modified, read_as, mime,
   max((read_as IS NOT NULL) || crawl_id || fetched_at)
 FROM captures JOIN crawls ON crawls.id = crawl_id
-WHERE status = 200 AND outcome IN {PUBLISHED} GROUP BY captures.url
+WHERE status = 200 AND {PUBLISHED} GROUP BY captures.url
 """
 _LAST_ANSWER = f"""
 SELECT captures.url, article_id, status, read_as, captures.id, fetched_at,
   max(crawl_id || fetched_at)
 FROM captures JOIN crawls ON crawls.id = crawl_id
-WHERE outcome IN {PUBLISHED} GROUP BY captures.url
+WHERE {PUBLISHED} GROUP BY captures.url
 """
 _ARTICLES = "SELECT id, coalesce(published_on, substr(first_seen_at, 1, 10)), gone_at IS NOT NULL FROM articles"
 _MOVED = "SELECT id, url FROM articles WHERE id IN (SELECT article_id FROM addresses)"

@@ -6,27 +6,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from sqlite_utils import Database
 
 from archive.clock import iso
-from archive.errors import EXIT_DONE, EXIT_DRIFT, EXIT_PARTIAL, EXIT_UNREACHABLE
 from archive.store import damage, leftovers, publish, staging
 from archive.store.earlier import Earlier
 from archive.store.judgement import drift, moves, suspects
+from archive.store.outcomes import Outcome, is_published
 from archive.store.reread import read_again
 from archive.warc.crawl_file import ID_FORMAT, crawl_files
-
-Outcome = Literal["done", "limited", "partial", "unreachable", "drift"]  # "limited" is of versions before this
-EXIT_CODES: dict[str, int] = {
-    "done": EXIT_DONE,
-    "limited": EXIT_DONE,
-    "partial": EXIT_PARTIAL,
-    "unreachable": EXIT_UNREACHABLE,
-    "drift": EXIT_DRIFT,
-}
-PUBLISHED = ("done", "limited", "partial")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +87,7 @@ class Summary:
     @property
     def exit_code(self) -> int:
         """What the command ends with."""
-        return EXIT_CODES[self.outcome]
+        return self.outcome.exit_code
 
 
 def begin(db: Database, moment: datetime) -> str:
@@ -154,12 +144,12 @@ def settle(db: Database, crawl_id: str, summary: Mapping[str, Any] | None, earli
     """
     if summary is None:
         db.execute("UPDATE captures SET read_as = NULL WHERE crawl_id = ?", [crawl_id])
-    row = dict(summary or {"outcome": "interrupted"})
+    row = dict(summary or {"outcome": Outcome.INTERRUPTED})
     pending = row.pop("pending", ())
     failed = row.pop("failures", None)  # a crawl of before the list of failures says nothing of it
     # A crawl of the time before joins were recorded made none. What is already joined stays so.
     joined = row.pop("addresses", {}) | moves.joined_in(db, crawl_id)
-    if row["outcome"] in PUBLISHED:
+    if is_published(row["outcome"]):
         publish.publish(db, earlier, joined, timely=not row.get("clock_fault"))
         leftovers.set_pending(db, pending)
         if failed is not None:
@@ -180,10 +170,10 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
     db.execute("PRAGMA synchronous = FULL")
     with db.atomic():
         changes = publish.Changes()
-        if outcome in PUBLISHED:
+        if outcome.is_published:
             changes = publish.publish(db, timely=not run.clock_fault)
             if said := "; ".join([*_troubles(changes), *_still_suspect(db, run.accepted)]):
-                outcome, detail = "partial", f"{detail}; {said}" if detail else said
+                outcome, detail = Outcome.PARTIAL, f"{detail}; {said}" if detail else said
             detail = "; ".join(filter(None, (detail, _said_of_clock(run), *_said_of(changes.moves), run.told))) or None
         staging.discard_staged(db)
         summary = Summary(
@@ -208,10 +198,10 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
             seconds=run.seconds,
             listed=run.listed,
         )
-        left = {"pending": run.pending, "failures": run.failures} if outcome in PUBLISHED else {}
+        left = {"pending": run.pending, "failures": run.failures} if outcome.is_published else {}
         close({**asdict(summary), **left, "addresses": changes.moves.joined})
         _write(db, run.crawl_id, asdict(summary))
-        if outcome in PUBLISHED:
+        if outcome.is_published:
             leftovers.set_pending(db, run.pending)
             leftovers.set_failures(db, run.crawl_id, run.failures, summary.finished_at, whole=run.ended_early is None)
         else:
@@ -271,17 +261,17 @@ def _judge(db: Database, run: Run) -> tuple[Outcome, str | None]:
     ).fetchone()
     if (not pages and run.failures) or not (answered or run.ended_early):
         example = next((f"{url}: {reason}" for url, reason in run.failures.items()), "no page could be requested")
-        return "unreachable", f"the site could not be reached ({example})"
+        return Outcome.UNREACHABLE, f"the site could not be reached ({example})"
     if run.misread:
-        return "drift", run.misread
+        return Outcome.DRIFT, run.misread
     whole, timely = run.ended_early is None, not run.clock_fault
     if fault := drift.find(db, run.listed, refused=run.refused, accept=run.accept_drift, whole=whole, timely=timely):
-        return "drift", f"drift: {fault}; nothing was published"
+        return Outcome.DRIFT, f"drift: {fault}; nothing was published"
     told = [f"{run.ended_early}; the next refresh goes on from there"] if run.ended_early else []
     if run.damaged:
         told.append(f"{run.damaged}; its pages are asked for again; see `ctarchive status --verify`")
     told += _failures(db, run)
-    return ("partial", "; ".join(told)) if told else ("done", None)
+    return (Outcome.PARTIAL, "; ".join(told)) if told else (Outcome.DONE, None)
 
 
 def _failures(db: Database, run: Run) -> Iterator[str]:

@@ -21,6 +21,7 @@ from archive.clock import iso
 from archive.errors import ArchiveError, Locked
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
+from archive.store.outcomes import ENDED
 from archive.warc import manifest
 from archive.warc.captures import get_capture
 from archive.warc.crawl_file import SUFFIX, crawl_files
@@ -265,7 +266,7 @@ def _rows(db: Reads, crawl_id: str) -> list[Row]:
 
 
 def _ended(db: Reads) -> set[str]:
-    sql = "SELECT id FROM crawls WHERE outcome IS NOT NULL AND outcome <> 'interrupted'"
+    sql = f"SELECT id FROM crawls WHERE {ENDED}"
     return {row[0] for row in db.execute(sql).fetchall()}
 
 

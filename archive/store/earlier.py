@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from sqlite_utils import Database
 
 from archive.extract import Article, Attachment, Event, Image
+from archive.store.outcomes import has_ended
 from archive.store.page_json import decode_article, encode
 
 _TABLES = ("articles", "revisions", "images", "attachments", "events", "captures", "crawls")
@@ -70,7 +71,7 @@ class Earlier:
     def summary(self, crawl_id: str) -> dict[str, Any] | None:
         """What a crawl said of itself when it ended; None for one that did not, or that is not known."""
         row = next(self._db.query("SELECT * FROM earlier_crawls WHERE id = ?", [crawl_id]), None)
-        if row is None or row["outcome"] in (None, "interrupted"):
+        if row is None or not has_ended(row["outcome"]):
             return None
         told = {name: value for name, value in row.items() if name not in ("id", "started_at")}
         return told | {"addresses": self._joined.get(crawl_id, {})}

@@ -23,6 +23,7 @@ from archive.store.database import columns_of
 from archive.store.earlier import Earlier
 from archive.store.judgement.disappearance import PATIENCE, Patience
 from archive.store.judgement.drift import FLOORS, LONG_BODY, Floors
+from archive.store.outcomes import has_ended
 from archive.store.read_page import read_page
 from archive.store.schema import DERIVED_TABLES
 from archive.warc.answers import Stored
@@ -101,7 +102,7 @@ def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Cal
         captures = list(find_captures(db, "crawl_id = ?", [crawl_id], table="temp.earlier_captures"))
         for capture in captures:
             add_capture(db, capture)
-        ended = outcome not in (None, "interrupted")
+        ended = has_ended(outcome)
         for capture in captures if ended else ():
             reading.stage(capture)
             count += 1

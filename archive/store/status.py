@@ -14,8 +14,7 @@ from archive.errors import EXIT_ERROR, Damaged
 from archive.rules import MadeWith, made_with
 from archive.search import dictionary
 from archive.search.vocabulary import made_with_dictionary
-from archive.store import damage, leftovers
-from archive.store.crawls import EXIT_CODES, PUBLISHED
+from archive.store import damage, leftovers, outcomes
 from archive.store.judgement import suspects, unread
 from archive.store.judgement.timekeeping import AHEAD
 from archive.warc.captures import find_captures
@@ -70,7 +69,7 @@ class Status:
         if self.faults or self.stale or self.age_days is None:
             return EXIT_ERROR
         ended = self.crawls[1:] if self.running and self.crawls[0]["outcome"] is None else self.crawls
-        return EXIT_CODES.get(ended[0]["outcome"], EXIT_ERROR) if ended else EXIT_ERROR
+        return outcomes.exit_code(ended[0]["outcome"]) if ended else EXIT_ERROR
 
     def as_json(self) -> dict[str, Any]:
         """The same, ready for `json.dumps`."""
@@ -96,7 +95,7 @@ def status(
     found = damage.examine(db, warc_dir) if verify else None
     counts = {table: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES}
     finished = db.execute(
-        f"SELECT finished_at FROM crawls WHERE outcome IN {PUBLISHED} AND finished_at IS NOT NULL "
+        f"SELECT finished_at FROM crawls WHERE {outcomes.PUBLISHED} AND finished_at IS NOT NULL "
         "ORDER BY id DESC LIMIT 1"
     ).fetchone()
     age = (now - datetime.fromisoformat(finished[0])) / timedelta(days=1) if finished else None

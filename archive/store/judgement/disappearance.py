@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database
 
 from archive.store.judgement.moves import AT_ITS_PLACE
+from archive.store.outcomes import PUBLISHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ FROM articles JOIN captures ON captures.article_id = articles.id AND (captures.c
     AND seen.fetched_at = articles.last_seen_at), captures.crawl_id), articles.last_seen_at)
 JOIN crawls ON crawls.id = crawl_id
 WHERE gone_at IS NULL AND status IN (404, 410) AND {AT_ITS_PLACE}
-AND coalesce(outcome, 'done') IN ('done', 'partial', 'limited') AND clock_fault IS NULL
+AND (outcome IS NULL OR {PUBLISHED}) AND clock_fault IS NULL
 AND fetched_at <= (SELECT max(fetched_at) FROM captures WHERE crawl_id = (SELECT max(id) FROM crawls))
 GROUP BY articles.id ORDER BY articles.id
 """

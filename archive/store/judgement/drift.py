@@ -14,6 +14,7 @@ from archive.site import is_article_address
 from archive.store.judgement import moves, suspects
 from archive.store.judgement.disappearance import too_many
 from archive.store.judgement.suspects import LIMITS
+from archive.store.outcomes import UNLIMITED
 from archive.store.page_json import NOT_MODIFIED
 from archive.warc.answers import is_file
 
@@ -160,8 +161,7 @@ def _faults(db: Database, listed: int, whole: bool, floors: Floors) -> Iterator[
     if len(lists) >= floors.sample and sum(page[5] for page in lists) / len(lists) < floors.articles_per_list:
         yield f"{len(lists)} list pages name almost no articles (for example {lists[0][0]})"
     last = db.execute(
-        "SELECT listed FROM crawls WHERE outcome IN ('done', 'partial') AND ended_early IS NULL "
-        "ORDER BY id DESC LIMIT 1"
+        f"SELECT listed FROM crawls WHERE {UNLIMITED} AND ended_early IS NULL ORDER BY id DESC LIMIT 1"
     ).fetchone()
     if whole and last and last[0] >= floors.sample and listed < last[0] * floors.listed_before:
         yield f"the lists name {listed} articles, at the last crawl it was {last[0]}"

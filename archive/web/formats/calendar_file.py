@@ -11,7 +11,7 @@ from datasette import Response
 from sqlite_utils import Database
 
 from archive import site
-from archive.store.crawls import PUBLISHED
+from archive.store.outcomes import PUBLISHED
 from archive.web.formats.feeds import stable_id
 from archive.web.parts.events import Event, address_of, read_events
 from archive.web.serving.i18n import RIGA
@@ -25,7 +25,7 @@ _A_DAY = timedelta(days=1)
 # between two visits are the same.
 _SETTLED = f"""
 SELECT events.id, iif(source = 'article', fetched_at, (SELECT max(coalesce(finished_at, started_at)) FROM crawls
-  WHERE outcome IN {PUBLISHED}))
+  WHERE {PUBLISHED}))
 FROM events LEFT JOIN articles ON articles.id = events.article_id LEFT JOIN captures ON captures.id = capture_id
 """
 

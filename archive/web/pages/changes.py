@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from sqlite_utils import Database
 
 from archive import site
+from archive.store.outcomes import UNLIMITED
 from archive.web.formats import feeds
 from archive.web.parts.differences import Difference, around_changes, word_differences
 from archive.web.serving.i18n import LANGUAGES, N_, Interface, day_in_riga
@@ -26,7 +27,7 @@ _OPENING = 300  # of a new one or one that is gone
 _CONTEXT = 60  # before and behind a change
 
 # Until a visit has gone through the whole site for the first time, articles are new to the archive and not to the site.
-_FIRST_VISIT = "SELECT min(coalesce(finished_at, started_at)) FROM crawls WHERE outcome IN ('done', 'partial')"
+_FIRST_VISIT = f"SELECT min(coalesce(finished_at, started_at)) FROM crawls WHERE {UNLIMITED}"
 
 _NEVER = "9999"  # sorts behind every moment
 _ABOUT_FIRST_VISIT = N_("What the archive began with. It is new here, and may have stood on the site for years.")

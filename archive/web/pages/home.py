@@ -12,8 +12,8 @@ from datasette import Response
 from sqlite_utils import Database
 
 from archive.clock import now
-from archive.store.crawls import PUBLISHED
 from archive.store.judgement import unread
+from archive.store.outcomes import PUBLISHED, Outcome
 from archive.web.pages.municipalities import count_articles, map_of
 from archive.web.parts.charts import by_year
 from archive.web.parts.maps import VIEW_BOX
@@ -25,13 +25,13 @@ _OLD = timedelta(days=30)
 
 # What a reader should know of a latest crawl that did not end well.
 _TROUBLES = {
-    "partial": N_(
+    Outcome.PARTIAL: N_(
         "Some pages could not be fetched or read, or looked wrong, at the latest visit to the site; the next one asks "
         "for them again."
     ),
-    "unreachable": N_("The site could not be reached at the latest visit."),
-    "drift": N_("At the latest visit the site looked so different that nothing was taken over from it."),
-    "interrupted": N_("The latest visit to the site was cut off, and nothing was taken over from it."),
+    Outcome.UNREACHABLE: N_("The site could not be reached at the latest visit."),
+    Outcome.DRIFT: N_("At the latest visit the site looked so different that nothing was taken over from it."),
+    Outcome.INTERRUPTED: N_("The latest visit to the site was cut off, and nothing was taken over from it."),
 }
 
 _COUNTS = """
@@ -101,13 +101,12 @@ def read_home(db: Database) -> Home | None:
     """What the page shows of the archive; None where there is no article, or no archive at all."""
     if not db.table("articles").exists() or not db.execute("SELECT EXISTS (SELECT 1 FROM articles)").fetchone()[0]:
         return None
-    published = f"outcome IN {PUBLISHED}"
     address = db.execute("SELECT url FROM articles LIMIT 1").fetchone()[0]
     return Home(
         counts=next(db.query(_COUNTS)),
-        first_visit=db.execute(f"SELECT min(started_at) FROM crawls WHERE {published}").fetchone()[0],
+        first_visit=db.execute(f"SELECT min(started_at) FROM crawls WHERE {PUBLISHED}").fetchone()[0],
         ended=_latest_crawl(db, "outcome IS NOT NULL"),
-        published=_latest_crawl(db, published),
+        published=_latest_crawl(db, PUBLISHED),
         years=dict(db.execute("SELECT year, count(*) FROM articles WHERE year > 0 GROUP BY year").fetchall()),
         latest={what: list(db.query(sql)) for what, sql in _LATEST.items()},
         most_heard=list(db.query(_MOST_HEARD)),

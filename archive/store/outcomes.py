@@ -1,0 +1,63 @@
+"""How crawls end: each outcome, the exit code of the command, and whether what the crawl brought was published."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+from archive.errors import EXIT_DONE, EXIT_DRIFT, EXIT_ERROR, EXIT_PARTIAL, EXIT_UNREACHABLE
+
+
+class Outcome(StrEnum):
+    """How a crawl ended, as `crawls.outcome` and the record at the end of its capture file have it."""
+
+    exit_code: int
+    is_published: bool
+
+    def __new__(cls, word: str, exit_code: int, is_published: bool) -> Self:
+        """`exit_code` is what the command ends with; of what is not published, nothing but the captures is kept."""
+        outcome = str.__new__(cls, word)
+        outcome._value_ = word
+        outcome.exit_code = exit_code
+        outcome.is_published = is_published
+        return outcome
+
+    DONE = "done", EXIT_DONE, True
+    PARTIAL = "partial", EXIT_PARTIAL, True  # some pages failed, or it ended early
+    LIMITED = "limited", EXIT_DONE, True  # of earlier versions: it was asked to stop early
+    UNREACHABLE = "unreachable", EXIT_UNREACHABLE, False
+    DRIFT = "drift", EXIT_DRIFT, False  # too little was recognised
+    INTERRUPTED = "interrupted", EXIT_ERROR, False  # it was cut short, and has no record of its end
+
+    @classmethod
+    def read(cls, word: str | None) -> Outcome | None:
+        """The outcome of this name; None where a crawl has none yet, or one that only a later version knows."""
+        return next((outcome for outcome in cls if outcome == word), None)
+
+
+def is_published(word: str | None) -> bool:
+    """Whether what a crawl of this outcome brought was published."""
+    outcome = Outcome.read(word)
+    return outcome is not None and outcome.is_published
+
+
+def has_ended(word: str | None) -> bool:
+    """Whether a crawl of this outcome came to its end, whatever that was."""
+    return word is not None and word != Outcome.INTERRUPTED
+
+
+def exit_code(word: str | None) -> int:
+    """What a refresh with this outcome ends with."""
+    outcome = Outcome.read(word)
+    return outcome.exit_code if outcome else EXIT_ERROR
+
+
+def _one_of(*outcomes: Outcome) -> str:
+    return "outcome IN ({})".format(", ".join(f"'{outcome}'" for outcome in outcomes))
+
+
+# Conditions in SQL on a row of `crawls`. UNLIMITED leaves out what ended early when that was an outcome; today the
+# column `ended_early` says so.
+PUBLISHED = _one_of(*(outcome for outcome in Outcome if outcome.is_published))
+UNLIMITED = _one_of(*(outcome for outcome in Outcome if outcome.is_published and outcome is not Outcome.LIMITED))
+ENDED = f"outcome <> '{Outcome.INTERRUPTED}'"  # not true of NULL, either
