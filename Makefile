@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8001
 BIN := .venv/bin
 
-.PHONY: demo test test-fast test-peers lint eval bench screenshots format clean
+.PHONY: demo test test-fast test-peers test-lowest coverage lint eval bench screenshots format clean
 .DELETE_ON_ERROR:
 
 demo: .venv/.runtime  ## crawl the bundled stand-in site and open the result at http://127.0.0.1:8001
@@ -17,6 +17,16 @@ test-fast: .venv/.dev ## rules, words and parsers alone: what needs no database,
 
 test-peers: .venv/.dev  ## the long sweeps and the comparisons with other implementations: an hour or two
 	$(BIN)/pytest -m peers -n auto
+
+test-lowest:          ## the rules, and a demo, with the lowest versions of the direct dependencies that pyproject.toml allows
+	$(PYTHON) -m venv --clear .venv-lowest
+	.venv-lowest/bin/python -m pip install --quiet uv
+	.venv-lowest/bin/uv pip install --quiet --python .venv-lowest/bin/python --resolution lowest-direct --editable . --group dev
+	.venv-lowest/bin/pytest -n auto --dist worksteal -m "pure and not peers"
+	.venv-lowest/bin/ctarchive demo --no-serve --data .venv-lowest/demo-data
+
+coverage: .venv/.dev  ## which branches of the rules the tests of test-fast do not take; fails below the floor in pyproject.toml
+	$(BIN)/pytest -n auto --dist worksteal -m "pure and not peers" --cov --cov-report=term
 
 lint: .venv/.dev      ## style and types, changing nothing
 	$(BIN)/ruff check .
@@ -43,7 +53,7 @@ format: .venv/.dev    ## let ruff mend what it can
 	$(BIN)/ruff format .
 
 clean:                ## remove what make has set up, never data/
-	rm -rf .venv demo-data build dist *.egg-info
+	rm -rf .venv .venv-lowest demo-data build dist *.egg-info
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

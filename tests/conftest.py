@@ -133,7 +133,8 @@ def reading_room(archived_replica: DataFolder) -> Iterator[ReadingRoom]:
 _SLOW_MODULES = frozenset(
     "subprocess socket ssl sqlite3 sqlite_utils.db playwright datasette.app "
     "archive.store.rebuild archive.store.rereading scraper.refresh "
-    "tests.replica.server tests.fuzz_warc tests.support.browser tests.support.command tests.support.crawling "
+    "tests.replica.server tests.fuzz_warc tests.support.article_rows tests.support.stand_in_rows "
+    "tests.support.browser tests.support.command tests.support.crawling "
     "tests.support.golden tests.support.kill_at tests.support.past tests.support.reading_room "
     "tests.support.served".split()
 )
