@@ -21,6 +21,7 @@ from archive.web.pages.search import prepare_connection
 from archive.web.serving import assets, headers, security
 from archive.web.serving.answers import with_bounded_answers
 from archive.web.serving.connections import allow_many_files, with_quiet_accepts
+from archive.web.serving.datasette_templates import MendingLoader
 from archive.web.serving.errors import handle_exception
 from archive.web.serving.i18n import prepare_templates
 from archive.web.serving.request import page
@@ -94,8 +95,9 @@ def asgi_wrapper(datasette: Any) -> Any:
 
 @hookimpl
 def prepare_jinja2_environment(env: Any) -> None:
-    """The languages of the interface, for our templates."""
+    """The languages of the interface for our templates, and for Datasette's what readers need of them."""
     prepare_templates(env)
+    env.loader = MendingLoader(env.loader)
 
 
 @hookimpl
