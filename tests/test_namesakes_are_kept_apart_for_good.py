@@ -6,7 +6,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archive.people.identity import Known, Person, Reading, link
@@ -110,6 +110,13 @@ def test_two_people_never_change_their_ids_as_articles_arrive(history: list[Arti
 
 
 @given(histories())
+@example(
+    [
+        Article("lv-0", "2011-01-01", (POLICE, LABOUR), proves=True),
+        Article("lv-1", "2010-01-01", (POLICE, WELFARE)),
+        Article("lv-2", "2010-01-01", (INTERIOR, WELFARE), proves=True),
+    ]
+)
 def test_every_mention_is_somebodys_and_of_an_article_that_fits_one_person_all_are_theirs(
     history: list[Article],
 ) -> None:

@@ -75,8 +75,16 @@ class _Organisations:
         self.names = sorted(self._first, key=lambda name: self._first[name])  # those named first come first
 
     def are_apart(self, name: str, others: Iterable[str]) -> bool:
-        """Whether a proof parts an organisation from one of the others."""
-        return any(frozenset((name, other)) in self.parted for other in others)
+        """Whether a proof parts an organisation from one of the others, or what is near it from what is near that."""
+        return any(frozenset((name, one)) in self.parted or self._parted_by_near_ones(name, one) for one in others)
+
+    def _parted_by_near_ones(self, name: str, other: str) -> bool:
+        if is_near(name, other):
+            return False
+        return any(
+            (is_near(name, one) and is_near(other, another)) or (is_near(name, another) and is_near(other, one))
+            for one, another in map(tuple, self.parted)
+        )
 
     def linked(self, seeds: Iterable[str]) -> set[str]:
         """Those that a chain of proofs or of nearness leads to."""
