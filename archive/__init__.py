@@ -1,1 +1,1 @@
-"""The record: captures in, a searchable archive out."""
+"""The archive: captures in, articles that can be searched out."""
