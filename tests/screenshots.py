@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 for name in names:
                     reader.open(paths[name])
                     if name in _DATASETTE:  # the table is below what is said of its columns
-                        reader.page.get_by_role("heading", level=3).first.evaluate("it => it.scrollIntoView()")
+                        reader.page.get_by_role("heading", level=2).first.evaluate("it => it.scrollIntoView()")
                     reader.page.screenshot(
                         path=folder / f"{name}{ending}.png",
                         full_page=name == "home" and width == DESKTOP,
