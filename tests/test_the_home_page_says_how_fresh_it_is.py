@@ -32,8 +32,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Archive:
             db.execute("UPDATE articles SET url = ?", [url])
             for moment, outcome in crawls:
                 db.execute(
-                    "INSERT INTO crawls (id, started_at, finished_at, outcome, failed) VALUES (?1, ?1, ?1, ?2, 3)",
-                    [f"{moment}T10:00:00.000000Z", outcome],
+                    "INSERT INTO crawls (id, started_at, finished_at, outcome, failed) VALUES (?, ?, ?, ?, 3)",
+                    [*[f"{moment}T10:00:00.000000Z"] * 3, outcome],
                 )
         db.close()
         with closing(ReadingRoom(tmp_path / "archive.db")) as room:

@@ -102,8 +102,8 @@ def _write_namesakes(db: Database, people: Sequence[Person]) -> None:
     unsure = {place for one in people for place in one.unsure}
     before = set(db.execute("SELECT article_id, start FROM appearances WHERE may_be_namesake").fetchall())
     db.conn.executemany(
-        "UPDATE appearances SET may_be_namesake = ?3 WHERE article_id = ?1 AND start = ?2",
-        [(*place, int(place in unsure)) for place in sorted(unsure ^ before)],
+        "UPDATE appearances SET may_be_namesake = ? WHERE article_id = ? AND start = ?",
+        [(int(place in unsure), *place) for place in sorted(unsure ^ before)],
     )
     times = Counter(one.name for one in people)
     known_as = {one.id: _known_as(db, one) for one in people if times[one.name] > 1}
@@ -112,7 +112,7 @@ def _write_namesakes(db: Database, people: Sequence[Person]) -> None:
         for id, before in db.execute("SELECT id, known_as FROM people").fetchall()
         if known_as.get(id) != before
     }
-    db.conn.executemany("UPDATE people SET known_as = ?2 WHERE id = ?1", list(altered.items()))
+    db.conn.executemany("UPDATE people SET known_as = ? WHERE id = ?", [(known, id) for id, known in altered.items()])
 
 
 _HELD = """
@@ -138,7 +138,8 @@ def _write_people(db: Database, people: list[Person]) -> None:
     # What an id was joined to stays, also when the text that showed it is gone; an id that is used again is its own.
     joined = {absorbed: one.id for one in people for absorbed in one.absorbed} | {one.id: None for one in people}
     db.conn.executemany(
-        "UPDATE person_ids SET joined_to = ?2 WHERE id = ?1 AND joined_to IS NOT ?2", list(joined.items())
+        "UPDATE person_ids SET joined_to = :to WHERE id = :id AND joined_to IS NOT :to",
+        [{"id": id, "to": to} for id, to in joined.items()],
     )
     db.conn.executemany(
         "INSERT INTO people (id, name, slug, name_certain) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE "

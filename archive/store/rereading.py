@@ -225,10 +225,10 @@ def _faults(db: Database, earlier: Earlier, floors: Floors = FLOORS, patience: P
                 f"only {after[0]} of {after[1]} articles {words}, the floor is {minimum:.0%}; {before[0]} did before"
             )
     long, cut, example = db.execute(
-        "SELECT count(*), coalesce(sum(length(now.body) < ? * length(old.body)), 0), "
-        "min(iif(length(now.body) < ?1 * length(old.body), now.id, NULL)) "
-        "FROM articles AS now JOIN temp.earlier_articles AS old ON old.id = now.id WHERE length(old.body) > ?",
-        [floors.of_earlier_text, LONG_BODY],
+        "SELECT count(*), coalesce(sum(length(now.body) < :share * length(old.body)), 0), "
+        "min(iif(length(now.body) < :share * length(old.body), now.id, NULL)) "
+        "FROM articles AS now JOIN temp.earlier_articles AS old ON old.id = now.id WHERE length(old.body) > :long",
+        {"share": floors.of_earlier_text, "long": LONG_BODY},
     ).fetchone()
     if long >= floors.sample and cut > max(floors.few, floors.cut * long):
         yield f"{cut} of {long} articles have lost nearly all of their text (for example {example})"

@@ -20,8 +20,8 @@ def stage(db: Database, capture_id: str, page: Page) -> Change | None:
     if not isinstance(page, Article):
         return None
     known = db.execute(
-        "SELECT content_hash FROM articles WHERE id = coalesce((SELECT article_id FROM addresses WHERE id = ?1), ?1)",
-        [page.id],
+        "SELECT content_hash FROM articles WHERE id = coalesce((SELECT article_id FROM addresses WHERE id = :id), :id)",
+        {"id": page.id},
     ).fetchone()
     return "new" if known is None else "unchanged" if known[0] == page.content_hash else "changed"
 

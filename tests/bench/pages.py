@@ -119,8 +119,11 @@ def _often(lot: random.Random, among: Sequence[str], number: int) -> set[str]:
 def _add_people(db: Database, lot: random.Random, size: int) -> None:
     people = [f"p{number}" for number in range(max(40, size // 8))]
     db.conn.executemany(
-        "INSERT INTO people (id, name, slug) VALUES (?1, ?2, ?1)",
-        [(id, f"{_GIVEN[n % 10]} {_SURNAME[n // 10 % 10]}-{_SURNAME[n // 100 % 10]}") for n, id in enumerate(people)],
+        "INSERT INTO people (id, name, slug) VALUES (?, ?, ?)",
+        [
+            (id, f"{_GIVEN[n % 10]} {_SURNAME[n // 10 % 10]}-{_SURNAME[n // 100 % 10]}", id)
+            for n, id in enumerate(people)
+        ],
     )
     db.conn.executemany(
         "INSERT INTO appearances (article_id, person_id, name_as_written, role, organisation, spoke, statement, start, "

@@ -46,8 +46,8 @@ def add_articles(db: Database, rows: Iterable[Row]) -> None:
     db.conn.executemany(
         "INSERT INTO articles (id, title, body, lang, published_on, kind, url, html, first_seen_at, last_seen_at, "
         "revision, capture_id, content_hash) "
-        "VALUES (?, ?, ?, ?, ?, ?, 'http://localhost/' || ?1, '', ?7, ?7, 1, 'capture', '')",
-        ((*row, MOMENT) for row in rows),
+        "VALUES (?, ?, ?, ?, ?, ?, 'http://localhost/' || ?, '', ?, ?, 1, 'capture', '')",
+        ((*row, row.id, MOMENT, MOMENT) for row in rows),
     )
     db.execute(
         "INSERT INTO revisions (article_id, revision, captured_at, title, body, published_on, capture_id) "

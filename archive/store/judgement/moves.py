@@ -295,10 +295,10 @@ def join(db: Database, joined: Mapping[str, str]) -> None:
     """
     for key, article_id in sorted(joined.items()):
         db.execute(
-            "INSERT OR IGNORE INTO addresses (id, article_id, url, crawl_id) SELECT ?1, ?2, url, crawl_id "
-            f"FROM captures WHERE article_id = ?1 AND crawl_id = ({_CRAWL}) AND status = 200 "
+            "INSERT OR IGNORE INTO addresses (id, article_id, url, crawl_id) SELECT :key, :id, url, crawl_id "
+            f"FROM captures WHERE article_id = :key AND crawl_id = ({_CRAWL}) AND status = 200 "
             "ORDER BY fetched_at, id LIMIT 1",
-            [key, article_id],
+            {"key": key, "id": article_id},
         )
         db.execute("UPDATE captures SET article_id = ? WHERE article_id = ?", [article_id, key])
     db.execute(

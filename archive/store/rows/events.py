@@ -41,8 +41,9 @@ def join(db: Database) -> None:
     for event_id, url in unjoined.fetchall():
         if article_id := moves.article_of(db, url):
             db.execute(
-                "UPDATE events SET article_id = ?1 WHERE id = ?2 AND EXISTS (SELECT 1 FROM articles WHERE id = ?1)",
-                [article_id, event_id],
+                "UPDATE events SET article_id = :article WHERE id = :event "
+                "AND EXISTS (SELECT 1 FROM articles WHERE id = :article)",
+                {"article": article_id, "event": event_id},
             )
     db.execute(
         "DELETE FROM events AS told WHERE source = 'article' AND EXISTS (SELECT 1 FROM events AS listed "
