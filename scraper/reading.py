@@ -70,7 +70,8 @@ class Reader:
         """End the process, whatever it is doing."""
         self._waiting.shutdown(wait=False, cancel_futures=True)
         if self._process is not None:
-            self._process.kill()  # who waits for it hears that it has died
+            with suppress(ValueError):  # who waits for it may have ended it in this moment
+                self._process.kill()  # and else hears that it has died
         self._waiting.shutdown()
         self._end()
 

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+
+from archive.extract import Other, Page
+from archive.warc.answers import Stored
+from scraper.reading import Reader
+
+URL = "http://localhost/lv/kontakti"
+ANSWER = Stored((("Content-Type", "text/html"),), b"<p>Kontakti</p>")
+LOST = Other(URL, "not readable")
+
+
+@pytest.fixture
+def reader() -> Iterator[Reader]:
+    """A reader whose process is at work."""
+    with closing(Reader()) as reader:
+        assert reader.read_now(ANSWER, URL) != LOST
+        yield reader
+
+
+def send(number: signal.Signals) -> None:
+    (process,) = multiprocessing.active_children()
+    assert process.pid
+    os.kill(process.pid, number)
+
+
+def test_one_that_kills_it(reader: Reader) -> None:
+    send(signal.SIGKILL)
+    assert reader.read_now(ANSWER, URL) == LOST
+    assert reader.read_now(ANSWER, URL) != LOST
+
+
+def test_one_that_never_ends(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scraper.reading.TIME_LIMIT", 0.1)
+    send(signal.SIGSTOP)
+    assert reader.read_now(ANSWER, URL) == LOST
+    monkeypatch.undo()
+    assert reader.read_now(ANSWER, URL) != LOST
+
+
+def test_one_that_cannot_be_decoded_is_an_error_of_its_own(reader: Reader) -> None:
+    with pytest.raises(ValueError, match="'br' was not asked for"):
+        reader.read_now(Stored((("Content-Encoding", "br"),), b"\x00"), URL)
+    assert reader.read_now(ANSWER, URL) != LOST
+
+
+def test_pages_that_come_together_are_read_in_turn(reader: Reader) -> None:
+    async def read_all() -> list[Page]:
+        return await asyncio.gather(*(reader.read(ANSWER, f"{URL}/{number}") for number in range(9)))
+
+    assert [page.url for page in asyncio.run(read_all())] == [f"{URL}/{number}" for number in range(9)]
+
+
+def test_the_end_of_the_crawl_waits_for_none(reader: Reader) -> None:
+    async def end() -> list[object]:
+        send(signal.SIGSTOP)
+        waiting = [asyncio.ensure_future(reader.read(ANSWER, URL)) for _ in range(3)]
+        await asyncio.sleep(0.1)
+        reader.close()
+        return await asyncio.gather(*waiting, return_exceptions=True)
+
+    first, *others = asyncio.run(end())
+    assert first == LOST
+    assert all(isinstance(other, asyncio.CancelledError) for other in others)
+    assert multiprocessing.active_children() == []
+
+
+def test_ctrl_c_is_not_for_it(reader: Reader) -> None:
+    send(signal.SIGINT)
+    assert reader.read_now(ANSWER, URL) != LOST
