@@ -13,7 +13,6 @@ from scrapy.settings import Settings
 from archive.errors import ArchiveError, WrongUse
 from archive.site import DEFAULT_SITE
 from archive.store.crawls import Summary
-from scraper.progress import show_progress
 from scraper.recording import recording_of
 from scraper.spiders.cilvektirdznieciba import CilvektirdzniecibaSpider
 from scraper.stopping import stoppable
@@ -87,6 +86,8 @@ async def _crawl(settings: Settings, progress: bool) -> Summary:
         await asyncio.wait([crawling], timeout=0)  # lets it begin, and so open the data folder
         watching = None
         if progress and not crawling.done():
+            from scraper.progress import show_progress  # it takes a while to load, and a cron job shows none
+
             watching = asyncio.create_task(show_progress(recording_of(crawler)))
         try:
             await crawling

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit, urlunsplit
 
 from archive.site import ALIASES, host_and_port, split_web_address
@@ -30,10 +31,16 @@ class Site:
 
     def contains(self, url: str) -> bool:
         """Whether the crawl may request `url`: http or https, exactly one of the hosts, exactly its port."""
-        parts = split_web_address(url)
-        return parts is not None and host_and_port(parts) in self.hosts
+        return _host_of(url) in self.hosts
 
     def address(self, path: str) -> str:
         """The address of `path` (with its leading slash) on the host where the crawl starts."""
         parts = urlsplit(self.start)
         return urlunsplit((parts.scheme, parts.netloc, path, "", ""))
+
+
+@lru_cache(maxsize=8192)  # the same navigation stands on every page
+def _host_of(url: str) -> str | None:
+    """Host and port of an http(s) address; None for anything else."""
+    parts = split_web_address(url)
+    return host_and_port(parts) if parts else None
