@@ -22,6 +22,7 @@ from archive.store.folder import DataFolder
 from archive.store.read_page import read_page
 from archive.store.rebuild import rebuild
 from archive.warc.answers import Stored
+from scraper.reading import Reader
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, Site
@@ -103,7 +104,12 @@ def read_all_but(*ids: str) -> Callable[[Stored, str], Page]:
 
 def use(monkeypatch: pytest.MonkeyPatch, read: Callable[[Stored, str], Page]) -> None:
     """Let a refresh read what is stored by these rules; what comes from the site is read in another process."""
-    monkeypatch.setattr("scraper.reading.Reader.read_now", lambda self, stored, url: read(stored, url))
+
+    class ReaderOfTheStored(Reader):
+        def read_now(self, stored: Stored, url: str) -> Page:
+            return read(stored, url)
+
+    monkeypatch.setattr("scraper.recording.Reader", ReaderOfTheStored)
 
 
 def test_an_unchanged_site_gets_better_texts_and_no_revision(
@@ -277,7 +283,7 @@ def test_an_article_that_newer_rules_do_not_recognise_stays(
     before = derived_rows(folder)
     assert [(row[1], row[2]) for row in before["unread"]] == [(EDITED, "nothing recognised")]
     with monkeypatch.context() as patch:
-        patch.setattr("archive.store.read_page.read_page", read_all_but(EDITED))
+        patch.setattr("archive.store.reread.read_page", read_all_but(EDITED))
         rebuild(folder)
     assert derived_rows(folder) == before
     summary = crawl(small_site)  # asks for it anew, and reads it by rules that can
