@@ -5,17 +5,21 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise, product
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archive.people.identity import Known, Person, Reading, link
-from archive.people.namesakes import Place
+from archive.people.namesakes import Place, partition
+from archive.people.tenure import is_same_name
 
 POLICE, WELFARE, FUND = "Valsts policijas", "Labklājības ministrijas", "Sabiedrības integrācijas fonda"
 LABOUR, INTERIOR, RIGA, THEATRE = "Valsts darba inspekcijas", "Iekšlietu ministrijas", "Rīgas domes", "Liepājas teātra"
 # Of two invented people one is with the police, the other with what concerns welfare; the last two may be anybody's.
 SIDES = {POLICE: 0, INTERIOR: 0, "Valsts policijai": 0, WELFARE: 1, LABOUR: 1, RIGA: None, None: None}
+WORDS = ["".join(letters) for letters in product("BDKLMNPRST", "ao", "bdklmnprst", "u", "bd")]
 
 
 @dataclass(frozen=True)
@@ -179,6 +183,75 @@ def test_two_proofs_with_nothing_in_common_do_not_tell_who_is_who() -> None:
     first, second = linked([PROOF, later])
     assert second.places == (("lv-5", 1),)
     assert first.unsure == (("lv-6", 0), ("lv-6", 1))
+
+
+def test_a_proof_with_nothing_in_common_stays_with_the_first_also_where_its_article_names_somebody_else_too() -> None:
+    later = Article("lv-6", "2016-01-01", (FUND, THEATRE, POLICE, None), proves=True)
+    first, second = linked([PROOF, later])
+    assert first.unsure == (("lv-6", 0), ("lv-6", 1), ("lv-6", 3))
+    assert second.places == (("lv-5", 1),)
+    assert ("lv-6", 2) in first.places
+
+
+@st.composite
+def any_histories(draw: st.DrawFn) -> list[Article]:
+    """Articles that prove whatever they like."""
+    rows = draw(
+        st.lists(
+            st.tuples(
+                st.integers(10, 22),
+                st.lists(st.sampled_from([*SIDES, FUND, THEATRE, "Rīgas slimnīcas"]), min_size=2, max_size=4),
+                st.booleans(),
+            ),
+            min_size=1,
+            max_size=7,
+        )
+    )
+    return [
+        Article(f"lv-{number}", f"20{year}-01-01", tuple(named), proves and None not in named[:2])
+        for number, (year, named, proves) in enumerate(rows)
+    ]
+
+
+@given(any_histories())
+def test_a_mention_of_the_organisation_that_an_id_was_given_for_stays_with_it_whatever_comes(
+    history: list[Article],
+) -> None:
+    known: list[Known] = []
+    before: dict[Place, str] = {}
+    for upto in range(1, len(history) + 1):
+        people = linked(history[:upto], known)
+        known = remembered(people, known)
+        now = owners(people)
+        assert all(now[place] == before[place] for place in before)
+        before = {
+            (article.id, at): now[article.id, at]
+            for article in history[:upto]
+            for at, name in enumerate(article.organisations)
+            for one in people
+            if one.id == now[article.id, at] and name and one.organisation and is_same_name(name, one.organisation)
+        }
+
+
+def test_of_a_list_with_hundreds_of_one_name_twelve_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [f"{word}nieku ciema" for word in WORDS]
+    compared = 0
+
+    def is_near(one: str, other: str) -> bool:
+        nonlocal compared
+        compared += 1
+        return one == other
+
+    monkeypatch.setattr(partition, "is_near", is_near)
+    articles = [Article(f"lv-{at}", "2015-01-01", pair, proves=True) for at, pair in enumerate(pairwise(names))]
+    people = linked(articles)
+    assert len(names) == 400
+    assert compared < 40 * len(names)
+    assert len(people) <= partition.MOST_ORGANISATIONS
+    assert sorted(place for one in people for place in one.places) == sorted(
+        (one.id, at) for one in articles for at in (0, 1)
+    )
+    assert len(people[0].unsure) > 700
 
 
 def test_a_man_and_a_woman_are_two_as_before() -> None:

@@ -2,19 +2,24 @@
 
 A proof is a pair of mentions with their organisations (`archive.people.namesakes.proof`). Organisations that are near
 each other are one person's, unless a proof parts them. An id stays with the organisation that it was given for, so that
-no later article makes two people change their ids; mentions that fit nobody alone stay with the first person, unsure.
+no later article gives a mention of that organisation to somebody else; mentions that fit nobody alone stay with the
+first person, unsure. A mention of another organisation may go to another of them when a later article tells more.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from archive.people.namesakes.employers import is_near
 from archive.people.tenure import is_same_name
 
 Place = tuple[str, int]
+
+MOST_ORGANISATIONS = 12
+"""So many organisations of one name are told apart, which bounds the work: a name that has more is a mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,41 +53,52 @@ def shares(
     `told` are all mentions of the name, `anchors` the organisations that ids were given for, that of the first person
     first. The result does not depend on the order of mentions and proofs.
     """
-    organisations = _Organisations(told, proofs)
+    pairs = [pair for pair in proofs if all(place in told and told[place].organisation for place in pair)]
+    organisations = _Organisations(told, pairs, anchors)
     if not organisations.parted:
         return [Share(0, anchors[0] if anchors else None, places=sorted(told))]
     people = _people(organisations, anchors)
-    _assign(told, people, organisations)
+    _assign(told, people, organisations, pairs)
     return people
 
 
 class _Organisations:
-    """The organisations that proofs are about, each by one of its written forms."""
+    """The organisations that proofs are about, each by one of its written forms.
 
-    def __init__(self, told: Mapping[Place, Told], proofs: Iterable[tuple[Place, Place]]) -> None:
-        pairs = [pair for pair in proofs if all(place in told and told[place].organisation for place in pair)]
-        self._forms: dict[str, str] = {}
-        for written in sorted({str(told[place].organisation) for pair in pairs for place in pair}):
-            same = (name for name in self._forms.values() if is_same_name(name, written))
-            self._forms[written] = next(same, written)
-        self.of_place = {place: self._forms[str(told[place].organisation)] for pair in pairs for place in pair}
-        self.parted = {
-            frozenset((self.of_place[one], self.of_place[other]))
-            for one, other in pairs
-            if self.of_place[one] != self.of_place[other]
+    Of more than `MOST_ORGANISATIONS` those that ids were given for are taken, then those that proofs name first; what
+    proves something of the others proves nothing.
+    """
+
+    def __init__(
+        self, told: Mapping[Place, Told], pairs: Sequence[tuple[Place, Place]], anchors: Sequence[str | None]
+    ) -> None:
+        forms = _forms(told, pairs, anchors)
+        kept = sorted(set(forms.values()))
+        self.of_place = {
+            place: forms[name] for pair in pairs for place in pair if (name := str(told[place].organisation)) in forms
         }
-        self._first = {name: min(_fitting_days(name, told)) for name in set(self.of_place.values())}
-        self.names = sorted(self._first, key=lambda name: self._first[name])  # those named first come first
+        proved = (frozenset(self.of_place[place] for place in pair if place in self.of_place) for pair in pairs)
+        self.parted = {pair for pair in proved if len(pair) == 2}
+        self._near = {frozenset(pair) for pair in combinations(kept, 2) if is_near(*pair)}
+        self._near |= {frozenset((name,)) for name in kept}
+        self._apart = self.parted | {
+            frozenset(pair) for pair in combinations(kept, 2) if self._parted_by_near_ones(*pair)
+        }
+        first = {name: min(_fitting_days(name, told)) for name in kept}
+        self.names = sorted(kept, key=first.__getitem__)  # those named first come first
+
+    def are_near(self, name: str, other: str) -> bool:
+        """Whether two of the organisations are one, or parts of one."""
+        return frozenset((name, other)) in self._near
 
     def are_apart(self, name: str, others: Iterable[str]) -> bool:
         """Whether a proof parts an organisation from one of the others, or what is near it from what is near that."""
-        return any(frozenset((name, one)) in self.parted or self._parted_by_near_ones(name, one) for one in others)
+        return any(frozenset((name, one)) in self._apart for one in others)
 
     def _parted_by_near_ones(self, name: str, other: str) -> bool:
-        if is_near(name, other):
-            return False
-        return any(
-            (is_near(name, one) and is_near(other, another)) or (is_near(name, another) and is_near(other, one))
+        return not self.are_near(name, other) and any(
+            (self.are_near(name, one) and self.are_near(other, another))
+            or (self.are_near(name, another) and self.are_near(other, one))
             for one, another in map(tuple, self.parted)
         )
 
@@ -94,8 +110,28 @@ class _Organisations:
             name = waiting.pop()
             if name not in found:
                 found.add(name)
-                waiting += [one for one in self.names if self.are_apart(name, [one]) or is_near(name, one)]
+                waiting += [one for one in self.names if self.are_apart(name, [one]) or self.are_near(name, one)]
         return found
+
+
+def _forms(
+    told: Mapping[Place, Told], pairs: Iterable[tuple[Place, Place]], anchors: Sequence[str | None]
+) -> dict[str, str]:
+    """Each organisation that counts as it is written, with the form that all of its forms go by."""
+    written: dict[str, tuple[bool, str, Place]] = {}  # whether no id was given for it, and where it is first proved
+    for place in sorted({place for pair in pairs for place in pair}, key=lambda place: (told[place].day, place)):
+        name = str(told[place].organisation)
+        if name not in written:
+            written[name] = (not _matching(name, anchors, is_same_name), told[place].day, place)
+    forms: dict[str, str] = {}
+    kept: list[str] = []
+    for name in sorted(written, key=written.__getitem__):
+        same = next((one for one in kept if is_same_name(one, name)), None)
+        if same is None and len(kept) < MOST_ORGANISATIONS:
+            kept.append(same := name)
+        if same is not None:
+            forms[name] = same
+    return forms
 
 
 def _fitting_days(name: str, told: Mapping[Place, Told]) -> Iterator[tuple[str, bool, Place]]:
@@ -116,10 +152,13 @@ def _people(organisations: _Organisations, anchors: Sequence[str | None]) -> lis
     first = Share(0, anchors[0] if anchors else None)
     people = [first]
     by_anchor = {0: first}
-    names = sorted((name for name in organisations.names if name in chain), key=lambda name: anchored.get(name, 10**6))
-    for name in names:
+    own_anchor = {name: _matching(name, anchors, is_same_name) for name in anchored}  # they choose before what is near
+    for name in sorted(
+        (name for name in organisations.names if name in chain),
+        key=lambda name: (name not in anchored, not own_anchor.get(name), anchored.get(name, 0)),
+    ):
         fitting = [one for one in people if not organisations.are_apart(name, one.organisations)]
-        near = [one for one in fitting if any(is_near(name, other) for other in one.organisations)]
+        near = [one for one in fitting if any(organisations.are_near(name, other) for other in one.organisations)]
         number = anchored.get(name)
         own = by_anchor.get(number) if number is not None else None
         if number is not None and own is None:
@@ -137,27 +176,46 @@ def _people(organisations: _Organisations, anchors: Sequence[str | None]) -> lis
 
 def _anchor_of(name: str, anchors: Sequence[str | None]) -> int | None:
     for matches in (is_same_name, is_near):
-        found = [at for at, anchor in enumerate(anchors) if anchor and matches(name, anchor)]
+        found = _matching(name, anchors, matches)
         if len(found) == 1:
             return found[0]
     return None
 
 
-def _assign(told: Mapping[Place, Told], people: Sequence[Share], organisations: _Organisations) -> None:
-    """Give every mention to the one whom its organisation fits, else to the one whom its article has alone."""
+def _matching(name: str, anchors: Sequence[str | None], matches: Callable[[str, str], bool]) -> list[int]:
+    return [at for at, anchor in enumerate(anchors) if anchor and matches(name, anchor)]
+
+
+def _assign(
+    told: Mapping[Place, Told],
+    people: Sequence[Share],
+    organisations: _Organisations,
+    pairs: Sequence[tuple[Place, Place]],
+) -> None:
+    """Give every mention to the one whom its organisation fits, else to the one whom its article has alone.
+
+    An article with a proof that was left out speaks of two, so that it has nobody alone.
+    """
     holder = {name: one for one in people for name in one.organisations}
+    fitting = {name: _fitting(name, people) for one in told.values() if (name := one.organisation)}
     owners: dict[Place, Share] = {}
     for place, one in told.items():
-        proved = holder.get(organisations.of_place.get(place, ""))
-        owner = proved or (_fitting(one.organisation, people) if one.organisation else None)
+        owner = holder.get(organisations.of_place.get(place, "")) or fitting.get(one.organisation or "")
         if owner:
             owners[place] = owner
+    together = {place for pair in pairs if owners.get(pair[0]) is owners.get(pair[1]) for place in pair}
+    owners = {
+        place: owner
+        for place, owner in owners.items()
+        if place not in together or organisations.of_place.get(place, "") in holder
+    }
+    of_two = {place[0] for pair in pairs for place in pair if place not in owners}
     in_article: dict[str, list[Share]] = defaultdict(list)
     for (article, _), owner in owners.items():
         if not any(owner is one for one in in_article[article]):
             in_article[article].append(owner)
     for place in sorted(told):
-        alone = in_article[place[0]]
+        alone = in_article[place[0]] if place[0] not in of_two else []
         owner = owners.get(place) or (alone[0] if len(alone) == 1 else None)
         (owner or people[0]).places.append(place)
         if owner is None:
