@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import socket
 import sys
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import asdict
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
+from sqlite_utils import Database
 
 from archive import terminal
 from archive.complaints import complain, run
 from archive.errors import WrongUse
+from archive.search import PARAMETERS, Filters, Ignored, Parameter
 from archive.site import DEFAULT_SITE
 from archive.store.crawls import Summary
 from archive.store.folder import DataFolder
@@ -143,28 +146,37 @@ def rebuild(data: Path, skip_damaged: bool, as_json: bool) -> int:
     return rebuilt.exit_code
 
 
+def _reader(parameter: Parameter[Any]) -> Callable[[str], object]:
+    """What reads the values of an option for a parameter of the search."""
+    expected = "a date like 2016, 2016-05 or 2016-05-31" if parameter.is_date else f"a {parameter.name}"
+
+    def read(typed: str) -> object:
+        try:
+            return parameter.value(typed)
+        except Ignored:
+            raise click.BadParameter(f"{typed!r} is not {expected}") from None
+
+    return read
+
+
+def _narrowing_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a command an option for each parameter of the search. Names may be given several times."""
+    for one in reversed(list(PARAMETERS.values())):
+        values = click.Choice(list(one.choices)) if one.choices else _reader(one)
+        metavar = None if one.choices else "DATE" if one.is_date else "NAME" if one.is_name else one.name.upper()
+        add = click.option(f"--{one.name}", type=values, metavar=metavar, multiple=one.is_name, help=one.help)
+        command = add(command)
+    return command
+
+
 # -word is part of the query, and no option.
 @cli.command(epilog=EXIT_CODES_HELP, context_settings={"ignore_unknown_options": True})
 @click.argument("query", nargs=-1, required=True)
-@click.option("--speaker", help="Only articles in which this person speaks (part of the name).")
-@click.option("--municipality", help="Only articles that mention this municipality (part of the name).")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Published on this day or later.")
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Published on this day or earlier.")
-@click.option("--lang", type=click.Choice(["lv", "en"]), help="Only articles in this language.")
+@_narrowing_options
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="Show at most so many.")
 @data_option
 @json_option
-def search(
-    query: tuple[str, ...],
-    speaker: str | None,
-    municipality: str | None,
-    since: datetime | None,
-    until: datetime | None,
-    lang: str | None,
-    limit: int,
-    data: Path,
-    as_json: bool,
-) -> int:
+def search(query: tuple[str, ...], limit: int, data: Path, as_json: bool, **narrowing: object) -> int:
     """Find articles that hold all the words of QUERY in any inflection, best first.
 
     \b
@@ -180,22 +192,14 @@ def search(
 
     Diacritics need not be typed; capitals make no difference.
     """
-    from archive.search import Filters
     from archive.search import search as run_search
     from archive.search.as_json import results_as_json
 
     if mistyped := [word for word in query if word.startswith("--")]:
         raise click.NoSuchOption(mistyped[0])
-    filters = Filters(
-        since=since.date() if since else None,
-        until=until.date() if until else None,
-        lang=lang,
-        speaker=speaker,
-        municipality=municipality,
-    )
     with _reading(data) as db:
         _require_articles(db, data)
-        results = run_search(db, " ".join(query), filters, limit, facets=as_json)
+        results = run_search(db, " ".join(query), Filters(**narrowing), limit, facets=as_json)
     if as_json:
         click.echo(json.dumps(results_as_json(results), ensure_ascii=False))
     else:
@@ -297,9 +301,7 @@ def _report(summary: Summary, as_json: bool = False) -> int:
     return summary.exit_code
 
 
-def _reading(data: Path) -> Any:
-    from contextlib import closing
-
+def _reading(data: Path) -> closing[Database]:
     from archive.store.database import bring_up_to_date, open_database
 
     folder = DataFolder(data)
@@ -308,7 +310,7 @@ def _reading(data: Path) -> Any:
     return closing(open_database(folder.database))
 
 
-def _require_articles(db: Any, data: Path) -> None:
+def _require_articles(db: Database, data: Path) -> None:
     """Raise WrongUse where no crawl has been published yet: that nothing is found there means nothing."""
     if db.execute("SELECT 1 FROM articles LIMIT 1").fetchone() is None:
         last = db.execute("SELECT outcome, detail FROM crawls ORDER BY id DESC LIMIT 1").fetchone()

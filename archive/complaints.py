@@ -7,7 +7,6 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable
-from typing import Any
 
 import click
 
@@ -16,7 +15,7 @@ from archive.errors import EXIT_ERROR, EXIT_USAGE, ArchiveError, in_words, is_di
 _EXPECTED = (click.ClickException, click.Abort, KeyboardInterrupt, ArchiveError, sqlite3.Error)
 
 
-def run(command: Callable[[], Any], as_json: bool) -> int:
+def run(command: Callable[[], int | None], as_json: bool) -> int:
     """Run a command and return its exit code; what it raises is told, or raised with $CTARCHIVE_DEBUG."""
     try:
         return command() or 0

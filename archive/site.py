@@ -52,6 +52,7 @@ _NUMBER = re.compile(r"0*([1-9][0-9]{0,8})")
 _DATE_PART = re.compile(r"[0-9]{1,2}|(?:19|20)[0-9]{2}")  # of `/lv/jaunums/2026/03/<slug>`
 _PAGE_OF_LIST = re.compile(r"(?:page|lapa)-[0-9]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")  # `/lv/2023/6` is a month
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _ENDING = re.compile(r"\.(html?|php|aspx?)$")
 _NO_PAGE = {"", "index", "home", "sakums", "index.php", "index.html", "index.htm", "default.aspx"}
 
@@ -149,6 +150,14 @@ def split_web_address(url: str) -> SplitResult | None:
     if parts.scheme.lower() not in _DEFAULT_PORTS or not parts.hostname or parts.username or parts.password:
         return None
     return parts
+
+
+def web_address(url: str | None) -> str:
+    """The address where a link of ours may lead to it, else an empty one: what a page calls an address may be a script.
+
+    A control character would end a line of a calendar file.
+    """
+    return url if url and split_web_address(url) and not _CONTROL.search(url) else ""
 
 
 def host_and_port(parts: SplitResult) -> str:

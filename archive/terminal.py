@@ -74,7 +74,7 @@ def _marked(snippet: str) -> Text:
 
 
 def _rules_line(rules: Iterable[MadeWith]) -> str:
-    made = ", ".join(f"{one.part} {one.version or 'of before versions were kept'}" for one in rules)
+    made = ", ".join(f"{one.part} {one.version or '(version not recorded)'}" for one in rules)
     older = [one.part for one in rules if not one.current]
     state = f"older for {' and '.join(older)}, which the next refresh makes anew" if older else "the current ones"
     return f"made by the rules {made}: {state}"

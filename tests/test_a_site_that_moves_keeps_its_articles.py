@@ -334,7 +334,7 @@ def test_links_to_new_addresses_lead_to_the_articles_that_stand_there(visit: Vis
     article = read_article(db, news()[0].id)
     db.close()
     assert article is not None
-    assert article["own_links"] == {f"{server.url}{target}": news()[1].id}
+    assert article.own_links == {f"{server.url}{target}": news()[1].id}
 
 
 def test_documents_that_move_along_make_no_revision(visit: Visit, folder: DataFolder) -> None:

@@ -211,7 +211,7 @@ def test_a_picture_is_found_however_its_address_is_written(written: str, asked_f
             )
     found = read_article(db, "lv-1")
     assert found
-    assert [image["capture_id"] for image in found["images"]] == ["c0"]
+    assert [image["capture_id"] for image in found.images] == ["c0"]
 
 
 @pytest.mark.parametrize(

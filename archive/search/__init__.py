@@ -1,10 +1,9 @@
 """Search that knows Latvian: a query is expanded to the forms that the archive has, and FTS5 does the rest."""
 
-from archive.search.filters import PARAMETERS, Filters, Ignored, Parameter
+from archive.search.filters import FACETS, PARAMETERS, Filters, Ignored, Parameter
 from archive.search.notice import Notice
 from archive.search.prepared import PreparedSearch, article_ids, prepare, search
 from archive.search.results import (
-    FACETS,
     HIT_END,
     HIT_START,
     MOST_RESULTS,

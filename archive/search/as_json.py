@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from html import escape
 from typing import Any
 
-from archive.search.results import HIT_END, HIT_START, Name, Results
+from archive.search.results import HIT_END, HIT_START, Count, Name, Results
 
 
 def results_as_json(found: Results) -> dict[str, Any]:
@@ -26,10 +25,14 @@ def results_as_json(found: Results) -> dict[str, Any]:
             }
             for hit in found.hits
         ],
-        "facets": {name: [asdict(count) for count in counts] for name, counts in found.facets.items()},
+        "facets": {name: [_count(count) for count in counts] for name, counts in found.facets.items()},
         "notices": list(found.notices),
         "suggestions": list(found.suggestions),
     }
+
+
+def _count(count: Count) -> dict[str, Any]:
+    return {"value": count.value, "label": count.label, "count": count.count}
 
 
 def distinct(names: Iterable[Name]) -> list[str]:

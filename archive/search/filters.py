@@ -1,7 +1,7 @@
-"""What narrows a search: the one table of its parameters, which pages, feeds, forms and the database all go by.
+"""What narrows a search: the one table of its parameters, which pages, feeds, forms, command and database all go by.
 
-A new parameter is a line of PARAMETERS. It then works in every address of a search, stands among the filters in force,
-and, where it has choices or is a date, in the form.
+A new parameter is a line of _ALL. It then works in every address of a search, stands among the filters in force and,
+where it has choices or is a date, in the form, and is an option of `ctarchive search`; with `counted` it is a facet.
 """
 
 from __future__ import annotations
@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
+from archive.search import counts
 from archive.search.notice import N_, Notice
 from archive.search.query import no_date, read_period
+
+T = TypeVar("T")
 
 
 class Clause(NamedTuple):
@@ -43,26 +46,30 @@ class Ignored(ValueError):
         self.notice = notice
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """One parameter of a search.
+@dataclass(frozen=True)  # without slots, which do not go with what typing writes into an instance of a generic class
+class Parameter(Generic[T]):
+    """One parameter of a search, whose values are of the type T.
 
-    `label`, `choices` (a value, and what it is called) and `every` (what the form calls it when nothing is chosen) are
-    marked for translation. `read` takes what was typed, and raises Ignored where that is no value. `condition` is what
-    an article must meet, for a value as `read` gives it. A parameter that `is_name` is given names of people or
-    municipalities, which add up; its condition takes the ids that a name means.
+    `label`, `choices` (a value, and what it is called), `every` (what the form calls it when nothing is chosen) and
+    `heading` (that of its facet, where that is not the label) are marked for translation; `help` is English, for the
+    command. `read` takes what was typed, and raises Ignored where that is no value. `condition` is what an article must
+    meet, for a value as `read` gives it. `counted` is SQL as in archive.search.counts. A parameter that `is_name` is
+    given names of people or municipalities, which add up; its condition takes the ids that a name means.
     """
 
     name: str
     label: str
-    condition: Callable[[Any], Clause]
-    read: Callable[[str], Any] = str
+    help: str
+    condition: Callable[[T], Clause]
+    read: Callable[[str], T]
     choices: Mapping[str, str] = field(default_factory=dict)
     every: str = ""
+    heading: str = ""
+    counted: str = ""
     is_name: bool = False
     is_date: bool = False
 
-    def value(self, typed: str) -> Any:
+    def value(self, typed: str) -> T:
         """The value that was typed. Raises Ignored where it is none."""
         return self.read(one_of(self.name, typed, self.choices) if self.choices else typed)
 
@@ -82,7 +89,7 @@ def one_of(name: str, typed: str, choices: Mapping[str, object] | Sequence[str])
 
 
 def whole_number(text: str) -> int | None:
-    """A number from 1, of digits alone and not too many of them for SQLite; None for what is none."""
+    """A number from 1, of digits alone and not too many of them for SQLite; None for anything else."""
     return (int(text) or None) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
@@ -139,47 +146,74 @@ def _period(typed: str) -> tuple[date, date]:
 
 
 # In the order in which addresses have them. That must stay: the ids of feeds are made of addresses.
-PARAMETERS: Mapping[str, Parameter] = {
-    one.name: one
-    for one in (
-        Parameter("speaker", N_("Speaker"), speaks, is_name=True),
-        Parameter("municipality", N_("Municipality"), mentions, is_name=True),
-        Parameter(
-            "kind",
-            N_("Kind"),
-            lambda kind: Clause("articles.kind = ?", (kind,)),
-            choices={"news": N_("News"), "page": N_("Pages")},
-            every=N_("News and pages"),
-        ),
-        Parameter(
-            "lang",
-            N_("Language"),
-            lambda lang: Clause("articles.lang = ?", (lang,)),
-            choices={"lv": N_("Latvian"), "en": N_("English")},
-            every=N_("Both languages"),
-        ),
-        Parameter(
-            "since",
-            N_("Published from"),
-            lambda day: published(day, None),
-            lambda typed: _period(typed)[0],
-            is_date=True,
-        ),
-        Parameter(
-            "until",
-            N_("Published until"),
-            lambda day: published(None, day),
-            lambda typed: _period(typed)[1],
-            is_date=True,
-        ),
-        Parameter(
-            "year",
-            N_("Year"),
-            lambda year: Clause("substr(articles.published_on, 1, 4) = ?", (f"{year:04}",)),
-            lambda typed: number_up_to("year", typed, 9999),
-        ),
-    )
-}
+_ALL: tuple[Parameter[Any], ...] = (
+    Parameter[Sequence[str]](
+        "speaker",
+        N_("Speaker"),
+        "Only articles in which this person speaks (part of the name).",
+        speaks,
+        str,
+        heading=N_("Speakers"),
+        counted=counts.SPEAKERS,
+        is_name=True,
+    ),
+    Parameter[Sequence[str]](
+        "municipality",
+        N_("Municipality"),
+        "Only articles that mention this municipality (part of the name).",
+        mentions,
+        str,
+        heading=N_("Municipalities"),
+        counted=counts.MUNICIPALITIES,
+        is_name=True,
+    ),
+    Parameter[str](
+        "kind",
+        N_("Kind"),
+        "Only news, or only other pages.",
+        lambda kind: Clause("articles.kind = ?", (kind,)),
+        str,
+        choices={"news": N_("News"), "page": N_("Pages")},
+        every=N_("News and pages"),
+        counted=counts.KINDS,
+    ),
+    Parameter[str](
+        "lang",
+        N_("Language"),
+        "Only articles in this language.",
+        lambda lang: Clause("articles.lang = ?", (lang,)),
+        str,
+        choices={"lv": N_("Latvian"), "en": N_("English")},
+        every=N_("Both languages"),
+        counted=counts.LANGUAGES,
+    ),
+    Parameter[date](
+        "since",
+        N_("Published from"),
+        "Only articles published on this day or later.",
+        lambda day: published(day, None),
+        lambda typed: _period(typed)[0],
+        is_date=True,
+    ),
+    Parameter[date](
+        "until",
+        N_("Published until"),
+        "Only articles published on this day or earlier.",
+        lambda day: published(None, day),
+        lambda typed: _period(typed)[1],
+        is_date=True,
+    ),
+    Parameter[int](
+        "year",
+        N_("Year"),
+        "Only articles published in this year.",
+        lambda year: Clause("substr(articles.published_on, 1, 4) = ?", (f"{year:04}",)),
+        lambda typed: number_up_to("year", typed, 9999),
+        counted=counts.YEARS,
+    ),
+)
+PARAMETERS: Mapping[str, Parameter[Any]] = {one.name: one for one in _ALL}
+FACETS = tuple(one.name for one in _ALL if one.counted)
 
 
 class Filters:
@@ -200,7 +234,7 @@ class Filters:
             if several.get(name)
         }
 
-    def __iter__(self) -> Iterator[tuple[Parameter, Any]]:
+    def __iter__(self) -> Iterator[tuple[Parameter[Any], Any]]:
         """Each parameter with each of its values, in the order of PARAMETERS."""
         return ((PARAMETERS[name], value) for name, values in self._values.items() for value in values)
 

@@ -22,7 +22,7 @@ DATED = (
 )
 
 # The name of a person; of people who share a name with the office that each is best known by.
-TOLD_APART = "people.name || coalesce(' (' || known_as || ')', '')"
+_TOLD_APART = "people.name || coalesce(' (' || known_as || ')', '')"
 
 
 def find(db: Database, what: str, typed: str, *, is_query: bool = False) -> list[str]:
@@ -51,11 +51,11 @@ def find(db: Database, what: str, typed: str, *, is_query: bool = False) -> list
 
 def _exact(db: Database, what: str, typed: str) -> tuple[str, str] | None:
     """Id and name, as it is shown, of the one that has this id or slug, or had it before it was joined to another."""
-    name = DATED if what == "municipality" else TOLD_APART
+    name = DATED if what == "municipality" else _TOLD_APART
     sql = f"SELECT id, {name} FROM {_TABLES[what]} WHERE id = :typed OR slug = :typed"
     row = db.execute(sql, {"typed": typed}).fetchone()
     if not row and what == "speaker":
-        row = db.execute(f"SELECT id, {TOLD_APART} FROM people WHERE id = ?", [now_called(db, typed)]).fetchone()
+        row = db.execute(f"SELECT id, {_TOLD_APART} FROM people WHERE id = ?", [now_called(db, typed)]).fetchone()
     return row or None
 
 

@@ -9,19 +9,20 @@ from functools import cache
 from sqlite_utils import Database
 
 from archive.search import match, names, suggest
-from archive.search.counts import COUNTS, YEARS
-from archive.search.filters import Filters, all_of
+from archive.search.filters import FACETS, PARAMETERS, Filters, all_of
 from archive.search.hits import read_hits
 from archive.search.match import Plan
 from archive.search.names import Meant
 from archive.search.notice import Notice
 from archive.search.query import Named, Query, parse
-from archive.search.results import FACETS, MOST_RESULTS, Count, Facets, Results, Sort
+from archive.search.results import MOST_RESULTS, Count, Facets, Results, Sort
 from archive.search.vocabulary import LANGS, Lang
+
+_COUNTS = "".join(f" UNION ALL SELECT '{name}', * FROM ({PARAMETERS[name].counted})" for name in FACETS)
 
 _TITLE_WEIGHT = 5.0  # a hit in the title counts as much as this many in the body
 
-# Where two are equally good, the newer comes first; the id makes the order the same every time.
+# Of equally good articles the newer comes first. Every order ends with the id, so that it is the same every time.
 _ORDERS: dict[Sort, str] = {
     "relevance": "score, published_on DESC, id",
     "newest": "published_on DESC, id",
@@ -64,8 +65,8 @@ class PreparedSearch:
     def years(self) -> tuple[Count, ...]:
         """The facet of years by itself, newest first."""
         found, parameters = self._found(self._plans())
-        rows = self.db.execute(f"{found} SELECT * FROM ({YEARS})", parameters).fetchall()
-        return tuple(Count(value, label, number) for _, value, label, number in rows)
+        rows = self.db.execute(f"{found} SELECT * FROM ({PARAMETERS['year'].counted})", parameters).fetchall()
+        return tuple(Count(*row) for row in rows)
 
     def ids(self) -> list[str]:
         """The ids of all articles found, best first."""
@@ -131,17 +132,17 @@ class PreparedSearch:
             sort = "newest"
         found, parameters = self._found(plans)
         rows = self.db.execute(
-            f"{found} SELECT '', NULL, NULL, count(*) FROM hit UNION ALL "
-            f"SELECT * FROM (SELECT 'hit', lang, NULL, number FROM hit ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?)"
-            + (COUNTS if facets else ""),
+            f"{found} SELECT '', NULL, NULL, NULL, count(*) FROM hit UNION ALL "
+            f"SELECT * FROM (SELECT 'hit', lang, NULL, NULL, number FROM hit ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?)"
+            + (_COUNTS if facets else ""),
             [*parameters, limit, (page - 1) * limit],
         ).fetchall()
         counted: dict[str, list[Count]] = {name: [] for name in FACETS} if facets else {}
-        for what, value, label, count in rows:
+        for what, *count in rows:
             if what in counted:
-                counted[what].append(Count(value, label, count))
-        shown = [(number, lang) for what, lang, _, number in rows if what == "hit"]
-        return rows[0][3], shown, {name: tuple(values) for name, values in counted.items()}
+                counted[what].append(Count(*count))
+        shown = [(number, lang) for what, lang, _, _, number in rows if what == "hit"]
+        return rows[0][-1], shown, {name: tuple(values) for name, values in counted.items()}
 
     def _about_names(self) -> list[Notice]:
         """A sentence for each name that nobody has or several have, and for each municipality that brings in others."""

@@ -39,14 +39,22 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A value of a facet: what to filter by, its name for people, and the number of articles found that have it."""
+    """A value of a facet: what to filter by, its name, and the number of articles found that have it.
+
+    `known_as` is the office that tells a person from others of the name.
+    """
 
     value: str
-    label: str
+    name: str
+    known_as: str | None
     count: int
 
+    @property
+    def label(self) -> str:
+        """What to call it: the name, with what tells it from others where there are such."""
+        return f"{self.name} ({self.known_as})" if self.known_as else self.name
 
-FACETS = ("year", "kind", "lang", "speaker", "municipality")
+
 Facets = dict[str, tuple[Count, ...]]
 
 

@@ -67,7 +67,7 @@ def add(path: Path, summary: Mapping[str, Any] | None) -> Closed:
     with manifest.open("ab+") as file:
         end = file.seek(0, os.SEEK_END)
         file.seek(max(end - 1, 0))
-        torn = end and file.read(1) != b"\n"  # a line that was cut short by a kill stays by itself
+        torn = end and file.read(1) != b"\n"  # by a kill: what is cut short must not spoil the line after it too
         file.write((b"\n" if torn else b"") + line)
         file.flush()
         os.fsync(file.fileno())

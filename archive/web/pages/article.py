@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import groupby
 from textwrap import shorten
 from typing import Any
@@ -16,7 +17,7 @@ from archive.people.tenure import office_name
 from archive.site import spellings
 from archive.store.judgement import unread
 from archive.store.judgement.moves import article_of
-from archive.warc.captures import get_capture
+from archive.warc.captures import Capture, get_capture
 from archive.web.formats.citation import BIBTEX, CSL_JSON, Citation
 from archive.web.pages.capture import warc_folder
 from archive.web.parts.article_text import ArticleText, Link, article_text
@@ -66,21 +67,23 @@ async def article_page(request: PageRequest) -> Response:
     found = await request.read(lambda db: read_article(db, request.matched("id")))
     if found is None:
         raise NotFound(f"No article is called {request.matched('id')}")
-    article, people = found["article"], found["people"]
-    own = {href: request.path(f"/article/{article_id}") for href, article_id in found["own_links"].items()}
+    article, people = found.row, found.people
+    own = {href: request.path(f"/article/{article_id}") for href, article_id in found.own_links.items()}
     speakers = {one["slug"] for one in people if one["spoke"]}
     return await request.render(
         "article.html",
-        **found,
-        html=found["text"].html(_links(request, people, found["places"]), own),
+        article=article,
+        capture=found.capture,
+        found=found,
+        html=found.text.html(_links(request, people, found.places), own),
         beginning=shorten(article["body"], 200, placeholder="…"),
         speakers=_once(one for one in people if one["slug"] in speakers),
         said=_who_says(request, found),
         others=_once(one for one in people if one["slug"] not in speakers),
-        municipalities=_once(found["places"]),
-        gallery=[(caption, list(group)) for caption, group in groupby(found["images"], lambda one: one["caption"])],
-        is_stored=(warc_folder(request) / found["capture"].warc).is_file(),
-        citation=_citation(request, article, found["capture"].fetched_at),
+        municipalities=_once(found.places),
+        gallery=[(caption, list(group)) for caption, group in groupby(found.images, lambda one: one["caption"])],
+        is_stored=(warc_folder(request) / found.capture.warc).is_file(),
+        citation=_citation(request, article, found.capture.fetched_at),
         about=_about(request, article),
     )
 
@@ -97,32 +100,50 @@ async def article_csl_json(request: PageRequest) -> Response:
     return request.download(citation.as_csl_json(), CSL_JSON, f"{citation.id}.csl.json")
 
 
-def read_article(db: Database, article_id: str) -> dict[str, Any] | None:
-    """All that the page of an article shows; None for an unknown id.
+@dataclass(frozen=True, slots=True)
+class FullArticle:
+    """All that the page of an article shows. `row` is that of the article, `capture` what it was read from.
 
-    `article` is its row, `text` what it says, `capture` what that was read from, `own_links` those of its links that
-    lead to other articles, `people` and `places` what is named in the order of the text, `statements` what is said,
-    `unread` and `suspect` the row of its page where that cannot be read or believed at present, else None; then there
-    are `images`, `attachments` and `events`.
+    `own_links` are those links of the text that lead to other articles: what stands in `href`, and the id of the other.
+    `people`, `places` and `statements` stand in the order of the text. `unread` and `suspect` are the row of the page
+    where that cannot be read or believed at present. `images` and `attachments` have the capture of their file, if any.
     """
+
+    row: dict[str, Any]
+    text: ArticleText
+    capture: Capture
+    unread: dict[str, Any] | None
+    suspect: dict[str, Any] | None
+    own_links: dict[str, str]
+    people: list[dict[str, Any]]
+    statements: list[dict[str, Any]]
+    places: list[dict[str, Any]]
+    images: list[dict[str, Any]]
+    attachments: list[dict[str, Any]]
+    events: list[dict[str, Any]]
+
+
+def read_article(db: Database, article_id: str) -> FullArticle | None:
+    """The article of an id with all that its page shows; None for an unknown id."""
     article = next(db.query("SELECT * FROM articles WHERE id = ?", [article_id]), None)
-    if article is None:
+    capture = get_capture(db, article["capture_id"]) if article else None
+    if article is None or capture is None:
         return None
     text = article_text(article["html"], article["body"])
-    return {
-        "article": article,
-        "text": text,
-        "capture": get_capture(db, article["capture_id"]),
-        "unread": _row_of(unread.listed(db), article_id),
-        "suspect": _row_of(unread.listed(db, "suspects"), article_id),
-        "own_links": _own_links(db, article["url"], text),
-        "people": list(db.query(_PEOPLE, [article_id])),
-        "statements": list(db.query(_SAID, [article_id])),
-        "places": list(db.query(_PLACES, [article_id])),
-        "images": _files(db, "images", article_id),
-        "attachments": _files(db, "attachments", article_id),
-        "events": list(db.query(_EVENTS, [article_id])),
-    }
+    return FullArticle(
+        row=article,
+        text=text,
+        capture=capture,
+        unread=_row_of(unread.listed(db), article_id),
+        suspect=_row_of(unread.listed(db, "suspects"), article_id),
+        own_links=_own_links(db, article["url"], text),
+        people=list(db.query(_PEOPLE, [article_id])),
+        statements=list(db.query(_SAID, [article_id])),
+        places=list(db.query(_PLACES, [article_id])),
+        images=_files(db, "images", article_id),
+        attachments=_files(db, "attachments", article_id),
+        events=list(db.query(_EVENTS, [article_id])),
+    )
 
 
 def _row_of(rows: Iterable[dict[str, Any]], article_id: str) -> dict[str, Any] | None:
@@ -155,14 +176,14 @@ def capture_of_file(db: Database, url: str) -> dict[str, Any]:
     return next(db.query(_CAPTURE_OF_FILE, [json.dumps(spellings(url))]), nothing)
 
 
-def _who_says(request: PageRequest, found: dict[str, Any]) -> list[dict[str, Any]]:
+def _who_says(request: PageRequest, found: FullArticle) -> list[dict[str, Any]]:
     """Whoever speaks, in the order of the text, with their `statements` and `talks`."""
-    here = request.path(f"/article/{found['article']['id']}")
-    speakers = _once(one for one in found["people"] if one["spoke"])
+    here = request.path(f"/article/{found.row['id']}")
+    speakers = _once(one for one in found.people if one["spoke"])
     for speaker in speakers:
         slug = speaker["slug"]
-        speaker["statements"] = [shown(one, here) for one in found["statements"] if one["slug"] == slug]
-        talks = [one["talk"] for one in found["people"] if one["slug"] == slug and one["talk"]]
+        speaker["statements"] = [shown(one, here) for one in found.statements if one["slug"] == slug]
+        talks = [one["talk"] for one in found.people if one["slug"] == slug and one["talk"]]
         speaker["talks"] = [{"talk": talk, "link": text_link(here, talk)} for talk in talks]
     return speakers
 

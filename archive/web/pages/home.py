@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from ipaddress import ip_address
 from typing import Any
-from urllib.parse import urlsplit
 
 from datasette import Response
 from sqlite_utils import Database
 
 from archive.clock import now
+from archive.site import is_loopback
 from archive.store.judgement import unread
 from archive.store.outcomes import PUBLISHED, Outcome
 from archive.web.pages.municipalities import count_articles, map_of
@@ -112,21 +111,13 @@ def read_home(db: Database) -> Home | None:
         most_heard=list(db.query(_MOST_HEARD)),
         municipalities=count_articles(db),
         doubts={table: unread.listed(db, table) for table in ("unread", "suspects")},
-        is_invented=_is_this_machine(urlsplit(address).hostname or ""),
+        is_invented=is_loopback(address),  # the demo site's
     )
 
 
 def _latest_crawl(db: Database, condition: str) -> dict[str, Any] | None:
     moment = "coalesce(finished_at, started_at) AS moment"
     return next(db.query(f"SELECT *, {moment} FROM crawls WHERE {condition} ORDER BY id DESC LIMIT 1"), None)
-
-
-def _is_this_machine(host: str) -> bool:
-    """Whether a host is served from where it is read: that of the stand-in site, whose articles are invented."""
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def notes(home: Home, now: datetime) -> list[str]:

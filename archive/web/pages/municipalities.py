@@ -15,7 +15,7 @@ from archive.latvian.collation import sort_key
 from archive.search import names
 from archive.web.parts.charts import by_year
 from archive.web.parts.maps import ERAS, VIEW_BOX, Map, draw, locate
-from archive.web.parts.paging import Page, page_of
+from archive.web.parts.paging import ListPage, page_of
 from archive.web.parts.said import text_link
 from archive.web.serving.cache import cached
 from archive.web.serving.i18n import N_
@@ -119,7 +119,7 @@ class Municipality:
     became: list[dict[str, Any]]
     years: dict[int, int]
     articles: int
-    page: Page
+    page: ListPage
     mentions: list[dict[str, Any]]
     speakers: list[dict[str, Any]]
 

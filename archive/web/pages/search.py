@@ -12,7 +12,7 @@ from datasette.database import QueryInterrupted
 from markupsafe import Markup
 from sqlite_utils import Database
 
-from archive.search import PARAMETERS, SORTS, Count, Notice, Results, article_ids, english
+from archive.search import FACETS, PARAMETERS, SORTS, Count, Notice, Results, article_ids, english
 from archive.search.as_json import snippet_html
 from archive.web.parts.charts import by_year
 from archive.web.parts.filters import TOO_SLOW, InForce, filter_in_words, in_force, in_words
@@ -22,7 +22,6 @@ from archive.web.serving.request import PageRequest
 from archive.web.serving.search_request import SearchRequest, read_request
 
 _PATH = "/search"
-_FACETS = {"speaker": N_("Speakers"), "municipality": N_("Municipalities"), "kind": N_("Kind"), "lang": N_("Language")}
 _ORDERS = {"relevance": N_("Best first"), "newest": N_("Newest first"), "oldest": N_("Oldest first")}
 _SHOWN = 10  # values of a facet; the others are folded away
 
@@ -63,8 +62,8 @@ async def search_page(request: PageRequest) -> Response:
         found = await request.read(lambda db: read_search(db, search))
     except QueryInterrupted:
         too_slow = True
-        unread = [InForce(name, value, value) for name, value in search.in_force()]
-        found = Found(Results(0, (), (TOO_SLOW,)), (), unread, 0)
+        as_typed = [InForce(name, value, value) for name, value in search.in_force()]
+        found = Found(Results(0, (), (TOO_SLOW,)), (), as_typed, 0)
     path = request.path(_PATH)
     results = found.results
     pages = ceil(results.total / search.size)
@@ -111,18 +110,21 @@ def _facets(search: SearchRequest, results: Results, path: str) -> list[tuple[st
     One of a single value is left out, if it is no name: it would narrow nothing.
     """
     made = []
-    for name, heading in _FACETS.items():
+    for name in FACETS:
+        if name == "year":
+            continue  # it has a chart
+        parameter = PARAMETERS[name]
         now = search.values(name)
         counts = results.facets.get(name, ())
-        if len(counts) > 1 or now or (counts and PARAMETERS[name].is_name):
+        if len(counts) > 1 or now or (counts and parameter.is_name):
             values = [(one, search.toggled(path, name, one.value), one.value in now) for one in counts]
-            made.append((name, heading, values))
+            made.append((name, parameter.heading or parameter.label, values))
     return made
 
 
 def _example(results: Results, name: str) -> str:
-    """The name that is found most often, without what tells namesakes apart."""
-    return next((one.label.partition(" (")[0] for one in results.facets.get(name, ())), "")
+    """The name that is found most often."""
+    return next((one.name for one in results.facets.get(name, ())), "")
 
 
 ROUTES = [(r"^/search$", search_page)]

@@ -17,7 +17,7 @@ from archive.people.namesakes import doubt
 from archive.people.tenure import Held, Office, office_name, offices
 from archive.search import names
 from archive.web.parts.charts import by_year
-from archive.web.parts.paging import Page, page_of
+from archive.web.parts.paging import ListPage, page_of
 from archive.web.parts.said import shown, text_link
 from archive.web.serving.cache import cached
 from archive.web.serving.request import PageRequest
@@ -117,7 +117,7 @@ class Index:
     total: int
     letters: dict[str, int]
     letter: str
-    page: Page
+    page: ListPage
 
 
 async def speakers_page(request: PageRequest) -> Response:
@@ -187,7 +187,7 @@ class Speaker:
     spoken: int  # articles in which the person speaks: those that a search for the speaker finds
     spoken_years: dict[int, int]
     articles: int
-    page: Page
+    page: ListPage
     appearances: list[dict[str, Any]]
     said: dict[str, list[dict[str, Any]]]  # by article
     written: list[dict[str, Any]]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
 from sqlite_utils import Database
 
+from archive.site import web_address
 from archive.web.serving.i18n import N_, Interface
 from archive.web.serving.request import PageRequest
 
@@ -19,9 +19,6 @@ FROM events LEFT JOIN articles ON articles.id = article_id
 WHERE starts_on <= :last AND max(starts_on, ends_on) >= :first
 ORDER BY starts_on, starts_at, events.id
 """
-
-# Anything else that a page calls an address may do more than lead somewhere.
-_WEB_ADDRESS = re.compile(r"https?://[!-~]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +47,6 @@ class Event:
         """Its last day, never before the first."""
         return date.fromisoformat(self.ends_on)
 
-    @property
-    def web_address(self) -> str | None:
-        """Where the site tells of it, if that is an address of the web."""
-        return self.url if self.url and _WEB_ADDRESS.fullmatch(self.url) else None
-
     def when(self, interface: Interface) -> str:
         """Its days and the clock in words: "2022. gada 2.–3. novembris, sākums plkst. 09:30"."""
         days = interface.days(self.starts_on, self.ends_on)
@@ -72,7 +64,7 @@ def read_events(db: Database, first: date = date.min, last: date = date.max) -> 
 
 def address_of(request: PageRequest, event: Event) -> str | None:
     """Where a reader learns more: the article about it here, or else what the site links to."""
-    return request.path(f"/article/{event.article_id}") if event.article_id else event.web_address
+    return request.path(f"/article/{event.article_id}") if event.article_id else web_address(event.url) or None
 
 
 def as_json_ld(event: Event, address: str) -> dict[str, Any]:

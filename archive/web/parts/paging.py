@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ListPage:
     """One page of a list: its number from 1, of how many. templates/_paging.html links to those beside it."""
 
     number: int
@@ -19,7 +19,7 @@ class Page:
         return slice((self.number - 1) * self.size, self.number * self.size)
 
 
-def page_of(number: int, total: int, size: int) -> Page:
+def page_of(number: int, total: int, size: int) -> ListPage:
     """The page of a number, or the nearest to it that there is."""
     last = max(1, -(-total // size))
-    return Page(min(number, last), last, size)
+    return ListPage(min(number, last), last, size)

@@ -25,6 +25,7 @@ from jinja2.runtime import Context
 from archive.latvian import declension
 from archive.latvian.date_words import month_forms
 from archive.search.notice import N_ as N_  # which the pages import from here
+from archive.site import web_address
 
 LANGUAGES = {"lv": "Latviski", "en": "English"}  # each in its own words
 DEFAULT = "lv"
@@ -179,11 +180,6 @@ def prepare_templates(env: Environment) -> None:
     for name in ("day", "moment", "clock", "month", "number"):
         env.filters[name] = _filter(name)
     env.filters["web_address"] = web_address
-
-
-def web_address(address: str | None) -> str:
-    """An address of the web as it is, for anything else an empty one: what a page calls an address may be a script."""
-    return address if address and address.lower().startswith(("http://", "https://")) else ""
 
 
 def _filter(name: str) -> Any:

@@ -70,7 +70,7 @@ class PageRequest:
         return (self.raw.args.get(name) or "").strip()[:MOST_CHARACTERS]
 
     def number(self, name: str) -> int | None:
-        """A parameter that is a number from 1; None for what is none."""
+        """A parameter that is a number from 1; None for anything else."""
         return whole_number(self.argument(name))
 
     def path(self, path: str) -> str:
