@@ -1,1 +1,1 @@
-"""How the pages are served: bounds on what visitors may ask of the machine, and a server that stands a flood."""
+"""How pages are served: requests, languages, caches, headers and errors, and a server that stands a flood."""
