@@ -1,7 +1,7 @@
 """What narrows a search: the one table of its parameters, which pages, feeds, forms, command and database all go by.
 
-A new parameter is a line of this table. It then works in every address of a search, stands among the filters in force and,
-where it has choices or is a date, in the form, and is an option of `ctarchive search`; with `counted` it is a facet.
+A new parameter is a line of this table. It then works in every address of a search, stands among the filters in force,
+is an option of `ctarchive search` and, where it has choices or is a date, in the form; with `counted` it is a facet.
 """
 
 from __future__ import annotations
