@@ -16,7 +16,7 @@ from scrapy.http import Response
 from archive.clock import now
 from scraper.recording import recording_of
 
-OVERLOADED = (429, 503)
+ASK_FOR_REST = (429, 503)  # statuses
 LOOK_UP = 0.5  # seconds of rest after which it looks whether the crawl ends
 LONGEST_REST = 300.0  # seconds; a site that asks for more is left alone until the next run
 
@@ -52,7 +52,7 @@ class Backoff(RetryMiddleware):
     ) -> Request | Response:
         """Retry what Scrapy would retry; after 429 and 503, rest first, or end the run where the rest would be long."""
         retry: Request | Response = super().process_response(request, response)
-        if response.status in OVERLOADED:
+        if response.status in ASK_FOR_REST:
             asked = retry_after((response.headers.get("Retry-After") or b"").decode("latin-1"), now())
             rest = self._rest * 2 ** request.meta.get("retry_times", 0) if asked is None else asked
             if rest > LONGEST_REST:

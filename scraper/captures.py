@@ -31,14 +31,16 @@ class Captures:
         self._in_flight: dict[str, Capture] = {}
         self._sync_lock = asyncio.Lock()
         self._appended = self._synced = 0
+        self._broken: OSError | None = None  # how the disk failed first
         self.damaged: str | None = None  # the first capture that turned out to be damaged, in words
 
     async def add(self, exchange: Exchange) -> Capture:
         """Put an exchange on the disk, synced, and then its row into the database.
 
-        Several answers that arrive together share one fsync. Raises OSError where the disk fails, and sqlite3.Error
-        where the database does.
+        Several answers that arrive together share one fsync. Raises OSError where the disk fails or has failed before,
+        and sqlite3.Error where the database does.
         """
+        self._refuse_broken()
         original = self._original(exchange)
         capture = self._writer.append(exchange, original)
         holds_payload = exchange.status == 200 and original is None
@@ -91,9 +93,22 @@ class Captures:
         async with self._sync_lock:
             if self._synced >= ticket:
                 return
+            self._refuse_broken()
             covered = self._appended
-            await asyncio.to_thread(self._writer.sync)
+            try:
+                await asyncio.to_thread(self._writer.sync)
+            except OSError as error:
+                self._broken = error
+                raise
             self._synced = covered
+
+    def _refuse_broken(self) -> None:
+        """Raise OSError where a sync has failed: the next may succeed although what the first was to write is lost.
+
+        Linux tells of a failed write once and takes the pages that it did not write for clean (fsync(2), errors).
+        """
+        if self._broken is not None:
+            raise OSError(*self._broken.args) from self._broken
 
     def stored(self, capture: Capture) -> Stored:
         """The page that a "not modified" answer refers to, from its capture. Raises Damaged where it is not there."""

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
+
+from archive.store.staging import Change
 
 
 @dataclass(slots=True)
-class Progress:
-    """How far a crawl has come; read by the progress bar. `listed` are the articles (addresses) met on lists."""
+class Counts:
+    """How far a crawl has come; read by the progress bar.
+
+    `articles` compares those read with the published ones; `listed` are the articles (addresses) met on lists.
+    """
 
     done: int = 0
     queued: int = 0
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
+    articles: Counter[Change] = field(default_factory=Counter)
     not_modified: int = 0
     refused: int = 0
     listed: set[str] = field(default_factory=set)

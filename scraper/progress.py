@@ -24,14 +24,14 @@ async def show_progress(recording: Recording) -> None:
     with Progress(*columns, console=Console(stderr=True)) as bar, suppress(asyncio.CancelledError):
         task = bar.add_task("refresh", total=None, queued=0, new=0, changed=0, failed=0)
         while True:
-            seen = recording.progress
+            seen = recording.counts
             bar.update(
                 task,
                 completed=seen.done,
                 total=(seen.done + seen.queued) or None,
                 queued=seen.queued,
-                new=seen.new,
-                changed=seen.changed,
+                new=seen.articles["new"],
+                changed=seen.articles["changed"],
                 failed=len(recording.wanted.failures),
             )
             await asyncio.sleep(INTERVAL)

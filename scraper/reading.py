@@ -17,6 +17,8 @@ from archive.store.read_page import read_page
 from archive.warc.answers import Stored
 
 TIME_LIMIT = 30.0  # seconds for one page; the largest that we accept takes about one
+START_LIMIT = 300.0  # seconds until the process is ready: on a busy machine its imports may take long
+_READY = "ready"  # the first word of the process, when it has imported what it needs
 
 
 class Reader:
@@ -36,12 +38,13 @@ class Reader:
 
     def read_now(self, stored: Stored, url: str) -> Page:
         """The same where there is no event loop to wait in."""
+        is_new = self._pipe is None
         pipe = self._pipe or self._start()
-        try:
-            pipe.send((stored, url))
-            read: Page | ValueError | None = pipe.recv() if pipe.poll(TIME_LIMIT) else None
-        except (EOFError, OSError):  # it has died
-            read = None
+        read: Page | ValueError | None = None
+        with suppress(EOFError, OSError):  # where it has died
+            if not is_new or (pipe.poll(START_LIMIT) and pipe.recv() == _READY):
+                pipe.send((stored, url))
+                read = pipe.recv() if pipe.poll(TIME_LIMIT) else None
         if read is None:
             self._end()
             return Other(url, "not readable")
@@ -81,6 +84,7 @@ def _read_pages(pipe: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the crawl, which ends in good order
     threading.Thread(target=_end_with_parent, daemon=True).start()
     with suppress(EOFError, OSError):
+        pipe.send(_READY)
         while True:
             stored, url = pipe.recv()
             try:

@@ -35,9 +35,10 @@ from archive.warc.crawl_file import SUFFIX
 from archive.warc.writer import CaptureWriter, Exchange
 from scraper.budget import Budget
 from scraper.captures import Captures
-from scraper.counts import Progress
+from scraper.counts import Counts
 from scraper.reading import Reader
-from scraper.schedule import KnownPages
+from scraper.schedule import KnownPages, Role
+from scraper.urls import Site
 from scraper.wanted import Wanted
 
 log = logging.getLogger(__name__)
@@ -50,7 +51,8 @@ class Recording:
         """Raises Locked or ArchiveError where the data folder cannot be worked in."""
         settings = crawler.settings
         self._crawler = crawler
-        self.progress = Progress()
+        self.counts = Counts()
+        self._start = Site.from_url(settings["ARCHIVE_SITE"]).start
         self.summary: crawls.Summary | None = None
         self.problem: Exception | None = None
         self._started = time.monotonic()
@@ -144,8 +146,10 @@ class Recording:
         except sqlite3.Error as error:
             self._give_up(error)
             return
-        if change:
-            setattr(self.progress, change, getattr(self.progress, change) + 1)
+        if change == "failed":
+            self.fail(capture.url, "what it was read as cannot be stored")
+        elif change:
+            self.counts.articles[change] += 1
 
     def stage_not_modified(self, capture: Capture) -> None:
         """Keep that a page is as it was."""
@@ -154,7 +158,14 @@ class Recording:
                 staging.stage_not_modified(self._db, capture.id)
         except sqlite3.Error as error:
             self._give_up(error)
-        self.progress.not_modified += 1
+            return
+        self.counts.not_modified += 1
+
+    def fail(self, url: str, reason: str) -> None:
+        """Note a page that could not be had. The home page and the lists are where news shows."""
+        known = self.known.get(url)
+        is_list = known is not None and known.role is Role.LIST
+        self.wanted.fail(url, reason, vital=is_list or url == self._start)
 
     def _mind_budget(self) -> None:
         stats = self._crawler.stats
@@ -206,9 +217,9 @@ class Recording:
             requests=stats.get_value("archive/requests", 0),
             bytes=stats.get_value("archive/bytes", 0),
             seconds=round(time.monotonic() - self._started, 3),
-            not_modified=self.progress.not_modified,
-            listed=len(self.progress.listed),
-            refused=self.progress.refused,
+            not_modified=self.counts.not_modified,
+            listed=len(self.counts.listed),
+            refused=self.counts.refused,
             accept_drift=self._crawler.settings.getbool("ARCHIVE_ACCEPT_DRIFT"),
             accepted=tuple(self._accepted),
             misread=self._reread.refused,
@@ -224,14 +235,14 @@ class Recording:
         )
 
     def _count_queued(self) -> None:
-        self.progress.queued += 1
+        self.counts.queued += 1
 
     def _count_dropped(self) -> None:
-        self.progress.queued -= 1
+        self.counts.queued -= 1
 
     def _count_done(self) -> None:
-        self.progress.queued = max(0, self.progress.queued - 1)  # robots.txt is never in the queue
-        self.progress.done += 1
+        self.counts.queued = max(0, self.counts.queued - 1)  # robots.txt is never in the queue
+        self.counts.done += 1
         self._mind_budget()
 
 

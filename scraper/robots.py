@@ -23,7 +23,7 @@ from scraper.recording import recording_of
 MAX_SIZE = 500 * 1024  # bytes that are read of a robots.txt: the least that RFC 9309, 2.5, allows a crawler to stop at
 COPY_GOOD_FOR = timedelta(hours=24)  # RFC 9309, 2.4
 LONGEST_DELAY = 30.0  # seconds between requests, ours: a site of a thousand pages is then read within a night
-OVERLOADED = 429
+TOO_MANY_REQUESTS = 429
 
 
 class RobotsUnreachable(IgnoreRequest):
@@ -72,7 +72,7 @@ class Robots(RobotsTxtMiddleware):
             response: Response = await self.crawler.engine.download_async(request)
             if response.status == 200:
                 return decode(response.body, (response.headers.get("Content-Encoding") or b"").decode("latin-1"))
-            if response.status < 500 and response.status != OVERLOADED:
+            if response.status < 500 and response.status != TOO_MANY_REQUESTS:
                 return b""
             trouble = f"HTTP {response.status}"
         except Ended:

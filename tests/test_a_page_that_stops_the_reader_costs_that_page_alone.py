@@ -6,6 +6,8 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import closing
+from multiprocessing.context import SpawnProcess
+from threading import Timer
 
 import pytest
 
@@ -44,6 +46,20 @@ def test_one_that_never_ends(reader: Reader, monkeypatch: pytest.MonkeyPatch) ->
     assert reader.read_now(ANSWER, URL) == LOST
     monkeypatch.undo()
     assert reader.read_now(ANSWER, URL) != LOST
+
+
+def test_the_limit_of_a_page_is_not_that_of_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    start = SpawnProcess.start
+
+    def start_slowly(process: SpawnProcess) -> None:
+        start(process)
+        send(signal.SIGSTOP)
+        Timer(1, send, [signal.SIGCONT]).start()
+
+    monkeypatch.setattr(SpawnProcess, "start", start_slowly)
+    monkeypatch.setattr("scraper.reading.TIME_LIMIT", 0.5)
+    with closing(Reader()) as reader:
+        assert reader.read_now(ANSWER, URL) != LOST
 
 
 def test_one_that_cannot_be_decoded_is_an_error_of_its_own(reader: Reader) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from archive.extract import Article, CalendarMonth, Listing, Other, extract
 from archive.extract.page import read_page
+from archive.store.page_json import encode
 from tests.eval_extract import TODAY
 from tests.replica.pages import SKINS
 from tests.replica.site import Site
@@ -70,6 +71,24 @@ def test_any_tag_soup_ends_in_a_value(pieces: list[str], url: str) -> None:
     assert isinstance(page, Article | CalendarMonth | Listing | Other)
     if isinstance(page, Article):
         assert not RUNS.search(page.html)
+
+
+HALF = st.sampled_from(["&#xD83D;", "&#55357;", "\ud83d", r"\ud83d", r"\u0000", "ē", "~", "+2D0-", '"', "<b>"])
+
+
+@given(st.lists(HALF, max_size=8).map("".join), URLS, st.sampled_from(["utf-8", "utf-7", "unicode_escape"]))
+@example(r"\ud83d", "http://h/lv/virsraksts/7", "utf-8")
+@settings(deadline=None)
+def test_what_is_read_can_be_stored(half: str, url: str, charset: str) -> None:
+    claims = f'<script type="application/ld+json">{{"headline": "Darbs {half}", "datePublished": "{half}"}}</script>'
+    head = f"<title>{half}</title>{claims}"
+    text = f'<p>2.1.2020</p><p>Teksts {half} <a href="/{half}.pdf">{half}</a><img alt="{half}" src="/a">'
+    for body in (
+        f"<html><head>{head}</head><body>{text}</body></html>",
+        f'{{"title": "{half}", "text": "<p>{half}</p>"}}',
+    ):
+        page = read_page(body.encode("utf-8", "surrogatepass"), url, f"text/html; charset={charset}")
+        assert encode(page).encode()
 
 
 @pytest.mark.parametrize("skin", SKINS)

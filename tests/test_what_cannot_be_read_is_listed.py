@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 from contextlib import closing
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from sqlite_utils import Database
 
+from archive.extract import Article
+from archive.store import rereading
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
+from archive.store.page_json import Staged, encode
 from archive.store.rebuild import rebuild
 from tests.replica.misbehaviour import Changed, Honest, Raw, Redirect, Status, Step
 from tests.replica.server import ReplicaServer
@@ -75,6 +79,32 @@ def test_an_article_whose_page_cannot_be_read_any_more_keeps_its_text_and_is_lis
     with closing(open_database(folder.database)) as db:
         capture = next(db.query("SELECT * FROM captures WHERE id = ?", [page["capture_id"]]))
     assert (capture["crawl_id"], capture["fetched_at"]) == (summary.id, page["last_seen_at"])
+
+
+def test_a_page_that_cannot_be_stored_has_failed_and_keeps_its_text(
+    small_site: ReplicaServer, crawl: Crawl, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crawl(small_site)
+    before = article(folder)
+
+    def with_half_a_character(page: Staged) -> str:
+        if isinstance(page, Article) and "Pusburts" in page.body:
+            page = replace(page, title="\ud83d")
+        return encode(page)
+
+    small_site.script(PATH, Changed(lambda page: page.replace(b"</p>", b" Pusburts.</p>")))
+    monkeypatch.setattr("archive.store.staging.encode", with_half_a_character)
+    summary = crawl(small_site, full=True)
+    assert (summary.outcome, summary.failed, summary.unread) == ("partial", 1, 1)
+    assert (article(folder), unread(folder)[0]["reason"]) == (before, "not storable (UnicodeEncodeError)")
+    rows = derived_rows(folder)
+    rebuild(folder)
+    assert derived_rows(folder) == rows
+    with closing(open_database(folder.database, create=True)) as db:
+        db.execute("DELETE FROM made_with")
+        db.conn.commit()
+        assert rereading.bring_up_to_date(db, folder.warc).refused is None
+    assert derived_rows(folder) == rows
 
 
 def test_it_is_told_once_and_then_listed_until_it_is_mended(

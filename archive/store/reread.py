@@ -24,10 +24,13 @@ def read_again(db: Database, file: CrawlFile, digests: dict[str, str]) -> Iterat
     for capture, stored in file.captures(digests):
         add_capture(db, capture)
         if capture.status == 200:
+            page = None
             # What the crawl could not decode it did not read; and of what is lost, others may still tell.
             with suppress(ValueError, Damaged):
                 answer = read_capture(db, file.path.parent, capture, stored) if capture.refers_to else stored
-                staging.stage(db, capture.id, read_page(answer, capture.url))
+                page = read_page(answer, capture.url)
+            if page is not None:
+                staging.stage(db, capture.id, page)
         elif capture.status == 304 and capture.refers_to:
             staging.stage_not_modified(db, capture.id)
         yield capture

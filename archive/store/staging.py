@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+import logging
+import sqlite3
 from typing import Literal
 
 from sqlite_utils import Database
 
-from archive.extract import Article, Page, PageKind
+from archive.extract import Article, Other, Page, PageKind
 from archive.store import titles
 from archive.store.page_json import NotModified, Staged, decode, encode
+
+log = logging.getLogger(__name__)
 
 Change = Literal["new", "changed", "unchanged"]
 
 
-def stage(db: Database, capture_id: str, page: Page) -> Change | None:
-    """Keep what a capture was read as, for `publish`. Tells how an article compares with the published one."""
-    titles.note_links(db, page)
-    _stage(db, capture_id, page)
+def stage(db: Database, capture_id: str, page: Page) -> Change | Literal["failed"] | None:
+    """Keep what a capture was read as, for `publish`. Tells how an article compares with the published one.
+
+    A page that cannot be stored, by a fault of ours, is staged as one that could not be read, and has "failed": it must
+    end neither a crawl nor a rebuild, nor vanish from them. Raises sqlite3.Error where the database fails.
+    """
+    try:
+        with db.atomic():
+            titles.note_links(db, page)
+            _stage(db, capture_id, page)
+    except sqlite3.Error:
+        raise
+    except Exception as error:  # such as that of a text that is none, which SQLite does not take
+        log.exception("capture %s cannot be stored", capture_id)
+        _stage(db, capture_id, Other(page.url, f"not storable ({type(error).__name__})"))
+        return "failed"
     if not isinstance(page, Article):
         return None
     known = db.execute(

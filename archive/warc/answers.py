@@ -31,7 +31,7 @@ class Stored:
         """The day on which the server answered, as it says in the Date header; None where it does not."""
         try:
             return parsedate_to_datetime(header(self.headers, "date") or "").date()
-        except ValueError:
+        except (ValueError, OverflowError):
             return None
 
     def content(self) -> bytes:

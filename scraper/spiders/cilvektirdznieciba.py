@@ -30,7 +30,7 @@ from scraper.traps import MAX_STRAY, Traps, leads_on, stray
 from scraper.urls import Site
 
 REDIRECTS = (301, 302, 303, 307, 308)
-OVERLOADED = (408, 429)  # the 4xx that say nothing of the page
+SAY_NOTHING = (408, 429)  # the 4xx that say nothing of the page
 MAX_LINKS = 5000  # of one page
 MARKUP_OR_CODED = (b"<", b" ", b"\n", b"\r", b"\t", b"{", b"[", b"\xef", b"\x1f", b"\x78")
 ROBOTS_REFUSAL = "Forbidden by robots.txt"  # how Scrapy's middleware words it
@@ -92,10 +92,10 @@ class CilvektirdzniecibaSpider(Spider):
         elif response.status in REDIRECTS:
             for request in self._redirect(response):
                 yield request
-        elif 400 <= response.status < 500 and response.status not in OVERLOADED:
+        elif 400 <= response.status < 500 and response.status not in SAY_NOTHING:
             self.recording.wanted.let_go(response.url)
         else:
-            self._fail(response.url, f"HTTP {response.status}")
+            self.recording.fail(response.url, f"HTTP {response.status}")
 
     def _redirect(self, response: Response) -> Iterator[Request]:
         """Follow a redirect within the site; also to another spelling of the same page (a slash, https).
@@ -107,16 +107,18 @@ class CilvektirdzniecibaSpider(Spider):
         try:
             target = urljoin(response.url, (response.headers.get("Location") or b"").decode("utf-8", "replace"))
         except ValueError:
-            self._fail(response.url, "it redirects to no address")
+            self.recording.fail(response.url, "it redirects to no address")
             return
         self.recording.wanted.let_go(response.url)
         if not self.site.contains(target):
             return
         same_page = page_key(target) == page_key(response.url)
         if target in came_by or (not same_page and page_key(target) in map(page_key, came_by)):
-            self._fail(came_by[0], "it redirects to itself" if len(came_by) == 1 else "it redirects in a circle")
+            self.recording.fail(
+                came_by[0], "it redirects to itself" if len(came_by) == 1 else "it redirects in a circle"
+            )
         elif len(came_by) > MAX_STRAY:
-            self._fail(came_by[0], f"it redirects more than {MAX_STRAY} times")
+            self.recording.fail(came_by[0], f"it redirects more than {MAX_STRAY} times")
         elif not leads_on(None, steps, now().date()):
             return
         elif same_page:
@@ -130,7 +132,7 @@ class CilvektirdzniecibaSpider(Spider):
     async def _read(self, stored: Stored, url: str) -> Page | None:
         known = self.recording.known.get(url)
         if not stored.payload and known and known.role in (Role.LIST, Role.FILE):
-            self._fail(url, "an empty answer")
+            self.recording.fail(url, "an empty answer")
             return None
         if stored.payload[:1] not in MARKUP_OR_CODED and mime_type(stored.headers) not in PAGE_TYPES:
             return Other(url, "not HTML")  # a picture or a document: no need to send it to the reader
@@ -139,14 +141,14 @@ class CilvektirdzniecibaSpider(Spider):
                 return Other(url, "sitemap", links)
             return await self._reader.read(stored, url)
         except ValueError as error:
-            self._fail(url, str(error))
+            self.recording.fail(url, str(error))
             return None
 
     async def _not_modified(self, capture: Capture) -> Page | None:
         """Stage that the page is as it was. A list is read again from its capture, for some of its links may be due."""
         known = self.recording.known.get(capture.url)
         if known is None or not capture.refers_to:
-            self._fail(capture.url, "it says it is not modified, but was not asked")
+            self.recording.fail(capture.url, "it says it is not modified, but was not asked")
             return None
         self.recording.stage_not_modified(capture)
         if known.role is not Role.LIST:
@@ -154,7 +156,7 @@ class CilvektirdzniecibaSpider(Spider):
         try:
             return await self._read(self.recording.captures.stored(capture), capture.url)
         except Damaged as error:
-            self._fail(capture.url, str(error))
+            self.recording.fail(capture.url, str(error))
             return None
 
     def failed(self, failure: Failure) -> None:
@@ -169,19 +171,13 @@ class CilvektirdzniecibaSpider(Spider):
             self.recording.wanted.let_go(url)
         elif failure.getErrorMessage() == ROBOTS_REFUSAL:
             self.recording.wanted.let_go(url)
-            self.recording.progress.refused += 1
+            self.recording.counts.refused += 1
         else:
-            self._fail(url, failure.getErrorMessage())
-
-    def _fail(self, url: str, reason: str) -> None:
-        """Note a page that could not be had. The home page and the lists are where news shows."""
-        known = self.recording.known.get(url)
-        is_list = known is not None and known.role is Role.LIST
-        self.recording.wanted.fail(url, reason, vital=is_list or url == self.site.start)
+            self.recording.fail(url, failure.getErrorMessage())
 
     def _links(self, page: Page | None, capture: Capture, steps_before: int) -> Iterator[Request]:
         if isinstance(page, Listing):
-            self.recording.progress.listed.update(page.articles)
+            self.recording.counts.listed.update(page.articles)
             self._traps.heed(page)
         steps = stray(page, steps_before)
         if capture.sha256 in self._seen:

@@ -11,7 +11,7 @@ from typing import Any
 
 from archive.extract import boilerplate
 from archive.extract.dom.blocks import Outline
-from archive.extract.dom.encoding import clean
+from archive.extract.dom.encoding import clean, without_controls
 from archive.latvian.fold import slugify
 from archive.site import split_address
 
@@ -73,9 +73,9 @@ def claims(outline: Outline, url: str) -> Claims:
     for data in _json_objects(outline.json_ld):
         headline, published = data.get("headline"), data.get("datePublished")
         if isinstance(headline, str):
-            titles.append(clean(headline))
+            titles.append(clean(without_controls(headline)))  # JSON escapes can write any character
         if isinstance(published, str):
-            result.published.append(published)
+            result.published.append(without_controls(published))
     result.published.extend(filter(None, (clean(outline.meta.get(name, "")) for name in _DATES)))
     for title in (*titles, outline.title):
         text = _without_site_names(title)

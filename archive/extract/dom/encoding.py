@@ -25,18 +25,18 @@ _CONTROL_BYTES = bytes((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
 _NO_CHARACTERS = "\ufffe\uffff"
 _C1_BYTES = re.compile(rb"[\x80-\x9f]")  # quotes and dashes in windows-1257, unused in ISO-8859-13
 _ISO13_QUOTES = re.compile(rb"[\xa1\xa5\xb4]")  # quotes in ISO-8859-13, unused or an accent in windows-1257
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ud800-\udfff]")  # and halves of characters
 
 
 def decode(body: bytes, content_type: str | None = None) -> str:
     """Text of a page: BOM, then UTF-8 where the bytes are valid as such, then what is declared, then windows-1257."""
     for bom, name in _BOMS:
         if body.startswith(bom):
-            return _without_controls(body[len(bom) :].decode(name, "replace"))
+            return without_controls(body[len(bom) :].decode(name, "replace"))
     if 3 * body[:400].count(0) > len(body[:400]):
-        return _without_controls(body.decode("utf-16-be" if body[:1] == b"\0" else "utf-16-le", "replace"))
+        return without_controls(body.decode("utf-16-be" if body[:1] == b"\0" else "utf-16-le", "replace"))
     text = plain_utf8(body)
-    return text if text is not None else _without_controls(_decode_doubtful(body, content_type))
+    return text if text is not None else without_controls(_decode_doubtful(body, content_type))
 
 
 def plain_utf8(body: bytes) -> str | None:
@@ -54,7 +54,10 @@ def plain_utf8(body: bytes) -> str | None:
 
 
 def clean(text: str) -> str:
-    """One line of plain text: NFC, no invisible characters, any run of white space (NBSP too) is one space."""
+    """One line of plain text: NFC, no invisible characters, any run of white space (NBSP too) is one space.
+
+    No half of a surrogate pair is left in it, which could be stored nowhere.
+    """
     if not text.isascii():
         if not text.isprintable():
             text = _INVISIBLE.sub("", text)
@@ -108,5 +111,6 @@ def _baltic_bytes(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error("ct_baltic", _baltic_bytes)
 
 
-def _without_controls(text: str) -> str:
+def without_controls(text: str) -> str:
+    """A text with a space for each character that is none: controls, halves of surrogate pairs."""
     return _CONTROL.sub(" ", text) if _CONTROL.search(text) else text

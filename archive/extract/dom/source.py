@@ -7,7 +7,7 @@ import re
 from html import escape
 from typing import Any
 
-from archive.extract.dom.encoding import decode, plain_utf8
+from archive.extract.dom.encoding import decode, plain_utf8, without_controls
 
 _BINARY = (
     *(b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"RIFF"),
@@ -33,7 +33,7 @@ def html_of(body: bytes, content_type: str | None) -> bytes | None:
     text = decode(body, content_type)[:_MAX_CHARACTERS] if plain is None else plain
     if text.lstrip()[:1] in ("{", "["):
         try:
-            return "\n".join(_fields(json.loads(text))).encode("utf-8", "replace") or None
+            return without_controls("\n".join(_fields(json.loads(text)))).encode() or None
         except (ValueError, RecursionError):
             return None
     if not _has_tags(text) or _XML.match(text):
