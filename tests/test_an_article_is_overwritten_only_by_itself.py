@@ -26,7 +26,7 @@ from archive.warc.answers import Stored
 from scraper.reading import Reader
 from tests.replica.content import ReplicaArticle
 from tests.replica.markup import Paragraph, Part
-from tests.replica.misbehaviour import Changed, Honest, Status
+from tests.replica.misbehaviour import Changed, Honest, Slow, Status
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
 from tests.support.articles import all_articles
@@ -319,6 +319,17 @@ def test_a_new_page_is_no_article_where_it_says_what_another_says(
     rig.rebuilds_the_same()
     if suspect:
         assert rig.visit(2, accept=("all",)).new == suspect
+
+
+@pytest.mark.parametrize("slow", [801, 802])
+def test_of_two_new_pages_that_say_the_same_the_lower_number_is_believed_whichever_answers_first(
+    slow: int, rig: Rig
+) -> None:
+    pair = new_articles((801, "Viens", LONG), (802, "Otrs", LONG))
+    rig.server.handler = Site("semantic", articles=[*twelve(), *pair], events=[])
+    rig.server.script(next(one.path for one in pair if one.number == slow), Slow(1))
+    rig.visit(1)
+    assert rig.suspects() == {"lv-802": "shared"}
 
 
 def test_whoever_keeps_the_archive_is_told_what_to_do(rig: Rig, capsys: pytest.CaptureFixture[str]) -> None:

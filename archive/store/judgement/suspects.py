@@ -22,7 +22,7 @@ from archive.clock import iso
 from archive.errors import WrongUse
 from archive.extract.boilerplate.error_pages import reads_like_error
 from archive.latvian.fold import slugify
-from archive.site import is_numbered, spellings
+from archive.site import identify, spellings
 from archive.store import decisions
 from archive.store.judgement import unread
 from archive.store.judgement.disappearance import PATIENCE, Patience
@@ -212,7 +212,7 @@ def _key(body: str, content_hash: str) -> str:
 def _same(db: Database, pages: list[_Page]) -> dict[str, list[str]]:
     """For each article (id) the others that say the same as its page, where they did not before.
 
-    Of two new pages with a long text the first is let through: a page may stand at two addresses.
+    Of two new pages with a long text the older one is let through: a page may stand at two addresses.
     """
     if not pages:
         return {}
@@ -224,7 +224,7 @@ def _same(db: Database, pages: list[_Page]) -> dict[str, list[str]]:
         if (key := _key(body, content_hash)) in keys:
             saying[key][article_id] = None
             published[article_id] = key
-    for page in sorted(pages, key=lambda page: not is_numbered(page.url)):
+    for page in sorted(pages, key=_age):
         saying[page.key][page.id] = None
     found: dict[str, list[str]] = {}
     for page in pages:
@@ -238,6 +238,16 @@ def _same(db: Database, pages: list[_Page]) -> dict[str, list[str]]:
         if others := [one for one in ids if one != page.id and (before is None or published.get(one) != before)]:
             found[page.id] = others
     return found
+
+
+def _age(page: _Page) -> tuple[bool, int, str]:
+    """Orders pages by what their addresses tell of their age, not by which of them happened to answer first.
+
+    The site counts up (F2), so the lower number is the older page; pages without a number come last.
+    """
+    address = identify(page.url)
+    number = int(address.id.rpartition("-")[2]) if address and address.numbered else 0
+    return number == 0, number, page.id
 
 
 def _has_lasted(row: Mapping[str, Any], seen_at: str, patience: Patience = PATIENCE) -> bool:
