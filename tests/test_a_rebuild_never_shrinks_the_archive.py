@@ -144,7 +144,7 @@ def test_the_manifest_says_what_sha256sum_says(copied: DataFolder) -> None:
     assert {name: line.sha256 for name, line in closed.items()} == {
         path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in warcs(copied)
     }
-    assert all(line.summary and line.summary["outcome"] == "done" for line in closed.values())
+    assert all(line.ending and line.ending.outcome == "done" for line in closed.values())
 
 
 def test_a_line_of_the_manifest_that_has_rotted_is_passed_over(copied: DataFolder) -> None:

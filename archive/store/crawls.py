@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from sqlite_utils import Database
 
@@ -17,6 +16,7 @@ from archive.store.judgement import drift, moves, suspects
 from archive.store.outcomes import Outcome, is_published
 from archive.store.reread import read_again
 from archive.warc.crawl_file import ID_FORMAT, crawl_files
+from archive.warc.ending import Ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,35 +128,34 @@ def recover(db: Database, warc_dir: Path) -> None:
             if crawl_id not in unfinished:
                 moment = iso(started_at(crawl_id))
                 db.execute("INSERT INTO crawls (id, started_at) VALUES (?, ?)", [crawl_id, moment])
-            summary = None
+            ending = None
             if file := files.get(crawl_id):
                 for _ in read_again(db, file, digests):
                     pass
-                summary = file.summary
+                ending = file.ending
                 damage.note_orphans(db, started_at(crawl_id))
-            settle(db, crawl_id, summary)
+            settle(db, crawl_id, ending)
 
 
-def settle(db: Database, crawl_id: str, summary: Mapping[str, Any] | None, earlier: Earlier | None = None) -> None:
+def settle(db: Database, crawl_id: str, ending: Ending | None, earlier: Earlier | None = None) -> None:
     """Treat what is staged as the crawl's own record of its end says: published then, published now; else dropped.
 
-    `earlier` is what was given out before, where captures are read anew.
+    `ending` is None for a crawl that never came to its end; `earlier` is what was given out before, where captures are
+    read anew.
     """
-    if summary is None:
+    if ending is None:
         db.execute("UPDATE captures SET read_as = NULL WHERE crawl_id = ?", [crawl_id])
-    row = dict(summary or {"outcome": Outcome.INTERRUPTED})
-    pending = row.pop("pending", ())
-    failed = row.pop("failures", None)  # a crawl of before the list of failures says nothing of it
+        ending = Ending(outcome=Outcome.INTERRUPTED)
     # A crawl of the time before joins were recorded made none. What is already joined stays so.
-    joined = row.pop("addresses", {}) | moves.joined_in(db, crawl_id)
-    if is_published(row["outcome"]):
-        publish.publish(db, earlier, joined, timely=not row.get("clock_fault"))
-        leftovers.set_pending(db, pending)
-        if failed is not None:
-            whole = row["ended_early"] is None
-            leftovers.set_failures(db, crawl_id, failed, row["finished_at"], whole=whole)
+    joined = ending.addresses | moves.joined_in(db, crawl_id)
+    if is_published(ending.outcome):
+        publish.publish(db, earlier, joined, timely=not ending.clock_fault)
+        leftovers.set_pending(db, ending.pending)
+        if ending.failures is not None and ending.finished_at is not None:
+            whole = ending.ended_early is None
+            leftovers.set_failures(db, crawl_id, ending.failures, ending.finished_at, whole=whole)
     staging.discard_staged(db)
-    _write(db, crawl_id, row)
+    _write(db, crawl_id, ending)
 
 
 def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mapping[str, object]], None]) -> Summary:
@@ -200,7 +199,7 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
         )
         left = {"pending": run.pending, "failures": run.failures} if outcome.is_published else {}
         close({**asdict(summary), **left, "addresses": changes.moves.joined})
-        _write(db, run.crawl_id, asdict(summary))
+        _write(db, run.crawl_id, summary)
         if outcome.is_published:
             leftovers.set_pending(db, run.pending)
             leftovers.set_failures(db, run.crawl_id, run.failures, summary.finished_at, whole=run.ended_early is None)
@@ -246,10 +245,16 @@ def _still_suspect(db: Database, accepted: Iterable[str]) -> Iterator[str]:
         yield f"{len(still)} accepted, but the page could not be had or says something else now ({still[0]})"
 
 
-def _write(db: Database, crawl_id: str, summary: Mapping[str, object]) -> None:
-    values = {name: value for name, value in summary.items() if name != "id"}
-    assignments = ", ".join(f"{name} = ?" for name in values)
-    db.execute(f"UPDATE crawls SET {assignments} WHERE id = ?", [*values.values(), crawl_id])
+_WRITTEN = tuple(field.name for field in fields(Summary) if field.name not in ("id", "started_at"))
+
+
+def _write(db: Database, crawl_id: str, ended: Summary | Ending) -> None:
+    """Complete the row of a crawl that has ended. When it began is in it already, or is told."""
+    assignments = ", ".join(f"{name} = ?" for name in _WRITTEN)
+    db.execute(
+        f"UPDATE crawls SET started_at = coalesce(?, started_at), {assignments} WHERE id = ?",
+        [ended.started_at, *(getattr(ended, name) for name in _WRITTEN), crawl_id],
+    )
 
 
 def _judge(db: Database, run: Run) -> tuple[Outcome, str | None]:

@@ -24,7 +24,7 @@ from archive.store.folder import DataFolder
 from archive.store.outcomes import ENDED
 from archive.warc import manifest
 from archive.warc.captures import get_capture
-from archive.warc.crawl_file import SUFFIX, crawl_files
+from archive.warc.crawl_file import SUFFIX, CrawlFile, crawl_files
 from archive.warc.inspection import Inspected, Row, cut, inspect
 from archive.warc.reading import UNREADABLE, is_readable, parse_record
 from archive.warc.records import Stretch
@@ -100,12 +100,20 @@ class Damage:
     def lines(self) -> list[str]:
         """A sentence for each damaged record and stretch."""
         known = {(one.path, one.offset) for one in self.lost}
-        stretches = [
-            f"{path}: {stretch.length} bytes from byte {stretch.offset} on cannot be read ({stretch.problem})"
-            for path, stretch in self.stretches
-            if (path, stretch.offset) not in known
-        ]
-        return [*map(str, self.lost), *stretches]
+        return [*map(str, self.lost), *(_said(*one) for one in self.stretches if (one[0], one[1].offset) not in known)]
+
+    def add(self, files: Iterable[CrawlFile]) -> list[str]:
+        """Add what was met when files were read and is not known yet; returns a sentence for each."""
+        known = {(path, stretch.offset) for path, stretch in self.stretches}
+        known |= {(one.path, one.offset) for one in self.lost}
+        met = [(file.path, problem) for file in files for problem in file.problems]
+        new = [(path, stretch) for path, stretch in met if (path, stretch.offset) not in known]
+        self.stretches += new
+        return [_said(*one) for one in new]
+
+
+def _said(path: Path, stretch: Stretch) -> str:
+    return f"{path}: {stretch.length} bytes from byte {stretch.offset} on cannot be read ({stretch.problem})"
 
 
 def examine(db: Reads | None, warc_dir: Path, *, quick: bool = False, mend: bool = False) -> Damage:

@@ -18,6 +18,7 @@ from sqlite_utils import Database
 from archive.extract import Article, Attachment, Event, Image
 from archive.store.outcomes import has_ended
 from archive.store.page_json import decode_article, encode
+from archive.warc.ending import Ending, ending_of
 
 _TABLES = ("articles", "revisions", "images", "attachments", "events", "captures", "crawls")
 
@@ -68,13 +69,12 @@ class Earlier:
             self._db.execute(f"DROP TABLE temp.earlier_{table}")
         self._db.execute("DROP TABLE temp.overlooked")
 
-    def summary(self, crawl_id: str) -> dict[str, Any] | None:
+    def ending(self, crawl_id: str) -> Ending | None:
         """What a crawl said of itself when it ended; None for one that did not, or that is not known."""
         row = next(self._db.query("SELECT * FROM earlier_crawls WHERE id = ?", [crawl_id]), None)
         if row is None or not has_ended(row["outcome"]):
             return None
-        told = {name: value for name, value in row.items() if name not in ("id", "started_at")}
-        return told | {"addresses": self._joined.get(crawl_id, {})}
+        return ending_of(row | {"started_at": None, "addresses": self._joined.get(crawl_id, {})})
 
     def given(self, capture_id: str) -> tuple[str, int] | None:
         """The article and the number of the revision that was made of a capture, if one was."""

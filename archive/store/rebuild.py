@@ -66,7 +66,9 @@ def rebuild(folder: DataFolder, tick: Callable[[int], None] = lambda _: None, *,
             people.keep_ids(db, folder.database)
             with _earlier(db, old) as earlier:
                 captures = _read_crawls(db, files, earlier, tick)
-                shrunk = _shrunk(db) if earlier else []
+                # Without an earlier database nothing else tells what such a record has held.
+                unread = found.add(files)
+                shrunk = _shrunk(db) if earlier else unread
             if shrunk and not skip_damaged:
                 raise Damaged(f"{'; '.join(shrunk)}; {_WAYS_OUT}")
             with db.atomic():
@@ -98,12 +100,12 @@ def _read_crawls(db: Database, files: list[CrawlFile], earlier: Earlier | None, 
             for _ in read_again(db, file, digests) if file else ():
                 count += 1
                 tick(count)
-            summary = file.summary if file else None
+            ending = file.ending if file else None
             if earlier:
                 history.carry(db, earlier, crawl_id)
                 history.keep(db, earlier, crawl_id)
-                summary = summary or earlier.summary(crawl_id)
-            crawls.settle(db, crawl_id, summary, earlier)
+                ending = ending or earlier.ending(crawl_id)
+            crawls.settle(db, crawl_id, ending, earlier)
     with db.atomic():
         if earlier:
             history.close(db, earlier)

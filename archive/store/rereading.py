@@ -28,6 +28,7 @@ from archive.store.read_page import read_page
 from archive.store.schema import DERIVED_TABLES
 from archive.warc.answers import Stored
 from archive.warc.captures import Capture, add_capture, find_captures
+from archive.warc.ending import Ending
 from archive.warc.reading import read_capture
 
 Read = Callable[[Stored, str], Page]
@@ -108,8 +109,8 @@ def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Cal
             count += 1
             tick(count)
         history.keep(db, earlier, crawl_id)
-        summary = {"outcome": outcome, "clock_fault": clock_fault, "pending": pending}
-        crawls.settle(db, crawl_id, summary if ended else None, earlier)
+        ending = Ending(outcome=outcome, clock_fault=clock_fault, pending=tuple(pending)) if outcome and ended else None
+        crawls.settle(db, crawl_id, ending, earlier)
         db.execute("DELETE FROM crawls WHERE id = ?", [crawl_id])
         db.execute(f"INSERT INTO crawls ({names}) SELECT {names} FROM temp.earlier_crawls WHERE id = ?", [crawl_id])
     history.close(db, earlier)

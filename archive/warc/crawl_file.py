@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import os
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from warcio.recordloader import ArcWarcRecord
 
 from archive.warc import manifest
 from archive.warc.answers import Stored
 from archive.warc.captures import Capture
+from archive.warc.ending import Ending, read_ending
 from archive.warc.reading import UNREADABLE, capture_of, digest, parse_record
 from archive.warc.records import OUTCOME_URI, Stretch, find_records, uuid_in
 
@@ -30,7 +29,7 @@ class CrawlFile:
         self.path = path
         self.crawl_id = path.name.removesuffix(SUFFIX)
         # What the crawl said of itself when it ended; None until it is read, and where the crawl was cut short.
-        self.summary: dict[str, Any] | None = closed.summary if closed else None
+        self.ending: Ending | None = closed.ending if closed else None
         # What could not be read, when all has been.
         self.problems: list[Stretch] = []
 
@@ -44,7 +43,7 @@ class CrawlFile:
         for stretch, record, payload in self._records():
             try:
                 if record.rec_type == "metadata" and record.rec_headers.get_header("WARC-Target-URI") == OUTCOME_URI:
-                    self.summary = dict(json.loads(payload))
+                    self.ending = read_ending(payload)
                     continue
                 if record.rec_type not in ("response", "revisit"):
                     continue

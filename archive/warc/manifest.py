@@ -12,21 +12,22 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+
+from archive.warc.ending import Ending, ending_of
 
 NAME = "manifest.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """A line of the manifest."""
+    """A line of the manifest. `ending` is its `summary`, None also where that is not understood."""
 
     file: str
     bytes: int
     sha256: str
-    summary: dict[str, Any] | None = None
+    ending: Ending | None = None
 
 
 def read(warc_dir: Path) -> dict[str, Closed]:
@@ -44,14 +45,14 @@ def read(warc_dir: Path) -> dict[str, Closed]:
             told = json.loads(line)
             if told.pop("check") != _check(told):
                 continue
-            closed = Closed(str(told["file"]), int(told["bytes"]), str(told["sha256"]), told.get("summary"))
+            closed = Closed(str(told["file"]), int(told["bytes"]), str(told["sha256"]), _ending(told.get("summary")))
         except (ValueError, TypeError, KeyError, AttributeError):
             continue
         found[closed.file] = closed
     return found
 
 
-def add(path: Path, summary: Mapping[str, Any] | None) -> Closed:
+def add(path: Path, summary: Mapping[str, object] | None) -> None:
     """Note what a capture file is now that nothing will be written to it any more. On the disk when this returns.
 
     Raises OSError where that fails.
@@ -59,8 +60,7 @@ def add(path: Path, summary: Mapping[str, Any] | None) -> Closed:
     length = path.stat().st_size
     # What the next crawl is to ask for first may be long, and is of no use once that has run.
     kept = {name: value for name, value in summary.items() if name != "pending"} if summary is not None else None
-    closed = Closed(path.name, length, digest(path, length), kept)
-    told = asdict(closed)
+    told = {"file": path.name, "bytes": length, "sha256": digest(path, length), "summary": kept}
     line = json.dumps(told | {"check": _check(told)}, ensure_ascii=False).encode() + b"\n"
     manifest = path.with_name(NAME)
     is_new = not manifest.exists()
@@ -73,10 +73,16 @@ def add(path: Path, summary: Mapping[str, Any] | None) -> Closed:
         os.fsync(file.fileno())
     if is_new:
         sync_folder(path.parent)
-    return closed
 
 
-def _check(told: Mapping[str, Any]) -> str:
+def _ending(told: Mapping[str, object] | None) -> Ending | None:
+    try:
+        return None if told is None else ending_of(told)
+    except ValueError:
+        return None  # the line still proves what the file is
+
+
+def _check(told: Mapping[str, object]) -> str:
     """By which a line proves that it is whole: the first half of the SHA-256 (hex) of what it tells."""
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:32]
 

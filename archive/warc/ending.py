@@ -1,0 +1,52 @@
+"""What a crawl said of itself when it ended: the last record of its capture file, and its line in the manifest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+
+class Ending(msgspec.Struct, frozen=True, kw_only=True):
+    """How a crawl ended. Its counts and moments are those of the table `crawls`; `outcome` names one of its outcomes.
+
+    `pending` are the addresses that it left to the next crawl, `failures` those that failed, each with the reason: None
+    in a record of the time before they were kept. `addresses` leads from the id that a new address would have by itself
+    to the article that stands there.
+    """
+
+    outcome: str
+    started_at: str | None = None
+    finished_at: str | None = None
+    detail: str | None = None
+    ended_early: str | None = None
+    clock_fault: str | None = None
+    requests: int = 0
+    not_modified: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    gone: int = 0
+    moved: int = 0
+    failed: int = 0
+    unread: int = 0
+    suspect: int = 0
+    bytes: int = 0
+    seconds: float = 0.0
+    listed: int = 0
+    pending: tuple[str, ...] = ()
+    failures: dict[str, str] | None = None
+    addresses: dict[str, str] = {}  # msgspec copies it for each
+
+
+def ending_of(told: Mapping[str, object]) -> Ending:
+    """The ending that a JSON object tells. What only other versions know is left out, and null is as if not said.
+
+    Raises ValueError where it is none.
+    """
+    return msgspec.convert({name: value for name, value in told.items() if value is not None}, Ending)
+
+
+def read_ending(text: bytes) -> Ending:
+    """The same of JSON as it is stored. Raises ValueError where it is none."""
+    return ending_of(msgspec.json.decode(text, type=dict[str, object]))
