@@ -98,6 +98,29 @@ def test_the_heading_of_rows_must_say_that_they_are_people(heading: str, proved:
 
 
 @pytest.mark.parametrize(
+    "before",
+    [
+        "Darbnīcas vadīja",
+        "Prezentācijas sagatavoja",
+        "Semināru atklāja un slēdza",
+        "Kontaktpersonas:",
+        "Sekciju vadītāji –",
+        "Amatos ieceltie:",
+    ],
+)
+def test_what_several_share_out_may_name_one_of_them_twice(before: str) -> None:
+    assert not is_proved(f"{before} {INSPECTOR}, Zaiga Pūcīte, Tukuma slimnīcas ārste, un {ARCHITECT}.")
+
+
+def test_one_profession_at_two_employers_may_be_one_persons() -> None:
+    assert not is_proved(f"Runāja {POLICE} un Tukuma slimnīcas inspektors Valdis Krastkalns.")
+
+
+def test_a_line_with_nothing_but_the_two_is_a_caption_or_a_signature() -> None:
+    assert not is_proved(f"{INSPECTOR}, un {ARCHITECT}")
+
+
+@pytest.mark.parametrize(
     "rows",
     [
         "• 10.00 {}\n\n• 11.20 {}",

@@ -16,8 +16,18 @@ from collections.abc import Sequence
 from archive.latvian.fold import fold
 from archive.people.namesakes.employers import is_main, is_within, may_be_one
 from archive.people.namesakes.rows import are_in_rows
-from archive.people.namesakes.signs import CREDIT, FAR, OF_THINGS, OVER_TIME, SMALL, YEAR, offices_of, without_offices
-from archive.people.tenure import words_of
+from archive.people.namesakes.signs import (
+    CREDIT,
+    FAR,
+    OF_THINGS,
+    OVER_TIME,
+    SENTENCE_END,
+    SMALL,
+    YEAR,
+    offices_of,
+    without_offices,
+)
+from archive.people.tenure import is_same_name, words_of
 from archive.people.types import Appearance
 from archive.people.verbs import is_verb
 
@@ -28,10 +38,16 @@ _MOST_OF_A_NAME = 6  # later mentions of the name that a mention is compared wit
 # All that stands between the members of a list once their names and offices are taken away.
 _BETWEEN = re.compile(rf"(?:[\s,;()–—-]|\b(?:{SMALL})\b\.?|\b(?:un|kā arī|gan|and|as well as)\b)*", re.IGNORECASE)
 _JOINT = re.compile(r";|\b(?:un|kā arī|gan|and|as well as)\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?:;]\s+(?=[^\W\d_])")
 _WORD = re.compile(r"\w")
 _FEW_WORDS = re.compile(r"(?:\s+\w+){1,3}")
 _AS = re.compile(r"\b(?:kā|as)\s+(?:\w+\s+)?$", re.IGNORECASE)  # `kā inspektors …`: in one capacity and in another
+# What several people share out among them, so that one may have two of it, without diacritics.
+_SHARED_OUT = re.compile(
+    r"\b(?:lekcij|darbnic|sekcij|nodarbib|sesij|diskusij|prezentacij|uzrun|run|dal)(?:as|u|am)\b"
+    r"|\b(?:referat|rakst|seminar|stast|zinojum|kurs)(?:us|i|u|iem)\b"
+    r"|\b(?:lectures|workshops|sections|sessions|panels|talks|presentations|articles|papers|seminars|courses)\b"
+    r"|\b\w+ed and \w+ed\b|\bopens and closes\b"
+)
 _ONE_PERSON = re.compile(
     r"\bvien[sai]\w* un t\w+ pa\w+|\bvien[sa] (?:cilvēk|person)|\b(?:abos|divos) amatos|\babus amatus|\bvienā personā"
     r"|\bdivas? (?:cepur|lom)|\bsame (?:person|man|woman)|\bone (?:person|man\b|woman|career|and the same)"
@@ -111,6 +127,9 @@ def _is_listed_twice(text: str, members: Sequence[Appearance]) -> bool:
     """Whether the first and the last of the mentions are two members of one list, at employers that are not one."""
     one, other = members[0], members[-1]
     organisations = one.organisation or "", other.organisation or ""
+    roles = [each.role_nominative or each.role for each in (one, other)]
+    if roles[0] and roles[1] and is_same_name(roles[0], roles[1]):
+        return False  # a psychologist may work at two places
     if may_be_one(*organisations) or any(
         each.talk or not is_main(each.role, each.organisation or "", *each.other_roles) for each in (one, other)
     ):
@@ -131,10 +150,10 @@ def _in_sentence(text: str, members: Sequence[Appearance]) -> bool:
     begin = _begin_of_offices(text, one, line)
     end = _end_of_offices(text, other)
     whole = text[max(line, text.rfind(" ", line, max(line, begin - 1))) : end]
-    before = _SENTENCE_END.split(text[max(line, begin - FAR) : begin])[-1]
+    before = SENTENCE_END.split(text[max(line, begin - FAR) : begin])[-1]
     return not (
         _is_line(text, line, begin, end)
-        or _is_label_of_things(before)
+        or _is_of_things(before)
         or _is_two_clauses(before, text, end)
         or OVER_TIME.search(whole)
         or YEAR.search(whole)
@@ -149,10 +168,10 @@ def _is_line(text: str, line: int, begin: int, end: int) -> bool:
     return not (_WORD.search(text, line, begin) or _WORD.search(text, end, after if after >= 0 else len(text)))
 
 
-def _is_label_of_things(before: str) -> bool:
-    """Whether what stands before a list in its sentence is a label like `Prezentācijas:`."""
-    label = before.rstrip()
-    return label.endswith((":", "–", "—", "-")) and bool(OF_THINGS.search(fold(label)))
+def _is_of_things(before: str) -> bool:
+    """Whether what stands before a list in its sentence shares something out, or is a label like `Prezentācijas:`."""
+    label = fold(before.rstrip())
+    return bool(_SHARED_OUT.search(label) or (label.endswith((":", "–", "—", "-")) and OF_THINGS.search(label)))
 
 
 def _is_two_clauses(before: str, text: str, end: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import dropwhile, islice, pairwise
 
 from archive.latvian.fold import fold
-from archive.people.namesakes.signs import CREDIT, FAR, OF_THINGS, OVER_TIME, SMALL, YEAR, without_offices
+from archive.people.namesakes.signs import CREDIT, FAR, OF_THINGS, OVER_TIME, SENTENCE_END, SMALL, YEAR, without_offices
 from archive.people.tenure import words_of
 from archive.people.types import Appearance
 from archive.people.verbs import is_verb
@@ -77,8 +77,9 @@ def _is_of_people(above: Sequence[str], mark: str) -> bool:
     over = dropwhile(lambda row: bool(mark) and bool(_mark(row)) and _mark(row).isdigit() == mark.isdigit(), above)
     lines = [line.strip() for line in islice(over, 2)]
     headings = [fold(line) for line in lines if line.endswith(":") or len(line) <= _SHORT]
+    headings += [fold(SENTENCE_END.split(line)[-1]) for line in lines[:1]]
     if any(OVER_TIME.search(line) for line in lines) or any(OF_THINGS.search(heading) for heading in headings):
         return False
-    if not headings or (len(lines[0]) > _SHORT and not lines[0].endswith(":")):
+    if not lines or (len(lines[0]) > _SHORT and not lines[0].endswith(":")):
         return mark.isdigit()
     return bool(_OF_PEOPLE.search(headings[0])) or any(is_verb(word) for word in words_of(lines[0]))

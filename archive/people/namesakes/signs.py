@@ -13,6 +13,7 @@ SMALL = (
     r"no|of|from|at|in|for|an?|the|his|her|mr|mrs|ms|dr|prof|sc|iur|psych|oec|ing|mag|bc|kungs|kundze|kungam|kundzei"
     r"|kungu|kundzi"
 )
+SENTENCE_END = re.compile(r"[.!?:;]\s+(?=[^\W\d_])")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # Who held one office after the other is one person.
 OVER_TIME = re.compile(
@@ -30,7 +31,9 @@ OF_THINGS = re.compile(
     r"|session|panel|diskusij|discussion|darbnic|workshop|nodarbib|material|foto|photo|attel|pictur|imag|galerij|galler"
     r"|video|ierakst|record|publik|publicat|rakst[sui]|articl|interv|saites|links?\b|autor|author|kontakt|contact"
     r"|parakst|sign|jautajum|question|atbild|answer|citat|quot|viedok|opinion|tem(?:a|as|ats|ati)\b|topic|priekslik"
-    r"|proposal|vestul|letter|stast|stor(?:y|ies)|tekst|text|sagatav|prepar|izstrad|draft|writ|compil|tulko|translat)"
+    r"|proposal|vestul|letter|stast|stor(?:y|ies)|tekst|text|sagatav|prepar|izstrad|draft|writ|compil|tulko|translat"
+    r"|amat(?:a|am|os|i)\b|iecel|atbriv|apstiprin|ievel|parcel|appoint|elect|promot|dismiss|vakanc|pretend|iesnie"
+    r"|pieteik|labo(?:ts|jum)|preciz|errat|correct)"
 )
 
 
