@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 
 from archive.extract import Other, Page
-from archive.store.read_page import read_page
+from archive.store.read_page import file_of, read_page
 from archive.warc.answers import Stored
 
 TIME_LIMIT = 30.0  # seconds for one page; the largest that we accept takes about one
@@ -38,6 +38,8 @@ class Reader:
 
     def read_now(self, stored: Stored, url: str) -> Page:
         """The same where there is no event loop to wait in."""
+        if file := file_of(stored, url):
+            return file
         is_new = self._pipe is None
         pipe = self._pipe or self._start()
         read: Page | ValueError | None = None

@@ -2,11 +2,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from archive.search import search
+from archive.store import rereading
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.rebuild import rebuild
@@ -14,7 +17,7 @@ from archive.warc.inspection import cut, inspect
 from tests.replica.misbehaviour import Changed, Status
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer
-from tests.support.articles import six_articles
+from tests.support.articles import path_of, six_articles
 from tests.support.crawling import Crawl
 from tests.support.derived_rows import derived_rows
 
@@ -49,6 +52,30 @@ def test_a_rebuild_after_several_refreshes_has_the_same_rows(
     rebuild(folder)
     assert derived_rows(folder) == before[0]
     assert captures(folder) == before[1]
+
+
+def test_a_page_is_known_by_its_bytes_whatever_the_server_calls_it(
+    small_site: ReplicaServer, crawl: Crawl, folder: DataFolder
+) -> None:
+    honest, path = small_site.handler, path_of("lv-103")
+
+    def wide(asked: str) -> Answer:
+        answer = honest(asked)
+        body = answer.body.decode().encode("utf-16") if asked == path else answer.body
+        return replace(answer, body=body, content_type="application/octet-stream") if asked == path else answer
+
+    small_site.handler = wide
+    crawl(small_site)
+    before = derived_rows(folder)
+    assert any("lv-103" in row for row in before["articles"])
+    with closing(open_database(folder.database, create=True)) as db:
+        db.execute("DELETE FROM made_with")
+        db.conn.commit()
+        rereading.bring_up_to_date(db, folder.warc)
+    assert derived_rows(folder) == before
+    folder.database.unlink()
+    rebuild(folder)
+    assert derived_rows(folder) == before
 
 
 def test_a_rebuild_over_a_living_database_does_not_disturb_its_readers(

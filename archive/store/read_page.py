@@ -5,8 +5,19 @@ It imports little, for the process in which a crawl reads starts with it.
 
 from __future__ import annotations
 
-from archive.extract import Page, extract
-from archive.warc.answers import Stored
+from archive.extract import Other, Page, extract
+from archive.extract.dom.source import is_binary
+from archive.warc.answers import Stored, header
+
+
+def file_of(stored: Stored, url: str) -> Other | None:
+    """What `read_page` makes of a picture or a document, told by its first bytes; None for what may be a page.
+
+    For those to whom reading costs more than that.
+    """
+    if header(stored.headers, "content-encoding") or not is_binary(stored.payload):
+        return None
+    return Other(url, "not HTML")
 
 
 def read_page(stored: Stored, url: str) -> Page:

@@ -156,7 +156,7 @@ class _Reading:
     def stage(self, capture: Capture) -> None:
         if capture.status == 304 and capture.refers_to:
             staging.stage_not_modified(self._db, capture.id)
-        if capture.status != 200 or (_is_file(capture) and not self._earlier.read_as(capture.id)):
+        if capture.status != 200:
             return
         key = (capture.sha256, capture.url)
         if key in self._several and self._stage_again(capture.id, key):
@@ -182,12 +182,6 @@ class _Reading:
             self._db.execute("INSERT OR REPLACE INTO staged (capture_id, page) VALUES (?, ?)", [capture_id, row[0]])
             self._db.execute("UPDATE captures SET read_as = ? WHERE id = ?", [row[1], capture_id])
         return row is not None
-
-
-def _is_file(capture: Capture) -> bool:
-    """Whether a capture is a picture or a document, which no rule reads as a page; large ones take a while to load."""
-    mime = capture.mime or ""
-    return mime.startswith(("image/", "audio/", "video/", "application/")) and not mime.endswith(("xml", "json"))
 
 
 def _lost(db: Database) -> str | None:

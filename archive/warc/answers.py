@@ -63,5 +63,5 @@ def mime_type(headers: Headers) -> str | None:
 
 
 def is_file(mime: str | None) -> bool:
-    """Whether a bare MIME type is that of a picture or a document, and not of a page."""
+    """Whether a bare MIME type is that of a picture or a document. How an answer is read goes by its bytes alone."""
     return bool(mime and not mime.startswith("text/") and mime not in _PAGES)

@@ -32,10 +32,8 @@ from scraper.urls import Site
 REDIRECTS = (301, 302, 303, 307, 308)
 SAY_NOTHING = (408, 429)  # the 4xx that say nothing of the page
 MAX_LINKS = 5000  # of one page
-MARKUP_OR_CODED = (b"<", b" ", b"\n", b"\r", b"\t", b"{", b"[", b"\xef", b"\x1f", b"\x78")
 ROBOTS_REFUSAL = "Forbidden by robots.txt"  # how Scrapy's middleware words it
 XML_TYPES = ("text/xml", "application/xml")
-PAGE_TYPES = (None, "text/html", "application/xhtml+xml", "text/plain", "application/json", *XML_TYPES)
 LEFT_OVER = 1  # the priority of what the last run left over: before all else, whatever pages lead to meanwhile
 SITE_SLOT = "site"  # all the site's names share one queue and one delay: they are one server
 
@@ -134,8 +132,6 @@ class CilvektirdzniecibaSpider(Spider):
         if not stored.payload and known and known.role in (Role.LIST, Role.FILE):
             self.recording.fail(url, "an empty answer")
             return None
-        if stored.payload[:1] not in MARKUP_OR_CODED and mime_type(stored.headers) not in PAGE_TYPES:
-            return Other(url, "not HTML")  # a picture or a document: no need to send it to the reader
         try:
             if mime_type(stored.headers) in XML_TYPES and (links := sitemap_links(stored.content())):
                 return Other(url, "sitemap", links)

@@ -27,7 +27,7 @@ _DATES = ("date", "publishedon", "publishedat", "published", "datums")
 
 def html_of(body: bytes, content_type: str | None) -> bytes | None:
     """HTML in UTF-8, whatever the header calls it; None if there is none in the bytes."""
-    if body[:8].startswith(_BINARY) or _is_binary(body[:_SAMPLE]):
+    if is_binary(body):
         return None
     plain = plain_utf8(body) if len(body) <= _MAX_CHARACTERS else None  # as of most pages, to be read as they are
     text = decode(body, content_type)[:_MAX_CHARACTERS] if plain is None else plain
@@ -41,8 +41,14 @@ def html_of(body: bytes, content_type: str | None) -> bytes | None:
     return body if plain is not None else text.encode("utf-8", "replace")
 
 
-def _is_binary(sample: bytes) -> bool:
-    """Bytes with more than a few control characters that are not UTF-16 or UTF-32 are no text in any encoding."""
+def is_binary(body: bytes) -> bool:
+    """Whether bytes are no text in any encoding, by how they begin: a document, a picture, an archive.
+
+    More than a few control characters are in no text but UTF-16 and UTF-32.
+    """
+    if body[:8].startswith(_BINARY):
+        return True
+    sample = body[:_SAMPLE]
     if sample[:2] in (b"\xff\xfe", b"\xfe\xff") or 3 * sample.count(0) > len(sample):
         return False
     return 50 * (len(sample) - len(sample.translate(None, _CONTROL))) > len(sample) + 500
