@@ -106,10 +106,20 @@ def test_the_heading_of_rows_must_say_that_they_are_people(heading: str, proved:
         "Kontaktpersonas:",
         "Sekciju vadītāji –",
         "Amatos ieceltie:",
+        "Mācības vadīs",
+        "Vairāk informācijas:",
+        "Vienošanos parakstīja",
+        "Grāmatas autori ir",
     ],
 )
 def test_what_several_share_out_may_name_one_of_them_twice(before: str) -> None:
     assert not is_proved(f"{before} {INSPECTOR}, Zaiga Pūcīte, Tukuma slimnīcas ārste, un {ARCHITECT}.")
+
+
+def test_the_heading_of_a_long_list_is_found() -> None:
+    others = "\n\n".join(f"• {name}, Tukuma slimnīcas ārste" for name in ["Zaiga Pūcīte", "Lauma Zīlīte"] * 20)
+    for heading, proved in (("Talkā palīdzēja:", True), ("Prezentācijas:", False)):
+        assert is_proved(f"{heading}\n\n{others}\n\n• {INSPECTOR}\n\n• {ARCHITECT}") == proved
 
 
 def test_one_profession_at_two_employers_may_be_one_persons() -> None:

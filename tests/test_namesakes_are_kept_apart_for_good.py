@@ -1,4 +1,4 @@
-"""Who is who of several people of one name depends on no order, and no later article makes them change their ids."""
+"""Who is who of several people of one name depends on no order, and an id stays with whom it was given for."""
 
 from __future__ import annotations
 

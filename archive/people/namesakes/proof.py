@@ -18,7 +18,6 @@ from archive.people.namesakes.employers import is_main, is_within, may_be_one
 from archive.people.namesakes.rows import are_in_rows
 from archive.people.namesakes.signs import (
     CREDIT,
-    FAR,
     OF_THINGS,
     OVER_TIME,
     SENTENCE_END,
@@ -33,6 +32,7 @@ from archive.people.verbs import is_verb
 
 Pair = tuple[Appearance, Appearance]
 
+_FAR = 600  # characters between the two of a pair
 _NEAR = 200  # characters around them in which they may be said to be one person
 _MOST_OF_A_NAME = 6  # later mentions of the name that a mention is compared with
 # All that stands between the members of a list once their names and offices are taken away.
@@ -41,17 +41,23 @@ _JOINT = re.compile(r";|\b(?:un|kā arī|gan|and|as well as)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w")
 _FEW_WORDS = re.compile(r"(?:\s+\w+){1,3}")
 _AS = re.compile(r"\b(?:kā|as)\s+(?:\w+\s+)?$", re.IGNORECASE)  # `kā inspektors …`: in one capacity and in another
-# What several people share out among them, so that one may have two of it, without diacritics.
+# What several people share out among them or stand for, so that one may have two of it, without diacritics.
 _SHARED_OUT = re.compile(
     r"\b(?:lekcij|darbnic|sekcij|nodarbib|sesij|diskusij|prezentacij|uzrun|run|dal)(?:as|u|am)\b"
     r"|\b(?:referat|rakst|seminar|stast|zinojum|kurs)(?:us|i|u|iem)\b"
     r"|\b(?:lectures|workshops|sections|sessions|panels|talks|presentations|articles|papers|seminars|courses)\b"
+    r"|\b(?:tem|macib|balv|stund)(?:as|u|am)\b|\b(?:topics|lessons|trainings|awards|prizes|classes)\b"
     r"|\b\w+ed and \w+ed\b|\bopens and closes\b"
+    # Contacts, signatures and authors stand once for each body that they stand for.
+    r"|\b(?:kontakt|sazin|zvan|informacij|parakst|nosledz|autor|uzrakst|sagatav|contact|information|sign"
+    r"|author|writ|wrote|prepar|draft)"
 )
 _ONE_PERSON = re.compile(
     r"\bvien[sai]\w* un t\w+ pa\w+|\bvien[sa] (?:cilvēk|person)|\b(?:abos|divos) amatos|\babus amatus|\bvienā personā"
     r"|\bdivas? (?:cepur|lom)|\bsame (?:person|man|woman)|\bone (?:person|man\b|woman|career|and the same)"
-    r"|\bpārtop|\bpārvērš|\bbrīvaj\w* laik|\bvaļaspriek|\bhobij|\bby (?:day|night)\b|\b(?:free|spare) time"
+    r"|\babās (?:iestād|organizācij|darbavie|vie)|\botrajā amat|\bpusslodz|\bapvieno|\bpart-time|\bcombin|\bdouble role"
+    r"|\bboth (?:institutions|organi[sz]ations|jobs)|\bpārtop|\bpārvērš|\bbrīvaj\w* laik|\bvaļaspriek|\bhobij"
+    r"|\bby (?:day|night)\b|\b(?:free|spare) time"
     r"|\bhobb(?:y|ies)|\bboth (?:roles|posts|offices|hats)|\btwo hats",
     re.IGNORECASE,
 )
@@ -100,7 +106,7 @@ def proofs(text: str, appearances: Sequence[Appearance], lang: str = "lv") -> li
         for number, at in enumerate(same):
             for other in same[number + 1 : number + 1 + _MOST_OF_A_NAME]:
                 pair = full[at], full[other]
-                if pair[1].start - pair[0].end <= FAR and all(_tells(one, lang) for one in pair):
+                if pair[1].start - pair[0].end <= _FAR and all(_tells(one, lang) for one in pair):
                     members = full[at : other + 1]
                     if _is_listed_twice(text, members) or _is_said(text, members):
                         found.append(pair)
@@ -150,7 +156,7 @@ def _in_sentence(text: str, members: Sequence[Appearance]) -> bool:
     begin = _begin_of_offices(text, one, line)
     end = _end_of_offices(text, other)
     whole = text[max(line, text.rfind(" ", line, max(line, begin - 1))) : end]
-    before = SENTENCE_END.split(text[max(line, begin - FAR) : begin])[-1]
+    before = SENTENCE_END.split(text[max(line, begin - _FAR) : begin])[-1]
     return not (
         _is_line(text, line, begin, end)
         or _is_of_things(before)

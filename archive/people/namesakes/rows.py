@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import dropwhile, islice, pairwise
 
 from archive.latvian.fold import fold
-from archive.people.namesakes.signs import CREDIT, FAR, OF_THINGS, OVER_TIME, SENTENCE_END, SMALL, YEAR, without_offices
+from archive.people.namesakes.signs import CREDIT, OF_THINGS, OVER_TIME, SENTENCE_END, SMALL, YEAR, without_offices
 from archive.people.tenure import words_of
 from archive.people.types import Appearance
 from archive.people.verbs import is_verb
@@ -24,6 +24,7 @@ _OF_PEOPLE = re.compile(
     r"|committee|commission|team|deleg|present|attend|people|winner|graduate|candidate|thank|congratulat|by\b|w(?:as|ere)"
     r"\b|(?:is|are)\b)"
 )
+_FAR_UP = 3000  # characters from a row up to the heading of its list
 _SHORT = 80  # characters of a heading that does not end in a colon
 _ROW = re.compile(rf"(?:[\s,;:()–—.+\d-]|\b(?:{SMALL}|un|and|tālr|tel|phone)\b)*", re.IGNORECASE)
 _SOMETHING = re.compile(r"\S")
@@ -47,13 +48,20 @@ def are_in_rows(text: str, members: Sequence[Appearance]) -> bool:
         if _TALK.search(rest) or not _ROW.fullmatch(_MARK.sub(" ", rest, count=1)):
             return False
     marks = [_mark(text[start:end]) for start, end in rows]
-    above = [row for row in text[max(0, first - FAR) : first].splitlines() if row.strip()][::-1]
+    above = _lines_above(text, first)
     if not _is_one_list(marks) or not _is_of_people(above, marks[0]):
         return False
     if marks[0]:
         return True
     # The last line of a text may be its signature.
     return bool(above and above[0].rstrip().endswith(":") and _SOMETHING.search(text, last))
+
+
+def _lines_above(text: str, end: int) -> list[str]:
+    """The whole lines above a row, next one first, as far up as a heading may stand."""
+    begin = max(0, end - _FAR_UP)
+    lines = text[begin:end].split("\n")[int(begin > 0) :]
+    return [line for line in reversed(lines) if line.strip()]
 
 
 def _mark(row: str) -> str:

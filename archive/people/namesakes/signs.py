@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from archive.people.types import Appearance
 
-FAR = 600
-"""So many characters the two of a pair, or a list and its heading, are apart at most."""
 SMALL = (
     r"no|of|from|at|in|for|an?|the|his|her|mr|mrs|ms|dr|prof|sc|iur|psych|oec|ing|mag|bc|kungs|kundze|kungam|kundzei"
     r"|kungu|kundzi"
