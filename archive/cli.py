@@ -30,9 +30,9 @@ Exit codes:
   3  another refresh or rebuild is at work on the same data
   4  the site cannot be reached
   5  drift: the site answered, but too little was recognised; nothing was published
-  6  partial: published, but the refresh ended early and the next goes on from there; or some pages failed even when
-     asked again, or came and could not be read or looked wrong, for the first time; or some captures are damaged, which
-     a refresh says when it finds it, and `rebuild --skip-damaged` each time
+  6  partial: published, but the refresh ended early and the next one goes on from there; or some pages failed, could
+     not be read or looked wrong for the first time; or some captures are damaged (a refresh says so once,
+     `rebuild --skip-damaged` each time)
 """
 
 data_option = click.option(
@@ -63,7 +63,7 @@ def cli() -> None:
     "--site",
     default=DEFAULT_SITE,
     show_default=True,
-    help="Where the crawl starts. It touches no other host, but for the known other names of the default.",
+    help="Where the crawl starts. It touches no other host, except the other known names of the default.",
 )
 @data_option
 @click.option(
@@ -71,20 +71,17 @@ def cli() -> None:
     type=click.FloatRange(0, 3600),
     default=1.0,
     show_default=True,
-    help="Seconds between two requests, at least. 0 is for a site of your own.",
+    help="Minimum seconds between two requests. 0 is for a site of your own.",
 )
-@click.option("--full", is_flag=True, help="Ask for every page, also for those that are not due yet.")
-@click.option(
-    "--accept-drift", is_flag=True, help="Publish although the floors say drift, once you have looked at why."
-)
+@click.option("--full", is_flag=True, help="Ask for every page, even those that are not due yet.")
+@click.option("--accept-drift", is_flag=True, help="Publish in spite of drift, once you have looked at the cause.")
 @click.option(
     "--accept",
     multiple=True,
     metavar="ID",
-    help="Publish what an article says now although it is suspect, once you have looked; `all` for all of them. "
-    "May be repeated.",
+    help="Publish what a suspect article says now, once you have looked at it; `all` for all of them. May be repeated.",
 )
-@click.option("--limit", type=click.IntRange(1), help="Stop after about so many requests, to try things out.")
+@click.option("--limit", type=click.IntRange(1), help="Stop after about this many requests, to try things out.")
 @json_option
 def refresh(
     site: str,
@@ -98,10 +95,10 @@ def refresh(
 ) -> int:
     """Fetch what the site says now, and add it to the archive.
 
-    Every answer is kept byte for byte in warc/ before it is read. What is new or changed is published when the crawl
-    is over, all at once. Ctrl-C ends it early and publishes what there is; a second Ctrl-C ends it at once. What it did
-    not come to is asked for first by the next. Set $CTARCHIVE_CONTACT to an address where
-    the keeper of the site can reach you: it is sent with every request.
+    Every answer is kept byte for byte in warc/ before it is read. What is new or changed is published all at once when
+    the crawl is over. Ctrl-C ends it early and publishes what there is; a second Ctrl-C ends it at once. The next
+    refresh first asks for whatever was left over. Set $CTARCHIVE_CONTACT to an address where the site's administrator
+    can reach you: it is sent with every request.
     """
     from scraper.refresh import Options
     from scraper.refresh import refresh as run_refresh
@@ -115,16 +112,13 @@ def refresh(
 
 @cli.command(epilog=EXIT_CODES_HELP)
 @data_option
-@click.option(
-    "--skip-damaged", is_flag=True, help="Pass over what cannot be read, list what is lost by that, and end with 6."
-)
+@click.option("--skip-damaged", is_flag=True, help="Skip what cannot be read, list what is lost, and exit with 6.")
 @json_option
 def rebuild(data: Path, skip_damaged: bool, as_json: bool) -> int:
     """Make archive.db anew from the captures in warc/, without the network.
 
-    The old database stays until the new one is complete; who is reading it is not disturbed. Where capture files are
-    damaged or missing and the new database would have less than the old one, it says so and ends with 1, and the
-    old one stays.
+    The old database stays until the new one is complete; readers are not disturbed. If capture files are damaged or
+    missing and the new database would have less than the old one, it says so, exits with 1 and keeps the old one.
     """
     from archive.store.rebuild import rebuild as run_rebuild
 
@@ -173,18 +167,18 @@ def _narrowing_options(command: Callable[..., int]) -> Callable[..., int]:
 @cli.command(epilog=EXIT_CODES_HELP, context_settings={"ignore_unknown_options": True})
 @click.argument("query", nargs=-1, required=True)
 @_narrowing_options
-@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="Show at most so many.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="Show at most this many.")
 @data_option
 @json_option
 def search(query: tuple[str, ...], limit: int, data: Path, as_json: bool, **narrowing: object) -> int:
-    """Find articles that hold all the words of QUERY in any inflection, best first.
+    """Find articles that have all the words of QUERY in any inflection, best first.
 
     \b
     words               all of them, in any order and any inflection; Latvian or English
     'policija OR tiesa' either
     -word               not this word
     '"valsts policija"' next to each other in this order, in any inflection
-    tirdz*              words that begin so
+    tirdz*              words that begin this way
     title:word          in the title
     speaker:name        articles in which the person speaks
     municipality:name   articles that mention the municipality
@@ -208,15 +202,17 @@ def search(query: tuple[str, ...], limit: int, data: Path, as_json: bool, **narr
 
 
 @cli.command(epilog=EXIT_CODES_HELP)
-@click.option("--verify", is_flag=True, help="Read every capture and check its digest. Takes time.")
-@click.option("--max-age", type=click.FloatRange(0), metavar="DAYS", help="Fail when the last good refresh is older.")
+@click.option("--verify", is_flag=True, help="Read every capture and check its digest, which takes time.")
+@click.option(
+    "--max-age", type=click.FloatRange(0), metavar="DAYS", help="Exit with 1 if the last good refresh is older."
+)
 @data_option
 @json_option
 def status(verify: bool, max_age: float | None, data: Path, as_json: bool) -> int:
     """Say what the archive holds, how fresh it is, and whether it is healthy.
 
-    Made for monitoring: ends with 1 when the archive is damaged or too old, else with what the latest refresh
-    ended with.
+    Made for monitoring: exits with 1 when the archive is damaged or too old, otherwise with the code of the latest
+    refresh.
     """
     from archive.clock import now
     from archive.store import damage
@@ -237,10 +233,14 @@ def status(verify: bool, max_age: float | None, data: Path, as_json: bool) -> in
 
 @cli.command(epilog=EXIT_CODES_HELP)
 @data_option
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at; 0.0.0.0 for all.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on; 0.0.0.0 for all.")
 @port_option
 @click.option(
-    "--base-url", default="/", show_default=True, metavar="PATH", help="Where a proxy shows it, e.g. /archive/."
+    "--base-url",
+    default="/",
+    show_default=True,
+    metavar="PATH",
+    help="The path at which a proxy shows it, e.g. /archive/.",
 )
 @click.option(
     "--setting",
@@ -248,7 +248,7 @@ def status(verify: bool, max_age: float | None, data: Path, as_json: bool) -> in
     type=(str, str),
     multiple=True,
     metavar="NAME VALUE",
-    help="A setting of Datasette. `default_allow_sql off` is for copies that are open to everybody.",
+    help="A setting of Datasette. `default_allow_sql off` is for copies that are open to the public.",
 )
 def serve(data: Path, host: str, port: int, base_url: str, settings: tuple[tuple[str, str], ...]) -> int:
     """Publish the archive with Datasette at http://HOST:PORT/, until Ctrl-C."""
@@ -329,7 +329,9 @@ def _require_free(port: int, host: str = "127.0.0.1") -> None:
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     except OSError as error:
-        raise WrongUse(f"{host} is no address to listen at ({error.strerror}); choose another with --host") from None
+        raise WrongUse(
+            f"{host} is not an address to listen on ({error.strerror}); choose another with --host"
+        ) from None
     with socket.socket(family, kind, protocol) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -162,7 +162,7 @@ def test_what_cannot_be_read_is_said_to_be_so(damage: str, shelf: Shelf) -> None
 
 def test_an_empty_answer_is_said_to_be_empty(shelf: Shelf) -> None:
     text = shelf.room.text(f"/capture/{shelf.put(b'', status=302).id}", "en")
-    assert "The answer was empty" in text
+    assert "The response was empty" in text
     assert "<iframe" not in text
 
 

@@ -382,8 +382,8 @@ def test_a_decision_that_cannot_be_read_lets_nothing_be_published(rig: Rig) -> N
 @pytest.mark.parametrize(
     ("language", "name", "note"),
     [
-        ("en", "Suspect pages, not taken over", "The page on the site now says something that is in doubt"),
-        ("lv", "Aizdomīgas lapas, kas nav pārņemtas", "Vietnes lapā tagad ir kaut kas apšaubāms"),
+        ("en", "Suspect pages, not published", "The content of the page on the site is now in doubt"),
+        ("lv", "Aizdomīgas lapas, kas nav publicētas", "Vietnes lapā tagad ir kaut kas apšaubāms"),
     ],
 )
 def test_readers_are_told(language: str, name: str, note: str, rig: Rig) -> None:

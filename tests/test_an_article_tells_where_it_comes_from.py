@@ -102,7 +102,7 @@ def test_the_facts_are_in_a_box(lived: ReadingRoom) -> None:
 
 
 def test_a_page_without_a_date_says_so(lived: ReadingRoom) -> None:
-    assert "No date of publication was recognised." in lived.text("/article/lv-greta", "en")
+    assert "No publication date was recognised." in lived.text("/article/lv-greta", "en")
     assert "Publicēšanas datums nav atpazīts." in lived.text("/article/lv-greta", "lv")
 
 
@@ -123,7 +123,7 @@ def test_pictures_come_from_the_captures_with_their_caption_once(lived: ReadingR
 
 def test_a_picture_that_is_not_stored_is_said_not_to_be(lived: ReadingRoom) -> None:
     text = lived.text("/article/lv-101", "en")
-    assert "The archive has not stored it." in text
+    assert "Not stored in the archive." in text
     assert f'{MISSING}"' in text
     assert "<img" not in text
 

@@ -108,7 +108,7 @@ def test_nothing_found_says_what_stands_in_the_way(room: ReadingRoom) -> None:
         ("en", {"since": "drīz"}, "“drīz” is not a date like 2016, 2016-05 or 2016-05-31; ignored."),
         ("lv", {"q": "runātājs: policija"}, "„runātājs:” bez vārda tūlīt aiz kola neko nenozīmē un nav ņemts vērā."),
         ("lv", {"speaker": "%(x)s"}, "Arhīvā nav personas ar vārdu „%(x)s”."),
-        ("en", {"municipality": "Nekurzeme"}, "The archive knows no municipality called “Nekurzeme”."),
+        ("en", {"municipality": "Nekurzeme"}, "No municipality called “Nekurzeme” is in the archive."),
         ("lv", {"speaker": list("abcdef")},
          "No vairākām parametra „speaker” vērtībām ņemtas vērā tikai pirmās 5."),
         ("lv", {"q": "a " * 600}, "Meklētas tikai pirmās 1000 rakstzīmes."),
@@ -123,7 +123,7 @@ def test_what_is_left_out_is_said_in_the_language_of_the_visitor(
 
 def test_machines_are_told_in_english(room: ReadingRoom) -> None:
     notices = room.get("/search.json?lang=lt", "lv").json()["notices"]
-    assert notices == ["“lang” is one of lv, en; “lt” was ignored."]
+    assert notices == ["“lang” must be one of lv, en; “lt” was ignored."]
 
 
 def test_pages_say_where_they_are(room: ReadingRoom) -> None:
@@ -132,7 +132,7 @@ def test_pages_say_where_they_are(room: ReadingRoom) -> None:
     pages = links(second, '//nav[@aria-label="Pages of this list"]')
     assert pages == {"← Previous": "/search?page=1&size=7", "Next →": "/search?page=3&size=7"}
     beyond = page(room, "en", page="1000")
-    assert links(beyond, "//section")["To the last one"].startswith("/search?page=")
+    assert links(beyond, "//section")["Go to the last page"].startswith("/search?page=")
     assert not beyond.xpath('//ol[@class="articles"]')
 
 

@@ -125,7 +125,7 @@ def test_each_page_leads_to_the_other_and_has_what_its_own_person_said(room: Rea
     note = text_of(first.findall(".//p[@class='note']")[0])
     assert note == (
         "Another person of this name: Valdis Krastkalns (Labklājības ministrijas vecākais eksperts). "
-        "1 article does not say which of them it means. It is shown here, with a mark."
+        "1 article does not say which of them it means. It is shown here and marked."
     )
     assert first.find(f".//p[@class='note']/a[@href='/speaker/{SECOND}']") is not None
     assert "Another person of this name: Valdis Krastkalns (Valsts policijas priekšnieks)." in text_of(second)

@@ -79,10 +79,10 @@ def test_marks_around_a_whole_quotation_are_not_doubled(open_room: Open) -> None
 def test_mentions_stand_apart_from_statements_each_with_their_number(open_room: Open) -> None:
     page = open_room(QUOTED, THANKED).page("/speaker/zaiga-pucite", "en")
     headings = [one.text_content() for one in page.findall(".//h2")]
-    assert headings.index("What was said") < headings.index("Named without speaking")
+    assert headings.index("What was said") < headings.index("Named but not quoted")
     text = " ".join(page.text_content().split())
     assert "Speaks in 1 article Named in 2 articles" in text
-    assert "Named without speaking 1 article Paldies" in text
+    assert "Named but not quoted 1 article Paldies" in text
 
 
 def test_an_office_is_one_line_in_the_nominative_with_its_forms(open_room: Open) -> None:
@@ -107,7 +107,7 @@ def test_numbers_are_those_of_the_lists_that_they_lead_to(reading_room: ReadingR
         (link,) = (a for a in page.findall(".//a") if "Speaks in" in a.text_content())
         assert re.findall(r"\d+", link.text_content()) == [number], path
         assert total(reading_room, str(link.get("href"))) == int(number)
-        parts = page.text_content().partition("Named without speaking")[0]
+        parts = page.text_content().partition("Named but not quoted")[0]
         assert parts.count(" in the text") or page.findall(".//p[@class='talk']"), path
 
 
@@ -174,7 +174,7 @@ def test_offices_that_speak_against_one_person_are_told(open_room: Open) -> None
     years = [(2015, "Valsts policijas inspektors"), (2016, "Cēsu novada domes arhitekts")]
     rows = [namesake(year, office) for year, office in [*years, (2018, "Valsts policijas inspektors")]]
     text = open_room(*rows).text("/speaker/valdis-krastkalns", "en")
-    assert "These articles may speak of more than one person of this name." in text
+    assert "These articles may be about more than one person of this name." in text
     note = text[text.index("These articles may") :].partition("</p>")[0]
     assert "Valsts policijas inspektors" in note
     assert "Cēsu novada domes arhitekts" in note
@@ -182,4 +182,4 @@ def test_offices_that_speak_against_one_person_are_told(open_room: Open) -> None
 
 def test_whoever_changes_office_is_not_doubted(open_room: Open) -> None:
     rows = [namesake(2015, "Valsts policijas inspektors"), namesake(2016, "Cēsu novada domes arhitekts")]
-    assert "may speak of more than one" not in open_room(*rows).text("/speaker/valdis-krastkalns", "en")
+    assert "may be about more than one" not in open_room(*rows).text("/speaker/valdis-krastkalns", "en")

@@ -57,11 +57,11 @@ def test_it_is_said_when_it_was_refreshed(home: Archive) -> None:
 @pytest.mark.parametrize(
     ("crawls", "note"),
     [
-        ([("2026-04-01", "done")], "not been refreshed for more than thirty days"),
-        ([("2026-05-29", "partial")], "Some pages could not be fetched"),
+        ([("2026-04-01", "done")], "not been refreshed for over thirty days"),
+        ([("2026-05-29", "partial")], "some pages could not be fetched"),
         ([("2026-05-29", "done"), ("2026-05-30", "unreachable")], "could not be reached"),
-        ([("2026-05-29", "done"), ("2026-05-30", "drift")], "nothing was taken over"),
-        ([("2026-05-29", "done"), ("2026-05-30", "interrupted")], "cut off"),
+        ([("2026-05-29", "done"), ("2026-05-30", "drift")], "nothing from it was published"),
+        ([("2026-05-29", "done"), ("2026-05-30", "interrupted")], "cut short"),
     ],
 )
 def test_trouble_is_told(crawls: list[tuple[str, str]], note: str, home: Archive) -> None:

@@ -1,4 +1,8 @@
-"""Limits that several rules share, with what set them. A limit of one rule alone stands beside that rule."""
+"""Limits that several rules share, with what set them. A limit of one rule alone stands beside that rule.
+
+Where nothing is said beside it, such a limit was set by hand on the skins of the stand-in site, so that all of them are
+read right, and held against the real pages of tests.eval_pages; none of them was fitted to a single page.
+"""
 
 PARAGRAPH = 80
 """Characters from which on a line is a paragraph, and no entry of a menu or heading.

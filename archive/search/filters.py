@@ -80,7 +80,7 @@ def one_of(name: str, typed: str, choices: Mapping[str, object] | Sequence[str])
         return typed
     raise Ignored(
         Notice(
-            "“%(name)s” is one of %(choices)s; “%(value)s” was ignored.",
+            "“%(name)s” must be one of %(choices)s; “%(value)s” was ignored.",
             name=name,
             choices=", ".join(choices),
             value=typed[:40],
@@ -100,7 +100,7 @@ def number_up_to(name: str, typed: str, most: int) -> int:
         return number
     raise Ignored(
         Notice(
-            "“%(name)s” is a number from 1 to %(most)s; “%(value)s” was ignored.",
+            "“%(name)s” must be a number from 1 to %(most)s; “%(value)s” was ignored.",
             name=name,
             most=most,
             value=typed[:40],

@@ -153,12 +153,12 @@ class PreparedSearch:
         for what, name, is_query in dict.fromkeys(typed):
             found = self.meant(what, name, is_query)
             if not found.ids and what == "speaker":
-                notices.append(Notice("The archive knows nobody called “%(name)s”.", name=found.label))
+                notices.append(Notice("No one called “%(name)s” is in the archive.", name=found.label))
             elif not found.ids:
-                notices.append(Notice("The archive knows no municipality called “%(name)s”.", name=found.label))
+                notices.append(Notice("No municipality called “%(name)s” is in the archive.", name=found.label))
             elif what == "municipality" and (brought := names.predecessors(self.db, found.ids)):
                 also = Notice(
-                    "“%(name)s” also finds articles about what it was formed from: %(others)s.",
+                    "“%(name)s” includes articles about the municipalities it was formed from: %(others)s.",
                     name=found.label,
                     others=", ".join(brought),
                 )

@@ -103,7 +103,7 @@ def parse(text: str) -> Query:
     reading = _Reading()
     if len(text) > MOST_CHARACTERS:
         text = text[:MOST_CHARACTERS]
-        cut = Notice("Only the first %(number)s characters were searched for.", number=MOST_CHARACTERS)
+        cut = Notice("Only the first %(number)s characters were used.", number=MOST_CHARACTERS)
         reading.notices.append(cut)
     text = unicodedata.normalize("NFC", text).translate(_QUOTES)
     text = "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Zs", "Zl", "Zp") else c for c in text)
@@ -111,7 +111,7 @@ def parse(text: str) -> Query:
         if not piece[0]:
             continue
         if reading.terms == MOST_TERMS:
-            reading.notices.append(Notice("Only the first %(number)s words were searched for.", number=MOST_TERMS))
+            reading.notices.append(Notice("Only the first %(number)s words were used.", number=MOST_TERMS))
             break
         bare = piece["bare"]
         if bare == "OR" and not piece["field"]:

@@ -37,7 +37,7 @@ _TYPE = re.compile(r"(?!.*(?:script|css))[a-z]+/[a-z0-9.+-]{1,100}")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE | re.ASCII)
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._-]+")
 
-UNREADABLE = N_("Its record is missing or damaged here, or compressed in a way that is not known.")
+UNREADABLE = N_("Its record is missing or damaged here, or compressed in an unknown way.")
 
 _ARTICLE = """
 SELECT articles.id, title, lang FROM captures JOIN articles ON articles.id = article_id WHERE captures.id = ?

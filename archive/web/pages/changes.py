@@ -30,7 +30,7 @@ _CONTEXT = 60  # before and behind a change
 _FIRST_VISIT = f"SELECT min(coalesce(finished_at, started_at)) FROM crawls WHERE {UNLIMITED}"
 
 _NEVER = "9999"  # sorts behind every moment
-_ABOUT_FIRST_VISIT = N_("What the archive began with. It is new here, and may have stood on the site for years.")
+_ABOUT_FIRST_VISIT = N_("What the archive started with: new here, but perhaps on the site for years.")
 
 _OF_LANGUAGE = "(:lang = '' OR article_id IN (SELECT id FROM articles_narrow WHERE lang = :lang))"
 _SOURCES = {

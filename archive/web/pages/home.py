@@ -25,12 +25,11 @@ _OLD = timedelta(days=30)
 # What a reader should know of a latest crawl that did not end well.
 _TROUBLES = {
     Outcome.PARTIAL: N_(
-        "Some pages could not be fetched or read, or looked wrong, at the latest visit to the site; the next one asks "
-        "for them again."
+        "On the latest visit some pages could not be fetched or read, or looked wrong; the next visit tries them again."
     ),
-    Outcome.UNREACHABLE: N_("The site could not be reached at the latest visit."),
-    Outcome.DRIFT: N_("At the latest visit the site looked so different that nothing was taken over from it."),
-    Outcome.INTERRUPTED: N_("The latest visit to the site was cut off, and nothing was taken over from it."),
+    Outcome.UNREACHABLE: N_("The site could not be reached on the latest visit."),
+    Outcome.DRIFT: N_("On the latest visit the site looked so different that nothing from it was published."),
+    Outcome.INTERRUPTED: N_("The latest visit was cut short, and nothing from it was published."),
 }
 
 _COUNTS = """
@@ -126,7 +125,7 @@ def notes(home: Home, now: datetime) -> list[str]:
     if home.is_invented:
         found.append(N_("All articles, people and events here are invented: they come from a demo site."))
     if home.published and now - datetime.fromisoformat(home.published["moment"]) > _OLD:
-        found.append(N_("The archive has not been refreshed for more than thirty days: what is newer is missing."))
+        found.append(N_("The archive has not been refreshed for over thirty days; anything newer is missing."))
     if home.ended and home.ended["outcome"] in _TROUBLES:
         found.append(_TROUBLES[home.ended["outcome"]])
     return found

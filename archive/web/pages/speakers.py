@@ -101,7 +101,7 @@ def by_surname(name: str) -> tuple[SortKey, SortKey]:
 
 @cached
 def everybody(db: Database) -> list[dict[str, Any]]:
-    """Everyone who is named, by surname: how often and in which years they are named, and in which they speak."""
+    """Everyone named, by surname: how often and in which years they are named, and in which they speak."""
     people = sorted(db.query(_EVERYBODY), key=lambda person: (by_surname(person["name"]), person["id"]))
     for person in people:
         person["given"], _, person["surname"] = person["name"].rpartition(" ")

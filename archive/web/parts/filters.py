@@ -8,7 +8,7 @@ from archive.search import PARAMETERS, Notice, PreparedSearch
 from archive.web.serving.i18n import Interface
 from archive.web.serving.search_request import SearchRequest
 
-TOO_SLOW = Notice("This search takes too long. Ask for fewer words, or for longer ones.")
+TOO_SLOW = Notice("This search takes too long. Try fewer or longer words.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,14 +17,14 @@ _MACHINES = (".json", ".csv", ".atom", ".ics", ".bib")
 
 # The first that fits: the exception, the status of the answer, what happened and what to do.
 _CASES: tuple[tuple[type[Exception], int, str, str], ...] = (
-    (QueryInterrupted, 503, N_("This takes too long"), N_("Ask for less: fewer words, longer words, or fewer years.")),
+    (QueryInterrupted, 503, N_("This takes too long"), N_("Try fewer words, longer words or fewer years.")),
     (
         Unready,
         503,
         N_("The archive is not ready yet"),
         N_("Its database is older than this program, or empty. The next refresh puts that right."),
     ),
-    (Forbidden, 403, N_("This is not open to you"), N_("The administrator has closed this page.")),
+    (Forbidden, 403, N_("This page is not open to you"), N_("The administrator has closed this page.")),
     (
         NotFound,
         404,

@@ -100,7 +100,7 @@ def read_request(arguments: Any) -> SearchRequest:
         elif names := [one.strip()[:MOST_CHARACTERS] for one in arguments.getlist(name) if one.strip()]:
             used = tuple(dict.fromkeys(names))
             if len(used) > MOST_NAMES:
-                left_out = Notice("Of “%(name)s” only the first %(most)s were used.", name=name, most=MOST_NAMES)
+                left_out = Notice("Only the first %(most)s values of “%(name)s” were used.", name=name, most=MOST_NAMES)
                 notices.append(left_out)
             given[name] = filters[name] = used[:MOST_NAMES]
     sort = read("sort", _sort, SORTS[0])
