@@ -38,6 +38,8 @@ _MOST_OF_A_NAME = 6  # later mentions of the name that a mention is compared wit
 # All that stands between the members of a list once their names and offices are taken away.
 _BETWEEN = re.compile(rf"(?:[\s,;()–—-]|\b(?:{SMALL})\b\.?|\b(?:un|kā arī|gan|and|as well as)\b)*", re.IGNORECASE)
 _JOINT = re.compile(r";|\b(?:un|kā arī|gan|and|as well as)\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"(?<=\w{4})[.!?]\s+(?=[^\W\d_])")  # a full stop, rather than that of an abbreviation
+_LABEL = re.compile(r".*[:–—-](?!\w)", re.DOTALL)
 _WORD = re.compile(r"\w")
 _FEW_WORDS = re.compile(r"(?:\s+\w+){1,3}")
 _AS = re.compile(r"\b(?:kā|as)\s+(?:\w+\s+)?$", re.IGNORECASE)  # `kā inspektors …`: in one capacity and in another
@@ -159,7 +161,7 @@ def _in_sentence(text: str, members: Sequence[Appearance]) -> bool:
     before = SENTENCE_END.split(text[max(line, begin - _FAR) : begin])[-1]
     return not (
         _is_line(text, line, begin, end)
-        or _is_of_things(before)
+        or _is_of_things(_CLAUSE_END.split(text[max(line, begin - _FAR) : begin])[-1])
         or _is_two_clauses(before, text, end)
         or OVER_TIME.search(whole)
         or YEAR.search(whole)
@@ -175,9 +177,10 @@ def _is_line(text: str, line: int, begin: int, end: int) -> bool:
 
 
 def _is_of_things(before: str) -> bool:
-    """Whether what stands before a list in its sentence shares something out, or is a label like `Prezentācijas:`."""
-    label = fold(before.rstrip())
-    return bool(_SHARED_OUT.search(label) or (label.endswith((":", "–", "—", "-")) and OF_THINGS.search(label)))
+    """Whether what stands before in the sentence shares something out, or has a label like `Prezentācijas:`."""
+    plain = fold(before)
+    label = _LABEL.match(plain)
+    return bool(_SHARED_OUT.search(plain) or (label and OF_THINGS.search(label[0])))
 
 
 def _is_two_clauses(before: str, text: str, end: int) -> bool:
