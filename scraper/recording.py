@@ -10,6 +10,7 @@ import logging
 import shutil
 import sqlite3
 import time
+from collections.abc import Mapping
 from contextlib import ExitStack, closing
 from itertools import islice
 from pathlib import Path
@@ -23,7 +24,7 @@ from archive.clock import now
 from archive.errors import ArchiveError, WrongUse, in_words
 from archive.extract import Page
 from archive.site import is_loopback
-from archive.store import crawls, damage, decisions, leftovers, staging
+from archive.store import crawls, damage, decisions, ids, leftovers, staging
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.judgement import suspects
@@ -66,6 +67,7 @@ class Recording:
             self._db = open_database(folder.database, create=True)
             self._stack.callback(self._db.close)
             decisions.load(self._db, folder.decisions)
+            self._said = ids.load(self._db, folder.ids)
             self._damaged = damage.survey(self._db, folder.warc, now())
             self._reread = self._read_anew(folder)
             if not self._reread.refused:  # else nothing can be published, neither what was lost nor what will come
@@ -92,9 +94,8 @@ class Recording:
             self._stack.close()
             raise
         self.captures = Captures(self._db, folder.warc, self._writer, self.known)
-        self._root = folder.root
+        self._folder = folder
         self._budget = Budget.from_settings(settings)
-        self._said: list[str] = []
         self.ending: str | None = None
         self._ahead: list[float] = []  # of the server's clock, in seconds, answer by answer
         self._stopping: asyncio.Future[None] | None = None
@@ -173,7 +174,7 @@ class Recording:
             pages=stats.get_value("archive/requests", 0),
             size=stats.get_value("archive/bytes", 0),
             seconds=time.monotonic() - self._started,
-            free=shutil.disk_usage(self._root).free,
+            free=shutil.disk_usage(self._folder.root).free,
         )
         if over:
             self.stop(over)
@@ -199,7 +200,7 @@ class Recording:
             if self.problem:
                 said = f"the crawl had to stop, and nothing was published: {in_words(self.problem)}"
                 raise ArchiveError(said) from self.problem
-            self.summary = crawls.finish(self._db, self._run(reason), now(), self._writer.close)
+            self.summary = crawls.finish(self._db, self._run(reason), now(), self._end_file)
             log.info("crawl %s: %s", self.crawl_id, self.summary)
         except Exception as error:  # for whoever started the crawl; from here Scrapy would only log it
             log.info("crawl %s: %s", self.crawl_id, error)
@@ -207,6 +208,11 @@ class Recording:
             self._writer.abandon()
         finally:
             self._stack.close()
+
+    def _end_file(self, summary: Mapping[str, object]) -> None:
+        """Bring to the disk what the rows that are about to be published rest on."""
+        ids.keep(self._db, self._folder.ids)
+        self._writer.close(summary)
 
     def _run(self, reason: str) -> crawls.Run:
         """What the crawl has counted; `reason` is Scrapy's word for why it has ended."""

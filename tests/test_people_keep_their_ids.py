@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import random
 import sqlite3
+from contextlib import closing
 
 import pytest
 
+from archive.errors import Damaged
 from archive.people.identity import Known, Reading, link, slug_of
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
@@ -105,6 +107,7 @@ def test_an_id_given_under_older_rules_survives_a_rebuild(
     small_site: ReplicaServer, crawl: Crawl, folder: DataFolder
 ) -> None:
     crawl(small_site)
+    folder.ids.unlink()  # as before there was one
     with sqlite3.connect(folder.database) as db:  # as if the name had been read wrongly then
         db.execute(
             "UPDATE person_ids SET id = 'talis-niedrs', slug = 'talis-niedrs', name = 'Tālis Niedrs' "
@@ -113,6 +116,58 @@ def test_an_id_given_under_older_rules_survives_a_rebuild(
     db.close()
     rebuild(folder)
     assert ("talis-niedrs", "Tālis Niedra", "talis-niedrs") in ids(folder)
+
+
+def all_ids(folder: DataFolder) -> list[tuple[object, ...]]:
+    with closing(open_database(folder.database)) as db:
+        return db.execute("SELECT id, slug, name, joined_to, organisation, namesake_of FROM person_ids").fetchall()
+
+
+def given(folder: DataFolder) -> None:
+    """Let the archive have given ids that no rules of today would give."""
+    with closing(sqlite3.connect(folder.database)) as db, db:
+        db.execute(
+            "UPDATE person_ids SET id = 'cits', slug = 'cits-niedra', organisation = 'Ezeru skola' "
+            "WHERE id = 'talis-niedra'"
+        )
+        db.execute("UPDATE appearances SET person_id = 'cits' WHERE person_id = 'talis-niedra'")
+        db.execute("UPDATE statements SET person_id = 'cits' WHERE person_id = 'talis-niedra'")
+        db.execute("UPDATE people SET id = 'cits', slug = 'cits-niedra' WHERE id = 'talis-niedra'")
+        db.executemany(
+            "INSERT INTO person_ids (id, slug, name, joined_to, namesake_of) VALUES (?, ?, 'Ala Egle', ?, ?)",
+            [("ala-egle", "ala-egle", "cits", None), ("ala-egle-2", "ala-egle-2", None, "ala-egle")],
+        )
+
+
+def test_ids_outlive_the_database_and_the_rules(small_site: ReplicaServer, crawl: Crawl, folder: DataFolder) -> None:
+    crawl(small_site)
+    given(folder)
+    folder.ids.unlink()  # an archive of the version before
+    crawl(small_site)
+    before, people = all_ids(folder), ids(folder)
+    assert ("cits", "Tālis Niedra", "cits-niedra") in people
+    folder.database.unlink()
+    with folder.ids.open("ab") as file:
+        file.write(b'{"id": "torn')
+    rebuild(folder)
+    assert (sorted(map(str, all_ids(folder))), ids(folder)) == (sorted(map(str, before)), people)
+    size = folder.ids.stat().st_size
+    crawl(small_site)
+    assert folder.ids.stat().st_size <= size
+
+
+def test_a_damaged_line_is_told(small_site: ReplicaServer, crawl: Crawl, folder: DataFolder) -> None:
+    crawl(small_site)
+    before = ids(folder)
+    folder.ids.write_bytes(folder.ids.read_bytes().replace(b'"name": "T', b'"name": "D'))
+    assert "ids.jsonl, line" in str(crawl(small_site).detail)
+    assert any("ids.jsonl, line" in line for line in rebuild(folder).damaged)
+    assert ids(folder) == before
+    folder.ids.write_bytes(folder.ids.read_bytes().replace(b'"name": "A', b'"name": "D'))
+    folder.database.unlink()
+    with pytest.raises(Damaged, match=r"ids\.jsonl, line"):
+        rebuild(folder)
+    assert any("ids.jsonl, line" in line for line in rebuild(folder, skip_damaged=True).lost)
 
 
 def ids(folder: DataFolder) -> list[tuple[str, str, str]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from archive.clock import iso
-from archive.store import damage, leftovers, publish, staging
+from archive.store import damage, ids, leftovers, publish, staging
 from archive.store.earlier import Earlier
 from archive.store.judgement import drift, moves, suspects
 from archive.store.outcomes import Outcome, is_published
@@ -135,6 +135,7 @@ def recover(db: Database, warc_dir: Path) -> None:
                 ending = file.ending
                 damage.note_orphans(db, started_at(crawl_id))
             settle(db, crawl_id, ending)
+            ids.keep(db, ids.beside(warc_dir))
 
 
 def settle(db: Database, crawl_id: str, ending: Ending | None, earlier: Earlier | None = None) -> None:

@@ -70,10 +70,14 @@ class Lost:
 
 @dataclass(slots=True)
 class Damage:
-    """What is damaged: records that the database knows, and stretches of files of which it knows nothing."""
+    """What is damaged: records that the database knows, and stretches of files of which it knows nothing.
+
+    `told` is what else is damaged beside the captures, a sentence each.
+    """
 
     lost: list[Lost] = field(default_factory=list)
     stretches: list[tuple[Path, Stretch]] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
 
     @property
     def payloads(self) -> list[Lost]:
@@ -100,7 +104,11 @@ class Damage:
     def lines(self) -> list[str]:
         """A sentence for each damaged record and stretch."""
         known = {(one.path, one.offset) for one in self.lost}
-        return [*map(str, self.lost), *(_said(*one) for one in self.stretches if (one[0], one[1].offset) not in known)]
+        return [
+            *map(str, self.lost),
+            *(_said(*one) for one in self.stretches if (one[0], one[1].offset) not in known),
+            *self.told,
+        ]
 
     def add(self, files: Iterable[CrawlFile]) -> list[str]:
         """Add what was met when files were read and is not known yet; returns a sentence for each."""

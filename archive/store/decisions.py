@@ -19,6 +19,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from archive.errors import Damaged
+from archive.warc.lines import sync_folder
 
 _KIND = "accept"
 
@@ -70,11 +71,7 @@ def append(path: Path, decided: Iterable[Accepted]) -> None:
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    sync_folder(path.parent)
 
 
 def load(db: Database, path: Path) -> None:

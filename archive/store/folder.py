@@ -34,6 +34,11 @@ class DataFolder:
         """What people have decided (see archive.store.decisions)."""
         return self.root / "decisions.jsonl"
 
+    @property
+    def ids(self) -> Path:
+        """The ids that people were given (see archive.store.ids)."""
+        return self.root / "ids.jsonl"
+
     def create(self) -> None:
         """Make the folder and prove that it can be written. Raises ArchiveError with the reason where it cannot."""
         try:

@@ -1,8 +1,8 @@
 """The mentions of the whole archive -> rows of people, and whose each appearance and statement is.
 
-Ids and slugs, once given, stay: `person_ids` keeps them, and a rebuild takes them over from the database that it
-replaces, with what became of an id whose person was found to be somebody who had another, and of people who share a
-name with whom each id was given for.
+Ids and slugs, once given, stay: `person_ids` keeps them, with what became of an id whose person was found to be
+somebody who had another, and of people who share a name with whom each id was given for. A rebuild takes them over from
+`ids.jsonl` (archive.store.ids), and those of a time before that file from the database that it replaces.
 """
 
 from __future__ import annotations
@@ -19,8 +19,7 @@ from sqlite_utils import Database
 from archive.people import identity
 from archive.people.identity import Known, Person, Reading
 from archive.people.tenure import Held, offices
-
-_IDS = ("id", "slug", "name", "joined_to", "organisation", "namesake_of")
+from archive.store import ids
 
 
 def keep_ids(db: Database, earlier: Path) -> None:
@@ -30,12 +29,11 @@ def keep_ids(db: Database, earlier: Path) -> None:
     try:
         with closing(sqlite3.connect(f"{earlier.absolute().as_uri()}?mode=ro", uri=True)) as old:
             columns = {row[1] for row in old.execute("PRAGMA table_info(person_ids)")}
-            kept = ", ".join(column if column in columns else "NULL" for column in _IDS)
+            kept = ", ".join(column if column in columns else "NULL" for column in ids.COLUMNS)
             rows = old.execute(f"SELECT {kept} FROM person_ids ORDER BY id").fetchall()
     except sqlite3.DatabaseError:
         return  # it is damaged, or older than the table
-    with db.atomic():
-        db.conn.executemany(f"INSERT OR IGNORE INTO person_ids ({', '.join(_IDS)}) VALUES (?, ?, ?, ?, ?, ?)", rows)
+    ids.add(db, rows)
 
 
 _READINGS = """

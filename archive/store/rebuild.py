@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from archive import rules
 from archive.clock import now
 from archive.errors import EXIT_DONE, EXIT_PARTIAL, Damaged, WrongUse
-from archive.store import crawls, damage, decisions, history, people, publish
+from archive.store import crawls, damage, decisions, history, ids, people, publish
 from archive.store.database import open_database, refuse_newer
 from archive.store.earlier import Earlier
 from archive.store.folder import DataFolder
@@ -63,7 +63,12 @@ def rebuild(folder: DataFolder, tick: Callable[[int], None] = lambda _: None, *,
         fresh = folder.root / "archive.db.rebuilding"
         with _new_database(fresh) as db:
             decisions.load(db, folder.decisions)
+            found.told += ids.load(db, folder.ids)
             people.keep_ids(db, folder.database)
+            if found.told and not old:
+                lost += found.told
+                if not skip_damaged:
+                    raise Damaged(f"{found.told[0]}; {_WAYS_OUT}")
             with _earlier(db, old) as earlier:
                 captures = _read_crawls(db, files, earlier, tick)
                 # Without an earlier database nothing else tells what such a record has held.
@@ -75,6 +80,7 @@ def rebuild(folder: DataFolder, tick: Callable[[int], None] = lambda _: None, *,
                 damage.note(db, {one.capture_id: one.problem for one in found.lost}, now())
                 damage.note_orphans(db, now())
                 damage.remember_files(db, folder.warc)
+            ids.keep(db, folder.ids)
             articles = db.execute("SELECT count(*) FROM articles").fetchone()[0]
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # so that the file is whole by itself
             db.close()

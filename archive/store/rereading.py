@@ -18,7 +18,7 @@ from archive import rules
 from archive.errors import Damaged
 from archive.extract import Page
 from archive.search import vocabulary
-from archive.store import crawls, history, leftovers, publish, staging
+from archive.store import crawls, history, ids, leftovers, publish, staging
 from archive.store.database import columns_of
 from archive.store.earlier import Earlier
 from archive.store.judgement.disappearance import PATIENCE, Patience
@@ -83,6 +83,7 @@ def bring_up_to_date(
     elif not (rules.is_current(db, "names") and rules.is_current(db, "vocabulary")):
         with db.atomic():
             publish.derive(db)
+            ids.keep(db, ids.beside(warc_dir))
     return Reread()
 
 
@@ -124,6 +125,7 @@ def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Cal
     ).fetchone()
     earlier.forget()
     reading.forget()
+    ids.keep(db, ids.beside(warc_dir))
     return Reread(texts=texts, articles=articles, kept=tuple(sorted(earlier.kept)))
 
 

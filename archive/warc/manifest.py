@@ -9,12 +9,11 @@ several lines with one name the last one holds.
 from __future__ import annotations
 
 import hashlib
-import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from archive.warc import lines
 from archive.warc.ending import Ending, ending_of
 
 NAME = "manifest.jsonl"
@@ -35,18 +34,11 @@ def read(warc_dir: Path) -> dict[str, Closed]:
 
     A line that is torn or damaged is passed over: its file counts as one of the time before there was a manifest.
     """
-    try:
-        lines = (warc_dir / NAME).read_bytes().splitlines()
-    except (FileNotFoundError, NotADirectoryError):
-        return {}
     found = {}
-    for line in lines:
+    for told in lines.read(warc_dir / NAME)[0]:
         try:
-            told = json.loads(line)
-            if told.pop("check") != _check(told):
-                continue
             closed = Closed(str(told["file"]), int(told["bytes"]), str(told["sha256"]), _ending(told.get("summary")))
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except (ValueError, TypeError, KeyError):
             continue
         found[closed.file] = closed
     return found
@@ -61,18 +53,7 @@ def add(path: Path, summary: Mapping[str, object] | None) -> None:
     # What the next crawl is to ask for first may be long, and is of no use once that has run.
     kept = {name: value for name, value in summary.items() if name != "pending"} if summary is not None else None
     told = {"file": path.name, "bytes": length, "sha256": digest(path, length), "summary": kept}
-    line = json.dumps(told | {"check": _check(told)}, ensure_ascii=False).encode() + b"\n"
-    manifest = path.with_name(NAME)
-    is_new = not manifest.exists()
-    with manifest.open("ab+") as file:
-        end = file.seek(0, os.SEEK_END)
-        file.seek(max(end - 1, 0))
-        torn = end and file.read(1) != b"\n"  # by a kill: what is cut short must not spoil the line after it too
-        file.write((b"\n" if torn else b"") + line)
-        file.flush()
-        os.fsync(file.fileno())
-    if is_new:
-        sync_folder(path.parent)
+    lines.append(path.with_name(NAME), [told])
 
 
 def _ending(told: Mapping[str, object] | None) -> Ending | None:
@@ -80,11 +61,6 @@ def _ending(told: Mapping[str, object] | None) -> Ending | None:
         return None if told is None else ending_of(told)
     except ValueError:
         return None  # the line still proves what the file is
-
-
-def _check(told: Mapping[str, object]) -> str:
-    """By which a line proves that it is whole: the first half of the SHA-256 (hex) of what it tells."""
-    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:32]
 
 
 def digest(path: Path, length: int) -> str:
@@ -95,12 +71,3 @@ def digest(path: Path, length: int) -> str:
             found.update(chunk)
             length -= len(chunk)
     return found.hexdigest()
-
-
-def sync_folder(folder: Path) -> None:
-    """Bring a folder's list of files to the disk: without it a file that was synced may still lose its name."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

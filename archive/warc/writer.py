@@ -23,7 +23,7 @@ from warcio.utils import Digester
 from warcio.warcwriter import WARCWriter
 
 from archive.clock import iso
-from archive.warc import manifest
+from archive.warc import lines, manifest
 from archive.warc.answers import Stored, as_text
 from archive.warc.captures import Capture
 from archive.warc.reading import capture_of, digest
@@ -57,7 +57,7 @@ class Exchange:
 
     @cached_property
     def answer(self) -> Stored:
-        """The answer as it will be read back."""
+        """The answer as it will be read back, but for the name of a Transfer-Encoding header (see above)."""
         return Stored(as_text(self.headers), self.body)
 
     @cached_property
@@ -86,7 +86,7 @@ class CaptureWriter:
         self.path = path
         self._crawl_id = crawl_id
         self._file = path.open("xb")
-        manifest.sync_folder(path.parent)
+        lines.sync_folder(path.parent)
         self._writer = WARCWriter(self._file, gzip=True, warc_version="WARC/1.1")
         record = self._writer.create_warcinfo_record(path.name, dict(info))
         self._warcinfo_id = record.rec_headers.get_header("WARC-Record-ID")

@@ -1,0 +1,56 @@
+"""The ids and slugs that people were given, in `ids.jsonl` beside the captures: no other rules may give others.
+
+The database can be thrown away, so an id is never in it alone. Each line of the file is a row of the table
+`person_ids`, with a digest of itself; of several lines with one id the last one holds. A line is on the disk before the
+row is published.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from archive.warc import lines
+
+NAME = "ids.jsonl"
+COLUMNS = ("id", "slug", "name", "joined_to", "organisation", "namesake_of")
+_NAMES = ", ".join(COLUMNS)
+
+
+def beside(warc_dir: Path) -> Path:
+    """The file that belongs to the captures in a folder."""
+    return warc_dir.parent / NAME
+
+
+def add(db: Database, rows: list[tuple[object, ...]]) -> None:
+    """Take over ids that were given before; the values of a row are those of COLUMNS. Ids that are known stay."""
+    with db.atomic():
+        db.conn.executemany(f"INSERT OR IGNORE INTO person_ids ({_NAMES}) VALUES (?, ?, ?, ?, ?, ?)", rows)
+        for column in ("joined_to", "namesake_of"):  # of a line that was lost
+            db.execute(f"UPDATE person_ids SET {column} = NULL WHERE {column} NOT IN (SELECT id FROM person_ids)")
+
+
+def load(db: Database, path: Path) -> list[str]:
+    """Take over the ids that the file has and the database has not. Returns a sentence for each damaged line."""
+    known, damaged = _read(path)
+    ours = {row[0] for row in db.execute("SELECT id FROM person_ids")}
+    if missing := [row for id, row in known.items() if id not in ours]:
+        add(db, missing)
+    return [
+        f"{path}, line {number} is damaged; put the file back from a copy, or remove the line" for number in damaged
+    ]
+
+
+def keep(db: Database, path: Path) -> None:
+    """Bring the ids of the database to the disk. The caller has yet to commit them. Raises OSError where it fails."""
+    known, _ = _read(path)
+    rows = db.execute(f"SELECT {_NAMES} FROM person_ids ORDER BY id").fetchall()
+    if new := [dict(zip(COLUMNS, row, strict=True)) for row in rows if known.get(row[0]) != row]:
+        lines.append(path, new)
+
+
+def _read(path: Path) -> tuple[dict[str, tuple[object, ...]], list[int]]:
+    told, damaged = lines.read(path)
+    rows = (tuple(one.get(name) for name in COLUMNS) for one in told)
+    return {str(row[0]): row for row in rows if all(row[:3])}, damaged

@@ -1,0 +1,70 @@
+"""Files of JSON lines, each with a digest of itself, to which lines are only ever added."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+
+def read(path: Path) -> tuple[list[dict[str, Any]], list[int]]:
+    """The objects of the lines that are whole, and the numbers (from 1) of those that are damaged.
+
+    A last line that was cut short, as by a kill, is none of either. Nothing where there is no file; raises OSError
+    where it cannot be read.
+    """
+    try:
+        *lines, last = path.read_bytes().split(b"\n")
+    except (FileNotFoundError, NotADirectoryError):
+        return [], []
+    read = [*map(_whole, lines), *([whole] if (whole := _whole(last)) is not None else [])]
+    found = [told for told in read if told is not None]
+    return found, [number for number, told in enumerate(read, 1) if told is None and lines[number - 1].strip()]
+
+
+def append(path: Path, objects: Iterable[Mapping[str, Any]]) -> None:
+    """Add a line for each object. On the disk when this returns; raises OSError where that fails."""
+    text = b"".join(_line(told) for told in objects)
+    is_new = not path.exists()
+    with path.open("ab+") as file:
+        file.seek(0)
+        head, newline, last = file.read().rpartition(b"\n")
+        if last and _whole(last) is not None:
+            text = b"\n" + text
+        elif last:  # it was cut short by a kill
+            file.truncate(len(head) + len(newline))
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    if is_new:
+        sync_folder(path.parent)
+
+
+def _line(told: Mapping[str, Any]) -> bytes:
+    return json.dumps({**told, "check": _check(told)}, ensure_ascii=False).encode() + b"\n"
+
+
+def _whole(line: bytes) -> dict[str, Any] | None:
+    """The object in a line that proves that it is whole; None of any other."""
+    try:
+        told = json.loads(line)
+        return told if isinstance(told, dict) and told.pop("check") == _check(told) else None
+    except (ValueError, KeyError, RecursionError):
+        return None
+
+
+def _check(told: Mapping[str, Any]) -> str:
+    """By which a line proves that it is whole: the first half of the SHA-256 (hex) of what it tells."""
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:32]
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring a folder's list of files to the disk: without it a file that was synced may still lose its name."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
