@@ -383,7 +383,7 @@ def test_a_decision_that_cannot_be_read_lets_nothing_be_published(rig: Rig) -> N
     ("language", "name", "note"),
     [
         ("en", "Suspect pages, not published", "The content of the page on the site is now in doubt"),
-        ("lv", "Aizdomīgas lapas, kas nav publicētas", "Vietnes lapā tagad ir kaut kas apšaubāms"),
+        ("lv", "Aizdomīgas lapas, kas nav publicētas", "Lapas pašreizējais saturs vietnē ir apšaubāms"),
     ],
 )
 def test_readers_are_told(language: str, name: str, note: str, rig: Rig) -> None:
