@@ -33,7 +33,8 @@ VOCABULARY = 1
 _READING = "archive.extract"  # what is made of the captures
 _OURS = "archive"
 _ROOT = Path(__file__).parents[1]
-_LIBRARIES = ("lxml",)  # that which parses otherwise reads otherwise
+# What parses or decodes in another way reads in another way: the name that is imported, and that of the package.
+_LIBRARIES = {"lxml": "lxml", "bs4": "beautifulsoup4"}
 
 
 def version(part: Part) -> str:
@@ -109,7 +110,7 @@ def _sources(root: str) -> Iterator[tuple[str, str]]:
             continue
         tree = ast.parse(path.read_bytes())
         imported = set(_imports(tree))
-        libraries |= {name.partition(".")[0] for name in imported} & set(_LIBRARIES)
+        libraries |= {name.partition(".")[0] for name in imported} & _LIBRARIES.keys()
         fresh = {name for name in imported if name.split(".")[0] == _OURS} - met
         met |= fresh
         wanted += sorted(fresh)
@@ -119,7 +120,7 @@ def _sources(root: str) -> Iterator[tuple[str, str]]:
                 yield f"{path.parent.relative_to(_ROOT)}/{name}", sha256((path.parent / name).read_bytes()).hexdigest()
     for library in libraries:
         try:
-            yield library, version_of_package(library)
+            yield library, version_of_package(_LIBRARIES[library])
         except PackageNotFoundError:
             continue
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,10 @@ def test_the_versions_are_those_of_the_code_wherever_it_lies(code: Path) -> None
     (code / "moved").rename(code / "elsewhere" / "archive")
     rules._ROOT = code / "elsewhere"
     assert versions() == copied
+
+
+@pytest.mark.parametrize("package", ["lxml", "beautifulsoup4"])
+def test_the_libraries_that_read_pages_count(package: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = rules.digest_of.__wrapped__("archive.extract")
+    monkeypatch.setattr("archive.rules.version_of_package", lambda name: "99" if name == package else version(name))
+    assert rules.digest_of.__wrapped__("archive.extract") != before

@@ -1,6 +1,6 @@
 """List pages and calendar pages: what a page is about when it is about no article of its own.
 
-Facts used: the addresses of articles have a shape of their own (`archive.extract.address`), so a list is a page whose
+Facts used: the addresses of articles have a shape of their own (`archive.site`), so a list is a page whose
 matter is links to them, and a menu of reference pages is none; the calendar's pages name their month in a heading, as
 the calendar block does on every page.
 """

@@ -100,7 +100,7 @@ def _page(outline: Outline, url: str, today: date) -> Page:
     body_parts = paragraphs(parts.body)
     text = plain_text(body_parts)
     return Article(
-        id=known[0],
+        id=known.id,
         url=url,
         kind="news" if parts.date else "page",
         lang=lang,
@@ -115,7 +115,7 @@ def _page(outline: Outline, url: str, today: date) -> Page:
         calendar=in_calendars,
         links=links,
         prose=parts.prose,
-        link_texts=_link_texts(outline, resolve, known[0]),
+        link_texts=_link_texts(outline, resolve, known.id),
         confidence="low" if parts.prose >= _MUCH and written < _SHARE * parts.prose else "high",
     )
 

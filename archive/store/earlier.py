@@ -20,6 +20,13 @@ from archive.store.outcomes import has_ended
 from archive.store.page_json import decode_article, encode
 from archive.warc.ending import Ending, ending_of
 
+_ENDING = (
+    "finished_at, detail, ended_early, clock_fault, requests, not_modified, new, changed, unchanged, gone, moved, "
+    "failed, unread, suspect, bytes, seconds, listed"
+)
+_ARTICLE = "id, url, kind, lang, title, published_on, body, html, signature, confidence"
+_REVISION = "title, body, published_on, signature, images, attachments"
+_EVENT = ", ".join(field.name for field in fields(Event))
 _TABLES = ("articles", "revisions", "images", "attachments", "events", "captures", "crawls")
 
 
@@ -71,10 +78,10 @@ class Earlier:
 
     def ending(self, crawl_id: str) -> Ending | None:
         """What a crawl said of itself when it ended; None for one that did not, or that is not known."""
-        row = next(self._db.query("SELECT * FROM earlier_crawls WHERE id = ?", [crawl_id]), None)
+        row = next(self._db.query(f"SELECT outcome, {_ENDING} FROM earlier_crawls WHERE id = ?", [crawl_id]), None)
         if row is None or not has_ended(row["outcome"]):
             return None
-        return ending_of(row | {"started_at": None, "addresses": self._joined.get(crawl_id, {})})
+        return ending_of(row | {"addresses": self._joined.get(crawl_id, {})})
 
     def given(self, capture_id: str) -> tuple[str, int] | None:
         """The article and the number of the revision that was made of a capture, if one was."""
@@ -91,10 +98,10 @@ class Earlier:
 
     def article(self, article_id: str, revision: int) -> Article:
         """An article as it was read before, when this was its revision. Raises LookupError where it is not known."""
-        values = self._row("SELECT * FROM earlier_articles WHERE id = ?", article_id)
+        values = self._row(f"SELECT {_ARTICLE} FROM earlier_articles WHERE id = ?", article_id)
         signature = values["signature"]
         values |= self._row(
-            "SELECT * FROM earlier_revisions WHERE article_id = ? AND revision = ?", article_id, revision
+            f"SELECT {_REVISION} FROM earlier_revisions WHERE article_id = ? AND revision = ?", article_id, revision
         )
         if values["images"] is None:  # of the time before a revision had them: those of the article
             values["signature"] = signature
@@ -155,7 +162,7 @@ class Earlier:
 
     def _events(self, article_id: str) -> list[Event]:
         rows = self._db.query(
-            "SELECT * FROM earlier_events WHERE article_id = ? AND source = 'article' ORDER BY id", [article_id]
+            f"SELECT {_EVENT} FROM earlier_events WHERE article_id = ? AND source = 'article' ORDER BY id", [article_id]
         )
         return [_event(row) for row in rows]
 

@@ -29,7 +29,9 @@ def failures(db: Database) -> list[dict[str, Any]]:
     """The rows of `failures`, those that fail since last first; none where the database is older than the table."""
     if not db.table("failures").exists():
         return []
-    return list(db.query("SELECT * FROM failures ORDER BY first_failed_at DESC, url"))
+    return list(
+        db.query("SELECT url, reason, first_failed_at, last_failed_at FROM failures ORDER BY first_failed_at DESC, url")
+    )
 
 
 def new_failures(db: Database, failed: Mapping[str, str]) -> dict[str, str]:

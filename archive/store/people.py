@@ -20,6 +20,7 @@ from archive.people import identity
 from archive.people.identity import Known, Person, Reading
 from archive.people.tenure import Held, offices
 from archive.store import ids
+from archive.store.database import columns_of
 
 
 def keep_ids(db: Database, earlier: Path) -> None:
@@ -66,7 +67,8 @@ def link(db: Database) -> None:
                 table = "appearances" if place in linked else "fresh"
                 db.execute(f"UPDATE {table} SET person_id = ? WHERE article_id = ? AND start = ?", [person.id, *place])
                 altered.add(place[0])
-    db.execute("INSERT INTO appearances SELECT * FROM fresh ORDER BY article_id, start")
+    names = columns_of(db, "appearances")
+    db.execute(f"INSERT INTO appearances ({names}) SELECT {names} FROM fresh ORDER BY article_id, start")
     for article_id in sorted(altered):
         _write_statements(db, article_id)
     db.execute("DELETE FROM people WHERE id NOT IN (SELECT person_id FROM appearances)")

@@ -94,8 +94,13 @@ def bring_in(
             calendars[page.calendar] = None
             title = page.title or titles.title_of(db, page.id, page.body)
             change = articles.publish(db, page, title, capture_id, fetched_at, earlier, moved=page.id in moved)
-            if change:
-                setattr(changes, change, getattr(changes, change) + 1)
+            match change:
+                case "new":
+                    changes.new += 1
+                case "changed":
+                    changes.changed += 1
+                case "unchanged":
+                    changes.unchanged += 1
         elif isinstance(page, NotModified):
             changes.unchanged += articles.seen_again(db, capture_id, fetched_at)
         elif isinstance(page, CalendarMonth):

@@ -226,7 +226,7 @@ def m007_unread(db: Database) -> None:
 
 @migrations()
 def m008_link_texts(db: Database) -> None:
-    """How the pages of a crawl call the articles that they link to, for those without a title (judgement.titles)."""
+    """How the pages of a crawl call the articles that they link to, for those without a title (store.titles)."""
     db.execute(
         "CREATE TABLE link_texts (article_id TEXT NOT NULL, text TEXT NOT NULL, pages INTEGER NOT NULL, "
         "PRIMARY KEY (article_id, text)) WITHOUT ROWID"

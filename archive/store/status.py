@@ -15,6 +15,7 @@ from archive.rules import MadeWith, made_with
 from archive.search import dictionary
 from archive.search.vocabulary import made_with_dictionary
 from archive.store import damage, leftovers, outcomes
+from archive.store.database import columns_of
 from archive.store.judgement import suspects, unread
 from archive.store.judgement.timekeeping import AHEAD
 from archive.warc.captures import find_captures
@@ -102,7 +103,7 @@ def status(
     since = iso(now - LATELY)
     return Status(
         counts=counts,
-        crawls=list(db.query("SELECT * FROM crawls ORDER BY id DESC LIMIT ?", [latest])),
+        crawls=list(db.query(f"SELECT {columns_of(db, 'crawls')} FROM crawls ORDER BY id DESC LIMIT ?", [latest])),
         age_days=None if age is None else round(age, 2),
         changed=list(
             db.query(

@@ -24,7 +24,7 @@ from archive.extract.boilerplate.error_pages import reads_like_error
 from archive.latvian.fold import slugify
 from archive.site import identify, spellings
 from archive.store import decisions
-from archive.store.judgement import unread
+from archive.store.judgement import lists, unread
 from archive.store.judgement.disappearance import PATIENCE, Patience
 from archive.store.judgement.likeness import likeness, words_of
 from archive.store.judgement.moves import AT_ITS_PLACE
@@ -123,7 +123,7 @@ WHERE page ->> 'type' IN ('Article', 'NotModified')
 _SIMILAR = f"""
 SELECT id, body, content_hash FROM articles WHERE gone_at IS NULL AND length(body) BETWEEN ? AND ?
 AND NOT EXISTS (SELECT 1 FROM captures WHERE article_id = articles.id AND fetched_at > last_seen_at
-  AND status IN {unread.NO_PAGE} AND {AT_ITS_PLACE})
+  AND {unread.NO_PAGE} AND {AT_ITS_PLACE})
 """
 _CRAWL = "SELECT max(crawl_id) FROM staged JOIN captures ON captures.id = capture_id"
 _WAS_LIST = "SELECT 1 FROM captures WHERE url = ? AND read_as IN ('Listing', 'CalendarMonth') LIMIT 1"
@@ -291,7 +291,7 @@ def update(db: Database, doubted: Iterable[Suspicion], *, timely: bool = True) -
 
 def listed(db: Database) -> list[dict[str, Any]]:
     """The rows of `suspects`, those found last first; none where the database is older than the table."""
-    return unread.listed(db, "suspects")
+    return lists.rows(db, "suspects")
 
 
 def what_to_do(row: Mapping[str, Any], patience: Patience = PATIENCE) -> str:

@@ -15,6 +15,7 @@ from sqlite_utils import Database
 
 from archive.extract import PageKind
 from archive.site import is_article_address, spellings
+from archive.store.judgement import lists
 from archive.store.judgement.moves import AT_ITS_PLACE
 from archive.warc.answers import is_file
 
@@ -63,9 +64,9 @@ SELECT article_id FROM staged JOIN captures ON id = capture_id
 WHERE read_as = 'Article' OR (read_as = 'NotModified' AND EXISTS (
   SELECT 1 FROM captures AS earlier WHERE earlier.url = captures.url AND earlier.read_as = 'Article'))
 """
-NO_PAGE = (404, 410, 301, 302, 303, 307, 308)  # statuses that say that the address has no page
+NO_PAGE = "status IN (404, 410, 301, 302, 303, 307, 308)"  # in SQL: a capture says that its address has no page
 _ANSWERED = f"""
-SELECT url FROM captures WHERE status IN {NO_PAGE}
+SELECT url FROM captures WHERE {NO_PAGE}
 AND crawl_id IN (SELECT crawl_id FROM staged JOIN captures ON captures.id = capture_id)
 UNION SELECT url FROM staged JOIN captures ON captures.id = capture_id WHERE page ->> 'type' <> 'NotModified'
 """
@@ -119,11 +120,9 @@ def add(db: Database, article_id: str, capture_id: str, why: str) -> None:
     )
 
 
-def listed(db: Database, table: str = "unread") -> list[dict[str, Any]]:
-    """The rows of a list of pages, those found last first; none where the database is older than the table."""
-    if not db.table(table).exists():
-        return []
-    return list(db.query(f"SELECT * FROM {table} ORDER BY first_seen_at DESC, url"))
+def listed(db: Database) -> list[dict[str, Any]]:
+    """The rows of `unread`, those found last first; none where the database is older than the table."""
+    return lists.rows(db, "unread")
 
 
 def addresses(db: Database) -> Iterator[str]:

@@ -60,8 +60,8 @@ def publish(
 ) -> Change | None:
     """Publish one article, with a revision where the site has changed it. None where it has nothing to say yet.
 
-    `title` is what it goes by, where its page has none. A revision that was given out stays one, and its number is
-    `given`; where it is history that there was none, what other rules read differently waits in `earlier`.
+    `title` is what it goes by, where its page has none. A revision that was given out stays one, and its number
+    comes from `earlier`; where it is history that there was none, what other rules read differently waits in `earlier`.
     """
     known = db.execute(
         f"SELECT revision, {', '.join(_ARTICLE_FIELDS)} FROM articles WHERE id = ?", [page.id]

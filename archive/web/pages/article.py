@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from archive.people.tenure import office_name
 from archive.site import spellings
-from archive.store.judgement import unread
+from archive.store.judgement import suspects, unread
 from archive.store.judgement.moves import article_of
 from archive.warc.captures import Capture, get_capture
 from archive.web.formats.citation import BIBTEX, CSL_JSON, Citation
@@ -135,7 +135,7 @@ def read_article(db: Database, article_id: str) -> FullArticle | None:
         text=text,
         capture=capture,
         unread=_row_of(unread.listed(db), article_id),
-        suspect=_row_of(unread.listed(db, "suspects"), article_id),
+        suspect=_row_of(suspects.listed(db), article_id),
         own_links=_own_links(db, article["url"], text),
         people=list(db.query(_PEOPLE, [article_id])),
         statements=list(db.query(_SAID, [article_id])),

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from archive.clock import now
 from archive.site import is_loopback
-from archive.store.judgement import unread
+from archive.store.judgement import suspects, unread
 from archive.store.outcomes import PUBLISHED, Outcome
 from archive.web.pages.municipalities import count_articles, map_of
 from archive.web.parts.charts import by_year
@@ -109,7 +109,7 @@ def read_home(db: Database) -> Home | None:
         latest={what: list(db.query(sql)) for what, sql in _LATEST.items()},
         most_heard=list(db.query(_MOST_HEARD)),
         municipalities=count_articles(db),
-        doubts={table: unread.listed(db, table) for table in ("unread", "suspects")},
+        doubts={"unread": unread.listed(db), "suspects": suspects.listed(db)},
         is_invented=is_loopback(address),  # the demo site's
     )
 
