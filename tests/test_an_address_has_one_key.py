@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from archive.site import page_key
+from archive.site import page_key, web_address
 from scraper.urls import Site
 
 PAGE = "http://www.cilvektirdznieciba.lv/lv/greta"
@@ -90,3 +90,15 @@ def test_what_is_no_web_address_has_no_key(address: str) -> None:
 )
 def test_the_crawl_may_touch_its_own_hosts_only(start: str, address: str, inside: bool) -> None:
     assert Site.from_url(start).contains(address) is inside
+
+
+@pytest.mark.parametrize("address", [PAGE, "HTTPS://example.org/a b.pdf", "http://example.org/lv/sanāksme?x=1"])
+def test_an_address_of_the_web_may_be_linked_as_it_is(address: str) -> None:
+    assert web_address(address) == address
+
+
+@pytest.mark.parametrize(
+    "address", [None, "", "javascript:alert(1)", "ftp://x/", "http://", "//example.org/", "https://x/\r\nATTENDEE:x"]
+)
+def test_anything_else_is_no_link(address: str | None) -> None:
+    assert not web_address(address)
