@@ -15,7 +15,7 @@ test: .venv/.dev      ## every test but the long sweeps
 test-fast: .venv/.dev ## rules, words and parsers alone: what needs no database, server, browser or crawl; under a minute
 	$(BIN)/pytest -n auto --dist worksteal -m "pure and not peers"
 
-test-peers: .venv/.dev  ## the long sweeps and the comparisons with other implementations: an hour or two
+test-peers: .venv/.dev  ## the long sweeps and the comparisons with other implementations: about an hour on two processors
 	$(BIN)/pytest -m peers -n auto
 
 test-lowest:          ## the rules, and a demo, with the lowest versions of the direct dependencies that pyproject.toml allows

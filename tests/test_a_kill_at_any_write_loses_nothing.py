@@ -1,4 +1,7 @@
-"""A kill or a full disk at each write, fsync, rename, truncation and removal: a sample in `make test`, all as peers."""
+"""A kill or a full disk at each write, fsync, rename, truncation and removal: a sample in `make test`, all as peers.
+
+Of a run of writes to one file, such as SQLite makes when it commits, the first, the last and one in 25 are tried.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ from tests.replica.site import Site
 from tests.support.articles import path_of, six_articles
 from tests.support.damaged import spoil, warcs
 from tests.support.derived_rows import Rows, derived_rows
-from tests.support.kill_at import Killer
+from tests.support.kill_at import Ended, Killer
 
 TIMES = ("first_seen_at", "last_seen_at", "captured_at", "capture_id")  # differ from run to run as they should
 SAMPLE = 3
@@ -41,7 +44,7 @@ class Sweep:
     killer: Killer
     pristine: Path
     command: tuple[str, ...]
-    changes: int
+    ended: Ended
     finish: tuple[str, ...]
     before: Rows
     after: Rows
@@ -68,7 +71,7 @@ class Sweep:
 
     def sample(self, number: int) -> list[int]:
         """So many changes at which to disturb it, the first and the last among them."""
-        return [1 + n * (self.changes - 1) // (number - 1) for n in range(number)]
+        return [1 + n * (self.ended.changes - 1) // (number - 1) for n in range(number)]
 
 
 def rows(path: Path) -> Rows:
@@ -95,7 +98,7 @@ def prepare(kind: str, killer: Killer, root: Path, server: ReplicaServer) -> Swe
     ended = killer.run(done, *command)
     assert ended.code in (0, 6), ended
     assert killer.run(done, *finish).code in (0, 6)
-    return Sweep(killer, pristine, command, ended.changes, finish, before, rows(done))
+    return Sweep(killer, pristine, command, ended, finish, before, rows(done))
 
 
 @pytest.fixture(scope="module", params=["refresh", "early stop", "rebuild"])
@@ -105,7 +108,7 @@ def sweep(request: pytest.FixtureRequest, killer: Killer, tmp_path_factory: pyte
 
 
 def test_kills_here_and_there(sweep: Sweep, folder: DataFolder) -> None:
-    assert sweep.changes > 50
+    assert sweep.ended.changes > 50
     for at in sweep.sample(SAMPLE):
         sweep.disturb(at, folder, full=False)
 
@@ -119,12 +122,12 @@ def test_a_disk_that_is_full_here_and_there(sweep: Sweep, folder: DataFolder) ->
 @pytest.mark.timeout(0)
 @pytest.mark.parametrize("part", range(PARTS))
 def test_kills_at_every_change_of_a_file(sweep: Sweep, folder: DataFolder, part: int) -> None:
-    for at in range(1 + part, sweep.changes + 1, PARTS):
+    for at in sweep.ended.telling[part::PARTS]:
         sweep.disturb(at, folder, full=False)
 
 
 @pytest.mark.peers
 @pytest.mark.timeout(0)
 def test_a_disk_that_is_full_from_any_change_of_a_file_on(sweep: Sweep, folder: DataFolder) -> None:
-    for at in range(1, sweep.changes * 9 // 10, 7):
+    for at in [at for at in sweep.ended.telling if at < sweep.ended.changes * 9 // 10][::7]:
         sweep.disturb(at, folder, full=True)

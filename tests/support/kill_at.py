@@ -19,14 +19,30 @@ from typing import NamedTuple
 from tests.support.command import ROOT
 
 SOURCE = Path(__file__).with_suffix(".c")
+OF_A_RUN = 25  # one in so many writes of a long run is tried
 
 
 class Ended(NamedTuple):
-    """How a command ended: its exit code, None where it was killed; its standard error, and its changes of files."""
+    """How a command ended: its exit code, None where it was killed; its standard error, and its changes of files.
+
+    `kinds` has a character for each change: "+" for a write that follows another to the same file, "." for all else.
+    """
 
     code: int | None
     err: str
-    changes: int
+    kinds: str
+
+    @property
+    def changes(self) -> int:
+        """The number of the changes, which are counted from 1."""
+        return len(self.kinds)
+
+    @property
+    def telling(self) -> list[int]:
+        """All changes but most of those amid a run of writes to one file: SQLite commits hundreds at once."""
+        followed = zip(self.kinds, self.kinds[1:] + ".", strict=True)
+        midst = {at for at, (kind, after) in enumerate(followed, start=1) if (kind, after) == ("+", "+")}
+        return [at for at in range(1, self.changes + 1) if at not in midst or at % OF_A_RUN == 0]
 
 
 class Killer:
@@ -65,6 +81,7 @@ def _serve() -> None:
     from archive import cli
 
     library = ctypes.CDLL(None)
+    library.changes.restype = ctypes.c_char_p
     for line in sys.stdin:
         arguments, folder, at, full = json.loads(line)
         reading, writing = os.pipe()
@@ -80,13 +97,13 @@ def _serve() -> None:
                     cli.main(arguments)
                 except SystemExit as ended:
                     code = int(ended.code or 0)
-            os.write(writing, json.dumps([code, said.getvalue(), library.changes()]).encode())
+            os.write(writing, json.dumps([code, said.getvalue(), library.changes().decode()]).encode())
             os._exit(0)
         os.close(writing)
         with os.fdopen(reading) as answer:
             told = answer.read()
         os.waitpid(child, 0)
-        print(told or json.dumps([None, "", 0]), flush=True)
+        print(told or json.dumps([None, "", ""]), flush=True)
 
 
 if __name__ == "__main__":
