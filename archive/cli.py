@@ -302,11 +302,11 @@ def _report(summary: Summary, as_json: bool = False) -> int:
 
 
 def _reading(data: Path) -> closing[Database]:
-    from archive.store.database import bring_up_to_date, open_database
+    from archive.store.database import migrate, open_database
 
     folder = DataFolder(data)
     folder.require_database()
-    bring_up_to_date(folder)
+    migrate(folder)
     return closing(open_database(folder.database))
 
 

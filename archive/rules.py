@@ -71,7 +71,7 @@ def is_current(db: Database, part: Part) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class MadeWith:
-    """By which rules a part was made: `version`, None where that was not kept yet; `code` are those of now."""
+    """By which rules a part was made: `version`, None where that was not kept yet; `code` is the current version."""
 
     part: Part
     version: str | None
@@ -80,7 +80,7 @@ class MadeWith:
 
 
 def made_with(db: Database) -> list[MadeWith]:
-    """By which rules each part of an archive was made, and whether they are those of now."""
+    """By which rules each part of an archive was made, and whether they are current."""
     versions = stored(db)
     return [
         MadeWith(part, versions.get(part), version(part), current=versions.get(part) == version(part)) for part in PARTS
@@ -88,7 +88,7 @@ def made_with(db: Database) -> list[MadeWith]:
 
 
 def note(db: Database, part: Part) -> None:
-    """Keep that a part is made by the rules of now. The caller holds the transaction."""
+    """Keep that a part is made by the current rules. The caller holds the transaction."""
     note_version(db, part, version(part))
 
 

@@ -29,7 +29,7 @@ from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.judgement import suspects
 from archive.store.judgement.timekeeping import ahead_of, find_fault
-from archive.store.rereading import Reread, bring_up_to_date
+from archive.store.rereading import Reread, apply_new_rules
 from archive.terminal import counter
 from archive.warc.captures import Capture
 from archive.warc.crawl_file import SUFFIX
@@ -111,14 +111,14 @@ class Recording:
         return cls(crawler)
 
     def _read_anew(self, folder: DataFolder) -> Reread:
-        """Let what other rules have read be read by those of now, before anything is compared with it."""
+        """Read again by the current rules what other rules have read, before anything is compared with it."""
         settings = self._crawler.settings
         with (
             closing(Reader()) as reader,
             counter("captures read anew", show=settings.getbool("ARCHIVE_PROGRESS")) as tick,
         ):
             accept = settings.getbool("ARCHIVE_ACCEPT_DRIFT")
-            return bring_up_to_date(self._db, folder.warc, accept=accept, read=reader.read_now, tick=tick)
+            return apply_new_rules(self._db, folder.warc, accept=accept, read=reader.read_now, tick=tick)
 
     def _leave_nothing_empty(self, folder: DataFolder) -> None:
         """Take away the database of a first refresh that failed: it would pass for an archive. The captures stay."""

@@ -39,7 +39,7 @@ class Options:
 
 
 def refresh(options: Options, *, progress: bool = False) -> Summary:
-    """Crawl the site, publish what it says now, and return the summary. May be called once in a process after another.
+    """Crawl the site, publish what it says now, and return the summary. May be called repeatedly in one process.
 
     Raises WrongUse for a site that is no web address, Locked where another refresh is at work, and ArchiveError or
     OSError where the data folder fails.

@@ -140,7 +140,7 @@ def test_nothing_is_read_twice_by_the_same_rules(small_site: ReplicaServer, craw
     crawl(small_site)
     with closing(open_database(folder.database, create=True)) as db:
         before = db.conn.total_changes
-        assert rereading.bring_up_to_date(db, folder.warc, read=lambda stored, url: pytest.fail(url)).told is None
+        assert rereading.apply_new_rules(db, folder.warc, read=lambda stored, url: pytest.fail(url)).told is None
         assert db.conn.total_changes == before
 
 
@@ -254,10 +254,10 @@ def test_texts_that_are_cut_short_are_refused_until_accepted(archived_replica: D
 
     before = derived_rows(folder)
     with closing(open_database(folder.database, create=True)) as db:
-        fault = rereading.bring_up_to_date(db, folder.warc, read=read).refused
+        fault = rereading.apply_new_rules(db, folder.warc, read=read).refused
         assert "0 of" in str(fault)
         assert derived_rows(folder) == before
-        assert rereading.bring_up_to_date(db, folder.warc, read=read, accept=True).refused is None
+        assert rereading.apply_new_rules(db, folder.warc, read=read, accept=True).refused is None
         assert db.execute("SELECT max(length(body)) FROM articles").fetchone()[0] == 40
 
 
@@ -271,7 +271,7 @@ def test_an_article_that_newer_rules_do_not_recognise_stays(
     age(folder, "UPDATE articles SET body = body || ' Vecs.'; UPDATE revisions SET body = body || ' Vecs.';" + WORSE)
     old = {table: lines_of(derived_rows(folder), table, EDITED) for table in ("articles", "revisions")}
     with closing(open_database(folder.database, create=True)) as db:
-        reread = rereading.bring_up_to_date(db, folder.warc, read=read_all_but(EDITED))
+        reread = rereading.apply_new_rules(db, folder.warc, read=read_all_but(EDITED))
     assert reread.refused is None
     assert f"1 keep their earlier reading ({EDITED})" in str(reread.told)
     assert revisions(folder) == given
@@ -283,7 +283,7 @@ def test_an_article_that_newer_rules_do_not_recognise_stays(
     before = derived_rows(folder)
     assert [(row[1], row[2]) for row in before["unread"]] == [(EDITED, "nothing recognised")]
     with monkeypatch.context() as patch:
-        patch.setattr("archive.store.reread.read_page", read_all_but(EDITED))
+        patch.setattr("archive.store.restage.read_page", read_all_but(EDITED))
         rebuild(folder)
     assert derived_rows(folder) == before
     summary = crawl(small_site)  # asks for it anew, and reads it by rules that can
@@ -307,7 +307,7 @@ def test_a_damaged_capture_keeps_its_reading(site: ReplicaServer, crawl: Crawl, 
     damage(folder.warc / str(lost[0]), int(str(lost[1])) + int(str(lost[2])) // 2)
     old = ask(folder, f"SELECT title, body, revision, first_seen_at FROM articles WHERE id = '{EDITED}'")
     with closing(open_database(folder.database, create=True)) as db:
-        assert rereading.bring_up_to_date(db, folder.warc).refused is None
+        assert rereading.apply_new_rules(db, folder.warc).refused is None
     assert ask(folder, f"SELECT title, body, revision, first_seen_at FROM articles WHERE id = '{EDITED}'") == old
     assert ask(folder, "SELECT count(*) FROM events")[0] >= (len(truth["events"]),)
     for outcome in ("partial", "done"):  # that it is damaged is said once
@@ -363,7 +363,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from archive.store.read_page import read_page
-from archive.store.rereading import bring_up_to_date
+from archive.store.rereading import apply_new_rules
 from archive.rules import note
 from archive.store.database import open_database
 
@@ -380,7 +380,7 @@ if count > 1000:
     import archive.rules
     archive.rules.note = die  # when all is read, and not committed
 db = open_database(root / "archive.db", create=True)
-bring_up_to_date(db, root / "warc", read=read)
+apply_new_rules(db, root / "warc", read=read)
 """
 
 
@@ -454,5 +454,5 @@ def test_the_whole_stand_in_site_comes_out_the_same(archived_replica: DataFolder
     truth = derived_rows(folder)
     age(folder)
     with closing(open_database(folder.database, create=True)) as db:
-        assert rereading.bring_up_to_date(db, folder.warc).refused is None
+        assert rereading.apply_new_rules(db, folder.warc).refused is None
     assert derived_rows(folder) == truth

@@ -71,7 +71,7 @@ def test_a_page_is_known_by_its_bytes_whatever_the_server_calls_it(
     with closing(open_database(folder.database, create=True)) as db:
         db.execute("DELETE FROM made_with")
         db.conn.commit()
-        rereading.bring_up_to_date(db, folder.warc)
+        rereading.apply_new_rules(db, folder.warc)
     assert derived_rows(folder) == before
     folder.database.unlink()
     rebuild(folder)

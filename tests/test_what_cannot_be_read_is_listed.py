@@ -103,7 +103,7 @@ def test_a_page_that_cannot_be_stored_has_failed_and_keeps_its_text(
     with closing(open_database(folder.database, create=True)) as db:
         db.execute("DELETE FROM made_with")
         db.conn.commit()
-        assert rereading.bring_up_to_date(db, folder.warc).refused is None
+        assert rereading.apply_new_rules(db, folder.warc).refused is None
     assert derived_rows(folder) == rows
 
 

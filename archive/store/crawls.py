@@ -14,7 +14,7 @@ from archive.store import damage, ids, leftovers, publish, staging
 from archive.store.earlier import Earlier
 from archive.store.judgement import drift, moves, suspects
 from archive.store.outcomes import Outcome, is_published
-from archive.store.reread import read_again
+from archive.store.restage import read_again
 from archive.warc.crawl_file import ID_FORMAT, crawl_files
 from archive.warc.ending import Ending
 
@@ -26,8 +26,8 @@ class Run:
     `started_at` is when it began by the clock of the machine, `clock_fault` why that is not to be trusted; `listed` is
     the number of articles met on lists; `refused` of addresses that robots.txt forbids; `accepted` are the articles
     (ids) that may say what they were suspected for; `vital` are those of the failures without which news is missed;
-    `damaged` says which captures were newly found to be damaged, `misread` why what is stored could not be read anew by
-    the rules of now, `told` what came of it where it could; `ended_early` why the crawl ended before its end; `pending`
+    `damaged` says which captures were newly found to be damaged, `misread` why the current rules could not read again
+    what is stored, `told` what came of it where it could; `ended_early` why the crawl ended before its end; `pending`
     are the addresses that it wanted and did not get, those that waited longest first, `pending_before` those that the
     crawl before had left.
     """
@@ -105,7 +105,7 @@ def begin(db: Database, moment: datetime) -> str:
 
 
 def started_at(crawl_id: str) -> datetime:
-    """When the crawl of this id began. Raises ValueError for what is no such id."""
+    """When the crawl of this id began. Raises ValueError for anything else."""
     return datetime.strptime(crawl_id, ID_FORMAT).replace(tzinfo=UTC)
 
 

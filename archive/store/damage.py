@@ -1,6 +1,6 @@
 """What of the captures cannot be read any more: found, told, and kept in mind until the site or a copy brings it back.
 
-A refresh looks at each capture file whose size or time is another than the last time, and compares it with its line in
+A refresh looks at each capture file whose size or time has changed, and compares it with its line in
 the manifest; so a healthy archive costs it a glance. `ctarchive status --verify` reads everything. The table `damage`
 has what was found. A payload is lost only where no other capture has the same one.
 """

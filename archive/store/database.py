@@ -72,7 +72,7 @@ def refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
         )
 
 
-def bring_up_to_date(folder: DataFolder) -> None:
+def migrate(folder: DataFolder) -> None:
     """Give the database of an earlier version the tables and columns of this one, which its commands and pages read.
 
     They are filled by the next refresh. An archive that nobody may write to, or that a refresh is at work on, is left

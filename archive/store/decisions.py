@@ -91,7 +91,7 @@ def load(db: Database, path: Path) -> None:
 
 
 def read_anew(db: Database) -> None:
-    """Let the decisions about captures that are staged go by what the rules of now read in them."""
+    """Let the decisions about captures that are staged go by what the current rules read in them."""
     db.execute(
         "UPDATE decisions SET content_hash = page ->> 'content_hash' FROM staged "
         "WHERE staged.capture_id = decisions.capture_id AND page ->> 'type' = 'Article'"

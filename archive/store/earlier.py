@@ -31,7 +31,7 @@ _TABLES = ("articles", "revisions", "images", "attachments", "events", "captures
 
 
 class Kept(NamedTuple):
-    """A capture whose earlier reading an article keeps, and as what the rules of now read it, in words."""
+    """A capture whose earlier reading an article keeps, and as what the current rules read it, in words."""
 
     capture_id: str
     reason: str
@@ -41,7 +41,7 @@ class Earlier:
     """An earlier state of the archive, in temporary tables `earlier_...` of the database that is being filled.
 
     `crawls` are those that it knows (ids); `damaged` the captures (ids) that cannot be had from the disk; `kept` the
-    articles (ids) whose text is an earlier reading, each with the capture that the rules of now cannot read.
+    articles (ids) whose text is an earlier reading, each with the capture that the current rules cannot read.
     """
 
     def __init__(self, db: Database, source: sqlite3.Connection) -> None:
@@ -132,7 +132,7 @@ class Earlier:
             del self.kept[article_id]
 
     def overlook(self, page: Article, title: str, capture_id: str, seen_at: str) -> None:
-        """Note a reading, and what it goes by, that differs from the published one where the rules of then saw none."""
+        """Note a reading, and what it goes by, that differs from the published one, which earlier rules overlooked."""
         self._db.execute(
             "INSERT INTO temp.overlooked VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (article_id) DO UPDATE "
             "SET capture_id = excluded.capture_id, seen_at = excluded.seen_at, content_hash = excluded.content_hash, "
@@ -180,7 +180,7 @@ def _event(row: Mapping[str, Any]) -> Event:
 
 
 def _copy(source: sqlite3.Connection, db: Database, table: str) -> None:
-    """Make `temp.earlier_<table>` with the columns of now and the rows of `source`, which may lack some of them."""
+    """Make `temp.earlier_<table>` with the current columns and the rows of `source`, which may lack some of them."""
     db.execute(f"CREATE TEMP TABLE earlier_{table} AS SELECT * FROM main.{table} LIMIT 0")
     ours = [row[1] for row in db.execute(f"PRAGMA temp.table_info(earlier_{table})")]
     theirs = {row[1] for row in source.execute(f"PRAGMA main.table_xinfo({table})")}

@@ -50,7 +50,7 @@ def keep(db: Database, earlier: Earlier, crawl_id: str) -> None:
 def close(db: Database, earlier: Earlier) -> None:
     """Publish what ends the history of each article, when all captures have been read anew. The caller derives.
 
-    A change since the last revision that the rules of then overlooked is one of the site. It is dated by the capture
+    A change since the last revision that earlier rules overlooked is one of the site. It is dated by the capture
     that shows it first, not by the refresh that would find it next.
     """
     for page, title, capture_id, seen_at in earlier.overlooked():

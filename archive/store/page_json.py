@@ -49,6 +49,6 @@ def decode(text: str, kind: str) -> Staged:
 
 
 def decode_article(text: str) -> Article:
-    """The article of such an object. Raises ValueError where it is none."""
+    """The article of such an object. Raises ValueError for anything else."""
     page: Article = _DECODERS[PageKind.ARTICLE].decode(text)
     return page

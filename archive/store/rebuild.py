@@ -17,7 +17,7 @@ from archive.store import crawls, damage, decisions, history, ids, people, publi
 from archive.store.database import open_database, refuse_newer
 from archive.store.earlier import Earlier
 from archive.store.folder import DataFolder
-from archive.store.reread import read_again
+from archive.store.restage import read_again
 from archive.warc.crawl_file import CrawlFile, crawl_files
 
 
@@ -42,7 +42,7 @@ class Rebuilt:
 
 
 def rebuild(folder: DataFolder, tick: Callable[[int], None] = lambda _: None, *, skip_damaged: bool = False) -> Rebuilt:
-    """Read every capture, in order, and publish each crawl as it was published. `tick` hears of every capture.
+    """Read every capture, in order, and publish each crawl as it was published. `tick` is called for every capture.
 
     Of the old database, where it is healthy, stays what it has given out: ids, and which captures made a revision.
     The old database stays in place until the new one is complete. Where content of it is in no file any more, or,

@@ -2,7 +2,7 @@
 
 A refresh compares what a page says with what the archive holds. Both must be read by the same rules, or every article
 that other rules read otherwise would become a revision. So the captures are read anew first, in one transaction: the
-text of each article and of each of its revisions is what the rules of now make of its own capture, while ids, numbers
+text of each article and of each of its revisions is what the current rules make of its own capture, while ids, numbers
 and dates stay as they were given out. A rebuild does the same with a new database (see archive.store.earlier).
 """
 
@@ -57,10 +57,10 @@ class Reread:
 
 
 class _RefusedError(Exception):
-    """The rules of now read too little of what the archive holds."""
+    """The current rules read too little of what the archive holds."""
 
 
-def bring_up_to_date(
+def apply_new_rules(
     db: Database,
     warc_dir: Path,
     *,
@@ -71,7 +71,7 @@ def bring_up_to_date(
     """Make anew what other rules have made. The caller holds the lock.
 
     All is done or nothing. It is refused where too many articles would keep their earlier reading or read worse; with
-    `accept`, whoever runs it has looked and wants it all the same. `tick` hears of every capture that is read. Costs
+    `accept`, whoever runs it has looked and wants it all the same. `tick` is called for each capture read. Costs
     nothing where the rules are the same. Raises sqlite3.Error where the database fails.
     """
     if not rules.is_current(db, "articles"):

@@ -29,7 +29,7 @@ def stage(db: Database, capture_id: str, page: Page) -> Change | Literal["failed
             _stage(db, capture_id, page)
     except sqlite3.Error:
         raise
-    except Exception as error:  # such as that of a text that is none, which SQLite does not take
+    except Exception as error:  # such as half a surrogate pair, which SQLite does not take
         log.exception("capture %s cannot be stored", capture_id)
         _stage(db, capture_id, Other(page.url, f"not storable ({type(error).__name__})"))
         return "failed"

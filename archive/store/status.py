@@ -42,7 +42,7 @@ class Status:
     `dictionary` the Hunspell dictionary that the search was made with, empty for none, None before the first crawl;
     `dictionary_problem` why the one that this machine has is of no use, empty where it is or where there is none;
     `rules` by which rules the articles, the names in them and the words of the search were made, and whether those are
-    the ones of now; what was made by older ones the next refresh makes anew.
+    the current ones; what was made by older ones the next refresh makes anew.
     """
 
     counts: dict[str, int]

@@ -42,11 +42,11 @@ class Ending(msgspec.Struct, frozen=True, kw_only=True):
 def ending_of(told: Mapping[str, object]) -> Ending:
     """The ending that a JSON object tells. What only other versions know is left out, and null is as if not said.
 
-    Raises ValueError where it is none.
+    Raises ValueError for anything else.
     """
     return msgspec.convert({name: value for name, value in told.items() if value is not None}, Ending)
 
 
 def read_ending(text: bytes) -> Ending:
-    """The same of JSON as it is stored. Raises ValueError where it is none."""
+    """The same of JSON as it is stored. Raises ValueError for anything else."""
     return ending_of(msgspec.json.decode(text, type=dict[str, object]))

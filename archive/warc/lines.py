@@ -13,7 +13,7 @@ from typing import Any
 def read(path: Path) -> tuple[list[dict[str, Any]], list[int]]:
     """The objects of the lines that are whole, and the numbers (from 1) of those that are damaged.
 
-    A last line that was cut short, as by a kill, is none of either. Nothing where there is no file; raises OSError
+    A last line that was cut short, as by a kill, counts as neither. Nothing where there is no file; raises OSError
     where it cannot be read.
     """
     try:

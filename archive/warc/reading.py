@@ -35,7 +35,7 @@ UNREADABLE = (
 
 
 def parse_record(member: bytes) -> tuple[ArcWarcRecord, bytes]:
-    """The record in a gzip member, and its payload. Raises one of UNREADABLE for what is none, or not whole."""
+    """The record in a gzip member, and its payload. Raises one of UNREADABLE where it is not a whole record."""
     inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)
     inflated = inflater.decompress(member)
     if not inflater.eof:  # else its checksum has been tested
@@ -51,7 +51,7 @@ def capture_of(
 
     `headers` are those of the answer, as read back; `sha256` is the digest of the payload that it stands for; `warc`,
     `offset` and `length` say where the record is. Raises ValueError, TypeError or AttributeError where the record is
-    none of ours.
+    not ours.
     """
     told = list(headers)
     fetched_at = record.rec_headers.get_header("WARC-Date")

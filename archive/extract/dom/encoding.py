@@ -112,5 +112,5 @@ codecs.register_error("ct_baltic", _baltic_bytes)
 
 
 def without_controls(text: str) -> str:
-    """A text with a space for each character that is none: controls, halves of surrogate pairs."""
+    """A text with a space for each control character and each half of a surrogate pair."""
     return _CONTROL.sub(" ", text) if _CONTROL.search(text) else text

@@ -25,7 +25,7 @@ PATIENCE = Patience()
 
 # Refreshes in which an address of the article answered 404 or 410, since it was last seen at any. Redirects, errors of
 # the server and pages that only look like an error say nothing, neither way; nor does an address that it has left, nor
-# a refresh whose clock was wrong, or is of the future to the one of now. Which of two refreshes came later is told by
+# a refresh whose clock was wrong, or is ahead of the current one. Which of two refreshes came later is told by
 # their ids, which follow each other whatever the clock says.
 _MISSING = f"""
 SELECT articles.id, count(DISTINCT crawl_id), min(fetched_at), max(fetched_at)

@@ -79,7 +79,7 @@ def publish(
         db.execute("UPDATE articles SET last_seen_at = ?, gone_at = NULL WHERE id = ?", [seen_at, page.id])
         differs = known[-1] != page.content_hash and not given
         if differs and (moved or decided):
-            # Files may have moved along, and the rules of before took no notice of pictures and signature.
+            # Files may have moved along, and earlier rules took no notice of pictures and signature.
             differs = not _says_the_same(db, page, title, with_captions=moved)
         if differs and earlier and decided and not earlier.stands_in(page.id):
             earlier.overlook(page, title, capture_id, seen_at)
