@@ -76,8 +76,8 @@ def _marked(snippet: str) -> Text:
 def _rules_line(rules: Iterable[MadeWith]) -> str:
     made = ", ".join(f"{one.part} {one.version or '(version not recorded)'}" for one in rules)
     older = [one.part for one in rules if not one.current]
-    state = f"older for {' and '.join(older)}, which the next refresh makes anew" if older else "the current ones"
-    return f"made by the rules {made}: {state}"
+    state = f"the next refresh renews {' and '.join(older)} with newer ones" if older else "all current"
+    return f"versions of the rules: {made}; {state}"
 
 
 def status(state: Status) -> None:
@@ -85,12 +85,12 @@ def status(state: Status) -> None:
     console = Console(highlight=False)
     console.print(", ".join(f"{n} {table if n != 1 else table.removesuffix('s')}" for table, n in state.counts.items()))
     age = "never refreshed" if state.age_days is None else f"last refreshed {state.age_days:.1f} days ago"
-    console.print(f"{age}{', which is too long' if state.stale else ''}{', at work now' if state.running else ''}")
+    console.print(f"{age}{', too long ago' if state.stale else ''}{', refreshing now' if state.running else ''}")
     if state.dictionary_problem:
-        console.print(f"the dictionary of this machine is not used: {state.dictionary_problem}")
+        console.print(f"this machine's dictionary is not used: {state.dictionary_problem}")
     if state.dictionary is not None:
-        made_with = f"the dictionary {state.dictionary}" if state.dictionary else "no dictionary (see docs/search.md)"
-        console.print(f"search knows word forms by its rules and {made_with}")
+        known_by = f"and the dictionary {state.dictionary}" if state.dictionary else "alone (see docs/search.md)"
+        console.print(f"search knows word forms by its rules {known_by}")
     console.print(_rules_line(state.rules))
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))  # so that it fits into 80 columns
     names = ("outcome", "new", "changed", "unchanged", "gone", "failed", "unread", "suspect", "requests")

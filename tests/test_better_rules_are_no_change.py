@@ -432,13 +432,13 @@ def test_status_says_by_which_rules(small_site: ReplicaServer, crawl: Crawl, fol
         "code": rules.version("articles"),
         "current": True,
     }
-    assert "the current ones" in ctarchive("status", "--data", folder.root).out
+    assert "all current" in ctarchive("status", "--data", folder.root).out
     age(folder, "UPDATE made_with SET version = '0123456789ab' WHERE part = 'articles'")
     state = {one["part"]: one for one in ctarchive("status", "--data", folder.root, "--json").json["rules"]}
     assert [part for part, one in state.items() if not one["current"]] == ["articles"]
     said = " ".join(ctarchive("status", "--data", folder.root).out.split())
     assert "0123456789ab" in said
-    assert "which the next refresh makes anew" in said
+    assert "the next refresh renews" in said
 
 
 def copy(source: DataFolder, target: DataFolder) -> None:
