@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from archive.clock import iso
 from archive.store import damage, ids, leftovers, publish, staging
 from archive.store.earlier import Earlier
-from archive.store.judgement import drift, moves, suspects
+from archive.store.judgement import addresses, drift, moves, suspects
 from archive.store.outcomes import Outcome, is_published
 from archive.store.restage import read_again
 from archive.warc.crawl_file import ID_FORMAT, crawl_files
@@ -148,7 +148,7 @@ def settle(db: Database, crawl_id: str, ending: Ending | None, earlier: Earlier 
         db.execute("UPDATE captures SET read_as = NULL WHERE crawl_id = ?", [crawl_id])
         ending = Ending(outcome=Outcome.INTERRUPTED)
     # A crawl of the time before joins were recorded made none. What is already joined stays so.
-    joined = ending.addresses | moves.joined_in(db, crawl_id)
+    joined = ending.addresses | addresses.joined_in(db, crawl_id)
     if is_published(ending.outcome):
         publish.publish(db, earlier, joined, timely=not ending.clock_fault)
         leftovers.set_pending(db, ending.pending)

@@ -15,7 +15,7 @@ from archive.extract import Article, CalendarMonth, Event
 from archive.search import vocabulary
 from archive.store import annotate, staging, titles
 from archive.store.earlier import Earlier
-from archive.store.judgement import moves, suspects, unread
+from archive.store.judgement import addresses, moves, suspects, suspicion, unread
 from archive.store.judgement.disappearance import mark_gone
 from archive.store.page_json import NotModified
 from archive.store.rows import articles, events
@@ -69,7 +69,7 @@ def bring_in(
     where it is history which one made a revision, that one.
     """
     changes = Changes(moves=moves.find(db) if joined is None else moves.Moves(dict(joined)))
-    moves.join(db, changes.moves.joined)
+    addresses.join(db, changes.moves.joined)
     moved = set(changes.moves.joined.values())
     seen: set[str] = set()
     calendars: dict[tuple[Event, ...], None] = {}  # the same month stands on every page of a visit
@@ -82,7 +82,7 @@ def bring_in(
     for capture_id, _ in order:
         if earlier and (one := earlier.given(capture_id)):
             given[one[0]] = capture_id
-    doubted = suspects.find(db, settled=given.values(), moved=moved, timely=timely)
+    doubted = suspicion.find(db, settled=given.values(), moved=moved, timely=timely)
     for capture_id in doubted:
         db.execute("UPDATE captures SET read_as = NULL WHERE id = ?", [capture_id])
     for capture_id, fetched_at in order:  # one page at a time, for a crawl may be large

@@ -17,6 +17,10 @@ log = logging.getLogger(__name__)
 Change = Literal["new", "changed", "unchanged"]
 
 
+# In SQL: the id of the crawl whose pages are staged.
+STAGED_CRAWL = "SELECT max(crawl_id) FROM staged JOIN captures ON captures.id = capture_id"
+
+
 def stage(db: Database, capture_id: str, page: Page) -> Change | Literal["failed"] | None:
     """Keep what a capture was read as, for `publish`. Tells how an article compares with the published one.
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
-from archive.store.judgement.moves import AT_ITS_PLACE
+from archive.store.judgement.addresses import AT_ITS_PLACE
 from archive.store.outcomes import PUBLISHED
 
 

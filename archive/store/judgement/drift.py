@@ -11,9 +11,9 @@ from sqlite_utils import Database
 
 from archive.extract import PageKind
 from archive.site import is_article_address
-from archive.store.judgement import moves, suspects
+from archive.store.judgement import addresses, moves, suspicion
 from archive.store.judgement.disappearance import too_many
-from archive.store.judgement.suspects import LIMITS
+from archive.store.judgement.suspicion import LIMITS
 from archive.store.outcomes import UNLIMITED
 from archive.store.page_json import NOT_MODIFIED
 from archive.warc.answers import is_file
@@ -82,7 +82,7 @@ def find(
 _ANSWERS = f"""
 SELECT captures.url, status FROM captures LEFT JOIN articles ON articles.id = article_id
 WHERE captures.crawl_id = (SELECT max(id) FROM crawls) AND status < 400
-AND (articles.id IS NULL OR {moves.AT_ITS_PLACE})
+AND (articles.id IS NULL OR {addresses.AT_ITS_PLACE})
 """
 
 
@@ -90,7 +90,7 @@ AND (articles.id IS NULL OR {moves.AT_ITS_PLACE})
 _ASKED = f"""
 SELECT articles.id, max(status = 304 OR (status = 200 AND read_as = 'Article'))
 FROM captures JOIN articles ON articles.id = article_id
-WHERE captures.crawl_id = (SELECT max(id) FROM crawls) AND {moves.AT_ITS_PLACE} AND status < 500 AND status <> 429
+WHERE captures.crawl_id = (SELECT max(id) FROM crawls) AND {addresses.AT_ITS_PLACE} AND status < 500 AND status <> 429
 GROUP BY articles.id
 """
 
@@ -203,7 +203,7 @@ def _strange(db: Database) -> Iterator[str]:
     """The fault of a first crawl that met another site, such as an advertisement at a domain that nobody owns."""
     if db.execute("SELECT 1 FROM articles LIMIT 1").fetchone():
         return
-    doubted = suspects.find(db)
+    doubted = suspicion.find(db)
     pages = db.execute(_SIGNS).fetchall()
     articles = [page for page in pages if page[2] == PageKind.ARTICLE]
     if articles and all(page[1] in doubted for page in articles):

@@ -1,11 +1,10 @@
-"""Articles that stand at another address than before: which page is which article, and how that is kept.
+"""Articles that stand at another address than before: which page is which article.
 
 The address is the identity of an article, until the site gives it another: a new design with addresses of another
 shape, a new slug of an un-numbered page. Then what is the same about the article tells: its title, its date, its text,
 and the redirect from the old address to the new. What cannot be told for certain is kept as an article of its own.
 
-A join is for good: the table `addresses` leads from the new address to the article, whose id stays. The crawl's record
-in its WARC file names the joins too, so that a rebuild makes the same ones, whatever the rules of its day.
+What is found here is kept by `judgement.addresses`.
 """
 
 from __future__ import annotations
@@ -21,15 +20,13 @@ from sqlite_utils import Database
 from archive.latvian.fold import slugify
 from archive.site import identify, is_numbered
 from archive.store import titles
+from archive.store.judgement.addresses import AT_ITS_PLACE
 from archive.store.judgement.likeness import NEARLY, Texts
+from archive.store.staging import STAGED_CRAWL
 
 MAX_HOPS = 5  # redirects that are followed from an old address
 MAX_ALIKE = 100  # pages, and articles, of one title that are compared with each other
 MAX_PAIRS = 400  # of one title, whose texts are compared word by word; beyond, only equal texts count
-
-# Whether a capture was made where its article stands, as far as is known: an article that has moved has left the
-# addresses that it had before, and what they answer says nothing of it. For queries that join articles and captures.
-AT_ITS_PLACE = "(captures.url = articles.url OR articles.id NOT IN (SELECT article_id FROM addresses))"
 
 
 @dataclass(slots=True)
@@ -90,9 +87,8 @@ WHERE page ->> 'type' = 'Article' AND page ->> 'id' NOT IN (SELECT id FROM artic
 AND page ->> 'id' NOT IN (SELECT id FROM addresses)
 ORDER BY fetched_at, captures.id
 """
-_CRAWL = "SELECT max(crawl_id) FROM staged JOIN captures ON captures.id = capture_id"
 _SEEN = f"""
-SELECT DISTINCT article_id FROM captures WHERE crawl_id = ({_CRAWL})
+SELECT DISTINCT article_id FROM captures WHERE crawl_id = ({STAGED_CRAWL})
 AND ((status = 200 AND read_as = 'Article') OR status = 304)
 """
 _LISTED = "SELECT DISTINCT value FROM staged, json_each(page, '$.articles') WHERE page ->> 'type' = 'Listing'"
@@ -286,39 +282,3 @@ def _slug(url: str) -> str:
     """The last part of an address that is no number, as a slug."""
     parts = [part for part in urlsplit(url).path.split("/") if part and not part.isdigit()]
     return slugify(parts[-1]) if parts else ""
-
-
-def join(db: Database, joined: Mapping[str, str]) -> None:
-    """Make new addresses those of articles, for good, and let what is staged and captured there be of the article.
-
-    `joined` is as in `Moves`. The caller holds the transaction. Addresses that were joined before are heeded too.
-    """
-    for key, article_id in sorted(joined.items()):
-        db.execute(
-            "INSERT OR IGNORE INTO addresses (id, article_id, url, crawl_id) SELECT :key, :id, url, crawl_id "
-            f"FROM captures WHERE article_id = :key AND crawl_id = ({_CRAWL}) AND status = 200 "
-            "ORDER BY fetched_at, id LIMIT 1",
-            {"key": key, "id": article_id},
-        )
-        db.execute("UPDATE captures SET article_id = ? WHERE article_id = ?", [article_id, key])
-    db.execute(
-        "UPDATE staged SET page = json_set(page, '$.id', article_id) FROM addresses "
-        "WHERE EXISTS (SELECT 1 FROM addresses) AND page ->> 'type' = 'Article' AND addresses.id = page ->> 'id'"
-    )
-
-
-def joined_in(db: Database, crawl_id: str) -> dict[str, str]:
-    """The joins that a crawl has made, as in `Moves.joined`."""
-    return dict(db.execute("SELECT id, article_id FROM addresses WHERE crawl_id = ?", [crawl_id]).fetchall())
-
-
-def article_of(db: Database, url: str) -> str | None:
-    """The id of the article that stands at an address, as far as is known, else the id that the address says.
-
-    None where it can be no article's. The article need not be in the archive.
-    """
-    known = identify(url)
-    if known is None:
-        return None
-    row = db.execute("SELECT article_id FROM addresses WHERE id = ?", [known.id]).fetchone()
-    return str(row[0]) if row else known.id

@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from archive.extract import PageKind
 from archive.site import is_article_address, spellings
 from archive.store.judgement import lists
-from archive.store.judgement.moves import AT_ITS_PLACE
+from archive.store.judgement.addresses import AT_ITS_PLACE
 from archive.warc.answers import is_file
 
 # What another page than an article's was read as, in words.

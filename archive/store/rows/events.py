@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 
 from archive.extract import Event
-from archive.store.judgement import moves
+from archive.store.judgement import addresses
 
 
 def publish(db: Database, events: Iterable[Event], article_id: str | None) -> None:
@@ -39,7 +39,7 @@ def join(db: Database) -> None:
         "SELECT id, url FROM events WHERE source = 'calendar' AND article_id IS NULL AND url IS NOT NULL"
     )
     for event_id, url in unjoined.fetchall():
-        if article_id := moves.article_of(db, url):
+        if article_id := addresses.article_of(db, url):
             db.execute(
                 "UPDATE events SET article_id = :article WHERE id = :event "
                 "AND EXISTS (SELECT 1 FROM articles WHERE id = :article)",

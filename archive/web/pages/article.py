@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from archive.people.tenure import office_name
 from archive.site import spellings
 from archive.store.judgement import suspects, unread
-from archive.store.judgement.moves import article_of
+from archive.store.judgement.addresses import article_of
 from archive.warc.captures import Capture, get_capture
 from archive.web.formats.citation import BIBTEX, CSL_JSON, Citation
 from archive.web.pages.capture import warc_folder

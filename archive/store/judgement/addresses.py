@@ -1,0 +1,54 @@
+"""The other addresses of articles: the table `addresses` leads from each to the article, whose id stays.
+
+A join is for good. The crawl's record in its WARC file names the joins too, so that a rebuild makes the same ones,
+whatever the rules of its day. Which page is which article, `judgement.moves` finds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlite_utils import Database
+
+from archive.site import identify
+from archive.store.staging import STAGED_CRAWL
+
+# Whether a capture was made where its article stands, as far as is known: an article that has moved has left the
+# addresses that it had before, and what they answer says nothing of it. For queries that join articles and captures.
+AT_ITS_PLACE = "(captures.url = articles.url OR articles.id NOT IN (SELECT article_id FROM addresses))"
+
+
+def join(db: Database, joined: Mapping[str, str]) -> None:
+    """Make new addresses those of articles, for good, and let what is staged and captured there be of the article.
+
+    `joined` is as in `moves.Moves`. The caller holds the transaction. Addresses that were joined before are heeded too.
+    """
+    for key, article_id in sorted(joined.items()):
+        db.execute(
+            "INSERT OR IGNORE INTO addresses (id, article_id, url, crawl_id) SELECT :key, :id, url, crawl_id "
+            f"FROM captures WHERE article_id = :key AND crawl_id = ({STAGED_CRAWL}) AND status = 200 "
+            "ORDER BY fetched_at, id LIMIT 1",
+            {"key": key, "id": article_id},
+        )
+        db.execute("UPDATE captures SET article_id = ? WHERE article_id = ?", [article_id, key])
+    db.execute(
+        "UPDATE staged SET page = json_set(page, '$.id', article_id) FROM addresses "
+        "WHERE EXISTS (SELECT 1 FROM addresses) AND page ->> 'type' = 'Article' AND addresses.id = page ->> 'id'"
+    )
+
+
+def joined_in(db: Database, crawl_id: str) -> dict[str, str]:
+    """The joins that a crawl has made, as in `moves.Moves.joined`."""
+    return dict(db.execute("SELECT id, article_id FROM addresses WHERE crawl_id = ?", [crawl_id]).fetchall())
+
+
+def article_of(db: Database, url: str) -> str | None:
+    """The id of the article that stands at an address, as far as is known, else the id that the address says.
+
+    None where it can be no article's. The article need not be in the archive.
+    """
+    known = identify(url)
+    if known is None:
+        return None
+    row = db.execute("SELECT article_id FROM addresses WHERE id = ?", [known.id]).fetchone()
+    return str(row[0]) if row else known.id

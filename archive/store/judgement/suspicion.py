@@ -1,0 +1,243 @@
+"""Pages that came as articles and look wrong: errors in disguise, texts of other articles, too much at once.
+
+An article is overwritten only by itself. What looks like something else is kept as a capture and not published, the
+article stays as it was, and its page is asked for again in each refresh. Some of it proves right by lasting, the rest
+when a person says so (`store.decisions`). All of it follows from the captures and the decisions, so that a rebuild
+ends with the same. `judgement.suspects` keeps what is found here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlite_utils import Database
+
+from archive.extract.boilerplate.error_pages import reads_like_error
+from archive.latvian.fold import slugify
+from archive.site import identify
+from archive.store import decisions
+from archive.store.judgement import lists, unread
+from archive.store.judgement.addresses import AT_ITS_PLACE
+from archive.store.judgement.disappearance import PATIENCE, Patience
+from archive.store.judgement.likeness import likeness, words_of
+from archive.store.staging import STAGED_CRAWL
+
+# What is wrong with a page: its text is like an error's, or another article's; one of many that changed at once; it has
+# another title and date, no date any more, hardly any text any more; it stands where a list stood.
+Kind = Literal["error", "shared", "many", "retitled", "undated", "shortened", "list"]
+BY_LASTING: tuple[Kind, ...] = ("retitled", "undated", "shortened", "list")  # the others need a decision
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """When a page is suspect."""
+
+    most: int = 5  # articles that may change in one refresh; more are suspect where they are also
+    most_share: float = 0.2  # more than this share of those asked for
+    long: int = 200  # characters of a text that says something
+    shortened: float = 0.3  # of the published text, where that is long; what is less is a stub
+    words: int = 8  # a text of fewer is no proof that two pages are the same; then all of them must be
+    another: float = 0.3  # likeness of two texts, below which one is no edition of the other
+    pair: int = 2  # new pages of one long text, of which the first is published; of more, none
+
+
+LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """A staged page that is not believed, and why, in words."""
+
+    capture_id: str
+    article_id: str
+    url: str
+    fetched_at: str
+    content_hash: str
+    kind: Kind
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the archive has of an article."""
+
+    title: str
+    date: str | None
+    body: str
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A staged article that is new, or says something else than the published one."""
+
+    capture_id: str
+    id: str
+    url: str
+    fetched_at: str
+    title: str
+    date: str | None
+    body: str
+    content_hash: str
+    known: _Known | None
+
+    @property
+    def key(self) -> str:
+        """The same for pages that say the same."""
+        return _key(self.body, self.content_hash)
+
+
+# The bytes that a revision was made of say what it says, whatever was read in them.
+_PAGES = """
+SELECT captures.id, page ->> 'id', captures.url, captures.fetched_at, page ->> 'title', page ->> 'published_on',
+  page ->> 'body', page ->> 'content_hash', articles.title, articles.published_on, articles.body, articles.content_hash
+FROM staged JOIN captures ON captures.id = staged.capture_id LEFT JOIN articles ON articles.id = page ->> 'id'
+LEFT JOIN captures AS read ON read.id = articles.capture_id
+WHERE page ->> 'type' = 'Article' AND articles.content_hash IS NOT page ->> 'content_hash'
+AND (read.id IS NULL OR read.url <> captures.url OR read.sha256 <> captures.sha256)
+ORDER BY captures.url IS NOT articles.url, captures.fetched_at, captures.id
+"""
+_ASKED = """
+SELECT count(DISTINCT articles.id) FROM staged JOIN captures ON captures.id = staged.capture_id
+JOIN articles ON articles.id = coalesce(page ->> 'id', captures.article_id)
+WHERE page ->> 'type' IN ('Article', 'NotModified')
+"""
+# An article whose address has nothing any more, or leads elsewhere, may be what another address shows now.
+_SIMILAR = f"""
+SELECT id, body, content_hash FROM articles WHERE gone_at IS NULL AND length(body) BETWEEN ? AND ?
+AND NOT EXISTS (SELECT 1 FROM captures WHERE article_id = articles.id AND fetched_at > last_seen_at
+  AND {unread.NO_PAGE} AND {AT_ITS_PLACE})
+"""
+_WAS_LIST = "SELECT 1 FROM captures WHERE url = ? AND read_as IN ('Listing', 'CalendarMonth') LIMIT 1"
+
+
+def find(
+    db: Database, settled: Iterable[str] = (), moved: Iterable[str] = (), *, timely: bool = True
+) -> dict[str, Suspicion]:
+    """The staged pages that are not to be believed, by capture. Changes nothing but what is read in accepted captures.
+
+    `settled` are captures of which it is history that they were believed, `moved` the articles that were found at other
+    addresses: their pages may all have changed with the move. Where the crawl was not `timely`, its clock being wrong,
+    nothing has lasted.
+    """
+    decisions.read_anew(db)
+    accepted = decisions.accepted(db, db.execute(STAGED_CRAWL).fetchone()[0] or "")
+    settled, moved = set(settled), set(moved)
+    pages = [page for page in _read(db) if page.capture_id not in settled]
+    pages = [page for page in pages if (page.id, page.content_hash) not in accepted]
+    before = {page["article_id"]: page for page in lists.rows(db, "suspects")}
+    same = _same(db, pages)
+    found: dict[str, Suspicion] = {}
+    changed: dict[str, list[_Page]] = defaultdict(list)
+    for page in pages:
+        row = before.get(page.id)
+        as_before = row is not None and row["content_hash"] == page.content_hash
+        why = _why(db, page, same.get(page.id, []))
+        if why:
+            found[page.capture_id] = _suspicion(page, *why)
+        if page.known is None or (why and why[0] not in BY_LASTING):
+            continue
+        if row is not None and row["kind"] == "many":
+            found[page.capture_id] = _suspicion(page, "many", row["reason"])
+        elif why and row is not None and as_before and timely and has_lasted(row, page.fetched_at):
+            del found[page.capture_id]
+        elif page.id not in moved and not as_before:
+            changed[page.id].append(page)
+    asked = db.execute(_ASKED).fetchone()[0]
+    if len(changed) > LIMITS.most and len(changed) > LIMITS.most_share * asked:
+        for page in (page for pages in changed.values() for page in pages):
+            reason = f"one of {len(changed)} articles that changed at once, of {asked} that were asked for"
+            found[page.capture_id] = _suspicion(page, "many", reason)
+    return found
+
+
+def _read(db: Database) -> Iterator[_Page]:
+    for capture_id, key, url, moment, title, day, body, content_hash, *known in db.execute(_PAGES):
+        published = _Known(*known) if known[-1] is not None else None
+        yield _Page(capture_id, key, url, moment, title, day, body, content_hash, published)
+
+
+def _suspicion(page: _Page, kind: Kind, reason: str) -> Suspicion:
+    return Suspicion(page.capture_id, page.id, page.url, page.fetched_at, page.content_hash, kind, reason)
+
+
+def _why(db: Database, page: _Page, others: list[str]) -> tuple[Kind, str] | None:
+    """What is wrong with one page, judged by itself and by what is known of its article. `others` say the same."""
+    if reads_like_error(page.title, page.body.split("\n\n")):
+        return "error", "its text is like an error's"
+    if others:
+        more = f" and {len(others) - 1} more" if len(others) > 1 else ""
+        return "shared", f"it says the same as {others[0]}{more}"
+    known = page.known
+    if known is None:
+        if page.date is None and db.execute(_WAS_LIST, [page.url]).fetchone():
+            return "list", "it stands where a list stood"
+        return None
+    # A page without a title is called as before.
+    if page.title and slugify(page.title) != slugify(known.title):
+        if page.date != known.date:
+            return "retitled", "its title and its date have changed"
+        if page.date is None and likeness(words_of(known.body), words_of(page.body)) < LIMITS.another:
+            return "retitled", "its title and nearly all of its text have changed"
+    if page.date is None and known.date is not None:
+        return "undated", "it has no date any more"
+    if len(known.body) > LIMITS.long and len(page.body) < LIMITS.shortened * len(known.body):
+        return "shortened", f"its text has shrunk from {len(known.body)} to {len(page.body)} characters"
+    return None
+
+
+def _key(body: str, content_hash: str) -> str:
+    words = body.casefold().split()
+    return hashlib.sha256(" ".join(words).encode()).hexdigest() if len(words) >= LIMITS.words else content_hash
+
+
+def _same(db: Database, pages: list[_Page]) -> dict[str, list[str]]:
+    """For each article (id) the others that say the same as its page, where they did not before.
+
+    Of two new pages with a long text the older one is let through: a page may stand at two addresses.
+    """
+    if not pages:
+        return {}
+    saying: defaultdict[str, dict[str, None]] = defaultdict(dict)  # by key the ids, in order
+    keys = {page.key for page in pages}
+    published: dict[str, str] = {}
+    lengths = [len(page.body) for page in pages]
+    for article_id, body, content_hash in db.execute(_SIMILAR, [min(lengths), max(lengths)]):
+        if (key := _key(body, content_hash)) in keys:
+            saying[key][article_id] = None
+            published[article_id] = key
+    for page in sorted(pages, key=_age):
+        saying[page.key][page.id] = None
+    found: dict[str, list[str]] = {}
+    for page in pages:
+        before = _key(page.known.body, page.known.content_hash) if page.known else None
+        if before == page.key:
+            continue
+        ids = list(saying[page.key])
+        new_pair = len(ids) == LIMITS.pair and not any(article_id in published for article_id in ids)
+        if new_pair and page.known is None and ids[0] == page.id and len(page.body) > LIMITS.long:
+            continue
+        if others := [one for one in ids if one != page.id and (before is None or published.get(one) != before)]:
+            found[page.id] = others
+    return found
+
+
+def _age(page: _Page) -> tuple[bool, int, str]:
+    """Orders pages by what their addresses tell of their age, not by which of them happened to answer first.
+
+    The site counts up (F2), so the lower number is the older page; pages without a number come last.
+    """
+    address = identify(page.url)
+    number = int(address.id.rpartition("-")[2]) if address and address.numbered else 0
+    return number == 0, number, page.id
+
+
+def has_lasted(row: Mapping[str, Any], seen_at: str, patience: Patience = PATIENCE) -> bool:
+    """Whether enough refreshes over enough days agree, the one at work included."""
+    span = datetime.fromisoformat(seen_at) - datetime.fromisoformat(row["same_since"])
+    return bool(row["refreshes"] + 1 >= patience.refreshes and span >= patience.span)
