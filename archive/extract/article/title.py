@@ -19,8 +19,8 @@ from archive.extract.when import spans_in
 # tests.eval_pages. Their order is what counts: the slug of the address (6) before what the head says (4), and either
 # before a heading (3 for the first level, half a point less for each below) or a date on the next line (3). The place
 # in the page only tips the scales (1), but a menu or a footer (-5) outweighs a heading or a date. Measured on both: a
-# quarter more or less of most of them changes no page as read, and of the head's 4, a heading's 3.5 or the 3 that
-# a link costs that of one page in one skin.
+# quarter more or less of most of them changes no page as read, and of the head's 4, a heading's 3.5, a menu's 5 or the
+# 3 that a link costs that of one page in one skin.
 _LONGEST = 400  # characters: by hand, about twice the longest title of the stand-in site
 _LEAST = 1.4  # a heading of the fourth level alone is worth 1.5, one of the fifth nothing
 _SURE = 4.5  # more than heading and place alone can give
