@@ -120,7 +120,7 @@ def rebuild(data: Path, skip_damaged: bool, as_json: bool) -> int:
     The old database stays until the new one is complete; readers are not disturbed. If capture files are damaged or
     missing and the new database would have less than the old one, it says so, exits with 1 and keeps the old one.
     """
-    from archive.store.rebuild import rebuild as run_rebuild
+    from archive.store.remaking.rebuild import rebuild as run_rebuild
 
     folder = DataFolder(data)
     _warn_of_strays(folder)

@@ -14,7 +14,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from archive.clock import now
-from scraper.recording import recording_of
+from scraper.record.recording import recording_of
 
 ASK_FOR_REST = (429, 503)  # statuses
 LOOK_UP = 0.5  # seconds of rest after which it looks whether the crawl ends

@@ -7,7 +7,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
-from scraper.recording import Recording, recording_of
+from scraper.record.recording import Recording, recording_of
 from scraper.urls import Site
 
 

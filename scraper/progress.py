@@ -8,7 +8,7 @@ from contextlib import suppress
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from scraper.recording import Recording
+from scraper.record.recording import Recording
 
 INTERVAL = 0.2  # seconds between two looks at the counts
 

@@ -13,7 +13,7 @@ from scrapy.settings import Settings
 from archive.errors import ArchiveError, WrongUse
 from archive.site import DEFAULT_SITE
 from archive.store.crawls import Summary
-from scraper.recording import recording_of
+from scraper.record.recording import recording_of
 from scraper.spiders.cilvektirdznieciba import CilvektirdzniecibaSpider
 from scraper.stopping import stoppable
 from scraper.urls import Site

@@ -18,7 +18,7 @@ from scrapy.utils.misc import build_from_crawler
 
 from archive.warc.coding import decode
 from scraper.backoff import Ended
-from scraper.recording import recording_of
+from scraper.record.recording import recording_of
 
 MAX_SIZE = 500 * 1024  # bytes that are read of a robots.txt: the least that RFC 9309, 2.5, allows a crawler to stop at
 COPY_GOOD_FOR = timedelta(hours=24)  # RFC 9309, 2.4

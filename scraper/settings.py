@@ -120,13 +120,13 @@ DEFAULT_REQUEST_HEADERS = {
 ITEM_PIPELINES = {"scraper.pipelines.StagePipeline": 100}
 EXTENSIONS_BASE: dict[str, int] = {}
 EXTENSIONS = {
-    "scraper.recording.Recording": 0,
+    "scraper.record.recording.Recording": 0,
     "scrapy.extensions.throttle.AutoThrottle": 0,
     "scrapy.extensions.corestats.CoreStats": 0,  # this and the next for the log of `scrapy crawl`
     "scrapy.extensions.logstats.LogStats": 0,
 }
 REFERRER_POLICY = "no-referrer"
-# The spider asks for no page twice (scraper/wanted.py).
+# The spider asks for no page twice (scraper/record/wanted.py).
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
 # Pages are staged one after the other; and Scrapy need not look for `return` in our generators at each response.
 CONCURRENT_ITEMS = 1

@@ -132,7 +132,7 @@ def reading_room(archived_replica: DataFolder) -> Iterator[ReadingRoom]:
 # Who has one of these at hand does more than let rules work on words. The other fixtures rest on those named here.
 _SLOW_MODULES = frozenset(
     "subprocess socket ssl sqlite3 sqlite_utils.db playwright datasette.app "
-    "archive.store.rebuild archive.store.rereading scraper.refresh "
+    "archive.store.remaking.rebuild archive.store.remaking.rereading scraper.refresh "
     "tests.replica.server tests.fuzz_warc tests.support.article_rows tests.support.stand_in_rows "
     "tests.support.browser tests.support.command tests.support.crawling "
     "tests.support.golden tests.support.kill_at tests.support.past tests.support.reading_room "

@@ -27,13 +27,13 @@ from archive.errors import ArchiveError
 from archive.store import crawls, damage
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.rebuild import rebuild
+from archive.store.remaking.rebuild import rebuild
 from archive.store.status import status
 from archive.warc import manifest
 from archive.warc.captures import find_captures
 from archive.warc.reading import read_capture
+from scraper.record.schedule import KnownPages
 from scraper.refresh import Options, refresh
-from scraper.schedule import KnownPages
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site

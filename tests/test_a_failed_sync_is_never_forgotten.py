@@ -10,8 +10,8 @@ import pytest
 
 from archive.store.database import open_database
 from archive.warc.writer import CaptureWriter, Exchange
-from scraper.captures import Captures
-from scraper.schedule import KnownPages
+from scraper.record.captures import Captures
+from scraper.record.schedule import KnownPages
 
 MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 

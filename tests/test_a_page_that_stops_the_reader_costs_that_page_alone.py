@@ -13,7 +13,7 @@ import pytest
 
 from archive.extract import Other, Page
 from archive.warc.answers import Stored
-from scraper.reading import Reader
+from scraper.record.reading import Reader
 
 URL = "http://localhost/lv/kontakti"
 ANSWER = Stored((("Content-Type", "text/html"),), b"<p>Kontakti</p>")
@@ -41,7 +41,7 @@ def test_one_that_kills_it(reader: Reader) -> None:
 
 
 def test_one_that_never_ends(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scraper.reading.TIME_LIMIT", 0.1)
+    monkeypatch.setattr("scraper.record.reading.TIME_LIMIT", 0.1)
     send(signal.SIGSTOP)
     assert reader.read_now(ANSWER, URL) == LOST
     monkeypatch.undo()
@@ -57,7 +57,7 @@ def test_the_limit_of_a_page_is_not_that_of_the_start(monkeypatch: pytest.Monkey
         Timer(1, send, [signal.SIGCONT]).start()
 
     monkeypatch.setattr(SpawnProcess, "start", start_slowly)
-    monkeypatch.setattr("scraper.reading.TIME_LIMIT", 0.5)
+    monkeypatch.setattr("scraper.record.reading.TIME_LIMIT", 0.5)
     with closing(Reader()) as reader:
         assert reader.read_now(ANSWER, URL) != LOST
 

@@ -6,8 +6,8 @@ import pytest
 
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.rebuild import rebuild
-from archive.store.titles import title_of
+from archive.store.remaking.rebuild import rebuild
+from archive.store.staging.titles import title_of
 from tests.replica.content import load_articles
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer

@@ -19,7 +19,7 @@ import pytest
 from archive.store.crawls import Summary
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.rebuild import rebuild
+from archive.store.remaking.rebuild import rebuild
 from scraper.refresh import Options, refresh
 from tests.replica.misbehaviour import Changed, Honest, Slow, Status
 from tests.replica.server import ReplicaServer

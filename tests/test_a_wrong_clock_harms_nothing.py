@@ -13,7 +13,7 @@ from archive.store.crawls import Summary
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.judgement.timekeeping import ahead_of
-from archive.store.rebuild import rebuild
+from archive.store.remaking.rebuild import rebuild
 from archive.store.status import Status
 from archive.store.status import status as read_status
 from tests.replica.misbehaviour import Status as Answers

@@ -20,10 +20,10 @@ from archive.store import decisions
 from archive.store.crawls import Summary
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.read_page import read_page
-from archive.store.rebuild import rebuild
+from archive.store.remaking.rebuild import rebuild
+from archive.store.staging.read_page import read_page
 from archive.warc.answers import Stored
-from scraper.reading import Reader
+from scraper.record.reading import Reader
 from tests.replica.content import ReplicaArticle
 from tests.replica.markup import Paragraph, Part
 from tests.replica.misbehaviour import Changed, Honest, Slow, Status

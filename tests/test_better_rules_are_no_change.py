@@ -16,13 +16,13 @@ import pytest
 
 from archive import rules
 from archive.extract import Article, Other, Page
-from archive.store import rereading
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.read_page import read_page
-from archive.store.rebuild import rebuild
+from archive.store.remaking import rereading
+from archive.store.remaking.rebuild import rebuild
+from archive.store.staging.read_page import read_page
 from archive.warc.answers import Stored
-from scraper.reading import Reader
+from scraper.record.reading import Reader
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, Site
@@ -109,7 +109,7 @@ def use(monkeypatch: pytest.MonkeyPatch, read: Callable[[Stored, str], Page]) ->
         def read_now(self, stored: Stored, url: str) -> Page:
             return read(stored, url)
 
-    monkeypatch.setattr("scraper.recording.Reader", ReaderOfTheStored)
+    monkeypatch.setattr("scraper.record.recording.Reader", ReaderOfTheStored)
 
 
 def test_an_unchanged_site_gets_better_texts_and_no_revision(
@@ -283,7 +283,7 @@ def test_an_article_that_newer_rules_do_not_recognise_stays(
     before = derived_rows(folder)
     assert [(row[1], row[2]) for row in before["unread"]] == [(EDITED, "nothing recognised")]
     with monkeypatch.context() as patch:
-        patch.setattr("archive.store.restage.read_page", read_all_but(EDITED))
+        patch.setattr("archive.store.staging.restage.read_page", read_all_but(EDITED))
         rebuild(folder)
     assert derived_rows(folder) == before
     summary = crawl(small_site)  # asks for it anew, and reads it by rules that can
@@ -362,8 +362,8 @@ def test_other_rules_for_names_find_people_anew_and_ids_stay(
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from archive.store.read_page import read_page
-from archive.store.rereading import apply_new_rules
+from archive.store.staging.read_page import read_page
+from archive.store.remaking.rereading import apply_new_rules
 from archive.rules import note
 from archive.store.database import open_database
 

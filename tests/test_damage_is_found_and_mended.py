@@ -11,7 +11,7 @@ from archive.errors import Damaged
 from archive.store import crawls
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.rebuild import rebuild
+from archive.store.remaking.rebuild import rebuild
 from archive.store.status import status
 from archive.warc.records import find_records, whole_end
 from tests.replica.misbehaviour import Changed

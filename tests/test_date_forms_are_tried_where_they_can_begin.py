@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.latvian.date_forms import FIRST, FORMS
+from archive.latvian.dates.forms import FIRST, FORMS
 
 ALL_FORMS = {form.pattern: form for forms in FORMS.values() for form in forms}.values()
 PIECES = [

@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.latvian.dates import Lang, Style, find_dates, format_date, parse_date, read_date_line
+from archive.latvian.dates.reading import Lang, Style, find_dates, format_date, parse_date, read_date_line
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 BLANKS = st.sampled_from([" ", "\u00a0", "  ", "\t", "\u202f "])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from archive.extract import Article, CalendarMonth, Listing, Other, extract
 from archive.extract.page import read_page
-from archive.store.page_json import encode
+from archive.store.staging.page_json import encode
 from tests.eval_extract import TODAY
 from tests.replica.pages import SKINS
 from tests.replica.site import Site

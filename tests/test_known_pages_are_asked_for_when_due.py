@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from scraper.schedule import Known, KnownPages, Role, is_due
+from scraper.record.schedule import Known, KnownPages, Role, is_due
 from tests.replica.content import load_articles, multiply
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site

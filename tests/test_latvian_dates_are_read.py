@@ -6,7 +6,7 @@ from datetime import date, time
 
 import pytest
 
-from archive.latvian.dates import find_dates, parse_date, read_date_line
+from archive.latvian.dates.reading import find_dates, parse_date, read_date_line
 
 WRITTEN_ON = date(2016, 10, 1)
 

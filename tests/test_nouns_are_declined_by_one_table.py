@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.latvian.date_words import month_forms
+from archive.latvian.dates.words import month_forms
 from archive.latvian.declension import (
     FIFTH,
     FIRST,

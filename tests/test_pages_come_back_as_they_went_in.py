@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.extract import Article, CalendarMonth, Listing, Other, Page, PageKind
-from archive.store.page_json import NotModified, decode, decode_article, encode
+from archive.store.staging.page_json import NotModified, decode, decode_article, encode
 
 times = st.times().map(lambda moment: time(moment.hour, moment.minute))
 st.register_type_strategy(time, times)

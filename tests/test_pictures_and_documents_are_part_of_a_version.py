@@ -12,10 +12,11 @@ import pytest
 from sqlite_utils import Database
 
 from archive.extract import Article, Attachment, Image
-from archive.store import publish, staging
+from archive.store import publish
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.rebuild import rebuild
+from archive.store.remaking.rebuild import rebuild
+from archive.store.staging import staged
 from archive.warc.captures import Capture, add_capture
 from tests.replica.content import ReplicaArticle
 from tests.replica.server import ReplicaServer
@@ -54,9 +55,9 @@ def meet(db: Database, day: int, article: Article) -> publish.Changes:
     db.execute("INSERT INTO crawls (id, started_at) VALUES (?, ?)", [name, moment])
     place = (moment, 200, "text/html", name, "crawl.warc.gz", 0, 0, None, None, name)
     add_capture(db, Capture(f"capture-{day}", URL, *place))
-    staging.stage(db, f"capture-{day}", article)
+    staged.stage(db, f"capture-{day}", article)
     changes = publish.publish(db)
-    staging.discard_staged(db)
+    staged.discard_staged(db)
     return changes
 
 

@@ -13,10 +13,10 @@ import pytest
 from sqlite_utils import Database
 
 from archive.extract import Article
-from archive.store import staging
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.judgement import drift
+from archive.store.staging import staged
 from archive.warc.captures import Capture, add_capture
 from tests.replica.content import ReplicaArticle
 from tests.replica.misbehaviour import Changed
@@ -106,7 +106,7 @@ def meet(db: Database) -> Callable[..., None]:
         text = f"{number}. diena. {PROSE * 50}"[:body]
         title = f"Seminārs Ogrē, {number}. diena"
         article = Article(f"lv-{number}", url, "news", "lv", title, date(2020, 1, 1), text, text, prose=prose)
-        staging.stage(db, f"capture-{number}", article)
+        staged.stage(db, f"capture-{number}", article)
 
     return stage
 

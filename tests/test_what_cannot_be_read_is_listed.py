@@ -11,11 +11,11 @@ import pytest
 from sqlite_utils import Database
 
 from archive.extract import Article
-from archive.store import rereading
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.page_json import Staged, encode
-from archive.store.rebuild import rebuild
+from archive.store.remaking import rereading
+from archive.store.remaking.rebuild import rebuild
+from archive.store.staging.page_json import Staged, encode
 from tests.replica.misbehaviour import Changed, Honest, Raw, Redirect, Status, Step
 from tests.replica.server import ReplicaServer
 from tests.replica.site import answer_of
@@ -93,7 +93,7 @@ def test_a_page_that_cannot_be_stored_has_failed_and_keeps_its_text(
         return encode(page)
 
     small_site.script(PATH, Changed(lambda page: page.replace(b"</p>", b" Pusburts.</p>")))
-    monkeypatch.setattr("archive.store.staging.encode", with_half_a_character)
+    monkeypatch.setattr("archive.store.staging.staged.encode", with_half_a_character)
     summary = crawl(small_site, full=True)
     assert (summary.outcome, summary.failed, summary.unread) == ("partial", 1, 1)
     assert (article(folder), unread(folder)[0]["reason"]) == (before, "not storable (UnicodeEncodeError)")

@@ -9,7 +9,7 @@ import pytest
 
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.rebuild import rebuild
+from archive.store.remaking.rebuild import rebuild
 from tests.replica.misbehaviour import Honest, Reset, Status, Step, Truncated
 from tests.replica.server import ReplicaServer
 from tests.replica.site import answer_of

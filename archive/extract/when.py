@@ -6,7 +6,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from archive.latvian.dates import Span, find_dates, read_date_line
+from archive.latvian.dates.reading import Span, find_dates, read_date_line
 
 _BEFORE_CLOCK = re.compile(r"(?<=[\w.])(?:,?\s+[-–—@|·•]|,)(?=\s*\d{1,2}:\d\d)|@(?=\s*\d)")
 _AT = re.compile(r",?\s*(?:plkst\.?|pulksten|at)\s*\d{1,2}[:.]\d\d\W*$", re.I)

@@ -10,11 +10,12 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from archive.clock import iso
-from archive.store import damage, ids, leftovers, publish, staging
+from archive.store import damage, ids, leftovers, publish
 from archive.store.earlier import Earlier
 from archive.store.judgement import addresses, drift, moves, suspects
 from archive.store.outcomes import Outcome, is_published
-from archive.store.restage import read_again
+from archive.store.staging import staged
+from archive.store.staging.restage import read_again
 from archive.warc.crawl_file import ID_FORMAT, crawl_files
 from archive.warc.ending import Ending
 
@@ -124,7 +125,7 @@ def recover(db: Database, warc_dir: Path) -> None:
     digests = dict(db.execute("SELECT id, sha256 FROM captures WHERE refers_to IS NULL").fetchall())
     for crawl_id in sorted(unfinished | files.keys()):
         with db.atomic():
-            staging.discard_staged(db)
+            staged.discard_staged(db)
             if crawl_id not in unfinished:
                 moment = iso(started_at(crawl_id))
                 db.execute("INSERT INTO crawls (id, started_at) VALUES (?, ?)", [crawl_id, moment])
@@ -155,7 +156,7 @@ def settle(db: Database, crawl_id: str, ending: Ending | None, earlier: Earlier 
         if ending.failures is not None and ending.finished_at is not None:
             whole = ending.ended_early is None
             leftovers.set_failures(db, crawl_id, ending.failures, ending.finished_at, whole=whole)
-    staging.discard_staged(db)
+    staged.discard_staged(db)
     _write(db, crawl_id, ending)
 
 
@@ -175,7 +176,7 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
             if said := "; ".join([*_troubles(changes), *_still_suspect(db, run.accepted)]):
                 outcome, detail = Outcome.PARTIAL, f"{detail}; {said}" if detail else said
             detail = "; ".join(filter(None, (detail, _said_of_clock(run), *_said_of(changes.moves), run.told))) or None
-        staging.discard_staged(db)
+        staged.discard_staged(db)
         summary = Summary(
             id=run.crawl_id,
             started_at=iso(run.started_at),

@@ -17,7 +17,7 @@ from sqlite_utils import Database
 
 from archive.extract import Article, Attachment, Event, Image
 from archive.store.outcomes import has_ended
-from archive.store.page_json import decode_article, encode
+from archive.store.staging.page_json import decode_article, encode
 from archive.warc.ending import Ending, ending_of
 
 _ENDING = (

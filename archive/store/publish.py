@@ -13,12 +13,13 @@ from sqlite_utils import Database
 
 from archive.extract import Article, CalendarMonth, Event
 from archive.search import vocabulary
-from archive.store import annotate, staging, titles
+from archive.store import annotate
 from archive.store.earlier import Earlier
 from archive.store.judgement import addresses, moves, suspects, suspicion, unread
 from archive.store.judgement.disappearance import mark_gone
-from archive.store.page_json import NotModified
 from archive.store.rows import articles, events
+from archive.store.staging import staged, titles
+from archive.store.staging.page_json import NotModified
 
 
 @dataclass(slots=True)
@@ -86,7 +87,7 @@ def bring_in(
     for capture_id in doubted:
         db.execute("UPDATE captures SET read_as = NULL WHERE id = ?", [capture_id])
     for capture_id, fetched_at in order:  # one page at a time, for a crawl may be large
-        page = staging.staged_page(db, capture_id)
+        page = staged.staged_page(db, capture_id)
         if isinstance(page, Article) and page.id not in seen:
             if capture_id in doubted or given.get(page.id, capture_id) != capture_id:
                 continue

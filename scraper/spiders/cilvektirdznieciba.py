@@ -22,10 +22,10 @@ from archive.warc.writer import Exchange
 from scraper.backoff import Ended
 from scraper.middlewares import OffSite
 from scraper.pipelines import CapturedPage
-from scraper.reading import Reader
-from scraper.recording import Recording, recording_of
+from scraper.record.reading import Reader
+from scraper.record.recording import Recording, recording_of
+from scraper.record.schedule import Role
 from scraper.robots import RobotsUnreachable
-from scraper.schedule import Role
 from scraper.traps import MAX_STRAY, Traps, leads_on, stray
 from scraper.urls import Site
 

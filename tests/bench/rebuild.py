@@ -42,7 +42,7 @@ def measure() -> list[Row]:
 
 def _without_people_and_places(folder: Path) -> None:
     from archive.store.folder import DataFolder
-    from archive.store.rebuild import rebuild
+    from archive.store.remaking.rebuild import rebuild
 
     with patch("archive.store.annotate.update"):
         rebuild(DataFolder(folder))

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from scraper.schedule import KnownPages, Role
+from scraper.record.schedule import KnownPages, Role
 
 from .process import TODAY, refresh, stand_in_site
 from .table import Row

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from archive.latvian.date_words import MONTHS_EN, MONTHS_LV
+from archive.latvian.dates.words import MONTHS_EN, MONTHS_LV
 from archive.latvian.fold import fold, slugify
 
 MONTHS = "|".join(slugify(month) for month in (*MONTHS_LV, *MONTHS_EN))

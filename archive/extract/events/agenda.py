@@ -20,7 +20,7 @@ from archive.extract.events.calendar_blocks import WEEKDAYS, CalendarBlock
 from archive.extract.events.dates import date_of, end_of, is_time, rest_of, time_of
 from archive.extract.events.draft import EDGES, LABEL, ROLES, TIME, Draft, clock, read_line
 from archive.extract.when import spans_in
-from archive.latvian.dates import Span
+from archive.latvian.dates.reading import Span
 from archive.latvian.fold import slugify
 
 _LONGEST_PLACE = 120

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from archive.extract.events.venues import place_in
 from archive.extract.types import Event
-from archive.latvian.dates import Span, iter_dates
+from archive.latvian.dates.reading import Span, iter_dates
 from archive.latvian.fold import slugify
 from archive.site import Language
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from archive.extract.dom.blocks import Block
 from archive.extract.events.draft import EDGES, LABEL, MONTH_NAMES, TIME, clock
 from archive.extract.when import spans_in
-from archive.latvian.dates import Span
+from archive.latvian.dates.reading import Span
 from archive.latvian.fold import slugify
 
 _LONGEST = 300  # characters of an entry

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, time
 
-from archive.latvian.date_words import MONTHS_EN, MONTHS_LV
+from archive.latvian.dates.words import MONTHS_EN, MONTHS_LV
 from archive.latvian.fold import slugify
 
 EDGES = " \t,;:|·•–—-"

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from sqlite_utils import Database
 
 from archive.site import identify
-from archive.store.staging import STAGED_CRAWL
+from archive.store.staging.staged import STAGED_CRAWL
 
 # Whether a capture was made where its article stands, as far as is known: an article that has moved has left the
 # addresses that it had before, and what they answer says nothing of it. For queries that join articles and captures.

@@ -15,7 +15,7 @@ from archive.store.judgement import addresses, moves, suspicion
 from archive.store.judgement.disappearance import too_many
 from archive.store.judgement.suspicion import LIMITS
 from archive.store.outcomes import UNLIMITED
-from archive.store.page_json import NOT_MODIFIED
+from archive.store.staging.page_json import NOT_MODIFIED
 from archive.warc.answers import is_file
 
 

@@ -19,10 +19,10 @@ from sqlite_utils import Database
 
 from archive.latvian.fold import slugify
 from archive.site import identify, is_numbered
-from archive.store import titles
 from archive.store.judgement.addresses import AT_ITS_PLACE
 from archive.store.judgement.likeness import NEARLY, Texts
-from archive.store.staging import STAGED_CRAWL
+from archive.store.staging import titles
+from archive.store.staging.staged import STAGED_CRAWL
 
 MAX_HOPS = 5  # redirects that are followed from an old address
 MAX_ALIKE = 100  # pages, and articles, of one title that are compared with each other

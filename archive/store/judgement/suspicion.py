@@ -25,7 +25,7 @@ from archive.store.judgement import lists, unread
 from archive.store.judgement.addresses import AT_ITS_PLACE
 from archive.store.judgement.disappearance import PATIENCE, Patience
 from archive.store.judgement.likeness import likeness, words_of
-from archive.store.staging import STAGED_CRAWL
+from archive.store.staging.staged import STAGED_CRAWL
 
 # What is wrong with a page: its text is like an error's, or another article's; one of many that changed at once; it has
 # another title and date, no date any more, hardly any text any more; it stands where a list stood.

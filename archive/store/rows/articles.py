@@ -12,7 +12,7 @@ from archive.extract import Article, Attachment, Image
 from archive.search import vocabulary
 from archive.store.earlier import Earlier
 from archive.store.rows import events
-from archive.store.staging import Change
+from archive.store.staging.staged import Change
 
 # Whether an article that has had several addresses is no longer at the one where it was last seen, so that it may have
 # come back to another. One that stands at two keeps its address, whichever of them was asked for.

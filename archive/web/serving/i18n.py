@@ -23,7 +23,7 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 
 from archive.latvian import declension
-from archive.latvian.date_words import month_forms
+from archive.latvian.dates.words import month_forms
 from archive.search.notice import N_ as N_  # which the pages import from here
 from archive.site import web_address
 

@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 
 from archive.extract import Other, Page
-from archive.store.read_page import file_of, read_page
+from archive.store.staging.read_page import file_of, read_page
 from archive.warc.answers import Stored
 
 TIME_LIMIT = 30.0  # seconds for one page; the largest that we accept takes about one
@@ -22,7 +22,7 @@ _READY = "ready"  # the first word of the process, when it has imported what it 
 
 
 class Reader:
-    """`archive.store.read_page.read_page`, at a distance. Not safe for use from several threads at once."""
+    """`archive.store.staging.read_page.read_page`, at a distance. Not safe for use from several threads at once."""
 
     def __init__(self) -> None:
         self._waiting = ThreadPoolExecutor(1, "reader")  # one page at a time

@@ -9,8 +9,8 @@ from typing import Literal
 from sqlite_utils import Database
 
 from archive.extract import Article, Other, Page, PageKind
-from archive.store import titles
-from archive.store.page_json import NotModified, Staged, decode, encode
+from archive.store.staging import titles
+from archive.store.staging.page_json import NotModified, Staged, decode, encode
 
 log = logging.getLogger(__name__)
 

@@ -8,8 +8,8 @@ from contextlib import suppress
 from sqlite_utils import Database
 
 from archive.errors import Damaged
-from archive.store import staging
-from archive.store.read_page import read_page
+from archive.store.staging import staged
+from archive.store.staging.read_page import read_page
 from archive.warc.captures import Capture, add_capture
 from archive.warc.crawl_file import CrawlFile
 from archive.warc.reading import read_capture
@@ -30,7 +30,7 @@ def read_again(db: Database, file: CrawlFile, digests: dict[str, str]) -> Iterat
                 answer = read_capture(db, file.path.parent, capture, stored) if capture.refers_to else stored
                 page = read_page(answer, capture.url)
             if page is not None:
-                staging.stage(db, capture.id, page)
+                staged.stage(db, capture.id, page)
         elif capture.status == 304 and capture.refers_to:
-            staging.stage_not_modified(db, capture.id)
+            staged.stage_not_modified(db, capture.id)
         yield capture

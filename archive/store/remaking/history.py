@@ -8,11 +8,11 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from archive.extract import PageKind
-from archive.store import staging
 from archive.store.database import columns_of
 from archive.store.earlier import Earlier
 from archive.store.judgement import unread
 from archive.store.rows import articles, events
+from archive.store.staging import staged
 from archive.warc.captures import add_capture, find_captures
 
 
@@ -23,7 +23,7 @@ def carry(db: Database, earlier: Earlier, crawl_id: str) -> None:
         add_capture(db, capture)
         earlier.damaged.add(capture.id)
         if capture.status == 304 and capture.refers_to:
-            staging.stage_not_modified(db, capture.id)
+            staged.stage_not_modified(db, capture.id)
 
 
 def keep(db: Database, earlier: Earlier, crawl_id: str) -> None:
@@ -38,10 +38,10 @@ def keep(db: Database, earlier: Earlier, crawl_id: str) -> None:
         before, given = earlier.read_as(capture_id), earlier.given(capture_id)
         recognised = read_as if read_as not in (None, PageKind.OTHER) else before
         if given and article_id != given[0]:
-            staging.stage(db, capture_id, earlier.article(*given))
+            staged.stage(db, capture_id, earlier.article(*given))
             earlier.keep(given[0], capture_id, unread.reason(read_as, reason))
         elif before == PageKind.ARTICLE and read_as in (None, PageKind.OTHER):
-            staging.stage_not_modified(db, capture_id)
+            staged.stage_not_modified(db, capture_id)
         elif read_as is not None or not before:
             continue
         db.execute("UPDATE captures SET read_as = ? WHERE id = ?", [recognised, capture_id])

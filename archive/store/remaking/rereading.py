@@ -18,14 +18,16 @@ from archive import rules
 from archive.errors import Damaged
 from archive.extract import Page
 from archive.search import vocabulary
-from archive.store import crawls, history, ids, leftovers, publish, staging
+from archive.store import crawls, ids, leftovers, publish
 from archive.store.database import columns_of
 from archive.store.earlier import Earlier
 from archive.store.judgement.disappearance import PATIENCE, Patience
 from archive.store.judgement.drift import FLOORS, LONG_BODY, Floors
 from archive.store.outcomes import has_ended
-from archive.store.read_page import read_page
+from archive.store.remaking import history
 from archive.store.schema import DERIVED_TABLES
+from archive.store.staging import staged
+from archive.store.staging.read_page import read_page
 from archive.warc.answers import Stored
 from archive.warc.captures import Capture, add_capture, find_captures
 from archive.warc.ending import Ending
@@ -157,7 +159,7 @@ class _Reading:
 
     def stage(self, capture: Capture) -> None:
         if capture.status == 304 and capture.refers_to:
-            staging.stage_not_modified(self._db, capture.id)
+            staged.stage_not_modified(self._db, capture.id)
         if capture.status != 200:
             return
         key = (capture.sha256, capture.url)
@@ -170,7 +172,7 @@ class _Reading:
             return
         except ValueError:
             return  # its content coding could not be undone when it came, either
-        staging.stage(self._db, capture.id, page)
+        staged.stage(self._db, capture.id, page)
         if key in self._several:
             self._db.execute(
                 "INSERT INTO temp.readings SELECT sha256, url, page, read_as FROM captures "

@@ -13,11 +13,12 @@ from sqlite_utils import Database
 from archive import rules
 from archive.clock import now
 from archive.errors import EXIT_DONE, EXIT_PARTIAL, Damaged, WrongUse
-from archive.store import crawls, damage, decisions, history, ids, people, publish
+from archive.store import crawls, damage, decisions, ids, people, publish
 from archive.store.database import open_database, refuse_newer
 from archive.store.earlier import Earlier
 from archive.store.folder import DataFolder
-from archive.store.restage import read_again
+from archive.store.remaking import history
+from archive.store.staging.restage import read_again
 from archive.warc.crawl_file import CrawlFile, crawl_files
 
 

@@ -16,8 +16,8 @@ from datetime import date, time
 from itertools import pairwise
 from typing import Literal
 
-from archive.latvian.date_forms import CLOCK, FIRST, FORMS, NOT_AFTER, WEEKDAY_AFTER
-from archive.latvian.date_words import MONTHS_EN, MONTHS_LV, Lang, Stretch, opening_code, read_stretches
+from archive.latvian.dates.forms import CLOCK, FIRST, FORMS, NOT_AFTER, WEEKDAY_AFTER
+from archive.latvian.dates.words import MONTHS_EN, MONTHS_LV, Lang, Stretch, opening_code, read_stretches
 
 __all__ = ["Lang", "Span", "Style", "find_dates", "format_date", "parse_date", "read_date_line"]
 

@@ -24,23 +24,24 @@ from archive.clock import now
 from archive.errors import ArchiveError, WrongUse, in_words
 from archive.extract import Page
 from archive.site import is_loopback
-from archive.store import crawls, damage, decisions, ids, leftovers, staging
+from archive.store import crawls, damage, decisions, ids, leftovers
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.judgement import suspects
 from archive.store.judgement.timekeeping import ahead_of, find_fault
-from archive.store.rereading import Reread, apply_new_rules
+from archive.store.remaking.rereading import Reread, apply_new_rules
+from archive.store.staging import staged
 from archive.terminal import counter
 from archive.warc.captures import Capture
 from archive.warc.crawl_file import SUFFIX
 from archive.warc.writer import CaptureWriter, Exchange
-from scraper.budget import Budget
-from scraper.captures import Captures
-from scraper.counts import Counts
-from scraper.reading import Reader
-from scraper.schedule import KnownPages, Role
+from scraper.record.budget import Budget
+from scraper.record.captures import Captures
+from scraper.record.counts import Counts
+from scraper.record.reading import Reader
+from scraper.record.schedule import KnownPages, Role
+from scraper.record.wanted import Wanted
 from scraper.urls import Site
-from scraper.wanted import Wanted
 
 log = logging.getLogger(__name__)
 
@@ -143,7 +144,7 @@ class Recording:
         """Keep what a capture was read as until the crawl is over."""
         try:
             with self._db.atomic():
-                change = staging.stage(self._db, capture.id, page)
+                change = staged.stage(self._db, capture.id, page)
         except sqlite3.Error as error:
             self._give_up(error)
             return
@@ -156,7 +157,7 @@ class Recording:
         """Keep that a page is as it was."""
         try:
             with self._db.atomic():
-                staging.stage_not_modified(self._db, capture.id)
+                staged.stage_not_modified(self._db, capture.id)
         except sqlite3.Error as error:
             self._give_up(error)
             return
@@ -265,5 +266,5 @@ def recording_of(crawler: Crawler) -> Recording:
     """The recording that belongs to a crawl. Raises LookupError where the settings leave it out."""
     recording = crawler.get_extension(Recording)
     if recording is None:
-        raise LookupError("scraper.recording.Recording is not among the EXTENSIONS")
+        raise LookupError("scraper.record.recording.Recording is not among the EXTENSIONS")
     return recording

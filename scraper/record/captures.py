@@ -16,7 +16,7 @@ from archive.warc.answers import Stored
 from archive.warc.captures import Capture, add_capture, find_captures, find_payloads, get_capture
 from archive.warc.reading import is_readable, read_capture
 from archive.warc.writer import CaptureWriter, Exchange
-from scraper.schedule import Known, KnownPages
+from scraper.record.schedule import Known, KnownPages
 
 
 class Captures:

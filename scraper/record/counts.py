@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from archive.store.staging import Change
+from archive.store.staging.staged import Change
 
 
 @dataclass(slots=True)
