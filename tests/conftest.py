@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from archive.store.crawls import Summary
 from archive.store.folder import DataFolder
@@ -25,6 +26,10 @@ from tests.support.articles import path_of, six_articles
 from tests.support.crawling import Crawl
 from tests.support.reading_room import ReadingRoom
 from tests.support.served import Served, running
+
+# No test measures time: pytest-timeout is the net for what never ends.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture

@@ -48,7 +48,7 @@ def is_answered(room: ReadingRoom, path: str, query: list[tuple[str, str]]) -> N
         assert urlsplit(answer.headers["location"])[:2] == ("", "")  # it stays here
 
 
-relaxed = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+relaxed = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @relaxed

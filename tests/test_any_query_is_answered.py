@@ -33,7 +33,7 @@ queries = st.one_of(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(queries)
 def test_any_text_is_answered(query: str) -> None:
     db = archive()
@@ -71,14 +71,14 @@ filters = st.builds(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(queries, filters)
 def test_a_filter_never_adds_results(query: str, narrowed: Filters) -> None:
     everything = {hit.id for hit in search(archive(), query, limit=1000).hits}
     assert {hit.id for hit in search(archive(), query, narrowed, limit=1000).hits} <= everything
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.sampled_from(WORDS),
     st.sampled_from(["title:a", "year:2016", "-policija", "after:2016", '"un"', "speaker:a", "un*"]),

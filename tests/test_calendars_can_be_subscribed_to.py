@@ -166,7 +166,7 @@ texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=120)
 days = st.dates(date(1900, 1, 1), date(2100, 1, 1))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts, st.none() | texts, days, st.integers(0, 400), st.none() | st.times())
 def test_whatever_an_event_is_called_it_is_read_alike(
     db: Database, room: ReadingRoom, title: str, place: str | None, first: date, more: int, begins: time | None

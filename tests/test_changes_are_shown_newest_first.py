@@ -128,7 +128,7 @@ def test_a_text_written_anew_does_not_flood_the_page(db: Database, room: Reading
 words = st.lists(st.sampled_from(["viens", "divi", "\n\n", " ", "\t", "garš" * 80]), max_size=300).map(" ".join)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @example("a" * 499 + " piecdesmit", " piecdesmit divi")  # room is left for a single space
 @given(words, words)
 def test_of_any_two_texts_a_little_is_shown(old: str, new: str) -> None:

@@ -67,7 +67,7 @@ def _fill(text: tuple[str, ...], element: str, gaps: list[str]) -> str:
 
 
 @given(st.data(), texts, elements, heads)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_each_paragraph_of_a_text_comes_out_once_and_in_order(
     data: st.DataObject, text: tuple[str, ...], element: str, head: str
 ) -> None:
@@ -82,7 +82,7 @@ def test_each_paragraph_of_a_text_comes_out_once_and_in_order(
 
 
 @given(texts, elements, heads, st.lists(wrappers, max_size=4), st.lists(afters, max_size=3))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_what_is_around_or_below_a_text_changes_nothing(
     text: tuple[str, ...], element: str, head: str, around: list[str], below: list[str]
 ) -> None:

@@ -65,7 +65,7 @@ def test_any_bytes_end_in_a_value(body: bytes, url: str) -> None:
 
 
 @given(st.lists(PIECES, max_size=60), URLS)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_any_tag_soup_ends_in_a_value(pieces: list[str], url: str) -> None:
     page = read_page(" ".join(pieces).replace("~", " ").encode("utf-8", "surrogatepass"), url, "text/html")
     assert isinstance(page, Article | CalendarMonth | Listing | Other)
@@ -78,7 +78,6 @@ HALF = st.sampled_from(["&#xD83D;", "&#55357;", "\ud83d", r"\ud83d", r"\u0000", 
 
 @given(st.lists(HALF, max_size=8).map("".join), URLS, st.sampled_from(["utf-8", "utf-7", "unicode_escape"]))
 @example(r"\ud83d", "http://h/lv/virsraksts/7", "utf-8")
-@settings(deadline=None)
 def test_what_is_read_can_be_stored(half: str, url: str, charset: str) -> None:
     claims = f'<script type="application/ld+json">{{"headline": "Darbs {half}", "datePublished": "{half}"}}</script>'
     head = f"<title>{half}</title>{claims}"
@@ -92,7 +91,7 @@ def test_what_is_read_can_be_stored(half: str, url: str, charset: str) -> None:
 
 
 @pytest.mark.parametrize("skin", SKINS)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_a_page_cut_or_damaged_anywhere_ends_in_a_value(skin: str, data: st.DataObject) -> None:
     site = Site(skin, today=TODAY)

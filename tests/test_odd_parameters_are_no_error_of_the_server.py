@@ -45,7 +45,7 @@ def is_no_error_of_the_server(room: ReadingRoom, path: str, query: list[tuple[st
     assert answer.headers["x-content-type-options"] == "nosniff"
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(paths, queries)
 @example("/archive.csv", [])
 @example("/archive/articles", [("_sort", "nothing")])
@@ -62,7 +62,7 @@ def test_whatever_is_asked_for(reading_room: ReadingRoom, path: str, query: list
 
 @pytest.mark.peers
 @pytest.mark.timeout(0)
-@settings(max_examples=3_000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=3_000, suppress_health_check=list(HealthCheck))
 @given(paths, queries)
 def test_whatever_is_asked_for_at_length(reading_room: ReadingRoom, path: str, query: list[tuple[str, str]]) -> None:
     is_no_error_of_the_server(reading_room, path, query)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from archive.latvian.declension import Case, Gender, name_forms
@@ -38,7 +38,6 @@ PEOPLE = st.one_of(
 )
 
 
-@settings(deadline=None)  # the first call loads the calendar of names
 @given(
     people=st.lists(PEOPLE, min_size=2, max_size=5, unique_by=lambda one: one[0]),
     case=st.sampled_from(sorted(FRAMES)),

@@ -94,7 +94,7 @@ neighbours = st.deferred(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(words)
 def test_the_forms_of_a_word_are_those_that_share_a_key(word: str) -> None:
     if fold(word) == word:
@@ -106,7 +106,7 @@ def test_the_forms_of_a_word_are_those_that_share_a_key(word: str) -> None:
         assert set(vocabulary.forms(archive(), "lv", word)) == expected
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(words, words)
 def test_two_words(one: str, other: str) -> None:
     assert set(article_ids(archive(), f"{one} {other}")) == ids(lambda a: holds(a, one) and holds(a, other))
@@ -114,13 +114,13 @@ def test_two_words(one: str, other: str) -> None:
     assert set(article_ids(archive(), f"{one} -{other}")) == ids(lambda a: holds(a, one) and not holds(a, other))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.one_of(neighbours, st.tuples(words, words), st.tuples(words, words, words)))
 def test_phrases(phrase: tuple[str, ...]) -> None:
     assert set(article_ids(archive(), f'"{" ".join(phrase)}"')) == ids(lambda a: holds(a, *phrase))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(words, st.integers(2, 5))
 def test_prefixes(word: str, length: int) -> None:
     start = fold(word[:length])
@@ -139,7 +139,7 @@ def facets(found: list[Read]) -> dict[str, dict[str, int]]:
     }
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.one_of(st.just(""), words),
     st.none() | st.sampled_from(SPEAKERS),
@@ -187,7 +187,7 @@ def test_a_speaker_is_meant_in_any_inflection_and_nobody_else(typed: str, name: 
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.one_of(st.just(""), words), st.integers(1, 15), st.sampled_from(["relevance", "newest", "oldest"]))
 def test_pages_are_a_list_cut_in_pieces(word: str, size: int, sort: Any) -> None:
     everything = [hit.id for hit in search(archive(), word, limit=1000, sort=sort).hits]

@@ -120,7 +120,7 @@ def test_sql_has_the_same_search(get: Get) -> None:
     assert [row["title"] for row in rows] == [hit["title"] for hit in found]
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.dictionaries(
         st.sampled_from(["q", *PARAMETERS, "sort", "page", "size"]),
