@@ -7,13 +7,14 @@ import signal
 from collections.abc import Iterator
 from contextlib import closing
 from multiprocessing.context import SpawnProcess
+from multiprocessing.process import BaseProcess
 from threading import Timer
 
 import pytest
 
 from archive.extract import Other, Page
 from archive.warc.answers import Stored
-from scraper.record.reading import Reader
+from scraper.record.reading import PROCESS, Reader
 
 URL = "http://localhost/lv/kontakti"
 ANSWER = Stored((("Content-Type", "text/html"),), b"<p>Kontakti</p>")
@@ -28,8 +29,12 @@ def reader() -> Iterator[Reader]:
         yield reader
 
 
+def readers() -> list[BaseProcess]:
+    return [process for process in multiprocessing.active_children() if process.name == PROCESS]
+
+
 def send(number: signal.Signals) -> None:
-    (process,) = multiprocessing.active_children()
+    (process,) = readers()
     assert process.pid
     os.kill(process.pid, number)
 
@@ -86,7 +91,7 @@ def test_the_end_of_the_crawl_waits_for_none(reader: Reader) -> None:
     first, *others = asyncio.run(end())
     assert first == LOST
     assert all(isinstance(other, asyncio.CancelledError) for other in others)
-    assert multiprocessing.active_children() == []
+    assert readers() == []
 
 
 def test_ctrl_c_is_not_for_it(reader: Reader) -> None:

@@ -16,6 +16,7 @@ from archive.extract import Other, Page
 from archive.store.staging.read_page import file_of, read_page
 from archive.warc.answers import Stored
 
+PROCESS = "reader of pages"  # as lists of processes call it
 TIME_LIMIT = 30.0  # seconds for one page; the largest that we accept takes about one
 START_LIMIT = 300.0  # seconds until the process is ready: on a busy machine its imports may take long
 _READY = "ready"  # the first word of the process, when it has imported what it needs
@@ -58,7 +59,7 @@ class Reader:
         # Not a fork: a child would hold our lock and our files for as long as it lives.
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_read_pages, args=(theirs,), daemon=True)
+        self._process = context.Process(target=_read_pages, args=(theirs,), name=PROCESS, daemon=True)
         self._process.start()
         theirs.close()
         return self._pipe
