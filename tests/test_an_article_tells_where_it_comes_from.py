@@ -150,7 +150,7 @@ def test_its_origin_is_told(lived: ReadingRoom) -> None:
 
 def test_machines_are_told_what_it_is(lived: ReadingRoom) -> None:
     text = lived.text("/article/lv-104")
-    about = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', text)[1])  # type: ignore[index]
+    about = json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)[0])
     assert about["@type"] == "NewsArticle"
     assert about["datePublished"] == "2015-09-29"
     assert about["isBasedOn"].endswith("/104")

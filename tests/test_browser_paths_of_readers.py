@@ -75,7 +75,7 @@ def test_a_journalist_goes_from_a_name_to_a_citation(page: Page, say: Callable[[
 
     cited = page.get_by_role("region", name=say("How to cite"))
     expect(cited).to_contain_text(title)
-    expect(cited).to_contain_text(re.search(r"http://[^\s]+", said.page.url)[0].partition("#")[0])  # type: ignore[index]
+    expect(cited).to_contain_text(re.findall(r"http://[^\s]+", said.page.url)[0].partition("#")[0])
     name, bibtex = saved(page, "BibTeX")
     assert name == "lv-118.bib"
     assert bibtex.startswith("@")

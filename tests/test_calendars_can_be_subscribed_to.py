@@ -56,7 +56,7 @@ def read_strictly(body: bytes) -> list[Read]:
     assert body.endswith(b"\r\n")
     assert all(len(line) <= 75 for line in body.split(b"\r\n"))
     for line in re.sub(rb"\r\n[ \t]", b"", body).decode().split("\r\n")[:-1]:
-        Contentline.from_ical(line, strict=True).parts()  # type: ignore[no-untyped-call]
+        Contentline.from_ical(line, strict=True).parts()  # type: ignore[no-untyped-call]  # icalendar has no type here
     calendar = icalendar.Calendar.from_ical(body)
     assert isinstance(calendar, icalendar.Calendar)
     assert calendar["VERSION"] == "2.0"
