@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 import yaml
 
-from archive.cli import EXIT_CODES_HELP
+from archive.cli.options import EXIT_CODES_HELP
 from archive.store import outcomes
 from archive.store.outcomes import Outcome
 from tests.support.command import ROOT

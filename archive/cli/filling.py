@@ -1,0 +1,99 @@
+"""Subcommands that fill the archive: from the site, or anew from its captures."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from archive import terminal
+from archive.cli.options import EXIT_CODES_HELP, data_option, json_option
+from archive.cli.steps import report, warn_of_strays
+from archive.complaints import complain
+from archive.site import DEFAULT_SITE
+from archive.store.folder import DataFolder
+
+
+@click.command(epilog=EXIT_CODES_HELP)
+@click.option(
+    "--site",
+    default=DEFAULT_SITE,
+    show_default=True,
+    help="Where the crawl starts. It touches no other host, except the other known names of the default.",
+)
+@data_option
+@click.option(
+    "--delay",
+    type=click.FloatRange(0, 3600),
+    default=1.0,
+    show_default=True,
+    help="Minimum seconds between two requests. 0 is for a site of your own.",
+)
+@click.option("--full", is_flag=True, help="Ask for every page, even those that are not due yet.")
+@click.option("--accept-drift", is_flag=True, help="Publish in spite of drift, once you have looked at the cause.")
+@click.option(
+    "--accept",
+    multiple=True,
+    metavar="ID",
+    help="Publish what a suspect article says now, once you have looked at it; `all` for all of them. May be repeated.",
+)
+@click.option("--limit", type=click.IntRange(1), help="Stop after about this many requests, to try things out.")
+@json_option
+def refresh(
+    site: str,
+    data: Path,
+    delay: float,
+    full: bool,
+    accept_drift: bool,
+    accept: tuple[str, ...],
+    limit: int | None,
+    as_json: bool,
+) -> int:
+    """Fetch what the site says now, and add it to the archive.
+
+    Every answer is kept byte for byte in warc/ before it is read. What is new or changed is published all at once when
+    the crawl is over. Ctrl-C ends it early and publishes what there is; a second Ctrl-C ends it at once. The next
+    refresh first asks for whatever was left over. Set $CTARCHIVE_CONTACT to an address where the site's administrator
+    can reach you: it is sent with every request.
+    """
+    from scraper.refresh import Options
+    from scraper.refresh import refresh as run_refresh
+
+    warn_of_strays(DataFolder(data))
+    options = Options(
+        site=site, data=data, delay=delay, full=full, accept_drift=accept_drift, accept=accept, limit=limit or 0
+    )
+    return report(run_refresh(options, progress=sys.stderr.isatty() and not as_json), as_json)
+
+
+@click.command(epilog=EXIT_CODES_HELP)
+@data_option
+@click.option("--skip-damaged", is_flag=True, help="Skip what cannot be read, list what is lost, and exit with 6.")
+@json_option
+def rebuild(data: Path, skip_damaged: bool, as_json: bool) -> int:
+    """Make archive.db anew from the captures in warc/, without the network.
+
+    The old database stays until the new one is complete; readers are not disturbed. If capture files are damaged or
+    missing and the new database would have less than the old one, it says so, exits with 1 and keeps the old one.
+    """
+    from archive.store.remaking.rebuild import rebuild as run_rebuild
+
+    folder = DataFolder(data)
+    warn_of_strays(folder)
+    with terminal.counter("captures read", show=sys.stderr.isatty() and not as_json) as tick:
+        rebuilt = run_rebuild(folder, tick, skip_damaged=skip_damaged)
+    if as_json:
+        click.echo(json.dumps(asdict(rebuilt), ensure_ascii=False))
+    else:
+        click.echo(f"rebuilt {rebuilt.articles} articles from {rebuilt.captures} captures of {rebuilt.crawls} crawls")
+        for line in rebuilt.damaged:
+            click.echo(f"damaged: {line}")
+        for line in rebuilt.lost:
+            click.echo(f"lost: {line}")
+    if rebuilt.lost:
+        many = "1 part" if len(rebuilt.lost) == 1 else f"{len(rebuilt.lost)} parts"
+        complain(f"lost of the captures: {many}, first {rebuilt.lost[0]}", rebuilt.exit_code)
+    return rebuilt.exit_code

@@ -1,0 +1,47 @@
+"""What several subcommands do: open the archive to read it, warn of strange files, tell how a crawl went."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+from sqlite_utils import Database
+
+from archive import terminal
+from archive.complaints import complain
+from archive.store.crawls import Summary
+from archive.store.folder import DataFolder
+
+
+def report(summary: Summary, as_json: bool = False) -> int:
+    """Say how a crawl went: the summary, where something was published, and what is wrong on standard error."""
+    if as_json:
+        click.echo(json.dumps(asdict(summary), ensure_ascii=False))
+    elif summary.outcome.is_published:
+        click.echo(terminal.summary_line(summary))
+        if summary.detail and not summary.exit_code:
+            click.echo(summary.detail)
+    if summary.exit_code:
+        complain(str(summary.detail), summary.exit_code)
+    return summary.exit_code
+
+
+def reading(data: Path) -> closing[Database]:
+    """The archive in a data folder, open to be read until the block ends. Raises ArchiveError where there is none."""
+    from archive.store.database import migrate, open_database
+
+    folder = DataFolder(data)
+    folder.require_database()
+    migrate(folder)
+    return closing(open_database(folder.database))
+
+
+def warn_of_strays(folder: DataFolder) -> None:
+    """Say on standard error which files in warc/ are not captures of ours, and are left alone."""
+    from archive.warc.crawl_file import strays
+
+    for path, why in strays(folder.warc).items():
+        click.echo(f"ctarchive: {path} is left alone: {why}", err=True)
