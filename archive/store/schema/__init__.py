@@ -1,0 +1,16 @@
+"""The tables of archive.db. They are our interface: Datasette shows them as they are, so no column changes meaning.
+
+A change of the schema is a new migration at the end of `later`; what has been released is never edited.
+"""
+
+from __future__ import annotations
+
+from archive.store.schema.later import migrations
+
+__all__ = ["DERIVED_TABLES", "migrations"]
+
+# Everything that can be derived from the captures; `rebuild` makes these anew.
+DERIVED_TABLES = (
+    "articles images attachments events people appearances statements municipalities municipality_successors mentions "
+    "revisions unread suspects"
+).split()

@@ -1,0 +1,158 @@
+"""The migrations since the first ones, in the order in which archives go through them. A new one goes to the end."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from archive.store.schema import first
+
+migrations = first.migrations  # the same set: what is added here comes after what is there
+
+
+@migrations()
+def m004_reading_room(db: Database) -> None:
+    """Indexes for what the pages show and count, so that they read no text that they do not show."""
+    db.execute("CREATE INDEX revisions_captured_at ON revisions(captured_at, revision, article_id)")
+    db.execute("CREATE INDEX articles_gone_at ON articles(gone_at) WHERE gone_at IS NOT NULL")
+    db.execute("CREATE INDEX events_article ON events(article_id)")
+    for table, column in (("appearances", "person"), ("mentions", "municipality")):
+        db.execute(f"DROP INDEX {table}_{column}")
+        db.execute(f"CREATE INDEX {table}_{column} ON {table}({column}_id, article_id)")
+
+
+@migrations()
+def m005_made_with(db: Database) -> None:
+    """By which rules each part was made, for all parts in one table (see archive.rules)."""
+    db.execute("CREATE TABLE made_with (part TEXT PRIMARY KEY, version TEXT NOT NULL)")
+    for part, column in (("vocabulary", "rules"), ("dictionary", "dictionary")):
+        db.execute(f"INSERT INTO made_with SELECT ?, {column} FROM vocabulary_made_with LIMIT 1", [part])
+    db.execute("DROP TABLE vocabulary_made_with")
+
+
+@migrations()
+def m007_unread(db: Database) -> None:
+    """Pages that could not be read (judgement.unread), counts of such, and how sure an article's text is."""
+    db.execute(
+        "CREATE TABLE unread (url TEXT PRIMARY KEY, article_id TEXT NOT NULL, reason TEXT NOT NULL, "
+        "capture_id TEXT NOT NULL REFERENCES captures(id), first_seen_at TEXT NOT NULL, last_seen_at TEXT NOT NULL)"
+    )
+    db.execute("ALTER TABLE crawls ADD COLUMN unread INTEGER NOT NULL DEFAULT 0")
+    db.execute("ALTER TABLE crawls ADD COLUMN suspect INTEGER NOT NULL DEFAULT 0")
+    db.execute(
+        "ALTER TABLE articles ADD COLUMN confidence TEXT NOT NULL DEFAULT 'high' CHECK (confidence IN ('high', 'low'))"
+    )
+
+
+@migrations()
+def m008_link_texts(db: Database) -> None:
+    """How the pages of a crawl call the articles that they link to, for those without a title (store.titles)."""
+    db.execute(
+        "CREATE TABLE link_texts (article_id TEXT NOT NULL, text TEXT NOT NULL, pages INTEGER NOT NULL, "
+        "PRIMARY KEY (article_id, text)) WITHOUT ROWID"
+    )
+
+
+@migrations()
+def m009_addresses(db: Database) -> None:
+    """Other addresses of articles (judgement.moves): `id` is the one that the address would give by itself."""
+    db.execute(
+        "CREATE TABLE addresses (id TEXT PRIMARY KEY, article_id TEXT NOT NULL, url TEXT NOT NULL, "
+        "crawl_id TEXT NOT NULL REFERENCES crawls(id))"
+    )
+    db.execute("CREATE INDEX addresses_article ON addresses(article_id)")
+    db.execute("ALTER TABLE captures ADD COLUMN location TEXT")  # where a redirect leads to, as the site wrote it
+    db.execute("ALTER TABLE crawls ADD COLUMN moved INTEGER NOT NULL DEFAULT 0")
+
+
+@migrations()
+def m010_statements(db: Database) -> None:
+    """What people say, stretch by stretch, offices in the nominative, and what became of the id of a person.
+
+    All of it is filled when the names are read anew: with this migration come other rules (archive.rules).
+    """
+    for statement in _STATEMENTS.split(";\n"):
+        db.execute(statement)
+
+
+# `statement_readings` has what is said with the mention that begins at `mention`, as `name_readings` has how it was
+# understood. `person_ids.joined_to` is whose id it is now, where a person was found to be somebody who had another.
+_STATEMENTS = """
+CREATE TABLE statements (
+    article_id TEXT NOT NULL REFERENCES articles(id), person_id TEXT NOT NULL REFERENCES people(id),
+    position INTEGER NOT NULL, text TEXT NOT NULL, quoted INTEGER NOT NULL CHECK (quoted IN (0, 1)),
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, PRIMARY KEY (article_id, person_id, position)
+);
+CREATE INDEX statements_person ON statements(person_id, article_id);
+CREATE TABLE statement_readings (
+    article_id TEXT NOT NULL REFERENCES articles(id), mention INTEGER NOT NULL, quoted INTEGER NOT NULL,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL
+);
+CREATE INDEX statement_readings_article ON statement_readings(article_id);
+ALTER TABLE appearances ADD COLUMN role_nominative TEXT;
+ALTER TABLE person_ids ADD COLUMN joined_to TEXT REFERENCES person_ids(id) DEFERRABLE INITIALLY DEFERRED
+"""
+
+
+@migrations()
+def m011_damage(db: Database) -> None:
+    """What of the captures is known to be damaged, and how large and old each file was when it was last looked at."""
+    db.execute("CREATE TABLE damage (capture_id TEXT PRIMARY KEY, problem TEXT NOT NULL, found_at TEXT NOT NULL)")
+    db.execute("CREATE TABLE warc_files (name TEXT PRIMARY KEY, bytes INTEGER NOT NULL, mtime_ns INTEGER NOT NULL)")
+
+
+@migrations()
+def m012_leftovers(db: Database) -> None:
+    """Why a crawl ended early or could not trust its clock, and what failed (archive.store.leftovers)."""
+    db.execute("ALTER TABLE crawls ADD COLUMN ended_early TEXT")
+    db.execute("ALTER TABLE crawls ADD COLUMN clock_fault TEXT")
+    db.execute(
+        "CREATE TABLE failures (url TEXT PRIMARY KEY, reason TEXT NOT NULL, "
+        "first_failed_at TEXT NOT NULL, last_failed_at TEXT NOT NULL)"
+    )
+
+
+@migrations()
+def m013_suspects(db: Database) -> None:
+    """Pages that came as articles and look wrong (judgement.suspects), and which of them people accepted."""
+    db.execute(
+        "CREATE TABLE suspects (article_id TEXT PRIMARY KEY, url TEXT NOT NULL, kind TEXT NOT NULL, "
+        "reason TEXT NOT NULL, capture_id TEXT NOT NULL REFERENCES captures(id), content_hash TEXT NOT NULL, "
+        "first_seen_at TEXT NOT NULL, last_seen_at TEXT NOT NULL, same_since TEXT NOT NULL, refreshes INTEGER NOT NULL)"
+    )
+    db.execute(
+        "CREATE TABLE decisions (capture_id TEXT PRIMARY KEY, article_id TEXT NOT NULL, content_hash TEXT NOT NULL, "
+        "after_crawl TEXT NOT NULL, decided_at TEXT NOT NULL)"
+    )
+
+
+@migrations()
+def m014_parts_of_revisions(db: Database) -> None:
+    """Pictures (JSON), documents (JSON) and signature as of each revision; filled when the captures are read anew."""
+    for column in ("signature", "images", "attachments"):
+        db.execute(f"ALTER TABLE revisions ADD COLUMN {column} TEXT")
+
+
+@migrations()
+def m015_namesakes(db: Database) -> None:
+    """People who share a name: where texts prove that they are two, and whom their ids were given for.
+
+    All of it is filled when the names are read anew: with this migration come other rules (archive.rules).
+    """
+    for statement in _NAMESAKES.split(";\n"):
+        db.execute(statement)
+
+
+# `name_readings.organisation` stands with the mention itself. `namesake_proofs` has pairs of mentions, by where they
+# begin, that mean two people of one name. Of such people `person_ids.organisation` is that which the id was given for,
+# and `namesake_of` the id of the first of them, NULL for that one.
+_NAMESAKES = """
+ALTER TABLE name_readings ADD COLUMN organisation TEXT;
+CREATE TABLE namesake_proofs (
+    article_id TEXT NOT NULL REFERENCES articles(id), start INTEGER NOT NULL, other_start INTEGER NOT NULL,
+    PRIMARY KEY (article_id, start, other_start)
+);
+ALTER TABLE person_ids ADD COLUMN organisation TEXT;
+ALTER TABLE person_ids ADD COLUMN namesake_of TEXT REFERENCES person_ids(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE people ADD COLUMN known_as TEXT;
+ALTER TABLE appearances ADD COLUMN may_be_namesake INTEGER NOT NULL DEFAULT 0 CHECK (may_be_namesake IN (0, 1))
+"""
