@@ -11,7 +11,7 @@ all of ours that they import, and of the data files that these name; comments, d
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -109,13 +109,14 @@ def _sources(root: str) -> Iterator[tuple[str, str]]:
         if path is None:
             continue
         tree = ast.parse(path.read_bytes())
-        imported = set(_imports(tree))
+        nodes = list(ast.walk(tree))  # once: to walk takes as long as to parse
+        imported = set(_imports(nodes))
         libraries |= {name.partition(".")[0] for name in imported} & _LIBRARIES.keys()
         fresh = {name for name in imported if name.split(".")[0] == _OURS} - met
         met |= fresh
         wanted += sorted(fresh)
-        yield str(path.relative_to(_ROOT)), _what_counts(tree)
-        for name in {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}:
+        yield str(path.relative_to(_ROOT)), _what_counts(tree, nodes)
+        for name in {node.value for node in nodes if isinstance(node, ast.Constant)}:
             if isinstance(name, str) and _is_file_name(name) and (path.parent / name).is_file():
                 yield f"{path.parent.relative_to(_ROOT)}/{name}", sha256((path.parent / name).read_bytes()).hexdigest()
     for library in libraries:
@@ -131,9 +132,9 @@ def _path(module: str) -> Path | None:
     return next((path for path in (base.with_suffix(".py"), base / "__init__.py") if path.is_file()), None)
 
 
-def _imports(tree: ast.AST) -> Iterator[str]:
+def _imports(nodes: Iterable[ast.AST]) -> Iterator[str]:
     """The modules that a module imports; what comes `from` a package may be a module of its own."""
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -142,9 +143,9 @@ def _imports(tree: ast.AST) -> Iterator[str]:
                 yield inner if inner.startswith(_OURS) and _path(inner) else node.module
 
 
-def _what_counts(tree: ast.AST) -> str:
-    """A module without its comments, its layout and its docstrings."""
-    for node in ast.walk(tree):
+def _what_counts(tree: ast.AST, nodes: Iterable[ast.AST]) -> str:
+    """A module, and all its nodes, without its comments, its layout and its docstrings."""
+    for node in nodes:
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             first = node.body[0] if node.body else None
             if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):

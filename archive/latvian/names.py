@@ -58,7 +58,7 @@ class PersonName:
 
 
 def read_name(
-    words: list[str],
+    words: Sequence[str],
     *,
     gender: Gender | None = None,
     case: Case | None = None,
@@ -69,6 +69,11 @@ def read_name(
     `attested` are full names, or surnames, that are known to exist in the nominative: the same text writes them
     elsewhere.
     """
+    return _read(tuple(words), gender, case, frozenset(attested))
+
+
+@lru_cache(maxsize=4096)  # a text names the same people again and again, and each mention is read in several passes
+def _read(words: tuple[str, ...], gender: Gender | None, case: Case | None, attested: frozenset[str]) -> PersonName:
     scored: list[tuple[float, PersonName]] = []
     for reading_gender in ("m", "f"):
         for reading_case in _CASE_WEIGHT:
@@ -94,13 +99,13 @@ def read_name(
     return PersonName(best.nominative, best.gender, best.case, False)
 
 
-def _is_womans(words: list[str]) -> bool:
+def _is_womans(words: Sequence[str]) -> bool:
     """Whether one of the given names is in the calendar and can only be a woman's."""
     known = [given_name_readings(word) for word in words[:-1]]
     return any(readings and all(one.gender == "f" for one in readings) for readings in known)
 
 
-def _agreeing(words: list[str], gender: Gender, case: Case, attested: Collection[str]) -> tuple[float, str] | None:
+def _agreeing(words: Sequence[str], gender: Gender, case: Case, attested: Collection[str]) -> tuple[float, str] | None:
     """The best reading of all words in one gender and case, and its weight; None where some word has none."""
     *given, surname = words
     choices: list[Sequence[Reading]] = []

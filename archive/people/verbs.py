@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from archive.latvian.verb_roots import FIRST_CONJUGATION, PREFIXES
 from archive.latvian.verbs import entries
@@ -115,6 +116,7 @@ _VERBAL = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def is_verb(word: str) -> bool:
     """Whether a word in lower case is a verb or a participle rather than a noun: `atklāja`, but not `vadītāja`."""
     return word in SPEAKING or word in _FREQUENT or word in _FIRST_CONJUGATION or bool(_VERBAL.match(word))

@@ -63,15 +63,16 @@ class _Reader:
 
     def read(self) -> list[Mention]:
         found: list[Mention] = []
-        at = 0
-        while at < len(self._tokens):
+        after = 0
+        for at, token in enumerate(self._tokens):
+            if at < after or not token.is_capitalised:
+                continue
             names, after = self._list_at(at)
             if names:
                 mentions = self._mentions(names, after)
                 found += mentions
                 while mentions and after < len(self._tokens) and self._tokens[after].start < mentions[-1].end:
                     after += 1  # past the parish of `Cēsu novada Vaives pagastā`
-            at = max(after, at + 1)
         return found
 
     # -- names and lists of names

@@ -59,10 +59,19 @@ def is_login(text: str) -> bool:
 
 def reads_like_error(title: str, paragraphs: Sequence[str]) -> bool:
     """Whether what was read as an article, with a date or without, says what such pages say, and little else."""
-    texts = [_DATE.sub("", text).strip() for text in (title, *paragraphs)]
-    if sum(len(text) for text in texts[1:] if not is_error(text)) > MOST_BESIDE:
-        return False
-    return is_login(texts[0]) or any(is_error(text) or _is_at_work(text) for text in texts[:3])
+    texts: list[str] = []
+    beside = 0
+    for text in paragraphs:
+        texts.append(_undated(text))
+        beside += 0 if is_error(texts[-1]) else len(texts[-1])
+        if beside > MOST_BESIDE:
+            return False
+    heading = _undated(title)
+    return is_login(heading) or any(is_error(text) or _is_at_work(text) for text in (heading, *texts[:2]))
+
+
+def _undated(text: str) -> str:
+    return _DATE.sub("", text).strip()
 
 
 def _is_at_work(text: str) -> bool:

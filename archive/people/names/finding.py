@@ -54,14 +54,14 @@ class Found:
 def find_names(text: str, tokens: Sequence[Token]) -> list[Found]:
     """All names of persons, in order. Those whose `sure` is false need an office, a verb or a second mention."""
     found: list[Found] = []
-    at = 0
-    while at < len(tokens):
-        names: list[Found] = []
-        if tokens[at].is_capitalised:
-            name = _initials(text, tokens, at) or _surname_first(tokens, at) or _full_name(text, tokens, at)
-            names = [name] if name else _family(tokens, at)
-        found += names
-        at = names[-1].after if names else at + 1
+    after = 0
+    for at, token in enumerate(tokens):
+        if at < after or not token.is_capitalised:
+            continue
+        name = _initials(text, tokens, at) or _surname_first(tokens, at) or _full_name(text, tokens, at)
+        if names := [name] if name else _family(tokens, at):
+            found += names
+            after = names[-1].after
     return found
 
 

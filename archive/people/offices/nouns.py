@@ -207,6 +207,7 @@ _STANDS_ALONE = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def is_institution_noun(word: str) -> bool:
     """Whether a word names a kind of institution that stands for itself: `ministrijas`, `domes`, `biedrība`."""
     return bool(_INSTITUTION.match(word.lower()))

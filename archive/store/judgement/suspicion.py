@@ -84,12 +84,8 @@ class _Page:
     date: str | None
     body: str
     content_hash: str
+    key: str  # the same for pages that say the same
     known: _Known | None
-
-    @property
-    def key(self) -> str:
-        """The same for pages that say the same."""
-        return _key(self.body, self.content_hash)
 
 
 # The bytes that a revision was made of say what it says, whatever was read in them.
@@ -157,9 +153,10 @@ def find(
 
 
 def _read(db: Database) -> Iterator[_Page]:
-    for capture_id, key, url, moment, title, day, body, content_hash, *known in db.execute(_PAGES):
+    for capture_id, article_id, url, moment, title, day, body, content_hash, *known in db.execute(_PAGES):
         published = _Known(*known) if known[-1] is not None else None
-        yield _Page(capture_id, key, url, moment, title, day, body, content_hash, published)
+        says = _key(body, content_hash)
+        yield _Page(capture_id, article_id, url, moment, title, day, body, content_hash, says, published)
 
 
 def _suspicion(page: _Page, kind: Kind, reason: str) -> Suspicion:
