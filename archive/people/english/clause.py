@@ -39,7 +39,7 @@ class EnglishClause(Clause):
     @cached_property
     def verbs(self) -> list[int]:
         """The verbs of speaking that are not quoted."""
-        if not self.speakers and self._earlier is None:
+        if not self.speakers and self._sentence.earlier is None:
             return []
         return [at for at in self.words if self._tokens[at].text in SPEAKING]
 
@@ -56,8 +56,9 @@ class EnglishClause(Clause):
             between = self._text[end : self._tokens[right.first].start].strip(" ,")
             if _TITLE.fullmatch(between):
                 return self.with_partners(right)
-        if self._earlier and (gender := self._pronoun(verb)) and self._earlier.gender in (gender, None):
-            return [self._earlier]
+        earlier = self._sentence.earlier
+        if earlier and (gender := self._pronoun(verb)) and earlier.gender in (gender, None):
+            return [earlier]
         return []
 
     def with_partners(self, subject: Speaker) -> list[Speaker]:
@@ -83,7 +84,7 @@ class EnglishClause(Clause):
         found = []
         for one in self.speakers:
             end = self._tokens[min(one.first, one.name)].start
-            before = self._text[max(self._sentence[0], end - _LONGEST_ACCORDING) : end]
+            before = self._text[max(self._sentence.start, end - _LONGEST_ACCORDING) : end]
             is_view = _IN.search(before) and _VIEW.match(self._text, self._after(one))
             if _ACCORDING.search(before) or is_view:
                 found.append(one)
@@ -99,7 +100,7 @@ class EnglishClause(Clause):
     def _is_inverted(self, verb: int) -> bool:
         """Whether what is said went before, so that the subject stands behind: `“…,” said`, `as noted by`."""
         start = self._tokens[verb].start
-        before = self._text[max(self._sentence[0], start - 6) : start].rstrip()
+        before = self._text[max(self._sentence.start, start - 6) : start].rstrip()
         return not before or before[-1] in '”»"“,–—-' or before.endswith(" as")
 
     def _pronoun(self, verb: int) -> str | None:

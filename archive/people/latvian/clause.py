@@ -43,7 +43,7 @@ class LatvianClause(Clause):
     @cached_property
     def verbs(self) -> list[int]:
         """The verbs of speaking that are not quoted."""
-        if not self.speakers and self._earlier is None:
+        if not self.speakers and self._sentence.earlier is None:
             return []
         return [
             at
@@ -62,8 +62,9 @@ class LatvianClause(Clause):
             return [*self.with_partners(subject), *self._with_the_same_verb(verb, subject)]
         if known := self._meant_by_pronoun(verb):
             return [known]
-        if self._earlier and (pronoun := self._pronoun(verb)) and self._earlier.gender == pronoun:
-            return [self._earlier]
+        earlier = self._sentence.earlier
+        if earlier and (pronoun := self._pronoun(verb)) and earlier.gender == pronoun:
+            return [earlier]
         return []
 
     def with_partners(self, subject: Speaker) -> list[Speaker]:
@@ -150,11 +151,11 @@ class LatvianClause(Clause):
             return True  # Kā cer Anna Kalna, …
         if any(
             [self.word(at), self.word(at + 1)] == ["to", ","] and self.word(at + 2) in _CONJUNCTIONS
-            for at in range(max(self._span[0], verb - _FAR), verb)
+            for at in range(max(self._sentence.first, verb - _FAR), verb)
         ):
             return True  # Par to, ka likums ir labs, Anna Kalna nešaubās.
         listed = False
-        for at in range(verb + 1, min(self._span[1], verb + _FAR)):
+        for at in range(verb + 1, min(self._sentence.after, verb + _FAR)):
             word = self.word(at)
             if word == ",":
                 listed = True
@@ -174,11 +175,11 @@ class LatvianClause(Clause):
     def _follows_clause(self, verb: int) -> bool:
         """`Darbu pabeigs maijā, sola Anna Kalna`: what is said stands before the verb, and has a verb of its own."""
         before = self._tokens[verb - 1].text if verb else ""
-        if before not in (",", "-", "–", "—") or verb - self._span[0] < 4:
+        if before not in (",", "-", "–", "—") or verb - self._sentence.first < 4:
             return False
         return self.word(verb) in SAYS_WHAT_WENT_BEFORE or any(
             is_verb(self.word(at)) and not self.word(at).endswith(("ts", "ta"))  # kā ierasts
-            for at in range(max(self._span[0], verb - _FAR), verb - 1)
+            for at in range(max(self._sentence.first, verb - _FAR), verb - 1)
         )
 
     def _left_of(self, verb: int) -> Speaker | None:

@@ -31,33 +31,48 @@ class Speaker:
     is_dative: bool = False
 
 
+@dataclass(frozen=True)
+class Sentence:
+    """Characters `start` to `end` of a text, and tokens `first` to `after` of it; neither end is included.
+
+    `quotes` and `speakers` are those within it; `earlier` is the one person of the sentence before, if any.
+    """
+
+    text: str
+    tokens: Sequence[Token]
+    start: int
+    end: int
+    first: int
+    after: int
+    quotes: Sequence[Quote]
+    speakers: Sequence[Speaker]
+    earlier: Speaker | None
+
+    @cached_property
+    def outer(self) -> list[Quote]:
+        """The quotations that stand in no other."""
+        return [quote for quote in self.quotes if quote.depth == 0]
+
+
 class Clause(ABC):
     """One sentence, without what is quoted in it. Whose verb a verb is, the grammar of each language says."""
 
     speaking: ClassVar[Collection[str]]
     """The forms of its verbs of speaking."""
 
-    def __init__(
-        self,
-        text: str,
-        tokens: Sequence[Token],
-        sentence: tuple[int, int],
-        span: tuple[int, int],
-        outer: Sequence[Quote],
-        speeches: Sequence[Quote],
-        speakers: Sequence[Speaker],
-        earlier: Speaker | None,
-    ) -> None:
-        self._text, self._tokens, self._sentence, self._span = text, tokens, sentence, span
-        self._outer, self._speeches, self._earlier = outer, speeches, earlier
-        self._outer_starts = [quote.start for quote in outer]
-        self.speakers = [one for one in speakers if not self._is_quoted(one.name)]
+    def __init__(self, sentence: Sentence, speeches: Sequence[Quote]) -> None:
+        """`speeches` are those of the sentence's quotations that are something said."""
+        self._sentence, self._speeches = sentence, speeches
+        self._text, self._tokens, self._outer = sentence.text, sentence.tokens, sentence.outer
+        self._outer_starts = [quote.start for quote in sentence.outer]
+        self.speakers = [one for one in sentence.speakers if not self._is_quoted(one.name)]
         """The people of the sentence who are not named inside a quotation."""
 
     @cached_property
     def words(self) -> list[int]:
         """The words that are not quoted."""
-        return [at for at in range(*self._span) if self._tokens[at].is_word and not self._is_quoted(at)]
+        tokens = range(self._sentence.first, self._sentence.after)
+        return [at for at in tokens if self._tokens[at].is_word and not self._is_quoted(at)]
 
     @cached_property
     def _places(self) -> dict[int, int]:
@@ -85,7 +100,7 @@ class Clause(ABC):
 
     def word(self, at: int) -> str:
         """The token there in lower case, "" outside of the sentence."""
-        return self._tokens[at].text.lower() if self._span[0] <= at < self._span[1] else ""
+        return self._tokens[at].text.lower() if self._sentence.first <= at < self._sentence.after else ""
 
     @property
     @abstractmethod

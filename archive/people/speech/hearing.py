@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from archive.latvian.tokens import Token
-from archive.people.speech.clause import Clause, Speaker
+from archive.people.speech.clause import Clause, Sentence, Speaker
 from archive.people.speech.dialogues import Named, leads_to_answers, said_in_dialogues
 from archive.people.speech.quotes import Quote
 from archive.people.speech.said import Said, said_in
@@ -74,10 +74,11 @@ def _in_sentences(
             earlier, line, unspoken = None, own_line, []
         elif announced:
             announced = []
-        span = (bisect_left(starts, start), bisect_left(starts, end))
         said: list[Said] = []
         if here or quoted or earlier:
-            said = said_in(text, tokens, (start, end), span, quoted, here, earlier, quoting, clause)
+            first, after = bisect_left(starts, start), bisect_left(starts, end)
+            sentence = Sentence(text, tokens, start, end, first, after, quoted, here, earlier)
+            said = said_in(sentence, quoting, clause)
         if announced and any(one.is_quotation and one.index in quoting for one in said):
             # The quotation says what the sentence announced.
             found[last:] = [one for one in found[last:] if one not in announced]

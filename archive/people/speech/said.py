@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from archive.latvian.tokens import Token
-from archive.people.speech.clause import Clause, Speaker
+from archive.people.speech.clause import Clause, Sentence, Speaker
 from archive.people.speech.quotes import Quote
 
 _SHORTEST_SPEECH = 12  # characters; what is shorter is a word in quotation marks
@@ -45,45 +44,26 @@ class Said:
     is_quotation: bool
 
 
-def said_in(
-    text: str,
-    tokens: Sequence[Token],
-    sentence: tuple[int, int],
-    span: tuple[int, int],
-    quotes: Sequence[Quote],
-    speakers: Sequence[Speaker],
-    earlier: Speaker | None,
-    quoting: Iterable[int],
-    clause: type[Clause],
-) -> list[Said]:
+def said_in(sentence: Sentence, quoting: Iterable[int], clause: type[Clause]) -> list[Said]:
     """All that is said in one sentence.
 
-    `span` are its tokens; `earlier` is the one person of the sentence before, if any, and `quoting` are those whose
-    quotation goes on where this sentence is one and nothing else. `clause` is the grammar of the language.
+    `quoting` are those whose quotation goes on where this sentence is one and nothing else. `clause` is the grammar of
+    the language.
     """
-    return _Sentence(text, tokens, sentence, span, quotes, speakers, earlier, clause).read(quoting)
+    return _Hearing(sentence, clause).read(quoting)
 
 
-class _Sentence:
-    def __init__(
-        self,
-        text: str,
-        tokens: Sequence[Token],
-        sentence: tuple[int, int],
-        span: tuple[int, int],
-        quotes: Sequence[Quote],
-        speakers: Sequence[Speaker],
-        earlier: Speaker | None,
-        clause: type[Clause],
-    ) -> None:
+class _Hearing:
+    """One sentence while it is heard."""
+
+    def __init__(self, sentence: Sentence, clause: type[Clause]) -> None:
         self._speaking = clause.speaking
-        self._text, self._tokens, self._sentence, self._span = text, tokens, sentence, span
-        outer = [quote for quote in quotes if quote.depth == 0]
+        self._sentence, self._text, self._tokens = sentence, sentence.text, sentence.tokens
         self._speeches: list[Quote] = []
-        for quote in outer:
+        for quote in sentence.outer:
             if self._is_speech(quote):
                 self._speeches.append(quote)
-        self._clause = clause(text, tokens, sentence, span, outer, self._speeches, speakers, earlier)
+        self._clause = clause(sentence, self._speeches)
 
     def read(self, quoting: Iterable[int]) -> list[Said]:
         found: dict[tuple[int, int, int], Said] = {}
@@ -100,9 +80,10 @@ class _Sentence:
                 start, end = self._inside(quote)
                 found[index, start, end] = Said(index, start, end, True)
                 heard.add(index)
+        start, end = self._sentence.start, self._sentence.end
         for index in self._reported():
             if index not in heard:
-                found.setdefault((index, *self._sentence), Said(index, *self._sentence, False))
+                found.setdefault((index, start, end), Said(index, start, end, False))
         return list(found.values())
 
     def _reported(self) -> list[int]:
@@ -140,11 +121,11 @@ class _Sentence:
     def _is_led_to(self, quote: Quote) -> bool:
         """Whether a verb of speaking and a comma stand right before, and nothing behind: `said, “…”.`"""
         words = _LAST_WORDS.search(self._before(quote))
-        rest = self._text[quote.end : min(self._sentence[1], quote.end + _SHORTEST_SPEECH)].strip(" .!?…")
+        rest = self._text[quote.end : min(self._sentence.end, quote.end + _SHORTEST_SPEECH)].strip(" .!?…")
         return words is not None and not rest and (words[1].lower() in self._speaking or words[1].lower() in _LEADING)
 
     def _before(self, quote: Quote) -> str:
-        return self._text[max(self._sentence[0], quote.start - 30) : quote.start].rstrip()
+        return self._text[max(self._sentence.start, quote.start - 30) : quote.start].rstrip()
 
     def _inside(self, quote: Quote) -> tuple[int, int]:
         start, end = quote.first, quote.last
@@ -206,13 +187,14 @@ class _Sentence:
 
     def _behind(self, quote: Quote) -> list[Speaker]:
         clause = self._clause
-        here = bisect_left(self._tokens, quote.end, *self._span, key=lambda token: token.start)
-        while here < self._span[1] and self._tokens[here].text in (",", "–", "—", "-", ".", "tā", "("):
+        last = self._sentence.after
+        here = bisect_left(self._tokens, quote.end, self._sentence.first, last, key=lambda token: token.start)
+        while here < last and self._tokens[here].text in (",", "–", "—", "-", ".", "tā", "("):
             here += 1
         is_sentence = self._text[quote.last - 1] in _SENTENCE_ENDS + ","
         if not is_sentence and clause.word(here) in _RELATIVE:
             return []
-        stop = next((q.start for q in self._speeches if q.start >= quote.end), self._sentence[1])
+        stop = next((q.start for q in self._speeches if q.start >= quote.end), self._sentence.end)
         verb = next(
             (at for at in clause.verbs if here <= at < here + _NEAR and self._tokens[at].start < stop),
             None,
