@@ -30,7 +30,7 @@ class Shelf:
         folder.create()
         self.folder = folder
         self._db = open_database(folder.database, create=True)
-        self._writer = CaptureWriter(folder.warc / "crawl.warc.gz", "crawl", {})
+        self._writer = CaptureWriter(folder.warc / "crawl.warc.gz", {})
         with self._db.atomic():
             self._db.execute("INSERT INTO crawls (id, started_at) VALUES ('crawl', '2024-01-01T00:00:00Z')")
         self.room = ReadingRoom(folder.database)

@@ -30,7 +30,7 @@ def test_neither_one_that_waits_nor_one_that_comes_later(tmp_path: Path, monkeyp
 
     monkeypatch.setattr(CaptureWriter, "sync", sync)
     db = open_database(tmp_path / "archive.db", create=True)
-    writer = CaptureWriter(tmp_path / "20260101T000000.000000Z.warc.gz", "20260101T000000.000000Z", {})
+    writer = CaptureWriter(tmp_path / "20260101T000000.000000Z.warc.gz", {})
     db.execute("INSERT INTO crawls (id, started_at) VALUES ('20260101T000000.000000Z', '2026-01-01')")
     db.conn.commit()
     captures = Captures(db, tmp_path, writer, KnownPages({}, (), MOMENT, full=False))

@@ -12,8 +12,8 @@ from archive.errors import Damaged
 from archive.store.crawls import Summary
 from archive.store.folder import DataFolder
 from archive.store.remaking.rebuild import rebuild
-from archive.warc.crawl_file import SUFFIX
 from archive.warc.ending import Ending
+from archive.warc.file_name import FileName
 from archive.warc.writer import CaptureWriter
 
 CRAWL = "20260101T000000.000000Z"
@@ -22,7 +22,7 @@ CRAWL = "20260101T000000.000000Z"
 def end_with(told: dict[str, object], folder: DataFolder) -> None:
     """A data folder with the capture file of a crawl that captured nothing."""
     folder.create()
-    CaptureWriter(folder.warc / f"{CRAWL}{SUFFIX}", CRAWL, {}).close(told)
+    CaptureWriter(folder.warc / FileName(CRAWL).name, {}).close(told)
 
 
 def row(folder: DataFolder) -> tuple[object, ...]:

@@ -75,8 +75,14 @@ def forget(db: Database, article_id: str) -> None:
         "WHERE done.article_id = ?",
         [article_id],
     ).fetchall()
-    _count(db, Counter({(lang, form): -1 for lang, text in counted for form in _forms(text)}))
+    for lang, text in counted:
+        uncount(db, lang, text)
     db.execute("DELETE FROM vocabulary_articles WHERE article_id = ?", [article_id])
+
+
+def uncount(db: Database, lang: str, text: str) -> None:
+    """Take the text of an article, title and body, out of the count. The caller sees to `vocabulary_articles`."""
+    _count(db, Counter({(lang, form): -1 for form in _forms(text)}))
 
 
 def forget_all(db: Database) -> None:

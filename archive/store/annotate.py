@@ -23,13 +23,16 @@ from archive.store import people
 def update(db: Database) -> None:
     """Bring the tables up to date with the articles. The caller holds the transaction. Writes only what has changed."""
     _load_municipalities(db)
-    changed = _changed(db)
+    changed, left = _changed(db), _left(db)
     rules.note(db, "names")
-    if not changed:
+    if not changed and not left:
         return  # the persons are those that the same mentions were joined into the last time
     # Appearances wait here for their persons: a first crawl has more of them than memory should hold.
     db.execute("CREATE TEMP TABLE fresh AS SELECT * FROM appearances LIMIT 0")
     db.execute("CREATE INDEX temp.fresh_place ON fresh(article_id, start)")
+    for article_id in left:
+        _forget(db, article_id)
+        db.execute("DELETE FROM enriched WHERE article_id = ?", [article_id])
     for article_id, digest in changed:
         _forget(db, article_id)
         _read(db, article_id)
@@ -53,6 +56,12 @@ def _changed(db: Database) -> list[tuple[str, str]]:
         for article_id, lang, day, body in db.execute(f"{_TEXTS} ORDER BY id")
     )
     return [(article_id, digest) for article_id, digest in digests if digest != known.get(article_id)]
+
+
+def _left(db: Database) -> list[str]:
+    """What has been read and is no article any more: captures by others that proved to be of something else."""
+    sql = "SELECT article_id FROM enriched WHERE article_id NOT IN (SELECT id FROM articles) ORDER BY 1"
+    return [row[0] for row in db.execute(sql)]
 
 
 def _forget(db: Database, article_id: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -12,12 +12,15 @@ from sqlite_utils import Database
 from archive.clock import iso
 from archive.store import damage, ids, leftovers, publish
 from archive.store.earlier import Earlier
+from archive.store.imported import files as imported
+from archive.store.imported import layer
 from archive.store.judgement import addresses, drift, moves, suspects
 from archive.store.outcomes import Outcome, is_published
 from archive.store.staging import staged
 from archive.store.staging.restage import read_again
-from archive.warc.crawl_file import ID_FORMAT, crawl_files
+from archive.warc.crawl_file import CrawlFile, crawl_files
 from archive.warc.ending import Ending
+from archive.warc.file_name import ID_FORMAT, began
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,42 +102,43 @@ def begin(db: Database, moment: datetime) -> str:
     last = db.execute("SELECT max(id) FROM crawls").fetchone()[0]
     crawl_id = moment.strftime(ID_FORMAT)
     if last and crawl_id <= last:
-        crawl_id = (started_at(last) + timedelta(microseconds=1)).strftime(ID_FORMAT)
+        crawl_id = (began(last) + timedelta(microseconds=1)).strftime(ID_FORMAT)
     with db.atomic():
         db.execute("INSERT INTO crawls (id, started_at) VALUES (?, ?)", [crawl_id, iso(moment)])
     return crawl_id
 
 
-def started_at(crawl_id: str) -> datetime:
-    """When the crawl of this id began. Raises ValueError for anything else."""
-    return datetime.strptime(crawl_id, ID_FORMAT).replace(tzinfo=UTC)
-
-
 def recover(db: Database, warc_dir: Path) -> None:
-    """Clean up after crawls that never came to their end: killed, or out of power or disk. The caller holds the lock.
+    """Clean up after what never came to its end: killed, or out of power or disk. The caller holds the lock.
 
-    Where a file was closed, and only its rows were lost, the crawl is read again from it and published. Of an unclosed
-    one the captures get their rows; what was staged from it is dropped, for the crawl that follows reads the same pages
-    again. What is damaged is passed over: `damage.survey`, which has gone before, has told of it.
+    Of an import counts what is on the disk. Where the file of a crawl was closed, and only its rows were lost, the
+    crawl is read again from it and published. Of an unclosed one the captures get their rows; what was staged from it
+    is dropped, for the crawl that follows reads the same pages again. What is damaged is passed over: `damage.survey`,
+    which has gone before, has told of it.
     """
     ended = {row[0] for row in db.execute("SELECT id FROM crawls WHERE outcome IS NOT NULL")}
     unfinished = {row[0] for row in db.execute("SELECT id FROM crawls")} - ended
-    files = {file.crawl_id: file for file in crawl_files(warc_dir) if file.crawl_id not in ended}
-    if not files and not unfinished:
-        return
+    found = [file for file in crawl_files(warc_dir) if not file.name.source]
+    files = {file.name.id: file for file in found if file.name.id not in ended}
+    if files or unfinished:
+        _recover(db, warc_dir, unfinished, files)
+    imported.recover(db, warc_dir)
+
+
+def _recover(db: Database, warc_dir: Path, unfinished: set[str], files: Mapping[str, CrawlFile]) -> None:
     digests = dict(db.execute("SELECT id, sha256 FROM captures WHERE refers_to IS NULL").fetchall())
     for crawl_id in sorted(unfinished | files.keys()):
         with db.atomic():
             staged.discard_staged(db)
             if crawl_id not in unfinished:
-                moment = iso(started_at(crawl_id))
+                moment = iso(began(crawl_id))
                 db.execute("INSERT INTO crawls (id, started_at) VALUES (?, ?)", [crawl_id, moment])
             ending = None
             if file := files.get(crawl_id):
                 for _ in read_again(db, file, digests):
                     pass
                 ending = file.ending
-                damage.note_orphans(db, started_at(crawl_id))
+                damage.note_orphans(db, began(crawl_id))
             settle(db, crawl_id, ending)
             ids.keep(db, ids.beside(warc_dir))
 
@@ -151,7 +155,9 @@ def settle(db: Database, crawl_id: str, ending: Ending | None, earlier: Earlier 
     # A crawl of the time before joins were recorded made none. What is already joined stays so.
     joined = ending.addresses | addresses.joined_in(db, crawl_id)
     if is_published(ending.outcome):
-        publish.publish(db, earlier, joined, timely=not ending.clock_fault)
+        with layer.lifted(db):
+            publish.publish(db, earlier, joined, timely=not ending.clock_fault)
+        publish.derive(db)
         leftovers.set_pending(db, ending.pending)
         if ending.failures is not None and ending.finished_at is not None:
             whole = ending.ended_early is None
@@ -166,13 +172,16 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
     `close` writes the summary to the crawl's WARC file before anything is committed. A rebuild goes by that record, so
     a crawl that was killed in between is published by `recover`.
     """
-    outcome, detail = _judge(db, run)
     # The file says that the crawl has ended before the database does, so what the database says must reach the disk.
     db.execute("PRAGMA synchronous = FULL")
     with db.atomic():
         changes = publish.Changes()
+        with layer.lifted(db):
+            outcome, detail = _judge(db, run)
+            if outcome.is_published:
+                changes = publish.publish(db, timely=not run.clock_fault)
         if outcome.is_published:
-            changes = publish.publish(db, timely=not run.clock_fault)
+            publish.derive(db)
             if said := "; ".join([*_troubles(changes), *_still_suspect(db, run.accepted)]):
                 outcome, detail = Outcome.PARTIAL, f"{detail}; {said}" if detail else said
             detail = "; ".join(filter(None, (detail, _said_of_clock(run), *_said_of(changes.moves), run.told))) or None

@@ -24,7 +24,8 @@ from archive.store.folder import DataFolder
 from archive.store.outcomes import ENDED
 from archive.warc import manifest
 from archive.warc.captures import get_capture
-from archive.warc.crawl_file import SUFFIX, CrawlFile, crawl_files
+from archive.warc.crawl_file import CrawlFile, crawl_files
+from archive.warc.file_name import FileName, name_of
 from archive.warc.inspection import Inspected, Row, cut, inspect
 from archive.warc.reading import UNREADABLE, is_readable, parse_record
 from archive.warc.records import Stretch
@@ -140,9 +141,9 @@ def examine(db: Reads | None, warc_dir: Path, *, quick: bool = False, mend: bool
         name = file.path.name
         if name in closed and seen.get(name) == _stamp(file.path):
             continue
-        rows = _rows(db, file.crawl_id) if db is not None else []
+        rows = _rows(db, file.name) if db is not None else []
         try:
-            inspected = inspect(file.path, closed.get(name), rows, has_ended=file.crawl_id in ended)
+            inspected = inspect(file.path, closed.get(name), rows, has_ended=file.name.id in ended)
         except OSError as error:
             unreadable |= dict.fromkeys((row.id for row in rows), f"{MISSING} ({error.strerror or error})")
             continue
@@ -154,7 +155,7 @@ def examine(db: Reads | None, warc_dir: Path, *, quick: bool = False, mend: bool
     if db is not None:
         for (name,) in db.execute("SELECT DISTINCT warc FROM captures").fetchall():
             if name not in names:
-                rows = _rows(db, name.removesuffix(SUFFIX))
+                rows = _rows(db, name_of(Path(name)))
                 unreadable |= dict.fromkeys((row.id for row in rows), MISSING)
         found.lost = _lost(db, warc_dir, unreadable)
     known = {one.path.name for one in found.lost}
@@ -276,14 +277,23 @@ def _lost(db: Reads, warc_dir: Path, problems: Mapping[str, str]) -> list[Lost]:
     ]
 
 
-def _rows(db: Reads, crawl_id: str) -> list[Row]:
-    sql = "SELECT id, offset, length FROM captures WHERE crawl_id = ?"
-    return [Row(*row) for row in db.execute(sql, [crawl_id]).fetchall()]
+def _rows(db: Reads, name: FileName) -> list[Row]:
+    """The rows whose records are in a file."""
+    if name.source and not _has_imports(db):
+        return []
+    sql = f"SELECT id, offset, length FROM captures WHERE {'import_id' if name.source else 'crawl_id'} = ?"
+    return [Row(*row) for row in db.execute(sql, [name.id]).fetchall()]
 
 
 def _ended(db: Reads) -> set[str]:
-    sql = f"SELECT id FROM crawls WHERE {ENDED}"
-    return {row[0] for row in db.execute(sql).fetchall()}
+    """The ids of the crawls and the imports of which the database has the end."""
+    tables = ("crawls", "imports") if _has_imports(db) else ("crawls",)
+    return {row[0] for table in tables for row in db.execute(f"SELECT id FROM {table} WHERE {ENDED}").fetchall()}
+
+
+def _has_imports(db: Reads) -> bool:
+    """Whether a database is of a version that knows imports."""
+    return db.execute("SELECT 1 FROM main.sqlite_master WHERE name = 'imports'").fetchone() is not None
 
 
 def _seen(db: Reads) -> dict[str, tuple[int, int]]:

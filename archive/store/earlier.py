@@ -28,6 +28,7 @@ _ARTICLE = "id, url, kind, lang, title, published_on, body, html, signature, con
 _REVISION = "title, body, published_on, signature, images, attachments"
 _EVENT = ", ".join(field.name for field in fields(Event))
 _TABLES = ("articles", "revisions", "images", "attachments", "events", "captures", "crawls")
+_IMPORTED = ("imports", "imported_readings", "imported_pages", "imported_calendars")
 
 
 class Kept(NamedTuple):
@@ -47,8 +48,9 @@ class Earlier:
     def __init__(self, db: Database, source: sqlite3.Connection) -> None:
         """Remember what `source`, a healthy database of the archive of this version or an older one, holds."""
         self._db = db
-        for table in _TABLES:
+        for table in (*_TABLES, *_IMPORTED):
             _copy(source, db, table)
+        _lift(source, db)
         db.execute("CREATE UNIQUE INDEX temp.earlier_captures_id ON earlier_captures(id)")
         db.execute("CREATE UNIQUE INDEX temp.earlier_revisions_key ON earlier_revisions(article_id, revision)")
         db.execute("CREATE UNIQUE INDEX temp.earlier_articles_id ON earlier_articles(id)")
@@ -72,7 +74,7 @@ class Earlier:
 
     def forget(self) -> None:
         """Drop the temporary tables."""
-        for table in _TABLES:
+        for table in (*_TABLES, *_IMPORTED):
             self._db.execute(f"DROP TABLE temp.earlier_{table}")
         self._db.execute("DROP TABLE temp.overlooked")
 
@@ -190,3 +192,20 @@ def _copy(source: sqlite3.Connection, db: Database, table: str) -> None:
     marks = ", ".join("?" for name in ours if name in theirs)
     rows = source.execute(f"SELECT {names} FROM main.{table}")
     db.conn.executemany(f"INSERT INTO temp.earlier_{table} ({names}) VALUES ({marks})", rows)
+
+
+def _lift(source: sqlite3.Connection, db: Database) -> None:
+    """Let the copies have what the crawls alone make of the articles (archive.store.imported.layer)."""
+    if not source.execute("SELECT 1 FROM main.sqlite_master WHERE name = 'crawled'").fetchone():
+        return
+    sql = "SELECT article_id, article, revisions, images, attachments FROM main.crawled"
+    for article_id, article, *parts in source.execute(sql).fetchall():
+        kept = {"articles": [json.loads(article)] if article else []}
+        kept |= dict(zip(("revisions", "images", "attachments"), map(json.loads, parts), strict=True))
+        for table, rows in kept.items():
+            key = "id" if table == "articles" else "article_id"
+            db.execute(f"DELETE FROM temp.earlier_{table} WHERE {key} = ?", [article_id])
+            for row in rows:
+                names = ", ".join(f'"{name}"' for name in row)
+                marks = ", ".join("?" * len(row))
+                db.execute(f"INSERT INTO temp.earlier_{table} ({names}) VALUES ({marks})", list(row.values()))

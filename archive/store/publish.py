@@ -42,16 +42,15 @@ class Changes:
 def publish(
     db: Database, earlier: Earlier | None = None, joined: Mapping[str, str] | None = None, *, timely: bool = True
 ) -> Changes:
-    """Bring everything staged into the public tables, and what is derived from them up to date.
+    """Bring everything staged into the public tables.
 
-    The caller holds the transaction. `earlier` is what was given out before, where captures are read anew;
-    `joined` says which new addresses are those of known articles, where the crawl's own record does, and else they are
-    found (`judgement.moves.find`). A crawl that was not `timely`, its clock being wrong, proves neither that an
-    article is gone nor that a suspect page lasts.
+    The caller holds the transaction, has lifted what imports add, and derives when that has been laid again. `earlier`
+    is what was given out before, where captures are read anew; `joined` says which new addresses are those of known
+    articles, where the crawl's own record does, and else they are found (`judgement.moves.find`). A crawl that was not
+    `timely`, its clock being wrong, proves neither that an article is gone nor that a suspect page lasts.
     """
     changes = bring_in(db, earlier, joined, timely=timely)
     changes.gone = mark_gone(db) if timely else 0
-    derive(db)
     return changes
 
 

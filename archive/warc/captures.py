@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
+from typing import Literal
 
 from sqlite_utils import Database
 
 from archive.site import identify
+
+Source = Literal["file", "wayback", "commoncrawl"]
+"""Where an import gets its captures: files of WARC or WACZ, a Wayback Machine or what speaks like one, Common Crawl."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,10 @@ class Capture:
     `sha256` (hex) is of the payload as it came over the wire, before any content coding was undone. `refers_to` names
     the capture that holds the payload, where this one is a `revisit` record without it. `location` is where a redirect
     leads to, as the site wrote it.
+
+    One that others made (`source` is not "crawl") is of an import instead of a crawl. `source_uri` says where it was
+    got, `imported_at` when; `claimed_digest` is the digest that the source gave, where the payload has another;
+    `truncated` says why only the first part of the payload is there.
     """
 
     id: str
@@ -31,11 +39,18 @@ class Capture:
     length: int
     etag: str | None
     last_modified: str | None
-    crawl_id: str
+    crawl_id: str | None
     refers_to: str | None = None
     location: str | None = None
+    source: Literal["crawl"] | Source = "crawl"
+    source_uri: str | None = None
+    imported_at: str | None = None
+    import_id: str | None = None
+    claimed_digest: str | None = None
+    truncated: str | None = None
 
 
+OF_CRAWLS = "crawl_id IS NOT NULL"  # in SQL: a capture is our own, by which crawls are judged
 COLUMNS = tuple(field.name for field in fields(Capture))
 _NAMES = ", ".join(COLUMNS)
 _INSERT = (

@@ -1,11 +1,10 @@
-"""The capture file of one crawl, read from its start to its end, past what is damaged in it."""
+"""The capture file of one crawl or one import, read from its start to its end, past what is damaged in it."""
 
 from __future__ import annotations
 
 import os
 import zlib
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 from warcio.recordloader import ArcWarcRecord
@@ -14,20 +13,18 @@ from archive.warc import manifest
 from archive.warc.answers import Stored
 from archive.warc.captures import Capture
 from archive.warc.ending import Ending, read_ending
+from archive.warc.file_name import SUFFIX, name_of, parse_name
 from archive.warc.reading import UNREADABLE, capture_of, digest, parse_record
 from archive.warc.records import OUTCOME_URI, Stretch, find_records, uuid_in
 
-SUFFIX = ".warc.gz"
-ID_FORMAT = "%Y%m%dT%H%M%S.%fZ"  # a crawl's id: when it began
-
 
 class CrawlFile:
-    """The WARC file of one crawl."""
+    """The WARC file of one crawl or one import: `name.source` tells which."""
 
     def __init__(self, path: Path, closed: manifest.Closed | None = None) -> None:
         """`closed` is the file's line in the manifest, where it has one."""
         self.path = path
-        self.crawl_id = path.name.removesuffix(SUFFIX)
+        self.name = name_of(path)
         # What the crawl said of itself when it ended; None until it is read, and where the crawl was cut short.
         self.ending: Ending | None = closed.ending if closed else None
         # What could not be read, when all has been.
@@ -60,10 +57,9 @@ class CrawlFile:
             record,
             stored.headers,
             digests.get(refers_to, "") if refers_to else digest(stored.payload),
-            warc=self.path.name,
+            file=self.name,
             offset=stretch.offset,
             length=stretch.length,
-            crawl_id=self.crawl_id,
         )
         if not refers_to:
             digests[capture.id] = capture.sha256
@@ -92,7 +88,7 @@ class CrawlFile:
 
 
 def crawl_files(warc_dir: Path) -> list[CrawlFile]:
-    """The crawls of a data folder, oldest first (the names of their files begin with the time), without the strays."""
+    """The capture files of a data folder, oldest first (their names begin with the time), without the strays."""
     closed = manifest.read(warc_dir)
     return [
         CrawlFile(path, closed.get(path.name))
@@ -110,10 +106,8 @@ def strays(warc_dir: Path) -> dict[Path, str]:
 
 def _why_stray(path: Path, is_known: bool) -> str | None:
     """Why a file is not ours; None where it is. `is_known` tells whether the manifest names it."""
-    try:
-        datetime.strptime(path.name.removesuffix(SUFFIX), ID_FORMAT).replace(tzinfo=UTC)
-    except ValueError:
-        return "its name is not that of a crawl"
+    if parse_name(path.name) is None:
+        return "its name is not that of a crawl or an import"
     if path.is_symlink() and not is_known:
         return "it is a symbolic link"
     if not path.is_file():

@@ -12,7 +12,7 @@ class Ending(msgspec.Struct, frozen=True, kw_only=True):
 
     `pending` are the addresses that it left to the next crawl, `failures` those that failed, each with the reason: None
     in a record of the time before they were kept. `addresses` leads from the id that a new address would have by itself
-    to the article that stands there.
+    to the article that stands there. `captures` were brought by an import, `known` ones were here already.
     """
 
     outcome: str
@@ -34,6 +34,8 @@ class Ending(msgspec.Struct, frozen=True, kw_only=True):
     bytes: int = 0
     seconds: float = 0.0
     listed: int = 0
+    captures: int = 0
+    known: int = 0
     pending: tuple[str, ...] = ()
     failures: dict[str, str] | None = None
     addresses: dict[str, str] = {}  # msgspec copies it for each

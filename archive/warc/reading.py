@@ -19,7 +19,11 @@ from warcio.statusandheaders import StatusAndHeadersParserException
 from archive.errors import Damaged
 from archive.warc.answers import Headers, Stored, header, mime_type
 from archive.warc.captures import Capture, find_captures, get_capture
+from archive.warc.file_name import FileName
 from archive.warc.records import TORN, uuid_in
+
+# A field of ours: the payload digest that another archive gave, where what came from there has another one.
+CLAIMED_DIGEST = "WARC-X-Claimed-Payload-Digest"
 
 # What reading a record ends with where its bytes are not there or are not those of one.
 UNREADABLE = (
@@ -45,19 +49,20 @@ def parse_record(member: bytes) -> tuple[ArcWarcRecord, bytes]:
 
 
 def capture_of(
-    record: ArcWarcRecord, headers: Headers, sha256: str, *, warc: str, offset: int, length: int, crawl_id: str
+    record: ArcWarcRecord, headers: Headers, sha256: str, *, file: FileName, offset: int, length: int
 ) -> Capture:
     """The capture that a `response` or `revisit` record is, just written or read back.
 
-    `headers` are those of the answer, as read back; `sha256` is the digest of the payload that it stands for; `warc`,
+    `headers` are those of the answer, as read back; `sha256` is the digest of the payload that it stands for; `file`,
     `offset` and `length` say where the record is. Raises ValueError, TypeError or AttributeError where the record is
     not ours.
     """
     told = list(headers)
-    fetched_at = record.rec_headers.get_header("WARC-Date")
+    field = record.rec_headers.get_header
+    fetched_at = field("WARC-Date")
     datetime.fromisoformat(fetched_at)
-    capture_id = uuid_in(record.rec_headers.get_header("WARC-Record-ID"))
-    url = record.rec_headers.get_header("WARC-Target-URI")
+    capture_id = uuid_in(field("WARC-Record-ID"))
+    url = field("WARC-Target-URI")
     if not capture_id or not url:
         raise ValueError("it has no id or no address")
     return Capture(
@@ -67,14 +72,20 @@ def capture_of(
         status=int(record.http_headers.get_statuscode()),
         mime=mime_type(told),
         sha256=sha256,
-        warc=warc,
+        warc=file.name,
         offset=offset,
         length=length,
         etag=header(told, "etag"),
         last_modified=header(told, "last-modified"),
-        crawl_id=crawl_id,
-        refers_to=uuid_in(record.rec_headers.get_header("WARC-Refers-To")),
+        crawl_id=None if file.source else file.id,
+        refers_to=uuid_in(field("WARC-Refers-To")),
         location=header(told, "location"),
+        source=file.source or "crawl",
+        source_uri=field("WARC-Source-URI"),
+        imported_at=field("WARC-Creation-Date"),
+        import_id=file.id if file.source else None,
+        claimed_digest=field(CLAIMED_DIGEST),
+        truncated=field("WARC-Truncated") if file.source else None,
     )
 
 

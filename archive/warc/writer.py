@@ -26,7 +26,9 @@ from archive.clock import iso
 from archive.warc import lines, manifest
 from archive.warc.answers import Stored, as_text
 from archive.warc.captures import Capture
-from archive.warc.reading import capture_of, digest
+from archive.warc.file_name import name_of
+from archive.warc.foreign import ForeignCapture
+from archive.warc.reading import CLAIMED_DIGEST, capture_of, digest
 from archive.warc.records import OUTCOME_URI
 
 _PROFILES = "http://netpreserve.org/warc/1.1/revisit"  # WARC 1.1, section 6.7
@@ -71,20 +73,19 @@ class _VerbatimHeaders(StatusAndHeaders):  # type: ignore[misc]  # warcio has no
 
     def __init__(self, status_line: str, fields: Sequence[tuple[bytes, bytes]], protocol: str) -> None:
         super().__init__(status_line, [], protocol)
-        self._fields = fields
+        self.fields = fields
 
     def compute_headers_buffer(self, header_filter: object = None) -> None:
         first = f"{self.protocol} {self.statusline}\r\n".encode("utf-8", "surrogateescape")
-        self.headers_buff = first + b"".join(b"%b: %b\r\n" % field for field in self._fields) + b"\r\n"
+        self.headers_buff = first + b"".join(b"%b: %b\r\n" % field for field in self.fields) + b"\r\n"
 
 
 class CaptureWriter:
-    """The WARC file of one crawl. Not safe for use from several threads at once, but for `sync`."""
+    """The WARC file of one crawl or one import. Not safe for use from several threads at once, but for `sync`."""
 
-    def __init__(self, path: Path, crawl_id: str, info: Mapping[str, str]) -> None:
+    def __init__(self, path: Path, info: Mapping[str, str]) -> None:
         """Begin the file with a `warcinfo` record. `path` must not exist yet (FileExistsError)."""
         self.path = path
-        self._crawl_id = crawl_id
         self._file = path.open("xb")
         lines.sync_folder(path.parent)
         self._writer = WARCWriter(self._file, gzip=True, warc_version="WARC/1.1")
@@ -104,22 +105,27 @@ class CaptureWriter:
             fields["WARC-Truncated"] = "length"
         status_line = f"{exchange.status} {exchange.reason}".rstrip()
         http = _VerbatimHeaders(status_line, _stored_headers(exchange), exchange.http_version)
-        response = (
-            self._revisit(exchange, http, fields, original) if original else self._response(exchange, http, fields)
-        )
-        offset = self._file.tell()
-        self._writer.write_record(response)
-        length = self._file.tell() - offset
-        self._writer.write_record(self._request(exchange, response))
-        return capture_of(
-            response,
-            exchange.answer.headers,
-            original.sha256 if original else exchange.sha256,
-            warc=self.path.name,
-            offset=offset,
-            length=length,
-            crawl_id=self._crawl_id,
-        )
+        capture = self._write(exchange.url, exchange.status, exchange.body, http, fields, original)
+        self._writer.write_record(self._request(exchange, capture))
+        return capture
+
+    def append_foreign(self, foreign: ForeignCapture, original: Capture | None, imported_at: datetime) -> Capture:
+        """Write what others captured; as a revisit of `original`, where that holds the same payload.
+
+        The bytes have reached the operating system when this returns, and the disk after the next `sync`.
+        """
+        fields = {
+            "WARC-Date": iso(foreign.captured_at),
+            "WARC-Warcinfo-ID": self._warcinfo_id,
+            "WARC-Source-URI": foreign.source_uri,
+            "WARC-Creation-Date": iso(imported_at),
+            "WARC-Truncated": foreign.truncated,
+            CLAIMED_DIGEST: foreign.claimed_digest,
+        }
+        told = {name: value for name, value in fields.items() if value}
+        status_line = f"{foreign.status} {foreign.reason}".rstrip()
+        http = _VerbatimHeaders(status_line, foreign.headers, foreign.http_version)
+        return self._write(foreign.url, foreign.status, foreign.body, http, told, original)
 
     def sync(self) -> None:
         """Bring everything written so far to the disk."""
@@ -146,20 +152,47 @@ class CaptureWriter:
         with suppress(OSError):  # what cannot be written any more is cut off by the next crawl
             self._file.close()
 
-    def _response(self, exchange: Exchange, http: StatusAndHeaders, fields: Mapping[str, str]) -> ArcWarcRecord:
-        return self._writer.create_warc_record(
-            exchange.url,
-            "response",
-            payload=BytesIO(exchange.body),
-            length=len(exchange.body),
-            http_headers=http,
-            warc_headers_dict=fields,
+    def _write(
+        self,
+        url: str,
+        status: int,
+        body: bytes,
+        http: _VerbatimHeaders,
+        fields: Mapping[str, str],
+        original: Capture | None,
+    ) -> Capture:
+        if original:
+            record = self._revisit(url, status, body, http, fields, original)
+        else:
+            record = self._writer.create_warc_record(
+                url,
+                "response",
+                payload=BytesIO(body),
+                length=len(body),
+                http_headers=http,
+                warc_headers_dict=fields,
+            )
+        offset = self._file.tell()
+        self._writer.write_record(record)
+        return capture_of(
+            record,
+            as_text(http.fields),
+            original.sha256 if original else digest(body),
+            file=name_of(self.path),
+            offset=offset,
+            length=self._file.tell() - offset,
         )
 
     def _revisit(
-        self, exchange: Exchange, http: StatusAndHeaders, fields: Mapping[str, str], original: Capture
+        self,
+        url: str,
+        status: int,
+        body: bytes,
+        http: StatusAndHeaders,
+        fields: Mapping[str, str],
+        original: Capture,
     ) -> ArcWarcRecord:
-        not_modified = exchange.status == 304
+        not_modified = status == 304
         more = {
             "WARC-Profile": SERVER_NOT_MODIFIED if not_modified else IDENTICAL_PAYLOAD,
             "WARC-Refers-To": f"<urn:uuid:{original.refers_to or original.id}>",
@@ -168,17 +201,15 @@ class CaptureWriter:
         }
         if not not_modified:
             digester = Digester("sha1")
-            digester.update(exchange.body)
+            digester.update(body)
             more["WARC-Payload-Digest"] = str(digester)
-        return self._writer.create_warc_record(
-            exchange.url, "revisit", http_headers=http, warc_headers_dict={**fields, **more}
-        )
+        return self._writer.create_warc_record(url, "revisit", http_headers=http, warc_headers_dict={**fields, **more})
 
-    def _request(self, exchange: Exchange, response: ArcWarcRecord) -> ArcWarcRecord:
+    def _request(self, exchange: Exchange, answer: Capture) -> ArcWarcRecord:
         http = _VerbatimHeaders(f"{exchange.target} HTTP/1.1", exchange.request_headers, exchange.method)
         fields = {
-            "WARC-Date": response.rec_headers.get_header("WARC-Date"),
-            "WARC-Concurrent-To": response.rec_headers.get_header("WARC-Record-ID"),
+            "WARC-Date": answer.fetched_at,
+            "WARC-Concurrent-To": f"<urn:uuid:{answer.id}>",
             "WARC-Warcinfo-ID": self._warcinfo_id,
         }
         return self._writer.create_warc_record(exchange.url, "request", http_headers=http, warc_headers_dict=fields)

@@ -33,7 +33,7 @@ from archive.store.remaking.rereading import Reread, apply_new_rules
 from archive.store.staging import staged
 from archive.terminal import counter
 from archive.warc.captures import Capture
-from archive.warc.crawl_file import SUFFIX
+from archive.warc.file_name import FileName
 from archive.warc.writer import CaptureWriter, Exchange
 from scraper.record.budget import Budget
 from scraper.record.captures import Captures
@@ -90,7 +90,7 @@ class Recording:
                 "robots": "obey",
                 "http-header-user-agent": settings["USER_AGENT"],
             }
-            self._writer = CaptureWriter(folder.warc / f"{self.crawl_id}{SUFFIX}", self.crawl_id, info)
+            self._writer = CaptureWriter(folder.warc / FileName(self.crawl_id).name, info)
         except BaseException:
             self._stack.close()
             raise

@@ -23,6 +23,7 @@ from archive.store.judgement.addresses import AT_ITS_PLACE
 from archive.store.judgement.likeness import NEARLY, Texts
 from archive.store.staging import titles
 from archive.store.staging.staged import STAGED_CRAWL
+from archive.warc.captures import OF_CRAWLS
 
 MAX_HOPS = 5  # redirects that are followed from an old address
 MAX_ALIKE = 100  # pages, and articles, of one title that are compared with each other
@@ -94,12 +95,13 @@ AND ((status = 200 AND read_as = 'Article') OR status = 304)
 _LISTED = "SELECT DISTINCT value FROM staged, json_each(page, '$.articles') WHERE page ->> 'type' = 'Listing'"
 _MISSING = f"""
 SELECT DISTINCT articles.id FROM articles JOIN captures ON article_id = articles.id AND fetched_at > last_seen_at
-WHERE status IN (404, 410) AND {AT_ITS_PLACE}
+WHERE status IN (404, 410) AND {AT_ITS_PLACE} AND {OF_CRAWLS}
 """
 # Only the redirects that are meant for good (RFC 9110, sections 15.4.2 and 15.4.9), since the article was last seen.
-_REDIRECTS = """
+_REDIRECTS = f"""
 SELECT captures.url, location FROM captures LEFT JOIN articles ON articles.id = article_id
-WHERE status IN (301, 308) AND location IS NOT NULL AND (last_seen_at IS NULL OR fetched_at > last_seen_at)
+WHERE {OF_CRAWLS} AND status IN (301, 308) AND location IS NOT NULL
+AND (last_seen_at IS NULL OR fetched_at > last_seen_at)
 ORDER BY fetched_at
 """
 

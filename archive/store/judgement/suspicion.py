@@ -26,6 +26,7 @@ from archive.store.judgement.addresses import AT_ITS_PLACE
 from archive.store.judgement.disappearance import PATIENCE, Patience
 from archive.store.judgement.likeness import likeness, words_of
 from archive.store.staging.staged import STAGED_CRAWL
+from archive.warc.captures import OF_CRAWLS
 
 # What is wrong with a page: its text is like an error's, or another article's; one of many that changed at once; it has
 # another title and date, no date any more, hardly any text any more; it stands where a list stood.
@@ -63,8 +64,8 @@ class Suspicion:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """What the archive has of an article."""
+class Version:
+    """What an article says, or said: `date` is ISO 8601."""
 
     title: str
     date: str | None
@@ -85,7 +86,7 @@ class _Page:
     body: str
     content_hash: str
     key: str  # the same for pages that say the same
-    known: _Known | None
+    known: Version | None
 
 
 # The bytes that a revision was made of say what it says, whatever was read in them.
@@ -106,10 +107,10 @@ WHERE page ->> 'type' IN ('Article', 'NotModified')
 # An article whose address has nothing any more, or leads elsewhere, may be what another address shows now.
 _SIMILAR = f"""
 SELECT id, body, content_hash FROM articles WHERE gone_at IS NULL AND length(body) BETWEEN ? AND ?
-AND NOT EXISTS (SELECT 1 FROM captures WHERE article_id = articles.id AND fetched_at > last_seen_at
+AND NOT EXISTS (SELECT 1 FROM captures WHERE {OF_CRAWLS} AND article_id = articles.id AND fetched_at > last_seen_at
   AND {unread.NO_PAGE} AND {AT_ITS_PLACE})
 """
-_WAS_LIST = "SELECT 1 FROM captures WHERE url = ? AND read_as IN ('Listing', 'CalendarMonth') LIMIT 1"
+_WAS_LIST = f"SELECT 1 FROM captures WHERE url = ? AND read_as IN ('Listing', 'CalendarMonth') AND {OF_CRAWLS} LIMIT 1"
 
 
 def find(
@@ -154,8 +155,8 @@ def find(
 
 def _read(db: Database) -> Iterator[_Page]:
     for capture_id, article_id, url, moment, title, day, body, content_hash, *known in db.execute(_PAGES):
-        published = _Known(*known) if known[-1] is not None else None
-        says = _key(body, content_hash)
+        published = Version(*known) if known[-1] is not None else None
+        says = text_key(body, content_hash)
         yield _Page(capture_id, article_id, url, moment, title, day, body, content_hash, says, published)
 
 
@@ -175,6 +176,14 @@ def _why(db: Database, page: _Page, others: list[str]) -> tuple[Kind, str] | Non
         if page.date is None and db.execute(_WAS_LIST, [page.url]).fetchone():
             return "list", "it stands where a list stood"
         return None
+    return compare(known, page)
+
+
+def compare(known: Version, page: Version | _Page) -> tuple[Kind, str] | None:
+    """What is wrong with a page that should be a later version of what is known of its article, if anything is.
+
+    The kind is one of BY_LASTING.
+    """
     # A page without a title is called as before.
     if page.title and slugify(page.title) != slugify(known.title):
         if page.date != known.date:
@@ -188,7 +197,8 @@ def _why(db: Database, page: _Page, others: list[str]) -> tuple[Kind, str] | Non
     return None
 
 
-def _key(body: str, content_hash: str) -> str:
+def text_key(body: str, content_hash: str) -> str:
+    """The same for pages that say the same: a digest (hex) of the words of a text, where it has enough of them."""
     words = body.casefold().split()
     return hashlib.sha256(" ".join(words).encode()).hexdigest() if len(words) >= LIMITS.words else content_hash
 
@@ -205,14 +215,14 @@ def _same(db: Database, pages: list[_Page]) -> dict[str, list[str]]:
     published: dict[str, str] = {}
     lengths = [len(page.body) for page in pages]
     for article_id, body, content_hash in db.execute(_SIMILAR, [min(lengths), max(lengths)]):
-        if (key := _key(body, content_hash)) in keys:
+        if (key := text_key(body, content_hash)) in keys:
             saying[key][article_id] = None
             published[article_id] = key
     for page in sorted(pages, key=_age):
         saying[page.key][page.id] = None
     found: dict[str, list[str]] = {}
     for page in pages:
-        before = _key(page.known.body, page.known.content_hash) if page.known else None
+        before = text_key(page.known.body, page.known.content_hash) if page.known else None
         if before == page.key:
             continue
         ids = list(saying[page.key])

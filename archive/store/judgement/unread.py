@@ -62,7 +62,8 @@ ORDER BY fetched_at, captures.id
 _READ = """
 SELECT article_id FROM staged JOIN captures ON id = capture_id
 WHERE read_as = 'Article' OR (read_as = 'NotModified' AND EXISTS (
-  SELECT 1 FROM captures AS earlier WHERE earlier.url = captures.url AND earlier.read_as = 'Article'))
+  SELECT 1 FROM captures AS earlier WHERE earlier.url = captures.url AND earlier.read_as = 'Article'
+  AND earlier.crawl_id IS NOT NULL))
 """
 NO_PAGE = "status IN (404, 410, 301, 302, 303, 307, 308)"  # in SQL: a capture says that its address has no page
 _ANSWERED = f"""

@@ -26,6 +26,33 @@ def carry(db: Database, earlier: Earlier, crawl_id: str) -> None:
             staged.stage_not_modified(db, capture.id)
 
 
+def carry_imports(db: Database, earlier: Earlier) -> None:
+    """Keep the rows of imported captures that are in no file any more, and the readings that newer rules do not give.
+
+    The caller lays imports over the archive.
+    """
+    _bring_back(db, "imports")
+    lost = "import_id IS NOT NULL AND id NOT IN (SELECT id FROM captures)"
+    for capture in list(find_captures(db, lost, table="temp.earlier_captures")):
+        add_capture(db, capture)
+        earlier.damaged.add(capture.id)
+    _bring_back(db, "imported_readings")
+    _bring_back(
+        db, "imported_pages", "(page_id, content_hash) IN (SELECT page_id, content_hash FROM imported_readings)"
+    )
+    _bring_back(db, "imported_calendars", "digest IN (SELECT calendar FROM imported_readings)")
+
+
+def bring_back_imports(db: Database) -> None:
+    """Let the table `imports` have the rows that it had."""
+    _bring_back(db, "imports")
+
+
+def _bring_back(db: Database, table: str, condition: str = "1") -> None:
+    names = columns_of(db, table)
+    db.execute(f"INSERT OR IGNORE INTO {table} ({names}) SELECT {names} FROM temp.earlier_{table} WHERE {condition}")
+
+
 def keep(db: Database, earlier: Earlier, crawl_id: str) -> None:
     """Let the captures of a staged crawl that cannot be read any more have the reading that they had."""
     captures = db.execute(

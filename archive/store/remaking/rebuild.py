@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,13 +13,15 @@ from sqlite_utils import Database
 from archive import rules
 from archive.clock import now
 from archive.errors import EXIT_DONE, EXIT_PARTIAL, Damaged, WrongUse
-from archive.store import crawls, damage, decisions, ids, people, publish
+from archive.store import crawls, damage, decisions, ids, people
 from archive.store.database import open_database, refuse_newer
 from archive.store.earlier import Earlier
 from archive.store.folder import DataFolder
+from archive.store.imported import files as imported
 from archive.store.remaking import history
 from archive.store.staging.restage import read_again
 from archive.warc.crawl_file import CrawlFile, crawl_files
+from archive.warc.file_name import began
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,11 @@ def rebuild(folder: DataFolder, tick: Callable[[int], None] = lambda _: None, *,
                     raise Damaged(f"{found.told[0]}; {_WAYS_OUT}")
             with _earlier(db, old) as earlier:
                 captures = _read_crawls(db, files, earlier, tick)
+                shrunk = _shrunk(db, _SHRUNK) if earlier else []
+                captures = _read_imports(db, files, earlier, tick, captures)
                 # Without an earlier database nothing else tells what such a record has held.
                 unread = found.add(files)
-                shrunk = _shrunk(db) if earlier else unread
+                shrunk = [*shrunk, *_shrunk(db, _SHRUNK_BY_IMPORTS)] if earlier else unread
             if shrunk and not skip_damaged:
                 raise Damaged(f"{'; '.join(shrunk)}; {_WAYS_OUT}")
             with db.atomic():
@@ -87,7 +91,7 @@ def rebuild(folder: DataFolder, tick: Callable[[int], None] = lambda _: None, *,
             db.close()
             _put_in_place(fresh, folder.database)
     harmless = [line for line in found.lines() if line not in lost]
-    return Rebuilt(len(files), captures, articles, lost + shrunk, harmless)
+    return Rebuilt(sum(not file.name.source for file in files), captures, articles, lost + shrunk, harmless)
 
 
 _WAYS_OUT = (
@@ -99,10 +103,10 @@ _WAYS_OUT = (
 def _read_crawls(db: Database, files: list[CrawlFile], earlier: Earlier | None, tick: Callable[[int], None]) -> int:
     digests: dict[str, str] = {}
     count = 0
-    by_id = {file.crawl_id: file for file in files}
+    by_id = {file.name.id: file for file in files if not file.name.source}
     for crawl_id in sorted(by_id.keys() | (earlier.crawls if earlier else ())):
         with db.atomic():
-            crawls.begin(db, crawls.started_at(crawl_id))
+            crawls.begin(db, began(crawl_id))
             file = by_id.get(crawl_id)
             for _ in read_again(db, file, digests) if file else ():
                 count += 1
@@ -116,8 +120,24 @@ def _read_crawls(db: Database, files: list[CrawlFile], earlier: Earlier | None, 
     with db.atomic():
         if earlier:
             history.close(db, earlier)
-            publish.derive(db)
         rules.note(db, "articles")
+    return count
+
+
+def _read_imports(
+    db: Database, files: list[CrawlFile], earlier: Earlier | None, tick: Callable[[int], None], count: int
+) -> int:
+    """Read the imports behind the crawls, and lay them over those. Returns `count` and the captures that they have."""
+    digests = dict(db.execute("SELECT id, sha256 FROM captures WHERE refers_to IS NULL").fetchall())
+    for file in (file for file in files if file.name.source):
+        with db.atomic():
+            for _ in imported.read_again(db, file, digests):
+                count += 1
+                tick(count)
+    with db.atomic():
+        if earlier:
+            history.carry_imports(db, earlier)
+        imported.relay(db)
     return count
 
 
@@ -163,13 +183,17 @@ _SHRUNK = {
     "articles": "SELECT id FROM temp.earlier_articles EXCEPT SELECT id FROM articles ORDER BY 1",
     "versions of articles": "SELECT article_id || ' ' || revision FROM temp.earlier_revisions "
     "EXCEPT SELECT article_id || ' ' || revision FROM revisions ORDER BY 1",
+    "captures": "SELECT id FROM temp.earlier_captures WHERE crawl_id IS NOT NULL "
+    "EXCEPT SELECT id FROM captures ORDER BY 1",
+}
+_SHRUNK_BY_IMPORTS = {
     "captures": "SELECT id FROM temp.earlier_captures EXCEPT SELECT id FROM captures ORDER BY 1",
 }
 
 
-def _shrunk(db: Database) -> list[str]:
+def _shrunk(db: Database, wanted: Mapping[str, str]) -> list[str]:
     """What the earlier database has and the new one has not, in words."""
-    missing = {words: [row[0] for row in db.execute(sql)] for words, sql in _SHRUNK.items()}
+    missing = {words: [row[0] for row in db.execute(sql)] for words, sql in wanted.items()}
     return [
         f"{len(names)} {words} that the database has would be missing from a new one ({', '.join(names[:3])})"
         for words, names in missing.items()

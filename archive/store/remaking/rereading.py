@@ -21,6 +21,8 @@ from archive.search import vocabulary
 from archive.store import crawls, ids, leftovers, publish
 from archive.store.database import columns_of
 from archive.store.earlier import Earlier
+from archive.store.imported import files as imported
+from archive.store.imported import readings
 from archive.store.judgement.disappearance import PATIENCE, Patience
 from archive.store.judgement.drift import FLOORS, LONG_BODY, Floors
 from archive.store.outcomes import has_ended
@@ -95,8 +97,9 @@ def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Cal
     earlier = Earlier(db, db.conn)
     pending = leftovers.pending(db)
     vocabulary.forget_all(db)
-    hidden = ("name_readings", "namesake_proofs", "statement_readings", "enriched")
-    for table in (*DERIVED_TABLES, *hidden, "staged", "captures", "crawls"):
+    hidden = ("name_readings", "namesake_proofs", "statement_readings", "enriched", "crawled")
+    imports = ("imported_readings", "imported_pages", "imported_calendars")
+    for table in (*DERIVED_TABLES, *hidden, *imports, "staged", "captures", "crawls", "imports"):
         db.execute(f"DELETE FROM {table}")
     reading = _Reading(db, warc_dir, earlier, read)
     names = columns_of(db, "crawls")
@@ -117,7 +120,6 @@ def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Cal
         db.execute("DELETE FROM crawls WHERE id = ?", [crawl_id])
         db.execute(f"INSERT INTO crawls ({names}) SELECT {names} FROM temp.earlier_crawls WHERE id = ?", [crawl_id])
     history.close(db, earlier)
-    publish.derive(db)
     rules.note(db, "articles")
     if fault := _lost(db) or (None if accept else next(_faults(db, earlier), None)):
         raise _RefusedError(f"the rules by which pages are read have changed, and {fault}; nothing was published")
@@ -125,6 +127,14 @@ def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Cal
         "SELECT count(old.id), count(*) - count(old.id) FROM articles AS now "
         "LEFT JOIN temp.earlier_articles AS old ON old.id = now.id WHERE old.content_hash IS NOT now.content_hash"
     ).fetchone()
+    history.bring_back_imports(db)
+    for capture in list(find_captures(db, "import_id IS NOT NULL", table="temp.earlier_captures")):
+        add_capture(db, capture)
+        reading.read_imported(capture)
+        count += 1
+        tick(count)
+    history.carry_imports(db, earlier)
+    imported.relay(db)
     earlier.forget()
     reading.forget()
     ids.keep(db, ids.beside(warc_dir))
@@ -179,6 +189,19 @@ class _Reading:
                 "JOIN staged ON capture_id = id WHERE id = ?",
                 [capture.id],
             )
+
+    def read_imported(self, capture: Capture) -> None:
+        """Read a capture that others made. What cannot be read any more keeps its earlier reading."""
+        if capture.status != 200 or capture.truncated:
+            return
+        try:
+            page = self._read(read_capture(self._db, self._warc_dir, capture), capture.url)
+        except Damaged:
+            self._earlier.damaged.add(capture.id)
+        except ValueError:
+            return
+        else:
+            readings.keep(self._db, capture.id, page)
 
     def _stage_again(self, capture_id: str, key: tuple[str, str]) -> bool:
         row = self._db.execute("SELECT page, read_as FROM temp.readings WHERE sha256 = ? AND url = ?", key).fetchone()

@@ -28,13 +28,14 @@ def seen_again(db: Database, capture_id: str, seen_at: str) -> int:
         f"UPDATE articles SET last_seen_at = ?, gone_at = NULL, url = iif({_HAS_LEFT}, captures.url, articles.url) "
         "FROM captures WHERE captures.id = ? "
         "AND articles.id = captures.article_id "
-        "AND EXISTS (SELECT 1 FROM captures AS read WHERE read.url = captures.url AND read.read_as = 'Article')",
+        "AND EXISTS (SELECT 1 FROM captures AS read WHERE read.url = captures.url AND read.read_as = 'Article' "
+        "AND read.crawl_id IS NOT NULL)",
         [seen_at, capture_id],
     )
     return cursor.rowcount
 
 
-_ARTICLE_FIELDS = (
+FIELDS = (
     "url",
     "kind",
     "lang",
@@ -63,15 +64,13 @@ def publish(
     `title` is what it goes by, where its page has none. A revision that was given out stays one, and its number
     comes from `earlier`; where it is history that there was none, what other rules read differently waits in `earlier`.
     """
-    known = db.execute(
-        f"SELECT revision, {', '.join(_ARTICLE_FIELDS)} FROM articles WHERE id = ?", [page.id]
-    ).fetchone()
+    known = db.execute(f"SELECT revision, {', '.join(FIELDS)} FROM articles WHERE id = ?", [page.id]).fetchone()
     given = earlier.given(capture_id) if earlier else None
     decided = earlier is not None and earlier.decides(page.id, capture_id)
     if known is None:
         if decided and not given:
             return None  # its history begins with a later capture
-        _insert_article(db, page.id, _values(page, title), capture_id, seen_at, given[1] if given else 1)
+        _insert_article(db, page.id, values_of(page, title), capture_id, seen_at, given[1] if given else 1)
         change: Change = "new"
     else:
         if not moved and not _may_move(db, page.id):
@@ -86,7 +85,7 @@ def publish(
             return "unchanged"
         in_place = differs and (decided or _same_bytes(db, page.id, capture_id))
         change = "changed" if given or (differs and not in_place) else "unchanged"
-        if (values := _values(page, title)) != list(known[1:]):
+        if (values := values_of(page, title)) != list(known[1:]):
             # What makes no revision (how sure the text is, the HTML) is brought up to date all the same.
             _update_article(db, page.id, values)
         if in_place:
@@ -101,19 +100,19 @@ def publish(
             "INSERT INTO revisions (article_id, revision, captured_at, title, body, published_on, signature, images, "
             "attachments, capture_id) SELECT id, revision, ?, title, body, published_on, signature, ?, ?, capture_id "
             "FROM articles WHERE id = ?",
-            [seen_at, *_parts_as_json(page), page.id],
+            [seen_at, *parts_as_json(page), page.id],
         )
-    for table, parts in _parts(page):
-        _replace_parts(db, table, page.id, parts)
+    for table, parts in parts_of(page):
+        replace_parts(db, table, page.id, parts)
     events.publish(db, page.events, page.id)
     return change
 
 
-def _values(page: Article, title: str) -> list[object]:
-    """The values of _ARTICLE_FIELDS."""
+def values_of(page: Article, title: str) -> list[object]:
+    """The values of FIELDS; `title` is what the article goes by."""
     published_on = page.published_on.isoformat() if page.published_on else None
     given = {"title": title, "published_on": published_on}
-    return [given[name] if name in given else getattr(page, name) for name in _ARTICLE_FIELDS]
+    return [given[name] if name in given else getattr(page, name) for name in FIELDS]
 
 
 def _may_move(db: Database, article_id: str) -> bool:
@@ -147,14 +146,14 @@ def _insert_article(
     db: Database, article_id: str, values: list[object], capture_id: str, seen_at: str, revision: int
 ) -> None:
     db.execute(
-        f"INSERT INTO articles (id, {', '.join(_ARTICLE_FIELDS)}, first_seen_at, last_seen_at, revision, "
+        f"INSERT INTO articles (id, {', '.join(FIELDS)}, first_seen_at, last_seen_at, revision, "
         f"capture_id) VALUES (?, {', '.join('?' * len(values))}, ?, ?, ?, ?)",
         [article_id, *values, seen_at, seen_at, revision, capture_id],
     )
 
 
 def _update_article(db: Database, article_id: str, values: list[object]) -> None:
-    assignments = ", ".join(f"{name} = ?" for name in _ARTICLE_FIELDS)
+    assignments = ", ".join(f"{name} = ?" for name in FIELDS)
     db.execute(f"UPDATE articles SET {assignments} WHERE id = ?", [*values, article_id])
 
 
@@ -180,7 +179,7 @@ def _improve_revision(db: Database, page: Article) -> None:
         "UPDATE revisions SET title = articles.title, body = articles.body, published_on = articles.published_on, "
         "signature = articles.signature, images = ?, attachments = ? "
         "FROM articles WHERE articles.id = ? AND article_id = articles.id AND revisions.revision = articles.revision",
-        [*_parts_as_json(page), page.id],
+        [*parts_as_json(page), page.id],
     )
 
 
@@ -188,19 +187,21 @@ _PARTS = {"images": ("url", "alt", "caption"), "attachments": ("url", "label", "
 _Parts = Sequence[Image | Attachment]
 
 
-def _parts(page: Article) -> list[tuple[str, _Parts]]:
+def parts_of(page: Article) -> list[tuple[str, _Parts]]:
+    """The pictures and the documents of a page, each with the table that has them."""
     return [("images", page.images), ("attachments", page.attachments)]
 
 
-def _parts_as_json(page: Article) -> list[str]:
+def parts_as_json(page: Article) -> list[str]:
     """The pictures and the documents of a page, as a revision keeps them."""
     return [
         json.dumps([{name: getattr(part, name) for name in _PARTS[table]} for part in parts], ensure_ascii=False)
-        for table, parts in _parts(page)
+        for table, parts in parts_of(page)
     ]
 
 
-def _replace_parts(db: Database, table: str, article_id: str, parts: _Parts) -> None:
+def replace_parts(db: Database, table: str, article_id: str, parts: _Parts) -> None:
+    """Let an article have these pictures or documents. Writes only what is new."""
     names = _PARTS[table]
     wanted = [(position, *(getattr(part, name) for name in names)) for position, part in enumerate(parts)]
     columns = f"position, {', '.join(names)}"

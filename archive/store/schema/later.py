@@ -156,3 +156,53 @@ ALTER TABLE person_ids ADD COLUMN namesake_of TEXT REFERENCES person_ids(id) DEF
 ALTER TABLE people ADD COLUMN known_as TEXT;
 ALTER TABLE appearances ADD COLUMN may_be_namesake INTEGER NOT NULL DEFAULT 0 CHECK (may_be_namesake IN (0, 1))
 """
+
+
+@migrations()
+def m017_imports(db: Database) -> None:
+    """Captures that others made (archive.store.imported): where each is from, and what the imports brought."""
+    for statement in _IMPORTS.split(";\n"):
+        db.execute(statement)
+    # Neither is of a crawl then. SQLite has no other way to let a column be empty that must not be, short of copying
+    # the table (https://sqlite.org/lang_altertable.html, section 7).
+    db.execute("PRAGMA writable_schema = ON")
+    for table in ("captures", "addresses"):
+        db.execute(
+            "UPDATE sqlite_master SET sql = replace(sql, 'crawl_id TEXT NOT NULL REFERENCES', "
+            "'crawl_id TEXT REFERENCES') WHERE type = 'table' AND name = ?",
+            [table],
+        )
+    db.execute("PRAGMA writable_schema = RESET")
+
+
+# `imported_pages` has what imported captures were read as, `imported_readings` which capture says what and whether that
+# is believed: `doubt` says why not. `crawled` has the rows, as JSON, that the crawls alone make of an article to which
+# imports add (archive.store.imported.layer); `article` is NULL where it is known from imports alone.
+_IMPORTS = """
+CREATE TABLE imports (
+    id TEXT PRIMARY KEY, source TEXT NOT NULL, started_at TEXT NOT NULL, finished_at TEXT, outcome TEXT, detail TEXT,
+    ended_early TEXT, requests INTEGER NOT NULL DEFAULT 0, captures INTEGER NOT NULL DEFAULT 0,
+    known INTEGER NOT NULL DEFAULT 0, new INTEGER NOT NULL DEFAULT 0, changed INTEGER NOT NULL DEFAULT 0,
+    unchanged INTEGER NOT NULL DEFAULT 0, failed INTEGER NOT NULL DEFAULT 0, unread INTEGER NOT NULL DEFAULT 0,
+    suspect INTEGER NOT NULL DEFAULT 0, bytes INTEGER NOT NULL DEFAULT 0, seconds REAL NOT NULL DEFAULT 0
+);
+ALTER TABLE captures ADD COLUMN source TEXT NOT NULL DEFAULT 'crawl';
+ALTER TABLE captures ADD COLUMN source_uri TEXT;
+ALTER TABLE captures ADD COLUMN imported_at TEXT;
+ALTER TABLE captures ADD COLUMN import_id TEXT REFERENCES imports(id);
+ALTER TABLE captures ADD COLUMN claimed_digest TEXT;
+ALTER TABLE captures ADD COLUMN truncated TEXT;
+CREATE INDEX captures_import ON captures(import_id, fetched_at) WHERE import_id IS NOT NULL;
+CREATE TABLE imported_pages (
+    page_id TEXT NOT NULL, content_hash TEXT NOT NULL, page TEXT NOT NULL, title TEXT NOT NULL, published_on TEXT,
+    text_key TEXT NOT NULL, is_error INTEGER NOT NULL, PRIMARY KEY (page_id, content_hash)
+);
+CREATE INDEX imported_pages_text ON imported_pages(text_key);
+CREATE TABLE imported_readings (
+    capture_id TEXT PRIMARY KEY REFERENCES captures(id), page_id TEXT, content_hash TEXT, calendar TEXT, doubt TEXT
+);
+CREATE TABLE imported_calendars (digest TEXT PRIMARY KEY, events TEXT NOT NULL);
+CREATE TABLE crawled (
+    article_id TEXT PRIMARY KEY, article TEXT, revisions TEXT NOT NULL, images TEXT NOT NULL, attachments TEXT NOT NULL
+)
+"""

@@ -1,0 +1,101 @@
+"""The rows of an import, as its capture file has them: written while it runs, and again by a repair or a rebuild."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from archive.clock import iso
+from archive.errors import Damaged
+from archive.site import is_article_address
+from archive.store import ids, publish
+from archive.store.imported import layer, readings
+from archive.store.outcomes import Outcome
+from archive.warc.answers import Stored, is_file
+from archive.warc.captures import Capture, Source, add_capture
+from archive.warc.crawl_file import CrawlFile, crawl_files
+from archive.warc.ending import Ending
+from archive.warc.file_name import began
+from archive.warc.reading import read_capture
+
+_WRITTEN = (
+    "finished_at outcome detail ended_early requests captures known new changed unchanged failed unread suspect bytes "
+    "seconds"
+).split()
+
+
+def begin(db: Database, import_id: str, source: Source) -> None:
+    """Add the row of an import, unless it is there."""
+    db.execute(
+        "INSERT OR IGNORE INTO imports (id, source, started_at) VALUES (?, ?, ?)",
+        [import_id, source, iso(began(import_id))],
+    )
+
+
+def add(db: Database, capture: Capture, stored: Stored) -> bool:
+    """Add the row of an imported capture that is on the disk, and what it is read as. Whether it was recognised."""
+    add_capture(db, capture)
+    return readings.read(db, capture, stored)
+
+
+def is_unread(capture: Capture) -> bool:
+    """Whether a capture that was not recognised should have been: a whole page at the address of an article."""
+    is_page = capture.status == 200 and not capture.truncated and not is_file(capture.mime)
+    return is_page and is_article_address(capture.url)
+
+
+def end(db: Database, import_id: str, told: Mapping[str, object]) -> None:
+    """Complete the row of an import with what is told of its end: the values of some of its columns."""
+    names = [name for name in _WRITTEN if name in told]
+    assignments = ", ".join(f"{name} = ?" for name in names)
+    db.execute(f"UPDATE imports SET {assignments} WHERE id = ?", [*(told[name] for name in names), import_id])
+
+
+def end_as_told(db: Database, import_id: str, ending: Ending | None) -> None:
+    """The same by the record at the end of its file; None for an import that was interrupted."""
+    told = {name: getattr(ending, name) for name in _WRITTEN} if ending else {"outcome": Outcome.INTERRUPTED}
+    end(db, import_id, told)
+
+
+def read_again(db: Database, file: CrawlFile, digests: dict[str, str]) -> Iterator[Capture]:
+    """Add the rows and readings of an import from its file, and what that says of its end, yielding each capture.
+
+    `digests` is as in `CrawlFile.captures`. What is damaged is passed over, and is then among the file's `problems`.
+    The caller lays imports over the archive when all have been read.
+    """
+    if file.name.source:
+        begin(db, file.name.id, file.name.source)
+    for capture, stored in file.captures(digests):
+        answer = stored
+        if capture.refers_to:
+            with suppress(Damaged):
+                answer = read_capture(db, file.path.parent, capture, stored)
+        add(db, capture, answer)
+        yield capture
+    end_as_told(db, file.name.id, file.ending)
+
+
+def recover(db: Database, warc_dir: Path) -> None:
+    """Take up the imports that never came to their end: what is on the disk counts. The caller holds the lock."""
+    ended = {row[0] for row in db.execute("SELECT id FROM imports WHERE outcome IS NOT NULL")}
+    found = [file for file in crawl_files(warc_dir) if file.name.source and file.name.id not in ended]
+    if not found:
+        return
+    digests = dict(db.execute("SELECT id, sha256 FROM captures WHERE refers_to IS NULL").fetchall())
+    with db.atomic():
+        for file in found:
+            for _ in read_again(db, file, digests):
+                pass
+        relay(db)
+        ids.keep(db, ids.beside(warc_dir))
+
+
+def relay(db: Database) -> layer.Laid:
+    """Lay imports over the archive anew, and bring up to date what is made of its articles."""
+    layer.lift(db)
+    laid = layer.lay(db)
+    publish.derive(db)
+    return laid

@@ -1,0 +1,286 @@
+"""Lays what imports add over what the crawls make of the archive, and lifts it again.
+
+A crawl is judged by crawls alone, and what others captured may come before it or after it. So the articles to which
+imports add are kept twice: as the crawls make them (table `crawled`), and with the history of all captures in the
+public tables. Before anything of a crawl is judged or published, the public tables are given back what the crawls make,
+and afterwards the imports are laid over it anew, in the same transaction. What readers see is therefore a function of
+the crawls and of the imported captures, in whichever order they came.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive.extract import Article, Attachment, Image
+from archive.search import vocabulary
+from archive.store.database import columns_of
+from archive.store.imported import judging
+from archive.store.imported.timeline import Crawled, Entry, Seen, merge
+from archive.store.rows import articles
+from archive.store.staging import titles
+from archive.store.staging.page_json import decode_article
+
+_TABLES = ("revisions", "images", "attachments")
+_ORDER = {"revisions": "revision", "images": "position", "attachments": "position"}
+_Row = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Laid:
+    """What lies over the crawls: how many revisions each article (id) to which imports add has, and what is doubted.
+
+    `doubts` lead from the imported captures (ids) that are not believed to the reason.
+    """
+
+    revisions: dict[str, int] = field(default_factory=dict)
+    doubts: dict[str, str] = field(default_factory=dict)
+
+
+@contextmanager
+def lifted(db: Database) -> Iterator[None]:
+    """Let the public tables be those of the crawls within the block. The caller holds the transaction, and derives."""
+    lift(db)
+    yield
+    lay(db)
+
+
+def lift(db: Database) -> None:
+    """Give the public tables what the crawls alone make of the articles. Does nothing where nothing lies over them."""
+    db.execute("PRAGMA defer_foreign_keys = ON")  # what rows refer to comes back with `lay`
+    db.execute("CREATE TEMP TABLE IF NOT EXISTS laid (id PRIMARY KEY, lang, title, body, revision)")
+    for row in list(db.query("SELECT * FROM crawled ORDER BY article_id")):
+        article_id = row["article_id"]
+        _remember(db, article_id)
+        _clear(db, "revisions", article_id)
+        if row["article"] is None:
+            for table in ("images", "attachments"):
+                _clear(db, table, article_id)
+            db.execute("DELETE FROM articles WHERE id = ?", [article_id])
+            continue
+        _write_article(db, json.loads(row["article"]))
+        for table in _TABLES:
+            _write_rows(db, table, article_id, json.loads(row[table]))
+    db.execute("DELETE FROM crawled")
+
+
+def lay(db: Database) -> Laid:
+    """Lay the believed imported captures over what the crawls make of the articles. The caller derives.
+
+    It has been lifted, or nothing lay there before.
+    """
+    db.execute("PRAGMA defer_foreign_keys = ON")
+    db.execute("CREATE TEMP TABLE IF NOT EXISTS laid (id PRIMARY KEY, lang, title, body, revision)")
+    laid = Laid()
+    if db.execute("SELECT 1 FROM imported_readings LIMIT 1").fetchone():
+        laid.doubts = judging.doubts(db)
+        _note_doubts(db, laid.doubts)
+        for (article_id,) in db.execute(_ARTICLES).fetchall():
+            laid.revisions[article_id] = _lay_article(db, article_id)
+    _settle(db)
+    return laid
+
+
+# The articles to which imports add: those of believed readings.
+_ARTICLES = """
+SELECT DISTINCT captures.article_id FROM imported_readings JOIN captures ON captures.id = capture_id
+WHERE imported_readings.content_hash IS NOT NULL AND doubt IS NULL ORDER BY 1
+"""
+_IMPORTED = """
+SELECT fetched_at, captures.id, page_id, imported_readings.content_hash, title
+FROM imported_readings JOIN captures ON captures.id = capture_id
+JOIN imported_pages USING (page_id, content_hash)
+WHERE captures.article_id = ? AND doubt IS NULL ORDER BY fetched_at, captures.id
+"""
+_CRAWLED = """
+SELECT fetched_at, id FROM captures WHERE article_id = ? AND crawl_id IS NOT NULL
+AND read_as IN ('Article', 'NotModified') ORDER BY fetched_at, id
+"""
+
+
+def _note_doubts(db: Database, doubts: dict[str, str]) -> None:
+    db.execute("UPDATE imported_readings SET doubt = NULL WHERE doubt IS NOT NULL")
+    db.conn.executemany(
+        "UPDATE imported_readings SET doubt = ? WHERE capture_id = ?", [(why, one) for one, why in doubts.items()]
+    )
+    read_as = "iif(doubt IS NOT NULL, NULL, iif(content_hash IS NULL, 'CalendarMonth', 'Article'))"
+    db.execute(
+        f"UPDATE captures SET read_as = {read_as} FROM imported_readings "
+        f"WHERE captures.id = capture_id AND read_as IS NOT {read_as}"
+    )
+
+
+def _lay_article(db: Database, article_id: str) -> int:
+    """Lay imports over one article. Returns how many revisions it has now."""
+    crawled = _keep(db, article_id)
+    pages: dict[str, tuple[str, str]] = {}  # by content, the key of an imported page
+    imported = []
+    for seen_at, capture_id, page_id, content_hash, title in db.execute(_IMPORTED, [article_id]).fetchall():
+        content = content_hash if title else _page(db, article_id, page_id, content_hash).content_hash
+        pages.setdefault(content, (page_id, content_hash))
+        imported.append(Seen(seen_at, capture_id, content))
+    rows = {row["revision"]: row for row in crawled["revisions"]}
+    ours = [Crawled(number, row["captured_at"], _content_of(row)) for number, row in sorted(rows.items())]
+    seen = [Seen(*row) for row in db.execute(_CRAWLED, [article_id])] if ours else []
+    history = merge(ours, [*imported, *seen])
+    before = crawled["article"]
+    last = history[-1]
+    row = dict(before) if before else {"id": article_id}
+    if last.number is None:
+        page = _page(db, article_id, *pages[last.content])
+        url = db.execute("SELECT url FROM captures WHERE id = ?", [imported[-1].capture_id]).fetchone()[0]
+        page = replace(page, url=before["url"] if before else url)
+        row |= dict(zip(articles.FIELDS, articles.values_of(page, page.title), strict=True))
+        for table, parts in articles.parts_of(page):
+            articles.replace_parts(db, table, article_id, parts)
+    times = [one.seen_at for one in imported]
+    row |= {
+        "first_seen_at": min([*times, *([before["first_seen_at"]] if before else [])]),
+        "last_seen_at": max([*times, *([before["last_seen_at"]] if before else [])]),
+        "gone_at": before["gone_at"] if before and (before["gone_at"] or "") > max(times) else None,
+        "revision": len(history),
+        "capture_id": last.capture_id,
+    }
+    _write_article(db, row)
+    _write_rows(
+        db,
+        "revisions",
+        article_id,
+        [_revision(db, article_id, number, entry, rows, pages) for number, entry in enumerate(history, 1)],
+    )
+    return len(history)
+
+
+def _revision(
+    db: Database,
+    article_id: str,
+    number: int,
+    entry: Entry,
+    rows: dict[int, _Row],
+    pages: dict[str, tuple[str, str]],
+) -> _Row:
+    own = {
+        "article_id": article_id,
+        "revision": number,
+        "captured_at": entry.captured_at,
+        "capture_id": entry.capture_id,
+    }
+    if entry.number is not None:
+        return rows[entry.number] | own
+    page = _page(db, article_id, *pages[entry.content])
+    images, attachments = articles.parts_as_json(page)
+    said = {"title": page.title, "body": page.body, "signature": page.signature}
+    day = page.published_on.isoformat() if page.published_on else None
+    return own | said | {"published_on": day, "images": images, "attachments": attachments}
+
+
+def _page(db: Database, article_id: str, page_id: str, content_hash: str) -> Article:
+    """What an imported page was read as, of this article, with what it goes by."""
+    text = db.execute(
+        "SELECT page FROM imported_pages WHERE page_id = ? AND content_hash = ?", [page_id, content_hash]
+    ).fetchone()[0]
+    page = decode_article(text)
+    return replace(page, id=article_id, title=page.title or titles.title_of(db, article_id, page.body))
+
+
+def _content_of(row: _Row) -> str:
+    """The digest of what a revision says."""
+    day = row["published_on"]
+    return Article(
+        id=row["article_id"],
+        url="",
+        kind="news",
+        lang="lv",
+        title=row["title"],
+        published_on=date.fromisoformat(day) if day else None,
+        body=row["body"],
+        html="",
+        signature=row["signature"],
+        images=tuple(Image(**one) for one in json.loads(row["images"] or "[]")),
+        attachments=tuple(Attachment(**one) for one in json.loads(row["attachments"] or "[]")),
+    ).content_hash
+
+
+def _keep(db: Database, article_id: str) -> dict[str, Any]:
+    """Keep what the crawls make of an article; returned as well, by table, `article` None where they know none."""
+    found = next(db.query(f"SELECT {columns_of(db, 'articles')} FROM articles WHERE id = ?", [article_id]), None)
+    kept: dict[str, Any] = {"article": found}
+    for table in _TABLES:
+        sql = f"SELECT {columns_of(db, table)} FROM {table} WHERE article_id = ? ORDER BY {_ORDER[table]}"
+        kept[table] = list(db.query(sql, [article_id]))
+    values = [None if kept["article"] is None else _json(kept["article"]), *(_json(kept[table]) for table in _TABLES)]
+    db.execute(
+        "INSERT INTO crawled (article_id, article, revisions, images, attachments) VALUES (?, ?, ?, ?, ?)",
+        [article_id, *values],
+    )
+    if found:
+        _remember(db, article_id)
+    return kept
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _remember(db: Database, article_id: str) -> None:
+    """Keep how an article stood before it was lifted, for `_settle`: what was counted of it."""
+    db.execute(
+        "INSERT OR IGNORE INTO temp.laid SELECT id, lang, old.title, old.body, done.revision "
+        "FROM articles LEFT JOIN vocabulary_articles AS done ON done.article_id = id "
+        "LEFT JOIN revisions AS old ON old.article_id = id AND old.revision = done.revision WHERE id = ?",
+        [article_id],
+    )
+    # Nobody counts by the number of a revision while it may change.
+    db.execute("DELETE FROM vocabulary_articles WHERE article_id = ?", [article_id])
+
+
+def _settle(db: Database) -> None:
+    """Take out of the count of words what is not said any more."""
+    for article_id, lang, title, body, revision in db.execute(
+        "SELECT id, lang, title, body, revision FROM temp.laid"
+    ).fetchall():
+        if revision is None:
+            continue
+        now = db.execute(
+            "SELECT title, body FROM revisions WHERE article_id = ? AND revision = ?", [article_id, revision]
+        ).fetchone()
+        if now == (title, body):
+            db.execute("INSERT INTO vocabulary_articles (article_id, revision) VALUES (?, ?)", [article_id, revision])
+        else:
+            vocabulary.uncount(db, lang, f"{title}\n{body}")
+    db.execute("DROP TABLE temp.laid")
+
+
+def _clear(db: Database, table: str, article_id: str) -> None:
+    db.execute(f"DELETE FROM {table} WHERE article_id = ?", [article_id])
+
+
+def _write_article(db: Database, row: _Row) -> None:
+    """Let an article have these values. Writes only what is new, so that what follows from a text is not made anew."""
+    names = ", ".join(f'"{name}"' for name in row)
+    found = next(db.query(f"SELECT {names} FROM articles WHERE id = ?", [row["id"]]), None)
+    if found is None:
+        db.execute(f"INSERT INTO articles ({names}) VALUES ({', '.join('?' * len(row))})", list(row.values()))
+        return
+    changed = {name: value for name, value in row.items() if found[name] != value}
+    if changed:
+        assignments = ", ".join(f'"{name}" = ?' for name in changed)
+        db.execute(f"UPDATE articles SET {assignments} WHERE id = ?", [*changed.values(), row["id"]])
+
+
+def _write_rows(db: Database, table: str, article_id: str, rows: list[_Row]) -> None:
+    """Let an article have these rows of a table. Writes only where they are others."""
+    names = columns_of(db, table)
+    found = list(db.query(f"SELECT {names} FROM {table} WHERE article_id = ? ORDER BY {_ORDER[table]}", [article_id]))
+    if found == rows:
+        return
+    _clear(db, table, article_id)
+    for row in rows:
+        columns = ", ".join(f'"{name}"' for name in row)
+        db.execute(f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(row))})", list(row.values()))

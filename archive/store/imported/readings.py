@@ -1,0 +1,80 @@
+"""What imported captures were read as, in tables that readers do not see; `layer` makes articles of it.
+
+A page that is captured many times is kept once: by its article and the digest of what it says.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+import msgspec
+from sqlite_utils import Database
+
+from archive.extract import Article, CalendarMonth, Event, Page
+from archive.extract.boilerplate.error_pages import reads_like_error
+from archive.store.judgement.suspicion import text_key
+from archive.store.staging.page_json import encode
+from archive.store.staging.read_page import read_page
+from archive.warc.answers import Stored
+from archive.warc.captures import Capture
+
+_EVENTS = msgspec.json.Decoder(tuple[Event, ...])
+
+
+def read(db: Database, capture: Capture, stored: Stored) -> bool:
+    """Keep what an imported capture is read as; `stored` is what the site answered. Whether anything was recognised.
+
+    Of a payload that was cut off nothing is read: half a page is no version of it.
+    """
+    if capture.status != 200 or capture.truncated:
+        return False
+    try:
+        page = read_page(stored, capture.url)
+    except ValueError:
+        return False  # its content coding cannot be undone
+    return keep(db, capture.id, page)
+
+
+def keep(db: Database, capture_id: str, page: Page) -> bool:
+    """Keep a reading, where it is of an article or of a month of the calendar. Whether it was."""
+    if isinstance(page, Article):
+        db.execute(
+            "INSERT OR IGNORE INTO imported_pages (page_id, content_hash, page, title, published_on, text_key, "
+            "is_error) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                *(page.id, page.content_hash, encode(replace(page, calendar=())), page.title),
+                page.published_on.isoformat() if page.published_on else None,
+                text_key(page.body, page.content_hash),
+                reads_like_error(page.title, page.body.split("\n\n")),
+            ],
+        )
+        _keep(db, capture_id, page.id, page.content_hash, page.calendar)
+        return True
+    if isinstance(page, CalendarMonth):
+        _keep(db, capture_id, None, None, page.events)
+        return True
+    return False
+
+
+def _keep(
+    db: Database, capture_id: str, page_id: str | None, content_hash: str | None, events: tuple[Event, ...]
+) -> None:
+    digest = None
+    if events:
+        text = msgspec.json.encode(events).decode()
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        db.execute("INSERT OR IGNORE INTO imported_calendars (digest, events) VALUES (?, ?)", [digest, text])
+    db.execute(
+        "INSERT OR REPLACE INTO imported_readings (capture_id, page_id, content_hash, calendar) VALUES (?, ?, ?, ?)",
+        [capture_id, page_id, content_hash, digest],
+    )
+
+
+def calendar(db: Database, digest: str) -> tuple[Event, ...]:
+    """The events of a calendar that imported pages show. Raises LookupError for an unknown digest."""
+    row = db.execute("SELECT events FROM imported_calendars WHERE digest = ?", [digest]).fetchone()
+    if row is None:
+        raise LookupError(f"no calendar {digest}")
+    events: tuple[Event, ...] = _EVENTS.decode(row[0])
+    return events

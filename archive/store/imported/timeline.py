@@ -1,0 +1,64 @@
+"""The history of one article, of what crawls saw and what others captured, in the order of capture."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+
+class Crawled(NamedTuple):
+    """A revision that the crawls alone make of an article; `content` is the digest of what it says."""
+
+    number: int
+    captured_at: str
+    content: str
+
+
+class Seen(NamedTuple):
+    """A capture in which an article was seen. `content` is the digest of what an imported one says.
+
+    It is None for a capture of a crawl: that says what the revision says which was in force then.
+    """
+
+    seen_at: str
+    capture_id: str
+    content: str | None = None
+
+
+class Entry(NamedTuple):
+    """A revision of the history: which capture shows it first; `number` is that of the crawls' revision, if it is one.
+
+    An entry without a number is what an imported capture says.
+    """
+
+    captured_at: str
+    capture_id: str
+    content: str
+    number: int | None
+
+
+def merge(crawled: Sequence[Crawled], seen: Iterable[Seen]) -> list[Entry]:
+    """The revisions of an article, oldest first.
+
+    `crawled` are in order of time. A capture that says what the one before it said makes none; a revision of the
+    crawls is always one, unless an imported capture showed just that before.
+    """
+    starts = [revision.captured_at for revision in crawled]
+    history: list[Entry] = []
+    for seen_at, capture_id, content in sorted(seen):
+        number = None
+        if content is None:
+            at = bisect_right(starts, seen_at) - 1
+            if at < 0:
+                continue  # the crawls' history begins with a later capture
+            number, _, content = crawled[at]
+        if history:
+            last = history[-1]
+            if number is not None and last.number == number:
+                continue
+            if last.content == content and (last.number is None or number is None):
+                history[-1] = last._replace(number=last.number if number is None else number)
+                continue
+        history.append(Entry(seen_at, capture_id, content, number))
+    return history

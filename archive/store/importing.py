@@ -1,0 +1,297 @@
+"""An import under way: what others captured is put on the disk, then read, and laid over the archive when it ends.
+
+Each import has a capture file of its own, which begins with the first capture that is new; an import that brings
+nothing leaves nothing behind. What is on the disk counts however the import ends: a capture is one whoever was
+interrupted in fetching it.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from datetime import datetime, timedelta
+
+from sqlite_utils import Database
+
+from archive.clock import iso, now
+from archive.errors import Damaged, WrongUse
+from archive.site import is_loopback
+from archive.store import crawls, damage, decisions, ids
+from archive.store.database import open_database
+from archive.store.folder import DataFolder
+from archive.store.imported import files
+from archive.store.outcomes import Outcome
+from archive.warc.captures import Capture, Source, find_captures, find_payloads
+from archive.warc.file_name import ID_FORMAT, FileName, began
+from archive.warc.foreign import ForeignCapture
+from archive.warc.reading import is_readable, read_capture
+from archive.warc.writer import CaptureWriter
+
+BATCH = 64  # captures of files that share one sync; what comes over the network is synced one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How the fetching of an import went: what it asked for, what failed (address to reason), why it ended early.
+
+    `unreachable` says that the source could not be reached at all; `told` is what else is worth saying.
+    """
+
+    requests: int = 0
+    failures: dict[str, str] = field(default_factory=dict)
+    ended_early: str | None = None
+    unreachable: str | None = None
+    told: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A row of `imports`, and what `import --json` prints. `seconds` are of wall time, `bytes` of payloads.
+
+    `captures` were new, `known` were here already. Of the articles that the new ones show, `new` ones were not in the
+    archive, `changed` ones have other revisions than before, `unchanged` ones do not. `unread` captures at addresses of
+    articles could not be read as such, `suspect` ones are not believed.
+    """
+
+    id: str
+    source: Source
+    started_at: str
+    finished_at: str
+    outcome: Outcome
+    detail: str | None
+    ended_early: str | None
+    requests: int
+    captures: int
+    known: int
+    not_modified: int
+    new: int
+    changed: int
+    unchanged: int
+    gone: int
+    failed: int
+    unread: int
+    suspect: int
+    bytes: int
+    seconds: float
+
+    @property
+    def exit_code(self) -> int:
+        """What the command ends with."""
+        return self.outcome.exit_code
+
+
+class Importing:
+    """Where an import puts what it gets. Not safe for use from several threads at once."""
+
+    def __init__(self, db: Database, folder: DataFolder, source: Source, info: Mapping[str, str], batch: int) -> None:
+        self._db = db
+        self._folder = folder
+        self._source = source
+        self._info = info
+        self._batch = batch
+        self._began = now()
+        self._started = time.monotonic()
+        self._writer: CaptureWriter | None = None
+        self._waiting: list[tuple[Capture, ForeignCapture]] = []
+        self._at_hand: dict[tuple[str, str, str], Capture] = {}  # what waits, by address, second and payload
+        self._read: list[str] = []  # the captures that were recognised
+        self._before = dict(db.execute("SELECT id, revision FROM articles").fetchall())
+        self.id = _next_id(db, self._began)
+        self.captures = self.known = self.unread = self.bytes = 0
+
+    def has(self, url: str, captured_at: datetime, digest: str | None = None) -> bool:
+        """Whether a capture of an address at a second is in the archive.
+
+        `digest` (as `sha1:` and base32) tells the payload, where a source has several of one second: then it is the
+        one with this payload that is asked for.
+        """
+        at = list(self._at(url, captured_at))
+        return bool(at) and (digest is None or any(self._has_digest(one, digest) for one in at))
+
+    def add(self, foreign: ForeignCapture) -> bool:
+        """Keep what others captured. False where it is known: the same payload of the same address and second.
+
+        It is on the disk when this returns, unless captures share a sync: then after `flush`. Raises OSError where the
+        disk fails, and sqlite3.Error where the database does.
+        """
+        key = (foreign.url, _second(foreign.captured_at), foreign.sha256)
+        same = (one for one in self._at(foreign.url, foreign.captured_at) if one.status == foreign.status)
+        if key in self._at_hand or any(one.sha256 == foreign.sha256 for one in same):
+            self.known += 1
+            return False
+        writer = self._writer or self._begin()
+        capture = writer.append_foreign(foreign, self._original(foreign), now())
+        self._waiting.append((capture, foreign))
+        self._at_hand[key] = capture
+        self.captures += 1
+        self.bytes += len(foreign.body)
+        if len(self._waiting) >= self._batch:
+            self.flush()
+        return True
+
+    def flush(self) -> None:
+        """Bring what waits to the disk, and then its rows and readings into the database."""
+        if self._writer is None or not self._waiting:
+            return
+        self._writer.sync()
+        with self._db.atomic():
+            for capture, foreign in self._waiting:
+                if files.add(self._db, capture, foreign.answer):
+                    self._read.append(capture.id)
+                elif files.is_unread(capture):
+                    self.unread += 1
+        self._waiting.clear()
+        self._at_hand.clear()
+
+    def finish(self, ended: Ended) -> Summary:
+        """End the import: lay what it brought over the archive, all of it or, on an error, nothing."""
+        self.flush()
+        self._db.execute("PRAGMA synchronous = FULL")  # as for the end of a crawl: the file says so first
+        with self._db.atomic():
+            laid = files.relay(self._db)
+            shown = {id for id in self._shown() if id in laid.revisions}
+            changed = {one for one in shown if self._before.get(one) != laid.revisions[one]}
+            new = changed - self._before.keys()
+            outcome, detail = _judge(ended, self.captures + self.known)
+            summary = Summary(
+                id=self.id,
+                source=self._source,
+                started_at=iso(self._began),
+                finished_at=iso(now()),
+                outcome=outcome,
+                detail=detail,
+                ended_early=ended.ended_early,
+                requests=ended.requests,
+                captures=self.captures,
+                known=self.known,
+                not_modified=0,
+                new=len(new),
+                changed=len(changed - new),
+                unchanged=len(shown - changed),
+                gone=0,
+                failed=len(ended.failures),
+                unread=self.unread,
+                suspect=sum(one in laid.doubts for one in self._read),
+                bytes=self.bytes,
+                seconds=round(time.monotonic() - self._started, 3),
+            )
+            if self._writer:
+                ids.keep(self._db, self._folder.ids)
+                self._writer.close(asdict(summary) | {"failures": ended.failures})
+                files.end(self._db, self.id, asdict(summary))
+                self._writer = None
+        with self._db.atomic():
+            damage.remember_files(self._db, self._folder.warc)
+        return summary
+
+    def abandon(self) -> None:
+        """Leave the import as it is: what is on the disk is taken up by whatever comes next."""
+        if self._writer:
+            self._writer.abandon()
+
+    def _begin(self) -> CaptureWriter:
+        name = FileName(self.id, self._source).name
+        self._writer = CaptureWriter(self._folder.warc / name, self._info)
+        with self._db.atomic():
+            files.begin(self._db, self.id, self._source)
+        return self._writer
+
+    def _at(self, url: str, captured_at: datetime) -> Iterator[Capture]:
+        """The captures of an address in a second."""
+        start = captured_at.replace(microsecond=0)
+        moments = [iso(start), iso(start + timedelta(seconds=1))]
+        return find_captures(self._db, "url = ? AND fetched_at >= ? AND fetched_at < ?", [url, *moments])
+
+    def _has_digest(self, capture: Capture, digest: str) -> bool:
+        if capture.claimed_digest == digest:
+            return True
+        try:
+            stored = read_capture(self._db, self._folder.warc, capture)
+            payloads = {stored.payload, stored.content()}
+        except (Damaged, ValueError):
+            return False
+        return any(f"sha1:{_sha1(payload)}" == digest for payload in payloads)
+
+    def _original(self, foreign: ForeignCapture) -> Capture | None:
+        """The capture that holds the same payload, so that it is stored once."""
+        if foreign.status != 200 or not foreign.body or foreign.truncated:
+            return None
+        for waiting in self._at_hand.values():
+            if waiting.sha256 == foreign.sha256 and waiting.refers_to is None and waiting.status == 200:
+                return waiting
+        found = (one for one in find_payloads(self._db, foreign.sha256) if is_readable(self._folder.warc, one))
+        return next(found, None)
+
+    def _shown(self) -> Iterator[str]:
+        """The articles (ids) that the captures of this import show."""
+        sql = "SELECT DISTINCT article_id FROM captures WHERE import_id = ? AND read_as = 'Article'"
+        return (row[0] for row in self._db.execute(sql, [self.id]))
+
+
+@contextmanager
+def importing(
+    folder: DataFolder, source: Source, site: str, info: Mapping[str, str], *, batch: int = 1
+) -> Iterator[Importing]:
+    """An import into an archive, whose lock is held meanwhile. Raises Locked, WrongUse, ArchiveError, Damaged.
+
+    `site` is an address of the site whose captures are imported; `info` describes the import in its capture file.
+    """
+    folder.create()
+    with folder.lock():
+        is_new = not folder.database.exists()
+        db = open_database(folder.database, create=True)
+        under_way = None
+        try:
+            decisions.load(db, folder.decisions)
+            ids.load(db, folder.ids)
+            damage.survey(db, folder.warc, now())
+            crawls.recover(db, folder.warc)
+            _refuse_to_mix(db, site, folder)
+            under_way = Importing(db, folder, source, info, batch)
+            yield under_way
+        finally:
+            if under_way:
+                under_way.abandon()
+            is_empty = is_new and not db.execute("SELECT 1 FROM captures LIMIT 1").fetchone()
+            db.close()
+            if is_empty:  # it would pass for an archive
+                for suffix in ("", "-wal", "-shm"):
+                    folder.database.with_name(folder.database.name + suffix).unlink(missing_ok=True)
+
+
+def _judge(ended: Ended, captures: int) -> tuple[Outcome, str | None]:
+    if ended.unreachable and not captures:
+        return Outcome.UNREACHABLE, ended.unreachable
+    told = [*filter(None, (ended.unreachable, ended.ended_early)), *ended.told]
+    if ended.failures:
+        url, reason = next(iter(ended.failures.items()))
+        told.append(f"{len(ended.failures)} could not be had ({url}: {reason})")
+    return (Outcome.PARTIAL, "; ".join(told)) if told else (Outcome.DONE, None)
+
+
+def _next_id(db: Database, moment: datetime) -> str:
+    """The id of an import that begins; the ids follow each other even where the clock was set back."""
+    last = db.execute("SELECT max(id) FROM imports").fetchone()[0]
+    wanted = moment.strftime(ID_FORMAT)
+    return wanted if not last or wanted > last else (began(last) + timedelta(microseconds=1)).strftime(ID_FORMAT)
+
+
+def _second(moment: datetime) -> str:
+    return iso(moment.replace(microsecond=0))
+
+
+def _sha1(payload: bytes) -> str:
+    return base64.b32encode(hashlib.sha1(payload, usedforsecurity=False).digest()).decode()
+
+
+def _refuse_to_mix(db: Database, site: str, folder: DataFolder) -> None:
+    """Raise WrongUse where invented articles of a loopback site would come among those of the real one."""
+    known = db.execute("SELECT url FROM captures LIMIT 1").fetchone()
+    if known and is_loopback(known[0]) != is_loopback(site):
+        raise WrongUse(
+            f"{folder.root} holds captures of {known[0]}; keep those of {site} in another folder with --data"
+        )

@@ -1,0 +1,44 @@
+"""A capture that others made, on its way into the archive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from archive.warc.answers import Stored, as_text
+from archive.warc.reading import digest
+
+
+@dataclass(frozen=True)
+class ForeignCapture:
+    """What the site answered to somebody else, as they kept it.
+
+    `url` is the address without a default port, `captured_at` the time of the capture, aware and in whole seconds or
+    finer. Header fields are as the site sent them, in order; `body` still has the content coding that they tell, but no
+    transfer coding. `source_uri` says where this one was got: the address at the other archive, or for a file
+    `file:NAME#ID` with the name of the file and the id of its record. `claimed_digest` is the payload digest that the
+    source gave, as `sha1:` and base32, where the payload has another; None where it is the same or there was none.
+    `truncated` is the reason why only the first part of the payload is there (WARC 1.1, section 5.13), else None.
+    """
+
+    url: str
+    captured_at: datetime
+    status: int
+    reason: str
+    http_version: str
+    headers: tuple[tuple[bytes, bytes], ...]
+    body: bytes
+    source_uri: str
+    claimed_digest: str | None = None
+    truncated: str | None = None
+
+    @cached_property
+    def answer(self) -> Stored:
+        """The answer as it will be read back."""
+        return Stored(as_text(self.headers), self.body)
+
+    @cached_property
+    def sha256(self) -> str:
+        """The digest (hex) of the body."""
+        return digest(self.body)
