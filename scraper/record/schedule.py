@@ -10,9 +10,9 @@ conditional requests a day.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from urllib.parse import urlsplit
 
@@ -25,6 +25,7 @@ from archive.store.outcomes import PUBLISHED
 from archive.warc.answers import is_file
 
 ROBOTS = "/robots.txt"
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 YOUNG = timedelta(days=30)  # asked for in each run
 MIDDLE_AGED = timedelta(days=365)  # asked for weekly; what is older, monthly
 WEEKLY = timedelta(days=7)
@@ -116,9 +117,17 @@ class KnownPages:
         self.pending = pending
 
     @classmethod
-    def load(cls, db: Database, now: datetime, *, full: bool = False) -> KnownPages:
-        """Read them from the archive. What an unpublished crawl saw does not count: nothing came of it."""
+    def load(
+        cls, db: Database, now: datetime, *, full: bool = False, within: Callable[[str], bool] = lambda _: True
+    ) -> KnownPages:
+        """Read them from the archive. What an unpublished crawl saw does not count: nothing came of it.
+
+        `within` tells whether an address is one of the site that is crawled: others may have captured more.
+        """
         pages = {page_key(known.url): known for known in _read(db)}
+        for known in _from_imports(db):
+            if within(known.url):
+                pages.setdefault(known.url, known)
         return cls(pages, tuple(leftovers.pending(db)), now, full=full)
 
     def due(self) -> Iterator[str]:
@@ -155,8 +164,20 @@ SELECT captures.url, article_id, status, read_as, captures.id, fetched_at,
 FROM captures JOIN crawls ON crawls.id = crawl_id
 WHERE {PUBLISHED} GROUP BY captures.url
 """
-_ARTICLES = "SELECT id, coalesce(published_on, substr(first_seen_at, 1, 10)), gone_at IS NOT NULL FROM articles"
+# What is known from imports alone no crawl can miss.
+_FROM_IMPORTS = "SELECT article_id FROM crawled WHERE article IS NULL"
+_ARTICLES = f"""
+SELECT id, coalesce(published_on, substr(first_seen_at, 1, 10)), gone_at IS NOT NULL FROM articles
+WHERE id NOT IN ({_FROM_IMPORTS})
+"""
 _MOVED = "SELECT id, url FROM articles WHERE id IN (SELECT article_id FROM addresses)"
+
+
+def _from_imports(db: Database) -> Iterator[Known]:
+    """The addresses of articles that are known from imports alone, each asked for once: is it still there?"""
+    sql = f"SELECT url, substr(first_seen_at, 1, 10) FROM articles WHERE id IN ({_FROM_IMPORTS}) ORDER BY id"
+    for url, day in db.execute(sql):
+        yield Known(page_key(url), Role.ARTICLE, date.fromisoformat(day), checked_at=_NEVER)
 
 
 def _read(db: Database) -> Iterator[Known]:
