@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from itertools import permutations
@@ -14,6 +15,7 @@ import pytest
 
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
+from archive.store.remaking import rereading
 from archive.store.remaking.rebuild import rebuild
 from archive.warc.foreign import ForeignCapture
 from scraper.refresh import Options, refresh
@@ -101,6 +103,15 @@ def test_a_rebuild_ends_with_the_same(in_order: DataFolder) -> None:
     assert rows(in_order) == before
     in_order.database.unlink()
     rebuild(in_order)
+    assert rows(in_order) == before
+
+
+def test_newer_rules_end_with_the_same(in_order: DataFolder) -> None:
+    before = rows(in_order)
+    with closing(open_database(in_order.database, create=True)) as db:
+        db.execute("UPDATE made_with SET version = 'older' WHERE part = 'articles'")
+        db.conn.commit()
+        assert not rereading.apply_new_rules(db, in_order.warc).refused
     assert rows(in_order) == before
 
 

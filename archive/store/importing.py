@@ -7,31 +7,28 @@ interrupted in fetching it.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
 from archive.clock import iso, now
-from archive.errors import Damaged, WrongUse
+from archive.errors import WrongUse
 from archive.site import is_loopback
 from archive.store import crawls, damage, decisions, ids
-from archive.store.database import open_database
+from archive.store.database import migrate, open_database
 from archive.store.folder import DataFolder
 from archive.store.imported import files
+from archive.store.imported.known import Known
 from archive.store.outcomes import Outcome
-from archive.warc.captures import Capture, Source, find_captures, find_payloads
+from archive.warc.captures import Capture, Source, find_payloads
 from archive.warc.file_name import ID_FORMAT, FileName, began
 from archive.warc.foreign import ForeignCapture
-from archive.warc.reading import is_readable, read_capture
+from archive.warc.reading import is_readable
 from archive.warc.writer import CaptureWriter
-
-BATCH = 64  # captures of files that share one sync; what comes over the network is synced one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +81,26 @@ class Summary:
         return self.outcome.exit_code
 
 
-class Importing:
+class Importing(Known):
     """Where an import puts what it gets. Not safe for use from several threads at once."""
 
-    def __init__(self, db: Database, folder: DataFolder, source: Source, info: Mapping[str, str], batch: int) -> None:
+    def __init__(
+        self,
+        db: Database,
+        folder: DataFolder,
+        source: Source,
+        info: Mapping[str, str],
+        batch: int,
+        told: list[str],
+    ) -> None:
+        """`batch` captures share one sync; `told` is what was found when the archive was opened, in words."""
+        super().__init__(db, folder.warc)
         self._db = db
         self._folder = folder
         self._source = source
         self._info = info
         self._batch = batch
+        self._told = told
         self._began = now()
         self._started = time.monotonic()
         self._writer: CaptureWriter | None = None
@@ -103,15 +111,6 @@ class Importing:
         self.id = _next_id(db, self._began)
         self.captures = self.known = self.unread = self.bytes = 0
 
-    def has(self, url: str, captured_at: datetime, digest: str | None = None) -> bool:
-        """Whether a capture of an address at a second is in the archive.
-
-        `digest` (as `sha1:` and base32) tells the payload, where a source has several of one second: then it is the
-        one with this payload that is asked for.
-        """
-        at = list(self._at(url, captured_at))
-        return bool(at) and (digest is None or any(self._has_digest(one, digest) for one in at))
-
     def add(self, foreign: ForeignCapture) -> bool:
         """Keep what others captured. False where it is known: the same payload of the same address and second.
 
@@ -119,8 +118,7 @@ class Importing:
         disk fails, and sqlite3.Error where the database does.
         """
         key = (foreign.url, _second(foreign.captured_at), foreign.sha256)
-        same = (one for one in self._at(foreign.url, foreign.captured_at) if one.status == foreign.status)
-        if key in self._at_hand or any(one.sha256 == foreign.sha256 for one in same):
+        if key in self._at_hand or self.has_payload(foreign):
             self.known += 1
             return False
         writer = self._writer or self._begin()
@@ -156,7 +154,7 @@ class Importing:
             shown = {id for id in self._shown() if id in laid.revisions}
             changed = {one for one in shown if self._before.get(one) != laid.revisions[one]}
             new = changed - self._before.keys()
-            outcome, detail = _judge(ended, self.captures + self.known)
+            outcome, detail = _judge(ended, self.captures + self.known, self._told)
             summary = Summary(
                 id=self.id,
                 source=self._source,
@@ -200,22 +198,6 @@ class Importing:
             files.begin(self._db, self.id, self._source)
         return self._writer
 
-    def _at(self, url: str, captured_at: datetime) -> Iterator[Capture]:
-        """The captures of an address in a second."""
-        start = captured_at.replace(microsecond=0)
-        moments = [iso(start), iso(start + timedelta(seconds=1))]
-        return find_captures(self._db, "url = ? AND fetched_at >= ? AND fetched_at < ?", [url, *moments])
-
-    def _has_digest(self, capture: Capture, digest: str) -> bool:
-        if capture.claimed_digest == digest:
-            return True
-        try:
-            stored = read_capture(self._db, self._folder.warc, capture)
-            payloads = {stored.payload, stored.content()}
-        except (Damaged, ValueError):
-            return False
-        return any(f"sha1:{_sha1(payload)}" == digest for payload in payloads)
-
     def _original(self, foreign: ForeignCapture) -> Capture | None:
         """The capture that holds the same payload, so that it is stored once."""
         if foreign.status != 200 or not foreign.body or foreign.truncated:
@@ -246,12 +228,13 @@ def importing(
         db = open_database(folder.database, create=True)
         under_way = None
         try:
-            decisions.load(db, folder.decisions)
-            ids.load(db, folder.ids)
-            damage.survey(db, folder.warc, now())
-            crawls.recover(db, folder.warc)
             _refuse_to_mix(db, site, folder)
-            under_way = Importing(db, folder, source, info, batch)
+            decisions.load(db, folder.decisions)
+            told = ids.load(db, folder.ids)
+            if damaged := damage.survey(db, folder.warc, now()):
+                told.append(f"{damaged}; see `ctarchive status --verify`")
+            crawls.recover(db, folder.warc)
+            under_way = Importing(db, folder, source, info, batch, told)
             yield under_way
         finally:
             if under_way:
@@ -263,10 +246,21 @@ def importing(
                     folder.database.with_name(folder.database.name + suffix).unlink(missing_ok=True)
 
 
-def _judge(ended: Ended, captures: int) -> tuple[Outcome, str | None]:
+@contextmanager
+def looking(folder: DataFolder) -> Iterator[Known]:
+    """What a dry run asks: the archive, open to be read, or none where there is none yet. Raises as `open_database`."""
+    if not folder.database.is_file():
+        yield Known(None, folder.warc)
+        return
+    migrate(folder)
+    with closing(open_database(folder.database)) as db:
+        yield Known(db, folder.warc)
+
+
+def _judge(ended: Ended, captures: int, before: list[str]) -> tuple[Outcome, str | None]:
     if ended.unreachable and not captures:
         return Outcome.UNREACHABLE, ended.unreachable
-    told = [*filter(None, (ended.unreachable, ended.ended_early)), *ended.told]
+    told = [*before, *filter(None, (ended.unreachable, ended.ended_early)), *ended.told]
     if ended.failures:
         url, reason = next(iter(ended.failures.items()))
         told.append(f"{len(ended.failures)} could not be had ({url}: {reason})")
@@ -282,10 +276,6 @@ def _next_id(db: Database, moment: datetime) -> str:
 
 def _second(moment: datetime) -> str:
     return iso(moment.replace(microsecond=0))
-
-
-def _sha1(payload: bytes) -> str:
-    return base64.b32encode(hashlib.sha1(payload, usedforsecurity=False).digest()).decode()
 
 
 def _refuse_to_mix(db: Database, site: str, folder: DataFolder) -> None:

@@ -55,7 +55,7 @@ COLUMNS = tuple(field.name for field in fields(Capture))
 _NAMES = ", ".join(COLUMNS)
 _INSERT = (
     f"INSERT OR IGNORE INTO captures ({_NAMES}, article_id) VALUES ({', '.join('?' * len(COLUMNS))}, "
-    "coalesce((SELECT article_id FROM addresses WHERE id = ?), ?))"
+    "coalesce((SELECT article_id FROM addresses WHERE id = ? AND crawl_id IS NOT NULL), ?))"
 )
 
 

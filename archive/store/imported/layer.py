@@ -21,7 +21,7 @@ from sqlite_utils import Database
 from archive.extract import Article, Attachment, Image
 from archive.search import vocabulary
 from archive.store.database import columns_of
-from archive.store.imported import judging
+from archive.store.imported import joining, judging
 from archive.store.imported.timeline import Crawled, Entry, Seen, merge
 from archive.store.rows import articles
 from archive.store.staging import titles
@@ -68,6 +68,7 @@ def lift(db: Database) -> None:
         for table in _TABLES:
             _write_rows(db, table, article_id, json.loads(row[table]))
     db.execute("DELETE FROM crawled")
+    joining.part(db)
 
 
 def lay(db: Database) -> Laid:
@@ -79,6 +80,7 @@ def lay(db: Database) -> Laid:
     db.execute("CREATE TEMP TABLE IF NOT EXISTS laid (id PRIMARY KEY, lang, title, body, revision)")
     laid = Laid()
     if db.execute("SELECT 1 FROM imported_readings LIMIT 1").fetchone():
+        joining.join(db)
         laid.doubts = judging.doubts(db)
         _note_doubts(db, laid.doubts)
         for (article_id,) in db.execute(_ARTICLES).fetchall():

@@ -1,0 +1,63 @@
+"""Which captures of others the archive has already."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from archive.clock import iso
+from archive.errors import Damaged
+from archive.warc.captures import Capture, find_captures
+from archive.warc.foreign import ForeignCapture
+from archive.warc.reading import read_capture
+
+
+class Known:
+    """Looks captures up in an archive that is open; in none of them, where there is no archive yet."""
+
+    def __init__(self, db: Database | None, warc_dir: Path) -> None:
+        self._archive = db
+        self._warc_dir = warc_dir
+
+    def at(self, url: str, moment: datetime) -> Iterator[Capture]:
+        """The captures of an address in a second: the clocks of other archives tell no finer."""
+        if self._archive is None:
+            return iter(())
+        start = moment.replace(microsecond=0)
+        moments = [iso(start), iso(start + timedelta(seconds=1))]
+        return find_captures(self._archive, "url = ? AND fetched_at >= ? AND fetched_at < ?", [url, *moments])
+
+    def has(self, url: str, captured_at: datetime, digest: str | None = None) -> bool:
+        """Whether a capture of an address at a second is in the archive.
+
+        `digest` (as `sha1:` and base32) tells the payload, where a source has several of one second: then it is the
+        one with this payload that is asked for.
+        """
+        found = list(self.at(url, captured_at))
+        return bool(found) and (digest is None or any(self._has_digest(one, digest) for one in found))
+
+    def has_payload(self, foreign: ForeignCapture) -> bool:
+        """Whether the same answer of the same address and second is in the archive, byte for byte."""
+        found = self.at(foreign.url, foreign.captured_at)
+        return any(one.status == foreign.status and one.sha256 == foreign.sha256 for one in found)
+
+    def _has_digest(self, capture: Capture, digest: str) -> bool:
+        if capture.claimed_digest == digest:
+            return True
+        if self._archive is None:
+            return False
+        try:
+            stored = read_capture(self._archive, self._warc_dir, capture)
+            payloads = {stored.payload, stored.content()}
+        except (Damaged, ValueError):
+            return False
+        return any(f"sha1:{_sha1(payload)}" == digest for payload in payloads)
+
+
+def _sha1(payload: bytes) -> str:
+    return base64.b32encode(hashlib.sha1(payload, usedforsecurity=False).digest()).decode()

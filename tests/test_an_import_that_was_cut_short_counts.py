@@ -1,0 +1,87 @@
+"""What an import has brought to the disk counts, however it ended; the next one goes on from there."""
+
+from __future__ import annotations
+
+from contextlib import closing, suppress
+from datetime import date
+
+import pytest
+
+from archive.errors import ArchiveError
+from archive.store.database import open_database
+from archive.store.folder import DataFolder
+from archive.store.importing import Ended, importing
+from archive.store.remaking.rebuild import rebuild
+from archive.warc.foreign import ForeignCapture
+from tests.replica.site import Site
+from tests.support.articles import path_of, six_articles
+from tests.support.derived_rows import derived_rows
+from tests.support.imports import captured, import_captures
+
+SITE = Site("semantic", today=date(2024, 5, 1), articles=six_articles(), events=[])
+CAPTURES = [
+    captured(SITE(path_of(one.id)), f"http://127.0.0.1:8123{path_of(one.id)}", f"2023-03-01T10:00:{number:02}Z")
+    for number, one in enumerate(six_articles())
+]
+APART = ("capture_id",)
+
+
+class Cut(Exception):
+    """The end of the process, as far as the archive can tell."""
+
+
+def cut_short(folder: DataFolder, captures: list[ForeignCapture], *, tail: bytes = b"") -> None:
+    with suppress(Cut), importing(folder, "wayback", "http://127.0.0.1/", {}) as under_way:
+        for capture in captures:
+            under_way.add(capture)
+        raise Cut
+    newest = max(folder.warc.glob("*.warc.gz"))
+    newest.write_bytes(newest.read_bytes() + tail)
+
+
+@pytest.mark.parametrize("had", range(len(CAPTURES) + 1))
+@pytest.mark.parametrize("is_torn", [False, True])
+def test_the_next_import_ends_as_if_nothing_had_happened(
+    folder: DataFolder, tmp_path_factory: pytest.TempPathFactory, had: int, is_torn: bool
+) -> None:
+    whole = DataFolder(tmp_path_factory.mktemp("whole"))
+    import_captures(whole, CAPTURES)
+    if had:
+        cut_short(folder, CAPTURES[:had], tail=b"\x1f\x8b\x08half a record" if is_torn else b"")
+    summary = import_captures(folder, CAPTURES)
+    assert (summary.captures, summary.known) == (len(CAPTURES) - had, had)
+    assert derived_rows(folder, without=APART) == derived_rows(whole, without=APART)
+
+
+def test_its_captures_are_published_without_another_import(folder: DataFolder) -> None:
+    cut_short(folder, CAPTURES[:3])
+    with importing(folder, "wayback", "http://127.0.0.1/", {}) as under_way:
+        under_way.finish(Ended())
+    with closing(open_database(folder.database)) as db:
+        assert db.execute("SELECT count(*) FROM articles").fetchone() == (3,)
+        assert db.execute("SELECT outcome FROM imports").fetchall() == [("interrupted",)]
+    rebuilt = derived_rows(folder)
+    folder.database.unlink()
+    rebuild(folder)
+    assert derived_rows(folder) == rebuilt
+
+
+def test_a_database_that_is_lost_meanwhile_comes_back_from_the_file(folder: DataFolder) -> None:
+    import_captures(folder, CAPTURES)
+    before = derived_rows(folder)
+    folder.database.unlink()
+    summary = import_captures(folder, CAPTURES)
+    assert (summary.captures, summary.known) == (0, len(CAPTURES))
+    assert derived_rows(folder) == before
+
+
+def test_an_import_that_brings_nothing_leaves_nothing(folder: DataFolder) -> None:
+    import_captures(folder, [])
+    assert not folder.database.exists()
+    assert list(folder.warc.iterdir()) == []
+
+
+def test_captures_of_a_loopback_site_do_not_come_among_those_of_the_real_one(folder: DataFolder) -> None:
+    import_captures(folder, CAPTURES[:1])
+    with pytest.raises(ArchiveError, match="keep those of"):
+        import_captures(folder, [], site="http://www.cilvektirdznieciba.lv/")
