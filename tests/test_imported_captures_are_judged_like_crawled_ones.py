@@ -112,3 +112,11 @@ def test_errors_and_redirects_of_others_are_kept_and_make_nothing(folder: DataFo
     with closing(open_database(folder.database)) as db:
         assert db.execute("SELECT count(*) FROM articles").fetchone() == (0,)
         assert db.execute("SELECT location FROM captures WHERE status = 302").fetchone() == ("/lv",)
+
+
+@pytest.mark.parametrize("moment", ["2199-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "0001-01-01T00:00:00Z"])
+def test_what_says_that_it_is_of_an_impossible_time_is_not_taken(folder: DataFolder, moment: str) -> None:
+    path = path_of(ARTICLE)
+    summary = import_captures(folder, [capture_of(OTHER, DAYS[0]), captured(SITE(path), f"{HOST}{path}", moment)])
+    assert (summary.outcome, summary.captures) == ("partial", 1)
+    assert "impossible time" in str(summary.detail)

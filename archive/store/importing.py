@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlite_utils import Database
 
@@ -29,6 +29,10 @@ from archive.warc.file_name import ID_FORMAT, FileName, began
 from archive.warc.foreign import ForeignCapture
 from archive.warc.reading import is_readable
 from archive.warc.writer import CaptureWriter
+
+
+EARLIEST = datetime(1991, 1, 1, tzinfo=UTC)  # before the Web was public, nobody captured it
+AHEAD = timedelta(days=1)  # by which the clock of others may be ahead of ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +114,19 @@ class Importing(Known):
         self._before = dict(db.execute("SELECT id, revision FROM articles").fetchall())
         self.id = _next_id(db, self._began)
         self.captures = self.known = self.unread = self.bytes = 0
+        self.refused: list[str] = []  # captures of impossible times, in words
 
     def add(self, foreign: ForeignCapture) -> bool:
         """Keep what others captured. False where it is known: the same payload of the same address and second.
 
+        False also where it is of an impossible time: what came from the future would stay the latest version for ever.
+
         It is on the disk when this returns, unless captures share a sync: then after `flush`. Raises OSError where the
         disk fails, and sqlite3.Error where the database does.
         """
+        if not EARLIEST <= foreign.captured_at <= self._began + AHEAD:
+            self.refused.append(f"{foreign.url}: it says that it was captured at {iso(foreign.captured_at)}")
+            return False
         key = (foreign.url, _second(foreign.captured_at), foreign.sha256)
         if key in self._at_hand or self.has_payload(foreign):
             self.known += 1
@@ -154,7 +164,7 @@ class Importing(Known):
             shown = {id for id in self._shown() if id in laid.revisions}
             changed = {one for one in shown if self._before.get(one) != laid.revisions[one]}
             new = changed - self._before.keys()
-            outcome, detail = _judge(ended, self.captures + self.known, self._told)
+            outcome, detail = _judge(ended, self.captures + self.known, self._told, self.refused)
             summary = Summary(
                 id=self.id,
                 source=self._source,
@@ -257,10 +267,12 @@ def looking(folder: DataFolder) -> Iterator[Known]:
         yield Known(db, folder.warc)
 
 
-def _judge(ended: Ended, captures: int, before: list[str]) -> tuple[Outcome, str | None]:
+def _judge(ended: Ended, captures: int, before: list[str], refused: list[str]) -> tuple[Outcome, str | None]:
     if ended.unreachable and not captures:
         return Outcome.UNREACHABLE, ended.unreachable
     told = [*before, *filter(None, (ended.unreachable, ended.ended_early)), *ended.told]
+    if refused:
+        told.append(f"{len(refused)} are of an impossible time and were not taken ({refused[0]})")
     if ended.failures:
         url, reason = next(iter(ended.failures.items()))
         told.append(f"{len(ended.failures)} could not be had ({url}: {reason})")
