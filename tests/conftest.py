@@ -6,6 +6,8 @@ import shutil
 import socket
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -14,18 +16,24 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from archive.extract import Page
 from archive.store.crawls import Summary
 from archive.store.folder import DataFolder
+from archive.store.staging.read_page import read_page
+from archive.warc.answers import Stored
+from scraper.record.reading import Reader
 from scraper.refresh import Options, refresh
 from tests.replica import hostile
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
-from tests.replica.site import Site
+from tests.replica.site import Answer, Site
 from tests.support import past
 from tests.support.articles import path_of, six_articles
 from tests.support.crawling import Crawl
+from tests.support.moving import START, Visit
 from tests.support.reading_room import ReadingRoom
 from tests.support.served import Served, running
+from tests.support.suspects import Rig, twelve
 
 # No test measures time: pytest-timeout is the net for what never ends.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -53,6 +61,44 @@ def crawl(folder: DataFolder) -> Crawl:
         return refresh(Options(site=f"{server.url}/", data=folder.root, delay=0, **options))
 
     return run
+
+
+@pytest.fixture(params=["with validators", "without"])
+def either_site(request: pytest.FixtureRequest) -> Iterator[ReplicaServer]:
+    """Six articles and the calendar, from a server that can say "not modified", and from one that cannot."""
+    pages = Site("semantic", articles=six_articles())
+
+    def without_validators(path: str) -> Answer:
+        return replace(pages(path), etag=None, last_modified=None)
+
+    with ReplicaServer(pages if request.param == "with validators" else without_validators) as server:
+        yield server
+
+
+@pytest.fixture
+def visit(crawl: Crawl, monkeypatch: pytest.MonkeyPatch) -> Visit:
+    """Refresh from a server on a day, counted from START."""
+
+    def on(day: float, server: ReplicaServer, **options: Any) -> Summary:
+        monkeypatch.setenv("CTARCHIVE_NOW", (START + timedelta(days=day)).isoformat())
+        return crawl(server, **options)
+
+    return on
+
+
+@pytest.fixture
+def rig(crawl: Crawl, folder: DataFolder, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
+    """Twelve articles, visited once. The pages are read in this process, which is quicker."""
+
+    async def read(_: Reader, stored: Stored, url: str) -> Page:
+        return read_page(stored, url)
+
+    monkeypatch.setattr(Reader, "read", read)
+    assert len(twelve()) == 12
+    with ReplicaServer(Site("semantic", articles=twelve(), events=[])) as server:
+        rig = Rig(server, crawl, folder, monkeypatch)
+        assert rig.visit(0).outcome == "done"
+        yield rig
 
 
 @pytest.fixture(scope="session")
@@ -134,11 +180,12 @@ def reading_room(archived_replica: DataFolder) -> Iterator[ReadingRoom]:
         yield room
 
 
-# Who has one of these at hand does more than let rules work on words. The other fixtures rest on those named here.
+# Who has one of these at hand does more than let rules work on words. The other fixtures rest on those named here. The
+# files of the stand-in site are at hand where all of it is made in every skin, which takes as long as the rules do.
 _SLOW_MODULES = frozenset(
     "subprocess socket ssl sqlite3 sqlite_utils.db playwright datasette.app "
     "archive.store.remaking.rebuild archive.store.remaking.rereading scraper.refresh "
-    "tests.replica.server tests.fuzz_warc tests.support.article_rows tests.support.stand_in_rows "
+    "tests.replica.server tests.replica.files tests.fuzz_warc tests.support.article_rows tests.support.stand_in_rows "
     "tests.support.browser tests.support.command tests.support.crawling "
     "tests.support.golden tests.support.kill_at tests.support.past tests.support.reading_room "
     "tests.support.served".split()

@@ -2,15 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from functools import cache
-from typing import Any
 
 import pytest
 
 from archive.extract import Article, Listing, Page, extract
 from archive.store import crawls
-from archive.store.crawls import Summary
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.judgement import moves
@@ -18,72 +14,13 @@ from archive.store.remaking.rebuild import rebuild
 from archive.web.pages.article import read_article
 from tests.replica.content import ReplicaArticle
 from tests.replica.markup import Paragraph, Part
-from tests.replica.misbehaviour import Redirect
 from tests.replica.moved import move, moved
 from tests.replica.pages import SKINS
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
 from tests.support.articles import all_articles
-from tests.support.crawling import Crawl
 from tests.support.derived_rows import derived_rows
-
-START = datetime(2026, 3, 1, 3, tzinfo=UTC)
-
-Visit = Callable[..., Summary]
-Rows = list[tuple[Any, ...]]
-
-
-@cache
-def dated() -> list[ReplicaArticle]:
-    return [article for article in all_articles() if article.kind == "news" and article.date]
-
-
-@cache
-def news() -> list[ReplicaArticle]:
-    return [*[a for a in dated() if a.lang == "lv"][:6], *[a for a in dated() if a.lang == "en"][:2]]
-
-
-@cache
-def reference_pages() -> list[ReplicaArticle]:
-    return [article for article in all_articles() if article.kind == "page" and article.number is None][:3]
-
-
-@cache
-def undated() -> list[ReplicaArticle]:
-    return [article for article in all_articles() if article.kind == "page" and article.number is not None][:2]
-
-
-@pytest.fixture
-def visit(crawl: Crawl, monkeypatch: pytest.MonkeyPatch) -> Visit:
-    """Refresh on a day, counted from START."""
-
-    def on(day: float, server: ReplicaServer, **options: Any) -> Summary:
-        monkeypatch.setenv("CTARCHIVE_NOW", (START + timedelta(days=day)).isoformat())
-        return crawl(server, **options)
-
-    return on
-
-
-def query(folder: DataFolder, sql: str, *parameters: str) -> Rows:
-    db = open_database(folder.database)
-    rows = db.execute(sql, list(parameters)).fetchall()
-    db.close()
-    return rows
-
-
-def site(articles: Sequence[ReplicaArticle], skin: str = "semantic") -> Site:
-    return Site(skin, articles=articles, events=[])
-
-
-def relocate(
-    server: ReplicaServer, before: Sequence[ReplicaArticle], after: Sequence[ReplicaArticle], redirects: int | None
-) -> None:
-    """Let the site be the one after the move; the addresses of before redirect with a status, or are not found."""
-    server.handler = site(after)
-    paths = {article.id: article.path for article in after}
-    for article in before if redirects else ():
-        if paths.get(article.id, article.path) != article.path:
-            server.script(article.path, Redirect(paths[article.id], redirects or 301))
+from tests.support.moving import Visit, news, query, reference_pages, relocate, site, undated
 
 
 @pytest.mark.parametrize(
@@ -186,112 +123,6 @@ def test_a_single_article_that_moves_is_joined_unasked(
     assert url[0].endswith(move(article).path)
 
 
-def test_the_new_slug_of_an_unnumbered_article_is_no_other_article(visit: Visit, folder: DataFolder) -> None:
-    before = moved(news())
-    renamed = replace(before[0], slug=f"{before[0].slug}-precizets")
-    with ReplicaServer(site(before)) as server:
-        visit(0, server)
-        server.handler = site([renamed, *before[1:]])
-        summary = visit(1, server, full=True)
-    assert (summary.exit_code, summary.new, summary.moved) == (0, 0, 1)
-
-
-def told(article: ReplicaArticle, text: str) -> ReplicaArticle:
-    """The article with another text."""
-    words = (
-        f"{text} apspriests tiesībaizsardzības iestāžu pārstāvju sanāksmē, kurā piedalījās vairāku ministriju eksperti."
-    )
-    return replace(
-        article, body=tuple(Paragraph((Part(f"{words} {n}. daļa, kas ir tikai par to: {text}."),)) for n in "123")
-    )
-
-
-def numbered(article: ReplicaArticle, number: int) -> ReplicaArticle:
-    return replace(article, id=f"{article.lang}-{number}", number=number)
-
-
-def test_articles_of_one_title_are_told_apart_by_their_days_and_texts(visit: Visit, folder: DataFolder) -> None:
-    first = told(news()[0], "Pirmais temats")
-    other_day = told(
-        numbered(replace(first, date=first.date and first.date + timedelta(days=1)), 901), "Cits jautājums"
-    )
-    same_day = told(numbered(first, 902), "Pavisam atšķirīgs notikums")
-    before = [first, same_day, other_day, *news()[1:]]
-    after = moved(reversed(before))  # so that the numbers behind the slugs tell nothing
-    with ReplicaServer(site(before)) as server:
-        visit(0, server)
-        relocate(server, before, after, None)
-        assert visit(1, server).exit_code == 5
-        accepted = visit(2, server, accept_drift=True)
-    assert (accepted.new, accepted.changed, accepted.moved) == (0, 0, len(before))
-    urls = query(folder, "SELECT id, url FROM articles")
-    assert {article_id: url.removeprefix(server.url) for article_id, url in urls} == {a.id: a.path for a in after}
-
-
-def test_what_cannot_be_told_apart_is_kept_apart_and_said(visit: Visit, folder: DataFolder) -> None:
-    twin = numbered(news()[0], 901)
-    before = [*news(), twin]
-    after = moved(
-        replace(other, slug=f"dvinis-{other.number}") if other.title == twin.title else other for other in before
-    )
-    with ReplicaServer(site(before)) as server:
-        visit(0, server)
-        assert visit(0.5, server, accept=(twin.id,)).exit_code == 0  # says the same as another
-        relocate(server, before, after, None)
-        assert visit(1, server).exit_code == 5
-        accepted = visit(2, server, accept_drift=True, full=True)
-        assert (accepted.new, accepted.suspect, accepted.gone, accepted.moved) == (1, 1, 0, len(before) - 2)
-        assert "2 pages are kept apart" in str(accepted.detail)
-        assert visit(3, server, accept=("all",)).new == 1
-    assert len(query(folder, "SELECT id FROM articles WHERE title = ? AND gone_at IS NULL", twin.title)) == 4
-
-
-def test_an_article_renamed_in_the_move_is_a_new_one_and_the_old_one_stays(visit: Visit, folder: DataFolder) -> None:
-    renamed = news()[0]
-    after = moved([replace(renamed, title="Pavisam cits virsraksts par to pašu"), *news()[1:]])
-    with ReplicaServer(site(news())) as server:
-        visit(0, server)
-        relocate(server, news(), after, None)
-        assert visit(1, server).exit_code == 5
-        accepted = visit(2, server, accept_drift=True, full=True)
-        again = visit(3, server, full=True)
-    assert (accepted.new, accepted.moved, accepted.gone) == (1, len(news()) - 1, 0)
-    assert (again.exit_code, again.new, again.gone) == (0, 0, 0)
-    assert query(folder, "SELECT gone_at FROM articles WHERE id = ?", renamed.id) == [(None,)]
-
-
-def test_a_redirect_tells_which_article_was_renamed(visit: Visit, folder: DataFolder) -> None:
-    after = moved([replace(news()[0], title="Pavisam cits virsraksts par to pašu"), *news()[1:]])
-    with ReplicaServer(site(news())) as server:
-        visit(0, server)
-        relocate(server, news(), after, 301)
-        accepted = visit(2, server, accept_drift=True, full=True)
-    assert (accepted.new, accepted.changed, accepted.moved) == (0, 1, len(news()))
-    assert query(folder, "SELECT title FROM revisions WHERE article_id = ? ORDER BY revision", news()[0].id) == [
-        (news()[0].title,),
-        ("Pavisam cits virsraksts par to pašu",),
-    ]
-
-
-def test_redirects_to_one_page_make_it_none_of_the_articles(visit: Visit, folder: DataFolder) -> None:
-    notice = replace(
-        move(told(news()[0], "Vietne pārcelta")),
-        id="lv-x",
-        title="Vietne ir pārcelta",
-        slug="jaunums/vietne-ir-parcelta",
-    )
-    with ReplicaServer(site(news())) as server:
-        visit(0, server)
-        server.handler = site([notice, *news()])
-        for article in news()[:3]:
-            server.script(article.path, Redirect(notice.path, 301))
-        summary = visit(1, server, full=True)
-    assert summary.changed == 0
-    assert summary.moved == 0
-    assert query(folder, "SELECT count(*) FROM articles WHERE url LIKE '%/vietne-ir-parcelta'") == [(1,)]
-    assert query(folder, "SELECT count(*) FROM addresses") == [(0,)]
-
-
 def test_a_site_that_shows_articles_at_both_addresses_makes_no_doubles(visit: Visit, folder: DataFolder) -> None:
     both = Site("semantic", articles=moved(news()), events=[])
     old = site(news())
@@ -350,17 +181,6 @@ def test_documents_that_move_along_make_no_revision(visit: Visit, folder: DataFo
         accepted = visit(1, server, accept_drift=True, full=True)
     assert (accepted.new, accepted.changed) == (0, 0)
     assert all("/2026/" in row[0] for row in query(folder, "SELECT url FROM attachments"))
-
-
-def test_new_pages_that_cannot_be_told_to_be_known_articles_are_drift(visit: Visit, folder: DataFolder) -> None:
-    before = dated()[:12]
-    after = moved(replace(article, title=f"Ziņa Nr. {n}", date=None) for n, article in enumerate(before))
-    with ReplicaServer(site(before)) as server:
-        visit(0, server)
-        relocate(server, before, after, None)
-        refused = visit(1, server, full=True)
-    assert refused.exit_code == 5
-    assert len(query(folder, "SELECT id FROM articles")) == len(before)
 
 
 def test_an_accepted_move_that_was_cut_off_before_its_rows_is_made_up_for(

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import os
-import signal
 import sqlite3
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -22,59 +18,13 @@ from archive.store.remaking import rereading
 from archive.store.remaking.rebuild import rebuild
 from archive.store.staging.read_page import read_page
 from archive.warc.answers import Stored
-from scraper.record.reading import Reader
-from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
-from tests.replica.site import Answer, Site
-from tests.support.articles import path_of, six_articles
-from tests.support.command import ROOT, ctarchive
+from tests.support.articles import path_of
+from tests.support.command import ctarchive
 from tests.support.crawling import Crawl
 from tests.support.derived_rows import Rows, derived_rows
+from tests.support.older_rules import EDITED, WORSE, age, ask, edit, revisions, rows, use
 from tests.support.reading_room import ReadingRoom
-
-EDITED = "lv-101"
-
-# What the rules of long ago made of the same captures: the opening of each text, no date, no pictures, other events.
-WORSE = """
-UPDATE articles SET body = substr(body, 1, 60), html = '<p>?</p>', signature = 'Rakstnieks', content_hash = 'old' || id;
-UPDATE revisions SET body = substr(body, 1, 60);
-UPDATE articles SET title = 'Aktuāli', kind = 'page', published_on = NULL WHERE id = 'lv-103';
-UPDATE revisions SET title = 'Aktuāli', published_on = NULL WHERE article_id = 'lv-103';
-DELETE FROM images; DELETE FROM attachments;
-UPDATE events SET title = 'Cits notikums', place = 'Cita vieta';
-DELETE FROM made_with;
-"""
-
-
-@pytest.fixture(params=["with validators", "without"])
-def site(request: pytest.FixtureRequest) -> Iterator[ReplicaServer]:
-    """Six articles and the calendar, from a server that can say "not modified", and from one that cannot."""
-    pages = Site("semantic", articles=six_articles())
-
-    def without_validators(path: str) -> Answer:
-        return replace(pages(path), etag=None, last_modified=None)
-
-    with ReplicaServer(pages if request.param == "with validators" else without_validators) as server:
-        yield server
-
-
-def age(folder: DataFolder, sql: str = WORSE) -> None:
-    """Let what is stored have been read by the rules of long ago."""
-    with closing(sqlite3.connect(folder.database)) as db:
-        db.executescript(sql)
-
-
-def ask(folder: DataFolder, sql: str) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(folder.database)) as db:
-        return db.execute(sql).fetchall()
-
-
-def rows(folder: DataFolder) -> Rows:
-    return derived_rows(folder, without=("last_seen_at",))
-
-
-def revisions(folder: DataFolder) -> list[tuple[object, ...]]:
-    return ask(folder, "SELECT article_id, revision, captured_at, capture_id FROM revisions ORDER BY 1, 2")
 
 
 def feed(folder: DataFolder) -> list[str]:
@@ -82,14 +32,6 @@ def feed(folder: DataFolder) -> list[str]:
     with closing(ReadingRoom(folder.database)) as room:
         text = room.text("/changes.atom")
     return [part for part in text.split("<") if part.startswith(("id>", "updated>"))]
-
-
-def turn(page: bytes) -> bytes:
-    return page.replace(b"<p>2014.gada 8.", b"<p>Turpinot 2014.gada 8.", 1)
-
-
-def edit(site: ReplicaServer, change: Callable[[bytes], bytes] = turn) -> None:
-    site.script(path_of(EDITED), Changed(change))
 
 
 def read_all_but(*ids: str) -> Callable[[Stored, str], Page]:
@@ -102,26 +44,16 @@ def read_all_but(*ids: str) -> Callable[[Stored, str], Page]:
     return read
 
 
-def use(monkeypatch: pytest.MonkeyPatch, read: Callable[[Stored, str], Page]) -> None:
-    """Let a refresh read what is stored by these rules; what comes from the site is read in another process."""
-
-    class ReaderOfTheStored(Reader):
-        def read_now(self, stored: Stored, url: str) -> Page:
-            return read(stored, url)
-
-    monkeypatch.setattr("scraper.record.recording.Reader", ReaderOfTheStored)
-
-
 def test_an_unchanged_site_gets_better_texts_and_no_revision(
-    site: ReplicaServer, crawl: Crawl, folder: DataFolder
+    either_site: ReplicaServer, crawl: Crawl, folder: DataFolder
 ) -> None:
-    crawl(site)
-    edit(site)
-    crawl(site, full=True)
+    crawl(either_site)
+    edit(either_site)
+    crawl(either_site, full=True)
     truth, given, told = rows(folder), revisions(folder), feed(folder)
     age(folder)
     assert rows(folder) != truth
-    summary = crawl(site, full=True)
+    summary = crawl(either_site, full=True)
     assert (summary.outcome, summary.new, summary.changed, summary.unchanged) == ("done", 0, 0, 6)
     assert str(summary.detail).startswith("newer rules read 6 articles otherwise")
     assert rows(folder) == truth
@@ -130,7 +62,7 @@ def test_an_unchanged_site_gets_better_texts_and_no_revision(
     before = derived_rows(folder)
     rebuild(folder)
     assert derived_rows(folder) == before
-    summary = crawl(site, full=True)
+    summary = crawl(either_site, full=True)
     assert (summary.changed, summary.detail) == (0, None)
 
 
@@ -145,12 +77,12 @@ def test_nothing_is_read_twice_by_the_same_rules(small_site: ReplicaServer, craw
 
 
 def test_a_change_of_the_site_is_found_in_the_same_refresh(
-    site: ReplicaServer, crawl: Crawl, folder: DataFolder
+    either_site: ReplicaServer, crawl: Crawl, folder: DataFolder
 ) -> None:
-    crawl(site)
+    crawl(either_site)
     age(folder)
-    edit(site)
-    assert crawl(site, full=True).changed == 1
+    edit(either_site)
+    assert crawl(either_site, full=True).changed == 1
     assert next(row for row in revisions(folder) if row[1] == 2)[0] == EDITED
     old, new = ask(folder, f"SELECT body FROM revisions WHERE article_id = '{EDITED}' ORDER BY revision")
     assert len(str(old[0])) > 60
@@ -295,53 +227,6 @@ def lines_of(found: Rows, table: str, article_id: str) -> list[tuple[object, ...
     return [row for row in found[table] if article_id in row]
 
 
-def test_a_damaged_capture_keeps_its_reading(site: ReplicaServer, crawl: Crawl, folder: DataFolder) -> None:
-    crawl(site)
-    truth, given = rows(folder), revisions(folder)
-    age(folder)
-    lost = ask(
-        folder,
-        "SELECT warc, offset, length FROM captures JOIN articles ON articles.capture_id = captures.id "
-        f"WHERE articles.id = '{EDITED}'",
-    )[0]
-    damage(folder.warc / str(lost[0]), int(str(lost[1])) + int(str(lost[2])) // 2)
-    old = ask(folder, f"SELECT title, body, revision, first_seen_at FROM articles WHERE id = '{EDITED}'")
-    with closing(open_database(folder.database, create=True)) as db:
-        assert rereading.apply_new_rules(db, folder.warc).refused is None
-    assert ask(folder, f"SELECT title, body, revision, first_seen_at FROM articles WHERE id = '{EDITED}'") == old
-    assert ask(folder, "SELECT count(*) FROM events")[0] >= (len(truth["events"]),)
-    for outcome in ("partial", "done"):  # that it is damaged is said once
-        summary = crawl(site, full=outcome == "done")
-        assert (summary.outcome, summary.new, summary.changed) == (outcome, 0, 0)
-    assert revisions(folder) == given
-    others = [row for row in rows(folder)["articles"] if row[0] != EDITED]
-    assert others == [row for row in truth["articles"] if row[0] != EDITED]
-
-
-def damage(path: Path, position: int) -> None:
-    data = bytearray(path.read_bytes())
-    data[position] ^= 0x20
-    path.write_bytes(data)
-
-
-def test_captures_that_are_all_missing_are_asked_for(
-    small_site: ReplicaServer, crawl: Crawl, folder: DataFolder
-) -> None:
-    crawl(small_site)
-    truth = rows(folder)
-    age(folder)
-    elsewhere = folder.warc.rename(folder.root / "elsewhere")
-    before = derived_rows(folder)
-    summary = crawl(small_site, full=True)
-    assert summary.outcome == "drift"
-    assert "6 of 6 articles have captures that cannot be read" in str(summary.detail)
-    assert derived_rows(folder) == before
-    for path in elsewhere.iterdir():
-        path.rename(folder.warc / path.name)
-    assert crawl(small_site, full=True).changed == 0
-    assert rows(folder) == truth
-
-
 def test_other_rules_for_names_find_people_anew_and_ids_stay(
     small_site: ReplicaServer, crawl: Crawl, folder: DataFolder
 ) -> None:
@@ -357,70 +242,6 @@ def test_other_rules_for_names_find_people_anew_and_ids_stay(
     assert crawl(small_site).changed == 0
     assert rows(folder) == truth
     assert ask(folder, "SELECT id, slug FROM person_ids ORDER BY id") == ids
-
-
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-from archive.store.staging.read_page import read_page
-from archive.store.remaking.rereading import apply_new_rules
-from archive.rules import note
-from archive.store.database import open_database
-
-def die(*_):
-    os.kill(os.getpid(), signal.SIGKILL)
-
-def read(stored, url):
-    left.pop() if left else die()
-    return read_page(stored, url)
-
-root, count = Path(sys.argv[1]), int(sys.argv[2])
-left = list(range(count))
-if count > 1000:
-    import archive.rules
-    archive.rules.note = die  # when all is read, and not committed
-db = open_database(root / "archive.db", create=True)
-apply_new_rules(db, root / "warc", read=read)
-"""
-
-
-@pytest.mark.parametrize("count", [0, 1, 7, 10_000])
-def test_one_that_is_killed_leaves_no_trace(
-    count: int, small_site: ReplicaServer, crawl: Crawl, folder: DataFolder
-) -> None:
-    crawl(small_site)
-    truth = rows(folder)
-    age(folder)
-    before = derived_rows(folder)
-    ran = subprocess.run([sys.executable, "-c", KILLED, str(folder.root), str(count)], cwd=ROOT, check=False)
-    assert ran.returncode == -signal.SIGKILL
-    assert derived_rows(folder) == before
-    assert crawl(small_site, full=True).changed == 0
-    assert rows(folder) == truth
-
-
-@pytest.mark.parametrize("refused", [False, True])
-def test_a_crawl_that_was_cut_off_before_is_published_by_the_newer_rules(
-    refused: bool, small_site: ReplicaServer, crawl: Crawl, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    crawl(small_site)
-    pristine = folder.database.read_bytes()
-    edit(small_site)
-    crawl(small_site, full=True)
-    truth = rows(folder)
-    for path in folder.root.glob("archive.db*"):
-        path.unlink()
-    folder.database.write_bytes(pristine)  # the second crawl closed its file and lost its rows
-    age(folder)
-    if refused:
-        before = derived_rows(folder)
-        with monkeypatch.context() as patch:
-            use(patch, lambda stored, url: Other(url, "nothing recognised"))
-            assert crawl(small_site, full=True).outcome == "drift"
-        assert derived_rows(folder) == before
-    summary = crawl(small_site, full=True)
-    assert (summary.outcome, summary.changed) == ("done", 0)
-    assert rows(folder) == truth
 
 
 def test_status_says_by_which_rules(small_site: ReplicaServer, crawl: Crawl, folder: DataFolder) -> None:
