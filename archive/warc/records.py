@@ -55,7 +55,7 @@ def find_records(path: Path, start: int = 0) -> list[Stretch]:
             try:
                 stretch = _record_at(file, start)
                 if stretch.problem:
-                    end = next(_beginnings(file, start + 1), size)
+                    end = next(beginnings(file, start + 1), size)
                     stretch = replace(stretch, length=end - start)
             except OSError as error:  # a bad sector; what follows is for a copy of the disk to tell
                 stretch = Stretch(start, size - start, f"the disk fails ({error.strerror or error})")
@@ -102,8 +102,8 @@ def _record_at(file: BinaryIO, offset: int) -> Stretch:
     )
 
 
-def _beginnings(file: BinaryIO, start: int) -> Iterator[int]:
-    """The bytes from `start` on at which a record begins, whole or not."""
+def beginnings(file: BinaryIO, start: int, version: bytes = _VERSION) -> Iterator[int]:
+    """The bytes from `start` on at which a gzip member begins that holds a record, whole or not."""
     while True:
         file.seek(start)
         window = file.read(_CHUNK)
@@ -111,10 +111,10 @@ def _beginnings(file: BinaryIO, start: int) -> Iterator[int]:
         if at >= 0:
             file.seek(start + at)
             try:
-                head = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(file.read(1024), len(_VERSION))
+                head = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(file.read(1024), len(version))
             except zlib.error:
                 head = b""
-            if head == _VERSION:
+            if head == version:
                 yield start + at
             start += at + 1
         elif len(window) < len(_MAGIC):

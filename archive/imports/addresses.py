@@ -1,0 +1,58 @@
+"""Addresses and times as WARC files have them, and which addresses belong to a site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from archive.errors import WrongUse
+from archive.site import ALIASES, host_and_port, split_web_address
+
+_AUTHORITY = re.compile(r"[^:/?#]+://[^/?#]*")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_FIRST_YEAR = 1990  # before it nothing was captured, and a date of before is none
+
+
+def plain_address(recorded: str | None) -> str | None:
+    """An http(s) address as recorded, with scheme and host in lower case and without a default port; else None.
+
+    Old wget put it in angle brackets. Path and query are left as they are.
+    """
+    url = (recorded or "").strip().removeprefix("<").removesuffix(">")
+    parts, written = split_web_address(url), _AUTHORITY.match(url)
+    if not parts or not written or _CONTROL.search(url):
+        return None
+    return f"{parts.scheme.lower()}://{host_and_port(parts)}{url[written.end() :]}"
+
+
+def wanted_hosts(site: str) -> Callable[[str], bool]:
+    """Whether an address is at the host (and port) of `site`, an address or a host; of the default one at all names.
+
+    Raises WrongUse where `site` has no host.
+    """
+    parts = split_web_address(site if "://" in site else f"http://{site}")
+    if not parts:
+        raise WrongUse(f"{site!r} is no http(s) address")
+    host = host_and_port(parts)
+    hosts = ALIASES if host in ALIASES else frozenset({host})
+
+    def is_wanted(url: str) -> bool:
+        asked = split_web_address(url)
+        return asked is not None and host_and_port(asked) in hosts
+
+    return is_wanted
+
+
+def read_date(recorded: str | None) -> datetime | None:
+    """A WARC-Date, aware and in UTC; without an offset it is UTC. Also `20200131120000`. None for what is no date."""
+    text = (recorded or "").strip()
+    try:
+        if len(text) == 14 and text.isdigit():
+            moment = datetime.strptime(text, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+        else:
+            moment = datetime.fromisoformat(text.upper())
+            moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+    return moment if moment.year >= _FIRST_YEAR else None

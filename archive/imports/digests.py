@@ -1,0 +1,61 @@
+"""Payload digests as other writers give them, compared with what is there."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+from collections.abc import Iterable
+
+_SIZES = {"sha1": 20, "sha256": 32, "md5": 16, "sha512": 64, "sha384": 48, "sha224": 28}  # bytes
+EMPTY = "sha1:" + hashlib.sha1(b"", usedforsecurity=False).hexdigest()
+
+
+def read_digest(told: str | None) -> str | None:
+    """A digest in one form, `sha1:` and hex; None where there is none, or one of which nobody knows the kind.
+
+    Taken are base32 and hex in any case, base64, and names with a hyphen or none at all.
+    """
+    name, colon, value = (told or "").strip().partition(":")
+    name, value = (name.lower().replace("-", ""), value) if colon else ("", name)
+    for algorithm in [name] if name else ["sha1", "sha256", "md5"]:
+        size = _SIZES.get(algorithm)
+        raw = _bytes(value.strip(), size) if size else None
+        if raw is not None:
+            return f"{algorithm}:{raw.hex()}"
+    return None
+
+
+def sha1(payload: bytes) -> str:
+    """The digest of a payload by which most writers know it, as `read_digest` gives it."""
+    return "sha1:" + hashlib.sha1(payload, usedforsecurity=False).hexdigest()
+
+
+def matches(digest: str, payloads: Iterable[bytes | None]) -> bool:
+    """Whether a digest, as `read_digest` gives it, is that of one of these."""
+    algorithm, _, value = digest.partition(":")
+    for payload in payloads:
+        if payload is not None and hashlib.new(algorithm, payload, usedforsecurity=False).hexdigest() == value:
+            return True
+    return False
+
+
+def as_written(digest: str) -> str:
+    """A digest, as `read_digest` gives it, the way WARC files have it: `sha1:` in base32, others in hex."""
+    algorithm, _, value = digest.partition(":")
+    return f"sha1:{base64.b32encode(bytes.fromhex(value)).decode()}" if algorithm == "sha1" else digest
+
+
+def _bytes(text: str, size: int) -> bytes | None:
+    """The bytes of a digest of this size in hex, base32 or base64."""
+    bare = text.rstrip("=")
+    try:
+        if len(text) == 2 * size:
+            return bytes.fromhex(text)
+        if len(bare) == -(-size * 8 // 5):
+            return base64.b32decode(bare.upper() + "=" * (-len(bare) % 8))
+        if len(bare) == -(-size * 8 // 6):
+            return base64.b64decode(bare.replace("-", "+").replace("_", "/") + "=" * (-len(bare) % 4), validate=True)
+    except (ValueError, binascii.Error):
+        pass
+    return None

@@ -1,0 +1,187 @@
+"""Captures that others made, read from their WARC, ARC and WACZ files."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, closing
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import quote, quote_from_bytes
+
+from archive.errors import is_disk_full
+from archive.imports.capture import ForeignCapture
+from archive.imports.digests import EMPTY, as_written, matches
+from archive.imports.index import Entry, Index
+from archive.imports.indexing import MAX_BLOCK, Indexing
+from archive.imports.message import Fields, Head, Message, decoded, fit, read_head, read_message
+from archive.imports.paths import CaptureFile, find_files
+from archive.imports.records import Records
+from archive.imports.stream import Damage
+from archive.imports.wacz import BROKEN_ZIP, has_digest
+from archive.warc.coding import MAX_CONTENT
+
+MAX_TOLD = 1000  # problems that are kept in words; of files that are all damage the rest is counted
+_REASONS = ("length", "time", "disconnect", "unspecified")  # WARC 1.1, section 5.13
+_NOTHING = Message(Head("HTTP/1.1", 200, "", ()), (), b"", b"", None)
+_BROKEN_FILE = (OSError, KeyError, *BROKEN_ZIP)
+
+
+class ForeignFiles:
+    """The captures of a site in files that others made, in the order of the files; a revisit after what it refers to.
+
+    The files are read twice: once for what is in them, which goes into an index on disk, and again for what is wanted.
+    Memory grows with none of it. A revisit is given with the payload of what it refers to, wherever in the files that
+    is; a 304 (not modified) with status 304 and no body, where they have what it refers to.
+
+    `problems` tells of damage and of what could not be taken, a line each with where and why, the first MAX_TOLD of
+    them; `problem_count` is the number of all. `left_alone` counts what is not for us. Both are complete after an
+    iteration, and begin anew with the next. `expected` is about how many captures there will be, from the first one on.
+    """
+
+    def __init__(self, paths: Iterable[Path], wanted: Callable[[str], bool]) -> None:
+        """Find the capture files among `paths`, files and folders; `wanted` chooses addresses.
+
+        Raises WrongUse where a path is not there, or none of them is or has a capture file.
+        """
+        self.problems: list[str] = []
+        self.left_alone: Counter[str] = Counter()
+        self.problem_count = 0
+        self.expected = 0
+        self._wanted = wanted
+        found: list[str] = []
+        self.files = find_files(paths, found, self.left_alone)
+        self._found = (found, Counter(self.left_alone))
+        self._begin()
+
+    def __iter__(self) -> Iterator[ForeignCapture]:
+        """Give the captures. Raises OSError or sqlite3.Error where the disk has no room for what is kept there."""
+        self._begin()
+        with closing(Index()) as index:
+            indexing = Indexing(index, self._wanted, self.left_alone, self._tell)
+            for number, file in enumerate(self.files):
+                self._index(indexing, number, file)
+            index.settle()
+            for method in index.drop_other_methods():
+                self.left_alone[f"answers to {method}"] += 1
+            self.expected = index.count()
+            for revisit in index.resolve():
+                if revisit.digest == EMPTY and not revisit.is_unchanged:
+                    yield from self._revisit(revisit, _NOTHING)
+                else:
+                    self._tell(f"{self._where(revisit)}: it refers to a payload that is in none of the files")
+            yield from self._captures(index)
+
+    def _begin(self) -> None:
+        found, left_alone = self._found
+        self.problems.clear()
+        self.problem_count = 0
+        for problem in found:
+            self._tell(problem)
+        self.left_alone.clear()
+        self.left_alone.update(left_alone)
+
+    def _tell(self, problem: str) -> None:
+        self.problem_count += 1
+        if len(self.problems) < MAX_TOLD:
+            self.problems.append("".join(letter if letter.isprintable() else "?" for letter in problem))
+
+    def _index(self, indexing: Indexing, number: int, file: CaptureFile) -> None:
+        try:
+            with file.open() as opened:
+                if file.digest and not has_digest(opened, file.digest):
+                    self._tell(f"{file}: it is not as datapackage.json says; it is read all the same")
+                indexing.take(number, str(file), opened)
+        except _BROKEN_FILE as error:
+            if is_disk_full(error):
+                raise
+            self._tell(f"{file}: it cannot be read any further ({error})")
+
+    def _captures(self, index: Index) -> Iterator[ForeignCapture]:
+        """All that is wanted, but for revisits of nothing."""
+        opened = -1
+        with ExitStack() as stack:
+            for rowid, entry in index.holders():
+                try:
+                    if entry.file != opened:
+                        stack.close()
+                        opened = -1
+                        file = stack.enter_context(self.files[entry.file].open())
+                        records = Records(file, lambda place, why: None)  # it was told by the first reading
+                        opened = entry.file
+                    message = _read(records, entry)
+                except (Damage, *_BROKEN_FILE) as error:
+                    if is_disk_full(error):
+                        raise
+                    message, problem = None, str(error)
+                if message and entry.is_wanted:
+                    yield self._capture(entry, message.head, message.headers, message)
+                elif entry.is_wanted:
+                    self._tell(f"{self._where(entry)}: {problem}")
+                for revisit in index.revisits_of(rowid):
+                    if message or revisit.is_unchanged:
+                        yield from self._revisit(revisit, message or _NOTHING)
+                    else:
+                        self._tell(f"{self._where(revisit)}: of the payload that it refers to: {problem}")
+
+    def _revisit(self, revisit: Entry, original: Message) -> Iterator[ForeignCapture]:
+        """The capture that a revisit is; nothing where its own block is no answer."""
+        # Without header fields of its own it has those of the original, which was sent at another time.
+        head = original.head
+        fields = tuple(field for field in original.headers if field[0].lower() != b"date")
+        if revisit.head and revisit.head.strip():
+            try:
+                head = read_head(revisit.head)[0]
+            except ValueError as error:
+                self._tell(f"{self._where(revisit)}: {error}")
+                return
+            fields = head.fields
+        elif revisit.is_unchanged:
+            head, fields = Head("HTTP/1.1", 304, "Not Modified", ()), ()
+        if revisit.is_unchanged:
+            yield self._capture(revisit, Head(head.http_version, 304, head.reason, ()), fit(fields, b""), None)
+        else:
+            yield self._capture(revisit, head, fit(fields, original.body), original)
+
+    def _capture(self, entry: Entry, head: Head, headers: Fields, message: Message | None) -> ForeignCapture:
+        """The capture with these headers; without a `message`, of one that has no payload."""
+        name = quote_from_bytes(os.fsencode(self.files[entry.file].name))
+        is_as_told = True
+        if entry.digest and message:
+            is_as_told = matches(entry.digest, _payloads(message))
+        return ForeignCapture(
+            url=entry.url,
+            captured_at=datetime.fromisoformat(entry.captured_at),
+            status=head.status,
+            reason=head.reason,
+            http_version=head.http_version,
+            headers=headers,
+            body=message.body if message else b"",
+            source_uri=f"file:{name}#{quote(entry.id, ':') if entry.id else f'byte={entry.offset}'}",
+            claimed_digest=None if is_as_told or not entry.digest else as_written(entry.digest),
+            truncated=message.truncated if message else None,
+        )
+
+    def _where(self, entry: Entry) -> str:
+        return f"{self.files[entry.file]}: {entry.place}: {entry.url:.200}"
+
+
+def _payloads(message: Message) -> Iterator[bytes | None]:
+    """What the digest of a payload may be of: the body, what was on the wire, and the content."""
+    yield message.body
+    yield message.wire
+    yield decoded(message)
+
+
+def _read(records: Records, entry: Entry) -> Message:
+    """The answer in a record that was found before. Raises Damage or ValueError, with the reason, and OSError."""
+    record = records.at(entry.place)
+    told = (record.get("warc-truncated") or "").lower()
+    truncated = told if told in _REASONS else "unspecified" if told or entry.is_cut else None
+    if record.left <= MAX_BLOCK or entry.is_cut:  # of one that is cut the length is not known
+        block = record.read(MAX_BLOCK + 1)
+        message = read_message(block, truncated) if len(block) <= MAX_BLOCK else None
+        if message and len(message.body) <= MAX_CONTENT:
+            return message
+    raise ValueError(f"its payload has more than {MAX_CONTENT} bytes")

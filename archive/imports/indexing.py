@@ -1,0 +1,146 @@
+"""The first reading of a capture file: what is in it, what of it is wanted, and what is damaged."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import BinaryIO
+
+from archive.clock import iso
+from archive.imports.addresses import plain_address, read_date
+from archive.imports.digests import read_digest, sha1
+from archive.imports.index import Entry, Index
+from archive.imports.message import MAX_HEAD, read_head, read_message
+from archive.imports.records import Condition, Record, Records
+from archive.imports.stream import Damage, Place
+from archive.warc.coding import MAX_CONTENT
+
+MAX_BLOCK = MAX_CONTENT + MAX_HEAD  # bytes of a record that is read into memory
+OTHER_SITES = "answers of other sites"
+NOT_HTTP = "answers that did not come over HTTP"
+UNKNOWN_DIGESTS = "payload digests of an unknown kind"
+_OTHER_TYPES = ("warcinfo", "request", "metadata", "resource", "conversion", "continuation")
+_UNCHANGED = "server-not-modified"
+_METHODS = ("HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "CONNECT", "TRACE")
+
+
+class Indexing:
+    """Takes files into an index. `left_alone` counts what is not wanted; `told` gets a line for each damage."""
+
+    def __init__(
+        self, index: Index, wanted: Callable[[str], bool], left_alone: Counter[str], told: Callable[[str], None]
+    ) -> None:
+        self._index = index
+        self._wanted = wanted
+        self._left_alone = left_alone
+        self._told = told
+
+    def take(self, number: int, name: str, file: BinaryIO) -> None:
+        """Index a file, which is called `number` in the index. Raises OSError."""
+
+        def damaged(place: Place, why: str) -> None:
+            self._told(f"{name}: {place}: {why}")
+
+        records = Records(file, damaged)
+        record = None
+        for record in records:
+            try:
+                entry = self._look(record, number, f"{name}: {record.place}")
+            except Damage:  # which `close` tells
+                entry = None
+            condition = records.close(record)
+            if entry is None or condition is Condition.LOST:
+                continue
+            is_cut = condition is Condition.CUT or bool(record.get("warc-segment-number"))
+            if entry.is_response or not is_cut:  # of half a revisit nobody knows what it stands for
+                self._index.add(replace(entry, is_cut=is_cut))
+        if record is None:
+            self._told(f"{name}: there is no record in it")
+
+    def _look(self, record: Record, number: int, where: str) -> Entry | None:
+        """What is to be known of a record: None where nothing is."""
+        kind = (record.get("warc-type") or "").lower()
+        recorded = record.get("warc-target-uri")
+        url = plain_address(recorded)
+        moment = read_date(record.get("warc-date"))
+        is_wanted = url is not None and self._wanted(url)
+        if kind == "request" and url and is_wanted:
+            method = record.read(16).partition(b" ")[0].decode("latin-1").upper()
+            if method != "GET":
+                ids = [found for one in record.get_all("warc-concurrent-to") if (found := _id(one))]
+                named = method if method in _METHODS else "other methods"
+                self._index.add_request(named, _id(record.get("warc-record-id")), ids, url, _second(moment))
+        if not kind:
+            self._told(f"{where}: it does not say of what type it is")
+            return None
+        if kind not in ("response", "revisit"):
+            self._left_alone[f"records of type {kind if kind in _OTHER_TYPES else 'unknown'}"] += 1
+            return None
+        if url is None or not is_wanted:
+            is_web = (recorded or "").lstrip("<").lower().startswith(("http:", "https:"))
+            self._left_alone[OTHER_SITES if is_web else NOT_HTTP] += 1
+            if url is None:
+                return None
+        elif moment is None:
+            self._told(f"{where}: {url}: its date {record.get('warc-date')!r:.60} cannot be read")
+            return None
+        entry = Entry(
+            file=number,
+            offset=record.place.offset,
+            inner=record.place.inner,
+            id=None if record.is_arc else _id(record.get("warc-record-id")),  # of an ARC file it is made up
+            url=url,
+            date=_second(moment),
+            captured_at=iso(moment) if moment else "",
+            digest=self._digest(record, is_wanted),
+            is_wanted=is_wanted,
+            is_response=kind == "response",
+            paired_with=_id(record.get("warc-concurrent-to")),
+        )
+        if entry.is_response:
+            return entry if entry.digest or record.is_arc else replace(entry, digest=_computed(record))
+        referred_at = read_date(record.get("warc-refers-to-date"))
+        head = record.read(MAX_HEAD) if is_wanted else b""
+        return replace(
+            entry,
+            head=head,
+            is_unchanged=_UNCHANGED in (record.get("warc-profile") or "").lower() or _is_304(head),
+            refers_to=_id(record.get("warc-refers-to")),
+            refers_to_url=plain_address(record.get("warc-refers-to-target-uri")),
+            refers_to_date=_second(referred_at),
+        )
+
+    def _digest(self, record: Record, is_wanted: bool) -> str | None:
+        told = record.get("warc-payload-digest")
+        digest = read_digest(told)
+        if told and not digest and is_wanted:
+            self._left_alone[UNKNOWN_DIGESTS] += 1
+        return digest
+
+
+def _computed(record: Record) -> str | None:
+    """The digest of a payload of which the record tells none: others may refer to it."""
+    if record.left > MAX_BLOCK:
+        return None
+    try:
+        return sha1(read_message(record.read(record.left)).body)
+    except ValueError:
+        return None
+
+
+def _is_304(head: bytes) -> bool:
+    try:
+        return read_head(head)[0].status == 304
+    except ValueError:
+        return False
+
+
+def _id(told: str | None) -> str | None:
+    """The id of a record, without angle brackets."""
+    return (told or "").strip().removeprefix("<").removesuffix(">").strip() or None
+
+
+def _second(moment: datetime | None) -> str | None:
+    return iso(moment)[:19] if moment else None

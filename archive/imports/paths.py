@@ -1,0 +1,165 @@
+"""What a user points at, files and folders of them, as the capture files that are there."""
+
+from __future__ import annotations
+
+import os
+import stat
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from archive.errors import WrongUse
+from archive.imports.records import ARC_START
+from archive.imports.wacz import BROKEN_ZIP, list_members, open_member, read_digests
+
+OTHER_FILES = "files that are no captures"
+_ENDINGS = (".warc", ".warc.gz", ".arc", ".arc.gz", ".wacz", ".warc.gz.open", ".warc.open")
+_STARTS = (b"WARC/", ARC_START)
+_GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureFile:
+    """A WARC or ARC file, which may be a `member` of a WACZ, with the `digest` that the WACZ tells of it."""
+
+    path: Path
+    member: str | None = None
+    digest: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.path}/{self.member}" if self.member else str(self.path)
+
+    @property
+    def name(self) -> str:
+        """Its name without the folder, as it stands in the `source_uri` of what is in it."""
+        return f"{self.path.name}/{self.member}" if self.member else self.path.name
+
+    @contextmanager
+    def open(self) -> Iterator[BinaryIO]:
+        """The file, to read and to seek in. Raises OSError, and KeyError or one of BROKEN_ZIP of a WACZ."""
+        if self.member:
+            with open_member(self.path, self.member) as file:
+                yield file
+        else:
+            with self.path.open("rb") as file:
+                yield file
+
+
+def find_files(paths: Iterable[Path], problems: list[str], left_alone: Counter[str]) -> list[CaptureFile]:
+    """The capture files among `paths` and in the folders among them, sorted within each; none twice.
+
+    What a file is, its first bytes tell. `problems` gets a line for each that cannot be read, and for each that is no
+    capture file although it was named or has the name of one; others in folders are counted in `left_alone`. Raises
+    WrongUse where a path is not there, and where there is no capture file at all.
+    """
+    found: list[CaptureFile] = []
+    seen: set[tuple[int, int]] = set()
+    paths = list(paths)
+    for path in paths:
+        if not os.path.lexists(path):
+            raise WrongUse(f"{path} is not there")
+        for file, was_named in _files(path, problems, seen):
+            found += _capture_files(file, was_named, problems, left_alone)
+    if not found:
+        raise WrongUse(problems[0] if problems else f"there is no WARC or WACZ file in {', '.join(map(str, paths))}")
+    return found
+
+
+def _files(path: Path, problems: list[str], seen: set[tuple[int, int]]) -> Iterator[tuple[Path, bool]]:
+    """The files at a path and below it, each with whether it was named itself."""
+    try:
+        if not path.is_dir():
+            if _is_new(path, seen):
+                yield path, True
+            return
+        _is_new(path, seen)
+    except OSError as error:
+        problems.append(f"{path}: it cannot be read ({error.strerror or error})")
+        return
+    for folder, folders, names in os.walk(
+        path, onerror=lambda error: problems.append(_unreadable(error)), followlinks=True
+    ):
+        here = Path(folder)
+        folders[:] = [name for name in sorted(folders) if _is_new_folder(here / name, problems, seen)]
+        for name in sorted(names):
+            try:
+                if _is_new(here / name, seen):
+                    yield here / name, False
+            except OSError as error:
+                problems.append(f"{here / name}: it cannot be read ({error.strerror or error})")
+
+
+def _capture_files(path: Path, was_named: bool, problems: list[str], left_alone: Counter[str]) -> list[CaptureFile]:
+    has_name = path.name.lower().endswith(_ENDINGS)
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            problems.append(f"{path}: it is no file")
+            return []
+        with path.open("rb") as file:
+            start = file.read(1 << 12)
+    except OSError as error:
+        problems.append(f"{path}: it cannot be read ({error.strerror or error})")
+        return []
+    if start.startswith(_ZIP) and (was_named or has_name):
+        return _members(path, problems)
+    if _unpacked(start).startswith(_STARTS) or (has_name and start and path.suffix.lower() != ".wacz"):
+        return [CaptureFile(path)]
+    if was_named or has_name:
+        problems.append(f"{path}: " + ("it is neither a WARC nor a WACZ file" if start else "it is empty"))
+    else:
+        left_alone[OTHER_FILES] += 1
+    return []
+
+
+def _members(path: Path, problems: list[str]) -> list[CaptureFile]:
+    try:
+        names, wrong = list_members(path)
+    except (OSError, *BROKEN_ZIP) as error:
+        problems.append(f"{path}: the WACZ file is broken ({error})")
+        return []
+    digests: dict[str, str] = {}
+    try:
+        digests = read_digests(path)
+    except (OSError, *BROKEN_ZIP) as error:
+        wrong.append(f"its datapackage.json cannot be read ({error})")
+    if not names and not wrong:
+        wrong.append("it is no WACZ file: there is no WARC file in it")
+    problems += [f"{path}: {line}" for line in wrong]
+    return [CaptureFile(path, name, digests.get(name)) for name in names]
+
+
+def _unpacked(start: bytes) -> bytes:
+    """The first bytes of a file, its gzip undone; nothing where they are broken."""
+    if not start.startswith(_GZIP):
+        return start
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(start, 64)
+    except zlib.error:
+        return b""
+
+
+def _is_new(path: Path, seen: set[tuple[int, int]]) -> bool:
+    """Whether this file, by whatever name, has not been met yet. Raises OSError."""
+    status = path.stat()
+    identity = (status.st_dev, status.st_ino)
+    is_new = identity not in seen
+    seen.add(identity)
+    return is_new
+
+
+def _is_new_folder(path: Path, problems: list[str], seen: set[tuple[int, int]]) -> bool:
+    try:
+        if _is_new(path, seen):
+            return True
+        problems.append(f"{path}: it leads to a folder that was read already")
+    except OSError as error:
+        problems.append(f"{path}: it cannot be read ({error.strerror or error})")
+    return False
+
+
+def _unreadable(error: OSError) -> str:
+    return f"{error.filename}: it cannot be read ({error.strerror or error})"

@@ -1,0 +1,181 @@
+"""The records of a WARC or ARC file by any writer, and what is damaged in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import BinaryIO
+
+from warcio.recordloader import ARC2WARCHeadersParser, ArcWarcRecordLoader
+from warcio.statusandheaders import StatusAndHeadersParser, StatusAndHeadersParserException
+
+from archive.imports.stream import GZIP, ZEROS, BrokenGzip, Damage, Place, Stream
+from archive.warc.records import TORN, beginnings
+
+ARC_START = b"filedesc://"
+WRONG_LENGTH = "it is not as long as it says"
+NO_RECORD = "it is no WARC record"
+_VERSIONS = ArcWarcRecordLoader.WARC_TYPES
+
+
+@dataclass(slots=True)
+class Record:
+    """A record: its header fields, and a block of which `left` bytes have not been read yet, if they are all there."""
+
+    place: Place
+    fields: list[tuple[str, str]]
+    is_arc: bool
+    left: int
+    _stream: Stream
+
+    def get(self, name: str) -> str | None:
+        """The first field called `name` (in lower case), without space around it; None where there is none."""
+        return next((value.strip() for key, value in self.fields if key.lower() == name), None)
+
+    def get_all(self, name: str) -> list[str]:
+        """All fields called `name` (in lower case)."""
+        return [value.strip() for key, value in self.fields if key.lower() == name]
+
+    def read(self, most: int) -> bytes:
+        """The next bytes of the block. Raises Damage and OSError."""
+        read = self._stream.read(min(most, self.left))
+        self.left -= len(read)
+        return read
+
+
+class Condition(Enum):
+    """What a record is found to be at its end."""
+
+    WHOLE = "whole"
+    CUT = "cut"  # its first part is there
+    LOST = "lost"
+
+
+class Records:
+    """The records of one file, in order. `told` is called for each damage, with its place and what it is.
+
+    After damage it goes on at the next record: at the next gzip member that begins one, or what looks like one.
+    """
+
+    def __init__(self, file: BinaryIO, told: Callable[[Place, str], None]) -> None:
+        """Read `file`, which must be able to seek. Raises OSError, here and later, where it cannot be read."""
+        self._file = file
+        self._told = told
+        is_gzip = _is_gzip(file)
+        try:
+            self._is_arc = Stream(file, is_gzip=is_gzip).begins_with(ARC_START)
+        except BrokenGzip:
+            self._is_arc = False
+        self._stream = Stream(file, is_gzip=is_gzip, strict=self._is_arc)
+        self._parser = ARC2WARCHeadersParser() if self._is_arc else StatusAndHeadersParser(_VERSIONS)
+        self._is_over = False
+
+    def __iter__(self) -> Iterator[Record]:
+        """Give each record, which must be handed to `close` before the next one is asked for."""
+        while not self._is_over:
+            place = self._stream.place
+            try:
+                if not self._stream.skip_blank_lines():
+                    place = self._stream.place
+                    yield self._parse()
+                elif self._stream.torn:
+                    self._recover(place, TORN)
+                elif not self._stream.next_member():
+                    return
+            except BrokenGzip as damage:
+                self._recover(Place(self._stream.member), str(damage))
+            except Damage as damage:
+                self._told(place, str(damage))
+                self._go_on()
+
+    def at(self, place: Place) -> Record:
+        """The record at a place that was found before. Raises Damage where it is not there any more."""
+        self._stream.seek(place)
+        self._stream.skip_blank_lines()
+        return self._parse()
+
+    def close(self, record: Record) -> Condition:
+        """Pass over the rest of a record, and say in what condition it is."""
+        block = self._stream.place
+        try:
+            record.left -= self._stream.skip(record.left)
+            if record.left:
+                return self._cut(record, block)
+            end = self._stream.place
+            if self._stream.skip_blank_lines():
+                if self._stream.torn:  # all of it is there but for its checksum
+                    self._recover(record.place, TORN)
+                return Condition.WHOLE
+            if self._is_arc or self._stream.begins_record():
+                return Condition.WHOLE
+            return self._strangers(record, block, end)
+        except BrokenGzip as damage:
+            self._recover(record.place, str(damage))
+            return Condition.LOST
+
+    def _parse(self) -> Record:
+        place = self._stream.place
+        try:
+            header = self._parser.parse(self._stream)
+        except (StatusAndHeadersParserException, EOFError, ValueError, LookupError) as error:
+            raise Damage(NO_RECORD) from error
+        length = header.get_header("Content-Length") or ""
+        if not (length.strip().isascii() and length.strip().isdigit()) or len(length) > 15:
+            raise Damage("it does not say how long it is")
+        left = int(length) - (header.total_len if self._is_arc else 0)
+        return Record(place, header.headers, self._is_arc, max(left, 0), self._stream)
+
+    def _cut(self, record: Record, block: Place) -> Condition:
+        """What to make of a record whose block ends too early."""
+        if self._stream.stopped:
+            self._told(record.place, WRONG_LENGTH)
+            return Condition.CUT
+        if self._stream.torn:
+            self._recover(record.place, TORN)
+        else:
+            self._stream.seek(block)
+            self._is_over = not self._stream.find_record()
+            is_torn = self._is_over and not self._stream.is_gzip
+            self._told(record.place, TORN if is_torn else WRONG_LENGTH)
+        return Condition.CUT if self._is_over else Condition.LOST  # what comes after says that this one is damaged
+
+    def _strangers(self, record: Record, block: Place, end: Place) -> Condition:
+        """What to make of a record with something behind it that is none."""
+        if self._stream.is_gzip:
+            self._told(record.place, WRONG_LENGTH)
+            self._go_on()
+            return Condition.CUT
+        is_zeros = self._stream.begins_with(b"\0")
+        self._stream.seek(block)
+        self._go_on()
+        if not self._is_over and self._stream.place < end:
+            self._told(record.place, WRONG_LENGTH)
+            return Condition.LOST
+        self._told(end, ZEROS if is_zeros else NO_RECORD)
+        return Condition.WHOLE
+
+    def _go_on(self) -> None:
+        """Go on at the next that looks like a record."""
+        try:
+            self._is_over = not self._stream.find_record()
+        except BrokenGzip as damage:
+            self._recover(Place(self._stream.member), str(damage))
+
+    def _recover(self, place: Place, damage: str) -> None:
+        """Tell of broken gzip, and go on at the next gzip member that begins a record."""
+        self._told(place, damage)
+        after = next(beginnings(self._file, self._stream.member + 1, b"WARC/"), None)
+        if after is None:
+            self._is_over = True
+        else:
+            self._stream.seek(Place(after))
+
+
+def _is_gzip(file: BinaryIO) -> bool:
+    """Whether a file is compressed; where its start is damaged it is what comes after that tells."""
+    file.seek(0)
+    start = file.read(len(ARC_START))
+    if start.startswith((b"WARC/", ARC_START)):
+        return False
+    return start.startswith(GZIP) or next(beginnings(file, 0, b"WARC/"), None) is not None

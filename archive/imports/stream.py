@@ -1,0 +1,237 @@
+"""The bytes of a capture file, its gzip undone, with the places in it at which reading can begin again.
+
+A record may be a gzip member of its own, as it should be, share one with all others (`gzip whole.warc`), or lie across
+several (bgzip). So a place is that of a member, in bytes from the start of the file, and of what stands in it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import zlib
+from typing import BinaryIO, NamedTuple
+
+_CHUNK = 1 << 16
+GZIP = b"\x1f\x8b"
+_VERSION = b"WARC/"
+_RECORD = re.compile(rb"WARC/[01]\.[0-9]{1,4}\r?\n[A-Za-z-]{1,40}:")
+_OVERLAP = 64  # bytes, more than `_RECORD` needs
+ZEROS = "zeros stand where a record should begin"
+MAX_HEADER = 1 << 20  # bytes of a record's header
+
+
+class Place(NamedTuple):
+    """Where a record begins: the byte of its gzip member, and the byte of what that member holds."""
+
+    offset: int
+    inner: int = 0
+
+    def __str__(self) -> str:
+        return f"byte {self.offset}" + (f" (byte {self.inner} of what is compressed there)" if self.inner else "")
+
+
+class Damage(Exception):
+    """What stands at a place is not what it should be; the message says why."""
+
+
+class BrokenGzip(Damage):
+    """What is compressed cannot be read any further."""
+
+
+class Stream:
+    """The bytes of a file from a place on. It goes forward in the memory of a chunk, however large the file is.
+
+    Reading ends where a gzip member ends and the next one begins a record, until `next_member` is called: so a record
+    that gives itself a wrong length costs no other. With `strict` it ends at each member. `torn` says that the file has
+    ended in the middle of one.
+    """
+
+    def __init__(self, file: BinaryIO, *, is_gzip: bool, strict: bool = False) -> None:
+        """Read `file`, which must be able to seek."""
+        self.is_gzip = is_gzip
+        self._file = file
+        self._size = file.seek(0, os.SEEK_END)
+        self._strict = strict
+        self.member = self._at = self._inner = 0
+        self._buffer = b""
+        self._start(0)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether reading has ended before the next gzip member, and not because the file has."""
+        return self._stopped
+
+    @property
+    def place(self) -> Place:
+        """Where the next byte is read from."""
+        inner = self._inner + self._at
+        return Place(self.member, inner) if self.is_gzip else Place(self.member + inner)
+
+    def seek(self, place: Place) -> None:
+        """Go to a place. Forward in a gzip member costs what lies between, back in it what lies before."""
+        if not self.is_gzip:
+            self._start(place.offset)
+        else:
+            if place.offset != self.member or place.inner < self.place.inner:
+                self._start(place.offset)
+            self._stopped = False
+            self.skip(place.inner - self.place.inner)
+
+    def skip(self, length: int) -> int:
+        """Pass over so many bytes, and return how many there were."""
+        if not self.is_gzip and length > len(self._buffer) - self._at:
+            start = self.place.offset
+            self._start(max(start, min(start + length, self._size)))
+            return self.member - start
+        left = length
+        while left and self._more():
+            step = min(left, len(self._buffer) - self._at)
+            self._at += step
+            left -= step
+        return length - left
+
+    def read(self, length: int) -> bytes:
+        """The next bytes, fewer where the file, or what belongs together in it, ends."""
+        parts = []
+        while length and self._more():
+            part = self._buffer[self._at : self._at + length]
+            self._at += len(part)
+            length -= len(part)
+            parts.append(part)
+        return b"".join(parts)
+
+    def readline(self) -> bytes:
+        """The next line with its end. Raises Damage when MAX_HEADER bytes were read since `skip_blank_lines`."""
+        parts = []
+        while self._more():
+            end = self._buffer.find(b"\n", self._at) + 1 or len(self._buffer)
+            part = self._buffer[self._at : end]
+            self._at = end
+            self._header_left -= len(part)
+            if self._header_left < 0:
+                raise Damage("its header does not end")
+            parts.append(part)
+            if part.endswith(b"\n"):
+                break
+        return b"".join(parts)
+
+    def skip_blank_lines(self) -> bool:
+        """Pass over what separates records. Returns whether the gzip member, or else the file, ends there."""
+        self._header_left = MAX_HEADER
+        while not self._stopped:
+            while self._at < len(self._buffer):
+                if self._buffer[self._at] not in b"\r\n":
+                    return False
+                self._at += 1
+            if not self._fill():
+                break
+        return True
+
+    def begins_with(self, start: bytes) -> bool:
+        """Whether these are the next bytes, in the same gzip member."""
+        while len(self._buffer) - self._at < len(start) and self._fill():
+            pass
+        return self._buffer.startswith(start, self._at)
+
+    def begins_record(self) -> bool:
+        """Whether a WARC record comes next; also where but the first letters of it are in this gzip member."""
+        if self.begins_with(_VERSION):
+            return True
+        start = self._buffer[self._at : self._at + len(_VERSION)]
+        return bool(start) and self.is_gzip and _VERSION.startswith(start)
+
+    def next_member(self) -> bool:
+        """Go on behind the end of a gzip member; False where the file ends. Raises BrokenGzip where none begins."""
+        if self._stopped:
+            self._stopped = False
+            return True
+        return self._open_next()
+
+    def find_record(self) -> bool:
+        """Go on to the next that looks like a record, and be it in another gzip member. False where there is none."""
+        while not self._stopped:
+            if found := _RECORD.search(self._buffer, self._at):
+                self._at = found.start()
+                return True
+            self._at = max(self._at, len(self._buffer) - _OVERLAP)
+            if self._fill():
+                continue
+            if not self._open_next():
+                return False
+            self._stopped = self._strict or self.begins_record()
+        self._stopped = False
+        return True
+
+    def _start(self, offset: int) -> None:
+        self._file.seek(offset)
+        self.member = self._read_to = offset
+        self.torn = self._stopped = False
+        self._header_left = MAX_HEADER
+        self._empty(b"")
+
+    def _empty(self, raw: bytes) -> None:
+        """Be at the start of a member, of which `raw` has been read from the file."""
+        self._raw = raw
+        self._broken: str | None = None
+        self._buffer, self._at, self._inner = b"", 0, 0
+        self._inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)
+
+    def _more(self) -> bool:
+        """Whether there is another byte of what belongs together; it is in the buffer then."""
+        while self._at >= len(self._buffer):
+            if self._stopped:
+                return False
+            if self._fill():
+                return True
+            if not self._open_next():
+                return False
+            self._stopped = self._strict or self.begins_record()
+        return not self._stopped
+
+    def _open_next(self) -> bool:
+        if not self.is_gzip or self.torn or not self._inflater.eof:
+            return False
+        raw = self._inflater.unused_data
+        start = self._read_to - len(raw)
+        if len(raw) < len(GZIP):
+            raw += self._read()
+        if not raw:
+            return False
+        self.member = start
+        self._empty(raw)
+        if not raw.startswith(GZIP):
+            self._broken = ZEROS if raw[:8].strip(b"\0") == b"" else "it is no gzip data"
+            raise BrokenGzip(self._broken)
+        return True
+
+    def _read(self) -> bytes:
+        raw = self._file.read(_CHUNK)
+        self._read_to += len(raw)
+        return raw
+
+    def _fill(self) -> bool:
+        """Read more of the same gzip member, or of a plain file, behind what is in the buffer. False at its end."""
+        data = self._inflate() if self.is_gzip else self._read()
+        if not data:
+            return False
+        self._inner += self._at
+        self._buffer, self._at = self._buffer[self._at :] + data, 0
+        return True
+
+    def _inflate(self) -> bytes:
+        if self._broken:
+            raise BrokenGzip(self._broken)
+        try:
+            while not self._inflater.eof:
+                raw = self._raw or self._inflater.unconsumed_tail or self._read()
+                self._raw = b""
+                data = self._inflater.decompress(raw, _CHUNK)  # without `raw`: what zlib still holds back
+                if data:
+                    return data
+                if not raw and not self._inflater.eof:
+                    self.torn = True
+                    break
+        except zlib.error as error:
+            self._broken = f"it is damaged ({error})"
+            raise BrokenGzip(self._broken) from error
+        return b""

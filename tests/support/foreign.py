@@ -1,0 +1,118 @@
+"""Capture files as others write them, record by record, and what is read of them."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import uuid
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from archive.imports.addresses import wanted_hosts
+from archive.imports.capture import ForeignCapture
+from archive.imports.files import ForeignFiles
+from archive.site import DEFAULT_SITE
+
+SITE = DEFAULT_SITE.rstrip("/")
+PAGE = "<!doctype html><html><head><title>Apmācības</title></head><body><p>Teksts.</p></body></html>".encode()
+DATE = "2021-03-04T05:06:07Z"
+
+
+def sha1(payload: bytes) -> str:
+    """The digest of a payload as WARC files have it."""
+    return "sha1:" + base64.b32encode(hashlib.sha1(payload).digest()).decode()
+
+
+def record_id(number: int) -> str:
+    """An id that is the same in each run."""
+    return f"<urn:uuid:{uuid.UUID(int=number)}>"
+
+
+def answer(body: bytes = PAGE, *fields: str, status: str = "200 OK") -> bytes:
+    """An answer over HTTP/1.1 with these header fields, which are of an HTML page where there are none."""
+    return "\r\n".join([f"HTTP/1.1 {status}", *(fields or ("Content-Type: text/html",)), "", ""]).encode() + body
+
+
+def record(
+    url: str = f"{SITE}/lv",
+    block: bytes | None = None,
+    *,
+    kind: str = "response",
+    date: str | None = DATE,
+    version: str = "WARC/1.0",
+    length: int | None = None,
+    **fields: str | None,
+) -> bytes:
+    """A record, not compressed; `WARC_Payload_Digest=...` is a field of it, and None none at all.
+
+    It has the digest of what follows the first blank line, and an id that comes of its own fields.
+    """
+    block = answer() if block is None else block
+    told: dict[str, str | None] = {
+        "WARC-Type": kind,
+        "WARC-Target-URI": url,
+        "WARC-Date": date,
+        "WARC-Record-ID": record_id(hash_of(url, date, kind, block)),
+        "Content-Type": f"application/http; msgtype={'request' if kind == 'request' else 'response'}",
+    }
+    if kind == "response":
+        told["WARC-Payload-Digest"] = sha1(block.partition(b"\r\n\r\n")[2])
+    told |= {name.replace("_", "-"): value for name, value in fields.items()}
+    told["Content-Length"] = str(len(block) if length is None else length)
+    lines = [version, *(f"{name}: {value}" for name, value in told.items() if value is not None), "", ""]
+    return "\r\n".join(lines).encode() + block + b"\r\n\r\n"
+
+
+def revisit(url: str, block: bytes, payload: bytes | None, **fields: str | None) -> bytes:
+    """A revisit record with the header of an answer, or without, for a payload."""
+    profile = "http://netpreserve.org/warc/1.0/revisit/identical-payload-digest"
+    digest = None if payload is None else sha1(payload)
+    given: dict[str, Any] = {"WARC_Profile": profile, "WARC_Payload_Digest": digest, **fields}
+    date = given.pop("date", "2022-03-04T05:06:07Z")
+    return record(url, block, kind="revisit", date=date, **given)
+
+
+def hash_of(*values: object) -> int:
+    """A number for an id."""
+    return int.from_bytes(hashlib.sha256(repr(values).encode()).digest()[:16], "big")
+
+
+def per_record(records: Sequence[bytes]) -> bytes:
+    """A gzip member for each record, as it should be."""
+    return b"".join(gzip.compress(one, mtime=0) for one in records)
+
+
+def whole(records: Sequence[bytes]) -> bytes:
+    """One gzip member for all."""
+    return gzip.compress(b"".join(records), mtime=0)
+
+
+def write_wacz(path: Path, members: dict[str, bytes], compression: int = zipfile.ZIP_STORED) -> Path:
+    """A zip of files."""
+    with zipfile.ZipFile(path, "w", compression) as wacz:
+        for name, content in members.items():
+            wacz.writestr(name, content)
+    return path
+
+
+def files_of(*paths: Path, site: str = DEFAULT_SITE) -> ForeignFiles:
+    """The files at these paths, of which the captures of a site are wanted."""
+    return ForeignFiles(paths, wanted_hosts(site))
+
+
+def read(path: Path, content: bytes, site: str = DEFAULT_SITE) -> tuple[list[ForeignCapture], ForeignFiles]:
+    """The captures in a file of this content, and the files with what is told of them."""
+    path.write_bytes(content)
+    files = files_of(path, site=site)
+    return list(files), files
+
+
+def read_one(path: Path, *records: bytes) -> ForeignCapture:
+    """The one capture in a file of these records, of which nothing else is to be told."""
+    captures, files = read(path, per_record(records))
+    assert files.problems == []
+    (capture,) = captures
+    return capture
