@@ -13,7 +13,7 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from archive.imports.capture import ForeignCapture
+from archive.warc.foreign import ForeignCapture
 from tests.support.foreign import PAGE, SITE, answer, files_of, per_record, read, record, record_id, whole, write_wacz
 
 RECORDS = [

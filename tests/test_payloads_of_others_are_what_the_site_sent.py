@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from archive.imports.capture import ForeignCapture
+from archive.warc.foreign import ForeignCapture
 from tests.support.foreign import PAGE, SITE, answer, per_record, read, read_one, record, record_id, revisit
 
 ZIPPED = gzip.compress(PAGE, mtime=0)

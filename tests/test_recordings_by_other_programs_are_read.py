@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from warcio.capture_http import capture_http
 
-from archive.imports.capture import ForeignCapture
+from archive.warc.foreign import ForeignCapture
 from tests.replica.misbehaviour import Chunked
 from tests.replica.server import ReplicaServer
 from tests.support.foreign import files_of

@@ -11,7 +11,6 @@ from pathlib import Path
 from urllib.parse import quote, quote_from_bytes
 
 from archive.errors import is_disk_full
-from archive.imports.capture import ForeignCapture
 from archive.imports.digests import EMPTY, as_written, matches
 from archive.imports.index import Entry, Index
 from archive.imports.indexing import MAX_BLOCK, Indexing
@@ -21,6 +20,7 @@ from archive.imports.records import Records
 from archive.imports.stream import Damage
 from archive.imports.wacz import BROKEN_ZIP, has_digest
 from archive.warc.coding import MAX_CONTENT
+from archive.warc.foreign import ForeignCapture
 
 MAX_TOLD = 1000  # problems that are kept in words; of files that are all damage the rest is counted
 _REASONS = ("length", "time", "disconnect", "unspecified")  # WARC 1.1, section 5.13

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from archive.imports.addresses import wanted_hosts
-from archive.imports.capture import ForeignCapture
 from archive.imports.files import ForeignFiles
 from archive.site import DEFAULT_SITE
+from archive.warc.foreign import ForeignCapture
 
 SITE = DEFAULT_SITE.rstrip("/")
 PAGE = "<!doctype html><html><head><title>Apmācības</title></head><body><p>Teksts.</p></body></html>".encode()
