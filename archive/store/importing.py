@@ -30,7 +30,6 @@ from archive.warc.foreign import ForeignCapture
 from archive.warc.reading import is_readable
 from archive.warc.writer import CaptureWriter
 
-
 EARLIEST = datetime(1991, 1, 1, tzinfo=UTC)  # before the Web was public, nobody captured it
 AHEAD = timedelta(days=1)  # by which the clock of others may be ahead of ours
 
