@@ -43,7 +43,7 @@ class WrongUse(ArchiveError):
 
 
 class Locked(ArchiveError):
-    """Another refresh or rebuild is at work on the same data folder."""
+    """Another refresh, import or rebuild is at work on the same data folder."""
 
     exit_code = EXIT_LOCKED
     outcome = "locked"

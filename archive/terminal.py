@@ -12,6 +12,7 @@ from rich.text import Text
 
 from archive.rules import MadeWith
 from archive.search import HIT_END, HIT_START, Results
+from archive.store import importing
 from archive.store.crawls import Summary
 from archive.store.status import Status
 
@@ -23,6 +24,16 @@ def summary_line(summary: Summary) -> str:
         f"{summary.outcome}: {summary.new} new, {summary.changed} changed, {summary.unchanged} unchanged, "
         f"{summary.gone} gone, {summary.failed} failed, {summary.unread} unread, {summary.suspect} suspect "
         f"({summary.requests} requests, {summary.bytes / 1e6:.1f} MB, {summary.seconds:.1f} s){said}"
+    )
+
+
+def import_line(summary: importing.Summary) -> str:
+    """One line that says how an import went."""
+    return (
+        f"{summary.outcome}: {summary.captures} captures imported, {summary.known} known before, "
+        f"{summary.failed} failed, {summary.unread} unread, {summary.suspect} suspect; articles: {summary.new} new, "
+        f"{summary.changed} changed, {summary.unchanged} unchanged "
+        f"({summary.requests} requests, {summary.bytes / 1e6:.1f} MB, {summary.seconds:.1f} s)"
     )
 
 

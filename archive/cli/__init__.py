@@ -11,11 +11,12 @@ import click
 
 from archive.cli.asking import search, status
 from archive.cli.filling import rebuild, refresh
+from archive.cli.importing import import_
 from archive.cli.options import EXIT_CODES_HELP
 from archive.cli.serving import demo, serve
 from archive.complaints import run
 
-_COMMANDS = (refresh, rebuild, search, status, serve, demo)
+_COMMANDS = (refresh, import_, rebuild, search, status, serve, demo)
 
 
 @click.group(commands=_COMMANDS, epilog=EXIT_CODES_HELP, context_settings={"help_option_names": ["-h", "--help"]})

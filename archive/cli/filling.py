@@ -88,7 +88,9 @@ def rebuild(data: Path, skip_damaged: bool, as_json: bool) -> int:
     if as_json:
         click.echo(json.dumps(asdict(rebuilt), ensure_ascii=False))
     else:
-        click.echo(f"rebuilt {rebuilt.articles} articles from {rebuilt.captures} captures of {rebuilt.crawls} crawls")
+        of_imports = f" and {rebuilt.imports} imports" if rebuilt.imports else ""
+        told = f"rebuilt {rebuilt.articles} articles from {rebuilt.captures} captures of {rebuilt.crawls} crawls"
+        click.echo(f"{told}{of_imports}")
         for line in rebuilt.damaged:
             click.echo(f"damaged: {line}")
         for line in rebuilt.lost:

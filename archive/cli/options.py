@@ -15,7 +15,7 @@ Exit codes:
   0  done
   1  unexpected error
   2  wrong usage
-  3  another refresh or rebuild is at work on the same data
+  3  another refresh, import or rebuild is at work on the same data
   4  the site cannot be reached
   5  drift: the site answered, but too little was recognised; nothing was published
   6  partial: published, but the refresh ended early and the next one goes on from there; or some pages failed, could

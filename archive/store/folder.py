@@ -58,7 +58,7 @@ class DataFolder:
             raise WrongUse(f"no archive in {self.root} yet; run `ctarchive refresh` or `ctarchive demo` first")
 
     def is_locked(self) -> bool:
-        """Whether a refresh or rebuild is at work here."""
+        """Whether a refresh, import or rebuild is at work here."""
         guard = FileLock(self.root / ".lock")
         try:
             guard.acquire(timeout=0)
@@ -79,7 +79,7 @@ class DataFolder:
         try:
             guard.acquire(timeout=0)
         except Timeout:
-            raise Locked(f"another refresh or rebuild is at work in {self.root}; wait for it to end") from None
+            raise Locked(f"another refresh, import or rebuild is at work in {self.root}; wait for it to end") from None
         try:
             yield
         finally:

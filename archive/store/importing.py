@@ -109,6 +109,7 @@ class Importing(Known):
         self._writer: CaptureWriter | None = None
         self._waiting: list[tuple[Capture, ForeignCapture]] = []
         self._at_hand: dict[tuple[str, str, str], Capture] = {}  # what waits, by address, second and payload
+        self._readable: dict[str, bool] = {}
         self._read: list[str] = []  # the captures that were recognised
         self._before = dict(db.execute("SELECT id, revision FROM articles").fetchall())
         self.id = _next_id(db, self._began)
@@ -214,8 +215,12 @@ class Importing(Known):
         for waiting in self._at_hand.values():
             if waiting.sha256 == foreign.sha256 and waiting.refers_to is None and waiting.status == 200:
                 return waiting
-        found = (one for one in find_payloads(self._db, foreign.sha256) if is_readable(self._folder.warc, one))
-        return next(found, None)
+        return next(filter(self._is_readable, find_payloads(self._db, foreign.sha256)), None)
+
+    def _is_readable(self, holder: Capture) -> bool:
+        if holder.id not in self._readable:
+            self._readable[holder.id] = is_readable(self._folder.warc, holder)
+        return self._readable[holder.id]
 
     def _shown(self) -> Iterator[str]:
         """The articles (ids) that the captures of this import show."""

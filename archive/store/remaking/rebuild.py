@@ -26,7 +26,7 @@ from archive.warc.file_name import began
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """What a rebuild made: how many crawls and captures it has, and how many articles there are.
+    """What a rebuild made: how many crawls, imports and captures it has, and how many articles there are.
 
     `lost` says what could not be read and is nowhere else, a sentence each; `damaged` what could not be read and lost
     nothing.
@@ -35,6 +35,7 @@ class Rebuilt:
     crawls: int
     captures: int
     articles: int
+    imports: int = 0
     lost: list[str] = field(default_factory=list)
     damaged: list[str] = field(default_factory=list)
 
@@ -91,7 +92,8 @@ def rebuild(folder: DataFolder, tick: Callable[[int], None] = lambda _: None, *,
             db.close()
             _put_in_place(fresh, folder.database)
     harmless = [line for line in found.lines() if line not in lost]
-    return Rebuilt(sum(not file.name.source for file in files), captures, articles, lost + shrunk, harmless)
+    imports = sum(file.name.source is not None for file in files)
+    return Rebuilt(len(files) - imports, captures, articles, imports, lost=lost + shrunk, damaged=harmless)
 
 
 _WAYS_OUT = (

@@ -1,0 +1,104 @@
+"""Imports captures from WARC and WACZ files that others made."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from archive.imports.addresses import wanted_hosts
+from archive.imports.files import ForeignFiles
+from archive.store.folder import DataFolder
+from archive.store.importing import Ended, Summary, importing, looking
+from archive.warc.foreign import ForeignCapture
+
+BATCH = 64  # captures that share one sync
+MOST_TOLD = 3  # problems that the summary names
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which captures are wanted: those of the site at an address, of a span of days (UTC) with both ends, so many."""
+
+    site: str
+    since: date | None = None
+    until: date | None = None
+    limit: int = 0  # new captures; 0 for all
+
+    def has_time(self, capture: ForeignCapture) -> bool:
+        """Whether a capture is of the span."""
+        day = capture.captured_at.date()
+        return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
+
+
+@dataclass(slots=True)
+class Counted:
+    """What a dry run found: captures, those of them that are in the archive, and how many of which years and statuses.
+
+    `problems` are as in `ForeignFiles`.
+    """
+
+    captures: int = 0
+    known: int = 0
+    years: Counter[int] = field(default_factory=Counter)
+    statuses: Counter[str] = field(default_factory=Counter)
+    problems: list[str] = field(default_factory=list)
+
+    def count(self, capture: ForeignCapture, *, known: bool) -> None:
+        """Count one capture."""
+        self.captures += 1
+        self.known += known
+        self.years[capture.captured_at.year] += 1
+        self.statuses[str(capture.status)] += 1
+
+
+def import_files(
+    folder: DataFolder, paths: Iterable[Path], choice: Choice, tick: Callable[[int], None] = lambda _: None
+) -> tuple[Summary, ForeignFiles]:
+    """Take what is wanted of the files into the archive. Returns what came of it, and what was not taken.
+
+    `tick` is called with the number of captures read. Ctrl-C ends it early, with what it has. Raises Locked, WrongUse,
+    ArchiveError, Damaged, and OSError where the disk fails.
+    """
+    files = ForeignFiles(paths, wanted_hosts(choice.site))
+    info = {
+        "software": "ctarchive",
+        "format": "WARC File Format 1.1",
+        "isPartOf": "ctarchive",
+        "description": f"Captures of {choice.site} made by others, from {', '.join(sorted(map(str, files.files)))}",
+    }
+    with importing(folder, "file", choice.site, info, batch=BATCH) as under_way:
+        ended_early = None
+        try:
+            for count, capture in enumerate(_wanted(files, choice), 1):
+                under_way.add(capture)
+                tick(count)
+                if choice.limit and under_way.captures >= choice.limit:
+                    ended_early = (
+                        f"the limit of {choice.limit} captures was reached; the next import goes on from there"
+                    )
+                    break
+        except KeyboardInterrupt:
+            ended_early = "stopped; the next import of the same files goes on from there"
+        told = []
+        if files.problem_count:
+            examples = "; ".join(files.problems[:MOST_TOLD])
+            told.append(f"{files.problem_count} parts of the files could not be taken ({examples})")
+        return under_way.finish(Ended(ended_early=ended_early, told=tuple(told))), files
+
+
+def count_files(folder: DataFolder, paths: Iterable[Path], choice: Choice) -> Counted:
+    """What an import of the files would find. Stores nothing."""
+    files = ForeignFiles(paths, wanted_hosts(choice.site))
+    found = Counted()
+    with looking(folder) as known:
+        for capture in _wanted(files, choice):
+            found.count(capture, known=known.has_payload(capture))
+    found.problems = files.problems
+    return found
+
+
+def _wanted(files: ForeignFiles, choice: Choice) -> Iterator[ForeignCapture]:
+    return (capture for capture in files if choice.has_time(capture))

@@ -1,0 +1,78 @@
+"""How fast `ctarchive import` takes a WARC file of others, beside a rebuild of what came of it, and how much memory.
+
+`python -m tests.bench.imports FILE CAPTURES` writes such a file: each article of the stand-in site captured time and
+again over ten years, with another text each fifth time.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from .process import MIB, run
+from .table import Row
+
+SIZES = (3000, 30_000)
+PER_ARTICLE = 10
+HOST = "http://127.0.0.1:8123"
+TARGET_SPEED = 1.0  # no slower than the rebuild
+TARGET_MEMORY = 1.1  # "flat", with some room for what Python does with its heap
+
+
+def measure() -> list[Row]:
+    """CPU seconds of an import and of the rebuild after it, and the peak memory of both sizes."""
+    rows, peaks = [], []
+    for captures in SIZES:
+        with TemporaryDirectory() as scratch:
+            file, data = Path(scratch, "others.warc.gz"), Path(scratch, "data")
+            run("-m", "tests.bench.imports", file, captures)
+            imported = run("-m", "archive", "import", file, "--site", HOST, "--data", data, "--json")
+            rebuilt = run("-m", "archive", "rebuild", "--data", data, "--json")
+        told = json.loads(imported.output)
+        articles = f"{told['new']:,} articles"
+        peaks.append(imported.peak / MIB)
+        rows += [
+            Row(f"import of {told['captures']:,} captures of {articles}: CPU seconds", f"{imported.cpu:.1f}"),
+            Row("  CPU seconds of the rebuild after it", f"{rebuilt.cpu:.1f}"),
+            Row("  import to rebuild", f"{imported.cpu / rebuilt.cpu:.2f}", f"<= {TARGET_SPEED}"),
+            Row("  peak RSS of the import", f"{peaks[-1]:.1f} MiB"),
+        ]
+    return [*rows, Row("ratio of the two peaks", f"{peaks[1] / peaks[0]:.3f}", f"<= {TARGET_MEMORY}")]
+
+
+def _write(path: Path, captures: int) -> None:
+    from datetime import UTC, date, datetime, timedelta
+    from io import BytesIO
+
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    from tests.replica.content import load_articles, multiply
+    from tests.replica.site import Site
+
+    articles = multiply(load_articles(), captures // PER_ARTICLE)
+    site = Site("semantic", today=date(2025, 6, 1), articles=articles, events=[])
+    with path.open("wb") as file:
+        writer = WARCWriter(file, gzip=True)
+        for number in range(captures):
+            turn, at = divmod(number, len(articles))
+            article = articles[at]
+            # Copies that said the same would be taken for no articles.
+            said = f"Raksts {article.id} ir papildināts {turn // 5}. reizi, jo iepriekš daļa ziņu trūka."
+            body = site(article.path).body.replace(b"</h1>", f"</h1><p>{said}</p>".encode(), 1)
+            moment = datetime(2014, 6, 1, tzinfo=UTC) + timedelta(days=365 * turn, seconds=at)
+            headers = [("Content-Type", "text/html; charset=utf-8")]
+            record = writer.create_warc_record(
+                f"{HOST}{article.path}",
+                "response",
+                payload=BytesIO(body),
+                http_headers=StatusAndHeaders("200 OK", headers, "HTTP/1.1"),
+                warc_headers_dict={"WARC-Date": moment.strftime("%Y-%m-%dT%H:%M:%SZ")},
+            )
+            writer.write_record(record)
+
+
+if __name__ == "__main__":
+    _write(Path(sys.argv[1]), int(sys.argv[2]))
