@@ -25,9 +25,9 @@ from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
 from tests.support.articles import path_of, six_articles
 from tests.support.imports import captured, import_captures
+from tests.support.public_rows import rows
 
 EDITED, GONE, LATER = "lv-103", "lv-240", "lv-104"
-TABLES = ("articles", "revisions", "images", "attachments", "appearances", "statements", "people", "mentions")
 HOST = "http://127.0.0.1:8123"
 
 
@@ -57,18 +57,6 @@ def visit(folder: DataFolder, state: Site, day: str) -> None:
     with ReplicaServer(state, port=8123) as server, patch.dict(os.environ, CTARCHIVE_NOW=f"{day}T03:00:00Z"):
         summary = refresh(Options(site=f"{server.url}/", data=folder.root, delay=0, full=True))
     assert summary.outcome == "done", summary
-
-
-def rows(folder: DataFolder) -> dict[str, list[tuple[object, ...]]]:
-    """What readers see, but for the ids of captures; moments to the day."""
-    found = {}
-    db = open_database(folder.database)
-    for table in TABLES:
-        names = [name for name in db.table(table).columns_dict if name != "capture_id"]
-        columns = (f"substr({name}, 1, 10)" if name.endswith("_at") else f'"{name}"' for name in names)
-        found[table] = sorted(db.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall(), key=repr)
-    db.close()
-    return found
 
 
 Step = Callable[[DataFolder], object]

@@ -1,0 +1,21 @@
+"""What readers see of articles, to be compared between archives that were filled in different orders."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+from archive.store.database import open_database
+from archive.store.folder import DataFolder
+
+TABLES = ("articles", "revisions", "images", "attachments", "appearances", "statements", "people", "mentions")
+
+
+def rows(folder: DataFolder) -> dict[str, list[tuple[object, ...]]]:
+    """The rows of public tables but for the ids of captures; moments to the day."""
+    found = {}
+    with closing(open_database(folder.database)) as db:
+        for table in TABLES:
+            names = [name for name in db.table(table).columns_dict if name != "capture_id"]
+            columns = (f"substr({name}, 1, 10)" if name.endswith("_at") else f'"{name}"' for name in names)
+            found[table] = sorted(db.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall(), key=repr)
+    return found
