@@ -25,7 +25,7 @@ from archive.store.importing import Summary
 SERVICES = ("wayback", "commoncrawl")
 
 
-class _Period(click.ParamType):
+class _Period(click.ParamType[tuple[date, date]]):
     """A date as people type it: the first and the last day of a year, a month or a day."""
 
     name = "date"

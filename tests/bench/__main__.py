@@ -10,7 +10,19 @@ from importlib import import_module
 from .process import LIMIT, run
 from .table import show
 
-BENCHMARKS = ("crawl", "memory", "unchanged", "extract", "rebuild", "imports", "search", "annotate", "pages", "load")
+BENCHMARKS = (
+    "crawl",
+    "memory",
+    "unchanged",
+    "extract",
+    "rebuild",
+    "foreign",
+    "imports",
+    "search",
+    "annotate",
+    "pages",
+    "load",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
