@@ -1,4 +1,4 @@
-"""The subcommand that imports captures made by others: from files, or from another archive of the web."""
+"""The subcommand that imports captures made by others."""
 
 from __future__ import annotations
 
@@ -22,8 +22,6 @@ from archive.site import DEFAULT_SITE
 from archive.store.folder import DataFolder
 from archive.store.importing import Summary
 
-SERVICES = ("wayback", "commoncrawl")
-
 
 class _Period(click.ParamType[tuple[date, date]]):
     """A date as people type it: the first and the last day of a year, a month or a day."""
@@ -44,7 +42,6 @@ class _Period(click.ParamType[tuple[date, date]]):
     show_default=True,
     help="The site whose captures are taken; for the default also its other known names.",
 )
-@click.option("--from", "service", metavar="URL", help="Another address of the service, such as a mirror or a pywb.")
 @click.option(
     "--since", type=_Period(), metavar="DATE", help="Take only captures of this day, month or year, or later."
 )
@@ -52,42 +49,28 @@ class _Period(click.ParamType[tuple[date, date]]):
     "--until", type=_Period(), metavar="DATE", help="Take only captures of this day, month or year, or earlier."
 )
 @click.option("--limit", type=click.IntRange(1), help="Stop after this many new captures.")
-@click.option(
-    "--delay",
-    type=click.FloatRange(0, 3600),
-    help="Minimum seconds between two requests, where that is longer than the service asks for.",
-)
 @click.option("--dry-run", is_flag=True, help="Say how many captures of which years there are, and store nothing.")
 @data_option
 @json_option
 def import_(
     sources: tuple[str, ...],
     site: str,
-    service: str | None,
     since: tuple[date, date] | None,
     until: tuple[date, date] | None,
     limit: int | None,
-    delay: float | None,
     dry_run: bool,
     data: Path,
     as_json: bool,
 ) -> int:
     """Add captures that others made to the archive, with their time and where they are from.
 
-    SOURCE is a WARC or WACZ file, a folder of such, `wayback` for the Internet Archive, or `commoncrawl`. Each capture
-    is kept byte for byte, and the history of each article goes by the time of capture. What is there already is not
+    SOURCE is a WARC or WACZ file, or a folder of such. Each capture is kept byte for byte, and the history of each article goes by the time of capture. What is there already is not
     asked for again, so an import that ended early goes on where it stopped.
     """
     folder = DataFolder(data)
     span = (since[0] if since else None, until[1] if until else None)
     if span[0] and span[1] and span[0] > span[1]:
         raise WrongUse("--since is after --until: there is no day in between")
-    if set(sources) & set(SERVICES):
-        if len(sources) > 1:
-            raise WrongUse(f"{', '.join(SERVICES)} and files are imported one at a time; a file of that name is ./NAME")
-        return _from_service(folder, sources[0], site, service, span, limit or 0, delay, dry_run, as_json)
-    if service is not None or delay is not None:
-        raise WrongUse("--from and --delay are for wayback and commoncrawl; files are read where they are")
     return _from_files(folder, [Path(one) for one in sources], site, span, limit or 0, dry_run, as_json)
 
 
@@ -110,37 +93,6 @@ def _from_files(
         for kind, count in sorted(files.left_alone.items()):
             click.echo(f"left alone: {count} {kind}")
     return _report(summary, as_json, files.problems)
-
-
-def _from_service(
-    folder: DataFolder,
-    source: str,
-    site: str,
-    service: str | None,
-    span: _Span,
-    limit: int,
-    delay: float | None,
-    dry_run: bool,
-    as_json: bool,
-) -> int:
-    from scraper.archives.importing import Options, count, import_captures
-
-    options = Options(
-        source="commoncrawl" if source == "commoncrawl" else "wayback",
-        site=site,
-        data=folder.root,
-        service=service,
-        since=span[0],
-        until=span[1],
-        limit=limit,
-        delay=delay,
-    )
-    progress = sys.stderr.isatty() and not as_json
-    if dry_run:
-        found = count(options, progress=progress)
-        return _report_dry_run(asdict(found), found.years, as_json, [])
-    warn_of_strays(folder)
-    return _report(import_captures(options, progress=progress), as_json, [])
 
 
 def _report(summary: Summary, as_json: bool, problems: list[str]) -> int:
