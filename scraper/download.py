@@ -73,8 +73,9 @@ class RecordingDownloadHandler(BaseDownloadHandler):
         self._timeout = settings.getfloat("DOWNLOAD_TIMEOUT")
         self._max_size = settings.getint("DOWNLOAD_MAXSIZE")
         self._tls = ssl.create_default_context() if settings.getbool("DOWNLOAD_VERIFY_CERTIFICATES") else False
-        # Who names another site by themselves may mean one of their own network.
-        self._public_only = Site.from_url(settings["ARCHIVE_SITE"]).hosts == ALIASES
+        # Who names another site or service by themselves may mean one of their own network.
+        known_site = Site.from_url(settings["ARCHIVE_SITE"]).hosts == ALIASES
+        self._public_only = settings.getbool("ARCHIVE_PUBLIC_ONLY", known_site)
         self._session: aiohttp.ClientSession | None = None
 
     async def download_request(self, request: Request) -> Response:

@@ -1,4 +1,4 @@
-"""The progress bar of a refresh: pages done, queued, new, changed and failed, on standard error."""
+"""The progress bars of a refresh and of an import, on standard error."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from contextlib import suppress
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from scraper.archives.course import Counts
 from scraper.record.recording import Recording
 
 INTERVAL = 0.2  # seconds between two looks at the counts
@@ -33,5 +34,28 @@ async def show_progress(recording: Recording) -> None:
                 new=seen.articles["new"],
                 changed=seen.articles["changed"],
                 failed=len(recording.wanted.failures),
+            )
+            await asyncio.sleep(INTERVAL)
+
+
+async def show_import(counts: Counts) -> None:
+    """Show how far an import from another archive has come, until cancelled."""
+    columns = (
+        BarColumn(),
+        TextColumn("{task.completed} of {task.fields[wanted]} captures asked for, {task.fields[known]} known before"),
+        TextColumn("{task.fields[failed]} failed"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True)) as bar, suppress(asyncio.CancelledError):
+        task = bar.add_task("import", total=None, wanted=0, known=0, failed=0)
+        while True:
+            failed = len(counts.failed)
+            bar.update(
+                task,
+                completed=counts.new + failed,
+                total=counts.wanted or None,
+                wanted=counts.wanted,
+                known=counts.known,
+                failed=failed,
             )
             await asyncio.sleep(INTERVAL)

@@ -1,4 +1,4 @@
-"""Ctrl-C and SIGTERM: the first ends the crawl and publishes, the second ends the process at once."""
+"""Ctrl-C and SIGTERM: the first ends the run early, as well as can be, the second ends the process at once."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ _SHOW_CURSOR = "\x1b[?25h"  # the progress bar has hidden it
 
 
 @contextmanager
-def stoppable(stop: Callable[[str], None]) -> Iterator[None]:
+def stoppable(stop: Callable[[str], None], run: str = "crawl") -> Iterator[None]:
     """While this lasts, let the first signal call `stop`, in the running event loop, with what has happened in words.
+
+    `run` is what is stopped, in a word.
 
     The second ends the process there and then, as a kill does, and as safely: the rows are in transactions, and what a
     killed crawl leaves behind is cleaned up by the next. The handlers are Python's own and not the loop's, so that the
@@ -27,9 +29,9 @@ def stoppable(stop: Callable[[str], None]) -> Iterator[None]:
 
     def handle(number: int, _: object) -> None:
         if heard:
-            _end_at_once()
+            _end_at_once("refresh" if run == "crawl" else run)
         heard.append(number)
-        loop.call_soon_threadsafe(stop, f"the crawl was stopped by {signal.Signals(number).name}")
+        loop.call_soon_threadsafe(stop, f"the {run} was stopped by {signal.Signals(number).name}")
 
     before = {number: signal.signal(number, handle) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
@@ -39,8 +41,8 @@ def stoppable(stop: Callable[[str], None]) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _end_at_once() -> None:
-    told = "ctarchive: stopped at once; what was fetched is kept, and the next refresh goes on from there\n"
+def _end_at_once(following: str) -> None:
+    told = f"ctarchive: stopped at once; what was fetched is kept, and the next {following} goes on from there\n"
     cursor = _SHOW_CURSOR if sys.stderr.isatty() else ""
     os.write(2, f"{cursor}{told}".encode())
     os._exit(EXIT_ERROR)

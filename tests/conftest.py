@@ -186,9 +186,9 @@ _SLOW_MODULES = frozenset(
     "subprocess socket ssl sqlite3 sqlite_utils.db playwright datasette.app "
     "archive.store.remaking.rebuild archive.store.remaking.rereading scraper.refresh "
     "tests.replica.server tests.replica.files tests.fuzz_warc tests.support.article_rows tests.support.stand_in_rows "
-    "tests.support.browser tests.support.command tests.support.crawling tests.support.foreign "
-    "tests.support.golden tests.support.kill_at tests.support.past tests.support.reading_room "
-    "tests.support.served".split()
+    "tests.support.browser tests.support.command tests.support.crawling tests.support.elsewhere "
+    "tests.support.foreign tests.support.golden tests.support.kill_at tests.support.past tests.support.pywb "
+    "tests.support.reading_room tests.support.served".split()
 )
 _SLOW_FIXTURES = frozenset("small_site changed_site archived_replica archive_with_a_past hostile_archive crawl".split())
 

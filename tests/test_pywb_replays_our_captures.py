@@ -1,10 +1,5 @@
 from __future__ import annotations
 
-import contextlib
-import socket
-import subprocess
-import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,8 +10,7 @@ import pytest
 from archive.store.folder import DataFolder
 from tests.replica.server import ReplicaServer
 from tests.support.crawling import Crawl
-
-BIN = Path(sys.executable).parent
+from tests.support.pywb import replaying
 
 
 @pytest.fixture
@@ -31,22 +25,9 @@ def crawled_twice(small_site: ReplicaServer, crawl: Crawl) -> ReplicaServer:
 
 @pytest.fixture
 def replay(tmp_path: Path, folder: DataFolder, crawled_twice: ReplicaServer, free_port: int) -> Iterator[str]:
-    """The address of a pywb, an archive viewer that is none of ours, with all our captures in its collection."""
-    for command in (["init", "ours"], ["add", "ours", *map(str, sorted(folder.warc.iterdir()))]):
-        subprocess.run([BIN / "wb-manager", *command], cwd=tmp_path, check=True, capture_output=True)
-    port = free_port
-    server = subprocess.Popen(
-        [BIN / "wayback", "--port", str(port), "--bind", "127.0.0.1"], cwd=tmp_path, stderr=subprocess.DEVNULL
-    )
-    try:
-        for _ in range(100):
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-                break
-            time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}/ours"
-    finally:
-        server.terminate()
-        server.wait()
+    """The address of a pywb with all our captures in its collection."""
+    with replaying(tmp_path, sorted(folder.warc.iterdir()), free_port) as address:
+        yield address
 
 
 def test_a_page_is_found_by_its_address_with_the_bytes_that_were_sent(

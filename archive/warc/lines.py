@@ -25,22 +25,44 @@ def read(path: Path) -> tuple[list[dict[str, Any]], list[int]]:
     return found, [number for number, told in enumerate(read, 1) if told is None and lines[number - 1].strip()]
 
 
+class Appending:
+    """A file of lines that is held open to add to it."""
+
+    def __init__(self, path: Path) -> None:
+        """Makes the file where there is none. A last line that was cut short is taken away. Raises OSError."""
+        is_new = not path.exists()
+        self._file = path.open("ab+")
+        try:
+            self._file.seek(0)
+            head, newline, last = self._file.read().rpartition(b"\n")
+            self._begin = b"\n" if last and _whole(last) is not None else b""
+            if last and not self._begin:  # it was cut short by a kill
+                self._file.truncate(len(head) + len(newline))
+            if is_new:
+                sync_folder(path.parent)
+        except OSError:
+            self._file.close()
+            raise
+
+    def add(self, *objects: Mapping[str, Any]) -> None:
+        """Add a line for each object. On the disk when this returns; raises OSError where that fails."""
+        self._file.write(self._begin + b"".join(map(_line, objects)))
+        self._begin = b""
+        self._file.flush()
+        os.fsync(self._file.fileno())
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+
 def append(path: Path, objects: Iterable[Mapping[str, Any]]) -> None:
     """Add a line for each object. On the disk when this returns; raises OSError where that fails."""
-    text = b"".join(_line(told) for told in objects)
-    is_new = not path.exists()
-    with path.open("ab+") as file:
-        file.seek(0)
-        head, newline, last = file.read().rpartition(b"\n")
-        if last and _whole(last) is not None:
-            text = b"\n" + text
-        elif last:  # it was cut short by a kill
-            file.truncate(len(head) + len(newline))
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    if is_new:
-        sync_folder(path.parent)
+    file = Appending(path)
+    try:
+        file.add(*objects)
+    finally:
+        file.close()
 
 
 def _line(told: Mapping[str, Any]) -> bytes:

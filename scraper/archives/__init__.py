@@ -1,0 +1,1 @@
+"""Clients of other web archives: a Wayback Machine, what speaks like pywb, Common Crawl."""

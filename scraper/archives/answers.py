@@ -1,0 +1,34 @@
+"""What a service answered, and why a capture that it lists may not be had from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Fields = tuple[tuple[bytes, bytes], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer of a service as it came: header fields in order, the body with its content coding still on."""
+
+    status: int
+    reason: str
+    headers: Fields
+    body: bytes
+
+    def values(self, name: str) -> list[str]:
+        """The values of all header fields of this name (in lower case), in order."""
+        wanted = name.encode()
+        return [value.decode("latin-1").strip() for key, value in self.headers if key.lower() == wanted]
+
+    def value(self, name: str) -> str:
+        """The first header field of this name (in lower case); empty where there is none."""
+        return next(iter(self.values(name)), "")
+
+
+class NotHad(Exception):
+    """The service answered, and what it gave is not the capture; the message says what it is. Asking again is vain."""
+
+
+class NoIndex(Exception):
+    """The service answered, and what it gave is no part of an index of captures; the message says what it is."""

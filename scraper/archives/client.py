@@ -1,0 +1,184 @@
+"""Asks a service, one request at a time, as politely as it wants, and repeats what is worth repeating."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+from collections.abc import Callable, Mapping
+from itertools import count
+
+import aiohttp
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    ResponseDataLossError,
+)
+
+from archive.clock import now
+from archive.warc.writer import Exchange
+from scraper.archives.answers import Answer, NotHad
+from scraper.archives.pace import LONGEST_REST, PAUSES, REST, RESTS, Clock, Kind, Pace
+from scraper.backoff import retry_after
+from scraper.record.budget import Budget
+
+TROUBLE = (500, 502, 503, 504)  # statuses that are worth asking again
+ASKS_FOR_REST = 429
+PATIENCE = 5  # so many requests in a row that stayed in trouble, and the import ends
+
+
+class Stopped(Exception):
+    """The import ends before its end, for the reason in the message."""
+
+
+class Unreachable(Stopped):
+    """Nobody answers at the address of the service."""
+
+
+class Trouble(Exception):
+    """A request that failed after all repetitions, and may succeed another day."""
+
+
+class Client:
+    """A client of one service, for the length of one import."""
+
+    def __init__(self, crawler: Crawler, budget: Budget, pace: Pace, clock: Clock, *, free: Callable[[], int]) -> None:
+        """`free` tells how much room there is on the disk, in bytes."""
+        if crawler.engine is None:
+            raise ValueError("the crawler has not started")
+        self._crawler = crawler
+        self._engine = crawler.engine
+        self._budget = budget
+        self._free = free
+        self.pace = pace
+        self._clock = clock
+        self._began = clock.monotonic()
+        self._not_before: dict[Kind, float] = {}
+        self._rests = 0
+        self._in_trouble = 0
+        self._stopped = asyncio.Event()
+        self._why = ""
+
+    @property
+    def requests(self) -> int:
+        """How many requests were sent."""
+        return int(self._crawler.stats.get_value("archive/requests", 0))
+
+    @property
+    def bytes(self) -> int:
+        """How many bytes of bodies were received."""
+        return int(self._crawler.stats.get_value("archive/bytes", 0))
+
+    @property
+    def seconds(self) -> float:
+        """How long the import has taken so far."""
+        return self._clock.monotonic() - self._began
+
+    def stop(self, reason: str) -> None:
+        """End the import: what is asked from here on raises Stopped, and a pause ends at once."""
+        self._why = self._why or reason
+        self._stopped.set()
+
+    async def ask(
+        self,
+        kind: Kind,
+        url: str,
+        headers: Mapping[str, str] | None = None,
+        *,
+        is_capture: Callable[[Answer], bool] = lambda answer: False,
+    ) -> Answer:
+        """The answer of the service. Where it `is_capture`, its status is the site's and no trouble of the service.
+
+        Raises Trouble after all repetitions, NotHad for what is too large, and Stopped where the import ends.
+        """
+        for attempt in count():
+            await self._wait(kind)
+            answer, problem = await self._send(url, headers or {})
+            if answer is not None:
+                if is_capture(answer) or answer.status not in (*TROUBLE, ASKS_FOR_REST):
+                    self._rests = self._in_trouble = 0
+                    return answer
+                problem = f"the service answered with status {answer.status}"
+                if answer.status == ASKS_FOR_REST:
+                    await self._leave_alone(answer)
+                    continue
+            if attempt >= len(PAUSES):
+                self._give_up(problem)
+            await self._rest(max(PAUSES[min(attempt, len(PAUSES) - 1)], _asked_rest(answer)))
+        raise AssertionError  # `count` has no end
+
+    def _give_up(self, problem: str) -> None:
+        self._in_trouble += 1
+        if self._in_trouble >= PATIENCE:
+            self.stop(f"{self._in_trouble} requests in a row failed after all repetitions ({problem})")
+        raise Trouble(problem)
+
+    async def _leave_alone(self, answer: Answer) -> None:
+        """Rest after a 429. Who goes on asking is blocked for hours."""
+        rest = max(REST * 2**self._rests, _asked_rest(answer))
+        self._rests += 1
+        if self._rests > RESTS:
+            self.stop(f"the service has asked to be left alone {self._rests} times in a row (status {answer.status})")
+        if rest > LONGEST_REST:
+            self.stop(f"the service asks to be left alone for {rest:.0f} s")
+        await self._rest(rest)
+
+    async def _wait(self, kind: Kind) -> None:
+        over = self._budget.exceeded(
+            pages=self.requests,
+            size=self.bytes,
+            seconds=self.seconds,
+            free=self._free(),
+        )
+        if over:
+            self.stop(over)
+        await self._pass(self._not_before.get(kind, 0.0) - self._clock.monotonic())
+        self._not_before[kind] = self._clock.monotonic() + self.pace.distance(kind)
+
+    async def _rest(self, seconds: float) -> None:
+        await self._pass(seconds * self.pace.scale)
+
+    async def _pass(self, seconds: float) -> None:
+        """Let so many seconds pass, if it is more than none. Raises Stopped as soon as the import is to end."""
+        if seconds > 0 and not self._stopped.is_set():
+            waits = [asyncio.ensure_future(self._clock.sleep(seconds)), asyncio.ensure_future(self._stopped.wait())]
+            _, pending = await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+            for one in pending:
+                one.cancel()
+            await asyncio.wait(waits)
+        if self._stopped.is_set():
+            raise Stopped(self._why)
+
+    async def _send(self, url: str, headers: Mapping[str, str]) -> tuple[Answer | None, str]:
+        """The answer to one request; where there is none and another may bring it, None and what went wrong."""
+        request = Request(url, headers=dict(headers), dont_filter=True)
+        try:
+            await self._engine.download_async(request)
+        except DownloadCancelledError as error:
+            raise NotHad(str(error)) from None
+        except DownloadConnectionRefusedError as error:
+            raise Unreachable(_refused(error)) from None
+        except CannotResolveHostError as error:
+            raise Unreachable(str(error)) from None
+        except (DownloadTimeoutError, ResponseDataLossError, DownloadFailedError, OSError) as error:
+            if isinstance(error.__cause__, aiohttp.ClientConnectorCertificateError):
+                raise Unreachable(str(error)) from None
+            return None, str(error)
+        came: Exchange = request.meta["exchange"]
+        return Answer(came.status, came.reason, came.headers, came.body), ""
+
+
+def _refused(error: Exception) -> str:
+    cause = error.__cause__
+    if isinstance(cause, aiohttp.ClientConnectorError) and cause.os_error.errno == errno.ECONNREFUSED:
+        return f"{error}; the Internet Archive refuses whoever asked too much, for an hour or more: try again later"
+    return str(error)
+
+
+def _asked_rest(answer: Answer | None) -> float:
+    """The seconds that an answer asks to be left alone for; 0 where it does not."""
+    return (answer and retry_after(answer.value("retry-after"), now())) or 0.0

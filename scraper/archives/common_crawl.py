@@ -1,0 +1,177 @@
+"""The dialect of Common Crawl: one index for each of its crawls, and records that are read out of its WARC files.
+
+https://index.commoncrawl.org documents the indexes, https://commoncrawl.org/errata what its records lack.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from typing import ClassVar
+from urllib.parse import quote, urlsplit
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.recordloader import ArcWarcRecord
+from warcio.timeutils import iso_date_to_datetime
+
+from archive.imports.capture import ForeignCapture
+from archive.warc.coding import MAX_CONTENT, decode
+from archive.warc.reading import UNREADABLE
+from scraper.archives.answers import Answer, NoIndex, NotHad
+from scraper.archives.dialect import Question, content_of, refuse_other_statuses, with_parameters
+from scraper.archives.listing import TIMESTAMP, IndexPage, Listed, without_default_port
+from scraper.archives.pace import Pace
+from scraper.archives.payload import sha1
+from scraper.archives.pywb import json_lines
+
+HOME = "https://index.commoncrawl.org"
+DATA = "https://data.commoncrawl.org"
+PACE = Pace(index=1.0, capture=0.5)
+_CUT_OFF = (1 << 20, 5 << 20)  # bytes after which it cuts payloads off; those of before November 2019 are not marked
+_HEADERS = 1 << 17  # bytes of a record beside its payload
+_MARKED = "20191101"
+_PAGE = re.compile(r"&page=(\d+)$")
+_FRAMING = (b"transfer-encoding", b"content-encoding")
+
+
+@dataclass(frozen=True, slots=True)
+class CommonCrawl:
+    """Common Crawl, or a copy: its list of indexes at `base` and its files at `data` (both without a final slash)."""
+
+    base: str
+    data: str
+    question: Question
+    pace: Pace = PACE
+    name: ClassVar[str] = "commoncrawl"
+
+    def first(self) -> list[str]:
+        """The address of the list of indexes."""
+        return [f"{self.base}/collinfo.json"]
+
+    def if_unseen(self) -> Mapping[str, str]:
+        """Nothing: its indexes hold a host and its `www.` for one."""
+        return {}
+
+    def read(self, asked: str, answer: Answer) -> IndexPage:
+        """What the list of indexes, or one of them, answered. Raises NoIndex."""
+        if asked in self.first():
+            return IndexPage(then=tuple(self._indexes(answer)))
+        page = int(found[1]) if (found := _PAGE.search(asked)) else 0
+        if page and answer.status == 400:  # the page before was the last
+            return IndexPage()
+        listed, broken = json_lines(answer, self.question)
+        more = (f"{_PAGE.sub('', asked)}&page={page + 1}",) if listed or broken else ()
+        return IndexPage(listed, broken, more)
+
+    def key(self, listed: Listed) -> str:
+        """Each record is had by itself, also where two are of one address and second."""
+        return f"{listed.timestamp} {listed.url} {listed.digests[0] if listed.digests else ''}".rstrip()
+
+    def request(self, listed: Listed) -> tuple[str, dict[str, str]]:
+        """The address of the file that holds a capture's record, and the range of its bytes."""
+        if listed.place is None:
+            raise NotHad("the index does not tell where the record is")
+        name, offset, length = listed.place
+        return f"{self.data}/{quote(name.lstrip('/'))}", {"Range": f"bytes={offset}-{offset + length - 1}"}
+
+    def source_uri(self, listed: Listed) -> str:
+        """What to call a capture at the service: the address of the file, and the bytes of its record there."""
+        if listed.place is None:
+            return f"{self.base}/{listed.timestamp}/{listed.url}"
+        address, headers = self.request(listed)
+        return f"{address}#{headers['Range']}"
+
+    def is_capture(self, answer: Answer) -> bool:
+        """Whether an answer is a part of a file."""
+        return answer.status == 206
+
+    def capture_in(self, answer: Answer, listed: Listed) -> ForeignCapture:
+        """The capture whose record an answer holds. Raises NotHad."""
+        if not self.is_capture(answer):
+            raise NotHad(f"the service does not have the record (status {answer.status})")
+        try:
+            record, payload = _record(answer.body)
+            return self._capture(record, payload, listed)
+        except (*UNREADABLE, TypeError) as error:
+            raise NotHad(f"the record cannot be read ({str(error)[:200] or type(error).__name__})") from None
+
+    def _indexes(self, answer: Answer) -> Iterator[str]:
+        refuse_other_statuses(answer)
+        try:
+            told = json.loads(content_of(answer))
+        except (ValueError, RecursionError):
+            raise NoIndex("the list of indexes is broken JSON") from None
+        names = self.question.names()[0]
+        addresses = [address for one in told if (address := self._index(one))] if isinstance(told, list) else []
+        if not addresses and not (isinstance(told, list) and told):
+            raise NoIndex("the list of indexes names none")
+        for address in addresses:
+            for host in names:
+                parameters = {**self.question.parameters, "page": "0"}
+                yield with_parameters(address, url=host, matchType="host", output="json", **parameters)
+
+    def _index(self, told: object) -> str | None:
+        """The address of an index whose crawl overlaps the days; only where it is on the host that named it."""
+        if not isinstance(told, dict) or not isinstance(address := told.get("cdx-api"), str):
+            return None
+        if urlsplit(address)[:2] != urlsplit(self.base)[:2]:
+            return None
+        began, ended = _day(told.get("from")), _day(told.get("to"))
+        since, until = self.question.since, self.question.until
+        if (since and ended and ended < since) or (until and began and began > until):
+            return None
+        return address
+
+    def _capture(self, record: ArcWarcRecord, payload: bytes, listed: Listed) -> ForeignCapture:
+        field = record.rec_headers.get_header
+        moment = iso_date_to_datetime(field("WARC-Date")).strftime(TIMESTAMP)
+        if record.rec_type not in ("response", "revisit") or record.http_headers is None:
+            raise NotHad(f"the record is no capture but a {record.rec_type}")
+        if (without_default_port(field("WARC-Target-URI"))[0], moment) != (listed.url, listed.timestamp):
+            raise NotHad("the record is of another capture")
+        http = record.http_headers
+        revisit = record.rec_type == "revisit"
+        claimed = listed.digests[0] if listed.digests and not revisit and sha1(payload) not in listed.digests else None
+        code, _, reason = http.statusline.partition(" ")
+        return ForeignCapture(
+            url=listed.url,
+            captured_at=listed.captured_at,
+            status=int(code),
+            reason=reason,
+            http_version=http.protocol,
+            headers=tuple(_fields(http.headers, payload)),
+            body=payload,
+            source_uri=self.source_uri(listed),
+            claimed_digest=claimed,
+            truncated=field("WARC-Truncated") or _unmarked(payload, listed),
+        )
+
+
+def _record(member: bytes) -> tuple[ArcWarcRecord, bytes]:
+    inflated = decode(member, "gzip", MAX_CONTENT + _HEADERS)
+    record = next(iter(ArchiveIterator(BytesIO(inflated))))
+    return record, bytes(record.raw_stream.read())
+
+
+def _fields(headers: list[tuple[str, str]], payload: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The header fields as stored. Codings are undone there: what names one that is not on the payload is marked."""
+    undone = _FRAMING[:1] if payload.startswith(b"\x1f\x8b") else _FRAMING
+    for name, value in headers:
+        raw = name.encode("utf-8", "surrogateescape")
+        yield b"X-Archive-Orig-" + raw if raw.lower() in undone else raw, value.encode("utf-8", "surrogateescape")
+
+
+def _unmarked(payload: bytes, listed: Listed) -> str | None:
+    """Why a payload of the time before they were marked is not whole."""
+    return "length" if len(payload) in _CUT_OFF and listed.timestamp < _MARKED else None
+
+
+def _day(told: object) -> date | None:
+    try:
+        return date.fromisoformat(str(told)[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,179 @@
+"""The course of one import: what the index names, and then each capture that the archive has not."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Protocol
+
+from archive.imports.capture import ForeignCapture
+from scraper.archives.answers import Answer, NoIndex, NotHad
+from scraper.archives.client import Client, Stopped, Trouble
+from scraper.archives.dialect import Dialect, Excluded, Question, hosts_in
+from scraper.archives.journal import Journal
+from scraper.archives.listing import IndexPage, Listed
+
+MOST = 1_000_000  # captures that an index may name; the site has some thousand pages
+
+
+class Store(Protocol):
+    """Where captures go."""
+
+    def has(self, url: str, captured_at: datetime, digest: str | None) -> bool:
+        """Whether a capture is in the archive: one of the same address and second.
+
+        Where payloads with two digests stand at one second, only the one of this digest (`sha1:` and base32) counts.
+        """
+
+    def add(self, capture: ForeignCapture) -> bool:
+        """Keep a capture byte for byte; it is on the disk when this returns. False where it was known."""
+
+
+@dataclass
+class Counts:
+    """How far an import has come; `failed` leads from address to reason, `wanted` captures were not in the archive."""
+
+    wanted: int = 0
+    new: int = 0
+    known: int = 0
+    broken: int = 0
+    failed: dict[str, str] = field(default_factory=dict)
+    years: Counter[int] = field(default_factory=Counter)
+    statuses: Counter[str] = field(default_factory=Counter)
+    mimes: Counter[str] = field(default_factory=Counter)
+
+
+class Course:
+    """One import from one service."""
+
+    def __init__(
+        self,
+        client: Client,
+        dialect: Dialect,
+        question: Question,
+        store: Store,
+        journal: Journal | None,
+        counts: Counts,
+    ) -> None:
+        """Without a journal nothing is noted, and everything is asked for."""
+        self._client = client
+        self._dialect = dialect
+        self._question = question
+        self._store = store
+        self._journal = journal
+        self._listed: dict[str, Listed] = {}
+        self._asked: set[str] = set()
+        self._index_ended = True
+        self.counts = counts
+        self.pages_read = 0
+        self.is_whole = True  # false where asking again may bring what could not be had
+
+    async def ask_index(self, answers: dict[str, Answer], limit: int = 0) -> None:
+        """Ask the index for all that it has; with a `limit`, until so many captures are known that the archive has not.
+
+        `answers` are those that it has given already, by address. Raises Stopped.
+        """
+        try:
+            await self._follow(self._dialect.first(), answers, limit)
+            seen = hosts_in(self._listed.values())
+            others = [address for host, address in self._dialect.if_unseen().items() if host not in seen]
+            await self._follow(others, answers, limit)
+        finally:
+            self._count()
+
+    def _count(self) -> None:
+        for one in self._listed.values():
+            self.counts.years[one.captured_at.year] += 1
+            self.counts.statuses[str(one.status or "not told")] += 1
+            self.counts.mimes[one.mime or "not told"] += 1
+        wanted = self._wanted()
+        self.counts.wanted, self.counts.known = len(wanted), len(self._listed) - len(wanted)
+
+    async def ask_captures(self, limit: int = 0) -> None:
+        """Ask for each capture that the archive has not, and hand it over; at most `limit` new ones. Raises Stopped."""
+        waiting = self._journal.in_trouble if self._journal else set()
+        # What failed before comes last, lest it keep the rest from being had.
+        for key, one in sorted(self._wanted().items(), key=lambda pair: pair[0] in waiting):
+            if self._journal and key in self._journal.not_had:
+                self.counts.failed[self._dialect.source_uri(one)] = self._journal.not_had[key]
+                continue
+            if limit and self.counts.new >= limit:
+                raise Stopped(f"the limit of {limit} captures is reached")
+            await self._ask_capture(key, one)
+        if not self._index_ended:
+            raise Stopped(f"the limit of {limit} captures is reached")
+
+    async def _follow(self, addresses: Iterable[str], answers: dict[str, Answer], limit: int) -> None:
+        queue = deque(addresses)
+        while queue:
+            if limit and len(self._wanted()) >= limit:
+                self._index_ended = False
+                return
+            asked = queue.popleft()
+            if asked in self._asked:
+                self._fail_index(asked, "the index leads back to where it was asked before")
+                continue
+            self._asked.add(asked)
+            try:
+                page = await self._page(asked, answers.pop(asked, None))
+            except (Trouble, NoIndex, NotHad) as error:
+                self._fail_index(asked, str(error), for_good=isinstance(error, Excluded))
+                continue
+            self.pages_read += 1
+            self.counts.broken += page.broken
+            for one in filter(self._question.covers, page.listed):
+                self._note(one)
+            queue.extendleft(reversed(page.then))
+
+    async def _page(self, asked: str, answer: Answer | None) -> IndexPage:
+        if self._journal and (known := self._journal.pages.get(asked)):
+            return known
+        page = self._dialect.read(asked, answer or await self._client.ask("index", asked))
+        if self._journal:
+            self._journal.add_page(asked, page)
+        return page
+
+    def _note(self, one: Listed) -> None:
+        key = self._dialect.key(one)
+        if (before := self._listed.get(key)) is None:
+            self._listed[key] = one
+            if len(self._listed) > MOST:
+                raise Stopped(f"the index names more than {MOST} captures: import them in parts (--since, --until)")
+        elif not set(one.digests) <= set(before.digests):
+            self._listed[key] = replace(before, digests=(*before.digests, *one.digests))
+
+    def _fail_index(self, asked: str, why: str, *, for_good: bool = False) -> None:
+        self.counts.failed[asked] = why
+        self.is_whole = self.is_whole and for_good
+
+    def _wanted(self) -> dict[str, Listed]:
+        return {key: one for key, one in self._listed.items() if not self._has(one)}
+
+    def _has(self, one: Listed) -> bool:
+        return any(self._store.has(one.url, one.captured_at, digest) for digest in one.digests or (None,))
+
+    async def _ask_capture(self, key: str, one: Listed) -> None:
+        where = self._dialect.source_uri(one)
+        try:
+            address, headers = self._dialect.request(one)
+            answer = await self._client.ask("capture", address, headers, is_capture=self._dialect.is_capture)
+            capture = self._dialect.capture_in(answer, one)
+        except NotHad as error:
+            self.counts.failed[where] = str(error)
+            if self._journal:
+                self._journal.add_not_had(key, str(error))
+        except Trouble as error:
+            self.counts.failed[where] = str(error)
+            self.is_whole = False
+            if self._journal:
+                self._journal.add_trouble(key)
+        else:
+            if self._store.add(capture):
+                self.counts.new += 1
+            else:
+                self.counts.known += 1
+            if len(one.digests) > 1:
+                others = ", ".join(one.digests)
+                self.counts.failed[where] = f"the index has several captures of this second ({others}), and one was had"

@@ -1,0 +1,113 @@
+"""What the import needs of a service, whichever language it speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Protocol
+from urllib.parse import urlencode
+
+from archive.imports.capture import ForeignCapture
+from archive.warc.coding import decode
+from scraper.archives.answers import Answer, NoIndex
+from scraper.archives.listing import IndexPage, Listed
+from scraper.archives.pace import Pace
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Which captures are wanted: those of the site's hosts (with the port where it is no default), of these days."""
+
+    hosts: frozenset[str]
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """The days as parameters of an index: both ends count in."""
+        told = {
+            "from": f"{self.since:%Y%m%d}000000" if self.since else "",
+            "to": f"{self.until:%Y%m%d}235959" if self.until else "",
+        }
+        return {name: value for name, value in told.items() if value}
+
+    def covers(self, listed: Listed) -> bool:
+        """Whether a capture is of these days: not every index goes by them."""
+        day = listed.captured_at.date()
+        return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
+
+    def names(self) -> tuple[list[str], list[str]]:
+        """The hosts to ask for, and those to ask for only where the former did not bring them.
+
+        Indexes hold a host and its `www.` for one.
+        """
+        twins = {host for host in self.hosts if host.removeprefix("www.") in self.hosts - {host}}
+        return sorted(self.hosts - twins), sorted(twins)
+
+
+class Dialect(Protocol):
+    """The language of a service: how it is asked for its index and for captures, and how its answers are read."""
+
+    name: ClassVar[str]
+
+    @property
+    def pace(self) -> Pace:
+        """How far apart its requests are."""
+
+    def first(self) -> list[str]:
+        """The addresses at which the index is asked first."""
+
+    def if_unseen(self) -> Mapping[str, str]:
+        """From host to the address at which the index is to be asked where it has not brought any of that host."""
+
+    def read(self, asked: str, answer: Answer) -> IndexPage:
+        """What the index answered at an address. Raises NoIndex where that is no index, Excluded where it is closed."""
+
+    def key(self, listed: Listed) -> str:
+        """By which a capture is known: what has one key is had by one request."""
+
+    def request(self, listed: Listed) -> tuple[str, dict[str, str]]:
+        """The address of a capture, and the header fields to ask for it with."""
+
+    def source_uri(self, listed: Listed) -> str:
+        """What to call a capture at the service: its address, with what tells it from others at that address."""
+
+    def is_capture(self, answer: Answer) -> bool:
+        """Whether an answer is some capture, so that its status is the site's and not the service's."""
+
+    def capture_in(self, answer: Answer, listed: Listed) -> ForeignCapture:
+        """The capture in the answer to `request`. Raises NotHad where it is not the one that was asked for."""
+
+
+class Excluded(NoIndex):
+    """The service keeps a site closed, as somebody has asked it to."""
+
+
+def content_of(answer: Answer) -> str:
+    """The text of an answer of an index. Raises NoIndex where there is none."""
+    try:
+        return decode(answer.body, answer.value("content-encoding")).decode("utf-8", "replace")
+    except ValueError as error:
+        raise NoIndex(f"the index gave what cannot be read ({error})") from None
+
+
+def refuse_other_statuses(answer: Answer) -> None:
+    """Raise NoIndex, or Excluded, where the status says that an answer is no index."""
+    why = answer.value("x-archive-wayback-runtime-error")
+    if answer.status == 403 and "AccessControlException" in why:
+        raise Excluded(f"this site is closed there, as somebody has asked for ({why.rpartition('.')[2][:100]})")
+    if 300 <= answer.status < 400:
+        raise NoIndex(f"the index is elsewhere: {answer.value('location')[:200]}")
+    if answer.status != 200:
+        raise NoIndex(f"the index answered with status {answer.status}")
+
+
+def with_parameters(address: str, **parameters: str) -> str:
+    """An address with these parameters as its query."""
+    return f"{address}?{urlencode(parameters)}"
+
+
+def hosts_in(listed: Collection[Listed]) -> set[str]:
+    """The hosts of captures, with the port where it is no default."""
+    return {one.url.split("/", 3)[2] for one in listed}

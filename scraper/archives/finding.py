@@ -1,0 +1,37 @@
+"""Finds out which dialect a service speaks, by asking it."""
+
+from __future__ import annotations
+
+from scraper.archives.answers import Answer, NoIndex
+from scraper.archives.client import Client
+from scraper.archives.dialect import Dialect, Excluded, Question
+from scraper.archives.pywb import Pywb
+from scraper.archives.wayback import Wayback
+
+_DIALECTS = (Wayback, Pywb)
+
+
+def speaking(name: str, base: str, question: Question) -> Dialect:
+    """The dialect of this name at an address. Raises LookupError where there is none of the name."""
+    return {dialect.name: dialect for dialect in _DIALECTS}[name](base, question)
+
+
+async def find_dialect(client: Client, base: str, question: Question) -> tuple[Dialect, dict[str, Answer]]:
+    """What a service speaks, and what it answered, so that it need not be asked for that again.
+
+    Raises NoIndex where it speaks neither, Trouble, NotHad or Stopped as `Client.ask` does.
+    """
+    said = []
+    for kind in _DIALECTS:
+        dialect = kind(base, question)
+        asked = dialect.first()[0]
+        answer = await client.ask("index", asked)
+        try:
+            dialect.read(asked, answer)
+        except Excluded:
+            pass
+        except NoIndex as error:
+            said.append(f"{asked.partition('?')[0]}: {error}")
+            continue
+        return dialect, {asked: answer}
+    raise NoIndex(f"there is neither a Wayback Machine nor pywb ({'; '.join(said)})")

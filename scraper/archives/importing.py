@@ -1,0 +1,223 @@
+"""Imports the captures of another archive, from the start to what came of it, for `ctarchive import`."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import shutil
+import sys
+from collections import Counter
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from scrapy.crawler import Crawler
+
+from archive.clock import now
+from archive.errors import WrongUse
+from archive.site import DEFAULT_SITE, is_loopback, split_web_address
+from scraper.archives import common_crawl, wayback
+from scraper.archives.answers import Answer, NoIndex, NotHad
+from scraper.archives.client import Client, Stopped, Trouble, Unreachable
+from scraper.archives.common_crawl import CommonCrawl
+from scraper.archives.course import Counts, Course, Store
+from scraper.archives.dialect import Dialect, Question
+from scraper.archives.finding import find_dialect, speaking
+from scraper.archives.journal import Journal
+from scraper.archives.pace import Clock, RealClock
+from scraper.archives.session import with_downloader
+from scraper.archives.wayback import Wayback
+from scraper.record.budget import Budget
+from scraper.stopping import stoppable
+from scraper.urls import Site
+
+_NOWHERE = logging.NullHandler()
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What an import can be told.
+
+    `service` is another address of the service than its own; `since` and `until` both count in; `limit` is the most new
+    captures, 0 for all; `delay` and `timeout` (of one request) are in seconds. A `dry_run` asks the index alone.
+    """
+
+    source: Literal["wayback", "commoncrawl"]
+    site: str = DEFAULT_SITE
+    data: Path = Path("data")
+    service: str | None = None
+    since: date | None = None
+    until: date | None = None
+    limit: int = 0
+    delay: float | None = None
+    timeout: float = 60.0
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How an import went. `bytes` are those of bodies as received, `seconds` of wall time.
+
+    `listed` are the captures in the index, of which `years`, `statuses` and `mimes` say more, as far as it tells;
+    `known` of them were in the archive before. `failed` leads from the address of a capture at the service, or of a
+    part of its index, to the reason. `broken` lines of the index could not be read. `ended_early` says why it ended
+    before its end, `unreachable` why nothing at all could be had.
+    """
+
+    requests: int
+    bytes: int
+    seconds: float
+    listed: int
+    new: int
+    known: int
+    broken: int
+    failed: dict[str, str]
+    ended_early: str | None
+    unreachable: str | None
+    years: Counter[int]
+    statuses: Counter[str]
+    mimes: Counter[str]
+
+
+def run(options: Options, store: Store, *, progress: bool = False, clock: Clock | None = None) -> Ended:
+    """Ask a service for all captures of the site that the store has not, and hand them to it.
+
+    Whatever the service does is told in what is returned. Raises WrongUse for options that make no sense, OSError where
+    the journal in the data folder cannot be written, and what the store raises.
+    """
+    logging.getLogger().addHandler(_NOWHERE)  # Python need not print as a last resort what nobody logs
+    try:
+        hosts = Site.from_url(options.site).hosts
+    except ValueError as error:
+        raise WrongUse(f"--site: {error}") from None
+    if options.service is not None and split_web_address(options.service) is None:
+        raise WrongUse(f"--from: not an http(s) address: {options.service!r}")
+    if options.since and options.until and options.since > options.until:
+        raise WrongUse("--since is after --until: there is no day in between")
+    question = Question(hosts, options.since, options.until)
+    return asyncio.run(_Import(options, question, store, clock or RealClock()).run(progress))
+
+
+class _Import:
+    """One import: what it is made of, and how it ended."""
+
+    def __init__(self, options: Options, question: Question, store: Store, clock: Clock) -> None:
+        self._options = options
+        self._question = question
+        self._store = store
+        self._clock = clock
+        home = wayback.HOME if options.source == "wayback" else common_crawl.HOME
+        self._base = (options.service or home).partition("?")[0].rstrip("/")
+        self._counts = Counts()
+        self._progress = False
+        self._journal: Journal | None = None
+        self._client: Client | None = None
+        self._is_whole = False
+        self._ended_early: str | None = None
+        self._unreachable: str | None = None
+
+    async def run(self, progress: bool) -> Ended:
+        self._progress = progress
+        options = self._options
+        with ExitStack() as stack:
+            if not options.dry_run:
+                self._journal = stack.enter_context(self._open_journal())
+            await with_downloader(
+                self._work, service=self._base, public_only=options.service is None, timeout=options.timeout
+            )
+            if self._journal and self._is_whole:
+                self._journal.remove()
+        return self._summary()
+
+    def _open_journal(self) -> Journal:
+        question = self._question
+        parameters = {
+            "service": self._base,
+            "hosts": sorted(question.hosts),
+            "since": str(question.since),
+            "until": str(question.until),
+        }
+        return Journal(self._options.data / "imports", self._options.source, parameters, now())
+
+    async def _work(self, crawler: Crawler) -> None:
+        options = self._options
+        pace = common_crawl.PACE if options.source == "commoncrawl" else wayback.PACE
+        settings = crawler.settings
+        client = self._client = Client(
+            crawler,
+            Budget(*(settings.getint(f"ARCHIVE_MAX_{name}") for name in ("PAGES", "MEGABYTES", "MINUTES"))),
+            pace.told(options.delay, own=is_loopback(self._base)),
+            self._clock,
+            free=self._free,
+        )
+        with stoppable(client.stop, "import"):
+            watching = None
+            if self._progress:
+                from scraper.progress import show_import  # it takes a while to load, and a cron job shows none
+
+                watching = asyncio.create_task(show_import(self._counts))
+            try:
+                await self._ask(client)
+            finally:
+                if watching:
+                    watching.cancel()
+                    await watching
+
+    async def _ask(self, client: Client) -> None:
+        course = None
+        try:
+            dialect, answers = await self._dialect(client)
+            course = Course(client, dialect, self._question, self._store, self._journal, self._counts)
+            limit = 0 if self._options.dry_run else self._options.limit
+            await course.ask_index(answers, limit)
+            if not self._options.dry_run:
+                await course.ask_captures(limit)
+            self._is_whole = course.is_whole
+        except Unreachable as error:
+            self._ended_early = str(error)
+            if course is None or not course.pages_read:
+                self._unreachable = str(error)
+        except Stopped as error:
+            self._ended_early = str(error)
+        except (NoIndex, Trouble, NotHad) as error:  # of who was to be asked which dialect it speaks
+            self._unreachable = str(error)
+        if course and not course.pages_read and not self._ended_early:
+            self._unreachable = next(iter(self._counts.failed.values()))
+            self._is_whole = False
+
+    async def _dialect(self, client: Client) -> tuple[Dialect, dict[str, Answer]]:
+        """What the service speaks; asked only where it is none of those that are known, nor was asked before."""
+        if self._options.source == "commoncrawl":
+            data = self._base if self._options.service else common_crawl.DATA
+            return CommonCrawl(self._base, data, self._question), {}
+        if self._base == wayback.HOME:
+            return Wayback(self._base, self._question), {}
+        if self._journal and self._journal.dialect:
+            return speaking(self._journal.dialect, self._base, self._question), {}
+        dialect, answers = await find_dialect(client, self._base, self._question)
+        if self._journal:
+            self._journal.add_dialect(dialect.name)
+        return dialect, answers
+
+    def _free(self) -> int:
+        return sys.maxsize if self._options.dry_run else shutil.disk_usage(self._options.data).free
+
+    def _summary(self) -> Ended:
+        counts, client = self._counts, self._client
+        return Ended(
+            requests=client.requests if client else 0,
+            bytes=client.bytes if client else 0,
+            seconds=round(client.seconds, 3) if client else 0.0,
+            listed=counts.years.total(),
+            new=counts.new,
+            known=counts.known,
+            broken=counts.broken,
+            failed=counts.failed,
+            ended_early=self._ended_early,
+            unreachable=self._unreachable,
+            years=counts.years,
+            statuses=counts.statuses,
+            mimes=counts.mimes,
+        )

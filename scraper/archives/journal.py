@@ -1,0 +1,111 @@
+"""What an import has asked and was answered, on disk until it has come to its end, so that nothing is asked for twice.
+
+What came is in the archive, and known by that. Here are the pages of the index, which would have to be asked for again,
+and the captures that were answered and not had.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import astuple
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from archive.clock import iso
+from archive.warc import lines
+from scraper.archives.listing import IndexPage, Listed
+
+FORMAT = 1
+OLD = timedelta(days=7)  # after which an index may have more, and an import that did not come to its end begins anew
+
+
+class Journal:
+    """The journal of one import, which is open for the length of a `with` block.
+
+    `pages` are from the address asked to what the index answered; `not_had` from a capture's key to the reason;
+    `in_trouble` are the keys of the captures that failed and may be had another day; `dialect` is what the service
+    speaks.
+    """
+
+    def __init__(self, folder: Path, source: str, parameters: Mapping[str, Any], moment: datetime) -> None:
+        """`folder` is that of the journals; `parameters` are those on which the answers depend.
+
+        Raises OSError where it cannot be read or written.
+        """
+        digest = hashlib.sha256(json.dumps(parameters, sort_keys=True).encode()).hexdigest()[:16]
+        self.path = folder / f"{source}-{digest}.jsonl"
+        self.pages: dict[str, IndexPage] = {}
+        self.not_had: dict[str, str] = {}
+        self.in_trouble: set[str] = set()
+        self.dialect: str | None = None
+        folder.mkdir(parents=True, exist_ok=True)
+        told, _ = lines.read(self.path)
+        if not told or told[0].get("format") != FORMAT or not _is_fresh(told[0].get("began"), moment):
+            self.path.unlink(missing_ok=True)
+            told = []
+        for one in told:
+            self._take(one)
+        self._file = lines.Appending(self.path)
+        if not told:
+            self._file.add({"format": FORMAT, "began": iso(moment), **parameters})
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._file.close()
+
+    def add_dialect(self, name: str) -> None:
+        """Note what the service speaks."""
+        self._add({"dialect": name})
+
+    def add_page(self, asked: str, page: IndexPage) -> None:
+        """Note what the index answered."""
+        self._add({"asked": asked, "broken": page.broken, "then": page.then, "listed": [*map(astuple, page.listed)]})
+
+    def add_not_had(self, key: str, reason: str) -> None:
+        """Note that a capture was asked for, and what came instead."""
+        self._add({"capture": key, "not_had": reason})
+
+    def add_trouble(self, key: str) -> None:
+        """Note that a capture could not be had now."""
+        if key not in self.in_trouble:
+            self._add({"capture": key})
+
+    def remove(self) -> None:
+        """Take it away: the import has come to its end, and the next asks the index anew."""
+        self._file.close()
+        self.path.unlink(missing_ok=True)
+
+    def _add(self, told: Mapping[str, Any]) -> None:
+        self._file.add(told)
+        self._take(told)
+
+    def _take(self, told: Mapping[str, Any]) -> None:
+        if "dialect" in told:
+            self.dialect = told["dialect"]
+        elif "asked" in told:
+            self.pages[told["asked"]] = IndexPage(
+                tuple(map(_listed, told["listed"])), told["broken"], tuple(told["then"])
+            )
+        elif "not_had" in told:
+            self.not_had[told["capture"]] = told["not_had"]
+        elif "capture" in told:
+            self.in_trouble.add(told["capture"])
+
+
+def _listed(row: Any) -> Listed:
+    url, timestamp, status, mime, digests, place = row
+    return Listed(url, timestamp, status, mime, tuple(digests), tuple(place) if place else None)
+
+
+def _is_fresh(began: Any, moment: datetime) -> bool:
+    try:
+        age = moment - datetime.fromisoformat(began)
+    except (TypeError, ValueError):
+        return False
+    return timedelta() <= age < OLD

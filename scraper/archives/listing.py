@@ -1,0 +1,113 @@
+"""The lines of an index of captures, in whatever form they came, as one kind of object."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import urlunsplit
+
+from archive.site import host_and_port, split_web_address
+
+TIMESTAMP = "%Y%m%d%H%M%S"
+_DIGITS = re.compile(r"[0-9]{14}")
+_SHA1 = re.compile(r"(?:sha1:)?([A-Z2-7]{32})", re.IGNORECASE)
+_STATUS = re.compile(r"[1-9][0-9]{2}")
+_REVISIT = "warc/revisit"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A capture that an index names.
+
+    `url` is without a default port, `timestamp` is 14 digits in UTC. `status` and `mime` are None where the index does
+    not tell them, as of a revisit. `digests` are those that the index gives for the payload, as `sha1:` and base32:
+    several where it has several captures at one address and second. `place` is the file, the offset and the length (in
+    bytes) of the record, where the index tells them.
+    """
+
+    url: str
+    timestamp: str
+    status: int | None = None
+    mime: str | None = None
+    digests: tuple[str, ...] = ()
+    place: tuple[str, int, int] | None = None
+
+    @property
+    def captured_at(self) -> datetime:
+        """The time of the capture."""
+        return datetime.strptime(self.timestamp, TIMESTAMP).replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPage:
+    """One answer of an index: the captures of the site in it, how many lines were broken, where it goes on."""
+
+    listed: tuple[Listed, ...] = ()
+    broken: int = 0
+    then: tuple[str, ...] = ()
+
+
+def read_lines(rows: Iterable[Mapping[str, object]], hosts: Collection[str]) -> tuple[tuple[Listed, ...], int]:
+    """The captures of the site in the lines of an index, each as its fields by their names; and how many are broken.
+
+    `hosts` are the site's, with the port where it is no default. A line of another host is left out.
+    """
+    found, broken = [], 0
+    for row in rows:
+        try:
+            listed = _read(row, hosts)
+        except (ValueError, KeyError, TypeError):
+            broken += 1
+            continue
+        if listed:
+            found.append(listed)
+    return tuple(found), broken
+
+
+def without_default_port(url: str) -> tuple[str, str]:
+    """An address without a default port and fragment, its path and query as they are; and its host, with another port.
+
+    Raises ValueError for what is no http(s) address.
+    """
+    parts = split_web_address(url)
+    if parts is None or any(ord(character) < 0x20 for character in url):
+        raise ValueError(f"not an http(s) address: {url[:200]!r}")
+    host = host_and_port(parts)
+    return urlunsplit((parts.scheme.lower(), host, parts.path or "/", parts.query, "")), host
+
+
+def _read(row: Mapping[str, object], hosts: Collection[str]) -> Listed | None:
+    url, host = without_default_port(_text(row.get("original") or row["url"]))
+    if host not in hosts:
+        return None
+    timestamp = _text(row["timestamp"])
+    if not _DIGITS.fullmatch(timestamp):
+        raise ValueError(f"not a time: {timestamp!r}")
+    datetime.strptime(timestamp, TIMESTAMP)  # only whether it is one
+    status = _text(row.get("statuscode") or row.get("status") or "-")
+    mime = _text(row.get("mimetype") or row.get("mime") or "-").lower()
+    digest = _SHA1.fullmatch(_text(row.get("digest") or ""))
+    return Listed(
+        url,
+        timestamp,
+        int(status) if _STATUS.fullmatch(status) else None,
+        mime if "/" in mime and mime != _REVISIT else None,
+        (f"sha1:{digest[1].upper()}",) if digest else (),
+        _place(row),
+    )
+
+
+def _place(row: Mapping[str, object]) -> tuple[str, int, int] | None:
+    name, *numbers = (str(row.get(field, "")) for field in ("filename", "offset", "length"))
+    if not name or not all(number.isascii() and number.isdigit() and len(number) < 16 for number in numbers):
+        return None
+    offset, length = map(int, numbers)
+    return (name, offset, length) if length else None
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"not a text: {value!r}")
+    return value.strip()

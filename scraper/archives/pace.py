@@ -1,0 +1,63 @@
+"""How far apart the requests to a service are, and how long it is left alone when it asks for that."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+Kind = Literal["index", "capture"]
+REST = 60.0  # seconds after a 429; doubled each time that another follows
+LONGEST_REST = 3600.0  # seconds; who asks for more is left to the next import
+RESTS = 3  # after so many without any other answer in between the import ends
+PAUSES = (5.0, 15.0, 45.0, 90.0, 180.0)  # seconds before a request that failed is repeated
+
+
+class Clock(Protocol):
+    """What time it is, and how to let it pass. Tests have one that does not keep them waiting."""
+
+    def monotonic(self) -> float:
+        """Seconds since some moment."""
+
+    async def sleep(self, seconds: float) -> None:
+        """Let time pass."""
+
+
+class RealClock:
+    """The clock of the machine."""
+
+    def monotonic(self) -> float:
+        """Seconds since some moment."""
+        return time.monotonic()
+
+    async def sleep(self, seconds: float) -> None:
+        """Let time pass."""
+        await asyncio.sleep(seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """The least distance in seconds between two requests to an index, and between two for captures.
+
+    `scale` stretches or shortens all rests and pauses: it is below 1 only for a service of one's own.
+    """
+
+    index: float
+    capture: float
+    scale: float = 1.0
+
+    def told(self, delay: float | None, *, own: bool) -> Pace:
+        """The pace where the user asks for a delay (in seconds). `own` is whether the service runs on this machine.
+
+        To others it can only make the distances longer.
+        """
+        if delay is None:
+            return self
+        if own:
+            return Pace(delay, delay, min(1.0, delay))
+        return Pace(max(self.index, delay), max(self.capture, delay))
+
+    def distance(self, kind: Kind) -> float:
+        """The least distance (in seconds) between two requests of a kind."""
+        return self.index if kind == "index" else self.capture

@@ -1,0 +1,71 @@
+"""Which of the forms that a payload can come in is the one that the site sent.
+
+A service may have put gzip on for the journey, or handed on a payload that was gzipped already. The digest in its
+index is that of the payload as it was captured, and so tells.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.warc.coding import decode
+
+_GZIP = b"\x1f\x8b"
+_LAYERS = 2  # of gzip: the site's, and the service's
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """A payload as captured, the content coding that is on it, and the digest that was claimed where it has another."""
+
+    body: bytes
+    coding: str | None
+    claimed: str | None
+
+
+def settle(
+    received: bytes, on_the_way: Sequence[str], told: str | None, digests: Collection[str], *, is_text: bool
+) -> Payload:
+    """Find the payload in what was received.
+
+    `on_the_way` are the content codings that the answer names, `told` the one that the site named, as far as the
+    service tells it, and `digests` those of its index. `is_text` says whether what is no file by its type cannot be
+    gzip but by a coding. Where no form has a digest of the index, the payload is what the site sent by what is told.
+    """
+    wire = [coding for one in on_the_way if (coding := one.strip().lower()) not in ("", "identity")]
+    forms = list(_forms(received))
+    depth = next((depth for depth, form in enumerate(forms) if sha1(form) in digests), None)
+    claimed = None
+    if depth is None:
+        claimed = next(iter(digests), None)
+        depth = 1 if _is_gzip(wire) and not told and len(forms) > 1 else 0
+    body = forms[depth]
+    if body.startswith(_GZIP):
+        kept = _is_gzip([told or ""]) or is_text or (depth == 0 and _is_gzip(wire))
+        return Payload(body, "gzip" if kept else None, claimed)
+    others = [coding for coding in [(told or "").lower(), *wire] if coding and not _is_gzip([coding])]
+    return Payload(body, others[0] if others and depth == 0 else None, claimed)
+
+
+def sha1(payload: bytes) -> str:
+    """The digest by which indexes know a payload: `sha1:` and base32."""
+    return f"sha1:{base64.b32encode(hashlib.sha1(payload, usedforsecurity=False).digest()).decode()}"
+
+
+def _forms(received: bytes) -> Iterator[bytes]:
+    yield received
+    for _ in range(_LAYERS):
+        if not received.startswith(_GZIP):
+            return
+        try:
+            received = decode(received, "gzip")
+        except ValueError:  # broken, or a bomb
+            return
+        yield received
+
+
+def _is_gzip(codings: Sequence[str]) -> bool:
+    return any(coding.strip().lower() in ("gzip", "x-gzip") for coding in codings)

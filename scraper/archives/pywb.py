@@ -1,0 +1,83 @@
+"""The dialect of pywb: an index of JSON lines without resume keys, and captures of which some header fields are marked.
+
+https://pywb.readthedocs.io/en/latest/manual/cdxserver_api.html documents the index.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from scraper.archives.answers import Answer, Fields, NoIndex
+from scraper.archives.dialect import Question, content_of, refuse_other_statuses, with_parameters
+from scraper.archives.listing import IndexPage, Listed, read_lines
+from scraper.archives.memento import Mementos, Style, is_prefixed, prefixed
+from scraper.archives.pace import Pace
+from scraper.archives.wayback import PACE
+
+# What pywb always marks where it is the site's (pywb/rewrite/header_rewriter.py): bare, it is of pywb or of a proxy.
+_ALWAYS_MARKED = frozenset(
+    b"age alt-svc cache-control connection content-md5 content-security-policy date etag expires keep-alive "
+    b"last-modified p3p pragma retry-after server status strict-transport-security trailer transfer-encoding upgrade "
+    b"vary via warning x-frame-options x-xss-protection".split()
+)
+
+
+def own_fields(fields: Fields) -> Iterator[tuple[bytes, bytes]]:
+    """The header fields that are the site's: the marked ones, and the bare ones before those that pywb adds."""
+    bare = True
+    for field in fields:
+        name = field[0].lower()
+        bare = bare and name != b"memento-datetime"
+        if is_prefixed(name):
+            yield from prefixed((field,))
+        elif bare and name not in _ALWAYS_MARKED:
+            yield field
+
+
+@dataclass(frozen=True, slots=True)
+class Pywb(Mementos):
+    """A collection of pywb: its index at /cdx, captures right below it."""
+
+    pace: Pace = PACE
+    name: ClassVar[str] = "pywb"
+
+    @property
+    def style(self) -> Style:
+        """How it hands out captures."""
+        return Style(f"{self.base}/", own_fields)
+
+    def index(self, host: str) -> str:
+        """The address at which the index is asked for a host."""
+        parameters = self.question.parameters
+        return with_parameters(f"{self.base}/cdx", url=host, matchType="host", output="json", **parameters)
+
+    def read(self, asked: str, answer: Answer) -> IndexPage:
+        """What the index answered: all of it. Raises NoIndex."""
+        return IndexPage(*json_lines(answer, self.question))
+
+
+def json_lines(answer: Answer, question: Question) -> tuple[tuple[Listed, ...], int]:
+    """The captures in an index of JSON lines, and how many lines are broken. Raises NoIndex where all are.
+
+    Nothing found is an empty answer, or status 404 with a word.
+    """
+    text = content_of(answer)
+    if answer.status == 404 and "No Captures found" in text:
+        return (), 0
+    refuse_other_statuses(answer)
+    lines = [_object(line) for line in text.splitlines() if line.strip()]
+    listed, broken = read_lines(lines, question.hosts)
+    if lines and broken == len(lines):
+        raise NoIndex("the index gave a page that is no list of captures")
+    return listed, broken
+
+
+def _object(line: str) -> dict[str, object]:
+    try:
+        told = json.loads(line)
+    except (ValueError, RecursionError):
+        return {}
+    return told if isinstance(told, dict) else {}

@@ -1,0 +1,62 @@
+"""Runs a coroutine with Scrapy's downloader at hand: the crawler's own way to the network, without pages and rows."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+from scrapy import Spider
+from scrapy.crawler import AsyncCrawlerRunner, Crawler
+from scrapy.settings import Settings
+
+Work = Callable[[Crawler], Awaitable[None]]
+
+
+class _Asking(Spider):
+    """A spider that has no pages to crawl: what is asked for is decided by `work`."""
+
+    name = "archives"
+    work: Work
+    problem: Exception | None = None
+
+    async def start(self) -> AsyncIterator[Any]:
+        try:
+            await self.work(self.crawler)
+        except Exception as error:  # for whoever started it; Scrapy would only log it
+            self.problem = error
+        return
+        yield  # makes it what Scrapy wants: something to iterate over
+
+
+async def with_downloader(work: Work, *, service: str, public_only: bool, timeout: float) -> None:
+    """Await `work` with a Scrapy crawler whose engine downloads. Raises what it raises.
+
+    `public_only` refuses names that lead into a private network; `timeout` (in seconds) is of one request.
+    """
+    settings = Settings()
+    settings.setmodule("scraper.settings", priority="project")
+    overrides = {
+        "ARCHIVE_SITE": service,
+        "ARCHIVE_PUBLIC_ONLY": public_only,
+        "DOWNLOAD_TIMEOUT": timeout,
+        # The client keeps the distances itself, for each kind of request and for rests of minutes.
+        "DOWNLOAD_DELAY": 0,
+        "AUTOTHROTTLE_ENABLED": False,
+        "CONCURRENT_REQUESTS": 1,
+        "DOWNLOADER_MIDDLEWARES": {
+            "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
+            "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
+        },
+        # With another coding than gzip, or none, pywb hands out other bytes than were captured.
+        "DEFAULT_REQUEST_HEADERS": {"Accept": "*/*", "Accept-Encoding": "gzip"},
+        "SPIDER_MIDDLEWARES": {},
+        "ITEM_PIPELINES": {},
+        "EXTENSIONS": {},
+        "LOG_LEVEL": "ERROR",
+    }
+    settings.setdict(overrides, priority="cmdline")
+    crawler = AsyncCrawlerRunner(settings).create_crawler(_Asking)
+    await crawler.crawl_async(work=work)
+    spider = crawler.spider
+    if isinstance(spider, _Asking) and spider.problem:
+        raise spider.problem

@@ -1,0 +1,96 @@
+"""The dialect of the Wayback Machine: an index with resume keys, and captures whose header fields are marked.
+
+https://github.com/internetarchive/wayback/tree/master/wayback-cdx-server documents the index.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+from urllib.parse import urlencode
+
+from scraper.archives.answers import Answer, Fields, NoIndex
+from scraper.archives.dialect import content_of, refuse_other_statuses, with_parameters
+from scraper.archives.listing import IndexPage, read_lines
+from scraper.archives.memento import Mementos, Style, is_prefixed, prefixed
+from scraper.archives.pace import Pace
+
+HOME = "https://web.archive.org"
+PAGE = 5000  # lines of an index that are asked for at once
+# 80 % of what the service allows, as EDGI's client has it from those who run it.
+PACE = Pace(index=60 / 24, capture=60 / 480)
+
+_FIELDS = ("urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length")
+_BARE = (b"content-type", b"location")  # the site's though they are not marked
+
+
+def own_fields(fields: Fields) -> Iterator[tuple[bytes, bytes]]:
+    """The header fields that are the site's: the marked ones, and two that are not, where they are not marked too."""
+    marked = {name.lower() for name, _ in prefixed(fields)}
+    for field in fields:
+        if is_prefixed(field[0]):
+            yield from prefixed((field,))
+        elif field[0].lower() in _BARE and field[0].lower() not in marked:
+            yield field
+
+
+@dataclass(frozen=True, slots=True)
+class Wayback(Mementos):
+    """A Wayback Machine: its index at /cdx/search/cdx, captures at /web/."""
+
+    pace: Pace = PACE
+    name: ClassVar[str] = "wayback"
+
+    @property
+    def style(self) -> Style:
+        """How it hands out captures."""
+        return Style(f"{self.base}/web/", own_fields)
+
+    def index(self, host: str) -> str:
+        """The address at which the index is asked for a host."""
+        return with_parameters(
+            f"{self.base}/cdx/search/cdx",
+            url=host,
+            matchType="host",
+            output="json",
+            showResumeKey="true",
+            limit=str(PAGE),
+            **self.question.parameters,
+        )
+
+    def read(self, asked: str, answer: Answer) -> IndexPage:
+        """What the index answered: JSON, or lines of text from one that knows no other. Raises NoIndex, Excluded."""
+        refuse_other_statuses(answer)
+        text = content_of(answer).strip()
+        rows, resume = _json(text) if text.startswith("[") else _text(text)
+        listed, broken = read_lines((dict(zip(_FIELDS, row, strict=False)) for row in rows), self.question.hosts)
+        if rows and broken == len(rows):
+            raise NoIndex("the index gave a page that is no list of captures")
+        first = asked.partition("&resumeKey=")[0]
+        return IndexPage(listed, broken, (f"{first}&{urlencode({'resumeKey': resume})}",) if resume else ())
+
+
+def _json(text: str) -> tuple[list[list[str]], str | None]:
+    try:
+        rows = json.loads(text)
+    except (ValueError, RecursionError):
+        raise NoIndex("the index gave broken JSON") from None
+    if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
+        raise NoIndex("the index gave JSON that is no list of captures")
+    resume = None
+    if len(rows) >= 2 and rows[-2] == [] and len(rows[-1]) == 1:
+        resume = str(rows[-1][0])
+        rows = rows[:-2]
+    if rows and "timestamp" in rows[0]:
+        order = [rows[0].index(name) if name in rows[0] else -1 for name in _FIELDS]
+        rows = [[row[at] if 0 <= at < len(row) else None for at in order] for row in rows[1:]]
+    return rows, resume
+
+
+def _text(text: str) -> tuple[list[list[str]], str | None]:
+    lines, blank, resume = text.rpartition("\n\n")
+    if not blank:
+        lines, resume = text, ""
+    return [line.split() for line in lines.splitlines() if line.strip()], resume.strip() or None

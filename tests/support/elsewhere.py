@@ -1,0 +1,60 @@
+"""What tests of imports from other archives share: a store that remembers, and a clock that does not wait."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from archive.imports.capture import ForeignCapture
+from scraper.archives.importing import Ended, Options, run
+from scraper.archives.payload import sha1
+from tests.replica.server import ReplicaServer
+
+
+@dataclass
+class Remembering:
+    """A store in memory; `added` are all captures that it was given, in order."""
+
+    added: list[ForeignCapture] = field(default_factory=list)
+
+    def has(self, url: str, captured_at: datetime, digest: str | None) -> bool:
+        same = [one for one in self.added if (one.url, one.captured_at) == (url, captured_at)]
+        if len({sha1(one.body) for one in same}) > 1 and digest:
+            return any(sha1(one.body) == digest for one in same)
+        return bool(same)
+
+    def add(self, capture: ForeignCapture) -> bool:
+        if any(
+            (one.url, one.captured_at, one.body) == (capture.url, capture.captured_at, capture.body)
+            for one in self.added
+        ):
+            return False
+        self.added.append(capture)
+        return True
+
+    def times(self) -> list[str]:
+        """Times and addresses of the captures, sorted."""
+        return sorted(f"{one.captured_at:%Y%m%d%H%M%S} {one.url}" for one in self.added)
+
+
+@dataclass
+class PatientClock:
+    """A clock on which time passes only where somebody waits for it; `waits` are the seconds, in order."""
+
+    waits: list[float] = field(default_factory=list)
+
+    def monotonic(self) -> float:
+        return 1000.0 + sum(self.waits)
+
+    async def sleep(self, seconds: float) -> None:
+        self.waits.append(seconds)
+
+
+def imported(
+    service: ReplicaServer, data: Path, store: Remembering, clock: PatientClock | None = None, **options: Any
+) -> Ended:
+    """Import from a stand-in archive into a store, without delay where no other is asked for."""
+    told: dict[str, Any] = {"source": "wayback", "service": service.url, "data": data, "delay": 0, **options}
+    return run(Options(**told), store, clock=clock or PatientClock())

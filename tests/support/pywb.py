@@ -1,0 +1,32 @@
+"""pywb, an archive viewer that is none of ours, on loopback."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from socket import create_connection
+
+BIN = Path(sys.executable).parent
+
+
+@contextmanager
+def replaying(folder: Path, warcs: Iterable[Path], port: int) -> Iterator[str]:
+    """The address of a collection of these WARC files, for the length of the block; `folder` is for pywb's own files."""
+    for command in (["init", "c"], ["add", "c", *map(str, warcs)]):
+        subprocess.run([BIN / "wb-manager", *command], cwd=folder, check=True, capture_output=True)
+    server = subprocess.Popen(
+        [BIN / "wayback", "--port", str(port), "--bind", "127.0.0.1"], cwd=folder, stderr=subprocess.DEVNULL
+    )
+    try:
+        for _ in range(300):
+            with suppress(OSError), create_connection(("127.0.0.1", port), timeout=1):
+                break
+            time.sleep(0.1)
+        yield f"http://127.0.0.1:{port}/c"
+    finally:
+        server.terminate()
+        server.wait()

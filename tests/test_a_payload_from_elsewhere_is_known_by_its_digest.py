@@ -1,0 +1,61 @@
+"""Of the forms in which an archive hands out a payload, the one that was captured is found by the index's digest."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+
+import pytest
+
+from scraper.archives.payload import Payload, settle, sha1
+
+PAGE = b"<p>" + b"Sveiki! " * 40
+PACKED = gzip.compress(PAGE, mtime=0)
+TWICE = gzip.compress(PACKED, mtime=0)
+BOMB = gzip.compress(b"0" * 30_000_000)
+
+
+@pytest.mark.parametrize(
+    ("received", "wire", "told", "captured", "coding"),
+    [
+        (PAGE, [], None, PAGE, None),
+        (PACKED, ["gzip"], None, PAGE, None),  # the service packed it
+        (PACKED, ["gzip"], None, PACKED, "gzip"),  # the site did
+        (PACKED, ["", "gzip"], None, PACKED, "gzip"),
+        (PACKED, [], None, PACKED, "gzip"),  # and the header was lost on the way
+        (TWICE, ["gzip"], None, PACKED, "gzip"),  # both did
+        (TWICE, ["gzip"], "gzip", PACKED, "gzip"),
+        (PACKED, ["gzip"], "gzip", PAGE, None),  # the site did, and the service keeps it unpacked
+        (PAGE, ["identity"], None, PAGE, None),
+        (b"\x1f\x8bbroken", ["gzip"], "gzip", b"\x1f\x8bbroken", "gzip"),
+        (BOMB, ["gzip"], None, BOMB, "gzip"),
+        (b"br", ["br"], None, b"br", "br"),
+    ],
+)
+def test_what_has_the_digest_is_the_payload(
+    received: bytes, wire: list[str], told: str | None, captured: bytes, coding: str | None
+) -> None:
+    found = settle(received, wire, told, [sha1(b"another"), sha1(captured)], is_text=True)
+    assert found == Payload(captured, coding, None)
+
+
+def test_a_packed_file_stays_packed_without_a_coding() -> None:
+    assert settle(TWICE, ["gzip"], None, [sha1(PACKED)], is_text=False) == Payload(PACKED, None, None)
+    assert settle(PACKED, [], None, [sha1(PACKED)], is_text=False) == Payload(PACKED, None, None)
+
+
+@pytest.mark.parametrize(
+    ("received", "wire", "told", "kept", "coding"),
+    [
+        (PACKED, ["gzip"], None, PAGE, None),
+        (PACKED, ["gzip"], "gzip", PACKED, "gzip"),
+        (PAGE, [], None, PAGE, None),
+        (zlib.compress(PAGE), ["deflate"], "deflate", zlib.compress(PAGE), "deflate"),
+    ],
+)
+def test_what_matches_no_digest_is_kept_and_marked(
+    received: bytes, wire: list[str], told: str | None, kept: bytes, coding: str | None
+) -> None:
+    claimed = sha1(b"chunks and all")
+    assert settle(received, wire, told, [claimed], is_text=True) == Payload(kept, coding, claimed)
+    assert settle(received, wire, told, [], is_text=True) == Payload(kept, coding, None)

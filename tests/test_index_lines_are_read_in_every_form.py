@@ -1,0 +1,157 @@
+"""The lines of an index of captures, as JSON, as text and as JSON lines, come to the same."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.site import ALIASES
+from scraper.archives.answers import Answer, NoIndex
+from scraper.archives.common_crawl import CommonCrawl
+from scraper.archives.dialect import Dialect, Excluded, Question
+from scraper.archives.listing import Listed, read_lines
+from scraper.archives.pywb import Pywb
+from scraper.archives.wayback import Wayback
+
+DIGEST = "KZNKWWUJDG7U6BELH7HENVZTOSBSVDJY"
+LINE = {
+    "urlkey": "lv,cilvektirdznieciba)/lv/greta",
+    "timestamp": "20150102030405",
+    "original": "http://www.cilvektirdznieciba.lv/lv/greta",
+    "mimetype": "text/html",
+    "statuscode": "200",
+    "digest": DIGEST,
+    "length": "1234",
+}
+QUESTION = Question(ALIASES)
+WAYBACK = Wayback("https://web.archive.org", QUESTION)
+READ = Listed(LINE["original"], LINE["timestamp"], 200, "text/html", (f"sha1:{DIGEST}",))
+
+
+def answer(body: bytes, status: int = 200, *headers: tuple[bytes, bytes]) -> Answer:
+    return Answer(status, "", headers, body)
+
+
+def one(**changed: Any) -> tuple[tuple[Listed, ...], int]:
+    return read_lines([{**LINE, **changed}], ALIASES)
+
+
+def test_json_and_text_with_a_resume_key_come_to_the_same() -> None:
+    asked = WAYBACK.first()[0]
+    as_json = json.dumps([list(LINE), list(LINE.values()), [], ["lv%2Cx%29%2F+2015"]]).encode()
+    as_text = (" ".join(LINE.values()) + "\n\nlv%2Cx%29%2F+2015\n").encode()
+    packed = answer(gzip.compress(as_text), 200, (b"Content-Encoding", b"gzip"))
+    pages = [WAYBACK.read(asked, one) for one in (answer(as_json), answer(as_text), packed)]
+    assert pages[0] == pages[1] == pages[2]
+    assert pages[0].listed == (READ,)
+    assert pages[0].then == (f"{asked}&resumeKey=lv%252Cx%2529%252F%2B2015",)  # encoded again
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b"\n"])
+def test_an_empty_last_page_is_the_end(body: bytes) -> None:
+    page = WAYBACK.read(WAYBACK.first()[0], answer(body))
+    assert (page.listed, page.broken, page.then) == ((), 0, ())
+
+
+def test_the_lines_of_pywb_come_to_the_same() -> None:
+    renamed = {"original": "url", "mimetype": "mime", "statuscode": "status"}
+    line = json.dumps({renamed.get(name, name): value for name, value in LINE.items()})
+    assert Pywb("http://127.0.0.1:1/c", QUESTION).read("", answer(line.encode())).listed == (READ,)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("http://www.cilvektirdznieciba.lv:80/", "http://www.cilvektirdznieciba.lv/"),
+        ("https://trafficking.lv:443/en/news?page=4", "https://trafficking.lv/en/news?page=4"),
+        ("HTTP://WWW.Trafficking.LV", "http://www.trafficking.lv/"),
+        ("http://trafficking.lv/A%20b?x=ē", "http://trafficking.lv/A%20b?x=ē"),
+    ],
+)
+def test_a_default_port_is_no_part_of_the_address(written: str, read: str) -> None:
+    (listed,), broken = one(original=written)
+    assert (listed.url, broken) == (read, 0)
+
+
+def test_a_revisit_tells_neither_status_nor_type() -> None:
+    (listed,), _ = one(mimetype="warc/revisit", statuscode="-")
+    assert (listed.status, listed.mime, listed.digests) == (None, None, (f"sha1:{DIGEST}",))
+
+
+@pytest.mark.parametrize("digest", ["-", "", "sha256:00", "SHA1", None])
+def test_what_is_no_sha1_is_no_digest(digest: str | None) -> None:
+    (listed,), broken = one(digest=digest)
+    assert (listed.digests, broken) == ((), 0)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"timestamp": "20150230000000"},
+        {"timestamp": "2015"},
+        {"timestamp": None},
+        {"original": "dns:cilvektirdznieciba.lv"},
+        {"original": "http://["},
+        {"original": "http://cilvektirdznieciba.lv/\x00"},
+        {"original": None},
+    ],
+)
+def test_broken_lines_are_counted(changed: dict[str, Any]) -> None:
+    assert one(**changed) == ((), 1)
+
+
+@pytest.mark.parametrize(
+    "url", ["http://example.lv/", "http://www.cilvektirdznieciba.lv:8080/", "http://x.trafficking.lv/"]
+)
+def test_other_hosts_are_left_out(url: str) -> None:
+    assert one(original=url) == ((), 0)
+
+
+@pytest.mark.parametrize("dialect", [WAYBACK, Pywb("http://127.0.0.1:1/c", QUESTION)])
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [(200, b"<html>Temporarily Offline</html>"), (200, b"[1, 2]"), (200, b"[[["), (302, b""), (404, b"")],
+)
+def test_what_is_no_index_is_said_to_be_none(dialect: Dialect, status: int, body: bytes) -> None:
+    with pytest.raises(NoIndex):
+        dialect.read("", answer(body, status))
+
+
+def test_a_closed_site_is_told_apart() -> None:
+    why = b"org.archive.wayback.exception.AdministrativeAccessControlException: Blocked Site Error"
+    with pytest.raises(Excluded, match="closed there"):
+        WAYBACK.read("", answer(b"Blocked Site Error", 403, (b"X-Archive-Wayback-Runtime-Error", why)))
+
+
+def test_the_site_is_asked_for_by_its_names_without_their_twins() -> None:
+    assert [one.partition("url=")[2].partition("&")[0] for one in WAYBACK.first()] == [
+        "cilvektirdznieciba.lv",
+        "trafficking.lv",
+    ]
+    assert set(WAYBACK.if_unseen()) == {"www.cilvektirdznieciba.lv", "www.trafficking.lv"}
+
+
+_DIALECTS = [WAYBACK, Pywb("http://127.0.0.1:1/c", QUESTION), CommonCrawl("http://127.0.0.1:1", "", QUESTION)]
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=20) | st.sampled_from(list(LINE.values())),
+    lambda inner: st.lists(inner, max_size=8) | st.dictionaries(st.sampled_from([*LINE, "url", "cdx-api"]), inner),
+)
+
+
+@pytest.mark.parametrize("dialect", _DIALECTS)
+@given(
+    st.one_of(st.binary(max_size=300), _JSON.map(lambda told: json.dumps(told).encode())),
+    st.sampled_from([200, 302, 400, 403, 404]),
+    st.booleans(),
+)
+def test_whatever_an_index_sends_is_read_or_refused(dialect: Dialect, body: bytes, status: int, first: bool) -> None:
+    try:
+        page = dialect.read(dialect.first()[0] if first else "http://127.0.0.1:1/x-index?page=2", answer(body, status))
+    except NoIndex:
+        return
+    assert all(one.captured_at for one in page.listed)
