@@ -41,7 +41,7 @@ def test_the_status_is_the_sites(status: int) -> None:
 @pytest.mark.parametrize(
     ("came", "said"),
     [
-        (answer(status=404), "does not have it"),
+        (answer(status=404), "does not give it .status 404"),
         (answer(), "a page of its own"),
         (answer(("x-archive-redirect-reason", "found capture at 2016"), status=302), "found capture at 2016"),
         (answer(("Location", "/web/2016id_/http://x/"), status=302), "leads to /web/2016id_/"),

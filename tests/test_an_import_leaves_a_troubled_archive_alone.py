@@ -146,6 +146,7 @@ def test_where_nobody_answers_it_is_unreachable(service: str, tmp_path: Path) ->
     ended = imported(Nowhere(), tmp_path, Remembering())  # type: ignore[arg-type]
     assert ended.unreachable
     assert ended.unreachable == ended.ended_early
+    assert not list(tmp_path.rglob("*.jsonl"))
 
 
 def test_a_closed_site_is_said_to_be_closed(tmp_path: Path) -> None:

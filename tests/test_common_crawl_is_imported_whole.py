@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import base64
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
+from archive.site import ALIASES
+from scraper.archives.answers import Answer
+from scraper.archives.common_crawl import CommonCrawl
+from scraper.archives.dialect import Question
+from scraper.archives.listing import Listed
 from tests.replica.misbehaviour import Raw, Status
 from tests.support.elsewhere import PatientClock, Remembering, imported
 from tests.wayback.crawl import CommonCrawlCopy, file_of
@@ -56,6 +64,23 @@ def test_every_capture_of_every_index_comes_as_it_was(tmp_path: Path) -> None:
     cut = came["http://trafficking.lv/cut", LONG[:100]]
     assert (cut.truncated, cut.claimed_digest) == ("length", f"sha1:{'A' * 32}")
     assert {one.truncated for one in store.added if len(one.body) < 99} == {None}
+
+
+def test_what_had_not_changed_since_its_last_visit_comes_without_a_payload() -> None:
+    file = BytesIO()
+    writer = WARCWriter(file, gzip=True)
+    http = StatusAndHeaders("304 Not Modified", [("ETag", '"a"')], protocol="HTTP/1.1")
+    told = {"WARC-Date": "2018-01-02T03:04:05Z"}
+    writer.write_record(
+        writer.create_revisit_record(
+            f"{SITE}/", "sha1:A", f"{SITE}/", "2017-01-01T00:00:00Z", http_headers=http, warc_headers_dict=told
+        )
+    )
+    listed = Listed(f"{SITE}/", "20180102030405", digests=("sha1:A",), place=("f", 0, len(file.getvalue())))
+    crawl = CommonCrawl("https://x", "https://y", Question(ALIASES))
+    capture = crawl.capture_in(Answer(206, "", (), file.getvalue()), listed)
+    assert (capture.status, capture.reason, capture.body, capture.claimed_digest) == (304, "Not Modified", b"", None)
+    assert capture.headers == ((b"ETag", b'"a"'),)
 
 
 def test_indexes_of_other_days_are_not_asked(tmp_path: Path) -> None:

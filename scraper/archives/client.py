@@ -26,7 +26,7 @@ from scraper.archives.pace import LONGEST_REST, PAUSES, REST, RESTS, Clock, Kind
 from scraper.backoff import retry_after
 from scraper.record.budget import Budget
 
-TROUBLE = (500, 502, 503, 504)  # statuses that are worth asking again
+TROUBLE = frozenset({408, 421, 425, *range(500, 600)})  # statuses that are worth asking again
 ASKS_FOR_REST = 429
 PATIENCE = 5  # so many requests in a row that stayed in trouble, and the import ends
 
@@ -99,7 +99,7 @@ class Client:
             await self._wait(kind)
             answer, problem = await self._send(url, headers or {})
             if answer is not None:
-                if is_capture(answer) or answer.status not in (*TROUBLE, ASKS_FOR_REST):
+                if is_capture(answer) or answer.status not in TROUBLE | {ASKS_FOR_REST}:
                     self._rests = self._in_trouble = 0
                     return answer
                 problem = f"the service answered with status {answer.status}"

@@ -118,7 +118,10 @@ class Course:
             self._asked.add(asked)
             try:
                 page = await self._page(asked, answers.pop(asked, None))
-            except (Trouble, NoIndex, NotHad) as error:
+            except NotHad as error:
+                self._fail_index(asked, f"{error}; ask for it in parts (--since, --until)")
+                continue
+            except (Trouble, NoIndex) as error:
                 self._fail_index(asked, str(error), for_good=isinstance(error, Excluded))
                 continue
             self.pages_read += 1

@@ -127,7 +127,7 @@ class _Import:
             await with_downloader(
                 self._work, service=self._base, public_only=options.service is None, timeout=options.timeout
             )
-            if self._journal and self._is_whole:
+            if self._journal and (self._is_whole or self._journal.is_empty):
                 self._journal.remove()
         return self._summary()
 

@@ -59,6 +59,11 @@ class Journal:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._file.close()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was answered yet."""
+        return not (self.pages or self.not_had or self.dialect)
+
     def add_dialect(self, name: str) -> None:
         """Note what the service speaks."""
         self._add({"dialect": name})

@@ -131,13 +131,13 @@ def _prove(answer: Answer, listed: Listed) -> None:
 
 def _what_else(answer: Answer) -> str:
     if why := answer.value("x-archive-wayback-runtime-error"):
-        return f"the service does not give it out ({why[:200]})"
+        return f"the service does not give it ({why[:200]})"
     if 300 <= answer.status < 400:
         why = answer.value("x-archive-redirect-reason") or f"it leads to {answer.value('location')[:200]}"
         return f"the service has another capture instead ({why[:300]})"
     if answer.status == 200:
         return "the service gave a page of its own instead"
-    return f"the service does not have it (status {answer.status})"
+    return f"the service does not give it (status {answer.status})"
 
 
 def _origin(url: str) -> str:
