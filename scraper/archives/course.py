@@ -24,7 +24,7 @@ class Store(Protocol):
     def has(self, url: str, captured_at: datetime, digest: str | None) -> bool:
         """Whether a capture is in the archive: one of the same address and second.
 
-        Where payloads with two digests stand at one second, only the one of this digest (`sha1:` and base32) counts.
+        With a digest (`sha1:` and base32), as where the service has several of one second, only that payload counts.
         """
 
     def add(self, capture: ForeignCapture) -> bool:
@@ -64,6 +64,7 @@ class Course:
         self._store = store
         self._journal = journal
         self._listed: dict[str, Listed] = {}
+        self._seconds: Counter[tuple[str, str]] = Counter()
         self._asked: set[str] = set()
         self._index_ended = True
         self.counts = counts
@@ -142,6 +143,7 @@ class Course:
         key = self._dialect.key(one)
         if (before := self._listed.get(key)) is None:
             self._listed[key] = one
+            self._seconds[one.url, one.timestamp] += 1
             if len(self._listed) > MOST:
                 raise Stopped(f"the index names more than {MOST} captures: import them in parts (--since, --until)")
         elif not set(one.digests) <= set(before.digests):
@@ -155,7 +157,9 @@ class Course:
         return {key: one for key, one in self._listed.items() if not self._has(one)}
 
     def _has(self, one: Listed) -> bool:
-        return any(self._store.has(one.url, one.captured_at, digest) for digest in one.digests or (None,))
+        is_alone = self._seconds[one.url, one.timestamp] == 1
+        digest = one.digests[0] if one.digests and not is_alone else None
+        return self._store.has(one.url, one.captured_at, digest)
 
     async def _ask_capture(self, key: str, one: Listed) -> None:
         where = self._dialect.source_uri(one)

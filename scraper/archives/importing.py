@@ -176,14 +176,15 @@ class _Import:
                 await course.ask_captures(limit)
             self._is_whole = course.is_whole
         except Unreachable as error:
-            self._ended_early = str(error)
-            if course is None or not course.pages_read:
+            if course and course.pages_read:
+                self._ended_early = str(error)
+            else:
                 self._unreachable = str(error)
         except Stopped as error:
             self._ended_early = str(error)
         except (NoIndex, Trouble, NotHad) as error:  # of who was to be asked which dialect it speaks
             self._unreachable = str(error)
-        if course and not course.pages_read and not self._ended_early:
+        if course and not (course.pages_read or self._ended_early or self._unreachable):
             self._unreachable = next(iter(self._counts.failed.values()))
             self._is_whole = False
 

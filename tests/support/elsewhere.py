@@ -21,9 +21,7 @@ class Remembering:
 
     def has(self, url: str, captured_at: datetime, digest: str | None) -> bool:
         same = [one for one in self.added if (one.url, one.captured_at) == (url, captured_at)]
-        if len({sha1(one.body) for one in same}) > 1 and digest:
-            return any(sha1(one.body) == digest for one in same)
-        return bool(same)
+        return any(digest in (None, sha1(one.body)) for one in same)
 
     def add(self, capture: ForeignCapture) -> bool:
         if any(

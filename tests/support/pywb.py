@@ -15,7 +15,7 @@ BIN = Path(sys.executable).parent
 
 @contextmanager
 def replaying(folder: Path, warcs: Iterable[Path], port: int) -> Iterator[str]:
-    """The address of a collection of these WARC files, for the length of the block; `folder` is for what pywb writes."""
+    """The address of a collection of these WARC files, for the length of the block; pywb writes into `folder`."""
     for command in (["init", "c"], ["add", "c", *map(str, warcs)]):
         subprocess.run([BIN / "wb-manager", *command], cwd=folder, check=True, capture_output=True)
     server = subprocess.Popen(
