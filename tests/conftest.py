@@ -189,7 +189,6 @@ _SLOW_MODULES = frozenset(
     "tests.support.browser tests.support.command tests.support.crawling tests.support.elsewhere "
     "tests.support.foreign tests.support.golden tests.support.kill_at tests.support.past tests.support.pywb "
     "tests.support.reading_room tests.support.served".split()
-    "tests.support.reading_room tests.support.served".split()
 )
 _SLOW_FIXTURES = frozenset("small_site changed_site archived_replica archive_with_a_past hostile_archive crawl".split())
 
