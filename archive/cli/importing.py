@@ -64,8 +64,9 @@ def import_(
 ) -> int:
     """Add captures that others made to the archive, with their time and where they are from.
 
-    SOURCE is a WARC or WACZ file, or a folder of such. Each capture is kept byte for byte, and the history of each article goes by the time of capture. What is there already is not
-    asked for again, so an import that ended early goes on where it stopped.
+    SOURCE is a WARC or WACZ file, or a folder of such. Each capture is kept byte for byte, and the history of each
+    article goes by the time of capture. What is there already is not taken again, so an import that ended early goes on
+    where it stopped.
     """
     folder = DataFolder(data)
     span = (since[0] if since else None, until[1] if until else None)
