@@ -17,9 +17,9 @@ _FIRST_YEAR = 1990  # before it nothing was captured, and a date of before is no
 def plain_address(recorded: str | None) -> str | None:
     """An http(s) address as recorded, with scheme and host in lower case and without a default port; else None.
 
-    Old wget put it in angle brackets. Path and query are left as they are.
+    Old wget put it in angle brackets. Path and query are left as they are, but for spaces: no WARC file may have them.
     """
-    url = (recorded or "").strip().removeprefix("<").removesuffix(">")
+    url = (recorded or "").strip().removeprefix("<").removesuffix(">").strip().replace(" ", "%20")
     parts, written = split_web_address(url), _AUTHORITY.match(url)
     if not parts or not written or _CONTROL.search(url):
         return None
