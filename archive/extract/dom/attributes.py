@@ -42,7 +42,7 @@ _COMMENTS = frozenset(
 _TELLING = _EXTRA | _COMMENTS
 _MOST_CLASSES, _LONGEST_CLASS, _LONGEST_NAME = 30, 60, 4  # classes, characters, words
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_SMALL_WORDS = re.compile(r"[a-z]+")
+_SMALL_LETTERS = bytes(byte if byte in b"abcdefghijklmnopqrstuvwxyz" else ord(" ") for byte in range(256))
 
 
 def named_region(classes: str | None, name: str | None) -> int:
@@ -76,7 +76,9 @@ def _token_region(token: str) -> int:
 
 def _words(token: str) -> list[str]:
     """The words of a name as programs write them: `sidebar-left`, `sidebarLeft`."""
-    return _SMALL_WORDS.findall(token) if token.islower() else [word.lower() for word in _WORDS.findall(token)]
+    if token.islower():  # as of most: half the time that a pattern takes
+        return token.encode("ascii", "replace").translate(_SMALL_LETTERS).decode("ascii").split()
+    return [word.lower() for word in _WORDS.findall(token)]
 
 
 def hint(attrs: Mapping[str, str]) -> str:

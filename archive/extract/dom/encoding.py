@@ -47,8 +47,8 @@ def plain_utf8(body: bytes) -> str | None:
         text = body.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    # To look for control characters among the bytes takes a tenth of the time that it takes in the text.
-    if len(body.translate(None, _CONTROL_BYTES)) < len(body) or any(char in text for char in _NO_CHARACTERS):
+    # To look for each control character among the bytes takes a tenth of the time that one look at the text takes.
+    if any(map(body.__contains__, _CONTROL_BYTES)) or any(char in text for char in _NO_CHARACTERS):
         return None
     return text
 
@@ -58,12 +58,13 @@ def clean(text: str) -> str:
 
     No half of a surrogate pair is left in it, which could be stored nowhere.
     """
+    is_printable = text.isprintable()  # then its only white space is the plain blank, as in most texts
     if not text.isascii():
-        if not text.isprintable():
+        if not is_printable:
             text = _INVISIBLE.sub("", text)
         if not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
-    return " ".join(text.split())
+    return text.strip(" ") if is_printable and "  " not in text else " ".join(text.split())
 
 
 def _decode_doubtful(body: bytes, content_type: str | None) -> str:
