@@ -11,6 +11,7 @@ from archive.extract.dom.encoding import clean
 BREAK = "\v"
 """Stands for `<br>` among the runs; the decoder lets none through from the page itself."""
 
+_BULLETS = "·•▪◦●■‣∙\uf0b7\uf0a7\uf076o"
 _BULLET = re.compile(r"^[\s\xa0]*(?:[·•▪◦●■‣∙\uf0b7\uf0a7\uf076][\s\xa0]*|o(?:\s{2,}|\xa0\s*))")
 _DASH = re.compile(r"^[\s\xa0]*[-–—][\s\xa0]+")
 
@@ -46,19 +47,27 @@ def split_at_breaks(runs: list[Run]) -> list[list[Run]]:
 
 def make_block(runs: list[Run], node: Node, index: int, when: str) -> Block | None:
     """A block of some runs, a bullet at its start taken off; None if there is no text in them."""
-    text = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
-    bullet = _BULLET.match(text)
-    if bullet:
-        runs, text = _cut(runs, bullet.end()), text[bullet.end() :]
-    text = "\n".join(filter(None, map(clean, text.split(BREAK)))) if BREAK in text else clean(text)
+    raw = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
+    text = _cleaned(raw) if BREAK in raw else clean(raw)
     if not text:
         return None
+    bullet = _BULLET.match(raw) if text[0] in _BULLETS else None
+    if bullet:
+        runs, text = _cut(runs, bullet.end()), _cleaned(raw[bullet.end() :])
+        if not text:
+            return None
     level = node.level or (node.parent.level if node.parent is not None else 0)
-    block = Block(text, node, runs, index, level, when, marker=bullet is not None)
-    block.links = _links(block)
+    block = Block(text, node, runs, index, level, when, (), 0, bullet is not None)
+    if len(runs) > 1 or runs[0].link is not None:
+        block.links = _links(block)
+        node.linked += block.linked
     node.text += len(text)
-    node.linked += block.linked
     return block
+
+
+def _cleaned(text: str) -> str:
+    """The lines of a text that are not empty."""
+    return "\n".join(filter(None, map(clean, text.split(BREAK))))
 
 
 def split_lines(block: Block, at: int | None = None) -> list[Block]:

@@ -17,8 +17,12 @@ HINTS = frozenset(
     ("title", "data-title", "data-original-title", "data-bs-original-title", "data-caption", "data-tooltip")
 )
 WHENS = ("datetime", "data-date", "data-day")
-_TELLING_ATTRIBUTES = frozenset(("role", "style", "hidden", "aria-level")) | HINTS | frozenset(WHENS)
+TELLING = frozenset(("role", "style", "hidden", "aria-level", "itemprop")) | HINTS | frozenset(WHENS)
 """Attributes of a block-level element that say something, besides its class and id."""
+SAYING_INLINE = frozenset(("itemprop", "datetime", "srcset", "style", "hidden"))
+"""Attributes of an element within a line that say something."""
+SAYING_LINK = frozenset(("itemprop", "download", "rel")) | HINTS
+"""Attributes of a link that say something, besides its address."""
 
 _SOURCES = ("data-full", "data-large", "data-original", "data-src", "data-lazy-src", "data-lazy", "src")
 _TAGS = re.compile(r"<[^<>]*>")
@@ -39,7 +43,7 @@ _EXTRA = frozenset(_EXTRA_WORDS.split())
 _COMMENTS = frozenset(
     "comment comments commentlist commentary respond disqus reply replies komentari komentars".split()
 )
-_TELLING = _EXTRA | _COMMENTS
+_NAMED = _EXTRA | _COMMENTS
 _MOST_CLASSES, _LONGEST_CLASS, _LONGEST_NAME = 30, 60, 4  # classes, characters, words
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _SMALL_LETTERS = bytes(byte if byte in b"abcdefghijklmnopqrstuvwxyz" else ord(" ") for byte in range(256))
@@ -56,7 +60,7 @@ def named_region(classes: str | None, name: str | None) -> int:
 
 @lru_cache(maxsize=8192)
 def _classes_region(classes: str) -> int:
-    if _TELLING.isdisjoint(_words(classes)):  # as of most
+    if _NAMED.isdisjoint(_words(classes)):  # as of most
         return Region.NONE
     region = Region.NONE
     for token in classes.split(maxsplit=_MOST_CLASSES)[:_MOST_CLASSES]:
@@ -132,8 +136,6 @@ def pixels(value: str | None) -> int:
 
 def read_attributes(node: Node, attrs: Mapping[str, str]) -> int:
     """What attributes say of a block-level element; returns the regions it opens."""
-    if _TELLING_ATTRIBUTES.isdisjoint(attrs):  # as of most elements
-        return named_region(attrs.get("class"), attrs.get("id"))
     own = Region.NONE
     role = attrs.get("role")
     if role:

@@ -38,9 +38,9 @@ FRAME = Region.NAV | Region.HEADER | Region.FOOTER | Region.DIALOG
 """Regions that never hold the matter of a page."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, init=False)
 class Node:
-    """A block-level element.
+    """A block-level element, in the same lists and tables as its parent.
 
     `own` are the regions that the element itself opens, `region` those that it is in. `level` is that of a heading,
     else 0. `item` is the nearest list item, definition or table row; `table`, `row` and
@@ -51,26 +51,37 @@ class Node:
     tag: str
     parent: Node | None
     index: int
-    region: int = Region.NONE
-    own: int = Region.NONE
-    list: Node | None = None
-    item: Node | None = None
-    quote: Node | None = None
-    table: Node | None = None
-    row: Node | None = None
-    cell: Node | None = None
-    hint: str = ""
-    when: str = ""
-    last: int = 0
-    text: int = 0
-    linked: int = 0
-    cells: int = 0
-    level: int = 0
-    nested_table: bool = False
+    region: int
+    own: int
+    list: Node | None
+    item: Node | None
+    quote: Node | None
+    table: Node | None
+    row: Node | None
+    cell: Node | None
+    hint: str
+    when: str
+    last: int
+    text: int
+    linked: int
+    cells: int
+    level: int
+    nested_table: bool
 
-    def child(self, tag: str, index: int) -> Node:
-        """A new node inside this one, in the same lists and tables."""
-        return Node(tag, self, index, self.region, 0, self.list, self.item, self.quote, self.table, self.row, self.cell)
+    def __init__(self, tag: str, parent: Node | None, index: int) -> None:
+        """By hand, for a page has hundreds of them: as arguments, what the parent knows takes half as long again."""
+        self.tag, self.parent, self.index = tag, parent, index
+        if parent is None:
+            self.region = Region.NONE
+            self.list = self.item = self.quote = self.table = self.row = self.cell = None
+        else:
+            self.region = parent.region
+            self.list, self.item, self.quote = parent.list, parent.item, parent.quote
+            self.table, self.row, self.cell = parent.table, parent.row, parent.cell
+        self.own = Region.NONE
+        self.hint = self.when = ""
+        self.last = self.text = self.linked = self.cells = self.level = 0
+        self.nested_table = False
 
     def take_place(self, outer: Node) -> None:
         """Note which list, quote or table this node is, or is a part of, within `outer`."""

@@ -20,8 +20,11 @@ _SILENT = """
 SILENT = frozenset(_SILENT.split())
 """Elements whose text is not the page's: code, controls, and copies for browsers without scripts."""
 
-VOID = frozenset(("img", "amp-img", "meta", "link", "base", "title", "area", "frame", "input", "param", "head"))
-"""Elements that say something without being a line themselves."""
+VOID = frozenset(("img", "meta", "link", "base", "area", "frame", "input", "param"))
+"""Elements that say something and can hold nothing."""
+
+VESSELS = frozenset(("title", "head", "amp-img"))
+"""Others that say something without being a line themselves."""
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 PLACES = frozenset(("li", "dt", "dd", "ul", "ol", "dl", "blockquote", "table", "tr", "td", "th"))
@@ -56,7 +59,7 @@ ROLES = {
     "button": Region.CONTROL,
 }
 
-BLOCK, IN_LINE, LINE_BREAK, SAYING, SILENCE = range(5)
+BLOCK, LINK, IN_LINE, EMPTY, LINE_BREAK, SILENCE, SAYING = range(7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +79,10 @@ def _element(tag: str, kind: int) -> Element:
 
 _KINDS = {
     **dict.fromkeys((*HEADINGS, *REGIONS, *PLACES), BLOCK),
-    **dict.fromkeys(VOID, SAYING),
+    **dict.fromkeys(VOID, EMPTY),
+    **dict.fromkeys(VESSELS, SAYING),
     **dict.fromkeys(INLINE, IN_LINE),
+    "a": LINK,
     **dict.fromkeys(SILENT, SILENCE),
     "br": LINE_BREAK,
 }

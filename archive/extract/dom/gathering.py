@@ -1,0 +1,126 @@
+"""What is gathered between the edges of elements: text as runs, runs as blocks, and pictures, links and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from archive.extract.dom.assemble import BREAK, make_block, split_at_breaks
+from archive.extract.dom.attributes import PICTURE_FILE, hint, picture_sources, pixels
+from archive.extract.dom.blocks import Link, Node, Outline, Picture, Run, Stamp
+from archive.extract.dom.encoding import clean
+
+MAX_BLOCKS = 10_000
+MAX_LINKS = 50_000
+MAX_STAMPS = 1000
+"""No real page has a hundredth of them; what comes after is not read, which bounds time and memory."""
+
+
+class PageFullError(Exception):
+    """The page has more elements, blocks or links than are read."""
+
+
+class Gatherer:
+    """The part of an outline that has been read, and the text since the last edge of a block.
+
+    `_node`, `_style` and `_link` are those in which the next text stands. `_blocks` and `_hrefs` are lists of the
+    outline, at hand.
+    """
+
+    def __init__(self) -> None:
+        self.outline = Outline()
+        self._blocks = self.outline.blocks
+        self._hrefs = self.outline.hrefs
+        self._nodes: list[Node] = [Node("body", None, 0)]
+        self._node = self._nodes[0]
+        self._style = 0
+        self._link: Link | None = None
+        self._runs: list[Run] = []
+        self._text: list[str] = []
+        self._when = ""
+        self._seen_br = False
+        self._sources: list[str] = []
+        self._lazy = False  # whether the last picture had no address
+
+    def _picture(self, attrs: Mapping[str, str]) -> None:
+        found, self._sources = [*self._sources, *picture_sources(attrs)], []
+        self._lazy = not found
+        for source in found:
+            self._address(source)
+        if found:
+            alt, width, height = clean(attrs.get("alt", "")), pixels(attrs.get("width")), pixels(attrs.get("height"))
+            at = len(self._blocks) + (1 if self._has_text() else 0)
+            picture = Picture(tuple(found), alt, hint(attrs), self._link, self._node, at, width, height)
+            self.outline.pictures.append(picture)
+
+    def _empty_link(self, link: Link) -> None:
+        """A link to a picture file with nothing in it: a thumbnail drawn by the style sheet."""
+        last = self._runs[-1] if self._runs else None
+        if link.text or (last is not None and last.link is link and not last.text.isspace()):
+            return  # as of most
+        if any(run.link is link and run.text.strip() for run in self._runs):
+            return
+        if PICTURE_FILE.search(link.href) and not (self.outline.pictures and self.outline.pictures[-1].link is link):
+            at = len(self._blocks) + (1 if self._has_text() else 0)
+            self.outline.pictures.append(Picture((link.href,), "", link.hint, link, self._node, at))
+
+    def _stamp(self, attrs: Mapping[str, str], *, published: bool) -> None:
+        """Keep a date that stands in an attribute, unless it is that of something else."""
+        when = attrs.get("datetime") or (attrs.get("content") if published else None)
+        if when and len(self.outline.stamps) < MAX_STAMPS:
+            self.outline.stamps.append(Stamp(when, published, self._node, len(self._blocks)))
+
+    def _published(self, attrs: Mapping[str, str]) -> None:
+        """Keep the date of an element with an `itemprop`, which may say that it is that of publication."""
+        self._stamp(attrs, published="datepublished" in attrs["itemprop"].lower())
+
+    def _address(self, href: str | None) -> None:
+        if href:
+            self._hrefs.append(href)
+            if len(self._hrefs) > MAX_LINKS:
+                raise PageFullError
+
+    def _has_text(self) -> bool:
+        return any(text.strip() for text in self._text) or any(run.text.strip() for run in self._runs[-50:])
+
+    def _is_initial(self) -> bool:
+        """Whether a single letter was read: one set large beside a paragraph, whose first word it begins."""
+        return len(self._runs) == 1 and len(letter := self._runs[0].text.strip()) == 1 and letter.isalpha()
+
+    def _end_run(self) -> None:
+        """The edge of an element ends a run of text, if there is one: most edges touch another."""
+        text, self._text = self._text, []
+        piece = text[0] if len(text) == 1 else "".join(text)
+        if self._node.tag == "pre":
+            self._lines(piece)
+        else:
+            self._runs.append(Run(piece, self._style, self._link))
+
+    def _lines(self, text: str) -> None:
+        """Runs of text whose newlines are line breaks."""
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                self._line_break()
+            if line:
+                self._runs.append(Run(line, self._style, self._link))
+
+    def _line_break(self) -> None:
+        self._runs.append(Run(BREAK, 0, None))
+        self._seen_br = True
+
+    def _flush(self) -> None:
+        """End the block being read: one block, or several where line breaks part paragraphs or list items."""
+        if self._text:
+            self._end_run()
+        runs = self._runs
+        if not runs:
+            return
+        self._runs = []
+        said_when, self._when = self._when, ""
+        parts = split_at_breaks(runs) if self._seen_br else (runs,)
+        self._seen_br = False
+        for part in parts:
+            block = make_block(part, self._node, len(self._blocks), said_when)
+            if block is not None:
+                self._blocks.append(block)
+                if len(self._blocks) > MAX_BLOCKS:
+                    raise PageFullError
