@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.latvian.fold import fold, slugify
+from archive.latvian.fold import fold, letters, slugify
 
 _LATVIAN = st.text("aābcčdeēfgģhiījkķlļmnņoprsštuūvzžĀČĒĢĪĶĻŅŠŪŽéöäß 0129„“”–—…«»©\xa0\n.,-")
 _BEYOND = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("a\u0304\u0301c\u030cÇñїйπЯİK"))
@@ -16,7 +16,9 @@ _BEYOND = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("a\
 
 @given(_LATVIAN | _BEYOND | st.builds("{}{}".format, _LATVIAN, _BEYOND))
 def test_a_slug_is_the_words_of_the_folded_text(text: str) -> None:
-    assert slugify(text) == "-".join(re.findall("[a-z0-9]+", fold(text)))
+    words = re.findall("[a-z0-9]+", fold(text))
+    assert slugify(text) == "-".join(words)
+    assert letters(text) == "".join(words)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,6 @@ from archive.extract.article.images import images
 from archive.extract.article.partition import take_apart
 from archive.extract.article.parts import Parts
 from archive.extract.boilerplate import error_pages
-from archive.extract.boilerplate.regions import prose
 from archive.extract.dom.blocks import FRAME, Outline
 from archive.extract.dom.encoding import clean
 from archive.extract.dom.links import Resolver
@@ -93,7 +92,7 @@ def _page(outline: Outline, url: str, today: date) -> Page:
     if is_listing(found, parts, known is not None, numbered):
         return Listing(url, lang, tuple(found), links, _link_texts(outline, resolve, None))
     pictures = images(outline, parts, resolve)
-    written = sum(map(prose, parts.body))
+    written = sum(block.prose for block in parts.body)
     if known is None or not (parts.body or parts.documents or pictures) or not (title or written):
         return Other(url, "nothing recognised", links)
     in_calendars = merge(events_in(outline, calendar, resolve, url) for calendar in parts.calendars)

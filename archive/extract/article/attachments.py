@@ -63,7 +63,7 @@ def ending(href: str) -> str | None:
 
 def document_links(block: Block) -> list[Link]:
     """The links of a block that lead to documents."""
-    return [link for link in block.links if link.download or ending(link.href)]
+    return [link for link in block.links if link.download or ending(link.href)] if block.links else []
 
 
 def only_documents(block: Block) -> bool:

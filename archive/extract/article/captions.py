@@ -72,7 +72,7 @@ def _is_of(block: Block, picture: Picture, neighbours: list[Node]) -> bool:
 def _signed(blocks: list[Block], picture: Picture) -> Block | None:
     """The next line, if it ends with the name of the site as only captions do (F12)."""
     block = blocks[picture.at] if picture.at < len(blocks) else None
-    return block if block and _may_be(block) and boilerplate.without_site_name(block.line) != block.line else None
+    return block if block and boilerplate.without_site_name(block.line) != block.line and _may_be(block) else None
 
 
 def _below(blocks: list[Block], picture: Picture) -> Block | None:

@@ -19,7 +19,6 @@ from archive.extract.article.attachments import document_links
 from archive.extract.article.head import Claims, title_key
 from archive.extract.article.matter import Matter
 from archive.extract.boilerplate.bylines import byline_date
-from archive.extract.boilerplate.regions import prose
 from archive.extract.dom.blocks import Block, Outline, Region, common
 from archive.extract.when import line_date, spans_in
 
@@ -112,7 +111,7 @@ def _after_title(reading: Reading) -> tuple[date, Block | None] | None:
             if found:
                 return found, block
             if not before and (stamped := reading.credible(_stamped(reading, block))):
-                return stamped, None if prose(block) else block
+                return stamped, None if block.prose else block
         if before > _TEXT:
             break
         if reading.skip(block):
@@ -133,7 +132,7 @@ def _before_title(reading: Reading, stated: date | None) -> tuple[date, Block | 
         if block.index in reading.elsewhere:
             continue
         found = reading.credible(
-            own_line(block) or _timed(block) or (None if prose(block) else _stamped(reading, block))
+            own_line(block) or _timed(block) or (None if block.prose else _stamped(reading, block))
         )
         held = reading.title is None and matter.node is not None and matter.node.holds(block.node)
         if found and (found == stated or held or _belongs(block, anchor, blocks)):
@@ -153,7 +152,7 @@ def _opening(reading: Reading) -> tuple[date, Block | None] | None:
         opened = opening_date(block.text)
         if opened:
             day = reading.credible(opened[0])
-            return (day, None) if day and (prose(block) or len(block.text) > opened[1] + _NAME) else None
+            return (day, None) if day and (block.prose or len(block.text) > opened[1] + _NAME) else None
         if len(block.text) > _NAME or block.text[-1] in ".:;!?":
             break
     return None

@@ -13,7 +13,6 @@ from archive.extract.article.attachments import names_document
 from archive.extract.article.dating import opening_date, own_line
 from archive.extract.article.parts import Parts
 from archive.extract.boilerplate.bylines import is_full_name
-from archive.extract.boilerplate.regions import prose
 from archive.extract.dom.assemble import without_start
 from archive.extract.dom.blocks import Block, Node, Outline, common
 from archive.extract.when import spans_in
@@ -48,7 +47,7 @@ def trim(outline: Outline, parts: Parts, first: int) -> None:
 
 def _trim_copy(body: list[Block], title: Block | None) -> None:
     """A second copy of the whole text, as pages have for phones or to be printed, with its title and date above."""
-    written = [(at, block) for at, block in enumerate(body) if prose(block)]
+    written = [(at, block) for at, block in enumerate(body) if block.prose]
     half = len(written) // 2
     if not half or [block.text for _, block in written[:half]] != [block.text for _, block in written[half:]]:
         return

@@ -12,7 +12,7 @@ from typing import Any
 from archive.extract import boilerplate
 from archive.extract.dom.blocks import Outline
 from archive.extract.dom.encoding import clean, without_controls
-from archive.latvian.fold import slugify
+from archive.latvian.fold import letters
 from archive.site import split_address
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "parsely-title")
@@ -60,7 +60,7 @@ class Claims:
 
 def title_key(text: str) -> str:
     """A title for comparison: its letters and digits. Without hyphens, for the site's slugs drop dots: `2018gada`."""
-    return slugify(text).replace("-", "")
+    return letters(text)
 
 
 def claims(outline: Outline, url: str) -> Claims:
@@ -98,7 +98,10 @@ def _json_objects(sources: list[str]) -> Iterator[dict[str, Any]]:
         if "headline" not in source and "datePublished" not in source:
             continue  # as of most
         try:
-            waiting: list[Any] = [json.loads(_CDATA.sub("", source.strip()), strict=False)]
+            plain = source.strip()
+            if "CDATA[" in plain or "]]>" in plain:
+                plain = _CDATA.sub("", plain)
+            waiting: list[Any] = [json.loads(plain, strict=False)]
         except (ValueError, RecursionError):
             continue
         for value in waiting:  # grows while it is read

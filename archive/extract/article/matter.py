@@ -13,7 +13,7 @@ from functools import cache
 from itertools import accumulate, pairwise
 
 from archive.extract import boilerplate
-from archive.extract.boilerplate.regions import BESIDE, Sums, is_others, prose
+from archive.extract.boilerplate.regions import BESIDE, Sums, is_others
 from archive.extract.boilerplate.related_lists import away
 from archive.extract.dom.blocks import Block, Node, Outline, common
 
@@ -113,8 +113,7 @@ def _near(outline: Outline, weights: list[int], title: Block) -> list[int]:
 def likely_text(outline: Outline, start: int) -> list[Block]:
     """The prose of the part that holds most, where nothing could be told from the frame: better than nothing."""
     weights = [
-        weight if block.index >= start and (weight := prose(block)) and not is_others(block) else 0
-        for block in outline.blocks
+        block.prose if block.index >= start and block.prose and not is_others(block) else 0 for block in outline.blocks
     ]
     if not any(weights):
         return []
@@ -126,12 +125,12 @@ def _weights(outline: Outline, elsewhere: set[int]) -> list[int]:
     """The prose of each block. What stands beside several pictures in the same words is their caption, and no prose."""
     return [
         0
-        if block.node.region & BESIDE
+        if not block.prose
+        or block.node.region & BESIDE
         or block.index in elsewhere
-        or not (weight := prose(block))
         or boilerplate.is_furniture(block.text)
         or boilerplate.is_footer(block)
-        else weight
+        else block.prose
         for block in outline.blocks
     ]
 
@@ -143,7 +142,7 @@ def repeated_captions(outline: Outline) -> set[int]:
     return {
         index
         for index in beside
-        if 0 <= index < len(outline.blocks) and times[outline.blocks[index].text] > 1 and prose(outline.blocks[index])
+        if 0 <= index < len(outline.blocks) and times[outline.blocks[index].text] > 1 and outline.blocks[index].prose
     }
 
 

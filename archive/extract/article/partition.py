@@ -20,7 +20,7 @@ from archive.extract.article.matter import Matter, find_matter, likely_text, rep
 from archive.extract.article.parts import Parts
 from archive.extract.article.title import find_title
 from archive.extract.boilerplate import signatures
-from archive.extract.boilerplate.regions import is_others, prose, settle
+from archive.extract.boilerplate.regions import is_others, settle
 from archive.extract.boilerplate.related_lists import related_lists
 from archive.extract.dom.blocks import FRAME, Block, Outline, Region, common
 from archive.extract.events.calendar_blocks import CalendarBlock, find_calendar_blocks
@@ -60,9 +60,7 @@ def take_apart(outline: Outline, said: Claims, numbered: bool, today: date) -> P
     _collect(outline, parts, skip, matter, repeated)
     trim(outline, parts, matter.first)
     parts.prose = sum(
-        weight
-        for block in outline.blocks
-        if (weight := prose(block)) and block.index not in elsewhere and not is_others(block)
+        block.prose for block in outline.blocks if block.prose and block.index not in elsewhere and not is_others(block)
     )
     if numbered and parts.prose and not (parts.body or parts.documents):
         parts.body = likely_text(outline, parts.start)
@@ -102,7 +100,7 @@ def _is_frame(block: Block) -> bool:
 
 def _is_aside_line(block: Block) -> bool:
     """`Lasi arī: …` with the link to an article, or a line that leads to the comments."""
-    if not prose(block) and boilerplate.is_comments_heading(block.line):
+    if not block.prose and boilerplate.is_comments_heading(block.line):
         return True
     if not block.links or not boilerplate.is_related_heading(block.unlinked):
         return False

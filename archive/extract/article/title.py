@@ -10,7 +10,6 @@ from archive.extract import boilerplate
 from archive.extract.article.dating import own_line
 from archive.extract.article.head import Claims, title_key
 from archive.extract.boilerplate import signatures
-from archive.extract.boilerplate.regions import prose
 from archive.extract.dom.blocks import FRAME, Block, Outline, Region
 from archive.extract.limits import PARAGRAPH
 from archive.extract.when import spans_in
@@ -51,14 +50,14 @@ def find_title(outline: Outline, said: Claims, calendars: set[int]) -> Block | N
         if not any(len(block.text) >= PARAGRAPH and not block.links for block in between):
             return best
     # Where the text begins at once, the title is that of the head (F14).
-    begins = prose(opening) or (best is None and said.best_text and not boilerplate.names_site(said.best_text))
+    begins = opening.prose or (best is None and said.best_text and not boilerplate.names_site(said.best_text))
     return None if begins else opening
 
 
 def _is_in_text(heading: Block, blocks: list[Block]) -> bool:
     """Whether a heading stands within a text: right below a paragraph, in the same part of the page."""
     before = blocks[heading.index - 1] if heading.index else None
-    return before is not None and prose(before) > 0 and before.node.parent is heading.node.parent
+    return before is not None and before.prose > 0 and before.node.parent is heading.node.parent
 
 
 def _could_be(block: Block, blocks: list[Block], said: Claims) -> bool:

@@ -6,6 +6,7 @@ from archive.extract.boilerplate.headings import (
     is_documents_heading,
     is_gallery_heading,
     is_related_heading,
+    may_name_calendar,
     month_heading,
 )
 from archive.extract.boilerplate.lines import (
@@ -47,6 +48,7 @@ __all__ = [
     "is_step",
     "is_tag_label",
     "is_tag_row",
+    "may_name_calendar",
     "month_heading",
     "names_site",
     "teaser_link",

@@ -54,8 +54,13 @@ def calendar_heading(text: str) -> tuple[int | None, int | None] | None:
     """
     if len(text) >= 60:
         return None
-    small = text.lower()  # each of the words has one of these in it, which few lines do
-    return _calendar_heading(text) if "alend" in small or "vents" in small or "kum" in small else None
+    return _calendar_heading(text) if may_name_calendar(text) else None
+
+
+def may_name_calendar(text: str) -> bool:
+    """A quick look at whether one of the lines of a text can be such a heading: most have no part of its words."""
+    small = text.lower()
+    return "alend" in small or "vents" in small or "kum" in small
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ lost diacritics make no difference.
 from __future__ import annotations
 
 import re
+import string
 from functools import lru_cache
 
 from archive import site
@@ -27,6 +28,8 @@ _FOOTER = re.compile(
     r"|(?:(?:c|copyright)-)?(?:\d{4}-)?(?:visas-tiesibas-(?:aizsargatas|rezervetas)|all-rights-reserved)"
     r"|(?:c|copyright)-(?:19|20)\d\d(?:-|$)"
 )
+_NEVER_OPENS_FOOTER = frozenset(string.ascii_letters) - frozenset("vVsScCaA")
+"""Letters that none of the texts above begins with: a page has many lines, and each is asked more than once."""
 
 _COPYRIGHT = re.compile(r"©.{0,60}\b(?:19|20)\d\d\b|©.{0,80}\b(?:tiesības|rights)\b", re.I)
 _FURNITURE_LV = """
@@ -99,11 +102,12 @@ _ARROWS = re.compile(r"^(?:[«‹<]|<<)\s|^[←⟵]|\s(?:[»›>]|>>)$|[→⟶]$
 
 _TAG_LABELS = "temas tema birkas atslegvardi kategorija kategorijas tags topics topic category categories"
 _TAGS = frozenset(_TAG_LABELS.split())
+_LABEL = 60  # characters of a label before tags
 
 
 def is_footer(block: Block) -> bool:
     """The footer's sentence or a copyright line (F13, and its like in English)."""
-    if len(block.text) >= 400:
+    if block.text[0] in _NEVER_OPENS_FOOTER or len(block.text) >= 400:  # as of most
         return False
     return _FOOTER.match(block.opening) is not None or (
         block.text[0] == "©" and _COPYRIGHT.match(block.line) is not None
@@ -188,7 +192,7 @@ def is_share_row(block: Block) -> bool:
 
 def is_tag_row(block: Block) -> bool:
     """`Tēmas: upuri, palīdzība`, each a link."""
-    return bool(block.links) and slugify(block.unlinked) in _TAGS
+    return bool(block.links) and len(block.unlinked) < _LABEL and slugify(block.unlinked) in _TAGS
 
 
 def entry_links(block: Block) -> tuple[Link, ...]:

@@ -11,7 +11,6 @@ from itertools import accumulate
 
 from archive.extract.boilerplate import lines
 from archive.extract.dom.blocks import Block, Node, Outline, Region
-from archive.extract.limits import PARAGRAPH
 
 BESIDE = (
     Region.NAV
@@ -32,17 +31,6 @@ _OTHERS = Region.COMMENTS | Region.DIALOG | Region.NAV | Region.FOOTER
 
 _LEAST, _LITTLE = 300, 800  # characters
 _MOST, _HALF, _PART = 0.8, 0.5, 0.3  # of the prose after the title
-_SENTENCE = 30  # characters of a line that ends as a sentence does
-_ENDS = tuple('.!?…:"”»“。！？')
-
-
-def prose(block: Block) -> int:
-    """The characters of a block outside its links, if it is a paragraph of text: a long line, or a whole sentence."""
-    if block.prose < 0:  # several rules ask
-        unlinked = len(block.text) - block.linked
-        is_text = unlinked >= PARAGRAPH or (unlinked >= _SENTENCE and block.text.endswith(_ENDS))
-        block.prose = unlinked if is_text and unlinked >= block.linked else 0
-    return block.prose
 
 
 class Sums:
@@ -64,8 +52,7 @@ def settle(outline: Outline, title: Block | None) -> None:
     """Take from the parts that hold the matter what their elements or classes say they are."""
     first = title.index if title is not None else -1
     weights = [
-        weight if block.index > first and (weight := prose(block)) and not _is_noise(block) else 0
-        for block in outline.blocks
+        block.prose if block.index > first and block.prose and not _is_noise(block) else 0 for block in outline.blocks
     ]
     if not any(weights):  # a list
         weights = [len(block.text) if block.index > first else 0 for block in outline.blocks]

@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from archive.extract.dom.blocks import Block, Link, Node, Run
 from archive.extract.dom.encoding import clean
+from archive.extract.limits import PARAGRAPH
 
 BREAK = "\v"
 """Stands for `<br>` among the runs; the decoder lets none through from the page itself."""
 
 _BULLETS = "·•▪◦●■‣∙\uf0b7\uf0a7\uf076o"
 _BULLET = re.compile(r"^[\s\xa0]*(?:[·•▪◦●■‣∙\uf0b7\uf0a7\uf076][\s\xa0]*|o(?:\s{2,}|\xa0\s*))")
+_SENTENCE = 30  # characters of a line that ends as a sentence does
+_ENDS = tuple('.!?…:"”»“。！？')
 _DASH = re.compile(r"^[\s\xa0]*[-–—][\s\xa0]+")
 
 
@@ -62,6 +65,9 @@ def make_block(runs: list[Run], node: Node, index: int, when: str) -> Block | No
         block.links = _links(block)
         node.linked += block.linked
     node.text += len(text)
+    unlinked = len(text) - block.linked
+    if unlinked >= block.linked and (unlinked >= PARAGRAPH or (unlinked >= _SENTENCE and text.endswith(_ENDS))):
+        block.prose = unlinked
     return block
 
 

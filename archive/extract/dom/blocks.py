@@ -163,7 +163,10 @@ class Run:
 
 @dataclass(slots=True, eq=False)
 class Block:
-    """One paragraph, heading, list item, cell or line. `text` keeps single line breaks as newlines."""
+    """One paragraph, heading, list item, cell or line. `text` keeps single line breaks as newlines.
+
+    `prose` are the characters outside its links, if it is a paragraph of text: a long line, or a whole sentence.
+    """
 
     text: str
     node: Node
@@ -175,7 +178,7 @@ class Block:
     linked: int = 0
     marker: bool = False
     dated: date | Literal[False] | None = False  # see `dating.own_line`; False until that was asked
-    prose: int = -1  # see `regions.prose`; negative until that was asked
+    prose: int = 0
     _slug: str | None = None
     _opening: str | None = None
     _unlinked: str | None = None

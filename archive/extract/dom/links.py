@@ -27,20 +27,22 @@ class Resolver:
 
     def __call__(self, href: str) -> str | None:
         """Absolute http(s) address without fragment; None for other schemes, bare fragments and what cannot be read."""
-        if href not in self._known:
+        try:
+            return self._known[href]
+        except KeyError:
             plain = href.replace("\n", "").replace("\t", "") if "\n" in href or "\t" in href else href
-            self._known[href] = self._resolve(plain.strip())
-        return self._known[href]
+            address = self._known[href] = self._resolve(plain.strip())
+            return address
 
     def _resolve(self, href: str) -> str | None:
         if not href or href[0] == "#":
             return None
         if href[0] == "/" and href[:2] != "//" and self._origin and "/." not in href and "\\" not in href:
-            return (self._origin + href).split("#", 1)[0]
+            return _without_fragment(self._origin + href)
         if href[:2] == "//" and self._scheme:
             href = f"{self._scheme}:{href}"
         if _PLAIN_ADDRESS.fullmatch(href) and "/." not in href:
-            return href.split("#", 1)[0]
+            return _without_fragment(href)
         if _OTHER_SCHEME.match(href):
             return None
         try:
@@ -49,3 +51,7 @@ class Resolver:
         except ValueError:
             return None
         return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def _without_fragment(address: str) -> str:
+    return address.partition("#")[0] if "#" in address else address

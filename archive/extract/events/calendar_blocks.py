@@ -19,6 +19,7 @@ from archive.extract.when import line_date, spans_in
 
 _DAY = re.compile(r"(?:[12]?\d|3[01])\.?")
 _DAY_AND_MONTH = re.compile(r"\d{1,2}\.\s?(\d{1,2})\.(?!\s?\d)")
+_LONGEST_HEADING = 60  # characters
 _LONGEST_NAME = 40  # characters, of a link to the month before or of a weekday
 _EVENT, _ENTRY = 4, 120  # lines of an event, and characters of each
 _SHORT = 300  # characters; no entry of a calendar is as long as a paragraph
@@ -57,6 +58,8 @@ def part_lines(outline: Outline) -> None:
     That is a calendar, heading and all, or a title and its date. Only the signature is parted from a paragraph that it
     ends.
     """
+    if not any("\n" in block.text for block in outline.blocks):
+        return
     blocks: list[Block] = []
     moved: dict[int, int] = {}
     for block in outline.blocks:
@@ -114,8 +117,11 @@ def find_calendar_blocks(outline: Outline, title: Block | None, bare_months: boo
     """
     blocks = outline.blocks
     calendars: list[CalendarBlock] = []
-    for block in blocks:
-        if len(block.text) > 60 or block is title or (calendars and block.index < calendars[-1].end):
+    lines = [block for block in blocks if len(block.text) <= _LONGEST_HEADING]
+    if not bare_months and not boilerplate.may_name_calendar("\n".join([block.text for block in lines])):
+        return calendars
+    for block in lines:
+        if block is title or (calendars and block.index < calendars[-1].end):
             continue
         found = boilerplate.calendar_heading(block.line)
         first = block.index + 1

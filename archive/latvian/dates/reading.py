@@ -141,7 +141,7 @@ def _meaning(stretch: Stretch, found: re.Match[str], today: date | None) -> list
     numbers: dict[str, int] = {}
     for name, letters in found.groupdict().items():
         if letters:
-            numbers[name] = stretch.tokens[found.start(name)].value
+            numbers[name] = stretch.values[found.start(name)]
             if letters[0] in "sS":  # šogad, pagājušā gada
                 if today is None:
                     return []
@@ -160,8 +160,7 @@ def _span(stretch: Stretch, tokens: slice, days: tuple[date, date], precision: P
     first, last = days
     if first > last or first.year not in _YEARS or last.year not in _YEARS:
         return []
-    covered = stretch.tokens[tokens]
-    return [Span(first, last, None, None, covered[0].start, covered[-1].end, precision)]
+    return [Span(first, last, None, None, stretch.starts[tokens.start], stretch.ends[tokens.stop - 1], precision)]
 
 
 def _ends(numbers: dict[str, int], today: date | None) -> tuple[date, date]:
@@ -201,7 +200,7 @@ def _nearest_year(month: int | None, day: int | None, today: date | None) -> int
 def _list(stretch: Stretch, found: re.Match[str], numbers: dict[str, int], today: date | None) -> list[Span]:
     """`20. un 21. aprīlī` is two days running, `5. un 12. maijā` two single days."""
     at = [i for i in range(found.start("d1"), found.start("m1")) if stretch.codes[i] == "N"]
-    days = [_ends(numbers | {"d1": stretch.tokens[i].value}, today)[0] for i in at]
+    days = [_ends(numbers | {"d1": stretch.values[i]}, today)[0] for i in at]
     if all((later - earlier).days == 1 for earlier, later in pairwise(days)):
         return _span(stretch, slice(*found.span()), (days[0], days[-1]))
     starts, ends = [found.start(), *at[1:]], [*(i + 1 for i in at[:-1]), found.end()]
@@ -221,14 +220,14 @@ def _with_clock(stretch: Stretch, span: Span, position: int) -> tuple[Span, int]
     if clock and times:
         position = clock.end()
         span = replace(span, starts_at=times[0], ends_at=times[1])
-    return replace(span, end=stretch.tokens[position - 1].end), position
+    return replace(span, end=stretch.ends[position - 1]), position
 
 
 def _times(stretch: Stretch, clock: re.Match[str], span: Span) -> tuple[time, time | None] | None:
     """Start and end as written, or None where the numbers are no clock (24:61) or may be something else (10.00)."""
 
     def number(name: str) -> int | None:
-        return stretch.tokens[clock.start(name)].value if clock[name] else None
+        return stretch.values[clock.start(name)] if clock[name] else None
 
     lead, half = clock["lead"] or "", number("a1")
     if half is None:
@@ -238,8 +237,8 @@ def _times(stretch: Stretch, clock: re.Match[str], span: Span) -> tuple[time, ti
         is_marked = clock["colon"] == ":" or "p" in lead or (lead == "F_" and clock["h2"])
         if not (has_minutes and is_marked):
             return None
-    minutes = [stretch.tokens[clock.start(name)] for name in ("n1", "n2") if clock[name]]
-    if any(token.end - token.start != 2 for token in minutes):
+    minutes = [clock.start(name) for name in ("n1", "n2") if clock[name]]
+    if any(stretch.ends[at] - stretch.starts[at] != 2 for at in minutes):
         return None
     try:
         starts_at = _time(number("h1"), number("n1"), half)

@@ -44,20 +44,18 @@ class Word(NamedTuple):
     dotted: bool = False
 
 
-class Token(NamedTuple):
-    """A piece of the text: where it stands, and its number if it has one (day, month, year, hours to add)."""
-
-    start: int
-    end: int
-    value: int
-
-
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A part of a text as tokens: `codes[i]` is the letter of `tokens[i]`."""
+    """A part of a text as tokens: `codes[i]` is the letter of the i-th.
+
+    It stands at `starts[i]` to `ends[i]`; `values[i]` is its number if it has one (day, month, year, hours to add),
+    else 0. Lists of each, for of the tokens of a text few are ever looked at.
+    """
 
     codes: str
-    tokens: list[Token]
+    starts: list[int]
+    ends: list[int]
+    values: list[int]
 
 
 def _spellings(word: str) -> Iterable[str]:
@@ -216,7 +214,9 @@ def _word_end(text: str, position: int) -> int:
 def _read(text: str, start: int, end: int, words: dict[str, Word]) -> Stretch:
     end = _word_end(text, end)
     codes: list[str] = []
-    tokens: list[Token] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    values: list[int] = []
     position = start
     while position < end and (match := _TOKEN.match(text, position, end)):
         piece, kind = match.group(), match.lastgroup or ""
@@ -234,5 +234,7 @@ def _read(text: str, start: int, end: int, words: dict[str, Word]) -> Stretch:
             code = _CODE_OF_LENGTH.get(len(piece), "#")
             value = int(piece) if code != "#" else 0
         codes.append(code)
-        tokens.append(Token(start, position, value))
-    return Stretch("".join(codes), tokens)
+        starts.append(start)
+        ends.append(position)
+        values.append(value)
+    return Stretch("".join(codes), starts, ends, values)
