@@ -8,7 +8,6 @@ has been there since 2014: a day before 1995 or after the visit is the slip of a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -16,22 +15,13 @@ from itertools import islice
 
 from archive.extract import boilerplate
 from archive.extract.article.attachments import document_links
+from archive.extract.article.date_lines import iso_date, opening_date, own_line
 from archive.extract.article.head import Claims, title_key
 from archive.extract.article.matter import Matter
 from archive.extract.boilerplate.bylines import byline_date
 from archive.extract.dom.blocks import Block, Outline, Region, common
 from archive.extract.when import line_date, spans_in
 
-_OPENING = re.compile(r"(\d{1,2}\.\s?\d{1,2}\.\s?\d{4})\.?(?:\s*[-–—:|]\s*|\s+|$)(?=[\"“”„«‘'(]?[A-ZĀČĒĢĪĶĻŅŠŪŽ])")
-_CLOCK = re.compile(r"(?:plkst\.?\s*)?\d{1,2}[:.]\d\d")
-_DIGIT = re.compile("[0-9]")
-_DAY_AND_YEAR = re.compile(r"\d\D.*\d{4}|\d{4}\D.*\d", re.S)
-_TWO_YEARS = re.compile(r"\d{4}.*?\D\d{4}", re.S)
-_SHORT_YEAR = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d\d)\.?")
-_HYPHENS = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})\.?")
-_SEPARATOR = re.compile(r"[|•·/;]|,(?=\s)")
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_KIND = re.compile(r"preses (?:relīze|ziņa|paziņojums)|press release|ziņa|raksts|intervija", re.I)
 _BYLINE = 100  # characters
 _BEFORE_TEXT, _NAME = 3, 60  # lines of so many characters, such as the author's name, up to where the body opens
 _FOREIGN = Region.NAV | Region.ASIDE | Region.HIDDEN | Region.FOOTER | Region.COMMENTS
@@ -69,7 +59,7 @@ def find_date(reading: Reading, said: Claims, numbered: bool) -> tuple[date | No
     line below the text; what the head of the page says, but for un-numbered pages, whose head may tell when a page was
     made.
     """
-    dates = (reading.credible(_iso(written)) for written in said.published)
+    dates = (reading.credible(iso_date(written)) for written in said.published)
     stated = next(filter(None, dates), None) if numbered else None
     return (
         _in_title(reading, said)
@@ -190,73 +180,12 @@ def _unskipped(reading: Reading, start: int) -> Iterator[Block]:
                 return
 
 
-def own_line(block: Block) -> date | None:
-    """The date of a block that holds nothing else, a label, a view counter or the name of the news section aside."""
-    if block.dated is False:  # several rules ask
-        block.dated = _own_line(block)
-    return block.dated
-
-
-def _own_line(block: Block) -> date | None:
-    text = block.text
-    if len(text) > 160 or _DIGIT.search(text) is None:
-        return None
-    if not _DAY_AND_YEAR.search(text):
-        return _numbers(_SHORT_YEAR, text) if len(text) < 12 else None
-    if _TWO_YEARS.search(text):
-        text = _without_change(text)
-    found = line_date(text) or _numbers(_HYPHENS, text) if len(text) < 90 else None
-    if found is None and (len(block.runs) > 1 or _SEPARATOR.search(text)):
-        parts = [part.strip() for piece in block.pieces for part in _SEPARATOR.split(piece) if part.strip(" .,;:|")]
-        if 1 < len(parts) < 12:
-            dates = [day for part in parts if (day := line_date(part))]
-            others = [part for part in parts if not line_date(part) and not _CLOCK.fullmatch(part)]
-            if len(dates) == 1 and all(
-                boilerplate.is_furniture_row(part) or boilerplate.is_related_heading(part) or _KIND.fullmatch(part)
-                for part in others
-            ):
-                return dates[0]
-    return found
-
-
-def _without_change(text: str) -> str:
-    """`Publicēts: 29.09.2016.` of a line that goes on `Atjaunots: 01.02.2018.`, in either order."""
-    spans = spans_in(text) if len(text) < _BYLINE else ()
-    if len(spans) != 2:
-        return text
-    between = text[spans[0].end : spans[1].start].strip(" .,;:|()/–—-")
-    if boilerplate.tells_of_change(between):
-        return text[: spans[0].end]
-    return text[spans[0].end :].lstrip(" .,;|()/–—-") if boilerplate.tells_of_change(text[: spans[0].start]) else text
-
-
-def _numbers(form: re.Pattern[str], text: str) -> date | None:
-    """`29.09.16`, `29-09-2016`: nothing else in the line."""
-    match = form.fullmatch(text.strip())
-    if match is None:
-        return None
-    day, month, year = map(int, match.groups())
-    return _day(year if year > 99 else 2000 + year, month, day)
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def is_clock(text: str) -> bool:
-    """`14:35`, as stands below a date."""
-    return _CLOCK.fullmatch(text) is not None
-
-
 def _timed(block: Block) -> date | None:
     """The date of a `<time datetime>` in a line next to the title that names the author too: `Publicēts … autors …`.
 
     Before the date stands nothing but a known label, for the line may tell of a later change: `Labots …`.
     """
-    day = _iso(block.when) if block.when and len(block.text) < _BYLINE else None
+    day = iso_date(block.when) if block.when and len(block.text) < _BYLINE else None
     for span in spans_in(block.line) if day else ():
         if span.starts_on == span.ends_on == day:
             label = block.line[: span.start].strip(" :")
@@ -271,19 +200,9 @@ def _stamped(reading: Reading, block: Block) -> date | None:
             before = block.line.partition(":")[0]
             if not stamp.published and (spans_in(block.line[:_BYLINE]) or boilerplate.tells_of_change(before)):
                 continue
-            if day := _iso(stamp.when):
+            if day := iso_date(stamp.when):
                 return day
     return None
-
-
-def opening_date(text: str) -> tuple[date, int] | None:
-    """A numeric date that opens a text, and where the text goes on; only before a capital letter.
-
-    In `05.10.2016. notika seminārs` the date is a part of the sentence.
-    """
-    match = _OPENING.match(text)
-    found = line_date(match.group(1)) if match else None
-    return (found, match.end()) if found and match else None
 
 
 def _belongs(block: Block, title: Block, blocks: list[Block]) -> bool:
@@ -298,11 +217,3 @@ def _belongs(block: Block, title: Block, blocks: list[Block]) -> bool:
         return False
     before = blocks[block.index - 1] if block.index else None
     return before is not None and not shared.holds(before.node)
-
-
-def _iso(text: str) -> date | None:
-    match = _ISO.match(text)
-    try:
-        return date(*map(int, match.groups())) if match else line_date(text)
-    except ValueError:
-        return None

@@ -10,7 +10,7 @@ import re
 
 from archive.extract import boilerplate
 from archive.extract.article.attachments import names_document
-from archive.extract.article.dating import opening_date, own_line
+from archive.extract.article.date_lines import opening_date, own_line
 from archive.extract.article.parts import Parts
 from archive.extract.boilerplate.bylines import is_full_name
 from archive.extract.dom.assemble import without_start

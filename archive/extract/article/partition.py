@@ -13,7 +13,8 @@ from functools import cache
 from archive.extract import boilerplate
 from archive.extract.article.attachments import describes_file, document_links, only_documents
 from archive.extract.article.captions import captions
-from archive.extract.article.dating import Reading, find_date, is_clock, own_line
+from archive.extract.article.date_lines import is_clock, own_line
+from archive.extract.article.dating import Reading, find_date
 from archive.extract.article.edges import is_byline, trim
 from archive.extract.article.head import Claims, title_key
 from archive.extract.article.matter import Matter, find_matter, likely_text, repeated_captions

@@ -7,7 +7,7 @@ JSON-LD where it has them; a title is usually a heading; the publication date st
 from __future__ import annotations
 
 from archive.extract import boilerplate
-from archive.extract.article.dating import own_line
+from archive.extract.article.date_lines import own_line
 from archive.extract.article.head import Claims, title_key
 from archive.extract.boilerplate import signatures
 from archive.extract.dom.blocks import FRAME, Block, Outline, Region

@@ -177,7 +177,7 @@ class Block:
     links: tuple[Link, ...] = ()
     linked: int = 0
     marker: bool = False
-    dated: date | Literal[False] | None = False  # see `dating.own_line`; False until that was asked
+    dated: date | Literal[False] | None = False  # see `date_lines.own_line`; False until that was asked
     prose: int = 0
     _slug: str | None = None
     _opening: str | None = None
