@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from datetime import UTC, datetime, timedelta
 
 from archive.errors import WrongUse
 
 _STARTED = time.monotonic()
+_STAMP = "%Y%m%d%H%M%S"
+_FOURTEEN = re.compile(r"[0-9]{14}")
 
 
 def now() -> datetime:
@@ -31,3 +34,16 @@ def now() -> datetime:
 def iso(moment: datetime) -> str:
     """`2026-11-24T14:27:36.123456Z`: ISO 8601 in UTC to the microsecond, as WARC 1.1 dates are; sorts as text."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def stamp(moment: str) -> str:
+    """`20261124142736`: an ISO moment with its zone, in UTC to the second, as web archives write it in addresses."""
+    return datetime.fromisoformat(moment).astimezone(UTC).strftime(_STAMP)
+
+
+def from_stamp(text: str) -> datetime | None:
+    """The moment that fourteen digits of an address say, aware, in UTC; None where there is no such moment."""
+    try:
+        return datetime.strptime(text, _STAMP).replace(tzinfo=UTC) if _FOURTEEN.fullmatch(text) else None
+    except ValueError:
+        return None

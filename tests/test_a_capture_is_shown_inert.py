@@ -5,60 +5,18 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime
 
 import pytest
 
-from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.warc.captures import Capture, add_capture
-from archive.warc.writer import CaptureWriter, Exchange
 from archive.web.serving.security import CAPTURE_POLICY
 from tests.replica import files
-from tests.support.reading_room import ReadingRoom
+from tests.support.shelf import Shelf
 
 HOSTILE = (
     "<!doctype html><title>Ļaunums</title><script>parent.document.body.remove()</script>"
     "<img src=x onerror=alert(1)><form action=/search><button></form><meta http-equiv=refresh content='0;url=/'>"
 ).encode("windows-1257")
-
-
-class Shelf:
-    """An archive of captures that a test makes up, and its pages."""
-
-    def __init__(self, folder: DataFolder) -> None:
-        folder.create()
-        self.folder = folder
-        self._db = open_database(folder.database, create=True)
-        self._writer = CaptureWriter(folder.warc / "crawl.warc.gz", {})
-        with self._db.atomic():
-            self._db.execute("INSERT INTO crawls (id, started_at) VALUES ('crawl', '2024-01-01T00:00:00Z')")
-        self.room = ReadingRoom(folder.database)
-
-    def put(
-        self,
-        body: bytes,
-        content_type: str = "text/html; charset=windows-1257",
-        *,
-        path: str = "/lv/greta",
-        status: int = 200,
-        coding: str = "",
-        original: Capture | None = None,
-    ) -> Capture:
-        headers = [(b"Content-Type", content_type.encode())] if content_type else []
-        headers += [(b"Content-Encoding", coding.encode())] if coding else []
-        url, moment = f"http://localhost{path}", datetime(2024, 1, 1, 22, 30, tzinfo=UTC)
-        exchange = Exchange(url, "GET", path, (), "HTTP/1.1", status, "", tuple(headers), body, moment, None)
-        capture = self._writer.append(exchange, original)
-        self._writer.sync()
-        with self._db.atomic():
-            add_capture(self._db, capture)
-        return capture
-
-    def close(self) -> None:
-        self.room.close()
-        self._writer.abandon()
-        self._db.close()
 
 
 @pytest.fixture

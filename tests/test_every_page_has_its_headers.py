@@ -18,7 +18,9 @@ AnswerAt = Callable[[str], httpx.Response]
 DATASETTE = ("/archive", "/archive/articles", "/archive/articles/lv-104", "/archive/articles.json",
              "/archive/search?words=ran", "/archive?sql=select+1", "/-/static/app.css", "/nothing/here")  # fmt: skip
 MACHINES = ("/search.json?q=a", "/search.csv?q=a", "/search.atom?q=a", "/changes.atom", "/calendar.ics",
-            "/article/lv-104.bib", "/article/lv-104.csl.json", "/speaker/nobody.atom")  # fmt: skip
+            "/article/lv-104.bib", "/article/lv-104.csl.json", "/speaker/nobody.atom",
+            "/timemap/link/http://localhost/", "/timegate/http://localhost/",
+            "/article/lv-104/20200101000000")  # fmt: skip
 
 
 @pytest.fixture(scope="module")

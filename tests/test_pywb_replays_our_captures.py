@@ -2,15 +2,18 @@ from __future__ import annotations
 
 import urllib.request
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pywb.utils.memento import MementoUtils
 
 from archive.store.folder import DataFolder
 from tests.replica.server import ReplicaServer
 from tests.support.crawling import Crawl
 from tests.support.pywb import replaying
+from tests.support.reading_room import ReadingRoom
 
 
 @pytest.fixture
@@ -28,6 +31,21 @@ def replay(tmp_path: Path, folder: DataFolder, crawled_twice: ReplicaServer, fre
     """The address of a pywb with all our captures in its collection."""
     with replaying(tmp_path, sorted(folder.warc.iterdir()), free_port) as address:
         yield address
+
+
+def test_its_timemap_lists_the_same_captures_as_ours(
+    crawled_twice: ReplicaServer, replay: str, folder: DataFolder
+) -> None:
+    article = next(request.path for request in crawled_twice.requests if request.path.endswith("/101"))
+    addresses = [f"{crawled_twice.url}{path}" for path in ("/", "/en/news", article, "/robots.txt")]
+    with closing(ReadingRoom(folder.database)) as room:
+        for address in addresses:
+            with urllib.request.urlopen(f"{replay}/timemap/link/{address}", timeout=20) as answer:
+                theirs = MementoUtils.parse_links(answer.read().decode())
+            ours = MementoUtils.parse_links(room.get(f"/timemap/link/{address}").text)
+            assert [one["datetime"] for one in ours["mementos"]] == [one["datetime"] for one in theirs["mementos"]]
+            assert len(ours["mementos"]) == 2
+            assert ours["original"] == theirs["original"]
 
 
 def test_a_page_is_found_by_its_address_with_the_bytes_that_were_sent(

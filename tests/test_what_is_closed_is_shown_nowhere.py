@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 
 from archive.store.folder import DataFolder
-from tests.support.page_types import PAGES
+from tests.support.page_types import PAGES, address_of
 from tests.support.reading_room import ReadingRoom
 
 CLOSED = {"allow": False}
 FILES = ("/search.json", "/search.csv", "/search.atom", "/article/lv-104.bib", "/article/lv-104.csl.json",
-         "/calendar.ics", "/changes.atom", "/capture/{capture}/content", "/image/{picture}")  # fmt: skip
+         "/calendar.ics", "/changes.atom", "/capture/{capture}/content", "/image/{picture}",
+         "/timemap/link/http://localhost/", "/timegate/http://localhost/")  # fmt: skip
 
 
 def tables(*names: str) -> dict[str, Any]:
@@ -35,8 +36,9 @@ def test_what_is_closed_is_shown_nowhere(metadata: dict[str, Any], archive_with_
             for name, mime in (("capture", "text/html"), ("picture", "image/%"))
         }
     with closing(ReadingRoom(archive_with_a_past.database, metadata=metadata)) as room:
-        for path in (*PAGES.values(), *FILES):
-            assert room.get(path.format(**ids)).status_code == 403, path
+        pages = [address_of(name, archive_with_a_past.database) for name in PAGES]
+        for path in (*pages, *(path.format(**ids) for path in FILES)):
+            assert room.get(path).status_code == 403, path
 
 
 def test_who_may_see_the_archive_alone_sees_it(archive_with_a_past: DataFolder) -> None:

@@ -16,7 +16,19 @@ from datasette.utils import tilde_encode
 from markupsafe import Markup, escape
 
 from archive.web.formats import calendar_file, search_data
-from archive.web.pages import article, capture, changes, history, home, month, municipalities, search, speakers
+from archive.web.pages import (
+    article,
+    capture,
+    changes,
+    dated,
+    history,
+    home,
+    memento,
+    month,
+    municipalities,
+    search,
+    speakers,
+)
 from archive.web.pages.search import prepare_connection
 from archive.web.serving import assets, headers, security
 from archive.web.serving.answers import with_bounded_answers
@@ -44,7 +56,9 @@ _PAGES = (
     search_data,
     article,
     history,
+    dated,
     capture,
+    memento,
     speakers,
     municipalities,
     month,

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from archive.clock import stamp
 from tests.support.past import EDITED, GONE
 
 # A name is that of the picture in docs/pictures.
@@ -16,6 +17,7 @@ PAGES = {
     "search-nothing": "/search?q=qqqq&lang=xx",
     "article": "/article/lv-104",
     "article-gone": f"/article/{GONE}",
+    "article-then": f"/article/{EDITED}/{{then}}",
     "history": f"/article/{EDITED}/history",
     "capture": "/capture/{capture}",
     "speakers": "/speakers",
@@ -36,5 +38,6 @@ def status_of(name: str) -> int:
 def address_of(name: str, database: Path) -> str:
     """The path of the page of a type."""
     with closing(sqlite3.connect(database)) as db:
-        (capture,) = db.execute("SELECT capture_id FROM articles WHERE id = ?", [EDITED]).fetchone()
-    return PAGES[name].format(capture=capture)
+        sql = "SELECT capture_id, first_seen_at FROM articles WHERE id = ?"
+        capture, first_seen_at = db.execute(sql, [EDITED]).fetchone()
+    return PAGES[name].format(capture=capture, then=stamp(first_seen_at))

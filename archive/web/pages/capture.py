@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -15,6 +16,8 @@ from archive.store.folder import DataFolder
 from archive.warc.answers import mime_type
 from archive.warc.captures import Capture, get_capture
 from archive.warc.reading import read_capture
+from archive.web.formats.link_format import http_date, memento_address, of_original, to_mementos
+from archive.web.parts.mementos import Memento, as_reference, is_memento, mementos_of
 from archive.web.serving.i18n import N_
 from archive.web.serving.request import PageRequest
 from archive.web.serving.security import CAPTURE_POLICY
@@ -40,7 +43,8 @@ _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._-]+")
 UNREADABLE = N_("Its record is missing or damaged here, or compressed in an unknown way.")
 
 _ARTICLE = """
-SELECT articles.id, title, lang FROM captures JOIN articles ON articles.id = article_id WHERE captures.id = ?
+SELECT articles.id, title, lang, read_as IN ('Article', 'NotModified') AS is_read
+FROM captures JOIN articles ON articles.id = article_id WHERE captures.id = ?
 """
 _OTHERS = """
 SELECT id, fetched_at, status FROM captures WHERE url = :url AND id <> :id ORDER BY fetched_at DESC LIMIT :most
@@ -69,9 +73,12 @@ async def capture_page(request: PageRequest) -> Response:
             "content": read_content(db, folder, capture),
             "article": next(db.query(_ARTICLE, [capture.id]), None),
             "others": list(db.query(_OTHERS, {"id": capture.id, "url": capture.url, "most": _MOST_OTHERS})),
+            "mementos": mementos_of(db, capture.url) if is_memento(capture) and as_reference(capture.url) else [],
         }
 
-    return await request.render("capture.html", unreadable=UNREADABLE, **await request.read(read))
+    found = await request.read(read)
+    response = await request.render("capture.html", unreadable=UNREADABLE, **found)
+    return _as_memento(request, response, found["capture"], found["mementos"]) if found["content"] else response
 
 
 async def capture_content(request: PageRequest) -> Response:
@@ -89,7 +96,22 @@ async def capture_content(request: PageRequest) -> Response:
         )
     disposition = "inline" if content.shown_as else f'attachment; filename="{_file_name(capture.url)}"'
     headers = {**_SEALED, "Content-Disposition": disposition}
-    return Response(content.body, headers=headers, content_type=content.content_type)
+    response = Response(content.body, headers=headers, content_type=content.content_type)
+    # What stands beside it may be another capture tomorrow, and this answer is kept for good.
+    return _as_memento(request, response, capture)
+
+
+def _as_memento(
+    request: PageRequest, response: Response, capture: Capture, mementos: Sequence[Memento] = ()
+) -> Response:
+    """The answer with what it says to Memento clients, where the capture is a memento of an address of the web."""
+    links = of_original(request, capture.url)
+    if links and is_memento(capture):
+        one = Memento.of(capture.id, capture.url, capture.fetched_at)
+        if one in mementos:
+            links += to_mementos(mementos, mementos.index(one), lambda other: memento_address(request, other))
+        response.headers |= {"Memento-Datetime": http_date(one.moment), "Link": ", ".join(links)}
+    return response
 
 
 async def captured_picture(request: PageRequest) -> Response:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import Any
 
@@ -39,7 +39,7 @@ async def history_page(request: PageRequest) -> Response:
         # Comparing takes a while: in the thread that reads, not in the one that answers everybody.
         versions = found[1] if found else []
         for version in versions:
-            version |= {part: _read_parts(db, version.get(part)) for part in ("images", "attachments")}
+            version |= read_parts(db, version)
         for version, former in zip_longest(versions, versions[1:]):
             version["changes"] = _changes(former, version) if former else None
         return found
@@ -71,11 +71,15 @@ def read_versions(
     return article, list(db.query(_VERSIONS, {"id": article_id, "newest": newest, "most": most}))
 
 
-def _read_parts(db: Database, kept: str | None) -> list[dict[str, Any]] | None:
-    """The pictures or documents of a version, each with a `name` to show and the `capture_id` of its file, or None.
+def read_parts(db: Database, version: Mapping[str, Any]) -> dict[str, list[dict[str, Any]] | None]:
+    """The pictures and documents of a version, each with a `name` to show and the `capture_id` of its file, or None.
 
-    None where the database is older than that they were kept.
+    None for all where the database is older than that they were kept.
     """
+    return {kind: _read_parts(db, version.get(kind)) for kind in ("images", "attachments")}
+
+
+def _read_parts(db: Database, kept: str | None) -> list[dict[str, Any]] | None:
     if kept is None:
         return None
     parts: list[dict[str, Any]] = json.loads(kept)

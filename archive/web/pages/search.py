@@ -16,6 +16,7 @@ from archive.search import FACETS, PARAMETERS, SORTS, Count, Notice, Results, ar
 from archive.search.as_json import snippet_html
 from archive.web.parts.charts import by_year
 from archive.web.parts.filters import TOO_SLOW, InForce, filter_in_words, in_force, in_words
+from archive.web.parts.mementos import archived, is_typed_address
 from archive.web.parts.query_help import examples
 from archive.web.serving.i18n import N_, Interface
 from archive.web.serving.request import PageRequest
@@ -23,6 +24,7 @@ from archive.web.serving.search_request import SearchRequest, read_request
 
 _PATH = "/search"
 _ORDERS = {"relevance": N_("Best first"), "newest": N_("Newest first"), "oldest": N_("Oldest first")}
+_NO_CAPTURE = Notice("The archive has no capture of this address.")
 _SHOWN = 10  # values of a facet; the others are folded away
 
 
@@ -55,8 +57,13 @@ def translated(interface: Interface, notices: tuple[Notice, ...]) -> list[str]:
 
 
 async def search_page(request: PageRequest) -> Response:
-    """The page for people. It needs no JavaScript."""
+    """The page for people. It needs no JavaScript. An address leads to what the archive has of it."""
     search = read_request(request.raw.args)
+    there = await request.read(lambda db: archived(db, search.query)) if is_typed_address(search.query) else None
+    if there and there.article:
+        return Response.redirect(request.path(f"/article/{there.article['id']}"))
+    if there and there.mementos:
+        return Response.redirect(request.path(f"/capture/{there.mementos[-1].id}"))
     too_slow = False
     try:
         found = await request.read(lambda db: read_search(db, search))
@@ -75,7 +82,7 @@ async def search_page(request: PageRequest) -> Response:
         search=search,
         what=in_words(request.interface, search.query, found.filters),
         total=results.total,
-        notices=translated(request.interface, (*search.notices, *results.notices)),
+        notices=translated(request.interface, (*search.notices, *([_NO_CAPTURE] if there else []), *results.notices)),
         hits=[(hit, Markup(snippet_html(hit.snippet))) for hit in results.hits],  # noqa: S704, for it is escaped
         filters=[
             (filter_in_words(request.interface, one), one.total, search.toggled(path, one.name, one.value))

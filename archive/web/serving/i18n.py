@@ -22,6 +22,7 @@ from babel.numbers import format_decimal
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 
+from archive.clock import stamp
 from archive.latvian import declension
 from archive.latvian.dates.words import month_forms
 from archive.search.notice import N_ as N_  # which the pages import from here
@@ -163,7 +164,8 @@ def _translations(language: str) -> gettext.NullTranslations:
 def prepare_templates(env: Environment) -> None:
     """Give templates `{% trans %}`, `_()` and `ngettext()`, and the filters day, moment, clock, month and number.
 
-    They speak the language of the `page_request` in the template's context. The filter web_address is for a `href`.
+    They speak the language of the `page_request` in the template's context. The filter web_address is for a `href`,
+    and stamp for the moment in the address of an article as it was then.
     """
     env.add_extension("jinja2.ext.i18n")
 
@@ -180,6 +182,7 @@ def prepare_templates(env: Environment) -> None:
     for name in ("day", "moment", "clock", "month", "number"):
         env.filters[name] = _filter(name)
     env.filters["web_address"] = web_address
+    env.filters["stamp"] = stamp
 
 
 def _filter(name: str) -> Any:

@@ -1,0 +1,141 @@
+"""Which captures the archive has of an address, however the address is typed, and which is nearest to a moment.
+
+A capture is a memento (https://www.rfc-editor.org/rfc/rfc7089) where the site answered with the page or the file
+itself, or said that it was as before. Redirects and errors are none: most redirects lead from one spelling of an
+address to another, and who asks for a page that has vanished wants what it was.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from sqlite_utils import Database
+
+from archive.site import ALIASES, page_key, web_address
+from archive.store.judgement.addresses import article_of
+from archive.warc.captures import Capture
+from archive.web.serving.cache import cached
+
+_MEMENTOS = """
+SELECT id, url, substr(fetched_at, 1, 19) AS second FROM captures
+WHERE url IN (SELECT value FROM json_each(?)) AND (status = 200 OR (status = 304 AND refers_to IS NOT NULL))
+ORDER BY second, id
+"""
+_ARTICLE = "SELECT id, title, lang, url FROM articles WHERE id = ?"
+
+# Servers in between make one slash of two.
+_SCHEME = re.compile(r"(https?):/*", re.IGNORECASE)
+# What may stand between `<` and `>` in a header: https://www.rfc-editor.org/rfc/rfc8288#section-3
+_REFERENCE = re.compile(r"[!#-;=?-~]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Memento:
+    """A capture of an address, `moment` aware, in UTC and whole seconds, as HTTP tells the time."""
+
+    id: str
+    url: str
+    moment: datetime
+
+    @classmethod
+    def of(cls, id: str, url: str, fetched_at: str) -> Memento:
+        """That of a row of `captures`, of whose time the first nineteen characters are enough."""
+        return cls(id, url, datetime.fromisoformat(fetched_at[:19]).replace(tzinfo=UTC))
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """What the archive has of a typed address: `mementos` in the order of time, of one second in that of their ids.
+
+    `address` is what was meant, as it may stand in a header; empty where it can be no address of the web. `article` is
+    the row of the article that stands there, if any: id, title, lang, url.
+    """
+
+    address: str
+    mementos: Sequence[Memento]
+    article: dict[str, Any] | None
+
+
+def is_memento(capture: Capture) -> bool:
+    """Whether a capture has what the site answered at its address: itself, or by what it says has not changed."""
+    return capture.status == 200 or (capture.status == 304 and capture.refers_to is not None)
+
+
+def archived(db: Database, typed: str) -> Archived:
+    """What the archive has of an address as somebody typed it, or sent it behind an address of ours."""
+    meant = typed_addresses(typed)
+    for address in meant:
+        if mementos := mementos_of(db, address):
+            return Archived(address, mementos, _article_at(db, address))
+    with_article = ((address, article) for address in meant if (article := _article_at(db, address)))
+    address, article = next(with_article, (meant[0] if meant else "", None))
+    return Archived(address, (), article)
+
+
+def typed_addresses(typed: str) -> list[str]:
+    """The addresses that may be meant, the likeliest first: as typed, or percent-encoded as a whole.
+
+    Each may stand in a header. The scheme may be missing, or have lost a slash on its way.
+    """
+    meant: dict[str, None] = {}
+    for text in (typed.strip(), unquote(typed).strip()):
+        scheme = _SCHEME.match(text)
+        written = f"{scheme[1].lower()}://{text[scheme.end() :]}" if scheme else f"http://{text}"
+        if address := as_reference(written):
+            meant[address] = None
+    return list(meant)
+
+
+def as_reference(url: str) -> str:
+    """An address as it may stand in a header, percent-encoded; empty where it is none of the web, or has no key."""
+    from w3lib.url import safe_url_string  # here, as in archive.site
+
+    try:
+        address = safe_url_string(url).partition("#")[0]
+        page_key(address)
+    except ValueError:
+        return ""
+    return address if web_address(address) and _REFERENCE.fullmatch(address) else ""
+
+
+def is_typed_address(text: str) -> bool:
+    """Whether words typed into a search are an address: with its scheme, or without it one of the site's."""
+    if re.search(r"\s", text):
+        return False
+    return bool(re.match(r"https?:/", text, re.IGNORECASE)) or text.partition("/")[0].lower() in ALIASES
+
+
+def mementos_of(db: Database, url: str) -> list[Memento]:
+    """The mementos of a web address, under all its spellings, in the order of time. Raises ValueError for another."""
+    urls = _captured_addresses(db).get(page_key(url), ())
+    return [Memento.of(*row) for row in db.execute(_MEMENTOS, [json.dumps(urls)])] if urls else []
+
+
+@cached
+def _captured_addresses(db: Database) -> dict[str, list[str]]:
+    """The addresses that were asked for, by the key of their page."""
+    addresses: dict[str, list[str]] = {}
+    for (url,) in db.execute("SELECT DISTINCT url FROM captures"):
+        try:
+            addresses.setdefault(page_key(url), []).append(url)
+        except ValueError:
+            continue
+    return addresses
+
+
+def _article_at(db: Database, url: str) -> dict[str, Any] | None:
+    """The article at an address of the site that the archive is of; None for another site's."""
+    article = next(db.query(_ARTICLE, [article_of(db, url)]), None)
+    hosts = {urlsplit(page_key(one)).netloc for one in (url, article["url"])} if article else ()
+    return article if len(hosts) == 1 else None
+
+
+def nearest(mementos: Sequence[Memento], moment: datetime) -> int:
+    """The place of the memento nearest to a moment, the earlier of two. Raises ValueError where there are none."""
+    return min(range(len(mementos)), key=lambda place: abs(mementos[place].moment - moment))
