@@ -24,7 +24,7 @@ _A_DAY = timedelta(days=1)
 # changed; that of the site's calendar, which every visit reads anew, at the end of the last visit. So two downloads
 # between two visits are the same.
 _SETTLED = f"""
-SELECT events.id, iif(source = 'article', fetched_at, (SELECT max(coalesce(finished_at, started_at)) FROM crawls
+SELECT events.id, iif(events.source = 'article', fetched_at, (SELECT max(coalesce(finished_at, started_at)) FROM crawls
   WHERE {PUBLISHED}))
 FROM events LEFT JOIN articles ON articles.id = events.article_id LEFT JOIN captures ON captures.id = capture_id
 """
