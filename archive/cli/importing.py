@@ -1,4 +1,4 @@
-"""The subcommand that imports captures made by others."""
+"""The subcommand that imports captures made by others: from files, or from another archive of the web."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,11 +16,16 @@ from archive import terminal
 from archive.cli.options import EXIT_CODES_HELP, data_option, json_option
 from archive.cli.steps import warn_of_strays
 from archive.complaints import complain
-from archive.errors import WrongUse
+from archive.errors import EXIT_DONE, EXIT_PARTIAL, EXIT_UNREACHABLE, WrongUse
 from archive.search.query import read_period
 from archive.site import DEFAULT_SITE
 from archive.store.folder import DataFolder
 from archive.store.importing import Summary
+
+if TYPE_CHECKING:  # it loads the crawler
+    from scraper.archives.importing import Options
+
+SERVICES = ("wayback", "commoncrawl")
 
 
 class _Period(click.ParamType[tuple[date, date]]):
@@ -42,6 +47,7 @@ class _Period(click.ParamType[tuple[date, date]]):
     show_default=True,
     help="The site whose captures are taken; for the default also its other known names.",
 )
+@click.option("--from", "service", metavar="URL", help="Another address of the service, such as a mirror or a pywb.")
 @click.option(
     "--since", type=_Period(), metavar="DATE", help="Take only captures of this day, month or year, or later."
 )
@@ -49,29 +55,58 @@ class _Period(click.ParamType[tuple[date, date]]):
     "--until", type=_Period(), metavar="DATE", help="Take only captures of this day, month or year, or earlier."
 )
 @click.option("--limit", type=click.IntRange(1), help="Stop after this many new captures.")
+@click.option(
+    "--delay",
+    type=click.FloatRange(0, 3600),
+    help="Minimum seconds between two requests, where that is longer than the service asks for.",
+)
 @click.option("--dry-run", is_flag=True, help="Say how many captures of which years there are, and store nothing.")
 @data_option
 @json_option
 def import_(
     sources: tuple[str, ...],
     site: str,
+    service: str | None,
     since: tuple[date, date] | None,
     until: tuple[date, date] | None,
     limit: int | None,
+    delay: float | None,
     dry_run: bool,
     data: Path,
     as_json: bool,
 ) -> int:
     """Add captures that others made to the archive, with their time and where they are from.
 
-    SOURCE is a WARC or WACZ file, or a folder of such. Each capture is kept byte for byte, and the history of each
-    article goes by the time of capture. What is there already is not taken again, so an import that ended early goes on
-    where it stopped.
+    SOURCE is a WARC or WACZ file, a folder of such, `wayback` for the Internet Archive, or `commoncrawl`. Each capture
+    is kept byte for byte, and the history of each article goes by the time of capture. What is there already is not
+    fetched again, so an import that ended early goes on where it stopped. Set $CTARCHIVE_CONTACT to an address where
+    the service can reach you.
     """
     folder = DataFolder(data)
     span = (since[0] if since else None, until[1] if until else None)
     if span[0] and span[1] and span[0] > span[1]:
         raise WrongUse("--since is after --until: there is no day in between")
+    if set(sources) & set(SERVICES):
+        if len(sources) > 1:
+            raise WrongUse(f"{', '.join(SERVICES)} and files are imported one at a time; a file of that name is ./NAME")
+        from scraper.archives.importing import Options
+
+        return _from_service(
+            Options(
+                source="commoncrawl" if sources[0] == "commoncrawl" else "wayback",
+                site=site,
+                data=data,
+                service=service,
+                since=span[0],
+                until=span[1],
+                limit=limit or 0,
+                delay=delay,
+                dry_run=dry_run,
+            ),
+            as_json,
+        )
+    if service is not None or delay is not None:
+        raise WrongUse("--from and --delay are for wayback and commoncrawl; files are read where they are")
     return _from_files(folder, [Path(one) for one in sources], site, span, limit or 0, dry_run, as_json)
 
 
@@ -96,10 +131,27 @@ def _from_files(
     return _report(summary, as_json, files.problems)
 
 
+def _from_service(options: Options, as_json: bool) -> int:
+    from scraper.archives.filling import count_captures, import_captures
+
+    progress = sys.stderr.isatty() and not as_json
+    if not options.dry_run:
+        warn_of_strays(DataFolder(options.data))
+        return _report(import_captures(options, progress=progress), as_json, [])
+    found = count_captures(options, progress=progress)
+    if found.unreachable:
+        return complain(found.unreachable, EXIT_UNREACHABLE)
+    counted = {"captures": found.listed, "known": found.known, "years": found.years, "statuses": found.statuses}
+    _report_dry_run(counted, found.years, as_json, [f"{url}: {reason}" for url, reason in found.failed.items()])
+    if found.ended_early or found.failed:
+        return complain(found.ended_early or "parts of the index could not be had", EXIT_PARTIAL)
+    return EXIT_DONE
+
+
 def _report(summary: Summary, as_json: bool, problems: list[str]) -> int:
     """Say how an import went: what came of it, and what is wrong on standard error."""
-    for line in problems:
-        click.echo(f"not taken: {line}", err=True)
+    for line in (*problems, *(f"{url}: {reason}" for url, reason in summary.failures.items())):
+        click.echo(f"not had: {line}", err=True)
     if as_json:
         click.echo(json.dumps(asdict(summary), ensure_ascii=False))
     elif summary.outcome.is_published:
@@ -111,7 +163,7 @@ def _report(summary: Summary, as_json: bool, problems: list[str]) -> int:
 
 def _report_dry_run(found: dict[str, Any], years: Counter[int], as_json: bool, problems: list[str]) -> int:
     for line in problems:
-        click.echo(f"not taken: {line}", err=True)
+        click.echo(f"not had: {line}", err=True)
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False))
         return 0

@@ -54,7 +54,8 @@ class Summary:
 
     `captures` were new, `known` were here already. Of the articles that the new ones show, `new` ones were not in the
     archive, `changed` ones have other revisions than before, `unchanged` ones do not. `unread` captures at addresses of
-    articles could not be read as such, `suspect` ones are not believed.
+    articles could not be read as such, `suspect` ones are not believed; `failures` lead from the addresses of those
+    that could not be had to the reason.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Summary:
     suspect: int
     bytes: int
     seconds: float
+    failures: dict[str, str] = field(default_factory=dict)
 
     @property
     def exit_code(self) -> int:
@@ -186,10 +188,11 @@ class Importing(Known):
                 suspect=sum(one in laid.doubts for one in self._read),
                 bytes=self.bytes,
                 seconds=round(time.monotonic() - self._started, 3),
+                failures=ended.failures,
             )
             if self._writer:
                 ids.keep(self._db, self._folder.ids)
-                self._writer.close(asdict(summary) | {"failures": ended.failures})
+                self._writer.close(asdict(summary))
                 files.end(self._db, self.id, asdict(summary))
                 self._writer = None
         with self._db.atomic():

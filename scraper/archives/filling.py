@@ -1,0 +1,61 @@
+"""Fills our archive with the captures of another one: `ctarchive import wayback` and `commoncrawl`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from archive.imports.capture import ForeignCapture
+from archive.store import importing
+from archive.store.folder import DataFolder
+from archive.store.imported.known import Known
+from archive.store.importing import Summary
+from scraper.archives.importing import Ended, Options, run
+from scraper.archives.pace import Clock
+from scraper.settings import USER_AGENT
+
+
+def import_captures(options: Options, *, progress: bool = False, clock: Clock | None = None) -> Summary:
+    """Fetch all captures of the site that the archive has not, and lay them over it. Ctrl-C ends it early.
+
+    Raises WrongUse, Locked, ArchiveError and Damaged, and OSError where the disk fails: what came so far is kept.
+    """
+    info = {
+        "software": USER_AGENT,
+        "format": "WARC File Format 1.1",
+        "isPartOf": "ctarchive",
+        "description": f"Captures of {options.site} made by others, from {options.service or options.source}",
+        "http-header-user-agent": USER_AGENT,
+    }
+    with importing.importing(DataFolder(options.data), options.source, options.site, info) as store:
+        ended = run(options, store, progress=progress, clock=clock)
+        store.known += ended.known
+        told = [f"{ended.broken} lines of the index could not be read"] if ended.broken else []
+        return store.finish(
+            importing.Ended(
+                requests=ended.requests,
+                failures=ended.failed,
+                ended_early=ended.ended_early,
+                unreachable=ended.unreachable,
+                told=tuple(told),
+            )
+        )
+
+
+def count_captures(options: Options, *, progress: bool = False, clock: Clock | None = None) -> Ended:
+    """What an import would find, by the index of the service alone. Stores nothing; `options` are of a dry run."""
+    with importing.looking(DataFolder(options.data)) as known:
+        return run(options, _Looking(known), progress=progress, clock=clock)
+
+
+@dataclass(frozen=True, slots=True)
+class _Looking:
+    """What a dry run knows of the archive."""
+
+    known: Known
+
+    def has(self, url: str, captured_at: datetime, digest: str | None) -> bool:
+        return self.known.has(url, captured_at, digest)
+
+    def add(self, capture: ForeignCapture) -> bool:
+        return False  # a dry run asks for no capture
