@@ -6,6 +6,7 @@ import base64
 import hashlib
 from dataclasses import dataclass
 from email.utils import format_datetime
+from functools import cached_property
 from http import HTTPStatus
 from typing import Literal
 from urllib.parse import urlsplit
@@ -59,7 +60,7 @@ class Kept:
         """The time of the capture, as a header field has it."""
         return format_datetime(Listed(self.url, self.timestamp).captured_at, usegmt=True)
 
-    @property
+    @cached_property
     def key(self) -> str:
         """By which indexes sort: the host from its end, without `www.`, port and scheme, and the path."""
         parts = urlsplit(self.url)
