@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import base64
+import gzip
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from archive.site import ALIASES
-from scraper.archives.answers import Answer
+from scraper.archives.answers import Answer, NotHad
 from scraper.archives.common_crawl import CommonCrawl
 from scraper.archives.dialect import Question
 from scraper.archives.listing import Listed
@@ -81,6 +84,35 @@ def test_what_had_not_changed_since_its_last_visit_comes_without_a_payload() -> 
     capture = crawl.capture_in(Answer(206, "", (), file.getvalue()), listed)
     assert (capture.status, capture.reason, capture.body, capture.claimed_digest) == (304, "Not Modified", b"", None)
     assert capture.headers == ((b"ETag", b'"a"'),)
+
+
+_CHANGES = st.tuples(
+    st.integers(0, 400), st.integers(0, 9), st.sampled_from([b"", b"9999999999", b"\r\n", b"\xff", b":"])
+)
+
+
+@given(st.lists(_CHANGES, max_size=4))
+def test_whatever_a_record_is_made_of_it_is_read_or_refused(changes: list[tuple[int, int, bytes]]) -> None:
+    file = BytesIO()
+    writer = WARCWriter(file, gzip=False)
+    http = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+    told = {"WARC-Date": "2018-01-02T03:04:05Z"}
+    writer.write_record(
+        writer.create_warc_record(
+            f"{SITE}/", "response", payload=BytesIO(b"<p>"), length=3, http_headers=http, warc_headers_dict=told
+        )
+    )
+    member = file.getvalue()
+    for start, length, new in changes:
+        member = member[:start] + new + member[start + length :]
+    listed = Listed(f"{SITE}/", "20180102030405", place=("f", 0, 1))
+    try:
+        capture = CommonCrawl("https://x", "https://y", Question(ALIASES)).capture_in(
+            Answer(206, "", (), gzip.compress(member)), listed
+        )
+    except NotHad:
+        return
+    assert (capture.url, capture.captured_at) == (listed.url, listed.captured_at)
 
 
 def test_indexes_of_other_days_are_not_asked(tmp_path: Path) -> None:

@@ -99,6 +99,8 @@ def test_what_is_no_sha1_is_no_digest(digest: str | None) -> None:
         {"original": "http://["},
         {"original": "http://cilvektirdznieciba.lv/\x00"},
         {"original": None},
+        {"original": "http://trafficking.lv/\ud800"},
+        {"mimetype": "text/\ud800"},
     ],
 )
 def test_broken_lines_are_counted(changed: dict[str, Any]) -> None:
@@ -138,7 +140,11 @@ def test_the_site_is_asked_for_by_its_names_without_their_twins() -> None:
 
 _DIALECTS = [WAYBACK, Pywb("http://127.0.0.1:1/c", QUESTION), CommonCrawl("http://127.0.0.1:1", "", QUESTION)]
 _JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=20) | st.sampled_from(list(LINE.values())),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text(max_size=20)
+    | st.sampled_from([*LINE.values(), "http://[", "\ud800", "http://127.0.0.1:1/\ud800"]),
     lambda inner: st.lists(inner, max_size=8) | st.dictionaries(st.sampled_from([*LINE, "url", "cdx-api"]), inner),
 )
 

@@ -155,7 +155,10 @@ class Client:
 
     async def _send(self, url: str, headers: Mapping[str, str]) -> tuple[Answer | None, str]:
         """The answer to one request; where there is none and another may bring it, None and what went wrong."""
-        request = Request(url, headers=dict(headers), dont_filter=True)
+        try:
+            request = Request(url, headers=dict(headers), dont_filter=True)
+        except ValueError as error:
+            raise NotHad(f"it cannot be asked for ({error})") from None
         try:
             await self._engine.download_async(request)
         except DownloadCancelledError as error:

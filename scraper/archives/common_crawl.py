@@ -19,6 +19,7 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.timeutils import iso_date_to_datetime
 
 from archive.imports.capture import ForeignCapture
+from archive.site import split_web_address
 from archive.warc.coding import MAX_CONTENT, decode
 from archive.warc.reading import UNREADABLE
 from scraper.archives.answers import Answer, NoIndex, NotHad
@@ -96,7 +97,7 @@ class CommonCrawl:
         try:
             record, payload = _record(answer.body)
             return self._capture(record, payload, listed)
-        except (*UNREADABLE, TypeError) as error:
+        except (*UNREADABLE, TypeError, ArithmeticError, LookupError) as error:
             raise NotHad(f"the record cannot be read ({str(error)[:200] or type(error).__name__})") from None
 
     def _indexes(self, answer: Answer) -> Iterator[str]:
@@ -118,7 +119,8 @@ class CommonCrawl:
         """The address of an index whose crawl overlaps the days; only where it is on the host that named it."""
         if not isinstance(told, dict) or not isinstance(address := told.get("cdx-api"), str):
             return None
-        if urlsplit(address)[:2] != urlsplit(self.base)[:2]:
+        parts = split_web_address(address) if address.isascii() else None
+        if parts is None or parts[:2] != urlsplit(self.base)[:2]:
             return None
         began, ended = _day(told.get("from")), _day(told.get("to"))
         since, until = self.question.since, self.question.until
@@ -130,7 +132,7 @@ class CommonCrawl:
         field = record.rec_headers.get_header
         moment = iso_date_to_datetime(field("WARC-Date")).strftime(TIMESTAMP)
         if record.rec_type not in ("response", "revisit") or record.http_headers is None:
-            raise NotHad(f"the record is no capture but a {record.rec_type}")
+            raise NotHad("the record is no capture")
         if (without_default_port(field("WARC-Target-URI"))[0], moment) != (listed.url, listed.timestamp):
             raise NotHad("the record is of another capture")
         http = record.http_headers

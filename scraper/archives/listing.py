@@ -104,10 +104,11 @@ def _place(row: Mapping[str, object]) -> tuple[str, int, int] | None:
     if not name or not all(number.isascii() and number.isdigit() and len(number) < 16 for number in numbers):
         return None
     offset, length = map(int, numbers)
-    return (name, offset, length) if length else None
+    return (_text(name), offset, length) if length else None
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(f"not a text: {value!r}")
+    value.encode()  # half a character is no text
     return value.strip()

@@ -69,7 +69,9 @@ class Wayback(Mementos):
         if rows and broken == len(rows):
             raise NoIndex("the index gave a page that is no list of captures")
         first = asked.partition("&resumeKey=")[0]
-        return IndexPage(listed, broken, (f"{first}&{urlencode({'resumeKey': resume})}",) if resume else ())
+        return IndexPage(
+            listed, broken, (f"{first}&{urlencode({'resumeKey': resume}, errors='replace')}",) if resume else ()
+        )
 
 
 def _json(text: str) -> tuple[list[list[str]], str | None]:
