@@ -17,7 +17,7 @@ from archive.clock import from_stamp, iso, stamp
 from archive.site import page_key
 from archive.store.folder import DataFolder
 from archive.web.formats.link_format import from_http_date, http_date
-from archive.web.parts.mementos import is_typed_address, typed_addresses
+from archive.web.parts.mementos import is_typed_address, key_of, typed_addresses
 from tests.support.past import EDITED
 from tests.support.reading_room import ReadingRoom
 
@@ -40,6 +40,20 @@ def test_whatever_is_typed_what_is_meant_can_stand_in_a_header(typed: str) -> No
         assert re.fullmatch(r"https?://[!#-;=?-~]+", address)
         assert page_key(address)
         assert page_key(address) in map(page_key, typed_addresses(address))
+
+
+@given(
+    st.one_of(
+        ADDRESSES,
+        st.from_regex(r"https?://([a-z]\.)?(trafficking|[a-z0-9-]{1,9})\.(lv|[0-9]{1,3})[A-Za-z0-9/._~:?%;=-]{0,20}"),
+    )
+)
+def test_the_quick_way_to_a_key_leads_to_the_same(address: str) -> None:
+    try:
+        expected = page_key(address)
+    except ValueError:
+        return
+    assert key_of(address) == expected
 
 
 @given(ADDRESSES)
