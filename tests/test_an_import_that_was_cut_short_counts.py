@@ -10,6 +10,7 @@ import pytest
 from archive.errors import ArchiveError
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
+from archive.store.from_files import Choice, import_files
 from archive.store.importing import Ended, importing
 from archive.store.remaking.rebuild import rebuild
 from archive.warc.foreign import ForeignCapture
@@ -85,3 +86,23 @@ def test_captures_of_a_loopback_site_do_not_come_among_those_of_the_real_one(fol
     import_captures(folder, CAPTURES[:1])
     with pytest.raises(ArchiveError, match="keep those of"):
         import_captures(folder, [], site="http://www.cilvektirdznieciba.lv/")
+
+
+def test_what_is_damaged_here_comes_back_by_another_import(folder: DataFolder) -> None:
+    import_captures(folder, CAPTURES)
+    before = derived_rows(folder, without=APART)
+    (file,) = folder.warc.glob("*.warc.gz")
+    content = bytearray(file.read_bytes())
+    with closing(open_database(folder.database)) as db:
+        offset, length = db.execute("SELECT offset, length FROM captures ORDER BY offset LIMIT 1").fetchone()
+    content[offset + length // 2] ^= 0xFF
+    file.write_bytes(content)
+    summary = import_captures(folder, CAPTURES)
+    assert (summary.captures, summary.known) == (1, len(CAPTURES) - 1)
+    assert derived_rows(folder, without=APART) == before
+
+
+def test_our_own_files_bring_nothing_new(folder: DataFolder) -> None:
+    import_captures(folder, CAPTURES)
+    summary, _ = import_files(folder, [folder.warc], Choice("http://127.0.0.1:8123/"))
+    assert (summary.captures, summary.known, summary.outcome) == (0, len(CAPTURES), "done")

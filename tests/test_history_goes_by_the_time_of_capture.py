@@ -22,9 +22,9 @@ from scraper.refresh import Options, refresh
 from tests.replica.content import ReplicaArticle
 from tests.replica.markup import Paragraph, Part
 from tests.replica.server import ReplicaServer
-from tests.replica.site import Site
+from tests.replica.site import Answer, Site
 from tests.support.articles import path_of, six_articles
-from tests.support.imports import captured, import_captures
+from tests.support.imports import Handler, captured, import_captures
 from tests.support.public_rows import rows
 
 EDITED, GONE, LATER = "lv-103", "lv-240", "lv-104"
@@ -53,10 +53,10 @@ def imported(state: Site, day: str, ids: Iterable[str] = ()) -> list[ForeignCapt
 FIRST, SECOND, THIRD = site(edition=0, without=LATER), site(edition=1), site(edition=2, without=GONE)
 
 
-def visit(folder: DataFolder, state: Site, day: str) -> None:
+def visit(folder: DataFolder, state: Handler, day: str, outcome: str = "done") -> None:
     with ReplicaServer(state, port=8123) as server, patch.dict(os.environ, CTARCHIVE_NOW=f"{day}T03:00:00Z"):
         summary = refresh(Options(site=f"{server.url}/", data=folder.root, delay=0, full=True))
-    assert summary.outcome == "done", summary
+    assert summary.outcome == outcome, summary
 
 
 Step = Callable[[DataFolder], object]
@@ -146,3 +146,38 @@ def test_a_second_import_of_the_same_adds_nothing(tmp_path: Path) -> None:
     summary = import_captures(folder, imported(FIRST, "2022-03-01"))
     assert (summary.captures, summary.known) == (0, 5)
     assert (rows(folder), sorted(path.name for path in folder.warc.iterdir())) == before
+
+
+def test_what_a_visit_did_not_believe_is_no_version(tmp_path: Path) -> None:
+    def broken(path: str) -> Answer:
+        return Answer(200, "text/html", b"<p>Drift</p>")
+
+    steps: dict[str, Step] = {
+        "first": lambda folder: visit(folder, site(edition=0), "2026-08-01"),
+        "broken": lambda folder: visit(folder, broken, "2026-10-01", outcome="drift"),
+        "between": lambda folder: import_captures(folder, imported(site(edition=1), "2026-09-01", [EDITED])),
+    }
+    found = []
+    for order in (("first", "broken", "between"), ("first", "between", "broken")):
+        folder = DataFolder(tmp_path / "-".join(order))
+        for step in order:
+            steps[step](folder)
+        found.append(rows(folder))
+    assert found[0] == found[1]
+    assert [row[2] for row in found[0]["revisions"] if row[0] == EDITED] == ["2026-08-01", "2026-09-01"]
+
+
+def test_what_others_saw_after_it_was_gone_for_us_dates_its_end(tmp_path: Path) -> None:
+    days = ("2026-08-01", "2026-08-20", "2026-09-05", "2026-09-20")
+    later = ("2026-10-20", "2026-11-10")
+    folder = DataFolder(tmp_path)
+    for day in days:
+        visit(folder, THIRD if day != days[0] else SECOND, day)
+    for day in later:
+        visit(folder, THIRD, day)
+    import_captures(folder, imported(SECOND, "2026-10-01", [GONE]))
+    gone = next(row for row in rows(folder)["articles"] if row[0] == GONE)
+    assert "2026-10-20" in gone
+    before = rows(folder)
+    rebuild(folder)
+    assert rows(folder) == before

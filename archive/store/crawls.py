@@ -154,6 +154,7 @@ def settle(db: Database, crawl_id: str, ending: Ending | None, earlier: Earlier 
         ending = Ending(outcome=Outcome.INTERRUPTED)
     # A crawl of the time before joins were recorded made none. What is already joined stays so.
     joined = ending.addresses | addresses.joined_in(db, crawl_id)
+    _note_outcome(db, crawl_id, ending.outcome)
     if is_published(ending.outcome):
         with layer.lifted(db):
             publish.publish(db, earlier, joined, timely=not ending.clock_fault)
@@ -178,6 +179,7 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
         changes = publish.Changes()
         with layer.lifted(db):
             outcome, detail = _judge(db, run)
+            _note_outcome(db, run.crawl_id, outcome)
             if outcome.is_published:
                 changes = publish.publish(db, timely=not run.clock_fault)
         if outcome.is_published:
@@ -217,6 +219,11 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
         else:
             leftovers.set_pending(db, run.pending_before)
     return summary
+
+
+def _note_outcome(db: Database, crawl_id: str, outcome: str) -> None:
+    """Say how a crawl ended before imports are laid over it: what was not published, it has not seen."""
+    db.execute("UPDATE crawls SET outcome = ? WHERE id = ?", [outcome, crawl_id])
 
 
 def _said_of_clock(run: Run) -> str | None:

@@ -16,6 +16,10 @@ from archive.warc.captures import Capture, find_captures
 from archive.warc.foreign import ForeignCapture
 from archive.warc.reading import read_capture
 
+_AT = (
+    "url = ? AND fetched_at >= ? AND fetched_at < ? AND coalesce(refers_to, id) NOT IN (SELECT capture_id FROM damage)"
+)
+
 
 class Known:
     """Looks captures up in an archive that is open; in none of them, where there is no archive yet."""
@@ -25,12 +29,15 @@ class Known:
         self._warc_dir = warc_dir
 
     def at(self, url: str, moment: datetime) -> Iterator[Capture]:
-        """The captures of an address in a second: the clocks of other archives tell no finer."""
+        """The captures of an address in a second: the clocks of other archives tell no finer.
+
+        Without those that are damaged on our disk, so that an import brings them back.
+        """
         if self._archive is None:
             return iter(())
         start = moment.replace(microsecond=0)
         moments = [iso(start), iso(start + timedelta(seconds=1))]
-        return find_captures(self._archive, "url = ? AND fetched_at >= ? AND fetched_at < ?", [url, *moments])
+        return find_captures(self._archive, _AT, [url, *moments])
 
     def has(self, url: str, captured_at: datetime, digest: str | None = None) -> bool:
         """Whether a capture of an address at a second is in the archive.
@@ -44,7 +51,10 @@ class Known:
     def has_payload(self, foreign: ForeignCapture) -> bool:
         """Whether the same answer of the same address and second is in the archive, byte for byte."""
         found = self.at(foreign.url, foreign.captured_at)
-        return any(one.status == foreign.status and one.sha256 == foreign.sha256 for one in found)
+        # "Not modified" has no payload of its own; ours counts as that of the capture that it refers to.
+        return any(
+            one.status == foreign.status and (one.sha256 == foreign.sha256 or one.status == 304) for one in found
+        )
 
     def _has_digest(self, capture: Capture, digest: str) -> bool:
         if capture.claimed_digest == digest:

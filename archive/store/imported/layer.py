@@ -23,6 +23,7 @@ from archive.search import vocabulary
 from archive.store.database import columns_of
 from archive.store.imported import joining, judging
 from archive.store.imported.timeline import Crawled, Entry, Seen, merge
+from archive.store.outcomes import PUBLISHED
 from archive.store.rows import articles
 from archive.store.staging import titles
 from archive.store.staging.page_json import decode_article
@@ -100,9 +101,14 @@ FROM imported_readings JOIN captures ON captures.id = capture_id
 JOIN imported_pages USING (page_id, content_hash)
 WHERE captures.article_id = ? AND doubt IS NULL ORDER BY fetched_at, captures.id
 """
-_CRAWLED = """
-SELECT fetched_at, id FROM captures WHERE article_id = ? AND crawl_id IS NOT NULL
-AND read_as IN ('Article', 'NotModified') ORDER BY fetched_at, id
+# Of a crawl that was not published nothing was believed.
+_CRAWLED = f"""
+SELECT fetched_at, captures.id FROM captures JOIN crawls ON crawls.id = crawl_id
+WHERE article_id = ? AND read_as IN ('Article', 'NotModified') AND {PUBLISHED} ORDER BY fetched_at, captures.id
+"""
+_MISSED = """
+SELECT min(fetched_at) FROM captures
+WHERE article_id = ? AND crawl_id IS NOT NULL AND status IN (404, 410) AND fetched_at > ?
 """
 
 
@@ -145,7 +151,7 @@ def _lay_article(db: Database, article_id: str) -> int:
     row |= {
         "first_seen_at": min([*times, *([before["first_seen_at"]] if before else [])]),
         "last_seen_at": max([*times, *([before["last_seen_at"]] if before else [])]),
-        "gone_at": before["gone_at"] if before and (before["gone_at"] or "") > max(times) else None,
+        "gone_at": _gone(db, before, max(times)) if before else None,
         "revision": len(history),
         "capture_id": last.capture_id,
     }
@@ -157,6 +163,14 @@ def _lay_article(db: Database, article_id: str) -> int:
         [_revision(db, article_id, number, entry, rows, pages) for number, entry in enumerate(history, 1)],
     )
     return len(history)
+
+
+def _gone(db: Database, article: _Row, last_imported: str) -> str | None:
+    """Since when an article is gone, where crawls say that it is: not before others have captured it last."""
+    gone_at: str | None = article["gone_at"]
+    if gone_at and gone_at < last_imported:
+        gone_at = db.execute(_MISSED, [article["id"], last_imported]).fetchone()[0]
+    return gone_at
 
 
 def _revision(
