@@ -29,7 +29,7 @@ def import_captures(options: Options, *, progress: bool = False, clock: Clock | 
     }
     with importing.importing(DataFolder(options.data), options.source, options.site, info) as store:
         ended = run(options, store, progress=progress, clock=clock)
-        store.known += ended.known
+        store.known = ended.known - len(store.refused)  # it counts all that the store did not take
         told = [f"{ended.broken} lines of the index could not be read"] if ended.broken else []
         return store.finish(
             importing.Ended(
