@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from itertools import permutations
 from pathlib import Path
 from unittest.mock import patch
@@ -28,7 +29,12 @@ from tests.support.imports import Handler, captured, import_captures
 from tests.support.public_rows import rows
 
 EDITED, GONE, LATER = "lv-103", "lv-240", "lv-104"
-HOST = "http://127.0.0.1:8123"
+
+
+@cache
+def server() -> ReplicaServer:
+    """The site, at one address for all tests, whatever it shows; its thread ends with the process."""
+    return ReplicaServer().__enter__()
 
 
 def site(*, edition: int, without: str = "") -> Site:
@@ -47,15 +53,18 @@ def imported(state: Site, day: str, ids: Iterable[str] = ()) -> list[ForeignCapt
     """Captures that somebody made of the articles of a site on a day."""
     wanted = list(ids) or [one.id for one in state.articles]
     paths = [path_of(one) for one in wanted]
-    return [captured(state(path), f"{HOST}{path}", f"{day}T10:00:{number:02}Z") for number, path in enumerate(paths)]
+    return [
+        captured(state(path), f"{server().url}{path}", f"{day}T10:00:{number:02}Z") for number, path in enumerate(paths)
+    ]
 
 
 FIRST, SECOND, THIRD = site(edition=0, without=LATER), site(edition=1), site(edition=2, without=GONE)
 
 
 def visit(folder: DataFolder, state: Handler, day: str, outcome: str = "done") -> None:
-    with ReplicaServer(state, port=8123) as server, patch.dict(os.environ, CTARCHIVE_NOW=f"{day}T03:00:00Z"):
-        summary = refresh(Options(site=f"{server.url}/", data=folder.root, delay=0, full=True))
+    server().handler = state
+    with patch.dict(os.environ, CTARCHIVE_NOW=f"{day}T03:00:00Z"):
+        summary = refresh(Options(site=f"{server().url}/", data=folder.root, delay=0, full=True))
     assert summary.outcome == outcome, summary
 
 
