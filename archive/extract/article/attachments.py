@@ -41,7 +41,7 @@ _COLUMNS = frozenset(
     "izmers faila-izmers tips faila-tips fails nosaukums pielikums datums size file-size type file-type file name"
     " attachment date".split()
 )
-_FEW = 4  # elements within a link: type, label, size
+_FEW = 4  # elements within a link: type, label, size, and one more; free
 _NOUNS = """
     saraksts programma kartiba prezentacija prezentacijas anketa veidlapa protokols parskats buklets rezolucija
     list programme program agenda presentation presentations form minutes report leaflet

@@ -19,7 +19,7 @@ _HYPHENS = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})\.?")
 _SEPARATOR = re.compile(r"[|•·/;]|,(?=\s)")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _KIND = re.compile(r"preses (?:relīze|ziņa|paziņojums)|press release|ziņa|raksts|intervija", re.I)
-_BYLINE = 100  # characters
+_BYLINE = 100  # characters of a line with a date, a name and a section; judged, free
 
 
 def own_line(block: Block) -> date | None:

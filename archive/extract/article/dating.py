@@ -22,12 +22,13 @@ from archive.extract.boilerplate.bylines import byline_date
 from archive.extract.dom.blocks import Block, Outline, Region, common
 from archive.extract.when import line_date, spans_in
 
-_BYLINE = 100  # characters
+_BYLINE = 100  # characters of a line with a date, a name and a section; judged, free, as the next four
 _BEFORE_TEXT, _NAME = 3, 60  # lines of so many characters, such as the author's name, up to where the body opens
 _FOREIGN = Region.NAV | Region.ASIDE | Region.HIDDEN | Region.FOOTER | Region.COMMENTS
-_TEXT = 400  # characters
+_TEXT = 400  # characters of prose, after which no line is above the text
 _REACH = 6  # blocks after the title among which the date stands; share texts and bylines may come between
-_ABOVE, _BELOW = 3, 5  # blocks above the title, and below the text
+# Blocks above the title, free, and below the text; halved 8 + 0 pages, doubled 0 + 1.
+_ABOVE, _BELOW = 3, 5
 _FIRST_DAY = date(1995, 1, 1)  # the web's own beginnings in Latvia
 
 

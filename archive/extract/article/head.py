@@ -20,7 +20,7 @@ _DATES = (
     *("article:published_time", "datepublished", "dc.date.issued", "dcterms.issued", "publish_date", "pubdate"),
     "parsely-pub-date",
 )
-_SAMPLE, _LETTERS = 24, 8  # characters of a text, and letters of them
+_SAMPLE, _LETTERS = 24, 8  # characters of a text, and letters of them, for a quick look; free
 _CDATA = re.compile(r"^(?://\s*+)?<!\[CDATA\[|(?://\s*+)?\]\]>$")
 
 

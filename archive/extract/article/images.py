@@ -15,7 +15,9 @@ from archive.extract.types import Image
 from archive.latvian.fold import slugify
 from archive.site import identify
 
-_ICON = 48  # pixels; a picture that is no larger either way belongs to no article
+# Pixels; a picture that is no larger either way belongs to no article: a usual size of icons. Halved as doubled, 0 + 4
+# pages have other pictures.
+_ICON = 48
 _DECORATION = re.compile(
     r"(?:^|[_.-])(?:logo|icons?|ikona|sprite|spacer|blank|pixel|1x1|arrow|bullet|button|btn|banner|avatar|flag"
     r"|loading|placeholder)s?(?=[_.-]|\d|$)",
@@ -28,7 +30,7 @@ _FILE_TYPE = re.compile(
     r"(?:[-_]?(?:icon|ico|file|small|\d{2,3}(?:x\d+)?))*\.(?:gif|png|svg|webp|jpe?g)",
     re.I,
 )
-_ROW = 300  # characters of a line or table row about one document
+_ROW = 300  # characters of a line or table row about one document; judged, free
 
 
 def images(outline: Outline, parts: Parts, resolve: Resolver) -> tuple[Image, ...]:

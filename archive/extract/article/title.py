@@ -20,11 +20,11 @@ from archive.extract.when import spans_in
 # in the page only tips the scales (1), but a menu or a footer (-5) outweighs a heading or a date. Measured on both: a
 # quarter more or less of most of them changes no page as read, and of the head's 4, a heading's 3.5, a menu's 5 or the
 # 3 that a link costs that of one page in one skin.
-_LONGEST = 400  # characters: by hand, about twice the longest title of the stand-in site
+_LONGEST = 400  # characters: by hand, about twice the longest title of the stand-in site; doubled the same
 _LEAST = 1.4  # a heading of the fourth level alone is worth 1.5, one of the fifth nothing
 _SURE = 4.5  # more than heading and place alone can give
 _MAIN = 2  # the level of a page's own heading; those below may be of its parts
-_BESIDE = 3  # blocks: share and print texts may stand between title and date
+_BESIDE = 3  # blocks: share and print texts may stand between title and date; halved and doubled the same
 
 
 def find_title(outline: Outline, said: Claims, calendars: set[int]) -> Block | None:

@@ -22,8 +22,8 @@ _SUBMITTED = re.compile(
 _TIME_AFTER = re.compile(r"[\s,.–-]*(?:(?:plkst\.?|at)\s*)?(?:\d{1,2}[:.]\d\d)?\W*")
 _BETWEEN = re.compile(r"[\s,&]+(?:(?:un|and)\s+)?")
 _NAME = re.compile(r"[^\W\d_][\w.’'-]*")
-_MOST_WORDS = 6  # of a name, or of the names of several people
-_LONGEST = 100  # characters
+_MOST_WORDS = 6  # of a name, or of the names of up to three people; doubled the same, halved 0 + 2 pages
+_LONGEST = 100  # characters; six long names have so many; free
 
 
 def is_full_name(text: str) -> bool:

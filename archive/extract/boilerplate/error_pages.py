@@ -39,7 +39,7 @@ _AT_WORK = re.compile(
     r"|we(?:-are|-ll-be|-will-be)-(?:currently-)?(?:performing-maintenance|back-soon)|(?:be|coming)-(?:right-)?back-soon"
 )
 _DATE = re.compile(r"\(?\b[0-3]?\d[./][01]?\d[./](?:19|20)\d\d\b\.?\)?(?:\s*[0-2]?\d[:.][0-5]\d)?")
-MOST_BESIDE = 600  # characters of other text on an error page
+MOST_BESIDE = 600  # characters of other text on an error page: a paragraph or two of help; judged, free
 
 
 def is_error(text: str) -> bool:

@@ -75,7 +75,7 @@ _PROMOTION = re.compile(
     r"|(?:sign-up|subscribe|register|follow-(?:us|me|him|her|them)|join-our|like-(?:us|this-story)|download-(?:the|our)|get-the-latest|support-us)"
     r"(?:-.{0,60}(?:newsletter|e-?mail|inbox|updates|app|news|facebook|twitter|telegram|youtube|friend|forums?|reviews)|$)"
 )
-_LONGEST = 160  # characters of a furniture text, but for a notice about cookies
+_LONGEST = 160  # characters of a furniture text, but for a notice about cookies; judged, free
 _COOKIES = re.compile(
     r"(?:vietn|lapa|majaslapa|portals|site|website|page|we)\w*-.{0,120}(?:sikdat|cookie)"
     r"|(?:sikdat|cookie)\w*-(?:politika|policy|izmanto|lieto)|(?:izmanto|lieto)\w*-(?:sikdat|cookie).{0,120}(?:vietn|site)"
@@ -102,7 +102,7 @@ _ARROWS = re.compile(r"^(?:[«‹<]|<<)\s|^[←⟵]|\s(?:[»›>]|>>)$|[→⟶]$
 
 _TAG_LABELS = "temas tema birkas atslegvardi kategorija kategorijas tags topics topic category categories"
 _TAGS = frozenset(_TAG_LABELS.split())
-_LABEL = 60  # characters of a label before tags
+_LABEL = 60  # characters of a label before tags; judged
 
 
 def is_footer(block: Block) -> bool:

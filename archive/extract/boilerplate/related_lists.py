@@ -13,9 +13,9 @@ from archive.extract.dom.blocks import Block, Node, Outline
 from archive.extract.limits import PARAGRAPH
 from archive.site import leads_to_article
 
-_SEARCHED = 80  # blocks after the title
-_SHORT = 200
-_MOST = 100  # headings of a page that are looked at; no real page has a tenth of them
+_SEARCHED = 80  # blocks after the title; judged, free
+_SHORT = 200  # characters of an entry, its teaser included; judged, free
+_MOST = 100  # headings of a page that are looked at; a bound on time, free
 
 
 def related_lists(blocks: list[Block], title: Block | None, headed: bool = False) -> set[int]:

@@ -14,7 +14,9 @@ BREAK = "\v"
 
 _BULLETS = "·•▪◦●■‣∙\uf0b7\uf0a7\uf076o"
 _BULLET = re.compile(r"^[\s\xa0]*(?:[·•▪◦●■‣∙\uf0b7\uf0a7\uf076][\s\xa0]*|o(?:\s{2,}|\xa0\s*))")
-_SENTENCE = 30  # characters of a line that ends as a sentence does
+# Characters of a line that ends as a sentence does, and is text: five words or so, judged. Halved 132 + 46 pages and
+# doubled 236 + 70, mostly in how much prose they count: F1 moves by 0.0002 at most.
+_SENTENCE = 30
 _ENDS = tuple('.!?…:"”»“。！？')
 _DASH = re.compile(r"^[\s\xa0]*[-–—][\s\xa0]+")
 

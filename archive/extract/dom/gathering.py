@@ -12,7 +12,8 @@ from archive.extract.dom.encoding import clean
 MAX_BLOCKS = 10_000
 MAX_LINKS = 50_000
 MAX_STAMPS = 1000
-"""No real page has a hundredth of them; what comes after is not read, which bounds time and memory."""
+"""Of 311 real pages the largest has 1,769 blocks, 3,859 links and 53 dates in its markup. What comes after is not read,
+which bounds time and memory."""
 
 
 class PageFullError(Exception):

@@ -15,10 +15,10 @@ _BINARY = (
 )
 """How documents, pictures and archives begin."""
 
-_SAMPLE = 4000  # bytes
+_SAMPLE = 4000  # bytes that tell what is no text; free
 _CONTROL = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
-_MAX_CHARACTERS = 20_000_000
-_SEARCHED = 100_000  # characters within which the first tag must come
+_MAX_CHARACTERS = 20_000_000  # a bound on time and memory: the largest of 311 real pages has 1.6 million
+_SEARCHED = 100_000  # characters within which the first tag must come: a bound on time, free
 _TAG = re.compile(r"<(?:!doctype\s|/?[a-z][a-z0-9]{0,14}(?=[\s/>]))", re.I)
 _XML = re.compile(r"\s*<\?xml\b(?!.{0,2000}<html\b)", re.I | re.S)
 _TITLES = ("title", "headline", "heading", "name", "virsraksts")

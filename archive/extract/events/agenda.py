@@ -23,11 +23,11 @@ from archive.extract.when import spans_in
 from archive.latvian.dates.reading import Span
 from archive.latvian.fold import slugify
 
-_LONGEST_PLACE = 120
-_MOST_BEFORE = 2  # lines of an event before its date
+_LONGEST_PLACE = 120  # characters: a house, a street and a town; judged, free
+_MOST_BEFORE = 2  # lines of an event before its date: title and place; free
 _SYMBOLS = re.compile(r"^[^\w\s\"'“”„‘’«»()\[\]#&§]+\s*")  # a pin before a place, a clock before a time
 _NUMBER = re.compile(r"\d{1,2}\.?")
-_WORD_BY_WORD = 12  # runs; a line of so many is one text of which every word is in an element of its own
+_WORD_BY_WORD = 12  # runs; a line of so many is one text, every word in an element of its own; judged, free
 
 
 def read_agenda(blocks: list[Block], heading: Block, calendar: CalendarBlock) -> list[Draft]:

@@ -19,10 +19,12 @@ from archive.extract.when import line_date, spans_in
 
 _DAY = re.compile(r"(?:[12]?\d|3[01])\.?")
 _DAY_AND_MONTH = re.compile(r"\d{1,2}\.\s?(\d{1,2})\.(?!\s?\d)")
-_LONGEST_HEADING = 60  # characters
-_LONGEST_NAME = 40  # characters, of a link to the month before or of a weekday
-_EVENT, _ENTRY = 4, 120  # lines of an event, and characters of each
-_SHORT = 300  # characters; no entry of a calendar is as long as a paragraph
+# Judged all, in characters but for the lines of an event; doubled the same (archive/extract/limits.py).
+_LONGEST_HEADING = 60  # the name of the calendar, a month and a year; not tried
+_LONGEST_NAME = 40  # of a link to the month before or of a weekday, or of a line of days; halved 29 + 1 pages
+_EVENT = 4  # lines of an event: name, days, time, place; halved 28 + 0 pages
+_ENTRY = 120  # of each of them; halved the same
+_SHORT = 300  # no entry of a calendar is as long as a paragraph; halved the same
 _WEEKDAY_NAMES = """
     p o t c pk s sv pr ot tr ce pi se pirm otr tres cet piekt sest svet
     pirmdiena otrdiena tresdiena ceturtdiena piektdiena sestdiena svetdiena

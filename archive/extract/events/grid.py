@@ -12,8 +12,8 @@ from archive.extract.events.draft import Draft, read_line
 from archive.latvian.fold import slugify
 
 _DAY_FIRST = re.compile(r"([12]?\d|3[01]|0[1-9])(?:\.(?!\d)|(?![\d.:]))\s*")
-_SHORTEST_MONTH = 28
-_CELL = 200  # characters; a longer text that begins with a number is no day
+_SHORTEST_MONTH = 28  # days of February; halved the same
+_CELL = 200  # characters; a longer text that begins with a number is no day; judged, free
 
 
 def read_grid(blocks: list[Block], calendar: CalendarBlock) -> tuple[int, list[Draft]]:
