@@ -62,11 +62,15 @@ def named_region(classes: str | None, name: str | None) -> int:
 
 @lru_cache(maxsize=8192)
 def _classes_region(classes: str) -> int:
-    if _NAMED.isdisjoint(_words(classes)):  # as of most
+    words = _words(classes)
+    if _NAMED.isdisjoint(words):  # as of most
         return Region.NONE
+    most = Region.EXTRA if _COMMENTS.isdisjoint(words) else Region.EXTRA | Region.COMMENTS
     region = Region.NONE
     for token in classes.split(maxsplit=_MOST_CLASSES)[:_MOST_CLASSES]:
         region |= _token_region(token)
+        if region == most:
+            break
     return region
 
 

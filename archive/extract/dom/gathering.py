@@ -81,7 +81,9 @@ class Gatherer:
                 raise PageFullError
 
     def _has_text(self) -> bool:
-        return any(text.strip() for text in self._text) or any(run.text.strip() for run in self._runs[-50:])
+        if not (self._text or self._runs):
+            return False
+        return any(map(str.strip, self._text)) or any(run.text.strip() for run in self._runs[-50:])
 
     def _is_initial(self) -> bool:
         """Whether a single letter was read: one set large beside a paragraph, whose first word it begins."""

@@ -27,14 +27,17 @@ class Resolver:
 
     def __call__(self, href: str) -> str | None:
         """Absolute http(s) address without fragment; None for other schemes, bare fragments and what cannot be read."""
-        try:
+        if href in self._known:
             return self._known[href]
-        except KeyError:
-            plain = href.replace("\n", "").replace("\t", "") if "\n" in href or "\t" in href else href
-            address = self._known[href] = self._resolve(plain.strip())
-            return address
+        address = self._known[href] = self._resolve(href)
+        return address
 
     def _resolve(self, href: str) -> str | None:
+        if _PLAIN_ADDRESS.fullmatch(href) and "/." not in href:  # as of most
+            return _without_fragment(href)
+        if "\n" in href or "\t" in href:
+            href = href.replace("\n", "").replace("\t", "")
+        href = href.strip()
         if not href or href[0] == "#":
             return None
         if href[0] == "/" and href[:2] != "//" and self._origin and "/." not in href and "\\" not in href:
