@@ -15,7 +15,7 @@ from .process import MIB, run
 from .table import Row
 
 SIZES = (3000, 30_000)
-PER_ARTICLE = 10
+ARTICLES = 300  # as the site has
 HOST = "http://127.0.0.1:8123"
 TARGET_SPEED = 1.0  # no slower than the rebuild
 TARGET_MEMORY = 1.1  # "flat", with some room for what Python does with its heap
@@ -52,7 +52,7 @@ def _write(path: Path, captures: int) -> None:
     from tests.replica.content import load_articles, multiply
     from tests.replica.site import Site
 
-    articles = multiply(load_articles(), captures // PER_ARTICLE)
+    articles = multiply(load_articles(), ARTICLES)
     site = Site("semantic", today=date(2025, 6, 1), articles=articles, events=[])
     with path.open("wb") as file:
         writer = WARCWriter(file, gzip=True)
@@ -62,7 +62,7 @@ def _write(path: Path, captures: int) -> None:
             # Copies that said the same would be taken for no articles.
             said = f"Raksts {article.id} ir papildināts {turn // 5}. reizi, jo iepriekš daļa ziņu trūka."
             body = site(article.path).body.replace(b"</h1>", f"</h1><p>{said}</p>".encode(), 1)
-            moment = datetime(2014, 6, 1, tzinfo=UTC) + timedelta(days=365 * turn, seconds=at)
+            moment = datetime(2014, 6, 1, tzinfo=UTC) + timedelta(days=40 * turn, seconds=at)
             headers = [("Content-Type", "text/html; charset=utf-8")]
             record = writer.create_warc_record(
                 f"{HOST}{article.path}",
