@@ -21,7 +21,7 @@ from archive.extract.dom.links import Resolver
 from archive.extract.dom.reader import read
 from archive.extract.dom.source import html_of
 from archive.extract.events.announced import event_of_article
-from archive.extract.events.calendar import events_in, merge
+from archive.extract.events.calendar import read_calendars
 from archive.extract.events.calendar_blocks import part_lines
 from archive.extract.listing import calendar_month, entries, is_listing
 from archive.extract.types import Article, CalendarMonth, Listing, Other, Page
@@ -85,19 +85,21 @@ def _page(outline: Outline, url: str, today: date) -> Page:
     if published_on is None:
         month = None if numbered and parts.body and parts.title else calendar_month(outline, parts, url, outline.title)
         if month is not None:
-            events = merge(events_in(outline, calendar, resolve, url) for calendar in month[1])
-            return CalendarMonth(url, lang, month[0].year, month[0].month, events, links)
+            shown = read_calendars(outline, month[1], resolve, url)
+            return CalendarMonth(url, lang, month[0].year, month[0].month, shown.events, bool(shown.months), links)
     if published_on is None and not is_banner(url):
         found = entries(outline, parts, resolve, url, known is not None)
     else:
         found = {}
     if is_listing(found, parts, known is not None, numbered):
-        return Listing(url, lang, tuple(found), links, _link_texts(outline, resolve, None))
+        beside = read_calendars(outline, parts.calendars, resolve, url)
+        texts = _link_texts(outline, resolve, None)
+        return Listing(url, lang, tuple(found), links, texts, beside.events, beside.months)
     pictures = images(outline, parts, resolve)
     written = sum(block.prose for block in parts.body)
     if known is None or not (parts.body or parts.documents or pictures) or not (title or written):
         return Other(url, "nothing recognised", links)
-    in_calendars = merge(events_in(outline, calendar, resolve, url) for calendar in parts.calendars)
+    beside = read_calendars(outline, parts.calendars, resolve, url)
     body_parts = paragraphs(parts.body)
     text = plain_text(body_parts)
     return Article(
@@ -113,7 +115,8 @@ def _page(outline: Outline, url: str, today: date) -> Page:
         images=pictures,
         attachments=attachments([*parts.body, *parts.documents], resolve),
         events=event_of_article(title, text, parts.date, url, lang),
-        calendar=in_calendars,
+        calendar=beside.events,
+        months=beside.months,
         links=links,
         prose=parts.prose,
         link_texts=_link_texts(outline, resolve, known.id),

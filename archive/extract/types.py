@@ -68,7 +68,8 @@ class Article:
 
     `id` is "lv-129" for a numbered page and "lv-greta" for another. `body` is plain text in NFC, paragraphs split by
     a blank line; `html` is the same, sanitised, with absolute links. `events` are those that the article announces or
-    reports; `calendar` those of the calendar block that the page happened to carry, which says nothing of the article.
+    reports; `calendar` those of the calendar block that the page happened to carry, which says nothing of the article,
+    and `months` the months (`2023-06`) that this shows whole, so that what is not among them is not announced.
     `links` are all addresses that the page points to, images and documents included, for the crawl to judge.
     `confidence` is "low" where the text could not be told from the frame of the page for certain: it may be incomplete.
     `title` is empty where the page names none; `link_texts` are the ids of articles that it links to, each with the
@@ -91,6 +92,7 @@ class Article:
     attachments: tuple[Attachment, ...] = ()
     events: tuple[Event, ...] = ()
     calendar: tuple[Event, ...] = ()
+    months: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     confidence: Confidence = "high"
     prose: int = 0
@@ -127,7 +129,10 @@ def _place(url: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CalendarMonth:
-    """A page whose matter is one month of the events calendar."""
+    """A page whose matter is one month of the events calendar.
+
+    `is_whole` tells whether it surely shows all of the month (see `extract.events.calendar`).
+    """
 
     page_kind: ClassVar = PageKind.CALENDAR_MONTH
 
@@ -136,6 +141,7 @@ class CalendarMonth:
     year: int
     month: int
     events: tuple[Event, ...] = ()
+    is_whole: bool = False
     links: tuple[str, ...] = ()
 
 
@@ -143,7 +149,7 @@ class CalendarMonth:
 class Listing:
     """A page whose matter is links to articles: a home page, a news list.
 
-    `articles` are their addresses, in order; `link_texts` as for `Article`.
+    `articles` are their addresses, in order; `link_texts`, `calendar` and `months` are as for `Article`.
     """
 
     page_kind: ClassVar = PageKind.LISTING
@@ -153,6 +159,8 @@ class Listing:
     articles: tuple[str, ...]
     links: tuple[str, ...] = ()
     link_texts: tuple[tuple[str, str], ...] = ()
+    calendar: tuple[Event, ...] = ()
+    months: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from archive.store.imported import files as imported
 from archive.store.imported import layer
 from archive.store.judgement import addresses, drift, moves, suspects
 from archive.store.outcomes import Outcome, is_published
+from archive.store.rows import events
 from archive.store.staging import staged
 from archive.store.staging.restage import read_again
 from archive.warc.crawl_file import CrawlFile, crawl_files
@@ -140,6 +141,7 @@ def _recover(db: Database, warc_dir: Path, unfinished: set[str], files: Mapping[
                 ending = file.ending
                 damage.note_orphans(db, began(crawl_id))
             settle(db, crawl_id, ending)
+            events.settle(db)
             ids.keep(db, ids.beside(warc_dir))
 
 
@@ -184,6 +186,7 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
                 changes = publish.publish(db, timely=not run.clock_fault)
         if outcome.is_published:
             publish.derive(db)
+            events.settle(db)
             if said := "; ".join([*_troubles(changes), *_still_suspect(db, run.accepted)]):
                 outcome, detail = Outcome.PARTIAL, f"{detail}; {said}" if detail else said
             detail = "; ".join(filter(None, (detail, _said_of_clock(run), *_said_of(changes.moves), run.told))) or None

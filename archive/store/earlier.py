@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date, time
 from typing import Any, NamedTuple
@@ -17,7 +17,7 @@ from sqlite_utils import Database
 
 from archive.extract import Article, Attachment, Event, Image
 from archive.store.outcomes import has_ended
-from archive.store.staging.page_json import decode_article, encode
+from archive.store.staging.page_json import decode_article, decode_events, encode
 from archive.warc.ending import Ending, ending_of
 
 _ENDING = (
@@ -25,10 +25,13 @@ _ENDING = (
     "failed, unread, suspect, bytes, seconds, listed"
 )
 _ARTICLE = "id, url, kind, lang, title, published_on, body, html, signature, confidence"
-_REVISION = "title, body, published_on, signature, images, attachments"
+_REVISION = "title, body, published_on, signature, images, attachments, capture_id"
 _EVENT = ", ".join(field.name for field in fields(Event))
-_TABLES = ("articles", "revisions", "images", "attachments", "events", "captures", "crawls")
-_IMPORTED = ("imports", "imported_readings", "imported_pages", "imported_calendars")
+_TABLES = (
+    *("articles", "revisions", "images", "attachments", "captures", "crawls"),
+    *("events", "event_blocks", "event_sightings"),
+)
+_IMPORTED = ("imports", "imported_readings", "imported_pages")
 
 
 class Kept(NamedTuple):
@@ -54,6 +57,7 @@ class Earlier:
         db.execute("CREATE UNIQUE INDEX temp.earlier_captures_id ON earlier_captures(id)")
         db.execute("CREATE UNIQUE INDEX temp.earlier_revisions_key ON earlier_revisions(article_id, revision)")
         db.execute("CREATE UNIQUE INDEX temp.earlier_articles_id ON earlier_articles(id)")
+        db.execute("CREATE INDEX temp.earlier_sightings ON earlier_event_sightings(capture_id)")
         db.execute(
             "CREATE TEMP TABLE overlooked (article_id TEXT PRIMARY KEY, capture_id, seen_at, content_hash, page, title)"
         )
@@ -115,7 +119,7 @@ class Earlier:
                 "published_on": date.fromisoformat(day) if day else None,
                 "images": tuple(self._parts(Image, "images", article_id, values["images"])),
                 "attachments": tuple(self._parts(Attachment, "attachments", article_id, values["attachments"])),
-                "events": tuple(self._events(article_id)),
+                "events": tuple(self._events(article_id, values["capture_id"])),
             }
         )
 
@@ -162,7 +166,15 @@ class Earlier:
         )
         return [part(*row) for row in rows]
 
-    def _events(self, article_id: str) -> list[Event]:
+    def _events(self, article_id: str, capture_id: str) -> Iterable[Event]:
+        """What an article announced in a capture; where nothing was noted of it yet, what was known by the article."""
+        noted = self._db.execute(
+            "SELECT events FROM temp.earlier_event_sightings JOIN temp.earlier_event_blocks ON id = block "
+            "WHERE capture_id = ? AND kind = 'article'",
+            [capture_id],
+        ).fetchone()
+        if noted:
+            return decode_events(noted[0])
         rows = self._db.query(
             f"SELECT {_EVENT} FROM earlier_events WHERE article_id = ? AND source = 'article' ORDER BY id", [article_id]
         )
@@ -192,6 +204,9 @@ def _copy(source: sqlite3.Connection, db: Database, table: str) -> None:
     marks = ", ".join("?" for name in ours if name in theirs)
     rows = source.execute(f"SELECT {names} FROM main.{table}")
     db.conn.executemany(f"INSERT INTO temp.earlier_{table} ({names}) VALUES ({marks})", rows)
+    for row in db.execute(f"PRAGMA main.table_info({table})").fetchall():
+        if row[1] not in theirs and row[4] is not None:  # what a migration would have given it
+            db.execute(f'UPDATE temp.earlier_{table} SET "{row[1]}" = {row[4]}')
 
 
 def _lift(source: sqlite3.Connection, db: Database) -> None:

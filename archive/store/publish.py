@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 
 from sqlite_utils import Database
 
-from archive.extract import Article, CalendarMonth, Event
+from archive.extract import Article, CalendarMonth, Listing
 from archive.search import vocabulary
 from archive.store import annotate
 from archive.store.earlier import Earlier
 from archive.store.judgement import addresses, moves, suspects, suspicion, unread
 from archive.store.judgement.disappearance import mark_gone
-from archive.store.rows import articles, events
+from archive.store.rows import articles, sightings
 from archive.store.staging import staged, titles
 from archive.store.staging.page_json import NotModified
 
@@ -47,7 +47,8 @@ def publish(
     The caller holds the transaction, has lifted what imports add, and derives when that has been laid again. `earlier`
     is what was given out before, where captures are read anew; `joined` says which new addresses are those of known
     articles, where the crawl's own record does, and else they are found (`judgement.moves.find`). A crawl that was not
-    `timely`, its clock being wrong, proves neither that an article is gone nor that a suspect page lasts.
+    `timely`, its clock being wrong, proves neither that an article is gone nor that a suspect page lasts. Events are
+    settled last (`rows.events.settle`), for all captures together make them.
     """
     changes = bring_in(db, earlier, joined, timely=timely)
     changes.gone = mark_gone(db) if timely else 0
@@ -72,7 +73,7 @@ def bring_in(
     addresses.join(db, changes.moves.joined)
     moved = set(changes.moves.joined.values())
     seen: set[str] = set()
-    calendars: dict[tuple[Event, ...], None] = {}  # the same month stands on every page of a visit
+    unmodified: list[str] = []
     order = db.execute(
         "SELECT captures.id, captures.fetched_at FROM staged JOIN captures ON captures.id = staged.capture_id "
         "LEFT JOIN articles ON articles.id = staged.page ->> 'id' "
@@ -87,11 +88,13 @@ def bring_in(
         db.execute("UPDATE captures SET read_as = NULL WHERE id = ?", [capture_id])
     for capture_id, fetched_at in order:  # one page at a time, for a crawl may be large
         page = staged.staged_page(db, capture_id)
-        if isinstance(page, Article) and page.id not in seen:
-            if capture_id in doubted or given.get(page.id, capture_id) != capture_id:
+        if isinstance(page, Article):
+            counts = page.id not in seen and given.get(page.id, capture_id) == capture_id
+            if capture_id not in doubted:
+                sightings.see(db, page, capture_id, fetched_at, timely=timely, announces=counts)
+            if capture_id in doubted or not counts:
                 continue
             seen.add(page.id)
-            calendars[page.calendar] = None
             title = page.title or titles.title_of(db, page.id, page.body)
             change = articles.publish(db, page, title, capture_id, fetched_at, earlier, moved=page.id in moved)
             match change:
@@ -103,11 +106,11 @@ def bring_in(
                     changes.unchanged += 1
         elif isinstance(page, NotModified):
             changes.unchanged += articles.seen_again(db, capture_id, fetched_at)
-        elif isinstance(page, CalendarMonth):
-            events.publish(db, page.events, None)
-    for month in calendars:
-        events.publish(db, month, None)
-    events.join(db)
+            unmodified.append(capture_id)
+        elif isinstance(page, CalendarMonth | Listing):
+            sightings.see(db, page, capture_id, fetched_at, timely=timely)
+    for capture_id in unmodified:
+        sightings.see_unmodified(db, capture_id, timely=timely)
     changes.suspects = suspects.update(db, doubted.values(), timely=timely)
     changes.unread = unread.update(db)
     return changes

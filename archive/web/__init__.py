@@ -73,10 +73,12 @@ LINKS = {
     "article_id": "articles",
     "capture_id": "captures",
     "crawl_id": "crawls",
+    "event_id": "events",
     "municipality_id": "municipalities",
     "person_id": "people",
     "predecessor_id": "municipalities",
     "refers_to": "captures",
+    "replaced_by": "events",
     "successor_id": "municipalities",
 }
 

@@ -24,6 +24,7 @@ PAGES = {
     "speaker": "/speaker/zelma-pucite-kalnina",
     "municipalities": "/municipalities",
     "municipality": "/municipality/valmieras-novads",
+    "municipality-events": "/municipality/valmieras-novads/events",
     "calendar": "/calendar/2026/11",
     "changes": "/changes",
     "not-found": "/article/lv-999",

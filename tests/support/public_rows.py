@@ -7,7 +7,10 @@ from contextlib import closing
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 
-TABLES = ("articles", "revisions", "images", "attachments", "appearances", "statements", "people", "mentions")
+TABLES = (
+    *("articles", "revisions", "images", "attachments", "appearances", "statements", "people", "mentions"),
+    *("events", "event_municipalities"),
+)
 
 
 def rows(folder: DataFolder) -> dict[str, list[tuple[object, ...]]]:

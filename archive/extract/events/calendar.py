@@ -6,10 +6,12 @@ the next belongs to that day (`grid`). Anything else has a date for each event (
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
+from typing import NamedTuple
 
 from archive.extract import boilerplate
 from archive.extract.dom.blocks import Outline
@@ -18,15 +20,34 @@ from archive.extract.events.agenda import read_agenda
 from archive.extract.events.announced import event_id
 from archive.extract.events.calendar_blocks import CalendarBlock
 from archive.extract.events.draft import EDGES, Draft
-from archive.extract.events.grid import read_grid
+from archive.extract.events.grid import days_in_a_row, read_grid
 from archive.extract.types import Event
 from archive.latvian.fold import slugify
 
 _DAY = timedelta(days=1)
+_A_GRID = 7  # days from the first on, one after the other, are a grid, if only the beginning of one
 
 
-def events_in(outline: Outline, calendar: CalendarBlock, resolve: Resolver, url: str) -> tuple[Event, ...]:
-    """The events of one calendar of the page at `url`, by their first day."""
+class Shown(NamedTuple):
+    """What the calendars of a page show: their events by the first day, and the months (`2023-06`) that are whole.
+
+    A month is whole where nothing of it can be missing: as a grid that has all its days, with events or without, or
+    else with at least one event, for where nothing was read nobody knows whether there was something.
+    """
+
+    events: tuple[Event, ...]
+    months: tuple[str, ...]
+
+
+def read_calendars(outline: Outline, calendars: Iterable[CalendarBlock], resolve: Resolver, url: str) -> Shown:
+    """What the calendars of the page at `url` show, taken together."""
+    read = [(calendar.first_day, *_read(outline, calendar, resolve, url)) for calendar in calendars]
+    months = {first_day.isoformat()[:7] for first_day, _, is_whole in read if first_day and is_whole}
+    return Shown(merge(events for _, events, _ in read), tuple(sorted(months)))
+
+
+def _read(outline: Outline, calendar: CalendarBlock, resolve: Resolver, url: str) -> tuple[tuple[Event, ...], bool]:
+    """The events of one calendar, and whether that is its whole month."""
     blocks = [
         block
         for block in outline.blocks[calendar.first : calendar.end]
@@ -36,7 +57,13 @@ def events_in(outline: Outline, calendar: CalendarBlock, resolve: Resolver, url:
     # Days of the next month may fill the last week. A list beside the days says the same as they do, and more.
     rest = [block for block in blocks[used:] if not (used and block.text.isdigit())]
     listed = [draft for draft in read_agenda(rest, outline.blocks[calendar.start], calendar) if draft.title]
-    return merge([tuple(_finish(listed or drafts, resolve, url))])
+    events = merge([tuple(_finish(listed or drafts, resolve, url))])
+    days = days_in_a_row(blocks)
+    return events, days >= _days_of(calendar) if days >= _A_GRID else bool(events)
+
+
+def _days_of(calendar: CalendarBlock) -> int:
+    return monthrange(calendar.year, calendar.month)[1] if calendar.year and calendar.month else 0
 
 
 def _finish(drafts: list[Draft], resolve: Resolver, url: str) -> Iterable[Event]:

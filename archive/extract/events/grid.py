@@ -24,11 +24,7 @@ def read_grid(blocks: list[Block], calendar: CalendarBlock) -> tuple[int, list[D
     """
     if calendar.first_day is None:
         return 0, []
-    starts: list[int] = []
-    for position, block in enumerate(blocks):
-        match = _DAY_FIRST.match(block.text)
-        if match and int(match.group(1)) == len(starts) + 1 and len(block.text) <= _CELL:
-            starts.append(position)
+    starts = _day_starts(blocks)
     if len(starts) < _SHORTEST_MONTH:
         return 0, []
     drafts: list[Draft] = []
@@ -39,6 +35,21 @@ def read_grid(blocks: list[Block], calendar: CalendarBlock) -> tuple[int, list[D
         except ValueError:  # a number beyond the end of the month
             break
     return ends[-1], drafts
+
+
+def days_in_a_row(blocks: list[Block]) -> int:
+    """How many days a grid has, counted from 1: fewer than the month where it was cut off, few or none without one."""
+    return len(_day_starts(blocks))
+
+
+def _day_starts(blocks: list[Block]) -> list[int]:
+    """Where the days begin that count on from 1."""
+    starts: list[int] = []
+    for position, block in enumerate(blocks):
+        match = _DAY_FIRST.match(block.text)
+        if match and int(match.group(1)) == len(starts) + 1 and len(block.text) <= _CELL:
+            starts.append(position)
+    return starts
 
 
 def _cell_end(blocks: list[Block], position: int) -> int:

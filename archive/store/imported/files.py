@@ -14,6 +14,7 @@ from archive.site import is_article_address
 from archive.store import ids, publish
 from archive.store.imported import layer, readings
 from archive.store.outcomes import Outcome
+from archive.store.rows import events
 from archive.warc.answers import Stored, is_file
 from archive.warc.captures import Capture, Source, add_capture
 from archive.warc.crawl_file import CrawlFile, crawl_files
@@ -94,8 +95,9 @@ def recover(db: Database, warc_dir: Path) -> None:
 
 
 def relay(db: Database) -> layer.Laid:
-    """Lay imports over the archive anew, and bring up to date what is made of its articles."""
+    """Lay imports over the archive anew, and bring up to date what is made of its articles, and the events."""
     layer.lift(db)
     laid = layer.lay(db)
     publish.derive(db)
+    events.settle(db)
     return laid

@@ -5,21 +5,18 @@ A page that is captured many times is kept once: by its article and the digest o
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 
-import msgspec
 from sqlite_utils import Database
 
-from archive.extract import Article, CalendarMonth, Event, Page
+from archive.extract import Article, CalendarMonth, Listing, Page
 from archive.extract.boilerplate.error_pages import reads_like_error
 from archive.store.judgement.suspicion import text_key
+from archive.store.rows import sightings
 from archive.store.staging.page_json import encode
 from archive.store.staging.read_page import read_page
 from archive.warc.answers import Stored
 from archive.warc.captures import Capture
-
-_EVENTS = msgspec.json.Decoder(tuple[Event, ...])
 
 
 def read(db: Database, capture: Capture, stored: Stored) -> bool:
@@ -37,44 +34,34 @@ def read(db: Database, capture: Capture, stored: Stored) -> bool:
 
 
 def keep(db: Database, capture_id: str, page: Page) -> bool:
-    """Keep a reading, where it is of an article or of a month of the calendar. Whether it was."""
+    """Keep a reading, where it is of an article or of a month of the calendar. Whether it was.
+
+    What the page shows of events is noted at once, and counts while the capture is believed.
+    """
+    if isinstance(page, Article | CalendarMonth | Listing):
+        (seen_at,) = db.execute("SELECT fetched_at FROM captures WHERE id = ?", [capture_id]).fetchone()
+        sightings.see(db, page, capture_id, seen_at)
     if isinstance(page, Article):
         db.execute(
             "INSERT OR IGNORE INTO imported_pages (page_id, content_hash, page, title, published_on, text_key, "
             "is_error) VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
-                *(page.id, page.content_hash, encode(replace(page, calendar=())), page.title),
+                *(page.id, page.content_hash, encode(replace(page, calendar=(), months=())), page.title),
                 page.published_on.isoformat() if page.published_on else None,
                 text_key(page.body, page.content_hash),
                 reads_like_error(page.title, page.body.split("\n\n")),
             ],
         )
-        _keep(db, capture_id, page.id, page.content_hash, page.calendar)
+        _keep(db, capture_id, page.id, page.content_hash)
         return True
     if isinstance(page, CalendarMonth):
-        _keep(db, capture_id, None, None, page.events)
+        _keep(db, capture_id, None, None)
         return True
     return False
 
 
-def _keep(
-    db: Database, capture_id: str, page_id: str | None, content_hash: str | None, events: tuple[Event, ...]
-) -> None:
-    digest = None
-    if events:
-        text = msgspec.json.encode(events).decode()
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        db.execute("INSERT OR IGNORE INTO imported_calendars (digest, events) VALUES (?, ?)", [digest, text])
+def _keep(db: Database, capture_id: str, page_id: str | None, content_hash: str | None) -> None:
     db.execute(
-        "INSERT OR REPLACE INTO imported_readings (capture_id, page_id, content_hash, calendar) VALUES (?, ?, ?, ?)",
-        [capture_id, page_id, content_hash, digest],
+        "INSERT OR REPLACE INTO imported_readings (capture_id, page_id, content_hash) VALUES (?, ?, ?)",
+        [capture_id, page_id, content_hash],
     )
-
-
-def calendar(db: Database, digest: str) -> tuple[Event, ...]:
-    """The events of a calendar that imported pages show. Raises LookupError for an unknown digest."""
-    row = db.execute("SELECT events FROM imported_calendars WHERE digest = ?", [digest]).fetchone()
-    if row is None:
-        raise LookupError(f"no calendar {digest}")
-    events: tuple[Event, ...] = _EVENTS.decode(row[0])
-    return events

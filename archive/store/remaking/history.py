@@ -11,7 +11,7 @@ from archive.extract import PageKind
 from archive.store.database import columns_of
 from archive.store.earlier import Earlier
 from archive.store.judgement import unread
-from archive.store.rows import articles, events
+from archive.store.rows import articles, sightings
 from archive.store.staging import staged
 from archive.warc.captures import add_capture, find_captures
 
@@ -36,11 +36,16 @@ def carry_imports(db: Database, earlier: Earlier) -> None:
     for capture in list(find_captures(db, lost, table="temp.earlier_captures")):
         add_capture(db, capture)
         earlier.damaged.add(capture.id)
+    not_given = db.execute(
+        "SELECT capture_id FROM temp.earlier_imported_readings "
+        "WHERE capture_id NOT IN (SELECT capture_id FROM imported_readings)"
+    )
+    for capture_id in earlier.damaged.union(row[0] for row in not_given.fetchall()):
+        sightings.keep(db, capture_id)
     _bring_back(db, "imported_readings")
     _bring_back(
         db, "imported_pages", "(page_id, content_hash) IN (SELECT page_id, content_hash FROM imported_readings)"
     )
-    _bring_back(db, "imported_calendars", "digest IN (SELECT calendar FROM imported_readings)")
 
 
 def bring_back_imports(db: Database) -> None:
@@ -72,10 +77,13 @@ def keep(db: Database, earlier: Earlier, crawl_id: str) -> None:
         elif read_as is not None or not before:
             continue
         db.execute("UPDATE captures SET read_as = ? WHERE id = ?", [recognised, capture_id])
+        sightings.keep(db, capture_id)
 
 
 def close(db: Database, earlier: Earlier) -> None:
-    """Publish what ends the history of each article, when all captures have been read anew. The caller derives.
+    """Publish what ends the history of each article, when all captures have been read anew.
+
+    The caller derives, and settles the events.
 
     A change since the last revision that earlier rules overlooked is one of the site. It is dated by the capture
     that shows it first, not by the refresh that would find it next.
@@ -87,8 +95,7 @@ def close(db: Database, earlier: Earlier) -> None:
     for article_id, kept in earlier.kept.items():
         if kept.capture_id not in earlier.damaged:
             unread.add(db, article_id, kept.capture_id, kept.reason)
-    if earlier.damaged:  # which of the calendar's events came from these, nobody can tell
+    if earlier.damaged:  # of a time before sightings: which of the calendar's events came from these, nobody can tell
         names = columns_of(db, "events")
-        sql = f"SELECT {names} FROM temp.earlier_events WHERE source = 'calendar'"
+        sql = f"SELECT {names} FROM temp.earlier_events WHERE source = 'calendar' AND first_seen_at IS NULL"
         db.execute(f"INSERT OR IGNORE INTO events ({names}) {sql}")
-    events.join(db)

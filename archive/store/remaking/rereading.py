@@ -27,6 +27,7 @@ from archive.store.judgement.disappearance import PATIENCE, Patience
 from archive.store.judgement.drift import FLOORS, LONG_BODY, Floors
 from archive.store.outcomes import has_ended
 from archive.store.remaking import history
+from archive.store.rows import events
 from archive.store.schema import DERIVED_TABLES
 from archive.store.staging import staged
 from archive.store.staging.read_page import read_page
@@ -87,8 +88,15 @@ def apply_new_rules(
     elif not (rules.is_current(db, "names") and rules.is_current(db, "vocabulary")):
         with db.atomic():
             publish.derive(db)
+            events.settle(db)
             ids.keep(db, ids.beside(warc_dir))
     return Reread()
+
+
+_HIDDEN = (
+    *("name_readings", "namesake_proofs", "statement_readings", "enriched", "crawled"),
+    *("event_sightings", "event_blocks", "imported_readings", "imported_pages"),
+)
 
 
 def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Callable[[int], None]) -> Reread:
@@ -97,9 +105,7 @@ def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Cal
     earlier = Earlier(db, db.conn)
     pending = leftovers.pending(db)
     vocabulary.forget_all(db)
-    hidden = ("name_readings", "namesake_proofs", "statement_readings", "enriched", "crawled")
-    imports = ("imported_readings", "imported_pages", "imported_calendars")
-    for table in (*DERIVED_TABLES, *hidden, *imports, "staged", "captures", "crawls", "imports"):
+    for table in (*DERIVED_TABLES, *_HIDDEN, "staged", "captures", "crawls", "imports"):
         db.execute(f"DELETE FROM {table}")
     reading = _Reading(db, warc_dir, earlier, read)
     names = columns_of(db, "crawls")

@@ -11,7 +11,6 @@ from sqlite_utils import Database
 from archive.extract import Article, Attachment, Image
 from archive.search import vocabulary
 from archive.store.earlier import Earlier
-from archive.store.rows import events
 from archive.store.staging.staged import Change
 
 # Whether an article that has had several addresses is no longer at the one where it was last seen, so that it may have
@@ -104,7 +103,6 @@ def publish(
         )
     for table, parts in parts_of(page):
         replace_parts(db, table, page.id, parts)
-    events.publish(db, page.events, page.id)
     return change
 
 

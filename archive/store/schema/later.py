@@ -206,3 +206,44 @@ CREATE TABLE crawled (
     article_id TEXT PRIMARY KEY, article TEXT, revisions TEXT NOT NULL, images TEXT NOT NULL, attachments TEXT NOT NULL
 )
 """
+
+
+@migrations()
+def m018_sightings_of_events(db: Database) -> None:
+    """What each capture shows of events, what became of these, and the municipalities that they name.
+
+    The captures are read anew at the next refresh, which fills it all (see archive.rules).
+    """
+    for statement in _SIGHTINGS.split(";\n"):
+        db.execute(statement)
+
+
+# `event_blocks` has what captures show alike (archive.store.judgement.sighted), `months` and `events` as JSON, and
+# `event_sightings` which capture showed it when; `timely` is 0 where the clock of its crawl was wrong.
+_SIGHTINGS = """
+CREATE TABLE event_blocks (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('month', 'beside', 'article')), lang TEXT NOT NULL,
+    months TEXT NOT NULL, article_id TEXT, events TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE event_sightings (
+    capture_id TEXT NOT NULL, block TEXT NOT NULL, seen_at TEXT NOT NULL, timely INTEGER NOT NULL,
+    PRIMARY KEY (capture_id, block)
+) WITHOUT ROWID;
+CREATE TABLE event_municipalities (
+    event_id TEXT NOT NULL REFERENCES events(id), municipality_id TEXT NOT NULL REFERENCES municipalities(id),
+    PRIMARY KEY (event_id, municipality_id)
+) WITHOUT ROWID;
+CREATE INDEX event_municipalities_municipality ON event_municipalities(municipality_id, event_id);
+ALTER TABLE events ADD COLUMN lang TEXT;
+ALTER TABLE events ADD COLUMN notice TEXT;
+ALTER TABLE events ADD COLUMN first_seen_at TEXT;
+ALTER TABLE events ADD COLUMN last_seen_at TEXT;
+ALTER TABLE events ADD COLUMN gone_at TEXT;
+ALTER TABLE events ADD COLUMN capture_id TEXT REFERENCES captures(id);
+ALTER TABLE events ADD COLUMN replaced_by TEXT;
+ALTER TABLE events ADD COLUMN earlier_starts_at TEXT;
+ALTER TABLE events ADD COLUMN earlier_place TEXT;
+DROP TABLE imported_calendars;
+ALTER TABLE imported_readings DROP COLUMN calendar;
+DELETE FROM made_with WHERE part = 'articles'
+"""

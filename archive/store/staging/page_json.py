@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Literal
 
 import msgspec
 
-from archive.extract import Article, CalendarMonth, Listing, Other, Page, PageKind
+from archive.extract import Article, CalendarMonth, Event, Listing, Other, Page, PageKind
 
 NOT_MODIFIED: Literal["NotModified"] = "NotModified"
 
@@ -52,3 +52,16 @@ def decode_article(text: str) -> Article:
     """The article of such an object. Raises ValueError for anything else."""
     page: Article = _DECODERS[PageKind.ARTICLE].decode(text)
     return page
+
+
+_EVENTS = msgspec.json.Decoder(tuple[Event, ...])
+
+
+def encode_events(events: tuple[Event, ...]) -> str:
+    """Events as a JSON array of objects."""
+    return msgspec.json.encode(events).decode()
+
+
+def decode_events(text: str) -> tuple[Event, ...]:
+    """The events of such an array. Raises ValueError for anything else."""
+    return _EVENTS.decode(text)

@@ -14,11 +14,12 @@ from archive import site
 from archive.store.outcomes import PUBLISHED
 from archive.web.formats.feeds import stable_id
 from archive.web.parts.events import Event, address_of, read_events
-from archive.web.serving.i18n import RIGA
+from archive.web.serving.i18n import LANGUAGES, RIGA, Interface
 from archive.web.serving.request import PageRequest
 
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f]+")  # RFC 5545 has no way to write most of them
 _A_DAY = timedelta(days=1)
+_BOTH = [Interface(language) for language in LANGUAGES]
 
 # When what the archive says of each event was last settled: an article's, when the article was last read as new or
 # changed; that of the site's calendar, which every visit reads anew, at the end of the last visit. So two downloads
@@ -26,7 +27,8 @@ _A_DAY = timedelta(days=1)
 _SETTLED = f"""
 SELECT events.id, iif(events.source = 'article', fetched_at, (SELECT max(coalesce(finished_at, started_at)) FROM crawls
   WHERE {PUBLISHED}))
-FROM events LEFT JOIN articles ON articles.id = events.article_id LEFT JOIN captures ON captures.id = capture_id
+FROM events LEFT JOIN articles ON articles.id = events.article_id
+  LEFT JOIN captures ON captures.id = articles.capture_id
 """
 
 
@@ -61,7 +63,9 @@ def as_calendar(request: PageRequest, db: Database) -> bytes:
 def _component(request: PageRequest, event: Event, settled: datetime) -> icalendar.Event:
     start, end = _span(event)
     address = address_of(request, event)
-    about = event.article_title if event.article_title != event.title else None
+    about = [event.article_title] if event.article_title and event.article_title != event.title else []
+    # For every calendar the same, so in both languages.
+    fate = [" / ".join(one.words for one in both) for both in zip(*map(event.fate, _BOTH), strict=True)]
     return icalendar.Event.new(
         uid=f"{event.id}@{site.NAME}",
         stamp=settled.replace(microsecond=0),
@@ -69,9 +73,17 @@ def _component(request: PageRequest, event: Event, settled: datetime) -> icalend
         end=end,
         summary=_printable(event.title),
         location=_printable(event.place),
-        description=_printable(about),
+        description=_printable(". ".join([*about, *fate])),
+        status=_status(event),
         url=request.absolute(address) if address else None,
     )
+
+
+def _status(event: Event) -> icalendar.STATUS | None:
+    """Cancelled only where the title says so; what is announced no longer, or for another day, is not certain."""
+    if event.notice == "cancelled":
+        return icalendar.STATUS.CANCELLED
+    return icalendar.STATUS.TENTATIVE if event.is_off else None
 
 
 def _span(event: Event) -> tuple[date, date | None]:

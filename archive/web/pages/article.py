@@ -21,6 +21,7 @@ from archive.warc.captures import Capture, get_capture
 from archive.web.formats.citation import BIBTEX, CSL_JSON, Citation
 from archive.web.pages.capture import warc_folder
 from archive.web.parts.article_text import ArticleText, Link, article_text
+from archive.web.parts.events import Event, read_events_of_article
 from archive.web.parts.said import shown, text_link
 from archive.web.serving.i18n import day_in_riga
 from archive.web.serving.request import PageRequest
@@ -48,10 +49,6 @@ SELECT captures.id AS capture_id, coalesce(captures.mime, held.mime) AS captured
 FROM captures LEFT JOIN captures AS held ON held.id = captures.refers_to
 WHERE captures.url IN (SELECT value FROM json_each(?)) AND (captures.status = 200 OR captures.refers_to IS NOT NULL)
 ORDER BY captured_mime = 'text/html', captures.fetched_at DESC LIMIT 1
-"""
-
-_EVENTS = """
-SELECT title, starts_on, ends_on, starts_at, place FROM events WHERE article_id = ? ORDER BY starts_on, title
 """
 
 _THERE = "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?))"
@@ -120,7 +117,7 @@ class FullArticle:
     places: list[dict[str, Any]]
     images: list[dict[str, Any]]
     attachments: list[dict[str, Any]]
-    events: list[dict[str, Any]]
+    events: list[Event]
 
 
 def read_article(db: Database, article_id: str) -> FullArticle | None:
@@ -142,7 +139,7 @@ def read_article(db: Database, article_id: str) -> FullArticle | None:
         places=list(db.query(_PLACES, [article_id])),
         images=_files(db, "images", article_id),
         attachments=_files(db, "attachments", article_id),
-        events=list(db.query(_EVENTS, [article_id])),
+        events=read_events_of_article(db, article_id),
     )
 
 

@@ -12,9 +12,8 @@ from urllib.parse import urlencode
 from datasette import NotFound, Response
 from sqlite_utils import Database
 
-from archive import clock
-from archive.web.parts.events import Event, address_of, as_json_ld, read_events
-from archive.web.serving.i18n import LANGUAGES, RIGA
+from archive.web.parts.events import Event, address_of, as_json_ld, read_events, today
+from archive.web.serving.i18n import LANGUAGES
 from archive.web.serving.request import PageRequest
 
 _MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
@@ -87,11 +86,6 @@ def read_months(db: Database) -> list[Month]:
     return [Month.of(name) for (name,) in rows]
 
 
-def today() -> date:
-    """The day it is in Riga."""
-    return clock.now().astimezone(RIGA).date()
-
-
 async def calendar_page(request: PageRequest) -> Response:
     """To the page of the month asked for as `?month=2018-03`, or else to that of the current one."""
     wanted = _MONTH.fullmatch(request.argument("month"))
@@ -119,7 +113,7 @@ async def month_page(request: PageRequest) -> Response:
     within = min([*months, this]), max([*months, this])
     addresses = {event.id: address_of(request, event) for event in events}
     here = request.here(ui=None)
-    graph = [as_json_ld(event, request.absolute(addresses[event.id] or here)) for event in events]
+    graph = [as_json_ld(one, request.absolute(addresses[one.id] or here)) for one in events if not one.gone_at]
     return await request.render(
         "month.html",
         month=month,

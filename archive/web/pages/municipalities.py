@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from archive.latvian.collation import sort_key
 from archive.search import names
 from archive.web.parts.charts import by_year
+from archive.web.parts.events import Event, read_events_in
 from archive.web.parts.maps import ERAS, VIEW_BOX, Map, draw, locate
 from archive.web.parts.paging import ListPage, page_of
 from archive.web.parts.said import text_link
@@ -23,6 +24,8 @@ from archive.web.serving.request import PageRequest
 
 _ARTICLES_ON_A_PAGE = 30
 _MENTIONS_SHOWN = 5  # of one article
+_EVENTS_SHOWN = 5  # to come, and as many of those that are past
+_EVENTS_ON_A_PAGE = 50
 TYPES = {
     "novads": N_("municipality"),
     "valstspilsēta": N_("state city"),
@@ -122,6 +125,8 @@ class Municipality:
     page: ListPage
     mentions: list[dict[str, Any]]
     speakers: list[dict[str, Any]]
+    coming: list[Event]
+    past: list[Event]
 
 
 async def municipality_page(request: PageRequest) -> Response:
@@ -142,6 +147,7 @@ async def municipality_page(request: PageRequest) -> Response:
         type=TYPES.get(found.row["type"], found.row["type"]),
         articles=[list(group) for _, group in groupby(found.mentions, key=lambda mention: mention["article_id"])],
         most=_MENTIONS_SHOWN,
+        most_events=_EVENTS_SHOWN,
         chart=by_year(found.years, lambda year: request.path(f"/search?municipality={slug}&year={year}")),
         feed=request.path(f"/search.atom?municipality={slug}"),
         view_box=VIEW_BOX,
@@ -171,6 +177,7 @@ def read_municipality(db: Database, slug: str, page: int = 1) -> Municipality | 
     articles = db.execute(_ARTICLES, key).fetchall()
     shown = page_of(page, len(articles), _ARTICLES_ON_A_PAGE)
     ids = json.dumps([id for id, _ in articles[shown.part]])
+    coming, past = read_events_in(db, one["id"])
     return Municipality(
         row=one,
         came_from=[other for other in related if other["relation"] == "from"],
@@ -180,7 +187,37 @@ def read_municipality(db: Database, slug: str, page: int = 1) -> Municipality | 
         page=shown,
         mentions=list(db.query(_MENTIONS, {**key, "articles": ids})),
         speakers=list(db.query(_SPEAKERS, key)),
+        coming=coming,
+        past=past,
     )
 
 
-ROUTES = [(r"^/municipalities$", municipalities_page), (r"^/municipality/(?P<slug>[a-z0-9-]+)$", municipality_page)]
+async def municipality_events_page(request: PageRequest) -> Response:
+    """All events in a municipality: those to come, soonest first, then those that are past, latest first."""
+    slug = request.matched("slug")
+
+    def read(db: Database) -> tuple[dict[str, Any], list[Event], list[Event]] | None:
+        one = next(db.query(_ONE, {"slug": slug}), None)
+        return (one, *read_events_in(db, one["id"])) if one else None
+
+    if not (found := await request.read(read)):
+        raise NotFound(f"No municipality has the address {slug}")
+    one, coming, past = found
+    page = page_of(request.number("page") or 1, len(coming) + len(past), _EVENTS_ON_A_PAGE)
+    shown = [*coming, *past][page.part]
+    return await request.render(
+        "municipality_events.html",
+        one=one,
+        page=page,
+        total=len(coming) + len(past),
+        coming=[event for event in shown if event in coming],
+        past=[event for event in shown if event not in coming],
+    )
+
+
+_SLUG = "(?P<slug>[a-z0-9-]+)"
+ROUTES = [
+    (r"^/municipalities$", municipalities_page),
+    (rf"^/municipality/{_SLUG}$", municipality_page),
+    (rf"^/municipality/{_SLUG}/events$", municipality_events_page),
+]

@@ -2,28 +2,71 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from sqlite_utils import Database
 
+from archive import clock
+from archive.extract.events.notices import Notice
 from archive.site import web_address
-from archive.web.serving.i18n import N_, Interface
+from archive.web.serving.i18n import N_, RIGA, Interface
 from archive.web.serving.request import PageRequest
 
-_EVENTS = """
-SELECT events.id, events.title, starts_on, max(starts_on, ends_on) AS ends_on, starts_at, place, events.url, article_id,
-  source, articles.title AS article_title, iif(source = 'article', lang, NULL) AS lang
-FROM events LEFT JOIN articles ON articles.id = article_id
-WHERE starts_on <= :last AND max(starts_on, ends_on) >= :first
-ORDER BY starts_on, starts_at, events.id
+_SELECT = """
+SELECT events.id, events.title, events.starts_on, max(events.starts_on, events.ends_on) AS ends_on, events.starts_at,
+  events.place, events.url, events.article_id, events.source, articles.title AS article_title,
+  coalesce(events.lang, iif(events.source = 'article', articles.lang, NULL)) AS lang, events.notice, events.gone_at,
+  events.earlier_starts_at, events.earlier_place, events.replaced_by, other.starts_on AS moved_to,
+  events.last_seen_at, events.capture_id
+FROM events LEFT JOIN articles ON articles.id = events.article_id
+  LEFT JOIN events AS other ON other.id = events.replaced_by
+WHERE other.starts_on IS NOT events.starts_on
 """
+_BETWEEN = f"""{_SELECT} AND events.starts_on <= :last AND max(events.starts_on, events.ends_on) >= :first
+ORDER BY events.starts_on, events.starts_at, events.id
+"""
+_OF_ARTICLE = f"{_SELECT} AND events.article_id = :article ORDER BY events.starts_on, events.title"
+_IN_MUNICIPALITY = """
+ AND events.id IN (SELECT event_id FROM municipality_scope JOIN event_municipalities
+  ON event_municipalities.municipality_id = includes_id WHERE municipality_scope.municipality_id = :municipality)
+"""
+_COMING = f"""{_SELECT} {_IN_MUNICIPALITY} AND max(events.starts_on, events.ends_on) >= :today
+ORDER BY events.starts_on, events.starts_at, events.id
+"""
+_PAST = f"""{_SELECT} {_IN_MUNICIPALITY} AND max(events.starts_on, events.ends_on) < :today
+ORDER BY events.starts_on DESC, events.starts_at DESC, events.id
+"""
+_FORMER = (
+    "SELECT replaced_by, id, title, starts_on, lang FROM events WHERE replaced_by IS NOT NULL ORDER BY starts_on, id"
+)
+
+
+class Former(NamedTuple):
+    """An event that another stands for now: of another day, or of the same day and called otherwise."""
+
+    id: str
+    title: str
+    starts_on: str
+    lang: str | None
+
+
+class Fate(NamedTuple):
+    """What became of an event, in words, and the path of the page about it, if there is one."""
+
+    words: str
+    path: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event. Days in ISO form, `starts_at` as HH:MM; `lang` is that of the title, where it is known."""
+    """An event. Days in ISO form, `starts_at` as HH:MM; `lang` is that of the title, where it is known.
+
+    `notice` is what its title says, `gone_at` when it was first missing, `moved_to` the day of the event `replaced_by`;
+    an event that was only called otherwise is among the `former` ones of that which stands for it.
+    """
 
     id: str
     title: str
@@ -36,6 +79,15 @@ class Event:
     source: Literal["calendar", "article"]
     article_title: str | None
     lang: str | None
+    notice: Notice | None
+    gone_at: str | None
+    earlier_starts_at: str | None
+    earlier_place: str | None
+    replaced_by: str | None
+    moved_to: str | None
+    last_seen_at: str | None
+    capture_id: str | None
+    former: tuple[Former, ...] = ()
 
     @property
     def first(self) -> date:
@@ -47,6 +99,43 @@ class Event:
         """Its last day, never before the first."""
         return date.fromisoformat(self.ends_on)
 
+    @property
+    def is_off(self) -> bool:
+        """Whether it does not take place, or not on this day, as far as anybody has said."""
+        return bool(self.notice or self.gone_at)
+
+    @property
+    def path(self) -> str:
+        """The path of its entry in its month."""
+        return month_path(self.starts_on, self.id)
+
+    @property
+    def earlier_names(self) -> list[Former]:
+        """What it was called before, on the same day."""
+        return [one for one in self.former if one.starts_on == self.starts_on]
+
+    def fate(self, interface: Interface) -> list[Fate]:
+        """What became of it: cancelled, moved, no longer announced; and what was announced before."""
+        words: list[tuple[str, str, str | None]] = []
+        if self.moved_to and self.replaced_by:
+            day = interface.day(self.moved_to, "accusative")
+            words.append((N_("Moved to %(what)s"), day, month_path(self.moved_to, self.replaced_by)))
+        if self.notice == "cancelled":
+            words.append((N_("Cancelled"), "", None))
+        elif self.notice == "postponed" and not self.moved_to:
+            words.append((N_("Postponed"), "", None))
+        if self.gone_at and not self.moved_to:
+            words.append((N_("No longer announced since %(what)s"), interface.day(self.gone_at, "genitive"), None))
+        for one in self.former:
+            if one.starts_on != self.starts_on:
+                day = interface.day(one.starts_on, "genitive")
+                words.append((N_("Moved from %(what)s"), day, month_path(one.starts_on, one.id)))
+        if self.earlier_starts_at:
+            words.append((N_("Earlier announced for %(what)s"), self.earlier_starts_at, None))
+        if self.earlier_place:
+            words.append((N_("Earlier announced place: %(what)s"), self.earlier_place, None))
+        return [Fate(interface.gettext(text) % {"what": what}, path) for text, what, path in words]
+
     def when(self, interface: Interface) -> str:
         """Its days and the clock in words: "2022. gada 2.–3. novembris, sākums plkst. 09:30"."""
         days = interface.days(self.starts_on, self.ends_on)
@@ -56,10 +145,40 @@ class Event:
         return interface.gettext(words) % {"days": days, "clock": self.starts_at}
 
 
+def today() -> date:
+    """The day it is in Riga."""
+    return clock.now().astimezone(RIGA).date()
+
+
+def month_path(day: str, event_id: str) -> str:
+    """The path of the entry of an event in the month of a day in ISO form."""
+    return f"/calendar/{day[:4]}/{day[5:7]}#{event_id}"
+
+
 def read_events(db: Database, first: date = date.min, last: date = date.max) -> list[Event]:
     """The events of which at least a day lies between two days, both included, in their order in time."""
-    days = {"first": first.isoformat(), "last": last.isoformat()}
-    return [Event(**row) for row in db.query(_EVENTS, days)]
+    return _read(db, _BETWEEN, first=first.isoformat(), last=last.isoformat())
+
+
+def read_events_of_article(db: Database, article_id: str) -> list[Event]:
+    """The events that an article is about, in their order in time."""
+    return _read(db, _OF_ARTICLE, article=article_id)
+
+
+def read_events_in(db: Database, municipality_id: str) -> tuple[list[Event], list[Event]]:
+    """The events in a municipality and in those that it came from: to come, soonest first; past, latest first.
+
+    Their place, or else their title, names it.
+    """
+    asked = {"municipality": municipality_id, "today": today().isoformat()}
+    return _read(db, _COMING, **asked), _read(db, _PAST, **asked)
+
+
+def _read(db: Database, sql: str, **parameters: str) -> list[Event]:
+    former: defaultdict[str, list[Former]] = defaultdict(list)
+    for replaced_by, *one in db.execute(_FORMER):
+        former[replaced_by].append(Former(*one))
+    return [Event(**row, former=tuple(former.get(row["id"], ()))) for row in db.query(sql, parameters)]
 
 
 def address_of(request: PageRequest, event: Event) -> str | None:
@@ -67,8 +186,16 @@ def address_of(request: PageRequest, event: Event) -> str | None:
     return request.path(f"/article/{event.article_id}") if event.article_id else web_address(event.url) or None
 
 
+_STATUS = {
+    "cancelled": "https://schema.org/EventCancelled",
+    "postponed": "https://schema.org/EventPostponed",
+    "moved": "https://schema.org/EventRescheduled",
+}
+
+
 def as_json_ld(event: Event, address: str) -> dict[str, Any]:
     """What search engines read of an event: https://schema.org/Event."""
+    before = [one.starts_on for one in event.former if one.starts_on != event.starts_on]
     facts = {
         "@type": "Event",
         "name": event.title,
@@ -76,5 +203,7 @@ def as_json_ld(event: Event, address: str) -> dict[str, Any]:
         "endDate": event.ends_on,
         "location": {"@type": "Place", "name": event.place} if event.place else None,
         "url": address,
+        "eventStatus": _STATUS.get(event.notice or ("moved" if before else "")),
+        "previousStartDate": before[-1] if before else None,
     }
     return {name: fact for name, fact in facts.items() if fact}

@@ -30,14 +30,14 @@ from archive.site import web_address
 
 LANGUAGES = {"lv": "Latviski", "en": "English"}  # each in its own words
 DEFAULT = "lv"
-Case = Literal["nominative", "genitive", "dative", "locative"]
+Case = Literal["nominative", "genitive", "dative", "accusative", "locative"]
 RIGA = ZoneInfo("Europe/Riga")
 
 _LOCALES = {"lv": Locale("lv"), "en": Locale("en", "GB")}
 # Of the month alone; CLDR shortens the word "gada" beside it.
 _MONTHS = {"lv": "y. 'gada' LLLL", "en": "LLLL y"}
 # Of months, for days within a sentence: CLDR has the nominative alone.
-_CASES: dict[Case, declension.Case] = {"genitive": "gen", "dative": "dat", "locative": "loc"}
+_CASES: dict[Case, declension.Case] = {"genitive": "gen", "dative": "dat", "accusative": "acc", "locative": "loc"}
 _PARTS = {"y": "year", "M": "month", "d": "day"}  # as CLDR calls them, the greatest first
 _MOMENTS = {"lv": "{} plkst. {}", "en": "{}, {}"}
 _PARTED_FROM = 10_000  # CLDR's minimumGroupingDigits of Latvian is 2, which Babel takes no notice of

@@ -1,0 +1,49 @@
+"""What the title of an event says of its fate: that it was called off, or put off to another day.
+
+Only a word that is set apart says so: `ATCELTS: Seminārs`, `Seminārs (pārcelts)`, `Forum – CANCELLED`, `Pasākums ir
+atcelts`. Within a title it may mean anything: `Atceltās robežas`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Notice = Literal["cancelled", "postponed"]
+
+_WORDS: dict[Notice, tuple[str, ...]] = {
+    "cancelled": ("atcelts", "atcelta", "atcelti", "atceltas", "cancelled", "canceled", "called off"),
+    "postponed": (
+        *("pārcelts", "pārcelta", "pārcelti", "pārceltas", "atlikts", "atlikta", "atlikti", "atliktas"),
+        *("postponed", "rescheduled"),
+    ),
+}
+_EDGE = r"[\s!:,.;|/*\[\]()–—-]"
+_IS = r"(?:ir|tiek|tika|is|was|has been)\s+"
+
+
+def _patterns(words: tuple[str, ...]) -> list[re.Pattern[str]]:
+    """How a title may say one of these words at its beginning, at its end, or in capitals at either."""
+    said, in_capitals = "|".join(words), "|".join(word.upper() for word in words)
+    return [
+        re.compile(rf"^{_EDGE}*(?:{said})\s*(?:[!:,.;|/*\])–—]|-\s){_EDGE}*", re.I),
+        re.compile(rf"(?:{_EDGE}*[!:,;|/*\[(–—]{_EDGE}*|\s+-\s+)(?:{_IS})?(?:{said}){_EDGE}*$", re.I),
+        re.compile(rf"\s+{_IS}(?:{said}){_EDGE}*$", re.I),
+        re.compile(rf"^{_EDGE}*(?:{in_capitals})(?!\w){_EDGE}*|{_EDGE}+(?:{in_capitals}){_EDGE}*$"),
+    ]
+
+
+_PATTERNS = {notice: _patterns(words) for notice, words in _WORDS.items()}
+
+
+def notice_in(title: str) -> Notice | None:
+    """What a title says of its event: "cancelled", "postponed", or None where it says nothing of the kind."""
+    return next((notice for notice, patterns in _PATTERNS.items() if any(one.search(title) for one in patterns)), None)
+
+
+def without_notice(title: str) -> str:
+    """A title without the word that says so, if there is one; the title as it is where nothing would be left."""
+    for pattern in (pattern for patterns in _PATTERNS.values() for pattern in patterns):
+        if pattern.search(title):
+            return pattern.sub("", title).strip() or title
+    return title

@@ -1,0 +1,197 @@
+"""What became of events: which were moved, given another name or are announced no longer. Pure, and blind to order.
+
+All of it follows from what captures showed and when they were made. What is missing proves something only where it
+must have been seen: in the same calendar (of one language, beside texts or as a page of its own) that showed the event
+before, in captures that show its month whole, after the last that shows the event, before its first day. For a
+calendar may drop what has passed, and a month that is not shown any more says nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import timedelta
+
+from archive.store.judgement.sighted import Announced, Moment, Shown, Sight, Story
+
+DAYS = 2
+"""On how many days an event must be missing from its calendar; one is enough where another stands there for it."""
+NEAR = timedelta(days=62)
+"""How far an event may move and still be known by its title: into the month before or after."""
+
+
+def judge(shown: Iterable[Shown], article_of: Callable[[str], str | None]) -> list[Announced]:
+    """The events of everything that was shown, by their ids, and what became of each.
+
+    `article_of` tells the article of the archive that stands at an address. An event that an article announces and
+    the calendar has too, with a link to that article, is one: that of the calendar.
+    """
+    everything = list(shown)
+    stories = _stories(everything)
+    articles = {
+        key: story.told[0].shown.block.article_id if story.told else article_of(story.event.url or "")
+        for key, story in stories.items()
+    }
+    listed = {(articles[key], story.event.starts_on): key for key, story in sorted(stories.items()) if story.calendar}
+    twins = {
+        key: other
+        for key, story in stories.items()
+        if not story.calendar and (other := listed.get((articles[key], story.event.starts_on)))
+    }
+    found = _Fates(everything, stories, twins)
+    fates = {key: found.of(key) for key in stories}
+
+    def instead(key: str) -> str | None:
+        """What stands for an event now, whatever that was called in between."""
+        other = fates[key][1]
+        other = twins.get(other, other) if other else None
+        follows = fates[other][1] if other else None
+        renamed = other and follows and stories[other].event.starts_on == stories[follows].event.starts_on
+        return instead(other) if other and renamed else other
+
+    return [
+        Announced(
+            event=story.event,
+            lang=_one({one.shown.block.lang for one in story.heard}),
+            article_id=articles[key],
+            first=min(one.shown.first for one in [*story.calendar, *story.told]),
+            last=max(one.shown.last for one in [*story.calendar, *story.told]),
+            since=story.since,
+            gone_at=fates[key][0],
+            replaced_by=instead(key),
+            earlier_starts_at=(clock := story.earlier("starts_at")) and clock[:5],
+            earlier_place=story.earlier("place"),
+        )
+        for key, story in sorted(stories.items())
+        if key not in twins
+    ]
+
+
+def _stories(everything: Iterable[Shown]) -> dict[str, Story]:
+    sights: defaultdict[str, list[Sight]] = defaultdict(list)
+    for shown in everything:
+        for event in shown.block.events:
+            sights[event.id].append(Sight(shown, event))
+    stories: dict[str, Story] = {}
+    for key, seen in sights.items():
+        counted = [one for one in seen if one.shown.timely] or seen
+        counted.sort(key=lambda one: (one.shown.last.day, one.shown.block.kind, one.shown.last), reverse=True)
+        told = [one for one in counted if one.shown.block.kind == "article"]
+        stories[key] = Story([one for one in counted if one.shown.block.kind != "article"], told)
+    return stories
+
+
+class _Fates:
+    """Finds what became of each event, among everything that was shown."""
+
+    def __init__(self, everything: list[Shown], stories: Mapping[str, Story], twins: Mapping[str, str]) -> None:
+        self._stories = stories
+        self._told_as: defaultdict[str, list[str]] = defaultdict(list)  # by an event of the calendar
+        for key, other in twins.items():
+            self._told_as[other].append(key)
+        self._whole: defaultdict[tuple[str, str, str], list[Shown]] = defaultdict(list)
+        self._of_article: defaultdict[str, list[Shown]] = defaultdict(list)
+        for shown in (one for one in everything if one.timely):
+            for month in shown.block.months:
+                self._whole[*shown.block.voice, month].append(shown)
+            if shown.block.kind == "article" and shown.block.article_id:
+                self._of_article[shown.block.article_id].append(shown)
+        self._alike: defaultdict[object, list[str]] = defaultdict(list)
+        for key, story in sorted(stories.items()):
+            if story.calendar:
+                self._alike[story.name].append(key)
+                if story.link:
+                    self._alike[story.event.starts_on, story.link].append(key)
+
+    def of(self, key: str) -> tuple[str | None, str | None]:
+        """When an event was first missing, and which one stands for it now, if any does."""
+        story = self._stories[key]
+        if not story.calendar:
+            gone_at = self._untold(key)
+            return gone_at, self._told_instead(key) if gone_at else None
+        missed = self._missed(key)
+        if not missed:
+            return None, None
+        if other := self._instead(key):
+            return missed[0].seen_at, other
+        if len(missed) < DAYS or any(self._is_told(one) for one in (key, *self._told_as[key])):
+            return None, None
+        return missed[0].seen_at, None
+
+    def _missed(self, key: str) -> list[Moment]:
+        """The first moment of each day on which its calendar was shown without it, before it would have been."""
+        story = self._stories[key]
+        first_day = story.event.starts_on.isoformat()
+        days: dict[str, Moment] = {}
+        for kind, lang in {one.shown.block.voice for one in story.calendar}:
+            for shown in self._whole[kind, lang, first_day[:7]]:
+                for span in shown.days if key not in shown.ids else ():
+                    moment = next((one for one in span if one > story.last), None)
+                    if moment and moment.day < first_day:
+                        days[moment.day] = min(moment, days.get(moment.day, moment))
+        return sorted(days.values())
+
+    def _instead(self, key: str) -> str | None:
+        """The event of the calendar that stands for another: of the same title on another day, or the same by its link.
+
+        Events that a calendar shows beside each other are two.
+        """
+        story = self._stories[key]
+        found = []
+        for other_key in {*self._alike[story.name], *self._alike[story.event.starts_on, story.link or ""]} - {key}:
+            other = self._stories[other_key]
+            apart = abs(other.event.starts_on - story.event.starts_on)
+            same_link = story.link is not None and story.link == other.link
+            in_time = same_link or other.first.day <= story.event.starts_on.isoformat()
+            may_be = same_link or not (story.link and other.link)
+            if (
+                (not apart or (apart <= NEAR and may_be and in_time))
+                and other.first > story.first
+                and other.first.day >= story.last.day
+                and _langs(story) & _langs(other)
+                and not any(other_key in one.shown.ids for one in story.calendar)
+            ):
+                found.append((other.first, apart, other_key))
+        return min(found)[2] if found else None
+
+    def _is_told(self, key: str) -> bool:
+        """Whether an article announces an event still."""
+        return bool(self._stories[key].told) and self._untold(key) is None
+
+    def _untold(self, key: str) -> str | None:
+        """Since when no article announces an event any more. One capture tells: the text of an article is believed."""
+        since = []
+        for article_id, last in _by_article(self._stories[key]):
+            without = (one.after(last) for one in self._of_article[article_id] if key not in one.ids)
+            missed = min((moment for moment in without if moment), default=None)
+            if missed is None:
+                return None
+            since.append(missed.seen_at)
+        return max(since, default=None)
+
+    def _told_instead(self, key: str) -> str | None:
+        """What the same article announces in the place of an event; an article announces one at a time."""
+        story = self._stories[key]
+        found = []
+        for article_id, last in _by_article(story):
+            for shown in self._of_article[article_id]:
+                if key not in shown.ids and shown.first > story.first and shown.first.day >= last.day:
+                    found += [(shown.first, other) for other in shown.ids]
+        return min(found)[1] if found else None
+
+
+def _by_article(story: Story) -> Iterator[tuple[str, Moment]]:
+    """The articles that announce an event, each with the last moment at which it did."""
+    last: dict[str, Moment] = {}
+    for one in story.told:
+        if article_id := one.shown.block.article_id:
+            last[article_id] = max(one.shown.last, last.get(article_id, one.shown.last))
+    yield from last.items()
+
+
+def _langs(story: Story) -> set[str]:
+    return {one.shown.block.lang for one in story.calendar}
+
+
+def _one(langs: set[str]) -> str | None:
+    return langs.pop() if len(langs) == 1 else None

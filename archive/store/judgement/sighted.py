@@ -1,0 +1,172 @@
+"""What was seen of events, as values: blocks that captures showed, and the sights of one event among them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from archive.extract import Event
+from archive.extract.events.notices import without_notice
+from archive.latvian.fold import slugify
+from archive.site import identify
+
+BlockKind = Literal["month", "beside", "article"]
+
+
+class Moment(NamedTuple):
+    """When something was seen, and in which capture. Moments sort by time; at one time, by the capture's id."""
+
+    seen_at: str
+    capture_id: str
+
+    @property
+    def day(self) -> str:
+        """The day in UTC."""
+        return self.seen_at[:10]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What captures show alike: a calendar's page of a month, the calendar beside something, an article's event.
+
+    `months` (`2023-06`) are those of which it shows all that the calendar has.
+    """
+
+    kind: BlockKind
+    lang: str
+    months: tuple[str, ...]
+    article_id: str | None
+    events: tuple[Event, ...]
+
+    @property
+    def voice(self) -> tuple[str, str]:
+        """Who speaks: of two that are missing something, only the same one proves anything."""
+        return self.kind, self.article_id or self.lang
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A block with the first and the last moment at which it was shown, and those of each day on which it was.
+
+    It may be shown by a crawl that was not `timely`, for its clock was wrong: that counts where there is nothing else.
+    """
+
+    block: Block
+    first: Moment
+    last: Moment
+    days: tuple[tuple[Moment, Moment], ...] = ()
+    timely: bool = True
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids of its events."""
+        return frozenset(event.id for event in self.block.events)
+
+    def after(self, moment: Moment) -> Moment | None:
+        """A moment after another at which it was shown: the first, as far as that is known."""
+        return next((one for one in (self.first, self.last) if one > moment), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """An event as it was announced last, and what became of it.
+
+    `event` is what the latest capture says of it; a time, a place or a link that this one leaves out is of the latest
+    that has it, `since` when it was first shown so. `lang` is None where both calendars call it the same. `gone_at` is
+    when it was first missing, `replaced_by` the id of the event that stands for it now, `earlier_` what was announced
+    before.
+    """
+
+    event: Event
+    lang: str | None
+    article_id: str | None
+    first: Moment
+    last: Moment
+    since: Moment
+    gone_at: str | None
+    replaced_by: str | None
+    earlier_starts_at: str | None
+    earlier_place: str | None
+
+
+class Sight(NamedTuple):
+    """An event in one of the blocks that were shown."""
+
+    shown: Shown
+    event: Event
+
+
+@dataclass
+class Story:
+    """All sights of one event, the latest first: in calendars, and in articles that announce it.
+
+    Of one day the calendar's own page goes before what stands beside others, for it says more.
+    """
+
+    calendar: list[Sight] = field(default_factory=list)
+    told: list[Sight] = field(default_factory=list)
+
+    @cached_property
+    def event(self) -> Event:
+        """What was said of it last, and what that leaves out as it was said last; calendars go before articles."""
+        sights = [*self.calendar, *self.told]
+        return replace(
+            sights[0].event,
+            source="calendar" if self.calendar else "article",
+            starts_at=next((one.event.starts_at for one in sights if one.event.starts_at), None),
+            place=next((one.event.place for one in sights if one.event.place), None),
+            url=next((one.event.url for one in sights if one.event.url), None),
+        )
+
+    @cached_property
+    def name(self) -> str:
+        """The same for titles that differ in letters of other shapes, in punctuation or by a notice alone."""
+        return slugify(without_notice(self.event.title))
+
+    @cached_property
+    def link(self) -> str | None:
+        """The same for all spellings of the address that it leads to."""
+        known = identify(self.event.url) if self.event.url else None
+        return known.id if known else self.event.url
+
+    @property
+    def heard(self) -> list[Sight]:
+        """The sights that count for its fate."""
+        return self.calendar or self.told
+
+    @cached_property
+    def first(self) -> Moment:
+        """The first of these sights."""
+        return min(one.shown.first for one in self.heard)
+
+    @cached_property
+    def last(self) -> Moment:
+        """The last of them."""
+        return max(one.shown.last for one in self.heard)
+
+    @property
+    def since(self) -> Moment:
+        """When it was first shown as it is now, by whoever says nothing else of it."""
+        return min(one.shown.first for one in [*self.calendar, *self.told] if self._agrees(one.event))
+
+    def _agrees(self, said: Event) -> bool:
+        now = self.event
+        pairs = [(said.starts_at, now.starts_at), (said.place, now.place), (said.url, now.url)]
+        same = (said.title, said.ends_on) == (now.title, now.ends_on)
+        return same and all(one is None or one == other for one, other in pairs)
+
+    def earlier(self, name: Literal["starts_at", "place"]) -> str | None:
+        """What the same voice said before, where it says something else by now."""
+        said = [(one, str(value)) for one in [*self.calendar, *self.told] if (value := getattr(one.event, name))]
+        if not said:
+            return None
+        voice, now = said[0][0].shown.block.voice, _flat(said[0][1])
+        same = [(one.shown, value) for one, value in said if one.shown.block.voice == voice]
+        since = min(shown.first for shown, value in same if _flat(value) == now)
+        before = [(shown.last, value) for shown, value in same if _flat(value) != now and shown.first < since]
+        return max(before)[1] if before else None
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split()).casefold()

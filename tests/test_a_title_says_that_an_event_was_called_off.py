@@ -1,0 +1,54 @@
+"""What the title of an event says of its fate counts only where the word is set apart."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.extract.events.notices import notice_in, without_notice
+
+
+@pytest.mark.parametrize(
+    ("title", "notice", "rest"),
+    [
+        ("ATCELTS: Seminārs sociālajiem darbiniekiem", "cancelled", "Seminārs sociālajiem darbiniekiem"),
+        ("Atcelta! Konference “Droša gaita”", "cancelled", "Konference “Droša gaita”"),
+        ("Mācības robežsargiem (atceltas)", "cancelled", "Mācības robežsargiem"),
+        ("Mācības robežsargiem - atceltas.", "cancelled", "Mācības robežsargiem"),
+        ("Seminārs ir atcelts", "cancelled", "Seminārs"),
+        ("CANCELLED Forum on labour", "cancelled", "Forum on labour"),
+        ("Forum on labour – canceled", "cancelled", "Forum on labour"),
+        ("PĀRCELTS Seminārs Rīgā", "postponed", "Seminārs Rīgā"),
+        ("Diskusija, pārcelta", "postponed", "Diskusija"),
+        ("[Postponed] Forum", "postponed", "Forum"),
+        ("Forum has been postponed", "postponed", "Forum"),
+    ],
+)
+def test_a_word_set_apart_says_so(title: str, notice: str, rest: str) -> None:
+    assert (notice_in(title), without_notice(title)) == (notice, rest)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Atceltās robežas",
+        "Atcelta robežkontrole: seminārs",
+        "Starptautiskā verdzības atcelšanas diena",
+        "Par atceltajām robežpārbaudēm",
+        "Cancelled flights and trafficking",
+        "",
+    ],
+)
+def test_a_word_within_a_title_says_nothing(title: str) -> None:
+    assert (notice_in(title), without_notice(title)) == (None, title)
+
+
+def test_a_title_that_says_nothing_else_stays() -> None:
+    assert (notice_in("ATCELTS"), without_notice("ATCELTS")) == ("cancelled", "ATCELTS")
+
+
+@given(st.text(max_size=80))
+def test_any_title_is_read(title: str) -> None:
+    rest = without_notice(title)
+    assert rest == title if notice_in(title) is None else len(rest) <= len(title)
