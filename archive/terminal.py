@@ -37,6 +37,11 @@ def import_line(summary: importing.Summary) -> str:
     )
 
 
+def sample_line() -> str:
+    """Where to look whether pages are read rightly, for whoever keeps the archive."""
+    return "to see captured pages beside what was read of them: `ctarchive serve`, then /about/sample"
+
+
 @contextmanager
 def counter(label: str, *, show: bool) -> Iterator[Callable[[int], None]]:
     """A function that shows a growing number on the terminal; one that does nothing where `show` is false."""
@@ -134,5 +139,7 @@ def status(state: Status) -> None:
         console.print(stray, markup=False, soft_wrap=True)
     if state.low_confidence:
         console.print(f"articles whose text may be incomplete (confidence: low): {state.low_confidence}")
+    if state.counts["articles"]:
+        console.print(sample_line(), soft_wrap=True)
     for fault in state.faults:
         console.print(fault, style="bold red", markup=False, soft_wrap=True)

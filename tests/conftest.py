@@ -34,6 +34,7 @@ from tests.support.moving import START, Visit
 from tests.support.reading_room import ReadingRoom
 from tests.support.served import Served, running
 from tests.support.suspects import Rig, twelve
+from tests.support.with_imports import WithImports, live_through
 
 # No test measures time: pytest-timeout is the net for what never ends.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -155,6 +156,19 @@ def served_past(archive_with_a_past: DataFolder) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="session")
+def archive_with_imports(tmp_path_factory: pytest.TempPathFactory) -> WithImports:
+    """The site of six articles, visited and with imports of what others captured. Not to be written to."""
+    return live_through(DataFolder(tmp_path_factory.mktemp("imports") / "data"))
+
+
+@pytest.fixture(scope="session")
+def room_with_imports(archive_with_imports: WithImports) -> Iterator[ReadingRoom]:
+    """The pages of `archive_with_imports`."""
+    with closing(ReadingRoom(archive_with_imports.folder.database)) as room:
+        yield room
+
+
+@pytest.fixture(scope="session")
 def hostile_archive(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
     """The hostile stand-in site, archived, with attacks put into what the crawl leaves clean. Not to be written to."""
     folder = DataFolder(tmp_path_factory.mktemp("hostile") / "data")
@@ -188,9 +202,11 @@ _SLOW_MODULES = frozenset(
     "tests.replica.server tests.replica.files tests.fuzz_warc tests.support.article_rows tests.support.stand_in_rows "
     "tests.support.browser tests.support.command tests.support.crawling tests.support.elsewhere "
     "tests.support.foreign tests.support.golden tests.support.kill_at tests.support.past tests.support.pywb "
-    "tests.support.reading_room tests.support.served".split()
+    "tests.support.reading_room tests.support.served tests.support.with_imports".split()
 )
-_SLOW_FIXTURES = frozenset("small_site changed_site archived_replica archive_with_a_past hostile_archive crawl".split())
+_SLOW_FIXTURES = frozenset(
+    "small_site changed_site archived_replica archive_with_a_past archive_with_imports hostile_archive crawl".split()
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

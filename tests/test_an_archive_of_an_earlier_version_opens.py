@@ -13,6 +13,17 @@ from tests.support.served import running
 
 # What versions before had not: an archive of theirs is this one without them.
 BEFORE = """
+DROP TABLE crawled_revisions; DROP TABLE crawled; DROP TABLE imported_readings; DROP TABLE imported_pages;
+DROP TABLE event_blocks; DROP TABLE event_sightings; DROP TABLE event_municipalities;
+ALTER TABLE events DROP COLUMN lang; ALTER TABLE events DROP COLUMN notice;
+ALTER TABLE events DROP COLUMN first_seen_at; ALTER TABLE events DROP COLUMN last_seen_at;
+ALTER TABLE events DROP COLUMN gone_at; ALTER TABLE events DROP COLUMN capture_id;
+ALTER TABLE events DROP COLUMN replaced_by; ALTER TABLE events DROP COLUMN earlier_starts_at;
+ALTER TABLE events DROP COLUMN earlier_place;
+DROP INDEX captures_import; DROP INDEX captures_own; DROP INDEX revisions_capture;
+ALTER TABLE captures DROP COLUMN source; ALTER TABLE captures DROP COLUMN source_uri;
+ALTER TABLE captures DROP COLUMN imported_at; ALTER TABLE captures DROP COLUMN import_id;
+ALTER TABLE captures DROP COLUMN claimed_digest; ALTER TABLE captures DROP COLUMN truncated; DROP TABLE imports;
 DROP TABLE namesake_proofs; ALTER TABLE name_readings DROP COLUMN organisation;
 ALTER TABLE person_ids DROP COLUMN organisation; ALTER TABLE person_ids DROP COLUMN namesake_of;
 ALTER TABLE people DROP COLUMN known_as; ALTER TABLE appearances DROP COLUMN may_be_namesake;

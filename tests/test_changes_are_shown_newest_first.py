@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from sqlite_utils import Database
 
 from archive.store.folder import DataFolder
-from archive.web.pages.changes import Change, read_changes
+from archive.web.parts.changes import Change, read_changes
 from tests.replica.misbehaviour import Changed, Status
 from tests.replica.server import ReplicaServer
 from tests.support.article_rows import Row, archive_of
@@ -179,7 +179,7 @@ def test_the_first_visit_lasts_until_one_has_gone_through_the_whole_site(
     )
     publish(db, "2024-03-01", Row("lv-4", "Ceturtais", BODY))
     found = read_changes(db, limit=10)
-    assert [change.article_id for change in found.changes] == ["lv-4"]
+    assert [change.article_id for change in found.changes if isinstance(change, Change)] == ["lv-4"]
     assert found.first_visit
     assert found.first_visit.articles == 3
 

@@ -156,6 +156,8 @@ def _report(summary: Summary, as_json: bool, problems: list[str]) -> int:
         click.echo(json.dumps(asdict(summary), ensure_ascii=False))
     elif summary.outcome.is_published:
         click.echo(terminal.import_line(summary))
+        if summary.new or summary.changed:
+            click.echo(terminal.sample_line())
     if summary.exit_code:
         complain(str(summary.detail), summary.exit_code)
     return summary.exit_code

@@ -22,6 +22,8 @@ def report(summary: Summary, as_json: bool = False) -> int:
         click.echo(json.dumps(asdict(summary), ensure_ascii=False))
     elif summary.outcome.is_published:
         click.echo(terminal.summary_line(summary))
+        if summary.new and not (summary.changed or summary.unchanged):  # nobody has judged yet what the rules read
+            click.echo(terminal.sample_line())
         if summary.detail and not summary.exit_code:
             click.echo(summary.detail)
     if summary.exit_code:

@@ -30,7 +30,9 @@ def read_hits(db: Database, plans: list[Plan], found: list[tuple[int, str]], tot
             lookups = plan.match.count('"') // 2 * len(numbers)
             condition = f"articles_fts MATCH ? AND {'+' if total < 50 * lookups else ''}articles_fts.rowid"
         for number, *columns, text in db.execute(
-            f"SELECT articles.rowid, articles.id, url, kind, lang, articles.title, published_on, gone_at, {snippet} "
+            f"SELECT articles.rowid, articles.id, url, kind, lang, articles.title, published_on, gone_at, "
+            "EXISTS (SELECT 1 FROM crawled WHERE crawled.article_id = articles.id AND crawled.article IS NULL), "
+            f"{snippet} "
             f"FROM {source} WHERE {condition} IN ({marks})",
             [plan.match, *numbers] if plan.match else numbers,
         ):

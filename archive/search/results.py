@@ -23,7 +23,10 @@ class Name(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One article found. In `snippet` the hits stand between HIT_START and HIT_END."""
+    """One article found; `by_others` is whether none but others have captured it.
+
+    In `snippet` the hits stand between HIT_START and HIT_END.
+    """
 
     id: str
     url: str
@@ -32,6 +35,7 @@ class Hit:
     title: str
     published_on: str | None
     gone_at: str | None
+    by_others: bool
     snippet: str
     speakers: tuple[Name, ...] = ()
     municipalities: tuple[Name, ...] = ()

@@ -9,6 +9,7 @@ from typing import Literal
 from sqlite_utils import Database
 
 from archive.site import identify
+from archive.warc.origin import Origin, origin
 
 Source = Literal["file", "wayback", "commoncrawl"]
 """Where an import gets its captures: files of WARC or WACZ, a Wayback Machine or what speaks like one, Common Crawl."""
@@ -48,6 +49,11 @@ class Capture:
     import_id: str | None = None
     claimed_digest: str | None = None
     truncated: str | None = None
+
+    @property
+    def origin(self) -> Origin | None:
+        """Who made it; None where it is our own."""
+        return origin(self.source, self.source_uri)
 
 
 OF_CRAWLS = "crawl_id IS NOT NULL"  # in SQL: a capture is our own, by which crawls are judged

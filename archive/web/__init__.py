@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from archive.web.formats import calendar_file, search_data
 from archive.web.pages import (
+    about,
     article,
     capture,
     changes,
@@ -30,6 +31,7 @@ from archive.web.pages import (
     speakers,
 )
 from archive.web.pages.search import prepare_connection
+from archive.web.parts import origins
 from archive.web.serving import assets, headers, security
 from archive.web.serving.answers import with_bounded_answers
 from archive.web.serving.connections import allow_many_files, with_quiet_accepts
@@ -64,6 +66,7 @@ _PAGES = (
     month,
     calendar_file,
     changes,
+    about,
 )
 
 LONG_TEXTS = {"body", "html", "text", "statement"}
@@ -74,6 +77,7 @@ LINKS = {
     "capture_id": "captures",
     "crawl_id": "crawls",
     "event_id": "events",
+    "import_id": "imports",
     "municipality_id": "municipalities",
     "person_id": "people",
     "predecessor_id": "municipalities",
@@ -113,6 +117,7 @@ def asgi_wrapper(datasette: Any) -> Any:
 def prepare_jinja2_environment(env: Any) -> None:
     """The languages of the interface for our templates, and for Datasette's what readers need of them."""
     prepare_templates(env)
+    origins.prepare_templates(env)
     env.loader = MendingLoader(env.loader)
 
 

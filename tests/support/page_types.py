@@ -27,6 +27,8 @@ PAGES = {
     "municipality-events": "/municipality/valmieras-novads/events",
     "calendar": "/calendar/2026/11",
     "changes": "/changes",
+    "about": "/about",
+    "sample": "/about/sample",
     "not-found": "/article/lv-999",
 }
 

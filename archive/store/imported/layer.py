@@ -69,6 +69,7 @@ def lift(db: Database) -> None:
         for table in _TABLES:
             _write_rows(db, table, article_id, json.loads(row[table]))
     db.execute("DELETE FROM crawled")
+    db.execute("DELETE FROM crawled_revisions")
     joining.part(db)
 
 
@@ -234,6 +235,10 @@ def _keep(db: Database, article_id: str) -> dict[str, Any]:
     db.execute(
         "INSERT INTO crawled (article_id, article, revisions, images, attachments) VALUES (?, ?, ?, ?, ?)",
         [article_id, *values],
+    )
+    db.conn.executemany(
+        "INSERT INTO crawled_revisions (article_id, revision, captured_at) VALUES (?, ?, ?)",
+        [(article_id, row["revision"], row["captured_at"]) for row in kept["revisions"]],
     )
     if found:
         _remember(db, article_id)

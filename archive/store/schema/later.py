@@ -247,3 +247,26 @@ DROP TABLE imported_calendars;
 ALTER TABLE imported_readings DROP COLUMN calendar;
 DELETE FROM made_with WHERE part = 'articles'
 """
+
+
+@migrations()
+def m019_history_of_crawls(db: Database) -> None:
+    """What the crawls alone make of the articles to which imports add, for lists of news; and indexes for counts.
+
+    `crawled_revisions` has each revision in the JSON of `crawled`, so that nobody reads that to find the latest ones.
+    """
+    for statement in _HISTORY_OF_CRAWLS.split(";\n"):
+        db.execute(statement)
+
+
+_HISTORY_OF_CRAWLS = """
+CREATE TABLE crawled_revisions (
+    article_id TEXT NOT NULL, revision INTEGER NOT NULL, captured_at TEXT NOT NULL, PRIMARY KEY (article_id, revision)
+) WITHOUT ROWID;
+CREATE INDEX crawled_revisions_captured_at ON crawled_revisions(captured_at, revision, article_id);
+INSERT INTO crawled_revisions SELECT article_id, value ->> 'revision', value ->> 'captured_at'
+FROM crawled, json_each(crawled.revisions);
+CREATE INDEX crawled_alone ON crawled(article_id) WHERE article IS NULL;
+CREATE INDEX captures_own ON captures(fetched_at) WHERE import_id IS NULL;
+CREATE INDEX revisions_capture ON revisions(capture_id, captured_at, revision, article_id)
+"""

@@ -20,8 +20,10 @@ from archive.store.judgement.addresses import article_of
 from archive.warc.captures import Capture, get_capture
 from archive.web.formats.citation import BIBTEX, CSL_JSON, Citation
 from archive.web.pages.capture import warc_folder
+from archive.web.pages.no_article import without_article
 from archive.web.parts.article_text import ArticleText, Link, article_text
 from archive.web.parts.events import Event, read_events_of_article
+from archive.web.parts.presence import Alone, alone
 from archive.web.parts.said import shown, text_link
 from archive.web.serving.i18n import day_in_riga
 from archive.web.serving.request import PageRequest
@@ -63,7 +65,7 @@ async def article_page(request: PageRequest) -> Response:
     """An article to read."""
     found = await request.read(lambda db: read_article(db, request.matched("id")))
     if found is None:
-        raise NotFound(f"No article is called {request.matched('id')}")
+        return await without_article(request, request.matched("id"))
     article, people = found.row, found.people
     own = {href: request.path(f"/article/{article_id}") for href, article_id in found.own_links.items()}
     speakers = {one["slug"] for one in people if one["spoke"]}
@@ -72,6 +74,7 @@ async def article_page(request: PageRequest) -> Response:
         article=article,
         capture=found.capture,
         found=found,
+        alone=found.alone,
         html=found.text.html(_links(request, people, found.places), own),
         beginning=shorten(article["body"], 200, placeholder="…"),
         speakers=_once(one for one in people if one["slug"] in speakers),
@@ -101,6 +104,7 @@ async def article_csl_json(request: PageRequest) -> Response:
 class FullArticle:
     """All that the page of an article shows. `row` is that of the article, `capture` what it was read from.
 
+    `alone` is what to say where imports alone have brought it.
     `own_links` are those links of the text that lead to other articles: what stands in `href`, and the id of the other.
     `people`, `places` and `statements` stand in the order of the text. `unread` and `suspect` are the row of the page
     where that cannot be read or believed at present. `images` and `attachments` have the capture of their file, if any.
@@ -109,6 +113,7 @@ class FullArticle:
     row: dict[str, Any]
     text: ArticleText
     capture: Capture
+    alone: Alone | None
     unread: dict[str, Any] | None
     suspect: dict[str, Any] | None
     own_links: dict[str, str]
@@ -131,6 +136,7 @@ def read_article(db: Database, article_id: str) -> FullArticle | None:
         row=article,
         text=text,
         capture=capture,
+        alone=alone(db, article_id),
         unread=_row_of(unread.listed(db), article_id),
         suspect=_row_of(suspects.listed(db), article_id),
         own_links=_own_links(db, article["url"], text),

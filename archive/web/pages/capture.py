@@ -18,6 +18,7 @@ from archive.warc.captures import Capture, get_capture
 from archive.warc.reading import read_capture
 from archive.web.formats.link_format import http_date, memento_address, of_original, to_mementos
 from archive.web.parts.mementos import Memento, as_reference, is_memento, mementos_of
+from archive.web.parts.origins import doubt_of
 from archive.web.serving.i18n import N_
 from archive.web.serving.request import PageRequest
 from archive.web.serving.security import CAPTURE_POLICY
@@ -71,6 +72,7 @@ async def capture_page(request: PageRequest) -> Response:
         return {
             "capture": capture,
             "content": read_content(db, folder, capture),
+            "doubt": doubt_of(db, capture.id),
             "article": next(db.query(_ARTICLE, [capture.id]), None),
             "others": list(db.query(_OTHERS, {"id": capture.id, "url": capture.url, "most": _MOST_OTHERS})),
             "mementos": mementos_of(db, capture.url) if is_memento(capture) and as_reference(capture.url) else [],

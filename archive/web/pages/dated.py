@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from datasette import NotFound, Response
+from datasette import Response
 from sqlite_utils import Database
 
 from archive.clock import from_stamp
@@ -15,6 +15,7 @@ from archive.site import page_key
 from archive.warc.captures import Capture, get_capture
 from archive.web.formats.link_format import http_date, of_original, to_mementos
 from archive.web.pages.history import read_parts
+from archive.web.pages.no_article import without_article
 from archive.web.parts.mementos import Memento, nearest
 from archive.web.serving.request import PageRequest
 
@@ -55,7 +56,7 @@ async def dated_article(request: PageRequest) -> Response:
     moment = from_stamp(written)
     found = await request.read(lambda db: read_dated(db, article_id, moment)) if moment else None
     if found is None:
-        raise NotFound(f"{article_id} was not captured at {written}")
+        return await without_article(request, article_id, f"/{written}")
     shown = found.captures[found.place]
     if shown.moment != moment:
         return Response.redirect(_path(request, article_id, shown))

@@ -10,8 +10,12 @@ from typing import Any
 from datasette import NotFound, Response
 from sqlite_utils import Database
 
+from archive.warc.captures import get_capture
 from archive.web.pages.article import capture_of_file
+from archive.web.pages.no_article import without_article
 from archive.web.parts.differences import Difference, Kind, around_changes, word_differences
+from archive.web.parts.origins import flawed
+from archive.web.parts.presence import alone
 from archive.web.serving.request import PageRequest
 
 _VERSIONS_SHOWN = 20  # on a page
@@ -39,6 +43,7 @@ async def history_page(request: PageRequest) -> Response:
         # Comparing takes a while: in the thread that reads, not in the one that answers everybody.
         versions = found[1] if found else []
         for version in versions:
+            version["capture"] = get_capture(db, version["capture_id"])
             version |= read_parts(db, version)
         for version, former in zip_longest(versions, versions[1:]):
             version["changes"] = _changes(former, version) if former else None
@@ -46,7 +51,7 @@ async def history_page(request: PageRequest) -> Response:
 
     found = await request.read(read)
     if found is None:
-        raise NotFound(f"No article is called {article_id}")
+        return await without_article(request, article_id, "/history")
     article, versions = found
     if wanted:
         if not versions or versions[0]["revision"] != wanted:
@@ -54,7 +59,7 @@ async def history_page(request: PageRequest) -> Response:
         return await request.render("version.html", article=article, version=versions[0])
     shown, rest = versions[:_VERSIONS_SHOWN], versions[_VERSIONS_SHOWN:]
     older = request.here(until=str(rest[0]["revision"])) if rest else None
-    return await request.render("history.html", article=article, versions=shown, older=older)
+    return await request.render("history.html", article=article, alone=article["alone"], versions=shown, older=older)
 
 
 def read_versions(
@@ -62,11 +67,13 @@ def read_versions(
 ) -> tuple[dict[str, Any], list[dict[str, Any]]] | None:
     """An article without its text, and up to `most` of its versions from the number `newest` (None: the latest) down.
 
-    None for an unknown id.
+    With it `alone`, what to say where imports alone have brought it, and the `flawed` captures by others. None for an
+    unknown id.
     """
     article = next(db.query(_ARTICLE, [article_id]), None)
     if article is None:
         return None
+    article |= {"alone": alone(db, article_id), "flawed": flawed(db, article_id)}
     newest = article["revision"] if newest is None else newest
     return article, list(db.query(_VERSIONS, {"id": article_id, "newest": newest, "most": most}))
 

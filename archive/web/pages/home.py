@@ -15,6 +15,7 @@ from archive.store.judgement import suspects, unread
 from archive.store.outcomes import PUBLISHED, Outcome
 from archive.web.pages.municipalities import count_articles, map_of
 from archive.web.parts.charts import by_year
+from archive.web.parts.coverage import Beginnings, Coverage, beginnings, coverage, shown
 from archive.web.parts.maps import VIEW_BOX
 from archive.web.serving.cache import cached
 from archive.web.serving.i18n import N_
@@ -36,17 +37,26 @@ _COUNTS = """
 SELECT count(*) FILTER (WHERE kind = 'news') AS news, count(*) FILTER (WHERE kind = 'page') AS pages,
   count(*) FILTER (WHERE kind = 'news' AND lang = 'lv') AS latvian,
   count(*) FILTER (WHERE kind = 'news' AND lang = 'en') AS english, count(gone_at) AS gone,
-  (SELECT count(*) FROM events) AS events, (SELECT count(*) FROM captures) AS captures
+  (SELECT count(*) FROM events) AS events, (SELECT count(*) FROM captures) AS captures,
+  (SELECT count(*) FROM crawled WHERE article IS NULL) AS by_others
 FROM articles
 """
 
+# What others captured is no news: of articles to which imports add, it is the history of our own visits that counts.
+_NOT_OVERLAID = "NOT IN (SELECT article_id FROM crawled)"
+
 _LATEST = {
-    "new": """
-SELECT id, title, lang, first_seen_at AS moment FROM articles WHERE gone_at IS NULL
-ORDER BY substr(first_seen_at, 1, 10) DESC, published_on DESC, id LIMIT 5""",
-    "changed": """
-SELECT id, articles.title, lang, max(captured_at) AS moment FROM revisions JOIN articles ON id = article_id
-WHERE revisions.revision > 1 GROUP BY id ORDER BY moment DESC, id LIMIT 5""",
+    "new": f"""
+SELECT id, title, lang, moment FROM (
+  SELECT id AS article_id, first_seen_at AS moment FROM articles WHERE id {_NOT_OVERLAID}
+  UNION ALL SELECT article_id, captured_at FROM crawled_revisions WHERE revision = 1)
+JOIN articles ON id = article_id WHERE gone_at IS NULL
+ORDER BY substr(moment, 1, 10) DESC, published_on DESC, id LIMIT 5""",
+    "changed": f"""
+SELECT id, title, lang, max(captured_at) AS moment FROM (
+  SELECT article_id, captured_at FROM revisions WHERE revision > 1 AND article_id {_NOT_OVERLAID}
+  UNION ALL SELECT article_id, captured_at FROM crawled_revisions WHERE revision > 1)
+JOIN articles ON id = article_id GROUP BY id ORDER BY moment DESC, id LIMIT 5""",
     "gone": """
 SELECT id, title, lang, gone_at AS moment FROM articles WHERE gone_at IS NOT NULL ORDER BY gone_at DESC, id LIMIT 5""",
 }
@@ -63,11 +73,12 @@ class Home:
     """What the page shows. `crawls` are the latest that ended and the latest that was published, if any, as rows.
 
     `doubts` are the pages that answered and could not be read (`unread`) or were not believed (`suspects`), those found
-    last first.
+    last first. `coverage` is None where all captures are our own.
     """
 
     counts: dict[str, Any]
-    first_visit: str | None
+    beginnings: Beginnings
+    coverage: Coverage | None
     ended: dict[str, Any] | None
     published: dict[str, Any] | None
     years: dict[int, int]
@@ -89,6 +100,7 @@ async def home_page(request: PageRequest) -> Response:
         ago=home.published and request.interface.ago(home.published["moment"], now()),
         notes=[request.interface.gettext(note) for note in notes(home, now())],
         chart=by_year(home.years, lambda year: request.path(f"/search?year={year}")),
+        coverage=home.coverage and shown(request, home.coverage),
         map=map_of(request, home.municipalities),
         view_box=VIEW_BOX,
     )
@@ -99,10 +111,12 @@ def read_home(db: Database) -> Home | None:
     """What the page shows of the archive; None where there is no article, or no archive at all."""
     if not db.table("articles").exists() or not db.execute("SELECT EXISTS (SELECT 1 FROM articles)").fetchone()[0]:
         return None
+    began = beginnings(db)
     address = db.execute("SELECT url FROM articles LIMIT 1").fetchone()[0]
     return Home(
         counts=next(db.query(_COUNTS)),
-        first_visit=db.execute(f"SELECT min(started_at) FROM crawls WHERE {PUBLISHED}").fetchone()[0],
+        beginnings=began,
+        coverage=coverage(db) if began.others else None,
         ended=_latest_crawl(db, "outcome IS NOT NULL"),
         published=_latest_crawl(db, PUBLISHED),
         years=dict(db.execute("SELECT year, count(*) FROM articles WHERE year > 0 GROUP BY year").fetchall()),

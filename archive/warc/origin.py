@@ -1,0 +1,42 @@
+"""Who made an imported capture, as its row tells it: another archive of the web, or whoever made a file."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from archive.site import web_address
+
+# The address of the bytes of a capture at a Wayback Machine or what speaks like one; that of its page has no `id_`.
+_BYTES = re.compile(r"(https?://\S*?/\d{14})[a-z]{2}_(/\S*)")
+
+
+class Origin(NamedTuple):
+    """Where an imported capture was got. What does not apply is empty.
+
+    `host` is that of the archive that has it, `page` the address of the archive's own page of it, `file` the name of
+    the file that it came in.
+    """
+
+    source: str
+    host: str = ""
+    page: str = ""
+    file: str = ""
+
+
+def origin(source: str, source_uri: str | None) -> Origin | None:
+    """What the columns `source` and `source_uri` of a capture say; None for one of our own crawls."""
+    if source == "crawl":
+        return None
+    uri = source_uri or ""
+    if source == "file":
+        return Origin(source, file=uri.removeprefix("file:").partition("#")[0])
+    try:
+        host = urlsplit(uri).netloc
+    except ValueError:
+        host = ""
+    if source != "wayback":
+        return Origin(source, host)
+    found = _BYTES.fullmatch(uri)
+    return Origin(source, host, web_address(found[1] + found[2]) if found else "")

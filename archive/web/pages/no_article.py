@@ -1,0 +1,53 @@
+"""What an address of an article answers where the archive has captures of it, and no article."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from datasette import NotFound, Response
+from sqlite_utils import Database
+
+from archive.warc.captures import Capture, find_captures
+from archive.web.parts.origins import doubt_of
+from archive.web.serving.request import PageRequest
+
+_MOST = 100
+_LISTED = """
+SELECT 'unread' FROM unread WHERE article_id = :id UNION ALL SELECT 'suspect' FROM suspects WHERE article_id = :id
+"""
+
+
+async def without_article(request: PageRequest, article_id: str, below: str = "") -> Response:
+    """The answer at the address of an article that is none, `below` being the rest of the path.
+
+    An id that has become another's leads there for good. Where there are captures, a page lists them: the archive may
+    have given the address out before it knew better. Raises NotFound where there is nothing, or where the article is
+    there and only the rest of the path means nothing.
+    """
+    joined, captures, listed = await request.read(lambda db: _read(db, article_id))
+    if joined:
+        _, mark, parameters = request.here().partition("?")
+        return Response.redirect(f"{request.path(f'/article/{joined}{below}')}{mark}{parameters}", status=301)
+    if not captures:
+        raise NotFound(f"No article is called {article_id}")
+    return await request.render(
+        "no_article.html",
+        status=404 if listed else 410,  # what is listed may become one yet
+        id=article_id,
+        captures=captures[:_MOST],
+        more=len(captures) > _MOST,
+        reason={"is_unread": listed == "unread"} if listed else None,
+    )
+
+
+def _read(db: Database, article_id: str) -> tuple[str | None, list[tuple[Capture, str | None]], str | None]:
+    """The id that the article has now, if it has another; the captures, newest first, with doubts; what lists it."""
+    if db.execute("SELECT 1 FROM articles WHERE id = ?", [article_id]).fetchone():
+        return None, [], None
+    joined = db.execute("SELECT article_id FROM addresses WHERE id = ?", [article_id]).fetchone()
+    if joined:
+        return str(joined[0]), [], None
+    found = list(find_captures(db, "article_id = ?", [article_id]))[-_MOST - 1 :]
+    captures = [(one, doubt_of(db, one.id)) for one in reversed(found)]
+    listed: Any = db.execute(_LISTED, {"id": article_id}).fetchone()
+    return None, captures, listed[0] if listed else None

@@ -1,0 +1,246 @@
+"""What refreshes found new, changed or gone, and what imports brought, newest first.
+
+A change is what our own visits found: the history of the crawls alone. What others captured has happened long before
+it came here, so an import is one entry, at the time when it ended; the versions that it brought are a list of their
+own, by the time of capture. So an import takes nothing from these lists and puts nothing between their entries.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any, Literal
+
+from sqlite_utils import Database
+
+from archive.store.outcomes import UNLIMITED
+from archive.warc.origin import Origin, origin
+from archive.web.parts.differences import Difference, around_changes, word_differences
+from archive.web.serving.i18n import N_, day_in_riga
+
+_SHOWN = 500  # characters of the differences of one article
+_OPENING = 300  # of a new one or one that is gone
+_CONTEXT = 60  # before and behind a change
+_NEVER = "9999"  # sorts behind every moment
+
+LABELS = {
+    "new": N_("New"),
+    "changed": N_("Changed"),
+    "gone": N_("Gone"),
+    "import": N_("Imports"),
+    "others": N_("Captured by others"),
+}
+
+# Until a visit has gone through the whole site for the first time, articles are new to the archive and not to the site.
+_FIRST_VISIT = f"SELECT min(coalesce(finished_at, started_at)) FROM crawls WHERE {UNLIMITED}"
+
+_OF_LANGUAGE = "(:lang = '' OR article_id IN (SELECT id FROM articles_narrow WHERE lang = :lang))"
+_OF_CRAWLS = "article_id NOT IN (SELECT article_id FROM crawled)"
+_SOURCES = {
+    kind: f"""SELECT '{kind}' AS kind, captured_at AS at, article_id, revision FROM revisions
+  WHERE {condition} AND {_OF_CRAWLS} AND {_OF_LANGUAGE}
+  UNION ALL SELECT '{kind}', captured_at, article_id, revision FROM crawled_revisions
+  WHERE {condition} AND {_OF_LANGUAGE}"""
+    for kind, condition in (("new", "revision = 1 AND captured_at > :since"), ("changed", "revision > 1"))
+} | {
+    "gone": """SELECT 'gone' AS kind, gone_at AS at, id AS article_id, NULL AS revision FROM articles
+  WHERE gone_at IS NOT NULL AND (:lang = '' OR lang = :lang)""",
+    # It has no language: it is left out where one was asked for.
+    "import": """SELECT 'import' AS kind, coalesce(finished_at, started_at) AS at, id AS article_id, NULL AS revision
+  FROM imports WHERE outcome IS NOT NULL AND :lang = ''
+  AND EXISTS (SELECT 1 FROM captures WHERE import_id = imports.id)""",
+}
+_OF_OTHERS = f"""SELECT 'others' AS kind, captured_at AS at, revisions.article_id AS article_id, revision
+  FROM captures JOIN revisions ON revisions.capture_id = captures.id
+  WHERE import_id IS NOT NULL AND (:import = '' OR import_id = :import)
+  AND {_OF_LANGUAGE.replace("article_id", "revisions.article_id")}"""
+
+# Of the articles found that are overlaid by imports, what the crawls alone made of them.
+_OWN_TEXTS = """
+SELECT article_id, value ->> 'revision' AS revision, value ->> 'title' AS title, value ->> 'body' AS body,
+  value ->> 'published_on' AS published_on, value ->> 'capture_id' AS capture_id
+FROM crawled, json_each(crawled.revisions)
+WHERE article_id IN (SELECT article_id FROM found WHERE kind IN ('new', 'changed'))
+"""
+_TEXTS = """
+SELECT article_id, revision, title, body, published_on, capture_id FROM revisions
+WHERE article_id IN (SELECT article_id FROM found)
+"""
+_DETAILS = """
+WITH found AS MATERIALIZED (
+  {sources} ORDER BY at DESC, article_id, revision DESC LIMIT :limit OFFSET :offset
+), own AS MATERIALIZED ({own}), texts AS MATERIALIZED (
+  SELECT * FROM own UNION ALL {texts} AND article_id NOT IN (SELECT article_id FROM own)
+)
+SELECT iif(found.kind = 'others', iif(found.revision = 1, 'new', 'changed'), found.kind) AS kind, at, found.article_id,
+  found.revision, lang, coalesce(new.title, articles.title) AS title, coalesce(new.body, articles.body) AS body,
+  new.published_on, old.title AS old_title, old.body AS old_body, old.published_on AS old_published_on,
+  captures.source, captures.source_uri
+FROM found LEFT JOIN articles ON articles.id = found.article_id AND found.kind <> 'import'
+  LEFT JOIN texts AS new ON new.article_id = found.article_id AND new.revision = found.revision
+  LEFT JOIN texts AS old ON old.article_id = found.article_id AND old.revision = found.revision - 1
+  LEFT JOIN captures ON captures.id = new.capture_id
+ORDER BY at DESC, found.article_id, found.revision DESC
+"""
+
+_FIRST_ARTICLES = f"""
+SELECT count(*), max(captured_at) FROM (
+  SELECT captured_at FROM revisions WHERE revision = 1 AND captured_at <= :since AND {_OF_CRAWLS} AND {_OF_LANGUAGE}
+  UNION ALL
+  SELECT captured_at FROM crawled_revisions WHERE revision = 1 AND captured_at <= :since AND {_OF_LANGUAGE})
+"""
+
+_IMPORT = """
+SELECT id, source, new, changed, unread, suspect, count(*), min(fetched_at), max(fetched_at),
+  (SELECT source_uri FROM captures WHERE import_id = :id LIMIT 1)
+FROM (SELECT * FROM imports WHERE id = :id) JOIN (SELECT fetched_at FROM captures WHERE import_id = :id)
+"""
+
+Differences = tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A state of an article: the text since then, and what it replaced. `at` is a moment in ISO form.
+
+    `by` is who captured it; None for a visit of our own.
+    """
+
+    kind: Literal["new", "changed", "gone"]
+    at: str
+    article_id: str
+    revision: int | None
+    lang: str
+    title: str
+    body: str
+    published_on: str | None
+    old_title: str | None
+    old_body: str | None
+    old_published_on: str | None
+    by: Origin | None = None
+
+    @property
+    def day(self) -> str:
+        """The day, in Riga."""
+        return day_in_riga(self.at)
+
+    @property
+    def title_differences(self) -> Differences:
+        """The title, and what of it was changed."""
+        return _differences(self.old_title or self.title, self.title)
+
+    @property
+    def body_differences(self) -> Differences:
+        """What was changed of the text, with some words around it; of a new article or one that is gone the opening."""
+        if self.kind == "changed":
+            return _differences(self.old_body or "", self.body)
+        return (("same", _shortened(self.body.split("\n\n")[0], _OPENING)),)
+
+    @property
+    def only_files(self) -> bool:
+        """Whether a change is one of neither title nor text nor date."""
+        old = (self.old_title, self.old_body, self.old_published_on)
+        return self.kind == "changed" and old == (self.title, self.body, self.published_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """An import: when it ended, its id, where it got how many captures, made from `first` to `last`.
+
+    `new` and `changed` count articles, `unread` and `suspect` captures. Moments are in ISO form.
+    """
+
+    at: str
+    id: str
+    source: Origin
+    new: int
+    changed: int
+    unread: int
+    suspect: int
+    captures: int
+    first: str
+    last: str
+
+    kind = "import"
+
+    @property
+    def day(self) -> str:
+        """The day on which it ended, in Riga."""
+        return day_in_riga(self.at)
+
+    @property
+    def years(self) -> str:
+        """The years of the captures: "2014–2024", or one."""
+        first, last = self.first[:4], self.last[:4]
+        return first if first == last else f"{first}–{last}"
+
+
+@dataclass(frozen=True, slots=True)
+class FirstVisit:
+    """How many articles our visits began with, and when the last of them was read."""
+
+    articles: int
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Changes, newest first; whether there are older ones; and, behind the oldest, what our visits began with."""
+
+    changes: list[Change | Imported]
+    more: bool
+    first_visit: FirstVisit | None
+
+
+def read_changes(
+    db: Database, kind: str = "", lang: str = "", *, limit: int, offset: int = 0, import_id: str = ""
+) -> Changes:
+    """The changes of a kind, and of articles in a language; all of them where empty.
+
+    `kind` is a key of LABELS. Without it, what others captured is left out; of that, `import_id` asks for one import's.
+    """
+    # A database of before has no such column; its crawls that were asked to end early are "limited".
+    whole = "AND ended_early IS NULL" if "ended_early" in db.table("crawls").columns_dict else ""
+    since = db.execute(f"{_FIRST_VISIT} {whole}").fetchone()[0] or _NEVER
+    sources = " UNION ALL ".join(source for name, source in _SOURCES.items() if kind in ("", name))
+    own = _OWN_TEXTS if kind != "others" else f"{_OWN_TEXTS} AND false"
+    sql = _DETAILS.format(sources=sources or _OF_OTHERS, own=own, texts=_TEXTS)
+    parameters = {"since": since, "lang": lang, "limit": limit + 1, "offset": offset, "import": import_id}
+    found = [_change(db, row) for row in db.execute(sql, parameters).fetchall()]
+    for change in found[:limit]:
+        if isinstance(change, Change):
+            # Comparing takes a while: in the thread that reads, not in the one that answers all. It is remembered.
+            _ = change.title_differences, change.body_differences
+    first_visit = None
+    if len(found) <= limit and kind in ("", "new"):
+        articles, at = db.execute(_FIRST_ARTICLES, {"since": since, "lang": lang}).fetchone()
+        first_visit = FirstVisit(articles, at) if articles else None
+    return Changes(found[:limit], len(found) > limit, first_visit)
+
+
+def _change(db: Database, row: tuple[Any, ...]) -> Change | Imported:
+    kind, at, id, *_ = row
+    if kind != "import":
+        *values, source, source_uri = row
+        return replace(Change(*values), by=origin(source or "crawl", source_uri))
+    id, source, *counts, source_uri = db.execute(_IMPORT, {"id": id}).fetchone()
+    return Imported(at, id, origin(source, source_uri) or Origin(""), *counts)
+
+
+@lru_cache(maxsize=512)  # versions never change, and where whole sentences moved the comparison takes a while
+def _differences(old: str, new: str) -> Differences:
+    """What differs, with some words around it, not more than _SHOWN characters."""
+    parts: list[Difference] = []
+    room = _SHOWN
+    for kind, text in around_changes(word_differences(old, new), context=_CONTEXT):
+        if room <= 0:
+            parts.append(("omitted", ""))
+            break
+        parts.append((kind, _shortened(text, room)))
+        room -= len(text)
+    return tuple(parts)
+
+
+def _shortened(text: str, most: int) -> str:
+    return text if len(text) <= most else re.sub(r"\s+\S*\Z", "", text[:most]) + " …"

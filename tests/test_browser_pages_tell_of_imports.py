@@ -1,0 +1,68 @@
+"""What pages say of imports fits a telephone, is accessible, and needs no script, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.support.browser import DESKTOP, PHONE, Look, Reader, chromium
+from tests.support.served import Served, running
+from tests.support.with_imports import ALONE, EDITED, NO_ARTICLE, WithImports
+
+PAGES = {
+    "home": ("/", 200),
+    "about": ("/about", 200),
+    "sample": ("/about/sample", 200),
+    "changes": ("/changes", 200),
+    "others": ("/changes?kind=others", 200),
+    "alone": (f"/article/{ALONE}", 200),
+    "history": (f"/article/{EDITED}/history", 200),
+    "none": (f"/article/{NO_ARTICLE}", 410),
+}
+LOOKS = {
+    "wide, Latvian": Look(),
+    "narrow, English": Look("en", PHONE),
+    "narrow, Latvian, dark": Look("lv", PHONE, dark=True),
+    "wide, English": Look("en", DESKTOP),
+}
+
+
+@pytest.fixture(scope="module")
+def site(archive_with_imports: WithImports) -> Iterator[Served]:
+    with running("archive", "serve", "--data", archive_with_imports.folder.root) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def readers(site: Served) -> Iterator[dict[str, Reader]]:
+    with chromium() as browser:
+        found = {name: Reader(browser, site.url, look, unprotected=True) for name, look in LOOKS.items()}
+        yield found | {"no script": Reader(browser, site.url, Look("lv", PHONE), scripts=False)}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("name", PAGES)
+def test_it_fits_and_axe_finds_nothing(name: str, look: str, readers: dict[str, Reader]) -> None:
+    reader = readers[look]
+    reader.open(*PAGES[name])
+    assert reader.page.evaluate("document.documentElement.scrollWidth") <= LOOKS[look].width
+    results = Axe().run(reader.page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+def test_the_table_behind_the_chart_opens_without_a_script(readers: dict[str, Reader]) -> None:
+    reader = readers["no script"]
+    reader.open("/")
+    table = reader.page.locator(".as-table table")
+    assert not table.is_visible()
+    reader.page.locator(".as-table summary").click()
+    assert table.is_visible()
+
+
+def test_a_sampled_page_is_shown_beside_its_text_without_a_script(readers: dict[str, Reader]) -> None:
+    reader = readers["no script"]
+    reader.open("/about/sample")
+    title = reader.page.locator(".read-of-it h3").first.inner_text()
+    assert title in reader.page.frame_locator("iframe").first.locator("body").inner_text()
