@@ -12,8 +12,8 @@ from rich.text import Text
 
 from archive.rules import MadeWith
 from archive.search import HIT_END, HIT_START, Results
-from archive.store import importing
 from archive.store.crawls import Summary
+from archive.store.imported.summary import Summary as ImportSummary
 from archive.store.status import Status
 
 
@@ -27,7 +27,7 @@ def summary_line(summary: Summary) -> str:
     )
 
 
-def import_line(summary: importing.Summary) -> str:
+def import_line(summary: ImportSummary) -> str:
     """One line that says how an import went."""
     return (
         f"{summary.outcome}: {summary.captures} captures imported, {summary.known} known before, "

@@ -24,7 +24,7 @@ from urllib.parse import urlsplit
 
 from archive.clock import now
 from archive.errors import ArchiveError
-from archive.store import crawls, damage
+from archive.store import damage, recovery
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.remaking.rebuild import rebuild
@@ -191,7 +191,7 @@ class Fuzz:
         db = open_database(folder.database, create=True)
         try:
             damage.survey(db, folder.warc, now())
-            crawls.recover(db, folder.warc)
+            recovery.recover(db, folder.warc)
             lost = damage.without_payload(db)
             known = KnownPages.load(db, now())
             for capture in find_captures(db, "status = 200"):

@@ -27,7 +27,8 @@ IMPORT = """
 import sys
 from pathlib import Path
 from archive.store.folder import DataFolder
-from archive.store.importing import Ended, importing
+from archive.store.imported.summary import Ended
+from archive.store.importing import importing
 from scraper.archives.importing import Options, run
 data, service, site = Path(sys.argv[1]), *sys.argv[2:]
 with importing(DataFolder(data), "wayback", site, {}) as store:

@@ -11,7 +11,8 @@ from archive.errors import ArchiveError
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.from_files import Choice, import_files
-from archive.store.importing import Ended, importing
+from archive.store.imported.summary import Ended
+from archive.store.importing import importing
 from archive.store.remaking.rebuild import rebuild
 from archive.warc.foreign import ForeignCapture
 from tests.replica.site import Site

@@ -8,7 +8,7 @@ from filelock import FileLock
 
 from archive.clock import now
 from archive.errors import Damaged
-from archive.store import crawls
+from archive.store import crawls, recovery
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.remaking.rebuild import rebuild
@@ -109,7 +109,7 @@ def test_a_crawl_whose_rows_were_lost_after_its_file_was_closed_is_published(
         raw.execute("UPDATE crawls SET outcome = NULL WHERE id = ?", [lost])
         raw.commit()
     db = open_database(folder.database, create=True)
-    crawls.recover(db, folder.warc)
+    recovery.recover(db, folder.warc)
     db.close()
     assert derived_rows(folder)["articles"] == rows["articles"]
     assert derived_rows(folder)["images"] == rows["images"]

@@ -20,7 +20,7 @@ from archive.errors import EXIT_DONE, EXIT_PARTIAL, EXIT_UNREACHABLE, WrongUse
 from archive.search.query import read_period
 from archive.site import DEFAULT_SITE
 from archive.store.folder import DataFolder
-from archive.store.importing import Summary
+from archive.store.imported.summary import Summary
 
 if TYPE_CHECKING:  # it loads the crawler
     from scraper.archives.importing import Options

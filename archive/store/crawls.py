@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from sqlite_utils import Database
 
 from archive.clock import iso
-from archive.store import damage, ids, leftovers, publish
+from archive.store import leftovers, publish
 from archive.store.earlier import Earlier
-from archive.store.imported import files as imported
 from archive.store.imported import layer
 from archive.store.judgement import addresses, drift, moves, suspects
 from archive.store.outcomes import Outcome, is_published
 from archive.store.rows import events
 from archive.store.staging import staged
-from archive.store.staging.restage import read_again
-from archive.warc.crawl_file import CrawlFile, crawl_files
 from archive.warc.ending import Ending
 from archive.warc.file_name import ID_FORMAT, began
 
@@ -107,42 +103,6 @@ def begin(db: Database, moment: datetime) -> str:
     with db.atomic():
         db.execute("INSERT INTO crawls (id, started_at) VALUES (?, ?)", [crawl_id, iso(moment)])
     return crawl_id
-
-
-def recover(db: Database, warc_dir: Path) -> None:
-    """Clean up after what never came to its end: killed, or out of power or disk. The caller holds the lock.
-
-    Of an import counts what is on the disk. Where the file of a crawl was closed, and only its rows were lost, the
-    crawl is read again from it and published. Of an unclosed one the captures get their rows; what was staged from it
-    is dropped, for the crawl that follows reads the same pages again. What is damaged is passed over: `damage.survey`,
-    which has gone before, has told of it.
-    """
-    ended = {row[0] for row in db.execute("SELECT id FROM crawls WHERE outcome IS NOT NULL")}
-    unfinished = {row[0] for row in db.execute("SELECT id FROM crawls")} - ended
-    found = [file for file in crawl_files(warc_dir) if not file.name.source]
-    files = {file.name.id: file for file in found if file.name.id not in ended}
-    if files or unfinished:
-        _recover(db, warc_dir, unfinished, files)
-    imported.recover(db, warc_dir)
-
-
-def _recover(db: Database, warc_dir: Path, unfinished: set[str], files: Mapping[str, CrawlFile]) -> None:
-    digests = dict(db.execute("SELECT id, sha256 FROM captures WHERE refers_to IS NULL").fetchall())
-    for crawl_id in sorted(unfinished | files.keys()):
-        with db.atomic():
-            staged.discard_staged(db)
-            if crawl_id not in unfinished:
-                moment = iso(began(crawl_id))
-                db.execute("INSERT INTO crawls (id, started_at) VALUES (?, ?)", [crawl_id, moment])
-            ending = None
-            if file := files.get(crawl_id):
-                for _ in read_again(db, file, digests):
-                    pass
-                ending = file.ending
-                damage.note_orphans(db, began(crawl_id))
-            settle(db, crawl_id, ending)
-            events.settle(db)
-            ids.keep(db, ids.beside(warc_dir))
 
 
 def settle(db: Database, crawl_id: str, ending: Ending | None, earlier: Earlier | None = None) -> None:

@@ -21,6 +21,7 @@ from archive.clock import iso
 from archive.errors import ArchiveError, Locked
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
+from archive.store.lost import HELD, Lost
 from archive.store.outcomes import ENDED
 from archive.warc import manifest
 from archive.warc.captures import get_capture
@@ -32,41 +33,7 @@ from archive.warc.records import Stretch
 
 Reads = Database | sqlite3.Connection
 MISSING = "its file is missing or cannot be opened"
-_HELD = {True: "held by another capture", False: "lost"}
 ORPHANED = "it refers to a capture that is lost"
-
-
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """A damaged record that the database knows. `has_payload` tells whether another capture has the same payload."""
-
-    capture_id: str
-    url: str
-    article_id: str | None
-    path: Path
-    offset: int
-    problem: str
-    has_payload: bool
-
-    def __str__(self) -> str:
-        article = f", {self.article_id}" if self.article_id else ""
-        held = "; another capture has its content" if self.has_payload else ""
-        return (
-            f"{self.path}: the record at byte {self.offset} cannot be read ({self.problem}): "
-            f"capture {self.capture_id} of {self.url}{article}{held}"
-        )
-
-    def as_row(self) -> dict[str, object]:
-        """The same as a row of `listed`, for what is damaged now."""
-        return {
-            "capture_id": self.capture_id,
-            "url": self.url,
-            "article_id": self.article_id,
-            "warc": self.path.name,
-            "offset": self.offset,
-            "problem": self.problem,
-            "payload": _HELD[self.has_payload],
-        }
 
 
 @dataclass(slots=True)
@@ -239,7 +206,7 @@ def listed(db: Database) -> list[dict[str, object]]:
         "SELECT capture_id, captures.url, captures.article_id, warc, offset, problem "
         "FROM damage JOIN captures ON captures.id = capture_id ORDER BY found_at, warc, offset"
     )
-    return [{**row, "payload": _HELD[row["capture_id"] not in lost]} for row in rows]
+    return [{**row, "payload": HELD[row["capture_id"] not in lost]} for row in rows]
 
 
 def _mend(db: Reads | None, found: Inspected, *, is_closed: bool) -> None:

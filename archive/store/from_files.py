@@ -11,7 +11,8 @@ from pathlib import Path
 from archive.imports.addresses import wanted_hosts
 from archive.imports.files import ForeignFiles
 from archive.store.folder import DataFolder
-from archive.store.importing import Ended, Summary, importing, looking
+from archive.store.imported.summary import Ended, Summary
+from archive.store.importing import importing, looking
 from archive.warc.foreign import ForeignCapture
 
 BATCH = 64  # captures that share one sync

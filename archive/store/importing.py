@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 
 from sqlite_utils import Database
@@ -18,12 +18,12 @@ from sqlite_utils import Database
 from archive.clock import iso, now
 from archive.errors import WrongUse
 from archive.site import is_loopback
-from archive.store import crawls, damage, decisions, ids
+from archive.store import damage, decisions, ids, recovery
 from archive.store.database import migrate, open_database
 from archive.store.folder import DataFolder
 from archive.store.imported import files
 from archive.store.imported.known import Known
-from archive.store.outcomes import Outcome
+from archive.store.imported.summary import Ended, Summary, judge
 from archive.warc.captures import Capture, Source, find_payloads
 from archive.warc.file_name import ID_FORMAT, FileName, began
 from archive.warc.foreign import ForeignCapture
@@ -32,58 +32,6 @@ from archive.warc.writer import CaptureWriter
 
 EARLIEST = datetime(1991, 1, 1, tzinfo=UTC)  # before the Web was public, nobody captured it
 AHEAD = timedelta(days=1)  # by which the clock of others may be ahead of ours
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """How the fetching of an import went: what it asked for, what failed (address to reason), why it ended early.
-
-    `unreachable` says that the source could not be reached at all; `told` is what else is worth saying.
-    """
-
-    requests: int = 0
-    failures: dict[str, str] = field(default_factory=dict)
-    ended_early: str | None = None
-    unreachable: str | None = None
-    told: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """A row of `imports`, and what `import --json` prints. `seconds` are of wall time, `bytes` of payloads.
-
-    `captures` were new, `known` were here already. Of the articles that the new ones show, `new` ones were not in the
-    archive, `changed` ones have other revisions than before, `unchanged` ones do not. `unread` captures at addresses of
-    articles could not be read as such, `suspect` ones are not believed; `failures` lead from the addresses of those
-    that could not be had to the reason.
-    """
-
-    id: str
-    source: Source
-    started_at: str
-    finished_at: str
-    outcome: Outcome
-    detail: str | None
-    ended_early: str | None
-    requests: int
-    captures: int
-    known: int
-    not_modified: int
-    new: int
-    changed: int
-    unchanged: int
-    gone: int
-    failed: int
-    unread: int
-    suspect: int
-    bytes: int
-    seconds: float
-    failures: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def exit_code(self) -> int:
-        """What the command ends with."""
-        return self.outcome.exit_code
 
 
 class Importing(Known):
@@ -166,7 +114,7 @@ class Importing(Known):
             shown = {id for id in self._shown() if id in laid.revisions}
             changed = {one for one in shown if self._before.get(one) != laid.revisions[one]}
             new = changed - self._before.keys()
-            outcome, detail = _judge(ended, self.captures + self.known, self._told, self.refused)
+            outcome, detail = judge(ended, self.captures + self.known, self._told, self.refused)
             summary = Summary(
                 id=self.id,
                 source=self._source,
@@ -250,7 +198,7 @@ def importing(
             told = ids.load(db, folder.ids)
             if damaged := damage.survey(db, folder.warc, now()):
                 told.append(f"{damaged}; see `ctarchive status --verify`")
-            crawls.recover(db, folder.warc)
+            recovery.recover(db, folder.warc)
             under_way = Importing(db, folder, source, info, batch, told)
             yield under_way
         finally:
@@ -272,18 +220,6 @@ def looking(folder: DataFolder) -> Iterator[Known]:
     migrate(folder)
     with closing(open_database(folder.database)) as db:
         yield Known(db, folder.warc)
-
-
-def _judge(ended: Ended, captures: int, before: list[str], refused: list[str]) -> tuple[Outcome, str | None]:
-    if ended.unreachable and not captures:
-        return Outcome.UNREACHABLE, ended.unreachable
-    told = [*before, *filter(None, (ended.unreachable, ended.ended_early)), *ended.told]
-    if refused:
-        told.append(f"{len(refused)} are of an impossible time and were not taken ({refused[0]})")
-    if ended.failures:
-        url, reason = next(iter(ended.failures.items()))
-        told.append(f"{len(ended.failures)} could not be had ({url}: {reason})")
-    return (Outcome.PARTIAL, "; ".join(told)) if told else (Outcome.DONE, None)
 
 
 def _next_id(db: Database, moment: datetime) -> str:

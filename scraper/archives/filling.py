@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from archive.imports.capture import ForeignCapture
-from archive.store import importing
 from archive.store.folder import DataFolder
 from archive.store.imported.known import Known
-from archive.store.importing import Summary
-from scraper.archives.importing import Ended, Options, run
+from archive.store.imported.summary import Ended, Summary
+from archive.store.importing import importing, looking
+from scraper.archives import importing as fetching
+from scraper.archives.importing import Options, run
 from scraper.archives.pace import Clock
 from scraper.settings import USER_AGENT
 
@@ -27,12 +28,12 @@ def import_captures(options: Options, *, progress: bool = False, clock: Clock | 
         "description": f"Captures of {options.site} made by others, from {options.service or options.source}",
         "http-header-user-agent": USER_AGENT,
     }
-    with importing.importing(DataFolder(options.data), options.source, options.site, info) as store:
+    with importing(DataFolder(options.data), options.source, options.site, info) as store:
         ended = run(options, store, progress=progress, clock=clock)
         store.known = ended.known - len(store.refused)  # it counts all that the store did not take
         told = [f"{ended.broken} lines of the index could not be read"] if ended.broken else []
         return store.finish(
-            importing.Ended(
+            Ended(
                 requests=ended.requests,
                 failures=ended.failed,
                 ended_early=ended.ended_early,
@@ -42,9 +43,9 @@ def import_captures(options: Options, *, progress: bool = False, clock: Clock | 
         )
 
 
-def count_captures(options: Options, *, progress: bool = False, clock: Clock | None = None) -> Ended:
+def count_captures(options: Options, *, progress: bool = False, clock: Clock | None = None) -> fetching.Ended:
     """What an import would find, by the index of the service alone. Stores nothing; `options` are of a dry run."""
-    with importing.looking(DataFolder(options.data)) as known:
+    with looking(DataFolder(options.data)) as known:
         return run(options, _Looking(known), progress=progress, clock=clock)
 
 

@@ -24,7 +24,7 @@ from archive.clock import now
 from archive.errors import ArchiveError, WrongUse, in_words
 from archive.extract import Page
 from archive.site import is_loopback
-from archive.store import crawls, damage, decisions, ids, leftovers
+from archive.store import crawls, damage, decisions, ids, leftovers, recovery
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.judgement import suspects
@@ -72,7 +72,7 @@ class Recording:
             self._damaged = damage.survey(self._db, folder.warc, now())
             self._reread = self._read_anew(folder)
             if not self._reread.refused:  # else nothing can be published, neither what was lost nor what will come
-                crawls.recover(self._db, folder.warc)
+                recovery.recover(self._db, folder.warc)
             _refuse_to_mix(self._db, settings["ARCHIVE_SITE"], folder)
             self._accepted = suspects.accept(self._db, folder.decisions, settings.getlist("ARCHIVE_ACCEPT"), now())
             site = Site.from_url(settings["ARCHIVE_SITE"])

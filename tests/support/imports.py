@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 
 from archive.store.folder import DataFolder
-from archive.store.importing import Ended, Summary, importing
+from archive.store.imported.summary import Ended, Summary
+from archive.store.importing import importing
 from archive.warc.foreign import ForeignCapture
 from tests.replica.site import Answer
 

@@ -12,7 +12,8 @@ from unittest.mock import patch
 
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.importing import Ended, importing
+from archive.store.imported.summary import Ended
+from archive.store.importing import importing
 from archive.warc.foreign import ForeignCapture
 from scraper.refresh import Options, refresh
 from tests.replica.content import ReplicaArticle

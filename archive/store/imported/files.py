@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from pathlib import Path
 
 from sqlite_utils import Database
 
 from archive.clock import iso
 from archive.errors import Damaged
 from archive.site import is_article_address
-from archive.store import ids, publish
+from archive.store import publish
 from archive.store.imported import layer, readings
 from archive.store.outcomes import Outcome
 from archive.store.rows import events
 from archive.warc.answers import Stored, is_file
 from archive.warc.captures import Capture, Source, add_capture
-from archive.warc.crawl_file import CrawlFile, crawl_files
+from archive.warc.crawl_file import CrawlFile
 from archive.warc.ending import Ending
 from archive.warc.file_name import began
 from archive.warc.reading import read_capture
@@ -77,21 +76,6 @@ def read_again(db: Database, file: CrawlFile, digests: dict[str, str]) -> Iterat
         add(db, capture, answer)
         yield capture
     end_as_told(db, file.name.id, file.ending)
-
-
-def recover(db: Database, warc_dir: Path) -> None:
-    """Take up the imports that never came to their end: what is on the disk counts. The caller holds the lock."""
-    ended = {row[0] for row in db.execute("SELECT id FROM imports WHERE outcome IS NOT NULL")}
-    found = [file for file in crawl_files(warc_dir) if file.name.source and file.name.id not in ended]
-    if not found:
-        return
-    digests = dict(db.execute("SELECT id, sha256 FROM captures WHERE refers_to IS NULL").fetchall())
-    with db.atomic():
-        for file in found:
-            for _ in read_again(db, file, digests):
-                pass
-        relay(db)
-        ids.keep(db, ids.beside(warc_dir))
 
 
 def relay(db: Database) -> layer.Laid:

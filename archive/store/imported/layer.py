@@ -23,14 +23,13 @@ from archive.search import vocabulary
 from archive.store.database import columns_of
 from archive.store.imported import joining, judging
 from archive.store.imported.timeline import Crawled, Entry, Seen, merge
+from archive.store.imported.writing import ORDER, Row, clear, write_article, write_rows
 from archive.store.outcomes import PUBLISHED
 from archive.store.rows import articles
 from archive.store.staging import titles
 from archive.store.staging.page_json import decode_article
 
 _TABLES = ("revisions", "images", "attachments")
-_ORDER = {"revisions": "revision", "images": "position", "attachments": "position"}
-_Row = dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -54,20 +53,19 @@ def lifted(db: Database) -> Iterator[None]:
 
 def lift(db: Database) -> None:
     """Give the public tables what the crawls alone make of the articles. Does nothing where nothing lies over them."""
-    db.execute("PRAGMA defer_foreign_keys = ON")  # what rows refer to comes back with `lay`
-    db.execute("CREATE TEMP TABLE IF NOT EXISTS laid (id PRIMARY KEY, lang, title, body, revision)")
-    for row in list(db.query("SELECT * FROM crawled ORDER BY article_id")):
+    _begin(db)
+    for row in list(db.query("SELECT article_id, article, revisions, images, attachments FROM crawled ORDER BY 1")):
         article_id = row["article_id"]
         _remember(db, article_id)
-        _clear(db, "revisions", article_id)
+        clear(db, "revisions", article_id)
         if row["article"] is None:
             for table in ("images", "attachments"):
-                _clear(db, table, article_id)
+                clear(db, table, article_id)
             db.execute("DELETE FROM articles WHERE id = ?", [article_id])
             continue
-        _write_article(db, json.loads(row["article"]))
+        write_article(db, json.loads(row["article"]))
         for table in _TABLES:
-            _write_rows(db, table, article_id, json.loads(row[table]))
+            write_rows(db, table, article_id, json.loads(row[table]))
     db.execute("DELETE FROM crawled")
     db.execute("DELETE FROM crawled_revisions")
     joining.part(db)
@@ -78,8 +76,7 @@ def lay(db: Database) -> Laid:
 
     It has been lifted, or nothing lay there before.
     """
-    db.execute("PRAGMA defer_foreign_keys = ON")
-    db.execute("CREATE TEMP TABLE IF NOT EXISTS laid (id PRIMARY KEY, lang, title, body, revision)")
+    _begin(db)
     laid = Laid()
     if db.execute("SELECT 1 FROM imported_readings LIMIT 1").fetchone():
         joining.join(db)
@@ -89,6 +86,12 @@ def lay(db: Database) -> Laid:
             laid.revisions[article_id] = _lay_article(db, article_id)
     _settle(db)
     return laid
+
+
+def _begin(db: Database) -> None:
+    """Let rows refer to what comes back before the transaction ends, and remember how articles stood (`_remember`)."""
+    db.execute("PRAGMA defer_foreign_keys = ON")
+    db.execute("CREATE TEMP TABLE IF NOT EXISTS laid (id PRIMARY KEY, lang, title, body, revision)")
 
 
 # The articles to which imports add: those of believed readings.
@@ -156,8 +159,8 @@ def _lay_article(db: Database, article_id: str) -> int:
         "revision": len(history),
         "capture_id": last.capture_id,
     }
-    _write_article(db, row)
-    _write_rows(
+    write_article(db, row)
+    write_rows(
         db,
         "revisions",
         article_id,
@@ -166,7 +169,7 @@ def _lay_article(db: Database, article_id: str) -> int:
     return len(history)
 
 
-def _gone(db: Database, article: _Row, last_imported: str) -> str | None:
+def _gone(db: Database, article: Row, last_imported: str) -> str | None:
     """Since when an article is gone, where crawls say that it is: not before others have captured it last."""
     gone_at: str | None = article["gone_at"]
     if gone_at and gone_at < last_imported:
@@ -179,9 +182,9 @@ def _revision(
     article_id: str,
     number: int,
     entry: Entry,
-    rows: dict[int, _Row],
+    rows: dict[int, Row],
     pages: dict[str, tuple[str, str]],
-) -> _Row:
+) -> Row:
     own = {
         "article_id": article_id,
         "revision": number,
@@ -206,7 +209,7 @@ def _page(db: Database, article_id: str, page_id: str, content_hash: str) -> Art
     return replace(page, id=article_id, title=page.title or titles.title_of(db, article_id, page.body))
 
 
-def _content_of(row: _Row) -> str:
+def _content_of(row: Row) -> str:
     """The digest of what a revision says."""
     day = row["published_on"]
     return Article(
@@ -229,7 +232,7 @@ def _keep(db: Database, article_id: str) -> dict[str, Any]:
     found = next(db.query(f"SELECT {columns_of(db, 'articles')} FROM articles WHERE id = ?", [article_id]), None)
     kept: dict[str, Any] = {"article": found}
     for table in _TABLES:
-        sql = f"SELECT {columns_of(db, table)} FROM {table} WHERE article_id = ? ORDER BY {_ORDER[table]}"
+        sql = f"SELECT {columns_of(db, table)} FROM {table} WHERE article_id = ? ORDER BY {ORDER[table]}"
         kept[table] = list(db.query(sql, [article_id]))
     values = [None if kept["article"] is None else _json(kept["article"]), *(_json(kept[table]) for table in _TABLES)]
     db.execute(
@@ -276,32 +279,3 @@ def _settle(db: Database) -> None:
         else:
             vocabulary.uncount(db, lang, f"{title}\n{body}")
     db.execute("DROP TABLE temp.laid")
-
-
-def _clear(db: Database, table: str, article_id: str) -> None:
-    db.execute(f"DELETE FROM {table} WHERE article_id = ?", [article_id])
-
-
-def _write_article(db: Database, row: _Row) -> None:
-    """Let an article have these values. Writes only what is new, so that what follows from a text is not made anew."""
-    names = ", ".join(f'"{name}"' for name in row)
-    found = next(db.query(f"SELECT {names} FROM articles WHERE id = ?", [row["id"]]), None)
-    if found is None:
-        db.execute(f"INSERT INTO articles ({names}) VALUES ({', '.join('?' * len(row))})", list(row.values()))
-        return
-    changed = {name: value for name, value in row.items() if found[name] != value}
-    if changed:
-        assignments = ", ".join(f'"{name}" = ?' for name in changed)
-        db.execute(f"UPDATE articles SET {assignments} WHERE id = ?", [*changed.values(), row["id"]])
-
-
-def _write_rows(db: Database, table: str, article_id: str, rows: list[_Row]) -> None:
-    """Let an article have these rows of a table. Writes only where they are others."""
-    names = columns_of(db, table)
-    found = list(db.query(f"SELECT {names} FROM {table} WHERE article_id = ? ORDER BY {_ORDER[table]}", [article_id]))
-    if found == rows:
-        return
-    _clear(db, table, article_id)
-    for row in rows:
-        columns = ", ".join(f'"{name}"' for name in row)
-        db.execute(f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(row))})", list(row.values()))

@@ -1,0 +1,77 @@
+"""How an import ended: what its source said, what came of it, and the outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from archive.store.outcomes import Outcome
+from archive.warc.captures import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How the fetching of an import went: what it asked for, what failed (address to reason), why it ended early.
+
+    `unreachable` says that the source could not be reached at all; `told` is what else is worth saying.
+    """
+
+    requests: int = 0
+    failures: dict[str, str] = field(default_factory=dict)
+    ended_early: str | None = None
+    unreachable: str | None = None
+    told: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A row of `imports`, and what `import --json` prints. `seconds` are of wall time, `bytes` of payloads.
+
+    `captures` were new, `known` were here already. Of the articles that the new ones show, `new` ones were not in the
+    archive, `changed` ones have other revisions than before, `unchanged` ones do not. `unread` captures at addresses of
+    articles could not be read as such, `suspect` ones are not believed; `failures` lead from the addresses of those
+    that could not be had to the reason.
+    """
+
+    id: str
+    source: Source
+    started_at: str
+    finished_at: str
+    outcome: Outcome
+    detail: str | None
+    ended_early: str | None
+    requests: int
+    captures: int
+    known: int
+    not_modified: int
+    new: int
+    changed: int
+    unchanged: int
+    gone: int
+    failed: int
+    unread: int
+    suspect: int
+    bytes: int
+    seconds: float
+    failures: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def exit_code(self) -> int:
+        """What the command ends with."""
+        return self.outcome.exit_code
+
+
+def judge(ended: Ended, captures: int, before: Sequence[str], refused: Sequence[str]) -> tuple[Outcome, str | None]:
+    """The outcome of an import that has `captures`, new and known, and what to say of it.
+
+    `before` is what was found when the archive was opened, `refused` are captures that were not taken, in words.
+    """
+    if ended.unreachable and not captures:
+        return Outcome.UNREACHABLE, ended.unreachable
+    told = [*before, *filter(None, (ended.unreachable, ended.ended_early)), *ended.told]
+    if refused:
+        told.append(f"{len(refused)} are of an impossible time and were not taken ({refused[0]})")
+    if ended.failures:
+        url, reason = next(iter(ended.failures.items()))
+        told.append(f"{len(ended.failures)} could not be had ({url}: {reason})")
+    return (Outcome.PARTIAL, "; ".join(told)) if told else (Outcome.DONE, None)

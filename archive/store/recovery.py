@@ -1,0 +1,68 @@
+"""Cleans up after crawls and imports that never came to their end, from what they left on the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from archive.clock import iso
+from archive.store import crawls, damage, ids
+from archive.store.imported import files as imported
+from archive.store.rows import events
+from archive.store.staging import staged
+from archive.store.staging.restage import read_again
+from archive.warc.crawl_file import CrawlFile, crawl_files
+from archive.warc.file_name import began
+
+
+def recover(db: Database, warc_dir: Path) -> None:
+    """Clean up after what never came to its end: killed, or out of power or disk. The caller holds the lock.
+
+    Of an import counts what is on the disk. Where the file of a crawl was closed, and only its rows were lost, the
+    crawl is read again from it and published. Of an unclosed one the captures get their rows; what was staged from it
+    is dropped, for the crawl that follows reads the same pages again. What is damaged is passed over: `damage.survey`,
+    which has gone before, has told of it.
+    """
+    ended = {row[0] for row in db.execute("SELECT id FROM crawls WHERE outcome IS NOT NULL")}
+    unfinished = {row[0] for row in db.execute("SELECT id FROM crawls")} - ended
+    found = [file for file in crawl_files(warc_dir) if not file.name.source]
+    files = {file.name.id: file for file in found if file.name.id not in ended}
+    if files or unfinished:
+        _recover(db, warc_dir, unfinished, files)
+    _recover_imports(db, warc_dir)
+
+
+def _recover(db: Database, warc_dir: Path, unfinished: set[str], files: Mapping[str, CrawlFile]) -> None:
+    digests = dict(db.execute("SELECT id, sha256 FROM captures WHERE refers_to IS NULL").fetchall())
+    for crawl_id in sorted(unfinished | files.keys()):
+        with db.atomic():
+            staged.discard_staged(db)
+            if crawl_id not in unfinished:
+                moment = iso(began(crawl_id))
+                db.execute("INSERT INTO crawls (id, started_at) VALUES (?, ?)", [crawl_id, moment])
+            ending = None
+            if file := files.get(crawl_id):
+                for _ in read_again(db, file, digests):
+                    pass
+                ending = file.ending
+                damage.note_orphans(db, began(crawl_id))
+            crawls.settle(db, crawl_id, ending)
+            events.settle(db)
+            ids.keep(db, ids.beside(warc_dir))
+
+
+def _recover_imports(db: Database, warc_dir: Path) -> None:
+    """Take up the imports that never came to their end: what is on the disk counts. The caller holds the lock."""
+    ended = {row[0] for row in db.execute("SELECT id FROM imports WHERE outcome IS NOT NULL")}
+    found = [file for file in crawl_files(warc_dir) if file.name.source and file.name.id not in ended]
+    if not found:
+        return
+    digests = dict(db.execute("SELECT id, sha256 FROM captures WHERE refers_to IS NULL").fetchall())
+    with db.atomic():
+        for file in found:
+            for _ in imported.read_again(db, file, digests):
+                pass
+        imported.relay(db)
+        ids.keep(db, ids.beside(warc_dir))
