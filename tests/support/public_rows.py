@@ -8,7 +8,7 @@ from archive.store.database import open_database
 from archive.store.folder import DataFolder
 
 TABLES = (
-    *("articles", "revisions", "images", "attachments", "appearances", "statements", "people", "mentions"),
+    *("articles", "revisions", "images", "attachments", "appearances", "statements", "people", "mentions", "events"),
     *("events", "event_municipalities"),
 )
 
