@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from itertools import permutations
 from pathlib import Path
 from unittest.mock import patch
@@ -22,19 +21,13 @@ from archive.warc.foreign import ForeignCapture
 from scraper.refresh import Options, refresh
 from tests.replica.content import ReplicaArticle
 from tests.replica.markup import Paragraph, Part
-from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, Site
 from tests.support.articles import path_of, six_articles
 from tests.support.imports import Handler, captured, import_captures
+from tests.support.one_address import server
 from tests.support.public_rows import rows
 
 EDITED, GONE, LATER = "lv-103", "lv-240", "lv-104"
-
-
-@cache
-def server() -> ReplicaServer:
-    """The site, at one address for all tests, whatever it shows; its thread ends with the process."""
-    return ReplicaServer().__enter__()
 
 
 def site(*, edition: int, without: str = "") -> Site:

@@ -18,13 +18,12 @@ from archive.store.remaking import rereading
 from archive.store.remaking.rebuild import rebuild
 from scraper.refresh import Options, refresh
 from tests.replica.content import CalendarEvent
-from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
 from tests.support.articles import path_of, six_articles
 from tests.support.imports import captured, import_captures
+from tests.support.one_address import server
 from tests.support.public_rows import rows
 
-HOST = "http://127.0.0.1:8124"
 ARTICLE, OTHER = "lv-103", "lv-104"
 
 
@@ -46,15 +45,13 @@ def site(day: str, *events: CalendarEvent) -> Site:
 def imported(folder: DataFolder, day: str, *events: CalendarEvent, path: str = "/lv", at: str | None = None) -> None:
     """Bring in what others captured of a page on a day, perhaps `at` the address of another page."""
     answer = site(day, *events)(path)
-    import_captures(folder, [captured(answer, f"{HOST}{at or path}", f"{day}T10:00:00Z")])
+    import_captures(folder, [captured(answer, f"{server().url}{at or path}", f"{day}T10:00:00Z")])
 
 
 def visit(folder: DataFolder) -> None:
-    with (
-        ReplicaServer(site("2026-10-01", NEW), port=8124) as server,
-        patch.dict(os.environ, CTARCHIVE_NOW="2026-10-01T03:00:00Z"),
-    ):
-        summary = refresh(Options(site=f"{server.url}/", data=folder.root, delay=0))
+    server().handler = site("2026-10-01", NEW)
+    with patch.dict(os.environ, CTARCHIVE_NOW="2026-10-01T03:00:00Z"):
+        summary = refresh(Options(site=f"{server().url}/", data=folder.root, delay=0))
     assert summary.outcome == "done", summary
 
 
