@@ -24,7 +24,8 @@ def tables(*names: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     "metadata",
-    [CLOSED, {"databases": {"archive": CLOSED}}, tables("articles"), tables("captures"), tables("people"),
+    [CLOSED, {"databases": {"archive": CLOSED}}, tables("articles"), tables("captures"), tables("imports"),
+     tables("people"),
      tables("mentions"), {"allow": {"id": "root"}}],
     ids=str,
 )  # fmt: skip
