@@ -44,8 +44,8 @@ def test_a_second_refresh_at_the_same_time_is_turned_away(small_site: ReplicaSer
     folder.create()
     with FileLock(folder.root / ".lock"):
         ran = ctarchive("refresh", "--site", f"{small_site.url}/", "--data", folder.root, "--delay", 0)
-        assert_one_line(ran, 3, "another refresh or rebuild")
-        assert_one_line(ctarchive("rebuild", "--data", folder.root), 3, "another refresh or rebuild")
+        assert_one_line(ran, 3, "another refresh, import or rebuild")
+        assert_one_line(ctarchive("rebuild", "--data", folder.root), 3, "another refresh, import or rebuild")
     assert small_site.requests == []
 
 

@@ -38,7 +38,7 @@ class Status:
     `faults` what is wrong with the files, a sentence each;
     `damaged` the captures that are known to be damaged; `examined` what is damaged now, where that was looked for;
     `strays` files beside the captures that are not ours, a sentence each;
-    `running` whether a refresh or rebuild is at work; `stale` whether the archive is older than was allowed;
+    `running` whether a refresh, import or rebuild is at work; `stale` whether the archive is older than was allowed;
     `dictionary` the Hunspell dictionary that the search was made with, empty for none, None before the first crawl;
     `dictionary_problem` why the one that this machine has is of no use, empty where it is or where there is none;
     `rules` by which rules the articles, the names in them and the words of the search were made, and whether those are
