@@ -117,6 +117,9 @@ def status(state: Status) -> None:
         counts = ("" if crawl.get(name) is None else str(crawl[name]) for name in names)
         table.add_row(crawl["started_at"][:16], *counts)
     console.print(table)
+    for one in state.imports:
+        told = f"imported {one['started_at'][:10]}  {one['source']}  {one['outcome']}: {one['captures']} captures, "
+        console.print(f"{told}{one['known']} known before", markup=False)
     for label, articles in (("changed", state.changed), ("gone", state.gone)):
         for article in articles:
             console.print(f"{label} {article['at'][:10]}  {article['id']}  {article['title']}", markup=False)

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from archive.clock import now
 from archive.errors import ArchiveError
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
@@ -14,6 +15,7 @@ from archive.store.from_files import Choice, import_files
 from archive.store.imported.summary import Ended
 from archive.store.importing import importing
 from archive.store.remaking.rebuild import rebuild
+from archive.store.status import status
 from archive.warc.foreign import ForeignCapture
 from tests.replica.site import Site
 from tests.support.articles import path_of, six_articles
@@ -107,3 +109,11 @@ def test_our_own_files_bring_nothing_new(folder: DataFolder) -> None:
     import_captures(folder, CAPTURES)
     summary, _ = import_files(folder, [folder.warc], Choice("http://127.0.0.1:8123/"))
     assert (summary.captures, summary.known, summary.outcome) == (0, len(CAPTURES), "done")
+
+
+def test_status_names_it(folder: DataFolder) -> None:
+    import_captures(folder, CAPTURES)
+    with closing(open_database(folder.database)) as db:
+        told = status(db, folder.warc, now(), verify=True)
+    assert [(one["source"], one["outcome"], one["captures"]) for one in told.imports] == [("wayback", "done", 6)]
+    assert told.faults == []

@@ -30,10 +30,10 @@ LATELY = timedelta(days=30)
 class Status:
     """What `ctarchive status` tells.
 
-    `counts` are rows by table; `crawls` the latest crawls as rows, newest first; `age_days` the time since the last
-    crawl that was published, None where there was none; `changed` and `gone` the articles (id, title, when) of the
-    last thirty days; `unread` the pages that answered and could not be read, and `failures` the addresses that cannot
-    be fetched, as rows of those tables; `suspects` those that came as articles
+    `counts` are rows by table; `crawls` and `imports` the latest of these as rows, newest first; `age_days` the time
+    since the last crawl that was published, None where there was none; `changed` and `gone` the articles (id, title,
+    when) of the last thirty days; `unread` the pages that answered and could not be read, and `failures` the addresses
+    that cannot be fetched, as rows of those tables; `suspects` those that came as articles
     and look wrong, each with `what_to_do`; `low_confidence` the number of articles whose text may be incomplete;
     `faults` what is wrong with the files, a sentence each;
     `damaged` the captures that are known to be damaged; `examined` what is damaged now, where that was looked for;
@@ -47,6 +47,7 @@ class Status:
 
     counts: dict[str, int]
     crawls: list[dict[str, Any]]
+    imports: list[dict[str, Any]]
     age_days: float | None
     changed: list[dict[str, Any]]
     gone: list[dict[str, Any]]
@@ -103,6 +104,7 @@ def status(
     since = iso(now - LATELY)
     return Status(
         counts=counts,
+        imports=_latest_imports(db, latest),
         crawls=list(db.query(f"SELECT {columns_of(db, 'crawls')} FROM crawls ORDER BY id DESC LIMIT ?", [latest])),
         age_days=None if age is None else round(age, 2),
         changed=list(
@@ -133,6 +135,12 @@ def status(
         dictionary_problem=dictionary.problem(dictionary.find()),
         rules=made_with(db),
     )
+
+
+def _latest_imports(db: Database, latest: int) -> list[dict[str, Any]]:
+    if not db.table("imports").exists():  # a database older than the table
+        return []
+    return list(db.query(f"SELECT {columns_of(db, 'imports')} FROM imports ORDER BY id DESC LIMIT ?", [latest]))
 
 
 def _low_confidence(db: Database) -> int:
