@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import replace
@@ -94,6 +95,32 @@ def test_a_rebuild_ends_with_the_same(in_order: DataFolder) -> None:
     in_order.database.unlink()
     rebuild(in_order)
     assert rows(in_order) == before
+
+
+def test_a_crawl_rests_on_no_capture_of_others(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path)
+    with ReplicaServer(FIRST, gzip=False) as plain:
+        urls = {path: f"{plain.url}{path}" for path in map(path_of, (EDITED, GONE))}
+        import_captures(folder, [captured(FIRST(path), url, "2022-03-01T10:00:00Z") for path, url in urls.items()])
+        refresh(Options(site=f"{plain.url}/", data=folder.root, delay=0))
+    before = rows(folder)
+    folder.database.unlink()
+    rebuild(folder)
+    assert rows(folder) == before
+
+
+def test_which_markup_is_kept_of_one_text_plays_no_part(tmp_path: Path) -> None:
+    plain = FIRST(path_of(EDITED))
+    marked = replace(plain, body=re.sub(rb"<p>(\w+)", rb"<p><strong>\1</strong>", plain.body))
+    url = f"{server().url}{path_of(EDITED)}"
+    states = [captured(plain, url, "2021-01-01T00:00:00Z"), captured(marked, url, "2022-01-01T00:00:00Z")]
+    found = []
+    for order in (states, states[::-1]):
+        folder = DataFolder(tmp_path / order[0].captured_at.isoformat())
+        for one in order:
+            import_captures(folder, [one])
+        found.append(rows(folder))
+    assert found[0] == found[1]
 
 
 def test_newer_rules_end_with_the_same(in_order: DataFolder) -> None:

@@ -90,7 +90,10 @@ def get_capture(db: Database, capture_id: str) -> Capture | None:
     return next(find_captures(db, "id = ?", [capture_id]), None)
 
 
-def find_payloads(db: Database, sha256: str) -> Iterator[Capture]:
-    """The captures that hold the payload with this digest, oldest first, but for those that are known to be damaged."""
+def find_payloads(db: Database, sha256: str, *, of_crawls: bool = False) -> Iterator[Capture]:
+    """The captures that hold the payload with this digest, oldest first, but for those that are known to be damaged.
+
+    With `of_crawls` our own alone.
+    """
     where = "sha256 = ? AND refers_to IS NULL AND status = 200 AND id NOT IN (SELECT capture_id FROM damage)"
-    return find_captures(db, where, [sha256])
+    return find_captures(db, f"{where} AND {OF_CRAWLS}" if of_crawls else where, [sha256])

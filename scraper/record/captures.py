@@ -58,14 +58,15 @@ class Captures:
     def _original(self, exchange: Exchange) -> Capture | None:
         """The earlier capture that an answer only refers to: of the same payload, or the one that is not modified.
 
-        It is one whose payload is on the disk, so that nothing is stored as a reference to what is lost.
+        It is one whose payload is on the disk, so that nothing is stored as a reference to what is lost; and one of our
+        own, for a crawl is read again without what others captured.
         """
         if exchange.status == 304:
             known = self._known.get(exchange.url)
             return self._page_of(known) if known else None
         if exchange.status == 200 and exchange.body:
-            sha256 = exchange.sha256
-            return self._in_flight.get(sha256) or next(filter(self._is_readable, find_payloads(self._db, sha256)), None)
+            held = find_payloads(self._db, exchange.sha256, of_crawls=True)
+            return self._in_flight.get(exchange.sha256) or next(filter(self._is_readable, held), None)
         return None
 
     def validators(self, known: Known) -> dict[str, str]:

@@ -42,9 +42,11 @@ def keep(db: Database, capture_id: str, page: Page) -> bool:
         (seen_at,) = db.execute("SELECT fetched_at FROM captures WHERE id = ?", [capture_id]).fetchone()
         sightings.see(db, page, capture_id, seen_at)
     if isinstance(page, Article):
+        # Of pages that say the same in other markup one is kept, whichever comes first.
         db.execute(
-            "INSERT OR IGNORE INTO imported_pages (page_id, content_hash, page, title, published_on, text_key, "
-            "is_error) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO imported_pages (page_id, content_hash, page, title, published_on, text_key, is_error) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET page = excluded.page WHERE excluded.page < page",
             [
                 *(page.id, page.content_hash, encode(replace(page, calendar=(), months=())), page.title),
                 page.published_on.isoformat() if page.published_on else None,
