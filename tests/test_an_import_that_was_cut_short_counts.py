@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import signal
 from contextlib import closing, suppress
 from datetime import date
+from pathlib import Path
 
 import pytest
+from warcio.warcwriter import GzippingWrapper
 
 from archive.clock import now
 from archive.errors import ArchiveError
+from archive.store import damage
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.from_files import Choice, import_files
@@ -55,6 +59,29 @@ def test_the_next_import_ends_as_if_nothing_had_happened(
     summary = import_captures(folder, CAPTURES)
     assert (summary.captures, summary.known) == (len(CAPTURES) - had, had)
     assert derived_rows(folder, without=APART) == derived_rows(whole, without=APART)
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM], ids=lambda sent: sent.name)
+def test_a_signal_tears_no_record(
+    sent: signal.Signals, folder: DataFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = DataFolder(tmp_path / "elsewhere")
+    import_captures(elsewhere, CAPTURES)
+    written = GzippingWrapper.write
+
+    def write(to: GzippingWrapper, data: bytes) -> None:
+        written(to, data)
+        if CAPTURES[2].body in data:
+            signal.raise_signal(sent)
+
+    with monkeypatch.context() as context:
+        context.setattr(GzippingWrapper, "write", write)
+        summary, _ = import_files(folder, [elsewhere.warc], Choice("http://127.0.0.1:8123/"))
+    assert (summary.captures, summary.outcome, summary.exit_code) == (3, "partial", 6)
+    assert not damage.examine(None, folder.warc).lines()
+    summary, _ = import_files(folder, [elsewhere.warc], Choice("http://127.0.0.1:8123/"))
+    assert (summary.captures, summary.known) == (3, 3)
+    assert derived_rows(folder, without=APART) == derived_rows(elsewhere, without=APART)
 
 
 def test_its_captures_are_published_without_another_import(folder: DataFolder) -> None:

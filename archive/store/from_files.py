@@ -10,6 +10,7 @@ from pathlib import Path
 
 from archive.imports.addresses import wanted_hosts
 from archive.imports.files import ForeignFiles
+from archive.interruption import Interruption
 from archive.store.folder import DataFolder
 from archive.store.imported.summary import Ended, Summary
 from archive.store.importing import importing, looking
@@ -60,8 +61,8 @@ def import_files(
 ) -> tuple[Summary, ForeignFiles]:
     """Take what is wanted of the files into the archive. Returns what came of it, and what was not taken.
 
-    `tick` is called with the number of captures read. Ctrl-C ends it early, with what it has. Raises Locked, WrongUse,
-    ArchiveError, Damaged, and OSError where the disk fails.
+    `tick` is called with the number of captures read. Ctrl-C and SIGTERM end it early, with what it has. Raises Locked,
+    WrongUse, ArchiveError, Damaged, and OSError where the disk fails.
     """
     files = ForeignFiles(paths, wanted_hosts(choice.site))
     info = {
@@ -70,11 +71,12 @@ def import_files(
         "isPartOf": "ctarchive",
         "description": f"Captures of {choice.site} made by others, from {', '.join(sorted(map(str, files.files)))}",
     }
-    with importing(folder, "file", choice.site, info, batch=BATCH) as under_way:
+    with Interruption() as interruption, importing(folder, "file", choice.site, info, batch=BATCH) as under_way:
         ended_early = None
         try:
             for count, capture in enumerate(_wanted(files, choice), 1):
-                under_way.add(capture)
+                with interruption.whole():  # a record that is torn would be damage in the midst of the capture file
+                    under_way.add(capture)
                 tick(count)
                 if choice.limit and under_way.captures >= choice.limit:
                     ended_early = (
