@@ -21,6 +21,7 @@ from tests.replica.site import Site
 from tests.support.articles import all_articles
 from tests.support.derived_rows import derived_rows
 from tests.support.moving import Visit, news, query, reference_pages, relocate, site, undated
+from tests.support.suspects import edited
 
 
 @pytest.mark.parametrize(
@@ -227,6 +228,17 @@ def test_a_rebuild_makes_the_joins_of_the_time_whatever_its_own_rules(
         with monkeypatch.context() as context:
             context.setattr(moves, "find", lambda _: moves.Moves())
             assert visit(1, server, accept_drift=True, full=True).new == len(news())
+    rows = derived_rows(folder)
+    rebuild(folder)
+    assert derived_rows(folder) == rows
+
+
+def test_an_article_that_changed_as_it_moved_is_read_anew_as_itself(visit: Visit, folder: DataFolder) -> None:
+    with ReplicaServer(site(news())) as server:
+        visit(0, server)
+        server.handler = site([edited(move(news()[0])), *news()[1:]])
+        summary = visit(1, server, full=True)
+    assert (summary.moved, summary.changed, summary.unread) == (1, 1, 0)
     rows = derived_rows(folder)
     rebuild(folder)
     assert derived_rows(folder) == rows

@@ -22,6 +22,7 @@ from archive.warc.foreign import ForeignCapture
 from scraper.refresh import Options, refresh
 from tests.replica.content import ReplicaArticle
 from tests.replica.markup import Paragraph, Part
+from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, Site
 from tests.support.articles import path_of, six_articles
 from tests.support.imports import Handler, captured, import_captures

@@ -87,7 +87,11 @@ class Earlier:
         row = next(self._db.query(f"SELECT outcome, {_ENDING} FROM earlier_crawls WHERE id = ?", [crawl_id]), None)
         if row is None or not has_ended(row["outcome"]):
             return None
-        return ending_of(row | {"addresses": self._joined.get(crawl_id, {})})
+        return ending_of(row | {"addresses": self.joined(crawl_id)})
+
+    def joined(self, crawl_id: str) -> dict[str, str]:
+        """The new addresses of articles that a crawl found, as in `moves.Moves.joined`."""
+        return self._joined.get(crawl_id, {})
 
     def given(self, capture_id: str) -> tuple[str, int] | None:
         """The article and the number of the revision that was made of a capture, if one was."""

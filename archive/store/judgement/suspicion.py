@@ -125,10 +125,10 @@ def find(
     decisions.read_anew(db)
     accepted = decisions.accepted(db, db.execute(STAGED_CRAWL).fetchone()[0] or "")
     settled, moved = set(settled), set(moved)
-    pages = [page for page in _read(db) if page.capture_id not in settled]
-    pages = [page for page in pages if (page.id, page.content_hash) not in accepted]
-    before = {page["article_id"]: page for page in lists.rows(db, "suspects")}
+    pages = [page for page in _read(db) if (page.id, page.content_hash) not in accepted]
     same = _same(db, pages)
+    pages = [page for page in pages if page.capture_id not in settled]
+    before = {page["article_id"]: page for page in lists.rows(db, "suspects")}
     found: dict[str, Suspicion] = {}
     changed: dict[str, list[_Page]] = defaultdict(list)
     for page in pages:

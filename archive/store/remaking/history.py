@@ -66,8 +66,11 @@ def keep(db: Database, earlier: Earlier, crawl_id: str) -> None:
         "WHERE crawl_id = ? AND status = 200 ORDER BY fetched_at, id",
         [crawl_id],
     )
-    for capture_id, read_as, article_id, reason in captures.fetchall():
+    joined = dict(db.execute("SELECT id, article_id FROM addresses WHERE crawl_id IS NOT NULL").fetchall())
+    joined |= earlier.joined(crawl_id)
+    for capture_id, read_as, page_id, reason in captures.fetchall():
         before, given = earlier.read_as(capture_id), earlier.given(capture_id)
+        article_id = joined.get(page_id, page_id)
         recognised = read_as if read_as not in (None, PageKind.OTHER) else before
         if given and article_id != given[0]:
             staged.stage(db, capture_id, earlier.article(*given))
