@@ -50,7 +50,7 @@ def test_a_single_file_that_is_none_is_wrong_use_with_the_reason(tmp_path: Path)
     ("name", "content", "said"),
     [
         ("notes.txt", b"Nothing.", "it is neither a WARC nor a WACZ file"),
-        ("a.cdx.gz", gzip.compress(b"CDX N b a m s k r M S V g\n"), "it is neither a WARC nor a WACZ file"),
+        ("a.cdx.gz", gzip.compress(b"CDX N b a m s k r M S V g\n", mtime=0), "it is neither a WARC nor a WACZ file"),
         ("a.warc.gz", b"", "it is empty"),
         ("a.wacz", b"PK\3\4 and no zip", "the WACZ file is broken (File is not a zip file)"),
         ("a.wacz", b"no zip at all", "it is neither a WARC nor a WACZ file"),
