@@ -11,6 +11,7 @@ import pytest
 from warcio.warcwriter import GzippingWrapper
 
 from archive.clock import now
+from archive import rules
 from archive.errors import ArchiveError
 from archive.store import damage
 from archive.store.database import open_database
@@ -23,6 +24,7 @@ from archive.store.status import status
 from archive.warc.foreign import ForeignCapture
 from tests.replica.site import Site
 from tests.support.articles import path_of, six_articles
+from tests.support.command import ctarchive
 from tests.support.derived_rows import derived_rows
 from tests.support.imports import captured, import_captures
 
@@ -90,7 +92,7 @@ def test_its_captures_are_published_without_another_import(folder: DataFolder) -
         under_way.finish(Ended())
     with closing(open_database(folder.database)) as db:
         assert db.execute("SELECT count(*) FROM articles").fetchone() == (3,)
-        assert db.execute("SELECT outcome FROM imports").fetchall() == [("interrupted",)]
+        assert db.execute("SELECT outcome, captures FROM imports").fetchall() == [("interrupted", 3)]
     rebuilt = derived_rows(folder)
     folder.database.unlink()
     rebuild(folder)
@@ -104,6 +106,19 @@ def test_a_database_that_is_lost_meanwhile_comes_back_from_the_file(folder: Data
     summary = import_captures(folder, CAPTURES)
     assert (summary.captures, summary.known) == (0, len(CAPTURES))
     assert derived_rows(folder) == before
+
+
+def test_what_an_import_begins_is_read_by_the_rules_of_the_day(folder: DataFolder) -> None:
+    import_captures(folder, CAPTURES)
+    with closing(open_database(folder.database)) as db:
+        assert rules.is_current(db, "articles")
+
+
+def test_a_dry_run_counts_what_files_have(folder: DataFolder) -> None:
+    import_captures(folder, CAPTURES)
+    options = ("--dry-run", "--json", "--site", "http://127.0.0.1:8123/", "--data", folder.root)
+    counted = ctarchive("import", folder.warc, *options).json
+    assert (counted["captures"], counted["known"], counted["years"]) == (6, 6, {"2023": 6})
 
 
 def test_an_import_that_brings_nothing_leaves_nothing(folder: DataFolder) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -121,7 +121,8 @@ def _from_files(
     choice = Choice(site, *span, limit=limit)
     if dry_run:
         found = count_files(folder, paths, choice)
-        return _report_dry_run(asdict(found), found.years, as_json, found.problems)
+        counted = {one.name: getattr(found, one.name) for one in fields(found)}
+        return _report_dry_run(counted, found.years, as_json, found.problems)
     warn_of_strays(folder)
     with terminal.counter("captures read", show=sys.stderr.isatty() and not as_json) as tick:
         summary, files = import_files(folder, paths, choice, tick)

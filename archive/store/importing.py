@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlite_utils import Database
 
+from archive import rules
 from archive.clock import iso, now
 from archive.errors import WrongUse
 from archive.site import is_loopback
@@ -193,6 +194,9 @@ def importing(
         db = open_database(folder.database, create=True)
         under_way = None
         try:
+            if is_new:
+                with db.atomic():
+                    rules.note(db, "articles")  # else the next refresh would read all of it anew
             _refuse_to_mix(db, site, folder)
             decisions.load(db, folder.decisions)
             told = ids.load(db, folder.ids)

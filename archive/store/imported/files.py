@@ -56,8 +56,11 @@ def end(db: Database, import_id: str, told: Mapping[str, object]) -> None:
 
 def end_as_told(db: Database, import_id: str, ending: Ending | None) -> None:
     """The same by the record at the end of its file; None for an import that was interrupted."""
-    told = {name: getattr(ending, name) for name in _WRITTEN} if ending else {"outcome": Outcome.INTERRUPTED}
-    end(db, import_id, told)
+    if ending:
+        end(db, import_id, {name: getattr(ending, name) for name in _WRITTEN})
+    else:
+        brought = db.execute("SELECT count(*) FROM captures WHERE import_id = ?", [import_id]).fetchone()[0]
+        end(db, import_id, {"outcome": Outcome.INTERRUPTED, "captures": brought})
 
 
 def read_again(db: Database, file: CrawlFile, digests: dict[str, str]) -> Iterator[Capture]:
