@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from warcio.warcwriter import GzippingWrapper
 
-from archive.clock import now
 from archive import rules
+from archive.clock import now
 from archive.errors import ArchiveError
 from archive.store import damage
 from archive.store.database import open_database

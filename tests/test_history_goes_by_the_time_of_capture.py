@@ -110,6 +110,15 @@ def test_a_crawl_rests_on_no_capture_of_others(tmp_path: Path) -> None:
     assert rows(folder) == before
 
 
+def test_two_payloads_of_one_second_are_in_one_order(tmp_path: Path) -> None:
+    found = set()
+    for number in range(4):  # the ids by which their records are told apart are drawn by lot
+        folder = DataFolder(tmp_path / str(number))
+        import_captures(folder, imported(FIRST, "2022-03-01", [EDITED]) + imported(SECOND, "2022-03-01", [EDITED]))
+        found.add(repr(rows(folder)["revisions"]))
+    assert len(found) == 1
+
+
 def test_which_markup_is_kept_of_one_text_plays_no_part(tmp_path: Path) -> None:
     plain = FIRST(path_of(EDITED))
     marked = replace(plain, body=re.sub(rb"<p>(\w+)", rb"<p><strong>\1</strong>", plain.body))

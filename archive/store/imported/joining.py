@@ -24,10 +24,10 @@ class _One(NamedTuple):
     body: str
 
 
-# Of each page that no crawl has met, what was captured of it last. SQLite takes the other columns from the row that
-# holds the maximum.
+# Of each page that no crawl has met, what was captured of it last; in one second, the same in whichever order it came.
+# SQLite takes the other columns from the row that holds the maximum.
 _UNMET = """
-SELECT imported_readings.page_id, title, published_on, page ->> 'body', page ->> 'lang', max(fetched_at || captures.id)
+SELECT imported_readings.page_id, title, published_on, page ->> 'body', page ->> 'lang', max(fetched_at || content_hash)
 FROM imported_readings JOIN captures ON captures.id = capture_id JOIN imported_pages USING (page_id, content_hash)
 WHERE title <> '' AND captures.article_id = imported_readings.page_id
 AND imported_readings.page_id NOT IN (SELECT id FROM articles) AND NOT is_error
@@ -63,8 +63,8 @@ def part(db: Database) -> None:
 
 def _join(db: Database, page_id: str, article_id: str) -> None:
     db.execute(
-        "INSERT INTO addresses (id, article_id, url) SELECT ?, ?, url FROM captures WHERE article_id = ? "
-        "ORDER BY fetched_at DESC, id LIMIT 1",
+        "INSERT INTO addresses (id, article_id, url) SELECT ?, ?, url FROM captures "
+        "WHERE article_id = ? AND import_id IS NOT NULL ORDER BY fetched_at DESC, url LIMIT 1",
         [page_id, article_id, page_id],
     )
     db.execute(

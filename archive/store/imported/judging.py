@@ -69,7 +69,7 @@ def doubts(db: Database) -> dict[str, str]:
 _READINGS = """
 SELECT captures.article_id, captures.id, fetched_at, page_id, imported_readings.content_hash
 FROM imported_readings JOIN captures ON captures.id = capture_id
-WHERE imported_readings.content_hash IS NOT NULL ORDER BY captures.article_id, fetched_at, captures.id
+WHERE imported_readings.content_hash IS NOT NULL ORDER BY captures.article_id, fetched_at, 5, captures.id
 """
 _PAGES = """
 SELECT DISTINCT captures.article_id, page_id, imported_pages.content_hash, title, published_on, text_key, is_error
@@ -173,7 +173,7 @@ def _runs(db: Database, article_id: str, imported: list[tuple[str, str, str, str
             "SELECT last_seen_at, title, published_on, body, revision FROM articles WHERE id = ?", [article_id]
         )
     ]
-    seen.sort(key=lambda one: (one[0], one[1] or ""))
+    seen.sort(key=lambda one: (one[0], one[1] is not None))  # stable: those of one second are in order already
     runs = []
     for _, group in groupby(seen, key=lambda one: (one[2].content_hash, one[1] is None)):
         members = list(group)

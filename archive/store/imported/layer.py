@@ -103,7 +103,8 @@ _IMPORTED = """
 SELECT fetched_at, captures.id, page_id, imported_readings.content_hash, title
 FROM imported_readings JOIN captures ON captures.id = capture_id
 JOIN imported_pages USING (page_id, content_hash)
-WHERE captures.article_id = ? AND doubt IS NULL ORDER BY fetched_at, captures.id
+WHERE captures.article_id = ? AND doubt IS NULL
+ORDER BY fetched_at, imported_readings.content_hash, url, captures.id
 """
 # Of a crawl that was not published nothing was believed.
 _CRAWLED = f"""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 
@@ -41,12 +42,13 @@ class Entry(NamedTuple):
 def merge(crawled: Sequence[Crawled], seen: Iterable[Seen]) -> list[Entry]:
     """The revisions of an article, oldest first.
 
-    `crawled` are in order of time. A capture that says what the one before it said makes none; a revision of the
-    crawls is always one, unless an imported capture showed just that before.
+    `crawled` are in order of time; those `seen` at one moment count in the order in which they come. A capture that
+    says what the one before it said makes none; a revision of the crawls is always one, unless an imported capture
+    showed just that before.
     """
     starts = [revision.captured_at for revision in crawled]
     history: list[Entry] = []
-    for seen_at, capture_id, content in sorted(seen):
+    for seen_at, capture_id, content in sorted(seen, key=itemgetter(0)):
         number = None
         if content is None:
             at = bisect_right(starts, seen_at) - 1
