@@ -4,7 +4,9 @@ import asyncio
 import multiprocessing
 import os
 import signal
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from multiprocessing.context import SpawnProcess
 from multiprocessing.process import BaseProcess
@@ -92,6 +94,17 @@ def test_the_end_of_the_crawl_waits_for_none(reader: Reader) -> None:
     assert first == LOST
     assert all(isinstance(other, asyncio.CancelledError) for other in others)
     assert readers() == []
+
+
+def test_ctrl_c_is_not_for_one_that_only_begins() -> None:
+    with closing(Reader()) as reader, ThreadPoolExecutor(1) as pool:
+        reading = pool.submit(reader.read_now, ANSWER, URL)
+        while not readers():
+            time.sleep(0.001)
+        for _ in range(20):
+            send(signal.SIGINT)
+            time.sleep(0.02)
+        assert reading.result() != LOST
 
 
 def test_ctrl_c_is_not_for_it(reader: Reader) -> None:

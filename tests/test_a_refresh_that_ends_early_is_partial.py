@@ -9,13 +9,16 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import pytest
+from sqlite_utils import Database
 
+from archive.store import crawls
 from archive.store.crawls import Summary
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
@@ -89,6 +92,19 @@ def test_wherever_a_full_refresh_ends_it_is_no_drift_and_the_next_brings_the_res
     with closing(open_database(folder.database)) as db:
         assert db.execute("SELECT revision FROM articles WHERE id = 'lv-101'").fetchone()[0] == 2
     assert pending(folder) == []
+
+
+def test_a_stop_before_the_first_request_is_heard(
+    small_site: ReplicaServer, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def begin(db: Database, moment: datetime) -> str:
+        os.kill(os.getpid(), signal.SIGINT)
+        return as_ever(db, moment)
+
+    as_ever = crawls.begin
+    monkeypatch.setattr(crawls, "begin", begin)
+    summary = refresh(Options(site=f"{small_site.url}/", data=folder.root, delay=0))
+    assert (summary.outcome, summary.ended_early) == ("partial", "the crawl was stopped by SIGINT")
 
 
 def test_what_was_left_is_asked_for_in_the_order_of_waiting(changed_site: ReplicaServer, folder: DataFolder) -> None:

@@ -7,8 +7,9 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 
@@ -60,7 +61,8 @@ class Reader:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=_read_pages, args=(theirs,), name=PROCESS, daemon=True)
-        self._process.start()
+        with _deaf():
+            self._process.start()
         theirs.close()
         return self._pipe
 
@@ -80,6 +82,18 @@ class Reader:
                 self._process.kill()  # and else hears that it has died
         self._waiting.shutdown()
         self._end()
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Let a process that is started meanwhile not hear Ctrl-C: it takes a while until it says so itself."""
+    mask = getattr(signal, "pthread_sigmask", None)  # not on Windows
+    before = mask(signal.SIG_BLOCK, {signal.SIGINT}) if mask else None
+    try:
+        yield
+    finally:
+        if mask:
+            mask(signal.SIG_SETMASK, before)
 
 
 def _read_pages(pipe: Connection) -> None:

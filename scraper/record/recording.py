@@ -186,7 +186,7 @@ class Recording:
         """End the crawl early; what there is will be published as partial. `ending` has the reason from here on."""
         if self.ending is None:
             self.ending = reason
-            self._stopping = asyncio.ensure_future(self._crawler.stop_async())
+            self._stopping = asyncio.ensure_future(self._stop())
 
     def say(self, sentence: str) -> None:
         """Have something said in the summary that is worth knowing although nothing failed."""
@@ -196,7 +196,13 @@ class Recording:
     def _give_up(self, error: Exception) -> None:
         if self.problem is None:
             self.problem = error
-            self._stopping = asyncio.ensure_future(self._crawler.stop_async())
+            self._stopping = asyncio.ensure_future(self._stop())
+
+    async def _stop(self) -> None:
+        # Scrapy forgets a stop that comes before its engine runs, hears no later one, and would wait for ever.
+        while self._crawler.crawling and not self._crawler.engine.running:
+            await asyncio.sleep(0.01)
+        await self._crawler.stop_async()
 
     def _close(self, spider: Spider, reason: str) -> None:
         try:
