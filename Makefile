@@ -6,7 +6,7 @@ BIN := .venv/bin
 .PHONY: demo test test-fast test-peers test-lowest coverage lint eval bench screenshots format clean
 .DELETE_ON_ERROR:
 
-demo: .venv/.runtime  ## crawl the bundled stand-in site and open the result at http://127.0.0.1:8001
+demo: .venv/.runtime  ## archive the bundled stand-in site and its past, and open the result at http://127.0.0.1:8001
 	$(BIN)/ctarchive demo --data demo-data --port $(PORT)
 
 test: .venv/.dev      ## every test but the long sweeps

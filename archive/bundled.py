@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from archive.errors import ArchiveError
@@ -19,19 +20,44 @@ def metadata_path() -> Path:
     return installed if installed.exists() else _PACKAGE.parent / "metadata.yml"
 
 
-@contextmanager
-def stand_in_site() -> Iterator[str]:
-    """Serve the stand-in site on loopback, in a process of its own, for the length of the block; its address.
+class StandIn:
+    """The stand-in site while it is served, in a process of its own. `url` ends with a slash."""
 
-    Raises ArchiveError where it does not come up.
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._process = process
+        self.url = f"{self._read()}/"
+        self.port = int(self.url.rpartition(":")[2].strip("/"))
+
+    def show(self, state: str, moment: datetime) -> None:
+        """Have it be as it was in a state of its past (`now`: as it is), at an aware moment that it takes for now."""
+        if self._process.stdin:
+            self._process.stdin.write(f"{state} {moment.isoformat()}\n")
+            self._process.stdin.flush()
+        self._read()
+
+    def _read(self) -> str:
+        line = self._process.stdout.readline().strip() if self._process.stdout else ""
+        if not line:
+            raise ArchiveError("the stand-in site did not start, or has ended; see the message above")
+        return line
+
+
+@contextmanager
+def stand_in_site(port: int, recording: Path | None = None) -> Iterator[StandIn]:
+    """Serve the stand-in site on loopback for the length of the block, at a port or, where that is in use, at another.
+
+    `recording` is where to write a WARC file of what others captured of its past. Raises ArchiveError where the site
+    does not come up.
     """
     module = "archive.replica" if (_PACKAGE / "replica").exists() else "tests.replica"
-    command = [sys.executable, "-m", module]
-    with subprocess.Popen(command, cwd=_PACKAGE.parent, stdout=subprocess.PIPE, text=True) as process:
+    command = [sys.executable, "-m", module, "--port", str(port), "--or-another", "--steered"]
+    if recording:
+        command += ["--record", str(recording)]
+    # In a session of its own, for Ctrl-C is for the crawl, which ends in good order; it ends when its input does.
+    with subprocess.Popen(
+        command, cwd=_PACKAGE.parent, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
         try:
-            address = process.stdout.readline().strip() if process.stdout else ""
-            if not address:
-                raise ArchiveError("the stand-in site did not start; see the message above")
-            yield f"{address}/"
+            yield StandIn(process)
         finally:
             process.terminate()

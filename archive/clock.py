@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import re
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 from archive.errors import WrongUse
 
 _STARTED = time.monotonic()
+_VARIABLE = "CTARCHIVE_NOW"
 _STAMP = "%Y%m%d%H%M%S"
 _FOURTEEN = re.compile(r"[0-9]{14}")
 
@@ -20,7 +23,7 @@ def now() -> datetime:
     With $CTARCHIVE_NOW (an ISO 8601 instant) in the environment the clock starts there when the process does and runs
     on from it, which lets a test live through weeks in seconds. Raises WrongUse where the variable is no instant.
     """
-    pretended = os.environ.get("CTARCHIVE_NOW")
+    pretended = os.environ.get(_VARIABLE)
     if not pretended:
         return datetime.now(UTC)
     try:
@@ -29,6 +32,23 @@ def now() -> datetime:
         raise WrongUse(f"$CTARCHIVE_NOW must be an ISO 8601 instant, not {pretended!r}") from None
     start = start if start.tzinfo else start.replace(tzinfo=UTC)
     return start.astimezone(UTC) + timedelta(seconds=time.monotonic() - _STARTED)
+
+
+@contextmanager
+def pretended(moment: datetime) -> Iterator[None]:
+    """Let it be another time until the block ends, here and in the processes that are started meanwhile.
+
+    `moment` is aware. By what the clock says, it was that time when this process started.
+    """
+    before = os.environ.get(_VARIABLE)
+    os.environ[_VARIABLE] = iso(moment)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_VARIABLE]
+        else:
+            os.environ[_VARIABLE] = before
 
 
 def iso(moment: datetime) -> str:

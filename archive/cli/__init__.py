@@ -10,10 +10,11 @@ import sys
 import click
 
 from archive.cli.asking import search, status
+from archive.cli.demo import demo
 from archive.cli.filling import rebuild, refresh
 from archive.cli.importing import import_
 from archive.cli.options import EXIT_CODES_HELP
-from archive.cli.serving import demo, serve
+from archive.cli.serving import serve
 from archive.complaints import run
 
 _COMMANDS = (refresh, import_, rebuild, search, status, serve, demo)
@@ -24,7 +25,7 @@ _COMMANDS = (refresh, import_, rebuild, search, status, serve, demo)
 def cli() -> None:
     """The public record of cilvektirdznieciba.lv: capture the site, search it, publish it.
 
-    Start with `ctarchive demo`, which crawls a bundled stand-in site and needs no network.
+    Start with `ctarchive demo`, which archives a bundled stand-in site and needs no network.
     """
 
 

@@ -24,6 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     states = load_states()
     parser = argparse.ArgumentParser(prog="python -m tests.replica", description="Serve the stand-in site on loopback.")
     parser.add_argument("--port", type=int, default=0, help="0, the default, takes a free one")
+    parser.add_argument("--or-another", action="store_true", help="where the port is in use, take a free one")
     parser.add_argument("--skin", choices=["mixed", *SKINS], default="mixed")
     parser.add_argument("--state", choices=states, default=NOW, help="as it was in a state of its past")
     parser.add_argument("--today", type=dt.date.fromisoformat, help="the day of the visit, as 2026-11-24")
@@ -32,13 +33,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--steered",
         action="store_true",
-        help="take states from standard input, a line for each (first-visit 2026-09-23T03:17:00+00:00), and end with it",
+        help="take states from standard input, one a line (first-visit 2026-09-23T03:17:00+00:00), and end with it",
     )
     options = parser.parse_args(arguments)
     state = states[options.state]
     today = options.today or state.day or dt.date.today
     site = Site(options.skin, today, multiply(state.articles, options.copies), state.events)
-    with ReplicaServer(site, port=options.port) as server:
+    with _server(site, options.port, or_another=options.or_another) as server:
         if options.record:
             write_recording(options.record, server.url)
         print(server.url, flush=True)
@@ -47,6 +48,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 _follow(sys.stdin, server)
             else:
                 Event().wait()
+
+
+def _server(site: Site, port: int, *, or_another: bool) -> ReplicaServer:
+    try:
+        return ReplicaServer(site, port=port)
+    except OSError:
+        if not or_another:
+            raise
+    return ReplicaServer(site)
 
 
 def _follow(lines: Iterable[str], server: ReplicaServer) -> None:

@@ -1,13 +1,13 @@
-"""A recording of the stand-in site's past as others might have made it: a WARC file of 2016 to 2022, as wget writes them.
+"""A recording of the stand-in site's past as others might have made it: a WARC file as wget writes them, 2016 to 2022.
 
-It has what such recordings have: pages that changed later, pages that the site has no more, one at an older address, and
-an evening on which the domain answered with something else.
+It has what such recordings have: pages that changed later, pages that the site has no more, one at an older address,
+and an hour at which the domain answered with something else.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email.utils import format_datetime
 from io import BytesIO
 from pathlib import Path
@@ -16,9 +16,7 @@ from urllib.parse import urlsplit
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from .content import ReplicaArticle
 from .labels import LABELS
-from .pages import month_index, month_path
 from .site import Answer, Site, answer_of
 from .states import load_states
 
@@ -28,7 +26,7 @@ _PARKED_ON = dt.date(2020, 8, 14)
 _PARKED = b"""<!DOCTYPE html>
 <html><head><title>Domain parked</title></head>
 <body><h1>This domain is parked</h1>
-<p>The owner of this domain has not renewed it yet. If you are the owner, please log in to your account and renew it.</p>
+<p>The owner of this domain has not renewed it yet. If that is you, please log in to your account and renew it.</p>
 <p>Interested in this domain name? Our brokers can help you to make an offer. Related searches: jobs abroad, work in the
 European Union, cheap flights, legal advice.</p></body></html>
 """
@@ -53,7 +51,11 @@ def write_recording(path: Path, site: str) -> int:
 
 def _captures() -> Iterator[tuple[dt.datetime, str, Answer]]:
     """What was asked for when, and the answer, oldest first."""
-    sessions = [(state.day, state.site(), _asked(state.site())) for state in load_states().values() if state.day]
+    sessions: list[tuple[dt.date, Callable[[str], Answer], list[str]]] = []
+    for state in load_states().values():
+        if state.day:
+            site = state.site()
+            sessions.append((state.day, site, _asked(site, state.day.year)))
     parked = [article.path for article in load_states()["now"].articles if article.id in _ASKED_WHILE_PARKED]
     sessions.append((_PARKED_ON, _parked, ["/", *parked]))
     for day, handler, paths in sorted(sessions, key=lambda session: session[0]):
@@ -61,14 +63,14 @@ def _captures() -> Iterator[tuple[dt.datetime, str, Answer]]:
             yield dt.datetime.combine(day, _BEGAN) + dt.timedelta(seconds=number), path, handler(path)
 
 
-def _asked(site: Site) -> list[str]:
+def _asked(site: Site, year: int) -> list[str]:
     """What a recording has of the site: pages, the calendar of the year, pictures of what was lost since."""
-    year = [month_index(site.today.replace(month=month)) for month in range(1, 13)]
-    months = {month_path(index, lang) for lang in LABELS for index in year}
-    of_calendar = [path for path in site.paths() if path.startswith(tuple(one.calendar_path for one in LABELS.values()))]
+    calendars = tuple(f"{labels.calendar_path}/" for labels in LABELS.values())
+    of_the_year = tuple(f"{calendar}{year}/" for calendar in calendars)
     lost = {article.id for article in site.articles} - {article.id for article in load_states()["now"].articles}
     pictures = [image.path for article in site.articles if article.id in lost for image in article.images]
-    return ["/robots.txt", *(path for path in site.paths() if path not in of_calendar or path in months), *pictures]
+    pages = [path for path in site.paths() if not path.startswith(calendars) or path.startswith(of_the_year)]
+    return ["/robots.txt", *pages, *pictures]
 
 
 def _parked(path: str) -> Answer:
