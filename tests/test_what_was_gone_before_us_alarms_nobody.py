@@ -14,7 +14,7 @@ from archive.store.folder import DataFolder
 from scraper.refresh import Options, refresh
 from tests.replica.content import load_articles, multiply
 from tests.replica.server import ReplicaServer
-from tests.replica.site import Site
+from tests.replica.site import Answer, Site
 from tests.support.articles import six_articles
 from tests.support.imports import captured, import_captures
 
@@ -47,3 +47,26 @@ def test_refreshes_ask_once_and_miss_nothing(folder: DataFolder) -> None:
         assert db.execute("SELECT count(*) FROM articles").fetchone() == (len(LOST) + 6,)
         found = search(db, LOST[0].title)
         assert LOST[0].id in [hit.id for hit in found.hits]
+
+
+def test_one_page_at_all_addresses_of_the_past_is_listed_and_alarms_nobody(folder: DataFolder) -> None:
+    old = Site("semantic", today=date(2024, 5, 1), articles=LOST, events=[])
+    now = Site("semantic", articles=six_articles(), events=[])
+    lost = LOST[0]
+
+    def catch_all(path: str) -> Answer:
+        return Answer(200, "text/html", b"<p>Laipni.</p>") if path == lost.path else now(path)
+
+    with ReplicaServer(catch_all) as server:
+        import_captures(folder, [captured(old(lost.path), f"{server.url}{lost.path}", "2024-05-01T10:00:00Z")])
+        asked = []
+        for day in DAYS:
+            before = len(server.requests)
+            with patch.dict(os.environ, CTARCHIVE_NOW=f"{day}T03:00:00Z"):
+                summary = refresh(Options(site=f"{server.url}/", data=folder.root, delay=0))
+            asked.append(sum(request.path == lost.path for request in server.requests[before:]))
+            assert summary.outcome == "done", summary
+    with closing(open_database(folder.database)) as db:
+        assert db.execute("SELECT article_id FROM unread").fetchall() == [(lost.id,)]
+    assert asked[0] == 1
+    assert sum(asked) < len(DAYS)

@@ -17,7 +17,7 @@ from sqlite_utils import Database
 
 from archive import rules
 from archive.clock import iso, now
-from archive.errors import WrongUse
+from archive.errors import ArchiveError, WrongUse
 from archive.site import is_loopback
 from archive.store import damage, decisions, ids, recovery
 from archive.store.database import migrate, open_database
@@ -25,6 +25,7 @@ from archive.store.folder import DataFolder
 from archive.store.imported import files
 from archive.store.imported.known import Known
 from archive.store.imported.summary import Ended, Summary, judge
+from archive.store.remaking import rereading
 from archive.warc.captures import Capture, Source, find_payloads
 from archive.warc.file_name import ID_FORMAT, FileName, began
 from archive.warc.foreign import ForeignCapture
@@ -202,6 +203,9 @@ def importing(
             told = ids.load(db, folder.ids)
             if damaged := damage.survey(db, folder.warc, now()):
                 told.append(f"{damaged}; see `ctarchive status --verify`")
+            # What is imported is read by the current rules, and is compared with what is here.
+            if refused := rereading.apply_new_rules(db, folder.warc).refused:
+                raise ArchiveError(f"{refused}; look at it, then `ctarchive refresh --accept-drift` accepts it")
             recovery.recover(db, folder.warc)
             under_way = Importing(db, folder, source, info, batch, told)
             yield under_way

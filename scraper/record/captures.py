@@ -13,7 +13,7 @@ from archive.clock import iso, now
 from archive.errors import Damaged
 from archive.store import damage
 from archive.warc.answers import Stored
-from archive.warc.captures import Capture, add_capture, find_captures, find_payloads, get_capture
+from archive.warc.captures import OF_CRAWLS, Capture, add_capture, find_captures, find_payloads, get_capture
 from archive.warc.reading import is_readable, read_capture
 from archive.warc.writer import CaptureWriter, Exchange
 from scraper.record.schedule import Known, KnownPages
@@ -118,7 +118,8 @@ class Captures:
     def copy_of(self, url: str, younger_than: timedelta) -> tuple[bytes, str] | None:
         """What an address answered with status 200 last, decoded, and when, if that is so young and can be read."""
         moments = [iso(now() - younger_than), iso(now())]
-        found = find_captures(self._db, "url = ? AND status = 200 AND fetched_at BETWEEN ? AND ?", [url, *moments])
+        where = f"url = ? AND status = 200 AND {OF_CRAWLS} AND fetched_at BETWEEN ? AND ?"
+        found = find_captures(self._db, where, [url, *moments])
         for capture in reversed(list(found)):
             with suppress(Damaged, ValueError):
                 return self.stored(capture).content(), capture.fetched_at

@@ -191,6 +191,7 @@ def _read(db: Database) -> Iterator[Known]:
     unreadable = set(map(page_key, unread.addresses(db)))
     failing = {row[1] for row in answers if _is_off(status=row[2], read_as=row[3]) and row[0] not in left}
     lost = damage.without_payload(db)
+    by_others = {row[0] for row in db.execute(_FROM_IMPORTS)}  # these can wait
     for url, article_id, status, _, answer_id, checked_at, _ in answers:
         if urlsplit(url).path == ROBOTS:
             continue  # asked for in each run anyhow, and no page
@@ -205,7 +206,7 @@ def _read(db: Database) -> Iterator[Known]:
             checked_at=datetime.fromisoformat(checked_at),
             missing=missing,
             gone=gone,
-            unread=page_key(url) in unreadable,
+            unread=page_key(url) in unreadable and article_id not in by_others,
             lost=status in (200, 304) and not lost.isdisjoint([capture_id, answer_id]),
             capture_id=capture_id,
             etag=etag,

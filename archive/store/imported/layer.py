@@ -111,9 +111,9 @@ _CRAWLED = f"""
 SELECT fetched_at, captures.id FROM captures JOIN crawls ON crawls.id = crawl_id
 WHERE article_id = ? AND read_as IN ('Article', 'NotModified') AND {PUBLISHED} ORDER BY fetched_at, captures.id
 """
-_MISSED = """
-SELECT min(fetched_at) FROM captures
-WHERE article_id = ? AND crawl_id IS NOT NULL AND status IN (404, 410) AND fetched_at > ?
+_MISSED = f"""
+SELECT min(fetched_at) FROM captures JOIN crawls ON crawls.id = crawl_id
+WHERE article_id = ? AND status IN (404, 410) AND fetched_at > ? AND {PUBLISHED} AND clock_fault IS NULL
 """
 
 

@@ -71,6 +71,8 @@ def judge(ended: Ended, captures: int, before: Sequence[str], refused: Sequence[
     told = [*before, *filter(None, (ended.unreachable, ended.ended_early)), *ended.told]
     if refused:
         told.append(f"{len(refused)} are of an impossible time and were not taken ({refused[0]})")
+    if not captures and not told and not ended.failures:
+        told.append("nothing of the site was found there")  # zero is never success
     if ended.failures:
         url, reason = next(iter(ended.failures.items()))
         told.append(f"{len(ended.failures)} could not be had ({url}: {reason})")

@@ -65,6 +65,12 @@ WHERE read_as = 'Article' OR (read_as = 'NotModified' AND EXISTS (
   SELECT 1 FROM captures AS earlier WHERE earlier.url = captures.url AND earlier.read_as = 'Article'
   AND earlier.crawl_id IS NOT NULL))
 """
+# Articles that others have captured and no crawl has read. Many a site answers all addresses of its past with one page:
+# such are listed, but they alarm nobody.
+_BY_OTHERS = """
+SELECT DISTINCT article_id FROM imported_readings JOIN captures ON captures.id = capture_id
+WHERE doubt IS NULL AND article_id NOT IN (SELECT id FROM articles)
+"""
 NO_PAGE = "status IN (404, 410, 301, 302, 303, 307, 308)"  # in SQL: a capture says that its address has no page
 _ANSWERED = f"""
 SELECT url FROM captures WHERE {NO_PAGE}
@@ -106,7 +112,12 @@ def update(db: Database) -> Found:
                 *(first_seen.get(page.article_id, page.fetched_at), page.fetched_at),
             ],
         )
-    new = {page.url: reason(page.type, page.reason) for page in found.values() if page.article_id not in first_seen}
+    by_others = {row[0] for row in db.execute(_BY_OTHERS)}
+    new = {
+        page.url: reason(page.type, page.reason)
+        for page in found.values()
+        if page.article_id not in first_seen and page.article_id not in by_others
+    }
     return Found(len(found), new)
 
 
