@@ -25,7 +25,6 @@ from tests.support.reading_room import ReadingRoom
 
 EVER = {article.id for state in load_states().values() for article in state.articles if "jaunums/" not in article.slug}
 BY_OTHERS_ALONE = {"lv-97", "lv-99", "en-199"}
-PARKED = b"This domain is parked"
 
 
 def ask(folder: DataFolder, sql: str) -> list[Any]:
@@ -124,6 +123,8 @@ def test_the_parked_domain_is_kept_and_not_believed(lived: DataFolder) -> None:
 def test_the_past_of_the_calendar_is_kept(lived: DataFolder) -> None:
     sql = "SELECT starts_on FROM events WHERE title = 'Seminārs bāriņtiesu priekšsēdētājiem'"
     assert ask(lived, sql) == ["2016-11-24"]
+    sql = "SELECT starts_on FROM events WHERE title = 'Gada noslēguma sanāksme' ORDER BY starts_on"
+    assert ask(lived, sql) == ["2026-12-16", "2026-12-17"]  # it was moved
 
 
 def test_captures_cover_the_years(lived: DataFolder) -> None:
