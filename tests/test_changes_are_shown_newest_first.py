@@ -111,6 +111,14 @@ def test_a_change_shows_the_words_that_differ_and_some_around_them(db: Database,
     assert changed.xpath(".//a/@href")[-1] == "/article/lv-5/history"
 
 
+def test_a_long_title_that_stays_is_told_whole(db: Database, room: ReadingRoom) -> None:
+    title = "Noslēdzies projekts, par kura rokasgrāmatu piecās valodās bija jāraksta ļoti garš virsraksts"
+    publish(db, "2024-02-01", Row("lv-3", title, BODY))
+    publish(db, "2024-03-01", Row("lv-3", title, BODY.replace("46", "60")))
+    page = room.page("/changes")
+    assert [text_of(link) for link in page.xpath("//main//li//h3/a")] == [title, title]
+
+
 def test_a_new_date_and_other_attachments_are_changes_too(db: Database, room: ReadingRoom) -> None:
     publish(db, "2024-02-01", Row("lv-1", "Pirmais", BODY, published_on="2020-01-02"))
     publish(db, "2024-03-01", Row("lv-1", "Pirmais", BODY, published_on="2020-01-02"))

@@ -128,7 +128,9 @@ class Change:
     @property
     def title_differences(self) -> Differences:
         """The title, and what of it was changed."""
-        return _differences(self.old_title or self.title, self.title)
+        if self.old_title in (None, self.title):
+            return (("same", self.title),)  # as long as it is
+        return _differences(self.old_title or "", self.title)
 
     @property
     def body_differences(self) -> Differences:
