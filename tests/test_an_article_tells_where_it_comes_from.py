@@ -98,7 +98,7 @@ def test_the_facts_are_in_a_box(lived: ReadingRoom) -> None:
         "/lv/pasvaldibu-pieredzes-apmainas-sanaksme-jelgava/104",
     ):
         assert fact in facts
-    assert 'href="/calendar/2015/09"' in text
+    assert 'href="/calendar/2015/09#' in text
 
 
 def test_a_page_without_a_date_says_so(lived: ReadingRoom) -> None:

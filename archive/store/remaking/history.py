@@ -40,7 +40,9 @@ def carry_imports(db: Database, earlier: Earlier) -> None:
         "SELECT capture_id FROM temp.earlier_imported_readings "
         "WHERE capture_id NOT IN (SELECT capture_id FROM imported_readings)"
     )
-    for capture_id in earlier.damaged.union(row[0] for row in not_given.fetchall()):
+    unmodified = db.execute("SELECT id, refers_to FROM captures WHERE status = 304").fetchall()
+    of_damaged = (capture_id for capture_id, refers_to in unmodified if refers_to in earlier.damaged)
+    for capture_id in earlier.damaged.union((row[0] for row in not_given.fetchall()), of_damaged):
         sightings.keep(db, capture_id)
     _bring_back(db, "imported_readings")
     _bring_back(
