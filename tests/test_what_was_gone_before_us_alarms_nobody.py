@@ -60,7 +60,7 @@ def test_one_page_at_all_addresses_of_the_past_is_listed_and_alarms_nobody(folde
     with ReplicaServer(catch_all) as server:
         import_captures(folder, [captured(old(lost.path), f"{server.url}{lost.path}", "2024-05-01T10:00:00Z")])
         asked = []
-        for day in DAYS:
+        for day in ("2026-09-01", "2026-09-02", "2026-09-03"):
             before = len(server.requests)
             with patch.dict(os.environ, CTARCHIVE_NOW=f"{day}T03:00:00Z"):
                 summary = refresh(Options(site=f"{server.url}/", data=folder.root, delay=0))
@@ -69,4 +69,4 @@ def test_one_page_at_all_addresses_of_the_past_is_listed_and_alarms_nobody(folde
     with closing(open_database(folder.database)) as db:
         assert db.execute("SELECT article_id FROM unread").fetchall() == [(lost.id,)]
     assert asked[0] == 1
-    assert sum(asked) < len(DAYS)
+    assert sum(asked) <= 2, asked  # the month in which it is asked again may begin on one of the days
