@@ -62,7 +62,6 @@ class Importing(Known):
         self._waiting: list[tuple[Capture, ForeignCapture]] = []
         self._at_hand: dict[tuple[str, str, str], Capture] = {}  # what waits, by address, second and payload
         self._readable: dict[str, bool] = {}
-        self._read: list[str] = []  # the captures that were recognised
         self._before = dict(db.execute("SELECT id, revision FROM articles").fetchall())
         self.id = _next_id(db, self._began)
         self.captures = self.known = self.unread = self.bytes = 0
@@ -100,9 +99,7 @@ class Importing(Known):
         self._writer.sync()
         with self._db.atomic():
             for capture, foreign in self._waiting:
-                if files.add(self._db, capture, foreign.answer):
-                    self._read.append(capture.id)
-                elif files.is_unread(capture):
+                if not files.add(self._db, capture, foreign.answer) and files.is_unread(capture):
                     self.unread += 1
         self._waiting.clear()
         self._at_hand.clear()
@@ -135,7 +132,7 @@ class Importing(Known):
                 gone=0,
                 failed=len(ended.failures),
                 unread=self.unread,
-                suspect=sum(one in laid.doubts for one in self._read),
+                suspect=self._suspects(),
                 bytes=self.bytes,
                 seconds=round(time.monotonic() - self._started, 3),
                 failures=ended.failures,
@@ -174,6 +171,14 @@ class Importing(Known):
         if holder.id not in self._readable:
             self._readable[holder.id] = is_readable(self._folder.warc, holder)
         return self._readable[holder.id]
+
+    def _suspects(self) -> int:
+        """How many captures of this import are not believed."""
+        sql = (
+            "SELECT count(*) FROM imported_readings JOIN captures ON captures.id = capture_id "
+            "WHERE import_id = ? AND doubt IS NOT NULL"
+        )
+        return int(self._db.execute(sql, [self.id]).fetchone()[0])
 
     def _shown(self) -> Iterator[str]:
         """The articles (ids) that the captures of this import show."""
