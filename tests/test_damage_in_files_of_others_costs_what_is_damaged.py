@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import random
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.imports.files import MAX_TOLD
-from tests.support.foreign import PAGE, SITE, answer, files_of, per_record, read, record, whole
+from tests.support.foreign import PAGE, SITE, answer, files_of, per_record, read, record, whole, write_wacz
 
 NUMBER = 8
 _BYTES = random.Random(5)
@@ -179,3 +180,15 @@ def test_nothing_false_is_believed_and_nothing_lost_in_silence(
     if pack is per_record:
         untouched = {URLS[n] for n, member in enumerate(MEMBERS) if member in content}
         assert untouched <= {one.url for one in believed}
+
+
+@pytest.mark.parametrize("compression", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_member_of_a_wacz_that_cannot_be_unpacked_costs_itself(tmp_path: Path, compression: int) -> None:
+    path = write_wacz(tmp_path / "a.wacz", {"archive/1.warc.gz": per_record(RECORDS)}, compression)
+    content = bytearray(path.read_bytes())
+    start = content.index(b".warc.gz") + 40
+    content[start : start + 60] = bytes(byte ^ 0x5A for byte in content[start : start + 60])
+    path.write_bytes(content)
+    files = files_of(path)
+    assert list(files) == []
+    assert files.problem_count == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import lzma
 import shutil
 import tempfile
 import zipfile
@@ -12,7 +13,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 FOLDER = "archive"
 _ENDINGS = (".warc", ".warc.gz")
@@ -21,7 +22,9 @@ _MAX_RATIO = 200  # by which text may shrink; a bomb is made of more
 _MAX_PACKAGE = 16 << 20  # bytes of datapackage.json
 _ENCRYPTED = 0x1
 _CHUNK = 1 << 18
-BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError, UnicodeError, ValueError)
+# What zipfile, and what decompresses for it, raise of a broken zip: RuntimeError where it is encrypted or compressed in
+# a way that Python does not know, ValueError for names and offsets, EOFError where it ends too early.
+BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeError, ValueError)
 
 
 def list_members(path: Path) -> tuple[list[str], list[str]]:
@@ -116,7 +119,7 @@ class _Part(io.RawIOBase):
         self._at = offset + {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
         return self._at
 
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+    def readinto(self, buffer: Any) -> int:  # whatever can be written to, for which Python 3.11 has no type
         self._file.seek(self._start + self._at)
         read = self._file.read(max(0, min(len(buffer), self._size - self._at)))
         buffer[: len(read)] = read

@@ -88,7 +88,8 @@ def import_files(
         told = []
         if files.problem_count:
             examples = "; ".join(files.problems[:MOST_TOLD])
-            told.append(f"{files.problem_count} parts of the files could not be taken ({examples})")
+            parts = "1 part" if files.problem_count == 1 else f"{files.problem_count} parts"
+            told.append(f"{parts} of the files could not be taken ({examples})")
         return under_way.finish(Ended(ended_early=ended_early, told=tuple(told))), files
 
 

@@ -61,8 +61,8 @@ def beside(name: str, *shown: Event, lang: Language = "lv", is_whole: bool = Tru
 
 def article(key: str, *announced: Event) -> Article:
     """The page of one of ARTICLES."""
-    text = (key, f"http://localhost/lv/raksts/{key[3:]}", "news", "lv", key, None, "", "")
-    return Article(*text, events=announced)  # type: ignore[arg-type]
+    url = f"http://localhost/lv/raksts/{key[3:]}"
+    return Article(key, url, "news", "lv", title=key, published_on=None, body="", html="", events=announced)
 
 
 def archive_of_sightings(*seen: Seen) -> Database:

@@ -120,7 +120,7 @@ def _moment(text: str) -> Moment:
     return Moment(seen_at, capture_id)
 
 
-def _blocks_of(page: Article | CalendarMonth | Listing, announces: bool) -> Iterator[tuple[str, ...]]:
+def _blocks_of(page: Article | CalendarMonth | Listing, announces: bool) -> Iterator[tuple[str | None, ...]]:
     match page:
         case CalendarMonth():
             month = f"{page.year:04}-{page.month:02}"
@@ -135,7 +135,7 @@ def _blocks_of(page: Article | CalendarMonth | Listing, announces: bool) -> Iter
 @lru_cache(maxsize=256)  # the same month stands on every page of a visit
 def _row(
     kind: BlockKind, lang: str, months: tuple[str, ...], article_id: str | None, events: tuple[Event, ...]
-) -> tuple[str, ...]:
+) -> tuple[str | None, ...]:
     """The row of `event_blocks`; its id is a digest of the rest, so that it is the same whoever showed it first."""
     said = (kind, lang, json.dumps(months), article_id, encode_events(events))
-    return (hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16], *said)  # type: ignore[return-value]
+    return (hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16], *said)
