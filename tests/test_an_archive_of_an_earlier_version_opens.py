@@ -13,6 +13,21 @@ from tests.support.served import running
 
 # What versions before had not: an archive of theirs is this one without them.
 BEFORE = """
+DROP TABLE articles_fts_places; DROP TABLE articles_fts;
+DROP TRIGGER articles_ai; DROP TRIGGER articles_ad; DROP TRIGGER articles_au;
+ALTER TABLE articles DROP COLUMN captions; ALTER TABLE articles DROP COLUMN labels;
+CREATE VIRTUAL TABLE articles_fts USING fts5 (title, body, content=[articles]);
+CREATE VIRTUAL TABLE articles_fts_places USING fts5vocab('articles_fts', 'instance');
+CREATE TRIGGER articles_ai AFTER INSERT ON articles BEGIN
+  INSERT INTO articles_fts (rowid, title, body) VALUES (new.rowid, new.title, new.body); END;
+CREATE TRIGGER articles_ad AFTER DELETE ON articles BEGIN
+  INSERT INTO articles_fts (articles_fts, rowid, title, body) VALUES ('delete', old.rowid, old.title, old.body); END;
+CREATE TRIGGER articles_au AFTER UPDATE OF title, body ON articles BEGIN
+  INSERT INTO articles_fts (articles_fts, rowid, title, body) VALUES ('delete', old.rowid, old.title, old.body);
+  INSERT INTO articles_fts (rowid, title, body) VALUES (new.rowid, new.title, new.body); END;
+DROP INDEX attachments_document; ALTER TABLE attachments DROP COLUMN document_id; ALTER TABLE attachments ADD text TEXT;
+DROP TABLE attachments_narrow; DROP TABLE document_payloads; DROP TABLE document_pages; DROP TABLE documents_narrow;
+DROP TABLE documents; DROP TABLE documents_fts; DROP TABLE document_pages_fts;
 DROP TABLE crawled_revisions; DROP TABLE crawled; DROP TABLE imported_readings; DROP TABLE imported_pages;
 DROP TABLE event_blocks; DROP TABLE event_sightings; DROP TABLE event_municipalities;
 ALTER TABLE events DROP COLUMN lang; ALTER TABLE events DROP COLUMN notice;

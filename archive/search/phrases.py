@@ -35,6 +35,9 @@ def combinations(db: Database, choices: Sequence[Sequence[str]], open_end: bool)
     return list(islice(paths, _MOST)) or [tuple(forms[0] for forms in choices)]
 
 
+_PART = "CASE col WHEN 'title' THEN 1 WHEN 'captions' THEN 2 WHEN 'labels' THEN 3 ELSE 0 END"
+
+
 def _neighbours(db: Database, left: Sequence[str], right: Sequence[str]) -> dict[str, list[str]]:
     places = {place + 1: form for form, place in _places(db, left)}
     found: dict[str, set[str]] = defaultdict(set)
@@ -47,7 +50,7 @@ def _neighbours(db: Database, left: Sequence[str], right: Sequence[str]) -> dict
 def _places(db: Database, forms: Sequence[str]) -> list[tuple[str, int]]:
     """Where forms stand: article, column and number of the word, in one number."""
     return db.execute(
-        "SELECT term, (doc << 26) + ((col = 'title') << 25) + offset FROM articles_fts_places "
+        f"SELECT term, (doc << 27) + ({_PART} << 25) + offset FROM articles_fts_places "
         f"WHERE term IN ({', '.join('?' * len(forms))})",
         list(forms),
     ).fetchall()

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from archive.clock import iso
 from archive.store import leftovers, publish
+from archive.store.documents import linking
 from archive.store.earlier import Earlier
 from archive.store.imported import layer
 from archive.store.judgement import addresses, drift, moves, suspects
@@ -145,6 +146,7 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
             if outcome.is_published:
                 changes = publish.publish(db, timely=not run.clock_fault)
         if outcome.is_published:
+            linking.link(db)
             publish.derive(db)
             events.settle(db)
             if said := "; ".join([*_troubles(changes), *_still_suspect(db, run.accepted)]):

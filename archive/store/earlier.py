@@ -222,9 +222,11 @@ def _lift(source: sqlite3.Connection, db: Database) -> None:
         kept = {"articles": [json.loads(article)] if article else []}
         kept |= dict(zip(("revisions", "images", "attachments"), map(json.loads, parts), strict=True))
         for table, rows in kept.items():
+            ours = {row[1] for row in db.execute(f"PRAGMA temp.table_info(earlier_{table})")}
             key = "id" if table == "articles" else "article_id"
             db.execute(f"DELETE FROM temp.earlier_{table} WHERE {key} = ?", [article_id])
-            for row in rows:
+            for values in rows:
+                row = {name: value for name, value in values.items() if name in ours}
                 names = ", ".join(f'"{name}"' for name in row)
                 marks = ", ".join("?" * len(row))
                 db.execute(f"INSERT INTO temp.earlier_{table} ({names}) VALUES ({marks})", list(row.values()))

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from archive.clock import iso
 from archive.store import crawls, damage, ids
+from archive.store.documents import linking
 from archive.store.imported import files as imported
 from archive.store.rows import events
 from archive.store.staging import staged
@@ -49,6 +50,7 @@ def _recover(db: Database, warc_dir: Path, unfinished: set[str], files: Mapping[
                 ending = file.ending
                 damage.note_orphans(db, began(crawl_id))
             crawls.settle(db, crawl_id, ending)
+            linking.link(db)
             events.settle(db)
             ids.keep(db, ids.beside(warc_dir))
 

@@ -11,6 +11,7 @@ from archive.clock import iso
 from archive.errors import Damaged
 from archive.site import is_article_address
 from archive.store import publish
+from archive.store.documents import linking
 from archive.store.imported import layer, readings
 from archive.store.outcomes import Outcome
 from archive.store.rows import events
@@ -85,6 +86,7 @@ def relay(db: Database) -> layer.Laid:
     """Lay imports over the archive anew, and bring up to date what is made of its articles, and the events."""
     layer.lift(db)
     laid = layer.lay(db)
+    linking.link(db)
     publish.derive(db)
     events.settle(db)
     return laid

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sqlite_utils import Database
@@ -45,6 +45,8 @@ FIELDS = (
     "signature",
     "confidence",
     "content_hash",
+    "captions",
+    "labels",
 )
 
 
@@ -64,6 +66,7 @@ def publish(
     comes from `earlier`; where it is history that there was none, what other rules read differently waits in `earlier`.
     """
     known = db.execute(f"SELECT revision, {', '.join(FIELDS)} FROM articles WHERE id = ?", [page.id]).fetchone()
+    known_hash = known[1 + FIELDS.index("content_hash")] if known else None
     given = earlier.given(capture_id) if earlier else None
     decided = earlier is not None and earlier.decides(page.id, capture_id)
     if known is None:
@@ -75,7 +78,7 @@ def publish(
         if not moved and not _may_move(db, page.id):
             page = replace(page, url=known[1])
         db.execute("UPDATE articles SET last_seen_at = ?, gone_at = NULL WHERE id = ?", [seen_at, page.id])
-        differs = known[-1] != page.content_hash and not given
+        differs = known_hash != page.content_hash and not given
         if differs and (moved or decided):
             # Files may have moved along, and earlier rules took no notice of pictures and signature.
             differs = not _says_the_same(db, page, title, with_captions=moved)
@@ -109,8 +112,18 @@ def publish(
 def values_of(page: Article, title: str) -> list[object]:
     """The values of FIELDS; `title` is what the article goes by."""
     published_on = page.published_on.isoformat() if page.published_on else None
-    given = {"title": title, "published_on": published_on}
+    given = {
+        "title": title,
+        "published_on": published_on,
+        "captions": _lines(text for one in page.images for text in (one.caption, one.alt)),
+        "labels": _lines(one.label for one in page.attachments),
+    }
     return [given[name] if name in given else getattr(page, name) for name in FIELDS]
+
+
+def _lines(texts: Iterable[str | None]) -> str:
+    """Texts on a line each, every one once."""
+    return "\n".join(dict.fromkeys(" ".join(text.split()) for text in texts if text))
 
 
 def _may_move(db: Database, article_id: str) -> bool:

@@ -270,3 +270,84 @@ CREATE INDEX crawled_alone ON crawled(article_id) WHERE article IS NULL;
 CREATE INDEX captures_own ON captures(fetched_at) WHERE import_id IS NULL;
 CREATE INDEX revisions_capture ON revisions(capture_id, captured_at, revision, article_id)
 """
+
+
+@migrations()
+def m020_documents(db: Database) -> None:
+    """The text of documents by pages, to which document an attachment leads, and the words beside a text to search in.
+
+    The captures are read anew at the next refresh, which fills the captions and labels, and reads the documents.
+    """
+    for statement in _DOCUMENTS.split(";\n"):
+        db.execute(statement)
+    triggers = {
+        "ai AFTER INSERT": _INDEXED,
+        "ad AFTER DELETE": _UNINDEXED,
+        f"au AFTER UPDATE OF {_WORDS}": f"{_UNINDEXED} {_INDEXED}",
+    }
+    for event, does in triggers.items():
+        db.execute(f"CREATE TRIGGER articles_{event} ON articles BEGIN {does} END")
+    db.execute("INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')")
+
+
+_WORDS = "title, body, captions, labels"
+_INDEXED = (
+    f"INSERT INTO articles_fts (rowid, {_WORDS}) VALUES (new.rowid, new.title, new.body, new.captions, new.labels);"
+)
+_UNINDEXED = (
+    f"INSERT INTO articles_fts (articles_fts, rowid, {_WORDS}) "
+    "VALUES ('delete', old.rowid, old.title, old.body, old.captions, old.labels);"
+)
+
+# `documents_narrow` numbers the documents, and a page's number is that of its document and its own in one: what was
+# found in a page tells the document without a look at any table. `attachments_narrow` has which article (its rowid)
+# which document stands behind. `documents_fts` has whole documents, for words that stand on different pages, and keeps
+# no text; `document_pages_fts` tells the page. `document_payloads` has what was made of each payload that might be a
+# document; `documents.lacks` is the program that this machine lacked to read all of it.
+_DOCUMENTS = """
+CREATE TABLE documents (
+    id TEXT PRIMARY KEY, capture_id TEXT NOT NULL REFERENCES captures(id), mime TEXT, bytes INTEGER NOT NULL,
+    title TEXT, pages INTEGER NOT NULL, extractor TEXT, problem TEXT, lacks TEXT
+);
+CREATE TABLE documents_narrow (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE REFERENCES documents(id));
+CREATE TABLE document_pages (
+    number INTEGER PRIMARY KEY, document_id TEXT NOT NULL REFERENCES documents(id), page INTEGER NOT NULL,
+    text TEXT NOT NULL, UNIQUE (document_id, page)
+);
+CREATE TABLE document_payloads (
+    sha256 TEXT PRIMARY KEY, document_id TEXT REFERENCES documents(id)
+) WITHOUT ROWID;
+CREATE INDEX document_payloads_document ON document_payloads(document_id) WHERE document_id IS NOT NULL;
+CREATE TABLE attachments_narrow (
+    article INTEGER NOT NULL, document INTEGER NOT NULL REFERENCES documents_narrow(number),
+    PRIMARY KEY (document, article)
+) WITHOUT ROWID;
+CREATE INDEX attachments_narrow_article ON attachments_narrow(article, document);
+CREATE VIRTUAL TABLE documents_fts USING fts5(
+    text, content = '', tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE document_pages_fts USING fts5(
+    text, content="document_pages", content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER document_pages_ai AFTER INSERT ON document_pages BEGIN
+    INSERT INTO document_pages_fts (rowid, text) VALUES (new.number, new.text); END;
+CREATE TRIGGER document_pages_ad AFTER DELETE ON document_pages BEGIN
+    INSERT INTO document_pages_fts (document_pages_fts, rowid, text) VALUES ('delete', old.number, old.text); END;
+ALTER TABLE attachments DROP COLUMN text;
+ALTER TABLE attachments ADD COLUMN document_id TEXT REFERENCES documents(id);
+CREATE INDEX attachments_document ON attachments(document_id) WHERE document_id IS NOT NULL;
+UPDATE crawled SET attachments = (SELECT json_group_array(json_remove(value, '$.text')) FROM json_each(attachments))
+WHERE attachments <> '[]';
+ALTER TABLE articles ADD COLUMN captions TEXT NOT NULL DEFAULT '';
+ALTER TABLE articles ADD COLUMN labels TEXT NOT NULL DEFAULT '';
+DROP TRIGGER articles_ai;
+DROP TRIGGER articles_ad;
+DROP TRIGGER articles_au;
+DROP TABLE articles_fts_places;
+DROP TABLE articles_fts;
+CREATE VIRTUAL TABLE articles_fts USING fts5(
+    title, body, captions, labels, content="articles", tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE articles_fts_places USING fts5vocab('articles_fts', 'instance');
+DELETE FROM made_with WHERE part = 'articles'
+"""

@@ -1,0 +1,75 @@
+"""Which document stands behind each link to one: that of the latest capture of its address.
+
+It follows from the captures and from what was made of their payloads, so it can be made anew at any time.
+"""
+
+from __future__ import annotations
+
+import json
+from itertools import groupby
+from urllib.parse import urljoin
+
+from sqlite_utils import Database
+
+from archive.site import spellings
+
+_MOST_STEPS = 5  # from one address to the next
+# A page that stands in the place of a document (an error in disguise, a form to log in) is none, unless the link is to
+# a page.
+_LATEST = """
+SELECT documents.id, documents.bytes FROM captures
+JOIN document_payloads ON document_payloads.sha256 = captures.sha256
+JOIN documents ON documents.id = document_payloads.document_id
+WHERE captures.url IN (SELECT value FROM json_each(:urls)) AND (captures.status = 200 OR captures.refers_to IS NOT NULL)
+AND captures.truncated IS NULL AND (documents.mime IS NOT 'text/html' OR :mime IS NULL)
+ORDER BY captures.fetched_at DESC, captures.id DESC LIMIT 1
+"""
+_REDIRECT = """
+SELECT url, location FROM captures WHERE url IN (SELECT value FROM json_each(:urls)) AND location IS NOT NULL
+ORDER BY fetched_at DESC, id DESC LIMIT 1
+"""
+_FIRST = """
+(SELECT captures.id FROM document_payloads JOIN captures ON captures.sha256 = document_payloads.sha256
+WHERE document_payloads.document_id = documents.id AND captures.refers_to IS NULL
+ORDER BY fetched_at, captures.id LIMIT 1)
+"""
+_NARROW = """
+SELECT DISTINCT articles.rowid, number FROM attachments JOIN articles ON articles.id = article_id
+JOIN documents_narrow ON documents_narrow.id = document_id
+"""
+
+
+def link(db: Database) -> None:
+    """Let each attachment lead to the document that the archive has of it. The caller holds the transaction.
+
+    Writes only what is new.
+    """
+    db.execute(f"UPDATE documents SET capture_id = {_FIRST} WHERE capture_id IS NOT {_FIRST} AND {_FIRST} IS NOT NULL")
+    wanted = db.execute("SELECT url, mime, rowid, document_id, bytes FROM attachments ORDER BY url, mime").fetchall()
+    for (url, mime), rows in groupby(wanted, key=lambda row: (row[0], row[1])):
+        found = _latest(db, url, mime)
+        changed = [row[2] for row in rows if (row[3], row[4]) != found]
+        db.conn.executemany(
+            "UPDATE attachments SET document_id = ?, bytes = ? WHERE rowid = ?", [(*found, rowid) for rowid in changed]
+        )
+    now = set(db.execute(_NARROW).fetchall())
+    known = set(db.execute("SELECT article, document FROM attachments_narrow").fetchall())
+    db.conn.executemany("DELETE FROM attachments_narrow WHERE article = ? AND document = ?", sorted(known - now))
+    db.conn.executemany("INSERT INTO attachments_narrow (article, document) VALUES (?, ?)", sorted(now - known))
+
+
+def _latest(db: Database, url: str, mime: str | None) -> tuple[str | None, int | None]:
+    """The document of the latest capture of an address, or of the address that it redirects to, and its size."""
+    for _ in range(_MOST_STEPS):
+        addresses = json.dumps(spellings(url))
+        row = db.execute(_LATEST, {"urls": addresses, "mime": mime}).fetchone()
+        if row:
+            return row[0], row[1]
+        leads = db.execute(_REDIRECT, {"urls": addresses}).fetchone()
+        if leads is None:
+            break
+        try:
+            url = urljoin(leads[0], leads[1])
+        except ValueError:
+            break
+    return None, None

@@ -1,0 +1,69 @@
+"""The rows of a document: what was read of it, page by page, and its words for the search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlite_utils import Database
+
+PAGE_BITS = 16  # of the number of a page, which has that of its document above them
+MOST_PAGES = (1 << PAGE_BITS) - 1
+
+
+class Document(NamedTuple):
+    """A row of `documents`. `id` is the SHA-256 (hex) of the content with its coding undone, `bytes` its length.
+
+    `mime` is None where the bytes do not tell, `extractor` where the type is not read; `problem` says in words why the
+    text is not there, or not all of it; `lacks` names the program that this machine lacked for it.
+    """
+
+    id: str
+    capture_id: str
+    mime: str | None
+    bytes: int
+    title: str | None
+    pages: int
+    extractor: str | None
+    problem: str | None
+    lacks: str | None
+
+
+_NAMES = ", ".join(Document._fields)
+_MARKS = ", ".join("?" * len(Document._fields))
+
+
+def write(db: Database, document: Document, pages: Sequence[str]) -> None:
+    """Let a document have this row and these pages, whatever it had. The caller holds the transaction."""
+    db.execute("INSERT OR IGNORE INTO documents (id, capture_id, bytes, pages) VALUES (?, ?, 0, 0)", document[:2])
+    db.execute("INSERT OR IGNORE INTO documents_narrow (id) VALUES (?)", [document.id])
+    number = db.execute("SELECT number FROM documents_narrow WHERE id = ?", [document.id]).fetchone()[0]
+    if known := pages_of(db, document.id):
+        # An index that keeps no text must be told what it is to forget.
+        db.execute(
+            "INSERT INTO documents_fts (documents_fts, rowid, text) VALUES ('delete', ?, ?)", [number, _whole(known)]
+        )
+        db.execute("DELETE FROM document_pages WHERE document_id = ?", [document.id])
+    assignments = ", ".join(f"{name} = ?" for name in Document._fields[1:])
+    db.execute(f"UPDATE documents SET {assignments} WHERE id = ?", [*document[1:], document.id])
+    if pages:
+        db.execute("INSERT INTO documents_fts (rowid, text) VALUES (?, ?)", [number, _whole(pages)])
+        db.conn.executemany(
+            "INSERT INTO document_pages (number, document_id, page, text) VALUES (?, ?, ?, ?)",
+            [((number << PAGE_BITS) + page, document.id, page, text) for page, text in enumerate(pages, 1)],
+        )
+
+
+def pages_of(db: Database, document_id: str) -> list[str]:
+    """The text of a document, page by page; empty where nothing was read."""
+    rows = db.execute("SELECT text FROM document_pages WHERE document_id = ? ORDER BY page", [document_id])
+    return [text for (text,) in rows]
+
+
+def _whole(pages: Sequence[str]) -> str:
+    return "\n".join(pages)
+
+
+def note_payload(db: Database, sha256: str, document_id: str | None) -> None:
+    """Note which document a payload is, by its digest as it came over the wire; None where it is none."""
+    db.execute("INSERT OR REPLACE INTO document_payloads (sha256, document_id) VALUES (?, ?)", [sha256, document_id])
