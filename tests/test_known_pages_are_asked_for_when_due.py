@@ -68,22 +68,30 @@ def test_each_article_is_asked_for_once_in_its_interval(age_days: int, interval:
     ("role", "missing", "gone", "full", "due"),
     [
         (Role.LIST, False, False, False, True),
-        (Role.FILE, False, False, False, False),
-        (Role.FILE, False, False, True, True),
+        (Role.PICTURE, False, False, False, False),
+        (Role.PICTURE, False, False, True, True),
+        (Role.DOCUMENT, False, False, False, False),
+        (Role.DOCUMENT, False, False, True, True),
         (Role.ARTICLE, True, False, False, True),
         (Role.ARTICLE, True, True, False, False),
         (Role.ARTICLE, False, False, True, True),
     ],
 )
-def test_lists_and_missing_articles_every_time_and_files_once(
+def test_lists_and_missing_articles_every_time_and_pictures_once(
     role: Role, missing: bool, gone: bool, full: bool, due: bool
 ) -> None:
     page = replace(article(age_days=4000, checked_days_ago=0.001), role=role, missing=missing, gone=gone)
     assert is_due(page, NOW, full=full) is due
 
 
+def test_a_document_is_asked_for_monthly() -> None:
+    pages = [replace(article(n, age_days=4000), role=Role.DOCUMENT) for n in range(3000)]
+    assert sum(is_due(page, NOW) for page in pages) / len(pages) == pytest.approx(1 / 30, rel=0.2)
+    assert all(is_due(replace(page, checked_at=NOW - 30 * DAY), NOW) for page in pages)
+
+
 def test_a_file_that_never_came_is_asked_for_again() -> None:
-    page = replace(article(age_days=1), role=Role.FILE, capture_id=None)
+    page = replace(article(age_days=1), role=Role.PICTURE, capture_id=None)
     assert is_due(page, NOW)
 
 

@@ -38,7 +38,8 @@ class Role(Enum):
     LIST = "list"  # leads to articles: home page, news list, calendar month, sitemap
     ARTICLE = "article"
     OTHER = "other"  # a page not recognised, an address that never answered with one, or one that an article has left
-    FILE = "file"  # an image or a document
+    PICTURE = "picture"
+    DOCUMENT = "document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +81,16 @@ def is_due(known: Known, now: datetime, *, full: bool = False) -> bool:
     """Whether a refresh at `now` asks for a known address again."""
     interval = _interval(known, now)
     if full or known.lost or interval is None:
-        return full or known.lost or known.role is not Role.FILE or known.capture_id is None
+        return full or known.lost or known.role is not Role.PICTURE or known.capture_id is None
     return _turn(known, interval, now) != _turn(known, interval, known.checked_at)
 
 
 def _interval(known: Known, now: datetime) -> timedelta | None:
-    """How long to leave an address alone. None: files for ever, anything else not at all."""
+    """How long to leave an address alone. None: pictures for ever, anything else not at all."""
     if known.unread:
         return None
-    if known.gone or known.role is Role.OTHER:
+    # A new edition of a document may take the address of the one before.
+    if known.gone or known.role in (Role.DOCUMENT, Role.OTHER):
         return MONTHLY
     if known.role is not Role.ARTICLE or known.missing:
         return None
@@ -136,7 +138,7 @@ class KnownPages:
 
     def barren(self) -> Iterator[str]:
         """The keys of the pages with parameters that are neither lists nor files."""
-        no_trap = (Role.LIST, Role.FILE)
+        no_trap = (Role.LIST, Role.PICTURE, Role.DOCUMENT)
         return (key for key, known in self._pages.items() if "?" in key and known.role not in no_trap)
 
     def get(self, url: str) -> Known | None:
@@ -224,4 +226,6 @@ def _role(read_as: str | None, mime: str | None) -> Role:
         return Role.LIST
     if read_as == "Article":
         return Role.ARTICLE
-    return Role.FILE if is_file(mime) else Role.OTHER
+    if not is_file(mime):
+        return Role.OTHER
+    return Role.PICTURE if str(mime).startswith("image/") else Role.DOCUMENT

@@ -129,7 +129,7 @@ class CilvektirdzniecibaSpider(Spider):
 
     async def _read(self, stored: Stored, url: str) -> Page | None:
         known = self.recording.known.get(url)
-        if not stored.payload and known and known.role in (Role.LIST, Role.FILE):
+        if not stored.payload and known and known.role in (Role.LIST, Role.PICTURE, Role.DOCUMENT):
             self.recording.fail(url, "an empty answer")
             return None
         try:

@@ -30,6 +30,8 @@ _MIME = {
     "7z": "application/x-7z-compressed",
     "csv": "text/csv",
     "edoc": "application/vnd.etsi.asic-e+zip",
+    "asice": "application/vnd.etsi.asic-e+zip",
+    "txt": "text/plain",
 }
 _ENDING = re.compile(rf"\.({'|'.join(_MIME)})(?:$|[?#&/])", re.I)
 _SIZE = re.compile(
