@@ -1,0 +1,66 @@
+"""Documents in words and addresses: where a page of one is shown, what type it is, what its pages are called."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from archive.web.serving.i18n import N_
+
+PART = 50  # pages of a document that are shown at once
+
+
+class Kind(NamedTuple):
+    """A type of document: its name, whether its parts are "pages", "sheets", "slides" or "parts", endings of its files.
+
+    With `counts` it has as many pages as anybody sees; the pages of others are as a program has broken them last.
+    """
+
+    name: str
+    unit: str
+    endings: tuple[str, ...]
+    counts: bool = False
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_OPEN = "application/vnd.oasis.opendocument"
+KINDS: dict[str | None, Kind] = {
+    "application/pdf": Kind("PDF", "pages", ("pdf",), True),
+    f"{_OFFICE}.wordprocessingml.document": Kind(N_("Word document"), "pages", ("docx", "docm", "dotx")),
+    f"{_OFFICE}.presentationml.presentation": Kind(N_("PowerPoint slides"), "slides", ("pptx", "ppsx", "pptm"), True),
+    f"{_OFFICE}.spreadsheetml.sheet": Kind(N_("Excel workbook"), "sheets", ("xlsx", "xlsm"), True),
+    f"{_OPEN}.text": Kind(N_("OpenDocument text"), "pages", ("odt", "ott")),
+    f"{_OPEN}.presentation": Kind(N_("OpenDocument slides"), "slides", ("odp", "otp", "odg"), True),
+    f"{_OPEN}.spreadsheet": Kind(N_("OpenDocument spreadsheet"), "sheets", ("ods", "ots"), True),
+    "application/rtf": Kind(N_("RTF document"), "pages", ("rtf", "doc")),
+    "application/msword": Kind(N_("Word document"), "pages", ("doc", "dot")),
+    "application/vnd.ms-excel": Kind(N_("Excel workbook"), "sheets", ("xls", "xlt"), True),
+    "application/vnd.ms-powerpoint": Kind(N_("PowerPoint slides"), "slides", ("ppt", "pps"), True),
+    "text/plain": Kind(N_("Text file"), "pages", ("txt", "log")),
+    "text/csv": Kind(N_("CSV table"), "pages", ("csv",)),
+    "text/html": Kind(N_("Web page"), "pages", ("html", "htm")),
+    "application/vnd.etsi.asic-e+zip": Kind(N_("Signed container"), "parts", ("asice", "edoc", "sce")),
+    "application/zip": Kind(N_("ZIP archive"), "parts", ("zip",)),
+    "application/vnd.rar": Kind(N_("RAR archive"), "parts", ("rar",)),
+    "application/x-7z-compressed": Kind(N_("7z archive"), "parts", ("7z",)),
+}
+_OTHER = Kind(N_("File"), "pages", ())
+
+
+def kind_of(mime: str | None) -> Kind:
+    """What is known of a type of document, also of one that nothing is known of."""
+    return KINDS.get(mime, _OTHER)
+
+
+def part_of(page: int) -> int:
+    """In which part of a long document a page is shown, both counted from 1."""
+    return (page - 1) // PART + 1
+
+
+def document_address(document_id: str, query: str = "", page: int | None = None) -> str:
+    """The path of a document's page, where the words of a query are marked; with a page, the one where that stands."""
+    parameters: dict[str, str] = {"q": query} if query else {}
+    if page and part_of(page) > 1:
+        parameters["part"] = str(part_of(page))
+    asked = f"?{urlencode(parameters)}" if parameters else ""
+    return f"/document/{document_id}{asked}" + (f"#page-{page}" if page else "")
