@@ -1,0 +1,108 @@
+"""Running text with tables, boxes, notes and pages in it, as it comes out of a stream of events."""
+
+from __future__ import annotations
+
+import re
+
+from .problems import MORE_TEXT, Unreadable
+from .sheaf import Sheaf
+
+_WORD = re.compile(r"[^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ][^\W\d_]*")  # what goes on with a small letter
+
+
+class Flow:
+    """Puts pages into a sheaf. Paragraphs are lines, tabs part cells, notes end the page that refers to them."""
+
+    def __init__(self, sheaf: Sheaf) -> None:
+        self._sheaf = sheaf
+        self._out: list[str] = []
+        self._size = 0
+        self._outer: list[list[str]] = []  # what goes on after a box or a note
+        self._boxes: list[str] = []  # of this paragraph
+        self._notes: list[str] = []  # of this page
+        self._cells = 0  # how deep in cells we are
+        self._is_torn = False  # whether a page ended in the middle of a word
+
+    def text(self, text: str) -> None:
+        """Some text."""
+        if self._is_torn:
+            self._is_torn = False
+            if rest := _WORD.match(text):
+                self._sheaf.pages[-1] += rest[0]
+                text = text[rest.end() :]
+        self._out.append(text)
+        self._size += len(text)
+        if not self._sheaf.has_room(self._size):
+            self._sheaf.add("".join(self._out))
+            raise Unreadable(MORE_TEXT)  # where tidying took enough away
+
+    def line(self) -> None:
+        """A line ends, within a paragraph."""
+        self._out.append(" " if self._cells else "\n")
+
+    def paragraph(self) -> None:
+        """A paragraph ends; the boxes that are tied to it follow."""
+        self.line()
+        if not self._outer:
+            self._out += self._boxes
+            self._boxes.clear()
+
+    def open_cell(self) -> None:
+        """A cell of a table begins."""
+        self._cells += 1
+
+    def close_cell(self) -> None:
+        """A cell of a table ends."""
+        self._cells -= 1
+        while self._out and self._out[-1] == " ":
+            self._out.pop()
+        self._out.append("\t")
+
+    def row(self) -> None:
+        """A row of a table ends."""
+        if self._out and self._out[-1] == "\t":
+            self._out.pop()
+        self.line()
+
+    def open_aside(self) -> None:
+        """A box or a note begins in the middle of a paragraph."""
+        self._outer.append(self._out)
+        self._out = []
+
+    def close_aside(self, *, is_note: bool = False) -> None:
+        """A box or a note ends: a box goes after the paragraph, a note to the end of the page."""
+        if not self._outer:
+            return
+        aside = "".join(self._out).strip("\n")
+        self._out = self._outer.pop()
+        (self._notes if is_note else self._boxes).append(aside + "\n")
+
+    def note(self, text: str) -> None:
+        """A note whose text is known, for the end of this page."""
+        self._notes.append(text.strip("\n") + "\n")
+
+    def page(self) -> None:
+        """A page ends, if there is anything on it: programs mark one end in several ways at once."""
+        if self._outer:
+            return  # in a box: the page goes on around it
+        text = "".join([*self._out, *self._boxes])
+        if self._notes:
+            text = text.rstrip("\n") + "\n" + "".join(self._notes)
+        self._out, self._size = [], 0
+        self._boxes.clear()
+        self._notes.clear()
+        if text.strip():
+            self._sheaf.add(text)
+
+    def soft_page(self) -> None:
+        """A page ends where the text happened to fill it, be it within a word, which stays whole on that page."""
+        is_in_word = bool(self._out) and self._out[-1][-1:].islower()
+        before = len(self._sheaf.pages)
+        self.page()
+        self._is_torn = is_in_word and len(self._sheaf.pages) > before
+
+    def finish(self) -> None:
+        """The last page ends."""
+        while self._outer:
+            self.close_aside()
+        self.page()

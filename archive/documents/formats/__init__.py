@@ -1,0 +1,1 @@
+"""One module for each family of file formats. They run in the child process only."""

@@ -1,0 +1,72 @@
+"""What the formats of Office Open XML share: properties, relations, and plain text of a part."""
+
+from __future__ import annotations
+
+import posixpath
+from contextlib import closing
+
+from ..markup import Handler, parse
+from ..problems import Unreadable
+from ..sheaf import Sheaf
+from ..zips import Zip
+
+
+def parse_part(whole: Zip, name: str, handler: Handler) -> None:
+    """Tell a handler what a part has. Raises Unreadable."""
+    with closing(whole.open(name)) as part:
+        parse(part, handler)
+
+
+def call_by_properties(whole: Zip, name: str, sheaf: Sheaf) -> None:
+    """Take the title of the document's properties, as Office and OpenDocument have them alike."""
+    properties = _Title()
+    if name in whole:
+        try:
+            parse_part(whole, name, properties)
+        except Unreadable:
+            return  # a text without its properties is a text
+        sheaf.call(properties.title)
+
+
+class _Title:
+    def __init__(self) -> None:
+        self.title = ""
+        self._is_in = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self._is_in = name == "title"
+
+    def end(self, name: str) -> None:
+        self._is_in = False
+
+    def data(self, text: str) -> None:
+        if self._is_in:
+            self.title += text[:1000]
+
+
+class Relations:
+    """Which parts a part refers to: id to type and name."""
+
+    def __init__(self, whole: Zip, name: str) -> None:
+        self.targets: dict[str, tuple[str, str]] = {}
+        self._folder = posixpath.dirname(name)
+        of = posixpath.join(self._folder, "_rels", posixpath.basename(name) + ".rels")
+        if of in whole:
+            parse_part(whole, of, self)
+
+    def of_type(self, kind: str) -> list[str]:
+        """The names of parts of a type, such as `notesSlide`."""
+        return [name for its, name in self.targets.values() if its == kind]
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Take a relation."""
+        if name == "Relationship" and attributes.get("TargetMode") != "External":
+            path = posixpath.normpath(posixpath.join("/", self._folder, attributes.get("Target", "")))
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            self.targets[attributes.get("Id", "")] = kind, path.lstrip("/")
+
+    def end(self, name: str) -> None:
+        """Nothing ends here."""
+
+    def data(self, text: str) -> None:
+        """There is no text here."""

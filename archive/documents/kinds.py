@@ -1,0 +1,139 @@
+"""What kind of document bytes are: by what they begin with and what is in them, not by what they are called."""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Iterator
+from typing import Final
+
+from . import ole
+
+PDF: Final = "application/pdf"
+DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PPTX: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ODT: Final = "application/vnd.oasis.opendocument.text"
+ODP: Final = "application/vnd.oasis.opendocument.presentation"
+ODS: Final = "application/vnd.oasis.opendocument.spreadsheet"
+RTF: Final = "application/rtf"
+DOC: Final = "application/msword"
+XLS: Final = "application/vnd.ms-excel"
+PPT: Final = "application/vnd.ms-powerpoint"
+TEXT: Final = "text/plain"
+CSV: Final = "text/csv"
+HTML: Final = "text/html"
+ASICE: Final = "application/vnd.etsi.asic-e+zip"
+ZIP: Final = "application/zip"
+RAR: Final = "application/vnd.rar"
+SEVEN: Final = "application/x-7z-compressed"
+OLE: Final = "application/x-ole-storage"
+
+# Each with the one before it in a file's name or claimed type.
+_BY_EXTENSION = {
+    "pdf": PDF, "docx": DOCX, "docm": DOCX, "pptx": PPTX, "ppsx": PPTX, "xlsx": XLSX, "xlsm": XLSX, "odt": ODT,
+    "odp": ODP, "ods": ODS, "rtf": RTF, "doc": DOC, "dot": DOC, "xls": XLS, "ppt": PPT, "pps": PPT, "txt": TEXT,
+    "csv": CSV, "htm": HTML, "html": HTML,
+}  # fmt: skip
+_OFFICE = {b"word/": DOCX, b"ppt/": PPTX, b"xl/": XLSX}
+_SIGNATURES = re.compile(rb"META-INF/[^/]*signatures[^/]*\.xml")
+_STREAMS = {"WordDocument": DOC, "Workbook": XLS, "Book": XLS, "PowerPoint Document": PPT}
+_LOCAL_HEADER = re.compile(rb"PK\x03\x04.{22}(.{2}).{2}", re.DOTALL)
+_MARKUP = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*){0,9}<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+_TAG = re.compile(r"<(?:p|div|table|br|span|a|h[1-6]|ul|meta|title)\b[^>]*>", re.I)
+_LOOKED_AT = 1 << 16  # bytes of what may be text
+_MOST_NAMES = 10_000
+
+
+def kind_of(content: bytes, mime: str | None = None, name: str = "", *, linked: bool = False) -> str | None:
+    """The type of a document, None for what is none: pictures, sounds, programs, what nothing tells.
+
+    The claimed type and the file name matter only where bytes leave a choice. HTML and plain text are documents only
+    where they are `linked`, that is, stand behind a link to a document; CSV also where it is called so.
+    """
+    claimed = _BY_EXTENSION.get(name.rpartition(".")[2].lower()) or (mime or "").partition(";")[0].strip().lower()
+    if b"%PDF-" in content[:1024]:
+        return PDF
+    if content.startswith((b"{\\rtf", b"\xef\xbb\xbf{\\rtf")):
+        return RTF
+    if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _kind_of_zip(content)
+    if content.startswith(ole.MAGIC):
+        return _kind_of_ole(content, claimed)
+    if content.startswith(b"Rar!\x1a\x07"):
+        return RAR
+    if content.startswith(b"7z\xbc\xaf\x27\x1c"):
+        return SEVEN
+    return _kind_of_text(content[:_LOOKED_AT], claimed, linked)
+
+
+def _kind_of_zip(content: bytes) -> str:
+    is_first_type = content[30:38] == b"mimetype"
+    size, extra = struct.unpack_from("<18xI6xH", content.ljust(30, b"\0")) if is_first_type else (0, 0)
+    declared = content[38 + extra : 38 + extra + min(size, 100)].decode("ascii", "replace").strip()
+    for kind in (ODT, ODP, ODS):
+        if declared.startswith(kind):  # also of templates
+            return kind
+    if declared.startswith("application/vnd.oasis.opendocument.graphics"):
+        return ODP
+    if declared == ASICE:
+        return ASICE
+    names = list(_names(content))
+    for one in names:
+        for folder, kind in _OFFICE.items():
+            if one.startswith(folder) and b"[Content_Types].xml" in names:
+                return kind
+    if not declared and any(map(_SIGNATURES.fullmatch, names)):
+        return ASICE
+    return ZIP
+
+
+def _names(content: bytes) -> Iterator[bytes]:
+    """The names in a zip, by its directory at the end; of one that is cut off, by what stands before each part."""
+    end = content.rfind(b"PK\x05\x06", -66_000)
+    if end >= 0 and len(content) >= end + 22:
+        size, _ = struct.unpack_from("<II", content, end + 12)
+        at = end - size
+        for _ in range(_MOST_NAMES):
+            if at < 0 or content[at : at + 4] != b"PK\x01\x02" or at + 46 > end:
+                return
+            name, extra, comment = struct.unpack_from("<HHH", content, at + 28)
+            yield content[at + 46 : at + 46 + name]
+            at += 46 + name + extra + comment
+    else:
+        for number, header in enumerate(_LOCAL_HEADER.finditer(content)):
+            if number < _MOST_NAMES:
+                yield content[header.end() : header.end() + int.from_bytes(header[1], "little")]
+
+
+def _kind_of_ole(content: bytes, claimed: str) -> str:
+    streams = ole.streams(content)
+    for name, kind in _STREAMS.items():
+        if name in streams:
+            return kind
+    if "EncryptedPackage" in streams or "EncryptedPackage".encode("utf-16-le") in content:
+        return claimed if claimed in (DOCX, PPTX, XLSX) else DOCX
+    if not streams and claimed in (DOC, XLS, PPT):  # cut off before its directory
+        return claimed
+    return OLE
+
+
+def _kind_of_text(start: bytes, claimed: str, linked: bool) -> str | None:
+    is_wide = start.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = start.decode("utf-16" if is_wide else "utf-8-sig", "ignore")
+    controls = sum(start.count(byte) for byte in b"\0\1\2\3\4\5\6\7\x0e\x0f\x10\x14\x18\x19\x1a\x7f")
+    if not text.strip() or (not is_wide and controls) or "\0" in text:
+        return None
+    if claimed == CSV and not _MARKUP.match(text):
+        return CSV
+    if not linked:
+        return None
+    if _MARKUP.match(text) or (claimed == HTML and _TAG.search(text)):
+        return HTML
+    is_other = re.match(r"\s*<(\?xml|svg|!doctype)|%!PS|GIF8|BM", text, re.I)
+    is_unicode = is_wide or len(text.encode()) > 0.9 * len(start)
+    readable = text if is_unicode else start.decode("cp1257", "ignore")
+    is_text = sum(one.isalnum() or one.isspace() for one in readable) * 2 > len(readable)  # of people
+    return TEXT if is_text and not is_other else None

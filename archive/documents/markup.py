@@ -1,0 +1,74 @@
+"""XML of strangers as a stream of events. It has no DTD, so no entities: neither bombs of them nor files of ours."""
+
+from __future__ import annotations
+
+from pyexpat import ExpatError, ParserCreate
+from typing import Protocol
+
+from .problems import DAMAGED, Unreadable
+from .zips import Stream
+
+_PIECE = 1 << 16
+_DEEPEST = 500  # elements in elements; Word writes tables in tables some dozens deep
+
+
+class Handler(Protocol):
+    """Who listens. Names are local names, without the namespace, as are those of attributes."""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+
+    def data(self, text: str) -> None:
+        """Text, in whatever pieces."""
+
+
+def parse(stream: Stream, handler: Handler) -> None:
+    """Tell the handler what the XML has.
+
+    Raises Unreadable where it is not well-formed, has a DTD or is nested too deep; what was before has been told then.
+    """
+    parser = ParserCreate(namespace_separator="}")
+    parser.buffer_text = True
+    depth = 0
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:
+            raise Unreadable(DAMAGED)
+        handler.start(name.rpartition("}")[2], {key.rpartition("}")[2]: value for key, value in attributes.items()})
+
+    def end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        handler.end(name.rpartition("}")[2])
+
+    def refuse(*_: object) -> None:
+        raise Unreadable(DAMAGED)
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = handler.data
+    parser.StartDoctypeDeclHandler = refuse
+    try:
+        while piece := stream.read(_PIECE):
+            parser.Parse(piece, False)
+        parser.Parse(b"", True)
+    except (ExpatError, LookupError, ValueError):  # also of encodings that are none
+        raise Unreadable(DAMAGED) from None
+
+
+class Bytes:
+    """Bytes as a stream."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self._at = 0
+
+    def read(self, size: int, /) -> bytes:
+        """The next bytes."""
+        self._at += size
+        return self._content[self._at - size : self._at]

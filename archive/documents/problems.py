@@ -1,0 +1,37 @@
+"""Why a document could not be read, or not all of it: a fixed set of sentences, so that they can be translated."""
+
+from __future__ import annotations
+
+
+def N_(message: str) -> str:  # noqa: N802  # the name that gettext's tools look for
+    """Mark a message for translation where it stands; it is translated where it is shown."""
+    return message
+
+
+PROTECTED = N_("it is protected by a password")
+DAMAGED = N_("it is damaged")
+TOO_LARGE = N_("it unpacks to more than 100 MB")
+TOO_MANY_PARTS = N_("it has more than 10,000 parts")
+TOO_SLOW = N_("it took longer than 60 seconds")
+CRASHED = N_("the reader crashed")
+TOO_HUNGRY = N_("it needs more memory than allowed")
+PICTURES = N_("its pages are pictures without text")
+SOME_PICTURES = N_("some of its pages are pictures whose text was not read")
+NOT_READ = N_("its type is not read")
+NO_PROGRAM = N_("the program that reads its type is not installed")
+MORE_PAGES = N_("only the first 2000 pages were read")
+MORE_TEXT = N_("only the first 10 MB of its text were read")
+MORE_CELLS = N_("only the first 100,000 rows of a sheet were read")
+
+PROBLEMS = frozenset(
+    {PROTECTED, DAMAGED, TOO_LARGE, TOO_MANY_PARTS, TOO_SLOW, CRASHED, TOO_HUNGRY, PICTURES, SOME_PICTURES}
+    | {NOT_READ, NO_PROGRAM, MORE_PAGES, MORE_TEXT, MORE_CELLS}
+)
+
+
+class Unreadable(Exception):
+    """A document, or the rest of it, cannot be read; `problem` says why."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+        self.problem = problem

@@ -1,0 +1,50 @@
+"""A document's bytes to its text, by a process of its own."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from . import kinds, process
+from .problems import CRASHED, NOT_READ, PROBLEMS
+from .types import LIMITS, Limits, Reading
+from .versions import extractor_of, tools
+
+CHILD = "archive.documents.child"
+_GRACE = 5  # seconds of wall time for the start and the end of the process
+
+
+def read(content: bytes, *, mime: str | None = None, name: str = "", limits: Limits = LIMITS) -> Reading:
+    """Read a document, whatever it is; its claimed type and file name matter only where its bytes leave a choice.
+
+    No content makes it raise. Raises OSError where no process or no temporary file can be made.
+    """
+    kind = kinds.kind_of(content, mime, name, linked=True)
+    extractor = extractor_of(kind) if kind else None
+    if kind is None or extractor is None:
+        return Reading(kind, None, (), NOT_READ, "not read")
+    seconds = limits.seconds + _GRACE
+    if kind in (kinds.PDF, kinds.ASICE) and tools()["tesseract"]:
+        seconds += limits.scan_seconds  # without it, only the processor's time bounds what is no waiting for it
+    arguments = [kind, json.dumps(limits), json.dumps(tools())]
+    printed, problem = process.run(CHILD, ["read", *arguments], content, limits, seconds=seconds)
+    if problem:
+        return Reading(kind, None, (), problem, extractor)
+    return _reading(printed, kind, extractor) or Reading(kind, None, (), CRASHED, extractor)
+
+
+def _reading(printed: bytes, kind: str, extractor: str) -> Reading | None:
+    """What the process said, None where it is not what it would say if it were well."""
+    try:
+        said: Any = json.loads(printed)
+        title, pages, problem, lacks = said["title"], said["pages"], said["problem"], said["lacks"]
+        is_well = (
+            all(one is None or isinstance(one, str) for one in (title, lacks))
+            and (problem is None or problem in PROBLEMS)
+            and isinstance(pages, list)
+            and all(isinstance(page, str) for page in pages)
+            and all(page.isascii() or page.encode() for page in pages)  # UnicodeEncodeError is a ValueError
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+    return Reading(kind, title, tuple(pages), problem, extractor, lacks) if is_well else None

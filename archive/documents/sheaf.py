@@ -1,0 +1,57 @@
+"""The pages of a document as they are read, within the limits."""
+
+from __future__ import annotations
+
+import re
+
+from .problems import MORE_PAGES, MORE_TEXT, Unreadable
+from .text import tidy
+from .types import Limits
+
+# Titles that programs give by themselves, in the languages of the site's authors.
+_BY_ITSELF = re.compile(
+    r"""(untitled|bez\ nosaukuma|no\ title|about:blank|title|titre|presentation|prezentācija|slide|slaid\w+
+        |(microsoft\ )?(word|excel|powerpoint)(\ (document|presentation|prezentācija))?|powerpoint\ prezentācija
+        |document|dokuments?|book|lapa|sheet|print|layout|scan\w*|img|image|doc)[\s_-]*\d*
+        |.*\.(docx?|pdf|xlsx?|pptx?|rtf|odt|ods|odp|indd|qxd|cdr|tmp|html?|pmd|ai)|[\W\d_]*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PROGRAM = re.compile(r"^Microsoft (Word|Excel|PowerPoint) - ")
+_LONGEST_TITLE = 300
+
+
+class Sheaf:
+    """Takes the pages of one document, tidied, until there are too many.
+
+    `title`, `problem` and `lacks` are those of the reading.
+    """
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.pages: list[str] = []
+        self.title: str | None = None
+        self.problem: str | None = None
+        self.lacks: str | None = None
+        self._left = limits.text
+
+    def add(self, text: str) -> None:
+        """One more page. Raises Unreadable where it is one page, or one character, too many."""
+        if len(self.pages) >= self.limits.pages:
+            raise Unreadable(MORE_PAGES)
+        is_more = len(text) > 2 * self._left + 1000  # nobody tidies 100 MB to keep ten
+        page = tidy(text[: 2 * self._left + 1000])
+        is_more = is_more or len(page) > self._left
+        self.pages.append(page[: self._left])
+        self._left -= min(len(page), self._left)
+        if is_more:
+            raise Unreadable(MORE_TEXT)
+
+    def has_room(self, characters: int) -> bool:
+        """Whether that many more characters are worth to be collected for the next page."""
+        return characters <= 2 * self._left + 1000
+
+    def call(self, title: str | None) -> None:
+        """Take a title from the document's properties, where it means something and there is none yet."""
+        said = _PROGRAM.sub("", tidy(title or "").replace("\n", " ").replace("\t", " ")).strip()
+        if self.title is None and len(said) <= _LONGEST_TITLE and not _BY_ITSELF.fullmatch(said):
+            self.title = said

@@ -1,0 +1,77 @@
+"""Text as documents have it, made into text that can be searched: whole words, plain letters, no control characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_SPACES = re.compile("[ \xa0\u1680\u2000-\u200a\u202f\u205f\u3000\ue000-\uf8ff]+")  # and private bullets
+_LIGATURES = {0xFB00 + number: letters for number, letters in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))}
+_NOTHING = dict.fromkeys(
+    one
+    for first, last in (
+        *((0, 8), (0xB, 0x1F), (0x7F, 0x9F), (0xAD, 0xAD), (0x180E, 0x180E), (0x200B, 0x200F), (0x202A, 0x202E)),
+        *((0x2060, 0x206F), (0xFDD0, 0xFDEF), (0xFEFF, 0xFEFF), (0xFFF0, 0xFFFB), (0xFFFE, 0xFFFF)),
+    )
+    for one in range(first, last + 1)
+)
+_BROKEN_SOFTLY = re.compile("\xad[ \t]*\n[ \t]*")
+_BROKEN = re.compile(r"(\w)[-‐][ \t]*\n[ \t]*(?!(?:un|vai|and|or)\b)(\w\w?)")
+_AT_THE_END = re.compile(r"(?:.*\n)?(?:.*\W)?(?P<word>\w+)[-‐\xad\x02\ufffe]\s*(?P<number>\n\W*\d+\W*)?", re.DOTALL)
+_AT_THE_BEGINNING = re.compile(r"\s*(?:\W*\d+\W*\n\s*)?(?P<rest>[^\W\d_]+[^\w\s]*)[^\S\n]*")
+_WRAPPED = re.compile(r"(?<=[^\W\d_]|,)\n(?=[^\W\d_])")
+_LONG_LINE = 40  # characters: a shorter line is a heading, an entry or a cell, and ends where it ends
+
+
+def tidy(text: str) -> str:
+    """The text in NFC, with the words that line ends part made whole, and nothing in it that is no text."""
+    if _SURROGATE.search(text):
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    text = _LINE_ENDS.sub("\n", text).translate(_LIGATURES)
+    text = _BROKEN.sub(_mend, _BROKEN_SOFTLY.sub("", text))
+    text = unicodedata.normalize("NFC", _SPACES.sub(" ", text.translate(_NOTHING)))
+    lines = [line.rstrip().lstrip(" ") for line in text.split("\n")]
+    return re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+
+
+def _mend(broken: re.Match[str]) -> str:
+    """A word over two lines: the hyphen is of the line, or of the word (`Rīgas-Pleskavas`, `2019-2020`)."""
+    before, after = broken[1], broken[2]
+    is_one_word = (before.islower() and after[0].islower()) or (
+        before.isupper() and len(after) == 2 and after.isupper() and after.isalpha()
+    )
+    return before + ("" if is_one_word else "-") + after
+
+
+def unwrapped(text: str) -> str:
+    """The text with lines joined that were only broken to fit: long, without an end, and followed by a small letter."""
+    joined: list[str] = []
+    last = ""  # the line before, as it was
+    for line in text.split("\n"):
+        ends_open = len(last) >= _LONG_LINE and (last[-1].isalpha() or last[-1] == ",")
+        if joined and ends_open and line[:1].islower() and "\t" not in last and "\t" not in line:
+            joined[-1] = f"{joined[-1]} {line}"
+        else:
+            joined.append(line)
+        last = line
+    return "\n".join(joined)
+
+
+def mended(pages: Sequence[str]) -> list[str]:
+    """Pages with each word that a page's end parted whole on the first of the two; numbers of pages may intervene."""
+    whole = list(pages)
+    for number in range(len(whole) - 1):
+        # Only the last and the first lines are looked at: what is between may be long.
+        start = max(0, len(whole[number]) - 200)
+        tail, head = whole[number][start:], whole[number + 1][:200]
+        end, beginning = _AT_THE_END.fullmatch(tail), _AT_THE_BEGINNING.match(head)
+        if end and beginning and end["word"][-1].islower() and beginning["rest"][0].islower():
+            rest = beginning["rest"]
+            cut = end.end("word")
+            whole[number] = whole[number][:start] + tail[:cut] + rest + (end["number"] or "")
+            kept = head[: beginning.start("rest")] + head[beginning.end() :]
+            whole[number + 1] = (kept + whole[number + 1][200:]).lstrip("\n")
+    return whole

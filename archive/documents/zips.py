@@ -1,0 +1,91 @@
+"""Zip files of strangers: their parts are read as streams within the limits, and nothing is ever written to disk."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from contextlib import closing
+from io import BytesIO
+from typing import Protocol, cast
+
+from .problems import DAMAGED, PROTECTED, TOO_LARGE, TOO_MANY_PARTS, Unreadable
+from .types import Limits
+
+_PIECE = 1 << 16
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, IndexError)
+
+
+class Stream(Protocol):
+    """What can be read in pieces."""
+
+    def read(self, size: int, /) -> bytes:
+        """The next bytes, at most so many."""
+
+
+class Zip:
+    """The parts of a zip by their names. All that is unpacked counts towards one limit.
+
+    Every method raises Unreadable where the file is damaged, has a password, or goes beyond the limits.
+    """
+
+    def __init__(self, content: bytes, limits: Limits) -> None:
+        self.limits = limits
+        self._left = limits.unpacked
+        try:
+            self._zip = zipfile.ZipFile(BytesIO(content))
+        except _DAMAGE:
+            raise Unreadable(DAMAGED) from None
+        self.names = self._zip.namelist()
+        if len(self.names) > limits.members:
+            raise Unreadable(TOO_MANY_PARTS)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._zip.NameToInfo
+
+    def open(self, name: str) -> Part:
+        """A part, to be read in pieces."""
+        try:
+            return Part(self, cast(zipfile.ZipExtFile, self._zip.open(name)))
+        except RuntimeError:  # encrypted
+            raise Unreadable(PROTECTED) from None
+        except (*_DAMAGE, KeyError):
+            raise Unreadable(DAMAGED) from None
+
+    def read(self, name: str) -> bytes:
+        """All of a part."""
+        with closing(self.open(name)) as part:
+            return b"".join(iter(lambda: part.read(_PIECE), b""))
+
+    def check(self) -> None:
+        """Unpack everything and keep nothing: for libraries that unpack without a limit of their own."""
+        for name in self.names:
+            with closing(self.open(name)) as part:
+                while part.read(_PIECE):
+                    pass
+
+    def spend(self, size: int) -> None:
+        """Count bytes that were unpacked."""
+        self._left -= size
+        if self._left < 0:
+            raise Unreadable(TOO_LARGE)
+
+
+class Part:
+    """A part of a zip as a stream."""
+
+    def __init__(self, whole: Zip, stream: zipfile.ZipExtFile) -> None:
+        self._whole = whole
+        self._stream = stream
+
+    def read(self, size: int, /) -> bytes:
+        """The next bytes. Raises Unreadable as `Zip` does."""
+        try:
+            piece = self._stream.read(size)
+        except _DAMAGE:
+            raise Unreadable(DAMAGED) from None
+        self._whole.spend(len(piece))
+        return piece
+
+    def close(self) -> None:
+        """Let go of it."""
+        self._stream.close()

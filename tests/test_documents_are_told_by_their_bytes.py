@@ -1,0 +1,100 @@
+"""Bytes tell what kind of document they are; names and claimed types matter only where they leave a choice."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.documents import kind_of, kinds
+
+PICTURE = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
+
+
+def zipped(*names: str, mimetype: str = "") -> bytes:
+    """A zip of empty parts."""
+    with zipfile.ZipFile(buffer := io.BytesIO(), "w") as made:
+        if mimetype:
+            made.writestr("mimetype", mimetype)
+        for name in names:
+            made.writestr(name, b"")
+    return buffer.getvalue()
+
+
+ODT = "application/vnd.oasis.opendocument.text"
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"%PDF-1.7\n", kinds.PDF),
+        (b"\r\n\xef\xbb\xbf%PDF-1.4", kinds.PDF),
+        (b"{\\rtf1 a}", kinds.RTF),
+        (zipped("[Content_Types].xml", "word/document.xml"), kinds.DOCX),
+        (zipped("[Content_Types].xml", "xl/workbook.xml"), kinds.XLSX),
+        (zipped("[Content_Types].xml", "ppt/presentation.xml"), kinds.PPTX),
+        (zipped("[Content_Types].xml", "word/document.xml")[:-80], kinds.DOCX),
+        (zipped("content.xml", mimetype=ODT), kinds.ODT),
+        (zipped("content.xml", mimetype=ODT + "-template"), kinds.ODT),
+        (zipped("a.pdf", "META-INF/signatures0.xml", mimetype=kinds.ASICE), kinds.ASICE),
+        (zipped("a.pdf", "META-INF/edoc-signatures-S1.xml"), kinds.ASICE),
+        (zipped("word/a.jpg", "b.docx"), kinds.ZIP),
+        (zipped(), kinds.ZIP),
+        (b"PK\x03\x04", kinds.ZIP),
+        (b"Rar!\x1a\x07\x01\x00", kinds.RAR),
+        (b"7z\xbc\xaf\x27\x1c", kinds.SEVEN),
+        (PICTURE, None),
+        (b"\xff\xd8\xff\xe0", None),
+        (b"ID3\x03\x00", None),
+        (b"", None),
+    ],
+)
+def test_bytes_decide_whatever_is_claimed(content: bytes, kind: str | None) -> None:
+    for mime, name in (
+        ("", ""),
+        ("application/msword", "a.doc"),
+        ("text/html", "a.html"),
+        ("application/pdf", "a.pdf"),
+    ):
+        assert kind_of(content, mime, name, linked=True) == kind
+
+
+def test_a_zip_in_a_zip_is_no_office_file() -> None:
+    inner = zipped("[Content_Types].xml", "word/document.xml")
+    with zipfile.ZipFile(buffer := io.BytesIO(), "w") as made:
+        made.writestr("a.docx", inner)
+    assert kind_of(buffer.getvalue()) == kinds.ZIP
+
+
+@pytest.mark.parametrize(
+    ("content", "mime", "name", "kind", "linked_kind"),
+    [
+        ("Vienkāršs teksts", "text/plain", "a.txt", None, kinds.TEXT),
+        ("Vienkāršs teksts", "application/octet-stream", "", None, kinds.TEXT),
+        ("vārds;gads\nAnna;2020\n", "text/csv", "", kinds.CSV, kinds.CSV),
+        ("vārds;gads\nAnna;2020\n", "", "DATI.CSV", kinds.CSV, kinds.CSV),
+        ("<!DOCTYPE html><p>Sveiki", "text/csv", "a.csv", None, kinds.HTML),
+        ("  <html><p>Sveiki", "application/msword", "a.doc", None, kinds.HTML),
+        ("<p>Sveiki</p>", "text/html", "", None, kinds.HTML),
+        ("<svg xmlns='a'></svg>", "image/svg+xml", "a.svg", None, None),
+        ("<?xml version='1.0'?><a/>", "text/xml", "a.xml", None, None),
+    ],
+)
+def test_text_is_a_document_where_it_is_linked_as_one(
+    content: str, mime: str, name: str, kind: str | None, linked_kind: str | None
+) -> None:
+    for encoding in ("utf-8", "utf-16"):
+        assert kind_of(content.encode(encoding), mime, name) == kind
+        assert kind_of(content.encode(encoding), mime, name, linked=True) == linked_kind
+
+
+@given(
+    st.binary(max_size=600) | st.sampled_from([b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x05\x06"]),
+    st.binary(max_size=600),
+    st.sampled_from(["", "text/csv", "application/msword"]),
+)
+def test_any_bytes_have_some_kind_or_none(head: bytes, rest: bytes, mime: str) -> None:
+    kind_of(head + rest, mime, "a.xls", linked=True)
