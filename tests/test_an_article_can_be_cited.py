@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.clock import stamp
+from archive.store.folder import DataFolder
 from archive.web.formats.citation import Citation
+from tests.support.past import EDITED
 from tests.support.reading_room import ReadingRoom
 
 DATED = Citation(
@@ -120,7 +126,71 @@ def test_references_are_files_to_save(ending: str, content_type: str, reading_ro
 
 def test_the_page_shows_both_references_and_leads_to_the_files(reading_room: ReadingRoom) -> None:
     text = reading_room.text("/article/lv-104")
-    assert re.search(r'lang="lv">Pašvaldību pieredzes [^<]*\[tiešsaiste\][^<]*/article/lv-104<', text)
-    assert re.search(r'lang="en">[^<]*\(2015, September 29\)[^<]*/article/lv-104\)<', text)
+    assert re.search(r'lang="lv">Pašvaldību pieredzes [^<]*\[tiešsaiste\][^<]*/article/lv-104/\d{14}<', text)
+    assert re.search(r'lang="en">[^<]*\(2015, September 29\)[^<]*/article/lv-104/\d{14}\)<', text)
     assert 'href="/article/lv-104.bib"' in text
     assert 'href="/article/lv-104.csl.json"' in text
+
+
+@pytest.fixture(scope="module")
+def room(archive_with_a_past: DataFolder) -> Iterator[ReadingRoom]:
+    with closing(ReadingRoom(archive_with_a_past.database)) as room:
+        yield room
+
+
+@pytest.fixture(scope="module")
+def versions(archive_with_a_past: DataFolder) -> list[tuple[str, str]]:
+    """The stamp and the title of each version of the article that was edited."""
+    sql = "SELECT captured_at, title FROM revisions WHERE article_id = ? ORDER BY revision"
+    with closing(sqlite3.connect(archive_with_a_past.database)) as db:
+        return [(stamp(moment), title) for moment, title in db.execute(sql, [EDITED])]
+
+
+def test_what_is_cited_is_a_version_and_stays(room: ReadingRoom, versions: list[tuple[str, str]]) -> None:
+    latest, title = versions[-1]
+    there = f"/article/{EDITED}/{latest}"
+    (item,) = room.get(f"/article/{EDITED}.csl.json").json()
+    assert item["archive_location"].endswith(there)
+    assert f"{there}}}" in room.text(f"/article/{EDITED}.bib")
+    assert room.text(f"/article/{EDITED}").count(there) >= 2  # in both styles
+    answer = room.get(there)
+    assert (answer.status_code, title in answer.text) == (200, True)
+
+
+def test_each_version_has_a_reference_of_its_own(room: ReadingRoom, versions: list[tuple[str, str]]) -> None:
+    assert len(versions) == len({title for _, title in versions}) == 2
+    keys = set()
+    for moment, title in versions:
+        there = f"/article/{EDITED}/{moment}"
+        page = room.text(there)
+        assert f"{title} [tiešsaiste]" in page
+        assert re.search(rf"Arhīva kopija: [^<]*{there}<", page)
+        assert f'href="{there}.bib"' in page
+        (item,) = room.get(f"{there}.csl.json").json()
+        assert (item["title"], item["archive_location"].endswith(there)) == (title, True)
+        bibtex = room.get(f"{there}.bib")
+        assert bibtex.headers["content-disposition"] == f'attachment; filename="{EDITED}-{moment}.bib"'
+        keys |= {item["id"], bibtex.text.partition(",")[0]}
+    assert len(keys) == 4
+
+
+@pytest.mark.parametrize("moment", ["20010101000000", "2016", "99999999999999"])
+@pytest.mark.parametrize("ending", ["bib", "csl.json"])
+def test_no_reference_is_made_to_a_moment_without_a_capture(room: ReadingRoom, moment: str, ending: str) -> None:
+    assert room.get(f"/article/{EDITED}/{moment}.{ending}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("lv", "Mainīts 2026. gada 5. novembrī – kas mainīts"), ("en", "Changed on 5 November 2026 – what changed")],
+)
+def test_an_article_that_changed_says_when_and_leads_to_what(room: ReadingRoom, language: str, words: str) -> None:
+    page = room.page(f"/article/{EDITED}", language)
+    (said,) = page.xpath("//header/p[a[contains(@href, '/history#')]]")
+    assert " ".join(said.text_content().split()) == words
+    path, _, part = said.xpath("a/@href")[0].partition("#")
+    assert room.page(path).xpath(f"//h2[@id='{part}']")
+
+
+def test_an_article_that_never_changed_says_nothing_of_it(room: ReadingRoom) -> None:
+    assert "/history#" not in room.text("/article/lv-104")

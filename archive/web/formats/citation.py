@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote, urlsplit
 
+from archive.clock import stamp
 from archive.site import NAME
+from archive.web.serving.i18n import day_in_riga
+from archive.web.serving.request import PageRequest
 
 BIBTEX = "application/x-bibtex; charset=utf-8"
 CSL_JSON = "application/vnd.citationstyles.csl+json"
@@ -30,7 +33,8 @@ _TEX = str.maketrans(
 class Citation:
     """What a reference to an article says. `published_on`, where it is known, and `captured_on` are ISO days.
 
-    Who wrote an article is not certain, so the site stands for the author.
+    `permalink` leads to the version that is cited, whatever becomes of the article. Who wrote it is not certain,
+    so the site stands for the author.
     """
 
     id: str
@@ -94,6 +98,33 @@ class Citation:
         }
         known = {name: value for name, value in item.items() if value}
         return json.dumps([known], ensure_ascii=False, indent=2)
+
+
+def cite(
+    request: PageRequest,
+    article_id: str,
+    *,
+    title: str,
+    language: str,
+    published_on: str | None,
+    url: str,
+    captured_at: str,
+    dated: bool = False,
+) -> Citation:
+    """The reference to an article as it was captured at a moment (ISO).
+
+    One that is `dated` has the moment in its id, so that two versions can stand in one list of references.
+    """
+    at = f"{article_id}/{stamp(captured_at)}"
+    return Citation(
+        id=at.replace("/", "-") if dated else article_id,
+        title=title,
+        language=language,
+        published_on=published_on,
+        captured_on=day_in_riga(captured_at),
+        url=url,
+        permalink=request.url(f"/article/{at}"),
+    )
 
 
 def _key(article_id: str) -> str:

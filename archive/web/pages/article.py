@@ -18,14 +18,13 @@ from archive.site import spellings
 from archive.store.judgement import suspects, unread
 from archive.store.judgement.addresses import article_of
 from archive.warc.captures import Capture, get_capture
-from archive.web.formats.citation import BIBTEX, CSL_JSON, Citation
+from archive.web.formats.citation import BIBTEX, CSL_JSON, Citation, cite
 from archive.web.pages.capture import warc_folder
 from archive.web.pages.no_article import without_article
 from archive.web.parts.article_text import ArticleText, Link, article_text
 from archive.web.parts.events import Event, read_events_of_article
 from archive.web.parts.presence import Alone, alone
 from archive.web.parts.said import shown, text_link
-from archive.web.serving.i18n import day_in_riga
 from archive.web.serving.request import PageRequest
 
 _PEOPLE = """
@@ -54,6 +53,8 @@ ORDER BY captured_mime = 'text/html', captures.fetched_at DESC LIMIT 1
 """
 
 _THERE = "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?))"
+
+_CHANGED = "SELECT captured_at FROM revisions WHERE article_id = ? ORDER BY revision DESC LIMIT 1"
 
 _CITED = """
 SELECT articles.id, title, lang, published_on, articles.url, fetched_at
@@ -104,7 +105,8 @@ async def article_csl_json(request: PageRequest) -> Response:
 class FullArticle:
     """All that the page of an article shows. `row` is that of the article, `capture` what it was read from.
 
-    `alone` is what to say where imports alone have brought it.
+    `changed_at` is since when the text is known to be what it is; `alone` is what to say where imports alone have
+    brought it.
     `own_links` are those links of the text that lead to other articles: what stands in `href`, and the id of the other.
     `people`, `places` and `statements` stand in the order of the text. `unread` and `suspect` are the row of the page
     where that cannot be read or believed at present. `images` and `attachments` have the capture of their file, if any.
@@ -113,6 +115,7 @@ class FullArticle:
     row: dict[str, Any]
     text: ArticleText
     capture: Capture
+    changed_at: str
     alone: Alone | None
     unread: dict[str, Any] | None
     suspect: dict[str, Any] | None
@@ -136,6 +139,7 @@ def read_article(db: Database, article_id: str) -> FullArticle | None:
         row=article,
         text=text,
         capture=capture,
+        changed_at=db.execute(_CHANGED, [article_id]).fetchone()[0],
         alone=alone(db, article_id),
         unread=_row_of(unread.listed(db), article_id),
         suspect=_row_of(suspects.listed(db), article_id),
@@ -217,14 +221,14 @@ async def _read_citation(request: PageRequest) -> Citation:
 
 
 def _citation(request: PageRequest, article: dict[str, Any], captured_at: str) -> Citation:
-    return Citation(
-        id=article["id"],
+    return cite(
+        request,
+        article["id"],
         title=article["title"],
         language=article["lang"],
         published_on=article["published_on"],
-        captured_on=day_in_riga(captured_at),
         url=article["url"],
-        permalink=request.url(f"/article/{article['id']}"),
+        captured_at=captured_at,
     )
 
 

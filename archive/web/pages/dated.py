@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from datasette import Response
+from datasette import NotFound, Response
 from sqlite_utils import Database
 
 from archive.clock import from_stamp
 from archive.site import page_key
 from archive.warc.captures import Capture, get_capture
+from archive.web.formats.citation import BIBTEX, CSL_JSON, Citation, cite
 from archive.web.formats.link_format import http_date, of_original, to_mementos
 from archive.web.pages.history import read_parts
 from archive.web.pages.no_article import without_article
@@ -65,6 +66,8 @@ async def dated_article(request: PageRequest) -> Response:
         article=found.article,
         version=found.version,
         capture=found.capture,
+        citation=_citation(request, found),
+        cited_at=_path(request, article_id, shown),
         earlier=_at(request, found, found.place - 1),
         later=_at(request, found, found.place + 1),
     )
@@ -77,6 +80,40 @@ async def dated_article(request: PageRequest) -> Response:
         "Link": ", ".join([*of_original(request, shown.url), *links]),
     }
     return response
+
+
+async def dated_bibtex(request: PageRequest) -> Response:
+    """A reference to the version that a capture shows, for BibTeX."""
+    citation = await _read_citation(request)
+    return request.download(citation.as_bibtex(), BIBTEX, f"{citation.id}.bib")
+
+
+async def dated_csl_json(request: PageRequest) -> Response:
+    """The same for Zotero and others that read CSL-JSON."""
+    citation = await _read_citation(request)
+    return request.download(citation.as_csl_json(), CSL_JSON, f"{citation.id}.csl.json")
+
+
+async def _read_citation(request: PageRequest) -> Citation:
+    """Raises NotFound where there is no capture of that second: a reference to another one would be a wrong one."""
+    article_id, moment = request.matched("id"), from_stamp(request.matched("moment"))
+    found = await request.read(lambda db: read_dated(db, article_id, moment)) if moment else None
+    if found is None or found.captures[found.place].moment != moment:
+        raise NotFound(f"{article_id} was not captured at {request.matched('moment')}")
+    return _citation(request, found)
+
+
+def _citation(request: PageRequest, found: DatedArticle) -> Citation:
+    return cite(
+        request,
+        found.article["id"],
+        title=found.version["title"],
+        language=found.article["lang"],
+        published_on=found.version["published_on"],
+        url=found.capture.url,
+        captured_at=found.capture.fetched_at,
+        dated=True,
+    )
 
 
 def read_dated(db: Database, article_id: str, moment: datetime) -> DatedArticle | None:
@@ -114,4 +151,9 @@ def _path(request: PageRequest, article_id: str, capture: Memento) -> str:
     return request.path(f"/article/{article_id}/{capture.moment:%Y%m%d%H%M%S}")
 
 
-ROUTES = [(r"^/article/(?P<id>[\w-]+)/(?P<moment>[0-9]+)$", dated_article)]
+_AT = r"^/article/(?P<id>[\w-]+)/(?P<moment>[0-9]+)"
+ROUTES = [
+    (rf"{_AT}$", dated_article),
+    (rf"{_AT}\.bib$", dated_bibtex),
+    (rf"{_AT}\.csl\.json$", dated_csl_json),
+]
