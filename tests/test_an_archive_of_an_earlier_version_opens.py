@@ -27,6 +27,7 @@ CREATE TRIGGER articles_au AFTER UPDATE OF title, body ON articles BEGIN
   INSERT INTO articles_fts (rowid, title, body) VALUES (new.rowid, new.title, new.body); END;
 DROP INDEX attachments_document; ALTER TABLE attachments DROP COLUMN document_id; ALTER TABLE attachments ADD text TEXT;
 DROP TABLE attachments_narrow; DROP TABLE document_payloads; DROP TABLE document_pages; DROP TABLE documents_narrow;
+ALTER TABLE vocabulary_articles DROP COLUMN beside; DROP TABLE vocabulary_documents;
 DROP TABLE documents; DROP TABLE documents_fts; DROP TABLE document_pages_fts;
 DROP TABLE crawled_revisions; DROP TABLE crawled; DROP TABLE imported_readings; DROP TABLE imported_pages;
 DROP TABLE event_blocks; DROP TABLE event_sightings; DROP TABLE event_municipalities;

@@ -1,23 +1,27 @@
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from archive.latvian.fold import fold
 from archive.search import article_ids, dictionary, vocabulary
+from archive.store.documents import linking
 from archive.store.status import status as read_status
 from tests.support.article_rows import Row, archive_of
+from tests.support.document_rows import Doc, add_documents, attach, detach, write
 from tests.support.stand_in_rows import stand_in_rows
 
 TABLES = {
     "vocabulary": "lang, form, folded, articles",
     "vocabulary_keys": "lang, key, folded, form",
-    "vocabulary_articles": "article_id, revision",
+    "vocabulary_articles": "article_id, revision, beside",
+    "vocabulary_documents": "lang, document",
     "made_with": "part, version",
 }
 
@@ -45,7 +49,7 @@ def test_a_changed_article_changes_it_as_if_made_anew() -> None:
     revise(db, "b", "jaunie teikumi paliek")
     fresh = archive_of(":memory:", [Row("a", "Ziņa", "jaunais teikums"), Row("b", "Ziņa", "jaunie teikumi paliek")])
     expected = rows(fresh)
-    expected["vocabulary_articles"] = {("a", 2), ("b", 3)}
+    expected["vocabulary_articles"] = {("a", 2, "\n"), ("b", 3, "\n")}
     assert rows(db) == expected
     assert article_ids(db, "vārds") == []
     assert set(article_ids(db, "teikumā")) == {"a", "b"}
@@ -57,6 +61,96 @@ def test_nothing_new_writes_nothing() -> None:
     with db.atomic():
         vocabulary.update(db)
     assert db.conn.total_changes == before
+
+
+ARTICLES = ("lv-a", "lv-b", "en-c")
+DOCUMENTS = ("viens", "divi")
+texts = st.lists(st.sampled_from("vārds vārdi vārdam teksts teksti lapa words word 7".split()), max_size=4).map(
+    " ".join
+)
+articles = st.sampled_from(ARTICLES)
+documents = st.sampled_from(DOCUMENTS)
+steps = st.one_of(
+    st.tuples(st.just("captions"), articles, texts),
+    st.tuples(st.just("labels"), articles, texts),
+    st.tuples(st.just("revise"), articles, texts),
+    st.tuples(st.just("read"), documents, st.lists(texts, max_size=3)),
+    st.tuples(st.just("attach"), articles, documents),
+    st.tuples(st.just("detach"), articles, documents),
+    st.tuples(st.just("forget"), articles),
+    st.tuples(st.just("forget_all")),
+    st.tuples(st.just("link")),
+    st.tuples(st.just("update")),
+)
+
+
+def take(db: Database, step: tuple[object, ...]) -> None:
+    """One step of what happens to an archive."""
+    what, *values = step
+    with db.atomic():
+        match what, values:
+            case "captions" | "labels", [id, text]:
+                db.execute(f"UPDATE articles SET {what} = ? WHERE id = ?", [text, id])
+            case "read", [str(name), list(pages)]:
+                write(db, name, pages)
+            case "attach", [str(id), str(name)]:
+                attach(db, id, name, name)
+            case "detach", [str(id), str(name)]:
+                detach(db, id, name)
+            case "forget", [str(id)]:
+                vocabulary.forget(db, id)
+            case "forget_all", []:
+                vocabulary.forget_all(db)
+            case "link", []:
+                linking.link(db)
+            case "update", []:
+                vocabulary.update(db)
+            case "revise", [str(id), str(text)]:
+                revise(db, id, text)
+
+
+def counted_by_hand(db: Database) -> Counter[tuple[str, str]]:
+    """In how many articles, and documents behind articles of the language, each form stands."""
+    read = db.execute("SELECT lang, title || ' ' || body || ' ' || captions || ' ' || labels FROM articles").fetchall()
+    read += db.execute(
+        "SELECT lang, (SELECT group_concat(text, ' ') FROM document_pages WHERE document_id = attachments.document_id) "
+        "FROM attachments JOIN articles ON articles.id = article_id "
+        "WHERE document_id IS NOT NULL GROUP BY lang, document_id"
+    ).fetchall()
+    return Counter(
+        (lang, form) for lang, text in read for form in set(vocabulary.tokens(text or "")) if not form.isdigit()
+    )
+
+
+@settings(max_examples=150)
+@given(st.lists(steps, max_size=12))
+def test_after_any_steps_it_is_as_counted_by_hand(taken: list[tuple[object, ...]]) -> None:
+    db = archive_of(":memory:", [Row(id, "Vārdu", "teksts", lang=id[:2]) for id in ARTICLES])
+    for step in taken:
+        take(db, step)
+    for step in (("link",), ("update",)):
+        take(db, step)
+    expected = counted_by_hand(db)
+    assert {(lang, form): n for lang, form, n in db.execute("SELECT lang, form, articles FROM vocabulary")} == expected
+    kept = rows(db)
+    for step in (("forget_all",), ("update",)):
+        take(db, step)
+    assert rows(db) == kept  # the keys too
+    db.close()
+
+
+def test_words_of_documents_captions_and_labels_are_found_in_any_inflection() -> None:
+    db = archive_of(
+        ":memory:", [Row("a", "Ziņa", "īss"), Row("b", "Ziņa", "garš"), Row("c", "News", "short", lang="en")]
+    )
+    db.execute("UPDATE articles SET captions = 'Semināra dalībnieki' WHERE id = 'b'")
+    add_documents(db, [Doc("Pārskats par novadiem", ["Upuru skaits", "vervētājiem raised"], ["a", "c"])])
+    with db.atomic():
+        vocabulary.update(db)
+    assert "vervetajiem" in vocabulary.forms(db, "lv", "vervētājs")
+    assert "raised" in vocabulary.forms(db, "en", "raises")
+    assert "novadiem" in vocabulary.forms(db, "lv", "novads")
+    assert "seminara" in vocabulary.forms(db, "lv", "semināri")
 
 
 AFFIXES = "SFX A Y 1\nSFX A 0 s .\n"

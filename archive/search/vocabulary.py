@@ -1,8 +1,9 @@
 """The words that the archive holds, with the keys of `archive.latvian.words`, and for English the stem.
 
-Three tables: `vocabulary` has each form with the number of articles it stands in, by the language of the article;
-`vocabulary_keys` finds forms by key; `vocabulary_articles` tells which version of an article has been counted; and
-`made_with` by which rules and which dictionary the keys were made.
+`vocabulary` has each form with the number of articles, and of documents behind articles, that it stands in, by the
+language of the articles: a document behind articles of both languages counts in both, once in each. `vocabulary_keys`
+finds forms by key; `vocabulary_articles` and `vocabulary_documents` tell what has been counted; and `made_with` by
+which rules and which dictionary the keys were made.
 """
 
 from __future__ import annotations
@@ -33,18 +34,31 @@ def tokens(text: str) -> list[str]:
 
 
 def update(db: Database) -> None:
-    """Bring the tables in step with `articles`. The caller holds the transaction.
+    """Bring the tables in step with the articles and the documents behind them. The caller holds the transaction.
 
-    Reads only articles that are new or have changed; and all forms where the rules or the dictionary have changed.
+    Reads only what is new or has changed; and all forms where the rules or the dictionary have changed.
     """
     change: Counter[tuple[str, str]] = Counter()
     for lang, old, new in _changed_texts(db):
         change.subtract((lang, form) for form in _forms(old))
         change.update((lang, form) for form in _forms(new))
     db.execute(
-        "INSERT OR REPLACE INTO vocabulary_articles SELECT id, revision FROM articles "
-        "WHERE (id, revision) NOT IN (SELECT article_id, revision FROM vocabulary_articles)"
+        "INSERT OR REPLACE INTO vocabulary_articles (article_id, revision, beside) "
+        f"SELECT id, articles.revision, {BESIDE} FROM {_CHANGED}"
     )
+    _count_documents(db, change)
+    _bring_in(db, change)
+
+
+def update_documents(db: Database) -> None:
+    """Do what `update` does about documents alone, where some came to stand behind articles or do so no more."""
+    change: Counter[tuple[str, str]] = Counter()
+    if _count_documents(db, change):
+        _bring_in(db, change)
+
+
+def _bring_in(db: Database, change: Counter[tuple[str, str]]) -> None:
+    """Add to the numbers, and make the keys of new forms; of all where rules or dictionary have changed."""
     path = dictionary.find()
     current = rules.is_current(db, "vocabulary") and made_with_dictionary(db) == dictionary.fingerprint(path)
     fresh = _count(db, change)
@@ -69,7 +83,8 @@ def made_with_dictionary(db: Database) -> str | None:
 def forget(db: Database, article_id: str) -> None:
     """Take an article out of the count, before its text becomes another without a revision. The caller updates."""
     counted = db.execute(
-        "SELECT articles.lang, old.title || char(10) || old.body FROM vocabulary_articles AS done "
+        "SELECT articles.lang, old.title || char(10) || old.body || char(10) || done.beside "
+        "FROM vocabulary_articles AS done "
         "JOIN articles ON articles.id = done.article_id "
         "JOIN revisions AS old ON old.article_id = done.article_id AND old.revision = done.revision "
         "WHERE done.article_id = ?",
@@ -81,13 +96,22 @@ def forget(db: Database, article_id: str) -> None:
 
 
 def uncount(db: Database, lang: str, text: str) -> None:
-    """Take the text of an article, title and body, out of the count. The caller sees to `vocabulary_articles`."""
+    """Take all that was counted of an article out of the count. The caller sees to `vocabulary_articles`."""
     _count(db, Counter({(lang, form): -1 for form in _forms(text)}))
+
+
+def forget_document(db: Database, number: int) -> None:
+    """Take a document (its number) out of the count, before its text becomes another. The caller updates."""
+    counted = db.execute("SELECT lang FROM vocabulary_documents WHERE document = ?", [number]).fetchall()
+    forms = _forms(_text_of(db, number)) if counted else set()
+    for (lang,) in counted:
+        _count(db, Counter({(lang, form): -1 for form in forms}))
+        _note_document(db, lang, number, -1)
 
 
 def forget_all(db: Database) -> None:
     """Empty the tables, where all texts may become others. The caller updates."""
-    for table in ("vocabulary_keys", "vocabulary", "vocabulary_articles"):
+    for table in ("vocabulary_keys", "vocabulary", "vocabulary_articles", "vocabulary_documents"):
         db.execute(f"DELETE FROM {table}")
 
 
@@ -113,16 +137,55 @@ def forms(db: Database, lang: Lang, word: str) -> tuple[str, ...]:
     return tuple(sorted({plain, *map(fold, found)}))
 
 
+BESIDE = "(articles.captions || char(10) || articles.labels)"
+"""What an article is searched by beside its title and its body, as `vocabulary_articles` has it."""
+
+_CHANGED = f"""articles LEFT JOIN vocabulary_articles AS done ON done.article_id = articles.id
+WHERE done.revision IS NOT articles.revision OR done.beside IS NOT {BESIDE}"""
+
+
 def _changed_texts(db: Database) -> Iterator[tuple[str, str, str]]:
     """Language, text as counted before (empty for a new article) and text as it is now."""
     rows = db.execute(
-        "SELECT articles.lang, coalesce(old.title || char(10) || old.body, ''), "
-        "articles.title || char(10) || articles.body "
-        "FROM articles LEFT JOIN vocabulary_articles AS done ON done.article_id = articles.id "
-        "LEFT JOIN revisions AS old ON old.article_id = articles.id AND old.revision = done.revision "
-        "WHERE done.revision IS NOT articles.revision"
+        "SELECT lang, coalesce((SELECT old.title || char(10) || old.body || char(10) || done.beside "
+        "FROM revisions AS old WHERE old.article_id = articles.id AND old.revision = done.revision), ''), "
+        f"title || char(10) || body || char(10) || {BESIDE} FROM {_CHANGED}"
     )
     yield from rows
+
+
+# The documents behind articles of a language, but for those that were counted; and those that were, and are not there.
+_BEHIND = "SELECT lang, document FROM attachments_narrow JOIN articles_narrow ON articles_narrow.number = article"
+_COUNTED = "SELECT lang, document FROM vocabulary_documents"
+_LINKED = f"{_BEHIND} EXCEPT {_COUNTED}"
+_UNLINKED = f"{_COUNTED} EXCEPT {_BEHIND}"
+
+
+def _count_documents(db: Database, change: Counter[tuple[str, str]]) -> bool:
+    """Count documents that came to stand behind articles, and those that do so no more; False where there are none."""
+    found = [(by, *row) for by, sql in ((-1, _UNLINKED), (1, _LINKED)) for row in db.execute(sql).fetchall()]
+    for by, lang, number in found:
+        for form in _forms(_text_of(db, number)):
+            change[lang, form] += by
+        _note_document(db, lang, number, by)
+    return bool(found)
+
+
+def _text_of(db: Database, number: int) -> str:
+    """The text of a document. Words do not go on from page to page."""
+    rows = db.execute(
+        "SELECT text FROM documents_narrow JOIN document_pages ON document_id = id WHERE documents_narrow.number = ?",
+        [number],
+    )
+    return "\n".join(text for (text,) in rows)
+
+
+def _note_document(db: Database, lang: str, number: int, by: int) -> None:
+    """Note that a document is counted (`by` 1) or no more (-1)."""
+    if by > 0:
+        db.execute("INSERT INTO vocabulary_documents (lang, document) VALUES (?, ?)", [lang, number])
+    else:
+        db.execute("DELETE FROM vocabulary_documents WHERE lang = ? AND document = ?", [lang, number])
 
 
 def _forms(text: str) -> set[str]:

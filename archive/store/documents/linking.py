@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 
 from sqlite_utils import Database
 
+from archive.search import vocabulary
 from archive.site import spellings
 
 _MOST_STEPS = 5  # from one address to the next
@@ -42,7 +43,7 @@ JOIN documents_narrow ON documents_narrow.id = document_id
 def link(db: Database) -> None:
     """Let each attachment lead to the document that the archive has of it. The caller holds the transaction.
 
-    Writes only what is new.
+    Writes only what is new, and counts the words of what came to stand behind articles or does so no more.
     """
     db.execute(f"UPDATE documents SET capture_id = {_FIRST} WHERE capture_id IS NOT {_FIRST} AND {_FIRST} IS NOT NULL")
     wanted = db.execute("SELECT url, mime, rowid, document_id, bytes FROM attachments ORDER BY url, mime").fetchall()
@@ -56,6 +57,7 @@ def link(db: Database) -> None:
     known = set(db.execute("SELECT article, document FROM attachments_narrow").fetchall())
     db.conn.executemany("DELETE FROM attachments_narrow WHERE article = ? AND document = ?", sorted(known - now))
     db.conn.executemany("INSERT INTO attachments_narrow (article, document) VALUES (?, ?)", sorted(now - known))
+    vocabulary.update_documents(db)
 
 
 def _latest(db: Database, url: str, mime: str | None) -> tuple[str | None, int | None]:

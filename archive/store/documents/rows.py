@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
+from archive.search import vocabulary
+
 PAGE_BITS = 16  # of the number of a page, which has that of its document above them
 MOST_PAGES = (1 << PAGE_BITS) - 1
 
@@ -34,10 +36,11 @@ _MARKS = ", ".join("?" * len(Document._fields))
 
 
 def write(db: Database, document: Document, pages: Sequence[str]) -> None:
-    """Let a document have this row and these pages, whatever it had. The caller holds the transaction."""
+    """Let a document have this row and these pages, whatever it had. The caller holds the transaction, and links."""
     db.execute("INSERT OR IGNORE INTO documents (id, capture_id, bytes, pages) VALUES (?, ?, 0, 0)", document[:2])
     db.execute("INSERT OR IGNORE INTO documents_narrow (id) VALUES (?)", [document.id])
     number = db.execute("SELECT number FROM documents_narrow WHERE id = ?", [document.id]).fetchone()[0]
+    vocabulary.forget_document(db, number)
     if known := pages_of(db, document.id):
         # An index that keeps no text must be told what it is to forget.
         db.execute(

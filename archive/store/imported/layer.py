@@ -91,7 +91,7 @@ def lay(db: Database) -> Laid:
 def _begin(db: Database) -> None:
     """Let rows refer to what comes back before the transaction ends, and remember how articles stood (`_remember`)."""
     db.execute("PRAGMA defer_foreign_keys = ON")
-    db.execute("CREATE TEMP TABLE IF NOT EXISTS laid (id PRIMARY KEY, lang, title, body, revision)")
+    db.execute("CREATE TEMP TABLE IF NOT EXISTS laid (id PRIMARY KEY, lang, title, body, revision, beside)")
 
 
 # The articles to which imports add: those of believed readings.
@@ -256,7 +256,7 @@ def _json(value: object) -> str:
 def _remember(db: Database, article_id: str) -> None:
     """Keep how an article stood before it was lifted, for `_settle`: what was counted of it."""
     db.execute(
-        "INSERT OR IGNORE INTO temp.laid SELECT id, lang, old.title, old.body, done.revision "
+        "INSERT OR IGNORE INTO temp.laid SELECT id, lang, old.title, old.body, done.revision, done.beside "
         "FROM articles LEFT JOIN vocabulary_articles AS done ON done.article_id = id "
         "LEFT JOIN revisions AS old ON old.article_id = id AND old.revision = done.revision WHERE id = ?",
         [article_id],
@@ -267,8 +267,8 @@ def _remember(db: Database, article_id: str) -> None:
 
 def _settle(db: Database) -> None:
     """Take out of the count of words what is not said any more."""
-    for article_id, lang, title, body, revision in db.execute(
-        "SELECT id, lang, title, body, revision FROM temp.laid"
+    for article_id, lang, title, body, revision, beside in db.execute(
+        "SELECT id, lang, title, body, revision, beside FROM temp.laid"
     ).fetchall():
         if revision is None:
             continue
@@ -276,7 +276,10 @@ def _settle(db: Database) -> None:
             "SELECT title, body FROM revisions WHERE article_id = ? AND revision = ?", [article_id, revision]
         ).fetchone()
         if now == (title, body):
-            db.execute("INSERT INTO vocabulary_articles (article_id, revision) VALUES (?, ?)", [article_id, revision])
+            db.execute(
+                "INSERT INTO vocabulary_articles (article_id, revision, beside) VALUES (?, ?, ?)",
+                [article_id, revision, beside],
+            )
         else:
-            vocabulary.uncount(db, lang, f"{title}\n{body}")
+            vocabulary.uncount(db, lang, f"{title}\n{body}\n{beside}")
     db.execute("DROP TABLE temp.laid")

@@ -351,3 +351,14 @@ CREATE VIRTUAL TABLE articles_fts USING fts5(
 CREATE VIRTUAL TABLE articles_fts_places USING fts5vocab('articles_fts', 'instance');
 DELETE FROM made_with WHERE part = 'articles'
 """
+
+
+@migrations()
+def m021_vocabulary_of_documents(db: Database) -> None:
+    """What of the captions, labels and documents the vocabulary has counted (archive.search.vocabulary)."""
+    # Of what is counted by now nothing stood beside the texts: no captions, a new line, no labels.
+    db.execute("ALTER TABLE vocabulary_articles ADD COLUMN beside TEXT NOT NULL DEFAULT '\n'")
+    db.execute(
+        "CREATE TABLE vocabulary_documents (lang TEXT NOT NULL, document INTEGER NOT NULL, "
+        "PRIMARY KEY (document, lang)) WITHOUT ROWID"
+    )
