@@ -13,6 +13,7 @@ from rich.text import Text
 from archive.rules import MadeWith
 from archive.search import HIT_END, HIT_START, Results
 from archive.store.crawls import Summary
+from archive.store.documents.state import DocumentsState
 from archive.store.imported.summary import Summary as ImportSummary
 from archive.store.status import Status
 
@@ -96,6 +97,12 @@ def _rules_line(rules: Iterable[MadeWith]) -> str:
     return f"versions of the rules: {made}; {state}"
 
 
+def _documents_line(state: DocumentsState) -> str:
+    said = [f"{count} not, or not whole: {problem}" for problem, count in state.problems.items()]
+    programs = [f"{name} {'is' if there else 'is not'} installed" for name, there in state.programs.items()]
+    return f"text was read of {'; '.join([f'{state.read} documents', *said])} ({', '.join(programs)})"
+
+
 def status(state: Status) -> None:
     """The counts, the latest crawls as a table, what changed and vanished lately, and what is wrong."""
     console = Console(highlight=False)
@@ -107,6 +114,7 @@ def status(state: Status) -> None:
     if state.dictionary is not None:
         known_by = f"and the dictionary {state.dictionary}" if state.dictionary else "alone (see docs/search.md)"
         console.print(f"search knows word forms by its rules {known_by}")
+    console.print(_documents_line(state.documents), soft_wrap=True)
     console.print(_rules_line(state.rules))
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))  # so that it fits into 80 columns
     names = ("outcome", "new", "changed", "unchanged", "gone", "failed", "unread", "suspect", "requests")

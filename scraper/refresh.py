@@ -13,6 +13,9 @@ from scrapy.settings import Settings
 from archive.errors import ArchiveError, WrongUse
 from archive.site import DEFAULT_SITE
 from archive.store.crawls import Summary
+from archive.store.documents.reading import read_new
+from archive.store.folder import DataFolder
+from archive.terminal import counter
 from scraper.record.recording import recording_of
 from scraper.spiders.cilvektirdznieciba import CilvektirdzniecibaSpider
 from scraper.stopping import stoppable
@@ -41,8 +44,9 @@ class Options:
 def refresh(options: Options, *, progress: bool = False) -> Summary:
     """Crawl the site, publish what it says now, and return the summary. May be called repeatedly in one process.
 
-    Raises WrongUse for a site that is no web address, Locked where another refresh is at work, and ArchiveError or
-    OSError where the data folder fails.
+    When that is done, the documents that are new are read; how that goes plays no part in the summary. Raises WrongUse
+    for a site that is no web address, Locked where another refresh is at work, and ArchiveError or OSError where the
+    data folder fails.
     """
     # What goes wrong is in the summary: Python need not print as a last resort what nobody logs.
     logging.getLogger().addHandler(_NOWHERE)
@@ -50,7 +54,10 @@ def refresh(options: Options, *, progress: bool = False) -> Summary:
         Site.from_url(options.site)
     except ValueError as error:
         raise WrongUse(f"--site: {error}") from None
-    return asyncio.run(_crawl(_settings(options, progress), progress))
+    summary = asyncio.run(_crawl(_settings(options, progress), progress))
+    with counter("documents read", show=progress) as tick:
+        read_new(DataFolder(options.data), tick)
+    return summary
 
 
 def _settings(options: Options, progress: bool) -> Settings:

@@ -11,6 +11,7 @@ from pathlib import Path
 from archive.imports.addresses import wanted_hosts
 from archive.imports.files import ForeignFiles
 from archive.interruption import Interruption
+from archive.store.documents.reading import read_new
 from archive.store.folder import DataFolder
 from archive.store.imported.summary import Ended, Summary
 from archive.store.importing import importing, looking
@@ -61,8 +62,9 @@ def import_files(
 ) -> tuple[Summary, ForeignFiles]:
     """Take what is wanted of the files into the archive. Returns what came of it, and what was not taken.
 
-    `tick` is called with the number of captures read. Ctrl-C and SIGTERM end it early, with what it has. Raises Locked,
-    WrongUse, ArchiveError, Damaged, and OSError where the disk fails.
+    When that is done, the documents among it are read. `tick` is called with the number of captures read. Ctrl-C and
+    SIGTERM end it early, with what it has. Raises Locked, WrongUse, ArchiveError, Damaged, and OSError where the disk
+    fails.
     """
     files = ForeignFiles(paths, wanted_hosts(choice.site))
     info = {
@@ -90,7 +92,9 @@ def import_files(
             examples = "; ".join(files.problems[:MOST_TOLD])
             parts = "1 part" if files.problem_count == 1 else f"{files.problem_count} parts"
             told.append(f"{parts} of the files could not be taken ({examples})")
-        return under_way.finish(Ended(ended_early=ended_early, told=tuple(told))), files
+        summary = under_way.finish(Ended(ended_early=ended_early, told=tuple(told)))
+    read_new(folder)
+    return summary, files
 
 
 def count_files(folder: DataFolder, paths: Iterable[Path], choice: Choice) -> Counted:

@@ -16,13 +16,14 @@ from archive.search import dictionary
 from archive.search.vocabulary import made_with_dictionary
 from archive.store import damage, leftovers, outcomes
 from archive.store.database import columns_of
+from archive.store.documents.state import DocumentsState, documents_state
 from archive.store.judgement import suspects, unread
 from archive.store.judgement.timekeeping import AHEAD
 from archive.warc.captures import find_captures
 from archive.warc.crawl_file import strays
 from archive.warc.reading import read_capture
 
-TABLES = ("articles", "images", "attachments", "events", "revisions", "captures", "crawls")
+TABLES = ("articles", "images", "attachments", "documents", "events", "revisions", "captures", "crawls")
 LATELY = timedelta(days=30)
 
 
@@ -41,6 +42,7 @@ class Status:
     `running` whether a refresh, import or rebuild is at work; `stale` whether the archive is older than was allowed;
     `dictionary` the Hunspell dictionary that the search was made with, empty for none, None before the first crawl;
     `dictionary_problem` why the one that this machine has is of no use, empty where it is or where there is none;
+    `documents` how the reading of documents stands;
     `rules` by which rules the articles, the names in them and the words of the search were made, and whether those are
     the current ones; what was made by older ones the next refresh makes anew.
     """
@@ -63,6 +65,7 @@ class Status:
     stale: bool
     dictionary: str | None
     dictionary_problem: str
+    documents: DocumentsState
     rules: list[MadeWith]
 
     @property
@@ -95,7 +98,9 @@ def status(
     `verify` reads every record and every capture and checks their checksums and digests, which takes time.
     """
     found = damage.examine(db, warc_dir) if verify else None
-    counts = {table: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES}
+    counts = {
+        table: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES if db.table(table).exists()
+    }
     finished = db.execute(
         f"SELECT finished_at FROM crawls WHERE {outcomes.PUBLISHED} AND finished_at IS NOT NULL "
         "ORDER BY id DESC LIMIT 1"
@@ -133,6 +138,7 @@ def status(
         stale=max_age_days is not None and (age is None or age > max_age_days),
         dictionary=made_with_dictionary(db),
         dictionary_problem=dictionary.problem(dictionary.find()),
+        documents=documents_state(db),
         rules=made_with(db),
     )
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from archive.imports.capture import ForeignCapture
+from archive.store.documents.reading import read_new
 from archive.store.folder import DataFolder
 from archive.store.imported.known import Known
 from archive.store.imported.summary import Ended, Summary
 from archive.store.importing import importing, looking
+from archive.terminal import counter
 from scraper.archives import importing as fetching
 from scraper.archives.importing import Options, run
 from scraper.archives.pace import Clock
@@ -19,7 +21,8 @@ from scraper.settings import USER_AGENT
 def import_captures(options: Options, *, progress: bool = False, clock: Clock | None = None) -> Summary:
     """Fetch all captures of the site that the archive has not, and lay them over it. Ctrl-C ends it early.
 
-    Raises WrongUse, Locked, ArchiveError and Damaged, and OSError where the disk fails: what came so far is kept.
+    When that is done, the documents among them are read. Raises WrongUse, Locked, ArchiveError and Damaged, and OSError
+    where the disk fails: what came so far is kept.
     """
     info = {
         "software": USER_AGENT,
@@ -32,7 +35,7 @@ def import_captures(options: Options, *, progress: bool = False, clock: Clock | 
         ended = run(options, store, progress=progress, clock=clock)
         store.known = ended.known - len(store.refused)  # it counts all that the store did not take
         told = [f"{ended.broken} lines of the index could not be read"] if ended.broken else []
-        return store.finish(
+        summary = store.finish(
             Ended(
                 requests=ended.requests,
                 failures=ended.failed,
@@ -41,6 +44,9 @@ def import_captures(options: Options, *, progress: bool = False, clock: Clock | 
                 told=tuple(told),
             )
         )
+    with counter("documents read", show=progress) as tick:
+        read_new(DataFolder(options.data), tick)
+    return summary
 
 
 def count_captures(options: Options, *, progress: bool = False, clock: Clock | None = None) -> fetching.Ended:

@@ -13,8 +13,9 @@ def derived_rows(folder: DataFolder, *, without: tuple[str, ...] = ()) -> Rows:
     """Every row of every derived table, but for the columns named."""
     db = open_database(folder.database)
     rows = {}
-    for table in DERIVED_TABLES:
-        columns = ", ".join(f'"{c}"' for c in db.table(table).columns_dict if c not in without)
+    for table in (*DERIVED_TABLES, "documents", "document_pages"):
+        left_out = {*without, "number"} if table == "document_pages" else without  # which is counted as they are read
+        columns = ", ".join(f'"{c}"' for c in db.table(table).columns_dict if c not in left_out)
         rows[table] = sorted(db.execute(f"SELECT {columns} FROM {table}").fetchall(), key=repr)
     db.close()
     return rows

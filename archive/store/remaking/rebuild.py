@@ -15,6 +15,7 @@ from archive.clock import now
 from archive.errors import EXIT_DONE, EXIT_PARTIAL, Damaged, WrongUse
 from archive.store import crawls, damage, decisions, ids, people
 from archive.store.database import open_database, refuse_newer
+from archive.store.documents import reading as documents
 from archive.store.earlier import Earlier
 from archive.store.folder import DataFolder
 from archive.store.imported import files as imported
@@ -77,6 +78,7 @@ def rebuild(folder: DataFolder, tick: Callable[[int], None] = lambda _: None, *,
                 captures = _read_crawls(db, files, earlier, tick)
                 shrunk = _shrunk(db, _SHRUNK) if earlier else []
                 captures = _read_imports(db, files, earlier, tick, captures)
+                documents.read_into(db, folder.warc, old)
                 # Without an earlier database nothing else tells what such a record has held.
                 unread = found.add(files)
                 shrunk = [*shrunk, *_shrunk(db, _SHRUNK_BY_IMPORTS)] if earlier else unread

@@ -1,0 +1,216 @@
+"""Reads the documents that captures hold, each content once, whatever stands behind how many links.
+
+What was read is kept by digest and by the version of what read it. Nothing here decides about a crawl: a document that
+cannot be read says why, and the next one is read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, nullcontext, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from sqlite_utils import Database
+
+from archive import documents
+from archive.errors import Damaged, Locked
+from archive.interruption import Interruption
+from archive.search import vocabulary
+from archive.site import spellings
+from archive.store.database import open_database
+from archive.store.documents import linking, rows
+from archive.store.folder import DataFolder
+from archive.warc.answers import Stored, mime_type
+from archive.warc.captures import Capture, find_captures, get_capture
+from archive.warc.reading import read_capture
+
+# A page or a picture is looked at only where an article links to it as to a document: sites err in naming types.
+_UNLIKELY = """
+(mime IS NULL OR mime LIKE 'text/%' OR mime LIKE 'image/%' OR mime LIKE '%xml' OR mime LIKE '%json'
+OR mime LIKE '%script')
+"""
+_CANDIDATES = f"""
+status = 200 AND refers_to IS NULL AND truncated IS NULL
+AND sha256 NOT IN (SELECT sha256 FROM document_payloads)
+AND (NOT {_UNLIKELY} OR url IN (SELECT value FROM json_each(?)))
+AND id NOT IN (SELECT capture_id FROM damage)
+"""
+_LINKED = """
+SELECT url FROM attachments
+UNION SELECT value ->> 'url' FROM revisions, json_each(revisions.attachments) WHERE revisions.attachments <> '[]'
+"""
+
+
+@dataclass(slots=True)
+class Told:
+    """How many documents were read, and how many of these not, or not as a whole."""
+
+    read: int = 0
+    with_problem: int = 0
+
+
+def read_new(folder: DataFolder, tick: Callable[[int], None] = lambda _: None) -> Told:
+    """Read what captures hold and nobody has read yet, and let articles lead to it.
+
+    `tick` is called for each document, which takes a transaction of its own. Does nothing where somebody else is at
+    work in the folder; Ctrl-C ends it, and the next time goes on from there. Raises ArchiveError where the database
+    cannot be opened.
+    """
+    told = Told()
+    if not folder.database.is_file():
+        return told
+    with (
+        suppress(Locked, KeyboardInterrupt),
+        folder.lock(),
+        closing(open_database(folder.database, create=True).conn) as connection,
+        Interruption() as interruption,
+    ):
+        db = Database(connection)
+        try:
+            for problem in _read_all(db, folder.warc, interruption):
+                told.read += 1
+                told.with_problem += problem is not None
+                tick(told.read)
+        finally:
+            if told.read:
+                settle(db)
+    return told
+
+
+def settle(db: Database) -> None:
+    """Let articles lead to what has been read, and the search find it."""
+    with db.atomic():
+        linking.link(db)
+        vocabulary.update(db)
+
+
+def read_into(db: Database, warc_dir: Path, old: sqlite3.Connection | None) -> None:
+    """Read what captures hold into a database that is being made; what the one before has is not read again.
+
+    A document that could not be read is: another time, another machine may do better.
+    """
+    kept = _Kept(old) if old and _has_documents(old) else None
+    for _ in _read_all(db, warc_dir, None, kept):
+        pass
+    settle(db)
+
+
+def _read_all(
+    db: Database, warc_dir: Path, interruption: Interruption | None, kept: _Kept | None = None
+) -> Iterator[str | None]:
+    """Read each document that is new, or was read by another version; yields its problem."""
+    for capture in _candidates(db):
+        if kept and (known := kept.document(capture.sha256)):
+            with db.atomic():
+                kept.copy(db, capture, known)
+            continue
+        try:
+            stored = read_capture(db, warc_dir, capture)
+            content = stored.content()
+        except Damaged:
+            if kept and (known := kept.document(capture.sha256, current=False)):
+                with db.atomic():
+                    kept.copy(db, capture, known)
+            continue
+        except ValueError:  # its content coding cannot be undone
+            with db.atomic():
+                rows.note_payload(db, capture.sha256, None)
+            continue
+        yield from _read(db, capture, stored, content, interruption)
+    for capture_id in _outdated(db):
+        found = get_capture(db, capture_id)
+        with suppress(Damaged, ValueError):
+            if found:
+                stored = read_capture(db, warc_dir, found)
+                yield from _read(db, found, stored, stored.content(), interruption, again=True)
+
+
+def _candidates(db: Database) -> Iterator[Capture]:
+    """The captures that may hold documents of which nothing is known, one of each payload, oldest first."""
+    linked = sorted({address for (url,) in db.execute(_LINKED) for address in spellings(url)})
+    met: set[str] = set()
+    for capture in list(find_captures(db, _CANDIDATES, [json.dumps(linked)])):
+        if capture.sha256 not in met:
+            met.add(capture.sha256)
+            yield capture
+
+
+def _outdated(db: Database) -> list[str]:
+    """A capture (id) of each document that another version has read, or that lacked a program which is there now."""
+    tools = documents.tools()
+    found = db.execute("SELECT capture_id, mime, extractor, lacks FROM documents ORDER BY id").fetchall()
+    return [
+        capture_id
+        for capture_id, mime, extractor, lacks in found
+        if (mime and documents.extractor_of(mime) != extractor) or (lacks and tools.get(lacks))
+    ]
+
+
+def _read(
+    db: Database,
+    capture: Capture,
+    stored: Stored,
+    content: bytes,
+    interruption: Interruption | None,
+    *,
+    again: bool = False,
+) -> Iterator[str | None]:
+    """Read one document and write its rows; nothing is yielded where the content is known, or is no document."""
+    digest = hashlib.sha256(content).hexdigest()
+    known = db.execute("SELECT 1 FROM documents WHERE id = ?", [digest]).fetchone()
+    claimed, name = mime_type(stored.headers), unquote(urlsplit(capture.url).path.rpartition("/")[2])
+    kind = documents.kind_of(content, claimed, name, linked=True)
+    if kind is None or (known and not again):
+        with db.atomic():
+            rows.note_payload(db, capture.sha256, digest if known else None)
+        return
+    reading = documents.read(content, mime=claimed, name=name)
+    document = rows.Document(
+        id=digest,
+        capture_id=capture.id,
+        mime=reading.mime,
+        bytes=len(content),
+        title=reading.title,
+        pages=len(reading.pages),
+        extractor=documents.extractor_of(kind),
+        problem=reading.problem,
+        lacks=reading.lacks,
+    )
+    with interruption.whole() if interruption else nullcontext(), db.atomic():
+        rows.write(db, document, reading.pages)
+        rows.note_payload(db, capture.sha256, digest)
+    yield reading.problem
+
+
+def _has_documents(old: sqlite3.Connection) -> bool:
+    return old.execute("SELECT 1 FROM main.sqlite_master WHERE name = 'document_payloads'").fetchone() is not None
+
+
+class _Kept:
+    """What an earlier database has read."""
+
+    def __init__(self, old: sqlite3.Connection) -> None:
+        self._old = Database(old)
+
+    def document(self, sha256: str, *, current: bool = True) -> rows.Document | None:
+        """The document of a payload, if it was read as a whole and as it would be now; else with `current` unset."""
+        sql = (
+            f"SELECT {', '.join(f'documents.{name}' for name in rows.Document._fields)} FROM document_payloads "
+            "JOIN documents ON documents.id = document_id WHERE sha256 = ?"
+        )
+        row = self._old.execute(sql, [sha256]).fetchone()
+        found = rows.Document(*row) if row else None
+        if found and current and (found.problem or documents.extractor_of(found.mime or "") != found.extractor):
+            return None
+        return found
+
+    def copy(self, db: Database, capture: Capture, document: rows.Document) -> None:
+        """Let the new database have it, of this capture."""
+        if not db.execute("SELECT 1 FROM documents WHERE id = ?", [document.id]).fetchone():
+            rows.write(db, document._replace(capture_id=capture.id), rows.pages_of(self._old, document.id))
+        rows.note_payload(db, capture.sha256, document.id)
