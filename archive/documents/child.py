@@ -1,6 +1,6 @@
-"""The process that reads one file: `python -m archive.documents.child read TYPE LIMITS PROGRAMS`, in the file's folder.
+"""The process that reads one file: `python -m archive.documents.child TASK ARGUMENT...`, in the folder of the file.
 
-It limits itself before it looks at the file, and prints what it found as JSON.
+The arguments are JSON. It limits itself before it looks at the file, and prints what it found as JSON.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from . import kinds
@@ -18,8 +19,22 @@ from .problems import DAMAGED, TOO_HUNGRY, Unreadable
 from .process import CONTENT
 from .sheaf import Sheaf
 from .types import Limits
+from .versions import PROGRAMS
 
-Read = Callable[[bytes, Sheaf], None]
+Read = Callable[..., None]  # of bytes and a sheaf
+
+_MODULES = {
+    kinds.PDF: "pdf",
+    kinds.DOCX: "docx",
+    kinds.PPTX: "pptx",
+    **dict.fromkeys((kinds.ODT, kinds.ODP), "odf"),
+    **dict.fromkeys((kinds.XLSX, kinds.XLS, kinds.ODS), "sheets"),
+    kinds.RTF: "rtf",
+    **dict.fromkeys((kinds.TEXT, kinds.CSV), "plain"),
+    kinds.HTML: "html",
+    **dict.fromkeys((kinds.DOC, kinds.PPT), "legacy"),
+    kinds.ASICE: "container",
+}
 
 
 def main(task: str, *arguments: str) -> None:
@@ -27,15 +42,23 @@ def main(task: str, *arguments: str) -> None:
     answer = os.dup(1)
     os.dup2(2, 1)  # what a library prints is no answer
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    assert task == "read"  # noqa: S101
-    kind, limits, programs = arguments
-    printed = _read(kind, Limits(*json.loads(limits)), json.loads(programs))
+    tasks: dict[str, Callable[..., bytes]] = {"read": _read, "thumbnail": _thumbnail}
+    printed = tasks[task](*map(json.loads, arguments))
     with os.fdopen(answer, "wb") as pipe:
         pipe.write(printed)
     os._exit(0)  # nothing that libraries do at the end matters any more
 
 
-def _read(kind: str, limits: Limits, programs: dict[str, str | None]) -> bytes:
+def _thumbnail(limits: list[int]) -> bytes:
+    from .formats import picture
+
+    confine(Limits(*limits))
+    about, content = picture.thumbnail(Path(CONTENT).read_bytes())
+    return json.dumps(about).encode() + b"\n" + content
+
+
+def _read(kind: str, bounds: list[int], programs: dict[str, str | None]) -> bytes:
+    limits = Limits(*bounds)
     read = reader_of(kind, programs)
     sheaf = Sheaf(limits)
     confine(limits)
@@ -53,20 +76,13 @@ def _read(kind: str, limits: Limits, programs: dict[str, str | None]) -> bytes:
 
 def reader_of(kind: str, programs: dict[str, str | None]) -> Read:
     """What reads a type. Only its libraries are imported, so that the process starts quickly."""
-    if kind == kinds.PDF:
-        from .formats import ocr, pdf
-
-        program = programs.get("tesseract")
-        return partial(pdf.read, ocr=partial(ocr.ocr, program) if program else None)
-    if kind == kinds.DOCX:
-        from .formats import docx
-
-        return docx.read
-    if kind in (kinds.TEXT, kinds.CSV):
-        from .formats import plain
-
-        return plain.read
-    raise ValueError(kind)
+    module = import_module(f".formats.{_MODULES[kind]}", __package__)
+    read: Read = module.read
+    if kind == kinds.PDF and (tesseract := programs.get("tesseract")):
+        return partial(read, ocr=partial(module.ocr, tesseract))
+    if kind in PROGRAMS:
+        return partial(read, commands={name: programs.get(name) for name in PROGRAMS[kind]})
+    return partial(read, reader_of=partial(reader_of, programs=programs)) if kind == kinds.ASICE else read
 
 
 def confine(limits: Limits) -> None:

@@ -81,8 +81,8 @@ class Flow:
         """A note whose text is known, for the end of this page."""
         self._notes.append(text.strip("\n") + "\n")
 
-    def page(self) -> None:
-        """A page ends, if there is anything on it: programs mark one end in several ways at once."""
+    def page(self, *, is_slide: bool = False) -> None:
+        """A page ends. An empty one counts only as a slide: else programs mark one end in several ways at once."""
         if self._outer:
             return  # in a box: the page goes on around it
         text = "".join([*self._out, *self._boxes])
@@ -91,7 +91,7 @@ class Flow:
         self._out, self._size = [], 0
         self._boxes.clear()
         self._notes.clear()
-        if text.strip():
+        if is_slide or text.strip():
             self._sheaf.add(text)
 
     def soft_page(self) -> None:

@@ -13,7 +13,7 @@ _DEEPEST = 500  # elements in elements; Word writes tables in tables some dozens
 
 
 class Handler(Protocol):
-    """Who listens. Names are local names, without the namespace, as are those of attributes."""
+    """Who listens. Names are local, without their namespaces, but for `r:id` and its like."""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -39,7 +39,7 @@ def parse(stream: Stream, handler: Handler) -> None:
         depth += 1
         if depth > _DEEPEST:
             raise Unreadable(DAMAGED)
-        handler.start(name.rpartition("}")[2], {key.rpartition("}")[2]: value for key, value in attributes.items()})
+        handler.start(name.rpartition("}")[2], {_local(key): value for key, value in attributes.items()})
 
     def end(name: str) -> None:
         nonlocal depth
@@ -61,14 +61,7 @@ def parse(stream: Stream, handler: Handler) -> None:
         raise Unreadable(DAMAGED) from None
 
 
-class Bytes:
-    """Bytes as a stream."""
-
-    def __init__(self, content: bytes) -> None:
-        self._content = content
-        self._at = 0
-
-    def read(self, size: int, /) -> bytes:
-        """The next bytes."""
-        self._at += size
-        return self._content[self._at - size : self._at]
+def _local(key: str) -> str:
+    """The name of an attribute; `r:id`, which names a relation, stands beside another `id` in Office Open XML."""
+    namespace, _, name = key.rpartition("}")
+    return f"r:{name}" if namespace.endswith("/relationships") else name

@@ -26,7 +26,7 @@ def read(content: bytes, *, mime: str | None = None, name: str = "", limits: Lim
     seconds = limits.seconds + _GRACE
     if kind in (kinds.PDF, kinds.ASICE) and tools()["tesseract"]:
         seconds += limits.scan_seconds  # without it, only the processor's time bounds what is no waiting for it
-    arguments = [kind, json.dumps(limits), json.dumps(tools())]
+    arguments = [json.dumps(one) for one in (kind, limits, tools())]
     printed, problem = process.run(CHILD, ["read", *arguments], content, limits, seconds=seconds)
     if problem:
         return Reading(kind, None, (), problem, extractor)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .problems import MORE_PAGES, MORE_TEXT, Unreadable
+from .problems import MORE_PAGES, MORE_TEXT, TOO_LARGE, Unreadable
 from .text import tidy
 from .types import Limits
 
@@ -33,6 +33,7 @@ class Sheaf:
         self.problem: str | None = None
         self.lacks: str | None = None
         self._left = limits.text
+        self._unpacked = 0
 
     def add(self, text: str) -> None:
         """One more page. Raises Unreadable where it is one page, or one character, too many."""
@@ -49,6 +50,12 @@ class Sheaf:
     def has_room(self, characters: int) -> bool:
         """Whether that many more characters are worth to be collected for the next page."""
         return characters <= 2 * self._left + 1000
+
+    def unpack(self, size: int) -> None:
+        """Count bytes that were unpacked, also of documents in a container. Raises Unreadable where it is too much."""
+        self._unpacked += size
+        if self._unpacked > self.limits.unpacked:
+            raise Unreadable(TOO_LARGE)
 
     def call(self, title: str | None) -> None:
         """Take a title from the document's properties, where it means something and there is none yet."""

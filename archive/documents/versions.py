@@ -11,13 +11,22 @@ from . import kinds
 # Raise the number of a type when its output changes for any document.
 _RULES = {
     kinds.PDF: 1,
-    kinds.DOCX: 1,
-    kinds.TEXT: 1,
-    kinds.CSV: 1,
+    **dict.fromkeys((kinds.DOCX, kinds.PPTX, kinds.ODT, kinds.ODP), 1),
+    **dict.fromkeys((kinds.XLSX, kinds.XLS, kinds.ODS), 1),
+    kinds.RTF: 1,
+    **dict.fromkeys((kinds.TEXT, kinds.CSV), 1),
+    kinds.HTML: 1,
+    **dict.fromkeys((kinds.DOC, kinds.PPT), 1),
+    kinds.ASICE: 1,  # and, beside it, whatever changes of the types inside
 }
 _LIBRARIES = {
-    kinds.PDF: "pypdfium2",
+    kinds.PDF: ("pypdfium2",),
+    **dict.fromkeys((kinds.XLSX, kinds.XLS, kinds.ODS), ("python-calamine",)),
+    kinds.RTF: ("striprtf",),
+    kinds.ASICE: ("pypdfium2", "python-calamine", "striprtf"),
 }
+PROGRAMS: dict[str, tuple[str, ...]] = {kinds.DOC: ("antiword", "catdoc"), kinds.PPT: ("catppt",)}
+"""What reads types that no library reads; the first that is there is taken: antiword finds more tables."""
 _LANGUAGES = ("lav", "eng")
 _PATIENCE = 20  # seconds for a program to say what it has
 
@@ -26,8 +35,11 @@ def extractor_of(mime: str) -> str | None:
     """By what a type is read: a reading that says the same is current. None for a type that is not read."""
     if mime not in _RULES:
         return None
-    library = _LIBRARIES.get(mime)
-    return f"{library} {_version(library)}, rules {_RULES[mime]}" if library else f"rules {_RULES[mime]}"
+    by = [f"{library} {_version(library)}" for library in _LIBRARIES.get(mime, ())]
+    if mime in PROGRAMS:
+        by.append(next(filter(tools().get, PROGRAMS[mime]), "no program"))
+    rules = sum(_RULES.values()) if mime == kinds.ASICE else _RULES[mime]
+    return ", ".join([*by, f"rules {rules}"])
 
 
 @cache
@@ -39,11 +51,12 @@ def _version(library: str) -> str:
 
 @cache
 def tools() -> dict[str, str | None]:
-    """The optional programs by what they are needed for, each with its path, or None where this machine has none.
+    """The optional programs, each with its path, or None where this machine has it not.
 
     `tesseract` counts only with the data to read Latvian.
     """
-    return {"tesseract": _tesseract()}
+    old = [name for names in PROGRAMS.values() for name in names]
+    return {"tesseract": _tesseract(), **{name: shutil.which(name) for name in old}}
 
 
 def _tesseract() -> str | None:

@@ -8,8 +8,8 @@ from contextlib import closing
 from io import BytesIO
 from typing import Protocol, cast
 
-from .problems import DAMAGED, PROTECTED, TOO_LARGE, TOO_MANY_PARTS, Unreadable
-from .types import Limits
+from .problems import DAMAGED, PROTECTED, TOO_MANY_PARTS, Unreadable
+from .sheaf import Sheaf
 
 _PIECE = 1 << 16
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, IndexError)
@@ -23,20 +23,19 @@ class Stream(Protocol):
 
 
 class Zip:
-    """The parts of a zip by their names. All that is unpacked counts towards one limit.
+    """The parts of a zip by their names. All that is unpacked counts towards the limit of the sheaf.
 
     Every method raises Unreadable where the file is damaged, has a password, or goes beyond the limits.
     """
 
-    def __init__(self, content: bytes, limits: Limits) -> None:
-        self.limits = limits
-        self._left = limits.unpacked
+    def __init__(self, content: bytes, sheaf: Sheaf) -> None:
+        self.sheaf = sheaf
         try:
             self._zip = zipfile.ZipFile(BytesIO(content))
         except _DAMAGE:
             raise Unreadable(DAMAGED) from None
         self.names = self._zip.namelist()
-        if len(self.names) > limits.members:
+        if len(self.names) > sheaf.limits.members:
             raise Unreadable(TOO_MANY_PARTS)
 
     def __contains__(self, name: str) -> bool:
@@ -63,12 +62,6 @@ class Zip:
                 while part.read(_PIECE):
                     pass
 
-    def spend(self, size: int) -> None:
-        """Count bytes that were unpacked."""
-        self._left -= size
-        if self._left < 0:
-            raise Unreadable(TOO_LARGE)
-
 
 class Part:
     """A part of a zip as a stream."""
@@ -83,7 +76,7 @@ class Part:
             piece = self._stream.read(size)
         except _DAMAGE:
             raise Unreadable(DAMAGED) from None
-        self._whole.spend(len(piece))
+        self._whole.sheaf.unpack(len(piece))
         return piece
 
     def close(self) -> None:

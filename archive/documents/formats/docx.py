@@ -19,7 +19,7 @@ _OFF = ("0", "false", "off")
 
 def read(content: bytes, sheaf: Sheaf) -> None:
     """Put the pages into the sheaf, as Word broke them last, or else by the breaks of the author."""
-    whole = Zip(content, sheaf.limits)
+    whole = Zip(content, sheaf)
     call_by_properties(whole, "docProps/core.xml", sheaf)
     main = next(iter(Relations(whole, "").of_type("officeDocument")), "word/document.xml")
     relations = Relations(whole, main)

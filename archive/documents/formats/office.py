@@ -1,4 +1,4 @@
-"""What the formats of Office Open XML share: properties, relations, and plain text of a part."""
+"""What the formats of offices share: properties, passwords, and relations between parts."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import posixpath
 from contextlib import closing
 
 from ..markup import Handler, parse
-from ..problems import Unreadable
+from ..problems import PROTECTED, Unreadable
 from ..sheaf import Sheaf
 from ..zips import Zip
+
+_MANIFEST = "META-INF/manifest.xml"
 
 
 def parse_part(whole: Zip, name: str, handler: Handler) -> None:
@@ -26,6 +28,12 @@ def call_by_properties(whole: Zip, name: str, sheaf: Sheaf) -> None:
         except Unreadable:
             return  # a text without its properties is a text
         sheaf.call(properties.title)
+
+
+def raise_where_encrypted(whole: Zip) -> None:
+    """Raise Unreadable where an OpenDocument says that it has a password."""
+    if _MANIFEST in whole and b"encryption-data" in whole.read(_MANIFEST):
+        raise Unreadable(PROTECTED)
 
 
 class _Title:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import time
 from collections.abc import Callable
 from itertools import islice
@@ -19,6 +20,8 @@ Ocr = Callable[[bytes], str]
 _A_LINE = 25  # letters: a page with fewer, and with something drawn on it, is taken for a picture of a page
 _LETTERS_DRAWN = 50  # paths: so many may be letters, drawn as curves
 _DPI = 200
+_LANGUAGES = "lav+eng"
+_PATIENCE = 60  # seconds for tesseract and one page, which takes about three
 _LARGEST = 20_000_000  # pixels of a rendered page; A4 at 200 dpi has 3.9 million
 
 
@@ -83,3 +86,13 @@ def _rendered(document: pypdfium2.PdfDocument, number: int) -> bytes:
     bitmap.close()
     page.close()
     return picture
+
+
+def ocr(program: str, picture: bytes) -> str:
+    """The text of a picture of a page by tesseract, "" where it fails."""
+    command = [program, "stdin", "stdout", "-l", _LANGUAGES, "--dpi", str(_DPI)]
+    try:
+        done = subprocess.run(command, input=picture, capture_output=True, timeout=_PATIENCE)
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else ""

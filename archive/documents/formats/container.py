@@ -1,0 +1,39 @@
+"""ASiC-E (.edoc, .asice): signed documents in a zip, each read as if it stood alone, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from .. import kinds
+from ..problems import NOT_READ, Unreadable
+from ..sheaf import Sheaf
+from ..zips import Zip
+
+Read = Callable[[bytes, Sheaf], None]
+
+
+_NOT_INSIDE = frozenset([kinds.ASICE, kinds.DOC, kinds.PPT])  # the programs for the last two read files, not bytes
+
+
+def read(content: bytes, sheaf: Sheaf, *, reader_of: Callable[[str], Read]) -> None:
+    """Put the pages of the documents inside into the sheaf; not of containers in the container.
+
+    The first thing that is wrong with one of them is the problem of them all.
+    """
+    whole = Zip(content, sheaf)
+    problem, count = None, 0
+    for name in whole.names:
+        if name.startswith("META-INF/") or name == "mimetype" or name.endswith("/"):
+            continue
+        document = whole.read(name)
+        kind = kinds.kind_of(document, None, name, linked=True)
+        sheaf.problem = None
+        try:
+            if kind is None or kind in _NOT_INSIDE:
+                raise Unreadable(NOT_READ)
+            reader_of(kind)(document, sheaf)
+        except Unreadable as error:
+            sheaf.problem = error.problem
+        count += 1
+        problem = problem or sheaf.problem
+    sheaf.problem = problem if count else NOT_READ

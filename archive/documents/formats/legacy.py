@@ -1,0 +1,38 @@
+"""DOC and PPT of before 2007, by catdoc and its like where they are installed."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+
+from ..problems import DAMAGED, NO_PROGRAM, NOT_READ, Unreadable
+from ..process import CONTENT
+from ..sheaf import Sheaf
+from ..text import mended, tidy
+
+_ARGUMENTS = {
+    "catdoc": ["-d", "utf-8", "-w", CONTENT],
+    "antiword": ["-m", "UTF-8.txt", "-w", "0", CONTENT],
+    "catppt": ["-d", "utf-8", CONTENT],
+}
+_ROW = re.compile(r"^\|.*\|$", re.MULTILINE)  # of a table, as antiword draws it
+
+
+def read(content: bytes, sheaf: Sheaf, *, commands: dict[str, str | None]) -> None:
+    """Put what the first of the programs prints into the sheaf. Commands are names with paths, the usual one first."""
+    command = next(([path, *_ARGUMENTS[name]] for name, path in commands.items() if path), None)
+    if command is None:
+        sheaf.lacks = next(iter(commands))
+        raise Unreadable(NO_PROGRAM)
+    # It reads the file that stands in the folder, and writes none.
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    text = done.stdout[: 4 * sheaf.limits.text + 4].decode("utf-8", "replace")
+    if not text.strip():  # some variants they do not know, and say nothing
+        raise Unreadable(DAMAGED if done.returncode else NOT_READ)
+    text = _ROW.sub(_with_tabs, text.rstrip("\f\n"))
+    for page in mended([tidy(page) for page in text.split("\f")]):
+        sheaf.add(page)
+
+
+def _with_tabs(row: re.Match[str]) -> str:
+    return "\t".join(cell.strip() for cell in row[0][1:-1].split("|"))

@@ -1,0 +1,138 @@
+"""ODT, ODP and ODG: the text of OpenDocument; without what was deleted or remarked."""
+
+from __future__ import annotations
+
+from ..flow import Flow
+from ..problems import DAMAGED, Unreadable
+from ..sheaf import Sheaf
+from ..zips import Zip
+from .office import call_by_properties, parse_part, raise_where_encrypted
+
+_LEFT_OUT = frozenset(
+    ["tracked-changes", "annotation", "annotation-end", "note-citation", "page-number", "ruby-text", "forms", "script"]
+)
+_ASIDES = frozenset(["text-box", "note-body", "custom-shape"])
+_PARAGRAPHS = frozenset(["p", "h"])
+_MOST_SPACES = 100  # that one element may stand for
+_MARGINS = frozenset(["header", "footer", "header-left", "footer-left", "header-first", "footer-first"])
+
+
+def read(content: bytes, sheaf: Sheaf) -> None:
+    """Put the pages into the sheaf, as the program broke them last; of drawings and slides, each is a page."""
+    whole = Zip(content, sheaf)
+    raise_where_encrypted(whole)
+    call_by_properties(whole, "meta.xml", sheaf)
+    flow = Flow(sheaf)
+    margins = _Margins(flow)
+    if "styles.xml" in whole:
+        parse_part(whole, "styles.xml", margins)
+    body = _Body(flow, margins.breaking)
+    try:
+        parse_part(whole, "content.xml", body)
+    except Unreadable as error:
+        if error.problem != DAMAGED:
+            raise
+        sheaf.problem = DAMAGED
+    flow.finish()
+
+
+class _Body:
+    """Listens to the text of a document."""
+
+    def __init__(self, flow: Flow, breaking: set[str]) -> None:
+        self._flow = flow
+        self._breaking = breaking  # names of styles that begin a page
+        self._style = ""
+        self._left_out = self._paragraphs = 0
+        self._are_asides: list[bool] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        flow = self._flow
+        if self._left_out or name in _LEFT_OUT:
+            self._left_out += 1
+        elif name in _PARAGRAPHS:
+            if not self._paragraphs and attributes.get("style-name") in self._breaking:
+                flow.page()
+            self._paragraphs += 1
+        elif name == "s":
+            count = attributes.get("c", "1")
+            flow.text(" " * min(int(count) if count.isdecimal() else 1, _MOST_SPACES))
+        elif name == "tab":
+            flow.text("\t")
+        elif name == "line-break":
+            flow.line()
+        elif name == "soft-page-break":
+            flow.soft_page()
+        elif name == "table-cell":
+            flow.open_cell()
+        elif name in _ASIDES:
+            self._are_asides.append(self._paragraphs > 0)  # else it stands for itself, as on slides
+            if self._paragraphs:
+                flow.open_aside()
+        else:
+            self._styles(name, attributes)
+
+    def end(self, name: str) -> None:
+        flow = self._flow
+        if self._left_out:
+            self._left_out -= 1
+        elif name in _PARAGRAPHS:
+            self._paragraphs -= 1
+            flow.paragraph()
+        elif name == "page":
+            flow.page(is_slide=True)
+        elif name == "table-cell":
+            flow.close_cell()
+        elif name == "table-row":
+            flow.row()
+        elif name in _ASIDES and self._are_asides.pop():
+            flow.close_aside(is_note=name == "note-body")
+
+    def data(self, text: str) -> None:
+        if self._paragraphs and not self._left_out:
+            self._flow.text(" ".join(text.split("\n")))
+
+    def _styles(self, name: str, attributes: dict[str, str]) -> None:
+        """Note which styles begin a page."""
+        if name == "style":
+            self._style = attributes.get("name", "")
+            if attributes.get("parent-style-name") in self._breaking:
+                self._breaking.add(self._style)
+        elif name == "paragraph-properties" and attributes.get("break-before") == "page":
+            self._breaking.add(self._style)
+
+
+class _Margins(_Body):
+    """Listens to headers and footers, each once, and to the styles that begin a page."""
+
+    def __init__(self, flow: Flow) -> None:
+        super().__init__(flow, set())
+        self.breaking = self._breaking
+        self._is_margin = False
+        self._said: set[str] = set()
+        self._parts: list[str] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name in _MARGINS:
+            self._is_margin = True
+        elif name == "page-number" or self._left_out:
+            self._left_out += 1
+        else:
+            self._styles(name, attributes)
+
+    def end(self, name: str) -> None:
+        if self._left_out:
+            self._left_out -= 1
+        elif name in _MARGINS:
+            self._is_margin = False
+            said = " ".join("".join(self._parts).split())
+            self._parts.clear()
+            if any(map(str.isalpha, said)) and said not in self._said:
+                self._said.add(said)
+                self._flow.text(said + "\n")
+        elif name in _PARAGRAPHS and self._is_margin:
+            self._parts.append("\n")
+
+    def data(self, text: str) -> None:
+        if self._is_margin and not self._left_out:
+            self._parts.append(text)

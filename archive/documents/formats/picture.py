@@ -1,0 +1,46 @@
+"""Small pictures by Pillow. Only the child process may import this."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from PIL import Image, ImageOps
+
+BOX = (480, 320)  # pixels: twice what galleries show, for dense screens
+_MOST_PIXELS = 50_000_000
+_SMALL = 30_000  # bytes: a picture in the box that has fewer is served as it is
+_QUALITY = 75
+
+
+def thumbnail(content: bytes) -> tuple[tuple[str, int, int, int, int], bytes]:
+    """The type, the size of the picture and of the small one, both upright, and the small one; b"" for as it is.
+
+    The first frame of moving pictures, without what cameras note of place and time. Raises ValueError or OSError
+    where it is no picture, broken or too large.
+    """
+    Image.MAX_IMAGE_PIXELS = None  # we have a limit of our own
+    with Image.open(BytesIO(content), formats=("JPEG", "PNG", "GIF", "WEBP")) as picture:
+        if picture.width * picture.height > _MOST_PIXELS:
+            raise ValueError("too many pixels")
+        is_turned = picture.getexif().get(0x0112, 1) >= 5
+        width, height = (picture.height, picture.width) if is_turned else picture.size
+        mime = Image.MIME.get(picture.format or "", "image/jpeg")
+        if picture.format == "MPO":
+            mime = "image/jpeg"
+        is_small = width <= BOX[0] and height <= BOX[1] and len(content) < _SMALL
+        if is_small:
+            picture.load()  # it may be broken all the same
+            return (mime, width, height, width, height), b""
+        picture.draft("RGB", (2 * max(BOX), 2 * max(BOX)))  # JPEG can be decoded at half its size
+        small = ImageOps.exif_transpose(picture)
+        has_glass = "A" in small.getbands() or "transparency" in small.info
+        small = _eight_bits(small).convert("RGBA" if has_glass else "RGB")
+    small.thumbnail(BOX, Image.Resampling.LANCZOS)
+    small.info.clear()
+    small.save(made := BytesIO(), "WEBP", quality=_QUALITY, exif=b"", icc_profile=b"", xmp=b"")
+    return ("image/webp", width, height, *small.size), made.getvalue()
+
+
+def _eight_bits(picture: Image.Image) -> Image.Image:
+    """Greys of sixteen bits as greys of eight: Pillow would cut them off instead."""
+    return picture.point(lambda grey: grey / 256).convert("L") if picture.mode.startswith("I") else picture

@@ -1,0 +1,87 @@
+"""PPTX: the text of each slide, its tables and diagrams, and the speaker's notes after it."""
+
+from __future__ import annotations
+
+from ..flow import Flow
+from ..problems import DAMAGED, Unreadable
+from ..sheaf import Sheaf
+from ..zips import Zip
+from .office import Relations, call_by_properties, parse_part
+
+_NUMBER = "slidenum"  # the field that shows the number of the slide
+
+
+def read(content: bytes, sheaf: Sheaf) -> None:
+    """Put the slides into the sheaf, in the order in which they are shown, each a page."""
+    whole = Zip(content, sheaf)
+    call_by_properties(whole, "docProps/core.xml", sheaf)
+    main = next(iter(Relations(whole, "").of_type("officeDocument")), "ppt/presentation.xml")
+    order = _Order()
+    parse_part(whole, main, order)
+    targets = Relations(whole, main).targets
+    slides = [targets[one][1] for one in order.ids if one in targets]
+    for slide in slides:
+        flow = Flow(sheaf)
+        try:
+            relations = Relations(whole, slide)
+            parse_part(whole, slide, _Shapes(flow))
+            for more in relations.of_type("diagramData") + relations.of_type("notesSlide"):
+                if more in whole:
+                    parse_part(whole, more, _Shapes(flow))
+        except Unreadable as error:
+            if error.problem != DAMAGED:
+                raise
+            sheaf.problem = DAMAGED  # and the other slides are read
+        flow.page(is_slide=True)
+
+
+class _Order:
+    """Listens to which slides there are."""
+
+    def __init__(self) -> None:
+        self.ids: list[str] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "sldId":
+            self.ids.append(attributes.get("r:id", ""))
+
+    def end(self, name: str) -> None:
+        """Nothing ends here."""
+
+    def data(self, text: str) -> None:
+        """There is no text here."""
+
+
+class _Shapes:
+    """Listens to the text of a slide, a diagram or notes."""
+
+    def __init__(self, flow: Flow) -> None:
+        self._flow = flow
+        self._left_out = 0
+        self._is_text = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if self._left_out or name == "Fallback" or (name == "fld" and attributes.get("type") == _NUMBER):
+            self._left_out += 1
+        elif name == "t":
+            self._is_text = True
+        elif name == "br":
+            self._flow.line()
+        elif name == "tc":
+            self._flow.open_cell()
+
+    def end(self, name: str) -> None:
+        if self._left_out:
+            self._left_out -= 1
+        elif name == "t":
+            self._is_text = False
+        elif name == "p":
+            self._flow.paragraph()
+        elif name == "tc":
+            self._flow.close_cell()
+        elif name == "tr":
+            self._flow.row()
+
+    def data(self, text: str) -> None:
+        if self._is_text:
+            self._flow.text(text)

@@ -1,0 +1,79 @@
+"""XLSX, XLS and ODS by calamine: a sheet is a page, its name the first line, and tabs part its cells."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from io import BytesIO
+from typing import TypeAlias
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from ..problems import DAMAGED, MORE_CELLS, PROTECTED, Unreadable
+from ..sheaf import Sheaf
+from ..zips import Zip
+from .office import call_by_properties, raise_where_encrypted
+
+Cell: TypeAlias = "str | float | bool | datetime.date | datetime.time | datetime.timedelta"
+
+_MOST_ROWS = 100_000
+
+
+def read(content: bytes, sheaf: Sheaf) -> None:
+    """Put the sheets that are shown into the sheaf."""
+    if content.startswith(b"PK"):
+        whole = Zip(content, sheaf)
+        raise_where_encrypted(whole)
+        whole.check()  # calamine unpacks without a limit
+        for name in ("docProps/core.xml", "meta.xml"):
+            call_by_properties(whole, name, sheaf)
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(content))
+    except PasswordError:
+        raise Unreadable(PROTECTED) from None
+    except CalamineError:
+        raise Unreadable(DAMAGED) from None
+    for number, about in enumerate(book.sheets_metadata):
+        if about.visible != SheetVisibleEnum.Visible:
+            continue
+        lines = [about.name]
+        try:
+            lines += _lines(book.get_sheet_by_index(number), sheaf)
+        except CalamineError:
+            if about.typ == SheetTypeEnum.WorkSheet:  # charts and macros have no cells
+                sheaf.problem = DAMAGED
+        sheaf.add("\n".join(lines))
+
+
+def _lines(sheet: CalamineSheet, sheaf: Sheaf) -> Iterator[str]:
+    size = 0
+    for count, row in enumerate(sheet.iter_rows()):
+        if count >= _MOST_ROWS:
+            sheaf.problem = MORE_CELLS
+            return
+        line = "\t".join(map(_in_words, row)).rstrip("\t")
+        yield line
+        size += len(line) + 1
+        if not sheaf.has_room(size):
+            return
+
+
+def _in_words(cell: Cell) -> str:
+    """A cell as readers see it, or nearly: how a number is shown is up to the program."""
+    if isinstance(cell, str):
+        return " ".join(cell.split())
+    if isinstance(cell, bool):
+        return str(cell).upper()
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else f"{cell:.12g}"
+    if isinstance(cell, datetime.datetime):
+        is_day = cell.time() == datetime.time()
+        return cell.date().isoformat() if is_day else cell.isoformat(" ", "minutes" if not cell.second else "seconds")
+    return cell.isoformat() if isinstance(cell, datetime.date | datetime.time) else str(cell)
