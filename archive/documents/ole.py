@@ -11,7 +11,9 @@ _MOST_SECTORS = 1_000  # of a directory: 32,000 entries, far more than any docum
 
 
 def streams(content: bytes) -> frozenset[str]:
-    """The names of the streams at the root; empty where the directory cannot be read."""
+    """The names of the streams at the root; empty where there is no directory that can be read."""
+    if not content.startswith(MAGIC):
+        return frozenset()
     try:
         return frozenset(_at_root(b"".join(_directory(content))))
     except (struct.error, IndexError, UnicodeDecodeError):

@@ -8,6 +8,7 @@ from contextlib import closing
 from io import BytesIO
 from typing import Protocol, cast
 
+from . import ole
 from .problems import DAMAGED, PROTECTED, TOO_MANY_PARTS, Unreadable
 from .sheaf import Sheaf
 
@@ -30,6 +31,8 @@ class Zip:
 
     def __init__(self, content: bytes, sheaf: Sheaf) -> None:
         self.sheaf = sheaf
+        if content.startswith(ole.MAGIC):  # Office wraps in one what has a password
+            raise Unreadable(PROTECTED)
         try:
             self._zip = zipfile.ZipFile(BytesIO(content))
         except _DAMAGE:

@@ -58,7 +58,7 @@ def _margins(whole: Zip, names: list[str], sheaf: Sheaf) -> list[str]:
     for name in filter(whole.__contains__, names):
         margin = _Notes(sheaf)
         parse_part(whole, name, margin)
-        text = "".join(margin.texts.values())
+        text = "".join(margin.texts.values()).strip()
         if re.search(r"[^\W\d_]", text):
             texts[text] = None
     return list(texts)

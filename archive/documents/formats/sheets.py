@@ -16,6 +16,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from .. import ole
 from ..problems import DAMAGED, MORE_CELLS, PROTECTED, Unreadable
 from ..sheaf import Sheaf
 from ..zips import Zip
@@ -28,7 +29,9 @@ _MOST_ROWS = 100_000
 
 def read(content: bytes, sheaf: Sheaf) -> None:
     """Put the sheets that are shown into the sheaf."""
-    if content.startswith(b"PK"):
+    if "EncryptedPackage" in ole.streams(content):
+        raise Unreadable(PROTECTED)
+    if not content.startswith(ole.MAGIC):
         whole = Zip(content, sheaf)
         raise_where_encrypted(whole)
         whole.check()  # calamine unpacks without a limit
@@ -40,6 +43,8 @@ def read(content: bytes, sheaf: Sheaf) -> None:
         raise Unreadable(PROTECTED) from None
     except CalamineError:
         raise Unreadable(DAMAGED) from None
+    if not book.sheets_metadata:
+        raise Unreadable(DAMAGED)
     for number, about in enumerate(book.sheets_metadata):
         if about.visible != SheetVisibleEnum.Visible:
             continue

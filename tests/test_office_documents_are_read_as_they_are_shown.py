@@ -1,0 +1,254 @@
+"""What an office document shows is read, once and in its place; what was deleted, hidden or remarked is not."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from archive.documents import LIMITS, kinds
+from archive.documents.formats import docx, html, odf, plain, pptx, rtf
+from archive.documents.sheaf import Sheaf
+from tests.support.documents import by_python_pptx
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def zipped(**parts: str) -> bytes:
+    """A zip; `__` stands for `/`, and a last `_xml` is the extension."""
+    with zipfile.ZipFile(buffer := io.BytesIO(), "w") as made:
+        for name, content in parts.items():
+            made.writestr(name.replace("__", "/").replace("_xml", ".xml"), content)
+    return buffer.getvalue()
+
+
+def pages_of_docx(body: str, namespace: str = W, **notes: str) -> list[str]:
+    """The pages of a DOCX with notes, headers and footers."""
+    names = f'xmlns:w="{namespace}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    kinds_of = {name: name.rstrip("0123456789") for name in notes}
+    relations = "".join(
+        f'<Relationship Id="r{name}" Type="{OFFICE}/{kind}" Target="{name}.xml"/>' for name, kind in kinds_of.items()
+    )
+    with zipfile.ZipFile(buffer := io.BytesIO(), "w") as made:
+        made.writestr("word/document.xml", f"<w:document {names}><w:body>{body}</w:body></w:document>")
+        made.writestr("word/_rels/document.xml.rels", f"<Relationships>{relations}</Relationships>")
+        for name, content in notes.items():
+            made.writestr(f"word/{name}.xml", f"<w:{name} {names}>{content}</w:{name}>")
+    sheaf = Sheaf(LIMITS)
+    docx.read(buffer.getvalue(), sheaf)
+    assert sheaf.problem is None
+    return sheaf.pages
+
+
+def p(*runs: str) -> str:
+    """A paragraph of runs; what is no markup is text."""
+    return "<w:p>" + "".join(one if one.startswith("<") else f"<w:r><w:t>{one}</w:t></w:r>" for one in runs) + "</w:p>"
+
+
+BREAK = '<w:r><w:br w:type="page"/></w:r>'
+RENDERED = "<w:r><w:lastRenderedPageBreak/></w:r>"
+
+
+@pytest.mark.parametrize("namespace", [W, STRICT])
+@pytest.mark.parametrize(
+    ("body", "pages"),
+    [
+        (p("Viens", "a", " divi") + p("trīs"), ["Viensa divi\ntrīs"]),
+        (
+            p("<w:ins><w:r><w:t>likts</w:t></w:r></w:ins>", "<w:del><w:r><w:delText>lauk</w:delText></w:r></w:del>"),
+            ["likts"],
+        ),
+        (p("<w:moveFrom><w:r><w:t>vecā vietā</w:t></w:r></w:moveFrom>") + p("x"), ["x"]),
+        (p("<w:r><w:rPr><w:vanish/></w:rPr><w:t>slēpts</w:t></w:r>", "redzams"), ["redzams"]),
+        (p('<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>redzams</w:t></w:r>'), ["redzams"]),
+        (p("<w:r><w:instrText>PAGE</w:instrText></w:r>", "x"), ["x"]),
+        (p("<w:pPr><w:tabs><w:tab/></w:tabs></w:pPr>", "x"), ["x"]),
+        (p("ne", "<w:r><w:softHyphen/></w:r>", "dalāms", "<w:r><w:noBreakHyphen/></w:r>", "x"), ["nedalāms-x"]),
+        (p("a", BREAK, "b"), ["a", "b"]),
+        (p("a", BREAK) + p(RENDERED, "b"), ["a", "b"]),
+        (p("a") + p("<w:pPr><w:pageBreakBefore/></w:pPr>", "b"), ["a", "b"]),
+        (p("izmek", RENDERED, "lēšana ir"), ["izmeklēšana", "ir"]),
+        (p("Viens.", RENDERED, "Divi"), ["Viens.", "Divi"]),
+        (p("a", "<w:r><w:br/></w:r>", "b"), ["a\nb"]),
+    ],
+)
+def test_runs_of_word(namespace: str, body: str, pages: list[str]) -> None:
+    assert pages_of_docx(body, namespace) == pages
+
+
+def test_a_table_of_word_has_its_cells_between_tabs() -> None:
+    rows = [["Gads", "Skaits"], ["2020", ""], ["", "7"]]
+    table = "".join("<w:tr>" + "".join(f"<w:tc>{p(cell)}</w:tc>" for cell in row) + "</w:tr>" for row in rows)
+    two = f"<w:tr><w:tc>{p('pirmā')}{p('otrā')}</w:tc><w:tc>{p('x')}</w:tc></w:tr>"
+    assert pages_of_docx(p("a") + f"<w:tbl>{table}{two}</w:tbl>" + p("b")) == [
+        "a\nGads\tSkaits\n2020\n\t7\npirmā otrā\tx\nb"
+    ]
+
+
+def test_a_text_box_of_word_stands_once_after_its_paragraph() -> None:
+    box = f"<w:txbxContent>{p('ra', 'kstīts')}</w:txbxContent>"
+    both = f"<mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+    choice = f"<w:r><mc:AlternateContent>{both}</mc:AlternateContent></w:r>"
+    assert pages_of_docx(p("vār", choice, "ds") + p("b")) == ["vārds\nrakstīts\nb"]
+
+
+def test_notes_of_word_end_their_page_and_margins_stand_once() -> None:
+    reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    pages = pages_of_docx(
+        p("a", reference, BREAK, "b"),
+        footnotes=f'<w:footnote w:id="1">{p("—")}</w:footnote><w:footnote w:id="2">{p("skaidro", "jums")}</w:footnote>',
+        header1=p("Galvene"),
+        header2=p("Galvene"),
+        header3=p("7"),
+        footer1=p("Kājene"),
+        comments=p("piezīme malā"),
+    )
+    assert pages == ["Galvene\na\nskaidrojums", "b\nKājene"]
+
+
+def pages_of_odf(body: str, styles: str = "") -> list[str]:
+    """The pages of an OpenDocument."""
+    names = " ".join(
+        f'xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{one}:1.0"'
+        for one in ("office", "text", "table", "draw", "style")
+    )
+    names += ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
+    sheaf = Sheaf(LIMITS)
+    content = zipped(
+        content_xml=f"<office:document {names}>{body}</office:document>", styles_xml=f"<a {names}>{styles}</a>"
+    )
+    odf.read(content, sheaf)
+    assert sheaf.problem is None
+    return sheaf.pages
+
+
+@pytest.mark.parametrize(
+    ("body", "pages"),
+    [
+        ("<text:p>a<text:s text:c='3'/>b<text:tab/>c<text:line-break/>d</text:p>", ["a b\tc\nd"]),
+        ("<text:p>izmek<text:soft-page-break/>lēšana ir</text:p>", ["izmeklēšana", "ir"]),
+        ("<text:p>a</text:p><text:soft-page-break/><text:p>b</text:p>", ["a", "b"]),
+        ("<text:p>a<office:annotation><text:p>piezīme</text:p></office:annotation>b</text:p>", ["ab"]),
+        ("<text:tracked-changes><text:p>dzēsts</text:p></text:tracked-changes><text:p>a</text:p>", ["a"]),
+        (
+            "<text:p>a<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>skaidrojums</text:p>"
+            "</text:note-body></text:note>b</text:p><text:p>c</text:p>",
+            ["ab\nc\nskaidrojums"],
+        ),
+        ("<text:p>vār<draw:text-box><text:p>rakstīts</text:p></draw:text-box>ds</text:p>", ["vārds\nrakstīts"]),
+        ("<draw:page><draw:text-box><text:p>a</text:p></draw:text-box></draw:page><draw:page/>", ["a", ""]),
+        (
+            "<table:table-row><table:table-cell><text:p>a</text:p><text:p>b</text:p></table:table-cell><table:table-cell/>"
+            "<table:table-cell><text:p>c</text:p></table:table-cell></table:table-row><text:p>d</text:p>",
+            ["a b\t\tc\nd"],
+        ),
+        (
+            "<style:style style:name='P1'><style:paragraph-properties fo:break-before='page'/></style:style>"
+            "<text:p>a</text:p><text:p text:style-name='P1'>b</text:p>",
+            ["a", "b"],
+        ),
+    ],
+)
+def test_text_of_opendocument(body: str, pages: list[str]) -> None:
+    assert pages_of_odf(body) == pages
+
+
+def test_margins_of_opendocument_stand_once() -> None:
+    margin = "<style:{0}><text:p>Galvene <text:page-number>7</text:page-number></text:p></style:{0}>"
+    assert pages_of_odf("<text:p>a</text:p>", margin.format("header") * 2 + margin.format("footer")) == ["Galvene\na"]
+
+
+def test_slides_go_in_the_order_in_which_they_are_shown() -> None:
+    content = by_python_pptx().content
+    with zipfile.ZipFile(io.BytesIO(content)) as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    first, second = (f'r:id="rId{number}"'.encode() for number in (7, 8))
+    order = parts["ppt/presentation.xml"]
+    assert order.count(first) == order.count(second) == 1
+    parts["ppt/presentation.xml"] = order.replace(first, b"@").replace(second, first).replace(b"@", second)
+    with zipfile.ZipFile(buffer := io.BytesIO(), "w") as made:
+        for name, part in parts.items():
+            made.writestr(name, part)
+    before, after = Sheaf(LIMITS), Sheaf(LIMITS)
+    pptx.read(content, before)
+    pptx.read(buffer.getvalue(), after)
+    assert len(before.pages) == 2
+    assert after.pages == before.pages[::-1]
+
+
+@pytest.mark.parametrize(
+    ("written", "pages"),
+    [
+        (r"{\rtf1\ansicpg1257 Pirm\'e2\page Otr\'e2}", ["Pirmā", "Otrā"]),
+        (r"{\rtf1\ansicpg1252{\fonttbl{\f1\fcharset186 A;}}\f1 r\'fb\'ed\'ee\'f0i}", ["rūķīši"]),
+        (r"{\rtf1\uc1 r\u363\'fbk\u299?\u353 ?i}", ["rūkīši"]),
+        (r"{\rtf1 iz\-mek\-l\'e7\-\'f0ana}", ["izmeklēšana"]),
+        (r"{\rtf1\trowd\cellx900\cellx1800 a\cell b|c\cell\row d}", ["a\tb|c\nd"]),
+        (r"{\rtf1 a{\*\comment slepens}{\pict\pngblip 89504e47}b}", ["ab"]),
+        (r"{\rtf1 \\page}", [r"\page"]),
+    ],
+)
+def test_text_of_rtf(written: str, pages: list[str]) -> None:
+    sheaf = Sheaf(LIMITS)
+    rtf.read(written.encode(), sheaf)
+    assert (sheaf.pages, sheaf.problem) == (pages, None)
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("<html><p>Viens <b>d</b>ivi</p><p>trīs</html>", "Viens divi\ntrīs"),
+        ("<script>a</script><style>b</style><p>c<!-- d -->e", "ce"),
+        ("<p>a</p><div hidden>b</div><div style='display: none'>c<p>d</p></div>e<span hidden>f</span>g", "a\neg"),
+        ("<table><tr><td>a<td>b<tr><td>c<td>d</table>", "a\tb\nc\td"),
+        ("a<br>b<ul><li>c<li>d</ul>", "a\nb\nc\nd"),
+        ("<pre>a\n  b</pre>", "a\nb"),
+        ("<p></p>", ""),
+    ],
+)
+def test_text_of_html(written: str, text: str) -> None:
+    sheaf = Sheaf(LIMITS)
+    html.read(written.encode(), sheaf)
+    assert sheaf.pages == [text]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1257"])
+def test_letters_of_any_encoding(encoding: str) -> None:
+    text = "Ķekavas rūķīši čukst, žņaudz ģērbējas šūpoles. Ļoti!"
+    for read, written in (
+        (plain.read, text),
+        (html.read, f"<html><p>{text}"),
+        (html.read, f"<meta charset=utf-8><p>{text}"),
+    ):
+        sheaf = Sheaf(LIMITS)
+        read(written.encode(encoding), sheaf)
+        assert sheaf.pages == [text]
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("Pārskats par 2020. gadu", "Pārskats par 2020. gadu"),
+        ("Microsoft Word - Pārskats par gadu", "Pārskats par gadu"),
+        *((one, None) for one in ("", " ", "Microsoft Word - parskats.doc", "Document1", "PowerPoint Presentation")),
+        *(
+            (one, None)
+            for one in ("untitled", "Slide 1", "2020-05-04", "Bez nosaukuma 1", "scan0001", "a.pdf", "x" * 400)
+        ),
+    ],
+)
+def test_a_title_that_a_program_gave_is_none(said: str, title: str | None) -> None:
+    sheaf = Sheaf(LIMITS)
+    sheaf.call(said)
+    assert sheaf.title == title
+
+
+def test_every_type_that_is_read_has_a_version() -> None:
+    from archive.documents import extractor_of
+
+    read = {kinds.PDF, kinds.DOCX, kinds.PPTX, kinds.XLSX, kinds.ODT, kinds.ODP, kinds.ODS, kinds.RTF, kinds.TEXT}
+    assert all(map(extractor_of, read | {kinds.CSV, kinds.HTML, kinds.DOC, kinds.XLS, kinds.PPT, kinds.ASICE}))
+    assert not any(map(extractor_of, (kinds.ZIP, kinds.RAR, kinds.SEVEN, kinds.OLE, "image/png", "")))
