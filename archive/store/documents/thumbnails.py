@@ -58,11 +58,20 @@ def make_new(
     return done
 
 
+# The address of each picture with the payload that it answered last at just this spelling: mostly there is no other.
+_PICTURES = """
+SELECT url, (SELECT sha256 FROM captures WHERE captures.url = pictures.url AND status = 200
+ORDER BY fetched_at DESC LIMIT 1) FROM (SELECT DISTINCT url FROM images ORDER BY url) AS pictures
+"""
+
+
 def _wanted(db: Database) -> dict[str, str]:
     """The payloads of pictures without a small one of today's rules, each with a capture that stands for it."""
     known = {row[0] for row in db.execute("SELECT sha256 FROM thumbnails WHERE maker = ?", [MAKER])}
     wanted: dict[str, str] = {}
-    for (url,) in db.execute("SELECT DISTINCT url FROM images ORDER BY url").fetchall():
+    for url, latest in db.execute(_PICTURES).fetchall():
+        if latest in known:
+            continue
         file = capture_of_file(db, url)
         if file["capture_id"] and file["sha256"] not in known:
             wanted.setdefault(file["sha256"], file["capture_id"])
