@@ -71,6 +71,8 @@ def results(found: Results) -> None:
     table.add_column(overflow="fold")
     for hit in found.hits:
         told = Text(hit.title, style="bold").append("\n").append_text(_marked(hit.snippet))
+        if hit.found_in and (place := hit.found_in.in_words()):
+            told.append(f"\n{place}", style="italic")
         table.add_row(hit.id, hit.published_on or "", told.append(f"\n{hit.url}", style="dim"))
     console.print(table)
     console.print(f"{len(found.hits)} of {found.total}")

@@ -136,6 +136,7 @@ def facets(found: list[Read]) -> dict[str, dict[str, int]]:
         "lang": Counter(a.lang for a in found),
         "speaker": Counter(name for a in found for name in a.speakers),
         "municipality": Counter(name for a in found for name in a.places),
+        "in": {},  # no document is behind any of these
     }
 
 

@@ -49,8 +49,17 @@ def test_json_has_what_was_promised(get: Get) -> None:
     answer = search_json(get, q="pasvaldiba", size=3)
     assert answer["total"] > 3
     assert len(answer["results"]) == 3
-    assert set(answer["results"][0]) == {"id", "url", "title", "published_on", "snippet", "speakers", "municipalities"}
-    assert set(answer["facets"]) == {"year", "kind", "lang", "speaker", "municipality"}
+    assert set(answer["results"][0]) == {
+        "id",
+        "url",
+        "title",
+        "published_on",
+        "snippet",
+        "speakers",
+        "municipalities",
+        "found_in",
+    }
+    assert set(answer["facets"]) == {"year", "kind", "lang", "speaker", "municipality", "in"}
     assert "<mark>" in answer["results"][0]["snippet"]
     assert answer["next"] == "/search.json?q=pasvaldiba&size=3&page=2"
 

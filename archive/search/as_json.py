@@ -22,6 +22,7 @@ def results_as_json(found: Results) -> dict[str, Any]:
                 "snippet": snippet_html(hit.snippet),
                 "speakers": distinct(hit.speakers),
                 "municipalities": distinct(hit.municipalities),
+                "found_in": hit.found_in._asdict() if hit.found_in else None,
             }
             for hit in found.hits
         ],

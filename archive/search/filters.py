@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from archive.search import counts
+from archive.search import counts, parts
 from archive.search.notice import N_, Notice
 from archive.search.query import no_date, read_period
 
@@ -211,9 +211,20 @@ _ALL: tuple[Parameter[Any], ...] = (
         lambda typed: number_up_to("year", typed, 9999),
         counted=counts.YEARS,
     ),
+    Parameter[str](
+        "in",
+        N_("Where to look"),
+        "Look for the words only there; documents have their labels too, and articles what stands in no document.",
+        lambda _: Clause("1"),  # it narrows where words are looked for (archive.search.match)
+        str,
+        choices=parts.CHOICES,
+        every=N_("Everywhere"),
+        heading=N_("Found in"),
+    ),
 )
 PARAMETERS: Mapping[str, Parameter[Any]] = {one.name: one for one in _ALL}
-FACETS = tuple(one.name for one in _ALL if one.counted)
+COUNTED = tuple(one.name for one in _ALL if one.counted)
+FACETS = (*COUNTED, "in")
 
 
 class Filters:
@@ -246,3 +257,7 @@ class Filters:
         """All filters but one: of names that of the value, of the others, which have one value each, that parameter."""
         rest = tuple(one for one in self.values(name) if one != value) if PARAMETERS[name].is_name else ()
         return Filters(**{**self._values, name: rest})
+
+    def adding(self, name: str, value: object) -> Filters:
+        """The same filters and one more."""
+        return Filters(**{**self._values, name: (*self.values(name), value)})

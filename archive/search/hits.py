@@ -4,40 +4,41 @@ from __future__ import annotations
 
 from collections import defaultdict
 from textwrap import shorten
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
+from archive.search import where
 from archive.search.match import Plan
-from archive.search.results import HIT_END, HIT_START, Hit, Name
+from archive.search.results import HIT_START, FoundIn, Hit, Name
 
-_SNIPPET_WORDS = 24
 _BEGINNING = 200  # characters of an article that stand for a snippet, where no words were asked for
+_COLUMNS = """articles.rowid, articles.id, url, kind, lang, articles.title, published_on, gone_at,
+EXISTS (SELECT 1 FROM crawled WHERE crawled.article_id = articles.id AND crawled.article IS NULL)"""
 
 
-def read_hits(db: Database, plans: list[Plan], found: list[tuple[int, str]], total: int) -> tuple[Hit, ...]:
-    """The articles found on a page (rowid and language of each), of `total`, each with the snippet that shows why."""
+class Found(NamedTuple):
+    """An article found: its rowid, its language, and whether it needs a document for the words that were asked for."""
+
+    number: int
+    lang: str
+    needs_document: bool
+
+
+def read_hits(db: Database, plans: list[Plan], found: list[Found], total: int) -> tuple[Hit, ...]:
+    """The articles found on a page, of `total`, each with the snippet that shows why."""
     told: dict[int, list[Any]] = {}
+    shown: dict[int, tuple[str, FoundIn | None]] = {}
     for plan in plans:
-        numbers = [number for number, lang in found if lang in plan.langs]
-        marks = ", ".join("?" * len(numbers))
-        source, snippet, condition = "articles", f"substr(articles.body, 1, {2 * _BEGINNING})", "articles.rowid"
+        numbers = [one.number for one in found if one.lang in plan.langs and not one.needs_document]
         if plan.match:
-            source = "articles_fts CROSS JOIN articles ON articles.rowid = articles_fts.rowid"
-            snippet = f"snippet(articles_fts, 1, '{HIT_START}', '{HIT_END}', ' … ', {_SNIPPET_WORDS})"
-            # FTS5 looks the whole expression up again for each rowid that it is told (a + in front hides them from it),
-            # so with many phrases or rowids it is faster to go through all that match, if they are not too many.
-            lookups = plan.match.count('"') // 2 * len(numbers)
-            condition = f"articles_fts MATCH ? AND {'+' if total < 50 * lookups else ''}articles_fts.rowid"
-        for number, *columns, text in db.execute(
-            f"SELECT articles.rowid, articles.id, url, kind, lang, articles.title, published_on, gone_at, "
-            "EXISTS (SELECT 1 FROM crawled WHERE crawled.article_id = articles.id AND crawled.article IS NULL), "
-            f"{snippet} "
-            f"FROM {source} WHERE {condition} IN ({marks})",
-            [plan.match, *numbers] if plan.match else numbers,
-        ):
-            told[number] = [*columns, text if plan.match else shorten(text, _BEGINNING, placeholder=" …")]
-    ids = [told[number][0] for number, _ in found]
+            shown |= _read_found(db, plan.match, numbers, total, told)
+        else:
+            shown |= _read_beginnings(db, numbers, told)
+        needing = [one.number for one in found if one.lang in plan.langs and one.needs_document]
+        if needing:
+            shown |= _read_beginnings(db, needing, told) | where.in_documents(db, plan, needing)
+    ids = [told[one.number][0] for one in found]
     speakers = _names(
         db,
         "SELECT DISTINCT article_id, name, slug FROM appearances JOIN people ON people.id = person_id WHERE spoke AND",
@@ -49,7 +50,49 @@ def read_hits(db: Database, plans: list[Plan], found: list[tuple[int, str]], tot
         "FROM mentions JOIN municipalities ON municipality_id = id WHERE",
         ids,
     )
-    return tuple(Hit(*[*told[number], speakers[id], places[id]]) for (number, _), id in zip(found, ids, strict=True))
+    return tuple(
+        Hit(*[*told[one.number], shown[one.number][0], speakers[id], places[id], shown[one.number][1]])
+        for one, id in zip(found, ids, strict=True)
+    )
+
+
+def _read_found(
+    db: Database, match: str, numbers: list[int], total: int, told: dict[int, list[Any]]
+) -> dict[int, tuple[str, FoundIn | None]]:
+    """Add what is `told` of articles that have the words themselves; returned is the snippet, and where it is from."""
+    # FTS5 looks the whole expression up again for each rowid that it is told (a + in front hides them from it), so with
+    # many phrases or rowids it is faster to go through all that match, if they are not too many.
+    hidden = "+" if total < 50 * match.count('"') // 2 * len(numbers) else ""
+    rows = db.execute(
+        f"SELECT {_COLUMNS}, {where.snippet('articles_fts', 1)} "
+        "FROM articles_fts CROSS JOIN articles ON articles.rowid = articles_fts.rowid "
+        f"WHERE articles_fts MATCH ? AND {hidden}articles_fts.rowid IN ({', '.join('?' * len(numbers))})",
+        [match, *numbers],
+    )
+    shown: dict[int, tuple[str, FoundIn | None]] = {}
+    for number, *columns, text in rows.fetchall():
+        told[number] = columns
+        shown[number] = (text, FoundIn("text" if HIT_START in text else "title"))
+    elsewhere = [number for number, (_, place) in shown.items() if place == FoundIn("title")]
+    if elsewhere:
+        shown |= {number: one for number, one in where.beside_texts(db, match, elsewhere).items() if one}
+    return shown
+
+
+def _read_beginnings(
+    db: Database, numbers: list[int], told: dict[int, list[Any]]
+) -> dict[int, tuple[str, FoundIn | None]]:
+    """Add what is `told` of articles; returned is how each begins."""
+    rows = db.execute(
+        f"SELECT {_COLUMNS}, substr(articles.body, 1, {2 * _BEGINNING}) "
+        f"FROM articles WHERE articles.rowid IN ({', '.join('?' * len(numbers))})",
+        numbers,
+    )
+    shown: dict[int, tuple[str, FoundIn | None]] = {}
+    for number, *columns, text in rows:
+        told[number] = columns
+        shown[number] = (shorten(text, _BEGINNING, placeholder=" …"), None)
+    return shown
 
 
 def _names(db: Database, select: str, ids: list[str]) -> dict[str, tuple[Name, ...]]:

@@ -7,7 +7,7 @@ are many combinations, the index is asked first which of them exist.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice, pairwise, product
 from math import prod
 
@@ -17,17 +17,33 @@ _FEW = 24
 _MOST = 1000
 
 
-def combinations(db: Database, choices: Sequence[Sequence[str]], open_end: bool) -> list[tuple[str, ...]]:
-    """One choice for each place, in all ways that may exist; `open_end` where the last is only the beginning of a word.
+_MOST_PAIRS = 4000  # of words to ask for
 
-    `choices` are forms without diacritics.
+Follow = Callable[[Database, Sequence[str], Sequence[str]], dict[str, list[str]]]
+
+
+def combinations(db: Database, choices: Sequence[Sequence[str]], open_end: bool) -> list[tuple[str, ...]]:
+    """One choice for each place, in all ways that may exist in an article.
+
+    `open_end` where the last is only the beginning of a word. `choices` are forms without diacritics.
     """
+    return _combinations(db, choices, open_end, _neighbours)
+
+
+def in_documents(db: Database, choices: Sequence[Sequence[str]], open_end: bool) -> list[tuple[str, ...]]:
+    """One choice for each place, in all ways that may exist in a document."""
+    return _combinations(db, choices, open_end, _neighbours_in_documents)
+
+
+def _combinations(
+    db: Database, choices: Sequence[Sequence[str]], open_end: bool, follow: Follow
+) -> list[tuple[str, ...]]:
     if prod(map(len, choices)) <= _FEW:
         return list(product(*choices))
     fixed = choices[:-1] if open_end else choices
     paths: list[tuple[str, ...]] = [(form,) for form in fixed[0]]
     for left, right in pairwise(fixed):
-        follows = _neighbours(db, left, right)
+        follows = follow(db, left, right)
         paths = [(*path, form) for path in paths for form in follows[path[-1]]][:_MOST]
     if open_end:
         paths = [(*path, *choices[-1]) for path in paths]
@@ -39,6 +55,7 @@ _PART = "CASE col WHEN 'title' THEN 1 WHEN 'captions' THEN 2 WHEN 'labels' THEN 
 
 
 def _neighbours(db: Database, left: Sequence[str], right: Sequence[str]) -> dict[str, list[str]]:
+    """Which forms on the right stand right after each on the left."""
     places = {place + 1: form for form, place in _places(db, left)}
     found: dict[str, set[str]] = defaultdict(set)
     for form, place in _places(db, right):
@@ -54,3 +71,13 @@ def _places(db: Database, forms: Sequence[str]) -> list[tuple[str, int]]:
         f"WHERE term IN ({', '.join('?' * len(forms))})",
         list(forms),
     ).fetchall()
+
+
+def _neighbours_in_documents(db: Database, left: Sequence[str], right: Sequence[str]) -> dict[str, list[str]]:
+    """As above; pair by pair, for common words have hundreds of thousands of places there."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for one, other in islice(product(left, right), _MOST_PAIRS):
+        sql = "SELECT 1 FROM documents_fts WHERE documents_fts MATCH ? LIMIT 1"
+        if db.execute(sql, [f'"{one} {other}"']).fetchone():
+            found[one].append(other)
+    return found

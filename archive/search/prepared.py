@@ -8,19 +8,18 @@ from functools import cache
 
 from sqlite_utils import Database
 
-from archive.search import match, names, suggest
-from archive.search.filters import FACETS, PARAMETERS, Filters, all_of
-from archive.search.hits import read_hits
+from archive.search import match, names, statement, suggest
+from archive.search.filters import COUNTED, PARAMETERS, Filters, all_of
+from archive.search.hits import Found, read_hits
 from archive.search.match import Plan
 from archive.search.names import Meant
 from archive.search.notice import Notice
-from archive.search.query import Named, Query, parse
+from archive.search.parts import TOLD_APART, VALUES, Parts
+from archive.search.query import Named, Query, Text, parse
 from archive.search.results import MOST_RESULTS, Count, Facets, Results, Sort
 from archive.search.vocabulary import LANGS, Lang
 
-_COUNTS = "".join(f" UNION ALL SELECT '{name}', * FROM ({PARAMETERS[name].counted})" for name in FACETS)
-
-_TITLE_WEIGHT = 5.0  # a hit in the title counts as much as this many in the body
+_COUNTS = "".join(f" UNION ALL SELECT '{name}', * FROM ({PARAMETERS[name].counted})" for name in COUNTED)
 
 # Of equally good articles the newer comes first. Every order ends with the id, so that it is the same every time.
 _ORDERS: dict[Sort, str] = {
@@ -35,14 +34,14 @@ class PreparedSearch:
     """A query and the filters that narrow it, as `prepare` makes them.
 
     `meant` and `plan_of` remember what they have found: whom a name means, by what it names and whether it stands in
-    the query; and how to find the articles of a language.
+    the query; and how to find the articles of a language, by the parts where words are looked for.
     """
 
     db: Database
     query: Query
     filters: Filters
     meant: Callable[[str, str, bool], Meant]
-    plan_of: Callable[[Lang], Plan]
+    plan_of: Callable[[Lang, Parts], Plan]
 
     def results(self, limit: int = 20, *, page: int = 1, sort: Sort = "relevance", facets: bool = False) -> Results:
         """The articles found, best first, newer first among equals, with what is to be said about the search.
@@ -54,6 +53,8 @@ class PreparedSearch:
         plans = self._plans()
         total, found, counted = self._find(plans, limit, page, sort, facets)
         hits = read_hits(self.db, plans, found, total)
+        if facets:
+            counted["in"] = self._parts()
         suggestions = () if total else suggest.suggestions(self.db, self.query.text, self._finds)
         return Results(total, hits, (*self.query.notices, *self._about_names()), suggestions, counted)
 
@@ -70,7 +71,7 @@ class PreparedSearch:
 
     def ids(self) -> list[str]:
         """The ids of all articles found, best first."""
-        found, parameters = self._found(self._plans())
+        found, parameters = self._found(self._plans(), scored=True, documents_scored=True)
         rows = self.db.execute(f"{found} SELECT id FROM hit ORDER BY {_ORDERS['relevance']}", parameters)
         return [row[0] for row in rows]
 
@@ -93,10 +94,15 @@ class PreparedSearch:
 
     def _plans(self) -> list[Plan]:
         wanted = self.filters.values("lang")
-        return match.merged([self.plan_of(lang) for lang in LANGS if not wanted or lang in wanted])
+        within = self.query.within
+        for value in self.filters.values("in"):
+            within &= VALUES[value]
+        return match.merged([self.plan_of(lang, within) for lang in LANGS if not wanted or lang in wanted])
 
-    def _found(self, plans: list[Plan]) -> tuple[str, list[object]]:
-        """The beginning of a statement that defines `hit`: the articles found, and what they are sorted and counted by.
+    def _found(
+        self, plans: list[Plan], *, scored: bool = False, documents_scored: bool = False
+    ) -> tuple[str, list[object]]:
+        """The beginning of a statement that defines `hit` (archive.search.statement).
 
         A language that the archive does not have finds nothing.
         """
@@ -106,43 +112,47 @@ class PreparedSearch:
                 for parameter, value in self.filters
             ]
         )
-        selects: list[str] = []
-        parameters: list[object] = []
-        for plan in plans:
-            source, score, condition = "articles_narrow AS articles", "0.0", [narrowed.sql, plan.condition.sql]
-            if plan.match:
-                source = "articles_fts CROSS JOIN articles_narrow AS articles ON number = articles_fts.rowid"
-                score = f"bm25(articles_fts, {_TITLE_WEIGHT}, 1.0)"
-                condition.insert(0, "articles_fts MATCH ?")
-                parameters.append(plan.match)
-            condition.append(f"articles.lang IN ({', '.join('?' * len(plan.langs))})")
-            parameters += [*narrowed.parameters, *plan.condition.parameters, *plan.langs]
-            selects.append(
-                f"SELECT number, articles.id, articles.lang, kind, published_on, {score} AS score "
-                f"FROM {source} WHERE {' AND '.join(condition)}"
-            )
-        nothing = "SELECT number, id, lang, kind, published_on, 0.0 AS score FROM articles_narrow WHERE 0"
-        return f"WITH hit AS MATERIALIZED ({' UNION ALL '.join(selects or [nothing])})", parameters
+        return statement.defining(plans, narrowed, scored=scored, documents_scored=documents_scored)
 
     def _find(
         self, plans: list[Plan], limit: int, page: int, sort: Sort, facets: bool
-    ) -> tuple[int, list[tuple[int, str]], Facets]:
-        """The number of articles found, rowid and language of those on the page, and the facets."""
-        if sort == "relevance" and not any(plan.match for plan in plans):
+    ) -> tuple[int, list[Found], Facets]:
+        """The number of articles found, those on the page, and the facets but for that of parts."""
+        if sort == "relevance" and not any(plan.match or plan.groups for plan in plans):
             sort = "newest"
-        found, parameters = self._found(plans)
+        ranked = sort == "relevance"
+        found, parameters = self._found(plans, scored=ranked)
+        of_page = (
+            f"SELECT * FROM (SELECT 'hit', lang, score > 0, NULL, number FROM hit ORDER BY {_ORDERS[sort]} "
+            "LIMIT ? OFFSET ?)"
+        )
+        window = [limit, (page - 1) * limit]
         rows = self.db.execute(
-            f"{found} SELECT '', NULL, NULL, NULL, count(*) FROM hit UNION ALL "
-            f"SELECT * FROM (SELECT 'hit', lang, NULL, NULL, number FROM hit ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?)"
+            f"{found} SELECT '', NULL, NULL, sum(score > 0), count(*) FROM hit UNION ALL {of_page}"
             + (_COUNTS if facets else ""),
-            [*parameters, limit, (page - 1) * limit],
+            [*parameters, *window],
         ).fetchall()
-        counted: dict[str, list[Count]] = {name: [] for name in FACETS} if facets else {}
+        (*_, needing, total), *rows = rows
+        counted: dict[str, list[Count]] = {name: [] for name in COUNTED} if facets else {}
         for what, *count in rows:
             if what in counted:
                 counted[what].append(Count(*count))
-        shown = [(number, lang) for what, lang, _, _, number in rows if what == "hit"]
-        return rows[0][-1], shown, {name: tuple(values) for name, values in counted.items()}
+        if ranked and needing and total - needing < page * limit:
+            # Only now does it matter which of the articles that need a document is better.
+            found, parameters = self._found(plans, scored=True, documents_scored=True)
+            rows = self.db.execute(f"{found} {of_page}", [*parameters, *window]).fetchall()
+        shown = [Found(number, lang, bool(needs)) for what, lang, needs, _, number in rows if what == "hit"]
+        return total, shown, {name: tuple(values) for name, values in counted.items()}
+
+    def _parts(self) -> tuple[Count, ...]:
+        """The facet of parts, as if none were asked for: what is found in articles themselves, and in documents."""
+        words = any(isinstance(term, Text) for group in self.query.groups for term in group)
+        if not words or not match.has_documents(self.db):
+            return ()
+        values = dict.fromkeys((*TOLD_APART, *self.filters.values("in")))
+        elsewhere = self.without("in")
+        totals = [(value, replace(self, filters=elsewhere.filters.adding("in", value)).total()) for value in values]
+        return tuple(Count(value, value, None, total) for value, total in totals if total)
 
     def _about_names(self) -> list[Notice]:
         """A sentence for each name that nobody has or several have, and for each municipality that brings in others."""
@@ -204,4 +214,6 @@ def _prepared(db: Database, query: Query, filters: Filters, meant: Callable[[str
     def ids_of(term: Named) -> list[str]:
         return meant(term.what, term.name, True).ids
 
-    return PreparedSearch(db, query, filters, meant, cache(lambda lang: match.plan(db, query, ids_of, lang)))
+    where = cache(lambda within: match.looking(db, within))
+    plan_of = cache(lambda lang, within: match.plan(db, query, ids_of, lang, where(within)))
+    return PreparedSearch(db, query, filters, meant, plan_of)

@@ -1,6 +1,6 @@
 """What people type -> what they ask for. Everything typed means something or is left out with a word about it.
 
-The language is in docs/search.md: words, "phrases", OR, -word, prefix*, title:, speaker:, municipality:, year:,
+The language is in docs/search.md: words, "phrases", OR, -word, prefix*, title:, in:, speaker:, municipality:, year:,
 before:, after:.
 """
 
@@ -11,7 +11,9 @@ import unicodedata
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from archive.search import parts
 from archive.search.notice import Notice
+from archive.search.parts import EVERYWHERE, Parts
 from archive.search.vocabulary import tokens
 
 MOST_TERMS = 24
@@ -25,6 +27,7 @@ _FIELDS = {
     "year": "year", "gads": "year",
     "before": "before", "pirms": "before",
     "after": "after", "pēc": "after", "pec": "after",
+    "in": "in", "kur": "in",
 }  # fmt: skip
 
 _QUOTES = str.maketrans("“”„«»″‟", '"' * 7)
@@ -72,12 +75,14 @@ Term = Text | Named | Published
 class Query:
     """Every group must be met, by any one of its terms. `notices` are sentences about what was left out.
 
-    `text` is what was read: of bearable length, and without control characters.
+    Words are looked for in the parts `within`, but for those that must stand in the title. `text` is what was read: of
+    bearable length, and without control characters.
     """
 
     text: str = ""
     groups: tuple[tuple[Term, ...], ...] = ()
     notices: tuple[Notice, ...] = ()
+    within: Parts = EVERYWHERE
 
 
 @dataclass(slots=True)
@@ -86,6 +91,8 @@ class _Reading:
     notices: list[Notice] = field(default_factory=list)
     terms: int = 0
     joined: bool = False  # an OR came before
+    within: Parts | None = None
+    without: Parts = frozenset()
 
     def add(self, term: Term | None) -> None:
         if term is None:
@@ -96,6 +103,22 @@ class _Reading:
         else:
             self.groups.append([term])
         self.joined = False
+
+    def look_in(self, piece: re.Match[str]) -> None:
+        """Note where words are looked for: `in:` adds up, `-in:` takes away."""
+        typed = piece["quoted"] if piece["quoted"] is not None else piece["bare"] or ""
+        if (found := parts.named(typed)) is None:
+            said = Notice(
+                "“%(field)s:” needs one of %(choices)s right after it, and not “%(typed)s”; ignored.",
+                field=piece["field"],
+                choices=", ".join(parts.VALUES),
+                typed=typed[:40],
+            )
+            self.notices.append(said)
+        elif piece["minus"]:
+            self.without |= found
+        else:
+            self.within = (self.within or frozenset()) | found
 
 
 def parse(text: str) -> Query:
@@ -116,9 +139,12 @@ def parse(text: str) -> Query:
         bare = piece["bare"]
         if bare == "OR" and not piece["field"]:
             reading.joined = True
+        elif _FIELDS.get((piece["field"] or "").lower()) == "in":
+            reading.look_in(piece)
         elif bare != "AND" or piece["field"]:
             reading.add(_term(piece, reading.notices))
-    return Query(text, tuple(map(tuple, reading.groups)), tuple(reading.notices))
+    within = (reading.within or EVERYWHERE) - reading.without
+    return Query(text, tuple(map(tuple, reading.groups)), tuple(reading.notices), within)
 
 
 def _term(piece: re.Match[str], notices: list[Notice]) -> Term | None:

@@ -7,6 +7,8 @@ from typing import Literal, NamedTuple
 
 from archive.search.notice import Notice
 
+Place = Literal["title", "text", "caption", "label", "document"]
+
 HIT_START, HIT_END = "\x02", "\x03"  # around each hit in a snippet; no text of the archive contains control characters
 
 Sort = Literal["relevance", "newest", "oldest"]
@@ -21,11 +23,38 @@ class Name(NamedTuple):
     slug: str
 
 
+class FoundIn(NamedTuple):
+    """Where the words were found that the snippet shows.
+
+    `part` is title, text, caption, label (of a document) or document. For these two `label` is that of the document and
+    `document_id` the id of what the archive has of it, None where it has nothing; and `page`, counted from 1, is that
+    of the snippet, where the document has several.
+    """
+
+    part: Place
+    label: str | None = None
+    document_id: str | None = None
+    page: int | None = None
+
+    def in_words(self) -> Notice | None:
+        """Where that is, for people; None for the title and the text, where everybody looks."""
+        if self.part == "caption":
+            return Notice("in a caption")
+        if self.part == "label":
+            return Notice("in the label of a document")
+        if self.part == "document" and self.page:
+            return Notice("in the document “%(label)s”, page %(page)s", label=self.label, page=self.page)
+        if self.part == "document":
+            return Notice("in the document “%(label)s”", label=self.label)
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One article found; `by_others` is whether none but others have captured it.
 
-    In `snippet` the hits stand between HIT_START and HIT_END.
+    In `snippet`, which is of the part that `found_in` tells, the hits stand between HIT_START and HIT_END. Where no
+    words were asked for, it is the beginning of the article, and `found_in` is None.
     """
 
     id: str
@@ -39,6 +68,7 @@ class Hit:
     snippet: str
     speakers: tuple[Name, ...] = ()
     municipalities: tuple[Name, ...] = ()
+    found_in: FoundIn | None = None
 
 
 @dataclass(frozen=True, slots=True)

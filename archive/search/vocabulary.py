@@ -24,13 +24,13 @@ from archive.search import dictionary, english
 Lang = Literal["lv", "en"]
 LANGS: tuple[Lang, ...] = ("lv", "en")
 
-_TOKEN = re.compile(r"[^\W_]+")
+TOKEN = re.compile(r"[^\W_]+")
 _MOST_FORMS = 400  # of one word; no word has so many
 
 
 def tokens(text: str) -> list[str]:
     """The words of a text as FTS5's unicode61 cuts them, in lower case, with their diacritics."""
-    return _TOKEN.findall(unicodedata.normalize("NFC", text).lower())
+    return TOKEN.findall(unicodedata.normalize("NFC", text).lower())
 
 
 def update(db: Database) -> None:

@@ -20,6 +20,7 @@ import httpx
 
 from archive.search import vocabulary
 from tests.support.article_rows import Row, archive_of
+from tests.support.document_rows import Doc
 from tests.support.served import running
 from tests.support.stand_in_rows import add_people_and_places, stand_in_rows
 
@@ -28,6 +29,7 @@ from .table import Row as Figure
 
 SIZES = (300, 10_000, 100_000)
 ROUNDS = 3
+PAGE_WORDS = 330  # of a printed page
 MOST_SECONDS = 60.0  # of measuring one side
 # What a newsroom asks for: words common and rare, two words, a phrase, no diacritics, a verb, English.
 QUERIES = (
@@ -75,6 +77,24 @@ def recombined(size: int) -> Iterator[Row]:
             body += source[start : start + lot.randint(3, 12)]
         day = f"{lot.randint(2014, 2023)}-{lot.randint(1, 12):02}-{lot.randint(1, 28):02}"
         yield like._replace(id=f"{like.lang}-{number}", body=" ".join(body), published_on=like.published_on and day)
+
+
+def recombined_documents(count: int, articles: int) -> Iterator[Doc]:
+    """So many documents of about 12 pages, each of the length of a printed one, behind one to three of the articles."""
+    lot = random.Random(2)
+    stand_in = stand_in_rows()
+    words = [row.body.split(" ") for row in stand_in if row.lang == "lv"]
+    ids = [f"lv-{number}" for number in range(articles) if stand_in[number % len(stand_in)].lang == "lv"]
+    for number in range(count):
+        pages = []
+        for _ in range(lot.randint(4, 20)):
+            page: list[str] = []
+            while len(page) < PAGE_WORDS:
+                source = lot.choice(words)
+                start = lot.randrange(len(source))
+                page += source[start : start + lot.randint(3, 12)]
+            pages.append(" ".join(page))
+        yield Doc(f"{number}", pages, lot.sample(ids, lot.randint(1, 3)), f"Pārskats {number}")
 
 
 def _build(path: Path, size: int) -> tuple[float, float]:

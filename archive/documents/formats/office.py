@@ -10,7 +10,6 @@ from ..problems import PROTECTED, Unreadable
 from ..sheaf import Sheaf
 from ..zips import Zip
 
-_LONGEST = 1_000  # characters of a title
 _MANIFEST = "META-INF/manifest.xml"
 
 
@@ -50,7 +49,7 @@ class _Title:
 
     def data(self, text: str) -> None:
         if self._is_in:
-            self.title = (self.title + text)[:_LONGEST]
+            self.title += text[:1000]
 
 
 class Relations:

@@ -7,14 +7,16 @@ import io
 import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from html import escape
 
 from datasette import Response
 from datasette.database import QueryInterrupted
 from sqlite_utils import Database
 
-from archive.search import HIT_END, HIT_START, Hit, Results
+from archive.search import HIT_END, HIT_START, FoundIn, Hit, Results
 from archive.search.as_json import distinct, results_as_json, snippet_html
 from archive.web.formats import feeds
+from archive.web.parts import found_in
 from archive.web.parts.filters import TOO_SLOW, InForce, in_force, in_words
 from archive.web.serving.i18n import RIGA
 from archive.web.serving.request import PageRequest
@@ -54,19 +56,34 @@ async def search_json(request: PageRequest) -> Response:
 
 
 async def search_csv(request: PageRequest) -> Response:
-    """The results as a table for a spreadsheet; several names in a cell are parted by semicolons."""
+    """The results as a table for a spreadsheet; several names in a cell are parted by semicolons.
+
+    `found_in` is what JSON has in an object, in words, and `document` the address of the page of the document.
+    """
     search, found = await _answer(request, facets=False)
     text = io.StringIO()
     table = csv.writer(text)
-    table.writerow(("id", "url", "title", "published_on", "snippet", "speakers", "municipalities"))
+    table.writerow(
+        ("id", "url", "title", "published_on", "snippet", "speakers", "municipalities", "found_in", "document")
+    )
     for hit in found.hits:
         snippet = " ".join(hit.snippet.replace(HIT_START, "").replace(HIT_END, "").split())
         names = ("; ".join(distinct(hit.speakers)), "; ".join(distinct(hit.municipalities)))
-        table.writerow(map(_cell, (hit.id, hit.url, hit.title, hit.published_on or "", snippet, *names)))
+        document = found_in.path_of(hit.found_in, search.query)
+        place = (_place(hit.found_in), request.url(document) if document else "")
+        table.writerow(map(_cell, (hit.id, hit.url, hit.title, hit.published_on or "", snippet, *names, *place)))
     response = request.download(text.getvalue(), "text/csv; charset=utf-8", "search.csv")
     if following := _following(request, search, found.total, "/search.csv"):
         response.headers["Link"] = f'<{following}>; rel="next"'
     return response
+
+
+def _place(found: FoundIn | None) -> str:
+    """`text`, `document: Pārskats, page 7`; empty where no words were asked for."""
+    if not found:
+        return ""
+    page = f", page {found.page}" if found.page else ""
+    return f"{found.part}: {found.label}{page}" if found.label else f"{found.part}{page}"
 
 
 def _cell(text: str) -> str:
@@ -92,20 +109,23 @@ async def search_atom(request: PageRequest) -> Response:
         updated=max(moments.values(), default=feeds.NEVER),
         here=request.absolute(request.here()),
         page=request.absolute(search.address(request.path("/search"), page=None, size=None, sort="newest")),
-        entries=[_entry(request, hit, moments[hit.id]) for hit in results.hits],
+        entries=[_entry(request, hit, moments[hit.id], search.query) for hit in results.hits],
         following=request.absolute(following) if following else "",
     )
     return request.feed(feed)
 
 
-def _entry(request: PageRequest, hit: Hit, updated: str) -> feeds.Entry:
+def _entry(request: PageRequest, hit: Hit, updated: str, query: str) -> feeds.Entry:
+    place = escape(found_in.in_words(request.interface, hit.found_in))
+    if document := found_in.path_of(hit.found_in, query):
+        place = f'<a href="{escape(request.url(document))}">{place}</a>'
     day = date.fromisoformat(hit.published_on) if hit.published_on else None
     return feeds.Entry(
         id=feeds.stable_id("article", hit.id),
         title=hit.title,
         updated=updated,
         link=request.url(f"/article/{hit.id}"),
-        html=f"<p>{snippet_html(hit.snippet)}</p>",
+        html=f"<p>{snippet_html(hit.snippet)}</p>{f'<p>{place}</p>' if place else ''}",
         language=hit.lang,
         # Before 1926 the clocks of Riga were off by seconds, for which RFC 3339 has no form.
         published=datetime.combine(day, time(), RIGA if day.year > 1926 else UTC).isoformat() if day else "",

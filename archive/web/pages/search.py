@@ -12,8 +12,10 @@ from datasette.database import QueryInterrupted
 from markupsafe import Markup
 from sqlite_utils import Database
 
-from archive.search import FACETS, PARAMETERS, SORTS, Count, Notice, Results, article_ids, english
+from archive.search import FACETS, PARAMETERS, SORTS, Count, Hit, Notice, Results, article_ids, english
 from archive.search.as_json import snippet_html
+from archive.search.match import has_documents
+from archive.web.parts import found_in
 from archive.web.parts.charts import by_year
 from archive.web.parts.filters import TOO_SLOW, InForce, filter_in_words, in_force, in_words
 from archive.web.parts.mementos import archived, is_typed_address
@@ -36,6 +38,7 @@ class Found:
     years: tuple[Count, ...]
     filters: list[InForce]
     unfiltered: int  # found without any filter, where nothing is found with them
+    has_documents: bool = False
 
 
 def read_search(db: Database, search: SearchRequest) -> Found:
@@ -48,7 +51,7 @@ def read_search(db: Database, search: SearchRequest) -> Found:
     if filters and not results.total:
         filters = [replace(one, total=prepared.without(one.name, one.value).total()) for one in filters]
         unfiltered = prepared.unfiltered().total()
-    return Found(results, by_any_year, filters, unfiltered)
+    return Found(results, by_any_year, filters, unfiltered, has_documents(db))
 
 
 def translated(interface: Interface, notices: tuple[Notice, ...]) -> list[str]:
@@ -73,6 +76,11 @@ async def search_page(request: PageRequest) -> Response:
         found = Found(Results(0, (), (TOO_SLOW,)), (), as_typed, 0)
     path = request.path(_PATH)
     results = found.results
+
+    def place(hit: Hit) -> tuple[str, str]:
+        document = found_in.path_of(hit.found_in, search.query)
+        return found_in.in_words(request.interface, hit.found_in), request.path(document) if document else ""
+
     pages = ceil(results.total / search.size)
     numbers = {int(one.value): one.count for one in found.years}
     return await request.render(
@@ -83,7 +91,7 @@ async def search_page(request: PageRequest) -> Response:
         what=in_words(request.interface, search.query, found.filters),
         total=results.total,
         notices=translated(request.interface, (*search.notices, *([_NO_CAPTURE] if there else []), *results.notices)),
-        hits=[(hit, Markup(snippet_html(hit.snippet))) for hit in results.hits],  # noqa: S704, for it is escaped
+        hits=[(hit, Markup(snippet_html(hit.snippet)), *place(hit)) for hit in results.hits],  # noqa: S704, for it is escaped
         filters=[
             (filter_in_words(request.interface, one), one.total, search.toggled(path, one.name, one.value))
             for one in found.filters
@@ -100,7 +108,11 @@ async def search_page(request: PageRequest) -> Response:
         sorts=[(sort, search.address(path, sort=sort, page=None)) for sort in SORTS[0 if search.query else 1 :]],
         sort=search.sort if search.query or search.sort != "relevance" else "newest",
         suggestions=[(text, search.address(path, q=text, page=None)) for text in results.suggestions],
-        examples=examples(request.language, *(_example(results, name) for name in ("speaker", "municipality"))),
+        examples=examples(
+            request.language,
+            *(_example(results, name) for name in ("speaker", "municipality")),
+            documents=found.has_documents,
+        ),
         pages=pages,
         last=search.address(path, page=str(pages)),
         previous=search.address(path, page=str(search.page - 1)) if 1 < search.page <= pages else None,

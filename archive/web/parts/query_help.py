@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from archive.web.serving.i18n import N_
 
-# title, speaker, municipality, year, before and after as archive.search.query knows them.
+# title, in, speaker, municipality, year, before and after, and documents, as archive.search.query knows them.
 _FIELDS = {
-    "lv": ("virsraksts", "runātājs", "pašvaldība", "gads", "pirms", "pēc"),
-    "en": ("title", "speaker", "municipality", "year", "before", "after"),
+    "lv": ("virsraksts", "kur", "runātājs", "pašvaldība", "gads", "pirms", "pēc", "dokumentos", "parakstos"),
+    "en": ("title", "in", "speaker", "municipality", "year", "before", "after", "document", "caption"),
 }
 
 
-def examples(language: str, speaker: str, municipality: str) -> list[tuple[list[str], str]]:
-    """Queries, and what they find, in the language of the interface; without the names that are empty."""
-    title, spoken, mentioned, year, before, after = _FIELDS[language]
+def examples(language: str, speaker: str, municipality: str, *, documents: bool) -> list[tuple[list[str], str]]:
+    """Queries, and what they find, in the language of the interface; without the names that are empty.
+
+    Documents are named where the archive has any.
+    """
+    title, within, spoken, mentioned, year, before, after, document, caption = _FIELDS[language]
     rows = [
         (["pašvaldība policija"], N_("all these words, in any order and any inflection")),
         (["pasvaldiba"], N_("the same word: diacritics and capitals need not be typed")),
@@ -22,6 +25,10 @@ def examples(language: str, speaker: str, municipality: str) -> list[tuple[list[
         (["policija -tiesa"], N_("the first word, but not the second")),
         (["tirdz*"], N_("all words that begin this way")),
         ([f"{title}:seminārs"], N_("the word in the title")),
+        (
+            [f"statistika {within}:{document}", f"seminārs {within}:{caption}"] if documents else [],
+            N_("the words in documents and their labels alone, or in captions"),
+        ),
         ([f'{spoken}:"{speaker}"'] if speaker else [], N_("articles in which this person speaks")),
         ([f'{mentioned}:"{municipality}"'] if municipality else [], N_("articles that mention this municipality")),
         (

@@ -1,0 +1,59 @@
+"""The parts of an article that words are looked for in, by what `in:` and the parameter `in` call them.
+
+Labels of documents count to the documents: they stand in the article, and tell what the document is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, Literal
+
+from archive.latvian.fold import fold
+from archive.search.notice import N_
+
+Part = Literal["title", "text", "caption", "document"]
+Parts = frozenset[Part]
+
+EVERYWHERE: Final[Parts] = frozenset(("title", "text", "caption", "document"))
+
+VALUES: Final[dict[str, Parts]] = {
+    "article": frozenset(("title", "text", "caption")),
+    "title": frozenset(("title",)),
+    "text": frozenset(("text",)),
+    "caption": frozenset(("caption",)),
+    "document": frozenset(("document",)),
+}
+CHOICES: Final[dict[str, str]] = {
+    "article": N_("In articles themselves"),
+    "title": N_("In titles"),
+    "text": N_("In texts"),
+    "caption": N_("In captions"),
+    "document": N_("In documents"),
+}
+TOLD_APART = ("article", "document")
+"""The values that the facet counts: what the archive's articles say, and what stands in documents behind them."""
+
+COLUMNS: Final[dict[Part, str]] = {"title": "title", "text": "body", "caption": "captions", "document": "labels"}
+"""Where each part stands in the index of articles; the text of documents has an index of its own."""
+
+# As people type them, without diacritics: in the nominative and the locative in Latvian.
+_SPELLINGS = {
+    "article": "article articles raksts raksti raksta rakstos",
+    "title": "title titles virsraksts virsraksti virsraksta virsrakstos nosaukums nosaukuma nosaukumos",
+    "text": "text texts body teksts teksti teksta tekstos",
+    "caption": "caption captions paraksts paraksti paraksta parakstos",
+    "document": "document documents dokuments dokumenti dokumenta dokumentos",
+}
+_VALUES = {spelling: value for value, spellings in _SPELLINGS.items() for spelling in spellings.split()}
+
+
+def named(typed: str) -> Parts | None:
+    """The parts that a word means, in English or Latvian; None where it means none."""
+    value = _VALUES.get(fold(typed.strip()))
+    return VALUES[value] if value else None
+
+
+def columns(parts: Iterable[Part]) -> list[str]:
+    """The columns of the index of articles that have these parts."""
+    wanted = set(parts)
+    return [column for part, column in COLUMNS.items() if part in wanted]

@@ -1,0 +1,25 @@
+"""Where the words of a search were found, in words and as a link to the very page of a document."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from archive.search import FoundIn
+from archive.web.serving.i18n import Interface
+
+
+def in_words(interface: Interface, found: FoundIn | None) -> str:
+    """`dokumentā “Pārskats”, 7. lpp.`; empty for the title and the text, and where no words were asked for."""
+    notice = found.in_words() if found else None
+    return interface.gettext(notice.message) % notice.values if notice else ""
+
+
+def path_of(found: FoundIn | None, query: str) -> str:
+    """The path, without what Datasette serves below, of the page of the document; empty where there is none.
+
+    The words of the query are marked there.
+    """
+    if not found or not found.document_id:
+        return ""
+    words = f"?{urlencode({'q': query})}" if query else ""
+    return f"/document/{found.document_id}{words}{f'#page-{found.page}' if found.page else ''}"
