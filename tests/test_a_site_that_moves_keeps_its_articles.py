@@ -163,7 +163,7 @@ def test_links_to_new_addresses_lead_to_the_articles_that_stand_there(visit: Vis
         server.handler = site([linking, *moved(news()[1:])])
         visit(1, server, accept_drift=True)
     db = open_database(folder.database)
-    article = read_article(db, news()[0].id)
+    article = read_article(db, news()[0].id, folder.warc)
     db.close()
     assert article is not None
     assert article.own_links == {f"{server.url}{target}": news()[1].id}

@@ -29,6 +29,7 @@ DROP INDEX attachments_document; ALTER TABLE attachments DROP COLUMN document_id
 DROP TABLE attachments_narrow; DROP TABLE document_payloads; DROP TABLE document_pages; DROP TABLE documents_narrow;
 ALTER TABLE vocabulary_articles DROP COLUMN beside; DROP TABLE vocabulary_documents;
 DROP TABLE documents; DROP TABLE documents_fts; DROP TABLE document_pages_fts;
+DROP TABLE thumbnails;
 DROP TABLE crawled_revisions; DROP TABLE crawled; DROP TABLE imported_readings; DROP TABLE imported_pages;
 DROP TABLE event_blocks; DROP TABLE event_sightings; DROP TABLE event_municipalities;
 ALTER TABLE events DROP COLUMN lang; ALTER TABLE events DROP COLUMN notice;

@@ -91,6 +91,27 @@ def test_text_is_a_document_where_it_is_linked_as_one(
         assert kind_of(content.encode(encoding), mime, name, linked=True) == linked_kind
 
 
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        ("<!---->" * 280, None),
+        ("<!---->" * 10 + "<html>", kinds.HTML),
+        ("<?xml version='1.0'?><!-- a > --> <!DOCTYPE HTML>", kinds.HTML),
+        ("<p " * 20_000, kinds.HTML),
+        ("display" + " " * 60_000, kinds.TEXT),
+        ("teksts\x1a", kinds.TEXT),
+    ],
+)
+def test_text_that_could_be_taken_in_many_ways_is_told_at_once(content: str, kind: str | None) -> None:
+    assert kind_of(content.encode(), "text/html" if content.startswith("<p") else "", linked=True) == kind
+
+
+def test_a_zip_of_many_names_is_told_at_once() -> None:
+    names = [f"word/{number}.xml" for number in range(9_000)]
+    assert kind_of(zipped(*names, "META-INF/" + "signatures" * 3_000)) == kinds.ZIP
+    assert kind_of(zipped(*names, "[Content_Types].xml")) == kinds.DOCX
+
+
 @given(
     st.binary(max_size=600) | st.sampled_from([b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x05\x06"]),
     st.binary(max_size=600),

@@ -36,15 +36,15 @@ _BY_EXTENSION = {
     "csv": CSV, "htm": HTML, "html": HTML,
 }  # fmt: skip
 _OFFICE = {b"word/": DOCX, b"ppt/": PPTX, b"xl/": XLSX}
-_SIGNATURES = re.compile(rb"META-INF/[^/]*signatures[^/]*\.xml")
 _STREAMS = {"WordDocument": DOC, "Workbook": XLS, "Book": XLS, "PowerPoint Document": PPT}
 _LOCAL_HEADER = re.compile(rb"PK\x03\x04.{22}(.{2}).{2}", re.DOTALL)
-_MARKUP = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*){0,9}<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
-)
-_TAG = re.compile(r"<(?:p|div|table|br|span|a|h[1-6]|ul|meta|title)\b[^>]*>", re.I)
+# No expression here may try one thing in many ways: these run where nothing bounds them.
+_MARKUP = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_TAG = re.compile(r"<(?:p|div|table|br|span|a|h[1-6]|ul|meta|title)\b", re.IGNORECASE)
+_OTHER = re.compile(r"<(?:\?xml|svg|!doctype)|%!PS|GIF8|BM", re.IGNORECASE)
 _LOOKED_AT = 1 << 16  # bytes of what may be text
 _MOST_NAMES = 10_000
+_MOST_COMMENTS = 20
 
 
 def kind_of(content: bytes, mime: str | None = None, name: str = "", *, linked: bool = False) -> str | None:
@@ -81,13 +81,12 @@ def _kind_of_zip(content: bytes) -> str:
     if declared == ASICE:
         return ASICE
     names = list(_names(content))
-    for one in names:
-        for folder, kind in _OFFICE.items():
-            if one.startswith(folder) and b"[Content_Types].xml" in names:
-                return kind
-    if not declared and any(map(_SIGNATURES.fullmatch, names)):
-        return ASICE
-    return ZIP
+    if b"[Content_Types].xml" in names:
+        for one in names:
+            if office := _OFFICE.get(one[: one.find(b"/") + 1]):
+                return office
+    is_signed = any(one.startswith(b"META-INF/") and b"signatures" in one and one.endswith(b".xml") for one in names)
+    return ASICE if is_signed and not declared else ZIP
 
 
 def _names(content: bytes) -> Iterator[bytes]:
@@ -123,17 +122,28 @@ def _kind_of_ole(content: bytes, claimed: str) -> str:
 def _kind_of_text(start: bytes, claimed: str, linked: bool) -> str | None:
     is_wide = start.startswith((b"\xff\xfe", b"\xfe\xff"))
     text = start.decode("utf-16" if is_wide else "utf-8-sig", "ignore")
-    controls = sum(start.count(byte) for byte in b"\0\1\2\3\4\5\6\7\x0e\x0f\x10\x14\x18\x19\x1a\x7f")
+    # With the last of these, texts of DOS ended.
+    controls = sum(start.rstrip(b"\x1a").count(byte) for byte in b"\0\1\2\3\4\5\6\7\x0e\x0f\x10\x14\x18\x19\x7f\x1a")
     if not text.strip() or (not is_wide and controls) or "\0" in text:
         return None
-    if claimed == CSV and not _MARKUP.match(text):
+    is_markup = bool(_MARKUP.match(_without_comments(text)))
+    if claimed == CSV and not is_markup:
         return CSV
     if not linked:
         return None
-    if _MARKUP.match(text) or (claimed == HTML and _TAG.search(text)):
+    if is_markup or (claimed == HTML and _TAG.search(text)):
         return HTML
-    is_other = re.match(r"\s*<(\?xml|svg|!doctype)|%!PS|GIF8|BM", text, re.I)
+    is_other = _OTHER.match(text.lstrip())
     is_unicode = is_wide or len(text.encode()) > 0.9 * len(start)
     readable = text if is_unicode else start.decode("cp1257", "ignore")
     is_text = sum(one.isalnum() or one.isspace() for one in readable) * 2 > len(readable)  # of people
     return TEXT if is_text and not is_other else None
+
+
+def _without_comments(text: str) -> str:
+    """What follows the declaration and the comments at the beginning of markup."""
+    text = text.lstrip()
+    for begin, end in (("<?xml", ">"), *[("<!--", "-->")] * _MOST_COMMENTS):
+        if text.startswith(begin):
+            text = text.partition(end)[2].lstrip()
+    return text

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
+from typing import TYPE_CHECKING
 
 from . import process
 from .types import Limits, Thumbnail
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+BOX = (480, 320)  # pixels: twice what galleries show, for dense screens
+SMALL = 30_000  # bytes: a picture in the box that has fewer is served as it is
 
 CHILD = "archive.documents.child"
 _LIMITS = Limits(seconds=20)
@@ -19,6 +27,8 @@ def thumbnail(content: bytes, *, limits: Limits = _LIMITS) -> Thumbnail | None:
     """
     if not content.startswith(_BEGINNINGS):
         return None
+    if len(content) < SMALL and (small := _as_it_is(content)):
+        return small
     arguments = ["thumbnail", json.dumps(limits)]
     printed, problem = process.run(CHILD, arguments, content, limits, seconds=limits.seconds)
     head, _, made = printed.partition(b"\n")
@@ -28,3 +38,23 @@ def thumbnail(content: bytes, *, limits: Limits = _LIMITS) -> Thumbnail | None:
     except (ValueError, TypeError):
         return None
     return None if problem else Thumbnail(width, height, thumb_width, thumb_height, str(mime), made or None)
+
+
+def upright_size(picture: Image) -> tuple[int, int]:
+    """Width and height in pixels, as a camera that was held sideways notes them."""
+    is_turned = picture.getexif().get(0x0112, 1) >= 5
+    return (picture.height, picture.width) if is_turned else picture.size
+
+
+def _as_it_is(content: bytes) -> Thumbnail | None:
+    """What a picture that is small itself says of its size. Only its head is read, for which no process is needed."""
+    import PIL.Image  # here: it takes a while to load
+
+    try:
+        with PIL.Image.open(BytesIO(content), formats=("JPEG", "PNG", "GIF")) as picture:
+            width, height = upright_size(picture)
+            mime = PIL.Image.MIME.get(picture.format or "")
+    except Exception:  # whatever a broken head makes Pillow raise: the process will tell
+        return None
+    is_small = mime and width <= BOX[0] and height <= BOX[1]
+    return Thumbnail(width, height, width, height, str(mime), None) if is_small else None

@@ -1,13 +1,18 @@
-"""Pictures and documents of the stand-in site: small, genuine of their type, made of nothing but their name."""
+"""Pictures and documents of the stand-in site: small, genuine of their type, most made of nothing but their name."""
 
 from __future__ import annotations
 
 import struct
 import zipfile
 import zlib
+from functools import cache
 from html import escape
 from io import BytesIO
+from pathlib import Path
 
+from .pdf import pdf
+
+_DOCUMENTS = Path(__file__).parent / "documents"
 _XML = '<?xml version="1.0" encoding="UTF-8"?>'
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # what .doc, .xls and .ppt files of 1997-2003 start with
 
@@ -40,10 +45,14 @@ def picture(name: str, width: int = 240, height: int = 160) -> bytes:
 
 
 def document(name: str, text: str) -> bytes:
-    """A document of the type its name says; `text` is its one line."""
+    """A document of the type its name says; `text` is its one line.
+
+    For some PDF files `documents/` has the pages, parted by form feeds; the first line of those is their title.
+    """
     match _suffix(name):
         case "pdf":
-            return _pdf(text)
+            pages = _pages(name)
+            return pdf(pages, pages[0].partition("\n")[0]) if pages else pdf([text])
         case "rtf":
             return _rtf(text)
         case "docx":
@@ -104,30 +113,14 @@ def jpeg(name: str, width: int, height: int) -> bytes:
     )
 
 
+@cache
+def _pages(name: str) -> tuple[str, ...]:
+    path = _DOCUMENTS / f"{Path(name).name}.txt"
+    return tuple(page.strip() for page in path.read_text(encoding="utf-8").split("\f")) if path.is_file() else ()
+
+
 def _suffix(name: str) -> str:
     return name.rpartition(".")[2].lower()
-
-
-def _pdf(text: str) -> bytes:
-    # The standard fonts have no Latvian letters, so the text loses its marks.
-    shown = text.encode("ascii", "replace").replace(b"\\", b"").replace(b"(", b"").replace(b")", b"")
-    stream = b"BT /F1 14 Tf 40 780 Td (" + shown + b") Tj ET"
-    objects = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
-        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-    ]
-    data, offsets = b"%PDF-1.4\n", []
-    for number, content in enumerate(objects, start=1):
-        offsets.append(len(data))
-        data += b"%d 0 obj%s\nendobj\n" % (number, content)
-    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    return data + (
-        b"xref\n0 6\n0000000000 65535 f \n%strailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n"
-        % (table, len(data))
-    )
 
 
 def _rtf(text: str) -> bytes:

@@ -18,10 +18,10 @@ class Shelf:
     def __init__(self, folder: DataFolder, **settings: Any) -> None:
         folder.create()
         self.folder = folder
-        self._db = open_database(folder.database, create=True)
+        self.db = open_database(folder.database, create=True)
         self._writer = CaptureWriter(folder.warc / "crawl.warc.gz", {})
-        with self._db.atomic():
-            self._db.execute("INSERT INTO crawls (id, started_at) VALUES ('crawl', '2024-01-01T00:00:00Z')")
+        with self.db.atomic():
+            self.db.execute("INSERT INTO crawls (id, started_at) VALUES ('crawl', '2024-01-01T00:00:00Z')")
         self.room = ReadingRoom(folder.database, **settings)
 
     def put(
@@ -44,12 +44,12 @@ class Shelf:
         )
         capture = self._writer.append(exchange, original)
         self._writer.sync()
-        with self._db.atomic():
-            add_capture(self._db, capture)
+        with self.db.atomic():
+            add_capture(self.db, capture)
         return capture
 
     def close(self) -> None:
         """Let go of the files."""
         self.room.close()
         self._writer.abandon()
-        self._db.close()
+        self.db.close()

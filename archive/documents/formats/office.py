@@ -10,6 +10,7 @@ from ..problems import PROTECTED, Unreadable
 from ..sheaf import Sheaf
 from ..zips import Zip
 
+_LONGEST = 1_000  # characters of a title
 _MANIFEST = "META-INF/manifest.xml"
 
 
@@ -49,7 +50,7 @@ class _Title:
 
     def data(self, text: str) -> None:
         if self._is_in:
-            self.title += text[:1000]
+            self.title = (self.title + text)[:_LONGEST]
 
 
 class Relations:

@@ -6,9 +6,9 @@ from io import BytesIO
 
 from PIL import Image, ImageOps
 
-BOX = (480, 320)  # pixels: twice what galleries show, for dense screens
+from ..pictures import BOX, SMALL, upright_size
+
 _MOST_PIXELS = 50_000_000
-_SMALL = 30_000  # bytes: a picture in the box that has fewer is served as it is
 _QUALITY = 75
 
 
@@ -22,12 +22,11 @@ def thumbnail(content: bytes) -> tuple[tuple[str, int, int, int, int], bytes]:
     with Image.open(BytesIO(content), formats=("JPEG", "PNG", "GIF", "WEBP")) as picture:
         if picture.width * picture.height > _MOST_PIXELS:
             raise ValueError("too many pixels")
-        is_turned = picture.getexif().get(0x0112, 1) >= 5
-        width, height = (picture.height, picture.width) if is_turned else picture.size
+        width, height = upright_size(picture)
         mime = Image.MIME.get(picture.format or "", "image/jpeg")
         if picture.format == "MPO":
             mime = "image/jpeg"
-        is_small = width <= BOX[0] and height <= BOX[1] and len(content) < _SMALL
+        is_small = width <= BOX[0] and height <= BOX[1] and len(content) < SMALL
         if is_small:
             picture.load()  # it may be broken all the same
             return (mime, width, height, width, height), b""

@@ -23,7 +23,7 @@ from archive.interruption import Interruption
 from archive.search import vocabulary
 from archive.site import spellings
 from archive.store.database import open_database
-from archive.store.documents import linking, rows
+from archive.store.documents import linking, rows, thumbnails
 from archive.store.folder import DataFolder
 from archive.warc.answers import Stored, mime_type
 from archive.warc.captures import Capture, find_captures, get_capture
@@ -55,7 +55,7 @@ class Told:
 
 
 def read_new(folder: DataFolder, tick: Callable[[int], None] = lambda _: None) -> Told:
-    """Read what captures hold and nobody has read yet, and let articles lead to it.
+    """Read what captures hold and nobody has read yet, let articles lead to it, and make small pictures.
 
     `tick` is called for each document, which takes a transaction of its own. Does nothing where somebody else is at
     work in the folder; Ctrl-C ends it, and the next time goes on from there. Raises ArchiveError where the database
@@ -76,6 +76,7 @@ def read_new(folder: DataFolder, tick: Callable[[int], None] = lambda _: None) -
                 told.read += 1
                 told.with_problem += problem is not None
                 tick(told.read)
+            thumbnails.make_new(db, folder.warc, interruption=interruption)
         finally:
             if told.read:
                 settle(db)
@@ -98,6 +99,10 @@ def read_into(db: Database, warc_dir: Path, old: sqlite3.Connection | None) -> N
     for _ in _read_all(db, warc_dir, None, kept):
         pass
     settle(db)
+    if old:
+        with db.atomic():
+            thumbnails.copy(db, old)
+    thumbnails.make_new(db, warc_dir)
 
 
 def _read_all(

@@ -362,3 +362,12 @@ def m021_vocabulary_of_documents(db: Database) -> None:
         "CREATE TABLE vocabulary_documents (lang TEXT NOT NULL, document INTEGER NOT NULL, "
         "PRIMARY KEY (document, lang)) WITHOUT ROWID"
     )
+
+
+@migrations()
+def m022_thumbnails(db: Database) -> None:
+    """Small pictures of the captured ones, by the digest of their payloads (archive.store.documents.thumbnails)."""
+    db.execute(
+        "CREATE TABLE thumbnails (sha256 TEXT PRIMARY KEY, width INTEGER, height INTEGER, thumb_width INTEGER, "
+        "thumb_height INTEGER, mime TEXT, content BLOB, maker TEXT NOT NULL)"
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
+from pathlib import Path
 from textwrap import shorten
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,7 +22,9 @@ from archive.web.formats.citation import BIBTEX, CSL_JSON, Citation, cite
 from archive.web.pages.capture import warc_folder
 from archive.web.pages.no_article import without_article
 from archive.web.parts.article_text import ArticleText, Link, article_text
+from archive.web.parts.attached import Attached, attached_to
 from archive.web.parts.events import Event, read_events_of_article
+from archive.web.parts.pictures import Group, gallery
 from archive.web.parts.presence import Alone, alone
 from archive.web.parts.said import shown, text_link
 from archive.web.serving.request import PageRequest
@@ -43,15 +45,6 @@ SELECT name, slug, valid_to, surface, start, "end"
 FROM mentions JOIN municipalities ON municipalities.id = municipality_id WHERE article_id = ? ORDER BY start
 """
 
-# Of the captures of a file the latest, and a file rather than a page that once stood in its place. An answer that only
-# refers to an earlier one has no type of its own.
-_CAPTURE_OF_FILE = """
-SELECT captures.id AS capture_id, coalesce(captures.mime, held.mime) AS captured_mime
-FROM captures LEFT JOIN captures AS held ON held.id = captures.refers_to
-WHERE captures.url IN (SELECT value FROM json_each(?)) AND (captures.status = 200 OR captures.refers_to IS NOT NULL)
-ORDER BY captured_mime = 'text/html', captures.fetched_at DESC LIMIT 1
-"""
-
 _THERE = "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?))"
 
 _CHANGED = "SELECT captured_at FROM revisions WHERE article_id = ? ORDER BY revision DESC LIMIT 1"
@@ -64,7 +57,8 @@ FROM articles JOIN captures ON captures.id = capture_id WHERE articles.id = ?
 
 async def article_page(request: PageRequest) -> Response:
     """An article to read."""
-    found = await request.read(lambda db: read_article(db, request.matched("id")))
+    folder = warc_folder(request)
+    found = await request.read(lambda db: read_article(db, request.matched("id"), folder))
     if found is None:
         return await without_article(request, request.matched("id"))
     article, people = found.row, found.people
@@ -82,8 +76,8 @@ async def article_page(request: PageRequest) -> Response:
         said=_who_says(request, found),
         others=_once(one for one in people if one["slug"] not in speakers),
         municipalities=_once(found.places),
-        gallery=[(caption, list(group)) for caption, group in groupby(found.images, lambda one: one["caption"])],
-        is_stored=(warc_folder(request) / found.capture.warc).is_file(),
+        pictures=sum(len(group.pictures) for group in found.gallery),
+        is_stored=(folder / found.capture.warc).is_file(),
         citation=_citation(request, article, found.capture.fetched_at),
         about=_about(request, article),
     )
@@ -109,7 +103,7 @@ class FullArticle:
     brought it.
     `own_links` are those links of the text that lead to other articles: what stands in `href`, and the id of the other.
     `people`, `places` and `statements` stand in the order of the text. `unread` and `suspect` are the row of the page
-    where that cannot be read or believed at present. `images` and `attachments` have the capture of their file, if any.
+    where that cannot be read or believed at present.
     """
 
     row: dict[str, Any]
@@ -123,13 +117,13 @@ class FullArticle:
     people: list[dict[str, Any]]
     statements: list[dict[str, Any]]
     places: list[dict[str, Any]]
-    images: list[dict[str, Any]]
-    attachments: list[dict[str, Any]]
+    gallery: list[Group]
+    attachments: list[Attached]
     events: list[Event]
 
 
-def read_article(db: Database, article_id: str) -> FullArticle | None:
-    """The article of an id with all that its page shows; None for an unknown id."""
+def read_article(db: Database, article_id: str, warc_dir: Path) -> FullArticle | None:
+    """The article of an id with all that its page shows; None for an unknown id. `warc_dir` has the captures."""
     article = next(db.query("SELECT * FROM articles WHERE id = ?", [article_id]), None)
     capture = get_capture(db, article["capture_id"]) if article else None
     if article is None or capture is None:
@@ -147,8 +141,8 @@ def read_article(db: Database, article_id: str) -> FullArticle | None:
         people=list(db.query(_PEOPLE, [article_id])),
         statements=list(db.query(_SAID, [article_id])),
         places=list(db.query(_PLACES, [article_id])),
-        images=_files(db, "images", article_id),
-        attachments=_files(db, "attachments", article_id),
+        gallery=gallery(db, article_id),
+        attachments=attached_to(db, article_id, article["url"], warc_dir),
         events=read_events_of_article(db, article_id),
     )
 
@@ -167,20 +161,6 @@ def _own_links(db: Database, url: str, text: ArticleText) -> dict[str, str]:
     }
     there = {row["id"] for row in db.query(_THERE, [json.dumps(list(ids.values()))])}
     return {href: article_id for href, article_id in ids.items() if article_id in there}
-
-
-def _files(db: Database, table: str, article_id: str) -> list[dict[str, Any]]:
-    """The rows of an article's images or attachments, each with the capture of the file and its type, or with None."""
-    files = list(db.query(f"SELECT * FROM {table} WHERE article_id = ? ORDER BY position", [article_id]))
-    for file in files:
-        file |= capture_of_file(db, file["url"])
-    return files
-
-
-def capture_of_file(db: Database, url: str) -> dict[str, Any]:
-    """The `capture_id` of the latest capture of a picture or document and its `captured_mime`, or None for both."""
-    nothing = {"capture_id": None, "captured_mime": None}
-    return next(db.query(_CAPTURE_OF_FILE, [json.dumps(spellings(url))]), nothing)
 
 
 def _who_says(request: PageRequest, found: FullArticle) -> list[dict[str, Any]]:

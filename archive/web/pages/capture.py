@@ -25,9 +25,9 @@ from archive.web.serving.security import CAPTURE_POLICY
 
 _MOST_OTHERS = 100
 # A capture never changes, so a browser may keep it; nobody in between may, for the archive need not be open to all.
-_FOR_GOOD = {"Cache-Control": "private, max-age=31536000, immutable"}
+FOR_GOOD = {"Cache-Control": "private, max-age=31536000, immutable"}
 # Browsers refuse to open a sandboxed page by itself if it asks to be parted from its opener.
-_SEALED = {"Content-Security-Policy": CAPTURE_POLICY, "Cross-Origin-Opener-Policy": "unsafe-none", **_FOR_GOOD}
+SEALED = {"Content-Security-Policy": CAPTURE_POLICY, "Cross-Origin-Opener-Policy": "unsafe-none", **FOR_GOOD}
 
 # How files of pixels begin, in which nothing can run.
 _PICTURES = {
@@ -97,7 +97,7 @@ async def capture_content(request: PageRequest) -> Response:
             "message.html", status=404, what=N_("This capture cannot be read"), advice=UNREADABLE
         )
     disposition = "inline" if content.shown_as else f'attachment; filename="{_file_name(capture.url)}"'
-    headers = {**_SEALED, "Content-Disposition": disposition}
+    headers = {**SEALED, "Content-Disposition": disposition}
     response = Response(content.body, headers=headers, content_type=content.content_type)
     # What stands beside it may be another capture tomorrow, and this answer is kept for good.
     return _as_memento(request, response, capture)
@@ -122,7 +122,7 @@ async def captured_picture(request: PageRequest) -> Response:
     content = await request.read(lambda db: read_content(db, folder, _asked(db, request)))
     if content is None or content.shown_as != "picture":
         raise NotFound("This capture holds no picture")
-    return Response(content.body, headers=dict(_SEALED), content_type=content.content_type)
+    return Response(content.body, headers=dict(SEALED), content_type=content.content_type)
 
 
 def warc_folder(request: PageRequest) -> Path:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
 from datasette import NotFound, Response
 from sqlite_utils import Database
 
+from archive.store.documents.files import capture_of_file
 from archive.warc.captures import get_capture
-from archive.web.pages.article import capture_of_file
 from archive.web.pages.no_article import without_article
 from archive.web.parts.differences import Difference, Kind, around_changes, word_differences
+from archive.web.parts.document_changes import DocumentChange, compared, document_changes
 from archive.web.parts.origins import flawed
 from archive.web.parts.presence import alone
 from archive.web.serving.request import PageRequest
@@ -22,6 +23,7 @@ _VERSIONS_SHOWN = 20  # on a page
 
 _ARTICLE = "SELECT id, title, lang, revision, first_seen_at, last_seen_at, gone_at FROM articles WHERE id = ?"
 
+_NEXT = "SELECT captured_at FROM revisions WHERE article_id = ? AND revision > ? ORDER BY revision LIMIT 1"
 # One more than is shown, for the oldest one shown to be compared with.
 _VERSIONS = """
 SELECT * FROM revisions
@@ -38,7 +40,7 @@ async def history_page(request: PageRequest) -> Response:
     newest = wanted or request.number("until")
     most = 1 if wanted else _VERSIONS_SHOWN + 1
 
-    def read(db: Database) -> tuple[dict[str, Any], list[dict[str, Any]]] | None:
+    def read(db: Database) -> tuple[dict[str, Any], list[dict[str, Any]], list[DocumentChange]] | None:
         found = read_versions(db, article_id, newest, most)
         # Comparing takes a while: in the thread that reads, not in the one that answers everybody.
         versions = found[1] if found else []
@@ -47,19 +49,26 @@ async def history_page(request: PageRequest) -> Response:
             version |= read_parts(db, version)
         for version, former in zip_longest(versions, versions[1:]):
             version["changes"] = _changes(former, version) if former else None
-        return found
+        return (*found, [] if wanted else read_document_changes(db, article_id, versions, newest)) if found else None
 
     found = await request.read(read)
     if found is None:
         return await without_article(request, article_id, "/history")
-    article, versions = found
+    article, versions, changed_documents = found
     if wanted:
         if not versions or versions[0]["revision"] != wanted:
             raise NotFound(f"{article_id} has no version {wanted}")
         return await request.render("version.html", article=article, version=versions[0])
     shown, rest = versions[:_VERSIONS_SHOWN], versions[_VERSIONS_SHOWN:]
     older = request.here(until=str(rest[0]["revision"])) if rest else None
-    return await request.render("history.html", article=article, alone=article["alone"], versions=shown, older=older)
+    return await request.render(
+        "history.html",
+        article=article,
+        alone=article["alone"],
+        entries=_by_time(shown, changed_documents),
+        has_changed_documents=bool(changed_documents),
+        older=older,
+    )
 
 
 def read_versions(
@@ -76,6 +85,26 @@ def read_versions(
     article |= {"alone": alone(db, article_id), "flawed": flawed(db, article_id)}
     newest = article["revision"] if newest is None else newest
     return article, list(db.query(_VERSIONS, {"id": article_id, "newest": newest, "most": most}))
+
+
+def read_document_changes(
+    db: Database, article_id: str, versions: Sequence[Mapping[str, Any]], newest: int | None
+) -> list[DocumentChange]:
+    """The documents that were replaced while some versions of an article were in force, the newest of which is given.
+
+    `versions` may have one more than are shown, in whose time the next page of the history begins.
+    """
+    since = versions[_VERSIONS_SHOWN]["captured_at"] if len(versions) > _VERSIONS_SHOWN else ""
+    later = db.execute(_NEXT, [article_id, newest]).fetchone() if newest else None
+    changes = document_changes(db, article_id)
+    return compared(db, [one for one in changes if since < one.moment and (not later or one.moment <= later[0])])
+
+
+def _by_time(versions: Sequence[dict[str, Any]], documents: Sequence[DocumentChange]) -> list[dict[str, Any]]:
+    """Versions and changed documents, the latest first; each entry has a `version` or a `document`."""
+    entries = [{"moment": one["captured_at"], "version": one} for one in versions]
+    entries += [{"moment": one.moment, "document": one} for one in documents]
+    return sorted(entries, key=lambda one: str(one["moment"]), reverse=True)
 
 
 def read_parts(db: Database, version: Mapping[str, Any]) -> dict[str, list[dict[str, Any]] | None]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import quote, unquote, urlencode, urlsplit
 
 from archive.web.serving.i18n import N_
 
@@ -64,3 +66,37 @@ def document_address(document_id: str, query: str = "", page: int | None = None)
         parameters["part"] = str(part_of(page))
     asked = f"?{urlencode(parameters)}" if parameters else ""
     return f"/document/{document_id}{asked}" + (f"#page-{page}" if page else "")
+
+
+_NO_ENDINGS = ("php", "asp", "aspx", "jsp", "cgi", "do", "ashx")  # of what makes files, not of files
+_NOT_IN_NAMES = re.compile(r'[/\\:*?"<>|]+')
+_LONGEST = 120  # characters of the name of a file
+
+
+def file_part(url: str) -> str:
+    """The last part of the path of an address, its letters decoded and without any that are not seen."""
+    try:
+        last = unquote(urlsplit(url).path.rpartition("/")[2])
+    except ValueError:
+        return ""
+    return "".join(letter for letter in last if unicodedata.category(letter)[0] != "C").strip()
+
+
+def file_name(url: str, mime: str | None) -> str:
+    """What to call the file of a document: as its address does, with an ending of its type where it has another."""
+    name = _NOT_IN_NAMES.sub("-", file_part(url)).strip("-. ") or "document"
+    stem, dot, ending = name.rpartition(".")
+    endings = kind_of(mime).endings
+    if dot and (ending.lower() in endings or (not endings and ending.lower() not in _NO_ENDINGS)):
+        return f"{stem[-_LONGEST:]}.{ending}"
+    if dot and ending.lower() in _NO_ENDINGS:
+        name = stem
+    return f"{name[-_LONGEST:]}.{endings[0]}" if endings else name[-_LONGEST:]
+
+
+def as_attachment(name: str) -> str:
+    """The value of Content-Disposition that has a browser save a file under a name (RFC 6266, RFC 8187)."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    plain = re.sub(r"[^A-Za-z0-9._ ()-]+", "-", plain)
+    exact = "" if plain == name else f"; filename*=UTF-8''{quote(name, safe='')}"
+    return f'attachment; filename="{plain}"{exact}'

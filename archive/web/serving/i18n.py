@@ -36,6 +36,8 @@ RIGA = ZoneInfo("Europe/Riga")
 _LOCALES = {"lv": Locale("lv"), "en": Locale("en", "GB")}
 # Of the month alone; CLDR shortens the word "gada" beside it.
 _MONTHS = {"lv": "y. 'gada' LLLL", "en": "LLLL y"}
+_SHORT = {"lv": "dd.MM.y.", "en": "d MMM y"}
+_THOUSAND = 1024
 # Of months, for days within a sentence: CLDR has the nominative alone.
 _CASES: dict[Case, declension.Case] = {"genitive": "gen", "dative": "dat", "accusative": "acc", "locative": "loc"}
 _PARTS = {"y": "year", "M": "month", "d": "day"}  # as CLDR calls them, the greatest first
@@ -73,6 +75,11 @@ class Interface:
         if self.language != "lv" or case == "nominative":
             return format_date(read, "long", self._locale)
         return f"{read.year}. gada {read.day}. {month_forms(read.month)[_CASES[case]]}"
+
+    def short_day(self, day: str | None) -> str:
+        """A day, or that of a moment in Riga, in short, from its ISO form: "25.05.2016.", "25 May 2016"."""
+        read = date.fromisoformat(day_in_riga(day)) if day else None
+        return format_date(read, _SHORT[self.language], self._locale) if read else ""
 
     def days(self, first: str, last: str) -> str:
         """From one day to another, in ISO form: "2018. gada 28.–29. marts", "30 December 2018 – 2 January 2019"."""
@@ -115,6 +122,14 @@ class Interface:
         """A number with its thousands parted: "12 345", "12,345". Latvian parts numbers of five digits and more."""
         parted = self.language != "lv" or abs(number) >= _PARTED_FROM
         return str(format_decimal(number, locale=self._locale, group_separator=parted))
+
+    def size(self, size: int) -> str:
+        """A number of bytes in words: "512 B", "245 KB", "1,2 MB". A KB has 1024 bytes."""
+        if size < _THOUSAND:
+            return f"{self.number(size)}\xa0B"
+        if (whole := round(size / _THOUSAND)) < _THOUSAND:
+            return f"{self.number(whole)}\xa0KB"
+        return f"{format_decimal(size / _THOUSAND**2, '0.0', self._locale)}\xa0MB"
 
     @property
     def _locale(self) -> Locale:
@@ -162,10 +177,10 @@ def _translations(language: str) -> gettext.NullTranslations:
 
 
 def prepare_templates(env: Environment) -> None:
-    """Give templates `{% trans %}`, `_()` and `ngettext()`, and the filters day, moment, clock, month and number.
+    """Give templates `{% trans %}`, `_()` and `ngettext()`, and filters.
 
-    They speak the language of the `page_request` in the template's context. The filter web_address is for a `href`,
-    and stamp for the moment in the address of an article as it was then.
+    The filters day, short_day, moment, clock, month, number and size speak the language of the `page_request` in the
+    template's context. web_address is for a `href`, stamp for the moment in the address of an article as it was then.
     """
     env.add_extension("jinja2.ext.i18n")
 
@@ -179,7 +194,7 @@ def prepare_templates(env: Environment) -> None:
 
     # The extension adds this method to the class, which its types do not know.
     env.install_gettext_callables(translate, translate_plural, newstyle=True)  # type: ignore[attr-defined]
-    for name in ("day", "moment", "clock", "month", "number"):
+    for name in ("day", "short_day", "moment", "clock", "month", "number", "size"):
         env.filters[name] = _filter(name)
     env.filters["web_address"] = web_address
     env.filters["stamp"] = stamp

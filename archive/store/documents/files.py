@@ -1,0 +1,66 @@
+"""The file that a page calls by an address, a picture or a document: which capture has it, and its small picture."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NamedTuple
+
+from sqlite_utils import Database
+
+from archive.site import spellings
+
+# Of the captures of a file the latest, and a file rather than a page that once stood in its place. An answer that only
+# refers to an earlier one has no type of its own.
+_CAPTURE = """
+SELECT captures.id AS capture_id, coalesce(captures.mime, held.mime) AS captured_mime, captures.sha256
+FROM captures LEFT JOIN captures AS held ON held.id = captures.refers_to
+WHERE captures.url IN (SELECT value FROM json_each(?)) AND (captures.status = 200 OR captures.refers_to IS NOT NULL)
+ORDER BY captured_mime = 'text/html', captures.fetched_at DESC LIMIT 1
+"""
+
+
+class Small(NamedTuple):
+    """A small picture: its bytes, and what they are."""
+
+    content: bytes
+    mime: str
+
+
+class Size(NamedTuple):
+    """The size of a picture in pixels, and that of its small one, which is the same where it is small enough itself."""
+
+    width: int
+    height: int
+    thumb_width: int
+    thumb_height: int
+    has_thumbnail: bool
+
+
+def capture_of_file(db: Database, url: str) -> dict[str, Any]:
+    """The latest capture of a picture or document: its `capture_id`, `captured_mime` and the `sha256` of its payload.
+
+    None for all where there is none.
+    """
+    nothing = {"capture_id": None, "captured_mime": None, "sha256": None}
+    return next(db.query(_CAPTURE, [json.dumps(spellings(url))]), nothing)
+
+
+def content_of(db: Database, sha256: str) -> Small | None:
+    """The small picture of the picture with this payload; None where there is none, or that is small enough itself."""
+    row = db.execute(
+        "SELECT content, mime FROM thumbnails WHERE sha256 = ? AND content IS NOT NULL", [sha256]
+    ).fetchone()
+    return Small(*row) if row else None
+
+
+def size_of(db: Database, sha256: str) -> Size | None:
+    """How large the picture with this payload is, and its small one; None where that is not known, or it is none."""
+    row = db.execute(
+        "SELECT width, height, thumb_width, thumb_height, content IS NOT NULL FROM thumbnails "
+        "WHERE sha256 = ? AND width IS NOT NULL",
+        [sha256],
+    ).fetchone()
+    if row is None:
+        return None
+    width, height, thumb_width, thumb_height, has_thumbnail = row
+    return Size(width, height, thumb_width, thumb_height, bool(has_thumbnail))

@@ -1,0 +1,90 @@
+"""Small pictures of the captured ones, made once, so that the pages need not load those whole."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import nullcontext, suppress
+from importlib.metadata import version
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from archive.documents import Thumbnail, thumbnail
+from archive.errors import Damaged
+from archive.interruption import Interruption
+from archive.store.documents.files import capture_of_file
+from archive.warc.captures import get_capture
+from archive.warc.reading import read_capture
+
+_RULES = 1  # raise it when small pictures come out otherwise, and all are made anew
+MAKER = f"pillow {version('pillow')}, {_RULES}"
+"""By what a small picture was made."""
+
+_COLUMNS = "sha256, width, height, thumb_width, thumb_height, mime, content, maker"
+
+
+def make_new(
+    db: Database,
+    warc_dir: Path,
+    tick: Callable[[], None] = lambda: None,
+    interruption: Interruption | None = None,
+) -> int:
+    """Make the small pictures that are missing, or that another version made, each in a transaction of its own.
+
+    What is no picture is noted, so that nobody tries again; a capture that is damaged is left for when it is mended.
+    `tick` is called after each; an interruption waits until one is written. Returns how many were looked at. Raises
+    OSError where no process can be started.
+    """
+    done = 0
+    for sha256, capture_id in _wanted(db).items():
+        capture = get_capture(db, capture_id)
+        if capture is None:
+            continue
+        with suppress(Damaged):
+            stored = read_capture(db, warc_dir, capture)
+            try:
+                small = thumbnail(stored.content())
+            except ValueError:  # its content coding cannot be undone
+                small = None
+            with interruption.whole() if interruption else nullcontext(), db.atomic():
+                values = tuple(small) if small else (None,) * len(Thumbnail._fields)
+                db.execute(
+                    f"INSERT OR REPLACE INTO thumbnails ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    [sha256, *values, MAKER],
+                )
+            done += 1
+        tick()
+    return done
+
+
+# The address of each picture with the payload that it answered last at just this spelling: mostly there is no other.
+_PICTURES = """
+SELECT url, (SELECT sha256 FROM captures WHERE captures.url = pictures.url AND status = 200
+ORDER BY fetched_at DESC LIMIT 1) FROM (SELECT DISTINCT url FROM images ORDER BY url) AS pictures
+"""
+
+
+def _wanted(db: Database) -> dict[str, str]:
+    """The payloads of pictures without a small one of today's rules, each with a capture that stands for it."""
+    known = {row[0] for row in db.execute("SELECT sha256 FROM thumbnails WHERE maker = ?", [MAKER])}
+    wanted: dict[str, str] = {}
+    for url, latest in db.execute(_PICTURES).fetchall():
+        if latest in known:
+            continue
+        file = capture_of_file(db, url)
+        if file["capture_id"] and file["sha256"] not in known:
+            wanted.setdefault(file["sha256"], file["capture_id"])
+    return wanted
+
+
+def copy(db: Database, old: sqlite3.Connection) -> None:
+    """Take over from the database of before what captures here still hold. The caller holds the transaction."""
+    if not old.execute("SELECT 1 FROM main.sqlite_master WHERE name = 'thumbnails'").fetchone():
+        return
+    here = {row[0] for row in db.execute("SELECT DISTINCT sha256 FROM captures")}
+    rows = old.execute(f"SELECT {_COLUMNS} FROM thumbnails WHERE maker = ?", [MAKER])
+    db.conn.executemany(
+        f"INSERT OR IGNORE INTO thumbnails ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (row for row in rows if row[0] in here),
+    )

@@ -1,0 +1,172 @@
+"""The documents of an article: which the archive has, and of those that it has not, why."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urljoin, urlsplit
+
+from protego import Protego
+from sqlite_utils import Database
+
+from archive.errors import Damaged
+from archive.site import spellings
+from archive.store.documents.files import capture_of_file
+from archive.warc.captures import find_captures
+from archive.warc.reading import read_capture
+from archive.web.parts.documents import Kind, kind_of
+from archive.web.serving.i18n import N_
+
+_AGENT = "ctarchive"  # what robots.txt calls our crawler
+_DOCUMENT = """
+SELECT documents.mime, pages, documents.bytes, problem, fetched_at, captures.id IN (SELECT capture_id FROM damage)
+FROM documents JOIN captures ON captures.id = capture_id WHERE documents.id = ?
+"""
+_LATEST = """
+SELECT status, location, fetched_at, url FROM captures WHERE url IN (SELECT value FROM json_each(?))
+ORDER BY fetched_at DESC, id DESC LIMIT 1
+"""
+_FAILURE = """
+SELECT reason FROM failures WHERE url IN (SELECT value FROM json_each(?)) ORDER BY last_failed_at DESC LIMIT 1
+"""
+_PENDING = "SELECT 1 FROM pending WHERE url IN (SELECT value FROM json_each(?))"
+_IS_DAMAGED = "SELECT 1 FROM damage WHERE capture_id = ? OR capture_id = (SELECT refers_to FROM captures WHERE id = ?)"
+_TOO_LARGE = re.compile(r"has more than (\d+) bytes")
+
+ELSEWHERE = N_("It is on another website, which the archive does not copy.")
+FORBIDDEN = N_("The site’s robots.txt asks programs not to fetch it.")
+TOO_LARGE = N_("It is larger than the archive takes (%(size)s).")
+FAILED = N_("It could not be fetched: %(reason)s.")
+MISSING = N_("The site answered that there is no such file (HTTP %(status)s).")
+REFUSED = N_("The site did not hand it out (HTTP %(status)s).")
+LEADS_ELSEWHERE = N_("Its address leads to another website.")
+NOT_YET = N_("The archive has not asked for it yet.")
+IS_A_PAGE = N_("The site answered with a page instead of a file.")
+LOST = N_("The archive’s copy is damaged.")
+
+
+class Why(NamedTuple):
+    """Why the archive has not a document: a message of those above, with its values; `since` is the moment of that."""
+
+    message: str
+    values: dict[str, object]
+    since: str | None = None
+
+
+class Attached(NamedTuple):
+    """A link to a document, as its article has it, and what the archive has of it.
+
+    With a `document_id` it has it and may have read it: `kind`, `pages`, `bytes`, `problem`. With a `capture_id` alone
+    it has a file. With `why` it has not what the link means, or no longer.
+    """
+
+    label: str
+    url: str
+    document_id: str | None = None
+    capture_id: str | None = None
+    captured_at: str | None = None
+    kind: Kind = kind_of(None)
+    pages: int = 0
+    bytes: int = 0
+    problem: str | None = None
+    why: Why | None = None
+
+
+def attached_to(db: Database, article_id: str, url: str, warc_dir: Path) -> list[Attached]:
+    """The documents of an article that stands at `url`, in its order."""
+    sql = "SELECT label, url, mime, document_id FROM attachments WHERE article_id = ? ORDER BY position"
+    hosts = {urlsplit(one).netloc for one in spellings(url)}
+    robots = _Robots(db, warc_dir)
+    return [_attached(db, row, hosts, robots) for row in db.query(sql, [article_id])]
+
+
+def _attached(db: Database, row: dict[str, Any], hosts: set[str], robots: Callable[[str], bool]) -> Attached:
+    one = Attached(row["label"], row["url"])
+    if row["document_id"]:
+        found = db.execute(_DOCUMENT, [row["document_id"]]).fetchone()
+        if found:
+            mime, pages, size, problem, captured_at, is_damaged = found
+            return one._replace(
+                document_id=row["document_id"],
+                captured_at=captured_at,
+                kind=kind_of(mime),
+                pages=pages,
+                bytes=size,
+                problem=problem,
+                why=Why(LOST, {}) if is_damaged else None,
+            )
+    addresses = json.dumps(spellings(row["url"]))
+    file = capture_of_file(db, row["url"])
+    if file["capture_id"]:
+        one = one._replace(capture_id=file["capture_id"])
+        if db.execute(_IS_DAMAGED, [file["capture_id"]] * 2).fetchone():
+            return one._replace(why=Why(LOST, {}))
+        is_page = file["captured_mime"] == "text/html" and row["mime"] not in (None, "text/html")
+        return one._replace(why=Why(IS_A_PAGE, {})) if is_page else one
+    return one._replace(why=_why(db, row["url"], addresses, hosts, robots))
+
+
+def _why(db: Database, url: str, addresses: str, hosts: set[str], robots: Callable[[str], bool]) -> Why:
+    if _host(url) not in hosts:
+        return Why(ELSEWHERE, {})
+    failure = db.execute(_FAILURE, [addresses]).fetchone()
+    if failure:
+        large = _TOO_LARGE.search(failure[0])
+        return Why(TOO_LARGE, {"size": int(large[1])}) if large else Why(FAILED, {"reason": failure[0]})
+    latest = db.execute(_LATEST, [addresses]).fetchone()
+    if latest:
+        status, location, fetched_at, asked = latest
+        if status in (404, 410):
+            return Why(MISSING, {"status": status}, fetched_at)
+        if status >= 400:
+            return Why(REFUSED, {"status": status}, fetched_at)
+        if location and _leads_to(asked, location) not in hosts:
+            return Why(LEADS_ELSEWHERE, {}, fetched_at)
+        return Why(NOT_YET, {})
+    if not db.execute(_PENDING, [addresses]).fetchone() and robots(url):
+        return Why(FORBIDDEN, {})
+    return Why(NOT_YET, {})
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).netloc
+    except ValueError:
+        return ""
+
+
+def _leads_to(url: str, location: str) -> str:
+    try:
+        return _host(urljoin(url, location))
+    except ValueError:
+        return ""
+
+
+class _Robots:
+    """Whether the robots.txt of a host, as last captured, forbids our crawler an address. Each is read once."""
+
+    def __init__(self, db: Database, warc_dir: Path) -> None:
+        self._db = db
+        self._warc_dir = warc_dir
+        self._rules: dict[str, Protego] = {}
+
+    def __call__(self, url: str) -> bool:
+        host = _host(url)
+        if host not in self._rules:
+            self._rules[host] = Protego.parse(self._text(url))
+        return not self._rules[host].can_fetch(url, _AGENT)
+
+    def _text(self, url: str) -> str:
+        try:
+            addresses = spellings(urljoin(url, "/robots.txt"))
+        except ValueError:
+            return ""
+        where = "url IN (SELECT value FROM json_each(?)) AND status = 200"
+        captures = list(find_captures(self._db, where, [json.dumps(addresses)]))
+        try:
+            return read_capture(self._db, self._warc_dir, captures[-1]).content().decode("utf-8", "replace")
+        except (IndexError, Damaged, ValueError):
+            return ""

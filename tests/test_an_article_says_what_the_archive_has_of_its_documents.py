@@ -1,0 +1,153 @@
+"""An article tells of each document its type, length and size, or why the archive has not got it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+from lxml.html import HtmlElement
+
+from archive.store.folder import DataFolder
+from tests.support.article_rows import Row
+from tests.support.reading_room import text_of
+from tests.support.shelf import Shelf
+from tests.support.shelved_documents import attach, put_article, put_document
+
+SITE = "http://localhost/upload"
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@pytest.fixture
+def shelf(folder: DataFolder) -> Iterator[Shelf]:
+    with closing(Shelf(folder)) as made:
+        put_article(made.db, Row("lv-1", "Seminārs", "Teksts."))
+        yield made
+
+
+def told(shelf: Shelf, language: str = "lv") -> HtmlElement:
+    """What lv-1 says of its one document."""
+    found: list[HtmlElement] = shelf.room.page("/article/lv-1", language).xpath('//ul[@class="documents"]/li')
+    assert len(found) == 1
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("mime", "pages", "size", "latvian", "english"),
+    [
+        ("application/pdf", 12, 245 * 1024, "PDF, 12 lappuses, 245 KB", "PDF, 12 pages, 245 KB"),
+        ("application/pdf", 1, 1000, "PDF, 1 lappuse, 1000 B", "PDF, 1 page, 1,000 B"),
+        ("application/pdf", 21, 1_300_000, "PDF, 21 lappuse, 1,2 MB", "PDF, 21 pages, 1.2 MB"),
+        ("application/pdf", 10, 1_048_400, "PDF, 10 lappuses, 1,0 MB", "PDF, 10 pages, 1.0 MB"),
+        (WORKBOOK, 3, 20_000, "Excel darbgrāmata, 3 darblapas, 20 KB", "Excel workbook, 3 sheets, 20 KB"),
+        (WORD, 1, 20_000, "Word dokuments, 20 KB", "Word document, 20 KB"),
+        (None, 0, 20_000, "Fails, 20 KB", "File, 20 KB"),
+    ],
+)
+def test_type_length_and_size_are_told(
+    mime: str | None, pages: int, size: int, latvian: str, english: str, shelf: Shelf
+) -> None:
+    content = bytes(size)
+    capture = shelf.put(content, mime or "", path="/upload/a.pdf")
+    document_id = put_document(shelf.db, capture, content, ["teksts"] * pages, mime=mime)
+    attach(shelf.db, "lv-1", (f"{SITE}/a.pdf", "Programma"))
+    item = told(shelf)
+    assert (
+        text_of(item.xpath("small")[0])
+        .replace("\xa0", " ")
+        .startswith(f"{latvian} · arhīva kopija: Programma (02.01.2024.) · sākotnējā adrese")
+    ), text_of(item)
+    assert text_of(told(shelf, "en")).replace("\xa0", " ").startswith(f"Programma {english} · archive’s copy")
+    assert item.xpath("a/@href") == [f"/document/{document_id}"]
+    assert item.xpath("small/a/@href") == [f"/document/{document_id}/file", f"{SITE}/a.pdf"]
+
+
+def test_what_could_not_be_read_is_told(shelf: Shelf) -> None:
+    capture = shelf.put(b"%PDF-", "application/pdf", path="/upload/a.pdf")
+    put_document(shelf.db, capture, b"%PDF-", problem="it is protected by a password")
+    attach(shelf.db, "lv-1", (f"{SITE}/a.pdf", "Programma"))
+    assert "Teksts nav nolasīts: tas ir aizsargāts ar paroli." in text_of(told(shelf))
+    assert "Its text could not be read: it is protected by a password." in text_of(told(shelf, "en"))
+
+
+def failed(reason: str) -> str:
+    return f"INSERT INTO failures VALUES ('{SITE}/a.pdf', '{reason}', '2024-01-01', '2024-01-01')"
+
+
+@pytest.mark.parametrize(
+    ("url", "sql", "why"),
+    [
+        (f"{SITE}/a.pdf", "", "The archive has not asked for it yet."),
+        (f"{SITE}/a.pdf", f"INSERT INTO pending VALUES ('{SITE}/a.pdf')", "The archive has not asked for it yet."),
+        ("https://www.mk.gov.lv/a.pdf", "", "It is on another website, which the archive does not copy."),
+        ("javascript:ran('a')", "", "It is on another website, which the archive does not copy."),
+        (f"{SITE}/a.pdf", failed("HTTP 503"), "It could not be fetched: HTTP 503."),
+        (
+            f"{SITE}/a.pdf",
+            failed(f"{SITE}/a.pdf has more than 20971520 bytes"),
+            "It is larger than the archive takes (20.0 MB).",
+        ),
+    ],
+)
+def test_why_it_is_not_there_is_told(url: str, sql: str, why: str, shelf: Shelf) -> None:
+    attach(shelf.db, "lv-1", (url, "Programma"))
+    if sql:
+        with shelf.db.atomic():
+            shelf.db.execute(sql)
+    item = told(shelf, "en")
+    assert f"Not stored in the archive. {why}" in text_of(item).replace("\xa0", " ")
+    assert not item.xpath('.//a[starts-with(@href, "/")]')
+    assert not item.xpath('.//a[starts-with(@href, "javascript:")]')
+
+
+@pytest.mark.parametrize(
+    ("status", "why"),
+    [
+        (404, "The site answered that there is no such file (HTTP 404). (2 Jan 2024)"),
+        (410, "The site answered that there is no such file (HTTP 410). (2 Jan 2024)"),
+        (403, "The site did not hand it out (HTTP 403). (2 Jan 2024)"),
+    ],
+)
+def test_what_the_site_answered_instead_is_told(status: int, why: str, shelf: Shelf) -> None:
+    shelf.put(b"", path="/upload/a.pdf", status=status)
+    attach(shelf.db, "lv-1", (f"{SITE}/a.pdf", "Programma"))
+    assert why in text_of(told(shelf, "en"))
+
+
+def test_a_page_in_its_place_is_told_and_linked(shelf: Shelf) -> None:
+    capture = shelf.put(b"<title>Kluda</title>", "text/html", path="/upload/a.pdf")
+    attach(shelf.db, "lv-1", (f"{SITE}/a.pdf", "Programma"))
+    item = told(shelf, "en")
+    assert "The site answered with a page instead of a file." in text_of(item)
+    assert item.xpath(f'.//a[@href="/capture/{capture.id}/content"]')
+
+
+def test_a_file_that_was_not_read_yet_is_handed_out_all_the_same(shelf: Shelf) -> None:
+    capture = shelf.put(b"%PDF-", "application/pdf", path="/upload/a.pdf")
+    attach(shelf.db, "lv-1", (f"{SITE}/a.pdf", "Programma"))
+    assert f"/capture/{capture.id}/content" in told(shelf).xpath(".//a/@href")
+
+
+def test_what_robots_txt_forbids_is_told(shelf: Shelf) -> None:
+    shelf.put(b"User-agent: *\nDisallow: /upload/\n", "text/plain", path="/robots.txt")
+    attach(shelf.db, "lv-1", (f"{SITE}/a.pdf", "Programma"))
+    assert "The site’s robots.txt asks programs not to fetch it." in text_of(told(shelf, "en"))
+
+
+def test_a_damaged_copy_is_told(shelf: Shelf) -> None:
+    capture = shelf.put(b"%PDF-", "application/pdf", path="/upload/a.pdf")
+    put_document(shelf.db, capture, b"%PDF-", ["a"])
+    attach(shelf.db, "lv-1", (f"{SITE}/a.pdf", "Programma"))
+    with shelf.db.atomic():
+        shelf.db.execute("INSERT INTO damage VALUES (?, 'its bytes are zeros', '2024-01-01')", [capture.id])
+    assert "The archive’s copy is damaged." in text_of(told(shelf, "en"))
+
+
+def test_the_bar_below_the_title_leads_to_what_is_there(shelf: Shelf) -> None:
+    bar = "//nav[@class='on-this-page']//a/@href"
+    assert shelf.room.page("/article/lv-1").xpath(bar) == ["#facts", "#cite"]
+    attach(shelf.db, "lv-1", (f"{SITE}/a.pdf", "Programma"))
+    page = shelf.room.page("/article/lv-1")
+    assert page.xpath(bar) == ["#facts", "#documents", "#cite"]
+    assert all(page.xpath(f"//*[@id='{target[1:]}']") for target in page.xpath(bar))

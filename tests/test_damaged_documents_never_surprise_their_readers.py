@@ -1,0 +1,85 @@
+"""Our own readers meet any bytes with text within the limits, or with a problem in words, and with nothing else."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.documents import Limits, kinds
+from archive.documents.child import reader_of
+from archive.documents.problems import PROBLEMS, Unreadable
+from archive.documents.sheaf import Sheaf
+from tests.support.documents import MAKERS, Made
+
+LIMITS = Limits(pages=3, text=2_000, unpacked=500_000, members=100)
+# Those of pdfium, calamine and striprtf run in a process of their own, for good reasons.
+OURS = [name for name in sorted(MAKERS) if name.split()[0] in ("docx", "html", "odt", "pptx", "text")]
+
+made = cache(lambda name: MAKERS[name]())
+
+
+def bounded(kind: str, content: bytes) -> Sheaf:
+    """What a reader makes of bytes, which must be within the limits."""
+    sheaf = Sheaf(LIMITS)
+    try:
+        reader_of(kind, {})(content, sheaf)
+    except Unreadable as error:
+        sheaf.problem = error.problem
+    assert sheaf.problem in {None, *PROBLEMS}
+    assert len(sheaf.pages) <= LIMITS.pages
+    assert sum(map(len, sheaf.pages)) <= LIMITS.text + 100  # a word that was torn is made whole
+    for page in sheaf.pages:
+        page.encode()
+        assert not set(page) & set("\0\x07\r\x1b\ufeff\ufffe")
+    return sheaf
+
+
+def damaged(content: bytes, draw: st.DrawFn) -> bytes:
+    """Bytes with some of them changed, left out or doubled."""
+    for _ in range(draw(st.integers(1, 4))):
+        at = draw(st.integers(0, len(content)))
+        length = draw(st.sampled_from([0, 1, 4, 100, len(content)]))
+        content = content[:at] + draw(st.binary(max_size=8)) + content[at + length :]
+        if draw(st.booleans()):
+            content = content[:at] + content[max(0, at - 300) :]
+    return content
+
+
+@pytest.mark.parametrize("name", OURS)
+@given(data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_a_damaged_file(name: str, data: st.DataObject) -> None:
+    whole: Made = made(name)
+    bounded(whole.mime, data.draw(st.composite(lambda draw: damaged(whole.content, draw))()))
+
+
+@pytest.mark.parametrize("name", [name for name in OURS if name.split()[0] in ("docx", "odt", "pptx")])
+@given(data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_a_whole_zip_with_a_damaged_part(name: str, data: st.DataObject) -> None:
+    whole: Made = made(name)
+    with zipfile.ZipFile(io.BytesIO(whole.content)) as read:
+        parts = {one: read.read(one) for one in read.namelist()}
+    hurt = data.draw(st.sampled_from([one for one in parts if one.endswith((".xml", ".rels"))]))
+    parts[hurt] = data.draw(st.composite(lambda draw: damaged(parts[hurt], draw))())
+    with zipfile.ZipFile(buffer := io.BytesIO(), "w") as written:
+        for one, content in parts.items():
+            written.writestr(one, content)
+    bounded(whole.mime, buffer.getvalue())
+
+
+@pytest.mark.parametrize("kind", [kinds.DOCX, kinds.ODT, kinds.PPTX, kinds.HTML, kinds.TEXT, kinds.CSV, kinds.ASICE])
+@given(content=st.binary(max_size=300) | st.text(max_size=300).map(lambda text: text.encode("utf-16", "surrogatepass")))
+@settings(deadline=None)
+def test_any_bytes(kind: str, content: bytes) -> None:
+    bounded(kind, content)
+
+
+def test_what_is_too_much_is_cut() -> None:
+    assert bounded(kinds.TEXT, b"a" * 5_000).pages == ["a" * LIMITS.text]
+    assert bounded(kinds.TEXT, b"a\f" * 10).pages == ["a"] * LIMITS.pages

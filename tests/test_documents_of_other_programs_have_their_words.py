@@ -1,0 +1,117 @@
+"""Documents that LibreOffice wrote, and pictures of pages, read with the programs that a machine may have."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import signal
+import subprocess
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from archive import documents
+from archive.documents import versions
+from archive.documents.problems import NO_PROGRAM, PICTURES, PROTECTED
+from tests.support.documents import TEXT, by_openpyxl, by_python_docx, by_python_pptx, recall
+
+pytestmark = pytest.mark.peers
+
+PATIENCE = 60  # seconds for LibreOffice to convert one file
+
+
+@pytest.fixture(scope="session")
+def converted(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., bytes]:
+    """What LibreOffice makes of a document."""
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("needs LibreOffice")
+    profile = tmp_path_factory.mktemp("profile")
+
+    def convert(content: bytes, name: str, to: str) -> bytes:
+        folder: Path = tmp_path_factory.mktemp("office")
+        (folder / name).write_bytes(content)
+        command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", to, name]
+        out = folder / "out"
+        with subprocess.Popen([*command, "--outdir", out], cwd=folder, start_new_session=True) as office:
+            try:
+                assert office.wait(PATIENCE) == 0
+            finally:
+                with suppress(ProcessLookupError):
+                    os.killpg(office.pid, signal.SIGKILL)  # it starts others, which would outlive it
+        (made,) = out.iterdir()
+        return made.read_bytes()
+
+    return convert
+
+
+def written(kind: str) -> tuple[bytes, str]:
+    """A document of text, slides or sheets, and what its file is called."""
+    if kind in ("odp", "ppt", "pptx"):
+        return by_python_pptx().content, "a.pptx"
+    if kind in ("ods", "xls", "xlsx"):
+        return by_openpyxl().content, "a.xlsx"
+    return by_python_docx().content, "a.docx"
+
+
+@pytest.mark.parametrize(
+    ("kind", "floor"),
+    [("pdf", 0.99), ("docx", 0.99), *((kind, 0.97) for kind in "odt rtf doc odp pptx ods xls xlsx html".split())],
+)
+def test_nearly_every_word_of_libreoffice_is_read(converted: Callable[..., bytes], kind: str, floor: float) -> None:
+    content, name = written(kind)
+    to = {"docx": "odt", "pptx": "odp", "xlsx": "ods"}.get(kind, kind)
+    content = converted(content, name, to)
+    if to in ("odt", "odp", "ods") and kind != to:  # and back again: its own, not a copy of ours
+        content = converted(content, f"a.{to}", kind)
+    read = documents.read(content, name=f"a.{kind}")
+    if kind == "doc" and not versions.tools()["antiword"]:
+        assert (read.problem, read.lacks) == (NO_PROGRAM, "antiword")
+        pytest.skip("needs antiword")
+    assert read.problem is None
+    assert recall(TEXT, "\n".join(read.pages)) >= floor
+
+
+def test_a_password_of_libreoffice_is_told(converted: Callable[..., bytes]) -> None:
+    content, name = written("pdf")
+    options = '{"EncryptFile":{"type":"boolean","value":"true"},"DocumentOpenPassword":{"type":"string","value":"a"}}'
+    read = documents.read(converted(content, name, f"pdf:writer_pdf_Export:{options}"))
+    assert (read.problem, read.pages) == (PROTECTED, ())
+
+
+@pytest.fixture(scope="session")
+def scanned(converted: Callable[..., bytes]) -> bytes:
+    """A PDF whose pages are pictures of pages."""
+    pages = pypdfium2.PdfDocument(converted(by_python_docx().content, "a.docx", "pdf"))
+    made = pypdfium2.PdfDocument.new()
+    for page in pages:
+        picture = page.render(scale=200 / 72, grayscale=True).to_pil()
+        picture.convert("RGB").save(buffer := io.BytesIO(), "JPEG", quality=85)
+        image = pypdfium2.PdfImage.new(made)
+        image.load_jpeg(buffer)
+        width, height = page.get_size()
+        image.set_matrix(pypdfium2.PdfMatrix().scale(width, height))
+        new = made.new_page(width, height)
+        new.insert_obj(image)
+        new.gen_content()
+    made.save(buffer := io.BytesIO())
+    return buffer.getvalue()
+
+
+def test_pictures_of_pages_are_read_where_tesseract_is(scanned: bytes) -> None:
+    if not versions.tools()["tesseract"]:
+        pytest.skip("needs tesseract with lav")
+    read = documents.read(scanned)
+    assert (read.problem, read.lacks) == (None, None)
+    assert recall(TEXT, "\n".join(read.pages)) >= 0.97
+
+
+def test_without_tesseract_they_are_told_to_be_pictures(scanned: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    without = dict.fromkeys(versions.tools())
+    monkeypatch.setattr("archive.documents.reading.tools", lambda: without)
+    read = documents.read(scanned)
+    assert (read.problem, read.lacks, read.pages) == (PICTURES, "tesseract", ("",))
