@@ -151,8 +151,11 @@ def expression(db: Database, term: Text, lang: Lang, where: Looking) -> str | No
 
 def in_documents(db: Database, term: Text, lang: Lang, where: Looking) -> str | None:
     """The term in FTS5's own language, for the indexes of documents; None where it can't be there."""
-    if term.title or not where.documents:
-        return None
+    return None if term.title or not where.documents else document_expression(db, term, lang)
+
+
+def document_expression(db: Database, term: Text, lang: Lang) -> str:
+    """The same, wherever else the term may stand."""
     return _quoted(phrases.in_documents(db, _choices(db, term, lang), term.prefix), term.prefix)
 
 
