@@ -28,8 +28,10 @@ def _troubled(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("trouble", sorted(set(troubled_reader.TROUBLES)))
 def test_each_trouble_is_a_problem_in_words(trouble: str) -> None:
-    read = documents.read(trouble.encode(), name="a.txt", limits=LIMITS)
-    assert read.problem == (TOO_SLOW if trouble in ("sleep", "spin") else CRASHED)
+    is_slow = trouble in ("sleep", "spin")
+    limits = LIMITS if is_slow else LIMITS._replace(seconds=60)  # for a machine that is busy
+    read = documents.read(trouble.encode(), name="a.txt", limits=limits)
+    assert read.problem == (TOO_SLOW if is_slow else CRASHED)
     assert read.problem in PROBLEMS
     assert (read.mime, read.pages) == ("text/plain", ())
 
@@ -45,7 +47,7 @@ def test_nothing_is_left_in_the_temporary_folder(tmp_path: Path, monkeypatch: py
 def test_what_the_reader_started_ends_with_the_reader(tmp_path: Path) -> None:
     os.mkfifo(pipe := tmp_path / "pid")
     fd = os.open(pipe, os.O_RDWR)
-    assert documents.read(f"start {pipe}".encode(), limits=LIMITS).problem == TOO_SLOW
+    assert documents.read(f"start {pipe}".encode(), limits=LIMITS._replace(seconds=5)).problem == TOO_SLOW
     another = int(os.read(fd, 20))
     os.close(fd)
     assert not _lives(another)

@@ -60,7 +60,7 @@ def written(kind: str) -> tuple[bytes, str]:
 
 @pytest.mark.parametrize(
     ("kind", "floor"),
-    [("pdf", 0.99), ("docx", 0.99), *((kind, 0.97) for kind in "odt rtf doc odp pptx ods xls xlsx html".split())],
+    [("pdf", 0.99), ("docx", 0.99), *((kind, 0.97) for kind in "odt rtf doc odp ppt pptx ods xls xlsx html".split())],
 )
 def test_nearly_every_word_of_libreoffice_is_read(converted: Callable[..., bytes], kind: str, floor: float) -> None:
     content, name = written(kind)

@@ -8,8 +8,9 @@ import zipfile
 import pytest
 
 from archive.documents import LIMITS, kinds
-from archive.documents.formats import docx, html, odf, plain, pptx, rtf
+from archive.documents.formats import docx, html, odf, plain, ppt, pptx, rtf
 from archive.documents.sheaf import Sheaf
+from tests.support.compound import slides
 from tests.support.documents import by_python_pptx
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -159,6 +160,12 @@ def test_text_of_opendocument(body: str, pages: list[str]) -> None:
 def test_margins_of_opendocument_stand_once() -> None:
     margin = "<style:{0}><text:p>Galvene <text:page-number>7</text:page-number></text:p></style:{0}>"
     assert pages_of_odf("<text:p>a</text:p>", margin.format("header") * 2 + margin.format("footer")) == ["Galvene\na"]
+
+
+def test_old_slides_have_their_newest_text_in_boxes_and_notes() -> None:
+    sheaf = Sheaf(LIMITS)
+    ppt.read(slides([("Virsraksts", "kastē\rrinda", "piezīmes"), ("Otrais", "", "")]), sheaf)
+    assert sheaf.pages == ["Virsraksts\nkastē\nrinda\npiezīmes", "Otrais"]
 
 
 def test_slides_go_in_the_order_in_which_they_are_shown() -> None:

@@ -32,7 +32,8 @@ _MODULES = {
     kinds.RTF: "rtf",
     **dict.fromkeys((kinds.TEXT, kinds.CSV), "plain"),
     kinds.HTML: "html",
-    **dict.fromkeys((kinds.DOC, kinds.PPT), "legacy"),
+    kinds.DOC: "legacy",
+    kinds.PPT: "ppt",
     kinds.ASICE: "container",
 }
 

@@ -1,4 +1,4 @@
-"""The directory of a compound file (OLE): what .doc, .xls and .ppt of before 2007 are, and what passwords wrap."""
+"""Compound files (OLE): what .doc, .xls and .ppt of before 2007 are, and what Office wraps around a password."""
 
 from __future__ import annotations
 
@@ -8,45 +8,96 @@ from collections.abc import Iterator
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LAST = 0xFFFFFFF9  # from here on numbers of sectors mean "no more"
 _MOST_SECTORS = 1_000  # of a directory: 32,000 entries, far more than any document has
+_SMALL = 64  # bytes of the sectors of small streams
+_BROKEN = (struct.error, IndexError, UnicodeDecodeError, ValueError)
 
 
 def streams(content: bytes) -> frozenset[str]:
     """The names of the streams at the root; empty where there is no directory that can be read."""
-    if not content.startswith(MAGIC):
-        return frozenset()
     try:
-        return frozenset(_at_root(b"".join(_directory(content))))
-    except (struct.error, IndexError, UnicodeDecodeError):
+        return frozenset(name for name, _ in _Compound(content).at_root())
+    except _BROKEN:
         return frozenset()
 
 
-def _directory(content: bytes) -> Iterator[bytes]:
-    (shift,) = struct.unpack_from("<H", content, 30)
-    if shift not in (9, 12):
-        return
-    size = 1 << shift
-    tables = struct.unpack_from("<109I", content, 76)  # the first 7 MB; of larger files the directory's start may do
-    (sector,) = struct.unpack_from("<I", content, 48)
-    for _ in range(_MOST_SECTORS):
-        if sector >= _LAST:
-            return
-        at = (sector + 1) << shift
-        yield content[at : at + size]
-        table, entry = divmod(sector, size // 4)
-        if table >= len(tables) or tables[table] >= _LAST:
-            return
-        (sector,) = struct.unpack_from("<I", content, ((tables[table] + 1) << shift) + 4 * entry)
+def stream(content: bytes, name: str) -> bytes:
+    """A stream at the root, or what is left of it; empty where there is none."""
+    try:
+        compound = _Compound(content)
+        return next((compound.read(entry) for found, entry in compound.at_root() if found == name), b"")
+    except _BROKEN:
+        return b""
 
 
-def _at_root(directory: bytes) -> Iterator[str]:
-    """The names of the entries in the tree of the root: a document in a document has a tree of its own."""
-    (first,) = struct.unpack_from("<I", directory, 76)
-    waiting, seen = [first], set[int]()
-    while waiting:
-        entry = waiting.pop()
-        if entry >= len(directory) // 128 or entry in seen:
-            continue
-        seen.add(entry)
-        (length,) = struct.unpack_from("<H", directory, entry * 128 + 64)
-        yield directory[entry * 128 : entry * 128 + min(max(length - 2, 0), 62)].decode("utf-16-le")
-        waiting += struct.unpack_from("<II", directory, entry * 128 + 68)
+class _Compound:
+    """The directory and the tables of a compound file. Raises one of `_BROKEN` where they lead nowhere."""
+
+    def __init__(self, content: bytes) -> None:
+        if not content.startswith(MAGIC):
+            raise ValueError("no compound file")
+        self._content = content
+        (self._shift,) = struct.unpack_from("<H", content, 30)
+        if self._shift not in (9, 12):
+            raise ValueError("no size that sectors have")
+        self._tables = list(struct.unpack_from("<109I", content, 76))
+        self._tables += self._more_tables()
+        (first,) = struct.unpack_from("<I", content, 48)
+        self._directory = b"".join(self._chain(first, _MOST_SECTORS))
+
+    def at_root(self) -> Iterator[tuple[str, int]]:
+        """Names and numbers in the tree of the root: a document in a document has a tree of its own."""
+        (first,) = struct.unpack_from("<I", self._directory, 76)
+        waiting, seen = [first], set[int]()
+        while waiting:
+            entry = waiting.pop()
+            if entry >= len(self._directory) // 128 or entry in seen:
+                continue
+            seen.add(entry)
+            at = entry * 128
+            (length,) = struct.unpack_from("<H", self._directory, at + 64)
+            yield self._directory[at : at + min(max(length - 2, 0), 62)].decode("utf-16-le"), entry
+            waiting += struct.unpack_from("<II", self._directory, at + 68)
+
+    def read(self, entry: int) -> bytes:
+        """What an entry of the directory holds."""
+        first, size = struct.unpack_from("<II", self._directory, entry * 128 + 116)
+        (cutoff,) = struct.unpack_from("<I", self._content, 56)
+        if size >= cutoff:
+            return b"".join(self._chain(first, len(self._content)))[:size]
+        (root,) = struct.unpack_from("<I", self._directory, 116)
+        (table,) = struct.unpack_from("<I", self._content, 60)
+        small = b"".join(self._chain(root, len(self._content)))
+        following = b"".join(self._chain(table, len(self._content)))
+        parts: list[bytes] = []
+        sector = first
+        while sector < _LAST and len(parts) * _SMALL < size:
+            parts.append(small[sector * _SMALL : (sector + 1) * _SMALL])
+            (sector,) = struct.unpack_from("<I", following, 4 * sector)
+        return b"".join(parts)[:size]
+
+    def _chain(self, sector: int, most: int) -> Iterator[bytes]:
+        """The sectors of a chain, in their order, so many at most and none twice."""
+        seen = set[int]()
+        while sector < _LAST and sector not in seen and len(seen) < most:
+            seen.add(sector)
+            yield self._sector(sector)
+            table, entry = divmod(sector, (1 << self._shift) // 4)
+            if table >= len(self._tables) or self._tables[table] >= _LAST:
+                return
+            at = ((self._tables[table] + 1) << self._shift) + 4 * entry
+            if at + 4 > len(self._content):
+                return
+            (sector,) = struct.unpack_from("<I", self._content, at)
+
+    def _sector(self, number: int) -> bytes:
+        return self._content[(number + 1) << self._shift : (number + 2) << self._shift]
+
+    def _more_tables(self) -> Iterator[int]:
+        """Where the tables of large files are that the header has no room for."""
+        (sector,) = struct.unpack_from("<I", self._content, 68)
+        count = (1 << self._shift) // 4
+        seen = set[int]()
+        while sector < _LAST and sector not in seen:
+            seen.add(sector)
+            *tables, sector = struct.unpack(f"<{count}I", self._sector(sector))
+            yield from tables

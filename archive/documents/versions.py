@@ -16,7 +16,8 @@ _RULES = {
     kinds.RTF: 1,
     **dict.fromkeys((kinds.TEXT, kinds.CSV), 1),
     kinds.HTML: 1,
-    **dict.fromkeys((kinds.DOC, kinds.PPT), 1),
+    kinds.DOC: 1,
+    kinds.PPT: 1,
     kinds.ASICE: 1,  # and, beside it, whatever changes of the types inside
 }
 _LIBRARIES = {
@@ -25,7 +26,7 @@ _LIBRARIES = {
     kinds.RTF: ("striprtf",),
     kinds.ASICE: ("pypdfium2", "python-calamine", "striprtf"),
 }
-PROGRAMS: dict[str, tuple[str, ...]] = {kinds.DOC: ("antiword", "catdoc"), kinds.PPT: ("catppt",)}
+PROGRAMS: dict[str, tuple[str, ...]] = {kinds.DOC: ("antiword", "catdoc")}
 """What reads types that no library reads; the first that is there is taken: antiword finds more tables."""
 _LANGUAGES = ("lav", "eng")
 _PATIENCE = 20  # seconds for a program to say what it has

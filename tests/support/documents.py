@@ -20,6 +20,7 @@ import pptx
 import xlwt
 
 from archive.documents import kinds
+from tests.support.compound import slides
 
 TITLE = "Pārskats par drošību"
 HEADING = "Cilvēku tirdzniecības novēršana"
@@ -215,6 +216,12 @@ def rich_in_unicode() -> Made:
     return rich(escape=lambda text: "".join(f"\\u{ord(one)}\\'3f" if ord(one) > 127 else one for one in text))
 
 
+def old_slides() -> Made:
+    """PPT as PowerPoint of before 2007 wrote it."""
+    texts = [(HEADING, "\r".join(" ".join(row) for row in ROWS), PARAGRAPHS[0]), ("\x0b".join(PARAGRAPHS[1:]), "", "")]
+    return Made(slides(texts), kinds.PPT)
+
+
 def web() -> Made:
     """HTML."""
     return Made(html().encode(), kinds.HTML, TITLE)
@@ -236,6 +243,7 @@ MAKERS: dict[str, Callable[[], Made]] = {
     "html": web,
     "ods by odfpy": sheets_by_odfpy,
     "odt by odfpy": by_odfpy,
+    "ppt": old_slides,
     "pptx by python-pptx": by_python_pptx,
     "rtf in unicode": rich_in_unicode,
     "rtf in windows-1257": rich,

@@ -12,7 +12,7 @@ from ..zips import Zip
 Read = Callable[[bytes, Sheaf], None]
 
 
-_NOT_INSIDE = frozenset([kinds.ASICE, kinds.DOC, kinds.PPT])  # the programs for the last two read files, not bytes
+_NOT_INSIDE = frozenset([kinds.ASICE, kinds.DOC])  # the programs for the last read files, not bytes
 
 
 def read(content: bytes, sheaf: Sheaf, *, reader_of: Callable[[str], Read]) -> None:

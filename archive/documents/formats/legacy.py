@@ -1,11 +1,12 @@
-"""DOC and PPT of before 2007, by catdoc and its like where they are installed."""
+"""DOC of before 2007, by antiword or catdoc where they are installed."""
 
 from __future__ import annotations
 
 import re
 import subprocess
 
-from ..problems import DAMAGED, NO_PROGRAM, NOT_READ, Unreadable
+from .. import ole
+from ..problems import DAMAGED, NO_PROGRAM, NOT_READ, PROTECTED, Unreadable
 from ..process import CONTENT
 from ..sheaf import Sheaf
 from ..text import mended, tidy
@@ -13,13 +14,15 @@ from ..text import mended, tidy
 _ARGUMENTS = {
     "catdoc": ["-d", "utf-8", "-w", CONTENT],
     "antiword": ["-m", "UTF-8.txt", "-w", "0", CONTENT],
-    "catppt": ["-d", "utf-8", CONTENT],
 }
+_IS_ENCRYPTED = 1  # of the twelfth byte, in what [MS-DOC] calls the FIB
 _ROW = re.compile(r"^\|.*\|$", re.MULTILINE)  # of a table, as antiword draws it
 
 
 def read(content: bytes, sheaf: Sheaf, *, commands: dict[str, str | None]) -> None:
     """Put what the first of the programs prints into the sheaf. Commands are names with paths, the usual one first."""
+    if ole.stream(content, "WordDocument")[11:12] and ole.stream(content, "WordDocument")[11] & _IS_ENCRYPTED:
+        raise Unreadable(PROTECTED)
     command = next(([path, *_ARGUMENTS[name]] for name, path in commands.items() if path), None)
     if command is None:
         sheaf.lacks = next(iter(commands))
