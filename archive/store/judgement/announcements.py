@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
+from types import MappingProxyType
 
+from archive.store.judgement.one_event import Alias, unite
 from archive.store.judgement.sighted import Announced, Moment, Shown, Sight, Story
 
 DAYS = 2
@@ -20,11 +22,14 @@ NEAR = timedelta(days=62)
 """How far an event may move and still be known by its title: into the month before or after."""
 
 
-def judge(shown: Iterable[Shown], article_of: Callable[[str], str | None]) -> list[Announced]:
-    """The events of everything that was shown, by their ids, and what became of each.
+def judge(
+    shown: Iterable[Shown], article_of: Callable[[str], str | None], twins_of: Mapping[str, str] = MappingProxyType({})
+) -> tuple[list[Announced], list[Alias]]:
+    """The events of everything that was shown, by their ids, and what became of each; then what else has an id.
 
-    `article_of` tells the article of the archive that stands at an address. An event that an article announces and
-    the calendar has too, with a link to that article, is one: that of the calendar.
+    `article_of` tells the article of the archive that stands at an address, `twins_of` leads from an article (id) to
+    the same in the other language. An event that an article announces and the calendar has too, with a link to that
+    article, is one: that of the calendar; so is what two months or two languages show (`one_event`).
     """
     everything = list(shown)
     stories = _stories(everything)
@@ -49,7 +54,7 @@ def judge(shown: Iterable[Shown], article_of: Callable[[str], str | None]) -> li
         renamed = other and follows and stories[other].event.starts_on == stories[follows].event.starts_on
         return instead(other) if other and renamed else other
 
-    return [
+    announced = [
         Announced(
             event=story.event,
             lang=_one({one.shown.block.lang for one in story.heard}),
@@ -65,6 +70,7 @@ def judge(shown: Iterable[Shown], article_of: Callable[[str], str | None]) -> li
         for key, story in sorted(stories.items())
         if key not in twins
     ]
+    return unite(announced, twins_of)
 
 
 def _stories(everything: Iterable[Shown]) -> dict[str, Story]:

@@ -75,7 +75,7 @@ class Announced:
     `event` is what the latest capture says of it; a time, a place or a link that this one leaves out is of the latest
     that has it, `since` when it was first shown so. `lang` is None where both calendars call it the same. `gone_at` is
     when it was first missing, `replaced_by` the id of the event that stands for it now, `earlier_` what was announced
-    before.
+    before. Where both languages announce it, `event` is in Latvian, and what ends in `_en` in English.
     """
 
     event: Event
@@ -88,6 +88,9 @@ class Announced:
     replaced_by: str | None
     earlier_starts_at: str | None
     earlier_place: str | None
+    title_en: str | None = None
+    place_en: str | None = None
+    article_id_en: str | None = None
 
 
 class Sight(NamedTuple):

@@ -11,12 +11,13 @@ from archive.extract.events.notices import notice_in
 from archive.places import find_places
 from archive.store.judgement import addresses
 from archive.store.judgement.announcements import judge
+from archive.store.judgement.one_event import Alias
 from archive.store.judgement.sighted import Announced
 from archive.store.rows import sightings
 
 _COLUMNS = (
     "id title starts_on ends_on starts_at place url article_id source lang notice first_seen_at last_seen_at gone_at "
-    "capture_id replaced_by earlier_starts_at earlier_place"
+    "capture_id replaced_by earlier_starts_at earlier_place title_en place_en article_id_en"
 ).split()
 
 
@@ -34,10 +35,11 @@ def settle(db: Database) -> None:
         return found if found in there else None
 
     known = {row[0]: row for row in db.execute(f"SELECT {', '.join(_COLUMNS)} FROM events")}
-    events = judge(sightings.read(db), article_of)
+    events, aliases = judge(sightings.read(db), article_of)
     rows = {event.event.id: _row(event) for event in events}
     noted = {row[0] for row in db.execute("SELECT value ->> 'id' FROM event_blocks, json_each(events)")}
     merged = [[key] for key in known.keys() & noted - rows.keys()]
+    _name(db, aliases)
     db.conn.executemany("DELETE FROM event_municipalities WHERE event_id = ?", merged)
     db.conn.executemany("DELETE FROM events WHERE id = ?", merged)
     updates = ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:])
@@ -62,7 +64,7 @@ def _row(one: Announced) -> tuple[str | None, ...]:
         one.article_id,
         event.source,
         one.lang,
-        notice_in(event.title),
+        notice_in(event.title) or notice_in(one.title_en or ""),
         one.first.seen_at,
         one.last.seen_at,
         one.gone_at,
@@ -70,7 +72,23 @@ def _row(one: Announced) -> tuple[str | None, ...]:
         one.replaced_by,
         one.earlier_starts_at,
         one.earlier_place,
+        one.title_en,
+        one.place_en,
+        one.article_id_en,
     )
+
+
+def _name(db: Database, aliases: list[Alias]) -> None:
+    """Keep whose the other ids of events are."""
+    rows = {(one.id, one.event_id, one.title, one.lang, one.starts_on) for one in aliases}
+    known = set(db.execute("SELECT id, event_id, title, lang, starts_on FROM event_ids").fetchall())
+    db.conn.executemany("DELETE FROM event_ids WHERE id = ?", [row[:1] for row in sorted(known - rows)])
+    db.conn.executemany(
+        "INSERT INTO event_ids (id, event_id, title, lang, starts_on) VALUES (?, ?, ?, ?, ?)", sorted(rows - known)
+    )
+
+
+_TEXTS = "SELECT id, lang, starts_on, place, place_en, title, title_en FROM events"
 
 
 def _place(db: Database) -> None:
@@ -80,8 +98,10 @@ def _place(db: Database) -> None:
     """
     named = {
         (event_id, municipality)
-        for event_id, lang, day, place, title in db.execute("SELECT id, lang, starts_on, place, title FROM events")
-        for municipality in _named((place or "", title), lang or "lv", date.fromisoformat(day))
+        for event_id, lang, day, place, place_en, title, title_en in db.execute(_TEXTS)
+        for municipality in _named(
+            [(place, lang or "lv"), (place_en, "en"), (title, lang or "lv"), (title_en, "en")], date.fromisoformat(day)
+        )
     }
     known = set(db.execute("SELECT event_id, municipality_id FROM event_municipalities").fetchall())
     marks = "event_id = ? AND municipality_id = ?"
@@ -89,7 +109,7 @@ def _place(db: Database) -> None:
     db.conn.executemany("INSERT INTO event_municipalities VALUES (?, ?)", sorted(named - known))
 
 
-def _named(texts: Iterable[str], lang: str, on: date) -> set[str]:
-    """The ids of the municipalities that the first text names which names any, by the borders of a day."""
-    found = ({one.municipality.id for one in find_places(text, lang, on)} for text in texts)
+def _named(texts: Iterable[tuple[str | None, str]], on: date) -> set[str]:
+    """The ids of the municipalities that the first of texts, each with its language, names; by the borders of a day."""
+    found = ({one.municipality.id for one in find_places(text or "", lang, on)} for text, lang in texts)
     return next((ids for ids in found if ids), set())

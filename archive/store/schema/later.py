@@ -371,3 +371,26 @@ def m022_thumbnails(db: Database) -> None:
         "CREATE TABLE thumbnails (sha256 TEXT PRIMARY KEY, width INTEGER, height INTEGER, thumb_width INTEGER, "
         "thumb_height INTEGER, mime TEXT, content BLOB, maker TEXT NOT NULL)"
     )
+
+
+@migrations()
+def m023_events_in_two_languages(db: Database) -> None:
+    """Events that both languages announce, or two months show a part each, as one; and whose their other ids are.
+
+    The next refresh finds them in what is noted already.
+    """
+    for statement in _ONE_EVENT.split(";\n"):
+        db.execute(statement)
+
+
+_ONE_EVENT = """
+ALTER TABLE events ADD COLUMN title_en TEXT;
+ALTER TABLE events ADD COLUMN place_en TEXT;
+ALTER TABLE events ADD COLUMN article_id_en TEXT;
+CREATE INDEX events_article_en ON events(article_id_en) WHERE article_id_en IS NOT NULL;
+CREATE TABLE event_ids (
+    id TEXT PRIMARY KEY, event_id TEXT NOT NULL REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED,
+    title TEXT NOT NULL, lang TEXT, starts_on TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX event_ids_event ON event_ids(event_id)
+"""

@@ -33,46 +33,51 @@ FROM events LEFT JOIN articles ON articles.id = events.article_id
 
 
 async def calendar_file(request: PageRequest) -> Response:
-    """All events. It is the same in every language, for a program that fetches it may ask for any."""
+    """All events, or those in one language as `?lang=`. It goes by that alone, for programs ask in any language."""
     # Writing thousands of events takes a second: in the thread that reads, not in the one that answers everybody.
-    body = await request.read(lambda db: as_calendar(request, db))
-    return request.download(body, "text/calendar; charset=utf-8", f"{site.NAME}.ics")
+    wanted = request.argument("lang")
+    language = wanted if wanted in LANGUAGES else None
+    body = await request.read(lambda db: as_calendar(request, db, language))
+    name = f"{site.NAME}-{language}.ics" if language else f"{site.NAME}.ics"
+    return request.download(body, "text/calendar; charset=utf-8", name)
 
 
-def as_calendar(request: PageRequest, db: Database) -> bytes:
-    """The calendar in UTF-8."""
+def as_calendar(request: PageRequest, db: Database, language: str | None = None) -> bytes:
+    """The calendar in UTF-8. An event has the same UID in that of every language."""
     calendar = icalendar.Calendar.new(
         prodid=f"-//{site.NAME}//ctarchive//LV",
-        name=site.NAME,
-        uid=UUID(stable_id("calendar")),
-        url=request.url("/calendar"),
+        name=f"{site.NAME} ({language})" if language else site.NAME,
+        uid=UUID(stable_id(f"calendar {language}" if language else "calendar")),
+        url=request.url("/calendar") + (f"?lang={language}" if language else ""),
         refresh_interval=_A_DAY,
     )
     calendar["REFRESH-INTERVAL"].params["VALUE"] = "DURATION"  # RFC 7986 wants it said, and the library does not
     calendar["X-WR-TIMEZONE"] = icalendar.vText(RIGA.key)
     settled = dict(db.execute(_SETTLED).fetchall())
-    events = read_events(db)
+    events = [event for event in read_events(db) if not language or event.speaks(language)]
     for event in events:
-        calendar.add_component(_component(request, event, datetime.fromisoformat(settled[event.id])))
+        calendar.add_component(_component(request, event, language, datetime.fromisoformat(settled[event.id])))
     if events:
         calendar.add_missing_timezones(first_date=min(event.first for event in events))
     body: bytes = calendar.to_ical()
     return body
 
 
-def _component(request: PageRequest, event: Event, settled: datetime) -> icalendar.Event:
+def _component(request: PageRequest, event: Event, language: str | None, settled: datetime) -> icalendar.Event:
     start, end = _span(event)
-    address = address_of(request, event)
-    about = [event.article_title] if event.article_title and event.article_title != event.title else []
-    # For every calendar the same, so in both languages.
+    address = address_of(request, event, language or "lv")
+    titles, places = event.titles(language or "lv"), event.places(language or "lv")
+    article = event.article(language or "lv")
+    about = [article[1]] if article and article[1] and article[1] not in (one.text for one in titles) else []
+    # In both languages whatever was asked for: who subscribed shares it with others.
     fate = [" / ".join(one.words for one in both) for both in zip(*map(event.fate, _BOTH), strict=True)]
     return icalendar.Event.new(
         uid=f"{event.id}@{site.NAME}",
         stamp=settled.replace(microsecond=0),
         start=start,
         end=end,
-        summary=_printable(event.title),
-        location=_printable(event.place),
+        summary=_printable(" / ".join(one.text for one in (titles[:1] if language else titles))),
+        location=_printable(places[0].text if places else None),
         description=_printable(". ".join([*about, *fate])),
         status=_status(event),
         url=request.absolute(address) if address else None,

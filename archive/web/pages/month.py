@@ -94,10 +94,15 @@ async def calendar_page(request: PageRequest) -> Response:
         month = Month(int(wanted[1]), int(wanted[2])) if wanted else Month(now.year, now.month)
     except ValueError:
         raise NotFound("There is no such month") from None
-    # A choice of language goes along, for it is remembered where a page is shown.
-    language = request.raw.args.get("ui")
-    query = f"?{urlencode({'ui': language})}" if language in LANGUAGES else ""
-    return Response.redirect(request.path(month.path) + query)
+    # A choice of language goes along; that of the interface is remembered where a page is shown.
+    chosen = [("lang", chosen_language(request)), ("ui", request.raw.args.get("ui"))]
+    query = urlencode([(name, language) for name, language in chosen if language in LANGUAGES])
+    return Response.redirect(request.path(month.path) + (f"?{query}" if query else ""))
+
+
+def chosen_language(request: PageRequest) -> str | None:
+    """The language whose events are asked for as `?lang=`; None for those of both."""
+    return wanted if (wanted := request.argument("lang")) in LANGUAGES else None
 
 
 async def month_page(request: PageRequest) -> Response:
@@ -106,21 +111,33 @@ async def month_page(request: PageRequest) -> Response:
         month = Month(int(request.matched("year")), int(request.matched("month")))
     except ValueError:
         raise NotFound("There is no such month") from None
+    chosen = chosen_language(request)
     months, events = await request.read(lambda db: (read_months(db), read_events(db, month.first, month.last)))
+    elsewhere = sum(not one.speaks(chosen) for one in events) if chosen else 0
+    events = [one for one in events if not chosen or one.speaks(chosen)]
+    language = chosen or request.language
+    query = f"?lang={chosen}" if chosen else ""
     now = today()
     this = Month(now.year, now.month)
     # Beyond all events and the current month no link leads on, or a robot would never come to an end.
     within = min([*months, this]), max([*months, this])
-    addresses = {event.id: address_of(request, event) for event in events}
+    addresses = {event.id: address_of(request, event, language) for event in events}
     here = request.here(ui=None)
-    graph = [as_json_ld(one, request.absolute(addresses[one.id] or here)) for one in events if not one.gone_at]
+    graph = [
+        as_json_ld(one, request.absolute(addresses[one.id] or here), language) for one in events if not one.gone_at
+    ]
     return await request.render(
         "month.html",
         month=month,
         weeks=weeks_of(month, events),
         events=events,
         addresses=addresses,
-        subscription=re.sub("^https?", "webcal", request.url("/calendar.ics")),
+        elsewhere=elsewhere,
+        language=language,
+        chosen=chosen,
+        query=query,
+        choices=[(one, request.here(lang=one)) for one in (None, *LANGUAGES)],
+        subscription=re.sub("^https?", "webcal", request.url("/calendar.ics")) + query,
         today=now,
         this=this,
         previous=month.neighbour(-1, *within),

@@ -20,15 +20,19 @@ SELECT events.id, events.title, events.starts_on, max(events.starts_on, events.e
   events.place, events.url, events.article_id, events.source, articles.title AS article_title,
   coalesce(events.lang, iif(events.source = 'article', articles.lang, NULL)) AS lang, events.notice, events.gone_at,
   events.earlier_starts_at, events.earlier_place, events.replaced_by, other.starts_on AS moved_to,
-  events.last_seen_at, events.capture_id
+  events.last_seen_at, events.capture_id, events.title_en, events.place_en, events.article_id_en,
+  article_en.title AS article_title_en
 FROM events LEFT JOIN articles ON articles.id = events.article_id
   LEFT JOIN events AS other ON other.id = events.replaced_by
+  LEFT JOIN articles AS article_en ON article_en.id = events.article_id_en
 WHERE other.starts_on IS NOT events.starts_on
 """
 _BETWEEN = f"""{_SELECT} AND events.starts_on <= :last AND max(events.starts_on, events.ends_on) >= :first
 ORDER BY events.starts_on, events.starts_at, events.id
 """
-_OF_ARTICLE = f"{_SELECT} AND events.article_id = :article ORDER BY events.starts_on, events.title"
+_OF_ARTICLE = f"""{_SELECT} AND :article IN (events.article_id, events.article_id_en)
+ORDER BY events.starts_on, events.title
+"""
 _IN_MUNICIPALITY = """
  AND events.id IN (SELECT event_id FROM municipality_scope JOIN event_municipalities
   ON event_municipalities.municipality_id = includes_id WHERE municipality_scope.municipality_id = :municipality)
@@ -42,6 +46,7 @@ ORDER BY events.starts_on DESC, events.starts_at DESC, events.id
 _FORMER = (
     "SELECT replaced_by, id, title, starts_on, lang FROM events WHERE replaced_by IS NOT NULL ORDER BY starts_on, id"
 )
+_OTHER_IDS = "SELECT event_id, id FROM event_ids ORDER BY id"
 
 
 class Former(NamedTuple):
@@ -50,6 +55,13 @@ class Former(NamedTuple):
     id: str
     title: str
     starts_on: str
+    lang: str | None
+
+
+class Words(NamedTuple):
+    """A title or a place, and its language where that is known."""
+
+    text: str
     lang: str | None
 
 
@@ -63,6 +75,9 @@ class Fate(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Event:
     """An event. Days in ISO form, `starts_at` as HH:MM; `lang` is that of the title, where it is known.
+
+    Where both languages announce it, title and place are the Latvian ones, and what ends in `_en` the English ones.
+    `other_ids` are those that it had when it was taken for several.
 
     `notice` is what its title says, `gone_at` when it was first missing, `moved_to` the day of the event `replaced_by`;
     an event that was only called otherwise is among the `former` ones of that which stands for it.
@@ -87,7 +102,12 @@ class Event:
     moved_to: str | None
     last_seen_at: str | None
     capture_id: str | None
+    title_en: str | None = None
+    place_en: str | None = None
+    article_id_en: str | None = None
+    article_title_en: str | None = None
     former: tuple[Former, ...] = ()
+    other_ids: tuple[str, ...] = ()
 
     @property
     def first(self) -> date:
@@ -98,6 +118,24 @@ class Event:
     def last(self) -> date:
         """Its last day, never before the first."""
         return date.fromisoformat(self.ends_on)
+
+    def titles(self, language: str) -> list[Words]:
+        """What it is called, in the language asked for first where there are two."""
+        return _in_order(language, Words(self.title, self.lang), self.title_en)
+
+    def places(self, language: str) -> list[Words]:
+        """Where it is held, the same way; empty where nobody says so."""
+        return [one for one in _in_order(language, Words(self.place or "", self.lang), self.place_en) if one.text]
+
+    def speaks(self, language: str) -> bool:
+        """Whether it is announced in a language; what both calendars call the same is so in both."""
+        return self.lang in (None, language) or (language == "en" and self.title_en is not None)
+
+    def article(self, language: str) -> tuple[str, str] | None:
+        """Id and title of the article about it, of that in the language asked for where there are two."""
+        if language == "en" and self.article_id_en:
+            return self.article_id_en, self.article_title_en or ""
+        return (self.article_id, self.article_title or "") if self.article_id else None
 
     @property
     def is_off(self) -> bool:
@@ -145,6 +183,11 @@ class Event:
         return interface.gettext(words) % {"days": days, "clock": self.starts_at}
 
 
+def _in_order(language: str, own: Words, english: str | None) -> list[Words]:
+    both = [own, Words(english, "en")] if english and english != own.text else [own]
+    return both[::-1] if language == "en" else both
+
+
 def today() -> date:
     """The day it is in Riga."""
     return clock.now().astimezone(RIGA).date()
@@ -178,12 +221,21 @@ def _read(db: Database, sql: str, **parameters: str) -> list[Event]:
     former: defaultdict[str, list[Former]] = defaultdict(list)
     for replaced_by, *one in db.execute(_FORMER):
         former[replaced_by].append(Former(*one))
-    return [Event(**row, former=tuple(former.get(row["id"], ()))) for row in db.query(sql, parameters)]
+    others: defaultdict[str, list[str]] = defaultdict(list)
+    for event_id, other_id in db.execute(_OTHER_IDS):
+        others[event_id].append(other_id)
+    found = []
+    for row in db.query(sql, parameters):
+        before = former.get(row["id"], [])
+        ids = [row["id"], *(one.id for one in before if one.starts_on == row["starts_on"])]
+        found.append(Event(**row, former=tuple(before), other_ids=tuple(one for key in ids for one in others[key])))
+    return found
 
 
-def address_of(request: PageRequest, event: Event) -> str | None:
+def address_of(request: PageRequest, event: Event, language: str) -> str | None:
     """Where a reader learns more: the article about it here, or else what the site links to."""
-    return request.path(f"/article/{event.article_id}") if event.article_id else web_address(event.url) or None
+    article = event.article(language)
+    return request.path(f"/article/{article[0]}") if article else web_address(event.url) or None
 
 
 _STATUS = {
@@ -193,15 +245,18 @@ _STATUS = {
 }
 
 
-def as_json_ld(event: Event, address: str) -> dict[str, Any]:
+def as_json_ld(event: Event, address: str, language: str) -> dict[str, Any]:
     """What search engines read of an event: https://schema.org/Event."""
+    title, *others = event.titles(language)
+    places = event.places(language)
     before = [one.starts_on for one in event.former if one.starts_on != event.starts_on]
     facts = {
         "@type": "Event",
-        "name": event.title,
+        "name": title.text,
+        "alternateName": others[0].text if others else None,
         "startDate": f"{event.starts_on}T{event.starts_at}" if event.starts_at else event.starts_on,
         "endDate": event.ends_on,
-        "location": {"@type": "Place", "name": event.place} if event.place else None,
+        "location": {"@type": "Place", "name": places[0].text} if places else None,
         "url": address,
         "eventStatus": _STATUS.get(event.notice or ("moved" if before else "")),
         "previousStartDate": before[-1] if before else None,

@@ -30,8 +30,8 @@ _A_YEAR = 365 * 24 * 60 * 60  # seconds
 MOST_CHARACTERS = 1000  # of a parameter
 # What pages show together. Where one of these is closed to somebody, what it says must not be read on any page.
 _TABLES = (
-    "articles revisions images attachments events event_municipalities people appearances statements mentions captures "
-    "imports documents document_pages"
+    "articles revisions images attachments documents document_pages events event_ids event_municipalities people "
+    "appearances statements mentions captures imports"
 ).split()
 
 T = TypeVar("T")

@@ -1,0 +1,162 @@
+"""Which words of a Latvian and an English title mean the same, as far as that can be told without a translation.
+
+Numbers, abbreviations and names are the same in both languages, or nearly so; of common words there is a short list,
+of those that events of the site are made of. A word that is not in it proves nothing, for or against.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from archive.latvian.fold import fold
+
+_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W\d_]+)*")
+_ROMAN = re.compile(r"[IVX]{2,5}")
+_SHARED = 5
+"""Letters that a name begins with in both languages at least, as `Smiltenes` and `Smiltene` have eight."""
+_ENDING = 3
+"""Letters that two forms of a name may differ in at their ends, at most."""
+
+# Words with a capital letter that name what a place is, not which one.
+_NO_NAME = re.compile(r"(?:centr|cultur|kultur|nacional|nation|universit|ministr|muze|museum|koncert|concert|valsts)")
+
+# Abbreviations that are other letters in English. All others are taken to be the same in both.
+_ABBREVIATIONS = {"es": "eu", "ano": "un", "edso": "osce", "nvo": "ngo", "ek": "ec", "asv": "usa", "us": "usa"}
+
+# What sort of event it is: two titles that name different sorts are titles of two events.
+_KINDS = """
+seminar|timeklseminar|vebinar = seminar|webinar|workshop
+konferenc = conference
+sanaksm|sed(?:e|es|i|u|em|es)$|tiksan|sapulc = meeting|session|sitting
+diskusij|apal(?:ais|a)$ = discussion|debate|round$|roundtable
+apmacib|macib = training|course
+kampan = campaign
+izstad = exhibition
+atklasan = opening|launch
+noslegum|nosledz = clos|end$|final
+dien(?:a|as|u)$ = day
+nedel = week
+vizit = visit
+nometn = camp$|camps$
+izrad = performance|play$
+forum = forum
+lekcij = lecture
+sarun = talk
+stund = lesson
+film = film
+parakstisan = signing
+prezentacij = presentation
+koncert = concert
+konkurs = contest|competition
+"""
+
+_TOPICS = """
+tirdzniec = traffick
+pasaul = world
+starptautisk = international
+eirop = europe
+ekspert = expert
+skolotaj = teacher
+social = social
+darbiniek = worker|staff|employee
+nacional = national
+devej = employer
+inspektor = inspector
+policij = police
+robezsarg|robezsardz = border
+pasvaldib = municipal
+bibliotek = librar
+jauniesu|jauniesi = youth|young
+vecak = parent
+barinties = orphan
+koordinator = coordinator
+projekt = project
+cietus|upur = victim
+palidzib = help|assist|support
+talrun = helpline|hotline|phone
+internet = internet
+verdzib = slavery
+vervesan = recruit
+specialist = specialist
+tiesnes = judge
+prokuror = prosecutor
+student = student
+bern = child
+sieviet = women|woman
+dros = safe
+izglitib = educat
+informacij = information
+arzem = abroad
+vasar = summer
+ziem = winter
+partner = partner
+pieredz = experience
+apmain = exchange
+ekspluatacij = exploitation
+atcelsan = abolition
+psiholog = psycholog
+zurnalist = journalist
+baznic = church
+veseli = health
+"""
+
+
+def _read(table: str) -> tuple[dict[str, re.Pattern[str]], ...]:
+    """A table as the patterns of each language, by the row that they stand in."""
+    rows = [line.partition(" = ")[::2] for line in table.split("\n") if line]
+    return tuple({row[0]: re.compile(row[at]) for row in rows} for at in (0, 1))
+
+
+_KIND_WORDS, _TOPIC_WORDS = _read(_KINDS), _read(_TOPICS)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What of a title can be compared with one in the other language.
+
+    `kinds` and `topics` are rows of the lists above, `names` words with a capital letter that are in neither, folded.
+    """
+
+    kinds: frozenset[str]
+    topics: frozenset[str]
+    numbers: frozenset[str]
+    abbreviations: frozenset[str]
+    names: frozenset[str]
+
+
+@lru_cache(maxsize=4096)
+def words_of(text: str, lang: str, *, is_title: bool = True) -> Words:
+    """The words of a text. The first word of a title has a capital letter whatever it is, so it is no name."""
+    written = _WORD.findall(text)
+    at = 0 if lang == "lv" else 1
+    kinds, topics, known = set[str](), set[str](), set[str]()
+    for word in written:
+        for found, table in ((kinds, _KIND_WORDS), (topics, _TOPIC_WORDS)):
+            if rows := [row for row, pattern in table[at].items() if pattern.match(fold(word))]:
+                found.update(rows)
+                known.add(word)
+    abbreviations = [one for one in written if len(one) > 1 and one.isupper() and not _ROMAN.fullmatch(one)]
+    # A title all in capitals has none that could be told.
+    abbreviations = [] if len(abbreviations) * 2 > max(len(written), 2) else abbreviations
+    names = [word for word in written[is_title:] if word[0].isupper() and not word.isupper() and word not in known]
+    return Words(
+        frozenset(kinds),
+        frozenset(topics),
+        frozenset(word for word in written if word.isdigit() or _ROMAN.fullmatch(word)),
+        frozenset(_ABBREVIATIONS.get(fold(word), fold(word)) for word in abbreviations),
+        frozenset(name for name in map(fold, names) if not _NO_NAME.match(name)),
+    )
+
+
+def share_a_name(names: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether a folded name of some is one of others, in whichever case: `smiltenes`, `smiltene`."""
+    return any(_is_one_name(one, other) for one in names for other in others)
+
+
+def _is_one_name(one: str, other: str) -> bool:
+    alike = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
+    alike = min(len(one), len(other)) if alike is None else alike
+    return alike >= _SHARED and max(len(one), len(other)) - alike <= _ENDING
