@@ -69,7 +69,7 @@ def test_a_language_can_be_chosen(room: ReadingRoom, asked: str, shown: list[Eve
 def test_the_choice_goes_along_from_month_to_month(room: ReadingRoom) -> None:
     page = room.page("/calendar/2023/06?lang=en", "lv")
     (chosen,) = page.xpath("//nav//a[@aria-current='true']")
-    assert (text_of(chosen), chosen.get("href")) == ("Angliski", "/calendar/2023/06?lang=en")
+    assert (text_of(chosen), chosen.get("href")) == ("Notikumi angļu valodā", "/calendar/2023/06?lang=en")
     assert page.xpath("//a[@rel='next']/@href") == ["/calendar/2023/07?lang=en"]
     assert page.xpath("//form//input[@name='lang']/@value") == ["en"]
     assert page.xpath("//p[@class='formats']//a/@href")[1:] == ["/calendar.ics?lang=en"]

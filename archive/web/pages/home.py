@@ -33,10 +33,13 @@ _TROUBLES = {
     Outcome.INTERRUPTED: N_("The latest visit was cut short, and nothing from it was published."),
 }
 
+# An article is whatever has a row of its own, news or a reference page, in either language, still on the site or not:
+# so it is counted by the search, `ctarchive status` and the table too.
 _COUNTS = """
-SELECT count(*) FILTER (WHERE kind = 'news') AS news, count(*) FILTER (WHERE kind = 'page') AS pages,
-  count(*) FILTER (WHERE kind = 'news' AND lang = 'lv') AS latvian,
-  count(*) FILTER (WHERE kind = 'news' AND lang = 'en') AS english, count(gone_at) AS gone,
+SELECT count(*) AS articles,
+  count(*) FILTER (WHERE kind = 'news') AS news, count(*) FILTER (WHERE kind = 'page') AS pages,
+  count(*) FILTER (WHERE lang = 'lv') AS latvian, count(*) FILTER (WHERE lang = 'en') AS english,
+  count(*) FILTER (WHERE published_on IS NULL) AS undated, count(gone_at) AS gone,
   (SELECT count(*) FROM events) AS events, (SELECT count(*) FROM captures) AS captures,
   (SELECT count(*) FROM crawled WHERE article IS NULL) AS by_others
 FROM articles
@@ -47,7 +50,7 @@ _NOT_OVERLAID = "NOT IN (SELECT article_id FROM crawled)"
 
 _LATEST = {
     "new": f"""
-SELECT id, title, lang, moment FROM (
+SELECT id, title, lang, published_on, moment FROM (
   SELECT id AS article_id, first_seen_at AS moment FROM articles WHERE id {_NOT_OVERLAID}
   UNION ALL SELECT article_id, captured_at FROM crawled_revisions WHERE revision = 1)
 JOIN articles ON id = article_id WHERE gone_at IS NULL
