@@ -27,7 +27,8 @@ def calendars() -> tuple[list[Candidate], list[Candidate]]:
     found: dict[str, list[Candidate]] = {"lv": [], "en": []}
     for one in load_calendar():
         if one.lang:
-            own = Event(one.id, one.title, one.starts_on, one.ends_on, one.starts_at, one.place)
+            at = time.fromisoformat(one.starts_at) if one.starts_at else None
+            own = Event(one.id, one.title, one.starts_on, one.ends_on, at, one.place)
             found[one.lang].append(Candidate(own, one.lang))
     return found["lv"], found["en"]
 
@@ -75,11 +76,11 @@ def test_nearly_all_twins_of_the_calendar_are_found() -> None:
     assert len(pair(LATVIAN, ENGLISH)) > 0.95 * len(LATVIAN)
 
 
-def lv(title: str, **more: object) -> Candidate:
+def lv(title: str, **more: Any) -> Candidate:
     return Candidate(_event(title, **more), "lv", str(more["page"]) if "page" in more else None)
 
 
-def en(title: str, **more: object) -> Candidate:
+def en(title: str, **more: Any) -> Candidate:
     return Candidate(_event(title, **more), "en", str(more["page"]) if "page" in more else None)
 
 
