@@ -197,8 +197,8 @@ def reading_room(archived_replica: DataFolder) -> Iterator[ReadingRoom]:
 # Who has one of these at hand does more than let rules work on words. The other fixtures rest on those named here. The
 # files of the stand-in site are at hand where all of it is made in every skin, which takes as long as the rules do.
 _SLOW_MODULES = frozenset(
-    "subprocess socket ssl sqlite3 sqlite_utils.db playwright datasette.app archive.documents.reading "
-    "archive.documents.pictures "
+    "subprocess socket ssl sqlite3 sqlite_utils.db playwright datasette.app "
+    "archive.documents archive.documents.reading archive.documents.pictures "
     "archive.store.remaking.rebuild archive.store.remaking.rereading scraper.refresh "
     "tests.replica.server tests.replica.files tests.fuzz_warc tests.support.article_rows tests.support.stand_in_rows "
     "tests.support.browser tests.support.command tests.support.crawling tests.support.elsewhere "
