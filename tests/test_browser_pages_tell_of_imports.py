@@ -13,7 +13,7 @@ from tests.support.with_imports import ALONE, EDITED, NO_ARTICLE, WithImports
 
 PAGES = {
     "home": ("/", 200),
-    "about": ("/about", 200),
+    "coverage": ("/about/coverage", 200),
     "sample": ("/about/sample", 200),
     "changes": ("/changes", 200),
     "others": ("/changes?kind=others", 200),

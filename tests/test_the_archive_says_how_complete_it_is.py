@@ -1,4 +1,4 @@
-"""/about and the home page: of which years there are captures and whose, and which numbers were never seen."""
+"""/about/coverage and the home page: of which years there are captures and whose, and which numbers were never seen."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ def test_a_number_of_either_language_fills_the_gap_and_one_that_was_only_capture
 def test_without_numbers_nothing_is_said_of_them(tmp_path: Path) -> None:
     archive_of(tmp_path / "archive.db", [Row("lv-greta", "GRETA", "Teksts")]).close()
     with closing(ReadingRoom(tmp_path / "archive.db")) as room:
-        assert "No article has a number yet." in room.text("/about", "en")
+        assert "No article has a number yet." in room.text("/about/coverage", "en")
 
 
 def cells(table: HtmlElement) -> list[list[str]]:
     return [[text_of(cell) for cell in row.xpath("th|td")] for row in table.xpath(".//tr")]
 
 
-@pytest.mark.parametrize("path", ["/", "/about"])
+@pytest.mark.parametrize("path", ["/", "/about/coverage"])
 def test_chart_and_table_say_the_same_and_link_to_the_captures(
     path: str, room_with_imports: ReadingRoom, archive_with_imports: WithImports
 ) -> None:
@@ -76,7 +76,7 @@ def test_an_archive_of_our_own_captures_alone_has_no_such_chart_on_its_home_page
 ) -> None:
     with closing(ReadingRoom(archive_with_imports.before)) as room:
         assert not room.page("/").find_class("stacks")
-        assert cells(room.page("/about", "en").xpath("//div[@class='wide-table']/table")[0])[0] == [
+        assert cells(room.page("/about/coverage", "en").xpath("//div[@class='wide-table']/table")[0])[0] == [
             "Year",
             "This archive",
         ]
@@ -85,7 +85,7 @@ def test_an_archive_of_our_own_captures_alone_has_no_such_chart_on_its_home_page
 def test_what_was_captured_and_is_no_article_is_linked_and_what_was_never_seen_is_not(
     room_with_imports: ReadingRoom,
 ) -> None:
-    page = room_with_imports.page("/about", "en")
+    page = room_with_imports.page("/about/coverage", "en")
     numbers = text_of(page.find_class("unseen")[0])
     assert "102, 105–149, 151–" in numbers
     assert not page.find_class("unseen")[0].xpath(".//a")
@@ -96,5 +96,5 @@ def test_what_was_captured_and_is_no_article_is_linked_and_what_was_never_seen_i
 
 
 def test_it_is_reached_from_every_page_and_leads_to_the_sample(room_with_imports: ReadingRoom) -> None:
-    assert room_with_imports.page("/search").xpath("//footer//a[@href='/about']")
-    assert room_with_imports.page("/about").xpath("//main//a[@href='/about/sample']")
+    assert room_with_imports.page("/search").xpath("//footer//a[@href='/about/coverage']")
+    assert room_with_imports.page("/about/coverage").xpath("//main//a[@href='/about/sample']")

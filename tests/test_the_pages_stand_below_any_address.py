@@ -19,8 +19,8 @@ PATHS = ("/", "/search?q=a&size=2", "/search.json?size=2", "/search.csv?size=2",
          "/article/lv-104.bib", "/article/lv-104.csl.json", "/article/lv-104/history", "/speakers?all=1",
          "/article/lv-104/20261020031700",
          "/speaker/zelma-pucite-kalnina", "/municipalities", "/municipality/valmieras-novads", "/calendar",
-         "/calendar/2016/05", "/calendar.ics", "/changes", "/changes.atom", "/about", "/about/sample",
-         "/article/lv-999")  # fmt: skip
+         "/calendar/2016/05", "/calendar.ics", "/changes", "/changes.atom", "/about", "/about/coverage",
+         "/about/sample", "/par", "/article/lv-999")  # fmt: skip
 
 
 @pytest.fixture(scope="module")

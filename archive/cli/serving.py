@@ -35,8 +35,10 @@ from archive.store.folder import DataFolder
 def serve(data: Path, host: str, port: int, base_url: str, settings: tuple[tuple[str, str], ...]) -> int:
     """Publish the archive with Datasette at http://HOST:PORT/, until Ctrl-C."""
     from archive.bundled import metadata_path
+    from archive.store.settings import read_settings as read_what_the_keeper_says
     from archive.web.serving.server import read_settings, serve_database
 
+    read_what_the_keeper_says(DataFolder(data).settings)
     with reading(data):
         pass  # a damaged archive is better found before the server starts
     chosen = {"base_url": f"/{base_url.strip('/')}/".replace("//", "/"), **read_settings(settings)}

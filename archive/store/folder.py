@@ -39,6 +39,11 @@ class DataFolder:
         """The ids that people were given (see archive.store.ids)."""
         return self.root / "ids.jsonl"
 
+    @property
+    def settings(self) -> Path:
+        """What whoever runs this copy says about it (see archive.store.settings)."""
+        return self.root / "settings.toml"
+
     def create(self) -> None:
         """Make the folder and prove that it can be written. Raises ArchiveError with the reason where it cannot."""
         try:

@@ -15,6 +15,7 @@ from datasette import hookimpl
 from datasette.utils import tilde_encode
 from markupsafe import Markup, escape
 
+from archive.errors import WrongUse
 from archive.web.formats import calendar_file, search_data
 from archive.web.pages import (
     about,
@@ -33,19 +34,21 @@ from archive.web.pages import (
     speakers,
 )
 from archive.web.pages.search import prepare_connection
-from archive.web.parts import origins
+from archive.web.parts import origins, plain_text
 from archive.web.serving import assets, headers, security
 from archive.web.serving.answers import with_bounded_answers
 from archive.web.serving.connections import allow_many_files, with_quiet_accepts
 from archive.web.serving.datasette_templates import MendingLoader
 from archive.web.serving.errors import handle_exception
 from archive.web.serving.i18n import prepare_templates
-from archive.web.serving.request import page
+from archive.web.serving.keeper import settings_beside
+from archive.web.serving.request import archive_database, page
 from archive.web.sql.database import bound_databases
 
 __all__ = [
     "asgi_wrapper",
     "extra_css_urls",
+    "extra_template_vars",
     "handle_exception",
     "prepare_connection",
     "prepare_jinja2_environment",
@@ -101,8 +104,14 @@ def register_routes() -> list[tuple[str, Any]]:
 @hookimpl
 def startup(datasette: Any) -> None:
     """What keeps visitors from stopping the server, however it was started."""
+    from datasette.utils import StartupError
+
     from archive.web.serving.odd_requests import answer_alone
 
+    try:
+        settings_beside(archive_database(datasette).path)
+    except WrongUse as error:
+        raise StartupError(str(error)) from error
     allow_many_files()
     bound_databases(datasette)
     answer_alone()
@@ -123,6 +132,7 @@ def prepare_jinja2_environment(env: Any) -> None:
     """The languages of the interface for our templates, and for Datasette's what readers need of them."""
     prepare_templates(env)
     origins.prepare_templates(env)
+    plain_text.prepare_templates(env)
     env.loader = MendingLoader(env.loader)
 
 
@@ -143,6 +153,12 @@ def render_cell(value: object, column: str, database: str, datasette: Any) -> Ma
         address = datasette.urls.row(database, LINKS[column], tilde_encode(value))
         return Markup('<a href="{}">{}</a>').format(address, value)
     return None
+
+
+@hookimpl
+def extra_template_vars(datasette: Any) -> dict[str, Any]:
+    """Who runs this copy, for every page."""
+    return {"keeper": settings_beside(archive_database(datasette).path).keeper}
 
 
 @hookimpl

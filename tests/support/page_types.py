@@ -28,6 +28,7 @@ PAGES = {
     "calendar": "/calendar/2026/11",
     "changes": "/changes",
     "about": "/about",
+    "coverage": "/about/coverage",
     "sample": "/about/sample",
     "not-found": "/article/lv-999",
 }

@@ -1,4 +1,4 @@
-"""/about: how complete the archive is; /about/sample: captured pages beside what was read of them, to be judged."""
+"""/about: who runs this copy; /about/coverage: how complete it is; /about/sample: captures and what was read."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from archive.web.parts.coverage import beginnings, coverage, shown
 from archive.web.parts.numbers import read_numbers
 from archive.web.parts.sample import choose, read_sampled
 from archive.web.serving.cache import cached
+from archive.web.serving.i18n import LANGUAGES
 from archive.web.serving.request import PageRequest
 
 _MOST_RANGES = 300  # of numbers that were never seen
@@ -18,10 +19,24 @@ _MOST_LINKS = 100  # to what was captured and is no article
 
 
 async def about_page(request: PageRequest) -> Response:
+    """Who runs this copy, how they are reached, and what they and the program do with what it holds.
+
+    It reads nothing from the archive, so it is there when that is not.
+    """
+    return await request.render("about.html")
+
+
+async def par_page(request: PageRequest) -> Response:
+    """The same by its Latvian name, and so in Latvian, unless another language is asked for in the address."""
+    asked = request.argument("ui")
+    return Response.redirect(request.path("/about") + f"?ui={asked if asked in LANGUAGES else 'lv'}")
+
+
+async def coverage_page(request: PageRequest) -> Response:
     """How complete: when captures were made and by whom, and which numbers of articles were never seen."""
-    found = await request.read(_read_about)
+    found = await request.read(_read_coverage)
     return await request.render(
-        "about.html",
+        "coverage.html",
         **found,
         coverage=shown(request, found["covered"]),
         most_ranges=_MOST_RANGES,
@@ -30,7 +45,7 @@ async def about_page(request: PageRequest) -> Response:
 
 
 @cached
-def _read_about(db: Database) -> dict[str, Any]:
+def _read_coverage(db: Database) -> dict[str, Any]:
     return {"began": beginnings(db), "covered": coverage(db), "numbers": read_numbers(db)}
 
 
@@ -46,4 +61,9 @@ async def sample_page(request: PageRequest) -> Response:
     )
 
 
-ROUTES = [(r"^/about$", about_page), (r"^/about/sample$", sample_page)]
+ROUTES = [
+    (r"^/about$", about_page),
+    (r"^/par$", par_page),
+    (r"^/about/coverage$", coverage_page),
+    (r"^/about/sample$", sample_page),
+]

@@ -14,6 +14,22 @@ MENDED = {
         ('<section class="content">', '<main>\n<section class="content">'),
         ("</section>\n</div>\n<footer", "</section>\n</main>\n</div>\n<footer"),
     ],
+    "_footer.html": [
+        ("Powered by", '<a href="{{ urls.path("/about") }}">Who runs this archive</a> &middot; Powered by'),
+        (
+            "{% if metadata.license or metadata.license_url %}",
+            '{% if keeper.said("licence", "en")[0] %}&middot; '
+            '<a href="{{ urls.path("/about") }}#licence">Conditions of use</a>'
+            "{% elif metadata.license or metadata.license_url %}",
+        ),
+    ],
+    "_description_source_license.html": [
+        (
+            "{% if metadata.license or metadata.license_url %}Data license:",
+            '{% if keeper.said("licence", "en")[0] %}<a href="{{ urls.path("/about") }}#licence">Conditions of use</a>'
+            "{% elif metadata.license or metadata.license_url %}Data license:",
+        ),
+    ],
     "table.html": [
         ("<h3>", '<h2 class="header3">'),
         ("</h3>", "</h2>"),

@@ -51,13 +51,8 @@ class PageRequest:
 
     @property
     def database(self) -> Any:
-        """The archive among the databases that are served: the one of that name, else the first that has articles."""
-        named = self.datasette.databases.get("archive")
-        if named:
-            return named
-        first = self.datasette.get_database()
-        served = [one for name, one in self.datasette.databases.items() if name != "_internal" and one.path]
-        return next((one for one in served if _has_articles(one.path)), first) if len(served) > 1 else first
+        """The archive among the databases that are served."""
+        return archive_database(self.datasette)
 
     @property
     def language(self) -> str:
@@ -181,6 +176,16 @@ class PageRequest:
         response = self.download(body, _ATOM)
         response.headers |= {"Content-Language": self.language, "Vary": "Accept-Language, Cookie"}
         return response
+
+
+def archive_database(datasette: Any) -> Any:
+    """The archive among the databases that are served: the one of that name, else the first that has articles."""
+    named = datasette.databases.get("archive")
+    if named:
+        return named
+    first = datasette.get_database()
+    served = [one for name, one in datasette.databases.items() if name != "_internal" and one.path]
+    return next((one for one in served if _has_articles(one.path)), first) if len(served) > 1 else first
 
 
 @cache

@@ -1,0 +1,142 @@
+"""What whoever runs a copy of the archive says about it: `settings.toml` in the data folder, see docs/settings.md.
+
+A new setting is a field here; a new section is a class with fields and a field of `Settings`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field, fields, is_dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, TypeVar, cast, get_type_hints
+
+from archive.errors import WrongUse
+
+MOST_BYTES = 1 << 18  # of the file: texts of some pages, and no more
+_SAMPLE = "docs/settings.md has a sample"
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # nothing that anybody types; line ends and tabs may be
+_EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
+_ADDRESS = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What is said in one language; what is not said is empty. Paragraphs are split by a blank line."""
+
+    name: str = ""
+    address: str = ""
+    purpose: str = ""
+    corrections: str = ""
+    privacy: str = ""
+    accessibility: str = ""
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """Who runs this copy, and how they are reached."""
+
+    email: str = field(default="", metadata={"form": (_EMAIL, "an e-mail address such as archive@example.org")})
+    phone: str = ""
+    website: str = field(default="", metadata={"form": (_ADDRESS, "an address that begins with https://")})
+    lv: Texts = Texts()
+    en: Texts = Texts()
+
+    def said(self, name: str, language: str) -> tuple[str, str]:
+        """A text, and its language: that asked for ("lv" or "en"), or the other where only that has it."""
+        other = {"lv": "en", "en": "lv"}[language]
+        text: str = getattr(getattr(self, language), name)
+        return (text, language) if text else (getattr(getattr(self, other), name), other)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings; each section of the file is a field."""
+
+    keeper: Keeper = Keeper()
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings in a file; where there is no file, nothing is said.
+
+    Raises WrongUse with one line that names the file, what is wrong in it, and what to do.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        return Settings()
+    except OSError as error:
+        raise WrongUse(f"{path} cannot be read ({error.strerror}); let this user read it, or remove it") from None
+    if len(content) > MOST_BYTES:
+        raise WrongUse(f"{path} is longer than {MOST_BYTES // 1024} KiB; shorten its texts ({_SAMPLE})")
+    return parse_settings(content, path)
+
+
+def parse_settings(content: bytes, path: Path) -> Settings:
+    """The settings in the content of a file; `path` is what its complaint calls it. Raises WrongUse."""
+    try:
+        table = tomllib.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise WrongUse(f"{path} is not in UTF-8 (byte {error.start + 1}); save it in that encoding") from None
+    except (ValueError, RecursionError) as error:  # a number of some thousand digits is another ValueError
+        why = _on_one_line(str(error)) or "nested too deeply"
+        raise WrongUse(f"{path} is not valid TOML: {why}; mend that place ({_SAMPLE})") from None
+    return _section(Settings, table, "", path)
+
+
+def _section(kind: type[T], table: dict[str, Any], above: str, path: Path) -> T:
+    hints = get_type_hints(kind)
+    for key in table:
+        if key not in hints:
+            raise WrongUse(f"{path}: {_unknown(kind, above, key)}")
+    values = {}
+    for one in fields(kind):  # type: ignore[arg-type]  # a dataclass, which mypy cannot know
+        if one.name in table:
+            name = f"{above}{one.name}"
+            values[one.name] = _value(hints[one.name], table[one.name], name, one.metadata.get("form"), path)
+    return kind(**values)
+
+
+def _value(kind: Any, value: Any, name: str, form: tuple[re.Pattern[str], str] | None, path: Path) -> object:
+    if is_dataclass(kind):
+        if isinstance(value, dict):
+            return _section(cast(type, kind), value, f"{name}.", path)
+        mend = f"write [{name}] on a line of its own, and its settings below ({_SAMPLE})"
+        raise WrongUse(f"{path}: {name} must be a table; {mend}")
+    if not isinstance(value, str):
+        raise WrongUse(f"{path}: {name} must be text; put it in quotes ({_SAMPLE})")
+    text = value.replace("\r\n", "\n").strip()
+    if _CONTROL.search(text):
+        raise WrongUse(f"{path}: {name} has a control character; remove it")
+    if form and text and not form[0].fullmatch(text):
+        raise WrongUse(f"{path}: {name} must be {form[1]}; mend it, or leave it empty")
+    return text
+
+
+def _unknown(kind: Any, above: str, key: str) -> str:
+    """What is wrong with a key that is none, and the most likely cause: a slip, or the wrong section."""
+    names = [one.name for one in fields(kind)]
+    near = [one for one in _names(Settings) if one.rpartition(".")[2] == key]
+    near += [f"{above}{one}" for one in get_close_matches(key, names, 1)]
+    mend = f"did you mean {near[0]}?" if near else "remove it"
+    known = ", ".join(f"{above}{one}" for one in names)
+    return f"{above}{_on_one_line(key)} is no setting; {mend} (there are: {known})"
+
+
+def _names(kind: Any, above: str = "") -> list[str]:
+    """The names of all settings of a section and of those below it."""
+    hints = get_type_hints(kind)
+    names = []
+    for name, of in hints.items():
+        names += _names(of, f"{above}{name}.") if is_dataclass(of) else [f"{above}{name}"]
+    return names
+
+
+def _on_one_line(text: str) -> str:
+    shown = " ".join(_CONTROL.sub(" ", text).split())
+    return shown if len(shown) <= 200 else f"{shown[:200]}…"
