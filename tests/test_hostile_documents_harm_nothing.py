@@ -7,6 +7,7 @@ import random
 import resource
 import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -145,6 +146,19 @@ def test_no_file_of_ours_is_read(reference: str, tmp_path: Path) -> None:
         read = documents.read(content, mime="text/html")
         assert SECRET not in "".join(read.pages)
         assert read.mime is None or read.mime == kinds.HTML or read.problem == DAMAGED
+
+
+def test_a_pdf_that_kills_the_library_costs_only_its_document() -> None:
+    packed = zlib.compress(b"\0" * 400_000_000, 1)
+    stream = b"<</Filter/FlateDecode/Length %d>>stream\n%b\nendstream" % (len(packed), packed)
+    content = (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>endobj\n4 0 obj\n"
+        + stream
+        + b"\nendobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+    )
+    # PDFium ends its process where it gets no memory. With less to be had, it does not take as much to show it.
+    assert documents.read(content, limits=documents.LIMITS._replace(memory=1 << 28)).problem == CRASHED
 
 
 def test_names_in_a_zip_lead_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
