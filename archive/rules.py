@@ -25,7 +25,7 @@ from sqlite_utils import Database
 Part = Literal["articles", "names", "vocabulary"]
 PARTS: tuple[Part, ...] = ("articles", "names", "vocabulary")
 
-NAMES = 1
+NAMES = 2
 """Raise it when people, offices, statements or places come out of any text otherwise (archive.store.annotate)."""
 VOCABULARY = 1
 """Raise it when any word gets other keys (archive.search.vocabulary)."""

@@ -47,6 +47,8 @@ ALTER TABLE people DROP COLUMN known_as; ALTER TABLE appearances DROP COLUMN may
 DROP TABLE suspects; DROP TABLE decisions; ALTER TABLE revisions DROP COLUMN signature;
 ALTER TABLE revisions DROP COLUMN images; ALTER TABLE revisions DROP COLUMN attachments;
 DROP TABLE damage; DROP TABLE warc_files;
+DROP TABLE former_appearances; DROP TABLE former_mentions; DROP TABLE former_readings;
+DROP TABLE statements_fts_places; DROP TABLE statements_fts;
 DROP TABLE statements; DROP TABLE statement_readings; DROP TABLE unread; DROP TABLE link_texts; DROP TABLE addresses;
 ALTER TABLE appearances DROP COLUMN role_nominative; ALTER TABLE person_ids DROP COLUMN joined_to;
 ALTER TABLE articles DROP COLUMN confidence; ALTER TABLE captures DROP COLUMN location;

@@ -84,9 +84,11 @@ BEFORE = """
 DROP TABLE namesake_proofs; ALTER TABLE name_readings DROP COLUMN organisation;
 ALTER TABLE person_ids DROP COLUMN organisation; ALTER TABLE person_ids DROP COLUMN namesake_of;
 ALTER TABLE people DROP COLUMN known_as; ALTER TABLE appearances DROP COLUMN may_be_namesake;
+DROP TABLE former_appearances; DROP TABLE former_mentions; DROP TABLE former_readings;
+DROP TABLE statements_fts_places; DROP TABLE statements_fts;
 DROP TABLE statements; DROP TABLE statement_readings;
 ALTER TABLE appearances DROP COLUMN role_nominative; ALTER TABLE person_ids DROP COLUMN joined_to;
-DELETE FROM _sqlite_migrations WHERE name IN ('m010_statements', 'm015_namesakes');
+DELETE FROM _sqlite_migrations WHERE name IN ('m010_statements', 'm015_namesakes', 'm024_former_versions');
 UPDATE made_with SET version = 'earlier' WHERE part = 'names';
 """
 

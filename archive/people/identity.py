@@ -148,7 +148,7 @@ class _Apart:
             if share.known is not None:
                 id, slug = known[share.known - 1].id, known[share.known - 1].slug
             else:
-                id = slug = _new_slug(person.name, self._taken)
+                id = slug = new_slug(person.name, self._taken)
                 self._taken.add(slug)
             people.append(
                 Person(
@@ -194,7 +194,7 @@ def _people_of_key(readings: list[Reading], known: list[Known], taken: set[str])
             free.remove(chosen)
             id, slug = chosen.id, chosen.slug
         else:
-            id = slug = _new_slug(name, taken)
+            id = slug = new_slug(name, taken)
             taken.add(slug)
         people.append(Person(id, slug, name, names[name] is not None, tuple(sorted(places[name]))))
     return [one for one in people if one.places]
@@ -226,7 +226,8 @@ def _name_for(reading: Reading, names: Mapping[str, str | None]) -> str:
     return same_gender[0] if same_gender else min(names)
 
 
-def _new_slug(name: str, taken: set[str]) -> str:
+def new_slug(name: str, taken: set[str]) -> str:
+    """The slug of a name, with a number where it is one of those that are taken."""
     slug = slug_of(name)
     number = 2
     while slug in taken:

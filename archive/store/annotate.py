@@ -2,7 +2,7 @@
 
 Called when a crawl is published. Only articles whose text is new are read, or all of them where the rules are new; then
 the mentions of the whole archive are joined into persons anew, for a later article may show what an earlier one left
-open (archive.store.people).
+open (archive.store.people). What only former versions say is read too, and kept apart (archive.store.former).
 """
 
 from __future__ import annotations
@@ -17,15 +17,16 @@ from archive.people import find_people
 from archive.people.identity import slug_of
 from archive.people.namesakes import proofs
 from archive.places import find_places, register
-from archive.store import people
+from archive.store import former, people
 
 
 def update(db: Database) -> None:
     """Bring the tables up to date with the articles. The caller holds the transaction. Writes only what has changed."""
     _load_municipalities(db)
     changed, left = _changed(db), _left(db)
+    former_changed = former.read(db, by_current_rules=rules.is_current(db, "names"))
     rules.note(db, "names")
-    if not changed and not left:
+    if not changed and not left and not former_changed:
         return  # the persons are those that the same mentions were joined into the last time
     # Appearances wait here for their persons: a first crawl has more of them than memory should hold.
     db.execute("CREATE TEMP TABLE fresh AS SELECT * FROM appearances LIMIT 0")

@@ -16,10 +16,11 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from archive.people import former as of_former_texts
 from archive.people import identity
 from archive.people.identity import Known, Person, Reading
 from archive.people.tenure import Held, offices
-from archive.store import ids
+from archive.store import former, ids
 from archive.store.database import columns_of
 
 
@@ -44,7 +45,10 @@ SELECT article_id, start, nominative, gender, in_nominative, certain, organisati
 
 
 def link(db: Database) -> None:
-    """Join the mentions into people, new and old. The new appearances are in temp.fresh, and are moved from there."""
+    """Join the mentions into people, new and old. The new appearances are in temp.fresh, and are moved from there.
+
+    The mentions of former versions (archive.store.former) are given to these people, and to those whom they alone name.
+    """
     known = [Known(*row) for row in db.execute("SELECT id, slug, name, organisation, namesake_of FROM person_ids")]
     readings = [
         Reading((article_id, start), nominative, gender, bool(in_nominative), bool(certain), organisation, day)
@@ -55,7 +59,10 @@ def link(db: Database) -> None:
         for article_id, start, other in db.execute("SELECT article_id, start, other_start FROM namesake_proofs")
     ]
     people = identity.link(readings, known, proofs)
-    _write_people(db, people)
+    texts = former.texts(db)
+    proofs += [(text.place(one), text.place(other)) for text in texts for one, other in text.proofs]
+    left = of_former_texts.link([one for text in texts for one in text.readings()], readings, known, proofs, people)
+    _write_people(db, [*people, *left.people])
     linked = {
         (article_id, start): person_id
         for article_id, start, person_id in db.execute("SELECT article_id, start, person_id FROM appearances")
@@ -71,14 +78,23 @@ def link(db: Database) -> None:
     db.execute(f"INSERT INTO appearances ({names}) SELECT {names} FROM fresh ORDER BY article_id, start")
     for article_id in sorted(altered):
         _write_statements(db, article_id)
-    db.execute("DELETE FROM people WHERE id NOT IN (SELECT person_id FROM appearances)")
-    _write_namesakes(db, people)
+    former.write(db, texts, left.owners)
+    db.execute(
+        f"DELETE FROM people WHERE {' AND '.join(f'id NOT IN (SELECT person_id FROM {one})' for one in _NAMING)}"
+    )
+    _write_namesakes(db, people, left.people)
 
+
+_NAMING = ("appearances", "former_appearances", "statements")
 
 _SAID = """
-SELECT DISTINCT person_id, statement_readings.start, statement_readings."end", quoted FROM statement_readings
+SELECT person_id, statement_readings.start, statement_readings."end", quoted, mention FROM statement_readings
 JOIN appearances ON appearances.article_id = statement_readings.article_id AND appearances.start = mention
-WHERE statement_readings.article_id = ? ORDER BY 1, 2, 3, 4
+WHERE statement_readings.article_id = ? ORDER BY 1, 2, 3, 4, 5
+"""
+
+_OFFICES = """
+SELECT start, person_id, role, organisation, role_nominative FROM appearances WHERE article_id = ? ORDER BY start
 """
 
 
@@ -86,19 +102,27 @@ def _write_statements(db: Database, article_id: str) -> None:
     """Give what is said in an article to its people: one row for each stretch, counted from 0 for each of them."""
     db.execute("DELETE FROM statements WHERE article_id = ?", [article_id])
     body: str = db.execute("SELECT body FROM articles WHERE id = ?", [article_id]).fetchone()[0]
+    mentions = {one["start"]: one for one in db.query(_OFFICES, [article_id])}
     for person_id, said in groupby(db.execute(_SAID, [article_id]).fetchall(), key=lambda row: row[0]):
+        mine = [one for one in mentions.values() if one["person_id"] == person_id]
+        stretches = {row[1:4]: row[4] for row in reversed(list(said))}  # of several mentions by the first
         db.conn.executemany(
-            'INSERT INTO statements (article_id, person_id, position, text, quoted, start, "end") '
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO statements ({former.COLUMNS['statements']}) VALUES (?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (article_id, person_id, position, body[start:end], quoted, start, end)
-                for position, (_, start, end, quoted) in enumerate(said)
+                (
+                    *(article_id, person_id, position, body[start:end], quoted, start, end),
+                    *former.office_of(mentions[mention], mine),
+                )
+                for position, ((start, end, quoted), mention) in enumerate(sorted(stretches.items()))
             ],
         )
 
 
-def _write_namesakes(db: Database, people: Sequence[Person]) -> None:
-    """Note where a namesake may be meant, and what each of several people of one name is best known as."""
+def _write_namesakes(db: Database, people: Sequence[Person], former_people: Sequence[Person]) -> None:
+    """Note where a namesake may be meant, and what each of several people of one name is best known as.
+
+    Those whom former versions alone name are told from the others, and these from each other only.
+    """
     unsure = {place for one in people for place in one.unsure}
     before = set(db.execute("SELECT article_id, start FROM appearances WHERE may_be_namesake").fetchall())
     db.conn.executemany(
@@ -107,6 +131,7 @@ def _write_namesakes(db: Database, people: Sequence[Person]) -> None:
     )
     times = Counter(one.name for one in people)
     known_as = {one.id: _known_as(db, one) for one in people if times[one.name] > 1}
+    known_as |= {one.id: one.organisation for one in former_people if times[one.name]}
     altered = {
         id: known_as.get(id)
         for id, before in db.execute("SELECT id, known_as FROM people").fetchall()

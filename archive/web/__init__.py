@@ -31,6 +31,7 @@ from archive.web.pages import (
     month,
     municipalities,
     search,
+    speaker,
     speakers,
 )
 from archive.web.pages.search import prepare_connection
@@ -69,6 +70,7 @@ _PAGES = (
     document_file,
     memento,
     speakers,
+    speaker,
     municipalities,
     month,
     calendar_file,

@@ -9,7 +9,7 @@ from archive.store.folder import DataFolder
 
 TABLES = (
     *("articles", "revisions", "images", "attachments", "appearances", "statements", "people", "mentions", "events"),
-    *("events", "event_municipalities"),
+    *("events", "event_municipalities", "former_appearances", "former_mentions"),
 )
 
 

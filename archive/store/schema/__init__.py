@@ -12,5 +12,5 @@ __all__ = ["DERIVED_TABLES", "migrations"]
 # Everything that can be derived from the captures; `rebuild` makes these anew.
 DERIVED_TABLES = (
     "articles images attachments events event_municipalities people appearances statements municipalities "
-    "municipality_successors mentions revisions unread suspects"
+    "municipality_successors mentions former_appearances former_mentions revisions unread suspects"
 ).split()

@@ -394,3 +394,63 @@ CREATE TABLE event_ids (
 ) WITHOUT ROWID;
 CREATE INDEX event_ids_event ON event_ids(event_id)
 """
+
+
+@migrations()
+def m024_former_versions(db: Database) -> None:
+    """What only former versions of articles say and name, offices beside statements, and an index of statements.
+
+    All of it is filled when the names are read anew: with this migration come other rules (archive.rules).
+    """
+    for statement in _FORMER.split(";\n"):
+        db.execute(statement)
+    for event, does in {
+        "ai AFTER INSERT": _SAID_NOW,
+        "ad AFTER DELETE": _SAID_NO_MORE,
+        f"au AFTER UPDATE OF {_SAID}": f"{_SAID_NO_MORE} {_SAID_NOW}",
+    }.items():
+        db.execute(f"CREATE TRIGGER statements_{event} ON statements BEGIN {does} END")
+    db.execute("INSERT INTO statements_fts (statements_fts) VALUES ('rebuild')")
+
+
+_SAID = "text, role, organisation, role_nominative"
+_SAID_NOW = (
+    f"INSERT INTO statements_fts (rowid, {_SAID}) "
+    "VALUES (new.rowid, new.text, new.role, new.organisation, new.role_nominative);"
+)
+_SAID_NO_MORE = (
+    f"INSERT INTO statements_fts (statements_fts, rowid, {_SAID}) "
+    "VALUES ('delete', old.rowid, old.text, old.role, old.organisation, old.role_nominative);"
+)
+
+# `statements.revision` is NULL for what the present version has. `former_readings` has how each former text was read,
+# as JSON, with the last version that has it, and the day that it counts for.
+_FORMER = """
+ALTER TABLE statements ADD COLUMN revision INTEGER;
+ALTER TABLE statements ADD COLUMN role TEXT;
+ALTER TABLE statements ADD COLUMN organisation TEXT;
+ALTER TABLE statements ADD COLUMN role_nominative TEXT;
+CREATE INDEX statements_former ON statements(revision) WHERE revision IS NOT NULL;
+CREATE TABLE former_appearances (
+    article_id TEXT NOT NULL REFERENCES articles(id), revision INTEGER NOT NULL,
+    person_id TEXT NOT NULL REFERENCES people(id),
+    name_as_written TEXT NOT NULL, role TEXT, organisation TEXT, other_roles TEXT, role_nominative TEXT,
+    spoke INTEGER NOT NULL CHECK (spoke IN (0, 1)), talk TEXT, statement TEXT,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL
+);
+CREATE INDEX former_appearances_person ON former_appearances(person_id, article_id);
+CREATE TABLE former_mentions (
+    article_id TEXT NOT NULL REFERENCES articles(id), revision INTEGER NOT NULL,
+    municipality_id TEXT NOT NULL REFERENCES municipalities(id),
+    surface TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL
+);
+CREATE INDEX former_mentions_municipality ON former_mentions(municipality_id, article_id);
+CREATE TABLE former_readings (
+    article_id TEXT NOT NULL REFERENCES articles(id), digest TEXT NOT NULL, revision INTEGER NOT NULL,
+    day TEXT NOT NULL, reading TEXT NOT NULL, PRIMARY KEY (article_id, digest)
+);
+CREATE VIRTUAL TABLE statements_fts USING fts5(
+    text, role, organisation, role_nominative, content="statements", tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE statements_fts_places USING fts5vocab('statements_fts', 'instance')
+"""

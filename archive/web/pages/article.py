@@ -37,7 +37,8 @@ WHERE article_id = ? ORDER BY start
 """
 
 _SAID = """
-SELECT slug, text, quoted FROM statements JOIN people ON people.id = person_id WHERE article_id = ? ORDER BY start
+SELECT slug, text, quoted FROM statements JOIN people ON people.id = person_id
+WHERE article_id = ? AND revision IS NULL ORDER BY start
 """
 
 _PLACES = """

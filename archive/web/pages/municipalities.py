@@ -15,6 +15,7 @@ from archive.latvian.collation import sort_key
 from archive.search import names
 from archive.web.parts.charts import by_year
 from archive.web.parts.events import Event, read_events_in
+from archive.web.parts.former import FormerArticle, former_articles_of_municipality
 from archive.web.parts.maps import ERAS, VIEW_BOX, Map, draw, locate
 from archive.web.parts.paging import ListPage, page_of
 from archive.web.parts.said import text_link
@@ -115,7 +116,10 @@ async def municipalities_page(request: PageRequest) -> Response:
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
-    """What is known of one: its row, those that it came from and became, and what was written, a page of it in full."""
+    """What is known of one: its row, those that it came from and became, and what was written, a page of it in full.
+
+    `former` is what only former versions have.
+    """
 
     row: dict[str, Any]
     came_from: list[dict[str, Any]]
@@ -124,6 +128,7 @@ class Municipality:
     articles: int
     page: ListPage
     mentions: list[dict[str, Any]]
+    former: list[FormerArticle]
     speakers: list[dict[str, Any]]
     coming: list[Event]
     past: list[Event]
@@ -186,6 +191,7 @@ def read_municipality(db: Database, slug: str, page: int = 1) -> Municipality | 
         articles=len(articles),
         page=shown,
         mentions=list(db.query(_MENTIONS, {**key, "articles": ids})),
+        former=former_articles_of_municipality(db, one["id"]),
         speakers=list(db.query(_SPEAKERS, key)),
         coming=coming,
         past=past,
