@@ -123,6 +123,7 @@ def test_a_page_without_end_is_shown_around_what_was_found(shelf: Shelf) -> None
     [
         ("it is protected by a password", [], "lv", "Teksts nav nolasīts: "),
         ("it is protected by a password", [], "en", "Its text could not be read: it is protected by a password."),
+        ("<b>100%</b>", [], "lv", "Teksts nav nolasīts: <b>100%</b>."),
         ("only the first 2000 pages were read", ["a"], "en", "Not all of its text could be read: only the first 2000"),
     ],
 )

@@ -83,6 +83,7 @@ def failed(reason: str) -> str:
         ("https://www.mk.gov.lv/a.pdf", "", "It is on another website, which the archive does not copy."),
         ("javascript:ran('a')", "", "It is on another website, which the archive does not copy."),
         (f"{SITE}/a.pdf", failed("HTTP 503"), "It could not be fetched: HTTP 503."),
+        (f"{SITE}/a.pdf", failed("<b>100%</b> %(s)s"), "It could not be fetched: <b>100%</b> %(s)s."),
         (
             f"{SITE}/a.pdf",
             failed(f"{SITE}/a.pdf has more than 20971520 bytes"),

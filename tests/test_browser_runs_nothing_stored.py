@@ -22,7 +22,7 @@ FEEDS = ("/changes.atom", "/search.atom?q=", "/search.json?q=")
 DATASETTE = ("/archive", "/archive/search?words=ran", "/archive/articles?_search=ran&_facet=title",
              "/archive?sql=select+*+from+articles+join+people")  # fmt: skip
 ASKED = ("/search?q={}", "/search?q=a&speaker={0}&municipality={0}&since={0}&kind={0}&sort={0}&{0}={0}", "/{}",
-         "/article/{}", "/speaker/{}", "/municipality/{}", "/calendar/{}/01", "/capture/{}", "/?ui={}",
+         "/article/{}", "/speaker/{}", "/municipality/{}", "/calendar/{}/01", "/capture/{}", "/document/{}", "/?ui={}",
          "/archive/articles?_search={}", "/archive/{}", "/archive?sql={}")  # fmt: skip
 _PROTOCOLS = """[...document.querySelectorAll('[href], [src], [action]')].map(element => {
     const names = ['href', 'src', 'action'].filter(name => element.hasAttribute(name));
@@ -76,6 +76,7 @@ def ids(hostile_archive: DataFolder) -> dict[str, list[str]]:
         "articles": "SELECT id FROM articles",
         "captures": "SELECT capture_id FROM articles",
         "people": "SELECT slug FROM people",
+        "documents": "SELECT id FROM documents",
         "municipalities": "SELECT DISTINCT slug FROM municipalities JOIN mentions ON municipality_id = id",
         "tables": "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND instr(name, '_fts_') = 0",
     }
@@ -99,6 +100,11 @@ def test_the_attacks_are_sharp(browser: Browser) -> None:
 def test_articles_run_nothing(victim: Victim, ids: dict[str, list[str]]) -> None:
     assert len(ids["articles"]) == len(hostile_articles())
     victim.suffers_nothing(*(f"/article/{id}{more}" for id in ids["articles"] for more in ("", "/history")))
+
+
+def test_documents_run_nothing(victim: Victim, ids: dict[str, list[str]]) -> None:
+    assert ids["documents"]
+    victim.suffers_nothing(*(f"/document/{id}{more}" for id in ids["documents"] for more in ("", "?q=ran", ".txt")))
 
 
 def test_people_and_places_run_nothing(victim: Victim, ids: dict[str, list[str]]) -> None:

@@ -15,6 +15,7 @@ from tests.support.reading_room import ReadingRoom
 CLOSED = {"allow": False}
 FILES = ("/search.json", "/search.csv", "/search.atom", "/article/lv-104.bib", "/article/lv-104.csl.json",
          "/calendar.ics", "/changes.atom", "/capture/{capture}/content", "/image/{picture}",
+         "/document/{document}/file", "/document/{document}.txt", "/thumbnail/{document}",
          "/timemap/link/http://localhost/", "/timegate/http://localhost/")  # fmt: skip
 
 
@@ -25,7 +26,7 @@ def tables(*names: str) -> dict[str, Any]:
 @pytest.mark.parametrize(
     "metadata",
     [CLOSED, {"databases": {"archive": CLOSED}}, tables("articles"), tables("captures"), tables("imports"),
-     tables("people"),
+     tables("people"), tables("documents"), tables("document_pages"),
      tables("mentions"), {"allow": {"id": "root"}}],
     ids=str,
 )  # fmt: skip
@@ -36,6 +37,7 @@ def test_what_is_closed_is_shown_nowhere(metadata: dict[str, Any], archive_with_
             name: db.execute(captures, [mime]).fetchone()[0]
             for name, mime in (("capture", "text/html"), ("picture", "image/%"))
         }
+        ids["document"] = db.execute("SELECT id FROM documents").fetchone()[0]
     with closing(ReadingRoom(archive_with_a_past.database, metadata=metadata)) as room:
         pages = [address_of(name, archive_with_a_past.database) for name in PAGES]
         for path in (*pages, *(path.format(**ids) for path in FILES)):

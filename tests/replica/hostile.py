@@ -133,6 +133,8 @@ def poison(database: Path) -> None:
         for table, columns in _CLEAN.items():
             for column in columns:
                 db.execute(f"UPDATE {table} SET {column} = {column} || ?", [attack(f"{table}.{column}")])
+        for column in ("title", "mime", "problem", "lacks"):
+            db.execute(f"UPDATE documents SET {column} = ?", [attack(f"documents.{column}")])
         for table in ("images", "attachments", "events"):
             db.execute(f"UPDATE {table} SET url = ?", [f"javascript:{call(f'{table}.url')}"])
         db.commit()

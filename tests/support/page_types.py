@@ -16,10 +16,13 @@ PAGES = {
     "search-near": "/search?q=pa%C5%A1valdd%C4%ABba",
     "search-nothing": "/search?q=qqqq&lang=xx",
     "article": "/article/lv-104",
+    "article-gallery": "/article/lv-114",
     "article-gone": f"/article/{GONE}",
     "article-then": f"/article/{EDITED}/{{then}}",
     "history": f"/article/{EDITED}/history",
     "capture": "/capture/{capture}",
+    "document": "/document/{document}?q=ku%C4%A3ub%C5%ABv%C4%93tava",
+    "document-unread": "/document/{unread}",
     "speakers": "/speakers",
     "speaker": "/speaker/zelma-pucite-kalnina",
     "municipalities": "/municipalities",
@@ -44,4 +47,7 @@ def address_of(name: str, database: Path) -> str:
     with closing(sqlite3.connect(database)) as db:
         sql = "SELECT capture_id, first_seen_at FROM articles WHERE id = ?"
         capture, first_seen_at = db.execute(sql, [EDITED]).fetchone()
-    return PAGES[name].format(capture=capture, then=stamp(first_seen_at))
+        read = "SELECT id FROM documents WHERE pages = 8"
+        unread = "SELECT id FROM documents WHERE pages = 0 AND problem IS NOT NULL ORDER BY id"
+        document, not_read = (db.execute(one).fetchone()[0] for one in (read, unread))
+    return PAGES[name].format(capture=capture, then=stamp(first_seen_at), document=document, unread=not_read)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
 from archive.search import FoundIn
+from archive.web.parts.documents import document_address
 from archive.web.serving.i18n import Interface
 
 
@@ -21,5 +20,4 @@ def path_of(found: FoundIn | None, query: str) -> str:
     """
     if not found or not found.document_id:
         return ""
-    words = f"?{urlencode({'q': query})}" if query else ""
-    return f"/document/{found.document_id}{words}{f'#page-{found.page}' if found.page else ''}"
+    return document_address(found.document_id, query, found.page)

@@ -179,8 +179,9 @@ def _translations(language: str) -> gettext.NullTranslations:
 def prepare_templates(env: Environment) -> None:
     """Give templates `{% trans %}`, `_()` and `ngettext()`, and filters.
 
-    The filters day, short_day, moment, clock, month, number and size speak the language of the `page_request` in the
-    template's context. web_address is for a `href`, stamp for the moment in the address of an article as it was then.
+    The filters day, short_day, moment, clock, month, number, size and gettext speak the language of the `page_request`
+    in the template's context; what gettext translates is escaped, where _() takes it for markup. web_address is for a
+    `href`, stamp for the moment in the address of an article as it was then.
     """
     env.add_extension("jinja2.ext.i18n")
 
@@ -194,7 +195,7 @@ def prepare_templates(env: Environment) -> None:
 
     # The extension adds this method to the class, which its types do not know.
     env.install_gettext_callables(translate, translate_plural, newstyle=True)  # type: ignore[attr-defined]
-    for name in ("day", "short_day", "moment", "clock", "month", "number", "size"):
+    for name in ("day", "short_day", "moment", "clock", "month", "number", "size", "gettext"):
         env.filters[name] = _filter(name)
     env.filters["web_address"] = web_address
     env.filters["stamp"] = stamp
