@@ -71,7 +71,12 @@ async def timegate(request: PageRequest) -> Response:
     if not found.mementos:
         return _vary(
             await request.render(
-                "message.html", status=404, what=_NEVER_CAPTURED, advice=_ASK_OTHERWISE, article=found.article
+                "message.html",
+                status=404,
+                what=_NEVER_CAPTURED,
+                advice=_ASK_OTHERWISE,
+                article=found.article,
+                typed=found.address,
             )
         )
     place = nearest(found.mementos, wanted) if wanted else len(found.mementos) - 1

@@ -18,7 +18,7 @@ from archive.search.match import has_documents
 from archive.web.parts import found_in
 from archive.web.parts.charts import by_year
 from archive.web.parts.filters import TOO_SLOW, InForce, filter_in_words, in_force, in_words
-from archive.web.parts.mementos import archived, is_typed_address
+from archive.web.parts.lookup import LookUp, look_up, may_be_looked_up
 from archive.web.parts.query_help import examples
 from archive.web.serving.i18n import N_, Interface
 from archive.web.serving.request import PageRequest
@@ -60,13 +60,11 @@ def translated(interface: Interface, notices: tuple[Notice, ...]) -> list[str]:
 
 
 async def search_page(request: PageRequest) -> Response:
-    """The page for people. It needs no JavaScript. An address leads to what the archive has of it."""
+    """The page for people. It needs no JavaScript. An address or an id leads to what the archive has of it."""
     search = read_request(request.raw.args)
-    there = await request.read(lambda db: archived(db, search.query)) if is_typed_address(search.query) else None
-    if there and there.article:
-        return Response.redirect(request.path(f"/article/{there.article['id']}"))
-    if there and there.mementos:
-        return Response.redirect(request.path(f"/capture/{there.mementos[-1].id}"))
+    there = await request.read(lambda db: look_up(db, search.query)) if may_be_looked_up(search.query) else LookUp()
+    if there.path:
+        return Response.redirect(request.path(there.path))
     too_slow = False
     try:
         found = await request.read(lambda db: read_search(db, search))
@@ -88,9 +86,10 @@ async def search_page(request: PageRequest) -> Response:
         status=503 if too_slow else 200,
         too_slow=too_slow,
         search=search,
+        there=there,
         what=in_words(request.interface, search.query, found.filters),
         total=results.total,
-        notices=translated(request.interface, (*search.notices, *([_NO_CAPTURE] if there else []), *results.notices)),
+        notices=translated(request.interface, (*search.notices, *[_NO_CAPTURE][: there.is_address], *results.notices)),
         hits=[(hit, Markup(snippet_html(hit.snippet)), *place(hit)) for hit in results.hits],  # noqa: S704, for it is escaped
         filters=[
             (filter_in_words(request.interface, one), one.total, search.toggled(path, one.name, one.value))

@@ -74,8 +74,8 @@ def archived(db: Database, typed: str) -> Archived:
     meant = typed_addresses(typed)
     for address in meant:
         if mementos := mementos_of(db, address):
-            return Archived(address, mementos, _article_at(db, address))
-    with_article = ((address, article) for address in meant if (article := _article_at(db, address)))
+            return Archived(address, mementos, article_at(db, address))
+    with_article = ((address, article) for address in meant if (article := article_at(db, address)))
     address, article = next(with_article, (meant[0] if meant else "", None))
     return Archived(address, (), article)
 
@@ -115,7 +115,7 @@ def is_typed_address(text: str) -> bool:
 
 def mementos_of(db: Database, url: str) -> list[Memento]:
     """The mementos of a web address, under all its spellings, in the order of time. Raises ValueError for another."""
-    urls = _captured_addresses(db).get(page_key(url), ())
+    urls = captured_addresses(db).get(page_key(url), ())
     return [Memento.of(*row) for row in db.execute(_MEMENTOS, [json.dumps(urls)])] if urls else []
 
 
@@ -126,7 +126,7 @@ def key_of(url: str) -> str:
 
 
 @cached
-def _captured_addresses(db: Database) -> dict[str, list[str]]:
+def captured_addresses(db: Database) -> dict[str, list[str]]:
     """The addresses that were asked for, by the key of their page."""
     addresses: dict[str, list[str]] = {}
     for (url,) in db.execute("SELECT DISTINCT url FROM captures").fetchall():
@@ -137,7 +137,7 @@ def _captured_addresses(db: Database) -> dict[str, list[str]]:
     return addresses
 
 
-def _article_at(db: Database, url: str) -> dict[str, Any] | None:
+def article_at(db: Database, url: str) -> dict[str, Any] | None:
     """The article at an address of the site that the archive is of; None for another site's."""
     article = next(db.query(_ARTICLE, [article_of(db, url)]), None)
     hosts = {urlsplit(page_key(one)).netloc for one in (url, article["url"])} if article else ()

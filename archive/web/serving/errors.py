@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import traceback
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from datasette import Forbidden, NotFound, Response, hookimpl
 from datasette.database import QueryInterrupted
+from datasette.utils import tilde_decode
 from datasette.utils.asgi import Base400
 
 from archive.web.serving.i18n import N_
-from archive.web.serving.request import Unready, page_request
+from archive.web.serving.request import PageRequest, Unready, page_request
 
+# What the site's own addresses begin with: somebody put our host before one of them.
+_OF_THE_SITE = re.compile(r"/(?:lv|en)(?:/|$)|/upload/")
 _MACHINES = (".json", ".csv", ".atom", ".ics", ".bib")
 
 # The first that fits: the exception, the status of the answer, what happened and what to do.
@@ -41,13 +45,32 @@ _CASES: tuple[tuple[type[Exception], int, str, str], ...] = (
 )
 
 
+def _address_of_the_site(request: PageRequest) -> str:
+    """What was asked for, where it is an address of the site under our host; else nothing.
+
+    Datasette has led on from an address with `%` to one with `~` in its place.
+    """
+    path = request.path("/").rstrip("/")
+    asked = request.own_path.removeprefix(path)
+    if not _OF_THE_SITE.match(asked):
+        return ""
+    there, mark, query = request.here(ui=None).removeprefix(path).partition("?")
+    return f"{tilde_decode(there)}{mark}{query}"
+
+
+def _is_of_a_database(datasette: Any, parts: Mapping[str, str]) -> bool:
+    """Whether an address is of a database that is served. Datasette takes any other, as the site's own, for one too."""
+    route = tilde_decode(parts.get("database", ""))
+    return any(one.route == route for one in datasette.databases.values())
+
+
 @hookimpl
 def handle_exception(datasette: Any, request: Any, exception: Exception) -> Callable[[], Awaitable[Response]]:
     """A page in the reader's language, in place of Datasette's, but on Datasette's own pages."""
     of_page = page_request(datasette, request)
     # Compared as they came, still encoded: what is below these is Datasette's.
     of_datasette = (of_page.path("/-/"), of_page.path(f"/{of_page.database.route}"))
-    if of_page.own_path.startswith(of_datasette) or "database" in request.url_vars:
+    if of_page.own_path.startswith(of_datasette) or _is_of_a_database(datasette, request.url_vars):
         from archive.web.serving import odd_requests
 
         return odd_requests.answer(datasette, request, exception)
@@ -61,6 +84,7 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Call
             if request.path.endswith(".json"):
                 return Response.json({"error": sentences}, status=status)
             return Response.text(f"{sentences}\n", status=status)
-        return await of_page.render("message.html", status=status, what=what, advice=advice)
+        box = {"typed": _address_of_the_site(of_page)} if status == 404 else {}
+        return await of_page.render("message.html", status=status, what=what, advice=advice, **box)
 
     return answer_of_ours

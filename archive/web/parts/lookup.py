@@ -1,0 +1,178 @@
+"""What somebody wants who types an address, an id or a date into the search: a page, or something to offer.
+
+An address leads to what the archive has of it; so does an id, where one was given. A date and a number alone are words
+as well, so they are searched for, and what they may mean besides is offered.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from urllib.parse import urlencode, urljoin, urlsplit
+
+from sqlite_utils import Database
+
+from archive.latvian.dates.reading import parse_date
+from archive.site import DEFAULT_SITE
+from archive.web.parts.events import read_events
+from archive.web.parts.mementos import (
+    Memento,
+    article_at,
+    captured_addresses,
+    is_typed_address,
+    key_of,
+    mementos_of,
+    typed_addresses,
+)
+from archive.web.serving.i18n import RIGA
+
+# A path of the site, as people copy it; without its first slash it has a language and two parts more.
+_PATH = re.compile(r"/[^/\s]\S*|(?:lv|en)(?:/[^/\s]+){2}\S*", re.IGNORECASE)
+_ID = re.compile(r"(?:lv|en)-[a-z0-9][a-z0-9-]{0,199}")
+_NUMBER = re.compile(r"(?:(lv|en)[ -]?)?0*([1-9][0-9]{0,8})", re.IGNORECASE)
+_LONGEST_DATE = 60  # characters
+_MOST_REDIRECTS = 5  # judged: a page that moved twice, and from http to https and to another name of the host
+_MOST_CHANGED = 10  # articles that are named; a date on which more changed is better looked up among the changes
+
+_REDIRECTS = """
+SELECT url, location FROM captures WHERE url IN (SELECT value FROM json_each(?)) AND status BETWEEN 300 AND 399
+AND location IS NOT NULL ORDER BY fetched_at DESC, id LIMIT 1
+"""
+_KNOWN_ID = """
+SELECT 1 FROM articles WHERE id = :id UNION ALL SELECT 1 FROM addresses WHERE id = :id
+UNION ALL SELECT 1 FROM captures WHERE article_id = :id LIMIT 1
+"""
+_NUMBERED = "SELECT id, title, lang FROM articles WHERE id IN (SELECT value FROM json_each(?)) ORDER BY lang DESC"
+_HOST = "SELECT url FROM articles ORDER BY last_seen_at DESC, id LIMIT 1"
+_PUBLISHED = "SELECT count(*) FROM articles WHERE published_on BETWEEN ? AND ?"
+_CHANGED = """
+SELECT DISTINCT id, articles.title, lang FROM revisions JOIN articles ON articles.id = article_id
+WHERE captured_at >= ? AND captured_at < ? AND revisions.revision > 1 ORDER BY id LIMIT ?
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class OnDays:
+    """What happened on days, the last one included: articles published, changed (as rows), and events."""
+
+    first: date
+    last: date
+    published: int
+    changed: list[dict[str, Any]]
+    events: int
+
+    @property
+    def found(self) -> str:
+        """The query of a search for what was published then."""
+        return urlencode({"since": self.first.isoformat(), "until": self.last.isoformat()})
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp:
+    """What is meant. `path` is where to lead at once; without one, an address is one of which the archive has nothing.
+
+    `numbered` are the articles (rows of id, title, lang) that have a number which was typed, `days` what is of a date.
+    """
+
+    path: str | None = None
+    is_address: bool = False
+    numbered: tuple[dict[str, Any], ...] = ()
+    days: OnDays | None = None
+
+
+def may_be_looked_up(typed: str) -> bool:
+    """Whether what is typed may be more than words; told without a look at the archive."""
+    text = _trimmed(typed)
+    return bool(_as_address(text) or _ID.fullmatch(text) or _NUMBER.fullmatch(text) or _days_in(text))
+
+
+def look_up(db: Database, typed: str) -> LookUp:
+    """What the archive has of what is typed, where that is an address, an id, a number or a date."""
+    text = _trimmed(typed)
+    if _as_address(text):
+        path = next((path for one in _meant(db, text) if (path := _path_of(db, one))), None)
+        return LookUp(path, is_address=True)
+    if _ID.fullmatch(text) and db.execute(_KNOWN_ID, {"id": text}).fetchone():
+        return LookUp(f"/article/{text}")
+    return LookUp(numbered=tuple(_numbered(db, text)), days=_on_days(db, text))
+
+
+def _trimmed(typed: str) -> str:
+    """What is typed without blanks, and without the two slashes of an address that is to be of any scheme."""
+    return re.sub(r"^//(?=[^/])", "", typed.strip())
+
+
+def _as_address(text: str) -> bool:
+    return is_typed_address(text) or _PATH.fullmatch(text) is not None
+
+
+def _meant(db: Database, text: str) -> list[str]:
+    """The web addresses that a text may mean: a path is one of the site that the archive is of."""
+    if not _PATH.fullmatch(text):
+        return typed_addresses(text)
+    row = db.execute(_HOST).fetchone()
+    site = urlsplit(row[0]) if row else urlsplit(DEFAULT_SITE)
+    return typed_addresses(f"{site.scheme}://{site.netloc}/{text.lstrip('/')}")
+
+
+def _path_of(db: Database, address: str) -> str | None:
+    """Where an address leads: to its article, wherever that stands by now, else to its latest capture."""
+    mementos: list[Memento] = []
+    for one in _and_where_it_led(db, address):
+        if article := article_at(db, one):
+            return f"/article/{article['id']}"
+        mementos = mementos or mementos_of(db, one)
+    return f"/capture/{mementos[-1].id}" if mementos else None
+
+
+def _and_where_it_led(db: Database, address: str) -> Iterator[str]:
+    """An address, and those to which the site sent who asked for it, as captured last."""
+    met: set[str] = set()
+    while address and len(met) <= _MOST_REDIRECTS:
+        try:
+            key = key_of(address)
+        except ValueError:
+            return
+        if key in met:
+            return
+        met.add(key)
+        yield address
+        led = db.execute(_REDIRECTS, [json.dumps(captured_addresses(db).get(key, []))]).fetchone()
+        address = urljoin(*led) if led else ""
+
+
+def _numbered(db: Database, text: str) -> list[dict[str, Any]]:
+    """The articles that have a number, alone or behind a language: `129`, `LV-129`, `en 201`."""
+    if not (found := _NUMBER.fullmatch(text)):
+        return []
+    ids = [f"{lang}-{found[2]}" for lang in ("lv", "en") if found[1] is None or found[1].lower() == lang]
+    return list(db.query(_NUMBERED, [json.dumps(ids)]))
+
+
+def _days_in(text: str) -> tuple[date, date] | None:
+    """The days that a text is the date of: one, or those of a month. A year alone is a word like another."""
+    found = parse_date(text) if len(text) <= _LONGEST_DATE else None
+    return (found.starts_on, found.ends_on) if found and found.precision != "year" else None
+
+
+def _on_days(db: Database, text: str) -> OnDays | None:
+    if not (days := _days_in(text)):
+        return None
+    first, last = days
+    begins, ends = (_midnight(day) for day in (first, last + timedelta(days=1)))
+    return OnDays(
+        first,
+        last,
+        published=db.execute(_PUBLISHED, [first.isoformat(), last.isoformat()]).fetchone()[0],
+        changed=list(db.query(_CHANGED, [begins, ends, _MOST_CHANGED])),
+        events=len(read_events(db, first, last)),
+    )
+
+
+def _midnight(day: date) -> str:
+    """When a day begins in Riga, as moments are stored."""
+    return datetime.combine(day, time.min, RIGA).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
