@@ -32,11 +32,16 @@ def report(summary: Summary, as_json: bool = False) -> int:
 
 
 def reading(data: Path) -> closing[Database]:
-    """The archive in a data folder, open to be read until the block ends. Raises ArchiveError where there is none."""
+    """The archive in a data folder, open to be read until the block ends. Raises ArchiveError where there is none.
+
+    Where it has what is withheld, as one from a backup may, it is made anew first.
+    """
     from archive.store.database import migrate, open_database
+    from archive.store.withholding.conforming import conform
 
     folder = DataFolder(data)
     folder.require_database()
+    conform(folder)
     migrate(folder)
     return closing(open_database(folder.database))
 

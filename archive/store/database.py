@@ -12,28 +12,38 @@ from sqlite_utils import Database
 from archive.errors import ArchiveError, Damaged, Locked, in_words, is_disk_full
 from archive.store.folder import DataFolder
 from archive.store.schema import migrations
+from archive.store.takedowns import gate, ledger, made_under, takedowns
 
 
 def open_database(path: Path, *, create: bool = False) -> Database:
     """The database at `path`, with its schema up to date when `create` is set, else read-only.
 
-    A writer keeps it in WAL mode, so that Datasette and `ctarchive search` can read while a refresh writes.
-    Raises Damaged where the file is no healthy database, and ArchiveError where it cannot be opened, or where a newer
-    version of ctarchive made it.
+    A writer keeps it in WAL mode, so that Datasette and `ctarchive search` can read while a refresh writes, and gets
+    no row in of what is withheld (archive.store.takedowns.gate).
+    Raises Damaged where the file is no healthy database, or the ledger of takedowns beside it is none; ArchiveError
+    where it cannot be opened, or where a newer version of ctarchive made it; Outdated where it may have rows of what is
+    withheld since.
     """
     connection = None
     try:
-        connection = sqlite3.connect(path, timeout=30) if create else _connect_to_read(path)
+        connection = _connect_to_write(path) if create else _connect_to_read(path)
         db = Database(connection)
-        if create:
+        if isinstance(connection, gate.Guarded):
             refuse_newer(connection, path)
             db.enable_wal()
             # Losing power may lose the last rows, never the file; the captures, fsynced before, bring the rows back.
             db.execute("PRAGMA synchronous = NORMAL")
             migrations.apply(db)
+            hidden = takedowns.read(path.parent / ledger.NAME)
+            if not db.execute("SELECT 1 FROM captures LIMIT 1").fetchone():
+                with db.atomic():
+                    made_under.note(db, hidden)
+            made_under.require_fit(connection, path)
+            gate.install(connection, hidden)
         else:
             db.execute("SELECT count(*) FROM articles").fetchone()
             refuse_newer(connection, path)
+            made_under.require_fit(connection, path)
         db.execute("PRAGMA foreign_keys = ON")
     except ArchiveError:
         if connection:
@@ -83,6 +93,11 @@ def migrate(folder: DataFolder) -> None:
             return
     with suppress(Locked, OSError), folder.lock(), closing(open_database(folder.database, create=True).conn):
         pass
+
+
+def _connect_to_write(path: Path) -> gate.Guarded:
+    connection: gate.Guarded = sqlite3.connect(path, timeout=30, factory=gate.Guarded)
+    return connection
 
 
 def _connect_to_read(path: Path) -> sqlite3.Connection:

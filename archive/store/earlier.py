@@ -18,6 +18,7 @@ from sqlite_utils import Database
 from archive.extract import Article, Attachment, Event, Image
 from archive.store.outcomes import has_ended
 from archive.store.staging.page_json import decode_article, decode_events, encode
+from archive.store.takedowns.gate import HIDES_CAPTURE, gate_of
 from archive.warc.ending import Ending, ending_of
 
 _ENDING = (
@@ -32,6 +33,30 @@ _TABLES = (
     *("events", "event_blocks", "event_sightings"),
 )
 _IMPORTED = ("imports", "imported_readings", "imported_pages")
+
+# Of a version the next capture that is left stands in for one that is withheld.
+_NEXT = """
+SELECT seen.id FROM temp.earlier_captures AS seen
+WHERE seen.article_id = version.article_id AND seen.read_as = 'Article'
+AND seen.fetched_at > version.captured_at AND seen.fetched_at < coalesce((SELECT min(captured_at)
+FROM temp.earlier_revisions AS later WHERE later.article_id = version.article_id
+AND later.captured_at > version.captured_at), '9999') ORDER BY seen.fetched_at, seen.id LIMIT 1
+"""
+_NO_ARTICLE = "NOT IN (SELECT article_id FROM temp.earlier_revisions)"
+_NO_CAPTURE = "NOT IN (SELECT id FROM temp.earlier_captures)"
+_LEFT_OUT = (
+    f"DELETE FROM temp.earlier_captures WHERE {HIDES_CAPTURE.format('')}",
+    f"UPDATE temp.earlier_revisions AS version SET capture_id = ({_NEXT}) WHERE capture_id {_NO_CAPTURE} "
+    f"AND EXISTS ({_NEXT})",
+    f"DELETE FROM temp.earlier_revisions WHERE capture_id {_NO_CAPTURE}",
+    f"DELETE FROM temp.earlier_articles WHERE id {_NO_ARTICLE}",
+    *(f"DELETE FROM temp.earlier_{table} WHERE article_id {_NO_ARTICLE}" for table in ("images", "attachments")),
+    f"DELETE FROM temp.earlier_events WHERE article_id {_NO_ARTICLE} OR capture_id {_NO_CAPTURE}",
+    f"DELETE FROM temp.earlier_event_sightings WHERE capture_id {_NO_CAPTURE}",
+    f"DELETE FROM temp.earlier_imported_readings WHERE capture_id {_NO_CAPTURE}",
+    "DELETE FROM temp.earlier_imported_pages WHERE (page_id, content_hash) NOT IN "
+    "(SELECT page_id, content_hash FROM temp.earlier_imported_readings WHERE content_hash IS NOT NULL)",
+)
 
 
 class Kept(NamedTuple):
@@ -54,6 +79,7 @@ class Earlier:
         for table in (*_TABLES, *_IMPORTED):
             _copy(source, db, table)
         _lift(source, db)
+        self.leave_out()
         db.execute("CREATE UNIQUE INDEX temp.earlier_captures_id ON earlier_captures(id)")
         db.execute("CREATE UNIQUE INDEX temp.earlier_revisions_key ON earlier_revisions(article_id, revision)")
         db.execute("CREATE UNIQUE INDEX temp.earlier_articles_id ON earlier_articles(id)")
@@ -70,11 +96,24 @@ class Earlier:
         self.crawls: tuple[str, ...] = tuple(row[0] for row in db.execute("SELECT id FROM temp.earlier_crawls"))
         self._joined: dict[str, dict[str, str]] = {}
         if source.execute("SELECT 1 FROM main.sqlite_master WHERE name = 'addresses'").fetchone():
+            hides_page = gate_of(db).takedowns.hides_page
             for crawl_id, page_id, article_id in source.execute("SELECT crawl_id, id, article_id FROM main.addresses"):
+                if hides_page(article_id):
+                    continue
                 self._joined.setdefault(crawl_id, {})[page_id] = article_id
         self._articles = {article_id for article_id, _ in self._given.values()}
         self.kept: dict[str, Kept] = {}
         self.damaged: set[str] = set()
+
+    def leave_out(self) -> None:
+        """Forget what is withheld, so that nothing of it comes back, and nobody misses it.
+
+        A version stays where another capture shows it as well, which is then the first that does.
+        """
+        if not gate_of(self._db).takedowns:
+            return
+        for statement in _LEFT_OUT:
+            self._db.execute(statement)
 
     def forget(self) -> None:
         """Drop the temporary tables."""

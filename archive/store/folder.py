@@ -44,6 +44,11 @@ class DataFolder:
         """What whoever runs this copy says about it (see archive.store.settings)."""
         return self.root / "settings.toml"
 
+    @property
+    def takedowns(self) -> Path:
+        """What is withheld or erased (see archive.store.takedowns)."""
+        return self.root / "takedowns.jsonl"
+
     def create(self) -> None:
         """Make the folder and prove that it can be written. Raises ArchiveError with the reason where it cannot."""
         try:

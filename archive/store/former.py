@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -120,6 +120,24 @@ def texts(db: Database) -> list[FormerText]:
         kept = json.loads(reading)
         found.append(FormerText(article_id, revision, day, kept["people"], kept["proofs"], kept["places"]))
     return found
+
+
+def without(db: Database, former: Sequence[FormerText], places: Collection[Place]) -> list[FormerText]:
+    """The readings without the mentions at some places, whose people are withheld; forgotten where they are kept."""
+    kept = []
+    for text in former:
+        people = [one for one in text.people if text.place(one["start"]) not in places]
+        if len(people) < len(text.people):
+            starts = {one["start"] for one in people}
+            proofs = [pair for pair in text.proofs if starts.issuperset(pair)]
+            reading = {"people": people, "proofs": proofs, "places": text.municipalities}
+            db.execute(
+                "UPDATE former_readings SET reading = ? WHERE article_id = ? AND revision = ?",
+                [json.dumps(reading, ensure_ascii=False), text.article_id, text.revision],
+            )
+            text = replace(text, people=people, proofs=proofs)
+        kept.append(text)
+    return kept
 
 
 def write(db: Database, former: Sequence[FormerText], owners: Mapping[Place, str]) -> None:

@@ -3,6 +3,9 @@
 The database can be thrown away, so an id is never in it alone. Each line of the file is a row of the table
 `person_ids`, with a digest of itself; of several lines with one id the last one holds. A line is on the disk before the
 row is published.
+
+The ids of people who are withheld, or stand in nothing any more that is not, are in the file alone: while a command
+works they are at hand in its gate (archive.store.takedowns.gate), so that nobody else gets them.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from archive.store.takedowns.gate import gate_of
 from archive.warc import lines
 
 NAME = "ids.jsonl"
@@ -25,6 +29,10 @@ def beside(warc_dir: Path) -> Path:
 
 def add(db: Database, rows: list[tuple[object, ...]]) -> None:
     """Take over ids that were given before; the values of a row are those of COLUMNS. Ids that are known stay."""
+    gate = gate_of(db)
+    veiled = {str(row[0]): row for row in rows if gate.veils_person(str(row[1]))}
+    gate.veiled_ids.update(veiled)
+    rows = [row for row in rows if row[0] not in veiled]
     with db.atomic():
         db.conn.executemany(f"INSERT OR IGNORE INTO person_ids ({_NAMES}) VALUES (?, ?, ?, ?, ?, ?)", rows)
         for column in ("joined_to", "namesake_of"):  # of a line that was lost

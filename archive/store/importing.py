@@ -26,6 +26,7 @@ from archive.store.imported import files
 from archive.store.imported.known import Known
 from archive.store.imported.summary import Ended, Summary, judge
 from archive.store.remaking import rereading
+from archive.store.withholding.conforming import conform, conform_locked
 from archive.warc.captures import Capture, Source, find_payloads
 from archive.warc.file_name import ID_FORMAT, FileName, began
 from archive.warc.foreign import ForeignCapture
@@ -196,6 +197,7 @@ def importing(
     """
     folder.create()
     with folder.lock():
+        conform_locked(folder)
         is_new = not folder.database.exists()
         db = open_database(folder.database, create=True)
         under_way = None
@@ -230,6 +232,7 @@ def looking(folder: DataFolder) -> Iterator[Known]:
     if not folder.database.is_file():
         yield Known(None, folder.warc)
         return
+    conform(folder)
     migrate(folder)
     with closing(open_database(folder.database)) as db:
         yield Known(db, folder.warc)

@@ -11,6 +11,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from archive.people.identity import Known, Person, Reading
 from archive.people.tenure import Held, offices
 from archive.store import former, ids
 from archive.store.database import columns_of
+from archive.store.takedowns.gate import gate_of
 
 
 def keep_ids(db: Database, earlier: Path) -> None:
@@ -38,6 +40,24 @@ def keep_ids(db: Database, earlier: Path) -> None:
     ids.add(db, rows)
 
 
+def leave_out_vanished(db: Database, old: sqlite3.Connection) -> None:
+    """Forget the ids of people whom another database of the archive has, and this one has not any more.
+
+    The file of ids keeps them. The caller holds the transaction.
+    """
+    if not old.execute("SELECT 1 FROM main.sqlite_master WHERE name = 'people'").fetchone():
+        return
+    here = {row[0] for row in db.execute("SELECT id FROM people")}
+    vanished = {row[0] for row in old.execute("SELECT id FROM main.people")} - here
+    db.conn.executemany(
+        "WITH RECURSIVE same(id) AS (SELECT ? UNION SELECT person_ids.id FROM person_ids JOIN same "
+        "ON joined_to = same.id OR namesake_of = same.id) "
+        "DELETE FROM person_ids WHERE id IN (SELECT id FROM same) AND id NOT IN (SELECT id FROM people) "
+        "AND id NOT IN (SELECT namesake_of FROM person_ids JOIN people USING (id) WHERE namesake_of IS NOT NULL)",
+        [(id,) for id in sorted(vanished)],
+    )
+
+
 _READINGS = """
 SELECT article_id, start, nominative, gender, in_nominative, certain, organisation,
   coalesce(published_on, substr(first_seen_at, 1, 10)) FROM name_readings JOIN articles ON id = article_id
@@ -48,8 +68,16 @@ def link(db: Database) -> None:
     """Join the mentions into people, new and old. The new appearances are in temp.fresh, and are moved from there.
 
     The mentions of former versions (archive.store.former) are given to these people, and to those whom they alone name.
+    Who is withheld is left out.
     """
-    known = [Known(*row) for row in db.execute("SELECT id, slug, name, organisation, namesake_of FROM person_ids")]
+    gate = gate_of(db)
+    given = {row[0]: row for row in gate.veiled_ids.values()} | {
+        row[0]: row for row in db.execute(f"SELECT {', '.join(ids.COLUMNS)} FROM person_ids")
+    }
+    known = [
+        Known(id, slug, name, organisation, namesake_of)
+        for id, slug, name, _, organisation, namesake_of in given.values()
+    ]
     readings = [
         Reading((article_id, start), nominative, gender, bool(in_nominative), bool(certain), organisation, day)
         for article_id, start, nominative, gender, in_nominative, certain, organisation, day in db.execute(_READINGS)
@@ -62,6 +90,12 @@ def link(db: Database) -> None:
     texts = former.texts(db)
     proofs += [(text.place(one), text.place(other)) for text in texts for one, other in text.proofs]
     left = of_former_texts.link([one for text in texts for one in text.readings()], readings, known, proofs, people)
+    if hidden := [one for one in [*people, *left.people] if gate.takedowns.hides_person(one.slug)]:
+        _leave_out(db, hidden)
+        gone = {one.id for one in hidden}
+        texts = former.without(db, texts, {place for place, id in left.owners.items() if id in gone})
+        people = [one for one in people if one.id not in gone]
+        left = replace(left, people=tuple(one for one in left.people if one.id not in gone))
     _write_people(db, [*people, *left.people])
     linked = {
         (article_id, start): person_id
@@ -85,7 +119,25 @@ def link(db: Database) -> None:
     _write_namesakes(db, people, left.people)
 
 
+def _leave_out(db: Database, people: Sequence[Person]) -> None:
+    """Forget every place of people who are withheld, and how it was understood."""
+    conditions = {
+        "temp.fresh": "start = ?",
+        "appearances": "start = ?",
+        "name_readings": "start = ?",
+        "statement_readings": "mention = ?",
+        "namesake_proofs": "? IN (start, other_start)",
+    }
+    places = sorted({place for one in people for place in one.places})
+    for table, condition in conditions.items():
+        db.conn.executemany(f"DELETE FROM {table} WHERE article_id = ? AND {condition}", places)
+    there = {row[0] for row in db.execute("SELECT id FROM articles")}
+    for article_id in sorted({place[0] for place in places} & there):
+        _write_statements(db, article_id)
+
+
 _NAMING = ("appearances", "former_appearances", "statements")
+
 
 _SAID = """
 SELECT person_id, statement_readings.start, statement_readings."end", quoted, mention FROM statement_readings

@@ -25,6 +25,20 @@ def read(path: Path) -> tuple[list[dict[str, Any]], list[int]]:
     return found, [number for number, told in enumerate(read, 1) if told is None and lines[number - 1].strip()]
 
 
+def broken_end(path: Path) -> tuple[int, int] | None:
+    """The number (from 1) of the last line, and the byte where it begins, if that line is no whole one; else None.
+
+    Raises OSError where the file cannot be read.
+    """
+    try:
+        content = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    begins = content.rstrip().rfind(b"\n") + 1
+    last = content[begins:].strip()
+    return (content.count(b"\n", 0, begins) + 1, begins) if last and _whole(last) is None else None
+
+
 class Appending:
     """A file of lines that is held open to add to it."""
 

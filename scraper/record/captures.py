@@ -12,8 +12,9 @@ from sqlite_utils import Database
 from archive.clock import iso, now
 from archive.errors import Damaged
 from archive.store import damage
+from archive.store.staging.let_in import let_in
 from archive.warc.answers import Stored
-from archive.warc.captures import OF_CRAWLS, Capture, add_capture, find_captures, find_payloads, get_capture
+from archive.warc.captures import OF_CRAWLS, Capture, find_captures, find_payloads, get_capture
 from archive.warc.reading import is_readable, read_capture
 from archive.warc.writer import CaptureWriter, Exchange
 from scraper.record.schedule import Known, KnownPages
@@ -49,7 +50,7 @@ class Captures:
         try:
             await self._sync()
             with self._db.atomic():
-                add_capture(self._db, capture)
+                let_in(self._db, capture, exchange.answer if holds_payload else None)
         finally:
             if holds_payload:
                 self._in_flight.pop(capture.sha256, None)

@@ -31,6 +31,7 @@ from archive.store.judgement import suspects
 from archive.store.judgement.timekeeping import ahead_of, find_fault
 from archive.store.remaking.rereading import Reread, apply_new_rules
 from archive.store.staging import staged
+from archive.store.withholding.conforming import conform_locked
 from archive.terminal import counter
 from archive.warc.captures import Capture
 from archive.warc.file_name import FileName
@@ -65,6 +66,7 @@ class Recording:
         try:
             if not folder.database.exists():
                 self._stack.callback(self._leave_nothing_empty, folder)
+            conform_locked(folder)
             self._db = open_database(folder.database, create=True)
             self._stack.callback(self._db.close)
             decisions.load(self._db, folder.decisions)

@@ -22,6 +22,7 @@ from archive.site import page_key
 from archive.store import damage, leftovers
 from archive.store.judgement import unread
 from archive.store.outcomes import PUBLISHED
+from archive.store.takedowns.gate import gate_of
 from archive.warc.answers import is_file
 
 ROBOTS = "/robots.txt"
@@ -113,8 +114,17 @@ def _turn(known: Known, interval: timedelta, moment: datetime) -> int:
 class KnownPages:
     """The addresses that the archive knows, by page key."""
 
-    def __init__(self, pages: Mapping[str, Known], pending: tuple[str, ...], now: datetime, *, full: bool) -> None:
+    def __init__(
+        self,
+        pages: Mapping[str, Known],
+        pending: tuple[str, ...],
+        now: datetime,
+        *,
+        full: bool,
+        hides: Callable[[str], bool] = lambda _: False,
+    ) -> None:
         self._pages = pages
+        self._hides = hides
         self._due = {key: known.url for key, known in pages.items() if is_due(known, now, full=full)}
         self.pending = pending
 
@@ -130,7 +140,7 @@ class KnownPages:
         for known in _from_imports(db):
             if within(known.url):
                 pages.setdefault(known.url, known)
-        return cls(pages, tuple(leftovers.pending(db)), now, full=full)
+        return cls(pages, tuple(leftovers.pending(db)), now, full=full, hides=gate_of(db).takedowns.hides_address)
 
     def due(self) -> Iterator[str]:
         """The addresses that are due."""
@@ -146,9 +156,13 @@ class KnownPages:
         return self._pages.get(page_key(url))
 
     def wants(self, url: str) -> bool:
-        """Whether to ask for an address that a page links to: when it is new, or due."""
+        """Whether to ask for an address that a page links to: when it is new, or due, and not withheld."""
         key = page_key(url)
-        return key in self._due or key not in self._pages
+        return (key in self._due or key not in self._pages) and not self._hides(url)
+
+    def withholds(self, url: str) -> bool:
+        """Whether an address is withheld, and so never asked for."""
+        return self._hides(url)
 
 
 # With a single max() and no other aggregate, SQLite takes the other columns from the row that holds the maximum. A page

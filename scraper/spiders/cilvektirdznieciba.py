@@ -173,7 +173,8 @@ class CilvektirdzniecibaSpider(Spider):
 
     def _links(self, page: Page | None, capture: Capture, steps_before: int) -> Iterator[Request]:
         if isinstance(page, Listing):
-            self.recording.counts.listed.update(page.articles)
+            withheld = self.recording.known.withholds
+            self.recording.counts.listed.update(url for url in page.articles if not withheld(url))
             self._traps.heed(page)
         steps = stray(page, steps_before)
         if capture.sha256 in self._seen:
@@ -189,7 +190,9 @@ class CilvektirdzniecibaSpider(Spider):
 
     def _requests(self, addresses: Iterable[str], steps: int = 0) -> Iterator[Request]:
         for address in filter(self.recording.wanted.want, addresses):
-            if self.recording.known.get(address) or self._traps.allows(address):
+            if self.recording.known.withholds(address):
+                self.recording.wanted.let_go(address)
+            elif self.recording.known.get(address) or self._traps.allows(address):
                 yield self._request(address, steps)
             else:
                 self.recording.wanted.let_go(address)

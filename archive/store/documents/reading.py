@@ -25,6 +25,8 @@ from archive.site import spellings
 from archive.store.database import open_database
 from archive.store.documents import linking, rows, thumbnails
 from archive.store.folder import DataFolder
+from archive.store.takedowns.gate import gate_of
+from archive.store.takedowns.made_under import Outdated
 from archive.warc.answers import Stored, mime_type
 from archive.warc.captures import Capture, find_captures, get_capture
 from archive.warc.reading import read_capture
@@ -58,14 +60,14 @@ def read_new(folder: DataFolder, tick: Callable[[int], None] = lambda _: None) -
     """Read what captures hold and nobody has read yet, let articles lead to it, and make small pictures.
 
     `tick` is called for each document, which takes a transaction of its own. Does nothing where somebody else is at
-    work in the folder; Ctrl-C ends it, and the next time goes on from there. Raises ArchiveError where the database
-    cannot be opened.
+    work in the folder, or has withheld something meanwhile; Ctrl-C ends it, and the next time goes on from there.
+    Raises ArchiveError where the database cannot be opened.
     """
     told = Told()
     if not folder.database.is_file():
         return told
     with (
-        suppress(Locked, KeyboardInterrupt),
+        suppress(Locked, Outdated, KeyboardInterrupt),
         folder.lock(),
         closing(open_database(folder.database, create=True).conn) as connection,
         Interruption() as interruption,
@@ -170,11 +172,17 @@ def _read(
     known = db.execute("SELECT 1 FROM documents WHERE id = ?", [digest]).fetchone()
     claimed, name = mime_type(stored.headers), unquote(urlsplit(capture.url).path.rpartition("/")[2])
     kind = documents.kind_of(content, claimed, name, linked=True)
+    if not gate_of(db).look_at(digest, content):
+        _leave_out(db, capture.sha256)
+        return
     if kind is None or (known and not again):
         with db.atomic():
             rows.note_payload(db, capture.sha256, digest if known else None)
         return
     reading = documents.read(content, mime=claimed, name=name)
+    if not gate_of(db).look_at_text(digest, "\n".join(reading.pages)):
+        _leave_out(db, capture.sha256)
+        return
     document = rows.Document(
         id=digest,
         capture_id=capture.id,
@@ -190,6 +198,13 @@ def _read(
         rows.write(db, document, reading.pages)
         rows.note_payload(db, capture.sha256, digest)
     yield reading.problem
+
+
+def _leave_out(db: Database, sha256: str) -> None:
+    """Take out the captures of a payload: the document in it is withheld, or repeats what is."""
+    gate_of(db).keep_out(sha256)
+    with db.atomic():
+        db.execute("DELETE FROM captures WHERE sha256 = ?", [sha256])
 
 
 def _has_documents(old: sqlite3.Connection) -> bool:
@@ -215,7 +230,10 @@ class _Kept:
         return found
 
     def copy(self, db: Database, capture: Capture, document: rows.Document) -> None:
-        """Let the new database have it, of this capture."""
+        """Let the new database have it, of this capture, unless it is withheld."""
+        if not gate_of(db).look_at_text(document.id, "\n".join(rows.pages_of(self._old, document.id))):
+            _leave_out(db, capture.sha256)
+            return
         if not db.execute("SELECT 1 FROM documents WHERE id = ?", [document.id]).fetchone():
             rows.write(db, document._replace(capture_id=capture.id), rows.pages_of(self._old, document.id))
         rows.note_payload(db, capture.sha256, document.id)

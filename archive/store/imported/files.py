@@ -15,8 +15,9 @@ from archive.store.documents import linking
 from archive.store.imported import layer, readings
 from archive.store.outcomes import Outcome
 from archive.store.rows import events
+from archive.store.staging.let_in import let_in
 from archive.warc.answers import Stored, is_file
-from archive.warc.captures import Capture, Source, add_capture
+from archive.warc.captures import Capture, Source
 from archive.warc.crawl_file import CrawlFile
 from archive.warc.ending import Ending
 from archive.warc.file_name import began
@@ -37,8 +38,11 @@ def begin(db: Database, import_id: str, source: Source) -> None:
 
 
 def add(db: Database, capture: Capture, stored: Stored) -> bool:
-    """Add the row of an imported capture that is on the disk, and what it is read as. Whether it was recognised."""
-    add_capture(db, capture)
+    """Add the row of an imported capture that is on the disk, and what it is read as. Whether it was recognised.
+
+    One that is withheld gets neither.
+    """
+    let_in(db, capture, stored)
     return readings.read(db, capture, stored)
 
 

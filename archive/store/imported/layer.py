@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import accumulate
 from typing import Any
 
 from sqlite_utils import Database
@@ -28,6 +29,7 @@ from archive.store.outcomes import PUBLISHED
 from archive.store.rows import articles
 from archive.store.staging import titles
 from archive.store.staging.page_json import decode_article
+from archive.store.takedowns.gate import gate_of
 
 _TABLES = ("revisions", "images", "attachments")
 
@@ -131,7 +133,7 @@ def _note_doubts(db: Database, doubts: dict[str, str]) -> None:
 
 def _lay_article(db: Database, article_id: str) -> int:
     """Lay imports over one article. Returns how many revisions it has now."""
-    crawled = _keep(db, article_id)
+    crawled, gate = _keep(db, article_id), gate_of(db)
     pages: dict[str, tuple[str, str]] = {}  # by content, the key of an imported page
     imported = []
     for seen_at, capture_id, page_id, content_hash, title in db.execute(_IMPORTED, [article_id]).fetchall():
@@ -144,6 +146,7 @@ def _lay_article(db: Database, article_id: str) -> int:
     history = merge(ours, [*imported, *seen])
     before = crawled["article"]
     last = history[-1]
+    numbers = list(accumulate(history, lambda number, _: gate.number(article_id, number + 1), initial=0))[1:]
     row = dict(before) if before else {"id": article_id}
     if last.number is None:
         page = _page(db, article_id, *pages[last.content])
@@ -157,7 +160,7 @@ def _lay_article(db: Database, article_id: str) -> int:
         "first_seen_at": min([*times, *([before["first_seen_at"]] if before else [])]),
         "last_seen_at": max([*times, *([before["last_seen_at"]] if before else [])]),
         "gone_at": _gone(db, before, max(times)) if before else None,
-        "revision": len(history),
+        "revision": numbers[-1],
         "capture_id": last.capture_id,
     }
     write_article(db, row)
@@ -165,7 +168,7 @@ def _lay_article(db: Database, article_id: str) -> int:
         db,
         "revisions",
         article_id,
-        [_revision(db, article_id, number, entry, rows, pages) for number, entry in enumerate(history, 1)],
+        [_revision(db, article_id, number, entry, rows, pages) for number, entry in zip(numbers, history, strict=True)],
     )
     return len(history)
 

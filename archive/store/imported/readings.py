@@ -15,6 +15,7 @@ from archive.store.judgement.suspicion import text_key
 from archive.store.rows import sightings
 from archive.store.staging.page_json import encode
 from archive.store.staging.read_page import read_page
+from archive.store.staging.staged import let_in_page
 from archive.warc.answers import Stored
 from archive.warc.captures import Capture
 
@@ -36,8 +37,13 @@ def read(db: Database, capture: Capture, stored: Stored) -> bool:
 def keep(db: Database, capture_id: str, page: Page) -> bool:
     """Keep a reading, where it is of an article or of a month of the calendar. Whether it was.
 
-    What the page shows of events is noted at once, and counts while the capture is believed.
+    What the page shows of events is noted at once, and counts while the capture is believed. Of what is withheld
+    nothing is kept.
     """
+    let_in = let_in_page(db, capture_id, page)
+    if let_in is None:
+        return False
+    page = let_in
     if isinstance(page, Article | CalendarMonth | Listing):
         (seen_at,) = db.execute("SELECT fetched_at FROM captures WHERE id = ?", [capture_id]).fetchone()
         sightings.see(db, page, capture_id, seen_at)

@@ -21,6 +21,7 @@ from archive.store.folder import DataFolder
 from archive.store.imported import files as imported
 from archive.store.remaking import history
 from archive.store.staging.restage import read_again
+from archive.store.takedowns.gate import gate_of
 from archive.warc.crawl_file import CrawlFile, crawl_files
 from archive.warc.file_name import began
 
@@ -46,17 +47,34 @@ class Rebuilt:
         return EXIT_PARTIAL if self.lost else EXIT_DONE
 
 
-def rebuild(folder: DataFolder, tick: Callable[[int], None] = lambda _: None, *, skip_damaged: bool = False) -> Rebuilt:
+Compare = Callable[[sqlite3.Connection | None, Database], None]
+"""Looks at the old database, None where there is none, and at the new one, before that takes its place."""
+
+
+def rebuild(
+    folder: DataFolder,
+    tick: Callable[[int], None] = lambda _: None,
+    *,
+    skip_damaged: bool = False,
+    compare: Compare = lambda old, db: None,
+) -> Rebuilt:
     """Read every capture, in order, and publish each crawl as it was published. `tick` is called for every capture.
 
     Of the old database, where it is healthy, stays what it has given out: ids, and which captures made a revision.
     The old database stays in place until the new one is complete. Where content of it is in no file any more, or,
     without an old database, where a file is damaged, Damaged is raised; with `skip_damaged` what can be read is read,
-    and articles whose captures cannot be read keep the text that the old database has. Raises Locked while a refresh is
-    at work, WrongUse where there are no captures, and ArchiveError where a newer version made the old database.
+    and articles whose captures cannot be read keep the text that the old database has. What is withheld gets into no
+    new database. Raises Locked while a refresh is at work, WrongUse where there are no captures, and ArchiveError where
+    a newer version made the old database.
     """
     folder.create()
-    with folder.lock(), _old_database(folder.database) as old:
+    with folder.lock():
+        return remake(folder, tick, skip_damaged=skip_damaged, compare=compare)
+
+
+def remake(folder: DataFolder, tick: Callable[[int], None], *, skip_damaged: bool, compare: Compare) -> Rebuilt:
+    """The same for whoever holds the lock."""
+    with _old_database(folder.database) as old:
         files = crawl_files(folder.warc)
         if not files:
             raise WrongUse(f"there are no captures in {folder.warc} to rebuild from")
@@ -76,12 +94,12 @@ def rebuild(folder: DataFolder, tick: Callable[[int], None] = lambda _: None, *,
                     raise Damaged(f"{found.told[0]}; {_WAYS_OUT}")
             with _earlier(db, old) as earlier:
                 captures = _read_crawls(db, files, earlier, tick)
-                shrunk = _shrunk(db, _SHRUNK) if earlier else []
+                shrunk = _shrunk(db, earlier, _SHRUNK) if earlier else []
                 captures = _read_imports(db, files, earlier, tick, captures)
                 documents.read_into(db, folder.warc, old)
                 # Without an earlier database nothing else tells what such a record has held.
                 unread = found.add(files)
-                shrunk = [*shrunk, *_shrunk(db, _SHRUNK_BY_IMPORTS)] if earlier else unread
+                shrunk = [*shrunk, *_shrunk(db, earlier, _SHRUNK_BY_IMPORTS)] if earlier else unread
             if shrunk and not skip_damaged:
                 raise Damaged(f"{'; '.join(shrunk)}; {_WAYS_OUT}")
             with db.atomic():
@@ -89,6 +107,10 @@ def rebuild(folder: DataFolder, tick: Callable[[int], None] = lambda _: None, *,
                 damage.note_orphans(db, now())
                 damage.remember_files(db, folder.warc)
             ids.keep(db, folder.ids)
+            if gate_of(db).takedowns and old:
+                with db.atomic():
+                    people.leave_out_vanished(db, old)
+            compare(old, db)
             articles = db.execute("SELECT count(*) FROM articles").fetchone()[0]
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # so that the file is whole by itself
             db.close()
@@ -195,8 +217,9 @@ _SHRUNK_BY_IMPORTS = {
 }
 
 
-def _shrunk(db: Database, wanted: Mapping[str, str]) -> list[str]:
+def _shrunk(db: Database, earlier: Earlier, wanted: Mapping[str, str]) -> list[str]:
     """What the earlier database has and the new one has not, in words."""
+    earlier.leave_out()  # what was found to repeat what is withheld nobody is to miss
     missing = {words: [row[0] for row in db.execute(sql)] for words, sql in wanted.items()}
     return [
         f"{len(names)} {words} that the database has would be missing from a new one ({', '.join(names[:3])})"
@@ -233,6 +256,7 @@ def _put_in_place(fresh: Path, database: Path) -> None:
         target.execute("BEGIN IMMEDIATE")  # backup() would wait for ever for somebody else's transaction
         target.rollback()
         source.backup(target)
+        target.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # so that nothing of the old one is left in the file
 
 
 def _remove(path: Path) -> None:

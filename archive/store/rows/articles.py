@@ -12,6 +12,7 @@ from archive.extract import Article, Attachment, Image
 from archive.search import vocabulary
 from archive.store.earlier import Earlier
 from archive.store.staging.staged import Change
+from archive.store.takedowns.gate import gate_of
 
 # Whether an article that has had several addresses is no longer at the one where it was last seen, so that it may have
 # come back to another. One that stands at two keeps its address, whichever of them was asked for.
@@ -72,7 +73,8 @@ def publish(
     if known is None:
         if decided and not given:
             return None  # its history begins with a later capture
-        _insert_article(db, page.id, values_of(page, title), capture_id, seen_at, given[1] if given else 1)
+        revision = given[1] if given else gate_of(db).number(page.id, 1)
+        _insert_article(db, page.id, values_of(page, title), capture_id, seen_at, revision)
         change: Change = "new"
     else:
         if not moved and not _may_move(db, page.id):
@@ -93,7 +95,7 @@ def publish(
         if in_place:
             _improve_revision(db, page)
         elif change == "changed":
-            revision = given[1] if given else known[0] + 1
+            revision = given[1] if given else gate_of(db).number(page.id, known[0] + 1)
             db.execute("UPDATE articles SET revision = ?, capture_id = ? WHERE id = ?", [revision, capture_id, page.id])
     if earlier:
         earlier.settled(page.id, capture_id)

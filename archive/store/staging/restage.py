@@ -9,8 +9,9 @@ from sqlite_utils import Database
 
 from archive.errors import Damaged
 from archive.store.staging import staged
+from archive.store.staging.let_in import let_in
 from archive.store.staging.read_page import read_page
-from archive.warc.captures import Capture, add_capture
+from archive.warc.captures import Capture
 from archive.warc.crawl_file import CrawlFile
 from archive.warc.reading import read_capture
 
@@ -22,7 +23,7 @@ def read_again(db: Database, file: CrawlFile, digests: dict[str, str]) -> Iterat
     passed over, and is then among its `problems`.
     """
     for capture, stored in file.captures(digests):
-        add_capture(db, capture)
+        let_in(db, capture, None if capture.refers_to else stored)
         if capture.status == 200:
             page = None
             # What the crawl could not decode it did not read; and of what is lost, others may still tell.

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from archive.extract import Article, Other, Page, PageKind
 from archive.store.staging import titles
 from archive.store.staging.page_json import NotModified, Staged, decode, encode
+from archive.store.takedowns.gate import gate_of
 
 log = logging.getLogger(__name__)
 
@@ -24,9 +25,16 @@ STAGED_CRAWL = "SELECT max(crawl_id) FROM staged JOIN captures ON captures.id = 
 def stage(db: Database, capture_id: str, page: Page) -> Change | Literal["failed"] | None:
     """Keep what a capture was read as, for `publish`. Tells how an article compares with the published one.
 
+    A page that is withheld is not kept, and loses the row of its capture; of others, what they have of such is left
+    out.
+
     A page that cannot be stored, by a fault of ours, is staged as one that could not be read, and has "failed": it must
     end neither a crawl nor a rebuild, nor vanish from them. Raises sqlite3.Error where the database fails.
     """
+    let_in = let_in_page(db, capture_id, page)
+    if let_in is None:
+        return None
+    page = let_in
     try:
         with db.atomic():
             titles.note_links(db, page)
@@ -44,6 +52,24 @@ def stage(db: Database, capture_id: str, page: Page) -> Change | Literal["failed
         {"id": page.id},
     ).fetchone()
     return "new" if known is None else "unchanged" if known[0] == page.content_hash else "changed"
+
+
+def let_in_page(db: Database, capture_id: str, page: Page) -> Page | None:
+    """What a page is without what is withheld. Where all of it is, None: then its capture loses its row, too.
+
+    None also where the capture has none.
+    """
+    gate = gate_of(db)
+    if not gate.takedowns:
+        return page
+    row = db.execute("SELECT sha256 FROM captures WHERE id = ?", [capture_id]).fetchone()
+    if row is None:
+        return None
+    let_in = gate.page(page)
+    if let_in is None:
+        gate.keep_out(row[0])
+        db.execute("DELETE FROM captures WHERE id = ?", [capture_id])
+    return let_in
 
 
 def stage_not_modified(db: Database, capture_id: str) -> None:

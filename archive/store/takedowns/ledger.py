@@ -1,17 +1,21 @@
 """The ledger of takedowns, `takedowns.jsonl` beside the captures: what was withheld, erased and released, and why.
 
 It is never in the database, so that no rebuild loses it, and lines are only ever added. A line is written and synced
-before the deed, so a deed that was cut short is known and can be done again. People are in it by a digest of their slug.
+before the deed, so a deed that was cut short is known and can be done again. People are in it by a digest of their
+slug, texts by digests of their paragraphs: whoever reads it learns what is hidden where, and not what that said.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, fields
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
+
+from filelock import FileLock
 
 from archive.clock import iso
 from archive.errors import Damaged
@@ -26,34 +30,48 @@ REASONS: tuple[Reason, ...] = get_args(Reason)
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """What is hidden, in the terms by which rows and payloads are known.
+    """What is hidden, in the terms by which rows, payloads and texts are known.
 
-    `pages` are ids of articles, also those that other addresses of theirs would give; `addresses` are keys of pages
-    (archive.site.page_key), one with a `*` at its end stands for all that begin so; `captures` are ids; `digests`
-    SHA-256 (hex) of payloads, or of contents with their coding undone. `paragraphs` and `titles` are digests of texts
-    (`digest_of`), `people` digests of slugs.
+    `pages` are ids of articles, also those that other addresses of theirs would give; `versions` states of an article
+    that stays, each as `<id>/<number>` and as `<id>/<yyyymmddhhmmss>` for every capture of it. `addresses` are keys of
+    pages (archive.site.page_key); one with a `*` at its end stands for all that begin so. `captures` are ids, `digests`
+    SHA-256 (hex) of payloads, or of contents with their coding undone; `payloads` are digests too, of what has its
+    rows, but whose bytes nobody is shown. `paragraphs` are as in `repeats`, `titles` digests of texts (`digest_of`),
+    `people` digests of slugs, `events` ids.
     """
 
     pages: frozenset[str] = frozenset()
+    versions: frozenset[str] = frozenset()
     addresses: frozenset[str] = frozenset()
     captures: frozenset[str] = frozenset()
     digests: frozenset[str] = frozenset()
+    payloads: frozenset[str] = frozenset()
     paragraphs: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
+    events: frozenset[str] = frozenset()
 
     def __or__(self, other: Hidden) -> Hidden:
-        return Hidden(**{one.name: getattr(self, one.name) | getattr(other, one.name) for one in fields(self)})
+        return Hidden.all_of((self, other))
+
+    @classmethod
+    def all_of(cls, several: Iterable[Hidden]) -> Hidden:
+        """What any of them hides."""
+        known = tuple(several)
+        return cls(**{name: frozenset().union(*(getattr(one, name) for one in known)) for name in NAMES})
+
+
+NAMES: tuple[str, ...] = tuple(one.name for one in fields(Hidden))
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line of the ledger.
 
-    `id` is when it was made (ISO 8601 in UTC), and names it. `target` is what somebody asked for, as in
-    `targets.Target`; of a person the digest alone. `note` is for the keeper; `until` the last day on which it holds.
-    `also` adds to what an earlier entry (`of`) hides, once its effect is known, and `done` says that an erasure (`of`)
-    was carried out.
+    `id` is when it was made (ISO 8601 in UTC), and names it. `target` is what somebody asked for (archive.store.
+    withholding.targets); of a person the digest alone. `note` is for the keeper; `until` the last day on which it
+    holds. `redact` says that a person's name is covered in texts. `also` tells what else was not to be had any more
+    once an earlier entry (`of`) was carried out, and `done` that an erasure (`of`) was.
     """
 
     action: Action
@@ -78,31 +96,63 @@ def beside(warc_dir: Path) -> Path:
 
 
 def read(path: Path) -> list[Entry]:
-    """All entries, oldest first; none where there is no ledger. A last line that was cut short counts for nothing.
+    """All entries, oldest first; none where there is no ledger. A last line that is broken counts for nothing.
 
     Raises Damaged where another line is damaged or unknown: what it hides might come to light.
     """
+    return _read(path).entries
+
+
+def broken(path: Path) -> str | None:
+    """That the last line is broken, in words; None where it is whole. Raises Damaged as `read` does."""
+    if _read(path).broken_from is None:
+        return None
+    return f"the last line of {path} is broken and counts for nothing: withhold or release again what it was to say"
+
+
+def append(path: Path, entry: Entry) -> None:
+    """Add an entry; the caller holds the ledger. On the disk when this returns; raises OSError where that fails."""
+    begins = _read(path).broken_from
+    if begins is not None:  # with another line behind it, it would be taken for damage
+        with path.open("rb+") as file:
+            file.truncate(begins)
+    lines.append(path, [_told(entry)])
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Hold the ledger while it is read and added to, which takes a moment: two writers take turns."""
+    with FileLock(path.with_name(f".{path.name}.lock")):
+        yield
+
+
+def new_id(entries: Iterable[Entry], moment: datetime) -> str:
+    """The id of an entry that is made now: later than all there are, also where the clock was set back."""
+    last = max((one.id for one in entries), default="")
+    if iso(moment) > last:
+        return iso(moment)
+    return iso(datetime.fromisoformat(last) + timedelta(microseconds=1))
+
+
+class _Ledger(NamedTuple):
+    """The entries, and the byte from which on a broken last line stands, if one does."""
+
+    entries: list[Entry]
+    broken_from: int | None
+
+
+def _read(path: Path) -> _Ledger:
     try:
         told, damaged = lines.read(path)
-        if damaged:
+        number, begins = lines.broken_end(path) or (None, None)
+        if damaged not in ([], [number]):
             raise ValueError(f"line {damaged[0]} is damaged")
-        return [_entry(one) for one in told]
+        return _Ledger([_entry(one) for one in told], begins)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise Damaged(
             f"{path} cannot be read ({error}), and what is withheld might come to light; put it back from a copy, or "
             "update ctarchive"
         ) from error
-
-
-def append(path: Path, entry: Entry) -> None:
-    """Add an entry. On the disk when this returns; raises OSError where that fails."""
-    lines.append(path, [_told(entry)])
-
-
-def new_id(entries: Iterable[Entry], moment: datetime) -> str:
-    """The id of an entry that is made now: later than all there are."""
-    last = max((one.id for one in entries), default="")
-    return max(iso(moment), f"{last}+" if last >= iso(moment) else "")
 
 
 def _told(entry: Entry) -> dict[str, Any]:
@@ -116,8 +166,7 @@ def _entry(told: Mapping[str, Any]) -> Entry:
     action, reason, until = told["action"], told.get("reason"), told.get("until")
     if action not in get_args(Action) or not (reason is None or reason in REASONS):
         raise ValueError(f"{action!r} for {reason!r} is unknown to this version")
-    unknown = told.keys() - {one.name for one in fields(Entry)}
-    if unknown:
+    if unknown := told.keys() - {one.name for one in fields(Entry)}:
         raise ValueError(f"{min(unknown)!r} is unknown to this version")
     return Entry(
         **{name: value for name, value in told.items() if name not in ("until", "hidden")},

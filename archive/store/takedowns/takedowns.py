@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import reduce
-from operator import or_
+from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from archive.clock import now
 from archive.site import identify, page_key, split_web_address
 from archive.store.takedowns import ledger
-from archive.store.takedowns.ledger import Entry, Hidden
-
-LEAST_PARAGRAPH = 80
-"""Characters of a paragraph that is known again elsewhere; shorter ones, such as greetings, many texts share. Judged."""
+from archive.store.takedowns.ledger import NAMES, Entry, Hidden
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Takedowns:
-    """What is hidden at a time. `entries` are those in force, oldest first, with what was added to them.
+    """What is hidden at a time.
 
-    `erased` are those of them whose payloads are to be gone, `redacted` the digests of the slugs of people whose names
-    are covered in texts.
+    `entries` are those in force, oldest first; `hidden` is all that these hide, and what no row may have. `vanished`
+    is what was not to be had any more once they were carried out, for it stood nowhere else: its addresses were given
+    out, and say why it is not there, but it may be there again. `redacted` are the digests of the slugs of people whose
+    names are covered in texts.
     """
 
     entries: tuple[Entry, ...] = ()
     hidden: Hidden = field(default_factory=Hidden)
+    vanished: Hidden = field(default_factory=Hidden)
     redacted: frozenset[str] = frozenset()
+    _first: dict[tuple[str, str], Entry] = field(default_factory=dict, repr=False, compare=False)
+    _hosts: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, entries: Sequence[Entry], today: date) -> Takedowns:
@@ -38,58 +42,129 @@ class Takedowns:
             if one.action == "release":
                 for id in [id for id, other in in_force.items() if other.target == one.target]:
                     del in_force[id]
-            elif one.action == "also" and one.of in in_force:
-                known = in_force[one.of]
-                in_force[one.of] = _with(known, known.hidden | one.hidden)
             elif one.action in ("withhold", "erase") and not (one.until and one.until < today):
                 in_force[one.id] = one
+        also = [one for one in entries if one.action == "also" and one.of in in_force]
         found = tuple(in_force.values())
-        hidden = reduce(or_, (one.hidden for one in found), Hidden())
-        redacted = frozenset(digest for one in found if one.redact for digest in one.hidden.people)
-        return cls(found, hidden, redacted)
-
-    @classmethod
-    def read(cls, path: Path) -> Takedowns:
-        """What the ledger at `path` hides now. Raises Damaged where it cannot be read."""
-        return cls.of(ledger.read(path), now().date())
+        first: dict[tuple[str, str], Entry] = {}
+        for entry, hidden in [
+            *((one, one.hidden) for one in found),
+            *((in_force[str(one.of)], one.hidden) for one in also),
+        ]:
+            for name in NAMES:
+                for key in getattr(hidden, name):
+                    first.setdefault((name, key), entry)
+        hidden = Hidden.all_of(one.hidden for one in found)
+        return cls(
+            found,
+            hidden,
+            Hidden.all_of(one.hidden for one in also),
+            frozenset(digest for one in found if one.redact for digest in one.hidden.people),
+            first,
+            frozenset(urlsplit(address).netloc for address in hidden.addresses),
+        )
 
     def __bool__(self) -> bool:
         return bool(self.entries)
+
+    @property
+    def digest(self) -> str:
+        """By which it is known what a database was made without: 16 hex digits, "" where nothing is hidden."""
+        if not self.entries:
+            return ""
+        told = [
+            [one.id, one.redact, {name: sorted(getattr(one.hidden, name)) for name in NAMES}] for one in self.entries
+        ]
+        return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
+
+    def hides_page(self, article_id: str) -> bool:
+        """Whether an article is hidden as a whole, by its id or the one that another address of it would give."""
+        return article_id in self.hidden.pages
 
     def hides_address(self, url: str) -> bool:
         """Whether an address is hidden: itself, by its beginning, or as that of an article."""
         return self.entry_of_address(url) is not None
 
-    def entry_of_address(self, url: str) -> Entry | None:
-        """The entry by which an address is hidden."""
-        if not self.entries or split_web_address(url) is None:
-            return None
-        key, address = page_key(url), identify(url)
-        for one in self.entries:
-            if key in one.hidden.addresses or (address and address.id in one.hidden.pages):
-                return one
-            if any(key.startswith(wanted[:-1]) for wanted in one.hidden.addresses if wanted.endswith("*")):
-                return one
-        return None
+    def hides_capture(
+        self, id: str, url: str, sha256: str, refers_to: str | None = None, location: str | None = None
+    ) -> bool:
+        """Whether a capture is hidden: itself, what it refers to, its address, where it leads to, or its payload.
 
-    def hides_capture(self, id: str, url: str, sha256: str, refers_to: str | None = None) -> bool:
-        """Whether a capture is hidden: itself, what it refers to, its address, or its payload."""
+        `location` is where a redirect leads to, whole.
+        """
         captures = self.hidden.captures
-        return id in captures or refers_to in captures or sha256 in self.hidden.digests or self.hides_address(url)
+        if id in captures or refers_to in captures or sha256 in self.hidden.digests:
+            return True
+        return self.hides_address(url) or (location is not None and self.hides_address(location))
 
-    def repeats(self, paragraphs: Iterable[str]) -> bool:
-        """Whether a text repeats a hidden paragraph."""
-        wanted = self.hidden.paragraphs
-        return bool(wanted) and any(
-            ledger.digest_of(one) in wanted for one in paragraphs if len(one) >= LEAST_PARAGRAPH
-        )
+    def hides_payload(self, sha256: str) -> bool:
+        """Whether nobody is shown the bytes of a digest, though a capture of them may have its row."""
+        return sha256 in self.hidden.digests or sha256 in self.hidden.payloads
 
     def hides_person(self, slug: str) -> bool:
         """Whether a person is hidden."""
         return bool(self.hidden.people) and ledger.digest_of(slug) in self.hidden.people
 
+    def entry_of_address(self, url: str) -> Entry | None:
+        """The entry by which an address of the site is hidden."""
+        if not self._hosts or split_web_address(url) is None:
+            return None
+        key = page_key(url)
+        if found := self._first.get(("addresses", key)):
+            return found
+        if urlsplit(key).netloc in self._hosts and (address := identify(url)) and address.id in self.hidden.pages:
+            return self._first["pages", address.id]
+        return next((entry for begins, entry in self._beginnings() if key.startswith(begins)), None)
 
-def _with(entry: Entry, hidden: Hidden) -> Entry:
-    from dataclasses import replace
+    def entry_of_page(self, article_id: str) -> Entry | None:
+        """The entry by which an article, by its id, is hidden or vanished."""
+        return self._first.get(("pages", article_id))
 
-    return replace(entry, hidden=hidden)
+    def entry_of_version(self, article_id: str, version: str) -> Entry | None:
+        """The entry by which a state of an article, by its number or by yyyymmddhhmmss, is hidden or vanished."""
+        return self.entry_of_page(article_id) or self._first.get(("versions", f"{article_id}/{version}"))
+
+    def entry_of_capture(self, id: str) -> Entry | None:
+        """The entry by which a capture, by its id, is hidden or vanished."""
+        return self._first.get(("captures", id))
+
+    def entry_of_digest(self, sha256: str) -> Entry | None:
+        """The entry by which a payload or a document is hidden or vanished, or is shown to nobody."""
+        return self._first.get(("digests", sha256)) or self._first.get(("payloads", sha256))
+
+    def entry_of_person(self, slug: str) -> Entry | None:
+        """The entry by which a person is hidden or vanished."""
+        return self._first.get(("people", ledger.digest_of(slug)))
+
+    def entry_of_event(self, id: str) -> Entry | None:
+        """The entry by which an event is hidden or vanished."""
+        return self._first.get(("events", id))
+
+    def _beginnings(self) -> Iterator[tuple[str, Entry]]:
+        return (
+            (address[:-1], self._first["addresses", address])
+            for address in self.hidden.addresses
+            if address.endswith("*")
+        )
+
+
+NOTHING = Takedowns()
+
+
+def read(path: Path, day: date | None = None) -> Takedowns:
+    """What the ledger at `path` hides on a day, today if none is given. Raises Damaged.
+
+    Costs a look at the file where that is as it was.
+    """
+    try:
+        state = path.stat()
+    except FileNotFoundError:
+        return NOTHING
+    except OSError:
+        return Takedowns.of(ledger.read(path), day or now().date())  # which says what is wrong
+    return _read(path, state.st_mtime_ns, state.st_size, day or now().date())
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path, mtime_ns: int, size: int, day: date) -> Takedowns:
+    return Takedowns.of(ledger.read(path), day)

@@ -1,0 +1,125 @@
+"""Subcommands that take down what may not be read, and put it back."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from archive import terminal
+from archive.cli.options import EXIT_CODES_HELP, data_option, json_option
+from archive.complaints import complain
+from archive.errors import EXIT_DONE, EXIT_LOCKED, EXIT_PARTIAL
+from archive.store.folder import DataFolder
+from archive.store.takedowns.ledger import REASONS, Reason
+
+if TYPE_CHECKING:
+    from archive.store.withholding.deeds import Done
+
+reason_option = click.option(
+    "--reason",
+    type=click.Choice(REASONS),
+    required=True,
+    help="Why, as the pages that stood there say from now on.",
+)
+note_option = click.option(
+    "--note", default="", metavar="TEXT", help="A note for whoever keeps the archive; never shown."
+)
+
+
+@click.command(epilog=EXIT_CODES_HELP)
+@click.argument("target")
+@reason_option
+@note_option
+@click.option(
+    "--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The last day (UTC) on which it holds."
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be withheld, and do nothing.")
+@data_option
+@json_option
+def withhold(
+    target: str, reason: Reason, note: str, until: datetime | None, dry_run: bool, data: Path, as_json: bool
+) -> int:
+    """Let nobody read TARGET any more; `ctarchive release` brings it back.
+
+    \b
+    lv-129                      an article, with its files, and the people and events that only it has
+    lv-129/20190305101112       one version of it, as in its address
+    67e8...                     a document, or a capture, by its id
+    http://...                  what was captured at an address; with * at its end, at all that begin so
+    sha256:HEX                  a payload, wherever it was captured
+
+    It is in no page, feed, table, search or export from then on, and no refresh, import or rebuild brings it back. The
+    captures in warc/ stay. Try --dry-run first: it lists the other articles that repeat a paragraph of it, which are
+    withheld too. docs/withholding.md says more.
+    """
+    from archive.store.withholding import deeds, telling
+
+    folder = DataFolder(data)
+    show = sys.stderr.isatty() and not as_json
+    with terminal.counter("payloads looked at", show=show) as tick:
+        reach = deeds.look(folder, target, tick)
+    if not as_json:
+        click.echo("\n".join(telling.lines(reach)))
+    if dry_run:
+        if as_json:
+            click.echo(json.dumps(telling.as_json(reach), ensure_ascii=False))
+        return EXIT_DONE
+    with terminal.counter("captures read", show=show) as tick:
+        last = until.date() if until else None
+        done = deeds.withhold(folder, reach, reason, note=note, until=last, tick=tick)
+    if as_json:
+        click.echo(json.dumps({**telling.as_json(reach), "carried_out": done.carried_out}, ensure_ascii=False))
+    return _told(done, f"{reach.target} is withheld ({reason})", as_json)
+
+
+@click.command(epilog=EXIT_CODES_HELP)
+@click.argument("target")
+@note_option
+@data_option
+@json_option
+def release(target: str, note: str, data: Path, as_json: bool) -> int:
+    """Let TARGET be read again, as it was named when it was withheld."""
+    from archive.store.withholding import deeds
+
+    with terminal.counter("captures read", show=sys.stderr.isatty() and not as_json) as tick:
+        done = deeds.release(DataFolder(data), target, note=note, tick=tick)
+    if as_json:
+        click.echo(json.dumps({"target": done.entry.target, "carried_out": done.carried_out}, ensure_ascii=False))
+    return _told(done, f"{target} is released", as_json)
+
+
+@click.command(epilog=EXIT_CODES_HELP)
+@data_option
+@json_option
+def withheld(data: Path, as_json: bool) -> int:
+    """List what is withheld or erased, since when, why and until when."""
+    from archive.store.takedowns import ledger, takedowns
+    from archive.store.withholding import telling
+
+    path = DataFolder(data).takedowns
+    rows = telling.listed(takedowns.read(path), ledger.read(path))
+    broken = ledger.broken(path)
+    if as_json:
+        click.echo(json.dumps({"takedowns": rows, "broken": broken}, ensure_ascii=False))
+    else:
+        click.echo("\n".join(map(telling.line, rows)) or "nothing is withheld")
+    if broken:
+        click.echo(f"ctarchive: {broken}", err=True)
+    return EXIT_DONE
+
+
+def _told(done: Done, said: str, as_json: bool) -> int:
+    """Say what came of it, and return the exit code."""
+    if not done.carried_out:
+        waiting = "the pages go by that at once; another command is at work, and the database follows with the next one"
+        return complain(f"{said}: {waiting}", EXIT_LOCKED)
+    if not as_json:
+        click.echo(said)
+    for line in done.lost:
+        click.echo(f"lost: {line}", err=True)
+    return EXIT_PARTIAL if done.lost else EXIT_DONE

@@ -1,0 +1,146 @@
+"""The gate of the database: no row of what is hidden gets into it, whoever writes.
+
+Each connection that writes has one. It is of temporary triggers, which go with the connection, and of what the writers
+ask it: whether an answer repeats what is hidden, and what a page is without it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urljoin
+
+from sqlite_utils import Database
+
+from archive.extract import Page
+from archive.store.takedowns.cleaning import Cleaning
+from archive.store.takedowns.takedowns import NOTHING, Takedowns
+
+
+class Gate:
+    """What some takedowns let into a database. One of no takedowns lets everything in, and costs nothing."""
+
+    def __init__(self, takedowns: Takedowns) -> None:
+        self.takedowns = takedowns
+        self._cleaning = Cleaning(takedowns)
+        self._repeating: set[str] = set()  # digests of payloads
+        self.veiled_ids: dict[str, tuple[object, ...]] = {}  # rows of `person_ids` that are not for the database
+
+    def look_at(self, sha256: str, content: bytes) -> bool:
+        """Whether an answer may be had; where not, no capture of it gets a row from now on.
+
+        `sha256` is the digest of its payload, `content` has its coding undone.
+        """
+        if self.takedowns.hidden.paragraphs and self._cleaning.repeats(content):
+            self._repeating.add(sha256)
+        return not self.hides_digest(sha256)
+
+    def look_at_text(self, sha256: str, text: str) -> bool:
+        """The same for a document, of which `text` was read."""
+        if self.takedowns.hidden.paragraphs and self._cleaning.repeats_text(text):
+            self._repeating.add(sha256)
+        return not self.hides_digest(sha256)
+
+    def hides_digest(self, sha256: str) -> bool:
+        """Whether a payload is hidden, or a document by the digest of its content."""
+        return sha256 in self._repeating or sha256 in self.takedowns.hidden.digests
+
+    def hides_capture(self, id: str, url: str, sha256: str, refers_to: str | None, location: str | None) -> bool:
+        """Whether a row of `captures` is hidden; `location` is as the site wrote it."""
+        if not self.takedowns:
+            return False
+        leads_to = None
+        if location:
+            try:
+                leads_to = urljoin(url, location)
+            except ValueError:
+                leads_to = None
+        return self.hides_digest(sha256) or self.takedowns.hides_capture(id, url, sha256, refers_to, leads_to)
+
+    def keep_out(self, sha256: str) -> None:
+        """Let no capture of a payload get a row from now on: it was read as something that is hidden."""
+        self._repeating.add(sha256)
+
+    def veils_person(self, slug: str) -> bool:
+        """Whether the id of a person, by the slug, is not for the database: withheld, or in nothing else any more."""
+        return self.takedowns.entry_of_person(slug) is not None
+
+    def page(self, page: Page) -> Page | None:
+        """What a page is without what is hidden; None where it is hidden as a whole."""
+        return self._cleaning.page(page) if self.takedowns else page
+
+    def text(self, text: str) -> str:
+        """A sentence about the site in which titles and addresses of what is hidden are covered."""
+        return self._cleaning.text(text, "en") if self.takedowns else text
+
+    def number(self, article_id: str, number: int) -> int:
+        """The number of a version that follows others: those of hidden ones are theirs for good."""
+        hidden, vanished = self.takedowns.hidden.versions, self.takedowns.vanished.versions
+        while f"{article_id}/{number}" in hidden or f"{article_id}/{number}" in vanished:
+            number += 1
+        return number
+
+
+OPEN = Gate(NOTHING)
+
+
+class Guarded(sqlite3.Connection):
+    """A connection with a gate."""
+
+    gate: Gate = OPEN
+
+
+def gate_of(db: Database) -> Gate:
+    """The gate of a database; one that is open where it is not written to, or nothing is hidden."""
+    return getattr(db.conn, "gate", OPEN)
+
+
+def install(connection: Guarded, takedowns: Takedowns) -> None:
+    """Give a connection, whose schema is up to date, the gate of some takedowns."""
+    connection.gate = gate = Gate(takedowns)
+    if not takedowns:
+        return
+    connection.execute("PRAGMA secure_delete = ON")  # what vanishes from a table is not to be found in the file either
+
+    def hides_url(url: str | None) -> bool:
+        return bool(url) and takedowns.hides_address(str(url))
+
+    functions: dict[tuple[str, int], Callable[..., Any]] = {
+        ("hides_capture", 5): gate.hides_capture,
+        ("hides_digest", 1): lambda sha256: sha256 is not None and gate.hides_digest(sha256),
+        ("hides_url", 1): hides_url,
+        ("hides_page", 1): lambda id: id is not None and takedowns.hides_page(id),
+        ("covered", 1): lambda text: gate.text(text) if text else text,
+    }
+    for (name, arguments), function in functions.items():
+        connection.create_function(f"ctarchive_{name}", arguments, function)
+    for number, (event, condition) in enumerate(_KEPT_OUT):
+        connection.execute(
+            f"CREATE TEMP TRIGGER kept_out_{number} BEFORE {event} WHEN {condition} BEGIN SELECT RAISE(IGNORE); END"
+        )
+    for table in ("crawls", "imports"):
+        for event in ("INSERT", "UPDATE OF detail, ended_early"):
+            connection.execute(
+                f"CREATE TEMP TRIGGER covered_{table}_{event[:6].lower()} AFTER {event} ON {table} "
+                "WHEN ctarchive_covered(new.detail) IS NOT new.detail "
+                "OR ctarchive_covered(new.ended_early) IS NOT new.ended_early "
+                f"BEGIN UPDATE {table} SET detail = ctarchive_covered(detail), "
+                "ended_early = ctarchive_covered(ended_early) WHERE id = new.id; END"
+            )
+
+
+HIDES_CAPTURE = "ctarchive_hides_capture({0}id, {0}url, {0}sha256, {0}refers_to, {0}location)"
+_NO_CAPTURE = "NOT EXISTS (SELECT 1 FROM captures WHERE id = new.capture_id)"
+_KEPT_OUT = (
+    ("INSERT ON captures", HIDES_CAPTURE.format("new.")),
+    *((f"INSERT ON {table}", _NO_CAPTURE) for table in ("staged", "imported_readings", "event_sightings", "damage")),
+    *(
+        (f"INSERT ON {table}", "ctarchive_hides_url(new.url)")
+        for table in ("pending", "failures", "unread", "suspects")
+    ),
+    ("INSERT ON addresses", "ctarchive_hides_url(new.url) OR ctarchive_hides_page(new.article_id)"),
+    ("INSERT ON link_texts", "ctarchive_hides_page(new.article_id)"),
+    ("INSERT ON decisions", "ctarchive_hides_page(new.article_id)"),
+    ("INSERT ON document_payloads", "ctarchive_hides_digest(new.sha256) OR ctarchive_hides_digest(new.document_id)"),
+)

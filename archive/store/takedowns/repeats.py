@@ -1,0 +1,116 @@
+"""Whether a text repeats one that is hidden, told by marks of texts, from which nobody can read what these said.
+
+Words are compared, whatever their capitals and whatever stands between them: the same paragraph is known in the HTML of
+another page, in a feed, in a script, in the text of a document.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+import unicodedata
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from archive.extract.dom.encoding import decode
+from archive.extract.dom.source import is_binary
+
+LEAST = 80
+"""Characters of a paragraph that is known again elsewhere; shorter ones, as greetings, many texts share. Judged."""
+_WORDS = 8  # that such a paragraph must have
+_TITLE_WORDS = 4  # from which on a title is known in the midst of a text; "Kontakti" may be said by anybody
+_HEAD = 4  # words by which a place is found that is worth a closer look
+_WORD = re.compile(r"\w+")
+_TAG = re.compile(r"<[^<>]*>")
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+
+
+def paragraphs_of(body: str) -> list[str]:
+    """The paragraphs of an article's text that are long enough to be known again."""
+    return [one for one in body.split("\n\n") if len(one) >= LEAST and len(_words(one)) >= _WORDS]
+
+
+def mark_of(text: str) -> str:
+    """By which a text is known again: how many words it has, and digests of the first few and of all of them."""
+    words = _words(text)
+    return f"{len(words)}:{zlib.crc32(b' '.join(words[:_HEAD])):08x}:{_digest(words)}"
+
+
+class Span(NamedTuple):
+    """Where in a text (characters) one begins and ends that is marked."""
+
+    start: int
+    end: int
+
+
+class Marks:
+    """Marks to look for in texts. To have many of them costs no more than to have one."""
+
+    def __init__(self, marks: Iterable[str], *, least: int = _WORDS) -> None:
+        """`least` is the number of words from which on a marked text is known in the midst of another one."""
+        self._by_head: defaultdict[int, list[tuple[int, str, str]]] = defaultdict(list)
+        for mark in marks:
+            count, head, digest = mark.split(":")
+            if int(count) >= least:
+                self._by_head[int(head, 16)].append((int(count), digest, mark))
+
+    @classmethod
+    def of_titles(cls, marks: Iterable[str]) -> Marks:
+        """Marks of titles, which are shorter."""
+        return cls(marks, least=_TITLE_WORDS)
+
+    def found_in(self, text: str) -> set[str]:
+        """The marks of the texts that a text repeats."""
+        return {mark for *_, mark in self._found(_words(text))} if self._by_head else set()
+
+    def found_in_answer(self, content: bytes) -> set[str]:
+        """The same for what a site answered, whatever it is: its text, and what stands in attributes and scripts."""
+        if not self._by_head or is_binary(content):
+            return set()
+        source = decode(content)
+        without_tags = html.unescape(_TAG.sub(" ", source))
+        as_written = html.unescape(_ESCAPE.sub(lambda match: chr(int(match[1], 16)), html.unescape(source)))
+        return self.found_in(without_tags) | self.found_in(as_written)
+
+    def spans_in(self, text: str) -> list[Span]:
+        """Where a text repeats marked ones, from its end to its start, none within another."""
+        if not self._by_head:
+            return []
+        places = list(_WORD.finditer(text))
+        words = [_plain(match.group()) for match in places]
+        found: list[Span] = []
+        for at, count, _ in sorted(self._found(words), key=lambda one: (one[0], -one[1])):
+            span = Span(places[at].start(), places[at + count - 1].end())
+            if not found or span.start >= found[-1].end:
+                found.append(span)
+        return found[::-1]
+
+    def _found(self, words: list[bytes]) -> Iterator[tuple[int, int, str]]:
+        """From which word on, over how many words, and which mark."""
+        joined = b" ".join(words)
+        places = [0]
+        for word in words:
+            places.append(places[-1] + len(word) + 1)
+        for at in range(len(words) - _HEAD + 1):
+            candidates = self._by_head.get(zlib.crc32(joined[places[at] : places[at + _HEAD] - 1]))
+            for count, digest, mark in candidates or ():
+                if at + count <= len(words) and _digest(words[at : at + count]) == digest:
+                    yield at, count, mark
+
+
+def _words(text: str) -> list[bytes]:
+    return [_plain(word) for word in _WORD.findall(_INVISIBLE.sub("", text))]
+
+
+def _plain(word: str) -> bytes:
+    if not word.isascii():
+        word = unicodedata.normalize("NFKC", word)
+    return word.casefold().encode("utf-8", "replace")
+
+
+def _digest(words: list[bytes]) -> str:
+    return hashlib.sha256(b" ".join(words)).hexdigest()[:32]

@@ -1,0 +1,96 @@
+"""Keeps the database in step with the ledger of takedowns: made anew where it has what is hidden, or lacks what is not.
+
+Whatever cut a takedown short, and whatever backup the database came from, the next command ends it here.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+
+from sqlite_utils import Database
+
+from archive.clock import now, stamp
+from archive.store.folder import DataFolder
+from archive.store.remaking.rebuild import Rebuilt, remake
+from archive.store.takedowns import ledger, made_under, takedowns
+from archive.store.takedowns.ledger import Entry, Hidden
+
+Tick = Callable[[int], None]
+
+
+def conform(folder: DataFolder, tick: Tick = lambda _: None, *, to_write: bool = False) -> Rebuilt | None:
+    """Make the database anew where it may not be read or, with `to_write`, where it is not as the ledger says today.
+
+    Costs a glance where it is. Raises Locked where another command is at work, Damaged where the ledger or the
+    database cannot be read, and what `rebuild` raises.
+    """
+    if _is_in_step(folder, to_write):
+        return None
+    folder.create()
+    with folder.lock():
+        return conform_locked(folder, tick, to_write=to_write)
+
+
+def conform_locked(folder: DataFolder, tick: Tick = lambda _: None, *, to_write: bool = True) -> Rebuilt | None:
+    """The same for whoever holds the lock."""
+    if _is_in_step(folder, to_write):
+        return None
+    return remake(folder, tick, skip_damaged=True, compare=lambda old, db: _note_vanished(folder, old, db))
+
+
+def _is_in_step(folder: DataFolder, to_write: bool) -> bool:
+    takedowns.read(folder.takedowns)  # a ledger that cannot be read is to be told before anything else
+    if not folder.database.is_file():
+        return True
+    try:
+        with closing(sqlite3.connect(f"{folder.database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            check = made_under.is_current if to_write else made_under.is_fit
+            return check(connection, folder.database)
+    except sqlite3.DatabaseError:
+        return True  # who opens it says what is wrong with it
+
+
+def _note_vanished(folder: DataFolder, old: sqlite3.Connection | None, db: Database) -> None:
+    """Add to the ledger what is not to be had any more, by the entries of which that is not known yet."""
+    if old is None:
+        return
+    entries = ledger.read(folder.takedowns)
+    known = {one.of for one in entries if one.action == "also"}
+    in_force = takedowns.Takedowns.of(entries, now().date())
+    fresh = [one for one in in_force.entries if one.id not in known]
+    if not fresh or (vanished := _vanished(old, db)) == Hidden():
+        return
+    with ledger.held(folder.takedowns):
+        for one in fresh:
+            entries = ledger.read(folder.takedowns)
+            ledger.append(folder.takedowns, Entry("also", ledger.new_id(entries, now()), of=one.id, hidden=vanished))
+
+
+def _vanished(old: sqlite3.Connection, db: Database) -> Hidden:
+    """What an earlier database has and the new one has not."""
+
+    def gone(sql: str) -> set[str]:
+        try:
+            before = {str(row[0]) for row in old.execute(sql)}
+        except sqlite3.OperationalError:  # it is older than the table
+            return set()
+        return before - {str(row[0]) for row in db.execute(sql)}
+
+    captures = gone("SELECT id FROM captures")
+    shown = {
+        f"{article_id}/{stamp(at)}"
+        for id, article_id, at in old.execute(
+            "SELECT id, article_id, fetched_at FROM captures WHERE read_as = 'Article'"
+        )
+        if id in captures and article_id
+    }
+    return Hidden(
+        pages=frozenset(gone("SELECT id FROM articles")),
+        versions=frozenset(shown | gone("SELECT article_id || '/' || revision FROM revisions")),
+        captures=frozenset(captures),
+        digests=frozenset(gone("SELECT sha256 FROM captures WHERE status = 200") | gone("SELECT id FROM documents")),
+        people=frozenset(map(ledger.digest_of, gone("SELECT slug FROM people") | gone("SELECT slug FROM person_ids"))),
+        events=frozenset(gone("SELECT id FROM events")),
+    )

@@ -1,0 +1,169 @@
+"""Finds in the archive what a target names."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlite_utils import Database
+
+from archive.clock import from_stamp, stamp
+from archive.errors import WrongUse
+from archive.extract import Article, Attachment, Image
+from archive.site import page_key
+from archive.store.takedowns.repeats import mark_of, paragraphs_of
+from archive.warc.captures import Capture
+
+
+def key_of(url: str) -> str:
+    """The key of a page; of what is no address of the web, what is written."""
+    try:
+        return page_key(url)
+    except ValueError:
+        return url
+
+
+def article(db: Database, id: str) -> str:
+    """The id of the article that an id names, its own or that of another address of it. Raises WrongUse."""
+    row = db.execute("SELECT article_id FROM addresses WHERE id = ?", [id]).fetchone()
+    found = row[0] if row else id
+    if db.execute("SELECT 1 FROM articles WHERE id = ?", [found]).fetchone():
+        return str(found)
+    raise WrongUse(
+        f"the archive has no article {id}{_like(id, (row[0] for row in db.execute('SELECT id FROM articles')))}"
+    )
+
+
+def like_address(db: Database, key: str) -> str:
+    """Addresses that are written nearly so, in words."""
+    return _like(key, {key_of(row[0]) for row in db.execute("SELECT DISTINCT url FROM captures")})
+
+
+def _like(wanted: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(wanted, list(known), n=3, cutoff=0.75)
+    return f"; did you mean {' or '.join(near)}?" if near else ""
+
+
+def titles(db: Database, ids: Collection[str]) -> dict[str, str]:
+    """From each article (id) to its title."""
+    return {id: db.execute("SELECT title FROM articles WHERE id = ?", [id]).fetchone()[0] for id in sorted(ids)}
+
+
+def people_of(db: Database, ids: Collection[str]) -> list[str]:
+    """The people (slugs) who are named in these articles alone."""
+    rows = db.execute(
+        "SELECT slug, group_concat(DISTINCT article_id) FROM people "
+        "JOIN appearances ON person_id = people.id GROUP BY slug"
+    )
+    return sorted(slug for slug, articles in rows if set(articles.split(",")) <= set(ids))
+
+
+def events_of(db: Database, ids: Collection[str]) -> list[str]:
+    """The events (ids) that these articles announce."""
+    rows = db.execute("SELECT id, article_id FROM events WHERE source = 'article'")
+    return sorted(id for id, article_id in rows if article_id in ids)
+
+
+def articles_of(db: Database, captures: Iterable[Capture]) -> list[str]:
+    """The articles (ids) that captures were read as, one for each capture."""
+    sql = "SELECT article_id FROM captures JOIN articles ON articles.id = article_id WHERE captures.id = ?"
+    return [row[0] for one in captures for row in db.execute(sql, [one.id])]
+
+
+def documents_of(db: Database, sha256: str) -> list[str]:
+    """The documents (digests of contents) in a payload."""
+    sql = "SELECT document_id FROM document_payloads WHERE sha256 = ? AND document_id IS NOT NULL"
+    return [row[0] for row in db.execute(sql, [sha256])]
+
+
+def is_document(db: Database, sha256: str) -> bool:
+    """Whether a digest is that of a document."""
+    return db.execute("SELECT 1 FROM documents WHERE id = ?", [sha256]).fetchone() is not None
+
+
+def digests_alike(db: Database, sha256: str) -> set[str]:
+    """A digest, and those of the same content with and without its coding, where it is that of a document."""
+    documents = {sha256, *documents_of(db, sha256)}
+    sql = "SELECT sha256 FROM document_payloads WHERE document_id = ?"
+    return documents | {row[0] for one in documents for row in db.execute(sql, [one])}
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of an article: its `captures` (ids), and its texts by their marks.
+
+    `names` are as in `Hidden.versions`; `said_before_or_after` are the marks of what other versions say as well.
+    """
+
+    article_id: str
+    number: int
+    title: str
+    captures: tuple[str, ...]
+    names: frozenset[str]
+    texts: dict[str, str]
+    said_before_or_after: frozenset[str]
+
+
+# As the pages show them (archive.web.pages.dated): captures that were read as the article, and "not modified".
+_CAPTURES = """
+SELECT id, fetched_at FROM captures WHERE article_id = ?
+AND (read_as = 'Article' OR (status = 304 AND refers_to IS NOT NULL)) ORDER BY fetched_at, id
+"""
+
+
+def version(db: Database, key: str) -> Version:
+    """The version that `<id>/<yyyymmddhhmmss>` names, by one of its captures. Raises WrongUse."""
+    named, _, written = key.partition("/")
+    article_id = article(db, named)
+    captures = [(id, stamp(at), at) for id, at in db.execute(_CAPTURES, [article_id]).fetchall()]
+    at = next((at for _, second, at in captures if second == written), None)
+    if at is None or from_stamp(written) is None:
+        near = sorted({second for _, second, _ in captures}, key=lambda second: abs(int(second) - int(written)))[:3]
+        raise WrongUse(f"{article_id} was not captured at {written}; it was at {', '.join(sorted(near))}")
+    rows = list(db.query("SELECT * FROM revisions WHERE article_id = ? ORDER BY captured_at, revision", [article_id]))
+    if len(rows) == 1:
+        raise WrongUse(f"{article_id} has this version alone; withhold {article_id}")
+    place = max((n for n, row in enumerate(rows) if row["captured_at"] <= at), default=0)
+    row = rows[place]
+    until = rows[place + 1]["captured_at"] if place + 1 < len(rows) else "9999"
+    own = [one for one in captures if row["captured_at"] <= one[2] < until]
+    others = [_texts(one) for one in rows if one is not row]
+    content = _content_of(row)
+    names = {f"{article_id}/{row['revision']}", *(f"{article_id}/{second}" for _, second, _ in own)}
+    if content not in {_content_of(one) for one in rows if one is not row}:
+        names.add(f"{article_id}/{content}")
+    return Version(
+        article_id,
+        row["revision"],
+        row["title"],
+        tuple(id for id, *_ in own),
+        frozenset(names),
+        _texts(row),
+        frozenset(mark for one in others for mark in one),
+    )
+
+
+def _texts(row: dict[str, object]) -> dict[str, str]:
+    texts = [str(row["title"]), *paragraphs_of(str(row["body"]))]
+    texts += [text for one in json.loads(str(row["images"] or "[]")) for text in paragraphs_of(one["caption"] or "")]
+    return {mark_of(text): text for text in texts if text}
+
+
+def _content_of(row: dict[str, object]) -> str:
+    """The digest of what a version says (`Article.content_hash`)."""
+    return Article(
+        id="",
+        url="",
+        kind="news",
+        lang="lv",
+        title=str(row["title"]),
+        published_on=date.fromisoformat(str(row["published_on"])) if row["published_on"] else None,
+        body=str(row["body"]),
+        html="",
+        signature=None if row["signature"] is None else str(row["signature"]),
+        images=tuple(Image(**one) for one in json.loads(str(row["images"] or "[]"))),
+        attachments=tuple(Attachment(**one) for one in json.loads(str(row["attachments"] or "[]"))),
+    ).content_hash

@@ -1,0 +1,230 @@
+"""What a target reaches: all that is to be hidden with it, in the terms of the ledger, and in words for the keeper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from archive.errors import WrongUse
+from archive.site import identify
+from archive.store.takedowns.ledger import Hidden
+from archive.store.takedowns.repeats import mark_of
+from archive.store.takedowns.takedowns import Takedowns
+from archive.store.withholding import finding, texts
+from archive.store.withholding.finding import key_of
+from archive.store.withholding.targets import Target
+from archive.warc.captures import Capture, find_captures, get_capture
+
+
+@dataclass(slots=True)
+class Reach:
+    """What a target reaches. `target` is what it comes to: an address of an article is that article.
+
+    `articles` (ids) go with it, with `versions` of others, `people` (slugs) who are in nothing else, and `events`;
+    `captures` are their number. `repeating` are other articles (ids) of which captures go, for they repeat a paragraph.
+    `shared` has titles and paragraphs that do not count, for others have them too, with the number of these. `notes`
+    are for the keeper, a sentence each.
+    """
+
+    target: Target
+    hidden: Hidden = field(default_factory=Hidden)
+    articles: dict[str, str] = field(default_factory=dict)
+    versions: list[str] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+    documents: list[str] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
+    events: list[str] = field(default_factory=list)
+    captures: int = 0
+    repeating: dict[str, int] = field(default_factory=dict)
+    shared: dict[str, int] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+
+def reach_of(db: Database, warc_dir: Path, target: Target, tick: Callable[[int], None] = lambda _: None) -> Reach:
+    """What a target reaches in an archive that is open. Reads every payload once, which takes time.
+
+    Raises WrongUse where the archive knows nothing of that name.
+    """
+    match target.kind:
+        case "article":
+            found = _articles(db, target, {finding.article(db, target.key)})
+        case "version":
+            found = _version(db, target)
+        case "address":
+            found = _address(db, target)
+        case "capture":
+            found = _capture(db, target)
+        case "document" | "digest":
+            found = _digest(db, target)
+        case _:
+            raise WrongUse(f"{target} cannot be withheld yet")
+    return _with_repeats(db, warc_dir, found, tick)
+
+
+def _articles(db: Database, target: Target, ids: set[str]) -> Reach:
+    """All of some articles, with the files that stand in no other."""
+    said = texts.texts_of(db, ids)
+    pages = set(ids)
+    addresses: set[str] = set()
+    for id in ids:
+        pages.update(row[0] for row in db.execute("SELECT id FROM addresses WHERE article_id = ?", [id]))
+        addresses.update(key_of(row[0]) for row in db.execute("SELECT url FROM addresses WHERE article_id = ?", [id]))
+    addresses.update(key_of(row[0]) for id in ids for row in db.execute("SELECT url FROM articles WHERE id = ?", [id]))
+    own = [one for one in find_captures(db, "1") if _is_of(db, one, pages) or key_of(one.url) in addresses]
+    addresses |= {key_of(one.url) for one in own}
+    ours, theirs = texts.files_of(db, pages)
+    files = sorted(ours - theirs, key=str)
+    kept = set(map(key_of, theirs))
+    files = [url for url in files if key_of(url) not in kept]
+    addresses |= set(map(key_of, files))
+    reach = Reach(
+        Target("article", target.key) if len(ids) == 1 and target.kind != "address" else target,
+        Hidden(
+            pages=frozenset(pages),
+            addresses=frozenset(addresses),
+            paragraphs=frozenset(said.paragraphs),
+            titles=frozenset(said.titles),
+        ),
+        articles=finding.titles(db, ids),
+        files=files,
+        people=finding.people_of(db, ids),
+        events=finding.events_of(db, ids),
+        shared=said.shared,
+    )
+    return _with_captures(db, reach, lambda one: key_of(one.url) in addresses)
+
+
+def _is_of(db: Database, capture: Capture, pages: set[str]) -> bool:
+    known = identify(capture.url)
+    return known is not None and known.id in pages
+
+
+def _version(db: Database, target: Target) -> Reach:
+    """A version of an article that stays: its captures, and what it alone says."""
+    version = finding.version(db, target.key)
+    said = texts.Texts()
+    others: dict[str, set[str]] = {}
+    for mark, text in version.texts.items():
+        (said.titles if text == version.title else said.paragraphs)[mark] = text
+    for article_id, title, paragraphs in texts.said_by(db):
+        for text in (title, *paragraphs):
+            others.setdefault(mark_of(text), set()).add(article_id)
+    said = texts.without_shared(
+        texts.Texts(
+            {mark: text for mark, text in said.paragraphs.items() if mark not in version.said_before_or_after},
+            {mark: text for mark, text in said.titles.items() if mark not in version.said_before_or_after},
+        ),
+        {mark: ids - {version.article_id} for mark, ids in others.items()},
+    )
+    captures = set(version.captures)
+    reach = Reach(
+        target,
+        Hidden(
+            versions=frozenset(version.names),
+            captures=frozenset(captures),
+            paragraphs=frozenset(said.paragraphs),
+            titles=frozenset(said.titles),
+        ),
+        versions=[f"{version.article_id}, version {version.number}"],
+        shared=said.shared,
+    )
+    return _with_captures(db, reach, lambda one: one.id in captures)
+
+
+def _address(db: Database, target: Target) -> Reach:
+    """What was captured at an address, or at all that begin so; the articles that stand there go as articles."""
+    if target.key.endswith("*"):
+        begins = target.key[:-1]
+
+        def wanted(url: str) -> bool:
+            return key_of(url).startswith(begins)
+    else:
+
+        def wanted(url: str) -> bool:
+            return key_of(url) == target.key
+
+    ids = {id for id, url in db.execute("SELECT id, url FROM articles") if wanted(url)}
+    ids |= {id for id, url in db.execute("SELECT article_id, url FROM addresses") if wanted(url)}
+    if ids and not target.key.endswith("*"):
+        (id,) = ids
+        return _articles(db, Target("article", id), ids)
+    if not any(wanted(one.url) for one in find_captures(db, "1")):
+        raise WrongUse(f"the archive has nothing of {target}{finding.like_address(db, target.key)}")
+    found = _articles(db, target, ids) if ids else Reach(target)
+    found.hidden |= Hidden(addresses=frozenset([target.key]))
+    return _with_captures(db, found, lambda one: wanted(one.url) or key_of(one.url) in found.hidden.addresses)
+
+
+def _capture(db: Database, target: Target) -> Reach:
+    """One capture, and those that refer to it for their payload."""
+    capture = get_capture(db, target.key)
+    if capture is None:
+        raise WrongUse(f"the archive has no capture {target}")
+    reach = Reach(target, Hidden(captures=frozenset([target.key])))
+    alike = db.execute(
+        "SELECT count(*) FROM captures WHERE sha256 = ? AND id <> ? AND refers_to IS NOT ?",
+        [capture.sha256, capture.id, capture.id],
+    ).fetchone()[0]
+    if alike and capture.status == 200:
+        reach.notes.append(
+            f"{alike} other captures hold the same payload and stay; sha256:{capture.sha256} is all of them"
+        )
+    reach.captures = db.execute("SELECT count(*) FROM captures WHERE ? IN (id, refers_to)", [target.key]).fetchone()[0]
+    return reach
+
+
+def _digest(db: Database, target: Target) -> Reach:
+    """A payload or a document, by its digest, wherever it was captured."""
+    digests = finding.digests_alike(db, target.key)
+    captures = list(find_captures(db, f"sha256 IN ({', '.join('?' * len(digests))})", sorted(digests)))
+    if not captures or (target.kind == "document" and not finding.is_document(db, target.key)):
+        said = f"; sha256:{target.key} is a payload" if captures else ""
+        raise WrongUse(
+            f"the archive has no {'document' if target.kind == 'document' else 'payload'} {target.key}{said}"
+        )
+    reach = Reach(target, Hidden(digests=frozenset(digests)))
+    return _with_captures(db, reach, lambda one: one.sha256 in digests)
+
+
+def _with_captures(db: Database, reach: Reach, is_hidden: Callable[[Capture], bool]) -> Reach:
+    """With the ids of captures that are hidden, and the digests of the payloads that no other capture holds."""
+    hidden: list[Capture] = []
+    elsewhere: set[str] = set()
+    for one in find_captures(db, "1"):
+        if is_hidden(one):
+            hidden.append(one)
+        else:
+            elsewhere.add(one.sha256)
+    payloads = {one.sha256 for one in hidden if one.status == 200 and not one.refers_to} - elsewhere
+    digests = payloads | {document for sha256 in payloads for document in finding.documents_of(db, sha256)}
+    reach.hidden |= Hidden(captures=frozenset(one.id for one in hidden), digests=frozenset(digests))
+    reach.captures = len(hidden)
+    reach.documents = sorted(document for document in reach.hidden.digests if finding.is_document(db, document))
+    return reach
+
+
+def _with_repeats(db: Database, warc_dir: Path, reach: Reach, tick: Callable[[int], None]) -> Reach:
+    """With the payloads and documents that repeat a paragraph of it."""
+    takedowns = Takedowns(hidden=reach.hidden)
+
+    def is_hidden(one: Capture) -> bool:
+        return one.id in takedowns.hidden.captures or one.sha256 in takedowns.hidden.digests
+
+    found = texts.repeating(db, warc_dir, reach.hidden.paragraphs, is_hidden, tick)
+    digests = {one.sha256 for one in found.captures} | found.documents
+    for document in found.documents:
+        digests |= finding.digests_alike(db, document)
+    if not digests:
+        return reach
+    captures = list(find_captures(db, f"sha256 IN ({', '.join('?' * len(digests))})", sorted(digests)))
+    captures = [one for one in captures if not is_hidden(one)]
+    for article_id in finding.articles_of(db, captures):
+        if article_id not in reach.hidden.pages:
+            reach.repeating[article_id] = reach.repeating.get(article_id, 0) + 1
+    reach.captures += len(captures)
+    reach.documents = sorted({*reach.documents, *found.documents})
+    reach.hidden |= Hidden(digests=frozenset(digests))
+    return reach

@@ -1,0 +1,142 @@
+"""Who repeats the texts of what is to be withheld: other articles, documents, any answer of the site."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from archive.errors import Damaged
+from archive.store.takedowns.repeats import Marks, mark_of, paragraphs_of
+from archive.warc.captures import Capture, find_captures
+from archive.warc.reading import read_capture
+
+MOST = 3
+"""Other articles in which a paragraph may stand and still be one of this article.
+
+What stands in more of them, such as a closing line with a telephone number, is the site's, and says nothing of this
+one. Judged.
+"""
+
+
+@dataclass(slots=True)
+class Texts:
+    """Paragraphs and titles by their marks, and those of them that count for nothing, for others say them too.
+
+    `shared` has what many other articles say, each with their number.
+    """
+
+    paragraphs: dict[str, str] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+    shared: dict[str, int] = field(default_factory=dict)
+
+
+_TEXTS = """
+SELECT id, title, body, captions FROM articles
+UNION SELECT article_id, title, body, (SELECT group_concat(value ->> 'caption', char(10)) FROM json_each(images))
+FROM revisions
+UNION SELECT coalesce(article_id, page_id), title, page ->> 'body',
+(SELECT group_concat(value ->> 'caption', char(10)) FROM json_each(page -> 'images'))
+FROM imported_pages LEFT JOIN addresses ON addresses.id = page_id
+"""
+
+
+def texts_of(db: Database, articles: Collection[str]) -> Texts:
+    """What articles (ids) have said in any version, without what other articles say as well."""
+    found = Texts()
+    for article_id, title, body, captions in db.execute(_TEXTS):
+        if article_id in articles:
+            found.titles[mark_of(title)] = title
+            found.paragraphs |= {mark_of(one): one for one in _paragraphs(body, captions)}
+    return without_shared(found, _said_by_others(db, articles))
+
+
+def said_by(db: Database) -> Iterator[tuple[str, str, list[str]]]:
+    """The article (id), title and long paragraphs of every version of every article."""
+    for article_id, title, body, captions in db.execute(_TEXTS):
+        yield article_id, title, _paragraphs(body, captions)
+
+
+def without_shared(texts: Texts, others: dict[str, set[str]]) -> Texts:
+    """Without titles that others have, and paragraphs that stand in many others. `others` has who says what."""
+    kept = Texts(shared=dict(texts.shared))
+    for mark, title in texts.titles.items():
+        if title and not others.get(mark):
+            kept.titles[mark] = title
+        elif title:
+            kept.shared[title] = len(others[mark])
+    for mark, paragraph in texts.paragraphs.items():
+        if len(others.get(mark, ())) <= MOST:
+            kept.paragraphs[mark] = paragraph
+        else:
+            kept.shared[paragraph] = len(others[mark])
+    return kept
+
+
+def _said_by_others(db: Database, articles: Collection[str]) -> dict[str, set[str]]:
+    """From the mark of each title and paragraph to the other articles (ids) that say it."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for article_id, title, paragraphs in said_by(db):
+        if article_id not in articles:
+            for text in (title, *paragraphs):
+                found[mark_of(text)].add(article_id)
+    return found
+
+
+def _paragraphs(body: str | None, captions: str | None) -> list[str]:
+    return [*paragraphs_of(body or ""), *(one for line in (captions or "").split("\n") for one in paragraphs_of(line))]
+
+
+@dataclass(slots=True)
+class Repeating:
+    """Captures that hold a payload which repeats a paragraph, and documents (ids) that do."""
+
+    captures: list[Capture] = field(default_factory=list)
+    documents: set[str] = field(default_factory=set)
+
+
+def repeating(
+    db: Database,
+    warc_dir: Path,
+    paragraphs: Iterable[str],
+    is_hidden: Callable[[Capture], bool],
+    tick: Callable[[int], None] = lambda _: None,
+) -> Repeating:
+    """What repeats one of some paragraphs (marks). Reads every payload once; `is_hidden` tells which need not be read.
+
+    What cannot be read tells nothing. `tick` is called with the number of payloads read.
+    """
+    marks, found = Marks(paragraphs), Repeating()
+    seen: set[str] = set()
+    if not any(True for _ in paragraphs):
+        return found
+    for capture in list(find_captures(db, "status = 200 AND refers_to IS NULL")):
+        if capture.sha256 in seen or is_hidden(capture):
+            continue
+        seen.add(capture.sha256)
+        tick(len(seen))
+        with suppress(Damaged, ValueError):
+            if marks.found_in_answer(read_capture(db, warc_dir, capture).content()):
+                found.captures.append(capture)
+    sql = "SELECT document_id, group_concat(text, char(10)) FROM document_pages GROUP BY document_id"
+    found.documents = {id for id, text in db.execute(sql) if marks.found_in(text)}
+    return found
+
+
+def files_of(db: Database, articles: Collection[str]) -> tuple[set[str], set[str]]:
+    """The addresses of pictures and documents of some articles (ids) in any version, and those of all the others."""
+    ours: set[str] = set()
+    theirs: set[str] = set()
+    for table in ("images", "attachments"):
+        for article_id, url in db.execute(f"SELECT article_id, url FROM {table}"):
+            (ours if article_id in articles else theirs).add(url)
+        for article_id, parts in db.execute(f"SELECT article_id, {table} FROM revisions WHERE {table} IS NOT NULL"):
+            (ours if article_id in articles else theirs).update(one["url"] for one in json.loads(parts))
+        for page_id, parts in db.execute(f"SELECT page_id, page -> '{table}' FROM imported_pages"):
+            (ours if page_id in articles else theirs).update(one["url"] for one in json.loads(parts or "[]"))
+    return ours, theirs
