@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -78,12 +77,9 @@ def test_an_article_stays_away_whatever_is_run(rig: Rig, article_id: str) -> Non
     assert rig.crawl(rig.server, full=True).outcome == "done"
     assert url not in [request.path for request in rig.server.requests[asked_before:]]
     assert traces(rig.folder, said) == []
-    import_captures(rig.folder, [captured(page, f"{rig.server.url}{url}", "2019-03-05T10:11:12Z")], rig.server.url)
-    assert traces(rig.folder, said) == []
-    import_captures(
-        rig.folder, [captured(page, f"{rig.server.url}/lv/cits/999", "2019-03-06T10:11:12Z")], rig.server.url
-    )
-    assert traces(rig.folder, said) == []
+    for path in (url, "/lv/cits/999"):
+        import_captures(rig.folder, [captured(page, f"{rig.server.url}{path}", "2019-03-05T10:11:12Z")], rig.server.url)
+        assert traces(rig.folder, said) == []
     assert deeds.release(rig.folder, article_id).carried_out
     assert article_id in {row[0] for row in rows(rig.folder)["articles"]}
     assert before["people"] == rows(rig.folder)["people"]
