@@ -142,5 +142,6 @@ _KEPT_OUT = (
     ("INSERT ON addresses", "ctarchive_hides_url(new.url) OR ctarchive_hides_page(new.article_id)"),
     ("INSERT ON link_texts", "ctarchive_hides_page(new.article_id)"),
     ("INSERT ON decisions", "ctarchive_hides_page(new.article_id)"),
+    ("INSERT ON thumbnails", "ctarchive_hides_digest(new.sha256)"),
     ("INSERT ON document_payloads", "ctarchive_hides_digest(new.sha256) OR ctarchive_hides_digest(new.document_id)"),
 )
