@@ -16,9 +16,19 @@ from tests.support.page_types import PAGES, address_of
 from tests.support.served import running
 
 SITE_PORT, PORT = 8123, 8001  # shown in the pictures, so always the same
-PHONES = ("home", "search", "article", "speaker", "calendar")
+PHONES = ("home", "search", "article", "document", "speaker", "calendar")
 HEIGHTS = {DESKTOP: 800, PHONE: 780}  # CSS pixels
-_LEFT_OUT = ("search-near", "search-nothing", "article-then", "about", "coverage", "sample", "not-found")
+_LEFT_OUT = (
+    "search-near",
+    "search-nothing",
+    "article-gallery",
+    "article-then",
+    "document-unread",
+    "about",
+    "coverage",
+    "sample",
+    "not-found",
+)
 _DATASETTE = {"articles": "/archive/articles"}
 
 

@@ -105,9 +105,9 @@ def test_why_it_is_not_there_is_told(url: str, sql: str, why: str, shelf: Shelf)
 @pytest.mark.parametrize(
     ("status", "why"),
     [
-        (404, "The site answered that there is no such file (HTTP 404). (2 Jan 2024)"),
-        (410, "The site answered that there is no such file (HTTP 410). (2 Jan 2024)"),
-        (403, "The site did not hand it out (HTTP 403). (2 Jan 2024)"),
+        (404, "The site answered that there is no such file (HTTP 404, 2 Jan 2024)."),
+        (410, "The site answered that there is no such file (HTTP 410, 2 Jan 2024)."),
+        (403, "The site did not hand it out (HTTP 403, 2 Jan 2024)."),
     ],
 )
 def test_what_the_site_answered_instead_is_told(status: int, why: str, shelf: Shelf) -> None:

@@ -40,8 +40,8 @@ ELSEWHERE = N_("It is on another website, which the archive does not copy.")
 FORBIDDEN = N_("The site’s robots.txt asks programs not to fetch it.")
 TOO_LARGE = N_("It is larger than the archive takes (%(size)s).")
 FAILED = N_("It could not be fetched: %(reason)s.")
-MISSING = N_("The site answered that there is no such file (HTTP %(status)s).")
-REFUSED = N_("The site did not hand it out (HTTP %(status)s).")
+MISSING = N_("The site answered that there is no such file (HTTP %(status)s, %(day)s).")
+REFUSED = N_("The site did not hand it out (HTTP %(status)s, %(day)s).")
 LEADS_ELSEWHERE = N_("Its address leads to another website.")
 NOT_YET = N_("The archive has not asked for it yet.")
 IS_A_PAGE = N_("The site answered with a page instead of a file.")
@@ -49,11 +49,11 @@ LOST = N_("The archive’s copy is damaged.")
 
 
 class Why(NamedTuple):
-    """Why the archive has not a document: a message of those above, with its values; `since` is the moment of that."""
+    """Why the archive has not a document: a message of those above, with its values; `at` is the moment of that."""
 
     message: str
     values: dict[str, object]
-    since: str | None = None
+    at: str | None = None
 
 
 class Attached(NamedTuple):
@@ -124,7 +124,7 @@ def _why(db: Database, url: str, addresses: str, hosts: set[str], robots: Callab
         if status >= 400:
             return Why(REFUSED, {"status": status}, fetched_at)
         if location and _leads_to(asked, location) not in hosts:
-            return Why(LEADS_ELSEWHERE, {}, fetched_at)
+            return Why(LEADS_ELSEWHERE, {})
         return Why(NOT_YET, {})
     if not db.execute(_PENDING, [addresses]).fetchone() and robots(url):
         return Why(FORBIDDEN, {})
