@@ -214,7 +214,7 @@ _ALL: tuple[Parameter[Any], ...] = (
     Parameter[str](
         "in",
         N_("Where to look"),
-        "Look for the words only there; documents have their labels too, and articles what stands in no document.",
+        "Look for the words only there; labels of documents belong to articles and to documents.",
         lambda _: Clause("1"),  # it narrows where words are looked for (archive.search.match)
         str,
         choices=parts.CHOICES,
@@ -257,7 +257,3 @@ class Filters:
         """All filters but one: of names that of the value, of the others, which have one value each, that parameter."""
         rest = tuple(one for one in self.values(name) if one != value) if PARAMETERS[name].is_name else ()
         return Filters(**{**self._values, name: rest})
-
-    def adding(self, name: str, value: object) -> Filters:
-        """The same filters and one more."""
-        return Filters(**{**self._values, name: (*self.values(name), value)})

@@ -62,20 +62,21 @@ class Looking(NamedTuple):
     columns: tuple[str, ...] | None  # of the index of articles; None for all of them
 
 
-def looking(db: Database, within: Parts) -> Looking:
+def looking(db: Database, within: Parts, lang: Lang) -> Looking:
     """Where to look. An archive of an earlier version has less, until its next refresh."""
-    documents = "document" in within and has_documents(db)
+    documents = "document" in within and has_documents(db, lang)
     if within == EVERYWHERE:
         return Looking(within, documents, None)
     known = {row[0] for row in db.execute("SELECT name FROM pragma_table_info('articles_fts')")}
     return Looking(within, documents, tuple(column for column in parts.columns(within) if column in known))
 
 
-def has_documents(db: Database) -> bool:
-    """Whether a document stands behind any article."""
-    if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'attachments_narrow'").fetchone():
+def has_documents(db: Database, lang: Lang | None = None) -> bool:
+    """Whether a document stands behind any article, or any of a language."""
+    if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'vocabulary_documents'").fetchone():
         return False
-    return bool(db.execute("SELECT EXISTS (SELECT 1 FROM attachments_narrow)").fetchone()[0])
+    sql = "SELECT EXISTS (SELECT 1 FROM vocabulary_documents WHERE ?1 IS NULL OR lang = ?1)"
+    return bool(db.execute(sql, [lang]).fetchone()[0])
 
 
 def plan(db: Database, query: Query, ids_of: IdsOf, lang: Lang, where: Looking) -> Plan:

@@ -1,6 +1,6 @@
 """The parts of an article that words are looked for in, by what `in:` and the parameter `in` call them.
 
-Labels of documents count to the documents: they stand in the article, and tell what the document is.
+Labels of documents count to both: they stand in the article, and tell what the document is.
 """
 
 from __future__ import annotations
@@ -11,17 +11,17 @@ from typing import Final, Literal
 from archive.latvian.fold import fold
 from archive.search.notice import N_
 
-Part = Literal["title", "text", "caption", "document"]
+Part = Literal["title", "text", "caption", "label", "document"]
 Parts = frozenset[Part]
 
-EVERYWHERE: Final[Parts] = frozenset(("title", "text", "caption", "document"))
+EVERYWHERE: Final[Parts] = frozenset(("title", "text", "caption", "label", "document"))
 
 VALUES: Final[dict[str, Parts]] = {
-    "article": frozenset(("title", "text", "caption")),
+    "article": frozenset(("title", "text", "caption", "label")),
     "title": frozenset(("title",)),
     "text": frozenset(("text",)),
     "caption": frozenset(("caption",)),
-    "document": frozenset(("document",)),
+    "document": frozenset(("label", "document")),
 }
 CHOICES: Final[dict[str, str]] = {
     "article": N_("In articles themselves"),
@@ -31,9 +31,9 @@ CHOICES: Final[dict[str, str]] = {
     "document": N_("In documents"),
 }
 TOLD_APART = ("article", "document")
-"""The values that the facet counts: what the archive's articles say, and what stands in documents behind them."""
+"""The values that the facet counts: what articles say themselves, and what stands in documents behind them."""
 
-COLUMNS: Final[dict[Part, str]] = {"title": "title", "text": "body", "caption": "captions", "document": "labels"}
+COLUMNS: Final[dict[Part, str]] = {"title": "title", "text": "body", "caption": "captions", "label": "labels"}
 """Where each part stands in the index of articles; the text of documents has an index of its own."""
 
 # As people type them, without diacritics: in the nominative and the locative in Latvian.

@@ -8,15 +8,16 @@ from functools import cache
 
 from sqlite_utils import Database
 
-from archive.search import match, names, statement, suggest
-from archive.search.filters import COUNTED, PARAMETERS, Filters, all_of
+from archive.search import match, names, suggest
+from archive.search.filters import COUNTED, FACETS, PARAMETERS, Clause, Filters, all_of
 from archive.search.hits import Found, read_hits
 from archive.search.match import Plan
 from archive.search.names import Meant
 from archive.search.notice import Notice
-from archive.search.parts import TOLD_APART, VALUES, Parts
+from archive.search.parts import EVERYWHERE, TOLD_APART, VALUES, Parts
 from archive.search.query import Named, Query, Text, parse
 from archive.search.results import MOST_RESULTS, Count, Facets, Results, Sort
+from archive.search.statement import Statement, define
 from archive.search.vocabulary import LANGS, Lang
 
 _COUNTS = "".join(f" UNION ALL SELECT '{name}', * FROM ({PARAMETERS[name].counted})" for name in COUNTED)
@@ -53,8 +54,6 @@ class PreparedSearch:
         plans = self._plans()
         total, found, counted = self._find(plans, limit, page, sort, facets)
         hits = read_hits(self.db, plans, found, total)
-        if facets:
-            counted["in"] = self._parts()
         suggestions = () if total else suggest.suggestions(self.db, self.query.text, self._finds)
         return Results(total, hits, (*self.query.notices, *self._about_names()), suggestions, counted)
 
@@ -92,10 +91,11 @@ class PreparedSearch:
         found, parameters = other._found(other._plans())
         return bool(self.db.execute(f"{found} SELECT EXISTS (SELECT 1 FROM hit)", parameters).fetchone()[0])
 
-    def _plans(self) -> list[Plan]:
+    def _plans(self, *only: str) -> list[Plan]:
+        """The plans for the languages and the parts that are asked for; `only` are values of `in` instead of that."""
         wanted = self.filters.values("lang")
         within = self.query.within
-        for value in self.filters.values("in"):
+        for value in only or self.filters.values("in"):
             within &= VALUES[value]
         return match.merged([self.plan_of(lang, within) for lang in LANGS if not wanted or lang in wanted])
 
@@ -106,22 +106,30 @@ class PreparedSearch:
 
         A language that the archive does not have finds nothing.
         """
-        narrowed = all_of(
+        made = Statement()
+        define(made, "hit", plans, self._narrowed(), scored=scored, documents_scored=documents_scored)
+        return made.made()
+
+    def _narrowed(self) -> Clause:
+        """What the filters ask of an article."""
+        return all_of(
             [
                 parameter.condition(self.meant(parameter.name, value, False).ids if parameter.is_name else value)
                 for parameter, value in self.filters
             ]
         )
-        return statement.defining(plans, narrowed, scored=scored, documents_scored=documents_scored)
 
     def _find(
         self, plans: list[Plan], limit: int, page: int, sort: Sort, facets: bool
     ) -> tuple[int, list[Found], Facets]:
-        """The number of articles found, those on the page, and the facets but for that of parts."""
+        """The number of articles found, those on the page, and the facets."""
         if sort == "relevance" and not any(plan.match or plan.groups for plan in plans):
             sort = "newest"
         ranked = sort == "relevance"
-        found, parameters = self._found(plans, scored=ranked)
+        made = Statement()
+        define(made, "hit", plans, self._narrowed(), scored=ranked)
+        parts = self._parts(made) if facets else {}
+        found, parameters = made.made()
         of_page = (
             f"SELECT * FROM (SELECT 'hit', lang, score > 0, NULL, number FROM hit ORDER BY {_ORDERS[sort]} "
             "LIMIT ? OFFSET ?)"
@@ -129,13 +137,14 @@ class PreparedSearch:
         window = [limit, (page - 1) * limit]
         rows = self.db.execute(
             f"{found} SELECT '', NULL, NULL, sum(score > 0), count(*) FROM hit UNION ALL {of_page}"
-            + (_COUNTS if facets else ""),
+            + (_COUNTS if facets else "")
+            + "".join(f" UNION ALL SELECT 'in', '{value}', '{value}', NULL, ({sql})" for value, sql in parts.items()),
             [*parameters, *window],
         ).fetchall()
         (*_, needing, total), *rows = rows
-        counted: dict[str, list[Count]] = {name: [] for name in COUNTED} if facets else {}
+        counted: dict[str, list[Count]] = {name: [] for name in FACETS} if facets else {}
         for what, *count in rows:
-            if what in counted:
+            if what in counted and count[-1]:
                 counted[what].append(Count(*count))
         if ranked and needing and total - needing < page * limit:
             # Only now does it matter which of the articles that need a document is better.
@@ -144,15 +153,28 @@ class PreparedSearch:
         shown = [Found(number, lang, bool(needs)) for what, lang, needs, _, number in rows if what == "hit"]
         return total, shown, {name: tuple(values) for name, values in counted.items()}
 
-    def _parts(self) -> tuple[Count, ...]:
-        """The facet of parts, as if none were asked for: what is found in articles themselves, and in documents."""
-        words = any(isinstance(term, Text) for group in self.query.groups for term in group)
+    def _parts(self, made: Statement) -> dict[str, str]:
+        """SQL for the facet of parts, as if none were asked for: the number of articles by the values to filter by.
+
+        What it needs is defined in the statement. What articles say themselves is found anyway, unless parts are asked
+        for, or words that must not be there.
+        """
+        words = [term for group in self.query.groups for term in group if isinstance(term, Text)]
         if not words or not match.has_documents(self.db):
-            return ()
-        values = dict.fromkeys((*TOLD_APART, *self.filters.values("in")))
-        elsewhere = self.without("in")
-        totals = [(value, replace(self, filters=elsewhere.filters.adding("in", value)).total()) for value in values]
-        return tuple(Count(value, value, None, total) for value, total in totals if total)
+            return {}
+        asked = self.filters.values("in")
+        everywhere = not asked and self.query.within == EVERYWHERE
+        is_told = everywhere and all(plan.match for plan in self._plans()) and not any(term.negated for term in words)
+        parts: dict[str, str] = {}
+        for value in dict.fromkeys((*TOLD_APART, *asked)):
+            if value == "article" and is_told:
+                parts[value] = "SELECT count(*) FROM hit WHERE score <= 0"
+            elif (value,) == asked:
+                parts[value] = "SELECT count(*) FROM hit"
+            else:
+                define(made, f"hit_{value}", self._plans(value), self._narrowed())
+                parts[value] = f"SELECT count(*) FROM hit_{value}"
+        return parts
 
     def _about_names(self) -> list[Notice]:
         """A sentence for each name that nobody has or several have, and for each municipality that brings in others."""
@@ -214,6 +236,5 @@ def _prepared(db: Database, query: Query, filters: Filters, meant: Callable[[str
     def ids_of(term: Named) -> list[str]:
         return meant(term.what, term.name, True).ids
 
-    where = cache(lambda within: match.looking(db, within))
-    plan_of = cache(lambda lang, within: match.plan(db, query, ids_of, lang, where(within)))
+    plan_of = cache(lambda lang, within: match.plan(db, query, ids_of, lang, match.looking(db, within, lang)))
     return PreparedSearch(db, query, filters, meant, plan_of)

@@ -1,4 +1,4 @@
-"""Plans -> the beginning of a statement that defines `hit`: the articles found, and what they are sorted by."""
+"""Plans -> the beginning of a statement that defines tables of the articles found, and what they are sorted by."""
 
 from __future__ import annotations
 
@@ -14,41 +14,62 @@ _COLUMNS = "number, articles.id, articles.lang, kind, published_on"
 
 
 @dataclass(slots=True)
-class _Statement:
-    """Tables and selects of a statement, each with its parameters in their order."""
+class Statement:
+    """The beginning of a statement that defines tables of the articles found, each with its parameters in their order.
+
+    Which articles have words in documents behind them is looked up once, whichever tables ask for it.
+    """
 
     tables: list[Clause] = field(default_factory=list)
-    selects: list[Clause] = field(default_factory=list)
+    behind: dict[str, str] = field(default_factory=dict)
 
     def table(self, name: str, sql: str, parameters: Sequence[object]) -> None:
+        """Define a table."""
         self.tables.append(Clause(f"{name} AS MATERIALIZED ({sql})", tuple(parameters)))
 
+    def articles_behind(self, match: str) -> str:
+        """The table of the articles behind whose documents the words stand."""
+        if match not in self.behind:
+            self.behind[match] = f"behind{len(self.behind)}"
+            self.table(self.behind[match], BEHIND, (match,))
+        return self.behind[match]
 
-def defining(
-    plans: Sequence[Plan], narrowed: Clause, *, scored: bool = False, documents_scored: bool = False
-) -> tuple[str, list[object]]:
-    """The statement that defines `hit`, and its parameters; articles must meet `narrowed` as well.
+    def made(self) -> tuple[str, list[object]]:
+        """The text and the parameters."""
+        whole = joined(", ", self.tables)
+        return f"WITH {whole.sql}", list(whole.parameters)
+
+
+def define(
+    made: Statement,
+    table: str,
+    plans: Sequence[Plan],
+    narrowed: Clause,
+    *,
+    scored: bool = False,
+    documents_scored: bool = False,
+) -> None:
+    """Define a table of the articles found, which must meet `narrowed` as well.
 
     Lower scores are better: below zero where an article has all words itself, above where it needs a document for it.
     Without `scored` all of those are 0, and without `documents_scored` all of these are 1, which takes far less time.
     """
-    made = _Statement()
+    selects: list[Clause] = []
     for number, plan in enumerate(plans):
         langs = Clause(f"articles.lang IN ({', '.join('?' * len(plan.langs))})", plan.langs)
         own = _own(plan, [narrowed, plan.condition, langs], scored=scored)
         if not any(group.documents for group in plan.groups):
-            made.selects.append(own)
+            selects.append(own)
             continue
-        made.table(f"own{number}", *own)
-        needing = [narrowed, plan.with_documents, langs, Clause(f"number NOT IN (SELECT number FROM own{number})")]
-        made.table(f"needing{number}", *_needing(made, number, plan.groups, needing, scored=documents_scored))
-        made.selects += [Clause(f"SELECT * FROM {name}{number}") for name in ("own", "needing")]
+        own_table = f"{table}_own{number}"
+        made.table(own_table, *own)
+        needing = [narrowed, plan.with_documents, langs, Clause(f"number NOT IN (SELECT number FROM {own_table})")]
+        selects.append(Clause(f"SELECT * FROM {own_table}"))
+        selects.append(_needing(made, f"{table}{number}", plan.groups, needing, scored=documents_scored))
     nothing = Clause(
         "SELECT number, id, lang, kind, published_on, 0.0 AS score FROM articles_narrow AS articles WHERE 0"
     )
-    made.table("hit", *joined(" UNION ALL ", made.selects or [nothing]))
-    whole = joined(", ", made.tables)
-    return f"WITH {whole.sql}", list(whole.parameters)
+    made.table(table, *joined(" UNION ALL ", selects or [nothing]))
 
 
 def _own(plan: Plan, conditions: list[Clause], *, scored: bool) -> Clause:
@@ -62,16 +83,12 @@ def _own(plan: Plan, conditions: list[Clause], *, scored: bool) -> Clause:
     return Clause(f"SELECT {_COLUMNS}, {score} AS score FROM {source} WHERE {where.sql}", where.parameters)
 
 
-def _needing(made: _Statement, plan: int, groups: Sequence[Group], conditions: list[Clause], *, scored: bool) -> Clause:
+def _needing(made: Statement, name: str, groups: Sequence[Group], conditions: list[Clause], *, scored: bool) -> Clause:
     """The articles that have the words of each group themselves or in a document.
 
     At least one document has some of them, so the others need not be looked at.
     """
-    tables = {}
-    for place, group in enumerate(groups):
-        if group.documents:
-            tables[place] = f"behind{plan}_{place}"
-            made.table(tables[place], BEHIND, (group.documents,))
+    tables = {place: made.articles_behind(group.documents) for place, group in enumerate(groups) if group.documents}
     for place, group in enumerate(groups):
         if not group.alone or len(groups) == 1:
             continue
@@ -82,15 +99,15 @@ def _needing(made: _Statement, plan: int, groups: Sequence[Group], conditions: l
             found.append(Clause("number IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?)", (group.own,)))
         either = joined(" OR ", found or [Clause("0")])
         conditions.append(Clause(f"({either.sql})", either.parameters))
-    source = " UNION ".join(f"SELECT article FROM {table}" for table in tables.values())
+    source = " UNION ".join(f"SELECT article FROM {table}" for table in dict.fromkeys(tables.values()))
     score = "1.0"
     if scored:
-        ranked, source, score = f"ranked{plan}", f"SELECT article, score FROM scores{plan}", "1 / (1 - score)"
+        ranked, source, score = f"ranked_{name}", f"SELECT article, score FROM scores_{name}", "1 / (1 - score)"
         match = " OR ".join(group.documents for group in groups if group.documents)
         bm25 = "SELECT rowid AS document, bm25(documents_fts) AS score FROM documents_fts WHERE documents_fts MATCH ?"
         made.table(ranked, bm25, (match,))
         joining = f"{ranked} CROSS JOIN attachments_narrow USING (document)"
-        made.table(f"scores{plan}", f"SELECT article, min(score) AS score FROM {joining} GROUP BY article", ())
+        made.table(f"scores_{name}", f"SELECT article, min(score) AS score FROM {joining} GROUP BY article", ())
     where = joined(" AND ", conditions)
     return Clause(
         f"SELECT {_COLUMNS}, {score} AS score FROM ({source}) CROSS JOIN articles_narrow AS articles "
