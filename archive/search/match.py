@@ -19,6 +19,7 @@ from archive.search.query import Named, Query, Term, Text
 from archive.search.vocabulary import Lang
 
 IdsOf = Callable[[Named], Sequence[str]]  # of the people or municipalities that a name in a query means
+Phrases = Callable[[Text, Lang, bool], str]  # `expression`, which remembers what it made
 
 _OWN = "articles.number IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?)"
 BEHIND = (
@@ -55,20 +56,20 @@ class Plan(NamedTuple):
 
 
 class Looking(NamedTuple):
-    """What a plan goes by: the parts where words are looked for, and whether documents are among them."""
+    """What a plan goes by: where words are looked for, and what has the terms in FTS5's own language."""
 
-    within: Parts
+    phrases: Phrases
     documents: bool
     columns: tuple[str, ...] | None  # of the index of articles; None for all of them
 
 
-def looking(db: Database, within: Parts, lang: Lang) -> Looking:
+def looking(db: Database, within: Parts, lang: Lang, phrases: Phrases) -> Looking:
     """Where to look. An archive of an earlier version has less, until its next refresh."""
     documents = "document" in within and has_documents(db, lang)
     if within == EVERYWHERE:
-        return Looking(within, documents, None)
+        return Looking(phrases, documents, None)
     known = {row[0] for row in db.execute("SELECT name FROM pragma_table_info('articles_fts')")}
-    return Looking(within, documents, tuple(column for column in parts.columns(within) if column in known))
+    return Looking(phrases, documents, tuple(column for column in parts.columns(within) if column in known))
 
 
 def has_documents(db: Database, lang: Lang | None = None) -> bool:
@@ -79,7 +80,7 @@ def has_documents(db: Database, lang: Lang | None = None) -> bool:
     return bool(db.execute(sql, [lang]).fetchone()[0])
 
 
-def plan(db: Database, query: Query, ids_of: IdsOf, lang: Lang, where: Looking) -> Plan:
+def plan(query: Query, ids_of: IdsOf, lang: Lang, where: Looking) -> Plan:
     """The plan for one language, for its words are inflected in their own way."""
     own: list[Clause] = []
     loose: list[Clause] = []
@@ -89,8 +90,8 @@ def plan(db: Database, query: Query, ids_of: IdsOf, lang: Lang, where: Looking) 
         texts = [term for term in terms if isinstance(term, Text) and not term.negated]
         alone = len(texts) == len(terms)
         group = Group(
-            _either([expression(db, term, lang, where) for term in texts]),
-            _either([in_documents(db, term, lang, where) for term in texts]),
+            _either([_in_articles(term, lang, where) for term in texts]),
+            _either([_in_documents(term, lang, where) for term in texts]),
             alone,
         )
         if texts:
@@ -101,7 +102,7 @@ def plan(db: Database, query: Query, ids_of: IdsOf, lang: Lang, where: Looking) 
             own.append(_NEVER)
         else:
             for clauses, documents in ((own, False), (loose, True)):
-                made = [_clause(db, term, ids_of, lang, where, documents=documents) for term in terms]
+                made = [_clause(term, ids_of, lang, where, documents=documents) for term in terms]
                 clauses.append(_bracketed(joined(" OR ", made)))
     match = " AND ".join(f"({one})" for one in matches) if matches else None
     if match is None and not any(group.alone for group in groups):
@@ -126,11 +127,11 @@ def _bracketed(clause: Clause) -> Clause:
     return Clause(f"({clause.sql})", clause.parameters)
 
 
-def _clause(db: Database, term: Term, ids_of: IdsOf, lang: Lang, where: Looking, *, documents: bool) -> Clause:
+def _clause(term: Term, ids_of: IdsOf, lang: Lang, where: Looking, *, documents: bool) -> Clause:
     """What an article must meet; with `documents` any of them may have the words, as is always so of a negation."""
     if isinstance(term, Text):
-        own = expression(db, term, lang, where)
-        behind = in_documents(db, term, lang, where) if documents or term.negated else None
+        own = _in_articles(term, lang, where)
+        behind = _in_documents(term, lang, where) if documents or term.negated else None
         found = [(_OWN, own), (f"articles.number IN ({BEHIND})", behind)]
         clause = joined(" OR ", [Clause(sql, (match,)) for sql, match in found if match] or [_NEVER])
     elif isinstance(term, Named):
@@ -141,23 +142,24 @@ def _clause(db: Database, term: Term, ids_of: IdsOf, lang: Lang, where: Looking,
     return Clause(f"NOT coalesce({clause.sql}, 0)", clause.parameters) if term.negated else clause
 
 
-def expression(db: Database, term: Text, lang: Lang, where: Looking) -> str | None:
+def _in_articles(term: Text, lang: Lang, where: Looking) -> str | None:
     """The term in FTS5's own language, for the index of articles; None where there is no part to look in."""
     columns = ("title",) if term.title else where.columns
     if columns == ():
         return None
-    text = _quoted(phrases.combinations(db, _choices(db, term, lang), term.prefix), term.prefix)
+    text = where.phrases(term, lang, False)
     return f"({{{' '.join(columns)}}} : {text})" if columns else text
 
 
-def in_documents(db: Database, term: Text, lang: Lang, where: Looking) -> str | None:
+def _in_documents(term: Text, lang: Lang, where: Looking) -> str | None:
     """The term in FTS5's own language, for the indexes of documents; None where it can't be there."""
-    return None if term.title or not where.documents else document_expression(db, term, lang)
+    return None if term.title or not where.documents else where.phrases(term, lang, True)
 
 
-def document_expression(db: Database, term: Text, lang: Lang) -> str:
-    """The same, wherever else the term may stand."""
-    return _quoted(phrases.in_documents(db, _choices(db, term, lang), term.prefix), term.prefix)
+def expression(db: Database, term: Text, lang: Lang, documents: bool) -> str:
+    """The term in FTS5's own language, wherever it may stand: in articles, or in documents and their pages."""
+    combinations = phrases.in_documents if documents else phrases.combinations
+    return _quoted(combinations(db, _choices(db, term, lang), term.prefix), term.prefix)
 
 
 def _choices(db: Database, term: Text, lang: Lang) -> list[tuple[str, ...]]:

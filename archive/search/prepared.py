@@ -236,5 +236,6 @@ def _prepared(db: Database, query: Query, filters: Filters, meant: Callable[[str
     def ids_of(term: Named) -> list[str]:
         return meant(term.what, term.name, True).ids
 
-    plan_of = cache(lambda lang, within: match.plan(db, query, ids_of, lang, match.looking(db, within, lang)))
+    phrases = cache(lambda *term: match.expression(db, *term))
+    plan_of = cache(lambda lang, within: match.plan(query, ids_of, lang, match.looking(db, within, lang, phrases)))
     return PreparedSearch(db, query, filters, meant, plan_of)

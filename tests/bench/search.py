@@ -17,10 +17,11 @@ from tempfile import TemporaryDirectory
 from urllib.parse import quote_plus
 
 import httpx
+from sqlite_utils import Database
 
-from archive.search import vocabulary
+from archive.search import search, vocabulary
 from tests.support.article_rows import Row, archive_of
-from tests.support.document_rows import Doc
+from tests.support.document_rows import Doc, add_documents
 from tests.support.served import running
 from tests.support.stand_in_rows import add_people_and_places, stand_in_rows
 
@@ -28,6 +29,7 @@ from .process import MIB
 from .table import Row as Figure
 
 SIZES = (300, 10_000, 100_000)
+ARTICLES, DOCUMENTS = 10_000, 3_000  # of what is measured with documents and without
 ROUNDS = 3
 PAGE_WORDS = 330  # of a printed page
 MOST_SECONDS = 60.0  # of measuring one side
@@ -41,7 +43,44 @@ QUERIES = (
 
 def measure() -> list[Figure]:
     """Times in milliseconds as a client sees them, one request after the other."""
-    return [figure for size in SIZES for figure in _at(size)]
+    return [*(figure for size in SIZES for figure in _at(size)), *_with_documents()]
+
+
+def _with_documents() -> Iterator[Figure]:
+    """CPU time of searches in process, by turns without and with documents, of each query the median."""
+    with TemporaryDirectory() as scratch:
+        paths = [Path(scratch) / name for name in ("without.db", "with.db")]
+        for path in paths:
+            _build(path, ARTICLES)
+        db = Database(sqlite3.connect(paths[1]))
+        started = time.monotonic()
+        add_documents(db, recombined_documents(DOCUMENTS, ARTICLES))
+        yield Figure(
+            f"{ARTICLES:,} articles with {DOCUMENTS:,} documents: to add these, s", f"{time.monotonic() - started:.1f}"
+        )
+        db.close()
+        for facets, what in ((False, "without facets"), (True, "with facets")):
+            without, with_documents = _cpu_times(paths, facets=facets)
+            yield Figure(f"  {what}, no documents, CPU ms: p50, p95", f"{without[0]:.1f}, {without[1]:.1f}")
+            yield Figure(f"  {what}, documents, CPU ms: p50, p95", f"{with_documents[0]:.1f}, {with_documents[1]:.1f}")
+            yield Figure("  ratio of p95", f"{with_documents[1] / without[1]:.2f}", "< 1.5")
+
+
+def _cpu_times(paths: list[Path], *, facets: bool) -> list[tuple[float, float]]:
+    """For each archive the median and the 95th percentile. The first round is left out, for it fills caches."""
+    archives = [Database(sqlite3.connect(path)) for path in paths]
+    times: list[dict[str, list[float]]] = [{} for _ in archives]
+    for number in range(2 * ROUNDS + 2):
+        for query in QUERIES:
+            for taken, db in zip(times, archives, strict=True):
+                started = time.process_time()
+                search(db, query, facets=facets)
+                if number:
+                    taken.setdefault(query, []).append(1000 * (time.process_time() - started))
+    for db in archives:
+        db.close()
+    medians = [[statistics.median(one) for one in taken.values()] for taken in times]
+    return [(statistics.median(one), statistics.quantiles(one, n=20)[-1]) for one in medians]
 
 
 def _at(size: int) -> Iterator[Figure]:

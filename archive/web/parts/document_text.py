@@ -12,7 +12,7 @@ from markupsafe import Markup
 from sqlite_utils import Database
 
 from archive.search import HIT_END, HIT_START
-from archive.search.match import document_expression
+from archive.search.match import expression
 from archive.search.query import Text, parse
 from archive.search.vocabulary import Lang
 from archive.store.documents.rows import PAGE_BITS
@@ -64,7 +64,7 @@ def words_of(db: Database, query: str, langs: Iterable[Lang]) -> Words | None:
         return None
     every, some = [], []
     for lang in langs:
-        either = [" OR ".join(document_expression(db, term, lang) for term in group) for group in groups]
+        either = [" OR ".join(expression(db, term, lang, documents=True) for term in group) for group in groups]
         every.append(" AND ".join(f"({one})" for one in either))
         some += either
     return Words(" OR ".join(f"({one})" for one in every), " OR ".join(some))
