@@ -85,6 +85,39 @@ def test_a_verb_finds_its_noun_but_not_the_other_way_round() -> None:
     assert asked_keys("mācīties") & form_keys("mācīšanos")
 
 
+def test_only_the_infinitive_of_a_verb_finds_its_noun() -> None:
+    assert not asked_keys("tirgoja") & form_keys("tirgošanas")
+    assert asked_keys_folded("macities") & set(map(fold, form_keys("mācīšanos")))
+    assert not asked_keys_folded("macijas") & set(map(fold, form_keys("mācīšanos")))
+
+
+@pytest.mark.parametrize(
+    ("word", "others"),
+    [("līdz", "līga līdzēt"), ("jums", "jumts jumis"), ("tad", "tads"), ("jau", "java jaut"), ("garām", "gars garš"),
+     ("labi", "labs labie"), ("vairāk", "vaira"), ("protams", "prast"), ("nav", "nava"), ("pirms", "pirmais pirmo")],
+)  # fmt: skip
+def test_a_function_word_is_a_form_of_no_other_word(word: str, others: str) -> None:
+    assert len(form_keys(word)) == 1
+    assert not [other for other in others.split() if asked_keys(other) & form_keys(word)]
+    assert not [other for other in others.split() if asked_keys(word) & form_keys(other)]
+
+
+@pytest.mark.parametrize(
+    "forms", ["es manis man mani manī", "tu tevis tev", "mēs mūsu mums", "kas kam ko", "tas tie tām", "šis šo šajās",
+              "būt ir nav esmu bija būs nebija jābūt"]
+)  # fmt: skip
+def test_words_that_inflect_by_no_rule_have_all_their_forms(forms: str) -> None:
+    first, *others = forms.split()
+    assert not [form for form in others if not asked_keys(first) & form_keys(form)]
+    assert not [form for form in others if not asked_keys_folded(fold(first)) & set(map(fold, form_keys(form)))]
+
+
+@pytest.mark.parametrize("adjective", ["smags smagi smagie", "publisks publiski", "aktīvs aktīvi", "plašs plaši"])
+def test_the_plural_of_an_adjective_is_no_adverb(adjective: str) -> None:
+    first, *others = adjective.split()
+    assert not [form for form in others if not asked_keys(first) & form_keys(form)]
+
+
 AFFIXES = """
 SET UTF-8
 CIRCUMFIX |

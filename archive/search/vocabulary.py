@@ -19,7 +19,7 @@ from sqlite_utils import Database
 from archive import rules
 from archive.latvian import hunspell, words
 from archive.latvian.fold import fold
-from archive.search import dictionary, english
+from archive.search import dictionary, english, expansion
 
 Lang = Literal["lv", "en"]
 LANGS: tuple[Lang, ...] = ("lv", "en")
@@ -118,21 +118,10 @@ def forget_all(db: Database) -> None:
 def forms(db: Database, lang: Lang, word: str) -> tuple[str, ...]:
     """The forms in articles of `lang` that are forms of one word with `word`, which is in lower case; and itself.
 
-    Diacritics that are typed count; where the archive has no such form, or none are typed, they do not.
+    Without diacritics, for the index has none. See `archive.search.expansion` for how it is done in Latvian.
     """
     plain = fold(word)
-    found: set[str] = set()
-    if lang == "en":
-        found.update(_with_keys(db, lang, "key", english.stems(plain)))
-    else:
-        typed = plain != word
-        keys = _keys_of(db, "form", word) if typed else _keys_of(db, "folded", plain)
-        found.update(_with_keys(db, lang, "key", keys or words.asked_keys(word)))
-        if not found and typed:
-            keys = _keys_of(db, "folded", plain)
-            found.update(_with_keys(db, lang, "key", keys))
-        if not found or not (keys or typed):
-            found.update(_with_keys(db, lang, "folded", words.asked_keys_folded(plain)))
+    found = _of_english(db, plain) if lang == "en" else expansion.forms(db, word)
     # The index has no diacritics either, so forms that differ in them only are one to it.
     return tuple(sorted({plain, *map(fold, found)}))
 
@@ -215,19 +204,10 @@ def _keys(lang: str, form: str, known: hunspell.Dictionary | None) -> Iterable[s
     return words.form_keys(form, known.words(form) if known else frozenset())
 
 
-def _keys_of(db: Database, column: str, value: str) -> frozenset[str]:
+def _of_english(db: Database, word: str) -> set[str]:
+    stems = sorted(english.stems(word))
     rows = db.execute(
-        "SELECT key FROM vocabulary CROSS JOIN vocabulary_keys USING (lang, form) "
-        f"WHERE vocabulary.lang = 'lv' AND vocabulary.{column} = ?",
-        [value],
+        f"SELECT form FROM vocabulary_keys WHERE lang = 'en' AND key IN ({', '.join('?' * len(stems))}) LIMIT ?",
+        [*stems, _MOST_FORMS],
     )
-    return words.with_verbal_nouns({key for (key,) in rows})
-
-
-def _with_keys(db: Database, lang: str, column: str, keys: Iterable[str]) -> list[str]:
-    wanted = sorted(keys)
-    rows = db.execute(
-        f"SELECT form FROM vocabulary_keys WHERE lang = ? AND {column} IN ({', '.join('?' * len(wanted))}) LIMIT ?",
-        [lang, *wanted, _MOST_FORMS],
-    )
-    return [form for (form,) in rows]
+    return {form for (form,) in rows}

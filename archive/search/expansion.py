@@ -1,0 +1,118 @@
+"""A word that somebody types in Latvian -> the forms that the archive has of it.
+
+The keys of `archive.latvian.words` say which forms may be of one word. Where they say too much, the other forms that
+the archive has decide: each speaks for its keys, for all of them alike, and a key weighs what is said for it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Set
+from typing import Literal
+
+from sqlite_utils import Database
+
+from archive.latvian import words
+from archive.latvian.fold import fold
+
+Column = Literal["key", "folded"]  # of vocabulary_keys
+
+_MOST_FORMS = 400  # of one word; no word has so many
+
+# Both judged by language, and tried on one half of the development data: from .4 to .8, and from 1 to 2, all is alike.
+_OF_THE_BEST = 0.5
+_FORMS_OF_A_NOUN = 1.0
+_OF_PERSONS = ("u", "i")  # skatu: I look, you look; but in a newspaper rather the noun
+
+
+def forms(db: Database, word: str) -> set[str]:
+    """The forms in Latvian articles that are forms of one word with `word`, which is in lower case.
+
+    Diacritics that are typed count; where the archive has no such form, or none are typed, they do not.
+    """
+    plain = fold(word)
+    typed = plain != word
+    keys = _keys_of(db, "form", word) if typed else _keys_of(db, "folded", plain)
+    asked = words.with_verbal_nouns(keys, word) if keys else _attested(db, "key", words.asked_keys(word))
+    found = _with_keys(db, "key", asked)
+    if not found and typed:
+        keys = _keys_of(db, "folded", plain)
+        found |= _with_keys(db, "key", words.with_verbal_nouns(keys, word))
+    if not found or not (keys or typed):
+        found |= _with_keys(db, "folded", _attested(db, "folded", words.asked_keys_folded(plain)))
+    return found
+
+
+def _keys_of(db: Database, column: Literal["form", "folded"], value: str) -> set[str]:
+    rows = db.execute(
+        "SELECT key FROM vocabulary CROSS JOIN vocabulary_keys USING (lang, form) "
+        f"WHERE vocabulary.lang = 'lv' AND vocabulary.{column} = ?",
+        [value],
+    )
+    return {key for (key,) in rows}
+
+
+def _attested(db: Database, column: Column, keys: Set[str]) -> set[str]:
+    """Of the keys of a form that the archive has not, those that its other forms speak for; all where none do.
+
+    The noun of a verb speaks for the verb, and stays with it.
+    """
+    verb_of = {key: key.removesuffix("+") if key.removesuffix("+") in keys else key for key in keys}
+    weights: dict[str, float] = defaultdict(float)
+    for key, weight in _weights(db, column, keys).items():
+        weights[verb_of[key]] += weight
+    enough = _OF_THE_BEST * max(weights.values(), default=0.0)
+    return {key for key in keys if weights[verb_of[key]] >= enough}
+
+
+def _with_keys(db: Database, column: Column, keys: Iterable[str]) -> set[str]:
+    """The forms that have one of the keys, but for those that a noun of the archive explains better."""
+    wanted = sorted(keys)
+    rows = db.execute(
+        f"SELECT form, {column} FROM vocabulary_keys WHERE lang = 'lv' AND {column} IN ({_marks(wanted)}) LIMIT ?",
+        [*wanted, _MOST_FORMS],
+    )
+    found: dict[str, set[str]] = defaultdict(set)
+    for form, key in rows:
+        found[form].add(key)
+    persons = {form: hit for form, hit in found.items() if form.endswith(_OF_PERSONS) and all(map(words.is_verb, hit))}
+    return found.keys() - (_nouns_among(db, column, persons) if persons else set())
+
+
+def _nouns_among(db: Database, column: Column, persons: Mapping[str, Set[str]]) -> set[str]:
+    """Of forms that may be the first or second person of a verb, with its keys, those that are rather of a noun."""
+    all_keys: dict[str, list[str]] = defaultdict(list)
+    rows = db.execute(
+        f"SELECT form, {column} FROM vocabulary_keys WHERE lang = 'lv' AND form IN ({_marks(persons)})", [*persons]
+    )
+    for form, key in rows:
+        all_keys[form].append(key)
+    nouns = {form: [key for key in keys if "-" in key] for form, keys in all_keys.items()}
+    if not any(nouns.values()):
+        return set()
+    weights = _weights(db, column, {key for keys in (*nouns.values(), *persons.values()) for key in keys})
+
+    def by_other_forms(form: str, keys: Iterable[str]) -> float:
+        return max(weights[key] for key in keys) - 1 / len(all_keys[form])
+
+    return {
+        form
+        for form, keys in nouns.items()
+        if keys and by_other_forms(form, keys) >= max(_FORMS_OF_A_NOUN, by_other_forms(form, persons[form]))
+    }
+
+
+def _weights(db: Database, column: Column, keys: Iterable[str]) -> dict[str, float]:
+    """How much the forms of the archive speak for each key; one that none has is not there."""
+    wanted = sorted(keys)
+    rows = db.execute(
+        f"SELECT {column}, sum(1.0 / (SELECT count(*) FROM vocabulary_keys AS of_it "
+        "WHERE of_it.lang = one.lang AND of_it.form = one.form)) FROM vocabulary_keys AS one "
+        f"WHERE lang = 'lv' AND {column} IN ({_marks(wanted)}) GROUP BY {column}",
+        wanted,
+    )
+    return dict(rows.fetchall())
+
+
+def _marks(values: Iterable[object]) -> str:
+    return ", ".join("?" for _ in values)
