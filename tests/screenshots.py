@@ -24,6 +24,8 @@ _LEFT_OUT = (
     "article-gallery",
     "article-then",
     "document-unread",
+    "speaker-former",
+    "statements-nothing",
     "about",
     "coverage",
     "sample",

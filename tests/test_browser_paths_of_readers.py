@@ -128,3 +128,38 @@ def test_a_visitor_changes_the_language_and_keeps_it(page: Page, look: Look) -> 
 def number_in(heading: Locator) -> int:
     """The number that a heading says."""
     return int(re.sub(r"\D", "", heading.first.inner_text()))
+
+
+@pytest.mark.parametrize("look", [LOOKS["lv, 390 px"], LOOKS["en, 390 px"]], ids=["lv, 390 px", "en, 390 px"])
+def test_a_journalist_goes_from_a_name_to_what_was_said_about_something(
+    page: Page, say: Callable[[str], str], look: Look
+) -> None:
+    page.get_by_role("navigation").get_by_role("link", name=say("Speakers"), exact=True).click()
+    page.get_by_role("link", name="Tālis Niedra", exact=True).click()  # the name
+
+    form = page.get_by_role("search")
+    form.get_by_role("searchbox").fill("pašvaldība")  # the topic
+    form.get_by_role("button").click()
+
+    found = page.get_by_role("main").get_by_role("listitem").filter(has=page.locator("mark"))  # the statement
+    expect(found).to_have_count(1)
+    expect(found).to_contain_text("Tālis Niedra")
+
+    found.get_by_text(say("How to cite")).click()  # the citation
+    cited = found.locator(".citation").first
+    expect(cited).to_be_visible()
+    expect(cited).to_contain_text(re.compile(r"/article/lv-\d+/\d{14}"))
+    assert page.evaluate("document.documentElement.scrollWidth") <= look.width
+
+
+@pytest.mark.parametrize("look", [LOOKS["lv, 390 px"], LOOKS["en, 1280 px"]], ids=["lv, 390 px", "en, 1280 px"])
+def test_the_speaker_of_a_removed_paragraph_is_found_with_the_version(page: Page, say: Callable[[str], str]) -> None:
+    page.get_by_role("navigation").get_by_role("link", name=say("Statements"), exact=True).click()
+    form = page.get_by_role("search")
+    form.get_by_role("searchbox").fill("aizliegt braukt")
+    form.get_by_role("button").click()
+    page.get_by_role("main").get_by_role("link", name="Genovefa Upeniece").last.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Genovefa Upeniece")
+    page.get_by_role("listitem").filter(has_text="aizliegt braukt").get_by_role("link").first.click()
+    expect(page).to_have_url(re.compile(r"/article/lv-118/\d{14}$"))
+    expect(page.get_by_role("main")).to_contain_text("Genovefa Upeniece")

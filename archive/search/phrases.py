@@ -35,6 +35,11 @@ def in_documents(db: Database, choices: Sequence[Sequence[str]], open_end: bool)
     return _combinations(db, choices, open_end, _neighbours_in_documents)
 
 
+def in_statements(db: Database, choices: Sequence[Sequence[str]], open_end: bool) -> list[tuple[str, ...]]:
+    """One choice for each place, in all ways that may exist in a statement."""
+    return _combinations(db, choices, open_end, _neighbours_in_statements)
+
+
 def _combinations(
     db: Database, choices: Sequence[Sequence[str]], open_end: bool, follow: Follow
 ) -> list[tuple[str, ...]]:
@@ -56,9 +61,17 @@ _PART = "CASE col WHEN 'title' THEN 1 WHEN 'captions' THEN 2 WHEN 'labels' THEN 
 
 def _neighbours(db: Database, left: Sequence[str], right: Sequence[str]) -> dict[str, list[str]]:
     """Which forms on the right stand right after each on the left."""
-    places = {place + 1: form for form, place in _places(db, left)}
+    return _pairs(_places(db, left), _places(db, right))
+
+
+def _neighbours_in_statements(db: Database, left: Sequence[str], right: Sequence[str]) -> dict[str, list[str]]:
+    return _pairs(_places_in_statements(db, left), _places_in_statements(db, right))
+
+
+def _pairs(left: Sequence[tuple[str, int]], right: Sequence[tuple[str, int]]) -> dict[str, list[str]]:
+    places = {place + 1: form for form, place in left}
     found: dict[str, set[str]] = defaultdict(set)
-    for form, place in _places(db, right):
+    for form, place in right:
         if place in places:
             found[places[place]].add(form)
     return defaultdict(list, {form: sorted(others) for form, others in found.items()})
@@ -69,6 +82,14 @@ def _places(db: Database, forms: Sequence[str]) -> list[tuple[str, int]]:
     return db.execute(
         f"SELECT term, (doc << 27) + ({_PART} << 25) + offset FROM articles_fts_places "
         f"WHERE term IN ({', '.join('?' * len(forms))})",
+        list(forms),
+    ).fetchall()
+
+
+def _places_in_statements(db: Database, forms: Sequence[str]) -> list[tuple[str, int]]:
+    marks = ", ".join("?" * len(forms))
+    return db.execute(
+        f"SELECT term, (doc << 27) + offset FROM statements_fts_places WHERE col = 'text' AND term IN ({marks})",
         list(forms),
     ).fetchall()
 

@@ -9,6 +9,7 @@ row from top to bottom instead of from left to right.
 
 from __future__ import annotations
 
+import sqlite3
 from typing import Any
 
 from datasette import hookimpl
@@ -16,7 +17,7 @@ from datasette.utils import tilde_encode
 from markupsafe import Markup, escape
 
 from archive.errors import WrongUse
-from archive.web.formats import calendar_file, search_data
+from archive.web.formats import calendar_file, search_data, statement_data
 from archive.web.pages import (
     about,
     article,
@@ -33,8 +34,8 @@ from archive.web.pages import (
     search,
     speaker,
     speakers,
+    statements,
 )
-from archive.web.pages.search import prepare_connection
 from archive.web.parts import origins, plain_text
 from archive.web.serving import assets, headers, security
 from archive.web.serving.answers import with_bounded_answers
@@ -62,6 +63,8 @@ _PAGES = (
     home,
     search,
     search_data,
+    statements,
+    statement_data,
     article,
     history,
     dated,
@@ -117,6 +120,13 @@ def startup(datasette: Any) -> None:
     allow_many_files()
     bound_databases(datasette)
     answer_alone()
+
+
+@hookimpl
+def prepare_connection(conn: sqlite3.Connection) -> None:
+    """What SQL can ask that SQLite cannot: archive_search() and archive_statements()."""
+    search.prepare_connection(conn)
+    statements.prepare_connection(conn)
 
 
 @hookimpl

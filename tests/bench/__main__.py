@@ -19,6 +19,7 @@ BENCHMARKS = (
     "foreign",
     "imports",
     "search",
+    "statements",
     "annotate",
     "pages",
     "load",

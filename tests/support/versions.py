@@ -14,9 +14,7 @@ from tests.support.article_rows import Row, archive_of
 
 def archive_of_versions(*articles: Sequence[str], lang: str = "lv", path: Path | str = ":memory:") -> Database:
     """An archive that has seen these bodies of each article, the last of which it says now; open for writing."""
-    db = archive_of(
-        ":memory:", [Row(f"{lang}-{at}", "Raksts", bodies[0], lang) for at, bodies in enumerate(articles, 1)]
-    )
+    db = archive_of(path, [Row(f"{lang}-{at}", "Raksts", bodies[0], lang) for at, bodies in enumerate(articles, 1)])
     derive(db)
     for at, bodies in enumerate(articles, 1):
         for body in bodies[1:]:

@@ -68,6 +68,14 @@ class Citation:
         stop = "" if self.title.endswith((".", "?", "!", "…")) else "."
         return f"{self.site}. ({published}). {self.title}{stop} {self.url} (archived {captured}, at {self.permalink})"
 
+    def of_statement_in_latvian(self, words: str, name: str, office: str) -> str:
+        """A reference to what somebody said (`words`, with the marks of a quotation, if it is one), as `in_latvian`."""
+        return f"{words} ({', '.join(filter(None, (name, office)))}). No: {self.in_latvian()}"
+
+    def of_statement_in_english(self, words: str, name: str, office: str) -> str:
+        """The same as `in_english`."""
+        return f"{words} ({', '.join(filter(None, (name, office)))}). In: {self.in_english()}"
+
     def as_bibtex(self) -> str:
         """An entry for biblatex, in UTF-8."""
         values = {

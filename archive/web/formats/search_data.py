@@ -71,7 +71,7 @@ async def search_csv(request: PageRequest) -> Response:
         names = ("; ".join(distinct(hit.speakers)), "; ".join(distinct(hit.municipalities)))
         document = found_in.path_of(hit.found_in, search.query)
         place = (_place(hit.found_in), request.url(document) if document else "")
-        table.writerow(map(_cell, (hit.id, hit.url, hit.title, hit.published_on or "", snippet, *names, *place)))
+        table.writerow(map(cell, (hit.id, hit.url, hit.title, hit.published_on or "", snippet, *names, *place)))
     response = request.download(text.getvalue(), "text/csv; charset=utf-8", "search.csv")
     if following := _following(request, search, found.total, "/search.csv"):
         response.headers["Link"] = f'<{following}>; rel="next"'
@@ -86,7 +86,7 @@ def _place(found: FoundIn | None) -> str:
     return f"{found.part}: {found.label}{page}" if found.label else f"{found.part}{page}"
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
     """The text, with an apostrophe before it where a spreadsheet would run it as a formula."""
     return f"'{text}" if text.startswith(_FORMULA) else text
 

@@ -7,7 +7,7 @@ import sqlite3
 from dataclasses import dataclass, replace
 from math import ceil
 
-from datasette import Response, hookimpl
+from datasette import Response
 from datasette.database import QueryInterrupted
 from markupsafe import Markup
 from sqlite_utils import Database
@@ -148,7 +148,6 @@ def _example(results: Results, name: str) -> str:
 ROUTES = [(r"^/search$", search_page)]
 
 
-@hookimpl
 def prepare_connection(conn: sqlite3.Connection) -> None:
     """Give SQL the function archive_search(query): the ids found, best first, as a JSON array for json_each()."""
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from archive.search import PARAMETERS, Notice, PreparedSearch
+from archive.search import PARAMETERS, Notice, Parameter, PreparedSearch
 from archive.web.serving.i18n import Interface
 from archive.web.serving.search_request import SearchRequest
 
@@ -29,14 +31,19 @@ def in_force(search: SearchRequest, prepared: PreparedSearch) -> list[InForce]:
     ]
 
 
-def filter_in_words(interface: Interface, one: InForce) -> str:
-    """A filter as people read it: "Pašvaldība: Rīga"."""
-    parameter = PARAMETERS[one.name]
+def filter_in_words(interface: Interface, one: InForce, parameters: Mapping[str, Parameter[Any]] = PARAMETERS) -> str:
+    """A filter, of these parameters, as people read it: "Pašvaldība: Rīga"."""
+    parameter = parameters[one.name]
     value = interface.gettext(parameter.choices[one.value]) if one.value in parameter.choices else one.label
     return f"{interface.gettext(parameter.label)}: {value}"
 
 
-def in_words(interface: Interface, query: str, filters: list[InForce]) -> str:
+def in_words(
+    interface: Interface,
+    query: str,
+    filters: list[InForce],
+    parameters: Mapping[str, Parameter[Any]] = PARAMETERS,
+) -> str:
     """What is searched for: "„policija” · Pašvaldība: Rīga"; empty where that is everything."""
     words = [interface.gettext("“%(words)s”") % {"words": query}] if query else []
-    return " · ".join(words + [filter_in_words(interface, one) for one in filters])
+    return " · ".join(words + [filter_in_words(interface, one, parameters) for one in filters])

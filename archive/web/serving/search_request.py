@@ -80,16 +80,7 @@ def read_request(arguments: Any) -> SearchRequest:
     notices: list[Notice] = []
 
     def read(name: str, value_of: Callable[[str], T], otherwise: T) -> T:
-        typed = str(arguments.get(name) or "").strip()
-        if not typed:
-            return otherwise
-        try:
-            value = value_of(typed)
-        except Ignored as ignored:
-            notices.append(ignored.notice)
-            return otherwise
-        given[name] = typed
-        return value
+        return read_value(arguments, name, value_of, otherwise, given, notices)
 
     query = read("q", str, "")
     if query:
@@ -103,12 +94,34 @@ def read_request(arguments: Any) -> SearchRequest:
                 left_out = Notice("Only the first %(most)s values of “%(name)s” were used.", name=name, most=MOST_NAMES)
                 notices.append(left_out)
             given[name] = filters[name] = used[:MOST_NAMES]
-    sort = read("sort", _sort, SORTS[0])
+    sort = read("sort", sort_of, SORTS[0])
     page = read("page", lambda typed: number_up_to("page", typed, 10**6), 1)
     size = read("size", lambda typed: number_up_to("size", typed, MOST_RESULTS), SIZE)
     return SearchRequest(query, Filters(**filters), sort, page, size, given, tuple(notices))
 
 
-def _sort(typed: str) -> Sort:
+def read_value(
+    arguments: Any,
+    name: str,
+    value_of: Callable[[str], T],
+    otherwise: T,
+    given: dict[str, Any],
+    notices: list[Notice],
+) -> T:
+    """The value of a parameter, which is then `given` too. Where it is none, `otherwise`, and a notice more."""
+    typed = str(arguments.get(name) or "").strip()
+    if not typed:
+        return otherwise
+    try:
+        value = value_of(typed)
+    except Ignored as ignored:
+        notices.append(ignored.notice)
+        return otherwise
+    given[name] = typed
+    return value
+
+
+def sort_of(typed: str) -> Sort:
+    """The order that was typed. Raises Ignored where it is none."""
     known = one_of("sort", typed, SORTS)
     return next(sort for sort in SORTS if sort == known)

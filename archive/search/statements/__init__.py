@@ -1,0 +1,14 @@
+"""Search in what people said."""
+
+from archive.search.statements.filters import STATEMENT_PARAMETERS
+from archive.search.statements.hits import StatementHit, StatementResults
+from archive.search.statements.search import PreparedStatements, prepare, statement_numbers
+
+__all__ = [
+    "STATEMENT_PARAMETERS",
+    "PreparedStatements",
+    "StatementHit",
+    "StatementResults",
+    "prepare",
+    "statement_numbers",
+]

@@ -1,0 +1,87 @@
+"""What narrows a search in statements: one table of its parameters, which pages, feeds and the form all go by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from archive.search.filters import Clause, Ignored, Parameter, number_up_to, published
+from archive.search.notice import N_
+from archive.search.query import no_date, read_period
+
+# SQL is over `statements AS said` and `articles`. What asks for words is looked for in the index of statements, so that
+# it has no condition here (archive.search.statements).
+
+
+def said_by(ids: Sequence[str]) -> Clause:
+    """That one of these people says it."""
+    return Clause(f"said.person_id IN ({', '.join('?' * len(ids))})", tuple(ids))
+
+
+def said_where(ids: Sequence[str]) -> Clause:
+    """That the article, or the version that has the statement, mentions one of these municipalities.
+
+    One of today stands for those that it was formed from as well; one of then for itself.
+    """
+    marks = ", ".join("?" * len(ids))
+    scope = f"(SELECT includes_id FROM municipality_scope WHERE municipality_scope.municipality_id IN ({marks}))"
+    sql = (
+        f"(said.article_id IN (SELECT article_id FROM mentions WHERE municipality_id IN {scope}) "
+        "OR (said.revision IS NOT NULL AND (said.article_id, said.revision) IN "
+        f"(SELECT article_id, revision FROM former_mentions WHERE municipality_id IN {scope})))"
+    )
+    return Clause(sql, (*ids, *ids))
+
+
+def _day(typed: str, place: int) -> date:
+    period = read_period(typed)
+    if period is None:
+        raise Ignored(no_date(typed[:40]))
+    return period[place]
+
+
+def _anywhere(_: object) -> Clause:
+    return Clause("1")
+
+
+# In the order in which addresses have them. That must stay: the ids of feeds are made of addresses.
+_ALL: tuple[Parameter[Any], ...] = (
+    Parameter[Sequence[str]]("speaker", N_("Speaker"), "", said_by, str, heading=N_("Speakers"), is_name=True),
+    Parameter[str]("office", N_("Office or organisation"), "", _anywhere, str),
+    Parameter[str]("organisation", N_("Organisation"), "", _anywhere, str, heading=N_("Organisations")),
+    Parameter[Sequence[str]]("municipality", N_("Municipality"), "", said_where, str, is_name=True),
+    Parameter[str](
+        "quoted",
+        N_("How it is told"),
+        "",
+        lambda how: Clause("said.quoted = ?", (int(how == "quoted"),)),
+        str,
+        choices={"quoted": N_("In quotation marks"), "paraphrased": N_("Reported")},
+        every=N_("Quoted and reported"),
+    ),
+    Parameter[str](
+        "lang",
+        N_("Language"),
+        "",
+        lambda lang: Clause("articles.lang = ?", (lang,)),
+        str,
+        choices={"lv": N_("Latvian"), "en": N_("English")},
+        every=N_("Both languages"),
+    ),
+    Parameter[date](
+        "since", N_("Published from"), "", lambda day: published(day, None), lambda typed: _day(typed, 0), is_date=True
+    ),
+    Parameter[date](
+        "until", N_("Published until"), "", lambda day: published(None, day), lambda typed: _day(typed, 1), is_date=True
+    ),
+    Parameter[int](
+        "year",
+        N_("Year"),
+        "",
+        lambda year: Clause("substr(articles.published_on, 1, 4) = ?", (f"{year:04}",)),
+        lambda typed: number_up_to("year", typed, 9999),
+    ),
+)
+STATEMENT_PARAMETERS: Mapping[str, Parameter[Any]] = {one.name: one for one in _ALL}
+"""The parameters by name. Each takes one value."""

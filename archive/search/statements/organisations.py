@@ -1,0 +1,37 @@
+"""Organisations as texts write them, in any case, counted as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from archive.latvian.fold import fold
+from archive.people.tenure import is_same_name, words_of
+from archive.search.results import Count
+
+
+def grouped(counted: Iterable[Count]) -> list[Count]:
+    """Counts of organisations as written (their `value`) -> one for each organisation, the most frequent first.
+
+    It is called as it is written most often: of forms that are as frequent by the first in order.
+    """
+    groups: dict[tuple[str, ...], list[list[Count]]] = {}  # by how their words begin, which no case changes
+    for one in sorted(counted, key=lambda one: (-one.count, one.value)):
+        alike = groups.setdefault(_beginning(one.value), [])
+        group = next((group for group in alike if is_same_name(group[0].value, one.value)), None)
+        if group:
+            group.append(one)
+        else:
+            alike.append([one])
+    found = [group for alike in groups.values() for group in alike]
+    made = [Count(group[0].value, group[0].value, None, sum(one.count for one in group)) for group in found]
+    return sorted(made, key=lambda one: (-one.count, one.value))
+
+
+def same(asked: str, written: Iterable[str]) -> list[str]:
+    """Those of the written names that are the asked one, in whatever case."""
+    beginning = _beginning(asked)
+    return [name for name in written if _beginning(name) == beginning and is_same_name(name, asked)]
+
+
+def _beginning(name: str) -> tuple[str, ...]:
+    return tuple(fold(word[:2]) for word in words_of(name))

@@ -1,0 +1,221 @@
+"""Search in what people said, statement by statement, in the language of docs/search.md.
+
+Words are looked for in the statement, in any inflection; an office or organisation in what stands beside the name. What
+only former versions of articles say is found as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive.search import names, phrases, suggest, vocabulary
+from archive.search.filters import Clause, all_of, joined, published
+from archive.search.names import Meant
+from archive.search.notice import Notice
+from archive.search.parts import EVERYWHERE
+from archive.search.query import Named, Query, Term, Text, parse
+from archive.search.results import MOST_RESULTS, Count, Sort
+from archive.search.statements.filters import STATEMENT_PARAMETERS, said_by, said_where
+from archive.search.statements.hits import Plan, StatementResults, read_hits
+from archive.search.statements.organisations import grouped, same
+from archive.search.vocabulary import LANGS, Lang, tokens
+
+# Of equally good ones the newer comes first, and what the article says now before what it said once.
+_IN_TEXT = "revision IS NOT NULL, revision DESC, start, person_id, position"
+_ORDERS: dict[Sort, str] = {
+    "relevance": f"score, revision IS NOT NULL, published_on DESC, article_id, {_IN_TEXT}",
+    "newest": f"published_on DESC, article_id, {_IN_TEXT}",
+    "oldest": f"published_on IS NULL, published_on, article_id, {_IN_TEXT}",
+}
+_MOST = 100  # values of a facet: by convention, far more than anybody reads through
+_FACETS = {
+    "speaker": f"""SELECT slug, name, known_as, times
+        FROM (SELECT person_id, count(*) AS times FROM hit GROUP BY 1)
+        JOIN people ON people.id = person_id ORDER BY times DESC, name, slug LIMIT {_MOST}""",
+    "organisation": "SELECT organisation, NULL, NULL, count(*) FROM hit WHERE organisation IS NOT NULL GROUP BY 1",
+    "year": """SELECT substr(published_on, 1, 4), substr(published_on, 1, 4), NULL, count(*) FROM hit
+        WHERE published_on IS NOT NULL GROUP BY 1 ORDER BY 1 DESC""",
+}
+_OFFICE = "{role organisation role_nominative}"
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedStatements:
+    """A query and what narrows it, as `prepare` makes them: values by name, as STATEMENT_PARAMETERS read them."""
+
+    db: Database
+    query: Query
+    filters: Mapping[str, Any]
+    meant: Callable[[str, str, bool], Meant]
+
+    def results(
+        self, limit: int = 20, *, page: int = 1, sort: Sort = "relevance", facets: bool = False
+    ) -> StatementResults:
+        """The statements found, best first. Pages of `limit` (at most 1000) are counted from 1."""
+        limit, page = max(1, min(limit, MOST_RESULTS)), max(1, min(page, 10**9))
+        plans = self._plans()
+        found, parameters = self._found(plans)
+        if sort == "relevance" and not any(plan.has_words for plan in plans):
+            sort = "newest"
+        counts = "".join(f" UNION ALL SELECT '{name}', * FROM ({sql})" for name, sql in _FACETS.items())
+        rows = self.db.execute(
+            f"{found} SELECT '', NULL, NULL, NULL, count(*) FROM hit UNION ALL "
+            f"SELECT * FROM (SELECT 'hit', lang, NULL, NULL, number FROM hit ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?)"
+            + (counts if facets else ""),
+            [*parameters, limit, (page - 1) * limit],
+        ).fetchall()
+        total = rows[0][-1]
+        shown = [(number, lang) for what, lang, _, _, number in rows if what == "hit"]
+        counted = {name: [Count(*row[1:]) for row in rows if row[0] == name] for name in _FACETS} if facets else {}
+        if facets:
+            counted["organisation"] = grouped(counted["organisation"])[:_MOST]
+        suggestions = () if total else suggest.suggestions(self.db, self.query.text, self._finds)
+        return StatementResults(
+            total,
+            read_hits(self.db, plans, shown),
+            (*self.query.notices, *self._about_names()),
+            suggestions,
+            {name: tuple(values) for name, values in counted.items()},
+        )
+
+    def numbers(self) -> list[int]:
+        """The rowids of all statements found, best first."""
+        found, parameters = self._found(self._plans())
+        rows = self.db.execute(f"{found} SELECT number FROM hit ORDER BY {_ORDERS['relevance']}", parameters)
+        return [row[0] for row in rows]
+
+    def total(self) -> int:
+        """The number of statements found."""
+        found, parameters = self._found(self._plans())
+        return int(self.db.execute(f"{found} SELECT count(*) FROM hit", parameters).fetchone()[0])
+
+    def without(self, name: str) -> PreparedStatements:
+        """The same search without one of its filters."""
+        return replace(self, filters={other: value for other, value in self.filters.items() if other != name})
+
+    def label(self, name: str, value: str) -> str:
+        """What to call the person or the municipality that a filter asks for."""
+        return self.meant(name, value, False).label
+
+    def _finds(self, query: str) -> bool:
+        return bool(replace(self, query=parse(query)).total())
+
+    def _plans(self) -> list[Plan]:
+        wanted = self.filters.get("lang")
+        plans = [self._plan(lang) for lang in LANGS if wanted in (None, lang)]
+        if len({one[1:] for one in plans}) == 1:
+            return [plans[0]._replace(langs=tuple(lang for one in plans for lang in one.langs))]
+        return plans
+
+    def _plan(self, lang: Lang) -> Plan:
+        """How to find the statements of one language, for its words are inflected in their own way."""
+        clauses: list[Clause] = []
+        matches: list[str] = []
+        for group in self.query.groups:
+            words = [term for term in group if isinstance(term, Text) and not (term.negated or term.title)]
+            if len(words) == len(group):
+                matches.append(" OR ".join(self._expression(term, lang, "text") for term in words))
+            else:
+                either = joined(" OR ", [self._clause(term, lang) for term in group])
+                clauses.append(Clause(f"({either.sql})", either.parameters))
+        has_words = bool(matches)
+        office = tokens(self.filters.get("office") or "")
+        matches += [self._expression(Text((word,)), lang, _OFFICE) for word in office]
+        for name, value in self.filters.items():
+            parameter = STATEMENT_PARAMETERS[name]
+            clauses.append(parameter.condition(self.meant(name, value, False).ids if parameter.is_name else value))
+        if asked := self.filters.get("organisation"):
+            clauses.append(self._of_organisation(asked))
+        match = " AND ".join(f"({one})" for one in matches) if matches else None
+        return Plan((lang,), match, all_of(clauses), has_words)
+
+    def _clause(self, term: Term, lang: Lang) -> Clause:
+        if isinstance(term, Text):
+            column, table = ("title", "articles") if term.title else ("text", "statements")
+            row = "articles" if term.title else "said"
+            sql = f"{row}.rowid IN (SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH ?)"
+            clause = Clause(sql, (self._expression(term, lang, column),))
+        elif isinstance(term, Named):
+            ids = self.meant(term.what, term.name, True).ids
+            clause = said_by(ids) if term.what == "speaker" else said_where(ids)
+        else:
+            clause = published(term.since, term.until)
+        return Clause(f"NOT coalesce({clause.sql}, 0)", clause.parameters) if term.negated else clause
+
+    def _expression(self, term: Text, lang: Lang, columns: str) -> str:
+        """The term in FTS5's own language. Each word is quoted, so that nothing in it is taken for syntax."""
+        last = len(term.words) - 1
+        choices = [
+            (word,) if term.prefix and place == last else vocabulary.forms(self.db, lang, word)
+            for place, word in enumerate(term.words)
+        ]
+        there = (phrases.combinations if term.title else phrases.in_statements)(self.db, choices, term.prefix)
+        star = "*" if term.prefix else ""
+        quoted = [f'"{" ".join(words)}"{star}' for words in there]
+        return f"({columns} : ({' OR '.join(quoted)}))"
+
+    def _of_organisation(self, asked: str) -> Clause:
+        """That it was said for this organisation, in whatever case it is written."""
+        known = self.db.execute("SELECT DISTINCT organisation FROM statements WHERE organisation IS NOT NULL")
+        meant = same(asked, (name for (name,) in known.fetchall()))
+        return Clause(f"said.organisation IN ({', '.join('?' * len(meant))})", tuple(meant))
+
+    def _found(self, plans: Sequence[Plan]) -> tuple[str, list[object]]:
+        """The beginning of SQL that defines `hit`: what is found, and what it is sorted and counted by."""
+        selects: list[str] = []
+        parameters: list[object] = []
+        for plan in plans:
+            source, score, condition = "statements AS said", "0.0", [plan.condition.sql]
+            if plan.match:
+                source = "statements_fts CROSS JOIN statements AS said ON said.rowid = statements_fts.rowid"
+                score = "bm25(statements_fts, 1.0, 0.0, 0.0, 0.0)" if plan.has_words else score
+                condition.insert(0, "statements_fts MATCH ?")
+                parameters.append(plan.match)
+            condition.append(f"articles.lang IN ({', '.join('?' * len(plan.langs))})")
+            parameters += [*plan.condition.parameters, *plan.langs]
+            selects.append(
+                "SELECT said.rowid AS number, said.article_id, said.person_id, said.organisation, said.revision, "
+                f"said.start, said.position, articles.lang, articles.published_on, {score} AS score "
+                f"FROM {source} CROSS JOIN articles ON articles.id = said.article_id WHERE {' AND '.join(condition)}"
+            )
+        return f"WITH hit AS MATERIALIZED ({' UNION ALL '.join(selects)})", parameters
+
+    def _about_names(self) -> list[Notice]:
+        """A sentence for each name that nobody has, or that several people share, and for what means nothing here."""
+        terms = [term for group in self.query.groups for term in group if isinstance(term, Named) and not term.negated]
+        typed = [(term.what, term.name, True) for term in terms]
+        typed += [(name, self.filters[name], False) for name in ("speaker", "municipality") if self.filters.get(name)]
+        notices = [Notice("“in:” has no meaning here; ignored.")] if self.query.within != EVERYWHERE else []
+        for what, name, is_query in dict.fromkeys(typed):
+            found = self.meant(what, name, is_query)
+            if not found.ids and what == "speaker":
+                notices.append(Notice("No one called “%(name)s” is in the archive.", name=found.label))
+            elif not found.ids:
+                notices.append(Notice("No municipality called “%(name)s” is in the archive.", name=found.label))
+            for shared, known_as in names.namesakes(self.db, found.ids) if what == "speaker" else ():
+                several = Notice(
+                    "More than one person is called %(name)s: %(people)s. Choose among the speakers.",
+                    name=shared,
+                    people="; ".join(known_as),
+                )
+                notices.append(several)
+        return notices
+
+
+def prepare(db: Database, query: str, filters: Mapping[str, Any] | None = None) -> PreparedStatements:
+    """The search for what was said, in any inflection; `filters` are values by name, as their parameters read them.
+
+    No query is an error. An empty one finds everything, newest first.
+    """
+    given = {name: value for name, value in (filters or {}).items() if value not in (None, "")}
+    return PreparedStatements(db, parse(query), given, cache(lambda *typed: names.meant(db, *typed)))
+
+
+def statement_numbers(db: Database, query: str) -> list[int]:
+    """The rowids of all statements that the query asks for, best first."""
+    return prepare(db, query).numbers()

@@ -1,0 +1,155 @@
+"""Search in statements for machines: /statements.json, /statements.csv for spreadsheets, /statements.atom for feeds."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from html import escape
+from typing import Any
+
+from datasette import Response
+from datasette.database import QueryInterrupted
+from sqlite_utils import Database
+
+from archive.search.as_json import snippet_html
+from archive.search.statements import STATEMENT_PARAMETERS, StatementHit, StatementResults
+from archive.web.formats import feeds
+from archive.web.formats.search_data import cell
+from archive.web.parts.filters import TOO_SLOW, InForce, in_words
+from archive.web.parts.statements import article_path, in_marks, office_of, sentence_path
+from archive.web.serving.i18n import RIGA
+from archive.web.serving.request import PageRequest
+from archive.web.serving.statement_request import StatementRequest, read_statement_request
+
+_ENTRIES = 50  # of a page of a feed
+
+
+async def _answer(request: PageRequest, *, facets: bool) -> tuple[StatementRequest, StatementResults]:
+    """Read the request and run the search. Raises QueryInterrupted where it takes too long."""
+    search = read_statement_request(request.raw.args)
+    return search, await request.read(lambda db: search.results(search.prepare(db), facets=facets))
+
+
+def _following(request: PageRequest, search: StatementRequest, total: int, path: str) -> str | None:
+    """The address of the next page, if there is one."""
+    if search.page * search.size >= total:
+        return None
+    return search.address(request.path(path), page=str(search.page + 1))
+
+
+async def statements_json(request: PageRequest) -> Response:
+    """What is found, in the shape of /search.json."""
+    try:
+        search, found = await _answer(request, facets=True)
+    except QueryInterrupted:
+        # No results would be an answer, and a wrong one.
+        too_slow = json.dumps({"error": TOO_SLOW})
+        return request.download(too_slow, "application/json; charset=utf-8", status=503)
+    answer = {
+        "total": found.total,
+        "results": [_as_json(request, hit) for hit in found.hits],
+        "facets": {
+            name: [{"value": one.value, "label": one.label, "count": one.count} for one in counts]
+            for name, counts in found.facets.items()
+        },
+        "notices": [*search.notices, *found.notices],
+        "suggestions": list(found.suggestions),
+        "next": _following(request, search, found.total, "/statements.json"),
+    }
+    return request.download(json.dumps(answer, ensure_ascii=False), "application/json; charset=utf-8")
+
+
+def _as_json(request: PageRequest, hit: StatementHit) -> dict[str, Any]:
+    return {
+        "text": hit.text,
+        "snippet": snippet_html(hit.marked),
+        "quoted": hit.quoted,
+        "speaker": hit.name,
+        "speaker_slug": hit.slug,
+        "role": hit.role,
+        "organisation": hit.organisation,
+        "office": office_of(hit) or None,
+        "article_id": hit.article_id,
+        "title": hit.title,
+        "url": hit.url,
+        "lang": hit.lang,
+        "published_on": hit.published_on,
+        "revision": hit.revision,
+        "until": hit.until,
+        "sentence": request.url(sentence_path(hit)),
+    }
+
+
+_COLUMNS = (
+    *("text", "quoted", "speaker", "role", "organisation", "article_id", "title", "url", "published_on", "revision"),
+    *("until", "sentence"),
+)
+
+
+async def statements_csv(request: PageRequest) -> Response:
+    """What is found as a table for a spreadsheet."""
+    search, found = await _answer(request, facets=False)
+    text = io.StringIO()
+    table = csv.writer(text)
+    table.writerow(_COLUMNS)
+    for hit in found.hits:
+        row = _as_json(request, hit) | {"quoted": int(hit.quoted), "text": " ".join(hit.text.split())}
+        table.writerow(cell("" if row[name] is None else str(row[name])) for name in _COLUMNS)
+    response = request.download(text.getvalue(), "text/csv; charset=utf-8", "statements.csv")
+    if following := _following(request, search, found.total, "/statements.csv"):
+        response.headers["Link"] = f'<{following}>; rel="next"'
+    return response
+
+
+async def statements_atom(request: PageRequest) -> Response:
+    """What is found as a feed, always newest first."""
+    search = replace(read_statement_request(request.raw.args), sort="newest", size=_ENTRIES)
+
+    def run(db: Database) -> tuple[StatementResults, list[InForce]]:
+        prepared = search.prepare(db)
+        filters = [
+            InForce(name, value, prepared.label(name, value) if STATEMENT_PARAMETERS[name].is_name else value)
+            for name, value in search.in_force()
+        ]
+        return search.results(prepared), filters
+
+    results, filters = await request.read(run)
+    what = in_words(request.interface, search.query, filters, STATEMENT_PARAMETERS)
+    following = _following(request, search, results.total, "/statements.atom")
+    feed = feeds.atom(
+        id=feeds.stable_id("statements", search.address("", page=None, size=None, sort=None)),
+        title=request.interface.gettext("Statements: %(what)s")
+        % {"what": what or request.interface.gettext("the whole archive")},
+        updated=max((hit.captured_at for hit in results.hits), default=feeds.NEVER),
+        here=request.absolute(request.here()),
+        page=request.absolute(search.address(request.path("/statements"), page=None, size=None, sort="newest")),
+        entries=[_entry(request, hit) for hit in results.hits],
+        following=request.absolute(following) if following else "",
+    )
+    return request.feed(feed)
+
+
+def _entry(request: PageRequest, hit: StatementHit) -> feeds.Entry:
+    day = date.fromisoformat(hit.published_on) if hit.published_on else None
+    office = office_of(hit)
+    return feeds.Entry(
+        id=feeds.stable_id("statement", hit.article_id, hit.slug, " ".join(hit.text.split())),
+        title=f"{hit.name}, {office}" if office else hit.name,
+        updated=hit.captured_at,
+        link=request.url(sentence_path(hit)),
+        html=f"<p>{snippet_html(in_marks(replace(hit, text=hit.marked)))}</p>"
+        f'<p><a href="{escape(request.url(article_path(hit)))}">{escape(hit.title)}</a></p>',
+        language=hit.lang,
+        # Before 1926 the clocks of Riga were off by seconds, for which RFC 3339 has no form.
+        published=datetime.combine(day, time(), RIGA if day.year > 1926 else UTC).isoformat() if day else "",
+    )
+
+
+ROUTES = [
+    (r"^/statements\.json$", statements_json),
+    (r"^/statements\.csv$", statements_csv),
+    (r"^/statements\.atom$", statements_atom),
+]
