@@ -138,6 +138,14 @@ def test_the_page_of_a_speaker_leads_to_what_was_said(room: ReadingRoom) -> None
     assert "1 izteikums" in room.text("/statements?speaker=talis-niedra&q=pašvaldība")
 
 
+def test_the_form_has_names_as_people_write_them(room: ReadingRoom) -> None:
+    form = room.page("/statements?speaker=talis-niedra&office=domes&q=krīze").xpath("//form[@role='search']")[0]
+    fields = {field.get("name"): field.get("value") for field in form.xpath(".//input")}
+    assert (fields["speaker"], fields["office"], fields["q"]) == ("Tālis Niedra", "domes", "krīze")
+    asked = "&".join(f"{name}={quote(value)}" for name, value in fields.items() if value)
+    assert room.get(f"/statements.json?{asked}").json()["total"] == 1
+
+
 def test_nothing_found_offers_what_would_find_something(room: ReadingRoom) -> None:
     page = room.page("/statements?q=krīzes&speaker=genovefa-upeniece")
     found = page.xpath("//section[@aria-labelledby='found']")[0]
