@@ -112,8 +112,23 @@ class Earlier:
         """
         if not gate_of(self._db).takedowns:
             return
-        for statement in _LEFT_OUT:
-            self._db.execute(statement)
+        with self._db.atomic():
+            for statement in _LEFT_OUT:
+                self._db.execute(statement)
+            for article_id in gate_of(self._db).articles_with_hidden_versions:
+                self._number(article_id)
+
+    def _number(self, article_id: str) -> None:
+        """Give the versions of an article that are left the numbers that they have beside those that are withheld."""
+        sql = (
+            "SELECT rowid, captured_at FROM temp.earlier_revisions WHERE article_id = ? ORDER BY captured_at, revision"
+        )
+        rows = self._db.execute(sql, [article_id]).fetchall()
+        numbers = gate_of(self._db).numbers(article_id, [at for _, at in rows])
+        sql = "UPDATE temp.earlier_revisions SET revision = ? WHERE rowid = ? AND revision <> ?"
+        # Those with the highest numbers first, for two must never have the same.
+        changes = [(number, rowid, number) for number, (rowid, _) in zip(numbers, rows, strict=True)]
+        self._db.conn.executemany(sql, changes[::-1])
 
     def forget(self) -> None:
         """Drop the temporary tables."""

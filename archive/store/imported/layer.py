@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import accumulate
 from typing import Any
 
 from sqlite_utils import Database
@@ -133,7 +132,7 @@ def _note_doubts(db: Database, doubts: dict[str, str]) -> None:
 
 def _lay_article(db: Database, article_id: str) -> int:
     """Lay imports over one article. Returns how many revisions it has now."""
-    crawled, gate = _keep(db, article_id), gate_of(db)
+    crawled = _keep(db, article_id)
     pages: dict[str, tuple[str, str]] = {}  # by content, the key of an imported page
     imported = []
     for seen_at, capture_id, page_id, content_hash, title in db.execute(_IMPORTED, [article_id]).fetchall():
@@ -146,7 +145,7 @@ def _lay_article(db: Database, article_id: str) -> int:
     history = merge(ours, [*imported, *seen])
     before = crawled["article"]
     last = history[-1]
-    numbers = list(accumulate(history, lambda number, _: gate.number(article_id, number + 1), initial=0))[1:]
+    numbers = gate_of(db).numbers(article_id, [entry.captured_at for entry in history])
     row = dict(before) if before else {"id": article_id}
     if last.number is None:
         page = _page(db, article_id, *pages[last.content])

@@ -73,7 +73,7 @@ def publish(
     if known is None:
         if decided and not given:
             return None  # its history begins with a later capture
-        revision = given[1] if given else gate_of(db).number(page.id, 1)
+        revision = given[1] if given else gate_of(db).number(page.id, seen_at)
         _insert_article(db, page.id, values_of(page, title), capture_id, seen_at, revision)
         change: Change = "new"
     else:
@@ -95,7 +95,7 @@ def publish(
         if in_place:
             _improve_revision(db, page)
         elif change == "changed":
-            revision = given[1] if given else gate_of(db).number(page.id, known[0] + 1)
+            revision = given[1] if given else _next_number(db, page.id, known[0], seen_at)
             db.execute("UPDATE articles SET revision = ?, capture_id = ? WHERE id = ?", [revision, capture_id, page.id])
     if earlier:
         earlier.settled(page.id, capture_id)
@@ -109,6 +109,12 @@ def publish(
     for table, parts in parts_of(page):
         replace_parts(db, table, page.id, parts)
     return change
+
+
+def _next_number(db: Database, article_id: str, number: int, at: str) -> int:
+    """The number of a version that begins `at` a moment, after one with a number."""
+    sql = "SELECT max(captured_at) FROM revisions WHERE article_id = ?"
+    return gate_of(db).number(article_id, at, (number, db.execute(sql, [article_id]).fetchone()[0] or ""))
 
 
 def values_of(page: Article, title: str) -> list[object]:

@@ -7,7 +7,8 @@ ask it: whether an answer repeats what is hidden, and what a page is without it.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 from urllib.parse import urljoin
 
@@ -25,6 +26,11 @@ class Gate:
         self.takedowns = takedowns
         self._cleaning = Cleaning(takedowns)
         self._repeating: set[str] = set()  # digests of payloads
+        self._hidden_versions: defaultdict[str, list[str]] = defaultdict(list)  # by article, when they began
+        for one in takedowns.hidden.versions:
+            article_id, is_moment, at = one.partition("@")
+            if is_moment:
+                self._hidden_versions[article_id].append(at)
         self.veiled_ids: dict[str, tuple[object, ...]] = {}  # rows of `person_ids` that are not for the database
 
     def look_at(self, sha256: str, content: bytes) -> bool:
@@ -74,12 +80,27 @@ class Gate:
         """A sentence about the site in which titles and addresses of what is hidden are covered."""
         return self._cleaning.text(text, "en") if self.takedowns else text
 
-    def number(self, article_id: str, number: int) -> int:
-        """The number of a version that follows others: those of hidden ones are theirs for good."""
-        hidden, vanished = self.takedowns.hidden.versions, self.takedowns.vanished.versions
-        while f"{article_id}/{number}" in hidden or f"{article_id}/{number}" in vanished:
-            number += 1
-        return number
+    def number(self, article_id: str, at: str, before: tuple[int, str] = (0, "")) -> int:
+        """The number of a version of an article that begins `at` a moment, after the one `before`, if there is one.
+
+        That is told by its number and its moment. What is hidden in between keeps its numbers for good.
+        """
+        number, since = before
+        return number + 1 + sum(since < moment < at for moment in self._hidden_versions.get(article_id, ()))
+
+    def numbers(self, article_id: str, moments: Iterable[str]) -> list[int]:
+        """The numbers of all versions of an article, which begin at these moments, oldest first."""
+        found: list[int] = []
+        before = (0, "")
+        for at in moments:
+            before = (self.number(article_id, at, before), at)
+            found.append(before[0])
+        return found
+
+    @property
+    def articles_with_hidden_versions(self) -> Collection[str]:
+        """Articles (ids) of which versions are hidden, and others may not be."""
+        return self._hidden_versions.keys()
 
 
 OPEN = Gate(NOTHING)

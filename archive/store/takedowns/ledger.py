@@ -32,12 +32,17 @@ REASONS: tuple[Reason, ...] = get_args(Reason)
 class Hidden:
     """What is hidden, in the terms by which rows, payloads and texts are known.
 
-    `pages` are ids of articles, also those that other addresses of theirs would give; `versions` states of an article
-    that stays, each as `<id>/<number>` and as `<id>/<yyyymmddhhmmss>` for every capture of it. `addresses` are keys of
-    pages (archive.site.page_key); one with a `*` at its end stands for all that begin so. `captures` are ids, `digests`
-    SHA-256 (hex) of payloads, or of contents with their coding undone; `payloads` are digests too, of what has its
-    rows, but whose bytes nobody is shown. `paragraphs` are as in `repeats`, `titles` digests of texts (`digest_of`),
-    `people` digests of slugs, `events` ids.
+    - `pages`: ids of articles, also those that other addresses of theirs would give.
+    - `versions`: states of an article that stays, each as `<id>/<number>`, as `<id>@<time>` by when it began (ISO
+      8601), as `<id>/<yyyymmddhhmmss>` for every capture of it, and as `<id>/<digest>` of its content where no other
+      version is the same.
+    - `addresses`: keys of pages (archive.site.page_key); one with a `*` at its end stands for all that begin so.
+    - `captures`: ids.
+    - `digests`: SHA-256 (hex) of payloads, or of contents with their coding undone.
+    - `payloads`: such digests of what has its rows, but whose bytes nobody is shown.
+    - `paragraphs` and `titles`: marks of texts, as in `repeats`.
+    - `people`: digests of slugs (`digest_of`).
+    - `events`: ids.
     """
 
     pages: frozenset[str] = frozenset()

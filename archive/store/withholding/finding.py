@@ -132,7 +132,11 @@ def version(db: Database, key: str) -> Version:
     own = [one for one in captures if row["captured_at"] <= one[2] < until]
     others = [_texts(one) for one in rows if one is not row]
     content = _content_of(row)
-    names = {f"{article_id}/{row['revision']}", *(f"{article_id}/{second}" for _, second, _ in own)}
+    names = {
+        f"{article_id}/{row['revision']}",
+        f"{article_id}@{row['captured_at']}",
+        *(f"{article_id}/{second}" for _, second, _ in own),
+    }
     if content not in {_content_of(one) for one in rows if one is not row}:
         names.add(f"{article_id}/{content}")
     return Version(
@@ -144,6 +148,24 @@ def version(db: Database, key: str) -> Version:
         _texts(row),
         frozenset(mark for one in others for mark in one),
     )
+
+
+def versions_without(db: Database, article_id: str, hidden: Collection[str]) -> list[tuple[int, str, list[str]]]:
+    """The versions of an article that no capture shows but `hidden` ones (ids): number, moment, seconds of captures."""
+    sql = "SELECT revision, captured_at FROM revisions WHERE article_id = ? ORDER BY captured_at, revision"
+    rows = db.execute(sql, [article_id]).fetchall()
+    captures = db.execute(_CAPTURES, [article_id]).fetchall()
+    found = []
+    for (number, since), until in zip(rows, [*(row[1] for row in rows[1:]), "9999"], strict=True):
+        own = [(id, at) for id, at in captures if since <= at < until]
+        if all(id in hidden for id, _ in own):
+            found.append((number, since, [stamp(at) for _, at in own]))
+    return found
+
+
+def count_versions(db: Database, article_id: str) -> int:
+    """How many versions an article has."""
+    return int(db.execute("SELECT count(*) FROM revisions WHERE article_id = ?", [article_id]).fetchone()[0])
 
 
 def _texts(row: dict[str, object]) -> dict[str, str]:
@@ -167,3 +189,9 @@ def _content_of(row: dict[str, object]) -> str:
         images=tuple(Image(**one) for one in json.loads(str(row["images"] or "[]"))),
         attachments=tuple(Attachment(**one) for one in json.loads(str(row["attachments"] or "[]"))),
     ).content_hash
+
+
+def is_list(db: Database, capture_id: str) -> bool:
+    """Whether a capture was read as a list of articles, or a month of the calendar."""
+    sql = "SELECT 1 FROM captures WHERE id = ? AND read_as IN ('Listing', 'CalendarMonth')"
+    return db.execute(sql, [capture_id]).fetchone() is not None

@@ -61,7 +61,7 @@ def reach_of(db: Database, warc_dir: Path, target: Target, tick: Callable[[int],
             found = _digest(db, target)
         case _:
             raise WrongUse(f"{target} cannot be withheld yet")
-    return _with_repeats(db, warc_dir, found, tick)
+    return _with_versions(db, _with_repeats(db, warc_dir, found, tick))
 
 
 def _articles(db: Database, target: Target, ids: set[str]) -> Reach:
@@ -185,7 +185,13 @@ def _digest(db: Database, target: Target) -> Reach:
         raise WrongUse(
             f"the archive has no {'document' if target.kind == 'document' else 'payload'} {target.key}{said}"
         )
-    reach = Reach(target, Hidden(digests=frozenset(digests)))
+    addresses = set()
+    if target.kind == "document":  # a link to it says what it is, but where others came to stand there later
+        addresses = {key_of(one.url) for one in captures if one.status == 200}
+        for one in find_captures(db, "status = 200"):
+            if one.sha256 not in digests:
+                addresses.discard(key_of(one.url))
+    reach = Reach(target, Hidden(digests=frozenset(digests), addresses=frozenset(addresses)))
     return _with_captures(db, reach, lambda one: one.sha256 in digests)
 
 
@@ -203,6 +209,37 @@ def _with_captures(db: Database, reach: Reach, is_hidden: Callable[[Capture], bo
     reach.hidden |= Hidden(captures=frozenset(one.id for one in hidden), digests=frozenset(digests))
     reach.captures = len(hidden)
     reach.documents = sorted(document for document in reach.hidden.digests if finding.is_document(db, document))
+    return reach
+
+
+def _with_versions(db: Database, reach: Reach) -> Reach:
+    """With the versions of other articles that nothing shows but captures which are hidden."""
+    hidden: dict[str, set[str]] = {}
+    lists: set[str] = set()
+    for one in find_captures(db, "1"):
+        if (
+            one.id in reach.hidden.captures
+            or one.refers_to in reach.hidden.captures
+            or one.sha256 in reach.hidden.digests
+        ):
+            hidden.setdefault(next(iter(finding.articles_of(db, [one])), ""), set()).add(one.id)
+            if finding.is_list(db, one.id):
+                lists.add(key_of(one.url))
+    for article_id, captures in sorted(hidden.items()):
+        if not article_id or article_id in reach.hidden.pages:
+            continue
+        gone = finding.versions_without(db, article_id, captures)
+        if len(gone) == finding.count_versions(db, article_id):
+            reach.articles |= finding.titles(db, {article_id})
+            continue
+        for number, moment, seconds in gone:
+            names = [f"{article_id}/{number}", f"{article_id}@{moment}", *(f"{article_id}/{at}" for at in seconds)]
+            if not reach.hidden.versions.issuperset(names):
+                reach.versions.append(f"{article_id}, version {number}")
+            reach.hidden |= Hidden(versions=frozenset(names))
+    reach.notes += [
+        f"{url} is a list: a refresh finds no news by it any more" for url in sorted(lists & reach.hidden.addresses)
+    ]
     return reach
 
 
