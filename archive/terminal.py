@@ -16,6 +16,7 @@ from archive.store.crawls import Summary
 from archive.store.documents.state import DocumentsState
 from archive.store.imported.summary import Summary as ImportSummary
 from archive.store.status import Status
+from archive.store.takedowns.state import TakedownsState
 
 
 def summary_line(summary: Summary) -> str:
@@ -105,6 +106,11 @@ def _documents_line(state: DocumentsState) -> str:
     return f"text was read of {'; '.join([f'{state.read} documents', *said])} ({', '.join(programs)})"
 
 
+def _takedowns_line(state: TakedownsState) -> str:
+    ends = f", the first ends after {state.ends_next}" if state.ends_next else ""
+    return f"takedowns in force: {state.in_force}{ends}; `ctarchive withheld` lists them"
+
+
 def status(state: Status) -> None:
     """The counts, the latest crawls as a table, what changed and vanished lately, and what is wrong."""
     console = Console(highlight=False)
@@ -117,6 +123,8 @@ def status(state: Status) -> None:
         known_by = f"and the dictionary {state.dictionary}" if state.dictionary else "alone (see docs/search.md)"
         console.print(f"search knows word forms by its rules {known_by}")
     console.print(_documents_line(state.documents), soft_wrap=True)
+    if state.takedowns.in_force:
+        console.print(_takedowns_line(state.takedowns))
     console.print(_rules_line(state.rules))
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))  # so that it fits into 80 columns
     names = ("outcome", "new", "changed", "unchanged", "gone", "failed", "unread", "suspect", "requests")

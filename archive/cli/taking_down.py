@@ -38,11 +38,19 @@ note_option = click.option(
 @click.option(
     "--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The last day (UTC) on which it holds."
 )
+@click.option("--redact", is_flag=True, help="Cover the name of a person in all texts, too.")
 @click.option("--dry-run", is_flag=True, help="Say what would be withheld, and do nothing.")
 @data_option
 @json_option
 def withhold(
-    target: str, reason: Reason, note: str, until: datetime | None, dry_run: bool, data: Path, as_json: bool
+    target: str,
+    reason: Reason,
+    note: str,
+    until: datetime | None,
+    redact: bool,
+    dry_run: bool,
+    data: Path,
+    as_json: bool,
 ) -> int:
     """Let nobody read TARGET any more; `ctarchive release` brings it back.
 
@@ -52,6 +60,7 @@ def withhold(
     67e8...                     a document, or a capture, by its id
     http://...                  what was captured at an address; with * at its end, at all that begin so
     sha256:HEX                  a payload, wherever it was captured
+    person:SLUG                 a person, as in /speaker/SLUG: nothing stands under the name any more, the texts stay
 
     It is in no page, feed, table, search or export from then on, and no refresh, import or rebuild brings it back. The
     captures in warc/ stay. Try --dry-run first: it lists the other articles that repeat a paragraph of it, which are
@@ -62,7 +71,7 @@ def withhold(
     folder = DataFolder(data)
     show = sys.stderr.isatty() and not as_json
     with terminal.counter("payloads looked at", show=show) as tick:
-        reach = deeds.look(folder, target, tick)
+        reach = deeds.look(folder, target, tick, redact=redact)
     if not as_json:
         click.echo("\n".join(telling.lines(reach)))
     if dry_run:
@@ -71,7 +80,7 @@ def withhold(
         return EXIT_DONE
     with terminal.counter("captures read", show=show) as tick:
         last = until.date() if until else None
-        done = deeds.withhold(folder, reach, reason, note=note, until=last, tick=tick)
+        done = deeds.withhold(folder, reach, reason, note=note, until=last, redact=redact, tick=tick)
     if as_json:
         click.echo(json.dumps({**telling.as_json(reach), "carried_out": done.carried_out}, ensure_ascii=False))
     return _told(done, f"{reach.target} is withheld ({reason})", as_json)

@@ -19,6 +19,8 @@ from archive.store.database import columns_of
 from archive.store.documents.state import DocumentsState, documents_state
 from archive.store.judgement import suspects, unread
 from archive.store.judgement.timekeeping import AHEAD
+from archive.store.takedowns import ledger
+from archive.store.takedowns.state import TakedownsState, takedowns_state
 from archive.warc.captures import find_captures
 from archive.warc.crawl_file import strays
 from archive.warc.reading import read_capture
@@ -42,7 +44,7 @@ class Status:
     `running` whether a refresh, import or rebuild is at work; `stale` whether the archive is older than was allowed;
     `dictionary` the Hunspell dictionary that the search was made with, empty for none, None before the first crawl;
     `dictionary_problem` why the one that this machine has is of no use, empty where it is or where there is none;
-    `documents` how the reading of documents stands;
+    `documents` how the reading of documents stands, `takedowns` how these do;
     `rules` by which rules the articles, the names in them and the words of the search were made, and whether those are
     the current ones; what was made by older ones the next refresh makes anew.
     """
@@ -66,6 +68,7 @@ class Status:
     dictionary: str | None
     dictionary_problem: str
     documents: DocumentsState
+    takedowns: TakedownsState
     rules: list[MadeWith]
 
     @property
@@ -95,9 +98,12 @@ def status(
 ) -> Status:
     """Look at an archive that is open for reading.
 
+    Raises Damaged where the ledger of takedowns cannot be read.
+
     `verify` reads every record and every capture and checks their checksums and digests, which takes time.
     """
     found = damage.examine(db, warc_dir) if verify else None
+    takedowns = takedowns_state(ledger.beside(warc_dir))
     counts = {
         table: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES if db.table(table).exists()
     }
@@ -130,6 +136,7 @@ def status(
         low_confidence=_low_confidence(db),
         running=running,
         faults=_database_faults(db)
+        + ([takedowns.broken] if takedowns.broken else [])
         + _clock_faults(finished and finished[0], now)
         + (_capture_faults(db, warc_dir, found) if found else []),
         damaged=[one.as_row() for one in found.lost] if found else damage.listed(db),
@@ -139,6 +146,7 @@ def status(
         dictionary=made_with_dictionary(db),
         dictionary_problem=dictionary.problem(dictionary.find()),
         documents=documents_state(db),
+        takedowns=takedowns,
         rules=made_with(db),
     )
 

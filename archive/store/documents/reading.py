@@ -180,7 +180,7 @@ def _read(
             rows.note_payload(db, capture.sha256, digest if known else None)
         return
     reading = documents.read(content, mime=claimed, name=name)
-    if not gate_of(db).look_at_text(digest, "\n".join(reading.pages)):
+    if not gate_of(db).look_at_text(digest, "\n".join([reading.title or "", *reading.pages])):
         _leave_out(db, capture.sha256)
         return
     document = rows.Document(
@@ -231,7 +231,8 @@ class _Kept:
 
     def copy(self, db: Database, capture: Capture, document: rows.Document) -> None:
         """Let the new database have it, of this capture, unless it is withheld."""
-        if not gate_of(db).look_at_text(document.id, "\n".join(rows.pages_of(self._old, document.id))):
+        text = "\n".join([document.title or "", *rows.pages_of(self._old, document.id)])
+        if not gate_of(db).look_at_text(document.id, text):
             _leave_out(db, capture.sha256)
             return
         if not db.execute("SELECT 1 FROM documents WHERE id = ?", [document.id]).fetchone():

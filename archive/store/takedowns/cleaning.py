@@ -1,20 +1,21 @@
-"""Takes out of what a page was read as what is hidden: links to it, its pictures and documents, its bare title."""
+"""Takes out of what a page was read as what is hidden: links to it, its files, its bare title, names to be covered."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
-
-from lxml import html as parser
 
 from archive.extract import Article, Attachment, CalendarMonth, Event, Image, Listing, Page
-from archive.store.takedowns.repeats import Marks, mark_of
+from archive.store.takedowns import markup
+from archive.store.takedowns.names import Names
+from archive.store.takedowns.repeats import Marks, Span, mark_of
 from archive.store.takedowns.takedowns import Takedowns
 
 COVERED = {"lv": "[aizklāts]", "en": "[withheld]"}
 """What stands in the place of a bare title or address, by language."""
+NAME_COVERED = {"lv": "[vārds aizklāts]", "en": "[name withheld]"}
+"""What stands in the place of a name."""
 _ADDRESS = re.compile(r"https?://[^\s<>\"'«»]+", re.IGNORECASE)
 
 
@@ -25,14 +26,21 @@ class Cleaning:
         self._takedowns = takedowns
         self._paragraphs = Marks(takedowns.hidden.paragraphs)
         self._titles = Marks.of_titles(takedowns.hidden.titles)
+        self._names = Names(takedowns.hidden.names)
+
+    @property
+    def looks_into_texts(self) -> bool:
+        """Whether a text can be hidden by what it says."""
+        hidden = self._takedowns.hidden
+        return bool(hidden.paragraphs or hidden.names)
 
     def repeats(self, content: bytes) -> bool:
         """Whether what a site answered repeats a paragraph that is hidden."""
         return bool(self._paragraphs.found_in_answer(content))
 
-    def repeats_text(self, text: str) -> bool:
-        """Whether a text does."""
-        return bool(self._paragraphs.found_in(text))
+    def hides_text(self, text: str) -> bool:
+        """Whether a document is hidden for what it says: a hidden paragraph, or a name that is to be covered."""
+        return bool(self._paragraphs.found_in(text)) or self._names.stands_in(text)
 
     def page(self, page: Page) -> Page | None:
         """A page without what is hidden, the same one where nothing is; None where it is hidden as a whole."""
@@ -41,18 +49,19 @@ class Cleaning:
         if isinstance(page, CalendarMonth):
             return replace(page, events=tuple(self._events(page.events, page.lang)))
         if isinstance(page, Listing):
-            return replace(page, calendar=tuple(self._events(page.calendar, page.lang)))
+            calendar = tuple(self._events(page.calendar, page.lang))
+            return replace(page, calendar=calendar, link_texts=tuple(self._link_texts(page.link_texts, page.lang)))
         return page
 
-    def text(self, text: str, lang: str) -> str:
-        """A text in which the titles and addresses of what is hidden are covered."""
-        covered = COVERED[lang]
-        for span in self._titles.spans_in(text):
-            text = f"{text[: span.start]}{covered}{text[span.end :]}"
-        if "://" in text:
-            text = _ADDRESS.sub(partial(self._address, covered), text)
-        if self._takedowns.hidden.titles and self.is_title(text):
-            return covered
+    def text(self, text: str, lang: str, *, surnames: bool = False) -> str:
+        """A text in which the titles and addresses of what is hidden, and names, are covered.
+
+        `surnames` says that a surname alone is that of somebody whose name is covered.
+        """
+        if self.is_title(text):
+            return COVERED[lang]
+        for span, put in self._stretches(text, lang, surnames=surnames):
+            text = f"{text[: span.start]}{put}{text[span.end :]}"
         return text
 
     def is_title(self, text: str) -> bool:
@@ -66,28 +75,52 @@ class Cleaning:
             page.id in hidden.pages
             or f"{page.id}/{page.content_hash}" in hidden.versions
             or self.is_title(page.title)
-            or self.repeats_text(page.body)
+            or bool(self._paragraphs.found_in(page.body))
         )
+
+    def _stretches(self, text: str, lang: str, *, surnames: bool) -> Sequence[tuple[Span, str]]:
+        """What of a text is to be covered, from its end to its start, and what is to stand there."""
+        found = [(span, COVERED[lang]) for span in self._titles.spans_in(text)]
+        if "://" in text:
+            for match in _ADDRESS.finditer(text):
+                url = match.group().rstrip(".,;:!?)")
+                if self._takedowns.hides_address(url):
+                    found.append((Span(match.start(), match.start() + len(url)), COVERED[lang]))
+        found += [(one.span, NAME_COVERED[lang]) for one in self._names.found_in(text, surnames=surnames)]
+        apart: list[tuple[Span, str]] = []
+        for span, put in sorted(found, key=lambda one: (one[0].start, -one[0].end)):
+            if not apart or span.start >= apart[-1][0].end:
+                apart.append((span, put))
+        return apart[::-1]
 
     def _article(self, page: Article) -> Article:
         lang = page.lang
+        beside = [page.title, *(one.caption or "" for one in page.images), *(one.alt or "" for one in page.images)]
+        said = "\n\n".join([*beside, page.body, *(one.label for one in page.attachments)])
+        named = self._names.stands_in(said)
         return replace(
             page,
-            title=self.text(page.title, lang),
-            body="\n".join(self.text(line, lang) for line in page.body.split("\n")),
-            html=self._html(page.html, lang),
-            images=tuple(self._images(page.images, lang)),
-            attachments=tuple(self._attachments(page.attachments, lang)),
-            events=tuple(self._events(page.events, lang)),
+            title=self.text(page.title, lang, surnames=named),
+            body=self._body(page.body, lang, surnames=named),
+            html=self._html(page.html, lang, surnames=named),
+            signature=self.text(page.signature, lang, surnames=named) if page.signature else page.signature,
+            images=tuple(self._images(page.images, lang, surnames=named)),
+            attachments=tuple(self._attachments(page.attachments, lang, surnames=named)),
+            events=tuple(self._events(page.events, lang, surnames=named)),
             calendar=tuple(self._events(page.calendar, lang)),
+            link_texts=tuple(self._link_texts(page.link_texts, lang)),
         )
 
-    def _html(self, html: str, lang: str) -> str:
+    def _body(self, body: str, lang: str, *, surnames: bool) -> str:
+        lines = (COVERED[lang] if self.is_title(line) else line for line in body.split("\n"))
+        return self.text("\n".join(lines), lang, surnames=surnames)
+
+    def _html(self, html: str, lang: str, *, surnames: bool) -> str:
         """Without links to what is hidden. Markup that has none of it is left as it is, to the letter."""
         if not html:
             return html
-        root = parser.fragment_fromstring(html, create_parent="div")
-        before = _inner(root)
+        root = markup.fragment(html)
+        before = markup.inner(root)
         for element in [one for one in root.iterdescendants() if self.is_title(one.text_content())]:
             tail = element.tail
             element.clear()
@@ -95,34 +128,31 @@ class Cleaning:
         for element in list(root.iter("a")):
             if self._takedowns.hides_address(element.get("href", "")):
                 element.drop_tag()
-        for element in root.iter():
-            element.text = self.text(element.text, lang) if element.text else element.text
-            element.tail = self.text(element.tail, lang) if element.tail else element.tail
-        after = _inner(root)
+        markup.replace_text(root, lambda text: self._stretches(text, lang, surnames=surnames))
+        after = markup.inner(root)
         return html if after == before else after
 
-    def _images(self, images: tuple[Image, ...], lang: str) -> Iterator[Image]:
+    def _images(self, images: tuple[Image, ...], lang: str, *, surnames: bool) -> Iterator[Image]:
         for one in images:
             if not self._takedowns.hides_address(one.url):
-                alt, caption = (self.text(said, lang) if said else said for said in (one.alt, one.caption))
+                said = (self.text(text, lang, surnames=surnames) if text else text for text in (one.alt, one.caption))
+                alt, caption = said
                 yield replace(one, alt=alt, caption=caption)
 
-    def _attachments(self, attachments: tuple[Attachment, ...], lang: str) -> Iterator[Attachment]:
+    def _attachments(self, attachments: tuple[Attachment, ...], lang: str, *, surnames: bool) -> Iterator[Attachment]:
         for one in attachments:
             if not self._takedowns.hides_address(one.url):
-                yield replace(one, label=self.text(one.label, lang))
+                yield replace(one, label=self.text(one.label, lang, surnames=surnames))
 
-    def _events(self, events: tuple[Event, ...], lang: str) -> Iterator[Event]:
+    def _events(self, events: tuple[Event, ...], lang: str, *, surnames: bool = False) -> Iterator[Event]:
         for one in events:
             if not self.is_title(one.title) and one.id not in self._takedowns.hidden.events:
                 is_hidden = one.url is not None and self._takedowns.hides_address(one.url)
-                url = None if is_hidden else one.url
-                yield replace(one, title=self.text(one.title, lang), url=url)
+                place = self.text(one.place, lang, surnames=surnames) if one.place else one.place
+                title = self.text(one.title, lang, surnames=surnames)
+                yield replace(one, title=title, place=place, url=None if is_hidden else one.url)
 
-    def _address(self, covered: str, match: re.Match[str]) -> str:
-        return covered if self._takedowns.hides_address(match.group().rstrip(".,;:!?)")) else match.group()
-
-
-def _inner(root: parser.HtmlElement) -> str:
-    """The markup within an element."""
-    return "".join([root.text or "", *(parser.tostring(one, encoding="unicode") for one in root)])
+    def _link_texts(self, texts: tuple[tuple[str, str], ...], lang: str) -> Iterator[tuple[str, str]]:
+        for article_id, text in texts:
+            if article_id not in self._takedowns.hidden.pages:
+                yield article_id, self.text(text, lang)

@@ -39,9 +39,9 @@ class Hidden:
     - `addresses`: keys of pages (archive.site.page_key); one with a `*` at its end stands for all that begin so.
     - `captures`: ids.
     - `digests`: SHA-256 (hex) of payloads, or of contents with their coding undone.
-    - `payloads`: such digests of what has its rows, but whose bytes nobody is shown.
     - `paragraphs` and `titles`: marks of texts, as in `repeats`.
     - `people`: digests of slugs (`digest_of`).
+    - `names`: marks of the forms of names that are covered in texts, as in `names`.
     - `events`: ids.
     """
 
@@ -50,10 +50,10 @@ class Hidden:
     addresses: frozenset[str] = frozenset()
     captures: frozenset[str] = frozenset()
     digests: frozenset[str] = frozenset()
-    payloads: frozenset[str] = frozenset()
     paragraphs: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
     events: frozenset[str] = frozenset()
 
     def __or__(self, other: Hidden) -> Hidden:

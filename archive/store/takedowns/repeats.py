@@ -40,6 +40,13 @@ def mark_of(text: str) -> str:
     return f"{len(words)}:{zlib.crc32(b' '.join(words[:_HEAD])):08x}:{_digest(words)}"
 
 
+def readings_of(content: bytes) -> tuple[str, str]:
+    """What a site answered as text, if it is HTML; and as it is written, with what stands in attributes and scripts."""
+    source = decode(content)
+    without_tags = html.unescape(_TAG.sub(" ", source))
+    return without_tags, html.unescape(_ESCAPE.sub(lambda match: chr(int(match[1], 16)), html.unescape(source)))
+
+
 class Span(NamedTuple):
     """Where in a text (characters) one begins and ends that is marked."""
 
@@ -71,10 +78,7 @@ class Marks:
         """The same for what a site answered, whatever it is: its text, and what stands in attributes and scripts."""
         if not self._by_head or is_binary(content):
             return set()
-        source = decode(content)
-        without_tags = html.unescape(_TAG.sub(" ", source))
-        as_written = html.unescape(_ESCAPE.sub(lambda match: chr(int(match[1], 16)), html.unescape(source)))
-        return self.found_in(without_tags) | self.found_in(as_written)
+        return set().union(*map(self.found_in, readings_of(content)))
 
     def spans_in(self, text: str) -> list[Span]:
         """Where a text repeats marked ones, from its end to its start, none within another."""

@@ -15,6 +15,7 @@ from archive.clock import now
 from archive.site import identify, page_key, split_web_address
 from archive.store.takedowns import ledger
 from archive.store.takedowns.ledger import NAMES, Entry, Hidden
+from archive.store.takedowns.names import Names
 
 
 @dataclass(frozen=True)
@@ -23,16 +24,15 @@ class Takedowns:
 
     `entries` are those in force, oldest first; `hidden` is all that these hide, and what no row may have. `vanished`
     is what was not to be had any more once they were carried out, for it stood nowhere else: its addresses were given
-    out, and say why it is not there, but it may be there again. `redacted` are the digests of the slugs of people whose
-    names are covered in texts.
+    out, and say why it is not there, but it may be there again.
     """
 
     entries: tuple[Entry, ...] = ()
     hidden: Hidden = field(default_factory=Hidden)
     vanished: Hidden = field(default_factory=Hidden)
-    redacted: frozenset[str] = frozenset()
     _first: dict[tuple[str, str], Entry] = field(default_factory=dict, repr=False, compare=False)
     _hosts: frozenset[str] = frozenset()
+    _names: Names = field(default_factory=lambda: Names(()), repr=False, compare=False)
 
     @classmethod
     def of(cls, entries: Sequence[Entry], today: date) -> Takedowns:
@@ -59,9 +59,9 @@ class Takedowns:
             found,
             hidden,
             Hidden.all_of(one.hidden for one in also),
-            frozenset(digest for one in found if one.redact for digest in one.hidden.people),
             first,
             frozenset(urlsplit(address).netloc for address in hidden.addresses),
+            Names(hidden.names),
         )
 
     def __bool__(self) -> bool:
@@ -97,9 +97,13 @@ class Takedowns:
             return True
         return self.hides_address(url) or (location is not None and self.hides_address(location))
 
-    def hides_payload(self, sha256: str) -> bool:
-        """Whether nobody is shown the bytes of a digest, though a capture of them may have its row."""
-        return sha256 in self.hidden.digests or sha256 in self.hidden.payloads
+    def entry_of_content(self, content: bytes) -> Entry | None:
+        """The entry by which nobody is shown what a site answered, though its capture has a row.
+
+        That is where it has a name that is covered in texts. `content` has its coding undone.
+        """
+        mark = self._names.in_answer(content)
+        return self._first.get(("names", mark)) if mark else None
 
     def hides_person(self, slug: str) -> bool:
         """Whether a person is hidden."""
@@ -107,8 +111,10 @@ class Takedowns:
 
     def entry_of_address(self, url: str) -> Entry | None:
         """The entry by which an address of the site is hidden."""
-        if not self._hosts or split_web_address(url) is None:
+        if not (self._hosts or self._names) or split_web_address(url) is None:
             return None
+        if mark := self._names.in_address(url):
+            return self._first.get(("names", mark))
         key = page_key(url)
         if found := self._first.get(("addresses", key)):
             return found
@@ -129,8 +135,8 @@ class Takedowns:
         return self._first.get(("captures", id))
 
     def entry_of_digest(self, sha256: str) -> Entry | None:
-        """The entry by which a payload or a document is hidden or vanished, or is shown to nobody."""
-        return self._first.get(("digests", sha256)) or self._first.get(("payloads", sha256))
+        """The entry by which a payload or a document is hidden or vanished."""
+        return self._first.get(("digests", sha256))
 
     def entry_of_person(self, slug: str) -> Entry | None:
         """The entry by which a person is hidden or vanished."""

@@ -33,14 +33,14 @@ class Done:
     lost: tuple[str, ...] = ()
 
 
-def look(folder: DataFolder, typed: str, tick: Tick = lambda _: None) -> Reach:
+def look(folder: DataFolder, typed: str, tick: Tick = lambda _: None, *, redact: bool = False) -> Reach:
     """What a target reaches, without doing anything. Raises WrongUse, Damaged, ArchiveError, Locked."""
     target = parse(typed)
     folder.require_database()
     conform(folder)
     _refuse_again(folder, target)
     with closing(open_database(folder.database).conn) as connection:
-        reach = reach_of(Database(connection), folder.warc, target, tick)
+        reach = reach_of(Database(connection), folder.warc, target, tick, redact=redact)
     _refuse_again(folder, reach.target)
     return reach
 

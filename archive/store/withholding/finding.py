@@ -33,16 +33,17 @@ def article(db: Database, id: str) -> str:
     if db.execute("SELECT 1 FROM articles WHERE id = ?", [found]).fetchone():
         return str(found)
     raise WrongUse(
-        f"the archive has no article {id}{_like(id, (row[0] for row in db.execute('SELECT id FROM articles')))}"
+        f"the archive has no article {id}{like(id, (row[0] for row in db.execute('SELECT id FROM articles')))}"
     )
 
 
 def like_address(db: Database, key: str) -> str:
     """Addresses that are written nearly so, in words."""
-    return _like(key, {key_of(row[0]) for row in db.execute("SELECT DISTINCT url FROM captures")})
+    return like(key, {key_of(row[0]) for row in db.execute("SELECT DISTINCT url FROM captures")})
 
 
-def _like(wanted: str, known: Iterable[str]) -> str:
+def like(wanted: str, known: Iterable[str]) -> str:
+    """What is written nearly so, in words."""
     near = difflib.get_close_matches(wanted, list(known), n=3, cutoff=0.75)
     return f"; did you mean {' or '.join(near)}?" if near else ""
 

@@ -11,9 +11,10 @@ from sqlite_utils import Database
 from archive.errors import WrongUse
 from archive.site import identify
 from archive.store.takedowns.ledger import Hidden
+from archive.store.takedowns.names import Names
 from archive.store.takedowns.repeats import mark_of
 from archive.store.takedowns.takedowns import Takedowns
-from archive.store.withholding import finding, texts
+from archive.store.withholding import finding, persons, texts
 from archive.store.withholding.finding import key_of
 from archive.store.withholding.targets import Target
 from archive.warc.captures import Capture, find_captures, get_capture
@@ -23,10 +24,13 @@ from archive.warc.captures import Capture, find_captures, get_capture
 class Reach:
     """What a target reaches. `target` is what it comes to: an address of an article is that article.
 
-    `articles` (ids) go with it, with `versions` of others, `people` (slugs) who are in nothing else, and `events`;
-    `captures` are their number. `repeating` are other articles (ids) of which captures go, for they repeat a paragraph.
-    `shared` has titles and paragraphs that do not count, for others have them too, with the number of these. `notes`
-    are for the keeper, a sentence each.
+    - `articles` (ids and titles) go with it, `versions` of others, addresses of `files`, `documents` (digests),
+      `people` (slugs) who are in nothing else, and `events` (ids); `captures` are their number.
+    - `repeating` are other articles (ids) of which so many captures go, for they repeat a paragraph.
+    - With a name that is covered go `places` where texts have it, and `doubts`, a line each; `unseen` is the number of
+      payloads that nobody is shown any more, for they have it.
+    - `shared` has titles and paragraphs that do not count, for so many others have them too.
+    - `notes` are for the keeper, a sentence each.
     """
 
     target: Target
@@ -40,14 +44,21 @@ class Reach:
     captures: int = 0
     repeating: dict[str, int] = field(default_factory=dict)
     shared: dict[str, int] = field(default_factory=dict)
+    places: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    unseen: int = 0
     notes: list[str] = field(default_factory=list)
 
 
-def reach_of(db: Database, warc_dir: Path, target: Target, tick: Callable[[int], None] = lambda _: None) -> Reach:
+def reach_of(
+    db: Database, warc_dir: Path, target: Target, tick: Callable[[int], None] = lambda _: None, *, redact: bool = False
+) -> Reach:
     """What a target reaches in an archive that is open. Reads every payload once, which takes time.
 
-    Raises WrongUse where the archive knows nothing of that name.
+    With `redact` the name of a person is covered. Raises WrongUse where the archive knows nothing of that name.
     """
+    if redact and target.kind != "person":
+        raise WrongUse("only the name of a person can be covered: --redact goes with person:SLUG")
     match target.kind:
         case "article":
             found = _articles(db, target, {finding.article(db, target.key)})
@@ -60,7 +71,7 @@ def reach_of(db: Database, warc_dir: Path, target: Target, tick: Callable[[int],
         case "document" | "digest":
             found = _digest(db, target)
         case _:
-            raise WrongUse(f"{target} cannot be withheld yet")
+            return _person(db, warc_dir, target, tick, redact=redact)
     return _with_versions(db, _with_repeats(db, warc_dir, found, tick))
 
 
@@ -193,6 +204,26 @@ def _digest(db: Database, target: Target) -> Reach:
                 addresses.discard(key_of(one.url))
     reach = Reach(target, Hidden(digests=frozenset(digests), addresses=frozenset(addresses)))
     return _with_captures(db, reach, lambda one: one.sha256 in digests)
+
+
+def _person(db: Database, warc_dir: Path, target: Target, tick: Callable[[int], None], *, redact: bool) -> Reach:
+    """A person, and with `redact` what has the name, which is covered or hidden."""
+    person = persons.Person(db, target)
+    reach = Reach(person.target, person.hidden(), people=[person.target.key], notes=list(person.told()))
+    if not redact:
+        return reach
+    marks = person.marks()
+    names = Names(marks)
+    reach.hidden |= Hidden(names=marks)
+    reach.places, reach.doubts = persons.places(db, names)
+    payloads, documents, addresses = persons.holding(db, warc_dir, names, tick)
+    reach.unseen, reach.documents = len(payloads), sorted(documents)
+    digests = {alike for document in documents for alike in finding.digests_alike(db, document)}
+    keys = set(map(key_of, addresses))
+    reach.hidden |= Hidden(digests=frozenset(digests), addresses=frozenset(keys))
+    reach = _with_captures(db, reach, lambda one: key_of(one.url) in keys or one.sha256 in digests)
+    reach.files += addresses
+    return _with_versions(db, reach)
 
 
 def _with_captures(db: Database, reach: Reach, is_hidden: Callable[[Capture], bool]) -> Reach:

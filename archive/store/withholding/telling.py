@@ -19,15 +19,21 @@ def lines(reach: Reach) -> Iterator[str]:
         yield f"article {id}  {title}"
     for kind, found in (
         ("version", reach.versions),
-        ("file", reach.files),
+        ("address", reach.files),
         ("document", reach.documents),
-        ("person in nothing else", reach.people),
+        ("person" if reach.target.kind == "person" else "person in nothing else", reach.people),
         ("event", reach.events),
     ):
         for one in found:
             yield f"{kind} {one}"
     for id, count in sorted(reach.repeating.items()):
         yield f"also withheld: {_many(count, 'capture')} of {id}, which repeat a paragraph of it"
+    if reach.unseen:
+        yield f"{_many(reach.unseen, 'payload')} with the name are shown to nobody; what was read of them stays"
+    for place in reach.places:
+        yield f"covered in {place}"
+    for doubt in reach.doubts:
+        yield f"in doubt: {doubt}"
     for text, count in reach.shared.items():
         yield f"does not count, for {_many(count, 'other article')} say it too: {_short(text)}"
     yield from reach.notes
@@ -46,6 +52,9 @@ def as_json(reach: Reach) -> dict[str, Any]:
         "events": reach.events,
         "repeating": reach.repeating,
         "shared": reach.shared,
+        "places": reach.places,
+        "doubts": reach.doubts,
+        "unseen": reach.unseen,
         "notes": reach.notes,
     }
 

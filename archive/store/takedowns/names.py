@@ -1,0 +1,188 @@
+"""Where a text names a person whose name is to be covered, told by marks of the forms of the name.
+
+The forms are made by the rules, once, when somebody is withheld (`marks_of`); the ledger keeps digests of them. So a
+text is compared word by word with digests, and nothing is guessed: what no rule makes of the name is not found.
+Diacritics and capitals make no difference.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Literal
+from urllib.parse import unquote
+
+from archive.extract.dom.source import is_binary
+from archive.latvian.declension import name_forms
+from archive.latvian.fold import fold
+from archive.latvian.given_names import gender_of, is_given_name
+from archive.store.takedowns.repeats import Span, readings_of
+
+Kind = Literal["full", "initial", "surname"]
+
+_WORD = re.compile(r"[^\W_]+")
+_BETWEEN = re.compile(r"[^\S\n]*[.,\-–‑'’]?[^\S\n]*\n?[^\S\n]*")  # two words of one name
+_DIGRAPHS = ("dz", "dž")  # that an initial may be: Dž. Kalniņš
+
+
+def marks_of(name: str, written: Iterable[str] = ()) -> frozenset[str]:
+    """Marks of all forms of a full name in the nominative, given name first, and of how texts have `written` it.
+
+    They are of the full name, in either order, of initials with the surname, and of the surname alone.
+    """
+    *given, surname = name.split()
+    found = {_mark("surname", form) for form in _forms(surname)}
+    firsts = [[*_forms(one), *_initials(one)] for one in given]
+    for *first, last in product(*firsts, _forms(surname)):
+        kind: Kind = "initial" if any(len(one) <= 2 for one in first) else "full"
+        found.add(_mark(kind, " ".join([*first, last])))
+        found.add(_mark(kind, " ".join([last, *first])))
+    for one in written:
+        words = _WORD.findall(one)
+        if len(words) > 1:
+            found.add(_mark("initial" if len(words[0]) <= 2 else "full", one))
+        elif words and given:
+            found.add(_mark("surname", one))
+    return frozenset(found)
+
+
+def _forms(word: str) -> list[str]:
+    """The forms of a word of a name, of both genders where it does not tell; each part of a hyphenated one declined."""
+    parts = word.split("-")
+    gender = gender_of(parts[-1])
+    found = {word}
+    for one in (gender,) if gender else ("m", "f"):
+        by_part = [name_forms(part, one) for part in parts]
+        for case in {case for forms in by_part for _, case in forms}:
+            # A part that has one form only keeps it.
+            of_case = [[text for text, own in forms if own == case] or [forms[0][0]] for forms in by_part]
+            found.update("-".join(combination) for combination in product(*of_case))
+    return sorted(found)
+
+
+def _initials(word: str) -> list[str]:
+    lower = word.lower()
+    return [word[0], *(word[:2] for digraph in _DIGRAPHS if lower.startswith(digraph))]
+
+
+def _mark(kind: Kind, text: str) -> str:
+    words = [_plain(word) for word in _WORD.findall(text)]
+    return f"{kind}:{len(words)}:{_quick(words):08x}:{_digest(words)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name in a text. `mark` is the one by which it was found, of a `kind`."""
+
+    span: Span
+    kind: Kind
+    mark: str
+
+
+class Names:
+    """Names to look for in texts."""
+
+    def __init__(self, marks: Iterable[str]) -> None:
+        self._marks: defaultdict[int, dict[int, list[tuple[Kind, str, str]]]] = defaultdict(dict)
+        for mark in marks:
+            kind, count, quick, digest = mark.split(":")
+            of_size = self._marks[int(count)]
+            of_size.setdefault(int(quick, 16), []).append((kind, digest, mark))  # type: ignore[arg-type]
+
+    def __bool__(self) -> bool:
+        return bool(self._marks)
+
+    def stands_in(self, text: str) -> bool:
+        """Whether a text has a full name or initials with a surname."""
+        return bool(self._marks) and any(one.kind != "surname" for one in self._all_in(text))
+
+    def in_address(self, url: str) -> str | None:
+        """The mark of a name that an address has, whatever stands between its words; None where it has none."""
+        if not self._marks:
+            return None
+        words = [(0, 0, _plain(word)) for word in _WORD.findall(unquote(url))]
+        return next((mark for *_, kind, mark in self._windows(words) if kind != "surname"), None)
+
+    def in_answer(self, content: bytes) -> str | None:
+        """The mark of a full name, or of initials with a surname, in what a site answered; None where there is none."""
+        if not self._marks or is_binary(content):
+            return None
+        return next(filter(None, map(self.in_address, readings_of(content))), None)
+
+    def found_in(self, text: str, *, surnames: bool = True) -> list[Found]:
+        """The names in a text, from its end to its start, none within another.
+
+        Without `surnames` those that stand alone are left out: they count where the article has the full name, or
+        initials with it. A surname behind another given name or initial is somebody else's.
+        """
+        if not self._marks:
+            return []
+        found: list[Found] = []
+        for one in sorted(self._all_in(text), key=lambda one: (one.span.start, -one.span.end)):
+            if one.kind == "surname" and (not surnames or not _stands_alone(text, one.span)):
+                continue
+            if not found or one.span.start >= found[-1].span.end:
+                found.append(one)
+        return found[::-1]
+
+    def surnames_of_others(self, text: str) -> list[Span]:
+        """Where a text has the surname behind another given name or initial: it is not covered, and may be in doubt."""
+        taken = [one.span for one in self.found_in(text)]
+        return [
+            one.span
+            for one in self._all_in(text)
+            if one.kind == "surname"
+            and text[one.span.start].isupper()
+            and not any(span.start <= one.span.start < span.end for span in taken)
+        ]
+
+    def _all_in(self, text: str) -> Iterator[Found]:
+        words = [(match.start(), match.end(), _plain(match.group())) for match in _WORD.finditer(text)]
+        for first, last, kind, mark in self._windows(words):
+            start, end = words[first][0], words[last][1]
+            gaps = (text[words[at][1] : words[at + 1][0]] for at in range(first, last))
+            if all(map(_BETWEEN.fullmatch, gaps)) and text[start].isupper() and not _is_part(text, start, end):
+                yield Found(Span(start, end), kind, mark)
+
+    def _windows(self, words: Sequence[tuple[int, int, bytes]]) -> Iterator[tuple[int, int, Kind, str]]:
+        plain = [word for *_, word in words]
+        for size, marks in self._marks.items():
+            for at in range(len(plain) - size + 1):
+                for kind, digest, mark in marks.get(_quick(plain[at : at + size]), ()):
+                    if _digest(plain[at : at + size]) == digest:
+                        yield at, at + size - 1, kind, mark
+
+
+def _is_part(text: str, start: int, end: int) -> bool:
+    """Whether what stands in a text is only a part of a hyphenated word: that is another name."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    return (before[-1:] == "-" and before[:1].isalnum()) or (after[:1] == "-" and after[1:2].isalpha())
+
+
+def _stands_alone(text: str, span: Span) -> bool:
+    """Whether a surname is written with a capital, and behind no given name or initial."""
+    if not text[span.start].isupper():
+        return False
+    before = re.search(r"([^\W_]+)(\.?)[^\S\n]+$|([^\W_]+)\.$", text[max(0, span.start - 40) : span.start])
+    if before is None:
+        return True
+    word = before.group(1) or before.group(3)
+    is_initial = len(word) <= 2 and word[0].isupper() and (before.group(2) or before.group(3))
+    return not (is_initial or (word[0].isupper() and is_given_name(word.capitalize())))
+
+
+def _plain(word: str) -> bytes:
+    return fold(word).encode("utf-8", "replace")
+
+
+def _quick(words: Sequence[bytes]) -> int:
+    return zlib.crc32(b" ".join(words))
+
+
+def _digest(words: Sequence[bytes]) -> str:
+    return hashlib.sha256(b" ".join(words)).hexdigest()[:32]

@@ -1,0 +1,135 @@
+"""What the takedown of a person reaches: the entries under the name, and where it is covered in texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from archive.errors import Damaged, WrongUse
+from archive.store.takedowns.ledger import Hidden, digest_of
+from archive.store.takedowns.names import Names, marks_of
+from archive.store.takedowns.repeats import Span
+from archive.store.withholding import finding
+from archive.store.withholding.targets import Target
+from archive.warc.captures import find_captures
+from archive.warc.reading import read_capture
+
+_AROUND = 40  # characters on each side of a name that is told
+
+_SAME = """
+WITH RECURSIVE same(id) AS (SELECT :id UNION SELECT person_ids.id FROM person_ids JOIN same ON joined_to = same.id)
+SELECT slug FROM person_ids WHERE id IN (SELECT id FROM same)
+"""
+_NAMED = """
+SELECT name_as_written FROM appearances WHERE person_id = :id
+UNION SELECT name_as_written FROM former_appearances WHERE person_id = :id
+"""
+_TEXTS = """
+SELECT id, 'title', title FROM articles UNION SELECT id, 'text', body FROM articles
+UNION SELECT id, 'captions', captions FROM articles UNION SELECT id, 'labels', labels FROM articles
+UNION SELECT article_id, 'title of version ' || revision, title FROM revisions
+UNION SELECT article_id, 'text of version ' || revision, body FROM revisions
+ORDER BY 1, 2
+"""
+
+
+class Person:
+    """A person of the archive, and all the ids that were ever given to them."""
+
+    def __init__(self, db: Database, target: Target) -> None:
+        """Raises WrongUse where nobody has that slug."""
+        self._db = db
+        row = db.execute(
+            "SELECT coalesce(joined_to, id), name FROM person_ids WHERE slug = ? OR id = ?", [target.key, target.key]
+        ).fetchone()
+        if row is None:
+            slugs = (slug for (slug,) in db.execute("SELECT slug FROM people"))
+            raise WrongUse(f"the archive has nobody called {target.key}{finding.like(target.key, slugs)}")
+        self.id: str = row[0]
+        known = db.execute("SELECT name FROM people WHERE id = ?", [self.id]).fetchone()
+        self.name: str = known[0] if known else row[1]
+        self.slugs = sorted({slug for (slug,) in db.execute(_SAME, {"id": self.id})} | {target.key})
+
+    @property
+    def target(self) -> Target:
+        """As the ledger has it: by the slug that leads to the person today."""
+        row = self._db.execute("SELECT slug FROM person_ids WHERE id = ?", [self.id]).fetchone()
+        return Target("person", row[0])
+
+    def hidden(self) -> Hidden:
+        """What is hidden of them without a word being covered."""
+        return Hidden(people=frozenset(map(digest_of, self.slugs)))
+
+    def marks(self) -> frozenset[str]:
+        """Marks of all forms of their name, and of how texts have written it."""
+        if " " not in self.name:
+            raise WrongUse(f"{self.name} is one word, which cannot be told from other words")
+        return marks_of(self.name, (row[0] for row in self._db.execute(_NAMED, {"id": self.id})))
+
+    def told(self) -> Iterator[str]:
+        """What is hidden, in words."""
+        count = "SELECT count(*), count(DISTINCT article_id) FROM {} WHERE person_id = ?"
+        for table, words in (("appearances", "mentions"), ("statements", "statements")):
+            rows, articles = self._db.execute(count.format(table), [self.id]).fetchone()
+            yield f"{words}: {rows}, articles with such: {articles}"
+        others = "SELECT slug, known_as FROM people WHERE name = ? AND id <> ? ORDER BY slug"
+        for slug, known_as in self._db.execute(others, [self.name, self.id]):
+            yield f"person:{slug} shares the name ({known_as or 'no office known'}) and stays"
+
+
+def places(db: Database, names: Names) -> tuple[list[str], list[str]]:
+    """Where texts have a name, and where it is in doubt whether they do, a line each.
+
+    In doubt is an initial in an article without the full name, and a surname behind another given name.
+    """
+    found: list[str] = []
+    doubts: list[str] = []
+    texts: dict[str, list[tuple[str, str]]] = {}
+    for article_id, part, text in db.execute(_TEXTS):
+        texts.setdefault(article_id, []).append((part, text or ""))
+    for article_id, parts in texts.items():
+        named = any(names.stands_in(text) for _, text in parts)
+        in_full = any(one.kind == "full" for _, text in parts for one in names.found_in(text))
+        for part, text in parts:
+            for one in reversed(names.found_in(text, surnames=named)):
+                line = f"{article_id}, {part}: {_around(text, one.span)}"
+                found.append(line)
+                if one.kind == "initial" and not in_full:
+                    doubts.append(f"{line} (initials alone)")
+            others = names.surnames_of_others(text) if named else []
+            doubts += [f"{article_id}, {part}: {_around(text, one)} (not covered: somebody else?)" for one in others]
+    return found, doubts
+
+
+def holding(
+    db: Database, warc_dir: Path, names: Names, tick: Callable[[int], None]
+) -> tuple[set[str], set[str], list[str]]:
+    """Payloads that have a name, documents (digests) that do, and captured addresses that do.
+
+    Reads every payload once; what cannot be read tells nothing.
+    """
+    payloads: set[str] = set()
+    seen: set[str] = set()
+    addresses = {one.url for one in find_captures(db, "1") if names.in_address(one.url)}
+    for capture in list(find_captures(db, "status = 200 AND refers_to IS NULL")):
+        if capture.sha256 in seen:
+            continue
+        seen.add(capture.sha256)
+        tick(len(seen))
+        with suppress(Damaged, ValueError):
+            if names.in_answer(read_capture(db, warc_dir, capture).content()):
+                payloads.add(capture.sha256)
+    sql = (
+        "SELECT documents.id, coalesce(title, '') || char(10) || coalesce(group_concat(text, char(10)), '') "
+        "FROM documents LEFT JOIN document_pages ON document_id = documents.id GROUP BY documents.id"
+    )
+    documents = {id for id, text in db.execute(sql) if names.stands_in(text)}
+    return payloads, documents, sorted(addresses)
+
+
+def _around(text: str, span: Span) -> str:
+    stretch = text[max(0, span.start - _AROUND) : span.end + _AROUND]
+    return f"…{' '.join(stretch.split())}…"
