@@ -183,6 +183,16 @@ def test_an_event_that_an_article_announces_otherwise_has_moved() -> None:
     }
 
 
+def test_of_two_names_that_took_turns_on_one_day_the_later_one_stands_for_the_event() -> None:
+    was, now = (event(title, "2023-06-20", source="article") for title in ("Diskusija", "Saruna"))
+    other = event("Diskusija", "2023-06-20", source="article", starts_at="10:00")
+    pages = [article("lv-7", was), article("lv-7", now), article("lv-7", other), article("lv-7")]
+    seen = [Seen("2023-06-02", page, f"0{hour}:00") for hour, page in enumerate(pages, 3)]
+    fates = told(*seen)
+    assert fates["06-20 Diskusija"] == ("06-02", "06-20 Saruna")
+    assert fates["06-20 Saruna"] == ("06-02", None)
+
+
 def test_an_event_of_the_calendar_and_of_its_article_is_one_and_is_announced_while_either_does() -> None:
     written = event("Seminārs ir klāt", "2023-06-28", url=SEMINAR.url, source="article")
     seen = [on("06-02", SEMINAR, CONFERENCE), Seen("2023-06-03", article("lv-7", written))]

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from urllib.parse import urlsplit
 
 from archive.extract import boilerplate
 from archive.extract.article.attachments import attachments
@@ -25,7 +26,8 @@ from archive.extract.events.calendar import read_calendars
 from archive.extract.events.calendar_blocks import part_lines
 from archive.extract.listing import calendar_month, entries, is_listing
 from archive.extract.types import Article, CalendarMonth, Listing, Other, Page
-from archive.site import ENGLISH_NAME, Language, identify, is_article_address, is_banner, split_address
+from archive.latvian.fold import slugify
+from archive.site import ALIASES, ENGLISH_NAME, Language, identify, is_article_address, is_banner, split_address
 
 # Characters of prose on a page, and the share of it of which a text has less where there may be more of it than was
 # recognised; judged. They only tell which texts are doubted: half the first doubts 2 + 0 pages more, half the second
@@ -120,8 +122,36 @@ def _page(outline: Outline, url: str, today: date) -> Page:
         links=links,
         prose=parts.prose,
         link_texts=_link_texts(outline, resolve, known.id),
+        translation=_translation(outline, resolve, lang),
         confidence="low" if parts.prose >= _MUCH and written < _SHARE * parts.prose else "high",
     )
+
+
+# What a link is called that leads to the same page in the other language.
+_IN_LANGUAGE = {
+    "lv": frozenset("lv lat lav latviski latviesu latviesu-valoda latvian in-latvian latvian-version".split()),
+    "en": frozenset("en eng english in-english angliski anglu anglu-valoda english-version".split()),
+}
+
+
+def _translation(outline: Outline, resolve: Resolver, lang: Language) -> str | None:
+    """The id of the one article that a page names as itself in the other language: in its head, or else by a link."""
+    other: Language = "en" if lang == "lv" else "lv"
+    if other in outline.translations:
+        hrefs = [outline.translations[other]]
+    else:
+        links = (link for block in outline.blocks for link in block.links if len(link.text) <= _NAME)
+        hrefs = [link.href for link in links if slugify(link.text) in _IN_LANGUAGE[other]]
+    hosts = _hosts(resolve)
+    addresses = (address for href in hrefs if (address := resolve(href)) and urlsplit(address).netloc in hosts)
+    ids = {known.id for address in addresses if (known := identify(address)) and known.lang == other}
+    return ids.pop() if len(ids) == 1 else None
+
+
+def _hosts(resolve: Resolver) -> frozenset[str]:
+    """The hosts under which the site of a page answers."""
+    host = urlsplit(resolve("/") or "").netloc
+    return ALIASES if host in ALIASES else frozenset((host,))
 
 
 def _link_texts(outline: Outline, resolve: Resolver, own: str | None) -> tuple[tuple[str, str], ...]:

@@ -74,6 +74,7 @@ class Article:
     `confidence` is "low" where the text could not be told from the frame of the page for certain: it may be incomplete.
     `title` is empty where the page names none; `link_texts` are the ids of articles that it links to, each with the
     words of the link, by which those without a title can be called.
+    `translation` is the id of the article that the page names as itself in the other language, if it does.
     `prose` counts the characters of unlinked prose on the page, in the text or not; 0 where it was not measured.
     """
 
@@ -97,6 +98,7 @@ class Article:
     confidence: Confidence = "high"
     prose: int = 0
     link_texts: tuple[tuple[str, str], ...] = ()
+    translation: str | None = None
 
     @property
     def content_hash(self) -> str:

@@ -242,6 +242,7 @@ class Outline:
     lang: str = ""
     base: str = ""
     canonical: str = ""
+    translations: dict[str, str] = field(default_factory=dict)
 
     def release(self) -> None:
         """Let go of the nodes, which hold themselves: memory is free at once, with no search for garbage."""

@@ -26,6 +26,8 @@ def read_head(outline: Outline, tag: str, attrs: Mapping[str, str]) -> str | Non
         href = attrs.get("href")
         if "canonical" in rel and href:
             outline.canonical = href
+        if "alternate" in rel and href and (language := attrs.get("hreflang", "")[:2].lower()):
+            outline.translations.setdefault(language, href)
         if not _POINTING.isdisjoint(rel):
             return href
     elif tag == "base":

@@ -182,8 +182,13 @@ class _Fates:
         for article_id, last in _by_article(story):
             for shown in self._of_article[article_id]:
                 if key not in shown.ids and shown.first > story.first and shown.first.day >= last.day:
-                    found += [(shown.first, other) for other in shown.ids]
+                    # Of two that took turns, the later one stands for the earlier one: else each did for the other.
+                    later = (other for other in shown.ids if self._told_since(other) > self._told_since(key))
+                    found += [(shown.first, other) for other in later]
         return min(found)[1] if found else None
+
+    def _told_since(self, key: str) -> Moment:
+        return min(one.shown.first for one in self._stories[key].told)
 
 
 def _by_article(story: Story) -> Iterator[tuple[str, Moment]]:

@@ -48,6 +48,7 @@ FIELDS = (
     "content_hash",
     "captions",
     "labels",
+    "translation",
 )
 
 

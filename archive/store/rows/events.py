@@ -13,7 +13,7 @@ from archive.store.judgement import addresses
 from archive.store.judgement.announcements import judge
 from archive.store.judgement.one_event import Alias
 from archive.store.judgement.sighted import Announced
-from archive.store.rows import sightings
+from archive.store.rows import sightings, twins
 
 _COLUMNS = (
     "id title starts_on ends_on starts_at place url article_id source lang notice first_seen_at last_seen_at gone_at "
@@ -21,13 +21,18 @@ _COLUMNS = (
 ).split()
 
 
+_TWINS = "SELECT article_id, twin_id FROM article_twins"
+
+
 def settle(db: Database) -> None:
     """Make the rows of events anew from all that `sightings.see` has noted, and find the municipalities that they name.
 
+    The twins of articles are found before, for they prove that events are one.
     To be called once when everything is published, not after each crawl that is read again. The caller holds the
     transaction; articles, addresses and municipalities must be there. An event of which nothing was noted, for it is of
     a time before that and its capture cannot be read any more, stays as it is. Writes only what has changed.
     """
+    twins.settle(db)
     there = {row[0] for row in db.execute("SELECT id FROM articles")}
 
     def article_of(url: str) -> str | None:
@@ -35,7 +40,7 @@ def settle(db: Database) -> None:
         return found if found in there else None
 
     known = {row[0]: row for row in db.execute(f"SELECT {', '.join(_COLUMNS)} FROM events")}
-    events, aliases = judge(sightings.read(db), article_of)
+    events, aliases = judge(sightings.read(db), article_of, dict(db.execute(_TWINS).fetchall()))
     rows = {event.event.id: _row(event) for event in events}
     noted = {row[0] for row in db.execute("SELECT value ->> 'id' FROM event_blocks, json_each(events)")}
     merged = [[key] for key in known.keys() & noted - rows.keys()]

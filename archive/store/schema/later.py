@@ -454,3 +454,25 @@ CREATE VIRTUAL TABLE statements_fts USING fts5(
 );
 CREATE VIRTUAL TABLE statements_fts_places USING fts5vocab('statements_fts', 'instance')
 """
+
+
+@migrations()
+def m025_articles_in_two_languages(db: Database) -> None:
+    """Which articles are the same in two languages, both ways, and what each text has to tell it by (archive.twins).
+
+    The next refresh reads the captures anew, for what pages name as their other language, and finds them.
+    """
+    for statement in _ARTICLE_TWINS.split(";\n"):
+        db.execute(statement)
+
+
+_ARTICLE_TWINS = """
+ALTER TABLE articles ADD COLUMN translation TEXT;
+DELETE FROM made_with WHERE part = 'articles';
+CREATE TABLE article_twins (
+    article_id TEXT PRIMARY KEY REFERENCES articles(id) DEFERRABLE INITIALLY DEFERRED,
+    twin_id TEXT NOT NULL REFERENCES articles(id) DEFERRABLE INITIALLY DEFERRED,
+    proof TEXT NOT NULL CHECK (proof IN ('link', 'files', 'facts'))
+) WITHOUT ROWID;
+CREATE TABLE twin_facts (article_id TEXT PRIMARY KEY, digest TEXT NOT NULL, facts TEXT NOT NULL) WITHOUT ROWID
+"""

@@ -96,6 +96,12 @@ async def article_csl_json(request: PageRequest) -> Response:
     return request.download(citation.as_csl_json(), CSL_JSON, f"{citation.id}.csl.json")
 
 
+_TWIN = """
+SELECT articles.id, title, lang FROM article_twins JOIN articles ON articles.id = twin_id
+WHERE article_id = ?
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class FullArticle:
     """All that the page of an article shows. `row` is that of the article, `capture` what it was read from.
@@ -104,7 +110,7 @@ class FullArticle:
     brought it.
     `own_links` are those links of the text that lead to other articles: what stands in `href`, and the id of the other.
     `people`, `places` and `statements` stand in the order of the text. `unread` and `suspect` are the row of the page
-    where that cannot be read or believed at present.
+    where that cannot be read or believed at present, `twin` that of the same article in the other language.
     """
 
     row: dict[str, Any]
@@ -121,6 +127,7 @@ class FullArticle:
     gallery: list[Group]
     attachments: list[Attached]
     events: list[Event]
+    twin: dict[str, Any] | None
 
 
 def read_article(db: Database, article_id: str, warc_dir: Path) -> FullArticle | None:
@@ -145,6 +152,7 @@ def read_article(db: Database, article_id: str, warc_dir: Path) -> FullArticle |
         gallery=gallery(db, article_id),
         attachments=attached_to(db, article_id, article["url"], warc_dir),
         events=read_events_of_article(db, article_id),
+        twin=next(db.query(_TWIN, [article_id]), None),
     )
 
 

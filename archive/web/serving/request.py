@@ -31,7 +31,7 @@ MOST_CHARACTERS = 1000  # of a parameter
 # What pages show together. Where one of these is closed to somebody, what it says must not be read on any page.
 _TABLES = (
     "articles revisions images attachments documents document_pages events event_ids event_municipalities people "
-    "appearances statements mentions captures imports"
+    "appearances statements mentions captures imports article_twins"
 ).split()
 
 T = TypeVar("T")

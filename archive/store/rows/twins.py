@@ -1,0 +1,79 @@
+"""The rows of `article_twins`: which articles are the same in the other language, made of all that is published."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from sqlite_utils import Database
+
+from archive.twins.articles import Told, facts_in, pair
+
+_VERSION = "1"  # of what is read of a text; raise it with every change of `facts_in`
+
+_TEXTS = "SELECT id, lang, published_on, title, body, translation FROM articles ORDER BY id"
+# A picture is the same by its bytes, under whichever address each language has it.
+_FACTS = """
+SELECT DISTINCT article_id, 'person:' || person_id FROM appearances
+UNION SELECT article_id, 'place:' || municipality_id FROM mentions
+"""
+_FILES = """
+SELECT article_id, 'picture:' || coalesce((SELECT sha256 FROM captures
+  WHERE captures.url = images.url AND status = 200 ORDER BY fetched_at DESC, id LIMIT 1), url) FROM images
+UNION SELECT article_id, 'document:' || coalesce(document_id, url) FROM attachments
+"""
+
+
+def settle(db: Database) -> None:
+    """Find the twins anew among all articles. The caller holds the transaction, and has annotated the articles.
+
+    Texts are read once for each of their versions (table `twin_facts`). Writes only what has changed.
+    """
+    texts = _read_texts(db)
+    moved = dict(db.execute("SELECT id, article_id FROM addresses").fetchall())
+    facts, files = _gathered(db.execute(_FACTS)), _gathered(db.execute(_FILES))
+    told = [
+        Told(
+            id,
+            lang,
+            date.fromisoformat(day) if day else None,
+            texts[id] | facts[id],
+            frozenset(files[id]),
+            frozenset(filter(None, (moved.get(translation, translation),))),
+        )
+        for id, lang, day, _, _, translation in db.execute(_TEXTS).fetchall()
+    ]
+    rows = set()
+    for one in pair(told):
+        rows |= {(one.latvian, one.english, one.proof), (one.english, one.latvian, one.proof)}
+    known = set(db.execute("SELECT article_id, twin_id, proof FROM article_twins").fetchall())
+    db.conn.executemany("DELETE FROM article_twins WHERE article_id = ?", [row[:1] for row in sorted(known - rows)])
+    db.conn.executemany("INSERT INTO article_twins (article_id, twin_id, proof) VALUES (?, ?, ?)", sorted(rows - known))
+
+
+def _read_texts(db: Database) -> dict[str, frozenset[str]]:
+    """What each text has, read anew where it, or the way of reading, is not that of the last time."""
+    known = {
+        id: (digest, facts) for id, digest, facts in db.execute("SELECT article_id, digest, facts FROM twin_facts")
+    }
+    found: dict[str, frozenset[str]] = {}
+    for id, _, day, title, body, _ in db.execute(_TEXTS).fetchall():
+        digest = hashlib.sha256("\x1f".join([_VERSION, day or "", title, body]).encode()).hexdigest()
+        if id in known and known[id][0] == digest:
+            found[id] = frozenset(json.loads(known[id][1]))
+            continue
+        found[id] = facts_in(f"{title}\n{body}", date.fromisoformat(day) if day else None)
+        values = [id, digest, json.dumps(sorted(found[id]))]
+        db.execute("INSERT OR REPLACE INTO twin_facts (article_id, digest, facts) VALUES (?, ?, ?)", values)
+    db.conn.executemany("DELETE FROM twin_facts WHERE article_id = ?", [[id] for id in known.keys() - found.keys()])
+    return found
+
+
+def _gathered(rows: Iterable[tuple[str, str]]) -> defaultdict[str, set[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for article_id, what in rows:
+        found[article_id].add(what)
+    return found

@@ -1,0 +1,155 @@
+"""Whether a Latvian and an English article are the same article in two languages.
+
+A translation keeps what is no word: numbers, days, hours, addresses, the names of people, the municipalities, pictures
+and documents. Most of what one article has of these must stand in the other, some of it in no third article, and both
+must be of the same days. So the announcement of an event is no twin of the report on it, and what many articles share,
+as the telephone number below each of them, proves nothing. Where two are nearly as good, neither is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from archive.latvian.dates.reading import iter_dates
+
+Proof = Literal["link", "files", "facts"]
+
+# Judged, as all that follows: on the stand-in's articles, of which none is a twin, and on pairs that were made up
+# (tests/test_articles_in_two_languages_are_linked.py). Each was set so that no wrong pair is left with room to spare.
+_DAYS_APART = timedelta(days=3)
+_SHARED, _ALONE, _SAME = 4, 2, 0.6
+"""Of two with dates: facts that both have, those of them that no third article has, and the share of all facts."""
+_SHARED_UNDATED, _ALONE_UNDATED, _SAME_UNDATED = 6, 3, 0.75
+_MARGIN = 0.8
+"""Another pair that has so much of the points of the best makes it ambiguous."""
+_TOO_COMMON = 20  # articles that have a fact; what more have tells none apart, and would make all of them candidates
+
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_CLOCK = re.compile(r"\b([01]?\d|2[0-3])[.:]([0-5]\d)\b(?![.,]?\d)")
+_NUMBER = re.compile(r"\b\d{1,3}(?:[ \u00a0.,]\d{3})+\b|\b\d+(?:[.,]\d+)?\b")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What of an article does not depend on its language.
+
+    `facts` are numbers, days, hours, mail addresses, people and municipalities, `files` pictures and documents, each as
+    `kind:what`; `links` the articles (ids) that its page names as itself in another language.
+    """
+
+    id: str
+    lang: str
+    published_on: date | None
+    facts: frozenset[str]
+    files: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """Two articles that are one in two languages, and what proves it."""
+
+    latvian: str
+    english: str
+    proof: Proof
+
+
+def facts_in(text: str, published_on: date | None) -> frozenset[str]:
+    """The numbers, days, hours and mail addresses of a text, the same in whichever way a language writes them.
+
+    Numbers of one digit and years are left out: any two texts share some.
+    """
+    found, rest, end = set[str](), [], 0
+    for span in iter_dates(text, today=published_on):
+        if span.precision == "day":
+            found |= {f"day:{day.isoformat()}" for day in (span.starts_on, span.ends_on)}
+            if span.starts_at:
+                found.add(f"clock:{span.starts_at:%H:%M}")
+        rest.append(text[end : span.start])
+        end = span.end
+    left = " ".join([*rest, text[end:]])
+    found |= {f"mail:{one.lower()}" for one in _MAIL.findall(left)}
+    left = _MAIL.sub(" ", left)
+    found |= {f"clock:{int(hour):02}:{minute}" for hour, minute in _CLOCK.findall(left)}
+    for written in _NUMBER.findall(_CLOCK.sub(" ", left)):
+        number = re.sub(r"[ \u00a0.,](?=\d{3}(?:\D|$))", "", written).replace(",", ".")
+        if len(number) > 1 and not _YEAR.fullmatch(number):
+            found.add(f"number:{number.lstrip('0') or '0'}")
+    return frozenset(found)
+
+
+def pair(articles: Iterable[Told]) -> list[Twins]:
+    """The pairs that are proven, in the order of their ids. No article is in two."""
+    told = {one.id: one for one in sorted(articles, key=lambda one: one.id)}
+    linked = _by_links(told)
+    taken = {id for one in linked for id in (one.latvian, one.english)}
+    left = {id: one for id, one in told.items() if id not in taken}
+    return sorted([*linked, *_by_facts(told, left)], key=lambda one: (one.latvian, one.english))
+
+
+def _by_links(told: Mapping[str, Told]) -> list[Twins]:
+    """Pairs of which at least one names the other, and neither any article else, nor is named by one."""
+    named: defaultdict[str, set[str]] = defaultdict(set)
+    for one in told.values():
+        for other in one.links & told.keys():
+            if told[other].lang != one.lang:
+                named[one.id].add(other)
+                named[other].add(one.id)
+    return [
+        Twins(one, other, "link")
+        for one, others in sorted(named.items())
+        for other in others
+        if told[one].lang == "lv" and len(others) == len(named[other]) == 1
+    ]
+
+
+def _by_facts(told: Mapping[str, Told], left: Mapping[str, Told]) -> Iterator[Twins]:
+    having: defaultdict[str, list[str]] = defaultdict(list)
+    for one in told.values():
+        for fact in one.facts | one.files:
+            having[fact].append(one.id)
+    alone: defaultdict[tuple[str, str], set[str]] = defaultdict(set)  # facts that a pair has, and nobody else
+    met: set[tuple[str, str]] = set()
+    for fact, ids in having.items():
+        if len(ids) > _TOO_COMMON:
+            continue
+        latvian, english = ([id for id in ids if id in left and left[id].lang == lang] for lang in ("lv", "en"))
+        met.update((one, other) for one in latvian for other in english)
+        if len(ids) == 2 and len(latvian) == len(english) == 1:
+            alone[latvian[0], english[0]].add(fact)
+    points = {key: _points(left[key[0]], left[key[1]]) for key in met}
+    best: defaultdict[str, list[float]] = defaultdict(list)
+    for key, found in points.items():
+        for id in key:
+            best[id].append(found)
+    for key, found in points.items():
+        proof = _proof(left[key[0]], left[key[1]], alone[key]) if key in alone else None
+        rivals = [max(sorted(best[id])[:-1], default=0.0) for id in key]
+        if proof and all(found >= max(best[id]) for id in key) and max(rivals) < _MARGIN * found:
+            yield Twins(*key, proof)
+
+
+def _points(one: Told, other: Told) -> float:
+    """How much two have in common: what both have, by the share that it is of all."""
+    shared = len((one.facts | one.files) & (other.facts | other.files))
+    return shared * shared / max(len(one.facts | one.files | other.facts | other.files), 1)
+
+
+def _proof(one: Told, other: Told, alone: set[str]) -> Proof | None:
+    """What proves that two are one, those being the facts that no third article has."""
+    shared, facts = one.facts & other.facts, max(len(one.facts), len(other.facts))
+    same = len(shared) / facts if facts else 0.0
+    if not (one.published_on and other.published_on):
+        enough = len(shared) >= _SHARED_UNDATED and len(alone - one.files) >= _ALONE_UNDATED
+        return "facts" if enough and same >= _SAME_UNDATED else None
+    if abs(one.published_on - other.published_on) > _DAYS_APART:
+        return None
+    if alone & one.files and one.published_on == other.published_on and shared and same >= _SAME:
+        return "files"
+    return "facts" if len(shared) >= _SHARED and len(alone - one.files) >= _ALONE and same >= _SAME else None
