@@ -154,7 +154,7 @@ def test_the_present_is_the_same_with_and_without_former_versions(articles: list
             assert rows(db, sql) == rows(bare, sql)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(st.lists(st.sampled_from(TEXTS), min_size=1, max_size=4), min_size=1, max_size=4))
 def test_no_address_of_a_person_is_lost(articles: list[list[str]]) -> None:
     with closing(archive_of_versions(*articles)) as db:
@@ -180,12 +180,36 @@ def test_a_former_mention_goes_to_whom_the_present_texts_know() -> None:
     assert (found.owners, found.people) == ({("lv-1/1", 0): "lasma-kalnina"}, ())
 
 
+def test_an_id_of_before_leads_to_whom_the_present_texts_know() -> None:
+    with closing(archive_of_versions(["Klāt bija Lāsma Kalniņa.", "Lasma Kalnina norādīja, ka darba ir daudz."])) as db:
+        assert rows(db, "SELECT id, joined_to FROM person_ids ORDER BY 1") == [
+            ("lasma-kalnina", "lasma-kalnina-2"),
+            ("lasma-kalnina-2", None),
+        ]
+        change(db, "lv-1", "Klāt bija Lāsma Kalniņa.")
+        assert rows(db, "SELECT id, joined_to FROM person_ids ORDER BY 1") == [
+            ("lasma-kalnina", None),
+            ("lasma-kalnina-2", "lasma-kalnina"),
+        ]
+
+
 def test_another_person_of_the_key_gets_an_id_that_nobody_of_the_present_has() -> None:
     now = [reading("lv-1", "Andris Vilks", "m")]
     people = identity.link(now, [])
     known = [Known(one.id, one.slug, one.name) for one in people]
     (woman,) = former.link([reading("lv-1/1", "Andra Vilka", "f")], now, known, [], people).people
     assert (woman.id, woman.name) == ("andra-vilka", "Andra Vilka")
+
+
+def test_an_id_that_was_made_so_is_given_again() -> None:
+    now = [reading("lv-1", "Andra Vilka", "f")]
+    then = [reading("lv-1/1", "Andris Vilks", "m")]
+    known = [Known("andris-vilks", "andris-vilks", "Andris Vilks")]
+    people = identity.link(now, known)
+    assert [one.id for one in people] == ["andris-vilks"]
+    (man,) = former.link(then, now, known, [], people).people
+    known.append(Known(man.id, man.slug, man.name))
+    assert former.link(then, now, known, [], people).people == (man,)
 
 
 def test_the_ids_of_before_stay_with_those_whom_nothing_names_now() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from archive.latvian.fold import fold
 from archive.people import identity
@@ -19,10 +19,14 @@ from archive.people.namesakes import Place
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """Whose each former mention is, by id, and the people whom former versions alone name."""
+    """Whose each former mention is, by id, and the people whom former versions alone name.
+
+    `joined` are ids of before of people whom the present texts know under another: whose they are.
+    """
 
     owners: dict[Place, str]
     people: tuple[Person, ...]
+    joined: dict[str, str] = field(default_factory=dict)
 
 
 def link(
@@ -49,6 +53,7 @@ def link(
     present = {one.id for one in people}
     taken = {one.slug for one in ids} | {one.id for one in ids}
     became: dict[str, str] = {}  # of those of both together: whose they are
+    joined: dict[str, str] = {}
     owners: dict[Place, str] = {}
     left: list[Person] = []
     for one in identity.link([*near, *former], ids, proofs):
@@ -57,9 +62,9 @@ def link(
         slug = one.slug
         if owned:
             id = min(owned, key=lambda id: (-owned[id], id))
+            joined |= {other: id for other in (one.id, *one.absorbed) if other in given and other not in present}
         elif one.id in present:  # the present texts understand by this id somebody whom the former ones do not name
-            id = slug = identity.new_slug(one.name, taken)
-            taken.add(slug)
+            id, slug = _other_id(one.name, ids, present | {other.id for other in left}, taken)
         else:
             id = one.id
         became[one.id] = id
@@ -68,4 +73,16 @@ def link(
             absorbed = tuple(other for other in one.absorbed if other not in present)
             left.append(replace(one, id=id, slug=slug, places=tuple(mine), absorbed=absorbed, unsure=()))
     left = [replace(one, namesake_of=became.get(one.namesake_of or "", one.namesake_of)) for one in left]
-    return Former(owners, tuple(sorted(left, key=lambda one: one.id)))
+    for one in left:
+        joined.pop(one.id, None)
+    return Former(owners, tuple(sorted(left, key=lambda one: one.id)), joined)
+
+
+def _other_id(name: str, known: Iterable[Known], used: set[str], taken: set[str]) -> tuple[str, str]:
+    """Id and slug for somebody whose own id is another's now: those given before for this name, else new ones."""
+    given = [(one.id, one.slug) for one in known if one.name == name and one.id not in used]
+    if given:
+        return min(given, key=lambda one: (len(one[0]), one))
+    slug = identity.new_slug(name, taken)
+    taken.add(slug)
+    return slug, slug

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from itertools import groupby
@@ -96,7 +96,7 @@ def link(db: Database) -> None:
         texts = former.without(db, texts, {place for place, id in left.owners.items() if id in gone})
         people = [one for one in people if one.id not in gone]
         left = replace(left, people=tuple(one for one in left.people if one.id not in gone))
-    _write_people(db, [*people, *left.people])
+    _write_people(db, [*people, *left.people], left.joined)
     linked = {
         (article_id, start): person_id
         for article_id, start, person_id in db.execute("SELECT article_id, start, person_id FROM appearances")
@@ -206,17 +206,19 @@ def _known_as(db: Database, person: Person) -> str | None:
     return best.name if best else person.organisation
 
 
-def _write_people(db: Database, people: list[Person]) -> None:
+def _write_people(db: Database, people: list[Person], joined: Mapping[str, str]) -> None:
+    """Write the rows of people and of their ids; `joined` leads from ids that were given to whose they are."""
     db.conn.executemany(
         "INSERT INTO person_ids (id, slug, name, organisation, namesake_of) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) "
         "DO UPDATE SET organisation = excluded.organisation WHERE organisation IS NULL AND excluded.organisation <> ''",
         [(one.id, one.slug, one.name, one.organisation, one.namesake_of) for one in people],
     )
     # What an id was joined to stays, also when the text that showed it is gone; an id that is used again is its own.
-    joined = {absorbed: one.id for one in people for absorbed in one.absorbed} | {one.id: None for one in people}
+    became = {**joined, **{absorbed: one.id for one in people for absorbed in one.absorbed}}
+    now = {**became, **dict.fromkeys(one.id for one in people)}
     db.conn.executemany(
         "UPDATE person_ids SET joined_to = :to WHERE id = :id AND joined_to IS NOT :to",
-        [{"id": id, "to": to} for id, to in joined.items()],
+        [{"id": id, "to": to} for id, to in now.items()],
     )
     db.conn.executemany(
         "INSERT INTO people (id, name, slug, name_certain) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE "
