@@ -95,7 +95,8 @@ def link(db: Database) -> None:
         gone = {one.id for one in hidden}
         texts = former.without(db, texts, {place for place, id in left.owners.items() if id in gone})
         people = [one for one in people if one.id not in gone]
-        left = replace(left, people=tuple(one for one in left.people if one.id not in gone))
+        joined = {id: to for id, to in left.joined.items() if gone.isdisjoint((id, to))}
+        left = replace(left, people=tuple(one for one in left.people if one.id not in gone), joined=joined)
     _write_people(db, [*people, *left.people], left.joined)
     linked = {
         (article_id, start): person_id
