@@ -38,6 +38,7 @@ eval: .venv/.dev      ## quality against hand-labelled data; fails below the flo
 	$(BIN)/python -m tests.eval_extract
 	$(BIN)/python -m tests.eval_pages
 	$(BIN)/python -m tests.eval_search
+	$(BIN)/python -m tests.eval_ranking
 	$(BIN)/python -m tests.eval_people
 	$(BIN)/python -m tests.eval_namesakes
 	$(BIN)/python -m tests.eval_places

@@ -41,6 +41,11 @@ def slugify(text: str) -> str:
     return b"-".join(_bytes(text).translate(_SLUG_BYTES).split()).decode("ascii")
 
 
+def folded_words(text: str) -> list[str]:
+    """`Seminārs - Liepāja` -> `seminars`, `liepaja`: the folded words, in Latin script alone."""
+    return _bytes(text).translate(_SLUG_BYTES).decode("ascii").split()
+
+
 def letters(text: str) -> str:
     """`Seminārs - Liepāja` -> `seminarsliepaja`: the slug without its hyphens."""
     return _bytes(text).translate(_SLUG_BYTES, _NO_SLUG_BYTES).decode("ascii")

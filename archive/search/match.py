@@ -45,7 +45,8 @@ class Plan(NamedTuple):
 
     `match` is the FTS5 expression for those that have all words themselves (None: no words were asked for that must be
     there) and `condition` what else they must meet. `groups` are those that have words, and `with_documents` is the
-    condition where documents may have them; no groups where no documents are to be looked at.
+    condition where documents may have them; no groups where no documents are to be looked at. `wanted` are the
+    expressions that `match` is made of, one for each group.
     """
 
     langs: tuple[Lang, ...]
@@ -53,6 +54,7 @@ class Plan(NamedTuple):
     condition: Clause
     groups: tuple[Group, ...] = ()
     with_documents: Clause = Clause("1")
+    wanted: tuple[str, ...] = ()
 
 
 class Looking(NamedTuple):
@@ -108,8 +110,8 @@ def plan(query: Query, ids_of: IdsOf, lang: Lang, where: Looking) -> Plan:
     if match is None and not any(group.alone for group in groups):
         return Plan((lang,), None, all_of(loose))  # where nothing must be there, nothing is better than another
     if not where.documents:
-        return Plan((lang,), match, all_of(own))
-    return Plan((lang,), match, all_of(own), tuple(groups), all_of(loose))
+        return Plan((lang,), match, all_of(own), wanted=tuple(matches))
+    return Plan((lang,), match, all_of(own), tuple(groups), all_of(loose), tuple(matches))
 
 
 def merged(plans: Sequence[Plan]) -> list[Plan]:

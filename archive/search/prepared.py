@@ -8,7 +8,7 @@ from functools import cache
 
 from sqlite_utils import Database
 
-from archive.search import match, names, suggest
+from archive.search import match, names, reranking, suggest
 from archive.search.filters import COUNTED, FACETS, PARAMETERS, Clause, Filters, all_of
 from archive.search.hits import Found, read_hits
 from archive.search.match import Plan
@@ -70,9 +70,15 @@ class PreparedSearch:
 
     def ids(self) -> list[str]:
         """The ids of all articles found, best first."""
-        found, parameters = self._found(self._plans(), scored=True, documents_scored=True)
-        rows = self.db.execute(f"{found} SELECT id FROM hit ORDER BY {_ORDERS['relevance']}", parameters)
-        return [row[0] for row in rows]
+        plans = self._plans()
+        found, parameters = self._found(plans, scored=True, documents_scored=True)
+        columns = "id, number, lang, score > 0"
+        rows = self.db.execute(f"{found} SELECT {columns} FROM hit ORDER BY {_ORDERS['relevance']}", parameters)
+        ids = {number: (id, lang, bool(needs)) for id, number, lang, needs in rows}
+        if not reranking.applies(plans):
+            return [id for id, *_ in ids.values()]
+        ranked = [Found(number, *rest) for number, (_, *rest) in ids.items()]
+        return [ids[one.number][0] for one in reranking.best_first(self.db, plans, ranked)]
 
     def without(self, name: str, value: object = None) -> PreparedSearch:
         """The same search without one of its filters (see `Filters.without`)."""
@@ -134,7 +140,9 @@ class PreparedSearch:
             f"SELECT * FROM (SELECT 'hit', lang, score > 0, NULL, number FROM hit ORDER BY {_ORDERS[sort]} "
             "LIMIT ? OFFSET ?)"
         )
-        window = [limit, (page - 1) * limit]
+        first = (page - 1) * limit
+        reranks = ranked and first < reranking.WINDOW and reranking.applies(plans)
+        window = [max(first + limit, reranking.WINDOW), 0] if reranks else [limit, first]
         rows = self.db.execute(
             f"{found} SELECT '', NULL, NULL, sum(score > 0), count(*) FROM hit UNION ALL {of_page}"
             + (_COUNTS if facets else "")
@@ -151,6 +159,8 @@ class PreparedSearch:
             found, parameters = self._found(plans, scored=True, documents_scored=True)
             rows = self.db.execute(f"{found} {of_page}", [*parameters, *window]).fetchall()
         shown = [Found(number, lang, bool(needs)) for what, lang, needs, _, number in rows if what == "hit"]
+        if reranks:
+            shown = reranking.best_first(self.db, plans, shown)[first : first + limit]
         return total, shown, {name: tuple(values) for name, values in counted.items()}
 
     def _parts(self, made: Statement) -> dict[str, str]:

@@ -1,0 +1,129 @@
+"""The best articles by FTS5's number -> the same in a better order, by where the words stand to each other.
+
+FTS5 counts words and knows nothing of where they stand. So the first WINDOW articles, whatever page is asked for, are
+read once more. Where two of the words are somebody's name, it matters first how an article has that name; then whether
+the words are in the title, next to each other, near each other or apart. Among equals the order stays, and so it does
+for all that comes after, and for one word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from functools import cache
+from itertools import islice
+
+from sqlite_utils import Database
+
+from archive.latvian.fold import folded_words
+from archive.search.contacts import without_contacts
+from archive.search.hits import Found
+from archive.search.match import Plan
+from archive.search.terms import Terms
+
+WINDOW = 100
+"""Articles that are read once more, each a few thousand characters: a few milliseconds in all."""
+
+_MOST_CHARACTERS = 20_000  # of a text that are looked at
+# Words that stand between those asked for, at most, where they are next to each other (an initial, an "un") and near.
+_NEXT, _NEAR = 1, 10
+
+
+class _How(IntEnum):
+    """How an article has the words, if they are somebody's name: it comes before what else it is sorted by."""
+
+    SPEAKS = 0
+    IS_NAMED = 1
+    WORDS = 2
+    CONTACT = 3
+
+
+class _Where(IntEnum):
+    """Where an article has the words."""
+
+    TOGETHER_IN_TITLE = 0
+    IN_TITLE = 1
+    TOGETHER = 2
+    NEAR = 3
+    APART = 4
+
+
+def applies(plans: Sequence[Plan]) -> bool:
+    """Whether the order can change: where there are two words or more."""
+    return any(len(plan.wanted) > 1 for plan in plans)
+
+
+def best_first(db: Database, plans: Sequence[Plan], found: Sequence[Found]) -> list[Found]:
+    """The articles, from the best on, with the first WINDOW of them in a better order.
+
+    Those that need a document for their words stay behind. `found` has at least WINDOW articles, or all there are.
+    """
+    own = [one for one in islice(found, WINDOW) if not one.needs_document]
+    keys: dict[int, tuple[_How, _Where]] = {}
+    for plan in plans:
+        numbers = [one.number for one in own if one.lang in plan.langs]
+        if len(plan.wanted) > 1 and numbers:
+            keys |= _keys(db, plan.wanted, numbers)
+    worst = (_How.WORDS, _Where.APART)
+    return [*sorted(own, key=lambda one: keys.get(one.number, worst)), *found[len(own) :]]
+
+
+def _keys(db: Database, wanted: Sequence[str], numbers: Sequence[int]) -> dict[int, tuple[_How, _Where]]:
+    """What articles are sorted by."""
+    terms = Terms(wanted)
+    speaks, groups = _named(db, terms, numbers)
+    name = Terms([wanted[group] for group in sorted(groups)])
+    rows = db.execute(
+        f"SELECT rowid, title, substr(body, 1, {_MOST_CHARACTERS}) FROM articles "
+        f"WHERE rowid IN ({', '.join('?' * len(numbers))})",
+        [*numbers],
+    )
+    return {
+        number: (_how(name, speaks.get(number), title, body) if groups else _How.WORDS, _where(terms, title, body))
+        for number, title, body in rows.fetchall()
+    }
+
+
+def _where(terms: Terms, title: str, body: str) -> _Where:
+    between = terms.least_between(folded_words(title))
+    if between is not None:
+        return _Where.TOGETHER_IN_TITLE if between <= _NEXT else _Where.IN_TITLE
+    between = terms.least_between(folded_words(body))
+    if between is None or between > _NEAR:
+        return _Where.APART
+    return _Where.TOGETHER if between <= _NEXT else _Where.NEAR
+
+
+def _how(name: Terms, speaks: bool | None, title: str, body: str) -> _How:
+    """How an article has the name of somebody; `speaks` is None where its text is about nobody who has it."""
+    if speaks:
+        return _How.SPEAKS
+    where = _where(name, title, body)
+    if where == _Where.TOGETHER_IN_TITLE:
+        return _How.IS_NAMED
+    if where == _Where.TOGETHER:
+        rest = without_contacts(body)
+        if rest != body and _where(name, "", rest) != _Where.TOGETHER:
+            return _How.CONTACT
+    return _How.WORDS if speaks is None else _How.IS_NAMED
+
+
+def _named(db: Database, terms: Terms, numbers: Sequence[int]) -> tuple[dict[int, bool], set[int]]:
+    """The articles with a person of whom two of the words are the name, as written or in full; and these groups.
+
+    The value is whether they speak.
+    """
+    rows = db.execute(
+        "SELECT articles_narrow.number, name_as_written || ' ' || people.name, spoke FROM articles_narrow "
+        "CROSS JOIN appearances ON article_id = articles_narrow.id JOIN people ON people.id = person_id "
+        f"WHERE articles_narrow.number IN ({', '.join('?' * len(numbers))})",
+        [*numbers],
+    )
+    groups_of = cache(lambda name: terms.groups_in(folded_words(name)))
+    found: dict[int, bool] = {}
+    groups: set[int] = set()
+    for number, name, spoke in rows:
+        if len(groups_of(name)) > 1:
+            found[number] = found.get(number, False) or bool(spoke)
+            groups |= groups_of(name)
+    return found, groups
