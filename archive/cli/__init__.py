@@ -15,10 +15,10 @@ from archive.cli.filling import rebuild, refresh
 from archive.cli.importing import import_
 from archive.cli.options import EXIT_CODES_HELP
 from archive.cli.serving import serve
-from archive.cli.taking_down import release, withheld, withhold
+from archive.cli.taking_down import erase, release, withheld, withhold
 from archive.complaints import run
 
-_COMMANDS = (refresh, import_, rebuild, withhold, release, withheld, search, status, serve, demo)
+_COMMANDS = (refresh, import_, rebuild, withhold, erase, release, withheld, search, status, serve, demo)
 
 
 @click.group(commands=_COMMANDS, epilog=EXIT_CODES_HELP, context_settings={"help_option_names": ["-h", "--help"]})

@@ -80,10 +80,12 @@ def rebuild(data: Path, skip_damaged: bool, as_json: bool) -> int:
     missing and the new database would have less than the old one, it says so, exits with 1 and keeps the old one.
     """
     from archive.store.remaking.rebuild import rebuild as run_rebuild
+    from archive.store.withholding.conforming import end_erasures
 
     folder = DataFolder(data)
     warn_of_strays(folder)
     with terminal.counter("captures read", show=sys.stderr.isatty() and not as_json) as tick:
+        end_erasures(folder, tick)
         rebuilt = run_rebuild(folder, tick, skip_damaged=skip_damaged)
     if as_json:
         click.echo(json.dumps(asdict(rebuilt), ensure_ascii=False))

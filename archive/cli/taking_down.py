@@ -13,7 +13,7 @@ import click
 from archive import terminal
 from archive.cli.options import EXIT_CODES_HELP, data_option, json_option
 from archive.complaints import complain
-from archive.errors import EXIT_DONE, EXIT_LOCKED, EXIT_PARTIAL
+from archive.errors import EXIT_DONE, EXIT_LOCKED, EXIT_PARTIAL, WrongUse
 from archive.store.folder import DataFolder
 from archive.store.takedowns.ledger import REASONS, Reason
 
@@ -84,6 +84,49 @@ def withhold(
     if as_json:
         click.echo(json.dumps({**telling.as_json(reach), "carried_out": done.carried_out}, ensure_ascii=False))
     return _told(done, f"{reach.target} is withheld ({reason})", as_json)
+
+
+@click.command(epilog=EXIT_CODES_HELP)
+@click.argument("target")
+@reason_option
+@note_option
+@click.option("--keep-lists", is_flag=True, help="Leave captures of lists and calendars that only name it.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--dry-run", is_flag=True, help="Say what would be erased, and do nothing.")
+@data_option
+@json_option
+def erase(
+    target: str, reason: Reason, note: str, keep_lists: bool, yes: bool, dry_run: bool, data: Path, as_json: bool
+) -> int:
+    """Take TARGET out of this folder for good, out of the captures too.
+
+    TARGET is as for `ctarchive withhold`, and may be withheld already. Its records in warc/ are replaced by tombstones,
+    and so are captures that repeat a paragraph of it and captures of lists that name it. It is not asked for again.
+    Nothing brings it back: backups, copies and other archives are for you to mind. Try --dry-run first.
+    docs/withholding.md says more.
+    """
+    from archive.store.withholding import erasing, telling
+
+    folder = DataFolder(data)
+    if not (yes or dry_run or (sys.stdin.isatty() and not as_json)):
+        raise WrongUse("erase asks before it acts: run it at a terminal, or with --yes")
+    show = sys.stderr.isatty() and not as_json
+    with terminal.counter("captures looked at", show=show) as tick:
+        going = erasing.look(folder, target, keep_lists=keep_lists, tick=tick)
+    if not as_json:
+        click.echo("\n".join(telling.going_lines(going)))
+    if dry_run:
+        if as_json:
+            click.echo(json.dumps(telling.going_as_json(going), ensure_ascii=False))
+        return EXIT_DONE
+    if not yes:
+        click.confirm("Erase this for good?", abort=True)
+    with terminal.counter("captures read", show=show) as tick:
+        done = erasing.erase(folder, target, reason, note=note, keep_lists=keep_lists, tick=tick)
+    if as_json:
+        told = {**telling.going_as_json(going), "carried_out": done.carried_out}
+        click.echo(json.dumps(told, ensure_ascii=False))
+    return _told(done, f"{going.reach.target} is erased ({reason})", as_json)
 
 
 @click.command(epilog=EXIT_CODES_HELP)

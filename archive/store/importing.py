@@ -26,6 +26,7 @@ from archive.store.imported import files
 from archive.store.imported.known import Known
 from archive.store.imported.summary import Ended, Summary, judge
 from archive.store.remaking import rereading
+from archive.store.takedowns.gate import gate_of
 from archive.store.withholding.conforming import conform, conform_locked
 from archive.warc.captures import Capture, Source, find_payloads
 from archive.warc.file_name import ID_FORMAT, FileName, began
@@ -71,7 +72,8 @@ class Importing(Known):
     def add(self, foreign: ForeignCapture) -> bool:
         """Keep what others captured. False where it is known: the same payload of the same address and second.
 
-        False also where it is of an impossible time: what came from the future would stay the latest version for ever.
+        False also where it was erased, and where it is of an impossible time: what came from the future would stay the
+        latest version for ever.
 
         It is on the disk when this returns, unless captures share a sync: then after `flush`. Raises OSError where the
         disk fails, and sqlite3.Error where the database does.
@@ -83,6 +85,9 @@ class Importing(Known):
         if key in self._at_hand or self.has_payload(foreign):
             self.known += 1
             return False
+        if gate_of(self._db).refuses(foreign.url, foreign.status, foreign.sha256, foreign.answer):
+            self.known += 1
+            return False
         writer = self._writer or self._begin()
         capture = writer.append_foreign(foreign, self._original(foreign), now())
         self._waiting.append((capture, foreign))
@@ -92,6 +97,10 @@ class Importing(Known):
         if len(self._waiting) >= self._batch:
             self.flush()
         return True
+
+    def has(self, url: str, captured_at: datetime, digest: str | None = None) -> bool:
+        """Whether a capture need not be asked for: it is here, or its address was erased (see `Known.has`)."""
+        return gate_of(self._db).refuses_address(url) or super().has(url, captured_at, digest)
 
     def flush(self) -> None:
         """Bring what waits to the disk, and then its rows and readings into the database."""

@@ -81,8 +81,9 @@ def inspect(path: Path, closed: Closed | None, rows: Iterable[Row], *, has_ended
 def _compare(found: Inspected, records: list[Stretch], rows: list[Row]) -> None:
     at = {stretch.record_id: stretch for stretch in records if not stretch.problem and stretch.record_id}
     places = {(stretch.record_id, stretch.offset) for stretch in records if not stretch.problem}
+    erased = {stretch.erased_id for stretch in records if stretch.erased_id}
     for row in rows:
-        if (row.id, row.offset) in places:
+        if (row.id, row.offset) in places or row.id in erased:
             continue
         if there := at.get(row.id):
             found.moved.append(Row(row.id, there.offset, there.length))

@@ -79,6 +79,11 @@ def append(path: Path, objects: Iterable[Mapping[str, Any]]) -> None:
         file.close()
 
 
+def as_bytes(objects: Iterable[Mapping[str, Any]]) -> bytes:
+    """What a file of these objects holds."""
+    return b"".join(map(_line, objects))
+
+
 def _line(told: Mapping[str, Any]) -> bytes:
     return json.dumps({**told, "check": _check(told)}, ensure_ascii=False).encode() + b"\n"
 

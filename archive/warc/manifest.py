@@ -9,11 +9,12 @@ several lines with one name the last one holds.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from archive.warc import lines
+from archive.warc import lines, overwriting
 from archive.warc.ending import Ending, ending_of
 
 NAME = "manifest.jsonl"
@@ -54,6 +55,25 @@ def add(path: Path, summary: Mapping[str, object] | None) -> None:
     kept = {name: value for name, value in summary.items() if name != "pending"} if summary is not None else None
     told = {"file": path.name, "bytes": length, "sha256": digest(path, length), "summary": kept}
     lines.append(path.with_name(NAME), [told])
+
+
+def rewrite(warc_dir: Path, changed: Mapping[str, Closed | None], clean: Callable[[Any], Any]) -> None:
+    """Rewrite the manifest: one line for each file, its summary as `clean` leaves it. Raises OSError.
+
+    `changed` has for names of files what their lines say from now on of length and digest; None takes a line away.
+    """
+    path = warc_dir / NAME
+    told = {str(one.get("file")): one for one in lines.read(path)[0]}
+    kept = []
+    for name, one in told.items():
+        closed = changed.get(name)
+        if closed:
+            one = {**one, "bytes": closed.bytes, "sha256": closed.sha256}
+        if closed or name not in changed:
+            kept.append({**one, "summary": clean(one.get("summary"))})
+    content = lines.as_bytes(kept)
+    if path.exists() and content != path.read_bytes():
+        overwriting.write(path, content)
 
 
 def _ending(told: Mapping[str, object] | None) -> Ending | None:

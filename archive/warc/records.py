@@ -12,13 +12,17 @@ from typing import BinaryIO
 
 # Target of the metadata record that closes the file of a crawl; its payload is the crawl's summary as JSON.
 OUTCOME_URI = "urn:ctarchive:outcome"
+# Target of the metadata record that stands in the place of one that was erased (archive.warc.tombstones).
+TOMBSTONE_URI = "urn:ctarchive:erased"
 
 TORN = "the file ends in the middle of it"
 _MAGIC = b"\x1f\x8b\x08"  # a gzip member that is deflated (RFC 1952); every record of ours is one
 _VERSION = b"WARC/1."
 _CHUNK = 1 << 15
 _HEADERS = 1 << 14  # bytes in which the header of a record ends; an address may take thousands of them
-_FIELD = re.compile(rb"^(WARC-Type|WARC-Record-ID|WARC-Warcinfo-ID|WARC-Target-URI): *(.*?) *$", re.MULTILINE)
+_FIELD = re.compile(
+    rb"^(WARC-Type|WARC-Record-ID|WARC-Warcinfo-ID|WARC-Target-URI|WARC-Refers-To): *(.*?) *$", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,8 @@ class Stretch:
     """A part of a WARC file: a whole record, or what cannot be read as one, and then `problem` says why.
 
     `offset` and `length` are in bytes. `record_id` is the UUID in WARC-Record-ID; `info_id` names the record of type
-    warcinfo that begins the file, and with which every other record of the crawl is marked.
+    warcinfo that begins the file, and with which every other record of the crawl is marked. `erased_id` names the
+    record that stood here before it was erased.
     """
 
     offset: int
@@ -35,6 +40,7 @@ class Stretch:
     record_id: str | None = None
     info_id: str | None = None
     is_outcome: bool = False
+    erased_id: str | None = None
 
     @property
     def end(self) -> int:
@@ -93,12 +99,14 @@ def _record_at(file: BinaryIO, offset: int) -> Stretch:
     fields = dict(_FIELD.findall(head.partition(b"\r\n\r\n")[0].replace(b"\r\n", b"\n")))
     record_id = uuid_in(fields.get(b"WARC-Record-ID", b"").decode("latin-1"))
     info_id = uuid_in(fields.get(b"WARC-Warcinfo-ID", b"").decode("latin-1"))
+    about = fields.get(b"WARC-Target-URI", b"").decode("latin-1") if fields.get(b"WARC-Type") == b"metadata" else None
     return Stretch(
         offset,
         length,
         record_id=record_id,
         info_id=record_id if fields.get(b"WARC-Type") == b"warcinfo" else info_id,
-        is_outcome=fields.get(b"WARC-Type") == b"metadata" and fields.get(b"WARC-Target-URI") == OUTCOME_URI.encode(),
+        is_outcome=about == OUTCOME_URI,
+        erased_id=uuid_in(fields.get(b"WARC-Refers-To", b"").decode("latin-1")) if about == TOMBSTONE_URI else None,
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import uuid
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ from warcio.warcwriter import WARCWriter
 
 from archive.clock import iso
 from archive.warc import lines, manifest
-from archive.warc.answers import Stored, as_text
+from archive.warc.answers import Stored, as_text, header, mime_type
 from archive.warc.captures import Capture
 from archive.warc.file_name import name_of
 from archive.warc.foreign import ForeignCapture
@@ -108,6 +109,25 @@ class CaptureWriter:
         capture = self._write(exchange.url, exchange.status, exchange.body, http, fields, original)
         self._writer.write_record(self._request(exchange, capture))
         return capture
+
+    def unwritten(self, exchange: Exchange) -> Capture:
+        """What the capture of an exchange would be, which is not to be written."""
+        headers = exchange.answer.headers
+        return Capture(
+            id=str(uuid.uuid4()),
+            url=exchange.url,
+            fetched_at=iso(exchange.fetched_at),
+            status=exchange.status,
+            mime=mime_type(headers),
+            sha256=exchange.sha256,
+            warc=self.path.name,
+            offset=0,
+            length=0,
+            etag=None,
+            last_modified=None,
+            crawl_id=name_of(self.path).id,
+            location=header(headers, "location"),
+        )
 
     def append_foreign(self, foreign: ForeignCapture, original: Capture | None, imported_at: datetime) -> Capture:
         """Write what others captured; as a revisit of `original`, where that holds the same payload.

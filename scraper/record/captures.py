@@ -13,6 +13,7 @@ from archive.clock import iso, now
 from archive.errors import Damaged
 from archive.store import damage
 from archive.store.staging.let_in import let_in
+from archive.store.takedowns.gate import gate_of
 from archive.warc.answers import Stored
 from archive.warc.captures import OF_CRAWLS, Capture, find_captures, find_payloads, get_capture
 from archive.warc.reading import is_readable, read_capture
@@ -38,10 +39,14 @@ class Captures:
     async def add(self, exchange: Exchange) -> Capture:
         """Put an exchange on the disk, synced, and then its row into the database.
 
+        What was erased, or repeats it, gets neither: it may be followed to where it leads, and is then forgotten.
+
         Several answers that arrive together share one fsync. Raises OSError where the disk fails or has failed before,
         and sqlite3.Error where the database does.
         """
         self._refuse_broken()
+        if gate_of(self._db).refuses(exchange.url, exchange.status, exchange.sha256, exchange.answer):
+            return self._writer.unwritten(exchange)
         original = self._original(exchange)
         capture = self._writer.append(exchange, original)
         holds_payload = exchange.status == 200 and original is None

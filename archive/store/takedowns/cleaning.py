@@ -16,6 +16,7 @@ COVERED = {"lv": "[aizklāts]", "en": "[withheld]"}
 """What stands in the place of a bare title or address, by language."""
 NAME_COVERED = {"lv": "[vārds aizklāts]", "en": "[name withheld]"}
 """What stands in the place of a name."""
+_ID = re.compile(r"\b(?:lv|en)-[a-z0-9]+(?:-[a-z0-9]+)*\b")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'«»]+", re.IGNORECASE)
 
 
@@ -70,10 +71,9 @@ class Cleaning:
         return bool(titles) and mark_of(text) in titles
 
     def _hides(self, page: Article) -> bool:
-        hidden = self._takedowns.hidden
         return (
-            page.id in hidden.pages
-            or f"{page.id}/{page.content_hash}" in hidden.versions
+            self._takedowns.hides_page(page.id)
+            or self._takedowns.hides_version(page.id, page.content_hash)
             or self.is_title(page.title)
             or bool(self._paragraphs.found_in(page.body))
         )
@@ -86,6 +86,9 @@ class Cleaning:
                 url = match.group().rstrip(".,;:!?)")
                 if self._takedowns.hides_address(url):
                     found.append((Span(match.start(), match.start() + len(url)), COVERED[lang]))
+        if self._takedowns.hidden.pages and "-" in text:
+            ids = (match for match in _ID.finditer(text) if self._takedowns.hides_page(match.group()))
+            found += [(Span(match.start(), match.end()), COVERED[lang]) for match in ids]
         found += [(one.span, NAME_COVERED[lang]) for one in self._names.found_in(text, surnames=surnames)]
         apart: list[tuple[Span, str]] = []
         for span, put in sorted(found, key=lambda one: (one[0].start, -one[0].end)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urljoin
 
@@ -17,6 +18,7 @@ from sqlite_utils import Database
 from archive.extract import Page
 from archive.store.takedowns.cleaning import Cleaning
 from archive.store.takedowns.takedowns import NOTHING, Takedowns
+from archive.warc.answers import Stored, header
 
 
 class Gate:
@@ -25,6 +27,8 @@ class Gate:
     def __init__(self, takedowns: Takedowns) -> None:
         self.takedowns = takedowns
         self._cleaning = Cleaning(takedowns)
+        self._erased = takedowns.erased
+        self._repeats_erased = Cleaning(self._erased).repeats
         self._repeating: set[str] = set()  # digests of payloads
         self._hidden_versions: defaultdict[str, list[str]] = defaultdict(list)  # by article, when they began
         for one in takedowns.hidden.versions:
@@ -56,13 +60,28 @@ class Gate:
         """Whether a row of `captures` is hidden; `location` is as the site wrote it."""
         if not self.takedowns:
             return False
-        leads_to = None
-        if location:
-            try:
-                leads_to = urljoin(url, location)
-            except ValueError:
-                leads_to = None
+        leads_to = _whole(url, location)
         return self.hides_digest(sha256) or self.takedowns.hides_capture(id, url, sha256, refers_to, leads_to)
+
+    def refuses(self, url: str, status: int, sha256: str, answer: Stored) -> bool:
+        """Whether an answer may not be written to the disk, for it is what was erased, or repeats it, or leads there.
+
+        `sha256` is the digest of its payload.
+        """
+        if not self._erased:
+            return False
+        if self._erased.hides_capture("", url, sha256, None, _whole(url, header(answer.headers, "location"))):
+            return True
+        if status != 200 or not self._erased.hidden.paragraphs:
+            return False
+        try:
+            return self._repeats_erased(answer.content())
+        except ValueError:  # its content coding cannot be undone
+            return False
+
+    def refuses_address(self, url: str) -> bool:
+        """Whether an address was erased, and is not to be asked for."""
+        return self._erased.hides_address(url)
 
     def keep_out(self, sha256: str) -> None:
         """Let no capture of a payload get a row from now on: it was read as something that is hidden."""
@@ -101,6 +120,13 @@ class Gate:
     def articles_with_hidden_versions(self) -> Collection[str]:
         """Articles (ids) of which versions are hidden, and others may not be."""
         return self._hidden_versions.keys()
+
+
+def _whole(url: str, location: str | None) -> str | None:
+    """Where a redirect leads to, as a whole address."""
+    with suppress(ValueError):
+        return urljoin(url, location) if location else None
+    return None
 
 
 OPEN = Gate(NOTHING)

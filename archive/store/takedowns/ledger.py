@@ -2,7 +2,8 @@
 
 It is never in the database, so that no rebuild loses it, and lines are only ever added. A line is written and synced
 before the deed, so a deed that was cut short is known and can be done again. People are in it by a digest of their
-slug, texts by digests of their paragraphs: whoever reads it learns what is hidden where, and not what that said.
+slug, texts by digests of their paragraphs: whoever reads it learns what is hidden where, and not what that said. Of
+what is erased the addresses are digests too (veiling), and in the lines that had them before.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from filelock import FileLock
 
 from archive.clock import iso
 from archive.errors import Damaged
-from archive.warc import lines
+from archive.warc import lines, overwriting
 
 NAME = "takedowns.jsonl"
 
@@ -122,6 +123,15 @@ def append(path: Path, entry: Entry) -> None:
         with path.open("rb+") as file:
             file.truncate(begins)
     lines.append(path, [_told(entry)])
+
+
+def rewrite(path: Path, entries: Iterable[Entry]) -> None:
+    """Let these be all entries, for an erasure alone: earlier lines may name what is erased.
+
+    The caller holds the ledger. On the disk when this returns; raises OSError where that fails, and the ledger is as it
+    was.
+    """
+    overwriting.write(path, lines.as_bytes(map(_told, entries)))
 
 
 @contextmanager

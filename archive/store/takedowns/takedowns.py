@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from archive.clock import now
 from archive.site import identify, page_key, split_web_address
-from archive.store.takedowns import ledger
+from archive.store.takedowns import ledger, veiling
 from archive.store.takedowns.ledger import NAMES, Entry, Hidden
 from archive.store.takedowns.names import Names
 
@@ -79,7 +79,17 @@ class Takedowns:
 
     def hides_page(self, article_id: str) -> bool:
         """Whether an article is hidden as a whole, by its id or the one that another address of it would give."""
-        return article_id in self.hidden.pages
+        return not self.hidden.pages.isdisjoint((article_id, veiling.page(article_id)))
+
+    def hides_version(self, article_id: str, version: object) -> bool:
+        """Whether a state of an article is hidden, by its number, by yyyymmddhhmmss or by the digest of its content."""
+        name = f"{article_id}/{version}"
+        return not self.hidden.versions.isdisjoint((name, veiling.version(name)))
+
+    @property
+    def erased(self) -> Takedowns:
+        """What is erased alone."""
+        return Takedowns.of([one for one in self.entries if one.action == "erase"], date.min)
 
     def hides_address(self, url: str) -> bool:
         """Whether an address is hidden: itself, by its beginning, or as that of an article."""
@@ -116,19 +126,24 @@ class Takedowns:
         if mark := self._names.in_address(url):
             return self._first.get(("names", mark))
         key = page_key(url)
-        if found := self._first.get(("addresses", key)):
+        if urlsplit(key).netloc not in self._hosts:
+            return next((entry for begins, entry in self._beginnings() if key.startswith(begins)), None)
+        if found := self._found("addresses", key, veiling.address(key)):
             return found
-        if urlsplit(key).netloc in self._hosts and (address := identify(url)) and address.id in self.hidden.pages:
-            return self._first["pages", address.id]
-        return next((entry for begins, entry in self._beginnings() if key.startswith(begins)), None)
+        if (address := identify(url)) and self.hides_page(address.id):
+            return self._found("pages", address.id, veiling.page(address.id))
+        return next(
+            (entry for begins, entry in self._beginnings() if key.startswith(begins) or _begins(key, begins)), None
+        )
 
     def entry_of_page(self, article_id: str) -> Entry | None:
         """The entry by which an article, by its id, is hidden or vanished."""
-        return self._first.get(("pages", article_id))
+        return self._found("pages", article_id, veiling.page(article_id))
 
     def entry_of_version(self, article_id: str, version: str) -> Entry | None:
         """The entry by which a state of an article, by its number or by yyyymmddhhmmss, is hidden or vanished."""
-        return self.entry_of_page(article_id) or self._first.get(("versions", f"{article_id}/{version}"))
+        name = f"{article_id}/{version}"
+        return self.entry_of_page(article_id) or self._found("versions", name, veiling.version(name))
 
     def entry_of_capture(self, id: str) -> Entry | None:
         """The entry by which a capture, by its id, is hidden or vanished."""
@@ -146,12 +161,19 @@ class Takedowns:
         """The entry by which an event is hidden or vanished."""
         return self._first.get(("events", id))
 
+    def _found(self, kind: str, *keys: str) -> Entry | None:
+        return next((entry for key in keys if (entry := self._first.get((kind, key)))), None)
+
     def _beginnings(self) -> Iterator[tuple[str, Entry]]:
         return (
             (address[:-1], self._first["addresses", address])
             for address in self.hidden.addresses
             if address.endswith("*")
         )
+
+
+def _begins(key: str, veiled: str) -> bool:
+    return veiling.begins_with(key, f"{veiled}*")
 
 
 NOTHING = Takedowns()

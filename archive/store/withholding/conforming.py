@@ -14,8 +14,9 @@ from sqlite_utils import Database
 from archive.clock import now, stamp
 from archive.store.folder import DataFolder
 from archive.store.remaking.rebuild import Rebuilt, remake
-from archive.store.takedowns import ledger, made_under, takedowns
+from archive.store.takedowns import ledger, made_under, takedowns, veiling
 from archive.store.takedowns.ledger import Entry, Hidden
+from archive.store.withholding import erasure
 
 Tick = Callable[[int], None]
 
@@ -26,7 +27,7 @@ def conform(folder: DataFolder, tick: Tick = lambda _: None, *, to_write: bool =
     Costs a glance where it is. Raises Locked where another command is at work, Damaged where the ledger or the
     database cannot be read, and what `rebuild` raises.
     """
-    if _is_in_step(folder, to_write):
+    if _is_in_step(folder, to_write) and not (to_write and erasure.undone(folder)):
         return None
     folder.create()
     with folder.lock():
@@ -34,10 +35,23 @@ def conform(folder: DataFolder, tick: Tick = lambda _: None, *, to_write: bool =
 
 
 def conform_locked(folder: DataFolder, tick: Tick = lambda _: None, *, to_write: bool = True) -> Rebuilt | None:
-    """The same for whoever holds the lock."""
-    if _is_in_step(folder, to_write):
-        return None
-    return remake(folder, tick, skip_damaged=True, compare=lambda old, db: _note_vanished(folder, old, db))
+    """The same for whoever holds the lock. What was to be erased, and is not yet, is erased first."""
+    undone = erasure.undone(folder)
+    if undone:
+        erasure.take_out_of_captures(folder)
+    made = None
+    if not _is_in_step(folder, to_write or bool(undone)):
+        made = remake(folder, tick, skip_damaged=True, compare=lambda old, db: _note_vanished(folder, old, db))
+    if undone:
+        erasure.take_out_of_the_rest(folder)
+        erasure.note_done(folder, undone)
+    return made
+
+
+def end_erasures(folder: DataFolder, tick: Tick = lambda _: None) -> None:
+    """End what was to be erased, and was cut short. Costs a glance where there is nothing. Raises as `conform` does."""
+    if erasure.undone(folder):
+        conform(folder, tick, to_write=True)
 
 
 def _is_in_step(folder: DataFolder, to_write: bool) -> bool:
@@ -65,7 +79,8 @@ def _note_vanished(folder: DataFolder, old: sqlite3.Connection | None, db: Datab
     with ledger.held(folder.takedowns):
         for one in fresh:
             entries = ledger.read(folder.takedowns)
-            ledger.append(folder.takedowns, Entry("also", ledger.new_id(entries, now()), of=one.id, hidden=vanished))
+            hidden = veiling.hidden(vanished) if any(other.action == "erase" for other in fresh) else vanished
+            ledger.append(folder.takedowns, Entry("also", ledger.new_id(entries, now()), of=one.id, hidden=hidden))
 
 
 def _vanished(old: sqlite3.Connection, db: Database) -> Hidden:

@@ -12,7 +12,7 @@ from archive.clock import now
 from archive.errors import Locked, WrongUse
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.store.takedowns import ledger, takedowns
+from archive.store.takedowns import ledger, takedowns, veiling
 from archive.store.takedowns.ledger import Entry, Reason
 from archive.store.takedowns.takedowns import Takedowns
 from archive.store.withholding.conforming import Tick, conform
@@ -89,13 +89,20 @@ def release(folder: DataFolder, typed: str, *, note: str = "", tick: Tick = lamb
 
 def in_force(known: Takedowns, target: Target) -> Entry | None:
     """The entry by which a target is hidden that somebody asked for by that name, or by the address of an article."""
-    named = next((one for one in known.entries if one.target == target.name), None)
+    names = (target.name, veiling.target(target.name))
+    named = next((one for one in reversed(known.entries) if one.target in names), None)
     if named is None and target.kind == "address" and not target.key.endswith("*"):
         found = known.entry_of_address(target.key)
         return found if found and found.target in found.hidden.pages else None
     if named is None and target.kind == "article":
         return next(
-            (one for one in known.entries if target.key in one.hidden.pages and one.target in one.hidden.pages), None
+            (
+                one
+                for one in known.entries
+                if not one.hidden.pages.isdisjoint((target.key, veiling.page(target.key)))
+                and one.target in one.hidden.pages
+            ),
+            None,
         )
     return named
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from archive.store.takedowns.ledger import Entry
 from archive.store.takedowns.takedowns import Takedowns
+from archive.store.withholding.erasing import Going
 from archive.store.withholding.reach import Reach
 
+_MOST = 3  # examples
 _LONGEST = 100  # characters of a text that is named by its beginning
 
 
@@ -37,6 +41,38 @@ def lines(reach: Reach) -> Iterator[str]:
     for text, count in reach.shared.items():
         yield f"does not count, for {_many(count, 'other article')} say it too: {_short(text)}"
     yield from reach.notes
+
+
+def going_lines(going: Going) -> Iterator[str]:
+    """What an erasure takes, a line each."""
+    yield f"{going.reach.target}: {_many(going.captures, 'capture')} in warc/"
+    for line in islice(lines(going.reach), 1, None):
+        yield line.replace("also withheld:", "also erased:", 1)
+    if going.lists:
+        yield f"of these {_many(going.lists.total(), 'capture')} only name it: {_examples(going.lists)}"
+    if going.named_in:
+        yield f"named, and not erased, in {_many(len(going.named_in), 'article')}: {_examples(going.named_in)}"
+    if going.exports:
+        yield f"{_many(len(going.exports), 'file')} in exports/: {', '.join(one.name for one in going.exports[:_MOST])}"
+    if going.left_alone:
+        yield f"nobody looks into: {', '.join(one.name for one in going.left_alone[:_MOST])}"
+
+
+def going_as_json(going: Going) -> dict[str, Any]:
+    """The same as an object."""
+    return {
+        **as_json(going.reach),
+        "captures": going.captures,
+        "lists": dict(going.lists),
+        "named_in": dict(going.named_in),
+        "exports": [one.name for one in going.exports],
+        "left_alone": [one.name for one in going.left_alone],
+    }
+
+
+def _examples(found: Counter[str]) -> str:
+    named = ", ".join(name for name, _ in found.most_common(_MOST))
+    return f"{named}{', …' if len(found) > _MOST else ''}"
 
 
 def as_json(reach: Reach) -> dict[str, Any]:

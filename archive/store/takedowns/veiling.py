@@ -1,0 +1,75 @@
+"""What the ledger has of the addresses and ids of what was erased: digests, for a slug may say what nobody may read.
+
+Numbers say nothing, so `lv-129` stays. A veiled address keeps its host: `http://host/#DIGEST`, or with the length of a
+beginning `http://host/#LENGTH:DIGEST*`. No key of a page has a `#`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from archive.store.takedowns.ledger import Entry, Hidden
+
+_NUMBERED = re.compile(r"[a-z]{2}-[0-9]+")
+_VEILED = re.compile(r"http://[^/]*/#(?:([0-9]+):)?([0-9a-f]{32})(\*?)")
+
+
+def page(id: str) -> str:
+    """An article's id, as the ledger has it where that was erased."""
+    return id if _NUMBERED.fullmatch(id) or id.startswith("#") else f"#{_digest(id)}"
+
+
+def address(key: str) -> str:
+    """The key of a page, or the beginning of keys with a `*` at its end, as the ledger has it."""
+    if _VEILED.fullmatch(key):
+        return key
+    host = urlsplit(key).netloc
+    if key.endswith("*"):
+        return f"http://{host}/#{len(key) - 1}:{_digest(key[:-1])}*"
+    return f"http://{host}/#{_digest(key)}"
+
+
+def begins_with(key: str, veiled: str) -> bool:
+    """Whether the key of a page begins as a veiled beginning says."""
+    found = _VEILED.fullmatch(veiled)
+    return found is not None and found[1] is not None and _digest(key[: int(found[1])]) == found[2]
+
+
+def hidden(known: Hidden) -> Hidden:
+    """What is hidden, with ids and addresses that tell nothing. Versions of articles that stay keep theirs."""
+    return replace(
+        known,
+        pages=frozenset(map(page, known.pages)),
+        versions=frozenset(version(one) if _split(one)[0] in known.pages else one for one in known.versions),
+        addresses=frozenset(map(address, known.addresses)),
+    )
+
+
+def version(name: str) -> str:
+    """A version, `<id of the article>/<which>` or `<id of the article>@<when>`, likewise."""
+    id, which = _split(name)
+    return f"{page(id)}{which}"
+
+
+def target(name: str) -> str:
+    """What somebody asked for, as the ledger names it: an article or an address likewise, the rest as it is."""
+    if "://" in name:
+        return address(name)
+    return page(name) if re.fullmatch(r"(?:lv|en)-[a-z0-9-]+", name) else name
+
+
+def entry(known: Entry) -> Entry:
+    """A line of the ledger likewise."""
+    return replace(known, target=target(known.target), hidden=hidden(known.hidden))
+
+
+def _split(name: str) -> tuple[str, str]:
+    at = min((at for mark in "/@" if (at := name.find(mark)) >= 0), default=len(name))
+    return name[:at], name[at:]
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:32]

@@ -1,0 +1,121 @@
+"""Erases: what goes is found and told, then the line in the ledger, and then the deed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from archive.clock import now
+from archive.errors import WrongUse
+from archive.store.database import open_database
+from archive.store.folder import DataFolder
+from archive.store.takedowns import ledger, takedowns, veiling
+from archive.store.takedowns.ledger import Entry, Hidden, Reason
+from archive.store.withholding import erasure, naming
+from archive.store.withholding.conforming import Tick, conform, conform_locked
+from archive.store.withholding.deeds import Done, in_force
+from archive.store.withholding.reach import Reach, reach_of
+from archive.store.withholding.targets import parse
+from archive.warc.crawl_file import strays
+
+
+@dataclass(slots=True)
+class Going:
+    """What an erasure takes. `captures` is the number of captures that go, as records of the capture files.
+
+    `lists` are addresses of pages that only name it, and `named_in` articles (ids, or addresses) that name it and stay,
+    each with the number of captures; `exports` are files that go whole. `left_alone` are files beside the captures into
+    which nobody looks.
+    """
+
+    reach: Reach
+    captures: int = 0
+    lists: Counter[str] = field(default_factory=Counter)
+    named_in: Counter[str] = field(default_factory=Counter)
+    exports: list[Path] = field(default_factory=list)
+    left_alone: list[Path] = field(default_factory=list)
+
+
+def look(folder: DataFolder, typed: str, *, keep_lists: bool = False, tick: Tick = lambda _: None) -> Going:
+    """What would be erased with a target, without doing anything. Raises WrongUse, Damaged, ArchiveError, Locked.
+
+    What is withheld or erased already can be erased (again): then it is what the ledger says. `keep_lists` leaves the
+    captures that only name it.
+    """
+    folder.require_database()
+    conform(folder)
+    return _look(folder, typed, keep_lists=keep_lists, tick=tick)
+
+
+def _look(folder: DataFolder, typed: str, *, keep_lists: bool, tick: Tick) -> Going:
+    target = parse(typed)
+    known = in_force(takedowns.read(folder.takedowns), target)
+    with closing(open_database(folder.database).conn) as connection:
+        db = Database(connection)
+        if known is None:
+            reach = reach_of(db, folder.warc, target, tick)
+            known = in_force(takedowns.read(folder.takedowns), reach.target)
+        if known is not None:
+            done = "erased" if known.action == "erase" else "withheld"
+            reach = Reach(target, known.hidden, notes=[f"it is {done} since {known.id[:10]} ({known.reason})"])
+        found = naming.look(db, folder.warc, reach.hidden, keep_lists=keep_lists, tick=tick)
+    reach.hidden |= Hidden(captures=frozenset(found.captures))
+    going = Going(reach, len(found.captures), found.lists, found.named_in)
+    going.exports = erasure.exports(folder)
+    going.left_alone = sorted(strays(folder.warc))
+    return going
+
+
+def erase(
+    folder: DataFolder,
+    typed: str,
+    reason: Reason,
+    *,
+    note: str = "",
+    keep_lists: bool = False,
+    tick: Tick = lambda _: None,
+) -> Done:
+    """Erase a target for good. Raises Locked where another command is at work, and as `look` does.
+
+    It is looked for once more, under the lock, so that nothing that came meanwhile is left.
+    """
+    folder.require_database()
+    with folder.lock():
+        conform_locked(folder)
+        going = _look(folder, typed, keep_lists=keep_lists, tick=lambda _: None)
+        if not going.captures:
+            raise WrongUse(f"nothing of {typed} is in the captures")
+        entry = _note(folder, going.reach, reason, note)
+        made = conform_locked(folder, tick)
+    return Done(entry, carried_out=True, lost=tuple(made.lost) if made else ())
+
+
+def _note(folder: DataFolder, reach: Reach, reason: Reason, note: str) -> Entry:
+    """Write the line; what earlier lines have of it in clear is veiled with the same stroke."""
+    hidden = veiling.hidden(reach.hidden)
+    target = veiling.target(reach.target.name)
+    with ledger.held(folder.takedowns):
+        entries = ledger.read(folder.takedowns)
+        entry = Entry("erase", ledger.new_id(entries, now()), target, reason, note, hidden=hidden)
+        veiled = [_veiled(one, entry) for one in entries]
+        if veiled == entries:
+            ledger.append(folder.takedowns, entry)
+        else:
+            ledger.rewrite(folder.takedowns, [*veiled, entry])
+    return entry
+
+
+def _veiled(known: Entry, erasing: Entry) -> Entry:
+    """A line of the ledger without what it has of an erased thing in clear."""
+    hidden = veiling.hidden(known.hidden)
+    shared = hidden.addresses & erasing.hidden.addresses or hidden.pages & erasing.hidden.pages
+    target = veiling.target(known.target)
+    return replace(
+        known,
+        target=target if shared or target == erasing.target else known.target,
+        hidden=hidden if shared or target == erasing.target else known.hidden,
+    )

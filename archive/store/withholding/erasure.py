@@ -1,0 +1,223 @@
+"""Carries an erasure out: what the ledger says is erased goes out of every file of the data folder.
+
+Each step can be done again, and the line `done` follows the last one: whatever kills it, the next command ends it. The
+caller holds the lock of the folder.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from archive.clock import now
+from archive.errors import Locked
+from archive.store.folder import DataFolder
+from archive.store.takedowns import ledger
+from archive.store.takedowns.cleaning import Cleaning
+from archive.store.takedowns.ledger import Entry
+from archive.store.takedowns.takedowns import Takedowns
+from archive.warc import lines, manifest, overwriting, tombstones
+from archive.warc.crawl_file import crawl_files
+from archive.warc.reading import UNREADABLE, parse_record
+from archive.warc.records import Stretch, find_records
+from archive.warc.tombstones import Why
+
+_URI = re.compile(rb"^WARC-Target-URI: *(.*?) *\r?$", re.MULTILINE)
+_ID = re.compile(rb"^(?:WARC-Record-ID|WARC-Concurrent-To|WARC-Refers-To): *<urn:uuid:(.*?)>", re.MULTILINE)
+
+
+def undone(folder: DataFolder) -> list[Entry]:
+    """The erasures in force that were not carried out to their end. Raises Damaged."""
+    entries = ledger.read(folder.takedowns)
+    ended = {one.of for one in entries if one.action == "done"}
+    in_force = Takedowns.of(entries, now().date()).entries
+    return [one for one in in_force if one.action == "erase" and one.id not in ended]
+
+
+def take_out_of_captures(folder: DataFolder) -> None:
+    """Put tombstones in the place of all records that are erased. Raises OSError."""
+    tombstones.finish(folder.warc)
+    erased = Takedowns.of(ledger.read(folder.takedowns), now().date()).erased
+    for file in crawl_files(folder.warc):
+        stretches = find_records(file.path)
+        if changes := _changes(file.path, stretches, erased):
+            moved = tombstones.put_in(file.path, stretches, changes)
+            _move(folder.database, moved)
+    manifest.rewrite(folder.warc, {}, lambda summary: _cleaned(summary, erased))
+
+
+def take_out_of_the_rest(folder: DataFolder) -> None:
+    """Take what is erased out of all other files, when the database has been made anew without it.
+
+    Raises Locked where a reader keeps the database from being brought to its end, and OSError.
+    """
+    entries = ledger.read(folder.takedowns)
+    erased = Takedowns.of(entries, now().date()).erased
+    targets = {one.target for one in erased.entries}
+    ids = {one.id for one in entries if one.target in targets and one.action in ("withhold", "erase")}
+    people = {
+        digest
+        for one in entries
+        if one.id in ids or (one.action == "also" and one.of in ids)
+        for digest in one.hidden.people
+    }
+    _keep_lines(folder.ids, lambda one: ledger.digest_of(str(one.get("slug"))) not in people)
+    if folder.decisions.is_file():
+        _keep_decisions(folder.decisions, erased)
+    for path in _leftovers(folder):
+        overwriting.remove(path)
+    last = max((one.id for one in erased.entries), default="")
+    for path in exports(folder):
+        if last and path.stat().st_mtime <= datetime.fromisoformat(last).timestamp():
+            overwriting.remove(path)
+    _settle(folder.database)
+
+
+def exports(folder: DataFolder) -> list[Path]:
+    """The files that were exported into the data folder."""
+    return sorted(path for path in (folder.root / "exports").rglob("*") if path.is_file() and not path.is_symlink())
+
+
+def note_done(folder: DataFolder, carried_out: list[Entry]) -> None:
+    """Say in the ledger that erasures were carried out."""
+    with ledger.held(folder.takedowns):
+        for one in carried_out:
+            entries = ledger.read(folder.takedowns)
+            ledger.append(folder.takedowns, Entry("done", ledger.new_id(entries, now()), of=one.id))
+
+
+def _changes(path: Path, stretches: list[Stretch], erased: Takedowns) -> dict[int, bytes]:
+    """The gzip members that are to stand in a file in the place of others, by the offsets of these."""
+    changes: dict[int, bytes] = {}
+    with path.open("rb") as file:
+        for stretch in stretches:
+            if stretch.erased_id:
+                continue
+            file.seek(stretch.offset)
+            member = file.read(stretch.length)
+            if stretch.problem:
+                if entry := _entry_of_damaged(member, erased):
+                    changes[stretch.offset] = tombstones.tombstone(stretch, _why(entry))
+                continue
+            with suppress(*UNREADABLE):
+                if stretch.is_outcome:
+                    record, payload = parse_record(member)
+                    told = json.loads(payload)
+                    if (cleaned := _cleaned(told, erased)) != told:
+                        said = json.dumps(cleaned, ensure_ascii=False).encode()
+                        changes[stretch.offset] = tombstones.with_payload(record, said)
+                elif entry := _entry_of(_head(member), erased):
+                    changes[stretch.offset] = tombstones.tombstone(stretch, _why(entry))
+    return changes
+
+
+def _head(member: bytes) -> bytes:
+    """The header of a record, as far as it can be read."""
+    with suppress(zlib.error):
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(member, 1 << 16).partition(b"\r\n\r\n")[0]
+    return b""
+
+
+def _entry_of(head: bytes, erased: Takedowns) -> Entry | None:
+    """The erasure that a record is part of, by its header: itself, or as a request or a reference to such a one."""
+    for found in _ID.findall(head):
+        if entry := erased.entry_of_capture(found.decode("latin-1")):
+            return entry
+    return None
+
+
+def _entry_of_damaged(member: bytes, erased: Takedowns) -> Entry | None:
+    """The same of what cannot be read as a record; where the address can be read, that counts too."""
+    head = _head(member)
+    if entry := _entry_of(head, erased):
+        return entry
+    found = _URI.search(head)
+    return erased.entry_of_address(found[1].decode("utf-8", "replace")) if found else None
+
+
+def _why(entry: Entry) -> Why:
+    return Why(entry.id, entry.reason or "operator")
+
+
+def _cleaned(told: Any, erased: Takedowns) -> Any:
+    """What a crawl said of its end, without what is erased."""
+    if not isinstance(told, dict):
+        return told
+    clean = Cleaning(erased)
+
+    def is_hidden(text: object) -> bool:
+        return isinstance(text, str) and (erased.hides_address(text) or erased.hides_page(text))
+
+    def cleaned(value: Any) -> Any:
+        if isinstance(value, str):
+            return clean.text(value, "en")
+        if isinstance(value, list):
+            return [cleaned(one) for one in value if not is_hidden(one)]
+        if isinstance(value, dict):
+            return {name: cleaned(one) for name, one in value.items() if not is_hidden(name) and not is_hidden(one)}
+        return value
+
+    return cleaned(told)
+
+
+def _move(database: Path, moved: list[tuple[str, int, int]]) -> None:
+    """Let the database that is still in its place find the records where they are now."""
+    if not moved or not database.is_file():
+        return
+    with suppress(sqlite3.Error), closing(sqlite3.connect(database, timeout=30)) as connection, connection:
+        connection.executemany(
+            "UPDATE captures SET offset = ?, length = ? WHERE id = ?",
+            [(offset, length, id) for id, offset, length in moved],
+        )
+
+
+def _keep_lines(path: Path, wanted: Callable[[Mapping[str, Any]], bool]) -> None:
+    """Rewrite a file of lines without those that are not wanted, where there are any."""
+    told, _ = lines.read(path)
+    kept = [one for one in told if wanted(one)]
+    if len(kept) < len(told):
+        overwriting.write(path, lines.as_bytes(kept))
+
+
+def _keep_decisions(path: Path, erased: Takedowns) -> None:
+    """Without decisions about what is erased."""
+    before = path.read_text(encoding="utf-8")
+
+    def wanted(line: str) -> bool:
+        try:
+            told = json.loads(line)
+            return not erased.hides_page(told["article"]) and not erased.entry_of_capture(told["capture"])
+        except (ValueError, KeyError, TypeError):
+            return True
+
+    after = "".join(f"{line}\n" for line in before.splitlines() if wanted(line))
+    if len(after) < len(before):
+        overwriting.write(path, after.encode())
+
+
+def _leftovers(folder: DataFolder) -> Iterator[Path]:
+    """What commands that were cut short may have left, and journals of imports, which only save questions."""
+    yield from sorted(folder.root.glob("archive.db.rebuilding*"))
+    yield from sorted(folder.root.glob("*.jsonl.new"))
+    yield from sorted(folder.warc.glob("*.jsonl.new"))
+    yield from sorted((folder.root / "imports").glob("*.jsonl"))
+
+
+def _settle(database: Path) -> None:
+    """Leave no free page in the database, and nothing beside it that has what it had."""
+    if not database.is_file():
+        return
+    with closing(sqlite3.connect(database, timeout=30)) as connection:
+        connection.execute("PRAGMA secure_delete = ON")
+        if connection.execute("PRAGMA freelist_count").fetchone()[0]:
+            connection.execute("VACUUM")
+        busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    if busy:
+        raise Locked(f"somebody is reading {database}, which keeps what is erased in it; the next command ends that")

@@ -1,0 +1,114 @@
+"""What in the capture files is to go with something that is erased: its records, and lists that name it."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from urllib.parse import urljoin
+
+from sqlite_utils import Database
+
+from archive.extract.dom.encoding import decode
+from archive.extract.dom.source import is_binary
+from archive.store.takedowns.ledger import Entry, Hidden
+from archive.store.takedowns.repeats import Marks
+from archive.store.takedowns.takedowns import Takedowns
+from archive.warc.answers import Stored
+from archive.warc.captures import Capture
+from archive.warc.crawl_file import crawl_files
+
+_LINK = re.compile(r"""https?:(?:\\?/){2}[^\s"'<>\\]+(?:\\/[^\s"'<>\\]+)*|(?<==")[^"<>\s]+|(?<==')[^'<>\s]+""")
+
+
+@dataclass(slots=True)
+class Found:
+    """Captures (ids) that go; of these `lists` (addresses) only name it. `named_in` are articles that do, and stay.
+
+    Both have the number of captures.
+    """
+
+    captures: set[str] = field(default_factory=set)
+    lists: Counter[str] = field(default_factory=Counter)
+    named_in: Counter[str] = field(default_factory=Counter)
+
+
+def look(
+    db: Database, warc_dir: Path, hidden: Hidden, *, keep_lists: bool, tick: Callable[[int], None] = lambda _: None
+) -> Found:
+    """Read every capture, and tell what goes with what is hidden. `tick` is called with the number of captures read.
+
+    With `keep_lists` those that only name it stay.
+    """
+    naming = Naming(hidden)
+    read_as = dict(db.execute("SELECT id, coalesce(read_as, '') FROM captures").fetchall())
+    article = dict(db.execute("SELECT id, article_id FROM captures WHERE article_id IS NOT NULL").fetchall())
+    found = Found()
+    digests: dict[str, str] = {}
+    referring: list[Capture] = []
+    count = 0
+    for file in crawl_files(warc_dir):
+        for capture, stored in file.captures(digests):
+            count += 1
+            tick(count)
+            if capture.refers_to:
+                referring.append(capture)
+            if naming.hides(capture, stored):
+                found.captures.add(capture.id)
+            elif not capture.refers_to and naming.names(stored, capture.url):
+                if read_as.get(capture.id) == "Article":
+                    found.named_in[article.get(capture.id) or capture.url] += 1
+                elif not keep_lists:
+                    found.captures.add(capture.id)
+                    found.lists[capture.url] += 1
+    found.captures |= {one.id for one in referring if one.refers_to in found.captures}
+    return found
+
+
+class Naming:
+    """Whether captures hold what is hidden, or name it: by its title, or by a link to it."""
+
+    def __init__(self, hidden: Hidden) -> None:
+        self._takedowns = Takedowns.of([Entry("erase", "", hidden=hidden)], date.min)
+        self._paragraphs = Marks(hidden.paragraphs)
+        self._titles = Marks.of_titles(hidden.titles)
+
+    def hides(self, capture: Capture, stored: Stored) -> bool:
+        """Whether a capture is hidden, or repeats a paragraph that is."""
+        leads_to = _whole(capture.url, capture.location)
+        if self._takedowns.hides_capture(capture.id, capture.url, capture.sha256, capture.refers_to, leads_to):
+            return True
+        return not capture.refers_to and bool(self._paragraphs.found_in_answer(_content(stored)))
+
+    def names(self, stored: Stored, url: str) -> bool:
+        """Whether an answer at an address has the title of what is hidden, or a link to it."""
+        content = _content(stored)
+        if not content or is_binary(content):
+            return False
+        if self._titles.found_in_answer(content):
+            return True
+        return any(map(self._takedowns.hides_address, _links(decode(content), url)))
+
+
+def _content(stored: Stored) -> bytes:
+    try:
+        return stored.content()
+    except ValueError:  # its content coding cannot be undone
+        return b""
+
+
+def _links(source: str, url: str) -> Iterator[str]:
+    for link in {match.group() for match in _LINK.finditer(source)}:
+        if whole := _whole(url, html.unescape(link).replace("\\/", "/")):
+            yield whole
+
+
+def _whole(url: str, location: str | None) -> str | None:
+    try:
+        return urljoin(url, location) if location else None
+    except ValueError:
+        return None
