@@ -53,6 +53,8 @@ def look(folder: DataFolder, typed: str, *, keep_lists: bool = False, tick: Tick
 
 def _look(folder: DataFolder, typed: str, *, keep_lists: bool, tick: Tick) -> Going:
     target = parse(typed)
+    if target.kind == "person":
+        raise WrongUse(f"{typed} stands in articles: erase these, or `ctarchive withhold {typed} --redact`")
     known = in_force(takedowns.read(folder.takedowns), target)
     with closing(open_database(folder.database).conn) as connection:
         db = Database(connection)

@@ -1,0 +1,67 @@
+"""`ctarchive erase` says what will go, and acts only when somebody has said yes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+
+from archive.store.folder import DataFolder
+from tests.support.command import ctarchive
+
+
+@pytest.fixture
+def filled(twice_crawled: DataFolder, folder: DataFolder) -> DataFolder:
+    """An archive that may be written to."""
+    shutil.copytree(twice_crawled.root, folder.root)
+    exports = folder.root / "exports"
+    exports.mkdir()
+    (exports / "articles.csv").write_text("lv-104")
+    return folder
+
+
+def files(folder: DataFolder) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in folder.root.rglob("*.warc.gz")}
+
+
+def test_without_a_terminal_it_does_nothing(filled: DataFolder) -> None:
+    before = files(filled)
+    ran = ctarchive("erase", "lv-104", "--reason", "court", "--data", filled.root)
+    assert ran.code == 2
+    assert ran.err.count("\n") == 1
+    assert "--yes" in ran.err
+    assert files(filled) == before
+    assert not filled.takedowns.exists()
+
+
+def test_a_dry_run_says_what_will_go(filled: DataFolder) -> None:
+    before = files(filled)
+    arguments = ("erase", "lv-104", "--reason", "court", "--dry-run", "--data", filled.root)
+    ran = ctarchive(*arguments)
+    assert ran.code == 0, ran.err
+    assert "article lv-104" in ran.out
+    assert "in warc/" in ran.out
+    assert "only name it" in ran.out
+    assert "articles.csv" in ran.out
+    told = json.loads(ctarchive(*arguments, "--json").out)
+    assert told["captures"] > 2
+    assert told["exports"] == ["articles.csv"]
+    assert files(filled) == before
+    assert not filled.takedowns.exists()
+
+
+def test_with_yes_it_erases_and_is_listed(filled: DataFolder) -> None:
+    ran = ctarchive("erase", "lv-104", "--reason", "court", "--yes", "--json", "--data", filled.root)
+    assert ran.code == 0, ran.err
+    assert ran.json["carried_out"] is True
+    assert not (filled.root / "exports" / "articles.csv").exists()
+    (row,) = json.loads(ctarchive("withheld", "--json", "--data", filled.root).out)["takedowns"]
+    assert (row["target"], row["action"], row["carried_out"]) == ("lv-104", "erase", True)
+
+
+@pytest.mark.parametrize("target", ["lv-999", "person:janis-berzins", "nothing at all"])
+def test_what_cannot_be_erased_is_told_on_one_line(filled: DataFolder, target: str) -> None:
+    ran = ctarchive("erase", target, "--reason", "court", "--yes", "--data", filled.root)
+    assert ran.code == 2
+    assert ran.err.count("\n") == 1
