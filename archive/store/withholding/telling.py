@@ -119,7 +119,9 @@ def line(row: Mapping[str, Any]) -> str:
     until = f" until {row['until']}" if row["until"] else ""
     redacted = ", name covered" if row["redact"] else ""
     note = f"  {row['note']}" if row["note"] else ""
-    done = "erased  " if row["action"] == "erase" else "withheld"
+    done = "withheld"
+    if row["action"] == "erase":
+        done = "erased  " if row["carried_out"] else "erasing "  # cut short; the next command that writes ends it
     return f"{row['since'][:10]}  {done}  {row['target']}  {row['reason']}{until}{redacted}{note}"
 
 
