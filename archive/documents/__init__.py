@@ -1,11 +1,11 @@
 """Documents: bytes of a file to pages of text, in a process of its own, and nothing else. See docs/documents.md."""
 
-from .kinds import kind_of
-from .pictures import thumbnail
-from .problems import PROBLEMS
-from .reading import read
-from .types import LIMITS, Limits, Reading, Thumbnail
-from .versions import extractor_of, tools
+from archive.documents.kinds import kind_of
+from archive.documents.pictures import thumbnail
+from archive.documents.problems import PROBLEMS
+from archive.documents.reading import read
+from archive.documents.types import LIMITS, Limits, Reading, Thumbnail
+from archive.documents.versions import extractor_of, tools
 
 __all__ = [
     "LIMITS",

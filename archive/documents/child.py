@@ -14,12 +14,12 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from . import kinds
-from .problems import DAMAGED, TOO_HUNGRY, Unreadable
-from .process import CONTENT
-from .sheaf import Sheaf
-from .types import Limits
-from .versions import PROGRAMS
+from archive.documents import kinds
+from archive.documents.problems import DAMAGED, TOO_HUNGRY, Unreadable
+from archive.documents.process import CONTENT
+from archive.documents.sheaf import Sheaf
+from archive.documents.types import Limits
+from archive.documents.versions import PROGRAMS
 
 Read = Callable[..., None]  # of bytes and a sheaf
 
@@ -51,7 +51,7 @@ def main(task: str, *arguments: str) -> None:
 
 
 def _thumbnail(limits: list[int]) -> bytes:
-    from .formats import picture
+    from archive.documents.formats import picture
 
     confine(Limits(*limits))
     about, content = picture.thumbnail(Path(CONTENT).read_bytes())
@@ -77,7 +77,7 @@ def _read(kind: str, bounds: list[int], programs: dict[str, str | None]) -> byte
 
 def reader_of(kind: str, programs: dict[str, str | None]) -> Read:
     """What reads a type. Only its libraries are imported, so that the process starts quickly."""
-    module = import_module(f".formats.{_MODULES[kind]}", __package__)
+    module = import_module(f"archive.documents.formats.{_MODULES[kind]}")
     read: Read = module.read
     if kind == kinds.PDF and (tesseract := programs.get("tesseract")):
         return partial(read, ocr=partial(module.ocr, tesseract))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .problems import MORE_TEXT, Unreadable
-from .sheaf import Sheaf
+from archive.documents.problems import MORE_TEXT, Unreadable
+from archive.documents.sheaf import Sheaf
 
 _WORD = re.compile(r"[^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ][^\W\d_]*")  # what goes on with a small letter
 

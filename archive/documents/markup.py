@@ -5,8 +5,8 @@ from __future__ import annotations
 from pyexpat import ExpatError, ParserCreate
 from typing import Protocol
 
-from .problems import DAMAGED, Unreadable
-from .zips import Stream
+from archive.documents.problems import DAMAGED, Unreadable
+from archive.documents.zips import Stream
 
 _PIECE = 1 << 16
 _DEEPEST = 500  # elements in elements; Word writes tables in tables some dozens deep

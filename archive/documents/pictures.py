@@ -6,8 +6,8 @@ import json
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from . import process
-from .types import Limits, Thumbnail
+from archive.documents import process
+from archive.documents.types import Limits, Thumbnail
 
 if TYPE_CHECKING:
     from PIL.Image import Image

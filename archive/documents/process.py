@@ -12,8 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from .problems import CRASHED, TOO_SLOW
-from .types import Limits
+from archive.documents.problems import CRASHED, TOO_SLOW
+from archive.documents.types import Limits
 
 CONTENT = "content"  # the name of the file in the folder in which the process begins
 _LARGEST_ANSWER = 64_000_000  # bytes; ten million characters as JSON are less

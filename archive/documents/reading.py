@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from . import kinds, process
-from .problems import CRASHED, NOT_READ, PROBLEMS
-from .types import LIMITS, Limits, Reading
-from .versions import extractor_of, tools
+from archive.documents import kinds, process
+from archive.documents.problems import CRASHED, NOT_READ, PROBLEMS
+from archive.documents.types import LIMITS, Limits, Reading
+from archive.documents.versions import extractor_of, tools
 
 CHILD = "archive.documents.child"
 _GRACE = 5  # seconds of wall time for the start and the end of the process

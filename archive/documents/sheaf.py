@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from .problems import MORE_PAGES, MORE_TEXT, TOO_LARGE, Unreadable
-from .text import tidy
-from .types import Limits
+from archive.documents.problems import MORE_PAGES, MORE_TEXT, TOO_LARGE, Unreadable
+from archive.documents.text import tidy
+from archive.documents.types import Limits
 
 # Titles that programs give by themselves, in the languages of the site's authors.
 _BY_ITSELF = re.compile(

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 from functools import cache
 
-from . import kinds
+from archive.documents import kinds
 
 # Raise the number of a type when its output changes for any document.
 _RULES = {

@@ -8,9 +8,9 @@ from contextlib import closing
 from io import BytesIO
 from typing import Protocol, cast
 
-from . import ole
-from .problems import DAMAGED, PROTECTED, TOO_MANY_PARTS, Unreadable
-from .sheaf import Sheaf
+from archive.documents import ole
+from archive.documents.problems import DAMAGED, PROTECTED, TOO_MANY_PARTS, Unreadable
+from archive.documents.sheaf import Sheaf
 
 _PIECE = 1 << 16
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, IndexError)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .. import kinds
-from ..problems import NOT_READ, Unreadable
-from ..sheaf import Sheaf
-from ..zips import Zip
+from archive.documents import kinds
+from archive.documents.problems import NOT_READ, Unreadable
+from archive.documents.sheaf import Sheaf
+from archive.documents.zips import Zip
 
 Read = Callable[[bytes, Sheaf], None]
 

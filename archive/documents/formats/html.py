@@ -6,9 +6,9 @@ import re
 
 from lxml import etree, html
 
-from ..problems import DAMAGED, Unreadable
-from ..sheaf import Sheaf
-from .plain import decoded
+from archive.documents.formats.plain import decoded
+from archive.documents.problems import DAMAGED, Unreadable
+from archive.documents.sheaf import Sheaf
 
 _LEFT_OUT = frozenset(
     "script style noscript template head iframe object embed svg math select textarea canvas audio video".split()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import subprocess
 
-from .. import ole
-from ..problems import DAMAGED, NO_PROGRAM, NOT_READ, PROTECTED, Unreadable
-from ..process import CONTENT
-from ..sheaf import Sheaf
-from ..text import mended, tidy
+from archive.documents import ole
+from archive.documents.problems import DAMAGED, NO_PROGRAM, NOT_READ, PROTECTED, Unreadable
+from archive.documents.process import CONTENT
+from archive.documents.sheaf import Sheaf
+from archive.documents.text import mended, tidy
 
 _ARGUMENTS = {
     "catdoc": ["-d", "utf-8", "-w", CONTENT],

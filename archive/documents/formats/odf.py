@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..flow import Flow
-from ..problems import DAMAGED, Unreadable
-from ..sheaf import Sheaf
-from ..zips import Zip
-from .office import call_by_properties, parse_part, raise_where_encrypted
+from archive.documents.flow import Flow
+from archive.documents.formats.office import call_by_properties, parse_part, raise_where_encrypted
+from archive.documents.problems import DAMAGED, Unreadable
+from archive.documents.sheaf import Sheaf
+from archive.documents.zips import Zip
 
 _LEFT_OUT = frozenset(
     ["tracked-changes", "annotation", "annotation-end", "note-citation", "page-number", "ruby-text", "forms", "script"]

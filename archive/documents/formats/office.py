@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 from contextlib import closing
 
-from ..markup import Handler, parse
-from ..problems import PROTECTED, Unreadable
-from ..sheaf import Sheaf
-from ..zips import Zip
+from archive.documents.markup import Handler, parse
+from archive.documents.problems import PROTECTED, Unreadable
+from archive.documents.sheaf import Sheaf
+from archive.documents.zips import Zip
 
 _LONGEST = 1_000  # characters of a title
 _MANIFEST = "META-INF/manifest.xml"

@@ -10,9 +10,9 @@ from itertools import islice
 import pypdfium2
 from pypdfium2 import raw
 
-from ..problems import DAMAGED, MORE_PAGES, PICTURES, PROTECTED, SOME_PICTURES, Unreadable
-from ..sheaf import Sheaf
-from ..text import mended, tidy, unwrapped
+from archive.documents.problems import DAMAGED, MORE_PAGES, PICTURES, PROTECTED, SOME_PICTURES, Unreadable
+from archive.documents.sheaf import Sheaf
+from archive.documents.text import mended, tidy, unwrapped
 
 Ocr = Callable[[bytes], str]
 """What a picture of a page, as PGM, says."""

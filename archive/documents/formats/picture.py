@@ -6,7 +6,7 @@ from io import BytesIO
 
 from PIL import Image, ImageOps
 
-from ..pictures import BOX, SMALL, upright_size
+from archive.documents.pictures import BOX, SMALL, upright_size
 
 _MOST_PIXELS = 50_000_000
 _QUALITY = 75

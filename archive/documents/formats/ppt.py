@@ -6,9 +6,9 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .. import ole
-from ..problems import DAMAGED, PROTECTED, Unreadable
-from ..sheaf import Sheaf
+from archive.documents import ole
+from archive.documents.problems import DAMAGED, PROTECTED, Unreadable
+from archive.documents.sheaf import Sheaf
 
 # Types of records, by the numbers that [MS-PPT] gives them.
 _SLIDE_ATOM, _LIST, _PERSIST_ATOM = 1007, 4080, 1011

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..flow import Flow
-from ..problems import DAMAGED, Unreadable
-from ..sheaf import Sheaf
-from ..zips import Zip
-from .office import Relations, call_by_properties, parse_part
+from archive.documents.flow import Flow
+from archive.documents.formats.office import Relations, call_by_properties, parse_part
+from archive.documents.problems import DAMAGED, Unreadable
+from archive.documents.sheaf import Sheaf
+from archive.documents.zips import Zip
 
 _NUMBER = "slidenum"  # the field that shows the number of the slide
 

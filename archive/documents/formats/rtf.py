@@ -6,9 +6,9 @@ import re
 
 from striprtf.striprtf import rtf_to_text
 
-from ..problems import DAMAGED
-from ..sheaf import Sheaf
-from ..text import mended, tidy
+from archive.documents.problems import DAMAGED
+from archive.documents.sheaf import Sheaf
+from archive.documents.text import mended, tidy
 
 _PAGE = "\ue000"  # stands for a page's end, and is no letter that texts have
 _BREAK = re.compile(r"(?<!\\)\\(?:page|softpage|pagebb)(?![a-zA-Z]) ?")

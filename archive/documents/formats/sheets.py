@@ -16,11 +16,11 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from .. import ole
-from ..problems import DAMAGED, MORE_CELLS, PROTECTED, Unreadable
-from ..sheaf import Sheaf
-from ..zips import Zip
-from .office import call_by_properties, raise_where_encrypted
+from archive.documents import ole
+from archive.documents.formats.office import call_by_properties, raise_where_encrypted
+from archive.documents.problems import DAMAGED, MORE_CELLS, PROTECTED, Unreadable
+from archive.documents.sheaf import Sheaf
+from archive.documents.zips import Zip
 
 Cell: TypeAlias = "str | float | bool | datetime.date | datetime.time | datetime.timedelta"
 
