@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from docx import Document
 
 from archive import documents
 from archive.documents import versions
@@ -74,6 +75,17 @@ def test_nearly_every_word_of_libreoffice_is_read(converted: Callable[..., bytes
         pytest.skip("needs antiword")
     assert read.problem is None
     assert recall(TEXT, "\n".join(read.pages)) >= floor
+
+
+def test_an_old_document_that_one_program_does_not_know_is_read_by_the_next(converted: Callable[..., bytes]) -> None:
+    if not all(map(versions.tools().get, ("antiword", "catdoc"))):
+        pytest.skip("needs antiword and catdoc")
+    written = Document()
+    written.add_paragraph("Īss ziņojums.")  # antiword says that it is too small to handle
+    file = io.BytesIO()
+    written.save(file)
+    read = documents.read(converted(file.getvalue(), "a.docx", "doc"), name="a.doc")
+    assert (read.pages, read.problem) == (("Īss ziņojums.",), None)
 
 
 def test_a_password_of_libreoffice_is_told(converted: Callable[..., bytes]) -> None:

@@ -16,7 +16,7 @@ _RULES = {
     kinds.RTF: 1,
     **dict.fromkeys((kinds.TEXT, kinds.CSV), 1),
     kinds.HTML: 1,
-    kinds.DOC: 1,
+    kinds.DOC: 2,
     kinds.PPT: 1,
     kinds.ASICE: 1,  # and, beside it, whatever changes of the types inside
 }
@@ -27,7 +27,7 @@ _LIBRARIES = {
     kinds.ASICE: ("pypdfium2", "python-calamine", "striprtf"),
 }
 PROGRAMS: dict[str, tuple[str, ...]] = {kinds.DOC: ("antiword", "catdoc")}
-"""What reads types that no library reads; the first that is there is taken: antiword finds more tables."""
+"""What reads types that no library reads; the first that finds a text is taken: antiword finds more tables."""
 _LANGUAGES = ("lav", "eng")
 _PATIENCE = 20  # seconds for a program to say what it has
 
@@ -38,7 +38,7 @@ def extractor_of(mime: str) -> str | None:
         return None
     by = [f"{library} {_version(library)}" for library in _LIBRARIES.get(mime, ())]
     if mime in PROGRAMS:
-        by.append(next(filter(tools().get, PROGRAMS[mime]), "no program"))
+        by += list(filter(tools().get, PROGRAMS[mime])) or ["no program"]
     rules = sum(_RULES.values()) if mime == kinds.ASICE else _RULES[mime]
     return ", ".join([*by, f"rules {rules}"])
 

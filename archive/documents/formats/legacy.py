@@ -20,18 +20,28 @@ _ROW = re.compile(r"^\|.*\|$", re.MULTILINE)  # of a table, as antiword draws it
 
 
 def read(content: bytes, sheaf: Sheaf, *, commands: dict[str, str | None]) -> None:
-    """Put what the first of the programs prints into the sheaf. Commands are names with paths, the usual one first."""
+    """Put what one of the programs prints into the sheaf. Commands are names with paths, the usual one first.
+
+    Some variants one of them does not know, short texts too, where the next one finds the text.
+    """
     if ole.stream(content, "WordDocument")[11:12] and ole.stream(content, "WordDocument")[11] & _IS_ENCRYPTED:
         raise Unreadable(PROTECTED)
-    command = next(([path, *_ARGUMENTS[name]] for name, path in commands.items() if path), None)
-    if command is None:
+    there = {name: path for name, path in commands.items() if path}
+    if not there:
         sheaf.lacks = next(iter(commands))
         raise Unreadable(NO_PROGRAM)
-    # It reads the file that stands in the folder, and writes none.
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    text = done.stdout[: 4 * sheaf.limits.text + 4].decode("utf-8", "replace")
-    if not text.strip():  # some variants they do not know, and say nothing
-        raise Unreadable(DAMAGED if done.returncode else NOT_READ)
+    is_damaged = False
+    for name, path in there.items():
+        # It reads the file that stands in the folder, and writes none.
+        done = subprocess.run(
+            [path, *_ARGUMENTS[name]], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        text = done.stdout[: 4 * sheaf.limits.text + 4].decode("utf-8", "replace")
+        if text.strip():
+            break
+        is_damaged = is_damaged or done.returncode != 0
+    else:
+        raise Unreadable(DAMAGED if is_damaged else NOT_READ)
     text = _ROW.sub(_with_tabs, text.rstrip("\f\n"))
     for page in mended([tidy(page) for page in text.split("\f")]):
         sheaf.add(page)
