@@ -154,6 +154,25 @@ def test_what_stands_in_the_place_of_a_document_is_none(
     assert found["1-parskats.docx"] == (hashlib.sha256(REPORT).hexdigest(), len(REPORT))
 
 
+def redirect(to: str) -> Raw:
+    return Raw(f"HTTP/1.1 302 Found\r\nLocation: {to}\r\nContent-Length: 0\r\n\r\n".encode())
+
+
+def test_a_document_is_known_by_its_bytes_also_where_a_redirect_leads(
+    site: ReplicaServer, crawl: Crawl, folder: DataFolder
+) -> None:
+    pdf = files.document("a.pdf", "Cits")
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {len(pdf)}\r\n\r\n"
+    site.script(PATHS[0], redirect("/upload/dati/3"))
+    site.script("/upload/dati/3", Raw(head.encode() + pdf))
+    site.script(PATHS[1], redirect("/lv"))
+    crawl(site)
+    found = {url.rpartition("/")[2]: (digest, size) for _, url, digest, size in rows(folder, ATTACHED)}
+    assert found["0-parskats.docx"] == (hashlib.sha256(pdf).hexdigest(), len(pdf))
+    assert found["1-parskats.docx"] == (None, None)
+    assert not rows(folder, "SELECT * FROM documents WHERE mime = 'text/html'")
+
+
 def test_a_document_that_cannot_be_read_says_why_and_ends_nothing(
     site: ReplicaServer, crawl: Crawl, folder: DataFolder
 ) -> None:

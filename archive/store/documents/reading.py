@@ -24,6 +24,7 @@ from archive.search import vocabulary
 from archive.site import spellings
 from archive.store.database import open_database
 from archive.store.documents import linking, rows, thumbnails
+from archive.store.documents.versions import led_to
 from archive.store.folder import DataFolder
 from archive.store.takedowns.gate import gate_of
 from archive.store.takedowns.made_under import Outdated
@@ -111,7 +112,7 @@ def _read_all(
     db: Database, warc_dir: Path, interruption: Interruption | None, kept: _Kept | None = None
 ) -> Iterator[str | None]:
     """Read each document that is new, or was read by another version; yields its problem."""
-    for capture in _candidates(db):
+    for capture, is_linked in _candidates(db):
         if kept and (known := kept.document(capture.sha256)):
             with db.atomic():
                 kept.copy(db, capture, known)
@@ -128,7 +129,7 @@ def _read_all(
             with db.atomic():
                 rows.note_payload(db, capture.sha256, None)
             continue
-        yield from _read(db, capture, stored, content, interruption)
+        yield from _read(db, capture, stored, content, interruption, pages=is_linked)
     for capture_id in _outdated(db):
         found = get_capture(db, capture_id)
         with suppress(Damaged, ValueError):
@@ -137,14 +138,18 @@ def _read_all(
                 yield from _read(db, found, stored, stored.content(), interruption, again=True)
 
 
-def _candidates(db: Database) -> Iterator[Capture]:
-    """The captures that may hold documents of which nothing is known, one of each payload, oldest first."""
-    linked = sorted({address for (url,) in db.execute(_LINKED) for address in spellings(url)})
+def _candidates(db: Database) -> Iterator[tuple[Capture, bool]]:
+    """The captures that may hold documents of which nothing is known, one of each payload, oldest first.
+
+    With each comes whether a link leads right there, and not only by way of a redirect.
+    """
+    urls = [url for (url,) in db.execute(_LINKED)]
+    linked = frozenset(address for url in urls for address in spellings(url))
     met: set[str] = set()
-    for capture in list(find_captures(db, _CANDIDATES, [json.dumps(linked)])):
+    for capture in list(find_captures(db, _CANDIDATES, [json.dumps(led_to(db, urls))])):
         if capture.sha256 not in met:
             met.add(capture.sha256)
-            yield capture
+            yield capture, capture.url in linked
 
 
 def _outdated(db: Database) -> list[str]:
@@ -165,13 +170,19 @@ def _read(
     content: bytes,
     interruption: Interruption | None,
     *,
+    pages: bool = True,
     again: bool = False,
 ) -> Iterator[str | None]:
-    """Read one document and write its rows; nothing is yielded where the content is known, or is no document."""
+    """Read one document and write its rows; nothing is yielded where the content is known, or is no document.
+
+    Without `pages` a page is none: a link to a document that is gone often leads to one.
+    """
     digest = hashlib.sha256(content).hexdigest()
     known = db.execute("SELECT 1 FROM documents WHERE id = ?", [digest]).fetchone()
     claimed, name = mime_type(stored.headers), unquote(urlsplit(capture.url).path.rpartition("/")[2])
     kind = documents.kind_of(content, claimed, name, linked=True)
+    if kind == "text/html" and not pages:
+        kind = None
     if not gate_of(db).look_at(digest, content):
         _leave_out(db, capture.sha256)
         return

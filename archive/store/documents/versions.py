@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from contextlib import suppress
 from itertools import groupby
 from typing import NamedTuple
@@ -21,8 +22,6 @@ WHERE captures.url IN (SELECT value FROM json_each(:urls)) AND (captures.status 
 AND captures.truncated IS NULL AND (documents.mime IS NOT 'text/html' OR :is_page)
 ORDER BY captures.fetched_at, captures.id
 """
-
-
 _REDIRECTS = "SELECT url, location FROM captures WHERE url IN (SELECT value FROM json_each(?)) AND location IS NOT NULL"
 _MOST_STEPS = 5  # from one address to the next
 
@@ -43,13 +42,13 @@ def versions(db: Database, url: str, *, is_page: bool = False) -> list[Version]:
 
     `is_page` is whether the document that is meant is a page itself.
     """
-    rows = db.execute(_DOCUMENTS, {"urls": json.dumps(_addresses(db, url)), "is_page": is_page})
+    rows = db.execute(_DOCUMENTS, {"urls": json.dumps(led_to(db, [url])), "is_page": is_page})
     return [next(same) for _, same in groupby((Version(*row) for row in rows), key=lambda one: one.document_id)]
 
 
-def _addresses(db: Database, url: str) -> list[str]:
-    """An address in all its spellings, with those that it has led to."""
-    known: dict[str, None] = dict.fromkeys(spellings(url))
+def led_to(db: Database, addresses: Iterable[str]) -> list[str]:
+    """Addresses in all their spellings, with those that they have led to."""
+    known = dict.fromkeys(spelling for address in addresses for spelling in spellings(address))
     new = list(known)
     for _ in range(_MOST_STEPS):
         targets: list[str] = []
