@@ -14,7 +14,7 @@ from .pdf import pdf
 
 _DOCUMENTS = Path(__file__).parent / "documents"
 _XML = '<?xml version="1.0" encoding="UTF-8"?>'
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # what .doc, .xls and .ppt files of 1997-2003 start with
+_PLACE = "Š" * 120  # where `veidne.doc` and `veidne.xls` have the one line
 
 MIME_TYPES = {
     "png": "image/png",
@@ -47,7 +47,8 @@ def picture(name: str, width: int = 240, height: int = 160) -> bytes:
 def document(name: str, text: str) -> bytes:
     """A document of the type its name says; `text` is its one line.
 
-    For some PDF files `documents/` has the pages, parted by form feeds; the first line of those is their title.
+    Those of Office before 2007 have a few lines more, which are the same in all of them. For some PDF files
+    `documents/` has the pages, parted by form feeds; the first line of those is their title.
     """
     match _suffix(name):
         case "pdf":
@@ -61,8 +62,8 @@ def document(name: str, text: str) -> bytes:
             return _odt(text)
         case "zip":
             return _zip({"saturs.txt": text})
-        case "doc" | "xls" | "ppt":
-            return _OLE + bytes(504) + text.encode("utf-16-le").ljust(1024, b"\0")
+        case "doc" | "xls":
+            return _of_before_2007(_suffix(name), text)
         case _:
             return text.encode()
 
@@ -126,6 +127,13 @@ def _suffix(name: str) -> str:
 def _rtf(text: str) -> bytes:
     escaped = "".join(char if char.isascii() and char not in "\\{}" else f"\\u{ord(char)}?" for char in text)
     return rf"{{\rtf1\ansi\deff0{{\fonttbl{{\f0 Times New Roman;}}}}\f0 {escaped}\par}}".encode("ascii")
+
+
+def _of_before_2007(suffix: str, text: str) -> bytes:
+    """The file that LibreOffice (.doc) or xlwt (.xls) wrote, with the line in its place; both have it in UTF-16."""
+    template = (_DOCUMENTS / f"veidne.{suffix}").read_bytes()
+    line = text[: len(_PLACE)].ljust(len(_PLACE))
+    return template.replace(_PLACE.encode("utf-16-le"), line.encode("utf-16-le"))
 
 
 def _zip(members: dict[str, str]) -> bytes:
