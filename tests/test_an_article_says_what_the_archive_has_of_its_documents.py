@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from lxml.html import HtmlElement
@@ -100,6 +101,67 @@ def test_why_it_is_not_there_is_told(url: str, sql: str, why: str, shelf: Shelf)
     assert f"Not stored in the archive. {why}" in text_of(item).replace("\xa0", " ")
     assert not item.xpath('.//a[starts-with(@href, "/")]')
     assert not item.xpath('.//a[starts-with(@href, "javascript:")]')
+
+
+@pytest.mark.parametrize(
+    ("reason", "why"),
+    [
+        (f"{SITE}/a.pdf took longer than 180 seconds", "Vietne to nepaguva atsūtīt 180 sekundēs."),
+        ("cannot connect to localhost:80: Connection refused", "Ar vietni neizdevās savienoties."),
+        ("the certificate of localhost is not valid: certificate has expired", "Vietnes sertifikāts nav derīgs."),
+        (f"{SITE}/a.pdf ended too early: not enough data", "Vietne to neatsūtīja līdz galam."),
+        ("it redirects in a circle", "Tā adrese ved pa apli."),
+        ("it redirects more than 20 times", "Tā adrese ved pa apli."),
+        ("an empty answer", "Vietne atsūtīja tukšu failu."),
+        ("HTTP 503", "To neizdevās iegūt: HTTP 503."),
+    ],
+)
+def test_why_it_could_not_be_fetched_is_told_in_latvian_too(reason: str, why: str, shelf: Shelf) -> None:
+    attach(shelf.db, "lv-1", (f"{SITE}/a.pdf", "Programma"))
+    with shelf.db.atomic():
+        shelf.db.execute(failed(reason))
+    assert f"Arhīvā nav saglabāts. {why}" in text_of(told(shelf))
+
+
+def redirect(shelf: Shelf, path: str, to: str) -> None:
+    """Let the site have sent who asked for a path to another one."""
+    capture = shelf.put(b"", path=path, status=302)
+    with shelf.db.atomic():
+        shelf.db.execute("UPDATE captures SET location = ? WHERE id = ?", [to, capture.id])
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "why"),
+    [
+        (b"", 404, "The site answered that there is no such file (HTTP 404, 2 Jan 2024)."),
+        (b"<title>Kluda</title>", 200, "The site answered with a page instead of a file."),
+        (b"", 200, "The site sent an empty file."),
+    ],
+)
+def test_what_is_told_is_what_stands_where_a_redirect_leads(body: bytes, status: int, why: str, shelf: Shelf) -> None:
+    redirect(shelf, "/upload/a.pdf", "/upload/b.pdf")
+    redirect(shelf, "/upload/b.pdf", "c")
+    shelf.put(body, "text/html", path="/upload/c", status=status)
+    attach(shelf.db, "lv-1", (f"{SITE}/a.pdf", "Programma"))
+    assert why in text_of(told(shelf, "en"))
+
+
+def test_redirects_in_a_circle_end(shelf: Shelf) -> None:
+    redirect(shelf, "/upload/a.pdf", "/upload/a.pdf")
+    attach(shelf.db, "lv-1", (f"{SITE}/a.pdf", "Programma"))
+    assert "The archive has not asked for it yet." in text_of(told(shelf, "en"))
+
+
+def test_that_the_site_has_it_no_longer_is_told(shelf: Shelf) -> None:
+    capture = shelf.put(b"%PDF-", "application/pdf", path="/upload/a.pdf")
+    put_document(shelf.db, capture, b"%PDF-", ["a"])
+    attach(shelf.db, "lv-1", (f"{SITE}/a.pdf", "Programma"))
+    later = datetime(2024, 3, 1, 12, tzinfo=UTC)
+    shelf.put(b"", path="/upload/a.pdf", status=404, moment=later)
+    assert "The site has it no longer (HTTP 404, 1 Mar 2024)." in text_of(told(shelf, "en"))
+    assert "Not stored" not in text_of(told(shelf, "en"))
+    shelf.put(b"%PDF-", "application/pdf", path="/upload/a.pdf", moment=later + timedelta(days=1))
+    assert "no longer" not in text_of(told(shelf, "en"))
 
 
 @pytest.mark.parametrize(

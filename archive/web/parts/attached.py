@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Callable
@@ -35,6 +36,8 @@ SELECT reason FROM failures WHERE url IN (SELECT value FROM json_each(?)) ORDER 
 _PENDING = "SELECT 1 FROM pending WHERE url IN (SELECT value FROM json_each(?))"
 _IS_DAMAGED = "SELECT 1 FROM damage WHERE capture_id = ? OR capture_id = (SELECT refers_to FROM captures WHERE id = ?)"
 _TOO_LARGE = re.compile(r"has more than (\d+) bytes")
+_NOTHING = hashlib.sha256(b"").hexdigest()
+_MOST_STEPS = 5  # from one address to the next
 
 ELSEWHERE = N_("It is on another website, which the archive does not copy.")
 FORBIDDEN = N_("The site’s robots.txt asks programs not to fetch it.")
@@ -45,7 +48,24 @@ REFUSED = N_("The site did not hand it out (HTTP %(status)s, %(day)s).")
 LEADS_ELSEWHERE = N_("Its address leads to another website.")
 NOT_YET = N_("The archive has not asked for it yet.")
 IS_A_PAGE = N_("The site answered with a page instead of a file.")
+IS_EMPTY = N_("The site sent an empty file.")
+GONE = N_("The site has it no longer (HTTP %(status)s, %(day)s).")
 LOST = N_("The archive’s copy is damaged.")
+# What the crawler says of what failed, and what is told of it. What is not here stands as it is.
+_REASONS = {
+    re.compile(message): told
+    for message, told in (
+        (
+            r".* took longer than (?P<seconds>[\d.]+) seconds",
+            N_("The site did not send it in %(seconds)s seconds."),
+        ),
+        (r"cannot connect to .*", N_("The site could not be reached.")),
+        (r"the certificate of .* is not valid: .*", N_("The site’s certificate is not valid.")),
+        (r".* ended too early: .*", N_("The site did not send all of it.")),
+        (r"it redirects (to itself|in a circle|more than \d+ times)", N_("Its address leads in a circle.")),
+        (r"an empty answer", IS_EMPTY),
+    )
+}
 
 
 class Why(NamedTuple):
@@ -96,27 +116,30 @@ def _attached(db: Database, row: dict[str, Any], hosts: set[str], robots: Callab
                 pages=pages,
                 bytes=size,
                 problem=problem,
-                why=Why(LOST, {}) if is_damaged else None,
+                why=Why(LOST, {}) if is_damaged else _gone(db, row["url"]),
             )
-    addresses = json.dumps(spellings(row["url"]))
-    file = capture_of_file(db, row["url"])
+    target = _target(db, row["url"], hosts)
+    file = capture_of_file(db, target)
     if file["capture_id"]:
         one = one._replace(capture_id=file["capture_id"])
         if db.execute(_IS_DAMAGED, [file["capture_id"]] * 2).fetchone():
             return one._replace(why=Why(LOST, {}))
+        if file["sha256"] == _NOTHING:
+            return one._replace(why=Why(IS_EMPTY, {}))
         is_page = file["captured_mime"] == "text/html" and row["mime"] not in (None, "text/html")
         return one._replace(why=Why(IS_A_PAGE, {})) if is_page else one
-    return one._replace(why=_why(db, row["url"], addresses, hosts, robots))
+    return one._replace(why=_why(db, row["url"], target, hosts, robots))
 
 
-def _why(db: Database, url: str, addresses: str, hosts: set[str], robots: Callable[[str], bool]) -> Why:
+def _why(db: Database, url: str, target: str, hosts: set[str], robots: Callable[[str], bool]) -> Why:
+    """Why there is no file of an address, which leads to `target`."""
     if _host(url) not in hosts:
         return Why(ELSEWHERE, {})
+    addresses = json.dumps([*spellings(url), *spellings(target)])
     failure = db.execute(_FAILURE, [addresses]).fetchone()
     if failure:
-        large = _TOO_LARGE.search(failure[0])
-        return Why(TOO_LARGE, {"size": int(large[1])}) if large else Why(FAILED, {"reason": failure[0]})
-    latest = db.execute(_LATEST, [addresses]).fetchone()
+        return _reason(failure[0])
+    latest = _latest(db, target)
     if latest:
         status, location, fetched_at, asked = latest
         if status in (404, 410):
@@ -126,9 +149,39 @@ def _why(db: Database, url: str, addresses: str, hosts: set[str], robots: Callab
         if location and _leads_to(asked, location) not in hosts:
             return Why(LEADS_ELSEWHERE, {})
         return Why(NOT_YET, {})
-    if not db.execute(_PENDING, [addresses]).fetchone() and robots(url):
+    if not db.execute(_PENDING, [addresses]).fetchone() and robots(target):
         return Why(FORBIDDEN, {})
     return Why(NOT_YET, {})
+
+
+def _reason(failure: str) -> Why:
+    """What is told of a failure, by what the crawler says of it."""
+    if large := _TOO_LARGE.search(failure):
+        return Why(TOO_LARGE, {"size": int(large[1])})
+    for pattern, message in _REASONS.items():
+        if found := pattern.fullmatch(failure):
+            return Why(message, dict(found.groupdict()))
+    return Why(FAILED, {"reason": failure})
+
+
+def _gone(db: Database, url: str) -> Why | None:
+    """That the site has no longer what stood at an address."""
+    status, _, fetched_at, _ = _latest(db, url) or (None,) * 4
+    return Why(GONE, {"status": status}, fetched_at) if status in (404, 410) else None
+
+
+def _latest(db: Database, url: str) -> Any:
+    return db.execute(_LATEST, [json.dumps(spellings(url))]).fetchone()
+
+
+def _target(db: Database, url: str, hosts: set[str]) -> str:
+    """Where an address leads by the redirects that the site gave last; not to other sites."""
+    for _ in range(_MOST_STEPS):
+        latest = _latest(db, url)
+        if not latest or not latest[1] or _leads_to(latest[3], latest[1]) not in hosts:
+            break
+        url = urljoin(latest[3], latest[1])
+    return url
 
 
 def _host(url: str) -> str:
