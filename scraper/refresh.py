@@ -15,6 +15,7 @@ from archive.site import DEFAULT_SITE
 from archive.store.crawls import Summary
 from archive.store.documents.reading import read_new
 from archive.store.folder import DataFolder
+from archive.store.withholding.conforming import follow
 from archive.terminal import counter
 from scraper.record.recording import recording_of
 from scraper.spiders.cilvektirdznieciba import CilvektirdzniecibaSpider
@@ -56,6 +57,7 @@ def refresh(options: Options, *, progress: bool = False) -> Summary:
         raise WrongUse(f"--site: {error}") from None
     summary = asyncio.run(_crawl(_settings(options, progress), progress))
     with counter("documents read", show=progress) as tick:
+        follow(DataFolder(options.data))
         read_new(DataFolder(options.data), tick)
     return summary
 

@@ -15,6 +15,7 @@ from archive.store.documents.reading import read_new
 from archive.store.folder import DataFolder
 from archive.store.imported.summary import Ended, Summary
 from archive.store.importing import importing, looking
+from archive.store.withholding.conforming import follow
 from archive.warc.foreign import ForeignCapture
 
 BATCH = 64  # captures that share one sync
@@ -93,6 +94,7 @@ def import_files(
             parts = "1 part" if files.problem_count == 1 else f"{files.problem_count} parts"
             told.append(f"{parts} of the files could not be taken ({examples})")
         summary = under_way.finish(Ended(ended_early=ended_early, told=tuple(told)))
+    follow(folder)
     read_new(folder)
     return summary, files
 

@@ -41,7 +41,7 @@ def add(db: Database, rows: list[tuple[object, ...]]) -> None:
 
 def load(db: Database, path: Path) -> list[str]:
     """Take over the ids that the file has and the database has not. Returns a sentence for each damaged line."""
-    known, damaged = _read(path)
+    known, damaged = read(path)
     ours = {row[0] for row in db.execute("SELECT id FROM person_ids")}
     if missing := [row for id, row in known.items() if id not in ours]:
         add(db, missing)
@@ -52,13 +52,14 @@ def load(db: Database, path: Path) -> list[str]:
 
 def keep(db: Database, path: Path) -> None:
     """Bring the ids of the database to the disk. The caller has yet to commit them. Raises OSError where it fails."""
-    known, _ = _read(path)
+    known, _ = read(path)
     rows = db.execute(f"SELECT {_NAMES} FROM person_ids ORDER BY id").fetchall()
     if new := [dict(zip(COLUMNS, row, strict=True)) for row in rows if known.get(row[0]) != row]:
         lines.append(path, new)
 
 
-def _read(path: Path) -> tuple[dict[str, tuple[object, ...]], list[int]]:
+def read(path: Path) -> tuple[dict[str, tuple[object, ...]], list[int]]:
+    """The rows in the file, by id, with the values of COLUMNS; and the numbers (from 1) of damaged lines."""
     told, damaged = lines.read(path)
     rows = (tuple(one.get(name) for name in COLUMNS) for one in told)
     return {str(row[0]): row for row in rows if all(row[:3])}, damaged

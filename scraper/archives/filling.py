@@ -8,6 +8,7 @@ from datetime import datetime
 from archive.imports.capture import ForeignCapture
 from archive.store.documents.reading import read_new
 from archive.store.folder import DataFolder
+from archive.store.withholding.conforming import follow
 from archive.store.imported.known import Known
 from archive.store.imported.summary import Ended, Summary
 from archive.store.importing import importing, looking
@@ -45,6 +46,7 @@ def import_captures(options: Options, *, progress: bool = False, clock: Clock | 
             )
         )
     with counter("documents read", show=progress) as tick:
+        follow(DataFolder(options.data))
         read_new(DataFolder(options.data), tick)
     return summary
 

@@ -122,7 +122,7 @@ def append(path: Path, entry: Entry) -> None:
     if begins is not None:  # with another line behind it, it would be taken for damage
         with path.open("rb+") as file:
             file.truncate(begins)
-    lines.append(path, [_told(entry)])
+    lines.append(path, [told(entry)])
 
 
 def rewrite(path: Path, entries: Iterable[Entry]) -> None:
@@ -158,11 +158,11 @@ class _Ledger(NamedTuple):
 
 def _read(path: Path) -> _Ledger:
     try:
-        told, damaged = lines.read(path)
+        found, damaged = lines.read(path)
         number, begins = lines.broken_end(path) or (None, None)
         if damaged not in ([], [number]):
             raise ValueError(f"line {damaged[0]} is damaged")
-        return _Ledger([_entry(one) for one in told], begins)
+        return _Ledger([_entry(one) for one in found], begins)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise Damaged(
             f"{path} cannot be read ({error}), and what is withheld might come to light; put it back from a copy, or "
@@ -170,7 +170,8 @@ def _read(path: Path) -> _Ledger:
         ) from error
 
 
-def _told(entry: Entry) -> dict[str, Any]:
+def told(entry: Entry) -> dict[str, Any]:
+    """An entry as an object of JSON."""
     values = asdict(entry)
     values["until"] = entry.until.isoformat() if entry.until else None
     values["hidden"] = {name: sorted(found) for name, found in values["hidden"].items() if found}

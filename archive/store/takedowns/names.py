@@ -18,7 +18,7 @@ from typing import Literal
 from urllib.parse import unquote
 
 from archive.extract.dom.source import is_binary
-from archive.latvian.declension import name_forms
+from archive.latvian.declension import Gender, name_forms
 from archive.latvian.fold import fold
 from archive.latvian.given_names import gender_of, is_given_name
 from archive.store.takedowns.repeats import Span, readings_of
@@ -36,9 +36,11 @@ def marks_of(name: str, written: Iterable[str] = ()) -> frozenset[str]:
     They are of the full name, in either order, of initials with the surname, and of the surname alone.
     """
     *given, surname = name.split()
-    found = {_mark("surname", form) for form in _forms(surname)}
-    firsts = [[*_forms(one), *_initials(one)] for one in given]
-    for *first, last in product(*firsts, _forms(surname)):
+    gender = gender_of(given[-1]) if given else None
+    surnames = _forms(surname, gender)
+    found = {_mark("surname", form) for form in surnames}
+    firsts = [[*_forms(one, gender_of(one)), *_initials(one)] for one in given]
+    for *first, last in product(*firsts, surnames):
         kind: Kind = "initial" if any(len(one) <= 2 for one in first) else "full"
         found.add(_mark(kind, " ".join([*first, last])))
         found.add(_mark(kind, " ".join([last, *first])))
@@ -51,12 +53,12 @@ def marks_of(name: str, written: Iterable[str] = ()) -> frozenset[str]:
     return frozenset(found)
 
 
-def _forms(word: str) -> list[str]:
-    """The forms of a word of a name, of both genders where it does not tell; each part of a hyphenated one declined."""
+def _forms(word: str, gender: Gender | None) -> list[str]:
+    """The forms of a word of a name, of both genders where none is known; each part of a hyphenated one declined."""
     parts = word.split("-")
-    gender = gender_of(parts[-1])
     found = {word}
-    for one in (gender,) if gender else ("m", "f"):
+    genders: tuple[Gender, ...] = (gender,) if gender else ("m", "f")
+    for one in genders:
         by_part = [name_forms(part, one) for part in parts]
         for case in {case for forms in by_part for _, case in forms}:
             # A part that has one form only keeps it.

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 
 from sqlite_utils import Database
 
 from archive.clock import now, stamp
+from archive.errors import Locked
 from archive.store.folder import DataFolder
 from archive.store.remaking.rebuild import Rebuilt, remake
 from archive.store.takedowns import ledger, made_under, takedowns, veiling
@@ -32,6 +33,12 @@ def conform(folder: DataFolder, tick: Tick = lambda _: None, *, to_write: bool =
     folder.create()
     with folder.lock():
         return conform_locked(folder, tick, to_write=to_write)
+
+
+def follow(folder: DataFolder) -> None:
+    """Do so where something was withheld while a command was at work; whoever is at work then does it instead."""
+    with suppress(Locked):
+        conform(folder)
 
 
 def conform_locked(folder: DataFolder, tick: Tick = lambda _: None, *, to_write: bool = True) -> Rebuilt | None:

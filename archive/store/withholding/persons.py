@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from archive.errors import Damaged, WrongUse
+from archive.store import ids
 from archive.store.takedowns.ledger import Hidden, digest_of
 from archive.store.takedowns.names import Names, marks_of
 from archive.store.takedowns.repeats import Span
@@ -19,10 +20,6 @@ from archive.warc.reading import read_capture
 
 _AROUND = 40  # characters on each side of a name that is told
 
-_SAME = """
-WITH RECURSIVE same(id) AS (SELECT :id UNION SELECT person_ids.id FROM person_ids JOIN same ON joined_to = same.id)
-SELECT slug FROM person_ids WHERE id IN (SELECT id FROM same)
-"""
 _NAMED = """
 SELECT name_as_written FROM appearances WHERE person_id = :id
 UNION SELECT name_as_written FROM former_appearances WHERE person_id = :id
@@ -39,25 +36,35 @@ ORDER BY 1, 2
 class Person:
     """A person of the archive, and all the ids that were ever given to them."""
 
-    def __init__(self, db: Database, target: Target) -> None:
-        """Raises WrongUse where nobody has that slug."""
-        self._db = db
-        row = db.execute(
-            "SELECT coalesce(joined_to, id), name FROM person_ids WHERE slug = ? OR id = ?", [target.key, target.key]
-        ).fetchone()
-        if row is None:
-            slugs = (slug for (slug,) in db.execute("SELECT slug FROM people"))
-            raise WrongUse(f"the archive has nobody called {target.key}{finding.like(target.key, slugs)}")
-        self.id: str = row[0]
-        known = db.execute("SELECT name FROM people WHERE id = ?", [self.id]).fetchone()
-        self.name: str = known[0] if known else row[1]
-        self.slugs = sorted({slug for (slug,) in db.execute(_SAME, {"id": self.id})} | {target.key})
+    def __init__(self, db: Database, warc_dir: Path, target: Target) -> None:
+        """Raises WrongUse where nobody has that slug.
 
-    @property
-    def target(self) -> Target:
-        """As the ledger has it: by the slug that leads to the person today."""
-        row = self._db.execute("SELECT slug FROM person_ids WHERE id = ?", [self.id]).fetchone()
-        return Target("person", row[0])
+        Who is in nothing that may be read is known by the file of ids alone.
+        """
+        self._db = db
+        rows = {id: (slug, name, joined_to) for id, slug, name, joined_to in self._given(db, warc_dir)}
+        found = next((id for id, (slug, *_) in rows.items() if target.key in (id, slug)), None)
+        if found is None:
+            slugs = (slug for slug, *_ in rows.values())
+            raise WrongUse(f"the archive has nobody called {target.key}{finding.like(target.key, slugs)}")
+        chain = [found]
+        while (joined_to := rows[chain[-1]][2]) in rows and joined_to not in chain:
+            chain.append(joined_to)
+        self.id = chain[-1]
+        known = db.execute("SELECT name FROM people WHERE id = ?", [self.id]).fetchone()
+        self.name: str = known[0] if known else rows[self.id][1]
+        same = {self.id, *chain}
+        while more := {id for id, (*_, joined_to) in rows.items() if joined_to in same and id not in same}:
+            same |= more
+        self.slugs = sorted({rows[id][0] for id in same} | same)
+        self.target = Target("person", rows[self.id][0])  # as the ledger has it: by the slug that leads there today
+
+    @staticmethod
+    def _given(db: Database, warc_dir: Path) -> Iterator[tuple[str, str, str, str | None]]:
+        """All ids that were given: id, slug, name, and whose id it is now."""
+        for row in ids.read(ids.beside(warc_dir))[0].values():
+            yield str(row[0]), str(row[1]), str(row[2]), None if row[3] is None else str(row[3])
+        yield from db.execute("SELECT id, slug, name, joined_to FROM person_ids").fetchall()
 
     def hidden(self) -> Hidden:
         """What is hidden of them without a word being covered."""

@@ -208,7 +208,7 @@ def _digest(db: Database, target: Target) -> Reach:
 
 def _person(db: Database, warc_dir: Path, target: Target, tick: Callable[[int], None], *, redact: bool) -> Reach:
     """A person, and with `redact` what has the name, which is covered or hidden."""
-    person = persons.Person(db, target)
+    person = persons.Person(db, warc_dir, target)
     reach = Reach(person.target, person.hidden(), people=[person.target.key], notes=list(person.told()))
     if not redact:
         return reach

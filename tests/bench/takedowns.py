@@ -1,0 +1,85 @@
+"""What a ledger of a thousand takedowns costs: to read it, to ask it as a page does, and to clean what a crawl reads.
+
+Times are those of the processor, with what the same work takes under no takedowns beside them.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from archive.extract import Article, extract
+from archive.store.takedowns import ledger, takedowns
+from archive.store.takedowns.cleaning import Cleaning
+from archive.store.takedowns.ledger import Entry, Hidden, digest_of
+from archive.store.takedowns.names import marks_of
+from archive.store.takedowns.repeats import mark_of
+from archive.store.takedowns.takedowns import Takedowns
+from archive.warc import lines
+from tests.replica.site import Site
+from tests.support.articles import path_of
+
+from .table import Row as Figure
+
+ENTRIES = 1000
+ROUNDS = 20
+_SITE = "http://www.cilvektirdznieciba.lv"
+
+
+def measure() -> list[Figure]:
+    """Milliseconds, and microseconds for each question."""
+    entries = [_entry(number) for number in range(ENTRIES)]
+    page = Site("semantic")(path_of("lv-104")).body
+    read = extract(page, f"{_SITE}{path_of('lv-104')}", "text/html")
+    assert isinstance(read, Article)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / ledger.NAME
+        lines.append(path, [ledger.told(one) for one in entries])
+        first = _milliseconds(lambda: Takedowns.of(ledger.read(path), date(2026, 11, 26)), 3)
+        known = takedowns.read(path)
+        again = _milliseconds(lambda: takedowns.read(path))
+        size = path.stat().st_size
+    urls = [f"{_SITE}/lv/cits-raksts/{number}" for number in range(500)]
+    asked = _milliseconds(lambda: [known.entry_of_address(url) for url in urls], 3)
+    cleaning = Cleaning(known)
+    extracting = _milliseconds(lambda: extract(page, f"{_SITE}{path_of('lv-104')}", "text/html"))
+    return [
+        Figure(f"read a ledger of {ENTRIES} entries, {size / 1e6:.1f} MB", f"{first:.0f} ms"),
+        Figure("read it again", f"{1000 * again:.0f} µs"),
+        Figure("ask whether an article or a capture is hidden", f"{2 * _ask(known):.2f} µs"),
+        Figure("ask it about an address", f"{1000 * asked / len(urls):.1f} µs"),
+        Figure("read an article page", f"{extracting:.1f} ms"),
+        Figure("look whether its answer repeats anything", f"{_milliseconds(lambda: cleaning.repeats(page)):.1f} ms"),
+        Figure("clean it, names included", f"{_milliseconds(lambda: cleaning.page(read)):.1f} ms"),
+    ]
+
+
+def _entry(number: int) -> Entry:
+    """A takedown of an article of ten paragraphs; each tenth is of a person whose name is covered."""
+    paragraphs = (f"{number} {place} " + "teksts par to, kas šeit nestāvēs " * 4 for place in range(10))
+    hidden = Hidden(
+        pages=frozenset([f"lv-{100_000 + number}"]),
+        addresses=frozenset([f"{_SITE}/lv/raksts/{100_000 + number}"]),
+        captures=frozenset(digest_of(f"{number} {one}")[:32] for one in range(20)),
+        digests=frozenset(digest_of(f"{number} {one}") for one in range(5)),
+        paragraphs=frozenset(map(mark_of, paragraphs)),
+        titles=frozenset([mark_of(f"Raksts ar numuru {number} un garu virsrakstu")]),
+        names=marks_of(f"Tālis Vanadziņš{number}") if number % 10 == 0 else frozenset(),
+    )
+    return Entry("withhold", f"2026-01-01T00:00:00.{number:06}Z", f"lv-{100_000 + number}", "legal", hidden=hidden)
+
+
+def _ask(known: Takedowns) -> float:
+    """Microseconds for one look into the ledger."""
+    return 1000 * _milliseconds(lambda: [known.entry_of_page(f"lv-{number}") for number in range(1000)]) / 1000
+
+
+def _milliseconds(work: Callable[[], object], rounds: int = ROUNDS) -> float:
+    work()
+    started = time.process_time()
+    for _ in range(rounds):
+        work()
+    return 1000 * (time.process_time() - started) / rounds

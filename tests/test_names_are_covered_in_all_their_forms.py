@@ -1,0 +1,110 @@
+"""A name that is to be covered is found in every form that the rules make of it, and no other name is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.extract import Article, Attachment, Image
+from archive.latvian.declension import Gender, name_forms
+from archive.store.takedowns.cleaning import Cleaning
+from archive.store.takedowns.ledger import Entry, Hidden
+from archive.store.takedowns.names import Names, marks_of
+from archive.store.takedowns.takedowns import Takedowns
+
+GIVEN: dict[str, Gender] = {"Tālis": "m", "Juris": "m", "Andrejs": "m", "Ivo": "m", "Zelma": "f", "Ilze": "f"}
+SURNAMES = {
+    "m": ["Vanadziņš", "Lācītis", "Zirgupe", "Mazais", "Ledus"],
+    "f": ["Vanadziņa", "Lācīte", "Platā", "Rudzāte"],
+}
+NAME = "Tālis Vanadziņš"
+
+
+def covered(text: str, name: str = NAME, *, surnames: bool = True) -> str:
+    cleaning = Cleaning(Takedowns(hidden=Hidden(names=marks_of(name))))
+    return cleaning.text(text, "lv", surnames=surnames)
+
+
+@given(st.sampled_from(sorted(GIVEN)), st.data())
+def test_every_form_of_a_full_name_is_found(first: str, data: st.DataObject) -> None:
+    gender = GIVEN[first]
+    last = data.draw(st.sampled_from(SURNAMES[gender]))
+    names = Names(marks_of(f"{first} {last}"))
+    firsts, lasts = ({case: form for form, case in name_forms(one, gender)} for one in (first, last))
+    for case, form in firsts.items():
+        declined = lasts.get(case, last)
+        for text in (
+            f"{form} {declined}",
+            f"{declined} {form}",
+            f"{first[0]}. {declined}",
+            f"{form} {declined}".upper(),
+        ):
+            assert names.stands_in(f"Vakar {text} bija klāt."), text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Runāja Tālis Vanadziņš.", "Runāja [vārds aizklāts]."),
+        (
+            "Ar Tāli Vanadziņu, T.Vanadziņam un T. Vanadziņu",
+            "Ar [vārds aizklāts], [vārds aizklāts] un [vārds aizklāts]",
+        ),
+        ("Vanadziņš piebilda", "[vārds aizklāts] piebilda"),
+        ("VANADZIŅŠ TĀLIS", "[vārds aizklāts]"),
+        ("Vanadziņš, Tālis; Talis Vanadzins", "[vārds aizklāts]; [vārds aizklāts]"),
+        ("Tālis\nVanadziņš", "[vārds aizklāts]"),
+        ("Tālis un Vanadziņš", "Tālis un [vārds aizklāts]"),
+        ("Zelma Vanadziņa un A. Vanadziņš", "Zelma Vanadziņa un A. Vanadziņš"),
+        ("Tālis Vanadziņš-Kalns", "Tālis Vanadziņš-Kalns"),
+        ("Tālis Vanags vanadziņš", "Tālis Vanags vanadziņš"),
+    ],
+)
+def test_what_is_covered(text: str, shown: str) -> None:
+    assert covered(text) == shown
+
+
+@given(st.text(max_size=200))
+def test_a_text_without_the_name_is_left_as_it_is(text: str) -> None:
+    assert covered(text) == text or "vanadzin" in text.lower()
+
+
+def test_surnames_count_only_where_the_full_name_stands() -> None:
+    assert covered("Vanadziņš piebilda", surnames=False) == "Vanadziņš piebilda"
+
+
+def article(**values: object) -> Article:
+    known = {"id": "lv-1", "url": "http://x.lv/lv/a/1", "kind": "news", "lang": "lv", "title": "", "published_on": None}
+    return Article(**{**known, "body": "", "html": "", **values})  # type: ignore[arg-type]
+
+
+def test_all_parts_of_an_article_are_covered() -> None:
+    cleaning = Cleaning(Takedowns(hidden=Hidden(names=marks_of(NAME))))
+    page = cleaning.page(
+        article(
+            title="Vanadziņam piespriests",
+            body="Tiesa sprieda par Tāli Vanadziņu.",
+            html="<p>Tiesa sprieda par <b>Tāli</b> Vanadziņu.</p>",
+            images=(Image("http://x.lv/1.jpg", "Vanadziņš", "T. Vanadziņš tiesā"),),
+            attachments=(Attachment("http://x.lv/1.pdf", "Vanadziņa spriedums"),),
+            signature="Tālis Vanadziņš",
+        )
+    )
+    assert isinstance(page, Article)
+    assert page.title == "[vārds aizklāts] piespriests"
+    assert page.body == "Tiesa sprieda par [vārds aizklāts]."
+    assert page.html == "<p>Tiesa sprieda par <b>[vārds aizklāts]</b>.</p>"
+    assert page.images[0].caption == "[vārds aizklāts] tiesā"
+    assert page.images[0].alt == "[vārds aizklāts]"
+    assert page.attachments[0].label == "[vārds aizklāts] spriedums"
+    assert page.signature == "[vārds aizklāts]"
+
+
+def test_addresses_with_the_name_are_hidden() -> None:
+    takedowns = Takedowns.of([Entry("withhold", "2026-11-26", hidden=Hidden(names=marks_of(NAME)))], date(2026, 11, 26))
+    assert takedowns.hides_address("http://x.lv/lv/t%C4%81lis_vanadzi%C5%86%C5%A1/1")
+    assert takedowns.hides_address("http://x.lv/upload/talim-vanadzinam.pdf")
+    assert not takedowns.hides_address("http://x.lv/lv/vanadzins/1")
