@@ -8,10 +8,10 @@ from datetime import datetime
 from archive.imports.capture import ForeignCapture
 from archive.store.documents.reading import read_new
 from archive.store.folder import DataFolder
-from archive.store.withholding.conforming import follow
 from archive.store.imported.known import Known
 from archive.store.imported.summary import Ended, Summary
 from archive.store.importing import importing, looking
+from archive.store.withholding.conforming import follow
 from archive.terminal import counter
 from scraper.archives import importing as fetching
 from scraper.archives.importing import Options, run

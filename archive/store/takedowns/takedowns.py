@@ -17,6 +17,8 @@ from archive.store.takedowns import ledger, veiling
 from archive.store.takedowns.ledger import NAMES, Entry, Hidden
 from archive.store.takedowns.names import Names
 
+_MOST_KNOWN = 1 << 15  # addresses of which it is remembered whether they are hidden: the same stand on every page
+
 
 @dataclass(frozen=True)
 class Takedowns:
@@ -32,6 +34,7 @@ class Takedowns:
     vanished: Hidden = field(default_factory=Hidden)
     _first: dict[tuple[str, str], Entry] = field(default_factory=dict, repr=False, compare=False)
     _hosts: frozenset[str] = frozenset()
+    _known: dict[str, Entry | None] = field(default_factory=dict, repr=False, compare=False)
     _names: Names = field(default_factory=lambda: Names(()), repr=False, compare=False)
 
     @classmethod
@@ -61,7 +64,7 @@ class Takedowns:
             Hidden.all_of(one.hidden for one in also),
             first,
             frozenset(urlsplit(address).netloc for address in hidden.addresses),
-            Names(hidden.names),
+            _names=Names(hidden.names),
         )
 
     def __bool__(self) -> bool:
@@ -121,6 +124,15 @@ class Takedowns:
 
     def entry_of_address(self, url: str) -> Entry | None:
         """The entry by which an address of the site is hidden."""
+        if not self.entries:
+            return None
+        if url not in self._known:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[url] = self._entry_of_address(url)
+        return self._known[url]
+
+    def _entry_of_address(self, url: str) -> Entry | None:
         if not (self._hosts or self._names) or split_web_address(url) is None:
             return None
         if mark := self._names.in_address(url):
