@@ -131,7 +131,7 @@ def rewrite(path: Path, entries: Iterable[Entry]) -> None:
     The caller holds the ledger. On the disk when this returns; raises OSError where that fails, and the ledger is as it
     was.
     """
-    overwriting.write(path, lines.as_bytes(map(_told, entries)))
+    overwriting.write(path, lines.as_bytes(map(told, entries)))
 
 
 @contextmanager
