@@ -64,6 +64,8 @@ def results(found: Results) -> None:
         console.print("Nothing was found.")
     for suggestion in found.suggestions:
         console.print(f"Did you mean: {suggestion}", markup=False)
+    for one in found.without:
+        console.print(f"Without “{one.left_out}”: {one.total} found by: {one.query}", markup=False)
     if not found.hits:
         return
     table = Table(box=None, pad_edge=False, show_header=False)

@@ -29,6 +29,7 @@ def results_as_json(found: Results) -> dict[str, Any]:
         "facets": {name: [_count(count) for count in counts] for name, counts in found.facets.items()},
         "notices": list(found.notices),
         "suggestions": list(found.suggestions),
+        "without": [one._asdict() for one in found.without],
     }
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from sqlite_utils import Database
 
-from archive.search import match, names, reranking, suggest
+from archive.search import fewer, match, names, reranking, suggest
 from archive.search.filters import COUNTED, FACETS, PARAMETERS, Clause, Filters, all_of
 from archive.search.hits import Found, read_hits
 from archive.search.match import Plan
@@ -54,8 +54,12 @@ class PreparedSearch:
         plans = self._plans()
         total, found, counted = self._find(plans, limit, page, sort, facets)
         hits = read_hits(self.db, plans, found, total)
-        suggestions = () if total else suggest.suggestions(self.db, self.query.text, self._finds)
-        return Results(total, hits, (*self.query.notices, *self._about_names()), suggestions, counted)
+        notices = (*self.query.notices, *self._about_names())
+        if total:
+            return Results(total, hits, notices, facets=counted)
+        without, of_words = fewer.fewer_words(self.query, lambda query: self._other(query).total())
+        suggestions = suggest.suggestions(self.db, self.query, self._finds)
+        return Results(total, hits, (*notices, *of_words), suggestions, counted, without)
 
     def total(self) -> int:
         """The number of articles found."""
@@ -92,8 +96,12 @@ class PreparedSearch:
         """What to call the person or the municipality that a filter asks for."""
         return self.meant(name, value, False).label
 
+    def _other(self, query: str) -> PreparedSearch:
+        """The same search for something else."""
+        return _prepared(self.db, parse(query), self.filters, self.meant)
+
     def _finds(self, query: str) -> bool:
-        other = _prepared(self.db, parse(query), self.filters, self.meant)
+        other = self._other(query)
         found, parameters = other._found(other._plans())
         return bool(self.db.execute(f"{found} SELECT EXISTS (SELECT 1 FROM hit)", parameters).fetchone()[0])
 

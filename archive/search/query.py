@@ -1,7 +1,7 @@
 """What people type -> what they ask for. Everything typed means something or is left out with a word about it.
 
-The language is in docs/search.md: words, "phrases", OR, -word, prefix*, title:, in:, speaker:, municipality:, year:,
-before:, after:.
+The language is in docs/search.md: words, "phrases", OR, NOT, -word, prefix*, title:, in:, speaker:, municipality:,
+year:, before:, after:.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from archive.search import parts
 from archive.search.notice import Notice
@@ -30,9 +31,13 @@ _FIELDS = {
     "in": "in", "kur": "in",
 }  # fmt: skip
 
+# Words in capitals that join others. All words must be there anyway, so AND joins nothing.
+_OR, _NOT = ("OR", "VAI"), ("NOT", "NE")
+_JOINING = (*_OR, *_NOT, "AND", "UN")
+
 _QUOTES = str.maketrans("“”„«»″‟", '"' * 7)
 _PIECE = re.compile(
-    rf'(?P<minus>[-−–](?=[^\s-]))?(?:(?P<field>{"|".join(_FIELDS)}):)?(?:"(?P<quoted>[^"]*)(?:"|$)|(?P<bare>[^\s"]+))?',
+    rf'(?:(?P<minus>[-−–](?=[^\s-]))|\+(?=[^\s+]))?(?:(?P<field>{"|".join(_FIELDS)}):)?(?:"(?P<quoted>[^"]*)(?:"|$)|(?P<bare>[^\s"]+))?',
     re.IGNORECASE,
 )
 _DATE = re.compile(
@@ -71,18 +76,32 @@ class Published:
 Term = Text | Named | Published
 
 
+class Stretch(NamedTuple):
+    """Where a term stands in what was read, with its field and its minus; `field` is its name in English.
+
+    `negation` is where a NOT before it begins. `group` is the number of the group that it belongs to, None for `in:`.
+    """
+
+    start: int
+    end: int
+    field: str | None
+    negation: int | None
+    group: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """Every group must be met, by any one of its terms. `notices` are sentences about what was left out.
 
     Words are looked for in the parts `within`, but for those that must stand in the title. `text` is what was read: of
-    bearable length, and without control characters.
+    bearable length, and without control characters; `stretches` tells the terms in it, and each `in:`.
     """
 
     text: str = ""
     groups: tuple[tuple[Term, ...], ...] = ()
     notices: tuple[Notice, ...] = ()
     within: Parts = EVERYWHERE
+    stretches: tuple[Stretch, ...] = ()
 
 
 @dataclass(slots=True)
@@ -91,18 +110,43 @@ class _Reading:
     notices: list[Notice] = field(default_factory=list)
     terms: int = 0
     joined: bool = False  # an OR came before
+    negation: re.Match[str] | None = None  # a NOT that came before
+    stretches: list[Stretch] = field(default_factory=list)
     within: Parts | None = None
     without: Parts = frozenset()
 
-    def add(self, term: Term | None) -> None:
-        if term is None:
-            return
+    def add(self, term: Term) -> None:
         self.terms += 1
         if self.joined and self.groups:
             self.groups[-1].append(term)
         else:
             self.groups.append([term])
         self.joined = False
+
+    def join(self, piece: re.Match[str]) -> None:
+        """Note an OR, AND or NOT, which is about the next term."""
+        self.end_negation()
+        if piece["bare"] in _NOT:
+            self.negation = piece
+        else:
+            self.joined |= piece["bare"] in _OR
+
+    def end_negation(self) -> None:
+        """Say so where a NOT has nothing behind it."""
+        if self.negation:
+            said = Notice("“%(word)s” needs a word right after it; ignored.", word=self.negation["bare"])
+            self.notices.append(said)
+        self.negation = None
+
+    def note(self, piece: re.Match[str], group: int | None) -> None:
+        """Note where a term stands; a NOT before it is done with."""
+        if self.negation:
+            said = Notice("“%(word)s” leaves out “%(what)s”.", word=self.negation["bare"], what=piece[0][:40])
+            self.notices.append(said)
+        negation = self.negation.start() if self.negation else None
+        field = _FIELDS.get((piece["field"] or "").lower())
+        self.stretches.append(Stretch(*piece.span(), field, negation, group))
+        self.negation = None
 
     def look_in(self, piece: re.Match[str]) -> None:
         """Note where words are looked for: `in:` adds up, `-in:` takes away."""
@@ -115,10 +159,12 @@ class _Reading:
                 typed=typed[:40],
             )
             self.notices.append(said)
-        elif piece["minus"]:
+            return
+        if piece["minus"] or self.negation:
             self.without |= found
         else:
             self.within = (self.within or frozenset()) | found
+        self.note(piece, None)
 
 
 def parse(text: str) -> Query:
@@ -136,19 +182,22 @@ def parse(text: str) -> Query:
         if reading.terms == MOST_TERMS:
             reading.notices.append(Notice("Only the first %(number)s words were used.", number=MOST_TERMS))
             break
-        bare = piece["bare"]
-        if bare == "OR" and not piece["field"]:
-            reading.joined = True
+        if piece[0] in _JOINING:
+            reading.join(piece)
         elif _FIELDS.get((piece["field"] or "").lower()) == "in":
             reading.look_in(piece)
-        elif bare != "AND" or piece["field"]:
-            reading.add(_term(piece, reading.notices))
+        elif term := _term(piece, reading.notices, negated=piece["minus"] is not None or reading.negation is not None):
+            reading.add(term)
+            reading.note(piece, len(reading.groups) - 1)
+    reading.end_negation()
+    if reading.groups and all(term.negated for terms in reading.groups for term in terms):
+        reading.notices.append(Notice("Nothing but what to leave out was asked for: this is everything else."))
     within = (reading.within or EVERYWHERE) - reading.without
-    return Query(text, tuple(map(tuple, reading.groups)), tuple(reading.notices), within)
+    groups, stretches = tuple(map(tuple, reading.groups)), tuple(reading.stretches)
+    return Query(text, groups, tuple(reading.notices), within, stretches)
 
 
-def _term(piece: re.Match[str], notices: list[Notice]) -> Term | None:
-    negated = piece["minus"] is not None
+def _term(piece: re.Match[str], notices: list[Notice], *, negated: bool) -> Term | None:
     content = piece["quoted"] if piece["quoted"] is not None else piece["bare"] or ""
     named = _FIELDS.get((piece["field"] or "").lower())
     if named in (None, "title"):

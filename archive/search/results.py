@@ -92,12 +92,21 @@ class Count:
 Facets = dict[str, tuple[Count, ...]]
 
 
+class Without(NamedTuple):
+    """A query without some of its words, which were `left_out`, and how many it finds."""
+
+    query: str
+    left_out: str
+    total: int
+
+
 @dataclass(frozen=True, slots=True)
 class Results:
     """How many articles match, and some of them.
 
-    `notices` are sentences about what was left out of the query or brought in; `suggestions` other queries that find
-    something, where this one does not; `facets` are empty unless they were asked for.
+    `notices` are sentences about what was left out of the query or brought in; `suggestions` other spellings that find
+    something, where this one does not, and `without` queries of fewer words that do; `facets` are empty unless they
+    were asked for.
     """
 
     total: int
@@ -105,3 +114,4 @@ class Results:
     notices: tuple[Notice, ...] = ()
     suggestions: tuple[str, ...] = ()
     facets: Facets = field(default_factory=dict)
+    without: tuple[Without, ...] = ()

@@ -1,39 +1,105 @@
-"""Near spellings from the archive's own vocabulary, for a query that finds nothing."""
+"""Near spellings, from the words and the names that the archive has, for a query that finds nothing."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from itertools import islice
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice, product
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
+from archive.latvian.declension import Gender, name_forms
 from archive.latvian.fold import fold
-from archive.search import vocabulary
+from archive.search import names, vocabulary
+from archive.search.query import Query
 
 _MOST = 3
+_MOST_WORDS = 8
 _WORD = re.compile(r"[^\W\d_]{3,40}")
+_GENDERS: tuple[Gender, ...] = ("m", "f")
+_TABLES = {"speaker": "people", "municipality": "municipalities"}
+
+Finds = Callable[[str], bool]  # whether a query finds anything
 
 
-def suggestions(db: Database, query: str, finds: Callable[[str], bool]) -> tuple[str, ...]:
-    """The query with one word spelt otherwise, nearest first; only what `finds` says finds something.
+class _Unknown(NamedTuple):
+    """A word in a query that the archive has in no form, and what it may be, the nearest first."""
 
-    Words that the archive has in any form are left alone, and with them the query where there is no other.
+    start: int
+    end: int
+    near: list[str]
+
+
+class _Near(NamedTuple):
+    """A word, and by how many letters it differs without diacritics and with them; in the order of what is likely."""
+
+    distance: int
+    exact: int
+    rarity: int  # less the number of articles that have it; of a name, which of its cases it is
+    form: str
+
+
+def suggestions(db: Database, query: Query, finds: Finds) -> tuple[str, ...]:
+    """The query with one word spelt otherwise, or all unknown ones if it takes that; only what finds something.
+
+    Words that the archive has in any form are left alone, and names of people or municipalities it has behind
+    `speaker:` and `municipality:`. A phrase that is nowhere is offered as its words.
     """
+    unknown = list(islice(_unknown(db, query), _MOST_WORDS))
     made: list[str] = []
-    offered: set[str] = set()  # with all their forms, for one form of a word is enough
-    for word in islice(_WORD.finditer(query), 8):
-        before, after = query[: word.start()], query[word.end() :]
-        if after.startswith(":") or _known(db, word[0].lower()):
-            continue
-        for near in islice(_near(db, word[0].lower()), 5 * _MOST):
-            other = before + (near.capitalize() if word[0][0].isupper() else near) + after
-            if fold(near) not in offered and finds(other):
+    for one in unknown:
+        offered: set[str] = set()  # with all their forms, for one form of a word is enough
+        for near in one.near[: 5 * _MOST]:
+            other = _replaced(query.text, [one], [near])
+            if fold(near) not in offered and other not in made and finds(other):
                 made.append(other)
-                offered |= _forms(db, near)
+                offered |= _forms(db, near.lower())
             if len(made) == _MOST:
                 return tuple(made)
+    if not made and len(unknown) > 1:
+        every = product(*(islice(_of_different_words(db, one.near), _MOST) for one in unknown[:_MOST]))
+        made += islice(filter(finds, (_replaced(query.text, unknown, near) for near in every)), _MOST)
+    if not made and '"' in query.text and finds(loose := query.text.replace('"', " ")):
+        made.append(" ".join(loose.split()))
     return tuple(made)
+
+
+def _unknown(db: Database, query: Query) -> Iterator[_Unknown]:
+    """The words that the archive has not, where the query has them."""
+    for stretch in query.stretches:
+        for word in _WORD.finditer(query.text, stretch.start, stretch.end):
+            if query.text[word.end() : word.end() + 1] == ":" or stretch.field in ("in", "year", "before", "after"):
+                continue
+            if stretch.field in _TABLES:
+                if not names.find(db, stretch.field, word[0], is_query=True):
+                    yield _Unknown(
+                        *word.span(),
+                        _in_case(word[0], [one.form for one in sorted(_names(db, word[0].lower(), stretch.field))]),
+                    )
+            elif not _known(db, word[0].lower()):
+                yield _Unknown(*word.span(), _in_case(word[0], _near(db, word[0])))
+
+
+def _of_different_words(db: Database, near: Sequence[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for form in near:
+        if fold(form) not in seen:
+            yield form
+            seen |= _forms(db, form.lower())
+
+
+def _in_case(typed: str, near: list[str]) -> list[str]:
+    return [one.capitalize() if typed[0].isupper() else one for one in near]
+
+
+def _replaced(text: str, words: list[_Unknown], near: Sequence[str]) -> str:
+    """The text with other words in place of some."""
+    made, last = "", 0
+    for word, other in zip(words, near, strict=False):
+        made += text[last : word.start] + other
+        last = word.end
+    return made + text[last:]
 
 
 def _forms(db: Database, word: str) -> set[str]:
@@ -49,23 +115,49 @@ def _known(db: Database, word: str) -> bool:
 
 
 def _near(db: Database, word: str) -> list[str]:
-    """Forms at a distance of one mistake, or two in a word of six letters or more; the nearest and commonest first.
+    """What a word may be: forms that the archive has, and names of people and municipalities."""
+    found = [*_near_forms(db, word.lower()), *(one for table in _TABLES for one in _names(db, word.lower(), table))]
+    return list(dict.fromkeys(one.form for one in sorted(found)))
+
+
+def _near_forms(db: Database, word: str) -> Iterator[_Near]:
+    """Forms at a distance of one mistake, or two in a word of six letters or more.
 
     Of two mistakes at most one is in the first two letters, so a form that differs in both is not looked at.
     """
     plain = fold(word)
-    most = 1 if len(plain) < 6 else 2
+    most = _most(plain)
     rows = db.execute(
         "SELECT form, folded, sum(articles) FROM vocabulary WHERE length(folded) BETWEEN ? AND ? "
         "AND (substr(folded, 1, 1) = ? OR substr(folded, 2, 1) = ?) GROUP BY form",
         [len(plain) - most, len(plain) + most, plain[0], plain[1]],
     )
-    found = []
     for form, folded, articles in rows:
         distance = _distance(plain, folded, most)
         if distance <= most:
-            found.append((distance, _distance(word, form, len(word)), -articles, form))
-    return [form for *_, form in sorted(found)]
+            yield _Near(distance, _distance(word, form, len(word)), -articles, form)
+
+
+def _names(db: Database, word: str, table: str) -> Iterator[_Near]:
+    """Words of names that are as near as that, in any case: the archive may have them in another than is meant."""
+    plain = fold(word)
+    most = _most(plain)
+    rows = db.execute(f"SELECT DISTINCT name FROM {_TABLES[table]}").fetchall()
+    for token in sorted({token for (name,) in rows for token in vocabulary.tokens(name)}):
+        start = fold(token[:2])
+        if start[0] != plain[0] and start[1:] != plain[1]:
+            continue
+        forms = dict.fromkeys(form for gender in _GENDERS for form, _ in name_forms(token, gender))
+        for rarity, form in enumerate(forms):
+            if abs(len(word) - len(form)) <= most:
+                distance = _distance(plain, fold(form), most)
+                if distance <= most:
+                    yield _Near(distance, _distance(word, form, len(word)), rarity, form)
+
+
+def _most(word: str) -> int:
+    """How many mistakes a word may have."""
+    return 1 if len(word) < 6 else 2
 
 
 def _distance(a: str, b: str, most: int) -> int:

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from archive.search.filters import Clause
 from archive.search.notice import Notice
-from archive.search.results import HIT_END, HIT_START, Facets
+from archive.search.results import HIT_END, HIT_START, Facets, Without
 from archive.search.vocabulary import Lang
 
 _HIT = """
@@ -74,6 +74,7 @@ class StatementResults:
     notices: tuple[Notice, ...] = ()
     suggestions: tuple[str, ...] = ()
     facets: Facets = field(default_factory=dict)
+    without: tuple[Without, ...] = ()
 
 
 def read_hits(db: Database, plans: Sequence[Plan], shown: Sequence[tuple[int, str]]) -> tuple[StatementHit, ...]:

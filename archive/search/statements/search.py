@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.search import names, phrases, suggest, vocabulary
+from archive.search import fewer, names, phrases, suggest, vocabulary
 from archive.search.filters import Clause, all_of, joined, published
 from archive.search.names import Meant
 from archive.search.notice import Notice
@@ -74,13 +74,18 @@ class PreparedStatements:
         counted = {name: [Count(*row[1:]) for row in rows if row[0] == name] for name in _FACETS} if facets else {}
         if facets:
             counted["organisation"] = grouped(counted["organisation"])[:_MOST]
-        suggestions = () if total else suggest.suggestions(self.db, self.query.text, self._finds)
+        suggestions: tuple[str, ...] = ()
+        without, notices = fewer.NOTHING
+        if not total:
+            without, notices = fewer.fewer_words(self.query, self._total)
+            suggestions = suggest.suggestions(self.db, self.query, lambda query: bool(self._total(query)))
         return StatementResults(
             total,
             read_hits(self.db, plans, shown),
-            (*self.query.notices, *self._about_names()),
+            (*self.query.notices, *self._about_names(), *notices),
             suggestions,
             {name: tuple(values) for name, values in counted.items()},
+            without,
         )
 
     def numbers(self) -> list[int]:
@@ -102,8 +107,8 @@ class PreparedStatements:
         """What to call the person or the municipality that a filter asks for."""
         return self.meant(name, value, False).label
 
-    def _finds(self, query: str) -> bool:
-        return bool(replace(self, query=parse(query)).total())
+    def _total(self, query: str) -> int:
+        return replace(self, query=parse(query)).total()
 
     def _plans(self) -> list[Plan]:
         wanted = self.filters.get("lang")

@@ -57,6 +57,7 @@ async def statements_json(request: PageRequest) -> Response:
         },
         "notices": [*search.notices, *found.notices],
         "suggestions": list(found.suggestions),
+        "without": [one._asdict() for one in found.without],
         "next": _following(request, search, found.total, "/statements.json"),
     }
     return request.download(json.dumps(answer, ensure_ascii=False), "application/json; charset=utf-8")

@@ -107,6 +107,7 @@ async def search_page(request: PageRequest) -> Response:
         sorts=[(sort, search.address(path, sort=sort, page=None)) for sort in SORTS[0 if search.query else 1 :]],
         sort=search.sort if search.query or search.sort != "relevance" else "newest",
         suggestions=[(text, search.address(path, q=text, page=None)) for text in results.suggestions],
+        fewer=[(one.left_out, one.total, search.address(path, q=one.query, page=None)) for one in results.without],
         examples=examples(
             request.language,
             *(_example(results, name) for name in ("speaker", "municipality")),

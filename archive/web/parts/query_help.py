@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from archive.web.serving.i18n import N_
 
-# title, in, speaker, municipality, year, before and after, and documents, as archive.search.query knows them.
+# title, in, speaker, municipality, year, before and after, documents, captions, OR and NOT: what archive.search.query
+# and archive.search.parts know them by.
 _FIELDS = {
-    "lv": ("virsraksts", "kur", "runātājs", "pašvaldība", "gads", "pirms", "pēc", "dokumentos", "parakstos"),
-    "en": ("title", "in", "speaker", "municipality", "year", "before", "after", "document", "caption"),
+    "lv": (
+        "virsraksts",
+        "kur",
+        "runātājs",
+        "pašvaldība",
+        "gads",
+        "pirms",
+        "pēc",
+        "dokumentos",
+        "parakstos",
+        "VAI",
+        "NE",
+    ),
+    "en": ("title", "in", "speaker", "municipality", "year", "before", "after", "document", "caption", "OR", "NOT"),
 }
 
 
@@ -16,13 +29,13 @@ def examples(language: str, speaker: str, municipality: str, *, documents: bool)
 
     Documents are named where the archive has any.
     """
-    title, within, spoken, mentioned, year, before, after, document, caption = _FIELDS[language]
+    title, within, spoken, mentioned, year, before, after, document, caption, either, nor = _FIELDS[language]
     rows = [
         (["pašvaldība policija"], N_("all these words, in any order and any inflection")),
         (["pasvaldiba"], N_("the same word: diacritics and capitals need not be typed")),
         (['"cilvēku tirdzniecība"'], N_("the words next to each other, in any inflection")),
-        (["policija OR tiesa"], N_("either of the words")),
-        (["policija -tiesa"], N_("the first word, but not the second")),
+        ([f"policija {either} tiesa"], N_("either of the words")),
+        (["policija -tiesa", f"policija {nor} tiesa"], N_("the first word, but not the second")),
         (["tirdz*"], N_("all words that begin this way")),
         ([f"{title}:seminārs"], N_("the word in the title")),
         (
