@@ -103,9 +103,14 @@ def _rules_line(rules: Iterable[MadeWith]) -> str:
 
 
 def _documents_line(state: DocumentsState) -> str:
-    said = [f"{count} not, or not whole: {problem}" for problem, count in state.problems.items()]
-    programs = [f"{name} {'is' if there else 'is not'} installed" for name, there in state.programs.items()]
-    return f"text was read of {'; '.join([f'{state.read} documents', *said])} ({', '.join(programs)})"
+    counts = [(state.read - state.in_part, "read whole"), (state.in_part, "in part"), (state.unread, "not")]
+    said = "text of documents: " + ", ".join(f"{count} {how}" for count, how in counts)
+    if state.problems:
+        said += f" ({', '.join(f'{problem}: {count}' for problem, count in state.problems.items())})"
+    for words, are_there in (("installed", True), ("not installed", False)):
+        if names := [name for name, there in state.programs.items() if there is are_there]:
+            said += f"; {words}: {', '.join(names)}"
+    return said
 
 
 def _takedowns_line(state: TakedownsState) -> str:

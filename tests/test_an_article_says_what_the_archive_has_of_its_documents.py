@@ -72,6 +72,20 @@ def test_what_could_not_be_read_is_told(shelf: Shelf) -> None:
     assert "Its text could not be read: it is protected by a password." in text_of(told(shelf, "en"))
 
 
+@pytest.mark.parametrize(
+    ("pages", "problem", "latvian"),
+    [
+        (["", ""], "its pages are pictures without text", "Teksts nav nolasīts: "),
+        (["", "a"], "some of its pages are pictures whose text was not read", "Nolasīta tikai daļa teksta: "),
+    ],
+)
+def test_pages_without_text_are_no_part_of_it(pages: list[str], problem: str, latvian: str, shelf: Shelf) -> None:
+    capture = shelf.put(b"%PDF-", "application/pdf", path="/upload/a.pdf")
+    put_document(shelf.db, capture, b"%PDF-", pages, problem=problem)
+    attach(shelf.db, "lv-1", (f"{SITE}/a.pdf", "Programma"))
+    assert latvian in text_of(told(shelf))
+
+
 def failed(reason: str) -> str:
     return f"INSERT INTO failures VALUES ('{SITE}/a.pdf', '{reason}', '2024-01-01', '2024-01-01')"
 

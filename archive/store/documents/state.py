@@ -8,15 +8,24 @@ from sqlite_utils import Database
 
 from archive import documents
 
+_COUNTS = """
+SELECT count(iif(has_text, 1, NULL)), count(iif(has_text, problem, NULL)), count(iif(has_text, NULL, 1))
+FROM (SELECT problem,
+EXISTS (SELECT 1 FROM document_pages WHERE document_id = documents.id AND text <> '') AS has_text FROM documents)
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentsState:
-    """`read` are the documents with text; `problems` counts those of which not all was read, by why, in words.
+    """`read` are the documents with text, `in_part` those of them of which not all was read, `unread` the others.
 
-    `programs` are the optional ones that read more kinds, by name, and whether this machine has them.
+    `problems` counts these and those by why, in words. `programs` are the optional ones that read more kinds, by name,
+    and whether this machine has them.
     """
 
     read: int
+    in_part: int
+    unread: int
     problems: dict[str, int]
     programs: dict[str, bool]
 
@@ -25,7 +34,7 @@ def documents_state(db: Database) -> DocumentsState:
     """Look at an archive that is open for reading."""
     programs = {name: path is not None for name, path in documents.tools().items()}
     if not db.table("documents").exists():  # a database older than the table
-        return DocumentsState(0, {}, programs)
-    read = db.execute("SELECT count(*) FROM documents WHERE pages > 0").fetchone()[0]
-    sql = "SELECT problem, count(*) FROM documents WHERE problem IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
-    return DocumentsState(read, dict(db.execute(sql).fetchall()), programs)
+        return DocumentsState(0, 0, 0, {}, programs)
+    read, in_part, unread = db.execute(_COUNTS).fetchone()
+    why = "SELECT problem, count(*) FROM documents WHERE problem IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
+    return DocumentsState(read, in_part, unread, dict(db.execute(why).fetchall()), programs)
