@@ -156,6 +156,21 @@ def test_a_slow_search_ends_with_a_sentence_and_is_no_empty_answer(path: str, da
         assert response.json().keys() == {"error"}
 
 
+def test_where_nothing_is_found_fewer_words_are_offered(get: Get) -> None:
+    (offer,) = search_json(get, q="policija xyzzyx", kind="news")["without"]
+    total = search_json(get, q="policija", kind="news")["total"]
+    assert offer == {"query": "policija", "left_out": "xyzzyx", "total": total}
+    page = get("/search?ui=en&q=policija+xyzzyx&kind=news").text
+    assert "“xyzzyx” finds nothing by itself." in page
+    address, told = page.split('">Without “xyzzyx”</a>: ')
+    assert told.startswith(f"{total} article")
+    assert address.rpartition('"')[2].removeprefix("/") in (
+        "search?q=policija&amp;kind=news",
+        "search?q=policija&kind=news",
+    )
+    assert "Bez „xyzzyx”" in get("/search?ui=lv&q=policija+xyzzyx").text
+
+
 def test_the_command_prints_the_same(database: Path, get: Get) -> None:
     ran = ctarchive("search", "pasvaldiba", "-liepaja", "--data", database.parent, "--json")
     answer = search_json(get, q="pasvaldiba -liepaja")
