@@ -8,9 +8,11 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from archive.errors import WrongUse
 
+RIGA = ZoneInfo("Europe/Riga")
 _STARTED = time.monotonic()
 _VARIABLE = "CTARCHIVE_NOW"
 _STAMP = "%Y%m%d%H%M%S"
@@ -59,6 +61,11 @@ def iso(moment: datetime) -> str:
 def stamp(moment: str) -> str:
     """`20261124142736`: an ISO moment with its zone, in UTC to the second, as web archives write it in addresses."""
     return datetime.fromisoformat(moment).astimezone(UTC).strftime(_STAMP)
+
+
+def day_in_riga(moment: str) -> str:
+    """The ISO day of a moment by the clock of Riga. A day stays as it is."""
+    return datetime.fromisoformat(moment).astimezone(RIGA).date().isoformat() if "T" in moment else moment
 
 
 def from_stamp(text: str) -> datetime | None:

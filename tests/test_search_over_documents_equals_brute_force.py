@@ -1,9 +1,9 @@
-"""Words in titles, texts, captions, labels and documents against a reader that knows no index and no SQL."""
+"""Words in titles, texts, captions, labels, documents and former versions, against a reader without index and SQL."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from hypothesis import given, settings
@@ -30,6 +30,7 @@ class Read(NamedTuple):
     id: str
     parts: dict[str, list[list[str]]]
     documents: list[list[str]]
+    versions: list[dict[str, list[str]]]  # former ones: title and text
 
 
 def made_by(seed: int) -> tuple[Database, list[Read]]:
@@ -44,7 +45,7 @@ def made_by(seed: int) -> tuple[Database, list[Read]]:
             "UPDATE articles SET captions = ? WHERE id = ?", ["\n".join(" ".join(one) for one in captions), article.id]
         )
 
-    articles = [Read(f"lv-{n}", {"title": [text(1)], "text": [text(4)]}, []) for n in range(8)]
+    articles = [Read(f"lv-{n}", {"title": [text(1)], "text": [text(4)]}, [], []) for n in range(8)]
     db = archive_of(
         ":memory:", [Row(a.id, *(" ".join(a.parts[part][0]) for part in ("title", "text"))) for a in articles]
     )
@@ -62,6 +63,21 @@ def made_by(seed: int) -> tuple[Database, list[Read]]:
                 article.parts["label"].append(label)
             article.documents.append([word for page in pages for word in page])  # a phrase goes on over a page's end
         behind.append(Doc(str(number), [" ".join(page) for page in pages], [a.id for a in attached], " ".join(label)))
+    for article in articles:
+        for _ in range(lot.choice([0, 0, 1, 2])):
+            article.versions.append({"title": text(1), "text": text(4)})
+            made = [" ".join(article.versions[-1][part]) for part in ("title", "text")]
+            db.execute(
+                "INSERT INTO revisions (article_id, revision, captured_at, title, body, capture_id) "
+                "VALUES (?, ?, '2019-03-05T10:00:00Z', ?, ?, 'capture')",
+                [article.id, 1 - len(article.versions), *made],
+            )
+        if article.versions:  # from 1 on, the present one last
+            db.execute(
+                "UPDATE revisions SET revision = 100 + revision + ? WHERE article_id = ?",
+                [len(article.versions), article.id],
+            )
+            db.execute("UPDATE articles SET revision = 101 + ? WHERE id = ?", [len(article.versions), article.id])
     add_documents(db, behind)
     with db.atomic():
         vocabulary.update(db)
@@ -77,7 +93,7 @@ def stands(words: Iterable[str], texts: Iterable[list[str]]) -> bool:
     )
 
 
-Truth = Callable[[Read, bool], bool]  # whether a term is true of an article; without its documents where False
+OWN, DOCUMENTS, VERSIONS = range(3)  # what may have a word: the article itself, documents too, former versions too
 
 
 class Term(NamedTuple):
@@ -92,7 +108,12 @@ class Term(NamedTuple):
         quoted = f'"{" ".join(self.words)}"' if len(self.words) > 1 else self.words[0]
         return f"{'-' if self.negated else ''}{'title:' if self.title else ''}{quoted}"
 
-    def holds(self, article: Read, within: frozenset[str], *, with_documents: bool) -> bool:
+    def holds(self, article: Read, within: frozenset[str], reach: int) -> bool:
+        formerly = False
+        if "version" in within and reach == VERSIONS and not self.negated:
+            formerly = any(
+                stands(self.words, [one["title"]] if self.title else one.values()) for one in article.versions
+            )
         if self.title:
             there = stands(self.words, article.parts["title"])
         else:
@@ -100,13 +121,14 @@ class Term(NamedTuple):
             parts = {
                 **article.parts,
                 "document": [],
+                "version": [],
                 "label": [[word for label in article.parts["label"] for word in label]],
             }
             there = any(stands(self.words, parts[part]) for part in within)
             # That it stands in no document is asked of all of them.
-            if not there and "document" in within and (with_documents or self.negated):
+            if not there and "document" in within and (reach >= DOCUMENTS or self.negated):
                 there = stands(self.words, article.documents)
-        return there is not self.negated
+        return (there or formerly) is not self.negated
 
 
 terms = st.builds(
@@ -124,12 +146,12 @@ def typed(groups: list[list[Term]]) -> str:
 
 
 def found_by_hand(
-    articles: list[Read], groups: list[list[Term]], within: frozenset[str], *, with_documents: bool = True
+    articles: list[Read], groups: list[list[Term]], within: frozenset[str], reach: int = VERSIONS
 ) -> set[str]:
     return {
         article.id
         for article in articles
-        if all(any(term.holds(article, within, with_documents=with_documents) for term in group) for group in groups)
+        if all(any(term.holds(article, within, reach) for term in group) for group in groups)
     }
 
 
@@ -149,11 +171,15 @@ def test_each_query_finds_what_a_reader_finds(seed: int, asked: list[tuple[list[
         for count in found.facets["in"]:
             assert count.count == len(found_by_hand(articles, groups, frozenset(VALUES[count.value]))), (query, count)
         if any(all(not term.negated for term in group) for group in groups):
-            own = found_by_hand(articles, groups, within, with_documents=False)
-            assert {hit.id for hit in found.hits[: len(own)]} == own  # those that need a document come after the others
+            own = found_by_hand(articles, groups, within, OWN)
+            present = found_by_hand(articles, groups, within, DOCUMENTS)
+            # Those that need a document come after the others, and those that need a former version last.
+            assert {hit.id for hit in found.hits[: len(own)]} == own
+            assert {hit.id for hit in found.hits[: len(present)]} == present
             for hit in found.hits:
                 assert hit.found_in is not None
-                assert (hit.found_in.part == "document") == (hit.id not in own), (query, hit)
+                assert (hit.found_in.part == "document") == (hit.id in present - own), (query, hit)
+                assert (hit.found_in.part == "version") == (hit.id not in present), (query, hit)
     db.close()
 
 

@@ -22,6 +22,8 @@ TABLES = {
     "vocabulary_keys": "lang, key, folded, form",
     "vocabulary_articles": "article_id, revision, beside",
     "vocabulary_documents": "lang, document",
+    "former_texts": "article_id, number, lang, digest, forms",
+    "versions_fts": "rowid, title, body",
     "made_with": "part, version",
 }
 
@@ -48,10 +50,19 @@ def test_a_changed_article_changes_it_as_if_made_anew() -> None:
     revise(db, "b", "jaunie teikumi")
     revise(db, "b", "jaunie teikumi paliek")
     fresh = archive_of(":memory:", [Row("a", "Ziņa", "jaunais teikums"), Row("b", "Ziņa", "jaunie teikumi paliek")])
-    expected = rows(fresh)
-    expected["vocabulary_articles"] = {("a", 2, "\n"), ("b", 3, "\n")}
-    assert rows(db) == expected
-    assert article_ids(db, "vārds") == []
+    # What only former versions say counts as well.
+    for id, before in (("a", "vecais vārds un vārds"), ("b", "jaunie teikumi vārds")):
+        fresh.execute(
+            "INSERT INTO revisions (article_id, revision, captured_at, title, body, published_on, capture_id) "
+            "SELECT id, 0, '', title, ?, published_on, capture_id FROM articles WHERE id = ?",
+            [before, id],
+        )
+    with fresh.atomic():
+        vocabulary.update(fresh)
+    assert rows(db)["vocabulary"] == rows(fresh)["vocabulary"]
+    assert rows(db)["vocabulary_keys"] == rows(fresh)["vocabulary_keys"]
+    assert rows(db)["vocabulary_articles"] == {("a", 2, "\n"), ("b", 3, "\n")}
+    assert article_ids(db, "vārds in:article") == []
     assert set(article_ids(db, "teikumā")) == {"a", "b"}
 
 
@@ -110,16 +121,26 @@ def take(db: Database, step: tuple[object, ...]) -> None:
 
 
 def counted_by_hand(db: Database) -> Counter[tuple[str, str]]:
-    """In how many articles, and documents behind articles of the language, each form stands."""
+    """In how many articles, former versions alone, and documents behind articles of the language, each form stands."""
     read = db.execute("SELECT lang, title || ' ' || body || ' ' || captions || ' ' || labels FROM articles").fetchall()
     read += db.execute(
         "SELECT lang, (SELECT group_concat(text, ' ') FROM document_pages WHERE document_id = attachments.document_id) "
         "FROM attachments JOIN articles ON articles.id = article_id "
         "WHERE document_id IS NOT NULL GROUP BY lang, document_id"
     ).fetchall()
-    return Counter(
-        (lang, form) for lang, text in read for form in set(vocabulary.tokens(text or "")) if not form.isdigit()
-    )
+    now = {
+        id: forms_of(text)
+        for id, text in db.execute("SELECT id, title || ' ' || body || ' ' || captions || ' ' || labels FROM articles")
+    }
+    former: dict[str, set[str]] = {id: set() for id in now}
+    for id, text in db.execute("SELECT article_id, title || ' ' || body FROM revisions"):
+        former[id] |= forms_of(text) - now[id]
+    counted = [(lang, forms_of(text or "")) for lang, text in read] + [(id[:2], forms) for id, forms in former.items()]
+    return Counter((lang, form) for lang, forms in counted for form in forms)
+
+
+def forms_of(text: str) -> set[str]:
+    return {form for form in vocabulary.tokens(text) if not form.isdigit()}
 
 
 @settings(max_examples=150)

@@ -84,7 +84,7 @@ def test_what_means_no_place_is_left_out_with_a_notice(db: Database, typed: str)
     read = parse(f"vilks {typed}")
     assert read.within == EVERYWHERE
     (notice,) = read.notices
-    assert "article, title, text, caption, document" in notice
+    assert "article, title, text, caption, document, version" in notice
     assert search(db, f"vilks {typed}").total == 5
 
 

@@ -94,8 +94,10 @@ def test_the_facet_can_be_followed(room: ReadingRoom, language: str, heading: st
 
 def test_machines_are_told_too(room: ReadingRoom) -> None:
     results = {hit["id"]: hit["found_in"] for hit in room.get("/search.json?q=vilki").json()["results"]}
-    assert results["lv-1"] == {"part": "document", "label": "Pārskats <1>", "document_id": id_of("report"), "page": 7}
-    assert results["lv-4"] == {"part": "title", "label": None, "document_id": None, "page": None}
+    fields = dict.fromkeys(("label", "document_id", "page", "revision", "captured_at", "changed_in"))
+    report = {"part": "document", "label": "Pārskats <1>", "document_id": id_of("report"), "page": 7}
+    assert results["lv-1"] == fields | report
+    assert results["lv-4"] == fields | {"part": "title"}
     assert all(hit["found_in"] is None for hit in room.get("/search.json").json()["results"])
     rows = {row["id"]: row for row in csv.DictReader(io.StringIO(room.get("/search.csv?q=vilki").text))}
     assert rows["lv-1"]["found_in"] == "document: Pārskats <1>, page 7"
@@ -106,7 +108,7 @@ def test_machines_are_told_too(room: ReadingRoom) -> None:
     only = room.get("/search.json?q=vilki&in=document").json()
     assert [hit["id"] for hit in only["results"]] == ["lv-2", "lv-1"]
     assert room.get("/search.json?q=vilki&in=nowhere").json()["notices"] == [
-        "“in” must be one of article, title, text, caption, document; “nowhere” was ignored."
+        "“in” must be one of article, title, text, caption, document, version; “nowhere” was ignored."
     ]
 
 

@@ -33,10 +33,11 @@ def search(query: tuple[str, ...], limit: int, data: Path, as_json: bool, **narr
     '"valsts policija"' next to each other in this order, in any inflection
     tirdz*              words that begin this way
     title:word          in the title
-    in:document         look in documents alone; or in:title, in:text, in:caption, in:article
+    in:document         look in documents alone; or in:title, in:text, in:caption, in:article, in:version
     speaker:name        articles in which the person speaks
     municipality:name   articles that mention the municipality
     year:2016  before:2016-05  after:2016-05-31
+    is:changed          articles of which there are several versions; or is:gone
 
     Diacritics need not be typed; capitals make no difference.
     """

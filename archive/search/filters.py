@@ -138,6 +138,15 @@ def published(since: date | None, until: date | None) -> Clause:
     return all_of(clauses)
 
 
+def became(state: str) -> Clause:
+    """That the archive has several versions of the article ("changed"), or that the site has it no more ("gone")."""
+    which = {
+        "changed": "SELECT article_id FROM revisions GROUP BY article_id HAVING count(*) > 1",
+        "gone": "SELECT whole.id FROM articles AS whole WHERE whole.gone_at IS NOT NULL",
+    }
+    return Clause(f"articles.id IN ({which[state]})")
+
+
 def _period(typed: str) -> tuple[date, date]:
     period = read_period(typed)
     if period is None:
@@ -220,6 +229,15 @@ _ALL: tuple[Parameter[Any], ...] = (
         choices=parts.CHOICES,
         every=N_("Everywhere"),
         heading=N_("Found in"),
+    ),
+    Parameter[str](
+        "is",
+        N_("What became of it"),
+        "Only articles of which the archive has several versions, or that the site has no more.",
+        became,
+        str,
+        choices={"changed": N_("Changed since the first capture"), "gone": N_("Vanished from the site")},
+        every=N_("All of them"),
     ),
 )
 PARAMETERS: Mapping[str, Parameter[Any]] = {one.name: one for one in _ALL}

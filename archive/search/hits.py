@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from archive.search import where
+from archive.search import where, where_formerly
 from archive.search.match import Plan
 from archive.search.results import HIT_START, FoundIn, Hit, Name
 
@@ -18,11 +18,14 @@ EXISTS (SELECT 1 FROM crawled WHERE crawled.article_id = articles.id AND crawled
 
 
 class Found(NamedTuple):
-    """An article found: its rowid, its language, and whether it needs a document for the words that were asked for."""
+    """An article found: its rowid, its language, and what it needs for the words that were asked for.
+
+    `needs` is 0 where it has them all itself, 1 where it needs a document and 2 where it needs a former version.
+    """
 
     number: int
     lang: str
-    needs_document: bool
+    needs: int
 
 
 def read_hits(db: Database, plans: list[Plan], found: list[Found], total: int) -> tuple[Hit, ...]:
@@ -30,14 +33,14 @@ def read_hits(db: Database, plans: list[Plan], found: list[Found], total: int) -
     told: dict[int, list[Any]] = {}
     shown: dict[int, tuple[str, FoundIn | None]] = {}
     for plan in plans:
-        numbers = [one.number for one in found if one.lang in plan.langs and not one.needs_document]
+        numbers = [one.number for one in found if one.lang in plan.langs and not one.needs]
         if plan.match:
             shown |= _read_found(db, plan.match, numbers, total, told)
         else:
             shown |= _read_beginnings(db, numbers, told)
-        needing = [one.number for one in found if one.lang in plan.langs and one.needs_document]
-        if needing:
-            shown |= _read_beginnings(db, needing, told) | where.in_documents(db, plan, needing)
+        for needs, told_where in ((1, where.in_documents), (2, where_formerly.in_versions)):
+            if needing := [one.number for one in found if one.lang in plan.langs and one.needs == needs]:
+                shown |= _read_beginnings(db, needing, told) | told_where(db, plan, needing)
     ids = [told[one.number][0] for one in found]
     speakers = _names(
         db,

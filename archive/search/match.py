@@ -1,36 +1,43 @@
 """A query -> what finds the articles in the indexes; each term as the forms that the archive has.
 
-An article has a word if its title, text, captions or labels have it, or any document behind it. Those that have all
-words themselves are found by one expression. To find those that need a document for it, each group is looked for by
-itself, in the articles and in the documents.
+An article has a word if its title, text, captions or labels have it, or any document behind it; and where all that is
+not enough, if the title or text of a former version has it. Those that have all words themselves are found by one
+expression. To find those that need a document or a former version for it, each group is looked for by itself, in the
+articles, in the documents and in the former versions. A word that must not be there may stand in a former version.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from sqlite_utils import Database
 
 from archive.search import parts, phrases, vocabulary
-from archive.search.filters import PARAMETERS, Clause, all_of, joined, published
+from archive.search.filters import PARAMETERS, Clause, all_of, became, joined, published
 from archive.search.parts import EVERYWHERE, Parts
-from archive.search.query import Named, Query, Term, Text
+from archive.search.query import Became, Named, Query, Term, Text
+from archive.search.versions import VERSION_BITS, has_versions
 from archive.search.vocabulary import Lang
 
 IdsOf = Callable[[Named], Sequence[str]]  # of the people or municipalities that a name in a query means
-Phrases = Callable[[Text, Lang, bool], str]  # `expression`, which remembers what it made
+Index = Literal["articles", "documents", "versions"]
+Reach = Literal["own", "documents", "versions"]  # what may have a word: the article, documents too, former versions too
+Phrases = Callable[[Text, Lang, Index], str]  # `expression`, which remembers what it made
 
 _OWN = "articles.number IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?)"
 BEHIND = (
     "SELECT DISTINCT article FROM documents_fts CROSS JOIN attachments_narrow ON document = documents_fts.rowid "
     "WHERE documents_fts MATCH ?"
 )
+IN_VERSIONS = f"SELECT DISTINCT rowid >> {VERSION_BITS} AS article FROM versions_fts WHERE versions_fts MATCH ?"
 _NEVER = Clause("0")
 
 
 class Group(NamedTuple):
-    """The words of a group as FTS5 expressions for articles and for documents; None where they can't stand there.
+    """The words of a group as FTS5 expressions for articles, documents and former versions.
+
+    None where they can't stand there.
 
     `alone`: the group has nothing but words, and is met by nothing else.
     """
@@ -38,6 +45,7 @@ class Group(NamedTuple):
     own: str | None
     documents: str | None
     alone: bool = True
+    versions: str | None = None
 
 
 class Plan(NamedTuple):
@@ -45,8 +53,8 @@ class Plan(NamedTuple):
 
     `match` is the FTS5 expression for those that have all words themselves (None: no words were asked for that must be
     there) and `condition` what else they must meet. `groups` are those that have words, and `with_documents` is the
-    condition where documents may have them; no groups where no documents are to be looked at. `wanted` are the
-    expressions that `match` is made of, one for each group.
+    condition where documents may have them, `with_versions` where former versions may; no groups where neither are to
+    be looked at. `wanted` are the expressions that `match` is made of, one for each group.
     """
 
     langs: tuple[Lang, ...]
@@ -55,6 +63,7 @@ class Plan(NamedTuple):
     groups: tuple[Group, ...] = ()
     with_documents: Clause = Clause("1")
     wanted: tuple[str, ...] = ()
+    with_versions: Clause = Clause("1")
 
 
 class Looking(NamedTuple):
@@ -63,15 +72,18 @@ class Looking(NamedTuple):
     phrases: Phrases
     documents: bool
     columns: tuple[str, ...] | None  # of the index of articles; None for all of them
+    versions: bool = False
 
 
 def looking(db: Database, within: Parts, lang: Lang, phrases: Phrases) -> Looking:
     """Where to look. An archive of an earlier version has less, until its next refresh."""
     documents = "document" in within and has_documents(db, lang)
+    versions = "version" in within and has_versions(db, lang)
     if within == EVERYWHERE:
-        return Looking(phrases, documents, None)
+        return Looking(phrases, documents, None, versions)
     known = {row[0] for row in db.execute("SELECT name FROM pragma_table_info('articles_fts')")}
-    return Looking(phrases, documents, tuple(column for column in parts.columns(within) if column in known))
+    columns = tuple(column for column in parts.columns(within) if column in known)
+    return Looking(phrases, documents, columns, versions)
 
 
 def has_documents(db: Database, lang: Lang | None = None) -> bool:
@@ -84,8 +96,7 @@ def has_documents(db: Database, lang: Lang | None = None) -> bool:
 
 def plan(query: Query, ids_of: IdsOf, lang: Lang, where: Looking) -> Plan:
     """The plan for one language, for its words are inflected in their own way."""
-    own: list[Clause] = []
-    loose: list[Clause] = []
+    conditions: dict[Reach, list[Clause]] = {"own": [], "documents": [], "versions": []}
     matches: list[str] = []
     groups: list[Group] = []
     for terms in query.groups:
@@ -95,23 +106,25 @@ def plan(query: Query, ids_of: IdsOf, lang: Lang, where: Looking) -> Plan:
             _either([_in_articles(term, lang, where) for term in texts]),
             _either([_in_documents(term, lang, where) for term in texts]),
             alone,
+            _either([_in_versions(term, lang, where) for term in texts]),
         )
         if texts:
             groups.append(group)
         if alone and group.own:
             matches.append(group.own)
         elif alone:
-            own.append(_NEVER)
+            conditions["own"].append(_NEVER)
         else:
-            for clauses, documents in ((own, False), (loose, True)):
-                made = [_clause(term, ids_of, lang, where, documents=documents) for term in terms]
+            for reach, clauses in conditions.items():
+                made = [_clause(term, ids_of, lang, where, reach) for term in terms]
                 clauses.append(_bracketed(joined(" OR ", made)))
+    own, with_documents, with_versions = map(all_of, conditions.values())
     match = " AND ".join(f"({one})" for one in matches) if matches else None
     if match is None and not any(group.alone for group in groups):
-        return Plan((lang,), None, all_of(loose))  # where nothing must be there, nothing is better than another
-    if not where.documents:
-        return Plan((lang,), match, all_of(own), wanted=tuple(matches))
-    return Plan((lang,), match, all_of(own), tuple(groups), all_of(loose), tuple(matches))
+        return Plan((lang,), None, with_versions)  # where nothing must be there, nothing is better than another
+    if not (where.documents or where.versions):
+        return Plan((lang,), match, own, wanted=tuple(matches))
+    return Plan((lang,), match, own, tuple(groups), with_documents, tuple(matches), with_versions)
 
 
 def merged(plans: Sequence[Plan]) -> list[Plan]:
@@ -129,15 +142,22 @@ def _bracketed(clause: Clause) -> Clause:
     return Clause(f"({clause.sql})", clause.parameters)
 
 
-def _clause(term: Term, ids_of: IdsOf, lang: Lang, where: Looking, *, documents: bool) -> Clause:
-    """What an article must meet; with `documents` any of them may have the words, as is always so of a negation."""
+def _clause(term: Term, ids_of: IdsOf, lang: Lang, where: Looking, reach: Reach) -> Clause:
+    """What an article must meet; what must not be there is always looked for in documents, and never in versions."""
     if isinstance(term, Text):
         own = _in_articles(term, lang, where)
-        behind = _in_documents(term, lang, where) if documents or term.negated else None
-        found = [(_OWN, own), (f"articles.number IN ({BEHIND})", behind)]
+        behind = _in_documents(term, lang, where) if reach != "own" or term.negated else None
+        former = _in_versions(term, lang, where) if reach == "versions" and not term.negated else None
+        found = [
+            (_OWN, own),
+            (f"articles.number IN ({BEHIND})", behind),
+            (f"articles.number IN ({IN_VERSIONS})", former),
+        ]
         clause = joined(" OR ", [Clause(sql, (match,)) for sql, match in found if match] or [_NEVER])
     elif isinstance(term, Named):
         clause = PARAMETERS[term.what].condition(ids_of(term))
+    elif isinstance(term, Became):
+        clause = became(term.state)
     else:
         clause = published(term.since, term.until)
     # An article without a date is in no period, and so outside of every one.
@@ -149,19 +169,33 @@ def _in_articles(term: Text, lang: Lang, where: Looking) -> str | None:
     columns = ("title",) if term.title else where.columns
     if columns == ():
         return None
-    text = where.phrases(term, lang, False)
+    text = where.phrases(term, lang, "articles")
     return f"({{{' '.join(columns)}}} : {text})" if columns else text
 
 
 def _in_documents(term: Text, lang: Lang, where: Looking) -> str | None:
     """The term in FTS5's own language, for the indexes of documents; None where it can't be there."""
-    return None if term.title or not where.documents else where.phrases(term, lang, True)
+    return None if term.title or not where.documents else where.phrases(term, lang, "documents")
 
 
-def expression(db: Database, term: Text, lang: Lang, documents: bool) -> str:
-    """The term in FTS5's own language, wherever it may stand: in articles, or in documents and their pages."""
-    combinations = phrases.in_documents if documents else phrases.combinations
-    return _quoted(combinations(db, _choices(db, term, lang), term.prefix), term.prefix)
+def _in_versions(term: Text, lang: Lang, where: Looking) -> str | None:
+    """The term in FTS5's own language, for the index of former versions; None where it is not asked for there."""
+    if not where.versions:
+        return None
+    text = where.phrases(term, lang, "versions")
+    return f"({{title}} : {text})" if term.title else text
+
+
+def expression(db: Database, term: Text, lang: Lang, index: Index) -> str:
+    """The term in FTS5's own language, wherever it may stand in what an index has."""
+    return _quoted(_COMBINATIONS[index](db, _choices(db, term, lang), term.prefix), term.prefix)
+
+
+_COMBINATIONS = {
+    "articles": phrases.combinations,
+    "documents": phrases.in_documents,
+    "versions": phrases.in_versions,
+}
 
 
 def _choices(db: Database, term: Text, lang: Lang) -> list[tuple[str, ...]]:

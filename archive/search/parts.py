@@ -1,6 +1,7 @@
 """The parts of an article that words are looked for in, by what `in:` and the parameter `in` call them.
 
-Labels of documents count to both: they stand in the article, and tell what the document is.
+Labels of documents count to both: they stand in the article, and tell what the document is. What former versions say
+counts to none but itself.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ from typing import Final, Literal
 from archive.latvian.fold import fold
 from archive.search.notice import N_
 
-Part = Literal["title", "text", "caption", "label", "document"]
+Part = Literal["title", "text", "caption", "label", "document", "version"]
 Parts = frozenset[Part]
 
-EVERYWHERE: Final[Parts] = frozenset(("title", "text", "caption", "label", "document"))
+EVERYWHERE: Final[Parts] = frozenset(("title", "text", "caption", "label", "document", "version"))
 
 VALUES: Final[dict[str, Parts]] = {
     "article": frozenset(("title", "text", "caption", "label")),
@@ -22,6 +23,7 @@ VALUES: Final[dict[str, Parts]] = {
     "text": frozenset(("text",)),
     "caption": frozenset(("caption",)),
     "document": frozenset(("label", "document")),
+    "version": frozenset(("version",)),
 }
 CHOICES: Final[dict[str, str]] = {
     "article": N_("In articles themselves"),
@@ -29,12 +31,13 @@ CHOICES: Final[dict[str, str]] = {
     "text": N_("In texts"),
     "caption": N_("In captions"),
     "document": N_("In documents"),
+    "version": N_("In former versions"),
 }
 TOLD_APART = ("article", "document")
 """The values that the facet counts: what articles say themselves, and what stands in documents behind them."""
 
 COLUMNS: Final[dict[Part, str]] = {"title": "title", "text": "body", "caption": "captions", "label": "labels"}
-"""Where each part stands in the index of articles; the text of documents has an index of its own."""
+"""Where each part stands in the index of articles; documents and former versions have their own."""
 
 # As people type them, without diacritics: in the nominative and the locative in Latvian.
 _SPELLINGS = {
@@ -43,6 +46,7 @@ _SPELLINGS = {
     "text": "text texts body teksts teksti teksta tekstos",
     "caption": "caption captions paraksts paraksti paraksta parakstos",
     "document": "document documents dokuments dokumenti dokumenta dokumentos",
+    "version": "version versions versija versijas versijā versijās",
 }
 _VALUES = {spelling: value for value, spellings in _SPELLINGS.items() for spelling in spellings.split()}
 

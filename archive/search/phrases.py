@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import islice, pairwise, product
 from math import prod
 
@@ -32,7 +33,12 @@ def combinations(db: Database, choices: Sequence[Sequence[str]], open_end: bool)
 
 def in_documents(db: Database, choices: Sequence[Sequence[str]], open_end: bool) -> list[tuple[str, ...]]:
     """One choice for each place, in all ways that may exist in a document."""
-    return _combinations(db, choices, open_end, _neighbours_in_documents)
+    return _combinations(db, choices, open_end, partial(_side_by_side, "documents_fts"))
+
+
+def in_versions(db: Database, choices: Sequence[Sequence[str]], open_end: bool) -> list[tuple[str, ...]]:
+    """One choice for each place, in all ways that may exist in a former version."""
+    return _combinations(db, choices, open_end, partial(_side_by_side, "versions_fts"))
 
 
 def in_statements(db: Database, choices: Sequence[Sequence[str]], open_end: bool) -> list[tuple[str, ...]]:
@@ -94,11 +100,11 @@ def _places_in_statements(db: Database, forms: Sequence[str]) -> list[tuple[str,
     ).fetchall()
 
 
-def _neighbours_in_documents(db: Database, left: Sequence[str], right: Sequence[str]) -> dict[str, list[str]]:
-    """As above; pair by pair, for common words have hundreds of thousands of places there."""
+def _side_by_side(index: str, db: Database, left: Sequence[str], right: Sequence[str]) -> dict[str, list[str]]:
+    """As above; pair by pair, for common words have hundreds of thousands of places in documents."""
     found: dict[str, list[str]] = defaultdict(list)
     for one, other in islice(product(left, right), _MOST_PAIRS):
-        sql = "SELECT 1 FROM documents_fts WHERE documents_fts MATCH ? LIMIT 1"
+        sql = f"SELECT 1 FROM {index} WHERE {index} MATCH ? LIMIT 1"
         if db.execute(sql, [f'"{one} {other}"']).fetchone():
             found[one].append(other)
     return found

@@ -145,8 +145,8 @@ class PreparedSearch:
         parts = self._parts(made) if facets else {}
         found, parameters = made.made()
         of_page = (
-            f"SELECT * FROM (SELECT 'hit', lang, score > 0, NULL, number FROM hit ORDER BY {_ORDERS[sort]} "
-            "LIMIT ? OFFSET ?)"
+            "SELECT * FROM (SELECT 'hit', lang, (score > 0) + (score > 1), NULL, number FROM hit "
+            f"ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?)"
         )
         first = (page - 1) * limit
         reranks = ranked and first < reranking.WINDOW and reranking.applies(plans)
@@ -163,10 +163,10 @@ class PreparedSearch:
             if what in counted and count[-1]:
                 counted[what].append(Count(*count))
         if ranked and needing and total - needing < page * limit:
-            # Only now does it matter which of the articles that need a document is better.
+            # Only now does it matter which of the articles that need a document or a former version is better.
             found, parameters = self._found(plans, scored=True, documents_scored=True)
             rows = self.db.execute(f"{found} {of_page}", [*parameters, *window]).fetchall()
-        shown = [Found(number, lang, bool(needs)) for what, lang, needs, _, number in rows if what == "hit"]
+        shown = [Found(number, lang, int(needs)) for what, lang, needs, _, number in rows if what == "hit"]
         if reranks:
             shown = reranking.best_first(self.db, plans, shown)[first : first + limit]
         return total, shown, {name: tuple(values) for name, values in counted.items()}

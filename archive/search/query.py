@@ -1,17 +1,19 @@
 """What people type -> what they ask for. Everything typed means something or is left out with a word about it.
 
 The language is in docs/search.md: words, "phrases", OR, NOT, -word, prefix*, title:, in:, speaker:, municipality:,
-year:, before:, after:.
+year:, before:, after:, is:.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from archive.latvian.fold import fold
 from archive.search import parts
 from archive.search.notice import Notice
 from archive.search.parts import EVERYWHERE, Parts
@@ -29,6 +31,7 @@ _FIELDS = {
     "before": "before", "pirms": "before",
     "after": "after", "pēc": "after", "pec": "after",
     "in": "in", "kur": "in",
+    "is": "is", "ir": "is",
 }  # fmt: skip
 
 # Words in capitals that join others. All words must be there anyway, so AND joins nothing.
@@ -73,7 +76,22 @@ class Published:
     negated: bool = False
 
 
-Term = Text | Named | Published
+@dataclass(frozen=True, slots=True)
+class Became:
+    """What became of it: `state` is a value of the parameter `is`."""
+
+    state: str
+    negated: bool = False
+
+
+Term = Text | Named | Published | Became
+
+# What can have become of an article, as people type it, without diacritics.
+_STATES = {
+    "changed": "changed edited mainits mainita mainiti mainitas izmainits",
+    "gone": "gone removed deleted pazudis pazudusi pazudusas iznemts dzests nonemts",
+}
+_STATE_OF = {spelling: state for state, spellings in _STATES.items() for spelling in spellings.split()}
 
 
 class Stretch(NamedTuple):
@@ -152,13 +170,7 @@ class _Reading:
         """Note where words are looked for: `in:` adds up, `-in:` takes away."""
         typed = piece["quoted"] if piece["quoted"] is not None else piece["bare"] or ""
         if (found := parts.named(typed)) is None:
-            said = Notice(
-                "“%(field)s:” needs one of %(choices)s right after it, and not “%(typed)s”; ignored.",
-                field=piece["field"],
-                choices=", ".join(parts.VALUES),
-                typed=typed[:40],
-            )
-            self.notices.append(said)
+            self.notices.append(_none_of(parts.VALUES, piece["field"], typed))
             return
         if piece["minus"] or self.negation:
             self.without |= found
@@ -211,7 +223,21 @@ def _term(piece: re.Match[str], notices: list[Notice], *, negated: bool) -> Term
         return None
     if named in ("speaker", "municipality"):
         return Named(named, content, negated)
+    if named == "is":
+        if state := _STATE_OF.get(fold(content.strip())):
+            return Became(state, negated)
+        notices.append(_none_of(_STATES, piece["field"], content))
+        return None
     return _published(str(named), piece["field"], content, negated, notices)
+
+
+def _none_of(values: Iterable[str], field: str, typed: str) -> Notice:
+    return Notice(
+        "“%(field)s:” needs one of %(choices)s right after it, and not “%(typed)s”; ignored.",
+        field=field,
+        choices=", ".join(values),
+        typed=typed[:40],
+    )
 
 
 def no_date(typed: str) -> Notice:

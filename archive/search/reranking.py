@@ -56,9 +56,10 @@ def applies(plans: Sequence[Plan]) -> bool:
 def best_first(db: Database, plans: Sequence[Plan], found: Sequence[Found]) -> list[Found]:
     """The articles, from the best on, with the first WINDOW of them in a better order.
 
-    Those that need a document for their words stay behind. `found` has at least WINDOW articles, or all there are.
+    Those that need a document or a former version for their words stay behind. `found` has at least WINDOW articles, or
+    all there are.
     """
-    own = [one for one in islice(found, WINDOW) if not one.needs_document]
+    own = [one for one in islice(found, WINDOW) if not one.needs]
     keys: dict[int, tuple[_How, _Where]] = {}
     for plan in plans:
         numbers = [one.number for one in own if one.lang in plan.langs]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal, NamedTuple
 
+from archive.clock import day_in_riga
 from archive.search.notice import Notice
 
-Place = Literal["title", "text", "caption", "label", "document"]
+Place = Literal["title", "text", "caption", "label", "document", "version"]
 
 HIT_START, HIT_END = "\x02", "\x03"  # around each hit in a snippet; no text of the archive contains control characters
 
@@ -26,15 +28,19 @@ class Name(NamedTuple):
 class FoundIn(NamedTuple):
     """Where the words were found that the snippet shows.
 
-    `part` is title, text, caption, label (of a document) or document. For these two `label` is that of the document and
-    `document_id` the id of what the archive has of it, None where it has nothing; and `page`, counted from 1, is that
-    of the snippet, where the document has several.
+    `part` is title, text, caption, label (of a document), document or version (a former one). For a label or a document
+    `label` is that of the document and `document_id` the id of what the archive has of it, None where it has nothing;
+    and `page`, counted from 1, is that of the snippet, where the document has several. For a former version `revision`
+    is its number, `captured_at` when it was first captured, and `changed_in` the number of the version that followed.
     """
 
     part: Place
     label: str | None = None
     document_id: str | None = None
     page: int | None = None
+    revision: int | None = None
+    captured_at: str | None = None
+    changed_in: int | None = None
 
     def in_words(self) -> Notice | None:
         """Where that is, for people; None for the title and the text, where everybody looks."""
@@ -46,6 +52,9 @@ class FoundIn(NamedTuple):
             return Notice("in the document “%(label)s”, page %(page)s", label=self.label, page=self.page)
         if self.part == "document":
             return Notice("in the document “%(label)s”", label=self.label)
+        if self.part == "version" and self.captured_at:
+            day = date.fromisoformat(day_in_riga(self.captured_at))
+            return Notice("only in the version of %(day)s", day=f"{day.day} {day:%B} {day.year}")
         return None
 
 

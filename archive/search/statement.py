@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from archive.search.filters import Clause, joined
-from archive.search.match import BEHIND, Group, Plan
+from archive.search.match import BEHIND, IN_VERSIONS, Group, Plan
+from archive.search.versions import VERSION_BITS
 
 # What a hit counts for, as a multiple of one in the text: in the title, the text, the captions and the labels.
 _WEIGHTS = "5.0, 1.0, 0.5, 0.5"
+_OF_VERSIONS = "5.0, 1.0"
 _COLUMNS = "number, articles.id, articles.lang, kind, published_on"
 
 
@@ -17,22 +19,23 @@ _COLUMNS = "number, articles.id, articles.lang, kind, published_on"
 class Statement:
     """The beginning of a statement that defines tables of the articles found, each with its parameters in their order.
 
-    Which articles have words in documents behind them is looked up once, whichever tables ask for it.
+    Which articles have words in documents behind them, or in former versions, is looked up once, whichever tables ask
+    for it.
     """
 
     tables: list[Clause] = field(default_factory=list)
-    behind: dict[str, str] = field(default_factory=dict)
+    behind: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def table(self, name: str, sql: str, parameters: Sequence[object]) -> None:
         """Define a table."""
         self.tables.append(Clause(f"{name} AS MATERIALIZED ({sql})", tuple(parameters)))
 
-    def articles_behind(self, match: str) -> str:
-        """The table of the articles behind whose documents the words stand."""
-        if match not in self.behind:
-            self.behind[match] = f"behind{len(self.behind)}"
-            self.table(self.behind[match], BEHIND, (match,))
-        return self.behind[match]
+    def articles_of(self, sql: str, match: str) -> str:
+        """The table of the articles whose documents (BEHIND) or former versions (IN_VERSIONS) have the words."""
+        if (sql, match) not in self.behind:
+            self.behind[sql, match] = f"behind{len(self.behind)}"
+            self.table(self.behind[sql, match], sql, (match,))
+        return self.behind[sql, match]
 
     def made(self) -> tuple[str, list[object]]:
         """The text and the parameters."""
@@ -51,21 +54,33 @@ def define(
 ) -> None:
     """Define a table of the articles found, which must meet `narrowed` as well.
 
-    Lower scores are better: below zero where an article has all words itself, above where it needs a document for it.
-    Without `scored` all of those are 0, and without `documents_scored` all of these are 1, which takes far less time.
+    Lower scores are better: below zero where an article has all words itself, up to 1 where it needs a document for it,
+    above where it needs a former version. Without `scored` those of the first are 0, and without `documents_scored`
+    those of the others are 1 and 2, which takes far less time.
     """
     selects: list[Clause] = []
     for number, plan in enumerate(plans):
         langs = Clause(f"articles.lang IN ({', '.join('?' * len(plan.langs))})", plan.langs)
         own = _own(plan, [narrowed, plan.condition, langs], scored=scored)
-        if not any(group.documents for group in plan.groups):
+        if not any(group.documents or group.versions for group in plan.groups):
             selects.append(own)
             continue
         own_table = f"{table}_own{number}"
         made.table(own_table, *own)
-        needing = [narrowed, plan.with_documents, langs, Clause(f"number NOT IN (SELECT number FROM {own_table})")]
+        before = Clause(f"number NOT IN (SELECT number FROM {own_table})")
         selects.append(Clause(f"SELECT * FROM {own_table}"))
-        selects.append(_needing(made, f"{table}{number}", plan.groups, needing, scored=documents_scored))
+        if any(group.documents for group in plan.groups):
+            needing = [narrowed, plan.with_documents, langs, before]
+            behind = _needing(made, f"{table}{number}", plan.groups, needing, scored=documents_scored)
+            if any(group.versions for group in plan.groups):
+                made.table(f"{table}_behind{number}", *behind)
+                behind = Clause(f"SELECT * FROM {table}_behind{number}")
+                before = Clause(f"{before.sql} AND number NOT IN (SELECT number FROM {table}_behind{number})")
+            selects.append(behind)
+        if any(group.versions for group in plan.groups):
+            needing = [narrowed, plan.with_versions, langs, before]
+            name = f"{table}_version{number}"
+            selects.append(_needing(made, name, plan.groups, needing, scored=documents_scored, versions=True))
     nothing = Clause(
         "SELECT number, id, lang, kind, published_on, 0.0 AS score FROM articles_narrow AS articles WHERE 0"
     )
@@ -83,25 +98,47 @@ def _own(plan: Plan, conditions: list[Clause], *, scored: bool) -> Clause:
     return Clause(f"SELECT {_COLUMNS}, {score} AS score FROM {source} WHERE {where.sql}", where.parameters)
 
 
-def _needing(made: Statement, name: str, groups: Sequence[Group], conditions: list[Clause], *, scored: bool) -> Clause:
+def _needing(
+    made: Statement,
+    name: str,
+    groups: Sequence[Group],
+    conditions: list[Clause],
+    *,
+    scored: bool,
+    versions: bool = False,
+) -> Clause:
     """The articles that have the words of each group themselves or in a document.
 
-    At least one document has some of them, so the others need not be looked at.
+    At least one document has some of them, so the others need not be looked at. With `versions` former versions may
+    have them too, and at least one of those has.
     """
-    tables = {place: made.articles_behind(group.documents) for place, group in enumerate(groups) if group.documents}
+    behind = {place: made.articles_of(BEHIND, group.documents) for place, group in enumerate(groups) if group.documents}
+    tables = behind
+    if versions:
+        tables = {
+            place: made.articles_of(IN_VERSIONS, group.versions) for place, group in enumerate(groups) if group.versions
+        }
     for place, group in enumerate(groups):
         if not group.alone or len(groups) == 1:
             continue
-        found = []
-        if place in tables:
-            found.append(Clause(f"number IN (SELECT article FROM {tables[place]})"))
+        found = [
+            Clause(f"number IN (SELECT article FROM {of_group[place]})")
+            for of_group in ((tables, behind) if versions else (tables,))
+            if place in of_group
+        ]
         if group.own:
             found.append(Clause("number IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?)", (group.own,)))
         either = joined(" OR ", found or [Clause("0")])
         conditions.append(Clause(f"({either.sql})", either.parameters))
     source = " UNION ".join(f"SELECT article FROM {table}" for table in dict.fromkeys(tables.values()))
-    score = "1.0"
-    if scored:
+    score = "2.0" if versions else "1.0"
+    if scored and versions:
+        source, score = f"SELECT article, score FROM scores_{name}", "1 + 1 / (1 - score)"
+        match = " OR ".join(group.versions for group in groups if group.versions)
+        bm25 = f"SELECT rowid >> {VERSION_BITS} AS article, bm25(versions_fts, {_OF_VERSIONS}) AS score"
+        made.table(f"ranked_{name}", f"{bm25} FROM versions_fts WHERE versions_fts MATCH ?", (match,))
+        made.table(f"scores_{name}", f"SELECT article, min(score) AS score FROM ranked_{name} GROUP BY article", ())
+    elif scored:
         ranked, source, score = f"ranked_{name}", f"SELECT article, score FROM scores_{name}", "1 / (1 - score)"
         match = " OR ".join(group.documents for group in groups if group.documents)
         bm25 = "SELECT rowid AS document, bm25(documents_fts) AS score FROM documents_fts WHERE documents_fts MATCH ?"

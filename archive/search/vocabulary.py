@@ -1,7 +1,8 @@
 """The words that the archive holds, with the keys of `archive.latvian.words`, and for English the stem.
 
 `vocabulary` has each form with the number of articles, and of documents behind articles, that it stands in, by the
-language of the articles: a document behind articles of both languages counts in both, once in each. `vocabulary_keys`
+language of the articles: a document behind articles of both languages counts in both, once in each. A form that only
+former versions of an article have counts as one in its text. `vocabulary_keys`
 finds forms by key; `vocabulary_articles` and `vocabulary_documents` tell what has been counted; and `made_with` by
 which rules and which dictionary the keys were made.
 """
@@ -19,7 +20,7 @@ from sqlite_utils import Database
 from archive import rules
 from archive.latvian import hunspell, words
 from archive.latvian.fold import fold
-from archive.search import dictionary, english, expansion
+from archive.search import dictionary, english, expansion, versions
 
 Lang = Literal["lv", "en"]
 LANGS: tuple[Lang, ...] = ("lv", "en")
@@ -34,8 +35,9 @@ def tokens(text: str) -> list[str]:
 
 
 def update(db: Database) -> None:
-    """Bring the tables in step with the articles and the documents behind them. The caller holds the transaction.
+    """Bring the tables in step with the articles, their former versions and the documents behind them.
 
+    So is the index of former versions (archive.search.versions). The caller holds the transaction.
     Reads only what is new or has changed; and all forms where the rules or the dictionary have changed.
     """
     change: Counter[tuple[str, str]] = Counter()
@@ -46,6 +48,7 @@ def update(db: Database) -> None:
         "INSERT OR REPLACE INTO vocabulary_articles (article_id, revision, beside) "
         f"SELECT id, articles.revision, {BESIDE} FROM {_CHANGED}"
     )
+    versions.bring_in_step(db, _forms, change)
     _count_documents(db, change)
     _bring_in(db, change)
 
@@ -113,6 +116,7 @@ def forget_all(db: Database) -> None:
     """Empty the tables, where all texts may become others. The caller updates."""
     for table in ("vocabulary_keys", "vocabulary", "vocabulary_articles", "vocabulary_documents"):
         db.execute(f"DELETE FROM {table}")
+    versions.forget_all(db)
 
 
 def forms(db: Database, lang: Lang, word: str) -> tuple[str, ...]:

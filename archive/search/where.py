@@ -41,7 +41,7 @@ def beside_texts(db: Database, match: str, numbers: Sequence[int]) -> dict[int, 
     marked = ", ".join(f"highlight(articles_fts, {column}, '{HIT_START}', '{HIT_END}')" for column in (2, 3))
     rows = db.execute(
         f"SELECT articles_fts.rowid, {marked}, {snippet('articles_fts', 2)}, {snippet('articles_fts', 3)} "
-        f"FROM articles_fts WHERE articles_fts MATCH ? AND articles_fts.rowid IN ({_marks(others)})",
+        f"FROM articles_fts WHERE articles_fts MATCH ? AND articles_fts.rowid IN ({marks(others)})",
         [match, *others],
     )
     for number, captions, labels, of_captions, of_labels in rows.fetchall():
@@ -56,13 +56,13 @@ def beside_texts(db: Database, match: str, numbers: Sequence[int]) -> dict[int, 
 def in_documents(db: Database, plan: Plan, numbers: Sequence[int]) -> dict[int, Where]:
     """Where documents behind articles (by number) have words that the articles themselves have not."""
     groups = [group for group in plan.groups if group.documents]
-    lacking = _lacking(db, groups, numbers)
+    sought = lacking(db, groups, numbers)
     behind = _documents(db, numbers)
     pages = _Pages(db, groups)
     found = {}
     for number in numbers:
         best = max(
-            (hit for one in behind[number] for hit in pages.best(one.number, lacking[number])),
+            (hit for one in behind[number] for hit in pages.best(one.number, sought[number])),
             key=lambda hit: hit.worth,
             default=None,
         )
@@ -166,19 +166,19 @@ def _over_the_end(text: str, following: str, phrases: Iterable[tuple[list[str], 
     return None
 
 
-def _lacking(db: Database, groups: Sequence[Group], numbers: Sequence[int]) -> dict[int, frozenset[int]]:
+def lacking(db: Database, groups: Sequence[Group], numbers: Sequence[int]) -> dict[int, frozenset[int]]:
     """The places of groups whose words the articles have not themselves."""
     places = frozenset(range(len(groups)))
-    lacking = dict.fromkeys(numbers, places)
+    found = dict.fromkeys(numbers, places)
     if len(groups) > 1:
         for place, group in enumerate(groups):
             for number in _matching(db, "articles_fts", group.own, numbers) if group.own else ():
-                lacking[number] -= {place}
-    return {number: lacks or places for number, lacks in lacking.items()}
+                found[number] -= {place}
+    return {number: lacks or places for number, lacks in found.items()}
 
 
 def _matching(db: Database, index: str, match: str, numbers: Sequence[int]) -> list[int]:
-    sql = f"SELECT rowid FROM {index} WHERE {index} MATCH ? AND rowid IN ({_marks(numbers)})"
+    sql = f"SELECT rowid FROM {index} WHERE {index} MATCH ? AND rowid IN ({marks(numbers)})"
     return [number for (number,) in db.execute(sql, [match, *numbers])]
 
 
@@ -190,7 +190,7 @@ def _documents(db: Database, numbers: Sequence[int]) -> dict[int, list[_Document
         "coalesce(nullif(trim(label), ''), documents.title, ''), documents.pages "
         "FROM articles JOIN attachments ON article_id = articles.id JOIN documents ON documents.id = document_id "
         "JOIN documents_narrow ON documents_narrow.id = documents.id "
-        f"WHERE articles.rowid IN ({_marks(numbers)}) ORDER BY articles.rowid, position",
+        f"WHERE articles.rowid IN ({marks(numbers)}) ORDER BY articles.rowid, position",
         list(numbers),
     )
     for article, *document in rows:
@@ -217,5 +217,6 @@ def _shown(line: str, short: str) -> str:
     return line if len(line) <= _LONG else short
 
 
-def _marks(numbers: Sequence[int]) -> str:
+def marks(numbers: Sequence[int]) -> str:
+    """As many question marks, for SQL."""
     return ", ".join("?" * len(numbers))

@@ -14,11 +14,11 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive.search import fewer, names, phrases, suggest, vocabulary
-from archive.search.filters import Clause, all_of, joined, published
+from archive.search.filters import Clause, all_of, became, joined, published
 from archive.search.names import Meant
 from archive.search.notice import Notice
 from archive.search.parts import EVERYWHERE
-from archive.search.query import Named, Query, Term, Text, parse
+from archive.search.query import Became, Named, Query, Term, Text, parse
 from archive.search.results import MOST_RESULTS, Count, Sort
 from archive.search.statements.filters import STATEMENT_PARAMETERS, said_by, said_where
 from archive.search.statements.hits import Plan, StatementResults, read_hits
@@ -148,6 +148,8 @@ class PreparedStatements:
         elif isinstance(term, Named):
             ids = self.meant(term.what, term.name, True).ids
             clause = said_by(ids) if term.what == "speaker" else said_where(ids)
+        elif isinstance(term, Became):
+            clause = became(term.state)
         else:
             clause = published(term.since, term.until)
         return Clause(f"NOT coalesce({clause.sql}, 0)", clause.parameters) if term.negated else clause

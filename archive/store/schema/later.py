@@ -476,3 +476,13 @@ CREATE TABLE article_twins (
 ) WITHOUT ROWID;
 CREATE TABLE twin_facts (article_id TEXT PRIMARY KEY, digest TEXT NOT NULL, facts TEXT NOT NULL) WITHOUT ROWID
 """
+
+
+@migrations()
+def m026_texts_of_former_versions(db: Database) -> None:
+    """The texts of former versions, for the search (archive.search.versions). The next refresh fills it."""
+    db.execute("CREATE VIRTUAL TABLE versions_fts USING fts5(title, body, tokenize = 'unicode61 remove_diacritics 2')")
+    db.execute(
+        "CREATE TABLE former_texts (article_id TEXT PRIMARY KEY, number INTEGER NOT NULL, lang TEXT NOT NULL, "
+        "digest TEXT NOT NULL, forms TEXT NOT NULL) WITHOUT ROWID"
+    )

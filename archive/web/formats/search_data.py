@@ -13,6 +13,7 @@ from datasette import Response
 from datasette.database import QueryInterrupted
 from sqlite_utils import Database
 
+from archive.clock import day_in_riga
 from archive.search import HIT_END, HIT_START, FoundIn, Hit, Results
 from archive.search.as_json import distinct, results_as_json, snippet_html
 from archive.web.formats import feeds
@@ -58,7 +59,8 @@ async def search_json(request: PageRequest) -> Response:
 async def search_csv(request: PageRequest) -> Response:
     """The results as a table for a spreadsheet; several names in a cell are parted by semicolons.
 
-    `found_in` is what JSON has in an object, in words, and `document` the address of the page of the document.
+    `found_in` is what JSON has in an object, in words, and `document` the address of the page of the document, or
+    of what the version after a former one changed.
     """
     search, found = await _answer(request, facets=False)
     text = io.StringIO()
@@ -69,7 +71,7 @@ async def search_csv(request: PageRequest) -> Response:
     for hit in found.hits:
         snippet = " ".join(hit.snippet.replace(HIT_START, "").replace(HIT_END, "").split())
         names = ("; ".join(distinct(hit.speakers)), "; ".join(distinct(hit.municipalities)))
-        document = found_in.path_of(hit.found_in, search.query)
+        document = found_in.path_of(hit.id, hit.found_in, search.query)
         place = (_place(hit.found_in), request.url(document) if document else "")
         table.writerow(map(cell, (hit.id, hit.url, hit.title, hit.published_on or "", snippet, *names, *place)))
     response = request.download(text.getvalue(), "text/csv; charset=utf-8", "search.csv")
@@ -79,9 +81,11 @@ async def search_csv(request: PageRequest) -> Response:
 
 
 def _place(found: FoundIn | None) -> str:
-    """`text`, `document: Pārskats, page 7`; empty where no words were asked for."""
+    """`text`, `document: Pārskats, page 7`, `version: 2019-03-05`; empty where no words were asked for."""
     if not found:
         return ""
+    if found.part == "version" and found.captured_at:
+        return f"{found.part}: {day_in_riga(found.captured_at)}"
     page = f", page {found.page}" if found.page else ""
     return f"{found.part}: {found.label}{page}" if found.label else f"{found.part}{page}"
 
@@ -117,7 +121,7 @@ async def search_atom(request: PageRequest) -> Response:
 
 def _entry(request: PageRequest, hit: Hit, updated: str, query: str) -> feeds.Entry:
     place = escape(found_in.in_words(request.interface, hit.found_in))
-    if document := found_in.path_of(hit.found_in, query):
+    if document := found_in.path_of(hit.id, hit.found_in, query):
         place = f'<a href="{escape(request.url(document))}">{place}</a>'
     day = date.fromisoformat(hit.published_on) if hit.published_on else None
     return feeds.Entry(

@@ -15,6 +15,7 @@ from sqlite_utils import Database
 from archive.search import FACETS, PARAMETERS, SORTS, Count, Hit, Notice, Results, article_ids, english
 from archive.search.as_json import snippet_html
 from archive.search.match import has_documents
+from archive.search.versions import has_versions
 from archive.web.parts import found_in
 from archive.web.parts.charts import by_year
 from archive.web.parts.filters import TOO_SLOW, InForce, filter_in_words, in_force, in_words
@@ -39,6 +40,7 @@ class Found:
     filters: list[InForce]
     unfiltered: int  # found without any filter, where nothing is found with them
     has_documents: bool = False
+    has_versions: bool = False
 
 
 def read_search(db: Database, search: SearchRequest) -> Found:
@@ -51,7 +53,7 @@ def read_search(db: Database, search: SearchRequest) -> Found:
     if filters and not results.total:
         filters = [replace(one, total=prepared.without(one.name, one.value).total()) for one in filters]
         unfiltered = prepared.unfiltered().total()
-    return Found(results, by_any_year, filters, unfiltered, has_documents(db))
+    return Found(results, by_any_year, filters, unfiltered, has_documents(db), has_versions(db))
 
 
 def translated(interface: Interface, notices: tuple[Notice, ...]) -> list[str]:
@@ -76,7 +78,7 @@ async def search_page(request: PageRequest) -> Response:
     results = found.results
 
     def place(hit: Hit) -> tuple[str, str]:
-        document = found_in.path_of(hit.found_in, search.query)
+        document = found_in.path_of(hit.id, hit.found_in, search.query)
         return found_in.in_words(request.interface, hit.found_in), request.path(document) if document else ""
 
     pages = ceil(results.total / search.size)
@@ -112,6 +114,7 @@ async def search_page(request: PageRequest) -> Response:
             request.language,
             *(_example(results, name) for name in ("speaker", "municipality")),
             documents=found.has_documents,
+            versions=found.has_versions,
         ),
         pages=pages,
         last=search.address(path, page=str(pages)),

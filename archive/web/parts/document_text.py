@@ -64,7 +64,7 @@ def words_of(db: Database, query: str, langs: Iterable[Lang]) -> Words | None:
         return None
     every, some = [], []
     for lang in langs:
-        either = [" OR ".join(expression(db, term, lang, documents=True) for term in group) for group in groups]
+        either = [" OR ".join(expression(db, term, lang, index="documents") for term in group) for group in groups]
         every.append(" AND ".join(f"({one})" for one in either))
         some += either
     return Words(" OR ".join(f"({one})" for one in every), " OR ".join(some))

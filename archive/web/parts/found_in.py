@@ -1,8 +1,8 @@
-"""Where the words of a search were found, in words and as a link to the very page of a document."""
+"""Where the words of a search were found, in words and as a link to the page of a document or to what was changed."""
 
 from __future__ import annotations
 
-from archive.search import FoundIn
+from archive.search import FoundIn, Notice
 from archive.web.parts.documents import document_address
 from archive.web.serving.i18n import Interface
 
@@ -10,14 +10,19 @@ from archive.web.serving.i18n import Interface
 def in_words(interface: Interface, found: FoundIn | None) -> str:
     """`dokumentā “Pārskats”, 7. lpp.`; empty for the title and the text, and where no words were asked for."""
     notice = found.in_words() if found else None
+    if found and found.part == "version":
+        day = interface.day(found.captured_at, "genitive")
+        notice = Notice("only in the version of %(day)s", day=day)
     return interface.gettext(notice.message) % notice.values if notice else ""
 
 
-def path_of(found: FoundIn | None, query: str) -> str:
+def path_of(article_id: str, found: FoundIn | None, query: str) -> str:
     """The path, without what Datasette serves below, of the page of the document; empty where there is none.
 
-    The words of the query are marked there.
+    The words of the query are marked there. From a former version it leads to what the next one changed.
     """
+    if found and found.part == "version" and found.changed_in:
+        return f"/article/{article_id}/history?until={found.changed_in}#version-{found.changed_in}"
     if not found or not found.document_id:
         return ""
     return document_address(found.document_id, query, found.page)

@@ -23,11 +23,15 @@ _FIELDS = {
     "en": ("title", "in", "speaker", "municipality", "year", "before", "after", "document", "caption", "OR", "NOT"),
 }
 
+_CHANGED = {"lv": "ir:mainīts", "en": "is:changed"}
 
-def examples(language: str, speaker: str, municipality: str, *, documents: bool) -> list[tuple[list[str], str]]:
+
+def examples(
+    language: str, speaker: str, municipality: str, *, documents: bool, versions: bool
+) -> list[tuple[list[str], str]]:
     """Queries, and what they find, in the language of the interface; without the names that are empty.
 
-    Documents are named where the archive has any.
+    Documents are named where the archive has any, and changed articles likewise.
     """
     title, within, spoken, mentioned, year, before, after, document, caption, either, nor = _FIELDS[language]
     rows = [
@@ -47,6 +51,10 @@ def examples(language: str, speaker: str, municipality: str, *, documents: bool)
         (
             [f"{year}:2016", f"{before}:2016", f"{after}:2016-05-31"],
             N_("published in this year, before it, or after this day"),
+        ),
+        (
+            [_CHANGED[language]] if versions else [],
+            N_("articles that have changed since they were first captured"),
         ),
     ]
     return [row for row in rows if row[0]]

@@ -12,7 +12,6 @@ from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from typing import Any, Literal
-from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_timedelta
@@ -22,6 +21,8 @@ from babel.numbers import format_decimal
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 
+from archive.clock import RIGA as RIGA  # which the pages import from here, too
+from archive.clock import day_in_riga as day_in_riga
 from archive.clock import stamp
 from archive.latvian import declension
 from archive.latvian.dates.words import month_forms
@@ -31,7 +32,6 @@ from archive.site import web_address
 LANGUAGES = {"lv": "Latviski", "en": "English"}  # each in its own words
 DEFAULT = "lv"
 Case = Literal["nominative", "genitive", "dative", "accusative", "locative"]
-RIGA = ZoneInfo("Europe/Riga")
 
 _LOCALES = {"lv": Locale("lv"), "en": Locale("en", "GB")}
 # Of the month alone; CLDR shortens the word "gada" beside it.
@@ -43,11 +43,6 @@ _CASES: dict[Case, declension.Case] = {"genitive": "gen", "dative": "dat", "accu
 _PARTS = {"y": "year", "M": "month", "d": "day"}  # as CLDR calls them, the greatest first
 _MOMENTS = {"lv": "{} plkst. {}", "en": "{}, {}"}
 _PARTED_FROM = 10_000  # CLDR's minimumGroupingDigits of Latvian is 2, which Babel takes no notice of
-
-
-def day_in_riga(moment: str) -> str:
-    """The ISO day of a moment by the clock of Riga. A day stays as it is."""
-    return datetime.fromisoformat(moment).astimezone(RIGA).date().isoformat() if "T" in moment else moment
 
 
 @dataclass(frozen=True, slots=True)

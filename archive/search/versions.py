@@ -1,0 +1,81 @@
+"""The texts of former versions in an index of their own: `versions_fts`, with the words that no present text has.
+
+A version is there where its title or its text is not the present one's; of several that say the same the last. The
+number of a row is the article's (its rowid) and the version's in one. `former_texts` has what each article's rows were
+made of, and which forms only its former versions have, as the vocabulary counts them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable
+
+from sqlite_utils import Database
+
+VERSION_BITS = 20
+"""Of a number in the index; those above them are the article's."""
+
+_CHANGED = "SELECT article_id FROM revisions GROUP BY article_id HAVING count(*) > 1 ORDER BY article_id"
+_PRESENT = "SELECT rowid, lang, title, body, captions || char(10) || labels FROM articles WHERE id = ?"
+_VERSIONS = "SELECT revision, title, body FROM revisions WHERE article_id = ? ORDER BY revision DESC"
+
+
+def bring_in_step(db: Database, forms_of: Callable[[str], set[str]], change: Counter[tuple[str, str]]) -> None:
+    """Let the index have what former versions say. The caller holds the transaction.
+
+    Writes only what is new or has changed, and adds to `change` by how much the vocabulary's numbers move. `forms_of`
+    gives the forms of a text.
+    """
+    known = {row[0]: row[1:] for row in db.execute("SELECT article_id, digest, number, lang, forms FROM former_texts")}
+    for (article_id,) in db.execute(_CHANGED).fetchall():
+        number, lang, title, body, beside = db.execute(_PRESENT, [article_id]).fetchone()
+        texts: dict[tuple[str, str], int] = {}
+        for revision, *text in db.execute(_VERSIONS, [article_id]):
+            texts.setdefault((text[0], text[1]), revision)
+        texts.pop((title, body), None)
+        if not texts:
+            continue
+        made_of = json.dumps([number, lang, title, body, beside, *texts.items()])
+        digest = hashlib.sha256(made_of.encode()).hexdigest()
+        before = known.pop(article_id, None)
+        if before and before[0] == digest:
+            continue
+        if before:
+            _forget(db, change, article_id, *before[1:])
+        forms = set().union(*map(forms_of, map("\n".join, texts))) - forms_of(f"{title}\n{body}\n{beside}")
+        change.update((lang, form) for form in forms)
+        db.conn.executemany(
+            "INSERT INTO versions_fts (rowid, title, body) VALUES (?, ?, ?)",
+            [((number << VERSION_BITS) + revision, *text) for text, revision in texts.items()],
+        )
+        db.execute(
+            "INSERT INTO former_texts (article_id, number, lang, digest, forms) VALUES (?, ?, ?, ?, ?)",
+            [article_id, number, lang, digest, " ".join(sorted(forms))],
+        )
+    for article_id, (_, *row) in known.items():
+        _forget(db, change, article_id, *row)
+
+
+def forget_all(db: Database) -> None:
+    """Empty the index, where all texts may become others."""
+    db.execute("DELETE FROM versions_fts")
+    db.execute("DELETE FROM former_texts")
+
+
+def has_versions(db: Database, lang: str | None = None) -> bool:
+    """Whether any article, or any of a language, has former versions that say something else."""
+    if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'former_texts'").fetchone():
+        return False  # an archive of an earlier version, until its next refresh
+    sql = "SELECT EXISTS (SELECT 1 FROM former_texts WHERE ?1 IS NULL OR lang = ?1)"
+    return bool(db.execute(sql, [lang]).fetchone()[0])
+
+
+def _forget(
+    db: Database, change: Counter[tuple[str, str]], article_id: str, number: int, lang: str, forms: str
+) -> None:
+    change.subtract((lang, form) for form in forms.split())
+    low = number << VERSION_BITS
+    db.execute("DELETE FROM versions_fts WHERE rowid BETWEEN ? AND ?", [low, low + (1 << VERSION_BITS) - 1])
+    db.execute("DELETE FROM former_texts WHERE article_id = ?", [article_id])

@@ -1,0 +1,94 @@
+"""Whatever is run, the index of former versions has what they say and the present ones do not, and nothing else."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import closing
+
+from archive.search.versions import VERSION_BITS
+from archive.store.database import open_database
+from archive.store.folder import DataFolder
+from archive.store.remaking import rereading
+from archive.store.remaking.rebuild import rebuild
+from archive.store.withholding import deeds
+from tests.replica.misbehaviour import Changed
+from tests.replica.server import ReplicaServer
+from tests.support.articles import path_of
+from tests.support.crawling import Crawl
+from tests.support.past import EDITED
+from tests.support.with_imports import WithImports
+
+Version = tuple[str, int, str, str]  # article, number, title and text
+
+
+def indexed(folder: DataFolder) -> list[Version]:
+    with closing(open_database(folder.database)) as db:
+        return sorted(
+            db.execute(
+                f"SELECT id, versions_fts.rowid & {(1 << VERSION_BITS) - 1}, versions_fts.title, versions_fts.body "
+                f"FROM versions_fts LEFT JOIN articles ON articles.rowid = versions_fts.rowid >> {VERSION_BITS}"
+            ).fetchall()
+        )
+
+
+def by_hand(folder: DataFolder) -> list[Version]:
+    with closing(open_database(folder.database)) as db:
+        now = {id: (title, body) for id, title, body in db.execute("SELECT id, title, body FROM articles")}
+        last: dict[tuple[str, str, str], int] = {}
+        for id, revision, *text in db.execute("SELECT article_id, revision, title, body FROM revisions ORDER BY 1, 2"):
+            last[id, text[0], text[1]] = revision
+    return sorted((id, number, title, body) for (id, title, body), number in last.items() if (title, body) != now[id])
+
+
+def edited(words: bytes) -> Changed:
+    return Changed(lambda page: page.replace(b"<p>2014.gada", words, 1))
+
+
+def is_exact(folder: DataFolder, *, of: set[str]) -> None:
+    assert indexed(folder) == by_hand(folder)
+    assert {id for id, *_ in indexed(folder)} == of
+
+
+def test_after_crawls_and_a_rebuild(small_site: ReplicaServer, crawl: Crawl, folder: DataFolder) -> None:
+    crawl(small_site, full=True)
+    is_exact(folder, of=set())
+    for words in (b"<p>Pirmoreiz 2014.gada", b"<p>Otrreiz 2014.gada"):
+        small_site.script(path_of("lv-101"), edited(words))
+        crawl(small_site, full=True)
+    is_exact(folder, of={"lv-101"})
+    before = indexed(folder)
+    folder.database.unlink()
+    rebuild(folder)
+    assert indexed(folder) == before
+    small_site.script(path_of("lv-101"))
+    crawl(small_site, full=True)
+    is_exact(folder, of={"lv-101"})
+
+
+def test_when_the_captures_are_read_anew(copied: DataFolder) -> None:
+    before = indexed(copied)
+    with closing(open_database(copied.database, create=True)) as db:
+        db.execute("DELETE FROM made_with")
+        db.execute("UPDATE revisions SET body = body || ' citādi lasīts'")
+        db.conn.commit()
+        rereading.apply_new_rules(db, copied.warc)
+    is_exact(copied, of={"lv-101"})
+    assert indexed(copied) == before
+
+
+def test_with_imports(archive_with_imports: WithImports, folder: DataFolder) -> None:
+    shutil.copytree(archive_with_imports.folder.root, folder.root, dirs_exist_ok=True)
+    is_exact(folder, of={id for id, *_ in indexed(folder)})
+    before = indexed(folder)
+    assert before
+    rebuild(folder)
+    assert indexed(folder) == before
+
+
+def test_what_is_withheld_leaves_it(archive_with_a_past: DataFolder, folder: DataFolder) -> None:
+    shutil.copytree(archive_with_a_past.root, folder.root, dirs_exist_ok=True)
+    of = {id for id, *_ in indexed(folder)}
+    is_exact(folder, of=of)
+    assert EDITED in of
+    assert deeds.withhold(folder, deeds.look(folder, EDITED), "legal").carried_out
+    is_exact(folder, of=of - {EDITED})
