@@ -129,6 +129,7 @@ class _Reading:
     terms: int = 0
     joined: bool = False  # an OR came before
     negation: re.Match[str] | None = None  # a NOT that came before
+    in_capitals: bool = False  # all of it, so that a NOT may have been meant as any other word
     stretches: list[Stretch] = field(default_factory=list)
     within: Parts | None = None
     without: Parts = frozenset()
@@ -158,7 +159,7 @@ class _Reading:
 
     def note(self, piece: re.Match[str], group: int | None) -> None:
         """Note where a term stands; a NOT before it is done with."""
-        if self.negation:
+        if self.negation and self.in_capitals:
             said = Notice("“%(word)s” leaves out “%(what)s”.", word=self.negation["bare"], what=piece[0][:40])
             self.notices.append(said)
         negation = self.negation.start() if self.negation else None
@@ -188,6 +189,7 @@ def parse(text: str) -> Query:
         reading.notices.append(cut)
     text = unicodedata.normalize("NFC", text).translate(_QUOTES)
     text = "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Zs", "Zl", "Zp") else c for c in text)
+    reading.in_capitals = text.isupper()
     for piece in _PIECE.finditer(text):
         if not piece[0]:
             continue
