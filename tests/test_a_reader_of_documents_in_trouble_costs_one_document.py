@@ -54,14 +54,15 @@ def test_what_the_reader_started_ends_with_the_reader(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="the system knows no groups of processes")
-def test_the_reader_ends_when_who_started_it_is_killed() -> None:
+def test_the_reader_ends_with_its_folder_when_who_started_it_is_killed(tmp_path: Path) -> None:
     code = (
         "from archive.documents import reading, tools, LIMITS; import subprocess; tools();"
         f"reading.CHILD = {troubled_reader.__name__!r};"
         "started = subprocess.Popen; note = lambda *a, **k: (p := started(*a, **k), print(p.pid, flush=True))[0];"
         "subprocess.Popen = note; reading.read(b'sleep', limits=LIMITS)"
     )
-    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as parent:
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, env=environment) as parent:
         assert parent.stdout is not None
         reader = int(parent.stdout.readline())
         time.sleep(0.5)
@@ -69,6 +70,7 @@ def test_the_reader_ends_when_who_started_it_is_killed() -> None:
         parent.kill()
     for _ in range(100):
         if not _lives(reader):
+            assert not list(tmp_path.iterdir())
             return
         time.sleep(0.1)
     os.kill(reader, signal.SIGKILL)

@@ -10,6 +10,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -107,9 +108,15 @@ def confine(limits: Limits) -> None:
 
 
 def _end_with_parent() -> None:
-    """Wait for the end of who started us, which closes our standard input, and end with all that we started."""
+    """Wait for the end of who started us, which closes our standard input, and end with all that we started.
+
+    Who is killed leaves our folder behind, and nobody else knows of it.
+    """
     while os.read(0, 1):
         pass
+    with suppress(OSError):
+        Path(CONTENT).unlink()
+        Path.cwd().rmdir()
     if hasattr(os, "killpg"):
         os.killpg(0, 9)
     os._exit(1)
