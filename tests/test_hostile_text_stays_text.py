@@ -6,10 +6,12 @@ import csv
 import io
 import json
 import re
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from html import unescape
+from pathlib import Path
 
 import feedparser
 import pytest
@@ -91,3 +93,15 @@ def test_no_page_links_to_a_script(room: ReadingRoom, titles: dict[str, str]) ->
     links = [unescape(link) for page in pages for link in re.findall(r'(?:href|src)="([^"]*)"', room.text(page))]
     assert links
     assert not [link for link in links if not re.match(r"https?://|webcal://|mailto:|/|#", link)]
+
+
+def test_the_type_of_a_municipality_is_no_markup(hostile_archive: DataFolder, tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    shutil.copy(hostile_archive.database, path)
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE municipalities SET type = '<i>tips</i>'")
+        (slug,) = db.execute("SELECT slug FROM municipalities WHERE slug IS NOT NULL LIMIT 1").fetchone()
+    with closing(ReadingRoom(path)) as room:
+        page = room.text(f"/municipality/{slug}")
+    assert "&lt;i&gt;tips&lt;/i&gt;" in page
+    assert "<i>" not in page
