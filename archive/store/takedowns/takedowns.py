@@ -126,11 +126,14 @@ class Takedowns:
         """The entry by which an address of the site is hidden."""
         if not self.entries:
             return None
-        if url not in self._known:
-            if len(self._known) >= _MOST_KNOWN:
-                self._known.clear()
-            self._known[url] = self._entry_of_address(url)
-        return self._known[url]
+        try:
+            return self._known[url]
+        except KeyError:
+            found = self._entry_of_address(url)
+        if len(self._known) >= _MOST_KNOWN:
+            self._known.clear()
+        self._known[url] = found
+        return found
 
     def _entry_of_address(self, url: str) -> Entry | None:
         if not (self._hosts or self._names) or split_web_address(url) is None:
