@@ -73,6 +73,10 @@ def test_an_article_stays_away_whatever_is_run(rig: Rig, article_id: str) -> Non
     asked_before = len(rig.server.requests)
     rig.never_comes_back(said, said[0])
     assert said[0] not in [request.path for request in rig.server.requests[asked_before:]]
+    size = sum(file.stat().st_size for file in rig.folder.warc.iterdir())
+    again = captured(rig.server.handler(said[0]), f"{rig.server.url}{said[0]}", "2018-01-01T00:00:00Z")
+    import_captures(rig.folder, [again], rig.server.url)
+    assert sum(file.stat().st_size for file in rig.folder.warc.iterdir()) == size
     page = captured(rig.server.handler(said[0]), f"{rig.server.url}/lv/cits/999", "2019-03-06T10:11:12Z")
     import_captures(rig.folder, [page], rig.server.url)
     assert traces(rig.folder, said) == []

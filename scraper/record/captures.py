@@ -39,7 +39,8 @@ class Captures:
     async def add(self, exchange: Exchange) -> Capture:
         """Put an exchange on the disk, synced, and then its row into the database.
 
-        What was erased, or repeats it, gets neither: it may be followed to where it leads, and is then forgotten.
+        What is withheld or was erased, or repeats what was erased, gets neither: it may be followed to where it leads,
+        and is then forgotten.
 
         Several answers that arrive together share one fsync. Raises OSError where the disk fails or has failed before,
         and sqlite3.Error where the database does.

@@ -66,11 +66,11 @@ class Gate:
     def refuses(self, url: str, status: int, sha256: str, answer: Stored) -> bool:
         """Whether an answer may not be written to the disk, for it is what was erased, or repeats it, or leads there.
 
-        `sha256` is the digest of its payload.
+        Nor is what is withheld, which the captures have already. `sha256` is the digest of its payload.
         """
-        if not self._erased:
+        if not self.takedowns:
             return False
-        if self._erased.hides_capture("", url, sha256, None, _whole(url, header(answer.headers, "location"))):
+        if self.takedowns.hides_capture("", url, sha256, None, _whole(url, header(answer.headers, "location"))):
             return True
         if status != 200 or not self._erased.hidden.paragraphs:
             return False
