@@ -120,9 +120,11 @@ def test_why_it_is_not_there_is_told(url: str, sql: str, why: str, shelf: Shelf)
 @pytest.mark.parametrize(
     ("reason", "why"),
     [
+        ("took longer than 180 seconds", "Vietne to nepaguva atsūtīt 180 sekundēs."),
         (f"{SITE}/a.pdf took longer than 180 seconds", "Vietne to nepaguva atsūtīt 180 sekundēs."),
         ("cannot connect to localhost:80: Connection refused", "Ar vietni neizdevās savienoties."),
         ("the certificate of localhost is not valid: certificate has expired", "Vietnes sertifikāts nav derīgs."),
+        ("ended too early: not enough data", "Vietne to neatsūtīja līdz galam."),
         (f"{SITE}/a.pdf ended too early: not enough data", "Vietne to neatsūtīja līdz galam."),
         ("it redirects in a circle", "Tā adrese ved pa apli."),
         ("it redirects more than 20 times", "Tā adrese ved pa apli."),

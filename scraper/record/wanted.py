@@ -36,7 +36,11 @@ class Wanted:
         self._left.pop(page_key(url), None)
 
     def fail(self, url: str, reason: str, *, vital: bool = False) -> None:
-        """Note a page that could not be had, after all retries; `vital` is one without which news is missed."""
+        """Note a page that could not be had, after all retries; `vital` is one without which news is missed.
+
+        A reason that begins with the address is noted without it, for the two are always told together.
+        """
+        reason = reason.removeprefix(f"{url} ").removeprefix(f"{url}: ")
         log.warning("failed: %s (%s)", url, reason)
         self.failures[url] = reason
         if vital:

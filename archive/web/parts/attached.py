@@ -56,12 +56,12 @@ _REASONS = {
     re.compile(message): told
     for message, told in (
         (
-            r".* took longer than (?P<seconds>[\d.]+) seconds",
+            r"(.* )?took longer than (?P<seconds>[\d.]+) seconds",
             N_("The site did not send it in %(seconds)s seconds."),
         ),
         (r"cannot connect to .*", N_("The site could not be reached.")),
         (r"the certificate of .* is not valid: .*", N_("The site’s certificate is not valid.")),
-        (r".* ended too early: .*", N_("The site did not send all of it.")),
+        (r"(.* )?ended too early: .*", N_("The site did not send all of it.")),
         (r"it redirects (to itself|in a circle|more than \d+ times)", N_("Its address leads in a circle.")),
         (r"an empty answer", IS_EMPTY),
     )
