@@ -35,6 +35,7 @@ from tests.support.reading_room import ReadingRoom
 from tests.support.served import Served, running
 from tests.support.suspects import Rig, twelve
 from tests.support.with_imports import WithImports, live_through
+from tests.support.withheld import Shut, shut
 
 # No test measures time: pytest-timeout is the net for what never ends.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -148,6 +149,12 @@ def archive_with_a_past(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
 
 
 @pytest.fixture(scope="session")
+def archive_with_secrets(tmp_path_factory: pytest.TempPathFactory, archive_with_a_past: DataFolder) -> Shut:
+    """`archive_with_a_past` with one thing of each kind withheld. Not to be written to."""
+    return shut(archive_with_a_past, DataFolder(tmp_path_factory.mktemp("shut")))
+
+
+@pytest.fixture(scope="session")
 def served_past(archive_with_a_past: DataFolder) -> Iterator[Served]:
     """A server of `archive_with_a_past`, on the day of its last refresh."""
     environment = {"CTARCHIVE_NOW": past.NOW.isoformat()}
@@ -203,10 +210,11 @@ _SLOW_MODULES = frozenset(
     "tests.replica.server tests.replica.files tests.fuzz_warc tests.support.article_rows tests.support.stand_in_rows "
     "tests.support.browser tests.support.command tests.support.crawling tests.support.elsewhere "
     "tests.support.foreign tests.support.golden tests.support.kill_at tests.support.past tests.support.pywb "
-    "tests.support.reading_room tests.support.served tests.support.with_imports".split()
+    "tests.support.reading_room tests.support.served tests.support.with_imports tests.support.withheld".split()
 )
 _SLOW_FIXTURES = frozenset(
-    "small_site changed_site archived_replica archive_with_a_past archive_with_imports hostile_archive crawl".split()
+    "small_site changed_site archived_replica archive_with_a_past archive_with_imports archive_with_secrets "
+    "hostile_archive crawl".split()
 )
 
 

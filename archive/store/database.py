@@ -26,7 +26,7 @@ def open_database(path: Path, *, create: bool = False) -> Database:
     """
     connection = None
     try:
-        connection = _connect_to_write(path) if create else _connect_to_read(path)
+        connection = _connect_to_write(path) if create else connect_to_read(path)
         db = Database(connection)
         if isinstance(connection, gate.Guarded):
             refuse_newer(connection, path)
@@ -100,7 +100,8 @@ def _connect_to_write(path: Path) -> gate.Guarded:
     return connection
 
 
-def _connect_to_read(path: Path) -> sqlite3.Connection:
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that writes nothing, to a file of which nothing is asked. Raises sqlite3.OperationalError."""
     # On a medium that cannot be written SQLite must be told that there is no journal to look after.
     at_rest = not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists()
     options = "immutable=1" if at_rest else "mode=ro"

@@ -16,7 +16,7 @@ from datasette import hookimpl
 from datasette.utils import tilde_encode
 from markupsafe import Markup, escape
 
-from archive.errors import WrongUse
+from archive.errors import Damaged, WrongUse
 from archive.web.formats import calendar_file, search_data, statement_data
 from archive.web.pages import (
     about,
@@ -45,6 +45,8 @@ from archive.web.serving.errors import handle_exception
 from archive.web.serving.i18n import prepare_templates
 from archive.web.serving.keeper import settings_beside
 from archive.web.serving.request import archive_database, page
+from archive.web.serving.takedowns import takedowns_beside
+from archive.web.serving.withheld import with_takedowns
 from archive.web.sql.database import bound_databases
 
 __all__ = [
@@ -115,7 +117,8 @@ def startup(datasette: Any) -> None:
 
     try:
         settings_beside(archive_database(datasette).path)
-    except WrongUse as error:
+        takedowns_beside(archive_database(datasette).path)
+    except (WrongUse, Damaged) as error:
         raise StartupError(str(error)) from error
     allow_many_files()
     bound_databases(datasette)
@@ -135,7 +138,9 @@ def asgi_wrapper(datasette: Any) -> Any:
     ours = [address for address, _ in register_routes()]
     base_url = datasette.setting("base_url")
     return lambda app: with_quiet_accepts(
-        security.with_security_headers(headers.with_readable_headers(with_bounded_answers(app, ours, base_url)))
+        security.with_security_headers(
+            headers.with_readable_headers(with_bounded_answers(with_takedowns(app, datasette), ours, base_url))
+        )
     )
 
 

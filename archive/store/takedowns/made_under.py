@@ -6,8 +6,10 @@ It is kept among the versions of rules (archive.rules): the day, and the digest 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
@@ -17,6 +19,13 @@ from archive.errors import ArchiveError
 from archive.store.takedowns import ledger, takedowns
 
 _PART = "takedowns"
+
+
+class Made(NamedTuple):
+    """The day on which a database was last made under takedowns (None: before there were any), and their digest."""
+
+    day: date | None
+    digest: str
 
 
 class Outdated(ArchiveError):
@@ -33,13 +42,26 @@ def is_fit(connection: sqlite3.Connection | Database, path: Path) -> bool:
 
     What has run out since it was made it has not either. Raises Damaged where the ledger cannot be read.
     """
-    day, digest = _made(connection)
+    day, digest = made_of(connection)
     return takedowns.read(path.parent / ledger.NAME, day).digest == digest
+
+
+def has_nothing_hidden(made: Made, entries: Sequence[ledger.Entry]) -> bool:
+    """Whether a database has nothing of what the entries of a ledger hide: it may be shown.
+
+    That holds for one that is fit, and for one that also lacks what was released since.
+    """
+    day = made.day or now().date()
+    while takedowns.Takedowns.of(entries, day).digest != made.digest:
+        if not entries or entries[-1].action in ("withhold", "erase"):
+            return False
+        entries = entries[:-1]
+    return True
 
 
 def is_current(connection: sqlite3.Connection | Database, path: Path) -> bool:
     """Whether it also has all that the ledger does not hide today: it may be written to. Raises Damaged."""
-    return takedowns.read(path.parent / ledger.NAME).digest == _made(connection)[1]
+    return takedowns.read(path.parent / ledger.NAME).digest == made_of(connection).digest
 
 
 def require_fit(connection: sqlite3.Connection | Database, path: Path) -> None:
@@ -50,12 +72,12 @@ def require_fit(connection: sqlite3.Connection | Database, path: Path) -> None:
         )
 
 
-def _made(connection: sqlite3.Connection | Database) -> tuple[date | None, str]:
-    """The day on which a database was last made under takedowns, and the digest of these."""
+def made_of(connection: sqlite3.Connection | Database) -> Made:
+    """Under which takedowns a database was made."""
     if not connection.execute("SELECT 1 FROM main.sqlite_master WHERE name = 'made_with'").fetchone():
-        return None, ""
+        return Made(None, "")
     row = connection.execute("SELECT version FROM main.made_with WHERE part = ?", [_PART]).fetchone()
     if row is None:
-        return None, ""
+        return Made(None, "")
     day, _, digest = row[0].partition(" ")
-    return date.fromisoformat(day), digest
+    return Made(date.fromisoformat(day), digest)

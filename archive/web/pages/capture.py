@@ -13,21 +13,26 @@ from sqlite_utils import Database
 
 from archive.errors import Damaged
 from archive.store.folder import DataFolder
+from archive.store.takedowns.takedowns import Takedowns
 from archive.warc.answers import mime_type
 from archive.warc.captures import Capture, get_capture
 from archive.warc.reading import read_capture
 from archive.web.formats.link_format import http_date, memento_address, of_original, to_mementos
-from archive.web.parts.mementos import Memento, as_reference, is_memento, mementos_of
+from archive.web.parts.covered import cover_of
+from archive.web.parts.mementos import Memento, is_memento, mementos_of
 from archive.web.parts.origins import doubt_of
 from archive.web.serving.i18n import N_
-from archive.web.serving.request import PageRequest
+from archive.web.serving.messages import message
+from archive.web.serving.request import PageRequest, Withheld
 from archive.web.serving.security import CAPTURE_POLICY
+from archive.web.serving.typed import as_reference
 
 _MOST_OTHERS = 100
-# A capture never changes, so a browser may keep it; nobody in between may, for the archive need not be open to all.
-FOR_GOOD = {"Cache-Control": "private, max-age=31536000, immutable"}
+# A capture never changes, so a browser may keep it for a while and then asks again, for it may be withheld by then;
+# nobody in between may, for the archive need not be open to all.
+_AN_HOUR = {"Cache-Control": "private, max-age=3600, must-revalidate"}
 # Browsers refuse to open a sandboxed page by itself if it asks to be parted from its opener.
-SEALED = {"Content-Security-Policy": CAPTURE_POLICY, "Cross-Origin-Opener-Policy": "unsafe-none", **FOR_GOOD}
+SEALED = {"Content-Security-Policy": CAPTURE_POLICY, "Cross-Origin-Opener-Policy": "unsafe-none", **_AN_HOUR}
 
 # How files of pixels begin, in which nothing can run.
 _PICTURES = {
@@ -55,12 +60,14 @@ SELECT id, fetched_at, status FROM captures WHERE url = :url AND id <> :id ORDER
 class Content(NamedTuple):
     """What a capture holds, its content coding undone, and the type under which it may be handed out.
 
-    `shown_as` is "page", "picture" or "text"; "" for what is only handed out as a file.
+    `shown_as` is "page", "picture" or "text"; "" for what is only handed out as a file. `is_covered` says that titles
+    and links of what is withheld are covered in it.
     """
 
     body: bytes
     content_type: str
     shown_as: str
+    is_covered: bool = False
 
 
 async def capture_page(request: PageRequest) -> Response:
@@ -71,7 +78,7 @@ async def capture_page(request: PageRequest) -> Response:
         capture = _asked(db, request)
         return {
             "capture": capture,
-            "content": read_content(db, folder, capture),
+            "content": read_content(db, folder, capture, request.takedowns),
             "doubt": doubt_of(db, capture.id),
             "article": next(db.query(_ARTICLE, [capture.id]), None),
             "others": list(db.query(_OTHERS, {"id": capture.id, "url": capture.url, "most": _MOST_OTHERS})),
@@ -89,15 +96,16 @@ async def capture_content(request: PageRequest) -> Response:
 
     def read(db: Database) -> tuple[Capture, Content | None]:
         capture = _asked(db, request)
-        return capture, read_content(db, folder, capture)
+        return capture, read_content(db, folder, capture, request.takedowns)
 
     capture, content = await request.read(read)
     if content is None:
-        return await request.render(
-            "message.html", status=404, what=N_("This capture cannot be read"), advice=UNREADABLE
-        )
+        what = N_("This capture cannot be read")
+        return await message(request, 404, *map(request.interface.gettext, (what, UNREADABLE)))
     disposition = "inline" if content.shown_as else f'attachment; filename="{_file_name(capture.url)}"'
     headers = {**SEALED, "Content-Disposition": disposition}
+    if content.is_covered:  # https://www.rfc-editor.org/rfc/rfc7234#section-5.5.6
+        headers["Warning"] = '214 ctarchive "Transformation Applied"'
     response = Response(content.body, headers=headers, content_type=content.content_type)
     # What stands beside it may be another capture tomorrow, and this answer is kept for good.
     return _as_memento(request, response, capture)
@@ -119,7 +127,7 @@ def _as_memento(
 async def captured_picture(request: PageRequest) -> Response:
     """A picture from a capture. Whatever is no picture of pixels, by its bytes, is not found."""
     folder = warc_folder(request)
-    content = await request.read(lambda db: read_content(db, folder, _asked(db, request)))
+    content = await request.read(lambda db: read_content(db, folder, _asked(db, request), request.takedowns))
     if content is None or content.shown_as != "picture":
         raise NotFound("This capture holds no picture")
     return Response(content.body, headers=dict(SEALED), content_type=content.content_type)
@@ -130,8 +138,28 @@ def warc_folder(request: PageRequest) -> Path:
     return DataFolder(Path(request.database.path or ".").parent).warc
 
 
-def read_content(db: Database, folder: Path, capture: Capture) -> Content | None:
-    """What a capture holds. None where its record is missing or damaged, or its content coding cannot be undone."""
+def read_content(db: Database, folder: Path, capture: Capture, takedowns: Takedowns) -> Content | None:
+    """What a capture holds, with titles and links of what is withheld covered.
+
+    None where its record is missing or damaged, or its content coding cannot be undone. Raises Withheld where nobody is
+    to see it.
+    """
+    content = _read_content(db, folder, capture)
+    if content is None or not takedowns or content.shown_as == "picture":
+        return content
+    if entry := takedowns.entry_of_content(content.body):
+        raise Withheld(entry)
+    cover = cover_of(takedowns)
+    covered = (cover.page if content.shown_as == "page" else cover.text)(
+        content.body, content.content_type, capture.url
+    )
+    if covered is None:
+        return content
+    mime = content.content_type.partition(";")[0]
+    return Content(covered, f"{mime}; charset=utf-8", content.shown_as, is_covered=True)
+
+
+def _read_content(db: Database, folder: Path, capture: Capture) -> Content | None:
     try:
         stored = read_capture(db, folder, capture)
         body = stored.content()

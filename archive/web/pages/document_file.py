@@ -17,6 +17,7 @@ from archive.warc.reading import read_capture
 from archive.web.pages.capture import SEALED, UNREADABLE, warc_folder
 from archive.web.parts.documents import KINDS, as_attachment, file_name
 from archive.web.serving.i18n import N_
+from archive.web.serving.messages import message
 from archive.web.serving.request import PageRequest
 
 _DOCUMENT = "SELECT capture_id, mime FROM documents WHERE id = ?"
@@ -38,9 +39,8 @@ async def document_file(request: PageRequest) -> Response:
     if not known:
         raise NotFound(f"No document is called {document_id}")
     if copy is None:
-        return await request.render(
-            "message.html", status=404, what=N_("The archive’s copy of this document cannot be read"), advice=UNREADABLE
-        )
+        what = N_("The archive’s copy of this document cannot be read")
+        return await message(request, 404, *map(request.interface.gettext, (what, UNREADABLE)))
     mime = copy.mime if copy.mime in KINDS else None
     headers = {
         **SEALED,

@@ -23,6 +23,7 @@ from archive.web.formats.link_format import (
 )
 from archive.web.parts.mementos import Archived, Memento, archived, nearest
 from archive.web.serving.i18n import N_
+from archive.web.serving.messages import message
 from archive.web.serving.request import PageRequest
 
 MOST_LISTED = 5000  # mementos in one TimeMap
@@ -70,11 +71,10 @@ async def timegate(request: PageRequest) -> Response:
     found = await _read(request)
     if not found.mementos:
         return _vary(
-            await request.render(
-                "message.html",
-                status=404,
-                what=_NEVER_CAPTURED,
-                advice=_ASK_OTHERWISE,
+            await message(
+                request,
+                404,
+                *map(request.interface.gettext, (_NEVER_CAPTURED, _ASK_OTHERWISE)),
                 article=found.article,
                 typed=found.address,
             )

@@ -19,10 +19,10 @@ from archive.search.versions import has_versions
 from archive.web.parts import found_in
 from archive.web.parts.charts import by_year
 from archive.web.parts.filters import TOO_SLOW, InForce, filter_in_words, in_force, in_words
-from archive.web.parts.lookup import LookUp, look_up, may_be_looked_up
+from archive.web.parts.lookup import LookUp, look_up, may_be_looked_up, withheld
 from archive.web.parts.query_help import examples
 from archive.web.serving.i18n import N_, Interface
-from archive.web.serving.request import PageRequest
+from archive.web.serving.request import PageRequest, Withheld
 from archive.web.serving.search_request import SearchRequest, read_request
 
 _PATH = "/search"
@@ -67,6 +67,10 @@ async def search_page(request: PageRequest) -> Response:
     there = await request.read(lambda db: look_up(db, search.query)) if may_be_looked_up(search.query) else LookUp()
     if there.path:
         return Response.redirect(request.path(there.path))
+    if known := request.takedowns:
+        entry = await request.read(lambda db: withheld(db, known, search.query))
+        if entry:
+            raise Withheld(entry)
     too_slow = False
     try:
         found = await request.read(lambda db: read_search(db, search))

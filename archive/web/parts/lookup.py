@@ -18,6 +18,8 @@ from sqlite_utils import Database
 
 from archive.latvian.dates.reading import parse_date
 from archive.site import DEFAULT_SITE
+from archive.store.takedowns.ledger import Entry
+from archive.store.takedowns.takedowns import Takedowns
 from archive.web.parts.events import read_events
 from archive.web.parts.mementos import (
     Memento,
@@ -26,9 +28,9 @@ from archive.web.parts.mementos import (
     is_typed_address,
     key_of,
     mementos_of,
-    typed_addresses,
 )
 from archive.web.serving.i18n import RIGA
+from archive.web.serving.typed import typed_addresses
 
 # A path of the site, as people copy it; without its first slash it has a language and two parts more.
 _PATH = re.compile(r"/[^/\s]\S*|(?:lv|en)(?:/[^/\s]+){2}\S*", re.IGNORECASE)
@@ -99,6 +101,14 @@ def look_up(db: Database, typed: str) -> LookUp:
     if _ID.fullmatch(text) and db.execute(_KNOWN_ID, {"id": text}).fetchone():
         return LookUp(f"/article/{text}")
     return LookUp(numbered=tuple(_numbered(db, text)), days=_on_days(db, text))
+
+
+def withheld(db: Database, takedowns: Takedowns, typed: str) -> Entry | None:
+    """The entry by which what is typed is withheld, where it is an address or an id."""
+    text = _trimmed(typed)
+    if _as_address(text):
+        return next(filter(None, map(takedowns.entry_of_address, _meant(db, text))), None)
+    return takedowns.entry_of_page(text)
 
 
 def _trimmed(typed: str) -> str:

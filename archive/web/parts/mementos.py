@@ -13,14 +13,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from sqlite_utils import Database
 
-from archive.site import ALIASES, CANONICAL_HOST, page_key, web_address
+from archive.site import ALIASES, CANONICAL_HOST, page_key
 from archive.store.judgement.addresses import article_of
 from archive.warc.captures import Capture
 from archive.web.serving.cache import cached
+from archive.web.serving.typed import typed_addresses
 
 _MEMENTOS = """
 SELECT id, url, substr(fetched_at, 1, 19) AS second FROM captures
@@ -31,10 +32,6 @@ _ARTICLE = "SELECT id, title, lang, url FROM articles WHERE id = ?"
 
 # Without a port, a slash at its end, parameters, escapes, and parts that are empty or begin with a dot.
 _PLAIN = re.compile(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)+)")
-# Servers in between make one slash of two.
-_SCHEME = re.compile(r"(https?):/*", re.IGNORECASE)
-# What may stand between `<` and `>` in a header: https://www.rfc-editor.org/rfc/rfc8288#section-3
-_REFERENCE = re.compile(r"[!#-;=?-~]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,32 +75,6 @@ def archived(db: Database, typed: str) -> Archived:
     with_article = ((address, article) for address in meant if (article := article_at(db, address)))
     address, article = next(with_article, (meant[0] if meant else "", None))
     return Archived(address, (), article)
-
-
-def typed_addresses(typed: str) -> list[str]:
-    """The addresses that may be meant, the likeliest first: as typed, or percent-encoded as a whole.
-
-    Each may stand in a header. The scheme may be missing, or have lost a slash on its way.
-    """
-    meant: dict[str, None] = {}
-    for text in (typed.strip(), unquote(typed).strip()):
-        scheme = _SCHEME.match(text)
-        written = f"{scheme[1].lower()}://{text[scheme.end() :]}" if scheme else f"http://{text}"
-        if address := as_reference(written):
-            meant[address] = None
-    return list(meant)
-
-
-def as_reference(url: str) -> str:
-    """An address as it may stand in a header, percent-encoded; empty where it is none of the web, or has no key."""
-    from w3lib.url import safe_url_string  # here, as in archive.site
-
-    try:
-        address = safe_url_string(url).partition("#")[0]
-        page_key(address)
-    except ValueError:
-        return ""
-    return address if web_address(address) and _REFERENCE.fullmatch(address) else ""
 
 
 def is_typed_address(text: str) -> bool:

@@ -13,11 +13,12 @@ from datasette.utils import tilde_decode
 from datasette.utils.asgi import Base400
 
 from archive.web.serving.i18n import N_
-from archive.web.serving.request import PageRequest, Unready, page_request
+from archive.web.serving.messages import message
+from archive.web.serving.request import PageRequest, Unready, Withheld, page_request
+from archive.web.serving.withheld import answer_withheld
 
 # What the site's own addresses begin with: somebody put our host before one of them.
 _OF_THE_SITE = re.compile(r"/(?:lv|en)(?:/|$)|/upload/")
-_MACHINES = (".json", ".csv", ".atom", ".ics", ".bib")
 
 # The first that fits: the exception, the status of the answer, what happened and what to do.
 _CASES: tuple[tuple[type[Exception], int, str, str], ...] = (
@@ -74,17 +75,14 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Call
         from archive.web.serving import odd_requests
 
         return odd_requests.answer(datasette, request, exception)
+    if isinstance(exception, Withheld):
+        return lambda: answer_withheld(of_page, exception.entry)
     _, status, what, advice = next(case for case in _CASES if isinstance(exception, case[0]))
 
     async def answer_of_ours() -> Response:
         if status == 500:
             traceback.print_exception(exception)
-        if request.path.endswith(_MACHINES):
-            sentences = f"{of_page.interface.gettext(what)}. {of_page.interface.gettext(advice)}"
-            if request.path.endswith(".json"):
-                return Response.json({"error": sentences}, status=status)
-            return Response.text(f"{sentences}\n", status=status)
-        box = {"typed": _address_of_the_site(of_page)} if status == 404 else {}
-        return await of_page.render("message.html", status=status, what=what, advice=advice, **box)
+        box: dict[str, Any] = {"typed": _address_of_the_site(of_page)} if status == 404 else {}
+        return await message(of_page, status, *map(of_page.interface.gettext, (what, advice)), **box)
 
     return answer_of_ours

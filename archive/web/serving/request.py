@@ -20,9 +20,12 @@ from sqlite_utils import Database
 
 from archive.clock import now
 from archive.search.filters import whole_number
+from archive.store.takedowns.ledger import Entry
+from archive.store.takedowns.takedowns import Takedowns
 from archive.web.serving.assets import asset_path
 from archive.web.serving.i18n import LANGUAGES, Interface, choose
 from archive.web.serving.security import POLICY
+from archive.web.serving.takedowns import takedowns_beside
 
 _REMEMBERED = "ctarchive_language"
 _ATOM = "application/atom+xml; charset=utf-8"
@@ -41,6 +44,14 @@ class Unready(Exception):
     """The database has not the tables that the pages read: an older version made it, or it is no archive."""
 
 
+class Withheld(Exception):
+    """What was asked for is withheld, by the `entry` of the ledger."""
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__(entry.id)
+        self.entry = entry
+
+
 @dataclass(frozen=True, slots=True)
 class PageRequest:
     """A request for a page of the reading room."""
@@ -53,6 +64,11 @@ class PageRequest:
     def database(self) -> Any:
         """The archive among the databases that are served."""
         return archive_database(self.datasette)
+
+    @property
+    def takedowns(self) -> Takedowns:
+        """What is withheld in the archive. Raises Damaged where its ledger cannot be read."""
+        return takedowns_beside(self.database.path)
 
     @property
     def language(self) -> str:
@@ -211,11 +227,16 @@ def page(view: View) -> Callable[..., Awaitable[Response]]:
 
     async def answer(datasette: Any, request: Any) -> Response:
         of_page = page_request(datasette, request)
-        name, actor = of_page.database.name, request.actor
-        await datasette.ensure_permissions(actor, [("view-database", name), "view-instance"])
-        for table in _TABLES:
-            if await datasette.permission_allowed(actor, "view-table", (name, table), default=None) is False:
-                raise Forbidden("view-table")
+        await ensure_open(of_page, request.actor)
         return await view(of_page)
 
     return answer
+
+
+async def ensure_open(request: PageRequest, actor: Any) -> None:
+    """Raise Forbidden where somebody may not see all of the archive."""
+    name = request.database.name
+    await request.datasette.ensure_permissions(actor, [("view-database", name), "view-instance"])
+    for table in _TABLES:
+        if await request.datasette.permission_allowed(actor, "view-table", (name, table), default=None) is False:
+            raise Forbidden("view-table")

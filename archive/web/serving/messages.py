@@ -1,0 +1,36 @@
+"""How a page says that it cannot be shown: as a page to people, in a line or in JSON to machines."""
+
+from __future__ import annotations
+
+import re
+
+from datasette import Response
+
+from archive.web.serving.request import PageRequest
+
+_MACHINES = re.compile(r".*\.(?:json|csv|atom|ics|bib|txt)|.*/(?:timemap|image|thumbnail)/.*", re.DOTALL)
+
+
+async def message(
+    request: PageRequest,
+    status: int,
+    what: str,
+    advice: str,
+    *,
+    template: str = "message.html",
+    told: dict[str, object] | None = None,
+    **context: object,
+) -> Response:
+    """The answer that says what happened and what to do, both translated already; `what` has no stop at its end.
+
+    To a machine, by the address, it says no more than that, in JSON together with what is `told`.
+    """
+    path = request.raw.path
+    if not _MACHINES.fullmatch(path):
+        return await request.render(template, status=status, what=what, advice=advice, **context)
+    if path.endswith(".json"):
+        response = Response.json({"error": f"{what}. {advice}", **(told or {})}, status=status)
+    else:
+        response = Response.text(f"{what}. {advice}\n", status=status)
+    response.headers |= {"Content-Language": request.language, "Vary": "Accept-Language, Cookie"}
+    return response

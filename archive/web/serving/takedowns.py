@@ -1,0 +1,65 @@
+"""What is withheld in the archive that is served, and whether its database has been made anew without it.
+
+Both are looked at for every request, which costs a few looks at files: a line that is added to the ledger holds for
+the next request, whatever is at work on the database.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from functools import lru_cache
+from pathlib import Path
+
+from archive.errors import Damaged
+from archive.store.database import connect_to_read
+from archive.store.takedowns import ledger, made_under, takedowns
+from archive.store.takedowns.takedowns import NOTHING, Takedowns
+
+_State = tuple[int, int, int] | None  # number, bytes and time of the last change (ns) of a file; None: not there
+
+
+def takedowns_beside(database: str | None) -> Takedowns:
+    """What is withheld in the folder of a database; nothing where it is in memory. Raises Damaged."""
+    return takedowns.read(_ledger_beside(database)) if database else NOTHING
+
+
+def may_be_shown(database: str | None) -> bool:
+    """Whether a database has nothing of what is withheld; of one that tells nothing, whether nothing is withheld.
+
+    Raises Damaged where the ledger cannot be read.
+    """
+    if not database:
+        return True
+    try:
+        made = _made(database, _state(Path(database)), _state(Path(f"{database}-wal")))
+    except (sqlite3.DatabaseError, ValueError):
+        return not takedowns_beside(database)
+    path = _ledger_beside(database)
+    return _has_nothing_hidden(made, path, _state(path))
+
+
+def _ledger_beside(database: str) -> Path:
+    return Path(database).absolute().parent / ledger.NAME
+
+
+def _state(path: Path) -> _State:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise Damaged(f"{path} cannot be looked at ({error.strerror})") from error
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+@lru_cache(maxsize=8)
+def _made(database: str, state: _State, of_journal: _State) -> made_under.Made:
+    """Under which takedowns a database was made that is in some state. Raises sqlite3.DatabaseError, ValueError."""
+    with closing(connect_to_read(Path(database))) as connection:
+        return made_under.made_of(connection)
+
+
+@lru_cache(maxsize=8)
+def _has_nothing_hidden(made: made_under.Made, path: Path, state: _State) -> bool:
+    return made_under.has_nothing_hidden(made, ledger.read(path))

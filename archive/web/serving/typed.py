@@ -1,0 +1,39 @@
+"""Addresses of the web as somebody typed them, or as they stand behind an address of ours."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from archive.site import page_key, web_address
+
+# Servers in between make one slash of two.
+_SCHEME = re.compile(r"(https?):/*", re.IGNORECASE)
+# What may stand between `<` and `>` in a header: https://www.rfc-editor.org/rfc/rfc8288#section-3
+_REFERENCE = re.compile(r"[!#-;=?-~]+")
+
+
+def typed_addresses(typed: str) -> list[str]:
+    """The addresses that may be meant, the likeliest first: as typed, or percent-encoded as a whole.
+
+    Each may stand in a header. The scheme may be missing, or have lost a slash on its way.
+    """
+    meant: dict[str, None] = {}
+    for text in (typed.strip(), unquote(typed).strip()):
+        scheme = _SCHEME.match(text)
+        written = f"{scheme[1].lower()}://{text[scheme.end() :]}" if scheme else f"http://{text}"
+        if address := as_reference(written):
+            meant[address] = None
+    return list(meant)
+
+
+def as_reference(url: str) -> str:
+    """An address as it may stand in a header, percent-encoded; empty where it is none of the web, or has no key."""
+    from w3lib.url import safe_url_string  # here, as in archive.site
+
+    try:
+        address = safe_url_string(url).partition("#")[0]
+        page_key(address)
+    except ValueError:
+        return ""
+    return address if web_address(address) and _REFERENCE.fullmatch(address) else ""

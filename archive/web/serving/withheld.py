@@ -1,0 +1,157 @@
+"""Answers for what is withheld, by the ledger alone, before any page is asked: 451, since when and by which code.
+
+While the database still has rows of what is withheld, as for the seconds or minutes until it is made anew, nothing is
+read from it at all: there is no telling in which list, count, search or table of visitors these rows would show.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import Any
+
+from datasette import Forbidden, Response
+from datasette.utils import await_me_maybe
+from datasette.utils.asgi import Request
+
+from archive.errors import Damaged
+from archive.store.takedowns.ledger import Entry, Reason
+from archive.web.serving.i18n import N_
+from archive.web.serving.keeper import settings_beside
+from archive.web.serving.messages import message
+from archive.web.serving.request import PageRequest, archive_database, ensure_open, page_request
+from archive.web.serving.security import App, Message, Send
+from archive.web.serving.takedowns import may_be_shown, takedowns_beside
+from archive.web.serving.typed import as_reference
+from archive.web.serving.withheld_addresses import Found, find
+
+WITHHELD = N_("This page is not available")
+REASONS: dict[Reason | None, str] = {
+    "legal": N_("The law requires it."),
+    "privacy": N_("This protects somebody’s privacy."),
+    "court": N_("A court has ordered it."),
+    "copyright": N_("This protects copyright."),
+    "operator": N_("Whoever runs this archive has decided so."),
+}
+_SINCE = N_("Access to it has been closed since %(day)s.")
+_MADE_ANEW = (
+    N_("The archive is being updated"),
+    N_("Access to something has been closed. Until it is out of the database, no pages are shown. Try again soon."),
+)
+_NO_LEDGER = (
+    N_("The archive is closed for now"),
+    N_("What may not be shown is not known just now, so nothing is. Whoever runs the archive has to put that right."),
+)
+# Nothing of the archive is in these.
+_ALWAYS_OPEN = re.compile(r"/assets/.*|/-/static.*|/favicon\.ico", re.DOTALL)
+_WITHOUT_DATABASE = re.compile(r"/about|/par")
+_RETRY = 60  # seconds
+
+
+async def answer_withheld(request: PageRequest, entry: Entry) -> Response:
+    """That what was asked for is withheld, since when and by which code: https://www.rfc-editor.org/rfc/rfc7725."""
+    interface = request.interface
+    what, since = interface.gettext(WITHHELD), interface.gettext(_SINCE) % {"day": interface.day(entry.id, "genitive")}
+    response = await message(
+        request,
+        451,
+        what,
+        f"{since} {interface.gettext(REASONS[entry.reason])}" if entry.reason else since,
+        template="withheld.html",
+        told={"since": entry.id[:10], "reason": entry.reason},
+    )
+    response.headers |= {"X-Robots-Tag": "noindex", "Cache-Control": "private, no-cache"}
+    if website := as_reference(settings_beside(request.database.path).keeper.website):
+        response.headers["Link"] = f'<{website}>; rel="blocked-by"'
+    return response
+
+
+def with_takedowns(app: App, datasette: Any) -> App:
+    """An ASGI application that answers for what is withheld, and asks `app` for nothing that may show it."""
+    told: set[str] = set()
+
+    def tell(line: str) -> None:
+        if line not in told:
+            told.add(line)
+            print(f"ctarchive: {line}", file=sys.stderr, flush=True)
+
+    async def answer(scope: Any, receive: Any, send: Send) -> None:
+        path = path_below(scope, datasette.setting("base_url")) if scope["type"] == "http" else ""
+        if not path or _ALWAYS_OPEN.fullmatch(path):
+            await app(scope, receive, send)
+            return
+        database = archive_database(datasette)
+        try:
+            known, is_shown = takedowns_beside(database.path), may_be_shown(database.path)
+        except Damaged as error:
+            tell(f"{error}; until then nothing is shown")
+            await _send(await _closed(_request(datasette, scope, receive), _NO_LEDGER), send)
+            return
+        found = find(known, path, scope["query_string"].decode("latin-1"), database.route) if known else Found()
+        if found.hidden or not is_shown:
+            request = _request(datasette, scope, receive)
+            if found.hidden and await _may_see(request):
+                await _send(await answer_withheld(request, found.hidden), send)
+                return
+            if not is_shown and not _WITHOUT_DATABASE.fullmatch(path):
+                tell(f"{database.path} has rows of what is withheld: nothing is shown until it is made anew")
+                await _send(await _closed(request, _MADE_ANEW), send)
+                return
+        if not found.vanished:
+            await app(scope, receive, send)
+            return
+        if await _is_missing(app, scope, receive, send, found):
+            await _send(await answer_withheld(_request(datasette, scope, receive), found.vanished), send)
+
+    return answer
+
+
+def _request(datasette: Any, scope: Any, receive: Any) -> PageRequest:
+    # Datasette's templates ask for a token of forms, of which these pages have none.
+    return page_request(datasette, Request({**scope, "csrftoken": lambda: ""}, receive))
+
+
+def path_below(scope: Any, base_url: str) -> str:
+    """The path that was asked for, as it came, below the address that Datasette serves under."""
+    path: str = (scope.get("raw_path") or scope["path"].encode()).decode("latin-1").partition("?")[0]
+    return f"/{path.removeprefix(base_url)}" if base_url != "/" and path.startswith(base_url) else path
+
+
+async def _closed(request: PageRequest, words: tuple[str, str]) -> Response:
+    response = await message(request, 503, *map(request.interface.gettext, words))
+    response.headers |= {"Retry-After": str(_RETRY), "Cache-Control": "no-store"}
+    return response
+
+
+async def _may_see(request: PageRequest) -> bool:
+    """Whether whoever asks may see the archive; to others it does not say what is in it either."""
+    from datasette.plugins import pm  # not at the top: see archive.web
+
+    actor = request.raw.scope.get("actor")
+    for found in pm.hook.actor_from_request(datasette=request.datasette, request=request.raw):
+        actor = await await_me_maybe(found) or actor
+    try:
+        await ensure_open(request, actor)
+    except Forbidden:
+        return False
+    return True
+
+
+async def _is_missing(app: App, scope: Any, receive: Any, send: Send, found: Found) -> bool:
+    """Send the answer of an application, but where there is nothing at the address; whether there is nothing."""
+    missing = (404, 410, 302) if found.is_moment else (404, 410)  # a moment that is not there leads to another
+    is_missing = False
+
+    async def send_what_is_there(message: Message) -> None:
+        nonlocal is_missing
+        if message["type"] == "http.response.start":
+            is_missing = message["status"] in missing
+        if not is_missing:
+            await send(message)
+
+    await app(scope, receive, send_what_is_there)
+    return is_missing
+
+
+async def _send(response: Response, send: Send) -> None:
+    await response.asgi_send(send)

@@ -1,0 +1,117 @@
+"""By which entry of the ledger what stands at an address of ours is withheld, be it a page or a row of a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import parse_qs
+
+from datasette.utils import tilde_decode
+
+from archive.clock import from_stamp
+from archive.store.takedowns.ledger import Entry
+from archive.store.takedowns.takedowns import Takedowns
+from archive.web.serving.typed import typed_addresses
+
+_ARTICLE = re.compile(r"/article/(?P<id>[\w-]+)(?:/(?P<below>\w+))?(?:\.[a-z.]+)?")
+_CAPTURE = re.compile(r"/(?:capture|image)/(?P<id>[0-9A-Za-z-]+)(?:/content)?")
+_DOCUMENT = re.compile(r"/document/(?P<sha256>[0-9a-fA-F]{12,64})(?:\.txt|/file)?")
+_THUMBNAIL = re.compile(r"/thumbnail/(?P<sha256>[0-9a-f]{64})")
+_SPEAKER = re.compile(r"/speaker/(?P<slug>[a-z0-9-]+)(?:\.[a-z]+)?")
+_MEMENTO = re.compile(r"/(?:timemap/link/(?:[1-9][0-9]{0,5}/)?|timegate/)(?P<url>.+)", re.DOTALL)
+_ROW = re.compile(r"/(?P<database>[^/.]+)/(?P<table>[^/.]+)/(?P<key>[^/.]+)(?:\.\w+)?")
+
+# By what the first column of the key of a table names.
+_OF_ARTICLES = frozenset(
+    "articles addresses attachments crawled crawled_revisions enriched former_readings images link_texts "
+    "name_readings revisions statements suspects vocabulary_articles".split()
+)
+_OF_VERSIONS = frozenset({"revisions", "crawled_revisions"})
+_OF_CAPTURES = frozenset("captures damage decisions event_sightings imported_readings staged".split())
+_OF_DIGESTS = frozenset({"documents", "document_payloads", "thumbnails"})
+_OF_EVENTS = frozenset({"events", "event_ids", "event_municipalities"})
+_OF_ADDRESSES = frozenset({"failures", "pending", "unread"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """By which entry what stands at an address is hidden, or has `vanished` with what is, if it is not there again.
+
+    `is_moment` says that the address is that of an article as it was at a moment.
+    """
+
+    hidden: Entry | None = None
+    vanished: Entry | None = None
+    is_moment: bool = False
+
+
+def find(known: Takedowns, path: str, query: str, database: str) -> Found:
+    """What the ledger says of an address: its path as it came, its query, and the route of the archive's database."""
+    for is_hidden, entry in _found(known, path, query, database):
+        if entry:
+            article = _ARTICLE.fullmatch(path)
+            is_moment = bool(article and article["below"] and from_stamp(article["below"]))
+            return Found(entry, is_moment=is_moment) if is_hidden else Found(vanished=entry, is_moment=is_moment)
+    return Found()
+
+
+_Said = Iterator[tuple[bool, Entry | None]]  # whether it is hidden whatever the database has, and by which entry
+
+
+def _found(known: Takedowns, path: str, query: str, database: str) -> _Said:
+    if match := _ARTICLE.fullmatch(path):
+        version = match["below"] if match["below"] != "history" else None
+        if match["below"] == "history":
+            version = next(iter(parse_qs(query).get("revision", [])), "").strip()
+        yield from _of_article(known, match["id"], version)
+    elif match := _CAPTURE.fullmatch(path):
+        yield from _of_capture(known, match["id"])
+    elif match := _THUMBNAIL.fullmatch(path):
+        yield from _of_digest(known, match["sha256"])
+    elif match := _DOCUMENT.fullmatch(path):
+        yield from _of_document(known, match["sha256"].lower())
+    elif match := _SPEAKER.fullmatch(path):
+        yield known.hides_person(match["slug"]), known.entry_of_person(match["slug"])
+    elif match := _MEMENTO.fullmatch(path):
+        typed = match["url"] + (f"?{query}" if query else "")
+        for address in typed_addresses(typed):
+            yield True, known.entry_of_address(address)
+    elif (match := _ROW.fullmatch(path)) and match["database"] == database:
+        yield from _of_row(known, tilde_decode(match["table"]), [tilde_decode(one) for one in match["key"].split(",")])
+
+
+def _of_row(known: Takedowns, table: str, key: list[str]) -> _Said:
+    first = key[0]
+    if table in _OF_ARTICLES:
+        yield from _of_article(known, first, key[1] if table in _OF_VERSIONS and len(key) > 1 else None)
+    elif table in _OF_CAPTURES:
+        yield from _of_capture(known, first)
+    elif table in _OF_DIGESTS:
+        yield from _of_digest(known, first)
+    elif table in _OF_EVENTS:
+        yield first in known.hidden.events, known.entry_of_event(first)
+    elif table in _OF_ADDRESSES:
+        yield True, known.entry_of_address(first)
+
+
+def _of_article(known: Takedowns, id: str, version: str | None) -> _Said:
+    yield known.hides_page(id), known.entry_of_page(id)
+    if version:
+        yield known.hides_version(id, version), known.entry_of_version(id, version)
+
+
+def _of_capture(known: Takedowns, id: str) -> _Said:
+    yield id in known.hidden.captures, known.entry_of_capture(id)
+
+
+def _of_document(known: Takedowns, begins: str) -> _Said:
+    """Of one that is named by its digest, or by the beginning of that, where no other that is hidden begins so."""
+    digests = known.hidden.digests | known.vanished.digests
+    meant = [one for one in digests if one.startswith(begins)] if len(begins) < 64 else [begins]
+    for sha256 in meant[:1]:
+        yield from _of_digest(known, sha256)
+
+
+def _of_digest(known: Takedowns, sha256: str) -> _Said:
+    yield sha256 in known.hidden.digests, known.entry_of_digest(sha256)

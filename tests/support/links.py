@@ -1,0 +1,86 @@
+"""Somebody who follows every link of the pages of an archive, within this process."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
+from urllib.parse import unquote, urljoin, urlsplit
+
+import httpx
+from lxml import etree
+from lxml import html as parser
+
+from tests.support.reading_room import ReadingRoom
+
+_ALIKE = 2  # pages of one kind that are looked at
+_ALIKE_OF_OURS = 6
+_IDS = re.compile(
+    r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{12,}|[0-9]+|(?<=speaker/)[a-z0-9-]+|(?<=municipality/)[a-z0-9-]+"
+)
+_VALUES = re.compile(r"=[^&]*")
+_ROWS = re.compile(r"(?<=/archive/)(\w+)/[^?]*")
+_ADDRESS = re.compile(r"https?://localhost(/[^\s\"'<>\\,;{}]*)")
+
+
+def visited(room: ReadingRoom, language: str, *starts: str) -> Iterator[tuple[str, httpx.Response]]:
+    """Each page that some lead to by links, its own included, with the path: of those alike only the first ones."""
+    alike: Counter[str] = Counter()
+    known = set(starts)
+    waiting = deque(starts)
+    while waiting:
+        path = waiting.popleft()
+        kind = _VALUES.sub("", _ROWS.sub(r"\1/N", _IDS.sub("N", path)))
+        alike[kind] += 1
+        if alike[kind] > (_ALIKE if path.startswith("/archive") or "?" in path else _ALIKE_OF_OURS):
+            continue
+        answer = room.get(path, language)
+        yield path, answer
+        for link in links_of(path, answer):
+            if link not in known and not _orders_anew(link):
+                known.add(link)
+                waiting.append(link)
+
+
+def links_of(path: str, answer: httpx.Response) -> Iterator[str]:
+    """The paths on this server that an answer leads to."""
+    if location := answer.headers.get("location"):
+        yield from _own([location], path)
+    yield from _own(re.findall(r"<([^>]*)>", answer.headers.get("link", "")), path)
+    kind = answer.headers.get("content-type", "")
+    if path.endswith("/content"):  # its links are those of the site
+        return
+    if kind.startswith("text/html") and answer.text.strip():
+        try:
+            root = parser.fromstring(answer.content)
+        except etree.ParserError:
+            return
+        yield from _own(map(str, root.xpath("//@href | //@src | //form[not(@method)]/@action")), path)
+    elif kind.startswith(("text/", "application/")) and "pdf" not in kind:
+        yield from _own(_ADDRESS.findall(answer.text), path)
+
+
+def _orders_anew(link: str) -> bool:
+    """Whether a link leads to nothing but other rows and orders of a table, or to several filters at once."""
+    path, _, query = link.partition("?")
+    return "&" in query or (path.startswith("/archive/") and bool(query))
+
+
+def _own(links: Iterable[str], path: str) -> Iterator[str]:
+    for link in links:
+        parts = urlsplit(urljoin(f"http://localhost{path}", link))
+        if parts.scheme == "http" and parts.netloc == "localhost":
+            yield parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+def says(answer: httpx.Response, texts: Iterable[str]) -> list[str]:
+    """Those of some texts that an answer has, however it writes them: in its headers too, escaped or encoded."""
+    written = [answer.text, *map(str, answer.headers.values())]
+    if "json" in answer.headers.get("content-type", ""):
+        written.append(json.dumps(answer.json(), ensure_ascii=False))
+    said = " ".join(written)
+    said = " ".join([said, html.unescape(said), unquote(said)])
+    said = " ".join([said, " ".join(said.split())]).casefold()
+    return [text for text in texts if " ".join(text.split()).casefold() in said]

@@ -1,0 +1,196 @@
+"""An archive with a past in which one thing of each kind is withheld, and what must not be found of it."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import closing
+from dataclasses import dataclass, field
+from urllib.parse import quote, urlsplit
+
+from archive.clock import stamp
+from archive.store.database import open_database
+from archive.store.folder import DataFolder
+from archive.store.takedowns.ledger import Reason
+from archive.store.withholding import deeds
+from archive.store.withholding.conforming import conform
+from tests.support.past import EDITED
+
+ARTICLE, SPEAKER = "lv-104", "zelma-pucite-kalnina"
+
+
+@dataclass(slots=True)
+class Case:
+    """Something that is withheld: its `target`, addresses (`paths`) that it has, and texts (`said`) that only it has.
+
+    `searched` is what somebody may type into the search who looks for it.
+    """
+
+    target: str
+    reason: Reason
+    paths: list[str]
+    said: list[str]
+    searched: list[str] = field(default_factory=list)
+
+
+def choose(folder: DataFolder) -> dict[str, Case]:
+    """One case of each kind in an archive of `tests.support.past`, none within another."""
+    with closing(open_database(folder.database)) as db:
+
+        def row(sql: str, *values: object) -> tuple[str, ...]:
+            found: tuple[str, ...] = db.execute(sql, values).fetchone()
+            return found
+
+        def rows(sql: str, *values: object) -> list[tuple[str, ...]]:
+            return [*db.execute(sql, values)]
+
+        title, body, url = row("SELECT title, body, url FROM articles WHERE id = ?", ARTICLE)
+        people = rows(
+            "SELECT name, slug FROM people WHERE id IN (SELECT person_id FROM appearances WHERE article_id = ?1) "
+            "AND id NOT IN (SELECT person_id FROM appearances WHERE article_id <> ?1)",
+            ARTICLE,
+        )
+        captures = [id for (id,) in rows("SELECT id FROM captures WHERE article_id = ?", ARTICLE)]
+        files = rows(
+            "SELECT captures.id, captures.sha256, images.url FROM images JOIN captures ON captures.url = images.url "
+            "WHERE images.article_id = ? AND status = 200",
+            ARTICLE,
+        )
+        article = Case(
+            ARTICLE,
+            "court",
+            [
+                *(f"/article/{ARTICLE}{end}" for end in ("", "/history", "/history?revision=1", ".bib", ".csl.json")),
+                *(f"/archive/articles/{ARTICLE}{end}" for end in ("", ".json")),
+                f"/archive/revisions/{ARTICLE},1",
+                *(f"/capture/{one}{end}" for one in captures for end in ("", "/content")),
+                *(f"/archive/captures/{one}{end}" for one in captures for end in ("", ".json")),
+                *(f"/image/{one}" for one, *_ in files),
+                *(f"/thumbnail/{one}" for _, one, _ in files),
+                f"/timegate/{url}",
+                f"/timemap/link/{url}",
+                f"/timemap/link/{quote(url, safe='')}",
+                *(f"/speaker/{slug}" for _, slug in people),
+            ],
+            [
+                title,
+                urlsplit(url).path,
+                *(one for one in body.split("\n\n") if len(one) > 80),
+                *captures,
+                *(name for name, _ in people),
+                *(slug for _, slug in people),
+                *(urlsplit(one).path for *_, one in files),
+            ],
+            [url, urlsplit(url).path, ARTICLE],
+        )
+        first, second = rows(
+            "SELECT captured_at, title, body, capture_id FROM revisions WHERE article_id = ? ORDER BY revision", EDITED
+        )
+        at = stamp(second[0])  # it says all that the first one does, and more
+        version = Case(
+            f"{EDITED}/{at}",
+            "operator",
+            [
+                *(f"/article/{EDITED}/{at}{end}" for end in ("", ".bib", ".csl.json")),
+                f"/article/{EDITED}/history?revision=2",
+                f"/archive/revisions/{EDITED},2",
+                f"/capture/{second[3]}",
+            ],
+            [
+                second[1],
+                *(one for one in second[2].split("\n\n") if len(one) > 80 and one not in first[2]),
+                second[3],
+            ],
+        )
+        (document,) = row("SELECT id FROM documents WHERE pages = 8")
+        said = " ".join(row("SELECT text FROM document_pages WHERE document_id = ? AND page = 7", document)[0].split())
+        of_document = Case(
+            document,
+            "copyright",
+            [
+                *(f"/document/{document}{end}" for end in ("", ".txt", "/file", "?q=a")),
+                f"/document/{document[:12]}",
+                f"/thumbnail/{document}",
+                f"/archive/documents/{document}",
+                f"/archive/documents/{document}.json",
+            ],
+            [document, said[:60]],
+        )
+        picture, payload = row(
+            "SELECT captures.id, captures.sha256 FROM images JOIN captures ON captures.url = images.url "
+            "WHERE status = 200 AND images.article_id NOT IN (?, ?) AND sha256 IN (SELECT sha256 FROM thumbnails) "
+            "GROUP BY sha256 HAVING count(DISTINCT images.article_id) = 1 ORDER BY images.article_id LIMIT 1",
+            ARTICLE,
+            EDITED,
+        )
+        of_picture = Case(
+            f"sha256:{payload}",
+            "privacy",
+            [f"/thumbnail/{payload}", f"/image/{picture}", f"/capture/{picture}", f"/archive/thumbnails/{payload}"],
+            [payload, picture],
+        )
+        (capture,) = row(
+            "SELECT id FROM captures WHERE status = 200 AND read_as = 'Article' AND article_id NOT IN (?, ?) "
+            "AND id NOT IN (SELECT capture_id FROM articles UNION SELECT capture_id FROM revisions) LIMIT 1",
+            ARTICLE,
+            EDITED,
+        )
+        of_capture = Case(
+            capture,
+            "legal",
+            [f"/capture/{capture}", f"/capture/{capture}/content", f"/archive/captures/{capture}.json"],
+            [capture],
+        )
+        (address,) = row(
+            "SELECT url FROM articles WHERE id = 'en-201'",
+        )
+        of_address = Case(
+            address,
+            "legal",
+            ["/article/en-201", f"/timegate/{address}", f"/timemap/link/{address}"],
+            [urlsplit(address).path, row("SELECT title FROM articles WHERE url = ?", address)[0]],
+            [address, f"{address}?utm_source=a", f"{address}/#b"],
+        )
+        speaker = Case(
+            f"person:{SPEAKER}",
+            "privacy",
+            [f"/speaker/{SPEAKER}", f"/speaker/{SPEAKER}?page=2"],
+            [f"speaker/{SPEAKER}", f"speaker={SPEAKER}"],
+        )
+    return {
+        "article": article,
+        "version": version,
+        "document": of_document,
+        "picture": of_picture,
+        "capture": of_capture,
+        "address": of_address,
+        "person": speaker,
+    }
+
+
+def withhold(folder: DataFolder, cases: dict[str, Case]) -> None:
+    """Add all of them to the ledger, as if another command were at work: the database stays as it is."""
+    reaches = {name: deeds.look(folder, one.target) for name, one in cases.items()}
+    with folder.lock():
+        for name, reach in reaches.items():
+            assert not deeds.withhold(folder, reach, cases[name].reason).carried_out
+
+
+@dataclass(frozen=True)
+class Shut:
+    """The archive before anything was withheld, with the ledger alone, and with its database made anew."""
+
+    before: DataFolder
+    waiting: DataFolder
+    anew: DataFolder
+    cases: dict[str, Case]
+
+
+def shut(past: DataFolder, root: DataFolder) -> Shut:
+    """Copies of an archive of `tests.support.past` within a folder."""
+    waiting, anew = DataFolder(root.root / "waiting"), DataFolder(root.root / "anew")
+    cases = choose(past)
+    shutil.copytree(past.root, waiting.root)
+    withhold(waiting, cases)
+    shutil.copytree(waiting.root, anew.root)
+    conform(anew)
+    return Shut(past, waiting, anew, cases)

@@ -1,0 +1,73 @@
+"""Whoever follows every link of the served archive finds no trace of what is withheld, in either language."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from urllib.parse import quote
+
+import pytest
+
+from archive.store.folder import DataFolder
+from tests.support.links import says, visited
+from tests.support.reading_room import ReadingRoom
+from tests.support.withheld import Shut
+
+TABLES = ("articles revisions captures documents document_pages people person_ids statements images attachments "
+          "events addresses link_texts vocabulary").split()  # fmt: skip
+STARTS = (
+    "/",
+    "/search?q=pa%C5%A1vald%C4%ABba",
+    "/search.json?size=100",
+    "/search.csv?size=1000",
+    "/search.atom",
+    "/changes.atom",
+    "/calendar.ics",
+    "/about/coverage",
+    "/archive.json",
+    *(f"/archive/{table}.csv?_stream=1" for table in TABLES),
+    *(f"/archive/{table}.json?_shape=array&_size=max" for table in TABLES),
+    f"/archive.json?_shape=array&sql={quote('SELECT url, location, sha256 FROM captures')}",
+)
+KINDS = ("article", "version", "document", "picture", "capture", "address", "person")
+
+
+def traces(folder: DataFolder, secrets: Shut, language: str) -> tuple[dict[str, set[str]], int]:
+    """By the kind of what is withheld, what of it was met and where; and how many pages there are."""
+    found: dict[str, set[str]] = {kind: set() for kind in KINDS}
+    pages = 0
+    with closing(ReadingRoom(folder.database)) as room:
+        for path, answer in visited(room, language, *STARTS):
+            pages += 1
+            for kind in KINDS:
+                found[kind].update(f"{path}: {text}" for text in says(answer, secrets.cases[kind].said))
+    return found, pages
+
+
+@pytest.fixture(scope="module", params=["lv", "en"])
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def met(archive_with_secrets: Shut, language: str) -> tuple[dict[str, set[str]], int]:
+    return traces(archive_with_secrets.anew, archive_with_secrets, language)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_page_has_a_trace(kind: str, met: tuple[dict[str, set[str]], int]) -> None:
+    found, pages = met
+    assert pages > 200
+    assert found[kind] == set()
+
+
+def test_each_was_to_be_met_before(archive_with_secrets: Shut) -> None:
+    found, _ = traces(archive_with_secrets.before, archive_with_secrets, "lv")
+    for kind in KINDS:
+        told = {trace.partition(": ")[2] for trace in found[kind]}
+        assert told == set(archive_with_secrets.cases[kind].said), kind
+
+
+def test_nothing_is_shown_while_the_database_still_has_it(archive_with_secrets: Shut) -> None:
+    found, pages = traces(archive_with_secrets.waiting, archive_with_secrets, "lv")
+    assert pages >= len(STARTS)
+    assert not any(found.values())
