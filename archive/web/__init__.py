@@ -17,6 +17,7 @@ from datasette.utils import tilde_encode
 from markupsafe import Markup, escape
 
 from archive.errors import Damaged, WrongUse
+from archive.search import english
 from archive.web.formats import calendar_file, search_data, statement_data
 from archive.web.pages import (
     about,
@@ -47,12 +48,14 @@ from archive.web.serving.keeper import settings_beside
 from archive.web.serving.request import archive_database, page
 from archive.web.serving.takedowns import takedowns_beside
 from archive.web.serving.withheld import with_takedowns
+from archive.web.sql import search_functions, table_search
 from archive.web.sql.database import bound_databases
 
 __all__ = [
     "asgi_wrapper",
     "extra_css_urls",
     "extra_template_vars",
+    "filters_from_request",
     "handle_exception",
     "prepare_connection",
     "prepare_jinja2_environment",
@@ -127,9 +130,18 @@ def startup(datasette: Any) -> None:
 
 @hookimpl
 def prepare_connection(conn: sqlite3.Connection) -> None:
-    """What SQL can ask that SQLite cannot: archive_search() and archive_statements()."""
-    search.prepare_connection(conn)
+    """What SQL can ask that SQLite cannot: archive_search(), archive_hits() and archive_statements()."""
+    search_functions.add(conn)
+    english.stems("")  # loads the rules of English now, and not within the time that the first search has
     statements.prepare_connection(conn)
+
+
+@hookimpl(hookwrapper=True)
+def filters_from_request(request: Any, database: str, table: str, datasette: Any) -> Any:
+    """Let the search box of the table of articles find what /search finds."""
+    outcome = yield
+    if table_search.is_of_articles(request.args, table, database, archive_database(datasette).name):
+        outcome.force_result([table_search.by_our_search(one) for one in outcome.get_result()])
 
 
 @hookimpl

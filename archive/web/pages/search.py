@@ -1,9 +1,7 @@
-"""/search for people, and archive_search() for SQL. archive.web.formats.search_data has the same for machines."""
+"""/search for people. archive.web.formats.search_data has the same for machines, archive.web.sql for SQL."""
 
 from __future__ import annotations
 
-import json
-import sqlite3
 from dataclasses import dataclass, replace
 from math import ceil
 
@@ -12,7 +10,7 @@ from datasette.database import QueryInterrupted
 from markupsafe import Markup
 from sqlite_utils import Database
 
-from archive.search import FACETS, PARAMETERS, SORTS, Count, Hit, Notice, Results, article_ids, english
+from archive.search import FACETS, PARAMETERS, SORTS, Count, Hit, Notice, Results
 from archive.search.as_json import snippet_html
 from archive.search.match import has_documents
 from archive.search.versions import has_versions
@@ -154,13 +152,3 @@ def _example(results: Results, name: str) -> str:
 
 
 ROUTES = [(r"^/search$", search_page)]
-
-
-def prepare_connection(conn: sqlite3.Connection) -> None:
-    """Give SQL the function archive_search(query): the ids found, best first, as a JSON array for json_each()."""
-
-    def ids(query: object) -> str:
-        return json.dumps(article_ids(Database(conn, recursive_triggers=False), str(query or "")))
-
-    conn.create_function("archive_search", 1, ids)
-    english.stems("")  # loads the rules of English now, and not within the time that the first search has

@@ -1,0 +1,31 @@
+"""The search box of Datasette's table of articles: it finds what /search finds.
+
+Datasette would look for the words as they are typed, in the index of articles alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from datasette.utils import await_me_maybe
+
+Answer = Callable[[], Coroutine[Any, Any, Any]]
+
+
+def is_of_articles(arguments: Any, table: str, database: str, archive: str) -> bool:
+    """Whether somebody searches the table of articles; who asks for FTS5's own language gets that."""
+    asked = "_search" in arguments and arguments.get("_searchmode") != "raw" and not arguments.get("_fts_table")
+    return bool(asked and (database, table) == (archive, "articles"))
+
+
+def by_our_search(answer: Any) -> Answer:
+    """What a plugin answers about the filters of a table, with our search in the place of Datasette's."""
+
+    async def answered() -> Any:
+        filters = await await_me_maybe(answer)
+        if filters and "search" in filters.params:
+            filters.where_clauses = ["id in (select value from json_each(archive_search(:search)))"]
+        return filters
+
+    return answered
