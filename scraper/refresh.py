@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scrapy.crawler import AsyncCrawlerRunner
@@ -58,8 +58,8 @@ def refresh(options: Options, *, progress: bool = False) -> Summary:
     summary = asyncio.run(_crawl(_settings(options, progress), progress))
     with counter("documents read", show=progress) as tick:
         follow(DataFolder(options.data))
-        read_new(DataFolder(options.data), tick)
-    return summary
+        told = read_new(DataFolder(options.data), tick)
+    return replace(summary, detail=told.added_to(summary.detail))
 
 
 def _settings(options: Options, progress: bool) -> Settings:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import gzip
 import hashlib
 from collections.abc import Callable, Iterator
@@ -210,3 +211,18 @@ def test_while_somebody_else_is_at_work_nothing_is_read(
     with folder.lock():
         assert reading.read_new(folder).read == 0
     assert derived_rows(folder) == before
+
+
+def test_a_full_disk_costs_documents_and_not_what_the_crawl_says(
+    site: ReplicaServer, crawl: Crawl, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> documents.Reading:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(documents, "read", full)
+        summary = crawl(site)
+    assert summary.outcome == "done"
+    assert "not all documents could be read (the disk is full" in str(summary.detail)
+    assert crawl(site).detail is None
+    assert all(row[2] for row in rows(folder, ATTACHED))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -95,8 +95,7 @@ def import_files(
             told.append(f"{parts} of the files could not be taken ({examples})")
         summary = under_way.finish(Ended(ended_early=ended_early, told=tuple(told)))
     follow(folder)
-    read_new(folder)
-    return summary, files
+    return replace(summary, detail=read_new(folder).added_to(summary.detail)), files
 
 
 def count_files(folder: DataFolder, paths: Iterable[Path], choice: Choice) -> Counted:

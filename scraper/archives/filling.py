@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from archive.imports.capture import ForeignCapture
@@ -47,8 +47,8 @@ def import_captures(options: Options, *, progress: bool = False, clock: Clock | 
         )
     with counter("documents read", show=progress) as tick:
         follow(DataFolder(options.data))
-        read_new(DataFolder(options.data), tick)
-    return summary
+        read = read_new(DataFolder(options.data), tick)
+    return replace(summary, detail=read.added_to(summary.detail))
 
 
 def count_captures(options: Options, *, progress: bool = False, clock: Clock | None = None) -> fetching.Ended:

@@ -18,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 from sqlite_utils import Database
 
 from archive import documents
-from archive.errors import Damaged, Locked
+from archive.errors import ArchiveError, Damaged, Locked, in_words
 from archive.interruption import Interruption
 from archive.search import vocabulary
 from archive.site import spellings
@@ -51,22 +51,37 @@ UNION SELECT value ->> 'url' FROM revisions, json_each(revisions.attachments) WH
 
 @dataclass(slots=True)
 class Told:
-    """How many documents were read, and how many of these not, or not as a whole."""
+    """How many documents were read, and how many of these not, or not as a whole.
+
+    `trouble` says what kept the others from being read, where the disk or the database failed.
+    """
 
     read: int = 0
     with_problem: int = 0
+    trouble: str | None = None
+
+    def added_to(self, detail: str | None) -> str | None:
+        """What a summary says, and the trouble."""
+        return "; ".join(filter(None, (detail, self.trouble))) or None
 
 
 def read_new(folder: DataFolder, tick: Callable[[int], None] = lambda _: None) -> Told:
     """Read what captures hold and nobody has read yet, let articles lead to it, and make small pictures.
 
     `tick` is called for each document, which takes a transaction of its own. Does nothing where somebody else is at
-    work in the folder, or has withheld something meanwhile; Ctrl-C ends it, and the next time goes on from there.
-    Raises ArchiveError where the database cannot be opened.
+    work in the folder, or has withheld something meanwhile; Ctrl-C or a full disk ends it, and the next time goes on
+    from there.
     """
     told = Told()
-    if not folder.database.is_file():
-        return told
+    if folder.database.is_file():
+        try:
+            _read_new(folder, tick, told)
+        except (OSError, sqlite3.Error, ArchiveError) as error:  # what was published before stays so
+            told.trouble = f"not all documents could be read ({in_words(error)}); the next refresh goes on from there"
+    return told
+
+
+def _read_new(folder: DataFolder, tick: Callable[[int], None], told: Told) -> None:
     with (
         suppress(Locked, Outdated, KeyboardInterrupt),
         folder.lock(),
@@ -83,7 +98,6 @@ def read_new(folder: DataFolder, tick: Callable[[int], None] = lambda _: None) -
         finally:
             if told.read:
                 settle(db)
-    return told
 
 
 def settle(db: Database) -> None:
