@@ -12,6 +12,7 @@ from rich.text import Text
 
 from archive.rules import MadeWith
 from archive.search import HIT_END, HIT_START, Results
+from archive.store.corrections.state import CorrectionsState
 from archive.store.crawls import Summary
 from archive.store.documents.state import DocumentsState
 from archive.store.imported.summary import Summary as ImportSummary
@@ -118,6 +119,15 @@ def _takedowns_line(state: TakedownsState) -> str:
     return f"takedowns in force: {state.in_force}{ends}; `ctarchive withheld` lists them"
 
 
+def _correction_lines(state: CorrectionsState) -> Iterator[str]:
+    if state.in_force:
+        yield f"corrections in force: {state.in_force}; `ctarchive correct list` lists them"
+    if state.waiting:
+        yield f"corrections that the next command applies: {state.waiting}"
+    for line in state.lost:
+        yield f"a correction no longer finds its text: {line}"
+
+
 def status(state: Status) -> None:
     """The counts, the latest crawls as a table, what changed and vanished lately, and what is wrong."""
     console = Console(highlight=False)
@@ -132,6 +142,8 @@ def status(state: Status) -> None:
     console.print(_documents_line(state.documents), soft_wrap=True)
     if state.takedowns.in_force:
         console.print(_takedowns_line(state.takedowns))
+    for line in _correction_lines(state.corrections):
+        console.print(line, markup=False, soft_wrap=True)
     console.print(_rules_line(state.rules))
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))  # so that it fits into 80 columns
     names = ("outcome", "new", "changed", "unchanged", "gone", "failed", "unread", "suspect", "requests")

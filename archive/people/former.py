@@ -80,7 +80,9 @@ def link(
 
 def _other_id(name: str, known: Iterable[Known], used: set[str], taken: set[str]) -> tuple[str, str]:
     """Id and slug for somebody whose own id is another's now: those given before for this name, else new ones."""
-    given = [(one.id, one.slug) for one in known if one.name == name and one.id not in used]
+    given = [
+        (one.id, one.slug) for one in known if one.name == name and one.id not in used and one.namesake_of != one.id
+    ]
     if given:
         return min(given, key=lambda one: (len(one[0]), one))
     slug = identity.new_slug(name, taken)

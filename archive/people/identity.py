@@ -38,7 +38,7 @@ class Known:
     """An id that was given once. `name` is the name that it was given for.
 
     Of people who share a name, `organisation` is the one that tells them apart, and `namesake_of` the id of the first
-    of them, None for that one.
+    of them, None for that one; to whom a correction gave an id (`people.corrected`), it is their own.
     """
 
     id: str

@@ -8,6 +8,7 @@ open (archive.store.people). What only former versions say is read too, and kept
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sqlite_utils import Database
@@ -18,15 +19,20 @@ from archive.people.identity import slug_of
 from archive.people.namesakes import proofs
 from archive.places import find_places, register
 from archive.store import former, people
+from archive.store.corrections import applying
+from archive.store.corrections import table as corrected
+from archive.store.corrections.ledger import Correction
 
 
 def update(db: Database) -> None:
     """Bring the tables up to date with the articles. The caller holds the transaction. Writes only what has changed."""
     _load_municipalities(db)
-    changed, left = _changed(db), _left(db)
+    corrections = applying.by_article(db)
+    digests = _digests(db, corrections)
+    changed, left = _changed(db, digests), _left(db)
     former_changed = former.read(db, by_current_rules=rules.is_current(db, "names"))
     rules.note(db, "names")
-    if not changed and not left and not former_changed:
+    if not changed and not left and not former_changed and corrected.is_applied(db):
         return  # the persons are those that the same mentions were joined into the last time
     # Appearances wait here for their persons: a first crawl has more of them than memory should hold.
     db.execute("CREATE TEMP TABLE fresh AS SELECT * FROM appearances LIMIT 0")
@@ -34,29 +40,36 @@ def update(db: Database) -> None:
     for article_id in left:
         _forget(db, article_id)
         db.execute("DELETE FROM enriched WHERE article_id = ?", [article_id])
-    for article_id, digest in changed:
+    # Whom a mention is of may be known otherwise by now, so what is corrected of it begins with what the rules say.
+    for article_id in sorted(changed | (applying.raw_articles(db) & digests.keys())):
         _forget(db, article_id)
-        _read(db, article_id)
-        db.execute("INSERT OR REPLACE INTO enriched (article_id, digest) VALUES (?, ?)", [article_id, digest])
+        _read(db, article_id, corrections.get(article_id, ()))
+        values = [article_id, digests[article_id]]
+        db.execute("INSERT OR REPLACE INTO enriched (article_id, digest) VALUES (?, ?)", values)
     people.link(db)
+    applying.note_found_places(db)
+    corrected.note_applied(db)
     db.execute("DROP TABLE temp.fresh")
 
 
 _TEXTS = "SELECT id, lang, coalesce(published_on, substr(first_seen_at, 1, 10)), body FROM articles"
 
 
-def _changed(db: Database) -> list[tuple[str, str]]:
-    """The articles whose text, language or date is not that which was read last, each with the digest of these.
+def _digests(db: Database, corrections: Mapping[str, Sequence[Correction]]) -> dict[str, str]:
+    """Of each article (id) the digest of its text, language and date, and of what is corrected of it."""
+    return {
+        article_id: hashlib.sha256(
+            f"{lang} {day} {body}{corrected.digest_of(corrections.get(article_id, ()))}".encode()
+        ).hexdigest()
+        for article_id, lang, day, body in db.execute(_TEXTS)
+    }
 
-    Those that other rules have read are among them.
-    """
+
+def _changed(db: Database, digests: Mapping[str, str]) -> set[str]:
+    """The articles of which the digest is not that of the last reading, among them those that other rules have read."""
     read = db.execute("SELECT article_id, digest FROM enriched").fetchall()
     known = dict(read) if rules.is_current(db, "names") else {}
-    digests = (
-        (article_id, hashlib.sha256(f"{lang} {day} {body}".encode()).hexdigest())
-        for article_id, lang, day, body in db.execute(f"{_TEXTS} ORDER BY id")
-    )
-    return [(article_id, digest) for article_id, digest in digests if digest != known.get(article_id)]
+    return {article_id for article_id, digest in digests.items() if digest != known.get(article_id)}
 
 
 def _left(db: Database) -> list[str]:
@@ -70,7 +83,7 @@ def _forget(db: Database, article_id: str) -> None:
         db.execute(f"DELETE FROM {table} WHERE article_id = ?", [article_id])
 
 
-def _read(db: Database, article_id: str) -> None:
+def _read(db: Database, article_id: str, corrections: Sequence[Correction]) -> None:
     """Find who and what an article names. The appearances, and what is said, wait for their persons."""
     _, lang, day, body = db.execute(f"{_TEXTS} WHERE id = ?", [article_id]).fetchone()
     appearances = [*{one.start: one for one in find_people(body, lang)}.values()]  # a place names one person
@@ -122,12 +135,13 @@ def _read(db: Database, article_id: str) -> None:
             for said in one.statements
         ],
     )
+    named = find_places(body, lang, date.fromisoformat(day))
+    places = [(one.municipality.id, one.surface, one.start, one.end) for one in named]
+    if of_places := [one for one in corrections if one.kind == "municipality"]:
+        places = applying.correct_places(places, body, of_places)
     db.conn.executemany(
         'INSERT INTO mentions (article_id, municipality_id, surface, start, "end") VALUES (?, ?, ?, ?, ?)',
-        [
-            (article_id, one.municipality.id, one.surface, one.start, one.end)
-            for one in find_places(body, lang, date.fromisoformat(day))
-        ],
+        [(article_id, *one) for one in places],
     )
 
 

@@ -45,6 +45,11 @@ class DataFolder:
         return self.root / "settings.toml"
 
     @property
+    def corrections(self) -> Path:
+        """What the keeper has corrected (see archive.store.corrections)."""
+        return self.root / "corrections.jsonl"
+
+    @property
     def takedowns(self) -> Path:
         """What is withheld or erased (see archive.store.takedowns)."""
         return self.root / "takedowns.jsonl"

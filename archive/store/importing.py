@@ -19,7 +19,7 @@ from archive import rules
 from archive.clock import iso, now
 from archive.errors import ArchiveError, WrongUse
 from archive.site import is_loopback
-from archive.store import damage, decisions, ids, recovery
+from archive.store import damage, decisions, ids, publish, recovery
 from archive.store.database import migrate, open_database
 from archive.store.folder import DataFolder
 from archive.store.imported import files
@@ -217,6 +217,7 @@ def importing(
             _refuse_to_mix(db, site, folder)
             decisions.load(db, folder.decisions)
             told = ids.load(db, folder.ids)
+            publish.correct(db, folder.corrections, folder.ids)
             if damaged := damage.survey(db, folder.warc, now()):
                 told.append(f"{damaged}; see `ctarchive status --verify`")
             # What is imported is read by the current rules, and is compared with what is here.

@@ -22,6 +22,7 @@ from archive.people import identity
 from archive.people.identity import Known, Person, Reading
 from archive.people.tenure import Held, offices
 from archive.store import former, ids
+from archive.store.corrections import applying
 from archive.store.database import columns_of
 from archive.store.takedowns.gate import gate_of
 
@@ -68,7 +69,7 @@ def link(db: Database) -> None:
     """Join the mentions into people, new and old. The new appearances are in temp.fresh, and are moved from there.
 
     The mentions of former versions (archive.store.former) are given to these people, and to those whom they alone name.
-    Who is withheld is left out.
+    What the keeper has corrected of them holds. Who is withheld is left out.
     """
     gate = gate_of(db)
     given = {row[0]: row for row in gate.veiled_ids.values()} | {
@@ -90,6 +91,8 @@ def link(db: Database) -> None:
     texts = former.texts(db)
     proofs += [(text.place(one), text.place(other)) for text in texts for one, other in text.proofs]
     left = of_former_texts.link([one for text in texts for one in text.readings()], readings, known, proofs, people)
+    corrected = applying.correct_people(db, people, left, known)
+    people, left = corrected.people, corrected.former
     if hidden := [one for one in [*people, *left.people] if gate.takedowns.hides_person(one.slug)]:
         _leave_out(db, hidden)
         gone = {one.id for one in hidden}
@@ -111,8 +114,15 @@ def link(db: Database) -> None:
                 altered.add(place[0])
     names = columns_of(db, "appearances")
     db.execute(f"INSERT INTO appearances ({names}) SELECT {names} FROM fresh ORDER BY article_id, start")
+    mentions = applying.Mentions(db, people, left, known)
+    mentions.correct()
     for article_id in sorted(altered):
         _write_statements(db, article_id)
+    if mentions.touches_former:
+        texts = [
+            replace(text, people=[mentions.in_former(text.place(one["start"]), one) for one in text.people])
+            for text in texts
+        ]
     former.write(db, texts, left.owners)
     db.execute(
         f"DELETE FROM people WHERE {' AND '.join(f'id NOT IN (SELECT person_id FROM {one})' for one in _NAMING)}"

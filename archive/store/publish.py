@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from sqlite_utils import Database
 
 from archive.extract import Article, CalendarMonth, Listing
 from archive.search import vocabulary
-from archive.store import annotate
+from archive.store import annotate, ids
+from archive.store.corrections import table as corrected
 from archive.store.earlier import Earlier
 from archive.store.judgement import addresses, moves, suspects, suspicion, unread
 from archive.store.judgement.disappearance import mark_gone
-from archive.store.rows import articles, sightings
+from archive.store.rows import articles, events, sightings
 from archive.store.staging import staged, titles
 from archive.store.staging.page_json import NotModified
 
@@ -59,6 +61,19 @@ def derive(db: Database) -> None:
     """Bring up to date what is made of the articles: the words of the search, people and places."""
     vocabulary.update(db)
     annotate.update(db)
+
+
+def correct(db: Database, corrections: Path, known_ids: Path) -> None:
+    """Bring the archive in step with the files of corrections and of people's ids; the caller holds the lock.
+
+    Costs a glance where it is. Raises Damaged where the corrections cannot be read.
+    """
+    with db.atomic():
+        if corrected.load(db, corrections):
+            corrected.lay_dates(db)
+            derive(db)
+            events.settle(db)
+            ids.keep(db, known_ids)
 
 
 def bring_in(

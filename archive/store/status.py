@@ -15,6 +15,8 @@ from archive.rules import MadeWith, made_with
 from archive.search import dictionary
 from archive.search.vocabulary import made_with_dictionary
 from archive.store import damage, leftovers, outcomes
+from archive.store.corrections import ledger as corrections_file
+from archive.store.corrections.state import CorrectionsState, corrections_state
 from archive.store.database import columns_of
 from archive.store.documents.state import DocumentsState, documents_state
 from archive.store.judgement import suspects, unread
@@ -44,7 +46,7 @@ class Status:
     `running` whether a refresh, import or rebuild is at work; `stale` whether the archive is older than was allowed;
     `dictionary` the Hunspell dictionary that the search was made with, empty for none, None before the first crawl;
     `dictionary_problem` why the one that this machine has is of no use, empty where it is or where there is none;
-    `documents` how the reading of documents stands, `takedowns` how these do;
+    `documents` how the reading of documents stands, `takedowns` and `corrections` how these do;
     `rules` by which rules the articles, the names in them and the words of the search were made, and whether those are
     the current ones; what was made by older ones the next refresh makes anew.
     """
@@ -69,6 +71,7 @@ class Status:
     dictionary_problem: str
     documents: DocumentsState
     takedowns: TakedownsState
+    corrections: CorrectionsState
     rules: list[MadeWith]
 
     @property
@@ -98,12 +101,13 @@ def status(
 ) -> Status:
     """Look at an archive that is open for reading.
 
-    Raises Damaged where the ledger of takedowns cannot be read.
+    Raises Damaged where the ledger of takedowns, or that of corrections, cannot be read.
 
     `verify` reads every record and every capture and checks their checksums and digests, which takes time.
     """
     found = damage.examine(db, warc_dir) if verify else None
     takedowns = takedowns_state(ledger.beside(warc_dir))
+    corrections = corrections_state(db, corrections_file.beside(warc_dir))
     counts = {
         table: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES if db.table(table).exists()
     }
@@ -136,7 +140,7 @@ def status(
         low_confidence=_low_confidence(db),
         running=running,
         faults=_database_faults(db)
-        + ([takedowns.broken] if takedowns.broken else [])
+        + [broken for broken in (takedowns.broken, corrections.broken) if broken]
         + _clock_faults(finished and finished[0], now)
         + (_capture_faults(db, warc_dir, found) if found else []),
         damaged=[one.as_row() for one in found.lost] if found else damage.listed(db),
@@ -147,6 +151,7 @@ def status(
         dictionary_problem=dictionary.problem(dictionary.find()),
         documents=documents_state(db),
         takedowns=takedowns,
+        corrections=corrections,
         rules=made_with(db),
     )
 

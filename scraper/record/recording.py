@@ -24,7 +24,7 @@ from archive.clock import now
 from archive.errors import ArchiveError, WrongUse, in_words
 from archive.extract import Page
 from archive.site import is_loopback
-from archive.store import crawls, damage, decisions, ids, leftovers, recovery
+from archive.store import crawls, damage, decisions, ids, leftovers, publish, recovery
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.judgement import suspects
@@ -71,6 +71,7 @@ class Recording:
             self._stack.callback(self._db.close)
             decisions.load(self._db, folder.decisions)
             self._said = ids.load(self._db, folder.ids)
+            publish.correct(self._db, folder.corrections, folder.ids)
             self._damaged = damage.survey(self._db, folder.warc, now())
             self._reread = self._read_anew(folder)
             if not self._reread.refused:  # else nothing can be published, neither what was lost nor what will come

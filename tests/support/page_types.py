@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from archive.clock import stamp
-from tests.support.past import EDITED, GONE
+from tests.support.past import CORRECTED, EDITED, GONE
 
 # A name is that of the picture in docs/pictures.
 PAGES = {
@@ -17,6 +17,7 @@ PAGES = {
     "search-nothing": "/search?q=qqqq&lang=xx",
     "article": "/article/lv-104",
     "article-gallery": "/article/lv-114",
+    "article-corrected": "/article/en-209",
     "article-gone": f"/article/{GONE}",
     "article-then": f"/article/{EDITED}/{{then}}",
     "history": f"/article/{EDITED}/history",
@@ -25,6 +26,7 @@ PAGES = {
     "document-unread": "/document/{unread}",
     "speakers": "/speakers",
     "speaker": "/speaker/zelma-pucite-kalnina",
+    "speaker-corrected": f"/speaker/{CORRECTED}",
     "speaker-former": "/speaker/genovefa-upeniece",
     "statements": "/statements?q=pa%C5%A1vald%C4%ABba",
     "statements-nothing": "/statements?q=qqqq&speaker=genovefa-upeniece",

@@ -1,4 +1,7 @@
-"""An archive that has lived: the stand-in site visited four times, with an article edited, one new and one gone."""
+"""An archive that has lived: the stand-in site visited four times, with an article edited, one new and one gone.
+
+Whoever keeps it has corrected a name and an office.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from unittest.mock import patch
 
+from archive.store.correcting import deeds
 from archive.store.folder import DataFolder
 from scraper.refresh import Options, refresh
 from tests.replica.content import ReplicaArticle, load_articles
@@ -15,6 +19,7 @@ from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
 
 EDITED, GONE, NEW = "lv-118", "lv-105", "lv-223"
+CORRECTED = "vidzeme-skaidrite-upesgriva"
 NOW = datetime(2026, 11, 24, 3, 17, tzinfo=UTC)
 # The first visit, that which finds the changes, and the two that it takes to believe that a page is gone.
 _VISITS = (datetime(2026, 10, 20, 3, 17, tzinfo=UTC), datetime(2026, 11, 5, 3, 17, tzinfo=UTC),
@@ -32,6 +37,11 @@ def live_through(folder: DataFolder, *, port: int = 0) -> None:
                 summary = refresh(Options(site=f"{server.url}/", data=folder.root, delay=0, full=number == 1))
             assert summary.outcome == "done", summary
     assert summary.gone == 1
+    with patch.dict(os.environ, CTARCHIVE_NOW=NOW.isoformat()), deeds.opened(folder) as archive:
+        deeds.merge_people(archive, "s-upesgriva", CORRECTED)
+        deeds.set_office(
+            archive, "en-209", "visvaldis-zalitajs", {"role": "Doctor", "organisation": "Vidzeme Hospital"}
+        )
 
 
 def _before(articles: tuple[ReplicaArticle, ...]) -> list[ReplicaArticle]:

@@ -3,8 +3,9 @@
 A crawl is judged by crawls alone, and what others captured may come before it or after it. So the articles to which
 imports add are kept twice: as the crawls make them (table `crawled`), and with the history of all captures in the
 public tables. Before anything of a crawl is judged or published, the public tables are given back what the crawls make,
-and afterwards the imports are laid over it anew, in the same transaction. What readers see is therefore a function of
-the crawls and of the imported captures, in whichever order they came.
+and afterwards the imports are laid over it anew, in the same transaction, and with them the dates that the keeper has
+corrected. What readers see is therefore a function of the crawls and of the imported captures, in whichever order they
+came, and of the corrections.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from sqlite_utils import Database
 
 from archive.extract import Article, Attachment, Image
 from archive.search import vocabulary
+from archive.store.corrections import table as corrected
 from archive.store.database import columns_of
 from archive.store.imported import joining, judging
 from archive.store.imported.timeline import Crawled, Entry, Seen, merge
@@ -55,6 +57,7 @@ def lifted(db: Database) -> Iterator[None]:
 def lift(db: Database) -> None:
     """Give the public tables what the crawls alone make of the articles. Does nothing where nothing lies over them."""
     _begin(db)
+    corrected.lift_dates(db)
     for row in list(db.query("SELECT article_id, article, revisions, images, attachments FROM crawled ORDER BY 1")):
         article_id = row["article_id"]
         _remember(db, article_id)
@@ -86,6 +89,7 @@ def lay(db: Database) -> Laid:
         for (article_id,) in db.execute(_ARTICLES).fetchall():
             laid.revisions[article_id] = _lay_article(db, article_id)
     _settle(db)
+    corrected.lay_dates(db)
     return laid
 
 

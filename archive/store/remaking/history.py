@@ -8,6 +8,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from archive.extract import PageKind
+from archive.store.corrections import table as corrected
 from archive.store.database import columns_of
 from archive.store.earlier import Earlier
 from archive.store.judgement import unread
@@ -93,6 +94,7 @@ def close(db: Database, earlier: Earlier) -> None:
     A change since the last revision that earlier rules overlooked is one of the site. It is dated by the capture
     that shows it first, not by the refresh that would find it next.
     """
+    corrected.lift_dates(db)  # until imports are laid
     for page, title, capture_id, seen_at in earlier.overlooked():
         seen = db.execute("SELECT last_seen_at, gone_at FROM articles WHERE id = ?", [page.id]).fetchone()
         articles.publish(db, page, title, capture_id, seen_at)

@@ -14,6 +14,7 @@ from archive import rules
 from archive.clock import now
 from archive.errors import EXIT_DONE, EXIT_PARTIAL, Damaged, WrongUse
 from archive.store import crawls, damage, decisions, ids, people
+from archive.store.corrections import table as corrected
 from archive.store.database import open_database, refuse_newer
 from archive.store.documents import reading as documents
 from archive.store.earlier import Earlier
@@ -88,6 +89,8 @@ def remake(folder: DataFolder, tick: Callable[[int], None], *, skip_damaged: boo
             decisions.load(db, folder.decisions)
             found.told += ids.load(db, folder.ids)
             people.keep_ids(db, folder.database)
+            with db.atomic():
+                corrected.load(db, folder.corrections)
             if found.told and not old:
                 lost += found.told
                 if not skip_damaged:

@@ -19,6 +19,7 @@ from archive.errors import Damaged
 from archive.extract import Page
 from archive.search import vocabulary
 from archive.store import crawls, ids, leftovers, publish
+from archive.store.corrections import table as corrected
 from archive.store.database import columns_of
 from archive.store.earlier import Earlier
 from archive.store.imported import files as imported
@@ -102,6 +103,7 @@ _HIDDEN = (
 def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Callable[[int], None]) -> Reread:
     """Live through all crawls again, as a rebuild does, but with the rows of the captures that are there already."""
     db.execute("PRAGMA defer_foreign_keys = ON")  # what rows refer to comes back before the transaction ends
+    corrected.lift_dates(db)
     earlier = Earlier(db, db.conn)
     pending = leftovers.pending(db)
     vocabulary.forget_all(db)

@@ -486,3 +486,14 @@ def m026_texts_of_former_versions(db: Database) -> None:
         "CREATE TABLE former_texts (article_id TEXT PRIMARY KEY, number INTEGER NOT NULL, lang TEXT NOT NULL, "
         "digest TEXT NOT NULL, forms TEXT NOT NULL) WITHOUT ROWID"
     )
+
+
+@migrations()
+def m027_corrections(db: Database) -> None:
+    """The corrections in force, as corrections.jsonl has them, and whether each finds its text."""
+    db.execute(
+        "CREATE TABLE corrections (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, corrected_at TEXT NOT NULL, "
+        "article_id TEXT, person_slug TEXT, other_slug TEXT, marks TEXT NOT NULL, was TEXT, becomes TEXT, "
+        "finds_text INTEGER NOT NULL CHECK (finds_text IN (0, 1)))"
+    )
+    db.execute("CREATE INDEX corrections_article ON corrections(article_id)")

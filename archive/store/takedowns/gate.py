@@ -36,6 +36,7 @@ class Gate:
             if is_moment:
                 self._hidden_versions[article_id].append(at)
         self.veiled_ids: dict[str, tuple[object, ...]] = {}  # rows of `person_ids` that are not for the database
+        self.veiled_corrections: list[Any] = []  # those (archive.store.corrections) that name somebody who is withheld
 
     def look_at(self, sha256: str, content: bytes) -> bool:
         """Whether an answer may be had; where not, no capture of it gets a row from now on.

@@ -23,6 +23,7 @@ from archive.web.pages.capture import warc_folder
 from archive.web.pages.no_article import without_article
 from archive.web.parts.article_text import ArticleText, Link, article_text
 from archive.web.parts.attached import Attached, attached_to
+from archive.web.parts.corrections import corrections_of_article
 from archive.web.parts.events import Event, read_events_of_article
 from archive.web.parts.pictures import Group, gallery
 from archive.web.parts.presence import Alone, alone
@@ -110,7 +111,8 @@ class FullArticle:
     brought it.
     `own_links` are those links of the text that lead to other articles: what stands in `href`, and the id of the other.
     `people`, `places` and `statements` stand in the order of the text. `unread` and `suspect` are the row of the page
-    where that cannot be read or believed at present, `twin` that of the same article in the other language.
+    where that cannot be read or believed at present, `twin` that of the same article in the other language;
+    `corrections` are what the keeper has corrected of it.
     """
 
     row: dict[str, Any]
@@ -128,6 +130,7 @@ class FullArticle:
     attachments: list[Attached]
     events: list[Event]
     twin: dict[str, Any] | None
+    corrections: list[dict[str, Any]]
 
 
 def read_article(db: Database, article_id: str, warc_dir: Path) -> FullArticle | None:
@@ -153,6 +156,7 @@ def read_article(db: Database, article_id: str, warc_dir: Path) -> FullArticle |
         attachments=attached_to(db, article_id, article["url"], warc_dir),
         events=read_events_of_article(db, article_id),
         twin=next(db.query(_TWIN, [article_id]), None),
+        corrections=corrections_of_article(db, article_id, article["body"]),
     )
 
 

@@ -15,6 +15,7 @@ from archive.people.namesakes import doubt
 from archive.people.tenure import Office, office_name
 from archive.search import names
 from archive.web.parts.charts import by_year
+from archive.web.parts.corrections import corrections_of_person
 from archive.web.parts.former import FormerArticle, former_articles_of_person
 from archive.web.parts.offices import offices_of
 from archive.web.parts.paging import ListPage, page_of
@@ -81,7 +82,8 @@ class Speaker:
 
     Articles in which the person speaks come before those that only name the person. `doubt` are two offices that speak
     for several people of the name, `namesakes` those who are proved to be others, and `unsure` the articles that may
-    mean one of them as well. `former` is what only former versions have.
+    mean one of them as well. `former` is what only former versions have,
+    `corrections` what the keeper has corrected of the person.
     """
 
     person: dict[str, Any]
@@ -97,6 +99,7 @@ class Speaker:
     appearances: list[dict[str, Any]]
     said: dict[str, list[dict[str, Any]]]  # by article
     former: list[FormerArticle]
+    corrections: list[dict[str, Any]]
     written: list[dict[str, Any]]
     beside: list[dict[str, Any]]
     places: list[dict[str, Any]]
@@ -206,6 +209,7 @@ def read_speaker(db: Database, slug: str, page: int = 1) -> Speaker | None:
         appearances=list(db.query(_APPEARANCES, {**key, "articles": ids})),
         said=said,
         former=former_articles_of_person(db, person["id"]),
+        corrections=corrections_of_person(db, person["id"]),
         written=list(db.query(_WRITTEN, key)),
         beside=list(db.query(_BESIDE, key)),
         places=list(db.query(_PLACES, key)),

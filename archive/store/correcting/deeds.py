@@ -1,0 +1,251 @@
+"""Corrects the archive: a line in `corrections.jsonl` first, and then all that follows from it, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive.clock import iso, now
+from archive.errors import WrongUse
+from archive.people import identity
+from archive.store import ids, publish
+from archive.store.correcting import looking
+from archive.store.correcting.looking import article_called, place_called, spans_in
+from archive.store.corrections import ledger
+from archive.store.corrections.ledger import Correction
+from archive.store.corrections.sentences import marks_of, spans_of
+from archive.store.corrections.state import in_words, states_of
+from archive.store.database import open_database
+from archive.store.folder import DataFolder
+from archive.store.takedowns.gate import gate_of
+from archive.store.withholding.conforming import conform_locked
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """An archive whose lock is held."""
+
+    folder: DataFolder
+    db: Database
+
+    def add(self, *wanted: Correction, note: str = "") -> list[Correction]:
+        """Write corrections to the file, and apply them: whoever is killed in between leaves that to the next command.
+
+        What a correction replaces tells what the rules gave.
+        """
+        there = ledger.read(self.folder.corrections)
+        in_force = {one.key: one for one in ledger.in_force(there)}
+        first = max((one.id for one in there), default=0) + 1
+        added = []
+        for number, one in enumerate(wanted, first):
+            before = in_force.get(one.key)
+            was = before.was if before and one.kind != "undo" else one.was
+            added.append(replace(one, id=number, time=iso(now()), note=note, was=was))
+        with self.db.atomic():
+            ids.keep(self.db, self.folder.ids)
+            ledger.append(self.folder.corrections, added)
+            publish.correct(self.db, self.folder.corrections, self.folder.ids)
+        return added
+
+
+@contextmanager
+def opened(folder: DataFolder) -> Iterator[Archive]:
+    """The archive in a folder, in step with what was corrected before.
+
+    Raises Locked, WrongUse, ArchiveError, Damaged.
+    """
+    folder.require_database()
+    folder.create()
+    with folder.lock():
+        conform_locked(folder)
+        with closing(open_database(folder.database, create=True)) as db:
+            ids.load(db, folder.ids)
+            publish.correct(db, folder.corrections, folder.ids)
+            yield Archive(folder, db)
+
+
+def merge_people(archive: Archive, person: str, into: str, note: str = "") -> list[Correction]:
+    """Let two slugs be one person. Raises WrongUse where one is unknown, or both are the same."""
+    one, other = (looking.person_called(archive.db, typed) for typed in (person, into))
+    if one == other:
+        raise WrongUse(f"{person} and {into} are one person already: {one.slug}")
+    return archive.add(_new("merge-people", person=one.slug, other=other.slug), note=note)
+
+
+def part_person(
+    archive: Archive, person: str, articles: Sequence[str], name: str | None = None, note: str = ""
+) -> list[Correction]:
+    """Let the mentions of a person in some articles be of another one: a new one, or the one whose slug `name` is.
+
+    Raises WrongUse where an article does not name the person.
+    """
+    one = looking.person_called(archive.db, person)
+    marks = {}
+    for typed in articles:
+        article = article_called(archive.db, typed).id
+        marks[article] = looking.marks_of_person(archive.db, article, one)
+    other = looking.slug_there(archive.db, name) if name else None
+    if name and other is None and looking.is_slug(name):
+        raise WrongUse(f"the archive has nobody called {name}; give their name, with capitals, if they are new")
+    if other == one.slug:
+        raise WrongUse(f"{name} is the same person")
+    with (
+        archive.db.atomic()
+    ):  # no id is lost where this is cut short: it stands in the file of ids before the correction
+        other = other or _new_person(archive.db, name or one.name)
+        changes = [
+            _new("part-person", article=id, person=one.slug, other=other, marks=mine) for id, mine in marks.items()
+        ]
+        return archive.add(*changes, note=note)
+
+
+def _new_person(db: Database, name: str) -> str:
+    """An id of its own for somebody of a name, whoever else has it. Returns the slug."""
+    name = " ".join(name.split())
+    if not any(letter.isalpha() for letter in name):
+        raise WrongUse(f"{name!r} is no name")
+    rows = [*db.execute("SELECT id, slug FROM person_ids"), *gate_of(db).veiled_ids.values()]
+    slug = identity.new_slug(name, {str(value) for row in rows for value in row[:2]})
+    # A namesake of itself is nobody's whom a text names (archive.people.corrected).
+    db.execute("INSERT INTO person_ids (id, slug, name, namesake_of) VALUES (?, ?, ?, ?)", [slug, slug, name, slug])
+    return slug
+
+
+def set_speaker(archive: Archive, typed: str, person: str, *, speaks: bool, note: str = "") -> list[Correction]:
+    """Say whether a person speaks in an article. Raises WrongUse where that does not name them, or it is so already."""
+    article, one = article_called(archive.db, typed), looking.person_called(archive.db, person)
+    mentions = looking.mentions(archive.db, article.id, one)
+    spoke = any(row["spoke"] for row in mentions)
+    if spoke is speaks:
+        raise WrongUse(f"{one.slug} {'speaks' if speaks else 'does not speak'} in {article.id} as it is")
+    correction = _new(
+        "speaker",
+        article=article.id,
+        person=one.slug,
+        marks=_marks(article.body, mentions),
+        was={"spoke": int(spoke)},
+        becomes={"spoke": int(speaks)},
+    )
+    return archive.add(correction, note=note)
+
+
+def set_office(
+    archive: Archive, typed: str, person: str, becomes: dict[str, str | None], note: str = ""
+) -> list[Correction]:
+    """Say in which office an article names a person: `role`, `organisation` or both, None for that there is none.
+
+    What is not told stays as the rules read it. Raises WrongUse where the article does not name them.
+    """
+    article, one = article_called(archive.db, typed), looking.person_called(archive.db, person)
+    mentions = looking.mentions(archive.db, article.id, one)
+    held = next((row for row in mentions if row["role"] or row["organisation"]), mentions[0])
+    correction = _new(
+        "office",
+        article=article.id,
+        person=one.slug,
+        marks=_marks(article.body, mentions),
+        was={"role": held["role"], "organisation": held["organisation"]},
+        becomes=becomes,
+    )
+    return archive.add(correction, note=note)
+
+
+def set_municipality(archive: Archive, typed: str, text: str, means: str | None, note: str = "") -> list[Correction]:
+    """Say which municipality a text in an article means, wherever that stands in it: its code or name, None for none.
+
+    Raises WrongUse where the article does not have the text, or the municipality is unknown.
+    """
+    article = article_called(archive.db, typed)
+    spans = spans_in(article.body, text)
+    if not spans:
+        raise WrongUse(f"{article.id} does not say {text!r}")
+    code = place_called(means, article.day).id if means is not None else None
+    rows = archive.db.execute(
+        'SELECT municipality_id FROM mentions WHERE article_id = ? AND start < ? AND "end" > ?',
+        [article.id, spans[0][1], spans[0][0]],
+    ).fetchall()
+    given = rows[0][0] if rows else None
+    if given == code:
+        raise WrongUse(f"{text!r} in {article.id} is {code or 'no municipality'} as it is")
+    correction = _new(
+        "municipality",
+        article=article.id,
+        marks=tuple(spans_of(article.body, spans)),
+        was={"municipality_id": given},
+        becomes={"municipality_id": code},
+    )
+    return archive.add(correction, note=note)
+
+
+def set_date(archive: Archive, typed: str, day: date | None, note: str = "") -> list[Correction]:
+    """Say when an article was published, None for unknown. Raises WrongUse for a day to come, or what is so already."""
+    article = article_called(archive.db, typed)
+    if day and day > now().date():
+        raise WrongUse(f"{day} is yet to come")
+    becomes = day.isoformat() if day else None
+    if becomes == article.published_on:
+        raise WrongUse(f"the date of {article.id} is {becomes or 'none'} as it is")
+    correction = _new(
+        "date", article=article.id, was={"published_on": article.published_on}, becomes={"published_on": becomes}
+    )
+    return archive.add(correction, note=note)
+
+
+def undo(archive: Archive, numbers: Sequence[int], note: str = "") -> list[Correction]:
+    """Let corrections hold no more. Raises WrongUse for unknown ones, those undone already, and of what is withheld."""
+    there = ledger.read(archive.folder.corrections)
+    known = {one.id: one for one in there if one.kind != "undo"}
+    undone = {one.of for one in there if one.kind == "undo"}
+    gate = gate_of(archive.db)
+    for number in numbers:
+        one = known.get(number)
+        if one is None:
+            raise WrongUse(f"there is no correction {number}; `ctarchive correct list` lists them")
+        if number in undone:
+            raise WrongUse(f"correction {number} is undone already")
+        if any(map(gate.veils_person, one.slugs)) or (one.article and gate.takedowns.hides_page(one.article)):
+            raise WrongUse(
+                f"correction {number} is about what is withheld, and is needed to keep it so; release it first"
+            )
+    return archive.add(*(_new("undo", of=number) for number in dict.fromkeys(numbers)), note=note)
+
+
+def _new(kind: ledger.Kind, **values: Any) -> Correction:
+    """A correction that has neither id nor time yet."""
+    return Correction(0, kind, "", **values)
+
+
+def _marks(body: str, mentions: Sequence[dict[str, Any]]) -> tuple[str, ...]:
+    return tuple(sorted(set(marks_of(body, [row["start"] for row in mentions]).values())))
+
+
+def listed(folder: DataFolder) -> list[dict[str, Any]]:
+    """All corrections with how they stand, as `correct list --json` prints them. Raises Damaged."""
+    there = ledger.read(folder.corrections)
+    if folder.database.is_file():
+        with closing(open_database(folder.database)) as db:
+            states = states_of(db, there)
+    else:
+        states = states_of(None, there)
+    return [
+        {
+            "id": one.id,
+            "kind": one.kind,
+            "time": one.time,
+            "state": states[one.id],
+            "says": in_words(one),
+            "article": one.article,
+            "person": one.person,
+            "other": one.other,
+            "was": one.was,
+            "becomes": one.becomes,
+            "note": one.note,
+        }
+        for one in there
+        if one.kind != "undo"
+    ]

@@ -1,0 +1,124 @@
+"""What somebody who corrects has typed -> the article, person, stretch of text or municipality that is meant."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive.errors import WrongUse
+from archive.people.identity import slug_of
+from archive.places import Municipality, register
+from archive.search import names
+from archive.store.corrections.sentences import marks_of
+from archive.store.withholding.finding import like
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCalled:
+    """An article; `day` is what it counts for, `published_on` its date as ISO, where it has one."""
+
+    id: str
+    body: str
+    published_on: str | None
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCalled:
+    """A person of the archive."""
+
+    id: str
+    slug: str
+    name: str
+
+
+def article_called(db: Database, typed: str) -> ArticleCalled:
+    """The article of an id. Raises WrongUse where there is none."""
+    sql = (
+        "SELECT id, body, published_on, coalesce(published_on, substr(first_seen_at, 1, 10)) FROM articles WHERE id = ?"
+    )
+    row = db.execute(sql, [typed.strip().lower()]).fetchone()
+    if row is None:
+        known = (id for (id,) in db.execute("SELECT id FROM articles"))
+        raise WrongUse(f"the archive has no article {typed}{like(typed, known)}")
+    return ArticleCalled(row[0], row[1], row[2], date.fromisoformat(row[3]))
+
+
+def person_called(db: Database, typed: str) -> PersonCalled:
+    """The person of a slug, also one of before, or whose name makes that slug. Raises WrongUse where there is none."""
+    for slug in (typed.strip(), slug_of(typed)):
+        row = db.execute("SELECT id, slug, name FROM people WHERE id = ?", [names.now_called(db, slug)]).fetchone()
+        if row:
+            return PersonCalled(*row)
+    known = (slug for (slug,) in db.execute("SELECT slug FROM people"))
+    raise WrongUse(f"the archive has nobody called {typed}{like(typed, known)}")
+
+
+def slug_there(db: Database, typed: str) -> str | None:
+    """The slug of the person whom a slug is given to; None for what is no slug of anybody, as a name is."""
+    row = db.execute("SELECT slug FROM people WHERE id = ?", [names.now_called(db, typed.strip())]).fetchone()
+    return row[0] if row else None
+
+
+def is_slug(typed: str) -> bool:
+    """Whether something is written as a slug is, and no name."""
+    return bool(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", typed.strip()))
+
+
+def mentions(db: Database, article: str, person: PersonCalled) -> list[dict[str, Any]]:
+    """The mentions of a person in the present text of an article. Raises WrongUse where there are none."""
+    sql = (
+        "SELECT start, spoke, role, organisation FROM appearances WHERE article_id = ? AND person_id = ? ORDER BY start"
+    )
+    found = list(db.query(sql, [article, person.id]))
+    if not found:
+        raise WrongUse(f"{article} does not name {person.slug}")
+    return found
+
+
+def marks_of_person(db: Database, article: str, person: PersonCalled) -> tuple[str, ...]:
+    """Marks of the sentences of an article, or else of its former versions, that name a person. Raises WrongUse."""
+    texts = (
+        "SELECT body, start FROM appearances JOIN articles ON id = article_id WHERE article_id = ? AND person_id = ?",
+        "SELECT body, start FROM former_appearances JOIN revisions USING (article_id, revision) "
+        "WHERE article_id = ? AND person_id = ?",
+    )
+    for sql in texts:
+        found: set[str] = set()
+        for body, start in db.execute(sql, [article, person.id]):
+            found |= set(marks_of(body, [start]).values())
+        if found:
+            return tuple(sorted(found))
+    raise WrongUse(f"{article} does not name {person.slug}")
+
+
+def spans_in(body: str, text: str) -> list[tuple[int, int]]:
+    """Where some text stands in another as whole words."""
+    text = text.strip()
+    if not text:
+        return []
+    return [match.span() for match in re.finditer(rf"(?<!\w){re.escape(text)}(?!\w)", body)]
+
+
+def place_called(typed: str, day: date) -> Municipality:
+    """The municipality of a code or name; of several of one name the one that existed on a day, or is there today.
+
+    Raises WrongUse where there is none, or several are left.
+    """
+    known = register().municipalities
+    wanted = " ".join(typed.split())
+    if wanted in known:
+        return known[wanted]
+    found = [one for one in known.values() if wanted.lower() in (one.name.lower(), one.base.lower())]
+    found = [one for one in found if one.name.lower() == wanted.lower()] or found
+    then = [one for one in found if one.existed(day)] or [one for one in found if one.valid_to is None] or found
+    if not then:
+        raise WrongUse(f"no municipality is called {typed}{like(wanted, {one.name for one in known.values()})}")
+    if len(then) > 1:
+        several = " or ".join(f"{one.id} ({one.name})" for one in then)
+        raise WrongUse(f"{typed} may be several municipalities; give the code: {several}")
+    return then[0]

@@ -1,0 +1,122 @@
+"""The corrections of whoever keeps the archive, `corrections.jsonl` beside the captures.
+
+The database can be thrown away, so a correction is never in it alone. Lines are only ever added, each with a digest of
+itself. People are in them by their slugs, and texts by digests of their sentences: no name, and no word of an article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, get_args
+
+from archive.errors import Damaged
+from archive.warc import lines
+
+NAME = "corrections.jsonl"
+
+Kind = Literal["merge-people", "part-person", "speaker", "office", "municipality", "date", "undo"]
+OF_PEOPLE: tuple[Kind, ...] = ("merge-people", "part-person", "speaker", "office")
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A line of the file; `id` counts from 1, `time` is ISO 8601 in UTC.
+
+    `person` and `other` are slugs: who is merged into whom, or whose mentions are of whom. `marks` tell the sentences
+    that it is about, as `sentences.marks_of` or `spans_of` gives them. `was` is what the rules gave, `becomes` what
+    holds instead, by the names of columns. `of` is the correction that is undone.
+    """
+
+    id: int
+    kind: Kind
+    time: str
+    article: str | None = None
+    person: str | None = None
+    other: str | None = None
+    marks: tuple[str, ...] = ()
+    was: Mapping[str, Any] | None = None
+    becomes: Mapping[str, Any] | None = None
+    note: str = ""
+    of: int | None = None
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What it is about: of several corrections of one thing the last one holds."""
+        return (self.kind, self.article, self.person, self.marks if self.kind == "municipality" else ())
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """Whom it names."""
+        return tuple(one for one in (self.person, self.other) if one)
+
+
+_FIELDS = {one.name for one in fields(Correction)}
+
+
+def beside(warc_dir: Path) -> Path:
+    """The file that belongs to the captures in a folder."""
+    return warc_dir.parent / NAME
+
+
+def read(path: Path) -> list[Correction]:
+    """All lines, oldest first; none where there is no file. A last line that is broken counts for nothing.
+
+    Raises Damaged where another line is damaged or unknown.
+    """
+    return _read(path).corrections
+
+
+def broken(path: Path) -> str | None:
+    """That the last line is broken, in words; None where it is whole. Raises Damaged as `read` does."""
+    if _read(path).broken_from is None:
+        return None
+    return f"the last line of {path} is broken and counts for nothing: correct again what it was to say"
+
+
+def append(path: Path, added: Iterable[Correction]) -> None:
+    """Add lines; the caller holds the lock. On the disk when this returns; raises OSError where that fails."""
+    begins = _read(path).broken_from
+    if begins is not None:  # with another line behind it, it would be taken for damage
+        with path.open("rb+") as file:
+            file.truncate(begins)
+    lines.append(path, map(_told, added))
+
+
+def in_force(all_of_them: Sequence[Correction]) -> list[Correction]:
+    """Those that are neither undone nor followed by another one of the same thing, in their order."""
+    undone = {one.of for one in all_of_them if one.kind == "undo"}
+    left = [one for one in all_of_them if one.kind != "undo" and one.id not in undone]
+    last = {one.key: one.id for one in left}
+    return [one for one in left if last[one.key] == one.id]
+
+
+class _File(NamedTuple):
+    """The corrections, and the byte from which on a broken last line stands, if one does."""
+
+    corrections: list[Correction]
+    broken_from: int | None
+
+
+def _read(path: Path) -> _File:
+    try:
+        told, damaged = lines.read(path)
+        number, begins = lines.broken_end(path) or (None, None)
+        if damaged not in ([], [number]):
+            raise ValueError(f"line {damaged[0]} is damaged")
+        return _File([_correction(one) for one in told], begins)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise Damaged(f"{path} cannot be read ({error}); put it back from a copy, or update ctarchive") from error
+
+
+def _told(one: Correction) -> dict[str, Any]:
+    return {name: value for name, value in asdict(one).items() if value not in (None, "", ())}
+
+
+def _correction(told: Mapping[str, Any]) -> Correction:
+    if told["kind"] not in get_args(Kind):
+        raise ValueError(f"{told['kind']!r} is unknown to this version")
+    if unknown := told.keys() - _FIELDS:
+        raise ValueError(f"{min(unknown)!r} is unknown to this version")
+    return Correction(**{**told, "marks": tuple(told.get("marks", ()))})

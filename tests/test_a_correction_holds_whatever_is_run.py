@@ -1,0 +1,151 @@
+"""A correction shows at once and holds through refreshes, rebuilds, newer rules and imports, until it is undone."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from archive.store.correcting import deeds
+from archive.store.folder import DataFolder
+from archive.store.remaking.rebuild import rebuild
+from tests.replica.server import ReplicaServer
+from tests.support.articles import path_of
+from tests.support.corrected import WHEN, all_rows, ask, correct_everything, facts, states
+from tests.support.crawling import Crawl
+from tests.support.imports import captured, import_captures
+
+
+@pytest.fixture
+def corrected(copied: DataFolder) -> DataFolder:
+    """An archive with a correction of each kind."""
+    correct_everything(copied)
+    return copied
+
+
+def test_a_correction_of_each_kind_shows_at_once(copied: DataFolder) -> None:
+    before = facts(copied)
+    correct_everything(copied)
+    after = facts(copied)
+    assert set(states(copied)) == {"in force"}
+    assert before["leads to"] == [(None,)]
+    assert (after["merged"], after["leads to"]) == ([("agnija-miglaja-vitola", 2)], [("agnija-miglaja-vitola",)])
+    assert {slug for _, slug in before["parted"]} == {"zelma-pucite-kalnina"}
+    assert ("en-201", "zelma-pucite-kalnina-2") in after["parted"]
+    assert ("en-201", "zelma-pucite-kalnina") not in after["parted"]
+    assert len(after["parted"]) == len(before["parted"])
+    assert (before["spoke"], after["spoke"]) == ([(1,)], [(0,)])
+    assert (before["said"][0][0] > 0, after["said"]) == (True, [(0,)])
+    assert after["office"] == [("Mayor", "Ministry of the Interior")]
+    assert after["places"] == [("Grobiņa Municipality", "0040000")]
+    assert after["date"] == [(WHEN.isoformat(), WHEN.year)]
+    assert after["narrow"] == [(WHEN.isoformat(),)]
+    assert after["read"] == before["read"] == [(before["date"][0][0],)]
+
+
+def test_a_correction_is_no_change_of_the_site(copied: DataFolder) -> None:
+    sql = "SELECT article_id, revision, captured_at, title, body, published_on FROM revisions ORDER BY 1, 2"
+    before = ask(copied, sql), ask(copied, "SELECT id, content_hash, revision FROM articles ORDER BY 1")
+    correct_everything(copied)
+    assert before == (ask(copied, sql), ask(copied, "SELECT id, content_hash, revision FROM articles ORDER BY 1"))
+
+
+def test_it_holds_after_a_refresh(corrected: DataFolder, changed_site: ReplicaServer, crawl: Crawl) -> None:
+    expected, rows = facts(corrected), all_rows(corrected)
+    summary = crawl(changed_site, full=True)
+    assert (summary.outcome, summary.changed) == ("done", 0)
+    assert facts(corrected) == expected
+    assert all_rows(corrected) == rows
+
+
+@pytest.mark.parametrize("kept", ["the old database", "the files alone"])
+def test_it_holds_after_a_rebuild(corrected: DataFolder, kept: str) -> None:
+    expected, rows = facts(corrected), all_rows(corrected)
+    if kept == "the files alone":
+        for path in corrected.root.glob("archive.db*"):
+            path.unlink()
+    rebuild(corrected)
+    assert facts(corrected) == expected
+    assert all_rows(corrected) == rows
+    assert set(states(corrected)) == {"in force"}
+
+
+@pytest.mark.parametrize("part", ["articles", "names"])
+def test_it_holds_when_newer_rules_have_read_everything(
+    corrected: DataFolder, changed_site: ReplicaServer, crawl: Crawl, part: str
+) -> None:
+    expected, rows = facts(corrected), all_rows(corrected)
+    with closing(sqlite3.connect(corrected.database)) as db:
+        db.execute("UPDATE made_with SET version = 'older' WHERE part = ?", [part])
+        db.commit()
+    assert crawl(changed_site).outcome == "done"
+    assert facts(corrected) == expected
+    assert all_rows(corrected) == rows
+
+
+def test_it_holds_after_an_import(corrected: DataFolder, changed_site: ReplicaServer) -> None:
+    expected = facts(corrected)
+    pages = [
+        captured(changed_site.handler(path_of(id)), f"{changed_site.url}{path_of(id)}", "2019-03-05T10:11:12Z")
+        for id in ("lv-103", "en-201")
+    ]
+    import_captures(corrected, pages, changed_site.url)
+    after = facts(corrected)
+    assert {day for (day,) in after["read"]} == {day for (day,) in expected["read"]}
+    assert after | {"read": None} == expected | {"read": None}
+    for path in corrected.root.glob("archive.db*"):
+        path.unlink()
+    rebuild(corrected)
+    assert facts(corrected) == after
+
+
+def test_undoing_brings_back_what_the_rules_read(corrected: DataFolder, changed_site: ReplicaServer) -> None:
+    before = DataFolder(corrected.root.with_name("before"))
+    shutil.copytree(corrected.root, before.root)
+    (before.root / "corrections.jsonl").unlink()
+    rebuild(before)
+    with deeds.opened(corrected) as archive:
+        deeds.undo(archive, range(1, 8))
+    assert set(states(corrected)) == {"undone"}
+    assert facts(corrected) == facts(before)
+    assert all_rows(corrected) == all_rows(before)
+    undone = all_rows(corrected)
+    rebuild(corrected)
+    assert all_rows(corrected) == undone
+
+
+def test_the_later_correction_of_one_thing_holds_and_knows_what_the_rules_read(copied: DataFolder) -> None:
+    with deeds.opened(copied) as archive:
+        (first,) = deeds.set_date(archive, "lv-103", WHEN)
+        (second,) = deeds.set_date(archive, "lv-103", None)
+        assert second.was == first.was
+    assert states(copied) == ["replaced", "in force"]
+    assert facts(copied)["date"] == [(None, None)]
+    with deeds.opened(copied) as archive:
+        deeds.undo(archive, [2])
+    assert facts(copied)["date"] == [(WHEN.isoformat(), WHEN.year)]
+
+
+def test_people_are_corrected_in_the_order_of_the_file(copied: DataFolder) -> None:
+    with deeds.opened(copied) as archive:
+        deeds.part_person(archive, "zelma-pucite-kalnina", ["en-201"], "Zelma Otrā")
+        deeds.merge_people(archive, "zelma-otra", "talis-niedra")
+        deeds.set_speaker(archive, "en-201", "zelma-otra", speaks=False)  # whose address leads on by now
+    sql = "SELECT DISTINCT slug, spoke FROM appearances JOIN people ON id = person_id WHERE article_id = 'en-201'"
+    assert ("talis-niedra", 0) in ask(copied, sql)
+    assert "zelma-pucite-kalnina" not in [slug for slug, _ in ask(copied, sql)]
+    rows = all_rows(copied)
+    for path in copied.root.glob("archive.db*"):
+        path.unlink()
+    rebuild(copied)
+    assert all_rows(copied) == rows
+
+
+def test_the_file_has_no_name_and_no_word_of_the_articles(corrected: DataFolder) -> None:
+    lines = [json.loads(line) for line in (corrected.root / "corrections.jsonl").read_text().splitlines()]
+    assert [line["id"] for line in lines] == [1, 2, 3, 4, 5, 6, 7]
+    said = json.dumps([{**line, "was": None, "becomes": None} for line in lines], ensure_ascii=False)
+    assert not any(word in said for word in ("Zelma", "Niedra", "Grobiņa"))

@@ -1,0 +1,53 @@
+"""A correction that names somebody who is withheld brings nobody back, in no page, table or byte of the database."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.errors import WrongUse
+from archive.store.correcting import deeds
+from archive.store.folder import DataFolder
+from archive.store.remaking.rebuild import rebuild
+from archive.store.withholding import deeds as withholding
+from tests.replica.server import ReplicaServer
+from tests.support.corrected import ask, correct_everything, states
+from tests.support.crawling import Crawl
+from tests.support.traces import traces
+
+MERGED = ("agnija-miglaja-vitola", "talis-niedra")
+OTHERS = "SELECT count(*) FROM people WHERE slug IN ('agnija-miglaja-vitola', 'talis-niedra')"
+
+
+def withhold(folder: DataFolder, target: str) -> None:
+    assert withholding.withhold(folder, withholding.look(folder, target), "privacy").carried_out
+
+
+def test_who_was_merged_into_somebody_withheld_stays_away_too(
+    copied: DataFolder, changed_site: ReplicaServer, crawl: Crawl
+) -> None:
+    correct_everything(copied)
+    withhold(copied, f"person:{MERGED[0]}")
+    for run in (lambda: None, lambda: rebuild(copied), lambda: crawl(changed_site, full=True)):
+        run()
+        assert ask(copied, OTHERS) == [(0,)]
+        assert traces(copied, MERGED) == []
+    assert states(copied)[0] == "withheld"
+    with deeds.opened(copied) as archive:
+        with pytest.raises(WrongUse, match="withheld"):
+            deeds.undo(archive, [1])
+        with pytest.raises(WrongUse, match="nobody called"):
+            deeds.merge_people(archive, MERGED[1], "ilze-rudzulauka")
+        deeds.undo(archive, [4])
+    assert ask(copied, OTHERS) == [(0,)]
+    withholding.release(copied, f"person:{MERGED[0]}")
+    assert ask(copied, OTHERS) == [(1,)]
+    assert states(copied)[0] == "in force"
+
+
+def test_corrections_of_an_article_that_is_withheld_are_not_told(copied: DataFolder) -> None:
+    correct_everything(copied)
+    withhold(copied, "en-201")
+    assert ask(copied, "SELECT kind FROM corrections ORDER BY id") == [("merge-people",), ("date",)]
+    assert states(copied) == ["in force" if number in (1, 7) else "withheld" for number in range(1, 8)]
+    withholding.release(copied, "en-201")
+    assert set(states(copied)) == {"in force"}
