@@ -11,16 +11,17 @@ from archive.store.folder import DataFolder
 from tests.support.corrected import correct_everything
 from tests.support.reading_room import ReadingRoom, text_of
 
+KNOWN_AS = "Iekšlietu ministrijas Nozares politikas departamenta vecākā referente"
 OF_ARTICLE = {
     "lv": [
-        "Zelma Pūcīte-Kalniņa šeit ir cita persona: Zelma Pūcīte-Kalniņa",
+        f"Zelma Pūcīte-Kalniņa ({KNOWN_AS}) šeit ir cita persona: Zelma Pūcīte-Kalniņa",
         "Jānis Zvirbuļkalns šeit nerunā.",
         "amats (Ilze Rudzulauka).",
         "„Grobiņa Municipality” ir Ogres novads.",
         "„Liepāja Municipality” nav pašvaldība.",
     ],
     "en": [
-        "Zelma Pūcīte-Kalniņa is another person here: Zelma Pūcīte-Kalniņa",
+        f"Zelma Pūcīte-Kalniņa ({KNOWN_AS}) is another person here: Zelma Pūcīte-Kalniņa",
         "Jānis Zvirbuļkalns does not speak here.",
         "the office of Ilze Rudzulauka.",
         "“Grobiņa Municipality” means Ogres novads.",

@@ -6,9 +6,11 @@ import pytest
 
 from archive.errors import WrongUse
 from archive.store.correcting import deeds
+from archive.store.corrections import ledger
 from archive.store.folder import DataFolder
 from archive.store.remaking.rebuild import rebuild
 from archive.store.withholding import deeds as withholding
+from archive.store.withholding import erasing
 from tests.replica.server import ReplicaServer
 from tests.support.corrected import ask, correct_everything, states
 from tests.support.crawling import Crawl
@@ -47,7 +49,17 @@ def test_who_was_merged_into_somebody_withheld_stays_away_too(
 def test_corrections_of_an_article_that_is_withheld_are_not_told(copied: DataFolder) -> None:
     correct_everything(copied)
     withhold(copied, "en-201")
-    assert ask(copied, "SELECT kind FROM corrections ORDER BY id") == [("merge-people",), ("date",)]
-    assert states(copied) == ["in force" if number in (1, 7) else "withheld" for number in range(1, 8)]
+    assert ask(copied, "SELECT kind FROM corrections ORDER BY id") == [("date",)]
+    assert states(copied) == [*["withheld"] * 6, "in force"]
+    assert traces(copied, MERGED[:1]) == []
     withholding.release(copied, "en-201")
     assert set(states(copied)) == {"in force"}
+
+
+def test_what_is_erased_leaves_the_file_of_corrections_too(copied: DataFolder) -> None:
+    correct_everything(copied)
+    assert erasing.erase(copied, "en-201", "privacy").carried_out
+    assert [one.kind for one in ledger.read(copied.corrections)] == ["date"]
+    assert MERGED[0] not in copied.corrections.read_text()
+    rebuild(copied)
+    assert states(copied) == ["in force"]

@@ -44,7 +44,7 @@ def keep_ids(db: Database, earlier: Path) -> None:
 def leave_out_vanished(db: Database, old: sqlite3.Connection) -> None:
     """Forget the ids of people whom another database of the archive has, and this one has not any more.
 
-    The file of ids keeps them. The caller holds the transaction.
+    So are corrections that name them. The files keep both. The caller holds the transaction.
     """
     if not old.execute("SELECT 1 FROM main.sqlite_master WHERE name = 'people'").fetchone():
         return
@@ -57,6 +57,8 @@ def leave_out_vanished(db: Database, old: sqlite3.Connection) -> None:
         "AND id NOT IN (SELECT namesake_of FROM person_ids JOIN people USING (id) WHERE namesake_of IS NOT NULL)",
         [(id,) for id in sorted(vanished)],
     )
+    named = "SELECT slug FROM person_ids"
+    db.execute(f"DELETE FROM corrections WHERE person_slug NOT IN ({named}) OR other_slug NOT IN ({named})")
 
 
 _READINGS = """

@@ -69,6 +69,13 @@ def take_out_of_the_rest(folder: DataFolder) -> None:
         for digest in one.hidden.people
     }
     _keep_lines(folder.ids, lambda one: ledger.digest_of(str(one.get("slug"))) not in people)
+    _keep_lines(
+        folder.corrections,
+        lambda one: (
+            not erased.hides_page(str(one.get("article")))
+            and people.isdisjoint(ledger.digest_of(str(one.get(name))) for name in ("person", "other"))
+        ),
+    )
     if folder.decisions.is_file():
         _keep_decisions(folder.decisions, erased)
     for path in _leftovers(folder):
