@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from archive.extract import Article, extract
+from archive.store.database import open_database
 from archive.store.takedowns import ledger, takedowns
 from archive.store.takedowns.cleaning import Cleaning
 from archive.store.takedowns.ledger import Entry, Hidden, digest_of
@@ -19,6 +20,9 @@ from archive.store.takedowns.names import marks_of
 from archive.store.takedowns.repeats import mark_of
 from archive.store.takedowns.takedowns import Takedowns
 from archive.warc import lines
+from archive.web.parts.covered import Cover
+from archive.web.serving.takedowns import may_be_shown, takedowns_beside
+from archive.web.serving.withheld_addresses import find
 from tests.replica.site import Site
 from tests.support.articles import path_of
 
@@ -42,13 +46,28 @@ def measure() -> list[Figure]:
         known = takedowns.read(path)
         again = _milliseconds(lambda: takedowns.read(path))
         size = path.stat().st_size
+        database = str(path.parent / "archive.db")
+        open_database(Path(database), create=True).close()
+        request = _milliseconds(lambda: _look(database), 1000)
     urls = [f"{_SITE}/lv/cits-raksts/{number}" for number in range(500)]
     asked = _milliseconds(lambda: [known.entry_of_address(url) for url in urls], 3)
     cleaning = Cleaning(known)
+    listed = Site("semantic")("/lv").body
+
+    cover = Cover(known)
+
+    def covered(body: bytes) -> bytes | None:
+        return cover.page(body, "text/html", f"{_SITE}/lv")
+
     extracting = _milliseconds(lambda: extract(page, f"{_SITE}{path_of('lv-104')}", "text/html"))
     return [
         Figure(f"read a ledger of {ENTRIES} entries, {size / 1e6:.1f} MB", f"{first:.0f} ms"),
         Figure("read it again", f"{1000 * again:.0f} µs"),
+        Figure("look before each page", f"{1000 * request:.0f} µs", "< 5 % of a page"),
+        Figure(
+            "look for what is to be covered in a captured list, once",
+            f"{_milliseconds(lambda: covered(listed)):.1f} ms",
+        ),
         Figure("ask whether an article or a capture is hidden", f"{2 * _ask(known):.2f} µs"),
         Figure("ask it about an address", f"{1000 * asked / len(urls):.1f} µs"),
         Figure("read an article page", f"{extracting:.1f} ms"),
@@ -70,6 +89,13 @@ def _entry(number: int) -> Entry:
         names=marks_of(f"Tālis Vanadziņš{number}") if number % 10 == 0 else frozenset(),
     )
     return Entry("withhold", f"2026-01-01T00:00:00.{number:06}Z", f"lv-{100_000 + number}", "legal", hidden=hidden)
+
+
+def _look(database: str) -> None:
+    """What the server does for a request before it asks the page."""
+    known = takedowns_beside(database)
+    may_be_shown(database)
+    find(known, "/article/lv-129", "", "archive")
 
 
 def _ask(known: Takedowns) -> float:

@@ -150,9 +150,8 @@ def read_content(db: Database, folder: Path, capture: Capture, takedowns: Takedo
     if entry := takedowns.entry_of_content(content.body):
         raise Withheld(entry)
     cover = cover_of(takedowns)
-    covered = (cover.page if content.shown_as == "page" else cover.text)(
-        content.body, content.content_type, capture.url
-    )
+    is_page = content.shown_as == "page"
+    covered = cover.shown(capture.id, content.body, content.content_type, capture.url, is_page=is_page)
     if covered is None:
         return content
     mime = content.content_type.partition(";")[0]

@@ -21,6 +21,7 @@ from archive.store.takedowns.cleaning import COVERED, Cleaning
 from archive.store.takedowns.repeats import Marks
 from archive.store.takedowns.takedowns import Takedowns
 
+_MOST_WHOLE = 1 << 16  # captures of which it is remembered
 _LONGEST_TITLE = 1000  # characters; judged: more are no title
 # An address or a path, also as JSON writes it.
 _WRITTEN = re.compile(r"(?:https?:)?(?:\\?/)+[^\s<>\"'«»,;()]+", re.IGNORECASE)
@@ -37,6 +38,16 @@ class Cover:
         self._takedowns = takedowns
         self._cleaning = Cleaning(takedowns)
         self._titles = Marks.of_titles(takedowns.hidden.titles)
+        self._whole: set[str] = set()
+
+    def shown(self, capture_id: str, body: bytes, content_type: str, url: str, *, is_page: bool) -> bytes | None:
+        """What is shown of a capture; None where there is nothing to cover, which is looked for once."""
+        if capture_id in self._whole:
+            return None
+        covered = (self.page if is_page else self.text)(body, content_type, url)
+        if covered is None and len(self._whole) < _MOST_WHOLE:
+            self._whole.add(capture_id)
+        return covered
 
     def page(self, body: bytes, content_type: str, url: str) -> bytes | None:
         """HTML in UTF-8 in which it is covered; None where there is nothing to cover."""
