@@ -32,7 +32,8 @@ def may_be_shown(database: str | None) -> bool:
     if not database:
         return True
     try:
-        made = _made(database, _state(Path(database)), _state(Path(f"{database}-wal")))
+        journal = _state(Path(f"{database}-wal"))
+        made = _made(database, _state(Path(database)), journal if journal and journal[1] else None)
     except (sqlite3.DatabaseError, ValueError):
         return not takedowns_beside(database)
     path = _ledger_beside(database)
