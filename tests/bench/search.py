@@ -32,6 +32,7 @@ SIZES = (300, 10_000, 100_000)
 ARTICLES, DOCUMENTS = 10_000, 3_000  # of what is measured with documents and without
 ROUNDS = 3
 PAGE_WORDS = 330  # of a printed page
+SUBJECT = 4  # articles whose words a document has
 MOST_SECONDS = 60.0  # of measuring one side
 # What a newsroom asks for: words common and rare, two words, a phrase, no diacritics, a verb, English.
 QUERIES = (
@@ -119,21 +120,26 @@ def recombined(size: int) -> Iterator[Row]:
 
 
 def recombined_documents(count: int, articles: int) -> Iterator[Doc]:
-    """So many documents of about 12 pages, each of the length of a printed one, behind one to three of the articles."""
+    """So many documents of about 12 pages, each of the length of a printed one. Most stand behind one article.
+
+    A document keeps to its subject: it is made of the words of a few articles of the stand-in site.
+    """
     lot = random.Random(2)
     stand_in = stand_in_rows()
     words = [row.body.split(" ") for row in stand_in if row.lang == "lv"]
     ids = [f"lv-{number}" for number in range(articles) if stand_in[number % len(stand_in)].lang == "lv"]
     for number in range(count):
+        subject = lot.sample(words, SUBJECT)
         pages = []
         for _ in range(lot.randint(4, 20)):
             page: list[str] = []
             while len(page) < PAGE_WORDS:
-                source = lot.choice(words)
+                source = lot.choice(subject)
                 start = lot.randrange(len(source))
                 page += source[start : start + lot.randint(3, 12)]
             pages.append(" ".join(page))
-        yield Doc(f"{number}", pages, lot.sample(ids, lot.randint(1, 3)), f"Pārskats {number}")
+        behind = lot.choices((1, 2, 5), (90, 7, 3))[0]
+        yield Doc(f"{number}", pages, lot.sample(ids, behind), f"Pārskats {number}")
 
 
 def _build(path: Path, size: int) -> tuple[float, float]:

@@ -14,6 +14,7 @@ from datasette.utils.asgi import Base400
 
 from archive.web.serving.i18n import N_
 from archive.web.serving.messages import message
+from archive.web.serving.old_rows import leads_on
 from archive.web.serving.request import PageRequest, Unready, Withheld, page_request
 from archive.web.serving.withheld import answer_withheld
 
@@ -74,7 +75,13 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Call
     if of_page.own_path.startswith(of_datasette) or _is_of_a_database(datasette, request.url_vars):
         from archive.web.serving import odd_requests
 
-        return odd_requests.answer(datasette, request, exception)
+        answer = odd_requests.answer(datasette, request, exception)
+
+        async def answer_of_datasette() -> Response:
+            old = await leads_on(of_page, request.url_vars) if isinstance(exception, NotFound) else None
+            return old or await answer()
+
+        return answer_of_datasette
     if isinstance(exception, Withheld):
         return lambda: answer_withheld(of_page, exception.entry)
     _, status, what, advice = next(case for case in _CASES if isinstance(exception, case[0]))

@@ -1,0 +1,31 @@
+"""Rows whose id was given to another one: their addresses in Datasette's pages lead to the row that stands for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from datasette import Response
+from datasette.utils import tilde_decode, tilde_encode
+from sqlite_utils import Database
+
+from archive.search.names import now_called
+from archive.web.serving.request import PageRequest
+
+
+async def leads_on(request: PageRequest, parts: Mapping[str, str]) -> Response | None:
+    """The answer to a row's address whose id is another's now; None for any other. `parts` are those of the address."""
+    table, id = tilde_decode(parts.get("table") or ""), tilde_decode(parts.get("pks") or "")
+    stands = await request.read(lambda db: _stands(db, table, id)) if id else None
+    if stands is None or stands == id:
+        return None
+    ending = f".{parts['format']}" if parts.get("format") else ""
+    return Response.redirect(f"{request.table_path(table)}/{tilde_encode(stands)}{ending}", status=301)
+
+
+def _stands(db: Database, table: str, id: str) -> str | None:
+    if table == "people":
+        return now_called(db, id)
+    if table == "events" and db.table("event_ids").exists():
+        row = db.execute("SELECT event_id FROM event_ids WHERE id = ?", [id]).fetchone()
+        return row[0] if row else None
+    return None
