@@ -93,7 +93,7 @@ def test_articles_find_their_person_as_they_come_and_a_rebuild_ends_the_same(cra
 def test_other_rules_read_the_same_of_the_archive(crawled: DataFolder, crawl: Crawl) -> None:
     before = derived_rows(crawled)
     with closing(sqlite3.connect(crawled.database)) as db, db:
-        db.execute("UPDATE made_with SET version = 'earlier'")
+        db.execute("UPDATE made_with SET version = 'earlier' WHERE part <> 'takedowns'")
     with ReplicaServer(site(BEFORE, PROOF, LATER, NEITHER)) as server:
         crawl(server)
     now = derived_rows(crawled)

@@ -80,4 +80,7 @@ def made_of(connection: sqlite3.Connection | Database) -> Made:
     if row is None:
         return Made(None, "")
     day, _, digest = row[0].partition(" ")
-    return Made(date.fromisoformat(day), digest)
+    try:
+        return Made(date.fromisoformat(day), digest)
+    except ValueError:  # of a version to come: made under nothing that this one knows
+        return Made(None, row[0])
