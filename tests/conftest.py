@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -116,6 +117,7 @@ def twice_crawled(tmp_path_factory: pytest.TempPathFactory, changed_site: Replic
     folder = DataFolder(tmp_path_factory.mktemp("twice") / "data")
     options = Options(site=f"{changed_site.url}/", data=folder.root, delay=0, full=True)
     refresh(options)
+    time.sleep(1.1)  # a version is named by the second of its capture
     changed_site.script(
         path_of("lv-101"), Changed(lambda page: page.replace(b"<p>2014.gada", b"<p>Turpinot 2014.gada", 1))
     )

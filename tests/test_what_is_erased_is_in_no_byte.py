@@ -30,7 +30,6 @@ from tests.support.crawling import Crawl
 from tests.support.imports import captured, import_captures
 
 SLUG = "lv-izdomata-lieta-par-berzinu"
-ERASED = ("lv-104", SLUG)
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +78,7 @@ def faults(folder: DataFolder) -> list[str]:
         return status(db, folder.warc, now(), verify=True).faults
 
 
-@pytest.mark.parametrize("article_id", ERASED)
+@pytest.mark.parametrize("article_id", [pytest.param("lv-104", marks=pytest.mark.peers), SLUG])
 def test_an_erased_article_is_gone_for_good(
     filled: DataFolder, site: ReplicaServer, crawl: Crawl, article_id: str
 ) -> None:
@@ -164,6 +163,7 @@ def test_what_is_withheld_can_be_erased(filled: DataFolder) -> None:
         deeds.look(filled, SLUG)
 
 
+@pytest.mark.peers
 def test_what_was_captured_again_can_be_erased_again(filled: DataFolder, site: ReplicaServer, crawl: Crawl) -> None:
     said = told_by(filled, "lv-104")
     erasing.erase(filled, "lv-104", "court")

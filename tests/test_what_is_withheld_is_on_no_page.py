@@ -43,7 +43,7 @@ def traces(folder: DataFolder, secrets: Shut, language: str) -> tuple[dict[str, 
     return found, pages
 
 
-@pytest.fixture(scope="module", params=["lv", "en"])
+@pytest.fixture(scope="module", params=["lv", pytest.param("en", marks=pytest.mark.peers)])
 def language(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

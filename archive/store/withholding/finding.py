@@ -14,7 +14,7 @@ from archive.clock import from_stamp, stamp
 from archive.errors import WrongUse
 from archive.extract import Article, Attachment, Image
 from archive.site import page_key
-from archive.store.takedowns.repeats import mark_of, paragraphs_of
+from archive.store.takedowns.repeats import Marks, mark_of, paragraphs_of
 from archive.warc.captures import Capture
 
 
@@ -147,7 +147,10 @@ def version(db: Database, key: str) -> Version:
         tuple(id for id, *_ in own),
         frozenset(names),
         _texts(row),
-        frozenset(mark for one in others for mark in one),
+        # Also what another version says in the midst of a paragraph: else that one would go along.
+        frozenset(mark for one in others for mark in one).union(
+            *(Marks(_texts(row)).found_in(text) for one in others for text in one.values())
+        ),
     )
 
 
