@@ -13,6 +13,7 @@ from archive.documents.problems import DAMAGED, PROTECTED, TOO_MANY_PARTS, Unrea
 from archive.documents.sheaf import Sheaf
 
 _PIECE = 1 << 16
+# What zipfile and its decompressors raise of a file that is damaged, cut off, or made to mislead them.
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, IndexError)
 
 

@@ -42,6 +42,7 @@ MAX_ELEMENTS = 200_000
 def read(html: bytes) -> Outline:
     """Blocks, pictures, links and head of a page in UTF-8."""
     reader = _Reader()
+    # Depth and size are bounded by us: by what libxml2 allows a long page would end in the midst of its text.
     # lxml's stubs want a target to inherit from a class that exists in the stubs alone.
     parser = etree.HTMLParser(target=reader, encoding="utf-8", huge_tree=True)  # type: ignore[call-overload]
     with suppress(PageFullError, etree.XMLSyntaxError):  # a page without a single element is a syntax error

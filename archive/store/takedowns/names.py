@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Literal
+from typing import Literal, cast
 from urllib.parse import unquote
 
 from archive.extract.dom.source import is_binary
@@ -94,7 +94,7 @@ class Names:
         for mark in marks:
             kind, count, quick, digest = mark.split(":")
             of_size = self._marks[int(count)]
-            of_size.setdefault(int(quick, 16), []).append((kind, digest, mark))  # type: ignore[arg-type]
+            of_size.setdefault(int(quick, 16), []).append((cast(Kind, kind), digest, mark))
 
     def __bool__(self) -> bool:
         return bool(self._marks)

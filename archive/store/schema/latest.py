@@ -1,0 +1,236 @@
+"""The migrations since documents are content, in the order in which archives go through them. A new one is the last."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from archive.store.schema import later
+
+migrations = later.migrations  # the same set: what is added here comes after what is there
+
+
+@migrations()
+def m020_documents(db: Database) -> None:
+    """The text of documents by pages, to which document an attachment leads, and the words beside a text to search in.
+
+    The captures are read anew at the next refresh, which fills the captions and labels, and reads the documents.
+    """
+    for statement in _DOCUMENTS.split(";\n"):
+        db.execute(statement)
+    triggers = {
+        "ai AFTER INSERT": _INDEXED,
+        "ad AFTER DELETE": _UNINDEXED,
+        f"au AFTER UPDATE OF {_WORDS}": f"{_UNINDEXED} {_INDEXED}",
+    }
+    for event, does in triggers.items():
+        db.execute(f"CREATE TRIGGER articles_{event} ON articles BEGIN {does} END")
+    db.execute("INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')")
+
+
+_WORDS = "title, body, captions, labels"
+_INDEXED = (
+    f"INSERT INTO articles_fts (rowid, {_WORDS}) VALUES (new.rowid, new.title, new.body, new.captions, new.labels);"
+)
+_UNINDEXED = (
+    f"INSERT INTO articles_fts (articles_fts, rowid, {_WORDS}) "
+    "VALUES ('delete', old.rowid, old.title, old.body, old.captions, old.labels);"
+)
+
+# `documents_narrow` numbers the documents, and a page's number is that of its document and its own in one: what was
+# found in a page tells the document without a look at any table. `attachments_narrow` has which article (its rowid)
+# which document stands behind. `documents_fts` has whole documents, for words that stand on different pages, and keeps
+# no text; `document_pages_fts` tells the page. `document_payloads` has what was made of each payload that might be a
+# document; `documents.lacks` is the program that this machine lacked to read all of it.
+_DOCUMENTS = """
+CREATE TABLE documents (
+    id TEXT PRIMARY KEY, capture_id TEXT NOT NULL REFERENCES captures(id), mime TEXT, bytes INTEGER NOT NULL,
+    title TEXT, pages INTEGER NOT NULL, extractor TEXT, problem TEXT, lacks TEXT
+);
+CREATE TABLE documents_narrow (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE REFERENCES documents(id));
+CREATE TABLE document_pages (
+    number INTEGER PRIMARY KEY, document_id TEXT NOT NULL REFERENCES documents(id), page INTEGER NOT NULL,
+    text TEXT NOT NULL, UNIQUE (document_id, page)
+);
+CREATE TABLE document_payloads (
+    sha256 TEXT PRIMARY KEY, document_id TEXT REFERENCES documents(id)
+) WITHOUT ROWID;
+CREATE INDEX document_payloads_document ON document_payloads(document_id) WHERE document_id IS NOT NULL;
+CREATE TABLE attachments_narrow (
+    article INTEGER NOT NULL, document INTEGER NOT NULL REFERENCES documents_narrow(number),
+    PRIMARY KEY (document, article)
+) WITHOUT ROWID;
+CREATE INDEX attachments_narrow_article ON attachments_narrow(article, document);
+CREATE VIRTUAL TABLE documents_fts USING fts5(
+    text, content = '', tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE document_pages_fts USING fts5(
+    text, content="document_pages", content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER document_pages_ai AFTER INSERT ON document_pages BEGIN
+    INSERT INTO document_pages_fts (rowid, text) VALUES (new.number, new.text); END;
+CREATE TRIGGER document_pages_ad AFTER DELETE ON document_pages BEGIN
+    INSERT INTO document_pages_fts (document_pages_fts, rowid, text) VALUES ('delete', old.number, old.text); END;
+ALTER TABLE attachments DROP COLUMN text;
+ALTER TABLE attachments ADD COLUMN document_id TEXT REFERENCES documents(id);
+CREATE INDEX attachments_document ON attachments(document_id) WHERE document_id IS NOT NULL;
+UPDATE crawled SET attachments = (SELECT json_group_array(json_remove(value, '$.text')) FROM json_each(attachments))
+WHERE attachments <> '[]';
+ALTER TABLE articles ADD COLUMN captions TEXT NOT NULL DEFAULT '';
+ALTER TABLE articles ADD COLUMN labels TEXT NOT NULL DEFAULT '';
+DROP TRIGGER articles_ai;
+DROP TRIGGER articles_ad;
+DROP TRIGGER articles_au;
+DROP TABLE articles_fts_places;
+DROP TABLE articles_fts;
+CREATE VIRTUAL TABLE articles_fts USING fts5(
+    title, body, captions, labels, content="articles", tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE articles_fts_places USING fts5vocab('articles_fts', 'instance');
+DELETE FROM made_with WHERE part = 'articles'
+"""
+
+
+@migrations()
+def m021_vocabulary_of_documents(db: Database) -> None:
+    """What of the captions, labels and documents the vocabulary has counted (archive.search.vocabulary)."""
+    # Of what is counted by now nothing stood beside the texts: no captions, a new line, no labels.
+    db.execute("ALTER TABLE vocabulary_articles ADD COLUMN beside TEXT NOT NULL DEFAULT '\n'")
+    db.execute(
+        "CREATE TABLE vocabulary_documents (lang TEXT NOT NULL, document INTEGER NOT NULL, "
+        "PRIMARY KEY (document, lang)) WITHOUT ROWID"
+    )
+
+
+@migrations()
+def m022_thumbnails(db: Database) -> None:
+    """Small pictures of the captured ones, by the digest of their payloads (archive.store.documents.thumbnails)."""
+    db.execute(
+        "CREATE TABLE thumbnails (sha256 TEXT PRIMARY KEY, width INTEGER, height INTEGER, thumb_width INTEGER, "
+        "thumb_height INTEGER, mime TEXT, content BLOB, maker TEXT NOT NULL)"
+    )
+
+
+@migrations()
+def m023_events_in_two_languages(db: Database) -> None:
+    """Events that both languages announce, or two months show a part each, as one; and whose their other ids are.
+
+    The next refresh finds them in what is noted already.
+    """
+    for statement in _ONE_EVENT.split(";\n"):
+        db.execute(statement)
+
+
+_ONE_EVENT = """
+ALTER TABLE events ADD COLUMN title_en TEXT;
+ALTER TABLE events ADD COLUMN place_en TEXT;
+ALTER TABLE events ADD COLUMN article_id_en TEXT;
+CREATE INDEX events_article_en ON events(article_id_en) WHERE article_id_en IS NOT NULL;
+CREATE TABLE event_ids (
+    id TEXT PRIMARY KEY, event_id TEXT NOT NULL REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED,
+    title TEXT NOT NULL, lang TEXT, starts_on TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX event_ids_event ON event_ids(event_id)
+"""
+
+
+@migrations()
+def m024_former_versions(db: Database) -> None:
+    """What only former versions of articles say and name, offices beside statements, and an index of statements.
+
+    All of it is filled when the names are read anew: with this migration come other rules (archive.rules).
+    """
+    for statement in _FORMER.split(";\n"):
+        db.execute(statement)
+    for event, does in {
+        "ai AFTER INSERT": _SAID_NOW,
+        "ad AFTER DELETE": _SAID_NO_MORE,
+        f"au AFTER UPDATE OF {_SAID}": f"{_SAID_NO_MORE} {_SAID_NOW}",
+    }.items():
+        db.execute(f"CREATE TRIGGER statements_{event} ON statements BEGIN {does} END")
+    db.execute("INSERT INTO statements_fts (statements_fts) VALUES ('rebuild')")
+
+
+_SAID = "text, role, organisation, role_nominative"
+_SAID_NOW = (
+    f"INSERT INTO statements_fts (rowid, {_SAID}) "
+    "VALUES (new.rowid, new.text, new.role, new.organisation, new.role_nominative);"
+)
+_SAID_NO_MORE = (
+    f"INSERT INTO statements_fts (statements_fts, rowid, {_SAID}) "
+    "VALUES ('delete', old.rowid, old.text, old.role, old.organisation, old.role_nominative);"
+)
+
+# `statements.revision` is NULL for what the present version has. `former_readings` has how each former text was read,
+# as JSON, with the last version that has it, and the day that it counts for.
+_FORMER = """
+ALTER TABLE statements ADD COLUMN revision INTEGER;
+ALTER TABLE statements ADD COLUMN role TEXT;
+ALTER TABLE statements ADD COLUMN organisation TEXT;
+ALTER TABLE statements ADD COLUMN role_nominative TEXT;
+CREATE INDEX statements_former ON statements(revision) WHERE revision IS NOT NULL;
+CREATE TABLE former_appearances (
+    article_id TEXT NOT NULL REFERENCES articles(id), revision INTEGER NOT NULL,
+    person_id TEXT NOT NULL REFERENCES people(id),
+    name_as_written TEXT NOT NULL, role TEXT, organisation TEXT, other_roles TEXT, role_nominative TEXT,
+    spoke INTEGER NOT NULL CHECK (spoke IN (0, 1)), talk TEXT, statement TEXT,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL
+);
+CREATE INDEX former_appearances_person ON former_appearances(person_id, article_id);
+CREATE TABLE former_mentions (
+    article_id TEXT NOT NULL REFERENCES articles(id), revision INTEGER NOT NULL,
+    municipality_id TEXT NOT NULL REFERENCES municipalities(id),
+    surface TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL
+);
+CREATE INDEX former_mentions_municipality ON former_mentions(municipality_id, article_id);
+CREATE TABLE former_readings (
+    article_id TEXT NOT NULL REFERENCES articles(id), digest TEXT NOT NULL, revision INTEGER NOT NULL,
+    day TEXT NOT NULL, reading TEXT NOT NULL, PRIMARY KEY (article_id, digest)
+);
+CREATE VIRTUAL TABLE statements_fts USING fts5(
+    text, role, organisation, role_nominative, content="statements", tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE statements_fts_places USING fts5vocab('statements_fts', 'instance')
+"""
+
+
+@migrations()
+def m025_articles_in_two_languages(db: Database) -> None:
+    """Which articles are the same in two languages, both ways, and what each text has to tell it by (archive.twins).
+
+    The next refresh reads the captures anew, for what pages name as their other language, and finds them.
+    """
+    for statement in _ARTICLE_TWINS.split(";\n"):
+        db.execute(statement)
+
+
+_ARTICLE_TWINS = """
+ALTER TABLE articles ADD COLUMN translation TEXT;
+DELETE FROM made_with WHERE part = 'articles';
+CREATE TABLE article_twins (
+    article_id TEXT PRIMARY KEY REFERENCES articles(id) DEFERRABLE INITIALLY DEFERRED,
+    twin_id TEXT NOT NULL REFERENCES articles(id) DEFERRABLE INITIALLY DEFERRED,
+    proof TEXT NOT NULL CHECK (proof IN ('link', 'files', 'facts'))
+) WITHOUT ROWID;
+CREATE TABLE twin_facts (article_id TEXT PRIMARY KEY, digest TEXT NOT NULL, facts TEXT NOT NULL) WITHOUT ROWID
+"""
+
+
+@migrations()
+def m026_texts_of_former_versions(db: Database) -> None:
+    """The texts of former versions, for the search (archive.search.versions). The next refresh fills it."""
+    db.execute("CREATE VIRTUAL TABLE versions_fts USING fts5(title, body, tokenize = 'unicode61 remove_diacritics 2')")
+    db.execute(
+        "CREATE TABLE former_texts (article_id TEXT PRIMARY KEY, number INTEGER NOT NULL, lang TEXT NOT NULL, "
+        "digest TEXT NOT NULL, forms TEXT NOT NULL) WITHOUT ROWID"
+    )
+
+
+@migrations()
+def m027_corrections(db: Database) -> None:
+    """The corrections in force, as corrections.jsonl has them, and whether each finds its text."""
+    db.execute(
+        "CREATE TABLE corrections (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, corrected_at TEXT NOT NULL, "
+        "article_id TEXT, person_slug TEXT, other_slug TEXT, marks TEXT NOT NULL, was TEXT, becomes TEXT, "
+        "finds_text INTEGER NOT NULL CHECK (finds_text IN (0, 1)))"
+    )
+    db.execute("CREATE INDEX corrections_article ON corrections(article_id)")
