@@ -28,7 +28,7 @@ PARTS: tuple[Part, ...] = ("articles", "names", "vocabulary")
 NAMES = 2
 """Raise it when people, offices, statements or places come out of any text otherwise (archive.store.annotate)."""
 VOCABULARY = 2
-"""Raise it when any word gets other keys (archive.search.vocabulary)."""
+"""Raise it when any word gets other keys (archive.search.words.vocabulary)."""
 
 _READING = "archive.extract"  # what is made of the captures
 _OURS = "archive"

@@ -22,7 +22,8 @@ from statistics import mean
 from typing import NamedTuple
 
 from archive.latvian.fold import fold
-from archive.search import article_ids, dictionary
+from archive.search import article_ids
+from archive.search.words import dictionary
 from tests import floors
 from tests.support.article_rows import Row, archive_of
 

@@ -10,8 +10,8 @@ import pytest
 from lxml.html import HtmlElement
 
 from archive.store.folder import DataFolder
-from archive.web.parts.document_text import MOST_CHARACTERS, as_html
-from archive.web.parts.documents import PART, document_address
+from archive.web.parts.documents.addresses import PART, document_address
+from archive.web.parts.documents.text import MOST_CHARACTERS, as_html
 from tests.support.article_rows import Row
 from tests.support.reading_room import text_of
 from tests.support.shelf import Shelf

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.store.folder import DataFolder
-from archive.web.parts.documents import KINDS, as_attachment, file_name
+from archive.web.parts.documents.addresses import KINDS, as_attachment, file_name
 from archive.web.serving.security import CAPTURE_POLICY
 from tests.support.shelf import Shelf
 from tests.support.shelved_documents import put_document

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 from sqlite_utils import Database
 
-from archive.search import HIT_END, HIT_START, FoundIn, Hit, search, vocabulary
+from archive.search import HIT_END, HIT_START, FoundIn, Hit, search
+from archive.search.words import vocabulary
 from tests.support.article_rows import Row, archive_of
 from tests.support.document_rows import Doc, add_documents, id_of
 

@@ -19,7 +19,7 @@ from archive.store.remaking.rebuild import rebuild
 from archive.warc.origin import origin
 from archive.web.pages.changes import import_title
 from archive.web.pages.home import read_home
-from archive.web.parts.changes import Imported, read_changes
+from archive.web.parts.history.changes import Imported, read_changes
 from archive.web.serving.i18n import Interface
 from tests.support.article_rows import Row, archive_of
 from tests.support.reading_room import ReadingRoom, text_of

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from archive.store.judgement.suspicion import Version, compare
 from archive.warc.origin import Origin, origin
-from archive.web.parts.origins import doubt_in_words, who
+from archive.web.parts.history.origins import doubt_in_words, who
 from archive.web.serving.i18n import Interface
 from tests.support.reading_room import ReadingRoom, text_of
 from tests.support.with_imports import ALONE, DAMAGED, DIGEST, EDITED, HALF, WRONG, WithImports

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from sqlite_utils import Database
 
 from archive.store.folder import DataFolder
-from archive.web.parts.changes import Change, read_changes
+from archive.web.parts.history.changes import Change, read_changes
 from tests.replica.misbehaviour import Changed, Status
 from tests.replica.server import ReplicaServer
 from tests.support.article_rows import Row, archive_of

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.web.parts.differences import around_changes, word_differences
+from archive.web.parts.history.differences import around_changes, word_differences
 
 # Words from a small set, so that texts share some, with the white space that bodies have.
 texts = st.lists(st.sampled_from(["Rīgā", "Liepājā", "un", "seminārs", ",", ".", " ", " ", "\n", "\n\n"])).map("".join)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.web.parts.documents import KINDS, PART, document_address, kind_of, part_of
+from archive.web.parts.documents.addresses import KINDS, PART, document_address, kind_of, part_of
 
 ID = "ab" * 32
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive.search import vocabulary
+from archive.search.words import vocabulary
 from tests.support.article_rows import Row, add_articles
 from tests.support.command import ctarchive
 from tests.support.document_rows import Doc, add_documents

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 from sqlite_utils import Database
 
-from archive.search import HIT_END, HIT_START, Filters, FoundIn, Hit, article_ids, search, vocabulary
+from archive.search import HIT_END, HIT_START, Filters, FoundIn, Hit, article_ids, search
+from archive.search.words import vocabulary
 from tests.support.document_rows import Doc, add_documents
 from tests.support.versions import archive_of_versions, change
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from sqlite_utils import Database
 
-from archive.search import article_ids, vocabulary
+from archive.search import article_ids
+from archive.search.words import vocabulary
 from tests.support.article_rows import Row, archive_of
 
 

@@ -14,7 +14,8 @@ from sqlite_utils import Database
 
 from archive.latvian.fold import fold
 from archive.latvian.words import form_keys, is_verb, with_verbal_nouns
-from archive.search import FACETS, Filters, article_ids, search, vocabulary
+from archive.search import FACETS, Filters, article_ids, search
+from archive.search.words import vocabulary
 from tests.support.article_rows import archive_of
 from tests.support.stand_in_rows import PLACES, SPEAKERS, add_people_and_places, stand_in_rows
 

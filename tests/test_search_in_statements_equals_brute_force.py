@@ -14,9 +14,10 @@ from sqlite_utils import Database
 
 from archive.latvian.fold import fold
 from archive.people.tenure import is_same_name
-from archive.search import Count, vocabulary
+from archive.search import Count
 from archive.search.statements import StatementHit, prepare, statement_numbers
 from archive.search.statements.organisations import grouped
+from archive.search.words import vocabulary
 from tests.support.article_rows import archive_of
 from tests.support.stand_in_rows import stand_in_rows
 from tests.support.versions import change, derive

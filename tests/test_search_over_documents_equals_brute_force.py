@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from archive.search import Filters, article_ids, prepare, search, vocabulary
+from archive.search import Filters, article_ids, prepare, search
 from archive.search.parts import EVERYWHERE, VALUES
+from archive.search.words import vocabulary
 from tests.support.article_rows import Row, archive_of
 from tests.support.document_rows import Doc, add_documents
 

@@ -21,7 +21,7 @@ from archive.latvian.words import form_keys
 from archive.people import find_people
 from archive.people.namesakes import proofs
 from archive.places import find_places
-from archive.search.vocabulary import tokens
+from archive.search.words.vocabulary import tokens
 
 def too_long(*_):
     raise TimeoutError

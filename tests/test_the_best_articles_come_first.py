@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from archive.search import article_ids, search
-from archive.search.contacts import without_contacts
-from archive.search.reranking import WINDOW
-from archive.search.terms import Terms
+from archive.search.found.contacts import without_contacts
+from archive.search.found.reranking import WINDOW
+from archive.search.found.terms import Terms
 from archive.store import annotate
 from tests.support.article_rows import Row, archive_of
 from tests.support.document_rows import Doc, add_documents

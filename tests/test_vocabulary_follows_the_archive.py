@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from archive.latvian.fold import fold
-from archive.search import article_ids, dictionary, vocabulary
+from archive.search import article_ids
+from archive.search.words import dictionary, vocabulary
 from archive.store.documents import linking
 from archive.store.status import status as read_status
 from tests.support.article_rows import Row, archive_of

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from archive.web.parts.presence import Alone, alone
+from archive.web.parts.history.presence import Alone, alone
 from tests.support.article_rows import Row, archive_of
 from tests.support.reading_room import ReadingRoom, text_of
 from tests.support.with_imports import ALONE, EDITED, WithImports

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import pytest
 from sqlite_utils import Database
 
-from archive.search import Filters, article_ids, search, vocabulary
+from archive.search import Filters, article_ids, search
 from archive.search.parts import EVERYWHERE, VALUES, Parts
 from archive.search.query import parse
+from archive.search.words import vocabulary
 from tests.support.article_rows import Row, archive_of
 from tests.support.document_rows import Doc, add_documents
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from archive.search import vocabulary
+from archive.search.words import vocabulary
 from tests.support.article_rows import Row, archive_of
 from tests.support.command import ctarchive
 from tests.support.document_rows import Doc, add_documents, id_of

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from archive.latvian import nominals, words
 from archive.latvian.fold import fold
 from archive.places.register import register
-from archive.search.vocabulary import tokens
+from archive.search.words.vocabulary import tokens
 
 _TABLES = {"speaker": "people", "municipality": "municipalities"}
 

@@ -8,9 +8,10 @@ from functools import cache
 
 from sqlite_utils import Database
 
-from archive.search import fewer, match, names, reranking, suggest
+from archive.search import fewer, match, names, suggest
 from archive.search.filters import COUNTED, FACETS, PARAMETERS, Clause, Filters, all_of
-from archive.search.hits import Found, read_hits
+from archive.search.found import reranking
+from archive.search.found.hits import Found, read_hits
 from archive.search.match import Plan
 from archive.search.names import Meant
 from archive.search.notice import Notice
@@ -18,7 +19,7 @@ from archive.search.parts import EVERYWHERE, TOLD_APART, VALUES, Parts
 from archive.search.query import Named, Query, Text, parse
 from archive.search.results import MOST_RESULTS, Count, Facets, Results, Sort
 from archive.search.statement import Statement, define
-from archive.search.vocabulary import LANGS, Lang
+from archive.search.words.vocabulary import LANGS, Lang
 
 _COUNTS = "".join(f" UNION ALL SELECT '{name}', * FROM ({PARAMETERS[name].counted})" for name in COUNTED)
 

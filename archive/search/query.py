@@ -17,7 +17,7 @@ from archive.latvian.fold import fold
 from archive.search import parts
 from archive.search.notice import Notice
 from archive.search.parts import EVERYWHERE, Parts
-from archive.search.vocabulary import tokens
+from archive.search.words.vocabulary import tokens
 
 MOST_TERMS = 24
 MOST_CHARACTERS = 1000

@@ -11,8 +11,9 @@ from sqlite_utils import Database
 
 from archive.latvian.declension import Gender, name_forms
 from archive.latvian.fold import fold
-from archive.search import names, vocabulary
+from archive.search import names
 from archive.search.query import Query
+from archive.search.words import vocabulary
 
 _MOST = 3
 _MOST_WORDS = 8

@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from archive.extract import Article, CalendarMonth, Listing
-from archive.search import vocabulary
+from archive.search.words import vocabulary
 from archive.store import annotate, ids
 from archive.store.corrections import table as corrected
 from archive.store.earlier import Earlier

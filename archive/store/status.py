@@ -12,8 +12,8 @@ from sqlite_utils import Database
 from archive.clock import iso
 from archive.errors import EXIT_ERROR, Damaged
 from archive.rules import MadeWith, made_with
-from archive.search import dictionary
-from archive.search.vocabulary import made_with_dictionary
+from archive.search.words import dictionary
+from archive.search.words.vocabulary import made_with_dictionary
 from archive.store import damage, leftovers, outcomes
 from archive.store.corrections import ledger as corrections_file
 from archive.store.corrections.state import CorrectionsState, corrections_state

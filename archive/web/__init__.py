@@ -17,7 +17,7 @@ from datasette.utils import tilde_encode
 from markupsafe import Markup, escape
 
 from archive.errors import Damaged, WrongUse
-from archive.search import english
+from archive.search.words import english
 from archive.web.formats import calendar_file, search_data, statement_data
 from archive.web.pages import (
     about,
@@ -37,17 +37,18 @@ from archive.web.pages import (
     speakers,
     statements,
 )
-from archive.web.parts import origins, plain_text
+from archive.web.parts import plain_text
+from archive.web.parts.history import origins
 from archive.web.serving import assets, headers, security
 from archive.web.serving.answers import with_bounded_answers
+from archive.web.serving.closed.takedowns import takedowns_beside
+from archive.web.serving.closed.withheld import with_takedowns
 from archive.web.serving.connections import allow_many_files, with_quiet_accepts
 from archive.web.serving.datasette_templates import MendingLoader
 from archive.web.serving.errors import handle_exception
 from archive.web.serving.i18n import prepare_templates
 from archive.web.serving.keeper import settings_beside
 from archive.web.serving.request import archive_database, page
-from archive.web.serving.takedowns import takedowns_beside
-from archive.web.serving.withheld import with_takedowns
 from archive.web.sql import search_functions, table_search
 from archive.web.sql.database import bound_databases
 

@@ -18,7 +18,7 @@ from urllib.parse import quote_plus
 import httpx
 from sqlite_utils import Database
 
-from archive.search import vocabulary
+from archive.search.words import vocabulary
 from archive.store import annotate
 from tests.support.article_rows import add_articles, archive_of
 from tests.support.served import running

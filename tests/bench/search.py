@@ -19,7 +19,8 @@ from urllib.parse import quote_plus
 import httpx
 from sqlite_utils import Database
 
-from archive.search import search, vocabulary
+from archive.search import search
+from archive.search.words import vocabulary
 from tests.support.article_rows import Row, archive_of
 from tests.support.document_rows import Doc, add_documents
 from tests.support.served import running

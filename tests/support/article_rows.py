@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from archive.search import vocabulary
+from archive.search.words import vocabulary
 from archive.store.database import open_database
 
 MOMENT = "2024-01-01T00:00:00Z"

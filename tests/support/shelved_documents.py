@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
-from archive.search import vocabulary
+from archive.search.words import vocabulary
 from archive.store.documents import linking
 from archive.store.documents.rows import Document, note_payload, write
 from archive.warc.captures import Capture

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from archive.search.filters import Clause
 from archive.search.notice import Notice
 from archive.search.results import HIT_END, HIT_START, Facets, Without
-from archive.search.vocabulary import Lang
+from archive.search.words.vocabulary import Lang
 
 _HIT = """
 SELECT said.rowid AS number, said.article_id, people.name, people.slug,

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.search import fewer, names, phrases, suggest, vocabulary
+from archive.search import fewer, names, suggest
 from archive.search.filters import Clause, all_of, became, joined, published
 from archive.search.names import Meant
 from archive.search.notice import Notice
@@ -23,7 +23,8 @@ from archive.search.results import MOST_RESULTS, Count, Sort
 from archive.search.statements.filters import STATEMENT_PARAMETERS, said_by, said_where
 from archive.search.statements.hits import Plan, StatementResults, read_hits
 from archive.search.statements.organisations import grouped, same
-from archive.search.vocabulary import LANGS, Lang, tokens
+from archive.search.words import phrases, vocabulary
+from archive.search.words.vocabulary import LANGS, Lang, tokens
 
 # Of equally good ones the newer comes first, and what the article says now before what it said once.
 _IN_TEXT = "revision IS NOT NULL, revision DESC, start, person_id, position"

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 from sqlite_utils import Database
 
-from archive.search import vocabulary
+from archive.search.words import vocabulary
 from archive.site import spellings
 
 _MOST_STEPS = 5  # from one address to the next

@@ -20,7 +20,7 @@ from sqlite_utils import Database
 from archive import documents
 from archive.errors import ArchiveError, Damaged, Locked, in_words
 from archive.interruption import Interruption
-from archive.search import vocabulary
+from archive.search.words import vocabulary
 from archive.site import spellings
 from archive.store.database import open_database
 from archive.store.documents import linking, rows, thumbnails

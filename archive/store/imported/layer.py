@@ -20,7 +20,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive.extract import Article, Attachment, Image
-from archive.search import vocabulary
+from archive.search.words import vocabulary
 from archive.store.corrections import table as corrected
 from archive.store.database import columns_of
 from archive.store.imported import joining, judging

@@ -17,7 +17,7 @@ from sqlite_utils import Database
 from archive import rules
 from archive.errors import Damaged
 from archive.extract import Page
-from archive.search import vocabulary
+from archive.search.words import vocabulary
 from archive.store import crawls, ids, leftovers, publish
 from archive.store.corrections import table as corrected
 from archive.store.database import columns_of

@@ -9,7 +9,7 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from archive.extract import Article, Attachment, Image
-from archive.search import vocabulary
+from archive.search.words import vocabulary
 from archive.store.earlier import Earlier
 from archive.store.staging.staged import Change
 from archive.store.takedowns.gate import gate_of

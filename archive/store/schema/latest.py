@@ -92,7 +92,7 @@ DELETE FROM made_with WHERE part = 'articles'
 
 @migrations()
 def m021_vocabulary_of_documents(db: Database) -> None:
-    """What of the captions, labels and documents the vocabulary has counted (archive.search.vocabulary)."""
+    """What of the captions, labels and documents the vocabulary has counted (archive.search.words.vocabulary)."""
     # Of what is counted by now nothing stood beside the texts: no captions, a new line, no labels.
     db.execute("ALTER TABLE vocabulary_articles ADD COLUMN beside TEXT NOT NULL DEFAULT '\n'")
     db.execute(

@@ -17,11 +17,11 @@ from archive.clock import day_in_riga
 from archive.search import HIT_END, HIT_START, FoundIn, Hit, Results
 from archive.search.as_json import distinct, results_as_json, snippet_html
 from archive.web.formats import feeds
-from archive.web.parts import found_in
+from archive.web.parts.documents import found_in
 from archive.web.parts.filters import TOO_SLOW, InForce, in_force, in_words
+from archive.web.serving.asked.search_request import SearchRequest, read_request
 from archive.web.serving.i18n import RIGA
 from archive.web.serving.request import PageRequest
-from archive.web.serving.search_request import SearchRequest, read_request
 
 _ENTRIES = 50  # of a page of a feed
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -20,9 +20,9 @@ from archive.web.formats import feeds
 from archive.web.formats.search_data import cell
 from archive.web.parts.filters import TOO_SLOW, InForce, in_words
 from archive.web.parts.statements import article_path, in_marks, office_of, sentence_path
+from archive.web.serving.asked.statement_request import StatementRequest, read_statement_request
 from archive.web.serving.i18n import RIGA
 from archive.web.serving.request import PageRequest
-from archive.web.serving.statement_request import StatementRequest, read_statement_request
 
 _ENTRIES = 50  # of a page of a feed
 

@@ -19,13 +19,13 @@ from archive.warc.captures import Capture, get_capture
 from archive.warc.reading import read_capture
 from archive.web.formats.link_format import http_date, memento_address, of_original, to_mementos
 from archive.web.parts.covered import cover_of
-from archive.web.parts.mementos import Memento, is_memento, mementos_of
-from archive.web.parts.origins import doubt_of
+from archive.web.parts.history.mementos import Memento, is_memento, mementos_of
+from archive.web.parts.history.origins import doubt_of
+from archive.web.serving.asked.typed import as_reference
 from archive.web.serving.i18n import N_
 from archive.web.serving.messages import message
 from archive.web.serving.request import PageRequest, Withheld
 from archive.web.serving.security import CAPTURE_POLICY
-from archive.web.serving.typed import as_reference
 
 _MOST_OTHERS = 100
 # A capture never changes, so a browser may keep it for a while and then asks again, for it may be withheld by then;

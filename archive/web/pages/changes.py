@@ -11,9 +11,9 @@ from markupsafe import Markup, escape
 
 from archive import site
 from archive.web.formats import feeds
-from archive.web.parts.changes import LABELS, Change, Differences, FirstVisit, Imported, read_changes
 from archive.web.parts.coverage import beginnings
-from archive.web.parts.origins import taken_from
+from archive.web.parts.history.changes import LABELS, Change, Differences, FirstVisit, Imported, read_changes
+from archive.web.parts.history.origins import taken_from
 from archive.web.serving.i18n import LANGUAGES, N_, Interface
 from archive.web.serving.request import PageRequest
 

@@ -17,7 +17,7 @@ from archive.web.formats.citation import BIBTEX, CSL_JSON, Citation, cite
 from archive.web.formats.link_format import http_date, of_original, to_mementos
 from archive.web.pages.history import read_parts
 from archive.web.pages.no_article import without_article
-from archive.web.parts.mementos import Memento, nearest
+from archive.web.parts.history.mementos import Memento, nearest
 from archive.web.serving.request import PageRequest
 
 _ARTICLE = "SELECT id, title, lang, revision, first_seen_at, last_seen_at, gone_at FROM articles WHERE id = ?"

@@ -11,13 +11,13 @@ from urllib.parse import unquote
 from datasette import NotFound, Response
 from sqlite_utils import Database
 
-from archive.search.vocabulary import Lang
+from archive.search.words.vocabulary import Lang
 from archive.site import page_key, spellings
 from archive.store.documents.rows import pages_of
 from archive.store.documents.versions import Version, versions
 from archive.warc.captures import Capture, find_captures, get_capture
-from archive.web.parts.document_text import PageText, pages_found, read_part, words_of
-from archive.web.parts.documents import PART, document_address, file_part, kind_of, part_of
+from archive.web.parts.documents.addresses import PART, document_address, file_part, kind_of, part_of
+from archive.web.parts.documents.text import PageText, pages_found, read_part, words_of
 from archive.web.serving.request import PageRequest
 
 _MOST_CAPTURES = 20  # shown of those with one content

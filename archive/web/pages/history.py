@@ -13,10 +13,10 @@ from sqlite_utils import Database
 from archive.store.documents.files import capture_of_file
 from archive.warc.captures import get_capture
 from archive.web.pages.no_article import without_article
-from archive.web.parts.differences import Difference, Kind, around_changes, word_differences
-from archive.web.parts.document_changes import DocumentChange, compared, document_changes
-from archive.web.parts.origins import flawed
-from archive.web.parts.presence import alone
+from archive.web.parts.documents.changes import DocumentChange, compared, document_changes
+from archive.web.parts.history.differences import Difference, Kind, around_changes, word_differences
+from archive.web.parts.history.origins import flawed
+from archive.web.parts.history.presence import alone
 from archive.web.serving.request import PageRequest
 
 _VERSIONS_SHOWN = 20  # on a page

@@ -21,7 +21,7 @@ from archive.web.formats.link_format import (
     timemap_address,
     to_mementos,
 )
-from archive.web.parts.mementos import Archived, Memento, archived, nearest
+from archive.web.parts.history.mementos import Archived, Memento, archived, nearest
 from archive.web.serving.i18n import N_
 from archive.web.serving.messages import message
 from archive.web.serving.request import PageRequest

@@ -15,7 +15,7 @@ from archive.latvian.collation import sort_key
 from archive.search import names
 from archive.web.parts.charts import by_year
 from archive.web.parts.events import Event, read_events_in
-from archive.web.parts.former import FormerArticle, former_articles_of_municipality
+from archive.web.parts.history.former import FormerArticle, former_articles_of_municipality
 from archive.web.parts.maps import ERAS, VIEW_BOX, Map, draw, locate
 from archive.web.parts.paging import ListPage, page_of
 from archive.web.parts.said import text_link

@@ -8,7 +8,7 @@ from datasette import NotFound, Response
 from sqlite_utils import Database
 
 from archive.warc.captures import Capture, find_captures
-from archive.web.parts.origins import doubt_of
+from archive.web.parts.history.origins import doubt_of
 from archive.web.serving.request import PageRequest
 
 _MOST = 100

@@ -15,8 +15,8 @@ from archive.people.namesakes import doubt
 from archive.people.tenure import Office, office_name
 from archive.search import names
 from archive.web.parts.charts import by_year
-from archive.web.parts.corrections import corrections_of_person
-from archive.web.parts.former import FormerArticle, former_articles_of_person
+from archive.web.parts.history.corrections import corrections_of_person
+from archive.web.parts.history.former import FormerArticle, former_articles_of_person
 from archive.web.parts.offices import offices_of
 from archive.web.parts.paging import ListPage, page_of
 from archive.web.parts.said import shown, text_link

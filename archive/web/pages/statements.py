@@ -21,9 +21,9 @@ from archive.web.pages.search import translated
 from archive.web.parts.charts import by_year
 from archive.web.parts.filters import TOO_SLOW, InForce, filter_in_words, in_words
 from archive.web.parts.statements import article_path, in_marks, office_of, sentence_path
+from archive.web.serving.asked.statement_request import StatementRequest, read_statement_request
 from archive.web.serving.i18n import N_
 from archive.web.serving.request import PageRequest
-from archive.web.serving.statement_request import StatementRequest, read_statement_request
 
 _PATH = "/statements"
 _ORDERS = {"relevance": N_("Best first"), "newest": N_("Newest first"), "oldest": N_("Oldest first")}

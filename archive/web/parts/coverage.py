@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from archive.store.outcomes import PUBLISHED
 from archive.warc.origin import Origin, origin
-from archive.web.parts.origins import label
+from archive.web.parts.history.origins import label
 from archive.web.serving.request import PageRequest
 
 _OWN = "SELECT substr(fetched_at, 1, 4), count(*) FROM captures WHERE import_id IS NULL GROUP BY 1"

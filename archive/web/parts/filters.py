@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive.search import PARAMETERS, Notice, Parameter, PreparedSearch
+from archive.web.serving.asked.search_request import SearchRequest
 from archive.web.serving.i18n import Interface
-from archive.web.serving.search_request import SearchRequest
 
 TOO_SLOW = Notice("This search takes too long. Try fewer or longer words.")
 

@@ -21,7 +21,7 @@ from archive.site import DEFAULT_SITE
 from archive.store.takedowns.ledger import Entry
 from archive.store.takedowns.takedowns import Takedowns
 from archive.web.parts.events import read_events
-from archive.web.parts.mementos import (
+from archive.web.parts.history.mementos import (
     Memento,
     article_at,
     captured_addresses,
@@ -29,8 +29,8 @@ from archive.web.parts.mementos import (
     key_of,
     mementos_of,
 )
+from archive.web.serving.asked.typed import typed_addresses
 from archive.web.serving.i18n import RIGA
-from archive.web.serving.typed import typed_addresses
 
 # A path of the site, as people copy it; without its first slash it has a language and two parts more.
 _PATH = re.compile(r"/[^/\s]\S*|(?:lv|en)(?:/[^/\s]+){2}\S*", re.IGNORECASE)

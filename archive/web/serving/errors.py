@@ -12,11 +12,11 @@ from datasette.database import QueryInterrupted
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import Base400
 
+from archive.web.serving.closed.withheld import answer_withheld
 from archive.web.serving.i18n import N_
 from archive.web.serving.messages import message
 from archive.web.serving.old_rows import leads_on
 from archive.web.serving.request import PageRequest, Unready, Withheld, page_request
-from archive.web.serving.withheld import answer_withheld
 
 # What the site's own addresses begin with: somebody put our host before one of them.
 _OF_THE_SITE = re.compile(r"/(?:lv|en)(?:/|$)|/upload/")

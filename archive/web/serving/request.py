@@ -23,9 +23,9 @@ from archive.search.filters import whole_number
 from archive.store.takedowns.ledger import Entry
 from archive.store.takedowns.takedowns import Takedowns
 from archive.web.serving.assets import asset_path
+from archive.web.serving.closed.takedowns import takedowns_beside
 from archive.web.serving.i18n import LANGUAGES, Interface, choose
 from archive.web.serving.security import POLICY
-from archive.web.serving.takedowns import takedowns_beside
 
 _REMEMBERED = "ctarchive_language"
 _ATOM = "application/atom+xml; charset=utf-8"

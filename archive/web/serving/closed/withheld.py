@@ -16,14 +16,14 @@ from datasette.utils.asgi import Request
 
 from archive.errors import Damaged
 from archive.store.takedowns.ledger import Entry, Reason
+from archive.web.serving.asked.typed import as_reference
+from archive.web.serving.closed.takedowns import may_be_shown, takedowns_beside
+from archive.web.serving.closed.withheld_addresses import Found, find
 from archive.web.serving.i18n import N_
 from archive.web.serving.keeper import settings_beside
 from archive.web.serving.messages import message
 from archive.web.serving.request import PageRequest, archive_database, ensure_open, page_request
 from archive.web.serving.security import App, Message, Send
-from archive.web.serving.takedowns import may_be_shown, takedowns_beside
-from archive.web.serving.typed import as_reference
-from archive.web.serving.withheld_addresses import Found, find
 
 WITHHELD = N_("This page is not available")
 REASONS: dict[Reason | None, str] = {

@@ -16,7 +16,7 @@ from sqlite_utils import Database
 
 from archive.store.outcomes import UNLIMITED
 from archive.warc.origin import Origin, origin
-from archive.web.parts.differences import Difference, around_changes, word_differences
+from archive.web.parts.history.differences import Difference, around_changes, word_differences
 from archive.web.serving.i18n import N_, day_in_riga
 
 _SHOWN = 500  # characters of the differences of one article

@@ -14,9 +14,9 @@ from sqlite_utils import Database
 from archive.search import HIT_END, HIT_START
 from archive.search.match import expression
 from archive.search.query import Text, parse
-from archive.search.vocabulary import Lang
+from archive.search.words.vocabulary import Lang
 from archive.store.documents.rows import PAGE_BITS
-from archive.web.parts.documents import PART
+from archive.web.parts.documents.addresses import PART
 
 MOST_CHARACTERS = 50_000  # of a page that are shown: a sheet may have millions
 _BEFORE = 2000  # characters shown before the first hit, where that stands too far behind for the beginning to be shown

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
+from archive.search.found.where import Where, lacking, marks, snippet
 from archive.search.match import BEHIND, Group, Plan
 from archive.search.results import FoundIn
 from archive.search.versions import VERSION_BITS
-from archive.search.where import Where, lacking, marks, snippet
 
 _VERSION = """
 SELECT captured_at, (SELECT min(revision) FROM revisions AS next

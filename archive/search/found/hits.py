@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from archive.search import where, where_formerly
+from archive.search.found import where, where_formerly
 from archive.search.match import Plan
 from archive.search.results import HIT_START, FoundIn, Hit, Name
 

@@ -10,8 +10,8 @@ from sqlite_utils import Database
 from archive.site import page_key
 from archive.store.documents.rows import pages_of
 from archive.store.documents.versions import Version, versions
-from archive.web.parts.differences import Difference, around_changes, word_differences
-from archive.web.parts.documents import Kind, kind_of
+from archive.web.parts.documents.addresses import Kind, kind_of
+from archive.web.parts.history.differences import Difference, around_changes, word_differences
 
 _LINKS = """
 SELECT value ->> 'url', value ->> 'label', value ->> 'mime' FROM revisions JOIN json_each(revisions.attachments)

@@ -11,8 +11,8 @@ from sqlite_utils import Database
 from archive.search import MOST_RESULTS, SORTS, Notice, Sort
 from archive.search.filters import number_up_to
 from archive.search.statements import STATEMENT_PARAMETERS, PreparedStatements, StatementResults, prepare
+from archive.web.serving.asked.search_request import SIZE, read_value, sort_of
 from archive.web.serving.request import MOST_CHARACTERS
-from archive.web.serving.search_request import SIZE, read_value, sort_of
 
 
 @dataclass(frozen=True, slots=True)

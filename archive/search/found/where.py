@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from archive.latvian.fold import fold
 from archive.search.match import Group, Plan
 from archive.search.results import HIT_END, HIT_START, FoundIn
-from archive.search.vocabulary import TOKEN
+from archive.search.words.vocabulary import TOKEN
 
 SNIPPET_WORDS = 24
 _PAGE_BITS = 16  # of the number of a page, which has that of its document above them (archive.store.documents)

@@ -16,10 +16,10 @@ from itertools import islice
 from sqlite_utils import Database
 
 from archive.latvian.fold import folded_words
-from archive.search.contacts import without_contacts
-from archive.search.hits import Found
+from archive.search.found.contacts import without_contacts
+from archive.search.found.hits import Found
+from archive.search.found.terms import Terms
 from archive.search.match import Plan
-from archive.search.terms import Terms
 
 WINDOW = 100
 """Articles that are read once more, each a few thousand characters: a few milliseconds in all."""

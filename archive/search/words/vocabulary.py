@@ -20,7 +20,8 @@ from sqlite_utils import Database
 from archive import rules
 from archive.latvian import hunspell, words
 from archive.latvian.fold import fold
-from archive.search import dictionary, english, expansion, versions
+from archive.search import versions
+from archive.search.words import dictionary, english, expansion
 
 Lang = Literal["lv", "en"]
 LANGS: tuple[Lang, ...] = ("lv", "en")
@@ -122,7 +123,7 @@ def forget_all(db: Database) -> None:
 def forms(db: Database, lang: Lang, word: str) -> tuple[str, ...]:
     """The forms in articles of `lang` that are forms of one word with `word`, which is in lower case; and itself.
 
-    Without diacritics, for the index has none. See `archive.search.expansion` for how it is done in Latvian.
+    Without diacritics, for the index has none. See `archive.search.words.expansion` for how it is done in Latvian.
     """
     plain = fold(word)
     found = _of_english(db, plain) if lang == "en" else expansion.forms(db, word)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.search import FoundIn, Notice
-from archive.web.parts.documents import document_address
+from archive.web.parts.documents.addresses import document_address
 from archive.web.serving.i18n import Interface
 
 

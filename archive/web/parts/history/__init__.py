@@ -1,0 +1,1 @@
+"""What pages show of who captured what, and of what changed."""

@@ -1,0 +1,1 @@
+"""What is withheld, as the server knows it: which addresses it closes, and what they answer."""
