@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from archive.latvian import nominals, words
 from archive.latvian.fold import fold
 from archive.places.register import register
+from archive.search.notice import Notice
 from archive.search.words.vocabulary import tokens
 
 _TABLES = {"speaker": "people", "municipality": "municipalities"}
@@ -79,6 +80,22 @@ def meant(db: Database, what: str, typed: str, is_query: bool) -> Meant:
     """What `find` finds, and what to call it."""
     exact = _exact(db, what, typed.strip())
     return Meant(find(db, what, typed, is_query=is_query), exact[1] if exact else typed)
+
+
+def about(db: Database, what: str, found: Meant) -> list[Notice]:
+    """A sentence where nobody and nothing has the name that was asked for, and for each that several people share."""
+    if not found.ids and what == "speaker":
+        return [Notice("No one called “%(name)s” is in the archive.", name=found.label)]
+    if not found.ids:
+        return [Notice("No municipality called “%(name)s” is in the archive.", name=found.label)]
+    return [
+        Notice(
+            "More than one person is called %(name)s: %(people)s. Choose among the speakers.",
+            name=name,
+            people="; ".join(known_as),
+        )
+        for name, known_as in (namesakes(db, found.ids) if what == "speaker" else ())
+    ]
 
 
 _NOW_CALLED = """

@@ -203,24 +203,14 @@ class PreparedSearch:
         notices = []
         for what, name, is_query in dict.fromkeys(typed):
             found = self.meant(what, name, is_query)
-            if not found.ids and what == "speaker":
-                notices.append(Notice("No one called “%(name)s” is in the archive.", name=found.label))
-            elif not found.ids:
-                notices.append(Notice("No municipality called “%(name)s” is in the archive.", name=found.label))
-            elif what == "municipality" and (brought := names.predecessors(self.db, found.ids)):
+            notices += names.about(self.db, what, found)
+            if what == "municipality" and (brought := names.predecessors(self.db, found.ids)):
                 also = Notice(
                     "“%(name)s” includes articles about the municipalities it was formed from: %(others)s.",
                     name=found.label,
                     others=", ".join(brought),
                 )
                 notices.append(also)
-            for shared, known_as in names.namesakes(self.db, found.ids) if what == "speaker" else ():
-                several = Notice(
-                    "More than one person is called %(name)s: %(people)s. Choose among the speakers.",
-                    name=shared,
-                    people="; ".join(known_as),
-                )
-                notices.append(several)
         return notices
 
 

@@ -200,18 +200,7 @@ class PreparedStatements:
         typed += [(name, self.filters[name], False) for name in ("speaker", "municipality") if self.filters.get(name)]
         notices = [Notice("“in:” has no meaning here; ignored.")] if self.query.within != EVERYWHERE else []
         for what, name, is_query in dict.fromkeys(typed):
-            found = self.meant(what, name, is_query)
-            if not found.ids and what == "speaker":
-                notices.append(Notice("No one called “%(name)s” is in the archive.", name=found.label))
-            elif not found.ids:
-                notices.append(Notice("No municipality called “%(name)s” is in the archive.", name=found.label))
-            for shared, known_as in names.namesakes(self.db, found.ids) if what == "speaker" else ():
-                several = Notice(
-                    "More than one person is called %(name)s: %(people)s. Choose among the speakers.",
-                    name=shared,
-                    people="; ".join(known_as),
-                )
-                notices.append(several)
+            notices += names.about(self.db, what, self.meant(what, name, is_query))
         return notices
 
 

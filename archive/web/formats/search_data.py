@@ -20,6 +20,7 @@ from archive.web.formats import feeds
 from archive.web.parts.documents import found_in
 from archive.web.parts.filters import TOO_SLOW, InForce, in_force, in_words
 from archive.web.serving.asked.search_request import SearchRequest, read_request
+from archive.web.serving.asked.statement_request import StatementRequest
 from archive.web.serving.i18n import RIGA
 from archive.web.serving.request import PageRequest
 
@@ -33,11 +34,16 @@ async def _answer(request: PageRequest, *, facets: bool) -> tuple[SearchRequest,
     return search, await request.read(lambda db: search.results(search.prepare(db), facets=facets))
 
 
-def _following(request: PageRequest, search: SearchRequest, total: int, path: str) -> str | None:
-    """The address of the next page, if there is one."""
+def next_page(request: PageRequest, search: SearchRequest | StatementRequest, total: int, path: str) -> str | None:
+    """The address of the next page of what a search finds, if there is one."""
     if search.page * search.size >= total:
         return None
     return search.address(request.path(path), page=str(search.page + 1))
+
+
+def too_slow(request: PageRequest) -> Response:
+    """What is said where a search takes too long: no results would be an answer, and a wrong one."""
+    return request.download(json.dumps({"error": TOO_SLOW}), "application/json; charset=utf-8", status=503)
 
 
 async def search_json(request: PageRequest) -> Response:
@@ -45,13 +51,11 @@ async def search_json(request: PageRequest) -> Response:
     try:
         search, found = await _answer(request, facets=True)
     except QueryInterrupted:
-        # No results would be an answer, and a wrong one.
-        too_slow = json.dumps({"error": TOO_SLOW})
-        return request.download(too_slow, "application/json; charset=utf-8", status=503)
+        return too_slow(request)
     answer = {
         **results_as_json(found),
         "notices": [*search.notices, *found.notices],
-        "next": _following(request, search, found.total, "/search.json"),
+        "next": next_page(request, search, found.total, "/search.json"),
     }
     return request.download(json.dumps(answer, ensure_ascii=False), "application/json; charset=utf-8")
 
@@ -75,7 +79,7 @@ async def search_csv(request: PageRequest) -> Response:
         place = (_place(hit.found_in), request.url(document) if document else "")
         table.writerow(map(cell, (hit.id, hit.url, hit.title, hit.published_on or "", snippet, *names, *place)))
     response = request.download(text.getvalue(), "text/csv; charset=utf-8", "search.csv")
-    if following := _following(request, search, found.total, "/search.csv"):
+    if following := next_page(request, search, found.total, "/search.csv"):
         response.headers["Link"] = f'<{following}>; rel="next"'
     return response
 
@@ -106,7 +110,7 @@ async def search_atom(request: PageRequest) -> Response:
 
     results, filters, moments = await request.read(run)
     what = in_words(request.interface, search.query, filters) or request.interface.gettext("the whole archive")
-    following = _following(request, search, results.total, "/search.atom")
+    following = next_page(request, search, results.total, "/search.atom")
     feed = feeds.atom(
         id=feeds.stable_id("search", search.address("", page=None, size=None, sort=None)),
         title=request.interface.gettext("Search: %(what)s") % {"what": what},

@@ -17,8 +17,8 @@ from sqlite_utils import Database
 from archive.search.as_json import snippet_html
 from archive.search.statements import STATEMENT_PARAMETERS, StatementHit, StatementResults
 from archive.web.formats import feeds
-from archive.web.formats.search_data import cell
-from archive.web.parts.filters import TOO_SLOW, InForce, in_words
+from archive.web.formats.search_data import cell, next_page, too_slow
+from archive.web.parts.filters import InForce, in_words
 from archive.web.parts.statements import article_path, in_marks, office_of, sentence_path
 from archive.web.serving.asked.statement_request import StatementRequest, read_statement_request
 from archive.web.serving.i18n import RIGA
@@ -33,21 +33,12 @@ async def _answer(request: PageRequest, *, facets: bool) -> tuple[StatementReque
     return search, await request.read(lambda db: search.results(search.prepare(db), facets=facets))
 
 
-def _following(request: PageRequest, search: StatementRequest, total: int, path: str) -> str | None:
-    """The address of the next page, if there is one."""
-    if search.page * search.size >= total:
-        return None
-    return search.address(request.path(path), page=str(search.page + 1))
-
-
 async def statements_json(request: PageRequest) -> Response:
     """What is found, in the shape of /search.json."""
     try:
         search, found = await _answer(request, facets=True)
     except QueryInterrupted:
-        # No results would be an answer, and a wrong one.
-        too_slow = json.dumps({"error": TOO_SLOW})
-        return request.download(too_slow, "application/json; charset=utf-8", status=503)
+        return too_slow(request)
     answer = {
         "total": found.total,
         "results": [_as_json(request, hit) for hit in found.hits],
@@ -58,7 +49,7 @@ async def statements_json(request: PageRequest) -> Response:
         "notices": [*search.notices, *found.notices],
         "suggestions": list(found.suggestions),
         "without": [one._asdict() for one in found.without],
-        "next": _following(request, search, found.total, "/statements.json"),
+        "next": next_page(request, search, found.total, "/statements.json"),
     }
     return request.download(json.dumps(answer, ensure_ascii=False), "application/json; charset=utf-8")
 
@@ -100,7 +91,7 @@ async def statements_csv(request: PageRequest) -> Response:
         row = _as_json(request, hit) | {"quoted": int(hit.quoted), "text": " ".join(hit.text.split())}
         table.writerow(cell("" if row[name] is None else str(row[name])) for name in _COLUMNS)
     response = request.download(text.getvalue(), "text/csv; charset=utf-8", "statements.csv")
-    if following := _following(request, search, found.total, "/statements.csv"):
+    if following := next_page(request, search, found.total, "/statements.csv"):
         response.headers["Link"] = f'<{following}>; rel="next"'
     return response
 
@@ -119,7 +110,7 @@ async def statements_atom(request: PageRequest) -> Response:
 
     results, filters = await request.read(run)
     what = in_words(request.interface, search.query, filters, STATEMENT_PARAMETERS)
-    following = _following(request, search, results.total, "/statements.atom")
+    following = next_page(request, search, results.total, "/statements.atom")
     feed = feeds.atom(
         id=feeds.stable_id("statements", search.address("", page=None, size=None, sort=None)),
         title=request.interface.gettext("Statements: %(what)s")
