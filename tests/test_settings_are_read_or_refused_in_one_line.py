@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.errors import WrongUse
-from archive.store.settings import MOST_BYTES, Keeper, Settings, Texts, parse_settings, read_settings
+from archive.store.settings import MOST_BYTES, Archive, Keeper, Settings, Texts, parse_settings, read_settings
 from tests.support.command import ROOT, ctarchive
 
 PATH = Path("data/settings.toml")
@@ -35,12 +35,13 @@ def test_a_file_that_is_not_there_says_nothing(tmp_path: Path) -> None:
 def test_the_documented_sample_has_every_setting() -> None:
     documented = (ROOT / "docs" / "settings.md").read_text()
     (sample,) = re.findall(r"```toml\n(.*?)```", documented, re.DOTALL)
-    keeper = parse(sample).keeper
-    said: dict[str, Any] = asdict(keeper)
+    settings = parse(sample)
+    assert settings.archive.address
+    said: dict[str, Any] = asdict(settings.keeper)
     assert all(said.values())
     for language in ("lv", "en"):
         assert all(said[language].values()), language
-    for one in (*fields(Keeper), *fields(Texts)):
+    for one in (*fields(Archive), *fields(Keeper), *fields(Texts)):
         assert f"| `{one.name}` |" in documented or one.name in ("lv", "en")
 
 
@@ -85,6 +86,10 @@ def test_any_file_is_read_or_refused_in_one_line(content: bytes) -> None:
         ("[[keeper]]\n", ["keeper must be a table"]),
         ('[keeper]\nemail = "arhivs"', ["keeper.email", "e-mail address", "leave it empty"]),
         ('[keeper]\nwebsite = "javascript:alert(1)"', ["keeper.website", "https://"]),
+        ('[archive]\naddress = "arhivs.example"', ["archive.address", "https://archive.example.org"]),
+        ('[archive]\naddress = "ftp://arhivs.example"', ["archive.address", "https://archive.example.org"]),
+        ('[archive]\naddress = "https://arhivs.example/?q="', ["archive.address", "without ? and #"]),
+        ('[archive]\naddress = "https://u@arhivs.example/"', ["archive.address"]),
         ('[keeper.lv]\nname = "a\\u0000b"', ["keeper.lv.name", "control character"]),
         ('[keeper]\nemail = "a@example.org"\nphone\n', ["not valid TOML", "line 3", "docs/settings.md"]),
         ("a = " + "[" * 5000, ["not valid TOML"]),
@@ -93,6 +98,11 @@ def test_any_file_is_read_or_refused_in_one_line(content: bytes) -> None:
 def test_what_is_wrong_names_file_key_and_remedy(written: str, words: list[str]) -> None:
     said = complaint(written.encode())
     assert all(word in said for word in [str(PATH), *words]), said
+
+
+@pytest.mark.parametrize("written", ["https://arhivs.example", "https://arhivs.example/", "HTTP://[::1]:8001/ct//"])
+def test_the_address_of_the_archive_has_no_slash_at_its_end(written: str) -> None:
+    assert parse(f'[archive]\naddress = "{written}"').archive.address == written.rstrip("/")
 
 
 def test_another_encoding_is_named_and_a_mark_of_windows_is_no_harm() -> None:

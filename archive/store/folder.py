@@ -54,6 +54,11 @@ class DataFolder:
         """What is withheld or erased (see archive.store.takedowns)."""
         return self.root / "takedowns.jsonl"
 
+    @property
+    def exports(self) -> Path:
+        """The folder of the exports (see archive.export), which pages hand out."""
+        return self.root / "exports"
+
     def create(self) -> None:
         """Make the folder and prove that it can be written. Raises ArchiveError with the reason where it cannot."""
         try:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -19,6 +20,9 @@ _SAMPLE = "docs/settings.md has a sample"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # nothing that anybody types; line ends and tabs may be
 _EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
 _ADDRESS = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
+_OWN_ADDRESS = re.compile(
+    r"https?://[^\s<>\"\\?#/@]+(/[^\s<>\"\\?#]*)?", re.IGNORECASE
+)  # others are made by adding to it
 
 T = TypeVar("T")
 
@@ -54,9 +58,23 @@ class Keeper:
 
 
 @dataclass(frozen=True, slots=True)
+class Archive:
+    """This copy of the archive itself. `address` is where the public reads it, without a slash at its end."""
+
+    address: str = field(
+        default="",
+        metadata={
+            "form": (_OWN_ADDRESS, "an address such as https://archive.example.org, without ? and #"),
+            "to": lambda text: text.rstrip("/"),
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings; each section of the file is a field."""
 
+    archive: Archive = Archive()
     keeper: Keeper = Keeper()
 
 
@@ -98,11 +116,12 @@ def _section(kind: type[T], table: dict[str, Any], above: str, path: Path) -> T:
     for one in fields(kind):  # type: ignore[arg-type]  # a dataclass, which mypy cannot know
         if one.name in table:
             name = f"{above}{one.name}"
-            values[one.name] = _value(hints[one.name], table[one.name], name, one.metadata.get("form"), path)
+            values[one.name] = _value(hints[one.name], table[one.name], name, one.metadata, path)
     return kind(**values)
 
 
-def _value(kind: Any, value: Any, name: str, form: tuple[re.Pattern[str], str] | None, path: Path) -> object:
+def _value(kind: Any, value: Any, name: str, metadata: Mapping[str, Any], path: Path) -> object:
+    """A section, or a text of the `form` that its field asks for, made into what the field keeps (`to`)."""
     if is_dataclass(kind):
         if isinstance(value, dict):
             return _section(cast(type, kind), value, f"{name}.", path)
@@ -113,9 +132,10 @@ def _value(kind: Any, value: Any, name: str, form: tuple[re.Pattern[str], str] |
     text = value.replace("\r\n", "\n").strip()
     if _CONTROL.search(text):
         raise WrongUse(f"{path}: {name} has a control character; remove it")
+    form: tuple[re.Pattern[str], str] | None = metadata.get("form")
     if form and text and not form[0].fullmatch(text):
         raise WrongUse(f"{path}: {name} must be {form[1]}; mend it, or leave it empty")
-    return text
+    return metadata["to"](text) if "to" in metadata else text
 
 
 def _unknown(kind: Any, above: str, key: str) -> str:
