@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from archive.store.takedowns.covered import Cover, cover_of
 from archive.store.takedowns.ledger import Entry, Hidden
 from archive.store.takedowns.repeats import mark_of
 from archive.store.takedowns.takedowns import Takedowns
-from archive.web.parts.covered import Cover, cover_of
 
 TITLE = "Izdomāta Ozola lieta nonāk tiesā"
 HIDDEN = Hidden(

@@ -15,12 +15,12 @@ from archive.extract import Article, extract
 from archive.store.database import open_database
 from archive.store.takedowns import ledger, takedowns
 from archive.store.takedowns.cleaning import Cleaning
+from archive.store.takedowns.covered import Cover
 from archive.store.takedowns.ledger import Entry, Hidden, digest_of
 from archive.store.takedowns.names import marks_of
 from archive.store.takedowns.repeats import mark_of
 from archive.store.takedowns.takedowns import Takedowns
 from archive.warc import lines
-from archive.web.parts.covered import Cover
 from archive.web.serving.closed.takedowns import may_be_shown, takedowns_beside
 from archive.web.serving.closed.withheld_addresses import find
 from tests.replica.site import Site

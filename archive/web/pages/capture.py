@@ -13,12 +13,12 @@ from sqlite_utils import Database
 
 from archive.errors import Damaged
 from archive.store.folder import DataFolder
+from archive.store.takedowns.covered import cover_of
 from archive.store.takedowns.takedowns import Takedowns
 from archive.warc.answers import mime_type
 from archive.warc.captures import Capture, get_capture
 from archive.warc.reading import read_capture
 from archive.web.formats.link_format import http_date, memento_address, of_original, to_mementos
-from archive.web.parts.covered import cover_of
 from archive.web.parts.history.mementos import Memento, is_memento, mementos_of
 from archive.web.parts.history.origins import doubt_of
 from archive.web.serving.asked.typed import as_reference
