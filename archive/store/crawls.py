@@ -15,7 +15,6 @@ from archive.store.earlier import Earlier
 from archive.store.imported import layer
 from archive.store.judgement import addresses, drift, moves, suspects
 from archive.store.outcomes import Outcome, is_published
-from archive.store.rows import events
 from archive.store.staging import staged
 from archive.warc.ending import Ending
 from archive.warc.file_name import ID_FORMAT, began
@@ -148,7 +147,7 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
         if outcome.is_published:
             linking.link(db)
             publish.derive(db)
-            events.settle(db)
+            publish.settle(db)
             if said := "; ".join([*_troubles(changes), *_still_suspect(db, run.accepted)]):
                 outcome, detail = Outcome.PARTIAL, f"{detail}; {said}" if detail else said
             detail = "; ".join(filter(None, (detail, _said_of_clock(run), *_said_of(changes.moves), run.told))) or None

@@ -19,6 +19,7 @@ from archive.store.corrections import table as corrected
 from archive.store.earlier import Earlier
 from archive.store.judgement import addresses, moves, suspects, suspicion, unread
 from archive.store.judgement.disappearance import mark_gone
+from archive.store.network import edges
 from archive.store.rows import articles, events, sightings
 from archive.store.staging import staged, titles
 from archive.store.staging.page_json import NotModified
@@ -50,7 +51,7 @@ def publish(
     is what was given out before, where captures are read anew; `joined` says which new addresses are those of known
     articles, where the crawl's own record does, and else they are found (`judgement.moves.find`). A crawl that was not
     `timely`, its clock being wrong, proves neither that an article is gone nor that a suspect page lasts. Events are
-    settled last (`rows.events.settle`), for all captures together make them.
+    settled last (`settle`), for all captures together make them.
     """
     changes = bring_in(db, earlier, joined, timely=timely)
     changes.gone = mark_gone(db) if timely else 0
@@ -63,6 +64,15 @@ def derive(db: Database) -> None:
     annotate.update(db)
 
 
+def settle(db: Database) -> None:
+    """Make anew what all articles and captures make together: events, twins and the network of people.
+
+    To be called once when everything is published and derived, not after each crawl that is read again.
+    """
+    events.settle(db)
+    edges.settle(db)
+
+
 def correct(db: Database, corrections: Path, known_ids: Path) -> None:
     """Bring the archive in step with the files of corrections and of people's ids; the caller holds the lock.
 
@@ -72,7 +82,7 @@ def correct(db: Database, corrections: Path, known_ids: Path) -> None:
         if corrected.load(db, corrections):
             corrected.lay_dates(db)
             derive(db)
-            events.settle(db)
+            settle(db)
             ids.keep(db, known_ids)
 
 

@@ -8,10 +8,9 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from archive.clock import iso
-from archive.store import crawls, damage, ids
+from archive.store import crawls, damage, ids, publish
 from archive.store.documents import linking
 from archive.store.imported import files as imported
-from archive.store.rows import events
 from archive.store.staging import staged
 from archive.store.staging.restage import read_again
 from archive.warc.crawl_file import CrawlFile, crawl_files
@@ -51,7 +50,7 @@ def _recover(db: Database, warc_dir: Path, unfinished: set[str], files: Mapping[
                 damage.note_orphans(db, began(crawl_id))
             crawls.settle(db, crawl_id, ending)
             linking.link(db)
-            events.settle(db)
+            publish.settle(db)
             ids.keep(db, ids.beside(warc_dir))
 
 

@@ -98,6 +98,7 @@ LINKS = {
     "event_id": "events",
     "import_id": "imports",
     "municipality_id": "municipalities",
+    "other_id": "people",
     "person_id": "people",
     "predecessor_id": "municipalities",
     "refers_to": "captures",

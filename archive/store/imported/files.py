@@ -14,7 +14,6 @@ from archive.store import publish
 from archive.store.documents import linking
 from archive.store.imported import layer, readings
 from archive.store.outcomes import Outcome
-from archive.store.rows import events
 from archive.store.staging.let_in import let_in
 from archive.warc.answers import Stored, is_file
 from archive.warc.captures import Capture, Source
@@ -92,5 +91,5 @@ def relay(db: Database) -> layer.Laid:
     laid = layer.lay(db)
     linking.link(db)
     publish.derive(db)
-    events.settle(db)
+    publish.settle(db)
     return laid

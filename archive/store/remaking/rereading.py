@@ -28,7 +28,6 @@ from archive.store.judgement.disappearance import PATIENCE, Patience
 from archive.store.judgement.drift import FLOORS, LONG_BODY, Floors
 from archive.store.outcomes import has_ended
 from archive.store.remaking import history
-from archive.store.rows import events
 from archive.store.schema import DERIVED_TABLES
 from archive.store.staging import staged
 from archive.store.staging.read_page import read_page
@@ -89,7 +88,7 @@ def apply_new_rules(
     elif not (rules.is_current(db, "names") and rules.is_current(db, "vocabulary")):
         with db.atomic():
             publish.derive(db)
-            events.settle(db)
+            publish.settle(db)
             ids.keep(db, ids.beside(warc_dir))
     return Reread()
 

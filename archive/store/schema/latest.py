@@ -234,3 +234,15 @@ def m027_corrections(db: Database) -> None:
         "finds_text INTEGER NOT NULL CHECK (finds_text IN (0, 1)))"
     )
     db.execute("CREATE INDEX corrections_article ON corrections(article_id)")
+
+
+@migrations()
+def m028_edges(db: Database) -> None:
+    """Which people the same articles name, by pair and year (archive.store.network). The next refresh fills it."""
+    db.execute(
+        "CREATE TABLE edges (person_id TEXT NOT NULL REFERENCES people(id) DEFERRABLE INITIALLY DEFERRED, "
+        "other_id TEXT NOT NULL REFERENCES people(id) DEFERRABLE INITIALLY DEFERRED, year INTEGER, "
+        "texts INTEGER NOT NULL, articles INTEGER NOT NULL, weight REAL NOT NULL)"
+    )
+    db.execute("CREATE INDEX edges_person ON edges(person_id, other_id)")
+    db.execute("CREATE INDEX edges_other ON edges(other_id, person_id)")

@@ -34,7 +34,7 @@ MOST_CHARACTERS = 1000  # of a parameter
 # What pages show together. Where one of these is closed to somebody, what it says must not be read on any page.
 _TABLES = (
     "articles revisions images attachments documents document_pages events event_ids event_municipalities people "
-    "appearances statements mentions captures imports article_twins"
+    "appearances statements mentions captures imports article_twins edges"
 ).split()
 
 T = TypeVar("T")

@@ -1,0 +1,1 @@
+"""Who stands with whom in the articles."""

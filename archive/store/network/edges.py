@@ -1,0 +1,76 @@
+"""Which people the same articles name -> the rows of `edges`, the network of people.
+
+All who appear in an article stand together, whether they speak or not: reports name most of those who were there, and
+quote few. Present versions alone count. A text that is there in two languages counts once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from sqlite_utils import Database
+
+from archive import rules
+
+MOST_NAMED = 100  # people of one article, judged: what names more is a register, and joins nobody
+_VERSION = "1"  # of how edges are made; raise it with every change of what comes out
+_PART = "edges"  # of `made_with`: what the rows were made of
+
+_MADE_OF = (
+    "SELECT article_id, person_id FROM appearances GROUP BY 1, 2 ORDER BY 1, 2",
+    "SELECT id, published_on FROM articles_narrow ORDER BY 1",
+    "SELECT article_id, twin_id FROM article_twins ORDER BY 1",
+)
+
+# Each article gives its share of 1 / (n - 1) to each pair of the n people whom it names, so that each of them has 1 of
+# it in all (Newman 2001, https://doi.org/10.1103/PhysRevE.64.016132): a list of a working group joins everyone with
+# everyone, and none of them much. `earlier` is the translation that came before, which counts where it names both.
+_EDGES = f"""
+WITH named AS MATERIALIZED (SELECT DISTINCT article_id, person_id FROM appearances),
+  within AS MATERIALIZED (
+    SELECT id, published_on, 1.0 / (count(*) - 1) AS share, coalesce(published_on, '~') || ' ' || id AS place
+    FROM named JOIN articles_narrow ON id = article_id GROUP BY id HAVING count(*) BETWEEN 2 AND {MOST_NAMED}
+  ),
+  texts AS MATERIALIZED (
+    SELECT within.id, CAST(substr(within.published_on, 1, 4) AS INTEGER) AS year, within.share, other.id AS earlier
+    FROM within LEFT JOIN article_twins ON article_id = within.id
+      LEFT JOIN within AS other ON other.id = twin_id AND other.place < within.place
+  ),
+  pairs AS (
+    SELECT one.person_id AS person_id, other.person_id AS other_id, year, share,
+      earlier IS NULL OR 2 > (SELECT count(*) FROM named
+        WHERE article_id = earlier AND named.person_id IN (one.person_id, other.person_id)) AS counts
+    FROM texts CROSS JOIN named AS one ON one.article_id = id
+      CROSS JOIN named AS other ON other.article_id = id AND other.person_id > one.person_id
+  )
+SELECT person_id, other_id, year, sum(counts), count(*), round(sum(counts * share), 4)
+FROM pairs GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+"""
+
+
+def settle(db: Database) -> bool:
+    """Make the rows anew where people, days or twins of articles are others than the last time; whether they are.
+
+    The caller holds the transaction, and has annotated the articles and found their twins.
+    """
+    made_of = _digest(db)
+    if made_of == made_from(db):
+        return False
+    db.execute("DELETE FROM edges")
+    db.execute(f"INSERT INTO edges (person_id, other_id, year, texts, articles, weight) {_EDGES}")
+    rules.note_version(db, _PART, made_of)
+    return True
+
+
+def made_from(db: Database) -> str | None:
+    """The digest of what the edges were made of; None where they never were, as in an archive of before."""
+    return rules.stored(db).get(_PART)
+
+
+def _digest(db: Database) -> str:
+    digest = hashlib.sha256(_VERSION.encode())
+    for sql in _MADE_OF:
+        for row in db.execute(sql):
+            digest.update(repr(row).encode())
+        digest.update(b"\0")
+    return digest.hexdigest()
