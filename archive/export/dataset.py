@@ -1,0 +1,150 @@
+"""Makes an export: which parts it has, and how it comes to its place whole or not at all.
+
+The order of the whole is in DATA and METADATA, where a part is a line.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from filelock import FileLock, Timeout
+from sqlite_utils import Database
+
+from archive.errors import ArchiveError, Locked, WrongUse, in_words, is_disk_full
+from archive.export import sqlite_file, text_files
+from archive.export.parts import Data, Metadata, Output, Source, Tell
+from archive.export.release import MANIFEST, SUMS, ExportedFile, Release, read_release, write_manifest
+from archive.export.tables import tables
+from archive.store import exported, outcomes
+from archive.store.database import open_database
+from archive.store.folder import DataFolder
+from archive.store.settings import Settings, read_settings
+from archive.store.takedowns import ledger
+
+DATA: tuple[Data, ...] = (
+    Data(text_files.write_csv, len(tables())),
+    Data(text_files.write_json_lines, len(tables())),
+    Data(sqlite_file.write_sqlite),
+)
+METADATA: tuple[Metadata, ...] = ()
+
+
+class Made(NamedTuple):
+    """An export, its folder, and whether it was made now or was there already."""
+
+    release: Release
+    folder: Path
+    is_new: bool
+
+
+def make(folder: DataFolder, exports: Path | None = None, tell: Tell = lambda name, count: None) -> Made:
+    """Write an export of an archive into a folder of exports, that of the data folder if none is given.
+
+    What else is at work on the archive is not disturbed, and does not disturb. Killed, it leaves nothing that is shown,
+    and what it leaves the next one clears away. Raises WrongUse where there is nothing to export or the folder is none,
+    Locked where another export is written there, ArchiveError where nobody may write there or where something was
+    withheld meanwhile, and what `open_database` and `read_settings` raise. OSError stands for a full disk.
+    """
+    exports = exports or folder.exports
+    settings = read_settings(folder.settings)
+    folder.require_database()
+    with _workshop(exports) as work:
+        made_under = exported.mark_of(ledger.read(folder.takedowns))
+        output = Output(work / "export", work / "scratch", tell)
+        release = _write(folder, settings, output, made_under)
+        target = exports / release.version
+        if read_release(target):
+            return Made(release, target, is_new=False)
+        if exported.mark_of(ledger.read(folder.takedowns)) != made_under:
+            raise ArchiveError("something was withheld while it was exported, and nothing is kept: run it again")
+        if target.exists() or target.is_symlink():
+            exported.remove(target)  # damaged, for it was passed over
+        exported.put(output.root, target)
+    return Made(release, target, is_new=True)
+
+
+def _write(folder: DataFolder, settings: Settings, output: Output, made_under: str) -> Release:
+    with closing(open_database(folder.database).conn) as connection:
+        db = Database(connection)
+        db.execute("BEGIN")  # all that is read from here on is of one state, whoever writes or replaces the file
+        published_at = _published_at(db, folder)
+        source = Source(db, folder, settings, published_at)
+        for part in DATA:
+            part.write(source, output)
+        first, last = db.execute("SELECT min(published_on), max(published_on) FROM articles").fetchone()
+    files = tuple(sorted(output.files, key=lambda one: one.name))
+    release = Release("", published_at, first, last, output.counts, files, settings.archive.address, made_under)
+    release = replace(release, version=f"{published_at[:10]}-{_digest(release, settings)[:8]}")
+    told = [_put(output, one, one.text(release, settings)) for one in METADATA]
+    release = replace(release, files=tuple(sorted((*release.files, *told), key=lambda one: one.name)))
+    write_manifest(release, output.root)
+    _write_sums(release, output.root)
+    return release
+
+
+def _published_at(db: Database, folder: DataFolder) -> str:
+    """The moment at which the archive last published something. Raises WrongUse where it never has."""
+    (moment,) = db.execute(
+        f"SELECT max(at) FROM (SELECT max(finished_at) AS at FROM crawls WHERE {outcomes.PUBLISHED} "
+        f"UNION ALL SELECT max(finished_at) FROM imports WHERE {outcomes.PUBLISHED} "
+        "UNION ALL SELECT max(corrected_at) FROM corrections)"
+    ).fetchone()
+    if not moment:
+        raise WrongUse(f"nothing was published in {folder.root} yet; run `ctarchive refresh` first")
+    return str(moment)
+
+
+def _digest(release: Release, settings: Settings) -> str:
+    """The SHA-256 by which the version of an export differs where any of its files does."""
+    digest = hashlib.sha256(f"{release.ledger}\n".encode())
+    for file in release.files:
+        digest.update(f"{file.sha256}  {file.name}\n".encode())
+    for one in METADATA:
+        digest.update(f"{one.name}\n{one.text(release, settings)}\n".encode())
+    return digest.hexdigest()
+
+
+def _put(output: Output, one: Metadata, text: str) -> ExportedFile:
+    with output.file(one.name, one.media_type, one.about, "compilation") as path:
+        path.write_text(text, encoding="utf-8", newline="")
+    return output.files[-1]
+
+
+def _write_sums(release: Release, root: Path) -> None:
+    """Write what `sha256sum -c` checks."""
+    sums = {file.name: file.sha256 for file in release.files}
+    sums[MANIFEST] = hashlib.sha256((root / MANIFEST).read_bytes()).hexdigest()
+    lines = "".join(f"{sums[name]}  {name}\n" for name in sorted(sums))
+    (root / SUMS).write_text(lines, encoding="utf-8", newline="")
+
+
+@contextmanager
+def _workshop(exports: Path) -> Iterator[Path]:
+    """A hidden folder in which an export is made, held so long as the block lasts, and then gone."""
+    work = exports / exported.WORK
+    try:
+        exports.mkdir(parents=True, exist_ok=True)
+        guard = FileLock(exports / exported.LOCK)
+        guard.acquire(timeout=0)
+    except Timeout:
+        raise Locked(f"another export is being written to {exports}; wait for it to end") from None
+    except OSError as error:
+        if isinstance(error, (FileExistsError, NotADirectoryError)):
+            raise WrongUse(f"{exports} is not a folder; name one to export to") from None
+        why = in_words(error) if is_disk_full(error) else error.strerror or error
+        raise ArchiveError(f"cannot write to {exports} ({why}); name another folder to export to") from error
+    try:
+        exported.remove(work)  # of one that was killed
+        (work / "export").mkdir(parents=True)
+        (work / "scratch").mkdir()
+        yield work
+    finally:
+        try:
+            exported.remove(work)
+        finally:
+            guard.release()

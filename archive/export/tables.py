@@ -1,0 +1,173 @@
+"""The tables of an export: which there are, with which columns, types and keys, and what is said of them.
+
+The schema of the archive has the types and keys, metadata.yml the descriptions, and locale/lv.po these in Latvian.
+Here is what an export has beyond them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import yaml
+from babel.messages.pofile import read_po
+from sqlite_utils import Database
+
+from archive.bundled import metadata_path
+from archive.export.parts import Source
+from archive.export.release import Licence
+from archive.store.schema import migrations
+
+Type = Literal["string", "integer", "number", "date", "datetime"]
+
+_NOT_EXPORTED = {"unread", "suspects", "decisions", "failures"}  # what the next refresh is to mind, and its keeper
+_ONLY_OURS = {  # of which every word and number was made by the archive, or is the state's
+    *("article_twins", "addresses", "people", "municipalities", "municipality_successors", "mentions"),
+    *("former_mentions", "event_municipalities", "edges", "captures", "crawls", "imports", "corrections"),
+}
+_DAYS = {"valid_from", "valid_to"}
+_CLOCK_TIMES = {"starts_at", "earlier_starts_at"}
+_LEFT_OUT = {("document_pages", "number")}  # another archive of the same captures counts otherwise
+_KEYS = {  # of tables that have none in the archive's schema
+    "appearances": ("article_id", "start", "person_id"),
+    "former_appearances": ("article_id", "revision", "start", "person_id"),
+    "mentions": ("article_id", "start", "municipality_id"),
+    "former_mentions": ("article_id", "revision", "start", "municipality_id"),
+    "document_pages": ("document_id", "page"),
+    "edges": ("person_id", "other_id", "year"),
+}
+
+_STAMP = "replace(replace(replace(substr({0}, 1, 19), '-', ''), 'T', ''), ':', '')"  # 20261124142736, of a moment
+_LINK = "Address of its page in this archive"
+_CAPTURE = "Address in this archive of the answer of the site that it was read from"
+_VERSION = "Address in this archive of the article as it was in this version, for citing: it never shows another one"
+_ADDED: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "articles": (
+        ("permalink", ":address || '/article/' || id", _LINK),
+        (
+            "version_permalink",
+            ":address || '/article/' || id || '/' || (SELECT "
+            + _STAMP.format("captured_at")
+            + " FROM revisions WHERE article_id = articles.id AND revisions.revision = articles.revision)",
+            _VERSION,
+        ),
+        ("capture_address", ":address || '/capture/' || capture_id", _CAPTURE),
+    ),
+    "revisions": (
+        ("permalink", ":address || '/article/' || article_id || '/' || " + _STAMP.format("captured_at"), _VERSION),
+        ("capture_address", ":address || '/capture/' || capture_id", _CAPTURE),
+    ),
+    "documents": (("permalink", ":address || '/document/' || id", _LINK),),
+    "people": (("permalink", ":address || '/speaker/' || slug", _LINK),),
+    "municipalities": (("permalink", ":address || '/municipality/' || slug", _LINK),),
+    "captures": (("permalink", ":address || '/capture/' || id", _LINK),),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: `sql` is what it has, `description` what it means, in English.
+
+    `is_required` says that it is never empty, `references` which table's key it has, if it has one.
+    """
+
+    name: str
+    type: Type
+    description: str
+    sql: str
+    is_required: bool = False
+    references: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of an export. `key` are the columns by which its rows are told apart and ordered."""
+
+    name: str
+    title: str
+    description: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    licence: Licence
+    source: str  # what the rows are selected from
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the columns."""
+        return [one.name for one in self.columns]
+
+    def rows(self, source: Source) -> Iterator[tuple[Any, ...]]:
+        """All rows in the order of the key, read as they are asked for."""
+        columns = ", ".join(f'{one.sql} AS "{one.name}"' for one in self.columns)
+        order = ", ".join(f'"{name}"' for name in self.key)
+        sql = f"SELECT {columns} FROM {self.source} ORDER BY {order}"
+        return iter(source.db.execute(sql, {"address": source.settings.archive.address}))
+
+
+@cache
+def tables() -> tuple[Table, ...]:
+    """All tables of an export: those of the archive that metadata.yml shows, in its order."""
+    described = yaml.safe_load(metadata_path().read_text(encoding="utf-8"))["databases"]["archive"]["tables"]
+    told = {name: one for name, one in described.items() if not one.get("hidden") and name not in _NOT_EXPORTED}
+    empty = Database(memory=True)
+    migrations.apply(empty)
+    try:
+        return tuple(_table(empty, name, one) for name, one in told.items())
+    finally:
+        empty.close()
+
+
+def _table(db: Database, name: str, told: dict[str, Any]) -> Table:
+    references = {row[3]: row[2] for row in db.execute(f"PRAGMA foreign_key_list({name})")}
+    columns, key = [], []
+    for _, column, declared, not_null, _, place, _ in db.execute(f"PRAGMA table_xinfo({name})").fetchall():
+        if place and name not in _KEYS:
+            key.append((place, column))
+        if (name, column) not in _LEFT_OUT:
+            is_required = bool(place or (not_null and _is_never_empty(declared, column)))
+            said = _on_one_line(told["columns"][column])
+            kind = _type(declared, column)
+            columns.append(Column(column, kind, said, f'"{column}"', is_required, references.get(column)))
+    columns += [Column(column, "string", said, sql) for column, sql, said in _ADDED.get(name, ())]
+    return Table(
+        name,
+        told["title"],
+        _on_one_line(told["description"]),
+        tuple(columns),
+        tuple(column for _, column in sorted(key)) or _KEYS[name],
+        "compilation" if name in _ONLY_OURS else "texts",
+        name,
+    )
+
+
+def _type(declared: str, column: str) -> Type:
+    if declared == "INTEGER":
+        return "integer"
+    if declared == "REAL":
+        return "number"
+    if column.endswith("_on") or column in _DAYS:
+        return "date"
+    return "datetime" if column.endswith("_at") and column not in _CLOCK_TIMES else "string"
+
+
+def _is_never_empty(declared: str, column: str) -> bool:
+    """Whether a column that is never NULL never has an empty text either."""
+    return declared != "TEXT" or column.endswith(("_id", "_on", "_at"))
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+@cache
+def _latvian() -> dict[str, str]:
+    with (files("archive.export") / "locale" / "lv.po").open("rb") as file:
+        return {str(one.id): str(one.string) for one in read_po(file, locale="lv") if one.id and one.string}
+
+
+def said(text: str, language: str) -> str:
+    """A description in "en" or "lv"; in English where there is no translation."""
+    return _latvian().get(text, text) if language == "lv" else text
