@@ -44,6 +44,8 @@ def parse_record(member: bytes) -> tuple[ArcWarcRecord, bytes]:
     inflated = inflater.decompress(member)
     if not inflater.eof:  # else its checksum has been tested
         raise EOFError(TORN)
+    if inflater.unused_data:
+        raise ValueError("there is more than one record")
     record = next(iter(ArchiveIterator(BytesIO(inflated))))
     return record, bytes(record.raw_stream.read())
 

@@ -59,7 +59,7 @@ def find_records(path: Path, start: int = 0) -> list[Stretch]:
         size = path.stat().st_size
         while start < size:
             try:
-                stretch = _record_at(file, start)
+                stretch = record_at(file, start)
                 if stretch.problem:
                     end = next(beginnings(file, start + 1), size)
                     stretch = replace(stretch, length=end - start)
@@ -75,7 +75,7 @@ def whole_end(found: list[Stretch]) -> int:
     return max((stretch.end for stretch in found if not stretch.problem), default=0)
 
 
-def _record_at(file: BinaryIO, offset: int) -> Stretch:
+def record_at(file: BinaryIO, offset: int) -> Stretch:
     """The record that begins at a byte; one with a `problem`, and no length yet, where there is no whole one."""
     file.seek(offset)
     inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)

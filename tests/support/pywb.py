@@ -15,8 +15,11 @@ BIN = Path(sys.executable).parent
 
 @contextmanager
 def replaying(folder: Path, warcs: Iterable[Path], port: int) -> Iterator[str]:
-    """The address of a collection of these WARC files, for the length of the block; pywb writes into `folder`."""
-    for command in (["init", "c"], ["add", "c", *map(str, warcs)]):
+    """The address of a collection of these WARC or WACZ files, for the length of the block; pywb writes into `folder`.
+
+    Of a WACZ it takes the index too, as it is.
+    """
+    for command in (["init", "c"], ["add", "c", "--unpack-wacz", *map(str, warcs)]):
         subprocess.run([BIN / "wb-manager", *command], cwd=folder, check=True, capture_output=True)
     server = subprocess.Popen(
         [BIN / "wayback", "--port", str(port), "--bind", "127.0.0.1"], cwd=folder, stderr=subprocess.DEVNULL

@@ -1,0 +1,1 @@
+"""All captures as one WACZ, a zip that viewers of web archives replay."""

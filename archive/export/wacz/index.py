@@ -1,0 +1,90 @@
+"""The index of a WACZ: CDXJ, a line for each capture that a viewer can show, sorted by key and time.
+
+It is kept as other programs write and read it (https://github.com/webrecorder/cdxj-indexer): `index.cdx.gz` has the
+lines in blocks that are gzip members of their own, `index.idx` the first key and the place of each block.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from archive.clock import stamp
+from archive.export.wacz.surt import surt
+from archive.warc.captures import Capture
+
+# The first line of the list of blocks.
+HEAD = f"!meta 0 {json.dumps({'format': 'cdxj-gzip-1.0', 'filename': 'index.cdx.gz'})}\n"
+DATA, BLOCKS = "index.cdx.gz", "index.idx"
+_LINES = 1024  # in a block, as others have it: a viewer fetches one for each address
+_TABLE = """
+PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
+CREATE TABLE line (key TEXT, time TEXT, told TEXT, capture_id TEXT UNIQUE);
+BEGIN
+"""
+
+
+class Block(NamedTuple):
+    """A gzip member of the index, and the line that tells where it is."""
+
+    data: bytes
+    told: str
+
+
+class Index:
+    """The lines of an index, in a temporary database, so that memory does not grow with them."""
+
+    def __init__(self) -> None:
+        """Begin with nothing. To be closed."""
+        self._db = sqlite3.connect("", isolation_level=None)  # SQLite's own temporary file, which goes when it closes
+        self._db.executescript(_TABLE)
+
+    def close(self) -> None:
+        """Forget everything."""
+        self._db.close()
+
+    def add(self, capture: Capture, digest: str | None, file: str, offset: int, length: int) -> None:
+        """Add a capture whose record stands at `offset` of `file` with `length` bytes.
+
+        Answers that nothing has changed (304) are passed over: viewers would show an empty page for them, where the
+        capture before them is as good.
+        """
+        if capture.status == 304:
+            return
+        told = {
+            "url": capture.url,
+            "mime": "warc/revisit" if capture.refers_to else capture.mime or "unk",
+            "status": str(capture.status),
+            "digest": digest,
+            "length": str(length),
+            "offset": str(offset),
+            "filename": file,
+        }
+        line = json.dumps({name: value for name, value in told.items() if value is not None})
+        row = [surt(capture.url), stamp(capture.fetched_at), line, capture.id]
+        self._db.execute("INSERT INTO line VALUES (?, ?, ?, ?)", row)
+
+    def has(self, capture_id: str) -> bool:
+        """Whether a viewer finds a capture."""
+        return bool(self._db.execute("SELECT 1 FROM line WHERE capture_id = ?", [capture_id]).fetchone())
+
+    def blocks(self) -> Iterator[Block]:
+        """The whole index, block by block."""
+        offset = 0
+        every = self._lines()
+        while lines := list(islice(every, _LINES)):
+            data = gzip.compress("".join(lines).encode(), 9, mtime=0)
+            digest = f"sha256:{hashlib.sha256(data).hexdigest()}"
+            begins = " ".join(lines[0].split(" ", 2)[:2])
+            told = {"offset": offset, "length": len(data), "digest": digest, "filename": DATA}
+            yield Block(data, f"{begins} {json.dumps(told)}\n")
+            offset += len(data)
+
+    def _lines(self) -> Iterator[str]:
+        for row in self._db.execute("SELECT key, time, told FROM line ORDER BY key, time, told"):
+            yield f"{' '.join(row)}\n"

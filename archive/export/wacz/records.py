@@ -1,0 +1,141 @@
+"""Which records of the capture files go into a WACZ: those of the captures that the archive shows, byte for byte.
+
+The files are not copied whole. Records of what is withheld stay in them (docs/withholding.md), and so does what crawls
+said of their ends; here each record is fetched by the place that its row tells. A capture that readers see with titles
+or links covered is left out too, for here it could only be given as it was sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+from typing import BinaryIO
+
+from sqlite_utils import Database
+from warcio.recordloader import ArcWarcRecord
+
+from archive.errors import Damaged
+from archive.store.folder import DataFolder
+from archive.store.takedowns import takedowns
+from archive.store.takedowns.covered import cover_of
+from archive.warc.answers import Headers, Stored
+from archive.warc.captures import COLUMNS, Capture
+from archive.warc.reading import UNREADABLE, digest, parse_record, read_capture
+from archive.warc.records import record_at, uuid_in
+
+_CAPTURES = f"SELECT {', '.join(COLUMNS)} FROM captures ORDER BY warc, offset"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record as it lies in its file. `capture` is its row, None where it is no capture; `digest` its payload's."""
+
+    member: bytes
+    capture: Capture | None = None
+    digest: str | None = None
+
+
+@dataclass(slots=True)
+class LeftOut:
+    """What is left out: captures whose record is damaged or missing, by ids, and those that are not shown as sent."""
+
+    damaged: list[str] = field(default_factory=list)
+    hidden: int = 0
+
+
+class Records:
+    """The records of all captures, file by file in the order of their names, each in the order of the file."""
+
+    def __init__(self, db: Database, folder: DataFolder) -> None:
+        """`db` is only read. Raises Damaged where the ledger of takedowns cannot be read."""
+        self._db, self._warc = db, folder.warc
+        self._takedowns = takedowns.read(folder.takedowns)
+        self.left_out = LeftOut()
+
+    def files(self) -> Iterator[tuple[str, Iterator[Record]]]:
+        """The name of each file, with its records; of one without a capture to show there are none."""
+        rows = (Capture(*row) for row in self._db.execute(_CAPTURES))
+        for name, captures in groupby(rows, key=lambda capture: capture.warc):
+            yield name, self._of_file(self._warc / name, captures)
+
+    def _of_file(self, path: Path, captures: Iterator[Capture]) -> Iterator[Record]:
+        """What the file begins with, where that says what it is, and then each capture with its request."""
+        with ExitStack() as stack:
+            try:
+                file = stack.enter_context(path.open("rb"))
+            except OSError:
+                self.left_out.damaged += [capture.id for capture in captures]
+                return
+            begun = False
+            for capture in captures:
+                member = _read(file, capture.offset, capture.length)
+                try:
+                    found = self._shown(capture, member)
+                except (*UNREADABLE, Damaged):  # whose content is not known is not known to be shown either
+                    self.left_out.damaged.append(capture.id)
+                    continue
+                if found is None:
+                    self.left_out.hidden += 1
+                    continue
+                if not begun:
+                    yield from self._beside(file, 0, "warcinfo")
+                    begun = True
+                yield Record(member, capture, found.rec_headers.get_header("WARC-Payload-Digest"))
+                if capture.source == "crawl":  # of what others captured there are no requests
+                    yield from self._beside(file, capture.offset + capture.length, "request", capture)
+
+    def _shown(self, capture: Capture, member: bytes) -> ArcWarcRecord | None:
+        """The record of a capture; None where readers do not see it as it was sent.
+
+        Raises Damaged or one of UNREADABLE.
+        """
+        record, payload = parse_record(member)
+        if uuid_in(record.rec_headers.get_header("WARC-Record-ID")) != capture.id:
+            raise ValueError("it is another record")
+        if capture.refers_to is None and digest(payload) != capture.sha256:
+            raise ValueError("it does not match its digest")
+        if not self._takedowns:
+            return record
+        stored = Stored(tuple(record.http_headers.headers), payload)
+        body = read_capture(self._db, self._warc, capture, stored).content()
+        told = self._tells(stored.headers, capture.url) or self._takedowns.entry_of_content(body)
+        is_page = capture.mime == "text/html"
+        cover = cover_of(self._takedowns).shown
+        if told or cover(capture.id, body, stored.content_type or "", capture.url, is_page=is_page) is not None:
+            return None
+        return record
+
+    def _beside(self, file: BinaryIO, offset: int, kind: str, capture: Capture | None = None) -> Iterator[Record]:
+        """The record at a byte, if it is whole, of a kind and, being a request, that of a capture."""
+        try:
+            found = record_at(file, offset)
+            if found.problem:
+                return
+            member = _read(file, offset, found.length)
+            record, _ = parse_record(member)
+            of = uuid_in(record.rec_headers.get_header("WARC-Concurrent-To"))
+            if record.rec_type != kind or (capture and of != capture.id):
+                return
+            if self._takedowns and capture and self._tells(record.http_headers.headers, capture.url):
+                return
+        except UNREADABLE:
+            return
+        yield Record(member)
+
+    def _tells(self, headers: Headers, url: str) -> bool:
+        """Whether header fields name what is withheld, as the page from which a link was followed."""
+        text = "\n".join(f"{name}: {value}" for name, value in headers)
+        cover = cover_of(self._takedowns).text(text.encode("utf-8", "replace"), "text/plain; charset=utf-8", url)
+        return cover is not None or self._takedowns.entry_of_content(text.encode("utf-8", "replace")) is not None
+
+
+def _read(file: BinaryIO, offset: int, length: int) -> bytes:
+    """Bytes of a file; none where the disk fails, so that no record is found in them."""
+    try:
+        file.seek(offset)
+        return file.read(length)
+    except OSError:
+        return b""
