@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterable
 from contextlib import closing
@@ -11,6 +12,7 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
+from archive.export.dataset import make
 from archive.export.wacz.package import Packed
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
@@ -153,3 +155,14 @@ def test_a_file_that_is_gone_is_told_capture_by_capture(copied: DataFolder, tmp_
     packed = wacz.packed(copied, tmp_path / "a.wacz")
     assert sorted(packed.damaged) == sorted(one.id for one in captures if one.warc == first)
     assert not any(name.endswith(first) for name in wacz.members(tmp_path / "a.wacz"))
+
+
+def test_an_export_says_what_its_wacz_lacks(copied: DataFolder, tmp_path: Path) -> None:
+    whole = make(copied, tmp_path / "whole")
+    assert (whole.notes, "captures.wacz" in [one.name for one in whole.release.files]) == ((), True)
+    Rig(copied, None, None).withhold(ARTICLE)  # type: ignore[arg-type]  # no site is visited
+    victim = next(one for one in captures_of(copied) if "/101" in one.url)
+    damage(copied, [victim], "overwritten")
+    damaged, hidden = make(copied, tmp_path / "lacking").notes
+    assert f"damaged or missing records are left out: 1, the first of capture {victim.id}" in damaged
+    assert re.search(r"captures that name what is withheld are left out: [1-9]", hidden)

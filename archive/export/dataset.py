@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 from sqlite_utils import Database
 
 from archive.errors import ArchiveError, Locked, WrongUse, in_words, is_disk_full
-from archive.export import sqlite_file, text_files
+from archive.export import captures, sqlite_file, text_files
 from archive.export.parts import Data, Metadata, Output, Source, Tell
 from archive.export.release import MANIFEST, SUMS, ExportedFile, Release, read_release, write_manifest
 from archive.export.tables import tables
@@ -30,16 +30,18 @@ DATA: tuple[Data, ...] = (
     Data(text_files.write_csv, len(tables())),
     Data(text_files.write_json_lines, len(tables())),
     Data(sqlite_file.write_sqlite),
+    Data(captures.write_captures),
 )
 METADATA: tuple[Metadata, ...] = ()
 
 
 class Made(NamedTuple):
-    """An export, its folder, and whether it was made now or was there already."""
+    """An export, its folder, and whether it was made now or was there already; with what is to be known of it."""
 
     release: Release
     folder: Path
     is_new: bool
+    notes: tuple[str, ...] = ()
 
 
 def make(folder: DataFolder, exports: Path | None = None, tell: Tell = lambda name, count: None) -> Made:
@@ -59,13 +61,13 @@ def make(folder: DataFolder, exports: Path | None = None, tell: Tell = lambda na
         release = _write(folder, settings, output, made_under)
         target = exports / release.version
         if read_release(target):
-            return Made(release, target, is_new=False)
+            return Made(release, target, is_new=False, notes=tuple(output.notes))
         if exported.mark_of(ledger.read(folder.takedowns)) != made_under:
             raise ArchiveError("something was withheld while it was exported, and nothing is kept: run it again")
         if target.exists() or target.is_symlink():
             exported.remove(target)  # damaged, for it was passed over
         exported.put(output.root, target)
-    return Made(release, target, is_new=True)
+    return Made(release, target, is_new=True, notes=tuple(output.notes))
 
 
 def _write(folder: DataFolder, settings: Settings, output: Output, made_under: str) -> Release:

@@ -40,13 +40,17 @@ class Source:
 
 @dataclass(slots=True)
 class Output:
-    """Where the parts of an export put their files. `counts` has the number of rows of each table."""
+    """Where the parts of an export put their files. `counts` has the number of rows of each table.
+
+    `notes` are what whoever exports is to know, as that captures are damaged, a sentence each.
+    """
 
     root: Path
     scratch: Path
     tell: Tell = lambda name, count: None
     files: list[ExportedFile] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
 
     @contextmanager
     def file(self, name: str, media_type: str, about: str, licence: Licence = "texts") -> Iterator[Path]:

@@ -60,19 +60,20 @@ class Packed:
 
 
 def write_wacz(
-    path: Path, db: Database, folder: DataFolder, published_at: str, tick: Callable[[], None] = lambda: None
+    path: Path, db: Database, folder: DataFolder, published_at: str, tick: Callable[[int], None] = lambda count: None
 ) -> Packed:
     """Write all captures that are shown to `path`, which must not be there; nothing where there is none to show.
 
-    `db` is only read; `published_at` is the moment (ISO 8601) of the last publication. `tick` is called for each
-    capture. Raises OSError where it cannot be written, Damaged where the ledger of takedowns cannot be read.
+    `db` is only read; `published_at` is the moment (ISO 8601) of the last publication. `tick` is told how many captures
+    are written. Raises OSError where it cannot be written, Damaged where the ledger of takedowns cannot be read.
     """
     records = Records(db, folder)
     packed = Packed()
     with closing(Index()) as index, zipfile.ZipFile(path, "x", allowZip64=True) as archive:
         package = _Package(archive)
         for name, found in records.files():
-            packed.captures += _write_file(package, name, found, index, (folder.warc / name), tick)
+            packed.captures += _write_file(package, folder.warc / name, found, index)
+            tick(packed.captures)
         _write_index(package, index)
         main = _main_page(db, index)
         packed.pages = _write_pages(package, db, index, main)
@@ -152,20 +153,17 @@ def _info(name: str, is_text: bool = True) -> zipfile.ZipInfo:
     return info
 
 
-def _write_file(
-    package: _Package, name: str, found: Iterator[Record], index: Index, source: Path, tick: Callable[[], None]
-) -> int:
+def _write_file(package: _Package, source: Path, found: Iterator[Record], index: Index) -> int:
     """Write the records of one capture file; returns how many captures there were."""
     first = next(found, None)
     if first is None:
         return 0
     captures = 0
-    with package.member(f"archive/{name}", is_text=False, at_most=source.stat().st_size) as member:
+    with package.member(f"archive/{source.name}", is_text=False, at_most=source.stat().st_size) as member:
         for record in chain([first], found):
             if record.capture:
-                index.add(record.capture, record.digest, name, member.bytes, len(record.member))
+                index.add(record.capture, record.digest, source.name, member.bytes, len(record.member))
                 captures += 1
-                tick()
             member.write(record.member)
     return captures
 

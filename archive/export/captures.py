@@ -1,0 +1,25 @@
+"""All captures as a WACZ, for viewers of web archives: a part of an export."""
+
+from __future__ import annotations
+
+from archive.export.parts import Output, Source
+from archive.export.wacz.package import write_wacz
+
+NAME = "captures.wacz"
+_TYPE = "application/wacz"  # as its specification asks for
+
+
+def write_captures(source: Source, output: Output) -> None:
+    """Write `captures.wacz`, where there is a capture to show, and note what is not in it."""
+    made = output.scratch / NAME
+    packed = write_wacz(made, source.db, source.folder, source.published_at, lambda count: output.tell(NAME, count))
+    if packed.captures:
+        with output.file(NAME, _TYPE, "wacz") as path:
+            made.replace(path)
+    if packed.damaged:
+        told = f"{len(packed.damaged)}, the first of capture {packed.damaged[0]}"
+        output.notes.append(
+            f"{NAME}: damaged or missing records are left out: {told}; `ctarchive status --verify` lists them"
+        )
+    if packed.hidden:
+        output.notes.append(f"{NAME}: captures that name what is withheld are left out: {packed.hidden}")
