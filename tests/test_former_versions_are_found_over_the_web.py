@@ -58,7 +58,7 @@ def test_json_tells_the_version(room: ReadingRoom) -> None:
 
 
 def test_tables_and_feeds_tell_it(room: ReadingRoom) -> None:
-    (row,) = csv.DictReader(io.StringIO(room.get("/search.csv?q=patversmes").text))
+    (row,) = csv.DictReader(io.StringIO(room.get("/search.csv?q=patversmes").content.decode("utf-8-sig")))
     assert row["found_in"] == "version: 2025-02-05"
     assert row["document"].endswith(LEADS)
     feed = html.fromstring(room.get("/search.atom?q=patversmes&ui=lv").content)

@@ -99,7 +99,10 @@ def test_machines_are_told_too(room: ReadingRoom) -> None:
     assert results["lv-1"] == fields | report
     assert results["lv-4"] == fields | {"part": "title"}
     assert all(hit["found_in"] is None for hit in room.get("/search.json").json()["results"])
-    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(room.get("/search.csv?q=vilki").text))}
+    rows = {
+        row["id"]: row
+        for row in csv.DictReader(io.StringIO(room.get("/search.csv?q=vilki").content.decode("utf-8-sig")))
+    }
     assert rows["lv-1"]["found_in"] == "document: Pārskats <1>, page 7"
     assert rows["lv-1"]["document"].startswith("http")
     assert rows["lv-1"]["document"].endswith(REPORT)

@@ -1,5 +1,6 @@
 """Search that knows Latvian: a query is expanded to the forms that the archive has, and FTS5 does the rest."""
 
+from archive.search.everything import Everything
 from archive.search.filters import FACETS, PARAMETERS, Filters, Ignored, Parameter
 from archive.search.notice import Notice
 from archive.search.prepared import PreparedSearch, article_ids, prepare, search
@@ -15,6 +16,7 @@ from archive.search.results import (
     Name,
     Results,
     Sort,
+    Speaker,
 )
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
     "PARAMETERS",
     "SORTS",
     "Count",
+    "Everything",
     "Facets",
     "Filters",
     "FoundIn",
@@ -36,6 +39,7 @@ __all__ = [
     "PreparedSearch",
     "Results",
     "Sort",
+    "Speaker",
     "article_ids",
     "prepare",
     "search",

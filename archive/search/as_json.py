@@ -6,30 +6,43 @@ from collections.abc import Iterable
 from html import escape
 from typing import Any
 
-from archive.search.results import HIT_END, HIT_START, Count, Name, Results
+from archive.search.results import HIT_END, HIT_START, Count, Hit, Name, Results
 
 
 def results_as_json(found: Results) -> dict[str, Any]:
-    """The hits as `/search.json` has them; a snippet is HTML, escaped, with each hit between <mark> and </mark>."""
+    """The answer of `ctarchive search --json`; `/search.json` adds some to it."""
     return {
         "total": found.total,
-        "results": [
-            {
-                "id": hit.id,
-                "url": hit.url,
-                "title": hit.title,
-                "published_on": hit.published_on,
-                "snippet": snippet_html(hit.snippet),
-                "speakers": distinct(hit.speakers),
-                "municipalities": distinct(hit.municipalities),
-                "found_in": hit.found_in._asdict() if hit.found_in else None,
-            }
-            for hit in found.hits
-        ],
+        "results": [hit_as_json(hit) for hit in found.hits],
+        **about_as_json(found),
+    }
+
+
+def about_as_json(found: Results) -> dict[str, Any]:
+    """What is said beside the hits."""
+    return {
         "facets": {name: [_count(count) for count in counts] for name, counts in found.facets.items()},
         "notices": list(found.notices),
         "suggestions": list(found.suggestions),
         "without": [one._asdict() for one in found.without],
+    }
+
+
+def hit_as_json(hit: Hit) -> dict[str, Any]:
+    """An article found; its snippet is HTML, escaped, with each hit between <mark> and </mark>."""
+    return {
+        "id": hit.id,
+        "url": hit.url,
+        "title": hit.title,
+        "published_on": hit.published_on,
+        "snippet": snippet_html(hit.snippet),
+        "speakers": distinct(hit.speakers),
+        "municipalities": distinct(hit.municipalities),
+        "found_in": hit.found_in._asdict() if hit.found_in else None,
+        "kind": hit.kind,
+        "lang": hit.lang,
+        "gone_at": hit.gone_at,
+        "speakers_with_roles": [one._asdict() for one in hit.speaking],
     }
 
 

@@ -13,7 +13,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from archive.search import counts, parts
 from archive.search.notice import N_, Notice
-from archive.search.query import no_date, read_period
+from archive.search.query import ANY, no_date, read_period
 
 T = TypeVar("T")
 
@@ -109,17 +109,21 @@ def number_up_to(name: str, typed: str, most: int) -> int:
 
 
 def speaks(ids: Sequence[str]) -> Clause:
-    """That one of these people speaks in the article."""
+    """That one of these people speaks in the article, or anybody (ANY)."""
+    if ANY in ids:
+        return Clause("articles.id IN (SELECT article_id FROM appearances WHERE spoke = 1)")
     marks = ", ".join("?" * len(ids))
     sql = f"articles.id IN (SELECT article_id FROM appearances WHERE spoke = 1 AND person_id IN ({marks}))"
     return Clause(sql, tuple(ids))
 
 
 def mentions(ids: Sequence[str]) -> Clause:
-    """That the article mentions one of these municipalities.
+    """That the article mentions one of these municipalities, or any (ANY).
 
     One of today stands for those that it was formed from as well; one of then for itself.
     """
+    if ANY in ids:
+        return Clause("articles.id IN (SELECT article_id FROM mentions)")
     marks = ", ".join("?" * len(ids))
     sql = (
         "articles.id IN (SELECT article_id FROM mentions WHERE municipality_id IN "
@@ -159,7 +163,7 @@ _ALL: tuple[Parameter[Any], ...] = (
     Parameter[Sequence[str]](
         "speaker",
         N_("Speaker"),
-        "Only articles in which this person speaks (part of the name).",
+        "Only articles in which this person speaks (part of the name; * for anybody).",
         speaks,
         str,
         heading=N_("Speakers"),
@@ -169,7 +173,7 @@ _ALL: tuple[Parameter[Any], ...] = (
     Parameter[Sequence[str]](
         "municipality",
         N_("Municipality"),
-        "Only articles that mention this municipality (part of the name).",
+        "Only articles that mention this municipality (part of the name; * for any).",
         mentions,
         str,
         heading=N_("Municipalities"),

@@ -12,6 +12,7 @@ from archive.latvian import nominals, words
 from archive.latvian.fold import fold
 from archive.places.register import register
 from archive.search.notice import Notice
+from archive.search.query import ANY
 from archive.search.words.vocabulary import tokens
 
 _TABLES = {"speaker": "people", "municipality": "municipalities"}
@@ -33,8 +34,10 @@ def find(db: Database, what: str, typed: str, *, is_query: bool = False) -> list
     people type `municipality:valmiera` in lower case, where a filter has it from a link. The name of a town alone, in
     any case, means all municipalities of that name: `Valmiera` is Valmiera and Valmieras novads. Else all words typed
     must be words of the name, as they are, or if nobody has that name then inflected (`speaker:Stabiņai`), or then as
-    beginnings of words (`speaker:stab`).
+    beginnings of words (`speaker:stab`). ANY means ANY.
     """
+    if typed.strip() == ANY:
+        return [ANY]
     if not (is_query and typed.strip().isalpha()) and (exact := _exact(db, what, typed.strip())):
         return [exact[0]]
     rows = [(id, name, tokens(name)) for id, name in db.execute(f"SELECT id, name FROM {_TABLES[what]}")]

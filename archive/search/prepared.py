@@ -9,6 +9,7 @@ from functools import cache
 from sqlite_utils import Database
 
 from archive.search import fewer, match, names, suggest
+from archive.search.everything import Everything
 from archive.search.filters import COUNTED, FACETS, PARAMETERS, Clause, Filters, all_of
 from archive.search.found import reranking
 from archive.search.found.hits import Found, read_hits
@@ -17,12 +18,13 @@ from archive.search.names import Meant
 from archive.search.notice import Notice
 from archive.search.parts import EVERYWHERE, TOLD_APART, VALUES, Parts
 from archive.search.query import Named, Query, Text, parse
-from archive.search.results import MOST_RESULTS, Count, Facets, Results, Sort
+from archive.search.results import MOST_RESULTS, Count, Facets, Hit, Results, Sort
 from archive.search.statement import Statement, define
 from archive.search.words.vocabulary import LANGS, Lang
 
 _COUNTS = "".join(f" UNION ALL SELECT '{name}', * FROM ({PARAMETERS[name].counted})" for name in COUNTED)
 
+_ALL = 10**9  # articles: more than there can be
 # Of equally good articles the newer comes first. Every order ends with the id, so that it is the same every time.
 _ORDERS: dict[Sort, str] = {
     "relevance": "score, published_on DESC, id",
@@ -54,13 +56,17 @@ class PreparedSearch:
         page = max(1, min(page, 10**9))
         plans = self._plans()
         total, found, counted = self._find(plans, limit, page, sort, facets)
-        hits = read_hits(self.db, plans, found, total)
-        notices = (*self.query.notices, *self._about_names())
-        if total:
-            return Results(total, hits, notices, facets=counted)
-        without, of_words = fewer.fewer_words(self.query, lambda query: self._other(query).total())
-        suggestions = suggest.suggestions(self.db, self.query, self._finds)
-        return Results(total, hits, (*notices, *of_words), suggestions, counted, without)
+        return replace(self._about(total, counted), hits=read_hits(self.db, plans, found, total))
+
+    def everything(self, *, sort: Sort = "relevance", facets: bool = False) -> Everything[Results, Hit]:
+        """All articles found, in the order in which pages of results have them, to be read piece by piece."""
+        plans = self._plans()
+        total, found, counted = self._find(plans, _ALL, 1, sort, facets)
+
+        def read(start: int, number: int) -> tuple[Hit, ...]:
+            return read_hits(self.db, plans, found[start : start + number], total)
+
+        return Everything(self._about(total, counted), total, read)
 
     def total(self) -> int:
         """The number of articles found."""
@@ -96,6 +102,15 @@ class PreparedSearch:
     def label(self, name: str, value: str) -> str:
         """What to call the person or the municipality that a filter asks for."""
         return self.meant(name, value, False).label
+
+    def _about(self, total: int, counted: Facets) -> Results:
+        """What is to be said about the search, without the articles found; and where there are none, what may help."""
+        notices = (*self.query.notices, *self._about_names())
+        if total:
+            return Results(total, (), notices, facets=counted)
+        without, of_words = fewer.fewer_words(self.query, lambda query: self._other(query).total())
+        suggestions = suggest.suggestions(self.db, self.query, self._finds)
+        return Results(total, (), (*notices, *of_words), suggestions, counted, without)
 
     def _other(self, query: str) -> PreparedSearch:
         """The same search for something else."""

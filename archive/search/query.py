@@ -19,6 +19,9 @@ from archive.search.notice import Notice
 from archive.search.parts import EVERYWHERE, Parts
 from archive.search.words.vocabulary import tokens
 
+ANY = "*"
+"""What is typed in the place of a name, and the id that it means, where any name will do."""
+
 MOST_TERMS = 24
 MOST_CHARACTERS = 1000
 
@@ -60,7 +63,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A person who speaks or a municipality that is mentioned (`what`), by name."""
+    """A person who speaks or a municipality that is mentioned (`what`), by name; ANY for whichever it is."""
 
     what: str
     name: str
@@ -220,6 +223,8 @@ def _term(piece: re.Match[str], notices: list[Notice], *, negated: bool) -> Term
             return None
         prefix = content.endswith("*") and content[-2:-1].isalnum() and len(found[-1]) > 1
         return Text(found, prefix, named == "title", negated)
+    if named in ("speaker", "municipality") and content.strip() == ANY:
+        return Named(named, ANY, negated)
     if not tokens(content):
         notices.append(Notice("“%(field)s:” needs a word right after it; ignored.", field=piece["field"]))
         return None

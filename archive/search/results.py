@@ -25,6 +25,18 @@ class Name(NamedTuple):
     slug: str
 
 
+class Speaker(NamedTuple):
+    """Somebody who speaks in an article, with an office in which they do: the role in the nominative where it is known.
+
+    Where the article tells none, both are None.
+    """
+
+    name: str
+    slug: str
+    role: str | None
+    organisation: str | None
+
+
 class FoundIn(NamedTuple):
     """Where the words were found that the snippet shows.
 
@@ -62,6 +74,8 @@ class FoundIn(NamedTuple):
 class Hit:
     """One article found; `by_others` is whether none but others have captured it.
 
+    `speaking` has the speakers once more, each with every office that the article gives them.
+
     In `snippet`, which is of the part that `found_in` tells, the hits stand between HIT_START and HIT_END. Where no
     words were asked for, it is the beginning of the article, and `found_in` is None.
     """
@@ -78,6 +92,7 @@ class Hit:
     speakers: tuple[Name, ...] = ()
     municipalities: tuple[Name, ...] = ()
     found_in: FoundIn | None = None
+    speaking: tuple[Speaker, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 
 from archive.errors import Damaged, WrongUse
 from archive.search.words import english
-from archive.web.formats import calendar_file, search_data, statement_data
+from archive.web.formats import calendar_file, search_data, search_feed, statement_data
 from archive.web.pages import (
     about,
     article,
@@ -49,6 +49,7 @@ from archive.web.serving.errors import handle_exception
 from archive.web.serving.i18n import prepare_templates
 from archive.web.serving.keeper import settings_beside
 from archive.web.serving.request import archive_database, page
+from archive.web.serving.shared import with_shared_data
 from archive.web.sql import search_functions, table_search
 from archive.web.sql.database import bound_databases
 
@@ -69,6 +70,7 @@ _PAGES = (
     home,
     search,
     search_data,
+    search_feed,
     statements,
     statement_data,
     article,
@@ -153,7 +155,9 @@ def asgi_wrapper(datasette: Any) -> Any:
     base_url = datasette.setting("base_url")
     return lambda app: with_quiet_accepts(
         security.with_security_headers(
-            headers.with_readable_headers(with_bounded_answers(with_takedowns(app, datasette), ours, base_url))
+            headers.with_readable_headers(
+                with_shared_data(with_bounded_answers(with_takedowns(app, datasette), ours, base_url), base_url)
+            )
         )
     )
 

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from archive.search.found import where, where_formerly
 from archive.search.match import Plan
-from archive.search.results import HIT_START, FoundIn, Hit, Name
+from archive.search.results import HIT_START, FoundIn, Hit, Name, Speaker
 
 _BEGINNING = 200  # characters of an article that stand for a snippet, where no words were asked for
 _COLUMNS = """articles.rowid, articles.id, url, kind, lang, articles.title, published_on, gone_at,
@@ -53,10 +53,17 @@ def read_hits(db: Database, plans: list[Plan], found: list[Found], total: int) -
         "FROM mentions JOIN municipalities ON municipality_id = id WHERE",
         ids,
     )
+    speaking = _speaking(db, ids)
     return tuple(
-        Hit(*[*told[one.number], shown[one.number][0], speakers[id], places[id], shown[one.number][1]])
+        Hit(*[*told[one.number], shown[one.number][0], speakers[id], places[id], shown[one.number][1], speaking[id]])
         for one, id in zip(found, ids, strict=True)
     )
+
+
+def read_bodies(db: Database, ids: list[str]) -> dict[str, str]:
+    """The whole texts of articles, by their ids."""
+    rows = db.execute(f"SELECT id, body FROM articles WHERE id IN ({', '.join('?' * len(ids))})", ids)
+    return dict(rows.fetchall())
 
 
 def _read_found(
@@ -104,3 +111,28 @@ def _names(db: Database, select: str, ids: list[str]) -> dict[str, tuple[Name, .
     for article_id, *name in db.execute(f"{select} article_id IN ({marks}) ORDER BY name, slug", ids):
         found[article_id] += (Name(*name),)
     return found
+
+
+def _speaking(db: Database, ids: list[str]) -> dict[str, tuple[Speaker, ...]]:
+    """Who speaks in articles, in the order of names, each with their offices in the order of the text."""
+    rows = db.execute(
+        "SELECT article_id, name, slug, coalesce(role_nominative, role), organisation FROM appearances "
+        f"JOIN people ON people.id = person_id WHERE spoke AND article_id IN ({', '.join('?' * len(ids))}) "
+        "GROUP BY 1, person_id, 4, 5 ORDER BY name, slug, min(start)",
+        ids,
+    )
+    found: dict[str, dict[str, list[Speaker]]] = defaultdict(lambda: defaultdict(list))
+    for article_id, *speaker in rows:
+        one = Speaker(*speaker)
+        found[article_id][one.slug].append(one)
+    return defaultdict(
+        tuple,
+        {
+            id: tuple(
+                one
+                for offices in people.values()
+                for one in ([each for each in offices if each.role or each.organisation] or offices)
+            )
+            for id, people in found.items()
+        },
+    )

@@ -8,22 +8,30 @@ from typing import Any
 
 from archive.search.filters import Clause, Ignored, Parameter, number_up_to, published
 from archive.search.notice import N_
-from archive.search.query import no_date, read_period
+from archive.search.query import ANY, no_date, read_period
 
 # SQL is over `statements AS said` and `articles`. What asks for words is looked for in the index of statements, so that
 # it has no condition here (archive.search.statements).
 
 
 def said_by(ids: Sequence[str]) -> Clause:
-    """That one of these people says it."""
+    """That one of these people says it; anybody (ANY) always does."""
+    if ANY in ids:
+        return Clause("1")
     return Clause(f"said.person_id IN ({', '.join('?' * len(ids))})", tuple(ids))
 
 
 def said_where(ids: Sequence[str]) -> Clause:
-    """That the article, or the version that has the statement, mentions one of these municipalities.
+    """That the article, or the version that has the statement, mentions one of these municipalities, or any (ANY).
 
     One of today stands for those that it was formed from as well; one of then for itself.
     """
+    if ANY in ids:
+        sql = (
+            "(said.article_id IN (SELECT article_id FROM mentions) OR (said.revision IS NOT NULL AND "
+            "(said.article_id, said.revision) IN (SELECT article_id, revision FROM former_mentions)))"
+        )
+        return Clause(sql)
     marks = ", ".join("?" * len(ids))
     scope = f"(SELECT includes_id FROM municipality_scope WHERE municipality_scope.municipality_id IN ({marks}))"
     sql = (

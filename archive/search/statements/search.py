@@ -14,6 +14,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive.search import fewer, names, suggest
+from archive.search.everything import Everything
 from archive.search.filters import Clause, all_of, became, joined, published
 from archive.search.names import Meant
 from archive.search.notice import Notice
@@ -21,7 +22,7 @@ from archive.search.parts import EVERYWHERE
 from archive.search.query import Became, Named, Query, Term, Text, parse
 from archive.search.results import MOST_RESULTS, Count, Sort
 from archive.search.statements.filters import STATEMENT_PARAMETERS, said_by, said_where
-from archive.search.statements.hits import Plan, StatementResults, read_hits
+from archive.search.statements.hits import Plan, StatementHit, StatementResults, read_hits
 from archive.search.statements.organisations import grouped, same
 from archive.search.words import phrases, vocabulary
 from archive.search.words.vocabulary import LANGS, Lang, tokens
@@ -33,6 +34,7 @@ _ORDERS: dict[Sort, str] = {
     "newest": f"published_on DESC, article_id, {_IN_TEXT}",
     "oldest": f"published_on IS NULL, published_on, article_id, {_IN_TEXT}",
 }
+_ALL = 10**9  # statements: more than there can be
 _MOST = 100  # values of a facet: by convention, far more than anybody reads through
 _FACETS = {
     "speaker": f"""SELECT slug, name, known_as, times
@@ -60,6 +62,23 @@ class PreparedStatements:
         """The statements found, best first. Pages of `limit` (at most 1000) are counted from 1."""
         limit, page = max(1, min(limit, MOST_RESULTS)), max(1, min(page, 10**9))
         plans = self._plans()
+        about, shown = self._find(plans, limit, page, sort, facets)
+        return replace(about, hits=read_hits(self.db, plans, shown))
+
+    def everything(
+        self, *, sort: Sort = "relevance", facets: bool = False
+    ) -> Everything[StatementResults, StatementHit]:
+        """All statements found, in the order in which pages of results have them, to be read piece by piece."""
+        plans = self._plans()
+        about, found = self._find(plans, _ALL, 1, sort, facets)
+        return Everything(
+            about, about.total, lambda start, number: read_hits(self.db, plans, found[start : start + number])
+        )
+
+    def _find(
+        self, plans: Sequence[Plan], limit: int, page: int, sort: Sort, facets: bool
+    ) -> tuple[StatementResults, list[tuple[int, str]]]:
+        """What a search answers without its hits, and the rowids and languages of those on the page."""
         found, parameters = self._found(plans)
         if sort == "relevance" and not any(plan.has_words for plan in plans):
             sort = "newest"
@@ -80,14 +99,15 @@ class PreparedStatements:
         if not total:
             without, notices = fewer.fewer_words(self.query, self._total)
             suggestions = suggest.suggestions(self.db, self.query, lambda query: bool(self._total(query)))
-        return StatementResults(
+        about = StatementResults(
             total,
-            read_hits(self.db, plans, shown),
+            (),
             (*self.query.notices, *self._about_names(), *notices),
             suggestions,
             {name: tuple(values) for name, values in counted.items()},
             without,
         )
+        return about, shown
 
     def numbers(self) -> list[int]:
         """The rowids of all statements found, best first."""

@@ -1,87 +1,96 @@
-"""Search for machines: /search.json, /search.csv for spreadsheets, /search.atom for feed readers."""
+"""Search for machines: /search.json, /search.jsonl (an object on each line), and /search.csv for spreadsheets."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from dataclasses import replace
-from datetime import UTC, date, datetime, time
-from html import escape
+from collections.abc import Iterator, Sequence
 
 from datasette import Response
-from datasette.database import QueryInterrupted
 from sqlite_utils import Database
 
 from archive.clock import day_in_riga
+from archive.people.tenure import office_name
 from archive.search import HIT_END, HIT_START, FoundIn, Hit, Results
-from archive.search.as_json import distinct, results_as_json, snippet_html
-from archive.web.formats import feeds
+from archive.search.as_json import about_as_json, hit_as_json
+from archive.search.found.hits import read_bodies
+from archive.web.formats.long_answers import Found, Record
 from archive.web.parts.documents import found_in
-from archive.web.parts.filters import TOO_SLOW, InForce, in_force, in_words
 from archive.web.serving.asked.search_request import SearchRequest, read_request
-from archive.web.serving.asked.statement_request import StatementRequest
-from archive.web.serving.i18n import RIGA
 from archive.web.serving.request import PageRequest
 
-_ENTRIES = 50  # of a page of a feed
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-async def _answer(request: PageRequest, *, facets: bool) -> tuple[SearchRequest, Results]:
-    """Read the request and run the search. Raises QueryInterrupted where it takes too long."""
-    search = read_request(request.raw.args)
-    return search, await request.read(lambda db: search.results(search.prepare(db), facets=facets))
-
-
-def next_page(request: PageRequest, search: SearchRequest | StatementRequest, total: int, path: str) -> str | None:
-    """The address of the next page of what a search finds, if there is one."""
-    if search.page * search.size >= total:
-        return None
-    return search.address(request.path(path), page=str(search.page + 1))
-
-
-def too_slow(request: PageRequest) -> Response:
-    """What is said where a search takes too long: no results would be an answer, and a wrong one."""
-    return request.download(json.dumps({"error": TOO_SLOW}), "application/json; charset=utf-8", status=503)
+_COLUMNS = (
+    *("id", "url", "title", "published_on", "snippet", "speakers", "municipalities", "found_in", "document"),
+    *("kind", "lang", "gone_at", "speakers_with_roles", "permalink"),
+)
 
 
 async def search_json(request: PageRequest) -> Response:
     """What `ctarchive search --json` prints, with notices about parameters too, and the address of the next page."""
-    try:
-        search, found = await _answer(request, facets=True)
-    except QueryInterrupted:
-        return too_slow(request)
-    answer = {
-        **results_as_json(found),
-        "notices": [*search.notices, *found.notices],
-        "next": next_page(request, search, found.total, "/search.json"),
-    }
-    return request.download(json.dumps(answer, ensure_ascii=False), "application/json; charset=utf-8")
+    return await _found(request, body=False).as_json()
+
+
+async def search_jsonl(request: PageRequest) -> Response:
+    """The results of /search.json alone, each on a line, with the whole text."""
+    return await _found(request, body=True).as_lines()
 
 
 async def search_csv(request: PageRequest) -> Response:
-    """The results as a table for a spreadsheet; several names in a cell are parted by semicolons.
+    """The results as a table for a spreadsheet, with the whole text; several names in a cell are parted by semicolons.
 
     `found_in` is what JSON has in an object, in words, and `document` the address of the page of the document, or
     of what the version after a former one changed.
     """
-    search, found = await _answer(request, facets=False)
-    text = io.StringIO()
-    table = csv.writer(text)
-    table.writerow(
-        ("id", "url", "title", "published_on", "snippet", "speakers", "municipalities", "found_in", "document")
+    return await _found(request, body=True).as_csv()
+
+
+def _found(request: PageRequest, *, body: bool) -> Found[Results, Hit]:
+    """The search that was asked for; `body` is whether its results have whole texts where that is not said."""
+    search = read_request(request.raw.args, of_data=True)
+    with_body = body if search.body is None else search.body
+
+    def records(db: Database, hits: Sequence[Hit]) -> list[Record]:
+        bodies = read_bodies(db, [hit.id for hit in hits]) if with_body else {}
+        return [
+            {
+                **hit_as_json(hit),
+                "permalink": request.permalink(f"/article/{hit.id}"),
+                **({"body": bodies[hit.id]} if with_body else {}),
+            }
+            for hit in hits
+        ]
+
+    def about(found: Results) -> Record:
+        return {**about_as_json(found), "notices": [*search.notices, *found.notices]}
+
+    columns = (*_COLUMNS, "body") if with_body else _COLUMNS
+    return Found(
+        request,
+        search,
+        "/search",
+        search.prepare,
+        records,
+        about,
+        columns,
+        lambda hit, record: _row(request, search, hit, record, columns),
     )
-    for hit in found.hits:
-        snippet = " ".join(hit.snippet.replace(HIT_START, "").replace(HIT_END, "").split())
-        names = ("; ".join(distinct(hit.speakers)), "; ".join(distinct(hit.municipalities)))
-        document = found_in.path_of(hit.id, hit.found_in, search.query)
-        place = (_place(hit.found_in), request.url(document) if document else "")
-        table.writerow(map(cell, (hit.id, hit.url, hit.title, hit.published_on or "", snippet, *names, *place)))
-    response = request.download(text.getvalue(), "text/csv; charset=utf-8", "search.csv")
-    if following := next_page(request, search, found.total, "/search.csv"):
-        response.headers["Link"] = f'<{following}>; rel="next"'
-    return response
+
+
+def _row(
+    request: PageRequest, search: SearchRequest, hit: Hit, record: Record, columns: Sequence[str]
+) -> Iterator[str]:
+    document = found_in.path_of(hit.id, hit.found_in, search.query)
+    told = {
+        **record,
+        "snippet": " ".join(hit.snippet.replace(HIT_START, "").replace(HIT_END, "").split()),
+        "speakers": "; ".join(record["speakers"]),
+        "municipalities": "; ".join(record["municipalities"]),
+        "found_in": _place(hit.found_in),
+        "document": request.url(document) if document else "",
+        "speakers_with_roles": "; ".join(
+            f"{one.name} ({office})" if (office := office_name(one.organisation, one.role, hit.lang)) else one.name
+            for one in hit.speaking
+        ),
+    }
+    return (told[name] or "" for name in columns)
 
 
 def _place(found: FoundIn | None) -> str:
@@ -94,61 +103,8 @@ def _place(found: FoundIn | None) -> str:
     return f"{found.part}: {found.label}{page}" if found.label else f"{found.part}{page}"
 
 
-def cell(text: str) -> str:
-    """The text, with an apostrophe before it where a spreadsheet would run it as a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
-
-
-async def search_atom(request: PageRequest) -> Response:
-    """The results as a feed, always newest first, so that a search can be subscribed to."""
-    search = replace(read_request(request.raw.args), sort="newest", size=_ENTRIES)
-
-    def run(db: Database) -> tuple[Results, list[InForce], dict[str, str]]:
-        prepared = search.prepare(db)
-        results = search.results(prepared)
-        return results, in_force(search, prepared), _moments(db, [hit.id for hit in results.hits])
-
-    results, filters, moments = await request.read(run)
-    what = in_words(request.interface, search.query, filters) or request.interface.gettext("the whole archive")
-    following = next_page(request, search, results.total, "/search.atom")
-    feed = feeds.atom(
-        id=feeds.stable_id("search", search.address("", page=None, size=None, sort=None)),
-        title=request.interface.gettext("Search: %(what)s") % {"what": what},
-        updated=max(moments.values(), default=feeds.NEVER),
-        here=request.absolute(request.here()),
-        page=request.absolute(search.address(request.path("/search"), page=None, size=None, sort="newest")),
-        entries=[_entry(request, hit, moments[hit.id], search.query) for hit in results.hits],
-        following=request.absolute(following) if following else "",
-    )
-    return request.feed(feed)
-
-
-def _entry(request: PageRequest, hit: Hit, updated: str, query: str) -> feeds.Entry:
-    place = escape(found_in.in_words(request.interface, hit.found_in))
-    if document := found_in.path_of(hit.id, hit.found_in, query):
-        place = f'<a href="{escape(request.url(document))}">{place}</a>'
-    day = date.fromisoformat(hit.published_on) if hit.published_on else None
-    return feeds.Entry(
-        id=feeds.stable_id("article", hit.id),
-        title=hit.title,
-        updated=updated,
-        link=request.url(f"/article/{hit.id}"),
-        html=f"<p>{snippet_html(hit.snippet)}</p>{f'<p>{place}</p>' if place else ''}",
-        language=hit.lang,
-        # Before 1926 the clocks of Riga were off by seconds, for which RFC 3339 has no form.
-        published=datetime.combine(day, time(), RIGA if day.year > 1926 else UTC).isoformat() if day else "",
-    )
-
-
-def _moments(db: Database, ids: list[str]) -> dict[str, str]:
-    """When the newest revision of each article was captured."""
-    rows = db.execute(
-        "SELECT article_id, captured_at FROM articles JOIN revisions "
-        "ON article_id = articles.id AND revisions.revision = articles.revision "
-        f"WHERE articles.id IN ({', '.join('?' * len(ids))})",
-        ids,
-    )
-    return dict(rows.fetchall())
-
-
-ROUTES = [(r"^/search\.json$", search_json), (r"^/search\.csv$", search_csv), (r"^/search\.atom$", search_atom)]
+ROUTES = [
+    (r"^/search\.json$", search_json),
+    (r"^/search\.jsonl$", search_jsonl),
+    (r"^/search\.csv$", search_csv),
+]

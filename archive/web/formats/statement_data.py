@@ -2,56 +2,67 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from html import escape
 from typing import Any
 
 from datasette import Response
-from datasette.database import QueryInterrupted
 from sqlite_utils import Database
 
 from archive.search.as_json import snippet_html
 from archive.search.statements import STATEMENT_PARAMETERS, StatementHit, StatementResults
 from archive.web.formats import feeds
-from archive.web.formats.search_data import cell, next_page, too_slow
+from archive.web.formats.long_answers import Found, Record, next_page
 from archive.web.parts.filters import InForce, in_words
 from archive.web.parts.statements import article_path, in_marks, office_of, sentence_path
-from archive.web.serving.asked.statement_request import StatementRequest, read_statement_request
+from archive.web.serving.asked.statement_request import read_statement_request
 from archive.web.serving.i18n import RIGA
 from archive.web.serving.request import PageRequest
 
 _ENTRIES = 50  # of a page of a feed
 
 
-async def _answer(request: PageRequest, *, facets: bool) -> tuple[StatementRequest, StatementResults]:
-    """Read the request and run the search. Raises QueryInterrupted where it takes too long."""
-    search = read_statement_request(request.raw.args)
-    return search, await request.read(lambda db: search.results(search.prepare(db), facets=facets))
-
-
 async def statements_json(request: PageRequest) -> Response:
     """What is found, in the shape of /search.json."""
-    try:
-        search, found = await _answer(request, facets=True)
-    except QueryInterrupted:
-        return too_slow(request)
-    answer = {
-        "total": found.total,
-        "results": [_as_json(request, hit) for hit in found.hits],
-        "facets": {
-            name: [{"value": one.value, "label": one.label, "count": one.count} for one in counts]
-            for name, counts in found.facets.items()
-        },
-        "notices": [*search.notices, *found.notices],
-        "suggestions": list(found.suggestions),
-        "without": [one._asdict() for one in found.without],
-        "next": next_page(request, search, found.total, "/statements.json"),
-    }
-    return request.download(json.dumps(answer, ensure_ascii=False), "application/json; charset=utf-8")
+    return await _found(request).as_json()
+
+
+async def statements_jsonl(request: PageRequest) -> Response:
+    """The results of /statements.json alone, each on a line."""
+    return await _found(request).as_lines()
+
+
+async def statements_csv(request: PageRequest) -> Response:
+    """What is found as a table for a spreadsheet."""
+    return await _found(request).as_csv()
+
+
+def _found(request: PageRequest) -> Found[StatementResults, StatementHit]:
+    search = read_statement_request(request.raw.args, of_data=True)
+
+    def about(found: StatementResults) -> Record:
+        return {
+            "facets": {
+                name: [{"value": one.value, "label": one.label, "count": one.count} for one in counts]
+                for name, counts in found.facets.items()
+            },
+            "notices": [*search.notices, *found.notices],
+            "suggestions": list(found.suggestions),
+            "without": [one._asdict() for one in found.without],
+        }
+
+    return Found(
+        request,
+        search,
+        "/statements",
+        search.prepare,
+        lambda _, hits: [_as_json(request, hit) for hit in hits],
+        about,
+        _COLUMNS,
+        _row,
+    )
 
 
 def _as_json(request: PageRequest, hit: StatementHit) -> dict[str, Any]:
@@ -72,28 +83,19 @@ def _as_json(request: PageRequest, hit: StatementHit) -> dict[str, Any]:
         "revision": hit.revision,
         "until": hit.until,
         "sentence": request.url(sentence_path(hit)),
+        "permalink": request.permalink(article_path(hit)),
     }
 
 
 _COLUMNS = (
     *("text", "quoted", "speaker", "role", "organisation", "article_id", "title", "url", "published_on", "revision"),
-    *("until", "sentence"),
+    *("until", "sentence", "lang", "permalink"),
 )
 
 
-async def statements_csv(request: PageRequest) -> Response:
-    """What is found as a table for a spreadsheet."""
-    search, found = await _answer(request, facets=False)
-    text = io.StringIO()
-    table = csv.writer(text)
-    table.writerow(_COLUMNS)
-    for hit in found.hits:
-        row = _as_json(request, hit) | {"quoted": int(hit.quoted), "text": " ".join(hit.text.split())}
-        table.writerow(cell("" if row[name] is None else str(row[name])) for name in _COLUMNS)
-    response = request.download(text.getvalue(), "text/csv; charset=utf-8", "statements.csv")
-    if following := next_page(request, search, found.total, "/statements.csv"):
-        response.headers["Link"] = f'<{following}>; rel="next"'
-    return response
+def _row(hit: StatementHit, record: Record) -> Iterator[str]:
+    told = {**record, "quoted": int(hit.quoted), "text": " ".join(hit.text.split())}
+    return ("" if told[name] is None else str(told[name]) for name in _COLUMNS)
 
 
 async def statements_atom(request: PageRequest) -> Response:
@@ -142,6 +144,7 @@ def _entry(request: PageRequest, hit: StatementHit) -> feeds.Entry:
 
 ROUTES = [
     (r"^/statements\.json$", statements_json),
+    (r"^/statements\.jsonl$", statements_jsonl),
     (r"^/statements\.csv$", statements_csv),
     (r"^/statements\.atom$", statements_atom),
 ]

@@ -123,7 +123,7 @@ async def search_page(request: PageRequest) -> Response:
         previous=search.address(path, page=str(search.page - 1)) if 1 < search.page <= pages else None,
         following=search.address(path, page=str(search.page + 1)) if search.page < pages else None,
         as_json=search.address(request.path("/search.json"), page=None),
-        as_csv=search.address(request.path("/search.csv"), page=None, size="1000"),
+        as_csv=search.address(request.path("/search.csv"), page=None, size=None),
         as_feed=search.address(request.path("/search.atom"), page=None, size=None, sort=None, ui=request.language),
     )
 

@@ -21,14 +21,14 @@ MOST_RECEIVED = 1 << 20  # bytes of a request; nothing here is made to take more
 _FILES_OF_DATASETTE = "/-/static"
 
 
-class _GivenUp(asyncio.CancelledError):
-    """The other side takes no more of the answer, or sends no end of the request.
+class GivenUp(asyncio.CancelledError):
+    """The other side takes no more of the answer, or sends no end of the request; or the answer cannot be ended.
 
     Nobody who handles mistakes of ours is to handle this.
     """
 
 
-class _TooMuch(_GivenUp):
+class _TooMuch(GivenUp):
     """The request is longer than any that something here reads."""
 
 
@@ -83,21 +83,21 @@ def with_bounded_answers(app: App, ours: Iterable[str], base_url: str) -> App:
             await in_turn(scope, _bounded(receive), _in_pieces(send))
         except _TooMuch:
             await _refuse(send, 413, b"This request is too long.\n")
-        except _GivenUp:
+        except GivenUp:
             return  # the server closes the connection, as the answer is not whole
 
     return answer
 
 
 def _in_pieces(send: Send) -> Send:
-    """A `send` that waits after each piece until the reader has taken most of it. Raises _GivenUp."""
+    """A `send` that waits after each piece until the reader has taken most of it. Raises GivenUp."""
 
     async def send_piece(message: Message) -> None:
         try:
             async with asyncio.timeout(LONGEST_SEND):
                 await send(message)
         except TimeoutError:
-            raise _GivenUp from None
+            raise GivenUp from None
 
     async def send_in_pieces(message: Message) -> None:
         body = memoryview(message.get("body", b""))
@@ -110,7 +110,7 @@ def _in_pieces(send: Send) -> Send:
 
 
 def _bounded(receive: Receive) -> Receive:
-    """A `receive` that waits so long, and takes so much, and no more. Raises _GivenUp and _TooMuch."""
+    """A `receive` that waits so long, and takes so much, and no more. Raises GivenUp and _TooMuch."""
     received = 0
     ended = False
 
@@ -122,7 +122,7 @@ def _bounded(receive: Receive) -> Receive:
             async with asyncio.timeout(LONGEST_SEND):
                 message = await receive()
         except TimeoutError:
-            raise _GivenUp from None
+            raise GivenUp from None
         received += len(message.get("body", b""))
         if received > MOST_RECEIVED:
             raise _TooMuch

@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from datasette import Forbidden, Response
 from datasette.database import QueryInterrupted
-from datasette.utils import add_cors_headers, sqlite_timelimit, tilde_encode
+from datasette.utils import sqlite_timelimit, tilde_encode
 from datasette.utils.asgi import Request
 from sqlite_utils import Database
 
@@ -25,6 +25,7 @@ from archive.store.takedowns.takedowns import Takedowns
 from archive.web.serving.assets import asset_path
 from archive.web.serving.closed.takedowns import takedowns_beside
 from archive.web.serving.i18n import LANGUAGES, Interface, choose
+from archive.web.serving.keeper import settings_beside
 from archive.web.serving.security import POLICY
 
 _REMEMBERED = "ctarchive_language"
@@ -95,6 +96,11 @@ class PageRequest:
         """The same as an absolute address, for feeds and for what others quote."""
         return self.absolute(self.path(path))
 
+    def permalink(self, path: str) -> str:
+        """An address to keep: where the keeper says that the public reads this copy, or else where it was asked."""
+        public = settings_beside(self.database.path).archive.address
+        return f"{public}{path}" if public else self.url(path)
+
     def absolute(self, path: str) -> str:
         """A path that is as links need it, as an absolute address."""
         return str(self.datasette.absolute_url(self.raw, path))
@@ -138,17 +144,8 @@ class PageRequest:
 
         def in_one_transaction(connection: sqlite3.Connection) -> T:
             connection.execute("BEGIN")
-            started = time.monotonic()
             try:
-                with sqlite_timelimit(connection, limit):
-                    return read(Database(connection, recursive_triggers=False))
-            except sqlite3.OperationalError as error:
-                # What is interrupted while it opens a full-text index complains of that instead.
-                if time.monotonic() - started >= limit / 1000:
-                    raise QueryInterrupted(error, "", {}) from error
-                if str(error).startswith("no such"):
-                    raise Unready from error
-                raise
+                return read_within(limit, connection, read)
             finally:
                 connection.rollback()
 
@@ -183,8 +180,6 @@ class PageRequest:
     def download(self, body: str | bytes, content_type: str, name: str = "", *, status: int = 200) -> Response:
         """An answer for machines; a browser saves it under `name`, if there is one."""
         headers = {"Content-Disposition": f'attachment; filename="{name}"'} if name else {}
-        if self.datasette.cors:
-            add_cors_headers(headers)
         return Response(body, status=status, headers=headers, content_type=content_type)
 
     def feed(self, body: bytes) -> Response:
@@ -192,6 +187,21 @@ class PageRequest:
         response = self.download(body, _ATOM)
         response.headers |= {"Content-Language": self.language, "Vary": "Accept-Language, Cookie"}
         return response
+
+
+def read_within(limit: int, connection: sqlite3.Connection, read: Callable[[Database], T]) -> T:
+    """What a function reads by a connection within `limit` milliseconds. Raises QueryInterrupted and Unready."""
+    started = time.monotonic()
+    try:
+        with sqlite_timelimit(connection, limit):
+            return read(Database(connection, recursive_triggers=False))
+    except sqlite3.OperationalError as error:
+        # What is interrupted while it opens a full-text index complains of that instead.
+        if time.monotonic() - started >= limit / 1000:
+            raise QueryInterrupted(error, "", {}) from error
+        if str(error).startswith("no such"):
+            raise Unready from error
+        raise
 
 
 def archive_database(datasette: Any) -> Any:

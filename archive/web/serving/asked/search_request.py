@@ -25,6 +25,7 @@ from archive.search.filters import number_up_to, one_of
 from archive.web.serving.request import MOST_CHARACTERS
 
 SIZE = 20  # results on a page
+ALL = 0  # in the place of that number
 MOST_NAMES = 5  # of speakers, and as many of municipalities
 
 Given = dict[str, str | tuple[str, ...]]
@@ -33,7 +34,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """A request: the query, what narrows it, and which part of the answer is wanted."""
+    """A request: the query, what narrows it, and which part of the answer is wanted.
+
+    `whole`: not a page of it, but all. `body`: whether whole texts are asked for; None where that is not said.
+    """
 
     query: str
     filters: Filters
@@ -42,6 +46,8 @@ class SearchRequest:
     size: int
     given: Given  # the parameters as they came, without those that mean nothing
     notices: tuple[Notice, ...]
+    whole: bool = False
+    body: bool | None = None
 
     def prepare(self, db: Database) -> PreparedSearch:
         """The search, to be asked for its results, years and numbers."""
@@ -73,8 +79,11 @@ class SearchRequest:
         return [(name, value) for name in PARAMETERS for value in self.values(name)]
 
 
-def read_request(arguments: Any) -> SearchRequest:
-    """The parameters of a request. What is no value of its parameter is left out, with a word about it."""
+def read_request(arguments: Any, *, of_data: bool = False) -> SearchRequest:
+    """The parameters of a request. What is no value of its parameter is left out, with a word about it.
+
+    A request `of_data` may ask for all results, and for whole texts.
+    """
     given: Given = {}
     filters: dict[str, object] = {}
     notices: list[Notice] = []
@@ -96,8 +105,12 @@ def read_request(arguments: Any) -> SearchRequest:
             given[name] = filters[name] = used[:MOST_NAMES]
     sort = read("sort", sort_of, SORTS[0])
     page = read("page", lambda typed: number_up_to("page", typed, 10**6), 1)
-    size = read("size", lambda typed: number_up_to("size", typed, MOST_RESULTS), SIZE)
-    return SearchRequest(query, Filters(**filters), sort, page, size, given, tuple(notices))
+    size = read("size", lambda typed: size_of(typed, of_data), SIZE)
+    body = read("body", lambda typed: one_of("body", typed, ("0", "1")) == "1", None) if of_data else None
+    whole = size == ALL
+    return SearchRequest(
+        query, Filters(**filters), sort, page, SIZE if whole else size, given, tuple(notices), whole, body
+    )
 
 
 def read_value(
@@ -119,6 +132,11 @@ def read_value(
         return otherwise
     given[name] = typed
     return value
+
+
+def size_of(typed: str, may_be_all: bool) -> int:
+    """How many results to a page were asked for, or ALL where all may be. Raises Ignored where it is no number."""
+    return ALL if may_be_all and typed == "all" else number_up_to("size", typed, MOST_RESULTS)
 
 
 def sort_of(typed: str) -> Sort:

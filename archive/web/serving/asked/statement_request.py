@@ -8,16 +8,19 @@ from urllib.parse import urlencode
 
 from sqlite_utils import Database
 
-from archive.search import MOST_RESULTS, SORTS, Notice, Sort
+from archive.search import SORTS, Notice, Sort
 from archive.search.filters import number_up_to
 from archive.search.statements import STATEMENT_PARAMETERS, PreparedStatements, StatementResults, prepare
-from archive.web.serving.asked.search_request import SIZE, read_value, sort_of
+from archive.web.serving.asked.search_request import ALL, SIZE, read_value, size_of, sort_of
 from archive.web.serving.request import MOST_CHARACTERS
 
 
 @dataclass(frozen=True, slots=True)
 class StatementRequest:
-    """A request: the query, what narrows it (values by name), and which part of the answer is wanted."""
+    """A request: the query, what narrows it (values by name), and which part of the answer is wanted.
+
+    `whole`: not a page of it, but all.
+    """
 
     query: str
     filters: dict[str, Any]
@@ -26,6 +29,7 @@ class StatementRequest:
     size: int
     given: dict[str, str]  # the parameters as they came, without those that mean nothing
     notices: tuple[Notice, ...]
+    whole: bool = False
 
     def prepare(self, db: Database) -> PreparedStatements:
         """The search, to be asked for its results and numbers."""
@@ -49,8 +53,11 @@ class StatementRequest:
         return [(name, self.given[name]) for name in STATEMENT_PARAMETERS if name in self.given]
 
 
-def read_statement_request(arguments: Any) -> StatementRequest:
-    """The parameters of a request. What is no value of its parameter is left out, with a word about it."""
+def read_statement_request(arguments: Any, *, of_data: bool = False) -> StatementRequest:
+    """The parameters of a request. What is no value of its parameter is left out, with a word about it.
+
+    A request `of_data` may ask for all results.
+    """
     given: dict[str, str] = {}
     notices: list[Notice] = []
 
@@ -63,6 +70,7 @@ def read_statement_request(arguments: Any) -> StatementRequest:
         filters[name] = read_value(arguments, name, lambda typed: parameter.value(cut(typed)), None, given, notices)  # noqa: B023, for it is called at once
     sort = read_value(arguments, "sort", sort_of, SORTS[0], given, notices)
     page = read_value(arguments, "page", lambda typed: number_up_to("page", typed, 10**6), 1, given, notices)
-    size = read_value(arguments, "size", lambda typed: number_up_to("size", typed, MOST_RESULTS), SIZE, given, notices)
+    size = read_value(arguments, "size", lambda typed: size_of(typed, of_data), SIZE, given, notices)
     given |= {name: cut(value) for name, value in given.items()}
-    return StatementRequest(query, filters, sort, page, size, given, tuple(notices))
+    whole = size == ALL
+    return StatementRequest(query, filters, sort, page, SIZE if whole else size, given, tuple(notices), whole)

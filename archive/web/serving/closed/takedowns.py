@@ -40,6 +40,12 @@ def may_be_shown(database: str | None) -> bool:
     return _has_nothing_hidden(made, path, _state(path))
 
 
+def state_may_be_shown(connection: sqlite3.Connection, database: str) -> bool:
+    """The same of the state of a database that a connection reads, whatever its file is now. Raises Damaged."""
+    path = _ledger_beside(database)
+    return _has_nothing_hidden(made_under.made_of(connection), path, _state(path))
+
+
 def _ledger_beside(database: str) -> Path:
     return Path(database).absolute().parent / ledger.NAME
 

@@ -1,0 +1,150 @@
+"""What a search finds as JSON, lines of JSON, or a table: one page of it, or all of it while it is read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
+
+from datasette import Response
+from datasette.database import QueryInterrupted
+from sqlite_utils import Database
+
+from archive.search import Everything, Sort
+from archive.search.as_csv import BOM, lines
+from archive.web.parts.filters import TOO_SLOW
+from archive.web.serving.asked.search_request import SearchRequest
+from archive.web.serving.asked.statement_request import StatementRequest
+from archive.web.serving.request import PageRequest
+from archive.web.serving.streams import TOTAL, Pieces, Streamed
+
+JSON = "application/json; charset=utf-8"
+LINES = "application/jsonl; charset=utf-8"
+CSV = "text/csv; charset=utf-8"
+
+A = TypeVar("A")  # what a search answers, without its hits
+T = TypeVar("T")  # a hit
+Record = dict[str, Any]
+
+
+class _Prepared(Protocol[A, T]):
+    """A search that can be asked for a page of what it finds, or for all of it."""
+
+    def results(self, limit: int = ..., *, page: int = ..., sort: Sort = ..., facets: bool = ...) -> A: ...
+
+    def everything(self, *, sort: Sort = ..., facets: bool = ...) -> Everything[A, T]: ...
+
+
+@dataclass(frozen=True)
+class Found(Generic[A, T]):
+    """A search that was asked for, and how what it finds is told.
+
+    `records` are hits as JSON has them, `row` one of those as `columns` of a table has it, and `about` what JSON says
+    beside them, but for `next`. `name` is the path without what follows the last dot, "/search".
+    """
+
+    request: PageRequest
+    search: SearchRequest | StatementRequest
+    name: str
+    prepare: Callable[[Database], _Prepared[A, T]]
+    records: Callable[[Database, Sequence[T]], list[Record]]
+    about: Callable[[A], Record]
+    columns: tuple[str, ...]
+    row: Callable[[T, Record], Iterable[str]]
+
+    async def as_json(self) -> Response:
+        """One object: of a page of results, or of all of them (`size=all`)."""
+        if self.search.whole:
+            return self._streamed(self._json_in_pieces, JSON, {})
+        try:
+            answer = await self.request.read(self._page)
+        except QueryInterrupted:
+            return too_slow(self.request)
+        about, total, _, records = answer
+        told = {
+            "total": total,
+            "results": records,
+            **self.about(about),
+            "next": next_page(self.request, self.search, total, f"{self.name}.json"),
+        }
+        return self.request.download(json.dumps(told, ensure_ascii=False), JSON)
+
+    async def as_lines(self) -> Response:
+        """An object on each line: all of them, unless a page was asked for."""
+        return await self._listed("jsonl", LINES, "", lambda hits, records: _as_lines(records))
+
+    async def as_csv(self) -> Response:
+        """A table with a heading: all of it, unless a page was asked for."""
+        return await self._listed("csv", CSV, BOM + lines([self.columns]), self._as_rows)
+
+    async def _listed(
+        self, kind: str, content_type: str, before: str, written: Callable[[Sequence[T], list[Record]], str]
+    ) -> Response:
+        file_name = f"{self.name.strip('/')}.{kind}"
+        if self.search.whole or not {"page", "size"} & self.search.given.keys():
+
+            def in_pieces(db: Database) -> Pieces:
+                found = self._everything(db, facets=False)
+
+                def rows(start: int, number: int) -> str:
+                    hits = found.read(start, number)
+                    return written(hits, self.records(db, hits))
+
+                return Pieces(found.total, before, rows)
+
+            disposition = {"Content-Disposition": f'attachment; filename="{file_name}"'}
+            return self._streamed(in_pieces, content_type, disposition)
+        try:
+            _, total, hits, records = await self.request.read(lambda db: self._page(db, facets=False))
+        except QueryInterrupted:
+            return too_slow(self.request)
+        response = self.request.download(before + written(hits, records), content_type, file_name)
+        response.headers[TOTAL] = str(total)
+        if following := next_page(self.request, self.search, total, f"{self.name}.{kind}"):
+            response.headers["Link"] = f'<{following}>; rel="next"'
+        return response
+
+    def _page(self, db: Database, *, facets: bool = True) -> tuple[A, int, tuple[T, ...], list[Record]]:
+        asked = self.search
+        found: Any = self.prepare(db).results(asked.size, page=asked.page, sort=asked.sort, facets=facets)
+        return found, found.total, found.hits, self.records(db, found.hits)
+
+    def _everything(self, db: Database, *, facets: bool) -> Everything[A, T]:
+        return self.prepare(db).everything(sort=self.search.sort, facets=facets)
+
+    def _json_in_pieces(self, db: Database) -> Pieces:
+        found = self._everything(db, facets=True)
+
+        def rows(start: int, number: int) -> str:
+            told = ", ".join(map(_as_text, self.records(db, found.read(start, number))))
+            return f", {told}" if start else told
+
+        after = _as_text({**self.about(found.about), "next": None}).removeprefix("{")
+        return Pieces(found.total, f'{{"total": {found.total}, "results": [', rows, f"], {after}")
+
+    def _as_rows(self, hits: Sequence[T], records: list[Record]) -> str:
+        return lines(self.row(hit, record) for hit, record in zip(hits, records, strict=True))
+
+    def _streamed(self, begin: Callable[[Database], Pieces], content_type: str, headers: dict[str, str]) -> Response:
+        return Streamed(self.request, begin, too_slow(self.request), content_type, headers)
+
+
+def next_page(request: PageRequest, search: SearchRequest | StatementRequest, total: int, path: str) -> str | None:
+    """The address of the next page of what a search finds, if there is one."""
+    if search.page * search.size >= total:
+        return None
+    return search.address(request.path(path), page=str(search.page + 1))
+
+
+def too_slow(request: PageRequest) -> Response:
+    """What is said where a search takes too long: no results would be an answer, and a wrong one."""
+    return request.download(json.dumps({"error": TOO_SLOW}), JSON, status=503)
+
+
+def _as_lines(records: Iterable[Record]) -> str:
+    return "".join(f"{_as_text(record)}\n" for record in records)
+
+
+def _as_text(record: Record) -> str:
+    return json.dumps(record, ensure_ascii=False)

@@ -1,0 +1,201 @@
+"""Answers that are made while they are sent: of any length, from one state of the database, and little at a time.
+
+Such an answer has no length before it. One that cannot be ended breaks off: the connection is closed without the end
+that HTTP/1.1 wants, which every client tells from a whole answer. TOTAL says how many results there are, for those
+behind proxies that hide that.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sqlite3
+import threading
+import traceback
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from typing import Any, NamedTuple, TypeVar
+
+from datasette import Response
+from datasette.database import QueryInterrupted
+from sqlite_utils import Database
+
+from archive.errors import Damaged
+from archive.store.takedowns.takedowns import Takedowns
+from archive.web.serving.answers import GivenUp
+from archive.web.serving.closed.takedowns import state_may_be_shown
+from archive.web.serving.request import PageRequest, Unready, read_within
+from archive.web.serving.security import Send
+
+TOTAL = "X-Total-Count"
+MOST_AT_ONCE = 8  # of these answers; each keeps a connection to the database
+LONGEST = 600.0  # seconds that one may take; while it lasts, the journal of the database grows
+AT_A_TIME = 200  # results that are read at once: about a megabyte of texts
+_LOOKED_EVERY = 1.0  # seconds between looks at the ledger of takedowns
+BUSY = "Too many long answers are being sent just now. Try again in a moment."
+
+T = TypeVar("T")
+
+
+class Pieces(NamedTuple):
+    """An answer in pieces: how many results it has, what stands before them, they themselves, and what stands after.
+
+    `rows(start, number)` are results from `start` on, counted from 0.
+    """
+
+    total: int
+    before: str
+    rows: Callable[[int, int], str]
+    after: str = ""
+
+
+class Streamed(Response):  # type: ignore[misc]  # Datasette has no types
+    """An answer whose pieces are made while it is sent; `begin` finds what they are made of.
+
+    `too_slow` is the answer where that takes longer than a statement may; `under_way` counts those being sent.
+    """
+
+    under_way = 0
+
+    def __init__(
+        self,
+        request: PageRequest,
+        begin: Callable[[Database], Pieces],
+        too_slow: Response,
+        content_type: str,
+        headers: dict[str, str],
+    ) -> None:
+        super().__init__(b"", headers=headers, content_type=content_type)
+        self._request, self._begin, self._too_slow = request, begin, too_slow
+
+    async def asgi_send(self, send: Send) -> None:
+        """Send it. Raises Unready where nothing was sent, and GivenUp where it breaks off."""
+        if Streamed.under_way >= MOST_AT_ONCE:
+            busy = self._request.download(json.dumps({"error": BUSY}), "application/json; charset=utf-8", status=503)
+            busy.headers["Retry-After"] = "10"
+            await busy.asgi_send(send)
+            return
+        Streamed.under_way += 1
+        try:
+            await self._send(send)
+        finally:
+            Streamed.under_way -= 1
+
+    async def _send(self, send: Send) -> None:
+        known = self._request.takedowns
+        async with _snapshot(self._request) as snapshot:
+            try:
+                pieces = await snapshot.read(self._begin)
+            except QueryInterrupted:
+                await self._too_slow.asgi_send(send)
+                return
+            if not await snapshot.may_be_shown():
+                raise Unready
+            self.headers[TOTAL] = str(pieces.total)
+            self.body = b""
+            if self._request.raw.method == "HEAD":
+                await super().asgi_send(send)
+                return
+            try:
+                await self._send_bounded(send, snapshot, pieces, known)
+            except TimeoutError:
+                raise GivenUp from None
+            except Exception:  # it has begun, so that no page can say so any more
+                traceback.print_exc()
+                raise GivenUp from None
+
+    async def _send_bounded(self, send: Send, snapshot: _Snapshot, pieces: Pieces, known: Takedowns) -> None:
+        """Send the pieces. Raises TimeoutError where it takes too long, or what `_watch` looks for has happened."""
+        async with asyncio.timeout(LONGEST) as bound:
+            watch = asyncio.create_task(self._watch(bound, known))
+            try:
+                await self._send_pieces(send, snapshot, pieces)
+            finally:
+                watch.cancel()
+                with suppress(asyncio.CancelledError):
+                    await watch
+
+    async def _send_pieces(self, send: Send, snapshot: _Snapshot, pieces: Pieces) -> None:
+        async def send_on(message: dict[str, Any]) -> None:
+            if message["type"] == "http.response.body":
+                message = {**message, "body": pieces.before.encode(), "more_body": True}
+            await send(message)
+
+        await super().asgi_send(send_on)
+        start, number = 0, AT_A_TIME
+        while start < pieces.total:
+            try:
+                rows = await snapshot.read(lambda _: pieces.rows(start, number))  # noqa: B023, for it is called at once
+            except QueryInterrupted:
+                if number == 1:
+                    raise
+                number = max(1, number // 4)
+                continue
+            await send({"type": "http.response.body", "body": rows.encode(), "more_body": True})
+            start += number
+        await send({"type": "http.response.body", "body": pieces.after.encode()})
+
+    async def _watch(self, bound: asyncio.Timeout, known: Takedowns) -> None:
+        """End it once its reader has gone or the ledger of takedowns is not what it was."""
+        gone = asyncio.create_task(_end_of(self._request.raw.receive))
+        try:
+            with suppress(Damaged):
+                while self._request.takedowns == known and not gone.done():
+                    await asyncio.wait([gone], timeout=_LOOKED_EVERY)
+        finally:
+            gone.cancel()
+        bound.reschedule(asyncio.get_running_loop().time())
+
+
+class _Snapshot:
+    """The archive in one state: a connection of its own, in a transaction that only reads."""
+
+    def __init__(self, request: PageRequest, connection: sqlite3.Connection) -> None:
+        self._datasette, self._database, self._connection = request.datasette, request.database, connection
+        self._one_at_a_time = threading.Lock()
+        connection.execute("BEGIN")
+
+    async def read(self, read: Callable[[Database], T]) -> T:
+        """What a function reads, within Datasette's limit of time. Raises QueryInterrupted and Unready."""
+        limit = self._datasette.setting("sql_time_limit_ms")
+        return await self._in_thread(lambda: read_within(limit, self._connection, read))
+
+    async def may_be_shown(self) -> bool:
+        """Whether this state has nothing of what is withheld."""
+        return await self._in_thread(lambda: state_may_be_shown(self._connection, self._database.path))
+
+    async def close(self) -> None:
+        """Let go of the state, once what reads has been stopped."""
+        self._connection.interrupt()
+        await self._in_thread(self._connection.close)
+        self._database._all_file_connections.remove(self._connection)
+
+    async def _in_thread(self, do: Callable[[], T]) -> T:
+        def alone() -> T:
+            with self._one_at_a_time:
+                return do()
+
+        if self._datasette.executor is None:
+            return alone()
+        return await asyncio.get_running_loop().run_in_executor(self._datasette.executor, alone)
+
+
+@asynccontextmanager
+async def _snapshot(request: PageRequest) -> AsyncIterator[_Snapshot]:
+    """The archive in the state that it is in now. Raises Unready where there is no file just now."""
+    database = request.database
+    try:
+        connection = database.connect()
+        request.datasette._prepare_connection(connection, database.name)
+        snapshot = _Snapshot(request, connection)
+    except sqlite3.OperationalError as error:
+        raise Unready from error
+    try:
+        yield snapshot
+    finally:
+        await snapshot.close()
+
+
+async def _end_of(receive: Callable[[], Any]) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
