@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 from sqlite_utils import Database
 
 from archive.errors import ArchiveError, Locked, WrongUse, in_words, is_disk_full
-from archive.export import captures, sqlite_file, text_files
+from archive.export import captures, entities, sqlite_file, text_files
 from archive.export.parts import Data, Metadata, Output, Source, Tell
 from archive.export.release import MANIFEST, SUMS, ExportedFile, Release, read_release, write_manifest
 from archive.export.tables import tables
@@ -30,6 +30,7 @@ DATA: tuple[Data, ...] = (
     Data(text_files.write_csv, len(tables())),
     Data(text_files.write_json_lines, len(tables())),
     Data(sqlite_file.write_sqlite),
+    Data(entities.write_entities),
     Data(captures.write_captures),
 )
 METADATA: tuple[Metadata, ...] = ()
