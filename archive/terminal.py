@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -54,6 +54,26 @@ def counter(label: str, *, show: bool) -> Iterator[Callable[[int], None]]:
     with Progress(SpinnerColumn(), TextColumn("{task.completed} " + label), console=Console(stderr=True)) as bar:
         task = bar.add_task(label, total=None)
         yield lambda count: bar.update(task, completed=count)
+
+
+@contextmanager
+def file_counter(files: int, *, show: bool) -> Iterator[Callable[[str, int], None]]:
+    """A function that shows how far the writing of files is, by the name of one and the rows that it has so far."""
+    if not show:
+        yield lambda name, count: None
+        return
+    parts = (BarColumn(), TextColumn("{task.completed} of {task.total} files"), TextColumn("{task.description}"))
+    with Progress(*parts, console=Console(stderr=True)) as bar:
+        task = bar.add_task("", total=files)
+        begun: list[str] = []
+
+        def tell(name: str, count: int) -> None:
+            if name not in begun[-1:]:
+                begun.append(name)
+            rows = f" ({count:,} rows)" if count else ""
+            bar.update(task, completed=min(len(begun) - 1, files), description=f"{name}{rows}")
+
+        yield tell
 
 
 def results(found: Results) -> None:

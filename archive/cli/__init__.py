@@ -12,6 +12,7 @@ import click
 from archive.cli.asking import search, status
 from archive.cli.correcting import correct
 from archive.cli.demo import demo
+from archive.cli.exporting import export
 from archive.cli.filling import rebuild, refresh
 from archive.cli.importing import import_
 from archive.cli.options import EXIT_CODES_HELP
@@ -19,7 +20,21 @@ from archive.cli.serving import serve
 from archive.cli.taking_down import erase, release, withheld, withhold
 from archive.complaints import run
 
-_COMMANDS = (refresh, import_, rebuild, correct, withhold, erase, release, withheld, search, status, serve, demo)
+_COMMANDS = (
+    refresh,
+    import_,
+    rebuild,
+    correct,
+    withhold,
+    erase,
+    release,
+    withheld,
+    search,
+    export,
+    status,
+    serve,
+    demo,
+)
 
 
 @click.group(commands=_COMMANDS, epilog=EXIT_CODES_HELP, context_settings={"help_option_names": ["-h", "--help"]})

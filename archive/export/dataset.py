@@ -6,7 +6,7 @@ The order of the whole is in DATA and METADATA, where a part is a line.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -16,15 +16,29 @@ from filelock import FileLock, Timeout
 from sqlite_utils import Database
 
 from archive.errors import ArchiveError, Locked, WrongUse, in_words, is_disk_full
-from archive.export import captures, entities, sqlite_file, text_files
+from archive.export import (
+    captures,
+    citation,
+    codebook,
+    data_package,
+    entities,
+    licences,
+    parquet_files,
+    readme,
+    sqlite_file,
+    text_files,
+)
 from archive.export.parts import Data, Metadata, Output, Source, Tell
 from archive.export.release import MANIFEST, SUMS, ExportedFile, Release, read_release, write_manifest
 from archive.export.tables import tables
 from archive.store import exported, outcomes
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
+from archive.store.schema import migrations
 from archive.store.settings import Settings, read_settings
 from archive.store.takedowns import ledger
+
+_MARKDOWN = "text/markdown; charset=utf-8"
 
 DATA: tuple[Data, ...] = (
     Data(text_files.write_csv, len(tables())),
@@ -33,7 +47,15 @@ DATA: tuple[Data, ...] = (
     Data(entities.write_entities),
     Data(captures.write_captures),
 )
-METADATA: tuple[Metadata, ...] = ()
+PARQUET = Data(parquet_files.write_parquet, len(tables()))  # where it is asked for
+METADATA: tuple[Metadata, ...] = (
+    Metadata(readme.FILE, _MARKDOWN, "readme", readme.readme),
+    Metadata(codebook.FILES["en"], _MARKDOWN, "codebook", codebook.codebook_en),
+    Metadata(codebook.FILES["lv"], _MARKDOWN, "codebook", codebook.codebook_lv),
+    Metadata(licences.FILE, _MARKDOWN, "licence", licences.licence_text),
+    Metadata(data_package.FILE, "application/json", "datapackage", data_package.data_package),
+    Metadata(citation.FILE, "application/yaml", "citation", citation.citation_cff),
+)
 
 
 class Made(NamedTuple):
@@ -45,7 +67,12 @@ class Made(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def make(folder: DataFolder, exports: Path | None = None, tell: Tell = lambda name, count: None) -> Made:
+def make(
+    folder: DataFolder,
+    exports: Path | None = None,
+    tell: Tell = lambda name, count: None,
+    parts: Iterable[Data] = DATA,
+) -> Made:
     """Write an export of an archive into a folder of exports, that of the data folder if none is given.
 
     What else is at work on the archive is not disturbed, and does not disturb. Killed, it leaves nothing that is shown,
@@ -59,7 +86,7 @@ def make(folder: DataFolder, exports: Path | None = None, tell: Tell = lambda na
     with _workshop(exports) as work:
         made_under = exported.mark_of(ledger.read(folder.takedowns))
         output = Output(work / "export", work / "scratch", tell)
-        release = _write(folder, settings, output, made_under)
+        release = _write(folder, settings, output, made_under, parts)
         target = exports / release.version
         if read_release(target):
             return Made(release, target, is_new=False, notes=tuple(output.notes))
@@ -71,13 +98,15 @@ def make(folder: DataFolder, exports: Path | None = None, tell: Tell = lambda na
     return Made(release, target, is_new=True, notes=tuple(output.notes))
 
 
-def _write(folder: DataFolder, settings: Settings, output: Output, made_under: str) -> Release:
+def _write(folder: DataFolder, settings: Settings, output: Output, made_under: str, parts: Iterable[Data]) -> Release:
     with closing(open_database(folder.database).conn) as connection:
         db = Database(connection)
+        if migrations.pending(db):
+            raise ArchiveError(f"{folder.database} was made by an earlier version; run `ctarchive refresh` first")
         db.execute("BEGIN")  # all that is read from here on is of one state, whoever writes or replaces the file
         published_at = _published_at(db, folder)
         source = Source(db, folder, settings, published_at)
-        for part in DATA:
+        for part in parts:
             part.write(source, output)
         first, last = db.execute("SELECT min(published_on), max(published_on) FROM articles").fetchone()
     files = tuple(sorted(output.files, key=lambda one: one.name))

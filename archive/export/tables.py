@@ -1,7 +1,7 @@
 """The tables of an export: which there are, with which columns, types and keys, and what is said of them.
 
-The schema of the archive has the types and keys, metadata.yml the descriptions, and locale/lv.po these in Latvian.
-Here is what an export has beyond them.
+The schema of the archive has the types and keys, and metadata.yml the descriptions. Here is what an export has beyond
+them. Whatever is said in Latvian too has its translation in locale/lv.po (wording).
 """
 
 from __future__ import annotations
@@ -9,14 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
-import yaml
-from babel.messages.pofile import read_po
 from sqlite_utils import Database
 
-from archive.bundled import metadata_path
+from archive.export import wording
 from archive.export.parts import Source
 from archive.export.release import Licence
 from archive.store.schema import migrations
@@ -110,7 +107,7 @@ class Table:
 @cache
 def tables() -> tuple[Table, ...]:
     """All tables of an export: those of the archive that metadata.yml shows, in its order."""
-    described = yaml.safe_load(metadata_path().read_text(encoding="utf-8"))["databases"]["archive"]["tables"]
+    described = wording.metadata()["databases"]["archive"]["tables"]
     told = {name: one for name, one in described.items() if not one.get("hidden") and name not in _NOT_EXPORTED}
     empty = Database(memory=True)
     migrations.apply(empty)
@@ -128,14 +125,14 @@ def _table(db: Database, name: str, told: dict[str, Any]) -> Table:
             key.append((place, column))
         if (name, column) not in _LEFT_OUT:
             is_required = bool(place or (not_null and _is_never_empty(declared, column)))
-            said = _on_one_line(told["columns"][column])
+            said = wording.on_one_line(told["columns"][column])
             kind = _type(declared, column)
             columns.append(Column(column, kind, said, f'"{column}"', is_required, references.get(column)))
     columns += [Column(column, "string", said, sql) for column, sql, said in _ADDED.get(name, ())]
     return Table(
         name,
         told["title"],
-        _on_one_line(told["description"]),
+        wording.on_one_line(told["description"]),
         tuple(columns),
         tuple(column for _, column in sorted(key)) or _KEYS[name],
         "compilation" if name in _ONLY_OURS else "texts",
@@ -156,18 +153,3 @@ def _type(declared: str, column: str) -> Type:
 def _is_never_empty(declared: str, column: str) -> bool:
     """Whether a column that is never NULL never has an empty text either."""
     return declared != "TEXT" or column.endswith(("_id", "_on", "_at"))
-
-
-def _on_one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-@cache
-def _latvian() -> dict[str, str]:
-    with (files("archive.export") / "locale" / "lv.po").open("rb") as file:
-        return {str(one.id): str(one.string) for one in read_po(file, locale="lv") if one.id and one.string}
-
-
-def said(text: str, language: str) -> str:
-    """A description in "en" or "lv"; in English where there is no translation."""
-    return _latvian().get(text, text) if language == "lv" else text
