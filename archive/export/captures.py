@@ -6,6 +6,7 @@ from archive.export.parts import Output, Source
 from archive.export.wacz.package import write_wacz
 
 NAME = "captures.wacz"
+TITLE = "all captures of the site, for viewers of web archives such as ReplayWeb.page"
 _TYPE = "application/wacz"  # as its specification asks for
 
 

@@ -18,6 +18,7 @@ from sqlite_utils import Database
 from archive.errors import ArchiveError, Locked, WrongUse, in_words, is_disk_full
 from archive.export import (
     captures,
+    catalogue,
     citation,
     codebook,
     data_package,
@@ -25,6 +26,7 @@ from archive.export import (
     licences,
     parquet_files,
     readme,
+    schema_org,
     sqlite_file,
     text_files,
 )
@@ -54,6 +56,8 @@ METADATA: tuple[Metadata, ...] = (
     Metadata(codebook.FILES["lv"], _MARKDOWN, "codebook", codebook.codebook_lv),
     Metadata(licences.FILE, _MARKDOWN, "licence", licences.licence_text),
     Metadata(data_package.FILE, "application/json", "datapackage", data_package.data_package),
+    Metadata(catalogue.FILE, catalogue.MEDIA_TYPE, "dcat", catalogue.dcat),
+    Metadata(schema_org.FILE, schema_org.MEDIA_TYPE, "schema.org", schema_org.schema_dataset),
     Metadata(citation.FILE, "application/yaml", "citation", citation.citation_cff),
 )
 

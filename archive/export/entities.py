@@ -17,39 +17,24 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from archive.documents.kinds import (
-    CSV,
-    DOC,
-    DOCX,
-    HTML,
-    ODP,
-    ODS,
-    ODT,
-    PDF,
-    PPT,
-    PPTX,
-    RAR,
-    RTF,
-    SEVEN,
-    TEXT,
-    XLS,
-    XLSX,
-    ZIP,
-)
+from archive.documents import kinds
 from archive.export.parts import Output, Source
 from archive.site import DEFAULT_SITE, NAME, web_address
 
 FILE = "entities.ftm.json"
+TITLE = "people, articles and events as entities of FollowTheMoney, for OpenAleph"
 _TYPE = "application/json+ftm"  # as OpenSanctions publishes such files
 _EVERY = 1000  # entities after which it is told how it goes
 _PREFIX = "ct"  # of all ids, so that they are no other data set's
 _KEY = re.compile(r"[0-9a-zA-Z](?:[0-9a-zA-Z-]{0,80}[0-9a-zA-Z])?")  # what may stand in one as it is
 _LANGUAGES = {"lv": "lav", "en": "eng"}
 _PUBLISHER = {"publisher": [NAME], "publisherUrl": [DEFAULT_SITE]}
+_PAGES = (kinds.PDF, kinds.DOC, kinds.DOCX, kinds.ODT, kinds.RTF, kinds.PPT, kinds.PPTX, kinds.ODP)
 _SCHEMATA = {
-    **dict.fromkeys((PDF, DOC, DOCX, ODT, RTF, PPT, PPTX, ODP), "Pages"),
-    **dict.fromkeys((XLS, XLSX, ODS), "Workbook"),
-    **{CSV: "Table", HTML: "HyperText", TEXT: "PlainText", ZIP: "Package", RAR: "Package", SEVEN: "Package"},
+    **dict.fromkeys(_PAGES, "Pages"),
+    **dict.fromkeys((kinds.XLS, kinds.XLSX, kinds.ODS), "Workbook"),
+    **dict.fromkeys((kinds.ZIP, kinds.RAR, kinds.SEVEN), "Package"),
+    **{kinds.CSV: "Table", kinds.HTML: "HyperText", kinds.TEXT: "PlainText"},
 }
 
 _encode = msgspec.json.Encoder(order="sorted").encode

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from archive.export import captures, citation, codebook, data_package, entities, licences, sqlite_file, wording
+from archive.export import (
+    captures,
+    catalogue,
+    citation,
+    codebook,
+    data_package,
+    entities,
+    licences,
+    schema_org,
+    sqlite_file,
+    wording,
+)
 from archive.export.release import SUMS, Release
 from archive.store.settings import Settings
 
@@ -34,11 +45,12 @@ _WITHHELD = (
 _PARTS = {
     "csv/": "each table for spreadsheets and statistics",
     "jsonl/": "each table for programs, an object in a line",
-    sqlite_file.NAME: "all tables in one database of SQLite, with types and keys",
-    captures.NAME: "all captures of the site, for viewers of web archives such as ReplayWeb.page",
-    entities.FILE: "people, articles and events as entities of FollowTheMoney, for OpenAleph",
+    sqlite_file.NAME: sqlite_file.TITLE,
+    captures.NAME: captures.TITLE,
+    entities.FILE: entities.TITLE,
     "codebook.en.md, codebook.lv.md": "what each table and column means",
     data_package.FILE: "the same for programs (Frictionless Data Package)",
+    f"{catalogue.FILE}, {schema_org.FILE}": "what the data set is, for portals of open data and for search engines",
     citation.FILE: "how to cite it, for programs",
     licences.FILE: "on which conditions it may be used",
     SUMS: "sums by which the files can be checked",

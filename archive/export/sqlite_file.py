@@ -16,6 +16,7 @@ from archive.export.parts import Output, Source
 from archive.export.tables import Table, tables
 
 NAME = "archive.sqlite.gz"
+TITLE = "all tables in one database of SQLite, with types and keys"
 _DECLARED = {"string": "TEXT", "date": "TEXT", "datetime": "TEXT", "integer": "INTEGER", "number": "REAL"}
 _LEVEL = 6  # of gzip: 9 takes three times as long for 1% less
 _CHUNK = 1 << 20  # bytes
