@@ -61,7 +61,7 @@ def test_its_content_coding_is_undone_and_its_digest_is_its_address(coding: str,
     answer = shelf.room.get(f"/document/{document_id}/file")
     assert hashlib.sha256(answer.content).hexdigest() == document_id
     assert answer.headers["content-length"] == str(len(content))
-    assert answer.headers["cache-control"] == "private, max-age=3600, must-revalidate"
+    assert answer.headers["cache-control"] == "public, max-age=3600, s-maxage=300, must-revalidate"
 
 
 def test_another_capture_stands_in_where_one_is_damaged(shelf: Shelf) -> None:

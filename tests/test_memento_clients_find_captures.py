@@ -255,7 +255,7 @@ def test_a_browser_is_led_to_the_page_that_says_what_it_shows(shelf: Shelf) -> N
 
 def test_what_is_kept_for_good_names_nothing_that_may_change(shelf: Shelf) -> None:
     answer = shelf.room.get_directly(timemap(shelf)["mementos"][0]["url"])
-    assert answer.headers["cache-control"] == "private, max-age=3600, must-revalidate"
+    assert answer.headers["cache-control"] == "public, max-age=3600, s-maxage=300, must-revalidate"
     assert links_of(answer.headers["link"])["mementos"] == []
 
 

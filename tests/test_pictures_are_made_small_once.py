@@ -60,7 +60,7 @@ def test_a_small_picture_is_made_served_and_shown_in_its_size(shelf: Shelf) -> N
     answer = shelf.room.get(f"/thumbnail/{digest}")
     assert answer.headers["content-type"].startswith("image/")
     assert answer.headers.get_list("content-security-policy") == [CAPTURE_POLICY]
-    assert answer.headers["cache-control"] == "private, max-age=3600, must-revalidate"
+    assert answer.headers["cache-control"] == "public, max-age=3600, s-maxage=300, must-revalidate"
     small = Image.open(io.BytesIO(answer.content))
     assert max(small.size) < 1000
     (picture,) = shelf.room.page("/article/lv-1").xpath("//figure//img")

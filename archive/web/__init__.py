@@ -41,6 +41,7 @@ from archive.web.parts import plain_text
 from archive.web.parts.history import origins
 from archive.web.serving import assets, headers, security
 from archive.web.serving.answers import with_bounded_answers
+from archive.web.serving.caching.conditional import with_conditions
 from archive.web.serving.closed.takedowns import takedowns_beside
 from archive.web.serving.closed.withheld import with_takedowns
 from archive.web.serving.connections import allow_many_files, with_quiet_accepts
@@ -152,11 +153,17 @@ def filters_from_request(request: Any, database: str, table: str, datasette: Any
 def asgi_wrapper(datasette: Any) -> Any:
     """Headers that keep stored pages from doing anything, on every answer, to requests of which all can be read."""
     ours = [address for address, _ in register_routes()]
+    cacheable = [address for module in _PAGES for address, _ in module.ROUTES]
     base_url = datasette.setting("base_url")
     return lambda app: with_quiet_accepts(
         security.with_security_headers(
             headers.with_readable_headers(
-                with_shared_data(with_bounded_answers(with_takedowns(app, datasette), ours, base_url), base_url)
+                with_shared_data(
+                    with_conditions(
+                        with_bounded_answers(with_takedowns(app, datasette), ours, base_url), datasette, cacheable
+                    ),
+                    base_url,
+                )
             )
         )
     )

@@ -23,6 +23,7 @@ BENCHMARKS = (
     "annotate",
     "pages",
     "load",
+    "conditional",
     "takedowns",
 )
 

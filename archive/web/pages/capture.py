@@ -28,11 +28,8 @@ from archive.web.serving.request import PageRequest, Withheld
 from archive.web.serving.security import CAPTURE_POLICY
 
 _MOST_OTHERS = 100
-# A capture never changes, so a browser may keep it for a while and then asks again, for it may be withheld by then;
-# nobody in between may, for the archive need not be open to all.
-_AN_HOUR = {"Cache-Control": "private, max-age=3600, must-revalidate"}
 # Browsers refuse to open a sandboxed page by itself if it asks to be parted from its opener.
-SEALED = {"Content-Security-Policy": CAPTURE_POLICY, "Cross-Origin-Opener-Policy": "unsafe-none", **_AN_HOUR}
+SEALED = {"Content-Security-Policy": CAPTURE_POLICY, "Cross-Origin-Opener-Policy": "unsafe-none"}
 
 # How files of pixels begin, in which nothing can run.
 _PICTURES = {

@@ -46,7 +46,6 @@ async def document_file(request: PageRequest) -> Response:
         **SEALED,
         "Content-Disposition": as_attachment(copy.name),
         "Content-Length": str(len(copy.content)),
-        "ETag": f'"{document_id}"',
     }
     return Response(copy.content, headers=headers, content_type=mime or "application/octet-stream")
 

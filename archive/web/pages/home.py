@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from datasette import Response
@@ -18,10 +18,10 @@ from archive.web.parts.charts import by_year
 from archive.web.parts.coverage import Beginnings, Coverage, beginnings, coverage, shown
 from archive.web.parts.maps import VIEW_BOX
 from archive.web.serving.cache import cached
-from archive.web.serving.i18n import N_
+from archive.web.serving.i18n import N_, RIGA, day_in_riga
 from archive.web.serving.request import PageRequest
 
-_OLD = timedelta(days=30)
+_OLD = 30  # days
 
 # What a reader should know of a latest crawl that did not end well.
 _TROUBLES = {
@@ -136,12 +136,17 @@ def _latest_crawl(db: Database, condition: str) -> dict[str, Any] | None:
     return next(db.query(f"SELECT *, {moment} FROM crawls WHERE {condition} ORDER BY id DESC LIMIT 1"), None)
 
 
+def _days_since(moment: str, now: datetime) -> int:
+    """How many days of Riga have begun since a moment, from its ISO form."""
+    return (now.astimezone(RIGA).date() - date.fromisoformat(day_in_riga(moment))).days
+
+
 def notes(home: Home, now: datetime) -> list[str]:
     """Sentences about what a reader should not take for granted, in English, to be translated."""
     found = []
     if home.is_invented:
         found.append(N_("All articles, people and events here are invented: they come from a demo site."))
-    if home.published and now - datetime.fromisoformat(home.published["moment"]) > _OLD:
+    if home.published and _days_since(home.published["moment"], now) > _OLD:
         found.append(N_("The archive has not been refreshed for over thirty days; anything newer is missing."))
     if home.ended and home.ended["outcome"] in _TROUBLES:
         found.append(_TROUBLES[home.ended["outcome"]])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gettext
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -42,6 +42,7 @@ _THOUSAND = 1024
 _CASES: dict[Case, declension.Case] = {"genitive": "gen", "dative": "dat", "accusative": "acc", "locative": "loc"}
 _PARTS = {"y": "year", "M": "month", "d": "day"}  # as CLDR calls them, the greatest first
 _MOMENTS = {"lv": "{} plkst. {}", "en": "{}, {}"}
+_LATELY = (N_("today"), N_("yesterday"))
 _PARTED_FROM = 10_000  # CLDR's minimumGroupingDigits of Latvian is 2, which Babel takes no notice of
 
 
@@ -101,9 +102,14 @@ class Interface:
         return format_datetime(datetime.fromisoformat(moment).astimezone(RIGA), "HH:mm", locale=self._locale)
 
     def ago(self, moment: str, now: datetime) -> str:
-        """How long before now a moment was, from its ISO form: "pirms 3 dienām", "3 days ago". The future is now."""
-        passed = max(now - datetime.fromisoformat(moment), timedelta())
-        return format_timedelta(-passed or -timedelta.resolution, "minute", add_direction=True, locale=self._locale)
+        """How many days of Riga ago a moment was, from its ISO form: "pirms 3 dienām". The future is today.
+
+        Caches keep pages that say so for the rest of the day, so nothing shorter can be told.
+        """
+        passed = now.astimezone(RIGA).date() - date.fromisoformat(day_in_riga(moment))
+        if passed.days < 2:
+            return self.gettext(_LATELY[max(passed.days, 0)])
+        return format_timedelta(-passed, "day", add_direction=True, locale=self._locale)
 
     def month(self, day: date) -> str:
         """The month of a day: "2016. gada maijs", "May 2016"."""

@@ -28,7 +28,7 @@ from archive.web.serving.i18n import LANGUAGES, Interface, choose
 from archive.web.serving.keeper import settings_beside
 from archive.web.serving.security import POLICY
 
-_REMEMBERED = "ctarchive_language"
+LANGUAGE_COOKIE = "ctarchive_language"
 _ATOM = "application/atom+xml; charset=utf-8"
 _A_YEAR = 365 * 24 * 60 * 60  # seconds
 MOST_CHARACTERS = 1000  # of a parameter
@@ -102,7 +102,10 @@ class PageRequest:
         return f"{public}{path}" if public else self.url(path)
 
     def absolute(self, path: str) -> str:
-        """A path that is as links need it, as an absolute address."""
+        """A path that is as links need it, as an absolute address: below what the keeper says, or what was asked."""
+        if public := settings_beside(self.database.path).archive.address:
+            base_url = str(self.datasette.setting("base_url")).rstrip("/")
+            return f"{public}{path.removeprefix(base_url)}"
         return str(self.datasette.absolute_url(self.raw, path))
 
     @property
@@ -173,8 +176,8 @@ class PageRequest:
             "Vary": "Accept-Language, Cookie",
         }
         response = Response.html(html, status=status, headers=headers)
-        if self.raw.args.get("ui") in LANGUAGES:
-            response.set_cookie(_REMEMBERED, self.language, max_age=_A_YEAR)
+        if (asked := self.raw.args.get("ui")) in LANGUAGES and asked != remembered_language(self.raw):
+            response.set_cookie(LANGUAGE_COOKIE, self.language, max_age=_A_YEAR)
         return response
 
     def download(self, body: str | bytes, content_type: str, name: str = "", *, status: int = 200) -> Response:
@@ -228,8 +231,14 @@ View = Callable[[PageRequest], Awaitable[Response]]
 
 def page_request(datasette: Any, raw: Any) -> PageRequest:
     """What a page needs to know of a request of Datasette's."""
-    interface = choose(raw.args.get("ui"), raw.cookies.get(_REMEMBERED), raw.headers.get("accept-language"))
+    interface = choose(raw.args.get("ui"), remembered_language(raw), raw.headers.get("accept-language"))
     return PageRequest(datasette, raw, interface)
+
+
+def remembered_language(raw: Any) -> str | None:
+    """What the cookie says, which archive.web.serving.caching has taken out of most requests."""
+    remembered: str | None = raw.scope.get(LANGUAGE_COOKIE) or raw.cookies.get(LANGUAGE_COOKIE)
+    return remembered
 
 
 def page(view: View) -> Callable[..., Awaitable[Response]]:

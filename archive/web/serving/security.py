@@ -55,7 +55,8 @@ def with_security_headers(app: App) -> App:
 
     async def answer(scope: Any, receive: Any, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            # Who is told that nothing has changed (304) takes what headers come with that for those of the page.
+            if message["type"] == "http.response.start" and message["status"] != 304:
                 headers = list(message.get("headers", ()))
                 present = {bytes(name).lower().decode("latin-1") for name, _ in headers}
                 wanted = {**_EVERYWHERE, "Content-Security-Policy": datasette_policy()}

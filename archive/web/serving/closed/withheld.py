@@ -10,9 +10,7 @@ import re
 import sys
 from typing import Any
 
-from datasette import Forbidden, Response
-from datasette.utils import await_me_maybe
-from datasette.utils.asgi import Request
+from datasette import Response
 
 from archive.errors import Damaged
 from archive.store.takedowns.ledger import Entry, Reason
@@ -22,8 +20,9 @@ from archive.web.serving.closed.withheld_addresses import Found, find
 from archive.web.serving.i18n import N_
 from archive.web.serving.keeper import settings_beside
 from archive.web.serving.messages import message
-from archive.web.serving.request import PageRequest, archive_database, ensure_open, page_request
+from archive.web.serving.request import PageRequest, archive_database
 from archive.web.serving.security import App, Message, Send
+from archive.web.serving.visitors import may_see, request_of
 
 WITHHELD = N_("This page is not available")
 REASONS: dict[Reason | None, str] = {
@@ -85,12 +84,12 @@ def with_takedowns(app: App, datasette: Any) -> App:
             known, is_shown = takedowns_beside(database.path), may_be_shown(database.path)
         except Damaged as error:
             tell(f"{error}; until then nothing is shown")
-            await _send(await _closed(_request(datasette, scope, receive), _NO_LEDGER), send)
+            await _send(await _closed(request_of(datasette, scope, receive), _NO_LEDGER), send)
             return
         found = find(known, path, scope["query_string"].decode("latin-1"), database.route) if known else Found()
         if found.hidden or not is_shown:
-            request = _request(datasette, scope, receive)
-            if found.hidden and await _may_see(request):
+            request = request_of(datasette, scope, receive)
+            if found.hidden and await may_see(request):
                 await _send(await answer_withheld(request, found.hidden), send)
                 return
             if not is_shown and not _WITHOUT_DATABASE.fullmatch(path):
@@ -101,14 +100,9 @@ def with_takedowns(app: App, datasette: Any) -> App:
             await app(scope, receive, send)
             return
         if await _is_missing(app, scope, receive, send, found):
-            await _send(await answer_withheld(_request(datasette, scope, receive), found.vanished), send)
+            await _send(await answer_withheld(request_of(datasette, scope, receive), found.vanished), send)
 
     return answer
-
-
-def _request(datasette: Any, scope: Any, receive: Any) -> PageRequest:
-    # Datasette's templates ask for a token of forms, of which these pages have none.
-    return page_request(datasette, Request({**scope, "csrftoken": lambda: ""}, receive))
 
 
 def path_below(scope: Any, base_url: str) -> str:
@@ -121,20 +115,6 @@ async def _closed(request: PageRequest, words: tuple[str, str]) -> Response:
     response = await message(request, 503, *map(request.interface.gettext, words))
     response.headers |= {"Retry-After": str(_RETRY), "Cache-Control": "no-store"}
     return response
-
-
-async def _may_see(request: PageRequest) -> bool:
-    """Whether whoever asks may see the archive; to others it does not say what is in it either."""
-    from datasette.plugins import pm  # not at the top: see archive.web
-
-    actor = request.raw.scope.get("actor")
-    for found in pm.hook.actor_from_request(datasette=request.datasette, request=request.raw):
-        actor = await await_me_maybe(found) or actor
-    try:
-        await ensure_open(request, actor)
-    except Forbidden:
-        return False
-    return True
 
 
 async def _is_missing(app: App, scope: Any, receive: Any, send: Send, found: Found) -> bool:

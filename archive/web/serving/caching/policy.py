@@ -1,0 +1,86 @@
+"""How long answers may be kept and what they vary by, which is a matter of their address alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qsl
+
+from datasette.utils import tilde_decode
+
+SHARED = 300  # seconds that a cache between may keep an answer: so long somebody may still get what was withheld
+_MISSING = 60  # the same of an answer that there is nothing
+_AN_HOUR = 3600  # seconds that the browser of whoever has opened it may keep what never changes
+
+# What is the same in every language: files, and data whose words are those of the archive.
+_DATA = re.compile(
+    r".*\.(?:json|csv|ics|bib|txt|xml)|/(?:timemap|image|thumbnail)/.*|/capture/[^/]+/content|/document/[^/]+/file",
+    re.DOTALL,
+)
+# What an address names for good: an article at a moment, a capture, the file with a digest.
+_FOR_GOOD = re.compile(
+    r"/article/[\w-]+/[0-9]+(?:\.[a-z.]+)?|/capture/.*|/image/.*|/thumbnail/.*|/document/[0-9a-f]{64}/file", re.DOTALL
+)
+_FEED = re.compile(r".*\.atom", re.DOTALL)
+# Parameters of Datasette that run SQL of a visitor, which may ask for the time or for a number by lot.
+_RUN_SQL = frozenset({"sql", "_where", "_trace"})
+_AGE = re.compile(rb"max-age=(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """What is at an address: whether it `is_data`, the same in every language; whether it is there `for_good`.
+
+    `table` is the name of Datasette's table of which it shows something; "" for its page of the whole database, and
+    None for a page of ours. `tells_language` says that the address itself has the language.
+    """
+
+    is_data: bool = False
+    for_good: bool = False
+    tells_language: bool = False
+    table: str | None = None
+
+    def cache_control(self, status: int, *, private: bool) -> str:
+        """Who may keep an answer of a status, and for how long. One that is `private` no cache between may keep."""
+        if status >= 400 and status not in (404, 410):
+            return "no-store"
+        own = _AN_HOUR if self.for_good and status in (200, 304) else 0
+        if private:
+            return f"private, max-age={own}, must-revalidate"
+        return f"public, max-age={own}, s-maxage={SHARED if status < 400 else _MISSING}, must-revalidate"
+
+    def vary(self, *, remembered: bool) -> str:
+        """The headers of a request that another answer may come of; `remembered`: its cookie has told the language."""
+        if self.table is not None:
+            return "Cookie, Authorization"  # as Datasette has it: who has signed in may see more tables
+        if self.is_data or self.tells_language:
+            return ""
+        return "Cookie" if remembered else "Accept-Language, Cookie"
+
+
+def address_of(path: str, query: str, ours: Sequence[re.Pattern[str]], database: str, tables: Any) -> Address | None:
+    """What is at a path below the address that Datasette serves under; None for what is not to be confirmed.
+
+    `ours` are the patterns of our routes; `database` is the route of the archive's, and `tables` has the names of its
+    tables, that of a query of the keeper's not among them.
+    """
+    if any(pattern.match(path) for pattern in ours):
+        given = dict(parse_qsl(query)[::-1])
+        return Address(
+            is_data=bool(_DATA.fullmatch(path)),
+            for_good=bool(_FOR_GOOD.fullmatch(path)),
+            # The page, unlike the feed, has more to say to those who have no cookie yet: it sets one.
+            tells_language=bool(_FEED.fullmatch(path)) and given.get("ui") in ("lv", "en"),
+        )
+    match = re.fullmatch(rf"/{re.escape(database)}(?:/(?P<table>[^/.]+)(?:/[^/.]+)?)?(?:\.(?:json|csv))?", path)
+    if match is None or not _RUN_SQL.isdisjoint(name for name, _ in parse_qsl(query, keep_blank_values=True)):
+        return None
+    table = tilde_decode(match["table"] or "")
+    return Address(table=table) if not table or table in tables else None
+
+
+def no_longer(cache_control: bytes) -> bytes:
+    """What Datasette lets caches do, as its visitors may ask for any time (`_ttl`), but not for longer than SHARED."""
+    return _AGE.sub(lambda found: b"max-age=%d" % min(int(found[1]), SHARED), cache_control)

@@ -1,0 +1,60 @@
+"""Whoever asks, before Datasette has looked who that is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from datasette import Forbidden
+from datasette.utils import await_me_maybe
+from datasette.utils.asgi import Request
+
+from archive.web.serving.request import PageRequest, ensure_open, page_request
+
+_OF_DATASETTE = "datasette.default_permissions"
+
+
+def request_of(datasette: Any, scope: Any, receive: Any) -> PageRequest:
+    """The request of an ASGI scope."""
+    # Datasette's templates ask for a token of forms, of which these pages have none.
+    return page_request(datasette, Request({**scope, "csrftoken": lambda: ""}, receive))
+
+
+async def actor_of(request: PageRequest) -> Any:
+    """Who asks, as the plugins of Datasette know them; None for anybody."""
+    from datasette.plugins import pm  # not at the top: see archive.web
+
+    actor = request.raw.scope.get("actor")
+    for found in pm.hook.actor_from_request(datasette=request.datasette, request=request.raw):
+        actor = await await_me_maybe(found) or actor
+    return actor
+
+
+async def may_see(request: PageRequest) -> bool:
+    """Whether whoever asks may see the archive."""
+    try:
+        await ensure_open(request, await actor_of(request))
+    except Forbidden:
+        return False
+    return True
+
+
+async def is_anybody(request: PageRequest, table: str = "") -> bool:
+    """Whether whoever asks is nobody in particular, and may see what anybody could when the server started.
+
+    Where the metadata alone say who may see what, that is always so, and costs nothing. A plugin is asked each time:
+    about the archive, and about a table of it where one is named.
+    """
+    from datasette.plugins import pm  # not at the top: see archive.web
+
+    if await actor_of(request) is not None:
+        return False
+    deciding = (pm.hook.permission_allowed, pm.hook.get_metadata)
+    if all(one.plugin_name == _OF_DATASETTE for hook in deciding for one in hook.get_hookimpls()):
+        return True
+    try:
+        await ensure_open(request, None)
+        if table:
+            await request.datasette.ensure_permissions(None, [("view-table", (request.database.name, table))])
+    except Forbidden:
+        return False
+    return True

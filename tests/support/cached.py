@@ -1,0 +1,48 @@
+"""One application that serves an archive, asked as caches ask: with conditions, and as often as they like."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import httpx
+import yaml
+from datasette.app import Datasette
+
+from tests.support.command import ROOT
+
+
+class Origin:
+    """A server without a network, of which nothing is made anew between two requests."""
+
+    def __init__(self, database: Path, metadata: dict[str, Any] | None = None, **settings: object) -> None:
+        metadata = metadata or yaml.safe_load((ROOT / "metadata.yml").read_text())
+        self.datasette = Datasette([str(database)], metadata=metadata, settings={"num_sql_threads": 1, **settings})
+        self._loop = asyncio.new_event_loop()
+        self._loop.run_until_complete(self.datasette.invoke_startup())
+        self._transport = httpx.ASGITransport(self.datasette.app())
+
+    def close(self) -> None:
+        """End the loop that answers were made in."""
+        self._loop.close()
+
+    def ask(self, path: str, method: str = "GET", host: str = "localhost", **headers: str) -> httpx.Response:
+        """The answer to one request; `headers` have an underscore for a hyphen."""
+        named = {name.replace("_", "-"): value for name, value in {"accept_language": "lv", **headers}.items()}
+
+        async def ask() -> httpx.Response:
+            async with httpx.AsyncClient(transport=self._transport) as client:
+                return await client.request(method, f"http://{host}{path}", headers=named)
+
+        return self._loop.run_until_complete(ask())
+
+    def tag(self, path: str, **headers: str) -> str:
+        """The tag of the page at a path, which must be there."""
+        answer = self.ask(path, **headers)
+        assert answer.status_code == 200, path
+        return str(answer.headers["etag"])
+
+    def confirms(self, path: str, tag: str, **headers: str) -> bool:
+        """Whether somebody who has kept an answer with a tag is told that nothing has changed."""
+        return self.ask(path, if_none_match=tag, **headers).status_code == 304

@@ -1,0 +1,50 @@
+"""An address for each route of the reading room, in the archive of `tests.support.past`."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from archive.clock import stamp
+from archive.web import _PAGES
+from tests.support.past import EDITED
+
+ROUTES = sorted(address for module in _PAGES for address, _ in module.ROUTES)
+# The first that a route takes is its address. A new route needs one here.
+_ADDRESSES = (
+    "/", "/search?q=policija", "/search.json?q=policija", "/search.csv?q=policija", "/search.atom?q=policija",
+    "/statements?q=policija", "/statements.json", "/statements.csv", "/statements.atom",
+    "/article/lv-104", "/article/lv-104.bib", "/article/lv-104.csl.json", f"/article/{EDITED}/history",
+    f"/article/{EDITED}/{{then}}", f"/article/{EDITED}/{{then}}.bib", f"/article/{EDITED}/{{then}}.csl.json",
+    "/capture/{capture}", "/capture/{capture}/content", "/image/{picture}",
+    "/document/{document}", "/document/{document}.txt", "/document/{document}/file", "/thumbnail/{thumbnail}",
+    "/timemap/link/{url}", "/timegate/{url}", "/speakers", "/speaker/zelma-pucite-kalnina",
+    "/municipalities", "/municipality/valmieras-novads", "/municipality/valmieras-novads/events",
+    "/calendar", "/calendar/2026/11", "/calendar.ics", "/changes", "/changes.atom",
+    "/about", "/par", "/about/coverage", "/about/sample",
+)  # fmt: skip
+# What only leads elsewhere, and has nothing to keep.
+LEADING = frozenset({"/calendar", "/par", "/timegate/"})
+_IDS = {
+    "capture": f"SELECT capture_id FROM articles WHERE id = '{EDITED}'",
+    "picture": "SELECT id FROM captures WHERE status = 200 AND mime LIKE 'image/%'",
+    "document": "SELECT id FROM documents WHERE pages = 8",
+    "thumbnail": "SELECT sha256 FROM thumbnails WHERE content IS NOT NULL",
+    "url": f"SELECT url FROM articles WHERE id = '{EDITED}'",
+}
+
+
+def address_of_route(route: str, database: Path) -> str:
+    """An address that a route takes. Raises LookupError where none was thought of."""
+    for address in _ADDRESSES:
+        with closing(sqlite3.connect(database)) as db:
+            ids = {name: db.execute(sql).fetchone()[0] for name, sql in _IDS.items() if f"{{{name}}}" in address}
+            if "{then}" in address:
+                seen = "SELECT first_seen_at FROM articles WHERE id = ?"
+                ids["then"] = stamp(db.execute(seen, [EDITED]).fetchone()[0])
+        known = address.format(**ids)
+        if re.match(route, known.partition("?")[0]):
+            return known
+    raise LookupError(f"Write an address of {route} into tests/support/routes.py")
