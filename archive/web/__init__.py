@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 
 from archive.errors import Damaged, WrongUse
 from archive.search.words import english
-from archive.web.formats import calendar_file, search_data, search_feed, statement_data
+from archive.web.formats import calendar_file, for_robots, search_data, search_feed, statement_data
 from archive.web.pages import (
     about,
     article,
@@ -88,6 +88,7 @@ _PAGES = (
     calendar_file,
     changes,
     about,
+    for_robots,
 )
 
 LONG_TEXTS = {"body", "html", "text", "statement"}

@@ -15,7 +15,8 @@ ROUTES = sorted(address for module in _PAGES for address, _ in module.ROUTES)
 # The first that a route takes is its address. A new route needs one here.
 _ADDRESSES = (
     "/", "/search?q=policija", "/search.json?q=policija", "/search.csv?q=policija", "/search.atom?q=policija",
-    "/statements?q=policija", "/statements.json", "/statements.csv", "/statements.atom",
+    "/search.jsonl?q=policija",
+    "/statements?q=policija", "/statements.json", "/statements.jsonl", "/statements.csv", "/statements.atom",
     "/article/lv-104", "/article/lv-104.bib", "/article/lv-104.csl.json", f"/article/{EDITED}/history",
     f"/article/{EDITED}/{{then}}", f"/article/{EDITED}/{{then}}.bib", f"/article/{EDITED}/{{then}}.csl.json",
     "/capture/{capture}", "/capture/{capture}/content", "/image/{picture}",
@@ -24,6 +25,7 @@ _ADDRESSES = (
     "/municipalities", "/municipality/valmieras-novads", "/municipality/valmieras-novads/events",
     "/calendar", "/calendar/2026/11", "/calendar.ics", "/changes", "/changes.atom",
     "/about", "/par", "/about/coverage", "/about/sample",
+    "/robots.txt", "/sitemap.xml", "/sitemap/1.xml", "/opensearch.xml",
 )  # fmt: skip
 # What only leads elsewhere, and has nothing to keep.
 LEADING = frozenset({"/calendar", "/par", "/timegate/"})

@@ -98,8 +98,7 @@ class PageRequest:
 
     def permalink(self, path: str) -> str:
         """An address to keep: where the keeper says that the public reads this copy, or else where it was asked."""
-        public = settings_beside(self.database.path).archive.address
-        return f"{public}{path}" if public else self.url(path)
+        return self.url(path)
 
     def absolute(self, path: str) -> str:
         """A path that is as links need it, as an absolute address: below what the keeper says, or what was asked."""
