@@ -262,4 +262,4 @@ def test_no_address_of_a_stranger_stays_in_a_cache(path: str, folder: DataFolder
     folder.settings.write_text('[archive]\naddress = "https://arhivs.example.org/dati"\n')
     answer = origin.ask(path, **HOSTILE)
     assert "evil.example" not in answer.text
-    assert ("https://arhivs.example.org/dati/" in answer.text) == (path != "/search.json")
+    assert "https://arhivs.example.org/dati/" in answer.text
