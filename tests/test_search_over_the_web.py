@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -40,7 +41,7 @@ def get(database: Path) -> Iterator[Get]:
 
 
 def search_json(get: Get, **parameters: object) -> Any:
-    response = get(f"/search.json?{urlencode(parameters)}")
+    response = get(f"/search.json?{urlencode(parameters, doseq=True)}")
     assert response.status_code == 200
     return response.json()
 
@@ -67,6 +68,24 @@ def test_json_has_what_was_promised(get: Get) -> None:
     assert set(answer["facets"]) == {"year", "kind", "lang", "speaker", "municipality", "in"}
     assert "<mark>" in answer["results"][0]["snippet"]
     assert answer["next"] == "/search.json?q=pasvaldiba&size=3&page=2"
+
+
+def test_those_who_are_named_narrow_it_whether_they_speak_or_not(get: Get, database: Path) -> None:
+    def named(*slugs: str) -> set[str]:
+        with closing(sqlite3.connect(database)) as db:
+            sql = "SELECT article_id FROM appearances JOIN people ON people.id = person_id WHERE slug = ?"
+            return set.intersection(*({id for (id,) in db.execute(sql, [slug])} for slug in slugs))
+
+    def found(**parameters: object) -> set[str]:
+        answer = search_json(get, size=1000, **parameters)
+        assert answer["total"] == len(answer["results"])
+        return {hit["id"] for hit in answer["results"]}
+
+    ilze, andris = "ilze-liepa", "andris-liepājnieks"
+    assert found(named=ilze) == named(ilze) > found(speaker=ilze) != set()
+    assert found(named=[ilze, andris]) == named(ilze, andris) < named(ilze)
+    assert found(q='named:"Ilzes Liepas" minēts:Liepājniekam') == named(ilze, andris)
+    assert found(q='-named:"Ilze Liepa"').isdisjoint(named(ilze))
 
 
 @pytest.mark.parametrize("path", ["/search.json", "/search.csv"])

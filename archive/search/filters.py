@@ -117,6 +117,14 @@ def speaks(ids: Sequence[str]) -> Clause:
     return Clause(sql, tuple(ids))
 
 
+def names(ids: Sequence[str]) -> Clause:
+    """That the article names one of these people, or anybody (ANY), who speaks in it or not."""
+    if ANY in ids:
+        return Clause("articles.id IN (SELECT article_id FROM appearances)")
+    marks = ", ".join("?" * len(ids))
+    return Clause(f"articles.id IN (SELECT article_id FROM appearances WHERE person_id IN ({marks}))", tuple(ids))
+
+
 def mentions(ids: Sequence[str]) -> Clause:
     """That the article mentions one of these municipalities, or any (ANY).
 
@@ -242,6 +250,14 @@ _ALL: tuple[Parameter[Any], ...] = (
         str,
         choices={"changed": N_("Changed since the first capture"), "gone": N_("Vanished from the site")},
         every=N_("All of them"),
+    ),
+    Parameter[Sequence[str]](
+        "named",
+        N_("Named"),
+        "Only articles that name this person (part of the name), who speaks in them or not.",
+        names,
+        str,
+        is_name=True,
     ),
 )
 PARAMETERS: Mapping[str, Parameter[Any]] = {one.name: one for one in _ALL}

@@ -15,7 +15,7 @@ from archive.search.notice import Notice
 from archive.search.query import ANY
 from archive.search.words.vocabulary import tokens
 
-_TABLES = {"speaker": "people", "municipality": "municipalities"}
+TABLES = {"speaker": "people", "named": "people", "municipality": "municipalities"}
 
 # The name of a municipality; of one that is no more with its years, for some have a namesake of today.
 DATED = (
@@ -28,7 +28,8 @@ _TOLD_APART = "people.name || coalesce(' (' || known_as || ')', '')"
 
 
 def find(db: Database, what: str, typed: str, *, is_query: bool = False) -> list[str]:
-    """Ids of those that the name means; `what` is "speaker" or "municipality".
+    """Ids of those that the name means; `what` is "speaker", "named" (people as well) or
+    "municipality".
 
     The id or slug itself means only that one; but in a query (`is_query`) a slug of one word is read as a name, for
     people type `municipality:valmiera` in lower case, where a filter has it from a link. The name of a town alone, in
@@ -40,7 +41,7 @@ def find(db: Database, what: str, typed: str, *, is_query: bool = False) -> list
         return [ANY]
     if not (is_query and typed.strip().isalpha()) and (exact := _exact(db, what, typed.strip())):
         return [exact[0]]
-    rows = [(id, name, tokens(name)) for id, name in db.execute(f"SELECT id, name FROM {_TABLES[what]}")]
+    rows = [(id, name, tokens(name)) for id, name in db.execute(f"SELECT id, name FROM {TABLES[what]}")]
     asked = tokens(typed)
     if what == "municipality" and len(asked) == 1:
         towns = _named_after().get(asked[0], set())
@@ -56,9 +57,9 @@ def find(db: Database, what: str, typed: str, *, is_query: bool = False) -> list
 def _exact(db: Database, what: str, typed: str) -> tuple[str, str] | None:
     """Id and name, as it is shown, of the one that has this id or slug, or had it before it was joined to another."""
     name = DATED if what == "municipality" else _TOLD_APART
-    sql = f"SELECT id, {name} FROM {_TABLES[what]} WHERE id = :typed OR slug = :typed"
+    sql = f"SELECT id, {name} FROM {TABLES[what]} WHERE id = :typed OR slug = :typed"
     row = db.execute(sql, {"typed": typed}).fetchone()
-    if not row and what == "speaker":
+    if not row and TABLES[what] == "people":
         row = db.execute(f"SELECT id, {_TOLD_APART} FROM people WHERE id = ?", [now_called(db, typed)]).fetchone()
     return row or None
 
@@ -87,7 +88,7 @@ def meant(db: Database, what: str, typed: str, is_query: bool) -> Meant:
 
 def about(db: Database, what: str, found: Meant) -> list[Notice]:
     """A sentence where nobody and nothing has the name that was asked for, and for each that several people share."""
-    if not found.ids and what == "speaker":
+    if not found.ids and TABLES[what] == "people":
         return [Notice("No one called “%(name)s” is in the archive.", name=found.label)]
     if not found.ids:
         return [Notice("No municipality called “%(name)s” is in the archive.", name=found.label)]
@@ -97,7 +98,7 @@ def about(db: Database, what: str, found: Meant) -> list[Notice]:
             name=name,
             people="; ".join(known_as),
         )
-        for name, known_as in (namesakes(db, found.ids) if what == "speaker" else ())
+        for name, known_as in (namesakes(db, found.ids) if TABLES[what] == "people" else ())
     ]
 
 

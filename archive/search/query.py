@@ -1,7 +1,7 @@
 """What people type -> what they ask for. Everything typed means something or is left out with a word about it.
 
-The language is in docs/search.md: words, "phrases", OR, NOT, -word, prefix*, title:, in:, speaker:, municipality:,
-year:, before:, after:, is:.
+The language is in docs/search.md: words, "phrases", OR, NOT, -word, prefix*, title:, in:, speaker:, named:,
+municipality:, year:, before:, after:, is:.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from archive.search.parts import EVERYWHERE, Parts
 from archive.search.words.vocabulary import tokens
 
 ANY = "*"
+NAMES = ("speaker", "named", "municipality")  # the fields that take a name
 """What is typed in the place of a name, and the id that it means, where any name will do."""
 
 MOST_TERMS = 24
@@ -29,6 +30,7 @@ MOST_CHARACTERS = 1000
 _FIELDS = {
     "title": "title", "nosaukums": "title", "virsraksts": "title",
     "speaker": "speaker", "runātājs": "speaker", "runatajs": "speaker",
+    "named": "named", "minēts": "named", "minets": "named", "minēta": "named", "mineta": "named",
     "municipality": "municipality", "pašvaldība": "municipality", "pasvaldiba": "municipality",
     "year": "year", "gads": "year",
     "before": "before", "pirms": "before",
@@ -63,7 +65,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A person who speaks or a municipality that is mentioned (`what`), by name; ANY for whichever it is."""
+    """A person who speaks or is named, or a municipality that is mentioned (`what`), by name; ANY for whichever."""
 
     what: str
     name: str
@@ -223,12 +225,12 @@ def _term(piece: re.Match[str], notices: list[Notice], *, negated: bool) -> Term
             return None
         prefix = content.endswith("*") and content[-2:-1].isalnum() and len(found[-1]) > 1
         return Text(found, prefix, named == "title", negated)
-    if named in ("speaker", "municipality") and content.strip() == ANY:
+    if named in NAMES and content.strip() == ANY:
         return Named(named, ANY, negated)
     if not tokens(content):
         notices.append(Notice("“%(field)s:” needs a word right after it; ignored.", field=piece["field"]))
         return None
-    if named in ("speaker", "municipality"):
+    if named in NAMES:
         return Named(named, content, negated)
     if named == "is":
         if state := _STATE_OF.get(fold(content.strip())):

@@ -19,7 +19,6 @@ _MOST = 3
 _MOST_WORDS = 8
 _WORD = re.compile(r"[^\W\d_]{3,40}")
 _GENDERS: tuple[Gender, ...] = ("m", "f")
-_TABLES = {"speaker": "people", "municipality": "municipalities"}
 
 Finds = Callable[[str], bool]  # whether a query finds anything
 
@@ -45,7 +44,7 @@ def suggestions(db: Database, query: Query, finds: Finds) -> tuple[str, ...]:
     """The query with one word spelt otherwise, or all unknown ones if it takes that; only what finds something.
 
     Words that the archive has in any form are left alone, and names of people or municipalities it has behind
-    `speaker:` and `municipality:`. A phrase that is nowhere is offered as its words.
+    `speaker:`, `named:` and `municipality:`. A phrase that is nowhere is offered as its words.
     """
     unknown = list(islice(_unknown(db, query), _MOST_WORDS))
     made: list[str] = []
@@ -72,7 +71,7 @@ def _unknown(db: Database, query: Query) -> Iterator[_Unknown]:
         for word in _WORD.finditer(query.text, stretch.start, stretch.end):
             if query.text[word.end() : word.end() + 1] == ":" or stretch.field in ("in", "year", "before", "after"):
                 continue
-            if stretch.field in _TABLES:
+            if stretch.field in names.TABLES:
                 if not names.find(db, stretch.field, word[0], is_query=True):
                     yield _Unknown(
                         *word.span(),
@@ -117,7 +116,8 @@ def _known(db: Database, word: str) -> bool:
 
 def _near(db: Database, word: str) -> list[str]:
     """What a word may be: forms that the archive has, and names of people and municipalities."""
-    found = [*_near_forms(db, word.lower()), *(one for table in _TABLES for one in _names(db, word.lower(), table))]
+    of_names = (one for what in ("speaker", "municipality") for one in _names(db, word.lower(), what))
+    found = [*_near_forms(db, word.lower()), *of_names]
     return list(dict.fromkeys(one.form for one in sorted(found)))
 
 
@@ -143,7 +143,7 @@ def _names(db: Database, word: str, table: str) -> Iterator[_Near]:
     """Words of names that are as near as that, in any case: the archive may have them in another than is meant."""
     plain = fold(word)
     most = _most(plain)
-    rows = db.execute(f"SELECT DISTINCT name FROM {_TABLES[table]}").fetchall()
+    rows = db.execute(f"SELECT DISTINCT name FROM {names.TABLES[table]}").fetchall()
     for token in sorted({token for (name,) in rows for token in vocabulary.tokens(name)}):
         start = fold(token[:2])
         if start[0] != plain[0] and start[1:] != plain[1]:

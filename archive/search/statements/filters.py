@@ -42,6 +42,22 @@ def said_where(ids: Sequence[str]) -> Clause:
     return Clause(sql, (*ids, *ids))
 
 
+def said_beside(ids: Sequence[str]) -> Clause:
+    """That the article names one of these people, or the version that has the statement does; ANY is whoever says it."""
+    if ANY in ids:
+        return Clause("1")
+    marks = ", ".join("?" * len(ids))
+    sql = (
+        f"(said.article_id IN (SELECT article_id FROM appearances WHERE person_id IN ({marks})) "
+        "OR (said.revision IS NOT NULL AND (said.article_id, said.revision) IN "
+        f"(SELECT article_id, revision FROM former_appearances WHERE person_id IN ({marks}))))"
+    )
+    return Clause(sql, (*ids, *ids))
+
+
+CONDITIONS = {"speaker": said_by, "named": said_beside, "municipality": said_where}  # by the field of a query
+
+
 def _day(typed: str, place: int) -> date:
     period = read_period(typed)
     if period is None:

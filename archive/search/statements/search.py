@@ -21,7 +21,7 @@ from archive.search.notice import Notice
 from archive.search.parts import EVERYWHERE
 from archive.search.query import Became, Named, Query, Term, Text, parse
 from archive.search.results import MOST_RESULTS, Count, Sort
-from archive.search.statements.filters import STATEMENT_PARAMETERS, said_by, said_where
+from archive.search.statements.filters import CONDITIONS, STATEMENT_PARAMETERS
 from archive.search.statements.hits import Plan, StatementHit, StatementResults, read_hits
 from archive.search.statements.organisations import grouped, same
 from archive.search.words import phrases, vocabulary
@@ -168,7 +168,7 @@ class PreparedStatements:
             clause = Clause(sql, (self._expression(term, lang, column),))
         elif isinstance(term, Named):
             ids = self.meant(term.what, term.name, True).ids
-            clause = said_by(ids) if term.what == "speaker" else said_where(ids)
+            clause = CONDITIONS[term.what](ids)
         elif isinstance(term, Became):
             clause = became(term.state)
         else:

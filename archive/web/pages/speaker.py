@@ -118,10 +118,10 @@ async def speaker_page(request: PageRequest) -> Response:
     articles = [list(group) for _, group in groupby(appearances, key=lambda one: one["article_id"])]
     speaks = [any(one["spoke"] for one in group) for group in articles]
 
-    def search_of(year: int) -> str | None:
-        # No link to a list that is shorter than the column says.
-        finds_all = found.spoken_years.get(year) == found.years[year]
-        return request.path(f"/search?speaker={slug}&year={year}") if finds_all else None
+    def search_of(year: int) -> str:
+        # To a list that is as long as the column says.
+        which = "speaker" if found.spoken_years.get(year) == found.years[year] else "named"
+        return request.path(f"/search?{which}={slug}&year={year}")
 
     return await request.render(
         "speaker.html",
