@@ -27,6 +27,7 @@ _LEFT_OUT = (
     "document-unread",
     "speaker-corrected",
     "speaker-former",
+    "network-person",
     "statements-nothing",
     "about",
     "coverage",

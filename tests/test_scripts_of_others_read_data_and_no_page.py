@@ -14,8 +14,9 @@ from datasette.app import Datasette
 from tests.support.article_rows import Row, archive_of
 
 DATA = ("/search.json", "/search.jsonl", "/search.csv", "/search.atom", "/statements.json", "/statements.jsonl",
-        "/statements.csv", "/statements.atom", "/changes.atom", "/calendar.ics", "/article/lv-1.bib",
-        "/article/lv-1.csl.json", "/timemap/link/http://localhost/lv-1", "/search.json?size=x")  # fmt: skip
+        "/statements.csv", "/statements.atom", "/changes.atom", "/calendar.ics", "/network.csv", "/network.svg",
+        "/article/lv-1.bib", "/article/lv-1.csl.json", "/timemap/link/http://localhost/lv-1",
+        "/search.json?size=x")  # fmt: skip
 PAGES = ("/", "/search", "/statements", "/article/lv-1", "/changes", "/about")
 
 

@@ -20,8 +20,8 @@ from archive.search.parts import EVERYWHERE, Parts
 from archive.search.words.vocabulary import tokens
 
 ANY = "*"
-NAMES = ("speaker", "named", "municipality")  # the fields that take a name
 """What is typed in the place of a name, and the id that it means, where any name will do."""
+NAMES = ("speaker", "named", "municipality")  # the fields that take a name
 
 MOST_TERMS = 24
 MOST_CHARACTERS = 1000

@@ -19,7 +19,7 @@ from archive.store.corrections import table as corrected
 from archive.store.earlier import Earlier
 from archive.store.judgement import addresses, moves, suspects, suspicion, unread
 from archive.store.judgement.disappearance import mark_gone
-from archive.store.network import edges
+from archive.store.network import edges, pictures
 from archive.store.rows import articles, events, sightings
 from archive.store.staging import staged, titles
 from archive.store.staging.page_json import NotModified
@@ -71,6 +71,7 @@ def settle(db: Database) -> None:
     """
     events.settle(db)
     edges.settle(db)
+    pictures.settle(db)
 
 
 def correct(db: Database, corrections: Path, known_ids: Path) -> None:

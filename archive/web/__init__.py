@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 
 from archive.errors import Damaged, WrongUse
 from archive.search.words import english
-from archive.web.formats import calendar_file, for_robots, search_data, search_feed, statement_data
+from archive.web.formats import calendar_file, for_robots, network_data, search_data, search_feed, statement_data
 from archive.web.pages import (
     about,
     article,
@@ -32,6 +32,7 @@ from archive.web.pages import (
     memento,
     month,
     municipalities,
+    network,
     search,
     speaker,
     speakers,
@@ -83,6 +84,8 @@ _PAGES = (
     memento,
     speakers,
     speaker,
+    network,
+    network_data,
     municipalities,
     month,
     calendar_file,

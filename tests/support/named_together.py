@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from archive.store.network import edges
+from archive.store.network import edges, pictures
 from tests.support.article_rows import Row, archive_of
 
 
@@ -22,13 +22,14 @@ class Text(NamedTuple):
 
 
 def archive_naming(texts: Iterable[Text], path: Path | str = ":memory:") -> Database:
-    """A new database of these articles, with its edges."""
+    """A new database of these articles, with its edges and pictures."""
     texts = list(texts)
     rows = [Row(one.id, f"Par {one.id}", one.people, lang=one.id[:2], published_on=one.day) for one in texts]
     db = archive_of(path, rows)
     with db.atomic():
         name(db, texts)
         edges.settle(db)
+        pictures.settle(db)
     return db
 
 
@@ -38,6 +39,7 @@ def name(db: Database, texts: Iterable[Text]) -> None:
         db.execute("DELETE FROM appearances WHERE article_id = ?", [one.id])
         for place, slug in enumerate(2 * one.people.split()):
             called = " ".join(part.capitalize() for part in slug.split("-"))
+            db.execute("INSERT OR IGNORE INTO person_ids (id, slug, name) VALUES (?, ?, ?)", [slug, slug, called])
             db.execute(
                 "INSERT OR IGNORE INTO people (id, name, slug, name_certain) VALUES (?, ?, ?, 1)", [slug, called, slug]
             )

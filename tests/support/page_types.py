@@ -28,6 +28,8 @@ PAGES = {
     "speaker": "/speaker/zelma-pucite-kalnina",
     "speaker-corrected": f"/speaker/{CORRECTED}",
     "speaker-former": "/speaker/genovefa-upeniece",
+    "network": "/network",
+    "network-person": "/network?person=zelma-pucite-kalnina",
     "statements": "/statements?q=pa%C5%A1vald%C4%ABba",
     "statements-nothing": "/statements?q=qqqq&speaker=genovefa-upeniece",
     "municipalities": "/municipalities",

@@ -43,7 +43,7 @@ def said_where(ids: Sequence[str]) -> Clause:
 
 
 def said_beside(ids: Sequence[str]) -> Clause:
-    """That the article names one of these people, or the version that has the statement does; ANY is whoever says it."""
+    """That the article names one of these people, or the version that has the statement does; ANY always is."""
     if ANY in ids:
         return Clause("1")
     marks = ", ".join("?" * len(ids))

@@ -246,3 +246,9 @@ def m028_edges(db: Database) -> None:
     )
     db.execute("CREATE INDEX edges_person ON edges(person_id, other_id)")
     db.execute("CREATE INDEX edges_other ON edges(other_id, person_id)")
+
+
+@migrations()
+def m029_network_pictures(db: Database) -> None:
+    """Where the names of the network stand, as JSON, by year, 0 for all years (archive.store.network.pictures)."""
+    db.execute("CREATE TABLE network_pictures (year INTEGER PRIMARY KEY, digest TEXT NOT NULL, picture TEXT NOT NULL)")

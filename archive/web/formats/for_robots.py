@@ -28,7 +28,7 @@ _NAME, _FULL_NAME, _ABOUT = (
     N_("Search articles, documents and people of the archive, in any inflection."),
 )
 # What is made anew for every question and has nothing of its own, of our pages. Each stands for all that begin so.
-_ASKED = ("/search", "/statements", "/compare", "/about/sample", "/timegate/", "/-/")
+_ASKED = ("/search", "/statements", "/network?", "/compare", "/about/sample", "/timegate/", "/-/")
 
 # What there is, with the moment since when it says what it says: of an article that of its latest version or of its
 # end, of a person or a municipality that of the latest such article, of a document that of its capture.
@@ -40,6 +40,7 @@ visited (moment) AS (SELECT max(coalesce(finished_at, started_at)) FROM crawls W
 SELECT '/', moment FROM visited
 UNION ALL SELECT '/changes', moment FROM visited
 UNION ALL SELECT '/speakers', moment FROM visited
+UNION ALL SELECT '/network', moment FROM visited
 UNION ALL SELECT '/municipalities', moment FROM visited
 UNION ALL SELECT '/about', NULL
 UNION ALL SELECT '/about/coverage', moment FROM visited

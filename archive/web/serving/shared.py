@@ -13,7 +13,7 @@ from archive.web.serving.security import App, Message, Send
 
 # Where the answers are no pages. What stands below /data is files of exports and the description of these addresses.
 _DATA = re.compile(
-    r"/(search|statements)\.(json|jsonl|csv|atom)|/changes\.atom|/calendar\.ics|/article/.+\.(bib|csl\.json)|"
+    r"/(search|statements)\.(json|jsonl|csv|atom)|/changes\.atom|/calendar\.ics|/network\.(csv|svg)|/article/.+\.(bib|csl\.json)|"
     r"/timemap/link/.+|/document/[0-9a-f]+\.txt|/data/.+\..+",
     re.DOTALL,
 )

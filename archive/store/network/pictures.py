@@ -1,0 +1,94 @@
+"""The pictures of the network, of all years and of each: who is on them, and where, as the pages draw them.
+
+They are laid out when the archive is published, and only those of which something has changed since the last time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from sqlite_utils import Database
+
+from archive import rules
+from archive.drawing import labels
+from archive.drawing.layout import lay_out
+from archive.store.network import edges
+
+ALL_YEARS = 0  # stands for the year of the picture of all articles
+MOST_PEOPLE = 32  # on a picture, judged on networks of news: more names leave no room for the lines between them
+MOST_PAIRS = 70  # on a picture; those of the same people that are weaker are left out
+
+_VERSION = "1"  # of what is drawn and where; raise it with every change of what comes out
+_PART = "pictures"  # of `made_with`: what they were made of
+
+# Who met more than once comes first, for a pair that one article names alone has all the weight that there is; then
+# those whom few others are named with (`weight`).
+_STRONGEST = """
+SELECT person_id, other_id, times FROM (
+  SELECT person_id, other_id, sum(texts) AS times, round(sum(weight), 3) AS strength
+  FROM edges WHERE :year IN (0, year) GROUP BY 1, 2
+) WHERE times > 0 ORDER BY times > 1 DESC, strength DESC, times DESC, 1, 2
+"""
+
+
+class Drawn(NamedTuple):
+    """Two people (ids) whom a line joins, and the number of texts that name both."""
+
+    one: str
+    other: str
+    texts: int
+
+
+def settle(db: Database) -> None:
+    """Lay out the pictures on which somebody, a name or a line is another than the last time.
+
+    The caller holds the transaction, and has settled the edges.
+    """
+    names = dict(db.execute("SELECT id, name FROM people ORDER BY id").fetchall())
+    made_of = _digest([_VERSION, edges.made_from(db), names])
+    if rules.stored(db).get(_PART) == made_of:
+        return
+    years = db.execute("SELECT DISTINCT year FROM edges WHERE texts > 0 AND year IS NOT NULL").fetchall()
+    known = dict(db.execute("SELECT year, digest FROM network_pictures").fetchall())
+    wanted = {ALL_YEARS, *(year for (year,) in years)}
+    db.conn.executemany("DELETE FROM network_pictures WHERE year = ?", [[year] for year in known.keys() - wanted])
+    for year in sorted(wanted):
+        drawn = choose(Drawn(*row) for row in db.execute(_STRONGEST, {"year": year}))
+        called = {id: names[id] for one in drawn for id in one[:2]}
+        digest = _digest([_VERSION, drawn, called])
+        if known.get(year) != digest:
+            values = [year, digest, json.dumps(_picture(drawn, called), separators=(",", ":"))]
+            db.execute("INSERT OR REPLACE INTO network_pictures (year, digest, picture) VALUES (?, ?, ?)", values)
+    rules.note_version(db, _PART, made_of)
+
+
+def choose(strongest: Iterable[Drawn]) -> list[Drawn]:
+    """What is drawn of the pairs, which are given strongest first, in that order.
+
+    The people are those of the first pairs, until another pair would make them too many; of the rest of the pairs those
+    between them are drawn too, as long as there is room.
+    """
+    people: set[str] = set()
+    drawn: list[Drawn] = []
+    is_full = False
+    for one in strongest:
+        both = {one.one, one.other}
+        is_full = is_full or len(people | both) > MOST_PEOPLE
+        if not is_full:
+            people |= both
+        if both <= people and len(drawn) < MOST_PAIRS:
+            drawn.append(one)
+    return drawn
+
+
+def _picture(drawn: list[Drawn], names: Mapping[str, str]) -> dict[str, object]:
+    widths = {id: labels.width(name) for id, name in names.items()}
+    laid = lay_out(widths, [one[:2] for one in drawn], labels.HEIGHT)
+    return {"width": laid.width, "height": laid.height, "places": laid.places, "pairs": drawn}
+
+
+def _digest(made_of: object) -> str:
+    return hashlib.sha256(json.dumps(made_of).encode()).hexdigest()

@@ -1,0 +1,107 @@
+"""Who stands with whom, to take along: /network.svg, a picture that needs nothing else, and /network.csv, all pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from xml.etree import ElementTree
+
+from datasette import NotFound, Response
+from sqlite_utils import Database
+
+from archive.drawing.labels import FONT_SIZE
+from archive.search import names
+from archive.search.as_csv import BOM, lines
+from archive.web.formats.long_answers import CSV, too_slow
+from archive.web.parts.network import Pair, Picture, read_pairs, read_picture, year_asked
+from archive.web.serving.request import PageRequest
+from archive.web.serving.streams import Pieces, Streamed
+
+_SVG = "image/svg+xml; charset=utf-8"
+_COLUMNS = (
+    *("person", "other", "person_slug", "other_slug", "texts", "articles", "weight", "first_year", "last_year"),
+    "search",
+)
+_WIDTHS = {1: "1", 2: "2.5", 3: "4.5", 4: "7"}  # of lines, in units, by level; as static/reading.css has them
+Attributes = Mapping[str, object]
+_PAPER, _INK, _LINE = "#ffffff", "#1f1d1a", "#847c70"
+
+
+async def network_svg(request: PageRequest) -> Response:
+    """The picture of a year or of all, with colours of its own, on white. Raises NotFound where there is none."""
+    year = year_asked(request)
+    picture = await request.read(lambda db: read_picture(db, year))
+    if not picture:
+        raise NotFound("No article of that time names two people")
+    name = f"network-{year}.svg" if year else "network.svg"
+    return request.download(_drawn(request, picture, year), _SVG, name)
+
+
+def _drawn(request: PageRequest, picture: Picture, year: int) -> bytes:
+    """The picture as a document. It styles by attributes, for a server's rules may forbid a style sheet in it."""
+    interface = request.interface
+    size = {"width": str(picture.width), "height": str(picture.height)}
+    root = ElementTree.Element(
+        "svg",
+        {"xmlns": "http://www.w3.org/2000/svg", **size, "viewBox": f"0 0 {picture.width} {picture.height}"},
+    )
+    root.attrib |= {"font-family": "system-ui, 'DejaVu Sans', sans-serif", "font-size": str(FONT_SIZE), "role": "group"}
+    title = interface.gettext("Who is named together")
+    _add(root, "title", {}, f"{title}, {year}" if year else title)
+    _add(root, "desc", {}, request.url("/network") + (f"?year={year}" if year else ""))
+    _add(root, "rect", {**size, "fill": _PAPER})
+    for line in picture.lines:
+        one, other = line.places
+        ends = {"x1": one.x, "y1": one.y, "x2": other.x, "y2": other.y, "stroke-width": _WIDTHS[line.level]}
+        drawn = _add(root, "line", {**ends, "stroke": _LINE})
+        articles = interface.ngettext("%(num)s article", "%(num)s articles", line.texts) % {"num": line.texts}
+        _add(drawn, "title", {}, f"{line.one.name} – {line.other.name}: {articles}")
+    for person, place in picture.people:
+        link = _add(root, "a", {"href": request.url(f"/speaker/{person.slug}")})
+        if person.known_as:
+            _add(link, "title", {}, f"{person.name} ({person.known_as})")
+        left, top = place.x - place.width // 2, place.y - place.height // 2
+        box = {"x": left, "y": top, "width": place.width, "height": place.height}
+        _add(link, "rect", {**box, "rx": 5, "fill": _PAPER, "stroke": _LINE})
+        middle = {"x": place.x, "y": place.y + 5, "text-anchor": "middle"}
+        _add(link, "text", {**middle, "fill": _INK}, person.name)
+    drawing: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return drawing
+
+
+def _add(parent: ElementTree.Element, tag: str, attributes: Attributes, text: str | None = None) -> ElementTree.Element:
+    child = ElementTree.SubElement(parent, tag, {name: str(value) for name, value in attributes.items()})
+    child.text = text
+    return child
+
+
+async def network_csv(request: PageRequest) -> Response:
+    """All pairs of a year or of all, or those with one person, the most articles first; made while it is sent.
+
+    Raises NotFound for a person whom nobody has heard of.
+    """
+    year, slug = year_asked(request), request.argument("person")
+    person = await request.read(lambda db: names.now_called(db, slug)) if slug else None
+    if slug and not person:
+        raise NotFound(f"Nobody in the archive has the address {slug}")
+
+    def in_pieces(db: Database) -> Pieces:
+        pairs = list(read_pairs(db, year, person))
+        search = request.url("/search")
+
+        def rows(start: int, number: int) -> str:
+            return lines(_row(pair, pair.search(search, year)) for pair in pairs[start : start + number])
+
+        return Pieces(len(pairs), BOM + lines([_COLUMNS]), rows)
+
+    name = "-".join(filter(None, ("network", slug, str(year or ""))))
+    disposition = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    return Streamed(request, in_pieces, too_slow(request), CSV, disposition)
+
+
+def _row(pair: Pair, search: str) -> tuple[str, ...]:
+    numbers = (pair.texts, pair.articles, pair.weight, pair.first_year, pair.last_year)
+    told = ("" if number is None else str(number) for number in numbers)
+    return (pair.one.name, pair.other.name, pair.one.slug, pair.other.slug, *told, search)
+
+
+ROUTES = [(r"^/network\.svg$", network_svg), (r"^/network\.csv$", network_csv)]
