@@ -21,7 +21,8 @@ _VERSION = b"WARC/1."
 _CHUNK = 1 << 15
 _HEADERS = 1 << 14  # bytes in which the header of a record ends; an address may take thousands of them
 _FIELD = re.compile(
-    rb"^(WARC-Type|WARC-Record-ID|WARC-Warcinfo-ID|WARC-Target-URI|WARC-Refers-To): *(.*?) *$", re.MULTILINE
+    rb"^(WARC-Type|WARC-Record-ID|WARC-Warcinfo-ID|WARC-Target-URI|WARC-Refers-To|WARC-Concurrent-To): *(.*?) *$",
+    re.MULTILINE,
 )
 
 
@@ -31,7 +32,7 @@ class Stretch:
 
     `offset` and `length` are in bytes. `record_id` is the UUID in WARC-Record-ID; `info_id` names the record of type
     warcinfo that begins the file, and with which every other record of the crawl is marked. `erased_id` names the
-    record that stood here before it was erased.
+    record that stood here before it was erased. `kind` is its WARC-Type, `concurrent_to` the answer of a request.
     """
 
     offset: int
@@ -41,6 +42,8 @@ class Stretch:
     info_id: str | None = None
     is_outcome: bool = False
     erased_id: str | None = None
+    kind: str | None = None
+    concurrent_to: str | None = None
 
     @property
     def end(self) -> int:
@@ -107,6 +110,8 @@ def record_at(file: BinaryIO, offset: int) -> Stretch:
         info_id=record_id if fields.get(b"WARC-Type") == b"warcinfo" else info_id,
         is_outcome=about == OUTCOME_URI,
         erased_id=uuid_in(fields.get(b"WARC-Refers-To", b"").decode("latin-1")) if about == TOMBSTONE_URI else None,
+        kind=fields.get(b"WARC-Type", b"").decode("latin-1") or None,
+        concurrent_to=uuid_in(fields.get(b"WARC-Concurrent-To", b"").decode("latin-1")),
     )
 
 

@@ -112,15 +112,13 @@ class Records:
         """The record at a byte, if it is whole, of a kind and, being a request, that of a capture."""
         try:
             found = record_at(file, offset)
-            if found.problem:
+            if found.problem or found.kind != kind or (capture and found.concurrent_to != capture.id):
                 return
             member = _read(file, offset, found.length)
-            record, _ = parse_record(member)
-            of = uuid_in(record.rec_headers.get_header("WARC-Concurrent-To"))
-            if record.rec_type != kind or (capture and of != capture.id):
-                return
-            if self._takedowns and capture and self._tells(record.http_headers.headers, capture.url):
-                return
+            if self._takedowns and capture:
+                record, _ = parse_record(member)
+                if self._tells(record.http_headers.headers, capture.url):
+                    return
         except UNREADABLE:
             return
         yield Record(member)
