@@ -93,7 +93,7 @@ def test_each_change_makes_another_state(
     assert before
     assert after
     assert after.name != before.name
-    assert after.since >= before.since
+    assert after.since is None or before.since is None or after.since >= before.since
 
 
 @pytest.mark.parametrize(

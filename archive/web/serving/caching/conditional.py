@@ -81,7 +81,9 @@ class _Answers:
         if status in (200, 304):
             told["vary"] = self._address.vary(remembered=self._remembered)
             if self._tag and self._state:
-                told |= {"etag": f'W/"{self._tag}"', "last-modified": formatdate(self._state.since, usegmt=True)}
+                told["etag"] = f'W/"{self._tag}"'
+                if self._state.since is not None:
+                    told["last-modified"] = formatdate(self._state.since, usegmt=True)
         kept = [(name, value) for name, value in headers if name.lower().decode("latin-1") not in told]
         return [*kept, *((name.encode(), value.encode()) for name, value in told.items() if value)]
 
@@ -116,7 +118,7 @@ class _Answers:
             return tags.strip() == "*"
         try:
             moment = parsedate_to_datetime(_header(scope, b"if-modified-since"))
-            return moment.timestamp() >= self._state.since
+            return self._state.since is not None and moment.timestamp() >= self._state.since
         except (ValueError, OverflowError):
             return False
 

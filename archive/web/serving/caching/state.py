@@ -37,10 +37,13 @@ _Look = tuple[int, int, int, int] | None
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state: its `name`, and the second `since` when (of the epoch) everything has been so at the latest."""
+    """A state: its `name`, and the second `since` when (of the epoch) everything has been so at the latest.
+
+    None where that second is not over: then it cannot be told from what was in it before.
+    """
 
     name: str
-    since: int
+    since: int | None
 
 
 class StateOfArchive:
@@ -73,8 +76,8 @@ class StateOfArchive:
         told = f"{looks} {[f'{day:%Y-%m-%d}' for day in days]} {self._server}"
         # A file that was removed leaves its trace in the time of its folder.
         left = _look(folder.root)
-        since = max(changed, _STARTED, (left[2] if left else 0) / 1e9, *(day.timestamp() for day in days))
-        return State(hashlib.sha256(told.encode()).hexdigest(), ceil(since))
+        since = ceil(max(changed, _STARTED, (left[2] if left else 0) / 1e9, *(day.timestamp() for day in days)))
+        return State(hashlib.sha256(told.encode()).hexdigest(), since if since <= time.time() else None)
 
 
 def _look(path: str | Path, *, or_empty: bool = True) -> _Look:
