@@ -12,10 +12,12 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
-from archive.export.dataset import make
+from archive.export.captures import write_captures
+from archive.export.parts import Output, Source
 from archive.export.wacz.package import Packed
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
+from archive.store.settings import Settings
 from archive.warc.captures import Capture, find_captures
 from archive.warc.coding import decode
 from tests.support import wacz
@@ -157,12 +159,28 @@ def test_a_file_that_is_gone_is_told_capture_by_capture(copied: DataFolder, tmp_
     assert not any(name.endswith(first) for name in wacz.members(tmp_path / "a.wacz"))
 
 
+def exported(folder: DataFolder, root: Path) -> Output:
+    """The part of an export that has the captures."""
+    (root / "scratch").mkdir(parents=True)
+    output = Output(root, root / "scratch")
+    with closing(open_database(folder.database)) as db:
+        write_captures(Source(db, folder, Settings(), wacz.PUBLISHED), output)
+    return output
+
+
 def test_an_export_says_what_its_wacz_lacks(copied: DataFolder, tmp_path: Path) -> None:
-    whole = make(copied, tmp_path / "whole")
-    assert (whole.notes, "captures.wacz" in [one.name for one in whole.release.files]) == ((), True)
+    whole = exported(copied, tmp_path / "whole")
+    assert (whole.notes, [one.name for one in whole.files]) == ([], ["captures.wacz"])
     Rig(copied, None, None).withhold(ARTICLE)  # type: ignore[arg-type]  # no site is visited
     victim = next(one for one in captures_of(copied) if "/101" in one.url)
     damage(copied, [victim], "overwritten")
-    damaged, hidden = make(copied, tmp_path / "lacking").notes
+    damaged, hidden = exported(copied, tmp_path / "lacking").notes
     assert f"damaged or missing records are left out: 1, the first of capture {victim.id}" in damaged
     assert re.search(r"captures that name what is withheld are left out: [1-9]", hidden)
+
+
+def test_an_export_of_nothing_but_damage_has_no_wacz(copied: DataFolder, tmp_path: Path) -> None:
+    for path in copied.warc.glob("*.warc.gz"):
+        path.unlink()
+    output = exported(copied, tmp_path / "lacking")
+    assert (output.files, len(output.notes)) == ([], 1)

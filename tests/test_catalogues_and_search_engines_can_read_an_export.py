@@ -14,7 +14,7 @@ import pytest
 
 from archive.export import wording
 from archive.export.catalogue import catalogue, dcat
-from archive.export.dataset import make
+from archive.export.dataset import Made, make
 from archive.export.release import Release
 from archive.export.schema_org import data_set, schema_dataset
 from archive.store.folder import DataFolder
@@ -37,8 +37,13 @@ SAID = {
 
 
 @pytest.fixture(scope="module")
-def release(twice_crawled: DataFolder, tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return make(twice_crawled, tmp_path_factory.mktemp("exports")).release
+def made(twice_crawled: DataFolder, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return make(twice_crawled, tmp_path_factory.mktemp("exports"))
+
+
+@pytest.fixture(scope="module")
+def release(made: Made) -> Release:
+    return made.release
 
 
 @pytest.fixture(params=list(SAID))
@@ -126,8 +131,7 @@ def test_search_engines_get_what_they_ask_for(release: Release, settings: Settin
     assert {one["name"]: one["value"] for one in told["variableMeasured"]} == dict(release.counts)
 
 
-def test_both_are_files_of_the_export(twice_crawled: DataFolder, tmp_path: Path) -> None:
-    made = make(twice_crawled, tmp_path)
+def test_both_are_files_of_the_export(made: Made) -> None:
     for name, text in (("dcat.jsonld", dcat), ("dataset.schema.jsonld", schema_dataset)):
         file = made.release.file(name)
         assert file
