@@ -9,8 +9,8 @@ BIN := .venv/bin
 demo: .venv/.runtime  ## archive the bundled stand-in site and its past, and open the result at http://127.0.0.1:8001
 	$(BIN)/ctarchive demo --data demo-data --port $(PORT)
 
-test: .venv/.dev      ## every test but the long sweeps
-	$(BIN)/pytest -n auto --dist loadfile
+test: coverage        ## every test but the long sweeps: those of the rules with their coverage, then all others
+	$(BIN)/pytest -n auto --dist loadfile -m "not pure and not peers"
 
 test-fast: .venv/.dev ## rules, words and parsers alone: what needs no database, server, browser or crawl; under a minute
 	$(BIN)/pytest -n auto --dist worksteal -m "pure and not peers"

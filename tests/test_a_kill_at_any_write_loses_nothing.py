@@ -101,7 +101,7 @@ def prepare(kind: str, killer: Killer, root: Path, server: ReplicaServer) -> Swe
     return Sweep(killer, pristine, command, ended, finish, before, rows(done))
 
 
-@pytest.fixture(scope="module", params=["refresh", "early stop", "rebuild"])
+@pytest.fixture(scope="module", params=["refresh", pytest.param("early stop", marks=pytest.mark.peers), "rebuild"])
 def sweep(request: pytest.FixtureRequest, killer: Killer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sweep]:
     with ReplicaServer(Site("semantic", articles=six_articles(), events=[])) as server:
         yield prepare(request.param, killer, tmp_path_factory.mktemp("sweep"), server)

@@ -26,7 +26,12 @@ from tests.support.suspects import edited
 
 @pytest.mark.parametrize(
     ("redirects", "full"),
-    [(301, False), (308, True), (None, False), (None, True)],
+    [
+        (301, False),
+        pytest.param(308, True, marks=pytest.mark.peers),
+        pytest.param(None, False, marks=pytest.mark.peers),
+        (None, True),
+    ],
     ids=["301", "308", "404", "404-full"],
 )
 def test_an_accepted_move_keeps_ids_and_history_and_stays_accepted(

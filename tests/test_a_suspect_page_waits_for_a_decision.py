@@ -15,7 +15,9 @@ from tests.replica.misbehaviour import Status
 from tests.support.suspects import STUB, Rig, all_edited, errors, first, page, swap, twelve
 
 
-@pytest.mark.parametrize("happen", [swap, all_edited, errors], ids=["swapped", "all edited", "errors"])
+@pytest.mark.parametrize(
+    "happen", [swap, pytest.param(all_edited, marks=pytest.mark.peers), errors], ids=["swapped", "all edited", "errors"]
+)
 def test_what_time_does_not_prove_waits_for_a_decision(happen: Callable[[Rig], None], rig: Rig) -> None:
     before = rig.published()
     happen(rig)

@@ -55,7 +55,9 @@ def state(folder: DataFolder, now: datetime) -> Status:
         return read_status(db, folder.warc, now, max_age_days=3)
 
 
-@pytest.mark.parametrize("off", [2, -2, 400, -400])
+@pytest.mark.parametrize(
+    "off", [pytest.param(2, marks=pytest.mark.peers), -2, 400, pytest.param(-400, marks=pytest.mark.peers)]
+)
 def test_a_clock_that_is_off_from_the_sites_lets_nothing_be_gone(
     off: int, small_site: ReplicaServer, visit: Visit, folder: DataFolder
 ) -> None:

@@ -33,6 +33,7 @@ def replay(tmp_path: Path, folder: DataFolder, crawled_twice: ReplicaServer, fre
         yield address
 
 
+@pytest.mark.peers
 def test_its_timemap_lists_the_same_captures_as_ours(
     crawled_twice: ReplicaServer, replay: str, folder: DataFolder
 ) -> None:

@@ -95,7 +95,7 @@ neighbours = st.deferred(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=50)
 @given(words)
 def test_the_forms_of_a_word_are_those_that_share_a_key(word: str) -> None:
     if fold(word) == word:
@@ -128,7 +128,7 @@ def rather_a_noun(token: str, asked: Set[str]) -> bool:
     return max(nouns) >= 1 and max(nouns) >= max(map(weight, met))
 
 
-@settings(max_examples=150)
+@settings(max_examples=75)
 @given(words, words)
 def test_two_words(one: str, other: str) -> None:
     assert set(article_ids(archive(), f"{one} {other}")) == ids(lambda a: holds(a, one) and holds(a, other))

@@ -121,8 +121,8 @@ def test_a_broken_last_line_counts_for_nothing_and_is_told(tmp_path: Path, torn:
     "damage",
     [
         lambda lines: [lines[0].replace(b"legal", b"court"), lines[1]],
-        lambda lines: [b"\0" * len(lines[0]), lines[1]],
-        lambda lines: [b"{}", lines[1]],
+        pytest.param(lambda lines: [b"\0" * len(lines[0]), lines[1]], marks=pytest.mark.peers),
+        pytest.param(lambda lines: [b"{}", lines[1]], marks=pytest.mark.peers),
     ],
 )
 def test_all_commands_refuse_where_the_ledger_is_damaged_in_its_midst(copied: DataFolder, damage: object) -> None:

@@ -56,7 +56,7 @@ def server() -> Iterator[ReplicaServer]:
         yield server
 
 
-@pytest.mark.parametrize("share", [0.4, 1.0])
+@pytest.mark.parametrize("share", [0.4, pytest.param(1.0, marks=pytest.mark.peers)])
 def test_many_bodies_cut_to_a_line_are_drift(
     share: float, server: ReplicaServer, crawl: Crawl, folder: DataFolder
 ) -> None:
@@ -75,7 +75,7 @@ def test_many_bodies_cut_to_a_line_are_drift(
         assert "--accept-drift" in str(summary.detail)
 
 
-@pytest.mark.parametrize("few", [1, 3])
+@pytest.mark.parametrize("few", [pytest.param(1, marks=pytest.mark.peers), 3])
 def test_a_few_are_no_drift(few: int, server: ReplicaServer, crawl: Crawl, folder: DataFolder) -> None:
     crawl(server)
     before = texts(folder)

@@ -31,7 +31,14 @@ def date_of(folder: DataFolder) -> object:
 
 
 @pytest.mark.parametrize(
-    "broken", [b'{"id": 2, "kind": "da', b'{"id": 2, "kind": "date", "check": "00"}\n', b"\0\0\0\n"]
+    "broken",
+    [
+        b'{"id": 2, "kind": "da',
+        *(
+            pytest.param(line, marks=pytest.mark.peers)
+            for line in (b'{"id": 2, "kind": "date", "check": "00"}\n', b"\0\0\0\n")
+        ),
+    ],
 )
 def test_a_broken_last_line_counts_for_nothing(copied: DataFolder, broken: bytes) -> None:
     set_date(copied)

@@ -174,6 +174,7 @@ def test_what_was_captured_again_can_be_erased_again(filled: DataFolder, site: R
     assert faults(filled) == []
 
 
+@pytest.mark.peers
 def test_lists_that_name_it_may_be_kept(filled: DataFolder) -> None:
     said = told_by(filled, "lv-104")
     going = erasing.look(filled, "lv-104", keep_lists=True)

@@ -22,6 +22,9 @@ from tests.support.taken_down import Rig, all_rows, elsewhere
 from tests.support.traces import traces
 
 ARTICLES = ("lv-101", "lv-104", "lv-greta", "en-201")
+A_SAMPLE = [
+    pytest.param(article, marks=[] if article in ("lv-101", "en-201") else pytest.mark.peers) for article in ARTICLES
+]
 ADDED = "Turpinot iesākto, semināri Kurzemē notiks arī nākamajā gadā, un tajos aicināti visi sociālie darbinieki."
 
 
@@ -66,7 +69,7 @@ def released(rig: Rig, target: str, before: dict[str, list[tuple[object, ...]]])
     }
 
 
-@pytest.mark.parametrize("article_id", ARTICLES)
+@pytest.mark.parametrize("article_id", A_SAMPLE)
 def test_an_article_stays_away_whatever_is_run(rig: Rig, article_id: str) -> None:
     said = said_by(rig, article_id)
     rig.withhold(article_id)
@@ -84,7 +87,7 @@ def test_an_article_stays_away_whatever_is_run(rig: Rig, article_id: str) -> Non
     assert rig.ask("SELECT 1 FROM articles WHERE id = ?", article_id)
 
 
-@pytest.mark.parametrize("article_id", ARTICLES)
+@pytest.mark.parametrize("article_id", A_SAMPLE)
 def test_a_release_brings_back_the_same_ids_and_numbers(rig: Rig, article_id: str) -> None:
     before = all_rows(rig.folder)
     rig.withhold(article_id)
