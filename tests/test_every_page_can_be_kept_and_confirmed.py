@@ -66,6 +66,10 @@ def test_what_was_kept_is_confirmed_with_no_look_at_the_database(
         assert whole.headers["cache-control"] == "public, max-age=0, s-maxage=300, must-revalidate"
         return
     assert whole.status_code == 200
+    if whole.headers["etag"].startswith('"'):  # a file of an export, which has a digest of its own
+        kept = origin.ask(address, if_none_match=whole.headers["etag"])
+        assert (kept.status_code, kept.headers["etag"]) == (304, whole.headers["etag"])
+        return
     assert whole.headers["etag"].startswith('W/"')
     for name in ("execute_fn", "execute"):
         monkeypatch.setattr(BoundedDatabase, name, refuse)

@@ -25,6 +25,7 @@ _ADDRESSES = (
     "/municipalities", "/municipality/valmieras-novads", "/municipality/valmieras-novads/events",
     "/calendar", "/calendar/2026/11", "/calendar.ics", "/changes", "/changes.atom",
     "/about", "/par", "/about/coverage", "/about/sample",
+    "/network", "/network.svg", "/network.csv",
     "/robots.txt", "/sitemap.xml", "/sitemap/1.xml", "/opensearch.xml",
 )  # fmt: skip
 # What only leads elsewhere, and has nothing to keep.

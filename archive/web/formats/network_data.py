@@ -33,7 +33,9 @@ async def network_svg(request: PageRequest) -> Response:
     if not picture:
         raise NotFound("No article of that time names two people")
     name = f"network-{year}.svg" if year else "network.svg"
-    return request.download(_drawn(request, picture, year), _SVG, name)
+    response = request.download(_drawn(request, picture, year), _SVG, name)
+    response.headers |= {"Content-Language": request.language, "Vary": "Accept-Language, Cookie"}
+    return response
 
 
 def _drawn(request: PageRequest, picture: Picture, year: int) -> bytes:

@@ -23,7 +23,7 @@ _DATA = re.compile(
 _FOR_GOOD = re.compile(
     r"/article/[\w-]+/[0-9]+(?:\.[a-z.]+)?|/capture/.*|/image/.*|/thumbnail/.*|/document/[0-9a-f]{64}/file", re.DOTALL
 )
-_FEED = re.compile(r".*\.atom", re.DOTALL)
+_NO_PAGE = re.compile(r".*\.(?:atom|svg)", re.DOTALL)  # though it is in a language
 # Parameters of Datasette that run SQL of a visitor, which may ask for the time or for a number by lot.
 _RUN_SQL = frozenset({"sql", "_where", "_trace"})
 _AGE = re.compile(rb"max-age=(\d+)")
@@ -71,8 +71,8 @@ def address_of(path: str, query: str, ours: Sequence[re.Pattern[str]], database:
         return Address(
             is_data=bool(_DATA.fullmatch(path)),
             for_good=bool(_FOR_GOOD.fullmatch(path)),
-            # The page, unlike the feed, has more to say to those who have no cookie yet: it sets one.
-            tells_language=bool(_FEED.fullmatch(path)) and given.get("ui") in ("lv", "en"),
+            # A page has more to say to those who have no cookie yet: it sets one.
+            tells_language=bool(_NO_PAGE.fullmatch(path)) and given.get("ui") in ("lv", "en"),
         )
     match = re.fullmatch(rf"/{re.escape(database)}(?:/(?P<table>[^/.]+)(?:/[^/.]+)?)?(?:\.(?:json|csv))?", path)
     if match is None or not _RUN_SQL.isdisjoint(name for name, _ in parse_qsl(query, keep_blank_values=True)):
