@@ -1,13 +1,16 @@
-"""Whoever follows every link of the served archive finds no trace of what is withheld, in either language."""
+"""Whoever follows every link of the served archive, or reads an export, finds no trace of what is withheld."""
 
 from __future__ import annotations
 
 from contextlib import closing
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
+from archive.export import dataset
 from archive.store.folder import DataFolder
+from tests.support.bytes_held import held_in
 from tests.support.links import says, visited
 from tests.support.reading_room import ReadingRoom
 from tests.support.withheld import Shut
@@ -71,3 +74,14 @@ def test_nothing_is_shown_while_the_database_still_has_it(archive_with_secrets: 
     found, pages = traces(archive_with_secrets.waiting, archive_with_secrets, "lv")
     assert pages >= len(STARTS)
     assert not any(found.values())
+
+
+@pytest.fixture(scope="module")
+def exported(archive_with_secrets: Shut, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An export of the archive, in which no file may have a trace."""
+    return dataset.make(archive_with_secrets.anew, tmp_path_factory.mktemp("exports")).folder
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_file_of_an_export_has_a_trace(kind: str, exported: Path, archive_with_secrets: Shut) -> None:
+    assert held_in(exported, archive_with_secrets.cases[kind].said) == []

@@ -8,25 +8,38 @@ from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote
+from zipfile import ZipFile
 
 from warcio.archiveiterator import ArchiveIterator
 
 from archive.store.folder import DataFolder
 from tests.support.traces import traces
 
+_GZIP, _ZIP = b"\x1f\x8b", b"PK\3\4"
+
 
 def held(folder: DataFolder, texts: Iterable[str]) -> list[str]:
     """Where one of some texts stands in a data folder: `file: text`, or as `traces` says it of the database."""
     wanted = [one for one in texts if one]
     found = traces(folder, wanted) if folder.database.is_file() else []
-    for path in sorted(path for path in folder.root.rglob("*") if path.is_file()):
-        held = {text for content in _contents(path) for text in wanted if _has(content, text)}
+    return found + held_in(folder.root, wanted)
+
+
+def held_in(root: Path, texts: Iterable[str]) -> list[str]:
+    """The same of the files of any folder."""
+    wanted, found = [one for one in texts if one], []
+    for path in sorted(path for path in root.rglob("*") if path.is_file()):
+        held = {text for content in _contents(path) for text in _said(content, wanted)}
         found += [f"{path.name}: {text}" for text in sorted(held)]
     return found
 
 
-def _has(content: bytes, text: str) -> bool:
-    return text.encode() in content or text in json_unescaped(content) or text in unquote(content.decode("latin-1"))
+def _said(content: bytes, texts: Iterable[str]) -> list[str]:
+    """Which of some texts content has: in UTF-8, as JSON may write them, or as addresses do."""
+    if content.startswith((_GZIP, _ZIP)):  # what is in it is looked at, too
+        return [text for text in texts if text.encode() in content]
+    unescaped, unquoted = json_unescaped(content), unquote(content.decode("latin-1")) if b"%" in content else ""
+    return [text for text in texts if text.encode() in content or text in unescaped or text in unquoted]
 
 
 def json_unescaped(content: bytes) -> str:
@@ -47,9 +60,16 @@ def _escapes(text: str) -> Iterator[str]:
 
 
 def _contents(path: Path) -> Iterator[bytes]:
-    content = path.read_bytes()
+    yield from _unpacked(path.read_bytes())
+
+
+def _unpacked(content: bytes) -> Iterator[bytes]:
     yield content
-    if content[:2] == b"\x1f\x8b":
+    if content.startswith(_ZIP):
+        with ZipFile(BytesIO(content)) as packed:
+            for name in packed.namelist():
+                yield from _unpacked(packed.read(name))
+    if content.startswith(_GZIP):
         yield _inflated(content)
         with suppress(Exception):  # what is torn was looked at above
             for record in ArchiveIterator(BytesIO(content)):

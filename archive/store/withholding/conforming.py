@@ -8,11 +8,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
+from pathlib import Path
+from typing import NoReturn
 
 from sqlite_utils import Database
 
 from archive.clock import now, stamp
-from archive.errors import Locked
+from archive.errors import ArchiveError, Locked
+from archive.store import exported
 from archive.store.folder import DataFolder
 from archive.store.remaking.rebuild import Rebuilt, remake
 from archive.store.takedowns import ledger, made_under, takedowns, veiling
@@ -25,9 +28,18 @@ Tick = Callable[[int], None]
 def conform(folder: DataFolder, tick: Tick = lambda _: None, *, to_write: bool = False) -> Rebuilt | None:
     """Make the database anew where it may not be read or, with `to_write`, where it is not as the ledger says today.
 
-    Costs a glance where it is. Raises Locked where another command is at work, Damaged where the ledger or the
-    database cannot be read, and what `rebuild` raises.
+    Exports that may have what is hidden are removed before, whatever else is at work. Costs a glance where there is
+    nothing to do. Raises Locked where another command is at work, Damaged where the ledger or the database cannot be
+    read, ArchiveError where an export cannot be removed, with `to_write` alone, and what `rebuild` raises.
     """
+    left = exported.remove_stale(folder, overwrite=bool(erasure.undone(folder)))
+    made = _conform(folder, tick, to_write=to_write)
+    if left and to_write:
+        _say_what_is_left(left)
+    return made
+
+
+def _conform(folder: DataFolder, tick: Tick, *, to_write: bool) -> Rebuilt | None:
     if _is_in_step(folder, to_write) and not (to_write and erasure.undone(folder)):
         return None
     folder.create()
@@ -44,21 +56,33 @@ def follow(folder: DataFolder) -> None:
 def conform_locked(folder: DataFolder, tick: Tick = lambda _: None, *, to_write: bool = True) -> Rebuilt | None:
     """The same for whoever holds the lock. What was to be erased, and is not yet, is erased first."""
     undone = erasure.undone(folder)
+    left = exported.remove_stale(folder, overwrite=bool(undone))
     if undone:
         erasure.take_out_of_captures(folder)
     made = None
     if not _is_in_step(folder, to_write or bool(undone)):
         made = remake(folder, tick, skip_damaged=True, compare=lambda old, db: _note_vanished(folder, old, db))
     if undone:
+        if left:
+            _say_what_is_left(left)
         erasure.take_out_of_the_rest(folder)
         erasure.note_done(folder, undone)
     return made
 
 
+def _say_what_is_left(left: list[Path]) -> NoReturn:
+    named = ", ".join(map(str, left))
+    raise ArchiveError(f"{named} may have what is withheld and cannot be removed; no page shows it: remove it by hand")
+
+
 def end_erasures(folder: DataFolder, tick: Tick = lambda _: None) -> None:
-    """End what was to be erased, and was cut short. Costs a glance where there is nothing. Raises as `conform` does."""
+    """End what was to be erased, and was cut short, and remove exports that may have what is hidden.
+
+    Costs a glance where there is nothing. Raises as `conform` does.
+    """
     if erasure.undone(folder):
         conform(folder, tick, to_write=True)
+    exported.remove_stale(folder)
 
 
 def _is_in_step(folder: DataFolder, to_write: bool) -> bool:

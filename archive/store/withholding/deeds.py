@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from archive.clock import now
 from archive.errors import Locked, WrongUse
+from archive.store import exported
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.takedowns import ledger, takedowns, veiling
@@ -42,6 +43,7 @@ def look(folder: DataFolder, typed: str, tick: Tick = lambda _: None, *, redact:
     with closing(open_database(folder.database).conn) as connection:
         reach = reach_of(Database(connection), folder.warc, target, tick, redact=redact)
     _refuse_again(folder, reach.target)
+    reach.exports = [path.name for path in exported.folders(folder.exports)]
     return reach
 
 

@@ -30,7 +30,7 @@ class Reach:
     - With a name that is covered go `places` where texts have it, and `doubts`, a line each; `unseen` is the number of
       payloads that nobody is shown any more, for they have it.
     - `shared` has titles and paragraphs that do not count, for so many others have them too.
-    - `notes` are for the keeper, a sentence each.
+    - `exports` (versions) were made before and go whole; `notes` are for the keeper, a sentence each.
     """
 
     target: Target
@@ -47,6 +47,7 @@ class Reach:
     places: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     unseen: int = 0
+    exports: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 

@@ -40,6 +40,8 @@ def lines(reach: Reach) -> Iterator[str]:
         yield f"in doubt: {doubt}"
     for text, count in reach.shared.items():
         yield f"does not count, for {_many(count, 'other article')} say it too: {_short(text)}"
+    for version in reach.exports:
+        yield f"removed from exports/: {version}, which was made before"
     yield from reach.notes
 
 
@@ -91,6 +93,7 @@ def as_json(reach: Reach) -> dict[str, Any]:
         "places": reach.places,
         "doubts": reach.doubts,
         "unseen": reach.unseen,
+        "exports": reach.exports,
         "notes": reach.notes,
     }
 
