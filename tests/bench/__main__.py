@@ -25,6 +25,7 @@ BENCHMARKS = (
     "load",
     "conditional",
     "takedowns",
+    "export",
 )
 
 
