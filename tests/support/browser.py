@@ -33,22 +33,31 @@ class Look(NamedTuple):
     dark: bool = False
 
 
+def chromium_path() -> str:
+    """Where Chromium is. Without one the test is skipped, but in CI it fails."""
+    path = next(filter(None, map(shutil.which, _NAMES)), None)
+    if path:
+        return path
+    missing = "no Chromium found: install it (on Debian: apt-get install chromium) to try the pages in a browser"
+    if os.environ.get("CI") == "true" or os.environ.get("CTARCHIVE_BROWSER") == "required":
+        pytest.fail(missing)
+    pytest.skip(missing)
+
+
+def as_root() -> list[str]:
+    """What Chromium must be told where root runs it, as containers often do: it refuses to sandbox itself then."""
+    return ["--no-sandbox"] if os.geteuid() == 0 else []
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Chromium for the length of the block. Without one the test is skipped, but in CI it fails.
 
     While it runs, Playwright's own event loop does too, and no other can be started in this thread.
     """
-    path = next(filter(None, map(shutil.which, _NAMES)), None)
-    if not path:
-        missing = "no Chromium found: install it (on Debian: apt-get install chromium) to try the pages in a browser"
-        if os.environ.get("CI") == "true" or os.environ.get("CTARCHIVE_BROWSER") == "required":
-            pytest.fail(missing)
-        pytest.skip(missing)
-    # Chromium refuses to sandbox itself for root, whom containers often run as.
-    as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    path = chromium_path()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*_CALM, *as_root])
+        browser = playwright.chromium.launch(executable_path=path, args=[*_CALM, *as_root()])
         try:
             yield browser
         finally:

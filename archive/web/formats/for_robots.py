@@ -148,8 +148,8 @@ async def open_search(request: PageRequest) -> Response:
         make.ShortName(words.gettext(_NAME)),
         make.LongName(words.gettext(_FULL_NAME)),
         make.Description(words.gettext(_ABOUT)),
-        make.Url(type="text/html", method="get", template=f"{search}?q={{searchTerms}}&page={{startPage?}}"),
-        make.Url(type="application/atom+xml", template=f"{feed}?q={{searchTerms}}&page={{startPage?}}"),
+        make.Url(type="text/html", method="get", template=f"{search}?q={{searchTerms}}"),
+        make.Url(type="application/atom+xml", template=f"{feed}?q={{searchTerms}}"),
         make.Url(
             type="application/opensearchdescription+xml",
             rel="self",
