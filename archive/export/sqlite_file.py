@@ -6,12 +6,15 @@ the file. Whoever wants a plain one makes it with two statements (docs/exports.m
 
 from __future__ import annotations
 
+import errno
 import gzip
+import os
 import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from archive.errors import is_disk_full
 from archive.export.parts import Output, Source
 from archive.export.tables import Table, tables
 
@@ -26,8 +29,13 @@ def write_sqlite(source: Source, output: Output) -> None:
     """Write the tables with their types and keys as `archive.sqlite.gz`."""
     plain = output.scratch / "archive.sqlite"
     with output.file(NAME, "application/gzip", "sqlite") as path:
-        with closing(sqlite3.connect(plain, isolation_level=None)) as db:
-            _fill(db, source, output)
+        try:
+            with closing(sqlite3.connect(plain, isolation_level=None)) as db:
+                _fill(db, source, output)
+        except sqlite3.OperationalError as error:
+            if is_disk_full(error):  # of the export: nothing is wrong with the archive's own database
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
+            raise
         _compress(plain, path)
         plain.unlink()
 
