@@ -12,9 +12,9 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
-from archive.export.captures import write_captures
+from archive.export.files.captures import write_captures
+from archive.export.files.wacz.package import Packed
 from archive.export.parts import Output, Source
-from archive.export.wacz.package import Packed
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.settings import Settings

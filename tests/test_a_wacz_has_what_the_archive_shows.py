@@ -16,9 +16,9 @@ import pytest
 from warcio.cli import main as warcio
 
 from archive.clock import stamp
-from archive.export.wacz import index as cdx
-from archive.export.wacz import package
-from archive.export.wacz.package import Packed
+from archive.export.files.wacz import index as cdx
+from archive.export.files.wacz import package
+from archive.export.files.wacz.package import Packed
 from archive.imports.addresses import wanted_hosts
 from archive.imports.files import ForeignFiles
 from archive.store.database import open_database

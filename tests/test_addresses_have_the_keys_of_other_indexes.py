@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from surt import surt as theirs  # comes with pywb, which looks by it
 
-from archive.export.wacz.surt import surt
+from archive.export.files.wacz.surt import surt
 
 
 @pytest.mark.parametrize(

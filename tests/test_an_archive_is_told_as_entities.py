@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from archive.export.entities import entities, entity_id, write_entities
+from archive.export.files.entities import entities, entity_id, write_entities
 from archive.export.parts import Output, Source
 from archive.store.database import open_database
 from archive.store.folder import DataFolder

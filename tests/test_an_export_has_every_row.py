@@ -18,8 +18,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.export import dataset, sqlite_file, text_files
+from archive.export import dataset
 from archive.export.dataset import Made
+from archive.export.files import sqlite_file, text_files
 from archive.export.tables import Table, tables
 from archive.store.folder import DataFolder
 from archive.store.remaking.rebuild import rebuild

@@ -16,9 +16,9 @@ from babel.messages.pofile import read_po
 
 from archive.export import citation, codebook, data_package, licences, readme, wording
 from archive.export.dataset import METADATA
+from archive.export.files.text_files import CSV
 from archive.export.release import ExportedFile, Release
 from archive.export.tables import tables
-from archive.export.text_files import CSV
 from archive.store.settings import Archive, Keeper, Settings, Texts
 from tests.support.command import ROOT
 

@@ -29,7 +29,8 @@ def export(directory: Path | None, parquet: bool, data: Path, as_json: bool) -> 
     lies there is handed out at /data. The same archive gives the same version, byte for byte, and is not written twice.
     What is withheld is not in it. docs/exports.md says what is.
     """
-    from archive.export import dataset, parquet_files
+    from archive.export import dataset
+    from archive.export.files import parquet_files
 
     started = time.monotonic()
     if parquet:

@@ -10,7 +10,8 @@ import json
 from typing import Any
 from urllib.parse import quote
 
-from archive.export import captures, citation, entities, licences, sqlite_file, wording
+from archive.export import citation, licences, wording
+from archive.export.files import captures, entities, sqlite_file
 from archive.export.release import ExportedFile, Release
 from archive.export.tables import tables
 from archive.site import DEFAULT_SITE

@@ -11,9 +11,9 @@ import json
 from typing import Any
 
 from archive.export import citation, licences, wording
+from archive.export.files.text_files import CSV
 from archive.export.release import ExportedFile, Licence, Release
 from archive.export.tables import Column, Table, tables
-from archive.export.text_files import CSV
 from archive.site import DEFAULT_SITE, NAME
 from archive.store.settings import Settings
 

@@ -16,20 +16,8 @@ from filelock import FileLock, Timeout
 from sqlite_utils import Database
 
 from archive.errors import ArchiveError, Locked, WrongUse, in_words, is_disk_full
-from archive.export import (
-    captures,
-    catalogue,
-    citation,
-    codebook,
-    data_package,
-    entities,
-    licences,
-    parquet_files,
-    readme,
-    schema_org,
-    sqlite_file,
-    text_files,
-)
+from archive.export import catalogue, citation, codebook, data_package, licences, readme, schema_org
+from archive.export.files import captures, entities, parquet_files, sqlite_file, text_files
 from archive.export.parts import Data, Metadata, Output, Source, Tell
 from archive.export.release import MANIFEST, SUMS, ExportedFile, Release, read_release, write_manifest
 from archive.export.tables import tables

@@ -2,18 +2,8 @@
 
 from __future__ import annotations
 
-from archive.export import (
-    captures,
-    catalogue,
-    citation,
-    codebook,
-    data_package,
-    entities,
-    licences,
-    schema_org,
-    sqlite_file,
-    wording,
-)
+from archive.export import catalogue, citation, codebook, data_package, licences, schema_org, wording
+from archive.export.files import captures, entities, sqlite_file
 from archive.export.release import SUMS, Release
 from archive.store.settings import Settings
 

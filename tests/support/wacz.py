@@ -14,7 +14,7 @@ from typing import Any
 from warcio.archiveiterator import ArchiveIterator
 from warcio.recordloader import ArcWarcRecord
 
-from archive.export.wacz.package import Packed, write_wacz
+from archive.export.files.wacz.package import Packed, write_wacz
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 

@@ -15,7 +15,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from archive.clock import stamp
-from archive.export.wacz.surt import surt
+from archive.export.files.wacz.surt import surt
 from archive.warc.captures import Capture
 
 # The first line of the list of blocks.

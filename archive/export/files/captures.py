@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from archive.export.files.wacz.package import write_wacz
 from archive.export.parts import Output, Source
-from archive.export.wacz.package import write_wacz
 
 NAME = "captures.wacz"
 TITLE = "all captures of the site, for viewers of web archives such as ReplayWeb.page"

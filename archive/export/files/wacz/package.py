@@ -20,9 +20,9 @@ from urllib.parse import urlsplit
 from sqlite_utils import Database
 
 from archive.clock import stamp
-from archive.export.wacz import index as cdx
-from archive.export.wacz.index import Index
-from archive.export.wacz.records import Record, Records
+from archive.export.files.wacz import index as cdx
+from archive.export.files.wacz.index import Index
+from archive.export.files.wacz.records import Record, Records
 from archive.site import NAME
 from archive.store.folder import DataFolder
 
