@@ -38,8 +38,8 @@ WITH named AS MATERIALIZED (SELECT DISTINCT article_id, person_id FROM appearanc
   ),
   pairs AS (
     SELECT one.person_id AS person_id, other.person_id AS other_id, year, share,
-      earlier IS NULL OR 2 > (SELECT count(*) FROM named
-        WHERE article_id = earlier AND named.person_id IN (one.person_id, other.person_id)) AS counts
+      CASE WHEN earlier IS NULL THEN 1 ELSE 2 > (SELECT count(DISTINCT person_id) FROM appearances
+        WHERE article_id = earlier AND appearances.person_id IN (one.person_id, other.person_id)) END AS counts
     FROM texts CROSS JOIN named AS one ON one.article_id = id
       CROSS JOIN named AS other ON other.article_id = id AND other.person_id > one.person_id
   )

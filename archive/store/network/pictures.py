@@ -21,7 +21,7 @@ ALL_YEARS = 0  # stands for the year of the picture of all articles
 MOST_PEOPLE = 32  # on a picture, judged on networks of news: more names leave no room for the lines between them
 MOST_PAIRS = 70  # on a picture; those of the same people that are weaker are left out
 
-_VERSION = "1"  # of what is drawn and where; raise it with every change of what comes out
+_VERSION = "2"  # of what is drawn and where; raise it with every change of what comes out
 _PART = "pictures"  # of `made_with`: what they were made of
 
 # Who met more than once comes first, for a pair that one article names alone has all the weight that there is; then
@@ -29,7 +29,7 @@ _PART = "pictures"  # of `made_with`: what they were made of
 _STRONGEST = """
 SELECT person_id, other_id, times FROM (
   SELECT person_id, other_id, sum(texts) AS times, round(sum(weight), 3) AS strength
-  FROM edges WHERE :year IN (0, year) GROUP BY 1, 2
+  FROM edges WHERE {} GROUP BY 1, 2
 ) WHERE times > 0 ORDER BY times > 1 DESC, strength DESC, times DESC, 1, 2
 """
 
@@ -56,13 +56,20 @@ def settle(db: Database) -> None:
     wanted = {ALL_YEARS, *(year for (year,) in years)}
     db.conn.executemany("DELETE FROM network_pictures WHERE year = ?", [[year] for year in known.keys() - wanted])
     for year in sorted(wanted):
-        drawn = choose(Drawn(*row) for row in db.execute(_STRONGEST, {"year": year}))
+        strongest = [Drawn(*row) for row in db.execute(_STRONGEST.format(of_year(year)), {"year": year})]
+        drawn = choose(strongest)
         called = {id: names[id] for one in drawn for id in one[:2]}
-        digest = _digest([_VERSION, drawn, called])
+        of_all = {"named": len({id for one in strongest for id in one[:2]}), "tied": len(strongest)}
+        digest = _digest([_VERSION, drawn, called, of_all])
         if known.get(year) != digest:
-            values = [year, digest, json.dumps(_picture(drawn, called), separators=(",", ":"))]
+            values = [year, digest, json.dumps(_picture(drawn, called) | of_all, separators=(",", ":"))]
             db.execute("INSERT OR REPLACE INTO network_pictures (year, digest, picture) VALUES (?, ?, ?)", values)
     rules.note_version(db, _PART, made_of)
+
+
+def of_year(year: int) -> str:
+    """The condition in SQL, with the parameter :year, that a row of `edges` is of a year, or of any (ALL_YEARS)."""
+    return "1" if year == ALL_YEARS else "year = :year"
 
 
 def choose(strongest: Iterable[Drawn]) -> list[Drawn]:

@@ -252,3 +252,9 @@ def m028_edges(db: Database) -> None:
 def m029_network_pictures(db: Database) -> None:
     """Where the names of the network stand, as JSON, by year, 0 for all years (archive.store.network.pictures)."""
     db.execute("CREATE TABLE network_pictures (year INTEGER PRIMARY KEY, digest TEXT NOT NULL, picture TEXT NOT NULL)")
+
+
+@migrations()
+def m030_edges_by_year(db: Database) -> None:
+    """Edges are found by their year without a look at those of others."""
+    db.execute("CREATE INDEX edges_year ON edges(year, person_id, other_id, texts, weight)")

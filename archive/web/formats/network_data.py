@@ -12,7 +12,15 @@ from archive.drawing.labels import FONT_SIZE
 from archive.search import names
 from archive.search.as_csv import BOM, lines
 from archive.web.formats.long_answers import CSV, too_slow
-from archive.web.parts.network import Pair, Picture, read_pairs, read_picture, year_asked
+from archive.web.parts.network import (
+    Pair,
+    Picture,
+    count,
+    read_pairs,
+    read_pairs_after,
+    read_picture,
+    year_asked,
+)
 from archive.web.serving.request import PageRequest
 from archive.web.serving.streams import Pieces, Streamed
 
@@ -77,7 +85,7 @@ def _add(parent: ElementTree.Element, tag: str, attributes: Attributes, text: st
 
 
 async def network_csv(request: PageRequest) -> Response:
-    """All pairs of a year or of all, or those with one person, the most articles first; made while it is sent.
+    """All pairs of a year or of all, in the order of ids, or those with one person; made while it is sent.
 
     Raises NotFound for a person whom nobody has heard of.
     """
@@ -87,13 +95,16 @@ async def network_csv(request: PageRequest) -> Response:
         raise NotFound(f"Nobody in the archive has the address {slug}")
 
     def in_pieces(db: Database) -> Pieces:
-        pairs = list(read_pairs(db, year, person))
         search = request.url("/search")
+        those = read_pairs(db, year, person) if person else []
+        places = {0: ("", "")}  # behind which pair the one of a number comes
 
         def rows(start: int, number: int) -> str:
-            return lines(_row(pair, pair.search(search, year)) for pair in pairs[start : start + number])
+            pairs = those[start : start + number] or read_pairs_after(db, year, places[start], number)
+            places[start + len(pairs)] = pairs[-1].ids
+            return lines(_row(pair, pair.search(search, year)) for pair in pairs)
 
-        return Pieces(len(pairs), BOM + lines([_COLUMNS]), rows)
+        return Pieces(len(those) if person else count(db, year), BOM + lines([_COLUMNS]), rows)
 
     name = "-".join(filter(None, ("network", slug, str(year or ""))))
     disposition = {"Content-Disposition": f'attachment; filename="{name}.csv"'}

@@ -28,7 +28,6 @@ class Network:
     years: list[int]
     person: Person | None
     picture: Picture | None
-    people: int
     pairs: list[Pair]
     total: int
     page: ListPage
@@ -67,12 +66,12 @@ def read_network(db: Database, year: int, slug: str = "", sort: str = "texts", p
             return None
         id, person = one[0], Person(*one[1:])
     if not is_made(db):
-        return Network(False, [], person, None, 0, [], 0, page_of(1, 0, _PAIRS_ON_A_PAGE))
-    people, total = count(db, year, id)
+        return Network(False, [], person, None, [], 0, page_of(1, 0, _PAIRS_ON_A_PAGE))
+    total = count(db, year, id)
     on_page = page_of(page, total, _PAIRS_ON_A_PAGE)
     pairs = [_with(person, pair) for pair in read_pairs(db, year, id, sort, on_page.part)]
     picture = None if person else read_picture(db, year)
-    return Network(True, years_of(db), person, picture, people, pairs, total, on_page)
+    return Network(True, years_of(db), person, picture, pairs, total, on_page)
 
 
 def _with(person: Person | None, pair: Pair) -> Pair:

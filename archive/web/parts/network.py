@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from sqlite_utils import Database
 
 from archive.drawing.layout import Place
 from archive.store.network import edges
-from archive.store.network.pictures import ALL_YEARS
+from archive.store.network.pictures import ALL_YEARS, of_year
 from archive.web.parts.maps import classes
 from archive.web.serving.request import PageRequest
 
@@ -54,6 +54,7 @@ class Picture:
 class Pair(NamedTuple):
     """Two people, and how many texts and articles name both; a text and its translation are two articles."""
 
+    ids: tuple[str, str]
     one: Person
     other: Person
     texts: int
@@ -68,32 +69,18 @@ class Pair(NamedTuple):
         return f"{path}?{urlencode(asked)}"
 
 
-_HERE = "edges WHERE :year IN (0, year) AND (:person IS NULL OR :person IN (person_id, other_id))"
-
-_COUNTS = f"""
-WITH pairs AS MATERIALIZED (SELECT person_id, other_id FROM {_HERE} GROUP BY 1, 2 HAVING sum(texts) > 0)
-SELECT count(DISTINCT id), (SELECT count(*) FROM pairs)
-FROM (SELECT person_id AS id FROM pairs UNION SELECT other_id FROM pairs)
+_TIED = """
+SELECT person_id, other_id, sum(texts) AS texts, sum(articles) AS articles, round(sum(weight), 3) AS weight,
+  min(year) AS first_year, max(year) AS last_year
+FROM edges WHERE {} GROUP BY 1, 2 HAVING sum(texts) > 0
 """
 
-_PAIRS = f"""
-WITH pairs AS MATERIALIZED (
-  SELECT person_id, other_id, sum(texts) AS texts, sum(articles) AS articles, round(sum(weight), 3) AS weight,
-    min(year) AS first_year, max(year) AS last_year
-  FROM {_HERE} GROUP BY 1, 2 HAVING sum(texts) > 0
-), named AS (
-  SELECT one.name, one.slug, one.known_as, other.name AS other_name, other.slug AS other_slug,
-    other.known_as AS other_known_as, texts, articles, weight, first_year, last_year
-  FROM pairs JOIN people AS one ON one.id = person_id JOIN people AS other ON other.id = other_id
-)
-SELECT * FROM named
-"""
-
-SORTS = {
-    "texts": "texts DESC, weight DESC, slug, other_slug",
-    "weight": "weight DESC, texts DESC, slug, other_slug",
-    "latest": "last_year DESC, texts DESC, weight DESC, slug, other_slug",
+_ORDERS = {
+    "texts": "texts DESC, weight DESC, 1, 2",
+    "weight": "weight DESC, texts DESC, 1, 2",
+    "latest": "last_year DESC, texts DESC, weight DESC, 1, 2",
 }
+SORTS = tuple(_ORDERS)
 
 
 def is_made(db: Database) -> bool:
@@ -107,20 +94,45 @@ def years(db: Database) -> list[int]:
     return [year for (year,) in rows]
 
 
-def count(db: Database, year: int, person: str | None = None) -> tuple[int, int]:
-    """How many people and how many pairs there are in a year, or with a person (id)."""
-    people, pairs = db.execute(_COUNTS, {"year": year, "person": person}).fetchone()
-    return people, pairs
+def count(db: Database, year: int, person: str | None = None) -> int:
+    """How many pairs there are in a year, or in it with a person (id)."""
+    if person is None:
+        row = db.execute("SELECT picture ->> 'tied' FROM network_pictures WHERE year = ?", [year]).fetchone()
+        return row[0] if row else 0
+    sql = f"SELECT count(*) FROM ({_tied(year, person)})"
+    found: int = db.execute(sql, {"year": year, "person": person}).fetchone()[0]
+    return found
 
 
 def read_pairs(
     db: Database, year: int, person: str | None = None, sort: str = "texts", part: slice | None = None
-) -> Iterator[Pair]:
-    """The pairs of a year, or with a person (id), in one of SORTS, all or a part of them."""
-    limit = [part.stop - part.start, part.start] if part else [-1, 0]
-    asked = {"year": year, "person": person, "limit": limit[0], "offset": limit[1]}
-    for row in db.execute(f"{_PAIRS} ORDER BY {SORTS[sort]} LIMIT :limit OFFSET :offset", asked):
-        yield Pair(Person(*row[:3]), Person(*row[3:6]), *row[6:])
+) -> list[Pair]:
+    """The pairs of a year, or in it with a person (id), in one of SORTS, all or a part of them."""
+    limit, offset = (part.stop - part.start, part.start) if part else (-1, 0)
+    asked: dict[str, object] = {"year": year, "person": person, "limit": limit, "offset": offset}
+    sql = f"{_tied(year, person)} ORDER BY {_ORDERS[sort]} LIMIT :limit OFFSET :offset"
+    return _read(db, sql, asked)
+
+
+def read_pairs_after(db: Database, year: int, place: tuple[str, str], number: int) -> list[Pair]:
+    """So many pairs of a year that come after two ids in the order of ids, which takes no look at those before."""
+    after = f"(person_id, other_id) > (:one, :other) AND {of_year(year)}"
+    sql = f"{_TIED.format(after)} ORDER BY 1, 2 LIMIT :number"
+    return _read(db, sql, {"year": year, "one": place[0], "other": place[1], "number": number})
+
+
+def _read(db: Database, sql: str, asked: dict[str, object]) -> list[Pair]:
+    rows = db.execute(sql, asked).fetchall()
+    people = _people(db, {id for row in rows for id in row[:2]})
+    return [Pair((one, other), people[one], people[other], *numbers) for one, other, *numbers in rows]
+
+
+def _tied(year: int, person: str | None) -> str:
+    if person is None:
+        return _TIED.format(of_year(year))
+    # Of each of the two columns by its own index.
+    either = " UNION ALL ".join(f"SELECT * FROM edges WHERE {one} = :person" for one in ("person_id", "other_id"))
+    return _TIED.replace("FROM edges", f"FROM ({either})").format(of_year(year))
 
 
 def read_picture(db: Database, year: int) -> Picture | None:
@@ -136,15 +148,15 @@ def read_picture(db: Database, year: int) -> Picture | None:
         Line(people[one], people[other], (places[one], places[other]), texts, _level(texts, levels))
         for one, other, texts in reversed(made["pairs"])
     ]
-    named, pairs = count(db, year)
     shown = sorted(((people[id], place) for id, place in places.items()), key=lambda one: (one[1].y, one[1].x))
-    return Picture(made["width"], made["height"], shown, lines, levels, named - len(shown), pairs - len(lines))
+    more = made["named"] - len(shown), made["tied"] - len(lines)
+    return Picture(made["width"], made["height"], shown, lines, levels, *more)
 
 
-def _people(db: Database, ids: dict[str, Any]) -> dict[str, Person]:
+def _people(db: Database, ids: Iterable[str]) -> dict[str, Person]:
     rows = db.execute(
         "SELECT id, name, slug, known_as FROM people WHERE id IN (SELECT value FROM json_each(?))",
-        [json.dumps(list(ids))],
+        [json.dumps(sorted(ids))],
     )
     return {id: Person(*row) for id, *row in rows.fetchall()}
 
