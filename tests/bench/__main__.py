@@ -26,6 +26,7 @@ BENCHMARKS = (
     "conditional",
     "takedowns",
     "export",
+    "network",
 )
 
 
