@@ -29,6 +29,7 @@ _LEFT_OUT = (
     "speaker-former",
     "network-person",
     "statements-nothing",
+    "data-api",
     "about",
     "coverage",
     "sample",

@@ -95,7 +95,7 @@ def test_it_varies_by_what_it_is_made_of_and_by_no_more(address: str, origin: Or
     assert (latvian.headers["etag"] == english.headers["etag"]) == (vary == "")
     assert ("content-language" in latvian.headers) == (vary != "")
     hour = address.startswith(FOR_GOOD) and not address.endswith(".txt") and "/document/" not in address
-    hour = hour or address.endswith("/file")
+    hour = ((hour or address.endswith("/file")) and "/data" not in address) or address.endswith(".md")
     assert latvian.headers["cache-control"] == f"public, max-age={3600 * hour}, s-maxage=300, must-revalidate"
 
 

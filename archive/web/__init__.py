@@ -24,6 +24,9 @@ from archive.web.pages import (
     article,
     capture,
     changes,
+    data_api,
+    data_files,
+    data_sets,
     dated,
     document,
     document_file,
@@ -92,6 +95,9 @@ _PAGES = (
     changes,
     about,
     for_robots,
+    data_api,
+    data_files,
+    data_sets,
 )
 
 LONG_TEXTS = {"body", "html", "text", "statement"}

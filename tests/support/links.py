@@ -21,6 +21,7 @@ _IDS = re.compile(
     r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{12,}|[0-9]+|(?<=speaker/)[a-z0-9-]+|(?<=municipality/)[a-z0-9-]+"
 )
 _VALUES = re.compile(r"=[^&]*")
+_FILES = re.compile(r"(?<=/data/)[^/?]*/.*")
 _ROWS = re.compile(r"(?<=/archive/)(\w+)/[^?]*")
 _ADDRESS = re.compile(r"https?://localhost(/[^\s\"'<>\\,;{}]*)")
 
@@ -32,7 +33,7 @@ def visited(room: ReadingRoom, language: str, *starts: str) -> Iterator[tuple[st
     waiting = deque(starts)
     while waiting:
         path = waiting.popleft()
-        kind = _VALUES.sub("", _ROWS.sub(r"\1/N", _IDS.sub("N", path)))
+        kind = _VALUES.sub("", _ROWS.sub(r"\1/N", _FILES.sub("N/N", _IDS.sub("N", path))))
         alike[kind] += 1
         if alike[kind] > (_ALIKE if path.startswith("/archive") or "?" in path else _ALIKE_OF_OURS):
             continue
@@ -75,11 +76,19 @@ def _own(links: Iterable[str], path: str) -> Iterator[str]:
             yield parts.path + (f"?{parts.query}" if parts.query else "")
 
 
+def _objects(text: str) -> list[object]:
+    """What JSON says, or each line of it."""
+    try:
+        return [json.loads(text)]
+    except ValueError:
+        return [json.loads(line) for line in text.splitlines()]
+
+
 def says(answer: httpx.Response, texts: Iterable[str]) -> list[str]:
     """Those of some texts that an answer has, however it writes them: in its headers too, escaped or encoded."""
     written = [answer.text, *map(str, answer.headers.values())]
     if "json" in answer.headers.get("content-type", ""):
-        written.append(json.dumps(answer.json(), ensure_ascii=False))
+        written += [json.dumps(one, ensure_ascii=False) for one in _objects(answer.text)]
     said = " ".join(written)
     said = " ".join([said, html.unescape(said), unquote(said)])
     said = " ".join([said, " ".join(said.split())]).casefold()

@@ -37,6 +37,8 @@ PAGES = {
     "municipality-events": "/municipality/valmieras-novads/events",
     "calendar": "/calendar/2026/11",
     "changes": "/changes",
+    "data": "/data",
+    "data-api": "/data/api",
     "about": "/about",
     "coverage": "/about/coverage",
     "sample": "/about/sample",

@@ -1,6 +1,6 @@
 """An archive that has lived: the stand-in site visited four times, with an article edited, one new and one gone.
 
-Whoever keeps it has corrected a name and an office.
+Whoever keeps it has corrected a name and an office, and made a data set of it.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from unittest.mock import patch
 
+from archive.export import dataset
 from archive.store.correcting import deeds
 from archive.store.folder import DataFolder
 from scraper.refresh import Options, refresh
@@ -42,6 +43,7 @@ def live_through(folder: DataFolder, *, port: int = 0) -> None:
         deeds.set_office(
             archive, "en-209", "visvaldis-zalitajs", {"role": "Doctor", "organisation": "Vidzeme Hospital"}
         )
+    dataset.make(folder)
 
 
 def _before(articles: tuple[ReplicaArticle, ...]) -> list[ReplicaArticle]:

@@ -8,6 +8,8 @@ from contextlib import closing
 from pathlib import Path
 
 from archive.clock import stamp
+from archive.store import exported
+from archive.store.folder import DataFolder
 from archive.web import _PAGES
 from tests.support.past import EDITED
 
@@ -26,6 +28,7 @@ _ADDRESSES = (
     "/calendar", "/calendar/2026/11", "/calendar.ics", "/changes", "/changes.atom",
     "/about", "/par", "/about/coverage", "/about/sample",
     "/network", "/network.svg", "/network.csv",
+    "/data", "/data/{version}", "/data/{version}/README.md", "/data/api", "/data/api.json",
     "/robots.txt", "/sitemap.xml", "/sitemap/1.xml", "/opensearch.xml",
 )  # fmt: skip
 # What only leads elsewhere, and has nothing to keep.
@@ -47,6 +50,8 @@ def address_of_route(route: str, database: Path) -> str:
             if "{then}" in address:
                 seen = "SELECT first_seen_at FROM articles WHERE id = ?"
                 ids["then"] = stamp(db.execute(seen, [EDITED]).fetchone()[0])
+        if "{version}" in address:
+            ids["version"] = next(exported.folders(DataFolder(database.parent).exports)).name
         known = address.format(**ids)
         if re.match(route, known.partition("?")[0]):
             return known

@@ -25,7 +25,7 @@ from archive.web.serving.request import PageRequest
 from archive.web.serving.streams import Pieces, Streamed
 
 _SVG = "image/svg+xml; charset=utf-8"
-_COLUMNS = (
+COLUMNS = (
     *("person", "other", "person_slug", "other_slug", "texts", "articles", "weight", "first_year", "last_year"),
     "search",
 )
@@ -104,7 +104,7 @@ async def network_csv(request: PageRequest) -> Response:
             places[start + len(pairs)] = pairs[-1].ids
             return lines(_row(pair, pair.search(search, year)) for pair in pairs)
 
-        return Pieces(len(those) if person else count(db, year), BOM + lines([_COLUMNS]), rows)
+        return Pieces(len(those) if person else count(db, year), BOM + lines([COLUMNS]), rows)
 
     name = "-".join(filter(None, ("network", slug, str(year or ""))))
     disposition = {"Content-Disposition": f'attachment; filename="{name}.csv"'}

@@ -17,7 +17,7 @@ from archive.web.parts.documents import found_in
 from archive.web.serving.asked.search_request import SearchRequest, read_request
 from archive.web.serving.request import PageRequest
 
-_COLUMNS = (
+COLUMNS = (
     *("id", "url", "title", "published_on", "snippet", "speakers", "municipalities", "found_in", "document"),
     *("kind", "lang", "gone_at", "speakers_with_roles", "permalink"),
 )
@@ -61,7 +61,7 @@ def _found(request: PageRequest, *, body: bool) -> Found[Results, Hit]:
     def about(found: Results) -> Record:
         return {**about_as_json(found), "notices": [*search.notices, *found.notices]}
 
-    columns = (*_COLUMNS, "body") if with_body else _COLUMNS
+    columns = (*COLUMNS, "body") if with_body else COLUMNS
     return Found(
         request,
         search,

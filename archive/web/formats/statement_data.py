@@ -60,7 +60,7 @@ def _found(request: PageRequest) -> Found[StatementResults, StatementHit]:
         search.prepare,
         lambda _, hits: [_as_json(request, hit) for hit in hits],
         about,
-        _COLUMNS,
+        COLUMNS,
         _row,
     )
 
@@ -87,7 +87,7 @@ def _as_json(request: PageRequest, hit: StatementHit) -> dict[str, Any]:
     }
 
 
-_COLUMNS = (
+COLUMNS = (
     *("text", "quoted", "speaker", "role", "organisation", "article_id", "title", "url", "published_on", "revision"),
     *("until", "sentence", "lang", "permalink"),
 )
@@ -95,7 +95,7 @@ _COLUMNS = (
 
 def _row(hit: StatementHit, record: Record) -> Iterator[str]:
     told = {**record, "quoted": int(hit.quoted), "text": " ".join(hit.text.split())}
-    return ("" if told[name] is None else str(told[name]) for name in _COLUMNS)
+    return ("" if told[name] is None else str(told[name]) for name in COLUMNS)
 
 
 async def statements_atom(request: PageRequest) -> Response:

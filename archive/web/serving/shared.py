@@ -13,8 +13,8 @@ from archive.web.serving.security import App, Message, Send
 
 # Where the answers are no pages. What stands below /data is files of exports and the description of these addresses.
 _DATA = re.compile(
-    r"/(search|statements)\.(json|jsonl|csv|atom)|/changes\.atom|/calendar\.ics|/network\.(csv|svg)|/article/.+\.(bib|csl\.json)|"
-    r"/timemap/link/.+|/document/[0-9a-f]+\.txt|/data/.+\..+",
+    r"/(search|statements)\.(json|jsonl|csv|atom)|/changes\.atom|/calendar\.ics|/network\.(csv|svg)|"
+    r"/article/.+\.(bib|csl\.json)|/timemap/link/.+|/document/[0-9a-f]+\.txt|/data/api\.json|/data/[^/]+/.+",
     re.DOTALL,
 )
 _ORIGIN = b"access-control-allow-origin"

@@ -96,24 +96,8 @@ class Streamed(Response):  # type: ignore[misc]  # Datasette has no types
             if self._request.raw.method == "HEAD":
                 await super().asgi_send(send)
                 return
-            try:
-                await self._send_bounded(send, snapshot, pieces, known)
-            except TimeoutError:
-                raise GivenUp from None
-            except Exception:  # it has begun, so that no page can say so any more
-                traceback.print_exc()
-                raise GivenUp from None
-
-    async def _send_bounded(self, send: Send, snapshot: _Snapshot, pieces: Pieces, known: Takedowns) -> None:
-        """Send the pieces. Raises TimeoutError where it takes too long, or what `_watch` looks for has happened."""
-        async with asyncio.timeout(LONGEST) as bound:
-            watch = asyncio.create_task(self._watch(bound, known))
-            try:
+            async with going_on(self._request, known, LONGEST):
                 await self._send_pieces(send, snapshot, pieces)
-            finally:
-                watch.cancel()
-                with suppress(asyncio.CancelledError):
-                    await watch
 
     async def _send_pieces(self, send: Send, snapshot: _Snapshot, pieces: Pieces) -> None:
         async def send_on(message: dict[str, Any]) -> None:
@@ -134,17 +118,6 @@ class Streamed(Response):  # type: ignore[misc]  # Datasette has no types
             await send({"type": "http.response.body", "body": rows.encode(), "more_body": True})
             start += number
         await send({"type": "http.response.body", "body": pieces.after.encode()})
-
-    async def _watch(self, bound: asyncio.Timeout, known: Takedowns) -> None:
-        """End it once its reader has gone or the ledger of takedowns is not what it was."""
-        gone = asyncio.create_task(_end_of(self._request.raw.receive))
-        try:
-            with suppress(Damaged):
-                while self._request.takedowns == known and not gone.done():
-                    await asyncio.wait([gone], timeout=_LOOKED_EVERY)
-        finally:
-            gone.cancel()
-        bound.reschedule(asyncio.get_running_loop().time())
 
 
 class _Snapshot:
@@ -194,6 +167,40 @@ async def _snapshot(request: PageRequest) -> AsyncIterator[_Snapshot]:
         yield snapshot
     finally:
         await snapshot.close()
+
+
+@asynccontextmanager
+async def going_on(request: PageRequest, known: Takedowns, longest: float | None = None) -> AsyncIterator[None]:
+    """A block that sends what has begun to be sent: no page can say any more that something is wrong.
+
+    It ends, by GivenUp, where anything goes wrong, after `longest` seconds, once the reader has gone, and where
+    something else is withheld than what was `known`.
+    """
+    try:
+        async with asyncio.timeout(longest) as bound:
+            watch = asyncio.create_task(_watch(request, known, bound))
+            try:
+                yield
+            finally:
+                watch.cancel()
+                with suppress(asyncio.CancelledError):
+                    await watch
+    except TimeoutError:
+        raise GivenUp from None
+    except Exception:
+        traceback.print_exc()
+        raise GivenUp from None
+
+
+async def _watch(request: PageRequest, known: Takedowns, bound: asyncio.Timeout) -> None:
+    gone = asyncio.create_task(_end_of(request.raw.receive))
+    try:
+        with suppress(Damaged):
+            while request.takedowns == known and not gone.done():
+                await asyncio.wait([gone], timeout=_LOOKED_EVERY)
+    finally:
+        gone.cancel()
+    bound.reschedule(asyncio.get_running_loop().time())
 
 
 async def _end_of(receive: Callable[[], Any]) -> None:

@@ -74,8 +74,10 @@ class _Answers:
     def headers(self, status: int, headers: _Headers) -> _Headers:
         """The headers of an answer, with what caches need to know; unchanged where it is for nobody else."""
         present = {name.lower(): value for name, value in headers}
-        if b"set-cookie" in present or b"etag" in present or _is_private(present.get(b"cache-control", b"")):
+        if b"set-cookie" in present or _is_private(present.get(b"cache-control", b"")):
             return headers
+        if b"etag" in present:  # a file, which knows itself what may be kept of it, and is the same for everybody
+            return [(name, value) for name, value in headers if name.lower() != b"vary"]
         private = self._remembered and not self._address.is_data
         told = {"cache-control": self._address.cache_control(status, private=private)}
         if status in (200, 304):
