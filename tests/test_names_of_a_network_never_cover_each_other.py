@@ -60,7 +60,7 @@ def test_a_network_is_laid_out_as_it_was_before() -> None:
     # By numbers, for another machine, version of Python or library of mathematics must come to the same.
     chain = [("a", "b"), ("b", "c"), ("c", "d"), ("b", "d"), ("x", "y")]
     laid = lay_out(dict.fromkeys("abcdxy", 80), chain, labels.HEIGHT)
-    places = {"a": (386, 24), "b": (218, 50), "c": (52, 25), "d": (96, 121), "x": (649, 24), "y": (498, 70)}
+    places = {"a": (386, 24), "b": (218, 50), "c": (52, 25), "d": (96, 121), "x": (690, 24), "y": (498, 82)}
     assert {key: place[:2] for key, place in laid.places.items()} == places
 
 

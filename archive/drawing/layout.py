@@ -21,6 +21,7 @@ MOST_WIDE = 960  # units; a name that is wider makes the picture wider
 MARGIN = 12  # units around the picture
 _BETWEEN = 32  # units between parts that nothing joins
 _APART = (170, 100)  # units between two that an edge joins, sideways and downwards
+_CROWDED = 0.8  # that a part extends, by the root of the number of its names, at least
 _ROUNDS = 120  # until positions move by less than a unit, in networks of 40 names
 _GAP = (8, 16)  # units between two labels, sideways and downwards
 
@@ -81,10 +82,12 @@ def _distances(beside: Mapping[str, set[str]], start: str) -> dict[str, int]:
 def _placed(part: list[str], beside: Mapping[str, set[str]], widths: Mapping[str, int], height: int) -> Layout:
     """One part by itself, from 0 on, no wider than MOST_WIDE if its names are not."""
     points = _pulled(part, beside)
-    low, high = min(x for x, _ in points), max(x for x, _ in points)
+    across, down = (max(column) - min(column) for column in zip(*points, strict=True))
+    # Where all are joined with all, all want to be one apart, which leaves no room for so many.
+    larger = max(1.0, _CROWDED * sqrt(len(part)) / (max(across, down) or 1.0))
     room = max(MOST_WIDE - 2 * MARGIN - max(widths[key] for key in part), 0)
-    stretch = min(_APART[0], room / (high - low) if high > low else 0)
-    middles = [[x * stretch, y * _APART[1]] for x, y in points]
+    stretch = min(_APART[0] * larger, room / across if across > 0 else 0)
+    middles = [[x * stretch, y * _APART[1] * larger] for x, y in points]
     _move_apart(middles, [widths[key] for key in part], height)
     left = min(x - widths[key] / 2 for key, (x, _) in zip(part, middles, strict=True))
     top = min(y for _, y in middles) - height / 2

@@ -21,7 +21,7 @@ ALL_YEARS = 0  # stands for the year of the picture of all articles
 MOST_PEOPLE = 32  # on a picture, judged on networks of news: more names leave no room for the lines between them
 MOST_PAIRS = 70  # on a picture; those of the same people that are weaker are left out
 
-_VERSION = "2"  # of what is drawn and where; raise it with every change of what comes out
+_VERSION = "3"  # of what is drawn and where; raise it with every change of what comes out
 _PART = "pictures"  # of `made_with`: what they were made of
 
 # Who met more than once comes first, for a pair that one article names alone has all the weight that there is; then
