@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import shutil
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from archive.store.folder import DataFolder
 from archive.store.takedowns import ledger
-from archive.web.serving import files, streams
+from archive.web.serving import answers, files, streams
 from archive.web.serving.files import Part, part_of
 from tests.support.article_rows import Row, archive_of
 from tests.support.exports import FILES, put_export
@@ -261,3 +261,34 @@ def test_a_download_ends_where_its_reader_has_gone(folder: DataFolder, monkeypat
     messages = taken(folder, leaves=True)
     assert messages[-1]["more_body"]
     assert len(messages) < 60
+
+
+def test_a_slow_download_keeps_nobody_from_reading(folder: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "MOST_OF_OURS", 1)
+    monkeypatch.setattr(answers, "LONGEST_WAIT", 0.5)
+
+    async def both() -> tuple[int, bool]:
+        datasette = Datasette([str(folder.database)])
+        await datasette.invoke_startup()
+        app, stalled = datasette.app(), asyncio.Event()
+        scope = {
+            **{"type": "http", "http_version": "1.1", "method": "GET", "scheme": "http", "path": PATH},
+            **{"raw_path": PATH.encode(), "query_string": b"", "headers": [(b"host", b"localhost")]},
+        }
+
+        async def send(message: Any) -> None:
+            if message["type"] == "http.response.body":
+                stalled.set()
+                await asyncio.sleep(60)
+
+        download = asyncio.create_task(app(scope, asyncio.Event().wait, send))
+        await stalled.wait()
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://localhost") as client:
+            status = (await client.get("/about")).status_code
+        lasts = not download.done()
+        download.cancel()
+        with suppress(asyncio.CancelledError):
+            await download
+        return status, lasts
+
+    assert asyncio.run(both()) == (200, True)

@@ -35,7 +35,7 @@ def search(query: tuple[str, ...], limit: int, data: Path, as_json: bool, **narr
     title:word          in the title
     in:document         look in documents alone; or in:title, in:text, in:caption, in:article, in:version
     speaker:name        articles in which the person speaks
-    municipality:name   articles that mention the municipality
+    municipality:name   articles that mention the municipality; municipality:* for any
     year:2016  before:2016-05  after:2016-05-31
     is:changed          articles of which there are several versions; or is:gone
 

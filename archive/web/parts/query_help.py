@@ -47,7 +47,10 @@ def examples(
             N_("the words in documents and their labels alone, or in captions"),
         ),
         ([f'{spoken}:"{speaker}"'] if speaker else [], N_("articles in which this person speaks")),
-        ([f'{mentioned}:"{municipality}"'] if municipality else [], N_("articles that mention this municipality")),
+        (
+            [f'{mentioned}:"{municipality}"', f"{mentioned}:*"] if municipality else [],
+            N_("articles that mention this municipality, or any at all"),
+        ),
         (
             [f"{year}:2016", f"{before}:2016", f"{after}:2016-05-31"],
             N_("published in this year, before it, or after this day"),
