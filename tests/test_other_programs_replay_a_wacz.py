@@ -17,7 +17,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from playwright.sync_api import Browser
 
+from archive.export.dataset import make
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from tests.replica.server import ReplicaServer
@@ -27,11 +29,14 @@ from tests.support.browser import Reader, chromium
 from tests.support.crawling import Crawl
 from tests.support.pywb import replaying
 from tests.support.ranges import serving
+from tests.support.served import running
 
 pytestmark = pytest.mark.peers
 
 REPLAYWEBPAGE = os.environ.get("CTARCHIVE_REPLAYWEBPAGE", "")
 ARTICLE = path_of("lv-101")
+
+needs_viewer = pytest.mark.skipif(not REPLAYWEBPAGE, reason="$CTARCHIVE_REPLAYWEBPAGE does not say where it is")
 
 
 @pytest.fixture
@@ -72,25 +77,45 @@ def test_pywb_replays_every_capture_with_the_bytes_that_were_sent(
             assert (status, body) == (sent.status, sent.body), told["url"]
 
 
-@pytest.mark.skipif(not REPLAYWEBPAGE, reason="$CTARCHIVE_REPLAYWEBPAGE does not say where ReplayWeb.page is")
-@pytest.mark.parametrize("is_revisit", [False, True], ids=["a response", "a revisit"])
-def test_replaywebpage_shows_a_page_of_the_site(file: Path, folder: DataFolder, is_revisit: bool) -> None:
-    url, time = next(
-        (told["url"], time)
-        for _, time, told in wacz.index(wacz.members(file))
-        if told["url"].endswith(ARTICLE) and (told["mime"] == "warc/revisit") == is_revisit
-    )
+def shows(viewer: str, browser: Browser, captures: str, url: str, time: str, folder: DataFolder) -> None:
+    """ReplayWeb.page at an address shows the article lv-101, as of a time, from a WACZ at another address."""
     with closing(open_database(folder.database)) as db:
         title, body = db.execute("SELECT title, body FROM articles WHERE id = 'lv-101'").fetchone()
-    with (
-        serving({"captures.wacz": file, "viewer": Path(REPLAYWEBPAGE)}) as address,
-        chromium() as browser,
-        closing(Reader(browser, address)) as reader,
-    ):
-        source = quote(f"{address}/captures.wacz", safe="")
-        reader.open(f"/?source={source}#view=pages&url={quote(url, safe='')}&ts={time}")
+    with closing(Reader(browser, viewer)) as reader:
+        reader.open(f"/?source={quote(captures, safe='')}#view=pages&url={quote(url, safe='')}&ts={time}")
         frame = reader.page.frame_locator("iframe").locator("body")
         frame.get_by_role("heading", name=title).wait_for(timeout=60_000)  # milliseconds
         shown = re.sub(r"\s+", " ", frame.inner_text())
         assert re.sub(r"\s+", " ", body.split("\n\n")[0]) in shown
-        assert [one for one in reader.noticed if "another host" in one] == []
+        elsewhere = [one for one in reader.noticed if "another host" in one and not one.endswith(captures)]
+        assert elsewhere == []
+
+
+def article_in(file: Path, *, is_revisit: bool) -> tuple[str, str]:
+    """The address of the article, and the time of a capture of it."""
+    return next(
+        (told["url"], time)
+        for _, time, told in wacz.index(wacz.members(file))
+        if told["url"].endswith(ARTICLE) and (told["mime"] == "warc/revisit") == is_revisit
+    )
+
+
+@needs_viewer
+@pytest.mark.parametrize("is_revisit", [False, True], ids=["a response", "a revisit"])
+def test_replaywebpage_shows_a_page_of_the_site(file: Path, folder: DataFolder, is_revisit: bool) -> None:
+    url, time = article_in(file, is_revisit=is_revisit)
+    served = {"captures.wacz": file, "viewer": Path(REPLAYWEBPAGE)}
+    with serving(served) as address, chromium() as browser:
+        shows(address, browser, f"{address}/captures.wacz", url, time, folder)
+
+
+@needs_viewer
+def test_replaywebpage_opens_it_where_the_pages_of_the_archive_hand_it_out(file: Path, folder: DataFolder) -> None:
+    made = make(folder)
+    url, time = article_in(file, is_revisit=False)
+    with (
+        running("archive", "serve", "--data", folder.root) as archive,
+        serving({"viewer": Path(REPLAYWEBPAGE)}) as viewer,
+        chromium() as browser,
+    ):
+        shows(viewer, browser, f"{archive.url}/data/{made.release.version}/captures.wacz", url, time, folder)
