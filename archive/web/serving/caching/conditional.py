@@ -12,18 +12,19 @@ import hashlib
 import re
 from collections.abc import Iterable
 from email.utils import formatdate, parsedate_to_datetime
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
 from archive.web.serving.caching.policy import Address, address_of, no_longer
 from archive.web.serving.caching.state import State, StateOfArchive
 from archive.web.serving.closed.withheld import path_below
+from archive.web.serving.i18n import LANGUAGES
 from archive.web.serving.request import LANGUAGE_COOKIE, PageRequest, archive_database
 from archive.web.serving.security import App, Message, Send
 from archive.web.serving.visitors import is_anybody, request_of
 
 _Headers = list[tuple[bytes, bytes]]
 
+_COOKIE = re.compile(rf"\s*{LANGUAGE_COOKIE}=({'|'.join(LANGUAGES)})\s*")
 # Servers between that compress an answer mark its tag: "…-gzip" is Apache's.
 _TAG = re.compile(r'(?:W/)?"([0-9a-f]{32})(?:[-;:]\w+)?"')
 
@@ -126,20 +127,15 @@ class _Answers:
 
 
 def _without_language(scope: Any) -> tuple[Any, bool]:
-    """A scope whose only cookie is that of the language without it, with the language in it; and whether that was so.
+    """A scope whose only cookie is that of a language without it, with the language in it; and whether that was so.
 
     Datasette would take whoever has a cookie for somebody who has signed in.
     """
-    given = [value for name, value in scope["headers"] if name == b"cookie"]
-    cookies: SimpleCookie = SimpleCookie()
-    try:
-        cookies.load(b";".join(given).decode("latin-1"))
-    except CookieError:
-        return scope, False
-    if set(cookies) != {LANGUAGE_COOKIE}:
+    given = _COOKIE.fullmatch(_header(scope, b"cookie"))
+    if not given:
         return scope, False
     headers = [(name, value) for name, value in scope["headers"] if name != b"cookie"]
-    return {**scope, "headers": headers, LANGUAGE_COOKIE: cookies[LANGUAGE_COOKIE].value}, True
+    return {**scope, "headers": headers, LANGUAGE_COOKIE: given[1]}, True
 
 
 def _tag(state: State, address: Address, request: PageRequest, query: str) -> str:

@@ -68,7 +68,7 @@ def address_of(path: str, query: str, ours: Sequence[re.Pattern[str]], database:
     tables, that of a query of the keeper's not among them.
     """
     if any(pattern.match(path) for pattern in ours):
-        given = dict(parse_qsl(query)[::-1])
+        given = dict(parse_qsl(query, keep_blank_values=True)[::-1])  # the first of a name counts, as everywhere
         return Address(
             is_data=bool(_DATA.fullmatch(path)),
             for_good=bool(_FOR_GOOD.fullmatch(path)),

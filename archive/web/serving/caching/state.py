@@ -60,11 +60,11 @@ class StateOfArchive:
         if not path:
             return None
         folder = DataFolder(Path(path).absolute().parent)
-        # What a name of a file leads to may be another file tomorrow, by a rename. The journal of the database has what
-        # was written last; an empty one comes and goes with its readers.
+        # The journal of the database has what was written last. It lies beside the file itself, wherever a link to that
+        # may lie; an empty one comes and goes with its readers.
         looks = [
             _look(path),
-            _look(f"{path}-wal", or_empty=False),
+            _look(f"{os.path.realpath(path)}-wal", or_empty=False),
             *map(_look, (folder.takedowns, folder.settings, folder.exports, folder.warc)),
         ]
         changed = max((look[3] for look in looks if look), default=0) / 1e9

@@ -6,6 +6,7 @@ the next request, whatever is at work on the database.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from functools import lru_cache
@@ -32,7 +33,7 @@ def may_be_shown(database: str | None) -> bool:
     if not database:
         return True
     try:
-        journal = _state(Path(f"{database}-wal"))
+        journal = _state(Path(f"{os.path.realpath(database)}-wal"))  # beside the file, wherever a link to it lies
         made = _made(database, _state(Path(database)), journal if journal and journal[1] else None)
     except (sqlite3.DatabaseError, ValueError):
         return not takedowns_beside(database)
