@@ -12,6 +12,10 @@ import pytest
 
 from archive.clock import now
 from archive.errors import Locked
+from archive.export import dataset
+from archive.export.files import sqlite_file, text_files
+from archive.export.parts import Data
+from archive.export.release import releases_shown
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.status import status
@@ -57,6 +61,7 @@ class Sweep:
         begun = bool(ledger.read(folder.takedowns))
         if begun:
             assert takedowns.read(folder.takedowns).hides_page(ERASED)
+            assert releases_shown(folder) == []
         assert self.killer.run(folder.root, *(("rebuild",) if begun else COMMAND)).code == 0, at
         assert erasure.undone(folder) == []
         assert held(folder, self.said) == [], at
@@ -78,8 +83,9 @@ def sweep(killer: Killer, tmp_path_factory: pytest.TempPathFactory) -> Sweep:
         refresh(Options(site=f"{server.url}/", data=pristine.root, delay=0, full=True))
     with closing(open_database(pristine.database)) as db:
         title, body = db.execute("SELECT title, body FROM articles WHERE id = ?", [ERASED]).fetchone()
+    dataset.make(pristine, parts=[Data(text_files.write_csv), Data(sqlite_file.write_sqlite)])
     said = [title, *(one for one in body.replace("\n", " ").split(". ") if len(one) > 40)]
-    assert held(pristine, said)
+    assert "archive.sqlite.gz" in {one.split(": ")[0] for one in held(pristine, said)}
     shutil.copytree(pristine.root, done.root)
     ended = killer.run(done.root, *COMMAND)
     assert ended.code == 0, ended.err

@@ -18,6 +18,7 @@ from typing import Any
 
 from archive.clock import now
 from archive.errors import Locked
+from archive.store import exported
 from archive.store.folder import DataFolder
 from archive.store.takedowns import ledger
 from archive.store.takedowns.cleaning import Cleaning
@@ -89,7 +90,8 @@ def take_out_of_the_rest(folder: DataFolder) -> None:
 
 def exports(folder: DataFolder) -> list[Path]:
     """The files that were exported into the data folder."""
-    return sorted(path for path in (folder.root / "exports").rglob("*") if path.is_file() and not path.is_symlink())
+    found = (path for path in folder.exports.rglob("*") if path != folder.exports / exported.LOCK)
+    return sorted(path for path in found if path.is_file() and not path.is_symlink())
 
 
 def note_done(folder: DataFolder, carried_out: list[Entry]) -> None:
