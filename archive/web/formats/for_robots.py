@@ -42,6 +42,8 @@ UNION ALL SELECT '/changes', moment FROM visited
 UNION ALL SELECT '/speakers', moment FROM visited
 UNION ALL SELECT '/network', moment FROM visited
 UNION ALL SELECT '/municipalities', moment FROM visited
+UNION ALL SELECT '/data', NULL
+UNION ALL SELECT '/data/api', NULL
 UNION ALL SELECT '/about', NULL
 UNION ALL SELECT '/about/coverage', moment FROM visited
 UNION ALL SELECT * FROM (SELECT '/article/' || article_id, moment FROM changed ORDER BY article_id)
