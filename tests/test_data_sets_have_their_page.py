@@ -118,6 +118,13 @@ def test_an_older_version_leads_to_the_newest(room: ReadingRoom, release: Releas
     assert room.get("/data/2023-12-31-99999999").status_code == 404
 
 
+def test_addresses_in_data_are_those_where_the_public_reads_it(room: ReadingRoom) -> None:
+    for line in room.text("/search.jsonl?size=5").splitlines():
+        one = json.loads(line)
+        assert one["permalink"] == f"https://arhivs.example/article/{one['id']}"
+    assert room.get("/data/api.json").json()["servers"] == [{"url": "https://arhivs.example"}]
+
+
 def test_each_page_leads_there(room: ReadingRoom) -> None:
     for path in ("/", "/about", "/data/api"):
         assert "/data" in {one.get("href") for one in room.page(path).cssselect("a")}

@@ -52,7 +52,7 @@ def _found(request: PageRequest, *, body: bool) -> Found[Results, Hit]:
         return [
             {
                 **hit_as_json(hit),
-                "permalink": request.permalink(f"/article/{hit.id}"),
+                "permalink": request.url(f"/article/{hit.id}"),
                 **({"body": bodies[hit.id]} if with_body else {}),
             }
             for hit in hits

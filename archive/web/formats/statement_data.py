@@ -83,7 +83,7 @@ def _as_json(request: PageRequest, hit: StatementHit) -> dict[str, Any]:
         "revision": hit.revision,
         "until": hit.until,
         "sentence": request.url(sentence_path(hit)),
-        "permalink": request.permalink(article_path(hit)),
+        "permalink": request.url(article_path(hit)),
     }
 
 

@@ -28,7 +28,7 @@ async def api_page(request: PageRequest) -> Response:
 
 async def api_description(request: PageRequest) -> Response:
     """The same for programs, always in English."""
-    told = description(_TITLE, _ABOUT, _LICENCE, request.permalink("/").rstrip("/") or "/")
+    told = description(_TITLE, _ABOUT, _LICENCE, request.url("/").rstrip("/") or "/")
     return request.download(json.dumps(told, ensure_ascii=False, indent=1), JSON)
 
 

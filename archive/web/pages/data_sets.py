@@ -67,7 +67,7 @@ async def _shown(request: PageRequest, release: Release | None, releases: list[R
 def about(request: PageRequest, release: Release) -> dict[str, Any]:
     """What the page of a data set says of it."""
     settings, language = settings_beside(request.database.path), request.language
-    base = request.permalink(f"/data/{release.version}/")
+    base = request.url(f"/data/{release.version}/")
     listed = _tables(release, language)
     of_tables = {file.name for one in listed for file in one.files.values()}
     return {

@@ -96,10 +96,6 @@ class PageRequest:
         """The same as an absolute address, for feeds and for what others quote."""
         return self.absolute(self.path(path))
 
-    def permalink(self, path: str) -> str:
-        """An address to keep: where the keeper says that the public reads this copy, or else where it was asked."""
-        return self.url(path)
-
     def absolute(self, path: str) -> str:
         """A path that is as links need it, as an absolute address: below what the keeper says, or what was asked."""
         if public := settings_beside(self.database.path).archive.address:
