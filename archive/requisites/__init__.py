@@ -1,0 +1,11 @@
+"""What a page needs to look as it did: the style sheets, fonts, pictures, icons and scripts that it names. Pure rules.
+
+`in_page` and `in_style_sheet` list them, `rewrite_style_sheet` lets a style sheet name others in their place.
+"""
+
+from archive.requisites.page import in_page
+from archive.requisites.srcset import candidates
+from archive.requisites.style_sheet import in_style_sheet, rewrite_style_sheet, text_of
+from archive.requisites.types import Kind, Requisite
+
+__all__ = ["Kind", "Requisite", "candidates", "in_page", "in_style_sheet", "rewrite_style_sheet", "text_of"]

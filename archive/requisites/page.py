@@ -1,0 +1,131 @@
+"""What a page needs, by its elements and attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+
+from lxml import etree
+
+from archive.extract.dom.links import Resolver
+from archive.extract.dom.source import html_of
+from archive.requisites.srcset import candidates
+from archive.requisites.style_sheet import in_style_sheet
+from archive.requisites.types import Kind, Requisite
+from archive.site import MAX_URL_LENGTH
+
+MAX_ELEMENTS = 200_000  # as of pages that are read (extract.dom.reader)
+MAX_REQUISITES = 2000  # of one page; a bound, real ones have some hundred
+_ICONS = frozenset(("icon", "apple-touch-icon", "apple-touch-icon-precomposed", "mask-icon"))
+_AHEAD: dict[str, Kind] = {"style": "style", "font": "font", "image": "picture", "script": "script"}
+_ADDRESSES = ("src", "data-src", "data-lazy-src", "data-lazy", "data-original")  # a script puts the others in its place
+_SETS = ("srcset", "data-srcset")
+_STYLES = ("", "text/css")  # types of `style` elements that browsers read
+
+
+def in_page(body: bytes, url: str, content_type: str | None = None) -> tuple[Requisite, ...]:
+    """What the HTML of the page at `url` needs: each once, in the order of the page. Nothing of what is no HTML."""
+    html = html_of(body, content_type)
+    if html is None:
+        return ()
+    reader = _Reader()
+    parser = etree.HTMLParser(target=reader, encoding="utf-8", huge_tree=True)  # type: ignore[call-overload]
+    with suppress(_FullError, etree.XMLSyntaxError):  # a page without a single element is a syntax error
+        etree.fromstring(html, parser)
+    return tuple(dict.fromkeys(reader.requisites(url)))[:MAX_REQUISITES]
+
+
+class _FullError(Exception):
+    """The page has more than is read."""
+
+
+class _Reader:
+    """Parser target. `found` are addresses as written, with their kind, or None where it is the text of a style."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[str, Kind | None]] = []
+        self.base = ""
+        self._elements = 0
+        self._style: list[str] | None = None
+
+    def start(self, tag: str, attrs: Mapping[str, str]) -> None:
+        self._elements += 1
+        if self._elements > MAX_ELEMENTS or len(self.found) > 10 * MAX_REQUISITES:
+            raise _FullError
+        if tag == "style":
+            self._style = [] if attrs.get("type", "").strip().lower() in _STYLES else None
+        if not attrs:
+            return
+        if tag == "base":
+            self.base = self.base or attrs.get("href", "").strip()
+        if style := attrs.get("style"):
+            self.found.append((style, None))
+        self.found += ((address, kind) for address, kind in _named(tag, attrs) if address)
+
+    def data(self, data: str) -> None:
+        if self._style is not None:
+            self._style.append(data)
+
+    def end(self, tag: str) -> None:
+        if tag == "style" and self._style is not None:
+            self.found.append(("".join(self._style), None))
+            self._style = None
+
+    def close(self) -> None:
+        pass  # the parser calls it
+
+    def requisites(self, url: str) -> Iterator[Requisite]:
+        base = (Resolver(url)(self.base) if self.base else None) or url
+        resolve = Resolver(base)
+        for written, kind in self.found:
+            if kind is None:
+                yield from in_style_sheet(written, base)
+            elif (address := resolve(written)) and len(address) <= MAX_URL_LENGTH:
+                yield Requisite(address, kind)
+
+
+def _named(tag: str, attrs: Mapping[str, str]) -> Iterator[tuple[str | None, Kind]]:
+    """The addresses that an element names, as written, each with its kind."""
+    match tag:
+        case "link":
+            yield from _linked(attrs)
+        case "script":
+            yield attrs.get("src"), "script"
+        case "img" | "amp-img" | "source" | "input" | "image" | "use" | "embed" | "object":
+            yield from _pictures(tag, attrs)
+        case "video":
+            yield attrs.get("poster"), "picture"
+    yield attrs.get("background"), "picture"
+
+
+def _linked(attrs: Mapping[str, str]) -> Iterator[tuple[str | None, Kind]]:
+    rel = attrs.get("rel", "").lower().split()
+    href = attrs.get("href")
+    if "stylesheet" in rel:
+        yield href, "style"
+    elif not _ICONS.isdisjoint(rel):
+        yield href, "icon"
+    elif "modulepreload" in rel:
+        yield href, "script"
+    elif "preload" in rel and (kind := _AHEAD.get(attrs.get("as", "").strip().lower())):
+        yield href, kind
+        yield from ((address, kind) for address, _ in candidates(attrs.get("imagesrcset", "")))
+
+
+def _pictures(tag: str, attrs: Mapping[str, str]) -> Iterator[tuple[str | None, Kind]]:
+    if tag in ("image", "use"):
+        yield attrs.get("href"), "picture"
+        yield attrs.get("xlink:href"), "picture"
+    if tag in ("object", "embed"):
+        if attrs.get("type", "").strip().lower().startswith("image/"):
+            yield attrs.get("data" if tag == "object" else "src"), "picture"
+        return
+    if tag == "source":
+        if "srcset" not in attrs and "data-srcset" not in attrs:
+            return  # of a film or a sound
+    elif tag == "input" and attrs.get("type", "").strip().lower() != "image":
+        return
+    for name in _ADDRESSES:
+        yield attrs.get(name), "picture"
+    for name in _SETS:
+        yield from ((address, "picture") for address, _ in candidates(attrs.get(name, "")))

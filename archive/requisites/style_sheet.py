@@ -1,0 +1,164 @@
+"""What a style sheet needs: what it imports, its fonts and pictures; and the same sheet with other addresses.
+
+tinycss2 tells the tokens apart, so that escapes, comments, strings and bad syntax are what they are to a browser. What
+is an address goes by where it stands: `url()` anywhere, a string after `@import` and in `image-set()`, `image()`,
+`src()`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import tinycss2
+from tinycss2.bytes import decode_stylesheet_bytes
+from tinycss2.serializer import serialize_string_value
+
+from archive.extract.dom.links import Resolver
+from archive.requisites.types import Kind, Requisite
+from archive.site import MAX_URL_LENGTH
+
+MAX_CHARACTERS = 2_000_000  # of one style sheet; what comes after is not read. The largest frameworks have 300,000
+MAX_DEPTH = 50  # of brackets within brackets; what lies deeper is left out
+NOWHERE = "about:invalid"  # the address of what is to be had from nowhere (CSS Values 4, 4.5.4)
+
+_MAY_HAVE = re.compile(r"\\|url\(|@import|image|src\(", re.I)  # quick to tell, as of most style attributes
+_LONG_NUMBER = re.compile(r"[0-9]{1000,}")  # Python reads no number of some thousand digits
+_SURROGATE = re.compile("[\ud800-\udfff]")  # such as an escape may name; no text has half a character
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
+_OF_PICTURES = frozenset(("image-set", "-webkit-image-set", "image"))  # a string in them is an address
+_NO_REQUISITES = frozenset(("namespace", "document", "-moz-document"))  # at-rules whose addresses nobody fetches
+_PROGRAMS = frozenset(("behavior", "-ms-behavior", "-moz-binding"))  # properties that old browsers ran something for
+_INLINE = re.compile(r"\s*data:(?:image|font|application/(?:x-)?font)", re.I)
+_EMPTY = frozenset(("whitespace", "comment"))
+
+_Take = Callable[[str, Kind], str | None]
+"""Takes an address as written. Gives the one to put in its place, or None to leave it."""
+
+
+def text_of(css: bytes, content_type: str | None = None) -> str:
+    """The text of a style sheet, by its BOM, the charset of its `Content-Type`, its `@charset`, else UTF-8."""
+    told = _CHARSET.search(content_type or "")
+    return str(decode_stylesheet_bytes(css, told.group(1) if told else None)[0])
+
+
+def in_style_sheet(css: bytes | str, url: str, content_type: str | None = None) -> tuple[Requisite, ...]:
+    """What the style sheet at `url`, or a `style` element or attribute of the page there, needs: each once."""
+    found: dict[Requisite, None] = {}
+    resolve = Resolver(url)
+
+    def take(written: str, kind: Kind) -> None:
+        address = resolve(written)
+        if address and len(address) <= MAX_URL_LENGTH:
+            found.setdefault(Requisite(address, kind))
+
+    text = text_of(css, content_type) if isinstance(css, bytes) else css
+    if _MAY_HAVE.search(text):
+        _visit(_parsed(text), take)
+    return tuple(found)
+
+
+def rewrite_style_sheet(css: str, url: str, replace: Callable[[Requisite], str | None]) -> str:
+    """The style sheet at `url` (or the text of a `style` element or attribute of the page there) with other addresses.
+
+    `replace` gives what to write for each http(s) address; what it gives None for, and what has any other scheme, leads
+    nowhere. The fragment is kept, as are fragments alone and pictures and fonts that the sheet has inline (`data:`).
+    Never raises. What is written is a style sheet that a browser reads as it would have read the first, but for what
+    lies in more than MAX_DEPTH brackets or after MAX_CHARACTERS.
+    """
+    resolve = Resolver(url)
+
+    def take(written: str, kind: Kind) -> str | None:
+        written = written.strip()
+        if written.startswith("#") or (kind in ("picture", "font", "icon") and _INLINE.match(written)):
+            return None
+        address = resolve(written)
+        other = replace(Requisite(address, kind)) if address and len(address) <= MAX_URL_LENGTH else None
+        if other is None:
+            return NOWHERE
+        _, mark, fragment = written.partition("#")
+        return f"{other}{mark}{fragment}"
+
+    tokens = _parsed(css)
+    _visit(tokens, take)
+    return _whole(tinycss2.serialize(tokens))
+
+
+def _parsed(css: str) -> list[Any]:
+    text = _LONG_NUMBER.sub("0", css[:MAX_CHARACTERS])
+    return list(tinycss2.parse_component_value_list(text))
+
+
+def _whole(text: str) -> str:
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def _visit(tokens: list[Any], take: _Take, kind: Kind = "picture", depth: int = 0, *, strings: bool = False) -> None:
+    """Hand each address among tokens, and in what they hold, to `take`, and put in its place what that gives.
+
+    `kind` is what an address is that nothing else is said of; with `strings`, each string is an address.
+    """
+    rule = name = before = ""  # the at-rule, the property and the word that we are behind
+    for at, token in enumerate(tokens):
+        now: Kind = kind
+        if rule == "import":
+            now = "style"
+        elif name in _PROGRAMS:
+            now = "script"
+        match token.type:
+            case "whitespace" | "comment":
+                continue
+            case "at-keyword":
+                rule, name = token.lower_value, ""
+            case "literal" if token.value == ";":
+                rule = name = ""
+            case "literal" if token.value == ":":
+                name = name or before
+            case "url" if rule not in _NO_REQUISITES:
+                tokens[at] = _rewritten(token, take, now)
+                rule = _after(rule)
+            case "string" if strings or rule == "import":
+                tokens[at] = _rewritten(token, take, now)
+                rule = _after(rule)
+            case "function" if token.lower_name in ("url", "src") and rule not in _NO_REQUISITES:
+                _take_argument(token.arguments, take, now)
+                rule = _after(rule)
+            case "{} block" | "[] block" | "() block" | "function":
+                content = token.arguments if token.type == "function" else token.content
+                if depth >= MAX_DEPTH:
+                    content.clear()
+                elif token.type == "{} block":
+                    _visit(content, take, "font" if rule == "font-face" else kind, depth + 1)
+                    rule = name = ""
+                else:
+                    of_pictures = token.type == "function" and token.lower_name in _OF_PICTURES
+                    _visit(content, take, now, depth + 1, strings=of_pictures)
+        before = token.lower_value if token.type == "ident" else ""
+
+
+def _after(rule: str) -> str:
+    """The rule behind its first address: what `@import` says after that is no address."""
+    return "imported" if rule == "import" else rule
+
+
+def _take_argument(arguments: list[Any], take: _Take, kind: Kind) -> None:
+    """The address in `url("…")`: the first that is neither white space nor a comment, where it is a string."""
+    at = _first(arguments)
+    if at is not None and arguments[at].type == "string":
+        arguments[at] = _rewritten(arguments[at], take, kind)
+
+
+def _first(tokens: Sequence[Any]) -> int | None:
+    return next((at for at, token in enumerate(tokens) if token.type not in _EMPTY), None)
+
+
+def _rewritten(token: Any, take: _Take, kind: Kind) -> Any:
+    """A token with the address that `take` gives for its own; the token itself where it gives none."""
+    other = take(_whole(token.value), kind)
+    if other is None:
+        return token
+    quoted = f'"{serialize_string_value(_whole(other))}"'
+    if token.type == "url":
+        return tinycss2.ast.URLToken(token.source_line, token.source_column, other, f"url({quoted})")
+    return tinycss2.ast.StringToken(token.source_line, token.source_column, other, quoted)
