@@ -6,10 +6,12 @@ import asyncio
 import shutil
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import cache
 from typing import Any, NoReturn
 
+import httpx
 import pytest
 
 from archive.store.folder import DataFolder
@@ -47,9 +49,25 @@ def origin(folder: DataFolder) -> Iterator[Origin]:
         yield origin
 
 
+@pytest.fixture(scope="module")
+def address_of(folder: DataFolder) -> Callable[[str], str]:
+    return cache(lambda route: address_of_route(route, folder.database))
+
+
 @pytest.fixture
-def address(request: pytest.FixtureRequest, folder: DataFolder) -> str:
-    return address_of_route(request.param, folder.database)
+def address(request: pytest.FixtureRequest, address_of: Callable[[str], str]) -> str:
+    return address_of(request.param)
+
+
+@pytest.fixture(scope="module")
+def whole_of(origin: Origin) -> Callable[[str], httpx.Response]:
+    return cache(origin.ask)
+
+
+@pytest.fixture
+def whole(address: str, whole_of: Callable[[str], httpx.Response]) -> httpx.Response:
+    """The answer at an address in Latvian, which is asked for once."""
+    return whole_of(address)
 
 
 def refuse(*_: object, **__: object) -> NoReturn:
@@ -58,9 +76,8 @@ def refuse(*_: object, **__: object) -> NoReturn:
 
 @pytest.mark.parametrize("address", ROUTES, indirect=True)
 def test_what_was_kept_is_confirmed_with_no_look_at_the_database(
-    address: str, origin: Origin, monkeypatch: pytest.MonkeyPatch
+    address: str, whole: httpx.Response, origin: Origin, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = origin.ask(address)
     if address.startswith(tuple(LEADING)) and whole.is_redirect:
         assert "etag" not in whole.headers
         assert whole.headers["cache-control"] == "public, max-age=0, s-maxage=300, must-revalidate"
@@ -85,8 +102,8 @@ def test_what_was_kept_is_confirmed_with_no_look_at_the_database(
 
 
 @pytest.mark.parametrize("address", ROUTES, indirect=True)
-def test_it_varies_by_what_it_is_made_of_and_by_no_more(address: str, origin: Origin) -> None:
-    latvian, english = (origin.ask(address, accept_language=language) for language in ("lv", "en"))
+def test_it_varies_by_what_it_is_made_of_and_by_no_more(address: str, whole: httpx.Response, origin: Origin) -> None:
+    latvian, english = whole, origin.ask(address, accept_language="en")
     if latvian.status_code != 200:
         return
     vary = latvian.headers.get("vary", "")
@@ -100,8 +117,8 @@ def test_it_varies_by_what_it_is_made_of_and_by_no_more(address: str, origin: Or
 
 
 @pytest.mark.parametrize("address", ROUTES, indirect=True)
-def test_a_question_for_the_head_is_answered_alike(address: str, origin: Origin) -> None:
-    head, whole = origin.ask(address, "HEAD"), origin.ask(address)
+def test_a_question_for_the_head_is_answered_alike(address: str, whole: httpx.Response, origin: Origin) -> None:
+    head = origin.ask(address, "HEAD")
     assert head.status_code == whole.status_code
     assert {name: head.headers.get(name) for name in ALIKE} == {name: whole.headers.get(name) for name in ALIKE}
 

@@ -227,11 +227,16 @@ class SharedCache:
 
 
 def test_nobody_gets_the_language_or_the_page_of_another_from_a_cache_between(origin: Origin) -> None:
-    cookies = ("", "ctarchive_language=lv", "ctarchive_language=en", "ctarchive_language=xx", "other=1",
-               "ctarchive_language=en; ds_actor=x")  # fmt: skip
-    paths = [f"{path}{ui}" for path in ("/about", "/changes.atom", "/search.json") for ui in ("", "?ui=en")]
-    paths += ["/changes.atom?ui=lv", "/changes.atom?ui=&ui=en", "/changes.atom?ui=xx&ui=en"]
-    questions = list(product(paths, cookies, ("lv", "en", "de")))
+    cookies = ("", "ctarchive_language=en", "ctarchive_language=xx", "ctarchive_language=en; ds_actor=x")
+    paths = (
+        "/about",
+        "/about?ui=en",
+        "/changes.atom",
+        "/changes.atom?ui=lv",
+        "/changes.atom?ui=&ui=en",
+        "/search.json",
+    )
+    questions = list(product(paths, cookies, ("lv", "en")))
     cache, own = SharedCache(), {}
     for path, cookie, language in questions:
         asked = {"cookie": cookie, "accept_language": language} if cookie else {"accept_language": language}
@@ -245,7 +250,7 @@ def test_nobody_gets_the_language_or_the_page_of_another_from_a_cache_between(or
             assert answer.content == mine.content
             # A page that sets a cookie is for whoever asked for another language, and must do so for each of them.
             assert "set-cookie" not in mine.headers
-    assert handed_on > 30
+    assert handed_on > 20
 
 
 def test_a_language_that_was_chosen_is_kept_by_the_browser_alone(origin: Origin) -> None:

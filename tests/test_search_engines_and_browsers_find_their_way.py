@@ -21,7 +21,6 @@ from archive.web.formats.for_robots import Page, in_parts
 from tests.support.page_types import PAGES, address_of
 from tests.support.past import EDITED, GONE
 from tests.support.reading_room import ReadingRoom
-from tests.support.withheld import Shut
 
 HOST = "http://localhost"
 SITEMAPS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -134,15 +133,6 @@ def test_a_file_has_so_many_addresses_and_bytes(addresses: int, most: int, most_
     assert [page for part in parts for page in part] == pages
     for part in parts:
         assert len(part) <= 1 or len(for_robots._as_xml("urlset", "url", part)) <= most_bytes + 200
-
-
-def test_what_is_withheld_is_in_none(archive_with_secrets: Shut) -> None:
-    with closing(ReadingRoom(archive_with_secrets.anew.database)) as room:
-        text = room.text("/sitemap.xml")
-        paths = [path for case in archive_with_secrets.cases.values() for path in case.paths]
-        assert [path for path in paths if f"{HOST}{path}<" in text] == []
-    with closing(ReadingRoom(archive_with_secrets.waiting.database)) as room:
-        assert room.get("/sitemap.xml").status_code == 503
 
 
 OPEN = """/ /article/lv-104 /article/lv-104/history /document/ab /document/ab/file /speaker/a /municipality/a

@@ -70,6 +70,18 @@ def test_each_was_to_be_met_before(archive_with_secrets: Shut) -> None:
         assert told == set(archive_with_secrets.cases[kind].said), kind
 
 
+def test_the_sitemap_leads_to_none_of_it(archive_with_secrets: Shut) -> None:
+    paths = [path for case in archive_with_secrets.cases.values() for path in case.paths]
+    with closing(ReadingRoom(archive_with_secrets.anew.database)) as room:
+        text = room.text("/sitemap.xml")
+        assert [path for path in paths if f"http://localhost{path}<" in text] == []
+    with closing(ReadingRoom(archive_with_secrets.before.database)) as room:
+        text = room.text("/sitemap.xml")
+        assert [path for path in paths if f"http://localhost{path}<" in text]
+    with closing(ReadingRoom(archive_with_secrets.waiting.database)) as room:
+        assert room.get("/sitemap.xml").status_code == 503
+
+
 def test_nothing_is_shown_while_the_database_still_has_it(archive_with_secrets: Shut) -> None:
     found, pages = traces(archive_with_secrets.waiting, archive_with_secrets, "lv")
     assert pages >= len(STARTS)
