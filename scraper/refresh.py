@@ -13,8 +13,8 @@ from scrapy.settings import Settings
 from archive.errors import ArchiveError, WrongUse
 from archive.site import DEFAULT_SITE
 from archive.store.crawls import Summary
-from archive.store.documents.reading import read_new
 from archive.store.folder import DataFolder
+from archive.store.publish import read_documents
 from archive.store.withholding.conforming import follow
 from archive.terminal import counter
 from scraper.record.recording import recording_of
@@ -58,7 +58,7 @@ def refresh(options: Options, *, progress: bool = False) -> Summary:
     summary = asyncio.run(_crawl(_settings(options, progress), progress))
     with counter("documents read", show=progress) as tick:
         follow(DataFolder(options.data))
-        told = read_new(DataFolder(options.data), tick)
+        told = read_documents(DataFolder(options.data), tick)
     return replace(summary, detail=told.added_to(summary.detail))
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 from archive.imports.addresses import wanted_hosts
 from archive.imports.files import ForeignFiles
 from archive.interruption import Interruption
-from archive.store.documents.reading import read_new
 from archive.store.folder import DataFolder
 from archive.store.imported.summary import Ended, Summary
 from archive.store.importing import importing, looking
+from archive.store.publish import read_documents
 from archive.store.withholding.conforming import follow
 from archive.warc.foreign import ForeignCapture
 
@@ -95,7 +95,7 @@ def import_files(
             told.append(f"{parts} of the files could not be taken ({examples})")
         summary = under_way.finish(Ended(ended_early=ended_early, told=tuple(told)))
     follow(folder)
-    return replace(summary, detail=read_new(folder).added_to(summary.detail)), files
+    return replace(summary, detail=read_documents(folder).added_to(summary.detail)), files
 
 
 def count_files(folder: DataFolder, paths: Iterable[Path], choice: Choice) -> Counted:

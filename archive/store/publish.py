@@ -6,7 +6,7 @@ publishes the same captures in the same order, ends with the same rows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,7 +16,9 @@ from archive.extract import Article, CalendarMonth, Listing
 from archive.search.words import vocabulary
 from archive.store import annotate, ids
 from archive.store.corrections import table as corrected
+from archive.store.documents.reading import Told, read_new
 from archive.store.earlier import Earlier
+from archive.store.folder import DataFolder
 from archive.store.judgement import addresses, moves, suspects, suspicion, unread
 from archive.store.judgement.disappearance import mark_gone
 from archive.store.network import edges, pictures
@@ -72,6 +74,14 @@ def settle(db: Database) -> None:
     events.settle(db)
     edges.settle(db)
     pictures.settle(db)
+
+
+def read_documents(folder: DataFolder, tick: Callable[[int], None] = lambda _: None) -> Told:
+    """Read the documents that are new (`documents.reading.read_new`), and settle what they prove of articles.
+
+    A document that articles in two languages share tells that they are one.
+    """
+    return read_new(folder, tick, settle)
 
 
 def correct(db: Database, corrections: Path, known_ids: Path) -> None:

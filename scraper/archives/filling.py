@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from archive.imports.capture import ForeignCapture
-from archive.store.documents.reading import read_new
 from archive.store.folder import DataFolder
 from archive.store.imported.known import Known
 from archive.store.imported.summary import Ended, Summary
 from archive.store.importing import importing, looking
+from archive.store.publish import read_documents
 from archive.store.withholding.conforming import follow
 from archive.terminal import counter
 from scraper.archives import importing as fetching
@@ -47,7 +47,7 @@ def import_captures(options: Options, *, progress: bool = False, clock: Clock | 
         )
     with counter("documents read", show=progress) as tick:
         follow(DataFolder(options.data))
-        read = read_new(DataFolder(options.data), tick)
+        read = read_documents(DataFolder(options.data), tick)
     return replace(summary, detail=read.added_to(summary.detail))
 
 

@@ -65,23 +65,28 @@ class Told:
         return "; ".join(filter(None, (detail, self.trouble))) or None
 
 
-def read_new(folder: DataFolder, tick: Callable[[int], None] = lambda _: None) -> Told:
+def read_new(
+    folder: DataFolder,
+    tick: Callable[[int], None] = lambda _: None,
+    then: Callable[[Database], None] = lambda _: None,
+) -> Told:
     """Read what captures hold and nobody has read yet, let articles lead to it, and make small pictures.
 
-    `tick` is called for each document, which takes a transaction of its own. Does nothing where somebody else is at
+    `tick` is called for each document, which takes a transaction of its own, and `then` in the transaction that lets
+    articles lead to them, for what else follows from that. Does nothing where somebody else is at
     work in the folder, or has withheld something meanwhile; Ctrl-C or a full disk ends it, and the next time goes on
     from there.
     """
     told = Told()
     if folder.database.is_file():
         try:
-            _read_new(folder, tick, told)
+            _read_new(folder, tick, told, then)
         except (OSError, sqlite3.Error, ArchiveError) as error:  # what was published before stays so
             told.trouble = f"not all documents could be read ({in_words(error)}); the next refresh goes on from there"
     return told
 
 
-def _read_new(folder: DataFolder, tick: Callable[[int], None], told: Told) -> None:
+def _read_new(folder: DataFolder, tick: Callable[[int], None], told: Told, then: Callable[[Database], None]) -> None:
     with (
         suppress(Locked, Outdated, KeyboardInterrupt),
         folder.lock(),
@@ -97,25 +102,28 @@ def _read_new(folder: DataFolder, tick: Callable[[int], None], told: Told) -> No
             thumbnails.make_new(db, folder.warc, interruption=interruption)
         finally:
             if told.read:
-                settle(db)
+                settle(db, then)
 
 
-def settle(db: Database) -> None:
-    """Let articles lead to what has been read, and the search find it."""
+def settle(db: Database, then: Callable[[Database], None] = lambda _: None) -> None:
+    """Let articles lead to what has been read, and the search find it; `then` follows in the same transaction."""
     with db.atomic():
         linking.link(db)
         vocabulary.update(db)
+        then(db)
 
 
-def read_into(db: Database, warc_dir: Path, old: sqlite3.Connection | None) -> None:
+def read_into(
+    db: Database, warc_dir: Path, old: sqlite3.Connection | None, then: Callable[[Database], None] = lambda _: None
+) -> None:
     """Read what captures hold into a database that is being made; what the one before has is not read again.
 
-    A document that could not be read is: another time, another machine may do better.
+    A document that could not be read is: another time, another machine may do better. `then` is as in `read_new`.
     """
     kept = _Kept(old) if old and _has_documents(old) else None
     for _ in _read_all(db, warc_dir, None, kept):
         pass
-    settle(db)
+    settle(db, then)
     if old:
         with db.atomic():
             thumbnails.copy(db, old)

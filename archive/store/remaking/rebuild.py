@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from archive import rules
 from archive.clock import now
 from archive.errors import EXIT_DONE, EXIT_PARTIAL, Damaged, WrongUse
-from archive.store import crawls, damage, decisions, ids, people
+from archive.store import crawls, damage, decisions, ids, people, publish
 from archive.store.corrections import table as corrected
 from archive.store.database import open_database, refuse_newer
 from archive.store.documents import reading as documents
@@ -99,7 +99,7 @@ def remake(folder: DataFolder, tick: Callable[[int], None], *, skip_damaged: boo
                 captures = _read_crawls(db, files, earlier, tick)
                 shrunk = _shrunk(db, earlier, _SHRUNK) if earlier else []
                 captures = _read_imports(db, files, earlier, tick, captures)
-                documents.read_into(db, folder.warc, old)
+                documents.read_into(db, folder.warc, old, publish.settle)
                 # Without an earlier database nothing else tells what such a record has held.
                 unread = found.add(files)
                 shrunk = [*shrunk, *_shrunk(db, earlier, _SHRUNK_BY_IMPORTS)] if earlier else unread
