@@ -51,6 +51,7 @@ from archive.web.serving.closed.withheld import with_takedowns
 from archive.web.serving.connections import allow_many_files, with_quiet_accepts
 from archive.web.serving.datasette_templates import MendingLoader
 from archive.web.serving.errors import handle_exception
+from archive.web.serving.health import with_health
 from archive.web.serving.i18n import prepare_templates
 from archive.web.serving.keeper import settings_beside
 from archive.web.serving.request import archive_database, page
@@ -167,13 +168,16 @@ def asgi_wrapper(datasette: Any) -> Any:
     base_url = datasette.setting("base_url")
     return lambda app: with_quiet_accepts(
         security.with_security_headers(
-            headers.with_readable_headers(
-                with_shared_data(
-                    with_conditions(
-                        with_bounded_answers(with_takedowns(app, datasette), ours, base_url), datasette, cacheable
-                    ),
-                    base_url,
-                )
+            with_health(
+                headers.with_readable_headers(
+                    with_shared_data(
+                        with_conditions(
+                            with_bounded_answers(with_takedowns(app, datasette), ours, base_url), datasette, cacheable
+                        ),
+                        base_url,
+                    )
+                ),
+                datasette,
             )
         )
     )

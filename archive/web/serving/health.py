@@ -1,0 +1,99 @@
+"""`/-/health`: whether there is an archive to read here, in a word, for proxies, containers and monitoring.
+
+It is answered before anything else is asked, so it waits for no turn, and says the same to everybody: also where the
+pages are closed, and where there is no database.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs
+
+from archive.clock import now
+from archive.errors import Damaged
+from archive.store import outcomes
+from archive.store.database import connect_to_read
+from archive.web.serving.closed.takedowns import may_be_shown
+from archive.web.serving.closed.withheld import path_below
+from archive.web.serving.request import archive_database
+from archive.web.serving.security import App, Send
+
+PATH = "/-/health"
+OK, MISSING, DAMAGED, OUTDATED = "ok", "missing", "damaged", "outdated"
+CLOSED, EMPTY, UNPUBLISHED, STALE = "closed", "empty", "unpublished", "stale"
+_MOST_DAYS = 10_000.0
+_PLAIN = b"text/plain; charset=utf-8"
+
+
+def health(database: str | None, max_age: timedelta | None = None) -> str:
+    """OK, or what keeps the archive from its readers; with `max_age` also whether the last good refresh is older.
+
+    MISSING: there is no database. DAMAGED: it cannot be read, or the ledger of takedowns cannot. OUTDATED: it has not
+    the tables of this version. CLOSED: it has what is withheld, and nothing is shown until it is made anew. EMPTY:
+    nothing was ever fetched or imported. UNPUBLISHED: something was, and none of it was published.
+    It opens the database and reads a row or two: damage further inside is found by `ctarchive status --verify`.
+    """
+    if not database or not Path(database).is_file():
+        return MISSING
+    try:
+        if not may_be_shown(database):
+            return CLOSED
+        with closing(connect_to_read(Path(database))) as connection:
+            has_articles = connection.execute("SELECT 1 FROM articles LIMIT 1").fetchone() is not None
+            has_begun = connection.execute("SELECT 1 FROM crawls UNION ALL SELECT 1 FROM imports LIMIT 1").fetchone()
+            (finished,) = connection.execute(
+                f"SELECT max(finished_at) FROM crawls WHERE {outcomes.PUBLISHED}"
+            ).fetchone()
+    except Damaged:
+        return DAMAGED
+    except sqlite3.DatabaseError as error:
+        return OUTDATED if str(error).startswith("no such") else DAMAGED
+    if not has_articles:
+        return UNPUBLISHED if has_begun else EMPTY
+    return STALE if max_age is not None and (finished is None or _age(finished) > max_age) else OK
+
+
+def _age(finished: str) -> timedelta:
+    return now() - datetime.fromisoformat(finished)
+
+
+def with_health(app: App, datasette: Any) -> App:
+    """An ASGI application that answers at PATH: 200 `ok`, or 503 and the word. `max_age` in the address is in days."""
+
+    async def answer(scope: Any, receive: Any, send: Send) -> None:
+        is_asked = scope["type"] == "http" and path_below(scope, datasette.setting("base_url")) == PATH
+        if not is_asked or scope["method"] not in ("GET", "HEAD"):
+            await app(scope, receive, send)
+            return
+        try:
+            max_age = _max_age(scope["query_string"].decode("latin-1"))
+        except ValueError:
+            await _say(send, 400, f"max_age is a number of days from 0 to {_MOST_DAYS:.0f}")
+            return
+        word = await asyncio.to_thread(health, archive_database(datasette).path, max_age)
+        await _say(send, 200 if word == OK else 503, word)
+
+    return answer
+
+
+def _max_age(query: str) -> timedelta | None:
+    """What the address says of it; None for nothing. Raises ValueError."""
+    given = parse_qs(query, keep_blank_values=True).get("max_age")
+    if given is None:
+        return None
+    days = float(given[-1])
+    if not 0 <= days <= _MOST_DAYS:  # nor is it "not a number"
+        raise ValueError
+    return timedelta(days=days)
+
+
+async def _say(send: Send, status: int, words: str) -> None:
+    body = f"{words}\n".encode()
+    headers = [(b"content-type", _PLAIN), (b"content-length", b"%d" % len(body)), (b"cache-control", b"no-store")]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
