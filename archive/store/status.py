@@ -35,25 +35,25 @@ LATELY = timedelta(days=30)
 class Status:
     """What `ctarchive status` tells.
 
-    `counts` are rows by table; `crawls` and `imports` the latest of these as rows, newest first; `age_days` the time
-    since the last crawl that was published, None where there was none; `changed` and `gone` the articles (id, title,
-    when) of the last thirty days; `unread` the pages that answered and could not be read, and `failures` the addresses
-    that cannot be fetched, as rows of those tables; `suspects` those that came as articles
-    and look wrong, each with `what_to_do`; `low_confidence` the number of articles whose text may be incomplete;
-    `faults` what is wrong with the files, a sentence each;
-    `damaged` the captures that are known to be damaged; `examined` what is damaged now, where that was looked for;
-    `strays` files beside the captures that are not ours, a sentence each;
+    `counts` are rows by table; `crawls` and `imports` the latest of these as rows, newest first; `finished_at` when the
+    last crawl that was published ended, `age_days` the time since, None where there was none; `changed` and `gone` the
+    articles (id, title, when) of the last thirty days; `unread` the pages that answered and could not be read, and
+    `failures` the addresses that cannot be fetched, as rows of those tables; `suspects` those that came as articles and
+    look wrong, each with `what_to_do`; `low_confidence` the number of articles whose text may be incomplete; `faults`
+    what is wrong with the files, a sentence each; `damaged` the captures that are known to be damaged; `examined` what
+    is damaged now, where that was looked for; `strays` files beside the captures that are not ours, a sentence each;
     `running` whether a refresh, import or rebuild is at work; `stale` whether the archive is older than was allowed;
     `dictionary` the Hunspell dictionary that the search was made with, empty for none, None before the first crawl;
     `dictionary_problem` why the one that this machine has is of no use, empty where it is or where there is none;
-    `documents` how the reading of documents stands, `takedowns` and `corrections` how these do;
-    `rules` by which rules the articles, the names in them and the words of the search were made, and whether those are
-    the current ones; what was made by older ones the next refresh makes anew.
+    `documents` how the reading of documents stands, `takedowns` and `corrections` how these do; `rules` by which rules
+    the articles, the names in them and the words of the search were made, and whether those are the current ones; what
+    was made by older ones the next refresh makes anew.
     """
 
     counts: dict[str, int]
     crawls: list[dict[str, Any]]
     imports: list[dict[str, Any]]
+    finished_at: str | None
     age_days: float | None
     changed: list[dict[str, Any]]
     gone: list[dict[str, Any]]
@@ -121,6 +121,7 @@ def status(
         counts=counts,
         imports=_latest_imports(db, latest),
         crawls=list(db.query(f"SELECT {columns_of(db, 'crawls')} FROM crawls ORDER BY id DESC LIMIT ?", [latest])),
+        finished_at=finished[0] if finished else None,
         age_days=None if age is None else round(age, 2),
         changed=list(
             db.query(

@@ -1,0 +1,120 @@
+"""`status --prometheus FILE` writes what status tells as metrics, whole, and says so where there is nothing to tell."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+
+from archive.store.folder import DataFolder
+from scraper.refresh import Options, refresh
+from tests.replica.misbehaviour import Changed, Status
+from tests.replica.server import ReplicaServer
+from tests.replica.site import Site
+from tests.support.articles import path_of, six_articles
+from tests.support.command import ROOT, ctarchive
+
+SHELL = Changed(b"<!doctype html><html><head><title></title></head><body><div></div></body></html>")
+
+
+@pytest.fixture(scope="module")
+def troubled(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
+    """An archive of six articles, of which one could not be read, and one not be fetched."""
+    folder = DataFolder(tmp_path_factory.mktemp("troubled") / "data")
+    with ReplicaServer(Site("semantic", articles=six_articles(), events=[])) as server:
+        server.script(path_of("lv-103"), SHELL)
+        server.script(path_of("lv-104"), *[Status(500)] * 20)
+        refresh(Options(site=f"{server.url}/", data=folder.root, delay=0))
+    return folder
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "ctarchive.prom"
+
+
+def told(file: Path) -> dict[str, float]:
+    """The metrics by name and label, as another program reads them."""
+    families = [*text_string_to_metric_families(file.read_text())]
+    assert all(family.name.startswith("ctarchive_") and family.documentation for family in families)
+    assert all(sample.timestamp is None for family in families for sample in family.samples)
+    return {
+        " ".join([sample.name.removeprefix("ctarchive_"), *sample.labels.values()]): sample.value
+        for family in families
+        for sample in family.samples
+    }
+
+
+def test_they_say_what_the_status_says(troubled: DataFolder, file: Path) -> None:
+    ran = ctarchive("status", "--data", troubled.root, "--prometheus", file, "--json")
+    found, last = told(file), ran.json["crawls"][0]
+    assert (ran.code, found["up"], found["exit_code"], found["refreshing"]) == (6, 1, 6, 0)
+    assert {name: found[f"rows {name}"] for name in ran.json["counts"]} == ran.json["counts"]
+    assert (found["unread_pages"], found["failed_addresses"], found["suspect_pages"]) == (1, 1, 0)
+    outcomes = {name: value for name, value in found.items() if name.startswith("last_refresh_outcome")}
+    assert [name for name, value in outcomes.items() if value] == ["last_refresh_outcome partial"]
+    assert len(outcomes) > 1
+    for name in ("failed", "unread", "unchanged", "new"):
+        assert found[f"last_refresh_pages {name}"] == last[name]
+    assert found["last_refresh_pages unread"] == found["last_refresh_pages failed"] == 1
+    for name, value in {"duration_seconds": "seconds", "requests": "requests", "bytes": "bytes"}.items():
+        assert found[f"last_refresh_{name}"] == last[value]
+    ended = datetime.fromisoformat(ran.json["finished_at"]).timestamp()
+    assert found["last_success_timestamp_seconds"] == found["last_refresh_timestamp_seconds"] == ended
+    assert 0 <= found["age_seconds"] < 3600
+    assert found["database_bytes"] == troubled.database.stat().st_size
+    assert 0 < found["captures_bytes"] < found["disk_free_bytes"] < found["disk_size_bytes"]
+
+
+def test_an_archive_that_cannot_be_read_leaves_no_good_word_behind(troubled: DataFolder, file: Path) -> None:
+    ctarchive("status", "--data", troubled.root, "--prometheus", file)
+    folder = DataFolder(file.parent / "data")
+    for make, code in ((lambda: None, 2), (lambda: shutil.copytree(troubled.root, folder.root), 1)):
+        make()
+        if folder.database.exists():
+            folder.database.write_bytes(b"no database at all" * 1000)
+        ran = ctarchive("status", "--data", folder.root, "--prometheus", file)
+        assert (ran.code, ran.err.count("\n"), told(file)["up"]) == (code, 1, 0)
+        assert "rows articles" not in told(file)
+    assert told(file)["disk_free_bytes"]
+
+
+def test_the_file_comes_to_its_place_whole(troubled: DataFolder, file: Path) -> None:
+    file.write_text("of before")
+    with file.open() as of_before:
+        ctarchive("status", "--data", troubled.root, "--prometheus", file)
+        assert of_before.read() == "of before"
+    assert [*file.parent.iterdir()] == [file]
+
+
+def test_a_file_that_cannot_be_written_gets_one_clear_line(troubled: DataFolder, tmp_path: Path) -> None:
+    for file, code in ((tmp_path / "nowhere" / "x.prom", 1), (tmp_path, 2)):
+        ran = ctarchive("status", "--data", troubled.root, "--prometheus", file)
+        assert (ran.code, ran.err.count("\n")) == (code, 1)
+        assert str(file) in ran.err
+
+
+@pytest.mark.peers
+@pytest.mark.skipif(shutil.which("promtool") is None, reason="promtool (Debian: prometheus) is not installed")
+def test_promtool_finds_nothing_to_say(troubled: DataFolder, file: Path) -> None:
+    for data in (troubled.root, file.parent / "nothing"):
+        ctarchive("status", "--data", data, "--prometheus", file)
+        with file.open() as written:
+            ran = subprocess.run(["promtool", "check", "metrics"], stdin=written, capture_output=True, text=True)
+        assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
+    (rules,) = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs" / "monitoring.md").read_text(), re.DOTALL)
+    file.write_text(rules)
+    assert subprocess.run(["promtool", "check", "rules", file], capture_output=True).returncode == 0
+
+
+def test_every_metric_is_described(troubled: DataFolder, file: Path) -> None:
+    ctarchive("status", "--data", troubled.root, "--prometheus", file)
+    described = (ROOT / "docs" / "monitoring.md").read_text().replace("`…_", "`ctarchive_last_refresh_")
+    for family in text_string_to_metric_families(file.read_text()):
+        labels = ",".join(family.samples[0].labels)
+        assert f"`{family.name}{{{labels}}}`" in described or f"`{family.name}`" in described
