@@ -11,6 +11,7 @@ import click
 
 from archive import terminal
 from archive.cli.options import EXIT_CODES_HELP, data_option, json_option
+from archive.cli.pinging import pinged
 from archive.cli.steps import report, warn_of_strays
 from archive.complaints import complain
 from archive.site import DEFAULT_SITE
@@ -57,16 +58,20 @@ def refresh(
     Every answer is kept byte for byte in warc/ before it is read. What is new or changed is published all at once when
     the crawl is over. Ctrl-C ends it early and publishes what there is; a second Ctrl-C ends it at once. The next
     refresh first asks for whatever was left over. Set $CTARCHIVE_CONTACT to an address where the site's administrator
-    can reach you: it is sent with every request.
+    can reach you: it is sent with every request. A monitor that speaks the protocol of Healthchecks is told how it goes
+    where $CTARCHIVE_PING_URL has its address.
     """
-    from scraper.refresh import Options
-    from scraper.refresh import refresh as run_refresh
+    with pinged(DataFolder(data)) as note:
+        from scraper.refresh import Options
+        from scraper.refresh import refresh as run_refresh
 
-    warn_of_strays(DataFolder(data))
-    options = Options(
-        site=site, data=data, delay=delay, full=full, accept_drift=accept_drift, accept=accept, limit=limit or 0
-    )
-    return report(run_refresh(options, progress=sys.stderr.isatty() and not as_json), as_json)
+        warn_of_strays(DataFolder(data))
+        options = Options(
+            site=site, data=data, delay=delay, full=full, accept_drift=accept_drift, accept=accept, limit=limit or 0
+        )
+        summary = run_refresh(options, progress=sys.stderr.isatty() and not as_json)
+        note(summary.exit_code, "\n".join(filter(None, (terminal.summary_line(summary), summary.detail))))
+        return report(summary, as_json)
 
 
 @click.command(epilog=EXIT_CODES_HELP)

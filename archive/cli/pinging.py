@@ -1,0 +1,63 @@
+"""A monitor that is told when a refresh begins and how it ended: $CTARCHIVE_PING_URL, see docs/monitoring.md."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from archive.complaints import as_told, complain
+from archive.errors import EXIT_DONE, EXIT_LOCKED, WrongUse
+from archive.store.folder import DataFolder
+
+if TYPE_CHECKING:  # most refreshes have nobody to tell
+    from scraper.pings import Receiver
+
+VARIABLE = "CTARCHIVE_PING_URL"
+
+
+@contextmanager
+def pinged(folder: DataFolder) -> Iterator[Callable[[int, str], None]]:
+    """Tell that a block begins, and how it ended, which the block says by calling what it gets, or by what it raises.
+
+    A ping that fails is told in a line on standard error, and plays no other part.
+    """
+    receiver = _receiver()
+    ended = (EXIT_DONE, "")
+
+    def note(code: int, log: str) -> None:
+        nonlocal ended
+        ended = (code, log)
+
+    # Whoever holds the lock has begun, and will tell how it ended.
+    if receiver and not folder.is_locked():
+        _ping(receiver, "start")
+    try:
+        yield note
+    except BaseException as error:
+        _, detail, code = as_told(error)
+        ended = (code, detail)
+        raise
+    finally:
+        if receiver:
+            code, log = ended
+            _ping(receiver, "log" if code == EXIT_LOCKED else str(code), log)
+
+
+def _receiver() -> Receiver | None:
+    url = os.environ.get(VARIABLE, "").strip()
+    if not url:
+        return None
+    from scraper.pings import Receiver
+
+    try:
+        return Receiver.at(url)
+    except WrongUse as error:
+        complain(f"${VARIABLE} {error}, so nobody is told how this refresh goes", EXIT_DONE)
+        return None
+
+
+def _ping(receiver: Receiver, signal: str, log: str = "") -> None:
+    if why := receiver.ping(signal, log):
+        complain(f"the ping `{signal}` to {receiver.name} failed ({why}); the refresh is not affected", EXIT_DONE)

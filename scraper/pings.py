@@ -1,0 +1,87 @@
+"""Tells a monitor that a job began, and how it ended, by the protocol of Healthchecks: https://healthchecks.io/docs/http_api/
+
+A ping is worth a few seconds and no more: the receiver may be down, and that must not harm what it is told of.
+"""
+
+from __future__ import annotations
+
+import http.client
+import threading
+import urllib.request
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from urllib.parse import SplitResult, urlsplit
+
+from archive.errors import WrongUse
+
+LONGEST = 10.0  # seconds that a ping may take, looking up its name included
+_MOST_BYTES = 10_000  # of a log
+_HANDLERS = (
+    urllib.request.ProxyHandler,
+    urllib.request.HTTPHandler,
+    urllib.request.HTTPSHandler,
+    urllib.request.HTTPRedirectHandler,
+    urllib.request.HTTPDefaultErrorHandler,
+    urllib.request.HTTPErrorProcessor,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """Where pings go. Its address is a secret: who knows it can ping, too."""
+
+    address: SplitResult
+
+    @classmethod
+    def at(cls, url: str) -> Receiver:
+        """The receiver at an address. Raises WrongUse for what is no web address, in words that do not repeat it."""
+        try:
+            address = urlsplit(url)
+            is_address = address.scheme in ("http", "https") and bool(address.hostname) and address.port != 0
+        except ValueError:
+            is_address = False
+        if not is_address or not url.isascii() or not url.isprintable() or " " in url or address.username is not None:
+            raise WrongUse("is no address of the form https://example.org/…")
+        return cls(address)
+
+    @property
+    def name(self) -> str:
+        """What may be said of it: the name of its host."""
+        return str(self.address.hostname)
+
+    def ping(self, signal: str, log: str = "") -> str | None:
+        """Send `start`, an exit status or `log`, with words for people; why that failed, or None where it did not."""
+        path = f"{self.address.path.rstrip('/')}/{signal}"
+        url = self.address._replace(path=path, fragment="").geturl()
+        headers = {"User-Agent": f"ctarchive/{_version()}", "Content-Type": "text/plain; charset=utf-8"}
+        # By its scheme it is a web address, which `at` has seen to.
+        request = urllib.request.Request(  # noqa: S310
+            url, log.encode()[:_MOST_BYTES], headers, method="POST"
+        )
+        why: list[str | None] = []
+        # Looking up a name knows no limit of time, nor does an answer that comes byte by byte.
+        sending = threading.Thread(target=lambda: why.append(_send(request)), daemon=True)
+        sending.start()
+        sending.join(LONGEST)
+        return why[0] if why else f"no answer within {LONGEST:.0f} seconds"
+
+
+def _send(request: urllib.request.Request) -> str | None:
+    opener = urllib.request.OpenerDirector()  # of http and https, and nothing else
+    for handler in _HANDLERS:
+        opener.add_handler(handler())
+    try:
+        opener.open(request, timeout=LONGEST).close()
+    except urllib.request.HTTPError as error:
+        error.close()
+        return f"it answered {error.code}"
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        return str(getattr(error, "reason", "") or error) or type(error).__name__
+    return None
+
+
+def _version() -> str:
+    try:
+        return version("ctarchive")
+    except PackageNotFoundError:  # a checkout that was never installed
+        return "0"
