@@ -45,7 +45,7 @@ def say(look: Look) -> Callable[[str], str]:
 
 
 def test_from_the_word_to_the_page_to_the_file(page: Page, say: Callable[[str], str]) -> None:
-    form = page.get_by_role("search")
+    form = page.get_by_role("main").get_by_role("search")
     form.get_by_role("searchbox").fill("kuģubūvētavai")  # the text has other cases of it
     form.get_by_role("button").click()
     results = page.locator(".articles > li")

@@ -48,7 +48,7 @@ def say(look: Look) -> Callable[[str], str]:
 
 def search(page: Page, words: str) -> Locator:
     """Type words into the form for searching; what was found."""
-    form = page.get_by_role("search")
+    form = page.get_by_role("main").get_by_role("search")
     form.get_by_role("searchbox").fill(words)
     form.get_by_role("button").click()
     return page.get_by_role("main").get_by_role("region")
@@ -137,7 +137,7 @@ def test_a_journalist_goes_from_a_name_to_what_was_said_about_something(
     page.get_by_role("navigation").get_by_role("link", name=say("Speakers"), exact=True).click()
     page.get_by_role("link", name="Tālis Niedra", exact=True).click()  # the name
 
-    form = page.get_by_role("search")
+    form = page.get_by_role("main").get_by_role("search")
     form.get_by_role("searchbox").fill("pašvaldība")  # the topic
     form.get_by_role("button").click()
 
@@ -155,7 +155,7 @@ def test_a_journalist_goes_from_a_name_to_what_was_said_about_something(
 @pytest.mark.parametrize("look", [LOOKS["lv, 390 px"], LOOKS["en, 1280 px"]], ids=["lv, 390 px", "en, 1280 px"])
 def test_the_speaker_of_a_removed_paragraph_is_found_with_the_version(page: Page, say: Callable[[str], str]) -> None:
     page.get_by_role("navigation").get_by_role("link", name=say("Statements"), exact=True).click()
-    form = page.get_by_role("search")
+    form = page.get_by_role("main").get_by_role("search")
     form.get_by_role("searchbox").fill("aizliegt braukt")
     form.get_by_role("button").click()
     page.get_by_role("main").get_by_role("link", name="Genovefa Upeniece").last.click()

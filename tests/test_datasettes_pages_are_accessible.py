@@ -1,36 +1,76 @@
-"""Datasette's own pages have a language, a main part, labels and headings in their order, as ours have."""
+"""Datasette's own pages stand in the same house as ours, and have what screen readers and keyboards need."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.resources import files
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from archive.web.serving.datasette_templates import MENDED
-from tests.support.browser import Look, Reader, chromium
+from tests.support.browser import PHONE, Look, Reader, chromium
 from tests.support.served import Served
 
-PAGES = ["/archive", "/archive/articles?kind=news", "/archive/articles/lv-104", "/archive/search?q=a", "/-/versions"]
-# The field that CodeMirror makes for itself has a label only by its options, and those are in a script of Datasette's.
-OF_CODEMIRROR = ".CodeMirror"
-
-
-@pytest.mark.parametrize("template", MENDED)
-def test_datasette_still_has_what_is_mended(template: str) -> None:
-    source = (files("datasette") / "templates" / template).read_text()
-    assert [old for old, _ in MENDED[template] if old not in source] == []
+LOOKS = {"light, wide": Look("en"), "dark, narrow": Look("en", PHONE, dark=True)}
+ON_BOTH = ["/archive", "/archive/articles?kind=news&_search=a", "/archive/articles/lv-104"]
+ON_ONE = [
+    "/archive/search?words=p%C4%81rs*",
+    "/archive?sql=select+id,+body+from+articles+limit+3",
+    "/archive/people?_facet=known_as&_where=name_certain",
+    "/-/versions",
+    "/-/allow-debug",
+    "/archive/nowhere",
+]
+CASES = [(path, look) for path in ON_BOTH for look in LOOKS] + [(path, "dark, narrow") for path in ON_ONE]
 
 
 @pytest.fixture(scope="module")
-def reader(served_past: Served) -> Iterator[Reader]:
+def readers(served_past: Served) -> Iterator[dict[str, Reader]]:
     with chromium() as browser:
-        yield Reader(browser, served_past.url, Look("en"), unprotected=True)
+        yield {name: Reader(browser, served_past.url, look, unprotected=True) for name, look in LOOKS.items()}
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing(path: str, reader: Reader) -> None:
-    reader.open(path)
-    results = Axe().run(reader.page, context={"exclude": [[OF_CODEMIRROR]]})
+@pytest.mark.parametrize(("path", "look"), CASES)
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
+    path: str, look: str, readers: dict[str, Reader]
+) -> None:
+    reader = readers[look]
+    reader.open(path, 404 if "nowhere" in path else 200)
+    results = Axe().run(reader.page)
     assert results.violations_count == 0, results.generate_report()
+    assert reader.page.evaluate("document.documentElement.scrollWidth") == LOOKS[look].width
+
+
+@pytest.mark.parametrize("path", ["/archive", "/archive/articles", "/-/versions", "/archive/nowhere"])
+def test_the_head_of_our_pages_is_theirs(path: str, readers: dict[str, Reader]) -> None:
+    reader = readers["light, wide"]
+    reader.open(path, 404 if "nowhere" in path else 200)
+    reader.page.get_by_role("banner").get_by_role("searchbox").fill("policija")
+    reader.page.keyboard.press("Enter")
+    reader.page.wait_for_url("**/search?q=policija")
+
+
+def test_long_texts_are_folded_away_and_stay_open_once_unfolded(readers: dict[str, Reader]) -> None:
+    reader = readers["light, wide"]
+    reader.open("/archive/articles")
+    text = reader.page.locator(".folded").first
+    assert not text.locator(".long-text").is_visible()
+    text.locator("summary").click()
+    reader.page.locator("h1").click()
+    assert text.locator(".long-text").is_visible()
+
+
+def test_the_policy_lets_their_mended_scripts_run(readers: dict[str, Reader], served_past: Served) -> None:
+    browser = readers["light, wide"].page.context.browser
+    assert browser
+    reader = Reader(browser, served_past.url, Look("en"))
+    reader.open("/archive")
+    assert reader.page.locator(".CodeMirror textarea").get_attribute("aria-label") == "SQL"
+    assert reader.noticed == []
+
+
+def test_queries_stand_in_groups_and_say_what_they_answer(served_past: Served) -> None:
+    page = served_past.text("/archive")
+    for words in ("<h3>People</h3>", ">Who said what about something</a>", "Statements of people, best matches first."):
+        assert words in page
+    assert page.index("Questions and answers") < page.index("Ask in SQL")
+    assert page.count("/archive/who_said_what") == 1

@@ -3,8 +3,8 @@
 What is imported here at the top must not import datasette.plugins, directly or not: that loads the plugins, and would
 take this one for complete, without a hook, where it happens to be imported before Datasette.
 
-What Datasette shows stays readable without it. How things look is in static/archive.css; templates/row.html shows a
-row from top to bottom instead of from left to right.
+What Datasette shows stays readable without it. Its pages have the style sheet of ours and static/archive.css;
+serving/datasette_templates.py mends its templates; templates/row.html shows a row from top to bottom.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ import sqlite3
 from typing import Any
 
 from datasette import hookimpl
-from datasette.utils import tilde_encode
+from datasette.utils import is_url, tilde_encode
 from markupsafe import Markup, escape
 
+from archive.clock import now
 from archive.errors import Damaged, WrongUse
 from archive.search.words import english
 from archive.web.formats import calendar_file, for_robots, network_data, search_data, search_feed, statement_data
@@ -43,18 +44,18 @@ from archive.web.pages import (
 )
 from archive.web.parts import plain_text
 from archive.web.parts.history import origins
-from archive.web.serving import assets, headers, security
+from archive.web.parts.way_back import way_back
+from archive.web.serving import assets, datasette_templates, headers, security
 from archive.web.serving.answers import with_bounded_answers
 from archive.web.serving.caching.conditional import with_conditions
 from archive.web.serving.closed.takedowns import takedowns_beside
 from archive.web.serving.closed.withheld import with_takedowns
 from archive.web.serving.connections import allow_many_files, with_quiet_accepts
-from archive.web.serving.datasette_templates import MendingLoader
 from archive.web.serving.errors import handle_exception
 from archive.web.serving.health import with_health
-from archive.web.serving.i18n import prepare_templates
+from archive.web.serving.i18n import Interface, prepare_templates
 from archive.web.serving.keeper import settings_beside
-from archive.web.serving.request import archive_database, page
+from archive.web.serving.request import PageRequest, archive_database, page
 from archive.web.serving.shared import with_shared_data
 from archive.web.sql import search_functions, table_search
 from archive.web.sql.database import bound_databases
@@ -101,7 +102,7 @@ _PAGES = (
     data_sets,
 )
 
-LONG_TEXTS = {"body", "html", "text", "statement"}
+_FOLDED_FROM, _BEGINNING = 200, 80  # characters: of a text that is folded away, and of what is seen of it then
 
 # Datasette links the foreign keys on the page of a table by itself, but not on that of a row or of a query.
 LINKS = {
@@ -119,6 +120,9 @@ LINKS = {
     "replaced_by": "events",
     "successor_id": "municipalities",
 }
+
+# What these name has a page of the reading room, which is at this path and their value.
+PAGES = {"article_id": "/article/", "capture_id": "/capture/", "document_id": "/document/"}
 
 
 @hookimpl
@@ -189,35 +193,50 @@ def prepare_jinja2_environment(env: Any) -> None:
     prepare_templates(env)
     origins.prepare_templates(env)
     plain_text.prepare_templates(env)
-    env.loader = MendingLoader(env.loader)
+    datasette_templates.prepare_templates(env)
 
 
 @hookimpl
 def render_cell(value: object, column: str, database: str, datasette: Any) -> Markup | None:
-    """Show long texts with their paragraphs in a box that scrolls, mark found words, and link ids to their rows.
+    """Fold long texts away with their paragraphs, mark found words, and link ids to their rows and pages.
 
     The column `html` is a long text like the others: its source is shown, and nothing in it becomes markup of ours.
     """
     if not isinstance(value, str) or not value:
         return None
-    if column in LONG_TEXTS:
-        return Markup('<div class="long-text" tabindex="0">{}</div>').format(value)
     if column == "snippet":
         # The search query in metadata.yml puts what it found between these brackets.
         return escape(value).replace("⟦", Markup("<mark>")).replace("⟧", Markup("</mark>"))
     if column in LINKS:
         address = datasette.urls.row(database, LINKS[column], tilde_encode(value))
-        return Markup('<a href="{}">{}</a>').format(address, value)
+        link = Markup('<a href="{}">{}</a>').format(address, value)
+        if column in PAGES and database == archive_database(datasette).name:
+            page = datasette.urls.path(f"{PAGES[column]}{value}")
+            link += Markup(' <a class="page" href="{}">page<span class="visually-hidden"> of {}</span></a>').format(
+                page, value
+            )
+        return link
+    if len(value) > _FOLDED_FROM and not is_url(value):
+        beginning = " ".join(value[:_BEGINNING].split())
+        return Markup(
+            '<details class="folded"><summary>{}… <small>({:,} characters)</small></summary>'
+            '<div class="long-text" tabindex="0">{}</div></details>'
+        ).format(beginning, len(value), value)
     return None
 
 
 @hookimpl
-def extra_template_vars(datasette: Any) -> dict[str, Any]:
-    """Who runs this copy, for every page."""
-    return {"keeper": settings_beside(archive_database(datasette).path).keeper}
+def extra_template_vars(datasette: Any, request: Any) -> dict[str, Any]:
+    """Who runs this copy, for every page; for Datasette's, which are in English, what they share with ours."""
+    for_all = {"keeper": settings_beside(archive_database(datasette).path).keeper, "way_back": way_back}
+    if request is None:
+        return for_all
+    reading_room = PageRequest(datasette, request, Interface("en"))
+    printed_on = reading_room.interface.day(now().isoformat())
+    return {**for_all, "reading_room": reading_room, "printed_on": printed_on}
 
 
 @hookimpl
 def extra_css_urls(datasette: Any) -> list[str]:
-    """Our style sheet, on every page."""
-    return [datasette.urls.static_plugins("ctarchive", "archive.css")]
+    """Our style sheets, for Datasette's pages."""
+    return [datasette.urls.path(assets.asset_path(name)) for name in ("reading.css", "archive.css")]

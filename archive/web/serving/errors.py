@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from datasette import Forbidden, NotFound, Response, hookimpl
@@ -13,7 +14,8 @@ from datasette.utils import tilde_decode
 from datasette.utils.asgi import Base400
 
 from archive.web.serving.closed.withheld import answer_withheld
-from archive.web.serving.i18n import N_
+from archive.web.serving.datasette_templates import FAILED
+from archive.web.serving.i18n import N_, Interface
 from archive.web.serving.messages import message
 from archive.web.serving.old_rows import leads_on
 from archive.web.serving.request import PageRequest, Unready, Withheld, page_request
@@ -78,6 +80,7 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Call
         answer = odd_requests.answer(datasette, request, exception)
 
         async def answer_of_datasette() -> Response:
+            FAILED.set(replace(of_page, interface=Interface("en")))
             old = await leads_on(of_page, request.url_vars) if isinstance(exception, NotFound) else None
             return old or await answer()
 

@@ -10,6 +10,8 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
+from archive.web.serving.datasette_templates import mended
+
 Message = MutableMapping[str, Any]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Any, Any, Send], Awaitable[None]]
@@ -42,7 +44,8 @@ def datasette_policy() -> str:
     scripts = [_FACETING.format(value) for value in ("true", "false")]
     for template in (files("datasette") / "templates").iterdir():
         if template.name.endswith(".html"):
-            scripts += [script for script in _INLINE_SCRIPT.findall(template.read_text()) if "{{" not in script]
+            source = mended(template.name, template.read_text())
+            scripts += [script for script in _INLINE_SCRIPT.findall(source) if "{{" not in script]
     digests = " ".join(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts)
     return (
         f"default-src 'self'; script-src 'self' {digests}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
