@@ -305,6 +305,32 @@ def test_one_more_than_may_be_sent_at_once_is_asked_to_come_again(
     assert room.get("/search.csv?size=10").status_code == 200
 
 
+async def answer_of(database: Path, path: str, version: str = "1.1") -> bytes:
+    """All bytes that a server sends for an address by a version of HTTP."""
+    datasette = Datasette([str(database)])
+    await datasette.invoke_startup()
+    server = uvicorn.Server(uvicorn.Config(datasette.app(), port=0, log_level="critical"))
+    serving = asyncio.create_task(server.serve())
+    while not server.started:
+        await asyncio.sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    source, sink = await asyncio.open_connection("127.0.0.1", port)
+    sink.write(f"GET {path} HTTP/{version}\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
+    content = await source.read()
+    sink.close()
+    server.should_exit = True
+    await serving
+    return content
+
+
+def test_no_cache_keeps_what_it_cannot_know_to_be_whole(copy: Path) -> None:
+    for version, is_kept in (("1.1", True), ("1.0", False)):
+        head = asyncio.run(answer_of(copy, "/search.csv", version)).partition(b"\r\n\r\n")[0].lower()
+        assert (b"cache-control: public" in head) == is_kept
+        assert (b"cache-control: no-store" in head) != is_kept
+        assert (b"\r\netag:" in head) <= is_kept
+
+
 def test_a_client_notices_that_it_broke_off(
     copy: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -317,28 +343,12 @@ def test_a_client_notices_that_it_broke_off(
         monkeypatch.setattr(streams, "AT_A_TIME", 1)
         return read(limit, connection, of)
 
-    async def answer_of(path: str) -> bytes:
-        datasette = Datasette([str(copy)])
-        await datasette.invoke_startup()
-        server = uvicorn.Server(uvicorn.Config(datasette.app(), port=0, log_level="critical"))
-        serving = asyncio.create_task(server.serve())
-        while not server.started:
-            await asyncio.sleep(0.01)
-        port = server.servers[0].sockets[0].getsockname()[1]
-        source, sink = await asyncio.open_connection("127.0.0.1", port)
-        sink.write(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
-        content = await source.read()
-        sink.close()
-        server.should_exit = True
-        await serving
-        return content
-
-    whole = asyncio.run(answer_of("/search.csv"))
+    whole = asyncio.run(answer_of(copy, "/search.csv"))
     assert b"transfer-encoding: chunked" in whole.lower()
     assert whole.endswith(b"\r\n0\r\n\r\n")
     read = read_within
     monkeypatch.setattr(streams, "read_within", breaks)
-    broken = asyncio.run(answer_of("/search.csv"))
+    broken = asyncio.run(answer_of(copy, "/search.csv"))
     assert b"200 OK" in broken
     assert not broken.endswith(b"0\r\n\r\n")
     assert "Broken" in capfd.readouterr().err

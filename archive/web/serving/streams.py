@@ -1,8 +1,8 @@
 """Answers that are made while they are sent: of any length, from one state of the database, and little at a time.
 
 Such an answer has no length before it. One that cannot be ended breaks off: the connection is closed without the end
-that HTTP/1.1 wants, which every client tells from a whole answer. TOTAL says how many results there are, for those
-behind proxies that hide that.
+that HTTP/1.1 wants, which every client tells from a whole answer. HTTP/1.0 has no such end: TOTAL says how many
+results there are, and whoever asks by it, as some proxies do, is to keep nothing of what may be half an answer.
 """
 
 from __future__ import annotations
@@ -92,6 +92,8 @@ class Streamed(Response):  # type: ignore[misc]  # Datasette has no types
             if not await snapshot.may_be_shown():
                 raise Unready
             self.headers[TOTAL] = str(pieces.total)
+            if self._request.raw.scope.get("http_version") == "1.0":
+                self.headers["Cache-Control"] = "no-store"
             self.body = b""
             if self._request.raw.method == "HEAD":
                 await super().asgi_send(send)
