@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.errors import WrongUse
-from archive.store.settings import MOST_BYTES, Archive, Keeper, Settings, Texts, parse_settings, read_settings
+from archive.store.settings import MOST_BYTES, Archive, Keeper, Mail, Settings, Texts, parse_settings, read_settings
 from tests.support.command import ROOT, ctarchive
 
 PATH = Path("data/settings.toml")
@@ -41,8 +41,10 @@ def test_the_documented_sample_has_every_setting() -> None:
     assert all(said.values())
     for language in ("lv", "en"):
         assert all(said[language].values()), language
-    for one in (*fields(Archive), *fields(Keeper), *fields(Texts)):
-        assert f"| `{one.name}` |" in documented or one.name in ("lv", "en")
+    mail = asdict(settings.mail)
+    assert all(mail[name] or name == "password" for name in mail)  # which is better in a file
+    for one in (*fields(Archive), *fields(Keeper), *fields(Texts), *fields(Mail)):
+        assert f"| `{one.name.rstrip('_')}` |" in documented or one.name in ("lv", "en")
 
 
 # What TOML can hold in a text between quotes.
@@ -92,6 +94,15 @@ def test_any_file_is_read_or_refused_in_one_line(content: bytes) -> None:
         ('[archive]\naddress = "https://u@arhivs.example/"', ["archive.address"]),
         ('[keeper.lv]\nname = "a\\u0000b"', ["keeper.lv.name", "control character"]),
         ('[keeper]\nemail = "a@example.org"\nphone\n', ["not valid TOML", "line 3", "docs/settings.md"]),
+        ('[mail]\nhost = "pasts example"', ["mail.host", "mail.example.org"]),
+        ('[mail]\nport = "587"', ["mail.port must be a number from 1 to 65535", "without quotes"]),
+        ("[mail]\nport = true", ["mail.port must be a number"]),
+        ("[mail]\nport = 70000", ["mail.port must be a number"]),
+        ('[mail]\nsecurity = "ssl"', ["mail.security must be starttls, tls or none"]),
+        ('[mail]\nfrom = "Arhīvs"', ["mail.from must be an address"]),
+        ('[mail]\nfrom = "a@b.example, c@d.example"', ["mail.from must be an address"]),
+        ('[mail]\nfrom = "A\\nBcc: x@y.example <a@b.example>"', ["mail.from must be an address"]),
+        ('[mail]\nfrom_ = "a@b.example"', ["mail.from_ is no setting", "did you mean mail.from?"]),
         ("a = " + "[" * 5000, ["not valid TOML"]),
     ],
 )

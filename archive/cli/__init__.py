@@ -9,6 +9,7 @@ import sys
 
 import click
 
+from archive.cli.alerting import digest
 from archive.cli.asking import search, status
 from archive.cli.correcting import correct
 from archive.cli.demo import demo
@@ -31,6 +32,7 @@ _COMMANDS = (
     withheld,
     search,
     export,
+    digest,
     status,
     serve,
     demo,

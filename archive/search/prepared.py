@@ -19,7 +19,7 @@ from archive.search.notice import Notice
 from archive.search.parts import EVERYWHERE, TOLD_APART, VALUES, Parts
 from archive.search.query import Named, Query, Text, parse
 from archive.search.results import MOST_RESULTS, Count, Facets, Hit, Results, Sort
-from archive.search.statement import Statement, define
+from archive.search.statement import Statement, define, one_of_these
 from archive.search.words.vocabulary import LANGS, Lang
 
 _COUNTS = "".join(f" UNION ALL SELECT '{name}', * FROM ({PARAMETERS[name].counted})" for name in COUNTED)
@@ -38,7 +38,8 @@ class PreparedSearch:
     """A query and the filters that narrow it, as `prepare` makes them.
 
     `meant` and `plan_of` remember what they have found: whom a name means, by what it names and whether it stands in
-    the query; and how to find the articles of a language, by the parts where words are looked for.
+    the query; and how to find the articles of a language, by the parts where words are looked for. Where `among` is
+    told, no others than the articles of these ids are found.
     """
 
     db: Database
@@ -46,6 +47,7 @@ class PreparedSearch:
     filters: Filters
     meant: Callable[[str, str, bool], Meant]
     plan_of: Callable[[Lang, Parts], Plan]
+    among: frozenset[str] | None = None
 
     def results(self, limit: int = 20, *, page: int = 1, sort: Sort = "relevance", facets: bool = False) -> Results:
         """The articles found, best first, newer first among equals, with what is to be said about the search.
@@ -142,12 +144,11 @@ class PreparedSearch:
 
     def _narrowed(self) -> Clause:
         """What the filters ask of an article."""
-        return all_of(
-            [
-                parameter.condition(self.meant(parameter.name, value, False).ids if parameter.is_name else value)
-                for parameter, value in self.filters
-            ]
-        )
+        asked = [
+            parameter.condition(self.meant(parameter.name, value, False).ids if parameter.is_name else value)
+            for parameter, value in self.filters
+        ]
+        return all_of(asked if self.among is None else [*asked, one_of_these("articles.id", self.among)])
 
     def _find(
         self, plans: list[Plan], limit: int, page: int, sort: Sort, facets: bool

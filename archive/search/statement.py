@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from archive.search.filters import Clause, joined
@@ -13,6 +14,11 @@ from archive.search.versions import VERSION_BITS
 _WEIGHTS = "5.0, 1.0, 0.5, 0.5"
 _OF_VERSIONS = "5.0, 1.0"
 _COLUMNS = "number, articles.id, articles.lang, kind, published_on"
+
+
+def one_of_these(column: str, ids: Iterable[str]) -> Clause:
+    """That a column of SQL has one of these ids, however many they are."""
+    return Clause(f"{column} IN (SELECT value FROM json_each(?))", (json.dumps(sorted(ids)),))
 
 
 @dataclass(slots=True)

@@ -55,6 +55,16 @@ class DataFolder:
         return self.root / "takedowns.jsonl"
 
     @property
+    def searches(self) -> Path:
+        """The searches that are mailed (see archive.alerts.searches)."""
+        return self.root / "searches.toml"
+
+    @property
+    def digests(self) -> Path:
+        """Who was told of what (see archive.alerts.state)."""
+        return self.root / "digests.jsonl"
+
+    @property
     def exports(self) -> Path:
         """The folder of the exports (see archive.export), which pages hand out."""
         return self.root / "exports"

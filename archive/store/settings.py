@@ -1,6 +1,7 @@
 """What whoever runs a copy of the archive says about it: `settings.toml` in the data folder, see docs/settings.md.
 
-A new setting is a field here; a new section is a class with fields and a field of `Settings`.
+A new setting is a field here; a new section is a class with fields and a field of `Settings`. A field whose name would
+be a word of Python has a _ behind it that the file has not.
 """
 
 from __future__ import annotations
@@ -23,6 +24,10 @@ _ADDRESS = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
 _OWN_ADDRESS = re.compile(
     r"https?://[^\s<>\"\\?#/@]+(/[^\s<>\"\\?#]*)?", re.IGNORECASE
 )  # others are made by adding to it
+_HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]+")
+_SECURITY = re.compile("starttls|tls|none")
+ADDRESS = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?"  # of mail, as any server takes it
+_MAILBOX = re.compile(rf"{ADDRESS}|[^@<>\n\t]*<{ADDRESS}>")
 
 T = TypeVar("T")
 
@@ -71,11 +76,29 @@ class Archive:
 
 
 @dataclass(frozen=True, slots=True)
+class Mail:
+    """By which server alerts are mailed (`ctarchive digest`). Where `host` is empty, none are.
+
+    `port` is 0 where that of the `security` is meant. Of the password there is a text, or else a file that has it.
+    """
+
+    host: str = field(default="", metadata={"form": (_HOST, "the name of a mail server, such as mail.example.org")})
+    port: int = field(default=0, metadata={"range": (1, 65535)})
+    security: str = field(default="starttls", metadata={"form": (_SECURITY, "starttls, tls or none")})
+    user: str = ""
+    password: str = field(default="", repr=False)
+    password_file: str = ""
+    from_: str = field(default="", metadata={"form": (_MAILBOX, "an address such as Archive <archive@example.org>")})
+    reply_to: str = field(default="", metadata={"form": (_MAILBOX, "an address such as archive@example.org")})
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings; each section of the file is a field."""
 
     archive: Archive = Archive()
     keeper: Keeper = Keeper()
+    mail: Mail = Mail()
 
 
 def read_settings(path: Path) -> Settings:
@@ -109,24 +132,32 @@ def parse_settings(content: bytes, path: Path) -> Settings:
 
 def _section(kind: type[T], table: dict[str, Any], above: str, path: Path) -> T:
     hints = get_type_hints(kind)
+    written = {name.rstrip("_") for name in hints}
     for key in table:
-        if key not in hints:
+        if key not in written:
             raise WrongUse(f"{path}: {_unknown(kind, above, key)}")
     values = {}
     for one in fields(kind):  # type: ignore[arg-type]  # a dataclass, which mypy cannot know
-        if one.name in table:
-            name = f"{above}{one.name}"
-            values[one.name] = _value(hints[one.name], table[one.name], name, one.metadata, path)
+        if (key := one.name.rstrip("_")) in table:
+            values[one.name] = _value(hints[one.name], table[key], f"{above}{key}", one.metadata, path)
     return kind(**values)
 
 
 def _value(kind: Any, value: Any, name: str, metadata: Mapping[str, Any], path: Path) -> object:
-    """A section, or a text of the `form` that its field asks for, made into what the field keeps (`to`)."""
+    """A section, a number in the `range` of its field, or a text of the `form` that it asks for.
+
+    A text is made into what the field keeps (`to`).
+    """
     if is_dataclass(kind):
         if isinstance(value, dict):
             return _section(cast(type, kind), value, f"{name}.", path)
         mend = f"write [{name}] on a line of its own, and its settings below ({_SAMPLE})"
         raise WrongUse(f"{path}: {name} must be a table; {mend}")
+    if kind is int:
+        least, most = metadata["range"]
+        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+            raise WrongUse(f"{path}: {name} must be a number from {least} to {most}, without quotes ({_SAMPLE})")
+        return value
     if not isinstance(value, str):
         raise WrongUse(f"{path}: {name} must be text; put it in quotes ({_SAMPLE})")
     text = value.replace("\r\n", "\n").strip()
@@ -140,7 +171,7 @@ def _value(kind: Any, value: Any, name: str, metadata: Mapping[str, Any], path: 
 
 def _unknown(kind: Any, above: str, key: str) -> str:
     """What is wrong with a key that is none, and the most likely cause: a slip, or the wrong section."""
-    names = [one.name for one in fields(kind)]
+    names = [one.name.rstrip("_") for one in fields(kind)]
     near = [one for one in _names(Settings) if one.rpartition(".")[2] == key]
     near += [f"{above}{one}" for one in get_close_matches(key, names, 1)]
     mend = f"did you mean {near[0]}?" if near else "remove it"
@@ -153,7 +184,7 @@ def _names(kind: Any, above: str = "") -> list[str]:
     hints = get_type_hints(kind)
     names = []
     for name, of in hints.items():
-        names += _names(of, f"{above}{name}.") if is_dataclass(of) else [f"{above}{name}"]
+        names += _names(of, f"{above}{name}.") if is_dataclass(of) else [f"{above}{name.rstrip('_')}"]
     return names
 
 

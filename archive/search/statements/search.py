@@ -21,6 +21,7 @@ from archive.search.notice import Notice
 from archive.search.parts import EVERYWHERE
 from archive.search.query import Became, Named, Query, Term, Text, parse
 from archive.search.results import MOST_RESULTS, Count, Sort
+from archive.search.statement import one_of_these
 from archive.search.statements.filters import CONDITIONS, STATEMENT_PARAMETERS
 from archive.search.statements.hits import Plan, StatementHit, StatementResults, read_hits
 from archive.search.statements.organisations import grouped, same
@@ -49,12 +50,16 @@ _OFFICE = "{role organisation role_nominative}"
 
 @dataclass(frozen=True, slots=True)
 class PreparedStatements:
-    """A query and what narrows it, as `prepare` makes them: values by name, as STATEMENT_PARAMETERS read them."""
+    """A query and what narrows it, as `prepare` makes them: values by name, as STATEMENT_PARAMETERS read them.
+
+    Where `among` is told, no others than the statements of the articles of these ids are found.
+    """
 
     db: Database
     query: Query
     filters: Mapping[str, Any]
     meant: Callable[[str, str, bool], Meant]
+    among: frozenset[str] | None = None
 
     def results(
         self, limit: int = 20, *, page: int = 1, sort: Sort = "relevance", facets: bool = False
@@ -157,6 +162,8 @@ class PreparedStatements:
             clauses.append(parameter.condition(self.meant(name, value, False).ids if parameter.is_name else value))
         if asked := self.filters.get("organisation"):
             clauses.append(self._of_organisation(asked))
+        if self.among is not None:
+            clauses.append(one_of_these("said.article_id", self.among))
         match = " AND ".join(f"({one})" for one in matches) if matches else None
         return Plan((lang,), match, all_of(clauses), has_words)
 

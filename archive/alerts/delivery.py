@@ -1,0 +1,45 @@
+"""What becomes of a mail that is handed to a mail server, and what hands it over (scraper.mail, in tests anything)."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+from enum import StrEnum
+from typing import NamedTuple, Protocol
+
+from archive.errors import EXIT_UNREACHABLE, ArchiveError
+
+
+class MailServerFailed(ArchiveError):
+    """The mail server cannot be reached, or takes no mail from us at all."""
+
+    exit_code = EXIT_UNREACHABLE
+    outcome = "unreachable"
+
+
+class Outcome(StrEnum):
+    """What became of a mail. UNKNOWN: all of it was sent, and no answer came."""
+
+    SENT = "sent"
+    PUT_OFF = "put off"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+
+
+class Delivery(NamedTuple):
+    """What became of a mail, and what the server said of it, on one line."""
+
+    outcome: Outcome
+    reply: str = ""
+
+
+class Courier(Protocol):
+    """Hands mails to a mail server."""
+
+    def ready(self) -> None:
+        """See that a server takes mails now. Raises MailServerFailed where none does."""
+
+    def deliver(self, message: EmailMessage, recipient: str) -> Delivery:
+        """Hand over one mail for one address, after `ready`.
+
+        Raises MailServerFailed where the server has not taken it and would take no other of ours, either.
+        """

@@ -1,0 +1,291 @@
+"""Looks through the archive for news, and mails what searches find of them: never twice, and nothing that is empty.
+
+What each recipient is yet to be told is written down before anything is sent (archive.alerts.state), and that a mail is
+sent before it is. So a kill at any moment costs one mail at most, and doubles none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from sqlite_utils import Database
+
+from archive.alerts import finding, news, state
+from archive.alerts.delivery import Courier, Delivery, MailServerFailed, Outcome
+from archive.alerts.finding import Found
+from archive.alerts.items import item_of
+from archive.alerts.letter import MOST, Section, Sender, compose
+from archive.alerts.news import Key
+from archive.alerts.searches import Search
+from archive.alerts.state import Ledger, Pair, State, recipient_id
+from archive.clock import iso, now
+from archive.errors import EXIT_DONE, EXIT_PARTIAL, ArchiveError, Locked, in_words
+from archive.search import PreparedSearch, prepare
+from archive.search import statements as said
+from archive.store.folder import DataFolder
+from archive.web.parts import filters
+from archive.web.serving.i18n import Interface
+
+PATIENCE = 3  # mails that a server puts off one after another, before that is worth a word
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a look through the archive finds: the latest crawl, what is gone, and which news wait for whom.
+
+    `found` has the news of each search by their keys, `asks` what it asks for in words, `notices` what is to be said
+    of it to whoever wrote it.
+    """
+
+    position: str
+    gone: set[str]
+    waiting: dict[Pair, frozenset[str]]
+    found: dict[str, list[Found]]
+    asks: dict[str, str]
+    notices: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail that is to be sent, and for which searches.
+
+    `news` are the keys of what it tells, by all searches of the recipient that would tell it, now or on another day.
+    """
+
+    recipient: str
+    searches: tuple[str, ...]
+    news: Mapping[str, frozenset[str]]
+    total: int
+    message: EmailMessage
+
+
+@dataclass(slots=True)
+class Digest:
+    """What became of a run. `mails` are those that were handed over, or would be; `trouble` are for the keeper to read.
+
+    `waiting` counts the news that wait for their day, `is_first` says that it is the first look.
+    """
+
+    mails: list[tuple[Letter, Delivery | None]] = field(default_factory=list)
+    trouble: list[str] = field(default_factory=list)
+    notices: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    waiting: int = 0
+    is_first: bool = False
+    failed: MailServerFailed | None = None
+
+    @property
+    def exit_code(self) -> int:
+        """What the command ends with."""
+        if self.failed:
+            return self.failed.exit_code
+        return EXIT_PARTIAL if self.trouble else EXIT_DONE
+
+
+def look(db: Database, searches: Sequence[Search], state: State, written_at: datetime) -> Look:
+    """Look through an archive. A search that is new is told of what came since it was written down (`written_at`)."""
+    position = news.latest_crawl(db)
+    after = news.crawl_before(db, position) if state.position is None else state.position
+    gone = news.gone(db, state.gone)
+    gone_now = [Key("gone", id) for id in gone - state.gone] if state.position is not None else []
+    fresh = set(news.changes_of(db, [*news.fresh(db, after), *gone_now]))
+    waited = {Key(*text.split(" ")) for texts in state.waiting.values() for text in texts}
+    changes = news.changes_of(db, fresh | waited)
+    # That an article is gone is known when the crawl is over that has proved it.
+    known_at = {key: key.at or news.finished_at(db, position) for key in fresh}
+    since_written = frozenset(str(key) for key in fresh if known_at[key] > iso(written_at))
+    made = Look(position, gone, {}, {}, {})
+    for one in searches:
+        made.found[one.name] = finding.find(db, one, changes)
+        made.asks[one.name] = _in_words(db, one)
+        made.notices[one.name] = tuple(map(str, finding.notices(db, one)))
+        keys = frozenset(str(found.key) for found in made.found[one.name])
+        for address in one.recipients:
+            pair = Pair(recipient_id(address), one.name)
+            is_known = pair in state.waiting
+            since = frozenset(map(str, fresh)) if is_known else since_written
+            made.waiting[pair] = keys & (since | state.waiting.get(pair, frozenset()))
+    return made
+
+
+def letters(look: Look, searches: Sequence[Search], state: State, sender: Sender, moment: datetime) -> Iterator[Letter]:
+    """The mails that are due, one for each recipient who is to be told of anything."""
+    addresses = {recipient_id(address): address for one in searches for address in one.recipients}
+    for id, address in addresses.items():
+        waiting = {one: keys for one in searches if (keys := look.waiting.get(Pair(id, one.name)))}
+        due = {one: keys for one, keys in waiting.items() if _is_due(one, id, state, moment)}
+        # What was refused for good is not tried again before there is more to tell.
+        if not due or frozenset().union(*due.values()) <= state.refused.get(id, frozenset()):
+            continue
+        told = {find: frozenset().union(*_of_kind(due, find)) for find in ("articles", "statements")}
+        news = {one.name: keys & told[one.find] for one, keys in waiting.items()}
+        interface = Interface(next(iter(due)).language)
+        sections = list(_sections(due, look, interface, sender))
+        message = compose(address, sections, interface, sender, moment)
+        yield Letter(address, tuple(one.name for one in due), news, sum(one.total for one in sections), message)
+
+
+def _of_kind(by_search: Mapping[Search, frozenset[str]], find: str) -> Iterator[frozenset[str]]:
+    return (keys for one, keys in by_search.items() if one.find == find)
+
+
+def _is_due(search: Search, recipient: str, state: State, moment: datetime) -> bool:
+    days = state.days_since(Pair(recipient, search.name), iso(moment))
+    return days is None or days >= search.days
+
+
+def _sections(
+    due: Mapping[Search, frozenset[str]], look: Look, interface: Interface, sender: Sender
+) -> Iterator[Section]:
+    """What the searches tell. What several of them find is told by the first, with the names of the others."""
+    told: dict[str, set[str]] = {"articles": set(), "statements": set()}
+    for search, keys in due.items():
+        own = keys - told[search.find]
+        told[search.find] |= own
+        found = [one for one in look.found[search.name] if str(one.key) in own]
+        items = []
+        for one in found[:MOST]:
+            also = [other.name for other in due if other is not search and _finds_too(other, search, one, due)]
+            items.append(item_of(one, interface, sender.public, search.query, also))
+        if items:
+            asks = look.asks[search.name] or interface.gettext("the whole archive")
+            yield Section(search.name, asks, f"{sender.public}{search.path()}", items, len(found) - len(items))
+
+
+def _finds_too(other: Search, search: Search, one: Found, due: Mapping[Search, frozenset[str]]) -> bool:
+    return other.find == search.find and str(one.key) in due[other]
+
+
+def _in_words(db: Database, search: Search) -> str:
+    """What a search asks for, in the language of its mails."""
+    prepared: PreparedSearch | said.PreparedStatements
+    if search.find == "statements":
+        prepared = said.prepare(db, search.query, search.conditions())
+    else:
+        prepared = prepare(db, search.query, search.filters())
+    asked = [
+        filters.InForce(name, value, prepared.label(name, value) if search.parameters[name].is_name else value)
+        for name, values in search.values.items()
+        for value in values
+    ]
+    return filters.in_words(Interface(search.language), search.query, asked, search.parameters)
+
+
+def try_out(
+    db: Database, folder: DataFolder, searches: Sequence[Search], sender: Sender, written_at: datetime
+) -> Digest:
+    """What a run would send now. Nothing is changed, and no server is asked."""
+    known = state.read(folder.digests)
+    with _one_state(db):
+        looked = look(db, searches, known, written_at)
+    due = list(letters(looked, searches, known, sender, now()))
+    made = Digest([(one, None) for one in due], notices=looked.notices, is_first=known.position is None)
+    made.waiting = _count(looked.waiting) - sum(len(keys) for one in due for keys in one.news.values())
+    return made
+
+
+def run(
+    db: Database,
+    folder: DataFolder,
+    searches: Sequence[Search],
+    sender: Sender,
+    written_at: datetime,
+    courier: Courier,
+) -> Digest:
+    """Look, and mail what is due. Raises Locked where another run is at work, ArchiveError where it cannot write."""
+    with _alone(folder):
+        known = state.read(folder.digests)
+        made = Digest(is_first=known.position is None)
+        try:
+            ledger = Ledger(folder.digests, known)
+        except OSError as error:
+            raise ArchiveError(f"{folder.digests} cannot be written ({in_words(error)}); nothing was mailed") from None
+        with closing(ledger):
+            _end_what_was_cut_short(ledger, searches, made)
+            with _one_state(db):
+                looked = look(db, searches, known, written_at)
+            made.notices = looked.notices
+            ledger.looked(iso(now()), looked.position, looked.gone, looked.waiting)
+            due = list(letters(looked, searches, known, sender, now()))
+            try:
+                for letter in due:
+                    _send(letter, ledger, courier, made)
+            except MailServerFailed as error:
+                made.failed = error
+            made.waiting = _count(known.waiting)
+    return made
+
+
+def _send(letter: Letter, ledger: Ledger, courier: Courier, made: Digest) -> None:
+    courier.ready()
+    mail, recipient = str(letter.message["Message-ID"]), recipient_id(letter.recipient)
+    ledger.sending(iso(now()), mail, recipient, letter.searches, letter.news)
+    try:
+        delivery = courier.deliver(letter.message, letter.recipient)
+    except MailServerFailed:
+        ledger.settled(iso(now()), mail, Outcome.PUT_OFF)
+        raise
+    ledger.settled(iso(now()), mail, delivery.outcome)
+    made.mails.append((letter, delivery))
+    put_off = ledger.state.put_off.get(recipient, 0)
+    if delivery.outcome is Outcome.REFUSED:
+        mend = "it is tried again when there is more to tell; correct or remove the address"
+        made.trouble.append(f"the mail for {letter.recipient} was refused ({delivery.reply}); {mend}")
+    elif delivery.outcome is Outcome.UNKNOWN:
+        made.trouble.append(_unknown(letter.recipient, delivery.reply))
+    elif delivery.outcome is Outcome.PUT_OFF and put_off >= PATIENCE:
+        told = f"was put off {put_off} times in a row ({delivery.reply}); it is tried again next time"
+        made.trouble.append(f"the mail for {letter.recipient} {told}")
+
+
+def _end_what_was_cut_short(ledger: Ledger, searches: Sequence[Search], made: Digest) -> None:
+    """Say once of which mails nobody knows what became, and do not send them again."""
+    addresses = {recipient_id(address): address for one in searches for address in one.recipients}
+    for mail, handed in list(ledger.state.open.items()):
+        ledger.settled(iso(now()), mail, Outcome.UNKNOWN)
+        made.trouble.append(_unknown(addresses.get(handed.recipient, "somebody"), "the run before was cut short"))
+
+
+def _unknown(recipient: str, why: str) -> str:
+    return (
+        f"whether {recipient} got their mail is not known ({why}); it is not sent again, so that nobody gets it twice"
+    )
+
+
+def _count(waiting: Mapping[Pair, frozenset[str]]) -> int:
+    return sum(map(len, waiting.values()))
+
+
+@contextmanager
+def _one_state(db: Database) -> Iterator[None]:
+    """Read all from one state: what a refresh publishes meanwhile is for the next look."""
+    db.conn.execute("BEGIN")
+    try:
+        yield
+    finally:
+        db.conn.rollback()
+
+
+@contextmanager
+def _alone(folder: DataFolder) -> Iterator[None]:
+    guard = FileLock(folder.root / ".digest-lock")
+    try:
+        guard.acquire(timeout=0)
+    except Timeout:
+        raise Locked(f"another digest is at work in {folder.root}; wait for it to end") from None
+    except OSError as error:
+        raise ArchiveError(f"{folder.root} cannot be written ({in_words(error)}); nothing was mailed") from None
+    try:
+        yield
+    finally:
+        guard.release()
+
+
+def written_at(path: Path) -> datetime:
+    """When a file of searches was last changed. Raises OSError."""
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC)

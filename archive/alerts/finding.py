@@ -1,0 +1,96 @@
+"""Which of the news a search finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from sqlite_utils import Database
+
+from archive import search as articles
+from archive.alerts.news import Key
+from archive.alerts.searches import Search
+from archive.search import Hit, Notice
+from archive.search import statements as said
+from archive.search.statements import StatementHit
+from archive.web.parts.history.changes import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A piece of news that a search finds: what happened to the article, and what it finds in it.
+
+    `kind` is "new", "changed" or "gone": of a statement that it is made now, was taken out of its article, or that the
+    article is gone. `version` is the number of the version that a change brought, None where there is none.
+    """
+
+    key: Key
+    kind: str
+    change: Change
+    hit: Hit | StatementHit
+    version: int | None
+
+
+def find(db: Database, search: Search, news: Mapping[Key, Change]) -> list[Found]:
+    """The news that a search finds and is to tell, latest first. One of an article that is new says all of it."""
+    told = _of_statements(db, search, news) if search.find == "statements" else _of_articles(db, search, news)
+    found = [one for one in told if one.kind in search.news]
+    return sorted(found, key=lambda one: (one.change.at, one.change.article_id), reverse=True)
+
+
+def notices(db: Database, search: Search) -> tuple[Notice, ...]:
+    """What is to be said about a search to whoever wrote it, such as that nobody has the name that it asks for."""
+    if search.find == "statements":
+        return said.prepare(db, search.query, search.conditions()).results(1).notices
+    return articles.prepare(db, search.query, search.filters()).results(1).notices
+
+
+def _of_articles(db: Database, search: Search, news: Mapping[Key, Change]) -> Iterator[Found]:
+    prepared = replace(articles.prepare(db, search.query, search.filters()), among=_ids(news))
+    everything = prepared.everything(sort="newest")
+    hits = {hit.id: hit for hit in everything.read(0, everything.total)}
+    for key, change in news.items():
+        if key.article_id in hits and not _is_part_of_new(key, news):
+            yield Found(key, key.kind, change, hits[key.article_id], _version(db, key))
+
+
+def _of_statements(db: Database, search: Search, news: Mapping[Key, Change]) -> Iterator[Found]:
+    prepared = replace(said.prepare(db, search.query, search.conditions()), among=_ids(news))
+    everything = prepared.everything(sort="newest")
+    hits: dict[str, list[StatementHit]] = {}
+    for hit in everything.read(0, everything.total):
+        hits.setdefault(hit.article_id, []).append(hit)
+    for key, change in news.items():
+        version = _version(db, key)
+        if not _is_part_of_new(key, news):
+            for hit in hits.get(key.article_id, ()):
+                if kind := _became(hit, key.kind, change):
+                    yield Found(key, kind, change, hit, version)
+
+
+def _became(hit: StatementHit, kind: str, change: Change) -> str:
+    """What a change means for a statement that the article makes, or once made; empty for nothing."""
+    if kind != "changed":
+        return kind if hit.revision is None else ""
+    if hit.revision is not None:
+        return "changed" if hit.until == change.at else ""
+    return "" if _words(hit.text) in _words(change.old_body or "") else "new"
+
+
+def _is_part_of_new(key: Key, news: Iterable[Key]) -> bool:
+    return key.kind == "changed" and any(one.kind == "new" and one.article_id == key.article_id for one in news)
+
+
+def _version(db: Database, key: Key) -> int | None:
+    """The number under which pages show the version, which imports may have moved."""
+    sql = "SELECT revision FROM revisions WHERE article_id = ? AND captured_at = ?"
+    row = db.execute(sql, [key.article_id, key.at]).fetchone()
+    return int(row[0]) if row else None
+
+
+def _ids(news: Iterable[Key]) -> frozenset[str]:
+    return frozenset(key.article_id for key in news)
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,227 @@
+"""The searches that are mailed: `searches.toml`, which the keeper writes. docs/alerts.md has a sample.
+
+The parameters of a search are those of the tables that pages go by; what else a search has is in `_OWN`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import urlencode
+
+from archive.errors import WrongUse
+from archive.search import PARAMETERS, Filters, Ignored, Parameter
+from archive.search.statements import STATEMENT_PARAMETERS
+from archive.store.settings import ADDRESS
+
+MOST_BYTES = 1 << 20
+KINDS = ("new", "changed", "gone")
+_SAMPLE = "docs/alerts.md has a sample"
+_ADDRESS = re.compile(ADDRESS)
+_FIND: Mapping[str, Mapping[str, Parameter[Any]]] = {"articles": PARAMETERS, "statements": STATEMENT_PARAMETERS}
+_PATHS = {"articles": "/search", "statements": "/statements"}
+_RHYTHMS = {"each": 0, "daily": 1, "weekly": 7}
+_OWN = ("name", "find", "query", "news", "recipients", "mail_language", "rhythm")
+_MOST_CHARACTERS, _MOST_NAMES = 1000, 5  # as in addresses of the pages
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Search:
+    """A search that is mailed. `values` are the parameters as they were written, by name.
+
+    `find` is "articles" or "statements", `news` some of KINDS, `language` that of the mails ("lv" or "en"), `days` the
+    least number of days between two mails.
+    """
+
+    name: str
+    find: str
+    query: str
+    values: Mapping[str, tuple[str, ...]]
+    news: frozenset[str]
+    recipients: tuple[str, ...]
+    language: str
+    days: int
+
+    @property
+    def parameters(self) -> Mapping[str, Parameter[Any]]:
+        """The parameters that a search of this kind has."""
+        return _FIND[self.find]
+
+    def filters(self) -> Filters:
+        """What narrows a search in articles."""
+        return Filters(**{name: value if len(value) > 1 else value[0] for name, value in self._read().items()})
+
+    def conditions(self) -> dict[str, Any]:
+        """What narrows a search in statements."""
+        return {name: value for name, (value,) in self._read().items()}
+
+    def path(self) -> str:
+        """Where the pages show what it finds, newest first."""
+        given = {"q": (self.query,) if self.query else (), **self.values, "sort": ("newest",)}
+        return f"{_PATHS[self.find]}?{urlencode(given, doseq=True)}"
+
+    def _read(self) -> dict[str, tuple[Any, ...]]:
+        return {name: tuple(map(self.parameters[name].value, given)) for name, given in self.values.items()}
+
+
+def read_searches(path: Path) -> list[Search]:
+    """The searches in a file, in its order. Raises WrongUse with one line that names the search and what is wrong."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise WrongUse(f"{path} is not there; write down who is to be told of what ({_SAMPLE})") from None
+    except OSError as error:
+        raise WrongUse(f"{path} cannot be read ({error.strerror}); let this user read it") from None
+    if len(content) > MOST_BYTES:
+        raise WrongUse(f"{path} is longer than {MOST_BYTES >> 20} MiB; shorten it")
+    return parse_searches(content, path)
+
+
+def parse_searches(content: bytes, path: Path) -> list[Search]:
+    """The searches in the content of a file; `path` is what its complaint calls it. Raises WrongUse."""
+    try:
+        table = tomllib.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise WrongUse(f"{path} is not in UTF-8 (byte {error.start + 1}); save it in that encoding") from None
+    except (ValueError, RecursionError) as error:  # a number of some thousand digits is another ValueError
+        raise WrongUse(f"{path} is not valid TOML: {_shown(str(error)) or 'nested too deeply'} ({_SAMPLE})") from None
+    written = table.pop("search", [])
+    if table:
+        raise WrongUse(f"{path}: {_shown(next(iter(table)))} is nothing here; begin each search with [[search]]")
+    if not isinstance(written, list) or not all(isinstance(one, dict) for one in written):
+        raise WrongUse(f"{path}: begin each search with [[search]], in double brackets ({_SAMPLE})")
+    searches = [_Reader(path, number, one).search() for number, one in enumerate(written, 1)]
+    _agree(searches, path)
+    return searches
+
+
+def _agree(searches: list[Search], path: Path) -> None:
+    """Raise WrongUse where two searches share a name, or a recipient would get one mail in two languages."""
+    names: set[str] = set()
+    languages: dict[str, Search] = {}
+    for one in searches:
+        if one.name in names:
+            raise WrongUse(f"{path}: two searches are named “{one.name}”; give one of them another name")
+        names.add(one.name)
+        for recipient in one.recipients:
+            other = languages.setdefault(recipient.casefold(), one)
+            if other.language != one.language:
+                mend = "all of a recipient’s searches come in one mail, so let them have the same language"
+                raise WrongUse(
+                    f"{path}: search “{one.name}”: mail_language: {recipient} is written to in {other.language} "
+                    f"by “{other.name}”; {mend}"
+                )
+
+
+class _Reader:
+    """One table of the file."""
+
+    def __init__(self, path: Path, number: int, table: dict[str, Any]) -> None:
+        name = table.get("name")
+        self._called = f"search “{_shown(name)}”" if isinstance(name, str) and name.strip() else f"search {number}"
+        self._path, self._table = path, table
+
+    def search(self) -> Search:
+        find = self._choice("find", tuple(_FIND), "articles")
+        parameters = _FIND[find]
+        self._know((*_OWN, *parameters))
+        name = self._text("name")
+        if not name:
+            raise self._wrong("name", "is missing; mails call the search by it")
+        rhythm = self._choice("rhythm", tuple(_RHYTHMS), "each")
+        language = self._choice("mail_language", ("lv", "en"), "lv")
+        return Search(
+            name,
+            find,
+            self._text("query"),
+            {one.name: values for one in parameters.values() if (values := tuple(self._values(one, find)))},
+            self._kinds(),
+            self._recipients(),
+            language,
+            _RHYTHMS[rhythm],
+        )
+
+    def _know(self, known: tuple[str, ...]) -> None:
+        for key in self._table:
+            if key not in known:
+                meant = {"q": "query", "language": "mail_language", "to": "recipients", "email": "recipients"}
+                near = [meant[key]] if key in meant else get_close_matches(key, known, 1)
+                mend = f"did you mean {near[0]}?" if near else "remove it"
+                raise self._wrong(_shown(key), f"is nothing that a search has; {mend} (there are: {', '.join(known)})")
+
+    def _values(self, parameter: Parameter[Any], find: str) -> Iterator[str]:
+        given = self._table.get(parameter.name, [])
+        several = parameter.is_name and find == "articles"
+        texts = [_as_text(one) for one in (given if several and isinstance(given, list) else [given] if given else [])]
+        if len(texts) > _MOST_NAMES:
+            raise self._wrong(parameter.name, f"has more than {_MOST_NAMES} names; make two searches of it")
+        for text in texts:
+            if text is None:
+                raise self._wrong(parameter.name, "must be text" + (", or a list of texts" if several else ""))
+            try:
+                parameter.value(self._checked(parameter.name, text))
+            except Ignored:
+                raise self._wrong(parameter.name, f"must be {_expected(parameter)}") from None
+            yield text
+
+    def _kinds(self) -> frozenset[str]:
+        given = self._table.get("news", list(KINDS))
+        if not isinstance(given, list) or not given or not all(one in KINDS for one in given):
+            raise self._wrong("news", 'must be a list of some of "new", "changed", "gone"')
+        return frozenset(given)
+
+    def _recipients(self) -> tuple[str, ...]:
+        given = self._table.get("recipients")
+        if not isinstance(given, list) or not given:
+            raise self._wrong("recipients", 'must be a list of addresses, such as ["reader@example.org"]')
+        for one in given:
+            if not isinstance(one, str) or not _ADDRESS.fullmatch(one) or len(one) > 254:
+                raise self._wrong("recipients", f"{_shown(repr(one))} is no address that mail can be sent to")
+        return tuple({one.casefold(): one for one in given}.values())
+
+    def _choice(self, key: str, choices: tuple[str, ...], otherwise: str) -> str:
+        given = self._table.get(key, otherwise)
+        if given not in choices:
+            raise self._wrong(key, f"must be one of {', '.join(choices)}")
+        return cast(str, given)
+
+    def _text(self, key: str) -> str:
+        given = self._table.get(key, "")
+        if not isinstance(given, str):
+            raise self._wrong(key, "must be text; put it in quotes")
+        return self._checked(key, given).strip()
+
+    def _checked(self, key: str, text: str) -> str:
+        if len(text) > _MOST_CHARACTERS or not text.isprintable():
+            raise self._wrong(key, f"must be one line of at most {_MOST_CHARACTERS} characters")
+        return text
+
+    def _wrong(self, key: str, why: str) -> WrongUse:
+        return WrongUse(f"{self._path}: {self._called}: {key}: {why}")
+
+
+def _as_text(value: object) -> str | None:
+    """A text, a number or a day of TOML as addresses of the pages have it; None for anything else."""
+    if isinstance(value, str) and value.strip():
+        return value.strip()
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return value.isoformat() if type(value) is date else None
+
+
+def _expected(parameter: Parameter[Any]) -> str:
+    if parameter.choices:
+        return f"one of {', '.join(parameter.choices)}"
+    return "a date such as 2016, 2016-05 or 2016-05-31" if parameter.is_date else "a number"
+
+
+def _shown(text: str) -> str:
+    shown = " ".join("".join(one if one.isprintable() else " " for one in text).split())
+    return shown if len(shown) <= 100 else f"{shown[:100]}…"

@@ -1,0 +1,178 @@
+"""Who was told of what: `digests.jsonl` in the data folder, to which lines are only ever added.
+
+No address is in it: a recipient goes by the digest of theirs. A line says what happened:
+
+- `looked`: up to which crawl the archive was looked through, which articles were gone since, or back, and which news
+  wait for whom, by search;
+- `sending`: a mail is handed over now. From here on its news count as told to that recipient, whatever happens;
+- `sent`, `put off`, `refused`, `unknown`: what became of that mail. What was put off or refused waits again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from archive.alerts.delivery import Outcome
+from archive.clock import day_in_riga
+from archive.errors import Damaged
+from archive.warc import lines
+
+
+class Pair(NamedTuple):
+    """A recipient, by the digest of their address, and the name of a search."""
+
+    recipient: str
+    search: str
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A mail that was handed over: to whom, with which news, and when its searches were mailed before."""
+
+    recipient: str
+    news: Mapping[Pair, frozenset[str]]
+    mailed_before: Mapping[Pair, str | None]
+
+
+@dataclass(slots=True)
+class State:
+    """What the lines add up to. News are as `archive.alerts.news.Key` writes them, moments in ISO form.
+
+    `position` is the id of the latest crawl that was looked through, None before the first look; `gone` are ids of
+    articles; `waiting` is what each recipient is yet to be told; `mailed` when they were last; `refused` the news of
+    the mail that was refused last; `put_off` how many mails in a row were. `open` are mails of which nobody knows
+    what became, by Message-ID.
+    """
+
+    position: str | None = None
+    gone: set[str] = field(default_factory=set)
+    waiting: dict[Pair, frozenset[str]] = field(default_factory=dict)
+    mailed: dict[Pair, str] = field(default_factory=dict)
+    refused: dict[str, frozenset[str]] = field(default_factory=dict)
+    put_off: dict[str, int] = field(default_factory=dict)
+    open: dict[str, Handed] = field(default_factory=dict)
+
+    def days_since(self, pair: Pair, moment: str) -> int | None:
+        """Days of Riga between the last mail and a moment; None where there was none."""
+        if pair not in self.mailed:
+            return None
+        then, today = (date.fromisoformat(day_in_riga(one)) for one in (self.mailed[pair], moment))
+        return (today - then).days
+
+    def take(self, line: Mapping[str, Any]) -> None:
+        """Add what a line says. Raises KeyError, TypeError or ValueError for none that this version knows."""
+        what = line["what"]
+        if what == "looked":
+            self.position = str(line["position"])
+            self.gone = self.gone.union(line["gone"]).difference(line["back"])
+            self.waiting = {
+                Pair(recipient, search): frozenset(news)
+                for recipient, searches in line["waiting"].items()
+                for search, news in searches.items()
+            }
+        elif what == "sending":
+            pairs = [Pair(line["to"], search) for search in line["searches"]]
+            news = {Pair(line["to"], search): frozenset(keys) for search, keys in line["news"].items()}
+            before = {pair: self.mailed.get(pair) for pair in pairs}
+            self.open[line["mail"]] = Handed(line["to"], news, before)
+            self.waiting |= {pair: self.waiting[pair] - keys for pair, keys in news.items()}
+            self.mailed |= dict.fromkeys(pairs, line["time"])
+        else:
+            self._settle(self.open.pop(line["mail"]), Outcome(what))
+
+    def _settle(self, handed: Handed, outcome: Outcome) -> None:
+        to = handed.recipient
+        self.put_off[to] = self.put_off.get(to, 0) + 1 if outcome is Outcome.PUT_OFF else 0
+        if outcome is Outcome.REFUSED:
+            self.refused[to] = frozenset().union(*handed.news.values())
+        elif outcome is Outcome.SENT:
+            self.refused.pop(to, None)
+        if outcome in (Outcome.PUT_OFF, Outcome.REFUSED):
+            self.waiting |= {pair: self.waiting[pair] | keys for pair, keys in handed.news.items()}
+            for pair, before in handed.mailed_before.items():
+                if before is None:
+                    self.mailed.pop(pair, None)
+                else:
+                    self.mailed[pair] = before
+
+
+def recipient_id(address: str) -> str:
+    """By what a recipient goes: the first half of the SHA-256 (hex) of their address, in lower case."""
+    return hashlib.sha256(address.casefold().encode()).hexdigest()[:32]
+
+
+def read(path: Path) -> State:
+    """The state that a file tells; that before the first look where there is none.
+
+    A last line that was cut short counts for nothing. Raises Damaged with the number of a line that cannot be read.
+    """
+    state = State()
+    try:
+        told, damaged = lines.read(path)
+    except OSError as error:
+        raise Damaged(f"{path} cannot be read ({error.strerror}); let this user read it") from None
+    if damaged:
+        raise _damaged(path, damaged[0])
+    for number, line in enumerate(told, 1):
+        try:
+            state.take(line)
+        except (KeyError, TypeError, ValueError, AttributeError):
+            raise _damaged(path, number) from None
+    return state
+
+
+def _damaged(path: Path, number: int) -> Damaged:
+    mend = "put the file back from a copy, or move it away to begin anew: then nothing older than today is mailed"
+    return Damaged(f"{path}, line {number} is none that this version knows; {mend}")
+
+
+class Ledger:
+    """The file, held open to add to it."""
+
+    def __init__(self, path: Path, state: State) -> None:
+        """`state` is what the file tells, and follows what is added. Raises OSError where it cannot be written."""
+        self.state = state
+        self._file = lines.Appending(path)
+        path.chmod(0o600)
+
+    def looked(self, moment: str, position: str, gone: Iterable[str], waiting: Mapping[Pair, Iterable[str]]) -> None:
+        """Note a look, with the articles that are gone now. Writes nothing where it says nothing that is new."""
+        gone = set(gone)
+        wait = {pair: frozenset(news) for pair, news in waiting.items()}
+        if (position, gone, wait) == (self.state.position, self.state.gone, self.state.waiting):
+            return
+        by_recipient: dict[str, dict[str, list[str]]] = {}
+        for pair, news in wait.items():
+            by_recipient.setdefault(pair.recipient, {})[pair.search] = sorted(news)
+        self._add(
+            what="looked",
+            time=moment,
+            position=position,
+            gone=sorted(gone - self.state.gone),
+            back=sorted(self.state.gone - gone),
+            waiting=by_recipient,
+        )
+
+    def sending(
+        self, moment: str, mail: str, recipient: str, searches: Iterable[str], news: Mapping[str, Iterable[str]]
+    ) -> None:
+        """Note that a mail is handed over now, for these searches, with this news by the searches that find it."""
+        told = {search: sorted(keys) for search, keys in news.items()}
+        self._add(what="sending", time=moment, mail=mail, to=recipient, searches=list(searches), news=told)
+
+    def settled(self, moment: str, mail: str, outcome: Outcome) -> None:
+        """Note what became of a mail."""
+        self._add(what=str(outcome), time=moment, mail=mail)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def _add(self, **line: object) -> None:
+        self._file.add(line)
+        self.state.take(line)

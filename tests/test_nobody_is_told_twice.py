@@ -1,0 +1,246 @@
+"""A digest tells each recipient of each piece of news once, whatever becomes of the mail, and of nothing old."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from archive.alerts import state
+from archive.alerts.delivery import Delivery, MailServerFailed, Outcome
+from archive.errors import Damaged
+from archive.store.database import open_database
+from archive.store.folder import DataFolder
+from archive.store.remaking.rebuild import rebuild
+from archive.store.withholding import deeds
+from tests.replica.misbehaviour import Changed
+from tests.replica.server import ReplicaServer
+from tests.support.alerted import Postman, begin, run, searches, visit
+from tests.support.article_rows import Row
+from tests.support.articles import path_of
+from tests.support.crawling import Crawl
+
+ZANE, JANIS = "zane@example.org", "janis@example.org"
+ALL = f'[[search]]\nname = "Viss"\nrecipients = ["{ZANE}"]\n'
+BOTH = f'[[search]]\nname = "Viss"\nrecipients = ["{ZANE}", "{JANIS}"]\n'
+NEW = Row("lv-3", "Patvērums atvērts", "Jauns patvērums.")
+NEXT = Row("lv-4", "Vēl viens patvērums", "Cits patvērums.")
+REFUSED, PUT_OFF, UNKNOWN = (
+    Delivery(Outcome.REFUSED, "550 no such user"),
+    Delivery(Outcome.PUT_OFF, "451 later"),
+    Delivery(Outcome.UNKNOWN, "connection lost"),
+)
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
+    """An archive after its first visit. Not to be written to."""
+    folder = DataFolder(tmp_path_factory.mktemp("begun") / "data")
+    begin(folder)
+    return folder
+
+
+@pytest.fixture
+def data(begun: DataFolder, tmp_path: Path) -> DataFolder:
+    """A copy of it."""
+    return DataFolder(shutil.copytree(begun.root, tmp_path / "begun"))
+
+
+def told(folder: DataFolder, wanted: str, day: str = "2024-06-01", postman: Postman | None = None) -> dict[str, int]:
+    """How many articles each mail of a run tells, by recipient."""
+    postman = postman or Postman()
+    run(folder, searches(wanted), postman, day)
+    return {to: text.count("\n  https://arhivs.example/article/") for to, text in postman.texts().items()}
+
+
+def test_the_first_look_and_one_without_news_mail_nothing(data: DataFolder) -> None:
+    assert told(data, ALL) == {}
+    written = data.digests.read_bytes()
+    assert told(data, ALL) == {}
+    assert data.digests.read_bytes() == written
+    visit(data, "2024-02-01")
+    assert told(data, ALL) == {}
+
+
+def test_news_are_told_once(data: DataFolder) -> None:
+    told(data, ALL)
+    visit(data, "2024-02-01", NEW)
+    assert told(data, ALL) == {ZANE: 1}
+    assert told(data, ALL) == {}
+    visit(data, "2024-02-02", NEXT)
+    assert told(data, ALL) == {ZANE: 1}
+
+
+def test_a_first_look_tells_what_the_latest_visit_found_after_the_search_was_written(data: DataFolder) -> None:
+    visit(data, "2024-02-01", NEW)
+    visit(data, "2024-02-02", NEXT)
+    postman = Postman()
+    run(data, searches(ALL), postman, written=datetime(2024, 1, 15, tzinfo=UTC))
+    assert "lv-4" in postman.texts()[ZANE]
+    assert "lv-3" not in postman.texts()[ZANE]
+
+
+def test_a_search_that_is_new_tells_of_what_came_after_it_was_written(data: DataFolder) -> None:
+    told(data, ALL)
+    visit(data, "2024-02-01", NEW)
+    visit(data, "2024-02-03", NEXT, lost=["en-2"])
+    postman = Postman()
+    run(data, searches(BOTH), postman, written=datetime(2024, 2, 2, tzinfo=UTC))
+    assert {
+        to: [id for id in ("lv-3", "lv-4", "en-2") if f"/{id}\n" in text] for to, text in postman.texts().items()
+    } == {
+        ZANE: ["lv-3", "lv-4", "en-2"],
+        JANIS: ["lv-4", "en-2"],
+    }
+
+
+def test_what_is_gone_is_told_when_that_is_known_and_again_after_it_was_back(data: DataFolder) -> None:
+    told(data, ALL)
+    visit(data, "2024-02-01", lost=["en-2"])  # gone since January, before the first look
+    assert told(data, ALL) == {ZANE: 1}
+    visit(data, "2024-03-01", found_again=["en-2"])
+    assert told(data, ALL) == {}
+    visit(data, "2024-04-01", lost=["en-2"])
+    assert told(data, ALL) == {ZANE: 1}
+
+
+def test_what_two_searches_find_is_told_once_with_both_names(data: DataFolder) -> None:
+    wanted = f'[[search]]\nname = "Patvērums"\nquery = "patvērums"\nrecipients = ["{ZANE}"]\n{ALL}'
+    weekly = wanted.replace('name = "Viss"', 'name = "Viss"\nrhythm = "weekly"')
+    told(data, weekly)
+    visit(data, "2024-02-01", NEW)
+    postman = Postman()
+    assert told(data, weekly, postman=postman) == {ZANE: 1}
+    assert "atbilst arī meklējumam „Viss”" in postman.texts()[ZANE]
+    visit(data, "2024-06-02", NEXT)
+    assert told(data, weekly, "2024-06-02") == {ZANE: 1}  # by the search that is due
+    assert told(data, weekly, "2024-06-20") == {}  # and not once more by the other
+
+
+@pytest.mark.parametrize(("rhythm", "days"), [("each", 0), ("daily", 1), ("weekly", 7)])
+def test_mails_of_a_search_are_as_far_apart_as_it_says(data: DataFolder, rhythm: str, days: int) -> None:
+    wanted = f'{ALL}rhythm = "{rhythm}"\n'
+    told(data, wanted)
+    visit(data, "2024-02-01", NEW)
+    assert told(data, wanted, "2024-06-01") == {ZANE: 1}
+    visit(data, "2024-06-01", NEXT)
+    for day in range(days):
+        assert told(data, wanted, f"2024-06-{1 + day:02}") == {}
+    assert told(data, wanted, f"2024-06-{1 + days:02}") == {ZANE: 1}
+
+
+def test_what_is_put_off_is_tried_again_and_told_when_that_goes_on(data: DataFolder) -> None:
+    told(data, BOTH)
+    visit(data, "2024-02-01", NEW)
+    later = Postman(zane=PUT_OFF)
+    assert [bool(run(data, searches(BOTH), later).trouble) for _ in range(4)] == [False, False, True, True]
+    assert [to for to, _ in later.mails] == [JANIS]
+    assert told(data, BOTH) == {ZANE: 1}
+    assert told(data, BOTH) == {}
+
+
+def test_what_is_refused_waits_until_there_is_more_to_tell(data: DataFolder) -> None:
+    told(data, ALL)
+    visit(data, "2024-02-01", NEW)
+    made = run(data, searches(ALL), Postman(zane=REFUSED))
+    assert made.exit_code == 6
+    assert ZANE in made.trouble[0]
+    assert run(data, searches(ALL), Postman(zane=REFUSED)).exit_code == 0
+    visit(data, "2024-02-02", NEXT)
+    assert told(data, ALL) == {ZANE: 2}
+
+
+def test_a_mail_of_which_nobody_knows_is_not_sent_again(data: DataFolder) -> None:
+    told(data, ALL)
+    visit(data, "2024-02-01", NEW)
+    made = run(data, searches(ALL), Postman(zane=UNKNOWN))
+    assert (made.exit_code, ZANE in made.trouble[0]) == (6, True)
+    assert told(data, ALL) == {}
+
+
+class Killed(BaseException):
+    """What no code of ours expects."""
+
+
+@pytest.mark.parametrize("torn", [False, True], ids=["whole", "torn line behind"])
+def test_a_kill_while_a_mail_is_sent_is_told_once_and_doubles_nothing(data: DataFolder, torn: bool) -> None:
+    told(data, BOTH)
+    visit(data, "2024-02-01", NEW)
+    postman = Postman()
+
+    def kill(recipient: str) -> None:
+        if recipient == JANIS:
+            raise Killed
+
+    postman.before = kill
+    with pytest.raises(Killed):
+        run(data, searches(BOTH), postman)
+    assert [to for to, _ in postman.mails] == [ZANE]
+    if torn:
+        with data.digests.open("ab") as file:
+            file.write(b'{"what": "sen')
+    made = run(data, searches(BOTH), after := Postman())
+    assert (after.mails, made.exit_code, JANIS in made.trouble[0]) == ([], 6, True)
+    assert run(data, searches(BOTH), Postman()).exit_code == 0
+
+
+def test_a_kill_before_anything_is_sent_loses_nothing(data: DataFolder) -> None:
+    told(data, BOTH)
+    visit(data, "2024-02-01", NEW)
+    unreachable = MailServerFailed("the mail server is away")
+    made = run(data, searches(BOTH), Postman(nobody=unreachable))
+    assert (made.exit_code, made.failed) == (4, unreachable)
+    made = run(data, searches(BOTH), Postman(zane=unreachable))
+    assert (made.exit_code, made.mails) == (4, [])
+    assert told(data, BOTH) == {ZANE: 1, JANIS: 1}
+
+
+def test_what_newer_rules_find_in_old_articles_is_no_news(data: DataFolder) -> None:
+    wanted = f"{ALL}speaker = 'Zelma Pūcīte'\n"
+    told(data, wanted)
+    visit(data, "2024-02-01", Row("lv-3", "Runā Zelma Pūcīte", "Teksts."))
+    assert told(data, wanted) == {}
+    with closing(open_database(data.database, create=True)) as db, db.atomic():
+        db.execute("INSERT OR REPLACE INTO people (id, name, slug) VALUES ('p1', 'Zelma Pūcīte', 'zelma-pucite')")
+        db.execute(
+            "INSERT INTO appearances (article_id, person_id, name_as_written, spoke, start, end) "
+            "VALUES ('lv-3', 'p1', 'Zelma Pūcīte', 1, 0, 1)"
+        )
+    assert told(data, wanted) == {}
+
+
+def test_the_file_has_no_address_and_only_its_owner_may_read_it(data: DataFolder) -> None:
+    told(data, BOTH)
+    visit(data, "2024-02-01", NEW)
+    told(data, BOTH)
+    assert "example.org" not in data.digests.read_text()
+    assert data.digests.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("line", ["rubbish\n", '{"what": "danced", "check": "x"}\n'])
+def test_a_line_that_is_none_is_named(data: DataFolder, line: str) -> None:
+    told(data, ALL)
+    data.digests.write_text(line + data.digests.read_text())
+    with pytest.raises(Damaged, match=r"digests\.jsonl, line 1 "):
+        state.read(data.digests)
+
+
+def test_visits_are_told_but_nothing_that_was_withheld_since_and_no_rebuild(
+    small_site: ReplicaServer, crawl: Crawl, folder: DataFolder
+) -> None:
+    crawl(small_site)
+    assert told(folder, ALL, "2099-01-01") == {}
+    for id in ("lv-101", "lv-103"):
+        small_site.script(path_of(id), Changed(lambda page: page.replace(b".</p>", " un papildināts.</p>".encode())))
+    assert crawl(small_site, full=True).changed == 2
+    run(folder, searches(ALL), Postman(zane=PUT_OFF), "2099-01-01")
+    deeds.withhold(folder, deeds.look(folder, "lv-103"), "legal")
+    postman = Postman()
+    assert told(folder, ALL, "2099-01-01", postman) == {ZANE: 1}
+    assert "/article/lv-101/history?until=2#version-2" in postman.texts()[ZANE]
+    folder.database.unlink()
+    rebuild(folder)
+    assert told(folder, ALL, "2099-01-01") == {}
