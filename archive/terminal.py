@@ -192,6 +192,9 @@ def status(state: Status) -> None:
             markup=False,
             soft_wrap=True,
         )
+    if missing := state.missing_requisites:
+        told = f"what pages need to look as they did, and the archive lacks: {len(missing)}, such as"
+        console.print(f"{told} {missing[0]['url']} ({missing[0]['reason']})", markup=False, soft_wrap=True)
     for row in state.damaged:
         told = f"damaged  {row['url']}  capture {row['capture_id']} in {row['warc']} at byte {row['offset']}"
         console.print(f"{told}; its content is {row['payload']}", markup=False, soft_wrap=True)

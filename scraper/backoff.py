@@ -44,7 +44,7 @@ class Backoff(RetryMiddleware):
         recording = recording_of(self.crawler)
         while (wait := self._not_before - time.monotonic()) > 0 and not recording.ending:
             await asyncio.sleep(min(wait, LOOK_UP))
-        if recording.ending:
+        if recording.ending or (request.meta.get("requisite") and recording.requisites.closed):
             raise Ended(f"{request.url} is left to the next refresh")
 
     def process_response(
@@ -56,7 +56,7 @@ class Backoff(RetryMiddleware):
             asked = retry_after((response.headers.get("Retry-After") or b"").decode("latin-1"), now())
             rest = self._rest * 2 ** request.meta.get("retry_times", 0) if asked is None else asked
             if rest > LONGEST_REST:
-                recording_of(self.crawler).stop(f"the site asks to be left alone for {rest:.0f} s")
+                recording_of(self.crawler).leave(f"the site asks to be left alone for {rest:.0f} s")
                 return response
             self._not_before = max(self._not_before, time.monotonic() + rest)
         return retry

@@ -137,21 +137,23 @@ class RecordingDownloadHandler(BaseDownloadHandler):
                 fetched_at=now(),
                 ip_address=peer[0] if peer else None,
                 truncated=truncated,
+                requisite=request.meta.get("requisite"),
             )
 
     async def _read(self, answer: aiohttp.ClientResponse, request: Request) -> tuple[bytes, bool]:
         """The body, and whether it is only its first part, which is all that the request wants (`first_bytes`)."""
         body = bytearray()
         enough: int | None = request.meta.get("first_bytes")
-        too_large = f"{request.url} has more than {self._max_size} bytes"
-        if not enough and (answer.content_length or 0) > self._max_size:
+        most = min(self._max_size, request.meta.get("download_maxsize", self._max_size))
+        too_large = f"{request.url} has more than {most} bytes"
+        if not enough and (answer.content_length or 0) > most:
             raise DownloadCancelledError(too_large)
         try:
             async for chunk in answer.content.iter_any():
                 body += chunk
                 if enough and len(body) >= enough:
                     return bytes(body[:enough]), True
-                if len(body) > self._max_size:
+                if len(body) > most:
                     raise DownloadCancelledError(too_large)
         finally:
             self.crawler.stats.inc_value("archive/bytes", len(body))  # also of what is thrown away

@@ -24,6 +24,7 @@ MAX_SIZE = 500 * 1024  # bytes that are read of a robots.txt: the least that RFC
 COPY_GOOD_FOR = timedelta(hours=24)  # RFC 9309, 2.4
 LONGEST_DELAY = 30.0  # seconds between requests, ours: a site of a thousand pages is then read within a night
 TOO_MANY_REQUESTS = 429
+ROBOTS_REFUSAL = "Forbidden by robots.txt"  # how Scrapy's middleware words it
 
 
 class RobotsUnreachable(IgnoreRequest):

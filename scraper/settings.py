@@ -54,6 +54,8 @@ ARCHIVE_PROGRESS = False
 ARCHIVE_MAX_PAGES = _number("CTARCHIVE_MAX_PAGES", 20000)
 ARCHIVE_MAX_MEGABYTES = _number("CTARCHIVE_MAX_MEGABYTES", 5000)
 ARCHIVE_MAX_MINUTES = _number("CTARCHIVE_MAX_MINUTES", 720)
+# The most page requisites that one run asks for (see scraper/record/requisites.py); 0 for none.
+ARCHIVE_MAX_REQUISITES = _number("CTARCHIVE_MAX_REQUISITES", 300)
 # After how many requests to stop where somebody only wants to try things out; 0 for never.
 ARCHIVE_LIMIT = 0
 

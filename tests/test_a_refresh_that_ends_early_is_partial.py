@@ -24,6 +24,7 @@ from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.remaking.rebuild import rebuild
 from scraper.refresh import Options, refresh
+from tests.replica import looks
 from tests.replica.misbehaviour import Changed, Honest, Slow, Status
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site, answer_of
@@ -49,8 +50,12 @@ def limited(server: ReplicaServer, folder: DataFolder, limit: int, *, full: bool
 
 
 def asked(server: ReplicaServer, since: int) -> list[str]:
-    """The paths asked for since so many requests, without robots.txt, each once."""
-    return list(dict.fromkeys(r.path for r in server.requests[since:] if r.path != "/robots.txt"))
+    """The paths of pages and files asked for since so many requests, without robots.txt, each once.
+
+    What pages need to look as they do is asked for when all pages have come, and is left out.
+    """
+    others = {"/robots.txt", *looks.paths("semantic")}
+    return list(dict.fromkeys(r.path for r in server.requests[since:] if r.path not in others))
 
 
 @cache

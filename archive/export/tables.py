@@ -20,7 +20,13 @@ from archive.store.schema import migrations
 
 Type = Literal["string", "integer", "number", "date", "datetime"]
 
-_NOT_EXPORTED = {"unread", "suspects", "decisions", "failures"}  # what the next refresh is to mind, and its keeper
+_NOT_EXPORTED = {
+    "unread",
+    "suspects",
+    "decisions",
+    "failures",
+    "missing_requisites",
+}  # what the next refresh is to mind, and its keeper
 _ONLY_OURS = {  # of which every word and number was made by the archive, or is the state's
     *("article_twins", "addresses", "people", "municipalities", "municipality_successors", "mentions"),
     *("former_mentions", "event_municipalities", "edges", "captures", "crawls", "imports", "corrections"),

@@ -9,12 +9,13 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database
 
 from archive.clock import iso
-from archive.store import leftovers, publish
+from archive.store import leftovers, publish, requisites
 from archive.store.documents import linking
 from archive.store.earlier import Earlier
 from archive.store.imported import layer
 from archive.store.judgement import addresses, drift, moves, suspects
 from archive.store.outcomes import Outcome, is_published
+from archive.store.requisites import Missing
 from archive.store.staging import staged
 from archive.warc.ending import Ending
 from archive.warc.file_name import ID_FORMAT, began
@@ -53,6 +54,7 @@ class Run:
     clock_fault: str | None = None
     pending: tuple[str, ...] = ()
     pending_before: tuple[str, ...] = ()
+    missing_requisites: dict[str, Missing] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,8 @@ def settle(db: Database, crawl_id: str, ending: Ending | None, earlier: Earlier 
         if ending.failures is not None and ending.finished_at is not None:
             whole = ending.ended_early is None
             leftovers.set_failures(db, crawl_id, ending.failures, ending.finished_at, whole=whole)
+            missing = {url: Missing(*told) for url, told in ending.missing_requisites.items()}
+            requisites.note(db, crawl_id, missing, ending.finished_at)
     staged.discard_staged(db)
     _write(db, crawl_id, ending)
 
@@ -174,12 +178,13 @@ def finish(db: Database, run: Run, finished_at: datetime, close: Callable[[Mappi
             seconds=run.seconds,
             listed=run.listed,
         )
-        left = {"pending": run.pending, "failures": run.failures} if outcome.is_published else {}
-        close({**asdict(summary), **left, "addresses": changes.moves.joined})
+        left = {"pending": run.pending, "failures": run.failures, "missing_requisites": run.missing_requisites}
+        close({**asdict(summary), **(left if outcome.is_published else {}), "addresses": changes.moves.joined})
         _write(db, run.crawl_id, summary)
         if outcome.is_published:
             leftovers.set_pending(db, run.pending)
             leftovers.set_failures(db, run.crawl_id, run.failures, summary.finished_at, whole=run.ended_early is None)
+            requisites.note(db, run.crawl_id, run.missing_requisites, summary.finished_at)
         else:
             leftovers.set_pending(db, run.pending_before)
     return summary

@@ -14,7 +14,7 @@ from archive.errors import EXIT_ERROR, Damaged
 from archive.rules import MadeWith, made_with
 from archive.search.words import dictionary
 from archive.search.words.vocabulary import made_with_dictionary
-from archive.store import damage, leftovers, outcomes
+from archive.store import damage, leftovers, outcomes, requisites
 from archive.store.corrections import ledger as corrections_file
 from archive.store.corrections.state import CorrectionsState, corrections_state
 from archive.store.database import columns_of
@@ -38,10 +38,11 @@ class Status:
     `counts` are rows by table; `crawls` and `imports` the latest of these as rows, newest first; `finished_at` when the
     last crawl that was published ended, `age_days` the time since, None where there was none; `changed` and `gone` the
     articles (id, title, when) of the last thirty days; `unread` the pages that answered and could not be read, and
-    `failures` the addresses that cannot be fetched, as rows of those tables; `suspects` those that came as articles and
-    look wrong, each with `what_to_do`; `low_confidence` the number of articles whose text may be incomplete; `faults`
-    what is wrong with the files, a sentence each; `damaged` the captures that are known to be damaged; `examined` what
-    is damaged now, where that was looked for; `strays` files beside the captures that are not ours, a sentence each;
+    `failures` the addresses that cannot be fetched, as rows of those tables, `missing_requisites` what pages need to
+    look as they did and the archive lacks; `suspects` those that came as articles and look wrong, each with
+    `what_to_do`; `low_confidence` the number of articles whose text may be incomplete; `faults` what is wrong with the
+    files, a sentence each; `damaged` the captures that are known to be damaged; `examined` what is damaged now, where
+    that was looked for; `strays` files beside the captures that are not ours, a sentence each;
     `running` whether a refresh, import or rebuild is at work; `stale` whether the archive is older than was allowed;
     `dictionary` the Hunspell dictionary that the search was made with, empty for none, None before the first crawl;
     `dictionary_problem` why the one that this machine has is of no use, empty where it is or where there is none;
@@ -60,6 +61,7 @@ class Status:
     unread: list[dict[str, Any]]
     suspects: list[dict[str, Any]]
     failures: list[dict[str, Any]]
+    missing_requisites: list[dict[str, Any]]
     low_confidence: int
     faults: list[str]
     damaged: list[dict[str, Any]]
@@ -138,6 +140,7 @@ def status(
         unread=unread.listed(db),
         suspects=[{**row, "what_to_do": suspects.what_to_do(row)} for row in suspects.listed(db)],
         failures=leftovers.failures(db),
+        missing_requisites=requisites.listed(db),
         low_confidence=_low_confidence(db),
         running=running,
         faults=_database_faults(db)

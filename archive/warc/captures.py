@@ -27,6 +27,9 @@ class Capture:
     One that others made (`source` is not "crawl") is of an import instead of a crawl. `source_uri` says where it was
     got, `imported_at` when; `claimed_digest` is the digest that the source gave, where the payload has another;
     `truncated` says why only the first part of the payload is there.
+
+    `requisite` says as what it was asked for, where a page or style sheet needs it to look as it does and nothing links
+    to it: "style", "font", "picture", "icon" or "script". Nothing is read in such an answer.
     """
 
     id: str
@@ -49,6 +52,7 @@ class Capture:
     import_id: str | None = None
     claimed_digest: str | None = None
     truncated: str | None = None
+    requisite: str | None = None
 
     @property
     def origin(self) -> Origin | None:

@@ -13,6 +13,7 @@ class Ending(msgspec.Struct, frozen=True, kw_only=True):
     `pending` are the addresses that it left to the next crawl, `failures` those that failed, each with the reason: None
     in a record of the time before they were kept. `addresses` leads from the id that a new address would have by itself
     to the article that stands there. `captures` were brought by an import, `known` ones were here already.
+    `missing_requisites` are page requisites that it lacks: kind, reason, and whether it has asked for it.
     """
 
     outcome: str
@@ -39,6 +40,7 @@ class Ending(msgspec.Struct, frozen=True, kw_only=True):
     pending: tuple[str, ...] = ()
     failures: dict[str, str] | None = None
     addresses: dict[str, str] = {}  # msgspec copies it for each
+    missing_requisites: dict[str, tuple[str, str, bool]] = {}
 
 
 def ending_of(told: Mapping[str, object]) -> Ending:

@@ -25,6 +25,9 @@ from archive.warc.records import TORN, uuid_in
 # A field of ours: the payload digest that another archive gave, where what came from there has another one.
 CLAIMED_DIGEST = "WARC-X-Claimed-Payload-Digest"
 
+# A field of ours: as what a page requisite was asked for (archive.warc.captures).
+REQUISITE = "WARC-X-Requisite"
+
 # What reading a record ends with where its bytes are not there or are not those of one.
 UNREADABLE = (
     OSError,
@@ -88,6 +91,7 @@ def capture_of(
         import_id=file.id if file.source else None,
         claimed_digest=field(CLAIMED_DIGEST),
         truncated=field("WARC-Truncated") if file.source else None,
+        requisite=field(REQUISITE),
     )
 
 

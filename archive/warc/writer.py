@@ -29,7 +29,7 @@ from archive.warc.answers import Stored, as_text, header, mime_type
 from archive.warc.captures import Capture
 from archive.warc.file_name import name_of
 from archive.warc.foreign import ForeignCapture
-from archive.warc.reading import CLAIMED_DIGEST, capture_of, digest
+from archive.warc.reading import CLAIMED_DIGEST, REQUISITE, capture_of, digest
 from archive.warc.records import OUTCOME_URI
 
 _PROFILES = "http://netpreserve.org/warc/1.1/revisit"  # WARC 1.1, section 6.7
@@ -42,7 +42,8 @@ class Exchange:
     """One request and its answer.
 
     `target` is what stood in the request line; header fields are as sent, in order; `body` still has its content coding
-    on, but no transfer coding. Of one that is `truncated` we have read the first part alone.
+    on, but no transfer coding. Of one that is `truncated` we have read the first part alone. `requisite` is as in
+    `Capture`.
     """
 
     url: str
@@ -57,6 +58,7 @@ class Exchange:
     fetched_at: datetime
     ip_address: str | None
     truncated: bool = False
+    requisite: str | None = None
 
     @cached_property
     def answer(self) -> Stored:
@@ -104,6 +106,8 @@ class CaptureWriter:
             fields["WARC-IP-Address"] = exchange.ip_address
         if exchange.truncated:
             fields["WARC-Truncated"] = "length"
+        if exchange.requisite:
+            fields[REQUISITE] = exchange.requisite
         status_line = f"{exchange.status} {exchange.reason}".rstrip()
         http = _VerbatimHeaders(status_line, _stored_headers(exchange), exchange.http_version)
         capture = self._write(exchange.url, exchange.status, exchange.body, http, fields, original)
@@ -127,6 +131,7 @@ class CaptureWriter:
             last_modified=None,
             crawl_id=name_of(self.path).id,
             location=header(headers, "location"),
+            requisite=exchange.requisite,
         )
 
     def append_foreign(self, foreign: ForeignCapture, original: Capture | None, imported_at: datetime) -> Capture:

@@ -12,10 +12,12 @@ from archive.store.staging.staged import Change
 class Counts:
     """How far a crawl has come; read by the progress bar.
 
-    `articles` compares those read with the published ones; `listed` are the articles (addresses) met on lists.
+    `answered` counts the pages that came or that the site called unmodified. `articles` compares those read with the
+    published ones; `listed` are the articles (addresses) met on lists.
     """
 
     done: int = 0
+    answered: int = 0
     queued: int = 0
     articles: Counter[Change] = field(default_factory=Counter)
     not_modified: int = 0

@@ -7,19 +7,23 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
+from typing import TypeVar
 
 from archive.extract import Other, Page
+from archive.requisites import Requisite, in_page, in_style_sheet
 from archive.store.staging.read_page import file_of, read_page
 from archive.warc.answers import Stored
 
 PROCESS = "reader of pages"  # as lists of processes call it
 TIME_LIMIT = 30.0  # seconds for one page; the largest that we accept takes about one
 START_LIMIT = 300.0  # seconds until the process is ready: on a busy machine its imports may take long
+_Found = TypeVar("_Found")
+_Task = Callable[[Stored, str], _Found]
 _READY = "ready"  # the first word of the process, when it has imported what it needs
 
 
@@ -42,19 +46,37 @@ class Reader:
         """The same where there is no event loop to wait in."""
         if file := file_of(stored, url):
             return file
-        is_new = self._pipe is None
-        pipe = self._pipe or self._start()
-        read: Page | ValueError | None = None
-        with suppress(EOFError, OSError):  # where it has died
-            if not is_new or (pipe.poll(START_LIMIT) and pipe.recv() == _READY):
-                pipe.send((stored, url))
-                read = pipe.recv() if pipe.poll(TIME_LIMIT) else None
+        read = self._ask(read_page, stored, url)
         if read is None:
-            self._end()
             return Other(url, "not readable")
         if isinstance(read, ValueError):
             raise read
         return read
+
+    async def needs_of_page(self, stored: Stored, url: str) -> tuple[Requisite, ...]:
+        """What a page needs to look as it does; nothing where the parser died or took longer than the limit."""
+        return await self._needs(_needs_of_page, stored, url)
+
+    async def needs_of_style_sheet(self, stored: Stored, url: str) -> tuple[Requisite, ...]:
+        """What a style sheet needs; nothing where the parser died or took longer than the limit."""
+        return await self._needs(_needs_of_style_sheet, stored, url)
+
+    async def _needs(self, task: _Task[tuple[Requisite, ...]], stored: Stored, url: str) -> tuple[Requisite, ...]:
+        found = await asyncio.get_running_loop().run_in_executor(self._waiting, self._ask, task, stored, url)
+        return () if found is None or isinstance(found, ValueError) else found
+
+    def _ask(self, task: _Task[_Found], stored: Stored, url: str) -> _Found | ValueError | None:
+        """What the process makes of an answer; None where it died, or took too long."""
+        is_new = self._pipe is None
+        pipe = self._pipe or self._start()
+        found: _Found | ValueError | None = None
+        with suppress(EOFError, OSError):  # where it has died
+            if not is_new or (pipe.poll(START_LIMIT) and pipe.recv() == _READY):
+                pipe.send((task, stored, url))
+                found = pipe.recv() if pipe.poll(TIME_LIMIT) else None
+        if found is None:
+            self._end()
+        return found
 
     def _start(self) -> Connection:
         # Not a fork: a child would hold our lock and our files for as long as it lives.
@@ -103,12 +125,20 @@ def _read_pages(pipe: Connection) -> None:
     with suppress(EOFError, OSError):
         pipe.send(_READY)
         while True:
-            stored, url = pipe.recv()
+            task, stored, url = pipe.recv()
             try:
-                read: Page | ValueError = read_page(stored, url)
+                found = task(stored, url)
             except ValueError as error:
-                read = error
-            pipe.send(read)
+                found = error
+            pipe.send(found)
+
+
+def _needs_of_page(stored: Stored, url: str) -> tuple[Requisite, ...]:
+    return in_page(stored.content(), url, stored.content_type)
+
+
+def _needs_of_style_sheet(stored: Stored, url: str) -> tuple[Requisite, ...]:
+    return in_style_sheet(stored.content(), url, stored.content_type)
 
 
 def _end_with_parent() -> None:

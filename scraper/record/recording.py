@@ -40,6 +40,7 @@ from scraper.record.budget import Budget
 from scraper.record.captures import Captures
 from scraper.record.counts import Counts
 from scraper.record.reading import Reader
+from scraper.record.requisites import Requisites
 from scraper.record.schedule import KnownPages, Role
 from scraper.record.wanted import Wanted
 from scraper.urls import Site
@@ -55,7 +56,8 @@ class Recording:
         settings = crawler.settings
         self._crawler = crawler
         self.counts = Counts()
-        self._start = Site.from_url(settings["ARCHIVE_SITE"]).start
+        self.site = Site.from_url(settings["ARCHIVE_SITE"])
+        self._start = self.site.start
         self.summary: crawls.Summary | None = None
         self.problem: Exception | None = None
         self._started = time.monotonic()
@@ -78,9 +80,8 @@ class Recording:
                 recovery.recover(self._db, folder.warc)
             _refuse_to_mix(self._db, settings["ARCHIVE_SITE"], folder)
             self._accepted = suspects.accept(self._db, folder.decisions, settings.getlist("ARCHIVE_ACCEPT"), now())
-            site = Site.from_url(settings["ARCHIVE_SITE"])
             is_full = settings.getbool("ARCHIVE_FULL")
-            self.known = KnownPages.load(self._db, now(), full=is_full, within=site.contains)
+            self.known = KnownPages.load(self._db, now(), full=is_full, within=self.site.contains)
             self._began = now()
             self.crawl_id = crawls.begin(self._db, self._began)
             self.wanted = Wanted((*self.known.pending, *self.known.due()))
@@ -100,6 +101,7 @@ class Recording:
             self._stack.close()
             raise
         self.captures = Captures(self._db, folder.warc, self._writer, self.known)
+        self.requisites = Requisites(self.known, self.wanted, self.site, settings.getint("ARCHIVE_MAX_REQUISITES"))
         self._folder = folder
         self._budget = Budget.from_settings(settings)
         self.ending: str | None = None
@@ -183,7 +185,14 @@ class Recording:
             free=shutil.disk_usage(self._folder.root).free,
         )
         if over:
-            self.stop(over)
+            self.leave(over)
+
+    def leave(self, reason: str) -> None:
+        """End the crawl early; where all pages have come, with what is left of their requisites, which is no harm."""
+        if self.requisites.begun:
+            self.requisites.close(reason)
+        else:
+            self.stop(reason)
 
     def stop(self, reason: str) -> None:
         """End the crawl early; what there is will be published as partial. `ending` has the reason from here on."""
@@ -250,6 +259,7 @@ class Recording:
             clock_fault=find_fault(self._db, self.crawl_id, self._began, self._ahead),
             pending=tuple(islice(self.wanted.left(), leftovers.MAX_PENDING)),
             pending_before=self.known.pending,
+            missing_requisites=self.requisites.missing(),
         )
 
     def _count_queued(self) -> None:

@@ -3,8 +3,8 @@
 Lists, calendars and the home page are asked for every time, for that is where news shows. An article is asked for the
 more rarely the older it is. Images and documents do not change at their address and are fetched once. What was missing
 the last time is asked for every time, until it is declared gone, and what could not be read, or is damaged on our disk,
-until it can be. The intervals are ours, chosen so that an archive of some hundred articles costs the site a few dozen
-conditional requests a day.
+until it can be. Page requisites are asked for monthly, and weekly until they come. The intervals are ours, chosen so
+that an archive of some hundred articles costs the site a few dozen conditional requests a day.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from sqlite_utils import Database
 
 from archive.site import page_key
-from archive.store import damage, leftovers
+from archive.store import damage, leftovers, requisites
 from archive.store.judgement import unread
 from archive.store.outcomes import PUBLISHED
 from archive.store.takedowns.gate import gate_of
@@ -41,6 +41,7 @@ class Role(Enum):
     OTHER = "other"  # a page not recognised, an address that never answered with one, or one that an article has left
     PICTURE = "picture"
     DOCUMENT = "document"
+    REQUISITE = "requisite"  # what pages need to look as they do, and do not link to
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class Known:
     `unread` tells whether its page, at whatever spelling, answers and cannot be read; `lost` whether the archive has no
     readable copy of what the address last answered, for its capture is damaged.
 
-    `capture_id` is the last capture that brought the page and was published; None where there is none.
+    `capture_id` is the last capture that brought the page and was published; None where there is none. `requisite` is
+    the kind of a page requisite, `missing` then tells whether its last answer was that it is not there.
     """
 
     url: str
@@ -64,6 +66,7 @@ class Known:
     capture_id: str | None = None
     etag: str | None = None
     last_modified: str | None = None
+    requisite: str | None = None
 
     @property
     def validators(self) -> dict[str, str]:
@@ -90,6 +93,8 @@ def _interval(known: Known, now: datetime) -> timedelta | None:
     """How long to leave an address alone. None: pictures for ever, anything else not at all."""
     if known.unread:
         return None
+    if known.role is Role.REQUISITE:
+        return MONTHLY if known.capture_id else WEEKLY
     # A new edition of a document may take the address of the one before.
     if known.gone or known.role in (Role.DOCUMENT, Role.OTHER):
         return MONTHLY
@@ -125,7 +130,9 @@ class KnownPages:
     ) -> None:
         self._pages = pages
         self._hides = hides
-        self._due = {key: known.url for key, known in pages.items() if is_due(known, now, full=full)}
+        due = {key: known for key, known in pages.items() if is_due(known, now, full=full)}
+        self._due = {key: known.url for key, known in due.items() if known.role is not Role.REQUISITE}
+        self._requisites_due = {key: known for key, known in due.items() if known.role is Role.REQUISITE}
         self.pending = pending
 
     @classmethod
@@ -140,15 +147,33 @@ class KnownPages:
         for known in _from_imports(db):
             if within(known.url):
                 pages.setdefault(known.url, known)
+        for known in _missing(db):
+            pages.setdefault(page_key(known.url), known)
         return cls(pages, tuple(leftovers.pending(db)), now, full=full, hides=gate_of(db).takedowns.hides_address)
 
     def due(self) -> Iterator[str]:
         """The addresses that are due."""
         return iter(self._due.values())
 
+    def requisites_due(self) -> Iterator[Known]:
+        """The requisites that are due although no page has named them: none that is gone, or has a newer variant.
+
+        Of addresses that differ in their query alone (`style.css?v=17`) the one that came last is in use. What no crawl
+        has come to yet is always among them.
+        """
+        latest: dict[str, str] = {}
+        for key, known in self._pages.items():
+            if known.role is Role.REQUISITE and known.capture_id:
+                path = key.partition("?")[0]
+                latest[path] = max(latest.get(path, ""), known.checked_at.isoformat())
+        for key, known in self._requisites_due.items():
+            is_in_use = "?" not in key or known.checked_at.isoformat() >= latest.get(key.partition("?")[0], "")
+            if known.checked_at == _NEVER or (is_in_use and not known.missing):
+                yield known
+
     def barren(self) -> Iterator[str]:
         """The keys of the pages with parameters that are neither lists nor files."""
-        no_trap = (Role.LIST, Role.PICTURE, Role.DOCUMENT)
+        no_trap = (Role.LIST, Role.PICTURE, Role.DOCUMENT, Role.REQUISITE)
         return (key for key, known in self._pages.items() if "?" in key and known.role not in no_trap)
 
     def get(self, url: str) -> Known | None:
@@ -159,6 +184,11 @@ class KnownPages:
         """Whether to ask for an address that a page links to: when it is new, or due, and not withheld."""
         key = page_key(url)
         return (key in self._due or key not in self._pages) and not self._hides(url)
+
+    def wants_requisite(self, url: str) -> bool:
+        """Whether to ask for something that a page or a style sheet needs: when it is new, or due."""
+        key = page_key(url)
+        return key not in self._pages or key in self._requisites_due
 
     def withholds(self, url: str) -> bool:
         """Whether an address is withheld, and so never asked for."""
@@ -175,7 +205,7 @@ FROM captures JOIN crawls ON crawls.id = crawl_id
 WHERE status = 200 AND {PUBLISHED} GROUP BY captures.url
 """
 _LAST_ANSWER = f"""
-SELECT captures.url, article_id, status, read_as, captures.id, fetched_at,
+SELECT captures.url, article_id, status, read_as, captures.id, fetched_at, requisite,
   max(crawl_id || fetched_at)
 FROM captures JOIN crawls ON crawls.id = crawl_id
 WHERE {PUBLISHED} GROUP BY captures.url
@@ -208,12 +238,14 @@ def _read(db: Database) -> Iterator[Known]:
     failing = {row[1] for row in answers if _is_off(status=row[2], read_as=row[3]) and row[0] not in left}
     lost = damage.without_payload(db)
     by_others = {row[0] for row in db.execute(_FROM_IMPORTS)}  # these can wait
-    for url, article_id, status, _, answer_id, checked_at, _ in answers:
+    for url, article_id, status, _, answer_id, checked_at, requisite, _ in answers:
         if urlsplit(url).path == ROBOTS:
             continue  # asked for in each run anyhow, and no page
         capture_id, etag, last_modified, best_read_as, mime = good.get(url, (None, None, None, None, None))
         missing = article_id in failing and article_id in articles
         role = Role.OTHER if url in left and not missing else _role(best_read_as, mime)
+        if requisite and best_read_as is None:
+            role, missing = Role.REQUISITE, status in (404, 410)
         since, gone = articles.get(article_id, (date.fromisoformat(checked_at[:10]), False))
         yield Known(
             url=url,
@@ -227,7 +259,15 @@ def _read(db: Database) -> Iterator[Known]:
             capture_id=capture_id,
             etag=etag,
             last_modified=last_modified,
+            requisite=requisite,
         )
+
+
+def _missing(db: Database) -> Iterator[Known]:
+    """The requisites that never came: what could not be had, and what no crawl has come to yet."""
+    for row in requisites.listed(db):
+        asked_at = datetime.fromisoformat(row["last_asked_at"]) if row["last_asked_at"] else _NEVER
+        yield Known(row["url"], Role.REQUISITE, asked_at.date(), asked_at, requisite=row["kind"])
 
 
 def _is_off(status: int, read_as: str | None) -> bool:

@@ -31,6 +31,10 @@ class Wanted:
         self._left[key] = url
         return True
 
+    def has_asked(self, url: str) -> bool:
+        """Whether this crawl has asked for the page, or was to."""
+        return page_key(url) in self._asked
+
     def let_go(self, url: str) -> None:
         """Note that an address has answered, or is not to be fetched after all."""
         self._left.pop(page_key(url), None)

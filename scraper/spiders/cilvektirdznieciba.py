@@ -15,6 +15,7 @@ from twisted.python.failure import Failure
 from archive.clock import now
 from archive.errors import Damaged
 from archive.extract import Listing, Other, Page
+from archive.requisites import Requisite
 from archive.site import KNOWN_PATHS, page_key
 from archive.warc.answers import Stored, mime_type
 from archive.warc.captures import Capture
@@ -25,14 +26,13 @@ from scraper.pipelines import CapturedPage
 from scraper.record.reading import Reader
 from scraper.record.recording import Recording, recording_of
 from scraper.record.schedule import Role
-from scraper.robots import RobotsUnreachable
+from scraper.requisites import REDIRECTS, RequisiteRequests
+from scraper.robots import ROBOTS_REFUSAL, RobotsUnreachable
 from scraper.traps import MAX_STRAY, Traps, leads_on, stray
 from scraper.urls import Site
 
-REDIRECTS = (301, 302, 303, 307, 308)
 SAY_NOTHING = (408, 429)  # the 4xx that say nothing of the page
 MAX_LINKS = 5000  # of one page
-ROBOTS_REFUSAL = "Forbidden by robots.txt"  # how Scrapy's middleware words it
 XML_TYPES = ("text/xml", "application/xml")
 LEFT_OVER = 1  # the priority of what the last run left over: before all else, whatever pages lead to meanwhile
 SITE_SLOT = "site"  # all the site's names share one queue and one delay: they are one server
@@ -48,6 +48,7 @@ class CilvektirdzniecibaSpider(Spider):
     _traps: Traps
     _seen: set[str]
     _left_over: frozenset[str]
+    _requisites: RequisiteRequests
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: object, **kwargs: object) -> CilvektirdzniecibaSpider:
@@ -55,6 +56,7 @@ class CilvektirdzniecibaSpider(Spider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.site = Site.from_url(crawler.settings["ARCHIVE_SITE"])
         spider._reader = Reader()
+        spider._requisites = RequisiteRequests(crawler, spider._reader, SITE_SLOT)
         spider._seen = set()
         crawler.signals.connect(spider._reader.close, signals.spider_closed)
         return spider
@@ -80,12 +82,13 @@ class CilvektirdzniecibaSpider(Spider):
             if page:
                 self.recording.wanted.let_go(response.url)
                 yield CapturedPage(capture, page)
-                for request in self._links(page, capture, response.meta["stray"]):
+                needs = await self._needs(exchange.answer, page)
+                for request in self._links(page, needs, capture, response.meta["stray"]):
                     yield request
         elif response.status == 304:
             self.recording.wanted.let_go(response.url)
-            page = await self._not_modified(capture)
-            for request in self._links(page, capture, response.meta["stray"]):
+            page, needs = await self._not_modified(capture)
+            for request in self._links(page, needs, capture, response.meta["stray"]):
                 yield request
         elif response.status in REDIRECTS:
             for request in self._redirect(response):
@@ -140,20 +143,30 @@ class CilvektirdzniecibaSpider(Spider):
             self.recording.fail(url, str(error))
             return None
 
-    async def _not_modified(self, capture: Capture) -> Page | None:
+    async def _needs(self, stored: Stored, page: Page) -> tuple[Requisite, ...]:
+        """What a page needs to look as it does."""
+        self.recording.counts.answered += 1
+        if isinstance(page, Other) and not page.links:
+            return ()  # a file
+        return await self._reader.needs_of_page(stored, page.url)
+
+    async def _not_modified(self, capture: Capture) -> tuple[Page | None, tuple[Requisite, ...]]:
         """Stage that the page is as it was. A list is read again from its capture, for some of its links may be due."""
         known = self.recording.known.get(capture.url)
         if known is None or not capture.refers_to:
             self.recording.fail(capture.url, "it says it is not modified, but was not asked")
-            return None
+            return None, ()
         self.recording.stage_not_modified(capture)
+        self.recording.counts.answered += 1
         if known.role is not Role.LIST:
-            return None
+            return None, ()
         try:
-            return await self._read(self.recording.captures.stored(capture), capture.url)
+            stored = self.recording.captures.stored(capture)
         except Damaged as error:
             self.recording.fail(capture.url, str(error))
-            return None
+            return None, ()
+        page = await self._read(stored, capture.url)
+        return page, await self._needs(stored, page) if page else ()
 
     def failed(self, failure: Failure) -> None:
         """Note a page that could not be had; what the fence or robots.txt refused was never wanted.
@@ -171,7 +184,9 @@ class CilvektirdzniecibaSpider(Spider):
         else:
             self.recording.fail(url, failure.getErrorMessage())
 
-    def _links(self, page: Page | None, capture: Capture, steps_before: int) -> Iterator[Request]:
+    def _links(
+        self, page: Page | None, needs: tuple[Requisite, ...], capture: Capture, steps_before: int
+    ) -> Iterator[Request]:
         if isinstance(page, Listing):
             withheld = self.recording.known.withholds
             self.recording.counts.listed.update(url for url in page.articles if not withheld(url))
@@ -182,7 +197,11 @@ class CilvektirdzniecibaSpider(Spider):
         elif page:
             self._seen.add(capture.sha256)
         if page and leads_on(page, steps, now().date()):
-            yield from self._follow(page.links[:MAX_LINKS], steps)
+            # Pictures that the page shows are links, too, and asked for as its own.
+            layout = {one.url for one in needs if one.kind in ("style", "script", "font")}
+            links = [link for link in page.links[:MAX_LINKS] if link not in layout]
+            self.recording.requisites.meet(one for one in needs if one.url in layout or one.url not in page.links)
+            yield from self._follow(links, steps)
 
     def _follow(self, addresses: Iterable[str], steps: int) -> Iterator[Request]:
         inside = filter(self.site.contains, addresses)
@@ -190,9 +209,10 @@ class CilvektirdzniecibaSpider(Spider):
 
     def _requests(self, addresses: Iterable[str], steps: int = 0) -> Iterator[Request]:
         for address in filter(self.recording.wanted.want, addresses):
-            if self.recording.known.withholds(address):
+            known = self.recording.known.get(address)
+            if self.recording.known.withholds(address) or (known and known.role is Role.REQUISITE):
                 self.recording.wanted.let_go(address)
-            elif self.recording.known.get(address) or self._traps.allows(address):
+            elif known or self._traps.allows(address):
                 yield self._request(address, steps)
             else:
                 self.recording.wanted.let_go(address)

@@ -14,6 +14,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from . import looks
 from .content import SITE_NAME, CalendarEvent, ReplicaArticle
 from .labels import LABELS
 from .markup import Block
@@ -118,7 +119,7 @@ def render(page: Page, skin_name: str) -> bytes:
     template = _environment().get_template(f"{skin_name}/page.html.j2")
     html = template.render(page=page, article=page.article, t=LABELS[page.lang], site_name=SITE_NAME)
     # What windows-1257 cannot say becomes a character reference, as an editor of 2003 would have done.
-    return skin.finish(html).encode(skin.encoding, "xmlcharrefreplace")
+    return looks.dressed(skin.finish(html), skin_name).encode(skin.encoding, "xmlcharrefreplace")
 
 
 def month_index(date: dt.date) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, urlsplit
 
-from . import files
+from . import files, looks
 from .content import Attachment, CalendarEvent, Image, ReplicaArticle, load_articles, load_calendar
 from .labels import LABELS
 from .pages import SKINS, Link, Page, month_index, month_of, month_path, months_with_events, render
@@ -20,6 +20,7 @@ ROBOTS = b"User-agent: *\nDisallow: /admin/\n"
 
 _ARTICLE = re.compile(r"/(lv|en)/[^/]+/(\d+)")
 _MONTH = re.compile(r"/(?:lv/kalendars|en/calendar)/(\d{4})/(0[1-9]|1[0-2])")
+_SKIN_NAMES = frozenset(SKINS)
 _UNDATED = dt.date(2014, 5, 12)  # what pages without a date of their own were last modified on
 
 
@@ -80,6 +81,8 @@ class Site:
             return answer_of(ROBOTS, "text/plain", modified_on=_UNDATED)
         if path == "/images/logo.png":
             return answer_of(files.png("logo", 120, 60), "image/png", modified_on=_UNDATED)
+        if found := looks.find(path, _SKIN_NAMES):
+            return answer_of(*found, modified_on=_UNDATED)
         if image := self._images.get(path):
             size = (120, 80) if path == image.thumb_path else (240, 160)
             return answer_of(files.picture(image.file, *size), files.mime_type(path), modified_on=_UNDATED)

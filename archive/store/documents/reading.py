@@ -40,7 +40,7 @@ OR mime LIKE '%script')
 _CANDIDATES = f"""
 status = 200 AND refers_to IS NULL AND truncated IS NULL
 AND sha256 NOT IN (SELECT sha256 FROM document_payloads)
-AND (NOT {_UNLIKELY} OR url IN (SELECT value FROM json_each(?)))
+AND ((requisite IS NULL AND NOT {_UNLIKELY}) OR url IN (SELECT value FROM json_each(?)))
 AND id NOT IN (SELECT capture_id FROM damage)
 """
 _LINKED = """

@@ -175,6 +175,8 @@ class _Reading:
         self._db.execute("DROP TABLE temp.readings")
 
     def stage(self, capture: Capture) -> None:
+        if capture.requisite:
+            return
         if capture.status == 304 and capture.refers_to:
             staged.stage_not_modified(self._db, capture.id)
         if capture.status != 200:

@@ -258,3 +258,13 @@ def m029_network_pictures(db: Database) -> None:
 def m030_edges_by_year(db: Database) -> None:
     """Edges are found by their year without a look at those of others."""
     db.execute("CREATE INDEX edges_year ON edges(year, person_id, other_id, texts, weight)")
+
+
+@migrations()
+def m031_requisites(db: Database) -> None:
+    """As what page requisites were captured, and which of them the archive lacks (archive.store.requisites)."""
+    db.execute("ALTER TABLE captures ADD COLUMN requisite TEXT")
+    db.execute(
+        "CREATE TABLE missing_requisites (url TEXT PRIMARY KEY, kind TEXT NOT NULL, reason TEXT NOT NULL, "
+        "first_missed_at TEXT NOT NULL, last_asked_at TEXT)"
+    )

@@ -24,7 +24,9 @@ def read_again(db: Database, file: CrawlFile, digests: dict[str, str]) -> Iterat
     """
     for capture, stored in file.captures(digests):
         let_in(db, capture, None if capture.refers_to else stored)
-        if capture.status == 200:
+        if capture.requisite:
+            pass  # nothing is read in it
+        elif capture.status == 200:
             page = None
             # What the crawl could not decode it did not read; and of what is lost, others may still tell.
             with suppress(ValueError, Damaged):

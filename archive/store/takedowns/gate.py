@@ -185,7 +185,7 @@ _KEPT_OUT = (
     *((f"INSERT ON {table}", _NO_CAPTURE) for table in ("staged", "imported_readings", "event_sightings", "damage")),
     *(
         (f"INSERT ON {table}", "ctarchive_hides_url(new.url)")
-        for table in ("pending", "failures", "unread", "suspects")
+        for table in ("pending", "failures", "missing_requisites", "unread", "suspects")
     ),
     ("INSERT ON addresses", "ctarchive_hides_url(new.url) OR ctarchive_hides_page(new.article_id)"),
     ("INSERT ON link_texts", "ctarchive_hides_page(new.article_id)"),

@@ -1,0 +1,51 @@
+"""Which page requisites the archive lacks, and why: what a crawl asked for and did not get, or did not come to.
+
+They stand in the crawl's own record in its WARC file too, so that a rebuild ends with the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from sqlite_utils import Database
+
+MOST = 5000  # that one crawl tells
+
+
+class Missing(NamedTuple):
+    """A requisite that a crawl did not get: as what it was wanted, why not, and whether it was asked for."""
+
+    kind: str
+    reason: str
+    asked: bool
+
+
+def listed(db: Database) -> list[dict[str, Any]]:
+    """The rows of `missing_requisites`, the latest first; none where the database is older than the table."""
+    if not db.table("missing_requisites").exists():
+        return []
+    return list(
+        db.query(
+            "SELECT url, kind, reason, first_missed_at, last_asked_at FROM missing_requisites "
+            "ORDER BY first_missed_at DESC, url"
+        )
+    )
+
+
+def note(db: Database, crawl_id: str, missing: Mapping[str, Missing], at: str) -> None:
+    """Bring the table up to date with a crawl that is published; the caller holds the transaction.
+
+    `missing` are the addresses that it lacks, `at` is the time (ISO 8601) to note. What it had an answer of is missing
+    no more, and what it did not ask for stays as it is.
+    """
+    db.execute(
+        "DELETE FROM missing_requisites WHERE url IN (SELECT url FROM captures WHERE crawl_id = ? AND status < 400)",
+        [crawl_id],
+    )
+    db.conn.executemany(
+        "INSERT INTO missing_requisites (url, kind, reason, first_missed_at, last_asked_at) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (url) DO UPDATE SET kind = excluded.kind, reason = excluded.reason, "
+        "last_asked_at = coalesce(excluded.last_asked_at, last_asked_at)",
+        [(url, one.kind, one.reason, at, at if one.asked else None) for url, one in list(missing.items())[:MOST]],
+    )

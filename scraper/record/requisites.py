@@ -1,0 +1,128 @@
+"""What the pages of a crawl need to look as they do: wanted while the pages come, asked for when all of them have.
+
+They have a budget of their own, so that a layout of a thousand files, or one without end, takes nothing from the
+articles. What the budget has no room for is left to the next crawl.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from archive.requisites import Requisite
+from archive.site import page_key
+from archive.store.requisites import MOST, Missing
+from scraper.record.schedule import KnownPages
+from scraper.record.wanted import Wanted
+from scraper.urls import Site
+
+MAX_DEPTH = 5  # style sheets that import each other; real ones two deep, three at the most
+MAX_VARIANTS = 5  # addresses that differ in their query alone (`?v=17`), of one crawl
+MAX_REQUISITE = 5 * 1024 * 1024  # bytes of one
+MAX_TOGETHER = 100_000_000  # bytes of all that one crawl fetches
+NOT_YET = "not asked for yet"
+_ORDER = {"style": 0, "font": 1, "picture": 2, "icon": 2, "script": 3}  # what the looks of a page rest on comes first
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A requisite to be asked for. `depth` counts the style sheets between it and a page."""
+
+    url: str
+    kind: str
+    depth: int
+
+
+class Requisites:
+    """What is wanted, what was had and what is missing.
+
+    `begun` tells whether the pages are done, and requisites are being asked for; `closed` why not even those that were
+    taken are asked for any more, if something has ended that.
+    """
+
+    def __init__(self, known: KnownPages, wanted: Wanted, site: Site, most: int) -> None:
+        """`most` is how many one crawl asks for; 0 for none."""
+        self._known = known
+        self._wanted = wanted
+        self._site = site
+        self._most = most
+        self._met: set[str] = set()
+        self._variants: Counter[str] = Counter()
+        self._waiting: dict[str, Step] = {}
+        self._asked = self._bytes = 0
+        self._missing: dict[str, Missing] = {}
+        self.begun = False
+        self._spent: str | None = None
+        self.closed: str | None = None
+
+    def meet(self, found: Iterable[Requisite], depth: int = 0) -> None:
+        """Want what a page needs, or a style sheet that is so deep below one, where it is new or due."""
+        if not self._most or depth > MAX_DEPTH:
+            return
+        for one in found:
+            if self._site.contains(one.url) and self._known.wants_requisite(one.url):
+                self._want(Step(one.url, one.kind, depth))
+
+    def _want(self, step: Step) -> None:
+        key = page_key(step.url)
+        if key not in self._met and len(self._met) < MOST and not self._known.withholds(step.url):
+            self._met.add(key)
+            self._waiting[key] = step
+
+    def take(self) -> Iterator[Step]:
+        """What to ask for next, to be called again when that is done: all style sheets, also those that others name,
+        then fonts, then the rest. Begins with all that is known and due, when it is called first.
+        """
+        if not self.begun:
+            self.begun = True
+            for known in self._known.requisites_due() if self._most else ():
+                self._want(Step(known.url, known.requisite or "picture", 0))
+        first = min((_ORDER.get(step.kind, 2) for step in self._waiting.values()), default=0)
+        for key, step in [(key, step) for key, step in self._waiting.items() if _ORDER.get(step.kind, 2) == first]:
+            if self._asked >= self._most:
+                self._spent = f"the budget of {self._most} requisites is used up"
+            elif self._bytes >= MAX_TOGETHER:
+                self._spent = f"the budget of {MAX_TOGETHER // 1_000_000} MB for requisites is used up"
+            if self._spent or self.closed:
+                return
+            del self._waiting[key]
+            if not self._is_one_of_many(key) and self._wanted.want(step.url):
+                self._wanted.let_go(step.url)  # what is not had is told apart from pages
+                self._asked += 1
+                yield step
+
+    def _is_one_of_many(self, key: str) -> bool:
+        path, _, query = key.partition("?")
+        self._variants[path] += bool(query)
+        return self._variants[path] > MAX_VARIANTS
+
+    def follow(self, step: Step, url: str) -> Step | None:
+        """The step to where a requisite redirects to, which counts as another; None where it is not to be asked for."""
+        if not self._site.contains(url) or self._known.withholds(url) or not self._wanted.want(url):
+            return None
+        self._wanted.let_go(url)
+        self._asked += 1
+        return Step(url, step.kind, step.depth)
+
+    def had(self, size: int) -> None:
+        """Note that a requisite has come, with so many bytes."""
+        self._bytes += size
+
+    def miss(self, step: Step, reason: str, *, asked: bool = True) -> None:
+        """Note a requisite that could not be had. One of which there is an earlier capture is not missing."""
+        known = self._known.get(step.url)
+        if known is None or known.capture_id is None:
+            reason = reason.removeprefix(f"{step.url} ").removeprefix(f"{step.url}: ")
+            self._missing[step.url] = Missing(step.kind, reason, asked)
+
+    def close(self, reason: str) -> None:
+        """Ask for no more of them."""
+        self.closed = self.closed or reason
+
+    def missing(self) -> dict[str, Missing]:
+        """What was wanted and not had so far, whether it was asked for or not."""
+        for step in self._waiting.values():
+            if not self._wanted.has_asked(step.url):
+                self.miss(step, ": ".join(filter(None, (NOT_YET, self.closed or self._spent))), asked=False)
+        return self._missing

@@ -1,0 +1,127 @@
+"""Asks for page requisites once all pages have come, and reads in style sheets what these need in turn."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urljoin
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DontCloseSpider
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from archive.errors import Damaged
+from archive.warc.answers import mime_type
+from archive.warc.captures import Capture
+from archive.warc.writer import Exchange
+from scraper.backoff import Ended
+from scraper.record.reading import Reader
+from scraper.record.recording import recording_of
+from scraper.record.requisites import MAX_REQUISITE, NOT_YET, Step
+from scraper.robots import ROBOTS_REFUSAL, RobotsUnreachable
+
+REDIRECTS = (301, 302, 303, 307, 308)
+MAX_STEPS = 3  # redirects in a row
+HTML = ("text/html", "application/xhtml+xml")
+
+
+class RequisiteRequests:
+    """The second part of a crawl. Nothing that happens in it makes the crawl fail or changes what pages say.
+
+    What a style sheet is comes from who names it; what answers with HTML instead is an error in disguise.
+    """
+
+    def __init__(self, crawler: Crawler, reader: Reader, slot: str) -> None:
+        """`slot` is the queue of the site, with its one delay."""
+        self._crawler = crawler
+        self._reader = reader
+        self._slot = slot
+        crawler.signals.connect(self._go_on, signals.spider_idle)
+
+    def _go_on(self, spider: Spider) -> None:
+        """Ask for what is wanted by now, when nothing else is. A site that gave us no page is asked for none of it."""
+        recording = recording_of(self._crawler)
+        if recording.ending or recording.problem or not recording.counts.answered:
+            return
+        requests = [self._request(step) for step in recording.requisites.take()]
+        for request in requests:
+            self._crawler.engine.crawl(request)
+        if requests:
+            raise DontCloseSpider
+
+    def _request(self, step: Step, came_by: int = 0) -> Request:
+        recording = recording_of(self._crawler)
+        known = recording.known.get(step.url)
+        meta: dict[str, Any] = {
+            "download_slot": self._slot,
+            "dont_redirect": True,
+            "download_maxsize": MAX_REQUISITE,
+            "requisite": step.kind,
+            "step": step,
+            "came_by": came_by,
+        }
+        headers = recording.captures.validators(known) if known and known.url == step.url else {}
+        return Request(
+            step.url, callback=self._parse, errback=self._failed, headers={"Accept": "*/*", **headers}, meta=meta
+        )
+
+    async def _parse(self, response: Response) -> None:
+        requisites, step = recording_of(self._crawler).requisites, response.meta["step"]
+        requisites.had(len(response.body))
+        if response.status == 200:
+            await self._read(response.meta["exchange"], step)
+        elif response.status == 304:
+            await self._not_modified(response.meta["capture"], step)
+        elif response.status in REDIRECTS:
+            self._redirect(response, step)
+        else:
+            requisites.miss(step, f"HTTP {response.status}")
+
+    async def _read(self, exchange: Exchange, step: Step) -> None:
+        requisites = recording_of(self._crawler).requisites
+        if mime_type(exchange.answer.headers) in HTML:
+            requisites.miss(step, "it answers with a page")
+        elif not exchange.body:
+            requisites.miss(step, "an empty answer")
+        elif step.kind == "style":
+            requisites.meet(await self._reader.needs_of_style_sheet(exchange.answer, step.url), step.depth + 1)
+
+    async def _not_modified(self, capture: Capture, step: Step) -> None:
+        """What an unchanged style sheet needs may have been left out before."""
+        recording = recording_of(self._crawler)
+        if capture.refers_to is None:
+            recording.requisites.miss(step, "it says it is not modified, but was not asked")
+            return
+        recording.counts.not_modified += 1
+        if step.kind == "style":
+            try:
+                stored = recording.captures.stored(capture)
+            except Damaged:
+                return  # it is known by now, and asked for again
+            recording.requisites.meet(await self._reader.needs_of_style_sheet(stored, step.url), step.depth + 1)
+
+    def _redirect(self, response: Response, step: Step) -> None:
+        requisites, came_by = recording_of(self._crawler).requisites, response.meta["came_by"] + 1
+        try:
+            target = urljoin(response.url, (response.headers.get("Location") or b"").decode("utf-8", "replace"))
+        except ValueError:
+            target = ""
+        if came_by > MAX_STEPS:
+            requisites.miss(step, f"it redirects more than {MAX_STEPS} times")
+        elif not recording_of(self._crawler).site.contains(target):
+            requisites.miss(step, "it redirects off the site")
+        elif target == response.url:
+            requisites.miss(step, "it redirects in a circle")
+        elif further := requisites.follow(step, target):
+            self._crawler.engine.crawl(self._request(further, came_by))
+
+    def _failed(self, failure: Failure) -> None:
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
+        requisites, step = recording_of(self._crawler).requisites, request.meta["step"]
+        if isinstance(failure.value, (Ended, RobotsUnreachable)):
+            requisites.miss(step, NOT_YET, asked=False)
+        elif failure.getErrorMessage() == ROBOTS_REFUSAL:
+            requisites.miss(step, "robots.txt forbids it")
+        else:
+            requisites.miss(step, failure.getErrorMessage())
