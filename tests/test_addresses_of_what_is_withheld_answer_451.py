@@ -22,10 +22,10 @@ from tests.support.withheld import Shut
 KINDS = ("article", "version", "document", "picture", "capture", "address", "person")
 WORDS = {
     "legal": ("To prasa likums.", "The law requires it."),
-    "privacy": ("Tā tiek aizsargāts kāda cilvēka privātums.", "This protects somebody’s privacy."),
+    "privacy": ("Tā tiek aizsargāts kāda cilvēka privātums.", "This protects someone’s privacy."),
     "court": ("Tā nolēmusi tiesa.", "A court has ordered it."),
     "copyright": ("Tā tiek aizsargātas autortiesības.", "This protects copyright."),
-    "operator": ("Tā nolēmis arhīva uzturētājs.", "Whoever runs this archive has decided so."),
+    "operator": ("Tā nolēmis arhīva uzturētājs.", "The keeper of this archive has decided so."),
 }
 
 

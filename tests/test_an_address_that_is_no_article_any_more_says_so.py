@@ -23,7 +23,7 @@ from tests.support.with_imports import NO_ARTICLE, PARKED, WithImports
 def test_it_lists_the_captures(below: str, room_with_imports: ReadingRoom, archive_with_imports: WithImports) -> None:
     answer = room_with_imports.get(f"/article/{NO_ARTICLE}{below}", "en")
     assert answer.status_code == 410
-    assert "No article stands here" in answer.text
+    assert "There is no article here" in answer.text
     assert "by <a href=" in answer.text
     with closing(sqlite3.connect(archive_with_imports.folder.database)) as db:
         (capture,) = db.execute("SELECT id FROM captures WHERE article_id = ?", [NO_ARTICLE]).fetchone()

@@ -93,8 +93,8 @@ def failed(reason: str) -> str:
 @pytest.mark.parametrize(
     ("url", "sql", "why"),
     [
-        (f"{SITE}/a.pdf", "", "The archive has not asked for it yet."),
-        (f"{SITE}/a.pdf", f"INSERT INTO pending VALUES ('{SITE}/a.pdf')", "The archive has not asked for it yet."),
+        (f"{SITE}/a.pdf", "", "The archive has not requested it yet."),
+        (f"{SITE}/a.pdf", f"INSERT INTO pending VALUES ('{SITE}/a.pdf')", "The archive has not requested it yet."),
         ("https://www.mk.gov.lv/a.pdf", "", "It is on another website, which the archive does not copy."),
         ("javascript:ran('a')", "", "It is on another website, which the archive does not copy."),
         (f"{SITE}/a.pdf", failed("HTTP 503"), "It could not be fetched: HTTP 503."),
@@ -102,7 +102,7 @@ def failed(reason: str) -> str:
         (
             f"{SITE}/a.pdf",
             failed(f"{SITE}/a.pdf has more than 20971520 bytes"),
-            "It is larger than the archive takes (20.0 MB).",
+            "It is larger than the archive accepts (20.0 MB).",
         ),
     ],
 )
@@ -165,7 +165,7 @@ def test_what_is_told_is_what_stands_where_a_redirect_leads(body: bytes, status:
 def test_redirects_in_a_circle_end(shelf: Shelf) -> None:
     redirect(shelf, "/upload/a.pdf", "/upload/a.pdf")
     attach(shelf.db, "lv-1", (f"{SITE}/a.pdf", "Programma"))
-    assert "The archive has not asked for it yet." in text_of(told(shelf, "en"))
+    assert "The archive has not requested it yet." in text_of(told(shelf, "en"))
 
 
 def test_that_the_site_has_it_no_longer_is_told(shelf: Shelf) -> None:
@@ -174,7 +174,7 @@ def test_that_the_site_has_it_no_longer_is_told(shelf: Shelf) -> None:
     attach(shelf.db, "lv-1", (f"{SITE}/a.pdf", "Programma"))
     later = datetime(2024, 3, 1, 12, tzinfo=UTC)
     shelf.put(b"", path="/upload/a.pdf", status=404, moment=later)
-    assert "The site has it no longer (HTTP 404, 1 Mar 2024)." in text_of(told(shelf, "en"))
+    assert "The site no longer has it (HTTP 404, 1 Mar 2024)." in text_of(told(shelf, "en"))
     assert "Not stored" not in text_of(told(shelf, "en"))
     shelf.put(b"%PDF-", "application/pdf", path="/upload/a.pdf", moment=later + timedelta(days=1))
     assert "no longer" not in text_of(told(shelf, "en"))
@@ -185,7 +185,7 @@ def test_that_the_site_has_it_no_longer_is_told(shelf: Shelf) -> None:
     [
         (404, "The site answered that there is no such file (HTTP 404, 2 Jan 2024)."),
         (410, "The site answered that there is no such file (HTTP 410, 2 Jan 2024)."),
-        (403, "The site did not hand it out (HTTP 403, 2 Jan 2024)."),
+        (403, "The site refused to send it (HTTP 403, 2 Jan 2024)."),
     ],
 )
 def test_what_the_site_answered_instead_is_told(status: int, why: str, shelf: Shelf) -> None:

@@ -76,7 +76,7 @@ def test_the_page_tells_it_with_links_to_what_came(room_with_imports: ReadingRoo
     assert kinds(page) == ["import", "import", "changed"]
     (_, imported, _) = page.xpath("//ul[@class='articles']/li")
     assert text_of(imported.find("h3")).startswith("Import of 10 captures from the Internet Archive, 2018–2021")
-    assert "Could not be read: 1. Not believed: 1." in text_of(imported)
+    assert "Could not be read: 1. Not accepted: 1." in text_of(imported)
     brought, captures = imported.xpath(".//h3/a/@href")[0], imported.xpath(".//small/a/@href")[0]
     assert "First captured" in room_with_imports.text(brought, "en")
     assert room_with_imports.page(captures).xpath("//table")
@@ -114,8 +114,8 @@ def test_the_first_words_go_back_to_the_first_capture(
 ) -> None:
     home, changes = room_with_imports.text("/", "en"), room_with_imports.text("/changes", "en")
     assert "It has captures since 2018, made by others; our own visits began on 1 August 2026." in home
-    assert "Of the time before our first visit there is only what others captured." in home
-    assert "Captures that others made go back to 2018, our own visits to 1 August 2026." in changes
+    assert "For the time before our first visit, there are only captures made by others." in home
+    assert "Captures made by others go back to 2018, our own visits to 1 August 2026." in changes
     assert "What our own visits started with." in changes
     latvian = room_with_imports.text("/")
     assert "citu veidotas kopijas kopš 2018. gada; mūsu apmeklējumi sākās 2026. gada 1. augustā." in latvian

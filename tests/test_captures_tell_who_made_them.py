@@ -110,11 +110,11 @@ def test_the_history_tells_it_of_each_version(room_with_imports: ReadingRoom) ->
 @pytest.mark.parametrize(
     ("article", "flaw"),
     [
-        (HALF, "Only the beginning of the page is here"),
-        (DAMAGED, f"The bytes are not those of the digest that its source gave, {DIGEST}."),
+        (HALF, "Only the beginning of the page was captured"),
+        (DAMAGED, f"The bytes do not match the digest given by the source, {DIGEST}."),
         (
             WRONG,
-            "Not believed to be the article: its title and date are others, and afterwards",
+            "Not accepted as the article: its title and date are different, and later",
         ),
     ],
 )

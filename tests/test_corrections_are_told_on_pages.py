@@ -25,7 +25,7 @@ OF_ARTICLE = {
         "Jānis Zvirbuļkalns does not speak here.",
         "the office of Ilze Rudzulauka.",
         "“Grobiņa Municipality” means Ogres novads.",
-        "“Liepāja Municipality” is no municipality.",
+        "“Liepāja Municipality” is not a municipality.",
     ],
 }
 TITLE = "New municipalities take over local cooperation groups"

@@ -87,7 +87,7 @@ def test_a_ledger_that_cannot_be_read_closes_everything(
 ) -> None:
     copied.takedowns.write_bytes(damage)
     assert statuses(room) == {503}
-    assert "Whoever runs the archive has to put that right." in room.get("/about", "en").text
+    assert "The keeper of the archive has to fix this." in room.get("/about", "en").text
     assert "error" in room.get("/search.json").json()
     (told,) = capsys.readouterr().err.splitlines()
     assert told.startswith(f"ctarchive: {copied.takedowns} cannot be read")

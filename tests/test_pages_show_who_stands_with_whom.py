@@ -125,9 +125,9 @@ def test_every_page_is_there_in_both_languages(path: str, language: str, room: R
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("/network?year=1990", "No article of this year names two people."),
-        ("/network?person=viens-pats", "No article names anybody else with this person."),
-        ("/network?person=zane-kalna&year=2019", "No article of this year names anybody else with this person."),
+        ("/network?year=1990", "No article from this year names two people."),
+        ("/network?person=viens-pats", "No article names anyone else with this person."),
+        ("/network?person=zane-kalna&year=2019", "No article from this year names anyone else with this person."),
     ],
 )
 def test_where_there_is_nothing_a_sentence_says_so(path: str, said: str, room: ReadingRoom) -> None:
@@ -152,7 +152,7 @@ def test_an_archive_of_before_says_that_the_next_visit_finds_it_out(has_tables: 
         for table in () if has_tables else ("edges", "network_pictures"):
             connection.execute(f"DROP TABLE {table}")
     with closing(ReadingRoom(path)) as room:
-        assert "the next visit of the site finds it out" in text_of(room.page("/network", "en"))
+        assert "the next visit to the site will find out" in text_of(room.page("/network", "en"))
         assert "nākamajā vietnes apmeklējumā" in text_of(room.page("/network", "lv"))
         assert not room.page("/network").xpath("//svg | //table")
 

@@ -52,8 +52,8 @@ def test_not_takes_away_where_words_are_looked_for() -> None:
         ("A NE B", ["“NE” leaves out “B”."]),  # where all is in capitals, it may have been meant as a word
         ("a NOT", ["“NOT” needs a word right after it; ignored."]),
         ("a NOT OR b", ["“NOT” needs a word right after it; ignored."]),
-        ("-a", ["Nothing but what to leave out was asked for: this is everything else."]),
-        ("-a OR -b", ["Nothing but what to leave out was asked for: this is everything else."]),
+        ("-a", ["Only words to leave out were given: this is everything else."]),
+        ("-a OR -b", ["Only words to leave out were given: this is everything else."]),
         ("-a OR b", []),
         ("-a year:2016", []),
         ("a AND b OR c", []),

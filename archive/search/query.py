@@ -210,7 +210,7 @@ def parse(text: str) -> Query:
             reading.note(piece, len(reading.groups) - 1)
     reading.end_negation()
     if reading.groups and all(term.negated for terms in reading.groups for term in terms):
-        reading.notices.append(Notice("Nothing but what to leave out was asked for: this is everything else."))
+        reading.notices.append(Notice("Only words to leave out were given: this is everything else."))
     within = (reading.within or EVERYWHERE) - reading.without
     groups, stretches = tuple(map(tuple, reading.groups)), tuple(reading.stretches)
     return Query(text, groups, tuple(reading.notices), within, stretches)

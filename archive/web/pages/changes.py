@@ -21,8 +21,10 @@ _PER_PAGE = 50
 _IN_FEED = 100
 
 _ABOUT_FIRST_VISIT = N_("What the archive started with: new here, but perhaps on the site for years.")
-_ABOUT_IMPORTS = N_("Captures that others made of the site before, or between our visits, each at its own time.")
-_AFTER_OTHERS = N_("What our own visits started with. What others captured before is told by the imports.")
+_ABOUT_IMPORTS = N_(
+    "Captures of the site made by others before or between our visits, each listed at the time it was made."
+)
+_AFTER_OTHERS = N_("What our own visits started with. For what others captured earlier, see the imports.")
 
 _MARKS = {
     "same": Markup("{}"),

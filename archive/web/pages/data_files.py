@@ -27,7 +27,10 @@ _HEADERS = {
 }
 _NO_LONGER = (
     N_("This version of the data is not available"),
-    N_("Access to something in it has been closed since it was made. The page of data sets lists the others."),
+    N_(
+        "Access to something in it has been closed since it was made. "
+        "Other versions are listed on the page of data sets."
+    ),
 )
 
 

@@ -21,9 +21,9 @@ from archive.web.serving.keeper import settings_beside
 from archive.web.serving.request import PageRequest
 
 _TOLD = {  # by what a file is about, what tells of the data
-    "readme": N_("What it is, and how to read, check and cite it"),
+    "readme": N_("What it is and how to read, check and cite it"),
     "codebook": N_("What each table and column means"),
-    "licence": N_("On which conditions it may be used"),
+    "licence": N_("Under which conditions it may be used"),
     "citation": N_("How to cite it, for programs"),
     "datapackage": N_("Types, keys and meanings of all columns, for programs (Frictionless Data Package)"),
     "dcat": N_("Description for data portals (DCAT-AP)"),

@@ -17,7 +17,7 @@ from archive.web.serving.i18n import N_
 from archive.web.serving.request import PageRequest
 
 _PAIRS_ON_A_PAGE = 50
-_ORDERS = {"texts": N_("Most articles first"), "weight": N_("Fewest others first"), "latest": N_("Latest first")}
+_ORDERS = {"texts": N_("Most articles first"), "weight": N_("Smallest groups first"), "latest": N_("Latest first")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,9 +30,9 @@ _CASES: tuple[tuple[type[Exception], int, str, str], ...] = (
         Unready,
         503,
         N_("The archive is not ready yet"),
-        N_("Its database is older than this program, or empty. The next refresh puts that right."),
+        N_("Its database is older than this program, or empty. The next refresh will fix that."),
     ),
-    (Forbidden, 403, N_("This page is not open to you"), N_("The administrator has closed this page.")),
+    (Forbidden, 403, N_("This page is not open to you"), N_("The keeper of the archive has closed this page.")),
     (
         NotFound,
         404,

@@ -68,14 +68,14 @@ def _columns(names: tuple[str, ...]) -> str:
 ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint(
         "/search.json",
-        N_("Articles that a search finds"),
+        N_("Articles found by a search"),
         (*parameters.of_search(), *_PAGED, parameters.body(False)),
         {JSON: ref("SearchAnswer")},
         (503,),
     ),
     Endpoint(
         "/search.jsonl",
-        N_("Articles that a search finds, one on each line"),
+        N_("Articles found by a search, one per line"),
         (*parameters.of_search(), *_PAGED, parameters.body(True)),
         {LINES: ref("SearchResult")},
         (503,),
@@ -83,7 +83,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     ),
     Endpoint(
         "/search.csv",
-        N_("Articles that a search finds, as a table"),
+        N_("Articles found by a search, as a table"),
         (*parameters.of_search(), *_PAGED, parameters.body(True)),
         {CSV: _TEXT},
         (503,),
@@ -91,21 +91,21 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     ),
     Endpoint(
         "/search.atom",
-        N_("Articles that a search finds, as a feed, the newest first"),
+        N_("Articles found by a search, as a feed, newest first"),
         (*parameters.of_search(), parameters.PAGE, parameters.LANGUAGE_OF_WORDS),
         {ATOM: _TEXT},
         (503,),
     ),
     Endpoint(
         "/statements.json",
-        N_("Statements that a search finds"),
+        N_("Statements found by a search"),
         (*parameters.of_statements(), *_PAGED),
         {JSON: ref("StatementAnswer")},
         (503,),
     ),
     Endpoint(
         "/statements.jsonl",
-        N_("Statements that a search finds, one on each line"),
+        N_("Statements found by a search, one per line"),
         (*parameters.of_statements(), *_PAGED),
         {LINES: ref("StatementResult")},
         (503,),
@@ -113,7 +113,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     ),
     Endpoint(
         "/statements.csv",
-        N_("Statements that a search finds, as a table"),
+        N_("Statements found by a search, as a table"),
         (*parameters.of_statements(), *_PAGED),
         {CSV: _TEXT},
         (503,),
@@ -121,7 +121,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     ),
     Endpoint(
         "/statements.atom",
-        N_("Statements that a search finds, as a feed, the newest first"),
+        N_("Statements found by a search, as a feed, newest first"),
         (*parameters.of_statements(), parameters.PAGE, parameters.LANGUAGE_OF_WORDS),
         {ATOM: _TEXT},
         (503,),
@@ -183,7 +183,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint("/calendar.ics", N_("All events"), (_SPEAKS,), {"text/calendar; charset=utf-8": _TEXT}),
     Endpoint(
         "/changes.atom",
-        N_("What our visits and imports brought, as a feed"),
+        N_("What our visits and imports found, as a feed"),
         (_CHANGE, _SPEAKS_IN, parameters.LANGUAGE_OF_WORDS),
         {ATOM: _TEXT},
     ),

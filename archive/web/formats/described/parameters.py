@@ -49,19 +49,21 @@ _PAGE = {"type": "integer", "minimum": 1, "maximum": 10**6}
 _ALL = {"type": "string", "enum": ["all"]}
 _NUMBER = {"type": "integer", "minimum": 1, "maximum": MOST_RESULTS, "default": SIZE}
 
-QUERY = Described("q", N_("What is searched for, in the language of the search"), _TEXT)
+QUERY = Described("q", N_("Search words, in the syntax of the search"), _TEXT)
 SORT = Described("sort", N_("Order"), {"type": "string", "enum": [*SORTS], "default": SORTS[0]})
-PAGE = Described("page", N_("Which page of results, counted from 1"), _PAGE)
-SIZE_OF_PAGE = Described("size", N_("Results on a page, or all of them at once"), {"oneOf": [_NUMBER, _ALL]})
-YEAR = Described("year", N_("Only articles of this year"), _YEAR)
-PERSON = Described("person", N_("Only pairs with this person, by the last part of the address of their page"), _TEXT)
+PAGE = Described("page", N_("Page of results, counted from 1"), _PAGE)
+SIZE_OF_PAGE = Described("size", N_("Results per page, or all at once"), {"oneOf": [_NUMBER, _ALL]})
+YEAR = Described("year", N_("Only articles from the given year"), _YEAR)
+PERSON = Described(
+    "person", N_("Only pairs with this person, given by the last part of the address of their page"), _TEXT
+)
 LANGUAGE_OF_WORDS = Described("ui", N_("Language of titles"), {"type": "string", "enum": [*LANGUAGES], "default": "lv"})
 
 
 def body(is_there: bool) -> Described:
     """Whether whole texts are wanted, which is so or not where nothing is said."""
     schema = {"type": "string", "enum": ["0", "1"], "default": str(int(is_there))}
-    return Described("body", N_("Whether results have their whole texts"), schema)
+    return Described("body", N_("Whether results include full texts"), schema)
 
 
 def of_search() -> tuple[Described, ...]:

@@ -41,15 +41,15 @@ _MOST_STEPS = 5  # from one address to the next
 
 ELSEWHERE = N_("It is on another website, which the archive does not copy.")
 FORBIDDEN = N_("The site’s robots.txt asks programs not to fetch it.")
-TOO_LARGE = N_("It is larger than the archive takes (%(size)s).")
+TOO_LARGE = N_("It is larger than the archive accepts (%(size)s).")
 FAILED = N_("It could not be fetched: %(reason)s.")
 MISSING = N_("The site answered that there is no such file (HTTP %(status)s, %(day)s).")
-REFUSED = N_("The site did not hand it out (HTTP %(status)s, %(day)s).")
-LEADS_ELSEWHERE = N_("Its address leads to another website.")
-NOT_YET = N_("The archive has not asked for it yet.")
+REFUSED = N_("The site refused to send it (HTTP %(status)s, %(day)s).")
+LEADS_ELSEWHERE = N_("Its address redirects to another website.")
+NOT_YET = N_("The archive has not requested it yet.")
 IS_A_PAGE = N_("The site answered with a page instead of a file.")
 IS_EMPTY = N_("The site sent an empty file.")
-GONE = N_("The site has it no longer (HTTP %(status)s, %(day)s).")
+GONE = N_("The site no longer has it (HTTP %(status)s, %(day)s).")
 LOST = N_("The archive’s copy is damaged.")
 # What the crawler says of what failed, and what is told of it. What is not here stands as it is.
 _REASONS = {
@@ -62,7 +62,7 @@ _REASONS = {
         (r"cannot connect to .*", N_("The site could not be reached.")),
         (r"the certificate of .* is not valid: .*", N_("The site’s certificate is not valid.")),
         (r"(.* )?ended too early: .*", N_("The site did not send all of it.")),
-        (r"it redirects (to itself|in a circle|more than \d+ times)", N_("Its address leads in a circle.")),
+        (r"it redirects (to itself|in a circle|more than \d+ times)", N_("Its address redirects in a circle.")),
         (r"an empty answer", IS_EMPTY),
     )
 }

@@ -29,16 +29,16 @@ ORDER BY fetched_at DESC, id LIMIT {_MOST}
 _REASONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), message)
     for pattern, message in (
-        (r"its text is like an error's", N_("its text is like that of an error page")),
-        (r"it says the same as (?P<other>\S+)", N_("it says the same as %(other)s")),
+        (r"its text is like an error's", N_("its text looks like an error page")),
+        (r"it says the same as (?P<other>\S+)", N_("it has the same content as %(other)s")),
         (
             r"(?P<number>\d+) addresses have an undated page of that title",
-            N_("the same undated page stands at several addresses (%(number)s)"),
+            N_("the same undated page is found at several addresses (%(number)s)"),
         ),
-        (r"its title and its date have changed", N_("its title and date are others")),
+        (r"its title and its date have changed", N_("its title and date are different")),
         (
             r"its title and nearly all of its text have changed",
-            N_("its title and nearly all of its text are others"),
+            N_("its title and nearly all of its text are different"),
         ),
         (r"it has no date any more", N_("it has no date, though the article had one")),
         (
@@ -107,7 +107,7 @@ def doubt_in_words(interface: Interface, doubt: str) -> str:
     if beside_later:
         reason = interface.gettext(N_("compared with what came later, %(reason)s")) % {"reason": reason}
     if went_on:
-        reason = interface.gettext(N_("%(reason)s, and afterwards the article was as before")) % {"reason": reason}
+        reason = interface.gettext(N_("%(reason)s, and later the article was as before")) % {"reason": reason}
     return reason
 
 

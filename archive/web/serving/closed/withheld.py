@@ -27,19 +27,22 @@ from archive.web.serving.visitors import may_see, request_of
 WITHHELD = N_("This page is not available")
 REASONS: dict[Reason | None, str] = {
     "legal": N_("The law requires it."),
-    "privacy": N_("This protects somebody’s privacy."),
+    "privacy": N_("This protects someone’s privacy."),
     "court": N_("A court has ordered it."),
     "copyright": N_("This protects copyright."),
-    "operator": N_("Whoever runs this archive has decided so."),
+    "operator": N_("The keeper of this archive has decided so."),
 }
 _SINCE = N_("Access to it has been closed since %(day)s.")
 _MADE_ANEW = (
     N_("The archive is being updated"),
-    N_("Access to something has been closed. Until it is out of the database, no pages are shown. Try again soon."),
+    N_(
+        "Access to something has been closed. No pages are shown until it has been removed from the database. "
+        "Try again soon."
+    ),
 )
 _NO_LEDGER = (
     N_("The archive is closed for now"),
-    N_("What may not be shown is not known just now, so nothing is. Whoever runs the archive has to put that right."),
+    N_("It is not known at the moment what may be shown, so nothing is. The keeper of the archive has to fix this."),
 )
 # Nothing of the archive is in these.
 _ALWAYS_OPEN = re.compile(r"/assets/.*|/-/static.*|/favicon\.ico", re.DOTALL)
