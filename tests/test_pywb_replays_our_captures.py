@@ -10,7 +10,9 @@ import pytest
 from pywb.utils.memento import MementoUtils
 
 from archive.store.folder import DataFolder
+from tests.replica import looks
 from tests.replica.server import ReplicaServer
+from tests.support.browser import chromium
 from tests.support.crawling import Crawl
 from tests.support.pywb import replaying
 from tests.support.reading_room import ReadingRoom
@@ -56,3 +58,33 @@ def test_a_page_is_found_by_its_address_with_the_bytes_that_were_sent(
     for path in ("/", "/en/news", article):
         with urllib.request.urlopen(f"{replay}/id_/{crawled_twice.url}{path}", timeout=20) as answer:
             assert answer.read() == crawled_twice.handler(path).body
+
+
+@pytest.mark.peers
+def test_a_page_looks_as_it_did(crawled_twice: ReplicaServer, replay: str) -> None:
+    article = next(request.path for request in crawled_twice.requests if request.path.endswith("/101"))
+    with chromium() as browser, closing(browser.new_page()) as page:
+        answers: dict[str, int] = {}
+        page.on("response", lambda answer: answers.update({answer.url.rpartition(crawled_twice.url)[2]: answer.status}))
+        page.goto(f"{replay}/{crawled_twice.url}{article}", wait_until="networkidle")
+        shown = next(frame for frame in page.frames if "mp_/" in frame.url).evaluate(SHOWN)
+    assert shown["link"] == "rgb({}, {}, {})".format(*looks.colour("semantic"))
+    assert "/images/lapa.png" in shown["background"]
+    assert shown["fonts"] == ["loaded"]
+    assert "js" in shown["classes"].split()
+    assert {path: answers.get(path) for path in looks.paths("semantic") if "ikona" not in path} == {
+        path: 200
+        for path in looks.paths("semantic")
+        if "ikona" not in path  # a browser without a window asks for none
+    }
+
+
+SHOWN = """async () => {
+  await document.fonts.ready;
+  return {
+    link: getComputedStyle(document.querySelector("main a, nav a, a")).color,
+    background: getComputedStyle(document.body).backgroundImage,
+    fonts: [...document.fonts].map(font => font.status),
+    classes: document.documentElement.className,
+  };
+}"""

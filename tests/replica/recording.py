@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from . import looks
 from .labels import LABELS
 from .site import Answer, Site, answer_of
 from .states import load_states
@@ -64,13 +65,14 @@ def _captures() -> Iterator[tuple[dt.datetime, str, Answer]]:
 
 
 def _asked(site: Site, year: int) -> list[str]:
-    """What a recording has of the site: pages, the calendar of the year, pictures of what was lost since."""
+    """What a recording has: pages and what they need, the calendar of the year, pictures of what was lost since."""
     calendars = tuple(f"{labels.calendar_path}/" for labels in LABELS.values())
     of_the_year = tuple(f"{calendar}{year}/" for calendar in calendars)
     lost = {article.id for article in site.articles} - {article.id for article in load_states()["now"].articles}
     pictures = [image.path for article in site.articles if article.id in lost for image in article.images]
     pages = [path for path in site.paths() if not path.startswith(calendars) or path.startswith(of_the_year)]
-    return ["/robots.txt", *pages, *pictures]
+    needs = dict.fromkeys(path for page in pages for path in looks.paths(site.skin_of(page)))
+    return ["/robots.txt", *pages, *pictures, *needs]
 
 
 def _parked(path: str) -> Answer:
