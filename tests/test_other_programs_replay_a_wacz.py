@@ -22,6 +22,7 @@ from playwright.sync_api import Browser
 from archive.export.dataset import make
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
+from tests.replica import looks
 from tests.replica.server import ReplicaServer
 from tests.support import wacz
 from tests.support.articles import path_of
@@ -87,6 +88,8 @@ def shows(viewer: str, browser: Browser, captures: str, url: str, time: str, fol
         frame.get_by_role("heading", name=title).wait_for(timeout=60_000)  # milliseconds
         shown = re.sub(r"\s+", " ", frame.inner_text())
         assert re.sub(r"\s+", " ", body.split("\n\n")[0]) in shown
+        coloured = frame.locator("a").first.evaluate("link => getComputedStyle(link).color")
+        assert coloured == "rgb({}, {}, {})".format(*looks.colour("semantic"))
         elsewhere = [one for one in reader.noticed if "another host" in one and not one.endswith(captures)]
         assert elsewhere == []
 
