@@ -105,13 +105,18 @@ def test_a_researcher_goes_from_a_search_to_a_table(page: Page, say: Callable[[s
 
 def test_a_subscriber_goes_from_a_search_to_a_feed(page: Page, say: Callable[[str], str], look: Look) -> None:
     search(page, "Liepāja")
-    address = page.get_by_role("link", name=say("Subscribe (Atom)")).get_attribute("href")
-    assert address
+    page.get_by_role("link", name=say("Subscribe"), exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Liepāja")
+    address = page.get_by_role("textbox", name=say("Address of the feed")).input_value()
+    opened = page.get_by_role("link", name=say("Open the feed (Atom)")).get_attribute("href")
+    assert address.endswith(opened or "nowhere")
     answer = page.request.get(address)
     assert answer.headers["content-type"].startswith("application/atom+xml")
     feed = feedparser.parse(answer.body())
     assert not feed.bozo
     assert feed.entries
+    page.get_by_role("link", name=say("Back to the list")).click()
+    expect(page.get_by_role("searchbox").last).to_have_value("Liepāja")
     page.goto(feed.entries[0].link)
     expect(page.get_by_role("heading", level=1)).to_have_text(feed.entries[0].title)
     assert page.locator("html").get_attribute("lang") == look.language

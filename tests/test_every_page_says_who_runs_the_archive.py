@@ -66,6 +66,7 @@ def test_what_the_keeper_says_stands_in_place_of_what_is_lacking(room: ReadingRo
         "adresi;",
         "iemeslu.",
     ]
+    assert "<" not in said  # what is a link is one, and no text
     links = page.xpath("//main//a/@href")
     assert {"mailto:arhivs@ozoli.example", "https://ozoli.example/", "https://ozoli.example/dati"} <= set(links)
 

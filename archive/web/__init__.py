@@ -41,6 +41,7 @@ from archive.web.pages import (
     speaker,
     speakers,
     statements,
+    subscribe,
 )
 from archive.web.parts import plain_text
 from archive.web.parts.history import origins
@@ -100,6 +101,7 @@ _PAGES = (
     data_api,
     data_files,
     data_sets,
+    subscribe,
 )
 
 _FOLDED_FROM, _BEGINNING = 200, 80  # characters: of a text that is folded away, and of what is seen of it then

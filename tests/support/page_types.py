@@ -37,6 +37,7 @@ PAGES = {
     "municipality-events": "/municipality/valmieras-novads/events",
     "calendar": "/calendar/2026/11",
     "changes": "/changes",
+    "subscribe": "/subscribe?q=pa%C5%A1vald%C4%ABba&municipality=valmieras-novads",
     "data": "/data",
     "data-api": "/data/api",
     "about": "/about",

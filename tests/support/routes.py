@@ -25,7 +25,7 @@ _ADDRESSES = (
     "/document/{document}", "/document/{document}.txt", "/document/{document}/file", "/thumbnail/{thumbnail}",
     "/timemap/link/{url}", "/timegate/{url}", "/speakers", "/speaker/zelma-pucite-kalnina",
     "/municipalities", "/municipality/valmieras-novads", "/municipality/valmieras-novads/events",
-    "/calendar", "/calendar/2026/11", "/calendar.ics", "/changes", "/changes.atom",
+    "/calendar", "/calendar/2026/11", "/calendar.ics", "/changes", "/changes.atom", "/subscribe?q=policija",
     "/about", "/par", "/about/coverage", "/about/sample",
     "/network", "/network.svg", "/network.csv",
     "/data", "/data/{version}", "/data/{version}/README.md", "/data/api", "/data/api.json",

@@ -28,7 +28,7 @@ _NAME, _FULL_NAME, _ABOUT = (
     N_("Search articles, documents and people of the archive, in any inflection."),
 )
 # What is made anew for every question and has nothing of its own, of our pages. Each stands for all that begin so.
-_ASKED = ("/search", "/statements", "/network?", "/compare", "/about/sample", "/timegate/", "/-/")
+_ASKED = ("/search", "/statements", "/network?", "/compare", "/about/sample", "/subscribe", "/timegate/", "/-/")
 
 # What there is, with the moment since when it says what it says: of an article that of its latest version or of its
 # end, of a person or a municipality that of the latest such article, of a document that of its capture.

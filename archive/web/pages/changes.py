@@ -38,7 +38,7 @@ _IMPORT_ID = re.compile(r"[0-9TZ.]+")
 
 async def changes_page(request: PageRequest) -> Response:
     """A page of changes by the day of the refresh. A parameter that means nothing is left out."""
-    kind, lang, page = _parameters(request)
+    kind, lang, page = read_parameters(request)
     asked = request.argument("import")
     import_id = asked if kind == "others" and _IMPORT_ID.fullmatch(asked) else ""
     found, began = await request.read(
@@ -63,13 +63,14 @@ async def changes_page(request: PageRequest) -> Response:
         newer=request.here(page=str(page - 1) if page > 2 else None) if page > 1 else None,
         older=request.here(page=str(page + 1)) if found.more else None,
         # What others captured long ago is no news; that it came is.
-        feed=_address(request, "/changes.atom", "import" if kind == "others" else kind, lang),
+        feed=address_of(request, "/changes.atom", "import" if kind == "others" else kind, lang),
+        subscribe=address_of(request, "/subscribe", kind, lang, feed="changes"),
     )
 
 
 async def changes_atom(request: PageRequest) -> Response:
     """The newest changes as a feed. An entry is told in the language of its article, and keeps its id for good."""
-    kind, lang, _ = _parameters(request)
+    kind, lang, _ = read_parameters(request)
     kind = "import" if kind == "others" else kind
     found = await request.read(lambda db: read_changes(db, kind, lang, limit=_IN_FEED))
     entries = [
@@ -83,7 +84,7 @@ async def changes_atom(request: PageRequest) -> Response:
         title=f"{site.NAME}: {request.interface.gettext('Changes')}",
         updated=entries[0].updated if entries else feeds.NEVER,
         here=request.absolute(request.here()),
-        page=request.absolute(_address(request, "/changes", kind, lang)),
+        page=request.absolute(address_of(request, "/changes", kind, lang)),
         entries=entries,
     )
     return request.feed(body)
@@ -144,14 +145,15 @@ def _beginning(request: PageRequest, first: FirstVisit, lang: str) -> feeds.Entr
     )
 
 
-def _parameters(request: PageRequest) -> tuple[str, str, int]:
+def read_parameters(request: PageRequest) -> tuple[str, str, int]:
     """The kind, the language and the number of the page; a value that means nothing counts as none."""
     kind, lang = request.argument("kind"), request.argument("lang")
     return kind if kind in LABELS else "", lang if lang in LANGUAGES else "", request.number("page") or 1
 
 
-def _address(request: PageRequest, path: str, kind: str, lang: str) -> str:
-    given = {name: value for name, value in (("kind", kind), ("lang", lang)) if value}
+def address_of(request: PageRequest, path: str, kind: str, lang: str, **more: str) -> str:
+    """The address of the changes of a kind and a language at a path of ours, with `more` parameters behind these."""
+    given = {name: value for name, value in (("kind", kind), ("lang", lang), *more.items()) if value}
     return request.path(path) + (f"?{urlencode(given)}" if given else "")
 
 

@@ -155,6 +155,7 @@ async def municipality_page(request: PageRequest) -> Response:
         most_events=_EVENTS_SHOWN,
         chart=by_year(found.years, lambda year: request.path(f"/search?municipality={slug}&year={year}")),
         feed=request.path(f"/search.atom?municipality={slug}"),
+        subscribe=request.path(f"/subscribe?municipality={slug}"),
         view_box=VIEW_BOX,
         today=today,
         over=over,

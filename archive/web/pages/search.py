@@ -124,6 +124,7 @@ async def search_page(request: PageRequest) -> Response:
         following=search.address(path, page=str(search.page + 1)) if search.page < pages else None,
         as_json=search.address(request.path("/search.json"), page=None),
         as_csv=search.address(request.path("/search.csv"), page=None, size=None),
+        subscribe=search.address(request.path("/subscribe"), page=None, size=None, sort=None),
         as_feed=search.address(request.path("/search.atom"), page=None, size=None, sort=None, ui=request.language),
     )
 

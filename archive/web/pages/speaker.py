@@ -144,6 +144,7 @@ async def speaker_page(request: PageRequest) -> Response:
         last_year=max(found.years, default=0),
         chart=by_year(found.years, search_of),
         feed=request.path(f"/search.atom?speaker={slug}"),
+        subscribe=request.path(f"/subscribe?speaker={slug}"),
     )
 
 

@@ -105,6 +105,7 @@ async def statements_page(request: PageRequest) -> Response:
         following=search.address(path, page=str(search.page + 1)) if search.page < pages else None,
         as_json=search.address(request.path("/statements.json"), page=None),
         as_csv=search.address(request.path("/statements.csv"), page=None, size=None),
+        subscribe=search.address(request.path("/subscribe"), page=None, size=None, sort=None, feed="statements"),
         as_feed=search.address(request.path("/statements.atom"), page=None, size=None, sort=None, ui=request.language),
     )
 

@@ -1,0 +1,78 @@
+"""/subscribe: what a feed is, and the address of one to copy, for those who would see XML otherwise.
+
+Its parameters are those of the search, of the search in statements (`feed=statements`) or of the changes
+(`feed=changes`) that is subscribed to.
+"""
+
+from __future__ import annotations
+
+from datasette import Response
+from sqlite_utils import Database
+
+from archive.search.statements import STATEMENT_PARAMETERS
+from archive.web.pages.changes import address_of, read_parameters
+from archive.web.parts.filters import InForce, in_force, in_words
+from archive.web.parts.history.changes import LABELS
+from archive.web.serving.asked.search_request import read_request
+from archive.web.serving.asked.statement_request import read_statement_request
+from archive.web.serving.i18n import LANGUAGES
+from archive.web.serving.keeper import settings_beside
+from archive.web.serving.request import PageRequest
+
+
+async def subscribe_page(request: PageRequest) -> Response:
+    """The page for people. What is no value of a parameter is left out, as the pages of results leave it out."""
+    makers = {"changes": _of_changes, "statements": _of_statements}
+    what, feed, page = await makers.get(request.argument("feed"), _of_search)(request)
+    settings = settings_beside(request.database.path)
+    return await request.render(
+        "subscribe.html",
+        what=what or request.interface.gettext("the whole archive"),
+        feed=request.absolute(feed),
+        feed_path=feed,
+        page=page,
+        page_address=request.absolute(page),
+        mails=bool(settings.mail.host),
+    )
+
+
+async def _of_search(request: PageRequest) -> tuple[str, str, str]:
+    """What is searched for, in words; the path of its feed; and that of its page."""
+    search = read_request(request.raw.args)
+    filters = await request.read(lambda db: in_force(search, search.prepare(db)))
+    feed = search.address(request.path("/search.atom"), page=None, size=None, sort=None, ui=request.language)
+    page = search.address(request.path("/search"), page=None, size=None, sort=None)
+    return in_words(request.interface, search.query, filters), feed, page
+
+
+async def _of_statements(request: PageRequest) -> tuple[str, str, str]:
+    search = read_statement_request(request.raw.args)
+
+    def read(db: Database) -> list[InForce]:
+        prepared = search.prepare(db)
+        return [
+            InForce(name, value, prepared.label(name, value) if STATEMENT_PARAMETERS[name].is_name else value)
+            for name, value in search.in_force()
+        ]
+
+    filters = await request.read(read)
+    words = in_words(request.interface, search.query, filters, STATEMENT_PARAMETERS)
+    feed = search.address(request.path("/statements.atom"), page=None, size=None, sort=None, ui=request.language)
+    page = search.address(request.path("/statements"), page=None, size=None, sort=None)
+    what = words or request.interface.gettext("the whole archive")
+    return request.interface.gettext("Statements: %(what)s") % {"what": what}, feed, page
+
+
+async def _of_changes(request: PageRequest) -> tuple[str, str, str]:
+    kind, lang, _ = read_parameters(request)
+    words = [request.interface.gettext("Changes")]
+    if kind:
+        words.append(request.interface.gettext(LABELS[kind]))
+    if lang:
+        words.append(LANGUAGES[lang])
+    # What others captured long ago is no news; that it came is.
+    feed = address_of(request, "/changes.atom", "import" if kind == "others" else kind, lang, ui=request.language)
+    return " · ".join(words), feed, address_of(request, "/changes", kind, lang)
+
+
+ROUTES = [(r"^/subscribe$", subscribe_page)]
