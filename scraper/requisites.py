@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urljoin
 
@@ -12,9 +13,8 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from archive.errors import Damaged
-from archive.warc.answers import mime_type
+from archive.warc.answers import Stored, mime_type
 from archive.warc.captures import Capture
-from archive.warc.writer import Exchange
 from scraper.backoff import Ended
 from scraper.record.reading import Reader
 from scraper.record.recording import recording_of
@@ -70,7 +70,7 @@ class RequisiteRequests:
         requisites, step = recording_of(self._crawler).requisites, response.meta["step"]
         requisites.had(len(response.body))
         if response.status == 200:
-            await self._read(response.meta["exchange"], step)
+            await self._read(response.meta["exchange"].answer, step)
         elif response.status == 304:
             await self._not_modified(response.meta["capture"], step)
         elif response.status in REDIRECTS:
@@ -78,14 +78,14 @@ class RequisiteRequests:
         else:
             requisites.miss(step, f"HTTP {response.status}")
 
-    async def _read(self, exchange: Exchange, step: Step) -> None:
+    async def _read(self, stored: Stored, step: Step) -> None:
         requisites = recording_of(self._crawler).requisites
-        if mime_type(exchange.answer.headers) in HTML:
-            requisites.miss(step, "it answers with a page")
-        elif not exchange.body:
-            requisites.miss(step, "an empty answer")
+        if mime_type(stored.headers) in HTML:
+            requisites.miss(step, "it answers with a page", came=True)
+        elif not stored.payload:
+            requisites.miss(step, "an empty answer", came=True)
         elif step.kind == "style":
-            requisites.meet(await self._reader.needs_of_style_sheet(exchange.answer, step.url), step.depth + 1)
+            requisites.meet(await self._reader.needs_of_style_sheet(stored, step.url), step.depth + 1)
 
     async def _not_modified(self, capture: Capture, step: Step) -> None:
         """What an unchanged style sheet needs may have been left out before."""
@@ -94,12 +94,8 @@ class RequisiteRequests:
             recording.requisites.miss(step, "it says it is not modified, but was not asked")
             return
         recording.counts.not_modified += 1
-        if step.kind == "style":
-            try:
-                stored = recording.captures.stored(capture)
-            except Damaged:
-                return  # it is known by now, and asked for again
-            recording.requisites.meet(await self._reader.needs_of_style_sheet(stored, step.url), step.depth + 1)
+        with suppress(Damaged):  # which is known by now, and asked for again
+            await self._read(recording.captures.stored(capture), step)
 
     def _redirect(self, response: Response, step: Step) -> None:
         requisites, came_by = recording_of(self._crawler).requisites, response.meta["came_by"] + 1

@@ -22,12 +22,16 @@ from archive.warc.answers import Stored
 from scraper import settings
 from scraper.record import requisites
 from scraper.record.reading import Reader
+from scraper.record.requisites import Requisites, Step
+from scraper.record.schedule import KnownPages
+from scraper.record.wanted import Wanted
 from scraper.refresh import Options, refresh
+from scraper.urls import Site as SiteOf
 from tests.replica import looks
 from tests.replica.misbehaviour import Endless, Honest, Redirect, Reset, Slow, Status
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, Site, answer_of
-from tests.support.articles import six_articles
+from tests.support.articles import path_of, six_articles
 
 MOST = 45
 LARGEST = 300_000
@@ -54,7 +58,8 @@ class Troubled:
         if path.startswith("/t/"):
             return self._trouble(path.removeprefix("/t/"))
         if answer.content_type.startswith("text/html"):
-            return replace(answer, body=answer.body.replace(b"</title>", f"</title>{HEAD}".encode(), 1))
+            own = '<link rel="stylesheet" href="/t/own.css">' if path == path_of("lv-103") else ""
+            return replace(answer, body=answer.body.replace(b"</title>", f"</title>{own}{HEAD}".encode(), 1))
         return answer
 
     def _trouble(self, name: str) -> Answer:
@@ -230,6 +235,7 @@ def test_a_site_that_stays_the_same_is_asked_for_what_waits_and_then_rarely_and_
     assert known <= set(asked)
     conditional = [r for r in visited.server.requests if r.path == "/looks/site.css"][-1]
     assert conditional.headers["If-None-Match"]
+    assert ("/t/page.css",) in visited.rows("SELECT url FROM missing_requisites")
     assert len([path for path in asked if "variant" in path]) <= requisites.MAX_VARIANTS
     assert ("/looks/site.css", "304") in visited.rows("SELECT url, status FROM captures")
 
@@ -246,6 +252,18 @@ def test_none_are_asked_for_where_the_budget_is_nothing(folder: DataFolder, monk
     with ReplicaServer(Troubled()) as server:
         assert refresh(Options(site=f"{server.url}/", data=folder.root, delay=0)).outcome == "done"
         assert not any(is_requisite(request.path) for request in server.requests)
+        # As in an archive of the time before they were kept, whose pages are unmodified since.
+        monkeypatch.setattr(settings, "ARCHIVE_MAX_REQUISITES", 300)
+        assert refresh(Options(site=f"{server.url}/", data=folder.root, delay=0, full=True)).outcome == "done"
+        assert {"/t/own.css", *looks.paths("semantic")} <= {request.path for request in server.requests}
+
+
+def test_what_is_withheld_is_not_asked_for() -> None:
+    known = KnownPages({}, (), FIRST, full=False, hides=lambda url: "hidden" in url)
+    needs = Requisites(known, Wanted(()), SiteOf.from_url("http://h/"), 10)
+    needs.meet(Requisite(f"http://h/{name}.css", "style") for name in ("hidden", "shown"))
+    assert [step.url for step in needs.take()] == ["http://h/shown.css"]
+    assert needs.follow(Step("http://h/shown.css", "style", 0), "http://h/hidden.css") is None
 
 
 def test_a_site_that_wants_to_be_left_alone_is_left_alone_without_its_looks(folder: DataFolder) -> None:

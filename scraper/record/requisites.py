@@ -109,10 +109,13 @@ class Requisites:
         """Note that a requisite has come, with so many bytes."""
         self._bytes += size
 
-    def miss(self, step: Step, reason: str, *, asked: bool = True) -> None:
-        """Note a requisite that could not be had. One of which there is an earlier capture is not missing."""
+    def miss(self, step: Step, reason: str, *, asked: bool = True, came: bool = False) -> None:
+        """Note a requisite that could not be had, or that `came` and is none.
+
+        One of which there is an earlier capture is not missing.
+        """
         known = self._known.get(step.url)
-        if known is None or known.capture_id is None:
+        if came or known is None or known.capture_id is None:
             reason = reason.removeprefix(f"{step.url} ").removeprefix(f"{step.url}: ")
             self._missing[step.url] = Missing(step.kind, reason, asked)
 

@@ -185,6 +185,11 @@ class KnownPages:
         key = page_key(url)
         return (key in self._due or key not in self._pages) and not self._hides(url)
 
+    @property
+    def has_requisites(self) -> bool:
+        """Whether a requisite is known at all: not so in an archive of the time before they were kept."""
+        return any(known.role is Role.REQUISITE for known in self._pages.values())
+
     def wants_requisite(self, url: str) -> bool:
         """Whether to ask for something that a page or a style sheet needs: when it is new, or due."""
         key = page_key(url)

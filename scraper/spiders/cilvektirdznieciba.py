@@ -49,6 +49,7 @@ class CilvektirdzniecibaSpider(Spider):
     _seen: set[str]
     _left_over: frozenset[str]
     _requisites: RequisiteRequests
+    _looks_anew: bool
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: object, **kwargs: object) -> CilvektirdzniecibaSpider:
@@ -66,6 +67,7 @@ class CilvektirdzniecibaSpider(Spider):
         self.recording = recording_of(self.crawler)
         known = self.recording.known
         self._traps = Traps(known.barren())
+        self._looks_anew = self.crawler.settings.getbool("ARCHIVE_FULL") or not known.has_requisites
         self._left_over = frozenset(known.pending)
         for request in self._requests(known.pending):
             yield request.replace(priority=LEFT_OVER)
@@ -151,19 +153,26 @@ class CilvektirdzniecibaSpider(Spider):
         return await self._reader.needs_of_page(stored, page.url)
 
     async def _not_modified(self, capture: Capture) -> tuple[Page | None, tuple[Requisite, ...]]:
-        """Stage that the page is as it was. A list is read again from its capture, for some of its links may be due."""
+        """Stage that the page is as it was. A list is read again from its capture, for some of its links may be due.
+
+        What an article needs is looked up there where all is asked for, and where nothing is known of requisites.
+        """
         known = self.recording.known.get(capture.url)
         if known is None or not capture.refers_to:
             self.recording.fail(capture.url, "it says it is not modified, but was not asked")
             return None, ()
         self.recording.stage_not_modified(capture)
         self.recording.counts.answered += 1
-        if known.role is not Role.LIST:
+        is_list = known.role is Role.LIST
+        if not is_list and not (known.role is Role.ARTICLE and self._looks_anew):
             return None, ()
         try:
             stored = self.recording.captures.stored(capture)
         except Damaged as error:
             self.recording.fail(capture.url, str(error))
+            return None, ()
+        if not is_list:
+            self.recording.requisites.meet(await self._reader.needs_of_page(stored, capture.url))
             return None, ()
         page = await self._read(stored, capture.url)
         return page, await self._needs(stored, page) if page else ()
