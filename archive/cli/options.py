@@ -33,7 +33,7 @@ data_option = click.option(
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
 port_option = click.option(
-    "--port", type=click.IntRange(1, 65535), default=8001, show_default=True, help="The port on 127.0.0.1."
+    "--port", type=click.IntRange(1, 65535), default=8001, show_default=True, help="The port to listen on."
 )
 
 

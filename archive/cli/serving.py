@@ -19,10 +19,8 @@ from archive.store.folder import DataFolder
 @port_option
 @click.option(
     "--base-url",
-    default="/",
-    show_default=True,
     metavar="PATH",
-    help="The path at which a proxy shows it, e.g. /archive/.",
+    help="The path at which a proxy shows it, e.g. /arhivs/.  [default: /]",
 )
 @click.option(
     "--setting",
@@ -32,18 +30,27 @@ from archive.store.folder import DataFolder
     metavar="NAME VALUE",
     help="A setting of Datasette. `default_allow_sql off` is for copies that are open to the public.",
 )
-def serve(data: Path, host: str, port: int, base_url: str, settings: tuple[tuple[str, str], ...]) -> int:
-    """Publish the archive with Datasette at http://HOST:PORT/, until Ctrl-C."""
+def serve(data: Path, host: str, port: int, base_url: str | None, settings: tuple[tuple[str, str], ...]) -> int:
+    """Publish the archive with Datasette at http://HOST:PORT/, until Ctrl-C.
+
+    What X-Forwarded-Proto and X-Forwarded-For say counts where a proxy on this machine sends it, or one whose address
+    or network is in $FORWARDED_ALLOW_IPS. See docs/install.md.
+    """
     from archive.bundled import metadata_path
     from archive.store.settings import read_settings as read_what_the_keeper_says
-    from archive.web.serving.server import read_settings, serve_database
+    from archive.web.serving.server import read_base_url, read_settings, serve_database, trusted_proxies
 
+    chosen = read_settings(settings)
+    if base_url is not None and chosen.setdefault("base_url", read_base_url(base_url)) != read_base_url(base_url):
+        raise WrongUse("--base-url and --setting base_url say different things; leave one out")
+    trusted_proxies()
     read_what_the_keeper_says(DataFolder(data).settings)
     with reading(data):
         pass  # a damaged archive is better found before the server starts
-    chosen = {"base_url": f"/{base_url.strip('/')}/".replace("//", "/"), **read_settings(settings)}
     require_free(port, host)
-    click.echo(f"The archive is open at http://{host}:{port}/ (Ctrl-C ends it)", err=True)
+    at = f"[{host}]" if ":" in host else host
+    below = chosen.get("base_url", "/")
+    click.echo(f"The archive is open at http://{at}:{port}{below} (Ctrl-C ends it)", err=True)
     serve_database(DataFolder(data).database, metadata_path(), host, port, chosen)
     return 0
 

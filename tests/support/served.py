@@ -21,8 +21,8 @@ from tests.support.command import ROOT
 class Served:
     """Pages of a server on loopback. An answer that is no success raises HTTPError."""
 
-    def __init__(self, port: int) -> None:
-        self.url = f"http://127.0.0.1:{port}"
+    def __init__(self, port: int, host: str = "127.0.0.1") -> None:
+        self.url = f"http://{host}:{port}"
 
     def text(self, path: str, **parameters: str) -> str:
         """The page at a path."""
@@ -42,10 +42,11 @@ def running(
     environment: Mapping[str, str] | None = None,
     log: Path | None = None,
     most_files: int | None = None,
+    host: str = "127.0.0.1",
 ) -> Iterator[Served]:
     """A server process with `--port PORT` added, once it answers, for the length of the block; 0 takes a free port.
 
-    What it says goes to `log`; it may have `most_files` open.
+    What it says goes to `log`; it may have `most_files` open, and answers at `host` as addresses have that.
     """
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -60,7 +61,7 @@ def running(
         subprocess.Popen(arguments, cwd=ROOT, env=env, stdout=said, stderr=said) as process,
     ):
         try:
-            served = Served(port)
+            served = Served(port, host)
             for _ in range(200):
                 try:
                     served.text("/-/versions.json")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 from collections.abc import Iterable, Mapping
+from ipaddress import ip_network
 from pathlib import Path
 
 import click
 import uvicorn
-from datasette.app import Datasette
+from datasette.app import DEFAULT_SETTINGS, Datasette
 from datasette.cli import Setting
 from datasette.utils import parse_metadata
 
@@ -20,6 +22,11 @@ _AT_ONCE = 4  # connections that are accepted at a time; it takes five times so 
 _MAY_WAIT = 2_048  # connections that wait to be accepted
 _TO_FINISH = 10  # seconds that readers have for their answers once the server is to end
 
+_MOST = 10**9  # of any number; SQLite knows none with more than 64 bits
+_MAY_BE_NONE = frozenset({"num_sql_threads", "default_cache_ttl", "cache_size_kb", "max_csv_mb"})  # 0 says something
+_BASE_URL = re.compile(r"/(?:[\w.~-]+/)*", re.ASCII)  # what needs no quoting in an address
+TRUSTED_PROXIES = "FORWARDED_ALLOW_IPS"  # Uvicorn's: the only ones whose X-Forwarded-Proto and -For count
+
 
 def read_settings(given: Iterable[tuple[str, str]]) -> dict[str, object]:
     """Settings of Datasette as they are typed. Raises WrongUse for one that it does not have, or an odd value."""
@@ -29,7 +36,45 @@ def read_settings(given: Iterable[tuple[str, str]]) -> dict[str, object]:
             read.update([Setting().convert((name, value), None, None)])
         except click.BadParameter as error:
             raise WrongUse(f"--setting {name} {value}: {error.message}") from None
+        except ValueError:  # digits of other scripts
+            raise WrongUse(f'--setting {name} {value}: "{name}" should be an integer') from None
+        number = read[name]
+        least = 0 if name in _MAY_BE_NONE else 1
+        if isinstance(number, int) and not isinstance(number, bool) and not least <= number <= _MOST:
+            raise WrongUse(f"--setting {name} {value}: choose a number from {least} to {_MOST}")
+        if name == "base_url":
+            read[name] = read_base_url(value, "--setting base_url")
+    page, most = (
+        int(str(read.get(name, DEFAULT_SETTINGS[name]))) for name in ("default_page_size", "max_returned_rows")
+    )
+    if page > most:
+        raise WrongUse(
+            f"--setting max_returned_rows {most} is less than default_page_size, {page}; raise it, or set both"
+        )
     return read
+
+
+def read_base_url(typed: str, option: str = "--base-url") -> str:
+    """The path below which a proxy shows the archive, with a slash at both ends. Raises WrongUse for what is none."""
+    path = re.sub("/+", "/", f"/{typed}/")
+    if not _BASE_URL.fullmatch(path) or {".", ".."} & set(path.split("/")):
+        raise WrongUse(f"{option} {typed}: this is the path alone, of letters, digits and -._~, such as /arhivs/")
+    return path
+
+
+def trusted_proxies() -> str:
+    """Whose word counts for how readers reach us: as the environment says, or else a proxy on this machine.
+
+    Raises WrongUse for what is neither an address nor a network, nor `*` for anybody.
+    """
+    said = os.environ.get(TRUSTED_PROXIES, "127.0.0.1,::1")
+    for one in filter(None, map(str.strip, said.split(","))):
+        try:
+            if one != "*":
+                ip_network(one)
+        except ValueError:
+            raise WrongUse(f"${TRUSTED_PROXIES}: {one} is no IP address or network (10.0.0.0/24); mend it") from None
+    return said
 
 
 def serve_database(database: Path, metadata: Path, host: str, port: int, settings: Mapping[str, object]) -> None:
@@ -50,6 +95,7 @@ def serve_database(database: Path, metadata: Path, host: str, port: int, setting
         http=patient_protocol(most),
         backlog=_AT_ONCE,
         timeout_graceful_shutdown=_TO_FINISH,
+        forwarded_allow_ips=trusted_proxies(),
     )
     listening = config.bind_socket()
     _Server(config).run([listening])
