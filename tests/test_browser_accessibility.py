@@ -1,4 +1,4 @@
-"""axe-core finds nothing on any page, in light and dark, wide and narrow, in both languages."""
+"""axe-core finds nothing on any page, in light and dark, wide and narrow, in both languages; nor is one too wide."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from archive.store.folder import DataFolder
-from tests.support.browser import PHONE, Look, Reader, chromium
+from tests.support.browser import PHONE, WITH_SIZES, Look, Reader, chromium
 from tests.support.page_types import PAGES, address_of, status_of
 from tests.support.served import Served
 
@@ -26,5 +26,6 @@ def readers(served_past: Served) -> Iterator[dict[str, Reader]]:
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing(name: str, look: str, archive_with_a_past: DataFolder, readers: dict[str, Reader]) -> None:
     readers[look].open(address_of(name, archive_with_a_past.database), status_of(name))
-    results = Axe().run(readers[look].page)
+    results = Axe().run(readers[look].page, options=WITH_SIZES)
     assert results.violations_count == 0, results.generate_report()
+    assert readers[look].page.evaluate("document.documentElement.scrollWidth") == LOOKS[look].width

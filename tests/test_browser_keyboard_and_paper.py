@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from playwright.sync_api import Browser, Page
+from pypdfium2 import PdfDocument
 
 from archive.store.folder import DataFolder
 from tests.support.browser import DESKTOP, PHONE, Look, Reader, chromium
@@ -70,6 +72,22 @@ def test_an_almost_empty_page_takes_one_sheet(browser: Browser, served_past: Ser
     reader.open("/search?q=qqqq")
     assert reader.page.pdf(format="A4").count(b"/Type /Page\n") == 1
     reader.close()
+
+
+@pytest.mark.parametrize("name", ["article", "calendar", "data", "/archive/articles/lv-104", "/archive/events"])
+def test_a_print_says_where_and_when_and_has_no_empty_sheet(
+    name: str, browser: Browser, served_past: Served, archive_with_a_past: DataFolder
+) -> None:
+    path = name if name.startswith("/") else address_of(name, archive_with_a_past.database)
+    reader = Reader(browser, served_past.url, Look("en"))
+    reader.open(path)
+    with closing(PdfDocument(reader.page.pdf(format="A4"))) as pdf:
+        sheets = [" ".join(page.get_textpage().get_text_bounded().split()) for page in pdf]
+    reader.close()
+    told = f"{reader.site}{path}, 24 November 2026"
+    assert told in sheets[-1]
+    assert len(sheets[-1]) > len(told) + 100
+    assert "Latviski" not in " ".join(sheets)
 
 
 def test_today_is_seen_where_colours_are_forced(reader: Reader, archive_with_a_past: DataFolder) -> None:

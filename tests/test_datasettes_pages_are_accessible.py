@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.support.browser import PHONE, Look, Reader, chromium
+from tests.support.browser import PHONE, WITH_SIZES, Look, Reader, chromium
 from tests.support.served import Served
 
 LOOKS = {"light, wide": Look("en"), "dark, narrow": Look("en", PHONE, dark=True)}
@@ -35,7 +35,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
 ) -> None:
     reader = readers[look]
     reader.open(path, 404 if "nowhere" in path else 200)
-    results = Axe().run(reader.page)
+    results = Axe().run(reader.page, options=WITH_SIZES)
     assert results.violations_count == 0, results.generate_report()
     assert reader.page.evaluate("document.documentElement.scrollWidth") == LOOKS[look].width
 

@@ -14,6 +14,9 @@ from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, 
 DESKTOP, PHONE = 1280, 390  # CSS pixels
 HARMLESS = {"http:", "https:", "mailto:", "webcal:"}  # where a link may lead: it runs nothing
 
+# For axe-core: what is pressed is 24 CSS pixels wide and high, or stands alone (WCAG 2.2, 2.5.8). It is off otherwise.
+WITH_SIZES = {"rules": {"target-size": {"enabled": True}}}
+
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 # Nothing that a browser does by itself: no look for updates, no proxy, no first-run page.
