@@ -8,12 +8,11 @@ import ssl
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from email.message import EmailMessage
-from email.utils import parseaddr
 from pathlib import Path
 
 from archive.alerts.delivery import Delivery, MailServerFailed, Outcome
 from archive.errors import WrongUse
-from archive.store.settings import Mail
+from archive.store.settings import Mail, mailbox
 
 PASSWORD = "CTARCHIVE_MAIL_PASSWORD"  # noqa: S105  # the name of a variable
 SECONDS = 60.0  # that any one answer of the server may take; RFC 5321 asks for minutes, which a cron job has not
@@ -44,7 +43,7 @@ def account_of(mail: Mail) -> Account:
     if not (mail.user + password).isascii():
         raise WrongUse("mail.user and its password must be of ASCII alone, for mail servers do not agree on the rest")
     port = mail.port or _PORTS[mail.security]
-    return Account(mail.host, port, mail.security, mail.user, password, parseaddr(mail.from_)[1])
+    return Account(mail.host, port, mail.security, mail.user, password, mailbox(mail.from_)[1])
 
 
 def _from_file(path: str) -> str:

@@ -120,12 +120,15 @@ def test_html_has_the_same_and_nothing_that_runs_or_loads(mailed: Callable[..., 
 def test_headers_say_who_sends_it_and_how_it_ends() -> None:
     message = compose(ZANE, [section()], Interface("lv"), SENDER, NOW)
     read = message_from_bytes(message.as_bytes(), policy=policy.default)
-    assert {name: str(read[name]) for name in ("From", "To", "Reply-To", "Auto-Submitted", "Precedence")} == {
+    assert {
+        name: str(read[name]) for name in ("From", "To", "Reply-To", "Auto-Submitted", "Precedence", "Content-Language")
+    } == {
         "From": "Arhīvs <arhivs@arhivs.example>",
         "To": ZANE,
         "Reply-To": "jautajumi@arhivs.example",
         "Auto-Submitted": "auto-generated",
         "Precedence": "bulk",
+        "Content-Language": "lv",
     }
     assert parsedate_to_datetime(str(read["Date"])) == NOW
     assert str(read["Message-ID"]).endswith("@arhivs.example>")
@@ -136,6 +139,21 @@ def test_headers_say_who_sends_it_and_how_it_ends() -> None:
     assert "rakstiet uz jautajumi@arhivs.example" in text_of(message)
     assert read.get_content_type() == "multipart/alternative"
     assert message.as_bytes().isascii()
+
+
+@pytest.mark.parametrize(
+    ("mailbox", "name"),
+    [
+        ("Arhīvs, Ozolu bibliotēka <arhivs@arhivs.example>", "Arhīvs, Ozolu bibliotēka"),
+        ('"Arhīvs (2026)" <arhivs@arhivs.example>', "Arhīvs (2026)"),
+        ("arhivs@arhivs.example", ""),
+    ],
+)
+def test_any_name_may_stand_before_an_address(mailbox: str, name: str) -> None:
+    message = compose(ZANE, [section()], Interface("lv"), replace(SENDER, mailbox=mailbox, reply_to=""), NOW)
+    (sender,) = message_from_bytes(message.as_bytes(), policy=policy.default)["From"].addresses
+    assert (sender.display_name, sender.addr_spec) == (name, "arhivs@arhivs.example")
+    assert "mailto:arhivs@arhivs.example?" in message["List-Unsubscribe"]
 
 
 def item(**changes: object) -> Item:

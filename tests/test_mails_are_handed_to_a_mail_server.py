@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
@@ -11,6 +12,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from archive.alerts.delivery import Delivery, MailServerFailed, Outcome
 from archive.alerts.letter import compose
@@ -107,6 +109,21 @@ def test_what_the_server_answers_is_understood(box: MailBox, outcome: Outcome, l
         assert handed(account(server), letter).outcome is outcome
 
 
+def test_a_server_that_takes_nothing_from_our_sender_is_of_no_use(letter: EmailMessage) -> None:
+    box = MailBox()
+    box.to_sender = "550 5.7.1 sender unknown"
+    with MailServer(box) as server, pytest.raises(MailServerFailed, match=r"takes no mail from arhivs@arhivs\.example"):
+        handed(account(server), letter)
+
+
+def test_a_server_that_says_nothing_is_not_waited_for_without_end() -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as silent:
+        port = silent.getsockname()[1]
+        courier = mail.MailServer(Account("127.0.0.1", port, "none", "", "", "arhivs@arhivs.example"), seconds=0.1)
+        with pytest.raises(MailServerFailed, match="timed out"):
+            courier.ready()
+
+
 def test_a_connection_that_was_lost_is_made_again(letter: EmailMessage) -> None:
     with MailServer(box := MailBox(dies_at="RCPT")) as server, closing(mail.MailServer(account(server))) as courier:
         courier.ready()
@@ -157,7 +174,10 @@ def data(tmp_path: Path) -> DataFolder:
     """An archive that was looked through once, and has an article more since."""
     folder = DataFolder(tmp_path / "data")
     begin(folder)
-    folder.searches.write_text(f'[[search]]\nname = "Patvērums"\nquery = "patvērums"\nrecipients = ["{ZANE}"]\n')
+    folder.searches.write_text(
+        f'[[search]]\nname = "Patvērums"\nquery = "patvērums"\nrecipients = ["{ZANE}"]\n'
+        f'[[search]]\nname = "Citur"\nmunicipality = "Qqq"\nrecipients = ["{ZANE}"]\n'
+    )
     visit(folder, "2024-02-01", Row("lv-3", "Patvērums atvērts", "Jauns patvērums."))
     os.utime(folder.searches, (1.7e9, 1.7e9))  # November 2023
     return folder
@@ -189,6 +209,7 @@ def test_the_command_mails_what_came(data: DataFolder, digest: Callable[..., Ran
         tried = digest("--dry-run")
         assert (tried.code, server.box.mails, data.digests.exists()) == (0, [], False)
         assert "Jauns: Patvērums atvērts" in tried.out
+        assert "search “Citur”: No municipality called “Qqq” is in the archive." in tried.out
         ran = digest("--json")
         assert (ran.code, ran.err) == (0, "")
         assert [(one["recipient"], one["outcome"], one["news"]) for one in ran.json["mails"]] == [(ZANE, "sent", 1)]
@@ -204,6 +225,14 @@ def test_the_command_says_whom_it_could_not_reach(data: DataFolder, digest: Call
     data.digests.unlink()
     ran = digest("--json")  # the port is closed by now
     assert (ran.code, ran.json["outcome"], ran.err.count("\n")) == (4, "unreachable", 1)
+
+
+def test_two_digests_are_never_at_work_at_once(data: DataFolder, digest: Callable[..., Ran]) -> None:
+    settle(data, 9)
+    with FileLock(data.root / ".digest-lock"):
+        ran = digest()
+    assert (ran.code, ran.err.count("\n"), data.digests.exists()) == (3, 1, False)
+    assert "another digest is at work" in ran.err
 
 
 @pytest.mark.parametrize(

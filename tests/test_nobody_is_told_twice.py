@@ -18,7 +18,7 @@ from archive.store.remaking.rebuild import rebuild
 from archive.store.withholding import deeds
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
-from tests.support.alerted import Postman, begin, run, searches, visit
+from tests.support.alerted import FIRST, Postman, begin, run, searches, visit
 from tests.support.article_rows import Row
 from tests.support.articles import path_of
 from tests.support.crawling import Crawl
@@ -210,6 +210,41 @@ def test_what_newer_rules_find_in_old_articles_is_no_news(data: DataFolder) -> N
             "VALUES ('lv-3', 'p1', 'Zelma Pūcīte', 1, 0, 1)"
         )
     assert told(data, wanted) == {}
+
+
+def test_what_others_captured_is_no_news_and_does_not_hide_any(data: DataFolder) -> None:
+    told(data, ALL)
+    changed = FIRST[0]._replace(body="Seminārā piedalījās 60 dalībnieki.")
+    visit(data, "2024-02-01", changed)
+    with closing(open_database(data.database, create=True)) as db, db.atomic():
+        # An import has brought a version from before the first visit, and one between the visits.
+        db.execute(
+            "INSERT INTO imports (id, source, started_at, outcome) VALUES ('i', 'wayback', '2024-02-02', 'done')"
+        )
+        db.execute(
+            "INSERT INTO captures (id, url, fetched_at, status, sha256, warc, offset, length, import_id, source) "
+            "VALUES ('by others', '', '2019-01-01T00:00:00Z', 200, '', 'i.warc.gz', 0, 0, 'i', 'wayback')"
+        )
+        of_visits = "FROM revisions WHERE article_id = 'lv-1'"
+        columns = ("revision", "captured_at", "title", "body", "published_on", "capture_id")
+        pairs = [f"'{column}', {column}" for column in columns]
+        version = f"json_object({', '.join(pairs)})"
+        db.execute(f"INSERT INTO crawled SELECT 'lv-1', '{{}}', json_group_array({version}), '[]', '[]' {of_visits}")
+        db.execute(f"INSERT INTO crawled_revisions SELECT article_id, revision, captured_at {of_visits}")
+        db.execute("UPDATE revisions SET revision = 4 WHERE article_id = 'lv-1' AND revision = 2")
+        db.execute("UPDATE revisions SET revision = 2 WHERE article_id = 'lv-1' AND revision = 1")
+        for number, moment in ((1, "2019-01-01T00:00:00Z"), (3, "2024-01-20T00:00:00Z")):
+            db.execute(
+                "INSERT INTO revisions (article_id, revision, captured_at, title, body, capture_id) "
+                "VALUES ('lv-1', ?, ?, 'Raksts', 'Teksts.', 'by others')",
+                [number, moment],
+            )
+        db.execute("UPDATE articles SET revision = 4 WHERE id = 'lv-1'")
+    postman = Postman()
+    assert told(data, ALL, postman=postman) == {ZANE: 1}
+    text = postman.texts()[ZANE]
+    assert "/article/lv-1/history?until=4#version-4" in text
+    assert "[−46−][+60+]" in text  # against what our own visit had found before
 
 
 def test_the_file_has_no_address_and_only_its_owner_may_read_it(data: DataFolder) -> None:

@@ -9,13 +9,14 @@ from datetime import datetime
 from email import policy
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.utils import format_datetime, make_msgid, parseaddr
+from email.utils import format_datetime, make_msgid
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
 from archive.alerts.items import Item, PartKind
 from archive.clock import RIGA
+from archive.store.settings import mailbox
 from archive.web.serving.i18n import Interface
 
 MOST = 50  # of the news of one search that a mail tells; behind them stands how many more there are
@@ -71,7 +72,7 @@ class Sender:
     @property
     def operator(self) -> str:
         """The address that answers, and requests to be taken off the list, go to."""
-        return parseaddr(self.reply_to or self.mailbox)[1]
+        return mailbox(self.reply_to or self.mailbox)[1]
 
 
 def compose(
@@ -86,21 +87,21 @@ def compose(
     subject = _subject(sections, interface)
     message["Subject"] = subject
     message["Date"] = format_datetime(moment.astimezone(RIGA))
-    message["Message-ID"] = make_msgid("ctarchive", parseaddr(sender.mailbox)[1].rpartition("@")[2])
+    message["Message-ID"] = make_msgid("ctarchive", mailbox(sender.mailbox)[1].rpartition("@")[2])
     # No List-Unsubscribe-Post: a single click would need an address that takes it, and the pages take nothing.
     asked = quote(f"unsubscribe {recipient}", safe="")
     message["List-Unsubscribe"] = f"<mailto:{sender.operator}?subject={asked}>"
     message["Auto-Submitted"] = "auto-generated"
     message["Precedence"] = "bulk"
-    message["Content-Language"] = interface.language
     message.set_content("\n".join(_text(sections, interface, sender)))
     body = Markup("\n").join(_html(sections, interface, sender))
     message.add_alternative(_PAGE.format(lang=interface.language, title=subject, body=body), subtype="html")
+    message["Content-Language"] = interface.language
     return message
 
 
-def _address(mailbox: str) -> Address:
-    name, address = parseaddr(mailbox)
+def _address(written: str) -> Address:
+    name, address = mailbox(written)
     return Address(_on_one_line(name), addr_spec=address)
 
 

@@ -101,6 +101,15 @@ class Settings:
     mail: Mail = Mail()
 
 
+def mailbox(written: str) -> tuple[str, str]:
+    """The name and the address of a mailbox as settings write it: `Archive <archive@example.org>`.
+
+    The name is empty where there is none.
+    """
+    name, _, address = written.rpartition("<")
+    return name.strip().strip('"'), address.rstrip(">")
+
+
 def read_settings(path: Path) -> Settings:
     """The settings in a file; where there is no file, nothing is said.
 
