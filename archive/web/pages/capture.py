@@ -4,43 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from datasette import NotFound, Response
 from sqlite_utils import Database
 
-from archive.errors import Damaged
-from archive.store.folder import DataFolder
-from archive.store.takedowns.covered import cover_of
-from archive.store.takedowns.takedowns import Takedowns
-from archive.warc.answers import mime_type
 from archive.warc.captures import Capture, get_capture
-from archive.warc.reading import read_capture
 from archive.web.formats.link_format import http_date, memento_address, of_original, to_mementos
 from archive.web.parts.history.mementos import Memento, is_memento, mementos_of
 from archive.web.parts.history.origins import doubt_of
+from archive.web.parts.looks.content import Content, read_content, warc_folder
+from archive.web.parts.looks.looked import look_of
 from archive.web.serving.asked.typed import as_reference
 from archive.web.serving.i18n import N_
 from archive.web.serving.messages import message
-from archive.web.serving.request import PageRequest, Withheld
+from archive.web.serving.request import PageRequest
 from archive.web.serving.security import CAPTURE_POLICY
 
 _MOST_OTHERS = 100
 # Browsers refuse to open a sandboxed page by itself if it asks to be parted from its opener.
 SEALED = {"Content-Security-Policy": CAPTURE_POLICY, "Cross-Origin-Opener-Policy": "unsafe-none"}
 
-# How files of pixels begin, in which nothing can run.
-_PICTURES = {
-    "image/jpeg": re.compile(rb"\xff\xd8\xff"),
-    "image/png": re.compile(rb"\x89PNG\r\n\x1a\n"),
-    "image/gif": re.compile(rb"GIF8[79]a"),
-    "image/webp": re.compile(rb"RIFF.{4}WEBP", re.DOTALL),
-}
-# No script and no style sheet: a page of Datasette's that was tricked into loading one would find nothing to run.
-_TYPE = re.compile(r"(?!.*(?:script|css))[a-z]+/[a-z0-9.+-]{1,100}")
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE | re.ASCII)
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9._-]+")
 
 UNREADABLE = N_("Its record is missing or damaged here, or compressed in an unknown way.")
@@ -54,25 +39,15 @@ SELECT id, fetched_at, status FROM captures WHERE url = :url AND id <> :id ORDER
 """
 
 
-class Content(NamedTuple):
-    """What a capture holds, its content coding undone, and the type under which it may be handed out.
-
-    `shown_as` is "page", "picture" or "text"; "" for what is only handed out as a file. `is_covered` says that titles
-    and links of what is withheld are covered in it.
-    """
-
-    body: bytes
-    content_type: str
-    shown_as: str
-    is_covered: bool = False
-
-
 async def capture_page(request: PageRequest) -> Response:
-    """A capture in a sealed frame below a banner that says what it is, with where it is kept and its neighbours."""
+    """A capture in a sealed frame below a banner that says what it is, with where it is kept and its neighbours.
+
+    A page is shown with its looks, with `as=text` as it was sent, without style sheets and pictures.
+    """
     folder = warc_folder(request)
 
     def read(db: Database) -> dict[str, Any]:
-        capture = _asked(db, request)
+        capture = asked_capture(db, request)
         return {
             "capture": capture,
             "content": read_content(db, folder, capture, request.takedowns),
@@ -83,7 +58,10 @@ async def capture_page(request: PageRequest) -> Response:
         }
 
     found = await request.read(read)
-    response = await request.render("capture.html", unreadable=UNREADABLE, **found)
+    content = found["content"]
+    as_text = request.argument("as") == "text"
+    look = await look_of(request, found["capture"], content) if content and content.shown_as == "page" else None
+    response = await request.render("capture.html", unreadable=UNREADABLE, look=look, as_text=as_text, **found)
     return _as_memento(request, response, found["capture"], found["mementos"]) if found["content"] else response
 
 
@@ -92,7 +70,7 @@ async def capture_content(request: PageRequest) -> Response:
     folder = warc_folder(request)
 
     def read(db: Database) -> tuple[Capture, Content | None]:
-        capture = _asked(db, request)
+        capture = asked_capture(db, request)
         return capture, read_content(db, folder, capture, request.takedowns)
 
     capture, content = await request.read(read)
@@ -124,58 +102,17 @@ def _as_memento(
 async def captured_picture(request: PageRequest) -> Response:
     """A picture from a capture. Whatever is no picture of pixels, by its bytes, is not found."""
     folder = warc_folder(request)
-    content = await request.read(lambda db: read_content(db, folder, _asked(db, request), request.takedowns))
+    content = await request.read(lambda db: read_content(db, folder, asked_capture(db, request), request.takedowns))
     if content is None or content.shown_as != "picture":
         raise NotFound("This capture holds no picture")
     return Response(content.body, headers=dict(SEALED), content_type=content.content_type)
 
 
-def warc_folder(request: PageRequest) -> Path:
-    """Where the WARC files lie: beside the database."""
-    return DataFolder(Path(request.database.path or ".").parent).warc
-
-
-def read_content(db: Database, folder: Path, capture: Capture, takedowns: Takedowns) -> Content | None:
-    """What a capture holds, with titles and links of what is withheld covered.
-
-    None where its record is missing or damaged, or its content coding cannot be undone. Raises Withheld where nobody is
-    to see it.
-    """
-    content = _read_content(db, folder, capture)
-    if content is None or not takedowns or content.shown_as == "picture":
-        return content
-    if entry := takedowns.entry_of_content(content.body):
-        raise Withheld(entry)
-    cover = cover_of(takedowns)
-    is_page = content.shown_as == "page"
-    covered = cover.shown(capture.id, content.body, content.content_type, capture.url, is_page=is_page)
-    if covered is None:
-        return content
-    mime = content.content_type.partition(";")[0]
-    return Content(covered, f"{mime}; charset=utf-8", content.shown_as, is_covered=True)
-
-
-def _read_content(db: Database, folder: Path, capture: Capture) -> Content | None:
-    try:
-        stored = read_capture(db, folder, capture)
-        body = stored.content()
-    except (Damaged, ValueError):
-        return None
-    for mime, beginning in _PICTURES.items():
-        if beginning.match(body):
-            return Content(body, mime, "picture")
-    mime = mime_type(stored.headers) or ""
-    if mime in ("text/html", "text/plain"):
-        charset = _CHARSET.search(stored.content_type or "")
-        content_type = f"{mime}; charset={charset[1]}" if charset else mime
-        return Content(body, content_type, "page" if mime == "text/html" else "text")
-    return Content(body, mime if _TYPE.fullmatch(mime) else "application/octet-stream", "")
-
-
-def _asked(db: Database, request: PageRequest) -> Capture:
-    capture = get_capture(db, request.matched("id"))
+def asked_capture(db: Database, request: PageRequest, part: str = "id") -> Capture:
+    """The capture whose id is a part of the address. Raises NotFound."""
+    capture = get_capture(db, request.matched(part))
     if capture is None:
-        raise NotFound(f"No capture is called {request.matched('id')}")
+        raise NotFound(f"No capture is called {request.matched(part)}")
     return capture
 
 

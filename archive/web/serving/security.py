@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -25,6 +25,11 @@ POLICY = (
 # pop-ups (sandbox), and without anything that it would load from elsewhere. Its own inline styles may stay.
 CAPTURE_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
 
+_LOOK_POLICY = (
+    "sandbox allow-top-navigation-by-user-activation; default-src 'none'; style-src 'unsafe-inline' {styles}; "
+    "img-src data: {files}; font-src data: {files}; form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
+)
+
 _EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -36,6 +41,14 @@ _EVERYWHERE = {
 _SHARED = "Access-Control-Allow-Origin"
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _FACETING = "DATASETTE_ALLOW_FACET = {};"
+
+
+def look_policy(styles: Iterable[str], files: Iterable[str]) -> str:
+    """The same for a page with its looks: it may load its style sheets and pictures, from addresses of ours alone.
+
+    A click in it may lead the reader to another page, which is one of ours, for it has no other links.
+    """
+    return _LOOK_POLICY.format(styles=" ".join(styles), files=" ".join(files))
 
 
 @cache

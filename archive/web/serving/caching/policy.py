@@ -16,13 +16,14 @@ _AN_HOUR = 3600  # seconds that the browser of whoever has opened it may keep wh
 
 # What is the same in every language: files, and data whose words are those of the archive.
 _DATA = re.compile(
-    r".*\.(?:jsonl?|csv|ics|bib|txt|xml)|/(?:timemap|image|thumbnail)/.*|/capture/[^/]+/content|/document/[^/]+/file|"
-    r"/data/[^/]+/.+",
+    r".*\.(?:jsonl?|csv|ics|bib|txt|xml)|/(?:timemap|image|thumbnail|requisite)/.*|"
+    r"/capture/[^/]+/(?:content|style/.+)|/document/[^/]+/file|/data/[^/]+/.+",
     re.DOTALL,
 )
 # What an address names for good: an article at a moment, a capture, the file with a digest.
 _FOR_GOOD = re.compile(
-    r"/article/[\w-]+/[0-9]+(?:\.[a-z.]+)?|/capture/.*|/image/.*|/thumbnail/.*|/document/[0-9a-f]{64}/file", re.DOTALL
+    r"/article/[\w-]+/[0-9]+(?:\.[a-z.]+)?|/(?:capture|image|thumbnail|requisite)/.*|/document/[0-9a-f]{64}/file",
+    re.DOTALL,
 )
 _NO_PAGE = re.compile(r".*\.(?:atom|svg)", re.DOTALL)  # though it is in a language
 # Parameters of Datasette that run SQL of a visitor, which may ask for the time or for a number by lot.

@@ -15,7 +15,9 @@ from archive.store.takedowns.takedowns import Takedowns
 from archive.web.serving.asked.typed import typed_addresses
 
 _ARTICLE = re.compile(r"/article/(?P<id>[\w-]+)(?:/(?P<below>\w+))?(?:\.[a-z.]+)?")
-_CAPTURE = re.compile(r"/(?:capture|image)/(?P<id>[0-9A-Za-z-]+)(?:/content)?")
+_CAPTURE = re.compile(
+    r"/(?:capture|image|requisite)/(?P<id>[0-9A-Za-z-]+)(?:/content|/page|/style/(?P<style>[0-9A-Za-z-]+))?"
+)
 _DOCUMENT = re.compile(r"/document/(?P<sha256>[0-9a-fA-F]{12,64})(?:\.txt|/file)?")
 _THUMBNAIL = re.compile(r"/thumbnail/(?P<sha256>[0-9a-f]{64})")
 _SPEAKER = re.compile(r"/speaker/(?P<slug>[a-z0-9-]+)(?:\.[a-z]+)?")
@@ -67,6 +69,8 @@ def _found(known: Takedowns, path: str, query: str, database: str) -> _Said:
         yield from _of_article(known, match["id"], version)
     elif match := _CAPTURE.fullmatch(path):
         yield from _of_capture(known, match["id"])
+        if match["style"]:
+            yield from _of_capture(known, match["style"])
     elif match := _THUMBNAIL.fullmatch(path):
         yield from _of_digest(known, match["sha256"])
     elif match := _DOCUMENT.fullmatch(path):

@@ -1,0 +1,102 @@
+"""What the frame of /capture/<id> shows: the page with its looks, its style sheets, and /requisite/<id>: its pictures.
+
+All of it is inert by what it says and by its policy. A browser takes the page for one of nobody's (`sandbox`), and so
+what it needs for something of others, which those must allow (`Cross-Origin-Resource-Policy`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from datasette import NotFound, Response
+from sqlite_utils import Database
+
+from archive.warc.captures import Capture
+from archive.web.pages.capture import SEALED, asked_capture
+from archive.web.parts.looks.content import Content, read_content, read_requisite, warc_folder
+from archive.web.parts.looks.looked import look_of, style_of
+from archive.web.serving.request import PageRequest
+from archive.web.serving.security import look_policy
+
+# What a policy can name: https://www.w3.org/TR/CSP3/#grammardef-host-source
+_HOST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::[0-9]{1,5})?")
+_FOR_FRAMES = {"Cross-Origin-Resource-Policy": "cross-origin"}
+
+
+async def captured_look(request: PageRequest) -> Response:
+    """A captured page as it looked, to be shown in a frame."""
+    folder = warc_folder(request)
+
+    def read(db: Database) -> tuple[Capture, Content | None]:
+        capture = asked_capture(db, request)
+        return capture, read_content(db, folder, capture, request.takedowns)
+
+    capture, content = await request.read(read)
+    if content is None or content.shown_as != "page":
+        raise NotFound("This capture holds no page")
+    look = await look_of(request, capture, content)
+    if look.html is None:
+        raise NotFound("This page is too long to be shown with its looks")
+    headers = {
+        **SEALED,
+        "Content-Security-Policy": look_policy(
+            _sources(request, f"/capture/{capture.id}/style/"), _sources(request, "/requisite/")
+        ),
+        "Content-Language": request.language,
+        "Vary": "Accept-Language, Cookie",
+        "X-Robots-Tag": "noindex",
+    }
+    body = look.html.encode("utf-8", "replace")
+    return Response(body, headers=headers, content_type="text/html; charset=utf-8")
+
+
+async def captured_style(request: PageRequest) -> Response:
+    """A style sheet, with the addresses of what was captured nearest to the page whose style sheet it is."""
+    folder = warc_folder(request)
+
+    def read(db: Database) -> tuple[Capture, Capture, Content | None]:
+        page, capture = asked_capture(db, request, "page"), asked_capture(db, request)
+        return page, capture, read_requisite(db, folder, capture, request.takedowns)
+
+    page, capture, content = await request.read(read)
+    css = None
+    if content and content.shown_as == "style":
+        css = await style_of(request, page, capture, content)
+    if css is None:
+        raise NotFound("This capture holds no style sheet")
+    headers = {**SEALED, **_FOR_FRAMES, "X-Robots-Tag": "noindex"}
+    return Response(css.encode("utf-8", "replace"), headers=headers, content_type="text/css; charset=utf-8")
+
+
+async def requisite(request: PageRequest) -> Response:
+    """A picture or a font of a captured page. Whatever is neither by its bytes is not found."""
+    folder = warc_folder(request)
+    content = await request.read(lambda db: read_requisite(db, folder, asked_capture(db, request), request.takedowns))
+    if content is None or content.shown_as not in ("picture", "font"):
+        raise NotFound("This capture holds neither a picture nor a font")
+    headers = {**SEALED, **_FOR_FRAMES, "X-Robots-Tag": "noindex"}
+    if content.shown_as == "font":  # https://www.w3.org/TR/css-fonts-4/#font-fetching-requirements
+        headers["Access-Control-Allow-Origin"] = "*"
+    return Response(content.body, headers=headers, content_type=content.content_type)
+
+
+def _sources(request: PageRequest, path: str) -> list[str]:
+    """The addresses of ours below a path, as a policy names them: at the host that was asked, and at the public one.
+
+    They are named one by one, for a policy that allows all of a host would allow more than is needed. `http` stands for
+    `https` too.
+    """
+    own, public = request.path(path), request.absolute(request.path(path))
+    found = [f"http://{request.raw.host}{own}" if _HOST.fullmatch(request.raw.host) else "'self'"]
+    scheme, _, rest = public.partition("://")
+    if scheme in ("http", "https") and _HOST.fullmatch(rest.partition("/")[0]):
+        found.append(f"http://{rest}")
+    return list(dict.fromkeys(found))
+
+
+_ID = r"[0-9A-Za-z-]+"
+ROUTES = [
+    (rf"^/capture/(?P<id>{_ID})/page$", captured_look),
+    (rf"^/capture/(?P<page>{_ID})/style/(?P<id>{_ID})$", captured_style),
+    (rf"^/requisite/(?P<id>{_ID})$", requisite),
+]

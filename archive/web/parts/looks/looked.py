@@ -1,0 +1,167 @@
+"""How a captured page looked: itself, written anew, and the style sheets and pictures of its time.
+
+Reading takes turns with the database, as each style sheet may name others; to parse them takes none of its time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from sqlite_utils import Database
+
+from archive.extract.dom.encoding import decode
+from archive.requisites import Requisite, text_of
+from archive.warc.captures import Capture, get_capture
+from archive.web.parts.looks.content import Content, read_requisite, warc_folder
+from archive.web.parts.looks.nearest import pages_beside, requisites_beside
+from archive.web.parts.looks.page import write_page
+from archive.web.parts.looks.sheets import Sheet, sheet
+from archive.web.parts.looks.written import Need, Written
+from archive.web.serving.i18n import N_
+from archive.web.serving.request import PageRequest, Withheld
+
+MOST_OF_PAGE = 2_000_000  # characters; the largest of 311 real pages has 1.6 million
+MOST_OF_STYLES = 1_000_000  # characters, of all styles of a page; the largest frameworks have 300,000
+MOST_OF_SHEET = 500_000  # characters of one of them: one second of one processor
+MOST_SHEETS = 60
+MOST_LEVELS = 5  # of style sheets that import others
+MOST_ADDRESSES = 3000  # that a page needs, or leads to
+
+_DEAD = N_("Not captured: %(address)s")
+
+T = TypeVar("T")
+
+
+class _TooMuchError(Exception):
+    """The styles of the page are more than are read."""
+
+
+@dataclass(slots=True)
+class Look:
+    """A page with its looks. `html` is None where the page is too long to be shown so.
+
+    `needed` is how many style sheets and pictures it names, `missing` how many of these were not captured. Where
+    `is_plain`, its style sheets were too much, and it is shown without any.
+    """
+
+    html: str | None = None
+    needed: int = 0
+    missing: int = 0
+    is_plain: bool = False
+
+
+@dataclass(slots=True)
+class _Beside:
+    """What was captured beside a page: ids of captures by address, and the style sheets among them."""
+
+    requisites: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, str] = field(default_factory=dict)
+    sheets: dict[str, Sheet] = field(default_factory=dict)
+    styles: int = 0  # characters
+
+
+async def look_of(request: PageRequest, capture: Capture, content: Content) -> Look:
+    """How the page that a capture holds looked, by what was captured nearest in time."""
+    page = decode(content.body, content.content_type)
+    if len(page) > MOST_OF_PAGE:
+        return Look()
+    first = await _in_thread(lambda: _write(request, capture, page, _Beside()))
+    beside, is_plain = _Beside(styles=first.styles), False
+    try:
+        await _find(request, capture, first, beside)
+    except _TooMuchError:
+        is_plain = True
+    written = await _in_thread(lambda: _write(request, capture, page, beside, with_styles=not is_plain))
+    needs = dict(written.needs)
+    for one in beside.sheets.values() if not is_plain else ():
+        needs.update((Need(two.kind, (two.url,)), None) for two in one.needs if two.kind in ("style", "picture"))
+    missing = sum(beside.requisites.keys().isdisjoint(need.urls) for need in needs)
+    return Look(written.html, len(needs), missing, is_plain)
+
+
+async def style_of(request: PageRequest, page: Capture, capture: Capture, content: Content) -> str | None:
+    """A style sheet of a page, with addresses of what was captured nearest to that; None where it is too long."""
+    css = text_of(content.body, content.content_type)
+    if len(css) > MOST_OF_SHEET:
+        return None
+    styles = await _in_thread(lambda: sheet(css, capture.url))
+    urls = [one.url for one in styles.needs[:MOST_ADDRESSES]]
+    found = await request.read(lambda db: requisites_beside(db, page, urls))
+    return styles.filled(_replacing(request, page, found))
+
+
+async def _find(request: PageRequest, page: Capture, first: Written, beside: _Beside) -> None:
+    """Find what the page needs, and what that needs. Raises _TooMuchError."""
+    wanted, links = [*first.requisites], [*first.links][:MOST_ADDRESSES]
+    folder, takedowns = warc_folder(request), request.takedowns
+    named: set[str] = set()
+    for _ in range(MOST_LEVELS + 1):
+        wanted = [one for one in wanted if one.url not in named][:MOST_ADDRESSES]
+        if not wanted and not links:
+            break
+        named |= {one.url for one in wanted}
+
+        def read(db: Database) -> dict[str, tuple[str, Content]]:
+            beside.pages |= pages_beside(db, page, links)  # noqa: B023  # it is called at once
+            found = requisites_beside(db, page, [one.url for one in wanted])  # noqa: B023
+            beside.requisites |= found
+            styles = {}
+            for one in wanted:  # noqa: B023
+                if one.kind == "style" and one.url in found and (capture := get_capture(db, found[one.url])):
+                    try:
+                        content = read_requisite(db, folder, capture, takedowns)
+                    except Withheld:
+                        content = None
+                    if content and content.shown_as == "style":
+                        styles[one.url] = capture.url, content
+                    else:
+                        del beside.requisites[one.url]
+            return styles
+
+        styles = await request.read(read)
+        links = []
+        wanted = await _in_thread(lambda: _taken(styles, beside))  # noqa: B023
+
+
+def _taken(styles: dict[str, tuple[str, Content]], beside: _Beside) -> list[Requisite]:
+    """Take some style sheets, and give what they need. Raises _TooMuchError."""
+    wanted: dict[Requisite, None] = {}
+    for url, (address, content) in styles.items():
+        css = text_of(content.body, content.content_type)
+        beside.styles += len(css)
+        if len(css) > MOST_OF_SHEET or beside.styles > MOST_OF_STYLES or len(beside.sheets) >= MOST_SHEETS:
+            raise _TooMuchError
+        beside.sheets[url] = sheet(css, address)
+        wanted.update((one, None) for one in beside.sheets[url].needs)
+    if beside.styles > MOST_OF_STYLES:
+        raise _TooMuchError
+    return [*wanted]
+
+
+def _write(request: PageRequest, capture: Capture, page: str, beside: _Beside, *, with_styles: bool = True) -> Written:
+    def lead(url: str) -> str | None:
+        return request.path(f"/capture/{beside.pages[url]}") if url in beside.pages else None
+
+    def dead(address: str) -> str:
+        return request.interface.gettext(_DEAD) % {"address": address}
+
+    replace = _replacing(request, capture, beside.requisites)
+    return write_page(page, capture.url, replace, lead, dead, with_styles=with_styles)
+
+
+def _replacing(request: PageRequest, page: Capture, found: dict[str, str]) -> Callable[[Requisite], str | None]:
+    def replace(one: Requisite) -> str | None:
+        if one.url not in found or one.kind == "script":
+            return None
+        way = f"/capture/{page.id}/style" if one.kind == "style" else "/requisite"
+        return request.path(f"{way}/{found[one.url]}")
+
+    return replace
+
+
+async def _in_thread(do: Callable[[], T]) -> T:
+    # In the threads of the event loop, for those of Datasette are for the database.
+    return await asyncio.get_running_loop().run_in_executor(None, do)

@@ -1,0 +1,29 @@
+"""A page that was written anew, and what it needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from archive.requisites import Kind, Requisite
+
+
+class Need(NamedTuple):
+    """What a page needs one of: a style sheet, or a picture in any of its sizes."""
+
+    kind: Kind
+    urls: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Written:
+    """A page that was written anew, and what it `needs`, each once; `links` are the addresses that it leads to.
+
+    `styles` is how many characters of styles are in the page itself.
+    """
+
+    html: str = ""
+    needs: dict[Need, None] = field(default_factory=dict)
+    requisites: dict[Requisite, None] = field(default_factory=dict)
+    links: dict[str, None] = field(default_factory=dict)
+    styles: int = 0
