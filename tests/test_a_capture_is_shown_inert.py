@@ -39,7 +39,7 @@ def test_a_page_is_sent_as_it_was_under_a_policy_that_lets_it_do_nothing(shelf: 
 
 def test_the_page_around_it_says_what_it_is_and_seals_the_frame(shelf: Shelf) -> None:
     capture = shelf.put(HOSTILE)
-    text = shelf.room.text(f"/capture/{capture.id}", "en")
+    text = shelf.room.text(f"/capture/{capture.id}?as=text", "en")
     frame = text[text.index("<iframe") : text.index("</iframe>")]
     assert f' sandbox src="/capture/{capture.id}/content"' in frame
     assert "allow" not in frame

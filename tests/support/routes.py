@@ -22,6 +22,7 @@ _ADDRESSES = (
     "/article/lv-104", "/article/lv-104.bib", "/article/lv-104.csl.json", f"/article/{EDITED}/history",
     f"/article/{EDITED}/{{then}}", f"/article/{EDITED}/{{then}}.bib", f"/article/{EDITED}/{{then}}.csl.json",
     "/capture/{capture}", "/capture/{capture}/content", "/image/{picture}",
+    "/capture/{capture}/page", "/capture/{capture}/style/{style}", "/requisite/{picture}",
     "/document/{document}", "/document/{document}.txt", "/document/{document}/file", "/thumbnail/{thumbnail}",
     "/timemap/link/{url}", "/timegate/{url}", "/speakers", "/speaker/zelma-pucite-kalnina",
     "/municipalities", "/municipality/valmieras-novads", "/municipality/valmieras-novads/events",
@@ -36,6 +37,7 @@ LEADING = frozenset({"/calendar", "/par", "/timegate/"})
 _IDS = {
     "capture": f"SELECT capture_id FROM articles WHERE id = '{EDITED}'",
     "picture": "SELECT id FROM captures WHERE status = 200 AND mime LIKE 'image/%'",
+    "style": "SELECT id FROM captures WHERE status = 200 AND mime = 'text/css'",
     "document": "SELECT id FROM documents WHERE pages = 8",
     "thumbnail": "SELECT sha256 FROM thumbnails WHERE content IS NOT NULL",
     "url": f"SELECT url FROM articles WHERE id = '{EDITED}'",

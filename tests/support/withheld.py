@@ -62,7 +62,7 @@ def choose(folder: DataFolder) -> dict[str, Case]:
                 *(f"/article/{ARTICLE}{end}" for end in ("", "/history", "/history?revision=1", ".bib", ".csl.json")),
                 *(f"/archive/articles/{ARTICLE}{end}" for end in ("", ".json")),
                 f"/archive/revisions/{ARTICLE},1",
-                *(f"/capture/{one}{end}" for one in captures for end in ("", "/content")),
+                *(f"/capture/{one}{end}" for one in captures for end in ("", "/content", "/page")),
                 *(f"/archive/captures/{one}{end}" for one in captures for end in ("", ".json")),
                 *(f"/image/{one}" for one, *_ in files),
                 *(f"/thumbnail/{one}" for _, one, _ in files),
@@ -137,7 +137,13 @@ def choose(folder: DataFolder) -> dict[str, Case]:
         of_capture = Case(
             capture,
             "legal",
-            [f"/capture/{capture}", f"/capture/{capture}/content", f"/archive/captures/{capture}.json"],
+            [
+                f"/capture/{capture}",
+                f"/capture/{capture}/content",
+                f"/capture/{capture}/page",
+                f"/requisite/{capture}",
+                f"/archive/captures/{capture}.json",
+            ],
             [capture],
         )
         (address,) = row(

@@ -19,12 +19,11 @@ from archive.web.parts.looks.content import Content, read_requisite, warc_folder
 from archive.web.parts.looks.nearest import pages_beside, requisites_beside
 from archive.web.parts.looks.page import write_page
 from archive.web.parts.looks.sheets import Sheet, sheet
-from archive.web.parts.looks.written import Need, Written
+from archive.web.parts.looks.written import MOST_OF_STYLES, Need, Written
 from archive.web.serving.i18n import N_
 from archive.web.serving.request import PageRequest, Withheld
 
 MOST_OF_PAGE = 2_000_000  # characters; the largest of 311 real pages has 1.6 million
-MOST_OF_STYLES = 1_000_000  # characters, of all styles of a page; the largest frameworks have 300,000
 MOST_OF_SHEET = 500_000  # characters of one of them: one second of one processor
 MOST_SHEETS = 60
 MOST_LEVELS = 5  # of style sheets that import others
@@ -98,6 +97,8 @@ async def _find(request: PageRequest, page: Capture, first: Written, beside: _Be
     wanted, links = [*first.requisites], [*first.links][:MOST_ADDRESSES]
     folder, takedowns = warc_folder(request), request.takedowns
     named: set[str] = set()
+    if beside.styles > MOST_OF_STYLES:
+        raise _TooMuchError
     for _ in range(MOST_LEVELS + 1):
         wanted = [one for one in wanted if one.url not in named][:MOST_ADDRESSES]
         if not wanted and not links:
@@ -136,8 +137,6 @@ def _taken(styles: dict[str, tuple[str, Content]], beside: _Beside) -> list[Requ
             raise _TooMuchError
         beside.sheets[url] = sheet(css, address)
         wanted.update((one, None) for one in beside.sheets[url].needs)
-    if beside.styles > MOST_OF_STYLES:
-        raise _TooMuchError
     return [*wanted]
 
 

@@ -13,11 +13,11 @@ from archive.requisites import Requisite, candidates
 from archive.web.parts.looks.names import (
     BLANK,
     DEAD,
+    IN_PAINT,
+    IN_STYLE,
     INLINE_PICTURE,
     LAZY,
     LEFT_OUT,
-    IN_PAINT,
-    IN_STYLE,
     NAME,
     NEVER,
     PLAIN,
@@ -28,7 +28,7 @@ from archive.web.parts.looks.names import (
 )
 from archive.web.parts.looks.sheets import sheet, within_markup
 from archive.web.parts.looks.tokens import RAW, Doctype, End, Start, Text, Token, tokens
-from archive.web.parts.looks.written import Need, Written
+from archive.web.parts.looks.written import MOST_OF_STYLES, Need, Written
 
 Replace = Callable[[Requisite], str | None]
 """The address of ours in the place of a requisite; None where there is no capture of it."""
@@ -278,7 +278,7 @@ class _Writer:
 
     def _styled(self, css: str) -> str:
         """Styles of the page itself, with addresses of ours."""
-        if not self._with_styles:
+        if not self._with_styles or self.written.styles > MOST_OF_STYLES:
             return ""
         styles = sheet(css, self._base)
         for requisite in styles.needs:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from archive.requisites import Kind, Requisite
 
+MOST_OF_STYLES = 1_000_000  # characters, of all styles of a page; the largest frameworks have 300,000
+
 
 class Need(NamedTuple):
     """What a page needs one of: a style sheet, or a picture in any of its sizes."""

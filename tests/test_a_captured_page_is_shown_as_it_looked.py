@@ -1,0 +1,383 @@
+"""A captured page is shown with style sheets and pictures of its time, from addresses for that alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from typing import Any
+
+import pytest
+
+from archive.store.folder import DataFolder
+from archive.store.takedowns.ledger import Entry, Hidden
+from archive.store.takedowns.repeats import mark_of
+from archive.store.takedowns.takedowns import Takedowns
+from archive.warc.captures import Capture
+from archive.web.parts.looks import looked
+from archive.web.serving.caching import state
+from archive.web.serving.request import PageRequest
+from tests.replica import files
+from tests.support.reading_room import text_of
+from tests.support.shelf import Shelf
+
+NOON = datetime(2024, 1, 1, 12, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+PNG, OTHER = files.png("a", 3, 2), files.png("b", 4, 2)
+CSS = b"@import 'b.css'; p{background:url(/a.png)} @font-face{src:url(/a.woff2)}"
+FONT = b"wOF2" + bytes(60)
+SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>a()</script></svg>'
+HTML = "text/html; charset=utf-8"
+
+
+class OneSite:
+    """A site of its own on a shelf that several tests share."""
+
+    def __init__(self, shelf: Shelf, host: str) -> None:
+        self.room, self.db, self.host, self._shelf = shelf.room, shelf.db, host, shelf
+
+    def put(
+        self, body: bytes, content_type: str, *, path: str = "/lv/lapa", moment: datetime = NOON, **more: Any
+    ) -> Capture:
+        """Add what the site answered at a path."""
+        return self._shelf.put(body, content_type, path=path, moment=moment, host=self.host, **more)
+
+    def call_it_another_visit(self) -> None:
+        """Let all that is there be of another crawl than what comes."""
+        with self.db.atomic():
+            self.db.execute("INSERT OR IGNORE INTO crawls (id, started_at) VALUES ('other', '2024-01-01T00:00:00Z')")
+            self.db.execute("UPDATE captures SET crawl_id = 'other' WHERE url LIKE ?", [f"{self.host}/%"])
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
+    with closing(Shelf(DataFolder(tmp_path_factory.mktemp("looks") / "data"))) as made:
+        yield made
+
+
+_NUMBERS = count()
+
+
+@pytest.fixture
+def shelf(filled: Shelf) -> OneSite:
+    return OneSite(filled, f"http://site-{next(_NUMBERS)}.example")
+
+
+def put_page(shelf: OneSite, html: str, path: str = "/lv/lapa", moment: datetime = NOON) -> Capture:
+    return shelf.put(html.encode(), HTML, path=path, moment=moment)
+
+
+def look(shelf: OneSite, page: Capture, language: str = "en") -> str:
+    return shelf.room.text(f"/capture/{page.id}/page", language)
+
+
+def note(shelf: OneSite, page: Capture, language: str = "en", more: str = "") -> str:
+    (found,) = shelf.room.page(f"/capture/{page.id}{more}", language).find_class("note")
+    return text_of(found)
+
+
+def test_a_page_is_shown_with_what_it_needs(shelf: OneSite) -> None:
+    css = shelf.put(
+        b"@import 'b.css'; p{background:url(/a.png)} @font-face{src:url(/a.woff2)}", "text/css", path="/css/a.css"
+    )
+    imported = shelf.put(b"a{}", "text/css", path="/css/b.css")
+    picture = shelf.put(PNG, "image/png", path="/a.png")
+    font = shelf.put(FONT, "font/woff2", path="/a.woff2")
+    page = put_page(shelf, '<link rel=stylesheet href="/css/a.css"><img src="/a.png"><script>a()</script>')
+    styles = f"/capture/{page.id}/style"
+    assert look(shelf, page) == (f'<link rel="stylesheet" href="{styles}/{css.id}"><img src="/requisite/{picture.id}">')
+    assert shelf.room.text(f"{styles}/{css.id}") == (
+        f'@import "{styles}/{imported.id}"; p{{background:url("/requisite/{picture.id}")}} '
+        f'@font-face{{src:url("/requisite/{font.id}")}}'
+    )
+    assert "not captured" not in note(shelf, page)
+
+
+def test_the_page_around_frames_it_and_leads_to_its_text(shelf: OneSite) -> None:
+    page = put_page(shelf, "<p>a")
+    (frame,) = shelf.room.page(f"/capture/{page.id}", "en").iter("iframe")
+    assert frame.get("src") == f"/capture/{page.id}/page"
+    assert frame.get("sandbox") == "allow-top-navigation-by-user-activation"
+    outer = shelf.room.page(f"/capture/{page.id}", "en")
+    assert [link.get("href") for link in outer.iter("a") if link.text == "As text"] == [f"/capture/{page.id}?as=text"]
+    (frame,) = shelf.room.page(f"/capture/{page.id}?as=text", "en").iter("iframe")
+    assert (frame.get("src"), frame.get("sandbox")) == (f"/capture/{page.id}/content", "")
+    assert "images and links are disabled" in note(shelf, page, more="?as=text")
+
+
+def test_what_stood_nearest_before_is_shown_else_what_came_after(shelf: OneSite) -> None:
+    shelf.put(OTHER, "image/png", path="/a.png", moment=NOON - 9 * HOUR)
+    before = shelf.put(PNG, "image/png", path="/a.png", moment=NOON - 2 * HOUR)
+    shelf.put(OTHER, "image/png", path="/a.png", moment=NOON + HOUR)
+    after = shelf.put(PNG, "image/png", path="/b.png", moment=NOON + 2 * HOUR)
+    shelf.put(OTHER, "image/png", path="/b.png", moment=NOON + 9 * HOUR)
+    shelf.call_it_another_visit()
+    html = look(shelf, put_page(shelf, '<img src="/a.png"><img src="/b.png">'))
+    assert html == f'<img src="/requisite/{before.id}"><img src="/requisite/{after.id}">'
+
+
+def test_what_the_same_visit_found_comes_first(shelf: OneSite) -> None:
+    shelf.put(OTHER, "image/png", path="/a.png", moment=NOON - HOUR)
+    shelf.call_it_another_visit()
+    page = put_page(shelf, '<img src="/a.png">')
+    same = shelf.put(PNG, "image/png", path="/a.png", moment=NOON + timedelta(minutes=3))
+    assert look(shelf, page) == f'<img src="/requisite/{same.id}">'
+
+
+def test_what_had_not_changed_is_shown_by_what_it_was(shelf: OneSite) -> None:
+    original = shelf.put(PNG, "image/png", path="/a.png", moment=NOON - HOUR)
+    again = shelf.put(b"", "", path="/a.png", status=304, original=original, moment=NOON)
+    assert look(shelf, put_page(shelf, '<img src="/a.png">')) == f'<img src="/requisite/{again.id}">'
+    assert shelf.room.get(f"/requisite/{again.id}").content == PNG
+
+
+@pytest.mark.parametrize("status", [301, 302, 307])
+def test_redirects_are_followed(status: int, shelf: OneSite) -> None:
+    redirect = shelf.put(b"", "", path="/old.png", status=status)
+    shelf.db.execute("UPDATE captures SET location = '/new.png' WHERE id = ?", [redirect.id])
+    picture = shelf.put(PNG, "image/png", path="/new.png")
+    assert look(shelf, put_page(shelf, '<img src="/old.png">')) == f'<img src="/requisite/{picture.id}">'
+    shelf.db.execute("UPDATE captures SET location = '/old.png' WHERE id = ?", [redirect.id])
+    assert look(shelf, put_page(shelf, '<img src="/old.png">')) == '<img src="data:,">'
+
+
+@pytest.mark.parametrize("wrong", ["error", "page", "damaged", "cut off"])
+def test_what_is_none_is_not_shown(wrong: str, shelf: OneSite) -> None:
+    status, mime = (404 if wrong == "error" else 200), "text/html" if wrong == "page" else "image/png"
+    picture = shelf.put(PNG, mime, path="/a.png", status=status)
+    if wrong == "damaged":
+        shelf.db.execute("INSERT INTO damage VALUES (?, 'torn', '2024-01-01')", [picture.id])
+    if wrong == "cut off":
+        shelf.db.execute("UPDATE captures SET truncated = 'length' WHERE id = ?", [picture.id])
+    page = put_page(shelf, '<img src="/a.png">')
+    assert look(shelf, page) == '<img src="data:,">'
+    assert "1 of 1 style sheets and pictures was not captured." in note(shelf, page)
+
+
+def test_what_is_missing_is_counted_in_both_languages(shelf: OneSite) -> None:
+    shelf.put(b"p{background:url(/c.png)} q{background:url(/a.png)}", "text/css", path="/a.css")
+    shelf.put(PNG, "image/png", path="/a.png")
+    page = put_page(
+        shelf,
+        '<link rel=stylesheet href=/a.css><link rel=stylesheet href=/b.css><img src="/a.png"><img src="/a.png">'
+        '<img src="http://elsewhere.invalid/x.png"><img src="/not.png" srcset="/a.png 2x"><script src="/a.js">',
+    )
+    assert "3 of 6 style sheets and pictures were not captured." in note(shelf, page, "en")
+    assert "Stila lapas un attēli, kas nav saglabāti: 3 no 6." in note(shelf, page, "lv")
+    assert "not captured" not in note(shelf, page, "en", "?as=text")
+
+
+def test_links_lead_to_the_capture_of_their_time_or_are_dead(shelf: OneSite) -> None:
+    before = put_page(shelf, "a", "/lv/cita", NOON - HOUR)
+    put_page(shelf, "b", "/lv/cita", NOON + 9 * HOUR)
+    page = put_page(shelf, '<a href="/lv/cita#x">a</a><a href="/lv/nav">b</a>')
+    first, second = re.findall("<a .*?>", look(shelf, page, "lv"))
+    assert first == f'<a href="/capture/{before.id}" target="_top">'
+    assert f'title="Nav saglabāts: {shelf.host}/lv/nav"' in second
+    assert 'aria-disabled="true"' in second
+
+
+def test_what_is_withheld_is_covered_in_looks_too(shelf: OneSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    secret = f"{shelf.host}/lv/slepens/7"
+    hidden = Hidden(addresses=frozenset({secret}), titles=frozenset({mark_of("Slepens")}))
+    known = Takedowns.of([Entry("withhold", "2026-11-24T10:00:00Z", "lv-7", "privacy", hidden=hidden)], date.max)
+    monkeypatch.setattr(PageRequest, "takedowns", property(lambda _: known))
+    css = shelf.put(f"a[href='{secret}']{{}} /* {secret} */".encode(), "text/css", path="/a.css")
+    drawing = shelf.put(SVG.replace(b"<script>", f"<!-- {secret} --><script>".encode()), "image/svg+xml", path="/a.svg")
+    page = put_page(shelf, '<link rel=stylesheet href=/a.css><h1>Slepens</h1><a href="/lv/slepens/7">Tas</a><p>Cits')
+    html = look(shelf, page)
+    assert "slepens" not in html.lower()
+    assert html.count("[aizklāts]") == 2
+    assert "Cits" in html
+    assert "are covered, so this is not byte for byte" in note(shelf, page)
+    for path in (f"/capture/{page.id}/style/{css.id}", f"/requisite/{drawing.id}"):
+        assert "slepens" not in shelf.room.text(path)
+
+
+def test_a_style_sheet_that_nobody_may_see_is_missing(shelf: OneSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    entry = Entry("withhold", "2026-11-24T10:00:00Z", "person:x", "privacy", hidden=Hidden())
+    monkeypatch.setattr(PageRequest, "takedowns", property(lambda _: Takedowns.of([entry], date.max)))
+    monkeypatch.setattr(Takedowns, "entry_of_content", lambda _, content: entry if b"Slepens" in content else None)
+    css = shelf.put(b"p:before{content:'Slepens'}", "text/css", path="/a.css")
+    page = put_page(shelf, "<link rel=stylesheet href=/a.css><p>a")
+    assert look(shelf, page) == "<p>a"
+    assert "1 of 1 style sheets and pictures was not captured." in note(shelf, page)
+    assert shelf.room.get(f"/capture/{page.id}/style/{css.id}").status_code == 451
+
+
+@pytest.mark.parametrize(
+    ("body", "declared", "served"),
+    [
+        (PNG, "image/png", "image/png"),
+        (PNG, "text/css", "image/png"),
+        (b"\x00\x00\x01\x00\x01\x00" + bytes(20), "image/vnd.microsoft.icon", "image/x-icon"),
+        (b"\x00\x00\x00\x20ftypavif", "image/avif", "image/avif"),
+        (FONT, "application/octet-stream", "font/woff2"),
+        (b"\x00\x01\x00\x00" + bytes(20), "application/x-font-ttf", "font/ttf"),
+        (SVG, "image/svg+xml", "image/svg+xml"),
+        (SVG, "text/xml", None),
+        (b"alert(1)", "image/svg+xml", None),
+        (b"alert(1)", "text/javascript", None),
+        (b"a{}", "text/css", None),
+        (b"<p>", "text/html", None),
+        (b"alert(1)", "image/png", None),
+    ],
+)
+def test_requisites_are_what_their_bytes_say(body: bytes, declared: str, served: str | None, shelf: OneSite) -> None:
+    answer = shelf.room.get(f"/requisite/{shelf.put(body, declared, path='/x').id}")
+    if served is None:
+        assert answer.status_code == 404
+        return
+    assert answer.content == body
+    headers = answer.headers
+    assert headers["content-type"] == served
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["cross-origin-resource-policy"] == "cross-origin"
+    assert headers.get("access-control-allow-origin") == ("*" if served.startswith("font/") else None)
+    assert headers["content-security-policy"].startswith("sandbox; default-src 'none';")
+    assert headers["x-robots-tag"] == "noindex"
+
+
+@pytest.mark.parametrize(
+    ("body", "declared", "is_style"),
+    [
+        (b"a{}", "text/css", True),
+        (b"a{}", "text/css; charset=windows-1257", True),
+        (b"a{}", "", True),
+        (b"a{}", "text/plain", False),
+        (b"a{}", "text/html", False),
+        (b"alert(1)", "text/javascript", False),
+        (PNG, "text/css", False),
+    ],
+)
+def test_style_sheets_are_what_was_sent_as_such(body: bytes, declared: str, is_style: bool, shelf: OneSite) -> None:
+    page, css = put_page(shelf, "<p>"), shelf.put(body, declared, path="/a.css")
+    answer = shelf.room.get(f"/capture/{page.id}/style/{css.id}")
+    assert answer.status_code == (200 if is_style else 404)
+    if is_style:
+        assert answer.headers["content-type"] == "text/css; charset=utf-8"
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers["cross-origin-resource-policy"] == "cross-origin"
+
+
+@pytest.mark.parametrize(
+    ("css", "declared", "expected"),
+    [
+        ("p{content:'Ā'}".encode("windows-1257"), "text/css; charset=windows-1257", 'p{content:"Ā"}'),
+        (b"@charset 'utf-7'; p{content:'+ADw-'}", "text/css", 'p{content:"+ADw-"}'),
+        ("p{content:'Ā'}".encode("utf-16"), "text/css", 'p{content:"Ā"}'),
+        ("@charset \"utf-16\"; p{content:'Ā'}".encode(), "text/css", 'p{content:"Ā"}'),
+    ],
+)
+def test_charsets_play_no_tricks(css: bytes, declared: str, expected: str, shelf: OneSite) -> None:
+    page, sheet = put_page(shelf, "<p>"), shelf.put(css, declared, path="/a.css")
+    assert expected in shelf.room.text(f"/capture/{page.id}/style/{sheet.id}")
+
+
+def test_the_policy_of_a_page_names_its_own_addresses_alone(shelf: OneSite) -> None:
+    page = put_page(shelf, "<p>")
+    answer = shelf.room.get(f"/capture/{page.id}/page", host="archive.example:8001")
+    policy = dict(one.strip().partition(" ")[::2] for one in answer.headers["content-security-policy"].split(";"))
+    host = "http://archive.example:8001"
+    assert policy == {
+        "sandbox": "allow-top-navigation-by-user-activation",
+        "default-src": "'none'",
+        "style-src": f"'unsafe-inline' {host}/capture/{page.id}/style/",
+        "img-src": f"data: {host}/requisite/",
+        "font-src": f"data: {host}/requisite/",
+        "form-action": "'none'",
+        "base-uri": "'none'",
+        "frame-ancestors": "'self'",
+    }
+    assert answer.headers.get_list("cross-origin-opener-policy") == ["unsafe-none"]
+    assert answer.headers["content-type"] == HTML
+    assert answer.headers["content-language"] == "lv"
+
+
+@pytest.mark.parametrize("host", ["[::1]:8001", "x'y", "a;script-src", "a,b"])
+def test_no_host_gets_into_the_policy_that_is_none(host: str, shelf: OneSite) -> None:
+    policy = shelf.room.get(f"/capture/{put_page(shelf, '<p>').id}/page", host=host).headers["content-security-policy"]
+    assert "img-src data: 'self';" in policy
+    assert host not in policy
+
+
+def test_below_another_address_everything_is_there(folder: DataFolder) -> None:
+    folder.create()
+    folder.settings.write_text('[archive]\naddress = "https://public.example/arhivs"\n')
+    with closing(Shelf(folder, base_url="/arhivs/")) as made:
+        shelf = OneSite(made, "http://site.example")
+        picture = shelf.put(PNG, "image/png", path="/a.png")
+        css = shelf.put(b"p{background:url(a.png)}", "text/css", path="/a.css")
+        page = put_page(shelf, '<link rel=stylesheet href=/a.css><img src="/a.png"><a href="/lv/lapa">a</a>')
+        answer = shelf.room.get_directly(f"http://inside:81/arhivs/capture/{page.id}/page")
+        assert f'src="/arhivs/requisite/{picture.id}"' in answer.text
+        assert f'href="/arhivs/capture/{page.id}/style/{css.id}"' in answer.text
+        assert f'href="/arhivs/capture/{page.id}" target="_top"' in answer.text
+        policy = answer.headers["content-security-policy"]
+        assert "img-src data: http://inside:81/arhivs/requisite/ http://public.example/arhivs/requisite/;" in policy
+        style = shelf.room.get_directly(f"http://inside:81/arhivs/capture/{page.id}/style/{css.id}")
+        assert f'url("/arhivs/requisite/{picture.id}")' in style.text
+
+
+def test_all_of_it_is_kept_and_confirmed_as_captures_are(shelf: OneSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(state, "SETTLED", 0)
+    picture, css = shelf.put(PNG, "image/png", path="/a.png"), shelf.put(b"p{}", "text/css", path="/a.css")
+    page = put_page(shelf, '<img src="/a.png">')
+    look(shelf, page)  # the first who reads the database makes its index of what is in the journal
+    for path in (f"/requisite/{picture.id}", f"/capture/{page.id}/style/{css.id}", f"/capture/{page.id}/page"):
+        answer = shelf.room.get(path)
+        assert answer.headers["cache-control"] == "public, max-age=3600, s-maxage=300, must-revalidate"
+        assert shelf.room.get(path, if_none_match=answer.headers["etag"]).status_code == 304
+        assert answer.headers.get("vary") == ("Accept-Language, Cookie" if path.endswith("/page") else None)
+
+
+def test_styles_that_are_too_long_are_left_out(shelf: OneSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looked, "MOST_OF_SHEET", 20)
+    css = shelf.put(b"p{color:#123456789abcdef}", "text/css", path="/a.css")
+    page = put_page(shelf, '<link rel=stylesheet href=/a.css><style>p{}</style><p style="color:red">a')
+    assert look(shelf, page) == "<p>a"
+    assert shelf.room.get(f"/capture/{page.id}/style/{css.id}").status_code == 404
+    assert "Its style sheets are too long, so it is shown without them." in note(shelf, page, "en")
+    assert "Tās stila lapas ir pārāk garas, tāpēc lapa parādīta bez tām." in note(shelf, page, "lv")
+
+
+@pytest.mark.parametrize("limit", ["MOST_OF_STYLES", "MOST_SHEETS"])
+def test_all_styles_together_have_a_bound(limit: str, shelf: OneSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looked, limit, {"MOST_OF_STYLES": 30, "MOST_SHEETS": 1}[limit])
+    shelf.put(b"@import 'b.css'; p{color:red}", "text/css", path="/a.css")
+    shelf.put(b"p{color:red}", "text/css", path="/b.css")
+    page = put_page(shelf, "<link rel=stylesheet href=/a.css>")
+    assert look(shelf, page) == ""
+    assert "too long" in note(shelf, page)
+
+
+def test_styles_that_import_one_another_end(shelf: OneSite) -> None:
+    for name, other in (("a", "b"), ("b", "a")):
+        shelf.put(f"@import '/{other}.css';".encode(), "text/css", path=f"/{name}.css")
+    page = put_page(shelf, "<link rel=stylesheet href=/a.css>")
+    assert "stylesheet" in look(shelf, page)
+    assert "not captured" not in note(shelf, page)
+
+
+def test_a_page_that_is_too_long_is_shown_as_it_was(shelf: OneSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looked, "MOST_OF_PAGE", 5)
+    page = put_page(shelf, "<p>abcdef")
+    assert shelf.room.get(f"/capture/{page.id}/page").status_code == 404
+    outer = shelf.room.page(f"/capture/{page.id}", "en")
+    assert [frame.get("src") for frame in outer.iter("iframe")] == [f"/capture/{page.id}/content"]
+    assert "This page is too long to be shown with its style sheets and pictures." in note(shelf, page)
+
+
+@pytest.mark.parametrize(
+    "path", ["/capture/0/page", "/requisite/0", "/capture/{}/style/0", "/capture/0/style/{}", "/requisite/{}"]
+)
+def test_what_is_not_there_is_not_found(path: str, shelf: OneSite) -> None:
+    assert shelf.room.get(path.format(put_page(shelf, "<p>").id)).status_code == 404
+
+
+@pytest.mark.parametrize("mime", ["text/plain", "image/png", "application/pdf"])
+def test_only_a_page_has_looks(mime: str, shelf: OneSite) -> None:
+    body = PNG if mime == "image/png" else b"<p>a"
+    assert shelf.room.get(f"/capture/{shelf.put(body, mime).id}/page").status_code == 404
