@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Request
 
 from archive.store.folder import DataFolder
 from archive.warc.captures import Capture
-from tests.replica import files
 from tests.replica.pages import SKINS
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, Site, answer_of
@@ -151,7 +150,7 @@ def test_a_click_leads_to_the_next_capture_and_a_dead_link_nowhere(look: Look, s
     reader.open(f"/capture/{first.id}")
     frame = reader.page.frame_locator("iframe")
     dead = frame.locator("a[aria-disabled]").first
-    assert str(dead.get_attribute("title")).startswith({"lv": "Nav saglabāts: ", "en": "Not captured: "}[look.language])
+    assert str(dead.get_attribute("title")).startswith("Nav saglabāts: ")
     dead.evaluate("element => element.click()")
     assert reader.page.url.endswith(f"/capture/{first.id}")
     assert len({one.url.partition("#")[0] for one in reader.page.frames}) == 2
@@ -181,18 +180,21 @@ def test_a_hostile_page_asks_nobody_for_anything(stand: Stand) -> None:
     def handler(path: str) -> Answer:
         return hostile(path) if path != "/" else answer_of(page.encode(), "text/html; charset=utf-8")
 
-    picture = files.png("x", 3, 2)
-    stand.shelf.put(picture, "image/png", path="/x.png", host=host)
     stand.shelf.put(b"<p>cita", "text/html", path="/lv/cita", host=host)
     stand.shelf.put(ATTACKS.encode(), "text/css", path="/a.css", host=host)
     stand.shelf.put(DRAWING.encode(), "image/svg+xml", path="/a.svg", host=host)
     capture = stand.put(handler, host, "/")
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
     for path in (f"/capture/{capture.id}", f"/capture/{capture.id}/page"):
         victim = stand.reader()
         ran: list[object] = []
-        asked: list[str] = []
+        asked.clear()
         victim.tell_when_run("ran", ran)
-        victim.page.on("request", lambda request, asked=asked: asked.append(request.url))
+        victim.page.on("request", note)
         victim.open(path)
         is_framed = path.endswith(capture.id)
         frame = victim.page.frames[1] if is_framed else victim.page.main_frame

@@ -27,7 +27,7 @@ SQL = ("/archive?sql=select+random()", "/archive.json?sql=select+datetime('now')
        "/archive/articles?_where=random()>0", "/archive?sql=select+1&_ttl=99999999")  # fmt: skip
 MISSING = ("/article/lv-999", "/speaker/nobody-at-all", "/article/lv-999.bib", "/municipality/nowhere", "/nothing/here",
            "/archive/articles/lv-999", "/archive/nothing", "/search/nothing", "/capture/0")  # fmt: skip
-FOR_GOOD = ("/capture/", "/image/", "/thumbnail/", "/article/lv-118/2026", "/document/")
+FOR_GOOD = ("/capture/", "/image/", "/requisite/", "/thumbnail/", "/article/lv-118/2026", "/document/")
 ALIKE = ("etag", "cache-control", "vary")
 
 

@@ -42,8 +42,6 @@ async def captured_look(request: PageRequest) -> Response:
         "Content-Security-Policy": look_policy(
             _sources(request, f"/capture/{capture.id}/style/"), _sources(request, "/requisite/")
         ),
-        "Content-Language": request.language,
-        "Vary": "Accept-Language, Cookie",
         "X-Robots-Tag": "noindex",
     }
     body = look.html.encode("utf-8", "replace")

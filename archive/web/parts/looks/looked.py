@@ -14,13 +14,14 @@ from sqlite_utils import Database
 
 from archive.extract.dom.encoding import decode
 from archive.requisites import Requisite, text_of
+from archive.site import split_address
 from archive.warc.captures import Capture, get_capture
 from archive.web.parts.looks.content import Content, read_requisite, warc_folder
 from archive.web.parts.looks.nearest import pages_beside, requisites_beside
 from archive.web.parts.looks.page import write_page
 from archive.web.parts.looks.sheets import Sheet, sheet
 from archive.web.parts.looks.written import MOST_OF_STYLES, Need, Written
-from archive.web.serving.i18n import N_
+from archive.web.serving.i18n import DEFAULT, N_, Interface
 from archive.web.serving.request import PageRequest, Withheld
 
 MOST_OF_PAGE = 2_000_000  # characters; the largest of 311 real pages has 1.6 million
@@ -141,11 +142,14 @@ def _taken(styles: dict[str, tuple[str, Content]], beside: _Beside) -> list[Requ
 
 
 def _write(request: PageRequest, capture: Capture, page: str, beside: _Beside, *, with_styles: bool = True) -> Written:
+    # In the language of the page, whose words they stand among.
+    words = Interface(split_address(capture.url)[0] or DEFAULT)
+
     def lead(url: str) -> str | None:
         return request.path(f"/capture/{beside.pages[url]}") if url in beside.pages else None
 
     def dead(address: str) -> str:
-        return request.interface.gettext(_DEAD) % {"address": address}
+        return words.gettext(_DEAD) % {"address": address}
 
     replace = _replacing(request, capture, beside.requisites)
     return write_page(page, capture.url, replace, lead, dead, with_styles=with_styles)
