@@ -66,6 +66,31 @@ def test_the_command_says_what_it_wrote_and_writes_nothing_twice(filled: DataFol
     assert sorted(path.name for path in filled.exports.iterdir()) == [exported.LOCK, release.version]
 
 
+def test_an_export_of_which_a_byte_has_changed_is_made_anew(filled: DataFolder) -> None:
+    made = dataset.make(filled)
+    spoilt = made.folder / "csv" / "articles.csv"
+    whole = spoilt.read_bytes()
+    spoilt.write_bytes(whole.replace(b"id", b"di", 1))
+    again = dataset.make(filled)
+    assert (again.is_new, again.release) == (True, made.release)
+    assert spoilt.read_bytes() == whole
+    assert not dataset.make(filled).is_new
+
+
+def test_what_else_lies_in_the_folder_stays_as_it_is(filled: DataFolder, tmp_path: Path) -> None:
+    others = tmp_path / "corpora"
+    for name in (".making/notes.txt", ".lock", ".removing-it/notes.txt", "2020-01-01-00000000/notes.txt"):
+        (others / name).parent.mkdir(parents=True, exist_ok=True)
+        (others / name).write_text(name)
+    before = {path: path.read_text() for path in others.rglob("*") if path.is_file()}
+    made = dataset.make(filled, others)
+    assert {path: path.read_text() for path in before} == before
+    assert {path.name for path in others.iterdir()} - {path.relative_to(others).parts[0] for path in before} == {
+        exported.LOCK,
+        made.release.version,
+    }
+
+
 def test_the_sums_are_those_that_sha256sum_checks(filled: DataFolder) -> None:
     made = dataset.make(filled)
     lines = (made.folder / "SHA256SUMS").read_text().splitlines()

@@ -26,7 +26,9 @@ RULES = (
     "ends within quotation marks. A text that begins with =, +, -, @, a tab or a carriage return has an apostrophe "
     "before it, so that no spreadsheet runs it as a formula; a text that begins with apostrophes and then one of these "
     "has one more. Take one away, or use JSON Lines or SQLite, which have every text as it is.",
-    "Excel shows the first 32,767 characters of a cell: for long texts use another program.",
+    "Excel shows the first 32,767 characters of a cell: for long texts use another program. Where Windows separates "
+    "lists by a semicolon, as it does in Latvian, Excel puts a file that is opened by two clicks into wrong columns, "
+    "and may run what follows a semicolon in a text as a formula: load the file by Data > From Text/CSV.",
     "Rows are in the order of the key. Columns keep their order and their meaning from version to version; new ones "
     "may come.",
 )

@@ -19,7 +19,7 @@ from archive.errors import ArchiveError, Locked, WrongUse, in_words, is_disk_ful
 from archive.export import catalogue, citation, codebook, data_package, licences, readme, schema_org
 from archive.export.files import captures, entities, parquet_files, sqlite_file, text_files
 from archive.export.parts import Data, Metadata, Output, Source, Tell
-from archive.export.release import MANIFEST, SUMS, ExportedFile, Release, read_release, write_manifest
+from archive.export.release import MANIFEST, SUMS, ExportedFile, Release, is_undamaged, read_release, write_manifest
 from archive.export.tables import tables
 from archive.store import exported, outcomes
 from archive.store.database import open_database
@@ -80,12 +80,12 @@ def make(
         output = Output(work / "export", work / "scratch", tell)
         release = _write(folder, settings, output, made_under, parts)
         target = exports / release.version
-        if read_release(target):
+        if (there := read_release(target)) and is_undamaged(there, target):
             return Made(release, target, is_new=False, notes=tuple(output.notes))
         if exported.mark_of(ledger.read(folder.takedowns)) != made_under:
             raise ArchiveError("something was withheld while it was exported, and nothing is kept: run it again")
         if target.exists() or target.is_symlink():
-            exported.remove(target)  # damaged, for it was passed over
+            exported.remove(target)  # which is damaged
         exported.put(output.root, target)
     return Made(release, target, is_new=True, notes=tuple(output.notes))
 

@@ -27,8 +27,9 @@ from archive.warc.lines import sync_folder
 MANIFEST = "export.json"
 MOST_BYTES = 1 << 20  # of a manifest: some hundred files are told in a tenth of it
 NAME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9a-f]{8}", re.ASCII)  # of the folder of an export: its version
-WORK, LOCK = ".making", ".lock"  # in a folder of exports: where one is made, and who may make one
-_GOING = ".removing-"  # before the name of what goes: nobody sees half of it
+# In a folder of exports, which may be anybody's and have other things in it: where one is made, and who may make one.
+WORK, LOCK = ".ctarchive-making", ".ctarchive-lock"
+_GOING = ".ctarchive-removing-"  # before the name of what goes: nobody sees half of it
 
 
 def mark_of(entries: Iterable[Entry]) -> str:
