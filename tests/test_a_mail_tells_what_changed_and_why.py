@@ -86,7 +86,7 @@ def test_only_the_kinds_that_were_asked_for_are_told(mailed: Callable[..., Email
 def test_statements_that_a_change_brought_are_told(mailed: Callable[..., EmailMessage]) -> None:
     text = text_of(mailed('find = "statements"\nquery = "patvērums"', "said"))
     assert "Jauns izteikums: Zelma Pūcīte" in text
-    assert "*Patvērums* ir vajadzīgs" in text
+    assert "„*Patvērums* ir vajadzīgs" in text
     assert f"{PUBLIC}/article/lv-1\n" in text
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from archive.alerts.finding import Found
@@ -12,7 +12,7 @@ from archive.search import HIT_END, HIT_START, Hit
 from archive.search.statements import StatementHit
 from archive.web.parts.documents import found_in
 from archive.web.parts.history.changes import Change
-from archive.web.parts.statements import article_path, office_of
+from archive.web.parts.statements import article_path, in_marks, office_of
 from archive.web.serving.i18n import N_, Interface
 
 PartKind = Literal["same", "hit", "added", "removed", "omitted"]
@@ -87,7 +87,7 @@ def _of_statement(found: Found, hit: StatementHit, interface: Interface, public:
         f"{public}{article_path(hit)}",
         (_line(hit.title), *_facts(found, interface), *_also(also, interface)),
         ("", ""),
-        parts_of(text),
+        parts_of(in_marks(replace(hit, text=text))),
         (),
         tuple(more),
     )
