@@ -8,6 +8,7 @@ import io
 import json
 import shutil
 import sqlite3
+import time
 import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -181,14 +182,21 @@ class Reader:
     """Somebody who takes an answer message by message, and may do something after the first."""
 
     def __init__(
-        self, database: Path, *, then: Callable[[], object] = lambda: None, leaves: bool = False, keeps: bool = True
+        self,
+        database: Path,
+        *,
+        then: Callable[[], object] = lambda: None,
+        leaves: bool = False,
+        keeps: bool = True,
+        datasette: Any = None,
     ) -> None:
-        self._datasette, self._then, self._leaves, self._keeps = Datasette([str(database)]), then, leaves, keeps
+        self.datasette = datasette or Datasette([str(database)])
+        self._then, self._leaves, self._keeps = then, leaves, keeps
         self.messages: list[Any] = []
         self.bytes = 0
 
     async def take(self, path: str) -> None:
-        await self._datasette.invoke_startup()
+        await self.datasette.invoke_startup()
         path, _, query = path.partition("?")
         scope = {
             **{"type": "http", "http_version": "1.1", "method": "GET", "scheme": "http", "path": path},
@@ -212,7 +220,7 @@ class Reader:
                     begun.set()
             await asyncio.sleep(0.005 if self._keeps else 0)
 
-        await self._datasette.app()(scope, receive, send)
+        await self.datasette.app()(scope, receive, send)
 
     @property
     def is_whole(self) -> bool:
@@ -329,6 +337,33 @@ def test_no_cache_keeps_what_it_cannot_know_to_be_whole(copy: Path) -> None:
         assert (b"cache-control: public" in head) == is_kept
         assert (b"cache-control: no-store" in head) != is_kept
         assert (b"\r\netag:" in head) <= is_kept
+
+
+def test_long_answers_are_read_in_turns_and_leave_threads_to_pages(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, most, read = 0, 0, read_within
+
+    def count(limit: int, connection: Any, of: Callable[[Any], Any]) -> Any:
+        nonlocal reading, most
+        reading += 1
+        most = max(most, reading)
+        try:
+            time.sleep(0.002)
+            return read(limit, connection, of)
+        finally:
+            reading -= 1
+
+    monkeypatch.setattr(streams, "read_within", count)
+    readers = [Reader(copy)]
+    readers += [Reader(copy, datasette=readers[0].datasette) for _ in range(3)]
+
+    async def take_all() -> None:
+        await readers[0].datasette.invoke_startup()
+        await asyncio.gather(*(reader.take("/search.jsonl") for reader in readers))
+
+    asyncio.run(take_all())
+    assert len({reader.text for reader in readers}) == 1
+    assert all(reader.is_whole for reader in readers)
+    assert most == 1
 
 
 def test_a_client_notices_that_it_broke_off(

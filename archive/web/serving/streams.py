@@ -15,6 +15,7 @@ import traceback
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import Any, NamedTuple, TypeVar
+from weakref import WeakKeyDictionary
 
 from datasette import Response
 from datasette.database import QueryInterrupted
@@ -35,6 +36,9 @@ _LOOKED_EVERY = 1.0  # seconds between looks at the ledger of takedowns
 BUSY = "Too many long answers are being sent just now. Try again in a moment."
 
 T = TypeVar("T")
+
+# Of these answers one at a time is read on, in the order in which they ask: all pages share the threads that read.
+_turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
 
 
 class Pieces(NamedTuple):
@@ -133,7 +137,8 @@ class _Snapshot:
     async def read(self, read: Callable[[Database], T]) -> T:
         """What a function reads, within Datasette's limit of time. Raises QueryInterrupted and Unready."""
         limit = self._datasette.setting("sql_time_limit_ms")
-        return await self._in_thread(lambda: read_within(limit, self._connection, read))
+        async with _turns.setdefault(asyncio.get_running_loop(), asyncio.Lock()):
+            return await self._in_thread(lambda: read_within(limit, self._connection, read))
 
     async def may_be_shown(self) -> bool:
         """Whether this state has nothing of what is withheld."""
