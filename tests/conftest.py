@@ -17,12 +17,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from archive.extract import Page
 from archive.store.crawls import Summary
 from archive.store.folder import DataFolder
-from archive.store.staging.read_page import read_page
-from archive.warc.answers import Stored
-from scraper.record.reading import Reader
 from scraper.refresh import Options, refresh
 from tests.replica import hostile
 from tests.replica.misbehaviour import Changed
@@ -30,7 +26,7 @@ from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, Site
 from tests.support import past
 from tests.support.articles import path_of, six_articles
-from tests.support.crawling import Crawl
+from tests.support.crawling import Crawl, read_here
 from tests.support.moving import START, Visit
 from tests.support.reading_room import ReadingRoom
 from tests.support.served import Served, running
@@ -93,10 +89,7 @@ def visit(crawl: Crawl, monkeypatch: pytest.MonkeyPatch) -> Visit:
 def rig(crawl: Crawl, folder: DataFolder, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
     """Twelve articles, visited once. The pages are read in this process, which is quicker."""
 
-    async def read(_: Reader, stored: Stored, url: str) -> Page:
-        return read_page(stored, url)
-
-    monkeypatch.setattr(Reader, "read", read)
+    read_here(monkeypatch)
     assert len(twelve()) == 12
     with ReplicaServer(Site("semantic", articles=twelve(), events=[])) as server:
         rig = Rig(server, crawl, folder, monkeypatch)

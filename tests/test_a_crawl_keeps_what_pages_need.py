@@ -10,18 +10,14 @@ from typing import Any
 import pytest
 
 import scraper.requisites
-from archive.extract import Page
-from archive.requisites import Requisite, in_page, in_style_sheet
+from archive.requisites import Requisite
 from archive.store.crawls import Summary
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.remaking.rebuild import rebuild
-from archive.store.staging.read_page import read_page
 from archive.store.status import status
-from archive.warc.answers import Stored
 from scraper import settings
 from scraper.record import requisites
-from scraper.record.reading import Reader
 from scraper.record.requisites import Requisites, Step
 from scraper.record.schedule import KnownPages
 from scraper.record.wanted import Wanted
@@ -32,6 +28,7 @@ from tests.replica.misbehaviour import Endless, Honest, Redirect, Reset, Slow, S
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, Site, answer_of
 from tests.support.articles import path_of, six_articles
+from tests.support.crawling import read_here
 
 MOST = 45
 LARGEST = 300_000
@@ -100,20 +97,8 @@ class Visited:
 @pytest.fixture(scope="module", autouse=True)
 def _read_in_this_process() -> Iterator[None]:
     """Which is quicker; how the reader's process fares is tried elsewhere."""
-
-    async def read(_: Reader, stored: Stored, url: str) -> Page:
-        return read_page(stored, url)
-
-    async def needs(_: Reader, stored: Stored, url: str) -> tuple[Requisite, ...]:
-        return in_page(stored.content(), url)
-
-    async def needs_of_sheet(_: Reader, stored: Stored, url: str) -> tuple[Requisite, ...]:
-        return in_style_sheet(stored.content(), url)
-
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Reader, "read", read)
-        patch.setattr(Reader, "needs_of_page", needs)
-        patch.setattr(Reader, "needs_of_style_sheet", needs_of_sheet)
+        read_here(patch)
         yield
 
 

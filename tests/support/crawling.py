@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Protocol
 
+import pytest
+
+from archive.extract import Page
+from archive.requisites import Requisite, in_page, in_style_sheet
 from archive.store.crawls import Summary
+from archive.store.staging.read_page import read_page
+from archive.warc.answers import Stored
+from scraper.record.reading import Reader
 from tests.replica.server import ReplicaServer
 
 
@@ -20,3 +27,20 @@ class Crawl(Protocol):
         accept_drift: bool = False,
         accept: tuple[str, ...] = (),
     ) -> Summary: ...
+
+
+def read_here(patch: pytest.MonkeyPatch) -> None:
+    """Let crawls read pages and style sheets in this process, which is quicker than in one of their own."""
+
+    async def read(_: Reader, stored: Stored, url: str) -> Page:
+        return read_page(stored, url)
+
+    async def of_page(_: Reader, stored: Stored, url: str) -> tuple[Requisite, ...]:
+        return in_page(stored.content(), url, stored.content_type)
+
+    async def of_style_sheet(_: Reader, stored: Stored, url: str) -> tuple[Requisite, ...]:
+        return in_style_sheet(stored.content(), url, stored.content_type)
+
+    patch.setattr(Reader, "read", read)
+    patch.setattr(Reader, "needs_of_page", of_page)
+    patch.setattr(Reader, "needs_of_style_sheet", of_style_sheet)
