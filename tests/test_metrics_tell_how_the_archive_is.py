@@ -11,13 +11,15 @@ from pathlib import Path
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from archive.cli import cli
+from archive.complaints import run
 from archive.store.folder import DataFolder
 from scraper.refresh import Options, refresh
 from tests.replica.misbehaviour import Changed, Status
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
 from tests.support.articles import path_of, six_articles
-from tests.support.command import ROOT, ctarchive
+from tests.support.command import ROOT, Ran
 
 SHELL = Changed(b"<!doctype html><html><head><title></title></head><body><div></div></body></html>")
 
@@ -38,6 +40,13 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "ctarchive.prom"
 
 
+def status(capsys: pytest.CaptureFixture[str], data: Path, file: Path, *more: str) -> Ran:
+    """The command, within this process."""
+    arguments = ["status", "--data", str(data), "--prometheus", str(file), *more]
+    code = run(lambda: cli.main(arguments, standalone_mode=False), as_json=False)
+    return Ran(code, *capsys.readouterr())
+
+
 def told(file: Path) -> dict[str, float]:
     """The metrics by name and label, as another program reads them."""
     families = [*text_string_to_metric_families(file.read_text())]
@@ -50,8 +59,8 @@ def told(file: Path) -> dict[str, float]:
     }
 
 
-def test_they_say_what_the_status_says(troubled: DataFolder, file: Path) -> None:
-    ran = ctarchive("status", "--data", troubled.root, "--prometheus", file, "--json")
+def test_they_say_what_the_status_says(troubled: DataFolder, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ran = status(capsys, troubled.root, file, "--json")
     found, last = told(file), ran.json["crawls"][0]
     assert (ran.code, found["up"], found["exit_code"], found["refreshing"]) == (6, 1, 6, 0)
     assert {name: found[f"rows {name}"] for name in ran.json["counts"]} == ran.json["counts"]
@@ -71,39 +80,45 @@ def test_they_say_what_the_status_says(troubled: DataFolder, file: Path) -> None
     assert 0 < found["captures_bytes"] < found["disk_free_bytes"] < found["disk_size_bytes"]
 
 
-def test_an_archive_that_cannot_be_read_leaves_no_good_word_behind(troubled: DataFolder, file: Path) -> None:
-    ctarchive("status", "--data", troubled.root, "--prometheus", file)
+def test_an_archive_that_cannot_be_read_leaves_no_good_word_behind(
+    troubled: DataFolder, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status(capsys, troubled.root, file)
     folder = DataFolder(file.parent / "data")
     for make, code in ((lambda: None, 2), (lambda: shutil.copytree(troubled.root, folder.root), 1)):
         make()
         if folder.database.exists():
             folder.database.write_bytes(b"no database at all" * 1000)
-        ran = ctarchive("status", "--data", folder.root, "--prometheus", file)
+        ran = status(capsys, folder.root, file)
         assert (ran.code, ran.err.count("\n"), told(file)["up"]) == (code, 1, 0)
         assert "rows articles" not in told(file)
     assert told(file)["disk_free_bytes"]
 
 
-def test_the_file_comes_to_its_place_whole(troubled: DataFolder, file: Path) -> None:
+def test_the_file_comes_to_its_place_whole(
+    troubled: DataFolder, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     file.write_text("of before")
     with file.open() as of_before:
-        ctarchive("status", "--data", troubled.root, "--prometheus", file)
+        status(capsys, troubled.root, file)
         assert of_before.read() == "of before"
     assert [*file.parent.iterdir()] == [file]
 
 
-def test_a_file_that_cannot_be_written_gets_one_clear_line(troubled: DataFolder, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_written_gets_one_clear_line(
+    troubled: DataFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     for file, code in ((tmp_path / "nowhere" / "x.prom", 1), (tmp_path, 2)):
-        ran = ctarchive("status", "--data", troubled.root, "--prometheus", file)
+        ran = status(capsys, troubled.root, file)
         assert (ran.code, ran.err.count("\n")) == (code, 1)
         assert str(file) in ran.err
 
 
 @pytest.mark.peers
 @pytest.mark.skipif(shutil.which("promtool") is None, reason="promtool (Debian: prometheus) is not installed")
-def test_promtool_finds_nothing_to_say(troubled: DataFolder, file: Path) -> None:
+def test_promtool_finds_nothing_to_say(troubled: DataFolder, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for data in (troubled.root, file.parent / "nothing"):
-        ctarchive("status", "--data", data, "--prometheus", file)
+        status(capsys, data, file)
         with file.open() as written:
             ran = subprocess.run(["promtool", "check", "metrics"], stdin=written, capture_output=True, text=True)
         assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
@@ -112,8 +127,8 @@ def test_promtool_finds_nothing_to_say(troubled: DataFolder, file: Path) -> None
     assert subprocess.run(["promtool", "check", "rules", file], capture_output=True).returncode == 0
 
 
-def test_every_metric_is_described(troubled: DataFolder, file: Path) -> None:
-    ctarchive("status", "--data", troubled.root, "--prometheus", file)
+def test_every_metric_is_described(troubled: DataFolder, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status(capsys, troubled.root, file)
     described = (ROOT / "docs" / "monitoring.md").read_text().replace("`…_", "`ctarchive_last_refresh_")
     for family in text_string_to_metric_families(file.read_text()):
         labels = ",".join(family.samples[0].labels)

@@ -62,6 +62,7 @@ def test_a_proxy_on_this_machine_says_how_readers_came(below_a_path: tuple[str, 
     assert "elsewhere.example" not in feed
 
 
+@pytest.mark.peers  # a server of its own takes seconds
 def test_the_word_of_a_proxy_that_is_not_trusted_counts_for_nothing(data: Path) -> None:
     elsewhere = {"FORWARDED_ALLOW_IPS": "192.0.2.0/24"}
     with running("archive", "serve", "--data", data, environment=elsewhere) as served:
@@ -70,6 +71,7 @@ def test_the_word_of_a_proxy_that_is_not_trusted_counts_for_nothing(data: Path) 
     assert "https://127.0.0.1" not in feed
 
 
+@pytest.mark.peers
 @pytest.mark.skipif(not socket.has_dualstack_ipv6(), reason="this machine has no IPv6")
 def test_it_listens_at_the_host_alone(data: Path) -> None:
     with running("archive", "serve", "--data", data, "--host", "::1", host="[::1]") as served:

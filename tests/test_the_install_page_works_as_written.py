@@ -92,10 +92,8 @@ def test_a_refresh_that_fails_is_mailed(debian: Debian) -> None:
 
 
 @has_systemd
-@pytest.mark.parametrize("unit", sorted(path.name for path in UNITS.glob("*.service")))
+@pytest.mark.parametrize("unit", sorted({path.name for path in UNITS.glob("*.service")} - {NOT_CONFINED}))
 def test_a_unit_is_confined(unit: str) -> None:
-    if unit == NOT_CONFINED:
-        pytest.skip("it starts sendmail")
     ran = subprocess.run(
         ["systemd-analyze", "security", "--offline=true", "--no-pager", "--threshold=15", UNITS / unit],
         capture_output=True, text=True, check=False,
