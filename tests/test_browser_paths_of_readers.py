@@ -168,3 +168,20 @@ def test_the_speaker_of_a_removed_paragraph_is_found_with_the_version(page: Page
     page.get_by_role("listitem").filter(has_text="aizliegt braukt").get_by_role("link").first.click()
     expect(page).to_have_url(re.compile(r"/article/lv-118/\d{14}$"))
     expect(page.get_by_role("main")).to_contain_text("Genovefa Upeniece")
+
+
+def test_every_page_leads_to_the_search_and_every_row_back_to_its_page(
+    page: Page, say: Callable[[str], str], look: Look
+) -> None:
+    page.goto("/municipalities")
+    form = page.get_by_role("banner").get_by_role("search")
+    form.get_by_role("searchbox").fill("tālim niedram")
+    form.get_by_role("button", name=say("Find")).click()
+    expect(page.get_by_role("main").get_by_role("searchbox")).to_have_value("tālim niedram")
+
+    page.get_by_role("contentinfo").get_by_role("link", name=say("All data: tables, SQL, CSV, JSON")).click()
+    page.get_by_role("link", name="people", exact=True).click()
+    page.locator("td.type-pk a").first.click()
+    page.get_by_role("link", name=re.compile("^Person: ")).click()
+    expect(page).to_have_url(re.compile("/speaker/[a-z-]+$"))
+    assert page.evaluate("document.documentElement.lang") == look.language
