@@ -93,7 +93,8 @@ def rig(crawl: Crawl, folder: DataFolder, monkeypatch: pytest.MonkeyPatch) -> It
     assert len(twelve()) == 12
     with ReplicaServer(Site("semantic", articles=twelve(), events=[])) as server:
         rig = Rig(server, crawl, folder, monkeypatch)
-        assert rig.visit(0).outcome == "done"
+        first = rig.visit(0)
+        assert first.outcome == "done", first.detail
         yield rig
 
 
