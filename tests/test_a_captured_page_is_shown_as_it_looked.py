@@ -19,13 +19,13 @@ from archive.warc.captures import Capture
 from archive.web.parts.looks import looked
 from archive.web.serving.caching import state
 from archive.web.serving.request import PageRequest
-from tests.replica import files
+from tests.replica.files import png
 from tests.support.reading_room import text_of
 from tests.support.shelf import Shelf
 
 NOON = datetime(2024, 1, 1, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-PNG, OTHER = files.png("a", 3, 2), files.png("b", 4, 2)
+PNG, OTHER = png("a", 3, 2), png("b", 4, 2)
 CSS = b"@import 'b.css'; p{background:url(/a.png)} @font-face{src:url(/a.woff2)}"
 FONT = b"wOF2" + bytes(60)
 SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>a()</script></svg>'
@@ -282,13 +282,16 @@ def test_the_policy_of_a_page_names_its_own_addresses_alone(shelf: OneSite) -> N
     page = put_page(shelf, "<p>")
     answer = shelf.room.get(f"/capture/{page.id}/page", host="archive.example:8001")
     policy = dict(one.strip().partition(" ")[::2] for one in answer.headers["content-security-policy"].split(";"))
-    host = "http://archive.example:8001"
+    styles, files = (
+        " ".join(f"{scheme}://archive.example:8001/{path}/" for scheme in ("http", "https"))
+        for path in (f"capture/{page.id}/style", "requisite")
+    )
     assert policy == {
         "sandbox": "allow-top-navigation-by-user-activation",
         "default-src": "'none'",
-        "style-src": f"'unsafe-inline' {host}/capture/{page.id}/style/",
-        "img-src": f"data: {host}/requisite/",
-        "font-src": f"data: {host}/requisite/",
+        "style-src": f"'unsafe-inline' {styles}",
+        "img-src": f"data: {files}",
+        "font-src": f"data: {files}",
         "form-action": "'none'",
         "base-uri": "'none'",
         "frame-ancestors": "'self'",
@@ -317,7 +320,8 @@ def test_below_another_address_everything_is_there(folder: DataFolder) -> None:
         assert f'href="/arhivs/capture/{page.id}/style/{css.id}"' in answer.text
         assert f'href="/arhivs/capture/{page.id}" target="_top"' in answer.text
         policy = answer.headers["content-security-policy"]
-        assert "img-src data: http://inside:81/arhivs/requisite/ http://public.example/arhivs/requisite/;" in policy
+        for place in ("inside:81", "public.example"):
+            assert f" http://{place}/arhivs/requisite/ https://{place}/arhivs/requisite/" in policy
         style = shelf.room.get_directly(f"http://inside:81/arhivs/capture/{page.id}/style/{css.id}")
         assert f'url("/arhivs/requisite/{picture.id}")' in style.text
 

@@ -81,15 +81,13 @@ async def requisite(request: PageRequest) -> Response:
 def _sources(request: PageRequest, path: str) -> list[str]:
     """The addresses of ours below a path, as a policy names them: at the host that was asked, and at the public one.
 
-    They are named one by one, for a policy that allows all of a host would allow more than is needed. `http` stands for
-    `https` too.
+    They are named one by one, for a policy that allows all of a host would allow more than is needed; with either
+    scheme, for a proxy need not tell which it was. `http` with a port does not stand for `https`.
     """
-    own, public = request.path(path), request.absolute(request.path(path))
-    found = [f"http://{request.raw.host}{own}" if _HOST.fullmatch(request.raw.host) else "'self'"]
-    scheme, _, rest = public.partition("://")
-    if scheme in ("http", "https") and _HOST.fullmatch(rest.partition("/")[0]):
-        found.append(f"http://{rest}")
-    return list(dict.fromkeys(found))
+    own = request.path(path)
+    places = {f"{request.raw.host}{own}": None, request.absolute(own).partition("://")[2]: None}
+    named = [place for place in places if _HOST.fullmatch(place.partition("/")[0])]
+    return [f"{scheme}://{place}" for place in named for scheme in ("http", "https")] or ["'self'"]
 
 
 _ID = r"[0-9A-Za-z-]+"
