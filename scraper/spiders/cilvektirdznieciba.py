@@ -208,8 +208,8 @@ class CilvektirdzniecibaSpider(Spider):
         if page and leads_on(page, steps, now().date()):
             # Pictures that the page shows are links, too, and asked for as its own.
             layout = {one.url for one in needs if one.kind in ("style", "script", "font")}
-            links = [link for link in page.links[:MAX_LINKS] if link not in layout]
-            self.recording.requisites.meet(one for one in needs if one.url in layout or one.url not in page.links)
+            links = dict.fromkeys(link for link in page.links[:MAX_LINKS] if link not in layout)
+            self.recording.requisites.meet(one for one in needs if one.url not in links)
             yield from self._follow(links, steps)
 
     def _follow(self, addresses: Iterable[str], steps: int) -> Iterator[Request]:
