@@ -21,7 +21,16 @@ def older(request: pytest.FixtureRequest, small_site: ReplicaServer, crawl: Craw
     return folder
 
 
-@pytest.mark.parametrize("command", [("status",), ("search", "policija"), ("status", "--json")])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("status", "--json"),
+        ("search", "policija"),
+        ("withhold", "lv-101", "--reason", "legal", "--dry-run"),
+        ("erase", "lv-101", "--reason", "legal", "--dry-run"),
+        ("export",),
+    ],
+)
 def test_every_command_reads_it(command: tuple[str, ...], older: DataFolder) -> None:
     assert ctarchive(*command, "--data", older.root).code == 0
 

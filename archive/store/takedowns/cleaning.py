@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from archive.extract import Article, Attachment, CalendarMonth, Event, Image, Listing, Page
 from archive.store.takedowns import markup
@@ -18,6 +19,8 @@ NAME_COVERED = {"lv": "[vārds aizklāts]", "en": "[name withheld]"}
 """What stands in the place of a name."""
 _ID = re.compile(r"\b(?:lv|en)-[a-z0-9]+(?:-[a-z0-9]+)*\b")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'«»]+", re.IGNORECASE)
+_SHORT = 200  # characters: longer texts hardly stand on two pages
+_MOST_REMEMBERED = 1 << 14  # such texts; some 5 MB at the most
 
 
 class Cleaning:
@@ -28,6 +31,9 @@ class Cleaning:
         self._paragraphs = Marks(takedowns.hidden.paragraphs)
         self._titles = Marks.of_titles(takedowns.hidden.titles)
         self._names = Names(takedowns.hidden.names)
+        # Menus, labels and classes are the same on page after page.
+        self._short_text = lru_cache(_MOST_REMEMBERED)(self._text)
+        self._short_is_title = lru_cache(_MOST_REMEMBERED)(self._is_title)
 
     @property
     def looks_into_texts(self) -> bool:
@@ -59,14 +65,20 @@ class Cleaning:
 
         `surnames` says that a surname alone is that of somebody whose name is covered.
         """
+        return (self._short_text if len(text) <= _SHORT else self._text)(text, lang, surnames)
+
+    def is_title(self, text: str) -> bool:
+        """Whether a text is the title of what is hidden, and nothing else."""
+        return (self._short_is_title if len(text) <= _SHORT else self._is_title)(text)
+
+    def _text(self, text: str, lang: str, surnames: bool) -> str:
         if self.is_title(text):
             return COVERED[lang]
         for span, put in self._stretches(text, lang, surnames=surnames):
             text = f"{text[: span.start]}{put}{text[span.end :]}"
         return text
 
-    def is_title(self, text: str) -> bool:
-        """Whether a text is the title of what is hidden, and nothing else."""
+    def _is_title(self, text: str) -> bool:
         titles = self._takedowns.hidden.titles
         return bool(titles) and mark_of(text) in titles
 

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from archive.clock import now
 from archive.errors import Locked, WrongUse
 from archive.store import exported
-from archive.store.database import open_database
+from archive.store.database import migrate, open_database
 from archive.store.folder import DataFolder
 from archive.store.takedowns import ledger, takedowns, veiling
 from archive.store.takedowns.ledger import Entry, Reason
@@ -39,6 +39,7 @@ def look(folder: DataFolder, typed: str, tick: Tick = lambda _: None, *, redact:
     target = parse(typed)
     folder.require_database()
     conform(folder)
+    migrate(folder)
     _refuse_again(folder, target)
     with closing(open_database(folder.database).conn) as connection:
         reach = reach_of(Database(connection), folder.warc, target, tick, redact=redact)

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from archive.clock import now
 from archive.errors import WrongUse
-from archive.store.database import open_database
+from archive.store.database import migrate, open_database
 from archive.store.folder import DataFolder
 from archive.store.takedowns import ledger, takedowns, veiling
 from archive.store.takedowns.ledger import Entry, Hidden, Reason
@@ -48,6 +48,7 @@ def look(folder: DataFolder, typed: str, *, keep_lists: bool = False, tick: Tick
     """
     folder.require_database()
     conform(folder)
+    migrate(folder)
     return _look(folder, typed, keep_lists=keep_lists, tick=tick)
 
 
