@@ -99,6 +99,7 @@ def test_it_listens_at_the_host_alone(data: Path) -> None:
         (["--base-url", "/a/", "--setting", "base_url", "/b/"], "leave one out"),
         (["--host", "no such host"], "--host"),
         (["--host", "192.0.2.1"], "--host"),
+        (["--host", ""], "nothing is not an address"),
         (["--port", "0"], "--port"),
         (["--port", "70000"], "--port"),
     ],
@@ -111,6 +112,14 @@ def test_an_odd_value_gets_one_line(
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith("ctarchive: ")
     assert said in line
+
+
+def test_a_file_without_tables_is_no_database_to_serve(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "archive.db").touch()
+    assert run(lambda: cli.main(["serve", "--data", str(tmp_path)], standalone_mode=False), False) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "archive.db cannot be read as the archive's database (no such table: articles)" in line
+    assert "move the file away and run `ctarchive rebuild`" in line
 
 
 @pytest.mark.parametrize("proxies", ["proxy.example.org", "10.0.0.1/24", "127.0.0.1;10.0.0.1"])

@@ -67,7 +67,7 @@ class Letter:
 
 @dataclass(slots=True)
 class Digest:
-    """What became of a run. `mails` are those that were handed over, or would be; `trouble` are for the keeper to read.
+    """What became of a run. `mails` are those that were tried, or would be; `trouble` are for the keeper to read.
 
     `waiting` counts the news that wait for their day, `is_first` says that it is the first look.
     """

@@ -120,7 +120,7 @@ def _about(interface: Interface, sender: Sender, sections: Sequence[Section]) ->
     """Why somebody gets this, and how it ends."""
     names = ", ".join(interface.gettext("“%(words)s”") % {"words": one.name} for one in sections)
     why = interface.gettext(
-        "You receive this because the administrator of %(archive)s set up these alerts for your address: %(names)s."
+        "You receive this because the keeper of %(archive)s set up these alerts for your address: %(names)s."
     )
     end = interface.gettext("To stop these messages, write to %(address)s.")
     return why % {"archive": sender.public, "names": names}, end % {"address": sender.operator}

@@ -85,6 +85,8 @@ def _sender(settings: Settings, path: Path) -> Sender:
 
 
 def _tell(made: Digest, dry_run: bool) -> None:
+    from archive.alerts.delivery import Outcome
+
     for name, notices in made.notices.items() if dry_run else ():
         for notice in notices:
             click.echo(f"search “{name}”: {notice}")
@@ -96,8 +98,10 @@ def _tell(made: Digest, dry_run: bool) -> None:
             click.echo(f"{delivery.outcome}: {letter.recipient}, news: {letter.total}{told}")
     if made.is_first:
         click.echo("this is the first look: what was there before is not mailed")
-    would = "would be sent" if dry_run else "handed over"
-    click.echo(f"mails {would}: {len(made.mails)}; news that wait: {made.waiting}")
+    sent = [delivery for _, delivery in made.mails if delivery is None or delivery.outcome is Outcome.SENT]
+    would = f"mails {'would be sent' if dry_run else 'handed over'}: {len(sent)}"
+    failed = f"; not handed over: {len(made.mails) - len(sent)}" if len(sent) < len(made.mails) else ""
+    click.echo(f"{would}{failed}; news that wait: {made.waiting}")
 
 
 def _shown(message: EmailMessage) -> str:

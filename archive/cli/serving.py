@@ -61,7 +61,7 @@ def require_free(port: int, host: str = "127.0.0.1") -> None:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     except OSError as error:
         raise WrongUse(
-            f"{host} is not an address to listen on ({error.strerror}); choose another with --host"
+            f"{host or 'nothing'} is not an address to listen on ({error.strerror}); choose another with --host"
         ) from None
     with socket.socket(family, kind, protocol) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -52,7 +52,8 @@ def open_database(path: Path, *, create: bool = False) -> Database:
     except sqlite3.DatabaseError as error:
         if connection:
             connection.close()
-        if isinstance(error, sqlite3.OperationalError):
+        # A file without the tables is no better than one that is damaged, however well it can be read.
+        if isinstance(error, sqlite3.OperationalError) and not str(error).startswith("no such"):
             said = in_words(error) if is_disk_full(error) else f"{error}; is its folder readable?"
             raise ArchiveError(f"{path} cannot be opened: {said}") from error
         raise Damaged(
