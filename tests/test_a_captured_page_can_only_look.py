@@ -190,6 +190,11 @@ def test_pictures_are_those_that_were_seen(html: str, expected: str) -> None:
         ("<style type=text/less>p{}</style>", ""),
         ("<p style='background:url(/a.png)'>", '<p style="background:url(&quot;/requisite/a.png&quot;)">'),
         ("<p style='background:\\75rl(//x.invalid)'>", '<p style="background:url(&quot;data:,&quot;)">'),
+        ("<p style='background:url&#40;//x.invalid&rpar;'>", '<p style="background:url(&quot;data:,&quot;)">'),
+        ("<p style='&#x00075;rl(//x.invalid)'>", '<p style="url(&quot;data:,&quot;)">'),
+        ("<p style='x:url&#x0000000000028;//x.invalid)'>", '<p style="x:url\ufffd00028;//x.invalid)">'),
+        ("<p style='content:&quot;a&amp;b&quot;'>", '<p style="content:&quot;a&amp;b&quot;">'),
+        ("<rect cursor='image-set(&quot;//x.invalid&quot; 1x)'>", '<rect cursor="image-set(&quot;data:,&quot; 1x)">'),
         ("<rect fill='url(//x.invalid#a)'>", '<rect fill="url(&quot;data:,#a&quot;)">'),
     ],
 )

@@ -23,7 +23,7 @@ LAZY = ("data-src", "data-lazy-src", "data-lazy", "data-original")  # a script p
 PLAIN = frozenset(("alt", "title", "class", "id", "name", "value", "placeholder", "lang", "type", "for"))
 # What may name an address: in a style, and in an attribute of SVG that says how something is painted.
 IN_STYLE = re.compile(r"url\s*\(|image|src\s*\(|\\|@|/\*", re.IGNORECASE)
-IN_PAINT = re.compile(r"url\s*\(|src\s*\(|\\", re.IGNORECASE)
+IN_PAINT = re.compile(r"url\s*\(|image(?:-set)?\s*\(|src\s*\(|\\", re.IGNORECASE)
 INLINE_PICTURE = re.compile(r"data:image/(?:png|gif|jpe?g|webp|avif|bmp|x-icon|svg\+xml)[;,].*", re.I | re.DOTALL)
 BLANK = "data:,"  # what a picture shows that is not there
 # Character references of attributes; a name without its semicolon is none there, as in "?a=1&copy=2".

@@ -149,11 +149,13 @@ class _Writer:
         for name, value in tag.attributes.items():
             if not NAME.fullmatch(name) or name.startswith("on") or name in NEVER:
                 continue
-            may_name = IN_STYLE if name == "style" else IN_PAINT
-            if name not in PLAIN and not name.startswith(("data-", "aria-")) and may_name.search(value):
-                kept[name] = escape(self._styled(_decoded(value)), quote=False)
-            elif name != "style" or self._with_styles:
+            may_name, styles = IN_STYLE if name == "style" else IN_PAINT, _decoded(value)
+            if name in PLAIN or name.startswith(("data-", "aria-")):
                 kept[name] = value
+            elif may_name.search(styles):
+                kept[name] = escape(self._styled(styles), quote=False)
+            elif name != "style" or self._with_styles:  # written as it was looked through, for `&#40;` is a bracket
+                kept[name] = escape(styles, quote=False) if "&" in value else value
             if name == "style":
                 self.written.styles += len(value)
         return kept
