@@ -84,6 +84,10 @@ def test_what_a_table_is_sorted_labelled_and_counted_by_exists(table: str, empty
     assert used <= columns(empty, table)
 
 
+def test_no_query_stands_in_the_place_of_a_table() -> None:
+    assert not QUERIES.keys() & ARCHIVE["tables"].keys()  # Datasette shows the query at the address of both
+
+
 @pytest.mark.parametrize("query", QUERIES)
 def test_a_query_explains_itself_and_its_parameters(query: str) -> None:
     assert QUERIES[query]["title"]
