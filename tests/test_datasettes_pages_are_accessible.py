@@ -68,6 +68,18 @@ def test_the_policy_lets_their_mended_scripts_run(readers: dict[str, Reader], se
     assert reader.noticed == []
 
 
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("/archive/events_between_dates?since=2019", "Events between two dates: archive"),
+        ("/archive?sql=SELECT+1", "archive: SELECT 1"),
+        ("/archive/articles/lv-104", "Articles: lv-104"),
+    ],
+)
+def test_titles_tell_pages_apart(path: str, title: str, served_past: Served) -> None:
+    assert f"<title>{title}</title>" in served_past.text(path)
+
+
 def test_queries_stand_in_groups_and_say_what_they_answer(served_past: Served) -> None:
     page = served_past.text("/archive")
     for words in ("<h3>People</h3>", ">Who said what about something</a>", "Statements of people, best matches first."):

@@ -112,6 +112,15 @@ MENDED: dict[str, Sequence[Mend]] = {
         [('{"_facet_size": "max"}) }}">…</a>', '{"_facet_size": "max"}) }}" aria-label="All values">…</a>')],
     ],
     "query.html": [
+        # Its title would be the SQL, which says to nobody which question it asks.
+        [
+            (
+                "{% block title %}{{ database }}{% if query",
+                "{% block title %}{% if canned_query and metadata.title %}{{ metadata.title }}: {% endif %}"
+                "{{ database }}"
+                "{% if not canned_query and query",
+            )
+        ],
         [("<h3>", '<h2 class="header3">'), ("</h3>", "</h2>")],
         [
             (
