@@ -62,7 +62,7 @@ def crawl(folder: DataFolder) -> Crawl:
     return run
 
 
-@pytest.fixture(params=["with validators", "without"])
+@pytest.fixture(params=[pytest.param("with validators", marks=pytest.mark.peers), "without"])
 def either_site(request: pytest.FixtureRequest) -> Iterator[ReplicaServer]:
     """Six articles and the calendar, from a server that can say "not modified", and from one that cannot."""
     pages = Site("semantic", articles=six_articles())

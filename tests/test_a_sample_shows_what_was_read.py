@@ -98,7 +98,7 @@ def test_speakers_stand_beside_the_latest_version_alone(
     sections = room_with_imports.page("/about/sample", "en").find_class("sampled")
     assert speaking
     for one, section in zip(chosen, sections, strict=True):
-        earlier = "They are kept of the latest version only" in text_of(section)
+        earlier = "They are known only for the latest version" in text_of(section)
         assert earlier == (one.revision != latest[one.article_id])
         assert bool(section.xpath(".//a[starts-with(@href, '/speaker/')]")) == (
             not earlier and one.article_id in speaking

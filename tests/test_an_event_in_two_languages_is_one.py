@@ -235,7 +235,7 @@ def everything(db: Database) -> list[list[tuple[object, ...]]]:
     return [sorted(db.execute(f"SELECT * FROM {table}").fetchall(), key=repr) for table in ("events", "event_ids")]
 
 
-@settings(max_examples=150)
+@settings(max_examples=40)
 @given(captures, st.randoms(use_true_random=False), st.integers(0, 8))
 def test_the_order_in_which_captures_come_plays_no_part(seen: list[Seen], lot: Random, at: int) -> None:
     shuffled = seen.copy()

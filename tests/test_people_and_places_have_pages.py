@@ -41,7 +41,11 @@ from tests.support.reading_room import ReadingRoom
         ("/municipalities", ['href="/municipality/valmieras-novads"', "Burtnieku novads"]),
         (
             "/municipality/valmieras-novads",
-            ["Novads, pastāv kopš 2021. gada", "Burtnieku novads, līdz 2021. gada 30. jūnijam", "Kocēnu pagastā"],
+            [
+                "Novads, pastāv kopš 2021. gada",
+                ">Burtnieku novads</span>, līdz 2021. gada 30. jūnijam",
+                "Kocēnu pagastā",
+            ],
         ),
         (
             "/municipality/valmieras-novads",

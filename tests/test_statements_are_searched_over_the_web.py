@@ -139,7 +139,7 @@ def test_the_page_of_a_speaker_leads_to_what_was_said(room: ReadingRoom) -> None
 
 
 def test_the_form_has_names_as_people_write_them(room: ReadingRoom) -> None:
-    form = room.page("/statements?speaker=talis-niedra&office=domes&q=krīze").xpath("//form[@role='search']")[0]
+    form = room.page("/statements?speaker=talis-niedra&office=domes&q=krīze").xpath("//main//form[@role='search']")[0]
     fields = {field.get("name"): field.get("value") for field in form.xpath(".//input")}
     assert (fields["speaker"], fields["office"], fields["q"]) == ("Tālis Niedra", "domes", "krīze")
     asked = "&".join(f"{name}={quote(value)}" for name, value in fields.items() if value)

@@ -49,7 +49,7 @@ def server() -> Iterator[ReplicaServer]:
         yield served
 
 
-@pytest.fixture(params=["with validators", "without"])
+@pytest.fixture(params=[pytest.param("with validators", marks=pytest.mark.peers), "without"])
 def visit(
     request: pytest.FixtureRequest, server: ReplicaServer, crawl: Crawl, monkeypatch: pytest.MonkeyPatch
 ) -> Visit:

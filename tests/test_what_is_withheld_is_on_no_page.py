@@ -63,6 +63,7 @@ def test_no_page_has_a_trace(kind: str, met: tuple[dict[str, set[str]], int]) ->
     assert found[kind] == set()
 
 
+@pytest.mark.peers
 def test_each_was_to_be_met_before(archive_with_secrets: Shut) -> None:
     found, _ = traces(archive_with_secrets.before, archive_with_secrets, "lv")
     for kind in KINDS:
