@@ -31,6 +31,7 @@ def reader(served_past: Served) -> Iterator[Reader]:
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_calm(name: str, reader: Reader, archive_with_a_past: DataFolder) -> None:
     path, status = address_of(name, archive_with_a_past.database), status_of(name)
+    reader.page.goto("about:blank")  # what the frame of the page before still tells is told by now
     reader.noticed.clear()
     reader.open(path, status)
     outline = reader.page.evaluate(_OUTLINE)
