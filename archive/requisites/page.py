@@ -29,6 +29,7 @@ def in_page(body: bytes, url: str, content_type: str | None = None) -> tuple[Req
     if html is None:
         return ()
     reader = _Reader()
+    # As archive.extract reads pages: bounded by us, and with a target that lxml's stubs do not know.
     parser = etree.HTMLParser(target=reader, encoding="utf-8", huge_tree=True)  # type: ignore[call-overload]
     with suppress(_FullError, etree.XMLSyntaxError):  # a page without a single element is a syntax error
         etree.fromstring(html, parser)

@@ -15,7 +15,8 @@ def candidates(srcset: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     at = 0
     while len(found) < MOST:
-        at = _LEADING.match(srcset, at).end()  # type: ignore[union-attr]  # it matches nothing, too
+        if leading := _LEADING.match(srcset, at):
+            at = leading.end()
         written = _ADDRESS.match(srcset, at)
         if written is None:
             break
