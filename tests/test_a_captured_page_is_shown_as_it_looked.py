@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import count
-from typing import Any
 
 import pytest
 
@@ -19,36 +18,9 @@ from archive.warc.captures import Capture
 from archive.web.parts.looks import looked
 from archive.web.serving.caching import state
 from archive.web.serving.request import PageRequest
-from tests.replica.files import png
+from tests.support.one_site import FONT, HOUR, NOON, OTHER, PNG, SVG, OneSite, look, put_page
 from tests.support.reading_room import text_of
 from tests.support.shelf import Shelf
-
-NOON = datetime(2024, 1, 1, 12, tzinfo=UTC)
-HOUR = timedelta(hours=1)
-PNG, OTHER = png("a", 3, 2), png("b", 4, 2)
-CSS = b"@import 'b.css'; p{background:url(/a.png)} @font-face{src:url(/a.woff2)}"
-FONT = b"wOF2" + bytes(60)
-SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>a()</script></svg>'
-HTML = "text/html; charset=utf-8"
-
-
-class OneSite:
-    """A site of its own on a shelf that several tests share."""
-
-    def __init__(self, shelf: Shelf, host: str) -> None:
-        self.room, self.db, self.host, self._shelf = shelf.room, shelf.db, host, shelf
-
-    def put(
-        self, body: bytes, content_type: str, *, path: str = "/lv/lapa", moment: datetime = NOON, **more: Any
-    ) -> Capture:
-        """Add what the site answered at a path."""
-        return self._shelf.put(body, content_type, path=path, moment=moment, host=self.host, **more)
-
-    def call_it_another_visit(self) -> None:
-        """Let all that is there be of another crawl than what comes."""
-        with self.db.atomic():
-            self.db.execute("INSERT OR IGNORE INTO crawls (id, started_at) VALUES ('other', '2024-01-01T00:00:00Z')")
-            self.db.execute("UPDATE captures SET crawl_id = 'other' WHERE url LIKE ?", [f"{self.host}/%"])
 
 
 @pytest.fixture(scope="module")
@@ -63,14 +35,6 @@ _NUMBERS = count()
 @pytest.fixture
 def shelf(filled: Shelf) -> OneSite:
     return OneSite(filled, f"http://site-{next(_NUMBERS)}.example")
-
-
-def put_page(shelf: OneSite, html: str, path: str = "/lv/lapa", moment: datetime = NOON) -> Capture:
-    return shelf.put(html.encode(), HTML, path=path, moment=moment)
-
-
-def look(shelf: OneSite, page: Capture, language: str = "en") -> str:
-    return shelf.room.text(f"/capture/{page.id}/page", language)
 
 
 def note(shelf: OneSite, page: Capture, language: str = "en", more: str = "") -> str:
@@ -207,104 +171,6 @@ def test_a_style_sheet_that_nobody_may_see_is_missing(shelf: OneSite, monkeypatc
     assert look(shelf, page) == "<p>a"
     assert "1 of 1 style sheets and pictures was not captured." in note(shelf, page)
     assert shelf.room.get(f"/capture/{page.id}/style/{css.id}").status_code == 451
-
-
-@pytest.mark.parametrize(
-    ("body", "declared", "served"),
-    [
-        (PNG, "image/png", "image/png"),
-        (PNG, "text/css", "image/png"),
-        (b"\x00\x00\x01\x00\x01\x00" + bytes(20), "image/vnd.microsoft.icon", "image/x-icon"),
-        (b"\x00\x00\x00\x20ftypavif", "image/avif", "image/avif"),
-        (FONT, "application/octet-stream", "font/woff2"),
-        (b"\x00\x01\x00\x00" + bytes(20), "application/x-font-ttf", "font/ttf"),
-        (SVG, "image/svg+xml", "image/svg+xml"),
-        (SVG, "text/xml", None),
-        (b"alert(1)", "image/svg+xml", None),
-        (b"alert(1)", "text/javascript", None),
-        (b"a{}", "text/css", None),
-        (b"<p>", "text/html", None),
-        (b"alert(1)", "image/png", None),
-    ],
-)
-def test_requisites_are_what_their_bytes_say(body: bytes, declared: str, served: str | None, shelf: OneSite) -> None:
-    answer = shelf.room.get(f"/requisite/{shelf.put(body, declared, path='/x').id}")
-    if served is None:
-        assert answer.status_code == 404
-        return
-    assert answer.content == body
-    headers = answer.headers
-    assert headers["content-type"] == served
-    assert headers["x-content-type-options"] == "nosniff"
-    assert headers["cross-origin-resource-policy"] == "cross-origin"
-    assert headers.get("access-control-allow-origin") == ("*" if served.startswith("font/") else None)
-    assert headers["content-security-policy"].startswith("sandbox; default-src 'none';")
-    assert headers["x-robots-tag"] == "noindex"
-
-
-@pytest.mark.parametrize(
-    ("body", "declared", "is_style"),
-    [
-        (b"a{}", "text/css", True),
-        (b"a{}", "text/css; charset=windows-1257", True),
-        (b"a{}", "", True),
-        (b"a{}", "text/plain", False),
-        (b"a{}", "text/html", False),
-        (b"alert(1)", "text/javascript", False),
-        (PNG, "text/css", False),
-    ],
-)
-def test_style_sheets_are_what_was_sent_as_such(body: bytes, declared: str, is_style: bool, shelf: OneSite) -> None:
-    page, css = put_page(shelf, "<p>"), shelf.put(body, declared, path="/a.css")
-    answer = shelf.room.get(f"/capture/{page.id}/style/{css.id}")
-    assert answer.status_code == (200 if is_style else 404)
-    if is_style:
-        assert answer.headers["content-type"] == "text/css; charset=utf-8"
-        assert answer.headers["x-content-type-options"] == "nosniff"
-        assert answer.headers["cross-origin-resource-policy"] == "cross-origin"
-
-
-@pytest.mark.parametrize(
-    ("css", "declared", "expected"),
-    [
-        ("p{content:'Ā'}".encode("windows-1257"), "text/css; charset=windows-1257", 'p{content:"Ā"}'),
-        (b"@charset 'utf-7'; p{content:'+ADw-'}", "text/css", 'p{content:"+ADw-"}'),
-        ("p{content:'Ā'}".encode("utf-16"), "text/css", 'p{content:"Ā"}'),
-        ("@charset \"utf-16\"; p{content:'Ā'}".encode(), "text/css", 'p{content:"Ā"}'),
-    ],
-)
-def test_charsets_play_no_tricks(css: bytes, declared: str, expected: str, shelf: OneSite) -> None:
-    page, sheet = put_page(shelf, "<p>"), shelf.put(css, declared, path="/a.css")
-    assert expected in shelf.room.text(f"/capture/{page.id}/style/{sheet.id}")
-
-
-def test_the_policy_of_a_page_names_its_own_addresses_alone(shelf: OneSite) -> None:
-    page = put_page(shelf, "<p>")
-    answer = shelf.room.get(f"/capture/{page.id}/page", host="archive.example:8001")
-    policy = dict(one.strip().partition(" ")[::2] for one in answer.headers["content-security-policy"].split(";"))
-    styles, files = (
-        " ".join(f"{scheme}://archive.example:8001/{path}/" for scheme in ("http", "https"))
-        for path in (f"capture/{page.id}/style", "requisite")
-    )
-    assert policy == {
-        "sandbox": "allow-top-navigation-by-user-activation",
-        "default-src": "'none'",
-        "style-src": f"'unsafe-inline' {styles}",
-        "img-src": f"data: {files}",
-        "font-src": f"data: {files}",
-        "form-action": "'none'",
-        "base-uri": "'none'",
-        "frame-ancestors": "'self'",
-    }
-    assert answer.headers.get_list("cross-origin-opener-policy") == ["unsafe-none"]
-    assert answer.headers["content-type"] == HTML
-
-
-@pytest.mark.parametrize("host", ["[::1]:8001", "x'y", "a;script-src", "a,b"])
-def test_no_host_gets_into_the_policy_that_is_none(host: str, shelf: OneSite) -> None:
-    policy = shelf.room.get(f"/capture/{put_page(shelf, '<p>').id}/page", host=host).headers["content-security-policy"]
-    assert "img-src data: 'self';" in policy
-    assert host not in policy
 
 
 def test_below_another_address_everything_is_there(folder: DataFolder) -> None:
