@@ -67,6 +67,17 @@ def test_a_rebuild_where_the_database_was_moved_away_is_noticed(served: tuple[Da
     assert "Virsraksts, kāda vietnē nav" not in titles(room)
 
 
+@pytest.mark.parametrize("page", [*PAGES, "/archive", "/archive.json?sql=SELECT+title+FROM+articles"])
+def test_where_no_thread_has_opened_it_yet_a_page_says_that_it_is_not_ready(
+    served: tuple[DataFolder, ReadingRoom], page: str
+) -> None:
+    folder, room = served
+    folder.database.rename(folder.root / "old.db")
+    assert room.get(page).status_code == 503
+    (folder.root / "old.db").rename(folder.database)
+    assert room.get(page).status_code == 200
+
+
 def test_a_database_that_stays_is_opened_once(
     served: tuple[DataFolder, ReadingRoom], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,7 +18,8 @@ from archive.web.serving.datasette_templates import FAILED
 from archive.web.serving.i18n import N_, Interface
 from archive.web.serving.messages import message
 from archive.web.serving.old_rows import leads_on
-from archive.web.serving.request import PageRequest, Unready, Withheld, page_request
+from archive.web.serving.request import PageRequest, Withheld, page_request
+from archive.web.sql.database import Unready
 
 # What the site's own addresses begin with: somebody put our host before one of them.
 _OF_THE_SITE = re.compile(r"/(?:lv|en)(?:/|$)|/upload/")

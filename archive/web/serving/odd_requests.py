@@ -16,6 +16,8 @@ from datasette.plugins import pm
 from datasette.utils.asgi import Base400
 from datasette.views.base import DatasetteError
 
+from archive.web.sql.database import Unready
+
 # What Datasette's views raise for parameters and ids that they do not expect, and leave to be called errors of ours.
 _OF_ODD_REQUESTS = (ValueError, LookupError, TypeError, AttributeError, OverflowError, AssertionError, sqlite3.Error)
 _LOGGED = 300  # characters; what visitors send must not fill a disk
@@ -48,6 +50,8 @@ def _as_datasette_should_see(request: Any, exception: Exception) -> Any:
         return exception
     if isinstance(exception, QueryInterrupted):
         return DatasetteError("This takes too long. Ask for less.", title="SQL Interrupted", status=400)
+    if isinstance(exception, Unready):
+        return DatasetteError("The database is not there just now. Try again later.", title="Not ready", status=503)
     if isinstance(exception, _OF_ODD_REQUESTS) and odd:
         problem = f"{type(exception).__name__}: {exception}"[:_LOGGED]
         sys.stderr.write(f"ERROR: {request.full_path[:_LOGGED]!r} cannot be answered: {problem!r}\n")

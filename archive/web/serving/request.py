@@ -27,6 +27,7 @@ from archive.web.serving.closed.takedowns import takedowns_beside
 from archive.web.serving.i18n import LANGUAGES, Interface, choose
 from archive.web.serving.keeper import settings_beside
 from archive.web.serving.security import POLICY
+from archive.web.sql.database import Unready
 
 LANGUAGE_COOKIE = "ctarchive_language"
 _ATOM = "application/atom+xml; charset=utf-8"
@@ -39,10 +40,6 @@ _TABLES = (
 ).split()
 
 T = TypeVar("T")
-
-
-class Unready(Exception):
-    """The database has not the tables that the pages read: an older version made it, or it is no archive."""
 
 
 class Withheld(Exception):
@@ -147,12 +144,7 @@ class PageRequest:
             finally:
                 connection.rollback()
 
-        try:
-            result: T = await self.database.execute_fn(in_one_transaction)
-        except sqlite3.OperationalError as error:
-            if str(error) == "unable to open database file":  # it was moved away, and the next is not there yet
-                raise Unready from error
-            raise
+        result: T = await self.database.execute_fn(in_one_transaction)
         return result
 
     async def render(self, template: str, *, status: int = 200, **context: object) -> Response:

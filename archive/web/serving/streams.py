@@ -25,8 +25,9 @@ from archive.errors import Damaged
 from archive.store.takedowns.takedowns import Takedowns
 from archive.web.serving.answers import GivenUp
 from archive.web.serving.closed.takedowns import state_may_be_shown
-from archive.web.serving.request import PageRequest, Unready, read_within
+from archive.web.serving.request import PageRequest, read_within
 from archive.web.serving.security import Send
+from archive.web.sql.database import Unready
 
 TOTAL = "X-Total-Count"
 MOST_AT_ONCE = 8  # of these answers; each keeps a connection to the database

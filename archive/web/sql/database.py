@@ -27,7 +27,12 @@ _OF_DATASETTE = re.compile(
 )
 _MAGIC = re.compile(r"[:@$](_\w+)")
 _names = threading.local()
+_MOVED_AWAY = "unable to open database file"  # SQLite's words where there is no file just now
 _LOGGED = 300  # characters of a statement that failed; what visitors send must not fill a disk
+
+
+class Unready(Exception):
+    """The database is not there just now, or has not the tables that the pages read: it is older, or no archive."""
 
 
 class BoundedDatabase(Database):  # type: ignore[misc]  # Datasette has no types
@@ -45,11 +50,16 @@ class BoundedDatabase(Database):  # type: ignore[misc]  # Datasette has no types
         self._opened = threading.local()
 
     async def execute_fn(self, fn: Callable[[sqlite3.Connection], T]) -> T:
-        """What a function makes of a connection, in a thread."""
-        if self.ds.executor is None:
-            return fn(self._connection())
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self.ds.executor, lambda: fn(self._connection()))
+        """What a function makes of a connection, in a thread. Raises Unready where there is no file just now."""
+        try:
+            if self.ds.executor is None:
+                return fn(self._connection())
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self.ds.executor, lambda: fn(self._connection()))
+        except sqlite3.OperationalError as error:
+            if str(error) == _MOVED_AWAY:
+                raise Unready(str(error)) from error
+            raise
 
     async def execute(
         self,
@@ -62,7 +72,8 @@ class BoundedDatabase(Database):  # type: ignore[misc]  # Datasette has no types
     ) -> Results:
         """The rows of a statement.
 
-        Raises QueryInterrupted where it takes too long, and sqlite3.OperationalError for all else that is wrong.
+        Raises QueryInterrupted where it takes too long, Unready where there is no file just now, and
+        sqlite3.OperationalError for all else that is wrong.
         """
         if _OF_DATASETTE.fullmatch(sql):
             return await super().execute(sql, params, truncate, custom_time_limit, page_size, log_sql_errors)
@@ -75,6 +86,8 @@ class BoundedDatabase(Database):  # type: ignore[misc]  # Datasette has no types
             answer = await asyncio.wrap_future(self._workers.submit(statement))
         if answer.interrupted:
             raise QueryInterrupted(sqlite3.OperationalError("interrupted"), sql, params)
+        if answer.error == _MOVED_AWAY:
+            raise Unready(answer.error)
         if answer.error is not None:
             if log_sql_errors:
                 sys.stderr.write(f"ERROR: {answer.error}: {sql[:_LOGGED]!r}\n")
