@@ -26,11 +26,12 @@ SHELL = Changed(b"<!doctype html><html><head><title></title></head><body><div></
 
 @pytest.fixture(scope="module")
 def troubled(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
-    """An archive of six articles, of which one could not be read, and one not be fetched."""
+    """An archive of six articles, of which one could not be read, and one not be fetched; a style sheet is missing."""
     folder = DataFolder(tmp_path_factory.mktemp("troubled") / "data")
     with ReplicaServer(Site("semantic", articles=six_articles(), events=[])) as server:
         server.script(path_of("lv-103"), SHELL)
         server.script(path_of("lv-104"), *[Status(500)] * 20)
+        server.script("/looks/site.css", *[Status(500)] * 20)
         refresh(Options(site=f"{server.url}/", data=folder.root, delay=0))
     return folder
 
@@ -65,6 +66,7 @@ def test_they_say_what_the_status_says(troubled: DataFolder, file: Path, capsys:
     assert (ran.code, found["up"], found["exit_code"], found["refreshing"]) == (6, 1, 6, 0)
     assert {name: found[f"rows {name}"] for name in ran.json["counts"]} == ran.json["counts"]
     assert (found["unread_pages"], found["failed_addresses"], found["suspect_pages"]) == (1, 1, 0)
+    assert found["missing_requisites"] == len(ran.json["missing_requisites"]) > 0
     outcomes = {name: value for name, value in found.items() if name.startswith("last_refresh_outcome")}
     assert [name for name, value in outcomes.items() if value] == ["last_refresh_outcome partial"]
     assert len(outcomes) > 1

@@ -71,6 +71,8 @@ def _of_archive(state: Status) -> Iterator[GaugeMetricFamily]:
     yield _gauge("documents", "Documents, by how much of their text was read.", by_state, "state")
     yield _gauge("unread_pages", "Pages that answered and cannot be read, as `ctarchive status` lists.", state.unread)
     yield _gauge("failed_addresses", "Addresses that cannot be fetched, as `ctarchive status` lists.", state.failures)
+    yield _gauge("missing_requisites", "What pages need to look as they did and the archive lacks.",
+                 state.missing_requisites)  # fmt: skip
     yield _gauge("suspect_pages", "Pages that look wrong and are not published.", state.suspects)
     yield _gauge("low_confidence_articles", "Articles whose text may be incomplete.", state.low_confidence)
     yield _gauge("damaged_captures", "Captures that are known to be damaged.", state.damaged)
