@@ -6,7 +6,7 @@ BIN := .venv/bin
 .PHONY: demo test test-fast test-peers test-lowest coverage lint eval bench screenshots format clean
 .DELETE_ON_ERROR:
 
-demo: .venv/.runtime  ## archive the bundled stand-in site and its past, and open the result at http://127.0.0.1:8001
+demo: .venv/.runtime  ## archive the bundled demo site and its past, and open the result at http://127.0.0.1:8001
 	$(BIN)/ctarchive demo --data demo-data --port $(PORT)
 
 test: coverage        ## every test but the long sweeps: those of the rules with their coverage, then all others
@@ -46,7 +46,7 @@ eval: .venv/.dev      ## quality against hand-labelled data; fails below the flo
 bench: .venv/.dev     ## speed and memory, as ratios
 	$(BIN)/python -m tests.bench
 
-screenshots: .venv/.dev  ## the pictures in docs/pictures, made anew from the stand-in site; needs Chromium
+screenshots: .venv/.dev  ## the pictures in docs/pictures, made anew from the demo site; needs Chromium
 	$(BIN)/python -m tests.screenshots
 
 format: .venv/.dev    ## let ruff mend what it can

@@ -44,7 +44,7 @@ _COMMANDS = (
 def cli() -> None:
     """The public record of cilvektirdznieciba.lv: capture the site, search it, publish it.
 
-    Start with `ctarchive demo`, which archives a bundled stand-in site and needs no network.
+    Start with `ctarchive demo`, which archives a bundled demo site and needs no network.
     """
 
 

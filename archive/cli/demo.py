@@ -52,11 +52,11 @@ _IMPORTED_DAYS_AGO = 94
 @port_option
 @click.pass_context
 def demo(context: click.Context, data: Path, no_serve: bool, port: int) -> int:
-    """Archive the bundled stand-in site with the real importer and crawler, then publish the result with Datasette.
+    """Archive the bundled demo site with the real importer and crawler, then publish the result with Datasette.
 
     It imports what others recorded of the site from 2016 to 2022 and visits it four times, as if over three months, so
-    that the archive has changes to show. The stand-in is served on 127.0.0.1 meanwhile. Its articles are invented. Into
-    the same folder again, the demo goes on where it was stopped, or visits the site once more.
+    that the archive has changes to show. The demo site is served on 127.0.0.1 meanwhile. Its articles are invented.
+    Run again on the same folder, the demo continues where it was stopped, or visits the site once more.
     """
     if not no_serve:
         require_free(port)
@@ -72,7 +72,7 @@ def _fill(context: click.Context, data: Path) -> int:
     with TemporaryDirectory(prefix="ctarchive-demo-") as scratch:
         recording = None if made else Path(scratch) / RECORDING
         with stand_in_site(port or SITE_PORT, recording) as site:
-            click.echo(f"The stand-in site is at {site.url}. All that it tells of is invented.", err=True)
+            click.echo(f"The demo site is at {site.url}. Everything on it is invented.", err=True)
             if port and port != site.port:
                 click.echo(f"It was at port {port} before, which is in use now: it is only visited as it is.", err=True)
                 made, recording = len(_VISITS), None

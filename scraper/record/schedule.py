@@ -1,10 +1,11 @@
 """What is due: which known pages a refresh asks for again, and with which validators.
 
 Lists, calendars and the home page are asked for every time, for that is where news shows. An article is asked for the
-more rarely the older it is. Images and documents do not change at their address and are fetched once. What was missing
-the last time is asked for every time, until it is declared gone, and what could not be read, or is damaged on our disk,
-until it can be. Page requisites are asked for monthly, and weekly until they come. The intervals are ours, chosen so
-that an archive of some hundred articles costs the site a few dozen conditional requests a day.
+more rarely the older it is. Pictures are fetched once, documents again each month, for a new edition may take the
+address of the one before. What was missing the last time is asked for every time, until it is declared gone, and what
+could not be read, or is damaged on our disk, until it can be. Page requisites are asked for monthly, and weekly until
+they come. The intervals are ours, chosen so that an archive of some hundred articles costs the site a few dozen
+conditional requests a day.
 """
 
 from __future__ import annotations
