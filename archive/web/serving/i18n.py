@@ -89,6 +89,8 @@ class Interface:
             format_date(day, pattern.replace("MMM", "MMMM"), self._locale)
             for day, pattern in zip(days, patterns, strict=True)
         ]
+        if differs == "d":  # editions of CLDR differ in whether there is room around a dash between two numbers
+            written[0] = written[0].rstrip(" \u2009–") + "–"
         return "".join(written).replace("\u2009", " ")
 
     def moment(self, moment: str | None, case: Case = "nominative") -> str:
