@@ -6,40 +6,48 @@ A new subcommand is a function in one of the modules here, and a name in `_COMMA
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 import click
 
-from archive.cli.alerting import digest
-from archive.cli.asking import search, status
-from archive.cli.correcting import correct
-from archive.cli.demo import demo
-from archive.cli.exporting import export
-from archive.cli.filling import rebuild, refresh
-from archive.cli.importing import import_
 from archive.cli.options import EXIT_CODES_HELP
-from archive.cli.serving import serve
-from archive.cli.taking_down import erase, release, withheld, withhold
 from archive.complaints import run
 
-_COMMANDS = (
-    refresh,
-    import_,
-    rebuild,
-    correct,
-    withhold,
-    erase,
-    release,
-    withheld,
-    search,
-    export,
-    digest,
-    status,
-    serve,
-    demo,
-)
+# Each with the module of this package that has it, and its name there. No module is loaded before it is called for: a
+# refresh needs no search, and whoever asks for a version needs neither.
+_COMMANDS = {
+    "refresh": ("filling", "refresh"),
+    "import": ("importing", "import_"),
+    "rebuild": ("filling", "rebuild"),
+    "correct": ("correcting", "correct"),
+    "withhold": ("taking_down", "withhold"),
+    "erase": ("taking_down", "erase"),
+    "release": ("taking_down", "release"),
+    "withheld": ("taking_down", "withheld"),
+    "search": ("asking", "search"),
+    "export": ("exporting", "export"),
+    "digest": ("alerting", "digest"),
+    "status": ("watching", "status"),
+    "serve": ("serving", "serve"),
+    "demo": ("demo", "demo"),
+}
 
 
-@click.group(commands=_COMMANDS, epilog=EXIT_CODES_HELP, context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The subcommands, each loaded when it is called for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module, name = _COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(f"archive.cli.{module}"), name)
+        return command
+
+
+@click.group(cls=_Commands, epilog=EXIT_CODES_HELP, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="ctarchive", prog_name="ctarchive")
 def cli() -> None:
     """The public record of cilvektirdznieciba.lv: capture the site, search it, publish it.

@@ -1,22 +1,21 @@
-"""Subcommands that ask the archive: what it has of something, and how it is."""
+"""The subcommand that asks the archive what it has of something."""
 
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from sqlite_utils import Database
 
-from archive import terminal
-from archive.cli.options import EXIT_CODES_HELP, data_option, json_option, narrowing_options
+from archive.cli.narrowing import narrowing_options
+from archive.cli.options import EXIT_CODES_HELP, data_option, json_option
 from archive.cli.steps import reading
-from archive.errors import ArchiveError, WrongUse
+from archive.errors import WrongUse
 from archive.search import Filters
-from archive.store.folder import DataFolder
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 
 # -word is part of the query, and no option.
@@ -44,6 +43,7 @@ def search(query: tuple[str, ...], limit: int, data: Path, as_json: bool, **narr
 
     Diacritics need not be typed; capitals make no difference.
     """
+    from archive.cli import tables
     from archive.search import search as run_search
     from archive.search.as_json import results_as_json
 
@@ -55,61 +55,8 @@ def search(query: tuple[str, ...], limit: int, data: Path, as_json: bool, **narr
     if as_json:
         click.echo(json.dumps(results_as_json(results), ensure_ascii=False))
     else:
-        terminal.results(results)
+        tables.results(results)
     return 0
-
-
-@click.command(epilog=EXIT_CODES_HELP)
-@click.option("--verify", is_flag=True, help="Read every capture and check its digest, which takes time.")
-@click.option(
-    "--max-age", type=click.FloatRange(0), metavar="DAYS", help="Exit with 1 if the last good refresh is older."
-)
-@click.option(
-    "--prometheus",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Write metrics to this file too, for the textfile collector of Prometheus’ node exporter.",
-)
-@data_option
-@json_option
-def status(verify: bool, max_age: float | None, prometheus: Path | None, data: Path, as_json: bool) -> int:
-    """Say what the archive holds, how fresh it is, and whether it is healthy.
-
-    Made for monitoring: exits with 1 when the archive is damaged or too old, otherwise with the code of the latest
-    refresh.
-    """
-    from archive.clock import now
-    from archive.store import damage
-    from archive.store.status import status as read_status
-
-    folder = DataFolder(data)
-    with _metrics_of_failure(prometheus, folder), reading(data) as db:
-        running = folder.is_locked()
-        state = read_status(db, folder.warc, now(), verify=verify, running=running, max_age_days=max_age)
-    if prometheus:
-        from archive.store.metrics import write_metrics
-
-        write_metrics(prometheus, folder, state)
-    if state.examined and not running:
-        damage.keep(folder, state.examined, now())  # so that the next refresh asks for what is lost
-    if as_json:
-        click.echo(json.dumps(state.as_json(), ensure_ascii=False))
-    else:
-        terminal.status(state)
-    return state.exit_code
-
-
-@contextmanager
-def _metrics_of_failure(path: Path | None, folder: DataFolder) -> Iterator[None]:
-    """Where the archive cannot be read, let the metrics say so: a file of before would say that all is well."""
-    try:
-        yield
-    except (ArchiveError, sqlite3.Error):
-        if path:
-            from archive.store.metrics import write_metrics
-
-            write_metrics(path, folder, None)
-        raise
 
 
 def _require_articles(db: Database, data: Path) -> None:

@@ -17,12 +17,11 @@ from archive.cli.options import EXIT_CODES_HELP, data_option, json_option
 from archive.cli.steps import warn_of_strays
 from archive.complaints import complain
 from archive.errors import EXIT_DONE, EXIT_PARTIAL, EXIT_UNREACHABLE, WrongUse
-from archive.search.query import read_period
 from archive.site import DEFAULT_SITE
 from archive.store.folder import DataFolder
-from archive.store.imported.summary import Summary
 
 if TYPE_CHECKING:  # it loads the crawler
+    from archive.store.imported.summary import Summary
     from scraper.archives.importing import Options
 
 SERVICES = ("wayback", "commoncrawl")
@@ -34,6 +33,8 @@ class _Period(click.ParamType[tuple[date, date]]):
     name = "date"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> tuple[date, date]:
+        from archive.search.query import read_period
+
         if (period := read_period(value)) is None:
             self.fail(f"{value!r} is not a date like 2016, 2016-05 or 2016-05-31", param, ctx)
         return period

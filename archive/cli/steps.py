@@ -6,14 +6,18 @@ import json
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from sqlite_utils import Database
 
 from archive import terminal
 from archive.complaints import complain
-from archive.store.crawls import Summary
 from archive.store.folder import DataFolder
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from archive.store.crawls import Summary
 
 
 def report(summary: Summary, as_json: bool = False) -> int:

@@ -1,0 +1,149 @@
+"""How the command shows what it has found, and how the archive is: tables on a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from archive.rules import MadeWith
+from archive.search import HIT_END, HIT_START, Results
+from archive.store.corrections.state import CorrectionsState
+from archive.store.documents.state import DocumentsState
+from archive.store.status import Status
+from archive.store.takedowns.state import TakedownsState
+from archive.terminal import sample_line
+
+
+def results(found: Results) -> None:
+    """The hits as a table, each with its snippet, the hits in it marked; and what there is to say about the query."""
+    console = Console(highlight=False)
+    for notice in found.notices:
+        console.print(notice, markup=False)
+    if not found.total:
+        console.print("Nothing was found.")
+    for suggestion in found.suggestions:
+        console.print(f"Did you mean: {suggestion}", markup=False)
+    for one in found.without:
+        console.print(f"Without “{one.left_out}”: {one.total} found by: {one.query}", markup=False)
+    if not found.hits:
+        return
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column(no_wrap=True, style="bold")
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for hit in found.hits:
+        told = Text(hit.title, style="bold").append("\n").append_text(_marked(hit.snippet))
+        if hit.found_in and (place := hit.found_in.in_words()):
+            told.append(f"\n{place}", style="italic")
+        table.add_row(hit.id, hit.published_on or "", told.append(f"\n{hit.url}", style="dim"))
+    console.print(table)
+    console.print(f"{len(found.hits)} of {found.total}")
+
+
+def _marked(snippet: str) -> Text:
+    """The snippet on one line, its hits in reverse video on a terminal and between « » elsewhere."""
+    colour = Console().is_terminal
+    text = Text()
+    for part in " ".join(snippet.split()).split(HIT_START):
+        hit, end, rest = part.partition(HIT_END)
+        if end:
+            text.append(hit if colour else f"«{hit}»", style="reverse")
+            text.append(rest)
+        else:
+            text.append(hit)
+    return text
+
+
+def _rules_line(rules: Iterable[MadeWith]) -> str:
+    made = ", ".join(f"{one.part} {one.version or '(version not recorded)'}" for one in rules)
+    older = [one.part for one in rules if not one.current]
+    state = f"the next refresh renews {' and '.join(older)} with newer ones" if older else "all current"
+    return f"versions of the rules: {made}; {state}"
+
+
+def _documents_line(state: DocumentsState) -> str:
+    counts = [(state.read - state.in_part, "read whole"), (state.in_part, "in part"), (state.unread, "not")]
+    said = "text of documents: " + ", ".join(f"{count} {how}" for count, how in counts)
+    if state.problems:
+        said += f" ({', '.join(f'{problem}: {count}' for problem, count in state.problems.items())})"
+    for words, are_there in (("installed", True), ("not installed", False)):
+        if names := [name for name, there in state.programs.items() if there is are_there]:
+            said += f"; {words}: {', '.join(names)}"
+    return said
+
+
+def _takedowns_line(state: TakedownsState) -> str:
+    ends = f", the first ends after {state.ends_next}" if state.ends_next else ""
+    return f"takedowns in force: {state.in_force}{ends}; `ctarchive withheld` lists them"
+
+
+def _correction_lines(state: CorrectionsState) -> Iterator[str]:
+    if state.in_force:
+        yield f"corrections in force: {state.in_force}; `ctarchive correct list` lists them"
+    if state.waiting:
+        yield f"corrections that the next command applies: {state.waiting}"
+    for line in state.lost:
+        yield f"a correction no longer finds its text: {line}"
+
+
+def status(state: Status) -> None:
+    """The counts, the latest crawls as a table, what changed and vanished lately, and what is wrong."""
+    console = Console(highlight=False)
+    console.print(", ".join(f"{n} {table if n != 1 else table.removesuffix('s')}" for table, n in state.counts.items()))
+    age = "never refreshed" if state.age_days is None else f"last refreshed {state.age_days:.1f} days ago"
+    console.print(f"{age}{', too long ago' if state.stale else ''}{', refreshing now' if state.running else ''}")
+    if state.dictionary_problem:
+        console.print(f"this machine's dictionary is not used: {state.dictionary_problem}")
+    if state.dictionary is not None:
+        known_by = f"and the dictionary {state.dictionary}" if state.dictionary else "alone (see docs/search.md)"
+        console.print(f"search knows word forms by its rules {known_by}")
+    console.print(_documents_line(state.documents), soft_wrap=True)
+    if state.takedowns.in_force:
+        console.print(_takedowns_line(state.takedowns))
+    for line in _correction_lines(state.corrections):
+        console.print(line, markup=False, soft_wrap=True)
+    console.print(_rules_line(state.rules))
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))  # so that it fits into 80 columns
+    names = ("outcome", "new", "changed", "unchanged", "gone", "failed", "unread", "suspect", "requests")
+    table.add_column("started_at", no_wrap=True)
+    for name in names:
+        table.add_column("same" if name == "unchanged" else name, no_wrap=True)
+    for crawl in state.crawls:
+        counts = ("" if crawl.get(name) is None else str(crawl[name]) for name in names)
+        table.add_row(crawl["started_at"][:16], *counts)
+    console.print(table)
+    for one in state.imports:
+        told = f"imported {one['started_at'][:10]}  {one['source']}  {one['outcome']}: {one['captures']} captures, "
+        console.print(f"{told}{one['known']} known before", markup=False)
+    for label, articles in (("changed", state.changed), ("gone", state.gone)):
+        for article in articles:
+            console.print(f"{label} {article['at'][:10]}  {article['id']}  {article['title']}", markup=False)
+    for page in state.unread:
+        told = f"unread {page['first_seen_at'][:10]}  {page['url']}  {page['reason']}, capture {page['capture_id']}"
+        console.print(told, markup=False, soft_wrap=True)
+    for page in state.suspects:
+        told = f"suspect {page['first_seen_at'][:10]}  {page['article_id']}  {page['url']}  {page['reason']}, capture "
+        console.print(f"{told}{page['capture_id']}; {page['what_to_do']}", markup=False, soft_wrap=True)
+    for failure in state.failures:
+        console.print(
+            f"failed {failure['first_failed_at'][:10]}  {failure['url']}  {failure['reason']}",
+            markup=False,
+            soft_wrap=True,
+        )
+    if missing := state.missing_requisites:
+        told = f"what pages need to look as they did, and the archive lacks: {len(missing)}, such as"
+        console.print(f"{told} {missing[0]['url']} ({missing[0]['reason']})", markup=False, soft_wrap=True)
+    for row in state.damaged:
+        told = f"damaged  {row['url']}  capture {row['capture_id']} in {row['warc']} at byte {row['offset']}"
+        console.print(f"{told}; its content is {row['payload']}", markup=False, soft_wrap=True)
+    for stray in state.strays:
+        console.print(stray, markup=False, soft_wrap=True)
+    if state.low_confidence:
+        console.print(f"articles whose text may be incomplete (confidence: low): {state.low_confidence}")
+    if state.counts["articles"]:
+        console.print(sample_line(), soft_wrap=True)
+    for fault in state.faults:
+        console.print(fault, style="bold red", markup=False, soft_wrap=True)

@@ -1,0 +1,45 @@
+"""A command starts quickly, for it loads nothing that another one needs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from archive import cli
+
+LARGE = ("scrapy", "datasette", "rich", "sqlite_utils", "archive.search", "archive.store.publish")
+
+# Modules that are loaded when the command has come to its end.
+TELL = """
+import sys
+from contextlib import suppress
+from archive.cli import main
+with suppress(SystemExit):
+    main(sys.argv[1:])
+print(*sorted(sys.modules), file=sys.stderr)
+"""
+
+
+def loaded(*arguments: str) -> set[str]:
+    command = [sys.executable, "-c", TELL, *arguments]
+    return set(subprocess.run(command, check=True, capture_output=True, text=True).stderr.split())
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["refresh", "--help"], ["refrehs"], ["erase", "--help"]])
+def test_who_asks_for_little_waits_for_little(arguments: list[str]) -> None:
+    assert loaded(*arguments).isdisjoint(LARGE)
+
+
+def test_the_status_needs_no_crawler(tmp_path: Path) -> None:
+    assert loaded("status", "--data", str(tmp_path)).isdisjoint(("scrapy", "twisted", "datasette"))
+
+
+def test_every_command_is_there_under_its_name() -> None:
+    context = cli.cli.make_context("ctarchive", ["status"])
+    names = cli.cli.list_commands(context)
+    commands = [cli.cli.get_command(context, name) for name in names]
+    assert [command.name for command in commands if command] == names
+    assert cli.cli.get_command(context, "refrehs") is None
