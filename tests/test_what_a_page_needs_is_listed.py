@@ -164,6 +164,7 @@ def test_addresses_of_a_style_sheet_are_replaced_and_all_else_stays() -> None:
         "p{background:\\75\\72\\6c(http://evil.example/x",
         "p{behavior:url(http://evil.example/x.htc)}",
         "p{background:image-set('http://evil.example/x' 1x)}",
+        "p{background:image-set(linear-gradient(red,blue) 1x,'http://evil.example/x' type('image/png') 2x)}",
         "p{background:url(http://evil.example/\\22\\29\\7d x)}",
         "@font-face{src:url(http://evil.example/x)}",
     ],
@@ -173,6 +174,26 @@ def test_what_is_not_replaced_leads_nowhere(css: str) -> None:
     assert "evil" not in written
     assert "javascript" not in written
     assert in_style_sheet(written, SHEET) == ()
+
+
+@pytest.mark.parametrize(
+    ("css", "expected"),
+    [
+        ("image-set(var(--u) 1x)", 'image-set("about:invalid" 1x)'),
+        ("-webkit-image-set(V\\61r(--u) 1x)", '-webkit-image-set("about:invalid" 1x)'),
+        ("image-set(if(style(--a):'//evil.example') 1x)", 'image-set("about:invalid" 1x)'),
+        ("image-set(--made() 1x)", 'image-set("about:invalid" 1x)'),
+        ("src(var(--u))", 'src("about:invalid")'),
+        (
+            "image-set(-webkit-linear-gradient(red,var(--c)) calc(1x*var(--n)))",
+            "image-set(-webkit-linear-gradient(red,var(--c)) calc(1x*var(--n)))",
+        ),
+    ],
+)
+def test_no_address_comes_from_where_it_is_no_address(css: str, expected: str) -> None:
+    # A browser puts the string that is in the property, which is any text to a reader of style sheets, in its place.
+    sheet = f":root{{--u:'http://evil.example/x'}}p{{background:{css}}}"
+    assert rewrite_style_sheet(sheet, SHEET, lambda _: None).endswith(f"p{{background:{expected}}}")
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,8 @@ _LONG_NUMBER = re.compile(r"[0-9]{1000,}")  # Python reads no number of some tho
 _SURROGATE = re.compile("[\ud800-\udfff]")  # such as an escape may name; no text has half a character
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
 _OF_PICTURES = frozenset(("image-set", "-webkit-image-set", "image"))  # a string in them is an address
+# What stands in those as it is written. All others, such as `var()`, may put a string there that is written elsewhere.
+_AS_WRITTEN = re.compile(r"-?(?:[a-z]+-)*(?:url|src|image|image-set|cross-fade|gradient|type|calc|rgba?|hsla?)")
 _NO_REQUISITES = frozenset(("namespace", "document", "-moz-document"))  # at-rules whose addresses nobody fetches
 _PROGRAMS = frozenset(("behavior", "-ms-behavior", "-moz-binding"))  # properties that old browsers ran something for
 _INLINE = re.compile(r"\s*data:(?:image|font|application/(?:x-)?font)", re.I)
@@ -125,6 +127,9 @@ def _visit(tokens: list[Any], take: _Take, kind: Kind = "picture", depth: int = 
                 _take_argument(token.arguments, take, now)
                 rule = _after(rule)
             case "{} block" | "[] block" | "() block" | "function":
+                if strings and token.type == "function" and not _AS_WRITTEN.fullmatch(token.lower_name):
+                    tokens[at] = _nowhere(token)
+                    continue
                 content = token.arguments if token.type == "function" else token.content
                 if depth >= MAX_DEPTH:
                     content.clear()
@@ -147,6 +152,13 @@ def _take_argument(arguments: list[Any], take: _Take, kind: Kind) -> None:
     at = _first(arguments)
     if at is not None and arguments[at].type == "string":
         arguments[at] = _rewritten(arguments[at], take, kind)
+    elif at is not None:
+        arguments[at] = _nowhere(arguments[at])
+
+
+def _nowhere(token: Any) -> Any:
+    """In the place of a token that may stand for an address which is written elsewhere, such as `var(--address)`."""
+    return tinycss2.ast.StringToken(token.source_line, token.source_column, NOWHERE, f'"{NOWHERE}"')
 
 
 def _first(tokens: Sequence[Any]) -> int | None:
