@@ -41,7 +41,7 @@ def test_the_page_around_it_says_what_it_is_and_seals_the_frame(shelf: Shelf) ->
     capture = shelf.put(HOSTILE)
     text = shelf.room.text(f"/capture/{capture.id}?as=text", "en")
     frame = text[text.index("<iframe") : text.index("</iframe>")]
-    assert f' sandbox src="/capture/{capture.id}/content"' in frame
+    assert f' sandbox src="/capture/{capture.id}/text"' in frame
     assert "allow" not in frame
     assert "This is not the live page" in text
     assert "2 January 2024, 00:30" in text  # by the clock of Riga

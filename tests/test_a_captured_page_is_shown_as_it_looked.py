@@ -18,6 +18,7 @@ from archive.warc.captures import Capture
 from archive.web.parts.looks import looked
 from archive.web.serving.caching import state
 from archive.web.serving.request import PageRequest
+from archive.web.serving.security import CAPTURE_POLICY
 from tests.support.one_site import FONT, HOUR, NOON, OTHER, PNG, SVG, OneSite, look, put_page
 from tests.support.reading_room import text_of
 from tests.support.shelf import Shelf
@@ -67,7 +68,7 @@ def test_the_page_around_frames_it_and_leads_to_its_text(shelf: OneSite) -> None
     outer = shelf.room.page(f"/capture/{page.id}", "en")
     assert [link.get("href") for link in outer.iter("a") if link.text == "As text"] == [f"/capture/{page.id}?as=text"]
     (frame,) = shelf.room.page(f"/capture/{page.id}?as=text", "en").iter("iframe")
-    assert (frame.get("src"), frame.get("sandbox")) == (f"/capture/{page.id}/content", "")
+    assert (frame.get("src"), frame.get("sandbox")) == (f"/capture/{page.id}/text", "")
     assert "images and links are disabled" in note(shelf, page, more="?as=text")
 
 
@@ -232,12 +233,33 @@ def test_styles_that_import_one_another_end(shelf: OneSite) -> None:
     assert "not captured" not in note(shelf, page)
 
 
-def test_a_page_that_is_too_long_is_shown_as_it_was(shelf: OneSite, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_as_text_nothing_of_a_page_names_an_address(shelf: OneSite) -> None:
+    shelf.put(PNG, "image/png", path="/a.png")
+    shelf.put(b"<p>b", "text/html", path="/b")
+    page = put_page(
+        shelf,
+        "<link rel=preconnect href=//x.invalid><link rel=dns-prefetch href=//x.invalid><style>p{color:red}</style>"
+        "<meta http-equiv=refresh content='0;//x.invalid'><p style='color:red'>ā<img src=/a.png alt=b><a href=/b>c</a>",
+    )
+    answer = shelf.room.get(f"/capture/{page.id}/text")
+    assert "<p>ā" in answer.text
+    assert answer.headers.get_list("content-security-policy") == [CAPTURE_POLICY]
+    named = re.findall(r'(?:href|src)="([^"]*)"', answer.text)
+    assert set(named) == {"data:,", "#ctarchive-not-captured"}
+    assert not re.search(r"<(?:link|meta|style)|color:red", answer.text)
+
+
+def test_only_pages_are_shown_as_text(shelf: OneSite) -> None:
+    picture = shelf.put(PNG, "image/png", path="/a.png")
+    assert shelf.room.get(f"/capture/{picture.id}/text").status_code == 404
+
+
+def test_of_a_page_that_is_too_long_the_beginning_is_shown(shelf: OneSite, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(looked, "MOST_OF_PAGE", 5)
     page = put_page(shelf, "<p>abcdef")
-    assert shelf.room.get(f"/capture/{page.id}/page").status_code == 404
+    assert [shelf.room.text(f"/capture/{page.id}/{way}") for way in ("page", "text")] == ["<p>ab"] * 2
     outer = shelf.room.page(f"/capture/{page.id}", "en")
-    assert [frame.get("src") for frame in outer.iter("iframe")] == [f"/capture/{page.id}/content"]
+    assert [frame.get("src") for frame in outer.iter("iframe")] == [f"/capture/{page.id}/text"]
     assert "This page is too long to be shown with its style sheets and pictures." in note(shelf, page)
 
 

@@ -77,8 +77,8 @@ def test_the_page_sets_what_was_read_beside_the_captured_page(
             sql = "SELECT title, body FROM revisions WHERE article_id = ? AND revision = ?"
             title, body = db.execute(sql, [one.article_id, one.revision]).fetchone()
             (frame,) = section.xpath(".//iframe")
-            assert frame.get("src") == f"/capture/{one.capture_id}/content"
-            assert frame.get("sandbox") == ""
+            assert frame.get("src") == f"/capture/{one.capture_id}/page"
+            assert frame.get("sandbox") == "allow-top-navigation-by-user-activation"
             assert room_with_imports.get(frame.get("src")).status_code == 200
             read = section.find_class("read-of-it")[0]
             assert text_of(read.xpath("h3")[0]) == title

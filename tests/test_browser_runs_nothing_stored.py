@@ -130,7 +130,7 @@ def test_addresses_run_nothing(victim: Victim) -> None:
 def test_what_the_site_sent_runs_nothing(browser: Browser, served: Served, ids: dict[str, list[str]]) -> None:
     # Here it is our policy that must hold, for this is the hostile page itself, byte for byte.
     victim = Victim(browser, served.url, unprotected=False)
-    for path in (f"/capture/{id}{more}" for id in ids["captures"] for more in ("", "/content", "/page")):
+    for path in (f"/capture/{id}{more}" for id in ids["captures"] for more in ("", "/content", "/page", "/text")):
         victim.open(path)
         victim.page.wait_for_timeout(A_MOMENT)
     assert victim.ran == []

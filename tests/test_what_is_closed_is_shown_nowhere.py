@@ -15,7 +15,7 @@ from tests.support.reading_room import ReadingRoom
 CLOSED = {"allow": False}
 FILES = ("/search.json", "/search.csv", "/search.jsonl", "/statements.csv", "/data/api.json", "/search.atom",
          "/article/lv-104.bib", "/article/lv-104.csl.json",
-         "/calendar.ics", "/changes.atom", "/capture/{capture}/content", "/image/{picture}",
+         "/calendar.ics", "/changes.atom", "/capture/{capture}/content", "/capture/{capture}/text", "/image/{picture}",
          "/document/{document}/file", "/document/{document}.txt", "/thumbnail/{document}",
          "/timemap/link/http://localhost/", "/timegate/http://localhost/")  # fmt: skip
 

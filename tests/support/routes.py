@@ -22,7 +22,7 @@ _ADDRESSES = (
     "/article/lv-104", "/article/lv-104.bib", "/article/lv-104.csl.json", f"/article/{EDITED}/history",
     f"/article/{EDITED}/{{then}}", f"/article/{EDITED}/{{then}}.bib", f"/article/{EDITED}/{{then}}.csl.json",
     "/capture/{capture}", "/capture/{capture}/content", "/image/{picture}",
-    "/capture/{capture}/page", "/capture/{capture}/style/{style}", "/requisite/{picture}",
+    "/capture/{capture}/page", "/capture/{capture}/text", "/capture/{capture}/style/{style}", "/requisite/{picture}",
     "/document/{document}", "/document/{document}.txt", "/document/{document}/file", "/thumbnail/{thumbnail}",
     "/timemap/link/{url}", "/timegate/{url}", "/speakers", "/speaker/zelma-pucite-kalnina",
     "/municipalities", "/municipality/valmieras-novads", "/municipality/valmieras-novads/events",

@@ -1,4 +1,4 @@
-"""What the frame of /capture/<id> shows: the page with its looks, its style sheets, and /requisite/<id>: its pictures.
+"""What the frame of /capture/<id> shows: the page with its looks or as text, its style sheets, and /requisite/<id>.
 
 All of it is inert by what it says and by its policy. A browser takes the page for one of nobody's (`sandbox`), and so
 what it needs for something of others, which those must allow (`Cross-Origin-Resource-Policy`).
@@ -14,9 +14,9 @@ from sqlite_utils import Database
 from archive.warc.captures import Capture
 from archive.web.pages.capture import SEALED, asked_capture
 from archive.web.parts.looks.content import Content, read_content, read_requisite, warc_folder
-from archive.web.parts.looks.looked import look_of, style_of
+from archive.web.parts.looks.looked import look_of, style_of, text_of_page
 from archive.web.serving.request import PageRequest
-from archive.web.serving.security import look_policy
+from archive.web.serving.security import CAPTURE_POLICY, look_policy
 
 # What a policy can name: https://www.w3.org/TR/CSP3/#grammardef-host-source
 _HOST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::[0-9]{1,5})?")
@@ -24,7 +24,24 @@ _FOR_FRAMES = {"Cross-Origin-Resource-Policy": "cross-origin"}
 
 
 async def captured_look(request: PageRequest) -> Response:
-    """A captured page as it looked, to be shown in a frame."""
+    """A captured page as it looked, to be shown in a frame; as text where it is too long for that."""
+    capture, content = await _asked_page(request)
+    look = await look_of(request, capture, content)
+    if look.html is None:
+        return await _as_text(capture, content)
+    policy = look_policy(_sources(request, f"/capture/{capture.id}/style/"), _sources(request, "/requisite/"))
+    return _page(look.html, policy)
+
+
+async def captured_text(request: PageRequest) -> Response:
+    """A captured page as text, to be shown in a frame.
+
+    Not the page as it was sent: no policy keeps a browser from calling hosts that it names (`rel=preconnect`).
+    """
+    return await _as_text(*await _asked_page(request))
+
+
+async def _asked_page(request: PageRequest) -> tuple[Capture, Content]:
     folder = warc_folder(request)
 
     def read(db: Database) -> tuple[Capture, Content | None]:
@@ -34,18 +51,16 @@ async def captured_look(request: PageRequest) -> Response:
     capture, content = await request.read(read)
     if content is None or content.shown_as != "page":
         raise NotFound("This capture holds no page")
-    look = await look_of(request, capture, content)
-    if look.html is None:
-        raise NotFound("This page is too long to be shown with its looks")
-    headers = {
-        **SEALED,
-        "Content-Security-Policy": look_policy(
-            _sources(request, f"/capture/{capture.id}/style/"), _sources(request, "/requisite/")
-        ),
-        "X-Robots-Tag": "noindex",
-    }
-    body = look.html.encode("utf-8", "replace")
-    return Response(body, headers=headers, content_type="text/html; charset=utf-8")
+    return capture, content
+
+
+async def _as_text(capture: Capture, content: Content) -> Response:
+    return _page(await text_of_page(capture, content), CAPTURE_POLICY)
+
+
+def _page(html: str, policy: str) -> Response:
+    headers = {**SEALED, "Content-Security-Policy": policy, "X-Robots-Tag": "noindex"}
+    return Response(html.encode("utf-8", "replace"), headers=headers, content_type="text/html; charset=utf-8")
 
 
 async def captured_style(request: PageRequest) -> Response:
@@ -93,6 +108,7 @@ def _sources(request: PageRequest, path: str) -> list[str]:
 _ID = r"[0-9A-Za-z-]+"
 ROUTES = [
     (rf"^/capture/(?P<id>{_ID})/page$", captured_look),
+    (rf"^/capture/(?P<id>{_ID})/text$", captured_text),
     (rf"^/capture/(?P<page>{_ID})/style/(?P<id>{_ID})$", captured_style),
     (rf"^/requisite/(?P<id>{_ID})$", requisite),
 ]

@@ -82,6 +82,19 @@ async def look_of(request: PageRequest, capture: Capture, content: Content) -> L
     return Look(written.html, len(needs), missing, is_plain)
 
 
+async def text_of_page(capture: Capture, content: Content) -> str:
+    """The page that a capture holds as text: without styles, pictures and links that lead anywhere.
+
+    Of a page that is too long to be shown with its looks, its beginning.
+    """
+    page = decode(content.body, content.content_type)[:MOST_OF_PAGE]
+    dead = _dead_in(capture)
+    written = await _in_thread(
+        lambda: write_page(page, capture.url, lambda _: None, lambda _: None, dead, with_styles=False)
+    )
+    return written.html
+
+
 async def style_of(request: PageRequest, page: Capture, capture: Capture, content: Content) -> str | None:
     """A style sheet of a page, with addresses of what was captured nearest to that; None where it is too long."""
     css = text_of(content.body, content.content_type)
@@ -142,17 +155,17 @@ def _taken(styles: dict[str, tuple[str, Content]], beside: _Beside) -> list[Requ
 
 
 def _write(request: PageRequest, capture: Capture, page: str, beside: _Beside, *, with_styles: bool = True) -> Written:
-    # In the language of the page, whose words they stand among.
-    words = Interface(split_address(capture.url)[0] or DEFAULT)
-
     def lead(url: str) -> str | None:
         return request.path(f"/capture/{beside.pages[url]}") if url in beside.pages else None
 
-    def dead(address: str) -> str:
-        return words.gettext(_DEAD) % {"address": address}
-
     replace = _replacing(request, capture, beside.requisites)
-    return write_page(page, capture.url, replace, lead, dead, with_styles=with_styles)
+    return write_page(page, capture.url, replace, lead, _dead_in(capture), with_styles=with_styles)
+
+
+def _dead_in(capture: Capture) -> Callable[[str], str]:
+    """What dead links of a page say: in the language of the page, whose words they stand among."""
+    words = Interface(split_address(capture.url)[0] or DEFAULT)
+    return lambda address: words.gettext(_DEAD) % {"address": address}
 
 
 def _replacing(request: PageRequest, page: Capture, found: dict[str, str]) -> Callable[[Requisite], str | None]:

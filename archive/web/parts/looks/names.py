@@ -7,7 +7,7 @@ import re
 WITHOUT_CONTENT = frozenset(("script", "noembed", "noframes"))
 # Where they stand is known to scripts, or nothing of theirs is shown; those of SVG could turn a link to elsewhere.
 LEFT_OUT = frozenset(
-    "base basefont bgsound command embed frame frameset isindex keygen meta noscript param portal track "
+    "base basefont bgsound command embed fencedframe frame frameset isindex keygen meta noscript param portal track "
     "set animate animatecolor animatemotion animatetransform discard".split()
 )
 RENAMED = {"xmp": "pre", "listing": "pre", "plaintext": "pre"}

@@ -17,7 +17,7 @@ _AN_HOUR = 3600  # seconds that the browser of whoever has opened it may keep wh
 # What is the same in every language: files, and data whose words are those of the archive.
 _DATA = re.compile(
     r".*\.(?:jsonl?|csv|ics|bib|txt|xml)|/(?:timemap|image|thumbnail|requisite)/.*|"
-    r"/capture/[^/]+/(?:content|page|style/.+)|/document/[^/]+/file|/data/[^/]+/.+",
+    r"/capture/[^/]+/(?:content|page|text|style/.+)|/document/[^/]+/file|/data/[^/]+/.+",
     re.DOTALL,
 )
 # What an address names for good: an article at a moment, a capture, the file with a digest.

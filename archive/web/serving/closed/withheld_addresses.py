@@ -16,7 +16,7 @@ from archive.web.serving.asked.typed import typed_addresses
 
 _ARTICLE = re.compile(r"/article/(?P<id>[\w-]+)(?:/(?P<below>\w+))?(?:\.[a-z.]+)?")
 _CAPTURE = re.compile(
-    r"/(?:capture|image|requisite)/(?P<id>[0-9A-Za-z-]+)(?:/content|/page|/style/(?P<style>[0-9A-Za-z-]+))?"
+    r"/(?:capture|image|requisite)/(?P<id>[0-9A-Za-z-]+)(?:/content|/page|/text|/style/(?P<style>[0-9A-Za-z-]+))?"
 )
 _DOCUMENT = re.compile(r"/document/(?P<sha256>[0-9a-fA-F]{12,64})(?:\.txt|/file)?")
 _THUMBNAIL = re.compile(r"/thumbnail/(?P<sha256>[0-9a-f]{64})")
