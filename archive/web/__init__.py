@@ -57,6 +57,7 @@ from archive.web.serving.errors import handle_exception
 from archive.web.serving.health import with_health
 from archive.web.serving.i18n import Interface, prepare_templates
 from archive.web.serving.keeper import settings_beside
+from archive.web.serving.methods import with_methods
 from archive.web.serving.request import PageRequest, archive_database, page
 from archive.web.serving.shared import with_shared_data
 from archive.web.sql import search_functions, table_search
@@ -179,8 +180,14 @@ def asgi_wrapper(datasette: Any) -> Any:
             with_health(
                 headers.with_readable_headers(
                     with_shared_data(
-                        with_conditions(
-                            with_bounded_answers(with_takedowns(app, datasette), ours, base_url), datasette, cacheable
+                        with_methods(
+                            with_conditions(
+                                with_bounded_answers(with_takedowns(app, datasette), ours, base_url),
+                                datasette,
+                                cacheable,
+                            ),
+                            ours,
+                            base_url,
                         ),
                         base_url,
                     )

@@ -35,6 +35,11 @@ class ReadingRoom:
         response: httpx.Response = self._loop.run_until_complete(self._datasette.client.get(path, headers=headers))
         return response
 
+    def ask(self, method: str, path: str) -> httpx.Response:
+        """The answer to a request with any method."""
+        response: httpx.Response = self._loop.run_until_complete(self._datasette.client.request(method, path))
+        return response
+
     def get_directly(self, url: str) -> httpx.Response:
         """The answer at an address as a proxy asks for it, without what Datasette's own client adds to the path."""
         transport = httpx.ASGITransport(self._datasette.app())

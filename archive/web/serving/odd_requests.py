@@ -48,6 +48,8 @@ def _as_datasette_should_see(request: Any, exception: Exception) -> Any:
         exception.status = 400
     if isinstance(exception, Base400 | DatasetteError):
         return exception
+    if isinstance(exception, AssertionError) and request.method == "POST":  # tables take none
+        return DatasetteError("This address can only be read.", title="Method not allowed", status=405)
     if isinstance(exception, QueryInterrupted):
         return DatasetteError("This takes too long. Ask for less.", title="SQL Interrupted", status=400)
     if isinstance(exception, Unready):

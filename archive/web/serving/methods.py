@@ -1,0 +1,42 @@
+"""Which methods an address is asked with: ours are only read, whatever a request may call that.
+
+Datasette looks for a method by its name, and fails where it has none (`TRACE`, or one that somebody made up).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from archive.web.serving.closed.withheld import path_below
+from archive.web.serving.security import App, Send
+
+_READING = frozenset({"GET", "HEAD"})
+_OF_DATASETTE = _READING | {"OPTIONS", "POST", "PUT", "PATCH", "DELETE"}
+_ALLOWED = (b"allow", b"GET, HEAD, OPTIONS")
+
+
+def with_methods(app: App, ours: Iterable[str], base_url: str) -> App:
+    """An ASGI application that hears of reading alone at the addresses with the patterns `ours`.
+
+    What else it is asked there, and anywhere with a method that is none, is answered with 405, OPTIONS with 204.
+    """
+    patterns = [re.compile(pattern) for pattern in ours]
+
+    async def answer(scope: Any, receive: Any, send: Send) -> None:
+        if scope["type"] != "http" or (method := scope["method"]) in _READING:
+            await app(scope, receive, send)
+            return
+        path = path_below(scope, base_url)
+        if method in _OF_DATASETTE and not any(pattern.match(path) for pattern in patterns):
+            await app(scope, receive, send)
+        elif method == "OPTIONS":
+            await send({"type": "http.response.start", "status": 204, "headers": [_ALLOWED]})
+            await send({"type": "http.response.body", "body": b""})
+        else:
+            headers = [_ALLOWED, (b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
+            await send({"type": "http.response.start", "status": 405, "headers": headers})
+            await send({"type": "http.response.body", "body": b"This address can only be read.\n"})
+
+    return answer
