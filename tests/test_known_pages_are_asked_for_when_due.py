@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from tests.replica.content import load_articles, multiply
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
 from tests.support.crawling import Crawl
+from tests.support.shelf import Shelf
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -100,6 +102,34 @@ def test_what_is_due_now_stays_due_until_it_is_asked_for(age_days: int, checked:
     page = article(age_days=age_days, checked_days_ago=checked)
     if is_due(page, NOW) and (NOW + later * DAY).date() - page.since < timedelta(days=30):
         assert is_due(page, NOW + later * DAY)
+
+
+@pytest.mark.parametrize(
+    ("came", "missed_days_ago", "share"),
+    [(False, 29, 1 / 7), (False, 30, 1 / 30), (False, 900, 1 / 30), (True, 1, 1 / 30)],
+)
+def test_a_requisite_that_never_comes_is_asked_for_less(*, came: bool, missed_days_ago: int, share: float) -> None:
+    pages = [
+        replace(article(n, age_days=missed_days_ago), role=Role.REQUISITE, capture_id="c" if came else None)
+        for n in range(3000)
+    ]
+    assert sum(is_due(page, NOW) for page in pages) / len(pages) == pytest.approx(share, rel=0.15)
+
+
+@pytest.mark.parametrize("kind", ["answered", "never answered"])
+def test_what_is_missing_is_so_since_it_was_first_missed(kind: str, folder: DataFolder) -> None:
+    url, long_ago = "http://localhost/a.css", "2024-01-05T00:00:00Z"
+    with closing(Shelf(folder)) as shelf:
+        if kind == "answered":
+            capture = shelf.put(b"", "text/plain", path="/a.css", status=404)
+            shelf.db.table("captures").update(capture.id, {"requisite": "style"})
+            shelf.db.table("crawls").update("crawl", {"outcome": "done", "finished_at": long_ago})
+        missed = {"kind": "style", "reason": "HTTP 404", "first_missed_at": long_ago, "last_asked_at": long_ago}
+        shelf.db.table("missing_requisites").insert({"url": url, **missed})
+        known = KnownPages.load(shelf.db, NOW).get(url)
+    assert known is not None
+    assert (known.role, known.since) == (Role.REQUISITE, date(2024, 1, 5))
+    assert (known.capture_id, known.missing) == (None, kind == "answered")
 
 
 def test_validators_are_sent_only_for_what_the_archive_holds() -> None:

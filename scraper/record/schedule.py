@@ -3,9 +3,9 @@
 Lists, calendars and the home page are asked for every time, for that is where news shows. An article is asked for the
 more rarely the older it is. Pictures are fetched once, documents again each month, for a new edition may take the
 address of the one before. What was missing the last time is asked for every time, until it is declared gone, and what
-could not be read, or is damaged on our disk, until it can be. Page requisites are asked for monthly, and weekly until
-they come. The intervals are ours, chosen so that an archive of some hundred articles costs the site a few dozen
-conditional requests a day.
+could not be read, or is damaged on our disk, until it can be. Page requisites are asked for monthly; those that never
+came weekly for a month, then monthly too. The intervals are ours, chosen so that an archive of some hundred articles
+costs the site a few dozen conditional requests a day.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the archive knows of an address. `since` is the article's date or, undated, when it was first seen.
+    """What the archive knows of an address. `since` is the article's date or, undated, when it was first seen; of a
+    page requisite that never came, when it was first missed.
 
     `unread` tells whether its page, at whatever spelling, answers and cannot be read; `lost` whether the archive has no
     readable copy of what the address last answered, for its capture is damaged.
@@ -95,7 +96,7 @@ def _interval(known: Known, now: datetime) -> timedelta | None:
     if known.unread:
         return None
     if known.role is Role.REQUISITE:
-        return MONTHLY if known.capture_id else WEEKLY
+        return MONTHLY if known.capture_id or now.date() - known.since >= YOUNG else WEEKLY
     # A new edition of a document may take the address of the one before.
     if known.gone or known.role in (Role.DOCUMENT, Role.OTHER):
         return MONTHLY
@@ -243,6 +244,7 @@ def _read(db: Database) -> Iterator[Known]:
     unreadable = set(map(page_key, unread.addresses(db)))
     failing = {row[1] for row in answers if _is_off(status=row[2], read_as=row[3]) and row[0] not in left}
     lost = damage.without_payload(db)
+    first_missed = {row["url"]: date.fromisoformat(row["first_missed_at"][:10]) for row in requisites.listed(db)}
     by_others = {row[0] for row in db.execute(_FROM_IMPORTS)}  # these can wait
     for url, article_id, status, _, answer_id, checked_at, requisite, _ in answers:
         if urlsplit(url).path == ROBOTS:
@@ -252,7 +254,8 @@ def _read(db: Database) -> Iterator[Known]:
         role = Role.OTHER if url in left and not missing else _role(best_read_as, mime)
         if requisite and best_read_as is None:
             role, missing = Role.REQUISITE, status in (404, 410)
-        since, gone = articles.get(article_id, (date.fromisoformat(checked_at[:10]), False))
+        seen = first_missed.get(url) or date.fromisoformat(checked_at[:10])
+        since, gone = articles.get(article_id, (seen, False))
         yield Known(
             url=url,
             role=role,
@@ -273,7 +276,8 @@ def _missing(db: Database) -> Iterator[Known]:
     """The requisites that never came: what could not be had, and what no crawl has come to yet."""
     for row in requisites.listed(db):
         asked_at = datetime.fromisoformat(row["last_asked_at"]) if row["last_asked_at"] else _NEVER
-        yield Known(row["url"], Role.REQUISITE, asked_at.date(), asked_at, requisite=row["kind"])
+        since = date.fromisoformat(row["first_missed_at"][:10])
+        yield Known(row["url"], Role.REQUISITE, since, asked_at, requisite=row["kind"])
 
 
 def _is_off(status: int, read_as: str | None) -> bool:
