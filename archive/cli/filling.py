@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from archive import terminal
-from archive.cli.options import EXIT_CODES_HELP, data_option, json_option
+from archive.cli.options import EXIT_CODES_HELP, data_option, json_option, processes_option
 from archive.cli.pinging import pinged
 from archive.cli.steps import report, warn_of_strays
 from archive.complaints import complain
@@ -77,19 +77,24 @@ def refresh(
 @click.command(epilog=EXIT_CODES_HELP)
 @data_option
 @click.option("--skip-damaged", is_flag=True, help="Skip what cannot be read, list what is lost, and exit with 6.")
+@processes_option
 @json_option
-def rebuild(data: Path, skip_damaged: bool, as_json: bool) -> int:
+def rebuild(data: Path, skip_damaged: bool, processes: int | None, as_json: bool) -> int:
     """Make archive.db anew from the captures in warc/, without the network.
 
     The old database stays until the new one is complete; readers are not disturbed. If capture files are damaged or
     missing and the new database would have less than the old one, it says so, exits with 1 and keeps the old one.
     """
+    from archive.processes import usable, using
     from archive.store.remaking.rebuild import rebuild as run_rebuild
     from archive.store.withholding.conforming import end_erasures
 
     folder = DataFolder(data)
     warn_of_strays(folder)
-    with terminal.counter("captures read", show=sys.stderr.isatty() and not as_json) as tick:
+    with (
+        terminal.counter("captures read", show=sys.stderr.isatty() and not as_json) as tick,
+        using(processes or usable()),
+    ):
         end_erasures(folder, tick)
         rebuilt = run_rebuild(folder, tick, skip_damaged=skip_damaged)
     if as_json:

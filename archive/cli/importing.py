@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from archive import terminal
-from archive.cli.options import EXIT_CODES_HELP, data_option, json_option
+from archive.cli.options import EXIT_CODES_HELP, data_option, json_option, processes_option
 from archive.cli.steps import warn_of_strays
 from archive.complaints import complain
 from archive.errors import EXIT_DONE, EXIT_PARTIAL, EXIT_UNREACHABLE, WrongUse
 from archive.site import DEFAULT_SITE
 from archive.store.folder import DataFolder
 
-if TYPE_CHECKING:  # it loads the crawler
+if TYPE_CHECKING:  # they take long to load
+    from archive.store.from_files import Choice
     from archive.store.imported.summary import Summary
     from scraper.archives.importing import Options
 
@@ -62,6 +63,7 @@ class _Period(click.ParamType[tuple[date, date]]):
     help="Minimum seconds between two requests, where that is longer than the service asks for.",
 )
 @click.option("--dry-run", is_flag=True, help="Say how many captures of which years there are, and store nothing.")
+@processes_option
 @data_option
 @json_option
 def import_(
@@ -73,6 +75,7 @@ def import_(
     limit: int | None,
     delay: float | None,
     dry_run: bool,
+    processes: int | None,
     data: Path,
     as_json: bool,
 ) -> int:
@@ -90,6 +93,8 @@ def import_(
     if set(sources) & set(SERVICES):
         if len(sources) > 1:
             raise WrongUse(f"{', '.join(SERVICES)} and files are imported one at a time; a file of that name is ./NAME")
+        if processes is not None:
+            raise WrongUse("--processes is for files; a service gives one capture after the other")
         from scraper.archives.importing import Options
 
         return _from_service(
@@ -108,24 +113,32 @@ def import_(
         )
     if service is not None or delay is not None:
         raise WrongUse("--from and --delay are for wayback and commoncrawl; files are read where they are")
-    return _from_files(folder, [Path(one) for one in sources], site, span, limit or 0, dry_run, as_json)
+    from archive.store.from_files import Choice
 
-
-_Span = tuple[date | None, date | None]
-
-
-def _from_files(
-    folder: DataFolder, paths: list[Path], site: str, span: _Span, limit: int, dry_run: bool, as_json: bool
-) -> int:
-    from archive.store.from_files import Choice, count_files, import_files
-
-    choice = Choice(site, *span, limit=limit)
+    choice = Choice(site, *span, limit=limit or 0)
+    paths = [Path(one) for one in sources]
     if dry_run:
-        found = count_files(folder, paths, choice)
-        counted = {one.name: getattr(found, one.name) for one in fields(found)}
-        return _report_dry_run(counted, found.years, as_json, found.problems)
+        return _count_files(folder, paths, choice, as_json)
+    return _from_files(folder, paths, choice, processes, as_json)
+
+
+def _count_files(folder: DataFolder, paths: list[Path], choice: Choice, as_json: bool) -> int:
+    from archive.store.from_files import count_files
+
+    found = count_files(folder, paths, choice)
+    counted = {one.name: getattr(found, one.name) for one in fields(found)}
+    return _report_dry_run(counted, found.years, as_json, found.problems)
+
+
+def _from_files(folder: DataFolder, paths: list[Path], choice: Choice, processes: int | None, as_json: bool) -> int:
+    from archive.processes import usable, using
+    from archive.store.from_files import import_files
+
     warn_of_strays(folder)
-    with terminal.counter("captures read", show=sys.stderr.isatty() and not as_json) as tick:
+    with (
+        terminal.counter("captures read", show=sys.stderr.isatty() and not as_json) as tick,
+        using(processes or usable()),
+    ):
         summary, files = import_files(folder, paths, choice, tick)
     if not as_json:
         for kind, count in sorted(files.left_alone.items()):

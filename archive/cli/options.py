@@ -31,3 +31,10 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print one JS
 port_option = click.option(
     "--port", type=click.IntRange(1, 65535), default=8001, show_default=True, help="The port to listen on."
 )
+processes_option = click.option(
+    "--processes",
+    type=click.IntRange(1, 64),
+    show_default="the processors of this machine, at most 4",
+    help="Processes that read pages and texts beside the one that writes; with 1 that one does all. The result is the "
+    "same.",
+)

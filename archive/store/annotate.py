@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -18,10 +19,14 @@ from archive.people import find_people
 from archive.people.identity import slug_of
 from archive.people.namesakes import proofs
 from archive.places import find_places, register
+from archive.processes import in_order
 from archive.store import former, people
 from archive.store.corrections import applying
 from archive.store.corrections import table as corrected
 from archive.store.corrections.ledger import Correction
+
+Row = tuple[Any, ...]
+PlaceRow = tuple[str, str, int, int]
 
 
 def update(db: Database) -> None:
@@ -41,9 +46,11 @@ def update(db: Database) -> None:
         _forget(db, article_id)
         db.execute("DELETE FROM enriched WHERE article_id = ?", [article_id])
     # Whom a mention is of may be known otherwise by now, so what is corrected of it begins with what the rules say.
-    for article_id in sorted(changed | (applying.raw_articles(db) & digests.keys())):
+    again = sorted(changed | (applying.raw_articles(db) & digests.keys()))
+    texts = (db.execute(f"{_TEXTS} WHERE id = ?", [article_id]).fetchone()[1:] for article_id in again)
+    for article_id, named in zip(again, in_order(_read, texts), strict=True):
         _forget(db, article_id)
-        _read(db, article_id, corrections.get(article_id, ()))
+        _write(db, article_id, named, corrections.get(article_id, ()))
         values = [article_id, digests[article_id]]
         db.execute("INSERT OR REPLACE INTO enriched (article_id, digest) VALUES (?, ?)", values)
     people.link(db)
@@ -83,16 +90,26 @@ def _forget(db: Database, article_id: str) -> None:
         db.execute(f"DELETE FROM {table} WHERE article_id = ?", [article_id])
 
 
-def _read(db: Database, article_id: str, corrections: Sequence[Correction]) -> None:
-    """Find who and what an article names. The appearances, and what is said, wait for their persons."""
-    _, lang, day, body = db.execute(f"{_TEXTS} WHERE id = ?", [article_id]).fetchone()
+class _Named(NamedTuple):
+    """Who and what a text names: rows of `name_readings`, `namesake_proofs`, `fresh`, `statement_readings`, `mentions`.
+
+    Each without the id of the article.
+    """
+
+    readings: list[Row]
+    proofs: list[Row]
+    appearances: list[Row]
+    statements: list[Row]
+    places: list[PlaceRow]
+
+
+def _read(text: tuple[str, str, str]) -> _Named:
+    """Find who and what a text of a language and a day names."""
+    lang, day, body = text
     appearances = [*{one.start: one for one in find_people(body, lang)}.values()]  # a place names one person
-    db.conn.executemany(
-        "INSERT INTO name_readings (article_id, start, nominative, gender, in_nominative, certain, organisation) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
+    return _Named(
+        readings=[
             (
-                article_id,
                 one.start,
                 one.nominative,
                 one.gender,
@@ -102,17 +119,9 @@ def _read(db: Database, article_id: str, corrections: Sequence[Correction]) -> N
             )
             for one in appearances
         ],
-    )
-    db.conn.executemany(
-        "INSERT INTO namesake_proofs (article_id, start, other_start) VALUES (?, ?, ?)",
-        [(article_id, one.start, other.start) for one, other in proofs(body, appearances, lang)],
-    )
-    db.conn.executemany(
-        "INSERT INTO fresh (article_id, name_as_written, role, organisation, other_roles, role_nominative, spoke, "
-        'talk, statement, start, "end", may_be_namesake) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)',
-        [
+        proofs=[(one.start, other.start) for one, other in proofs(body, appearances, lang)],
+        appearances=[
             (
-                article_id,
                 one.name_as_written,
                 one.role,
                 one.organisation,
@@ -126,23 +135,36 @@ def _read(db: Database, article_id: str, corrections: Sequence[Correction]) -> N
             )
             for one in appearances
         ],
-    )
-    db.conn.executemany(
-        'INSERT INTO statement_readings (article_id, mention, quoted, start, "end") VALUES (?, ?, ?, ?, ?)',
-        [
-            (article_id, one.start, int(said.quoted), said.start, said.end)
-            for one in appearances
-            for said in one.statements
+        statements=[
+            (one.start, int(said.quoted), said.start, said.end) for one in appearances for said in one.statements
+        ],
+        places=[
+            (one.municipality.id, one.surface, one.start, one.end)
+            for one in find_places(body, lang, date.fromisoformat(day))
         ],
     )
-    named = find_places(body, lang, date.fromisoformat(day))
-    places = [(one.municipality.id, one.surface, one.start, one.end) for one in named]
+
+
+_WRITTEN = {
+    "readings": "name_readings (article_id, start, nominative, gender, in_nominative, certain, organisation)",
+    "proofs": "namesake_proofs (article_id, start, other_start)",
+    "appearances": "fresh (article_id, name_as_written, role, organisation, other_roles, role_nominative, spoke, "
+    'talk, statement, start, "end", may_be_namesake)',
+    "statements": 'statement_readings (article_id, mention, quoted, start, "end")',
+    "places": 'mentions (article_id, municipality_id, surface, start, "end")',
+}
+
+
+def _write(db: Database, article_id: str, named: _Named, corrections: Sequence[Correction]) -> None:
+    """Add the rows of an article. The appearances, and what is said, wait for their persons."""
     if of_places := [one for one in corrections if one.kind == "municipality"]:
-        places = applying.correct_places(places, body, of_places)
-    db.conn.executemany(
-        'INSERT INTO mentions (article_id, municipality_id, surface, start, "end") VALUES (?, ?, ?, ?, ?)',
-        [(article_id, *one) for one in places],
-    )
+        (body,) = db.execute("SELECT body FROM articles WHERE id = ?", [article_id]).fetchone()
+        named = named._replace(places=applying.correct_places(named.places, body, of_places))
+    named = named._replace(appearances=[(*one, 0) for one in named.appearances])
+    for part, columns in _WRITTEN.items():
+        marks = ", ".join("?" * (columns.count(",") + 1))
+        rows = [(article_id, *row) for row in getattr(named, part)]
+        db.conn.executemany(f"INSERT INTO {columns} VALUES ({marks})", rows)
 
 
 def _load_municipalities(db: Database) -> None:

@@ -20,6 +20,7 @@ from archive.people import find_people
 from archive.people.identity import Reading
 from archive.people.namesakes import Place, proofs
 from archive.places import find_places
+from archive.processes import in_order
 
 Row = tuple[Any, ...]
 
@@ -44,23 +45,26 @@ def read(db: Database, *, by_current_rules: bool) -> bool:
         for article_id, digest, revision in db.execute("SELECT article_id, digest, revision FROM former_readings")
     }
     found: dict[tuple[str, str], int] = {}
-    for article_id, revision, lang, day, body in db.execute(_TEXTS).fetchall():
-        key = (article_id, hashlib.sha256(f"{lang} {day} {body}".encode()).hexdigest())
+    new: dict[tuple[str, str], tuple[str, str, str]] = {}
+    for article_id, revision, *text in db.execute(_TEXTS).fetchall():
+        key = (article_id, hashlib.sha256(" ".join(text).encode()).hexdigest())
         found[key] = revision
         if key not in known:
-            reading = json.dumps(_reading(body, lang, day), ensure_ascii=False)
-            sql = "INSERT INTO former_readings (article_id, digest, revision, day, reading) VALUES (?, ?, ?, ?, ?)"
-            db.execute(sql, [*key, revision, day, reading])
+            new[key] = tuple(text)
         elif known[key] != revision:
             sql = "UPDATE former_readings SET revision = ? WHERE article_id = ? AND digest = ?"
             db.execute(sql, [revision, *key])
+    for (key, (_, day, _)), reading in zip(new.items(), in_order(_reading, new.values()), strict=True):
+        sql = "INSERT INTO former_readings (article_id, digest, revision, day, reading) VALUES (?, ?, ?, ?, ?)"
+        db.execute(sql, [*key, found[key], day, json.dumps(reading, ensure_ascii=False)])
     gone = sorted(known.keys() - found.keys())
     db.conn.executemany("DELETE FROM former_readings WHERE article_id = ? AND digest = ?", gone)
     return found != known or not by_current_rules
 
 
-def _reading(body: str, lang: str, day: str) -> dict[str, Any]:
+def _reading(text: tuple[str, str, str]) -> dict[str, Any]:
     """All that a former text tells of people and places, as it is kept."""
+    lang, day, body = text
     people = [*{one.start: one for one in find_people(body, lang)}.values()]
     return {
         "people": [

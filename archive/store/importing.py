@@ -18,6 +18,8 @@ from sqlite_utils import Database
 from archive import rules
 from archive.clock import iso, now
 from archive.errors import ArchiveError, WrongUse
+from archive.extract import Page
+from archive.processes import in_order, is_in_use
 from archive.site import is_loopback
 from archive.store import damage, decisions, ids, publish, recovery
 from archive.store.database import migrate, open_database
@@ -26,6 +28,7 @@ from archive.store.imported import files
 from archive.store.imported.known import Known
 from archive.store.imported.summary import Ended, Summary, judge
 from archive.store.remaking import rereading
+from archive.store.staging.read_page import no_page_of, page_of
 from archive.store.takedowns.gate import gate_of
 from archive.store.withholding.conforming import conform, conform_locked
 from archive.warc.captures import Capture, Source, find_payloads
@@ -62,6 +65,7 @@ class Importing(Known):
         self._started = time.monotonic()
         self._writer: CaptureWriter | None = None
         self._waiting: list[tuple[Capture, ForeignCapture]] = []
+        self._read: Iterator[tuple[tuple[Capture, ForeignCapture], Page | None]] = iter(())  # what is on the disk
         self._at_hand: dict[tuple[str, str, str], Capture] = {}  # what waits, by address, second and payload
         self._readable: dict[str, bool] = {}
         self._before = dict(db.execute("SELECT id, revision FROM articles").fetchall())
@@ -81,7 +85,7 @@ class Importing(Known):
         if not EARLIEST <= foreign.captured_at <= self._began + AHEAD:
             self.refused.append(f"{foreign.url}: it says that it was captured at {iso(foreign.captured_at)}")
             return False
-        key = (foreign.url, _second(foreign.captured_at), foreign.sha256)
+        key = _key(foreign)
         if key in self._at_hand or self.has_payload(foreign):
             self.known += 1
             return False
@@ -103,20 +107,32 @@ class Importing(Known):
         return gate_of(self._db).refuses_address(url) or super().has(url, captured_at, digest)
 
     def flush(self) -> None:
-        """Bring what waits to the disk, and then its rows and readings into the database."""
+        """Bring what waits to the disk, and then its rows and readings into the database.
+
+        Where it is read in other processes it gets its rows with the next flush, so that nobody waits for those.
+        """
         if self._writer is None or not self._waiting:
             return
         self._writer.sync()
+        self._take_in()
+        taken, self._waiting = self._waiting, []
+        answers = [(capture, foreign.answer) for capture, foreign in taken]
+        self._read = zip(taken, in_order(page_of, answers, no_page_of), strict=True)
+        if not is_in_use():
+            self._take_in()
+
+    def _take_in(self) -> None:
+        """Give what is on the disk, and is being read, its rows and readings."""
         with self._db.atomic():
-            for capture, foreign in self._waiting:
-                if not files.add(self._db, capture, foreign.answer) and files.is_unread(capture):
+            for (capture, foreign), page in self._read:
+                if not files.add(self._db, capture, foreign.answer, page) and files.is_unread(capture):
                     self.unread += 1
-        self._waiting.clear()
-        self._at_hand.clear()
+                self._at_hand.pop(_key(foreign))
 
     def finish(self, ended: Ended) -> Summary:
         """End the import: lay what it brought over the archive, all of it or, on an error, nothing."""
         self.flush()
+        self._take_in()
         self._db.execute("PRAGMA synchronous = FULL")  # as for the end of a crawl: the file says so first
         with self._db.atomic():
             laid = files.relay(self._db)
@@ -253,6 +269,10 @@ def _next_id(db: Database, moment: datetime) -> str:
     last = db.execute("SELECT max(id) FROM imports").fetchone()[0]
     wanted = moment.strftime(ID_FORMAT)
     return wanted if not last or wanted > last else (began(last) + timedelta(microseconds=1)).strftime(ID_FORMAT)
+
+
+def _key(foreign: ForeignCapture) -> tuple[str, str, str]:
+    return foreign.url, _second(foreign.captured_at), foreign.sha256
 
 
 def _second(moment: datetime) -> str:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-
-from warcio.recordloader import ArcWarcRecord
 
 from archive.warc import manifest
 from archive.warc.answers import Stored
 from archive.warc.captures import Capture
 from archive.warc.ending import Ending, read_ending
-from archive.warc.file_name import SUFFIX, name_of, parse_name
+from archive.warc.file_name import SUFFIX, FileName, name_of, parse_name
 from archive.warc.reading import UNREADABLE, capture_of, digest, parse_record
 from archive.warc.records import OUTCOME_URI, Stretch, find_records, uuid_in
 
@@ -37,54 +36,68 @@ class CrawlFile:
         revisit records, whose answer has the headers alone. What is damaged is passed over, and so is a torn record at
         the end, as a crawl that was killed leaves it; both are then among the `problems`.
         """
-        for stretch, record, payload in self._records():
-            try:
-                if record.rec_type == "metadata" and record.rec_headers.get_header("WARC-Target-URI") == OUTCOME_URI:
-                    self.ending = read_ending(payload)
-                    continue
-                if record.rec_type not in ("response", "revisit"):
-                    continue
-                stored = Stored(tuple(record.http_headers.headers), payload)
-                capture = self._capture(record, stored, stretch, digests)
-            except (ValueError, TypeError, AttributeError) as error:
-                self._pass_over(stretch, f"it is no record of ours ({error!r})")
-                continue
-            yield capture, stored
+        for stretch in self.stretches():
+            read = read_stretch(self.path, self.name, stretch)
+            if isinstance(read, tuple):
+                yield self.known(read[0], digests), read[1]
+            else:
+                self.note(stretch, read)
 
-    def _capture(self, record: ArcWarcRecord, stored: Stored, stretch: Stretch, digests: dict[str, str]) -> Capture:
-        refers_to = uuid_in(record.rec_headers.get_header("WARC-Refers-To"))
-        capture = capture_of(
-            record,
-            stored.headers,
-            digests.get(refers_to, "") if refers_to else digest(stored.payload),
-            file=self.name,
-            offset=stretch.offset,
-            length=stretch.length,
-        )
-        if not refers_to:
-            digests[capture.id] = capture.sha256
-        return capture
-
-    def _records(self) -> Iterator[tuple[Stretch, ArcWarcRecord, bytes]]:
+    def stretches(self) -> Iterator[Stretch]:
+        """Where in the file records are. What is none is among the `problems` then."""
         try:
             found = find_records(self.path)
-            with self.path.open("rb") as file:
-                for stretch in found:
-                    if stretch.problem:
-                        self.problems.append(stretch)
-                        continue
-                    file.seek(stretch.offset)
-                    try:
-                        record, payload = parse_record(file.read(stretch.length))
-                    except UNREADABLE as error:
-                        self._pass_over(stretch, f"it is no WARC record ({error!r})")
-                        continue
-                    yield stretch, record, payload
         except OSError as error:
             self.problems.append(Stretch(0, 0, f"the file cannot be read ({error.strerror or error})"))
+            return
+        for stretch in found:
+            if stretch.problem:
+                self.problems.append(stretch)
+            else:
+                yield stretch
 
-    def _pass_over(self, stretch: Stretch, problem: str) -> None:
-        self.problems.append(Stretch(stretch.offset, stretch.length, problem))
+    def note(self, stretch: Stretch, read: Ending | str | None) -> None:
+        """Keep what `read_stretch` made of a record that is no capture: how the crawl ended, or what is wrong."""
+        if isinstance(read, Ending):
+            self.ending = read
+        elif read:
+            self.problems.append(Stretch(stretch.offset, stretch.length, read))
+
+    def known(self, capture: Capture, digests: dict[str, str]) -> Capture:
+        """A capture that was read, with the digest of its payload, of which `digests` are told or tell."""
+        if capture.refers_to:
+            return replace(capture, sha256=digests.get(capture.refers_to, ""))
+        digests[capture.id] = capture.sha256
+        return capture
+
+
+def read_stretch(path: Path, name: FileName, stretch: Stretch) -> tuple[Capture, Stored] | Ending | str | None:
+    """What a record in a capture file is: a capture with the answer, the crawl's end, what is wrong with it, or else.
+
+    A revisit has the headers alone, and no digest: that is the one of the capture that it refers to.
+    """
+    try:
+        with path.open("rb") as file:
+            file.seek(stretch.offset)
+            member = file.read(stretch.length)
+    except OSError as error:
+        return f"the file cannot be read ({error.strerror or error})"
+    try:
+        record, payload = parse_record(member)
+    except UNREADABLE as error:
+        return f"it is no WARC record ({error!r})"
+    try:
+        if record.rec_type == "metadata" and record.rec_headers.get_header("WARC-Target-URI") == OUTCOME_URI:
+            return read_ending(payload)
+        if record.rec_type not in ("response", "revisit"):
+            return None
+        stored = Stored(tuple(record.http_headers.headers), payload)
+        refers_to = record.rec_headers.get_header("WARC-Refers-To")
+        sha256 = "" if uuid_in(refers_to) else digest(payload)
+        capture = capture_of(record, stored.headers, sha256, file=name, offset=stretch.offset, length=stretch.length)
+        return capture, stored
+    except (ValueError, TypeError, AttributeError) as error:
+        return f"it is no record of ours ({error!r})"
 
 
 def crawl_files(warc_dir: Path) -> list[CrawlFile]:

@@ -32,7 +32,8 @@ class Stretch:
 
     `offset` and `length` are in bytes. `record_id` is the UUID in WARC-Record-ID; `info_id` names the record of type
     warcinfo that begins the file, and with which every other record of the crawl is marked. `erased_id` names the
-    record that stood here before it was erased. `kind` is its WARC-Type, `concurrent_to` the answer of a request.
+    record that stood here before it was erased. `kind` is its WARC-Type, `concurrent_to` the answer of a request,
+    `refers_to` the record that has the payload of a revisit.
     """
 
     offset: int
@@ -44,6 +45,7 @@ class Stretch:
     erased_id: str | None = None
     kind: str | None = None
     concurrent_to: str | None = None
+    refers_to: str | None = None
 
     @property
     def end(self) -> int:
@@ -102,16 +104,19 @@ def record_at(file: BinaryIO, offset: int) -> Stretch:
     fields = dict(_FIELD.findall(head.partition(b"\r\n\r\n")[0].replace(b"\r\n", b"\n")))
     record_id = uuid_in(fields.get(b"WARC-Record-ID", b"").decode("latin-1"))
     info_id = uuid_in(fields.get(b"WARC-Warcinfo-ID", b"").decode("latin-1"))
-    about = fields.get(b"WARC-Target-URI", b"").decode("latin-1") if fields.get(b"WARC-Type") == b"metadata" else None
+    kind = fields.get(b"WARC-Type", b"").decode("latin-1") or None
+    about = fields.get(b"WARC-Target-URI", b"").decode("latin-1") if kind == "metadata" else None
+    refers_to = uuid_in(fields.get(b"WARC-Refers-To", b"").decode("latin-1"))
     return Stretch(
         offset,
         length,
         record_id=record_id,
-        info_id=record_id if fields.get(b"WARC-Type") == b"warcinfo" else info_id,
+        info_id=record_id if kind == "warcinfo" else info_id,
         is_outcome=about == OUTCOME_URI,
-        erased_id=uuid_in(fields.get(b"WARC-Refers-To", b"").decode("latin-1")) if about == TOMBSTONE_URI else None,
-        kind=fields.get(b"WARC-Type", b"").decode("latin-1") or None,
+        erased_id=refers_to if about == TOMBSTONE_URI else None,
+        kind=kind,
         concurrent_to=uuid_in(fields.get(b"WARC-Concurrent-To", b"").decode("latin-1")),
+        refers_to=refers_to if kind == "revisit" else None,
     )
 
 

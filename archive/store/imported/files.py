@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 
 from sqlite_utils import Database
 
 from archive.clock import iso
-from archive.errors import Damaged
+from archive.extract import Page
 from archive.site import is_article_address
 from archive.store import publish
 from archive.store.documents import linking
 from archive.store.imported import layer, readings
 from archive.store.outcomes import Outcome
 from archive.store.staging.let_in import let_in
+from archive.store.staging.restage import captures_again
 from archive.warc.answers import Stored, is_file
 from archive.warc.captures import Capture, Source
 from archive.warc.crawl_file import CrawlFile
 from archive.warc.ending import Ending
 from archive.warc.file_name import began
-from archive.warc.reading import read_capture
 
 _WRITTEN = (
     "finished_at outcome detail ended_early requests captures known new changed unchanged failed unread suspect bytes "
@@ -36,13 +35,13 @@ def begin(db: Database, import_id: str, source: Source) -> None:
     )
 
 
-def add(db: Database, capture: Capture, stored: Stored) -> bool:
-    """Add the row of an imported capture that is on the disk, and what it is read as. Whether it was recognised.
+def add(db: Database, capture: Capture, stored: Stored, page: Page | None) -> bool:
+    """Add the row of an imported capture that is on the disk, and what it was read as. Whether it was recognised.
 
     One that is withheld gets neither.
     """
     let_in(db, capture, stored)
-    return readings.read(db, capture, stored)
+    return page is not None and readings.keep(db, capture.id, page)
 
 
 def is_unread(capture: Capture) -> bool:
@@ -75,12 +74,10 @@ def read_again(db: Database, file: CrawlFile, digests: dict[str, str]) -> Iterat
     """
     if file.name.source:
         begin(db, file.name.id, file.name.source)
-    for capture, stored in file.captures(digests):
-        answer = stored
-        if capture.refers_to:
-            with suppress(Damaged):
-                answer = read_capture(db, file.path.parent, capture, stored)
-        add(db, capture, answer)
+    for capture, answer, page in captures_again(db, file, digests):
+        let_in(db, capture, answer)
+        if page is not None:
+            readings.keep(db, capture.id, page)
         yield capture
     end_as_told(db, file.name.id, file.ending)
 

@@ -14,24 +14,7 @@ from archive.extract.boilerplate.error_pages import reads_like_error
 from archive.store.judgement.suspicion import text_key
 from archive.store.rows import sightings
 from archive.store.staging.page_json import encode
-from archive.store.staging.read_page import read_page
 from archive.store.staging.staged import let_in_page
-from archive.warc.answers import Stored
-from archive.warc.captures import Capture
-
-
-def read(db: Database, capture: Capture, stored: Stored) -> bool:
-    """Keep what an imported capture is read as; `stored` is what the site answered. Whether anything was recognised.
-
-    Of a payload that was cut off nothing is read: half a page is no version of it.
-    """
-    if capture.status != 200 or capture.truncated:
-        return False
-    try:
-        page = read_page(stored, capture.url)
-    except ValueError:
-        return False  # its content coding cannot be undone
-    return keep(db, capture.id, page)
 
 
 def keep(db: Database, capture_id: str, page: Page) -> bool:

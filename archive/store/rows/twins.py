@@ -10,6 +10,7 @@ from datetime import date
 
 from sqlite_utils import Database
 
+from archive.processes import in_order
 from archive.twins.articles import Told, facts_in, pair
 
 _VERSION = "1"  # of what is read of a text; raise it with every change of `facts_in`
@@ -60,16 +61,25 @@ def _read_texts(db: Database) -> dict[str, frozenset[str]]:
         id: (digest, facts) for id, digest, facts in db.execute("SELECT article_id, digest, facts FROM twin_facts")
     }
     found: dict[str, frozenset[str]] = {}
-    for id, _, day, title, body, _ in db.execute(_TEXTS).fetchall():
+    new: dict[str, str] = {}  # the digests of texts that are to be read
+    for id, _, day, title, body, _ in db.execute(_TEXTS):
         digest = hashlib.sha256("\x1f".join([_VERSION, day or "", title, body]).encode()).hexdigest()
         if id in known and known[id][0] == digest:
             found[id] = frozenset(json.loads(known[id][1]))
-            continue
-        found[id] = facts_in(f"{title}\n{body}", date.fromisoformat(day) if day else None)
-        values = [id, digest, json.dumps(sorted(found[id]))]
+        else:
+            new[id] = digest
+    texts = (db.execute("SELECT published_on, title, body FROM articles WHERE id = ?", [id]).fetchone() for id in new)
+    for (id, digest), facts in zip(new.items(), in_order(_facts_in, texts), strict=True):
+        found[id] = facts
+        values = [id, digest, json.dumps(sorted(facts))]
         db.execute("INSERT OR REPLACE INTO twin_facts (article_id, digest, facts) VALUES (?, ?, ?)", values)
     db.conn.executemany("DELETE FROM twin_facts WHERE article_id = ?", [[id] for id in known.keys() - found.keys()])
     return found
+
+
+def _facts_in(text: tuple[str | None, str, str]) -> frozenset[str]:
+    day, title, body = text
+    return facts_in(f"{title}\n{body}", date.fromisoformat(day) if day else None)
 
 
 def _gathered(rows: Iterable[tuple[str, str]]) -> defaultdict[str, set[str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from archive.extract import Other, Page, extract
 from archive.extract.dom.source import is_binary
 from archive.warc.answers import Stored, header
+from archive.warc.captures import Capture
 
 
 def file_of(stored: Stored, url: str) -> Other | None:
@@ -23,3 +24,23 @@ def file_of(stored: Stored, url: str) -> Other | None:
 def read_page(stored: Stored, url: str) -> Page:
     """What an answer is read as. Raises ValueError where its content coding cannot be undone."""
     return extract(stored.content(), url, stored.content_type, today=stored.day)
+
+
+def page_of(read: tuple[Capture, Stored]) -> Page | None:
+    """What a capture with its answer is read as; None where nothing is: it is no whole page, or cannot be decoded."""
+    capture, answer = read
+    if not _has_page(capture):
+        return None
+    try:
+        return read_page(answer, capture.url)
+    except ValueError:
+        return None
+
+
+def no_page_of(read: tuple[Capture, Stored]) -> Page | None:
+    """The same of one that kills or stalls the reader."""
+    return Other(read[0].url, "not readable") if _has_page(read[0]) else None
+
+
+def _has_page(capture: Capture) -> bool:
+    return capture.status == 200 and not capture.requisite and not capture.truncated

@@ -1,19 +1,40 @@
-"""Reads a crawl again from its file: what the crawl itself stored and staged, once more. For rebuilds and repairs."""
+"""Reads crawls and imports again from their files, for rebuilds and repairs: on all cores, where these may be used."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
 from archive.errors import Damaged
+from archive.extract import Page
+from archive.processes import in_order
 from archive.store.staging import staged
 from archive.store.staging.let_in import let_in
-from archive.store.staging.read_page import read_page
-from archive.warc.captures import Capture
-from archive.warc.crawl_file import CrawlFile
+from archive.store.staging.read_page import no_page_of, page_of
+from archive.store.takedowns.gate import gate_of
+from archive.warc.answers import Stored
+from archive.warc.captures import Capture, get_capture
+from archive.warc.crawl_file import CrawlFile, read_stretch
+from archive.warc.ending import Ending
+from archive.warc.file_name import FileName, name_of
 from archive.warc.reading import read_capture
+from archive.warc.records import Stretch
+
+
+class Again(NamedTuple):
+    """A capture that was read again from its file.
+
+    `answer` has the payload that the capture stands for, None where that cannot be had, or where nobody asked for it;
+    `page` is what it is read as, None where there is nothing to read.
+    """
+
+    capture: Capture
+    answer: Stored | None
+    page: Page | None
 
 
 def read_again(db: Database, file: CrawlFile, digests: dict[str, str]) -> Iterator[Capture]:
@@ -22,18 +43,94 @@ def read_again(db: Database, file: CrawlFile, digests: dict[str, str]) -> Iterat
     `digests` maps the captures read so far to the SHA-256 of their payloads. What is damaged in the file is
     passed over, and is then among its `problems`.
     """
-    for capture, stored in file.captures(digests):
-        let_in(db, capture, None if capture.refers_to else stored)
+    for capture, answer, page in captures_again(db, file, digests):
+        let_in(db, capture, None if capture.refers_to else answer)
         if capture.requisite:
             pass  # nothing is read in it
-        elif capture.status == 200:
-            page = None
-            # What the crawl could not decode it did not read; and of what is lost, others may still tell.
-            with suppress(ValueError, Damaged):
-                answer = read_capture(db, file.path.parent, capture, stored) if capture.refers_to else stored
-                page = read_page(answer, capture.url)
-            if page is not None:
-                staged.stage(db, capture.id, page)
+        elif page is not None:
+            staged.stage(db, capture.id, page)
         elif capture.status == 304 and capture.refers_to:
             staged.stage_not_modified(db, capture.id)
         yield capture
+
+
+def captures_again(db: Database, file: CrawlFile, digests: dict[str, str]) -> Iterator[Again]:
+    """The captures of a file in their order, each with what it is read as; `digests` as in `CrawlFile.captures`.
+
+    The caller adds the row of each before it asks for the next.
+    """
+    pieces: list[_Piece] = []  # those that are being read, in their order
+    for read in in_order(_read, _pieces(db, file, pieces), _without_page):
+        piece = pieces.pop(0)
+        if not isinstance(read, _Read):
+            file.note(piece.stretch, read)
+            continue
+        capture = file.known(read.capture, digests)
+        answer, page = read.answer, read.page
+        if capture.refers_to and capture.status == 200 and read.held != capture.sha256:
+            # It refers to what is not where it was, or not there: others may still have the payload.
+            answer = page = None
+            with suppress(Damaged):
+                answer = read_capture(db, file.path.parent, capture, read.answer)
+            if answer is not None:
+                page = page_of((capture, answer))
+        yield Again(capture, answer, page)
+
+
+class _Piece(NamedTuple):
+    """A record to be read: where it is, and where the one is that it refers to."""
+
+    path: Path
+    name: FileName
+    stretch: Stretch
+    holder: tuple[Path, FileName, Stretch] | None
+    whole: bool  # whether the answer is wanted too, which is long
+
+
+class _Read(NamedTuple):
+    """What came of it. `held` is the digest of the payload of the record that it refers to."""
+
+    capture: Capture
+    answer: Stored | None
+    page: Page | None
+    held: str | None
+
+
+def _pieces(db: Database, file: CrawlFile, under_way: list[_Piece]) -> Iterator[_Piece]:
+    whole = bool(gate_of(db).takedowns)
+    places: dict[str, Stretch] = {}
+    for stretch in file.stretches():
+        holder = None
+        if stretch.refers_to in places:
+            holder = file.path, file.name, places[stretch.refers_to]
+        elif stretch.refers_to and (held := get_capture(db, stretch.refers_to)):
+            holder = file.path.parent / held.warc, name_of(Path(held.warc)), Stretch(held.offset, held.length)
+        if stretch.record_id:
+            places[stretch.record_id] = stretch
+        piece = _Piece(file.path, file.name, stretch, holder, whole)
+        under_way.append(piece)
+        yield piece
+
+
+def _read(piece: _Piece) -> _Read | Ending | str | None:
+    read = read_stretch(piece.path, piece.name, piece.stretch)
+    if not isinstance(read, tuple):
+        return read
+    capture, answer = read
+    held = None
+    if capture.refers_to and piece.holder:
+        holder = read_stretch(*piece.holder)
+        if isinstance(holder, tuple) and holder[0].id == capture.refers_to:
+            held = holder[0].sha256
+            answer = Stored(answer.headers, holder[1].payload)
+    page = page_of((capture, answer)) if held or not capture.refers_to else None
+    needed = piece.whole or (capture.refers_to is not None and held is None)
+    return _Read(capture, answer if needed else None, page, held)
+
+
+def _without_page(piece: _Piece) -> _Read | Ending | str | None:
+    """What is known of a record whose page killed the process that read it, or took too long."""
+    read = read_stretch(piece.path, piece.name, piece.stretch)
+    if not isinstance(read, tuple):
+        return read
+    return _Read(*read, no_page_of(read), None)

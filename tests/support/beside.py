@@ -1,0 +1,20 @@
+"""Pieces of work for processes beside the test's own, which import them from here."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+
+FATAL, ENDLESS, WRONG = -1, -2, -3
+
+
+def double(number: int) -> tuple[int, int]:
+    """Twice the number, and the process in which that was found out; some numbers are trouble."""
+    if number == WRONG:
+        raise ValueError(f"no {number}")
+    if number == FATAL:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if number == ENDLESS:
+        time.sleep(600)
+    return 2 * number, os.getpid()
