@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -100,11 +101,39 @@ def test_an_archive_that_cannot_be_read_leaves_no_good_word_behind(
 def test_the_file_comes_to_its_place_whole(
     troubled: DataFolder, file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    file.write_text("of before")
+    file.write_text("# HELP ctarchive_up of before")
     with file.open() as of_before:
         status(capsys, troubled.root, file)
-        assert of_before.read() == "of before"
+        assert of_before.read() == "# HELP ctarchive_up of before"
     assert [*file.parent.iterdir()] == [file]
+
+
+def test_a_link_leads_to_the_file_that_is_written(
+    troubled: DataFolder, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    link = file.with_name("link.prom")
+    link.symlink_to(file.name)
+    for _ in range(2):
+        assert status(capsys, troubled.root, link).code == 6
+    assert link.is_symlink()
+    assert told(file)["up"] == 1
+
+
+@pytest.mark.parametrize("kind", ["other file", "pipe", "link to the database"])
+def test_nothing_else_is_overwritten(
+    kind: str, troubled: DataFolder, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if kind == "pipe":
+        os.mkfifo(file)
+    elif kind == "other file":
+        file.write_text("# HELP of another program\n")
+    else:
+        file.symlink_to(troubled.database)
+    before = file.stat(), troubled.database.read_bytes()
+    ran = status(capsys, troubled.root, file)
+    assert (ran.code, ran.err.count("\n"), str(file) in ran.err) == (1, 1, True)
+    assert (file.stat().st_ino, file.stat().st_size) == (before[0].st_ino, before[0].st_size)
+    assert troubled.database.read_bytes() == before[1]
 
 
 def test_a_file_that_cannot_be_written_gets_one_clear_line(

@@ -22,20 +22,33 @@ from archive.store.folder import DataFolder
 from archive.store.outcomes import Outcome
 from archive.store.status import Status
 
+_BEGINNING = b"# HELP ctarchive_"
 _RESULTS = ("not_modified", "new", "changed", "unchanged", "gone", "moved", "failed", "unread", "suspect")
 
 
 def write_metrics(path: Path, folder: DataFolder, state: Status | None) -> None:
     """Put the metrics of an archive in a file, whole or not at all; `state` is None where the archive cannot be read.
 
-    Raises ArchiveError where the file cannot be written.
+    Where it is a link, the file that it leads to is written. Raises ArchiveError where the file cannot be written, or
+    is one that has something else.
     """
     registry = CollectorRegistry()
     registry.register(_Metrics(folder, state))
     try:
-        write_to_textfile(str(path), registry)
+        real = path.resolve()
+        if real.exists() and not _may_be_replaced(real):
+            raise ArchiveError(f"{path} is there already and has no metrics of this program; name another file")
+        write_to_textfile(str(real), registry)
     except OSError as error:
         raise ArchiveError(f"cannot write {path} ({error.strerror or in_words(error)}); name another file") from error
+
+
+def _may_be_replaced(path: Path) -> bool:
+    """Whether a file is one of ours, or empty. A device is no file: root could replace /dev/null for all programs."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_BEGINNING)) in (b"", _BEGINNING)
 
 
 class _Metrics(Collector):
