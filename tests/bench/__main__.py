@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -16,6 +17,7 @@ BENCHMARKS = (
     "unchanged",
     "extract",
     "rebuild",
+    "limits",
     "foreign",
     "imports",
     "search",
@@ -34,9 +36,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Parse the command line and run what it names."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Measure the archive; takes minutes.")
     parser.add_argument("benchmark", nargs="?", choices=BENCHMARKS, help="all of them, if none is named")
-    chosen = parser.parse_args(arguments).benchmark
-    if chosen:
-        show(chosen, import_module(f"tests.bench.{chosen}").measure())
+    parser.add_argument("--json", action="store_true", help="print the figures of the benchmark named as JSON")
+    parser.add_argument("--document", action="store_true", help="write docs/performance.md; best on a machine at rest")
+    told = parser.parse_args(arguments)
+    if told.document:
+        import_module("tests.bench.document").write()
+        return
+    if told.benchmark:
+        rows = import_module(f"tests.bench.{told.benchmark}").measure()
+        print(json.dumps(rows)) if told.json else show(told.benchmark, rows)
         return
     for name in BENCHMARKS:
         # Each in a process of its own, so that none inherits the memory or the caches of another.

@@ -17,8 +17,8 @@ from .table import Row, spread
 
 VISIT = dt.date(2026, 11, 24)
 URL = "http://www.cilvektirdznieciba.lv"
-ROUNDS = 3
-TARGET = 3
+ROUNDS = 5
+TARGET, TARGET_REAL = 8, 4
 
 
 class Rendered(NamedTuple):
@@ -32,24 +32,25 @@ class Rendered(NamedTuple):
 def measure() -> list[Row]:
     """Pages per second on one core, and how ours compares. The hard pages first: see Finished on memory."""
     hard = list(hard_pages.measure())
-    rows = _rows("articles in all skins", _pages())
+    rows = _rows("articles in all skins", stand_in_pages(), TARGET)
     real = [Rendered(page.bytes, page.url, CONTENT_TYPE) for page in real_pages()]
-    rows += _rows("real pages", real) if real else [Row("real pages", "skipped: none at hand")]
+    rows += _rows("real pages", real, TARGET_REAL) if real else [Row("real pages", "skipped: none at hand")]
     return [*rows, *hard]
 
 
-def _rows(name: str, pages: list[Rendered]) -> list[Row]:
+def _rows(name: str, pages: list[Rendered], target: int) -> list[Row]:
     ours, theirs = _race(pages)
     ratios = [b / a for a, b in zip(ours, theirs, strict=True)]
     return [
         Row(f"{len(pages)} {name}, {ROUNDS} rounds", "median (min to max)"),
         Row("  archive.extract, pages per second per core", spread([len(pages) / seconds for seconds in ours], 0)),
         Row("  trafilatura.extract with metadata", spread([len(pages) / seconds for seconds in theirs], 0)),
-        Row("  ours : trafilatura", spread(ratios, 1), f">= {TARGET}"),
+        Row("  ours : trafilatura", spread(ratios, 1), f">= {target}"),
     ]
 
 
-def _pages() -> list[Rendered]:
+def stand_in_pages() -> list[Rendered]:
+    """Every article of the stand-in site in every skin."""
     pages = []
     for skin in SKINS:
         site = Site(skin, VISIT)

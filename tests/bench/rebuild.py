@@ -1,52 +1,52 @@
-"""How fast `ctarchive rebuild` makes the database anew from the captures, with people and places and without.
-
-`python -m tests.bench.rebuild DIR` rebuilds the archive in a folder without them.
-"""
+"""How fast `ctarchive rebuild` makes the database anew from the captures, with one process and with several."""
 
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
-from unittest.mock import patch
 
-from .process import MIB, refresh, run, stand_in_site
+from archive.processes import usable
+
+from .process import MIB, Finished, refresh, run, stand_in_site
 from .table import Row, spread
 
-ARTICLES = 3000
-ROUNDS = 3
-TARGET = 300
+SIZES = (1000, 3000)  # articles
+ROUNDS = 5
+PER_SECOND, GAIN = 400, 1.8
+FLAT = 1.1  # of the peak memory, with some room for what Python does with its heap
 
 
 def measure() -> list[Row]:
-    """Articles per second of CPU of the whole process, which uses one core, and its peak memory."""
-    with TemporaryDirectory() as scratch:
-        with stand_in_site(ARTICLES) as site:
-            refresh(site, Path(scratch))
-        whole = run("-m", "archive", "rebuild", "--data", scratch, "--json")
-        ran = [run("-m", "tests.bench.rebuild", scratch) for _ in range(ROUNDS)]
-    rebuilt = json.loads(whole.output)
-    articles = rebuilt["articles"]
-    return [
-        Row(f"rebuild of {articles:,} articles, {rebuilt['captures']:,} captures", "median (min to max)"),
-        Row(
-            "  articles per CPU second, people and places off",
-            spread([articles / one.cpu for one in ran], 0),
-            f">= {TARGET}",
-        ),
-        Row("  articles per CPU second, all", f"{articles / whole.cpu:.0f}"),
-        Row("  peak RSS", f"{max(one.peak for one in (whole, *ran)) / MIB:.1f} MiB"),
-    ]
+    """Articles a second of wall time, people and places and all: by turns with one process and with all of use."""
+    rows, peaks = [], []
+    for size in SIZES:
+        with TemporaryDirectory() as scratch:
+            with stand_in_site(size) as site:
+                refresh(site, Path(scratch))
+            one, all_ = [], []
+            for _ in range(ROUNDS):
+                one.append(_rebuild(scratch, 1))
+                all_.append(_rebuild(scratch, usable()))
+        peaks.append(max(ran.peak for ran in all_) / MIB)
+        captures = json.loads(one[0].output)["captures"]
+        gain = [a.seconds / b.seconds for a, b in zip(one, all_, strict=True)]
+        many, target = f"{usable()} processes", f">= {PER_SECOND}" if size == SIZES[-1] else ""
+        rows += [
+            Row(f"rebuild of {size:,} articles, {captures:,} captures", "median (min to max)"),
+            Row("  articles a second, 1 process", spread([size / ran.seconds for ran in one], 0)),
+            Row(f"  articles a second, {many}", spread([size / ran.seconds for ran in all_], 0), target),
+            Row(f"  {many} to 1", spread(gain), f">= {GAIN}" if target else ""),
+            Row(f"  CPU seconds, 1 process and {many}", f"{_cpu(one):.1f}, {_cpu(all_):.1f}"),
+            Row("  peak RSS of the largest process", f"{peaks[-1]:.1f} MiB"),
+        ]
+    return [*rows, Row("ratio of the two peaks", f"{peaks[-1] / peaks[0]:.3f}", f"<= {FLAT}")]
 
 
-def _without_people_and_places(folder: Path) -> None:
-    from archive.store.folder import DataFolder
-    from archive.store.remaking.rebuild import rebuild
-
-    with patch("archive.store.annotate.update"):
-        rebuild(DataFolder(folder))
+def _rebuild(data: str, processes: int) -> Finished:
+    return run("-m", "archive", "rebuild", "--data", data, "--processes", processes, "--json")
 
 
-if __name__ == "__main__":
-    _without_people_and_places(Path(sys.argv[1]))
+def _cpu(ran: list[Finished]) -> float:
+    return median(one.cpu for one in ran)

@@ -53,7 +53,7 @@ def _with_documents() -> Iterator[Figure]:
     with TemporaryDirectory() as scratch:
         paths = [Path(scratch) / name for name in ("without.db", "with.db")]
         for path in paths:
-            _build(path, ARTICLES)
+            build(path, ARTICLES)
         db = Database(sqlite3.connect(paths[1]))
         started = time.monotonic()
         add_documents(db, recombined_documents(DOCUMENTS, ARTICLES))
@@ -88,7 +88,7 @@ def _cpu_times(paths: list[Path], *, facets: bool) -> list[tuple[float, float]]:
 def _at(size: int) -> Iterator[Figure]:
     with TemporaryDirectory() as scratch:
         path = Path(scratch) / "archive.db"
-        plain, with_keys = _build(path, size)
+        plain, with_keys = build(path, size)
         yield Figure(f"{size:,} articles, {path.stat().st_size / MIB:.0f} MiB", "")
         yield Figure("  rows and their index, s", f"{plain:.1f}")
         yield Figure("  the vocabulary on top of it, s", f"{with_keys:.1f}")
@@ -143,7 +143,8 @@ def recombined_documents(count: int, articles: int) -> Iterator[Doc]:
         yield Doc(f"{number}", pages, lot.sample(ids, behind), f"Pārskats {number}")
 
 
-def _build(path: Path, size: int) -> tuple[float, float]:
+def build(path: Path, size: int) -> tuple[float, float]:
+    """Make an archive of so many articles; the seconds that its rows took, and the vocabulary on top of them."""
     started = time.monotonic()
     db = archive_of(path, recombined(size), with_vocabulary=False)
     filled = time.monotonic()
