@@ -13,6 +13,7 @@ from archive.latvian.tokens import Token
 from archive.people.names.naming import PREPOSITIONS, Mention
 from archive.people.offices.nouns import plural_cases
 
+_LONGEST_JOINT = 3  # tokens
 _JOINTS = (["un"], ["vai"], ["kā", "arī"], [",", "kā", "arī"], [",", "gan"], [",", "un"])
 
 
@@ -39,7 +40,8 @@ def _lists(tokens: Sequence[Token], people: Sequence[Mention]) -> Iterator[list[
     group: list[Mention] = []
     for one in people:
         first = one.before[0].first if one.before else one.found.first
-        between = [token.text for token in tokens[group[-1].after : first]] if group else []
+        near = group and first - group[-1].after <= _LONGEST_JOINT  # most stand far apart
+        between = [token.text for token in tokens[group[-1].after : first]] if near else []
         if between == [","]:
             group.append(one)
         elif between in _JOINTS:
