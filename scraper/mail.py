@@ -135,7 +135,7 @@ class MailServer:
         except (smtplib.SMTPException, OSError, ValueError) as error:
             if smtp is not None:
                 smtp.close()
-            raise MailServerFailed(f"the mail server {one.host}:{one.port} is of no use: {_why(error)}") from None
+            raise MailServerFailed(f"the mail server {one.host}:{one.port} cannot be used: {_why(error)}") from None
         return smtp
 
 

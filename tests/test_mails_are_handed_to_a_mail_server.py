@@ -222,7 +222,7 @@ def test_the_command_says_whom_it_could_not_reach(data: DataFolder, digest: Call
         ran = digest()
     assert ran.code == 6
     assert ran.err.startswith(f"ctarchive: the mail for {ZANE} was refused (550 5.1.1 no such user)")
-    assert "mails handed over: 0; not handed over: 1; " in ran.out
+    assert "mails sent: 0; not sent: 1; " in ran.out
     data.digests.unlink()
     ran = digest("--json")  # the port is closed by now
     assert (ran.code, ran.json["outcome"], ran.err.count("\n")) == (4, "unreachable", 1)

@@ -97,11 +97,11 @@ def _tell(made: Digest, dry_run: bool) -> None:
             told = f" ({delivery.reply})" if delivery.reply else ""
             click.echo(f"{delivery.outcome}: {letter.recipient}, news: {letter.total}{told}")
     if made.is_first:
-        click.echo("this is the first look: what was there before is not mailed")
+        click.echo("this is the first run: what was there before is not mailed")
     sent = [delivery for _, delivery in made.mails if delivery is None or delivery.outcome is Outcome.SENT]
-    would = f"mails {'would be sent' if dry_run else 'handed over'}: {len(sent)}"
-    failed = f"; not handed over: {len(made.mails) - len(sent)}" if len(sent) < len(made.mails) else ""
-    click.echo(f"{would}{failed}; news that wait: {made.waiting}")
+    would = f"mails {'would be sent' if dry_run else 'sent'}: {len(sent)}"
+    failed = f"; not sent: {len(made.mails) - len(sent)}" if len(sent) < len(made.mails) else ""
+    click.echo(f"{would}{failed}; news waiting: {made.waiting}")
 
 
 def _shown(message: EmailMessage) -> str:

@@ -159,7 +159,7 @@ def _from_service(options: Options, as_json: bool) -> int:
     counted = {"captures": found.listed, "known": found.known, "years": found.years, "statuses": found.statuses}
     _report_dry_run(counted, found.years, as_json, [f"{url}: {reason}" for url, reason in found.failed.items()])
     if found.ended_early or found.failed:
-        return complain(found.ended_early or "parts of the index could not be had", EXIT_PARTIAL)
+        return complain(found.ended_early or "parts of the index could not be fetched", EXIT_PARTIAL)
     return EXIT_DONE
 
 
