@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from archive.extract import boilerplate
@@ -39,23 +39,27 @@ class Claims:
     published: list[str] = field(default_factory=list)
 
     @cached_property
-    def triples(self) -> frozenset[str]:
-        """Each three letters that follow each other in a title."""
-        keys = (self.url_slug, self.head_title, *self.titles)
-        return frozenset(key[at : at + 3] for key in keys for at in range(len(key) - 2))
+    def _keys(self) -> str:
+        """All that a title may be compared with, a line each."""
+        return "\n".join((self.url_slug, self.head_title, *self.titles))
 
     def may_be_named(self, text: str) -> bool:
         """A quick look at whether a text can be one of the titles: whether one of them goes on as it begins."""
         start = text[:3].lower()
-        if start not in self.triples and len(start) == 3 and start.isascii() and start.isalnum():
+        if start not in self._keys and len(start) == 3 and start.isascii() and start.isalnum():
             return False
-        begins = title_key(text[:_SAMPLE])[:_LETTERS]
-        return bool(begins) and any(begins in key for key in (self.url_slug, self.head_title, *self.titles))
+        begins = _beginning(text[:_SAMPLE])
+        return bool(begins) and begins in self._keys
 
     @property
     def named_by_address(self) -> bool:
         """Whether the address was made from a title in the head, a number at its end aside."""
         return any(len(key) > 10 and self.url_slug.startswith(key) for key in self.titles)
+
+
+@lru_cache(maxsize=4096)  # the next page has the same lines around its text
+def _beginning(sample: str) -> str:
+    return title_key(sample)[:_LETTERS]
 
 
 def title_key(text: str) -> str:

@@ -138,13 +138,18 @@ def _cut(runs: list[Run], characters: int) -> list[Run]:
 
 def _links(block: Block) -> tuple[Link, ...]:
     """The links of a block. Also tells each link its words, which may lie in several runs and blocks."""
+    if len(block.runs) == 1 and (only := block.runs[0].link) is not None:  # as of the entries of menus
+        only.text = f"{only.text} {block.text}" if only.text else block.text
+        only.block = block.index
+        block.linked = len(block.text)
+        return (only,)
     links: list[Link] = []
     gap = False
     for run in block.runs:
         link = run.link
         if link is None or run.text == BREAK:
             continue
-        words = clean(run.text) if len(block.runs) > 1 else block.text
+        words = clean(run.text)
         if not words:
             gap = True
             continue

@@ -27,7 +27,8 @@ class Gatherer:
     outline, at hand.
     """
 
-    def __init__(self) -> None:
+    def begin(self) -> None:
+        """Have nothing gathered yet."""
         self.outline = Outline()
         self._blocks = self.outline.blocks
         self._hrefs = self.outline.hrefs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 from contextlib import suppress
 
@@ -41,10 +42,8 @@ MAX_ELEMENTS = 200_000
 
 def read(html: bytes) -> Outline:
     """Blocks, pictures, links and head of a page in UTF-8."""
-    reader = _Reader()
-    # Depth and size are bounded by us: by what libxml2 allows a long page would end in the midst of its text.
-    # lxml's stubs want a target to inherit from a class that exists in the stubs alone.
-    parser = etree.HTMLParser(target=reader, encoding="utf-8", huge_tree=True)  # type: ignore[call-overload]
+    reader, parser = _kept.reader, _kept.parser
+    reader.begin()
     with suppress(PageFullError, etree.XMLSyntaxError):  # a page without a single element is a syntax error
         etree.fromstring(html, parser)
     return reader.finish()
@@ -57,8 +56,9 @@ class _Reader(Gatherer):
     one look at the attributes tells whether more than class and address has to be asked for.
     """
 
-    def __init__(self) -> None:
-        super().__init__()
+    def begin(self) -> None:
+        """Forget what may be left of a page before."""
+        super().begin()
         self._stack: list[tuple[str, Node, int, Link | None]] = []
         self._silent = 0
         self._silent_tag = ""
@@ -154,7 +154,7 @@ class _Reader(Gatherer):
                 node.parent.text += node.text
                 node.parent.linked += node.linked
         outline = self.outline
-        vars(self).clear()  # the parser and its target hold each other; what was read need not wait for them
+        vars(self).clear()  # the parser keeps its target, which need not keep what was read
         return outline
 
     def _finish_quietly(self) -> None:
@@ -247,3 +247,16 @@ class _Reader(Gatherer):
             self._address(attrs.get("href") if tag == "area" else attrs.get("src"))
         else:
             self._address(read_head(self.outline, tag, attrs))
+
+
+class _Kept(threading.local):
+    """A parser for each thread: a new one reads the signatures of its target, in the time of half a small page."""
+
+    def __init__(self) -> None:
+        self.reader = _Reader()
+        # Depth and size are bounded by us: by what libxml2 allows a long page would end in the midst of its text.
+        # lxml's stubs want a target to inherit from a class that exists in the stubs alone.
+        self.parser = etree.HTMLParser(target=self.reader, encoding="utf-8", huge_tree=True)  # type: ignore[call-overload]
+
+
+_kept = _Kept()
