@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from archive.extract import boilerplate
 from archive.extract.dom.blocks import Block
@@ -35,11 +36,16 @@ def _own_line(block: Block) -> date | None:
         return None
     if not _DAY_AND_YEAR.search(text):
         return _numbers(_SHORT_YEAR, text) if len(text) < 12 else None
+    return _date_alone(text, tuple(block.pieces))
+
+
+@lru_cache(maxsize=4096)  # of the lists beside a text: the next page has the same
+def _date_alone(text: str, pieces: tuple[str, ...]) -> date | None:
     if _TWO_YEARS.search(text):
         text = _without_change(text)
     found = line_date(text) or _numbers(_HYPHENS, text) if len(text) < 90 else None
-    if found is None and (len(block.runs) > 1 or _SEPARATOR.search(text)):
-        parts = [part.strip() for piece in block.pieces for part in _SEPARATOR.split(piece) if part.strip(" .,;:|")]
+    if found is None and (len(pieces) > 1 or _SEPARATOR.search(text)):
+        parts = [part.strip() for piece in pieces for part in _SEPARATOR.split(piece) if part.strip(" .,;:|")]
         if 1 < len(parts) < 12:
             dates = [day for part in parts if (day := line_date(part))]
             others = [part for part in parts if not line_date(part) and not _CLOCK.fullmatch(part)]

@@ -56,14 +56,18 @@ def _columns(blocks: list[Block]) -> dict[Node | None, dict[int, str]]:
     """The rows that name the columns of their table, with what each column holds: `Nosaukums`, `Sākums`, `Vieta`."""
     columns: dict[Node | None, dict[int, str]] = {}
     for row, cells in groupby(blocks, key=lambda block: block.node.row):
+        if row is None:
+            continue
         roles = {block.node.cell.cells: ROLES.get(block.slug) for block in cells if block.node.cell is not None}
-        if row is not None and "when" in roles.values() and all(roles.values()) and len(roles) > 1:
+        if "when" in roles.values() and all(roles.values()) and len(roles) > 1:
             columns[row] = {number: role for number, role in roles.items() if role}
     return columns
 
 
 def _roles(blocks: list[Block], columns: dict[Node | None, dict[int, str]]) -> dict[Block, str]:
     """What the header of its table says that a block holds."""
+    if not columns:
+        return {}
     of_table = {row.table: roles for row, roles in columns.items() if row is not None}
     return {
         block: role
@@ -74,6 +78,8 @@ def _roles(blocks: list[Block], columns: dict[Node | None, dict[int, str]]) -> d
 
 def _lines(block: Block, today: date | None) -> list[Block]:
     """The lines of a block of which each states a date of its own."""
+    if "\n" not in block.text:
+        return [block]
     dated = [line for line in block.text.split("\n") if any(span.precision == "day" for span in spans_in(line, today))]
     return split_lines(block) if len(dated) > 1 else [block]
 

@@ -20,7 +20,7 @@ from archive.extract.events.agenda import read_agenda
 from archive.extract.events.announced import event_id
 from archive.extract.events.calendar_blocks import CalendarBlock
 from archive.extract.events.draft import EDGES, Draft
-from archive.extract.events.grid import days_in_a_row, read_grid
+from archive.extract.events.grid import day_starts, read_grid
 from archive.extract.types import Event
 from archive.latvian.fold import slugify
 
@@ -53,12 +53,13 @@ def _read(outline: Outline, calendar: CalendarBlock, resolve: Resolver, url: str
         for block in outline.blocks[calendar.first : calendar.end]
         if block.index not in calendar.related and not boilerplate.calendar_heading(block.line)
     ]
-    used, drafts = read_grid(blocks, calendar)
+    starts = day_starts(blocks)
+    used, drafts = read_grid(blocks, starts, calendar)
     # Days of the next month may fill the last week. A list beside the days says the same as they do, and more.
     rest = [block for block in blocks[used:] if not (used and block.text.isdigit())]
     listed = [draft for draft in read_agenda(rest, outline.blocks[calendar.start], calendar) if draft.title]
     events = merge([tuple(_finish(listed or drafts, resolve, url))])
-    days = days_in_a_row(blocks)
+    days = len(starts)
     return events, days >= _days_of(calendar) if days >= _A_GRID else bool(events)
 
 
@@ -97,7 +98,9 @@ def merge(groups: Iterable[tuple[Event, ...]]) -> tuple[Event, ...]:
             merged[at] = _joined(merged[at], event)
         else:
             latest[slugify(title)] = len(merged)
-            merged.append(replace(event, title=title, id=event_id(title, event.starts_on)))
+            if title != event.title:
+                event = replace(event, title=title, id=event_id(title, event.starts_on))
+            merged.append(event)
     return tuple(sorted(merged, key=lambda event: (event.starts_on, event.ends_on)))
 
 

@@ -16,15 +16,13 @@ _SHORTEST_MONTH = 28  # days of February; halved the same
 _CELL = 200  # characters; a longer text that begins with a number is no day; judged, free
 
 
-def read_grid(blocks: list[Block], calendar: CalendarBlock) -> tuple[int, list[Draft]]:
+def read_grid(blocks: list[Block], starts: list[int], calendar: CalendarBlock) -> tuple[int, list[Draft]]:
     """How many blocks a grid of days takes up, and its events; (0, []) if there is no grid.
 
-    A grid counts its days from 1; those of the months before and after, which may fill its first and last week, do not
-    continue the count.
+    `starts` are those of its days (`day_starts`).
     """
     if calendar.first_day is None:
         return 0, []
-    starts = _day_starts(blocks)
     if len(starts) < _SHORTEST_MONTH:
         return 0, []
     drafts: list[Draft] = []
@@ -37,16 +35,15 @@ def read_grid(blocks: list[Block], calendar: CalendarBlock) -> tuple[int, list[D
     return ends[-1], drafts
 
 
-def days_in_a_row(blocks: list[Block]) -> int:
-    """How many days a grid has, counted from 1: fewer than the month where it was cut off, few or none without one."""
-    return len(_day_starts(blocks))
+def day_starts(blocks: list[Block]) -> list[int]:
+    """Where the days of a grid begin: fewer than those of the month where it was cut off, few or none without one.
 
-
-def _day_starts(blocks: list[Block]) -> list[int]:
-    """Where the days begin that count on from 1."""
+    A grid counts its days from 1; those of the months before and after, which may fill its first and last week, do not
+    continue the count.
+    """
     starts: list[int] = []
     for position, block in enumerate(blocks):
-        match = _DAY_FIRST.match(block.text)
+        match = _DAY_FIRST.match(block.text) if block.text[0].isdigit() else None
         if match and int(match.group(1)) == len(starts) + 1 and len(block.text) <= _CELL:
             starts.append(position)
     return starts
