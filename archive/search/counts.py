@@ -1,29 +1,56 @@
-"""SQL that counts the articles found, by what they have: the facets of a search.
+"""What the facets of a search count: which articles have which values, and what is told of a value.
 
-Each statement reads `hit`, which archive.search.prepared defines, and has the columns of results.Count: what to filter
-by, its name, what tells it from others of the name, and the number of articles.
+Each tells `pairs` of an article's number and the key of a value that it has, any pair once; the keys of all values in
+the order in which those stand that are found equally often; and, for the keys of a JSON array `?`, these with what to
+filter by, its name, and what tells it from others of the name.
 """
 
-_MOST = 100  # values: by convention, far more than anybody reads through
+from __future__ import annotations
 
-YEARS = """SELECT substr(published_on, 1, 4), substr(published_on, 1, 4), NULL, count(*) FROM hit
-    WHERE published_on IS NOT NULL GROUP BY 1 ORDER BY 1 DESC"""
+from typing import NamedTuple
 
-KINDS = "SELECT kind, kind, NULL, count(*) FROM hit GROUP BY 1 ORDER BY 4 DESC, 1"
 
-LANGUAGES = "SELECT lang, lang, NULL, count(*) FROM hit GROUP BY 1 ORDER BY 4 DESC, 1"
+class Facet(NamedTuple):
+    """SQL as above. Values stand by how often they are found, `by_count`, or else in the order of the keys."""
 
-SPEAKERS = f"""SELECT slug, name, known_as, times
-    FROM (SELECT person_id, count(DISTINCT number) AS times FROM hit CROSS JOIN appearances ON article_id = hit.id
-        WHERE spoke = 1 GROUP BY 1)
-    JOIN people ON people.id = person_id ORDER BY times DESC, name, slug LIMIT {_MOST}"""
+    pairs: str
+    keys: str
+    told: str
+    by_count: bool = True
 
-# Those of today are counted, each with what mentions those that it was formed from, as it is found; by their rowids,
-# for sorting those takes half the time of sorting their codes.
-MUNICIPALITIES = f"""WITH scope (today, includes_id) AS MATERIALIZED (
+
+_TOLD = "SELECT value, value, value, NULL FROM json_each(?)"
+
+YEARS = Facet(
+    "SELECT number, substr(published_on, 1, 4) FROM articles_narrow WHERE published_on IS NOT NULL",
+    "SELECT DISTINCT substr(published_on, 1, 4) FROM articles_narrow WHERE published_on IS NOT NULL ORDER BY 1 DESC",
+    _TOLD,
+    by_count=False,
+)
+
+KINDS = Facet("SELECT number, kind FROM articles_narrow", "SELECT DISTINCT kind FROM articles_narrow ORDER BY 1", _TOLD)
+
+LANGUAGES = Facet(
+    "SELECT number, lang FROM articles_narrow", "SELECT DISTINCT lang FROM articles_narrow ORDER BY 1", _TOLD
+)
+
+# People and municipalities have their rowids as keys.
+SPEAKERS = Facet(
+    """SELECT DISTINCT number, people.rowid FROM articles_narrow
+    CROSS JOIN appearances ON article_id = articles_narrow.id AND spoke = 1
+    CROSS JOIN people ON people.id = person_id""",
+    "SELECT rowid FROM people ORDER BY name, slug",
+    "SELECT value, slug, name, known_as FROM json_each(?) CROSS JOIN people ON people.rowid = value",
+)
+
+# Those of today are counted, each with what mentions those that it was formed from, as it is found.
+MUNICIPALITIES = Facet(
+    """WITH scope (today, includes_id) AS MATERIALIZED (
         SELECT municipalities.rowid, includes_id FROM municipality_scope
         JOIN municipalities ON id = municipality_id WHERE valid_to IS NULL)
-    SELECT coalesce(slug, id), name, NULL, times
-    FROM (SELECT today, count(DISTINCT number) AS times FROM hit CROSS JOIN mentions ON article_id = hit.id
-        CROSS JOIN scope ON includes_id = mentions.municipality_id GROUP BY 1)
-    JOIN municipalities ON municipalities.rowid = today ORDER BY times DESC, name, 1 LIMIT {_MOST}"""
+    SELECT DISTINCT number, today FROM articles_narrow CROSS JOIN mentions ON article_id = articles_narrow.id
+    CROSS JOIN scope ON includes_id = mentions.municipality_id""",
+    "SELECT rowid FROM municipalities WHERE valid_to IS NULL ORDER BY name, coalesce(slug, id)",
+    "SELECT value, coalesce(slug, municipalities.id), name, NULL FROM json_each(?) "
+    "CROSS JOIN municipalities ON municipalities.rowid = value",
+)

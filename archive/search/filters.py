@@ -53,7 +53,7 @@ class Parameter(Generic[T]):
     `label`, `choices` (a value, and what it is called), `every` (what the form calls it when nothing is chosen) and
     `heading` (that of its facet, where that is not the label) are marked for translation; `help` is English, for the
     command. `read` takes what was typed, and raises Ignored where that is no value. `condition` is what an article must
-    meet, for a value as `read` gives it. `counted` is SQL as in archive.search.counts. A parameter that `is_name` is
+    meet, for a value as `read` gives it. `counted` is what its facet counts. A parameter that `is_name` is
     given names of people or municipalities, which add up; its condition takes the ids that a name means.
     """
 
@@ -65,7 +65,7 @@ class Parameter(Generic[T]):
     choices: Mapping[str, str] = field(default_factory=dict)
     every: str = ""
     heading: str = ""
-    counted: str = ""
+    counted: counts.Facet | None = None
     is_name: bool = False
     is_date: bool = False
 
@@ -261,7 +261,7 @@ _ALL: tuple[Parameter[Any], ...] = (
     ),
 )
 PARAMETERS: Mapping[str, Parameter[Any]] = {one.name: one for one in _ALL}
-COUNTED = tuple(one.name for one in _ALL if one.counted)
+COUNTED = {one.name: one.counted for one in _ALL if one.counted}
 FACETS = (*COUNTED, "in")
 
 

@@ -13,7 +13,6 @@ from archive.search.versions import VERSION_BITS
 # What a hit counts for, as a multiple of one in the text: in the title, the text, the captions and the labels.
 _WEIGHTS = "5.0, 1.0, 0.5, 0.5"
 _OF_VERSIONS = "5.0, 1.0"
-_COLUMNS = "number, articles.id, articles.lang, kind, published_on"
 
 
 def one_of_these(column: str, ids: Iterable[str]) -> Clause:
@@ -58,7 +57,7 @@ def define(
     scored: bool = False,
     documents_scored: bool = False,
 ) -> None:
-    """Define a table of the articles found, which must meet `narrowed` as well.
+    """Define a table of the articles found, which must meet `narrowed` as well: their numbers and scores.
 
     Lower scores are better: below zero where an article has all words itself, up to 1 where it needs a document for it,
     above where it needs a former version. Without `scored` those of the first are 0, and without `documents_scored`
@@ -87,9 +86,7 @@ def define(
             needing = [narrowed, plan.with_versions, langs, before]
             name = f"{table}_version{number}"
             selects.append(_needing(made, name, plan.groups, needing, scored=documents_scored, versions=True))
-    nothing = Clause(
-        "SELECT number, id, lang, kind, published_on, 0.0 AS score FROM articles_narrow AS articles WHERE 0"
-    )
+    nothing = Clause("SELECT number, 0.0 AS score FROM articles_narrow WHERE 0")
     made.table(table, *joined(" UNION ALL ", selects or [nothing]))
 
 
@@ -101,7 +98,7 @@ def _own(plan: Plan, conditions: list[Clause], *, scored: bool) -> Clause:
         score = f"bm25(articles_fts, {_WEIGHTS})" if scored else "0.0"
         conditions = [Clause("articles_fts MATCH ?", (plan.match,)), *conditions]
     where = joined(" AND ", conditions)
-    return Clause(f"SELECT {_COLUMNS}, {score} AS score FROM {source} WHERE {where.sql}", where.parameters)
+    return Clause(f"SELECT number, {score} AS score FROM {source} WHERE {where.sql}", where.parameters)
 
 
 def _needing(
@@ -153,7 +150,7 @@ def _needing(
         made.table(f"scores_{name}", f"SELECT article, min(score) AS score FROM {joining} GROUP BY article", ())
     where = joined(" AND ", conditions)
     return Clause(
-        f"SELECT {_COLUMNS}, {score} AS score FROM ({source}) CROSS JOIN articles_narrow AS articles "
+        f"SELECT number, {score} AS score FROM ({source}) CROSS JOIN articles_narrow AS articles "
         f"ON number = article WHERE {where.sql}",
         where.parameters,
     )

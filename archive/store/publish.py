@@ -13,6 +13,8 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from archive.extract import Article, CalendarMonth, Listing
+from archive.search import postings
+from archive.search.filters import COUNTED
 from archive.search.words import vocabulary
 from archive.store import annotate, ids
 from archive.store.corrections import table as corrected
@@ -67,13 +69,14 @@ def derive(db: Database) -> None:
 
 
 def settle(db: Database) -> None:
-    """Make anew what all articles and captures make together: events, twins and the network of people.
+    """Make anew what all articles and captures make together: events, twins, the network of people, counts of facets.
 
     To be called once when everything is published and derived, not after each crawl that is read again.
     """
     events.settle(db)
     edges.settle(db)
     pictures.settle(db)
+    postings.keep(db, COUNTED)
 
 
 def read_documents(folder: DataFolder, tick: Callable[[int], None] = lambda _: None) -> Told:

@@ -70,13 +70,10 @@ def _read_found(
     db: Database, match: str, numbers: list[int], total: int, told: dict[int, list[Any]]
 ) -> dict[int, tuple[str, FoundIn | None]]:
     """Add what is `told` of articles that have the words themselves; returned is the snippet, and where it is from."""
-    # FTS5 looks the whole expression up again for each rowid that it is told (a + in front hides them from it), so with
-    # many phrases or rowids it is faster to go through all that match, if they are not too many.
-    hidden = "+" if total < 50 * match.count('"') // 2 * len(numbers) else ""
     rows = db.execute(
         f"SELECT {_COLUMNS}, {where.snippet('articles_fts', 1)} "
         "FROM articles_fts CROSS JOIN articles ON articles.rowid = articles_fts.rowid "
-        f"WHERE articles_fts MATCH ? AND {hidden}articles_fts.rowid IN ({', '.join('?' * len(numbers))})",
+        f"WHERE articles_fts MATCH ? AND {where.among('articles_fts', match, numbers, total)}",
         [match, *numbers],
     )
     shown: dict[int, tuple[str, FoundIn | None]] = {}

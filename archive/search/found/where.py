@@ -18,6 +18,7 @@ from archive.search.words.vocabulary import TOKEN
 
 SNIPPET_WORDS = 24
 _PAGE_BITS = 16  # of the number of a page, which has that of its document above them (archive.store.documents)
+_LOOKED_UP = 400  # rows gone through in the time in which one phrase is looked up for one row
 _LONG = 400  # characters of a line that is not shown whole
 _PHRASE = re.compile(r'"([^"]*)"(\*?)')
 
@@ -27,6 +28,18 @@ Where = tuple[str, FoundIn]  # with the snippet before it
 def snippet(index: str, column: int) -> str:
     """SQL for the snippet of a column of an index."""
     return f"snippet({index}, {column}, '{HIT_START}', '{HIT_END}', ' … ', {SNIPPET_WORDS})"
+
+
+def among(index: str, match: str, numbers: Sequence[int], total: int | None = None) -> str:
+    """SQL for the rows of an index that match and have one of these numbers; `total` match, if that is known.
+
+    FTS5 looks the whole expression up again for each number that it is told, which the + in front hides from it. So
+    with many phrases or numbers it is faster to go through all that match, if they are not too many; and always where
+    it would have to put together again what begins with some letters.
+    """
+    phrases = match.count('"') // 2
+    is_faster = '"*' in match or (total is not None and total < _LOOKED_UP * phrases * len(numbers))
+    return f"{'+' if is_faster else ''}{index}.rowid IN ({marks(numbers)})"
 
 
 def beside_texts(db: Database, match: str, numbers: Sequence[int]) -> dict[int, Where | None]:
@@ -41,7 +54,7 @@ def beside_texts(db: Database, match: str, numbers: Sequence[int]) -> dict[int, 
     marked = ", ".join(f"highlight(articles_fts, {column}, '{HIT_START}', '{HIT_END}')" for column in (2, 3))
     rows = db.execute(
         f"SELECT articles_fts.rowid, {marked}, {snippet('articles_fts', 2)}, {snippet('articles_fts', 3)} "
-        f"FROM articles_fts WHERE articles_fts MATCH ? AND articles_fts.rowid IN ({marks(others)})",
+        f"FROM articles_fts WHERE articles_fts MATCH ? AND {among('articles_fts', match, others)}",
         [match, *others],
     )
     for number, captions, labels, of_captions, of_labels in rows.fetchall():
@@ -178,7 +191,7 @@ def lacking(db: Database, groups: Sequence[Group], numbers: Sequence[int]) -> di
 
 
 def _matching(db: Database, index: str, match: str, numbers: Sequence[int]) -> list[int]:
-    sql = f"SELECT rowid FROM {index} WHERE {index} MATCH ? AND rowid IN ({marks(numbers)})"
+    sql = f"SELECT rowid FROM {index} WHERE {index} MATCH ? AND {among(index, match, numbers)}"
     return [number for (number,) in db.execute(sql, [match, *numbers])]
 
 

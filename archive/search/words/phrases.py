@@ -14,10 +14,9 @@ from math import prod
 
 from sqlite_utils import Database
 
-_FEW = 24
+_FEW = 24  # combinations, which become phrases whether they exist or not, where it takes long to ask
 _MOST = 1000
-
-
+_FEW_PAIRS = 1000  # of words, which are asked for one by one rather than by all places of all words
 _MOST_PAIRS = 4000  # of words to ask for
 
 Follow = Callable[[Database, Sequence[str], Sequence[str]], dict[str, list[str]]]
@@ -28,7 +27,8 @@ def combinations(db: Database, choices: Sequence[Sequence[str]], open_end: bool)
 
     `open_end` where the last is only the beginning of a word. `choices` are forms without diacritics.
     """
-    return _combinations(db, choices, open_end, _neighbours)
+    # Each phrase more costs time for each article that is found: it is worth asking for every one.
+    return _combinations(db, choices, open_end, _neighbours, few=1)
 
 
 def in_documents(db: Database, choices: Sequence[Sequence[str]], open_end: bool) -> list[tuple[str, ...]]:
@@ -47,9 +47,9 @@ def in_statements(db: Database, choices: Sequence[Sequence[str]], open_end: bool
 
 
 def _combinations(
-    db: Database, choices: Sequence[Sequence[str]], open_end: bool, follow: Follow
+    db: Database, choices: Sequence[Sequence[str]], open_end: bool, follow: Follow, few: int = _FEW
 ) -> list[tuple[str, ...]]:
-    if prod(map(len, choices)) <= _FEW:
+    if len(choices) == 1 or prod(map(len, choices)) <= few:
         return list(product(*choices))
     fixed = choices[:-1] if open_end else choices
     paths: list[tuple[str, ...]] = [(form,) for form in fixed[0]]
@@ -66,7 +66,12 @@ _PART = "CASE col WHEN 'title' THEN 1 WHEN 'captions' THEN 2 WHEN 'labels' THEN 
 
 
 def _neighbours(db: Database, left: Sequence[str], right: Sequence[str]) -> dict[str, list[str]]:
-    """Which forms on the right stand right after each on the left."""
+    """Which forms on the right stand right after each on the left.
+
+    Common words have a hundred thousand places in a large archive, of which the first pair of neighbours is enough.
+    """
+    if len(left) * len(right) <= _FEW_PAIRS:
+        return _side_by_side("articles_fts", db, left, right)
     return _pairs(_places(db, left), _places(db, right))
 
 

@@ -268,3 +268,29 @@ def m031_requisites(db: Database) -> None:
         "CREATE TABLE missing_requisites (url TEXT PRIMARY KEY, kind TEXT NOT NULL, reason TEXT NOT NULL, "
         "first_missed_at TEXT NOT NULL, last_asked_at TEXT)"
     )
+
+
+@migrations()
+def m032_postings(db: Database) -> None:
+    """Which articles have each value of a facet of the search (archive.search.postings). The next refresh fills it.
+
+    Whatever may make that another empties the table.
+    """
+    db.execute(
+        "CREATE TABLE postings (facet TEXT PRIMARY KEY, last INTEGER NOT NULL, keys TEXT NOT NULL, "
+        "dense TEXT NOT NULL, bits BLOB NOT NULL, numbers BLOB NOT NULL, placed BLOB NOT NULL) WITHOUT ROWID"
+    )
+    for table, columns in _COUNTED.items():
+        for event in ("INSERT", "DELETE", f"UPDATE OF {columns}"):
+            name = f"{table}_{event[:1].lower()}_postings"
+            db.execute(f"CREATE TRIGGER {name} AFTER {event} ON {table} BEGIN DELETE FROM postings; END")
+
+
+_COUNTED = {
+    "articles_narrow": "number, id, lang, kind, published_on",
+    "appearances": "article_id, person_id, spoke",
+    "people": "id, name, slug",
+    "mentions": "article_id, municipality_id",
+    "municipalities": "id, name, slug, valid_to",
+    "municipality_successors": "predecessor_id, successor_id",
+}
