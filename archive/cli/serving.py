@@ -59,9 +59,10 @@ def require_free(port: int, host: str = "127.0.0.1") -> None:
     """Raise WrongUse where a server cannot listen at a port of an address."""
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-    except OSError as error:
+    except (OSError, UnicodeError) as error:  # the latter of a name that is too long, or has two dots in a row
+        why = getattr(error, "strerror", None) or "it is no name of a host"
         raise WrongUse(
-            f"{host or 'nothing'} is not an address to listen on ({error.strerror}); choose another with --host"
+            f"{host or 'nothing'} is not an address to listen on ({why}); choose another with --host"
         ) from None
     with socket.socket(family, kind, protocol) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
