@@ -6,6 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from archive import rules
 from tests.support.command import ROOT
@@ -18,9 +19,15 @@ def code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of our code, whose versions are asked for."""
     shutil.copytree(ROOT / "archive", tmp_path / "archive", ignore=shutil.ignore_patterns("__pycache__", "web"))
     monkeypatch.setattr("archive.rules._ROOT", tmp_path)
-    rules.digest_of.cache_clear()
+    forget()
     yield tmp_path
+    forget()
+
+
+def forget() -> None:
+    """Let the code be read again."""
     rules.digest_of.cache_clear()
+    rules._digest_of_bytes.cache_clear()
 
 
 def versions() -> dict[str, str]:
@@ -81,3 +88,50 @@ def test_the_libraries_that_read_pages_count(package: str, monkeypatch: pytest.M
     before = rules.digest_of.__wrapped__("archive.extract")
     monkeypatch.setattr("archive.rules.version_of_package", lambda name: "99" if name == package else version(name))
     assert rules.digest_of.__wrapped__("archive.extract") != before
+
+
+@pytest.fixture
+def made() -> Database:
+    """What is made by the rules of today."""
+    db = Database(memory=True)
+    db.execute("CREATE TABLE made_with (part TEXT PRIMARY KEY, version TEXT NOT NULL)")
+    rules.note(db, "articles")
+    return db
+
+
+def test_code_that_is_the_same_to_the_byte_is_not_parsed(
+    code: Path, made: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forget()
+    monkeypatch.delattr("ast.parse")
+    assert rules.is_current(made, "articles")
+    assert rules.made_with(made)[0].current
+
+
+@pytest.mark.parametrize("version", ["of before", None])
+def test_what_other_rules_made_is_never_current(code: Path, made: Database, version: str | None) -> None:
+    made.execute("DELETE FROM made_with WHERE part = 'articles'")
+    if version:
+        rules.note_version(made, "articles", version)
+    assert not rules.is_current(made, "articles")
+    rules.note_code(made)
+    forget()
+    assert rules.is_current(made, "articles") is False
+
+
+def test_a_rule_that_changes_makes_what_is_stored_old_and_a_remark_does_not(code: Path, made: Database) -> None:
+    for change, current in (("\n# A remark.\n", True), ("\n_ANOTHER = 1\n", False)):
+        with (code / MODULE).open("a") as file:
+            file.write(change)
+        forget()
+        assert rules.is_current(made, "articles") is current
+
+
+@pytest.mark.parametrize("package", ["lxml", "beautifulsoup4"])
+def test_another_library_makes_what_is_stored_old(
+    package: str, made: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forget()
+    monkeypatch.setattr("archive.rules.version_of_package", lambda name: "99" if name == package else version(name))
+    assert not rules.is_current(made, "articles")
+    forget()

@@ -85,8 +85,9 @@ def apply_new_rules(
                 return _read_anew(db, warc_dir, accept, read, tick)
         except _RefusedError as refusal:
             return Reread(refused=str(refusal))
-    elif not (rules.is_current(db, "names") and rules.is_current(db, "vocabulary")):
-        with db.atomic():
+    with db.atomic():
+        rules.note_code(db)
+        if not (rules.is_current(db, "names") and rules.is_current(db, "vocabulary")):
             publish.derive(db)
             publish.settle(db)
             ids.keep(db, ids.beside(warc_dir))
