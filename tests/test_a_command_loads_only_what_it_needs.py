@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from archive import cli
+from archive.cli.steps import loading
 
 LARGE = ("scrapy", "datasette", "rich", "sqlite_utils", "archive.search", "archive.store.publish")
 
@@ -43,3 +46,17 @@ def test_every_command_is_there_under_its_name() -> None:
     commands = [cli.cli.get_command(context, name) for name in names]
     assert [command.name for command in commands if command] == names
     assert cli.cli.get_command(context, "refrehs") is None
+
+
+@pytest.mark.parametrize("is_enabled", [True, False])
+def test_the_collector_is_as_it_was_once_all_is_loaded(is_enabled: bool) -> None:
+    was = gc.isenabled()
+    try:
+        gc.enable() if is_enabled else gc.disable()
+        with suppress(ImportError), loading():
+            assert not gc.isenabled()
+            raise ImportError
+        assert gc.isenabled() is is_enabled
+    finally:
+        gc.unfreeze()
+        gc.enable() if was else gc.disable()

@@ -12,7 +12,7 @@ import click
 from archive import terminal
 from archive.cli.options import EXIT_CODES_HELP, data_option, json_option, processes_option
 from archive.cli.pinging import pinged
-from archive.cli.steps import report, warn_of_strays
+from archive.cli.steps import loading, report, warn_of_strays
 from archive.complaints import complain
 from archive.site import DEFAULT_SITE
 from archive.store.folder import DataFolder
@@ -62,8 +62,9 @@ def refresh(
     where $CTARCHIVE_PING_URL has its address.
     """
     with pinged(DataFolder(data)) as note:
-        from scraper.refresh import Options
-        from scraper.refresh import refresh as run_refresh
+        with loading():
+            from scraper.refresh import Options
+            from scraper.refresh import refresh as run_refresh
 
         warn_of_strays(DataFolder(data))
         options = Options(
