@@ -12,6 +12,7 @@ from .process import LIMIT, run
 from .table import show
 
 BENCHMARKS = (
+    "start",
     "crawl",
     "memory",
     "unchanged",

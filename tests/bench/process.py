@@ -36,20 +36,26 @@ class Finished:
     code: int
 
 
-def run(*arguments: object, limit: float = LIMIT, strict: bool = True) -> Finished:
-    """Run this Python with `arguments` from the top of the checkout, for `limit` seconds at most.
-
-    Raises RuntimeError where the process ends with an error, unless `strict` is off. Its standard error is ours.
+def environment() -> dict[str, str]:
+    """What a process that is measured is told.
 
     Modules are compiled once, as pip does with what it installs, also where the environment forbids Python to keep
     them: else a short process is measured by how many modules it compiles.
     """
-    environment = os.environ | {"PYTHONPYCACHEPREFIX": str(_COMPILED)}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    ours = os.environ | {"PYTHONPYCACHEPREFIX": str(_COMPILED)}
+    ours.pop("PYTHONDONTWRITEBYTECODE", None)
+    return ours
+
+
+def run(*arguments: object, limit: float = LIMIT, strict: bool = True) -> Finished:
+    """Run this Python with `arguments` from the top of the checkout, for `limit` seconds at most.
+
+    Raises RuntimeError where the process ends with an error, unless `strict` is off. Its standard error is ours.
+    """
     command = [sys.executable, *map(str, arguments)]
     with TemporaryFile("w+") as output:
         started = time.monotonic()
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=output)
+        process = subprocess.Popen(command, cwd=ROOT, env=environment(), stdin=subprocess.DEVNULL, stdout=output)
         guard = Timer(limit, process.kill)
         guard.start()
         try:
