@@ -210,6 +210,10 @@ def test_a_site_that_stays_the_same_is_asked_for_what_waits_and_then_rarely_and_
     kept = dict(visited.rows("SELECT url, requisite FROM captures WHERE requisite IS NOT NULL AND status = 200"))
     assert (kept["/looks/site.js"], kept["/images/lapa.png"]) == ("script", "picture")
 
+    first_missed = "SELECT url, first_missed_at FROM missing_requisites WHERE url LIKE '%/t/away.css'"
+    before = visited.rows(first_missed)
+    assert before
+
     had = {path for path, _ in visited.rows("SELECT url, min(fetched_at) FROM captures WHERE status = 200 GROUP BY 1")}
     _, asked = visit(visited, 1.1, monkeypatch)
     assert len(had & set(asked)) <= len(had) / 10  # whose turn it is
@@ -217,7 +221,8 @@ def test_a_site_that_stays_the_same_is_asked_for_what_waits_and_then_rarely_and_
     visited.server.script("/t/missing.css", Honest())
     summary, asked = visit(visited, 34, monkeypatch)
     assert (summary.outcome, summary.new, summary.changed) == ("done", 0, 0)
-    assert known <= set(asked)
+    assert known | {"/t/away.css"} <= set(asked)
+    assert visited.rows(first_missed) == before
     conditional = [r for r in visited.server.requests if r.path == "/looks/site.css"][-1]
     assert conditional.headers["If-None-Match"]
     assert ("/t/page.css",) in visited.rows("SELECT url FROM missing_requisites")

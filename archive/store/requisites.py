@@ -5,6 +5,7 @@ They stand in the crawl's own record in its WARC file too, so that a rebuild end
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -37,11 +38,12 @@ def note(db: Database, crawl_id: str, missing: Mapping[str, Missing], at: str) -
     """Bring the table up to date with a crawl that is published; the caller holds the transaction.
 
     `missing` are the addresses that it lacks, `at` is the time (ISO 8601) to note. What it had an answer of is missing
-    no more, and what it did not ask for stays as it is.
+    no more, unless that is of no use, such as a redirect off the site; what it did not ask for stays as it is.
     """
     db.execute(
-        "DELETE FROM missing_requisites WHERE url IN (SELECT url FROM captures WHERE crawl_id = ? AND status < 400)",
-        [crawl_id],
+        "DELETE FROM missing_requisites WHERE url IN (SELECT url FROM captures WHERE crawl_id = ? AND status < 400) "
+        "AND url NOT IN (SELECT value FROM json_each(?))",
+        [crawl_id, json.dumps([*missing])],
     )
     db.conn.executemany(
         "INSERT INTO missing_requisites (url, kind, reason, first_missed_at, last_asked_at) VALUES (?, ?, ?, ?, ?) "
