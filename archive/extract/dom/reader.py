@@ -76,10 +76,9 @@ class _Reader(Gatherer):
         kind = element.kind
         if kind == BLOCK:
             self._stack.append((tag, self._node, self._style, self._link))
-            telling = bool(attrs) and not TELLING.isdisjoint(attrs)
-            if telling and "itemprop" in attrs:
+            if "itemprop" in attrs:
                 self._published(attrs)
-            self._start_block(tag, element, attrs, telling=telling)
+            self._start_block(tag, element, attrs)
         elif kind == LINK:
             self._stack.append((tag, self._node, self._style, self._link))
             if self._text:
@@ -199,7 +198,7 @@ class _Reader(Gatherer):
         style = attrs.get("style")
         shown = style and (HIDDEN_STYLE.search(style) or BLOCK_STYLE.search(style))
         if (shown or "hidden" in attrs) and tag not in ("html", "body"):
-            self._start_block(tag, ANY_OTHER, attrs, telling=True)
+            self._start_block(tag, ANY_OTHER, attrs)
 
     def _start_link(self, attrs: Mapping[str, str]) -> None:
         says = not SAYING_LINK.isdisjoint(attrs)
@@ -215,8 +214,8 @@ class _Reader(Gatherer):
             link.download = "download" in attrs
             link.step = attrs.get("rel", "").lower() in ("prev", "next", "previous")
 
-    def _start_block(self, tag: str, element: Element, attrs: Mapping[str, str], *, telling: bool) -> None:
-        """A new node. `telling` if it may have attributes that say more than class and id do."""
+    def _start_block(self, tag: str, element: Element, attrs: Mapping[str, str]) -> None:
+        """A new node."""
         if self._text or self._runs:
             self._flush()
         outer, nodes = self._node, self._nodes
@@ -224,10 +223,11 @@ class _Reader(Gatherer):
         nodes.append(node)
         node.level = element.level
         own = element.region
-        if telling:
-            own |= read_attributes(node, attrs)
-        elif attrs:
-            own |= named_region(attrs.get("class"), attrs.get("id"))
+        if attrs:
+            if TELLING.isdisjoint(attrs):  # as of most
+                own |= named_region(attrs.get("class"), attrs.get("id"))
+            else:
+                own |= read_attributes(node, attrs)
         if own:
             if outer.region & (Region.ARTICLE | Region.MAIN):
                 own &= ~(Region.HEADER | Region.FOOTER)  # the header of an article is not that of the page

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from archive.extract import boilerplate
@@ -27,6 +28,8 @@ _LONGEST_PLACE = 120  # characters: a house, a street and a town; judged, free
 _MOST_BEFORE = 2  # lines of an event before its date: title and place; free
 _SYMBOLS = re.compile(r"^[^\w\s\"'“”„‘’«»()\[\]#&§]+\s*")  # a pin before a place, a clock before a time
 _NUMBER = re.compile(r"\d{1,2}\.?")
+_REMEMBERED = 1000  # characters of an event that is remembered: a bound on memory; free
+_Said = tuple[str, bool, str | None]  # a text, whether it is emphasised, the address that it links to
 _WORD_BY_WORD = 12  # runs; a line of so many is one text, every word in an element of its own; judged, free
 
 
@@ -188,13 +191,22 @@ def _events_of_entry(blocks: list[Block], span: Span, today: date | None, roles:
 
 
 def _event_of(blocks: list[Block], span: Span, today: date | None, roles: dict[Block, str]) -> Draft:
-    """Title: what is linked, else emphasised, else the first text. Place: what is labelled so, else the next."""
+    texts = tuple((roles.get(block, ""), *said) for block, said in _entry_texts(blocks, span, today))
+    is_short = sum(len(text) for _, text, _, _ in texts) <= _REMEMBERED
+    return (_remembered if is_short else _event_said)(texts, span, today)
+
+
+def _event_said(texts: tuple[tuple[str, str, bool, str | None], ...], span: Span, today: date | None) -> Draft:
+    """The event of texts, each with what the header of its table says that it is; not to be changed.
+
+    Title: what is linked, else emphasised, else the first text. Place: what is labelled so, else the next.
+    """
     draft = Draft(span.starts_on, span.ends_on, starts_at=span.starts_at)
     linked: list[str] = []
     strong: list[str] = []
     plain: list[str] = []
     label = ""
-    for block, text, is_strong, href in _entry_texts(blocks, span, today):
+    for role, text, is_strong, href in texts:
         last = end_of(text, today)
         if last is not None:
             draft.ends_on = max(draft.ends_on, last)
@@ -203,7 +215,7 @@ def _event_of(blocks: list[Block], span: Span, today: date | None, roles: dict[B
             draft.starts_at = draft.starts_at or (time_of(text) if label != "end" else None)
             continue
         match = LABEL.match(text)
-        label = (match.lastgroup or "") if match else ROLES.get(slugify(text)) or roles.get(block) or label
+        label = (match.lastgroup or "") if match else ROLES.get(slugify(text)) or role or label
         words = _SYMBOLS.sub("", _without_time(draft, text[match.end() :] if match else text).strip(EDGES))
         if slugify(words) in ROLES:
             continue
@@ -227,6 +239,9 @@ def _event_of(blocks: list[Block], span: Span, today: date | None, roles: dict[B
     return draft
 
 
+_remembered = lru_cache(maxsize=1024)(_event_said)  # the calendar of the month stands on every page
+
+
 def _without_time(draft: Draft, text: str) -> str:
     """A text without the clock that opens it, `13:00 · Rīga`, which goes to the event."""
     match = TIME.match(text)
@@ -248,19 +263,19 @@ def _name(draft: Draft, linked: list[str], strong: list[str], plain: list[str]) 
         draft.place = texts[0]
 
 
-def _entry_texts(blocks: list[Block], span: Span, today: date | None) -> Iterator[tuple[Block, str, bool, str | None]]:
+def _entry_texts(blocks: list[Block], span: Span, today: date | None) -> Iterator[tuple[Block, _Said]]:
     """The texts of an entry; of `Lasīt vairāk` only its address."""
     for block in blocks:
         if block.slug in ROLES or not boilerplate.is_furniture_row(block.line):
-            for text, is_strong, href in _texts(block, span, today):
-                yield block, text, is_strong, href
+            for said in _texts(block, span, today):
+                yield block, said
         elif boilerplate.is_more(block.line) and block.links:
-            yield block, "", False, block.links[0].href
+            yield block, ("", False, block.links[0].href)
 
 
-def _texts(block: Block, span: Span, today: date | None) -> list[tuple[str, bool, str | None]]:
-    """The texts of a block without its date: (text, whether emphasised, href)."""
-    lines: list[tuple[str, bool, str | None]] = []
+def _texts(block: Block, span: Span, today: date | None) -> list[_Said]:
+    """The texts of a block without its date."""
+    lines: list[_Said] = []
     for run in block.runs:
         for line in run.text.split("\v"):
             words = " ".join(line.split())
@@ -269,4 +284,4 @@ def _texts(block: Block, span: Span, today: date | None) -> list[tuple[str, bool
     if len(lines) > _WORD_BY_WORD and not block.links:
         lines = [(block.line, False, None)]
     rests = ((rest_of(text, span, today), strong, href) for text, strong, href in lines)
-    return [(text, strong, href) for text, strong, href in rests if any(char.isalnum() for char in text)]
+    return [(text, strong, href) for text, strong, href in rests if any(map(str.isalnum, text))]
