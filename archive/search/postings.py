@@ -58,6 +58,10 @@ class Counting:
             return dict.fromkeys(names, ())
         return {name: _counted(db, self._facets[name], self._postings[name], marked, bits) for name in names}
 
+    def of_all(self, db: Database, names: Collection[str]) -> dict[str, tuple[Count, ...]]:
+        """The same of all articles."""
+        return self.counts(db, range(1, self._last + 1), names)
+
 
 _kept = local()  # each thread of Datasette has a connection of its own
 

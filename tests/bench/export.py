@@ -42,11 +42,11 @@ def build(root: Path, size: int) -> None:
     from archive.store.database import open_database
     from archive.warc.captures import add_capture
     from archive.warc.writer import CaptureWriter, Exchange
-    from tests.bench.pages import _build
+    from tests.bench.pages import build as build_archive
 
     path = root / "archive.db"
     (root / "warc").mkdir()
-    _build(path, size)
+    build_archive(path, size)
     db = open_database(path, create=True)
     writer = CaptureWriter(root / "warc" / f"{_CRAWL}.warc.gz", {"software": "ctarchive"})
     moment = datetime(2024, 1, 1, tzinfo=UTC)

@@ -19,7 +19,8 @@ from urllib.parse import quote_plus
 import httpx
 from sqlite_utils import Database
 
-from archive.search import search
+from archive.search import postings, prepare, search
+from archive.search.filters import COUNTED
 from archive.search.words import vocabulary
 from tests.support.article_rows import Row, archive_of
 from tests.support.document_rows import Doc, add_documents
@@ -35,6 +36,7 @@ ROUNDS = 3
 PAGE_WORDS = 330  # of a printed page
 SUBJECT = 4  # articles whose words a document has
 MOST_SECONDS = 60.0  # of measuring one side
+_BARE = "SELECT rowid FROM articles_fts(?) ORDER BY bm25(articles_fts, 5.0, 1.0, 0.5, 0.5) LIMIT 20"
 # What a newsroom asks for: words common and rare, two words, a phrase, no diacritics, a verb, English.
 QUERIES = (
     *("pašvaldība", "pasvaldiba", "Liepājā", "policija", "cilvēku tirdzniecība", '"cilvēku tirdzniecība"', "sieviešu"),
@@ -45,7 +47,52 @@ QUERIES = (
 
 def measure() -> list[Figure]:
     """Times in milliseconds as a client sees them, one request after the other."""
-    return [*(figure for size in SIZES for figure in _at(size)), *_with_documents()]
+    return [*(figure for size in SIZES for figure in _at(size)), *_with_documents(), *_as_in_life()]
+
+
+def _as_in_life() -> Iterator[Figure]:
+    """CPU time in process at the largest size, with many people and all municipalities, beside that of bare FTS5.
+
+    FTS5 is asked for the same words in the same forms, and ranks what it finds by the same numbers.
+    """
+    from .pages import after_publications, build  # which import from this module
+
+    size = max(SIZES)
+    with TemporaryDirectory() as scratch:
+        path = Path(scratch) / "archive.db"
+        addresses = build(path, size)
+        with closing(sqlite3.connect(path)) as connection:
+            ours, bare = _against_fts5(Database(connection))
+        yield Figure(f"{size:,} articles, people and places as in life", "")
+        yield Figure("  with facets, CPU ms: p50, p95", f"{ours[0]:.1f}, {ours[1]:.1f}", "< 300")
+        yield Figure("  bare FTS5, CPU ms: p50, p95", f"{bare[0]:.1f}, {bare[1]:.1f}")
+        settings = ("--setting", "sql_time_limit_ms", "60000")
+        with (
+            running("datasette", "serve", path, "-m", "metadata.yml", *settings) as site,
+            httpx.Client(base_url=site.url, timeout=120) as client,
+        ):
+            for _, times in after_publications(path, client, {"search": addresses["search"][0]}):
+                yield Figure("  /search, first after a publication, ms", f"{statistics.median(times):.1f}")
+
+
+def _against_fts5(db: Database) -> tuple[tuple[float, float], tuple[float, float]]:
+    """The median and the 95th percentile of the medians of each query, and the same of FTS5 alone."""
+    times: list[list[float]] = [[], []]
+    for query in QUERIES:
+        matches = [plan.match for plan in prepare(db, query)._plans() if plan.match]
+        taken: list[list[float]] = [[], []]
+        for _ in range(ROUNDS):
+            started = time.process_time()
+            search(db, query, facets=True)
+            taken[0].append(1000 * (time.process_time() - started))
+            started = time.process_time()
+            for match in matches:
+                db.execute(_BARE, [match]).fetchall()
+            taken[1].append(1000 * (time.process_time() - started))
+        for every, one in zip(times, taken, strict=True):
+            every.append(statistics.median(one))
+    ours, bare = ((statistics.median(one), statistics.quantiles(one, n=20)[-1]) for one in times)
+    return ours, bare
 
 
 def _with_documents() -> Iterator[Figure]:
@@ -152,6 +199,8 @@ def build(path: Path, size: int) -> tuple[float, float]:
         vocabulary.update(db)
     finished = time.monotonic()
     add_people_and_places(db)
+    with db.atomic():
+        postings.keep(db, COUNTED)
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     db.close()
     return filled - started, finished - filled

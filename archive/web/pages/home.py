@@ -10,6 +10,8 @@ from datasette import Response
 from sqlite_utils import Database
 
 from archive.clock import now
+from archive.search.filters import COUNTED
+from archive.search.postings import counting
 from archive.site import is_loopback
 from archive.store.judgement import suspects, unread
 from archive.store.outcomes import PUBLISHED, Outcome
@@ -39,10 +41,11 @@ _COUNTS = """
 SELECT count(*) AS articles,
   count(*) FILTER (WHERE kind = 'news') AS news, count(*) FILTER (WHERE kind = 'page') AS pages,
   count(*) FILTER (WHERE lang = 'lv') AS latvian, count(*) FILTER (WHERE lang = 'en') AS english,
-  count(*) FILTER (WHERE published_on IS NULL) AS undated, count(gone_at) AS gone,
+  count(*) FILTER (WHERE published_on IS NULL) AS undated,
+  (SELECT count(*) FROM articles WHERE gone_at IS NOT NULL) AS gone,
   (SELECT count(*) FROM events) AS events, (SELECT count(*) FROM captures) AS captures,
   (SELECT count(*) FROM crawled WHERE article IS NULL) AS by_others
-FROM articles
+FROM articles_narrow
 """
 
 # What others captured is no news: of articles to which imports add, it is the history of our own visits that counts.
@@ -50,11 +53,12 @@ _NOT_OVERLAID = "NOT IN (SELECT article_id FROM crawled)"
 
 _LATEST = {
     "new": f"""
-SELECT id, title, lang, published_on, moment FROM (
-  SELECT id AS article_id, first_seen_at AS moment FROM articles WHERE id {_NOT_OVERLAID}
-  UNION ALL SELECT article_id, captured_at FROM crawled_revisions WHERE revision = 1)
-JOIN articles ON id = article_id WHERE gone_at IS NULL
-ORDER BY substr(moment, 1, 10) DESC, published_on DESC, id LIMIT 5""",
+SELECT latest.id, title, lang, latest.published_on, moment FROM (SELECT * FROM (
+  SELECT id, published_on, first_seen_at AS moment FROM articles WHERE gone_at IS NULL AND id {_NOT_OVERLAID}
+  UNION ALL SELECT id, published_on, captured_at FROM crawled_revisions CROSS JOIN articles ON id = article_id
+  WHERE crawled_revisions.revision = 1 AND gone_at IS NULL)
+  ORDER BY substr(moment, 1, 10) DESC, published_on DESC, id LIMIT 5) AS latest
+JOIN articles ON articles.id = latest.id ORDER BY substr(moment, 1, 10) DESC, latest.published_on DESC, latest.id""",
     "changed": f"""
 SELECT id, title, lang, max(captured_at) AS moment FROM (
   SELECT article_id, captured_at FROM revisions WHERE revision > 1 AND article_id {_NOT_OVERLAID}
@@ -64,11 +68,7 @@ JOIN articles ON id = article_id GROUP BY id ORDER BY moment DESC, id LIMIT 5"""
 SELECT id, title, lang, gone_at AS moment FROM articles WHERE gone_at IS NOT NULL ORDER BY gone_at DESC, id LIMIT 5""",
 }
 
-_MOST_HEARD = """
-SELECT name, slug, known_as, articles FROM (SELECT person_id, count(DISTINCT article_id) AS articles
-  FROM appearances WHERE spoke = 1 GROUP BY 1)
-JOIN people ON people.id = person_id ORDER BY articles DESC, name, slug LIMIT 10
-"""
+_MOST_HEARD = 10  # people
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,7 @@ def read_home(db: Database) -> Home | None:
     if not db.table("articles").exists() or not db.execute("SELECT EXISTS (SELECT 1 FROM articles)").fetchone()[0]:
         return None
     began = beginnings(db)
+    facets = counting(db, COUNTED).of_all(db, ["speaker", "year"])
     address = db.execute("SELECT url FROM articles LIMIT 1").fetchone()[0]
     return Home(
         counts=next(db.query(_COUNTS)),
@@ -122,9 +123,12 @@ def read_home(db: Database) -> Home | None:
         coverage=coverage(db) if began.others else None,
         ended=_latest_crawl(db, "outcome IS NOT NULL"),
         published=_latest_crawl(db, PUBLISHED),
-        years=dict(db.execute("SELECT year, count(*) FROM articles WHERE year > 0 GROUP BY year").fetchall()),
+        years={int(one.value): one.count for one in facets["year"] if one.value.isdigit() and int(one.value)},
         latest={what: list(db.query(sql)) for what, sql in _LATEST.items()},
-        most_heard=list(db.query(_MOST_HEARD)),
+        most_heard=[
+            {"name": one.name, "slug": one.value, "known_as": one.known_as, "articles": one.count}
+            for one in facets["speaker"][:_MOST_HEARD]
+        ],
         municipalities=count_articles(db),
         doubts={"unread": unread.listed(db), "suspects": suspects.listed(db)},
         is_invented=is_loopback(address),  # the demo site's
