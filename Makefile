@@ -2,6 +2,8 @@
 PYTHON ?= python3
 PORT ?= 8001
 BIN := .venv/bin
+# Tests start many processes, which would each compile all modules anew where the environment says to keep none compiled.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test test-fast test-peers test-lowest coverage lint eval bench screenshots format clean
 .DELETE_ON_ERROR:
