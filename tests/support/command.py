@@ -7,10 +7,11 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[2]
+from tests.support import forked
+from tests.support.forked import ROOT as ROOT
+
 NOWHERE = "http://127.0.0.1:9/"  # the discard port: nobody listens
 
 
@@ -30,10 +31,13 @@ class Ran:
 
 def ctarchive(*arguments: object, timeout: float = 60, environment: dict[str, str] | None = None) -> Ran:
     """Run the command in a process of its own, as from a shell."""
+    given, its_environment = [*map(str, arguments)], {**os.environ, **(environment or {})}
+    if forked.IS_POSSIBLE and (ended := forked.run(given, its_environment, timeout)):
+        return Ran(*ended)
     done = subprocess.run(
-        [sys.executable, "-m", "archive", *map(str, arguments)],
+        [sys.executable, "-m", "archive", *given],
         cwd=ROOT,
-        env={**os.environ, **(environment or {})},
+        env=its_environment,
         capture_output=True,
         text=True,
         timeout=timeout,
