@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -13,8 +14,10 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from unittest.mock import patch
 
 import pytest
+from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
 from archive.store.crawls import Summary
@@ -33,6 +36,8 @@ from tests.support.served import Served, running
 from tests.support.suspects import Rig, twelve
 from tests.support.with_imports import WithImports, live_through
 from tests.support.withheld import Shut, shut
+
+MadeOnce = Callable[[str, Callable[[Path], object]], Path]
 
 # No test measures time: pytest-timeout is the net for what never ends.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -89,16 +94,28 @@ def visit(crawl: Crawl, monkeypatch: pytest.MonkeyPatch) -> Visit:
     return on
 
 
-@pytest.fixture
-def rig(crawl: Crawl, folder: DataFolder, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
-    """Twelve articles, visited once."""
-
+@pytest.fixture(scope="session")
+def twelve_visited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ReplicaServer, Path]]:
+    """The site of twelve articles, and its archive after one visit, at START."""
+    root = tmp_path_factory.mktemp("twelve") / "data"
     assert len(twelve()) == 12
     with ReplicaServer(Site("semantic", articles=twelve(), events=[])) as server:
-        rig = Rig(server, crawl, folder, monkeypatch)
-        first = rig.visit(0)
+        with patch.dict(os.environ, CTARCHIVE_NOW=START.isoformat()):
+            first = refresh(Options(site=f"{server.url}/", data=root, delay=0, full=True))
         assert first.outcome == "done", first.detail
-        yield rig
+        yield server, root
+
+
+@pytest.fixture
+def rig(
+    twelve_visited: tuple[ReplicaServer, Path], crawl: Crawl, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> Rig:
+    """Twelve articles, visited once."""
+    server, root = twelve_visited
+    server.forget()
+    server.handler = Site("semantic", articles=twelve(), events=[])
+    shutil.copytree(root, folder.root)
+    return Rig(server, crawl, folder, monkeypatch)
 
 
 @pytest.fixture(scope="session")
@@ -130,27 +147,49 @@ def copied(twice_crawled: DataFolder, folder: DataFolder) -> DataFolder:
 
 
 @pytest.fixture(scope="session")
-def archived_replica(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> MadeOnce:
+    """Make a folder that takes long, once for all processes that run tests; each gets a copy of its own."""
+
+    def copy_of(name: str, make: Callable[[Path], object]) -> Path:
+        mine = tmp_path_factory.mktemp(name) / "copy"
+        if "PYTEST_XDIST_WORKER" not in os.environ:
+            make(mine)
+            return mine
+        of_all = tmp_path_factory.getbasetemp().parent / name
+        with FileLock(of_all.with_suffix(".lock")):
+            if not of_all.exists():
+                half_made = of_all.with_suffix(".half")
+                shutil.rmtree(half_made, ignore_errors=True)
+                make(half_made)
+                half_made.rename(of_all)
+        shutil.copytree(of_all, mine)
+        return mine
+
+    return copy_of
+
+
+@pytest.fixture(scope="session")
+def archived_replica(made_once: MadeOnce) -> DataFolder:
     """The whole stand-in site in mixed skins, archived once. Not to be written to."""
-    folder = DataFolder(tmp_path_factory.mktemp("replica") / "data")
-    with ReplicaServer() as server:
-        summary = refresh(Options(site=f"{server.url}/", data=folder.root, delay=0))
-    assert summary.outcome == "done"
-    return folder
+
+    def make(root: Path) -> None:
+        with ReplicaServer() as server:
+            summary = refresh(Options(site=f"{server.url}/", data=root, delay=0))
+        assert summary.outcome == "done"
+
+    return DataFolder(made_once("replica", make))
 
 
 @pytest.fixture(scope="session")
-def archive_with_a_past(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
+def archive_with_a_past(made_once: MadeOnce) -> DataFolder:
     """The stand-in site, archived several times, with changes in between. Not to be written to."""
-    folder = DataFolder(tmp_path_factory.mktemp("past") / "data")
-    past.live_through(folder)
-    return folder
+    return DataFolder(made_once("past", lambda root: past.live_through(DataFolder(root))))
 
 
 @pytest.fixture(scope="session")
-def archive_with_secrets(tmp_path_factory: pytest.TempPathFactory, archive_with_a_past: DataFolder) -> Shut:
+def archive_with_secrets(made_once: MadeOnce, archive_with_a_past: DataFolder) -> Shut:
     """`archive_with_a_past` with one thing of each kind withheld. Not to be written to."""
-    return shut(archive_with_a_past, DataFolder(tmp_path_factory.mktemp("shut")))
+    return Shut(archive_with_a_past, made_once("shut", lambda root: shut(archive_with_a_past, root)))
 
 
 @pytest.fixture(scope="session")
@@ -175,14 +214,16 @@ def room_with_imports(archive_with_imports: WithImports) -> Iterator[ReadingRoom
 
 
 @pytest.fixture(scope="session")
-def hostile_archive(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
+def hostile_archive(made_once: MadeOnce) -> DataFolder:
     """The hostile stand-in site, archived, with attacks put into what the crawl leaves clean. Not to be written to."""
-    folder = DataFolder(tmp_path_factory.mktemp("hostile") / "data")
-    with ReplicaServer(hostile.hostile_site()) as server:
-        summary = refresh(Options(site=f"{server.url}/", data=folder.root, delay=0))
-    assert summary.outcome == "done"
-    hostile.poison(folder.database)
-    return folder
+
+    def make(root: Path) -> None:
+        with ReplicaServer(hostile.hostile_site()) as server:
+            summary = refresh(Options(site=f"{server.url}/", data=root, delay=0))
+        assert summary.outcome == "done"
+        hostile.poison(DataFolder(root).database)
+
+    return DataFolder(made_once("hostile", make))
 
 
 @pytest.fixture

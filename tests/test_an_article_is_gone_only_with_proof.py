@@ -1,36 +1,101 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from archive.store.crawls import Summary
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
+from scraper.refresh import Options, refresh
 from tests.replica.content import load_articles
 from tests.replica.misbehaviour import Honest, Redirect, Reset, Status, Step
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, Site
-from tests.support.articles import path_of
-from tests.support.crawling import Crawl
+from tests.support.articles import path_of, six_articles
+from tests.support.crawling import Crawl, read_here
 
 START = datetime(2026, 3, 1, 3, tzinfo=UTC)
 
+OLD = path_of("lv-103")
 Visit = Callable[[int], Summary]
+
+
+@pytest.fixture(scope="module")
+def served() -> Iterator[ReplicaServer]:
+    with ReplicaServer(Site("semantic", articles=six_articles(), events=[])) as server:
+        yield server
+
+
+@pytest.fixture
+def small_site(served: ReplicaServer) -> ReplicaServer:
+    """The same server for all, as if it were new to each."""
+    served.forget()
+    served.handler = Site("semantic", articles=six_articles(), events=[])
+    return served
+
+
+def seen_on(day: int, server: ReplicaServer, root: Path) -> Summary:
+    with patch.dict(os.environ, CTARCHIVE_NOW=(START + timedelta(days=day)).isoformat()):
+        return refresh(Options(site=f"{server.url}/", data=root, delay=0))
+
+
+@pytest.fixture(scope="module")
+def at_first(served: ReplicaServer, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive after a visit on START, when everything is there."""
+    root = tmp_path_factory.mktemp("first") / "data"
+    served.forget()
+    seen_on(0, served, root)
+    return root
+
+
+@pytest.fixture(scope="module")
+def since(served: ReplicaServer, at_first: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[int, Path]:
+    """The first day on which the old article is due and found missing, of visits every day; and the archive then."""
+    root = tmp_path_factory.mktemp("missing") / "data"
+    shutil.copytree(at_first, root)
+    served.forget()
+    served.script(OLD, Status(404))
+    with pytest.MonkeyPatch.context() as patching:
+        read_here(patching)
+        for day in range(1, 32):
+            before = len(served.requests)
+            seen_on(day, served, root)
+            if any(request.path == OLD for request in served.requests[before:]):
+                return day, root
+    raise AssertionError("an article was not asked for in a month")
 
 
 @pytest.fixture
 def visit(small_site: ReplicaServer, crawl: Crawl, monkeypatch: pytest.MonkeyPatch) -> Visit:
-    """Refresh on a day, counted from START, when everything is there."""
+    """Refresh on a day, counted from START."""
 
     def on(day: int) -> Summary:
         monkeypatch.setenv("CTARCHIVE_NOW", (START + timedelta(days=day)).isoformat())
         return crawl(small_site)
 
-    on(0)
     return on
+
+
+@pytest.fixture
+def seen(at_first: Path, folder: DataFolder) -> None:
+    """Let everything have been seen on START."""
+    shutil.copytree(at_first, folder.root)
+
+
+@pytest.fixture
+def missing(since: tuple[int, Path], small_site: ReplicaServer, folder: DataFolder) -> int:
+    """Let the old article be missing, for the first time on this day."""
+    day, root = since
+    shutil.copytree(root, folder.root)
+    small_site.script(OLD, Status(404))
+    return day
 
 
 def gone_at(folder: DataFolder, article_id: str = "lv-103") -> str | None:
@@ -41,57 +106,37 @@ def gone_at(folder: DataFolder, article_id: str = "lv-103") -> str | None:
     return None if gone is None else str(gone)
 
 
-def first_missing(small_site: ReplicaServer, visit: Visit) -> int:
-    """The first day on which the old article is due and found missing."""
-    path = path_of("lv-103")
-    small_site.script(path, Status(404))
-    for day in range(1, 32):
-        before = len(small_site.requests)
-        visit(day)
-        if any(request.path == path for request in small_site.requests[before:]):
-            return day
-    raise AssertionError("an article was not asked for in a month")
-
-
-def test_three_refreshes_over_fourteen_days_make_it_gone(
-    small_site: ReplicaServer, visit: Visit, folder: DataFolder
-) -> None:
-    day = first_missing(small_site, visit)
-    visit(day + 7)
-    visit(day + 13)
+def test_three_refreshes_over_fourteen_days_make_it_gone(missing: int, visit: Visit, folder: DataFolder) -> None:
+    visit(missing + 7)
+    visit(missing + 13)
     assert gone_at(folder) is None
-    assert visit(day + 15).gone == 1
-    assert (gone_at(folder) or "").startswith((START + timedelta(days=day)).date().isoformat())
+    assert visit(missing + 15).gone == 1
+    assert (gone_at(folder) or "").startswith((START + timedelta(days=missing)).date().isoformat())
 
 
-def test_two_refreshes_are_too_few_however_far_apart(
-    small_site: ReplicaServer, visit: Visit, folder: DataFolder
-) -> None:
-    day = first_missing(small_site, visit)
-    visit(day + 30)
+def test_two_refreshes_are_too_few_however_far_apart(missing: int, visit: Visit, folder: DataFolder) -> None:
+    visit(missing + 30)
     assert gone_at(folder) is None
 
 
 def test_a_page_that_comes_back_in_between_starts_anew(
-    small_site: ReplicaServer, visit: Visit, folder: DataFolder
+    small_site: ReplicaServer, missing: int, visit: Visit, folder: DataFolder
 ) -> None:
-    day = first_missing(small_site, visit)
-    small_site.script(path_of("lv-103"), Honest(), Status(404))
-    visit(day + 7)
-    visit(day + 40)
-    visit(day + 54)
+    small_site.script(OLD, Honest(), Status(404))
+    visit(missing + 7)
+    visit(missing + 40)
+    visit(missing + 54)
     assert gone_at(folder) is None
 
 
 def test_a_gone_page_that_comes_back_is_the_same_article(
-    small_site: ReplicaServer, visit: Visit, folder: DataFolder
+    small_site: ReplicaServer, missing: int, visit: Visit, folder: DataFolder
 ) -> None:
-    day = first_missing(small_site, visit)
-    visit(day + 7)
-    visit(day + 15)
+    visit(missing + 7)
+    visit(missing + 15)
     assert gone_at(folder)
-    small_site.script(path_of("lv-103"), Honest())
-    summaries = [visit(day + 15 + more) for more in (10, 20, 31)]
+    small_site.script(OLD, Honest())
+    summaries = [visit(missing + 15 + more) for more in (10, 20, 31)]
     assert sum(summary.new + summary.changed for summary in summaries) == 0
     assert gone_at(folder) is None
 
@@ -109,10 +154,11 @@ def test_a_gone_page_that_comes_back_is_the_same_article(
     ],
     ids=repr,
 )
+@pytest.mark.usefixtures("seen")
 def test_errors_redirects_and_soft_404s_are_never_gone_or_changed(
     step: Step, small_site: ReplicaServer, visit: Visit, folder: DataFolder
 ) -> None:
-    small_site.script(path_of("lv-103"), step)
+    small_site.script(OLD, step)
     changed = [visit(day).changed for day in (31, 40, 50, 62)]
     assert changed == [0, 0, 0, 0]
     assert gone_at(folder) is None
@@ -142,7 +188,7 @@ def test_many_at_once_are_drift_and_nothing_is_marked(
 
 def test_a_changed_slug_is_the_same_article(small_site: ReplicaServer, crawl: Crawl, folder: DataFolder) -> None:
     crawl(small_site)
-    old = path_of("lv-103")
+    old = OLD
     new = old.replace("/lv/", "/lv/jauns-")
     honest = small_site.handler
     small_site.script(old, Status(404))
@@ -165,7 +211,7 @@ def renamed(honest: Callable[[str], Answer], path: str, old: str, new: str) -> A
 def test_an_article_that_lives_on_at_another_address_is_not_gone(
     small_site: ReplicaServer, crawl: Crawl, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one = path_of("lv-103")
+    one = OLD
     other = one.replace("/lv/", "/lv/ari-")
     honest = small_site.handler
     link = f'<a href="{other}">arī</a></body>'.encode()

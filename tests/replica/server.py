@@ -68,6 +68,12 @@ class ReplicaServer:
         with self._lock:
             self._scripts[path] = deque(steps or (Honest(),))
 
+    def forget(self) -> None:
+        """Be honest at every path again, as if nothing had been asked for so far; `handler` stays."""
+        with self._lock:
+            self._scripts.clear()
+            self.requests.clear()
+
     def gaps(self) -> list[float]:
         """The seconds between each request and the one before, from the second page on: robots.txt comes by itself."""
         return [later.at - earlier.at for earlier, later in pairwise(self.requests[1:])]

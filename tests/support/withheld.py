@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from contextlib import closing
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from archive.clock import stamp
@@ -181,22 +182,18 @@ def withhold(folder: DataFolder, cases: dict[str, Case]) -> None:
             assert not deeds.withhold(folder, reach, cases[name].reason).carried_out
 
 
-@dataclass(frozen=True)
 class Shut:
     """The archive before anything was withheld, with the ledger alone, and with its database made anew."""
 
-    before: DataFolder
-    waiting: DataFolder
-    anew: DataFolder
-    cases: dict[str, Case]
+    def __init__(self, before: DataFolder, root: Path) -> None:
+        self.before, self.waiting, self.anew = before, DataFolder(root / "waiting"), DataFolder(root / "anew")
+        self.cases = choose(before)
 
 
-def shut(past: DataFolder, root: DataFolder) -> Shut:
-    """Copies of an archive of `tests.support.past` within a folder."""
-    waiting, anew = DataFolder(root.root / "waiting"), DataFolder(root.root / "anew")
-    cases = choose(past)
+def shut(past: DataFolder, root: Path) -> None:
+    """Fill the folder of a `Shut` with copies of an archive of `tests.support.past`."""
+    waiting, anew = DataFolder(root / "waiting"), DataFolder(root / "anew")
     shutil.copytree(past.root, waiting.root)
-    withhold(waiting, cases)
+    withhold(waiting, choose(past))
     shutil.copytree(waiting.root, anew.root)
     conform(anew)
-    return Shut(past, waiting, anew, cases)
