@@ -215,7 +215,7 @@ def test_an_article_that_newer_rules_do_not_recognise_stays(
     before = derived_rows(folder)
     assert [(row[1], row[2]) for row in before["unread"]] == [(EDITED, "nothing recognised")]
     with monkeypatch.context() as patch:
-        patch.setattr("archive.store.staging.restage.read_page", read_all_but(EDITED))
+        patch.setattr("archive.store.staging.read_page.read_page", read_all_but(EDITED))
         rebuild(folder)
     assert derived_rows(folder) == before
     summary = crawl(small_site)  # asks for it anew, and reads it by rules that can
