@@ -38,10 +38,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Measure the archive; takes minutes.")
     parser.add_argument("benchmark", nargs="?", choices=BENCHMARKS, help="all of them, if none is named")
     parser.add_argument("--json", action="store_true", help="print the figures of the benchmark named as JSON")
-    parser.add_argument("--document", action="store_true", help="write docs/performance.md; best on a machine at rest")
+    parser.add_argument(
+        "--document",
+        action="store_true",
+        help="write docs/performance.md, or the part of the benchmark named; best at rest",
+    )
     told = parser.parse_args(arguments)
     if told.document:
-        import_module("tests.bench.document").write()
+        import_module("tests.bench.document").write([told.benchmark] if told.benchmark else [])
         return
     if told.benchmark:
         rows = import_module(f"tests.bench.{told.benchmark}").measure()

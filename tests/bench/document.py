@@ -1,4 +1,4 @@
-"""Writes docs/performance.md: what some benchmarks measure on the machine at hand, with its name and the day."""
+"""Writes into docs/performance.md what benchmarks measure on the machine at hand, with its name and the day."""
 
 from __future__ import annotations
 
@@ -15,35 +15,45 @@ from .process import ROOT, run
 from .table import Row
 
 PAGE = ROOT / "docs" / "performance.md"
-BEGINNING, END = "<!-- measured -->", "<!-- /measured -->"
-"""What `write` puts between these in the page it replaces; the words around them are written by hand."""
 
 MEASURED = {
     "extract": "Reading pages",
     "rebuild": "Rebuilding",
     "imports": "Importing",
+    "start": "Starting",
     "crawl": "Refreshing",
     "unchanged": "Refreshing an unchanged site",
     "search": "Searching",
     "limits": "Against the limits of the libraries",
 }
-"""The benchmarks of the page, with their headings."""
+"""The benchmarks of the page, with the headings under which they stand there."""
 _PATIENCE = 3600.0  # seconds for one of them
 
 
-def write(page: Path = PAGE) -> None:
-    """Measure everything, and put it in its place in the page. Raises RuntimeError where a benchmark fails."""
-    before, _, rest = page.read_text().partition(BEGINNING)
-    _, _, after = rest.partition(END)
-    told = "\n".join([BEGINNING, "", *_of_machine(), *_tables(), END])
-    page.write_text(before + told + after)
+def write(names: Sequence[str] = (), page: Path = PAGE) -> None:
+    """Measure these benchmarks, or all of MEASURED, and put what comes of it under their headings in the page.
+
+    Raises RuntimeError where a benchmark fails.
+    """
+    text = page.read_text()
+    for name in names or MEASURED:
+        rows = [Row(*row) for row in json.loads(run("-m", "tests.bench", name, "--json", limit=_PATIENCE).output)]
+        heading = f"## {MEASURED[name]}\n"
+        before, _, rest = text.partition(heading)
+        section, mark, after = rest.partition("\n## ")
+        by_hand = section.partition("\n`python -m")[0].strip("\n")
+        told = [f"`python -m tests.bench {name}`, {date.today().isoformat()}, {machine()}:", "", *as_markdown(rows), ""]
+        text = "\n".join([before + heading, *([by_hand, ""] if by_hand else []), *told]) + mark.lstrip("\n") + after
+        page.write_text(text)
 
 
-def _of_machine() -> Iterator[str]:
-    yield f"Measured on {date.today().isoformat()}: {_processor()}, {os.cpu_count()} processors, "
-    yield f"{_memory()}, Linux {platform.release().partition('-')[0]}, Python {platform.python_version()}, "
-    yield f"SQLite {sqlite3.sqlite_version}, lxml {version('lxml')}, Scrapy {version('scrapy')}."
-    yield ""
+def machine() -> str:
+    """What the figures were taken with."""
+    return (
+        f"{_processor()} with {os.cpu_count()} processors and {_memory()}, Linux "
+        f"{platform.release().partition('-')[0]}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, "
+        f"lxml {version('lxml')}, Scrapy {version('scrapy')}"
+    )
 
 
 def _processor() -> str:
@@ -56,12 +66,6 @@ def _processor() -> str:
 
 def _memory() -> str:
     return f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 2**30:.0f} GiB of memory"
-
-
-def _tables() -> Iterator[str]:
-    for name, heading in MEASURED.items():
-        rows = [Row(*row) for row in json.loads(run("-m", "tests.bench", name, "--json", limit=_PATIENCE).output)]
-        yield from (f"## {heading}", "", f"`python -m tests.bench {name}`", "", *as_markdown(rows), "")
 
 
 def as_markdown(rows: Sequence[Row]) -> Iterator[str]:
