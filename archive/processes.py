@@ -220,14 +220,13 @@ class _Pool:
             made = worker.ask(_LONGEST, _each, task, together)
             if made is not None:
                 return made
-            if not worker.has_started:  # as where there is no memory for another process
-                return _each(task, together)
-            alone = []
+            alone: list[Made] = []
             for item in together:
+                found = worker.ask(_LONGEST, _each, task, [item]) if worker.has_started else None
                 if self._is_closed:  # nobody waits any more
                     break
-                found = worker.ask(_LONGEST, _each, task, [item])
-                alone.append(found[0] if found else lost(item))
+                # One that was never started, as where there is no memory for it, has lost nothing.
+                alone.append(found[0] if found else (lost if worker.has_started else task)(item))
             return alone
         finally:
             self._idle.append(worker)

@@ -97,6 +97,14 @@ def test_what_cannot_be_started_is_done_here(monkeypatch: pytest.MonkeyPatch) ->
         assert [*in_order(double, range(5))] == [(2 * number, os.getpid()) for number in range(5)]
 
 
+def test_who_breaks_off_while_processes_start_waits_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = {*multiprocessing.active_children()}
+    with using(2):
+        monkeypatch.setattr(processes._pool.get(), "_is_started", True)  # so that work begins before anybody asks
+        in_order(double, [ENDLESS] * 20)
+    assert {*multiprocessing.active_children()} <= before
+
+
 def test_who_breaks_off_waits_for_nobody() -> None:
     before = {*multiprocessing.active_children()}
     with using(2):
