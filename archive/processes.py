@@ -38,6 +38,7 @@ class Worker:
         self._name = name
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
+        self._lock = threading.Lock()  # held while the process comes and goes
         self._is_killed = False
         self.has_started = False  # whether a process of it was ever ready
 
@@ -48,10 +49,9 @@ class Worker:
         """
         is_new = self._pipe is None
         pipe = self._pipe or self._start()
-        answer: tuple[Made | None, Exception | None] | None = None
-        if self._is_killed:  # meanwhile
-            self.end()
+        if pipe is None:
             return None
+        answer: tuple[Made | None, Exception | None] | None = None
         with suppress(EOFError, OSError):  # where it has died
             if not is_new or (pipe.poll(START_LIMIT) and pipe.recv() == _READY):
                 self.has_started = True
@@ -67,29 +67,35 @@ class Worker:
 
     def kill(self) -> None:
         """End the process for good, whatever it is doing; who waits for it, in another thread, hears that it died."""
-        self._is_killed = True
-        if self._process is not None:
-            with suppress(ValueError):  # who waits for it may have ended it in this moment
+        with self._lock:
+            self._is_killed = True
+            if self._process is not None:
                 self._process.kill()
 
     def end(self) -> None:
         """End the process, and let go of it."""
-        if self._process is not None and self._pipe is not None:
-            self._process.kill()
-            self._process.join()
-            self._process.close()
-            self._pipe.close()
-        self._process = self._pipe = None
+        with self._lock:
+            if self._process is not None and self._pipe is not None:
+                self._process.kill()
+                self._process.join()
+                self._process.close()
+                self._pipe.close()
+            self._process = self._pipe = None
 
-    def _start(self) -> Connection:
+    def _start(self) -> Connection | None:
+        """The way to a new process; None where it was killed before it was there."""
         # Not a fork: a child would hold our lock and our files for as long as it lives.
         context = multiprocessing.get_context("spawn")
-        self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs,), name=self._name, daemon=True)
-        with _deaf():
-            self._process.start()
-        theirs.close()
-        return self._pipe
+        with self._lock:
+            if self._is_killed:
+                return None
+            pipe, theirs = context.Pipe()
+            process = context.Process(target=_work, args=(theirs,), name=self._name, daemon=True)
+            with _deaf():
+                process.start()
+            theirs.close()
+            self._process, self._pipe = process, pipe
+        return pipe
 
 
 @contextmanager
