@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -39,5 +40,6 @@ def test_a_table_stands_under_its_heading_once(name: str, tmp_path: Path, monkey
     by_hand = [line for line in lines if not line.startswith(("|", "`"))]
     assert "\n".join(filter(None, by_hand)) == "\n".join(filter(None, PAGE.splitlines()))
     assert "\n\n\n" not in written
+    assert all(before == "" for before, line in pairwise(lines) if line.startswith("## "))
     assert written.endswith("\n")
     assert not written.endswith("\n\n")

@@ -43,7 +43,7 @@ def write(names: Sequence[str] = (), page: Path = PAGE) -> None:
         section, mark, after = rest.partition("\n## ")
         by_hand = section.partition("\n`python -m")[0].strip("\n")
         told = [f"`python -m tests.bench {name}`, {date.today().isoformat()}, {machine()}:", "", *as_markdown(rows), ""]
-        text = "\n".join([before + heading, *([by_hand, ""] if by_hand else []), *told]) + mark.lstrip("\n") + after
+        text = "\n".join([before + heading, *([by_hand, ""] if by_hand else []), *told]) + mark + after
         page.write_text(text)
 
 
