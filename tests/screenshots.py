@@ -59,7 +59,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 for name in names:
                     reader.open(paths[name])
                     if name in _DATASETTE:  # the table is below what is said of its columns
-                        reader.page.get_by_role("heading", level=2).first.evaluate("it => it.scrollIntoView()")
+                        # At once: the pages scroll smoothly, and the picture would be taken on the way.
+                        heading = reader.page.get_by_role("heading", level=2).first
+                        heading.evaluate("it => it.scrollIntoView({behavior: 'instant'})")
                     reader.page.screenshot(
                         path=folder / f"{name}{ending}.png",
                         full_page=name == "home" and width == DESKTOP,
