@@ -195,7 +195,7 @@ async def going_on(request: PageRequest, known: Takedowns, longest: float | None
                     await watch
     except TimeoutError:
         raise GivenUp from None
-    except Exception:
+    except Exception:  # whatever it is: what was sent has a status of 200, so the answer can only break off
         traceback.print_exc()
         raise GivenUp from None
 
