@@ -1,5 +1,6 @@
 """Documents: bytes of a file to pages of text, in a process of its own, and nothing else. See docs/documents.md."""
 
+from archive.documents.forking import rest
 from archive.documents.kinds import kind_of
 from archive.documents.pictures import thumbnail
 from archive.documents.problems import PROBLEMS
@@ -16,6 +17,7 @@ __all__ = [
     "extractor_of",
     "kind_of",
     "read",
+    "rest",
     "thumbnail",
     "tools",
 ]

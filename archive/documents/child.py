@@ -51,6 +51,15 @@ def main(task: str, *arguments: str) -> None:
     os._exit(0)  # nothing that libraries do at the end matters any more
 
 
+def prepare(task: str, *arguments: str) -> None:
+    """Import what the task needs, for who forks such processes (`archive.documents.server`)."""
+    if task == "read":
+        kind, _, programs = map(json.loads, arguments)
+        reader_of(kind, programs)
+    else:
+        import_module("archive.documents.formats.picture")
+
+
 def _thumbnail(limits: list[int]) -> bytes:
     from archive.documents.formats import picture
 

@@ -10,9 +10,11 @@ import tempfile
 import threading
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple, Protocol
 
+from archive.documents import forking
 from archive.documents.problems import CRASHED, TOO_SLOW
+from archive.documents.server import Task
 from archive.documents.types import Limits
 
 CONTENT = "content"  # the name of the file in the folder in which the process begins
@@ -35,36 +37,51 @@ def run(module: str, arguments: list[str], content: bytes, limits: Limits, *, se
     """
     with tempfile.TemporaryDirectory(prefix="ctarchive-", ignore_cleanup_errors=True) as folder:
         Path(folder, CONTENT).write_bytes(content)
-        process = subprocess.Popen(
-            [sys.executable, "-P", "-s", "-m", module, *arguments],
-            stdin=subprocess.PIPE,  # never written to: its end is the end of this process, and of that one too
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=folder,
-            env=_environment(folder),
-            start_new_session=True,  # it hears no Ctrl-C, and can be ended with all that it started
-        )
-        ending = _Ending(process, seconds)
-        try:
-            assert process.stdout is not None  # noqa: S101  # a pipe, as asked for above
-            printed = process.stdout.read(_LARGEST_ANSWER + 1)
-            if len(printed) <= _LARGEST_ANSWER:
-                _wait(process)
-        finally:
-            ending.now()
-            for pipe in filter(None, (process.stdin, process.stdout)):
-                pipe.close()
-    if ending.is_late or process.returncode == -getattr(signal, "SIGXCPU", 0):
+        environment = _environment()
+        task = Task(module, arguments, folder, {**environment, "HOME": folder, "TMPDIR": folder})
+        if forking.IS_POSSIBLE:
+            with suppress(forking.Lost), forking.server(environment) as server:
+                server.begin(task)
+                return _answer_of(server, seconds)
+        return _answer_of(_New(task), seconds)
+
+
+class _Process(Protocol):
+    """A process that has begun with a task."""
+
+    @property
+    def output(self) -> BinaryIO:
+        """What it prints."""
+
+    def wait(self) -> None:
+        """Wait for its end, but leave its number taken: its group may still have to be ended by it."""
+
+    def kill(self) -> None:
+        """End it with its whole group; to be called before it is reaped."""
+
+    def reap(self) -> int:
+        """Wait for its end and let go of it: its exit code, below zero a signal."""
+
+
+def _answer_of(process: _Process, seconds: float) -> Answer:
+    ending = _Ending(process, seconds)
+    try:
+        printed = process.output.read(_LARGEST_ANSWER + 1)
+        if len(printed) <= _LARGEST_ANSWER:
+            process.wait()
+    finally:
+        code = ending.now()
+    if ending.is_late or code == -getattr(signal, "SIGXCPU", 0):
         return Answer(b"", TOO_SLOW)
-    if process.returncode or len(printed) > _LARGEST_ANSWER:
+    if code or len(printed) > _LARGEST_ANSWER:
         return Answer(b"", CRASHED)
     return Answer(printed, None)
 
 
 class _Ending:
-    """Ends a process with its whole group, when the time is up or when it is done."""
+    """Ends a process, when the time is up or when it is done."""
 
-    def __init__(self, process: subprocess.Popen[bytes], seconds: float) -> None:
+    def __init__(self, process: _Process, seconds: float) -> None:
         self.is_late = False
         self._process = process
         self._timer = threading.Timer(seconds, self._late)
@@ -73,39 +90,61 @@ class _Ending:
 
     def _late(self) -> None:
         self.is_late = True
-        self._kill()
+        self._process.kill()
 
-    def now(self) -> None:
+    def now(self) -> int:
         self._timer.cancel()
         self._timer.join()
-        self._kill()
-        self._process.wait()
+        self._process.kill()
+        return self._process.reap()
 
-    def _kill(self) -> None:
+
+class _New:
+    """A process that starts from nothing."""
+
+    def __init__(self, task: Task) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-s", "-m", task.module, *task.arguments],
+            stdin=subprocess.PIPE,  # never written to: its end is the end of this process, and of that one too
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=task.folder,
+            env=task.environment,
+            start_new_session=True,  # it hears no Ctrl-C, and can be ended with all that it started
+        )
+
+    @property
+    def output(self) -> BinaryIO:
+        assert self._process.stdout is not None  # noqa: S101  # a pipe, as asked for above
+        return self._process.stdout  # type: ignore[return-value]
+
+    def wait(self) -> None:
+        if hasattr(os, "waitid"):
+            os.waitid(os.P_PID, self._process.pid, os.WEXITED | os.WNOWAIT)
+        else:
+            self._process.wait()
+
+    def kill(self) -> None:
         with suppress(OSError):
             if hasattr(os, "killpg"):
                 os.killpg(self._process.pid, signal.SIGKILL)
             else:
                 self._process.kill()
 
-
-def _wait(process: subprocess.Popen[bytes]) -> None:
-    """Wait for the end, but leave the number of the process taken: its group may still have to be ended by it."""
-    if hasattr(os, "waitid"):
-        os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
-    else:
-        process.wait()
+    def reap(self) -> int:
+        code = self._process.wait()
+        for pipe in filter(None, (self._process.stdin, self._process.stdout)):
+            pipe.close()
+        return code
 
 
-def _environment(folder: str) -> dict[str, str]:
-    """What the process needs to know: where programs and modules are, and that it works in its folder."""
+def _environment() -> dict[str, str]:
+    """What a process needs to know: where programs and modules are."""
     kept = {name: value for name in _KEPT if (value := os.environ.get(name))}
     paths = [str(_ROOT), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
     return kept | {
         "PYTHONPATH": os.pathsep.join(map(os.path.abspath, paths)),
         "PYTHONUTF8": "1",
         "LC_ALL": "C.UTF-8",
-        "HOME": folder,
-        "TMPDIR": folder,
         "OMP_THREAD_LIMIT": "1",  # tesseract's: one file does not take all processors
     }

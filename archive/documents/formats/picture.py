@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from PIL import Image, ImageOps
+from PIL import GifImagePlugin, Image, ImageOps, JpegImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin
 
 from archive.documents.pictures import BOX, SMALL, upright_size
 
+# Where one of these is missing, Pillow imports all types that it knows.
+TYPES = (GifImagePlugin, JpegImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin)
 _MOST_PIXELS = 50_000_000
 _QUALITY = 75
 

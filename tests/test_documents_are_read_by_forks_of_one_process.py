@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from archive import documents
+from archive.documents import forking, reading
+from archive.documents.problems import CRASHED, TOO_SLOW
+from archive.documents.server import Task
+from tests.support import troubled_reader
+from tests.support.documents import MAKERS
+
+TEXT = "Cilvēku tirdzniecība".encode()
+LIMITS = documents.LIMITS._replace(seconds=1)
+
+pytestmark = pytest.mark.skipif(not forking.IS_POSSIBLE, reason="the system cannot fork")
+
+
+@pytest.fixture(autouse=True)
+def _rested() -> Iterator[None]:
+    documents.rest()
+    yield
+    documents.rest()
+
+
+def server() -> int:
+    """The number of the process that forks."""
+    (one,) = forking._servers
+    return one._process.pid
+
+
+@pytest.mark.parametrize("kind", sorted(MAKERS))
+def test_they_say_the_same_as_processes_that_start_from_nothing(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = MAKERS[kind]().content
+    forked = [documents.read(content) for _ in range(2)]
+    monkeypatch.setattr(forking, "IS_POSSIBLE", False)
+    assert forked == [documents.read(content)] * 2
+
+
+def test_trouble_is_told_where_there_is_no_fork_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forking, "IS_POSSIBLE", False)
+    monkeypatch.setattr(reading, "CHILD", troubled_reader.__name__)
+    monkeypatch.setattr(reading, "_GRACE", 2)
+    assert documents.read(b"abort", name="a.txt").problem == CRASHED
+    assert documents.read(b"sleep", name="a.txt", limits=LIMITS).problem == TOO_SLOW
+    assert not forking._servers
+
+
+def test_one_process_forks_them_all_whatever_becomes_of_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert documents.read(TEXT, name="a.txt").pages
+    first = server()
+    with monkeypatch.context() as patch:
+        patch.setattr(reading, "CHILD", troubled_reader.__name__)
+        for trouble in (b"abort", b"babble"):
+            assert documents.read(trouble, name="a.txt").problem == CRASHED
+    assert documents.read(TEXT, name="a.txt").pages
+    assert server() == first
+
+
+def test_a_document_is_read_when_the_process_that_forks_has_ended() -> None:
+    for number in (signal.SIGKILL, signal.SIGTERM):
+        assert documents.read(TEXT, name="a.txt").pages
+        os.kill(server(), number)
+        assert documents.read(TEXT, name="a.txt").pages
+
+
+def test_a_document_is_read_when_the_process_that_forks_ends_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    wait = forking.Server.wait
+
+    def wait_for_none(self: forking.Server) -> None:
+        self._process.kill()
+        wait(self)
+
+    monkeypatch.setattr(forking.Server, "wait", wait_for_none)
+    assert documents.read(TEXT, name="a.txt").pages
+
+
+def test_documents_are_read_while_another_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, done = threading.Event(), threading.Event()
+    wait = forking.Server.wait
+
+    def wait_long(self: forking.Server) -> None:
+        begun.set()
+        assert done.wait(60)
+        wait(self)
+
+    monkeypatch.setattr(forking.Server, "wait", wait_long)
+    read: list[documents.Reading] = []
+    other = threading.Thread(target=lambda: read.append(documents.read(TEXT, name="a.txt")))
+    other.start()
+    assert begun.wait(60)
+    assert documents.read(TEXT, name="a.txt").pages
+    done.set()
+    other.join()
+    assert read[0].pages
+
+
+def test_ctrl_c_ends_what_has_begun(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(reading, "CHILD", troubled_reader.__name__)
+    begin = forking.Server.begin
+    numbers: list[int | None] = []
+
+    def interrupted(self: forking.Server, task: Task) -> None:
+        begin(self, task)
+        numbers.extend([self._pid, self._process.pid])
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(forking.Server, "begin", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        documents.read(b"sleep", name="a.txt")
+    assert not forking._servers
+    assert not list(tmp_path.iterdir())
+    while any(map(_lives, numbers)):
+        time.sleep(0.01)
+
+
+def _lives(number: int | None) -> bool:
+    """Whether a process is there and is no mere entry that nobody has asked for yet."""
+    try:
+        return Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def test_passwords_of_ours_are_not_told_to_them() -> None:
+    code = """
+from pathlib import Path
+from archive import documents
+from archive.documents import forking
+documents.read(b"teksts", name="a.txt")
+(one,) = forking._servers
+print("secret" in Path(f"/proc/{one._process.pid}/environ").read_text(), end="")
+"""
+    environment = {**os.environ, "CTARCHIVE_PASSWORD": "secret"}
+    ended = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert (ended.stdout, ended.stderr) == ("False", "")
