@@ -81,10 +81,15 @@ def _roles(blocks: list[Block], columns: dict[Node | None, dict[int, str]]) -> d
 
 def _lines(block: Block, today: date | None) -> list[Block]:
     """The lines of a block of which each states a date of its own."""
+    return split_lines(block) if is_several(block, today) else [block]
+
+
+def is_several(block: Block, today: date | None) -> bool:
+    """Whether more than one line of a block states a date, so that each is to be a block of its own."""
     if "\n" not in block.text:
-        return [block]
-    dated = [line for line in block.text.split("\n") if any(span.precision == "day" for span in spans_in(line, today))]
-    return split_lines(block) if len(dated) > 1 else [block]
+        return False
+    lines = block.text.split("\n")
+    return sum(1 for line in lines if any(span.precision == "day" for span in spans_in(line, today))) > 1
 
 
 def _lead(blocks: list[Block], marks: list[tuple[int, Span]]) -> int:

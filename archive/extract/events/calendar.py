@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from datetime import timedelta
 from typing import NamedTuple
 
 from archive.extract import boilerplate
-from archive.extract.dom.blocks import Outline
+from archive.extract.dom.blocks import Block, Outline
 from archive.extract.dom.links import Resolver
-from archive.extract.events.agenda import read_agenda
+from archive.extract.events.agenda import is_several, read_agenda
 from archive.extract.events.announced import event_id
 from archive.extract.events.calendar_blocks import CalendarBlock
+from archive.extract.events.content import content_of
 from archive.extract.events.draft import EDGES, Draft
 from archive.extract.events.grid import day_starts, read_grid
 from archive.extract.types import Event
@@ -26,6 +27,8 @@ from archive.latvian.fold import slugify
 
 _DAY = timedelta(days=1)
 _A_GRID = 7  # days from the first on, one after the other, are a grid, if only the beginning of one
+_REMEMBERED = 32  # calendars; a crawl meets that of the visit again and again
+_known: dict[Hashable, tuple[list[Draft], int]] = {}
 
 
 class Shown(NamedTuple):
@@ -53,14 +56,33 @@ def _read(outline: Outline, calendar: CalendarBlock, resolve: Resolver, url: str
         for block in outline.blocks[calendar.first : calendar.end]
         if block.index not in calendar.related and not boilerplate.calendar_heading(block.line)
     ]
+    drafts, days = _recall(outline.blocks[calendar.start], blocks, calendar)
+    events = merge([tuple(_finish(drafts, resolve, url))])
+    return events, days >= _days_of(calendar) if days >= _A_GRID else bool(events)
+
+
+def _recall(heading: Block, blocks: list[Block], calendar: CalendarBlock) -> tuple[list[Draft], int]:
+    """`_drafts`, remembered: the calendar of the month stands on every page."""
+    content = content_of(heading, blocks)
+    if content is None or any(is_several(block, calendar.first_day) for block in blocks):  # these are yet to be parted
+        return _drafts(heading, blocks, calendar)
+    key = (calendar.year, calendar.month, content)
+    known = _known.get(key)
+    if known is None:
+        if len(_known) >= _REMEMBERED:
+            _known.clear()
+        known = _known[key] = _drafts(heading, blocks, calendar)
+    return known
+
+
+def _drafts(heading: Block, blocks: list[Block], calendar: CalendarBlock) -> tuple[list[Draft], int]:
+    """The events of a calendar as read, not to be changed, and how many days of a grid it has."""
     starts = day_starts(blocks)
     used, drafts = read_grid(blocks, starts, calendar)
     # Days of the next month may fill the last week. A list beside the days says the same as they do, and more.
     rest = [block for block in blocks[used:] if not (used and block.text.isdigit())]
-    listed = [draft for draft in read_agenda(rest, outline.blocks[calendar.start], calendar) if draft.title]
-    events = merge([tuple(_finish(listed or drafts, resolve, url))])
-    days = len(starts)
-    return events, days >= _days_of(calendar) if days >= _A_GRID else bool(events)
+    listed = [draft for draft in read_agenda(rest, heading, calendar) if draft.title]
+    return listed or drafts, len(starts)
 
 
 def _days_of(calendar: CalendarBlock) -> int:
