@@ -44,6 +44,7 @@ _BEGINS_AT = re.compile(
     r"(?:plkst\.?\s*|\bat\s+)(\d{1,2})[.:](\d\d)|\bat\s+(\d{1,2})[.:](\d\d)\b",
     re.I,
 )
+_CLOCK = re.compile(r"\d[.:]\d\d")
 
 
 @lru_cache(maxsize=1024)  # the calendar of the month stands on every page
@@ -87,7 +88,10 @@ def _sentence(text: str, span: Span) -> tuple[int, int]:
 def _begins_at(text: str, end: int, span: Span, offset: int) -> time | None:
     """The time at which the sentence, or the next one, says that it begins."""
     following = _SENTENCE_END.search(text, end + 1)
-    match = _BEGINS_AT.search(text[: following.start() if following else len(text)], max(0, span.end - offset))
+    start, end = max(0, span.end - offset), following.start() if following else len(text)
+    if _CLOCK.search(text, start, end) is None:  # as of most
+        return None
+    match = _BEGINS_AT.search(text[:end], start)
     if match is None:
         return None
     hour, minute = (int(group) for group in match.groups() if group is not None)

@@ -27,8 +27,6 @@ from archive.latvian.fold import slugify
 
 _DAY = timedelta(days=1)
 _A_GRID = 7  # days from the first on, one after the other, are a grid, if only the beginning of one
-_REMEMBERED = 32  # calendars; a crawl meets that of the visit again and again
-_known: dict[Hashable, tuple[list[Draft], int]] = {}
 
 
 class Shown(NamedTuple):
@@ -42,47 +40,70 @@ class Shown(NamedTuple):
     months: tuple[str, ...]
 
 
+class _Part(NamedTuple):
+    """A calendar, its heading and the other blocks of it, less those of lists of articles."""
+
+    calendar: CalendarBlock
+    heading: Block
+    blocks: list[Block]
+
+
+_REMEMBERED = 64  # pages with different calendars: those of some years
+_known: dict[Hashable, Shown] = {}
+
+
 def read_calendars(outline: Outline, calendars: Iterable[CalendarBlock], resolve: Resolver, url: str) -> Shown:
-    """What the calendars of the page at `url` show, taken together."""
-    read = [(calendar.first_day, *_read(outline, calendar, resolve, url)) for calendar in calendars]
-    months = {first_day.isoformat()[:7] for first_day, _, is_whole in read if first_day and is_whole}
-    return Shown(merge(events for _, events, _ in read), tuple(sorted(months)))
+    """What the calendars of the page at `url` show, taken together; remembered, for every page shows the same."""
+    parts = [_Part(calendar, outline.blocks[calendar.start], _entries(outline, calendar)) for calendar in calendars]
+    if not parts:
+        return Shown((), ())
+    contents = tuple([_content(part, resolve, url) for part in parts])
+    if None in contents:
+        return _shown(parts, resolve, url)
+    known = _known.get(contents)
+    if known is None:
+        if len(_known) >= _REMEMBERED:
+            _known.clear()
+        known = _known[contents] = _shown(parts, resolve, url)
+    return known
 
 
-def _read(outline: Outline, calendar: CalendarBlock, resolve: Resolver, url: str) -> tuple[tuple[Event, ...], bool]:
-    """The events of one calendar, and whether that is its whole month."""
-    blocks = [
+def _entries(outline: Outline, calendar: CalendarBlock) -> list[Block]:
+    return [
         block
         for block in outline.blocks[calendar.first : calendar.end]
         if block.index not in calendar.related and not boilerplate.calendar_heading(block.line)
     ]
-    drafts, days = _recall(outline.blocks[calendar.start], blocks, calendar)
-    events = merge([tuple(_finish(drafts, resolve, url))])
-    return events, days >= _days_of(calendar) if days >= _A_GRID else bool(events)
 
 
-def _recall(heading: Block, blocks: list[Block], calendar: CalendarBlock) -> tuple[list[Draft], int]:
-    """`_drafts`, remembered: the calendar of the month stands on every page."""
+def _content(part: _Part, resolve: Resolver, url: str) -> Hashable | None:
+    """All that the reading of a calendar depends on; None where it is not to be remembered."""
+    calendar, heading, blocks = part
     content = content_of(heading, blocks)
-    if content is None or any(is_several(block, calendar.first_day) for block in blocks):  # these are yet to be parted
-        return _drafts(heading, blocks, calendar)
-    key = (calendar.year, calendar.month, content)
-    known = _known.get(key)
-    if known is None:
-        if len(_known) >= _REMEMBERED:
-            _known.clear()
-        known = _known[key] = _drafts(heading, blocks, calendar)
-    return known
+    if content is None or any(is_several(block, calendar.first_day) for block in blocks):  # parting them changes the page
+        return None
+    links = [resolve(run.link.href) for block in blocks for run in block.runs if run.link is not None]
+    own = resolve(url)
+    return calendar.year, calendar.month, content, *links, own if own in links else None
 
 
-def _drafts(heading: Block, blocks: list[Block], calendar: CalendarBlock) -> tuple[list[Draft], int]:
-    """The events of a calendar as read, not to be changed, and how many days of a grid it has."""
+def _shown(parts: list[_Part], resolve: Resolver, url: str) -> Shown:
+    read = [(part.calendar.first_day, *_read(part, resolve, url)) for part in parts]
+    months = {first_day.isoformat()[:7] for first_day, _, is_whole in read if first_day and is_whole}
+    return Shown(merge(events for _, events, _ in read), tuple(sorted(months)))
+
+
+def _read(part: _Part, resolve: Resolver, url: str) -> tuple[tuple[Event, ...], bool]:
+    """The events of one calendar, and whether that is its whole month."""
+    calendar, heading, blocks = part
     starts = day_starts(blocks)
     used, drafts = read_grid(blocks, starts, calendar)
     # Days of the next month may fill the last week. A list beside the days says the same as they do, and more.
     rest = [block for block in blocks[used:] if not (used and block.text.isdigit())]
     listed = [draft for draft in read_agenda(rest, heading, calendar) if draft.title]
-    return listed or drafts, len(starts)
+    events = merge([tuple(_finish(listed or drafts, resolve, url))])
+    days = len(starts)
+    return events, days >= _days_of(calendar) if days >= _A_GRID else bool(events)
 
 
 def _days_of(calendar: CalendarBlock) -> int:

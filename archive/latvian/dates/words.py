@@ -150,25 +150,17 @@ _WORDS: dict[Lang | None, dict[str, Word]] = {
     None: _LATVIAN | _ENGLISH | _ISO,
 }
 
-_TOKEN = re.compile(
-    r"""
-      (?P<word>[^\W\d_]+)
-    | (?P<number>\d+)
-    | (?P<dash>[-‐‑‒–—―−])
-    | (?P<blank>[^\S\r\n]+)
-    | (?P<mark>[.,:/])
-    | (?P<other>[\r\n]+|_+|[^\w\s.,:/‐‑‒–—―−-]+)
-    """,
-    re.VERBOSE,
-)
+_DASHES = "‐‑‒–—―−-"
+_TOKEN = re.compile(rf"[^\W\d_]+|\d+|[{_DASHES}]|[^\S\r\n]+|[.,:/]|[\r\n]+|_+|[^\w\s.,:/{_DASHES}]+")
+"""A word, a number, a dash, blanks, a mark, or anything else: of a text, no character is left between two of them."""
+
+_CODES = {**dict.fromkeys(_DASHES, "-"), **{mark: mark for mark in ".,:/"}, " ": "_"}
 _HALF_OF_DAY = re.compile(r"([AaPp])\.?[Mm](?!\w)\.?")
-_CODE_OF_GROUP = {"dash": "-", "blank": "_", "other": "!"}
 # Every date holds a digit or a word for year (gada, šogad, pērn, š.g., year), and has no more than _REACH other
 # characters in a row. Most of a text is further from any digit than that and need not be looked at. The pattern is
 # loose ("pad") because it has to be fast: it starts with a set of characters, which the regex engine skips to.
 _SEED = re.compile(r"[\dgGpPyYšŠ](?:(?<=\d)\d*|[aA][dD]|[ēĒeE][rR][nN]|[eE][aA][rR]|\.\s?g)")
 _REACH = 40
-_OTHER_WORD = Word("x", 0)
 _CODE_OF_LENGTH = {1: "N", 2: "N", 4: "Y"}
 
 
@@ -191,10 +183,20 @@ def opening_code(text: str) -> str:
     match = _TOKEN.match(text)
     if match is None:
         return ""
-    piece, kind = match.group(), match.lastgroup or ""
-    if kind == "word":
-        return _WORDS[None].get(piece, _OTHER_WORD).code
-    return _CODE_OF_LENGTH.get(len(piece), "#") if kind == "number" else _CODE_OF_GROUP.get(kind, piece)
+    word = _WORDS[None].get(match.group())
+    return word.code if word is not None else _code(match.group())
+
+
+def _code(piece: str) -> str:
+    """The letter of a token that is no word of a date."""
+    if code := _CODES.get(piece):
+        return code
+    first = piece[0]
+    if first.isdecimal():
+        return _CODE_OF_LENGTH.get(len(piece), "#")
+    if first.isalnum():
+        return "x"
+    return "_" if first.isspace() and first not in "\r\n" else "!"
 
 
 def _word_start(text: str, position: int, limit: int) -> int:
@@ -217,22 +219,24 @@ def _read(text: str, start: int, end: int, words: dict[str, Word]) -> Stretch:
     starts: list[int] = []
     ends: list[int] = []
     values: list[int] = []
-    position = start
-    while position < end and (match := _TOKEN.match(text, position, end)):
-        piece, kind = match.group(), match.lastgroup or ""
-        start, position = position, match.end()
-        code, value = _CODE_OF_GROUP.get(kind, piece), 0
-        if kind == "word":
-            code, value, dotted = words.get(piece, _OTHER_WORD)
+    position = following = start
+    for piece in _TOKEN.findall(text, start, end):
+        start, following = following, following + len(piece)
+        if start < position:  # was read with the word before
+            continue
+        position, value = following, 0
+        if word := words.get(piece):
+            code, value, dotted = word
             if dotted and text.startswith(".", position):
                 position += 1
             elif piece in _NEED_DOT:
                 code = "x"
-            elif len(piece) < 3 and (half := _HALF_OF_DAY.match(text, start, end)):
+        else:
+            code = _code(piece)
+            if code in ("N", "Y"):
+                value = int(piece)
+            elif code == "x" and len(piece) < 3 and (half := _HALF_OF_DAY.match(text, start, end)):
                 code, value, position = "a", 0 if half[1] in "aA" else 12, half.end()
-        elif kind == "number":
-            code = _CODE_OF_LENGTH.get(len(piece), "#")
-            value = int(piece) if code != "#" else 0
         codes.append(code)
         starts.append(start)
         ends.append(position)
