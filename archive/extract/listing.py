@@ -17,6 +17,7 @@ from archive.extract.dom.blocks import FRAME, Block, Outline, Region
 from archive.extract.dom.links import Resolver
 from archive.extract.events.calendar_blocks import CalendarBlock, find_calendar_blocks
 from archive.extract.limits import PARAGRAPH
+from archive.extract.words.says import Says
 from archive.site import is_article_address, split_address
 
 _CALENDAR_PATH = re.compile(r"kalendar|calendar|notikumi|pasakumi|events?\b", re.I)
@@ -35,7 +36,7 @@ def entries(outline: Outline, parts: Parts, resolve: Resolver, url: str, known: 
     for block in (
         outline.blocks[parts.title.index if parts.title is not None else parts.start :] if known else outline.blocks
     ):
-        if boilerplate.is_footer(block):
+        if block.says & Says.FOOTER:
             break
         is_beside = known and block.index in parts.related
         if (
@@ -43,7 +44,7 @@ def entries(outline: Outline, parts: Parts, resolve: Resolver, url: str, known: 
             and not is_beside
             and parts.title is not None
             and block is not parts.title
-            and boilerplate.is_related_heading(block.line)
+            and block.says & Says.RELATED_HEADING
         ):
             break  # on a home page such a heading leads the list; below a title it leads away from the matter
         if block.node.region & frame or _in(block, parts.calendars):
@@ -123,11 +124,7 @@ def _matter_end(outline: Outline, calendar: CalendarBlock, limit: int) -> int:
     for block in outline.blocks[calendar.end : limit]:
         if block.index in calendar.related:
             continue
-        if (
-            boilerplate.is_footer(block)
-            or boilerplate.is_related_heading(block.line)
-            or block.node.region & (FRAME | Region.ASIDE)
-        ):
+        if block.says & (Says.FOOTER | Says.RELATED_HEADING) or block.node.region & (FRAME | Region.ASIDE):
             return block.index
     return limit
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from archive.extract import boilerplate
 from archive.extract.article.attachments import document_links
 from archive.extract.dom.blocks import Block, Node, Outline, Picture, Region, common
 from archive.extract.limits import CAPTION
+from archive.extract.words.says import Says
 
 _HOLDERS = frozenset(("li", "td", "th", "dd", "dt", "figure"))
 
@@ -48,14 +48,9 @@ def captions_between(outline: Outline) -> dict[int, Block]:
 
 
 def _may_be(block: Block) -> bool:
-    line = block.line
-    if len(line) > CAPTION or document_links(block):
+    if len(block.text) > CAPTION or document_links(block):
         return False
-    return not (
-        boilerplate.is_gallery_heading(line)
-        or boilerplate.is_documents_heading(line)
-        or boilerplate.is_furniture_row(line)
-    )
+    return not block.says & (Says.GALLERY_HEADING | Says.DOCUMENTS_HEADING | Says.FURNITURE_ROW)
 
 
 def _is_of(block: Block, picture: Picture, neighbours: list[Node]) -> bool:
@@ -72,7 +67,7 @@ def _is_of(block: Block, picture: Picture, neighbours: list[Node]) -> bool:
 def _signed(blocks: list[Block], picture: Picture) -> Block | None:
     """The next line, if it ends with the name of the site as only captions do (F12)."""
     block = blocks[picture.at] if picture.at < len(blocks) else None
-    return block if block and boilerplate.without_site_name(block.line) != block.line and _may_be(block) else None
+    return block if block and block.says & Says.SIGNED and _may_be(block) else None
 
 
 def _below(blocks: list[Block], picture: Picture) -> Block | None:

@@ -21,6 +21,7 @@ from archive.extract.article.matter import Matter
 from archive.extract.boilerplate.bylines import byline_date
 from archive.extract.dom.blocks import Block, Outline, Region, common
 from archive.extract.when import line_date, spans_in
+from archive.extract.words.says import Says
 
 _BYLINE = 100  # characters of a line with a date, a name and a section; judged, free, as the next four
 _BEFORE_TEXT, _NAME = 3, 60  # lines of so many characters, such as the author's name, up to where the body opens
@@ -157,7 +158,7 @@ def _below(reading: Reading) -> tuple[date, Block | None] | None:
     around = matter.node or blocks[matter.last].node
     around = common(around, reading.title.node) if reading.title is not None else around.parent or around
     for block in _unskipped(reading, matter.last + 1):
-        if boilerplate.is_footer(block) or block.index in matter.away or boilerplate.is_related_heading(block.line):
+        if block.says & (Says.FOOTER | Says.RELATED_HEADING) or block.index in matter.away:
             break
         found = reading.credible(own_line(block))
         if not found or block.node.region & (_FOREIGN & ~Region.FOOTER) or not around.holds(block.node):

@@ -16,6 +16,7 @@ from archive.extract.boilerplate.bylines import is_full_name
 from archive.extract.dom.assemble import without_start
 from archive.extract.dom.blocks import Block, Node, Outline, common
 from archive.extract.when import spans_in
+from archive.extract.words.says import Says
 from archive.site import is_banner
 
 _LABELLED = re.compile(
@@ -115,7 +116,7 @@ def _is_menu(blocks: list[Block], outline: Outline, parts: Parts) -> bool:
     if all((link.href, link.text) in above for block in blocks for link in block.links):
         return True
     previous = outline.blocks[blocks[0].index - 1]
-    if previous.all_linked and boilerplate.is_furniture_row(previous.line):
+    if previous.all_linked and previous.says & Says.FURNITURE_ROW:
         return True  # `Sākums` opens a menu
     in_text = parts.container is not None and parts.container.parent is not None
     return len(blocks) >= 3 and not (in_text and all(block.node.list for block in blocks))

@@ -16,6 +16,7 @@ from archive.extract import boilerplate
 from archive.extract.boilerplate.regions import BESIDE, Sums, is_others
 from archive.extract.boilerplate.related_lists import away
 from archive.extract.dom.blocks import Block, Node, Outline, common
+from archive.extract.words.says import Says
 
 # Judged all, as archive/extract/limits.py says, which also says what "free" is.
 _LEAST = 150  # characters of prose: in less than that nothing can be told; doubled the same, halved 3 + 0 pages
@@ -134,8 +135,7 @@ def _weights(outline: Outline, elsewhere: set[int]) -> list[int]:
         if not block.prose
         or block.node.region & BESIDE
         or block.index in elsewhere
-        or boilerplate.is_furniture(block.text)
-        or boilerplate.is_footer(block)
+        or block.says & (Says.FURNITURE | Says.FOOTER)
         else block.prose
         for block in outline.blocks
     ]

@@ -20,12 +20,13 @@ from archive.extract.article.head import Claims, title_key
 from archive.extract.article.matter import Matter, find_matter, likely_text, repeated_captions
 from archive.extract.article.parts import Parts
 from archive.extract.article.title import find_title
-from archive.extract.boilerplate import signatures
 from archive.extract.boilerplate.regions import is_others, settle
 from archive.extract.boilerplate.related_lists import related_lists
 from archive.extract.dom.blocks import FRAME, Block, Outline, Region, common
 from archive.extract.events.calendar_blocks import CalendarBlock, find_calendar_blocks
 from archive.extract.limits import CAPTION, PARAGRAPH
+from archive.extract.words.says import Says
+from archive.extract.words.signatures import is_contact
 from archive.latvian.fold import slugify
 from archive.site import leads_to_article
 
@@ -90,10 +91,10 @@ def _is_frame(block: Block) -> bool:
     region = block.node.region
     if region & (FRAME | Region.HIDDEN | Region.CONTROL | Region.COMMENTS):
         return True
-    if region & Region.EXTRA and not (signatures.is_signature(block.text) or document_links(block)):
+    if region & Region.EXTRA and not (block.says & Says.SIGNATURE or document_links(block)):
         return True
     return (
-        boilerplate.is_furniture_row(block.text)
+        bool(block.says & Says.FURNITURE_ROW)
         or boilerplate.is_share_row(block)
         or boilerplate.is_tag_row(block)
         or boilerplate.is_step(block)
@@ -103,7 +104,7 @@ def _is_frame(block: Block) -> bool:
 
 def _is_aside_line(block: Block) -> bool:
     """`Lasi arī: …` with the link to an article, or a line that leads to the comments."""
-    if not block.prose and boilerplate.is_comments_heading(block.line):
+    if not block.prose and block.says & Says.COMMENTS_HEADING:
         return True
     if not block.links or not boilerplate.is_related_heading(block.unlinked):
         return False
@@ -118,7 +119,7 @@ def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool], matt
     below = {id(block) for block in parts.captions.values()}
     boxes = matter.away | repeated
     for block in blocks[parts.start :]:
-        if boilerplate.is_footer(block):
+        if block.says & Says.FOOTER:
             parts.end = block.index
             return
         if block is title or block is parts.date_block or block.index in boxes or skip(block):
@@ -156,7 +157,7 @@ def _is_end_matter(block: Block, previous: Block, parts: Parts, said: set[str], 
         (is_clock(block.text) and block.node.row is None) or boilerplate.is_tag_label(block) or _is_category(block)
     ):
         return True
-    if signatures.is_signature(block.text) or (signed and signatures.is_contact(block.text)):
+    if block.says & Says.SIGNATURE or (signed and is_contact(block.text)):
         # What ends a text is a signature after prose; above it, it tells who published what follows.
         parts.signed_off = signed or matter.after(block.index) <= _REST * matter.before(block.index)
         # Lines of one signature follow each other; after the one that ends the text, another is somebody else's.
@@ -172,15 +173,14 @@ def _is_end_matter(block: Block, previous: Block, parts: Parts, said: set[str], 
         return True
     if signed or block.node.region & (Region.CAPTION | Region.ASIDE):
         return True
-    text = block.line
-    return _is_caption(block, said) or boilerplate.is_gallery_heading(text) or boilerplate.is_documents_heading(text)
+    return bool(block.says & (Says.GALLERY_HEADING | Says.DOCUMENTS_HEADING)) or _is_caption(block, said)
 
 
 def _is_in_box(block: Block, previous: Block, parts: Parts) -> bool:
     """Whether a line is among the documents of the page: near one, or right after the heading of their box."""
     if parts.documents and block.index - parts.documents[-1].index <= _NEAR:
         return True
-    return block.index > 0 and boilerplate.is_documents_heading(previous.line)
+    return block.index > 0 and bool(previous.says & Says.DOCUMENTS_HEADING)
 
 
 def _is_category(block: Block) -> bool:
@@ -236,22 +236,21 @@ def _said_captions(outline: Outline) -> set[str]:
 
 
 def _is_caption(block: Block, said: set[str]) -> bool:
-    text = block.line
-    return len(text) <= CAPTION and (boilerplate.without_site_name(text) != text or (bool(said) and block.slug in said))
+    return len(block.text) <= CAPTION and bool(block.says & Says.SIGNED or (said and block.slug in said))
 
 
 def _leads_away(blocks: list[Block], block: Block, parts: Parts) -> bool:
     """Whether comments or other articles begin here, below a heading such as `Saistītie raksti` or without one."""
-    if boilerplate.is_comments_heading(block.line):
+    if block.says & Says.COMMENTS_HEADING:
         return True
-    if boilerplate.is_related_heading(block.line):
+    if block.says & Says.RELATED_HEADING:
         following = blocks[block.index + 1 : block.index + 5]
         return not following or any(map(boilerplate.is_entry, following))
     if parts.signed_off or block.index > parts.closed or not (_to_articles(block) or own_line(block)):
         return False
     found: set[str] = set()
     for other in blocks[block.index : block.index + 8]:
-        if boilerplate.is_related_heading(other.line):
+        if other.says & Says.RELATED_HEADING:
             break
         if not block.links or other.node.tag == block.node.tag:  # the entries of a list look alike
             found.update(_to_articles(other))

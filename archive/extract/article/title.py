@@ -9,10 +9,10 @@ from __future__ import annotations
 from archive.extract import boilerplate
 from archive.extract.article.date_lines import own_line
 from archive.extract.article.head import Claims, title_key
-from archive.extract.boilerplate import signatures
 from archive.extract.dom.blocks import FRAME, Block, Outline, Region
 from archive.extract.limits import PARAGRAPH
 from archive.extract.when import spans_in
+from archive.extract.words.says import Says
 
 # Points for what speaks for a title, set by hand on the skins of tests/replica and held against real pages by
 # tests.eval_pages. Their order is what counts: the slug of the address (6) before what the head says (4), and either
@@ -24,6 +24,7 @@ _LONGEST = 400  # characters: by hand, about twice the longest title of the stan
 _LEAST = 1.4  # a heading of the fourth level alone is worth 1.5, one of the fifth nothing
 _SURE = 4.5  # more than heading and place alone can give
 _MAIN = 2  # the level of a page's own heading; those below may be of its parts
+_NEVER_TITLE = Says.SITE_NAME | Says.CALENDAR_HEADING | Says.FURNITURE | Says.FOOTER | Says.SIGNATURE
 _BESIDE = 3  # blocks: share and print texts may stand between title and date; halved and doubled the same
 
 
@@ -88,13 +89,12 @@ def _name_score(block: Block, said: Claims) -> float:
 
 def _score(block: Block, blocks: list[Block], said: Claims) -> float:
     """How much speaks for a block as the title: its name first, then its being a heading, then the date next to it."""
-    text = block.line
     if _is_never_title(block):
         return 0.0
     score = _name_score(block, said)
     if block.level:
         score += 3.5 - 0.5 * block.level
-    if boilerplate.is_related_heading(text) and score < 5:
+    if block.says & Says.RELATED_HEADING and score < 5:
         return 0.0
     score += _date_score(block, blocks) + _region_score(block.node.region)
     if block.all_linked:
@@ -105,16 +105,11 @@ def _score(block: Block, blocks: list[Block], said: Claims) -> float:
 
 
 def _is_never_title(block: Block) -> bool:
-    text = block.line
     return (
-        not block.slug
-        or boilerplate.is_site_name(text)
-        or boilerplate.calendar_heading(text) is not None
-        or boilerplate.is_furniture(text)
-        or boilerplate.is_footer(block)
-        or signatures.is_signature(text)
+        bool(block.says & _NEVER_TITLE)
+        or not block.slug
         or own_line(block) is not None
-        or (not block.level and boilerplate.without_site_name(text) != text)  # a caption
+        or (not block.level and bool(block.says & Says.SIGNED))  # a caption
     )
 
 
@@ -142,7 +137,7 @@ def _neighbour(blocks: list[Block], index: int, step: int) -> Block | None:
     for at in range(index + step, index + (_BESIDE + 1) * step, step):
         if not 0 <= at < len(blocks):
             return None
-        if not boilerplate.is_furniture_row(blocks[at].text):
+        if not blocks[at].says & Says.FURNITURE_ROW:
             return blocks[at]
     return None
 
@@ -155,9 +150,9 @@ def _opening(outline: Outline, calendars: set[int]) -> Block | None:
             continue
         if block.node.region & (FRAME | Region.ASIDE | Region.HIDDEN | Region.CONTROL) or _is_never_title(block):
             continue
-        if boilerplate.is_furniture_row(text) or not any(char.isalpha() for char in text) or _is_today(text):
+        if block.says & Says.FURNITURE_ROW or not any(char.isalpha() for char in text) or _is_today(text):
             continue
-        return None if boilerplate.is_related_heading(text) else block
+        return None if block.says & Says.RELATED_HEADING else block
     return None
 
 

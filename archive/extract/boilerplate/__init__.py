@@ -1,44 +1,25 @@
 """Lines and parts of a page that are not its matter: menus, share rows, footers, comments, lists of other articles."""
 
-from archive.extract.boilerplate.headings import (
-    calendar_heading,
-    is_comments_heading,
-    is_documents_heading,
-    is_gallery_heading,
-    is_related_heading,
-    may_name_calendar,
-    month_heading,
-)
 from archive.extract.boilerplate.lines import (
     entry_links,
     is_entry,
-    is_footer,
-    is_furniture,
-    is_furniture_row,
     is_internal,
-    is_more,
-    is_promotion,
     is_share_row,
-    is_site_name,
     is_step,
     is_tag_label,
     is_tag_row,
-    names_site,
     teaser_link,
-    tells_of_change,
-    without_site_name,
 )
+from archive.extract.words.furniture import is_furniture, is_furniture_row, is_more, is_promotion, tells_of_change
+from archive.extract.words.headings import calendar_heading, is_related_heading, month_heading
+from archive.extract.words.site_name import is_site_name, names_site, without_site_name
 
 __all__ = [
     "calendar_heading",
     "entry_links",
-    "is_comments_heading",
-    "is_documents_heading",
     "is_entry",
-    "is_footer",
     "is_furniture",
     "is_furniture_row",
-    "is_gallery_heading",
     "is_internal",
     "is_more",
     "is_promotion",
@@ -48,7 +29,6 @@ __all__ = [
     "is_step",
     "is_tag_label",
     "is_tag_row",
-    "may_name_calendar",
     "month_heading",
     "names_site",
     "teaser_link",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from archive.extract.boilerplate import lines
 from archive.extract.dom.blocks import Block
 from archive.extract.when import spans_in
+from archive.extract.words.furniture import is_furniture
 
 _DIGITS = re.compile(r"\d{4}")
 _AUTHOR = re.compile(r"(?:autor[ei]?s?|tekst[sa]|by|author|text|foto)\b:?\s*", re.I)
@@ -35,7 +35,7 @@ def is_full_name(text: str) -> bool:
 def byline_date(block: Block) -> date | None:
     """The date of a byline: `Ieva Cielava, 5 July 2016,`. Besides the date there is the full name of a person."""
     text = block.line
-    if len(text) > _LONGEST or not _DIGITS.search(text) or lines.is_furniture(text):
+    if len(text) > _LONGEST or not _DIGITS.search(text) or is_furniture(text):
         return None
     spans = spans_in(text)
     if len(spans) != 1 or spans[0].precision != "day" or spans[0].starts_on != spans[0].ends_on:

@@ -1,97 +1,14 @@
-"""What is page furniture: texts that the site, or any site, prints around its articles, known by their words alone.
-
-The rules compare `slugify`-ed text (lower case, no diacritics, words joined by hyphens), so that case, punctuation and
-lost diacritics make no difference.
-"""
+"""Lines known by their links and what stands beside these: rows to share by, tags, entries of lists, steps."""
 
 from __future__ import annotations
 
 import re
-import string
-from functools import lru_cache
 
-from archive import site
-from archive.extract.boilerplate.headings import MONTHS
 from archive.extract.dom.blocks import Block, Link
 from archive.extract.when import line_date
+from archive.extract.words.furniture import is_furniture_row
 from archive.latvian.fold import slugify
 
-_NAMES = "|".join(name.removesuffix(".lv") for name in (site.NAME, site.ENGLISH_NAME))
-_SITE = rf"(?:www\.)?(?:{_NAMES})\.lv"
-_SITE_HEAD = re.compile(rf"^\s*{_SITE}\s*[|\-–—:»«]\s*", re.I)
-_SITE_TAIL = re.compile(rf"\s*[|\-–—:»«]\s*{_SITE}\s*$", re.I)
-_SITE_NAME = re.compile(rf"(?:www-)?(?:{_NAMES})(?:-lv)?")
-
-_FOOTER = re.compile(
-    r"valsts-informativais-resurss-par-cilvek"
-    r"|state-information(?:al)?-(?:resource|portal)-(?:on|about|for)"
-    r"|(?:(?:c|copyright)-)?(?:\d{4}-)?(?:visas-tiesibas-(?:aizsargatas|rezervetas)|all-rights-reserved)"
-    r"|(?:c|copyright)-(?:19|20)\d\d(?:-|$)"
-)
-_NEVER_OPENS_FOOTER = frozenset(string.ascii_letters) - frozenset("vVsScCaA")
-"""Letters that none of the texts above begins with: a page has many lines, and each is asked more than once."""
-
-_COPYRIGHT = re.compile(r"©.{0,60}\b(?:19|20)\d\d\b|©.{0,80}\b(?:tiesības|rights)\b", re.I)
-_FURNITURE_LV = """
-    drukat izdrukat druka drukas-versija drukajama-versija dalities dalies kopigot padalies padalities ieteikt iesaki
-    ieteikt-draugam nosutit-draugam sutit-draugam nosutit tvitot patik draugiem draugiem-lv e-pasts kopet-saiti
-    dalies-ar-so-rakstu dalities-ar-rakstu dalies-socialajos-tiklos dalities-socialajos-tiklos
-    atpakal uz-augsu uz-sakumu uz-sarakstu atpakal-uz-sarakstu lasit-vairak lasit-talak vairak talak sikak
-    skatit-visus visi-jaunumi visas-zinas meklet meklesana sakums sakumlapa lapas-karte izvelne galvena-izvelne
-    ieprieksejais ieprieksejie iepriekseja ieprieksejas nakamais nakamie nakama nakamas lapa lapas lappuses
-    ieprieksejais-raksts nakamais-raksts ieprieksejais-menesis nakamais-menesis
-    piekritu piekrist sapratu aizvert apstiprinat noraidit labi komentari komentet pievienot-komentaru klausities
-    viegli-lasit teksta-versija pariet-uz-saturu parlekt-uz-saturu izlaist-navigaciju
-    publicets publicesanas-datums datums
-"""
-_FURNITURE_EN = """
-    print printer print-version print-this-page share share-this share-this-article share-on-facebook tweet like send
-    send-to-a-friend email e-mail copy-link facebook twitter x whatsapp telegram linkedin
-    back go-back back-to-top top back-to-list back-to-news
-    back-to-the-list back-to-the-top back-to-the-news read-more more details continue-reading view-all all-news
-    search home sitemap menu main-menu previous prev next older newer page pages previous-article next-article
-    previous-month next-month accept accept-all i-agree agree ok close decline reject comments add-a-comment listen
-    skip-to-content skip-to-main-content published date
-"""
-_FURNITURE = frozenset(_FURNITURE_LV.split()) | frozenset(_FURNITURE_EN.split())
-_MORE = frozenset(("lasit-vairak", "lasit-talak", "vairak", "talak", "sikak", "read-more", "more", "details"))
-_COUNTER = re.compile(
-    r"(?:skatits|skatijumi|skatijumu-skaits|apskatits|lasits|views|viewed|hits|read)-\d+(?:-(?:reizes?|times?|x))?"
-    r"|lasams-\d+-minut\w+|\d+-(?:reizes?-|times-)?(?:skatit[si]|skatijum[is]|apskatits|lasits|views?|viewed|hits|reads?|komentar[is]"
-    r"|comments?)|(?:lasisanas-laiks-)?\d+-min(?:utes?)?(?:-(?:read|lasisanai|lasit))?"
-)
-_ASKED_FORM = (
-    r"(?:vai-(?:si|sis)|(?:was|is)-this)-(?:informacija|raksts|lapa|information|page|article)-.{0,20}"
-    r"(?:noderig[as]|useful|helpful)(?:-(?:ja|ne|yes|no))*"
-)
-_ASKED = re.compile(_ASKED_FORM)
-_MISTAKE = (
-    r"(?:kluda-(?:raksta|teksta|lapa)|(?:atradi|pamaniji|ievero(?:ji|jat)|atradat)-kludu|(?:found|spotted|see)-an?-(?:mistake|error|typo))"
-    r"(?:-.{0,120})?"
-)
-_PROMOTION = re.compile(
-    r"(?:pieraksties|pierakstieties|piesakies|piesakieties|abone|abonejiet|seko|sekojiet|lejupielade-lietotni|atbalsti-mus)"
-    r"-.{0,60}(?:jaunum|vestkop|e-pasta|mums|socialaj|lietotn|facebook|twitter|telegram|zinam)"
-    r"|(?:sign-up|subscribe|register|follow-(?:us|me|him|her|them)|join-our|like-(?:us|this-story)|download-(?:the|our)|get-the-latest|support-us)"
-    r"(?:-.{0,60}(?:newsletter|e-?mail|inbox|updates|app|news|facebook|twitter|telegram|youtube|friend|forums?|reviews)|$)"
-)
-_LONGEST = 160  # characters of a furniture text, but for a notice about cookies; judged, free
-_COOKIES = re.compile(
-    r"(?:vietn|lapa|majaslapa|portals|site|website|page|we)\w*-.{0,120}(?:sikdat|cookie)"
-    r"|(?:sikdat|cookie)\w*-(?:politika|policy|izmanto|lieto)|(?:izmanto|lieto)\w*-(?:sikdat|cookie).{0,120}(?:vietn|site)"
-)
-_WEEKDAYS = r"(?:pirm|otr|tres|ceturt|piekt|sest|svet)diena|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_CHANGE = (
-    r"(?:(?:pedejo-reizi|pedejais|pedejas|last)-)?(?:atjauninats|atjauninajums|atjaunots|labots|labojums|mainits"
-    r"|izmainas|redigets|izdrukats|drukats|updated?|modified|modification|edited|changed|printed)"
-)
-_CHANGED = re.compile(rf"{_CHANGE}(?:-|$)")
-_LATER = (
-    rf"{_CHANGE}(?:-(?:on|at|from|no))?"
-    rf"(?:-veikt(?:s|as|i))?(?:-(?:\d{{1,4}}|gada|plkst|at|{MONTHS}|{_WEEKDAYS}))+(?:-https?-.*)?"
-)
-_AFTERWORD = re.compile(rf"{_LATER}|{_ASKED_FORM}|{_MISTAKE}")
-_PARTS = re.compile(r"[|/·•»«›‹,:]")
 _SHARE_LINK = re.compile(
     r"javascript:|mailto:\?|#|(?:https?:)?//(?:wa|t)\.me/|(?:https?:)?//(?:[\w-]+\.)*"
     r"(?:facebook|twitter|x|linkedin|draugiem|whatsapp|telegram|pinterest|reddit|addthis|addtoany)\.(?:com|lv|me|org)/"
@@ -103,74 +20,6 @@ _ARROWS = re.compile(r"^(?:[«‹<]|<<)\s|^[←⟵]|\s(?:[»›>]|>>)$|[→⟶]$
 _TAG_LABELS = "temas tema birkas atslegvardi kategorija kategorijas tags topics topic category categories"
 _TAGS = frozenset(_TAG_LABELS.split())
 _LABEL = 60  # characters of a label before tags; judged
-
-
-def is_footer(block: Block) -> bool:
-    """The footer's sentence or a copyright line (F13, and its like in English)."""
-    if block.text[0] in _NEVER_OPENS_FOOTER or len(block.text) >= 400:  # as of most
-        return False
-    return _FOOTER.match(block.opening) is not None or (
-        block.text[0] == "©" and _COPYRIGHT.match(block.line) is not None
-    )
-
-
-def is_promotion(text: str) -> bool:
-    """`Piesakies jaunumiem e-pastā!`, `Follow us on Facebook`: at the edge of a text, no part of it."""
-    return len(text) < 250 and _PROMOTION.match(slugify(text)) is not None
-
-
-def is_asked(text: str) -> bool:
-    """`Vai šī lapa bija noderīga?`: what follows is a form."""
-    return len(text) < 160 and _ASKED.match(slugify(text)) is not None
-
-
-def is_furniture(text: str) -> bool:
-    """A line that is nothing but a share, print, navigation or cookie text."""
-    return len(text) <= 400 and _is_furniture(text)
-
-
-@lru_cache(maxsize=4096)  # each text is asked about several times, and the next page has the same ones around it
-def _is_furniture(text: str) -> bool:
-    if len(text) > _LONGEST:
-        small = text.lower()
-        return ("kdat" in small or "cookie" in small) and _COOKIES.search(slugify(text)) is not None
-    slug = slugify(text)
-    if slug in _FURNITURE or (len(slug) < 40 and _COUNTER.fullmatch(slug)) or _is_afterword(slug):
-        return True
-    return ("sikdat" in slug or "cookie" in slug) and _COOKIES.search(slug) is not None
-
-
-def _is_afterword(slug: str) -> bool:
-    """`Atjaunināts: 03.10.2016.`, `Izdrukāts: ...`: dates of a change or a visit; `Vai šī lapa bija noderīga?`."""
-    return len(slug) < 160 and _AFTERWORD.fullmatch(slug) is not None
-
-
-def tells_of_change(label: str) -> bool:
-    """`Atjaunināts`, `Last updated`: the date that follows is no date of publication."""
-    return len(label) < 60 and _CHANGED.match(slugify(label)) is not None
-
-
-def is_furniture_row(text: str) -> bool:
-    """One furniture text, or several in one line: `Drukāt | Dalīties`."""
-    return len(text) <= 400 and _is_furniture_row(text)
-
-
-@lru_cache(maxsize=4096)
-def _is_furniture_row(text: str) -> bool:
-    if is_furniture(text):
-        return True
-    if len(text) > 120 or (text[-1:] in ".!?" and len(text) > 12):
-        return False
-    parts = [part for part in map(str.strip, _PARTS.split(text)) if part]
-    if len(parts) > 1 and all(map(is_furniture, parts)):
-        return True
-    words = slugify(text).split("-")
-    return len(words) <= 6 and _FURNITURE.issuperset(words)
-
-
-def is_more(text: str) -> bool:
-    """`Lasīt vairāk` and the like: a link to the whole of what was just named."""
-    return slugify(text) in _MORE
 
 
 def is_step(block: Block) -> bool:
@@ -242,18 +91,3 @@ def teaser_link(block: Block) -> Link | None:
         return None
     ends = block.line.rstrip().endswith(("…", "...")) or (len(block.links) > 1 and block.runs[-1].link is not None)
     return block.links[0] if ends or block.links[-1] is not block.links[0] else None
-
-
-def without_site_name(text: str) -> str:
-    """A caption or title without ` | Cilvektirdznieciba.lv` (F12)."""
-    return _SITE_HEAD.sub("", _SITE_TAIL.sub("", text)) if ".lv" in text.lower() else text
-
-
-def names_site(text: str) -> bool:
-    """Whether a text has the name of the site in it: `Cilvektirdznieciba.lv mobile`."""
-    return _SITE_NAME.search(slugify(text)) is not None
-
-
-def is_site_name(text: str) -> bool:
-    """The name of the site, alone or with its domain: never a title."""
-    return _SITE_NAME.fullmatch(slugify(text)) is not None

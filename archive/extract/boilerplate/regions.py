@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from archive.extract.boilerplate import lines
 from archive.extract.dom.blocks import Block, Node, Outline, Region
+from archive.extract.words.says import Says
 
 BESIDE = (
     Region.NAV
@@ -28,6 +28,8 @@ BESIDE = (
 _DOUBTFUL = BESIDE & ~(Region.DIALOG | Region.CAPTION) | Region.HEADER
 _OTHERS = Region.COMMENTS | Region.DIALOG | Region.NAV | Region.FOOTER
 """Regions of texts that are other people's or the site's own, which may be longer than an article."""
+
+_BY_WORDS = Says.FURNITURE | Says.FOOTER
 
 _LEAST, _LITTLE = 300, 800  # characters of a text, and of a page that has little besides; judged, both free
 # Shares of the prose after the title, judged: nearly all, half, and a part that cannot be chance. _HALF and _PART are
@@ -106,14 +108,12 @@ def _open_panels(outline: Outline, weights: list[int]) -> bool:
 
 def is_others(block: Block) -> bool:
     """Whether a block is no text of the page's own: a menu, the page's footer, comments, a notice."""
-    return bool(block.node.region & _OTHERS) or lines.is_furniture(block.text) or lines.is_footer(block)
+    return bool(block.node.region & _OTHERS or block.says & _BY_WORDS)
 
 
 def _is_noise(block: Block) -> bool:
     """Whether a long text says nothing of where the matter is: comments, a notice, the footer's sentence."""
-    if block.node.region & (Region.COMMENTS | Region.DIALOG):
-        return True
-    return lines.is_furniture(block.text) or lines.is_footer(block)
+    return bool(block.node.region & (Region.COMMENTS | Region.DIALOG) or block.says & _BY_WORDS)
 
 
 def _is_matter(node: Node, title: Block | None, opening: Block | None, held: int, whole: int, plain: int) -> bool:

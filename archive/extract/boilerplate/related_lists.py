@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from archive.extract.boilerplate import headings, lines
+from archive.extract.boilerplate import lines
 from archive.extract.dom.blocks import Block, Node, Outline
 from archive.extract.limits import PARAGRAPH
+from archive.extract.words.says import Says
 from archive.site import leads_to_article
 
 _SEARCHED = 80  # blocks after the title; judged, free
 _SHORT = 200  # characters of an entry, its teaser included; judged, free
 _MOST = 100  # headings of a page that are looked at; a bound on time, free
+_COMMENTS = Says.COMMENTS_HEADING | Says.ASKED
+_LEADS_AWAY = _COMMENTS | Says.RELATED_HEADING
 
 
 def related_lists(blocks: list[Block], title: Block | None, headed: bool = False) -> set[int]:
@@ -28,7 +31,7 @@ def related_lists(blocks: list[Block], title: Block | None, headed: bool = False
             continue
         if len(block.text) >= PARAGRAPH and not block.links:
             break
-        if headings.is_related_heading(block.line) or (block.node.list is not None and block.links and not headed):
+        if block.says & Says.RELATED_HEADING or (block.node.list is not None and block.links and not headed):
             found.update(_around(blocks, block, title))
     return found
 
@@ -62,11 +65,9 @@ def away(outline: Outline, weights: list[int], start: int) -> set[int]:
     written = [0, *accumulate(weights)]
     seen = 0
     for block in blocks[start:]:
-        if weights[block.index] or block.index in found or block.text.endswith("."):
+        if not block.says & _LEADS_AWAY or weights[block.index] or block.index in found or block.text.endswith("."):
             continue
-        comments = headings.is_comments_heading(block.line) or lines.is_asked(block.line)
-        if not (comments or headings.is_related_heading(block.line)):
-            continue
+        comments = block.says & _COMMENTS
         seen += 1
         if seen > _MOST:
             break

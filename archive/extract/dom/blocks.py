@@ -166,6 +166,7 @@ class Block:
     """One paragraph, heading, list item, cell or line. `text` keeps single line breaks as newlines.
 
     `prose` are the characters outside its links, if it is a paragraph of text: a long line, or a whole sentence.
+    `says` is what its words say by themselves (`words.says`).
     """
 
     text: str
@@ -179,8 +180,8 @@ class Block:
     marker: bool = False
     dated: date | Literal[False] | None = False  # see `date_lines.own_line`; False until that was asked
     prose: int = 0
+    says: int = 0
     _slug: str | None = None
-    _opening: str | None = None
     _unlinked: str | None = None
 
     @property
@@ -189,13 +190,6 @@ class Block:
         if self._slug is None:
             self._slug = slugify(self.text[:400])
         return self._slug
-
-    @property
-    def opening(self) -> str:
-        """The slug of how the text begins: enough to know a footer or a signature by."""
-        if self._opening is None:
-            self._opening = slugify(self.text[:80])
-        return self._opening
 
     @property
     def line(self) -> str:

@@ -21,6 +21,7 @@ from archive.extract.events.calendar_blocks import WEEKDAYS, CalendarBlock
 from archive.extract.events.dates import date_of, end_of, is_time, rest_of, time_of
 from archive.extract.events.draft import EDGES, LABEL, ROLES, TIME, Draft, clock, read_line
 from archive.extract.when import spans_in
+from archive.extract.words.says import Says
 from archive.latvian.dates.reading import Span
 from archive.latvian.fold import slugify
 
@@ -111,8 +112,7 @@ def _is_between(block: Block) -> bool:
     return (
         not any(char.isalpha() for char in text)
         or block.slug in WEEKDAYS
-        or boilerplate.is_furniture_row(text)
-        or boilerplate.calendar_heading(text) is not None
+        or bool(block.says & (Says.FURNITURE_ROW | Says.CALENDAR_HEADING))
         or boilerplate.month_heading(text) is not None
     )
 
@@ -271,7 +271,7 @@ def _name(draft: Draft, linked: list[str], strong: list[str], plain: list[str]) 
 def _entry_texts(blocks: list[Block], span: Span, today: date | None) -> Iterator[tuple[Block, _Said]]:
     """The texts of an entry; of `Lasīt vairāk` only its address."""
     for block in blocks:
-        if block.slug in ROLES or not boilerplate.is_furniture_row(block.line):
+        if block.slug in ROLES or not block.says & Says.FURNITURE_ROW:
             for said in _texts(block, span, today):
                 yield block, said
         elif boilerplate.is_more(block.line) and block.links:

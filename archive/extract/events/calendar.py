@@ -13,7 +13,6 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import NamedTuple
 
-from archive.extract import boilerplate
 from archive.extract.dom.blocks import Block, Outline
 from archive.extract.dom.links import Resolver
 from archive.extract.events.agenda import is_several, read_agenda
@@ -23,6 +22,7 @@ from archive.extract.events.content import content_of
 from archive.extract.events.draft import EDGES, Draft
 from archive.extract.events.grid import day_starts, read_grid
 from archive.extract.types import Event
+from archive.extract.words.says import Says
 from archive.latvian.fold import slugify
 
 _DAY = timedelta(days=1)
@@ -72,7 +72,7 @@ def _entries(outline: Outline, calendar: CalendarBlock) -> list[Block]:
     return [
         block
         for block in outline.blocks[calendar.first : calendar.end]
-        if block.index not in calendar.related and not boilerplate.calendar_heading(block.line)
+        if block.index not in calendar.related and not block.says & Says.CALENDAR_HEADING
     ]
 
 
@@ -80,7 +80,9 @@ def _content(part: _Part, resolve: Resolver, url: str) -> Hashable | None:
     """All that the reading of a calendar depends on; None where it is not to be remembered."""
     calendar, heading, blocks = part
     content = content_of(heading, blocks)
-    if content is None or any(is_several(block, calendar.first_day) for block in blocks):  # parting them changes the page
+    if content is None or any(
+        is_several(block, calendar.first_day) for block in blocks
+    ):  # parting them changes the page
         return None
     links = [resolve(run.link.href) for block in blocks for run in block.runs if run.link is not None]
     own = resolve(url)

@@ -12,15 +12,15 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from archive.extract import boilerplate
-from archive.extract.boilerplate import signatures
 from archive.extract.dom.assemble import split_lines
 from archive.extract.dom.blocks import Block, Node, Outline
 from archive.extract.when import line_date, spans_in
+from archive.extract.words.says import Says
+from archive.extract.words.signatures import is_signature
 
 _DAY = re.compile(r"(?:[12]?\d|3[01])\.?")
 _DAY_AND_MONTH = re.compile(r"\d{1,2}\.\s?(\d{1,2})\.(?!\s?\d)")
 # Judged all, in characters but for the lines of an event; doubled the same (archive/extract/limits.py).
-_LONGEST_HEADING = 60  # the name of the calendar, a month and a year; not tried
 _LONGEST_NAME = 40  # of a link to the month before or of a weekday, or of a line of days; halved 29 + 1 pages
 _EVENT = 4  # lines of an event: name, days, time, place; halved 28 + 0 pages
 _ENTRY = 120  # of each of them; halved the same
@@ -81,10 +81,10 @@ def part_lines(outline: Outline) -> None:
 
 def _parted(block: Block, before: Block | None) -> list[Block]:
     lines = block.text.split("\n")
-    in_calendar = before is not None and boilerplate.calendar_heading(before.line) is not None
+    in_calendar = before is not None and bool(before.says & Says.CALENDAR_HEADING)
     if _is_several(lines) or (in_calendar and sum(1 for line in lines if _opens_with_day(line)) > 1):
         return split_lines(block)
-    signed = next((at for at, line in enumerate(lines[1:], start=1) if signatures.is_signature(line)), None)
+    signed = next((at for at, line in enumerate(lines[1:], start=1) if is_signature(line)), None)
     return split_lines(block, at=signed) if signed else [block]
 
 
@@ -119,10 +119,7 @@ def find_calendar_blocks(outline: Outline, title: Block | None, bare_months: boo
     """
     blocks = outline.blocks
     calendars: list[CalendarBlock] = []
-    lines = [block for block in blocks if len(block.text) <= _LONGEST_HEADING]
-    if not bare_months and not boilerplate.may_name_calendar("\n".join([block.text for block in lines])):
-        return calendars
-    for block in lines:
+    for block in blocks if bare_months else [block for block in blocks if block.says & Says.CALENDAR_HEADING]:
         if block is title or (calendars and block.index < calendars[-1].end):
             continue
         found = boilerplate.calendar_heading(block.line)
@@ -158,7 +155,7 @@ def _end(blocks: list[Block], calendar: CalendarBlock, title: Block | None) -> i
         while end < len(blocks) and node.holds(blocks[end].node):
             end += 1
         inside = blocks[calendar.first : end]
-        if all(len(b.text) <= _SHORT and not boilerplate.is_footer(b) for b in inside) and any(
+        if all(len(b.text) <= _SHORT and not b.says & Says.FOOTER for b in inside) and any(
             is_entry(b, calendar) for b in inside
         ):
             return end
@@ -176,7 +173,7 @@ def _forward(blocks: list[Block], calendar: CalendarBlock, title: Block | None) 
     allowed, widest, entries = 4, 0, 0
     for at in range(calendar.first, len(blocks)):
         block = blocks[at]
-        if block is title or len(block.text) > _SHORT or boilerplate.is_footer(block):
+        if block is title or len(block.text) > _SHORT or block.says & Says.FOOTER:
             break
         structure = block.node.list or block.node.table
         same = (

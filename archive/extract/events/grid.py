@@ -9,6 +9,7 @@ from archive.extract import boilerplate
 from archive.extract.dom.blocks import Block, Node
 from archive.extract.events.calendar_blocks import CalendarBlock
 from archive.extract.events.draft import Draft, read_line
+from archive.extract.words.says import Says
 from archive.latvian.fold import slugify
 
 _DAY_FIRST = re.compile(r"([12]?\d|3[01]|0[1-9])(?:\.(?!\d)|(?![\d.:]))\s*")
@@ -62,7 +63,7 @@ def _events_of_day(blocks: list[Block], on: date) -> list[Draft]:
     """The events of one day: what is written below its number, or failing that tooltips."""
     found: list[Draft] = []
     for block in blocks:
-        if boilerplate.calendar_heading(block.line) or boilerplate.month_heading(block.line):
+        if block.says & Says.CALENDAR_HEADING or boilerplate.month_heading(block.line):
             break
         for line, href, hint in _lines(block, after_number=block is blocks[0]):
             if any(char.isalpha() for char in line) and not boilerplate.is_furniture(line):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.extract.boilerplate.signatures import is_contact, is_signature
+from archive.extract.words.signatures import is_contact, is_signature
 from archive.latvian.fold import slugify
 
 # The words before a colon, or a whole line.

@@ -1,0 +1,62 @@
+"""What the words of a line say, looked at once: many rules ask, and the lines around a text stand on every page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from archive.extract.words import furniture, headings
+from archive.extract.words.signatures import is_signature
+from archive.extract.words.site_name import is_site_name, without_site_name
+
+_LONGEST = 400  # characters: as long as what any of the rules is asked about; and a bound on memory
+_DIGIT = re.compile("[0-9]")
+
+
+class Says:
+    """What a line can say. Bits of an int, as `Region` is: a line may say several things."""
+
+    FURNITURE = 1
+    FURNITURE_ROW = 2
+    FOOTER = 4
+    RELATED_HEADING = 8
+    COMMENTS_HEADING = 16
+    DOCUMENTS_HEADING = 32
+    GALLERY_HEADING = 64
+    CALENDAR_HEADING = 128
+    ASKED = 256
+    SIGNATURE = 512
+    SITE_NAME = 1024
+    """Nothing else but the name of the site."""
+    SIGNED = 2048
+    """Something with the name of the site at its end, as a caption has it (F12)."""
+    DIGIT = 4096
+
+
+_RULES: dict[int, Callable[[str], bool]] = {
+    Says.FURNITURE: furniture.is_furniture,
+    Says.FURNITURE_ROW: furniture.is_furniture_row,
+    Says.FOOTER: furniture.is_footer,
+    Says.RELATED_HEADING: headings.is_related_heading,
+    Says.COMMENTS_HEADING: headings.is_comments_heading,
+    Says.DOCUMENTS_HEADING: headings.is_documents_heading,
+    Says.GALLERY_HEADING: headings.is_gallery_heading,
+    Says.CALENDAR_HEADING: lambda text: headings.calendar_heading(text) is not None,
+    Says.ASKED: furniture.is_asked,
+    Says.SIGNATURE: is_signature,
+    Says.SITE_NAME: is_site_name,
+    Says.SIGNED: lambda text: without_site_name(text) != text,
+    Says.DIGIT: lambda text: _DIGIT.search(text) is not None,
+}
+
+
+def said_by(text: str) -> int:
+    """What a text says, in one line or in several; nothing if it is longer than any line that is known by its words."""
+    return _said_by(text) if len(text) <= _LONGEST else 0
+
+
+@lru_cache(maxsize=4096)
+def _said_by(text: str) -> int:
+    line = text.replace("\n", " ")
+    return sum(bit for bit, rule in _RULES.items() if rule(line))
