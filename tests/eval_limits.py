@@ -105,8 +105,8 @@ def _real(every: int) -> Iterator[Sample]:
 def _read(samples: Sequence[Sample]) -> tuple[list[str], list[float]]:
     """What each page is read as, and the F1 of the real ones. What was remembered is forgotten before."""
     for module in [one for name, one in sys.modules.items() if name.startswith("archive.")]:
-        for value in list(vars(module).values()):
-            if callable(clear := getattr(value, "cache_clear", None)):
+        for name, value in list(vars(module).items()):
+            if callable(clear := getattr(value, "clear" if name == "_known" else "cache_clear", None)):
                 clear()
     pages, scores = [], []
     for sample in samples:
