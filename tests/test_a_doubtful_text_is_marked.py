@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from archive.extract import Article, Confidence, Page
+from archive.extract import Article, Confidence
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.warc.answers import Stored
-from scraper.record.reading import Reader
+from scraper.record.reading import Read, Reader
 from tests.replica.server import ReplicaServer
 from tests.support.command import ctarchive
 from tests.support.crawling import Crawl
@@ -22,9 +22,11 @@ def let_the_reader_say(confidence: Confidence, monkeypatch: pytest.MonkeyPatch) 
     """Make the crawl's reader sure, or not, of the article lv-103."""
     honest = Reader.read
 
-    async def read(self: Reader, stored: Stored, url: str) -> Page:
-        page = await honest(self, stored, url)
-        return replace(page, confidence=confidence) if isinstance(page, Article) and page.id == "lv-103" else page
+    async def read(self: Reader, stored: Stored, url: str) -> Read:
+        page, needs = await honest(self, stored, url)
+        if isinstance(page, Article) and page.id == "lv-103":
+            page = replace(page, confidence=confidence)
+        return Read(page, needs)
 
     monkeypatch.setattr(Reader, "read", read)
 

@@ -5,7 +5,7 @@ import multiprocessing
 import os
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from multiprocessing.context import SpawnProcess
@@ -14,9 +14,11 @@ from threading import Timer
 
 import pytest
 
-from archive.extract import Other, Page
+from archive.extract import Other
+from archive.processes import Worker
 from archive.warc.answers import Stored
-from scraper.record.reading import PROCESS, Reader
+from scraper.record import reading
+from scraper.record.reading import PROCESS, Read, Reader
 
 URL = "http://localhost/lv/kontakti"
 ANSWER = Stored((("Content-Type", "text/html"),), b"<p>Kontakti</p>")
@@ -69,6 +71,19 @@ def test_the_limit_of_a_page_is_not_that_of_the_start(monkeypatch: pytest.Monkey
         assert reader.read_now(ANSWER, URL) != LOST
 
 
+def test_what_a_page_needs_may_stop_it_too(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    ask = Worker.ask
+
+    def ask_and_die(self: Worker, seconds: float, task: Callable[..., object], *arguments: object) -> object:
+        if task is reading._read:
+            send(signal.SIGKILL)
+        return ask(self, seconds, task, *arguments)
+
+    monkeypatch.setattr(Worker, "ask", ask_and_die)
+    page, needs = asyncio.run(reader.read(ANSWER, URL))
+    assert (page != LOST, needs) == (True, ())
+
+
 def test_one_that_cannot_be_decoded_is_an_error_of_its_own(reader: Reader) -> None:
     with pytest.raises(ValueError, match="'br' was not asked for"):
         reader.read_now(Stored((("Content-Encoding", "br"),), b"\x00"), URL)
@@ -76,10 +91,10 @@ def test_one_that_cannot_be_decoded_is_an_error_of_its_own(reader: Reader) -> No
 
 
 def test_pages_that_come_together_are_read_in_turn(reader: Reader) -> None:
-    async def read_all() -> list[Page]:
+    async def read_all() -> list[Read]:
         return await asyncio.gather(*(reader.read(ANSWER, f"{URL}/{number}") for number in range(9)))
 
-    assert [page.url for page in asyncio.run(read_all())] == [f"{URL}/{number}" for number in range(9)]
+    assert [read.page.url for read in asyncio.run(read_all())] == [f"{URL}/{number}" for number in range(9)]
 
 
 def test_the_end_of_the_crawl_waits_for_none(reader: Reader) -> None:
@@ -91,7 +106,7 @@ def test_the_end_of_the_crawl_waits_for_none(reader: Reader) -> None:
         return await asyncio.gather(*waiting, return_exceptions=True)
 
     first, *others = asyncio.run(end())
-    assert first == LOST
+    assert first == Read(LOST)
     assert all(isinstance(other, asyncio.CancelledError) for other in others)
     assert readers() == []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from archive.extract import Other, Page
 from archive.processes import Worker
@@ -19,6 +19,13 @@ _Found = TypeVar("_Found")
 _Task = Callable[[Stored, str], _Found]
 
 
+class Read(NamedTuple):
+    """What an answer is read as, and what it needs to look as it does, if it is a page."""
+
+    page: Page
+    needs: tuple[Requisite, ...] = ()
+
+
 class Reader:
     """`archive.store.staging.read_page.read_page`, at a distance. Not safe for use from several threads at once."""
 
@@ -26,15 +33,22 @@ class Reader:
         self._waiting = ThreadPoolExecutor(1, "reader")  # one page at a time
         self._worker = Worker(PROCESS)
 
-    async def read(self, stored: Stored, url: str) -> Page:
+    async def read(self, stored: Stored, url: str) -> Read:
         """What an answer is read as; an `Other` where the parser died or took longer than the limit.
 
         Raises ValueError where the answer's content coding cannot be undone.
         """
-        return await asyncio.get_running_loop().run_in_executor(self._waiting, self.read_now, stored, url)
+        if file := file_of(stored, url):
+            return Read(file)
+        return await asyncio.get_running_loop().run_in_executor(self._waiting, self._read_both, stored, url)
+
+    def _read_both(self, stored: Stored, url: str) -> Read:
+        read = self._worker.ask(TIME_LIMIT, _read, stored, url)
+        # To find out what it needs may be what killed or stalled the process; that is not to cost the page.
+        return read or Read(self.read_now(stored, url))
 
     def read_now(self, stored: Stored, url: str) -> Page:
-        """The same where there is no event loop to wait in."""
+        """The page alone, where there is no event loop to wait in."""
         if file := file_of(stored, url):
             return file
         return self._worker.ask(TIME_LIMIT, read_page, stored, url) or Other(url, "not readable")
@@ -63,6 +77,13 @@ class Reader:
         self._worker.kill()
         self._waiting.shutdown()
         self._worker.end()
+
+
+def _read(stored: Stored, url: str) -> Read:
+    page = read_page(stored, url)
+    if isinstance(page, Other) and not page.links:
+        return Read(page)  # a file
+    return Read(page, _needs_of_page(stored, page.url))
 
 
 def _needs_of_page(stored: Stored, url: str) -> tuple[Requisite, ...]:

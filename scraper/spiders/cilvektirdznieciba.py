@@ -23,7 +23,7 @@ from archive.warc.writer import Exchange
 from scraper.backoff import Ended
 from scraper.middlewares import OffSite
 from scraper.pipelines import CapturedPage
-from scraper.record.reading import Reader
+from scraper.record.reading import Read, Reader
 from scraper.record.recording import Recording, recording_of
 from scraper.record.schedule import Role
 from scraper.requisites import REDIRECTS, RequisiteRequests
@@ -80,12 +80,12 @@ class CilvektirdzniecibaSpider(Spider):
         capture: Capture = response.meta["capture"]
         if response.status == 200:
             exchange: Exchange = response.meta["exchange"]
-            page = await self._read(exchange.answer, response.url)
-            if page:
+            read = await self._read(exchange.answer, response.url)
+            if read:
                 self.recording.wanted.let_go(response.url)
-                yield CapturedPage(capture, page)
-                needs = await self._needs(exchange.answer, page)
-                for request in self._links(page, needs, capture, response.meta["stray"]):
+                yield CapturedPage(capture, read.page)
+                self.recording.counts.answered += 1
+                for request in self._links(read.page, read.needs, capture, response.meta["stray"]):
                     yield request
         elif response.status == 304:
             self.recording.wanted.let_go(response.url)
@@ -132,25 +132,18 @@ class CilvektirdzniecibaSpider(Spider):
             for request in ways([target], steps):
                 yield request.replace(meta={**request.meta, "came_by": came_by})
 
-    async def _read(self, stored: Stored, url: str) -> Page | None:
+    async def _read(self, stored: Stored, url: str) -> Read | None:
         known = self.recording.known.get(url)
         if not stored.payload and known and known.role in (Role.LIST, Role.PICTURE, Role.DOCUMENT):
             self.recording.fail(url, "an empty answer")
             return None
         try:
             if mime_type(stored.headers) in XML_TYPES and (links := sitemap_links(stored.content())):
-                return Other(url, "sitemap", links)
+                return Read(Other(url, "sitemap", links), await self._reader.needs_of_page(stored, url))
             return await self._reader.read(stored, url)
         except ValueError as error:
             self.recording.fail(url, str(error))
             return None
-
-    async def _needs(self, stored: Stored, page: Page) -> tuple[Requisite, ...]:
-        """What a page needs to look as it does."""
-        self.recording.counts.answered += 1
-        if isinstance(page, Other) and not page.links:
-            return ()  # a file
-        return await self._reader.needs_of_page(stored, page.url)
 
     async def _not_modified(self, capture: Capture) -> tuple[Page | None, tuple[Requisite, ...]]:
         """Stage that the page is as it was. A list is read again from its capture, for some of its links may be due.
@@ -174,8 +167,7 @@ class CilvektirdzniecibaSpider(Spider):
         if not is_list:
             self.recording.requisites.meet(await self._reader.needs_of_page(stored, capture.url))
             return None, ()
-        page = await self._read(stored, capture.url)
-        return page, await self._needs(stored, page) if page else ()
+        return await self._read(stored, capture.url) or (None, ())
 
     def failed(self, failure: Failure) -> None:
         """Note a page that could not be had; what the fence or robots.txt refused was never wanted.

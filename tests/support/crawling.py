@@ -6,12 +6,11 @@ from typing import Protocol
 
 import pytest
 
-from archive.extract import Page
 from archive.requisites import Requisite, in_page, in_style_sheet
 from archive.store.crawls import Summary
-from archive.store.staging.read_page import read_page
 from archive.warc.answers import Stored
-from scraper.record.reading import Reader
+from scraper.record import reading
+from scraper.record.reading import Read, Reader
 from tests.replica.server import ReplicaServer
 
 
@@ -32,8 +31,8 @@ class Crawl(Protocol):
 def read_here(patch: pytest.MonkeyPatch) -> None:
     """Let crawls read pages and style sheets in this process, which is quicker than in one of their own."""
 
-    async def read(_: Reader, stored: Stored, url: str) -> Page:
-        return read_page(stored, url)
+    async def read(_: Reader, stored: Stored, url: str) -> Read:
+        return reading._read(stored, url)
 
     async def of_page(_: Reader, stored: Stored, url: str) -> tuple[Requisite, ...]:
         return in_page(stored.content(), url, stored.content_type)
