@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
@@ -18,8 +19,10 @@ MAX_ELEMENTS = 200_000  # as of pages that are read (extract.dom.reader)
 MAX_REQUISITES = 2000  # of one page; a bound, real ones have some hundred
 _ICONS = frozenset(("icon", "apple-touch-icon", "apple-touch-icon-precomposed", "mask-icon"))
 _AHEAD: dict[str, Kind] = {"style": "style", "font": "font", "image": "picture", "script": "script"}
+_NAMING = frozenset(("img", "amp-img", "source", "input", "image", "use", "embed", "object", "link", "script", "video"))
 _ADDRESSES = ("src", "data-src", "data-lazy-src", "data-lazy", "data-original")  # a script puts the others in its place
 _SETS = ("srcset", "data-srcset")
+_STYLE = re.compile(rb"<style", re.I)
 _STYLES = ("", "text/css")  # types of `style` elements that browsers read
 
 
@@ -28,7 +31,7 @@ def in_page(body: bytes, url: str, content_type: str | None = None) -> tuple[Req
     html = html_of(body, content_type)
     if html is None:
         return ()
-    reader = _Reader()
+    reader = _StyleReader() if _STYLE.search(html) else _Reader()
     # As archive.extract reads pages: bounded by us, and with a target that lxml's stubs do not know.
     parser = etree.HTMLParser(target=reader, encoding="utf-8", huge_tree=True)  # type: ignore[call-overload]
     with suppress(_FullError, etree.XMLSyntaxError):  # a page without a single element is a syntax error
@@ -47,30 +50,21 @@ class _Reader:
         self.found: list[tuple[str, Kind | None]] = []
         self.base = ""
         self._elements = 0
-        self._style: list[str] | None = None
 
     def start(self, tag: str, attrs: Mapping[str, str]) -> None:
         self._elements += 1
         if self._elements > MAX_ELEMENTS or len(self.found) > 10 * MAX_REQUISITES:
             raise _FullError
-        if tag == "style":
-            self._style = [] if attrs.get("type", "").strip().lower() in _STYLES else None
         if not attrs:
             return
         if tag == "base":
             self.base = self.base or attrs.get("href", "").strip()
         if style := attrs.get("style"):
             self.found.append((style, None))
-        self.found += ((address, kind) for address, kind in _named(tag, attrs) if address)
-
-    def data(self, data: str) -> None:
-        if self._style is not None:
-            self._style.append(data)
-
-    def end(self, tag: str) -> None:
-        if tag == "style" and self._style is not None:
-            self.found.append(("".join(self._style), None))
-            self._style = None
+        if tag in _NAMING:
+            self.found += ((address, kind) for address, kind in _named(tag, attrs) if address)
+        if background := attrs.get("background"):
+            self.found.append((background, "picture"))
 
     def close(self) -> None:
         pass  # the parser calls it
@@ -85,18 +79,39 @@ class _Reader:
                 yield Requisite(address, kind)
 
 
+class _StyleReader(_Reader):
+    """The same with the texts of `style` elements. To be handed all texts and ends costs as much as all else."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._style: list[str] | None = None
+
+    def start(self, tag: str, attrs: Mapping[str, str]) -> None:
+        super().start(tag, attrs)
+        if tag == "style":
+            self._style = [] if attrs.get("type", "").strip().lower() in _STYLES else None
+
+    def data(self, data: str) -> None:
+        if self._style is not None:
+            self._style.append(data)
+
+    def end(self, tag: str) -> None:
+        if tag == "style" and self._style is not None:
+            self.found.append(("".join(self._style), None))
+            self._style = None
+
+
 def _named(tag: str, attrs: Mapping[str, str]) -> Iterator[tuple[str | None, Kind]]:
-    """The addresses that an element names, as written, each with its kind."""
+    """The addresses that an element of `_NAMING` names, as written, each with its kind."""
     match tag:
         case "link":
             yield from _linked(attrs)
         case "script":
             yield attrs.get("src"), "script"
-        case "img" | "amp-img" | "source" | "input" | "image" | "use" | "embed" | "object":
-            yield from _pictures(tag, attrs)
         case "video":
             yield attrs.get("poster"), "picture"
-    yield attrs.get("background"), "picture"
+        case _:
+            yield from _pictures(tag, attrs)
 
 
 def _linked(attrs: Mapping[str, str]) -> Iterator[tuple[str | None, Kind]]:
