@@ -14,7 +14,7 @@ from archive.store.documents import linking
 from archive.store.imported import layer, readings
 from archive.store.outcomes import Outcome
 from archive.store.staging.let_in import let_in
-from archive.store.staging.restage import captures_again
+from archive.store.staging.restage import as_it_is, captures_again
 from archive.warc.answers import Stored, is_file
 from archive.warc.captures import Capture, Source
 from archive.warc.crawl_file import CrawlFile
@@ -74,7 +74,7 @@ def read_again(db: Database, file: CrawlFile, digests: dict[str, str]) -> Iterat
     """
     if file.name.source:
         begin(db, file.name.id, file.name.source)
-    for capture, answer, page in captures_again(db, file, digests):
+    for capture, answer, page in captures_again(db, file, digests, as_it_is):
         let_in(db, capture, answer)
         if page is not None:
             readings.keep(db, capture.id, page)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, NamedTuple
 
 import msgspec
 
@@ -40,6 +40,25 @@ def encode(page: Staged) -> str:
     if isinstance(page, Article):
         values["content_hash"] = page.content_hash
     return msgspec.json.encode({"type": page.page_kind, **values}).decode()
+
+
+class Encoded(NamedTuple):
+    """A page as JSON, made in the process that read it; with what the tables beside it have of it."""
+
+    page_kind: str
+    text: str
+    link_texts: tuple[tuple[str, str], ...]
+
+
+def encoded(page: Page) -> Encoded | Page:
+    """A page as it is staged; the page itself where it cannot be encoded, for `staged.stage` to say so."""
+    link_texts = page.link_texts if isinstance(page, Article | Listing) else ()
+    try:
+        text = encode(page)
+        msgspec.json.encode(link_texts)
+    except ValueError:  # such as half a surrogate pair
+        return page
+    return Encoded(page.page_kind, text, link_texts)
 
 
 def decode(text: str, kind: str) -> Staged:

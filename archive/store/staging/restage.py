@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from sqlite_utils import Database
 
@@ -14,6 +15,7 @@ from archive.extract import Page
 from archive.processes import in_order
 from archive.store.staging import staged
 from archive.store.staging.let_in import let_in
+from archive.store.staging.page_json import Encoded, encoded
 from archive.store.staging.read_page import no_page_of, page_of
 from archive.store.takedowns.gate import gate_of
 from archive.warc.answers import Stored
@@ -24,8 +26,10 @@ from archive.warc.file_name import FileName, name_of
 from archive.warc.reading import read_capture
 from archive.warc.records import Stretch
 
+Form = TypeVar("Form")
 
-class Again(NamedTuple):
+
+class Again(NamedTuple, Generic[Form]):
     """A capture that was read again from its file.
 
     `answer` has the payload that the capture stands for, None where that cannot be had, or where nobody asked for it;
@@ -34,7 +38,7 @@ class Again(NamedTuple):
 
     capture: Capture
     answer: Stored | None
-    page: Page | None
+    page: Form | None
 
 
 def read_again(db: Database, file: CrawlFile, digests: dict[str, str]) -> Iterator[Capture]:
@@ -43,10 +47,14 @@ def read_again(db: Database, file: CrawlFile, digests: dict[str, str]) -> Iterat
     `digests` maps the captures read so far to the SHA-256 of their payloads. What is damaged in the file is
     passed over, and is then among its `problems`.
     """
-    for capture, answer, page in captures_again(db, file, digests):
+    # What is withheld is taken out of a page before that is staged.
+    form: Callable[[Page], Page | Encoded] = as_it_is if gate_of(db).takedowns else encoded
+    for capture, answer, page in captures_again(db, file, digests, form):
         let_in(db, capture, None if capture.refers_to else answer)
         if capture.requisite:
             pass  # nothing is read in it
+        elif isinstance(page, Encoded):
+            staged.stage_encoded(db, capture.id, page)
         elif page is not None:
             staged.stage(db, capture.id, page)
         elif capture.status == 304 and capture.refers_to:
@@ -54,13 +62,22 @@ def read_again(db: Database, file: CrawlFile, digests: dict[str, str]) -> Iterat
         yield capture
 
 
-def captures_again(db: Database, file: CrawlFile, digests: dict[str, str]) -> Iterator[Again]:
+def as_it_is(page: Page) -> Page:
+    """A page in no other form, for `captures_again`."""
+    return page
+
+
+def captures_again(
+    db: Database, file: CrawlFile, digests: dict[str, str], form: Callable[[Page], Form]
+) -> Iterator[Again[Form]]:
     """The captures of a file in their order, each with what it is read as; `digests` as in `CrawlFile.captures`.
 
-    The caller adds the row of each before it asks for the next.
+    `form`, a function of a module, brings pages into the form in which they are wanted, where they are read. The caller
+    adds the row of each capture before it asks for the next.
     """
     pieces: list[_Piece] = []  # those that are being read, in their order
-    for read in in_order(_read, _pieces(db, file, pieces), _without_page):
+    read_again, without_page = partial(_read, form), partial(_without_page, form)
+    for read in in_order(read_again, _pieces(db, file, pieces), without_page):
         piece = pieces.pop(0)
         if not isinstance(read, _Read):
             file.note(piece.stretch, read)
@@ -73,7 +90,7 @@ def captures_again(db: Database, file: CrawlFile, digests: dict[str, str]) -> It
             with suppress(Damaged):
                 answer = read_capture(db, file.path.parent, capture, read.answer)
             if answer is not None:
-                page = page_of((capture, answer))
+                page = _in_form(form, page_of((capture, answer)))
         yield Again(capture, answer, page)
 
 
@@ -87,12 +104,12 @@ class _Piece(NamedTuple):
     whole: bool  # whether the answer is wanted too, which is long
 
 
-class _Read(NamedTuple):
+class _Read(NamedTuple, Generic[Form]):
     """What came of it. `held` is the digest of the payload of the record that it refers to."""
 
     capture: Capture
     answer: Stored | None
-    page: Page | None
+    page: Form | None
     held: str | None
 
 
@@ -112,7 +129,7 @@ def _pieces(db: Database, file: CrawlFile, under_way: list[_Piece]) -> Iterator[
         yield piece
 
 
-def _read(piece: _Piece) -> _Read | Ending | str | None:
+def _read(form: Callable[[Page], Form], piece: _Piece) -> _Read[Form] | Ending | str | None:
     read = read_stretch(piece.path, piece.name, piece.stretch)
     if not isinstance(read, tuple):
         return read
@@ -125,12 +142,16 @@ def _read(piece: _Piece) -> _Read | Ending | str | None:
             answer = Stored(answer.headers, holder[1].payload)
     page = page_of((capture, answer)) if held or not capture.refers_to else None
     needed = piece.whole or (capture.refers_to is not None and held is None)
-    return _Read(capture, answer if needed else None, page, held)
+    return _Read(capture, answer if needed else None, _in_form(form, page), held)
 
 
-def _without_page(piece: _Piece) -> _Read | Ending | str | None:
+def _without_page(form: Callable[[Page], Form], piece: _Piece) -> _Read[Form] | Ending | str | None:
     """What is known of a record whose page killed the process that read it, or took too long."""
     read = read_stretch(piece.path, piece.name, piece.stretch)
     if not isinstance(read, tuple):
         return read
-    return _Read(*read, no_page_of(read), None)
+    return _Read(*read, _in_form(form, no_page_of(read)), None)
+
+
+def _in_form(form: Callable[[Page], Form], page: Page | None) -> Form | None:
+    return None if page is None else form(page)

@@ -8,9 +8,9 @@ from typing import Literal
 
 from sqlite_utils import Database
 
-from archive.extract import Article, Other, Page, PageKind
+from archive.extract import Article, Listing, Other, Page, PageKind
 from archive.store.staging import titles
-from archive.store.staging.page_json import NotModified, Staged, decode, encode
+from archive.store.staging.page_json import Encoded, NotModified, Staged, decode, encode
 from archive.store.takedowns.gate import gate_of
 
 log = logging.getLogger(__name__)
@@ -37,7 +37,8 @@ def stage(db: Database, capture_id: str, page: Page) -> Change | Literal["failed
     page = let_in
     try:
         with db.atomic():
-            titles.note_links(db, page)
+            if isinstance(page, Article | Listing):
+                titles.note_links(db, page.link_texts)
             _stage(db, capture_id, page)
     except sqlite3.Error:
         raise
@@ -52,6 +53,12 @@ def stage(db: Database, capture_id: str, page: Page) -> Change | Literal["failed
         {"id": page.id},
     ).fetchone()
     return "new" if known is None else "unchanged" if known[0] == page.content_hash else "changed"
+
+
+def stage_encoded(db: Database, capture_id: str, page: Encoded) -> None:
+    """Keep a page that holds nothing that is withheld, for `publish`."""
+    titles.note_links(db, page.link_texts)
+    _keep(db, capture_id, page.page_kind, page.text)
 
 
 def let_in_page(db: Database, capture_id: str, page: Page) -> Page | None:
@@ -78,9 +85,13 @@ def stage_not_modified(db: Database, capture_id: str) -> None:
 
 
 def _stage(db: Database, capture_id: str, page: Staged) -> None:
-    db.execute("INSERT OR REPLACE INTO staged (capture_id, page) VALUES (?, ?)", [capture_id, encode(page)])
-    if page.page_kind != PageKind.OTHER:
-        db.execute("UPDATE captures SET read_as = ? WHERE id = ?", [page.page_kind, capture_id])
+    _keep(db, capture_id, page.page_kind, encode(page))
+
+
+def _keep(db: Database, capture_id: str, kind: str, text: str) -> None:
+    db.execute("INSERT OR REPLACE INTO staged (capture_id, page) VALUES (?, ?)", [capture_id, text])
+    if kind != PageKind.OTHER:
+        db.execute("UPDATE captures SET read_as = ? WHERE id = ?", [kind, capture_id])
 
 
 def staged_page(db: Database, capture_id: str) -> Staged:

@@ -5,21 +5,20 @@ Such a page is called as most pages that link to it call it. That is not what th
 
 from __future__ import annotations
 
-from sqlite_utils import Database
+from collections.abc import Sequence
 
-from archive.extract import Article, Listing, Page
+from sqlite_utils import Database
 
 _LONGEST = 80  # characters of a text's beginning that stands in for a title
 
 
-def note_links(db: Database, page: Page) -> None:
-    """Count how a page calls the articles that it links to."""
-    if isinstance(page, Article | Listing) and page.link_texts:
-        db.conn.executemany(
-            "INSERT INTO link_texts (article_id, text, pages) VALUES (?, ?, 1) "
-            "ON CONFLICT (article_id, text) DO UPDATE SET pages = pages + 1",
-            page.link_texts,
-        )
+def note_links(db: Database, link_texts: Sequence[tuple[str, str]]) -> None:
+    """Count how a page calls the articles (ids) that it links to."""
+    db.conn.executemany(
+        "INSERT INTO link_texts (article_id, text, pages) VALUES (?, ?, 1) "
+        "ON CONFLICT (article_id, text) DO UPDATE SET pages = pages + 1",
+        link_texts,
+    )
 
 
 def forget_links(db: Database) -> None:
