@@ -6,132 +6,19 @@ for one item after the other (`in_order`), and comes out in the order of the ite
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import islice
-from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
+
+from archive.worker import Worker
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
-
-START_LIMIT = 300.0  # seconds until a process is ready: on a busy machine its imports may take long
-_READY = "ready"  # the first word of a process, when it has imported what it needs
-
-
-class Worker:
-    """A process that does one piece of work at a time, started when first needed. Not safe for use by several threads.
-
-    The work is a function of a module and what it is called with; both are sent to the process.
-    """
-
-    def __init__(self, name: str) -> None:
-        """`name` is what lists of processes call it."""
-        self._name = name
-        self._process: SpawnProcess | None = None
-        self._pipe: Connection | None = None
-        self._lock = threading.Lock()  # held while the process comes and goes
-        self._is_killed = False
-        self.has_started = False  # whether a process of it was ever ready
-
-    def ask(self, seconds: float, task: Callable[..., Made], *arguments: object) -> Made | None:
-        """What the task makes of its arguments; None where the process died, or took longer than `seconds`.
-
-        Raises what the task raises.
-        """
-        is_new = self._pipe is None
-        pipe = self._pipe or self._start()
-        if pipe is None:
-            return None
-        answer: tuple[Made | None, Exception | None] | None = None
-        with suppress(EOFError, OSError):  # where it has died
-            if not is_new or (pipe.poll(START_LIMIT) and pipe.recv() == _READY):
-                self.has_started = True
-                pipe.send((task, arguments))
-                answer = pipe.recv() if pipe.poll(seconds) else None
-        if answer is None:
-            self.end()
-            return None
-        made, error = answer
-        if error is not None:
-            raise error
-        return made
-
-    def kill(self) -> None:
-        """End the process for good, whatever it is doing; who waits for it, in another thread, hears that it died."""
-        with self._lock:
-            self._is_killed = True
-            if self._process is not None:
-                self._process.kill()
-
-    def end(self) -> None:
-        """End the process, and let go of it."""
-        with self._lock:
-            if self._process is not None and self._pipe is not None:
-                self._process.kill()
-                self._process.join()
-                self._process.close()
-                self._pipe.close()
-            self._process = self._pipe = None
-
-    def _start(self) -> Connection | None:
-        """The way to a new process; None where it was killed before it was there."""
-        # Not a fork: a child would hold our lock and our files for as long as it lives.
-        context = multiprocessing.get_context("spawn")
-        with self._lock:
-            if self._is_killed:
-                return None
-            pipe, theirs = context.Pipe()
-            process = context.Process(target=_work, args=(theirs,), name=self._name, daemon=True)
-            with _deaf():
-                process.start()
-            theirs.close()
-            self._process, self._pipe = process, pipe
-        return pipe
-
-
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """Let a process that is started meanwhile not hear Ctrl-C: it takes a while until it says so itself."""
-    mask = getattr(signal, "pthread_sigmask", None)  # not on Windows
-    before = mask(signal.SIG_BLOCK, {signal.SIGINT}) if mask else None
-    try:
-        yield
-    finally:
-        if mask:
-            mask(signal.SIG_SETMASK, before)
-
-
-def _work(pipe: Connection) -> None:
-    """Do what is asked for, for as long as the other side lives, however that ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the other side, which ends in good order
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    with suppress(EOFError, OSError):
-        pipe.send(_READY)
-        while True:
-            task, arguments = pipe.recv()
-            answer: tuple[object, Exception | None]
-            try:
-                answer = task(*arguments), None
-            except Exception as error:
-                answer = None, error
-            pipe.send(answer)
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-    os._exit(0)
-
 
 _ALONE = (
     32  # pieces of work that are done here before processes are started, each of which takes half a second to start
@@ -139,6 +26,7 @@ _ALONE = (
 _TOGETHER = 8  # pieces of work that go to a process at once, for each way there and back takes as long as a short one
 _AHEAD = 3  # of these for each process, so that none waits while what others made is being written
 _LONGEST = 30.0  # seconds for what goes to a process at once, and then for each piece of it by itself
+_MOST_EARLY = 1024  # pieces of work that are sent before they are asked for
 _MOST = 4  # processes: one writer cannot keep pace with more
 
 _pool: ContextVar[_Pool | None] = ContextVar("pool", default=None)
@@ -181,34 +69,82 @@ def in_order(
     return map(task, items) if pool is None else pool.in_order(task, items, lost or task)
 
 
+def send_early(task: Callable[[Item], Made], items: Iterable[Item]) -> None:
+    """Begin with what `in_order` will be asked for later, while this process does something else.
+
+    Does nothing where no processes are in use, and takes a thousand items at most, for what is made of them waits in
+    memory. Items must be hashable. One that `in_order` is never asked for costs its time alone.
+    """
+    if (pool := _pool.get()) is not None:
+        pool.send_early(task, items)
+
+
+def start(task: Callable[[Item], Made]) -> None:
+    """Let the processes that are in use start, and import what the task needs, while this one does something else."""
+    if (pool := _pool.get()) is not None:
+        pool.start(task)
+
+
+class _Sent(Generic[Made]):
+    """What a process will have made of an item that went to it, with others."""
+
+    def __init__(self, together: Future[list[Made]], number: int, *, is_early: bool = False) -> None:
+        self._together = together
+        self._number = number
+        self.is_early = is_early  # whether it was sent before it was asked for
+
+    def result(self) -> Made:
+        """Wait for it. Raises what the task raises."""
+        return self._together.result()[self._number]
+
+
 class _Pool:
     """Some processes, each of which one thread speaks to."""
 
     def __init__(self, processes: int) -> None:
         self._threads = ThreadPoolExecutor(processes, "beside")
-        self._processes = processes
+        self._most = _AHEAD * processes  # times `_TOGETHER` items that are under way
         self._workers = [Worker(f"worker {number}") for number in range(1, processes + 1)]
         self._idle = [*self._workers]
+        self._early: dict[tuple[object, object], _Sent[Any]] = {}  # by task and item
         self._is_started = False
         self._is_closed = False
+
+    def start(self, task: Callable[[Item], Made]) -> None:
+        """As the function of that name."""
+        for _ in self._workers if not self._is_started else ():
+            self._send(task, [], task)
+
+    def send_early(self, task: Callable[[Item], Made], items: Iterable[Item]) -> None:
+        """As the function of that name."""
+        new = (item for item in items if (task, item) not in self._early)
+        while together := list(islice(new, min(_TOGETHER, _MOST_EARLY - len(self._early)))):
+            made = self._send(task, together, task)
+            for number, item in enumerate(together):
+                self._early[task, item] = _Sent(made, number, is_early=True)
 
     def in_order(
         self, task: Callable[[Item], Made], items: Iterable[Item], lost: Callable[[Item], Made]
     ) -> Iterator[Made]:
         """As the function of that name."""
         items = iter(items)
-        waiting: deque[Future[list[Made]]] = deque()
+        waiting: deque[_Sent[Made]] = deque()
+        late = 0  # of these, those that were not sent early
 
         def take() -> None:
-            while len(waiting) < _AHEAD * self._processes and (together := list(islice(items, _TOGETHER))):
-                self._is_started = True
-                waiting.append(self._threads.submit(self._work, task, together, lost))
+            nonlocal late
+            while late <= (self._most - 1) * _TOGETHER and (next_ones := self._take(task, items, lost)):
+                waiting.extend(next_ones)
+                late += sum(not one.is_early for one in next_ones)
 
         def give() -> Iterator[Made]:
+            nonlocal late
             while waiting:
-                together = waiting.popleft().result()
+                sent = waiting.popleft()
+                made = sent.result()
+                late -= not sent.is_early
                 take()
-                yield from together
+                yield made
 
         def give_all() -> Iterator[Made]:
             yield from map(task, islice(items, _ALONE))
@@ -219,6 +155,31 @@ class _Pool:
             return give_all()
         take()
         return give()
+
+    def _take(
+        self, task: Callable[[Item], Made], items: Iterator[Item], lost: Callable[[Item], Made]
+    ) -> list[_Sent[Made]]:
+        """The next items, among them some that are sent now and perhaps others that were sent early."""
+        together: list[Item] = []
+        taken: list[_Sent[Made] | int] = []
+        for item in items:
+            early = self._early.pop((task, item), None) if self._early else None
+            taken.append(len(together) if early is None else early)
+            if early is None:
+                together.append(item)
+            if len(together) == _TOGETHER:
+                break
+        if not together:
+            return [one for one in taken if isinstance(one, _Sent)]
+        made = self._send(task, together, lost)
+        return [_Sent(made, one) if isinstance(one, int) else one for one in taken]
+
+    def _send(
+        self, task: Callable[[Item], Made], together: list[Item], lost: Callable[[Item], Made]
+    ) -> Future[list[Made]]:
+        """Let the next process that is free work on some items, or on none, for which it starts all the same."""
+        self._is_started = True
+        return self._threads.submit(self._work, task, together, lost)
 
     def _work(self, task: Callable[[Item], Made], together: list[Item], lost: Callable[[Item], Made]) -> list[Made]:
         worker = self._idle.pop()  # there are as many as threads

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive import processes
-from archive.processes import in_order, using
-from tests.support.beside import ENDLESS, FATAL, WRONG, double
+from archive.processes import in_order, send_early, using
+from tests.support.beside import ENDLESS, FATAL, WRONG, double, fatal_elsewhere
 
 
 @pytest.fixture(autouse=True)
@@ -43,6 +43,23 @@ def test_any_number_of_pieces_comes_out_in_their_order() -> None:
         assert os.getpid() not in {process for _, process in found}
 
     check()
+
+
+@pytest.mark.usefixtures("pool")
+def test_what_was_sent_early_comes_out_in_its_place() -> None:
+    @settings(max_examples=50)
+    @given(st.lists(st.integers(2000, 2060), max_size=30), st.lists(st.integers(2000, 2060)))
+    def check(early: list[int], numbers: list[int]) -> None:
+        send_early(double, early)
+        assert [number for number, _ in in_order(double, numbers)] == [2 * number for number in numbers]
+
+    check()
+
+
+@pytest.mark.usefixtures("pool")
+def test_what_kills_a_process_early_is_worked_on_here_when_it_is_asked_for() -> None:
+    send_early(fatal_elsewhere, [os.getpid()])
+    assert [*in_order(fatal_elsewhere, [os.getpid()])] == [os.getpid()]
 
 
 @pytest.mark.usefixtures("pool")

@@ -8,7 +8,7 @@ open (archive.store.people). What only former versions say is read too, and kept
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -19,7 +19,7 @@ from archive.people import find_people
 from archive.people.identity import slug_of
 from archive.people.namesakes import proofs
 from archive.places import find_places, register
-from archive.processes import in_order
+from archive.processes import in_order, is_in_use, send_early
 from archive.store import former, people
 from archive.store.corrections import applying
 from archive.store.corrections import table as corrected
@@ -29,8 +29,11 @@ Row = tuple[Any, ...]
 PlaceRow = tuple[str, str, int, int]
 
 
-def update(db: Database) -> None:
-    """Bring the tables up to date with the articles. The caller holds the transaction. Writes only what has changed."""
+def update(db: Database, meanwhile: Callable[[Database], None] = lambda _: None) -> None:
+    """Bring the tables up to date with the articles. The caller holds the transaction. Writes only what has changed.
+
+    When all texts have been read, and processes would be idle, `meanwhile` may give them something else to do.
+    """
     _load_municipalities(db)
     corrections = applying.by_article(db)
     digests = _digests(db, corrections)
@@ -53,11 +56,25 @@ def update(db: Database) -> None:
         _write(db, article_id, named, corrections.get(article_id, ()))
         values = [article_id, digests[article_id]]
         db.execute("INSERT OR REPLACE INTO enriched (article_id, digest) VALUES (?, ?)", values)
+    meanwhile(db)
     people.link(db)
     applying.note_found_places(db)
     corrected.note_applied(db)
     db.execute("DROP TABLE temp.fresh")
 
+
+def read_early(db: Database) -> None:
+    """Let processes that are in use read the texts of staged articles, to be published next, until `update` asks."""
+    if is_in_use():
+        send_early(_read, db.execute(_STAGED_TEXTS))
+
+
+# Many of a rebuild are new. What is published later than it is staged here, and undated, is read again.
+_STAGED_TEXTS = """
+SELECT page ->> 'lang', coalesce(page ->> 'published_on', substr(fetched_at, 1, 10)), page ->> 'body'
+FROM staged JOIN captures ON captures.id = capture_id
+WHERE read_as = 'Article' AND NOT EXISTS (SELECT 1 FROM articles WHERE id = page ->> 'id' AND body = page ->> 'body')
+"""
 
 _TEXTS = "SELECT id, lang, coalesce(published_on, substr(first_seen_at, 1, 10)), body FROM articles"
 

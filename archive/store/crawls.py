@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database
 
 from archive.clock import iso
-from archive.store import leftovers, publish, requisites
+from archive.store import annotate, leftovers, publish, requisites
 from archive.store.documents import linking
 from archive.store.earlier import Earlier
 from archive.store.imported import layer
@@ -120,6 +120,7 @@ def settle(db: Database, crawl_id: str, ending: Ending | None, earlier: Earlier 
     joined = ending.addresses | addresses.joined_in(db, crawl_id)
     _note_outcome(db, crawl_id, ending.outcome)
     if is_published(ending.outcome):
+        annotate.read_early(db)
         with layer.lifted(db):
             publish.publish(db, earlier, joined, timely=not ending.clock_fault)
         publish.derive(db)

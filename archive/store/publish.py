@@ -24,7 +24,7 @@ from archive.store.folder import DataFolder
 from archive.store.judgement import addresses, moves, suspects, suspicion, unread
 from archive.store.judgement.disappearance import mark_gone
 from archive.store.network import edges, pictures
-from archive.store.rows import articles, events, sightings
+from archive.store.rows import articles, events, sightings, twins
 from archive.store.staging import staged, titles
 from archive.store.staging.page_json import NotModified
 
@@ -65,7 +65,7 @@ def publish(
 def derive(db: Database) -> None:
     """Bring up to date what is made of the articles: the words of the search, people and places."""
     vocabulary.update(db)
-    annotate.update(db)
+    annotate.update(db, twins.read_early)
 
 
 def settle(db: Database) -> None:

@@ -8,10 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple, TypeVar
 
 from archive.extract import Other, Page
-from archive.processes import Worker
 from archive.requisites import Requisite, in_page, in_style_sheet
 from archive.store.staging.read_page import file_of, read_page
 from archive.warc.answers import Stored
+from archive.worker import Worker
 
 PROCESS = "reader of pages"  # as lists of processes call it
 TIME_LIMIT = 30.0  # seconds for one page; the largest that we accept takes about one

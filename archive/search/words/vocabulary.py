@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import repeat
 from typing import Literal
 
 from sqlite_utils import Database
@@ -43,8 +44,8 @@ def update(db: Database) -> None:
     """
     change: Counter[tuple[str, str]] = Counter()
     for lang, old, new in _changed_texts(db):
-        change.subtract((lang, form) for form in _forms(old))
-        change.update((lang, form) for form in _forms(new))
+        change.subtract(zip(repeat(lang), _forms(old)))
+        change.update(zip(repeat(lang), _forms(new)))
     db.execute(
         "INSERT OR REPLACE INTO vocabulary_articles (article_id, revision, beside) "
         f"SELECT id, articles.revision, {BESIDE} FROM {_CHANGED}"
@@ -183,7 +184,7 @@ def _note_document(db: Database, lang: str, number: int, by: int) -> None:
 
 
 def _forms(text: str) -> set[str]:
-    return {form for form in tokens(text) if not form.isdigit()}
+    return {form for form in set(tokens(text)) if not form.isdigit()}
 
 
 def _count(db: Database, change: Counter[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from archive import rules
+from archive import processes, rules
 from archive.clock import now
 from archive.errors import EXIT_DONE, EXIT_PARTIAL, Damaged, WrongUse
 from archive.store import crawls, damage, decisions, ids, people, publish
@@ -22,6 +22,7 @@ from archive.store.earlier import Earlier
 from archive.store.folder import DataFolder
 from archive.store.imported import files as imported
 from archive.store.remaking import history
+from archive.store.staging.read_page import page_of
 from archive.store.staging.restage import read_again
 from archive.store.takedowns.gate import gate_of
 from archive.warc.crawl_file import CrawlFile, crawl_files
@@ -80,6 +81,8 @@ def remake(folder: DataFolder, tick: Callable[[int], None], *, skip_damaged: boo
         files = crawl_files(folder.warc)
         if not files:
             raise WrongUse(f"there are no captures in {folder.warc} to rebuild from")
+        if sum(file.path.stat().st_size for file in files) > _LARGE:
+            processes.start(page_of)
         found = damage.examine(old, folder.warc, mend=True)
         # Without a database nobody knows what a damaged part of a file has held.
         lost = [str(one) for one in found.payloads] if old else found.lines()
@@ -122,6 +125,8 @@ def remake(folder: DataFolder, tick: Callable[[int], None], *, skip_damaged: boo
     imports = sum(file.name.source is not None for file in files)
     return Rebuilt(len(files) - imports, captures, articles, imports, lost=lost + shrunk, damaged=harmless)
 
+
+_LARGE = 500_000  # bytes of capture files, about a hundred pages: so much is worth the start of processes
 
 _CACHE = 32 * 1024  # KiB of the database that are kept in memory while it is made
 

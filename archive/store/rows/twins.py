@@ -10,7 +10,7 @@ from datetime import date
 
 from sqlite_utils import Database
 
-from archive.processes import in_order
+from archive.processes import in_order, is_in_use, send_early
 from archive.twins.articles import Told, facts_in, pair
 
 _VERSION = "1"  # of what is read of a text; raise it with every change of `facts_in`
@@ -53,6 +53,13 @@ def settle(db: Database) -> None:
     known = set(db.execute("SELECT article_id, twin_id, proof FROM article_twins").fetchall())
     db.conn.executemany("DELETE FROM article_twins WHERE article_id = ?", [row[:1] for row in sorted(known - rows)])
     db.conn.executemany("INSERT INTO article_twins (article_id, twin_id, proof) VALUES (?, ?, ?)", sorted(rows - known))
+
+
+def read_early(db: Database) -> None:
+    """Let processes that are in use read the texts of articles that are new, until `settle` asks."""
+    if is_in_use():
+        new = "id NOT IN (SELECT article_id FROM twin_facts) ORDER BY id"
+        send_early(_facts_in, db.execute(f"SELECT published_on, title, body FROM articles WHERE {new}"))
 
 
 def _read_texts(db: Database) -> dict[str, frozenset[str]]:

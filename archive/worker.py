@@ -1,0 +1,124 @@
+"""A process beside this one that does what it is asked: what kills or stalls it costs that piece of work alone."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from typing import TypeVar
+
+Made = TypeVar("Made")
+
+START_LIMIT = 300.0  # seconds until a process is ready: on a busy machine its imports may take long
+_READY = "ready"  # the first word of a process, when it has imported what it needs
+
+
+class Worker:
+    """A process that does one piece of work at a time, started when first needed. Not safe for use by several threads.
+
+    The work is a function of a module and what it is called with; both are sent to the process.
+    """
+
+    def __init__(self, name: str) -> None:
+        """`name` is what lists of processes call it."""
+        self._name = name
+        self._process: SpawnProcess | None = None
+        self._pipe: Connection | None = None
+        self._lock = threading.Lock()  # held while the process comes and goes
+        self._is_killed = False
+        self.has_started = False  # whether a process of it was ever ready
+
+    def ask(self, seconds: float, task: Callable[..., Made], *arguments: object) -> Made | None:
+        """What the task makes of its arguments; None where the process died, or took longer than `seconds`.
+
+        Raises what the task raises.
+        """
+        is_new = self._pipe is None
+        pipe = self._pipe or self._start()
+        if pipe is None:
+            return None
+        answer: tuple[Made | None, Exception | None] | None = None
+        with suppress(EOFError, OSError):  # where it has died
+            if not is_new or (pipe.poll(START_LIMIT) and pipe.recv() == _READY):
+                self.has_started = True
+                pipe.send((task, arguments))
+                answer = pipe.recv() if pipe.poll(seconds) else None
+        if answer is None:
+            self.end()
+            return None
+        made, error = answer
+        if error is not None:
+            raise error
+        return made
+
+    def kill(self) -> None:
+        """End the process for good, whatever it is doing; who waits for it, in another thread, hears that it died."""
+        with self._lock:
+            self._is_killed = True
+            if self._process is not None:
+                self._process.kill()
+
+    def end(self) -> None:
+        """End the process, and let go of it."""
+        with self._lock:
+            if self._process is not None and self._pipe is not None:
+                self._process.kill()
+                self._process.join()
+                self._process.close()
+                self._pipe.close()
+            self._process = self._pipe = None
+
+    def _start(self) -> Connection | None:
+        """The way to a new process; None where it was killed before it was there."""
+        # Not a fork: a child would hold our lock and our files for as long as it lives.
+        context = multiprocessing.get_context("spawn")
+        with self._lock:
+            if self._is_killed:
+                return None
+            pipe, theirs = context.Pipe()
+            process = context.Process(target=_work, args=(theirs,), name=self._name, daemon=True)
+            with _deaf():
+                process.start()
+            theirs.close()
+            self._process, self._pipe = process, pipe
+        return pipe
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Let a process that is started meanwhile not hear Ctrl-C: it takes a while until it says so itself."""
+    mask = getattr(signal, "pthread_sigmask", None)  # not on Windows
+    before = mask(signal.SIG_BLOCK, {signal.SIGINT}) if mask else None
+    try:
+        yield
+    finally:
+        if mask:
+            mask(signal.SIG_SETMASK, before)
+
+
+def _work(pipe: Connection) -> None:
+    """Do what is asked for, for as long as the other side lives, however that ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the other side, which ends in good order
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    with suppress(EOFError, OSError):
+        pipe.send(_READY)
+        while True:
+            task, arguments = pipe.recv()
+            answer: tuple[object, Exception | None]
+            try:
+                answer = task(*arguments), None
+            except Exception as error:
+                answer = None, error
+            pipe.send(answer)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+    os._exit(0)
