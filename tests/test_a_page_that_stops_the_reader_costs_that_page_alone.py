@@ -15,8 +15,8 @@ from threading import Timer
 import pytest
 
 from archive.extract import Other
-from archive.processes import Worker
 from archive.warc.answers import Stored
+from archive.worker import Worker
 from scraper.record import reading
 from scraper.record.reading import PROCESS, Read, Reader
 
