@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
+from multiprocessing.process import BaseProcess
 from typing import TypeVar
 
 Made = TypeVar("Made")
@@ -27,9 +27,10 @@ class Worker:
     def __init__(self, name: str) -> None:
         """`name` is what lists of processes call it."""
         self._name = name
-        self._process: SpawnProcess | None = None
+        self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
         self._lock = threading.Lock()  # held while the process comes and goes
+        self._is_ready = False  # whether the process has said so
         self._is_killed = False
         self.has_started = False  # whether a process of it was ever ready
 
@@ -38,14 +39,14 @@ class Worker:
 
         Raises what the task raises.
         """
-        is_new = self._pipe is None
+        # Not a fork by now: it would hold our lock and our files for as long as it lives.
         pipe = self._pipe or self._start()
         if pipe is None:
             return None
         answer: tuple[Made | None, Exception | None] | None = None
         with suppress(EOFError, OSError):  # where it has died
-            if not is_new or (pipe.poll(START_LIMIT) and pipe.recv() == _READY):
-                self.has_started = True
+            if self._is_ready or (pipe.poll(START_LIMIT) and pipe.recv() == _READY):
+                self.has_started = self._is_ready = True
                 pipe.send((task, arguments))
                 answer = pipe.recv() if pipe.poll(seconds) else None
         if answer is None:
@@ -55,6 +56,13 @@ class Worker:
         if error is not None:
             raise error
         return made
+
+    def fork(self) -> None:
+        """Start the process now, as a fork of this one, which has imported what it will need.
+
+        To be called while there are no other threads, no locks, and no files but those that it may have, too.
+        """
+        self._start(fork=True)
 
     def kill(self) -> None:
         """End the process for good, whatever it is doing; who waits for it, in another thread, hears that it died."""
@@ -73,10 +81,9 @@ class Worker:
                 self._pipe.close()
             self._process = self._pipe = None
 
-    def _start(self) -> Connection | None:
+    def _start(self, *, fork: bool = False) -> Connection | None:
         """The way to a new process; None where it was killed before it was there."""
-        # Not a fork: a child would hold our lock and our files for as long as it lives.
-        context = multiprocessing.get_context("spawn")
+        context = multiprocessing.get_context("fork") if fork else multiprocessing.get_context("spawn")
         with self._lock:
             if self._is_killed:
                 return None
@@ -85,7 +92,7 @@ class Worker:
             with _deaf():
                 process.start()
             theirs.close()
-            self._process, self._pipe = process, pipe
+            self._process, self._pipe, self._is_ready = process, pipe, False
         return pipe
 
 

@@ -17,6 +17,7 @@ from archive.store.folder import DataFolder
 from archive.store.publish import read_documents
 from archive.store.withholding.conforming import follow
 from archive.terminal import counter
+from scraper.record import reading
 from scraper.record.recording import recording_of
 from scraper.spiders.cilvektirdznieciba import CilvektirdzniecibaSpider
 from scraper.stopping import stoppable
@@ -55,6 +56,7 @@ def refresh(options: Options, *, progress: bool = False) -> Summary:
         Site.from_url(options.site)
     except ValueError as error:
         raise WrongUse(f"--site: {error}") from None
+    reading.fork()
     summary = asyncio.run(_crawl(_settings(options, progress), progress))
     with counter("documents read", show=progress) as tick:
         follow(DataFolder(options.data))

@@ -4,6 +4,7 @@ import asyncio
 import multiprocessing
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -69,6 +70,21 @@ def test_the_limit_of_a_page_is_not_that_of_the_start(monkeypatch: pytest.Monkey
     monkeypatch.setattr("scraper.record.reading.TIME_LIMIT", 0.5)
     with closing(Reader()) as reader:
         assert reader.read_now(ANSWER, URL) != LOST
+
+
+def test_one_that_was_forked_is_like_any_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    reading.fork()
+    (forked,) = readers()
+    with closing(Reader()) as reader:
+        assert reader.read_now(ANSWER, URL) != LOST
+        send(signal.SIGINT)
+        assert reader.read_now(ANSWER, URL) != LOST
+        assert readers() == [forked]
+        send(signal.SIGKILL)
+        assert reader.read_now(ANSWER, URL) == LOST
+        assert reader.read_now(ANSWER, URL) != LOST
+    assert readers() == []
 
 
 def test_what_a_page_needs_may_stop_it_too(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:

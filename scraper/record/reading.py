@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import sys
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple, TypeVar
@@ -19,6 +21,20 @@ _Found = TypeVar("_Found")
 _Task = Callable[[Stored, str], _Found]
 
 
+_forked: list[Worker] = []  # what waits for a reader
+
+
+def fork() -> None:
+    """Start the process of the next reader by a fork, where that is safe: it need not import anything.
+
+    To be called before anything is opened, as `Worker.fork` says.
+    """
+    if sys.platform == "linux" and threading.active_count() == 1 and not _forked:
+        worker = Worker(PROCESS)
+        worker.fork()
+        _forked.append(worker)
+
+
 class Read(NamedTuple):
     """What an answer is read as, and what it needs to look as it does, if it is a page."""
 
@@ -31,7 +47,7 @@ class Reader:
 
     def __init__(self) -> None:
         self._waiting = ThreadPoolExecutor(1, "reader")  # one page at a time
-        self._worker = Worker(PROCESS)
+        self._worker = _forked.pop() if _forked else Worker(PROCESS)
 
     async def read(self, stored: Stored, url: str) -> Read:
         """What an answer is read as; an `Other` where the parser died or took longer than the limit.
