@@ -85,7 +85,7 @@ def test_who_is_still_named_has_what_is_said_no_more_apart(tmp_path: Path) -> No
         (version,) = found.former
         assert [one["text"] for one in version.statements] == [said.format("vairāk")]
         assert (version.appearances, version.path) == ([], "/article/lv-1/20240101000000")
-        assert [one["spoken_articles"] for _, people in read_index(db).shown for one in people] == [1]
+        assert [one["articles"] for _, people in read_index(db).shown for one in people] == [1]
 
 
 def test_a_municipality_tells_which_former_versions_named_it(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 # Consonants with a mark are letters of their own. Long vowels are not: they stand with the short ones, and y with i.
 _ALPHABET = "abcčdefgģhijkķlļmnņopqrŗsštuvwxzž"
@@ -30,6 +31,7 @@ def heading(text: str) -> str:
     return _ALPHABET[places[0]].upper() if places and 0 <= places[0] < len(_ALPHABET) else "#"
 
 
+@lru_cache(maxsize=1024)  # characters: those of every name and title
 def _letter(character: str) -> tuple[int | None, str]:
     """The place of a character in the alphabet, None for what is passed over, and the mark that comes second."""
     if character in _PLACES:

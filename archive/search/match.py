@@ -33,6 +33,7 @@ BEHIND = (
 )
 IN_VERSIONS = f"SELECT DISTINCT rowid >> {VERSION_BITS} AS article FROM versions_fts WHERE versions_fts MATCH ?"
 _NEVER = Clause("0")
+ALL = Clause("1")
 
 
 class Group(NamedTuple):
@@ -133,6 +134,12 @@ def merged(plans: Sequence[Plan]) -> list[Plan]:
     if len({one[1:] for one in plans}) == 1:
         return [plans[0]._replace(langs=tuple(lang for one in plans for lang in one.langs))]
     return list(plans)
+
+
+def find_all(plans: Sequence[Plan]) -> bool:
+    """Whether they find all articles there are: those of every language, and nothing is asked of them."""
+    asks = any(one.match or one.groups or one.condition != ALL for one in plans)
+    return not asks and {lang for one in plans for lang in one.langs} == {*vocabulary.LANGS}
 
 
 def _either(expressions: Sequence[str | None]) -> str | None:

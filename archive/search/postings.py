@@ -60,7 +60,8 @@ class Counting:
 
     def of_all(self, db: Database, names: Collection[str]) -> dict[str, tuple[Count, ...]]:
         """The same of all articles."""
-        return self.counts(db, range(1, self._last + 1), names)
+        lists = {name: self._postings[name] for name in names}
+        return {name: _told(db, self._facets[name], one, _of_all(one)) for name, one in lists.items()}
 
 
 _kept = local()  # each thread of Datasette has a connection of its own
@@ -114,6 +115,16 @@ def _counted(db: Database, facet: Facet, lists: _Postings, marked: bytearray, fo
     # All of it is loops that Python runs in C: there are hundreds of thousands of pairs.
     times: dict[int, int] = Counter(compress(lists.placed, map(marked.__getitem__, lists.numbers)))
     times |= {place: (found & bits).bit_count() for place, bits in lists.bits.items()}
+    return _told(db, facet, lists, times)
+
+
+def _of_all(lists: _Postings) -> dict[int, int]:
+    """How many articles have each value (by its place)."""
+    return {**Counter(lists.placed), **{place: bits.bit_count() for place, bits in lists.bits.items()}}
+
+
+def _told(db: Database, facet: Facet, lists: _Postings, times: Mapping[int, int]) -> tuple[Count, ...]:
+    """What is told of the values that were found so many times, by their places."""
     places = sorted(place for place, count in times.items() if count)
     if facet.by_count:
         places = nlargest(_MOST, places, key=times.__getitem__)  # of equals the first

@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from archive.extract import Article, CalendarMonth, Listing
-from archive.search import postings
+from archive.search import kept, postings, totals
 from archive.search.filters import COUNTED
 from archive.search.words import vocabulary
 from archive.store import annotate, ids
@@ -23,10 +23,12 @@ from archive.store.earlier import Earlier
 from archive.store.folder import DataFolder
 from archive.store.judgement import addresses, moves, suspects, suspicion, unread
 from archive.store.judgement.disappearance import mark_gone
-from archive.store.network import edges, pictures
+from archive.store.network import edges, pairs, pictures
 from archive.store.rows import articles, events, sightings, twins
 from archive.store.staging import staged, titles
 from archive.store.staging.page_json import NotModified
+
+KEPT = (*totals.EVERY, pairs.FIRST)
 
 
 @dataclass(slots=True)
@@ -69,7 +71,7 @@ def derive(db: Database) -> None:
 
 
 def settle(db: Database) -> None:
-    """Make anew what all articles and captures make together: events, twins, the network of people, counts of facets.
+    """Make anew what all articles and captures make together: events, twins, the network of people, what is counted.
 
     To be called once when everything is published and derived, not after each crawl that is read again.
     """
@@ -77,6 +79,7 @@ def settle(db: Database) -> None:
     edges.settle(db)
     pictures.settle(db)
     postings.keep(db, COUNTED)
+    kept.keep(db, KEPT)
 
 
 def read_documents(folder: DataFolder, tick: Callable[[int], None] = lambda _: None) -> Told:

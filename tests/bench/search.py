@@ -19,9 +19,10 @@ from urllib.parse import quote_plus
 import httpx
 from sqlite_utils import Database
 
-from archive.search import postings, prepare, search
+from archive.search import kept, postings, prepare, search
 from archive.search.filters import COUNTED
 from archive.search.words import vocabulary
+from archive.store.publish import KEPT
 from tests.support.article_rows import Row, archive_of
 from tests.support.document_rows import Doc, add_documents
 from tests.support.served import running
@@ -201,6 +202,7 @@ def build(path: Path, size: int) -> tuple[float, float]:
     add_people_and_places(db)
     with db.atomic():
         postings.keep(db, COUNTED)
+        kept.keep(db, KEPT)
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     db.close()
     return filled - started, finished - filled

@@ -7,7 +7,7 @@ only former versions of articles say is found as well.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -16,6 +16,7 @@ from sqlite_utils import Database
 from archive.search import fewer, names, suggest
 from archive.search.everything import Everything
 from archive.search.filters import Clause, all_of, became, joined, published
+from archive.search.kept import Kept
 from archive.search.names import Meant
 from archive.search.notice import Notice
 from archive.search.parts import EVERYWHERE
@@ -30,12 +31,14 @@ from archive.search.words.vocabulary import LANGS, Lang, tokens
 
 # Of equally good ones the newer comes first, and what the article says now before what it said once.
 _IN_TEXT = "revision IS NOT NULL, revision DESC, start, person_id, position"
-_ORDERS: dict[Sort, str] = {
+_BY_DAY = {"newest": "published_on DESC", "oldest": "published_on IS NULL, published_on"}
+_ORDERS: dict[str, str] = {
     "relevance": f"score, revision IS NOT NULL, published_on DESC, article_id, {_IN_TEXT}",
-    "newest": f"published_on DESC, article_id, {_IN_TEXT}",
-    "oldest": f"published_on IS NULL, published_on, article_id, {_IN_TEXT}",
+    **{sort: f"{by_day}, article_id, {_IN_TEXT}" for sort, by_day in _BY_DAY.items()},
 }
 _ALL = 10**9  # statements: more than there can be
+_NEAR = 1000  # statements: of so many the first are looked for article by article
+_ARTICLES = 10  # for each of these: many have none
 _MOST = 100  # values of a facet: by convention, far more than anybody reads through
 _FACETS = {
     "speaker": f"""SELECT slug, name, known_as, times
@@ -83,22 +86,19 @@ class PreparedStatements:
     def _find(
         self, plans: Sequence[Plan], limit: int, page: int, sort: Sort, facets: bool
     ) -> tuple[StatementResults, list[tuple[int, str]]]:
-        """What a search answers without its hits, and the rowids and languages of those on the page."""
-        found, parameters = self._found(plans)
+        """What a search answers without its hits, and the rowids and languages of those on the page.
+
+        Where it asks for nothing, all that are there are not gone through to count them.
+        """
         if sort == "relevance" and not any(plan.has_words for plan in plans):
             sort = "newest"
-        counts = "".join(f" UNION ALL SELECT '{name}', * FROM ({sql})" for name, sql in _FACETS.items())
-        rows = self.db.execute(
-            f"{found} SELECT '', NULL, NULL, NULL, count(*) FROM hit UNION ALL "
-            f"SELECT * FROM (SELECT 'hit', lang, NULL, NULL, number FROM hit ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?)"
-            + (counts if facets else ""),
-            [*parameters, limit, (page - 1) * limit],
-        ).fetchall()
-        total = rows[0][-1]
-        shown = [(number, lang) for what, lang, _, _, number in rows if what == "hit"]
-        counted = {name: [Count(*row[1:]) for row in rows if row[0] == name] for name in _FACETS} if facets else {}
-        if facets:
-            counted["organisation"] = grouped(counted["organisation"])[:_MOST]
+        first = self._first(page * limit, sort) if self._are_all() else None
+        if first is None:
+            total, shown, counted = self._look(plans, limit, page, sort, facets)
+        else:
+            kept = STATEMENTS.read(self.db)
+            total, shown = kept["total"], first[(page - 1) * limit :]
+            counted = {name: [Count(*row) for row in rows] for name, rows in kept["facets"].items()} if facets else {}
         suggestions: tuple[str, ...] = ()
         without, notices = fewer.NOTHING
         if not total:
@@ -113,6 +113,39 @@ class PreparedStatements:
             without,
         )
         return about, shown
+
+    def _look(
+        self, plans: Sequence[Plan], limit: int, page: int, sort: Sort, facets: bool
+    ) -> tuple[int, list[tuple[int, str]], dict[str, list[Count]]]:
+        """How many are found, those on the page as above, and how many of each value of the facets."""
+        found, parameters = self._found(plans)
+        counts = "".join(f" UNION ALL SELECT '{name}', * FROM ({sql})" for name, sql in _FACETS.items())
+        rows = self.db.execute(
+            f"{found} SELECT '', NULL, NULL, NULL, count(*) FROM hit UNION ALL "
+            f"SELECT * FROM (SELECT 'hit', lang, NULL, NULL, number FROM hit ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?)"
+            + (counts if facets else ""),
+            [*parameters, limit, (page - 1) * limit],
+        ).fetchall()
+        shown = [(number, lang) for what, lang, _, _, number in rows if what == "hit"]
+        counted = {name: [Count(*row[1:]) for row in rows if row[0] == name] for name in _FACETS} if facets else {}
+        if facets:
+            counted["organisation"] = grouped(counted["organisation"])[:_MOST]
+        return rows[0][-1], shown, counted
+
+    def _are_all(self) -> bool:
+        return not self.query.groups and not self.filters and self.among is None
+
+    def _first(self, number: int, sort: Sort) -> list[tuple[int, str]] | None:
+        """The rowids and languages of the first statements of all; None where that takes a look at most articles."""
+        if number > _NEAR:
+            return None
+        by_day = _BY_DAY[sort]
+        sql = f"""WITH articles AS MATERIALIZED (
+            SELECT id, lang, published_on FROM articles_narrow ORDER BY {by_day}, id LIMIT ?)
+            SELECT said.rowid, lang FROM articles CROSS JOIN statements AS said ON said.article_id = articles.id
+            ORDER BY {_ORDERS[sort]} LIMIT ?"""
+        found: list[tuple[int, str]] = self.db.execute(sql, [_ARTICLES * number, number]).fetchall()
+        return found if len(found) == number else None
 
     def numbers(self) -> list[int]:
         """The rowids of all statements found, best first."""
@@ -216,7 +249,8 @@ class PreparedStatements:
             selects.append(
                 "SELECT said.rowid AS number, said.article_id, said.person_id, said.organisation, said.revision, "
                 f"said.start, said.position, articles.lang, articles.published_on, {score} AS score "
-                f"FROM {source} CROSS JOIN articles ON articles.id = said.article_id WHERE {' AND '.join(condition)}"
+                f"FROM {source} CROSS JOIN articles_narrow AS articles ON articles.id = said.article_id "
+                f"WHERE {' AND '.join(condition)}"
             )
         return f"WITH hit AS MATERIALIZED ({' UNION ALL '.join(selects)})", parameters
 
@@ -243,3 +277,13 @@ def prepare(db: Database, query: str, filters: Mapping[str, Any] | None = None) 
 def statement_numbers(db: Database, query: str) -> list[int]:
     """The rowids of all statements that the query asks for, best first."""
     return prepare(db, query).numbers()
+
+
+def _all(db: Database) -> Any:
+    everything = prepare(db, "")
+    total, _, counted = everything._look(everything._plans(), 1, 1, "newest", True)
+    return {"total": total, "facets": {name: [astuple(one) for one in values] for name, values in counted.items()}}
+
+
+STATEMENTS = Kept("statements 1", _all)
+"""The number of all statements, and their facets."""

@@ -52,18 +52,24 @@ FROM articles_narrow
 _NOT_OVERLAID = "NOT IN (SELECT article_id FROM crawled)"
 
 _LATEST = {
+    # Of each history the first five, in the order of an index, rather than all that there are.
     "new": f"""
 SELECT latest.id, title, lang, latest.published_on, moment FROM (SELECT * FROM (
-  SELECT id, published_on, first_seen_at AS moment FROM articles WHERE gone_at IS NULL AND id {_NOT_OVERLAID}
-  UNION ALL SELECT id, published_on, captured_at FROM crawled_revisions CROSS JOIN articles ON id = article_id
-  WHERE crawled_revisions.revision = 1 AND gone_at IS NULL)
+  SELECT * FROM (SELECT id, published_on, first_seen_at AS moment FROM articles
+    WHERE gone_at IS NULL AND id {_NOT_OVERLAID}
+    ORDER BY substr(first_seen_at, 1, 10) DESC, published_on DESC, id LIMIT 5)
+  UNION ALL SELECT * FROM (SELECT id, published_on, captured_at FROM crawled_revisions
+    CROSS JOIN articles ON id = article_id WHERE crawled_revisions.revision = 1 AND gone_at IS NULL
+    ORDER BY substr(captured_at, 1, 10) DESC, published_on DESC, id LIMIT 5))
   ORDER BY substr(moment, 1, 10) DESC, published_on DESC, id LIMIT 5) AS latest
 JOIN articles ON articles.id = latest.id ORDER BY substr(moment, 1, 10) DESC, latest.published_on DESC, latest.id""",
     "changed": f"""
-SELECT id, title, lang, max(captured_at) AS moment FROM (
-  SELECT article_id, captured_at FROM revisions WHERE revision > 1 AND article_id {_NOT_OVERLAID}
-  UNION ALL SELECT article_id, captured_at FROM crawled_revisions WHERE revision > 1)
-JOIN articles ON id = article_id GROUP BY id ORDER BY moment DESC, id LIMIT 5""",
+SELECT articles.id, title, lang, moment FROM (
+  SELECT article_id, max(captured_at) AS moment FROM (
+    SELECT article_id, captured_at FROM revisions WHERE revision > 1 AND article_id {_NOT_OVERLAID}
+    UNION ALL SELECT article_id, captured_at FROM crawled_revisions WHERE revision > 1)
+  WHERE +article_id IN (SELECT id FROM articles) GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 5)
+JOIN articles ON articles.id = article_id ORDER BY moment DESC, articles.id""",
     "gone": """
 SELECT id, title, lang, gone_at AS moment FROM articles WHERE gone_at IS NOT NULL ORDER BY gone_at DESC, id LIMIT 5""",
 }

@@ -12,7 +12,7 @@ from datasette import NotFound, Response
 from sqlite_utils import Database
 
 from archive.latvian.collation import sort_key
-from archive.search import names
+from archive.search import names, totals
 from archive.web.parts.charts import by_year
 from archive.web.parts.events import Event, read_events_in
 from archive.web.parts.history.former import FormerArticle, former_articles_of_municipality
@@ -33,14 +33,7 @@ TYPES = {
     "republikas pilsēta": N_("city of the republic"),
 }
 
-# What was named of a municipality that came from others counts for it as well.
-_COUNTED = """
-WITH named AS MATERIALIZED (SELECT DISTINCT article_id, municipality_id FROM mentions),
-counted AS (SELECT municipality_scope.municipality_id, count(DISTINCT article_id) AS articles
-  FROM named CROSS JOIN municipality_scope ON includes_id = named.municipality_id GROUP BY 1)
-SELECT id, name, slug, type, valid_from, valid_to, coalesce(articles, 0) AS articles
-FROM municipalities LEFT JOIN counted ON municipality_id = id WHERE slug IS NOT NULL
-"""
+_EVERY = "SELECT id, name, slug, type, valid_from, valid_to FROM municipalities WHERE slug IS NOT NULL"
 
 _ONE = "SELECT id, name, slug, type, valid_from, valid_to FROM municipalities WHERE slug = :slug"
 
@@ -84,7 +77,9 @@ ORDER BY key, start
 @cached
 def count_articles(db: Database) -> list[dict[str, Any]]:
     """All municipalities in alphabetical order, with the number of articles about each and what it came from."""
-    return sorted(db.query(_COUNTED), key=lambda row: (sort_key(row["name"]), row["valid_from"]))
+    about = totals.municipalities(db)
+    rows = [row | {"articles": about.get(row["id"], 0)} for row in db.query(_EVERY)]
+    return sorted(rows, key=lambda row: (sort_key(row["name"]), row["valid_from"]))
 
 
 def map_of(request: PageRequest, counted: list[dict[str, Any]]) -> Map:

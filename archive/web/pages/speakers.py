@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,8 +11,8 @@ from typing import Any
 from datasette import Response
 from sqlite_utils import Database
 
-from archive.latvian.collation import SortKey, heading, sort_key
-from archive.search import names
+from archive.search import names, totals
+from archive.search.totals import Named
 from archive.web.parts.offices import offices_of
 from archive.web.parts.paging import ListPage, page_of
 from archive.web.serving.cache import cached
@@ -20,43 +21,9 @@ from archive.web.serving.request import PageRequest
 _PEOPLE_ON_A_PAGE = 200
 _OFFICES = 2  # of each person in the index
 
-# The counts of all articles that name the person, and after `spoken_` those of the articles in which the person speaks.
-_EVERYBODY = """
-SELECT people.id, people.name, people.slug, name_certain, known_as, count(DISTINCT article_id) AS articles,
-  substr(min(published_on), 1, 4) AS first, substr(max(published_on), 1, 4) AS last,
-  count(DISTINCT article_id) FILTER (WHERE spoke) AS spoken_articles,
-  substr(min(published_on) FILTER (WHERE spoke), 1, 4) AS spoken_first,
-  substr(max(published_on) FILTER (WHERE spoke), 1, 4) AS spoken_last
-FROM people CROSS JOIN appearances ON person_id = people.id CROSS JOIN articles ON articles.id = article_id
-GROUP BY people.id
-"""
+_PEOPLE = "SELECT id, name, slug, name_certain, known_as FROM people WHERE id IN (SELECT value FROM json_each(?))"
 
-# Those whom former versions alone name.
-_FORMER = """
-SELECT people.id, people.name, people.slug, name_certain, known_as, 0 AS articles, NULL AS first, NULL AS last,
-  0 AS spoken_articles, NULL AS spoken_first, NULL AS spoken_last, max(spoke) AS spoke_formerly
-FROM people JOIN former_appearances ON person_id = people.id
-WHERE people.id NOT IN (SELECT person_id FROM appearances) GROUP BY people.id
-"""
-
-
-def by_surname(name: str) -> tuple[SortKey, SortKey]:
-    """What an index of persons is sorted by: the last word of the name, then all of it."""
-    return sort_key(name.split()[-1] if name.strip() else ""), sort_key(name)
-
-
-@cached
-def everybody(db: Database) -> list[dict[str, Any]]:
-    """Everyone named, by surname: how often and in which years they are named, and in which they speak.
-
-    Those whom former versions alone name have no articles, and `spoke_formerly`.
-    """
-    found = [*db.query(_EVERYBODY), *db.query(_FORMER)]
-    people = sorted(found, key=lambda person: (by_surname(person["name"]), person["id"]))
-    for person in people:
-        person["given"], _, person["surname"] = person["name"].rpartition(" ")
-        person["letter"] = heading(person["surname"])
-    return people
+_everybody = cached(totals.everybody)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,28 +47,34 @@ async def speakers_page(request: PageRequest) -> Response:
 
 def read_index(db: Database, asked: str = "", letter: str = "", page: int = 1, *, everyone: bool = False) -> Index:
     """Those who speak, or everyone, that a name means, if one is asked for. Too many are shown letter by letter."""
-    people = [
-        person for person in everybody(db) if everyone or person["spoken_articles"] or person.get("spoke_formerly")
-    ]
+    people = [one for one in _everybody(db) if everyone or one.spoken_articles or one.spoke_formerly]
     if asked:
         meant = set(names.find(db, "speaker", asked, is_query=True))
-        people = [person for person in people if person["id"] in meant]
-    letters = dict(Counter(person["letter"] for person in people))
+        people = [one for one in people if one.id in meant]
+    letters = dict(Counter(one.letter for one in people))
     if letter not in letters:
         letter = next(iter(letters)) if len(people) > _PEOPLE_ON_A_PAGE else ""
-    listed = [person for person in people if letter in ("", person["letter"])]
+    listed = [one for one in people if letter in ("", one.letter)]
     part = page_of(page, len(listed), _PEOPLE_ON_A_PAGE)
-    shown = listed[part.part]
-    held = offices_of(db, [person["id"] for person in shown])
-    offices = {person: sorted(found, key=lambda one: -one.times)[:_OFFICES] for person, found in held.items()}
-    told = [_counted(person, everyone) | {"offices": offices.get(person["id"], [])} for person in shown]
+    told = _told(db, listed[part.part], everyone)
     groups = [(letter, list(group)) for letter, group in groupby(told, key=lambda person: person["letter"])]
     return Index(groups, len(people), letters, letter, part)
 
 
-def _counted(person: dict[str, Any], everyone: bool) -> dict[str, Any]:
-    """A person of the index with the numbers of the articles that the index is about."""
-    return person if everyone else person | {name: person[f"spoken_{name}"] for name in ("articles", "first", "last")}
+def _told(db: Database, people: list[Named], everyone: bool) -> list[dict[str, Any]]:
+    """What the index shows of these people, with the numbers of the articles that it is about."""
+    ids = [one.id for one in people]
+    rows = {row["id"]: row for row in db.query(_PEOPLE, [json.dumps(ids)])}
+    held = offices_of(db, ids)
+    offices = {person: sorted(found, key=lambda one: -one.times)[:_OFFICES] for person, found in held.items()}
+    told = []
+    for one in people:
+        given, _, surname = rows[one.id]["name"].rpartition(" ")
+        counted = one[2:5] if everyone else one[5:8]
+        numbers = dict(zip(("articles", "first", "last"), counted, strict=True))
+        words = {"given": given, "surname": surname, "letter": one.letter, "offices": offices.get(one.id, [])}
+        told.append(rows[one.id] | numbers | words)
+    return told
 
 
 ROUTES = [(r"^/speakers$", speakers_page)]

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from sqlite_utils import Database
 
 from archive.drawing.layout import Place
-from archive.store.network import edges
+from archive.store.network import edges, pairs
 from archive.store.network.pictures import ALL_YEARS, of_year
 from archive.web.parts.maps import classes
 from archive.web.serving.request import PageRequest
@@ -69,18 +69,7 @@ class Pair(NamedTuple):
         return f"{path}?{urlencode(asked)}"
 
 
-_TIED = """
-SELECT person_id, other_id, sum(texts) AS texts, sum(articles) AS articles, round(sum(weight), 3) AS weight,
-  min(year) AS first_year, max(year) AS last_year
-FROM edges WHERE {} GROUP BY 1, 2 HAVING sum(texts) > 0
-"""
-
-_ORDERS = {
-    "texts": "texts DESC, weight DESC, 1, 2",
-    "weight": "weight DESC, texts DESC, 1, 2",
-    "latest": "last_year DESC, texts DESC, weight DESC, 1, 2",
-}
-SORTS = tuple(_ORDERS)
+SORTS = tuple(pairs.ORDERS)
 
 
 def is_made(db: Database) -> bool:
@@ -99,7 +88,7 @@ def count(db: Database, year: int, person: str | None = None) -> int:
     if person is None:
         row = db.execute("SELECT picture ->> 'tied' FROM network_pictures WHERE year = ?", [year]).fetchone()
         return row[0] if row else 0
-    sql = f"SELECT count(*) FROM ({_tied(year, person)})"
+    sql = f"SELECT count(*) FROM ({_of_person(year)})"
     found: int = db.execute(sql, {"year": year, "person": person}).fetchone()[0]
     return found
 
@@ -108,31 +97,31 @@ def read_pairs(
     db: Database, year: int, person: str | None = None, sort: str = "texts", part: slice | None = None
 ) -> list[Pair]:
     """The pairs of a year, or in it with a person (id), in one of SORTS, all or a part of them."""
+    if person is None:
+        return _read(db, pairs.read(db, year, sort, part))
     limit, offset = (part.stop - part.start, part.start) if part else (-1, 0)
     asked: dict[str, object] = {"year": year, "person": person, "limit": limit, "offset": offset}
-    sql = f"{_tied(year, person)} ORDER BY {_ORDERS[sort]} LIMIT :limit OFFSET :offset"
-    return _read(db, sql, asked)
+    sql = f"{_of_person(year)} ORDER BY {pairs.ORDERS[sort]} LIMIT :limit OFFSET :offset"
+    return _read(db, db.execute(sql, asked).fetchall())
 
 
 def read_pairs_after(db: Database, year: int, place: tuple[str, str], number: int) -> list[Pair]:
     """So many pairs of a year that come after two ids in the order of ids, which takes no look at those before."""
     after = f"(person_id, other_id) > (:one, :other) AND {of_year(year)}"
-    sql = f"{_TIED.format(after)} ORDER BY 1, 2 LIMIT :number"
-    return _read(db, sql, {"year": year, "one": place[0], "other": place[1], "number": number})
+    sql = f"{pairs.tied(after)} ORDER BY 1, 2 LIMIT :number"
+    asked = {"year": year, "one": place[0], "other": place[1], "number": number}
+    return _read(db, db.execute(sql, asked).fetchall())
 
 
-def _read(db: Database, sql: str, asked: dict[str, object]) -> list[Pair]:
-    rows = db.execute(sql, asked).fetchall()
+def _read(db: Database, rows: list[pairs.Row]) -> list[Pair]:
     people = _people(db, {id for row in rows for id in row[:2]})
     return [Pair((one, other), people[one], people[other], *numbers) for one, other, *numbers in rows]
 
 
-def _tied(year: int, person: str | None) -> str:
-    if person is None:
-        return _TIED.format(of_year(year))
+def _of_person(year: int) -> str:
     # Of each of the two columns by its own index.
     either = " UNION ALL ".join(f"SELECT * FROM edges WHERE {one} = :person" for one in ("person_id", "other_id"))
-    return _TIED.replace("FROM edges", f"FROM ({either})").format(of_year(year))
+    return pairs.tied(of_year(year), f"({either})")
 
 
 def read_picture(db: Database, year: int) -> Picture | None:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 from sqlite_utils import Database
 
-_NUMBERED = re.compile(r"(lv|en)-([1-9][0-9]{0,8})")
-_ARTICLES = "SELECT id FROM articles WHERE id GLOB 'lv-[1-9]*' OR id GLOB 'en-[1-9]*'"
-_CAPTURED = """
-SELECT DISTINCT article_id FROM captures WHERE article_id GLOB 'lv-[1-9]*' OR article_id GLOB 'en-[1-9]*'
+_LANGS = ("en", "lv")
+
+# The numbers that ids begin with a language before: of digits alone, nine of them at most.
+_NUMBERS = """
+SELECT DISTINCT CAST(substr({id}, 4) AS INTEGER) FROM {table}
+WHERE {id} GLOB '{lang}-[1-9]*' AND length({id}) <= 12 AND substr({id}, 4) NOT GLOB '*[^0-9]*'
 """
 
 
@@ -55,20 +56,19 @@ class Numbers:
 
 def read_numbers(db: Database) -> Numbers:
     """What is known of the numbers, from the lowest to the highest that an article has."""
-    articles = _numbered(row[0] for row in db.execute(_ARTICLES))
-    captured = _numbered(row[0] for row in db.execute(_CAPTURED))
-    published = {number for _, number in articles}
+    articles = {lang: _numbers(db, "articles", "id", lang) for lang in _LANGS}
+    captured = {lang: _numbers(db, "captures", "article_id", lang) for lang in _LANGS}
+    published = set().union(*articles.values())
     if not published:
         return Numbers([], [], [])
     lowest, highest = min(published), max(published)
     without = sorted(
-        (number, lang) for lang, number in captured - articles if number not in published and lowest < number < highest
+        (number, lang) for lang in _LANGS for number in captured[lang] - published if lowest < number < highest
     )
     seen = sorted(published.union(number for number, _ in without))
     return Numbers(
         languages=[
-            _of_language(lang, {number for other, number in articles if other == lang}, seen)
-            for lang in sorted({lang for lang, _ in articles}, reverse=True)
+            _of_language(lang, numbers, seen) for lang, numbers in sorted(articles.items(), reverse=True) if numbers
         ],
         unseen=gaps(seen),
         captured=[f"{lang}-{number}" for number, lang in without],
@@ -80,9 +80,8 @@ def gaps(numbers: Sequence[int]) -> list[Range]:
     return [Range(before + 1, after - 1) for before, after in pairwise(numbers) if after - before > 1]
 
 
-def _numbered(ids: Iterable[str]) -> set[tuple[str, int]]:
-    found = (_NUMBERED.fullmatch(id) for id in ids if id)
-    return {(one[1], int(one[2])) for one in found if one}
+def _numbers(db: Database, table: str, id: str, lang: str) -> set[int]:
+    return {number for (number,) in db.execute(_NUMBERS.format(table=table, id=id, lang=lang))}
 
 
 def _of_language(lang: str, numbers: set[int], seen: Sequence[int]) -> OfLanguage:

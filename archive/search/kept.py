@@ -1,0 +1,51 @@
+"""What pages tell of all articles together: counted by each publication, and kept as JSON (table `kept`).
+
+To count it takes seconds where there are many articles, and every process would have to do it anew after each
+publication. Triggers empty the table when anything is written that it is counted from; where it is empty, it is counted
+for this once. So what is told is always what the tables have.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from sqlite_utils import Database
+
+
+class Kept(NamedTuple):
+    """Something to keep, and what makes it of the tables: lists, numbers and texts, as JSON has them.
+
+    The name ends in a number, to be raised with every change of what is made of the same tables.
+    """
+
+    name: str
+    make: Callable[[Database], Any]
+
+    def read(self, db: Database) -> Any:
+        """What was kept, or else is made now."""
+        found = self.kept(db)
+        return self.make(db) if found is None else found
+
+    def kept(self, db: Database) -> Any | None:
+        """What was kept, if it was."""
+        if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'kept'").fetchone():
+            return None
+        found = db.execute("SELECT content FROM kept WHERE name = ?", [self.name]).fetchone()
+        return json.loads(found[0]) if found else None
+
+
+def keep(db: Database, every: Sequence[Kept]) -> None:
+    """Make and keep what is not there, and nothing else. The caller holds the transaction, and has kept the postings.
+
+    What empties these empties the table, too: it is not filled without them.
+    """
+    if not db.execute("SELECT EXISTS (SELECT 1 FROM postings)").fetchone()[0]:
+        return
+    there = {name for (name,) in db.execute("SELECT name FROM kept")}
+    db.conn.executemany("DELETE FROM kept WHERE name = ?", [[name] for name in there - {one.name for one in every}])
+    for one in every:
+        if one.name not in there:
+            content = json.dumps(one.make(db), ensure_ascii=False, separators=(",", ":"))
+            db.execute("INSERT INTO kept VALUES (?, ?)", [one.name, content])

@@ -1,0 +1,83 @@
+"""What is kept of all articles together (archive.search.kept): of municipalities, people, statements."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from sqlite_utils import Database
+
+from archive.latvian.collation import SortKey, heading, sort_key
+from archive.search.kept import Kept
+from archive.search.statements.search import STATEMENTS
+
+# What was named of a municipality that came from others counts for it as well.
+_ABOUT = """
+WITH named AS MATERIALIZED (SELECT DISTINCT article_id, municipality_id FROM mentions)
+SELECT municipality_scope.municipality_id, count(DISTINCT article_id)
+FROM named CROSS JOIN municipality_scope ON includes_id = named.municipality_id GROUP BY 1 ORDER BY 1
+"""
+
+# Of articles no more is read than their numbers and days, for with their texts it takes six times as long.
+_NAMED = """
+SELECT person_id, count(*), min(year), max(year), sum(speaks), min(iif(speaks, year, NULL)),
+  max(iif(speaks, year, NULL))
+FROM (SELECT person_id, max(spoke) AS speaks, substr(published_on, 1, 4) AS year
+  FROM articles_narrow CROSS JOIN appearances ON article_id = articles_narrow.id
+  GROUP BY number, person_id)
+GROUP BY 1
+"""
+
+_NAMED_FORMERLY = """
+SELECT person_id, max(spoke) FROM former_appearances
+WHERE person_id NOT IN (SELECT person_id FROM appearances) GROUP BY 1
+"""
+
+
+class Named(NamedTuple):
+    """Somebody whom the archive names, by id: the letter of the surname, in how many articles, in which years.
+
+    What begins with `spoken_` is of the articles in which the person speaks. Whom former versions alone name has no
+    articles; `spoke_formerly` then says whether they have them speak.
+    """
+
+    id: str
+    letter: str
+    articles: int
+    first: str | None
+    last: str | None
+    spoken_articles: int
+    spoken_first: str | None
+    spoken_last: str | None
+    spoke_formerly: int = 0
+
+
+def _by_surname(name: str) -> tuple[SortKey, SortKey]:
+    """What an index of persons is sorted by: the last word of the name, then all of it."""
+    return sort_key(name.split()[-1] if name.strip() else ""), sort_key(name)
+
+
+def _municipalities(db: Database) -> list[Any]:
+    return db.execute(_ABOUT).fetchall()
+
+
+def _everybody(db: Database) -> list[Any]:
+    counted = {id: counts for id, *counts in db.execute(_NAMED)}
+    counted |= {id: (0, None, None, 0, None, None, spoke) for id, spoke in db.execute(_NAMED_FORMERLY)}
+    people = [one for one in db.execute("SELECT id, name FROM people").fetchall() if one[0] in counted]
+    people.sort(key=lambda one: (_by_surname(one[1]), one[0]))
+    return [(id, heading(name.rpartition(" ")[2]), *counted[id]) for id, name in people]
+
+
+MUNICIPALITIES = Kept("municipalities 1", _municipalities)
+EVERYBODY = Kept("everybody 1", _everybody)
+EVERY = (MUNICIPALITIES, EVERYBODY, STATEMENTS)
+
+
+def municipalities(db: Database) -> dict[str, int]:
+    """The number of articles about each municipality (by id) and what it came from; without those that have none."""
+    return dict(MUNICIPALITIES.read(db))
+
+
+def everybody(db: Database) -> list[Named]:
+    """Everyone named, by surname."""
+    return [Named(*one) for one in EVERYBODY.read(db)]

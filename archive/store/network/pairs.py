@@ -1,0 +1,58 @@
+"""The pairs of the network as lists show them: all edges of two people as one row. The first of each list are kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive.search.kept import Kept
+from archive.store.network.pictures import ALL_YEARS, of_year
+
+Row = tuple[Any, ...]  # two ids, texts, articles, weight, and the first and the last year
+
+KEPT = 50  # pairs of each list, as many as a page shows
+
+_TIED = """
+SELECT person_id, other_id, sum(texts) AS texts, sum(articles) AS articles, round(sum(weight), 3) AS weight,
+  min(year) AS first_year, max(year) AS last_year
+FROM {} WHERE {} GROUP BY 1, 2 HAVING sum(texts) > 0
+"""
+
+ORDERS = {
+    "texts": "texts DESC, weight DESC, person_id, other_id",
+    "weight": "weight DESC, texts DESC, person_id, other_id",
+    "latest": "last_year DESC, texts DESC, weight DESC, person_id, other_id",
+}
+
+
+def read(db: Database, year: int, sort: str, part: slice | None = None) -> list[Row]:
+    """The pairs of a year or of all, in one of ORDERS, all or a part of them."""
+    if part and part.stop <= KEPT and (first := FIRST.kept(db)):
+        return [tuple(row) for row in first.get(f"{year} {sort}", ())[part]]
+    limit, offset = (part.stop - part.start, part.start) if part else (-1, 0)
+    sql = f"{tied(of_year(year))} ORDER BY {ORDERS[sort]} LIMIT :limit OFFSET :offset"
+    return db.execute(sql, {"year": year, "limit": limit, "offset": offset}).fetchall()
+
+
+def tied(condition: str, among: str = "edges") -> str:
+    """A statement for the pairs of the edges that meet a condition."""
+    return _TIED.format(among, condition)
+
+
+def _first(db: Database) -> dict[str, list[Row]]:
+    """The first pairs by the year and the order of the list."""
+    years = [year for (year,) in db.execute("SELECT DISTINCT year FROM edges WHERE year IS NOT NULL ORDER BY 1")]
+    lists = " UNION ALL ".join(
+        f"SELECT * FROM (SELECT '{sort}', * FROM tied ORDER BY {order} LIMIT {KEPT})" for sort, order in ORDERS.items()
+    )
+    found: dict[str, list[Row]] = {}
+    for year in (ALL_YEARS, *years):
+        sql = f"WITH tied AS MATERIALIZED ({tied(of_year(year))}) {lists}"
+        for sort, *row in db.execute(sql, {"year": year}):
+            found.setdefault(f"{year} {sort}", []).append(tuple(row))
+    return found
+
+
+FIRST = Kept("pairs 1", _first)
+"""The first pairs of each list of a year or of all."""
