@@ -9,10 +9,10 @@ from functools import lru_cache
 from archive.extract import boilerplate
 from archive.extract.dom.blocks import Block
 from archive.extract.when import line_date, spans_in
-from archive.extract.words.says import Says
 
 _OPENING = re.compile(r"(\d{1,2}\.\s?\d{1,2}\.\s?\d{4})\.?(?:\s*[-–—:|]\s*|\s+|$)(?=[\"“”„«‘'(]?[A-ZĀČĒĢĪĶĻŅŠŪŽ])")
 _CLOCK = re.compile(r"(?:plkst\.?\s*)?\d{1,2}[:.]\d\d")
+_DIGIT = re.compile("[0-9]")
 _DAY_AND_YEAR = re.compile(r"\d\D.*\d{4}|\d{4}\D.*\d", re.S)
 _TWO_YEARS = re.compile(r"\d{4}.*?\D\d{4}", re.S)
 _SHORT_YEAR = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d\d)\.?")
@@ -32,7 +32,7 @@ def own_line(block: Block) -> date | None:
 
 def _own_line(block: Block) -> date | None:
     text = block.text
-    if len(text) > 160 or not block.says & Says.DIGIT:
+    if len(text) > 160 or _DIGIT.search(text) is None:
         return None
     if not _DAY_AND_YEAR.search(text):
         return _numbers(_SHORT_YEAR, text) if len(text) < 12 else None

@@ -8,7 +8,6 @@ from dataclasses import replace
 from archive.extract.dom.blocks import Block, Link, Node, Run
 from archive.extract.dom.encoding import clean
 from archive.extract.limits import PARAGRAPH
-from archive.extract.words.says import said_by
 
 BREAK = "\v"
 """Stands for `<br>` among the runs; the decoder lets none through from the page itself."""
@@ -63,7 +62,7 @@ def make_block(runs: list[Run], node: Node, index: int, when: str) -> Block | No
         if not text:
             return None
     level = node.level or (node.parent.level if node.parent is not None else 0)
-    block = Block(text, node, runs, index, level, when, (), 0, bullet is not None, says=said_by(text))
+    block = Block(text, node, runs, index, level, when, (), 0, bullet is not None)
     if len(runs) > 1 or runs[0].link is not None:
         block.links = _links(block)
         node.linked += block.linked

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from archive.extract.words.says import said_by
 from archive.latvian.fold import slugify
 
 
@@ -166,7 +167,6 @@ class Block:
     """One paragraph, heading, list item, cell or line. `text` keeps single line breaks as newlines.
 
     `prose` are the characters outside its links, if it is a paragraph of text: a long line, or a whole sentence.
-    `says` is what its words say by themselves (`words.says`).
     """
 
     text: str
@@ -180,8 +180,8 @@ class Block:
     marker: bool = False
     dated: date | Literal[False] | None = False  # see `date_lines.own_line`; False until that was asked
     prose: int = 0
-    says: int = 0
     _slug: str | None = None
+    _says: int = -1
     _unlinked: str | None = None
 
     @property
@@ -190,6 +190,13 @@ class Block:
         if self._slug is None:
             self._slug = slugify(self.text[:400])
         return self._slug
+
+    @property
+    def says(self) -> int:
+        """What its words say by themselves: bits of `Says`."""
+        if self._says < 0:
+            self._says = said_by(self.text)
+        return self._says
 
     @property
     def line(self) -> str:

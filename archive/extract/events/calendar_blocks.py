@@ -15,6 +15,7 @@ from archive.extract import boilerplate
 from archive.extract.dom.assemble import split_lines
 from archive.extract.dom.blocks import Block, Node, Outline
 from archive.extract.when import line_date, spans_in
+from archive.extract.words.headings import may_name_calendar
 from archive.extract.words.says import Says
 from archive.extract.words.signatures import is_signature
 
@@ -22,6 +23,7 @@ _DAY = re.compile(r"(?:[12]?\d|3[01])\.?")
 _DAY_AND_MONTH = re.compile(r"\d{1,2}\.\s?(\d{1,2})\.(?!\s?\d)")
 # Judged all, in characters but for the lines of an event; doubled the same (archive/extract/limits.py).
 _LONGEST_NAME = 40  # of a link to the month before or of a weekday, or of a line of days; halved 29 + 1 pages
+_LONGEST_HEADING = 60  # the name of the calendar, a month and a year; not tried
 _EVENT = 4  # lines of an event: name, days, time, place; halved 28 + 0 pages
 _ENTRY = 120  # of each of them; halved the same
 _SHORT = 300  # no entry of a calendar is as long as a paragraph; halved the same
@@ -119,7 +121,10 @@ def find_calendar_blocks(outline: Outline, title: Block | None, bare_months: boo
     """
     blocks = outline.blocks
     calendars: list[CalendarBlock] = []
-    for block in blocks if bare_months else [block for block in blocks if block.says & Says.CALENDAR_HEADING]:
+    lines = [block for block in blocks if len(block.text) <= _LONGEST_HEADING]
+    if not bare_months and not may_name_calendar("\n".join([block.text for block in lines])):
+        return calendars
+    for block in lines:
         if block is title or (calendars and block.index < calendars[-1].end):
             continue
         found = boilerplate.calendar_heading(block.line)

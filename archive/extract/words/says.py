@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 
 from archive.extract.words import furniture, headings
 from archive.extract.words.signatures import is_signature
 from archive.extract.words.site_name import is_site_name, without_site_name
+from archive.latvian.fold import slugify
 
 _LONGEST = 400  # characters: as long as what any of the rules is asked about; and a bound on memory
-_DIGIT = re.compile("[0-9]")
 
 
 class Says:
@@ -31,24 +30,27 @@ class Says:
     """Nothing else but the name of the site."""
     SIGNED = 2048
     """Something with the name of the site at its end, as a caption has it (F12)."""
-    DIGIT = 4096
 
 
-_RULES: dict[int, Callable[[str], bool]] = {
-    Says.FURNITURE: furniture.is_furniture,
-    Says.FURNITURE_ROW: furniture.is_furniture_row,
-    Says.FOOTER: furniture.is_footer,
-    Says.RELATED_HEADING: headings.is_related_heading,
-    Says.COMMENTS_HEADING: headings.is_comments_heading,
-    Says.DOCUMENTS_HEADING: headings.is_documents_heading,
-    Says.GALLERY_HEADING: headings.is_gallery_heading,
-    Says.CALENDAR_HEADING: lambda text: headings.calendar_heading(text) is not None,
-    Says.ASKED: furniture.is_asked,
-    Says.SIGNATURE: is_signature,
-    Says.SITE_NAME: is_site_name,
-    Says.SIGNED: lambda text: without_site_name(text) != text,
-    Says.DIGIT: lambda text: _DIGIT.search(text) is not None,
-}
+_Rule = tuple[int, Callable[[str], bool]]
+_HEADINGS: list[_Rule] = [
+    (Says.RELATED_HEADING, headings.is_related_heading),
+    (Says.COMMENTS_HEADING, headings.is_comments_heading),
+    (Says.DOCUMENTS_HEADING, headings.is_documents_heading),
+    (Says.GALLERY_HEADING, headings.is_gallery_heading),
+    (Says.CALENDAR_HEADING, lambda text: headings.calendar_heading(text) is not None),
+]
+_FURNITURE: list[_Rule] = [
+    (Says.FURNITURE, furniture.is_furniture),
+    (Says.FURNITURE_ROW, furniture.is_furniture_row),
+    (Says.ASKED, furniture.is_asked),
+]
+_OTHERS: list[_Rule] = [
+    (Says.FOOTER, furniture.is_footer),
+    (Says.SIGNATURE, is_signature),
+    (Says.SITE_NAME, is_site_name),
+    (Says.SIGNED, lambda text: without_site_name(text) != text),
+]
 
 
 def said_by(text: str) -> int:
@@ -59,4 +61,10 @@ def said_by(text: str) -> int:
 @lru_cache(maxsize=4096)
 def _said_by(text: str) -> int:
     line = text.replace("\n", " ")
-    return sum(bit for bit, rule in _RULES.items() if rule(line))
+    slug = slugify(line)
+    rules = _OTHERS
+    if headings.may_be_heading(slug):
+        rules = rules + _HEADINGS
+    if furniture.may_be_furniture(slug):
+        rules = rules + _FURNITURE
+    return sum([bit for bit, rule in rules if rule(line)])
