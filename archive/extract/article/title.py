@@ -31,11 +31,12 @@ _BESIDE = 3  # blocks: share and print texts may stand between title and date; h
 def find_title(outline: Outline, said: Claims, calendars: set[int]) -> Block | None:
     """The block that is most likely the title, or None. `calendars` are the blocks that seem to be in a calendar."""
     blocks = outline.blocks
+    dated = {block.index for block in blocks if own_line(block)}
     best, best_score = None, _LEAST
     for block in blocks:
-        if len(block.text) > _LONGEST or not (block.level or _could_be(block, blocks, said)):
+        if len(block.text) > _LONGEST or not (block.level or _could_be(block, said, dated)):
             continue
-        score = _score(block, blocks, said) - (4 if block.index in calendars else 0)
+        score = _score(block, blocks, said, dated) - (4 if block.index in calendars else 0)
         if score > best_score:
             best, best_score = block, score
     if best is not None and (best_score >= _SURE or _name_score(best, said)):
@@ -61,13 +62,11 @@ def _is_in_text(heading: Block, blocks: list[Block]) -> bool:
     return before is not None and before.prose > 0 and before.node.parent is heading.node.parent
 
 
-def _could_be(block: Block, blocks: list[Block], said: Claims) -> bool:
-    """A quick look at whether a block that is no heading has any claim to be the title."""
+def _could_be(block: Block, said: Claims, dated: set[int]) -> bool:
+    """A quick look at whether a block that is no heading has any claim to be the title: its name, or a date below."""
     if block.node.item is not None and block.linked == len(block.text):
         return False  # an entry of a menu or a list
-    if _name_score(block, said):
-        return True
-    return block.index + 1 < len(blocks) and own_line(blocks[block.index + 1]) is not None
+    return block.index + 1 in dated or (said.may_be_named(block.text) and _name_score(block, said) > 0)
 
 
 def _name_score(block: Block, said: Claims) -> float:
@@ -87,7 +86,7 @@ def _name_score(block: Block, said: Claims) -> float:
     return score
 
 
-def _score(block: Block, blocks: list[Block], said: Claims) -> float:
+def _score(block: Block, blocks: list[Block], said: Claims, dated: set[int]) -> float:
     """How much speaks for a block as the title: its name first, then its being a heading, then the date next to it."""
     if _is_never_title(block):
         return 0.0
@@ -96,7 +95,7 @@ def _score(block: Block, blocks: list[Block], said: Claims) -> float:
         score += 3.5 - 0.5 * block.level
     if block.says & Says.RELATED_HEADING and score < 5:
         return 0.0
-    score += _date_score(block, blocks) + _region_score(block.node.region)
+    score += _date_score(block, blocks, dated) + _region_score(block.node.region)
     if block.all_linked:
         score -= 3
     if block.node.item is not None and not block.level:
@@ -113,14 +112,14 @@ def _is_never_title(block: Block) -> bool:
     )
 
 
-def _date_score(block: Block, blocks: list[Block]) -> float:
-    around = blocks[max(0, block.index - _BESIDE) : block.index + 1 + _BESIDE]
-    if not any(own_line(other) for other in around):  # as of most
+def _date_score(block: Block, blocks: list[Block], dated: set[int]) -> float:
+    """Points for a date next to a block; `dated` are the blocks that are nothing but one."""
+    if dated.isdisjoint(range(block.index - _BESIDE, block.index + 1 + _BESIDE)):  # as of most
         return 0.0
     after, before = _neighbour(blocks, block.index, 1), _neighbour(blocks, block.index, -1)
-    if after is not None and own_line(after):
+    if after is not None and after.index in dated:
         return 3.0
-    return 1.0 if before is not None and own_line(before) else 0.0
+    return 1.0 if before is not None and before.index in dated else 0.0
 
 
 def _region_score(region: int) -> float:

@@ -121,10 +121,7 @@ def find_calendar_blocks(outline: Outline, title: Block | None, bare_months: boo
     """
     blocks = outline.blocks
     calendars: list[CalendarBlock] = []
-    lines = [block for block in blocks if len(block.text) <= _LONGEST_HEADING]
-    if not bare_months and not may_name_calendar("\n".join([block.text for block in lines])):
-        return calendars
-    for block in lines:
+    for block in blocks if bare_months else _may_be_headings(blocks):
         if block is title or (calendars and block.index < calendars[-1].end):
             continue
         found = boilerplate.calendar_heading(block.line)
@@ -144,6 +141,15 @@ def find_calendar_blocks(outline: Outline, title: Block | None, bare_months: boo
         calendar.end = _end(blocks, calendar, title)
         calendars.append(calendar)
     return calendars
+
+
+def _may_be_headings(blocks: list[Block]) -> list[Block]:
+    """A quick look at all lines of a page for parts of the words that a calendar is called by."""
+    lines = [block for block in blocks if len(block.text) <= _LONGEST_HEADING]
+    texts = "\v".join([block.text for block in lines])  # no text has that in it
+    if not may_name_calendar(texts):
+        return []
+    return [block for block, text in zip(lines, texts.split("\v"), strict=True) if may_name_calendar(text)]
 
 
 def _end(blocks: list[Block], calendar: CalendarBlock, title: Block | None) -> int:

@@ -82,16 +82,9 @@ _LATER = (
     rf"(?:-veikt(?:s|as|i))?(?:-(?:\d{{1,4}}|gada|plkst|at|{MONTHS}|{_WEEKDAYS}))+(?:-https?-.*)?"
 )
 _AFTERWORD = re.compile(rf"{_LATER}|{_ASKED_FORM}|{_MISTAKE}")
-_OPENING = re.compile(rf"{_COUNTER.pattern}|{_AFTERWORD.pattern}")
-_FIRST_WORDS = frozenset(slug.partition("-")[0] for slug in _FURNITURE)
+FORMS = (_FOOTER, _COUNTER, _AFTERWORD, _ASKED)
+FIRST_WORDS = frozenset(slug.partition("-")[0] for slug in _FURNITURE)
 _PARTS = re.compile(r"[|/·•»«›‹,:]")
-
-
-def may_be_furniture(slug: str) -> bool:
-    """A quick look at whether a slug begins as furniture does, or speaks of cookies: most do not."""
-    if slug.partition("-")[0] in _FIRST_WORDS or "sikdat" in slug or "cookie" in slug:
-        return True
-    return _OPENING.match(slug) is not None
 
 
 def is_footer(text: str) -> bool:

@@ -45,12 +45,7 @@ _GALLERY = re.compile(
     r"|(?:photo-?|image-|picture-)?(?:gallery|photos?|images|pictures)"
 )
 _COUNT = re.compile(r"-\d+$")  # `Pielikumi (3)`
-_ANY = re.compile("|".join(form.pattern for form in (_CALENDAR, _RELATED, _COMMENTS, _DOCUMENTS, _GALLERY)))
-
-
-def may_be_heading(slug: str) -> bool:
-    """A quick look at whether a slug begins as one of these headings does: most do not."""
-    return _ANY.match(slug) is not None
+FORMS = (_CALENDAR, _RELATED, _COMMENTS, _DOCUMENTS, _GALLERY)
 
 
 def calendar_heading(text: str) -> tuple[int | None, int | None] | None:

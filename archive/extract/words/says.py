@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
 from archive.extract.words import furniture, headings
-from archive.extract.words.signatures import is_signature
-from archive.extract.words.site_name import is_site_name, without_site_name
+from archive.extract.words.signatures import SIGNATURE, is_signature
+from archive.extract.words.site_name import SITE_NAME, is_site_name, without_site_name
 from archive.latvian.fold import slugify
 
 _LONGEST = 400  # characters: as long as what any of the rules is asked about; and a bound on memory
@@ -32,25 +33,23 @@ class Says:
     """Something with the name of the site at its end, as a caption has it (F12)."""
 
 
-_Rule = tuple[int, Callable[[str], bool]]
-_HEADINGS: list[_Rule] = [
-    (Says.RELATED_HEADING, headings.is_related_heading),
-    (Says.COMMENTS_HEADING, headings.is_comments_heading),
-    (Says.DOCUMENTS_HEADING, headings.is_documents_heading),
-    (Says.GALLERY_HEADING, headings.is_gallery_heading),
-    (Says.CALENDAR_HEADING, lambda text: headings.calendar_heading(text) is not None),
-]
-_FURNITURE: list[_Rule] = [
-    (Says.FURNITURE, furniture.is_furniture),
-    (Says.FURNITURE_ROW, furniture.is_furniture_row),
-    (Says.ASKED, furniture.is_asked),
-]
-_OTHERS: list[_Rule] = [
-    (Says.FOOTER, furniture.is_footer),
-    (Says.SIGNATURE, is_signature),
-    (Says.SITE_NAME, is_site_name),
-    (Says.SIGNED, lambda text: without_site_name(text) != text),
-]
+_RULES: dict[int, Callable[[str], bool]] = {
+    Says.FURNITURE: furniture.is_furniture,
+    Says.FURNITURE_ROW: furniture.is_furniture_row,
+    Says.FOOTER: furniture.is_footer,
+    Says.RELATED_HEADING: headings.is_related_heading,
+    Says.COMMENTS_HEADING: headings.is_comments_heading,
+    Says.DOCUMENTS_HEADING: headings.is_documents_heading,
+    Says.GALLERY_HEADING: headings.is_gallery_heading,
+    Says.CALENDAR_HEADING: lambda text: headings.calendar_heading(text) is not None,
+    Says.ASKED: furniture.is_asked,
+    Says.SIGNATURE: is_signature,
+    Says.SITE_NAME: is_site_name,
+    Says.SIGNED: lambda text: without_site_name(text) != text,
+}
+_FORMS = (*headings.FORMS, *furniture.FORMS, SIGNATURE, SITE_NAME)
+# A form that ends with its word, or the text, is asked about the beginning of a text, which may have been cut there.
+_OPENINGS = re.compile("|".join(form.pattern.replace("(?:-|$)", "") for form in _FORMS))
 
 
 def said_by(text: str) -> int:
@@ -61,10 +60,12 @@ def said_by(text: str) -> int:
 @lru_cache(maxsize=4096)
 def _said_by(text: str) -> int:
     line = text.replace("\n", " ")
+    return sum(bit for bit, rule in _RULES.items() if rule(line)) if _may_say_something(line) else 0
+
+
+def _may_say_something(line: str) -> bool:
+    """A quick look at whether a line can be any of all that: most are not. It begins as one, or has a word for it."""
     slug = slugify(line)
-    rules = _OTHERS
-    if headings.may_be_heading(slug):
-        rules = rules + _HEADINGS
-    if furniture.may_be_furniture(slug):
-        rules = rules + _FURNITURE
-    return sum([bit for bit, rule in rules if rule(line)])
+    if slug.partition("-")[0] in furniture.FIRST_WORDS or _OPENINGS.match(slug):
+        return True
+    return "sikdat" in slug or "cookie" in slug or "-lv" in slug or slug.startswith("lv") or line.startswith("©")

@@ -8,7 +8,7 @@ from archive.latvian.fold import slugify
 
 _PREPARED_LV = r"(?:sagatavoj(?:a|usi|is)|publiceja|apkopoja|sagatavots|sagatavota)"
 _PREPARED_EN = r"(?:prepared|published|provided|compiled)"
-_SIGNATURE = re.compile(
+SIGNATURE = re.compile(
     r"(?:(?:preses-)?(?:informacij[au]|zinu|zinas|zinojumu|relizi|rakstu|materialu|publikaciju|tekstu)-)?"
     rf"{_PREPARED_LV}(?:-un-(?:publiceja|sagatavoja|ievietoja))?(?:-|$)"
     r"|(?:(?:the-)?(?:information|article|news|text|press-release)-(?:was-|is-)?)?"
@@ -30,7 +30,7 @@ def is_signature(text: str) -> bool:
 
     `Sagatavots pārskats par …` begins in the same way and is text: a sentence that goes on.
     """
-    if len(text) >= 400 or _SIGNATURE.match(slugify(text[:80])) is None:
+    if len(text) >= 400 or SIGNATURE.match(slugify(text[:80])) is None:
         return False
     label, colon, _ = text.partition(":")
     if colon and len(label) < _LABEL:

@@ -11,7 +11,7 @@ _NAMES = "|".join(name.removesuffix(".lv") for name in (site.NAME, site.ENGLISH_
 _SITE = rf"(?:www\.)?(?:{_NAMES})\.lv"
 _SITE_HEAD = re.compile(rf"^\s*{_SITE}\s*[|\-–—:»«]\s*", re.I)
 _SITE_TAIL = re.compile(rf"\s*[|\-–—:»«]\s*{_SITE}\s*$", re.I)
-_SITE_NAME = re.compile(rf"(?:www-)?(?:{_NAMES})(?:-lv)?")
+SITE_NAME = re.compile(rf"(?:www-)?(?:{_NAMES})(?:-lv)?")
 
 
 def without_site_name(text: str) -> str:
@@ -21,9 +21,9 @@ def without_site_name(text: str) -> str:
 
 def names_site(text: str) -> bool:
     """Whether a text has the name of the site in it: `Cilvektirdznieciba.lv mobile`."""
-    return _SITE_NAME.search(slugify(text)) is not None
+    return SITE_NAME.search(slugify(text)) is not None
 
 
 def is_site_name(text: str) -> bool:
     """The name of the site, alone or with its domain: never a title."""
-    return _SITE_NAME.fullmatch(slugify(text)) is not None
+    return SITE_NAME.fullmatch(slugify(text)) is not None
