@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import string
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -132,6 +133,8 @@ _IN_LANGUAGE = {
     "lv": frozenset("lv lat lav latviski latviesu latviesu-valoda latvian in-latvian latvian-version".split()),
     "en": frozenset("en eng english in-english angliski anglu anglu-valoda english-version".split()),
 }
+_NEVER_OPENS_LANGUAGE = frozenset(string.ascii_letters) - frozenset("lLeEiIaA")
+"""Letters that none of these begins with: a page has many links."""
 
 
 def _translation(outline: Outline, resolve: Resolver, lang: Language) -> str | None:
@@ -140,8 +143,14 @@ def _translation(outline: Outline, resolve: Resolver, lang: Language) -> str | N
     if other in outline.translations:
         hrefs = [outline.translations[other]]
     else:
-        links = (link for block in outline.blocks for link in block.links if len(link.text) <= _NAME)
-        hrefs = [link.href for link in links if slugify(link.text) in _IN_LANGUAGE[other]]
+        hrefs = [
+            link.href
+            for block in outline.blocks
+            for link in block.links
+            if link.text[:1] not in _NEVER_OPENS_LANGUAGE
+            and len(link.text) <= _NAME
+            and slugify(link.text) in _IN_LANGUAGE[other]
+        ]
     hosts = _hosts(resolve)
     addresses = (address for href in hrefs if (address := resolve(href)) and urlsplit(address).netloc in hosts)
     ids = {known.id for address in addresses if (known := identify(address)) and known.lang == other}

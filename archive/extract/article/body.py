@@ -145,8 +145,9 @@ def _inline(block: Block, resolve: Resolver) -> str:
         text = "".join(run.text for run in runs)
         lead = " " if text[:1].isspace() and text[0] != "\v" else ""
         tail = " " if text[-1:].isspace() and text[-1] != "\v" else ""
-        words = "<br>".join(escape(clean(line), quote=False) for line in text.split("\v"))
-        if clean(text):
+        lines = [escape(clean(line), quote=False) for line in text.split("\v")]
+        words = "<br>".join(lines)
+        if any(lines):
             for bit, tag in _STYLES:
                 if style & bit and not block.level:
                     words = f"<{tag}>{words}</{tag}>"
