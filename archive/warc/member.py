@@ -26,7 +26,7 @@ def member(fields: Mapping[str, str], head: bytes, body: bytes) -> bytes:
     block = head if kind == "revisit" else head + body
     told = dict(fields)
     if kind != "revisit":
-        told["WARC-Payload-Digest"] = sha1(body)
+        told["WARC-Payload-Digest"] = sha1(body) if body else _OF_NOTHING
     told["WARC-Block-Digest"] = sha1(block)
     told["Content-Type"] = f"application/http; msgtype={'request' if kind == 'request' else 'response'}"
     told["Content-Length"] = str(len(block))
@@ -39,3 +39,6 @@ def sha1(content: bytes) -> str:
     """A digest as WARC files name it."""
     digest = hashlib.sha1(content, usedforsecurity=False).digest()
     return f"sha1:{base64.b32encode(digest).decode()}"
+
+
+_OF_NOTHING = sha1(b"")  # as of every request

@@ -75,6 +75,7 @@ class CaptureWriter:
     def __init__(self, path: Path, info: Mapping[str, str]) -> None:
         """Begin the file with a `warcinfo` record. `path` must not exist yet (FileExistsError)."""
         self.path = path
+        self._name = name_of(path)
         self._file = path.open("xb")
         lines.sync_folder(path.parent)
         self._writer = WARCWriter(self._file, gzip=True, warc_version="WARC/1.1")
@@ -112,7 +113,7 @@ class CaptureWriter:
             length=0,
             etag=None,
             last_modified=None,
-            crawl_id=name_of(self.path).id,
+            crawl_id=self._name.id,
             location=header(headers, "location"),
             requisite=exchange.requisite,
         )
@@ -177,7 +178,7 @@ class CaptureWriter:
             one.status,
             as_text(headers),
             original.sha256 if original else one.sha256,
-            file=name_of(self.path),
+            file=self._name,
             offset=offset,
             length=len(answer),
         )
