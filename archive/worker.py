@@ -45,7 +45,7 @@ class Worker:
             return None
         answer: tuple[Made | None, Exception | None] | None = None
         with suppress(EOFError, OSError):  # where it has died
-            if self._is_ready or (pipe.poll(START_LIMIT) and pipe.recv() == _READY):
+            if self._is_ready or _has_come_up(pipe, task):
                 self.has_started = self._is_ready = True
                 pipe.send((task, arguments))
                 answer = pipe.recv() if pipe.poll(seconds) else None
@@ -94,6 +94,18 @@ class Worker:
             theirs.close()
             self._process, self._pipe, self._is_ready = process, pipe, False
         return pipe
+
+
+def _has_come_up(pipe: Connection, task: object) -> bool:
+    """Wait until a new process has imported what it needs, the task among it: a page's own limit is for the page."""
+    if not pipe.poll(START_LIMIT) or pipe.recv() != _READY:
+        return False
+    pipe.send((_import, (task,)))
+    return pipe.poll(START_LIMIT) and pipe.recv() == (None, None)
+
+
+def _import(task: object) -> None:
+    """Do nothing with a task, for it is imported when it comes out of the pipe."""
 
 
 @contextmanager
