@@ -93,7 +93,8 @@ def test_a_page_that_cannot_be_stored_has_failed_and_keeps_its_text(
         return encode(page)
 
     small_site.script(PATH, Changed(lambda page: page.replace(b"</p>", b" Pusburts.</p>")))
-    monkeypatch.setattr("archive.store.staging.staged.encode", with_half_a_character)
+    for module in ("staged", "page_json"):
+        monkeypatch.setattr(f"archive.store.staging.{module}.encode", with_half_a_character)
     summary = crawl(small_site, full=True)
     assert (summary.outcome, summary.failed, summary.unread) == ("partial", 1, 1)
     assert (article(folder), unread(folder)[0]["reason"]) == (before, "not storable (UnicodeEncodeError)")

@@ -14,6 +14,7 @@ from contextlib import closing
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -62,7 +63,7 @@ def leave_out_vanished(db: Database, old: sqlite3.Connection) -> None:
 
 
 _READINGS = """
-SELECT article_id, start, nominative, gender, in_nominative, certain, organisation,
+SELECT start, in_nominative, certain, article_id, nominative, gender, organisation,
   coalesce(published_on, substr(first_seen_at, 1, 10)) FROM name_readings JOIN articles ON id = article_id
 """
 
@@ -81,9 +82,11 @@ def link(db: Database) -> None:
         Known(id, slug, name, organisation, namesake_of)
         for id, slug, name, _, organisation, namesake_of in given.values()
     ]
+    once: dict[Any, Any] = {}  # each text once in memory, for there are many more mentions than names
     readings = [
-        Reading((article_id, start), nominative, gender, bool(in_nominative), bool(certain), organisation, day)
-        for article_id, start, nominative, gender, in_nominative, certain, organisation, day in db.execute(_READINGS)
+        Reading((id, start), nominative, gender, bool(in_nominative), bool(certain), organisation, day)
+        for start, in_nominative, certain, *said in db.execute(_READINGS)
+        for id, nominative, gender, organisation, day in [[once.setdefault(text, text) for text in said]]
     ]
     proofs = [
         ((article_id, start), (article_id, other))

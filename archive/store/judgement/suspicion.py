@@ -75,18 +75,24 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A staged article that is new, or says something else than the published one."""
+    """A staged article that is new, or says something else than the published one.
+
+    Without its text, for a crawl may have more of them than memory should hold. `key` is the same for pages that say
+    the same, and `known_key` that of the published text, None for a new article; `differs` is what is wrong with it
+    as a later version of that.
+    """
 
     capture_id: str
     id: str
     url: str
     fetched_at: str
-    title: str
     date: str | None
-    body: str
     content_hash: str
-    key: str  # the same for pages that say the same
-    known: Version | None
+    length: int  # characters
+    key: str
+    is_error: bool
+    known_key: str | None
+    differs: tuple[Kind, str] | None
 
 
 # The bytes that a revision was made of say what it says, whatever was read in them.
@@ -137,7 +143,7 @@ def find(
         why = _why(db, page, same.get(page.id, []))
         if why:
             found[page.capture_id] = _suspicion(page, *why)
-        if page.known is None or (why and why[0] not in BY_LASTING):
+        if page.known_key is None or (why and why[0] not in BY_LASTING):
             continue
         if row is not None and row["kind"] == "many":
             found[page.capture_id] = _suspicion(page, "many", row["reason"])
@@ -154,10 +160,21 @@ def find(
 
 
 def _read(db: Database) -> Iterator[_Page]:
-    for capture_id, article_id, url, moment, title, day, body, content_hash, *known in db.execute(_PAGES):
-        published = Version(*known) if known[-1] is not None else None
-        says = text_key(body, content_hash)
-        yield _Page(capture_id, article_id, url, moment, title, day, body, content_hash, says, published)
+    for capture_id, article_id, url, moment, title, day, body, content_hash, *before in db.execute(_PAGES):
+        known = Version(*before) if before[-1] is not None else None
+        yield _Page(
+            capture_id,
+            article_id,
+            url,
+            moment,
+            day,
+            content_hash,
+            len(body),
+            text_key(body, content_hash),
+            reads_like_error(title, body.split("\n\n")),
+            text_key(known.body, known.content_hash) if known else None,
+            compare(known, Version(title, day, body, content_hash)) if known else None,
+        )
 
 
 def _suspicion(page: _Page, kind: Kind, reason: str) -> Suspicion:
@@ -166,20 +183,17 @@ def _suspicion(page: _Page, kind: Kind, reason: str) -> Suspicion:
 
 def _why(db: Database, page: _Page, others: list[str]) -> tuple[Kind, str] | None:
     """What is wrong with one page, judged by itself and by what is known of its article. `others` say the same."""
-    if reads_like_error(page.title, page.body.split("\n\n")):
+    if page.is_error:
         return "error", "its text is like an error's"
     if others:
         more = f" and {len(others) - 1} more" if len(others) > 1 else ""
         return "shared", f"it says the same as {others[0]}{more}"
-    known = page.known
-    if known is None:
-        if page.date is None and db.execute(_WAS_LIST, [page.url]).fetchone():
-            return "list", "it stands where a list stood"
-        return None
-    return compare(known, page)
+    if page.known_key is None and page.date is None and db.execute(_WAS_LIST, [page.url]).fetchone():
+        return "list", "it stands where a list stood"
+    return page.differs
 
 
-def compare(known: Version, page: Version | _Page) -> tuple[Kind, str] | None:
+def compare(known: Version, page: Version) -> tuple[Kind, str] | None:
     """What is wrong with a page that should be a later version of what is known of its article, if anything is.
 
     The kind is one of BY_LASTING.
@@ -213,7 +227,7 @@ def _same(db: Database, pages: list[_Page]) -> dict[str, list[str]]:
     saying: defaultdict[str, dict[str, None]] = defaultdict(dict)  # by key the ids, in order
     keys = {page.key for page in pages}
     published: dict[str, str] = {}
-    lengths = [len(page.body) for page in pages]
+    lengths = [page.length for page in pages]
     for article_id, body, content_hash in db.execute(_SIMILAR, [min(lengths), max(lengths)]):
         if (key := text_key(body, content_hash)) in keys:
             saying[key][article_id] = None
@@ -222,12 +236,12 @@ def _same(db: Database, pages: list[_Page]) -> dict[str, list[str]]:
         saying[page.key][page.id] = None
     found: dict[str, list[str]] = {}
     for page in pages:
-        before = text_key(page.known.body, page.known.content_hash) if page.known else None
+        before = page.known_key
         if before == page.key:
             continue
         ids = list(saying[page.key])
         new_pair = len(ids) == LIMITS.pair and not any(article_id in published for article_id in ids)
-        if new_pair and page.known is None and ids[0] == page.id and len(page.body) > LIMITS.long:
+        if new_pair and before is None and ids[0] == page.id and page.length > LIMITS.long:
             continue
         if others := [one for one in ids if one != page.id and (before is None or published.get(one) != before)]:
             found[page.id] = others

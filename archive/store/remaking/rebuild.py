@@ -128,7 +128,7 @@ def remake(folder: DataFolder, tick: Callable[[int], None], *, skip_damaged: boo
 
 _LARGE = 500_000  # bytes of capture files, about a hundred pages: so much is worth the start of processes
 
-_CACHE = 32 * 1024  # KiB of the database that are kept in memory while it is made
+_CACHE = 4 * 1024  # KiB of the database that are kept in memory while it is made
 
 _WAYS_OUT = (
     "the database is as it was: put the files back from a copy, or rebuild with what there is: "

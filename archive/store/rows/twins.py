@@ -15,7 +15,8 @@ from archive.twins.articles import Told, facts_in, pair
 
 _VERSION = "1"  # of what is read of a text; raise it with every change of `facts_in`
 
-_TEXTS = "SELECT id, lang, published_on, title, body, translation FROM articles ORDER BY id"
+_TEXTS = "SELECT id, published_on, title, body FROM articles ORDER BY id"
+_TOLD = "SELECT id, lang, published_on, translation FROM articles ORDER BY id"
 # A picture is the same by its bytes, under whichever address each language has it.
 _FACTS = """
 SELECT DISTINCT article_id, 'person:' || person_id FROM appearances
@@ -41,11 +42,11 @@ def settle(db: Database) -> None:
             id,
             lang,
             date.fromisoformat(day) if day else None,
-            texts[id] | facts[id],
-            frozenset(files[id]),
+            texts.pop(id).union(facts.pop(id, ())),
+            frozenset(files.pop(id, ())),
             frozenset(filter(None, (moved.get(translation, translation),))),
         )
-        for id, lang, day, _, _, translation in db.execute(_TEXTS).fetchall()
+        for id, lang, day, translation in db.execute(_TOLD).fetchall()
     ]
     rows = set()
     for one in pair(told):
@@ -68,16 +69,17 @@ def _read_texts(db: Database) -> dict[str, frozenset[str]]:
         id: (digest, facts) for id, digest, facts in db.execute("SELECT article_id, digest, facts FROM twin_facts")
     }
     found: dict[str, frozenset[str]] = {}
+    once: dict[str, str] = {}  # each fact once in memory, for many texts share them
     new: dict[str, str] = {}  # the digests of texts that are to be read
-    for id, _, day, title, body, _ in db.execute(_TEXTS):
+    for id, day, title, body in db.execute(_TEXTS):
         digest = hashlib.sha256("\x1f".join([_VERSION, day or "", title, body]).encode()).hexdigest()
         if id in known and known[id][0] == digest:
-            found[id] = frozenset(json.loads(known[id][1]))
+            found[id] = frozenset(once.setdefault(fact, fact) for fact in json.loads(known[id][1]))
         else:
             new[id] = digest
     texts = (db.execute("SELECT published_on, title, body FROM articles WHERE id = ?", [id]).fetchone() for id in new)
     for (id, digest), facts in zip(new.items(), in_order(_facts_in, texts), strict=True):
-        found[id] = facts
+        found[id] = frozenset(once.setdefault(fact, fact) for fact in facts)
         values = [id, digest, json.dumps(sorted(facts))]
         db.execute("INSERT OR REPLACE INTO twin_facts (article_id, digest, facts) VALUES (?, ?, ?)", values)
     db.conn.executemany("DELETE FROM twin_facts WHERE article_id = ?", [[id] for id in known.keys() - found.keys()])
