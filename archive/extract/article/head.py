@@ -73,14 +73,14 @@ def claims(outline: Outline, url: str) -> Claims:
     if len(path) > 1 and path[-1].isdigit():
         path = path[:-1]
     result = Claims(url_slug=title_key(path[-1]) if path else "", head_title=title_key(outline.title))
-    titles = [clean(outline.meta.get(name, "")) for name in _TITLES]
+    titles = [clean(outline.meta[name]) for name in _TITLES if name in outline.meta]
     for data in _json_objects(outline.json_ld):
         headline, published = data.get("headline"), data.get("datePublished")
         if isinstance(headline, str):
             titles.append(clean(without_controls(headline)))  # JSON escapes can write any character
         if isinstance(published, str):
             result.published.append(without_controls(published))
-    result.published.extend(filter(None, (clean(outline.meta.get(name, "")) for name in _DATES)))
+    result.published.extend(filter(None, (clean(outline.meta[name]) for name in _DATES if name in outline.meta)))
     for title in (*titles, outline.title):
         text = _without_site_names(title)
         if text and not boilerplate.is_site_name(text):

@@ -17,23 +17,17 @@ def content_of(heading: Block, blocks: list[Block]) -> Hashable | None:
         return None
     numbers: dict[Node | None, int] = {None: 0}
     said: list[Hashable] = []
-    _describe(heading, numbers, said, counted=False)  # what holds the heading holds more than the calendar, perhaps
-    for block in blocks:
-        _describe(block, numbers, said, counted=True)
+    for block in (heading, *blocks):
+        node: Node | None = block.node
+        while node is not None and node not in numbers:  # the elements around it, up to one that is known
+            numbers[node] = len(numbers)
+            length = node.text if block is not heading else 0  # what holds the heading may hold more than the calendar
+            said.append((node.tag, node.hint, node.when, node.cells, node.list is node, node.item is node, length))
+            node = node.parent
+        runs = [(run.text, run.style, _said_of(run.link)) for run in block.runs]
+        said.append((numbers[node], numbers[block.node], block.text, block.level, block.when, *runs))
     return tuple(said)
 
 
-def _describe(block: Block, numbers: dict[Node | None, int], said: list[Hashable], *, counted: bool) -> None:
-    """A block, and the elements around it up to the first one that is known; if `counted`, with their length."""
-    node: Node | None = block.node
-    while node is not None and node not in numbers:
-        numbers[node] = len(numbers)
-        is_list, is_item = node.list is node, node.item is node
-        said.append((node.tag, node.hint, node.when, node.cells, is_list, is_item, node.text if counted else 0))
-        node = node.parent
-    runs = [part for run in block.runs for part in (run.text, run.style, *_address(run.link))]
-    said.append((numbers[node], numbers[block.node], block.text, block.level, block.when, *runs))
-
-
-def _address(link: Link | None) -> tuple[str, str] | tuple[None]:
-    return (link.href, link.hint) if link is not None else (None,)
+def _said_of(link: Link | None) -> tuple[str, str] | None:
+    return (link.href, link.hint) if link is not None else None
