@@ -47,7 +47,9 @@ def find(db: Database, what: str, typed: str, *, is_query: bool = False) -> list
         towns = _named_after().get(asked[0], set())
         if found := [id for id, name, _ in rows if name in towns]:
             return found
-    for matches in (_same, _inflected, _begins):
+    if found := _of_same_words(rows, asked):
+        return found
+    for matches in (_inflected, _begins):
         found = [id for id, _, written in rows if all(any(matches(a, b) for b in written) for a in asked)]
         if found:
             return found if asked else []
@@ -120,8 +122,10 @@ def now_called(db: Database, typed: str) -> str | None:
     return row[0] if row else None
 
 
-def _same(asked: str, written: str) -> bool:
-    return fold(asked) == fold(written)
+def _of_same_words(rows: list[tuple[str, str, list[str]]], asked: list[str]) -> list[str]:
+    """The ids of those whose names have all words asked for, of which there are some."""
+    plain = {fold(word) for word in asked}
+    return [id for id, _, written in rows if plain and plain.issubset(map(fold, written))]
 
 
 def _inflected(asked: str, written: str) -> bool:

@@ -20,7 +20,7 @@ FROM named CROSS JOIN municipality_scope ON includes_id = named.municipality_id 
 # Of articles no more is read than their numbers and days, for with their texts it takes six times as long.
 _NAMED = """
 SELECT person_id, count(*), min(year), max(year), sum(speaks), min(iif(speaks, year, NULL)),
-  max(iif(speaks, year, NULL))
+  max(iif(speaks, year, NULL)), 0
 FROM (SELECT person_id, max(spoke) AS speaks, substr(published_on, 1, 4) AS year
   FROM articles_narrow CROSS JOIN appearances ON article_id = articles_narrow.id
   GROUP BY number, person_id)
@@ -48,7 +48,7 @@ class Named(NamedTuple):
     spoken_articles: int
     spoken_first: str | None
     spoken_last: str | None
-    spoke_formerly: int = 0
+    spoke_formerly: int
 
 
 def _by_surname(name: str) -> tuple[SortKey, SortKey]:
@@ -69,7 +69,7 @@ def _everybody(db: Database) -> list[Any]:
 
 
 MUNICIPALITIES = Kept("municipalities 1", _municipalities)
-EVERYBODY = Kept("everybody 1", _everybody)
+EVERYBODY = Kept("everybody 2", _everybody)
 EVERY = (MUNICIPALITIES, EVERYBODY, STATEMENTS)
 
 
@@ -80,4 +80,4 @@ def municipalities(db: Database) -> dict[str, int]:
 
 def everybody(db: Database) -> list[Named]:
     """Everyone named, by surname."""
-    return [Named(*one) for one in EVERYBODY.read(db)]
+    return [*map(Named._make, EVERYBODY.read(db))]

@@ -45,13 +45,15 @@ SELECT id, name, slug, valid_from, valid_to, 'into' FROM municipality_scope
   JOIN municipalities ON municipalities.id = municipality_id WHERE includes_id = :id AND is_predecessor
 """
 
+# SQLite knows not how few a municipality includes, and would make an index of its own of all mentions.
 _NAMED = """
 WITH named AS MATERIALIZED (SELECT DISTINCT article_id FROM municipality_scope
-  CROSS JOIN mentions ON mentions.municipality_id = includes_id WHERE municipality_scope.municipality_id = :id)
+  CROSS JOIN mentions INDEXED BY mentions_municipality ON mentions.municipality_id = includes_id
+  WHERE municipality_scope.municipality_id = :id)
 """
 
 _ARTICLES = f"""{_NAMED}
-SELECT id, published_on FROM named CROSS JOIN articles ON id = article_id
+SELECT id, published_on FROM named CROSS JOIN articles_narrow ON id = article_id
 ORDER BY published_on IS NULL, published_on DESC, id
 """
 

@@ -36,7 +36,7 @@ _UNSURE = "SELECT count(DISTINCT article_id) FROM appearances WHERE person_id = 
 _LEFT = "SELECT name FROM person_ids WHERE slug = ?"
 
 _ARTICLES = """
-SELECT id, published_on, spoke FROM articles
+SELECT id, published_on, spoke FROM articles_narrow
 JOIN (SELECT article_id, max(spoke) AS spoke FROM appearances WHERE person_id = :id GROUP BY 1) ON article_id = id
 ORDER BY spoke DESC, published_on IS NULL, published_on DESC, id
 """

@@ -13,7 +13,8 @@ from archive.people.tenure import Held, Office, offices
 
 _HELD = """
 SELECT person_id, organisation, role, role_nominative, lang, other_roles, min(published_on), max(published_on), count(*)
-FROM json_each(:people) CROSS JOIN appearances ON person_id = value CROSS JOIN articles ON articles.id = article_id
+FROM json_each(:people) CROSS JOIN appearances ON person_id = value CROSS JOIN articles_narrow AS articles
+  ON articles.id = article_id
 WHERE role IS NOT NULL OR organisation IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6
 """
 
