@@ -11,35 +11,60 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .process import MIB, run
-from .table import Row
+from archive.processes import usable
+
+from .process import MIB, Finished, run
+from .table import Row, spread
 
 SIZES = (3000, 30_000)
+ROUNDS = 5  # of the smaller one, with one process and with several by turns
 ARTICLES = 300  # as the site has
 HOST = "http://127.0.0.1:8123"
 TARGET_SPEED = 1.0  # no slower than the rebuild
+TARGET_GAIN = 1.8
 TARGET_MEMORY = 1.1  # "flat", with some room for what Python does with its heap
 
 
 def measure() -> list[Row]:
-    """CPU seconds of an import and of the rebuild after it, and the peak memory of both sizes."""
+    """Captures a second of wall time, CPU seconds beside those of a rebuild, and the peak memory of both sizes."""
     rows, peaks = [], []
     for captures in SIZES:
         with TemporaryDirectory() as scratch:
             file, data = Path(scratch, "others.warc.gz"), Path(scratch, "data")
             run("-m", "tests.bench.imports", file, captures)
-            imported = run("-m", "archive", "import", file, "--site", HOST, "--data", data, "--json")
+            imported = _import(file, data)
             rebuilt = run("-m", "archive", "rebuild", "--data", data, "--json")
-        told = json.loads(imported.output)
-        articles = f"{told['new']:,} articles"
-        peaks.append(imported.peak / MIB)
-        rows += [
-            Row(f"import of {told['captures']:,} captures of {articles}: CPU seconds", f"{imported.cpu:.1f}"),
-            Row("  CPU seconds of the rebuild after it", f"{rebuilt.cpu:.1f}"),
-            Row("  import to rebuild", f"{imported.cpu / rebuilt.cpu:.2f}", f"<= {TARGET_SPEED}"),
-            Row("  peak RSS of the import", f"{peaks[-1]:.1f} MiB"),
-        ]
+            told = json.loads(imported.output)
+            peaks.append(imported.peak / MIB)
+            rows += [
+                Row(
+                    f"import of {told['captures']:,} captures of {told['new']:,} articles: CPU s", f"{imported.cpu:.1f}"
+                ),
+                Row("  CPU seconds of the rebuild after it", f"{rebuilt.cpu:.1f}"),
+                Row("  import to rebuild", f"{imported.cpu / rebuilt.cpu:.2f}", f"<= {TARGET_SPEED}"),
+                Row("  peak RSS of the import", f"{peaks[-1]:.1f} MiB"),
+            ]
+            rows += _by_turns(file, Path(scratch), captures) if captures == SIZES[0] else []
     return [*rows, Row("ratio of the two peaks", f"{peaks[1] / peaks[0]:.3f}", f"<= {TARGET_MEMORY}")]
+
+
+def _by_turns(file: Path, scratch: Path, captures: int) -> list[Row]:
+    """How fast one process imports, and all that are of use."""
+    one, all_ = [], []
+    for number in range(ROUNDS):
+        one.append(captures / _import(file, scratch / f"one-{number}", 1).seconds)
+        all_.append(captures / _import(file, scratch / f"all-{number}", usable()).seconds)
+    many = f"{usable()} processes"
+    return [
+        Row("  captures a second, 1 process", spread(one, 0)),
+        Row(f"  captures a second, {many}", spread(all_, 0)),
+        Row(f"  {many} to 1", spread([b / a for a, b in zip(one, all_, strict=True)]), f">= {TARGET_GAIN}"),
+    ]
+
+
+def _import(file: Path, data: Path, processes: int | None = None) -> Finished:
+    number = ("--processes", processes) if processes else ()
+    return run("-m", "archive", "import", file, "--site", HOST, "--data", data, *number, "--json")
 
 
 def _write(path: Path, captures: int) -> None:
