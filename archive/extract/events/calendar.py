@@ -80,9 +80,8 @@ def _content(part: _Part, resolve: Resolver, url: str) -> Hashable | None:
     """All that the reading of a calendar depends on; None where it is not to be remembered."""
     calendar, heading, blocks = part
     content = content_of(heading, blocks)
-    if content is None or any(
-        is_several(block, calendar.first_day) for block in blocks
-    ):  # parting them changes the page
+    is_parted = any("\n" in block.text and is_several(block, calendar.first_day) for block in blocks)
+    if content is None or is_parted:  # to part lines changes the page
         return None
     links = [resolve(run.link.href) for block in blocks for run in block.runs if run.link is not None]
     own = resolve(url)
