@@ -18,8 +18,8 @@ from datasette.app import Datasette
 from datasette.database import QueryInterrupted
 
 from archive.store.takedowns import ledger
-from archive.web.serving import streams
 from archive.web.serving.request import read_within
+from archive.web.serving.sent import streams
 from tests.support.article_rows import Row, archive_of
 from tests.support.reading_room import ReadingRoom
 from tests.support.taken_home import archive_to_take_home, by_lines, table

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from archive.web.parts.sample import SIZE, Candidate, choose, spread
+from archive.web.parts.texts.sample import SIZE, Candidate, choose, spread
 from tests.support.command import ctarchive
 from tests.support.reading_room import ReadingRoom, text_of
 from tests.support.with_imports import WithImports

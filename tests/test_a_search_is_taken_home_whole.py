@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import pytest
 
-from archive.web.serving import streams
+from archive.web.serving.sent import streams
 from tests.support.reading_room import ReadingRoom
 from tests.support.taken_home import archive_to_take_home, by_lines, table
 

@@ -9,7 +9,7 @@ import pytest
 
 from archive.cli import main
 from archive.errors import Damaged
-from archive.store import decisions
+from archive.store.ledgers import decisions
 from archive.store.remaking.rebuild import rebuild
 from tests.replica.misbehaviour import Status
 from tests.support.suspects import STUB, Rig, all_edited, errors, first, page, swap, twelve

@@ -14,8 +14,8 @@ from archive.clock import now
 from archive.errors import ArchiveError
 from archive.export import dataset
 from archive.export.release import releases_shown
-from archive.store import exported
 from archive.store.folder import DataFolder
+from archive.store.ledgers import exported
 from archive.store.takedowns import ledger
 from archive.store.takedowns.ledger import Entry
 from archive.store.withholding import deeds, erasing, erasure

@@ -21,8 +21,8 @@ from archive.export.release import (
     releases_shown,
     write_manifest,
 )
-from archive.store import exported
 from archive.store.folder import DataFolder
+from archive.store.ledgers import exported
 from archive.store.takedowns import ledger
 from archive.store.takedowns.ledger import Action, Entry
 

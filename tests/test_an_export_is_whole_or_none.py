@@ -19,8 +19,8 @@ from archive.errors import ArchiveError, Locked
 from archive.export import dataset
 from archive.export.parts import Data, Output, Source
 from archive.export.release import releases_in, releases_shown
-from archive.store import exported
 from archive.store.folder import DataFolder
+from archive.store.ledgers import exported
 from archive.store.takedowns import ledger
 from archive.store.takedowns.ledger import Entry
 from tests.support.article_rows import Row, add_articles, archive_of

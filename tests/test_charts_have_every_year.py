@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.web.parts.charts import Bar, by_year
+from archive.web.parts.figures.charts import Bar, by_year
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from archive.store.folder import DataFolder
-from archive.web.parts.plain_text import plain_text
+from archive.web.parts.texts.plain_text import plain_text
 from tests.support.kept import SAID
 from tests.support.reading_room import ReadingRoom, text_of
 

@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 
 from archive.store.folder import DataFolder
 from archive.store.takedowns import ledger
-from archive.web.serving import answers, files, streams
-from archive.web.serving.files import Part, part_of
+from archive.web.serving.bounds import answers
+from archive.web.serving.sent import files, streams
+from archive.web.serving.sent.files import Part, part_of
 from tests.support.article_rows import Row, archive_of
 from tests.support.exports import FILES, put_export
 from tests.support.reading_room import ReadingRoom
@@ -197,7 +198,7 @@ def test_what_was_made_before_something_was_withheld_is_not_handed_out(own: Data
 
 
 def test_a_version_that_may_not_be_shown_says_why(folder: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("archive.web.pages.data_files.may_be_shown", lambda release, entries: False)
+    monkeypatch.setattr("archive.web.pages.data.data_files.may_be_shown", lambda release, entries: False)
     with closing(ReadingRoom(folder.database)) as room:
         answer = room.get(f"{AT}/captures.wacz", "lv")
         assert answer.status_code == 451

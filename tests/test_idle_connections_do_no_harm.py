@@ -14,9 +14,9 @@ import pytest
 import uvicorn
 
 from archive.store.folder import DataFolder
-from archive.web.serving import answers, connections
-from archive.web.serving.answers import with_bounded_answers
-from archive.web.serving.connections import patient_protocol
+from archive.web.serving.bounds import answers, connections
+from archive.web.serving.bounds.answers import with_bounded_answers
+from archive.web.serving.bounds.connections import patient_protocol
 from tests.support.served import running
 
 LITTLE = 100_000  # bytes of a log

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archive.extract.article.body import sanitise
-from archive.web.parts.article_text import Link, article_text
+from archive.web.parts.texts.article_text import Link, article_text
 
 
 def link(body: str, name: str, kind: str = "person") -> Link:

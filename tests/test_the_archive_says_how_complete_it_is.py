@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from lxml.html import HtmlElement
 
 from archive.store.database import open_database
-from archive.web.parts.coverage import coverage
-from archive.web.parts.numbers import gaps, read_numbers
+from archive.web.parts.figures.coverage import coverage
+from archive.web.parts.figures.numbers import gaps, read_numbers
 from tests.support.article_rows import Row, archive_of
 from tests.support.reading_room import ReadingRoom, text_of
 from tests.support.with_imports import NO_ARTICLE, WithImports

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from archive.places import register
-from archive.web.parts.maps import ERAS, VIEW_BOX, classes, draw, locate, members, outlines
+from archive.web.parts.figures.maps import ERAS, VIEW_BOX, classes, draw, locate, members, outlines
 from tests.support.reading_room import ReadingRoom
 
 _LINK = re.compile(

@@ -12,7 +12,7 @@ from archive.search import HIT_END, HIT_START, Hit
 from archive.search.statements import StatementHit
 from archive.web.parts.documents import found_in
 from archive.web.parts.history.changes import Change
-from archive.web.parts.statements import article_path, in_marks, office_of
+from archive.web.parts.texts.statements import article_path, in_marks, office_of
 from archive.web.serving.i18n import N_, Interface
 
 PartKind = Literal["same", "hit", "added", "removed", "omitted"]

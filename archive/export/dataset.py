@@ -21,9 +21,10 @@ from archive.export.files import captures, entities, parquet_files, sqlite_file,
 from archive.export.parts import Data, Metadata, Output, Source, Tell
 from archive.export.release import MANIFEST, SUMS, ExportedFile, Release, is_undamaged, read_release, write_manifest
 from archive.export.tables import tables
-from archive.store import exported, outcomes
+from archive.store import outcomes
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
+from archive.store.ledgers import exported
 from archive.store.schema import migrations
 from archive.store.settings import Settings, read_settings
 from archive.store.takedowns import ledger

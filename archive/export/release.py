@@ -12,8 +12,8 @@ from typing import Any, Literal
 
 import msgspec
 
-from archive.store import exported
 from archive.store.folder import DataFolder
+from archive.store.ledgers import exported
 from archive.store.takedowns import ledger
 from archive.store.takedowns.ledger import Entry
 
@@ -49,8 +49,8 @@ class Release:
     the moment of that publication (ISO 8601 in UTC): the date of everything in the export. `first_day` and `last_day`
     are the ISO dates of the oldest and the newest article, None where no article has a date. `counts` has the number of
     rows of each table. `address` is where the public read the archive when it was made, "" where that was not said.
-    `ledger` is the mark of the takedowns under which it was made (archive.store.exported). `files` are in the order of
-    their names, without the manifest and the sums, which have them.
+    `ledger` is the mark of the takedowns under which it was made (`store.ledgers.exported`). `files` are in the order
+    of their names, without the manifest and the sums, which have them.
     """
 
     version: str

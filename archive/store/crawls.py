@@ -9,14 +9,16 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database
 
 from archive.clock import iso
-from archive.store import annotate, leftovers, publish, requisites
+from archive.store import publish
 from archive.store.documents import linking
 from archive.store.earlier import Earlier
 from archive.store.imported import layer
 from archive.store.judgement import addresses, drift, moves, suspects
+from archive.store.naming import annotate
 from archive.store.outcomes import Outcome, is_published
-from archive.store.requisites import Missing
 from archive.store.staging import staged
+from archive.store.unfinished import leftovers, requisites
+from archive.store.unfinished.requisites import Missing
 from archive.warc.ending import Ending
 from archive.warc.file_name import ID_FORMAT, began
 

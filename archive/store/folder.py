@@ -31,12 +31,12 @@ class DataFolder:
 
     @property
     def decisions(self) -> Path:
-        """What people have decided (see archive.store.decisions)."""
+        """What people have decided (see archive.store.ledgers.decisions)."""
         return self.root / "decisions.jsonl"
 
     @property
     def ids(self) -> Path:
-        """The ids that people were given (see archive.store.ids)."""
+        """The ids that people were given (see archive.store.ledgers.ids)."""
         return self.root / "ids.jsonl"
 
     @property

@@ -21,12 +21,13 @@ from archive.errors import ArchiveError, WrongUse
 from archive.extract import Page
 from archive.processes import in_order, is_in_use
 from archive.site import is_loopback
-from archive.store import damage, decisions, ids, publish, recovery
+from archive.store import damage, publish, recovery
 from archive.store.database import migrate, open_database
 from archive.store.folder import DataFolder
 from archive.store.imported import files
 from archive.store.imported.known import Known
 from archive.store.imported.summary import Ended, Summary, judge
+from archive.store.ledgers import decisions, ids
 from archive.store.remaking import rereading
 from archive.store.staging.read_page import no_page_of, page_of
 from archive.store.takedowns.gate import gate_of

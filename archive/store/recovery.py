@@ -8,9 +8,10 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from archive.clock import iso
-from archive.store import crawls, damage, ids, publish
+from archive.store import crawls, damage, publish
 from archive.store.documents import linking
 from archive.store.imported import files as imported
+from archive.store.ledgers import ids
 from archive.store.staging import staged
 from archive.store.staging.restage import read_again
 from archive.warc.crawl_file import CrawlFile, crawl_files

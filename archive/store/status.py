@@ -14,7 +14,7 @@ from archive.errors import EXIT_ERROR, Damaged
 from archive.rules import MadeWith, made_with
 from archive.search.words import dictionary
 from archive.search.words.vocabulary import made_with_dictionary
-from archive.store import damage, leftovers, outcomes, requisites
+from archive.store import damage, outcomes
 from archive.store.corrections import ledger as corrections_file
 from archive.store.corrections.state import CorrectionsState, corrections_state
 from archive.store.database import columns_of
@@ -23,6 +23,7 @@ from archive.store.judgement import suspects, unread
 from archive.store.judgement.timekeeping import AHEAD
 from archive.store.takedowns import ledger
 from archive.store.takedowns.state import TakedownsState, takedowns_state
+from archive.store.unfinished import leftovers, requisites
 from archive.warc.captures import find_captures
 from archive.warc.crawl_file import strays
 from archive.warc.reading import read_capture

@@ -20,45 +20,27 @@ from archive.clock import now
 from archive.errors import Damaged, WrongUse
 from archive.search.words import english
 from archive.web.formats import calendar_file, for_robots, network_data, search_data, search_feed, statement_data
-from archive.web.pages import (
-    about,
-    article,
-    capture,
-    changes,
-    data_api,
-    data_files,
-    data_sets,
-    dated,
-    document,
-    document_file,
-    history,
-    home,
-    looks,
-    memento,
-    month,
-    municipalities,
-    network,
-    search,
-    speaker,
-    speakers,
-    statements,
-    subscribe,
-)
-from archive.web.parts import plain_text
+from archive.web.pages import about, article, changes, document, document_file, history, home, month, search, subscribe
+from archive.web.pages.captured import capture, dated, looks, memento
+from archive.web.pages.data import data_api, data_files, data_sets
+from archive.web.pages.named import municipalities, network, speaker, speakers, statements
 from archive.web.parts.history import origins
+from archive.web.parts.texts import plain_text
 from archive.web.parts.way_back import way_back
-from archive.web.serving import assets, datasette_templates, headers, security
-from archive.web.serving.answers import with_bounded_answers
+from archive.web.serving import headers, security
+from archive.web.serving.bounds.answers import with_bounded_answers
+from archive.web.serving.bounds.connections import allow_many_files, with_quiet_accepts
 from archive.web.serving.caching.conditional import with_conditions
 from archive.web.serving.closed.takedowns import takedowns_beside
 from archive.web.serving.closed.withheld import with_takedowns
-from archive.web.serving.connections import allow_many_files, with_quiet_accepts
+from archive.web.serving.datasettes import datasette_templates
 from archive.web.serving.errors import handle_exception
 from archive.web.serving.health import with_health
 from archive.web.serving.i18n import Interface, prepare_templates
 from archive.web.serving.keeper import settings_beside
 from archive.web.serving.methods import with_methods
 from archive.web.serving.request import PageRequest, archive_database, page
+from archive.web.serving.sent import assets
 from archive.web.serving.shared import with_shared_data
 from archive.web.sql import search_functions, table_search
 from archive.web.sql.database import bound_databases
@@ -141,7 +123,7 @@ def startup(datasette: Any) -> None:
     """What keeps visitors from stopping the server, however it was started."""
     from datasette.utils import StartupError
 
-    from archive.web.serving.odd_requests import answer_alone
+    from archive.web.serving.datasettes.odd_requests import answer_alone
 
     try:
         settings_beside(archive_database(datasette).path)

@@ -24,13 +24,15 @@ from archive.clock import now
 from archive.errors import ArchiveError, WrongUse, in_words
 from archive.extract import Page
 from archive.site import is_loopback
-from archive.store import crawls, damage, decisions, ids, leftovers, publish, recovery
+from archive.store import crawls, damage, publish, recovery
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.judgement import suspects
 from archive.store.judgement.timekeeping import ahead_of, find_fault
+from archive.store.ledgers import decisions, ids
 from archive.store.remaking.rereading import Reread, apply_new_rules
 from archive.store.staging import staged
+from archive.store.unfinished import leftovers
 from archive.store.withholding.conforming import conform_locked
 from archive.terminal import counter
 from archive.warc.captures import Capture

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from archive.requisites import Requisite
 from archive.site import page_key
-from archive.store.requisites import MOST, Missing
+from archive.store.unfinished.requisites import MOST, Missing
 from scraper.record.schedule import KnownPages
 from scraper.record.wanted import Wanted
 from scraper.urls import Site

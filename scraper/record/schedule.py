@@ -20,10 +20,11 @@ from urllib.parse import urlsplit
 from sqlite_utils import Database
 
 from archive.site import page_key
-from archive.store import damage, leftovers, requisites
+from archive.store import damage
 from archive.store.judgement import unread
 from archive.store.outcomes import PUBLISHED
 from archive.store.takedowns.gate import gate_of
+from archive.store.unfinished import leftovers, requisites
 from archive.warc.answers import is_file
 
 ROBOTS = "/robots.txt"

@@ -6,8 +6,8 @@ import hashlib
 from pathlib import Path
 
 from archive.export.release import MANIFEST, SUMS, ExportedFile, Release, write_manifest
-from archive.store import exported
 from archive.store.folder import DataFolder
+from archive.store.ledgers import exported
 from archive.store.takedowns import ledger
 
 PUBLISHED = "2024-01-01T00:00:00Z"

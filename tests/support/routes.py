@@ -8,8 +8,8 @@ from contextlib import closing
 from pathlib import Path
 
 from archive.clock import stamp
-from archive.store import exported
 from archive.store.folder import DataFolder
+from archive.store.ledgers import exported
 from archive.web import _PAGES
 from tests.support.past import EDITED
 

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from archive.clock import iso, now
 from archive.errors import WrongUse
 from archive.people import identity
-from archive.store import ids, publish
+from archive.store import publish
 from archive.store.correcting import looking
 from archive.store.correcting.looking import article_called, place_called, spans_in
 from archive.store.corrections import ledger
@@ -22,6 +22,7 @@ from archive.store.corrections.sentences import marks_of, spans_of
 from archive.store.corrections.state import in_words, states_of
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
+from archive.store.ledgers import ids
 from archive.store.takedowns.gate import gate_of
 from archive.store.withholding.conforming import conform_locked
 

@@ -13,10 +13,10 @@ from sqlite_utils import Database
 from archive.clock import iso
 from archive.errors import WrongUse
 from archive.site import spellings
-from archive.store import decisions
 from archive.store.judgement import lists, unread
 from archive.store.judgement.disappearance import PATIENCE, Patience
 from archive.store.judgement.suspicion import BY_LASTING, Suspicion
+from archive.store.ledgers import decisions
 
 ALL = "all"  # in place of an id, every suspect
 

@@ -20,11 +20,11 @@ from sqlite_utils import Database
 from archive.extract.boilerplate.error_pages import reads_like_error
 from archive.latvian.fold import slugify
 from archive.site import identify
-from archive.store import decisions
 from archive.store.judgement import lists, unread
 from archive.store.judgement.addresses import AT_ITS_PLACE
 from archive.store.judgement.disappearance import PATIENCE, Patience
 from archive.store.judgement.likeness import likeness, words_of
+from archive.store.ledgers import decisions
 from archive.store.staging.staged import STAGED_CRAWL
 from archive.warc.captures import OF_CRAWLS
 

@@ -14,13 +14,15 @@ from sqlite_utils import Database
 from archive import processes, rules
 from archive.clock import now
 from archive.errors import EXIT_DONE, EXIT_PARTIAL, Damaged, WrongUse
-from archive.store import crawls, damage, decisions, ids, people, publish
+from archive.store import crawls, damage, publish
 from archive.store.corrections import table as corrected
 from archive.store.database import open_database, refuse_newer
 from archive.store.documents import reading as documents
 from archive.store.earlier import Earlier
 from archive.store.folder import DataFolder
 from archive.store.imported import files as imported
+from archive.store.ledgers import decisions, ids
+from archive.store.naming import people
 from archive.store.remaking import history
 from archive.store.staging.read_page import page_of
 from archive.store.staging.restage import read_again

@@ -18,7 +18,7 @@ from archive import rules
 from archive.errors import Damaged
 from archive.extract import Page
 from archive.search.words import vocabulary
-from archive.store import crawls, ids, leftovers, publish
+from archive.store import crawls, publish
 from archive.store.corrections import table as corrected
 from archive.store.database import columns_of
 from archive.store.earlier import Earlier
@@ -26,11 +26,13 @@ from archive.store.imported import files as imported
 from archive.store.imported import readings
 from archive.store.judgement.disappearance import PATIENCE, Patience
 from archive.store.judgement.drift import FLOORS, LONG_BODY, Floors
+from archive.store.ledgers import ids
 from archive.store.outcomes import has_ended
 from archive.store.remaking import history
 from archive.store.schema import DERIVED_TABLES
 from archive.store.staging import staged
 from archive.store.staging.read_page import read_page
+from archive.store.unfinished import leftovers
 from archive.warc.answers import Stored
 from archive.warc.captures import Capture, add_capture, find_captures
 from archive.warc.ending import Ending

@@ -102,7 +102,7 @@ def m011_damage(db: Database) -> None:
 
 @migrations()
 def m012_leftovers(db: Database) -> None:
-    """Why a crawl ended early or could not trust its clock, and what failed (archive.store.leftovers)."""
+    """Why a crawl ended early or could not trust its clock, and what failed (archive.store.unfinished.leftovers)."""
     db.execute("ALTER TABLE crawls ADD COLUMN ended_early TEXT")
     db.execute("ALTER TABLE crawls ADD COLUMN clock_fault TEXT")
     db.execute(

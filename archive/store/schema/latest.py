@@ -262,7 +262,7 @@ def m030_edges_by_year(db: Database) -> None:
 
 @migrations()
 def m031_requisites(db: Database) -> None:
-    """As what page requisites were captured, and which of them the archive lacks (archive.store.requisites)."""
+    """As what page requisites were captured, and which of them the archive lacks (`store.unfinished.requisites`)."""
     db.execute("ALTER TABLE captures ADD COLUMN requisite TEXT")
     db.execute(
         "CREATE TABLE missing_requisites (url TEXT PRIMARY KEY, kind TEXT NOT NULL, reason TEXT NOT NULL, "

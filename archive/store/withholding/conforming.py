@@ -15,8 +15,8 @@ from sqlite_utils import Database
 
 from archive.clock import now, stamp
 from archive.errors import ArchiveError, Locked
-from archive.store import exported
 from archive.store.folder import DataFolder
+from archive.store.ledgers import exported
 from archive.store.remaking.rebuild import Rebuilt, remake
 from archive.store.takedowns import ledger, made_under, takedowns, veiling
 from archive.store.takedowns.ledger import Entry, Hidden

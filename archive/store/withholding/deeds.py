@@ -10,9 +10,9 @@ from sqlite_utils import Database
 
 from archive.clock import now
 from archive.errors import Locked, WrongUse
-from archive.store import exported
 from archive.store.database import migrate, open_database
 from archive.store.folder import DataFolder
+from archive.store.ledgers import exported
 from archive.store.takedowns import ledger, takedowns, veiling
 from archive.store.takedowns.ledger import Entry, Reason
 from archive.store.takedowns.takedowns import Takedowns

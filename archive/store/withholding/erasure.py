@@ -18,8 +18,8 @@ from typing import Any
 
 from archive.clock import now
 from archive.errors import Locked
-from archive.store import exported
 from archive.store.folder import DataFolder
+from archive.store.ledgers import exported
 from archive.store.takedowns import ledger
 from archive.store.takedowns.cleaning import Cleaning
 from archive.store.takedowns.ledger import Entry

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from archive.errors import Damaged, WrongUse
-from archive.store import ids
+from archive.store.ledgers import ids
 from archive.store.takedowns.ledger import Hidden, digest_of
 from archive.store.takedowns.names import Names, marks_of
 from archive.store.takedowns.repeats import Span

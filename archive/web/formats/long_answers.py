@@ -17,7 +17,7 @@ from archive.web.parts.filters import TOO_SLOW
 from archive.web.serving.asked.search_request import SearchRequest
 from archive.web.serving.asked.statement_request import StatementRequest
 from archive.web.serving.request import PageRequest
-from archive.web.serving.streams import TOTAL, Pieces, Streamed
+from archive.web.serving.sent.streams import TOTAL, Pieces, Streamed
 
 JSON = "application/json; charset=utf-8"
 LINES = "application/jsonl; charset=utf-8"

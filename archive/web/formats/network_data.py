@@ -12,7 +12,7 @@ from archive.drawing.labels import FONT_SIZE
 from archive.search import names
 from archive.search.as_csv import BOM, lines
 from archive.web.formats.long_answers import CSV, too_slow
-from archive.web.parts.network import (
+from archive.web.parts.figures.network import (
     Pair,
     Picture,
     count,
@@ -22,7 +22,7 @@ from archive.web.parts.network import (
     year_asked,
 )
 from archive.web.serving.request import PageRequest
-from archive.web.serving.streams import Pieces, Streamed
+from archive.web.serving.sent.streams import Pieces, Streamed
 
 _SVG = "image/svg+xml; charset=utf-8"
 COLUMNS = (

@@ -16,7 +16,7 @@ from archive.search.statements import STATEMENT_PARAMETERS, StatementHit, Statem
 from archive.web.formats import feeds
 from archive.web.formats.long_answers import Found, Record, next_page
 from archive.web.parts.filters import InForce, in_words
-from archive.web.parts.statements import article_path, in_marks, office_of, sentence_path
+from archive.web.parts.texts.statements import article_path, in_marks, office_of, sentence_path
 from archive.web.serving.asked.statement_request import read_statement_request
 from archive.web.serving.i18n import RIGA
 from archive.web.serving.request import PageRequest

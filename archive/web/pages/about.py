@@ -7,9 +7,9 @@ from typing import Any
 from datasette import Response
 from sqlite_utils import Database
 
-from archive.web.parts.coverage import beginnings, coverage, shown
-from archive.web.parts.numbers import read_numbers
-from archive.web.parts.sample import choose, read_sampled
+from archive.web.parts.figures.coverage import beginnings, coverage, shown
+from archive.web.parts.figures.numbers import read_numbers
+from archive.web.parts.texts.sample import choose, read_sampled
 from archive.web.serving.cache import cached
 from archive.web.serving.i18n import LANGUAGES
 from archive.web.serving.request import PageRequest

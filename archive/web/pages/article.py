@@ -20,14 +20,14 @@ from archive.store.judgement.addresses import article_of
 from archive.warc.captures import Capture, get_capture
 from archive.web.formats.citation import BIBTEX, CSL_JSON, Citation, cite
 from archive.web.pages.no_article import without_article
-from archive.web.parts.article_text import ArticleText, Link, article_text
 from archive.web.parts.documents.attached import Attached, attached_to
 from archive.web.parts.documents.pictures import Group, gallery
 from archive.web.parts.events import Event, read_events_of_article
 from archive.web.parts.history.corrections import corrections_of_article
 from archive.web.parts.history.presence import Alone, alone
 from archive.web.parts.looks.content import warc_folder
-from archive.web.parts.said import shown, text_link
+from archive.web.parts.texts.article_text import ArticleText, Link, article_text
+from archive.web.parts.texts.said import shown, text_link
 from archive.web.serving.request import PageRequest
 
 _PEOPLE = """

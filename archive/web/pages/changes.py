@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from archive import site
 from archive.web.formats import feeds
-from archive.web.parts.coverage import beginnings
+from archive.web.parts.figures.coverage import beginnings
 from archive.web.parts.history.changes import LABELS, Change, Differences, FirstVisit, Imported, read_changes
 from archive.web.parts.history.origins import taken_from
 from archive.web.serving.i18n import LANGUAGES, N_, Interface

@@ -15,10 +15,10 @@ from archive.search.postings import counting
 from archive.site import is_loopback
 from archive.store.judgement import suspects, unread
 from archive.store.outcomes import PUBLISHED, Outcome
-from archive.web.pages.municipalities import count_articles, map_of
-from archive.web.parts.charts import by_year
-from archive.web.parts.coverage import Beginnings, Coverage, beginnings, coverage, shown
-from archive.web.parts.maps import VIEW_BOX
+from archive.web.pages.named.municipalities import count_articles, map_of
+from archive.web.parts.figures.charts import by_year
+from archive.web.parts.figures.coverage import Beginnings, Coverage, beginnings, coverage, shown
+from archive.web.parts.figures.maps import VIEW_BOX
 from archive.web.serving.cache import cached
 from archive.web.serving.i18n import N_, RIGA, day_in_riga
 from archive.web.serving.request import PageRequest

@@ -14,8 +14,8 @@ from archive.search import FACETS, PARAMETERS, SORTS, Count, Hit, Notice, Result
 from archive.search.as_json import snippet_html
 from archive.search.match import has_documents
 from archive.search.versions import has_versions
-from archive.web.parts.charts import by_year
 from archive.web.parts.documents import found_in
+from archive.web.parts.figures.charts import by_year
 from archive.web.parts.filters import TOO_SLOW, InForce, filter_in_words, in_force, in_words
 from archive.web.parts.lookup import LookUp, look_up, may_be_looked_up, withheld
 from archive.web.parts.query_help import examples

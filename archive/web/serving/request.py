@@ -22,11 +22,11 @@ from archive.clock import now
 from archive.search.filters import whole_number
 from archive.store.takedowns.ledger import Entry
 from archive.store.takedowns.takedowns import Takedowns
-from archive.web.serving.assets import asset_path
 from archive.web.serving.closed.takedowns import takedowns_beside
 from archive.web.serving.i18n import LANGUAGES, Interface, choose
 from archive.web.serving.keeper import settings_beside
 from archive.web.serving.security import POLICY
+from archive.web.serving.sent.assets import asset_path
 from archive.web.sql.database import Unready
 
 LANGUAGE_COOKIE = "ctarchive_language"

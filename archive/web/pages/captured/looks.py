@@ -12,7 +12,7 @@ from datasette import NotFound, Response
 from sqlite_utils import Database
 
 from archive.warc.captures import Capture
-from archive.web.pages.capture import SEALED, asked_capture
+from archive.web.pages.captured.capture import SEALED, asked_capture
 from archive.web.parts.looks.content import Content, read_content, read_requisite, warc_folder
 from archive.web.parts.looks.looked import look_of, style_of, text_of_page
 from archive.web.serving.request import PageRequest

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from archive.drawing.layout import Place
 from archive.store.network import edges, pairs
 from archive.store.network.pictures import ALL_YEARS, of_year
-from archive.web.parts.maps import classes
+from archive.web.parts.figures.maps import classes
 from archive.web.serving.request import PageRequest
 
 

@@ -14,12 +14,12 @@ from sqlite_utils import Database
 from archive.people.namesakes import doubt
 from archive.people.tenure import Office, office_name
 from archive.search import names
-from archive.web.parts.charts import by_year
+from archive.web.parts.figures.charts import by_year
 from archive.web.parts.history.corrections import corrections_of_person
 from archive.web.parts.history.former import FormerArticle, former_articles_of_person
 from archive.web.parts.offices import offices_of
 from archive.web.parts.paging import ListPage, page_of
-from archive.web.parts.said import shown, text_link
+from archive.web.parts.texts.said import shown, text_link
 from archive.web.serving.request import PageRequest
 
 _ARTICLES_ON_A_PAGE = 20

@@ -5,7 +5,7 @@ from __future__ import annotations
 from archive.people.tenure import office_name
 from archive.search.statements import StatementHit
 from archive.web.parts.history.former import version_path
-from archive.web.parts.said import text_link
+from archive.web.parts.texts.said import text_link
 
 
 def office_of(hit: StatementHit) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 from jinja2 import BaseLoader, Environment
 
-from archive.web.serving.assets import asset_path
+from archive.web.serving.sent.assets import asset_path
 
 # What stands in a template, and what is put in its place.
 Mend = Sequence[tuple[str, str]]

@@ -10,8 +10,18 @@ from sqlite_utils import Database
 
 from archive.search import names
 from archive.store.network.edges import MOST_NAMED
-from archive.web.parts.network import SORTS, Pair, Person, Picture, count, is_made, read_pairs, read_picture, year_asked
-from archive.web.parts.network import years as years_of
+from archive.web.parts.figures.network import (
+    SORTS,
+    Pair,
+    Person,
+    Picture,
+    count,
+    is_made,
+    read_pairs,
+    read_picture,
+    year_asked,
+)
+from archive.web.parts.figures.network import years as years_of
 from archive.web.parts.paging import ListPage, page_of
 from archive.web.serving.i18n import N_
 from archive.web.serving.request import PageRequest

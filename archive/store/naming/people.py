@@ -2,7 +2,7 @@
 
 Ids and slugs, once given, stay: `person_ids` keeps them, with what became of an id whose person was found to be
 somebody who had another, and of people who share a name with whom each id was given for. A rebuild takes them over from
-`ids.jsonl` (archive.store.ids), and those of a time before that file from the database that it replaces.
+`ids.jsonl` (archive.store.ledgers.ids), and those of a time before that file from the database that it replaces.
 """
 
 from __future__ import annotations
@@ -22,9 +22,10 @@ from archive.people import former as of_former_texts
 from archive.people import identity
 from archive.people.identity import Known, Person, Reading
 from archive.people.tenure import Held, offices
-from archive.store import former, ids
 from archive.store.corrections import applying
 from archive.store.database import columns_of
+from archive.store.ledgers import ids
+from archive.store.naming import former
 from archive.store.takedowns.gate import gate_of
 
 
@@ -71,7 +72,7 @@ SELECT start, in_nominative, certain, article_id, nominative, gender, organisati
 def link(db: Database) -> None:
     """Join the mentions into people, new and old. The new appearances are in temp.fresh, and are moved from there.
 
-    The mentions of former versions (archive.store.former) are given to these people, and to those whom they alone name.
+    The mentions of former versions (`naming.former`) are given to these people, and to those whom they alone name.
     What the keeper has corrected of them holds. Who is withheld is left out.
     """
     gate = gate_of(db)

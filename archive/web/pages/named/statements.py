@@ -18,9 +18,9 @@ from archive.search.as_json import snippet_html
 from archive.search.statements import STATEMENT_PARAMETERS, StatementHit, StatementResults, statement_numbers
 from archive.web.formats.citation import cite
 from archive.web.pages.search import translated
-from archive.web.parts.charts import by_year
+from archive.web.parts.figures.charts import by_year
 from archive.web.parts.filters import TOO_SLOW, InForce, filter_in_words, in_words
-from archive.web.parts.statements import article_path, in_marks, office_of, sentence_path
+from archive.web.parts.texts.statements import article_path, in_marks, office_of, sentence_path
 from archive.web.serving.asked.statement_request import StatementRequest, read_statement_request
 from archive.web.serving.i18n import N_
 from archive.web.serving.request import PageRequest

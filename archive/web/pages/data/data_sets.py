@@ -14,8 +14,8 @@ from archive.export.catalogue import title_of
 from archive.export.release import MANIFEST, SUMS, ExportedFile, Release, releases_shown
 from archive.export.schema_org import data_set
 from archive.export.tables import tables
-from archive.web.pages.data_files import VERSION, data_folder, find, no_longer
-from archive.web.parts.snippets import snippets
+from archive.web.pages.data.data_files import VERSION, data_folder, find, no_longer
+from archive.web.parts.texts.snippets import snippets
 from archive.web.serving.i18n import N_
 from archive.web.serving.keeper import settings_beside
 from archive.web.serving.request import PageRequest

@@ -14,11 +14,11 @@ from archive.export.release import MANIFEST, SUMS, ExportedFile, Release, may_be
 from archive.store.folder import DataFolder
 from archive.store.takedowns import ledger
 from archive.web.parts.documents.addresses import as_attachment
-from archive.web.serving.files import SentFile
 from archive.web.serving.i18n import N_
 from archive.web.serving.messages import message
 from archive.web.serving.request import PageRequest
 from archive.web.serving.security import CAPTURE_POLICY
+from archive.web.serving.sent.files import SentFile
 
 # A version is the same bytes for good, but may be withheld: a cache between asks again soon, a browser within the hour.
 _HEADERS = {

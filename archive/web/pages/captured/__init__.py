@@ -1,0 +1,1 @@
+"""The pages of what was captured: each capture, how it looked, and the archive as of a day."""

@@ -1,0 +1,1 @@
+"""The data to take home, and how to ask for it."""

@@ -1,0 +1,1 @@
+"""The pages of who and what articles name: speakers, statements, municipalities and who is named with whom."""

@@ -1,0 +1,1 @@
+"""The server, and how much it lets visitors ask of it."""

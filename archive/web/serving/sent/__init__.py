@@ -1,0 +1,1 @@
+"""Answers that are sent from files, or while they are made."""
