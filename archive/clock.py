@@ -55,12 +55,14 @@ def pretended(moment: datetime) -> Iterator[None]:
 
 def iso(moment: datetime) -> str:
     """`2026-11-24T14:27:36.123456Z`: ISO 8601 in UTC to the microsecond, as WARC 1.1 dates are; sorts as text."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    # Not strftime, which writes the year 1 as `1` where the C library does.
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 
 def stamp(moment: str) -> str:
     """`20261124142736`: an ISO moment with its zone, in UTC to the second, as web archives write it in addresses."""
-    return datetime.fromisoformat(moment).astimezone(UTC).strftime(_STAMP)
+    found = datetime.fromisoformat(moment).astimezone(UTC)
+    return f"{found.year:04}{found:%m%d%H%M%S}"
 
 
 def day_in_riga(moment: str) -> str:

@@ -10,12 +10,13 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlencode, urljoin, urlsplit
 
 from sqlite_utils import Database
 
+from archive.clock import iso
 from archive.latvian.dates.reading import parse_date
 from archive.site import DEFAULT_SITE
 from archive.store.takedowns.ledger import Entry
@@ -185,4 +186,4 @@ def _on_days(db: Database, text: str) -> OnDays | None:
 
 def _midnight(day: date) -> str:
     """When a day begins in Riga, as moments are stored."""
-    return datetime.combine(day, time.min, RIGA).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
+    return iso(datetime.combine(day, time.min, RIGA))[:19]
