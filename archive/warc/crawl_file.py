@@ -94,15 +94,7 @@ def read_stretch(path: Path, name: FileName, stretch: Stretch) -> tuple[Capture,
         stored = Stored(tuple(record.http_headers.headers), payload)
         refers_to = record.rec_headers.get_header("WARC-Refers-To")
         sha256 = "" if uuid_in(refers_to) else digest(payload)
-        capture = capture_of(
-            record.rec_headers.get_header,
-            int(record.http_headers.get_statuscode()),
-            stored.headers,
-            sha256,
-            file=name,
-            offset=stretch.offset,
-            length=stretch.length,
-        )
+        capture = capture_of(record, stored.headers, sha256, file=name, offset=stretch.offset, length=stretch.length)
         return capture, stored
     except (ValueError, TypeError, AttributeError) as error:
         return f"it is no record of ours ({error!r})"

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from sqlite_utils import Database
 from warcio.archiveiterator import ArchiveIterator
@@ -56,22 +54,16 @@ def parse_record(member: bytes) -> tuple[ArcWarcRecord, bytes]:
 
 
 def capture_of(
-    field: Callable[[str], Any],
-    status: int,
-    headers: Headers,
-    sha256: str,
-    *,
-    file: FileName,
-    offset: int,
-    length: int,
+    record: ArcWarcRecord, headers: Headers, sha256: str, *, file: FileName, offset: int, length: int
 ) -> Capture:
     """The capture that a `response` or `revisit` record is, just written or read back.
 
-    `field` gives its WARC header fields, None for one that is not there; `headers` are those of the answer, as read
-    back; `sha256` is the digest of the payload that it stands for; `file`, `offset` and `length` say where the record
-    is. Raises ValueError, TypeError or AttributeError where the record is not ours.
+    `headers` are those of the answer, as read back; `sha256` is the digest of the payload that it stands for; `file`,
+    `offset` and `length` say where the record is. Raises ValueError, TypeError or AttributeError where the record is
+    not ours.
     """
     told = list(headers)
+    field = record.rec_headers.get_header
     fetched_at = field("WARC-Date")
     datetime.fromisoformat(fetched_at)
     capture_id = uuid_in(field("WARC-Record-ID"))
@@ -82,7 +74,7 @@ def capture_of(
         id=capture_id,
         url=url,
         fetched_at=fetched_at,
-        status=status,
+        status=int(record.http_headers.get_statuscode()),
         mime=mime_type(told),
         sha256=sha256,
         warc=file.name,

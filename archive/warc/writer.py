@@ -18,6 +18,9 @@ from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 
+from warcio.recordloader import ArcWarcRecord
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.utils import Digester
 from warcio.warcwriter import WARCWriter
 
 from archive.clock import iso
@@ -26,7 +29,6 @@ from archive.warc.answers import Stored, as_text, header, mime_type
 from archive.warc.captures import Capture
 from archive.warc.file_name import name_of
 from archive.warc.foreign import ForeignCapture
-from archive.warc.member import http_head, member, sha1
 from archive.warc.reading import CLAIMED_DIGEST, REQUISITE, capture_of, digest
 from archive.warc.records import OUTCOME_URI
 
@@ -69,6 +71,18 @@ class Exchange:
         return digest(self.body)
 
 
+class _VerbatimHeaders(StatusAndHeaders):  # type: ignore[misc]  # warcio has no types
+    """Header fields written byte for byte, where warcio would percent-encode what is not ASCII."""
+
+    def __init__(self, status_line: str, fields: Sequence[tuple[bytes, bytes]], protocol: str) -> None:
+        super().__init__(status_line, [], protocol)
+        self.fields = fields
+
+    def compute_headers_buffer(self, header_filter: object = None) -> None:
+        first = f"{self.protocol} {self.statusline}\r\n".encode("utf-8", "surrogateescape")
+        self.headers_buff = first + b"".join(b"%b: %b\r\n" % field for field in self.fields) + b"\r\n"
+
+
 class CaptureWriter:
     """The WARC file of one crawl or one import. Not safe for use from several threads at once, but for `sync`."""
 
@@ -95,8 +109,11 @@ class CaptureWriter:
             fields["WARC-Truncated"] = "length"
         if exchange.requisite:
             fields[REQUISITE] = exchange.requisite
-        told = _answer_fields(exchange, fields, original)
-        return self._write(exchange, _stored_headers(exchange), told, original, self._request(exchange, told))
+        status_line = f"{exchange.status} {exchange.reason}".rstrip()
+        http = _VerbatimHeaders(status_line, _stored_headers(exchange), exchange.http_version)
+        capture = self._write(exchange.url, exchange.status, exchange.body, http, fields, original)
+        self._writer.write_record(self._request(exchange, capture))
+        return capture
 
     def unwritten(self, exchange: Exchange) -> Capture:
         """What the capture of an exchange would be, which is not to be written."""
@@ -132,7 +149,9 @@ class CaptureWriter:
             CLAIMED_DIGEST: foreign.claimed_digest,
         }
         told = {name: value for name, value in fields.items() if value}
-        return self._write(foreign, foreign.headers, _answer_fields(foreign, told, original), original)
+        status_line = f"{foreign.status} {foreign.reason}".rstrip()
+        http = _VerbatimHeaders(status_line, foreign.headers, foreign.http_version)
+        return self._write(foreign.url, foreign.status, foreign.body, http, told, original)
 
     def sync(self) -> None:
         """Bring everything written so far to the disk."""
@@ -161,59 +180,65 @@ class CaptureWriter:
 
     def _write(
         self,
-        one: Exchange | ForeignCapture,
-        headers: Sequence[tuple[bytes, bytes]],
+        url: str,
+        status: int,
+        body: bytes,
+        http: _VerbatimHeaders,
         fields: Mapping[str, str],
         original: Capture | None,
-        request: bytes = b"",
     ) -> Capture:
-        """Write an answer with these headers, and behind it the record of the request, if there is one."""
-        head = http_head(f"{one.http_version} {one.status} {one.reason}".rstrip(), headers)
-        answer = member(fields, head, one.body)
+        if original:
+            record = self._revisit(url, status, body, http, fields, original)
+        else:
+            record = self._writer.create_warc_record(
+                url,
+                "response",
+                payload=BytesIO(body),
+                length=len(body),
+                http_headers=http,
+                warc_headers_dict=fields,
+            )
         offset = self._file.tell()
-        self._file.write(answer + request)
-        self._file.flush()
+        self._writer.write_record(record)
         return capture_of(
-            fields.get,
-            one.status,
-            as_text(headers),
-            original.sha256 if original else one.sha256,
+            record,
+            as_text(http.fields),
+            original.sha256 if original else digest(body),
             file=self._name,
             offset=offset,
-            length=len(answer),
+            length=self._file.tell() - offset,
         )
 
-    def _request(self, exchange: Exchange, answer: Mapping[str, str]) -> bytes:
-        fields = {
-            "WARC-Date": answer["WARC-Date"],
-            "WARC-Concurrent-To": answer["WARC-Record-ID"],
-            "WARC-Warcinfo-ID": self._warcinfo_id,
-            **_identity("request", exchange.url),
+    def _revisit(
+        self,
+        url: str,
+        status: int,
+        body: bytes,
+        http: StatusAndHeaders,
+        fields: Mapping[str, str],
+        original: Capture,
+    ) -> ArcWarcRecord:
+        not_modified = status == 304
+        more = {
+            "WARC-Profile": SERVER_NOT_MODIFIED if not_modified else IDENTICAL_PAYLOAD,
+            "WARC-Refers-To": f"<urn:uuid:{original.refers_to or original.id}>",
+            "WARC-Refers-To-Target-URI": original.url,
+            "WARC-Refers-To-Date": original.fetched_at,
         }
-        first = f"{exchange.method} {exchange.target} HTTP/1.1"
-        return member(fields, http_head(first, exchange.request_headers), b"")
+        if not not_modified:
+            digester = Digester("sha1")
+            digester.update(body)
+            more["WARC-Payload-Digest"] = str(digester)
+        return self._writer.create_warc_record(url, "revisit", http_headers=http, warc_headers_dict={**fields, **more})
 
-
-def _answer_fields(
-    one: Exchange | ForeignCapture, fields: Mapping[str, str], original: Capture | None
-) -> dict[str, str]:
-    """The WARC header fields of an answer; of a revisit of `original`, where its payload is not to be stored again."""
-    if original is None:
-        return {**fields, **_identity("response", one.url)}
-    not_modified = one.status == 304
-    more = {
-        "WARC-Profile": SERVER_NOT_MODIFIED if not_modified else IDENTICAL_PAYLOAD,
-        "WARC-Refers-To": f"<urn:uuid:{original.refers_to or original.id}>",
-        "WARC-Refers-To-Target-URI": original.url,
-        "WARC-Refers-To-Date": original.fetched_at,
-    }
-    if not not_modified:
-        more["WARC-Payload-Digest"] = sha1(one.body)
-    return {**fields, **more, **_identity("revisit", one.url)}
-
-
-def _identity(kind: str, url: str) -> dict[str, str]:
-    return {"WARC-Type": kind, "WARC-Record-ID": f"<urn:uuid:{uuid.uuid4()}>", "WARC-Target-URI": url}
+    def _request(self, exchange: Exchange, answer: Capture) -> ArcWarcRecord:
+        http = _VerbatimHeaders(f"{exchange.target} HTTP/1.1", exchange.request_headers, exchange.method)
+        fields = {
+            "WARC-Date": answer.fetched_at,
+            "WARC-Concurrent-To": f"<urn:uuid:{answer.id}>",
+            "WARC-Warcinfo-ID": self._warcinfo_id,
+        }
+        return self._writer.create_warc_record(exchange.url, "request", http_headers=http, warc_headers_dict=fields)
 
 
 def _stored_headers(exchange: Exchange) -> list[tuple[bytes, bytes]]:
