@@ -57,7 +57,9 @@ class Sweep:
         """Kill it, look, and let the next command end it."""
         shutil.rmtree(folder.root, ignore_errors=True)
         shutil.copytree(self.pristine, folder.root)
-        assert self.killer.run(folder.root, *COMMAND, at=at).code is None
+        killed = self.killer.run(folder.root, *COMMAND, at=at)
+        # One run may write a page of the database more or less than another, so that the last instant is none.
+        assert killed.code is None or killed.changes < at
         begun = bool(ledger.read(folder.takedowns))
         if begun:
             assert takedowns.read(folder.takedowns).hides_page(ERASED)
