@@ -12,8 +12,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypedDict
 
+import msgspec
 from sqlite_utils import Database
 
 from archive.people import find_people
@@ -84,16 +85,53 @@ def _reading(text: tuple[str, str, str]) -> dict[str, Any]:
     }
 
 
+class _Kept(TypedDict):
+    """What `_reading` has made of a text."""
+
+    people: list[dict[str, Any]]
+    proofs: list[list[int]]
+    places: list[list[Any]]
+
+
+_DECODER = msgspec.json.Decoder(_Kept)
+
+
 @dataclass(frozen=True, slots=True)
 class FormerText:
-    """The reading of a former text, that of the version `revision` of an article and perhaps of earlier ones."""
+    """The reading of a former text, that of the version `revision` of an article and perhaps of earlier ones.
+
+    `kept` is what was read, as `former_readings` has it: an archive may have very many, and as JSON they take a sixth
+    of the memory.
+    """
 
     article_id: str
     revision: int
     day: str
-    people: Sequence[Mapping[str, Any]]
-    proofs: Sequence[Sequence[int]]
-    municipalities: Sequence[Sequence[Any]]
+    kept: str
+
+    @property
+    def people(self) -> Sequence[Mapping[str, Any]]:
+        """How each mention of a person was understood."""
+        return self._decoded["people"]
+
+    @property
+    def proofs(self) -> Sequence[Sequence[int]]:
+        """Pairs of places at which one name means two people."""
+        return self._decoded["proofs"]
+
+    @property
+    def municipalities(self) -> Sequence[Sequence[Any]]:
+        """The mentions of municipalities: id, text, start and end."""
+        return self._decoded["places"]
+
+    @property
+    def _decoded(self) -> _Kept:
+        return _DECODER.decode(self.kept)
+
+    def with_people(self, people: Sequence[Mapping[str, Any]], proofs: Sequence[Sequence[int]]) -> FormerText:
+        """The same with other mentions of people, and other proofs."""
+        kept = {"people": people, "proofs": proofs, "places": self.municipalities}
+        return replace(self, kept=json.dumps(kept, ensure_ascii=False))
 
     def place(self, start: int) -> Place:
         """Where a mention is, which is nowhere in the present texts."""
@@ -119,11 +157,7 @@ def texts(db: Database) -> list[FormerText]:
     rows = db.execute(
         "SELECT article_id, revision, day, reading FROM former_readings ORDER BY article_id, revision DESC"
     ).fetchall()
-    found = []
-    for article_id, revision, day, reading in rows:
-        kept = json.loads(reading)
-        found.append(FormerText(article_id, revision, day, kept["people"], kept["proofs"], kept["places"]))
-    return found
+    return [FormerText(*row) for row in rows]
 
 
 def without(db: Database, former: Sequence[FormerText], places: Collection[Place]) -> list[FormerText]:
@@ -134,12 +168,11 @@ def without(db: Database, former: Sequence[FormerText], places: Collection[Place
         if len(people) < len(text.people):
             starts = {one["start"] for one in people}
             proofs = [pair for pair in text.proofs if starts.issuperset(pair)]
-            reading = {"people": people, "proofs": proofs, "places": text.municipalities}
+            text = text.with_people(people, proofs)
             db.execute(
                 "UPDATE former_readings SET reading = ? WHERE article_id = ? AND revision = ?",
-                [json.dumps(reading, ensure_ascii=False), text.article_id, text.revision],
+                [text.kept, text.article_id, text.revision],
             )
-            text = replace(text, people=people, proofs=proofs)
         kept.append(text)
     return kept
 

@@ -126,7 +126,7 @@ def link(db: Database) -> None:
         _write_statements(db, article_id)
     if mentions.touches_former:
         texts = [
-            replace(text, people=[mentions.in_former(text.place(one["start"]), one) for one in text.people])
+            text.with_people([mentions.in_former(text.place(one["start"]), one) for one in text.people], text.proofs)
             for text in texts
         ]
     former.write(db, texts, left.owners)
