@@ -10,7 +10,7 @@ import tempfile
 import threading
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, Protocol
+from typing import IO, NamedTuple, Protocol
 
 from archive.documents import forking
 from archive.documents.problems import CRASHED, TOO_SLOW
@@ -50,7 +50,7 @@ class _Process(Protocol):
     """A process that has begun with a task."""
 
     @property
-    def output(self) -> BinaryIO:
+    def output(self) -> IO[bytes]:
         """What it prints."""
 
     def wait(self) -> None:
@@ -114,9 +114,9 @@ class _New:
         )
 
     @property
-    def output(self) -> BinaryIO:
+    def output(self) -> IO[bytes]:
         assert self._process.stdout is not None  # noqa: S101  # a pipe, as asked for above
-        return self._process.stdout  # type: ignore[return-value]
+        return self._process.stdout
 
     def wait(self) -> None:
         if hasattr(os, "waitid"):
