@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from archive.search import Facets, article_ids, postings, search
+from archive.search import Facets, article_ids, search
+from archive.search.counted import postings
 from archive.search.filters import COUNTED
 from archive.search.words import phrases, vocabulary
 from archive.store.database import open_database

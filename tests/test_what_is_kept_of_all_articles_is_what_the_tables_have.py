@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from archive.search import kept, postings, totals
+from archive.search.counted import kept, postings, totals
 from archive.search.filters import COUNTED
 from archive.search.statements import prepare
 from archive.store.database import open_database

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from archive.search import counts, parts
+from archive.search import parts
+from archive.search.counted import counts
 from archive.search.notice import N_, Notice
 from archive.search.query import ANY, no_date, read_period
 

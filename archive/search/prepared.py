@@ -8,7 +8,8 @@ from functools import cache
 
 from sqlite_utils import Database
 
-from archive.search import fewer, match, names, postings, suggest
+from archive.search import fewer, match, names, suggest
+from archive.search.counted import postings
 from archive.search.everything import Everything
 from archive.search.filters import COUNTED, Clause, Filters, all_of
 from archive.search.found import reranking

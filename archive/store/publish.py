@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from archive.extract import Article, CalendarMonth, Listing
-from archive.search import kept, postings, totals
+from archive.search.counted import kept, postings, totals
 from archive.search.filters import COUNTED
 from archive.search.words import vocabulary
 from archive.store.corrections import table as corrected

@@ -19,7 +19,7 @@ from urllib.parse import quote_plus
 import httpx
 from sqlite_utils import Database
 
-from archive.search import kept, postings
+from archive.search.counted import kept, postings
 from archive.search.filters import COUNTED
 from archive.search.words import vocabulary
 from archive.store.database import open_database

@@ -19,7 +19,8 @@ from urllib.parse import quote_plus
 import httpx
 from sqlite_utils import Database
 
-from archive.search import kept, postings, prepare, search
+from archive.search import prepare, search
+from archive.search.counted import kept, postings
 from archive.search.filters import COUNTED
 from archive.search.words import vocabulary
 from archive.store.publish import KEPT

@@ -14,9 +14,9 @@ from typing import Any
 from sqlite_utils import Database
 
 from archive.search import fewer, names, suggest
+from archive.search.counted.kept import Kept
 from archive.search.everything import Everything
 from archive.search.filters import Clause, all_of, became, joined, published
-from archive.search.kept import Kept
 from archive.search.names import Meant
 from archive.search.notice import Notice
 from archive.search.parts import EVERYWHERE

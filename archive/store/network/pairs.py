@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from archive.search.kept import Kept
+from archive.search.counted.kept import Kept
 from archive.store.network.pictures import ALL_YEARS, of_year
 
 Row = tuple[Any, ...]  # two ids, texts, articles, weight, and the first and the last year

@@ -272,7 +272,7 @@ def m031_requisites(db: Database) -> None:
 
 @migrations()
 def m032_postings(db: Database) -> None:
-    """Which articles have each value of a facet of the search (archive.search.postings). The next refresh fills it.
+    """Which articles have each value of a facet of the search (`search.counted.postings`). The next refresh fills it.
 
     Whatever may make that another empties the table.
     """

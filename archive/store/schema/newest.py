@@ -14,7 +14,7 @@ migrations = latest.migrations  # the same set: what is added here comes after w
 
 @migrations()
 def m034_kept(db: Database) -> None:
-    """What pages tell of all articles together (archive.search.kept). The next refresh fills it.
+    """What pages tell of all articles together (archive.search.counted.kept). The next refresh fills it.
 
     Whatever may make that another empties the table: what empties `postings`, and what else it is counted from. Where
     there are no postings nothing is kept.

@@ -10,8 +10,8 @@ from datasette import Response
 from sqlite_utils import Database
 
 from archive.clock import now
+from archive.search.counted.postings import counting
 from archive.search.filters import COUNTED
-from archive.search.postings import counting
 from archive.site import is_loopback
 from archive.store.judgement import suspects, unread
 from archive.store.outcomes import PUBLISHED, Outcome

@@ -12,7 +12,8 @@ from datasette import NotFound, Response
 from sqlite_utils import Database
 
 from archive.latvian.collation import sort_key
-from archive.search import names, totals
+from archive.search import names
+from archive.search.counted import totals
 from archive.web.parts.events import Event, read_events_in
 from archive.web.parts.figures.charts import by_year
 from archive.web.parts.figures.maps import ERAS, VIEW_BOX, Map, draw, locate

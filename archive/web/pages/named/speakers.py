@@ -11,8 +11,9 @@ from typing import Any
 from datasette import Response
 from sqlite_utils import Database
 
-from archive.search import names, totals
-from archive.search.totals import Named
+from archive.search import names
+from archive.search.counted import totals
+from archive.search.counted.totals import Named
 from archive.web.parts.offices import offices_of
 from archive.web.parts.paging import ListPage, page_of
 from archive.web.serving.cache import cached

@@ -1,4 +1,4 @@
-"""What is kept of all articles together (archive.search.kept): of municipalities, people, statements."""
+"""What is kept of all articles together (archive.search.counted.kept): of municipalities, people, statements."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlite_utils import Database
 
 from archive.latvian.collation import SortKey, heading, sort_key
-from archive.search.kept import Kept
+from archive.search.counted.kept import Kept
 from archive.search.statements.search import STATEMENTS
 
 # What was named of a municipality that came from others counts for it as well.

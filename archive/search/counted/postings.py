@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from archive.search.counts import Facet
+from archive.search.counted.counts import Facet
 from archive.search.results import Count
 
 _MOST = 100  # values: by convention, far more than anybody reads through
