@@ -43,3 +43,12 @@ def test_a_table_stands_under_its_heading_once(name: str, tmp_path: Path, monkey
     assert all(before == "" for before, line in pairwise(lines) if line.startswith("## "))
     assert written.endswith("\n")
     assert not written.endswith("\n\n")
+
+
+def test_a_benchmark_that_is_new_gets_a_heading_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = tmp_path / "performance.md"
+    page.write_text(PAGE)
+    told = json.dumps([Row("a", "1")])
+    monkeypatch.setattr(document, "run", lambda *arguments, limit: Finished(told, 0, 0, 0, 0))
+    document.write(["search"], page)
+    assert page.read_text().startswith(f"{PAGE}\n## Searching\n\n`python -m tests.bench search`")

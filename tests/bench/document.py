@@ -39,7 +39,9 @@ def write(names: Sequence[str] = (), page: Path = PAGE) -> None:
     for name in names or MEASURED:
         rows = [Row(*row) for row in json.loads(run("-m", "tests.bench", name, "--json", limit=_PATIENCE).output)]
         heading = f"## {MEASURED[name]}\n"
-        before, _, rest = text.partition(heading)
+        before, known, rest = text.partition(heading)
+        if not known:
+            before += "\n"
         section, mark, after = rest.partition("\n## ")
         by_hand = section.partition("\n`python -m")[0].strip("\n")
         told = [f"`python -m tests.bench {name}`, {date.today().isoformat()}, {machine()}:", "", *as_markdown(rows), ""]
