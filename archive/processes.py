@@ -15,14 +15,12 @@ from contextvars import ContextVar
 from itertools import islice
 from typing import Any, Generic, TypeVar
 
-from archive.worker import Worker
+from archive.worker import Worker, can_fork
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
 
-_ALONE = (
-    32  # pieces of work that are done here before processes are started, each of which takes half a second to start
-)
+_ALONE = 32  # pieces of work that are done here before processes are started that must import all they need
 _TOGETHER = 8  # pieces of work that go to a process at once, for each way there and back takes as long as a short one
 _AHEAD = 3  # of these for each process, so that none waits while what others made is being written
 _LONGEST = 30.0  # seconds for what goes to a process at once, and then for each piece of it by itself
@@ -40,7 +38,11 @@ def usable() -> int:
 
 @contextmanager
 def using(processes: int) -> Iterator[None]:
-    """Let `in_order` use so many processes meanwhile, beside this one; with fewer than two all is done in this one."""
+    """Let `in_order` use so many processes meanwhile, beside this one; with fewer than two all is done in this one.
+
+    They are forks of this one where that is sound, and then need not import what it has: so what they will do is best
+    imported before, and what they are not to hold, such as a lock or a database, is best opened within.
+    """
     pool = _Pool(processes) if processes > 1 else None
     before = _pool.set(pool)
     try:
@@ -107,8 +109,10 @@ class _Pool:
         self._workers = [Worker(f"worker {number}") for number in range(1, processes + 1)]
         self._idle = [*self._workers]
         self._early: dict[tuple[object, object], _Sent[Any]] = {}  # by task and item
-        self._is_started = False
+        self._is_started = can_fork()
         self._is_closed = False
+        for worker in self._workers if self._is_started else ():
+            worker.fork()
 
     def start(self, task: Callable[[Item], Made]) -> None:
         """As the function of that name."""

@@ -5,17 +5,27 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import TypeVar
 
 Made = TypeVar("Made")
 
 START_LIMIT = 300.0  # seconds until a process is ready: on a busy machine its imports may take long
 _READY = "ready"  # the first word of a process, when it has imported what it needs
+
+
+def can_fork() -> bool:
+    """Whether a fork of this process would be sound: there is no other thread, which might hold a lock.
+
+    On Linux alone, for libraries of macOS do not survive a fork.
+    """
+    return sys.platform == "linux" and len([*Path("/proc/self/task").glob("*")]) == 1
 
 
 class Worker:
@@ -60,9 +70,11 @@ class Worker:
     def fork(self) -> None:
         """Start the process now, as a fork of this one, which has imported what it will need.
 
-        To be called while there are no other threads, no locks, and no files but those that it may have, too.
+        To be called where `can_fork` allows it, and while no locks are held, and no files open but those that it may
+        have, too. Where no process can be made now, it is tried when there is something to do.
         """
-        self._start(fork=True)
+        with suppress(OSError):
+            self._start(fork=True)
 
     def kill(self) -> None:
         """End the process for good, whatever it is doing; who waits for it, in another thread, hears that it died."""

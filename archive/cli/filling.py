@@ -93,8 +93,8 @@ def rebuild(data: Path, skip_damaged: bool, processes: int | None, as_json: bool
     folder = DataFolder(data)
     warn_of_strays(folder)
     with (
+        using(processes or usable()),  # before anything is opened, for these may be forks
         terminal.counter("captures read", show=sys.stderr.isatty() and not as_json) as tick,
-        using(processes or usable()),
     ):
         end_erasures(folder, tick)
         rebuilt = run_rebuild(folder, tick, skip_damaged=skip_damaged)

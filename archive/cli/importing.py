@@ -136,8 +136,8 @@ def _from_files(folder: DataFolder, paths: list[Path], choice: Choice, processes
 
     warn_of_strays(folder)
     with (
+        using(processes or usable()),  # before anything is opened, for these may be forks
         terminal.counter("captures read", show=sys.stderr.isatty() and not as_json) as tick,
-        using(processes or usable()),
     ):
         summary, files = import_files(folder, paths, choice, tick)
     if not as_json:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
-import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple, TypeVar
@@ -13,7 +11,7 @@ from archive.extract import Other, Page
 from archive.requisites import Requisite, in_page, in_style_sheet
 from archive.store.staging.read_page import file_of, read_page
 from archive.warc.answers import Stored
-from archive.worker import Worker
+from archive.worker import Worker, can_fork
 
 PROCESS = "reader of pages"  # as lists of processes call it
 TIME_LIMIT = 30.0  # seconds for one page; the largest that we accept takes about one
@@ -29,7 +27,7 @@ def fork() -> None:
 
     To be called before anything is opened, as `Worker.fork` says.
     """
-    if sys.platform == "linux" and threading.active_count() == 1 and not _forked:
+    if can_fork() and not _forked:
         worker = Worker(PROCESS)
         worker.fork()
         _forked.append(worker)
