@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlencode
 
-from datasette import Forbidden, Response
+from datasette import Response
 from datasette.database import QueryInterrupted
 from datasette.utils import sqlite_timelimit, tilde_encode
 from datasette.utils.asgi import Request
@@ -22,6 +22,7 @@ from archive.clock import now
 from archive.search.filters import whole_number
 from archive.store.takedowns.ledger import Entry
 from archive.store.takedowns.takedowns import Takedowns
+from archive.web.serving.closed.permissions import ensure_open
 from archive.web.serving.closed.takedowns import takedowns_beside
 from archive.web.serving.i18n import LANGUAGES, Interface, choose
 from archive.web.serving.keeper import settings_beside
@@ -33,11 +34,6 @@ LANGUAGE_COOKIE = "ctarchive_language"
 _ATOM = "application/atom+xml; charset=utf-8"
 _A_YEAR = 365 * 24 * 60 * 60  # seconds
 MOST_CHARACTERS = 1000  # of a parameter
-# What pages show together. Where one of these is closed to somebody, what it says must not be read on any page.
-_TABLES = (
-    "articles revisions images attachments documents document_pages events event_ids event_municipalities people "
-    "appearances statements mentions captures imports article_twins edges"
-).split()
 
 T = TypeVar("T")
 
@@ -233,16 +229,7 @@ def page(view: View) -> Callable[..., Awaitable[Response]]:
 
     async def answer(datasette: Any, request: Any) -> Response:
         of_page = page_request(datasette, request)
-        await ensure_open(of_page, request.actor)
+        await ensure_open(datasette, of_page.database.name, request.actor)
         return await view(of_page)
 
     return answer
-
-
-async def ensure_open(request: PageRequest, actor: Any) -> None:
-    """Raise Forbidden where somebody may not see all of the archive."""
-    name = request.database.name
-    await request.datasette.ensure_permissions(actor, [("view-database", name), "view-instance"])
-    for table in _TABLES:
-        if await request.datasette.permission_allowed(actor, "view-table", (name, table), default=None) is False:
-            raise Forbidden("view-table")

@@ -8,9 +8,8 @@ from datasette import Forbidden
 from datasette.utils import await_me_maybe
 from datasette.utils.asgi import Request
 
-from archive.web.serving.request import PageRequest, ensure_open, page_request
-
-_OF_DATASETTE = "datasette.default_permissions"
+from archive.web.serving.closed.permissions import ensure_open, is_said_by_metadata
+from archive.web.serving.request import PageRequest, page_request
 
 
 def request_of(datasette: Any, scope: Any, receive: Any) -> PageRequest:
@@ -32,7 +31,7 @@ async def actor_of(request: PageRequest) -> Any:
 async def may_see(request: PageRequest) -> bool:
     """Whether whoever asks may see the archive."""
     try:
-        await ensure_open(request, await actor_of(request))
+        await ensure_open(request.datasette, request.database.name, await actor_of(request))
     except Forbidden:
         return False
     return True
@@ -44,15 +43,12 @@ async def is_anybody(request: PageRequest, table: str = "") -> bool:
     Where the metadata alone say who may see what, that is always so, and costs nothing. A plugin is asked each time:
     about the archive, and about a table of it where one is named.
     """
-    from datasette.plugins import pm  # not at the top: see archive.web
-
     if await actor_of(request) is not None:
         return False
-    deciding = (pm.hook.permission_allowed, pm.hook.get_metadata)
-    if all(one.plugin_name == _OF_DATASETTE for hook in deciding for one in hook.get_hookimpls()):
+    if is_said_by_metadata():
         return True
     try:
-        await ensure_open(request, None)
+        await ensure_open(request.datasette, request.database.name, None)
         if table:
             await request.datasette.ensure_permissions(None, [("view-table", (request.database.name, table))])
     except Forbidden:

@@ -98,6 +98,8 @@ def serve_database(database: Path, metadata: Path, host: str, port: int, setting
         forwarded_allow_ips=trusted_proxies(),
     )
     listening = config.bind_socket()
+    # What follows a head is to go out at once, on connections too; asyncio sees to it only where it binds by itself.
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     _Server(config).run([listening])
 
 
