@@ -94,7 +94,9 @@ def read_anew(db: Database) -> None:
     """Let the decisions about captures that are staged go by what the current rules read in them."""
     db.execute(
         "UPDATE decisions SET content_hash = page ->> 'content_hash' FROM staged "
-        "WHERE staged.capture_id = decisions.capture_id AND page ->> 'type' = 'Article'"
+        # Where there are none, no page is looked at.
+        "WHERE EXISTS (SELECT 1 FROM decisions) AND staged.capture_id = decisions.capture_id "
+        "AND page ->> 'type' = 'Article'"
     )
 
 

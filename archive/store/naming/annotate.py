@@ -8,8 +8,9 @@ open (`naming.people`). What only former versions say is read too, and kept apar
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any, NamedTuple
 
 from sqlite_utils import Database
@@ -45,17 +46,17 @@ def update(db: Database, meanwhile: Callable[[Database], None] = lambda _: None)
     # Appearances wait here for their persons: a first crawl has more of them than memory should hold.
     db.execute("CREATE TEMP TABLE fresh AS SELECT * FROM appearances LIMIT 0")
     db.execute("CREATE INDEX temp.fresh_place ON fresh(article_id, start)")
-    for article_id in left:
-        _forget(db, article_id)
-        db.execute("DELETE FROM enriched WHERE article_id = ?", [article_id])
+    _forget(db, left)
+    db.conn.executemany("DELETE FROM enriched WHERE article_id = ?", [(id,) for id in left])
     # Whom a mention is of may be known otherwise by now, so what is corrected of it begins with what the rules say.
     again = sorted(changed | (applying.raw_articles(db) & digests.keys()))
     texts = (db.execute(f"{_TEXTS} WHERE id = ?", [article_id]).fetchone()[1:] for article_id in again)
-    for article_id, named in zip(again, in_order(_read, texts), strict=True):
-        _forget(db, article_id)
-        _write(db, article_id, named, corrections.get(article_id, ()))
-        values = [article_id, digests[article_id]]
-        db.execute("INSERT OR REPLACE INTO enriched (article_id, digest) VALUES (?, ?)", values)
+    read = zip(again, in_order(_read, texts), strict=True)
+    while some := dict(islice(read, _TOGETHER)):
+        _forget(db, some)
+        _write(db, {id: _corrected(db, id, named, corrections.get(id, ())) for id, named in some.items()})
+        values = [(article_id, digests[article_id]) for article_id in some]
+        db.conn.executemany("INSERT OR REPLACE INTO enriched (article_id, digest) VALUES (?, ?)", values)
     meanwhile(db)
     people.link(db)
     applying.note_found_places(db)
@@ -75,6 +76,8 @@ SELECT page ->> 'lang', coalesce(page ->> 'published_on', substr(fetched_at, 1, 
 FROM staged JOIN captures ON captures.id = capture_id
 WHERE read_as = 'Article' AND NOT EXISTS (SELECT 1 FROM articles WHERE id = page ->> 'id' AND body = page ->> 'body')
 """
+
+_TOGETHER = 32  # articles whose rows are written at once
 
 _TEXTS = "SELECT id, lang, coalesce(published_on, substr(first_seen_at, 1, 10)), body FROM articles"
 
@@ -102,9 +105,10 @@ def _left(db: Database) -> list[str]:
     return [row[0] for row in db.execute(sql)]
 
 
-def _forget(db: Database, article_id: str) -> None:
+def _forget(db: Database, articles: Iterable[str]) -> None:
+    ids = [(id,) for id in articles]
     for table in ("statements", "statement_readings", "appearances", "mentions", "namesake_proofs", "name_readings"):
-        db.execute(f"DELETE FROM {table} WHERE article_id = ?", [article_id])
+        db.conn.executemany(f"DELETE FROM {table} WHERE article_id = ?", ids)
 
 
 class _Named(NamedTuple):
@@ -149,6 +153,7 @@ def _read(text: tuple[str, str, str]) -> _Named:
                 one.statement,
                 one.start,
                 one.end,
+                0,
             )
             for one in appearances
         ],
@@ -172,15 +177,20 @@ _WRITTEN = {
 }
 
 
-def _write(db: Database, article_id: str, named: _Named, corrections: Sequence[Correction]) -> None:
-    """Add the rows of an article. The appearances, and what is said, wait for their persons."""
-    if of_places := [one for one in corrections if one.kind == "municipality"]:
-        (body,) = db.execute("SELECT body FROM articles WHERE id = ?", [article_id]).fetchone()
-        named = named._replace(places=applying.correct_places(named.places, body, of_places))
-    named = named._replace(appearances=[(*one, 0) for one in named.appearances])
+def _corrected(db: Database, article_id: str, named: _Named, corrections: Sequence[Correction]) -> _Named:
+    """The same with what is corrected of the municipalities that an article names."""
+    of_places = [one for one in corrections if one.kind == "municipality"]
+    if not of_places:
+        return named
+    (body,) = db.execute("SELECT body FROM articles WHERE id = ?", [article_id]).fetchone()
+    return named._replace(places=applying.correct_places(named.places, body, of_places))
+
+
+def _write(db: Database, articles: Mapping[str, _Named]) -> None:
+    """Add the rows of some articles. The appearances, and what is said, wait for their persons."""
     for part, columns in _WRITTEN.items():
         marks = ", ".join("?" * (columns.count(",") + 1))
-        rows = [(article_id, *row) for row in getattr(named, part)]
+        rows = [(article_id, *row) for article_id, named in articles.items() for row in getattr(named, part)]
         db.conn.executemany(f"INSERT INTO {columns} VALUES ({marks})", rows)
 
 

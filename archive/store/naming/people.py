@@ -7,12 +7,13 @@ somebody who had another, and of people who share a name with whom each id was g
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
@@ -111,19 +112,21 @@ def link(db: Database) -> None:
         (article_id, start): person_id
         for article_id, start, person_id in db.execute("SELECT article_id, start, person_id FROM appearances")
     }
-    altered = set()  # articles
+    altered: set[str] = set()  # articles
     for person in people:
-        for place in person.places:
-            if linked.get(place) != person.id:
-                table = "appearances" if place in linked else "fresh"
-                db.execute(f"UPDATE {table} SET person_id = ? WHERE article_id = ? AND start = ?", [person.id, *place])
-                altered.add(place[0])
+        moved = [place for place in person.places if linked.get(place) != person.id]
+        altered.update(article_id for article_id, _ in moved)
+        for table, places in (
+            ("appearances", [place for place in moved if place in linked]),
+            ("fresh", [place for place in moved if place not in linked]),
+        ):
+            sql = f"UPDATE {table} SET person_id = ? WHERE article_id = ? AND start = ?"
+            db.conn.executemany(sql, [(person.id, *place) for place in places])
     names = columns_of(db, "appearances")
     db.execute(f"INSERT INTO appearances ({names}) SELECT {names} FROM fresh ORDER BY article_id, start")
     mentions = applying.Mentions(db, people, left, known)
     mentions.correct()
-    for article_id in sorted(altered):
-        _write_statements(db, article_id)
+    _write_statements(db, altered)
     if mentions.touches_former:
         texts = [
             text.with_people([mentions.in_former(text.place(one["start"]), one) for one in text.people], text.proofs)
@@ -149,42 +152,63 @@ def _leave_out(db: Database, people: Sequence[Person]) -> None:
     for table, condition in conditions.items():
         db.conn.executemany(f"DELETE FROM {table} WHERE article_id = ? AND {condition}", places)
     there = {row[0] for row in db.execute("SELECT id FROM articles")}
-    for article_id in sorted({place[0] for place in places} & there):
-        _write_statements(db, article_id)
+    _write_statements(db, {place[0] for place in places} & there)
 
 
 _NAMING = ("appearances", "former_appearances", "statements")
 
 
-_SAID = """
-SELECT person_id, statement_readings.start, statement_readings."end", quoted, mention FROM statement_readings
-JOIN appearances ON appearances.article_id = statement_readings.article_id AND appearances.start = mention
-WHERE statement_readings.article_id = ? ORDER BY 1, 2, 3, 4, 5
+_TOGETHER = 200  # articles whose statements are written at once
+
+_OF_THESE = "article_id IN (SELECT value FROM json_each(?))"
+_SAID = f"""
+SELECT said.article_id, person_id, said.start, said."end", quoted, mention FROM statement_readings AS said
+JOIN appearances ON appearances.article_id = said.article_id AND appearances.start = mention
+WHERE said.{_OF_THESE} ORDER BY 1, 2, 3, 4, 5, 6
+"""
+_OFFICES = f"""
+SELECT article_id, person_id, start, role, organisation, role_nominative FROM appearances WHERE {_OF_THESE}
+ORDER BY article_id, start
 """
 
-_OFFICES = """
-SELECT start, person_id, role, organisation, role_nominative FROM appearances WHERE article_id = ? ORDER BY start
-"""
+
+_OFFICE = ("role", "organisation", "role_nominative")
 
 
-def _write_statements(db: Database, article_id: str) -> None:
-    """Give what is said in an article to its people: one row for each stretch, counted from 0 for each of them."""
-    db.execute("DELETE FROM statements WHERE article_id = ?", [article_id])
-    body: str = db.execute("SELECT body FROM articles WHERE id = ?", [article_id]).fetchone()[0]
-    mentions = {one["start"]: one for one in db.query(_OFFICES, [article_id])}
-    for person_id, said in groupby(db.execute(_SAID, [article_id]).fetchall(), key=lambda row: row[0]):
-        mine = [one for one in mentions.values() if one["person_id"] == person_id]
-        stretches = {row[1:4]: row[4] for row in reversed(list(said))}  # of several mentions by the first
+def _write_statements(db: Database, articles: Collection[str]) -> None:
+    """Give what is said in some articles (ids) to its people: one row for each stretch, counted from 0 for each."""
+    db.conn.executemany("DELETE FROM statements WHERE article_id = ?", [(id,) for id in sorted(articles)])
+    left = iter(sorted(articles))
+    while some := list(islice(left, _TOGETHER)):
         db.conn.executemany(
             f"INSERT INTO statements ({former.COLUMNS['statements']}) VALUES (?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    *(article_id, person_id, position, body[start:end], quoted, start, end),
-                    *former.office_of(mentions[mention], mine),
-                )
-                for position, ((start, end, quoted), mention) in enumerate(sorted(stretches.items()))
-            ],
+            _statements(db, json.dumps(some)),
         )
+
+
+def _statements(db: Database, articles: str) -> list[tuple[object, ...]]:
+    """The rows of `statements` of some articles, a JSON array of ids, but for the revision."""
+    said = db.execute(_SAID, [articles]).fetchall()
+    speakers = {row[:2] for row in said}
+    mentions: dict[tuple[str, str], dict[int, Mapping[str, Any]]] = defaultdict(dict)  # by article and person
+    for article_id, person_id, start, *office in db.execute(_OFFICES, [articles]):
+        if (article_id, person_id) in speakers:
+            mentions[article_id, person_id][start] = dict(zip(_OFFICE, office, strict=True))
+    bodies = dict(
+        db.execute(f"SELECT id, body FROM articles WHERE {_OF_THESE.replace('article_id', 'id')}", [articles])
+    )
+    rows: list[tuple[object, ...]] = []
+    for (article_id, person_id), stretches in groupby(said, key=lambda row: row[:2]):
+        mine = mentions[article_id, person_id]
+        first = {row[2:5]: row[5] for row in reversed(list(stretches))}  # of several mentions by the first
+        rows += [
+            (
+                *(article_id, person_id, position, bodies[article_id][start:end], quoted, start, end),
+                *former.office_of(mine[mention], mine.values()),
+            )
+            for position, ((start, end, quoted), mention) in enumerate(sorted(first.items()))
+        ]
+    return rows
 
 
 def _write_namesakes(db: Database, people: Sequence[Person], former_people: Sequence[Person]) -> None:

@@ -21,9 +21,11 @@ from archive.store.documents import reading as documents
 from archive.store.earlier import Earlier
 from archive.store.folder import DataFolder
 from archive.store.imported import files as imported
+from archive.store.imported import layer
 from archive.store.ledgers import decisions, ids
 from archive.store.naming import people
 from archive.store.remaking import history
+from archive.store.remaking.indexes import filled_at_the_end
 from archive.store.staging.read_page import page_of
 from archive.store.staging.restage import read_again
 from archive.store.takedowns.gate import gate_of
@@ -92,29 +94,30 @@ def remake(folder: DataFolder, tick: Callable[[int], None], *, skip_damaged: boo
             raise Damaged(f"{found.said()}; {_WAYS_OUT}")
         fresh = folder.root / "archive.db.rebuilding"
         with _new_database(fresh) as db:
-            decisions.load(db, folder.decisions)
-            found.told += ids.load(db, folder.ids)
-            people.keep_ids(db, folder.database)
-            with db.atomic():
-                corrected.load(db, folder.corrections)
-            if found.told and not old:
-                lost += found.told
-                if not skip_damaged:
-                    raise Damaged(f"{found.told[0]}; {_WAYS_OUT}")
-            with _earlier(db, old) as earlier:
-                captures = _read_crawls(db, files, earlier, tick)
-                shrunk = _shrunk(db, earlier, _SHRUNK) if earlier else []
-                captures = _read_imports(db, files, earlier, tick, captures)
-                documents.read_into(db, folder.warc, old, publish.settle)
-                # Without an earlier database nothing else tells what such a record has held.
-                unread = found.add(files)
-                shrunk = [*shrunk, *_shrunk(db, earlier, _SHRUNK_BY_IMPORTS)] if earlier else unread
-            if shrunk and not skip_damaged:
-                raise Damaged(f"{'; '.join(shrunk)}; {_WAYS_OUT}")
-            with db.atomic():
-                damage.note(db, {one.capture_id: one.problem for one in found.lost}, now())
-                damage.note_orphans(db, now())
-                damage.remember_files(db, folder.warc)
+            with filled_at_the_end(db):
+                decisions.load(db, folder.decisions)
+                found.told += ids.load(db, folder.ids)
+                people.keep_ids(db, folder.database)
+                with db.atomic():
+                    corrected.load(db, folder.corrections)
+                if found.told and not old:
+                    lost += found.told
+                    if not skip_damaged:
+                        raise Damaged(f"{found.told[0]}; {_WAYS_OUT}")
+                with _earlier(db, old) as earlier:
+                    captures = _read_crawls(db, files, earlier, tick)
+                    shrunk = _shrunk(db, earlier, _SHRUNK) if earlier else []
+                    captures = _read_imports(db, files, earlier, tick, captures)
+                    documents.read_into(db, folder.warc, old, publish.settle)
+                    # Without an earlier database nothing else tells what such a record has held.
+                    unread = found.add(files)
+                    shrunk = [*shrunk, *_shrunk(db, earlier, _SHRUNK_BY_IMPORTS)] if earlier else unread
+                if shrunk and not skip_damaged:
+                    raise Damaged(f"{'; '.join(shrunk)}; {_WAYS_OUT}")
+                with db.atomic():
+                    damage.note(db, {one.capture_id: one.problem for one in found.lost}, now())
+                    damage.note_orphans(db, now())
+                    damage.remember_files(db, folder.warc)
             ids.keep(db, folder.ids)
             if gate_of(db).takedowns and old:
                 with db.atomic():
@@ -122,7 +125,7 @@ def remake(folder: DataFolder, tick: Callable[[int], None], *, skip_damaged: boo
             compare(old, db)
             articles = db.execute("SELECT count(*) FROM articles").fetchone()[0]
             db.close()
-            _put_in_place(fresh, folder.database)
+            _put_in_place(fresh, folder.database, is_there=old is not None)
     harmless = [line for line in found.lines() if line not in lost]
     imports = sum(file.name.source is not None for file in files)
     return Rebuilt(len(files) - imports, captures, articles, imports, lost=lost + shrunk, damaged=harmless)
@@ -165,7 +168,10 @@ def _read_crawls(db: Database, files: list[CrawlFile], earlier: Earlier | None, 
 def _read_imports(
     db: Database, files: list[CrawlFile], earlier: Earlier | None, tick: Callable[[int], None], count: int
 ) -> int:
-    """Read the imports behind the crawls, and lay them over those. Returns `count` and the captures that they have."""
+    """Read the imports behind the crawls, and lay them over those. Returns `count` and the captures that they have.
+
+    The caller reads documents, and settles what all of it makes together.
+    """
     digests = dict(db.execute("SELECT id, sha256 FROM captures WHERE refers_to IS NULL").fetchall())
     for file in (file for file in files if file.name.source):
         with db.atomic():
@@ -175,7 +181,9 @@ def _read_imports(
     with db.atomic():
         if earlier:
             history.carry_imports(db, earlier)
-        imported.relay(db)
+        layer.lift(db)
+        layer.lay(db)
+        publish.derive(db)
     return count
 
 
@@ -260,13 +268,16 @@ def _is_database(path: Path) -> bool:
         return False
 
 
-def _put_in_place(fresh: Path, database: Path) -> None:
-    """Replace the database: in one transaction, so that whoever is reading it goes on without a fault."""
+def _put_in_place(fresh: Path, database: Path, *, is_there: bool) -> None:
+    """Replace the database: in one transaction, so that whoever is reading it goes on without a fault.
+
+    `is_there` tells whether there is a healthy one.
+    """
     with closing(sqlite3.connect(fresh)) as whole:
         whole.execute("PRAGMA journal_mode = WAL").fetchone()
     with fresh.open("rb") as file:
         os.fsync(file.fileno())
-    if not _is_database(database):
+    if not is_there:
         # Nobody can be reading what is no database.
         for suffix in ("-wal", "-shm"):
             Path(f"{database}{suffix}").unlink(missing_ok=True)
