@@ -7,7 +7,7 @@ import zlib
 
 import pytest
 
-from scraper.archives.payload import Payload, settle, sha1
+from scraper.archives.dialects.payload import Payload, settle, sha1
 
 PAGE = b"<p>" + b"Sveiki! " * 40
 PACKED = gzip.compress(PAGE, mtime=0)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive.imports.capture import ForeignCapture
-from scraper.archives.payload import sha1
+from scraper.archives.dialects.payload import sha1
 from scraper.settings import USER_AGENT
 from tests.support.elsewhere import Remembering, imported
 from tests.wayback.kept import SITE, Kept

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.archives.answers import Answer, NotHad
-from scraper.archives.dialect import Question
-from scraper.archives.listing import Listed
-from scraper.archives.payload import sha1
-from scraper.archives.pywb import Pywb
-from scraper.archives.wayback import Wayback
+from scraper.archives.dialects.answers import Answer, NotHad
+from scraper.archives.dialects.dialect import Question
+from scraper.archives.dialects.listing import Listed
+from scraper.archives.dialects.payload import sha1
+from scraper.archives.dialects.pywb import Pywb
+from scraper.archives.dialects.wayback import Wayback
 
 URL = "http://www.cilvektirdznieciba.lv/lv/greta"
 LISTED = Listed(URL, "20150102030405", digests=(sha1(b"page"),))

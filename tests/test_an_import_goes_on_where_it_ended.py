@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from archive.imports.capture import ForeignCapture
+from scraper.archives.dialects.listing import IndexPage, Listed
 from scraper.archives.importing import Ended
 from scraper.archives.journal import Journal
-from scraper.archives.listing import IndexPage, Listed
 from tests.replica.misbehaviour import Status
 from tests.support.elsewhere import PatientClock, Remembering, imported
 from tests.wayback.kept import SITE, Kept

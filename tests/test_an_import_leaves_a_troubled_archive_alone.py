@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from scraper.archives import common_crawl, wayback
-from scraper.archives.pace import Pace
+from scraper.archives.dialects import common_crawl, wayback
+from scraper.archives.dialects.pace import Pace
 from tests.replica.misbehaviour import Drip, Endless, Honest, Raw, Reset, Slow, Status, Step, Truncated
 from tests.support.command import NOWHERE
 from tests.support.elsewhere import PatientClock, Remembering, imported

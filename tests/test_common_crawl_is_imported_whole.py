@@ -15,10 +15,10 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from archive.site import ALIASES
-from scraper.archives.answers import Answer, NotHad
-from scraper.archives.common_crawl import CommonCrawl
-from scraper.archives.dialect import Question
-from scraper.archives.listing import Listed
+from scraper.archives.dialects.answers import Answer, NotHad
+from scraper.archives.dialects.common_crawl import CommonCrawl
+from scraper.archives.dialects.dialect import Question
+from scraper.archives.dialects.listing import Listed
 from tests.replica.misbehaviour import Raw, Status
 from tests.support.elsewhere import PatientClock, Remembering, imported
 from tests.wayback.crawl import CommonCrawlCopy, file_of

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.site import ALIASES
-from scraper.archives.answers import Answer, NoIndex
-from scraper.archives.common_crawl import CommonCrawl
-from scraper.archives.dialect import Dialect, Excluded, Question
-from scraper.archives.listing import Listed, read_lines
-from scraper.archives.pywb import Pywb
-from scraper.archives.wayback import Wayback
+from scraper.archives.dialects.answers import Answer, NoIndex
+from scraper.archives.dialects.common_crawl import CommonCrawl
+from scraper.archives.dialects.dialect import Dialect, Excluded, Question
+from scraper.archives.dialects.listing import Listed, read_lines
+from scraper.archives.dialects.pywb import Pywb
+from scraper.archives.dialects.wayback import Wayback
 
 DIGEST = "KZNKWWUJDG7U6BELH7HENVZTOSBSVDJY"
 LINE = {

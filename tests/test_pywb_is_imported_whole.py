@@ -14,9 +14,9 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from archive.clock import iso
+from scraper.archives.dialects.listing import Listed
+from scraper.archives.dialects.payload import sha1
 from scraper.archives.importing import Options, run
-from scraper.archives.listing import Listed
-from scraper.archives.payload import sha1
 from tests.replica.server import ReplicaServer
 from tests.support.elsewhere import Remembering
 from tests.support.pywb import replaying

@@ -21,8 +21,8 @@ from scrapy.exceptions import (
 
 from archive.clock import now
 from archive.warc.writer import Exchange
-from scraper.archives.answers import Answer, NotHad
-from scraper.archives.pace import LONGEST_REST, PAUSES, REST, RESTS, Clock, Kind, Pace
+from scraper.archives.dialects.answers import Answer, NotHad
+from scraper.archives.dialects.pace import LONGEST_REST, PAUSES, REST, RESTS, Clock, Kind, Pace
 from scraper.backoff import retry_after
 from scraper.record.budget import Budget
 

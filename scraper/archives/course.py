@@ -9,11 +9,11 @@ from datetime import datetime
 from typing import Protocol
 
 from archive.imports.capture import ForeignCapture
-from scraper.archives.answers import Answer, NoIndex, NotHad
 from scraper.archives.client import Client, Stopped, Trouble
-from scraper.archives.dialect import Dialect, Excluded, Question, hosts_in
+from scraper.archives.dialects.answers import Answer, NoIndex, NotHad
+from scraper.archives.dialects.dialect import Dialect, Excluded, Question, hosts_in
+from scraper.archives.dialects.listing import IndexPage, Listed
 from scraper.archives.journal import Journal
-from scraper.archives.listing import IndexPage, Listed
 
 MOST = 1_000_000  # captures that an index may name; the site has some thousand pages
 

@@ -14,8 +14,8 @@ from archive.store.publish import read_documents
 from archive.store.withholding.conforming import follow
 from archive.terminal import counter
 from scraper.archives import importing as fetching
+from scraper.archives.dialects.pace import Clock
 from scraper.archives.importing import Options, run
-from scraper.archives.pace import Clock
 from scraper.settings import USER_AGENT
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from scraper.archives.answers import Answer, NoIndex
 from scraper.archives.client import Client
-from scraper.archives.dialect import Dialect, Excluded, Question
-from scraper.archives.pywb import Pywb
-from scraper.archives.wayback import Wayback
+from scraper.archives.dialects.answers import Answer, NoIndex
+from scraper.archives.dialects.dialect import Dialect, Excluded, Question
+from scraper.archives.dialects.pywb import Pywb
+from scraper.archives.dialects.wayback import Wayback
 
 _DIALECTS = (Wayback, Pywb)
 

@@ -18,17 +18,17 @@ from scrapy.crawler import Crawler
 from archive.clock import now
 from archive.errors import WrongUse
 from archive.site import DEFAULT_SITE, is_loopback, split_web_address
-from scraper.archives import common_crawl, wayback
-from scraper.archives.answers import Answer, NoIndex, NotHad
 from scraper.archives.client import Client, Stopped, Trouble, Unreachable
-from scraper.archives.common_crawl import CommonCrawl
 from scraper.archives.course import Counts, Course, Store
-from scraper.archives.dialect import Dialect, Question
+from scraper.archives.dialects import common_crawl, wayback
+from scraper.archives.dialects.answers import Answer, NoIndex, NotHad
+from scraper.archives.dialects.common_crawl import CommonCrawl
+from scraper.archives.dialects.dialect import Dialect, Question
+from scraper.archives.dialects.pace import Clock, RealClock
+from scraper.archives.dialects.wayback import Wayback
 from scraper.archives.finding import find_dialect, speaking
 from scraper.archives.journal import Journal
-from scraper.archives.pace import Clock, RealClock
 from scraper.archives.session import with_downloader
-from scraper.archives.wayback import Wayback
 from scraper.record.budget import Budget
 from scraper.stopping import stoppable
 from scraper.urls import Site

@@ -17,7 +17,7 @@ from typing import Any, Self
 
 from archive.clock import iso
 from archive.warc import lines
-from scraper.archives.listing import IndexPage, Listed
+from scraper.archives.dialects.listing import IndexPage, Listed
 
 FORMAT = 1
 OLD = timedelta(days=7)  # after which an index may have more, and an import that did not come to its end begins anew

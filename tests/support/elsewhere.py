@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from archive.imports.capture import ForeignCapture
+from scraper.archives.dialects.payload import sha1
 from scraper.archives.importing import Ended, Options, run
-from scraper.archives.payload import sha1
 from tests.replica.server import ReplicaServer
 
 

@@ -13,7 +13,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from archive.clock import iso
-from scraper.archives.listing import Listed
+from scraper.archives.dialects.listing import Listed
 from tests.replica.misbehaviour import Step
 from tests.replica.server import ReplicaServer, Request
 from tests.wayback.kept import Kept, host_key

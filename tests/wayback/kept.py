@@ -11,7 +11,7 @@ from http import HTTPStatus
 from typing import Literal
 from urllib.parse import urlsplit
 
-from scraper.archives.listing import Listed
+from scraper.archives.dialects.listing import Listed
 
 HOST = "www.cilvektirdznieciba.lv"
 SITE = f"http://{HOST}"

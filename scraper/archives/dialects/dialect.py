@@ -10,9 +10,9 @@ from urllib.parse import urlencode
 
 from archive.imports.capture import ForeignCapture
 from archive.warc.coding import decode
-from scraper.archives.answers import Answer, NoIndex
-from scraper.archives.listing import IndexPage, Listed
-from scraper.archives.pace import Pace
+from scraper.archives.dialects.answers import Answer, NoIndex
+from scraper.archives.dialects.listing import IndexPage, Listed
+from scraper.archives.dialects.pace import Pace
 
 
 @dataclass(frozen=True, slots=True)

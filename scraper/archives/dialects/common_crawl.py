@@ -22,12 +22,12 @@ from archive.imports.capture import ForeignCapture
 from archive.site import split_web_address
 from archive.warc.coding import MAX_CONTENT, decode
 from archive.warc.reading import UNREADABLE
-from scraper.archives.answers import Answer, NoIndex, NotHad
-from scraper.archives.dialect import Question, content_of, refuse_other_statuses, with_parameters
-from scraper.archives.listing import TIMESTAMP, IndexPage, Listed, without_default_port
-from scraper.archives.pace import Pace
-from scraper.archives.payload import sha1
-from scraper.archives.pywb import json_lines
+from scraper.archives.dialects.answers import Answer, NoIndex, NotHad
+from scraper.archives.dialects.dialect import Question, content_of, refuse_other_statuses, with_parameters
+from scraper.archives.dialects.listing import TIMESTAMP, IndexPage, Listed, without_default_port
+from scraper.archives.dialects.pace import Pace
+from scraper.archives.dialects.payload import sha1
+from scraper.archives.dialects.pywb import json_lines
 
 HOME = "https://index.commoncrawl.org"
 DATA = "https://data.commoncrawl.org"

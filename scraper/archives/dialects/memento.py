@@ -11,11 +11,11 @@ from urllib.parse import urljoin, urlsplit
 
 from archive.imports.capture import ForeignCapture
 from archive.warc.answers import is_file
-from scraper.archives.answers import Answer, Fields, NotHad
-from scraper.archives.dialect import Question
-from scraper.archives.listing import IndexPage, Listed, without_default_port
-from scraper.archives.pace import Pace
-from scraper.archives.payload import settle
+from scraper.archives.dialects.answers import Answer, Fields, NotHad
+from scraper.archives.dialects.dialect import Question
+from scraper.archives.dialects.listing import IndexPage, Listed, without_default_port
+from scraper.archives.dialects.pace import Pace
+from scraper.archives.dialects.payload import settle
 
 _PREFIX = b"x-archive-orig-"
 _RENAMED = b"X-Archive-Orig-"

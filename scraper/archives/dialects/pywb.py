@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from scraper.archives.answers import Answer, Fields, NoIndex
-from scraper.archives.dialect import Question, content_of, refuse_other_statuses, with_parameters
-from scraper.archives.listing import IndexPage, Listed, read_lines
-from scraper.archives.memento import Mementos, Style, is_prefixed, prefixed
-from scraper.archives.pace import Pace
-from scraper.archives.wayback import PACE
+from scraper.archives.dialects.answers import Answer, Fields, NoIndex
+from scraper.archives.dialects.dialect import Question, content_of, refuse_other_statuses, with_parameters
+from scraper.archives.dialects.listing import IndexPage, Listed, read_lines
+from scraper.archives.dialects.memento import Mementos, Style, is_prefixed, prefixed
+from scraper.archives.dialects.pace import Pace
+from scraper.archives.dialects.wayback import PACE
 
 # What pywb always marks where it is the site's (pywb/rewrite/header_rewriter.py): bare, it is of pywb or of a proxy.
 _ALWAYS_MARKED = frozenset(

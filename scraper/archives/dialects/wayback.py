@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import urlencode
 
-from scraper.archives.answers import Answer, Fields, NoIndex
-from scraper.archives.dialect import content_of, refuse_other_statuses, with_parameters
-from scraper.archives.listing import IndexPage, read_lines
-from scraper.archives.memento import Mementos, Style, is_prefixed, prefixed
-from scraper.archives.pace import Pace
+from scraper.archives.dialects.answers import Answer, Fields, NoIndex
+from scraper.archives.dialects.dialect import content_of, refuse_other_statuses, with_parameters
+from scraper.archives.dialects.listing import IndexPage, read_lines
+from scraper.archives.dialects.memento import Mementos, Style, is_prefixed, prefixed
+from scraper.archives.dialects.pace import Pace
 
 HOME = "https://web.archive.org"
 PAGE = 5000  # lines of an index that are asked for at once
