@@ -37,6 +37,8 @@ from tests.support.suspects import Rig, twelve
 from tests.support.with_imports import WithImports, live_through
 from tests.support.withheld import Shut, shut
 
+pytest_plugins = ["tests.support.shared_rooms"]
+
 MadeOnce = Callable[[str, Callable[[Path], object]], Path]
 
 # No test measures time: pytest-timeout is the net for what never ends.
@@ -250,11 +252,12 @@ _SLOW_MODULES = frozenset(
     "tests.replica.server tests.replica.files tests.fuzz_warc tests.support.article_rows tests.support.stand_in_rows "
     "tests.support.browser tests.support.command tests.support.crawling tests.support.elsewhere "
     "tests.support.foreign tests.support.golden tests.support.kill_at tests.support.past tests.support.pywb "
-    "tests.support.reading_room tests.support.served tests.support.with_imports tests.support.withheld".split()
+    "tests.support.reading_room tests.support.served tests.support.shelf tests.support.with_imports "
+    "tests.support.withheld".split()
 )
 _SLOW_FIXTURES = frozenset(
     "small_site changed_site archived_replica archive_with_a_past archive_with_imports archive_with_secrets "
-    "hostile_archive crawl".split()
+    "hostile_archive crawl home_database prepared_copy shelf_of_sites".split()
 )
 
 

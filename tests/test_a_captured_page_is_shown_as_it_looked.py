@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, timedelta
-from itertools import count
 
 import pytest
 
@@ -24,224 +22,214 @@ from tests.support.reading_room import text_of
 from tests.support.shelf import Shelf
 
 
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
-    with closing(Shelf(DataFolder(tmp_path_factory.mktemp("looks") / "data"))) as made:
-        yield made
-
-
-_NUMBERS = count()
-
-
-@pytest.fixture
-def shelf(filled: Shelf) -> OneSite:
-    return OneSite(filled, f"http://site-{next(_NUMBERS)}.example")
-
-
-def note(shelf: OneSite, page: Capture, language: str = "en", more: str = "") -> str:
-    (found,) = shelf.room.page(f"/capture/{page.id}{more}", language).find_class("note")
+def note(one_site: OneSite, page: Capture, language: str = "en", more: str = "") -> str:
+    (found,) = one_site.room.page(f"/capture/{page.id}{more}", language).find_class("note")
     return text_of(found)
 
 
-def test_a_page_is_shown_with_what_it_needs(shelf: OneSite) -> None:
-    css = shelf.put(
+def test_a_page_is_shown_with_what_it_needs(one_site: OneSite) -> None:
+    css = one_site.put(
         b"@import 'b.css'; p{background:url(/a.png)} @font-face{src:url(/a.woff2)}", "text/css", path="/css/a.css"
     )
-    imported = shelf.put(b"a{}", "text/css", path="/css/b.css")
-    picture = shelf.put(PNG, "image/png", path="/a.png")
-    font = shelf.put(FONT, "font/woff2", path="/a.woff2")
-    page = put_page(shelf, '<link rel=stylesheet href="/css/a.css"><img src="/a.png"><script>a()</script>')
+    imported = one_site.put(b"a{}", "text/css", path="/css/b.css")
+    picture = one_site.put(PNG, "image/png", path="/a.png")
+    font = one_site.put(FONT, "font/woff2", path="/a.woff2")
+    page = put_page(one_site, '<link rel=stylesheet href="/css/a.css"><img src="/a.png"><script>a()</script>')
     styles = f"/capture/{page.id}/style"
-    assert look(shelf, page) == (f'<link rel="stylesheet" href="{styles}/{css.id}"><img src="/requisite/{picture.id}">')
-    assert shelf.room.text(f"{styles}/{css.id}") == (
+    assert look(one_site, page) == (
+        f'<link rel="stylesheet" href="{styles}/{css.id}"><img src="/requisite/{picture.id}">'
+    )
+    assert one_site.room.text(f"{styles}/{css.id}") == (
         f'@import "{styles}/{imported.id}"; p{{background:url("/requisite/{picture.id}")}} '
         f'@font-face{{src:url("/requisite/{font.id}")}}'
     )
-    assert "not captured" not in note(shelf, page)
+    assert "not captured" not in note(one_site, page)
 
 
-def test_the_page_around_frames_it_and_leads_to_its_text(shelf: OneSite) -> None:
-    page = put_page(shelf, "<p>a")
-    (frame,) = shelf.room.page(f"/capture/{page.id}", "en").iter("iframe")
+def test_the_page_around_frames_it_and_leads_to_its_text(one_site: OneSite) -> None:
+    page = put_page(one_site, "<p>a")
+    (frame,) = one_site.room.page(f"/capture/{page.id}", "en").iter("iframe")
     assert frame.get("src") == f"/capture/{page.id}/page"
     assert frame.get("sandbox") == "allow-top-navigation-by-user-activation"
-    outer = shelf.room.page(f"/capture/{page.id}", "en")
+    outer = one_site.room.page(f"/capture/{page.id}", "en")
     assert [link.get("href") for link in outer.iter("a") if link.text == "As text"] == [f"/capture/{page.id}?as=text"]
-    (frame,) = shelf.room.page(f"/capture/{page.id}?as=text", "en").iter("iframe")
+    (frame,) = one_site.room.page(f"/capture/{page.id}?as=text", "en").iter("iframe")
     assert (frame.get("src"), frame.get("sandbox")) == (f"/capture/{page.id}/text", "")
-    assert "images and links are disabled" in note(shelf, page, more="?as=text")
+    assert "images and links are disabled" in note(one_site, page, more="?as=text")
 
 
-def test_what_stood_nearest_before_is_shown_else_what_came_after(shelf: OneSite) -> None:
-    shelf.put(OTHER, "image/png", path="/a.png", moment=NOON - 9 * HOUR)
-    before = shelf.put(PNG, "image/png", path="/a.png", moment=NOON - 2 * HOUR)
-    shelf.put(OTHER, "image/png", path="/a.png", moment=NOON + HOUR)
-    after = shelf.put(PNG, "image/png", path="/b.png", moment=NOON + 2 * HOUR)
-    shelf.put(OTHER, "image/png", path="/b.png", moment=NOON + 9 * HOUR)
-    shelf.call_it_another_visit()
-    html = look(shelf, put_page(shelf, '<img src="/a.png"><img src="/b.png">'))
+def test_what_stood_nearest_before_is_shown_else_what_came_after(one_site: OneSite) -> None:
+    one_site.put(OTHER, "image/png", path="/a.png", moment=NOON - 9 * HOUR)
+    before = one_site.put(PNG, "image/png", path="/a.png", moment=NOON - 2 * HOUR)
+    one_site.put(OTHER, "image/png", path="/a.png", moment=NOON + HOUR)
+    after = one_site.put(PNG, "image/png", path="/b.png", moment=NOON + 2 * HOUR)
+    one_site.put(OTHER, "image/png", path="/b.png", moment=NOON + 9 * HOUR)
+    one_site.call_it_another_visit()
+    html = look(one_site, put_page(one_site, '<img src="/a.png"><img src="/b.png">'))
     assert html == f'<img src="/requisite/{before.id}"><img src="/requisite/{after.id}">'
 
 
-def test_what_the_same_visit_found_comes_first(shelf: OneSite) -> None:
-    shelf.put(OTHER, "image/png", path="/a.png", moment=NOON - HOUR)
-    shelf.call_it_another_visit()
-    page = put_page(shelf, '<img src="/a.png">')
-    same = shelf.put(PNG, "image/png", path="/a.png", moment=NOON + timedelta(minutes=3))
-    assert look(shelf, page) == f'<img src="/requisite/{same.id}">'
+def test_what_the_same_visit_found_comes_first(one_site: OneSite) -> None:
+    one_site.put(OTHER, "image/png", path="/a.png", moment=NOON - HOUR)
+    one_site.call_it_another_visit()
+    page = put_page(one_site, '<img src="/a.png">')
+    same = one_site.put(PNG, "image/png", path="/a.png", moment=NOON + timedelta(minutes=3))
+    assert look(one_site, page) == f'<img src="/requisite/{same.id}">'
 
 
-def test_what_had_not_changed_is_shown_by_what_it_was(shelf: OneSite) -> None:
-    original = shelf.put(PNG, "image/png", path="/a.png", moment=NOON - HOUR)
-    again = shelf.put(b"", "", path="/a.png", status=304, original=original, moment=NOON)
-    assert look(shelf, put_page(shelf, '<img src="/a.png">')) == f'<img src="/requisite/{again.id}">'
-    assert shelf.room.get(f"/requisite/{again.id}").content == PNG
+def test_what_had_not_changed_is_shown_by_what_it_was(one_site: OneSite) -> None:
+    original = one_site.put(PNG, "image/png", path="/a.png", moment=NOON - HOUR)
+    again = one_site.put(b"", "", path="/a.png", status=304, original=original, moment=NOON)
+    assert look(one_site, put_page(one_site, '<img src="/a.png">')) == f'<img src="/requisite/{again.id}">'
+    assert one_site.room.get(f"/requisite/{again.id}").content == PNG
 
 
 @pytest.mark.parametrize("status", [301, 302, 307])
-def test_redirects_are_followed(status: int, shelf: OneSite) -> None:
-    redirect = shelf.put(b"", "", path="/old.png", status=status)
-    shelf.db.execute("UPDATE captures SET location = '/new.png' WHERE id = ?", [redirect.id])
-    picture = shelf.put(PNG, "image/png", path="/new.png")
-    assert look(shelf, put_page(shelf, '<img src="/old.png">')) == f'<img src="/requisite/{picture.id}">'
-    shelf.db.execute("UPDATE captures SET location = '/old.png' WHERE id = ?", [redirect.id])
-    assert look(shelf, put_page(shelf, '<img src="/old.png">')) == '<img src="data:,">'
+def test_redirects_are_followed(status: int, one_site: OneSite) -> None:
+    redirect = one_site.put(b"", "", path="/old.png", status=status)
+    one_site.db.execute("UPDATE captures SET location = '/new.png' WHERE id = ?", [redirect.id])
+    picture = one_site.put(PNG, "image/png", path="/new.png")
+    assert look(one_site, put_page(one_site, '<img src="/old.png">')) == f'<img src="/requisite/{picture.id}">'
+    one_site.db.execute("UPDATE captures SET location = '/old.png' WHERE id = ?", [redirect.id])
+    assert look(one_site, put_page(one_site, '<img src="/old.png">')) == '<img src="data:,">'
 
 
 @pytest.mark.parametrize("wrong", ["error", "page", "damaged", "cut off"])
-def test_what_is_none_is_not_shown(wrong: str, shelf: OneSite) -> None:
+def test_what_is_none_is_not_shown(wrong: str, one_site: OneSite) -> None:
     status, mime = (404 if wrong == "error" else 200), "text/html" if wrong == "page" else "image/png"
-    picture = shelf.put(PNG, mime, path="/a.png", status=status)
+    picture = one_site.put(PNG, mime, path="/a.png", status=status)
     if wrong == "damaged":
-        shelf.db.execute("INSERT INTO damage VALUES (?, 'torn', '2024-01-01')", [picture.id])
+        one_site.db.execute("INSERT INTO damage VALUES (?, 'torn', '2024-01-01')", [picture.id])
     if wrong == "cut off":
-        shelf.db.execute("UPDATE captures SET truncated = 'length' WHERE id = ?", [picture.id])
-    page = put_page(shelf, '<img src="/a.png">')
-    assert look(shelf, page) == '<img src="data:,">'
-    assert "1 of 1 style sheets and pictures was not captured." in note(shelf, page)
+        one_site.db.execute("UPDATE captures SET truncated = 'length' WHERE id = ?", [picture.id])
+    page = put_page(one_site, '<img src="/a.png">')
+    assert look(one_site, page) == '<img src="data:,">'
+    assert "1 of 1 style sheets and pictures was not captured." in note(one_site, page)
 
 
-def test_what_is_missing_is_counted_in_both_languages(shelf: OneSite) -> None:
-    shelf.put(b"p{background:url(/c.png)} q{background:url(/a.png)}", "text/css", path="/a.css")
-    shelf.put(PNG, "image/png", path="/a.png")
+def test_what_is_missing_is_counted_in_both_languages(one_site: OneSite) -> None:
+    one_site.put(b"p{background:url(/c.png)} q{background:url(/a.png)}", "text/css", path="/a.css")
+    one_site.put(PNG, "image/png", path="/a.png")
     page = put_page(
-        shelf,
+        one_site,
         '<link rel=stylesheet href=/a.css><link rel=stylesheet href=/b.css><img src="/a.png"><img src="/a.png">'
         '<img src="http://elsewhere.invalid/x.png"><img src="/not.png" srcset="/a.png 2x"><script src="/a.js">',
     )
-    assert "3 of 6 style sheets and pictures were not captured." in note(shelf, page, "en")
-    assert "Stila lapas un attēli, kas nav saglabāti: 3 no 6." in note(shelf, page, "lv")
-    assert "not captured" not in note(shelf, page, "en", "?as=text")
+    assert "3 of 6 style sheets and pictures were not captured." in note(one_site, page, "en")
+    assert "Stila lapas un attēli, kas nav saglabāti: 3 no 6." in note(one_site, page, "lv")
+    assert "not captured" not in note(one_site, page, "en", "?as=text")
 
 
-def test_links_lead_to_the_capture_of_their_time_or_are_dead(shelf: OneSite) -> None:
-    before = put_page(shelf, "a", "/lv/cita", NOON - HOUR)
-    put_page(shelf, "b", "/lv/cita", NOON + 9 * HOUR)
-    page = put_page(shelf, '<a href="/lv/cita#x">a</a><a href="/lv/nav">b</a>')
-    first, second = re.findall("<a .*?>", look(shelf, page, "en"))
+def test_links_lead_to_the_capture_of_their_time_or_are_dead(one_site: OneSite) -> None:
+    before = put_page(one_site, "a", "/lv/cita", NOON - HOUR)
+    put_page(one_site, "b", "/lv/cita", NOON + 9 * HOUR)
+    page = put_page(one_site, '<a href="/lv/cita#x">a</a><a href="/lv/nav">b</a>')
+    first, second = re.findall("<a .*?>", look(one_site, page, "en"))
     assert first == f'<a href="/capture/{before.id}" target="_top">'
-    assert f'title="Nav saglabāts: {shelf.host}/lv/nav"' in second
+    assert f'title="Nav saglabāts: {one_site.host}/lv/nav"' in second
     assert 'aria-disabled="true"' in second
-    english = put_page(shelf, '<a href="/en/none">b</a>', "/en/page")
-    assert f'title="Not captured: {shelf.host}/en/none"' in look(shelf, english, "lv")
+    english = put_page(one_site, '<a href="/en/none">b</a>', "/en/page")
+    assert f'title="Not captured: {one_site.host}/en/none"' in look(one_site, english, "lv")
 
 
-def test_what_is_withheld_is_covered_in_looks_too(shelf: OneSite, monkeypatch: pytest.MonkeyPatch) -> None:
-    secret = f"{shelf.host}/lv/slepens/7"
+def test_what_is_withheld_is_covered_in_looks_too(one_site: OneSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    secret = f"{one_site.host}/lv/slepens/7"
     hidden = Hidden(addresses=frozenset({secret}), titles=frozenset({mark_of("Slepens")}))
     known = Takedowns.of([Entry("withhold", "2026-11-24T10:00:00Z", "lv-7", "privacy", hidden=hidden)], date.max)
     monkeypatch.setattr(PageRequest, "takedowns", property(lambda _: known))
-    css = shelf.put(f"a[href='{secret}']{{}} /* {secret} */".encode(), "text/css", path="/a.css")
-    drawing = shelf.put(SVG.replace(b"<script>", f"<!-- {secret} --><script>".encode()), "image/svg+xml", path="/a.svg")
-    page = put_page(shelf, '<link rel=stylesheet href=/a.css><h1>Slepens</h1><a href="/lv/slepens/7">Tas</a><p>Cits')
-    html = look(shelf, page)
+    css = one_site.put(f"a[href='{secret}']{{}} /* {secret} */".encode(), "text/css", path="/a.css")
+    drawing = one_site.put(
+        SVG.replace(b"<script>", f"<!-- {secret} --><script>".encode()), "image/svg+xml", path="/a.svg"
+    )
+    page = put_page(one_site, '<link rel=stylesheet href=/a.css><h1>Slepens</h1><a href="/lv/slepens/7">Tas</a><p>Cits')
+    html = look(one_site, page)
     assert "slepens" not in html.lower()
     assert html.count("[aizklāts]") == 2
     assert "Cits" in html
-    assert "are covered, so this is not byte for byte" in note(shelf, page)
+    assert "are covered, so this is not byte for byte" in note(one_site, page)
     for path in (f"/capture/{page.id}/style/{css.id}", f"/requisite/{drawing.id}"):
-        assert "slepens" not in shelf.room.text(path)
+        assert "slepens" not in one_site.room.text(path)
 
 
-def test_a_style_sheet_that_nobody_may_see_is_missing(shelf: OneSite, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_style_sheet_that_nobody_may_see_is_missing(one_site: OneSite, monkeypatch: pytest.MonkeyPatch) -> None:
     entry = Entry("withhold", "2026-11-24T10:00:00Z", "person:x", "privacy", hidden=Hidden())
     monkeypatch.setattr(PageRequest, "takedowns", property(lambda _: Takedowns.of([entry], date.max)))
     monkeypatch.setattr(Takedowns, "entry_of_content", lambda _, content: entry if b"Slepens" in content else None)
-    css = shelf.put(b"p:before{content:'Slepens'}", "text/css", path="/a.css")
-    page = put_page(shelf, "<link rel=stylesheet href=/a.css><p>a")
-    assert look(shelf, page) == "<p>a"
-    assert "1 of 1 style sheets and pictures was not captured." in note(shelf, page)
-    assert shelf.room.get(f"/capture/{page.id}/style/{css.id}").status_code == 451
+    css = one_site.put(b"p:before{content:'Slepens'}", "text/css", path="/a.css")
+    page = put_page(one_site, "<link rel=stylesheet href=/a.css><p>a")
+    assert look(one_site, page) == "<p>a"
+    assert "1 of 1 style sheets and pictures was not captured." in note(one_site, page)
+    assert one_site.room.get(f"/capture/{page.id}/style/{css.id}").status_code == 451
 
 
 def test_below_another_address_everything_is_there(folder: DataFolder) -> None:
     folder.create()
     folder.settings.write_text('[archive]\naddress = "https://public.example/arhivs"\n')
     with closing(Shelf(folder, base_url="/arhivs/")) as made:
-        shelf = OneSite(made, "http://site.example")
-        picture = shelf.put(PNG, "image/png", path="/a.png")
-        css = shelf.put(b"p{background:url(a.png)}", "text/css", path="/a.css")
-        page = put_page(shelf, '<link rel=stylesheet href=/a.css><img src="/a.png"><a href="/lv/lapa">a</a>')
-        answer = shelf.room.get_directly(f"http://inside:81/arhivs/capture/{page.id}/page")
+        one_site = OneSite(made, "http://site.example")
+        picture = one_site.put(PNG, "image/png", path="/a.png")
+        css = one_site.put(b"p{background:url(a.png)}", "text/css", path="/a.css")
+        page = put_page(one_site, '<link rel=stylesheet href=/a.css><img src="/a.png"><a href="/lv/lapa">a</a>')
+        answer = one_site.room.get_directly(f"http://inside:81/arhivs/capture/{page.id}/page")
         assert f'src="/arhivs/requisite/{picture.id}"' in answer.text
         assert f'href="/arhivs/capture/{page.id}/style/{css.id}"' in answer.text
         assert f'href="/arhivs/capture/{page.id}" target="_top"' in answer.text
         policy = answer.headers["content-security-policy"]
         for place in ("inside:81", "public.example"):
             assert f" http://{place}/arhivs/requisite/ https://{place}/arhivs/requisite/" in policy
-        style = shelf.room.get_directly(f"http://inside:81/arhivs/capture/{page.id}/style/{css.id}")
+        style = one_site.room.get_directly(f"http://inside:81/arhivs/capture/{page.id}/style/{css.id}")
         assert f'url("/arhivs/requisite/{picture.id}")' in style.text
 
 
-def test_all_of_it_is_kept_and_confirmed_as_captures_are(shelf: OneSite, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_of_it_is_kept_and_confirmed_as_captures_are(one_site: OneSite, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(state, "SETTLED", 0)
-    picture, css = shelf.put(PNG, "image/png", path="/a.png"), shelf.put(b"p{}", "text/css", path="/a.css")
-    page = put_page(shelf, '<img src="/a.png">')
-    look(shelf, page)  # the first who reads the database makes its index of what is in the journal
+    picture, css = one_site.put(PNG, "image/png", path="/a.png"), one_site.put(b"p{}", "text/css", path="/a.css")
+    page = put_page(one_site, '<img src="/a.png">')
+    look(one_site, page)  # the first who reads the database makes its index of what is in the journal
     for path in (f"/requisite/{picture.id}", f"/capture/{page.id}/style/{css.id}", f"/capture/{page.id}/page"):
-        answer = shelf.room.get(path)
+        answer = one_site.room.get(path)
         assert answer.headers["cache-control"] == "public, max-age=3600, s-maxage=300, must-revalidate"
-        assert shelf.room.get(path, if_none_match=answer.headers["etag"]).status_code == 304
+        assert one_site.room.get(path, if_none_match=answer.headers["etag"]).status_code == 304
         assert "vary" not in answer.headers
 
 
-def test_styles_that_are_too_long_are_left_out(shelf: OneSite, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_styles_that_are_too_long_are_left_out(one_site: OneSite, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(looked, "MOST_OF_SHEET", 20)
-    css = shelf.put(b"p{color:#123456789abcdef}", "text/css", path="/a.css")
-    page = put_page(shelf, '<link rel=stylesheet href=/a.css><style>p{}</style><p style="color:red">a')
-    assert look(shelf, page) == "<p>a"
-    assert shelf.room.get(f"/capture/{page.id}/style/{css.id}").status_code == 404
-    assert "Its style sheets are too long, so it is shown without them." in note(shelf, page, "en")
-    assert "Tās stila lapas ir pārāk garas, tāpēc lapa parādīta bez tām." in note(shelf, page, "lv")
+    css = one_site.put(b"p{color:#123456789abcdef}", "text/css", path="/a.css")
+    page = put_page(one_site, '<link rel=stylesheet href=/a.css><style>p{}</style><p style="color:red">a')
+    assert look(one_site, page) == "<p>a"
+    assert one_site.room.get(f"/capture/{page.id}/style/{css.id}").status_code == 404
+    assert "Its style sheets are too long, so it is shown without them." in note(one_site, page, "en")
+    assert "Tās stila lapas ir pārāk garas, tāpēc lapa parādīta bez tām." in note(one_site, page, "lv")
 
 
 @pytest.mark.parametrize("limit", ["MOST_OF_STYLES", "MOST_SHEETS"])
-def test_all_styles_together_have_a_bound(limit: str, shelf: OneSite, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_styles_together_have_a_bound(limit: str, one_site: OneSite, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(looked, limit, {"MOST_OF_STYLES": 30, "MOST_SHEETS": 1}[limit])
-    shelf.put(b"@import 'b.css'; p{color:red}", "text/css", path="/a.css")
-    shelf.put(b"p{color:red}", "text/css", path="/b.css")
-    page = put_page(shelf, "<link rel=stylesheet href=/a.css>")
-    assert look(shelf, page) == ""
-    assert "too long" in note(shelf, page)
+    one_site.put(b"@import 'b.css'; p{color:red}", "text/css", path="/a.css")
+    one_site.put(b"p{color:red}", "text/css", path="/b.css")
+    page = put_page(one_site, "<link rel=stylesheet href=/a.css>")
+    assert look(one_site, page) == ""
+    assert "too long" in note(one_site, page)
 
 
-def test_styles_that_import_one_another_end(shelf: OneSite) -> None:
+def test_styles_that_import_one_another_end(one_site: OneSite) -> None:
     for name, other in (("a", "b"), ("b", "a")):
-        shelf.put(f"@import '/{other}.css';".encode(), "text/css", path=f"/{name}.css")
-    page = put_page(shelf, "<link rel=stylesheet href=/a.css>")
-    assert "stylesheet" in look(shelf, page)
-    assert "not captured" not in note(shelf, page)
+        one_site.put(f"@import '/{other}.css';".encode(), "text/css", path=f"/{name}.css")
+    page = put_page(one_site, "<link rel=stylesheet href=/a.css>")
+    assert "stylesheet" in look(one_site, page)
+    assert "not captured" not in note(one_site, page)
 
 
-def test_as_text_nothing_of_a_page_names_an_address(shelf: OneSite) -> None:
-    shelf.put(PNG, "image/png", path="/a.png")
-    shelf.put(b"<p>b", "text/html", path="/b")
+def test_as_text_nothing_of_a_page_names_an_address(one_site: OneSite) -> None:
+    one_site.put(PNG, "image/png", path="/a.png")
+    one_site.put(b"<p>b", "text/html", path="/b")
     page = put_page(
-        shelf,
+        one_site,
         "<link rel=preconnect href=//x.invalid><link rel=dns-prefetch href=//x.invalid><style>p{color:red}</style>"
         "<meta http-equiv=refresh content='0;//x.invalid'><p style='color:red'>ā<img src=/a.png alt=b><a href=/b>c</a>",
     )
-    answer = shelf.room.get(f"/capture/{page.id}/text")
+    answer = one_site.room.get(f"/capture/{page.id}/text")
     assert "<p>ā" in answer.text
     assert answer.headers.get_list("content-security-policy") == [CAPTURE_POLICY]
     named = re.findall(r'(?:href|src)="([^"]*)"', answer.text)
@@ -249,28 +237,28 @@ def test_as_text_nothing_of_a_page_names_an_address(shelf: OneSite) -> None:
     assert not re.search(r"<(?:link|meta|style)|color:red", answer.text)
 
 
-def test_only_pages_are_shown_as_text(shelf: OneSite) -> None:
-    picture = shelf.put(PNG, "image/png", path="/a.png")
-    assert shelf.room.get(f"/capture/{picture.id}/text").status_code == 404
+def test_only_pages_are_shown_as_text(one_site: OneSite) -> None:
+    picture = one_site.put(PNG, "image/png", path="/a.png")
+    assert one_site.room.get(f"/capture/{picture.id}/text").status_code == 404
 
 
-def test_of_a_page_that_is_too_long_the_beginning_is_shown(shelf: OneSite, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_a_page_that_is_too_long_the_beginning_is_shown(one_site: OneSite, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(looked, "MOST_OF_PAGE", 5)
-    page = put_page(shelf, "<p>abcdef")
-    assert [shelf.room.text(f"/capture/{page.id}/{way}") for way in ("page", "text")] == ["<p>ab"] * 2
-    outer = shelf.room.page(f"/capture/{page.id}", "en")
+    page = put_page(one_site, "<p>abcdef")
+    assert [one_site.room.text(f"/capture/{page.id}/{way}") for way in ("page", "text")] == ["<p>ab"] * 2
+    outer = one_site.room.page(f"/capture/{page.id}", "en")
     assert [frame.get("src") for frame in outer.iter("iframe")] == [f"/capture/{page.id}/text"]
-    assert "This page is too long to be shown with its style sheets and pictures." in note(shelf, page)
+    assert "This page is too long to be shown with its style sheets and pictures." in note(one_site, page)
 
 
 @pytest.mark.parametrize(
     "path", ["/capture/0/page", "/requisite/0", "/capture/{}/style/0", "/capture/0/style/{}", "/requisite/{}"]
 )
-def test_what_is_not_there_is_not_found(path: str, shelf: OneSite) -> None:
-    assert shelf.room.get(path.format(put_page(shelf, "<p>").id)).status_code == 404
+def test_what_is_not_there_is_not_found(path: str, one_site: OneSite) -> None:
+    assert one_site.room.get(path.format(put_page(one_site, "<p>").id)).status_code == 404
 
 
 @pytest.mark.parametrize("mime", ["text/plain", "image/png", "application/pdf"])
-def test_only_a_page_has_looks(mime: str, shelf: OneSite) -> None:
+def test_only_a_page_has_looks(mime: str, one_site: OneSite) -> None:
     body = PNG if mime == "image/png" else b"<p>a"
-    assert shelf.room.get(f"/capture/{shelf.put(body, mime).id}/page").status_code == 404
+    assert one_site.room.get(f"/capture/{one_site.put(body, mime).id}/page").status_code == 404

@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import time
 import tracemalloc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -22,25 +22,9 @@ from archive.web.serving.request import read_within
 from archive.web.serving.sent import streams
 from tests.support.article_rows import Row, archive_of
 from tests.support.reading_room import ReadingRoom
-from tests.support.taken_home import archive_to_take_home, by_lines, table
+from tests.support.taken_home import by_lines, table
 
-
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("data") / "archive.db"
-    archive_to_take_home(path)
-    return path
-
-
-@pytest.fixture(autouse=True)
-def few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(streams, "AT_A_TIME", 3)
-
-
-@pytest.fixture(scope="module")
-def room(database: Path) -> Iterator[ReadingRoom]:
-    with closing(ReadingRoom(database)) as room:
-        yield room
+pytestmark = pytest.mark.usefixtures("few_at_a_time")
 
 
 class Reader:
@@ -97,8 +81,8 @@ class Reader:
 
 
 @pytest.fixture
-def copy(database: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(database, tmp_path / "archive.db"))
+def copy(home_database: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(home_database, tmp_path / "archive.db"))
 
 
 def take(path: str, reader: Reader) -> Reader:
@@ -170,12 +154,12 @@ def test_a_search_that_takes_too_long_is_no_answer(copy: Path, monkeypatch: pyte
 
 
 def test_one_more_than_may_be_sent_at_once_is_asked_to_come_again(
-    room: ReadingRoom, monkeypatch: pytest.MonkeyPatch
+    home_room: ReadingRoom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(streams, "MOST_AT_ONCE", 0)
-    answer = room.get("/search.csv")
+    answer = home_room.get("/search.csv")
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "10")
-    assert room.get("/search.csv?size=10").status_code == 200
+    assert home_room.get("/search.csv?size=10").status_code == 200
 
 
 async def answer_of(database: Path, path: str, version: str = "1.1") -> bytes:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -63,17 +60,6 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
-def path(prepared: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(prepared, tmp_path / "archive.db"))
-
-
-@pytest.fixture
-def reader(path: Path) -> Iterator[Database]:
-    with closing(sqlite3.connect(path)) as connection:
-        yield Database(connection)
-
-
 def kept(db: Database) -> list[str]:
     return [row[0] for row in db.execute("SELECT facet FROM postings ORDER BY 1")]
 
@@ -97,9 +83,9 @@ def test_an_archive_at_rest_counts_by_what_is_kept(reader: Database) -> None:
 
 
 @pytest.mark.parametrize("write", WRITES)
-def test_what_is_written_is_counted(write: str, path: Path, reader: Database) -> None:
+def test_what_is_written_is_counted(write: str, prepared_copy: Path, reader: Database) -> None:
     before = beside(reader, "")
-    with closing(open_database(path, create=True).conn) as connection:
+    with closing(open_database(prepared_copy, create=True).conn) as connection:
         writer = Database(connection)
         with writer.atomic():
             writer.execute(write)
@@ -115,9 +101,9 @@ def test_what_is_written_is_counted(write: str, path: Path, reader: Database) ->
     assert beside(reader, "") != before or write.startswith("UPDATE people")
 
 
-def test_new_articles_are_counted_at_once(path: Path, reader: Database) -> None:
+def test_new_articles_are_counted_at_once(prepared_copy: Path, reader: Database) -> None:
     before = beside(reader, "policija")
-    with closing(open_database(path, create=True).conn) as connection:
+    with closing(open_database(prepared_copy, create=True).conn) as connection:
         writer = Database(connection)
         with writer.atomic():
             add_articles(writer, [Row("lv-9999", "Policija", "Policija ziņo.", published_on="1999-05-05")])

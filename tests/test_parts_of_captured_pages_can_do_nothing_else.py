@@ -2,29 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing
-from itertools import count
-
 import pytest
 
-from archive.store.folder import DataFolder
 from tests.support.one_site import FONT, HTML, PNG, SVG, OneSite, put_page
-from tests.support.shelf import Shelf
-
-
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
-    with closing(Shelf(DataFolder(tmp_path_factory.mktemp("looks") / "data"))) as made:
-        yield made
-
-
-_NUMBERS = count()
-
-
-@pytest.fixture
-def shelf(filled: Shelf) -> OneSite:
-    return OneSite(filled, f"http://site-{next(_NUMBERS)}.example")
 
 
 @pytest.mark.parametrize(
@@ -45,8 +25,8 @@ def shelf(filled: Shelf) -> OneSite:
         (b"alert(1)", "image/png", None),
     ],
 )
-def test_requisites_are_what_their_bytes_say(body: bytes, declared: str, served: str | None, shelf: OneSite) -> None:
-    answer = shelf.room.get(f"/requisite/{shelf.put(body, declared, path='/x').id}")
+def test_requisites_are_what_their_bytes_say(body: bytes, declared: str, served: str | None, one_site: OneSite) -> None:
+    answer = one_site.room.get(f"/requisite/{one_site.put(body, declared, path='/x').id}")
     if served is None:
         assert answer.status_code == 404
         return
@@ -72,9 +52,9 @@ def test_requisites_are_what_their_bytes_say(body: bytes, declared: str, served:
         (PNG, "text/css", False),
     ],
 )
-def test_style_sheets_are_what_was_sent_as_such(body: bytes, declared: str, is_style: bool, shelf: OneSite) -> None:
-    page, css = put_page(shelf, "<p>"), shelf.put(body, declared, path="/a.css")
-    answer = shelf.room.get(f"/capture/{page.id}/style/{css.id}")
+def test_style_sheets_are_what_was_sent_as_such(body: bytes, declared: str, is_style: bool, one_site: OneSite) -> None:
+    page, css = put_page(one_site, "<p>"), one_site.put(body, declared, path="/a.css")
+    answer = one_site.room.get(f"/capture/{page.id}/style/{css.id}")
     assert answer.status_code == (200 if is_style else 404)
     if is_style:
         assert answer.headers["content-type"] == "text/css; charset=utf-8"
@@ -91,14 +71,14 @@ def test_style_sheets_are_what_was_sent_as_such(body: bytes, declared: str, is_s
         ("@charset \"utf-16\"; p{content:'Ā'}".encode(), "text/css", 'p{content:"Ā"}'),
     ],
 )
-def test_charsets_play_no_tricks(css: bytes, declared: str, expected: str, shelf: OneSite) -> None:
-    page, sheet = put_page(shelf, "<p>"), shelf.put(css, declared, path="/a.css")
-    assert expected in shelf.room.text(f"/capture/{page.id}/style/{sheet.id}")
+def test_charsets_play_no_tricks(css: bytes, declared: str, expected: str, one_site: OneSite) -> None:
+    page, sheet = put_page(one_site, "<p>"), one_site.put(css, declared, path="/a.css")
+    assert expected in one_site.room.text(f"/capture/{page.id}/style/{sheet.id}")
 
 
-def test_the_policy_of_a_page_names_its_own_addresses_alone(shelf: OneSite) -> None:
-    page = put_page(shelf, "<p>")
-    answer = shelf.room.get(f"/capture/{page.id}/page", host="archive.example:8001")
+def test_the_policy_of_a_page_names_its_own_addresses_alone(one_site: OneSite) -> None:
+    page = put_page(one_site, "<p>")
+    answer = one_site.room.get(f"/capture/{page.id}/page", host="archive.example:8001")
     policy = dict(one.strip().partition(" ")[::2] for one in answer.headers["content-security-policy"].split(";"))
     styles, files = (
         " ".join(f"{scheme}://archive.example:8001/{path}/" for scheme in ("http", "https"))
@@ -119,7 +99,9 @@ def test_the_policy_of_a_page_names_its_own_addresses_alone(shelf: OneSite) -> N
 
 
 @pytest.mark.parametrize("host", ["[::1]:8001", "x'y", "a;script-src", "a,b"])
-def test_no_host_gets_into_the_policy_that_is_none(host: str, shelf: OneSite) -> None:
-    policy = shelf.room.get(f"/capture/{put_page(shelf, '<p>').id}/page", host=host).headers["content-security-policy"]
+def test_no_host_gets_into_the_policy_that_is_none(host: str, one_site: OneSite) -> None:
+    policy = one_site.room.get(f"/capture/{put_page(one_site, '<p>').id}/page", host=host).headers[
+        "content-security-policy"
+    ]
     assert "img-src data: 'self';" in policy
     assert host not in policy

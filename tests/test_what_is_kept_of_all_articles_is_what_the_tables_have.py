@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -74,17 +73,6 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
-def path(prepared: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(prepared, tmp_path / "archive.db"))
-
-
-@pytest.fixture
-def reader(path: Path) -> Iterator[Database]:
-    with closing(sqlite3.connect(path)) as connection:
-        yield Database(connection)
-
-
 def keep(db: Database) -> None:
     postings.keep(db, COUNTED)
     kept.keep(db, KEPT)
@@ -113,16 +101,16 @@ def told_anew(path: Path) -> Any:
         return told(Database(connection))
 
 
-def test_an_archive_at_rest_tells_what_is_kept(path: Path, reader: Database) -> None:
+def test_an_archive_at_rest_tells_what_is_kept(prepared_copy: Path, reader: Database) -> None:
     assert names(reader) == NAMES
-    assert told(reader) == told_anew(path)
+    assert told(reader) == told_anew(prepared_copy)
     assert [one.id for one in totals.everybody(reader) if one.spoke_formerly] == ["p8"]
 
 
 @pytest.mark.parametrize("write", WRITES)
-def test_what_is_written_is_told(write: str, path: Path, reader: Database) -> None:
+def test_what_is_written_is_told(write: str, prepared_copy: Path, reader: Database) -> None:
     before = told(reader)
-    with closing(open_database(path, create=True).conn) as connection:
+    with closing(open_database(prepared_copy, create=True).conn) as connection:
         writer = Database(connection)
         with writer.atomic():
             writer.execute(write)
@@ -130,7 +118,7 @@ def test_what_is_written_is_told(write: str, path: Path, reader: Database) -> No
             edges.settle(writer)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         without = told(reader)
-        assert without == told_anew(path)
+        assert without == told_anew(prepared_copy)
         assert without != before or "former" in write
         with writer.atomic():
             keep(writer)
@@ -139,12 +127,12 @@ def test_what_is_written_is_told(write: str, path: Path, reader: Database) -> No
     assert told(reader) == without
 
 
-def test_what_another_version_of_the_program_kept_is_left_out(path: Path, reader: Database) -> None:
+def test_what_another_version_of_the_program_kept_is_left_out(prepared_copy: Path, reader: Database) -> None:
     before = told(reader)
-    with closing(open_database(path, create=True).conn) as connection, Database(connection).atomic():
+    with closing(open_database(prepared_copy, create=True).conn) as connection, Database(connection).atomic():
         connection.execute("UPDATE kept SET name = 'everybody 0', content = '[]' WHERE name = ?", [NAMES[0]])
     assert told(reader) == before
-    with closing(open_database(path, create=True).conn) as connection, Database(connection).atomic():
+    with closing(open_database(prepared_copy, create=True).conn) as connection, Database(connection).atomic():
         keep(Database(connection))
         assert names(Database(connection)) == NAMES
     assert told(reader) == before
