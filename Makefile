@@ -33,17 +33,20 @@ coverage: .venv/.dev  ## which branches of the rules the tests of test-fast do n
 lint: .venv/.dev      ## style and types, changing nothing
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(BIN)/mypy --num-workers auto
 	$(BIN)/lint-imports --no-cache
 
 eval: .venv/.dev      ## quality against hand-labelled data; fails below the floors in tests/floors.toml
-	$(BIN)/python -m tests.eval_extract
-	$(BIN)/python -m tests.eval_pages
-	$(BIN)/python -m tests.eval_search
-	$(BIN)/python -m tests.eval_ranking
-	$(BIN)/python -m tests.eval_people
-	$(BIN)/python -m tests.eval_namesakes
-	$(BIN)/python -m tests.eval_places
+	@$(MAKE) --no-print-directory --keep-going $(AT_ONCE) $(EVALS)
+
+# The longest first, so that all processors end together.
+EVALS := $(addprefix eval-,extract search pages people ranking places namesakes)
+# Several measurements at a time, each with what it prints in one piece where this make can do that.
+AT_ONCE = --jobs=$$(getconf _NPROCESSORS_ONLN) $(if $(filter output-sync,$(.FEATURES)),--output-sync)
+
+.PHONY: $(EVALS)
+$(EVALS): eval-%: .venv/.dev
+	$(BIN)/python -m tests.eval_$*
 
 bench: .venv/.dev     ## speed and memory, as ratios
 	$(BIN)/python -m tests.bench
