@@ -28,7 +28,7 @@ from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, Site
 from tests.support import past
-from tests.support.articles import path_of, six_articles
+from tests.support.articles import late_events, path_of, six_articles
 from tests.support.crawling import Crawl, read_here
 from tests.support.moving import START, Visit
 from tests.support.reading_room import ReadingRoom
@@ -75,8 +75,8 @@ def crawl(folder: DataFolder, monkeypatch: pytest.MonkeyPatch) -> Crawl:
 
 @pytest.fixture(params=[pytest.param("with validators", marks=pytest.mark.peers), "without"])
 def either_site(request: pytest.FixtureRequest) -> Iterator[ReplicaServer]:
-    """Six articles and the calendar, from a server that can say "not modified", and from one that cannot."""
-    pages = Site("semantic", articles=six_articles())
+    """Six articles and a season of the calendar, from a server that can say "not modified", and from one that cannot."""
+    pages = Site("semantic", articles=six_articles(), events=late_events())
 
     def without_validators(path: str) -> Answer:
         return replace(pages(path), etag=None, last_modified=None)

@@ -17,7 +17,7 @@ from archive.store.withholding import deeds
 from scraper.refresh import Options, refresh
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
-from tests.support.articles import path_of, six_articles
+from tests.support.articles import late_events, path_of, six_articles
 from tests.support.crawling import Crawl
 from tests.support.taken_down import Rig, all_rows, elsewhere
 from tests.support.traces import traces
@@ -31,7 +31,7 @@ ENTRIES = ("people", "person_ids", "name_readings", "former_readings", "vocabula
 def visited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ReplicaServer, Path]]:
     """Six articles, visited once. Not to be written to."""
     root = tmp_path_factory.mktemp("visited") / "data"
-    with ReplicaServer(Site("semantic", articles=six_articles())) as server:
+    with ReplicaServer(Site("semantic", articles=six_articles(), events=late_events())) as server:
         assert refresh(Options(site=f"{server.url}/", data=root, delay=0, full=True)).outcome == "done"
         yield server, root
 

@@ -25,7 +25,7 @@ from archive.warc.records import find_records
 from scraper.refresh import Options, refresh
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
-from tests.support.articles import path_of, six_articles
+from tests.support.articles import late_events, path_of, six_articles
 from tests.support.bytes_held import held
 from tests.support.crawling import Crawl
 from tests.support.imports import captured, import_captures
@@ -38,7 +38,7 @@ def site() -> Iterator[ReplicaServer]:
     first = next(one for one in six_articles() if one.id == "lv-101")
     others = [one for one in six_articles() if one is not first]
     telling = replace(first, id=SLUG, slug=SLUG.removeprefix("lv-"), number=None)
-    with ReplicaServer(Site("semantic", articles=[telling, *others])) as server:
+    with ReplicaServer(Site("semantic", articles=[telling, *others], events=late_events())) as server:
         yield server
 
 

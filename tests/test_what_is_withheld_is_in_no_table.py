@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
+from archive.clock import now, pretended
 from archive.store.folder import DataFolder
 from archive.store.withholding import deeds
 from scraper.refresh import Options, refresh
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
-from tests.support.articles import path_of, six_articles
+from tests.support.articles import late_events, path_of, six_articles
 from tests.support.crawling import Crawl
 from tests.support.imports import captured, import_captures
 from tests.support.taken_down import Rig, all_rows, elsewhere
@@ -32,9 +34,10 @@ ADDED = "Turpinot iesākto, semināri Kurzemē notiks arī nākamajā gadā, un 
 def visited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ReplicaServer, Path]]:
     """Six articles, visited twice; lv-101 was changed in between. Not to be written to."""
     root = tmp_path_factory.mktemp("visited") / "data"
-    with ReplicaServer(Site("semantic", articles=six_articles())) as server:
+    with ReplicaServer(Site("semantic", articles=six_articles(), events=late_events())) as server:
         options = Options(site=f"{server.url}/", data=root, delay=0, full=True)
-        assert refresh(options).outcome == "done"
+        with pretended(now() - timedelta(days=2)):  # a version is named by the second of its capture
+            assert refresh(options).outcome == "done"
         added = f"<p>{ADDED}</p><p>2014.gada".encode()
         server.script(path_of("lv-101"), Changed(lambda page: page.replace(b"<p>2014.gada", added, 1)))
         assert refresh(options).changed == 1

@@ -1,10 +1,11 @@
-"""Articles of the stand-in site."""
+"""Articles and events of the stand-in site."""
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 
-from tests.replica.content import ReplicaArticle, load_articles
+from tests.replica.content import CalendarEvent, ReplicaArticle, load_articles, load_calendar
 
 
 @cache
@@ -18,6 +19,12 @@ def six_articles() -> list[ReplicaArticle]:
     """Those of the small site. Not to be changed."""
     six = ("lv-101", "lv-103", "lv-104", "lv-240", "lv-greta", "en-201")
     return [article for article in all_articles() if article.id in six]
+
+
+@cache
+def late_events() -> list[CalendarEvent]:
+    """Those of the last season, for a crawl asks for every month since the first event. Not to be changed."""
+    return [event for event in load_calendar() if event.starts_on >= date(2026, 9, 1)]
 
 
 def path_of(article_id: str) -> str:
