@@ -75,7 +75,7 @@ def crawl(folder: DataFolder, monkeypatch: pytest.MonkeyPatch) -> Crawl:
 
 @pytest.fixture(params=[pytest.param("with validators", marks=pytest.mark.peers), "without"])
 def either_site(request: pytest.FixtureRequest) -> Iterator[ReplicaServer]:
-    """Six articles and a season of the calendar, from a server that can say "not modified", and from one that cannot."""
+    """Six articles and a season of the calendar, from a server that can say "not modified" and from one that cannot."""
     pages = Site("semantic", articles=six_articles(), events=late_events())
 
     def without_validators(path: str) -> Answer:
