@@ -7,8 +7,8 @@ people whom no article names any more, under the ids that they were given.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from archive.latvian.fold import fold
@@ -21,12 +21,70 @@ from archive.people.namesakes import Place
 class Former:
     """Whose each former mention is, by id, and the people whom former versions alone name.
 
+    Of mentions that one reading speaks for (`Gathered`) only its place is among the `owners` and those of the people.
     `joined` are ids of before of people whom the present texts know under another: whose they are.
     """
 
     owners: dict[Place, str]
     people: tuple[Person, ...]
     joined: dict[str, str] = field(default_factory=dict)
+
+
+class Gathered:
+    """The mentions of former versions, those that are understood alike gathered into one reading.
+
+    Versions mostly name whom the one before named. Whose a mention is depends on how the name is understood alone, so
+    that one speaks for all, but for the mentions that must be told `apart`: of names that several people have
+    (`names_apart`), and in articles (ids) where the keeper has parted people.
+    """
+
+    def __init__(self, names: Collection[str], articles: Collection[str]) -> None:
+        """`names` and `articles` are those to be told apart."""
+        self._apart: dict[str, bool] = {}  # by name as it is understood
+        self._names = names
+        self._articles = articles
+        self._last: dict[object, Reading] = {}
+        self._times: defaultdict[object, int] = defaultdict(int)
+
+    def add(self, reading: Reading) -> None:
+        """Add a mention."""
+        key = self._key(reading)
+        self._last.pop(key, None)  # the order is that of the last mentions
+        self._last[key] = reading
+        self._times[key] += 1
+
+    @property
+    def readings(self) -> list[Reading]:
+        """The readings that speak for all mentions, in the order of the last mention that each speaks for."""
+        return [replace(one, times=self._times[key]) for key, one in self._last.items()]
+
+    def place_of(self, reading: Reading) -> Place:
+        """The place of the reading that speaks for a mention that was added."""
+        return self._last[self._key(reading)].place
+
+    def _key(self, reading: Reading) -> object:
+        name = reading.nominative
+        apart = self._apart.get(name)
+        if apart is None:
+            apart = self._apart[name] = _folded(name) in self._names
+        if apart or reading.place[0].partition("/")[0] in self._articles:
+            return reading.place
+        return name, reading.gender, reading.in_nominative, reading.certain
+
+
+def names_apart(
+    readings: Iterable[Reading], ids: Iterable[Known | Person], proofs: Iterable[tuple[Place, Place]]
+) -> set[str]:
+    """The names, each as what all its spellings have in common, that several people have or may have.
+
+    `readings` are all that `proofs` are about, and perhaps others; `ids` all that were given.
+    """
+    places = {place for pair in proofs for place in pair}
+    given = list(ids)
+    shared = {one.namesake_of for one in given}
+    names = {one.nominative for one in readings if one.place in places}
+    names |= {one.name for one in given if one.namesake_of is not None or one.id in shared}
+    return {_folded(name) for name in names}
 
 
 def link(
@@ -43,8 +101,8 @@ def link(
     """
     if not former:
         return Former({}, ())
-    names = {fold(person_key(one.nominative)) for one in former}
-    near = [one for one in readings if fold(person_key(one.nominative)) in names]
+    names = {_folded(one.nominative) for one in former}
+    near = [one for one in readings if _folded(one.nominative) in names]
     given = {one.id for one in known}
     new = [Known(one.id, one.slug, one.name, one.organisation, one.namesake_of) for one in people]
     ids = [*known, *(one for one in new if one.id not in given)]
@@ -88,3 +146,8 @@ def _other_id(name: str, known: Iterable[Known], used: set[str], taken: set[str]
     slug = identity.new_slug(name, taken)
     taken.add(slug)
     return slug, slug
+
+
+def _folded(name: str) -> str:
+    """What all spellings of a name have in common, also those without diacritics."""
+    return fold(person_key(name))

@@ -21,7 +21,8 @@ from archive.people.namesakes import Place, Told, shares
 class Reading:
     """How one mention was understood: `place` is the article's id, and where the name begins.
 
-    `organisation` is the one that stands with this mention, `day` the ISO date that the article counts for.
+    `organisation` is the one that stands with this mention, `day` the ISO date that the article counts for. `times` is
+    how many mentions it speaks for, whose places do not matter.
     """
 
     place: Place
@@ -31,6 +32,7 @@ class Reading:
     certain: bool
     organisation: str | None = None
     day: str = ""
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,7 @@ def _people_of_key(readings: list[Reading], known: list[Known], taken: set[str])
 
 def _names(readings: list[Reading]) -> Mapping[str, str | None]:
     """The nominatives among the readings of one key, each with its gender where it is attested, else None."""
-    attested = Counter(one.nominative for one in readings if one.in_nominative and one.certain)
+    attested = _counted(one for one in readings if one.in_nominative and one.certain)
     if attested:
         genders = {one.nominative: one.gender or "" for one in readings if one.in_nominative and one.certain}
         # Two spellings of one gender are one person, written in two ways; a man and a woman are two.
@@ -210,8 +212,16 @@ def _names(readings: list[Reading]) -> Mapping[str, str | None]:
         for name, _ in sorted(attested.items(), key=lambda item: (_is_plain(item[0], attested), -item[1], item[0])):
             best.setdefault(genders[name], name)
         return {name: gender for gender, name in best.items()}
-    guessed = Counter(one.nominative for one in readings if one.certain) or Counter(one.nominative for one in readings)
+    guessed = _counted(one for one in readings if one.certain) or _counted(readings)
     return {min(guessed, key=lambda name: (-guessed[name], name)): None}
+
+
+def _counted(readings: Iterable[Reading]) -> Counter[str]:
+    """How often each nominative is read."""
+    times: Counter[str] = Counter()
+    for one in readings:
+        times[one.nominative] += one.times
+    return times
 
 
 def _is_plain(name: str, others: Iterable[str]) -> bool:

@@ -85,7 +85,6 @@ class Mentions:
     def __init__(self, db: Database, people: Sequence[Person], former: Former, known: Iterable[Known]) -> None:
         """`former` are those whom former versions alone name, and whose each former mention is."""
         self._db = db
-        self._owners = former.owners
         self._found: dict[int, bool] = {}
         self._corrections: list[tuple[Correction, str]] = []  # each with the id of the person
         everybody = [*people, *former.people]
@@ -137,10 +136,13 @@ class Mentions:
         row = self._db.execute("SELECT lang FROM articles WHERE id = ?", [article]).fetchone()
         return row[0] if row else None
 
-    def in_former(self, place: Place, told: Mapping[str, Any]) -> Mapping[str, Any]:
-        """How a mention in a former version was understood, with what is corrected of the same sentence."""
+    def in_former(self, person: str, place: Place, told: Mapping[str, Any]) -> Mapping[str, Any]:
+        """How a mention in a former version was understood, with what is corrected of the same sentence.
+
+        `person` (id) is whose it is.
+        """
         for one, id in self._corrections:
-            if self._owners.get(place) != id or not place_in(place, one.article or ""):
+            if person != id or not place_in(place, one.article or ""):
                 continue
             if _marks(self._db, [place]).get(place) not in one.marks:
                 continue
@@ -151,11 +153,6 @@ class Mentions:
                 told = {**left, "statements": []}
         return told
 
-    @property
-    def touches_former(self) -> bool:
-        """Whether anything of former versions can be corrected."""
-        return bool(self._corrections and self._owners)
-
 
 def office_values(becomes: Mapping[str, Any], lang: str | None) -> dict[str, Any]:
     """The columns of an office that is corrected; what was not told of it stays as it is."""
@@ -163,6 +160,11 @@ def office_values(becomes: Mapping[str, Any], lang: str | None) -> dict[str, Any
     if "role" in becomes:
         values["role_nominative"] = becomes["role"] if lang == "lv" else None
     return values
+
+
+def parted_articles(db: Database) -> set[str]:
+    """The articles (ids) in which mentions of a person are another's."""
+    return {one.article for one in table.corrections(db, "part-person") if one.article}
 
 
 def raw_articles(db: Database) -> set[str]:

@@ -21,12 +21,14 @@ from sqlite_utils import Database
 
 from archive.people import former as of_former_texts
 from archive.people import identity
+from archive.people.former import Gathered
 from archive.people.identity import Known, Person, Reading
+from archive.people.namesakes import Place
 from archive.people.tenure import Held, offices
 from archive.store.corrections import applying
 from archive.store.database import columns_of
 from archive.store.ledgers import ids
-from archive.store.naming import former
+from archive.store.naming import former, former_rows
 from archive.store.takedowns.gate import gate_of
 
 
@@ -95,15 +97,15 @@ def link(db: Database) -> None:
         for article_id, start, other in db.execute("SELECT article_id, start, other_start FROM namesake_proofs")
     ]
     people = identity.link(readings, known, proofs)
-    texts = former.texts(db)
-    proofs += [(text.place(one), text.place(other)) for text in texts for one, other in text.proofs]
-    left = of_former_texts.link([one for text in texts for one in text.readings()], readings, known, proofs, people)
+    told = _gathered(db, readings, [*known, *people], proofs)
+    left = of_former_texts.link(told.readings, readings, known, proofs, people)
     corrected = applying.correct_people(db, people, left, known)
     people, left = corrected.people, corrected.former
+    owners = left.owners
     if hidden := [one for one in [*people, *left.people] if gate.takedowns.hides_person(one.slug)]:
         _leave_out(db, hidden)
         gone = {one.id for one in hidden}
-        texts = former.without(db, texts, {place for place, id in left.owners.items() if id in gone})
+        former.leave_out(db, lambda one: owners[told.place_of(one)] in gone)
         people = [one for one in people if one.id not in gone]
         joined = {id: to for id, to in left.joined.items() if gone.isdisjoint((id, to))}
         left = replace(left, people=tuple(one for one in left.people if one.id not in gone), joined=joined)
@@ -127,16 +129,29 @@ def link(db: Database) -> None:
     mentions = applying.Mentions(db, people, left, known)
     mentions.correct()
     _write_statements(db, altered)
-    if mentions.touches_former:
-        texts = [
-            text.with_people([mentions.in_former(text.place(one["start"]), one) for one in text.people], text.proofs)
-            for text in texts
-        ]
-    former.write(db, texts, left.owners)
+    former_rows.write(db, former.texts(db), lambda one: owners[told.place_of(one)], mentions.in_former)
     db.execute(
         f"DELETE FROM people WHERE {' AND '.join(f'id NOT IN (SELECT person_id FROM {one})' for one in _NAMING)}"
     )
     _write_namesakes(db, people, left.people)
+
+
+def _gathered(
+    db: Database, readings: Sequence[Reading], ids: Sequence[Known | Person], proofs: list[tuple[Place, Place]]
+) -> Gathered:
+    """The mentions of former versions. What they prove is added to the `proofs` of the present texts."""
+    with_proofs = []
+    for text in former.texts_with_proofs(db):
+        pairs = [(text.place(one), text.place(other)) for one, other in text.proofs]
+        proofs += pairs
+        places = {place for pair in pairs for place in pair}
+        with_proofs += [one for one in text.readings if one.place in places]
+    names = of_former_texts.names_apart([*readings, *with_proofs], ids, proofs)
+    told = Gathered(names, applying.parted_articles(db))
+    for text in former.texts(db):
+        for one in text.readings:
+            told.add(one)
+    return told
 
 
 def _leave_out(db: Database, people: Sequence[Person]) -> None:
@@ -181,7 +196,7 @@ def _write_statements(db: Database, articles: Collection[str]) -> None:
     left = iter(sorted(articles))
     while some := list(islice(left, _TOGETHER)):
         db.conn.executemany(
-            f"INSERT INTO statements ({former.COLUMNS['statements']}) VALUES (?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO statements ({former_rows.COLUMNS['statements']}) VALUES (?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             _statements(db, json.dumps(some)),
         )
 
@@ -204,7 +219,7 @@ def _statements(db: Database, articles: str) -> list[tuple[object, ...]]:
         rows += [
             (
                 *(article_id, person_id, position, bodies[article_id][start:end], quoted, start, end),
-                *former.office_of(mine[mention], mine.values()),
+                *former_rows.office_of(mine[mention], mine.values()),
             )
             for position, ((start, end, quoted), mention) in enumerate(sorted(first.items()))
         ]
