@@ -20,6 +20,7 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as version_of_package
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 from sqlite_utils import Database
@@ -126,11 +127,15 @@ def made_with(db: Database) -> list[MadeWith]:
     ]
 
 
-def note(db: Database, part: Part) -> None:
-    """Keep that a part is made by the current rules. The caller holds the transaction."""
-    note_version(db, part, version(part))
+def note(db: Database, part: Part, before: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Keep that a part is made by the current rules. The caller holds the transaction.
+
+    `before` is what is stored in the database that this one replaces: the same code need not be parsed again.
+    """
+    now = _current_version(before, part) or before[part]
+    note_version(db, part, now)
     if part == "articles":
-        note_code(db)
+        note_version(db, _CODE, _code_of(now))
 
 
 def note_version(db: Database, part: str, made_with: str) -> None:

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
+from archive import rules
 from archive.extract import Article, Attachment, Event, Image
 from archive.store.outcomes import has_ended
 from archive.store.staging.page_json import decode_article, decode_events, encode
@@ -69,8 +70,9 @@ class Kept(NamedTuple):
 class Earlier:
     """An earlier state of the archive, in temporary tables `earlier_...` of the database that is being filled.
 
-    `crawls` are those that it knows (ids); `damaged` the captures (ids) that cannot be had from the disk; `kept` the
-    articles (ids) whose text is an earlier reading, each with the capture that the current rules cannot read.
+    `crawls` are those that it knows (ids), `made_with` says by which rules it was made; `damaged` are the captures
+    (ids) that cannot be had from the disk; `kept` the articles (ids) whose text is an earlier reading, each with the
+    capture that the current rules cannot read.
     """
 
     def __init__(self, db: Database, source: sqlite3.Connection) -> None:
@@ -102,6 +104,7 @@ class Earlier:
                     continue
                 self._joined.setdefault(crawl_id, {})[page_id] = article_id
         self._articles = {article_id for article_id, _ in self._given.values()}
+        self.made_with = rules.stored(Database(source))
         self.kept: dict[str, Kept] = {}
         self.damaged: set[str] = set()
 

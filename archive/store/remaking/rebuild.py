@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -26,8 +25,9 @@ from archive.store.ledgers import decisions, ids
 from archive.store.naming import people
 from archive.store.remaking import history
 from archive.store.remaking.indexes import filled_at_the_end
+from archive.store.remaking.placing import is_database, put_in_place, remove
 from archive.store.staging.read_page import page_of
-from archive.store.staging.restage import read_again
+from archive.store.staging.restage import CrawlRecords, read_again, records_of
 from archive.store.takedowns.gate import gate_of
 from archive.warc.crawl_file import CrawlFile, crawl_files
 from archive.warc.file_name import began
@@ -95,6 +95,9 @@ def remake(folder: DataFolder, tick: Callable[[int], None], *, skip_damaged: boo
         fresh = folder.root / "archive.db.rebuilding"
         with _new_database(fresh) as db:
             with filled_at_the_end(db):
+                first = next((records_of(db, file) for file in files if not file.name.source), None)
+                if first:
+                    first.begin()
                 decisions.load(db, folder.decisions)
                 found.told += ids.load(db, folder.ids)
                 people.keep_ids(db, folder.database)
@@ -105,7 +108,7 @@ def remake(folder: DataFolder, tick: Callable[[int], None], *, skip_damaged: boo
                     if not skip_damaged:
                         raise Damaged(f"{found.told[0]}; {_WAYS_OUT}")
                 with _earlier(db, old) as earlier:
-                    captures = _read_crawls(db, files, earlier, tick)
+                    captures = _read_crawls(db, files, earlier, tick, first)
                     shrunk = _shrunk(db, earlier, _SHRUNK) if earlier else []
                     captures = _read_imports(db, files, earlier, tick, captures)
                     documents.read_into(db, folder.warc, old, publish.settle)
@@ -125,7 +128,7 @@ def remake(folder: DataFolder, tick: Callable[[int], None], *, skip_damaged: boo
             compare(old, db)
             articles = db.execute("SELECT count(*) FROM articles").fetchone()[0]
             db.close()
-            _put_in_place(fresh, folder.database, is_there=old is not None)
+            put_in_place(fresh, folder.database, is_there=old is not None)
     harmless = [line for line in found.lines() if line not in lost]
     imports = sum(file.name.source is not None for file in files)
     return Rebuilt(len(files) - imports, captures, articles, imports, lost=lost + shrunk, damaged=harmless)
@@ -141,7 +144,14 @@ _WAYS_OUT = (
 )
 
 
-def _read_crawls(db: Database, files: list[CrawlFile], earlier: Earlier | None, tick: Callable[[int], None]) -> int:
+def _read_crawls(
+    db: Database,
+    files: list[CrawlFile],
+    earlier: Earlier | None,
+    tick: Callable[[int], None],
+    first: CrawlRecords | None,
+) -> int:
+    """Read the crawls, and publish each. `first` are the records of the oldest. Returns how many captures they have."""
     digests: dict[str, str] = {}
     count = 0
     by_id = {file.name.id: file for file in files if not file.name.source}
@@ -149,7 +159,8 @@ def _read_crawls(db: Database, files: list[CrawlFile], earlier: Earlier | None, 
         with db.atomic():
             crawls.begin(db, began(crawl_id))
             file = by_id.get(crawl_id)
-            for _ in read_again(db, file, digests) if file else ():
+            begun = first if first and first.file is file else None
+            for _ in read_again(db, file, digests, begun) if file else ():
                 count += 1
                 tick(count)
             ending = file.ending if file else None
@@ -161,7 +172,7 @@ def _read_crawls(db: Database, files: list[CrawlFile], earlier: Earlier | None, 
     with db.atomic():
         if earlier:
             history.close(db, earlier)
-        rules.note(db, "articles")
+        rules.note(db, "articles", earlier.made_with if earlier else {})
     return count
 
 
@@ -190,7 +201,7 @@ def _read_imports(
 @contextmanager
 def _new_database(path: Path) -> Iterator[Database]:
     """An empty database. What is left of it in its place is removed in the end, also where it could not be made."""
-    _remove(path)
+    remove(path)
     try:
         db = open_database(path, create=True)
         try:
@@ -202,13 +213,13 @@ def _new_database(path: Path) -> Iterator[Database]:
         finally:
             db.close()
     finally:
-        _remove(path)
+        remove(path)
 
 
 @contextmanager
 def _old_database(database: Path) -> Iterator[sqlite3.Connection | None]:
     """The database that is being replaced, read-only; None where there is none that can be read."""
-    if not _is_database(database):
+    if not is_database(database):
         yield None
         return
     with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as old:
@@ -250,46 +261,3 @@ def _shrunk(db: Database, earlier: Earlier, wanted: Mapping[str, str]) -> list[s
         for words, names in missing.items()
         if names
     ]
-
-
-def _is_database(path: Path) -> bool:
-    """Whether a file is a healthy database of ours. Raises sqlite3.OperationalError where that cannot be told."""
-    if not path.exists():
-        return False
-    try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as old:
-            old.execute("SELECT count(*) FROM captures").fetchone()
-            return bool(old.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
-    except sqlite3.OperationalError as error:
-        if "no such table" in str(error):
-            return False
-        raise
-    except sqlite3.DatabaseError:
-        return False
-
-
-def _put_in_place(fresh: Path, database: Path, *, is_there: bool) -> None:
-    """Replace the database: in one transaction, so that whoever is reading it goes on without a fault.
-
-    `is_there` tells whether there is a healthy one.
-    """
-    with closing(sqlite3.connect(fresh)) as whole:
-        whole.execute("PRAGMA journal_mode = WAL").fetchone()
-    with fresh.open("rb") as file:
-        os.fsync(file.fileno())
-    if not is_there:
-        # Nobody can be reading what is no database.
-        for suffix in ("-wal", "-shm"):
-            Path(f"{database}{suffix}").unlink(missing_ok=True)
-        fresh.replace(database)
-        return
-    with closing(sqlite3.connect(fresh)) as source, closing(sqlite3.connect(database, timeout=30)) as target:
-        target.execute("BEGIN IMMEDIATE")  # backup() would wait for ever for somebody else's transaction
-        target.rollback()
-        source.backup(target)
-        target.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # so that nothing of the old one is left in the file
-
-
-def _remove(path: Path) -> None:
-    for suffix in ("", "-wal", "-shm", "-journal"):
-        Path(f"{path}{suffix}").unlink(missing_ok=True)

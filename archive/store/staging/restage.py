@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
@@ -12,7 +13,7 @@ from sqlite_utils import Database
 
 from archive.errors import Damaged
 from archive.extract import Page
-from archive.processes import in_order
+from archive.processes import in_order, is_in_use, send_early
 from archive.store.staging import staged
 from archive.store.staging.let_in import let_in
 from archive.store.staging.page_json import Encoded, encoded
@@ -41,15 +42,46 @@ class Again(NamedTuple, Generic[Form]):
     page: Form | None
 
 
-def read_again(db: Database, file: CrawlFile, digests: dict[str, str]) -> Iterator[Capture]:
+class Records(Generic[Form]):
+    """The records of a file that are to be read, in their order, and into which form the pages are brought."""
+
+    def __init__(self, db: Database, file: CrawlFile, form: Callable[[Page], Form]) -> None:
+        """`form` is as in `captures_again`."""
+        self.file = file
+        self.read, self.without_page = partial(_read, form), partial(_without_page, form)
+        self.form = form
+        self.under_way: list[_Piece] = []
+        self.pieces: Iterator[_Piece] = _pieces(db, file, self.under_way)
+
+    def begin(self) -> None:
+        """Let processes that are in use read the first records while this one does something else."""
+        if is_in_use():
+            early = list(islice(self.pieces, _EARLY))
+            send_early(self.read, early)
+            self.pieces = chain(early, self.pieces)
+
+
+_EARLY = 256  # records: half a second of work
+
+
+CrawlRecords = Records[Page | Encoded]
+
+
+def records_of(db: Database, file: CrawlFile) -> CrawlRecords:
+    """The records of a crawl, for `read_again`."""
+    # What is withheld is taken out of a page before that is staged.
+    return Records(db, file, as_it_is if gate_of(db).takedowns else encoded)
+
+
+def read_again(
+    db: Database, file: CrawlFile, digests: dict[str, str], records: CrawlRecords | None = None
+) -> Iterator[Capture]:
     """Add the rows of a crawl's captures and stage its pages again, yielding each capture. The caller publishes.
 
     `digests` maps the captures read so far to the SHA-256 of their payloads. What is damaged in the file is
-    passed over, and is then among its `problems`.
+    passed over, and is then among its `problems`. `records` are those of the file, where they have been begun with.
     """
-    # What is withheld is taken out of a page before that is staged.
-    form: Callable[[Page], Page | Encoded] = as_it_is if gate_of(db).takedowns else encoded
-    for capture, answer, page in captures_again(db, file, digests, form):
+    for capture, answer, page in _again(db, records or records_of(db, file), digests):
         let_in(db, capture, None if capture.refers_to else answer)
         if capture.requisite:
             pass  # nothing is read in it
@@ -75,10 +107,13 @@ def captures_again(
     `form`, a function of a module, brings pages into the form in which they are wanted, where they are read. The caller
     adds the row of each capture before it asks for the next.
     """
-    pieces: list[_Piece] = []  # those that are being read, in their order
-    read_again, without_page = partial(_read, form), partial(_without_page, form)
-    for read in in_order(read_again, _pieces(db, file, pieces), without_page):
-        piece = pieces.pop(0)
+    return _again(db, Records(db, file, form), digests)
+
+
+def _again(db: Database, records: Records[Form], digests: dict[str, str]) -> Iterator[Again[Form]]:
+    file, form = records.file, records.form
+    for read in in_order(records.read, records.pieces, records.without_page):
+        piece = records.under_way.pop(0)
         if not isinstance(read, _Read):
             file.note(piece.stretch, read)
             continue
@@ -124,6 +159,8 @@ def _pieces(db: Database, file: CrawlFile, under_way: list[_Piece]) -> Iterator[
             holder = file.path.parent / held.warc, name_of(Path(held.warc)), Stretch(held.offset, held.length)
         if stretch.record_id:
             places[stretch.record_id] = stretch
+        if stretch.kind == "request":
+            continue  # half of all records, in which nothing is read
         piece = _Piece(file.path, file.name, stretch, holder, whole)
         under_way.append(piece)
         yield piece

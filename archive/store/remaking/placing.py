@@ -1,0 +1,52 @@
+"""The file of the database: whether there is a healthy one, and how another takes its place."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+
+def is_database(path: Path) -> bool:
+    """Whether a file is a healthy database of ours. Raises sqlite3.OperationalError where that cannot be told."""
+    if not path.exists():
+        return False
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as old:
+            old.execute("SELECT count(*) FROM captures").fetchone()
+            return bool(old.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+    except sqlite3.OperationalError as error:
+        if "no such table" in str(error):
+            return False
+        raise
+    except sqlite3.DatabaseError:
+        return False
+
+
+def put_in_place(fresh: Path, database: Path, *, is_there: bool) -> None:
+    """Replace the database: in one transaction, so that whoever is reading it goes on without a fault.
+
+    `is_there` tells whether there is a healthy one.
+    """
+    with closing(sqlite3.connect(fresh)) as whole:
+        whole.execute("PRAGMA journal_mode = WAL").fetchone()
+    if not is_there:
+        with fresh.open("rb") as file:
+            os.fsync(file.fileno())
+        # Nobody can be reading what is no database.
+        for suffix in ("-wal", "-shm"):
+            Path(f"{database}{suffix}").unlink(missing_ok=True)
+        fresh.replace(database)
+        return
+    with closing(sqlite3.connect(fresh)) as source, closing(sqlite3.connect(database, timeout=30)) as target:
+        target.execute("BEGIN IMMEDIATE")  # backup() would wait for ever for somebody else's transaction
+        target.rollback()
+        source.backup(target)
+        target.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # so that nothing of the old one is left in the file
+
+
+def remove(path: Path) -> None:
+    """Take a database away with all that lies beside it, where it is there."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        Path(f"{path}{suffix}").unlink(missing_ok=True)
