@@ -8,7 +8,7 @@ interrupted in fetching it.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
@@ -26,12 +26,14 @@ from archive.store.database import migrate, open_database
 from archive.store.folder import DataFolder
 from archive.store.imported import files
 from archive.store.imported.known import Known
+from archive.store.imported.readings import Prepared, none_prepared_of, prepared_of
 from archive.store.imported.summary import Ended, Summary, judge
 from archive.store.ledgers import decisions, ids
 from archive.store.remaking import rereading
 from archive.store.staging.read_page import no_page_of, page_of
 from archive.store.takedowns.gate import gate_of
 from archive.store.withholding.conforming import conform, conform_locked
+from archive.warc.answers import Stored
 from archive.warc.captures import Capture, Source, find_payloads
 from archive.warc.file_name import ID_FORMAT, FileName, began
 from archive.warc.foreign import ForeignCapture
@@ -66,7 +68,9 @@ class Importing(Known):
         self._started = time.monotonic()
         self._writer: CaptureWriter | None = None
         self._waiting: list[tuple[Capture, ForeignCapture]] = []
-        self._read: Iterator[tuple[tuple[Capture, ForeignCapture], Page | None]] = iter(())  # what is on the disk
+        self._read: Iterator[tuple[tuple[Capture, ForeignCapture], Page | Prepared | None]] = iter(
+            ()
+        )  # what is on the disk
         self._at_hand: dict[tuple[str, str, str], Capture] = {}  # what waits, by address, second and payload
         self._readable: dict[str, bool] = {}
         self._before = dict(db.execute("SELECT id, revision FROM articles").fetchall())
@@ -118,9 +122,14 @@ class Importing(Known):
         self._take_in()
         taken, self._waiting = self._waiting, []
         answers = [(capture, foreign.answer) for capture, foreign in taken]
-        self._read = zip(taken, in_order(page_of, answers, no_page_of), strict=True)
+        self._read = zip(taken, self._read_all(answers), strict=True)
         if not is_in_use():
             self._take_in()
+
+    def _read_all(self, answers: Iterable[tuple[Capture, Stored]]) -> Iterator[Page | Prepared | None]:
+        if gate_of(self._db).takedowns:  # what is withheld is taken out of a page before anything of it is kept
+            return in_order(page_of, answers, no_page_of)
+        return in_order(prepared_of, answers, none_prepared_of)
 
     def _take_in(self) -> None:
         """Give what is on the disk, and is being read, its rows and readings."""

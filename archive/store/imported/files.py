@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from sqlite_utils import Database
 
@@ -15,6 +15,7 @@ from archive.store.imported import layer, readings
 from archive.store.outcomes import Outcome
 from archive.store.staging.let_in import let_in
 from archive.store.staging.restage import as_it_is, captures_again
+from archive.store.takedowns.gate import gate_of
 from archive.warc.answers import Stored, is_file
 from archive.warc.captures import Capture, Source
 from archive.warc.crawl_file import CrawlFile
@@ -35,13 +36,13 @@ def begin(db: Database, import_id: str, source: Source) -> None:
     )
 
 
-def add(db: Database, capture: Capture, stored: Stored, page: Page | None) -> bool:
+def add(db: Database, capture: Capture, stored: Stored, page: Page | readings.Prepared | None) -> bool:
     """Add the row of an imported capture that is on the disk, and what it was read as. Whether it was recognised.
 
     One that is withheld gets neither.
     """
     let_in(db, capture, stored)
-    return page is not None and readings.keep(db, capture.id, page)
+    return page is not None and readings.keep(db, capture, page)
 
 
 def is_unread(capture: Capture) -> bool:
@@ -74,10 +75,12 @@ def read_again(db: Database, file: CrawlFile, digests: dict[str, str]) -> Iterat
     """
     if file.name.source:
         begin(db, file.name.id, file.name.source)
-    for capture, answer, page in captures_again(db, file, digests, as_it_is):
+    # What is withheld is taken out of a page before anything of it is kept.
+    form: Callable[[Page], Page | readings.Prepared] = as_it_is if gate_of(db).takedowns else readings.prepared
+    for capture, answer, page in captures_again(db, file, digests, form):
         let_in(db, capture, answer)
         if page is not None:
-            readings.keep(db, capture.id, page)
+            readings.keep(db, capture, page)
         yield capture
     end_as_told(db, file.name.id, file.ending)
 

@@ -6,6 +6,7 @@ A page that is captured many times is kept once: by its article and the digest o
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
@@ -14,45 +15,79 @@ from archive.extract.boilerplate.error_pages import reads_like_error
 from archive.store.judgement.suspicion import text_key
 from archive.store.rows import sightings
 from archive.store.staging.page_json import encode
+from archive.store.staging.read_page import no_page_of, page_of
 from archive.store.staging.staged import let_in_page
+from archive.warc.answers import Stored
+from archive.warc.captures import Capture
 
 
-def keep(db: Database, capture_id: str, page: Page) -> bool:
+class Prepared(NamedTuple):
+    """What is kept of a page that holds nothing that is withheld, made in the process that read it.
+
+    `blocks` are what it shows of events, `row` is that of `imported_pages` for an article, None for another page.
+    """
+
+    blocks: tuple[sightings.Row, ...]
+    row: tuple[str | bool | None, ...] | None
+    is_month: bool
+
+
+def prepared(page: Page) -> Prepared | Page:
+    """What is kept of a page; the page itself where it cannot be encoded, for `keep` to say so."""
+    try:
+        return _prepared(page)
+    except ValueError:  # such as half a surrogate pair
+        return page
+
+
+def prepared_of(read: tuple[Capture, Stored]) -> Prepared | Page | None:
+    """What is kept of what a capture with its answer is read as; None where nothing is (`page_of`)."""
+    page = page_of(read)
+    return None if page is None else prepared(page)
+
+
+def none_prepared_of(read: tuple[Capture, Stored]) -> Prepared | Page | None:
+    """The same of one that kills or stalls the reader."""
+    return no_page_of(read)
+
+
+def keep(db: Database, capture: Capture, page: Page | Prepared) -> bool:
     """Keep a reading, where it is of an article or of a month of the calendar. Whether it was.
 
     What the page shows of events is noted at once, and counts while the capture is believed. Of what is withheld
     nothing is kept.
     """
-    let_in = let_in_page(db, capture_id, page)
-    if let_in is None:
-        return False
-    page = let_in
-    if isinstance(page, Article | CalendarMonth | Listing):
-        (seen_at,) = db.execute("SELECT fetched_at FROM captures WHERE id = ?", [capture_id]).fetchone()
-        sightings.see(db, page, capture_id, seen_at)
-    if isinstance(page, Article):
+    if not isinstance(page, Prepared):
+        let_in = let_in_page(db, capture.id, page)
+        if let_in is None:
+            return False
+        page = _prepared(let_in)
+    sightings.note(db, page.blocks, capture.id, capture.fetched_at)
+    if page.row:
         # Of pages that say the same in other markup one is kept, whichever comes first.
         db.execute(
             "INSERT INTO imported_pages (page_id, content_hash, page, title, published_on, text_key, is_error) "
             "VALUES (?, ?, ?, ?, ?, ?, ?) "
             "ON CONFLICT DO UPDATE SET page = excluded.page WHERE excluded.page < page",
-            [
-                *(page.id, page.content_hash, encode(replace(page, calendar=(), months=())), page.title),
-                page.published_on.isoformat() if page.published_on else None,
-                text_key(page.body, page.content_hash),
-                reads_like_error(page.title, page.body.split("\n\n")),
-            ],
+            page.row,
         )
-        _keep(db, capture_id, page.id, page.content_hash)
-        return True
-    if isinstance(page, CalendarMonth):
-        _keep(db, capture_id, None, None)
+    if page.row or page.is_month:
+        db.execute(
+            "INSERT OR REPLACE INTO imported_readings (capture_id, page_id, content_hash) VALUES (?, ?, ?)",
+            [capture.id, *(page.row[:2] if page.row else (None, None))],
+        )
         return True
     return False
 
 
-def _keep(db: Database, capture_id: str, page_id: str | None, content_hash: str | None) -> None:
-    db.execute(
-        "INSERT OR REPLACE INTO imported_readings (capture_id, page_id, content_hash) VALUES (?, ?, ?)",
-        [capture_id, page_id, content_hash],
+def _prepared(page: Page) -> Prepared:
+    blocks = sightings.blocks_of(page) if isinstance(page, Article | CalendarMonth | Listing) else ()
+    if not isinstance(page, Article):
+        return Prepared(tuple(blocks), None, isinstance(page, CalendarMonth))
+    row = (
+        *(page.id, page.content_hash, encode(replace(page, calendar=(), months=())), page.title),
+        page.published_on.isoformat() if page.published_on else None,
+        text_key(page.body, page.content_hash),
+        reads_like_error(page.title, page.body.split("\n\n")),
     )
+    return Prepared(tuple(blocks), row, is_month=False)

@@ -213,7 +213,7 @@ class _Reading:
         except ValueError:
             return
         else:
-            readings.keep(self._db, capture.id, page)
+            readings.keep(self._db, capture, page)
 
     def _stage_again(self, capture_id: str, key: tuple[str, str]) -> bool:
         row = self._db.execute("SELECT page, read_as FROM temp.readings WHERE sha256 = ? AND url = ?", key).fetchone()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from sqlite_utils import Database
@@ -18,6 +18,8 @@ from sqlite_utils import Database
 from archive.extract import Article, CalendarMonth, Event, Listing
 from archive.store.judgement.sighted import Block, BlockKind, Moment, Shown
 from archive.store.staging.page_json import decode_events, encode_events
+
+Row = tuple[str | None, ...]
 
 _BLOCK = "id, kind, lang, months, article_id, events"
 # What is a page's matter is as it was where the server says that the page is. The calendar beside it may be another.
@@ -39,7 +41,12 @@ def see(
     the clock was wrong is not `timely`. What the article itself `announces` is left out where another
     capture of the same moment speaks for it.
     """
-    for block in _blocks_of(page, announces):
+    note(db, blocks_of(page, announces), capture_id, seen_at, timely=timely)
+
+
+def note(db: Database, blocks: Iterable[Row], capture_id: str, seen_at: str, *, timely: bool = True) -> None:
+    """The same by what the page shows (`blocks_of`)."""
+    for block in blocks:
         db.execute(f"INSERT OR IGNORE INTO event_blocks ({_BLOCK}) VALUES (?, ?, ?, ?, ?, ?)", block)
         sighting = [capture_id, block[0], seen_at, timely]
         db.execute("INSERT OR REPLACE INTO event_sightings VALUES (?, ?, ?, ?)", sighting)
@@ -120,7 +127,8 @@ def _moment(text: str) -> Moment:
     return Moment(seen_at, capture_id)
 
 
-def _blocks_of(page: Article | CalendarMonth | Listing, announces: bool) -> Iterator[tuple[str | None, ...]]:
+def blocks_of(page: Article | CalendarMonth | Listing, announces: bool = True) -> Iterator[Row]:
+    """What a page shows of events, as rows of `event_blocks`."""
     match page:
         case CalendarMonth():
             month = f"{page.year:04}-{page.month:02}"
@@ -133,9 +141,7 @@ def _blocks_of(page: Article | CalendarMonth | Listing, announces: bool) -> Iter
 
 
 @lru_cache(maxsize=256)  # the same month stands on every page of a visit
-def _row(
-    kind: BlockKind, lang: str, months: tuple[str, ...], article_id: str | None, events: tuple[Event, ...]
-) -> tuple[str | None, ...]:
+def _row(kind: BlockKind, lang: str, months: tuple[str, ...], article_id: str | None, events: tuple[Event, ...]) -> Row:
     """The row of `event_blocks`; its id is a digest of the rest, so that it is the same whoever showed it first."""
     said = (kind, lang, json.dumps(months), article_id, encode_events(events))
     return (hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16], *said)
