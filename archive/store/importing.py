@@ -28,6 +28,7 @@ from archive.store.imported import files
 from archive.store.imported.known import Known
 from archive.store.imported.readings import Prepared, none_prepared_of, prepared_of
 from archive.store.imported.summary import Ended, Summary, judge
+from archive.store.imported.waiting import AtHand
 from archive.store.ledgers import decisions, ids
 from archive.store.remaking import rereading
 from archive.store.staging.read_page import no_page_of, page_of
@@ -71,7 +72,7 @@ class Importing(Known):
         self._read: Iterator[tuple[tuple[Capture, ForeignCapture], Page | Prepared | None]] = iter(
             ()
         )  # what is on the disk
-        self._at_hand: dict[tuple[str, str, str], Capture] = {}  # what waits, by address, second and payload
+        self._at_hand = AtHand()
         self._readable: dict[str, bool] = {}
         self._before = dict(db.execute("SELECT id, revision FROM articles").fetchall())
         self.id = _next_id(db, self._began)
@@ -90,8 +91,7 @@ class Importing(Known):
         if not EARLIEST <= foreign.captured_at <= self._began + AHEAD:
             self.refused.append(f"{foreign.url}: it says that it was captured at {iso(foreign.captured_at)}")
             return False
-        key = _key(foreign)
-        if key in self._at_hand or self.has_payload(foreign):
+        if foreign in self._at_hand or self.has_payload(foreign):
             self.known += 1
             return False
         if gate_of(self._db).refuses(foreign.url, foreign.status, foreign.sha256, foreign.answer):
@@ -100,7 +100,7 @@ class Importing(Known):
         writer = self._writer or self._begin()
         capture = writer.append_foreign(foreign, self._original(foreign), now())
         self._waiting.append((capture, foreign))
-        self._at_hand[key] = capture
+        self._at_hand.add(foreign, capture)
         self.captures += 1
         self.bytes += len(foreign.body)
         if len(self._waiting) >= self._batch:
@@ -119,10 +119,12 @@ class Importing(Known):
         if self._writer is None or not self._waiting:
             return
         self._writer.sync()
-        self._take_in()
         taken, self._waiting = self._waiting, []
         answers = [(capture, foreign.answer) for capture, foreign in taken]
-        self._read = zip(taken, self._read_all(answers), strict=True)
+        # Begun before the one before it is taken in, so that no process waits for that.
+        being_read = zip(taken, self._read_all(answers), strict=True)
+        self._take_in()
+        self._read = being_read
         if not is_in_use():
             self._take_in()
 
@@ -137,7 +139,7 @@ class Importing(Known):
             for (capture, foreign), page in self._read:
                 if not files.add(self._db, capture, foreign.answer, page) and files.is_unread(capture):
                     self.unread += 1
-                self._at_hand.pop(_key(foreign))
+                self._at_hand.drop(foreign, capture)
 
     def finish(self, ended: Ended) -> Summary:
         """End the import: lay what it brought over the archive, all of it or, on an error, nothing."""
@@ -198,9 +200,8 @@ class Importing(Known):
         """The capture that holds the same payload, so that it is stored once."""
         if foreign.status != 200 or not foreign.body or foreign.truncated:
             return None
-        for waiting in self._at_hand.values():
-            if waiting.sha256 == foreign.sha256 and waiting.refers_to is None and waiting.status == 200:
-                return waiting
+        if waiting := self._at_hand.holder_of(foreign.sha256):
+            return waiting
         return next(filter(self._is_readable, find_payloads(self._db, foreign.sha256)), None)
 
     def _is_readable(self, holder: Capture) -> bool:
@@ -279,14 +280,6 @@ def _next_id(db: Database, moment: datetime) -> str:
     last = db.execute("SELECT max(id) FROM imports").fetchone()[0]
     wanted = moment.strftime(ID_FORMAT)
     return wanted if not last or wanted > last else (began(last) + timedelta(microseconds=1)).strftime(ID_FORMAT)
-
-
-def _key(foreign: ForeignCapture) -> tuple[str, str, str]:
-    return foreign.url, _second(foreign.captured_at), foreign.sha256
-
-
-def _second(moment: datetime) -> str:
-    return iso(moment.replace(microsecond=0))
 
 
 def _refuse_to_mix(db: Database, site: str, folder: DataFolder) -> None:
