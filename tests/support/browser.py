@@ -94,7 +94,7 @@ class Reader:
             bypass_csp=unprotected,
             has_touch=look.width < 600,
         )
-        self._context.set_default_timeout(10_000)  # milliseconds
+        self._context.set_default_timeout(0)  # pytest-timeout is the net for what never comes
         self.page: Page = self._context.new_page()
         self._context.on("console", self._heard)
         self._context.on("weberror", lambda error: self.noticed.append(f"error: {error.error}"))
