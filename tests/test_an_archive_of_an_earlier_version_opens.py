@@ -15,10 +15,9 @@ from tests.support.served import running
 
 # The first migration that an archive has not been through.
 @pytest.fixture(params=["m007_unread", "m020_documents"])
-def older(request: pytest.FixtureRequest, small_site: ReplicaServer, crawl: Crawl, folder: DataFolder) -> DataFolder:
-    crawl(small_site)
-    make_older(folder, request.param)
-    return folder
+def older(request: pytest.FixtureRequest, copied: DataFolder) -> DataFolder:
+    make_older(copied, request.param)
+    return copied
 
 
 @pytest.mark.parametrize(
@@ -50,8 +49,8 @@ def test_while_a_refresh_is_at_work_it_is_left_alone(older: DataFolder) -> None:
         assert not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'documents'").fetchone()
 
 
-def test_the_next_refresh_brings_it_up_to_date(older: DataFolder, small_site: ReplicaServer, crawl: Crawl) -> None:
-    assert crawl(small_site, full=True).changed == 0
+def test_the_next_refresh_brings_it_up_to_date(older: DataFolder, changed_site: ReplicaServer, crawl: Crawl) -> None:
+    assert crawl(changed_site, full=True).changed == 0
     with closing(sqlite3.connect(older.database)) as db:
         assert db.execute("SELECT count(*) FROM articles_fts WHERE articles_fts MATCH 'body : policijas'").fetchone()[0]
         assert db.execute("SELECT count(*) FROM statements").fetchone()[0]
