@@ -8,10 +8,10 @@ from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.remaking.rebuild import rebuild
 from archive.store.staging.titles import title_of
-from tests.replica.content import load_articles
 from tests.replica.misbehaviour import Changed
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
+from tests.support.articles import with_few_pictures
 from tests.support.crawling import Crawl
 
 
@@ -32,7 +32,7 @@ def rows(folder: DataFolder) -> list[tuple[object, ...]]:
 
 
 def test_the_title_is_that_of_the_links_and_stays(crawl: Crawl, folder: DataFolder) -> None:
-    site = Site("semantic", articles=[a for a in load_articles() if a.kind == "news"][:5], events=[])
+    site = Site("semantic", articles=[a for a in with_few_pictures() if a.kind == "news"][:5], events=[])
     bare = site.articles[2]
     with ReplicaServer(site) as server:
         server.script(bare.path, Changed(without_title))

@@ -14,11 +14,10 @@ from archive.store.crawls import Summary
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from scraper.refresh import Options, refresh
-from tests.replica.content import load_articles
 from tests.replica.misbehaviour import Honest, Redirect, Reset, Status, Step
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, Site
-from tests.support.articles import path_of, six_articles
+from tests.support.articles import path_of, six_articles, with_few_pictures
 from tests.support.crawling import Crawl, read_here
 
 START = datetime(2026, 3, 1, 3, tzinfo=UTC)
@@ -170,7 +169,7 @@ def test_errors_redirects_and_soft_404s_are_never_gone_or_changed(
 def test_many_at_once_are_drift_and_nothing_is_marked(
     crawl: Crawl, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    articles = [article for article in load_articles() if article.kind == "news"][:20]
+    articles = [article for article in with_few_pictures() if article.kind == "news"][:20]
     with ReplicaServer(Site("semantic", articles=articles, events=[])) as server:
         monkeypatch.setenv("CTARCHIVE_NOW", "2026-01-01T03:00:00Z")
         crawl(server)

@@ -112,13 +112,13 @@ def test_headings_follow_upon_the_title(reading_room: ReadingRoom) -> None:
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
-def test_pictures_come_from_the_captures_with_their_caption_once(lived: ReadingRoom) -> None:
-    text = lived.text("/article/lv-104")
+def test_pictures_come_from_the_captures_with_their_caption_once(reading_room: ReadingRoom) -> None:
+    text = reading_room.text("/article/lv-104")
     pictures = re.findall(r'<img src="(/image/[^"]*)" alt="([^"]*)"', text)
     assert len(pictures) == 31
     assert text.count("<figcaption") == 1
     assert {alt for _, alt in pictures} == {""}
-    assert lived.get(pictures[0][0]).headers["content-type"] == "image/jpeg"
+    assert reading_room.get(pictures[0][0]).headers["content-type"] == "image/jpeg"
 
 
 def test_a_picture_that_is_not_stored_is_said_not_to_be(lived: ReadingRoom) -> None:

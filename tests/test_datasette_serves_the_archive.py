@@ -17,10 +17,9 @@ from typing import Any
 import pytest
 
 from archive.store.folder import DataFolder
-from tests.replica.content import load_articles
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
-from tests.support.articles import six_articles
+from tests.support.articles import six_articles, with_few_pictures
 from tests.support.command import ROOT, ctarchive
 from tests.support.crawling import Crawl
 from tests.support.reading_room import ReadingRoom
@@ -100,7 +99,7 @@ def test_readers_never_notice_a_refresh_but_for_its_result(
     folder: DataFolder, small_site: ReplicaServer, crawl: Crawl
 ) -> None:
     before = crawl(small_site).new
-    more = [article for article in load_articles() if article not in six_articles()][:6]
+    more = [article for article in with_few_pictures() if article not in six_articles()][:6]
     small_site.handler = Site("semantic", articles=[*six_articles(), *more], events=[])
     command = [sys.executable, "-m", "archive", "refresh", "--json", "--full", "--delay", "0.02"]
     command += ["--site", f"{small_site.url}/", "--data", str(folder.root)]

@@ -6,10 +6,10 @@ import pytest
 
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from tests.replica.content import load_articles
 from tests.replica.misbehaviour import Changed, Raw, Redirect, Status, Step
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
+from tests.support.articles import with_few_pictures
 from tests.support.crawling import Crawl
 
 MAINTENANCE = """<html><head><title>Notiek darbi</title></head><body><h1>Vietnē notiek darbi</h1>
@@ -20,7 +20,7 @@ Paldies par sapratni!</p></body></html>""".encode()
 @pytest.fixture
 def site() -> Site:
     """Twenty articles in one skin."""
-    return Site("semantic", articles=[a for a in load_articles() if a.kind == "news"][:20], events=[])
+    return Site("semantic", articles=[a for a in with_few_pictures() if a.kind == "news"][:20], events=[])
 
 
 def articles(folder: DataFolder) -> list[tuple[object, ...]]:

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from scraper.record.schedule import Known, KnownPages, Role, is_due
-from tests.replica.content import load_articles, multiply
+from tests.replica.content import multiply
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
+from tests.support.articles import with_few_pictures
 from tests.support.crawling import Crawl
 from tests.support.shelf import Shelf
 
@@ -142,7 +143,7 @@ def test_an_unchanged_site_of_300_articles_costs_next_day_what_is_due(
     crawl: Crawl, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CTARCHIVE_NOW", "2026-11-24T03:00:00Z")
-    with ReplicaServer(Site("semantic", articles=multiply(load_articles(), 300), events=[])) as server:
+    with ReplicaServer(Site("semantic", articles=multiply(with_few_pictures(), 300), events=[])) as server:
         crawl(server)
         monkeypatch.setenv("CTARCHIVE_NOW", "2026-11-25T03:00:00Z")
         db = open_database(folder.database)

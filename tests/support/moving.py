@@ -14,7 +14,7 @@ from tests.replica.content import ReplicaArticle
 from tests.replica.misbehaviour import Redirect
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
-from tests.support.articles import all_articles
+from tests.support.articles import with_few_pictures
 
 START = datetime(2026, 3, 1, 3, tzinfo=UTC)
 Visit = Callable[..., Summary]
@@ -23,7 +23,7 @@ Rows = list[tuple[Any, ...]]
 
 @cache
 def dated() -> list[ReplicaArticle]:
-    return [article for article in all_articles() if article.kind == "news" and article.date]
+    return [article for article in with_few_pictures() if article.kind == "news" and article.date]
 
 
 @cache
@@ -33,12 +33,12 @@ def news() -> list[ReplicaArticle]:
 
 @cache
 def reference_pages() -> list[ReplicaArticle]:
-    return [article for article in all_articles() if article.kind == "page" and article.number is None][:3]
+    return [article for article in with_few_pictures() if article.kind == "page" and article.number is None][:3]
 
 
 @cache
 def undated() -> list[ReplicaArticle]:
-    return [article for article in all_articles() if article.kind == "page" and article.number is not None][:2]
+    return [article for article in with_few_pictures() if article.kind == "page" and article.number is not None][:2]
 
 
 def query(folder: DataFolder, sql: str, *parameters: str) -> Rows:

@@ -14,10 +14,11 @@ from archive.export import dataset
 from archive.store.correcting import deeds
 from archive.store.folder import DataFolder
 from scraper.refresh import Options, refresh
-from tests.replica.content import ReplicaArticle, load_articles
+from tests.replica.content import ReplicaArticle
 from tests.replica.markup import Paragraph, Part
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
+from tests.support.articles import with_few_pictures
 
 EDITED, GONE, NEW = "lv-118", "lv-105", "lv-223"
 CORRECTED = "vidzeme-skaidrite-upesgriva"
@@ -29,8 +30,7 @@ _VISITS = (datetime(2026, 10, 20, 3, 17, tzinfo=UTC), datetime(2026, 11, 5, 3, 1
 
 def live_through(folder: DataFolder, *, port: int = 0) -> None:
     """Fill a data folder by four refreshes from October to November 2026; `port` is that of the stand-in site."""
-    # Few pictures of each, for most of the time goes by on pictures.
-    articles = tuple(replace(article, images=article.images[:4]) for article in load_articles())
+    articles = with_few_pictures()
     with ReplicaServer(port=port) as server:
         for number, moment in enumerate(_VISITS):
             server.handler = Site(today=moment.date(), articles=_before(articles) if number == 0 else _after(articles))
