@@ -118,19 +118,20 @@ def bring_in(
     seen: set[str] = set()
     unmodified: list[str] = []
     order = db.execute(
-        "SELECT captures.id, captures.fetched_at FROM staged JOIN captures ON captures.id = staged.capture_id "
+        "SELECT captures.id, captures.fetched_at, staged.page ->> 'type' "
+        "FROM staged JOIN captures ON captures.id = staged.capture_id "
         "LEFT JOIN articles ON articles.id = staged.page ->> 'id' "
         "ORDER BY captures.url IS NOT articles.url, captures.fetched_at, captures.id"
     ).fetchall()
     given: dict[str, str] = {}
-    for capture_id, _ in order:
+    for capture_id, *_ in order:
         if earlier and (one := earlier.given(capture_id)):
             given[one[0]] = capture_id
     doubted = suspicion.find(db, settled=given.values(), moved=moved, timely=timely)
     for capture_id in doubted:
         db.execute("UPDATE captures SET read_as = NULL WHERE id = ?", [capture_id])
-    for capture_id, fetched_at in order:  # one page at a time, for a crawl may be large
-        page = staged.staged_page(db, capture_id)
+    for capture_id, fetched_at, kind in order:  # one page at a time, for a crawl may be large
+        page = staged.staged_page(db, capture_id, kind)
         if isinstance(page, Article):
             counts = page.id not in seen and given.get(page.id, capture_id) == capture_id
             if capture_id not in doubted:

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import repeat
+from itertools import islice
 from typing import Literal
 
 from sqlite_utils import Database
@@ -21,6 +21,7 @@ from sqlite_utils import Database
 from archive import rules
 from archive.latvian import hunspell, words
 from archive.latvian.fold import fold
+from archive.processes import in_order
 from archive.search import versions
 from archive.search.words import dictionary, english, expansion
 
@@ -43,9 +44,9 @@ def update(db: Database) -> None:
     Reads only what is new or has changed; and all forms where the rules or the dictionary have changed.
     """
     change: Counter[tuple[str, str]] = Counter()
-    for lang, old, new in _changed_texts(db):
-        change.subtract(zip(repeat(lang), _forms(old)))
-        change.update(zip(repeat(lang), _forms(new)))
+    for moved in in_order(_moved, _together(_changed_texts(db))):
+        for lang, forms in moved.items():
+            change.update({(lang, form): by for form, by in forms.items()})
     db.execute(
         "INSERT OR REPLACE INTO vocabulary_articles (article_id, revision, beside) "
         f"SELECT id, articles.revision, {BESIDE} FROM {_CHANGED}"
@@ -147,6 +148,24 @@ def _changed_texts(db: Database) -> Iterator[tuple[str, str, str]]:
         f"title || char(10) || body || char(10) || {BESIDE} FROM {_CHANGED}"
     )
     yield from rows
+
+
+_TOGETHER = 32  # texts whose words are counted at once, for what goes to a process and back
+
+
+def _together(texts: Iterator[tuple[str, str, str]]) -> Iterator[tuple[tuple[str, str, str], ...]]:
+    while some := tuple(islice(texts, _TOGETHER)):
+        yield some
+
+
+def _moved(texts: tuple[tuple[str, str, str], ...]) -> dict[str, Counter[str]]:
+    """By how much some changed texts move the numbers of the forms of each language."""
+    moved: dict[str, Counter[str]] = {}
+    for lang, old, new in texts:
+        forms = moved.setdefault(lang, Counter())
+        forms.subtract(_forms(old))
+        forms.update(_forms(new))
+    return moved
 
 
 # The documents behind articles of a language, but for those that were counted; and those that were, and are not there.

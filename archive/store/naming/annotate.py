@@ -30,6 +30,11 @@ Row = tuple[Any, ...]
 PlaceRow = tuple[str, str, int, int]
 
 
+def make_ready() -> None:
+    """Read a first text, which loads the tables of names and places: processes that are forked later then have them."""
+    _read(("lv", "2014-01-01", "Jānis Paraugs Rīgā sacīja, ka darbs sākas."))
+
+
 def update(db: Database, meanwhile: Callable[[Database], None] = lambda _: None) -> None:
     """Bring the tables up to date with the articles. The caller holds the transaction. Writes only what has changed.
 

@@ -108,7 +108,7 @@ def publish(
             [seen_at, *parts_as_json(page), page.id],
         )
     for table, parts in parts_of(page):
-        replace_parts(db, table, page.id, parts)
+        replace_parts(db, table, page.id, parts, is_new=known is None)
     return change
 
 
@@ -220,15 +220,16 @@ def parts_as_json(page: Article) -> list[str]:
     ]
 
 
-def replace_parts(db: Database, table: str, article_id: str, parts: _Parts) -> None:
-    """Let an article have these pictures or documents. Writes only what is new."""
+def replace_parts(db: Database, table: str, article_id: str, parts: _Parts, *, is_new: bool = False) -> None:
+    """Let an article have these pictures or documents. Writes only what is new; where the article `is_new`, all."""
     names = _PARTS[table]
     wanted = [(position, *(getattr(part, name) for name in names)) for position, part in enumerate(parts)]
     columns = f"position, {', '.join(names)}"
-    found = db.execute(f"SELECT {columns} FROM {table} WHERE article_id = ? ORDER BY position", [article_id]).fetchall()
-    if found == wanted:
-        return
-    db.execute(f"DELETE FROM {table} WHERE article_id = ?", [article_id])
+    if not is_new:
+        sql = f"SELECT {columns} FROM {table} WHERE article_id = ? ORDER BY position"
+        if db.execute(sql, [article_id]).fetchall() == wanted:
+            return
+        db.execute(f"DELETE FROM {table} WHERE article_id = ?", [article_id])
     db.conn.executemany(
         f"INSERT INTO {table} (article_id, {columns}) VALUES (?, {', '.join('?' * (len(names) + 1))})",
         [(article_id, *part) for part in wanted],

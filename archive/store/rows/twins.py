@@ -17,15 +17,18 @@ _VERSION = "1"  # of what is read of a text; raise it with every change of `fact
 
 _TEXTS = "SELECT id, published_on, title, body FROM articles ORDER BY id"
 _TOLD = "SELECT id, lang, published_on, translation FROM articles ORDER BY id"
-# A picture is the same by its bytes, under whichever address each language has it.
 _FACTS = """
-SELECT DISTINCT article_id, 'person:' || person_id FROM appearances
-UNION SELECT article_id, 'place:' || municipality_id FROM mentions
+SELECT article_id, 'person:' || person_id FROM (SELECT DISTINCT article_id, person_id FROM appearances)
+UNION ALL
+SELECT article_id, 'place:' || municipality_id FROM (SELECT DISTINCT article_id, municipality_id FROM mentions)
 """
+# A picture is the same by its bytes, under whichever address each language has it.
 _FILES = """
-SELECT article_id, 'picture:' || coalesce((SELECT sha256 FROM captures
-  WHERE captures.url = images.url AND status = 200 ORDER BY fetched_at DESC, id LIMIT 1), url) FROM images
-UNION SELECT article_id, 'document:' || coalesce(document_id, url) FROM attachments
+WITH pictures AS MATERIALIZED (SELECT url, 'picture:' || coalesce((SELECT sha256 FROM captures
+  WHERE captures.url = those.url AND status = 200 ORDER BY fetched_at DESC, id LIMIT 1), url) AS what
+  FROM (SELECT DISTINCT url FROM images) AS those)
+SELECT article_id, what FROM images JOIN pictures USING (url)
+UNION ALL SELECT article_id, 'document:' || coalesce(document_id, url) FROM attachments
 """
 
 

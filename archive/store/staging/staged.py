@@ -94,12 +94,15 @@ def _keep(db: Database, capture_id: str, kind: str, text: str) -> None:
         db.execute("UPDATE captures SET read_as = ? WHERE id = ?", [kind, capture_id])
 
 
-def staged_page(db: Database, capture_id: str) -> Staged:
-    """What a capture of this crawl was read as, without the links. Raises LookupError where it is not staged."""
-    row = db.execute("SELECT page, page ->> 'type' FROM staged WHERE capture_id = ?", [capture_id]).fetchone()
+def staged_page(db: Database, capture_id: str, kind: str) -> Staged:
+    """What a capture of this crawl was read as, without the links; `kind` is the `type` of the staged page.
+
+    Raises LookupError where it is not staged.
+    """
+    row = db.execute("SELECT page FROM staged WHERE capture_id = ?", [capture_id]).fetchone()
     if row is None:
         raise LookupError(f"capture {capture_id} is not staged")
-    return decode(*row)
+    return decode(row[0], kind)
 
 
 def discard_staged(db: Database) -> None:
