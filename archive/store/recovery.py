@@ -13,6 +13,7 @@ from archive.store.documents import linking
 from archive.store.imported import files as imported
 from archive.store.ledgers import ids
 from archive.store.staging import staged
+from archive.store.staging.digests import Digests
 from archive.store.staging.restage import read_again
 from archive.warc.crawl_file import CrawlFile, crawl_files
 from archive.warc.file_name import began
@@ -61,7 +62,7 @@ def _recover_imports(db: Database, warc_dir: Path) -> None:
     found = [file for file in crawl_files(warc_dir) if file.name.source and file.name.id not in ended]
     if not found:
         return
-    digests = dict(db.execute("SELECT id, sha256 FROM captures WHERE refers_to IS NULL").fetchall())
+    digests = Digests(db)
     with db.atomic():
         for file in found:
             for _ in imported.read_again(db, file, digests):

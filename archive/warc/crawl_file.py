@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 from archive.warc import manifest
 from archive.warc.answers import Stored
@@ -15,6 +16,15 @@ from archive.warc.ending import Ending, read_ending
 from archive.warc.file_name import SUFFIX, FileName, name_of, parse_name
 from archive.warc.reading import UNREADABLE, capture_of, digest, parse_record
 from archive.warc.records import OUTCOME_URI, Stretch, find_records, uuid_in
+
+
+class Digests(Protocol):
+    """The SHA-256 of payloads by the id of the capture that holds each, as a dict has them."""
+
+    def __setitem__(self, capture_id: str, sha256: str, /) -> None: ...
+
+    def get(self, capture_id: str, otherwise: str, /) -> str:
+        """That of a capture."""
 
 
 class CrawlFile:
@@ -28,8 +38,10 @@ class CrawlFile:
         self.ending: Ending | None = closed.ending if closed else None
         # What could not be read, when all has been.
         self.problems: list[Stretch] = []
+        # The records (ids) that others of the file refer to; all of them as soon as there is a first stretch.
+        self.referred: frozenset[str] = frozenset()
 
-    def captures(self, digests: dict[str, str]) -> Iterator[tuple[Capture, Stored]]:
+    def captures(self, digests: Digests) -> Iterator[tuple[Capture, Stored]]:
         """Every capture in the order of capture, exactly as the crawl's own rows had it, with the answer.
 
         `digests` maps the id of each capture that holds a payload to its SHA-256; it is added to, and consulted for
@@ -50,7 +62,10 @@ class CrawlFile:
         except OSError as error:
             self.problems.append(Stretch(0, 0, f"the file cannot be read ({error.strerror or error})"))
             return
-        for stretch in found:
+        self.referred = frozenset(one.refers_to for one in found if one.refers_to)
+        found.reverse()
+        while found:  # a file may have very many, so none is held for longer than it is needed
+            stretch = found.pop()
             if stretch.problem:
                 self.problems.append(stretch)
             else:
@@ -63,7 +78,7 @@ class CrawlFile:
         elif read:
             self.problems.append(Stretch(stretch.offset, stretch.length, read))
 
-    def known(self, capture: Capture, digests: dict[str, str]) -> Capture:
+    def known(self, capture: Capture, digests: Digests) -> Capture:
         """A capture that was read, with the digest of its payload, of which `digests` are told or tell."""
         if capture.refers_to:
             return replace(capture, sha256=digests.get(capture.refers_to, ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import zlib
 from collections import Counter
 from collections.abc import Iterator
@@ -104,20 +105,25 @@ def record_at(file: BinaryIO, offset: int) -> Stretch:
     fields = dict(_FIELD.findall(head.partition(b"\r\n\r\n")[0].replace(b"\r\n", b"\n")))
     record_id = uuid_in(fields.get(b"WARC-Record-ID", b"").decode("latin-1"))
     info_id = uuid_in(fields.get(b"WARC-Warcinfo-ID", b"").decode("latin-1"))
-    kind = fields.get(b"WARC-Type", b"").decode("latin-1") or None
+    kind = _once(fields.get(b"WARC-Type", b"").decode("latin-1") or None)
     about = fields.get(b"WARC-Target-URI", b"").decode("latin-1") if kind == "metadata" else None
     refers_to = uuid_in(fields.get(b"WARC-Refers-To", b"").decode("latin-1"))
     return Stretch(
         offset,
         length,
         record_id=record_id,
-        info_id=record_id if kind == "warcinfo" else info_id,
+        info_id=_once(record_id if kind == "warcinfo" else info_id),
         is_outcome=about == OUTCOME_URI,
         erased_id=refers_to if about == TOMBSTONE_URI else None,
         kind=kind,
         concurrent_to=uuid_in(fields.get(b"WARC-Concurrent-To", b"").decode("latin-1")),
         refers_to=refers_to if kind == "revisit" else None,
     )
+
+
+def _once(text: str | None) -> str | None:
+    """A text that very many records have, once in memory."""
+    return text and sys.intern(text)
 
 
 def beginnings(file: BinaryIO, start: int, version: bytes = _VERSION) -> Iterator[int]:

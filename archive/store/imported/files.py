@@ -18,7 +18,7 @@ from archive.store.staging.restage import as_it_is, captures_again
 from archive.store.takedowns.gate import gate_of
 from archive.warc.answers import Stored, is_file
 from archive.warc.captures import Capture, Source
-from archive.warc.crawl_file import CrawlFile
+from archive.warc.crawl_file import CrawlFile, Digests
 from archive.warc.ending import Ending
 from archive.warc.file_name import began
 
@@ -67,7 +67,7 @@ def end_as_told(db: Database, import_id: str, ending: Ending | None) -> None:
         end(db, import_id, {"outcome": Outcome.INTERRUPTED, "captures": brought})
 
 
-def read_again(db: Database, file: CrawlFile, digests: dict[str, str]) -> Iterator[Capture]:
+def read_again(db: Database, file: CrawlFile, digests: Digests) -> Iterator[Capture]:
     """Add the rows and readings of an import from its file, and what that says of its end, yielding each capture.
 
     `digests` is as in `CrawlFile.captures`. What is damaged is passed over, and is then among the file's `problems`.

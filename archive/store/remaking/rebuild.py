@@ -26,6 +26,7 @@ from archive.store.naming import people
 from archive.store.remaking import history
 from archive.store.remaking.indexes import filled_at_the_end
 from archive.store.remaking.placing import is_database, put_in_place, remove
+from archive.store.staging.digests import Digests
 from archive.store.staging.read_page import page_of
 from archive.store.staging.restage import CrawlRecords, read_again, records_of
 from archive.store.takedowns.gate import gate_of
@@ -183,7 +184,7 @@ def _read_imports(
 
     The caller reads documents, and settles what all of it makes together.
     """
-    digests = dict(db.execute("SELECT id, sha256 FROM captures WHERE refers_to IS NULL").fetchall())
+    digests = Digests(db)
     for file in (file for file in files if file.name.source):
         with db.atomic():
             for _ in imported.read_again(db, file, digests):

@@ -21,7 +21,7 @@ from archive.store.staging.read_page import no_page_of, page_of
 from archive.store.takedowns.gate import gate_of
 from archive.warc.answers import Stored
 from archive.warc.captures import Capture, get_capture
-from archive.warc.crawl_file import CrawlFile, read_stretch
+from archive.warc.crawl_file import CrawlFile, Digests, read_stretch
 from archive.warc.ending import Ending
 from archive.warc.file_name import FileName, name_of
 from archive.warc.reading import read_capture
@@ -74,7 +74,7 @@ def records_of(db: Database, file: CrawlFile) -> CrawlRecords:
 
 
 def read_again(
-    db: Database, file: CrawlFile, digests: dict[str, str], records: CrawlRecords | None = None
+    db: Database, file: CrawlFile, digests: Digests, records: CrawlRecords | None = None
 ) -> Iterator[Capture]:
     """Add the rows of a crawl's captures and stage its pages again, yielding each capture. The caller publishes.
 
@@ -100,7 +100,7 @@ def as_it_is(page: Page) -> Page:
 
 
 def captures_again(
-    db: Database, file: CrawlFile, digests: dict[str, str], form: Callable[[Page], Form]
+    db: Database, file: CrawlFile, digests: Digests, form: Callable[[Page], Form]
 ) -> Iterator[Again[Form]]:
     """The captures of a file in their order, each with what it is read as; `digests` as in `CrawlFile.captures`.
 
@@ -110,7 +110,7 @@ def captures_again(
     return _again(db, Records(db, file, form), digests)
 
 
-def _again(db: Database, records: Records[Form], digests: dict[str, str]) -> Iterator[Again[Form]]:
+def _again(db: Database, records: Records[Form], digests: Digests) -> Iterator[Again[Form]]:
     file, form = records.file, records.form
     for read in in_order(records.read, records.pieces, records.without_page):
         piece = records.under_way.pop(0)
@@ -157,7 +157,7 @@ def _pieces(db: Database, file: CrawlFile, under_way: list[_Piece]) -> Iterator[
             holder = file.path, file.name, places[stretch.refers_to]
         elif stretch.refers_to and (held := get_capture(db, stretch.refers_to)):
             holder = file.path.parent / held.warc, name_of(Path(held.warc)), Stretch(held.offset, held.length)
-        if stretch.record_id:
+        if stretch.record_id in file.referred:
             places[stretch.record_id] = stretch
         if stretch.kind == "request":
             continue  # half of all records, in which nothing is read
