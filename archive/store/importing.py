@@ -69,9 +69,8 @@ class Importing(Known):
         self._started = time.monotonic()
         self._writer: CaptureWriter | None = None
         self._waiting: list[tuple[Capture, ForeignCapture]] = []
-        self._read: Iterator[tuple[tuple[Capture, ForeignCapture], Page | Prepared | None]] = iter(
-            ()
-        )  # what is on the disk
+        # What is on the disk, and is being read.
+        self._read: Iterator[tuple[tuple[Capture, ForeignCapture], Page | Prepared | None]] = iter(())
         self._at_hand = AtHand()
         self._readable: dict[str, bool] = {}
         self._before = dict(db.execute("SELECT id, revision FROM articles").fetchall())
