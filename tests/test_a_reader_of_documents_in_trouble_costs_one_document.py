@@ -16,6 +16,7 @@ from archive import documents
 from archive.documents import reading
 from archive.documents.problems import CRASHED, PROBLEMS, TOO_SLOW
 from tests.support import troubled_reader
+from tests.support.living import lives
 
 LIMITS = documents.LIMITS._replace(seconds=1, memory=1 << 28)
 
@@ -77,15 +78,7 @@ def test_the_reader_ends_with_its_folder_when_who_started_it_is_killed(tmp_path:
 def _ends(pid: int) -> bool:
     """Whether a process ends by itself soon: one that was killed may still be there for a moment."""
     for _ in range(100):
-        if not _lives(pid):
+        if not lives(pid):
             return True
         time.sleep(0.1)
     return False
-
-
-def _lives(pid: int) -> bool:
-    """Whether a process is there and is no mere entry that nobody has asked for yet."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False

@@ -17,6 +17,7 @@ from archive.documents.problems import CRASHED, TOO_SLOW
 from archive.documents.server import Task
 from tests.support import troubled_reader
 from tests.support.documents import MAKERS
+from tests.support.living import lives
 
 TEXT = "Cilvēku tirdzniecība".encode()
 LIMITS = documents.LIMITS._replace(seconds=1)
@@ -119,16 +120,8 @@ def test_ctrl_c_ends_what_has_begun(monkeypatch: pytest.MonkeyPatch, tmp_path: P
         documents.read(b"sleep", name="a.txt")
     assert not forking._servers
     assert not list(tmp_path.iterdir())
-    while any(map(_lives, numbers)):
+    while any(map(lives, numbers)):
         time.sleep(0.01)
-
-
-def _lives(number: int | None) -> bool:
-    """Whether a process is there and is no mere entry that nobody has asked for yet."""
-    try:
-        return Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
 
 
 def test_passwords_of_ours_are_not_told_to_them() -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.beside import FATAL
+from tests.support.living import lives
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are forks on Linux alone")
 
@@ -69,14 +70,5 @@ def test_forks_end_with_the_process_that_they_are_beside(ending: signal.Signals)
         forks = [int(pid) for pid in parent.stdout.readline().split()]
         assert len(forks) == 2
         parent.send_signal(ending)
-    until = time.monotonic() + 60
-    while any(map(is_alive, forks)):
-        assert time.monotonic() < until
+    while any(map(lives, forks)):  # pytest ends what never ends
         time.sleep(0.01)
-
-
-def is_alive(pid: int) -> bool:
-    try:
-        return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
-    except OSError:
-        return False

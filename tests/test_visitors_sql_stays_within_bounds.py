@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -20,6 +19,7 @@ import pytest
 from archive.store.folder import DataFolder
 from archive.web.sql.limits import MEBIBYTE, MOST_HEAP, MOST_RESULT
 from tests.support.command import ROOT
+from tests.support.living import lives
 from tests.support.reading_room import ReadingRoom
 from tests.support.served import Served
 
@@ -178,7 +178,7 @@ def test_twenty_at_once_keep_nobody_from_reading_and_leave_nothing_behind(
         process.send_signal(signal.SIGKILL)
         process.wait()
         for _ in range(100):
-            left = {pid for one in threads_of_one for pid in one if alive(pid)}
+            left = {pid for one in threads_of_one for pid in one if lives(pid)}
             if not left:
                 break
             time.sleep(0.1)
@@ -186,11 +186,3 @@ def test_twenty_at_once_keep_nobody_from_reading_and_leave_nothing_behind(
     finally:
         process.kill()
         process.wait()
-
-
-def alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-        return "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-    except OSError:
-        return False
