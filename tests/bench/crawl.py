@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -18,9 +17,9 @@ from .process import Finished, refresh, run, stand_in_site
 from .table import Row, spread
 
 SIZES = (300, 1000)
-PAIRS = (2, 5)  # of a refresh and a bare crawl: at least, at most
-BUDGET = 40.0  # seconds after which no further pair is begun
-TARGET = 0.7
+PAIRS = 5  # of a refresh and a bare crawl
+TARGET = 0.7  # of the bare spider's speed
+MOST_ADDED = 2.5  # ms of CPU
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ def _rows(articles: int) -> Iterator[Row]:
         addresses = _addresses(site, Path(scratch))
         pairs = _pairs(site, Path(scratch), addresses)
     size = len(addresses)
-    yield Row(f"{articles:,} articles, {size:,} addresses, {len(pairs)} pairs", "median (min to max)")
+    yield Row(f"{articles:,} articles, {size:,} addresses, {PAIRS} pairs", "median (min to max)")
     yield Row("  ctarchive refresh, addresses per second", spread([size / pair.ours.seconds for pair in pairs], 0))
     yield Row("  bare spider, addresses per second", spread([size / pair.bare.seconds for pair in pairs], 0))
     ratios = [pair.bare.seconds / pair.ours.seconds for pair in pairs]
@@ -51,7 +50,8 @@ def _rows(articles: int) -> Iterator[Row]:
     # From the first request to the last answer; leaves out the start of Python, imports, and publication.
     yield Row("  refresh : bare, the crawl alone", spread([pair.bare_seconds / pair.ours_seconds for pair in pairs]))
     cpu = [1000 * (pair.ours.cpu - pair.bare.cpu) / size for pair in pairs]
-    yield Row("  CPU that the refresh adds, ms per address", spread(cpu))
+    goal = f"<= {MOST_ADDED}" if articles == SIZES[0] else ""
+    yield Row("  CPU that the refresh adds, ms per address", spread(cpu), goal)
 
 
 def _addresses(site: str, scratch: Path) -> list[str]:
@@ -65,9 +65,8 @@ def _pairs(site: str, scratch: Path, addresses: list[str]) -> list[Pair]:
     listed = scratch / "addresses.txt"
     listed.write_text("\n".join(addresses), encoding="utf-8")
     pairs: list[Pair] = []
-    started = time.monotonic()
-    while len(pairs) < PAIRS[0] or (len(pairs) < PAIRS[1] and time.monotonic() - started < BUDGET):
-        ours = refresh(site, scratch / f"data-{len(pairs)}")
+    for number in range(PAIRS):
+        ours = refresh(site, scratch / f"data-{number}")
         bare = run("-m", "tests.bench.bare_spider", listed)
         summary, downloaded = json.loads(ours.output), json.loads(bare.output)
         if not summary["requests"] == downloaded["answers"] == len(addresses):

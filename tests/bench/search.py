@@ -34,7 +34,7 @@ from .table import Row as Figure
 
 SIZES = (300, 10_000, 100_000)
 ARTICLES, DOCUMENTS = 10_000, 3_000  # of what is measured with documents and without
-ROUNDS = 3
+ROUNDS = 5
 PAGE_WORDS = 330  # of a printed page
 SUBJECT = 4  # articles whose words a document has
 MOST_SECONDS = 60.0  # of measuring one side

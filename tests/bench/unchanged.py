@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -15,11 +16,13 @@ from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from scraper.record.schedule import KnownPages, Role
 
-from .process import TODAY, refresh, stand_in_site
-from .table import Row
+from .process import TODAY, Finished, refresh, stand_in_site
+from .table import Row, spread
 
 SIZES = (300, 3000, 30_000)
 FIRST, NEXT = f"{TODAY}T03:00:00Z", "2026-11-25T03:00:00Z"
+ROUNDS = 5
+MOST_SECONDS = 2.2  # of CPU, at the size that the site has
 MOST_CPU = 2.0  # ms per known article
 MOST_REQUESTS = 1.1  # per address that is due
 
@@ -31,23 +34,35 @@ def measure() -> list[Row]:
 
 def _rows(articles: int) -> list[Row]:
     with TemporaryDirectory() as scratch, stand_in_site(articles) as site:
+        data = Path(scratch, "data")
         with _environment(CTARCHIVE_NOW=FIRST, CTARCHIVE_MAX_PAGES="0"):
-            first = json.loads(refresh(site, Path(scratch)).output)
-        due = _due(DataFolder(Path(scratch)))
+            first = json.loads(refresh(site, data).output)
+        due = _due(DataFolder(data))
         with _environment(CTARCHIVE_NOW=NEXT, CTARCHIVE_MAX_PAGES="0"):
-            ran = refresh(site, Path(scratch))
-    second = json.loads(ran.output)
+            rounds = [_next_day(site, data) for _ in range(ROUNDS)]
+    second = json.loads(rounds[0].output)
     known, expected = first["new"], due[Role.LIST] + due[Role.ARTICLE]
     return [
-        Row(f"{known:,} known articles, {first['requests']:,} addresses", ""),
+        Row(f"{known:,} known articles, {first['requests']:,} addresses", "median (min to max)"),
         Row("  due: lists and calendar months, articles", f"{due[Role.LIST]:,} + {due[Role.ARTICLE]:,}"),
         Row("  requests", f"{second['requests']:,}"),
         Row("  requests : due", f"{second['requests'] / expected:.3f}", f"<= {MOST_REQUESTS}"),
         Row("  of them not modified", f"{second['not_modified']:,}"),
         Row("  kB received", f"{second['bytes'] / 1000:,.0f}"),
-        Row("  CPU seconds, start-up included", f"{ran.cpu:.2f}"),
-        Row("  CPU ms per known article", f"{ran.cpu / known * 1000:.2f}", f"< {MOST_CPU}"),
+        Row(
+            "  CPU seconds, start-up included",
+            spread([ran.cpu for ran in rounds]),
+            f"< {MOST_SECONDS}" if articles == SIZES[0] else "",
+        ),
+        Row("  CPU ms per known article", spread([ran.cpu / known * 1000 for ran in rounds]), f"< {MOST_CPU}"),
     ]
+
+
+def _next_day(site: str, data: Path) -> Finished:
+    """Refresh a copy: in the archive itself nothing would be due a second time."""
+    with TemporaryDirectory() as scratch:
+        copy = shutil.copytree(data, Path(scratch, "data"))
+        return refresh(site, copy)
 
 
 def _due(folder: DataFolder) -> Counter[Role]:
