@@ -17,7 +17,9 @@ from archive.extract.dom.blocks import FRAME, Block, Outline, Region
 from archive.extract.dom.links import Resolver
 from archive.extract.events.calendar_blocks import CalendarBlock, find_calendar_blocks
 from archive.extract.limits import PARAGRAPH
+from archive.extract.words.headings import calendar_heading, month_heading
 from archive.extract.words.says import Says
+from archive.extract.words.site_name import without_site_name
 from archive.site import is_article_address, split_address
 
 _CALENDAR_PATH = re.compile(r"kalendar|calendar|notikumi|pasakumi|events?\b", re.I)
@@ -84,8 +86,8 @@ def calendar_month(outline: Outline, parts: Parts, url: str, head: str) -> tuple
     It says so in its head or address, or it has two calendars, its own and the block of every page, and nothing else.
     """
     _, path, query = split_address(url)
-    head = boilerplate.without_site_name(head)
-    named = boilerplate.calendar_heading(head) or boilerplate.month_heading(head)
+    head = without_site_name(head)
+    named = calendar_heading(head) or month_heading(head)
     by_path = bool(_CALENDAR_PATH.search("/".join(path)))
     calendars = find_calendar_blocks(outline, None, bare_months=bool(named or by_path))
     if not calendars or not (named or ((by_path or len(calendars) > 1) and _nothing_else(parts, calendars))):

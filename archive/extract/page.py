@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from datetime import date
 from urllib.parse import urlsplit
 
-from archive.extract import boilerplate
 from archive.extract.article.attachments import attachments
 from archive.extract.article.body import paragraphs, plain_text, to_html
 from archive.extract.article.head import Claims, claims, title_key
@@ -27,6 +26,8 @@ from archive.extract.events.calendar import read_calendars
 from archive.extract.events.calendar_blocks import part_lines
 from archive.extract.listing import calendar_month, entries, is_listing
 from archive.extract.types import Article, CalendarMonth, Listing, Other, Page
+from archive.extract.words.furniture import is_furniture
+from archive.extract.words.site_name import names_site, without_site_name
 from archive.latvian.fold import slugify
 from archive.site import ALIASES, ENGLISH_NAME, Language, identify, is_article_address, is_banner, split_address
 
@@ -110,7 +111,7 @@ def _page(outline: Outline, url: str, today: date) -> Page:
         url=url,
         kind="news" if parts.date else "page",
         lang=lang,
-        title=clean(boilerplate.without_site_name(title)),
+        title=clean(without_site_name(title)),
         published_on=parts.date,
         body=text,
         html=to_html(body_parts, resolve),
@@ -172,7 +173,7 @@ def _link_texts(outline: Outline, resolve: Resolver, own: str | None) -> tuple[t
         if url is None or not url.startswith(origin) or len(link.text) > _NAME:
             continue
         known = identify(url)
-        if known and known.id != own and not boilerplate.is_furniture(link.text):
+        if known and known.id != own and not is_furniture(link.text):
             found[known.id, link.text] = None
     return tuple(found)
 
@@ -185,7 +186,7 @@ def _title(parts: Parts, said: Claims) -> str:
     found = parts.title.line if parts.title else ""
     if found and title_key(found) == said.url_slug:
         return found
-    named = "" if boilerplate.names_site(said.best_text) else said.best_text
+    named = "" if names_site(said.best_text) else said.best_text
     return said.titles.get(said.url_slug) or found or named
 
 

@@ -6,9 +6,10 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from archive.extract import boilerplate
 from archive.extract.dom.blocks import Block
 from archive.extract.when import line_date, spans_in
+from archive.extract.words.furniture import is_furniture_row, tells_of_change
+from archive.extract.words.headings import is_related_heading
 
 _OPENING = re.compile(r"(\d{1,2}\.\s?\d{1,2}\.\s?\d{4})\.?(?:\s*[-–—:|]\s*|\s+|$)(?=[\"“”„«‘'(]?[A-ZĀČĒĢĪĶĻŅŠŪŽ])")
 _CLOCK = re.compile(r"(?:plkst\.?\s*)?\d{1,2}[:.]\d\d")
@@ -50,8 +51,7 @@ def _date_alone(text: str, pieces: tuple[str, ...]) -> date | None:
             dates = [day for part in parts if (day := line_date(part))]
             others = [part for part in parts if not line_date(part) and not _CLOCK.fullmatch(part)]
             if len(dates) == 1 and all(
-                boilerplate.is_furniture_row(part) or boilerplate.is_related_heading(part) or _KIND.fullmatch(part)
-                for part in others
+                is_furniture_row(part) or is_related_heading(part) or _KIND.fullmatch(part) for part in others
             ):
                 return dates[0]
     return found
@@ -63,9 +63,9 @@ def _without_change(text: str) -> str:
     if len(spans) != 2:
         return text
     between = text[spans[0].end : spans[1].start].strip(" .,;:|()/–—-")
-    if boilerplate.tells_of_change(between):
+    if tells_of_change(between):
         return text[: spans[0].end]
-    return text[spans[0].end :].lstrip(" .,;|()/–—-") if boilerplate.tells_of_change(text[: spans[0].start]) else text
+    return text[spans[0].end :].lstrip(" .,;|()/–—-") if tells_of_change(text[: spans[0].start]) else text
 
 
 def _numbers(form: re.Pattern[str], text: str) -> date | None:

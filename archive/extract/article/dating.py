@@ -21,6 +21,7 @@ from archive.extract.article.matter import Matter
 from archive.extract.boilerplate.bylines import byline_date
 from archive.extract.dom.blocks import Block, Outline, Region, common
 from archive.extract.when import line_date, spans_in
+from archive.extract.words.furniture import is_furniture, tells_of_change
 from archive.extract.words.says import Says
 
 _BYLINE = 100  # characters of a line with a date, a name and a section; judged, free, as the next four
@@ -191,7 +192,7 @@ def _timed(block: Block) -> date | None:
     for span in spans_in(block.line) if day else ():
         if span.starts_on == span.ends_on == day:
             label = block.line[: span.start].strip(" :")
-            return day if not label or boilerplate.is_furniture(label) else None
+            return day if not label or is_furniture(label) else None
     return None
 
 
@@ -200,7 +201,7 @@ def _stamped(reading: Reading, block: Block) -> date | None:
     for stamp in reading.outline.stamps:
         if stamp.at == block.index and not stamp.node.region & _FOREIGN:
             before = block.line.partition(":")[0]
-            if not stamp.published and (spans_in(block.line[:_BYLINE]) or boilerplate.tells_of_change(before)):
+            if not stamp.published and (spans_in(block.line[:_BYLINE]) or tells_of_change(before)):
                 continue
             if day := iso_date(stamp.when):
                 return day

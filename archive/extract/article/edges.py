@@ -16,6 +16,7 @@ from archive.extract.boilerplate.bylines import is_full_name
 from archive.extract.dom.assemble import without_start
 from archive.extract.dom.blocks import Block, Node, Outline, common
 from archive.extract.when import spans_in
+from archive.extract.words.furniture import is_furniture_row, is_promotion
 from archive.extract.words.says import Says
 from archive.site import is_banner
 
@@ -81,7 +82,7 @@ def is_byline(block: Block) -> bool:
 def _is_byline(text: str) -> bool:
     if text.endswith(":"):
         return False
-    if boilerplate.is_furniture_row(text):
+    if is_furniture_row(text):
         return True
     if _LABELLED.match(text) or _SMALL.fullmatch(text) or is_full_name(text):
         return True
@@ -93,7 +94,7 @@ def _is_byline(text: str) -> bool:
 
 def _trim_end(outline: Outline, parts: Parts) -> None:
     body = parts.body
-    while len(body) > 1 and (boilerplate.is_promotion(body[-1].line) or _is_banners(body[-1])):
+    while len(body) > 1 and (is_promotion(body[-1].line) or _is_banners(body[-1])):
         body.pop()
     tail = 0
     while tail < len(body) and boilerplate.is_internal(body[-1 - tail]):

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
 
-from archive.extract import boilerplate
 from archive.extract.dom.blocks import Outline
 from archive.extract.dom.encoding import clean, without_controls
+from archive.extract.words.site_name import is_site_name, without_site_name
 from archive.latvian.fold import letters
 from archive.site import split_address
 
@@ -83,7 +83,7 @@ def claims(outline: Outline, url: str) -> Claims:
     result.published.extend(filter(None, (clean(outline.meta[name]) for name in _DATES if name in outline.meta)))
     for title in (*titles, outline.title):
         text = _without_site_names(title)
-        if text and not boilerplate.is_site_name(text):
+        if text and not is_site_name(text):
             result.titles.setdefault(title_key(text), text)
             result.best_text = result.best_text or text
     result.titles.pop("", None)
@@ -91,7 +91,7 @@ def claims(outline: Outline, url: str) -> Claims:
 
 
 def _without_site_names(title: str) -> str:
-    while (shorter := boilerplate.without_site_name(title)) != title:
+    while (shorter := without_site_name(title)) != title:
         title = shorter
     return title
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from archive.extract import boilerplate
 from archive.extract.article.attachments import ending as document_ending
 from archive.extract.article.captions import captions_between
 from archive.extract.article.parts import Parts
@@ -12,6 +11,7 @@ from archive.extract.dom.attributes import PICTURE_FILE
 from archive.extract.dom.blocks import FRAME, Outline, Picture, Region
 from archive.extract.dom.links import Resolver
 from archive.extract.types import Image
+from archive.extract.words.site_name import is_site_name, without_site_name
 from archive.latvian.fold import slugify
 from archive.site import identify
 
@@ -51,9 +51,9 @@ def images(outline: Outline, parts: Parts, resolve: Resolver) -> tuple[Image, ..
             continue
         # What is printed below a picture is said of it; many sites fill the alt text with the title of the article.
         tooltip = picture.link.hint if picture.link else ""
-        said = [boilerplate.without_site_name(words) for words in (text, tooltip, picture.hint, picture.alt) if words]
+        said = [without_site_name(words) for words in (text, tooltip, picture.hint, picture.alt) if words]
         best = next((words for words in said if slugify(words) != name), said[0] if said else None)
-        found[url] = Image(url, boilerplate.without_site_name(picture.alt) or None, best)
+        found[url] = Image(url, without_site_name(picture.alt) or None, best)
     return tuple(found.values())
 
 
@@ -79,7 +79,7 @@ def _is_of_article(picture: Picture, parts: Parts, resolve: Resolver, captioned:
         return True
     if picture.at > parts.closed or (picture.link is not None and _leads_away(picture, resolve)):
         return False
-    named = bool(picture.alt) and not boilerplate.is_site_name(picture.alt)
+    named = bool(picture.alt) and not is_site_name(picture.alt)
     return named or captioned or not _DECORATION.search(picture.sources[0].rsplit("/", 1)[-1])
 
 
@@ -87,7 +87,7 @@ def _shows_itself(picture: Picture) -> bool:
     """Whether a picture links to a picture file, as a gallery's do, or carries a caption as only the gallery has."""
     if picture.link is not None and PICTURE_FILE.search(picture.link.href):
         return True
-    return any(boilerplate.without_site_name(text) != text for text in (picture.alt, picture.hint) if text)
+    return any(without_site_name(text) != text for text in (picture.alt, picture.hint) if text)
 
 
 def _leads_away(picture: Picture, resolve: Resolver) -> bool:

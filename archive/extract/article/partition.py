@@ -25,8 +25,10 @@ from archive.extract.boilerplate.related_lists import related_lists
 from archive.extract.dom.blocks import FRAME, Block, Outline, Region, common
 from archive.extract.events.calendar_blocks import CalendarBlock, find_calendar_blocks
 from archive.extract.limits import CAPTION, PARAGRAPH
+from archive.extract.words.headings import is_related_heading
 from archive.extract.words.says import Says
 from archive.extract.words.signatures import is_contact
+from archive.extract.words.site_name import without_site_name
 from archive.latvian.fold import slugify
 from archive.site import leads_to_article
 
@@ -106,7 +108,7 @@ def _is_aside_line(block: Block) -> bool:
     """`Lasi arī: …` with the link to an article, or a line that leads to the comments."""
     if not block.prose and block.says & Says.COMMENTS_HEADING:
         return True
-    if not block.links or not boilerplate.is_related_heading(block.unlinked):
+    if not block.links or not is_related_heading(block.unlinked):
         return False
     return any("://" in link.href or leads_to_article(link.href) for link in block.links)
 
@@ -232,7 +234,7 @@ def _said_captions(outline: Outline) -> set[str]:
         for picture in outline.pictures
         for text in (picture.alt, picture.hint, picture.link.hint if picture.link else "")
     }
-    return {slugify(boilerplate.without_site_name(text)) for text in texts} - {""}
+    return {slugify(without_site_name(text)) for text in texts} - {""}
 
 
 def _is_caption(block: Block, said: set[str]) -> bool:

@@ -6,13 +6,13 @@ JSON-LD where it has them; a title is usually a heading; the publication date st
 
 from __future__ import annotations
 
-from archive.extract import boilerplate
 from archive.extract.article.date_lines import own_line
 from archive.extract.article.head import Claims, title_key
 from archive.extract.dom.blocks import FRAME, Block, Outline, Region
 from archive.extract.limits import PARAGRAPH
 from archive.extract.when import spans_in
 from archive.extract.words.says import Says
+from archive.extract.words.site_name import names_site
 
 # Points for what speaks for a title, set by hand on the skins of tests/replica and held against real pages by
 # tests.eval_pages. Their order is what counts: the slug of the address (6) before what the head says (4), and either
@@ -52,7 +52,7 @@ def find_title(outline: Outline, said: Claims, calendars: set[int]) -> Block | N
         if not any(len(block.text) >= PARAGRAPH and not block.links for block in between):
             return best
     # Where the text begins at once, the title is that of the head (F14).
-    begins = opening.prose or (best is None and said.best_text and not boilerplate.names_site(said.best_text))
+    begins = opening.prose or (best is None and said.best_text and not names_site(said.best_text))
     return None if begins else opening
 
 

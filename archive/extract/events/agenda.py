@@ -14,13 +14,14 @@ from datetime import date
 from functools import lru_cache
 from itertools import groupby, pairwise
 
-from archive.extract import boilerplate
 from archive.extract.dom.assemble import split_lines
 from archive.extract.dom.blocks import Block, Node
 from archive.extract.events.calendar_blocks import WEEKDAYS, CalendarBlock
 from archive.extract.events.dates import date_of, end_of, is_time, rest_of, time_of
 from archive.extract.events.draft import EDGES, LABEL, ROLES, TIME, Draft, clock, read_line
 from archive.extract.when import spans_in
+from archive.extract.words.furniture import is_more
+from archive.extract.words.headings import month_heading
 from archive.extract.words.says import Says
 from archive.latvian.dates.reading import Span
 from archive.latvian.fold import slugify
@@ -113,7 +114,7 @@ def _is_between(block: Block) -> bool:
         not any(char.isalpha() for char in text)
         or block.slug in WEEKDAYS
         or bool(block.says & (Says.FURNITURE_ROW | Says.CALENDAR_HEADING))
-        or boilerplate.month_heading(text) is not None
+        or month_heading(text) is not None
     )
 
 
@@ -140,7 +141,7 @@ def _marks(blocks: list[Block], heading: Block, today: date | None) -> list[tupl
     marks: list[tuple[int, Span]] = []
     taken: Node | None = None
     for position, block in enumerate(blocks):
-        if block.all_linked and boilerplate.month_heading(block.line):
+        if block.all_linked and month_heading(block.line):
             continue
         span = date_of(block, blocks[position + 1].line if position + 1 < len(blocks) else "", today)
         if span is None:
@@ -274,7 +275,7 @@ def _entry_texts(blocks: list[Block], span: Span, today: date | None) -> Iterato
         if block.slug in ROLES or not block.says & Says.FURNITURE_ROW:
             for said in _texts(block, span, today):
                 yield block, said
-        elif boilerplate.is_more(block.line) and block.links:
+        elif is_more(block.line) and block.links:
             yield block, ("", False, block.links[0].href)
 
 

@@ -11,11 +11,10 @@ from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date
 
-from archive.extract import boilerplate
 from archive.extract.dom.assemble import split_lines
 from archive.extract.dom.blocks import Block, Node, Outline
 from archive.extract.when import line_date, spans_in
-from archive.extract.words.headings import may_name_calendar
+from archive.extract.words.headings import calendar_heading, may_name_calendar, month_heading
 from archive.extract.words.says import Says
 from archive.extract.words.signatures import is_signature
 
@@ -111,7 +110,7 @@ def _is_several(lines: list[str]) -> bool:
     # An event: its name, its days and its place.
     if len(lines) <= _EVENT and all(len(line) < _ENTRY for line in lines) and any(map(_is_days, lines)):
         return True
-    return any(boilerplate.calendar_heading(line) for line in lines[:40])
+    return any(calendar_heading(line) for line in lines[:40])
 
 
 def find_calendar_blocks(outline: Outline, title: Block | None, bare_months: bool = False) -> list[CalendarBlock]:
@@ -124,17 +123,17 @@ def find_calendar_blocks(outline: Outline, title: Block | None, bare_months: boo
     for block in blocks if bare_months else _may_be_headings(blocks):
         if block is title or (calendars and block.index < calendars[-1].end):
             continue
-        found = boilerplate.calendar_heading(block.line)
+        found = calendar_heading(block.line)
         first = block.index + 1
         if found is None and bare_months and not block.links:
-            found = boilerplate.month_heading(block.line)
+            found = month_heading(block.line)
         if found is None:
             continue
         if found[1] is None:
-            nearby = [b for b in blocks[first : first + 4] if boilerplate.month_heading(b.line)]
+            nearby = [b for b in blocks[first : first + 4] if month_heading(b.line)]
             nearby = [b for b in nearby if not b.links] or nearby[1:2] or nearby
             if nearby:
-                found, first = boilerplate.month_heading(nearby[0].line) or found, nearby[0].index + 1
+                found, first = month_heading(nearby[0].line) or found, nearby[0].index + 1
         if found[1] is None and block.links:
             continue  # an entry of a menu
         calendar = CalendarBlock(block.index, first, found[0], found[1], first)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from archive.extract import boilerplate
 from archive.extract.dom.blocks import Block, Node
 from archive.extract.events.calendar_blocks import CalendarBlock
 from archive.extract.events.draft import Draft, read_line
+from archive.extract.words.furniture import is_furniture
+from archive.extract.words.headings import month_heading
 from archive.extract.words.says import Says
 from archive.latvian.fold import slugify
 
@@ -63,10 +64,10 @@ def _events_of_day(blocks: list[Block], on: date) -> list[Draft]:
     """The events of one day: what is written below its number, or failing that tooltips."""
     found: list[Draft] = []
     for block in blocks:
-        if block.says & Says.CALENDAR_HEADING or boilerplate.month_heading(block.line):
+        if block.says & Says.CALENDAR_HEADING or month_heading(block.line):
             break
         for line, href, hint in _lines(block, after_number=block is blocks[0]):
-            if any(char.isalpha() for char in line) and not boilerplate.is_furniture(line):
+            if any(char.isalpha() for char in line) and not is_furniture(line):
                 found.append(_draft(on, line, href, hint or block.node.hint))
     return found or [draft for hint, href in _tooltips(blocks) for draft in _named_in(hint, href, on)]
 
