@@ -1,7 +1,7 @@
-"""Work in processes beside this one: what kills or stalls one costs that piece of work alone, and all cores are used.
+"""Work in processes beside this one: it uses all cores, and what kills or stalls a process costs one piece of work.
 
-Whoever may use several processes says so around all the work (`using`); the work itself is a function of a module, done
-for one item after the other (`in_order`), and comes out in the order of the items whatever the number of processes.
+Whoever may use several processes says so around all the work (`using`). The work is a function of a module, done for
+one item after the other (`in_order`), and comes out in the order of the items whatever the number of processes.
 """
 
 from __future__ import annotations
@@ -20,28 +20,28 @@ from archive.worker import Worker, can_fork
 Item = TypeVar("Item")
 Made = TypeVar("Made")
 
-_ALONE = 32  # pieces of work that are done here before processes are started that must import all they need
-_TOGETHER = 8  # pieces of work that go to a process at once, for each way there and back takes as long as a short one
-_AHEAD = 3  # of these for each process, so that none waits while what others made is being written
-_LONGEST = 30.0  # seconds for what goes to a process at once, and then for each piece of it by itself
-_MOST_EARLY = 1024  # pieces of work that are sent before they are asked for
+_ALONE = 32  # items that are worked on here before processes are started that must import all they need
+_TOGETHER = 8  # items that go to a process at once, for the way there and back takes as long as a short piece of work
+_AHEAD = 3  # times `_TOGETHER` items under way for each process, so that none waits while this one writes
+_LONGEST = 30.0  # seconds for what goes to a process at once; where it took longer, for each of its items alone
+_MOST_EARLY = 1024  # items that are sent before they are asked for: what is made of them waits in memory
 _MOST = 4  # processes: one writer cannot keep pace with more
 
 _pool: ContextVar[_Pool | None] = ContextVar("pool", default=None)
 
 
 def usable() -> int:
-    """The number of processes that are of use on this machine."""
+    """How many processes this machine can use."""
     affinity = getattr(os, "sched_getaffinity", None)  # not on macOS
     return min(_MOST, len(affinity(0)) if affinity else os.cpu_count() or 1)
 
 
 @contextmanager
 def using(processes: int) -> Iterator[None]:
-    """Let `in_order` use so many processes meanwhile, beside this one; with fewer than two all is done in this one.
+    """Let `in_order` use this many processes beside this one within the block; with fewer than two it uses none.
 
-    They are forks of this one where that is sound, and then need not import what it has: so what they will do is best
-    imported before, and what they are not to hold, such as a lock or a database, is best opened within.
+    Where that is sound they are forks of this one, which have what it has imported. So import beforehand what they will
+    need, and open within the block what they must not hold, such as a lock or a database.
     """
     pool = _Pool(processes) if processes > 1 else None
     before = _pool.set(pool)
@@ -72,28 +72,29 @@ def in_order(
 
 
 def send_early(task: Callable[[Item], Made], items: Iterable[Item]) -> None:
-    """Begin with what `in_order` will be asked for later, while this process does something else.
+    """Let processes begin with what `in_order` will be asked for later, while this one does something else.
 
-    Does nothing where no processes are in use, and takes a thousand items at most, for what is made of them waits in
-    memory. Items must be hashable. One that `in_order` is never asked for costs its time alone.
+    Does nothing where no processes are in use, and sends a thousand items at most, for what is made of them waits in
+    memory. Items must be hashable. An item that `in_order` is never asked for costs time and nothing else.
     """
     if (pool := _pool.get()) is not None:
         pool.send_early(task, items)
 
 
 def start(task: Callable[[Item], Made]) -> None:
-    """Let the processes that are in use start, and import what the task needs, while this one does something else."""
+    """Let the processes in use start and import what the task needs, while this one does something else."""
     if (pool := _pool.get()) is not None:
         pool.start(task)
 
 
 class _Sent(Generic[Made]):
-    """What a process will have made of an item that went to it, with others."""
+    """What a process makes of one of the items that were sent to it together."""
 
     def __init__(self, together: Future[list[Made]], number: int, *, is_early: bool = False) -> None:
+        """`number` is its place among them; `is_early` tells that it was sent before it was asked for."""
         self._together = together
         self._number = number
-        self.is_early = is_early  # whether it was sent before it was asked for
+        self.is_early = is_early
 
     def result(self) -> Made:
         """Wait for it. Raises what the task raises."""
@@ -101,11 +102,11 @@ class _Sent(Generic[Made]):
 
 
 class _Pool:
-    """Some processes, each of which one thread speaks to."""
+    """Some processes, and a thread for each that speaks to it."""
 
     def __init__(self, processes: int) -> None:
         self._threads = ThreadPoolExecutor(processes, "beside")
-        self._most = _AHEAD * processes  # times `_TOGETHER` items that are under way
+        self._ahead = _AHEAD * processes  # times `_TOGETHER` items under way
         self._workers = [Worker(f"worker {number}") for number in range(1, processes + 1)]
         self._idle = [*self._workers]
         self._early: dict[tuple[object, object], _Sent[Any]] = {}  # by task and item
@@ -133,11 +134,11 @@ class _Pool:
         """As the function of that name."""
         items = iter(items)
         waiting: deque[_Sent[Made]] = deque()
-        late = 0  # of these, those that were not sent early
+        late = 0  # how many of these were not sent early
 
         def take() -> None:
             nonlocal late
-            while late <= (self._most - 1) * _TOGETHER and (next_ones := self._take(task, items, lost)):
+            while late <= (self._ahead - 1) * _TOGETHER and (next_ones := self._take(task, items, lost)):
                 waiting.extend(next_ones)
                 late += sum(not one.is_early for one in next_ones)
 
@@ -163,9 +164,9 @@ class _Pool:
     def _take(
         self, task: Callable[[Item], Made], items: Iterator[Item], lost: Callable[[Item], Made]
     ) -> list[_Sent[Made]]:
-        """The next items, among them some that are sent now and perhaps others that were sent early."""
+        """The next items in their order: those that were sent early, and up to `_TOGETHER` others, sent now."""
         together: list[Item] = []
-        taken: list[_Sent[Made] | int] = []
+        taken: list[_Sent[Made] | int] = []  # an int is the place of one in `together`
         for item in items:
             early = self._early.pop((task, item), None) if self._early else None
             taken.append(len(together) if early is None else early)
@@ -181,7 +182,7 @@ class _Pool:
     def _send(
         self, task: Callable[[Item], Made], together: list[Item], lost: Callable[[Item], Made]
     ) -> Future[list[Made]]:
-        """Let the next process that is free work on some items, or on none, for which it starts all the same."""
+        """Let the next free process work on some items; with none it merely starts."""
         self._is_started = True
         return self._threads.submit(self._work, task, together, lost)
 
@@ -196,7 +197,7 @@ class _Pool:
                 found = worker.ask(_LONGEST, _each, task, [item]) if worker.has_started else None
                 if self._is_closed:  # nobody waits any more
                     break
-                # One that was never started, as where there is no memory for it, has lost nothing.
+                # A process that never started, as for lack of memory, has lost nothing: the work is done here.
                 alone.append(found[0] if found else (lost if worker.has_started else task)(item))
             return alone
         finally:

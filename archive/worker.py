@@ -1,4 +1,4 @@
-"""A process beside this one that does what it is asked: what kills or stalls it costs that piece of work alone."""
+"""A process beside this one that does what it is asked: what kills or stalls it costs one piece of work."""
 
 from __future__ import annotations
 
@@ -21,17 +21,18 @@ _READY = "ready"  # the first word of a process, when it has imported what it ne
 
 
 def can_fork() -> bool:
-    """Whether a fork of this process would be sound: there is no other thread, which might hold a lock.
+    """Whether a fork of this process would be sound: it has no other thread, which might hold a lock.
 
-    On Linux alone, for libraries of macOS do not survive a fork.
+    Only on Linux, for libraries of macOS do not survive a fork.
     """
-    return sys.platform == "linux" and len([*Path("/proc/self/task").glob("*")]) == 1
+    # Not threading.active_count(), which does not know threads that libraries have started.
+    return sys.platform == "linux" and len([*Path("/proc/self/task").iterdir()]) == 1
 
 
 class Worker:
     """A process that does one piece of work at a time, started when first needed. Not safe for use by several threads.
 
-    The work is a function of a module and what it is called with; both are sent to the process.
+    The work is a function of a module and its arguments; both are sent to the process.
     """
 
     def __init__(self, name: str) -> None:
@@ -49,7 +50,7 @@ class Worker:
 
         Raises what the task raises.
         """
-        # Not a fork by now: it would hold our lock and our files for as long as it lives.
+        # Not a fork any more: it would hold our lock and our files for as long as it lives.
         pipe = self._pipe or self._start()
         if pipe is None:
             return None
@@ -70,21 +71,21 @@ class Worker:
     def fork(self) -> None:
         """Start the process now, as a fork of this one, which has imported what it will need.
 
-        To be called where `can_fork` allows it, and while no locks are held, and no files open but those that it may
-        have, too. Where no process can be made now, it is tried when there is something to do.
+        Call it only where `can_fork` allows it, and before anything is locked or opened that the fork must not hold.
+        Where no process can be made now, `ask` tries again.
         """
         with suppress(OSError):
             self._start(fork=True)
 
     def kill(self) -> None:
-        """End the process for good, whatever it is doing; who waits for it, in another thread, hears that it died."""
+        """End the process for good, whatever it is doing. A thread that waits in `ask` learns that it died."""
         with self._lock:
             self._is_killed = True
             if self._process is not None:
                 self._process.kill()
 
     def end(self) -> None:
-        """End the process, and let go of it."""
+        """End the process and release what belongs to it. `ask` starts another."""
         with self._lock:
             if self._process is not None and self._pipe is not None:
                 self._process.kill()
@@ -94,7 +95,7 @@ class Worker:
             self._process = self._pipe = None
 
     def _start(self, *, fork: bool = False) -> Connection | None:
-        """The way to a new process; None where it was killed before it was there."""
+        """Start a process: our end of the pipe to it, None after `kill`. Raises OSError where none can be made."""
         context = multiprocessing.get_context("fork") if fork else multiprocessing.get_context("spawn")
         with self._lock:
             if self._is_killed:
@@ -109,7 +110,7 @@ class Worker:
 
 
 def _has_come_up(pipe: Connection, task: object) -> bool:
-    """Wait until a new process has imported what it needs, the task among it: a page's own limit is for the page."""
+    """Wait until a new process has imported what it needs and the task: the limit of a page is for reading it alone."""
     if not pipe.poll(START_LIMIT) or pipe.recv() != _READY:
         return False
     pipe.send((_import, (task,)))
@@ -117,12 +118,12 @@ def _has_come_up(pipe: Connection, task: object) -> bool:
 
 
 def _import(task: object) -> None:
-    """Do nothing with a task, for it is imported when it comes out of the pipe."""
+    """Do nothing: a task is imported as it comes out of the pipe."""
 
 
 @contextmanager
 def _deaf() -> Iterator[None]:
-    """Let a process that is started meanwhile not hear Ctrl-C: it takes a while until it says so itself."""
+    """Keep Ctrl-C from a process that is started within the block: it takes a while until it ignores that itself."""
     mask = getattr(signal, "pthread_sigmask", None)  # not on Windows
     before = mask(signal.SIG_BLOCK, {signal.SIGINT}) if mask else None
     try:

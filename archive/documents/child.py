@@ -52,7 +52,7 @@ def main(task: str, *arguments: str) -> None:
 
 
 def prepare(task: str, *arguments: str) -> None:
-    """Import what the task needs, for who forks such processes (`archive.documents.server`)."""
+    """Import what the task needs, in the process that forks such processes (`archive.documents.server`)."""
     if task == "read":
         kind, _, programs = map(json.loads, arguments)
         reader_of(kind, programs)

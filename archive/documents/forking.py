@@ -1,8 +1,8 @@
-"""Starts processes by way of one that has imported what they need (`archive.documents.server`), and is forked.
+"""Starts processes as forks of a server that has imported what they need (`archive.documents.server`).
 
-multiprocessing has a server of that kind, too. But its processes have the environment of who asks, with passwords in
-it, import the main module of that, and hear Ctrl-C while they start; and their numbers are let go of as soon as they
-end, when there may still be others of their groups to be ended by it.
+multiprocessing has such a server, too. But its processes have our environment, with passwords in it, import our main
+module, and hear Ctrl-C while they start. And it releases the number of a process as soon as that ends, when others of
+its group may still have to be ended by that number.
 """
 
 from __future__ import annotations
@@ -20,37 +20,37 @@ from contextlib import contextmanager, suppress
 from io import BytesIO
 from typing import BinaryIO, TypeVar
 
-from archive.documents.server import ENDED, LENGTH, LET_GO, Task
+from archive.documents.server import ENDED, LENGTH, RELEASE, Task
 
 MODULE = "archive.documents.server"
 IS_POSSIBLE = hasattr(socket, "send_fds") and hasattr(os, "waitid") and sys.platform != "darwin"
-"""Not on Windows; and libraries of macOS do not survive a fork."""
+"""Not on Windows, nor on macOS, where libraries do not survive a fork."""
 
-_PATIENCE = 60.0  # seconds for it to start and to import; on a busy machine that may take long
+_PATIENCE = 60.0  # seconds for the server to start and to import: on a busy machine that may take long
 _Told = TypeVar("_Told")
 
 
 class Lost(Exception):
-    """The server is not there, does not answer or is in use: what came of a task is not known."""
+    """The server cannot be started, does not answer or is in use. What became of a task that had begun is not known."""
 
 
 class Server:
-    """The server, for one task at a time. What interrupts a conversation with it ends it, and what it has started."""
+    """The server, for one task at a time. Whatever interrupts a conversation with it ends it, and the process too."""
 
     def __init__(self, environment: dict[str, str]) -> None:
-        """Raises OSError where no process can be made."""
+        """Start it. Raises OSError where no process can be made."""
         self.environment = environment
         self.output: BinaryIO = BytesIO()
         """What the process of the task prints."""
-        self._input: int | None = None  # of that process; never written to: its end is the end of that process
-        self._pid: int | None = None  # its number, until it is let go of
+        self._input: int | None = None  # of that process; never written to: when it is closed, the process ends
+        self._pid: int | None = None  # of that process, until it is reaped
         self._has_ended = False
         self._socket, theirs = socket.socketpair()
         self._said = self._socket.makefile("rb")
         with theirs:
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-s", "-m", MODULE],
-                stdin=theirs.fileno(),  # its end is the end of this process, and of that one too
+                stdin=theirs.fileno(),  # it ends when this process does, and so does that one
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 cwd=os.sep,
@@ -59,7 +59,7 @@ class Server:
             )
 
     def begin(self, task: Task) -> None:
-        """Begin with a task in a process of its own. Raises Lost."""
+        """Start a process for a task. Raises Lost."""
         theirs, self._input = os.pipe()
         output, write = os.pipe()
         self.output = os.fdopen(output, "rb")
@@ -80,33 +80,33 @@ class Server:
         return pid
 
     def wait(self) -> None:
-        """Wait for the end of the process, but leave its number taken. Raises Lost."""
+        """Wait until the process has ended, but leave its number taken. Raises Lost."""
         if not self._has_ended:
             self._has_ended = self._converse(self._said.readline) == ENDED
 
     def kill(self) -> None:
-        """End the process with all that it started; to be called before it is reaped."""
-        # Without the server its number may be another's by now: then it ends by the end of its input.
+        """End the process with all that it started. Does nothing once it is reaped."""
+        # Without the server the number may be another's by now; then the end of its input ends the process.
         if self._pid and self._process.poll() is None:
             with suppress(OSError):
                 os.killpg(self._pid, signal.SIGKILL)
 
     def reap(self) -> int:
-        """Wait for the end of the process and let go of it: its exit code, below zero a signal. Raises Lost."""
+        """Wait until the process has ended and release its number: its exit code, below zero a signal. Raises Lost."""
         self.wait()
         self._pid = None
-        code = self._converse(self._let_go)
+        code = self._converse(self._release)
         self._close()
         return code
 
-    def _let_go(self) -> int:
-        self._socket.sendall(LET_GO)
+    def _release(self) -> int:
+        self._socket.sendall(RELEASE)
         return int(self._said.readline())
 
     def _converse(self, say: Callable[[], _Told]) -> _Told:
         try:
             return say()
-        except BaseException as error:
+        except BaseException as error:  # also Ctrl-C: an answer would be taken for that to the next question
             self.end()
             if isinstance(error, OSError | ValueError):
                 raise Lost from error
@@ -120,11 +120,11 @@ class Server:
 
     @property
     def is_there(self) -> bool:
-        """Whether it can be asked."""
+        """Whether the server can be asked."""
         return not self._said.closed and self._process.poll() is None
 
     def end(self) -> None:
-        """End it, and what it has started."""
+        """End the server and the process that it has started."""
         self.kill()
         self._process.kill()
         self._process.wait()
@@ -133,13 +133,13 @@ class Server:
         self._close()
 
 
-_lock = threading.Lock()  # held by who uses the server
-_servers: list[Server] = []  # the one that there is
+_lock = threading.Lock()  # held by whoever uses the server
+_servers: list[Server] = []  # the server, if it runs
 
 
 @contextmanager
 def server(environment: dict[str, str]) -> Iterator[Server]:
-    """The server, for one task, started with this environment where it is not there.
+    """The server, for one task. Where none runs with this environment, it is started.
 
     Raises Lost where it is in use or cannot be started.
     """
@@ -154,15 +154,15 @@ def server(environment: dict[str, str]) -> Iterator[Server]:
             except OSError as error:
                 raise Lost from error
         yield _servers[0]
-    except BaseException:
-        _end()  # it may wait for the end of a conversation that has broken off
+    except BaseException:  # also Ctrl-C: the server may still wait for the rest of a conversation
+        _end()
         raise
     finally:
         _lock.release()
 
 
 def rest() -> None:
-    """End the server where it is there. The next task starts it again."""
+    """End the server, if it runs. The next task starts it again."""
     with _lock:
         _end()
 

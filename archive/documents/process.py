@@ -54,13 +54,13 @@ class _Process(Protocol):
         """What it prints."""
 
     def wait(self) -> None:
-        """Wait for its end, but leave its number taken: its group may still have to be ended by it."""
+        """Wait until it has ended, but leave its number taken: its group may still have to be ended by that."""
 
     def kill(self) -> None:
-        """End it with its whole group; to be called before it is reaped."""
+        """End it with its whole group. Call it before it is reaped."""
 
     def reap(self) -> int:
-        """Wait for its end and let go of it: its exit code, below zero a signal."""
+        """Wait until it has ended and release its number: its exit code, below zero a signal."""
 
 
 def _answer_of(process: _Process, seconds: float) -> Answer:
@@ -79,7 +79,7 @@ def _answer_of(process: _Process, seconds: float) -> Answer:
 
 
 class _Ending:
-    """Ends a process, when the time is up or when it is done."""
+    """Ends a process when its time is up, or when it is done."""
 
     def __init__(self, process: _Process, seconds: float) -> None:
         self.is_late = False

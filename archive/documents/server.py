@@ -1,8 +1,8 @@
 """The process that starts those that read files: `python -m archive.documents.server`, asked over its standard input.
 
-Each of them is a fork of this one, which has imported what they need, and that is most of what a start costs. It looks
-at no file itself, so none of them has anything of another's. It answers three times for each: with its number; when it
-has ended, which leaves the number taken; and, when it has been told to let go of it, with how it ended.
+Each of them is a fork of this one, which has imported what they need: importing is most of what a start costs. It opens
+no file itself, so that nothing of one file reaches the reader of another. For each process it answers three times: with
+its number; when it has ended, while its number stays taken; and, told to release the number, with its exit code.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from contextlib import suppress
 from importlib import import_module
 from typing import NamedTuple
 
-LENGTH = 8  # bytes in which the length of what follows is told
+LENGTH = 8  # bytes: the number of bytes of the task that follows
 ENDED = b"ended\n"
-LET_GO = b"let go\n"
+RELEASE = b"release\n"
 
 
 class Task(NamedTuple):
-    """What `python -m MODULE ARGUMENT...` would do in a folder; both ways have the same environment but for that."""
+    """What `python -m MODULE ARGUMENT...` would do in a folder, with an environment of its own."""
 
     module: str
     arguments: list[str]
@@ -32,7 +32,7 @@ class Task(NamedTuple):
 
 
 def main() -> None:
-    """Start what is asked for, one after the other, until who asks has gone."""
+    """Start what is asked for, one after the other, for as long as anybody asks."""
     asked = socket.socket(fileno=os.dup(0))
     with suppress(BrokenPipeError, ConnectionResetError):
         while _start_one(asked):
@@ -40,18 +40,18 @@ def main() -> None:
 
 
 def _start_one(asked: socket.socket) -> bool:
-    """Start one and wait for its end; False where nobody asks any more."""
+    """Start one process and wait for its end; False where nobody asks any more."""
     length, pipes, _, _ = socket.recv_fds(asked, LENGTH, 2)
     if not length:
         return False
     with asked.makefile("rb") as said:
         task = Task(*json.loads(said.read(int.from_bytes(length))))
         _prepare(task)
-        gc.freeze()  # what is there stays, so that no fork copies it by looking through it
+        gc.freeze()  # the collector would touch all objects, and so copy their memory in every fork
         process = os.fork()
         if not process:
             _be(task, asked, pipes)
-        with suppress(OSError):  # where it has done so itself
+        with suppress(OSError):  # it has done so itself, or has ended
             os.setpgid(process, process)
         for pipe in pipes:
             os.close(pipe)
@@ -59,16 +59,16 @@ def _start_one(asked: socket.socket) -> bool:
             asked.sendall(b"%d\n" % process)
             os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT)
             asked.sendall(ENDED)
-            said.readline()  # to let go of it, or nothing, where who asked has gone
+            said.readline()  # RELEASE, or nothing where nobody asks any more
         finally:
-            _, status = os.waitpid(process, 0)  # it ends when who asked has gone
+            _, status = os.waitpid(process, 0)  # where nobody asks any more, the end of its input ends it
         asked.sendall(b"%d\n" % os.waitstatus_to_exitcode(status))
     return True
 
 
 def _prepare(task: Task) -> None:
-    """Import what the task needs, for this one and all that follow."""
-    with suppress(Exception):  # the process will fail in the same way, and that is told
+    """Import what the task needs, for this task and all that follow."""
+    with suppress(Exception):  # the process will fail in the same way, which is noticed
         prepare = getattr(import_module(task.module), "prepare", None)
         if prepare:
             prepare(*task.arguments)
@@ -78,7 +78,7 @@ def _be(task: Task, asked: socket.socket, pipes: list[int]) -> None:
     """Be the process of a task, from its beginning to its end."""
     code = 1
     try:
-        os.setpgid(0, 0)  # it can be ended with all that it started
+        os.setpgid(0, 0)  # so that it can be ended with all that it started
         os.close(asked.detach())
         for number, pipe in enumerate(pipes):
             os.dup2(pipe, number)
@@ -90,7 +90,7 @@ def _be(task: Task, asked: socket.socket, pipes: list[int]) -> None:
         runpy.run_module(task.module, run_name="__main__", alter_sys=True)
         code = 0
     finally:
-        os._exit(code)  # whatever it was, it does not come back to here
+        os._exit(code)  # whatever was raised: a fork must not return into the loop of `main`
 
 
 if __name__ == "__main__":

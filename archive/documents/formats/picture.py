@@ -8,8 +8,8 @@ from PIL import GifImagePlugin, Image, ImageOps, JpegImagePlugin, PngImagePlugin
 
 from archive.documents.pictures import BOX, SMALL, upright_size
 
-# Where one of these is missing, Pillow imports all types that it knows.
-TYPES = (GifImagePlugin, JpegImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin)
+# Imported for what they register: where one is missing, Pillow looks for it in all types that it knows.
+_TYPES = (GifImagePlugin, JpegImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin)
 _MOST_PIXELS = 50_000_000
 _QUALITY = 75
 
