@@ -135,7 +135,7 @@ _IN_LANGUAGE = {
     "en": frozenset("en eng english in-english angliski anglu anglu-valoda english-version".split()),
 }
 _NEVER_OPENS_LANGUAGE = frozenset(string.ascii_letters) - frozenset("lLeEiIaA")
-"""Letters that none of these begins with: a page has many links."""
+"""Letters that none of these begins with: most links can be passed over without `slugify`."""
 
 
 def _translation(outline: Outline, resolve: Resolver, lang: Language) -> str | None:

@@ -74,7 +74,7 @@ def facts_in(text: str, published_on: date | None) -> frozenset[str]:
         rest.append(text[end : span.start])
         end = span.end
     left = " ".join([*rest, text[end:]])
-    if "@" in left:  # few texts have any, and looking for one takes as long as all the rest
+    if "@" in left:  # few texts have an address, and looking for one takes as long as all the rest
         found |= {f"mail:{one.lower()}" for one in _MAIL.findall(left)}
         left = _MAIL.sub(" ", left)
     found |= {f"clock:{int(hour):02}:{minute}" for hour, minute in _CLOCK.findall(left)}

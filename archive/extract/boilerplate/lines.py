@@ -1,4 +1,4 @@
-"""Lines known by their links and what stands beside these: rows to share by, tags, entries of lists, steps."""
+"""Lines known by their links, and by what stands beside these: share rows, tags, entries of lists, steps."""
 
 from __future__ import annotations
 

@@ -181,7 +181,7 @@ class Block:
     dated: date | Literal[False] | None = False  # see `date_lines.own_line`; False until that was asked
     prose: int = 0
     _slug: str | None = None
-    _says: int = -1
+    _says: int = -1  # until it was asked
     _unlinked: str | None = None
 
     @property
@@ -193,7 +193,7 @@ class Block:
 
     @property
     def says(self) -> int:
-        """What its words say by themselves: bits of `Says`."""
+        """What its words alone say: bits of `Says`."""
         if self._says < 0:
             self._says = said_by(self.text)
         return self._says

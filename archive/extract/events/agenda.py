@@ -82,12 +82,12 @@ def _roles(blocks: list[Block], columns: dict[Node | None, dict[int, str]]) -> d
 
 
 def _lines(block: Block, today: date | None) -> list[Block]:
-    """The lines of a block of which each states a date of its own."""
+    """A block, or each of its lines where several state a date."""
     return split_lines(block) if is_several(block, today) else [block]
 
 
 def is_several(block: Block, today: date | None) -> bool:
-    """Whether more than one line of a block states a date, so that each is to be a block of its own."""
+    """Whether more than one line of a block states a date, so that each line should be a block."""
     if "\n" not in block.text:
         return False
     lines = block.text.split("\n")

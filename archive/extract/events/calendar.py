@@ -41,19 +41,19 @@ class Shown(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """A calendar, its heading and the other blocks of it, less those of lists of articles."""
+    """A calendar, its heading and its other blocks, without lists of articles and further headings."""
 
     calendar: CalendarBlock
     heading: Block
     blocks: list[Block]
 
 
-_REMEMBERED = 64  # pages with different calendars: those of some years
-_known: dict[Hashable, Shown] = {}
+_REMEMBERED = 64  # different calendars: the months of some years
+_known: dict[Hashable, Shown] = {}  # by all that the reading depends on (`_content`)
 
 
 def read_calendars(outline: Outline, calendars: Iterable[CalendarBlock], resolve: Resolver, url: str) -> Shown:
-    """What the calendars of the page at `url` show, taken together; remembered, for every page shows the same."""
+    """What the calendars of the page at `url` show, taken together. It is remembered, for all pages show the same."""
     parts = [_Part(calendar, outline.blocks[calendar.start], _entries(outline, calendar)) for calendar in calendars]
     if not parts:
         return Shown((), ())
@@ -77,14 +77,14 @@ def _entries(outline: Outline, calendar: CalendarBlock) -> list[Block]:
 
 
 def _content(part: _Part, resolve: Resolver, url: str) -> Hashable | None:
-    """All that the reading of a calendar depends on; None where it is not to be remembered."""
+    """All that the reading of a calendar depends on; None where it cannot be remembered."""
     calendar, heading, blocks = part
     content = content_of(heading, blocks)
     is_parted = any("\n" in block.text and is_several(block, calendar.first_day) for block in blocks)
-    if content is None or is_parted:  # to part lines changes the page
+    if content is None or is_parted:  # reading it parts lines, which changes the blocks of the page
         return None
     links = [resolve(run.link.href) for block in blocks for run in block.runs if run.link is not None]
-    own = resolve(url)
+    own = resolve(url)  # a link to the page itself names no event
     return calendar.year, calendar.month, content, *links, own if own in links else None
 
 

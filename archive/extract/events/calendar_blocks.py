@@ -143,9 +143,9 @@ def find_calendar_blocks(outline: Outline, title: Block | None, bare_months: boo
 
 
 def _may_be_headings(blocks: list[Block]) -> list[Block]:
-    """A quick look at all lines of a page for parts of the words that a calendar is called by."""
+    """The lines that may name a calendar. Most pages have none, which one look at all lines together tells."""
     lines = [block for block in blocks if len(block.text) <= _LONGEST_HEADING]
-    texts = "\v".join([block.text for block in lines])  # no text has that in it
+    texts = "\v".join([block.text for block in lines])  # no text contains a \v
     if not may_name_calendar(texts):
         return []
     return [block for block, text in zip(lines, texts.split("\v"), strict=True) if may_name_calendar(text)]

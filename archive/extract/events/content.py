@@ -1,4 +1,4 @@
-"""What a calendar holds, in a form that can be compared: the same calendar stands on every page of a crawl."""
+"""What a calendar holds, in a form that can be compared, for the same calendar stands on every page of a crawl."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Hashable
 
 from archive.extract.dom.blocks import Block, Node
 
-_MOST = 50_000  # characters of a calendar that is compared, addresses included: a bound on memory; free
+_MOST = 50_000  # characters of a calendar, addresses included; a bound on memory, free
 
 
 def content_of(heading: Block, blocks: list[Block]) -> Hashable | None:
-    """All that the reading of a calendar can go by: words, styles, links, dates and tooltips of its blocks, and how the
-    elements around these lie in each other. None where that is too much.
+    """All that reading a calendar can go by: words, styles, links, dates and tooltips of its blocks, and how the
+    elements around them are nested. None if that is too long to remember.
     """
     texts: list[str] = []
     marks: list[int] = []

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import string
-from functools import lru_cache
 
 from archive.extract.words.headings import MONTHS
 from archive.latvian.fold import slugify
@@ -20,7 +19,7 @@ _FOOTER = re.compile(
     r"|(?:c|copyright)-(?:19|20)\d\d(?:-|$)"
 )
 _NEVER_OPENS_FOOTER = frozenset(string.ascii_letters) - frozenset("vVsScCaA")
-"""Letters that none of the texts above begins with: a page has many lines, and each is asked more than once."""
+"""Letters that no footer begins with: of most lines the first letter tells that they are none."""
 
 _COPYRIGHT = re.compile(r"©.{0,60}\b(?:19|20)\d\d\b|©.{0,80}\b(?:tiesības|rights)\b", re.I)
 _FURNITURE_LV = """
@@ -83,15 +82,17 @@ _LATER = (
 )
 _AFTERWORD = re.compile(rf"{_LATER}|{_ASKED_FORM}|{_MISTAKE}")
 FORMS = (_FOOTER, _COUNTER, _AFTERWORD, _ASKED)
+"""The patterns of slugs here, for a quick look at whether any of them can match (`says`)."""
 FIRST_WORDS = frozenset(slug.partition("-")[0] for slug in _FURNITURE)
+"""The words that furniture known as a whole begins with, for the same."""
 _PARTS = re.compile(r"[|/·•»«›‹,:]")
 
 
 def is_footer(text: str) -> bool:
     """The footer's sentence or a copyright line (F13, and its like in English)."""
-    if text[:1] in _NEVER_OPENS_FOOTER or len(text) >= 400:  # as of most
+    if text[:1] in _NEVER_OPENS_FOOTER or len(text) >= 400:
         return False
-    return _FOOTER.match(slugify(text[:80])) is not None or (text[0] == "©" and _COPYRIGHT.match(text) is not None)
+    return _FOOTER.match(slugify(text[:80])) is not None or _COPYRIGHT.match(text) is not None
 
 
 def is_promotion(text: str) -> bool:
@@ -106,11 +107,8 @@ def is_asked(text: str) -> bool:
 
 def is_furniture(text: str) -> bool:
     """A line that is nothing but a share, print, navigation or cookie text."""
-    return len(text) <= 400 and _is_furniture(text)
-
-
-@lru_cache(maxsize=4096)  # each text is asked about several times, and the next page has the same ones around it
-def _is_furniture(text: str) -> bool:
+    if len(text) > 400:
+        return False
     if len(text) > _LONGEST:
         small = text.lower()
         return ("kdat" in small or "cookie" in small) and _COOKIES.search(slugify(text)) is not None
@@ -132,11 +130,6 @@ def tells_of_change(label: str) -> bool:
 
 def is_furniture_row(text: str) -> bool:
     """One furniture text, or several in one line: `Drukāt | Dalīties`."""
-    return len(text) <= 400 and _is_furniture_row(text)
-
-
-@lru_cache(maxsize=4096)
-def _is_furniture_row(text: str) -> bool:
     if is_furniture(text):
         return True
     if len(text) > 120 or (text[-1:] in ".!?" and len(text) > 12):

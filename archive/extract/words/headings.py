@@ -46,6 +46,7 @@ _GALLERY = re.compile(
 )
 _COUNT = re.compile(r"-\d+$")  # `Pielikumi (3)`
 FORMS = (_CALENDAR, _RELATED, _COMMENTS, _DOCUMENTS, _GALLERY)
+"""The patterns of slugs here, for a quick look at whether any of them can match (`says`)."""
 
 
 def calendar_heading(text: str) -> tuple[int | None, int | None] | None:

@@ -1,4 +1,4 @@
-"""What the words of a line say, looked at once: many rules ask, and the lines around a text stand on every page."""
+"""What the words of a line say, found out once: many rules ask, and the lines around a text stand on every page."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from archive.extract.words.signatures import SIGNATURE, is_signature
 from archive.extract.words.site_name import SITE_NAME, is_site_name, without_site_name
 from archive.latvian.fold import slugify
 
-_LONGEST = 400  # characters: as long as what any of the rules is asked about; and a bound on memory
+_LONGEST = 400  # characters: no rule knows a longer line; and a bound on what is remembered
 
 
 class Says:
-    """What a line can say. Bits of an int, as `Region` is: a line may say several things."""
+    """What a line can say: bits of an int, as of `Region`, for a line may say several things."""
 
     FURNITURE = 1
     FURNITURE_ROW = 2
@@ -28,9 +28,9 @@ class Says:
     ASKED = 256
     SIGNATURE = 512
     SITE_NAME = 1024
-    """Nothing else but the name of the site."""
+    """Nothing but the name of the site."""
     SIGNED = 2048
-    """Something with the name of the site at its end, as a caption has it (F12)."""
+    """Text that the name of the site follows, as in a caption (F12)."""
 
 
 _RULES: dict[int, Callable[[str], bool]] = {
@@ -48,12 +48,12 @@ _RULES: dict[int, Callable[[str], bool]] = {
     Says.SIGNED: lambda text: without_site_name(text) != text,
 }
 _FORMS = (*headings.FORMS, *furniture.FORMS, SIGNATURE, SITE_NAME)
-# A form that ends with its word, or the text, is asked about the beginning of a text, which may have been cut there.
+# `(?:-|$)`, the end of a word, is left out: some rules look at the first 80 characters alone, which may end anywhere.
 _OPENINGS = re.compile("|".join(form.pattern.replace("(?:-|$)", "") for form in _FORMS))
 
 
 def said_by(text: str) -> int:
-    """What a text says, in one line or in several; nothing if it is longer than any line that is known by its words."""
+    """What a text says, in one line or in several: bits of `Says`; 0 if it is too long to be known by its words."""
     return _said_by(text) if len(text) <= _LONGEST else 0
 
 
@@ -64,7 +64,7 @@ def _said_by(text: str) -> int:
 
 
 def _may_say_something(line: str) -> bool:
-    """A quick look at whether a line can be any of all that: most are not. It begins as one, or has a word for it."""
+    """A quick look that tells of most lines that no rule can apply. Such a line begins like a form, or has its word."""
     slug = slugify(line)
     if slug.partition("-")[0] in furniture.FIRST_WORDS or _OPENINGS.match(slug):
         return True

@@ -152,7 +152,7 @@ _WORDS: dict[Lang | None, dict[str, Word]] = {
 
 _DASHES = "‐‑‒–—―−-"
 _TOKEN = re.compile(rf"[^\W\d_]+|\d+|[{_DASHES}]|[^\S\r\n]+|[.,:/]|[\r\n]+|_+|[^\w\s.,:/{_DASHES}]+")
-"""A word, a number, a dash, blanks, a mark, or anything else: of a text, no character is left between two of them."""
+"""A word, a number, a dash, blanks, a mark, or anything else: together they cover every character of a text."""
 
 _CODES = {**dict.fromkeys(_DASHES, "-"), **{mark: mark for mark in ".,:/"}, " ": "_"}
 _HALF_OF_DAY = re.compile(r"([AaPp])\.?[Mm](?!\w)\.?")
@@ -188,7 +188,7 @@ def opening_code(text: str) -> str:
 
 
 def _code(piece: str) -> str:
-    """The letter of a token that is no word of a date."""
+    """The code of a token that is no word of a date."""
     if code := _CODES.get(piece):
         return code
     first = piece[0]
@@ -222,7 +222,7 @@ def _read(text: str, start: int, end: int, words: dict[str, Word]) -> Stretch:
     position = following = start
     for piece in _TOKEN.findall(text, start, end):
         start, following = following, following + len(piece)
-        if start < position:  # was read with the word before
+        if start < position:  # it was read with the word before
             continue
         position, value = following, 0
         if word := words.get(piece):
