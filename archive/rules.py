@@ -130,9 +130,10 @@ def made_with(db: Database) -> list[MadeWith]:
 def note(db: Database, part: Part, before: Mapping[str, str] = MappingProxyType({})) -> None:
     """Keep that a part is made by the current rules. The caller holds the transaction.
 
-    `before` is what is stored in the database that this one replaces: the same code need not be parsed again.
+    `before` is what is stored in the database that this one replaces (`stored`): where the code has not changed since,
+    it need not be parsed again.
     """
-    now = _current_version(before, part) or before[part]
+    now = _current_version(before, part) or before[part]  # None: the version that is stored is current
     note_version(db, part, now)
     if part == "articles":
         note_version(db, _CODE, _code_of(now))

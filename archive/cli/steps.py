@@ -65,7 +65,7 @@ def loading() -> Iterator[None]:
     """Let the collector of garbage rest while modules are loaded, and never look at what they brought.
 
     They leave no garbage. While the crawler is loaded it would go through all of them again and again, which takes a
-    seventh of the time. A crawl leaves some, but not so fast as Python expects by itself.
+    seventh of the time. A crawl does leave garbage, but more slowly than Python expects by default.
     """
     was_enabled = gc.isenabled()
     gc.disable()
@@ -74,5 +74,5 @@ def loading() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.freeze()
-            gc.set_threshold(10_000)  # objects that are new; 700 by itself
+            gc.set_threshold(10_000)  # new objects between two collections; 700 by default
             gc.enable()

@@ -21,8 +21,8 @@ from archive.people.namesakes import Place
 class Former:
     """Whose each former mention is, by id, and the people whom former versions alone name.
 
-    Of mentions that one reading speaks for (`Gathered`) only its place is among the `owners` and those of the people.
-    `joined` are ids of before of people whom the present texts know under another: whose they are.
+    Where one reading speaks for many mentions (`Gathered`), only its place is among the `owners` and the people's.
+    `joined` are former ids of people whom the present texts know under another id, and which.
     """
 
     owners: dict[Place, str]
@@ -31,15 +31,15 @@ class Former:
 
 
 class Gathered:
-    """The mentions of former versions, those that are understood alike gathered into one reading.
+    """The mentions of former versions, with those that are understood alike gathered into one reading.
 
-    Versions mostly name whom the one before named. Whose a mention is depends on how the name is understood alone, so
-    that one speaks for all, but for the mentions that must be told `apart`: of names that several people have
-    (`names_apart`), and in articles (ids) where the keeper has parted people.
+    A version mostly names whom the one before named. Whose a mention is depends only on how the name is understood, so
+    one reading speaks for all. Kept apart are mentions of names that several people have (`names_apart`), and those in
+    articles where the keeper has parted people.
     """
 
     def __init__(self, names: Collection[str], articles: Collection[str]) -> None:
-        """`names` and `articles` are those to be told apart."""
+        """`names`, folded, and `articles` (ids) are those whose mentions are kept apart."""
         self._apart: dict[str, bool] = {}  # by name as it is understood
         self._names = names
         self._articles = articles
@@ -49,7 +49,7 @@ class Gathered:
     def add(self, reading: Reading) -> None:
         """Add a mention."""
         key = self._key(reading)
-        self._last.pop(key, None)  # the order is that of the last mentions
+        self._last.pop(key, None)  # so that the dict is in the order of the last mentions
         self._last[key] = reading
         self._times[key] += 1
 
@@ -75,9 +75,9 @@ class Gathered:
 def names_apart(
     readings: Iterable[Reading], ids: Iterable[Known | Person], proofs: Iterable[tuple[Place, Place]]
 ) -> set[str]:
-    """The names, each as what all its spellings have in common, that several people have or may have.
+    """The names that several people have or may have, folded (`_folded`).
 
-    `readings` are all that `proofs` are about, and perhaps others; `ids` all that were given.
+    `readings` must have all that `proofs` are about, and may have others; `ids` are all that were given.
     """
     places = {place for pair in proofs for place in pair}
     given = list(ids)

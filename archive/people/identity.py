@@ -22,7 +22,7 @@ class Reading:
     """How one mention was understood: `place` is the article's id, and where the name begins.
 
     `organisation` is the one that stands with this mention, `day` the ISO date that the article counts for. `times` is
-    how many mentions it speaks for, whose places do not matter.
+    for how many mentions it speaks (`former.Gathered`).
     """
 
     place: Place

@@ -80,7 +80,7 @@ class _Reader:
 
 
 class _StyleReader(_Reader):
-    """The same with the texts of `style` elements. To be handed all texts and ends costs as much as all else."""
+    """The same with the texts of `style` elements. Being handed all texts and ends doubles the time."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -120,7 +120,7 @@ class Importing(Known):
         self._writer.sync()
         taken, self._waiting = self._waiting, []
         answers = [(capture, foreign.answer) for capture, foreign in taken]
-        # Begun before the one before it is taken in, so that no process waits for that.
+        # Processes begin with these before what they have read already gets its rows, so that none waits for that.
         being_read = zip(taken, self._read_all(answers), strict=True)
         self._take_in()
         self._read = being_read
@@ -128,7 +128,7 @@ class Importing(Known):
             self._take_in()
 
     def _read_all(self, answers: Iterable[tuple[Capture, Stored]]) -> Iterator[Page | Prepared | None]:
-        if gate_of(self._db).takedowns:  # what is withheld is taken out of a page before anything of it is kept
+        if gate_of(self._db).takedowns:  # as in `files.read_again`
             return in_order(page_of, answers, no_page_of)
         return in_order(prepared_of, answers, none_prepared_of)
 

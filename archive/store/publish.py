@@ -30,6 +30,7 @@ from archive.store.staging import staged, titles
 from archive.store.staging.page_json import NotModified
 
 KEPT = (*totals.EVERY, pairs.FIRST)
+"""What every publication counts of all articles together and keeps."""
 
 
 @dataclass(slots=True)
@@ -74,7 +75,7 @@ def derive(db: Database) -> None:
 def settle(db: Database) -> None:
     """Make anew what all articles and captures make together: events, twins, the network of people, what is counted.
 
-    To be called once when everything is published and derived, not after each crawl that is read again.
+    Call it once, when everything is published and derived, not after each crawl that is read again.
     """
     events.settle(db)
     edges.settle(db)

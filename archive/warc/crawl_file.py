@@ -19,12 +19,12 @@ from archive.warc.records import OUTCOME_URI, Stretch, find_records, uuid_in
 
 
 class Digests(Protocol):
-    """The SHA-256 of payloads by the id of the capture that holds each, as a dict has them."""
+    """The SHA-256 (hex) of payloads by the id of the capture that holds each: a dict, or one that takes less memory."""
 
     def __setitem__(self, capture_id: str, sha256: str, /) -> None: ...
 
     def get(self, capture_id: str, otherwise: str, /) -> str:
-        """That of a capture."""
+        """The digest of a capture's payload."""
 
 
 class CrawlFile:
@@ -38,7 +38,7 @@ class CrawlFile:
         self.ending: Ending | None = closed.ending if closed else None
         # What could not be read, when all has been.
         self.problems: list[Stretch] = []
-        # The records (ids) that others of the file refer to; all of them as soon as there is a first stretch.
+        # The records (ids) that others of the file refer to; complete before the first stretch is yielded.
         self.referred: frozenset[str] = frozenset()
 
     def captures(self, digests: Digests) -> Iterator[tuple[Capture, Stored]]:
@@ -64,7 +64,7 @@ class CrawlFile:
             return
         self.referred = frozenset(one.refers_to for one in found if one.refers_to)
         found.reverse()
-        while found:  # a file may have very many, so none is held for longer than it is needed
+        while found:  # a file may have very many, so each is dropped when it has been read
             stretch = found.pop()
             if stretch.problem:
                 self.problems.append(stretch)
@@ -79,7 +79,7 @@ class CrawlFile:
             self.problems.append(Stretch(stretch.offset, stretch.length, read))
 
     def known(self, capture: Capture, digests: Digests) -> Capture:
-        """A capture that was read, with the digest of its payload, of which `digests` are told or tell."""
+        """A capture that was read, with the digest of its payload, which `digests` learn or know."""
         if capture.refers_to:
             return replace(capture, sha256=digests.get(capture.refers_to, ""))
         digests[capture.id] = capture.sha256

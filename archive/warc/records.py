@@ -122,7 +122,7 @@ def record_at(file: BinaryIO, offset: int) -> Stretch:
 
 
 def _once(text: str | None) -> str | None:
-    """A text that very many records have, once in memory."""
+    """A text that very many records share, held in memory once."""
     return text and sys.intern(text)
 
 

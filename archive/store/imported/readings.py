@@ -22,9 +22,10 @@ from archive.warc.captures import Capture
 
 
 class Prepared(NamedTuple):
-    """What is kept of a page that holds nothing that is withheld, made in the process that read it.
+    """What is kept of a page of which nothing is withheld, made in the process that read it.
 
-    `blocks` are what it shows of events, `row` is that of `imported_pages` for an article, None for another page.
+    `blocks` is what it shows of events, as rows of `event_blocks`; `row` is that of `imported_pages` for an article,
+    None for another page; `is_month` tells that it is a month of the calendar.
     """
 
     blocks: tuple[sightings.Row, ...]
@@ -33,7 +34,7 @@ class Prepared(NamedTuple):
 
 
 def prepared(page: Page) -> Prepared | Page:
-    """What is kept of a page; the page itself where it cannot be encoded, for `keep` to say so."""
+    """What is kept of a page. One that cannot be encoded is returned as it is, for `keep` to report it."""
     try:
         return _prepared(page)
     except ValueError:  # such as half a surrogate pair
@@ -41,21 +42,21 @@ def prepared(page: Page) -> Prepared | Page:
 
 
 def prepared_of(read: tuple[Capture, Stored]) -> Prepared | Page | None:
-    """What is kept of what a capture with its answer is read as; None where nothing is (`page_of`)."""
+    """What is kept of the page that a capture with its answer is read as, None where there is none (`page_of`)."""
     page = page_of(read)
     return None if page is None else prepared(page)
 
 
 def none_prepared_of(read: tuple[Capture, Stored]) -> Prepared | Page | None:
-    """The same of one that kills or stalls the reader."""
+    """The same for a page that kills or stalls the reader."""
     return no_page_of(read)
 
 
 def keep(db: Database, capture: Capture, page: Page | Prepared) -> bool:
     """Keep a reading, where it is of an article or of a month of the calendar. Whether it was.
 
-    What the page shows of events is noted at once, and counts while the capture is believed. Of what is withheld
-    nothing is kept.
+    What the page shows of events is noted at once, and counts while the capture is believed. Nothing that is withheld
+    is kept.
     """
     if not isinstance(page, Prepared):
         let_in = let_in_page(db, capture.id, page)

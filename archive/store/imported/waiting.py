@@ -10,31 +10,31 @@ _Key = tuple[str, str, str]  # address, second, payload
 
 
 class AtHand:
-    """They are known again here, for the archive does not know them yet."""
+    """Knows these captures, and the payloads they hold, until the archive does."""
 
     def __init__(self) -> None:
         self._keys: set[_Key] = set()
-        self._holders: dict[str, dict[str, Capture]] = {}  # by payload, and id, those that have it themselves
+        self._holders: dict[str, dict[str, Capture]] = {}  # those that hold a payload themselves, by that and by id
 
     def __contains__(self, foreign: ForeignCapture) -> bool:
-        """Whether the same payload of the same address and second waits."""
+        """Whether a capture of the same address and second with the same payload is waiting."""
         return _key(foreign) in self._keys
 
     def add(self, foreign: ForeignCapture, capture: Capture) -> None:
-        """Note what others captured, as it is kept."""
+        """Note a foreign capture, and the capture as which it is kept."""
         self._keys.add(_key(foreign))
         if capture.refers_to is None and capture.status == 200:
             self._holders.setdefault(capture.sha256, {})[capture.id] = capture
 
     def drop(self, foreign: ForeignCapture, capture: Capture) -> None:
-        """Forget one, which has a row now."""
+        """Forget a capture that has a row now."""
         self._keys.remove(_key(foreign))
         holders = self._holders.get(capture.sha256, {})
         if holders.pop(capture.id, None) and not holders:
             del self._holders[capture.sha256]
 
     def holder_of(self, sha256: str) -> Capture | None:
-        """The first that has this payload itself."""
+        """The first capture that holds this payload (SHA-256) itself, None where none is waiting."""
         return next(iter(self._holders.get(sha256, {}).values()), None)
 
 

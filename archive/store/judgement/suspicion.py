@@ -77,9 +77,9 @@ class Version:
 class _Page:
     """A staged article that is new, or says something else than the published one.
 
-    Without its text, for a crawl may have more of them than memory should hold. `key` is the same for pages that say
-    the same, and `known_key` that of the published text, None for a new article; `differs` is what is wrong with it
-    as a later version of that.
+    It comes without its text, for a crawl may have more texts than memory should hold. `key` is the same for pages that
+    say the same; `known_key` is that of the published text, None for a new article; `differs` is what is wrong with the
+    page as a later version of that text.
     """
 
     capture_id: str

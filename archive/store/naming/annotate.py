@@ -31,14 +31,14 @@ PlaceRow = tuple[str, str, int, int]
 
 
 def make_ready() -> None:
-    """Read a first text, which loads the tables of names and places: processes that are forked later then have them."""
+    """Load the tables of names and places, by reading a first text, so that processes that are forked now have them."""
     _read(("lv", "2014-01-01", "Jānis Paraugs Rīgā sacīja, ka darbs sākas."))
 
 
 def update(db: Database, meanwhile: Callable[[Database], None] = lambda _: None) -> None:
     """Bring the tables up to date with the articles. The caller holds the transaction. Writes only what has changed.
 
-    When all texts have been read, and processes would be idle, `meanwhile` may give them something else to do.
+    `meanwhile` is called when all texts have been read: it may give processes that are idle now something else to do.
     """
     _load_municipalities(db)
     corrections = applying.by_article(db)
@@ -70,12 +70,13 @@ def update(db: Database, meanwhile: Callable[[Database], None] = lambda _: None)
 
 
 def read_early(db: Database) -> None:
-    """Let processes that are in use read the texts of staged articles, to be published next, until `update` asks."""
+    """Let processes, if any are in use, read the texts of staged articles before these are published."""
     if is_in_use():
         send_early(_read, db.execute(_STAGED_TEXTS))
 
 
-# Many of a rebuild are new. What is published later than it is staged here, and undated, is read again.
+# An undated text counts for the day of its publication. Where that is not the day of this capture, `update` reads it
+# again, for it asks for the text with that day.
 _STAGED_TEXTS = """
 SELECT page ->> 'lang', coalesce(page ->> 'published_on', substr(fetched_at, 1, 10)), page ->> 'body'
 FROM staged JOIN captures ON captures.id = capture_id
@@ -183,7 +184,7 @@ _WRITTEN = {
 
 
 def _corrected(db: Database, article_id: str, named: _Named, corrections: Sequence[Correction]) -> _Named:
-    """The same with what is corrected of the municipalities that an article names."""
+    """What an article names, with its municipalities as the keeper has corrected them."""
     of_places = [one for one in corrections if one.kind == "municipality"]
     if not of_places:
         return named
@@ -192,7 +193,7 @@ def _corrected(db: Database, article_id: str, named: _Named, corrections: Sequen
 
 
 def _write(db: Database, articles: Mapping[str, _Named]) -> None:
-    """Add the rows of some articles. The appearances, and what is said, wait for their persons."""
+    """Add the rows of some articles, by id. The appearances, and what is said, wait for their persons."""
     for part, columns in _WRITTEN.items():
         marks = ", ".join("?" * (columns.count(",") + 1))
         rows = [(article_id, *row) for article_id, named in articles.items() for row in getattr(named, part)]

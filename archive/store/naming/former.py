@@ -1,7 +1,7 @@
 """Who and what former versions of articles name and the present ones do not: how their texts were read.
 
 Each former text is read once, and its reading kept (`former_readings`), for who is who is found out anew whenever a
-text changes. Of an archive may be very many, so they pass through memory one after the other.
+text changes. There may be very many readings, so they pass through memory one after the other.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from archive.places import find_places
 from archive.processes import in_order
 
 _ARTICLES = "SELECT id FROM articles WHERE revision > 1 UNION SELECT article_id FROM former_readings ORDER BY 1"
-# A text that several versions have is that of the last one of them.
+# A text that several versions have counts for the last of them.
 _TEXTS = """
 SELECT max(revisions.revision), lang, coalesce(revisions.published_on, substr(first_seen_at, 1, 10)), revisions.body
 FROM articles CROSS JOIN revisions ON article_id = id
@@ -36,7 +36,7 @@ _Text = tuple[str, str, str]
 def read(db: Database, *, by_current_rules: bool) -> bool:
     """Read the former texts that were not read yet, or all of them where other rules have read them.
 
-    Returns whether the readings are others than before, or of other versions.
+    Returns whether any reading, or the version that it counts for, has changed.
     """
     if not by_current_rules:
         db.execute("DELETE FROM former_readings")
@@ -44,16 +44,17 @@ def read(db: Database, *, by_current_rules: bool) -> bool:
     for reading in in_order(_reading, new):
         sql = "INSERT INTO former_readings (article_id, digest, revision, day, reading) VALUES (?, ?, ?, ?, ?)"
         db.execute(sql, [*new.keys.popleft(), reading])
-    return new.is_otherwise or not by_current_rules
+    return new.has_changed or not by_current_rules
 
 
 class _New:
-    """The former texts that were not read yet. What is known of others is brought in step meanwhile."""
+    """The former texts that were not read yet. Going through them also brings what is known of others up to date."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self.keys: deque[tuple[str, str, int, str]] = deque()  # of those given: article, digest, version and day
-        self.is_otherwise = False  # whether anything is not as it was known
+        # Article, digest, version and day of those that were yielded.
+        self.keys: deque[tuple[str, str, int, str]] = deque()
+        self.has_changed = False  # whether anything is not as it was known
 
     def __iter__(self) -> Iterator[_Text]:
         for (article_id,) in self._db.execute(_ARTICLES).fetchall():
@@ -72,14 +73,14 @@ class _New:
             elif before != revision:
                 sql = "UPDATE former_readings SET revision = ? WHERE article_id = ? AND digest = ?"
                 self._db.execute(sql, [revision, article_id, digest])
-            self.is_otherwise |= before != revision
+            self.has_changed |= before != revision
         gone = [(article_id, digest) for digest in sorted(known)]
         self._db.conn.executemany("DELETE FROM former_readings WHERE article_id = ? AND digest = ?", gone)
-        self.is_otherwise |= bool(gone)
+        self.has_changed |= bool(gone)
 
 
 def _reading(text: _Text) -> str:
-    """All that a former text tells of people and places, as JSON."""
+    """All that a former text tells of people and places, as JSON (`_Kept`)."""
     lang, day, body = text
     people = [*{one.start: one for one in find_people(body, lang)}.values()]
     kept = {
@@ -102,7 +103,7 @@ def _reading(text: _Text) -> str:
 
 
 class _Kept(TypedDict):
-    """What `_reading` has made of a text."""
+    """What `_reading` makes of a text."""
 
     people: list[dict[str, Any]]
     proofs: list[list[int]]
@@ -116,8 +117,8 @@ _DECODER = msgspec.json.Decoder(_Kept)
 class FormerText:
     """The reading of a former text, that of the version `revision` of an article and perhaps of earlier ones.
 
-    `people` tells how each mention of a person was understood, `proofs` are pairs of places at which one name means two
-    people, `municipalities` the mentions of these: id, text, start and end.
+    `people` has for each mention of a person how it was understood; `proofs` has pairs of offsets at which one name
+    means two people; `municipalities` has the mentions of these: id, text, start and end. `day` is an ISO date.
     """
 
     article_id: str
@@ -128,7 +129,7 @@ class FormerText:
     municipalities: Sequence[Sequence[Any]]
 
     def place(self, start: int) -> Place:
-        """Where a mention is, which is nowhere in the present texts."""
+        """The place of a mention, in the form of those in present texts and like none of them."""
         return f"{self.article_id}/{self.revision}", start
 
     @property
@@ -152,12 +153,12 @@ _ORDER = "ORDER BY article_id, revision DESC"
 
 
 def texts(db: Database) -> Iterator[FormerText]:
-    """The readings of all former texts by article; of each that of the latest version first."""
+    """The readings of all former texts, by article, that of the latest version first."""
     return map(_text, db.execute(f"{_READ} {_ORDER}"))
 
 
 def texts_with_proofs(db: Database) -> Iterator[FormerText]:
-    """Those of them that prove of a name that it is of several people."""
+    """Those readings that prove that several people share a name."""
     return map(_text, db.execute(f"{_READ} WHERE json_array_length(reading, '$.proofs') {_ORDER}"))
 
 
@@ -168,7 +169,7 @@ def _text(row: tuple[str, int, str, str]) -> FormerText:
 
 
 def leave_out(db: Database, is_hidden: Callable[[Reading], bool]) -> None:
-    """Forget the mentions of people who are withheld."""
+    """Forget the mentions that are hidden, for their people are withheld."""
     for text in texts(db):
         mentions = zip(text.readings, text.people, strict=True)
         people = [one for reading, one in mentions if not is_hidden(reading)]

@@ -1,6 +1,6 @@
-"""What the readings of former versions (`naming.former`) tell that the present texts do not -> rows that stand apart.
+"""What the readings of former versions (`naming.former`) tell and the present texts do not -> rows of their own.
 
-Each article is compared with what is there of it, and only what is new is written.
+The rows of each article are compared with those that it has, and only what differs is written.
 """
 
 from __future__ import annotations
@@ -48,10 +48,10 @@ def write(
     owner_of: Callable[[Reading], str],
     understood: Callable[[str, Place, Mapping[str, Any]], Mapping[str, Any]],
 ) -> None:
-    """Bring the rows of former versions in step.
+    """Bring the rows of former versions up to date. `former` must be sorted by article.
 
-    `former` are sorted by article. `owner_of` tells the person (id) of a mention, who has a row, and `understood` how
-    a mention of a person at a place, which was understood in one way, is to be understood, corrections included.
+    `owner_of` tells whose a mention is: the id of a person who has a row. `understood` gets that id, the place and how
+    the mention was read, and returns the same with what the keeper has corrected.
     """
     tables = [_Table(db, name) for name in COLUMNS]
     for article_id, texts in groupby(former, key=lambda text: text.article_id):
@@ -74,7 +74,7 @@ def write(
 
 
 class _Now:
-    """What the present text of an article has, and then what later ones of its former texts have too."""
+    """What the present text of an article has, and those of its former texts that were gone through, latest first."""
 
     def __init__(self, db: Database, article_id: str) -> None:
         of = [article_id]
@@ -134,9 +134,9 @@ def _folded(words: str) -> str:
 
 
 class _Table:
-    """A table of which the rows of former versions are brought in step, article by article in their order.
+    """A table whose rows of former versions are brought up to date, article by article, sorted by id.
 
-    New rows wait in a temporary table until those that are out of date are gone.
+    New rows wait in a temporary table, for the cursor that goes through the old ones must not come upon them.
     """
 
     def __init__(self, db: Database, name: str) -> None:
@@ -151,7 +151,7 @@ class _Table:
         db.execute(f"CREATE TEMP TABLE new_{name} AS SELECT {columns} FROM {name} LIMIT 0")
 
     def replace(self, article_id: str, rows: Sequence[Row]) -> None:
-        """Let these be the rows of an article, and let those before it that were not replaced have none."""
+        """Let an article have these rows, and articles that were passed over since the last one none."""
         standing: dict[Row, int] = {}
         while self._next and self._next[1] <= article_id:
             number, *row = self._next
@@ -162,11 +162,11 @@ class _Table:
         self._db.conn.executemany(self._insert, [row for row in dict.fromkeys(rows) if row not in standing])
 
     def end(self) -> None:
-        """Let the remaining articles have no rows."""
+        """Let all articles that remain have no rows."""
         self._delete([row[0] for row in (*filter(None, [self._next]), *self._standing)])
 
     def bring_in(self) -> None:
-        """Write the rows that are new."""
+        """Move the new rows into the table. Call it after `end`."""
         columns, new = COLUMNS[self.name], f"temp.new_{self.name}"
         self._db.execute(f"INSERT INTO {self.name} ({columns}) SELECT {columns} FROM {new} ORDER BY rowid")
         self._db.execute(f"DROP TABLE {new}")

@@ -86,12 +86,7 @@ def link(db: Database) -> None:
         Known(id, slug, name, organisation, namesake_of)
         for id, slug, name, _, organisation, namesake_of in given.values()
     ]
-    once: dict[Any, Any] = {}  # each text once in memory, for there are many more mentions than names
-    readings = [
-        Reading((id, start), nominative, gender, bool(in_nominative), bool(certain), organisation, day)
-        for start, in_nominative, certain, *said in db.execute(_READINGS)
-        for id, nominative, gender, organisation, day in [[once.setdefault(text, text) for text in said]]
-    ]
+    readings = _readings(db)
     proofs = [
         ((article_id, start), (article_id, other))
         for article_id, start, other in db.execute("SELECT article_id, start, other_start FROM namesake_proofs")
@@ -110,22 +105,7 @@ def link(db: Database) -> None:
         joined = {id: to for id, to in left.joined.items() if gone.isdisjoint((id, to))}
         left = replace(left, people=tuple(one for one in left.people if one.id not in gone), joined=joined)
     _write_people(db, [*people, *left.people], left.joined)
-    linked = {
-        (article_id, start): person_id
-        for article_id, start, person_id in db.execute("SELECT article_id, start, person_id FROM appearances")
-    }
-    altered: set[str] = set()  # articles
-    for person in people:
-        moved = [place for place in person.places if linked.get(place) != person.id]
-        altered.update(article_id for article_id, _ in moved)
-        for table, places in (
-            ("appearances", [place for place in moved if place in linked]),
-            ("fresh", [place for place in moved if place not in linked]),
-        ):
-            sql = f"UPDATE {table} SET person_id = ? WHERE article_id = ? AND start = ?"
-            db.conn.executemany(sql, [(person.id, *place) for place in places])
-    names = columns_of(db, "appearances")
-    db.execute(f"INSERT INTO appearances ({names}) SELECT {names} FROM fresh ORDER BY article_id, start")
+    altered = _write_appearances(db, people)
     mentions = applying.Mentions(db, people, left, known)
     mentions.correct()
     _write_statements(db, altered)
@@ -136,10 +116,21 @@ def link(db: Database) -> None:
     _write_namesakes(db, people, left.people)
 
 
+def _readings(db: Database) -> list[Reading]:
+    """How each mention in the present texts was understood."""
+    once: dict[Any, Any] = {}  # each text once in memory, for there are many more mentions than names
+    readings = []
+    for start, in_nominative, certain, *texts in db.execute(_READINGS):
+        article_id, name, gender, organisation, day = (once.setdefault(text, text) for text in texts)
+        place = (article_id, start)
+        readings.append(Reading(place, name, gender, bool(in_nominative), bool(certain), organisation, day))
+    return readings
+
+
 def _gathered(
     db: Database, readings: Sequence[Reading], ids: Sequence[Known | Person], proofs: list[tuple[Place, Place]]
 ) -> Gathered:
-    """The mentions of former versions. What they prove is added to the `proofs` of the present texts."""
+    """The mentions of former versions. Adds what they prove to `proofs`, those of the present texts."""
     with_proofs = []
     for text in former.texts_with_proofs(db):
         pairs = [(text.place(one), text.place(other)) for one, other in text.proofs]
@@ -152,6 +143,27 @@ def _gathered(
         for one in text.readings:
             told.add(one)
     return told
+
+
+def _write_appearances(db: Database, people: Sequence[Person]) -> set[str]:
+    """Give each mention in the present texts to its person. Returns the articles (ids) in which any is new to it."""
+    linked = {
+        (article_id, start): person_id
+        for article_id, start, person_id in db.execute("SELECT article_id, start, person_id FROM appearances")
+    }
+    altered: set[str] = set()
+    for person in people:
+        moved = [place for place in person.places if linked.get(place) != person.id]
+        altered.update(article_id for article_id, _ in moved)
+        for table, places in (
+            ("appearances", [place for place in moved if place in linked]),
+            ("fresh", [place for place in moved if place not in linked]),
+        ):
+            sql = f"UPDATE {table} SET person_id = ? WHERE article_id = ? AND start = ?"
+            db.conn.executemany(sql, [(person.id, *place) for place in places])
+    names = columns_of(db, "appearances")
+    db.execute(f"INSERT INTO appearances ({names}) SELECT {names} FROM fresh ORDER BY article_id, start")
+    return altered
 
 
 def _leave_out(db: Database, people: Sequence[Person]) -> None:

@@ -1,4 +1,4 @@
-"""The pairs of the network as lists show them: all edges of two people as one row. The first of each list are kept."""
+"""The pairs of the network as lists show them: all edges of two people in one row. The first of each list are kept."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from archive.search.counted.kept import Kept
 from archive.store.network.pictures import ALL_YEARS, of_year
 
-Row = tuple[Any, ...]  # two ids, texts, articles, weight, and the first and the last year
+Row = tuple[Any, ...]  # two ids, texts, articles, weight, first and last year
 
 KEPT = 50  # pairs of each list, as many as a page shows
 
@@ -27,7 +27,7 @@ ORDERS = {
 
 
 def read(db: Database, year: int, sort: str, part: slice | None = None) -> list[Row]:
-    """The pairs of a year or of all, in one of ORDERS, all or a part of them."""
+    """The pairs of a year, or of ALL_YEARS, in one of ORDERS, all or a part of them."""
     if part and part.stop <= KEPT and (first := FIRST.kept(db)):
         return [tuple(row) for row in first.get(f"{year} {sort}", ())[part]]
     limit, offset = (part.stop - part.start, part.start) if part else (-1, 0)
@@ -36,12 +36,12 @@ def read(db: Database, year: int, sort: str, part: slice | None = None) -> list[
 
 
 def tied(condition: str, among: str = "edges") -> str:
-    """A statement for the pairs of the edges that meet a condition."""
+    """SQL for the pairs of the edges `among` some that meet a condition."""
     return _TIED.format(among, condition)
 
 
 def _first(db: Database) -> dict[str, list[Row]]:
-    """The first pairs by the year and the order of the list."""
+    """The first pairs of each list, by its year and order (`2016 texts`)."""
     years = [year for (year,) in db.execute("SELECT DISTINCT year FROM edges WHERE year IS NOT NULL ORDER BY 1")]
     lists = " UNION ALL ".join(
         f"SELECT * FROM (SELECT '{sort}', * FROM tied ORDER BY {order} LIMIT {KEPT})" for sort, order in ORDERS.items()
@@ -55,4 +55,3 @@ def _first(db: Database) -> dict[str, list[Row]]:
 
 
 FIRST = Kept("pairs 1", _first)
-"""The first pairs of each list of a year or of all."""

@@ -1,7 +1,7 @@
 """The indexes of the search while a database is made anew: filled once, from the tables, when these are complete.
 
-Triggers keep each index in step with its table. But SQLite closes what an index has gathered before each statement that
-fires one, so that thousands of rows become thousands of small parts, which are then merged over and over: to index the
+Triggers keep each index in step with its table. But SQLite flushes what an index has gathered before each statement
+that fires one. Thousands of rows then become thousands of small segments, which are merged over and over: indexing all
 rows together takes a fifth of the time.
 """
 
@@ -18,9 +18,9 @@ _TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND sql 
 
 @contextmanager
 def filled_at_the_end(db: Database) -> Iterator[None]:
-    """Leave the indexes of tables as they are within the block, whatever is written, and fill them at its end.
+    """Leave the full-text indexes as they are within the block, whatever is written, and fill them at its end.
 
-    Nothing may be searched within the block. Where it raises, the database is good for nothing any more.
+    Nothing may be searched within the block. If it raises, the database lacks its triggers and must be thrown away.
     """
     indexes = [name for (name,) in db.execute(_INDEXES).fetchall()]
     triggers = [trigger for name in indexes for trigger in db.execute(_TRIGGERS, [name]).fetchall()]

@@ -1,4 +1,4 @@
-"""The file of the database: whether there is a healthy one, and how another takes its place."""
+"""The file of the database: whether it is healthy, and how another takes its place."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def is_database(path: Path) -> bool:
 def put_in_place(fresh: Path, database: Path, *, is_there: bool) -> None:
     """Replace the database: in one transaction, so that whoever is reading it goes on without a fault.
 
-    `is_there` tells whether there is a healthy one.
+    `is_there` tells whether there is a healthy one to replace (`is_database`).
     """
     with closing(sqlite3.connect(fresh)) as whole:
         whole.execute("PRAGMA journal_mode = WAL").fetchone()
@@ -47,6 +47,6 @@ def put_in_place(fresh: Path, database: Path, *, is_there: bool) -> None:
 
 
 def remove(path: Path) -> None:
-    """Take a database away with all that lies beside it, where it is there."""
+    """Delete a database, if there is one, with its journals."""
     for suffix in ("", "-wal", "-shm", "-journal"):
         Path(f"{path}{suffix}").unlink(missing_ok=True)

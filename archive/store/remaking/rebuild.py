@@ -135,7 +135,7 @@ def remake(folder: DataFolder, tick: Callable[[int], None], *, skip_damaged: boo
     return Rebuilt(len(files) - imports, captures, articles, imports, lost=lost + shrunk, damaged=harmless)
 
 
-_LARGE = 500_000  # bytes of capture files, about a hundred pages: so much is worth the start of processes
+_LARGE = 500_000  # bytes of capture files, about a hundred pages: from here on, starting processes pays
 
 _CACHE = 4 * 1024  # KiB of the database that are kept in memory while it is made
 
@@ -152,7 +152,10 @@ def _read_crawls(
     tick: Callable[[int], None],
     first: CrawlRecords | None,
 ) -> int:
-    """Read the crawls, and publish each. `first` are the records of the oldest. Returns how many captures they have."""
+    """Read the crawls and publish each. Returns how many captures they have.
+
+    `first` are the records of the oldest, which processes have begun to read.
+    """
     digests: dict[str, str] = {}
     count = 0
     by_id = {file.name.id: file for file in files if not file.name.source}
@@ -182,7 +185,7 @@ def _read_imports(
 ) -> int:
     """Read the imports behind the crawls, and lay them over those. Returns `count` and the captures that they have.
 
-    The caller reads documents, and settles what all of it makes together.
+    The caller reads the documents and settles what all of it makes together (`publish.settle`).
     """
     digests = Digests(db)
     for file in (file for file in files if file.name.source):

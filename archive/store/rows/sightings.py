@@ -45,7 +45,7 @@ def see(
 
 
 def note(db: Database, blocks: Iterable[Row], capture_id: str, seen_at: str, *, timely: bool = True) -> None:
-    """The same by what the page shows (`blocks_of`)."""
+    """The same for what a page shows, as `blocks_of` has it."""
     for block in blocks:
         db.execute(f"INSERT OR IGNORE INTO event_blocks ({_BLOCK}) VALUES (?, ?, ?, ?, ?, ?)", block)
         sighting = [capture_id, block[0], seen_at, timely]

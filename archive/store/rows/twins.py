@@ -60,7 +60,7 @@ def settle(db: Database) -> None:
 
 
 def read_early(db: Database) -> None:
-    """Let processes that are in use read the texts of articles that are new, until `settle` asks."""
+    """Let processes, if any are in use, read the texts of new articles before `settle` asks for them."""
     if is_in_use():
         new = "id NOT IN (SELECT article_id FROM twin_facts) ORDER BY id"
         send_early(_facts_in, db.execute(f"SELECT published_on, title, body FROM articles WHERE {new}"))

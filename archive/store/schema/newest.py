@@ -1,6 +1,6 @@
-"""The migrations since lists for facets are kept (`latest`), in the order in which archives go through them.
+"""The migrations that follow those of `latest`, in the order in which archives go through them.
 
-A new one is the last.
+Add a new one at the end.
 """
 
 from __future__ import annotations
@@ -9,15 +9,15 @@ from sqlite_utils import Database
 
 from archive.store.schema import latest
 
-migrations = latest.migrations  # the same set: what is added here comes after what is there
+migrations = latest.migrations  # the same set, so that these come after those
 
 
 @migrations()
 def m034_kept(db: Database) -> None:
     """What pages tell of all articles together (archive.search.counted.kept). The next refresh fills it.
 
-    Whatever may make that another empties the table: what empties `postings`, and what else it is counted from. Where
-    there are no postings nothing is kept.
+    Any change that may alter it empties the table: what empties `postings`, and changes of the other tables that it is
+    counted from. Without postings nothing is kept.
     """
     db.execute("CREATE TABLE kept (name TEXT PRIMARY KEY, content TEXT NOT NULL) WITHOUT ROWID")
     db.execute("CREATE TRIGGER postings_d_kept AFTER DELETE ON postings BEGIN DELETE FROM kept; END")
@@ -25,7 +25,7 @@ def m034_kept(db: Database) -> None:
         for event in ("INSERT", "DELETE", f"UPDATE OF {columns}"):
             name = f"{table}_{event[:1].lower()}_kept"
             db.execute(f"CREATE TRIGGER {name} AFTER {event} ON {table} BEGIN DELETE FROM kept; END")
-    # The edges are made anew all together, and it is noted of what.
+    # Edges are all made anew together, and `made_with` then notes of what.
     for event in ("INSERT", "UPDATE"):
         name = f"made_with_{event[:1].lower()}_kept"
         db.execute(
@@ -33,7 +33,7 @@ def m034_kept(db: Database) -> None:
         )
 
 
-_TOLD = {
+_TOLD = {  # what else it is counted from
     "people": "known_as",
     "statements": "article_id, person_id, organisation",
     "former_appearances": "person_id, spoke",
@@ -42,7 +42,7 @@ _TOLD = {
 
 @migrations()
 def m035_newest_articles(db: Database) -> None:
-    """The newest articles are found in their order, however many were first seen on one day, for the first page."""
+    """An index of the newest articles in the order of the home page, however many were first seen on one day."""
     db.execute("DROP INDEX articles_first_seen_at")
     db.execute(
         "CREATE INDEX articles_newest ON articles(substr(first_seen_at, 1, 10) DESC, published_on DESC, id) "
@@ -52,5 +52,5 @@ def m035_newest_articles(db: Database) -> None:
 
 @migrations()
 def m036_articles_narrow_by_id(db: Database) -> None:
-    """Days and languages of articles are found by their ids without a look at their texts."""
+    """An index of days and languages by the ids of articles, so that nobody need read texts for them."""
     db.execute("CREATE INDEX articles_narrow_id ON articles_narrow(id, lang, published_on)")

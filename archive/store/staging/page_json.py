@@ -43,7 +43,7 @@ def encode(page: Staged) -> str:
 
 
 class Encoded(NamedTuple):
-    """A page as JSON, made in the process that read it; with what the tables beside it have of it."""
+    """A page as JSON (`text`), made in the process that read it, and how it calls other articles (ids), each a pair."""
 
     page_kind: str
     text: str
@@ -51,7 +51,7 @@ class Encoded(NamedTuple):
 
 
 def encoded(page: Page) -> Encoded | Page:
-    """A page as it is staged; the page itself where it cannot be encoded, for `staged.stage` to say so."""
+    """A page as it is staged. One that cannot be encoded is returned as it is, for `staged.stage` to report it."""
     link_texts = page.link_texts if isinstance(page, Article | Listing) else ()
     try:
         text = encode(page)

@@ -43,18 +43,19 @@ class Again(NamedTuple, Generic[Form]):
 
 
 class Records(Generic[Form]):
-    """The records of a file that are to be read, in their order, and into which form the pages are brought."""
+    """The records of a file that are to be read, in their order, and the form in which their pages are wanted."""
 
     def __init__(self, db: Database, file: CrawlFile, form: Callable[[Page], Form]) -> None:
         """`form` is as in `captures_again`."""
         self.file = file
-        self.read, self.without_page = partial(_read, form), partial(_without_page, form)
         self.form = form
-        self.under_way: list[_Piece] = []
+        # Made once, for `in_order` must be given the very task that `send_early` was.
+        self.read, self.without_page = partial(_read, form), partial(_without_page, form)
+        self.under_way: list[_Piece] = []  # those that were taken from `pieces`, in their order
         self.pieces: Iterator[_Piece] = _pieces(db, file, self.under_way)
 
     def begin(self) -> None:
-        """Let processes that are in use read the first records while this one does something else."""
+        """Let processes, if any are in use, read the first records while this one does something else."""
         if is_in_use():
             early = list(islice(self.pieces, _EARLY))
             send_early(self.read, early)
@@ -63,13 +64,12 @@ class Records(Generic[Form]):
 
 _EARLY = 256  # records: half a second of work
 
-
 CrawlRecords = Records[Page | Encoded]
 
 
 def records_of(db: Database, file: CrawlFile) -> CrawlRecords:
     """The records of a crawl, for `read_again`."""
-    # What is withheld is taken out of a page before that is staged.
+    # Where anything is withheld, the page itself is needed, to take that out before it is staged.
     return Records(db, file, as_it_is if gate_of(db).takedowns else encoded)
 
 
@@ -79,7 +79,7 @@ def read_again(
     """Add the rows of a crawl's captures and stage its pages again, yielding each capture. The caller publishes.
 
     `digests` maps the captures read so far to the SHA-256 of their payloads. What is damaged in the file is
-    passed over, and is then among its `problems`. `records` are those of the file, where they have been begun with.
+    passed over, and is then among its `problems`. `records` are those of the file where reading them has begun.
     """
     for capture, answer, page in _again(db, records or records_of(db, file), digests):
         let_in(db, capture, None if capture.refers_to else answer)
@@ -95,7 +95,7 @@ def read_again(
 
 
 def as_it_is(page: Page) -> Page:
-    """A page in no other form, for `captures_again`."""
+    """A page as it is: the form for `captures_again` where nothing else is wanted."""
     return page
 
 
@@ -104,7 +104,7 @@ def captures_again(
 ) -> Iterator[Again[Form]]:
     """The captures of a file in their order, each with what it is read as; `digests` as in `CrawlFile.captures`.
 
-    `form`, a function of a module, brings pages into the form in which they are wanted, where they are read. The caller
+    `form`, a function of a module, makes of each page what is wanted of it, in the process that reads it. The caller
     adds the row of each capture before it asks for the next.
     """
     return _again(db, Records(db, file, form), digests)

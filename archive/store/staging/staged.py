@@ -56,7 +56,7 @@ def stage(db: Database, capture_id: str, page: Page) -> Change | Literal["failed
 
 
 def stage_encoded(db: Database, capture_id: str, page: Encoded) -> None:
-    """Keep a page that holds nothing that is withheld, for `publish`."""
+    """The same for a page of a rebuild that is JSON already. Nothing of it may be withheld."""
     titles.note_links(db, page.link_texts)
     _keep(db, capture_id, page.page_kind, page.text)
 

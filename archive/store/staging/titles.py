@@ -13,7 +13,7 @@ _LONGEST = 80  # characters of a text's beginning that stands in for a title
 
 
 def note_links(db: Database, link_texts: Sequence[tuple[str, str]]) -> None:
-    """Count how a page calls the articles (ids) that it links to."""
+    """Count how a page calls the articles that it links to: pairs of id and text."""
     db.conn.executemany(
         "INSERT INTO link_texts (article_id, text, pages) VALUES (?, ?, 1) "
         "ON CONFLICT (article_id, text) DO UPDATE SET pages = pages + 1",
