@@ -137,7 +137,7 @@ def merged(plans: Sequence[Plan]) -> list[Plan]:
 
 
 def find_all(plans: Sequence[Plan]) -> bool:
-    """Whether they find all articles there are: those of every language, and nothing is asked of them."""
+    """Whether these find all articles there are: they cover every language and ask for nothing."""
     asks = any(one.match or one.groups or one.condition != ALL for one in plans)
     return not asks and {lang for one in plans for lang in one.langs} == {*vocabulary.LANGS}
 

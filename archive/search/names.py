@@ -123,7 +123,7 @@ def now_called(db: Database, typed: str) -> str | None:
 
 
 def _of_same_words(rows: list[tuple[str, str, list[str]]], asked: list[str]) -> list[str]:
-    """The ids of those whose names have all words asked for, of which there are some."""
+    """The ids of those whose names have all the words asked for; none where no word is."""
     plain = {fold(word) for word in asked}
     return [id for id, _, written in rows if plain and plain.issubset(map(fold, written))]
 

@@ -193,7 +193,7 @@ class PreparedSearch:
         return total, best, counted
 
     def _find_all(self, limit: int, page: int, sort: Sort, facets: bool) -> tuple[int, list[Found], Facets]:
-        """The same where all articles are found: they need not be gone through to count them."""
+        """The same where all articles are found, without going through them to count them."""
         total: int = self.db.execute("SELECT count(*) FROM articles_narrow").fetchone()[0]
         of_page = f"SELECT number, lang FROM articles_narrow ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?"
         rows = self.db.execute(of_page, [limit, (page - 1) * limit])

@@ -19,13 +19,13 @@ _Found = TypeVar("_Found")
 _Task = Callable[[Stored, str], _Found]
 
 
-_forked: list[Worker] = []  # what waits for a reader
+_forked: list[Worker] = []  # one at most, for the next `Reader`
 
 
 def fork() -> None:
-    """Start the process of the next reader by a fork, where that is safe: it need not import anything.
+    """Start the process of the next `Reader` as a fork where that is sound, so that it need not import anything.
 
-    To be called before anything is opened, as `Worker.fork` says.
+    Call it before anything is opened, as `Worker.fork` says.
     """
     if can_fork() and not _forked:
         worker = Worker(PROCESS)
@@ -34,7 +34,7 @@ def fork() -> None:
 
 
 class Read(NamedTuple):
-    """What an answer is read as, and what it needs to look as it does, if it is a page."""
+    """What an answer is read as, and what it needs to look as it does; a file needs nothing."""
 
     page: Page
     needs: tuple[Requisite, ...] = ()
@@ -58,7 +58,7 @@ class Reader:
 
     def _read_both(self, stored: Stored, url: str) -> Read:
         read = self._worker.ask(TIME_LIMIT, _read, stored, url)
-        # To find out what it needs may be what killed or stalled the process; that is not to cost the page.
+        # Perhaps finding out what it needs killed or stalled the process, which must not cost the page.
         return read or Read(self.read_now(stored, url))
 
     def read_now(self, stored: Stored, url: str) -> Page:

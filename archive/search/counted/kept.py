@@ -1,8 +1,8 @@
 """What pages tell of all articles together: counted by each publication, and kept as JSON (table `kept`).
 
-To count it takes seconds where there are many articles, and every process would have to do it anew after each
-publication. Triggers empty the table when anything is written that it is counted from; where it is empty, it is counted
-for this once. So what is told is always what the tables have.
+Counting takes seconds where there are many articles, and every process would have to count anew after each publication.
+Triggers empty the table when anything is written that was counted; while it is empty, each answer is counted anew. So
+what is told is always what the tables have.
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ from sqlite_utils import Database
 
 
 class Kept(NamedTuple):
-    """Something to keep, and what makes it of the tables: lists, numbers and texts, as JSON has them.
+    """Something to keep, and what makes it from the tables: lists, numbers and texts, as JSON has them.
 
-    The name ends in a number, to be raised with every change of what is made of the same tables.
+    `name` ends in a number. Raise it whenever `make` makes something else of the same tables.
     """
 
     name: str
     make: Callable[[Database], Any]
 
     def read(self, db: Database) -> Any:
-        """What was kept, or else is made now."""
+        """What is kept; where nothing is, it is made now."""
         found = self.kept(db)
         return self.make(db) if found is None else found
 
     def kept(self, db: Database) -> Any | None:
-        """What was kept, if it was."""
+        """What is kept, None where nothing is, as in an archive that was not refreshed since there is such a table."""
         if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'kept'").fetchone():
             return None
         found = db.execute("SELECT content FROM kept WHERE name = ?", [self.name]).fetchone()
@@ -37,9 +37,9 @@ class Kept(NamedTuple):
 
 
 def keep(db: Database, every: Sequence[Kept]) -> None:
-    """Make and keep what is not there, and nothing else. The caller holds the transaction, and has kept the postings.
+    """Make and keep what is not kept yet, and drop all else. The caller holds the transaction, after `postings.keep`.
 
-    What empties these empties the table, too: it is not filled without them.
+    Without postings nothing is kept: it is their removal that empties the table when articles change.
     """
     if not db.execute("SELECT EXISTS (SELECT 1 FROM postings)").fetchone()[0]:
         return

@@ -124,7 +124,7 @@ def _of_all(lists: _Postings) -> dict[int, int]:
 
 
 def _told(db: Database, facet: Facet, lists: _Postings, times: Mapping[int, int]) -> tuple[Count, ...]:
-    """What is told of the values that were found so many times, by their places."""
+    """What is told of values; `times` is in how many articles each was found, by its place."""
     places = sorted(place for place, count in times.items() if count)
     if facet.by_count:
         places = nlargest(_MOST, places, key=times.__getitem__)  # of equals the first

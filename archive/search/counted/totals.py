@@ -1,4 +1,4 @@
-"""What is kept of all articles together (archive.search.counted.kept): of municipalities, people, statements."""
+"""What is counted of all articles together and kept (archive.search.counted.kept): municipalities and people."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from archive.latvian.collation import SortKey, heading, sort_key
 from archive.search.counted.kept import Kept
 from archive.search.statements.search import STATEMENTS
 
-# What was named of a municipality that came from others counts for it as well.
+# An article counts for a municipality also where it names one that this came from.
 _ABOUT = """
 SELECT municipality_scope.municipality_id, count(DISTINCT article_id) FROM municipality_scope
 CROSS JOIN mentions INDEXED BY mentions_municipality ON mentions.municipality_id = includes_id GROUP BY 1 ORDER BY 1
 """
 
-# Of articles no more is read than their numbers and days, for with their texts it takes six times as long.
+# By articles_narrow, which has no texts: with these it takes six times as long.
 _NAMED = """
 SELECT person_id, count(*), min(year), max(year), sum(speaks), min(iif(speaks, year, NULL)),
   max(iif(speaks, year, NULL)), 0
@@ -33,10 +33,11 @@ WHERE person_id NOT IN (SELECT person_id FROM appearances) GROUP BY 1
 
 
 class Named(NamedTuple):
-    """Somebody whom the archive names, by id: the letter of the surname, in how many articles, in which years.
+    """Somebody whom the archive names (`id`): the letter of the surname, the number of articles, first and last year.
 
-    What begins with `spoken_` is of the articles in which the person speaks. Whom former versions alone name has no
-    articles; `spoke_formerly` then says whether they have them speak.
+    `spoken_` are the same of the articles in which the person speaks. A person whom only former versions name has no
+    articles; `spoke_formerly` is then 1 if they speak in these, else 0. Years have four digits, and are None where no
+    such article has a date.
     """
 
     id: str
@@ -73,10 +74,10 @@ EVERY = (MUNICIPALITIES, EVERYBODY, STATEMENTS)
 
 
 def municipalities(db: Database) -> dict[str, int]:
-    """The number of articles about each municipality (by id) and what it came from; without those that have none."""
+    """The number of articles about each municipality (by id) and what it came from, where there are any."""
     return dict(MUNICIPALITIES.read(db))
 
 
 def everybody(db: Database) -> list[Named]:
-    """Everyone named, by surname."""
+    """Everybody who is named, by surname."""
     return [*map(Named._make, EVERYBODY.read(db))]

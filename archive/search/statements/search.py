@@ -37,8 +37,8 @@ _ORDERS: dict[str, str] = {
     **{sort: f"{by_day}, article_id, {_IN_TEXT}" for sort, by_day in _BY_DAY.items()},
 }
 _ALL = 10**9  # statements: more than there can be
-_NEAR = 1000  # statements: of so many the first are looked for article by article
-_ARTICLES = 10  # for each of these: many have none
+_NEAR = 1000  # statements: a page that ends among so many is looked for article by article
+_ARTICLES = 10  # articles that are looked at for each statement, for many have none
 _MOST = 100  # values of a facet: by convention, far more than anybody reads through
 _FACETS = {
     "speaker": f"""SELECT slug, name, known_as, times
@@ -48,7 +48,7 @@ _FACETS = {
     "year": """SELECT substr(published_on, 1, 4), substr(published_on, 1, 4), NULL, count(*) FROM hit
         WHERE published_on IS NOT NULL GROUP BY 1 ORDER BY 1 DESC""",
 }
-_EVERY = {  # of what a facet counts, all there is, without what others count
+_EVERY = {  # in place of `hit`, for the facets of all statements: each has only the columns that its facet counts
     "speaker": "SELECT person_id FROM statements",
     "organisation": "SELECT organisation FROM statements",
     "year": "SELECT published_on FROM articles_narrow CROSS JOIN statements ON article_id = articles_narrow.id",
@@ -93,7 +93,7 @@ class PreparedStatements:
     ) -> tuple[StatementResults, list[tuple[int, str]]]:
         """What a search answers without its hits, and the rowids and languages of those on the page.
 
-        Where it asks for nothing, all that are there are not gone through to count them.
+        A search that asks for nothing is answered by what is kept, without going through all statements.
         """
         if sort == "relevance" and not any(plan.has_words for plan in plans):
             sort = "newest"
@@ -122,7 +122,7 @@ class PreparedStatements:
     def _look(
         self, plans: Sequence[Plan], limit: int, page: int, sort: Sort, facets: bool
     ) -> tuple[int, list[tuple[int, str]], dict[str, list[Count]]]:
-        """How many are found, those on the page as above, and how many of each value of the facets."""
+        """How many are found, those on the page (rowids and languages), and how often each value of the facets."""
         found, parameters = self._found(plans)
         counts = "".join(f" UNION ALL SELECT '{name}', * FROM ({sql})" for name, sql in _FACETS.items())
         rows = self.db.execute(
@@ -138,10 +138,11 @@ class PreparedStatements:
         return rows[0][-1], shown, counted
 
     def _are_all(self) -> bool:
+        """Whether all statements are found."""
         return not self.query.groups and not self.filters and self.among is None
 
     def _first(self, number: int, sort: Sort) -> list[tuple[int, str]] | None:
-        """The rowids and languages of the first statements of all; None where that takes a look at most articles."""
+        """The rowids and languages of the first of all statements; None where that is no quicker than a search."""
         if number > _NEAR:
             return None
         by_day = _BY_DAY[sort]
@@ -285,6 +286,7 @@ def statement_numbers(db: Database, query: str) -> list[int]:
 
 
 def _all(db: Database) -> Any:
+    """The number of all statements (`total`), and by facet its values (`facets`), each as the fields of a `Count`."""
     counted = {}
     for name, sql in _FACETS.items():
         rows = db.execute(f"WITH hit AS NOT MATERIALIZED ({_EVERY[name]}) {sql}").fetchall()
@@ -295,4 +297,3 @@ def _all(db: Database) -> Any:
 
 
 STATEMENTS = Kept("statements 1", _all)
-"""The number of all statements, and their facets."""

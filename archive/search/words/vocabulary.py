@@ -150,7 +150,7 @@ def _changed_texts(db: Database) -> Iterator[tuple[str, str, str]]:
     yield from rows
 
 
-_TOGETHER = 32  # texts whose words are counted at once, for what goes to a process and back
+_TOGETHER = 32  # texts whose words are counted as one piece of work, for the counts that come back are long
 
 
 def _together(texts: Iterator[tuple[str, str, str]]) -> Iterator[tuple[tuple[str, str, str], ...]]:
@@ -159,7 +159,7 @@ def _together(texts: Iterator[tuple[str, str, str]]) -> Iterator[tuple[tuple[str
 
 
 def _moved(texts: tuple[tuple[str, str, str], ...]) -> dict[str, Counter[str]]:
-    """By how much some changed texts move the numbers of the forms of each language."""
+    """By how much some changed texts raise and lower the number of texts with each form, by language."""
     moved: dict[str, Counter[str]] = {}
     for lang, old, new in texts:
         forms = moved.setdefault(lang, Counter())

@@ -52,7 +52,7 @@ FROM articles_narrow
 _NOT_OVERLAID = "NOT IN (SELECT article_id FROM crawled)"
 
 _LATEST = {
-    # Of each history the first five, in the order of an index, rather than all that there are.
+    # The first five of each half by its index, not all of both to sort.
     "new": f"""
 SELECT latest.id, title, lang, latest.published_on, moment FROM (SELECT * FROM (
   SELECT * FROM (SELECT id, published_on, first_seen_at AS moment FROM articles

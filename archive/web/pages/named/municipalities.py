@@ -46,7 +46,7 @@ SELECT id, name, slug, valid_from, valid_to, 'into' FROM municipality_scope
   JOIN municipalities ON municipalities.id = municipality_id WHERE includes_id = :id AND is_predecessor
 """
 
-# SQLite knows not how few a municipality includes, and would make an index of its own of all mentions.
+# SQLite does not know how few others a municipality includes, and would index all mentions for the query.
 _NAMED = """
 WITH named AS MATERIALIZED (SELECT DISTINCT article_id FROM municipality_scope
   CROSS JOIN mentions INDEXED BY mentions_municipality ON mentions.municipality_id = includes_id

@@ -29,7 +29,7 @@ _everybody = cached(totals.everybody)
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """A part of everybody: those shown, by letter, of how many, and the letters there are with their numbers."""
+    """A part of everybody: those shown, by letter; of how many; and how many each letter has."""
 
     shown: list[tuple[str, list[dict[str, Any]]]]
     total: int
@@ -47,7 +47,7 @@ async def speakers_page(request: PageRequest) -> Response:
 
 
 def read_index(db: Database, asked: str = "", letter: str = "", page: int = 1, *, everyone: bool = False) -> Index:
-    """Those who speak, or everyone, that a name means, if one is asked for. Too many are shown letter by letter."""
+    """Those who speak, or everyone; with `asked`, those whom that name means. Too many are shown letter by letter."""
     people = [one for one in _everybody(db) if everyone or one.spoken_articles or one.spoke_formerly]
     if asked:
         meant = set(names.find(db, "speaker", asked, is_query=True))
@@ -63,7 +63,7 @@ def read_index(db: Database, asked: str = "", letter: str = "", page: int = 1, *
 
 
 def _told(db: Database, people: list[Named], everyone: bool) -> list[dict[str, Any]]:
-    """What the index shows of these people, with the numbers of the articles that it is about."""
+    """What the index shows of these people: counts of the articles that name them, or in which they speak."""
     ids = [one.id for one in people]
     rows = {row["id"]: row for row in db.query(_PEOPLE, [json.dumps(ids)])}
     held = offices_of(db, ids)
@@ -71,7 +71,8 @@ def _told(db: Database, people: list[Named], everyone: bool) -> list[dict[str, A
     told = []
     for one in people:
         given, _, surname = rows[one.id]["name"].rpartition(" ")
-        counted = one[2:5] if everyone else one[5:8]
+        spoken = (one.spoken_articles, one.spoken_first, one.spoken_last)
+        counted = (one.articles, one.first, one.last) if everyone else spoken
         numbers = dict(zip(("articles", "first", "last"), counted, strict=True))
         words = {"given": given, "surname": surname, "letter": one.letter, "offices": offices.get(one.id, [])}
         told.append(rows[one.id] | numbers | words)

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 _LANGS = ("en", "lv")
 
-# The numbers that ids begin with a language before: of digits alone, nine of them at most.
+# The numbers in ids such as `lv-129`: digits alone, nine at most.
 _NUMBERS = """
 SELECT DISTINCT CAST(substr({id}, 4) AS INTEGER) FROM {table}
 WHERE {id} GLOB '{lang}-[1-9]*' AND length({id}) <= 12 AND substr({id}, 4) NOT GLOB '*[^0-9]*'

@@ -98,7 +98,7 @@ def serve_database(database: Path, metadata: Path, host: str, port: int, setting
         forwarded_allow_ips=trusted_proxies(),
     )
     listening = config.bind_socket()
-    # What follows a head is to go out at once, on connections too; asyncio sees to it only where it binds by itself.
+    # So that what follows a head leaves at once. Connections inherit it; asyncio sets it only on sockets that it binds.
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     _Server(config).run([listening])
 

@@ -1,4 +1,4 @@
-"""What the configuration of Datasette, or a plugin, closes to somebody: then no page of ours shows it either."""
+"""What Datasette's configuration or a plugin closes to somebody, no page of ours shows them either."""
 
 from __future__ import annotations
 
@@ -8,20 +8,21 @@ from weakref import WeakKeyDictionary
 from datasette import Forbidden
 
 _OF_DATASETTE = "datasette.default_permissions"
-# What pages show together. Where one of these is closed to somebody, what it says must not be read on any page.
+# What pages show together. Who may not see one of these must not read what it says on any page.
 _TABLES = (
     "articles revisions images attachments documents document_pages events event_ids event_municipalities people "
     "appearances statements mentions captures imports article_twins edges"
 ).split()
 
-_found: WeakKeyDictionary[Any, dict[str, Forbidden | None]] = WeakKeyDictionary()  # for anybody, by server and database
+# What closes the archive to anybody, None where nothing does; by server (a Datasette) and database.
+_found: WeakKeyDictionary[Any, dict[str, Forbidden | None]] = WeakKeyDictionary()
 
 
 async def ensure_open(datasette: Any, database: str, actor: Any) -> None:
     """Raise Forbidden where somebody may not see all of the archive; `actor` is None for anybody.
 
-    What anybody may see is found out once where the metadata alone say it: Datasette 0.65.5 copies all of them for
-    each table that it is asked about, and to ask takes longer than most pages do.
+    Where the metadata alone decide, what anybody may see is found out once: Datasette 0.65.5 copies all metadata for
+    each table that it is asked about, and asking takes longer than making most pages.
     """
     if actor is not None or not is_said_by_metadata():
         await _ask(datasette, database, actor)
@@ -39,7 +40,7 @@ async def ensure_open(datasette: Any, database: str, actor: Any) -> None:
 
 
 def is_said_by_metadata() -> bool:
-    """Whether no plugin decides who may see what, but the metadata alone, which stay while a server runs."""
+    """Whether the metadata alone decide who may see what, and no plugin. They do not change while a server runs."""
     from datasette.plugins import pm  # not at the top: see archive.web
 
     deciding = (pm.hook.permission_allowed, pm.hook.get_metadata)

@@ -1,1 +1,1 @@
-"""Datasette's own pages in the house of ours."""
+"""Datasette's own pages, among ours."""
