@@ -39,9 +39,9 @@ lint: .venv/.dev      ## style and types, changing nothing
 eval: .venv/.dev      ## quality against hand-labelled data; fails below the floors in tests/floors.toml
 	@$(MAKE) --no-print-directory --keep-going $(AT_ONCE) $(EVALS)
 
-# The longest first, so that all processors end together.
+# The longest first, so that all processors are busy to the end.
 EVALS := $(addprefix eval-,extract search pages people ranking places namesakes)
-# Several measurements at a time, each with what it prints in one piece where this make can do that.
+# As many at a time as there are processors, each printed in one piece where this make can do that.
 AT_ONCE = --jobs=$$(getconf _NPROCESSORS_ONLN) $(if $(filter output-sync,$(.FEATURES)),--output-sync)
 
 .PHONY: $(EVALS)

@@ -2,7 +2,7 @@
 
 An article is overwritten only by itself. What looks like something else is kept as a capture and not published, the
 article stays as it was, and its page is asked for again in each refresh. Some of it proves right by lasting, the rest
-when a person says so (`store.decisions`). All of it follows from the captures and the decisions, so that a rebuild
+when a person says so (`ledgers.decisions`). All of it follows from the captures and the decisions, so that a rebuild
 ends with the same. `judgement.suspects` keeps what is found here.
 """
 

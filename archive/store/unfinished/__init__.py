@@ -1,1 +1,1 @@
-"""What a crawl has left to the next one, or could not have."""
+"""What a crawl has left to the next one, or could not get."""
