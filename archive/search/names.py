@@ -41,8 +41,10 @@ def find(db: Database, what: str, typed: str, *, is_query: bool = False) -> list
         return [ANY]
     if not (is_query and typed.strip().isalpha()) and (exact := _exact(db, what, typed.strip())):
         return [exact[0]]
-    rows = [(id, name, tokens(name)) for id, name in db.execute(f"SELECT id, name FROM {TABLES[what]}")]
     asked = tokens(typed)
+    if not asked:
+        return []
+    rows = [(id, name, tokens(name)) for id, name in db.execute(f"SELECT id, name FROM {TABLES[what]}")]
     if what == "municipality" and len(asked) == 1:
         towns = _named_after().get(asked[0], set())
         if found := [id for id, name, _ in rows if name in towns]:
@@ -50,9 +52,8 @@ def find(db: Database, what: str, typed: str, *, is_query: bool = False) -> list
     if found := _of_same_words(rows, asked):
         return found
     for matches in (_inflected, _begins):
-        found = [id for id, _, written in rows if all(any(matches(a, b) for b in written) for a in asked)]
-        if found:
-            return found if asked else []
+        if found := [id for id, _, written in rows if all(any(matches(a, b) for b in written) for a in asked)]:
+            return found
     return []
 
 
@@ -123,9 +124,9 @@ def now_called(db: Database, typed: str) -> str | None:
 
 
 def _of_same_words(rows: list[tuple[str, str, list[str]]], asked: list[str]) -> list[str]:
-    """The ids of those whose names have all the words asked for; none where no word is."""
+    """The ids of those whose names have all the words asked for, with or without diacritics."""
     plain = {fold(word) for word in asked}
-    return [id for id, _, written in rows if plain and plain.issubset(map(fold, written))]
+    return [id for id, _, written in rows if plain.issubset(map(fold, written))]
 
 
 def _inflected(asked: str, written: str) -> bool:

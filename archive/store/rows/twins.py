@@ -40,7 +40,7 @@ def settle(db: Database) -> None:
     texts = _read_texts(db)
     moved = dict(db.execute("SELECT id, article_id FROM addresses").fetchall())
     facts, files = _gathered(db.execute(_FACTS)), _gathered(db.execute(_FILES))
-    told = [
+    told = [  # what was gathered is popped, so that memory holds it once
         Told(
             id,
             lang,
