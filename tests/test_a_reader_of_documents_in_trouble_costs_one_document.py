@@ -76,7 +76,7 @@ def test_the_reader_ends_with_its_folder_when_who_started_it_is_killed(tmp_path:
 
 
 def _ends(pid: int) -> bool:
-    """Whether a process ends by itself soon: one that was killed may still be there for a moment."""
+    """Whether a process ends within ten seconds: one that was killed may still be there for a moment."""
     for _ in range(100):
         if not lives(pid):
             return True

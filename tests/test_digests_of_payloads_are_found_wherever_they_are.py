@@ -1,4 +1,4 @@
-"""What a capture refers to is known by its digest, whether its row is there, comes later, or never."""
+"""The digest of a payload is found whether the row of its capture is there, comes later, or never comes."""
 
 from __future__ import annotations
 

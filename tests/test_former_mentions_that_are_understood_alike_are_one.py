@@ -1,4 +1,4 @@
-"""Mentions of former versions are gathered, and are nevertheless whose they would be one by one."""
+"""Mentions of former versions are gathered, and yet belong to whom they would belong one by one."""
 
 from __future__ import annotations
 

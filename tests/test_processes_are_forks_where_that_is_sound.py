@@ -1,6 +1,6 @@
 """Processes beside this one are forks of it where that is sound, so that they need not import what it has.
 
-A process of tests has threads. So these run in one of their own.
+The process that runs the tests has threads, so each of these starts a process of its own.
 """
 
 from __future__ import annotations

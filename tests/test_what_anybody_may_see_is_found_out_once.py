@@ -15,7 +15,7 @@ from tests.support.reading_room import ReadingRoom
 
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Where Datasette is asked who may see a table, the name of that."""
+    """The tables that Datasette was asked about: who may see them."""
     tables = []
     permission_allowed = Datasette.permission_allowed
 

@@ -1,4 +1,4 @@
-"""What pages tell of all articles together, whoever has kept it, and whatever was written since."""
+"""What pages tell of all articles together is what the tables have, whoever kept it and whatever was written since."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def names(db: Database) -> list[str]:
 
 
 def told(db: Database) -> Any:
-    """What pages say, without what the pages of a server remember."""
+    """What pages say of all articles together."""
     said = prepare(db, "").results(facets=True)
     indexes = [read_index(db, letter=letter, everyone=everyone) for letter in ("", "L") for everyone in (True, False)]
     first = {(year, sort): read_pairs(db, year, sort=sort, part=slice(0, 3)) for year in (0, 2016) for sort in SORTS}

@@ -49,7 +49,7 @@ def archive_of(path: Path | str, rows: Iterable[Row], *, with_vocabulary: bool =
 
 
 def _connect_to(tables: bytes, path: Path) -> gate.Guarded:
-    """A connection to a new database that has its tables already, which take most of the time that it takes to make."""
+    """A connection to a new database that has its tables already: making them takes most of the time."""
     if str(path) != ":memory:" and not path.exists():
         path.write_bytes(tables)
     connection: gate.Guarded = sqlite3.connect(path, timeout=30, factory=gate.Guarded)

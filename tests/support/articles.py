@@ -17,7 +17,7 @@ def all_articles() -> tuple[ReplicaArticle, ...]:
 
 @cache
 def with_few_pictures() -> tuple[ReplicaArticle, ...]:
-    """The same with four pictures each at the most, for most of the time of a crawl goes by on pictures."""
+    """The same with four pictures each at most, for pictures take most of the time of a crawl."""
     return tuple(replace(article, images=article.images[:4]) for article in all_articles())
 
 
@@ -30,7 +30,7 @@ def six_articles() -> list[ReplicaArticle]:
 
 @cache
 def late_events() -> list[CalendarEvent]:
-    """Those of the last season, for a crawl asks for every month since the first event. Not to be changed."""
+    """The events of the last season, for a crawl requests every month since the first event. Not to be changed."""
     return [event for event in load_calendar() if event.starts_on >= date(2026, 9, 1)]
 
 

@@ -21,7 +21,7 @@ def double(number: int) -> tuple[int, int]:
 
 
 def fatal_elsewhere(process: int) -> int:
-    """The number of the one process that survives this."""
+    """Kill any process but the one with this number, and return the number."""
     if os.getpid() != process:
         os.kill(os.getpid(), signal.SIGKILL)
     return process

@@ -1,4 +1,4 @@
-"""Which processes are there."""
+"""Which processes run."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def lives(pid: int | None) -> bool:
-    """Whether a process is there and is no mere entry that nobody has asked for yet. Needs Linux."""
+    """Whether a process runs: it exists and is no zombie, whose exit code nobody has read yet. Needs Linux."""
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:

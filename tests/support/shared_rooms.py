@@ -1,4 +1,4 @@
-"""Fixtures, made known by tests/conftest.py: archives without a crawl that several files share, and their pages."""
+"""Fixtures that several files share: archives, made without a crawl, and their pages (see tests/conftest.py)."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from tests.support.taken_home import archive_to_take_home
 
 @pytest.fixture
 def prepared_copy(prepared: Path, tmp_path: Path) -> Path:
-    """A copy, to be written to, of the database that a file of tests makes once as its `prepared`."""
+    """A copy to write to of the database that a file of tests makes once, by its fixture `prepared`."""
     return Path(shutil.copy(prepared, tmp_path / "archive.db"))
 
 
 @pytest.fixture
 def reader(prepared_copy: Path) -> Iterator[Database]:
-    """Somebody who reads `prepared_copy` while others may write to it."""
+    """A connection that reads `prepared_copy`, while others may write to it."""
     with closing(sqlite3.connect(prepared_copy)) as connection:
         yield Database(connection)
 
@@ -50,19 +50,19 @@ def home_room(home_database: Path) -> Iterator[ReadingRoom]:
 
 @pytest.fixture
 def few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let long answers be read in so many parts that even those of small archives have several."""
+    """Let long answers be read in parts so small that even those of small archives have several."""
     monkeypatch.setattr(streams, "AT_A_TIME", 3)
 
 
 @pytest.fixture(scope="session")
 def site_numbers() -> Iterator[int]:
-    """Numbers of which each comes once."""
+    """Numbers for `one_site`, each different."""
     return count()
 
 
 @pytest.fixture(scope="session")
 def shelf_of_sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
-    """The shelf on which each `one_site` is."""
+    """The shelf that holds every `one_site`."""
     with closing(Shelf(DataFolder(tmp_path_factory.mktemp("sites") / "data"))) as made:
         yield made
 
