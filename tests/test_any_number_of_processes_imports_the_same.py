@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
+from itertools import islice
 from pathlib import Path
+from sqlite3 import connect
 
 import pytest
 
@@ -14,6 +17,7 @@ from archive.store.folder import DataFolder
 from archive.store.imported.summary import Ended, Summary
 from archive.store.importing import importing
 from archive.warc.foreign import ForeignCapture
+from tests.replica.files import png
 from tests.replica.site import Site
 from tests.support.articles import six_articles
 from tests.support.imports import captured
@@ -24,7 +28,10 @@ COUNTED = ("outcome", "captures", "known", "new", "changed", "unchanged", "unrea
 
 
 def captures() -> Iterator[ForeignCapture]:
-    """Four years of a small site: each page each year, every second time with more text, and some captured twice."""
+    """Four years of a small site: each page each year, every second time with more text, and some captured twice.
+
+    Each year has a picture, too.
+    """
     site = Site("semantic", today=date(2020, 1, 1), articles=six_articles(), events=[])
     for year in range(2016, 2020):
         for number, article in enumerate(six_articles()):
@@ -37,6 +44,8 @@ def captures() -> Iterator[ForeignCapture]:
             yield one
             if number == 2:
                 yield one
+        picture = type(answer)(200, "image/png", png(str(year), 3, 2))
+        yield captured(picture, f"{HOST}/images/{year}.png", f"{year}-04-01")
 
 
 @pytest.fixture(autouse=True)
@@ -64,12 +73,12 @@ def test_several_processes_bring_what_one_brings(tmp_path: Path) -> None:
         assert summary is not None
         told[count] = [getattr(summary, name) for name in COUNTED]
     assert told[1] == told[3]
-    assert told[1][1:3] == [24, 4]
+    assert told[1][1:3] == [28, 4]
     assert rows(folders[1]) == rows(folders[3])
     with using(3):
         again = import_all(folders[3])
     assert again is not None
-    assert (again.captures, again.known) == (0, 28)
+    assert (again.captures, again.known) == (0, 32)
 
 
 @pytest.mark.parametrize("most", [6, 17])
@@ -80,5 +89,14 @@ def test_what_was_on_the_disk_when_it_was_killed_counts(tmp_path: Path, most: in
         import_all(folder, most=most)
         summary = import_all(folder)
     assert summary is not None
-    assert 0 < summary.captures < 24
+    assert 0 < summary.captures < 28
     assert rows(folder) == rows(whole)
+
+
+def test_large_captures_do_not_gather_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("archive.store.importing._MOST_BYTES", 1)
+    folder = DataFolder(tmp_path)
+    with importing(folder, "file", HOST, {}, batch=64) as under_way, closing(connect(folder.database)) as db:
+        for number, capture in enumerate(islice(captures(), 3), 1):
+            under_way.add(capture)
+            assert db.execute("SELECT count(*) FROM captures").fetchone() == (number,)

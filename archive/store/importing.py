@@ -8,6 +8,7 @@ interrupted in fetching it.
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import asdict
@@ -19,7 +20,7 @@ from archive import rules
 from archive.clock import iso, now
 from archive.errors import ArchiveError, WrongUse
 from archive.extract import Page
-from archive.processes import in_order, is_in_use
+from archive.processes import in_order, is_in_use, send_early
 from archive.site import is_loopback
 from archive.store import damage, publish, recovery
 from archive.store.database import migrate, open_database
@@ -31,10 +32,9 @@ from archive.store.imported.summary import Ended, Summary, judge
 from archive.store.imported.waiting import AtHand
 from archive.store.ledgers import decisions, ids
 from archive.store.remaking import rereading
-from archive.store.staging.read_page import no_page_of, page_of
+from archive.store.staging.read_page import file_of, no_page_of, page_of
 from archive.store.takedowns.gate import gate_of
 from archive.store.withholding.conforming import conform, conform_locked
-from archive.warc.answers import Stored
 from archive.warc.captures import Capture, Source, find_payloads
 from archive.warc.file_name import ID_FORMAT, FileName, began
 from archive.warc.foreign import ForeignCapture
@@ -43,6 +43,8 @@ from archive.warc.writer import CaptureWriter
 
 EARLIEST = datetime(1991, 1, 1, tzinfo=UTC)  # before the Web was public, nobody captured it
 AHEAD = timedelta(days=1)  # by which the clock of others may be ahead of ours
+_MOST_BYTES = 16 * 1024 * 1024  # of payloads that share a sync, for they wait in memory
+_BEING_READ = 2  # batches, so that processes have work while one gets its rows and the next is put on the disk
 
 
 class Importing(Known):
@@ -57,7 +59,7 @@ class Importing(Known):
         batch: int,
         told: list[str],
     ) -> None:
-        """`batch` captures share one sync; `told` is what was found when the archive was opened, in words."""
+        """`batch` captures share one sync, or fewer large ones; `told` is what was found at the opening, in words."""
         super().__init__(db, folder.warc)
         self._db = db
         self._folder = folder
@@ -69,8 +71,9 @@ class Importing(Known):
         self._started = time.monotonic()
         self._writer: CaptureWriter | None = None
         self._waiting: list[tuple[Capture, ForeignCapture]] = []
-        # What is on the disk, and is being read.
-        self._read: Iterator[tuple[tuple[Capture, ForeignCapture], Page | Prepared | None]] = iter(())
+        self._waiting_bytes = 0
+        # Batches that are on the disk, and are being read.
+        self._being_read: deque[Iterator[tuple[tuple[Capture, ForeignCapture], Page | Prepared | None]]] = deque()
         self._at_hand = AtHand()
         self._readable: dict[str, bool] = {}
         self._before = dict(db.execute("SELECT id, revision FROM articles").fetchall())
@@ -102,7 +105,8 @@ class Importing(Known):
         self._at_hand.add(foreign, capture)
         self.captures += 1
         self.bytes += len(foreign.body)
-        if len(self._waiting) >= self._batch:
+        self._waiting_bytes += len(foreign.body)
+        if len(self._waiting) >= self._batch or self._waiting_bytes >= _MOST_BYTES:
             self.flush()
         return True
 
@@ -113,32 +117,36 @@ class Importing(Known):
     def flush(self) -> None:
         """Bring what waits to the disk, and then its rows and readings into the database.
 
-        Where it is read in other processes it gets its rows with the next flush, so that nobody waits for those.
+        Where it is read in other processes it gets its rows with a later flush, so that nobody waits for those.
         """
         if self._writer is None or not self._waiting:
             return
         self._writer.sync()
-        taken, self._waiting = self._waiting, []
+        taken, self._waiting, self._waiting_bytes = self._waiting, [], 0
+        self._being_read.append(zip(taken, self._read_all(taken), strict=True))
+        self._take_in(_BEING_READ if is_in_use() else 0)
+
+    def _read_all(self, taken: Iterable[tuple[Capture, ForeignCapture]]) -> Iterator[Page | Prepared | None]:
+        """Begin to read a batch, all of it at once. Pictures and documents have nothing that is read here."""
         answers = [(capture, foreign.answer) for capture, foreign in taken]
-        # Processes begin with these before what they have read already gets its rows, so that none waits for that.
-        being_read = zip(taken, self._read_all(answers), strict=True)
-        self._take_in()
-        self._read = being_read
-        if not is_in_use():
-            self._take_in()
-
-    def _read_all(self, answers: Iterable[tuple[Capture, Stored]]) -> Iterator[Page | Prepared | None]:
+        is_file = [file_of(answer, capture.url) is not None for capture, answer in answers]
+        pages = [answer for answer, is_one in zip(answers, is_file, strict=True) if not is_one]
         if gate_of(self._db).takedowns:  # as in `files.read_again`
-            return in_order(page_of, answers, no_page_of)
-        return in_order(prepared_of, answers, none_prepared_of)
+            send_early(page_of, pages)
+            read: Iterator[Page | Prepared | None] = in_order(page_of, pages, no_page_of)
+        else:
+            send_early(prepared_of, pages)
+            read = in_order(prepared_of, pages, none_prepared_of)
+        return (None if is_one else next(read) for is_one in is_file)
 
-    def _take_in(self) -> None:
-        """Give what is on the disk, and is being read, its rows and readings."""
-        with self._db.atomic():
-            for (capture, foreign), page in self._read:
-                if not files.add(self._db, capture, foreign.answer, page) and files.is_unread(capture):
-                    self.unread += 1
-                self._at_hand.drop(foreign, capture)
+    def _take_in(self, remaining: int = 0) -> None:
+        """Give batches that are on the disk their rows and readings, until so many remaining ones are being read."""
+        while len(self._being_read) > remaining:
+            with self._db.atomic():
+                for (capture, foreign), page in self._being_read.popleft():
+                    if not files.add(self._db, capture, foreign.answer, page) and files.is_unread(capture):
+                        self.unread += 1
+                    self._at_hand.drop(foreign, capture)
 
     def finish(self, ended: Ended) -> Summary:
         """End the import: lay what it brought over the archive, all of it or, on an error, nothing."""

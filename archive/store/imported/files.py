@@ -12,6 +12,7 @@ from archive.site import is_article_address
 from archive.store import publish
 from archive.store.documents import linking
 from archive.store.imported import layer, readings
+from archive.store.naming import annotate
 from archive.store.outcomes import Outcome
 from archive.store.staging.let_in import let_in
 from archive.store.staging.restage import as_it_is, captures_again
@@ -87,6 +88,7 @@ def read_again(db: Database, file: CrawlFile, digests: Digests) -> Iterator[Capt
 
 def relay(db: Database) -> layer.Laid:
     """Lay imports over the archive anew, and bring up to date what is made of its articles, and the events."""
+    annotate.read_imported_early(db)
     layer.lift(db)
     laid = layer.lay(db)
     linking.link(db)

@@ -83,6 +83,22 @@ FROM staged JOIN captures ON captures.id = capture_id
 WHERE read_as = 'Article' AND NOT EXISTS (SELECT 1 FROM articles WHERE id = page ->> 'id' AND body = page ->> 'body')
 """
 
+
+def read_imported_early(db: Database) -> None:
+    """The same of the latest texts that imports have, before these are laid over the archive."""
+    if is_in_use():
+        send_early(_read, db.execute(_IMPORTED_TEXTS))
+
+
+# What others captured last is mostly what an article says then. Undated texts are left: their day is found out later.
+_IMPORTED_TEXTS = """
+WITH latest AS (
+  SELECT page_id, content_hash, max(fetched_at) FROM imported_readings JOIN captures ON captures.id = capture_id
+  WHERE content_hash IS NOT NULL AND doubt IS NULL GROUP BY page_id)
+SELECT page ->> 'lang', published_on, page ->> 'body' FROM latest JOIN imported_pages USING (page_id, content_hash)
+WHERE published_on IS NOT NULL AND NOT EXISTS (SELECT 1 FROM articles WHERE id = page_id AND body = page ->> 'body')
+"""
+
 _TOGETHER = 32  # articles whose rows are written at once
 
 _TEXTS = "SELECT id, lang, coalesce(published_on, substr(first_seen_at, 1, 10)), body FROM articles"
