@@ -83,14 +83,16 @@ def _in_sentences(
             # The quotation says what the sentence announced.
             found[last:] = [one for one in found[last:] if one not in announced]
         last = len(found)
-        if _SO.match(text, start, end) and unspoken:
+        if unspoken and _SO.match(text, start, end):
             found += [Said(one.index, *unspoken[0], True) for one in here if one.can_be_subject][:1]
             said = [one for one in said if one.is_quotation]
         alone = [quote for quote in quoted if quote.depth == 0 and quote.start <= start and quote.end >= end - 1]
         unspoken = [(quote.first, quote.last) for quote in alone if not said]
         found += said
         quoting = list(dict.fromkeys(one.index for one in said if one.is_quotation))
-        announced = [one for one in said if not one.is_quotation] if _ANNOUNCES.search(text, start, end) else []
+        announced = [one for one in said if not one.is_quotation]
+        if announced and not _ANNOUNCES.search(text, start, end):
+            announced = []
         subjects = [one for one in here if one.can_be_subject]
         if here:
             earlier = subjects[0] if len(subjects) == 1 else None
