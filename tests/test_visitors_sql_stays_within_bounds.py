@@ -64,6 +64,16 @@ def test_what_takes_too_much_is_refused_and_the_next_is_answered(room: ReadingRo
     assert room.get("/archive.json?_shape=arrays&sql=SELECT+1+AS+a,+'b'+AS+a").json()["rows"] == [[1, "b"]]
 
 
+def test_a_search_that_takes_too_long_is_not_told_to_the_log(
+    archived_replica: DataFolder, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with closing(ReadingRoom(archived_replica.database, sql_time_limit_ms=300)) as room:
+        searches = NUMBERS + "SELECT count(archive_search('policija -' || x)) FROM n"
+        refused = room.get(f"/archive.json?{urlencode({'sql': searches})}")
+        assert "too long" in refused.json()["error"]
+        assert "Traceback" not in capfd.readouterr().err
+
+
 @pytest.mark.parametrize(
     "address",
     [

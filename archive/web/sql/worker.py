@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from typing import Any
 from datasette.utils import sqlite_timelimit
 
 from archive.web.sql.limits import GRACE, MOST_RESULT, TooLarge, bound_connection, bound_process, deadline
+
+# What SQLite says where time is over; the latter while it opens a full-text index.
+_INTERRUPTED = ("interrupted", "vtable constructor failed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ def serve(connection: Connection, options: dict[str, Any]) -> None:
     from datasette.app import Datasette
 
     databases = Databases(Datasette(**options))
+    sys.unraisablehook = _say_what_failed
     bound_process()
     try:
         connection.send(None)  # ready
@@ -101,6 +106,17 @@ def file_identity(path: str | None) -> tuple[int, int] | None:
     except OSError:
         return None
     return state.st_dev, state.st_ino
+
+
+def _say_what_failed(failed: Any) -> None:
+    """What Python calls for what a function raised that SQL had called. That time was over is told to who asked alone.
+
+    Datasette looks for facets with little time, so a search of its table would fill the log with many of these.
+    """
+    error = failed.exc_value
+    if isinstance(error, sqlite3.OperationalError) and str(error).startswith(_INTERRUPTED):
+        return
+    sys.__unraisablehook__(failed)
 
 
 def _run(connection: sqlite3.Connection, statement: Statement) -> Answer:
