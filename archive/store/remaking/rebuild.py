@@ -96,26 +96,13 @@ def remake(folder: DataFolder, tick: Callable[[int], None], *, skip_damaged: boo
         fresh = folder.root / "archive.db.rebuilding"
         with _new_database(fresh) as db:
             with filled_at_the_end(db):
-                first = next((records_of(db, file) for file in files if not file.name.source), None)
-                if first:
-                    first.begin()
-                decisions.load(db, folder.decisions)
-                found.told += ids.load(db, folder.ids)
-                people.keep_ids(db, folder.database)
-                with db.atomic():
-                    corrected.load(db, folder.corrections)
+                begun = _begin(db, files)
+                _load_ledgers(db, folder, found)
                 if found.told and not old:
                     lost += found.told
                     if not skip_damaged:
                         raise Damaged(f"{found.told[0]}; {_WAYS_OUT}")
-                with _earlier(db, old) as earlier:
-                    captures = _read_crawls(db, files, earlier, tick, first)
-                    shrunk = _shrunk(db, earlier, _SHRUNK) if earlier else []
-                    captures = _read_imports(db, files, earlier, tick, captures)
-                    documents.read_into(db, folder.warc, old, publish.settle)
-                    # Without an earlier database nothing else tells what such a record has held.
-                    unread = found.add(files)
-                    shrunk = [*shrunk, *_shrunk(db, earlier, _SHRUNK_BY_IMPORTS)] if earlier else unread
+                captures, shrunk = _read_all(db, folder, files, old, found, begun, tick)
                 if shrunk and not skip_damaged:
                     raise Damaged(f"{'; '.join(shrunk)}; {_WAYS_OUT}")
                 with db.atomic():
@@ -145,16 +132,55 @@ _WAYS_OUT = (
 )
 
 
+def _begin(db: Database, files: list[CrawlFile]) -> CrawlRecords | None:
+    """The records of the oldest crawl, which processes begin to read while this one does what comes before."""
+    first = next((file for file in files if not file.name.source), None)
+    if first is None:
+        return None
+    records = records_of(db, first)
+    records.begin()
+    return records
+
+
+def _load_ledgers(db: Database, folder: DataFolder, found: damage.Damage) -> None:
+    """Load what people decided and which ids were given. What is wrong with the ids is told in `found`."""
+    decisions.load(db, folder.decisions)
+    found.told += ids.load(db, folder.ids)
+    people.keep_ids(db, folder.database)
+    with db.atomic():
+        corrected.load(db, folder.corrections)
+
+
+def _read_all(
+    db: Database,
+    folder: DataFolder,
+    files: list[CrawlFile],
+    old: sqlite3.Connection | None,
+    found: damage.Damage,
+    begun: CrawlRecords | None,
+    tick: Callable[[int], None],
+) -> tuple[int, list[str]]:
+    """Read crawls, imports and documents. Returns how many captures there are, and in words what is missing."""
+    with _earlier(db, old) as earlier:
+        captures = _read_crawls(db, files, earlier, tick, begun)
+        shrunk = _shrunk(db, earlier, _SHRUNK) if earlier else []
+        captures = _read_imports(db, files, earlier, tick, captures)
+        documents.read_into(db, folder.warc, old, publish.settle)
+        # Without an earlier database nothing else tells what such a record has held.
+        unread = found.add(files)
+        return captures, [*shrunk, *_shrunk(db, earlier, _SHRUNK_BY_IMPORTS)] if earlier else unread
+
+
 def _read_crawls(
     db: Database,
     files: list[CrawlFile],
     earlier: Earlier | None,
     tick: Callable[[int], None],
-    first: CrawlRecords | None,
+    begun: CrawlRecords | None,
 ) -> int:
     """Read the crawls and publish each. Returns how many captures they have.
 
-    `first` are the records of the oldest, which processes have begun to read.
+    `begun` are the records of the oldest (`_begin`).
     """
     digests: dict[str, str] = {}
     count = 0
@@ -163,8 +189,8 @@ def _read_crawls(
         with db.atomic():
             crawls.begin(db, began(crawl_id))
             file = by_id.get(crawl_id)
-            begun = first if first and first.file is file else None
-            for _ in read_again(db, file, digests, begun) if file else ():
+            records = begun if begun and begun.file is file else None
+            for _ in read_again(db, file, digests, records) if file else ():
                 count += 1
                 tick(count)
             ending = file.ending if file else None
