@@ -26,10 +26,10 @@ pytestmark = pytest.mark.skipif(not forking.IS_POSSIBLE, reason="the system cann
 
 
 @pytest.fixture(autouse=True)
-def _rested() -> Iterator[None]:
-    documents.rest()
+def _without_server() -> Iterator[None]:
+    documents.end_server()
     yield
-    documents.rest()
+    documents.end_server()
 
 
 def server() -> int:

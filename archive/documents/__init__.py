@@ -1,6 +1,6 @@
 """Documents: bytes of a file to pages of text, in a process of its own, and nothing else. See docs/documents.md."""
 
-from archive.documents.forking import rest
+from archive.documents.forking import end_server
 from archive.documents.kinds import kind_of
 from archive.documents.pictures import thumbnail
 from archive.documents.problems import PROBLEMS
@@ -14,10 +14,10 @@ __all__ = [
     "Limits",
     "Reading",
     "Thumbnail",
+    "end_server",
     "extractor_of",
     "kind_of",
     "read",
-    "rest",
     "thumbnail",
     "tools",
 ]

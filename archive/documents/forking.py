@@ -161,7 +161,7 @@ def server(environment: dict[str, str]) -> Iterator[Server]:
         _lock.release()
 
 
-def rest() -> None:
+def end_server() -> None:
     """End the server, if it runs. The next task starts it again."""
     with _lock:
         _end()
@@ -172,4 +172,4 @@ def _end() -> None:
         _servers.pop().end()
 
 
-atexit.register(rest)
+atexit.register(end_server)

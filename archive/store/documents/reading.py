@@ -101,7 +101,7 @@ def _read_new(folder: DataFolder, tick: Callable[[int], None], told: Told, then:
                 tick(told.read)
             thumbnails.make_new(db, folder.warc, interruption=interruption)
         finally:
-            documents.rest()
+            documents.end_server()
             if told.read:
                 settle(db, then)
 
@@ -129,7 +129,7 @@ def read_into(
         with db.atomic():
             thumbnails.copy(db, old)
     thumbnails.make_new(db, warc_dir)
-    documents.rest()
+    documents.end_server()
 
 
 def _read_all(
