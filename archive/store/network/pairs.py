@@ -26,17 +26,23 @@ ORDERS = {
 }
 
 
-def read(db: Database, year: int, sort: str, part: slice | None = None) -> list[Row]:
-    """The pairs of a year, or of ALL_YEARS, in one of ORDERS, all or a part of them."""
-    if part and part.stop <= KEPT and (first := FIRST.kept(db)):
+OF_PERSON = """(
+SELECT * FROM edges WHERE person_id = :person UNION ALL SELECT * FROM edges WHERE other_id = :person)"""
+"""The edges of a person, for `tied`: two queries, so that each column is looked up by its own index."""
+
+
+def read(db: Database, year: int, sort: str, part: slice | None = None, person: str | None = None) -> list[Row]:
+    """The pairs of a year, or of ALL_YEARS, in one of ORDERS, all or a part; with `person` (id) only theirs."""
+    if person is None and part and part.stop <= KEPT and (first := FIRST.kept(db)):
         return [tuple(row) for row in first.get(f"{year} {sort}", ())[part]]
     limit, offset = (part.stop - part.start, part.start) if part else (-1, 0)
-    sql = f"{tied(of_year(year))} ORDER BY {ORDERS[sort]} LIMIT :limit OFFSET :offset"
-    return db.execute(sql, {"year": year, "limit": limit, "offset": offset}).fetchall()
+    pairs = tied(of_year(year)) if person is None else tied(of_year(year), OF_PERSON)
+    sql = f"{pairs} ORDER BY {ORDERS[sort]} LIMIT :limit OFFSET :offset"
+    return db.execute(sql, {"year": year, "person": person, "limit": limit, "offset": offset}).fetchall()
 
 
 def tied(condition: str, among: str = "edges") -> str:
-    """SQL for the pairs of the edges `among` some that meet a condition."""
+    """SQL for the pairs of the edges that meet a condition. `among` is the table, or a query in parentheses."""
     return _TIED.format(among, condition)
 
 

@@ -88,7 +88,7 @@ def count(db: Database, year: int, person: str | None = None) -> int:
     if person is None:
         row = db.execute("SELECT picture ->> 'tied' FROM network_pictures WHERE year = ?", [year]).fetchone()
         return row[0] if row else 0
-    sql = f"SELECT count(*) FROM ({_of_person(year)})"
+    sql = f"SELECT count(*) FROM ({pairs.tied(of_year(year), pairs.OF_PERSON)})"
     found: int = db.execute(sql, {"year": year, "person": person}).fetchone()[0]
     return found
 
@@ -97,16 +97,11 @@ def read_pairs(
     db: Database, year: int, person: str | None = None, sort: str = "texts", part: slice | None = None
 ) -> list[Pair]:
     """The pairs of a year, or in it with a person (id), in one of SORTS, all or a part of them."""
-    if person is None:
-        return _read(db, pairs.read(db, year, sort, part))
-    limit, offset = (part.stop - part.start, part.start) if part else (-1, 0)
-    asked: dict[str, object] = {"year": year, "person": person, "limit": limit, "offset": offset}
-    sql = f"{_of_person(year)} ORDER BY {pairs.ORDERS[sort]} LIMIT :limit OFFSET :offset"
-    return _read(db, db.execute(sql, asked).fetchall())
+    return _read(db, pairs.read(db, year, sort, part, person))
 
 
 def read_pairs_after(db: Database, year: int, place: tuple[str, str], number: int) -> list[Pair]:
-    """So many pairs of a year that come after two ids in the order of ids, which takes no look at those before."""
+    """The next `number` pairs of a year after two ids, in the order of ids, without a look at those before."""
     after = f"(person_id, other_id) > (:one, :other) AND {of_year(year)}"
     sql = f"{pairs.tied(after)} ORDER BY 1, 2 LIMIT :number"
     asked = {"year": year, "one": place[0], "other": place[1], "number": number}
@@ -116,12 +111,6 @@ def read_pairs_after(db: Database, year: int, place: tuple[str, str], number: in
 def _read(db: Database, rows: list[pairs.Row]) -> list[Pair]:
     people = _people(db, {id for row in rows for id in row[:2]})
     return [Pair((one, other), people[one], people[other], *numbers) for one, other, *numbers in rows]
-
-
-def _of_person(year: int) -> str:
-    # Of each of the two columns by its own index.
-    either = " UNION ALL ".join(f"SELECT * FROM edges WHERE {one} = :person" for one in ("person_id", "other_id"))
-    return pairs.tied(of_year(year), f"({either})")
 
 
 def read_picture(db: Database, year: int) -> Picture | None:
