@@ -71,14 +71,15 @@ def in_order(
     return map(task, items) if pool is None else pool.in_order(task, items, lost or task)
 
 
-def send_early(task: Callable[[Item], Made], items: Iterable[Item]) -> None:
+def send_early(task: Callable[[Item], Made], items: Iterable[Item], lost: Callable[[Item], Made] | None = None) -> None:
     """Let processes begin with what `in_order` will be asked for later, while this one does something else.
 
     Does nothing where no processes are in use, and sends a thousand items at most, for what is made of them waits in
-    memory. Items must be hashable. An item that `in_order` is never asked for costs time and nothing else.
+    memory. Items must be hashable. An item that `in_order` is never asked for costs time and nothing else. `lost` is as
+    for `in_order`, and must be given here, too: what kills or stalls a process does so before it is asked for.
     """
     if (pool := _pool.get()) is not None:
-        pool.send_early(task, items)
+        pool.send_early(task, items, lost or task)
 
 
 def start(task: Callable[[Item], Made]) -> None:
@@ -120,11 +121,11 @@ class _Pool:
         for _ in self._workers if not self._is_started else ():
             self._send(task, [], task)
 
-    def send_early(self, task: Callable[[Item], Made], items: Iterable[Item]) -> None:
+    def send_early(self, task: Callable[[Item], Made], items: Iterable[Item], lost: Callable[[Item], Made]) -> None:
         """As the function of that name."""
         new = (item for item in items if (task, item) not in self._early)
         while together := list(islice(new, min(_TOGETHER, _MOST_EARLY - len(self._early)))):
-            made = self._send(task, together, task)
+            made = self._send(task, together, lost)
             for number, item in enumerate(together):
                 self._early[task, item] = _Sent(made, number, is_early=True)
 

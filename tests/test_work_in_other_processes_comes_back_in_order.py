@@ -64,6 +64,16 @@ def test_what_kills_a_process_early_is_worked_on_here_when_it_is_asked_for() -> 
 
 @pytest.mark.usefixtures("pool")
 @pytest.mark.parametrize("trouble", [FATAL, ENDLESS])
+def test_what_kills_or_stalls_a_process_early_is_lost_alone(trouble: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "_LONGEST", 1)
+    send_early(double, [1, trouble, 3], lost)
+    found = [*in_order(double, [1, trouble, 3, 4], lost)]
+    assert [number for number, _ in found] == [2, trouble, 6, 8]
+    assert found[1] == (trouble, 0)
+
+
+@pytest.mark.usefixtures("pool")
+@pytest.mark.parametrize("trouble", [FATAL, ENDLESS])
 def test_a_piece_that_kills_or_stalls_its_process_is_lost_alone(trouble: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processes, "_LONGEST", 1.0)
     numbers = [1, 2, trouble, 3, 4, 5, 6, 7, 8, trouble]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
@@ -35,6 +35,7 @@ from archive.store.remaking import rereading
 from archive.store.staging.read_page import file_of, no_page_of, page_of
 from archive.store.takedowns.gate import gate_of
 from archive.store.withholding.conforming import conform, conform_locked
+from archive.warc.answers import Stored
 from archive.warc.captures import Capture, Source, find_payloads
 from archive.warc.file_name import ID_FORMAT, FileName, began
 from archive.warc.foreign import ForeignCapture
@@ -44,6 +45,7 @@ from archive.warc.writer import CaptureWriter
 EARLIEST = datetime(1991, 1, 1, tzinfo=UTC)  # before the Web was public, nobody captured it
 AHEAD = timedelta(days=1)  # by which the clock of others may be ahead of ours
 _MOST_BYTES = 16 * 1024 * 1024  # of payloads that share a sync, for they wait in memory
+_Task = Callable[[tuple[Capture, Stored]], Page | Prepared | None]
 _BEING_READ = 2  # batches, so that processes have work while one gets its rows and the next is put on the disk
 
 
@@ -131,12 +133,12 @@ class Importing(Known):
         answers = [(capture, foreign.answer) for capture, foreign in taken]
         is_file = [file_of(answer, capture.url) is not None for capture, answer in answers]
         pages = [answer for answer, is_one in zip(answers, is_file, strict=True) if not is_one]
+        task: _Task = prepared_of
+        lost: _Task = none_prepared_of
         if gate_of(self._db).takedowns:  # as in `files.read_again`
-            send_early(page_of, pages)
-            read: Iterator[Page | Prepared | None] = in_order(page_of, pages, no_page_of)
-        else:
-            send_early(prepared_of, pages)
-            read = in_order(prepared_of, pages, none_prepared_of)
+            task, lost = page_of, no_page_of
+        send_early(task, pages, lost)
+        read = in_order(task, pages, lost)
         return (None if is_one else next(read) for is_one in is_file)
 
     def _take_in(self, remaining: int = 0) -> None:

@@ -58,7 +58,7 @@ class Records(Generic[Form]):
         """Let processes, if any are in use, read the first records while this one does something else."""
         if is_in_use():
             early = list(islice(self.pieces, _EARLY))
-            send_early(self.read, early)
+            send_early(self.read, early, self.without_page)
             self.pieces = chain(early, self.pieces)
 
 
