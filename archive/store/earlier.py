@@ -70,9 +70,9 @@ class Kept(NamedTuple):
 class Earlier:
     """An earlier state of the archive, in temporary tables `earlier_...` of the database that is being filled.
 
-    `crawls` are those that it knows (ids), `made_with` says by which rules it was made; `damaged` are the captures
-    (ids) that cannot be had from the disk; `kept` the articles (ids) whose text is an earlier reading, each with the
-    capture that the current rules cannot read.
+    `crawls` are those that it knows (ids); `made_with` says by which rules it was made; `damaged` are the captures
+    (ids) that cannot be read from the disk; `kept` are the articles (ids) whose text is an earlier reading, each with
+    the capture that the current rules cannot read.
     """
 
     def __init__(self, db: Database, source: sqlite3.Connection) -> None:

@@ -129,7 +129,7 @@ class Importing(Known):
         self._take_in(_BEING_READ if is_in_use() else 0)
 
     def _read_all(self, taken: Iterable[tuple[Capture, ForeignCapture]]) -> Iterator[Page | Prepared | None]:
-        """Begin to read a batch, all of it at once. Pictures and documents have nothing that is read here."""
+        """Begin to read a whole batch at once. In pictures and documents nothing is read here."""
         answers = [(capture, foreign.answer) for capture, foreign in taken]
         is_file = [file_of(answer, capture.url) is not None for capture, answer in answers]
         pages = [answer for answer, is_one in zip(answers, is_file, strict=True) if not is_one]
@@ -142,7 +142,7 @@ class Importing(Known):
         return (None if is_one else next(read) for is_one in is_file)
 
     def _take_in(self, remaining: int = 0) -> None:
-        """Give batches that are on the disk their rows and readings, until so many remaining ones are being read."""
+        """Give batches on the disk their rows and readings, oldest first, until only `remaining` are being read."""
         while len(self._being_read) > remaining:
             with self._db.atomic():
                 for (capture, foreign), page in self._being_read.popleft():

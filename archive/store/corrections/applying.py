@@ -139,7 +139,7 @@ class Mentions:
     def in_former(self, person: str, place: Place, told: Mapping[str, Any]) -> Mapping[str, Any]:
         """How a mention in a former version was understood, with what is corrected of the same sentence.
 
-        `person` (id) is whose it is.
+        `person` is the id of whom it names.
         """
         for one, id in self._corrections:
             if person != id or not place_in(place, one.article or ""):
@@ -163,7 +163,7 @@ def office_values(becomes: Mapping[str, Any], lang: str | None) -> dict[str, Any
 
 
 def parted_articles(db: Database) -> set[str]:
-    """The articles (ids) in which mentions of a person are another's."""
+    """The articles (ids) in which the keeper gave mentions of one person to another."""
     return {one.article for one in table.corrections(db, "part-person") if one.article}
 
 

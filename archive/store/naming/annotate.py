@@ -85,12 +85,13 @@ WHERE read_as = 'Article' AND NOT EXISTS (SELECT 1 FROM articles WHERE id = page
 
 
 def read_imported_early(db: Database) -> None:
-    """The same of the latest texts that imports have, before these are laid over the archive."""
+    """The same for the latest texts of imports, before these are laid over the archive."""
     if is_in_use():
         send_early(_read, db.execute(_IMPORTED_TEXTS))
 
 
-# What others captured last is mostly what an article says then. Undated texts are left: their day is found out later.
+# The latest capture of others mostly has the text that its article gets. Undated texts are left out, for the day that
+# they count for is not known yet.
 _IMPORTED_TEXTS = """
 WITH latest AS (
   SELECT page_id, content_hash, max(fetched_at) FROM imported_readings JOIN captures ON captures.id = capture_id

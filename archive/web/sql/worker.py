@@ -15,7 +15,7 @@ from datasette.utils import sqlite_timelimit
 
 from archive.web.sql.limits import GRACE, MOST_RESULT, TooLarge, bound_connection, bound_process, deadline
 
-# What SQLite says where time is over; the latter while it opens a full-text index.
+# What SQLite says when time is up; the second, while it opens a full-text index.
 _INTERRUPTED = ("interrupted", "vtable constructor failed")
 
 
@@ -109,9 +109,10 @@ def file_identity(path: str | None) -> tuple[int, int] | None:
 
 
 def _say_what_failed(failed: Any) -> None:
-    """What Python calls for what a function raised that SQL had called. That time was over is told to who asked alone.
+    """Report an error in a function that SQL called, as `sys.unraisablehook`; but not that time was up.
 
-    Datasette looks for facets with little time, so a search of its table would fill the log with many of these.
+    Whoever asked is told that. Datasette suggests facets within little time, so each search of a table would fill the
+    log.
     """
     error = failed.exc_value
     if isinstance(error, sqlite3.OperationalError) and str(error).startswith(_INTERRUPTED):
