@@ -6,7 +6,7 @@ import asyncio
 import socket
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +54,26 @@ def test_plain_datasette_complains_of_too_many_once(archived_replica: DataFolder
         assert "</html>" in served.text("/")
     assert log.read_bytes().count(b"No more connections") == 1
     assert log.stat().st_size < LITTLE
+
+
+def test_a_request_that_turns_into_something_else_is_no_error_of_ours(
+    archived_replica: DataFolder, tmp_path: Path
+) -> None:
+    log = tmp_path / "log"
+    chunked = b" HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+    with running("archive", "serve", "--data", archived_replica.root, log=log) as served, ExitStack() as stack:
+        for begun in (b"GET /", b"POST /", b"POST /archive/people", b"GET /archive/captures.csv?_stream=1"):
+            at_once, later = idle(port_of(served.url), 2, stack)
+            at_once.sendall(begun + chunked + b"zz\r\n")
+            assert at_once.recv(1 << 16).startswith(b"HTTP/1.1 400")
+            later.sendall(begun + chunked)
+            assert later.recv(1).startswith(b"H")
+            later.sendall(b"zz\r\n")
+            with suppress(ConnectionResetError):
+                while later.recv(1 << 16):
+                    pass
+        assert "</html>" in served.text("/")
+    assert b"Traceback" not in log.read_bytes()
 
 
 async def echo(scope: Any, receive: Any, send: Any) -> None:

@@ -8,6 +8,7 @@ import sys
 import time
 from typing import Any
 
+import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from archive.web.serving.security import App, Send
@@ -72,6 +73,16 @@ def patient_protocol(most: int) -> type[H11Protocol]:
             super().on_response_complete()
             if self.cycle is None or self.cycle.response_complete:  # none of a pipeline has begun
                 self._expect_a_request()
+
+        def send_400_response(self, msg: str) -> None:
+            """End the connection: what comes on it is no HTTP any more. To Uvicorn the answer under way would fail."""
+            if self.cycle is not None and not self.cycle.response_complete:
+                self.cycle.disconnected = True
+                self.cycle.message_event.set()
+            if self.conn.our_state in (h11.IDLE, h11.SEND_RESPONSE):
+                super().send_400_response(msg)
+            else:
+                self.transport.close()
 
         def connection_lost(self, exc: Exception | None) -> None:
             forget(self)
