@@ -190,19 +190,28 @@ class _Pool:
     def _work(self, task: Callable[[Item], Made], together: list[Item], lost: Callable[[Item], Made]) -> list[Made]:
         worker = self._idle.pop()  # there are as many as threads
         try:
-            made = worker.ask(_LONGEST, _each, task, together)
-            if made is not None:
+            if (made := self._made(worker, task, together)) is not None:
                 return made
             alone: list[Made] = []
             for item in together:
                 found = worker.ask(_LONGEST, _each, task, [item]) if worker.has_started else None
                 if self._is_closed:  # nobody waits any more
                     break
-                # A process that never started, as for lack of memory, has lost nothing: the work is done here.
+                # One that never started, as for lack of memory or room for it, has lost nothing: the work is done here.
                 alone.append(found[0] if found else (lost if worker.has_started else task)(item))
             return alone
         finally:
             self._idle.append(worker)
+
+    @staticmethod
+    def _made(worker: Worker, task: Callable[[Item], Made], together: list[Item]) -> list[Made] | None:
+        """What a process makes of some items; None where it dies or stalls, and where none could ever be made."""
+        try:
+            return worker.ask(_LONGEST, _each, task, together)
+        except OSError:
+            if worker.has_started:  # one that has died may have died of these
+                raise
+            return None
 
     def close(self) -> None:
         """End all processes, whatever they are doing."""

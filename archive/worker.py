@@ -48,7 +48,7 @@ class Worker:
     def ask(self, seconds: float, task: Callable[..., Made], *arguments: object) -> Made | None:
         """What the task makes of its arguments; None where the process died, or took longer than `seconds`.
 
-        Raises what the task raises.
+        Raises what the task raises, and OSError where no process can be made.
         """
         # Not a fork any more: it would hold our lock and our files for as long as it lives.
         pipe = self._pipe or self._start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sqlite3
 from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
@@ -125,6 +126,18 @@ def test_an_import_that_brings_nothing_leaves_nothing(folder: DataFolder) -> Non
     import_captures(folder, [])
     assert not folder.database.exists()
     assert list(folder.warc.iterdir()) == []
+
+
+def test_a_first_import_that_cannot_make_its_database_leaves_none(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(db: object) -> None:
+        raise sqlite3.OperationalError("unable to open database file")
+
+    monkeypatch.setattr("archive.store.schema.migrations.apply", fail)
+    with pytest.raises(ArchiveError, match="unable to open"):
+        import_captures(folder, [], "http://127.0.0.1/")
+    assert list(folder.root.glob("archive.db*")) == []
 
 
 def test_captures_of_a_loopback_site_do_not_come_among_those_of_the_real_one(folder: DataFolder) -> None:

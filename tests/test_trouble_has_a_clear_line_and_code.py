@@ -88,6 +88,37 @@ def test_a_rebuild_replaces_a_damaged_database(small_site: ReplicaServer, crawl:
     assert ctarchive("status", "--data", folder.root, "--json").json["counts"]["articles"] == 6
 
 
+STOPPED = """
+import os, signal, sys
+from archive.cli import main
+from archive.store.remaking import rebuild
+rebuild.put_in_place = lambda *_, **__: os.kill(os.getpid(), signal.SIGTERM)
+main(["rebuild", "--data", sys.argv[1]])
+"""
+
+
+def test_a_rebuild_that_is_stopped_says_so_and_leaves_all_as_it_was(
+    small_site: ReplicaServer, crawl: Crawl, folder: DataFolder
+) -> None:
+    crawl(small_site)
+    before = [*folder.root.iterdir()]
+    done = subprocess.run(
+        [sys.executable, "-c", STOPPED, str(folder.root)], cwd=ROOT, text=True, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr.strip()) == (1, "ctarchive: stopped")
+    assert {*folder.root.iterdir()} - {*before} <= {folder.root / f"archive.db-{one}" for one in ("wal", "shm")}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no shell that closes streams")
+@pytest.mark.parametrize("closed", ["2>&-", "<&- >&- 2>&-"])
+def test_nobody_need_listen(closed: str, small_site: ReplicaServer, crawl: Crawl, folder: DataFolder) -> None:
+    crawl(small_site)
+    command = f'"$0" -m archive rebuild --data "$1" {closed}'
+    assert subprocess.run(["sh", "-c", command, sys.executable, folder.root], cwd=ROOT, check=False).returncode == 0
+    command = f'"$0" -m archive rebuild --data "$1/nothing" {closed}'
+    assert subprocess.run(["sh", "-c", command, sys.executable, folder.root], cwd=ROOT, check=False).returncode == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "word"),
     [

@@ -10,6 +10,8 @@ import pytest
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from archive.store.remaking.rebuild import rebuild
+from archive.warc.answers import Stored
+from scraper.record.reading import Read, Reader
 from tests.replica.misbehaviour import Honest, Reset, Status, Step, Truncated
 from tests.replica.server import ReplicaServer
 from tests.replica.site import answer_of
@@ -111,3 +113,21 @@ def test_an_unpublished_refresh_changes_nothing_on_the_list(
     small_site.handler = lambda path: answer_of(b"down", "text/plain", status=503)
     assert crawl(small_site).outcome == "unreachable"
     assert failures(folder) == before
+
+
+def test_a_page_that_no_process_can_be_made_for_has_failed(
+    small_site: ReplicaServer, crawl: Crawl, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, read = path_of("lv-103"), Reader.read
+
+    async def refuse(reader: Reader, stored: Stored, url: str) -> Read:
+        if url.endswith(path):
+            raise BlockingIOError("Resource temporarily unavailable")
+        return await read(reader, stored, url)
+
+    monkeypatch.setattr(Reader, "read", refuse)
+    summary = crawl(small_site)
+    assert (summary.outcome, summary.failed, summary.new) == ("partial", 1, 5)
+    assert [(one["url"], one["reason"]) for one in failures(folder)] == [
+        (f"{small_site.url}{path}", "Resource temporarily unavailable")
+    ]

@@ -124,6 +124,15 @@ def test_what_cannot_be_started_is_done_here(monkeypatch: pytest.MonkeyPatch) ->
         assert [*in_order(double, range(5))] == [(2 * number, os.getpid()) for number in range(5)]
 
 
+def test_where_no_process_can_be_made_it_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(process: SpawnProcess) -> None:
+        raise BlockingIOError("Resource temporarily unavailable")
+
+    monkeypatch.setattr(SpawnProcess, "start", refuse)
+    with using(2):
+        assert [*in_order(double, range(5), lost)] == [(2 * number, os.getpid()) for number in range(5)]
+
+
 def test_who_breaks_off_while_processes_start_waits_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     before = {*multiprocessing.active_children()}
     with using(2):

@@ -5,6 +5,7 @@ A new subcommand is a function in one of the modules here, and a name in `_COMMA
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
@@ -62,6 +63,21 @@ def main(arguments: list[str] | None = None) -> None:
     Errors are one line on standard error, never a traceback, and with --json also one object on standard output:
     `outcome` (error, usage, locked, damaged or stopped), `detail`, which is what the line says, and `exit_code`.
     """
+    _open_closed_streams()
     given = sys.argv[1:] if arguments is None else arguments
     as_json = "--json" in given[: given.index("--") if "--" in given else len(given)]
     sys.exit(run(lambda: cli.main(args=arguments, prog_name="ctarchive", standalone_mode=False), as_json))
+
+
+def _open_closed_streams() -> None:
+    """Let a standard stream that whoever started the command has closed lead to nowhere.
+
+    Else the next file that is opened takes its number, and what is meant for people would be written into that.
+    """
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        if getattr(sys, name) is None:
+            taken = os.open(os.devnull, os.O_RDWR)
+            if taken != number:
+                os.dup2(taken, number)
+                os.close(taken)
+            setattr(sys, name, os.fdopen(number, mode, closefd=False))

@@ -86,6 +86,7 @@ def rebuild(data: Path, skip_damaged: bool, processes: int | None, as_json: bool
     The old database stays until the new one is complete; readers are not disturbed. If capture files are damaged or
     missing and the new database would have less than the old one, it says so, exits with 1 and keeps the old one.
     """
+    from archive.interruption import Interruption
     from archive.processes import usable, using
     from archive.store.naming import annotate
     from archive.store.remaking.rebuild import rebuild as run_rebuild
@@ -97,6 +98,7 @@ def rebuild(data: Path, skip_damaged: bool, processes: int | None, as_json: bool
     with (
         using(processes or usable()),  # before anything is opened, for these may be forks
         terminal.counter("captures read", show=sys.stderr.isatty() and not as_json) as tick,
+        Interruption(),  # SIGTERM ends it as Ctrl-C does, with nothing half made left
     ):
         end_erasures(folder, tick)
         rebuilt = run_rebuild(folder, tick, skip_damaged=skip_damaged)

@@ -244,9 +244,9 @@ def importing(
     with folder.lock():
         conform_locked(folder)
         is_new = not folder.database.exists()
-        db = open_database(folder.database, create=True)
-        under_way = None
+        db = under_way = None
         try:
+            db = open_database(folder.database, create=True)
             if is_new:
                 with db.atomic():
                     rules.note(db, "articles")  # else the next refresh would read all of it anew
@@ -265,8 +265,9 @@ def importing(
         finally:
             if under_way:
                 under_way.abandon()
-            is_empty = is_new and not db.execute("SELECT 1 FROM captures LIMIT 1").fetchone()
-            db.close()
+            is_empty = is_new and not (db and db.execute("SELECT 1 FROM captures LIMIT 1").fetchone())
+            if db:
+                db.close()
             if is_empty:  # it would pass for an archive
                 for suffix in ("", "-wal", "-shm"):
                     folder.database.with_name(folder.database.name + suffix).unlink(missing_ok=True)

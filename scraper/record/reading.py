@@ -50,7 +50,7 @@ class Reader:
     async def read(self, stored: Stored, url: str) -> Read:
         """What an answer is read as; an `Other` where the parser died or took longer than the limit.
 
-        Raises ValueError where the answer's content coding cannot be undone.
+        Raises ValueError where the answer's content coding cannot be undone, and OSError where no process can be made.
         """
         if file := file_of(stored, url):
             return Read(file)
@@ -82,7 +82,7 @@ class Reader:
     def _needs_now(self, task: _Task[tuple[Requisite, ...]], stored: Stored, url: str) -> tuple[Requisite, ...]:
         try:
             return self._worker.ask(TIME_LIMIT, task, stored, url) or ()
-        except ValueError:  # its content coding cannot be undone
+        except (ValueError, OSError):  # its content coding cannot be undone, or no process can be made
             return ()
 
     def close(self) -> None:

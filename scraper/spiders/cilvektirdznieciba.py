@@ -141,7 +141,7 @@ class CilvektirdzniecibaSpider(Spider):
             if mime_type(stored.headers) in XML_TYPES and (links := sitemap_links(stored.content())):
                 return Read(Other(url, "sitemap", links), await self._reader.needs_of_page(stored, url))
             return await self._reader.read(stored, url)
-        except ValueError as error:
+        except (ValueError, OSError) as error:  # no content, or no process to read it in
             self.recording.fail(url, str(error))
             return None
 
