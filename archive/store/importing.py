@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
@@ -20,22 +20,20 @@ from archive import rules
 from archive.clock import iso, now
 from archive.errors import ArchiveError, WrongUse
 from archive.extract import Page
-from archive.processes import in_order, is_in_use, send_early
+from archive.processes import is_in_use
 from archive.site import is_loopback
 from archive.store import damage, publish, recovery
 from archive.store.database import migrate, open_database
 from archive.store.folder import DataFolder
 from archive.store.imported import files
 from archive.store.imported.known import Known
-from archive.store.imported.readings import Prepared, none_prepared_of, prepared_of
+from archive.store.imported.readings import Prepared, read_all
 from archive.store.imported.summary import Ended, Summary, judge
 from archive.store.imported.waiting import AtHand
 from archive.store.ledgers import decisions, ids
 from archive.store.remaking import rereading
-from archive.store.staging.read_page import file_of, no_page_of, page_of
 from archive.store.takedowns.gate import gate_of
 from archive.store.withholding.conforming import conform, conform_locked
-from archive.warc.answers import Stored
 from archive.warc.captures import Capture, Source, find_payloads
 from archive.warc.file_name import ID_FORMAT, FileName, began
 from archive.warc.foreign import ForeignCapture
@@ -45,7 +43,6 @@ from archive.warc.writer import CaptureWriter
 EARLIEST = datetime(1991, 1, 1, tzinfo=UTC)  # before the Web was public, nobody captured it
 AHEAD = timedelta(days=1)  # by which the clock of others may be ahead of ours
 _MOST_BYTES = 16 * 1024 * 1024  # of payloads that share a sync, for they wait in memory
-_Task = Callable[[tuple[Capture, Stored]], Page | Prepared | None]
 _BEING_READ = 2  # batches, so that processes have work while one gets its rows and the next is put on the disk
 
 
@@ -125,21 +122,11 @@ class Importing(Known):
             return
         self._writer.sync()
         taken, self._waiting, self._waiting_bytes = self._waiting, [], 0
-        self._being_read.append(zip(taken, self._read_all(taken), strict=True))
+        # What is withheld is taken out of a page before anything of it is kept.
+        as_pages = bool(gate_of(self._db).takedowns)
+        read = read_all([(capture, foreign.answer) for capture, foreign in taken], as_pages=as_pages)
+        self._being_read.append(zip(taken, read, strict=True))
         self._take_in(_BEING_READ if is_in_use() else 0)
-
-    def _read_all(self, taken: Iterable[tuple[Capture, ForeignCapture]]) -> Iterator[Page | Prepared | None]:
-        """Begin to read a whole batch at once. In pictures and documents nothing is read here."""
-        answers = [(capture, foreign.answer) for capture, foreign in taken]
-        is_file = [file_of(answer, capture.url) is not None for capture, answer in answers]
-        pages = [answer for answer, is_one in zip(answers, is_file, strict=True) if not is_one]
-        task: _Task = prepared_of
-        lost: _Task = none_prepared_of
-        if gate_of(self._db).takedowns:  # as in `files.read_again`
-            task, lost = page_of, no_page_of
-        send_early(task, pages, lost)
-        read = in_order(task, pages, lost)
-        return (None if is_one else next(read) for is_one in is_file)
 
     def _take_in(self, remaining: int = 0) -> None:
         """Give batches on the disk their rows and readings, oldest first, until only `remaining` are being read."""

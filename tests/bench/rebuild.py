@@ -45,8 +45,8 @@ def measure() -> list[Row]:
             Row("  articles a second, 1 process", spread([size / ran.seconds for ran in one], 0)),
             Row(f"  articles a second, {many}", spread([size / ran.seconds for ran in all_], 0), target),
             Row(f"  {many} to 1", spread(gain), f">= {GAIN}" if target else ""),
-            # No program gains more here: processors share caches and the way to memory, and often more.
-            Row(f"  the same of {usable()} rebuilds that have nothing to do with each other", spread(most)),
+            # No program can gain more: processors share caches and memory bandwidth.
+            Row(f"  {usable()} independent rebuilds at once to 1: what the machine allows", spread(most)),
             Row(f"  CPU seconds, 1 process and {many}", f"{_cpu(one):.1f}, {_cpu(all_):.1f}"),
             Row("  peak RSS of the largest process", f"{peaks[-1]:.1f} MiB"),
         ]

@@ -26,7 +26,7 @@ def show(title: str, rows: Sequence[Row]) -> None:
 
 
 def spread(values: Sequence[float], digits: int = 2) -> str:
-    """The median of some figures, with the least and the greatest; one figure alone."""
+    """The median of some figures, with the least and the greatest; a single figure stands alone."""
     if len(values) == 1:
         return f"{values[0]:.{digits}f}"
     return f"{median(values):.{digits}f} ({min(values):.{digits}f} to {max(values):.{digits}f})"

@@ -5,6 +5,7 @@ A page that is captured many times is kept once: by its article and the digest o
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -12,10 +13,11 @@ from sqlite_utils import Database
 
 from archive.extract import Article, CalendarMonth, Listing, Page
 from archive.extract.boilerplate.error_pages import reads_like_error
+from archive.processes import in_order, send_early
 from archive.store.judgement.suspicion import text_key
 from archive.store.rows import sightings
 from archive.store.staging.page_json import encode
-from archive.store.staging.read_page import no_page_of, page_of
+from archive.store.staging.read_page import file_of, no_page_of, page_of
 from archive.store.staging.staged import let_in_page
 from archive.warc.answers import Stored
 from archive.warc.captures import Capture
@@ -50,6 +52,23 @@ def prepared_of(read: tuple[Capture, Stored]) -> Prepared | Page | None:
 def none_prepared_of(read: tuple[Capture, Stored]) -> Prepared | Page | None:
     """The same for a page that kills or stalls the reader."""
     return no_page_of(read)
+
+
+_Task = Callable[[tuple[Capture, Stored]], Page | Prepared | None]
+
+
+def read_all(answers: Sequence[tuple[Capture, Stored]], *, as_pages: bool) -> Iterator[Page | Prepared | None]:
+    """Begin to read a whole batch at once, on all processes in use. Nothing is read in pictures and documents.
+
+    `as_pages` gives pages as they were read; else they are prepared for `keep`.
+    """
+    is_file = [file_of(answer, capture.url) is not None for capture, answer in answers]
+    pages = [one for one, is_one in zip(answers, is_file, strict=True) if not is_one]
+    task: _Task = page_of if as_pages else prepared_of
+    lost: _Task = no_page_of if as_pages else none_prepared_of
+    send_early(task, pages, lost)
+    read = in_order(task, pages, lost)
+    return (None if is_one else next(read) for is_one in is_file)
 
 
 def keep(db: Database, capture: Capture, page: Page | Prepared) -> bool:
