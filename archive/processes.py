@@ -15,7 +15,7 @@ from contextvars import ContextVar
 from itertools import islice
 from typing import Any, Generic, TypeVar
 
-from archive.worker import Worker, can_fork
+from archive.worker import Packed, Worker, can_fork
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
@@ -88,10 +88,26 @@ def start(task: Callable[[Item], Made]) -> None:
         pool.start(task)
 
 
+class _Together(Generic[Made]):
+    """What a process makes of the items that were sent to it together."""
+
+    def __init__(self, answer: Future[Packed[list[Made]] | list[Made]]) -> None:
+        """`answer` is what `_Pool._work` returns."""
+        self._answer = answer
+        self._made: list[Made] | None = None
+
+    def made(self) -> list[Made]:
+        """Wait for it. Raises what the task raises."""
+        if self._made is None:
+            answer = self._answer.result()
+            self._made = answer.made() if isinstance(answer, Packed) else answer
+        return self._made
+
+
 class _Sent(Generic[Made]):
     """What a process makes of one of the items that were sent to it together."""
 
-    def __init__(self, together: Future[list[Made]], number: int, *, is_early: bool = False) -> None:
+    def __init__(self, together: _Together[Made], number: int, *, is_early: bool = False) -> None:
         """`number` is its place among them; `is_early` tells that it was sent before it was asked for."""
         self._together = together
         self._number = number
@@ -99,7 +115,7 @@ class _Sent(Generic[Made]):
 
     def result(self) -> Made:
         """Wait for it. Raises what the task raises."""
-        return self._together.result()[self._number]
+        return self._together.made()[self._number]
 
 
 class _Pool:
@@ -182,12 +198,14 @@ class _Pool:
 
     def _send(
         self, task: Callable[[Item], Made], together: list[Item], lost: Callable[[Item], Made]
-    ) -> Future[list[Made]]:
+    ) -> _Together[Made]:
         """Let the next free process work on some items; with none it merely starts."""
         self._is_started = True
-        return self._threads.submit(self._work, task, together, lost)
+        return _Together(self._threads.submit(self._work, task, together, lost))
 
-    def _work(self, task: Callable[[Item], Made], together: list[Item], lost: Callable[[Item], Made]) -> list[Made]:
+    def _work(
+        self, task: Callable[[Item], Made], together: list[Item], lost: Callable[[Item], Made]
+    ) -> Packed[list[Made]] | list[Made]:
         worker = self._idle.pop()  # there are as many as threads
         try:
             if (made := self._made(worker, task, together)) is not None:
@@ -204,10 +222,10 @@ class _Pool:
             self._idle.append(worker)
 
     @staticmethod
-    def _made(worker: Worker, task: Callable[[Item], Made], together: list[Item]) -> list[Made] | None:
+    def _made(worker: Worker, task: Callable[[Item], Made], together: list[Item]) -> Packed[list[Made]] | None:
         """What a process makes of some items; None where it dies or stalls, and where none could ever be made."""
         try:
-            return worker.ask(_LONGEST, _each, task, together)
+            return worker.ask_packed(_LONGEST, _each, task, together)
         except OSError:
             if worker.has_started:  # one that has died may have died of these
                 raise

@@ -11,13 +11,32 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 Made = TypeVar("Made")
 
 START_LIMIT = 300.0  # seconds until a process is ready: on a busy machine its imports may take long
 _READY = "ready"  # the first word of a process, when it has imported what it needs
+
+
+class Packed(Generic[Made]):
+    """What a process answered, as it came through the pipe: so it takes a fraction of the memory."""
+
+    __slots__ = ("_answer",)
+
+    def __init__(self, answer: bytes) -> None:
+        """`answer` is what `_work` sent."""
+        self._answer = answer
+
+    def made(self) -> Made:
+        """What the task made, unpacked each time. Raises what the task raised."""
+        made: Made
+        made, error = ForkingPickler.loads(self._answer)  # as Connection.recv does
+        if error is not None:
+            raise error
+        return made
 
 
 def can_fork() -> bool:
@@ -50,23 +69,25 @@ class Worker:
 
         Raises what the task raises, and OSError where no process can be made.
         """
+        answer = self.ask_packed(seconds, task, *arguments)
+        return None if answer is None else answer.made()
+
+    def ask_packed(self, seconds: float, task: Callable[..., Made], *arguments: object) -> Packed[Made] | None:
+        """The same for an answer that is to wait. Raises OSError alone."""
         # Not a fork any more: it would hold our lock and our files for as long as it lives.
         pipe = self._pipe or self._start()
         if pipe is None:
             return None
-        answer: tuple[Made | None, Exception | None] | None = None
+        answer: bytes | None = None
         with suppress(EOFError, OSError):  # where it has died
             if self._is_ready or _has_come_up(pipe, task):
                 self.has_started = self._is_ready = True
                 pipe.send((task, arguments))
-                answer = pipe.recv() if pipe.poll(seconds) else None
+                answer = pipe.recv_bytes() if pipe.poll(seconds) else None
         if answer is None:
             self.end()
             return None
-        made, error = answer
-        if error is not None:
-            raise error
-        return made
+        return Packed(answer)
 
     def fork(self) -> None:
         """Start the process now, as a fork of this one, which has imported what it will need.

@@ -68,8 +68,11 @@ def publish(
 
 def derive(db: Database) -> None:
     """Bring up to date what is made of the articles: the words of the search, people and places."""
+    is_new = annotate.read(db)
     vocabulary.update(db)
-    annotate.update(db, twins.read_early)
+    twins.read_early(db)  # by processes that have nothing to do while this one joins what was read
+    if is_new:
+        annotate.join(db)
 
 
 def settle(db: Database) -> None:

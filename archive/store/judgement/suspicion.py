@@ -86,6 +86,7 @@ class _Page:
     id: str
     url: str
     fetched_at: str
+    is_elsewhere: bool  # not where its article is published
     date: str | None
     content_hash: str
     length: int  # characters
@@ -97,13 +98,13 @@ class _Page:
 
 # The bytes that a revision was made of say what it says, whatever was read in them.
 _PAGES = """
-SELECT captures.id, page ->> 'id', captures.url, captures.fetched_at, page ->> 'title', page ->> 'published_on',
-  page ->> 'body', page ->> 'content_hash', articles.title, articles.published_on, articles.body, articles.content_hash
+SELECT captures.id, page ->> 'id', captures.url, captures.fetched_at, captures.url IS NOT articles.url,
+  page ->> 'title', page ->> 'published_on', page ->> 'body', page ->> 'content_hash',
+  articles.title, articles.published_on, articles.body, articles.content_hash
 FROM staged JOIN captures ON captures.id = staged.capture_id LEFT JOIN articles ON articles.id = page ->> 'id'
 LEFT JOIN captures AS read ON read.id = articles.capture_id
 WHERE page ->> 'type' = 'Article' AND articles.content_hash IS NOT page ->> 'content_hash'
 AND (read.id IS NULL OR read.url <> captures.url OR read.sha256 <> captures.sha256)
-ORDER BY captures.url IS NOT articles.url, captures.fetched_at, captures.id
 """
 _ASKED = """
 SELECT count(DISTINCT articles.id) FROM staged JOIN captures ON captures.id = staged.capture_id
@@ -131,7 +132,8 @@ def find(
     decisions.read_anew(db)
     accepted = decisions.accepted(db, db.execute(STAGED_CRAWL).fetchone()[0] or "")
     settled, moved = set(settled), set(moved)
-    pages = [page for page in _read(db) if (page.id, page.content_hash) not in accepted]
+    pages = sorted(_read(db), key=lambda page: (page.is_elsewhere, page.fetched_at, page.capture_id))
+    pages = [page for page in pages if (page.id, page.content_hash) not in accepted]
     same = _same(db, pages)
     pages = [page for page in pages if page.capture_id not in settled]
     before = {page["article_id"]: page for page in lists.rows(db, "suspects")}
@@ -160,13 +162,16 @@ def find(
 
 
 def _read(db: Database) -> Iterator[_Page]:
-    for capture_id, article_id, url, moment, title, day, body, content_hash, *before in db.execute(_PAGES):
+    """The pages in no order: SQLite would sort all their texts with them."""
+    for row in db.execute(_PAGES):
+        capture_id, article_id, url, moment, is_elsewhere, title, day, body, content_hash, *before = row
         known = Version(*before) if before[-1] is not None else None
         yield _Page(
             capture_id,
             article_id,
             url,
             moment,
+            bool(is_elsewhere),
             day,
             content_hash,
             len(body),

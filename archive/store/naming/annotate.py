@@ -8,7 +8,7 @@ open (`naming.people`). What only former versions say is read too, and kept apar
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import Any, NamedTuple
@@ -35,10 +35,17 @@ def make_ready() -> None:
     _read(("lv", "2014-01-01", "Jānis Paraugs Rīgā sacīja, ka darbs sākas."))
 
 
-def update(db: Database, meanwhile: Callable[[Database], None] = lambda _: None) -> None:
-    """Bring the tables up to date with the articles. The caller holds the transaction. Writes only what has changed.
+def update(db: Database) -> None:
+    """Bring the tables up to date with the articles: `read` and `join`."""
+    if read(db):
+        join(db)
 
-    `meanwhile` is called when all texts have been read: it may give processes that are idle now something else to do.
+
+def read(db: Database) -> bool:
+    """Read the articles that are new, and write what they name. The caller holds the transaction.
+
+    Tells whether anything has changed. Then `join` must follow in the same transaction; else the persons are those that
+    the same mentions were joined into the last time.
     """
     _load_municipalities(db)
     corrections = applying.by_article(db)
@@ -47,7 +54,7 @@ def update(db: Database, meanwhile: Callable[[Database], None] = lambda _: None)
     former_changed = former.read(db, by_current_rules=rules.is_current(db, "names"))
     rules.note(db, "names")
     if not changed and not left and not former_changed and corrected.is_applied(db):
-        return  # the persons are those that the same mentions were joined into the last time
+        return False
     # Appearances wait here for their persons: a first crawl has more of them than memory should hold.
     db.execute("CREATE TEMP TABLE fresh AS SELECT * FROM appearances LIMIT 0")
     db.execute("CREATE INDEX temp.fresh_place ON fresh(article_id, start)")
@@ -56,13 +63,17 @@ def update(db: Database, meanwhile: Callable[[Database], None] = lambda _: None)
     # Whom a mention is of may be known otherwise by now, so what is corrected of it begins with what the rules say.
     again = sorted(changed | (applying.raw_articles(db) & digests.keys()))
     texts = (db.execute(f"{_TEXTS} WHERE id = ?", [article_id]).fetchone()[1:] for article_id in again)
-    read = zip(again, in_order(_read, texts), strict=True)
-    while some := dict(islice(read, _TOGETHER)):
+    all_read = zip(again, in_order(_read, texts), strict=True)
+    while some := dict(islice(all_read, _TOGETHER)):
         _forget(db, some)
         _write(db, {id: _corrected(db, id, named, corrections.get(id, ())) for id, named in some.items()})
         values = [(article_id, digests[article_id]) for article_id in some]
         db.conn.executemany("INSERT OR REPLACE INTO enriched (article_id, digest) VALUES (?, ?)", values)
-    meanwhile(db)
+    return True
+
+
+def join(db: Database) -> None:
+    """Join the mentions of the whole archive into persons, after `read` has found new ones."""
     people.link(db)
     applying.note_found_places(db)
     corrected.note_applied(db)

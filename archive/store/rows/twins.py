@@ -37,9 +37,10 @@ def settle(db: Database) -> None:
 
     Texts are read once for each of their versions (table `twin_facts`). Writes only what has changed.
     """
-    texts = _read_texts(db)
+    once: dict[str, str] = {}  # each fact once in memory, for many articles share them
+    texts = _read_texts(db, once)
     moved = dict(db.execute("SELECT id, article_id FROM addresses").fetchall())
-    facts, files = _gathered(db.execute(_FACTS)), _gathered(db.execute(_FILES))
+    facts, files = _gathered(db.execute(_FACTS), once), _gathered(db.execute(_FILES), once)
     told = [  # what was gathered is popped, so that memory holds it once
         Told(
             id,
@@ -66,13 +67,12 @@ def read_early(db: Database) -> None:
         send_early(_facts_in, db.execute(f"SELECT published_on, title, body FROM articles WHERE {new}"))
 
 
-def _read_texts(db: Database) -> dict[str, frozenset[str]]:
+def _read_texts(db: Database, once: dict[str, str]) -> dict[str, frozenset[str]]:
     """What each text has, read anew where it, or the way of reading, is not that of the last time."""
     known = {
         id: (digest, facts) for id, digest, facts in db.execute("SELECT article_id, digest, facts FROM twin_facts")
     }
     found: dict[str, frozenset[str]] = {}
-    once: dict[str, str] = {}  # each fact once in memory, for many texts share them
     new: dict[str, str] = {}  # the digests of texts that are to be read
     for id, day, title, body in db.execute(_TEXTS):
         digest = hashlib.sha256("\x1f".join([_VERSION, day or "", title, body]).encode()).hexdigest()
@@ -94,8 +94,8 @@ def _facts_in(text: tuple[str | None, str, str]) -> frozenset[str]:
     return facts_in(f"{title}\n{body}", date.fromisoformat(day) if day else None)
 
 
-def _gathered(rows: Iterable[tuple[str, str]]) -> defaultdict[str, set[str]]:
-    found: defaultdict[str, set[str]] = defaultdict(set)
+def _gathered(rows: Iterable[tuple[str, str]], once: dict[str, str]) -> defaultdict[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
     for article_id, what in rows:
-        found[article_id].add(what)
+        found[article_id].append(once.setdefault(what, what))
     return found
