@@ -31,7 +31,8 @@ _TOO_COMMON = 20  # articles that have a fact; what more have tells none apart, 
 
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _CLOCK = re.compile(r"\b([01]?\d|2[0-3])[.:]([0-5]\d)\b(?![.,]?\d)")
-_NUMBER = re.compile(r"\b\d{1,3}(?:[ \u00a0.,]\d{3})+\b|\b\d+(?:[.,]\d+)?\b")
+# It begins with a digit, and not with the border before it, so that what is no digit is passed over quickly.
+_NUMBER = re.compile(r"\d(?<!\w\d)(?:\d{0,2}(?:[ \u00a0.,]\d{3})+\b|\d*(?:[.,]\d+)?\b)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -77,8 +78,12 @@ def facts_in(text: str, published_on: date | None) -> frozenset[str]:
     if "@" in left:  # few texts have an address, and looking for one takes as long as all the rest
         found |= {f"mail:{one.lower()}" for one in _MAIL.findall(left)}
         left = _MAIL.sub(" ", left)
-    found |= {f"clock:{int(hour):02}:{minute}" for hour, minute in _CLOCK.findall(left)}
-    for written in _NUMBER.findall(_CLOCK.sub(" ", left)):
+
+    def take(clock: re.Match[str]) -> str:
+        found.add(f"clock:{int(clock[1]):02}:{clock[2]}")
+        return " "
+
+    for written in _NUMBER.findall(_CLOCK.sub(take, left)):
         number = re.sub(r"[ \u00a0.,](?=\d{3}(?:\D|$))", "", written).replace(",", ".")
         if len(number) > 1 and not _YEAR.fullmatch(number):
             found.add(f"number:{number.lstrip('0') or '0'}")
