@@ -31,6 +31,13 @@ with using(2):
 print(*(number for number, _ in found))
 print(os.getpid() in {process for _, process in found})
 """
+PREPARED = """
+from archive.processes import in_order, prepare, using
+from tests.support.beside import is_prepared, note_prepared
+with using(2):
+    prepare(note_prepared)
+    print(*in_order(is_prepared, range(40)), sep="\\n")
+"""
 PAUSE = """
 import multiprocessing, signal
 from archive.processes import using
@@ -55,6 +62,11 @@ def test_processes_are_forks_unless_there_is_another_thread(before: str, kinds: 
 
 def test_forks_work_from_the_first_piece_on() -> None:
     assert python(WORK, 1, 2, 3) == ["2 4 6", "False"]
+
+
+def test_forks_are_prepared_before_their_first_piece_and_the_process_beside_them_is_not() -> None:
+    assert python(PREPARED) == [str((number, True)) for number in range(40)]
+    assert python("from archive.processes import *; prepare(print)\nwith using(1): prepare(print)") == []
 
 
 def test_a_fork_that_dies_costs_one_piece_of_work_and_is_replaced() -> None:

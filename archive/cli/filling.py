@@ -86,15 +86,16 @@ def rebuild(data: Path, skip_damaged: bool, processes: int | None, as_json: bool
     The old database stays until the new one is complete; readers are not disturbed. If capture files are damaged or
     missing and the new database would have less than the old one, it says so, exits with 1 and keeps the old one.
     """
-    from archive.interruption import Interruption
-    from archive.processes import usable, using
-    from archive.store.naming import annotate
-    from archive.store.remaking.rebuild import rebuild as run_rebuild
-    from archive.store.withholding.conforming import end_erasures
+    with loading():
+        from archive.interruption import Interruption
+        from archive.processes import usable, using
+        from archive.store.naming import annotate
+        from archive.store.remaking.rebuild import rebuild as run_rebuild
+        from archive.store.withholding.conforming import end_erasures
 
+        annotate.make_ready()
     folder = DataFolder(data)
     warn_of_strays(folder)
-    annotate.make_ready()
     with (
         using(processes or usable()),  # before anything is opened, for these may be forks
         terminal.counter("captures read", show=sys.stderr.isatty() and not as_json) as tick,

@@ -14,7 +14,7 @@ import click
 
 from archive import terminal
 from archive.cli.options import EXIT_CODES_HELP, data_option, json_option, processes_option
-from archive.cli.steps import warn_of_strays
+from archive.cli.steps import loading, warn_of_strays
 from archive.complaints import complain
 from archive.errors import EXIT_DONE, EXIT_PARTIAL, EXIT_UNREACHABLE, WrongUse
 from archive.site import DEFAULT_SITE
@@ -131,14 +131,17 @@ def _count_files(folder: DataFolder, paths: list[Path], choice: Choice, as_json:
 
 
 def _from_files(folder: DataFolder, paths: list[Path], choice: Choice, processes: int | None, as_json: bool) -> int:
-    from archive.processes import usable, using
-    from archive.store.from_files import import_files
+    with loading():
+        from archive.processes import prepare, usable, using
+        from archive.store.from_files import import_files
+        from archive.store.naming import annotate
 
     warn_of_strays(folder)
     with (
         using(processes or usable()),  # before anything is opened, for these may be forks
         terminal.counter("captures read", show=sys.stderr.isatty() and not as_json) as tick,
     ):
+        prepare(annotate.make_ready)  # while this one finds out what is in the files
         summary, files = import_files(folder, paths, choice, tick)
     if not as_json:
         for kind, count in sorted(files.left_alone.items()):

@@ -62,10 +62,10 @@ def warn_of_strays(folder: DataFolder) -> None:
 
 @contextmanager
 def loading() -> Iterator[None]:
-    """Let the collector of garbage rest while modules are loaded, and never look at what they brought.
+    """Let the collector of garbage rest while modules and tables are loaded, and never look at what they brought.
 
     They leave no garbage. While the crawler is loaded it would go through all of them again and again, which takes a
-    seventh of the time. A crawl does leave garbage, but more slowly than Python expects by default.
+    seventh of the time. Crawls, rebuilds and imports do leave garbage, but more slowly than Python expects by default.
     """
     was_enabled = gc.isenabled()
     gc.disable()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from archive.imports.stream import Place
 
@@ -61,8 +62,10 @@ class Entry:
         return Place(self.offset, self.inner)
 
 
-_COLUMNS = ", ".join(field.name for field in fields(Entry))
-_INSERT = f"INSERT INTO record ({_COLUMNS}) VALUES ({', '.join('?' * len(fields(Entry)))})"
+_FIELDS = [field.name for field in fields(Entry)]
+_COLUMNS = ", ".join(_FIELDS)
+_INSERT = f"INSERT INTO record ({_COLUMNS}) VALUES ({', '.join('?' * len(_FIELDS))})"
+_values = attrgetter(*_FIELDS)  # not `astuple`, which copies each value
 
 
 class Index:
@@ -79,7 +82,7 @@ class Index:
 
     def add(self, entry: Entry) -> None:
         """Add the next record."""
-        self._db.execute(_INSERT, astuple(entry))
+        self._db.execute(_INSERT, _values(entry))
 
     def add_request(self, method: str, own_id: str | None, belongs_to: list[str], url: str, date: str | None) -> None:
         """Add a request by another method than GET, with the ids of the records that it says it belongs to."""
@@ -130,7 +133,7 @@ class Index:
 
     def revisits_of(self, rowid: int) -> Iterator[Entry]:
         """The wanted revisits whose payload a response holds."""
-        columns = ", ".join(f"r.{field.name}" for field in fields(Entry))
+        columns = ", ".join(f"r.{name}" for name in _FIELDS)
         for row in self._db.execute(
             f"SELECT {columns} FROM held JOIN record r ON r.rowid = held.revisit WHERE holder = ? ORDER BY r.rowid",
             [rowid],

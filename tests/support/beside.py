@@ -25,3 +25,17 @@ def fatal_elsewhere(process: int) -> int:
     if os.getpid() != process:
         os.kill(os.getpid(), signal.SIGKILL)
     return process
+
+
+_prepared: list[int] = []  # the process that did it
+
+
+def note_prepared() -> None:
+    """Note that this process was prepared, and take a moment, so that another is for the next call."""
+    _prepared.append(os.getpid())
+    time.sleep(0.2)
+
+
+def is_prepared(number: int) -> tuple[int, bool]:
+    """The number, and whether this process was prepared."""
+    return number, _prepared == [os.getpid()]

@@ -10,14 +10,14 @@ import hashlib
 import json
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, TypedDict
 
 import msgspec
 from sqlite_utils import Database
 
-from archive.people import find_people
+from archive.people import Appearance, find_people
 from archive.people.identity import Reading
 from archive.people.namesakes import Place, proofs
 from archive.places import find_places
@@ -79,13 +79,16 @@ class _New:
         self.has_changed |= bool(gone)
 
 
+_FIELDS = tuple(field.name for field in fields(Appearance))  # not `asdict`, which copies each value
+
+
 def _reading(text: _Text) -> str:
     """All that a former text tells of people and places, as JSON (`_Kept`)."""
     lang, day, body = text
     people = [*{one.start: one for one in find_people(body, lang)}.values()]
     kept = {
         "people": [
-            {name: value for name, value in asdict(one).items() if not (value is None or value is False)}
+            {name: value for name in _FIELDS if not ((value := getattr(one, name)) is None or value is False)}
             | {
                 "statements": [
                     (one.start, one.end, int(one.quoted), body[one.start : one.end]) for one in one.statements
