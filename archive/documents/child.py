@@ -52,12 +52,16 @@ def main(task: str, *arguments: str) -> None:
 
 
 def prepare(task: str, *arguments: str) -> None:
-    """Import what the task needs, in the process that forks such processes (`archive.documents.server`)."""
+    """Load what the task needs, in the process that forks such processes (`archive.documents.server`)."""
     if task == "read":
         kind, _, programs = map(json.loads, arguments)
         reader_of(kind, programs)
+        if kind == kinds.PDF:
+            import_module("archive.documents.formats.pdf").find_fonts()
     else:
         import_module("archive.documents.formats.picture")
+    with suppress(ImportError):  # Windows
+        import_module("resource")
 
 
 def _thumbnail(limits: list[int]) -> bytes:

@@ -10,9 +10,7 @@ from __future__ import annotations
 import gc
 import json
 import os
-import runpy
 import socket
-import sys
 from contextlib import suppress
 from importlib import import_module
 from typing import NamedTuple
@@ -23,7 +21,10 @@ RELEASE = b"release\n"
 
 
 class Task(NamedTuple):
-    """What `python -m MODULE ARGUMENT...` would do in a folder, with an environment of its own."""
+    """What `python -m MODULE ARGUMENT...` would do in a folder, with an environment of its own.
+
+    The module has a function `main` that takes the arguments, and may have a function `prepare` that takes them, too.
+    """
 
     module: str
     arguments: list[str]
@@ -86,8 +87,7 @@ def _be(task: Task, asked: socket.socket, pipes: list[int]) -> None:
         os.chdir(task.folder)
         os.environ.clear()
         os.environ.update(task.environment)
-        sys.argv[1:] = task.arguments
-        runpy.run_module(task.module, run_name="__main__", alter_sys=True)
+        import_module(task.module).main(*task.arguments)
         code = 0
     finally:
         os._exit(code)  # whatever was raised: a fork must not return into the loop of `main`

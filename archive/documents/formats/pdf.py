@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import time
 from collections.abc import Callable
+from functools import cache
 from itertools import islice
 
 import pypdfium2
@@ -23,6 +24,14 @@ _DPI = 200
 _LANGUAGES = "lav+eng"
 _PATIENCE = 60  # seconds for tesseract and one page, which takes about three
 _LARGEST = 20_000_000  # pixels of a rendered page; A4 at 200 dpi has 3.9 million
+
+
+@cache
+def find_fonts() -> None:
+    """Let PDFium look for the fonts of the system, once: that takes it longer than to read a short document."""
+    document = pypdfium2.PdfDocument.new()
+    raw.FPDFFont_Close(raw.FPDFText_LoadStandardFont(document, b"Helvetica"))
+    document.close()
 
 
 def read(content: bytes, sheaf: Sheaf, ocr: Ocr | None = None) -> None:
