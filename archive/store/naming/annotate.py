@@ -68,7 +68,11 @@ def read(db: Database) -> bool:
         _forget(db, some)
         _write(db, {id: _corrected(db, id, named, corrections.get(id, ())) for id, named in some.items()})
         values = [(article_id, digests[article_id]) for article_id in some]
-        db.conn.executemany("INSERT OR REPLACE INTO enriched (article_id, digest) VALUES (?, ?)", values)
+        db.conn.executemany(
+            "INSERT INTO enriched (article_id, digest) VALUES (?, ?) "
+            "ON CONFLICT (article_id) DO UPDATE SET digest = excluded.digest",
+            values,
+        )
     return True
 
 

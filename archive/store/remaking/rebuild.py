@@ -265,8 +265,7 @@ def _earlier(db: Database, old: sqlite3.Connection | None) -> Iterator[Earlier |
         return
     with db.atomic():
         earlier = Earlier(db, old)
-    yield earlier
-    earlier.forget()
+    yield earlier  # its temporary tables go when the database is closed
 
 
 # What nothing takes away: the name of a row, and how it is looked up in the database that was made anew.
