@@ -12,6 +12,7 @@ from archive.store.database import open_database
 from archive.warc.writer import CaptureWriter, Exchange
 from scraper.record.captures import Captures
 from scraper.record.schedule import KnownPages
+from scraper.record.transaction import SharedTransaction
 
 MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -33,7 +34,7 @@ def test_neither_one_that_waits_nor_one_that_comes_later(tmp_path: Path, monkeyp
     writer = CaptureWriter(tmp_path / "20260101T000000.000000Z.warc.gz", {})
     db.execute("INSERT INTO crawls (id, started_at) VALUES ('20260101T000000.000000Z', '2026-01-01')")
     db.conn.commit()
-    captures = Captures(db, tmp_path, writer, KnownPages({}, (), MOMENT, full=False))
+    captures = Captures(db, tmp_path, writer, KnownPages({}, (), MOMENT, full=False), SharedTransaction(db))
 
     async def add() -> list[object]:
         together = await asyncio.gather(*(captures.add(exchange(f"/{i}")) for i in range(3)), return_exceptions=True)

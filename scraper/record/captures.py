@@ -19,13 +19,17 @@ from archive.warc.captures import OF_CRAWLS, Capture, find_captures, find_payloa
 from archive.warc.reading import is_readable, read_capture
 from archive.warc.writer import CaptureWriter, Exchange
 from scraper.record.schedule import Known, KnownPages
+from scraper.record.transaction import SharedTransaction
 
 
 class Captures:
     """What a crawl captures, and what was captured before and can still be read."""
 
-    def __init__(self, db: Database, warc_dir: Path, writer: CaptureWriter, known: KnownPages) -> None:
+    def __init__(
+        self, db: Database, warc_dir: Path, writer: CaptureWriter, known: KnownPages, shared: SharedTransaction
+    ) -> None:
         self._db = db
+        self._shared = shared
         self._warc_dir = warc_dir
         self._writer = writer
         self._known = known
@@ -55,7 +59,7 @@ class Captures:
             self._in_flight[capture.sha256] = capture
         try:
             await self._sync()
-            with self._db.atomic():
+            with self._shared.part():
                 let_in(self._db, capture, exchange.answer if holds_payload else None)
         finally:
             if holds_payload:
@@ -90,7 +94,7 @@ class Captures:
         if holder.id not in self._readable:
             self._readable[holder.id] = is_readable(self._warc_dir, holder)
             if not self._readable[holder.id]:
-                with self._db.atomic():
+                with self._shared.part():
                     damage.note(self._db, {holder.id: "it does not match its digest"}, now())
                 self.damaged = self.damaged or f"capture {holder.id} in {holder.warc} cannot be read"
         return self._readable[holder.id]

@@ -44,6 +44,7 @@ from scraper.record.counts import Counts
 from scraper.record.reading import Reader
 from scraper.record.requisites import Requisites
 from scraper.record.schedule import KnownPages, Role
+from scraper.record.transaction import SharedTransaction
 from scraper.record.wanted import Wanted
 from scraper.urls import Site
 
@@ -102,7 +103,8 @@ class Recording:
         except BaseException:
             self._stack.close()
             raise
-        self.captures = Captures(self._db, folder.warc, self._writer, self.known)
+        self._shared = SharedTransaction(self._db)
+        self.captures = Captures(self._db, folder.warc, self._writer, self.known, self._shared)
         self.requisites = Requisites(self.known, self.wanted, self.site, settings.getint("ARCHIVE_MAX_REQUISITES"))
         self._folder = folder
         self._budget = Budget.from_settings(settings)
@@ -152,7 +154,7 @@ class Recording:
     def stage(self, capture: Capture, page: Page) -> None:
         """Keep what a capture was read as until the crawl is over."""
         try:
-            with self._db.atomic():
+            with self._shared.part():
                 change = staged.stage(self._db, capture.id, page)
         except sqlite3.Error as error:
             self._give_up(error)
@@ -165,7 +167,7 @@ class Recording:
     def stage_not_modified(self, capture: Capture) -> None:
         """Keep that a page is as it was."""
         try:
-            with self._db.atomic():
+            with self._shared.part():
                 staged.stage_not_modified(self._db, capture.id)
         except sqlite3.Error as error:
             self._give_up(error)
@@ -223,6 +225,7 @@ class Recording:
             if self.problem:
                 said = f"the crawl had to stop, and nothing was published: {in_words(self.problem)}"
                 raise ArchiveError(said) from self.problem
+            self._shared.commit()
             self.summary = crawls.finish(self._db, self._run(reason), now(), self._end_file)
             log.info("crawl %s: %s", self.crawl_id, self.summary)
         except Exception as error:  # for whoever started the crawl; from here Scrapy would only log it

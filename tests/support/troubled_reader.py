@@ -52,15 +52,15 @@ TROUBLES: dict[str, Callable[[], object]] = {
 }
 
 
-def main() -> None:
+def main(_task: str, _kind: str, limits: str, *_programs: str) -> None:
     """Get into the trouble that the file names."""
     trouble = Path(CONTENT).read_text().strip()
     threading.Thread(target=child._end_with_parent, daemon=True).start()
-    child.confine(Limits(*json.loads(sys.argv[3])))
+    child.confine(Limits(*json.loads(limits)))
     if trouble.startswith("start "):
         _start_another()
     TROUBLES[trouble]()
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

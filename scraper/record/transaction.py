@@ -1,0 +1,44 @@
+"""Lets what a crawl writes share transactions: to end one takes longer than to write a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlite_utils import Database
+
+_MOST = 32  # parts: with more, ending it is no cost that shows any more
+
+
+class SharedTransaction:
+    """A transaction that is ended after so many parts, and by `commit`.
+
+    Whoever kills the process, or closes the database, loses the rows of the parts since. Their captures are on the
+    disk, and get them back (`archive.store.recovery`).
+    """
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._parts = 0
+
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        """Write within the block: all of it or, on an error, nothing. Raises sqlite3.Error where the database fails."""
+        connection = self._db.conn
+        if not connection.in_transaction:
+            connection.execute("BEGIN")
+        connection.execute("SAVEPOINT part")  # always of this name, so that SQLite need not read the statement anew
+        try:
+            yield
+        except BaseException:
+            if connection.in_transaction:  # some errors end all of it
+                connection.execute("ROLLBACK TO part")
+            raise
+        connection.execute("RELEASE part")
+        self._parts += 1
+        if self._parts % _MOST == 0:
+            self.commit()
+
+    def commit(self) -> None:
+        """End it, if it has begun; the next part begins another. Raises sqlite3.Error where the database fails."""
+        self._db.commit()
