@@ -1,4 +1,4 @@
-"""Captures become rows. Each page is staged as it arrives, in its own transaction; a crawl is published as a whole.
+"""Captures become rows. Each page is staged as it arrives; a crawl is published as a whole, in one transaction.
 
 So readers never see half a refresh, a crawl that recognised too little changes nothing, and a rebuild, which stages and
 publishes the same captures in the same order, ends with the same rows.
