@@ -256,6 +256,16 @@ def test_what_is_withheld_is_not_asked_for() -> None:
     assert needs.follow(Step("http://h/shown.css", "style", 0), "http://h/hidden.css") is None
 
 
+def test_pictures_are_asked_for_where_no_style_sheet_that_waits_is() -> None:
+    needs = Requisites(KnownPages({}, (), FIRST, full=False), Wanted(()), SiteOf.from_url("http://h/"), 100)
+    variants = [Requisite(f"http://h/variant.css?n={number}", "style") for number in range(requisites.MAX_VARIANTS + 1)]
+    needs.meet(variants[:-1])
+    assert len(needs.take()) == requisites.MAX_VARIANTS
+    needs.meet([variants[-1], Requisite("http://h/picture.png", "picture")])
+    assert [step.url for step in needs.take()] == ["http://h/picture.png"]
+    assert needs.take() == []
+
+
 def test_a_site_that_wants_to_be_left_alone_is_left_alone_without_its_looks(folder: DataFolder) -> None:
     with ReplicaServer(Troubled()) as server:
         server.script("/looks/semantic.css?v=3", Status(503, retry_after=3600))

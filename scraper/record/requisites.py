@@ -7,7 +7,7 @@ articles. What the budget has no room for is left to the next crawl.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive.requisites import Requisite
@@ -70,7 +70,7 @@ class Requisites:
             self._met.add(key)
             self._waiting[key] = step
 
-    def take(self) -> Iterator[Step]:
+    def take(self) -> list[Step]:
         """What to ask for next, to be called again when that is done: all style sheets, also those that others name,
         then fonts, then the rest. Begins with all that is known and due, when it is called first.
         """
@@ -78,19 +78,26 @@ class Requisites:
             self.begun = True
             for known in self._known.requisites_due() if self._most else ():
                 self._want(Step(known.url, known.requisite or "picture", 0))
-        first = min((_ORDER.get(step.kind, 2) for step in self._waiting.values()), default=0)
-        for key, step in [(key, step) for key, step in self._waiting.items() if _ORDER.get(step.kind, 2) == first]:
-            if self._asked >= self._most:
-                self._spent = f"the budget of {self._most} requisites is used up"
-            elif self._bytes >= MAX_TOGETHER:
-                self._spent = f"the budget of {MAX_TOGETHER // 1_000_000} MB for requisites is used up"
-            if self._spent or self.closed:
-                return
-            del self._waiting[key]
-            if not self._is_one_of_many(key) and self._wanted.want(step.url):
-                self._wanted.let_go(step.url)  # what is not had is told apart from pages
-                self._asked += 1
-                yield step
+        taken: list[Step] = []
+        while self._waiting and not taken and not self._is_over():  # of one kind perhaps none is asked for
+            first = min(_ORDER.get(step.kind, 2) for step in self._waiting.values())
+            for key, step in [(key, step) for key, step in self._waiting.items() if _ORDER.get(step.kind, 2) == first]:
+                if self._is_over():
+                    break
+                del self._waiting[key]
+                if not self._is_one_of_many(key) and self._wanted.want(step.url):
+                    self._wanted.let_go(step.url)  # what is not had is told apart from pages
+                    self._asked += 1
+                    taken.append(step)
+        return taken
+
+    def _is_over(self) -> bool:
+        """Whether no more are asked for, because of the budget or for another reason."""
+        if self._asked >= self._most:
+            self._spent = f"the budget of {self._most} requisites is used up"
+        elif self._bytes >= MAX_TOGETHER:
+            self._spent = f"the budget of {MAX_TOGETHER // 1_000_000} MB for requisites is used up"
+        return bool(self._spent or self.closed)
 
     def _is_one_of_many(self, key: str) -> bool:
         path, _, query = key.partition("?")
