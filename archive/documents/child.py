@@ -60,8 +60,7 @@ def prepare(task: str, *arguments: str) -> None:
             import_module("archive.documents.formats.pdf").find_fonts()
     else:
         import_module("archive.documents.formats.picture")
-    with suppress(ImportError):  # Windows
-        import_module("resource")
+    import_module("resource")  # there wherever processes fork; for `confine`
 
 
 def _thumbnail(limits: list[int]) -> bytes:

@@ -1,4 +1,4 @@
-"""Lets what a crawl writes share transactions: to end one takes longer than to write a row."""
+"""Lets what a crawl writes share transactions, because committing takes longer than writing a row."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from sqlite_utils import Database
 
-_MOST = 32  # parts: with more, ending it is no cost that shows any more
+_MOST = 32  # parts; by then what a commit costs hardly shows
 
 
 class SharedTransaction:
@@ -24,17 +24,10 @@ class SharedTransaction:
     @contextmanager
     def part(self) -> Iterator[None]:
         """Write within the block: all of it or, on an error, nothing. Raises sqlite3.Error where the database fails."""
-        connection = self._db.conn
-        if not connection.in_transaction:
-            connection.execute("BEGIN")
-        connection.execute("SAVEPOINT part")  # always of this name, so that SQLite need not read the statement anew
-        try:
+        if not self._db.conn.in_transaction:
+            self._db.begin()
+        with self._db.atomic():
             yield
-        except BaseException:
-            if connection.in_transaction:  # some errors end all of it
-                connection.execute("ROLLBACK TO part")
-            raise
-        connection.execute("RELEASE part")
         self._parts += 1
         if self._parts % _MOST == 0:
             self.commit()

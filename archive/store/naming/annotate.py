@@ -44,8 +44,8 @@ def update(db: Database) -> None:
 def read(db: Database) -> bool:
     """Read the articles that are new, and write what they name. The caller holds the transaction.
 
-    Tells whether anything has changed. Then `join` must follow in the same transaction; else the persons are those that
-    the same mentions were joined into the last time.
+    Tells whether anything has changed: then `join` must follow in the same transaction. Where nothing has, the persons
+    are still those that the same mentions were joined into the last time.
     """
     _load_municipalities(db)
     corrections = applying.by_article(db)

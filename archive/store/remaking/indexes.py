@@ -1,4 +1,4 @@
-"""What triggers keep in step with the tables, while a database is made anew: it is made once, when these are complete.
+"""While a database is made anew, what triggers keep in step with its tables waits, and is made once at the end.
 
 SQLite flushes what a full-text index has gathered before each statement that fires its trigger. Thousands of rows then
 become thousands of small segments, which are merged over and over: indexing all rows together takes a fifth of the
