@@ -7,10 +7,12 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from typing import TextIO
 
 import click
 
-from archive.errors import EXIT_ERROR, EXIT_USAGE, ArchiveError, in_words, is_disk_full
+from archive.errors import EXIT_ERROR, EXIT_USAGE, GIVE_IT, ArchiveError, in_words, is_disk_full
 
 _EXPECTED = (click.ClickException, click.Abort, KeyboardInterrupt, ArchiveError, sqlite3.Error)
 
@@ -18,20 +20,26 @@ _EXPECTED = (click.ClickException, click.Abort, KeyboardInterrupt, ArchiveError,
 def run(command: Callable[[], int | None], as_json: bool) -> int:
     """Run a command and return its exit code; what it raises is told, or raised with $CTARCHIVE_DEBUG."""
     try:
-        return command() or 0
+        code = command() or 0
+        sys.stdout.flush()  # what cannot be written is told now, not by Python when it ends
+        return code
     except BrokenPipeError:
-        sys.stderr.close()
+        _silence(sys.stdout)
         return EXIT_ERROR
     except (Exception, KeyboardInterrupt) as error:
+        if isinstance(error, OSError) and _is_of_output(error):
+            _silence(sys.stdout)
+            why = error.strerror or error
+            return complain(f"standard output cannot be written ({why}); what the command did is done", EXIT_ERROR)
         if os.environ.get("CTARCHIVE_DEBUG") and not isinstance(error, _EXPECTED):
             raise
         outcome, detail, code = as_told(error)
         if as_json:
             said = {"outcome": outcome, "detail": _on_one_line(detail), "exit_code": code}
-            click.echo(json.dumps(said, ensure_ascii=False))
+            with suppress(OSError):  # the line on standard error says it too
+                click.echo(json.dumps(said, ensure_ascii=False))
         if isinstance(error, click.exceptions.NoArgsIsHelpError):
-            click.echo(error.ctx.get_help() if error.ctx else "", err=True)
-            return code
+            return complain_with(error.ctx.get_help() if error.ctx else "", code)
         return complain(detail, code)
 
 
@@ -52,6 +60,8 @@ def as_told(error: BaseException) -> tuple[str, str, int]:
         case sqlite3.Error():
             hint = "the captures are not affected, see `ctarchive rebuild`"
             return "error", f"the database failed: {in_words(error)}; {hint}", EXIT_ERROR
+        case PermissionError() if error.filename:
+            return "error", f"{error.filename} cannot be read or written ({error.strerror}): {GIVE_IT}", EXIT_ERROR
         case OSError() if is_disk_full(error):
             return "error", f"{in_words(error)}; what is stored stays as it was", EXIT_ERROR
         case _:  # the last resort of a command-line tool: a line for people, the rest on request
@@ -61,8 +71,32 @@ def as_told(error: BaseException) -> tuple[str, str, int]:
 
 def complain(message: str, code: int) -> int:
     """Say on standard error what is wrong, on one line, and return the code."""
-    click.echo(f"ctarchive: {_on_one_line(message)}", err=True)
+    return complain_with(f"ctarchive: {_on_one_line(message)}", code)
+
+
+def complain_with(text: str, code: int) -> int:
+    """Say something on standard error and return the code, also where nobody can be told."""
+    try:
+        click.echo(text, err=True)
+    except OSError:
+        _silence(sys.stderr)
     return code
+
+
+def _is_of_output(error: OSError) -> bool:
+    """Whether it comes of writing to a standard stream: by us, or by Click or Rich, which write nowhere else."""
+    at = error.__traceback__
+    while at and at.tb_next:
+        at = at.tb_next
+    return at is not None and at.tb_frame.f_globals["__name__"].startswith((__name__, "click.", "rich."))
+
+
+def _silence(stream: TextIO) -> None:
+    """Let a stream that cannot be written to lead to nowhere, or Python would complain of it when it ends."""
+    with suppress(OSError, ValueError):  # ValueError: it has no number, as in tests
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 def _on_one_line(message: str) -> str:

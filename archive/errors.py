@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+from pathlib import Path
 
 EXIT_DONE, EXIT_ERROR, EXIT_USAGE, EXIT_LOCKED, EXIT_UNREACHABLE, EXIT_DRIFT, EXIT_PARTIAL = range(7)
 
@@ -23,6 +24,16 @@ def in_words(error: BaseException) -> str:
     if is_disk_full(error):
         return f"the disk is full ({getattr(error, 'strerror', None) or error}): make room and run it again"
     return str(error)
+
+
+GIVE_IT = "give it to the user that runs ctarchive (chown), or run ctarchive as the user that it belongs to"
+
+
+def unreadable(path: Path, error: BaseException, way_out: str) -> str:
+    """That a file cannot be read, why, and what to do; of a file that its owner alone may read, that instead."""
+    if isinstance(error, PermissionError):
+        return f"{path} cannot be read ({error.strerror}): {GIVE_IT}"
+    return f"{path} cannot be read ({error}); {way_out}"
 
 
 class ArchiveError(Exception):

@@ -21,6 +21,7 @@ from archive.store.settings import Settings
 from archive.warc.captures import Capture, find_captures
 from archive.warc.coding import decode
 from tests.support import wacz
+from tests.support.command import ctarchive
 from tests.support.taken_down import Rig
 from tests.support.withheld import Shut
 
@@ -184,3 +185,10 @@ def test_an_export_of_nothing_but_damage_has_no_wacz(copied: DataFolder, tmp_pat
         path.unlink()
     output = exported(copied, tmp_path / "lacking")
     assert (output.files, len(output.notes)) == ([], 1)
+
+
+def test_an_export_that_leaves_out_damaged_captures_ends_with_6(copied: DataFolder) -> None:
+    assert ctarchive("export", "--data", copied.root).code == 0
+    damage(copied, [captures_of(copied)[-1]], "overwritten")
+    for _ in range(2):  # each time, for a data set without them is not what was asked for
+        assert ctarchive("export", "--data", copied.root).code == 6

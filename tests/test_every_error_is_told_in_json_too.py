@@ -50,6 +50,10 @@ def assert_told(ran: tuple[int, Any, str], outcome: str, code: int) -> None:
         ("refresh", "--site", "not a site", "--json"),
         ("status", "--json", "--data", "nowhere/at all"),
         ("status", "--max-age", "x", "--json"),
+        ("status", "--max-age", "nan", "--json"),
+        ("status", "--max-age", "inf", "--json"),
+        ("refresh", "--delay", "nan", "--json"),
+        ("import", "wayback", "--delay", "nan", "--json"),
     ],
     ids=" ".join,
 )

@@ -64,3 +64,15 @@ def test_every_row_leads_to_pages_about_the_same_which_answer(served_past: Serve
 def test_ids_in_a_query_lead_to_row_and_page(served_past: Served) -> None:
     found = served_past.text("/archive/search", words="policija")
     assert re.search(r'href="/archive/articles/(lv-\d+)">\1</a> <a class="page" href="/article/\1">', found)
+
+
+def test_ids_of_what_is_no_article_lead_nowhere(served_past: Served) -> None:
+    sql = "SELECT article_id FROM captures WHERE article_id NOT IN (SELECT id FROM articles) LIMIT 1"
+    (none,) = served_past.json("/archive", sql=sql, _shape="arrayfirst")
+    for page in (
+        served_past.text("/archive/captures", article_id=none),
+        served_past.text("/archive", sql=f"SELECT article_id FROM captures WHERE article_id = '{none}'"),
+    ):
+        assert f">{none}</td>" in page.replace("\n", "").replace(" ", "")
+        assert f"/archive/articles/{none}" not in page
+        assert f'href="/article/{none}"' not in page

@@ -5,6 +5,7 @@ A new subcommand is a function in one of the modules here, and a name in `_COMMA
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from importlib import import_module
@@ -64,6 +65,7 @@ def main(arguments: list[str] | None = None) -> None:
     `outcome` (error, usage, locked, damaged or stopped), `detail`, which is what the line says, and `exit_code`.
     """
     _open_closed_streams()
+    _write_any_letter()
     given = sys.argv[1:] if arguments is None else arguments
     as_json = "--json" in given[: given.index("--") if "--" in given else len(given)]
     sys.exit(run(lambda: cli.main(args=arguments, prog_name="ctarchive", standalone_mode=False), as_json))
@@ -81,3 +83,9 @@ def _open_closed_streams() -> None:
                 os.dup2(taken, number)
                 os.close(taken)
             setattr(sys, name, os.fdopen(number, mode, closefd=False))
+
+
+def _write_any_letter() -> None:
+    """Let standard output have the letters that its encoding lacks in another form, as standard error does anyway."""
+    if isinstance(sys.stdout, io.TextIOWrapper):  # not what tests put in its place
+        sys.stdout.reconfigure(errors="backslashreplace")

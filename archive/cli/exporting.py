@@ -12,7 +12,7 @@ import click
 from archive import terminal
 from archive.cli.options import EXIT_CODES_HELP, data_option, json_option
 from archive.cli.steps import reading
-from archive.errors import EXIT_DONE
+from archive.errors import EXIT_DONE, EXIT_PARTIAL
 from archive.interruption import Interruption
 from archive.store.folder import DataFolder
 
@@ -61,4 +61,4 @@ def export(directory: Path | None, parquet: bool, data: Path, as_json: bool) -> 
         click.echo(f"version {release.version} is in {made.folder} already: nothing has changed since")
     for note in made.notes:
         click.echo(f"ctarchive: {note}", err=True)
-    return EXIT_DONE
+    return EXIT_PARTIAL if made.is_partial else EXIT_DONE

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from archive import terminal
-from archive.cli.options import EXIT_CODES_HELP, data_option, json_option, processes_option
+from archive.cli.options import EXIT_CODES_HELP, Finite, data_option, json_option, processes_option
 from archive.cli.pinging import pinged
 from archive.cli.steps import loading, report, warn_of_strays
 from archive.complaints import complain
@@ -28,7 +28,7 @@ from archive.store.folder import DataFolder
 @data_option
 @click.option(
     "--delay",
-    type=click.FloatRange(0, 3600),
+    type=Finite(0, 3600),
     default=1.0,
     show_default=True,
     help="Minimum seconds between two requests. 0 is for a site of your own.",

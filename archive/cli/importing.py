@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from archive import terminal
-from archive.cli.options import EXIT_CODES_HELP, data_option, json_option, processes_option
+from archive.cli.options import EXIT_CODES_HELP, Finite, data_option, json_option, processes_option
 from archive.cli.steps import loading, warn_of_strays
 from archive.complaints import complain
 from archive.errors import EXIT_DONE, EXIT_PARTIAL, EXIT_UNREACHABLE, WrongUse
@@ -59,7 +59,7 @@ class _Period(click.ParamType[tuple[date, date]]):
 @click.option("--limit", type=click.IntRange(1), help="Stop after this many new captures.")
 @click.option(
     "--delay",
-    type=click.FloatRange(0, 3600),
+    type=Finite(0, 3600),
     help="Minimum seconds between two requests, where that is longer than the service asks for.",
 )
 @click.option("--dry-run", is_flag=True, help="Say how many captures of which years there are, and store nothing.")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -16,8 +18,20 @@ Exit codes:
   5  drift: the site answered, but too little was recognised; nothing was published
   6  partial: published, but the refresh ended early and the next one goes on from there; or some pages failed, could
      not be read or looked wrong for the first time; or some captures are damaged (a refresh says so once,
-     `rebuild --skip-damaged` each time)
+     `rebuild --skip-damaged` and `export` each time)
 """
+
+
+class Finite(click.FloatRange):
+    """A number within bounds. Of a plain FloatRange, `nan` is within any, and no clock ever reaches it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """As the parameter of an option is converted. Fails for what is no finite number within the bounds."""
+        number: float = super().convert(value, param, ctx)
+        if not math.isfinite(number):
+            self.fail(f"{value!r} is not a number that can be waited for", param, ctx)
+        return number
+
 
 data_option = click.option(
     "--data",

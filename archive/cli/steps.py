@@ -30,8 +30,6 @@ def report(summary: Summary, as_json: bool = False) -> int:
         click.echo(terminal.summary_line(summary))
         if summary.new and not (summary.changed or summary.unchanged):  # nobody has judged yet what the rules read
             click.echo(terminal.sample_line())
-        if summary.detail and not summary.exit_code:
-            click.echo(summary.detail)
     if summary.exit_code:
         complain(str(summary.detail), summary.exit_code)
     return summary.exit_code

@@ -89,12 +89,20 @@ def _correction_lines(state: CorrectionsState) -> Iterator[str]:
         yield f"a correction no longer finds its text: {line}"
 
 
+def _age(days: float | None) -> str:
+    """When the archive was last refreshed: `days` before now, after now where a clock is wrong, None for never."""
+    if days is None:
+        return "never refreshed"
+    return f"last refreshed {days:.1f} days ago" if days >= 0 else f"last refreshed in {-days:.1f} days, by this clock"
+
+
 def status(state: Status) -> None:
     """The counts, the latest crawls as a table, what changed and vanished lately, and what is wrong."""
     console = Console(highlight=False)
     console.print(", ".join(f"{n} {table if n != 1 else table.removesuffix('s')}" for table, n in state.counts.items()))
-    age = "never refreshed" if state.age_days is None else f"last refreshed {state.age_days:.1f} days ago"
-    console.print(f"{age}{', too long ago' if state.stale else ''}{', refreshing now' if state.running else ''}")
+    console.print(
+        f"{_age(state.age_days)}{', too long ago' if state.stale else ''}{', refreshing now' if state.running else ''}"
+    )
     if state.dictionary_problem:
         console.print(f"this machine's dictionary is not used: {state.dictionary_problem}")
     if state.dictionary is not None:

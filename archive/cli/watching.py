@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from archive.cli.options import EXIT_CODES_HELP, data_option, json_option
+from archive.cli.options import EXIT_CODES_HELP, Finite, data_option, json_option
 from archive.cli.steps import reading
 from archive.errors import ArchiveError
 from archive.store.folder import DataFolder
@@ -18,9 +18,7 @@ from archive.store.folder import DataFolder
 
 @click.command(epilog=EXIT_CODES_HELP)
 @click.option("--verify", is_flag=True, help="Read every capture and check its digest, which takes time.")
-@click.option(
-    "--max-age", type=click.FloatRange(0), metavar="DAYS", help="Exit with 1 if the last good refresh is older."
-)
+@click.option("--max-age", type=Finite(0), metavar="DAYS", help="Exit with 1 if the last good refresh is older.")
 @click.option(
     "--prometheus",
     type=click.Path(path_type=Path, dir_okay=False),

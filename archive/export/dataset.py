@@ -52,12 +52,16 @@ METADATA: tuple[Metadata, ...] = (
 
 
 class Made(NamedTuple):
-    """An export, its folder, and whether it was made now or was there already; with what is to be known of it."""
+    """An export, its folder, and whether it was made now or was there already; with what is to be known of it.
+
+    `is_partial` tells that damaged captures are left out.
+    """
 
     release: Release
     folder: Path
     is_new: bool
     notes: tuple[str, ...] = ()
+    is_partial: bool = False
 
 
 def make(
@@ -82,13 +86,13 @@ def make(
         release = _write(folder, settings, output, made_under, parts)
         target = exports / release.version
         if (there := read_release(target)) and is_undamaged(there, target):
-            return Made(release, target, is_new=False, notes=tuple(output.notes))
+            return Made(release, target, is_new=False, notes=tuple(output.notes), is_partial=output.is_partial)
         if exported.mark_of(ledger.read(folder.takedowns)) != made_under:
             raise ArchiveError("something was withheld while it was exported, and nothing is kept: run it again")
         if target.exists() or target.is_symlink():
             exported.remove(target)  # which is damaged
         exported.put(output.root, target)
-    return Made(release, target, is_new=True, notes=tuple(output.notes))
+    return Made(release, target, is_new=True, notes=tuple(output.notes), is_partial=output.is_partial)
 
 
 def _write(folder: DataFolder, settings: Settings, output: Output, made_under: str, parts: Iterable[Data]) -> Release:

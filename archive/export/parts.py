@@ -42,7 +42,7 @@ class Source:
 class Output:
     """Where the parts of an export put their files. `counts` has the number of rows of each table.
 
-    `notes` are what whoever exports is to know, as that captures are damaged, a sentence each.
+    `notes` are what whoever exports is to know, a sentence each; `is_partial` tells that something damaged is left out.
     """
 
     root: Path
@@ -51,6 +51,7 @@ class Output:
     files: list[ExportedFile] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    is_partial: bool = False
 
     @contextmanager
     def file(self, name: str, media_type: str, about: str, licence: Licence = "texts") -> Iterator[Path]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from archive.errors import ArchiveError, Damaged, Locked, in_words, is_disk_full
-from archive.store.folder import DataFolder
+from archive.store.folder import DataFolder, refuse_no_file
 from archive.store.schema import migrations
 from archive.store.takedowns import gate, ledger, made_under, takedowns
 
@@ -24,11 +24,13 @@ def open_database(path: Path, *, create: bool = False) -> Database:
     where it cannot be opened, or where a newer version of ctarchive made it; Outdated where it may have rows of what is
     withheld since.
     """
+    refuse_no_file(path)
     connection = None
     try:
         connection = _connect_to_write(path) if create else connect_to_read(path)
         db = Database(connection)
         if isinstance(connection, gate.Guarded):
+            _refuse_foreign(connection)
             refuse_newer(connection, path)
             db.enable_wal()
             # Losing power may lose the last rows, never the file; the captures, fsynced before, bring the rows back.
@@ -61,6 +63,13 @@ def open_database(path: Path, *, create: bool = False) -> Database:
             "move the file away and run `ctarchive rebuild`"
         ) from error
     return db
+
+
+def _refuse_foreign(connection: sqlite3.Connection) -> None:
+    """Raise sqlite3.DatabaseError where a database has tables, and none of ours: it is that of another program."""
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if tables and tables.isdisjoint(("captures", "_sqlite_migrations")):
+        raise sqlite3.DatabaseError("it has the tables of another program")
 
 
 def refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
@@ -103,8 +112,8 @@ def _connect_to_write(path: Path) -> gate.Guarded:
 
 def connect_to_read(path: Path) -> sqlite3.Connection:
     """A connection that writes nothing, to a file of which nothing is asked. Raises sqlite3.OperationalError."""
-    # On a medium that cannot be written SQLite must be told that there is no journal to look after.
-    at_rest = not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists()
+    # Where it cannot be written SQLite must be told that there is no journal to look after.
+    at_rest = not (os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)) and not Path(f"{path}-wal").exists()
     options = "immutable=1" if at_rest else "mode=ro"
     return sqlite3.connect(f"{path.absolute().as_uri()}?{options}", uri=True, timeout=30)
 

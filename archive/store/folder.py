@@ -10,7 +10,13 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from archive.errors import ArchiveError, Locked, WrongUse, in_words, is_disk_full
+from archive.errors import ArchiveError, Damaged, Locked, WrongUse, in_words, is_disk_full
+
+
+def refuse_no_file(path: Path) -> None:
+    """Raise Damaged where something stands in the place of a file that is none, as a folder: SQLite may wait for it."""
+    if os.path.lexists(path) and not path.is_file():
+        raise Damaged(f"{path} is no file: move it away and run `ctarchive rebuild`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,11 @@ class DataFolder:
         return self.root / "exports"
 
     def create(self) -> None:
-        """Make the folder and prove that it can be written. Raises ArchiveError with the reason where it cannot."""
+        """Make the folder and prove that it can be written. Raises ArchiveError with the reason where it cannot.
+
+        Raises Damaged as `refuse_no_file` does.
+        """
+        refuse_no_file(self.database)
         try:
             self.warc.mkdir(parents=True, exist_ok=True)
             probe = self.warc / f".writable-{os.getpid()}"
@@ -83,8 +93,9 @@ class DataFolder:
             ) from error
 
     def require_database(self) -> None:
-        """Raise WrongUse where nothing has been archived here yet."""
-        if not self.database.is_file():
+        """Raise WrongUse where nothing has been archived here yet, and Damaged as `refuse_no_file` does."""
+        refuse_no_file(self.database)
+        if not self.database.exists():
             raise WrongUse(f"no archive in {self.root} yet; run `ctarchive refresh` or `ctarchive demo` first")
 
     def is_locked(self) -> bool:

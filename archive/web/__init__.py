@@ -10,6 +10,7 @@ serving/datasette_templates.py mends its templates; templates/row.html shows a r
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Coroutine
 from typing import Any
 
 from datasette import hookimpl
@@ -111,6 +112,10 @@ LINKS = {
 # What these name has a page of the reading room, which is at this path and their value.
 PAGES = {"article_id": "/article/", "capture_id": "/capture/", "document_id": "/document/"}
 
+# In these an `article_id` may be that of a list, of a month of the calendar, or of what was never published; and in
+# the answer to a query it may be anything.
+_NO_ARTICLE_YET = frozenset(("captures", "decisions", "link_texts", "suspects", "unread", None))
+
 
 @hookimpl
 def register_routes() -> list[tuple[str, Any]]:
@@ -190,7 +195,9 @@ def prepare_jinja2_environment(env: Any) -> None:
 
 
 @hookimpl
-def render_cell(value: object, column: str, database: str, datasette: Any) -> Markup | None:
+def render_cell(
+    value: object, column: str, table: str | None, database: str, datasette: Any
+) -> Markup | Coroutine[None, None, Markup | None] | None:
     """Fold long texts away with their paragraphs, mark found words, and link ids to their rows and pages.
 
     The column `html` is a long text like the others: its source is shown, and nothing in it becomes markup of ours.
@@ -201,14 +208,9 @@ def render_cell(value: object, column: str, database: str, datasette: Any) -> Ma
         # The search query in metadata.yml puts what it found between these brackets.
         return escape(value).replace("⟦", Markup("<mark>")).replace("⟧", Markup("</mark>"))
     if column in LINKS:
-        address = datasette.urls.row(database, LINKS[column], tilde_encode(value))
-        link = Markup('<a href="{}">{}</a>').format(address, value)
-        if column in PAGES and database == archive_database(datasette).name:
-            page = datasette.urls.path(f"{PAGES[column]}{value}")
-            link += Markup(' <a class="page" href="{}">page<span class="visually-hidden"> of {}</span></a>').format(
-                page, value
-            )
-        return link
+        if column == "article_id" and table in _NO_ARTICLE_YET:
+            return _linked_article(value, database, datasette)
+        return _linked(value, column, database, datasette)
     if len(value) > _FOLDED_FROM and not is_url(value):
         beginning = " ".join(value[:_BEGINNING].split())
         return Markup(
@@ -216,6 +218,28 @@ def render_cell(value: object, column: str, database: str, datasette: Any) -> Ma
             '<div class="long-text" tabindex="0">{}</div></details>'
         ).format(beginning, len(value), value)
     return None
+
+
+def _linked(value: str, column: str, database: str, datasette: Any) -> Markup:
+    """An id with a link to its row, and to its page, if it has one."""
+    address = datasette.urls.row(database, LINKS[column], tilde_encode(value))
+    link = Markup('<a href="{}">{}</a>').format(address, value)
+    if column in PAGES and database == archive_database(datasette).name:
+        page = datasette.urls.path(f"{PAGES[column]}{value}")
+        link += Markup(' <a class="page" href="{}">page<span class="visually-hidden"> of {}</span></a>').format(
+            page, value
+        )
+    return link
+
+
+async def _linked_article(value: str, database: str, datasette: Any) -> Markup | None:
+    """The same of an article; None where the archive has none of this id, so that no link leads nowhere."""
+    archive = archive_database(datasette)
+    if database == archive.name:
+        found = await archive.execute("SELECT 1 FROM articles WHERE id = ?", [value])
+        if not found.rows:
+            return None
+    return _linked(value, "article_id", database, datasette)
 
 
 @hookimpl

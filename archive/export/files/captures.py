@@ -18,6 +18,7 @@ def write_captures(source: Source, output: Output) -> None:
         with output.file(NAME, _TYPE, "wacz") as path:
             made.replace(path)
     if packed.damaged:
+        output.is_partial = True
         told = f"{len(packed.damaged)}, the first of capture {packed.damaged[0]}"
         output.notes.append(
             f"{NAME}: damaged or missing records are left out: {told}; `ctarchive status --verify` lists them"

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
 
-from archive.errors import Damaged
+from archive.errors import Damaged, unreadable
 from archive.warc import lines
 
 NAME = "corrections.jsonl"
@@ -107,7 +107,7 @@ def _read(path: Path) -> _File:
             raise ValueError(f"line {damaged[0]} is damaged")
         return _File([_correction(one) for one in told], begins)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise Damaged(f"{path} cannot be read ({error}); put it back from a copy, or update ctarchive") from error
+        raise Damaged(unreadable(path, error, "put it back from a copy, or update ctarchive")) from error
 
 
 def _told(one: Correction) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from archive.errors import Damaged
+from archive.errors import Damaged, unreadable
 from archive.warc.lines import sync_folder
 
 _KIND = "accept"
@@ -42,7 +42,7 @@ def read(path: Path) -> list[Accepted]:
     except FileNotFoundError:
         return []
     except (OSError, ValueError) as error:
-        raise Damaged(f"{path} cannot be read ({error}); put it back from a copy") from error
+        raise Damaged(unreadable(path, error, "put it back from a copy")) from error
     return [_parse(path, number, line) for number, line in enumerate(lines, 1) if line.strip()]
 
 

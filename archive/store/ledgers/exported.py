@@ -134,7 +134,7 @@ def _leftovers(folder: DataFolder) -> Iterator[Path]:
     if not folder.exports.is_dir() or not mark_of(ledger.read(folder.takedowns)):
         return
     yield from sorted(folder.exports.glob(f"{_GOING}*"))
-    if (folder.exports / WORK).exists():
+    if os.access(folder.exports, os.X_OK) and (folder.exports / WORK).exists():
         guard = FileLock(folder.exports / LOCK)
         with suppress(Timeout, OSError):  # who makes one looks at the ledger when it is made
             guard.acquire(timeout=0)

@@ -7,9 +7,15 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from archive.store.folder import refuse_no_file
+
 
 def is_database(path: Path) -> bool:
-    """Whether a file is a healthy database of ours. Raises sqlite3.OperationalError where that cannot be told."""
+    """Whether a file is a healthy database of ours.
+
+    Raises sqlite3.OperationalError where that cannot be told, and Damaged where it is no file.
+    """
+    refuse_no_file(path)
     if not path.exists():
         return False
     try:

@@ -19,7 +19,7 @@ from typing import Any, Literal, NamedTuple, get_args
 from filelock import FileLock
 
 from archive.clock import iso
-from archive.errors import Damaged
+from archive.errors import Damaged, unreadable
 from archive.warc import lines, overwriting
 
 NAME = "takedowns.jsonl"
@@ -164,10 +164,8 @@ def _read(path: Path) -> _Ledger:
             raise ValueError(f"line {damaged[0]} is damaged")
         return _Ledger([_entry(one) for one in found], begins)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise Damaged(
-            f"{path} cannot be read ({error}), and what is withheld might come to light; put it back from a copy, or "
-            "update ctarchive"
-        ) from error
+        way_out = "what is withheld might come to light: put it back from a copy, or update ctarchive"
+        raise Damaged(unreadable(path, error, way_out)) from error
 
 
 def told(entry: Entry) -> dict[str, Any]:

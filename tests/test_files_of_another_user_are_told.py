@@ -1,0 +1,89 @@
+"""A file or a folder that another user owns, as after a run by root, is named in one line that says what to do."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from archive.store.folder import DataFolder
+from tests.support.command import ROOT, Ran
+
+# The capabilities by which root may read and write what it likes.
+POWERS = "-dac_override,-dac_read_search"
+
+
+@pytest.fixture
+def data(copied: DataFolder) -> Path:
+    return copied.root
+
+
+def run(*arguments: object) -> Ran:
+    """Run the command as somebody whom the rights of files bind."""
+    command = [sys.executable, "-m", "archive", *map(str, arguments)]
+    if not os.geteuid():
+        if shutil.which("setpriv") is None:
+            pytest.skip("without setpriv root cannot be bound by the rights of files")
+        command = ["setpriv", "--bounding-set", POWERS, "--inh-caps", POWERS, *command]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    return Ran(ran.returncode, ran.stdout, ran.stderr)
+
+
+def assert_told(ran: Ran, path: Path) -> None:
+    (line,) = ran.err.splitlines()
+    assert ran.code == 1
+    assert str(path) in line
+    assert "cannot be read" in line
+    assert "Permission denied" in line
+    assert "chown" in line
+    assert "unexpected" not in line
+
+
+@pytest.mark.parametrize(
+    ("name", "mode", "command"),
+    [
+        (".lock", 0o444, ("rebuild",)),
+        (".takedowns.jsonl.lock", 0o444, ("withhold", "lv-101", "--reason", "legal")),
+        ("takedowns.jsonl", 0o444, ("withhold", "lv-101", "--reason", "legal")),
+        ("takedowns.jsonl", 0o000, ("status",)),
+        ("decisions.jsonl", 0o000, ("rebuild",)),
+        ("corrections.jsonl", 0o000, ("status",)),
+        ("ids.jsonl", 0o000, ("rebuild",)),
+        ("warc", 0o000, ("status",)),
+    ],
+)
+def test_it_is_named_with_what_to_do(name: str, mode: int, command: tuple[str, ...], data: Path) -> None:
+    path = data / name
+    if not path.exists():
+        path.touch()
+    path.chmod(mode)
+    try:
+        ran = run(*command, "--data", data)
+    finally:
+        path.chmod(0o755)
+    assert_told(ran, path)
+
+
+@pytest.mark.parametrize("command", [("search", "policija"), ("status",)], ids=" ".join)
+def test_exports_that_nobody_may_look_into_stop_no_reader(command: tuple[str, ...], data: Path) -> None:
+    assert run("withhold", "lv-103", "--reason", "legal", "--data", data).code == 0
+    exports = data / "exports"
+    exports.mkdir(exist_ok=True)
+    exports.chmod(0)
+    try:
+        ran = run(*command, "--data", data)
+    finally:
+        exports.chmod(0o755)
+    assert "exports" not in ran.err
+
+
+def test_a_database_that_may_only_be_read_is_read(data: Path) -> None:
+    database = data / "archive.db"
+    database.chmod(0o444)
+    ran = run("search", "policija", "--data", data)
+    assert (ran.code, ran.err) == (0, "")
+    assert "lv-" in ran.out
