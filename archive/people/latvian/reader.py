@@ -12,7 +12,7 @@ from archive.people.names.finding import Found, find_names, starts_sentence
 from archive.people.names.lists import share_cases
 from archive.people.names.naming import Mention, Naming, possible_forms
 from archive.people.names.surnames_alone import SurnamesAlone
-from archive.people.names.words import foreignness, is_no_given, looks_foreign
+from archive.people.names.words import foreignness, is_apposition, is_no_given, looks_foreign
 from archive.people.offices import Office, Offices
 from archive.people.speech.clause import Speaker
 from archive.people.speech.dialogues import Named
@@ -101,6 +101,8 @@ class _Reader:
             return False  # `Klausītāji Dolgopolovam`: a word that begins the sentence, and a surname alone
         if person.has_office or person.talk or found.original or keys in self._sure_keys:
             return True
+        if starts_sentence(self._tokens, found.first) and is_apposition(found.words):
+            return False
         if self._does_something(found):
             return True
         around = [self._tokens[at].text.lower() for at in (found.first - 1, found.after) if 0 <= at < len(self._tokens)]

@@ -14,16 +14,19 @@ from dataclasses import dataclass
 from archive.latvian.names import PersonName, read_name
 from archive.latvian.tokens import QUOTES, Token
 from archive.people.names.families import family
+from archive.people.names.surname_first import surname_first
 from archive.people.names.words import (
     NO_GIVEN_NAME,
     agree,
+    is_function_word,
     is_known_given,
+    is_person_noun,
     keeps_surname,
     looks_foreign,
     may_be_surname,
 )
 from archive.people.offices.nouns import is_institution_noun, is_part_noun, office_forms
-from archive.people.verbs import NO_OFFICE_WORDS
+from archive.people.verbs import is_verb
 from archive.places.register import register
 
 _INITIAL = re.compile(r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ]|Dz|Dž|Ch|Kr|Fr|Al|Ed|Ev|Th|St|Jān)$")
@@ -82,26 +85,10 @@ def _family(tokens: Sequence[Token], at: int) -> list[Found]:
 
 
 def _surname_first(tokens: Sequence[Token], at: int) -> Found | None:
-    """`1. Kalniņa Anna, biedrība`, `KALNIŅA Anna`: on a line of a list, or in capitals."""
-    if at + 1 >= len(tokens) or not tokens[at + 1].is_capitalised or tokens[at + 1].start != tokens[at].end + 1:
-        return None
-    surname, given = tokens[at].text, tokens[at + 1].text
-    if not is_known_given(given) or len(surname) < 3 or given.isupper():
-        return None
-    after = tokens[at + 2].text[0] if at + 2 < len(tokens) else "\n"
-    in_list = _begins_line(tokens, at) and after in ",;\n–-(" and not is_known_given(surname)
-    if not (in_list and not office_forms(surname)) and not (surname.isupper() and len(surname) > 3):
-        return None
-    words = [given, _plain(surname)]
-    if not agree(words) or not may_be_surname(words[1]) or is_institution_noun(words[1]):
+    words = surname_first(tokens, at)
+    if words is None:
         return None
     return Found(at, at + 2, tokens[at].start, tokens[at + 1].end, words, read_name(words))
-
-
-def _begins_line(tokens: Sequence[Token], at: int) -> bool:
-    while at and (tokens[at - 1].text[0].isdigit() or tokens[at - 1].text in "-–—•*.)"):
-        at -= 1
-    return not at or tokens[at - 1].text[0] == "\n"
 
 
 def _initials(text: str, tokens: Sequence[Token], at: int) -> Found | None:
@@ -147,9 +134,10 @@ def _full_name(text: str, tokens: Sequence[Token], at: int) -> Found | None:
         return None
     if not known and (
         (office_forms(first) and (len(run) > 2 or starts_sentence(tokens, at)))
-        or (len(run) > 2 and is_known_given(tokens[run[1]].text))
+        or (is_person_noun(first.lower()) and starts_sentence(tokens, at))
+        or (is_known_given(tokens[run[1]].text) and (len(run) > 2 or is_verb(first.lower())))
     ):
-        return None  # Dziedātājs Miks Dukurs, Bet Mārtiņš Eihe, Ministrs Kalniņš
+        return None  # Dziedātājs Miks Dukurs, Bet Mārtiņš Eihe, Ministrs Kalniņš, Meitene Laura, Stāsta Anna
     length = _length(tokens, run, known)
     if length < 2:
         return None
@@ -241,7 +229,7 @@ def _may_be_name(tokens: Sequence[Token], run: list[int]) -> bool:
     ):
         return False
     first = tokens[at].text
-    if first.lower() in NO_OFFICE_WORDS or _ADVERB.match(first):
+    if is_function_word(first.lower()) or _ADVERB.match(first):
         return False
     if first.endswith(("ais", "ajā", "ajam", "ajai", "ajos", "ajās", "ās", "os", "iem", "ām", "ot", "ies", "ā")):
         return False

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from archive.latvian.declension import Gender, name_forms
+from archive.latvian.function_words import KEY_OF
 from archive.latvian.given_names import given_name_readings
 from archive.latvian.surnames import NOT_FAR_FETCHED, surname_readings
 from archive.people.offices.nouns import ABBREVIATIONS
+from archive.people.verbs import NO_OFFICE_WORDS
 from archive.places.register import register
 
 # First words of names of states and bodies; pairs that begin with them are no persons.
@@ -37,6 +40,34 @@ def is_known_given(word: str) -> bool:
 def is_no_given(word: str) -> bool:
     """Whether a word in lower case ends as no given name in the singular does: `klausītāji`, `savā`, `stāstot`."""
     return word.endswith(("i", "iem", "ām", "ā", "ē", "ī", "ās", "os", "ēs", "ot", "ies"))
+
+
+def is_function_word(word: str) -> bool:
+    """Whether a word in lower case is an adverb, a conjunction, a pronoun or the like: `tikmēr`, `savukārt`."""
+    return word in NO_OFFICE_WORDS or word in KEY_OF
+
+
+# Who somebody is to others, and what people are called who have no office.
+_PERSONS: dict[Gender, str] = {
+    "f": "meitene sieviete jauniete māte mamma meita māsa māsīca sieva vecmāmiņa vecmamma krustmāte tante audžumāte "
+    "draudzene paziņa kaimiņiene līdzgaitniece dzīvesbiedre pilsone atraitne",
+    "m": "puisis zēns vīrietis jaunietis bērns upuris tēvs tētis dēls brālis brālēns vīrs vectēvs vectētiņš krusttēvs "
+    "onkulis audžutēvs draugs kaimiņš līdzgaitnieks dzīvesbiedrs pilsonis puika",
+}
+_PERSON = frozenset(
+    form for gender, nouns in _PERSONS.items() for noun in nouns.split() for form, _ in name_forms(noun, gender)
+)
+_INHABITANT = re.compile(r"\w{3,}(?:iet(?:is|e|ei|i|es|im)|ieša)$")  # ukrainiete, lietuvietis
+
+
+def is_person_noun(word: str) -> bool:
+    """Whether a word in lower case tells who somebody is, and is no office: `meitene`, `ukrainietei`."""
+    return word in _PERSON or bool(_INHABITANT.match(word))
+
+
+def is_apposition(words: Sequence[str]) -> bool:
+    """Whether the second of two words is a given name, and the first is none: `Prostitūta Anna`."""
+    return len(words) == 2 and is_known_given(words[1]) and not is_known_given(words[0])
 
 
 def looks_foreign(word: str) -> bool:
