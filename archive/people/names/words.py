@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from archive.latvian.declension import Gender, name_forms
 from archive.latvian.function_words import KEY_OF
 from archive.latvian.given_names import given_name_readings
-from archive.latvian.surnames import NOT_FAR_FETCHED, surname_readings
+from archive.latvian.surnames import LIKELY_ENOUGH, NOT_FAR_FETCHED, surname_readings
 from archive.people.offices.nouns import ABBREVIATIONS
 from archive.people.verbs import NO_OFFICE_WORDS
 from archive.places.register import register
@@ -100,10 +100,29 @@ def agree(words: Sequence[str], least: float = NOT_FAR_FETCHED) -> bool:
     return bool(fits)
 
 
+def agrees_with_calendar(given: str, surname: str) -> bool:
+    """Whether a given name fits the surname as a form of one of the calendar's."""
+    return agree([given, surname]) or keeps_surname(given, surname)
+
+
+def is_womans_by_ending(given: str, surname: str) -> bool:
+    """Whether both words are a woman's in one case, though the calendar has the first only as a form of a man's name.
+
+    `Reda` is there as the genitive of Reds, but `Reda Sirgediene` is a woman. What the calendar has in a dative or
+    accusative may be a person by itself (`Annai Kalniņš teica`), and is taken for nothing else.
+    """
+    hers = {one.case for one in surname_readings(surname) if one.gender == "f" and one.weight >= LIKELY_ENOUGH}
+    return any(
+        one.gender == "f" and one.case in hers and one.weight >= LIKELY_ENOUGH and one.nominative.endswith(("a", "e"))
+        for one in surname_readings(given)
+    )
+
+
 def keeps_surname(given: str, surname: str) -> bool:
     """Whether a woman's given name is declined and her surname, in the form of a man's, is not: `Diānas Pīrāgs`."""
     readings = given_name_readings(given)
     is_declined = bool(readings) and all(one.gender == "f" and one.case != "loc" for one in readings)
+    is_declined |= any(one.gender == "f" and one.nominative == given for one in readings)  # Vaira Osis
     return is_declined and surname.endswith(("s", "š")) and not surname.endswith(("as", "es", "us", "ās", "ēs", "os"))
 
 
