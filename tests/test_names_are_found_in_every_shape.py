@@ -44,6 +44,7 @@ def names(text: str, lang: str = "lv") -> list[str]:
         ("Mācījies Maksima Vētrkija Literatūras institūtā.", []),
         ("Klusēja ministra Luisa Vētresa Sapatero valdība.", ["Luiss Vētress Sapatero"]),
         ("Rīgas Domes Labklājības departamenta pārstāve Ilze Kalna.", ["Ilze Kalna"]),
+        ("Klusēja Vjetnamas pilsonis Nguens Van Tuans.", ["Nguens Van Tuans"]),
         ("Upuris Londonas Hītrovas lidostā lūdza palīdzību.", []),
     ],
 )
