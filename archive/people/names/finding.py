@@ -30,7 +30,7 @@ from archive.people.names.words import (
     may_be_surname,
 )
 from archive.people.offices.nouns import is_institution_noun, is_part_noun, office_forms
-from archive.people.verbs import is_verb
+from archive.people.verbs import SPEAKING, is_verb
 from archive.places.register import register
 
 _INITIAL = re.compile(r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ]|Dz|Dž|Ch|Kr|Fr|Al|Ed|Ev|Th|St|Jān)$")
@@ -239,7 +239,7 @@ def _may_be_name(tokens: Sequence[Token], run: list[int]) -> bool:
     ):
         return False
     first = tokens[at].text
-    if is_function_word(first.lower()) or _ADVERB.match(first):
+    if is_function_word(first.lower()) or first.lower() in SPEAKING or _ADVERB.match(first):
         return False
     if first.endswith(("ais", "ajā", "ajam", "ajai", "ajos", "ajās", "ās", "os", "iem", "ām", "ot", "ies")):
         return False

@@ -190,13 +190,13 @@ _INSTITUTION = re.compile(
     r"|\w*organizācij|partij"
     r"|apvienīb|\w*biroj|\w*radio$|\w*televīzij|laikrakst|žurnāl(?:s|a|am|u)$|portāl|raidstacij|saimniecīb"
     r"|tīkl(?:s|a|am|u)$"
-    r"|sab(?:iedrīb)|bāriņties|kooperatīv|kolēģij|kongregācij|baznīc|draudz(?:e|es|ei)$|\w*klub|stud(?:ij)|redakcij"
+    r"|sab(?:iedrīb)|bāriņties|kooperatīv|kolēģij|kongregācij|baznīc|draudz(?:e|es|ei)$|\w*klub|studij(?!u$)|redakcij"
     r"|izdevniecīb"
     r"|cietum|\w*arhīv|misij|\w*administrācij|brīvost|vietn(?:e|es|ei)$|komitej|\w*sekretariāt|pārstāvniecīb|konsulāt|pansionāt|poliklīnik|aptiek|laborator|rūpnīc|"
     r"filharmonij|kinoteātr|orķestr|kor(?:is|a|im|i)$|ansambl|alians|koalīcij|kustīb|birž|bīskapij|diecēz|klostera|tehnikum|licej|"
     r"\w*ģimnāzij|\w*pirmsskol|bērnudārz|(?:kultūras|tautas|bērnu|\w*)nam(?:s|a|am|u|ā)$|\w*reģistr|\w*iestād|(?:zemes|jaun)sardz|avīz(?:e|es|ei|i)$|spēku$|"
     r"lidost|ost(?:a|as|ai|u)$|muit(?:a|as|ai|u)$|krust(?:s|a|am|u)$|eiropol|interpol|eirojust|frontex|[ck]aritas|direkcij|unicef|ordeņa|"
-    r"valdīb|tribunāl|internātskol|televīzij|studij|galerij|teātr|cirk(?:s|a)$)"
+    r"valdīb|tribunāl|internātskol|televīzij|galerij|teātr|cirk(?:s|a)$)"
 )
 # Firms and bodies whose kind is an abbreviation.
 ABBREVIATIONS = frozenset("SIA AS VAS VSIA IK ZS BO PVO ANO EDSO IOM NVO EURES".split())
@@ -219,7 +219,7 @@ def stands_alone(phrase: str) -> bool:
 
 
 _PART = re.compile(
-    r"(?:departament|nodaļ|pārvald|daļ(?:a|as|ai|u)$|sektor|grup(?:a|as|ai|u)$|valde|iecirk|fakultāt|katedr|štāb"
+    r"(?:departament|nodaļ|pārvald|daļ(?:a|as|ai|u)$|sektor|grup(?:a|as|ai|u)$|valde|iecirk|filiāl|fakultāt|katedr|štāb"
     r"|vienīb)"
 )
 
