@@ -167,6 +167,23 @@ Foto: Helēna Mārša, LETA
 Sazinies: Helēna Mārša, tālr. 67000000, Valsts policija
 - Helēna Mārša
 
+Ieradās eksperts no Somijas Žans Morē, skolotāja no Bauskas Zane Vota un viesis no Norvēģijas Deivids Vots.
+- Žans Morē |  | eksperts
+- Zane Vota |  | skolotāja
+- Deivids Vots
+
+Helēna Mārša, sociālā darbiniece no Bauskas, sveica Zani Votu, inspektori no Valsts policijas.
+- Helēna Mārša |  | sociālā darbiniece
+- Zane Vota | Valsts policijas | inspektori | inspektore
+
+Helēna Mārša, skolotāja no sirds, klusēja.
+- Helēna Mārša
+
+Klusēja liepājniece Helēna Mārša, olainieks Deivids Vots un amatnieks Žans Morē.
+- Helēna Mārša
+- Deivids Vots
+- Žans Morē |  | amatnieks
+
 Runāja Lauku atbalsta dienesta direktore Helēna Mārša.
 - Helēna Mārša | Lauku atbalsta dienesta | direktore
 """

@@ -228,8 +228,11 @@ def _may_be_name(tokens: Sequence[Token], run: list[int]) -> bool:
         if case and (case in ("gen", "loc") or one > at or not with_office):
             return False  # but `žurnāliste Madona Kalniņa`
     before = tokens[at - 1] if at else None
-    # `vēstnieks Latvijā Stens Kalns`: where the office is held
-    is_place = before is not None and before.text.endswith(("ā", "ē", "ī")) and office_before(tokens, at - 1)
+    # `vēstnieks Latvijā Stens Kalns`, `eksperts no Somijas Stens Kalns`: where the office is held, or somebody is from
+    is_place = before is not None and (
+        (before.text.endswith(("ā", "ē", "ī")) and office_before(tokens, at - 1))
+        or (before.text.endswith(("as", "es", "u")) and tokens[at - 2].text == "no" and office_before(tokens, at - 2))
+    )
     if (
         before
         and before.is_capitalised

@@ -9,7 +9,7 @@ from archive.latvian.declension import Gender, name_forms
 from archive.latvian.function_words import KEY_OF
 from archive.latvian.given_names import given_name_readings
 from archive.latvian.surnames import LIKELY_ENOUGH, NOT_FAR_FETCHED, surname_readings
-from archive.people.offices.nouns import ABBREVIATIONS
+from archive.people.offices.nouns import ABBREVIATIONS, is_inhabitant
 from archive.people.verbs import NO_OFFICE_WORDS
 from archive.places.register import register
 
@@ -62,7 +62,7 @@ _INHABITANT = re.compile(r"\w{3,}(?:iet(?:is|e|ei|i|es|im)|ieša)$")  # ukrainie
 
 def is_person_noun(word: str) -> bool:
     """Whether a word in lower case tells who somebody is, and is no office: `meitene`, `ukrainietei`."""
-    return word in _PERSON or bool(_INHABITANT.match(word))
+    return word in _PERSON or bool(_INHABITANT.match(word)) or is_inhabitant(word)
 
 
 def is_apposition(words: Sequence[str]) -> bool:

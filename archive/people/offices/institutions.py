@@ -64,6 +64,10 @@ class Institutions:
         cut = self._end_of_institution(phrase)
         bracket = self._bracket(phrase)
         end = bracket if bracket is not None else phrase.after
+        if phrase.head + 1 < phrase.after and self._tokens[phrase.head + 1].text == "no":
+            end = phrase.head + 1  # skolotāja no Bauskas
+            if cut is None:
+                return (phrase.first, end), self.behind_from(end)
         if cut is not None:
             return (cut, end), self.chunk(self._behind_time(phrase.first, cut), cut)
         if bracket is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from archive.latvian.declension import (
     DEFINITE_OF_MEN,
@@ -18,6 +18,7 @@ from archive.latvian.declension import (
     Gender,
 )
 from archive.latvian.softening import harden
+from archive.places.register import register
 
 Form = tuple[Gender, Case]
 
@@ -73,6 +74,21 @@ _NO_OFFICE = re.compile(
 )
 
 
+def is_inhabitant(word: str) -> bool:
+    """Whether a word in lower case names somebody by the town they are from: `jelgavnieks`, `liepājniecei`."""
+    found = _OF_TOWN.match(word)
+    return found is not None and not {found[1], found[1] + "n"}.isdisjoint(_town_stems())  # olainieks
+
+
+_OF_TOWN = re.compile(r"(?!amat)(\w+)nie(?:ks|ka|kam|ku|ce|ces|cei|ci)$")  # amatnieks: a craftsman
+
+
+@cache
+def _town_stems() -> frozenset[str]:
+    names = (*register().bases.values(), *register().towns.values())
+    return frozenset(re.sub(r"(?:is|[aeisš])$", "", base.lower()) for base, _ in names)
+
+
 @lru_cache(maxsize=8192)
 def office_forms(word: str) -> tuple[Form, ...]:
     """The genders and cases in which a word can name an office: `vadītājai` -> (("f", "dat"),); () for any other word.
@@ -106,7 +122,7 @@ def office_forms(word: str) -> tuple[Form, ...]:
                 "m" if stem.endswith("g") else "f",
                 (_MASCULINE_S if stem.endswith("g") else _FEMININE_E).get(ending),
             )
-        elif _NIEK.match(stem) or _TULK.match(stem):
+        elif (_NIEK.match(stem) and not is_inhabitant(lower)) or _TULK.match(stem):
             if stem.endswith("k"):
                 _add(found, "m", _MASCULINE_S.get(ending))
             else:
