@@ -45,6 +45,7 @@ def names(text: str, lang: str = "lv") -> list[str]:
         ("Klusēja ministra Luisa Vētresa Sapatero valdība.", ["Luiss Vētress Sapatero"]),
         ("Rīgas Domes Labklājības departamenta pārstāve Ilze Kalna.", ["Ilze Kalna"]),
         ("Klusēja Vjetnamas pilsonis Nguens Van Tuans.", ["Nguens Van Tuans"]),
+        ("Nadīja Vētrenko paziņoja, ka nepiekrīt.", ["Nadīja Vētrenko"]),
         ("Upuris Londonas Hītrovas lidostā lūdza palīdzību.", []),
     ],
 )

@@ -176,16 +176,18 @@ Helēna Mārša, sociālā darbiniece no Bauskas, sveica Zani Votu, inspektori n
 - Helēna Mārša |  | sociālā darbiniece
 - Zane Vota | Valsts policijas | inspektori | inspektore
 
-Helēna Mārša, skolotāja no sirds, klusēja.
+Helēna Mārša, skolotāja no sirds, klusēja, un klusēja Zane Vota, juriste no Bauskas un divu bērnu māte.
 - Helēna Mārša
+- Zane Vota
 
 Klusēja liepājniece Helēna Mārša, olainieks Deivids Vots un amatnieks Žans Morē.
 - Helēna Mārša
 - Deivids Vots
 - Žans Morē |  | amatnieks
 
-Runāja Lauku atbalsta dienesta direktore Helēna Mārša.
+Vadīja Lauku atbalsta dienesta direktore Helēna Mārša. Stāstīja Lauku atbalsta dienesta direktors Deivids Vots.
 - Helēna Mārša | Lauku atbalsta dienesta | direktore
+- Deivids Vots | Lauku atbalsta dienesta | direktors
 """
 ENGLISH = """
 Detective Superintendent Alan Birchfield of the Metropolitan Police and Chief Prosecutor Ilmārs Graudlauks \

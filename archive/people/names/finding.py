@@ -242,7 +242,10 @@ def _may_be_name(tokens: Sequence[Token], run: list[int]) -> bool:
     ):
         return False
     first = tokens[at].text
-    if is_function_word(first.lower()) or first.lower() in SPEAKING or _ADVERB.match(first):
+    lower = first.lower()
+    if lower in SPEAKING or (is_verb(lower) and tokens[run[1]].text.endswith(("u", "as", "es", "ās", "ai", "am"))):
+        return False  # Vadīja Lauku atbalsta dienesta direktore; but Nadīja Savčenko is a name
+    if is_function_word(lower) or _ADVERB.match(first):
         return False
     if first.endswith(("ais", "ajā", "ajam", "ajai", "ajos", "ajās", "ās", "os", "iem", "ām", "ot", "ies")):
         return False

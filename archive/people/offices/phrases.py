@@ -255,7 +255,8 @@ class Phrases:
         # Latvijā`.
         rest = [token for token in self._tokens[head + 1 : here] if token.is_word]
         is_of_what = not rest or LOCATIVE.match(rest[-1].text) or here - 1 in self._opens
-        is_from = len(rest) > 1 and rest[0].text == "no" and rest[1].is_capitalised  # skolotāja no Bauskas
+        closes = here >= len(self._tokens) or self._tokens[here].text[0] in ",;.)\n"
+        is_from = closes and len(rest) > 1 and rest[0].text == "no" and rest[1].is_capitalised  # skolotāja no Bauskas
         if not is_of_what and not is_from and rest[0].text.lower() not in ("par", "pret", "ar", "uz", "pie"):
             return None
         return Phrase(first, here, found, head)
