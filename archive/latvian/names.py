@@ -75,9 +75,11 @@ def read_name(
 @lru_cache(maxsize=4096)  # a text names the same people again and again, and each mention is read in several passes
 def _read(words: tuple[str, ...], gender: Gender | None, case: Case | None, attested: frozenset[str]) -> PersonName:
     scored = _scored(words, gender, case, attested, _given_by_form)
-    if not scored:  # Reda is in the calendar as the genitive of Reds alone; before Sirgediene it is another name
+    if not _fit(scored, gender, case):
+        # Reda is in the calendar as the genitive of Reds alone; before Sirgediene it is another name
         by_ending = _scored(words, gender, case, attested, _given_by_ending)
-        scored = [(weight, replace(name, certain=False)) for weight, name in by_ending]
+        if _fit(by_ending, gender, case):
+            scored = [(weight, replace(name, certain=False)) for weight, name in by_ending]
     if not scored:
         return PersonName(" ".join(words), gender, case or "nom", False)
     scored.sort(key=lambda one: -one[0])
@@ -87,6 +89,13 @@ def _read(words: tuple[str, ...], gender: Gender | None, case: Case | None, atte
         same_gender = all(one.gender == best.gender for one in rivals)
         return best if same_gender else replace(best, gender=None)
     return replace(best, certain=False)
+
+
+def _fit(scored: Sequence[tuple[float, PersonName]], gender: Gender | None, case: Case | None) -> bool:
+    """Whether there is a reading, and where gender and case are both told, as by an office, one that has them."""
+    if gender is None or case is None:
+        return bool(scored)
+    return any((name.gender, name.case) == (gender, case) for _, name in scored)
 
 
 def _scored(
