@@ -28,6 +28,7 @@ from archive.people.names.words import (
     keeps_surname,
     looks_foreign,
     may_be_surname,
+    two_agree,
 )
 from archive.people.offices.nouns import is_institution_noun, is_part_noun, office_forms
 from archive.people.verbs import SPEAKING, is_verb
@@ -192,7 +193,7 @@ def _length(tokens: Sequence[Token], run: list[int], known: bool) -> int:
     if not may_be_surname(second):
         return 0
     first = tokens[run[0]].text
-    if not agree([first, second]):
+    if not two_agree(first, second):
         return 2 if keeps_surname(first, second) or is_womans_by_ending(first, second) else 0
     if len(run) > 2:
         third = tokens[run[2]].text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from archive.latvian.declension import Gender, name_forms
 from archive.latvian.function_words import KEY_OF
@@ -100,9 +101,15 @@ def agree(words: Sequence[str], least: float = NOT_FAR_FETCHED) -> bool:
     return bool(fits)
 
 
+@lru_cache(maxsize=4096)  # asked of every two words with capitals, more than once
+def two_agree(given: str, surname: str) -> bool:
+    """Whether two words agree as given name and surname."""
+    return agree([given, surname])
+
+
 def agrees_with_calendar(given: str, surname: str) -> bool:
     """Whether a given name fits the surname as a form of one of the calendar's."""
-    return agree([given, surname]) or keeps_surname(given, surname)
+    return two_agree(given, surname) or keeps_surname(given, surname)
 
 
 def is_womans_by_ending(given: str, surname: str) -> bool:
