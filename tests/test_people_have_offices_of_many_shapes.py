@@ -122,6 +122,72 @@ palīdzību.
 Talkas vadītāja lomu uzņēmās mežsargs Zintis Egļmājs, bet virtuvē saimniekoja pavāre Skaidrīte Ābolzeme.
 - Zintis Egļmājs |  | mežsargs
 - Skaidrīte Ābolzeme |  | pavāre
+
+Runāja Latgales tiesas apgabala prokuratūras virsprokurore Helēna Mārša un Zemgales tiesas apgabala prokurors \
+Deivids Vots.
+- Helēna Mārša | Latgales tiesas apgabala prokuratūras | virsprokurore
+- Deivids Vots |  | Zemgales tiesas apgabala prokurors
+
+Ieradās EDSO Īpašā pārstāve Helēna Mārša un vēstniecības Īrijā konsule Zane Vota.
+- Helēna Mārša | EDSO | Īpašā pārstāve
+- Zane Vota | vēstniecības Īrijā | konsule
+
+Ieradās Pilsonības un migrācijas lietu pārvaldes (PMLP) pārstāvis Deivids Vots un Eiropas policijas aģentūras \
+(Eiropols) eksperte Helēna Mārša.
+- Deivids Vots | Pilsonības un migrācijas lietu pārvaldes (PMLP) | pārstāvis
+- Helēna Mārša | Eiropas policijas aģentūras (Eiropols) | eksperte
+
+Biedrības „Osta „Miera krasts”” (OMK) vadītāja Helēna Mārša pasniedza balvu.
+- Helēna Mārša | Biedrības „Osta „Miera krasts”” (OMK) | vadītāja
+
+Sociālo lietu pārvaldes (Rīga) vadītāja Helēna Mārša pasniedza balvu.
+- Helēna Mārša |  | Sociālo lietu pārvaldes (Rīga) vadītāja
+
+NVA Alūksnes filiāles vadītāja Helēna Mārša un studiju programmas direktors Deivids Vots ieradās.
+- Helēna Mārša | NVA | Alūksnes filiāles vadītāja
+- Deivids Vots |  | studiju programmas direktors
+
+Ieradās Deivids Vots no Latvijas Universitātes Juridiskās fakultātes un Helēna Mārša no ministrijas.
+- Deivids Vots | Latvijas Universitātes Juridiskās fakultātes
+- Helēna Mārša | ministrijas
+
+Ieradās Helēna Mārša (biedrība „Osta „Miera māja””) un Zane Vota (kura dzīvo Īrijā kopā ar māti).
+- Helēna Mārša | biedrība „Osta „Miera māja””
+- Zane Vota
+
+Mani sauc Helēna Mārša, esmu sociālā darbiniece.
+- Helēna Mārša |  | sociālā darbiniece
+
+Mani sauc Helēna Mārša, esmu dzimusi Īrijā.
+- Helēna Mārša
+
+Foto: Helēna Mārša, LETA
+- Helēna Mārša | LETA
+
+Sazinies: Helēna Mārša, tālr. 67000000, Valsts policija
+- Helēna Mārša
+
+Ieradās eksperts no Somijas Žans Morē, skolotāja no Bauskas Zane Vota un viesis no Norvēģijas Deivids Vots.
+- Žans Morē |  | eksperts
+- Zane Vota |  | skolotāja
+- Deivids Vots
+
+Helēna Mārša, sociālā darbiniece no Bauskas, sveica Zani Votu, inspektori no Valsts policijas.
+- Helēna Mārša |  | sociālā darbiniece
+- Zane Vota | Valsts policijas | inspektori | inspektore
+
+Helēna Mārša, skolotāja no sirds, klusēja, un klusēja Zane Vota, juriste no Bauskas un divu bērnu māte.
+- Helēna Mārša
+- Zane Vota
+
+Klusēja liepājniece Helēna Mārša, olainieks Deivids Vots un amatnieks Žans Morē.
+- Helēna Mārša
+- Deivids Vots
+- Žans Morē |  | amatnieks
+
+Vadīja Lauku atbalsta dienesta direktore Helēna Mārša. Stāstīja Lauku atbalsta dienesta direktors Deivids Vots.
+- Helēna Mārša | Lauku atbalsta dienesta | direktore
+- Deivids Vots | Lauku atbalsta dienesta | direktors
 """
 ENGLISH = """
 Detective Superintendent Alan Birchfield of the Metropolitan Police and Chief Prosecutor Ilmārs Graudlauks \

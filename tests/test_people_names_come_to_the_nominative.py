@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.latvian.names import name_key, read_name
+from archive.latvian.names import Case, Gender, name_key, read_name
 
 
 @pytest.mark.parametrize(
@@ -49,10 +49,32 @@ def test_an_office_tells_the_gender_where_the_name_does_not() -> None:
         ("Kārlim Riekstiņiem", "Kārlis Riekstiņš"),
         ("Elīna Šimkus", "Elīna Šimkus"),
         ("Roberto Meloni", "Roberto Meloni"),
+        ("Reda Vētrauskiene", "Reda Vētrauskiene"),  # in the calendar only as the genitive of Reds
+        ("Vaira Krastis", "Vaira Krastis"),  # a woman with her husband's surname
+        ("Annai Pīrāgs", "Anna Pīrāgs"),  # what is only a dative is no foreign name
     ],
 )
 def test_a_name_alone_is_read_as_the_likelier(written: str, nominative: str) -> None:
     assert read_name(written.split()).nominative == nominative
+
+
+def test_a_name_that_the_calendar_has_in_other_forms_is_not_certain() -> None:
+    assert not read_name(["Reda", "Vētrauskiene"]).certain
+    assert read_name(["Anna", "Vētrauskiene"]).certain
+
+
+@pytest.mark.parametrize(
+    ("written", "gender", "case", "nominative"),
+    [
+        ("Anu Vētrs", "f", "nom", "Anu Vētrs"),  # in the calendar as the accusative of Ana
+        ("Anu Vētrs", "f", "acc", "Ana Vētrs"),
+        ("Andreas Vētropuls", "m", "nom", "Andreas Vētropuls"),  # as the genitive of Andrea
+        ("Andreas Vētropuls", "f", "gen", "Andrea Vētropuls"),
+        ("Diānu Pīrāgs", "f", "acc", "Diāna Pīrāgs"),
+    ],
+)
+def test_an_office_outweighs_the_calendar(written: str, gender: Gender, case: Case, nominative: str) -> None:
+    assert read_name(written.split(), gender=gender, case=case).nominative == nominative
 
 
 def test_a_mans_surname_in_a_needs_a_witness() -> None:

@@ -6,8 +6,8 @@ together: `Regnāra Vaivara` cannot be a woman, for no Regnāra is known. What r
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from archive.latvian.declension import Case, Gender
@@ -74,10 +74,42 @@ def read_name(
 
 @lru_cache(maxsize=4096)  # a text names the same people again and again, and each mention is read in several passes
 def _read(words: tuple[str, ...], gender: Gender | None, case: Case | None, attested: frozenset[str]) -> PersonName:
+    scored = _scored(words, gender, case, attested, _given_by_form)
+    if not _fit(scored, gender, case):
+        # Reda is in the calendar as the genitive of Reds alone; before Sirgediene it is another name
+        by_ending = _scored(words, gender, case, attested, _given_by_ending)
+        if _fit(by_ending, gender, case):
+            scored = [(weight, replace(name, certain=False)) for weight, name in by_ending]
+    if not scored:
+        return PersonName(" ".join(words), gender, case or "nom", False)
+    scored.sort(key=lambda one: -one[0])
+    best_weight, best = scored[0]
+    rivals = [one for weight, one in scored[1:] if best_weight - weight < _MARGIN]
+    if all(one.nominative == best.nominative for one in rivals):
+        same_gender = all(one.gender == best.gender for one in rivals)
+        return best if same_gender else replace(best, gender=None)
+    return replace(best, certain=False)
+
+
+def _fit(scored: Sequence[tuple[float, PersonName]], gender: Gender | None, case: Case | None) -> bool:
+    """Whether there is a reading, and where gender and case are both told, as by an office, one that has them."""
+    if gender is None or case is None:
+        return bool(scored)
+    return any((name.gender, name.case) == (gender, case) for _, name in scored)
+
+
+def _scored(
+    words: tuple[str, ...],
+    gender: Gender | None,
+    case: Case | None,
+    attested: Collection[str],
+    given_by_form: Callable[[str], _ByForm],
+) -> list[tuple[float, PersonName]]:
+    """The best reading of a name in each gender and case, with its weight."""
     scored: list[tuple[float, PersonName]] = []
-    for reading_gender in ("m", "f"):
+    for reading_gender in _GENDERS:
         for reading_case in _CASE_WEIGHT:
-            found = _agreeing(words, reading_gender, reading_case, attested)
+            found = _agreeing(words, reading_gender, reading_case, attested, given_by_form)
             if found is None:
                 continue
             weight, nominative = found
@@ -88,15 +120,7 @@ def _read(words: tuple[str, ...], gender: Gender | None, case: Case | None, atte
                 (case == reading_case) if case else 0
             )
             scored.append((weight, PersonName(nominative, reading_gender, reading_case, True)))
-    if not scored:
-        return PersonName(" ".join(words), gender, case or "nom", False)
-    scored.sort(key=lambda one: -one[0])
-    best_weight, best = scored[0]
-    rivals = [one for weight, one in scored[1:] if best_weight - weight < _MARGIN]
-    if all(one.nominative == best.nominative for one in rivals):
-        same_gender = all(one.gender == best.gender for one in rivals)
-        return best if same_gender else PersonName(best.nominative, None, best.case, True)
-    return PersonName(best.nominative, best.gender, best.case, False)
+    return scored
 
 
 def _is_womans(words: Sequence[str]) -> bool:
@@ -105,12 +129,18 @@ def _is_womans(words: Sequence[str]) -> bool:
     return any(readings and all(one.gender == "f" for one in readings) for readings in known)
 
 
-def _agreeing(words: Sequence[str], gender: Gender, case: Case, attested: Collection[str]) -> tuple[float, str] | None:
+def _agreeing(
+    words: Sequence[str],
+    gender: Gender,
+    case: Case,
+    attested: Collection[str],
+    given_by_form: Callable[[str], _ByForm],
+) -> tuple[float, str] | None:
     """The best reading of all words in one gender and case, and its weight; None where some word has none."""
     *given, surname = words
     choices: list[Sequence[Reading]] = []
     for word in given:
-        readings = _given_by_form(word).get((gender, case))
+        readings = given_by_form(word).get((gender, case))
         if not readings:
             return None
         choices.append(readings[:_MOST_READINGS])
@@ -143,6 +173,11 @@ def _given_by_form(word: str) -> _ByForm:
     return _by_form(_given_readings(word))
 
 
+@lru_cache(maxsize=1024)
+def _given_by_ending(word: str) -> _ByForm:
+    return _by_form(_readings_by_ending(word))
+
+
 @lru_cache(maxsize=8192)
 def _surname_by_form(word: str) -> _ByForm:
     return _by_form(_surname_readings(word))
@@ -168,13 +203,27 @@ def _given_readings(word: str) -> tuple[Reading, ...]:
             for b in given_name_readings(second)
             if (a.gender, a.case) == (b.gender, b.case)
         )
-    # Foreign given names often keep one form where the surname is declined: Kanje, Kanje Vestu.
-    undeclined = tuple(Reading(word, gender, case, _FOREIGN_UNDECLINED) for gender in _GENDERS for case in _CASE_WEIGHT)
-    likely = known or tuple(
+    if not known:
+        return _readings_by_ending(word)
+    # What can only be a dative (`Annai`) is no name that keeps one form.
+    return known if all(one.case == "dat" for one in known) else (*known, *_undeclined(word))
+
+
+def _readings_by_ending(word: str) -> tuple[Reading, ...]:
+    """Whatever the ending of a given name allows."""
+    likely = (
         one._replace(weight=one.weight + _RESEMBLANCE * resemblance(one.nominative, one.gender))
         for one in surname_readings(word)
     )
-    return (*likely, *(undeclined if word.endswith(_UNDECLINED) else ()))
+    return (*likely, *_undeclined(word))
+
+
+def _undeclined(word: str) -> Iterator[Reading]:
+    """Foreign given names often keep one form where the surname is declined: Kanje, Kanje Vestu."""
+    if word.endswith(_UNDECLINED):
+        for gender in _GENDERS:
+            for case in _CASE_WEIGHT:
+                yield Reading(word, gender, case, _FOREIGN_UNDECLINED)
 
 
 def _surname_readings(word: str) -> tuple[Reading, ...]:

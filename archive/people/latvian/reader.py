@@ -12,7 +12,7 @@ from archive.people.names.finding import Found, find_names, starts_sentence
 from archive.people.names.lists import share_cases
 from archive.people.names.naming import Mention, Naming, possible_forms
 from archive.people.names.surnames_alone import SurnamesAlone
-from archive.people.names.words import foreignness, is_no_given, looks_foreign
+from archive.people.names.words import foreignness, is_apposition, is_no_given, is_person_noun, looks_foreign
 from archive.people.offices import Office, Offices
 from archive.people.speech.clause import Speaker
 from archive.people.speech.dialogues import Named
@@ -45,7 +45,7 @@ class _Reader:
         found = self._without_originals(find_names(self._text, self._tokens))
         self._first_tokens = {one.first: one.after for one in found}
         self._around = Surroundings(self._text, self._tokens, self._quotes, self._offices, self._first_tokens)
-        self._people = [Mention(one, possible_forms(one)) for one in found]
+        self._people = [Mention(one, possible_forms(one, self._tokens)) for one in found]
         self._offices.phrases.left.surnames = {name_key(one.words[-1]) for one in found if one.sure}
         self._around.read_offices(self._people)
         self._around.read_talks(self._people)
@@ -101,11 +101,15 @@ class _Reader:
             return False  # `Klausītāji Dolgopolovam`: a word that begins the sentence, and a surname alone
         if person.has_office or person.talk or found.original or keys in self._sure_keys:
             return True
+        if starts_sentence(self._tokens, found.first) and is_apposition(found.words):
+            return False
         if self._does_something(found):
             return True
         around = [self._tokens[at].text.lower() for at in (found.first - 1, found.after) if 0 <= at < len(self._tokens)]
         if any(map(looks_foreign, found.words)) and _REPORTING.intersection(around):
             return False  # vēsta Deutsche Welle
+        if found.first and is_person_noun(around[0]):
+            return True  # Vjetnamas pilsonis Nguens Van Tuans
         return any(word in SPEAKING or word in ATTRIBUTING for word in around)
 
     def _does_something(self, found: Found) -> bool:

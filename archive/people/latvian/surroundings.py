@@ -15,11 +15,11 @@ from archive.people.speech.quotes import Quote
 
 _TITLE = re.compile(r"(?:[Dd]r|[Pp]rof|[Aa]soc|[Dd]oc|[Mm]ag|[Mm]g|[Bb]c|[Hh]abil|akad)$")
 _ABBREVIATED = re.compile(r"[A-Z]?[a-zāčēģīķļņšūž]{1,6}$")  # of a degree: `Dr. sc. pol.`
-_LINE_START = re.compile(r"[\s\-–—•*\d.:,)]*(?:[^\W\d]\w{1,5}\.\s*)*")
+_LINE_START = re.compile(r"[\s\-–—•*\d.:,)]*(?:[^\W\d]\w{1,5}\.\s*|[^\W\d]\w{1,11}:\s*)*")  # Dr. …, Foto: …
 _REACHED = re.compile(r"\d|\+|tālr|tel$|mob$|e-past", re.IGNORECASE)  # a bracket with an age, a telephone number
 # Tokens of a bracket, and characters before a name on a line of a programme: in the texts of tests/gold that are not
 # held 6 and 10 are enough.
-_LONGEST_BRACKET, _LONGEST_START = 8, 40
+_LONGEST_BRACKET, _LONGEST_START = 12, 40
 
 
 class Surroundings:
@@ -144,7 +144,7 @@ class Surroundings:
 
     def _line_organisation(self, person: Mention, end: int) -> str | None:
         first = self.after_original(person.found)
-        if first < len(self._tokens) and self._tokens[first].text == ",":
+        if first + 1 < end and self._tokens[first].text == "," and not _REACHED.match(self._tokens[first + 1].text):
             last = end
             while last > first + 1 and self._tokens[last - 1].text in ".;\n":
                 last -= 1

@@ -11,19 +11,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archive.latvian.declension import Case
 from archive.latvian.names import PersonName, read_name
 from archive.latvian.tokens import QUOTES, Token
 from archive.people.names.families import family
+from archive.people.names.institutions import begins_institution, follows_institution, names_institution
+from archive.people.names.surname_first import surname_first
 from archive.people.names.words import (
     NO_GIVEN_NAME,
     agree,
+    agrees_with_calendar,
+    is_function_word,
     is_known_given,
+    is_person_noun,
+    is_womans_by_ending,
     keeps_surname,
     looks_foreign,
     may_be_surname,
+    two_agree,
 )
 from archive.people.offices.nouns import is_institution_noun, is_part_noun, office_forms
-from archive.people.verbs import NO_OFFICE_WORDS
+from archive.people.verbs import SPEAKING, is_verb
 from archive.places.register import register
 
 _INITIAL = re.compile(r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ]|Dz|Dž|Ch|Kr|Fr|Al|Ed|Ev|Th|St|Jān)$")
@@ -82,26 +90,10 @@ def _family(tokens: Sequence[Token], at: int) -> list[Found]:
 
 
 def _surname_first(tokens: Sequence[Token], at: int) -> Found | None:
-    """`1. Kalniņa Anna, biedrība`, `KALNIŅA Anna`: on a line of a list, or in capitals."""
-    if at + 1 >= len(tokens) or not tokens[at + 1].is_capitalised or tokens[at + 1].start != tokens[at].end + 1:
-        return None
-    surname, given = tokens[at].text, tokens[at + 1].text
-    if not is_known_given(given) or len(surname) < 3 or given.isupper():
-        return None
-    after = tokens[at + 2].text[0] if at + 2 < len(tokens) else "\n"
-    in_list = _begins_line(tokens, at) and after in ",;\n–-(" and not is_known_given(surname)
-    if not (in_list and not office_forms(surname)) and not (surname.isupper() and len(surname) > 3):
-        return None
-    words = [given, _plain(surname)]
-    if not agree(words) or not may_be_surname(words[1]) or is_institution_noun(words[1]):
+    words = surname_first(tokens, at)
+    if words is None:
         return None
     return Found(at, at + 2, tokens[at].start, tokens[at + 1].end, words, read_name(words))
-
-
-def _begins_line(tokens: Sequence[Token], at: int) -> bool:
-    while at and (tokens[at - 1].text[0].isdigit() or tokens[at - 1].text in "-–—•*.)"):
-        at -= 1
-    return not at or tokens[at - 1].text[0] == "\n"
 
 
 def _initials(text: str, tokens: Sequence[Token], at: int) -> Found | None:
@@ -142,14 +134,15 @@ def _full_name(text: str, tokens: Sequence[Token], at: int) -> Found | None:
     if len(run) < 2:
         return None
     first = _plain(tokens[run[0]].text)
-    known = is_known_given(first)
+    known = is_known_given(first) and agrees_with_calendar(first, tokens[run[1]].text)
     if not known and not _may_be_name(tokens, run):
         return None
     if not known and (
         (office_forms(first) and (len(run) > 2 or starts_sentence(tokens, at)))
-        or (len(run) > 2 and is_known_given(tokens[run[1]].text))
+        or (is_person_noun(first.lower()) and starts_sentence(tokens, at))
+        or (is_known_given(tokens[run[1]].text) and (len(run) > 2 or is_verb(first.lower())))
     ):
-        return None  # Dziedātājs Miks Dukurs, Bet Mārtiņš Eihe, Ministrs Kalniņš
+        return None  # Dziedātājs Miks Dukurs, Bet Mārtiņš Eihe, Ministrs Kalniņš, Meitene Laura, Stāsta Anna
     length = _length(tokens, run, known)
     if length < 2:
         return None
@@ -157,10 +150,12 @@ def _full_name(text: str, tokens: Sequence[Token], at: int) -> Found | None:
     start, end = tokens[at].start, tokens[last].end
     words = [_plain(tokens[one].text) for one in range(at, last + 1)]
     name = read_name([word for word in words if word not in PARTICLES])
-    following = tokens[last + 1] if last + 1 < len(tokens) else None
-    if not known and following and (is_part_noun(following.text) or is_institution_noun(following.text)):
+    if not known and names_institution(tokens, last + 1):
         return None  # Sekretariāta Darba grupa
-    if name.case in ("gen", "nom") and follows_institution(tokens, last + 1) and not office_before(tokens, at):
+    if is_institution_noun(first) and at and _place_case(tokens[at - 1].text) == "gen":
+        return None  # Rīgas Domes Labklājības departaments: Dome is a given name too
+    behind = last + 1 + (name.case == "gen" and begins_institution(tokens, last + 1))
+    if name.case in ("gen", "nom") and follows_institution(tokens, behind) and not office_before(tokens, at):
         return None
     if _is_quoted_whole(text, start, end):
         return None  # SIA "Jānis Roze", a film
@@ -197,12 +192,15 @@ def _length(tokens: Sequence[Token], run: list[int], known: bool) -> int:
     second = tokens[run[1]].text
     if not may_be_surname(second):
         return 0
-    if not agree([tokens[run[0]].text, second]):
-        return 2 if keeps_surname(tokens[run[0]].text, second) else 0
+    first = tokens[run[0]].text
+    if not two_agree(first, second):
+        return 2 if keeps_surname(first, second) or is_womans_by_ending(first, second) else 0
     if len(run) > 2:
         third = tokens[run[2]].text
         middle_is_given = is_known_given(second) or run[2] - run[1] > 1
-        plain = middle_is_given or not (third.endswith(("ā", "ē", "ī")) or NO_GIVEN_NAME.match(third))
+        plain = middle_is_given or not (
+            third.endswith(("ā", "ē", "ī")) or NO_GIVEN_NAME.match(third) or begins_institution(tokens, run[2])
+        )
         if plain and may_be_surname(third) and agree([tokens[one].text for one in run[:3]]):
             return 3
     return 2
@@ -222,16 +220,20 @@ def _may_be_name(tokens: Sequence[Token], run: list[int]) -> bool:
             or is_part_noun(word)
         ):
             return False
-        if (
-            word in register().bases
-            or word in register().towns
-            or any(c.isupper() for c in word[1:] if "-" not in word)
-        ):
+        if any(c.isupper() for c in word[1:] if "-" not in word):
             return False
     at = run[0]
+    with_office = office_before(tokens, at)
+    for one in run:
+        case = _place_case(tokens[one].text)
+        if case and (case in ("gen", "loc") or one > at or not with_office):
+            return False  # but `žurnāliste Madona Kalniņa`
     before = tokens[at - 1] if at else None
-    # `vēstnieks Latvijā Stens Kalns`: where the office is held
-    is_place = before is not None and before.text.endswith(("ā", "ē", "ī")) and office_before(tokens, at - 1)
+    # `vēstnieks Latvijā Stens Kalns`, `eksperts no Somijas Stens Kalns`: where the office is held, or somebody is from
+    is_place = before is not None and (
+        (before.text.endswith(("ā", "ē", "ī")) and office_before(tokens, at - 1))
+        or (before.text.endswith(("as", "es", "u")) and tokens[at - 2].text == "no" and office_before(tokens, at - 2))
+    )
     if (
         before
         and before.is_capitalised
@@ -241,32 +243,25 @@ def _may_be_name(tokens: Sequence[Token], run: list[int]) -> bool:
     ):
         return False
     first = tokens[at].text
-    if first.lower() in NO_OFFICE_WORDS or _ADVERB.match(first):
+    lower = first.lower()
+    if lower in SPEAKING or (is_verb(lower) and tokens[run[1]].text.endswith(("u", "as", "es", "ās", "ai", "am"))):
+        return False  # Vadīja Lauku atbalsta dienesta direktore; but Nadīja Savčenko is a name
+    if is_function_word(lower) or _ADVERB.match(first):
         return False
-    if first.endswith(("ais", "ajā", "ajam", "ajai", "ajos", "ajās", "ās", "os", "iem", "ām", "ot", "ies", "ā")):
+    if first.endswith(("ais", "ajā", "ajam", "ajai", "ajos", "ajās", "ās", "os", "iem", "ām", "ot", "ies")):
         return False
-    return not first.endswith(("as", "es", "us")) or bool(office_before(tokens, at))
+    if with_office and first.endswith("ā"):
+        return len(run) == 2 and not is_known_given(tokens[run[1]].text)  # prezidents Nikolā Lekuks
+    return with_office or not first.endswith(("as", "es", "us", "ā"))
+
+
+def _place_case(word: str) -> Case | None:
+    """The case in which a word is the name of a town or a municipality."""
+    place = register().bases.get(word) or register().towns.get(word)
+    return place[1] if place else None
 
 
 _ADVERB = re.compile(r".*(?:ēj|īg|isk|oš)i$")  # Sākotnēji
-_ADJECTIVE = re.compile(r".*(?:ā|ais|ās|ajā|ajai|ajam|o)$")
-_NAMED_AFTER = re.compile(
-    r"(?:\w*skol|universitāt|slimnīc|ģimnāzij|fond|biedrīb|muzej|teātr|akadēmij|institūt|koledž|bibliotēk"
-    r"|vārd(?:ā|a)$|stipendij"
-    r"|balv|prēmij|piemiņ|iel(?:a|as|ai|u|ā)$|laukum|bulvār|prospekt|klīni)"
-)
-
-
-def follows_institution(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the next noun is of something that bears people's names: `Paula Stradiņa slimnīca`."""
-    for token in tokens[at : at + 2]:
-        if not token.is_word or token.is_capitalised:
-            return False
-        if _NAMED_AFTER.match(token.text):
-            return True
-        if not _ADJECTIVE.match(token.text):
-            return False
-    return False
 
 
 def office_before(tokens: Sequence[Token], at: int) -> bool:

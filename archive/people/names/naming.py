@@ -194,8 +194,28 @@ def _surname_key(name: str) -> str:
     return fold(name_key(name.rsplit(" ", 1)[-1]))
 
 
-def possible_forms(found: Found) -> frozenset[tuple[Gender, Case]]:
-    """The genders and cases that every word of a name can be in."""
+def possible_forms(found: Found, tokens: Sequence[Token]) -> frozenset[tuple[Gender, Case]]:
+    """The genders and cases that every word of a name can be in, and the pronoun behind it."""
+    forms = _forms_of_words(found)
+    gender = _relative_gender(tokens, found.after)
+    return frozenset(form for form in forms if form[0] == gender) or forms
+
+
+def _relative_gender(tokens: Sequence[Token], at: int) -> Gender | None:
+    """The gender that `kurš` or `kura` behind a comma tells: `ar Gintu Lapiņu, kura atzīst`.
+
+    `kura` is also a man's genitive (`kura grāmata`), but not before a verb.
+    """
+    words = [token.text.lower() for token in tokens[at : at + 3]]
+    if len(words) < 3 or words[0] != ",":
+        return None
+    return "f" if words[1] == "kura" and is_verb(words[2]) else _RELATIVE.get(words[1])
+
+
+_RELATIVE: dict[str, Gender] = {"kurš": "m", "kuram": "m", "kurai": "f", "kuras": "f"}
+
+
+def _forms_of_words(found: Found) -> frozenset[tuple[Gender, Case]]:
     if found.is_fixed and found.name.gender:
         return frozenset([(found.name.gender, found.name.case)])
     forms = set(_ALL_FORMS)

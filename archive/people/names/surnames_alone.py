@@ -14,7 +14,8 @@ from archive.latvian.declension import Case, Gender, name_forms
 from archive.latvian.names import PersonName, name_key
 from archive.latvian.surnames import LIKELY_ENOUGH, surname_readings
 from archive.latvian.tokens import QUOTES, Token
-from archive.people.names.finding import PARTICLES, Found, follows_institution, starts_sentence
+from archive.people.names.finding import PARTICLES, Found, starts_sentence
+from archive.people.names.institutions import follows_institution
 from archive.people.names.naming import Mention
 from archive.people.names.words import is_known_given, is_no_given
 from archive.people.offices.nouns import office_forms

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
+from archive.latvian.declension import Gender, name_forms
+from archive.latvian.function_words import KEY_OF
 from archive.latvian.given_names import given_name_readings
-from archive.latvian.surnames import NOT_FAR_FETCHED, surname_readings
-from archive.people.offices.nouns import ABBREVIATIONS
+from archive.latvian.surnames import LIKELY_ENOUGH, NOT_FAR_FETCHED, surname_readings
+from archive.people.offices.nouns import ABBREVIATIONS, is_inhabitant
+from archive.people.verbs import NO_OFFICE_WORDS
 from archive.places.register import register
 
 # First words of names of states and bodies; pairs that begin with them are no persons.
@@ -37,6 +41,34 @@ def is_known_given(word: str) -> bool:
 def is_no_given(word: str) -> bool:
     """Whether a word in lower case ends as no given name in the singular does: `klausītāji`, `savā`, `stāstot`."""
     return word.endswith(("i", "iem", "ām", "ā", "ē", "ī", "ās", "os", "ēs", "ot", "ies"))
+
+
+def is_function_word(word: str) -> bool:
+    """Whether a word in lower case is an adverb, a conjunction, a pronoun or the like: `tikmēr`, `savukārt`."""
+    return word in NO_OFFICE_WORDS or word in KEY_OF
+
+
+# Who somebody is to others, and what people are called who have no office.
+_PERSONS: dict[Gender, str] = {
+    "f": "meitene sieviete jauniete māte mamma meita māsa māsīca sieva vecmāmiņa vecmamma krustmāte tante audžumāte "
+    "draudzene paziņa kaimiņiene līdzgaitniece dzīvesbiedre pilsone atraitne",
+    "m": "puisis zēns vīrietis jaunietis bērns upuris tēvs tētis dēls brālis brālēns vīrs vectēvs vectētiņš krusttēvs "
+    "onkulis audžutēvs draugs kaimiņš līdzgaitnieks dzīvesbiedrs pilsonis puika",
+}
+_PERSON = frozenset(
+    form for gender, nouns in _PERSONS.items() for noun in nouns.split() for form, _ in name_forms(noun, gender)
+)
+_INHABITANT = re.compile(r"\w{3,}(?:iet(?:is|e|ei|i|es|im)|ieša)$")  # ukrainiete, lietuvietis
+
+
+def is_person_noun(word: str) -> bool:
+    """Whether a word in lower case tells who somebody is, and is no office: `meitene`, `ukrainietei`."""
+    return word in _PERSON or bool(_INHABITANT.match(word)) or is_inhabitant(word)
+
+
+def is_apposition(words: Sequence[str]) -> bool:
+    """Whether the second of two words is a given name, and the first is none: `Prostitūta Anna`."""
+    return len(words) == 2 and is_known_given(words[1]) and not is_known_given(words[0])
 
 
 def looks_foreign(word: str) -> bool:
@@ -69,10 +101,35 @@ def agree(words: Sequence[str], least: float = NOT_FAR_FETCHED) -> bool:
     return bool(fits)
 
 
+@lru_cache(maxsize=4096)  # asked of every two words with capitals, more than once
+def two_agree(given: str, surname: str) -> bool:
+    """Whether two words agree as given name and surname."""
+    return agree([given, surname])
+
+
+def agrees_with_calendar(given: str, surname: str) -> bool:
+    """Whether a given name fits the surname as a form of one of the calendar's."""
+    return two_agree(given, surname) or keeps_surname(given, surname)
+
+
+def is_womans_by_ending(given: str, surname: str) -> bool:
+    """Whether both words are a woman's in one case, though the calendar has the first only as a form of a man's name.
+
+    `Reda` is there as the genitive of Reds, but `Reda Sirgediene` is a woman. What the calendar has in a dative or
+    accusative may be a person by itself (`Annai Kalniņš teica`), and is taken for nothing else.
+    """
+    hers = {one.case for one in surname_readings(surname) if one.gender == "f" and one.weight >= LIKELY_ENOUGH}
+    return any(
+        one.gender == "f" and one.case in hers and one.weight >= LIKELY_ENOUGH and one.nominative.endswith(("a", "e"))
+        for one in surname_readings(given)
+    )
+
+
 def keeps_surname(given: str, surname: str) -> bool:
     """Whether a woman's given name is declined and her surname, in the form of a man's, is not: `Diānas Pīrāgs`."""
     readings = given_name_readings(given)
     is_declined = bool(readings) and all(one.gender == "f" and one.case != "loc" for one in readings)
+    is_declined |= any(one.gender == "f" and one.nominative == given for one in readings)  # Vaira Osis
     return is_declined and surname.endswith(("s", "š")) and not surname.endswith(("as", "es", "us", "ās", "ēs", "os"))
 
 

@@ -35,13 +35,21 @@ class Heads:
         return at
 
     def before_origin(self, end: int, floor: int) -> int:
-        """The `no` of where somebody is from, right before token `end`: `skolotāja no Cēsu novada`; else `end`."""
+        """The `no` of where somebody is from, right before token `end`: `skolotāja no Cēsu novada`; else `end`.
+
+        One genitive with a capital is a place, whether we know it or not: `eksperte no Somijas`.
+        """
         for at in range(end - 2, max(floor, end - 2 - _LONGEST_ORIGIN), -1):
             if self._tokens[at].text == "no":
                 last = self._tokens[end - 1].text
-                is_place = is_place_noun(last) or any(
-                    place is not None and place[1] == "gen"
-                    for place in (register().bases.get(last), register().towns.get(last))
+                is_one = at == end - 2 and last.endswith(("as", "es", "u"))
+                is_place = (
+                    is_one
+                    or is_place_noun(last)
+                    or any(
+                        place is not None and place[1] == "gen"
+                        for place in (register().bases.get(last), register().towns.get(last))
+                    )
                 )
                 return at if is_place and self._tokens[at + 1].is_capitalised else end
             if not self._tokens[at].is_word:

@@ -41,6 +41,7 @@ _UNIT = re.compile(r"(?:kriminālpolicij|muitas?$)", re.IGNORECASE)
 # A name that shows no case: capitals, or an ending of no genitive.
 _UNDECLINED = re.compile(r"^[A-ZĀČĒĢĪĶĻŅŠŪŽ]{2,}\d*$|[^\W\daosuāš]$")
 _LONGEST_NAME = 9  # words of an institution's name
+_LONGEST_PART = 5  # words of that of a part; by convention
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,10 @@ class Institutions:
         cut = self._end_of_institution(phrase)
         bracket = self._bracket(phrase)
         end = bracket if bracket is not None else phrase.after
+        if phrase.head + 1 < phrase.after and self._tokens[phrase.head + 1].text == "no":
+            end = phrase.head + 1  # skolotāja no Bauskas
+            if cut is None:
+                return (phrase.first, end), self.behind_from(end)
         if cut is not None:
             return (cut, end), self.chunk(self._behind_time(phrase.first, cut), cut)
         if bracket is not None:
@@ -123,7 +128,8 @@ class Institutions:
                 return self._whole_name(here + 1, phrase)
             if token.is_word and is_part_noun(token.text):
                 of_place = tokens[here].text.lower().startswith("pārvald") and tokens[first].text in register().bases
-                return here + 1 if of_place or stands_alone(self.chunk(first, here + 1)) else None
+                alone = of_place or stands_alone(self.chunk(first, here + 1))
+                return self._with_bracket(here + 1, phrase) if alone else None
             if token.is_word and is_undertaking(token.text):
                 return None
             here += 1
@@ -145,8 +151,8 @@ class Institutions:
     def _is_of_what(self, at: int, first: int, head: int) -> bool:
         """Whether a kind of institution only says what another one is of: `Sabiedrības integrācijas fonda`."""
         word, following = self._tokens[at].text, self._tokens[at + 1].text
-        if following == "pārvaldes" and _UNIT.match(word):
-            return True
+        if (following == "pārvaldes" and _UNIT.match(word)) or following == "apgabala":
+            return True  # kriminālpolicijas pārvaldes, tiesas apgabala prokuratūras
         if not (_PLURAL.match(word) or word == "Centra" or (word == "Sabiedrības" and at == first)):
             return False
         rest = [token.text for token in self._tokens[at + 1 : head]]
@@ -163,15 +169,20 @@ class Institutions:
             end += 1
         while end < phrase.head and tokens[end].text.isdigit() and tokens[end - 1].text.lower().endswith("radio"):
             end += 1  # Latvijas Radio 4
-        if end + 2 < phrase.head and tokens[end].text == "(" and tokens[end + 2].text == ")":
-            end += 3  # dienesta (PVD)
+        end = self._with_bracket(end, phrase)
         if end in self._closes:
-            end = self._closes[end] + 1  # biedrības „Gaišā puse”
+            end = self._with_bracket(self._closes[end] + 1, phrase)  # biedrības „Gaišā puse” (GP)
         elif end < phrase.head and tokens[end].is_capitalised and tokens[end].text.endswith(("ā", "ē", "ī")):
-            end += not ADJECTIVE.match(tokens[end].text)  # vēstniecības Īrijā
+            end += not ADJECTIVE.match(tokens[end].text.lower())  # vēstniecības Īrijā, but EDSO Īpašā pārstāve
         elif end < phrase.head and tokens[end].is_capitalised and _UNDECLINED.search(tokens[end].text):
             end += 1  # portāla Delfi, aģentūras LETA
         return end if end <= phrase.head else None
+
+    def _with_bracket(self, end: int, phrase: Phrase) -> int:
+        """Where a name ends with what it is called in short: `dienesta (PVD)`."""
+        tokens = self._tokens
+        is_short = end + 2 < phrase.head and tokens[end].text == "(" and tokens[end + 2].text == ")"
+        return end + 3 if is_short else end
 
     def _goes_on(self, word: str) -> bool:
         is_public = word.startswith("sabiedrīb")  # centra sabiedrības veselības analītiķe
@@ -208,13 +219,22 @@ class Institutions:
     def named_in(self, first: int, end: int) -> str | None:
         """The institution that a line like `Rīgas domes Labklājības departaments` names, else None."""
         words = [token for token in self._tokens[first:end] if token.is_word]
-        if not words or any(is_verb(word.text.lower()) for word in words):
+        if not words or self._has_verb(first, end):
             return None
         named = any(
             is_institution_noun(word.text) or is_part_noun(word.text) or word.text in ABBREVIATIONS for word in words
         )
         is_acronym = bool(_ACRONYM.match(words[-1].text))
         return self.chunk(first, end) if named or is_acronym else None
+
+    def _has_verb(self, first: int, end: int) -> bool:
+        """Whether a verb stands between two tokens; within quotation marks anything may be a name: `„Drošā māja”`."""
+        at = first
+        while at < end:
+            if is_verb(self._tokens[at].text.lower()):
+                return True
+            at = self._closes.get(at, at) + 1
+        return False
 
     def behind_comma(self, at: int) -> str | None:
         """The institution between a comma and the end of the line or of the part of a list: `…, Valsts policija`."""
@@ -245,6 +265,16 @@ class Institutions:
                 end = here + 1
                 while end < len(tokens) and self._goes_on(tokens[end].text):
                     end += 1
-                end = self._closes[end] + 1 if end in self._closes else end
+                end = self._closes[end] + 1 if end in self._closes else self._with_part(end)
                 return self.chunk(at + 1, end)
         return None
+
+    def _with_part(self, end: int) -> int:
+        """Where an institution ends with the part that is named behind it: `Universitātes Juridiskās fakultātes`."""
+        for at in range(end, min(end + _LONGEST_PART, len(self._tokens))):
+            word = self._tokens[at].text
+            if is_part_noun(word) and word.endswith(("as", "es", "a")):
+                return at + 1
+            if not word.endswith(("as", "es", "ās", "u", "a")) or is_verb(word.lower()) or office_forms(word):
+                break
+        return end

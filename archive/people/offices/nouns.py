@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from archive.latvian.declension import (
     DEFINITE_OF_MEN,
@@ -18,6 +18,7 @@ from archive.latvian.declension import (
     Gender,
 )
 from archive.latvian.softening import harden
+from archive.places.register import register
 
 Form = tuple[Gender, Case]
 
@@ -73,6 +74,21 @@ _NO_OFFICE = re.compile(
 )
 
 
+def is_inhabitant(word: str) -> bool:
+    """Whether a word in lower case names somebody by the town they are from: `jelgavnieks`, `liepājniecei`."""
+    found = _OF_TOWN.match(word)
+    return found is not None and not {found[1], found[1] + "n"}.isdisjoint(_town_stems())  # olainieks
+
+
+_OF_TOWN = re.compile(r"(?!amat)(\w+)nie(?:ks|ka|kam|ku|ce|ces|cei|ci)$")  # amatnieks: a craftsman
+
+
+@cache
+def _town_stems() -> frozenset[str]:
+    names = (*register().bases.values(), *register().towns.values())
+    return frozenset(re.sub(r"(?:is|[aeisš])$", "", base.lower()) for base, _ in names)
+
+
 @lru_cache(maxsize=8192)
 def office_forms(word: str) -> tuple[Form, ...]:
     """The genders and cases in which a word can name an office: `vadītājai` -> (("f", "dat"),); () for any other word.
@@ -106,7 +122,7 @@ def office_forms(word: str) -> tuple[Form, ...]:
                 "m" if stem.endswith("g") else "f",
                 (_MASCULINE_S if stem.endswith("g") else _FEMININE_E).get(ending),
             )
-        elif _NIEK.match(stem) or _TULK.match(stem):
+        elif (_NIEK.match(stem) and not is_inhabitant(lower)) or _TULK.match(stem):
             if stem.endswith("k"):
                 _add(found, "m", _MASCULINE_S.get(ending))
             else:
@@ -190,13 +206,13 @@ _INSTITUTION = re.compile(
     r"|\w*organizācij|partij"
     r"|apvienīb|\w*biroj|\w*radio$|\w*televīzij|laikrakst|žurnāl(?:s|a|am|u)$|portāl|raidstacij|saimniecīb"
     r"|tīkl(?:s|a|am|u)$"
-    r"|sab(?:iedrīb)|bāriņties|kooperatīv|kolēģij|kongregācij|baznīc|draudz(?:e|es|ei)$|\w*klub|stud(?:ij)|redakcij"
+    r"|sab(?:iedrīb)|bāriņties|kooperatīv|kolēģij|kongregācij|baznīc|draudz(?:e|es|ei)$|\w*klub|studij(?!u$)|redakcij"
     r"|izdevniecīb"
     r"|cietum|\w*arhīv|misij|\w*administrācij|brīvost|vietn(?:e|es|ei)$|komitej|\w*sekretariāt|pārstāvniecīb|konsulāt|pansionāt|poliklīnik|aptiek|laborator|rūpnīc|"
     r"filharmonij|kinoteātr|orķestr|kor(?:is|a|im|i)$|ansambl|alians|koalīcij|kustīb|birž|bīskapij|diecēz|klostera|tehnikum|licej|"
     r"\w*ģimnāzij|\w*pirmsskol|bērnudārz|(?:kultūras|tautas|bērnu|\w*)nam(?:s|a|am|u|ā)$|\w*reģistr|\w*iestād|(?:zemes|jaun)sardz|avīz(?:e|es|ei|i)$|spēku$|"
     r"lidost|ost(?:a|as|ai|u)$|muit(?:a|as|ai|u)$|krust(?:s|a|am|u)$|eiropol|interpol|eirojust|frontex|[ck]aritas|direkcij|unicef|ordeņa|"
-    r"valdīb|tribunāl|internātskol|televīzij|studij|galerij|teātr|cirk(?:s|a)$)"
+    r"valdīb|tribunāl|internātskol|televīzij|galerij|teātr|cirk(?:s|a)$)"
 )
 # Firms and bodies whose kind is an abbreviation.
 ABBREVIATIONS = frozenset("SIA AS VAS VSIA IK ZS BO PVO ANO EDSO IOM NVO EURES".split())
@@ -219,7 +235,7 @@ def stands_alone(phrase: str) -> bool:
 
 
 _PART = re.compile(
-    r"(?:departament|nodaļ|pārvald|daļ(?:a|as|ai|u)$|sektor|grup(?:a|as|ai|u)$|valde|iecirk|fakultāt|katedr|štāb"
+    r"(?:departament|nodaļ|pārvald|daļ(?:a|as|ai|u)$|sektor|grup(?:a|as|ai|u)$|valde|iecirk|filiāl|fakultāt|katedr|štāb"
     r"|vienīb)"
 )
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from archive.latvian.tokens import QUOTES, Token
 from archive.people.offices.heads import LONGEST_BEHIND_HEAD, LONGEST_BRACKET, Heads
 from archive.people.offices.modifiers import LOCATIVE, Modifiers
-from archive.people.offices.nouns import Form, is_institution_noun, office_forms, plural_cases
+from archive.people.offices.nouns import Form, is_institution_noun, is_part_noun, office_forms, plural_cases
 from archive.people.verbs import NO_OFFICE_WORDS, is_verb
 
 _LONGEST_NAME = 14  # tokens
@@ -136,13 +136,15 @@ class Phrases:
         return inside in (".", "!", "…", ",") or close - self._opens[close] > _LONGEST_NAME
 
     def _names_institution(self, close: int) -> bool:
-        """Whether a bracket explains what stands before it: `LR 1 (Latvijas Radio 1) žurnāliste`."""
+        """Whether a bracket explains what stands before it: `LR 1 (Latvijas Radio 1) žurnāliste`, `dienesta (PVD)`."""
         opening = self._heads.before_bracket(close + 1)
         left = self._tokens[opening - 1] if opening else None
         if opening > close or left is None:
             return False
-        is_acronym = close - opening == 2 and self._tokens[opening + 1].text.isupper()  # dienesta (PVD)
-        return left.text[0].isdigit() or left.text.isupper() or (is_acronym and is_institution_noun(left.text))
+        if left.text[0].isdigit() or left.text.isupper():
+            return True
+        is_short = close - opening == 2 and self._tokens[opening + 1].is_capitalised
+        return is_short and (opening - 1 in self._opens or is_institution_noun(left.text) or is_part_noun(left.text))
 
     # -- behind the name
 
@@ -158,6 +160,9 @@ class Phrases:
         begin = at
         if at < len(self._tokens) and self._tokens[at].text == "ir":
             return self._predicate(at, fits, names)
+        if [token.text for token in self._tokens[at : at + 2]] == [",", "esmu"]:
+            found, end = self._predicate(at + 1, fits, names)  # mani sauc Anna Kalna, esmu skolotāja
+            return found, end if found else at
         if [token.text for token in self._tokens[at : at + 3]] in ([",", one, "ir"] for one in ("kurš", "kura", "kas")):
             is_more = at + 3 < len(self._tokens) and self._tokens[at + 3].text in ("arī", "vienlaikus")
             found, end = self._predicate(at + 2 + is_more, fits, names)
@@ -250,7 +255,9 @@ class Phrases:
         # Latvijā`.
         rest = [token for token in self._tokens[head + 1 : here] if token.is_word]
         is_of_what = not rest or LOCATIVE.match(rest[-1].text) or here - 1 in self._opens
-        if not is_of_what and rest[0].text.lower() not in ("par", "pret", "ar", "uz", "pie"):
+        closes = here >= len(self._tokens) or self._tokens[here].text[0] in ",;.)\n"
+        is_from = closes and len(rest) > 1 and rest[0].text == "no" and rest[1].is_capitalised  # skolotāja no Bauskas
+        if not is_of_what and not is_from and rest[0].text.lower() not in ("par", "pret", "ar", "uz", "pie"):
             return None
         return Phrase(first, here, found, head)
 

@@ -1,0 +1,40 @@
+"""Institutions behind a name: those that bear it (`Paula Stradiņa slimnīca`), and those that only stand there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archive.latvian.tokens import Token
+from archive.people.offices.nouns import is_institution_noun, is_part_noun
+
+_ADJECTIVE = re.compile(r".*(?:ā|ais|ās|ajā|ajai|ajam|o)$")
+_NAMED_AFTER = re.compile(
+    r"(?:\w*skol|universitāt|slimnīc|ģimnāzij|fond|biedrīb|muzej|teātr|akadēmij|institūt|koledž|bibliotēk"
+    r"|vārd(?:ā|a)$|stipendij"
+    r"|balv|prēmij|piemiņ|iel(?:a|as|ai|u|ā)$|laukum|bulvār|prospekt|klīni)"
+)
+
+
+def follows_institution(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the next noun is of something that bears people's names: `Paula Stradiņa slimnīca`."""
+    for token in tokens[at : at + 2]:
+        if not token.is_word or token.is_capitalised:
+            return False
+        if _NAMED_AFTER.match(token.text):
+            return True
+        if not _ADJECTIVE.match(token.text):
+            return False
+    return False
+
+
+def names_institution(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun of an institution, or of a part of one, stands at token `at`: `Iekšlietu ministrijas`."""
+    return at < len(tokens) and (is_part_noun(tokens[at].text) or is_institution_noun(tokens[at].text))
+
+
+def begins_institution(tokens: Sequence[Token], at: int) -> bool:
+    """Whether token `at` is a genitive with a capital, before such a noun: `Ilze Kalna Iekšlietu ministrijas vārdā`."""
+    if at >= len(tokens) or not tokens[at].is_capitalised or not tokens[at].text.endswith(("as", "es", "us", "u")):
+        return False
+    return names_institution(tokens, at + 1)
