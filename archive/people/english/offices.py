@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from archive.people.english.names import TITLE, Mention
+from archive.people.english.verbs import PREPOSITIONS
 from archive.people.english.words import INSTITUTION, OFFICE
 
 _BRACKET = re.compile(r" \(([^)\n]{3,70})\)")
@@ -43,6 +44,8 @@ _BEHIND_END = re.compile(
     r" [“„«\"](?=[^”»\"]*[”»\"]$)"
     r"| (?:who |said|explained|warned|noted|objected|was |is |will |has |have |told|added|stressed|emphasi[sz]ed)"
 )
+_NO_END = PREPOSITIONS | {"the", "and"}  # words before a name that part it from an office
+_PARTICIPLE = re.compile(r"[a-z]+ed (?:by|as|in|to|for|from|with|at|on)\b")  # `described by her teacher as shy`
 _CHUNK = re.compile(r"[^,;.:()\n“„«\"]{0,300}(?:[“„«\"][^”»\"\n]{0,200}[”»\"][^,;.:()\n“„«\"]{0,300})?")
 # Characters of the offices before a name, of a comma and a title before it, and before the noun of an office behind it.
 # The texts of tests/gold that are not held need more than 50, 4 and 20; beyond, they only bound the time.
@@ -116,7 +119,7 @@ def _before(text: str, start: int, end: int) -> tuple[list[str], int]:
         span = span[:-2] + " "
     if not span.endswith(" ") or span.rstrip().endswith((",", ".", ";", ":")):
         return [], titled
-    if span.rstrip().rsplit(" ", 1)[-1] in ("of", "for", "at", "the", "in", "and", "from"):
+    if span.rstrip().rsplit(" ", 1)[-1] in _NO_END:
         return [], titled
     heads = list(OFFICE.finditer(span))
     if not heads:
@@ -162,7 +165,7 @@ def _behind(text: str, end: int, names: Sequence[int]) -> tuple[list[str], int]:
             head.start() <= 25 or (head.start() <= _FAR_HEAD and phrase.removeprefix("the ")[:1].isupper())
         )
         stop = here + 2 + len(phrase)
-        if not is_near or bisect_right(names, here) < bisect_left(names, stop):
+        if not is_near or _PARTICIPLE.match(phrase) or bisect_right(names, here) < bisect_left(names, stop):
             break
         if phrase.startswith("and ") and bisect_left(names, stop) < bisect_left(names, stop + _LONGEST_TITLE):
             break  # `…, and the Ambassador of Norway, Ms Anna Kalna`

@@ -1,4 +1,4 @@
-"""English words around names: offices, institutions, verbs of speaking, and words that are no names."""
+"""English words around names: offices, institutions, and words that are no names."""
 
 from __future__ import annotations
 
@@ -23,21 +23,11 @@ INSTITUTION = re.compile(
     r"|[Aa]ssociation|[Ff]oundation|[Cc]ompany|shelter|Authority|Administration|Municipalities"
     r"|centre|center|hospital|school|library|museum|clinic|newspaper|magazine|NGO|[Oo]rgani[sz]ation)\b"
 )
-SPEAKING = frozenset(
-    "said says say told tells noted notes stressed stresses explained explains admitted admits added adds pointed "
-    "points recalled recalls reminded reminds warned warns objected objects announced announces emphasised "
-    "emphasized emphasises underlined underlines stated states informed informs described describes asked asks "
-    "advised advises promised promises invited invites commented comments confirmed confirms concluded concludes "
-    "agreed answered answers replied replies suggested suggests argued argues declared declares thanked praised "
-    "called acknowledged acknowledges highlighted highlights reported reports believes summed insisted insists "
-    "urged urges remarked remarks claimed claims estimated estimates hopes hoped believed thinks shared mentioned "
-    "mentions "
-    "outlined outlines clarified clarifies cautioned cautions spoke speaks presented presents expressed expresses "
-    "observed observes remembers remembered responded responds disagreed disagrees countered counters complained "
-    "complains proposed proposes recommended recommends demanded demands recounted recounts testified testifies "
-    "wrote writes assured assures predicted predicts conceded concedes fears feared lamented convinced".split()
+# What people are to each other, and lay people: what stands before a name as an office does.
+KIN = frozenset(
+    "friend colleague counterpart partner wife husband mother father parent sister brother daughter son aunt uncle "
+    "cousin neighbour neighbor survivor victim woman man girl boy pupil student resident owner".split()
 )
-AUXILIARY = frozenset("is was has had will would also then further went continued".split())
 # Capitalised words that begin or end rows which are no names of persons.
 NO_NAME = frozenset(
     "The In On At For From And With Of By To A An As It We They He She This That These Those Ministry Council "
@@ -55,6 +45,10 @@ NO_NAME = frozenset(
     "Branches Local Regional Governments Mayor Unit Support Victim Victims Good Practice Handbook Guide Report Forum "
     "Conference Network Strategy Law Act Bureau Division Task Force Team Centre Training Media News Radio "
     "Television "
+    # What offices and institutions are for, which ends their names: `the Centre for Education N`.
+    "Education Health Culture Finance Economics Economy Environment Defence Defense Transport Development Agriculture "
+    "Science Research Security Migration Asylum Integration Equality Rights Children Youth Family Women Statistics "
+    "Communication Communications Relations Cooperation Protection Prevention Inclusion Sport Tourism Energy Trade "
     # Adverbs and the like, which have a capital where they begin a sentence.
     "Later Then Today Yesterday Earlier Meanwhile However Also But When While After Still Now Finally Here There If "
     "Although Once Both Only Even Instead Again Afterwards Thus So Nevertheless Unlike Like Last This Next Recently "
