@@ -11,6 +11,7 @@ from archive.latvian.declension import Gender
 from archive.latvian.fold import fold
 from archive.latvian.given_names import gender_of, is_given_name
 from archive.latvian.tokens import LONGEST_WORD, MOST_JOINED, QUOTES
+from archive.people.english.given_names import may_be_given_name
 from archive.people.english.verbs import AUXILIARY, SPEAKING, SPEAKING_WITH
 from archive.people.english.words import INSTITUTION, NO_NAME, OFFICE
 from archive.people.speech.said import Said
@@ -21,11 +22,25 @@ _PART = rf"[\w’']{{1,{LONGEST_WORD}}}+"
 _CAPITALISED = rf"(?<!\w)[{_CAPITAL}]{_PART}(?:-{_PART}){{0,{MOST_JOINED - 1}}}+"
 _INITIAL = r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ]|Dz|Dž|Ch)\."
 _INITIALS = re.compile(rf"(?<![\w.]){_INITIAL}(?:\s?{_INITIAL})? ?({_CAPITALISED})")
-_RUN = re.compile(rf"{_CAPITALISED}(?: (?:(?:van|von|de|der|la) )?{_CAPITALISED})+")
+_PARTICLES = "van von zu de der den ter ten le la di da del della du dos af al el bin"
+_PARTICLE = "|".join(_PARTICLES.split())
+_RUN = re.compile(rf"{_CAPITALISED}(?: (?:(?:{_PARTICLE}) ){{0,2}}{_CAPITALISED})+")
+# A word of a run with the particles before it: `van der Velde`, `Le Coq`.
+_UNIT = re.compile(rf"(?:(?<= )(?:{_PARTICLE}|{_PARTICLE.title()}) ){{0,2}}\S+")
+_OWNER = re.compile(r"[’']s ")  # `Norway’s Anna Kalna`
 _WORD = re.compile(_CAPITALISED)
 TITLE = re.compile(r"(?:Dr|Prof|Mr|Mrs|Ms|Miss|Sir|Dame)\.? ?$")
 _MAN, _WOMAN = re.compile(r"(?:Mr|Sir)\.? ?$"), re.compile(r"(?:Mrs|Ms|Miss|Dame)\.? ?$")
 _LATVIAN_LETTER = re.compile(r"[āčēģīķļņšūž]")
+# What shows that the next is a person: a title, or what people are to each other.
+_WITNESS = re.compile(
+    rf"{TITLE.pattern}|\b(?:friend|colleague|counterpart|wife|husband|mother|father|sister|brother|daughter|son"
+    r"|survivor) $"
+)
+BRACKET = re.compile(r" \(([^)\n]{3,70})\)")
+_LISTED = re.compile(r"(?:[,;]|,? and)\s(?:the )?")
+_OF_DEPARTMENTS = frozenset("Director Manager Head Officer Chief Adviser Advisor Member Deputy Assistant".split())
+_SAINTS = frozenset("St Saint San Santa São".split())
 _POSSESSIVE = re.compile(r"[’']s?$")
 _BEHIND_SUBJECT = SPEAKING | AUXILIARY | SPEAKING_WITH.keys()
 _MOST_WORDS = 3  # of a name; with 2 or 4 six readings of the texts of tests/gold that are not held become wrong
@@ -61,22 +76,46 @@ def find_names(text: str) -> list[Mention]:
         end = _without_possessive(match[0], match.end())
         name = text[match.start() : end]
         taken.append(Mention(match.start(), end, name, _POSSESSIVE.sub("", match[1]), initial=name[0]))
-    for match in _RUN.finditer(text):
-        found = _name_in(match[0], _begins_sentence(text, match.start()))
+    for run_start, run in _runs(text):
+        found = _name_in(run, _begins_sentence(text, run_start))
         if found is None:
             continue
-        start, end, sure = match.start() + found[0], match.start() + found[1], found[2]
+        start, end, sure = run_start + found[0], run_start + found[1], found[2]
         if text[start - 1 : start] == "(" and text[end : end + 1] == ")" and taken and taken[-1].end + 2 == start:
             continue
         if text[start - 1 : start] in tuple(QUOTES) and text[end : end + 1] in tuple(QUOTES):
             continue  # association “Open Door”
         end = _without_possessive(text[start:end], end)
         name = text[start:end]
-        title = TITLE.search(text, max(0, start - 6), start)
-        one = Mention(start, end, name, name.rsplit(" ", 1)[-1], sure=sure or title is not None)
+        sure = sure or _WITNESS.search(text, max(0, start - 12), start) is not None
+        one = Mention(start, end, name, name.rsplit(" ", 1)[-1], sure=sure)
         one.gender = _gender(text, start, name)
         taken.append(one)
+    _trust_lists(text, taken)
     return sorted(taken, key=lambda one: one.start)
+
+
+def _runs(text: str) -> Iterator[tuple[int, str]]:
+    """The rows of capitalised words with their places; one with an `’s` ends there, and another begins."""
+    for match in _RUN.finditer(text):
+        start = match.start()
+        for owner in _OWNER.finditer(match[0]):
+            yield start, text[start : match.start() + owner.start() + 2]
+            start = match.start() + owner.end()
+        yield start, text[start : match.end()]
+
+
+def _trust_lists(text: str, mentions: Sequence[Mention]) -> None:
+    """In a list of people with their institutions in brackets, all are people if one surely is."""
+    brackets = [BRACKET.match(text, one.end) for one in mentions]
+    ends = [bracket.end() if bracket and INSTITUTION.search(bracket[1]) else 0 for bracket in brackets]
+    for order in (range(1, len(mentions)), range(len(mentions) - 1, 0, -1)):
+        for at in order:
+            left, right = mentions[at - 1], mentions[at]
+            if left.sure != right.sure and ends[at - 1] and ends[at]:
+                is_list = _LISTED.fullmatch(text, ends[at - 1], right.start)
+                if is_list:
+                    left.sure = right.sure = True
 
 
 def _without_possessive(name: str, end: int) -> int:
@@ -105,7 +144,7 @@ def _name_in(run: str, begins: bool) -> tuple[int, int, bool] | None:
     It begins with a given name of the calendar; without one, two words that are no English ones may be a name, and
     three behind a title.
     """
-    words = deque((match.start(), match.end(), match[0]) for match in re.finditer(r"\S+", run))
+    words = deque((match.start(), match.end(), match[0]) for match in _UNIT.finditer(run))
     stripped = False
     while words and (TITLE.search(words[0][2]) or (len(words) > 2 and OFFICE.fullmatch(words[0][2]))):
         words.popleft()
@@ -113,8 +152,10 @@ def _name_in(run: str, begins: bool) -> tuple[int, int, bool] | None:
     row = list(words)
     for at, (start, _, word) in enumerate(row[:-1]):
         plain = word.split("-")[0]
-        if _is_given(plain) and word not in NO_NAME:
+        if (_is_given(plain) or may_be_given_name(plain)) and word not in NO_NAME:
             rest = row[at + 1 : at + 1 + _MOST_WORDS]
+            if at and row[at - 1][2] in _SAINTS:
+                continue  # `St Thomas Church`
             if rest[0][2] in NO_NAME or OFFICE.fullmatch(rest[0][2]):
                 continue
             # `Kerttu Annika Salovirta`; but a word that begins the sentence is no name
@@ -125,8 +166,12 @@ def _name_in(run: str, begins: bool) -> tuple[int, int, bool] | None:
                 and (at > 1 or not begins or stripped)
             ):
                 start = row[at - 1][0]
-            length = 1 if len(rest) == 1 or not (_is_given(rest[0][2]) or rest[0][2].islower()) else 2
+            length = 1 if len(rest) == 1 or not _is_middle(rest, _is_given(plain)) else 2
+            if len(rest) > length and INSTITUTION.fullmatch(rest[length][2]):
+                continue  # `Anna Kalna Foundation`
             return start, rest[min(length, len(rest)) - 1][1], True
+    office = max((at for at, (_, _, word) in enumerate(row[:-2]) if _is_held(word)), default=-1)
+    row = row[office + 1 :]  # `Prime Minister N N`
     if len(row) == _MOST_WORDS and not any(_is_no_name(word) for _, _, word in row):
         return row[0][0], row[-1][1], False
     tail = row[-2:]
@@ -135,6 +180,20 @@ def _name_in(run: str, begins: bool) -> tuple[int, int, bool] | None:
     if len(row) == 2 or any(_LATVIAN_LETTER.search(word) for _, _, word in tail):
         return tail[0][0], tail[1][1], False
     return None
+
+
+def _is_held(word: str) -> bool:
+    """Whether a word is the noun of an office that stands right before names, not before that of a department."""
+    return bool(OFFICE.fullmatch(word)) and word not in _OF_DEPARTMENTS
+
+
+def _is_middle(rest: Sequence[tuple[int, int, str]], is_of_calendar: bool) -> bool:
+    """Whether the first word behind a given name is another, or part of an English name of three words."""
+    word = rest[0][2]
+    if _is_given(word):
+        return True
+    follows = len(rest) > 1 and not _is_no_name(rest[1][2])
+    return follows and (may_be_given_name(word) or (not is_of_calendar and len(rest) == 2))
 
 
 def _is_no_name(word: str) -> bool:

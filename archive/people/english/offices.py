@@ -6,11 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from archive.people.english.names import TITLE, Mention
+from archive.people.english.names import BRACKET, TITLE, Mention
 from archive.people.english.verbs import PREPOSITIONS
 from archive.people.english.words import INSTITUTION, OFFICE
 
-_BRACKET = re.compile(r" \(([^)\n]{3,70})\)")
 # `The Mayor of Bauska Municipality, Voldemārs Akmeņkalējs,`
 _SET_OFF = re.compile(r"\b[Tt]he ([^,.;:!?]{3,90}), $")
 _BREAK = re.compile(
@@ -44,6 +43,11 @@ _BEHIND_END = re.compile(
     r" [“„«\"](?=[^”»\"]*[”»\"]$)"
     r"| (?:who |said|explained|warned|noted|objected|was |is |will |has |have |told|added|stressed|emphasi[sz]ed)"
 )
+# These stand right before the names of people; before that of a department stand others (`Director Public Affairs`).
+_RANK = re.compile(
+    r"\b(?:Sergeant|Captain|Colonel|Lieutenant|Major|General|Judge|Professor|Detective|Superintendent|Constable"
+    r"|Commander|Senator|Bishop|Ambassador) $"
+)
 _NO_END = PREPOSITIONS | {"the", "and"}  # words before a name that part it from an office
 _PARTICIPLE = re.compile(r"[a-z]+ed (?:by|as|in|to|for|from|with|at|on)\b")  # `described by her teacher as shy`
 _CHUNK = re.compile(r"[^,;.:()\n“„«\"]{0,300}(?:[“„«\"][^”»\"\n]{0,200}[”»\"][^,;.:()\n“„«\"]{0,300})?")
@@ -60,14 +64,14 @@ _LEADING = re.compile(
 def read_offices(text: str, mentions: Sequence[Mention]) -> None:
     """Note the offices that stand around each name."""
     floor = 0
-    names = [one.start for one in mentions if one.sure]
+    names = [one.start for one in mentions if one.sure or _RANK.search(text, max(0, one.start - 20), one.start)]
     for one in mentions:
         near = max(floor, one.start - _LONGEST)
         line = text.rfind("\n", near, one.start) + 1
         before, one.office_start = _before(text, max(near, line), one.start)
         behind, one.office_end = _behind(text, one.end, names)
         offices = [*before, *behind]
-        bracket = _BRACKET.match(text, one.end)
+        bracket = BRACKET.match(text, one.end)
         if bracket and INSTITUTION.search(bracket[1]):
             one.organisation = bracket[1]
         if offices:
@@ -153,7 +157,7 @@ def _behind(text: str, end: int, names: Sequence[int]) -> tuple[list[str], int]:
     """The offices between commas behind a name, up to a verb or the end of the line."""
     offices: list[str] = []
     here = end
-    if bracket := _BRACKET.match(text, here):
+    if bracket := BRACKET.match(text, here):
         here = bracket.end()
     while text[here : here + 2] == ", ":
         chunk = _CHUNK.match(text, here + 2)

@@ -45,8 +45,13 @@ NO_NAME = frozenset(
     "Branches Local Regional Governments Mayor Unit Support Victim Victims Good Practice Handbook Guide Report Forum "
     "Conference Network Strategy Law Act Bureau Division Task Force Team Centre Training Media News Radio "
     "Television "
+    "Estonian Lithuanian Polish Finnish Swedish Norwegian Danish Icelandic German British Irish Dutch Belgian French "
+    "Italian Spanish Russian Ukrainian Belarusian American Nordic Estonia Lithuania Poland Finland Sweden Norway "
+    "Denmark Iceland Germany Britain Ireland Netherlands Belgium France Italy Spain Russia Ukraine Belarus England "
+    "Scotland America Tallinn Vilnius London "
     # What offices and institutions are for, which ends their names: `the Centre for Education N`.
     "Education Health Culture Finance Economics Economy Environment Defence Defense Transport Development Agriculture "
+    "International Federation Services Awards Prize Stiftung "
     "Science Research Security Migration Asylum Integration Equality Rights Children Youth Family Women Statistics "
     "Communication Communications Relations Cooperation Protection Prevention Inclusion Sport Tourism Energy Trade "
     # Adverbs and the like, which have a capital where they begin a sentence.
