@@ -12,13 +12,13 @@ from archive.people.english.words import KIN
 
 _TITLES = frozenset("dr prof mr mrs ms miss sir dame".split())
 _BEFORE_NAMES = DETERMINERS | KIN | frozenset("late former young old famous alleged".split())
-_ADVERBS = frozenset(
+ADVERBS = frozenset(
     "also then further later again once still now even never often always today yesterday tonight recently earlier "
     "meanwhile additionally afterwards however therefore thus too himself herself themselves who has had "
     "have would".split()
 )
 _BETWEEN = frozenset("of from at in on during for with after before to representing".split())
-_NO_NOUN = (
+NO_NOUN = (
     frozenset(
         "and or but nor so that who whom whose which what when where why how if whether because although though while "
         "as than since until unless is are was were be been being am has have had do does did will would shall should "
@@ -71,7 +71,7 @@ def may_stand_between(tokens: Sequence[Token], first: int, verb: int) -> bool:
     at = first
     while at < verb:
         word = tokens[at].text.lower()
-        if word in _ADVERBS or word.endswith("ly"):
+        if word in ADVERBS or word.endswith("ly"):
             at += 1
         elif word in _BETWEEN:
             at = _behind_nouns(tokens, at + 1, verb)
@@ -136,4 +136,4 @@ def _behind_nouns(tokens: Sequence[Token], at: int, stop: int) -> int:
 def _is_noun(word: str, is_adjective: bool) -> bool:
     if word[0].isupper():
         return word != "I"
-    return word not in _NO_NOUN and not word.endswith("ly") and (is_adjective or not word.endswith("ed"))
+    return word not in NO_NOUN and not word.endswith("ly") and (is_adjective or not word.endswith("ed"))

@@ -40,6 +40,7 @@ _IN = re.compile(rf"\b[Ii]n {_TITLE}$")
 _VIEW = re.compile(r"(?:(?<=[’']s)|(?<=s)[’']) (?:view|opinion|words|estimates?|experience|account|calculations)\b")
 _LONGEST_ACCORDING = 80  # characters: `In the opinion of the Prof. ` has 28, and `to X’s lawyer` a name more
 _JOINED = re.compile(rf",? ?(and|as well as)? (?:the )?{_TITLE}")
+_VERBS = SPEAKING | STATES | SPEAKING_WITH.keys()
 _PRONOUN = {"he": "m", "she": "f"}
 _ADVERBS = ("also", "then", "further", "later", "has", "had")
 _IMPERSONAL = ("it", "this", "that")
@@ -56,7 +57,7 @@ class EnglishClause(Clause):
         """The verbs of speaking that are not quoted."""
         if not self.speakers and self._sentence.earlier is None:
             return []
-        return [at for at in self.words if self._speaks(at)]
+        return [at for at in self.words if self._tokens[at].text in _VERBS and self._speaks(at)]
 
     def subjects(self, verb: int) -> list[Speaker]:
         """Those who do what the verb says."""

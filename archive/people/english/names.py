@@ -6,6 +6,7 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from archive.latvian.declension import Gender
 from archive.latvian.fold import fold
@@ -99,6 +100,9 @@ def _runs(text: str) -> Iterator[tuple[int, str]]:
     """The rows of capitalised words with their places; one with an `’s` ends there, and another begins."""
     for match in _RUN.finditer(text):
         start = match.start()
+        if "s " not in match[0]:
+            yield start, match[0]
+            continue
         for owner in _OWNER.finditer(match[0]):
             yield start, text[start : match.start() + owner.start() + 2]
             start = match.start() + owner.end()
@@ -119,6 +123,8 @@ def _trust_lists(text: str, mentions: Sequence[Mention]) -> None:
 
 
 def _without_possessive(name: str, end: int) -> int:
+    if name[-1] not in "s’'":
+        return end
     possessive = _POSSESSIVE.search(name)
     return end - len(possessive[0]) if possessive else end
 
@@ -196,10 +202,12 @@ def _is_middle(rest: Sequence[tuple[int, int, str]], is_of_calendar: bool) -> bo
     return follows and (may_be_given_name(word) or (not is_of_calendar and len(rest) == 2))
 
 
+@lru_cache(maxsize=4096)
 def _is_no_name(word: str) -> bool:
     return word in NO_NAME or bool(OFFICE.fullmatch(word) or INSTITUTION.fullmatch(word)) or word.isupper()
 
 
+@lru_cache(maxsize=4096)
 def _is_given(word: str) -> bool:
     return is_given_name(word) and gender_of(word) is not None
 

@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from archive.people.english.beside import ADVERBS, NO_NOUN, is_object
 from archive.people.english.names import BRACKET, TITLE, Mention
-from archive.people.english.verbs import PREPOSITIONS
-from archive.people.english.words import INSTITUTION, OFFICE
+from archive.people.english.verbs import AUXILIARY, DETERMINERS, PREPOSITIONS, SPEAKING, governs
+from archive.people.english.words import INSTITUTION, OFFICE, OPENERS
 
 # `The Mayor of Bauska Municipality, Voldemārs Akmeņkalējs,`
 _SET_OFF = re.compile(r"\b[Tt]he ([^,.;:!?]{3,90}), $")
@@ -16,10 +17,22 @@ _BREAK = re.compile(
     r"[.;:!?\n“”„«»\"]|\b(?:told|thanked|said|is|are|was|were|will|when|who|that|met|by"
     r"|(?<!mbassador )(?<!nvoy )to|with|asked|highlighted|stressed)\b"
 )
-_LEAD = re.compile(
-    r"(?:(?:[Tt]he|An?|a) )?((?:(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]*|social|senior|project|executive|deputy|campaign|national"
-    r"|anti-trafficking|legal|press|policy|chief|former|acting) )*)$"
+# Lower-case words before the noun of an office that are no part of it: what is no noun, and what counts or judges.
+_NO_LEAD = (
+    NO_NOUN
+    | ADVERBS
+    | DETERMINERS
+    | AUXILIARY
+    | SPEAKING
+    | frozenset(
+        "other new young old late famous well-known several many some few all both any no two three four five another "
+        "same such last own year month week day night morning evening afternoon time".split()
+    )
 )
+_GERUNDS = frozenset("training marketing housing trafficking accounting planning banking nursing monitoring".split())
+_LEADING_WORD = re.compile(r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]*|[a-z][\w-]*")
+_PLACE = re.compile(r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Dd]uring) (?:(?:the|an?|his|her|their|this) )?$")
+_MOST_LEADING = 8  # words of an office before its noun
 _BETWEEN_OFFICES = re.compile(r",? and (?=(?:[A-Z][\w-]* )*[A-Z]?\w+$)|, (?=(?:[A-Z]|head|project|member|chair))")
 _LABEL = re.compile(r"(?:^|\n)[ \-–—•*]*([A-Z][^:.;,!?\n]{2,60}): ?$")  # `Project Manager: Ms N N`
 # A quotation right behind one of these is its name, and part of the office.
@@ -39,10 +52,13 @@ _FROM = re.compile(
     rf"({_KIND} [“„«\"][^”»\"\n]{{2,60}}[”»\"]|{_WORD_OF_NAME}(?: {_WORD_OF_NAME}){{0,15}})"
 )
 _LOOSE_END = re.compile(r"(?: (?:and|of|for|the))+$")
+# Not the present, which nouns look like: `reports`, `claims`.
+_PAST = "|".join(sorted(word for word in SPEAKING if not word.endswith("s") and word not in ("say", "tell")))
 _BEHIND_END = re.compile(
     r" [“„«\"](?=[^”»\"]*[”»\"]$)"
-    r"| (?:who |said|explained|warned|noted|objected|was |is |will |has |have |told|added|stressed|emphasi[sz]ed)"
+    rf"| (?:who |was |is |will |has |have |(?:{_PAST})\b)"
 )
+_VERB_BEHIND = re.compile(rf" (?:\w+ly )?(?:was|is|will|has|have|{_PAST})\b")
 # These stand right before the names of people; before that of a department stand others (`Director Public Affairs`).
 _RANK = re.compile(
     r"\b(?:Sergeant|Captain|Colonel|Lieutenant|Major|General|Judge|Professor|Detective|Superintendent|Constable"
@@ -70,6 +86,8 @@ def read_offices(text: str, mentions: Sequence[Mention]) -> None:
         line = text.rfind("\n", near, one.start) + 1
         before, one.office_start = _before(text, max(near, line), one.start)
         behind, one.office_end = _behind(text, one.end, names)
+        if behind and is_object(text, one.office_start) and _VERB_BEHIND.match(text, one.office_end):
+            behind, one.office_end = [], one.end  # `Following a talk with N, the minister stressed …`
         offices = [*before, *behind]
         bracket = BRACKET.match(text, one.end)
         if bracket and INSTITUTION.search(bracket[1]):
@@ -138,8 +156,7 @@ def _before(text: str, start: int, end: int) -> tuple[list[str], int]:
         first = head
     if _BREAK.search(span, first.end()):
         return [], titled
-    lead = _LEAD.search(span[: first.start()])
-    begin = first.start() - (len(lead[1]) if lead else 0)
+    begin = _lead(span, first.start())
     phrase = span[begin:].strip()
     parts = [
         part.strip()
@@ -151,6 +168,32 @@ def _before(text: str, start: int, end: int) -> tuple[list[str], int]:
     if not all(OFFICE.search(part) for part in parts):
         parts = [phrase]
     return parts, start + begin
+
+
+def _lead(span: str, at: int) -> int:
+    """Where the office begins whose noun stands at `at`: with nouns and adjectives before it (`labour rights lawyer`).
+
+    They go back to a verb, a preposition, or what only begins the sentence (`Yesterday police officer N`).
+    """
+    begin = at
+    for _ in range(_MOST_LEADING):
+        start = span.rfind(" ", 0, max(begin - 1, 0)) + 1
+        word = span[start : begin - 1]
+        if span[begin - 1 : begin] != " " or not _LEADING_WORD.fullmatch(word):
+            break
+        if word in OPENERS or (word[0].islower() and not _leads(word)):
+            first = span.find(" ", begin, at) + 1
+            if first and _PLACE.search(span, 0, begin):
+                begin = first  # `In Riga Inspector N`, `In an interview lawyer N`
+            break
+        begin = start
+    return begin
+
+
+def _leads(word: str) -> bool:
+    if word.endswith("ing"):
+        return "-" in word or word in _GERUNDS
+    return word not in _NO_LEAD and not word.endswith(("ed", "ly")) and not governs(word, "")
 
 
 def _behind(text: str, end: int, names: Sequence[int]) -> tuple[list[str], int]:
