@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.people import find_people
+from archive.people.english.verbs import NEEDS, SPEAKING
 
 
 def speakers(text: str) -> set[str]:
@@ -82,6 +83,9 @@ def test_a_possessive_is_no_subject(text: str, expected: set[str]) -> None:
     [
         "“Drive on,” said the man whom Ivo Egle had hired.",
         "“Drive on,” said the officer Rita Bite had met.",
+        "“Drive on,” said a friend of Rita Bite, who told the police about it.",
+        "Ivo Egle, 32, of Bauska, was charged with fraud, said the police.",
+        "After a talk with Ivo Egle, the minister stressed that help is near.",
         "Anda Kalna waited. The police said she would be released.",
         "Anda Kalna waited. She was told to go.",
     ],
@@ -133,3 +137,15 @@ def test_nobody_of_another_clause(text: str) -> None:
 )
 def test_verbs_of_many_meanings_speak_where_they_say_what(text: str, speaks: bool) -> None:
     assert bool(speakers(text)) == speaks
+
+
+@pytest.mark.parametrize("verb", sorted(SPEAKING))
+def test_no_verb_makes_an_object_speak(verb: str) -> None:
+    assert speakers(f"A letter to Anda Kalna {verb} that prices rise.") == set()
+    assert speakers(f"Anda Kalna was {verb} that prices rise.") == set()
+    assert speakers(f"Anda Kalna's letter {verb} that prices rise.") == set()
+
+
+@pytest.mark.parametrize("verb", sorted(SPEAKING - NEEDS.keys()))
+def test_every_other_verb_makes_a_subject_speak(verb: str) -> None:
+    assert speakers(f"Anda Kalna {verb} that prices rise.") == {"Anda Kalna"}

@@ -27,6 +27,11 @@ def speakers(text: str) -> set[str]:
         "After a talk with Ivo Egle, Rita Bite noted that cases are rare.",
         "We met Rita Bite, who noted that cases are rare.",
         "Rita Bite is sure that the law will pass.",
+        "Rita Bite, in her lecture, focused on hotels and explained what staff can see.",
+        "Opening the meeting the head of the school Rita Bite thanked the teachers.",
+        "The head of the Delegation Rita Bite informed that the study is ready.",
+        "Rita Bite congratulated the hosts and welcomed the priorities of the year.",
+        "The lecture was given by Rita Bite, who gave an overview of the law.",
         "The accused Rita Bite said that she had known nothing.",
     ],
 )

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from archive.latvian.tokens import CLOSING_QUOTES, OPENING_QUOTES, PLAIN_QUOTES, Token
-from archive.people.english.verbs import DETERMINERS, PREPOSITIONS, TO_PERSONS, governs
+from archive.people.english.verbs import DETERMINERS, PREPOSITIONS, TO_BE, TO_PERSONS, governs
 from archive.people.english.words import KIN
 
 _TITLES = frozenset("dr prof mr mrs ms miss sir dame".split())
@@ -28,7 +28,9 @@ NO_NOUN = (
     | _BETWEEN
 )
 _POSSESSIVE = re.compile(r"[’']s\b|(?<=s)[’'](?= [a-z])")
-_NO_ASIDE = ".;:" + OPENING_QUOTES + CLOSING_QUOTES + PLAIN_QUOTES
+_NO_ASIDE = frozenset(".;:" + OPENING_QUOTES + CLOSING_QUOTES + PLAIN_QUOTES)
+_SUBORDINATE = frozenset("who whose whom which where when as if although though because while that".split())
+_FINITE = TO_BE | frozenset("has had have will would did does".split())
 _OPENING = OPENING_QUOTES + PLAIN_QUOTES
 _QUOTATION_ENDS = re.compile(rf"[{re.escape(CLOSING_QUOTES + PLAIN_QUOTES)}][,.]? ?[–—-]? ?$")
 _LEFT = 80  # characters before a name for what governs it: a verb, an article and a noun
@@ -101,7 +103,15 @@ def _behind_mark(tokens: Sequence[Token], mark: str, at: int, stop: int) -> int:
 def _behind_aside(tokens: Sequence[Token], at: int, stop: int) -> int:
     """The token behind the last comma, -1 where there is none or a part of the sentence ends before."""
     commas = [here for here in range(at + 1, stop) if tokens[here].text == ","]
-    if not commas or any(tokens[here].text in _NO_ASIDE for here in range(at, commas[-1])):
+    if not commas:
+        return -1
+    for here in range(at, commas[-1]):
+        word = tokens[here].text
+        if word in _SUBORDINATE:
+            break
+        if word in _FINITE:
+            return -1  # `N, 32, was arrested, said the police`
+    if any(tokens[here].text in _NO_ASIDE for here in range(at, commas[-1])):
         return -1
     return commas[-1] + 1
 

@@ -20,12 +20,14 @@ from archive.people.speech.clause import Clause, Speaker
 
 # A verb before the one of speaking: `welcomed the guests and noted`; not `met a man who fled and said`.
 _VERB_BEFORE = re.compile(
-    r" (?!(?:and|or)\b)(?:(?!\b(?:who|whom|which|that|when|where|because|while)\b)[^,.:;“”\"]){2,60} and "
+    r"(?:,[^,.:;“”\"]{2,90},)? (?!(?:and|or)\b)"
+    r"(?:(?!\b(?:who|whom|which|that|when|where|because|while)\b)[^,.:;“”\"]){2,60} and "
     r"(?:\w+ly |also |then |later |further )?"
 )
 _PASSIVE_BEFORE = re.compile(r" (?:is|was|has been|had been) \w+(?:ed|n|t|ght)\b")
 _TITLE = r"(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?"
 _TITLES = re.compile(rf"[ ,]*(?:the )?{_TITLE}")
+_OF = re.compile(rf"\bof (?:the )?{_TITLE}$")
 _OTHERS = re.compile(
     r"(?:,? and|,? as well as) (?:(?:the |many |several |two |three |some )?others?(?: [a-z]+)?"
     r"|(?:his|her|their) [a-z]+) "
@@ -188,7 +190,8 @@ class EnglishClause(Clause):
                 return None
             at = one.after + (self.word(one.after) == ",")
             if self.word(at) == "who" and at < verb and may_stand_between(self._tokens, at, verb):
-                return one  # `we met N, who said`
+                before = self._text[max(self._sentence.start, start - _FAR) : self._tokens[one.first].start]
+                return None if _OF.search(before) else one  # `we met N, who said`; not `a friend of N, who said`
             if one.can_be_subject:
                 return one if self._is_beside(one, verb, self._text[after:start]) else None
         return None
@@ -205,7 +208,7 @@ class EnglishClause(Clause):
         if between.endswith((" went on to ", " continued to ")) or may_stand_between(self._tokens, first, verb):
             return not any(one.name < at.first < verb for at in self.speakers if at.can_be_subject)
         if _VERB_BEFORE.fullmatch(between.removeprefix(",") if first > one.after else between):
-            return self.word(verb) not in TO_PERSONS or not _PASSIVE_BEFORE.match(between)
+            return self.word(verb) not in TO_PERSONS or not _PASSIVE_BEFORE.search(between)
         return False
 
     def _right_of(self, verb: int) -> Speaker | None:

@@ -78,7 +78,8 @@ def find_names(text: str) -> list[Mention]:
         name = text[match.start() : end]
         taken.append(Mention(match.start(), end, name, _POSSESSIVE.sub("", match[1]), initial=name[0]))
     for run_start, run in _runs(text):
-        found = _name_in(run, _begins_sentence(text, run_start))
+        is_articled = text[max(0, run_start - 4) : run_start].lower() == "the "  # `the Delegation Anna Kalna`
+        found = _name_in(run, _begins_sentence(text, run_start), is_articled)
         if found is None:
             continue
         start, end, sure = run_start + found[0], run_start + found[1], found[2]
@@ -144,7 +145,7 @@ def _begins_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?:\n"
 
 
-def _name_in(run: str, begins: bool) -> tuple[int, int, bool] | None:
+def _name_in(run: str, begins: bool, is_articled: bool) -> tuple[int, int, bool] | None:
     """The name at the end of a row of capitalised words (`National Coordinator Gundega Saulstare`), else None.
 
     It begins with a given name of the calendar; without one, two words that are no English ones may be a name, and
@@ -167,6 +168,7 @@ def _name_in(run: str, begins: bool) -> tuple[int, int, bool] | None:
             # `Kerttu Annika Salovirta`; but a word that begins the sentence is no name
             if (
                 at
+                and not is_articled
                 and not TITLE.search(row[at - 1][2])
                 and not _is_no_name(row[at - 1][2])
                 and (at > 1 or not begins or stripped)

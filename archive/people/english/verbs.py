@@ -19,7 +19,7 @@ SPEAKING = frozenset(
     "countered counters complained complains proposed proposes recommended recommends demanded demands recounted "
     "recounts testified testifies wrote writes assured assures predicted predicts conceded concedes fears feared "
     "lamented elaborated elaborates reiterated reiterates criticised criticized criticises criticizes welcomed "
-    "welcomes".split()
+    "welcomes congratulated congratulates".split()
 )
 AUXILIARY = frozenset("is was has had will would also then further went continued".split())
 TO_BE = frozenset("is was are were be been being am".split())
@@ -54,12 +54,12 @@ _INFINITIVE = rf" (?:not )?to (?!(?:{_NO_INFINITIVE.replace(' ', '|')})\b)[a-z]+
 _OBJECT = r"(?: (?!who\b|whom\b|which\b|and\b|to\b)[\w’'-]+){0,8}?"
 _END = r"(?=[.;!?”\"]|, |$)"
 _TOLD = (
-    r"(?: (?!and\b)[\w’',-]+){0,6}? (?:experiences?|stor(?:y|ies)|views?|opinions?|knowledge|thoughts|information"
+    r"(?: (?!and\b)[\w’',-]+){0,6}? (?i:experiences?|stor(?:y|ies)|views?|opinions?|knowledge|thoughts|information"
     r"|findings|insights?|advice|examples?|practices?|data|results?|reports?|stud(?:y|ies)|survey|research|statistics"
     r"|figures|plans?|strategy|overview|guidelines|programmes?|projects?|proposals?|work|recommendations|lessons"
     r"|concerns?|perspectives?|activities|achievements|analysis|campaigns?|(?:hand)?books?|guides?|films?|models?|tools?"
     r"|approach(?:es)?|concept|draft|bill|cases?|topics?|papers?|trends|situation|services?|initiatives?|ideas?"
-    r"|conclusions|methods?)\b"
+    r"|conclusions|methods?|updates?|networks?|platforms?|priorities|tasks|goals|aims|objectives|challenges)\b"
 )
 _THINKS = rf"{_CLAUSE}|{_BARE}"
 # What must follow these verbs, for they have other meanings: `called the police`, `shared a flat`. A quotation does
@@ -84,7 +84,7 @@ _NEEDS = {
     "welcomed welcomes": (
         r"(?: [\w’'-]+){0,4} (?:decisions?|initiatives?|law|amendments?|proposals?|plans?|move|steps?|progress|news"
         r"|fact|agreement|ruling|verdict|judgment|cooperation|support|changes?|adoption|ratification|reports?"
-        r"|conclusions|recommendations?|opportunity|efforts?|ideas?|reforms?|interest)\b"
+        r"|conclusions|priorities|recommendations?|opportunity|efforts?|ideas?|reforms?|interest)\b"
     ),
     "wrote writes": rf"{_CLAUSE}| (?:about|on)\b",
 }
@@ -95,8 +95,8 @@ SAYS_WHAT_WENT_BEFORE = frozenset(NEEDS) - frozenset("called calls invited invit
 # Verbs of speaking whose object is a person: `thanked N and said`. Right behind a quotation N is their subject.
 TO_PERSONS = frozenset(
     "told tell tells asked asks thanked thanks praised praises invited invites called calls informed informs reminded "
-    "reminds assured assures described describes presented presents welcomed welcomes criticised criticized urged "
-    "urges mentioned mentions answered answers joined".split()
+    "reminds assured assures described describes presented presents welcomed welcomes criticised criticized "
+    "congratulated congratulates urged urges mentioned mentions answered answers joined".split()
 )
 _IRREGULAR = (
     "met saw gave took brought sent found made left caught knew heard led beat shot won sold bought paid taught held "

@@ -51,7 +51,8 @@ OPENERS = frozenset(
     "December Later Then Today Yesterday Earlier Meanwhile However Also But When While After Still Now Finally Here "
     "There If Although Once Both Only Even Instead Again Afterwards Thus So Nevertheless Unlike Like Last Next "
     "Recently Previously Currently Similarly Additionally Moreover Furthermore According Speaking Together Because "
-    "Though Yet Nor Nobody Everybody Everyone Somebody What Who Why How Where Which Her His Its Their Our My Your".split()
+    "Though Yet Nor Nobody Everybody Everyone Somebody What Who Why How Where Which Her His Its Their Our My "
+    "Your".split()
 )
 # Capitalised words that begin or end rows which are no names of persons.
 NO_NAME = OPENERS | frozenset(
