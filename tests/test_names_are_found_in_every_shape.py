@@ -55,6 +55,7 @@ def test_people_of_a_latvian_text(text: str, expected: list[str]) -> None:
         ("Estonia's Ngaio Lepik came with Norway’s Kari Solheim.", ["Kari Solheim"]),
         ("Estonia's Kadri Lepik came.", ["Kadri Lepik"]),
         ("Estonian Kadri Lepik came.", ["Kadri Lepik"]),
+        ("The mayor of Bauska Anna Kalna and the Delegation Ivo Egle came.", ["Anna Kalna", "Ivo Egle"]),
         ("Her colleague Ngozi Okafor came.", ["Ngozi Okafor"]),
         ("Experts: Anna Kalna (State Police), Ngozi Okafor (Swedish Council).", ["Anna Kalna", "Ngozi Okafor"]),
         (

@@ -183,6 +183,10 @@ class EnglishClause(Clause):
     def _left_of(self, verb: int) -> Speaker | None:
         if self.word(verb) in STATES:
             verb = self._before_verb(verb)
+        if self.word(verb + 1) in _FINITE_BEHIND:
+            return None  # `the story N told was not believed`
+        if self.word(verb) in ("say", "tell") and self._text[self._sentence.end - 1] == "?":
+            return None
         start = self._tokens[verb].start
         for one in self._before(verb):
             after = self._after(one)
@@ -192,7 +196,7 @@ class EnglishClause(Clause):
             if self.word(at) == "who" and at < verb and may_stand_between(self._tokens, at, verb):
                 before = self._text[max(self._sentence.start, start - _FAR) : self._tokens[one.first].start]
                 return None if _OF.search(before) else one  # `we met N, who said`; not `a friend of N, who said`
-            if one.can_be_subject:
+            if one.can_be_subject and self.word(one.first - 1) != "whom":
                 return one if self._is_beside(one, verb, self._text[after:start]) else None
         return None
 

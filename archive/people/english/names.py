@@ -41,6 +41,7 @@ _WITNESS = re.compile(
 BRACKET = re.compile(r" \(([^)\n]{3,70})\)")
 _LISTED = re.compile(r"(?:[,;]|,? and)\s(?:the )?")
 _OF_DEPARTMENTS = frozenset("Director Manager Head Officer Chief Adviser Advisor Member Deputy Assistant".split())
+_PLACING = re.compile(r"\b(?:[Tt]he|of|in|from|at|for|near) $")  # `the Delegation Anna Kalna`, `of Bauska Anna Kalna`
 _SAINTS = frozenset("St Saint San Santa São".split())
 _POSSESSIVE = re.compile(r"[’']s?$")
 _BEHIND_SUBJECT = SPEAKING | AUXILIARY | SPEAKING_WITH.keys()
@@ -78,8 +79,8 @@ def find_names(text: str) -> list[Mention]:
         name = text[match.start() : end]
         taken.append(Mention(match.start(), end, name, _POSSESSIVE.sub("", match[1]), initial=name[0]))
     for run_start, run in _runs(text):
-        is_articled = text[max(0, run_start - 4) : run_start].lower() == "the "  # `the Delegation Anna Kalna`
-        found = _name_in(run, _begins_sentence(text, run_start), is_articled)
+        follows = _PLACING.search(text, max(0, run_start - 6), run_start) is not None
+        found = _name_in(run, _begins_sentence(text, run_start), follows)
         if found is None:
             continue
         start, end, sure = run_start + found[0], run_start + found[1], found[2]
@@ -145,7 +146,7 @@ def _begins_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?:\n"
 
 
-def _name_in(run: str, begins: bool, is_articled: bool) -> tuple[int, int, bool] | None:
+def _name_in(run: str, begins: bool, follows_place: bool) -> tuple[int, int, bool] | None:
     """The name at the end of a row of capitalised words (`National Coordinator Gundega Saulstare`), else None.
 
     It begins with a given name of the calendar; without one, two words that are no English ones may be a name, and
@@ -168,7 +169,7 @@ def _name_in(run: str, begins: bool, is_articled: bool) -> tuple[int, int, bool]
             # `Kerttu Annika Salovirta`; but a word that begins the sentence is no name
             if (
                 at
-                and not is_articled
+                and not follows_place
                 and not TITLE.search(row[at - 1][2])
                 and not _is_no_name(row[at - 1][2])
                 and (at > 1 or not begins or stripped)

@@ -52,13 +52,17 @@ _FROM = re.compile(
     rf"({_KIND} [“„«\"][^”»\"\n]{{2,60}}[”»\"]|{_WORD_OF_NAME}(?: {_WORD_OF_NAME}){{0,15}})"
 )
 _LOOSE_END = re.compile(r"(?: (?:and|of|for|the))+$")
-# Not the present, which nouns look like: `reports`, `claims`.
-_PAST = "|".join(sorted(word for word in SPEAKING if not word.endswith("s") and word not in ("say", "tell")))
+# Not those that are nouns as well.
+_NOUNS = (
+    "reports answers claims demands states comments notes points hopes fears estimates replies promises objects calls "
+    "shares thanks highlights presents invites say tell"
+)
+_SAYS = "|".join(sorted(SPEAKING - set(_NOUNS.split())))
 _BEHIND_END = re.compile(
     r" [“„«\"](?=[^”»\"]*[”»\"]$)"
-    rf"| (?:who |was |is |will |has |have |(?:{_PAST})\b)"
+    rf"| (?:who |was |is |will |has |have |(?:{_SAYS})\b)"
 )
-_VERB_BEHIND = re.compile(rf" (?:\w+ly )?(?:was|is|will|has|have|{_PAST})\b")
+_VERB_BEHIND = re.compile(rf" (?:\w+ly )?(?:was|is|will|has|have|{_SAYS})\b")
 # These stand right before the names of people; before that of a department stand others (`Director Public Affairs`).
 _RANK = re.compile(
     r"\b(?:Sergeant|Captain|Colonel|Lieutenant|Major|General|Judge|Professor|Detective|Superintendent|Constable"
@@ -86,8 +90,8 @@ def read_offices(text: str, mentions: Sequence[Mention]) -> None:
         line = text.rfind("\n", near, one.start) + 1
         before, one.office_start = _before(text, max(near, line), one.start)
         behind, one.office_end = _behind(text, one.end, names)
-        if behind and is_object(text, one.office_start) and _VERB_BEHIND.match(text, one.office_end):
-            behind, one.office_end = [], one.end  # `Following a talk with N, the minister stressed …`
+        if behind and _VERB_BEHIND.match(text, one.office_end) and _begins_clause(text, one):
+            behind, one.office_end = [], one.end
         offices = [*before, *behind]
         bracket = BRACKET.match(text, one.end)
         if bracket and INSTITUTION.search(bracket[1]):
@@ -111,6 +115,15 @@ def read_offices(text: str, mentions: Sequence[Mention]) -> None:
             if place and text[one.end] != "," and INSTITUTION.search(place[1]):
                 one.organisation, one.office_end = _alone(place)
         floor = one.office_end
+
+
+def _begins_clause(text: str, one: Mention) -> bool:
+    """Whether what follows a name and a comma, with a verb right behind, is the subject and no office of that person.
+
+    `Following a talk with N, the minister stressed …`; not `N, the minister of welfare stressed …`.
+    """
+    begins = text[max(0, one.office_start - 2) : one.office_start].strip() in ("", ".") or one.office_start == 0
+    return is_object(text, one.office_start) or (text.startswith(", the ", one.end) and not begins)
 
 
 def _from(text: str, end: int, names: Sequence[int]) -> re.Match[str] | None:

@@ -107,7 +107,8 @@ _IRREGULAR = (
 _FINITE = frozenset(_IRREGULAR)
 PREPOSITIONS = frozenset(
     "of by to with from for about against between among at in on into upon towards behind near under over regarding "
-    "concerning including without alongside via around beside besides named called representing defending".split()
+    "concerning including without alongside via around beside besides named called representing defending like "
+    "unlike despite".split()
 )
 _GERUNDS_FOLLOW = frozenset("after before by while when without for on of".split())
 DETERMINERS = frozenset("the a an his her their its this that these our my your each every".split())
@@ -118,8 +119,8 @@ def governs(word: str, before: str) -> bool:
 
     What ends in -ed is an adjective behind an article, a preposition or `said`: `the accused N`.
     """
-    if word == "as":
-        return before in ("such", "known") or before.endswith("ed")  # `a man known as N`
+    if word in ("as", "after"):  # `a man known as N`
+        return before in (("such", "known", "described") if word == "as" else ("named", "called"))
     if word in _FINITE or word in TO_PERSONS:
         return before not in DETERMINERS
     if word.endswith("ing"):
