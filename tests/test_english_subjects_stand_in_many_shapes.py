@@ -25,6 +25,7 @@ def speakers(text: str) -> set[str]:
         "The director of the school, Rita Bite, added that two pupils had been approached.",
         "At the conference Rita Bite noted that cases are rare.",
         "After a talk with Ivo Egle, Rita Bite noted that cases are rare.",
+        "We met Rita Bite. She repeatedly stressed that cases are rare.",
         "We met Rita Bite, who noted that cases are rare.",
         "Rita Bite is sure that the law will pass.",
         "Rita Bite, in her lecture, focused on hotels and explained what staff can see.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -44,7 +45,6 @@ _LONGEST_ACCORDING = 80  # characters: `In the opinion of the Prof. ` has 28, an
 _JOINED = re.compile(rf",? ?(and|as well as)? (?:the )?{_TITLE}")
 _VERBS = SPEAKING | STATES | SPEAKING_WITH.keys()
 _PRONOUN = {"he": "m", "she": "f"}
-_ADVERBS = ("also", "then", "further", "later", "has", "had")
 _IMPERSONAL = ("it", "this", "that")
 _FINITE_BEHIND = frozenset("is are was were has had have will would can could did met saw knew".split())
 
@@ -67,14 +67,10 @@ class EnglishClause(Clause):
             return self._agents(verb)
         if not self._has_what_it_needs(verb):
             return []
-        is_asked_back = self._is_inverted(verb) and self.word(verb) not in TO_PERSONS
-        right = self._right_of(verb) if self._is_inverted(verb) else None
-        if right and is_asked_back:
-            return self.with_partners(right)
-        if left := self._left_of(verb):
-            return self.with_partners(left)
-        if right:
-            return self.with_partners(right)
+        right = self._named_behind(verb, verb + 1) if self._is_inverted(verb) else None
+        left = None if right and self.word(verb) not in TO_PERSONS else self._left_of(verb)
+        if subject := left or right:
+            return self.with_partners(subject)
         if self.word(verb + 1) == "by" and self._follows_as(verb):
             return self._agents(verb)
         earlier = self._sentence.earlier
@@ -163,11 +159,12 @@ class EnglishClause(Clause):
 
     def _has_quotation(self, verb: int) -> bool:
         """Whether a quotation stands before or behind, and no other verb of speaking between."""
+        at = bisect_left(self.verbs, verb)
+        earlier = self._tokens[self.verbs[at - 1]].start if at else -1
+        later = self._tokens[self.verbs[at + 1]].start if at + 1 < len(self.verbs) else self._sentence.end
         start, end = self._tokens[verb].start, self._tokens[verb].end
-        others = [self._tokens[at].start for at in self.verbs if at != verb]
         return any(
-            not any(min(quote.end, end) <= other <= max(quote.start, start) for other in others)
-            for quote in self._speeches
+            end <= quote.start < later or (quote.end <= start and earlier < quote.end) for quote in self._speeches
         )
 
     def _is_inverted(self, verb: int) -> bool:
@@ -196,8 +193,12 @@ class EnglishClause(Clause):
             if self.word(at) == "who" and at < verb and may_stand_between(self._tokens, at, verb):
                 before = self._text[max(self._sentence.start, start - _FAR) : self._tokens[one.first].start]
                 return None if _OF.search(before) else one  # `we met N, who said`; not `a friend of N, who said`
-            if one.can_be_subject and self.word(one.first - 1) != "whom":
-                return one if self._is_beside(one, verb, self._text[after:start]) else None
+            if one.can_be_subject:
+                return (
+                    one
+                    if self.word(one.first - 1) != "whom" and self._is_beside(one, verb, self._text[after:start])
+                    else None
+                )
         return None
 
     def _is_beside(self, one: Speaker, verb: int, between: str) -> bool:
@@ -214,9 +215,6 @@ class EnglishClause(Clause):
         if _VERB_BEFORE.fullmatch(between.removeprefix(",") if first > one.after else between):
             return self.word(verb) not in TO_PERSONS or not _PASSIVE_BEFORE.search(between)
         return False
-
-    def _right_of(self, verb: int) -> Speaker | None:
-        return self._named_behind(verb, verb + 1)
 
     def _agents(self, verb: int) -> list[Speaker]:
         """`as noted by N`, `it was stressed by N`."""
@@ -250,6 +248,7 @@ class EnglishClause(Clause):
 
     def _pronoun(self, verb: int) -> str | None:
         """The gender that `he` or `she` right beside a verb tells."""
-        before = verb - 2 if self.word(verb - 1) in _ADVERBS else verb - 1
+        before = self._before_verb(verb)
+        before -= self.word(before) in ("has", "had")
         here: Sequence[int] = (before, verb + 1) if self._is_inverted(verb) else (before,)
         return next((gender for at in here if (gender := _PRONOUN.get(self.word(at)))), None)

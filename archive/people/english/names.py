@@ -94,8 +94,9 @@ def find_names(text: str) -> list[Mention]:
         one = Mention(start, end, name, name.rsplit(" ", 1)[-1], sure=sure)
         one.gender = _gender(text, start, name)
         taken.append(one)
+    taken.sort(key=lambda one: one.start)
     _trust_lists(text, taken)
-    return sorted(taken, key=lambda one: one.start)
+    return taken
 
 
 def _runs(text: str) -> Iterator[tuple[int, str]]:
@@ -118,10 +119,9 @@ def _trust_lists(text: str, mentions: Sequence[Mention]) -> None:
     for order in (range(1, len(mentions)), range(len(mentions) - 1, 0, -1)):
         for at in order:
             left, right = mentions[at - 1], mentions[at]
-            if left.sure != right.sure and ends[at - 1] and ends[at]:
-                is_list = _LISTED.fullmatch(text, ends[at - 1], right.start)
-                if is_list:
-                    left.sure = right.sure = True
+            is_one_known = left.sure != right.sure and ends[at - 1] and ends[at]
+            if is_one_known and _LISTED.fullmatch(text, ends[at - 1], right.start):
+                left.sure = right.sure = True
 
 
 def _without_possessive(name: str, end: int) -> int:

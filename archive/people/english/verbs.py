@@ -96,7 +96,7 @@ SAYS_WHAT_WENT_BEFORE = frozenset(NEEDS) - frozenset("called calls invited invit
 TO_PERSONS = frozenset(
     "told tell tells asked asks thanked thanks praised praises invited invites called calls informed informs reminded "
     "reminds assured assures described describes presented presents welcomed welcomes criticised criticized "
-    "congratulated congratulates urged urges mentioned mentions answered answers joined".split()
+    "congratulated congratulates urged urges mentioned mentions answered answers".split()
 )
 _IRREGULAR = (
     "met saw gave took brought sent found made left caught knew heard led beat shot won sold bought paid taught held "
@@ -105,11 +105,13 @@ _IRREGULAR = (
     "send find catch thank invite greet congratulate arrest accuse introduce join"
 ).split()
 _FINITE = frozenset(_IRREGULAR)
+# Prepositions, and participles that stand as such.
 PREPOSITIONS = frozenset(
     "of by to with from for about against between among at in on into upon towards behind near under over regarding "
     "concerning including without alongside via around beside besides named called representing defending like "
     "unlike despite".split()
 )
+_KNOWN = {"as": ("such", "known", "described"), "after": ("named", "called")}  # `a man known as N`
 _GERUNDS_FOLLOW = frozenset("after before by while when without for on of".split())
 DETERMINERS = frozenset("the a an his her their its this that these our my your each every".split())
 
@@ -119,8 +121,8 @@ def governs(word: str, before: str) -> bool:
 
     What ends in -ed is an adjective behind an article, a preposition or `said`: `the accused N`.
     """
-    if word in ("as", "after"):  # `a man known as N`
-        return before in (("such", "known", "described") if word == "as" else ("named", "called"))
+    if word in _KNOWN:
+        return before in _KNOWN[word]
     if word in _FINITE or word in TO_PERSONS:
         return before not in DETERMINERS
     if word.endswith("ing"):
