@@ -61,7 +61,38 @@ def test_people_of_a_latvian_text(text: str, expected: list[str]) -> None:
         ("Sarmite Vetraskalna, Head of the association “Open Door”, came.", ["Sarmite Vetraskalna"]),
         ("Lasma Vetraskalna came. Lāsma Vētraskalna spoke.", ["Lāsma Vētraskalna", "Lāsma Vētraskalna"]),
         ("Mr Ambassador came. Good Practice was shown.", []),
+        ("Toomas Raudsepp and Małgorzata Wrona came.", ["Toomas Raudsepp", "Małgorzata Wrona"]),
+        ("Ojars Vetraskalns came.", ["Ojars Vetraskalns"]),
+        ("Eva Maria Lindgard and Sarah Jane Whitlock came.", ["Eva Maria Lindgard", "Sarah Jane Whitlock"]),
+        ("We met Pieter van den Brug and Luca di Marco.", ["Pieter van den Brug", "Luca di Marco"]),
+        ("GRETA President Nicolas Le Goff came.", ["Nicolas Le Goff"]),
+        ("Prime Minister Ngozi Okafor came.", ["Ngozi Okafor"]),
+        ("Estonia's Ngaio Lepik came with Norway’s Kari Solheim.", ["Kari Solheim"]),
+        ("Estonia's Kadri Lepik came.", ["Kadri Lepik"]),
+        ("Estonian Kadri Lepik came.", ["Kadri Lepik"]),
+        ("The mayor of Bauska Anna Kalna and the Delegation Ivo Egle came.", ["Anna Kalna", "Ivo Egle"]),
+        ("Her colleague Ngozi Okafor came.", ["Ngozi Okafor"]),
+        ("Experts: Anna Kalna (State Police), Ngozi Okafor (Swedish Council).", ["Anna Kalna", "Ngozi Okafor"]),
+        (
+            "Judge Anna Kalna, Sergeant Ngozi Okafor, and Dr Anda Egle came.",
+            ["Anna Kalna", "Ngozi Okafor", "Anda Egle"],
+        ),
     ],
 )
 def test_people_of_an_english_text(text: str, expected: list[str]) -> None:
     assert names(text, "en") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Raoul Wallenberg Institute and the Konrad Adenauer Foundation paid.",
+        "St Thomas Church and San Marco Square are old.",
+        "Male Prostitution and Line Managers were discussed.",
+        "Amnesty International (Latvian Office) and Safe Return (Ministry of Welfare) joined.",
+        "He drove along the Costa del Sol to La Paz.",
+        "The Director Corporate Outreach left.",
+    ],
+)
+def test_what_bears_a_name_is_no_person(text: str) -> None:
+    assert names(text, "en") == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from math import log
@@ -83,6 +84,11 @@ def resemblance(nominative: str, gender: Gender) -> float:
     """
     endings, of_gender = _endings()
     return log(1 + _PER_MILLE * endings[nominative[-_ENDING:], gender] / of_gender[gender])
+
+
+def calendar_names() -> Iterable[str]:
+    """All names of the calendar in the nominative."""
+    return _names()
 
 
 def given_name_readings(word: str) -> tuple[Reading, ...]:

@@ -6,20 +6,33 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from archive.people.english.names import TITLE, Mention
-from archive.people.english.words import INSTITUTION, OFFICE
+from archive.people.english.beside import ADVERBS, NO_NOUN, is_object
+from archive.people.english.names import BRACKET, TITLE, Mention
+from archive.people.english.verbs import AUXILIARY, DETERMINERS, PREPOSITIONS, SPEAKING, governs
+from archive.people.english.words import INSTITUTION, OFFICE, OPENERS
 
-_BRACKET = re.compile(r" \(([^)\n]{3,70})\)")
 # `The Mayor of Bauska Municipality, Voldemārs Akmeņkalējs,`
 _SET_OFF = re.compile(r"\b[Tt]he ([^,.;:!?]{3,90}), $")
 _BREAK = re.compile(
     r"[.;:!?\n“”„«»\"]|\b(?:told|thanked|said|is|are|was|were|will|when|who|that|met|by"
     r"|(?<!mbassador )(?<!nvoy )to|with|asked|highlighted|stressed)\b"
 )
-_LEAD = re.compile(
-    r"(?:(?:[Tt]he|An?|a) )?((?:(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]*|social|senior|project|executive|deputy|campaign|national"
-    r"|anti-trafficking|legal|press|policy|chief|former|acting) )*)$"
+# Lower-case words before the noun of an office that are no part of it: what is no noun, and what counts or judges.
+_NO_LEAD = (
+    NO_NOUN
+    | ADVERBS
+    | DETERMINERS
+    | AUXILIARY
+    | SPEAKING
+    | frozenset(
+        "other new young old late famous well-known several many some few all both any no two three four five another "
+        "same such last own year month week day night morning evening afternoon time".split()
+    )
 )
+_GERUNDS = frozenset("training marketing housing trafficking accounting planning banking nursing monitoring".split())
+_LEADING_WORD = re.compile(r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]*|[a-z][\w-]*")
+_PLACE = re.compile(r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Dd]uring) (?:(?:the|an?|his|her|their|this) )?$")
+_MOST_LEADING = 8  # words of an office before its noun
 _BETWEEN_OFFICES = re.compile(r",? and (?=(?:[A-Z][\w-]* )*[A-Z]?\w+$)|, (?=(?:[A-Z]|head|project|member|chair))")
 _LABEL = re.compile(r"(?:^|\n)[ \-–—•*]*([A-Z][^:.;,!?\n]{2,60}): ?$")  # `Project Manager: Ms N N`
 # A quotation right behind one of these is its name, and part of the office.
@@ -39,10 +52,24 @@ _FROM = re.compile(
     rf"({_KIND} [“„«\"][^”»\"\n]{{2,60}}[”»\"]|{_WORD_OF_NAME}(?: {_WORD_OF_NAME}){{0,15}})"
 )
 _LOOSE_END = re.compile(r"(?: (?:and|of|for|the))+$")
+# Not those that are nouns as well.
+_NOUNS = (
+    "reports answers claims demands states comments notes points hopes fears estimates replies promises objects calls "
+    "shares thanks highlights presents invites say tell"
+)
+_SAYS = "|".join(sorted(SPEAKING - set(_NOUNS.split())))
 _BEHIND_END = re.compile(
     r" [“„«\"](?=[^”»\"]*[”»\"]$)"
-    r"| (?:who |said|explained|warned|noted|objected|was |is |will |has |have |told|added|stressed|emphasi[sz]ed)"
+    rf"| (?:who |was |is |will |has |have |(?:{_SAYS})\b)"
 )
+_VERB_BEHIND = re.compile(rf" (?:\w+ly )?(?:was|is|will|has|have|{_SAYS})\b")
+# These stand right before the names of people; before that of a department stand others (`Director Public Affairs`).
+_RANK = re.compile(
+    r"\b(?:Sergeant|Captain|Colonel|Lieutenant|Major|General|Judge|Professor|Detective|Superintendent|Constable"
+    r"|Commander|Senator|Bishop|Ambassador) $"
+)
+_NO_END = PREPOSITIONS | {"the", "and"}  # words before a name that part it from an office
+_PARTICIPLE = re.compile(r"[a-z]+ed (?:by|as|in|to|for|from|with|at|on)\b")  # `described by her teacher as shy`
 _CHUNK = re.compile(r"[^,;.:()\n“„«\"]{0,300}(?:[“„«\"][^”»\"\n]{0,200}[”»\"][^,;.:()\n“„«\"]{0,300})?")
 # Characters of the offices before a name, of a comma and a title before it, and before the noun of an office behind it.
 # The texts of tests/gold that are not held need more than 50, 4 and 20; beyond, they only bound the time.
@@ -57,14 +84,16 @@ _LEADING = re.compile(
 def read_offices(text: str, mentions: Sequence[Mention]) -> None:
     """Note the offices that stand around each name."""
     floor = 0
-    names = [one.start for one in mentions if one.sure]
+    names = [one.start for one in mentions if one.sure or _RANK.search(text, max(0, one.start - 20), one.start)]
     for one in mentions:
         near = max(floor, one.start - _LONGEST)
         line = text.rfind("\n", near, one.start) + 1
         before, one.office_start = _before(text, max(near, line), one.start)
         behind, one.office_end = _behind(text, one.end, names)
+        if behind and _VERB_BEHIND.match(text, one.office_end) and _begins_clause(text, one):
+            behind, one.office_end = [], one.end
         offices = [*before, *behind]
-        bracket = _BRACKET.match(text, one.end)
+        bracket = BRACKET.match(text, one.end)
         if bracket and INSTITUTION.search(bracket[1]):
             one.organisation = bracket[1]
         if offices:
@@ -86,6 +115,15 @@ def read_offices(text: str, mentions: Sequence[Mention]) -> None:
             if place and text[one.end] != "," and INSTITUTION.search(place[1]):
                 one.organisation, one.office_end = _alone(place)
         floor = one.office_end
+
+
+def _begins_clause(text: str, one: Mention) -> bool:
+    """Whether what follows a name and a comma, with a verb right behind, is the subject and no office of that person.
+
+    `Following a talk with N, the minister stressed …`; not `N, the minister of welfare stressed …`.
+    """
+    begins = text[max(0, one.office_start - 2) : one.office_start].strip() in ("", ".") or one.office_start == 0
+    return is_object(text, one.office_start) or (text.startswith(", the ", one.end) and not begins)
 
 
 def _from(text: str, end: int, names: Sequence[int]) -> re.Match[str] | None:
@@ -116,7 +154,7 @@ def _before(text: str, start: int, end: int) -> tuple[list[str], int]:
         span = span[:-2] + " "
     if not span.endswith(" ") or span.rstrip().endswith((",", ".", ";", ":")):
         return [], titled
-    if span.rstrip().rsplit(" ", 1)[-1] in ("of", "for", "at", "the", "in", "and", "from"):
+    if span.rstrip().rsplit(" ", 1)[-1] in _NO_END:
         return [], titled
     heads = list(OFFICE.finditer(span))
     if not heads:
@@ -131,8 +169,7 @@ def _before(text: str, start: int, end: int) -> tuple[list[str], int]:
         first = head
     if _BREAK.search(span, first.end()):
         return [], titled
-    lead = _LEAD.search(span[: first.start()])
-    begin = first.start() - (len(lead[1]) if lead else 0)
+    begin = _lead(span, first.start())
     phrase = span[begin:].strip()
     parts = [
         part.strip()
@@ -146,11 +183,37 @@ def _before(text: str, start: int, end: int) -> tuple[list[str], int]:
     return parts, start + begin
 
 
+def _lead(span: str, at: int) -> int:
+    """Where the office begins whose noun stands at `at`: with nouns and adjectives before it (`labour rights lawyer`).
+
+    They go back to a verb, a preposition, or what only begins the sentence (`Yesterday police officer N`).
+    """
+    begin = at
+    for _ in range(_MOST_LEADING):
+        start = span.rfind(" ", 0, max(begin - 1, 0)) + 1
+        word = span[start : begin - 1]
+        if span[begin - 1 : begin] != " " or not _LEADING_WORD.fullmatch(word):
+            break
+        if word in OPENERS or (word[0].islower() and not _leads(word)):
+            first = span.find(" ", begin, at) + 1
+            if first and _PLACE.search(span, 0, begin):
+                begin = first  # `In Riga Inspector N`, `In an interview lawyer N`
+            break
+        begin = start
+    return begin
+
+
+def _leads(word: str) -> bool:
+    if word.endswith("ing"):
+        return "-" in word or word in _GERUNDS
+    return word not in _NO_LEAD and not word.endswith(("ed", "ly")) and not governs(word, "")
+
+
 def _behind(text: str, end: int, names: Sequence[int]) -> tuple[list[str], int]:
     """The offices between commas behind a name, up to a verb or the end of the line."""
     offices: list[str] = []
     here = end
-    if bracket := _BRACKET.match(text, here):
+    if bracket := BRACKET.match(text, here):
         here = bracket.end()
     while text[here : here + 2] == ", ":
         chunk = _CHUNK.match(text, here + 2)
@@ -162,7 +225,7 @@ def _behind(text: str, end: int, names: Sequence[int]) -> tuple[list[str], int]:
             head.start() <= 25 or (head.start() <= _FAR_HEAD and phrase.removeprefix("the ")[:1].isupper())
         )
         stop = here + 2 + len(phrase)
-        if not is_near or bisect_right(names, here) < bisect_left(names, stop):
+        if not is_near or _PARTICIPLE.match(phrase) or bisect_right(names, here) < bisect_left(names, stop):
             break
         if phrase.startswith("and ") and bisect_left(names, stop) < bisect_left(names, stop + _LONGEST_TITLE):
             break  # `…, and the Ambassador of Norway, Ms Anna Kalna`

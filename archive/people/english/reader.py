@@ -10,9 +10,11 @@ from collections.abc import Collection, Mapping
 from archive.latvian.fold import fold
 from archive.latvian.names import name_key
 from archive.latvian.tokens import begin_of_line, tokenise
+from archive.people.english.beside import is_object, is_possessive
 from archive.people.english.clause import EnglishClause
 from archive.people.english.names import Mention, find_names, find_surnames
 from archive.people.english.offices import read_offices
+from archive.people.english.verbs import SPEAKING
 from archive.people.speech.clause import Speaker
 from archive.people.speech.dialogues import Named
 from archive.people.speech.hearing import hear
@@ -20,6 +22,8 @@ from archive.people.speech.quotes import Quote, quotes_of
 from archive.people.types import Appearance, Statement
 
 _LINE_START = re.compile(r"[\s\-–—•*\d.:,)]*(?:(?:Dr|Prof|Mr|Mrs|Ms)\. ?)?")
+_JOINED = re.compile(r"(?:, |,? and |,? as well as )(?:the )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?")
+_SPEAKS = re.compile(rf" (?:\w+ly |also )?(?:{'|'.join(sorted(SPEAKING))})\b")
 _LONGEST_START = 30  # characters before a name on a line of a programme: a number, a dash and a title
 
 
@@ -75,6 +79,7 @@ def _read_talks(text: str, mentions: list[Mention], quotes: list[Quote]) -> None
 def _read_speech(text: str, mentions: list[Mention], quotes: list[Quote]) -> None:
     tokens = tokenise(text)
     starts = [token.start for token in tokens]
+    objects = _objects(text, mentions)
     speakers = [
         Speaker(
             index=index,
@@ -83,8 +88,8 @@ def _read_speech(text: str, mentions: list[Mention], quotes: list[Quote]) -> Non
             name_after=bisect_left(starts, one.end),
             after=bisect_left(starts, max(one.end, one.office_end)),
             gender=one.gender,
-            can_be_subject=True,
-            is_genitive=False,
+            can_be_subject=index not in objects,
+            is_genitive=is_possessive(text, one.end),
         )
         for index, one in enumerate(mentions)
     ]
@@ -95,6 +100,22 @@ def _read_speech(text: str, mentions: list[Mention], quotes: list[Quote]) -> Non
     ]
     for index, said in hear(text, tokens, quotes, speakers, named, EnglishClause).items():
         mentions[index].said = said
+
+
+def _objects(text: str, mentions: list[Mention]) -> set[int]:
+    """Those who can be no subject: objects of a preposition or a verb, those joined to them, and those with an `’s`."""
+    objects: set[int] = set()
+    end, was_object = 0, False
+    for index, one in enumerate(mentions):
+        start = min(one.start, one.office_start)
+        joined = was_object and _JOINED.fullmatch(text, end, start)
+        # `After a talk with N, M said …`: a comma begins a clause where a verb of speaking follows.
+        begins = joined and joined[0].startswith(",") and _SPEAKS.match(text, max(one.end, one.office_end))
+        was_object = bool(joined and not begins) or is_object(text, start)
+        end = max(one.end, one.office_end)
+        if was_object or is_possessive(text, one.end):
+            objects.add(index)
+    return objects
 
 
 def _full_name(one: Mention) -> str:

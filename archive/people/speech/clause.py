@@ -123,6 +123,12 @@ class Clause(ABC):
     def is_any_verb(self, at: int, speaker: Speaker) -> bool:
         """Whether a word behind a quotation is a verb and the speaker its subject, and nothing else follows."""
 
+    @classmethod
+    def antecedent(cls, speakers: Sequence[Speaker]) -> Speaker | None:
+        """Whom `viņa` or `she` in the next sentence means: the only one here who can be a subject."""
+        subjects = [one for one in speakers if one.can_be_subject]
+        return subjects[0] if len(subjects) == 1 else None
+
     def _is_quoted(self, at: int) -> bool:
         start = self._tokens[at].start
         here = bisect_right(self._outer_starts, start) - 1

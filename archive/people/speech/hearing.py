@@ -93,9 +93,8 @@ def _in_sentences(
         announced = [one for one in said if not one.is_quotation]
         if announced and not _ANNOUNCES.search(text, start, end):
             announced = []
-        subjects = [one for one in here if one.can_be_subject]
         if here:
-            earlier = subjects[0] if len(subjects) == 1 else None
+            earlier = clause.antecedent(here)
     return found
 
 

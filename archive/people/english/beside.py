@@ -1,0 +1,149 @@
+"""What stands beside a name in an English sentence: on its left what makes it an object, on its right what may stand
+between it and its verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archive.latvian.tokens import CLOSING_QUOTES, OPENING_QUOTES, PLAIN_QUOTES, Token
+from archive.people.english.verbs import DETERMINERS, PREPOSITIONS, TO_BE, TO_PERSONS, governs
+from archive.people.english.words import KIN
+
+_TITLES = frozenset("dr prof mr mrs ms miss sir dame".split())
+_BEFORE_NAMES = DETERMINERS | KIN | frozenset("late former young old famous alleged".split())
+ADVERBS = frozenset(
+    "also then further later again once still now even never often always today yesterday tonight recently earlier "
+    "meanwhile additionally afterwards however therefore thus too himself herself themselves who has had "
+    "have would".split()
+)
+_BETWEEN = frozenset("of from at in on during for with after before to representing".split())
+NO_NOUN = (
+    frozenset(
+        "and or but nor so that who whom whose which what when where why how if whether because although though while "
+        "as than since until unless is are was were be been being am has have had do does did will would shall should "
+        "can could may might must not i he she it we they him us them me you there".split()
+    )
+    | PREPOSITIONS
+    | _BETWEEN
+)
+_POSSESSIVE = re.compile(r"[’']s\b|(?<=s)[’'](?= [a-z])")
+_NO_ASIDE = frozenset(".;:" + OPENING_QUOTES + CLOSING_QUOTES + PLAIN_QUOTES)
+_SUBORDINATE = frozenset("who whose whom which where when as if although though because while that".split())
+_FINITE = TO_BE | frozenset("has had have will would did does".split())
+_OPENING = OPENING_QUOTES + PLAIN_QUOTES
+_QUOTATION_ENDS = re.compile(rf"[{re.escape(CLOSING_QUOTES + PLAIN_QUOTES)}][,.]? ?[–—-]? ?$")
+_LEFT = 80  # characters before a name for what governs it: a verb, an article and a noun
+_MOST_ASIDE = 25  # tokens between two commas behind a name
+_MOST_NOUNS = 6  # `labour rights lawyer`; between a preposition and its end: `the State Police of Latvia`
+
+
+def is_possessive(text: str, end: int) -> bool:
+    """Whether a name that ends there has an `’s`: `Anna Kalna’s lawyer`."""
+    return _POSSESSIVE.match(text, end) is not None
+
+
+def is_object(text: str, start: int) -> bool:
+    """Whether what begins there, a name with its office, is the object of a preposition or of a verb.
+
+    `a letter to N`, `thanked her colleague N`.
+    """
+    left = text[max(text.rfind("\n", 0, start) + 1, start - _LEFT) : start]
+    words = left.split()
+    while words and (words[-1] in _BEFORE_NAMES or words[-1].rstrip(".").lower() in _TITLES):
+        words.pop()
+    if not words:
+        return False
+    word = words.pop()
+    before = words[-1] if words and words[-1][-1] not in ',.;:”»"' else ""
+    if word.lower() in PREPOSITIONS:
+        return True
+    if not governs(word, before.lower()):
+        return False
+    # Right behind a quotation `asked N` is what N did.
+    return word not in TO_PERSONS or not _QUOTATION_ENDS.search(left[: left.rindex(word)])
+
+
+def may_stand_between(tokens: Sequence[Token], first: int, verb: int) -> bool:
+    """Whether tokens `first` to `verb` keep a subject and its verb together.
+
+    Adverbs, times, brackets, what stands between two commas, and phrases such as `in her speech`,
+    `from the shelter “Safe House”`.
+    """
+    at = first
+    while at < verb:
+        word = tokens[at].text.lower()
+        if word in ADVERBS or word.endswith("ly"):
+            at += 1
+        elif word in _BETWEEN:
+            at = _behind_nouns(tokens, at + 1, verb)
+            if at < 0:
+                return False
+        elif word == "(":
+            at = _behind_mark(tokens, ")", at, verb)
+        elif word == ",":
+            at = _behind_aside(tokens, at, min(verb, at + _MOST_ASIDE))
+        else:
+            return False
+        if at < 0:
+            return False
+    return True
+
+
+def are_nouns(tokens: Sequence[Token], first: int, after: int) -> bool:
+    """Whether tokens are an article and nouns alone, as between `said` and a name: `said her colleague N`."""
+    return first == after or (after - first <= _MOST_NOUNS and _behind_nouns(tokens, first, after) == after)
+
+
+def _behind_mark(tokens: Sequence[Token], mark: str, at: int, stop: int) -> int:
+    """The token behind the next such mark, -1 where there is none."""
+    return next((here + 1 for here in range(at + 1, stop) if tokens[here].text == mark), -1)
+
+
+def _behind_aside(tokens: Sequence[Token], at: int, stop: int) -> int:
+    """The token behind the last comma, -1 where there is none or a part of the sentence ends before."""
+    commas = [here for here in range(at + 1, stop) if tokens[here].text == ","]
+    if not commas:
+        return -1
+    for here in range(at, commas[-1]):
+        word = tokens[here].text
+        if word in _SUBORDINATE:
+            break
+        if word in _FINITE:
+            return -1  # `N, 32, was arrested, said the police`
+    if any(tokens[here].text in _NO_ASIDE for here in range(at, commas[-1])):
+        return -1
+    return commas[-1] + 1
+
+
+def _behind_nouns(tokens: Sequence[Token], at: int, stop: int) -> int:
+    """The token behind a noun with an article and nouns before it, or behind the name of something in quotation marks.
+
+    -1 where there is none.
+    """
+    begin = at
+    if at < stop and tokens[at].text.lower() in DETERMINERS:
+        at += 1
+    first = at
+    while at < stop and at - begin <= _MOST_NOUNS:
+        token = tokens[at]
+        word = token.text
+        if word in _OPENING:
+            here = next(
+                (here for here in range(at + 1, stop) if tokens[here].text in CLOSING_QUOTES + PLAIN_QUOTES), -1
+            )
+            return here + 1 if here > 0 else -1
+        is_adjective = word.endswith("ed") and at == first
+        if word[0].isdigit() or word in ("’", "'", ".") or (token.is_word and _is_noun(word, is_adjective)):
+            at += 1
+        elif word == "and" and at > first and tokens[at - 1].is_capitalised and tokens[at + 1].is_capitalised:
+            at += 1  # `the Ministry of Farming and Fisheries`
+        else:
+            break
+    return at if at > first else -1
+
+
+def _is_noun(word: str, is_adjective: bool) -> bool:
+    if word[0].isupper():
+        return word != "I"
+    return word not in NO_NOUN and not word.endswith("ly") and (is_adjective or not word.endswith("ed"))

@@ -1,0 +1,156 @@
+"""In an English text only the subject of a verb of speaking speaks: nobody whom others meet, hear or write to."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.people import find_people
+from archive.people.english.verbs import NEEDS, SPEAKING
+
+
+def speakers(text: str) -> set[str]:
+    return {one.nominative for one in find_people(text, "en") if one.spoke}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A neighbour of Anda Kalna told the press that the house had been empty.",
+        "A petition to Ivo Egle said that the shelter must stay open.",
+        "The essay by Rita Bite concluded that schools should do more.",
+        "The hearing with Anda Kalna confirmed what inspectors had long suspected.",
+        "An article about Ivo Egle claimed that he owned three hotels.",
+        "The lawyer representing Anda Kalna said that she would appeal.",
+        "A man known as Ivo Egle promised that they would be rich.",
+        "The daughter of the late Rita Bite thanked the guests.",
+        "The charges against Anda Kalna and Ivo Egle suggested a wider network.",
+    ],
+)
+def test_no_object_of_a_preposition(text: str) -> None:
+    assert find_people(text, "en")
+    assert speakers(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inspectors questioned Ivo Egle and reported that he had no licence.",
+        "The jury heard Anda Kalna and concluded that she was credible.",
+        "The mayor greeted her colleague Rita Bite and stressed that the town was proud.",
+        "The inspector came in, told officer Ivo Egle to wait and left.",
+        "The play, praised by Rita Bite, opened in Bauska.",
+    ],
+)
+def test_no_object_of_a_verb(text: str) -> None:
+    assert find_people(text, "en")
+    assert speakers(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ivo Egle was informed that his appeal had been rejected.",
+        "Anda Kalna was recently asked about the budget of the shelter.",
+        "Rita Bite has been invited to explain the figures.",
+        "Ivo Egle, described as dangerous, was arrested in Bauska.",
+        "Ivo Egle, asked for his papers, ran away.",
+        "Anda Kalna was arrested at the border and told that she would be deported.",
+        "The recruiter, called Ivo Egle by his friends, never came back.",
+    ],
+)
+def test_nobody_to_whom_something_is_said(text: str) -> None:
+    assert find_people(text, "en")
+    assert speakers(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“He is innocent,” said Ivo Egle's mother.", set()),
+        ("“He is innocent,” said Ivo Egle’s lawyer as he left the court.", set()),
+        ("“He is innocent,” said Ivo Egle's lawyer Anda Kalna.", {"Anda Kalna"}),
+        ("Rita Bite's report noted that the number of victims is growing.", set()),
+        ("According to Ivo Egle's lawyer, the contract was legal.", set()),
+        ("In Rita Bite's view, schools should do more.", {"Rita Bite"}),
+    ],
+)
+def test_a_possessive_is_no_subject(text: str, expected: set[str]) -> None:
+    assert speakers(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Drive on,” said the man whom Ivo Egle had hired.",
+        "“Drive on,” said the officer Rita Bite had met.",
+        "“Drive on,” said a friend of Rita Bite, who told the police about it.",
+        "Ivo Egle, 32, of Bauska, was charged with fraud, said the police.",
+        "After a talk with Ivo Egle, the minister stressed that help is near.",
+        "Unlike Anda Kalna, the expert believes that the law is good.",
+        "In the photo: Ivo Egle, the mayor said that the bridge is new.",
+        "The women whom Ivo Egle promised the work would be easy were not paid.",
+        "The story Anda Kalna told was not believed.",
+        "Did Anda Kalna say that she was sick?",
+        "Anda Kalna waited. The police said she would be released.",
+        "Anda Kalna waited. She was told to go.",
+    ],
+)
+def test_nobody_of_another_clause(text: str) -> None:
+    assert find_people(text, "en")
+    assert speakers(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("Anda Kalna called an ambulance and waited outside.", False),
+        ("Anda Kalna called on employers to check papers.", True),
+        ("Anda Kalna called the ruling a disgrace.", True),
+        ("Ivo Egle promised them good wages and a flat.", False),
+        ("Ivo Egle promised that the road would be repaired.", True),
+        ("Rita Bite shared a room with four other women.", False),
+        ("Rita Bite shared her experience of ten years.", True),
+        ("Anda Kalna presented flowers to the guests.", False),
+        ("Anda Kalna presented the results of the survey.", True),
+        ("Ivo Egle answered the phone at once.", False),
+        ("Ivo Egle answered questions from pupils.", True),
+        ("Rita Bite reported the theft to the police.", False),
+        ("Rita Bite reported to the council that two pupils had been approached.", True),
+        ("Anda Kalna invited the guests to her house.", False),
+        ("Anda Kalna invited the guests to ask.", True),
+        ("Ivo Egle agreed a price with the driver.", False),
+        ("Ivo Egle agreed that time is short.", True),
+        ("Ivo Egle responded to an advertisement on the internet.", False),
+        ("Ivo Egle responded that time is short.", True),
+        ("Anda Kalna speaks three languages.", False),
+        ("Anda Kalna spoke about three languages.", True),
+        ("Ivo Egle pointed a gun at the driver.", False),
+        ("Ivo Egle pointed out that time is short.", True),
+        ("Anda Kalna added a picture to her profile.", False),
+        ("“Time is short,” Anda Kalna added.", True),
+        ("Ivo Egle concluded a contract with the hotel.", False),
+        ("Rita Bite believes the road should be repaired.", True),
+        ("The road will be repaired, believes Rita Bite.", True),
+        ("The road will be repaired, Rita Bite hopes.", True),
+        ("Rita Bite welcomed the guests at the door.", False),
+        ("Rita Bite welcomed the decision of the court.", True),
+        ("Ivo Egle gave her a lift to the airport.", False),
+        ("Ivo Egle gave a lecture on forged papers.", True),
+        ("Anda Kalna drew a map of the flat.", False),
+        ("Anda Kalna drew attention to the lack of beds.", True),
+    ],
+)
+def test_verbs_of_many_meanings_speak_where_they_say_what(text: str, speaks: bool) -> None:
+    assert bool(speakers(text)) == speaks
+
+
+@pytest.mark.parametrize("verb", sorted(SPEAKING))
+def test_no_verb_makes_an_object_speak(verb: str) -> None:
+    assert speakers(f"A letter to Anda Kalna {verb} that prices rise.") == set()
+    assert speakers(f"Anda Kalna was {verb} that prices rise.") == set()
+    assert speakers(f"Anda Kalna's letter {verb} that prices rise.") == set()
+
+
+@pytest.mark.parametrize("verb", sorted(SPEAKING - NEEDS.keys()))
+def test_every_other_verb_makes_a_subject_speak(verb: str) -> None:
+    assert speakers(f"Anda Kalna {verb} that prices rise.") == {"Anda Kalna"}

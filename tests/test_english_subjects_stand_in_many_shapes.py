@@ -1,0 +1,70 @@
+"""In an English text somebody speaks though words stand between the name and the verb, or the name behind it."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.people import find_people
+
+
+def speakers(text: str) -> set[str]:
+    return {one.nominative for one in find_people(text, "en") if one.spoke}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rita Bite in her lecture underlined that prevention is cheap.",
+        "Rita Bite repeatedly stressed that nobody had asked.",
+        "Rita Bite yesterday told reporters that the trial would go on.",
+        "Rita Bite on 5 May announced that the shelter would close.",
+        "Rita Bite of the Ministry of Farming and Fisheries at the seminar explained the rules.",
+        'Ms Rita Bite from the shelter "Liepas" warned that beds are few.',
+        "Rita Bite, who has run the centre in Bauska, Latvia, since May, told the press that it is full.",
+        "Rita Bite met Ivo Egle and said that the talks were useful.",
+        "The director of the school, Rita Bite, added that two pupils had been approached.",
+        "At the conference Rita Bite noted that cases are rare.",
+        "After a talk with Ivo Egle, Rita Bite noted that cases are rare.",
+        "We met Rita Bite. She repeatedly stressed that cases are rare.",
+        "We met Rita Bite, who noted that cases are rare.",
+        "Rita Bite is sure that the law will pass.",
+        "Rita Bite, in her lecture, focused on hotels and explained what staff can see.",
+        "Opening the meeting the head of the school Rita Bite thanked the teachers.",
+        "The head of the Delegation Rita Bite informed that the study is ready.",
+        "Rita Bite congratulated the hosts and welcomed the priorities of the year.",
+        "The lecture was given by Rita Bite, who gave an overview of the law.",
+        "The accused Rita Bite said that she had known nothing.",
+    ],
+)
+def test_before_the_verb(text: str) -> None:
+    assert speakers(text) == {"Rita Bite"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It hurt,” said her neighbour Rita Bite.",
+        "“It hurt,” said survivor Rita Bite.",
+        "“It hurt,” said retired judge Rita Bite.",
+        "The building is unsafe, warns fire inspector Rita Bite.",
+        "As explained by Rita Bite, the form has two pages.",
+        "The road is long, as noted by her colleague Rita Bite.",
+        "It was stressed by Rita Bite that help is free.",
+        "According to her neighbour Rita Bite, the house was empty.",
+    ],
+)
+def test_behind_the_verb(text: str) -> None:
+    assert speakers(text) == {"Rita Bite"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Anda Kalna, Ivo Egle and others spoke about the causes.", {"Anda Kalna", "Ivo Egle"}),
+        ("Anda Kalna and her colleagues noted that the lists are out of date.", {"Anda Kalna"}),
+        ("Anda Kalna and several other experts warned of new risks.", {"Anda Kalna"}),
+        ("Anda Kalna and the police said nothing.", set()),
+    ],
+)
+def test_with_others(text: str, expected: set[str]) -> None:
+    assert speakers(text) == expected
