@@ -249,7 +249,7 @@ def _may_be_name(tokens: Sequence[Token], run: list[int]) -> bool:
 
 
 _ADVERB = re.compile(r".*(?:ēj|īg|isk|oš)i$")  # Sākotnēji
-_ADJECTIVE = re.compile(r".*(?:ā|ais|ās|ajā|ajai|ajam|o)$")
+_ADJECTIVE = re.compile(r"(?!no$).*(?:ā|ais|ās|ajā|ajai|ajam|o)$")
 _NAMED_AFTER = re.compile(
     r"(?:\w*skol|universitāt|slimnīc|ģimnāzij|fond|biedrīb|muzej|teātr|akadēmij|institūt|koledž|bibliotēk"
     r"|vārd(?:ā|a)$|stipendij"
