@@ -55,3 +55,17 @@ def test_others_than_the_subject_do_not_speak(text: str) -> None:
 
 def test_who_is_told_something_is_no_institution_of_the_speaker() -> None:
     assert speakers("Inese Vītola no Rīgas policijai stāstīja par notikušo.") == [("Inese Vītola", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("Anna Priede savā ievadrunā semināra dalībniekiem uzsvēra sadarbību.", True),
+        ("Kārlis Vējš Latvijas Radio raidījumā norādīja uz trūkumiem.", True),
+        ("Kārlis Vējš Latvijas Televīzijas ziņu raidījumā norādīja uz trūkumiem.", True),
+        ("Ieradās Anna Priede skolotāja bērniem stāstīja par drošību.", False),
+        ("Viesus sagaidīja Anna Priede policija klausītājus uzrunāja vēlāk.", False),
+    ],
+)
+def test_genitives_may_stand_before_where_and_to_whom(text: str, speaks: bool) -> None:
+    assert bool(speakers(text)) is speaks
