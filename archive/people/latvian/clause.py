@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cached_property
 
-from archive.latvian.tokens import QUOTES
 from archive.people.latvian.beside import OTHERS, may_stand_between
-from archive.people.speech.clause import Clause, Speaker
-from archive.people.verbs import (
-    ATTRIBUTING,
-    NEEDS_CLAUSE,
-    NO_OFFICE_WORDS,
-    SAYS_WHAT_WENT_BEFORE,
-    SPEAKING,
-    SPEAKING_WITH,
-    is_verb,
-)
+from archive.people.latvian.predicates import FAR, Predicates
+from archive.people.speech.clause import Speaker
+from archive.people.verbs import APPEARS, ARTIST, ATTRIBUTING, NO_OFFICE_WORDS, is_verb
 
 _RELATIVE = {"kurš": "m", "kura": "f", "kas": ""}
 _PRONOUNS = {"viņš": "m", "viņa": "f"}
-_INFINITIVE = re.compile(r"\w{2,}(?:[āēīo]t|[āēīo]ties|[bcdklmnprstvzš]t|[bdklmnprstvzš]ties|iet|iest|nāt)")
-_RESPONSIBLE = frozenset(("atbild", "atbildēja"))  # with `par`: `Kalniņš atbild par datiem`
-_CONJUNCTIONS = frozenset(("ka", "lai", "cik", "kāpēc", "vai"))
-# Words around a verb among which its subject, or what is said, begins. It only bounds the time that a sentence takes;
-# from 10 on the texts of tests/gold that are not held come out the same.
-_FAR = 80
 # Words between a verb and its subject, before a clause, and in an aside, by convention: those texts are the same from 2
 # to 8, 4 to 14 and 6 to 30, and a wrong speaker is worse than a missing one.
 _MOST_BETWEEN, _MOST_BEFORE_CLAUSE, _MOST_ASIDE = 4, 8, 14
@@ -35,37 +19,26 @@ _MOST_BETWEEN, _MOST_BEFORE_CLAUSE, _MOST_ASIDE = 4, 8, 14
 _SEEMS = frozenset("šķiet šķita liekas likās nešķiet nešķita".split())
 
 
-class LatvianClause(Clause):
+class LatvianClause(Predicates):
     """One sentence, by the grammar of Latvian."""
-
-    speaking = SPEAKING
-
-    @cached_property
-    def verbs(self) -> list[int]:
-        """The verbs of speaking that are not quoted."""
-        if not self.speakers and self._sentence.earlier is None:
-            return []
-        return [
-            at
-            for at in self.words
-            if (word := self.word(at)) in SPEAKING or self.word(at + 1) in SPEAKING_WITH.get(word, ())
-        ]
 
     def subjects(self, verb: int) -> list[Speaker]:
         """Those who do what the verb says."""
-        word = self.word(verb)
-        if word in NEEDS_CLAUSE and not self._has_clause(verb):
-            return []
-        if word in _RESPONSIBLE and self.word(verb + 1) == "par":
+        if not self.says_something(verb):
             return []
         if subject := self._left_of(verb) or self._right_of(verb):
-            return [*self.with_partners(subject), *self._with_the_same_verb(verb, subject)]
+            found = [*self.with_partners(subject), *self._with_the_same_verb(verb, subject)]
+            performs = self.word(verb) in APPEARS and not self._speeches and all(map(self._is_artist, found))
+            return [] if performs else found
         if known := self._meant_by_pronoun(verb):
             return [known]
         earlier = self._sentence.earlier
         if earlier and (pronoun := self._pronoun(verb)) and earlier.gender == pronoun:
             return [earlier]
         return []
+
+    def _is_artist(self, speaker: Speaker) -> bool:
+        return any(ARTIST.fullmatch(self.word(at)) for at in range(speaker.first, speaker.after))
 
     def with_partners(self, subject: Speaker) -> list[Speaker]:
         """Those who are joined to the subject: `A un B`, `A, B un C`, `gan A, gan B`."""
@@ -138,7 +111,7 @@ class LatvianClause(Clause):
         later = self._next(max(verb, subject.after))
         if later is None or not later.can_be_subject or self.word(later.after) not in ("–", "—"):
             return []
-        if later.first - verb > _FAR:
+        if later.first - verb > FAR:
             return []
         joined = self.word(later.first - 1) in ("bet", "savukārt", "taču", "un") and "," in (
             self.word(later.first - 2),
@@ -146,45 +119,9 @@ class LatvianClause(Clause):
         )
         return [later] if joined and all(self.word(at) != "ka" for at in range(verb, later.first)) else []
 
-    def _has_clause(self, verb: int) -> bool:
-        if self._speeches or self._follows_clause(verb) or "kā" in (self.word(verb - 1), self.word(verb - 2)):
-            return True  # Kā cer Anna Kalna, …
-        if any(
-            [self.word(at), self.word(at + 1)] == ["to", ","] and self.word(at + 2) in _CONJUNCTIONS
-            for at in range(max(self._sentence.first, verb - _FAR), verb)
-        ):
-            return True  # Par to, ka likums ir labs, Anna Kalna nešaubās.
-        listed = False
-        for at in range(verb + 1, min(self._sentence.after, verb + _FAR)):
-            word = self.word(at)
-            if word == ",":
-                listed = True
-                if self.word(at - 1).endswith("ot") and at - 1 > verb:
-                    continue  # what a gerund says: `atklāja sēdi, norādot, ka`
-                if self.word(at + 1) in _CONJUNCTIONS:
-                    return True
-            elif (word == ":" and at > verb) or (
-                _INFINITIVE.fullmatch(word)
-                and not word.endswith(("jot", "kārt"))
-                and not (listed and word.endswith("ot"))
-                and (not self._is_quoted(at) or self._tokens[at - 1].text in QUOTES)
-            ):
-                return True
-        return False
-
-    def _follows_clause(self, verb: int) -> bool:
-        """`Darbu pabeigs maijā, sola Anna Kalna`: what is said stands before the verb, and has a verb of its own."""
-        before = self._tokens[verb - 1].text if verb else ""
-        if before not in (",", "-", "–", "—") or verb - self._sentence.first < 4:
-            return False
-        return self.word(verb) in SAYS_WHAT_WENT_BEFORE or any(
-            is_verb(self.word(at)) and not self.word(at).endswith(("ts", "ta"))  # kā ierasts
-            for at in range(max(self._sentence.first, verb - _FAR), verb - 1)
-        )
-
     def _left_of(self, verb: int) -> Speaker | None:
         for nearest in self._before(verb):
-            if nearest.after < verb - _FAR:
+            if nearest.after < verb - FAR:
                 return None
             if self._is_relative(nearest, verb):
                 return nearest

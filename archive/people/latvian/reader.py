@@ -19,9 +19,11 @@ from archive.people.speech.dialogues import Named
 from archive.people.speech.hearing import hear
 from archive.people.speech.quotes import quotes_of
 from archive.people.types import Appearance, Statement
-from archive.people.verbs import ATTRIBUTING, SPEAKING, is_verb
+from archive.people.verbs import ATTRIBUTING, SPEAKING, SPEAKING_WITH, is_verb
 
 _REPORTING = frozenset("vēsta vēstīja ziņo ziņoja paziņo paziņoja informē informēja raksta".split())
+
+_TO_OBJECT = 3  # words from a verb to its object
 
 
 def latvian_people(text: str) -> list[Appearance]:
@@ -106,7 +108,12 @@ class _Reader:
         around = [self._tokens[at].text.lower() for at in (found.first - 1, found.after) if 0 <= at < len(self._tokens)]
         if any(map(looks_foreign, found.words)) and _REPORTING.intersection(around):
             return False  # vēsta Deutsche Welle
-        return any(word in SPEAKING or word in ATTRIBUTING for word in around)
+        return any(word in SPEAKING or word in ATTRIBUTING for word in around) or self._speaks_with(found)
+
+    def _speaks_with(self, found: Found) -> bool:
+        """`Brenda Okafora sniedza ieskatu`: a verb behind the name that is of speaking with its object."""
+        behind = [token.text.lower() for token in self._tokens[found.after : found.after + 1 + _TO_OBJECT]]
+        return bool(behind) and any(word in SPEAKING_WITH.get(behind[0], ()) for word in behind[1:])
 
     def _does_something(self, found: Found) -> bool:
         """`Mels Gibsons uztaisīja turpinājumu`: two words in the nominative of men, with a verb behind them."""
