@@ -6,12 +6,15 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from archive.people.latvian.beside import OTHERS, may_stand_between
+from archive.people.latvian.joints import RELATIVE, closes_list, ends_there, joint
 from archive.people.latvian.predicates import FAR, Predicates
 from archive.people.speech.clause import Speaker
 from archive.people.verbs import APPEARS, ARTIST, ATTRIBUTING, NO_OFFICE_WORDS, is_verb
 
-_RELATIVE = {"kurš": "m", "kura": "f", "kas": ""}
 _PRONOUNS = {"viņš": "m", "viņa": "f"}
+# Tokens between two names of a list, for a bracket, an aside and a joint; and from what leads on behind a quotation to
+# the last word before its verb: `ar šādiem vārdiem sanāksmes otro dienu noslēdza`. Both judged.
+_LONGEST_JOINT, _TO_VERB = 24, 8
 # Words between a verb and its subject, before a clause, and in an aside, by convention: those texts are the same from 2
 # to 8, 4 to 14 and 6 to 30, and a wrong speaker is worse than a missing one.
 _MOST_BETWEEN, _MOST_BEFORE_CLAUSE, _MOST_ASIDE = 4, 8, 14
@@ -27,7 +30,7 @@ class LatvianClause(Predicates):
         if not self.says_something(verb):
             return []
         if subject := self._left_of(verb) or self._right_of(verb):
-            found = [*self.with_partners(subject), *self._with_the_same_verb(verb, subject)]
+            found = [*self._with_those_of_the_verb(verb, subject), *self._with_the_same_verb(verb, subject)]
             performs = self.word(verb) in APPEARS and not self._speeches and all(map(self._is_artist, found))
             return [] if performs else found
         if known := self._meant_by_pronoun(verb):
@@ -37,26 +40,40 @@ class LatvianClause(Predicates):
             return [earlier]
         return []
 
+    def _with_those_of_the_verb(self, verb: int, subject: Speaker) -> list[Speaker]:
+        """The subject with its partners. `A un B, kura atzina`: a relative in the singular has none."""
+        if self._is_relative(subject, verb) and RELATIVE[self.word(subject.after + 1)]:
+            return [subject]
+        return self.with_partners(subject)
+
     def _is_artist(self, speaker: Speaker) -> bool:
         return any(ARTIST.fullmatch(self.word(at)) for at in range(speaker.first, speaker.after))
 
     def with_partners(self, subject: Speaker) -> list[Speaker]:
-        """Those who are joined to the subject: `A un B`, `A, B un C`, `gan A, gan B`."""
+        """Those who are joined to the subject: `A un B`, `A, B un C`, `gan A, gan B`, `A, B un citi`, `A, B, C.`"""
         at = self._place(subject)
         found = [subject]
         for step in (-1, 1):
             chain: list[Speaker] = []
-            here, is_joined = at, False
+            here, is_joined = at, step < 0 and closes_list(self._behind(subject), subject.gender)
             while 0 <= here + step < len(self.speakers) and self.speakers[here + step].can_be_subject:
-                left, right = sorted((here, here + step))
-                between = [self.word(one) for one in range(self.speakers[left].after, self.speakers[right].first)]
-                if between not in (["un"], [","], [",", "gan"], [",", "kā", "arī"], ["and"]):
+                left, right = (self.speakers[one] for one in sorted((here, here + step)))
+                if right.first - left.after > _LONGEST_JOINT:
                     break
-                is_joined |= between != [","]
+                how = joint([self.word(one) for one in range(left.after, right.first)], left.gender)
+                if how is None:
+                    break
+                is_joined |= how != ","
                 here += step
                 chain.append(self.speakers[here])
+            if step > 0 and chain and not is_joined:
+                behind = self._behind(chain[-1])
+                is_joined = closes_list(behind, chain[-1].gender) or (len(chain) > 1 and ends_there(behind))
             found += chain if is_joined else []
         return found
+
+    def _behind(self, speaker: Speaker) -> list[str]:
+        return [self.word(at) for at in range(speaker.after, min(speaker.after + _LONGEST_JOINT, self._sentence.after))]
 
     def reaches(self, verb: int, speaker: Speaker) -> bool:
         """Whether only words that may part a verb from its subject stand between the two."""
@@ -97,12 +114,20 @@ class LatvianClause(Predicates):
 
     def is_any_verb(self, at: int, speaker: Speaker) -> bool:
         """Whether a word behind a quotation is a verb and the speaker its subject, and nothing else follows."""
+        if self._leads_on(at):
+            verbs = [here for here in range(at, min(speaker.first, at + _TO_VERB)) if is_verb(self.word(here))]
+            at = verbs[-1] if verbs and self._has_no_mark(at, verbs[-1]) else at
         word = self.word(at)
         if word in NO_OFFICE_WORDS or not self._tokens[at].is_word or self._tokens[at].is_capitalised:
             return False
         ends = self.word(speaker.after) in ("", ".", ",", "\n", ";")
         is_finite = is_verb(word) or word.endswith(("a", "o", "ē", "j", "s", "ās", "ēj"))
         return ends and is_finite and self.reaches(at, speaker)
+
+    def _leads_on(self, at: int) -> bool:
+        """Whether a verb follows that a quotation did: `tā runu sāka`, `ar šādiem vārdiem sanāksmi noslēdza`."""
+        leading = (self.word(at), self.word(at + 2)) == ("ar", "vārdiem") and self.word(at + 1) in ("šādiem", "šiem")
+        return leading or self.word(at - 1) == "tā"
 
     # -- what stands around a verb
 
@@ -134,7 +159,7 @@ class LatvianClause(Predicates):
     def _is_relative(self, speaker: Speaker, verb: int) -> bool:
         """`… vadītāju Ivaru Kolodu, kurš pastāstīja`: the person in any case."""
         at = speaker.after
-        if self.word(at) != "," or (gender := _RELATIVE.get(self.word(at + 1))) is None:
+        if self.word(at) != "," or (gender := RELATIVE.get(self.word(at + 1))) is None:
             return False
         return gender in ("", speaker.gender) and at + 1 < verb <= at + 4 and self._has_no_mark(at + 1, verb)
 
@@ -154,7 +179,7 @@ class LatvianClause(Predicates):
             return False
         if any(self._is_quoted(at) for at in words):
             return False
-        if words and (relative := _RELATIVE.get(self.word(words[0]))) is not None:
+        if words and (relative := RELATIVE.get(self.word(words[0]))) is not None:
             # `Juris Egle, kurš vada nodaļu, norādīja`
             copula = self.word(verb - 1) in ("ir", "bija")
             closes = self.word(verb - 1 - copula) == ","
@@ -198,9 +223,14 @@ class LatvianClause(Predicates):
 
     def _right_of(self, verb: int) -> Speaker | None:
         nearest = self._next(verb)
-        if nearest is None or not nearest.can_be_subject:
+        if nearest is None:
             return None
-        return nearest if self.reaches(verb, nearest) else None
+        subject: Speaker | None = nearest
+        if not nearest.can_be_subject:  # norāda ministra Jura Upes padomniece Anna Kalna
+            subject = self._next(nearest.first)
+            if subject is None or subject.first != nearest.after or not subject.can_be_subject:
+                return None
+        return subject if self.reaches(verb, nearest) else None
 
     def _meant_by_pronoun(self, verb: int) -> Speaker | None:
         """`Annai Kalnai jautāja par darbu, un viņa atbildēja`: the only person whom the sentence names before."""

@@ -154,7 +154,8 @@ class _Reader:
             after=max(person.after, self._around.after_original(found)),
             gender=genders.pop() if len(genders) == 1 else name.gender,
             can_be_subject=any(case == "nom" for _, case in person.forms) and name.case == "nom",
-            is_genitive=following in ATTRIBUTING and any(case == "gen" for _, case in person.forms),
+            is_genitive=(following in ATTRIBUTING or name.case == "gen")
+            and any(case == "gen" for _, case in person.forms),
             is_dative=name.case == "dat",
         )
 
