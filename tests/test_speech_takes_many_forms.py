@@ -242,6 +242,7 @@ def test_further_shapes_of_speech(text: str, expected: dict[str, list[str]]) -> 
         ("Ministre Zane Lapa uzskata – sodi jāpalielina.", "Zane Lapa"),
         ("Prokurore Zane Lapa pārliecināta – pierādījumu pietiek.", "Zane Lapa"),
         ("Situācija ir ļoti smaga, tā uzskata Zane Lapa.", "Zane Lapa"),
+        ("Pēc Zanes Lapas vārdiem „mēs kavējamies”, lai gan likums ir spēkā.", "Zane Lapa"),
         ("Zanes Lapas atbilde bija īsa: „Nē, to mēs nedarīsim!”", "Zane Lapa"),
         ("Zanes Lapas uzruna bija sirsnīga: „Paldies, ka esat ar mums.”", "Zane Lapa"),
         ("„Cilvēks nav prece!” – tā savu stāstījumu sāka Zane Lapa.", "Zane Lapa"),

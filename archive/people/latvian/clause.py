@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from archive.people.latvian.attribution import Attribution
 from archive.people.latvian.beside import OTHERS, may_stand_between
 from archive.people.latvian.joints import RELATIVE, closes_list, ends_there, joint
 from archive.people.latvian.predicates import FAR, Predicates
 from archive.people.speech.clause import Speaker
-from archive.people.verbs import APPEARS, ARTIST, ATTRIBUTING, NO_OFFICE_WORDS, is_verb
+from archive.people.verbs import APPEARS, ARTIST, NO_OFFICE_WORDS, is_verb
 
 _PRONOUNS = {"viņš": "m", "viņa": "f"}
 # Tokens between two names of a list, for a bracket, an aside and a joint; and from what leads on behind a quotation to
@@ -19,10 +20,8 @@ _LONGEST_JOINT, _TO_VERB = 24, 8
 # to 8, 4 to 14 and 6 to 30, and a wrong speaker is worse than a missing one.
 _MOST_BETWEEN, _MOST_BEFORE_CLAUSE, _MOST_ASIDE = 4, 8, 14
 
-_SEEMS = frozenset("šķiet šķita liekas likās nešķiet nešķita".split())
 
-
-class LatvianClause(Predicates):
+class LatvianClause(Predicates, Attribution):
     """One sentence, by the grammar of Latvian."""
 
     def subjects(self, verb: int) -> list[Speaker]:
@@ -81,36 +80,6 @@ class LatvianClause(Predicates):
         return len(between) <= _MOST_BETWEEN and all(
             self._tokens[at].is_word and may_stand_between(self.word, at) for at in between
         )
-
-    def attributed(self) -> list[Speaker]:
-        """Those whom the sentence is given to without being its subject: `pēc Viļņa Ābeltiņa teiktā`."""
-        return [
-            one
-            for one in self.speakers
-            if self._is_told_so(one)
-            or self._has_it_seem(one)
-            or (
-                one.is_genitive
-                and (word := self.word(one.after)) in ATTRIBUTING
-                and not (
-                    word in ("domām", "vārdiem") and self.word(one.after + 1) not in (",", ":", "", ".", "runājot")
-                )
-            )
-        ]
-
-    def _is_told_so(self, speaker: Speaker) -> bool:
-        """`Darba ir daudz, tā Anna Kalna.`"""
-        at = speaker.first
-        return (
-            speaker.can_be_subject
-            and [self.word(at - 2), self.word(at - 1)] == [",", "tā"]
-            and self.word(speaker.after) in ("", ".", "\n")
-        )
-
-    def _has_it_seem(self, speaker: Speaker) -> bool:
-        """`Annai Kalnai šķiet, ka darba ir daudz.`"""
-        at = speaker.after
-        return speaker.is_dative and self.word(at) in _SEEMS and [self.word(at + 1), self.word(at + 2)] == [",", "ka"]
 
     def is_any_verb(self, at: int, speaker: Speaker) -> bool:
         """Whether a word behind a quotation is a verb and the speaker its subject, and nothing else follows."""
