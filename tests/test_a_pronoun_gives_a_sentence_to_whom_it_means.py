@@ -17,6 +17,7 @@ def statements(text: str) -> list[tuple[str, str]]:
         ("Andris Roze vada centru.", "Pēc viņa teiktā, naudas pietiek."),
         ("Andris Roze vada centru.", "Viņaprāt, sods ir mazs."),
         ("Andris Roze vada centru.", "Tomēr, pēc viņa domām, sods ir mazs."),
+        ("Andris Roze vada centru.", "Viņa vārdiem sakot, sods ir mazs."),
         ("Andris Roze vada centru.", "Viņa ieskatā sods ir mazs."),
         ("Andris Roze vada centru.", "Pēc viņa vārdiem „tas bija murgs”, lai gan citi to noliedz."),
         ("Andris Roze tikās ar Zani Lapu.", "Viņaprāt, sods ir mazs."),
@@ -55,3 +56,8 @@ def test_a_sentence_is_given_to_its_own_person(text: str) -> None:
 def test_a_pronoun_that_may_mean_somebody_else_gives_nothing(text: str) -> None:
     assert statements(text) == []
     assert find_people(text)
+
+
+def test_a_pronoun_may_mean_who_is_named_behind_it() -> None:
+    second = "Viņasprāt, skaidro juriste Guna Zīle, sods ir mazs."
+    assert statements(f"Zane Lapa ieradās tiesā. {second}") == [("Guna Zīle", second)]

@@ -33,6 +33,7 @@ def speakers(text: str) -> list[tuple[str, str | None]]:
         ),
         ("Brenda Okafora no Kanādas vēstniecības stāstīja par sodiem.", [("Brenda Okafora", "Kanādas vēstniecības")]),
         ("Kārlis Vējš no Valsts policijas, kas rīko kursus, uzsvēra riskus.", [("Kārlis Vējš", "Valsts policijas")]),
+        ("Kārlis Vējš no Valsts policijas, komentējot lietu, uzsvēra to.", [("Kārlis Vējš", "Valsts policijas")]),
     ],
 )
 def test_who_is_from_somewhere_speaks(text: str, who: list[tuple[str, str]]) -> None:
@@ -51,6 +52,11 @@ def test_who_is_from_somewhere_speaks(text: str, who: list[tuple[str, str]]) -> 
 def test_others_than_the_subject_do_not_speak(text: str) -> None:
     assert speakers(text) == []
     assert find_people(text)
+
+
+def test_only_no_says_that_an_unknown_pair_of_words_is_a_person() -> None:
+    assert find_people("Brenda Okafora no Valsts policijas atnāca.")
+    assert not find_people("Meža Māsa (Valsts policija) rīko balli.")
 
 
 def test_who_is_told_something_is_no_institution_of_the_speaker() -> None:

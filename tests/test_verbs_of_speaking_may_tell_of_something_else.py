@@ -51,6 +51,7 @@ def test_who_does_something_else_does_not_speak(text: str) -> None:
         "Ieva Zariņa pateica paldies visiem.",
         "Ieva Zariņa pateica, ka brauks prom.",
         "Ieva Zariņa atbildēja uz zvanītāju jautājumiem.",
+        "Uz jautājumiem par sludinājumu atbildēja Ieva Zariņa.",
         "Ieva Zariņa pastāstīja par pasaku nozīmi.",
     ],
 )
@@ -68,6 +69,8 @@ def test_who_says_something_speaks(text: str) -> None:
         ("Brenda Okafora sniedza ieskatu reģistra darbā.", True),
         ("Ieva Zariņa sniedza palīdzību cietušajiem.", False),
         ("Ieva Zariņa pēc interviju maratona sniedza pirmo palīdzību.", False),
+        ("Ieva Zariņa vērsa uz sevi uzmanību.", False),
+        ("Uzmanību uz sevi vērsa Ieva Zariņa.", False),
         ("Jautājumus uzdeva Ieva Zariņa.", False),  # the line below an interview
         ("Ieva Zariņa uzdeva mājasdarbu un pārbaudīja jautājumu.", False),
     ],

@@ -91,7 +91,7 @@ _NO_SPEECH_WITH = {
         r"\b{0} iepazīstin|\biepazīstin\w+ {0}\b".format("(?:viņu|mani|tevi|sievieti|meiteni|jaunieti|puisi)")
     ),
     "atbildēja atbild atbildējis atbildējusi": (
-        r"\buz (?:\w+ ){0,2}(?:sludinājum|reklām|piedāvājum|īsziņ|zvan)(?:u|us|iem|ām)\b"
+        r"\buz (?:(?!par )\w+ ){0,2}(?:sludinājum|reklām|piedāvājum|īsziņ|zvan)(?:u|us|iem|ām)\b"
     ),
     "stāstīja stāsta stāstījis stāstījusi pastāstīja": r"^(?!.*\bpar\b).*\b(?:pasak|teik|anekdot|jok)(?:u|as|us)\b",
     "uzstājās uzstājies uzstājusies": r"\bar (?:(?!par )\w+ ){0,3}(?:dziesm|dej|koncert|priekšnesum|muzik|uzvedum)",

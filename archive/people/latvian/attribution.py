@@ -54,7 +54,7 @@ class Attribution(Clause):
         word, following = self.word(at), self.word(at + 1)
         if word not in ("domām", "vārdiem"):
             return word in ATTRIBUTING
-        return following in (",", ":", "", ".", "runājot") or (is_led and following in QUOTES)
+        return following in (",", ":", "", ".", "runājot", "sakot") or (is_led and following in QUOTES)
 
     def _gives_behind_pronoun(self, at: int) -> bool:
         """Likewise of a pronoun there: `pēc viņas teiktā`, but not `viņas teiktajam piekrīt`."""
@@ -77,15 +77,19 @@ class Attribution(Clause):
     def _meant_there(self, at: int) -> Speaker | None:
         """The only one whom the sentence names before, as its subject; else, where it opens, that of the one before."""
         before = [one for one in self.speakers if one.first <= at]
-        if not before:
+        earlier = self._sentence.earlier
+        if not before and earlier:
             start = (self.word(one) for one in range(self._sentence.first, at))
             opens = all(word in NO_OFFICE_WORDS or word == "," for word in start)
-            return self._sentence.earlier if opens else None
+            rivals = any(one.can_be_subject and one.gender == earlier.gender for one in self.speakers)
+            return earlier if opens and not rivals else None
+        if len(before) != 1:
+            return None
         only = before[0]
         others = any(
             (only.gender, "nom") in office_forms(self.word(one)) for one in range(only.after, at) if only.gender
         )
-        return only if len(before) == 1 and only.can_be_subject and not others else None
+        return only if only.can_be_subject and not others else None
 
     def _is_told_so(self, speaker: Speaker) -> bool:
         """`Darba ir daudz, tā Anna Kalna.`"""

@@ -138,8 +138,8 @@ class LatvianClause(Predicates, Attribution):
     def _is_bare(self, speaker: Speaker, verb: int) -> bool:
         """Whether nothing stands between a name and its verb but an office, a bracket, an adverb, `kurš`."""
         first = speaker.after
-        if speaker.after > speaker.name_after and self.word(first) == ",":
-            first += 1  # it closes the office behind the name
+        if speaker.after > speaker.name_after and self.word(first) == "," and self.word(speaker.name_after) != "no":
+            first += 1  # it closes the office behind the name; no comma closes `no Valsts policijas`
         between = [at for at in range(first, verb) if not self._is_named(at)]
         bracketed = self._bracketed(first, verb)
         words = [at for at in between if self._tokens[at].is_word and at not in bracketed]

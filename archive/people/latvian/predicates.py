@@ -9,6 +9,7 @@ from archive.latvian.tokens import QUOTES
 from archive.people.speech.clause import Clause
 from archive.people.verbs import (
     NEEDS_CLAUSE,
+    NO_OFFICE_WORDS,
     NO_SPEECH_WITH,
     PERSUADES,
     SAYS_WHAT_WENT_BEFORE,
@@ -67,14 +68,14 @@ class Predicates(Clause):
         for at in range(verb + 1, verb + 1 + _TO_OBJECT):
             if (word := self.word(at)) in objects:
                 return True
-            if not word[:1].isalnum() or is_verb(word):
-                break
+            if not word[:1].isalnum() or is_verb(word) or word in NO_OFFICE_WORDS:
+                break  # vērsa uz sevi uzmanību
         if self.word(verb) in _ASKS:
             return False  # Jautājumus uzdeva Anna Kalna: a line below an interview
         for at in range(verb - 1, verb - 1 - 2 * _TO_OBJECT, -1):
             word = self.word(at)
             if word in objects:
-                return at == verb - 1 or self.word(at + 1) in ("uz", "par", "pēc")
+                return at == verb - 1 or (self.word(at + 1) in ("uz", "par", "pēc") and self.word(at + 2) != "sevi")
             if not word[:1].isalnum() or is_verb(word):
                 break
         return False

@@ -101,8 +101,10 @@ class _Reader:
         is_new = keys[-1] in self._sure_surnames and keys not in self._sure_keys
         if is_new and starts_sentence(self._tokens, found.first) and is_no_given(found.words[0]):
             return False  # `Klausītāji Dolgopolovam`: a word that begins the sentence, and a surname alone
-        if person.has_office or person.talk or found.original or person.organisation or keys in self._sure_keys:
+        if person.has_office or person.talk or found.original or keys in self._sure_keys:
             return True
+        if person.organisation and self._tokens[found.after].text == "no":
+            return True  # a bracket with an institution stands behind names of things too
         if self._does_something(found):
             return True
         around = [self._tokens[at].text.lower() for at in (found.first - 1, found.after) if 0 <= at < len(self._tokens)]

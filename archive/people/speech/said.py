@@ -25,7 +25,7 @@ _OPINION = re.compile(
     r"(?:viedoklis|uzskats|skaidrojums|redzējums|padoms|priekšlikums|ieteikums|iebildums|iebildumi|novērojums"
     r"|aicinājums|lūgums|secinājums|domas|atbilde|versija|pārliecība|vēstījums|piebildums|sakāms|šķiet|liekas)"
 )
-_WORDS_OF = re.compile(_OPINION.pattern + "|uzruna|runa")
+_WORDS_OF = re.compile(_OPINION.pattern + "|uzruna")
 _LEADING = frozenset(("runājot", "vārdiem", "teiktā", "it"))
 _NEAR = 12  # tokens behind a quotation within which the verb stands
 _SENTENCE_ENDS = ".!?…"
