@@ -16,8 +16,8 @@ _PRONOUNS = {"viņš": "m", "viņa": "f"}
 # Tokens between two names of a list, for a bracket, an aside and a joint; and from what leads on behind a quotation to
 # the last word before its verb: `ar šādiem vārdiem sanāksmes otro dienu noslēdza`. Both judged.
 _LONGEST_JOINT, _TO_VERB = 24, 8
-# Words between a verb and its subject, before a clause, and in an aside, by convention: those texts are the same from 2
-# to 8, 4 to 14 and 6 to 30, and a wrong speaker is worse than a missing one.
+# Words between a verb and its subject, before a clause, and in an aside, by convention: the texts of tests/gold that
+# are not held are the same from 2 to 8, 4 to 14 and 6 to 30, and a wrong speaker is worse than a missing one.
 _MOST_BETWEEN, _MOST_BEFORE_CLAUSE, _MOST_ASIDE = 4, 8, 14
 
 

@@ -8,8 +8,7 @@ from archive.people.latvian.beside import OTHERS
 
 RELATIVE = {"kurš": "m", "kura": "f", "kas": ""}
 _JOINTS = (["un"], [","], [",", "gan"], [",", "kā", "arī"], ["and"])
-_LONGEST_ASIDE = 14  # tokens of a relative clause, as of any aside between a name and its verb
-_LONGEST_BRACKET = 8
+_LONGEST_ASIDE, _LONGEST_BRACKET = 14, 8  # tokens, as of other asides and brackets behind a name
 
 
 def joint(between: Sequence[str], gender: str | None) -> str | None:

@@ -28,7 +28,7 @@ _DASHES = ("-", "–", "—")
 # from 10 on the texts of tests/gold that are not held come out the same.
 FAR = 80
 # Words from a verb to its object, and around it among which others tell its meaning, by convention.
-_TO_OBJECT, _BESIDE = 3, 10
+TO_OBJECT, _BESIDE = 3, 10
 
 
 class Predicates(Clause):
@@ -65,14 +65,14 @@ class Predicates(Clause):
     def _has_object(self, verb: int) -> bool:
         """`sniedza plašu ieskatu`, `komentāru sniedza`, `uzmanību uz riskiem vērsa`: the object near its verb."""
         objects = SPEAKING_WITH[self.word(verb)]
-        for at in range(verb + 1, verb + 1 + _TO_OBJECT):
+        for at in range(verb + 1, verb + 1 + TO_OBJECT):
             if (word := self.word(at)) in objects:
                 return True
             if not word[:1].isalnum() or is_verb(word) or word in NO_OFFICE_WORDS:
                 break  # vērsa uz sevi uzmanību
         if self.word(verb) in _ASKS:
             return False  # Jautājumus uzdeva Anna Kalna: a line below an interview
-        for at in range(verb - 1, verb - 1 - 2 * _TO_OBJECT, -1):
+        for at in range(verb - 1, verb - 1 - 2 * TO_OBJECT, -1):
             word = self.word(at)
             if word in objects:
                 return at == verb - 1 or (self.word(at + 1) in ("uz", "par", "pēc") and self.word(at + 2) != "sevi")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from archive.latvian.names import name_key
 from archive.latvian.tokens import tokenise
 from archive.people.latvian.clause import LatvianClause
+from archive.people.latvian.predicates import TO_OBJECT
 from archive.people.latvian.surroundings import Surroundings
 from archive.people.names.finding import Found, find_names, starts_sentence
 from archive.people.names.lists import share_cases
@@ -22,8 +23,6 @@ from archive.people.types import Appearance, Statement
 from archive.people.verbs import ATTRIBUTING, SPEAKING, SPEAKING_WITH, is_verb
 
 _REPORTING = frozenset("vēsta vēstīja ziņo ziņoja paziņo paziņoja informē informēja raksta".split())
-
-_TO_OBJECT = 3  # words from a verb to its object
 
 
 def latvian_people(text: str) -> list[Appearance]:
@@ -114,7 +113,7 @@ class _Reader:
 
     def _speaks_with(self, found: Found) -> bool:
         """`Brenda Okafora sniedza ieskatu`: a verb behind the name that is of speaking with its object."""
-        behind = [token.text.lower() for token in self._tokens[found.after : found.after + 1 + _TO_OBJECT]]
+        behind = [token.text.lower() for token in self._tokens[found.after : found.after + 1 + TO_OBJECT]]
         return bool(behind) and any(word in SPEAKING_WITH.get(behind[0], ()) for word in behind[1:])
 
     def _does_something(self, found: Found) -> bool:
