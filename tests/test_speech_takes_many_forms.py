@@ -232,3 +232,39 @@ def test_who_is_asked_does_not_speak_in_english(text: str) -> None:
 )
 def test_further_shapes_of_speech(text: str, expected: dict[str, list[str]]) -> None:
     assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Darba ir daudz, norāda ministra Jura Upes padomniece Zane Lapa.", "Zane Lapa"),
+        ("Par to Annai Kalnai stāstīja direktore Zane Lapa.", "Zane Lapa"),
+        ("Ministre Zane Lapa uzskata – sodi jāpalielina.", "Zane Lapa"),
+        ("Prokurore Zane Lapa pārliecināta – pierādījumu pietiek.", "Zane Lapa"),
+        ("Situācija ir ļoti smaga, tā uzskata Zane Lapa.", "Zane Lapa"),
+        ("Pēc Zanes Lapas vārdiem „mēs kavējamies”, lai gan likums ir spēkā.", "Zane Lapa"),
+        ("Zanes Lapas atbilde bija īsa: „Nē, to mēs nedarīsim!”", "Zane Lapa"),
+        ("Zanes Lapas uzruna bija sirsnīga: „Paldies, ka esat ar mums.”", "Zane Lapa"),
+        ("„Cilvēks nav prece!” – tā savu stāstījumu sāka Zane Lapa.", "Zane Lapa"),
+        ("„Kopā mēs varam vairāk!” ar šādiem vārdiem sanāksmi noslēdza Zane Lapa.", "Zane Lapa"),
+    ],
+)
+def test_further_ways_to_name_a_speaker(text: str, who: str) -> None:
+    assert set(said(text)) == {who}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Klausījās ministra Jura Upes padomniece Zane Lapa.",
+        "Zane Lapa lūdza palīdzību – naudu un apģērbu.",
+        "Zane Lapa vada to, ko vērtē – projektus.",
+        "Zanes Lapas dzejolis bija jauks: „Saule riet, un viss ir kluss.”",
+        "Par Zani Lapu viedoklis ir viens: „Viņa ir lieliska.”",
+        "Zanei Lapai uzruna bija īsa: „Laipni lūdzam pie mums!”",
+        "„Brauksim kopā!” – tā sākas filma, ko uzņēma Zane Lapa.",
+    ],
+)
+def test_none_of_these_is_a_way_to_name_a_speaker(text: str) -> None:
+    assert said(text) == {}
+    assert find_people(text)

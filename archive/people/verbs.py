@@ -49,7 +49,7 @@ NEEDS_CLAUSE = frozenset(
     "nenoliedza nenoliedz neizslēdza neizslēdz nešaubās raksta rakstīja "
     "rakstījis rakstījusi noteica atteica pārliecināts pārliecināta šaubās "
     "šaubījās baidās baidījās bažījas bažījās noraida noraidīja pieprasa pieprasīja debatēja debatē pārliecina "
-    "pārliecināja diskutē diskutēja".split()
+    "pārliecināja diskutē diskutēja pateica pateicis pateikusi pasaka pasacīja".split()
 )
 # Of those, the ones that behind a comma can only have what went before as what is said: `…, sola N`.
 SAYS_WHAT_WENT_BEFORE = frozenset(
@@ -76,8 +76,42 @@ SPEAKING = frozenset(word for word in _ALL if not word.endswith("ot"))
 SPEAKING_WITH = {
     **dict.fromkeys("vērsa vērš vērsis vērsusi".split(), ("uzmanību",)),
     **dict.fromkeys("uzdeva uzdod".split(), ("jautājumu", "jautājumus")),
-    **dict.fromkeys("sniedza sniedz".split(), ("ieskatu", "komentāru", "skaidrojumu", "paziņojumu", "interviju")),
+    **dict.fromkeys("pateica pateicis pateikusi pasaka pasacīja".split(), ("paldies", "viedokli", "runu", "uzrunu")),
+    **dict.fromkeys(
+        "sniedza sniedz".split(),
+        "ieskatu komentāru skaidrojumu paziņojumu interviju pārskatu prezentāciju".split(),
+    ),
 }
+# What is beside a verb of speaking, between marks and with the verb, where it tells of something else than of speech.
+_NO_SPEECH_WITH = {
+    "runāja runā runājis runājusi": (
+        r"^(?!.*\bpar\b).*\b(?:(?:latv|kriev|angl|vāc|igaun|lietuv|franc|pol|som|zviedr|itāl|spān|ukrain)iski|valodā)\b"
+    ),
+    "iepazīstināja iepazīstina iepazīstinājis iepazīstinājusi": (
+        r"\b{0} iepazīstin|\biepazīstin\w+ {0}\b".format("(?:viņu|mani|tevi|sievieti|meiteni|jaunieti|puisi)")
+    ),
+    "atbildēja atbild atbildējis atbildējusi": (
+        r"\buz (?:(?!par )\w+ ){0,2}(?:sludinājum|reklām|piedāvājum|īsziņ|zvan)(?:u|us|iem|ām)\b"
+    ),
+    "stāstīja stāsta stāstījis stāstījusi pastāstīja": r"^(?!.*\bpar\b).*\b(?:pasak|teik|anekdot|jok)(?:u|as|us)\b",
+    "uzstājās uzstājies uzstājusies": r"\bar (?:(?!par )\w+ ){0,3}(?:dziesm|dej|koncert|priekšnesum|muzik|uzvedum)",
+}
+NO_SPEECH_WITH = {form: re.compile(pattern) for forms, pattern in _NO_SPEECH_WITH.items() for form in forms.split()}
+# One shares rooms and money too, so that these are of speech only with such words beside them, or with a clause.
+SPEECH_ONLY_WITH = dict.fromkeys(
+    "dalījās dalās dalījies dalījusies".split(),
+    re.compile(
+        r"\b(?:pieredz|viedok|stāst|atziņ|iespaid|zināšan|ieteikum|informācij|novērojum|pārdom|dom(?:as|ās|ām|u)\b|atmiņ"
+        r"|idej|redzējum|skatījum|secinājum|izjūt|jaunum|aktualitāt|praks|piemēr)"
+    ),
+)
+# Artists who appear (`uzstājās`) perform; what they would say is told by another verb.
+APPEARS = frozenset("uzstājās uzstājies uzstājusies".split())
+ARTIST = re.compile(
+    r"(?:\w*dziedātāj|solist|mūziķ|dejotāj|pianist|vijolniek|vijolniec|aktier|aktris|dīdžej|reper)(?:s|is|a|e)"
+)
+# With an infinitive these move somebody to do something: `pārliecināja meitenes braukt`.
+PERSUADES = frozenset("pārliecināja pārliecina".split())
 
 # `pēc Viļņa Ābeltiņa teiktā`, `L.Vanadziņas ieskatā`: a genitive before one of these gives the sentence to the person.
 ATTRIBUTING = frozenset(

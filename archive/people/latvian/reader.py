@@ -7,6 +7,7 @@ from dataclasses import replace
 from archive.latvian.names import name_key
 from archive.latvian.tokens import tokenise
 from archive.people.latvian.clause import LatvianClause
+from archive.people.latvian.predicates import TO_OBJECT
 from archive.people.latvian.surroundings import Surroundings
 from archive.people.names.finding import Found, find_names, starts_sentence
 from archive.people.names.lists import share_cases
@@ -19,7 +20,7 @@ from archive.people.speech.dialogues import Named
 from archive.people.speech.hearing import hear
 from archive.people.speech.quotes import quotes_of
 from archive.people.types import Appearance, Statement
-from archive.people.verbs import ATTRIBUTING, SPEAKING, is_verb
+from archive.people.verbs import ATTRIBUTING, SPEAKING, SPEAKING_WITH, is_verb
 
 _REPORTING = frozenset("vēsta vēstīja ziņo ziņoja paziņo paziņoja informē informēja raksta".split())
 
@@ -103,6 +104,8 @@ class _Reader:
             return True
         if starts_sentence(self._tokens, found.first) and is_apposition(found.words):
             return False
+        if person.organisation and self._tokens[found.after].text == "no":
+            return True  # a bracket with an institution stands behind names of things too
         if self._does_something(found):
             return True
         around = [self._tokens[at].text.lower() for at in (found.first - 1, found.after) if 0 <= at < len(self._tokens)]
@@ -110,7 +113,12 @@ class _Reader:
             return False  # vēsta Deutsche Welle
         if found.first and is_person_noun(around[0]):
             return True  # Vjetnamas pilsonis Nguens Van Tuans
-        return any(word in SPEAKING or word in ATTRIBUTING for word in around)
+        return any(word in SPEAKING or word in ATTRIBUTING for word in around) or self._speaks_with(found)
+
+    def _speaks_with(self, found: Found) -> bool:
+        """`Brenda Okafora sniedza ieskatu`: a verb behind the name that is of speaking with its object."""
+        behind = [token.text.lower() for token in self._tokens[found.after : found.after + 1 + TO_OBJECT]]
+        return bool(behind) and any(word in SPEAKING_WITH.get(behind[0], ()) for word in behind[1:])
 
     def _does_something(self, found: Found) -> bool:
         """`Mels Gibsons uztaisīja turpinājumu`: two words in the nominative of men, with a verb behind them."""
@@ -151,7 +159,8 @@ class _Reader:
             after=max(person.after, self._around.after_original(found)),
             gender=genders.pop() if len(genders) == 1 else name.gender,
             can_be_subject=any(case == "nom" for _, case in person.forms) and name.case == "nom",
-            is_genitive=following in ATTRIBUTING and any(case == "gen" for _, case in person.forms),
+            is_genitive=(following in ATTRIBUTING or name.case == "gen")
+            and any(case == "gen" for _, case in person.forms),
             is_dative=name.case == "dat",
         )
 

@@ -68,7 +68,8 @@ class Surroundings:
             if not person.organisation and person.has_office:
                 person.organisation = self._offices.institutions.behind_comma(person.after)
             if not person.organisation and not person.behind:
-                person.organisation = self._offices.institutions.behind_from(after)
+                from_it = self._offices.institutions.behind_from(after)
+                person.organisation, person.after = from_it or (None, person.after)
             floor = person.after
 
     def _before_titles(self, at: int) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from archive.latvian.tokens import Token
 from archive.people.offices.nouns import is_institution_noun, is_part_noun
 
-_ADJECTIVE = re.compile(r".*(?:ā|ais|ās|ajā|ajai|ajam|o)$")
+_ADJECTIVE = re.compile(r"(?!no$).*(?:ā|ais|ās|ajā|ajai|ajam|o)$")
 _NAMED_AFTER = re.compile(
     r"(?:\w*skol|universitāt|slimnīc|ģimnāzij|fond|biedrīb|muzej|teātr|akadēmij|institūt|koledž|bibliotēk"
     r"|vārd(?:ā|a)$|stipendij"

@@ -102,7 +102,7 @@ class Naming:
         # A genitive stands before what it owns.
         if self._owns_what_follows(found.after):
             return "gen"
-        return "nom" if self._ends_a_phrase(found.after) else None
+        return "nom" if self._ends_a_phrase(max(found.after, person.after)) else None
 
     def _ends_a_phrase(self, at: int) -> bool:
         """Whether a mark, a verb or the end of the text follows: nothing that a genitive before it could own."""

@@ -21,7 +21,7 @@ from archive.people.offices.nouns import (
     stands_alone,
 )
 from archive.people.offices.phrases import Phrase
-from archive.people.verbs import is_verb
+from archive.people.verbs import NO_OFFICE_WORDS, is_verb
 from archive.places.register import register
 
 _BODIES = frozenset("ANO EDSO PVO IOM".split())
@@ -41,7 +41,10 @@ _UNIT = re.compile(r"(?:kriminālpolicij|muitas?$)", re.IGNORECASE)
 # A name that shows no case: capitals, or an ending of no genitive.
 _UNDECLINED = re.compile(r"^[A-ZĀČĒĢĪĶĻŅŠŪŽ]{2,}\d*$|[^\W\daosuāš]$")
 _LONGEST_NAME = 9  # words of an institution's name
-_LONGEST_PART = 5  # words of that of a part; by convention
+_LONGEST_FROM = 9  # tokens behind `no` among which it is looked for with its departments
+# Behind `no` stands a genitive: in `no Rīgas policijai stāstīja` the police is told something.
+_GENITIVE = re.compile(r"(?:[aāeē]s|[aāuo])$")
+_NO_GENITIVE = re.compile(r"(?:[ae]i|[aiu]m|[āēī]|[āē]s|os|(?<!spēk)u)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,8 @@ class Institutions:
         if phrase.head + 1 < phrase.after and self._tokens[phrase.head + 1].text == "no":
             end = phrase.head + 1  # skolotāja no Bauskas
             if cut is None:
-                return (phrase.first, end), self.behind_from(end)
+                from_it = self.behind_from(end)
+                return (phrase.first, end), from_it[0] if from_it else None
         if cut is not None:
             return (cut, end), self.chunk(self._behind_time(phrase.first, cut), cut)
         if bracket is not None:
@@ -251,30 +255,40 @@ class Institutions:
         is_nominative = any(noun.endswith(("a", "e", "s")) and not noun.endswith(("as", "es")) for noun in nouns)
         return self.named_in(at + 1, end) if ends_line and is_nominative else None
 
-    def behind_from(self, at: int) -> str | None:
-        """The institution behind `no`: `Jānis Bērzs no Valsts darba inspekcijas`, `no ministrijas`."""
-        tokens = self._tokens
-        if at + 1 >= len(tokens) or tokens[at].text != "no":
+    def behind_from(self, at: int) -> tuple[str, int] | None:
+        """The institution behind `no`, and the token behind it and its departments.
+
+        `Jānis Bērzs no Valsts darba inspekcijas Latgales nodaļas`, `no ministrijas`.
+        """
+        tokens, first = self._tokens, at + 1
+        if first >= len(tokens) or tokens[at].text != "no":
             return None
-        if not tokens[at + 1].is_capitalised and not is_institution_noun(tokens[at + 1].text):
-            return None
-        for here in range(at + 1, min(at + 8, len(tokens))):
-            if not tokens[here].is_word or is_verb(tokens[here].text.lower()):
-                return None
-            if is_institution_noun(tokens[here].text) or tokens[here].text in ABBREVIATIONS:
-                end = here + 1
-                while end < len(tokens) and self._goes_on(tokens[end].text):
-                    end += 1
-                end = self._closes[end] + 1 if end in self._closes else self._with_part(end)
-                return self.chunk(at + 1, end)
+        stop = first
+        while stop < min(first + _LONGEST_FROM, len(tokens)) and tokens[stop].is_word:
+            if is_verb(tokens[stop].text.lower()):
+                break
+            stop += 1
+        for here in range(first, stop):
+            word = tokens[here].text
+            end = self._closes[here + 1] + 1 if here + 1 in self._closes else here + 1
+            is_named = end > here + 1  # krīzes centra „Dardedze”
+            if not (tokens[first].is_capitalised or here == first or is_named):
+                continue
+            if word not in ABBREVIATIONS and (_NO_GENITIVE.search(word) or not self._is_institution(here, first, stop)):
+                continue
+            while end < stop and self._goes_on(tokens[end].text):
+                end += 1
+            end = self._closes[end] + 1 if end in self._closes else self._behind_departments(end, stop)
+            return self.chunk(first, end), end
         return None
 
-    def _with_part(self, end: int) -> int:
-        """Where an institution ends with the part that is named behind it: `Universitātes Juridiskās fakultātes`."""
-        for at in range(end, min(end + _LONGEST_PART, len(self._tokens))):
+    def _behind_departments(self, end: int, stop: int) -> int:
+        """The token behind the last department that follows an institution up to token `end`, else `end`."""
+        after = end
+        for at in range(end, stop):
             word = self._tokens[at].text
-            if is_part_noun(word) and word.endswith(("as", "es", "a")):
-                return at + 1
-            if not word.endswith(("as", "es", "ās", "u", "a")) or is_verb(word.lower()) or office_forms(word):
+            if not _GENITIVE.search(word) or word in NO_OFFICE_WORDS:
                 break
-        return end
+            if is_part_noun(word) or is_institution_noun(word):
+                after = at + 1
+        return after

@@ -25,6 +25,7 @@ _OPINION = re.compile(
     r"(?:viedoklis|uzskats|skaidrojums|redzējums|padoms|priekšlikums|ieteikums|iebildums|iebildumi|novērojums"
     r"|aicinājums|lūgums|secinājums|domas|atbilde|versija|pārliecība|vēstījums|piebildums|sakāms|šķiet|liekas)"
 )
+_WORDS_OF = re.compile(_OPINION.pattern + "|uzruna")
 _LEADING = frozenset(("runājot", "vārdiem", "teiktā", "it"))
 _NEAR = 12  # tokens behind a quotation within which the verb stands
 _SENTENCE_ENDS = ".!?…"
@@ -177,13 +178,17 @@ class _Hearing:
             is_beside = not between or (len(before) == 1 and is_short)
             if is_beside and not verbs:
                 return clause.with_partners(last)
-        if len(before) == 1 and before[0].is_dative and not verbs and self._has_opinion(quote):
+        if len(before) == 1 and not verbs and self._has_opinion(before[0], quote):
             return before
         return []
 
-    def _has_opinion(self, quote: Quote) -> bool:
-        words = (self._clause.word(at) for at in self._clause.words if self._tokens[at].start < quote.start)
-        return any(map(_OPINION.fullmatch, words))
+    def _has_opinion(self, speaker: Speaker, quote: Quote) -> bool:
+        """`Annai Kalnai ir savs viedoklis: „…”`, `Annas Kalnas atbilde bija īsa: „…”`."""
+        clause = self._clause
+        if speaker.is_genitive:
+            return bool(_WORDS_OF.fullmatch(clause.word(speaker.after)))
+        words = (clause.word(at) for at in clause.words if self._tokens[at].start < quote.start)
+        return speaker.is_dative and any(map(_OPINION.fullmatch, words))
 
     def _behind(self, quote: Quote) -> list[Speaker]:
         clause = self._clause

@@ -1,0 +1,106 @@
+"""Whom a Latvian sentence is given to by the way: `pēc Viļņa Ābeltiņa teiktā`, `viņaprāt`, `Annai Kalnai šķiet`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archive.latvian.tokens import QUOTES
+from archive.people.offices.nouns import office_forms
+from archive.people.speech.clause import Clause, Speaker
+from archive.people.verbs import ATTRIBUTING, NO_OFFICE_WORDS
+
+_GENITIVE_PRONOUNS = {"viņa": "m", "viņas": "f"}
+_IN_MIND = {"viņaprāt": "m", "viņasprāt": "f"}
+_RELATIVE_GENITIVES = {"kura": "m", "kuras": "f"}
+_WITHOUT_PREPOSITION = frozenset("ieskatā uzskatā skatījumā vērtējumā vārdiem domām".split())
+_INFORMATION = (("sniegto", "informāciju"), ("sniegtās", "informācijas"), ("sniegtajām", "ziņām"))
+_SEEMS = frozenset("šķiet šķita liekas likās nešķiet nešķita".split())
+
+
+class Attribution(Clause):
+    """Those of one sentence who say it without being the subject of a verb of speaking."""
+
+    def attributed(self) -> list[Speaker]:
+        """Those whom the sentence is given to without being its subject: `pēc Viļņa Ābeltiņa teiktā`."""
+        given = [one for one in self.speakers if self._is_told_so(one) or self._has_it_seem(one) or self._is_given(one)]
+        return [*given, *self._given_by_pronoun()]
+
+    def _is_given(self, speaker: Speaker) -> bool:
+        """`pēc Viļņa Ābeltiņa teiktā`, `Anna Kalna, kuras ieskatā`, `Anna Kalna, pēc kuras domām`."""
+        at = speaker.after
+        is_led = self._is_led(speaker.first)
+        if speaker.is_genitive and (self._gives(at, is_led) or self._is_information(at, is_led)):
+            return True
+        if self.word(at) != ",":
+            return False
+        at += 1 + (self.word(at + 1) == "pēc")
+        if (gender := _RELATIVE_GENITIVES.get(self.word(at))) is None or gender != speaker.gender:
+            return False
+        return self._gives_behind_pronoun(at) or [self.word(at - 1), self.word(at + 1)] == ["pēc", "domām"]
+
+    def _is_led(self, at: int) -> bool:
+        """Whether `pēc` or `saskaņā ar` stands before the token there."""
+        return self.word(at - 1) == "pēc" or (self.word(at - 2), self.word(at - 1)) == ("saskaņā", "ar")
+
+    def _is_information(self, at: int, is_led: bool) -> bool:
+        """`saskaņā ar Annas Kalnas sniegto informāciju`."""
+        return is_led and (self.word(at), self.word(at + 1)) in _INFORMATION
+
+    def _gives(self, at: int, is_led: bool) -> bool:
+        """Whether the word there, behind a genitive that `pēc` leads to or does not, gives the sentence to somebody.
+
+        `Pēc Annas Kalnas domām neviens nevaicāja` gives it to nobody.
+        """
+        word, following = self.word(at), self.word(at + 1)
+        if word not in ("domām", "vārdiem"):
+            return word in ATTRIBUTING
+        return following in (",", ":", "", ".", "runājot", "sakot") or (is_led and following in QUOTES)
+
+    def _gives_behind_pronoun(self, at: int) -> bool:
+        """Likewise of a pronoun there: `pēc viņas teiktā`, but not `viņas teiktajam piekrīt`."""
+        is_led = self._is_led(at)
+        return (is_led or self.word(at + 1) in _WITHOUT_PREPOSITION) and self._gives(at + 1, is_led)
+
+    def _given_by_pronoun(self) -> Iterator[Speaker]:
+        """`Pēc viņas teiktā`, `viņaprāt`: whom that means, where it can be one person only."""
+        if "viņ" not in self._text[self._sentence.start : self._sentence.end].lower():
+            return
+        for at in self.words:
+            word = self.word(at)
+            gender = _IN_MIND.get(word)
+            if word in _GENITIVE_PRONOUNS and self._gives_behind_pronoun(at):
+                gender = _GENITIVE_PRONOUNS[word]
+            meant = self._meant_there(at) if gender else None
+            if meant and meant.gender == gender:
+                yield meant
+
+    def _meant_there(self, at: int) -> Speaker | None:
+        """The only one whom the sentence names before, as its subject; else, where it opens, that of the one before."""
+        before = [one for one in self.speakers if one.first <= at]
+        earlier = self._sentence.earlier
+        if not before and earlier:
+            start = (self.word(one) for one in range(self._sentence.first, at))
+            opens = all(word in NO_OFFICE_WORDS or word == "," for word in start)
+            rivals = any(one.can_be_subject and one.gender == earlier.gender for one in self.speakers)
+            return earlier if opens and not rivals else None
+        if len(before) != 1:
+            return None
+        only = before[0]
+        others = any(
+            (only.gender, "nom") in office_forms(self.word(one)) for one in range(only.after, at) if only.gender
+        )
+        return only if only.can_be_subject and not others else None
+
+    def _is_told_so(self, speaker: Speaker) -> bool:
+        """`Darba ir daudz, tā Anna Kalna.`"""
+        at = speaker.first
+        return (
+            speaker.can_be_subject
+            and [self.word(at - 2), self.word(at - 1)] == [",", "tā"]
+            and self.word(speaker.after) in ("", ".", "\n")
+        )
+
+    def _has_it_seem(self, speaker: Speaker) -> bool:
+        """`Annai Kalnai šķiet, ka darba ir daudz.`"""
+        at = speaker.after
+        return speaker.is_dative and self.word(at) in _SEEMS and [self.word(at + 1), self.word(at + 2)] == [",", "ka"]

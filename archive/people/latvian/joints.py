@@ -1,0 +1,47 @@
+"""What stands between the names of those who speak together, and behind the last of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from archive.people.latvian.beside import OTHERS
+
+RELATIVE = {"kurš": "m", "kura": "f", "kas": ""}
+_JOINTS = (["un"], [","], [",", "gan"], [",", "kā", "arī"], ["and"])
+_LONGEST_ASIDE, _LONGEST_BRACKET = 14, 8  # tokens, as of other asides and brackets behind a name
+
+
+def joint(between: Sequence[str], gender: str | None) -> str | None:
+    """What joins two names: the last word of it, `,` where there is none; None if they are not joined.
+
+    A bracket behind the first name is left out, and so is a clause about that person: `A (Latvija), B`,
+    `A, kura vada biroju, un B`.
+    """
+    rest = _behind_relative(_behind_bracket(between), gender)
+    return rest[-1] if rest in _JOINTS else None
+
+
+def closes_list(behind: Sequence[str], gender: str | None) -> bool:
+    """Whether the words behind a name say that it was the last of a list: `un citi`, `u. c.`"""
+    rest = _behind_relative(_behind_bracket(behind), gender)
+    return rest[:4] == ["u", ".", "c", "."] or (rest[:1] == ["un"] and len(rest) > 1 and rest[1] in OTHERS)
+
+
+def ends_there(behind: Sequence[str]) -> bool:
+    """Whether the sentence ends behind a name and its bracket."""
+    return _behind_bracket(behind)[:1] in ([], ["."], ["\n"])
+
+
+def _behind_bracket(words: Sequence[str]) -> list[str]:
+    near = words[:_LONGEST_BRACKET]
+    return list(words[near.index(")") + 1 :] if words[:1] == ["("] and ")" in near else words)
+
+
+def _behind_relative(words: list[str], gender: str | None) -> list[str]:
+    """The words from the comma on that closes a relative clause; before `un` that comma goes with the clause."""
+    if words[:1] != [","] or len(words) < 2 or RELATIVE.get(words[1], "none") not in ("", gender):
+        return words
+    close = next((at for at in range(2, min(len(words), _LONGEST_ASIDE)) if not words[at][0].isalnum()), None)
+    if close is None or words[close] != ",":
+        return words
+    return words[close + (words[close + 1 : close + 2] == ["un"]) :]

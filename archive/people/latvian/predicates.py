@@ -1,0 +1,133 @@
+"""Which verbs of a Latvian sentence say something: those of speaking, with what they need beside them."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from archive.latvian.tokens import QUOTES
+from archive.people.speech.clause import Clause
+from archive.people.verbs import (
+    NEEDS_CLAUSE,
+    NO_OFFICE_WORDS,
+    NO_SPEECH_WITH,
+    PERSUADES,
+    SAYS_WHAT_WENT_BEFORE,
+    SPEAKING,
+    SPEAKING_WITH,
+    SPEECH_ONLY_WITH,
+    is_verb,
+)
+
+_INFINITIVE = re.compile(r"\w{2,}(?:[āēīo]t|[āēīo]ties|[bcdklmnprstvzš]t|[bdklmnprstvzš]ties|iet|iest|nāt)")
+_RESPONSIBLE = frozenset(("atbild", "atbildēja"))  # with `par`: `Kalniņš atbild par datiem`
+_CONJUNCTIONS = frozenset(("ka", "lai", "cik", "kāpēc", "vai"))
+_ASKS = frozenset(("uzdeva", "uzdod"))
+_DASHES = ("-", "–", "—")
+# Words around a verb among which its subject, or what is said, begins. It only bounds the time that a sentence takes;
+# from 10 on the texts of tests/gold that are not held come out the same.
+FAR = 80
+# Words from a verb to its object, and around it among which others tell its meaning, by convention.
+TO_OBJECT, _BESIDE = 3, 10
+
+
+class Predicates(Clause):
+    """The verbs of one sentence, and whether they say something."""
+
+    speaking = SPEAKING
+
+    @cached_property
+    def verbs(self) -> list[int]:
+        """The verbs of speaking that are not quoted."""
+        if not self.speakers and self._sentence.earlier is None:
+            return []
+        return [
+            at
+            for at in self.words
+            if (word := self.word(at)) in SPEAKING or (word in SPEAKING_WITH and self._has_object(at))
+        ]
+
+    def says_something(self, verb: int) -> bool:
+        """Whether a verb of speaking tells of speech here, and not of a room that is shared, or of a persuasion."""
+        word = self.word(verb)
+        if word in _RESPONSIBLE and self.word(verb + 1) == "par":
+            return False
+        if word in NEEDS_CLAUSE:
+            return self._has_clause(verb) or (word in SPEAKING_WITH and self._has_object(verb))
+        if self._speeches:
+            return True
+        if pattern := NO_SPEECH_WITH.get(word):
+            return not pattern.search(self._beside(verb))
+        if pattern := SPEECH_ONLY_WITH.get(word):
+            return bool(pattern.search(self._beside(verb))) or self._has_clause(verb)
+        return True
+
+    def _has_object(self, verb: int) -> bool:
+        """`sniedza plašu ieskatu`, `komentāru sniedza`, `uzmanību uz riskiem vērsa`: the object near its verb."""
+        objects = SPEAKING_WITH[self.word(verb)]
+        for at in range(verb + 1, verb + 1 + TO_OBJECT):
+            if (word := self.word(at)) in objects:
+                return True
+            if not word[:1].isalnum() or is_verb(word) or word in NO_OFFICE_WORDS:
+                break  # vērsa uz sevi uzmanību
+        if self.word(verb) in _ASKS:
+            return False  # Jautājumus uzdeva Anna Kalna: a line below an interview
+        for at in range(verb - 1, verb - 1 - 2 * TO_OBJECT, -1):
+            word = self.word(at)
+            if word in objects:
+                return at == verb - 1 or (self.word(at + 1) in ("uz", "par", "pēc") and self.word(at + 2) != "sevi")
+            if not word[:1].isalnum() or is_verb(word):
+                break
+        return False
+
+    def _beside(self, verb: int) -> str:
+        """The words between the marks around a verb, with the verb."""
+        first = after = verb
+        while first > verb - _BESIDE and self.word(first - 1)[:1].isalnum():
+            first -= 1
+        while after < verb + _BESIDE and self.word(after + 1)[:1].isalnum():
+            after += 1
+        return " ".join(self.word(at) for at in range(first, after + 1))
+
+    def _has_clause(self, verb: int) -> bool:
+        if self._speeches or self._follows_clause(verb) or "kā" in (self.word(verb - 1), self.word(verb - 2)):
+            return True  # Kā cer Anna Kalna, …
+        if any(
+            [self.word(at), self.word(at + 1)] == ["to", ","] and self.word(at + 2) in _CONJUNCTIONS
+            for at in range(max(self._sentence.first, verb - FAR), verb)
+        ):
+            return True  # Par to, ka likums ir labs, Anna Kalna nešaubās.
+        if self.word(verb + 1) in _DASHES and any(
+            is_verb(self.word(at)) or self.word(at).startswith("jā")
+            for at in range(verb + 2, min(self._sentence.after, verb + FAR))
+        ):
+            return True  # uzskata – sodi jāpalielina
+        has_infinitive = self.word(verb) not in PERSUADES
+        listed = False
+        for at in range(verb + 1, min(self._sentence.after, verb + FAR)):
+            word = self.word(at)
+            if word == ",":
+                listed = True
+                if self.word(at - 1).endswith("ot") and at - 1 > verb:
+                    continue  # what a gerund says: `atklāja sēdi, norādot, ka`
+                if self.word(at + 1) in _CONJUNCTIONS:
+                    return True
+            elif (word == ":" and at > verb) or (
+                has_infinitive
+                and _INFINITIVE.fullmatch(word)
+                and not word.endswith(("jot", "kārt"))
+                and not (listed and word.endswith("ot"))
+                and (not self._is_quoted(at) or self._tokens[at - 1].text in QUOTES)
+            ):
+                return True
+        return False
+
+    def _follows_clause(self, verb: int) -> bool:
+        """`Darbu pabeigs maijā, sola Anna Kalna`: what is said stands before the verb, and has a verb of its own."""
+        before = verb - 1 - (self.word(verb - 1) == "tā")  # `…, tā sola Anna Kalna`
+        if self.word(before) not in (",", *_DASHES) or before - self._sentence.first < 3:
+            return False
+        return self.word(verb) in SAYS_WHAT_WENT_BEFORE or any(
+            is_verb(self.word(at)) and not self.word(at).endswith(("ts", "ta"))  # kā ierasts
+            for at in range(max(self._sentence.first, verb - FAR), before)
+        )

@@ -1,0 +1,63 @@
+"""`Pēc viņas teiktā`, `viņaprāt`, `kuras ieskatā`: whose a sentence is, where the pronoun can mean one person."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.people import find_people
+
+
+def statements(text: str) -> list[tuple[str, str]]:
+    return [(one.nominative, text[part.start : part.end]) for one in find_people(text) for part in one.statements]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Andris Roze vada centru.", "Pēc viņa teiktā, naudas pietiek."),
+        ("Andris Roze vada centru.", "Viņaprāt, sods ir mazs."),
+        ("Andris Roze vada centru.", "Tomēr, pēc viņa domām, sods ir mazs."),
+        ("Andris Roze vada centru.", "Viņa vārdiem sakot, sods ir mazs."),
+        ("Andris Roze vada centru.", "Viņa ieskatā sods ir mazs."),
+        ("Andris Roze vada centru.", "Pēc viņa vārdiem „tas bija murgs”, lai gan citi to noliedz."),
+        ("Andris Roze tikās ar Zani Lapu.", "Viņaprāt, sods ir mazs."),
+    ],
+)
+def test_a_pronoun_means_the_person_of_the_sentence_before(first: str, second: str) -> None:
+    assert statements(f"{first} {second}") == [("Andris Roze", second)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zane Lapa ir pedagoģe, un, viņasprāt, bērni jāsargā.",
+        "Piedalījās arī Zane Lapa, pēc kuras domām likums ir novecojis.",
+        "Piedalījās arī Zane Lapa, kuras ieskatā likums ir novecojis.",
+        "Saskaņā ar Zanes Lapas sniegto informāciju lieta nodota tiesai.",
+    ],
+)
+def test_a_sentence_is_given_to_its_own_person(text: str) -> None:
+    assert statements(text) == [("Zane Lapa", text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zane Lapa vada centru. Viņaprāt, sods ir mazs.",
+        "Andris Roze un Zane Lapa vada centru. Viņasprāt, sods ir mazs.",
+        "Andris Roze vada centru. Viņa vārdiem neviens neticēja.",
+        "Andris Roze vada centru. Viņa teiktajam piekrīt kolēģi.",
+        "Andris Roze vada centru. Direktors uzsvēra, ka, pēc viņa domām, sods ir mazs.",
+        "Andris Roze bija kopā ar kolēģi, un direktors sacīja, ka, viņaprāt, sods ir mazs.",
+        "Andrim Rozem palīdzēja kaimiņš, kas, viņaprāt, bija labs.",
+        "Piedalījās arī Zane Lapa, kura ieskatā likums ir novecojis.",
+    ],
+)
+def test_a_pronoun_that_may_mean_somebody_else_gives_nothing(text: str) -> None:
+    assert statements(text) == []
+    assert find_people(text)
+
+
+def test_a_pronoun_may_mean_who_is_named_behind_it() -> None:
+    second = "Viņasprāt, skaidro juriste Guna Zīle, sods ir mazs."
+    assert statements(f"Zane Lapa ieradās tiesā. {second}") == [("Guna Zīle", second)]

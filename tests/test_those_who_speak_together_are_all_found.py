@@ -1,0 +1,59 @@
+"""Lists of speakers: with brackets and clauses behind the names, with `un citi`, and lists that are none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.people import find_people
+from archive.people.latvian.joints import joint
+
+
+def speakers(text: str) -> set[str]:
+    return {one.nominative for one in find_people(text) if one.spoke}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Runāja Andris Roze, Zane Lapa, Guna Zīle un citi.", {"Andris Roze", "Zane Lapa", "Guna Zīle"}),
+        ("Runāja Andris Roze, Zane Lapa u. c.", {"Andris Roze", "Zane Lapa"}),
+        ("Uzrunas teica Zane Lapa, Andris Roze, Guna Zīle.", {"Zane Lapa", "Andris Roze", "Guna Zīle"}),
+        ("Zane Lapa, Andris Roze un citi uzsvēra, ka darba ir daudz.", {"Zane Lapa", "Andris Roze"}),
+        (
+            "Uzstājās ministre Zane Lapa (Latvija), direktors Toms Kask (Igaunija) un Rasa Butkute (Lietuva).",
+            {"Zane Lapa", "Toms Kask", "Rasa Butkute"},
+        ),
+        (
+            "Stāstīja Zane Lapa, kura vada biroju, direktors Andris Roze un referente Guna Zīle.",
+            {"Zane Lapa", "Andris Roze", "Guna Zīle"},
+        ),
+        ("Zane Lapa, kura vada biroju, un Andris Roze norādīja uz trūkumiem.", {"Zane Lapa", "Andris Roze"}),
+    ],
+)
+def test_all_of_a_list_speak(text: str, who: set[str]) -> None:
+    assert speakers(text) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Klāt bija dziedātājs Andris Roze un modele Zane Lapa, kura atzina, ka baidījusies.", {"Zane Lapa"}),
+        ("Runāja Zane Lapa, Andris Roze klausījās.", {"Zane Lapa"}),
+        ("Zane Lapa pastāstīja, ka Andris Roze, Guna Zīle un citi ir projām.", {"Zane Lapa"}),
+        ("Stāstīja Zane Lapa, kura sacīja, ka Andris Roze un Guna Zīle palīdzēs.", {"Zane Lapa"}),
+        ("Runāja Zane Lapa (sarunu vadīja Andris Roze) un Guna Zīle.", {"Zane Lapa"}),
+        ("Stāstīja Zane Lapa, kurš vada biroju, un Andris Roze.", {"Zane Lapa"}),  # whose clause that is stays open
+    ],
+)
+def test_others_do_not_speak_with_them(text: str, who: set[str]) -> None:
+    assert speakers(text) == who
+
+
+words = st.lists(st.sampled_from(["biedrība", "laipa", "rīga", "48"]), min_size=1, max_size=4)
+
+
+@given(words, st.sampled_from([["un"], [","], [",", "kā", "arī"], ["bet"], []]))
+def test_a_bracket_changes_no_joint(bracket: list[str], between: list[str]) -> None:
+    assert joint(["(", *bracket, ")", *between], "f") == joint(between, "f")
