@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -31,6 +32,22 @@ def english_kind(words: Sequence[str]) -> Kind | None:
     if not words or words[1:2] == ["Hall"]:
         return None
     return _KINDS.get(words[0].lower())
+
+
+# What a municipality has: `Riga Social Service`, `Riga Custody Court`. Its courts of law are the state's.
+_BODIES = re.compile(
+    r"Municipal(?! Court)|Mayor|Council|Custody Court|Orphan[’']?s|"
+    r"(?:Social (?:Services?|Affairs|Welfare|Assistance)|Welfare (?:Department|Board|Service))\b"
+)
+
+
+def is_english_body(words: Sequence[str]) -> bool:
+    """Whether the words after a place's name begin with a body of its municipality.
+
+    >>> is_english_body(["Social", "Service"]), is_english_body(["Social", "Rehabilitation", "Centre"])
+    (True, False)
+    """
+    return bool(_BODIES.match(" ".join(words)))
 
 
 @cache

@@ -15,9 +15,10 @@ from datetime import date
 
 from archive.latvian.given_names import given_name_readings
 from archive.latvian.tokens import Token, quotations, tokenise
-from archive.places.english import english_kind, is_english_name
+from archive.places.english import english_kind, is_english_body, is_english_name
+from archive.places.institutions import is_body, is_institution, is_private
 from archive.places.register import Municipality, Unit, governing, register
-from archive.places.words import HOMOGRAPHS, Kind, is_institution, is_private, kind_of
+from archive.places.words import HOMOGRAPHS, Kind, kind_of
 
 _LONGEST_NAME = 300  # characters of a name in quotation marks
 _TODAY = date.max  # of a text without a date: the borders that are valid now
@@ -35,9 +36,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A place's name among the tokens: which one it begins at, its base form and case, and the kind said after it."""
+    """A place's name among the tokens: which one it is, its form as in running text, its base form and case."""
 
     at: int
+    form: str
     base: str
     case: str
     is_town: bool
@@ -109,13 +111,13 @@ class _Reader:
         if len(word) > 2 and word.isupper():
             word = word.capitalize()
         if self._lang == "en" and (english := is_english_name(word)):
-            return _Name(at, english, "nom", english in self._register.town_units)
+            return _Name(at, word, english, "nom", english in self._register.town_units)
         if base := self._register.bases.get(word):
-            return _Name(at, *base, False)
+            return _Name(at, word, *base, False)
         if town := self._register.towns.get(word):
-            return _Name(at, *town, True)
+            return _Name(at, word, *town, True)
         if word in self._register.parishes and (kind := self._kind_after(at + 1)) and kind.name == "parish":
-            return _Name(at, word, "gen", False)
+            return _Name(at, word, word, "gen", False)
         return None
 
     # -- what a name stands for
@@ -166,7 +168,7 @@ class _Reader:
 
     def _parish_after(self, at: int) -> int | None:
         words = self._words(at, 2)
-        return at + 2 if len(words) == 2 and words[0][0].isupper() and words[1].startswith("pagast") else None
+        return at + 2 if len(words) == 2 and words[0][0].isupper() and words[1].lower().startswith("pagast") else None
 
     def _is_in_institution(self, at: int) -> bool:
         words = self._words(at, 4)
@@ -180,11 +182,11 @@ class _Reader:
     def _can_stand_alone(self, name: _Name, *, in_list: bool) -> bool:
         """Whether a name without a noun of its kind is one: not a person's, a common word, part of another."""
         token, before = self._tokens[name.at], self._tokens[name.at - 1] if name.at else None
-        following = self._words(name.at + 1, 1)
+        following = self._words(name.at + 1, 3)
         if before and self._is_person(name, before):
             return False
         if self._lang == "en":
-            return not following or not following[0][0].isupper() or following[0] in ("Municipal", "Mayor")
+            return not following or not following[0][0].isupper() or is_english_body(following)
         adjacent = (
             before is not None and before.is_capitalised and len(before.text) > 3 and before.end + 1 == token.start
         )
@@ -193,8 +195,8 @@ class _Reader:
         if name.base == "Madona" and name.case not in ("gen", "loc"):
             return False  # the singer
         starts_sentence = before is None or before.text[0] in '.!?:\n-–•*“„«"' or before.text[-1] == "."
-        if token.text in HOMOGRAPHS and starts_sentence and not in_list:
-            return bool(following) and following[0].startswith(("dom", "pašvald"))
+        if name.form in HOMOGRAPHS and starts_sentence and not in_list:
+            return is_body(following)
         return True
 
     def _is_person(self, name: _Name, before: Token) -> bool:
@@ -232,7 +234,7 @@ class _Reader:
     def _resolve(self, name: _Name, kind: str | None) -> Municipality | None:
         known = self._register
         if kind == "parish":
-            return self._of_parish(self._tokens[name.at].text)
+            return self._of_parish(name.form)
         if name.is_town:
             return self._of_unit(known.town_units[name.base])
         candidates = known.by_base[name.base]

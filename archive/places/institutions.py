@@ -1,0 +1,84 @@
+"""What is called after a place: institutions, streets and waters; and the bodies that are the municipality itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from archive.latvian.declension import ADJECTIVES, FIFTH, FIRST, FIRST_IN_SH, FOURTH, SECOND, SIXTH, Declension
+
+
+def _forms(declension: Declension, words: str) -> Iterator[str]:
+    """All forms, in both numbers, of nouns by their nominatives, or of adjectives by their stems."""
+    for word in words.split():
+        stem = word.removesuffix(declension.nominative)
+        yield from (form.text for number in ("sg", "pl") for form in declension.forms(stem, number))
+
+
+# Institutions, streets and waters that are called after a place without being its municipality.
+_INSTITUTIONS = frozenset(
+    [
+        *_forms(FIRST, "muzejs tehnikums institūts pilskalns cietums reģions rajons fonds klubs laikraksts prospekts"),
+        *_forms(FIRST, "laukums ezers kanāls festivāls nams"),
+        *_forms(FIRST_IN_SH, "dzelzceļš"),
+        *_forms(SECOND, "teātris iecirknis apriņķis bulvāris līcis"),
+        *_forms(FOURTH, "augstskola ģimnāzija vidusskola pamatskola komercskola slimnīca poliklīnika bibliotēka tiesa"),
+        *_forms(FOURTH, "apgabaltiesa prokuratūra nodaļa lidosta brīvosta biedrība arodbiedrība banka komanda šoseja"),
+        *_forms(FOURTH, "akadēmija televīzija stacija radiostacija baznīca pilsdrupa"),
+        *_forms(FIFTH, "universitāte koledža pārvalde filiāle avīze upe katedrāle patversme"),
+        *_forms(SIXTH, "pils"),
+        *("iela", "ielas", "ielai", "ielu", "ielā"),  # `Rīgas ielās` says where in Rīga
+        *("radio", "jūras"),
+        *(form for one in ADJECTIVES for form in _forms(one, "reģionāl evaņģēlisk")),
+    ]
+)
+# What every municipality has by law (Pašvaldību likums, Bāriņtiesu likums), and its welfare, which no office of the
+# state has below the ministry.
+_BODIES = frozenset([*_forms(FIFTH, "dome"), *_forms(FOURTH, "pašvaldība bāriņtiesa")])
+_WELFARE = re.compile(
+    r"sociāl\w+ dienest|(?:sociālo lietu|sociālās palīdzības|labklājības) (?:dienest|pārvald|departament)"
+)
+_PEOPLE = frozenset([*_forms(FIRST, "mērs iedzīvotājs"), *_forms(FOURTH, "iedzīvotāja")])
+
+# Private bodies keep the place in their name even where its kind is said: Valmieras novada fonds.
+_PRIVATE = re.compile(
+    r"(?i:fond|biedrīb|nodibināj|universitāt|teātr|slimnīc|klub|komand|sia$|as$|ik$|zs$|viesnīc|lidost|uzņēm"
+    r"|laikrakst|firm"
+    r"|koncertzāl|ansambl|kor(?:is|im|i)$)"
+)
+
+
+def is_body(words: Sequence[str]) -> bool:
+    """Whether the words after a place's genitive begin with a body of its municipality, whatever their capitals.
+
+    >>> is_body(["Domes", "sēde"]), is_body(["Sociālais", "dienests"]), is_body(["Universitāte"])
+    (True, True, False)
+    """
+    if not words:
+        return False
+    return words[0].lower() in _BODIES or bool(_WELFARE.match(" ".join(words[:3]).lower()))
+
+
+def is_institution(words: Sequence[str]) -> bool:
+    """Whether the words after a place's genitive make it part of a name: `Stradiņa universitāte`, `apgabaltiesa`.
+
+    A capital says so (`Liepājas Universitāte`); among words in lower case the first noun of an institution does, as
+    long as nothing of the municipality itself (`dome`, `pašvaldība`, `mērs`) comes before it.
+    """
+    if is_body(words):
+        return False
+    if words and words[0][0].isupper():
+        return words[0] not in ("SIA", "AS")  # a firm that is there
+    for at, word in enumerate(words[:4]):
+        if word[0].isupper() or word in _PEOPLE or is_body(words[at:]):
+            return False
+        if word in _INSTITUTIONS or (word.startswith("centr") and at and words[at - 1] == "kultūras"):
+            return True
+        if word in ("un", "kā", "ir", "no", "ar", "vai", "par", "uz", "gan", "bet"):
+            return False
+    return False
+
+
+def is_private(words: Sequence[str]) -> bool:
+    """Whether one of the words names a private or an independent body, up to the first that is in no name."""
+    return any(_PRIVATE.match(word) for word in words[:2])
