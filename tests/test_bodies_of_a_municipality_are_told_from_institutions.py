@@ -77,3 +77,33 @@ def test_the_streets_of_a_town_are_in_it() -> None:
 )
 def test_english_bodies_too(text: str, found: list[str]) -> None:
     assert names(text, "en") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Rīgas pilsētas Vidzemes priekšpilsētas tiesa izskatīja lietu.", "lv"),
+        ("Spriedumu pasludināja Daugavpils pilsētas tiesā.", "lv"),
+        ("lieta nodota Rīgas Pilsētas Ziemeļu rajona prokuratūrai", "lv"),
+        ("prokurors no Liepājas pilsētas prokuratūras", "lv"),
+        ("The Riga City Court and the Riga City Vidzeme District Court agreed.", "en"),
+        ("an official of the Daugavpils City Prosecutor's Office", "en"),
+    ],
+)
+def test_a_court_is_the_state_s_also_where_the_kind_of_the_place_is_said(text: str, lang: str) -> None:
+    assert names(text, lang) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "found"),
+    [
+        ("Rīgas pilsētas dome tiesā panāca izlīgumu.", "lv", ["Rīga"]),
+        ("Rīgas pilsētas iedzīvotājs tiesā liecināja.", "lv", ["Rīga"]),
+        ("Jelgavas pilsētas bāriņtiesa", "lv", ["Jelgava"]),
+        ("Rīgas pilsētas un Jūrmalas tiesās", "lv", ["Rīga"]),
+        ("the Liepāja City Custody Court and the Riga City Council", "en", ["Liepāja", "Rīga"]),
+        ("In Riga city the court heard her.", "en", ["Rīga"]),
+    ],
+)
+def test_who_only_goes_to_court_is_none(text: str, lang: str, found: list[str]) -> None:
+    assert names(text, lang) == found

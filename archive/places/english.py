@@ -50,6 +50,20 @@ def is_english_body(words: Sequence[str]) -> bool:
     return bool(_BODIES.match(" ".join(words)))
 
 
+def is_english_court(words: Sequence[str]) -> bool:
+    """Whether the words after the kind of a place name a court of law or a prosecutor's office.
+
+    >>> is_english_court(["Vidzeme", "District", "Court"]), is_english_court(["Custody", "Court"])
+    (True, False)
+    """
+    for at, word in enumerate(words):
+        if not word[0].isupper() or is_english_body(words[at:]):
+            return False
+        if word in ("Court", "Courts", "Prosecution") or word.startswith("Prosecutor"):
+            return True
+    return False
+
+
 @cache
 def _by_folded() -> dict[str, str]:
     known = register()

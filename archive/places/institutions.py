@@ -38,7 +38,12 @@ _BODIES = frozenset([*_forms(FIFTH, "dome"), *_forms(FOURTH, "pašvaldība bāri
 _WELFARE = re.compile(
     r"sociāl\w+ dienest|(?:sociālo lietu|sociālās palīdzības|labklājības) (?:dienest|pārvald|departament)"
 )
+_OF_WELFARE = ("sociāl", "labklā")
 _PEOPLE = frozenset([*_forms(FIRST, "mērs iedzīvotājs"), *_forms(FOURTH, "iedzīvotāja")])
+
+# Courts and prosecutors' offices are the state's, also where the kind of the place is said: `Rīgas pilsētas tiesa`.
+_COURTS = frozenset(_forms(FOURTH, "tiesa prokuratūra"))
+_PARTS_OF_TOWNS = frozenset(["priekšpilsētas", "rajona"])
 
 # Private bodies keep the place in their name even where its kind is said: Valmieras novada fonds.
 _PRIVATE = re.compile(
@@ -54,9 +59,8 @@ def is_body(words: Sequence[str]) -> bool:
     >>> is_body(["Domes", "sēde"]), is_body(["Sociālais", "dienests"]), is_body(["Universitāte"])
     (True, True, False)
     """
-    if not words:
-        return False
-    return words[0].lower() in _BODIES or bool(_WELFARE.match(" ".join(words[:3]).lower()))
+    first = words[0].lower() if words else ""
+    return first in _BODIES or (first[:6] in _OF_WELFARE and bool(_WELFARE.match(" ".join(words[:3]).lower())))
 
 
 def is_institution(words: Sequence[str]) -> bool:
@@ -75,6 +79,21 @@ def is_institution(words: Sequence[str]) -> bool:
         if word in _INSTITUTIONS or (word.startswith("centr") and at and words[at - 1] == "kultūras"):
             return True
         if word in ("un", "kā", "ir", "no", "ar", "vai", "par", "uz", "gan", "bet"):
+            return False
+    return False
+
+
+def is_court(words: Sequence[str]) -> bool:
+    """Whether the words after the kind of a place name a court or a prosecutor's office, of the town or a part of it.
+
+    >>> is_court(["Vidzemes", "priekšpilsētas", "tiesā"]), is_court(["dome", "tiesā", "panāca"])
+    (True, False)
+    """
+    for word in words[:3]:
+        lower = word.lower()
+        if lower in _COURTS:
+            return True
+        if lower in _BODIES or (word[0].islower() and lower not in _PARTS_OF_TOWNS):
             return False
     return False
 

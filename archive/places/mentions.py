@@ -15,8 +15,8 @@ from datetime import date
 
 from archive.latvian.given_names import given_name_readings
 from archive.latvian.tokens import Token, quotations, tokenise
-from archive.places.english import english_kind, is_english_body, is_english_name
-from archive.places.institutions import is_body, is_institution, is_private
+from archive.places.english import english_kind, is_english_body, is_english_court, is_english_name
+from archive.places.institutions import is_body, is_court, is_institution, is_private
 from archive.places.register import Municipality, Unit, governing, register
 from archive.places.words import HOMOGRAPHS, Kind, kind_of
 
@@ -126,7 +126,7 @@ class _Reader:
         last = names[-1]
         kind = self._kind_after(after)
         end = after + 1 if kind else after
-        if kind and kind.name != "parish" and is_private(self._words(end, 3)):
+        if kind and kind.name != "parish" and self._is_in_other_name(end):
             return []
         if not kind and last.case == "gen" and self._is_in_institution(after):
             return []
@@ -178,6 +178,13 @@ class _Reader:
         if self._lang == "en":
             return False
         return is_institution(words)
+
+    def _is_in_other_name(self, at: int) -> bool:
+        """Whether the words after the kind of a place name something that is not the municipality's own."""
+        if self._lang == "en":
+            return is_english_court(self._words(at, 4))
+        words = self._words(at, 3)
+        return is_private(words) or is_court(words)
 
     def _can_stand_alone(self, name: _Name, *, in_list: bool) -> bool:
         """Whether a name without a noun of its kind is one: not a person's, a common word, part of another."""
