@@ -76,3 +76,18 @@ def test_a_name_inside_another_is_no_mention(text: str) -> None:
 )
 def test_english(text: str, found: list[str]) -> None:
     assert names(text, NOW, "en") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "found"),
+    [
+        ("Valmiera Municipality", THEN, ["Valmiera"]),  # there was no other yet
+        ("Valmiera and Jelgava municipalities", NOW, ["Valmieras novads", "Jelgavas novads"]),
+        ("Daugavpils Municipality", THEN, ["Daugavpils novads"]),
+        ("Daugavpils Municipality", NOW, ["Daugavpils novads"]),  # of then
+        ("Grobiņa Municipality", NOW, ["Grobiņas novads"]),
+        ("Valmiera County", THEN, ["Valmieras novads"]),
+    ],
+)
+def test_an_english_municipality_is_one_of_the_day(text: str, on: date, found: list[str]) -> None:
+    assert names(text, on, "en") == found

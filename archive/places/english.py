@@ -11,10 +11,10 @@ from archive.places.register import register
 from archive.places.words import Kind
 
 _KINDS = {
-    "municipality": Kind("novads", False),
+    "municipality": Kind("municipality", False),
     "novads": Kind("novads", False),
     "county": Kind("novads", False),
-    "municipalities": Kind("novads", True),
+    "municipalities": Kind("municipality", True),
     "counties": Kind("novads", True),
     "city": Kind("city", False),
     "town": Kind("city", False),

@@ -23,8 +23,8 @@ _INSTITUTIONS = frozenset(
         *_forms(FIRST_IN_SH, "dzelzceļš"),
         *_forms(SECOND, "teātris iecirknis apriņķis bulvāris līcis"),
         *_forms(FOURTH, "augstskola ģimnāzija vidusskola pamatskola komercskola slimnīca poliklīnika bibliotēka tiesa"),
-        *_forms(FOURTH, "apgabaltiesa prokuratūra nodaļa lidosta brīvosta biedrība arodbiedrība banka komanda šoseja"),
-        *_forms(FOURTH, "akadēmija televīzija stacija radiostacija baznīca pilsdrupa"),
+        *_forms(FOURTH, "apgabaltiesa prokuratūra nodaļa daļa lidosta brīvosta biedrība arodbiedrība banka komanda"),
+        *_forms(FOURTH, "šoseja akadēmija televīzija stacija radiostacija baznīca pilsdrupa"),
         *_forms(FIFTH, "universitāte koledža pārvalde filiāle avīze upe katedrāle patversme"),
         *_forms(SIXTH, "pils"),
         *("iela", "ielas", "ielai", "ielu", "ielā"),  # `Rīgas ielās` says where in Rīga

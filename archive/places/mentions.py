@@ -247,8 +247,13 @@ class _Reader:
         candidates = known.by_base[name.base]
         cities = [one for one in candidates if one.is_city]
         rural = [one for one in candidates if not one.is_city]
-        if kind == "novads":
-            return self._valid(rural) or (rural[0] if rural else self._valid(cities))
+        if kind in ("novads", "municipality"):
+            city, valid = self._valid(cities), self._valid(rural)
+            if valid or not rural:
+                return valid or city
+            if kind == "municipality" and city and not any(one.valid_from < self._on for one in rural):
+                return city  # Valmiera Municipality of 2016: there had been no other yet
+            return rural[0]
         if valid := self._valid(cities) or self._valid(rural):
             return valid
         seat = next(iter(known.parishes.get(known_genitive(candidates[0]), ())), None)

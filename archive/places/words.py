@@ -8,7 +8,10 @@ from archive.latvian.declension import FIRST, FOURTH
 
 
 class Kind(NamedTuple):
-    """What a noun says a place is: "novads", "city" or "parish"; and whether it says so of several places."""
+    """What a noun says a place is: "novads", "city" or "parish"; and whether it says so of several places.
+
+    The English "municipality" is rather a novads, now or formerly, but may be a city.
+    """
 
     name: str
     plural: bool
