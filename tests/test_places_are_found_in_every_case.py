@@ -91,3 +91,37 @@ def test_english(text: str, found: list[str]) -> None:
 )
 def test_an_english_municipality_is_one_of_the_day(text: str, on: date, found: list[str]) -> None:
     assert names(text, on, "en") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Valkā notika seminārs. Saldū atklāja patversmi.", ["Valkas novads", "Saldus novads"]),
+        ("Balvos un Pļaviņās strādā brīvprātīgie.", ["Balvu novads", "Pļaviņu novads"]),
+        ("Balvi un Gulbene piedalās projektā.", ["Balvu novads", "Gulbenes novads"]),
+        ("Klāt ir arī Limbaži, Madona un Dobele.", ["Limbažu novads", "Madonas novads", "Dobeles novads"]),
+        (
+            "– Ērgļos, Apē un Ogrē\n• Baloži un Ikšķile",
+            ["Ērgļu novads", "Apes novads", "Ogres novads", "Ķekavas novads", "Ikšķiles novads"],
+        ),
+        ("Pieteicās divas pilsētas – Valka un Ape.", ["Valkas novads", "Apes novads"]),
+        ("Salas un Talsu pusē vervē jauniešus.", ["Salas novads", "Talsu novads"]),
+    ],
+)
+def test_what_is_a_common_word_too_is_a_place_where_something_shows_it(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Salā ir jauks klimats. Amatā viņa stājās maijā. Sējā strādā visi.",
+        "Baloži ligzdo jumtā. Baložu kļuvis vairāk.",
+        "– Salas ir skaistas, – saka Anna.",
+        "- Balvu viņai pasniedza Gaļina.",
+        "SALAS NAV APDZĪVOTAS, BALVU NEBŪS",
+        "Madona koncertēja divreiz.",
+    ],
+)
+def test_a_common_word_at_the_beginning_of_a_sentence_is_none(text: str) -> None:
+    assert names(text) == []

@@ -21,6 +21,7 @@ from archive.places.register import Municipality, Unit, governing, register
 from archive.places.words import HOMOGRAPHS, Kind, kind_of
 
 _LONGEST_NAME = 300  # characters of a name in quotation marks
+_BULLETS = "-–—•*"
 _TODAY = date.max  # of a text without a date: the borders that are valid now
 
 
@@ -136,7 +137,8 @@ class _Reader:
             said = kind if kind and (kind.plural or is_last) else None
             if self._is_in_quoted_name(self._tokens[name.at].start):
                 continue
-            if not said and not self._can_stand_alone(name, in_list=kind is not None):
+            in_list = kind is not None or any(self._is_certain(other) for other in names if other is not name)
+            if not said and not self._can_stand_alone(name, in_list=in_list):
                 continue
             municipality = self._resolve(name, said.name if said else None)
             if municipality is None:
@@ -199,18 +201,30 @@ class _Reader:
         )
         if name.case == "nom" and (adjacent or (following and following[0][0].isupper())):
             return False  # Lidosta Rīga, BK Ventspils
+        if in_list:
+            return True
         if name.base == "Madona" and name.case not in ("gen", "loc"):
             return False  # the singer
-        starts_sentence = before is None or before.text[0] in '.!?:\n-–•*“„«"' or before.text[-1] == "."
-        if name.form in HOMOGRAPHS and starts_sentence and not in_list:
+        if name.form in HOMOGRAPHS and (token.text.isupper() or self._starts_sentence(name.at)):
             return is_body(following)
         return True
+
+    def _is_certain(self, name: _Name) -> bool:
+        """Whether a name in a list is nothing but a place, so that the others of its case are places too."""
+        return name.form not in HOMOGRAPHS and self._can_stand_alone(name, in_list=False)
+
+    def _starts_sentence(self, at: int) -> bool:
+        """Whether a word is the first of a sentence, be it behind a dash or a bullet."""
+        at -= 1
+        while at >= 0 and self._tokens[at].text in _BULLETS:
+            at -= 1
+        return at < 0 or self._tokens[at].text[0] in '.!?:\n“„«"' or self._tokens[at].text[-1] == "."
 
     def _is_person(self, name: _Name, before: Token) -> bool:
         """Whether a given name or an initial stands before it, so that it is a surname (`Jānis Roja`, `J. Roja`)."""
         if before.text == "." and name.at >= 2:
             initial = self._tokens[name.at - 2].text
-            return len(initial) <= 2 and initial[0].isupper()
+            return len(initial) <= 2 and initial[0].isupper() and not initial[1:].isupper()  # `J.`, `Dž.`, but `ES.`
         if not before.is_capitalised or before.end + 1 != self._tokens[name.at].start:
             return False
         return any(one.case == name.case != "loc" for one in given_name_readings(before.text))

@@ -42,11 +42,12 @@ def kind_of(word: str) -> Kind | None:
     return _KINDS.get(word.lower())
 
 
-# Forms that are common words as well; at the beginning of a sentence nothing tells them apart.
+# Forms that are common words as well; at the beginning of a sentence, and among words in capitals, nothing tells them
+# apart. Locatives are rather the town: of 6,500 sentences of newspapers and books none has `balvos` or `pļaviņās` in
+# lower case, and nobody says where by `burtniekos`. Only `salā`, `amatā` and `sējā` are said so.
 HOMOGRAPHS = frozenset(
-    "Sala Salas Salai Salu Salā Sēja Sējas Sējai Sēju Sējā Amata Amatas Amatu Amatā Saldus Saldu Saldū Balvi "
-    "Balvu Balviem Balvus Balvos Ape Apes Apei Api Apē Valka Valku Valkā Pļaviņas Pļaviņu Pļaviņās Burtnieki "
-    "Burtnieku Burtniekiem Burtniekus Burtniekos Ērgļi Ērgļu Ērgļiem Ērgļus Ērgļos Cēsis Ogre Ogres Roja Rojas "
-    "Auce Auces Nīca Ķegums Ķeguma Līvāni Līvānu Līvāniem Līvānus Vecumnieki Vecumnieku Madona Madonas Seda "
-    "Stende Kolka Priekule Priekules Lubāna".split()
+    "Sala Salas Salai Salu Salā Sēja Sējas Sējai Sēju Sējā Amata Amatas Amatu Amatā Saldus Saldu Balvi Balvu Balviem "
+    "Balvus Ape Apes Apei Api Valka Valku Pļaviņas Pļaviņu Burtnieki Burtnieku Burtniekiem Burtniekus Ērgļi Ērgļu "
+    "Ērgļiem Ērgļus Baloži Baložu Baložiem Baložus Cēsis Ogre Ogres Roja Rojas Auce Auces Nīca Ķegums Ķeguma Līvāni "
+    "Līvānu Līvāniem Līvānus Vecumnieki Vecumnieku Madona Madonas Seda Stende Kolka Priekule Priekules Lubāna".split()
 )
