@@ -63,6 +63,11 @@ def is_body(words: Sequence[str]) -> bool:
     return first in _BODIES or (first[:6] in _OF_WELFARE and bool(_WELFARE.match(" ".join(words[:3]).lower())))
 
 
+def is_own(words: Sequence[str]) -> bool:
+    """Whether the words after a place's genitive begin with what a place has and a person has not: `Rojas mērs`."""
+    return is_body(words) or (bool(words) and words[0].lower() in _PEOPLE)
+
+
 def is_institution(words: Sequence[str]) -> bool:
     """Whether the words after a place's genitive make it part of a name: `Stradiņa universitāte`, `apgabaltiesa`.
 
@@ -74,7 +79,7 @@ def is_institution(words: Sequence[str]) -> bool:
     if words and words[0][0].isupper():
         return words[0] not in ("SIA", "AS")  # a firm that is there
     for at, word in enumerate(words[:4]):
-        if word[0].isupper() or word in _PEOPLE or is_body(words[at:]):
+        if word[0].isupper() or is_own(words[at:]):
             return False
         if word in _INSTITUTIONS or (word.startswith("centr") and at and words[at - 1] == "kultūras"):
             return True

@@ -16,8 +16,9 @@ from datetime import date
 from archive.latvian.given_names import given_name_readings
 from archive.latvian.tokens import Token, quotations, tokenise
 from archive.places.english import english_kind, is_english_body, is_english_court, is_english_name
-from archive.places.institutions import is_body, is_court, is_institution, is_private
-from archive.places.register import Municipality, Unit, governing, register
+from archive.places.institutions import is_body, is_court, is_institution, is_own, is_private
+from archive.places.names import Name
+from archive.places.register import Municipality, register
 from archive.places.words import HOMOGRAPHS, Kind, kind_of
 
 _LONGEST_NAME = 300  # characters of a name in quotation marks
@@ -33,17 +34,6 @@ class Mention:
     surface: str
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """A place's name among the tokens: which one it is, its form as in running text, its base form and case."""
-
-    at: int
-    form: str
-    base: str
-    case: str
-    is_town: bool
 
 
 def find_places(text: str, lang: str = "lv", on: date | None = None) -> tuple[Mention, ...]:
@@ -63,6 +53,8 @@ class _Reader:
         self._quote_starts = {start for start, _ in self._quoted}
         self._open: list[tuple[int, int]] = []  # the quotations around the name that was looked at last
         self._next_quote = 0
+        self._surnames: set[str] = set()  # names of places that somebody has whom the text names
+        self._bare: dict[int, str] = {}  # where a name stands that may be such a surname
 
     def read(self) -> list[Mention]:
         found: list[Mention] = []
@@ -76,11 +68,11 @@ class _Reader:
                 found += mentions
                 while mentions and after < len(self._tokens) and self._tokens[after].start < mentions[-1].end:
                     after += 1  # past the parish of `Cēsu novada Vaives pagastā`
-        return found
+        return [one for one in found if self._bare.get(one.start) not in self._surnames]
 
     # -- names and lists of names
 
-    def _list_at(self, at: int) -> tuple[list[_Name], int]:
+    def _list_at(self, at: int) -> tuple[list[Name], int]:
         """The names that stand in one list from here (`Rīgas, Liepājas un Valmieras`), and the token after them."""
         first = self._name_at(at)
         if first is None:
@@ -102,7 +94,7 @@ class _Reader:
             return at + 3
         return at + 1 if words[:1] and words[0] in (",", "un", "vai", "gan", "and", "or") else at
 
-    def _name_at(self, at: int) -> _Name | None:
+    def _name_at(self, at: int) -> Name | None:
         if at >= len(self._tokens):
             return None
         token = self._tokens[at]
@@ -112,18 +104,18 @@ class _Reader:
         if len(word) > 2 and word.isupper():
             word = word.capitalize()
         if self._lang == "en" and (english := is_english_name(word)):
-            return _Name(at, word, english, "nom", english in self._register.town_units)
+            return Name(at, word, english, "nom", english in self._register.town_units)
         if base := self._register.bases.get(word):
-            return _Name(at, word, *base, False)
+            return Name(at, word, *base, False)
         if town := self._register.towns.get(word):
-            return _Name(at, word, *town, True)
+            return Name(at, word, *town, True)
         if word in self._register.parishes and (kind := self._kind_after(at + 1)) and kind.name == "parish":
-            return _Name(at, word, word, "gen", False)
+            return Name(at, word, word, "gen", False)
         return None
 
     # -- what a name stands for
 
-    def _mentions(self, names: list[_Name], after: int) -> list[Mention]:
+    def _mentions(self, names: list[Name], after: int) -> list[Mention]:
         last = names[-1]
         kind = self._kind_after(after)
         end = after + 1 if kind else after
@@ -140,13 +132,15 @@ class _Reader:
             in_list = kind is not None or any(self._is_certain(other) for other in names if other is not name)
             if not said and not self._can_stand_alone(name, in_list=in_list):
                 continue
-            municipality = self._resolve(name, said.name if said else None)
+            municipality = name.means(said.name if said else None, self._on)
             if municipality is None:
                 continue
             stop = name.at + 1
             if (said and is_last and len(names) == 1) or (said and is_last and not said.plural):
                 stop = (self._parish_after(end) if said.name == "novads" else None) or end
             found.append(self._mention(municipality, name.at, stop))
+            if not said and not in_list and name.case != "loc" and not is_own(self._words(name.at + 1, 3)):
+                self._bare[found[-1].start] = name.base
         return found
 
     def _mention(self, municipality: Municipality, at: int, stop: int) -> Mention:
@@ -188,11 +182,13 @@ class _Reader:
         words = self._words(at, 3)
         return is_private(words) or is_court(words)
 
-    def _can_stand_alone(self, name: _Name, *, in_list: bool) -> bool:
+    def _can_stand_alone(self, name: Name, *, in_list: bool) -> bool:
         """Whether a name without a noun of its kind is one: not a person's, a common word, part of another."""
         token, before = self._tokens[name.at], self._tokens[name.at - 1] if name.at else None
         following = self._words(name.at + 1, 3)
         if before and self._is_person(name, before):
+            if name.case == "nom":
+                self._surnames.add(name.base)
             return False
         if self._lang == "en":
             return not following or not following[0][0].isupper() or is_english_body(following)
@@ -209,7 +205,7 @@ class _Reader:
             return is_body(following)
         return True
 
-    def _is_certain(self, name: _Name) -> bool:
+    def _is_certain(self, name: Name) -> bool:
         """Whether a name in a list is nothing but a place, so that the others of its case are places too."""
         return name.form not in HOMOGRAPHS and self._can_stand_alone(name, in_list=False)
 
@@ -220,7 +216,7 @@ class _Reader:
             at -= 1
         return at < 0 or self._tokens[at].text[0] in '.!?:\n“„«"' or self._tokens[at].text[-1] == "."
 
-    def _is_person(self, name: _Name, before: Token) -> bool:
+    def _is_person(self, name: Name, before: Token) -> bool:
         """Whether a given name or an initial stands before it, so that it is a surname (`Jānis Roja`, `J. Roja`)."""
         if before.text == "." and name.at >= 2:
             initial = self._tokens[name.at - 2].text
@@ -251,39 +247,3 @@ class _Reader:
             return True
         before = self._text[max(0, start - 40) : start].rsplit("\n", 1)[-1].split()
         return bool(before) and is_private(before[-1:])
-
-    def _resolve(self, name: _Name, kind: str | None) -> Municipality | None:
-        known = self._register
-        if kind == "parish":
-            return self._of_parish(name.form)
-        if name.is_town:
-            return self._of_unit(known.town_units[name.base])
-        candidates = known.by_base[name.base]
-        cities = [one for one in candidates if one.is_city]
-        rural = [one for one in candidates if not one.is_city]
-        if kind in ("novads", "municipality"):
-            city, valid = self._valid(cities), self._valid(rural)
-            if valid or not rural:
-                return valid or city
-            if kind == "municipality" and city and not any(one.valid_from < self._on for one in rural):
-                return city  # Valmiera Municipality of 2016: there had been no other yet
-            return rural[0]
-        if valid := self._valid(cities) or self._valid(rural):
-            return valid
-        seat = next(iter(known.parishes.get(known_genitive(candidates[0]), ())), None)
-        return governing(candidates[0], self._on, seat.went_to if seat else None)
-
-    def _of_parish(self, genitive: str) -> Municipality | None:
-        owners = {self._of_unit(unit) for unit in self._register.parishes.get(genitive, ())}
-        return owners.pop() if len(owners) == 1 else None
-
-    def _of_unit(self, unit: Unit) -> Municipality:
-        return governing(unit.municipality, self._on, unit.went_to)
-
-    def _valid(self, candidates: Sequence[Municipality]) -> Municipality | None:
-        return next((one for one in candidates if one.existed(self._on)), None)
-
-
-def known_genitive(one: Municipality) -> str:
-    """The genitive of a municipality's name, as before `novads`."""
-    return one.name.removesuffix(" novads")
