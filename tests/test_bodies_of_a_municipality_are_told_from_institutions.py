@@ -57,14 +57,19 @@ def test_another_name_with_a_capital_is_none(text: str) -> None:
         "Tukuma kultūras namos un Cēsu kultūras centrā",
         "Liepājas avīžu redakcijas",
         "Rīgas reģionālās inspekcijas vadītāja",
+        "ugunsdzēsības dienesta Bauskas daļā",
+        "Rīgas 49. vidusskolas un Liepājas 1. medicīnas koledžas audzēkņi",
     ],
 )
 def test_an_institution_is_known_in_each_of_its_forms(text: str) -> None:
     assert names(text) == []
 
 
-def test_the_streets_of_a_town_are_in_it() -> None:
-    assert names("Aptauja notika Rīgas ielās.") == ["Rīga"]
+@pytest.mark.parametrize(
+    "text", ["Aptauja notika Rīgas ielās.", "Rīgas 12. jūnija sēdē", "Rīgas 2016. gada festivāls", "Rīgas pārvaldnieki"]
+)
+def test_what_is_only_in_a_town_hides_it_not(text: str) -> None:
+    assert names(text) == ["Rīga"]
 
 
 @pytest.mark.parametrize(
@@ -72,6 +77,7 @@ def test_the_streets_of_a_town_are_in_it() -> None:
     [
         ("Head of the Riga Social Service", ["Rīga"]),
         ("the Jelgava Social Affairs Department and the Bauska Custody Court", ["Jelgava", "Bauskas novads"]),
+        ("Riga's Mayor and Liepaja’s Custody Court", ["Rīga", "Liepāja"]),
         ("the Riga Social Rehabilitation Centre and the Cesis Music School", []),
     ],
 )

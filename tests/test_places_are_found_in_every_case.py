@@ -125,3 +125,34 @@ def test_what_is_a_common_word_too_is_a_place_where_something_shows_it(text: str
 )
 def test_a_common_word_at_the_beginning_of_a_sentence_is_none(text: str) -> None:
     assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("RĪGA STIPRINA SADARBĪBU AR LIEPĀJU", ["Rīga", "Liepāja"]),
+        ("BALVI, GULBENE UN CĒSIS", ["Balvu novads", "Gulbenes novads", "Cēsu novads"]),
+        ("RĪGAS SKOLĀS MĀCĪSIES", ["Rīga"]),
+        ("RĪGAS STRADIŅA UNIVERSITĀTĒ, LIEPĀJAS MUZEJĀ", []),
+    ],
+)
+def test_in_a_line_of_capitals_no_capital_makes_a_name(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Jelgavas pilsētas un novada pašvaldība", ["Jelgava", "Jelgavas novads"]),
+        ("Rēzeknes novada un pilsētas iedzīvotāji", ["Rēzeknes novads", "Rēzekne"]),
+        ("Ventspils pilsētā, novadā un ostā", ["Ventspils", "Ventspils novads"]),
+        ("Valmieras pilsētas un novada skolas", ["Valmiera"]),  # no such novads yet
+        ("Talsu novada un pilsētas svētki", ["Talsu novads"]),
+        ("Jelgavas pilsētas un novadu pašvaldības", ["Jelgava"]),
+        ("Daugavpils novada un pilsētas Rēzekne robeža", ["Daugavpils novads", "Rēzekne"]),
+        ("Jelgavas pilsētas un novada tiesa", []),
+        ("Rēzeknē pilsētas svētkus svin, bet Jelgavā novada dome klusē.", ["Rēzekne", "Jelgava"]),
+    ],
+)
+def test_two_nouns_behind_a_genitive_mean_city_and_novads(text: str, found: list[str]) -> None:
+    assert names(text) == found

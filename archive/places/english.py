@@ -79,3 +79,8 @@ def is_english_name(word: str) -> str | None:
     """The base name that a word of an English text is, with or without diacritics; None for any other word."""
     names = _by_folded()
     return names.get(word) or (None if fold(word) in _ENGLISH_WORDS else names.get(fold(word)))
+
+
+def without_possessive(word: str) -> str:
+    """`Riga` of `Riga's`."""
+    return word.removesuffix("'s").removesuffix("’s")

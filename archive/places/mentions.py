@@ -15,7 +15,13 @@ from datetime import date
 
 from archive.latvian.given_names import given_name_readings
 from archive.latvian.tokens import Token, quotations, tokenise
-from archive.places.english import english_kind, is_english_body, is_english_court, is_english_name
+from archive.places.english import (
+    english_kind,
+    is_english_body,
+    is_english_court,
+    is_english_name,
+    without_possessive,
+)
 from archive.places.institutions import is_body, is_court, is_institution, is_own, is_private
 from archive.places.names import Name
 from archive.places.register import Municipality, register
@@ -23,6 +29,7 @@ from archive.places.words import HOMOGRAPHS, Kind, kind_of
 
 _LONGEST_NAME = 300  # characters of a name in quotation marks
 _BULLETS = "-–—•*"
+_ORDINAL = re.compile(r"\d{1,3}\.")
 _TODAY = date.max  # of a text without a date: the borders that are valid now
 
 
@@ -41,6 +48,10 @@ def find_places(text: str, lang: str = "lv", on: date | None = None) -> tuple[Me
     tokens = tokenise(text)
     reader = _Reader(text, tokens, lang, on or _TODAY)
     return tuple(sorted(reader.read(), key=lambda mention: mention.start))
+
+
+def _is_in_capitals(word: str) -> bool:
+    return len(word) > 2 and word.isupper()
 
 
 class _Reader:
@@ -101,9 +112,9 @@ class _Reader:
         if not token.is_capitalised:
             return None
         word = token.text
-        if len(word) > 2 and word.isupper():
+        if _is_in_capitals(word):
             word = word.capitalize()
-        if self._lang == "en" and (english := is_english_name(word)):
+        if self._lang == "en" and (english := is_english_name(without_possessive(word))):
             return Name(at, word, english, "nom", english in self._register.town_units)
         if base := self._register.bases.get(word):
             return Name(at, word, *base, False)
@@ -117,19 +128,21 @@ class _Reader:
 
     def _mentions(self, names: list[Name], after: int) -> list[Mention]:
         last = names[-1]
-        kind = self._kind_after(after)
+        kind = self._kind_after(after) if last.case == "gen" or self._lang == "en" else None
         end = after + 1 if kind else after
-        if kind and kind.name != "parish" and self._is_in_other_name(end):
+        second = self._second_kind(kind, end) if kind and not kind.plural else None
+        if kind and kind.name != "parish" and self._is_in_other_name(second + 1 if second else end):
             return []
         if not kind and last.case == "gen" and self._is_in_institution(after):
             return []
+        certain = [name for name in names if self._is_certain(name)] if not kind and len(names) > 1 else []
         found = []
         for name in names:
             is_last = name is last
             said = kind if kind and (kind.plural or is_last) else None
             if self._is_in_quoted_name(self._tokens[name.at].start):
                 continue
-            in_list = kind is not None or any(self._is_certain(other) for other in names if other is not name)
+            in_list = kind is not None or any(other is not name for other in certain[:2])
             if not said and not self._can_stand_alone(name, in_list=in_list):
                 continue
             municipality = name.means(said.name if said else None, self._on)
@@ -141,11 +154,26 @@ class _Reader:
             found.append(self._mention(municipality, name.at, stop))
             if not said and not in_list and name.case != "loc" and not is_own(self._words(name.at + 1, 3)):
                 self._bare[found[-1].start] = name.base
+        if second and found and (kind := self._kind_after(second)):
+            also = last.means(kind.name, self._on)
+            if also and also.existed(self._on) and also is not found[-1].municipality:
+                found.append(self._mention(also, second, second + 1))
         return found
+
+    def _second_kind(self, kind: Kind, at: int) -> int | None:
+        """Where a second noun of a kind stands, by which the name means both: `Jelgavas pilsētas un novada`."""
+        joint = self._joint(at)
+        other = self._kind_after(joint) if joint > at else None
+        if other is None or other.plural or "parish" in (kind.name, other.name):
+            return None
+        return None if self._name_at(joint + 1) else joint  # `un pilsētā Rēzeknē` is another
 
     def _mention(self, municipality: Municipality, at: int, stop: int) -> Mention:
         start, end = self._tokens[at].start, self._tokens[stop - 1].end
-        return Mention(municipality, self._text[start:end], start, end)
+        surface = self._text[start:end]
+        if self._lang == "en":
+            surface = without_possessive(surface)
+        return Mention(municipality, surface, start, start + len(surface))
 
     def _kind_after(self, at: int) -> Kind | None:
         words = self._words(at, 2)
@@ -154,19 +182,24 @@ class _Reader:
         return kind_of(words[0]) if words else None
 
     def _words(self, at: int, count: int) -> list[str]:
-        """Up to `count` words that follow without a mark between them."""
+        """Up to `count` words that follow without a mark between them; in lower case in a Latvian line of capitals."""
         words = []
         for token in self._tokens[at : at + count]:
             if not token.is_word:
                 break
             words.append(token.text)
+        if words and at and self._lang != "en" and _is_in_capitals(self._tokens[at - 1].text):
+            return [word.lower() for word in words]
         return words
 
     def _parish_after(self, at: int) -> int | None:
         words = self._words(at, 2)
-        return at + 2 if len(words) == 2 and words[0][0].isupper() and words[1].lower().startswith("pagast") else None
+        is_parish = len(words) == 2 and self._tokens[at].is_capitalised and words[1].lower().startswith("pagast")
+        return at + 2 if is_parish else None
 
     def _is_in_institution(self, at: int) -> bool:
+        if at < len(self._tokens) and _ORDINAL.fullmatch(self._tokens[at].text):
+            return is_institution(self._words(at + 1, 2))  # `Rīgas 49. vidusskola`
         words = self._words(at, 4)
         if not words:
             # `Rīgas "Dinamo"`: what is quoted behind a genitive is the name of something that is there.
@@ -201,7 +234,7 @@ class _Reader:
             return True
         if name.base == "Madona" and name.case not in ("gen", "loc"):
             return False  # the singer
-        if name.form in HOMOGRAPHS and (token.text.isupper() or self._starts_sentence(name.at)):
+        if name.form in HOMOGRAPHS and (_is_in_capitals(token.text) or self._starts_sentence(name.at)):
             return is_body(following)
         return True
 
