@@ -38,3 +38,17 @@ def test_the_surname_of_somebody_whom_the_text_names_is_none(text: str, lang: st
 )
 def test_what_only_a_place_has_is_its_own(text: str, surfaces: list[str]) -> None:
     assert found(text) == surfaces
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "surfaces"),
+    [
+        ("Skolotāja no Jelgavas Ilze Liepa piekrita.", "lv", ["Jelgavas"]),
+        ("Pateicās skolotājai no Talsiem Ilzei Liepai.", "lv", ["Talsiem"]),
+        ("Viņi nāca no Rīgas Jāņa baznīcas.", "lv", []),
+        ("In Riga Anna Kalna met the mayor of Cesis Ilze Liepa.", "en", ["Riga", "Cesis"]),
+        ("Mechanics of Riga Technical University", "en", []),
+    ],
+)
+def test_who_is_named_behind_a_place_is_from_there(text: str, lang: str, surfaces: list[str]) -> None:
+    assert found(text, lang) == surfaces

@@ -59,6 +59,7 @@ def test_what_stands_around_decides(text: str, found: list[str]) -> None:
         "Jānis Cēsis, A. Ogre un Līga Roja",
         "Balvu pasniedza svinīgi. Salas ir skaistas. Amata aprakstā tas nav minēts.",
         "notika Rīgas rajonā",
+        "Lidosta Rīga un FK Liepāja",
     ],
 )
 def test_a_name_inside_another_is_no_mention(text: str) -> None:

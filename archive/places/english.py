@@ -36,7 +36,7 @@ def english_kind(words: Sequence[str]) -> Kind | None:
 
 # What a municipality has: `Riga Social Service`, `Riga Custody Court`. Its courts of law are the state's.
 _BODIES = re.compile(
-    r"Municipal(?! Court)|Mayor|Council|Custody Court|Orphan[’']?s|"
+    r"Municipal(?! Court)|(?:Deputy )?Mayor|Council|Custody Court|Orphan[’']?s|"
     r"(?:Social (?:Services?|Affairs|Welfare|Assistance)|Welfare (?:Department|Board|Service))\b"
 )
 

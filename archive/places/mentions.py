@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from archive.latvian.given_names import given_name_readings
-from archive.latvian.tokens import Token, quotations, tokenise
+from archive.latvian.tokens import Token, tokenise
 from archive.places.english import (
     english_kind,
     is_english_body,
@@ -24,12 +24,13 @@ from archive.places.english import (
 )
 from archive.places.institutions import is_body, is_court, is_institution, is_own, is_private
 from archive.places.names import Name
+from archive.places.quoted import QuotedNames
 from archive.places.register import Municipality, register
 from archive.places.words import HOMOGRAPHS, Kind, kind_of
 
-_LONGEST_NAME = 300  # characters of a name in quotation marks
 _BULLETS = "-–—•*"
 _ORDINAL = re.compile(r"\d{1,3}\.")
+_WHERE = ("in", "from", "of")
 _TODAY = date.max  # of a text without a date: the borders that are valid now
 
 
@@ -50,6 +51,13 @@ def find_places(text: str, lang: str = "lv", on: date | None = None) -> tuple[Me
     return tuple(sorted(reader.read(), key=lambda mention: mention.start))
 
 
+def _is_capital_before(before: Token, token: Token) -> bool:
+    """Whether a word makes what follows part of a name: `Lidosta Rīga`, `FK Liepāja`, but not `Arī Rīga`."""
+    if not before.is_capitalised or before.end + 1 != token.start:
+        return False
+    return len(before.text) > 3 or (len(before.text) > 1 and before.text.isupper() and not token.text.isupper())
+
+
 def _is_in_capitals(word: str) -> bool:
     return len(word) > 2 and word.isupper()
 
@@ -60,10 +68,7 @@ class _Reader:
     def __init__(self, text: str, tokens: Sequence[Token], lang: str, on: date) -> None:
         self._text, self._tokens, self._lang, self._on = text, tokens, lang, on
         self._register = register()
-        self._quoted = [(q.start, q.end) for q in quotations(text)]
-        self._quote_starts = {start for start, _ in self._quoted}
-        self._open: list[tuple[int, int]] = []  # the quotations around the name that was looked at last
-        self._next_quote = 0
+        self._quoted = QuotedNames(text)
         self._surnames: set[str] = set()  # names of places that somebody has whom the text names
         self._bare: dict[int, str] = {}  # where a name stands that may be such a surname
 
@@ -133,14 +138,19 @@ class _Reader:
         second = self._second_kind(kind, end) if kind and not kind.plural else None
         if kind and kind.name != "parish" and self._is_in_other_name(second + 1 if second else end):
             return []
-        if not kind and last.case == "gen" and self._is_in_institution(after):
+        if (
+            not kind
+            and last.case == "gen"
+            and self._is_in_institution(after)
+            and not self._is_whence(names[0].at, after)
+        ):
             return []
         certain = [name for name in names if self._is_certain(name)] if not kind and len(names) > 1 else []
         found = []
         for name in names:
             is_last = name is last
             said = kind if kind and (kind.plural or is_last) else None
-            if self._is_in_quoted_name(self._tokens[name.at].start):
+            if self._quoted.is_around(self._tokens[name.at].start):
                 continue
             in_list = kind is not None or any(other is not name for other in certain[:2])
             if not said and not self._can_stand_alone(name, in_list=in_list):
@@ -203,10 +213,17 @@ class _Reader:
         words = self._words(at, 4)
         if not words:
             # `Rīgas "Dinamo"`: what is quoted behind a genitive is the name of something that is there.
-            return at < len(self._tokens) and self._tokens[at].start in self._quote_starts
+            return at < len(self._tokens) and self._tokens[at].start in self._quoted.starts
         if self._lang == "en":
             return False
         return is_institution(words)
+
+    def _is_whence(self, first: int, after: int) -> bool:
+        """Whether names say where somebody is from, who is named right behind: `skolotāja no Jelgavas Ilze Liepa`."""
+        if not first or self._tokens[first - 1].text.lower() != "no" or after >= len(self._tokens):
+            return False
+        cases = {one.case for one in given_name_readings(self._tokens[after].text)}
+        return bool(cases) and "gen" not in cases  # but `no Rīgas Jāņa baznīcas`
 
     def _is_in_other_name(self, at: int) -> bool:
         """Whether the words after the kind of a place name something that is not the municipality's own."""
@@ -224,12 +241,12 @@ class _Reader:
                 self._surnames.add(name.base)
             return False
         if self._lang == "en":
-            return not following or not following[0][0].isupper() or is_english_body(following)
-        adjacent = (
-            before is not None and before.is_capitalised and len(before.text) > 3 and before.end + 1 == token.start
-        )
-        if name.case == "nom" and (adjacent or (following and following[0][0].isupper())):
-            return False  # Lidosta Rīga, BK Ventspils
+            if not following or not following[0][0].isupper() or is_english_body(following):
+                return True
+            return before is not None and before.text.lower() in _WHERE and bool(given_name_readings(following[0]))
+        in_name = (before and _is_capital_before(before, token)) or (following and following[0][0].isupper())
+        if name.case == "nom" and in_name:
+            return False
         if in_list:
             return True
         if name.base == "Madona" and name.case not in ("gen", "loc"):
@@ -257,26 +274,3 @@ class _Reader:
         if not before.is_capitalised or before.end + 1 != self._tokens[name.at].start:
             return False
         return any(one.case == name.case != "loc" for one in given_name_readings(before.text))
-
-    def _is_in_quoted_name(self, at: int) -> bool:
-        """Whether the innermost quotation around is the name of something: a firm, a club, a fund.
-
-        Names must be looked at in the order of the text.
-        """
-        while self._next_quote < len(self._quoted) and self._quoted[self._next_quote][0] < at:
-            self._open.append(self._quoted[self._next_quote])
-            self._next_quote += 1
-        while self._open and self._open[-1][1] <= at:
-            self._open.pop()
-        if not self._open or self._open[-1][1] - self._open[-1][0] > _LONGEST_NAME:
-            return False
-        start, end = self._open[-1]
-        words = re.findall(r"[^\W\d]+", self._text[start:end])
-        if len(words) <= 2:
-            return True
-        if len(words) > 6:
-            return False
-        if words[-1][0].islower() and (is_private(words[-1:]) or is_institution(words[-1:])):
-            return True
-        before = self._text[max(0, start - 40) : start].rsplit("\n", 1)[-1].split()
-        return bool(before) and is_private(before[-1:])
