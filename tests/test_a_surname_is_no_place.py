@@ -45,7 +45,7 @@ def test_what_only_a_place_has_is_its_own(text: str, surfaces: list[str]) -> Non
     [
         ("Skolotāja no Jelgavas Ilze Liepa piekrita.", "lv", ["Jelgavas"]),
         ("Pateicās skolotājai no Talsiem Ilzei Liepai.", "lv", ["Talsiem"]),
-        ("Viņi nāca no Rīgas Jāņa baznīcas.", "lv", []),
+        ("Viņi nāca no Rīgas Jāņa baznīcas un no Rīgas Austrumu slimnīcas.", "lv", []),
         ("In Riga Anna Kalna met the mayor of Cesis Ilze Liepa.", "en", ["Riga", "Cesis"]),
         ("Mechanics of Riga Technical University", "en", []),
     ],

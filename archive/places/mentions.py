@@ -220,10 +220,11 @@ class _Reader:
 
     def _is_whence(self, first: int, after: int) -> bool:
         """Whether names say where somebody is from, who is named right behind: `skolotāja no Jelgavas Ilze Liepa`."""
-        if not first or self._tokens[first - 1].text.lower() != "no" or after >= len(self._tokens):
+        words = self._words(after, 2)
+        if not first or self._tokens[first - 1].text.lower() != "no" or len(words) < 2 or words[1][0].islower():
             return False
-        cases = {one.case for one in given_name_readings(self._tokens[after].text)}
-        return bool(cases) and "gen" not in cases  # but `no Rīgas Jāņa baznīcas`
+        cases = {one.case for one in given_name_readings(words[0])}
+        return bool(cases) and cases <= {"nom", "dat"}  # but `no Rīgas Jāņa baznīcas`
 
     def _is_in_other_name(self, at: int) -> bool:
         """Whether the words after the kind of a place name something that is not the municipality's own."""

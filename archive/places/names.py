@@ -28,7 +28,8 @@ class Name:
         if self.is_town:
             return _of_unit(known.town_units[self.base], on)
         candidates = known.by_base[self.base]
-        city = _valid([one for one in candidates if one.is_city], on)
+        cities = [one for one in candidates if one.is_city]
+        city = _valid(cities, on)
         rural = [one for one in candidates if not one.is_city]
         valid_rural = _valid(rural, on)
         if kind in ("novads", "municipality"):
@@ -39,8 +40,9 @@ class Name:
             return rural[0]
         if valid := city or valid_rural:
             return valid
-        seat = next(iter(known.parishes.get(_known_genitive(candidates[0]), ())), None)
-        return governing(candidates[0], on, seat.went_to if seat else None)
+        first = (cities or candidates)[0]
+        seat = next(iter(known.parishes.get(_known_genitive(first), ())), None)
+        return governing(first, on, seat.went_to if seat else None)
 
 
 def _of_unit(unit: Unit, on: date) -> Municipality:
