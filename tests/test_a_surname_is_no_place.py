@@ -19,6 +19,8 @@ def found(text: str, lang: str = "lv") -> list[str]:
         ("Uzstājās Dainis Roja. Pēc viņa domām, bet Roja šaubījās, ar to nepietiek.", "lv"),
         ("Pēc Ogres teiktā, kursu apguva visi. Kursu vadīja A. Ogre.", "lv"),
         ("Aiga Iecava atbildēja uz jautājumiem. Vai Iecava piekrīt?", "lv"),
+        ("Pēc Aigas Priekules teiktā, vietu pietiek. Priekule cer uz atbalstu.", "lv"),
+        ("Vārdu deva Aigai Ogrei. Ogre pateicās.", "lv"),
         ("We asked Aiga Iecava. Later Iecava declined.", "en"),
     ],
 )

@@ -5,52 +5,43 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from archive.latvian.declension import ADJECTIVES, FIFTH, FIRST, FIRST_IN_SH, FOURTH, SECOND, SIXTH, Declension
-
-# By the ending of the nominative, the longest first.
-_DECLENSIONS = {"pils": SIXTH, "is": SECOND, "s": FIRST, "š": FIRST_IN_SH, "a": FOURTH, "e": FIFTH}
+from archive.latvian.declension import ADJECTIVES
+from archive.places.words import forms_of, forms_of_stem
 
 
-def _forms(nouns: str) -> Iterator[str]:
-    """All forms of nouns in both numbers."""
-    for noun in nouns.split():
-        declension = next(one for ending, one in _DECLENSIONS.items() if noun.endswith(ending))
-        yield from _of_stem(noun.removesuffix(declension.nominative), declension)
-
-
-def _of_stem(stem: str, declension: Declension) -> Iterator[str]:
-    return (form.text for number in ("sg", "pl") for form in declension.forms(stem, number))
+def _texts(nouns: str) -> Iterator[str]:
+    return (form.text for form in forms_of(nouns))
 
 
 # Institutions, streets and waters that are called after a place without being its municipality.
 _INSTITUTIONS = frozenset(
     [
-        *_forms("universitāte augstskola akadēmija koledža ģimnāzija vidusskola pamatskola tehnikums komercskola"),
-        *_forms("institūts slimnīca poliklīnika teātris muzejs bibliotēka nams pils pilskalns pilsdrupa tiesa"),
-        *_forms(
+        *_texts("universitāte augstskola akadēmija koledža ģimnāzija vidusskola pamatskola tehnikums komercskola"),
+        *_texts("institūts slimnīca poliklīnika teātris muzejs bibliotēka nams pils pilskalns pilsdrupa tiesa"),
+        *_texts(
             "apgabaltiesa prokuratūra cietums iecirknis reģions rajons apriņķis pārvalde nodaļa daļa filiāle lidosta"
         ),
-        *_forms(
+        *_texts(
             "brīvosta fonds biedrība arodbiedrība banka klubs komanda laikraksts avīze televīzija šoseja prospekts"
         ),
-        *_forms("bulvāris laukums līcis ezers upe kanāls stacija radiostacija dzelzceļš festivāls baznīca katedrāle"),
-        *_forms("patversme"),
+        *_texts("bulvāris laukums līcis ezers upe kanāls stacija radiostacija dzelzceļš festivāls baznīca katedrāle"),
+        *_texts("patversme"),
         *("iela", "ielas", "ielai", "ielu", "ielā"),  # `Rīgas ielās` says where in Rīga
         *("radio", "jūras"),
-        *(form for stem in ("reģionāl", "evaņģēlisk") for one in ADJECTIVES for form in _of_stem(stem, one)),
+        *(form.text for stem in ("reģionāl", "evaņģēlisk") for one in ADJECTIVES for form in forms_of_stem(stem, one)),
     ]
 )
 # What every municipality has by law (Pašvaldību likums, Bāriņtiesu likums), and its welfare, which no office of the
 # state has below the ministry.
-_BODIES = frozenset(_forms("dome pašvaldība bāriņtiesa"))
+_BODIES = frozenset(_texts("dome pašvaldība bāriņtiesa"))
 _WELFARE = re.compile(
     r"sociāl\w+ dienest|(?:sociālo lietu|sociālās palīdzības|labklājības) (?:dienest|pārvald|departament)"
 )
 _OF_WELFARE = ("sociāl", "labklā")
-_PEOPLE = frozenset(_forms("mērs iedzīvotājs iedzīvotāja"))
+_PEOPLE = frozenset(_texts("mērs iedzīvotājs iedzīvotāja"))
 
 # Courts and prosecutors' offices are the state's, also where the kind of the place is said: `Rīgas pilsētas tiesa`.
-_COURTS = frozenset(_forms("tiesa prokuratūra"))
+_COURTS = frozenset(_texts("tiesa prokuratūra"))
 _PARTS_OF_TOWNS = frozenset(["priekšpilsētas", "rajona"])
 
 # Private bodies keep the place in their name even where its kind is said: Valmieras novada fonds.

@@ -238,7 +238,7 @@ class _Reader:
         token, before = self._tokens[name.at], self._tokens[name.at - 1] if name.at else None
         following = self._words(name.at + 1, 3)
         if before and self._is_person(name, before):
-            if name.case == "nom":
+            if name.case != "gen" or not self._is_of_city(name):  # `Jāņa Rīgas dzīvoklis`
                 self._surnames.add(name.base)
             return False
         if self._lang == "en":
@@ -266,6 +266,9 @@ class _Reader:
         while at >= 0 and self._tokens[at].text in _BULLETS:
             at -= 1
         return at < 0 or self._tokens[at].text[0] in '.!?:\n“„«"' or self._tokens[at].text[-1] == "."
+
+    def _is_of_city(self, name: Name) -> bool:
+        return any(one.is_city for one in self._register.by_base.get(name.base, ()))
 
     def _is_person(self, name: Name, before: Token) -> bool:
         """Whether a given name or an initial stands before it, so that it is a surname (`Jānis Roja`, `J. Roja`)."""

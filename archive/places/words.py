@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from archive.latvian.declension import FIRST, FOURTH
+from archive.latvian.declension import (
+    ADJECTIVES,
+    FIFTH,
+    FIRST,
+    FIRST_IN_SH,
+    FOURTH,
+    SECOND,
+    SIXTH,
+    Declension,
+    Form,
+)
 
 
 class Kind(NamedTuple):
@@ -42,12 +53,32 @@ def kind_of(word: str) -> Kind | None:
     return _KINDS.get(word.lower())
 
 
-# Forms that are common words as well; at the beginning of a sentence, and among words in capitals, nothing tells them
-# apart. Locatives are rather the town: of 6,500 sentences of newspapers and books none has `balvos` or `pļaviņās` in
-# lower case, and nobody says where by `burtniekos`. Only `salā`, `amatā` and `sējā` are said so.
+# By the ending of the nominative, the longest first.
+_DECLENSIONS = {"pils": SIXTH, "is": SECOND, "s": FIRST, "š": FIRST_IN_SH, "a": FOURTH, "e": FIFTH}
+
+
+def forms_of(nouns: str) -> Iterator[Form]:
+    """All forms of nouns in both numbers."""
+    for noun in nouns.split():
+        declension = next(one for ending, one in _DECLENSIONS.items() if noun.endswith(ending))
+        yield from forms_of_stem(noun.removesuffix(declension.nominative), declension)
+
+
+def forms_of_stem(stem: str, declension: Declension) -> Iterator[Form]:
+    """All forms of a noun or an adjective in both numbers."""
+    for number in ("sg", "pl"):
+        yield from declension.forms(stem, number)
+
+
+# Towns' names that are forms of common words as well; at the beginning of a sentence, and among words in capitals,
+# nothing tells them apart. Locatives are rather the town: of 6,500 sentences of newspapers and books none has `balvās`
+# or `pļaviņās` in lower case, and nobody says where by `burtniekos`. Only `salā`, `sējā` and `amatā` are said so.
+_SAID_OF_WHERE = frozenset(["sal", "sēj", "amat"])
 HOMOGRAPHS = frozenset(
-    "Sala Salas Salai Salu Salā Sēja Sējas Sējai Sēju Sējā Amata Amatas Amatu Amatā Saldus Saldu Balvi Balvu Balviem "
-    "Balvus Ape Apes Apei Api Valka Valku Pļaviņas Pļaviņu Burtnieki Burtnieku Burtniekiem Burtniekus Ērgļi Ērgļu "
-    "Ērgļiem Ērgļus Baloži Baložu Baložiem Baložus Cēsis Ogre Ogres Roja Rojas Auce Auces Nīca Ķegums Ķeguma Līvāni "
-    "Līvānu Līvāniem Līvānus Vecumnieki Vecumnieku Madona Madonas Seda Stende Kolka Priekule Priekules Lubāna".split()
+    form.text.capitalize()
+    for form in (
+        *forms_of("sala sēja amats balva pļaviņa burtnieks ērglis balodis madona"),
+        *(form for one in ADJECTIVES for form in forms_of_stem("sald", one)),
+    )
+    if form.case != "loc" or form.stem in _SAID_OF_WHERE
 )
