@@ -104,6 +104,8 @@ def test_a_court_is_the_state_s_also_where_the_kind_of_the_place_is_said(text: s
     ("text", "lang", "found"),
     [
         ("Rīgas pilsētas dome tiesā panāca izlīgumu.", "lv", ["Rīga"]),
+        ("Rīgas pilsēta tiesā zaudēja.", "lv", ["Rīga"]),
+        ("Cēsu novadam tiesa ļāva maksāt vēlāk.", "lv", ["Cēsu novads"]),
         ("Rīgas pilsētas iedzīvotājs tiesā liecināja.", "lv", ["Rīga"]),
         ("Jelgavas pilsētas bāriņtiesa", "lv", ["Jelgava"]),
         ("Rīgas pilsētas un Jūrmalas tiesās", "lv", ["Rīga"]),

@@ -50,6 +50,9 @@ def test_all_cases(form: str) -> None:
         ("Valmierā un Ogrē", ["Valmiera", "Ogres novads"]),
         ("dzīvo Ainažos", ["Salacgrīvas novads"]),
         ("Pilskalnes pagastā", []),  # there are several
+        ("Codes, Skujenes un Zaubes pagastos", ["Bauskas novads", "Amatas novads", "Amatas novads"]),
+        ("Vaives un Drabešu pagasta ļaudis", ["Amatas novads"]),
+        ("Vaives, Drabešu ceļi", []),
     ],
 )
 def test_what_stands_around_decides(text: str, found: list[str]) -> None:

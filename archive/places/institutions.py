@@ -25,7 +25,7 @@ _INSTITUTIONS = frozenset(
             "brīvosta fonds biedrība arodbiedrība banka klubs komanda laikraksts avīze televīzija šoseja prospekts"
         ),
         *_texts("bulvāris laukums līcis ezers upe kanāls stacija radiostacija dzelzceļš festivāls baznīca katedrāle"),
-        *_texts("patversme"),
+        *_texts("patversme internātpamatskola internātvidusskola"),
         *("iela", "ielas", "ielai", "ielu", "ielā"),  # `Rīgas ielās` says where in Rīga
         *("radio", "jūras"),
         *(form.text for stem in ("reģionāl", "evaņģēlisk") for one in ADJECTIVES for form in forms_of_stem(stem, one)),

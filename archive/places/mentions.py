@@ -29,6 +29,9 @@ from archive.places.register import Municipality, register
 from archive.places.words import HOMOGRAPHS, Kind, kind_of
 
 _BULLETS = "-–—•*"
+_MOST_PARISHES = (
+    10  # of a list that are looked at; judged, so that a text of nothing else takes no square of its length
+)
 _ORDINAL = re.compile(r"\d{1,3}\.")
 _WHERE = ("in", "from", "of")
 _TODAY = date.max  # of a text without a date: the borders that are valid now
@@ -125,9 +128,23 @@ class _Reader:
             return Name(at, word, *base, False)
         if town := self._register.towns.get(word):
             return Name(at, word, *town, True)
-        if word in self._register.parishes and (kind := self._kind_after(at + 1)) and kind.name == "parish":
+        if word in self._register.parishes and self._is_parish(at + 1):
             return Name(at, word, word, "gen", False)
         return None
+
+    def _is_parish(self, after: int) -> bool:
+        """Whether the noun for parishes follows: `Vaives pagasts`, `Vaives un Drabešu pagastos`."""
+        kind = self._kind_after(after)
+        if kind is not None:
+            return kind.name == "parish"
+        for _ in range(_MOST_PARISHES):
+            joint = self._joint(after)
+            if joint == after or joint >= len(self._tokens) or self._tokens[joint].text not in self._register.parishes:
+                return False
+            after = joint + 1
+            if kind := self._kind_after(after):
+                return kind.name == "parish" and kind.plural
+        return False
 
     # -- what a name stands for
 
@@ -136,7 +153,7 @@ class _Reader:
         kind = self._kind_after(after) if last.case == "gen" or self._lang == "en" else None
         end = after + 1 if kind else after
         second = self._second_kind(kind, end) if kind and not kind.plural else None
-        if kind and kind.name != "parish" and self._is_in_other_name(second + 1 if second else end):
+        if kind and kind.name != "parish" and self._is_in_other_name(kind, second + 1 if second else end):
             return []
         if (
             not kind
@@ -226,12 +243,12 @@ class _Reader:
         cases = {one.case for one in given_name_readings(words[0])}
         return bool(cases) and cases <= {"nom", "dat"}  # but `no Rīgas Jāņa baznīcas`
 
-    def _is_in_other_name(self, at: int) -> bool:
+    def _is_in_other_name(self, kind: Kind, at: int) -> bool:
         """Whether the words after the kind of a place name something that is not the municipality's own."""
         if self._lang == "en":
             return is_english_court(self._words(at, 4))
         words = self._words(at, 3)
-        return is_private(words) or is_court(words)
+        return is_private(words) or (kind.genitive and is_court(words))  # but `Rīgas pilsēta tiesā panāca`
 
     def _can_stand_alone(self, name: Name, *, in_list: bool) -> bool:
         """Whether a name without a noun of its kind is one: not a person's, a common word, part of another."""

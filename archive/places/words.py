@@ -19,18 +19,19 @@ from archive.latvian.declension import (
 
 
 class Kind(NamedTuple):
-    """What a noun says a place is: "novads", "city" or "parish"; and whether it says so of several places.
+    """What a noun says a place is: "novads", "city" or "parish"; whether of several places; whether in the genitive.
 
     The English "municipality" is rather a novads, now or formerly, but may be a city.
     """
 
     name: str
     plural: bool
+    genitive: bool = False
 
 
 # Each form of these nouns. Of a form of both numbers the genitive decides: `pilsētas` is singular, `novadu` plural.
 _KINDS = {
-    form.text: Kind(name, form.number == "pl")
+    form.text: Kind(name, form.number == "pl", is_genitive)
     for stem, declension, name in (
         ("novad", FIRST, "novads"),
         ("pilsēt", FOURTH, "city"),
@@ -47,8 +48,10 @@ _KINDS = {
 def kind_of(word: str) -> Kind | None:
     """The kind of place that a Latvian noun says, and whether of several places; None for any other word.
 
-    >>> kind_of("novadiem"), kind_of("pilsētas"), kind_of("domes")
-    (Kind(name='novads', plural=True), Kind(name='city', plural=False), None)
+    >>> kind_of("novadiem"), kind_of("domes")
+    (Kind(name='novads', plural=True, genitive=False), None)
+    >>> kind_of("pilsētas")
+    Kind(name='city', plural=False, genitive=True)
     """
     return _KINDS.get(word.lower())
 
