@@ -29,9 +29,7 @@ from archive.places.register import Municipality, register
 from archive.places.words import HOMOGRAPHS, Kind, kind_of
 
 _BULLETS = "-–—•*"
-_MOST_PARISHES = (
-    10  # of a list that are looked at; judged, so that a text of nothing else takes no square of its length
-)
+_MOST_PARISHES = 10  # of a list are looked at, so that a text of nothing else takes no square of its length; judged
 _ORDINAL = re.compile(r"\d{1,3}\.")
 _WHERE = ("in", "from", "of")
 _TODAY = date.max  # of a text without a date: the borders that are valid now
@@ -155,12 +153,8 @@ class _Reader:
         second = self._second_kind(kind, end) if kind and not kind.plural else None
         if kind and kind.name != "parish" and self._is_in_other_name(kind, second + 1 if second else end):
             return []
-        if (
-            not kind
-            and last.case == "gen"
-            and self._is_in_institution(after)
-            and not self._is_whence(names[0].at, after)
-        ):
+        is_owner = not kind and last.case == "gen" and not self._is_whence(names[0].at, after)
+        if is_owner and self._is_in_institution(after):
             return []
         certain = [name for name in names if self._is_certain(name)] if not kind and len(names) > 1 else []
         found = []
@@ -181,7 +175,7 @@ class _Reader:
             found.append(self._mention(municipality, name.at, stop))
             if not said and not in_list and name.case != "loc" and not is_own(self._words(name.at + 1, 3)):
                 self._bare[found[-1].start] = name.base
-        if second and found and (kind := self._kind_after(second)):
+        if second and found and found[-1].start == self._tokens[last.at].start and (kind := self._kind_after(second)):
             also = last.means(kind.name, self._on)
             if also and also.existed(self._on) and also is not found[-1].municipality:
                 found.append(self._mention(also, second, second + 1))
