@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -20,6 +21,13 @@ def names(text: str, on: date | None = THEN, lang: str = "lv") -> list[str]:
 def test_every_municipality_is_found_by_its_full_name() -> None:
     for one in register().municipalities.values():
         found = find_places(f"Tas notika šeit: {one.name}.", "lv", one.valid_from)
+        assert [place.municipality.id for place in found] == [one.id], one.name
+
+
+@pytest.mark.parametrize("written", [str.upper, str.title])
+def test_every_municipality_is_found_whatever_its_capitals(written: Callable[[str], str]) -> None:
+    for one in register().municipalities.values():
+        found = find_places(written(f"Tas notika šeit: {one.name}."), "lv", one.valid_from)
         assert [place.municipality.id for place in found] == [one.id], one.name
 
 
@@ -42,6 +50,9 @@ def test_all_cases(form: str) -> None:
         ("Valmierā un Ogrē", ["Valmiera", "Ogres novads"]),
         ("dzīvo Ainažos", ["Salacgrīvas novads"]),
         ("Pilskalnes pagastā", []),  # there are several
+        ("Codes, Skujenes un Zaubes pagastos", ["Bauskas novads", "Amatas novads", "Amatas novads"]),
+        ("Vaives un Drabešu pagasta ļaudis", ["Amatas novads"]),
+        ("Vaives, Drabešu ceļi", []),
     ],
 )
 def test_what_stands_around_decides(text: str, found: list[str]) -> None:
@@ -59,6 +70,7 @@ def test_what_stands_around_decides(text: str, found: list[str]) -> None:
         "Jānis Cēsis, A. Ogre un Līga Roja",
         "Balvu pasniedza svinīgi. Salas ir skaistas. Amata aprakstā tas nav minēts.",
         "notika Rīgas rajonā",
+        "Lidosta Rīga un FK Liepāja",
     ],
 )
 def test_a_name_inside_another_is_no_mention(text: str) -> None:
@@ -76,3 +88,87 @@ def test_a_name_inside_another_is_no_mention(text: str) -> None:
 )
 def test_english(text: str, found: list[str]) -> None:
     assert names(text, NOW, "en") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "found"),
+    [
+        ("Valmiera Municipality", THEN, ["Valmiera"]),  # there was no other yet
+        ("Valmiera and Jelgava municipalities", NOW, ["Valmieras novads", "Jelgavas novads"]),
+        ("Daugavpils Municipality", THEN, ["Daugavpils novads"]),
+        ("Daugavpils Municipality", NOW, ["Daugavpils novads"]),  # of then
+        ("Grobiņa Municipality", NOW, ["Grobiņas novads"]),
+        ("Valmiera County", THEN, ["Valmieras novads"]),
+    ],
+)
+def test_an_english_municipality_is_one_of_the_day(text: str, on: date, found: list[str]) -> None:
+    assert names(text, on, "en") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Valkā notika seminārs. Saldū atklāja patversmi.", ["Valkas novads", "Saldus novads"]),
+        ("Balvos un Pļaviņās strādā brīvprātīgie.", ["Balvu novads", "Pļaviņu novads"]),
+        ("Balvi un Gulbene piedalās projektā.", ["Balvu novads", "Gulbenes novads"]),
+        ("Klāt ir arī Limbaži, Madona un Dobele.", ["Limbažu novads", "Madonas novads", "Dobeles novads"]),
+        (
+            "– Ērgļos, Apē un Ogrē\n• Baloži un Ikšķile",
+            ["Ērgļu novads", "Apes novads", "Ogres novads", "Ķekavas novads", "Ikšķiles novads"],
+        ),
+        ("Pieteicās divas pilsētas – Valka un Ape.", ["Valkas novads", "Apes novads"]),
+        (
+            "Ogre gatavojas svētkiem. Valka un Ape arī. Balvi ne.",
+            ["Ogres novads", "Valkas novads", "Apes novads", "Balvu novads"],
+        ),
+        ("Salas un Talsu pusē vervē jauniešus.", ["Salas novads", "Talsu novads"]),
+    ],
+)
+def test_what_is_a_common_word_too_is_a_place_where_something_shows_it(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Salā ir jauks klimats. Amatā viņa stājās maijā. Sējā strādā visi.",
+        "Baloži ligzdo jumtā. Baložu kļuvis vairāk. Ērgļi nemedī tos. Saldus ābolus neēd.",
+        "– Salas ir skaistas, – saka Anna.",
+        "- Balvu viņai pasniedza Gaļina.",
+        "SALAS NAV APDZĪVOTAS, BALVU NEBŪS",
+        "Madona koncertēja divreiz.",
+    ],
+)
+def test_a_common_word_at_the_beginning_of_a_sentence_is_none(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("RĪGA STIPRINA SADARBĪBU AR LIEPĀJU", ["Rīga", "Liepāja"]),
+        ("BALVI, GULBENE UN CĒSIS", ["Balvu novads", "Gulbenes novads", "Cēsu novads"]),
+        ("RĪGAS SKOLĀS MĀCĪSIES", ["Rīga"]),
+        ("RĪGAS STRADIŅA UNIVERSITĀTĒ, LIEPĀJAS MUZEJĀ", []),
+    ],
+)
+def test_in_a_line_of_capitals_no_capital_makes_a_name(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Jelgavas pilsētas un novada pašvaldība", ["Jelgava", "Jelgavas novads"]),
+        ("Rēzeknes novada un pilsētas iedzīvotāji", ["Rēzeknes novads", "Rēzekne"]),
+        ("Ventspils pilsētā, novadā un ostā", ["Ventspils", "Ventspils novads"]),
+        ("Valmieras pilsētas un novada skolas", ["Valmiera"]),  # no such novads yet
+        ("Talsu novada un pilsētas svētki", ["Talsu novads"]),
+        ("Jelgavas pilsētas un novadu pašvaldības", ["Jelgava"]),
+        ("Daugavpils novada un pilsētas Rēzekne robeža", ["Daugavpils novads", "Rēzekne"]),
+        ("Jelgavas pilsētas un novada tiesa", []),
+        ("Rēzeknē pilsētas svētkus svin, bet Jelgavā novada dome klusē.", ["Rēzekne", "Jelgava"]),
+    ],
+)
+def test_two_nouns_behind_a_genitive_mean_city_and_novads(text: str, found: list[str]) -> None:
+    assert names(text) == found

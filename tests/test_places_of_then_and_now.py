@@ -30,6 +30,8 @@ from archive.store.folder import DataFolder
         ("Varakļānos", None, "Madonas novads", 2021),
         ("Rīgā", None, "Rīga", 2021),
         ("Jelgavas novadā", date(2016, 1, 1), "Jelgavas novads", 2009),
+        ("Jēkabpilī", date(2009, 6, 30), "Jēkabpils", 2009),  # a city then too
+        ("Jēkabpilī", date(2022, 1, 1), "Jēkabpils novads", 2021),
     ],
 )
 def test_the_day_decides_which_borders_count(text: str, on: date | None, name: str, since: int) -> None:

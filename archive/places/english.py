@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -10,10 +11,10 @@ from archive.places.register import register
 from archive.places.words import Kind
 
 _KINDS = {
-    "municipality": Kind("novads", False),
+    "municipality": Kind("municipality", False),
     "novads": Kind("novads", False),
     "county": Kind("novads", False),
-    "municipalities": Kind("novads", True),
+    "municipalities": Kind("municipality", True),
     "counties": Kind("novads", True),
     "city": Kind("city", False),
     "town": Kind("city", False),
@@ -33,6 +34,36 @@ def english_kind(words: Sequence[str]) -> Kind | None:
     return _KINDS.get(words[0].lower())
 
 
+# What a municipality has: `Riga Social Service`, `Riga Custody Court`. Its courts of law are the state's.
+_BODIES = re.compile(
+    r"Municipal(?! Court)|(?:Deputy )?Mayor|Council|Custody Court|Orphan[’']?s|"
+    r"(?:Social (?:Services?|Affairs|Welfare|Assistance)|Welfare (?:Department|Board|Service))\b"
+)
+
+
+def is_english_body(words: Sequence[str]) -> bool:
+    """Whether the words after a place's name begin with a body of its municipality.
+
+    >>> is_english_body(["Social", "Service"]), is_english_body(["Social", "Rehabilitation", "Centre"])
+    (True, False)
+    """
+    return bool(_BODIES.match(" ".join(words)))
+
+
+def is_english_court(words: Sequence[str]) -> bool:
+    """Whether the words after the kind of a place name a court of law or a prosecutor's office.
+
+    >>> is_english_court(["Vidzeme", "District", "Court"]), is_english_court(["Custody", "Court"])
+    (True, False)
+    """
+    for at, word in enumerate(words):
+        if not word[0].isupper() or is_english_body(words[at:]):
+            return False
+        if word in ("Court", "Courts", "Prosecution") or word.startswith("Prosecutor"):
+            return True
+    return False
+
+
 @cache
 def _by_folded() -> dict[str, str]:
     known = register()
@@ -48,3 +79,8 @@ def is_english_name(word: str) -> str | None:
     """The base name that a word of an English text is, with or without diacritics; None for any other word."""
     names = _by_folded()
     return names.get(word) or (None if fold(word) in _ENGLISH_WORDS else names.get(fold(word)))
+
+
+def without_possessive(word: str) -> str:
+    """`Riga` of `Riga's`."""
+    return word.removesuffix("'s").removesuffix("’s")

@@ -14,12 +14,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from archive.latvian.given_names import given_name_readings
-from archive.latvian.tokens import Token, quotations, tokenise
-from archive.places.english import english_kind, is_english_name
-from archive.places.register import Municipality, Unit, governing, register
-from archive.places.words import HOMOGRAPHS, Kind, is_institution, is_private, kind_of
+from archive.latvian.tokens import Token, tokenise
+from archive.places.english import (
+    english_kind,
+    is_english_body,
+    is_english_court,
+    is_english_name,
+    without_possessive,
+)
+from archive.places.institutions import is_body, is_court, is_institution, is_own, is_private
+from archive.places.names import Name
+from archive.places.quoted import QuotedNames
+from archive.places.register import Municipality, register
+from archive.places.words import HOMOGRAPHS, Kind, kind_of
 
-_LONGEST_NAME = 300  # characters of a name in quotation marks
+_BULLETS = "-–—•*"
+_MOST_PARISHES = 10  # of a list are looked at, so that a text of nothing else takes no square of its length; judged
+_ORDINAL = re.compile(r"\d{1,3}\.")
+_WHERE = ("in", "from", "of")
 _TODAY = date.max  # of a text without a date: the borders that are valid now
 
 
@@ -33,21 +45,22 @@ class Mention:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """A place's name among the tokens: which one it begins at, its base form and case, and the kind said after it."""
-
-    at: int
-    base: str
-    case: str
-    is_town: bool
-
-
 def find_places(text: str, lang: str = "lv", on: date | None = None) -> tuple[Mention, ...]:
     """The mentions of municipalities in a text, in order. `on` is the day whose borders count; None means today's."""
     tokens = tokenise(text)
     reader = _Reader(text, tokens, lang, on or _TODAY)
     return tuple(sorted(reader.read(), key=lambda mention: mention.start))
+
+
+def _is_capital_before(before: Token, token: Token) -> bool:
+    """Whether a word makes what follows part of a name: `Lidosta Rīga`, `FK Liepāja`, but not `Arī Rīga`."""
+    if not before.is_capitalised or before.end + 1 != token.start:
+        return False
+    return len(before.text) > 3 or (len(before.text) > 1 and before.text.isupper() and not token.text.isupper())
+
+
+def _is_in_capitals(word: str) -> bool:
+    return len(word) > 2 and word.isupper()
 
 
 class _Reader:
@@ -56,10 +69,9 @@ class _Reader:
     def __init__(self, text: str, tokens: Sequence[Token], lang: str, on: date) -> None:
         self._text, self._tokens, self._lang, self._on = text, tokens, lang, on
         self._register = register()
-        self._quoted = [(q.start, q.end) for q in quotations(text)]
-        self._quote_starts = {start for start, _ in self._quoted}
-        self._open: list[tuple[int, int]] = []  # the quotations around the name that was looked at last
-        self._next_quote = 0
+        self._quoted = QuotedNames(text)
+        self._surnames: set[str] = set()  # names of places that somebody has whom the text names
+        self._bare: dict[int, str] = {}  # where a name stands that may be such a surname
 
     def read(self) -> list[Mention]:
         found: list[Mention] = []
@@ -73,11 +85,11 @@ class _Reader:
                 found += mentions
                 while mentions and after < len(self._tokens) and self._tokens[after].start < mentions[-1].end:
                     after += 1  # past the parish of `Cēsu novada Vaives pagastā`
-        return found
+        return [one for one in found if self._bare.get(one.start) not in self._surnames]
 
     # -- names and lists of names
 
-    def _list_at(self, at: int) -> tuple[list[_Name], int]:
+    def _list_at(self, at: int) -> tuple[list[Name], int]:
         """The names that stand in one list from here (`Rīgas, Liepājas un Valmieras`), and the token after them."""
         first = self._name_at(at)
         if first is None:
@@ -99,55 +111,90 @@ class _Reader:
             return at + 3
         return at + 1 if words[:1] and words[0] in (",", "un", "vai", "gan", "and", "or") else at
 
-    def _name_at(self, at: int) -> _Name | None:
+    def _name_at(self, at: int) -> Name | None:
         if at >= len(self._tokens):
             return None
         token = self._tokens[at]
         if not token.is_capitalised:
             return None
         word = token.text
-        if len(word) > 2 and word.isupper():
+        if _is_in_capitals(word):
             word = word.capitalize()
-        if self._lang == "en" and (english := is_english_name(word)):
-            return _Name(at, english, "nom", english in self._register.town_units)
+        if self._lang == "en" and (english := is_english_name(without_possessive(word))):
+            return Name(at, word, english, "nom", english in self._register.town_units)
         if base := self._register.bases.get(word):
-            return _Name(at, *base, False)
+            return Name(at, word, *base, False)
         if town := self._register.towns.get(word):
-            return _Name(at, *town, True)
-        if word in self._register.parishes and (kind := self._kind_after(at + 1)) and kind.name == "parish":
-            return _Name(at, word, "gen", False)
+            return Name(at, word, *town, True)
+        if word in self._register.parishes and self._is_parish(at + 1):
+            return Name(at, word, word, "gen", False)
         return None
+
+    def _is_parish(self, after: int) -> bool:
+        """Whether the noun for parishes follows: `Vaives pagasts`, `Vaives un Drabešu pagastos`."""
+        kind = self._kind_after(after)
+        if kind is not None:
+            return kind.name == "parish"
+        for _ in range(_MOST_PARISHES):
+            joint = self._joint(after)
+            if joint == after or joint >= len(self._tokens) or self._tokens[joint].text not in self._register.parishes:
+                return False
+            after = joint + 1
+            if kind := self._kind_after(after):
+                return kind.name == "parish" and kind.plural
+        return False
 
     # -- what a name stands for
 
-    def _mentions(self, names: list[_Name], after: int) -> list[Mention]:
+    def _mentions(self, names: list[Name], after: int) -> list[Mention]:
         last = names[-1]
-        kind = self._kind_after(after)
+        kind = self._kind_after(after) if last.case == "gen" or self._lang == "en" else None
         end = after + 1 if kind else after
-        if kind and kind.name != "parish" and is_private(self._words(end, 3)):
+        second = self._second_kind(kind, end) if kind and not kind.plural else None
+        if kind and kind.name != "parish" and self._is_in_other_name(kind, second + 1 if second else end):
             return []
-        if not kind and last.case == "gen" and self._is_in_institution(after):
+        is_owner = not kind and last.case == "gen" and not self._is_whence(names[0].at, after)
+        if is_owner and self._is_in_institution(after):
             return []
+        certain = [name for name in names if self._is_certain(name)] if not kind and len(names) > 1 else []
         found = []
         for name in names:
             is_last = name is last
             said = kind if kind and (kind.plural or is_last) else None
-            if self._is_in_quoted_name(self._tokens[name.at].start):
+            if self._quoted.is_around(self._tokens[name.at].start):
                 continue
-            if not said and not self._can_stand_alone(name, in_list=kind is not None):
+            in_list = kind is not None or any(other is not name for other in certain[:2])
+            if not said and not self._can_stand_alone(name, in_list=in_list):
                 continue
-            municipality = self._resolve(name, said.name if said else None)
+            municipality = name.means(said.name if said else None, self._on)
             if municipality is None:
                 continue
             stop = name.at + 1
             if (said and is_last and len(names) == 1) or (said and is_last and not said.plural):
                 stop = (self._parish_after(end) if said.name == "novads" else None) or end
             found.append(self._mention(municipality, name.at, stop))
+            if not said and not in_list and name.case != "loc" and not is_own(self._words(name.at + 1, 3)):
+                self._bare[found[-1].start] = name.base
+        if second and found and found[-1].start == self._tokens[last.at].start and (kind := self._kind_after(second)):
+            also = last.means(kind.name, self._on)
+            if also and also.existed(self._on) and also is not found[-1].municipality:
+                found.append(self._mention(also, second, second + 1))
         return found
+
+    def _second_kind(self, kind: Kind, at: int) -> int | None:
+        """Where a second noun of a kind stands, by which the name means both: `Jelgavas pilsētas un novada`."""
+        joint = self._joint(at)
+        other = self._kind_after(joint) if joint > at else None
+        if other is None or other.plural or "parish" in (kind.name, other.name):
+            return None
+        return None if self._name_at(joint + 1) else joint  # `un pilsētā Rēzeknē` is another
 
     def _mention(self, municipality: Municipality, at: int, stop: int) -> Mention:
         start, end = self._tokens[at].start, self._tokens[stop - 1].end
-        return Mention(municipality, self._text[start:end], start, end)
+        surface = self._text[start:end]
+        if self._lang == "en":
+            surface = without_possessive(surface)
+        return Mention(municipality, surface, start, start + len(surface))
 
     def _kind_after(self, at: int) -> Kind | None:
         words = self._words(at, 2)
@@ -156,106 +203,89 @@ class _Reader:
         return kind_of(words[0]) if words else None
 
     def _words(self, at: int, count: int) -> list[str]:
-        """Up to `count` words that follow without a mark between them."""
+        """Up to `count` words that follow without a mark between them; in lower case in a Latvian line of capitals."""
         words = []
         for token in self._tokens[at : at + count]:
             if not token.is_word:
                 break
             words.append(token.text)
+        if words and at and self._lang != "en" and _is_in_capitals(self._tokens[at - 1].text):
+            return [word.lower() for word in words]
         return words
 
     def _parish_after(self, at: int) -> int | None:
         words = self._words(at, 2)
-        return at + 2 if len(words) == 2 and words[0][0].isupper() and words[1].startswith("pagast") else None
+        is_parish = len(words) == 2 and self._tokens[at].is_capitalised and words[1].lower().startswith("pagast")
+        return at + 2 if is_parish else None
 
     def _is_in_institution(self, at: int) -> bool:
+        if at < len(self._tokens) and _ORDINAL.fullmatch(self._tokens[at].text):
+            return is_institution(self._words(at + 1, 2))  # `Rīgas 49. vidusskola`
         words = self._words(at, 4)
         if not words:
             # `Rīgas "Dinamo"`: what is quoted behind a genitive is the name of something that is there.
-            return at < len(self._tokens) and self._tokens[at].start in self._quote_starts
+            return at < len(self._tokens) and self._tokens[at].start in self._quoted.starts
         if self._lang == "en":
             return False
         return is_institution(words)
 
-    def _can_stand_alone(self, name: _Name, *, in_list: bool) -> bool:
+    def _is_whence(self, first: int, after: int) -> bool:
+        """Whether names say where somebody is from, who is named right behind: `skolotāja no Jelgavas Ilze Liepa`."""
+        words = self._words(after, 2)
+        if not first or self._tokens[first - 1].text.lower() != "no" or len(words) < 2 or words[1][0].islower():
+            return False
+        cases = {one.case for one in given_name_readings(words[0])}
+        return bool(cases) and cases <= {"nom", "dat"}  # but `no Rīgas Jāņa baznīcas`
+
+    def _is_in_other_name(self, kind: Kind, at: int) -> bool:
+        """Whether the words after the kind of a place name something that is not the municipality's own."""
+        if self._lang == "en":
+            return is_english_court(self._words(at, 4))
+        words = self._words(at, 3)
+        return is_private(words) or (kind.genitive and is_court(words))  # but `Rīgas pilsēta tiesā panāca`
+
+    def _can_stand_alone(self, name: Name, *, in_list: bool) -> bool:
         """Whether a name without a noun of its kind is one: not a person's, a common word, part of another."""
         token, before = self._tokens[name.at], self._tokens[name.at - 1] if name.at else None
-        following = self._words(name.at + 1, 1)
+        following = self._words(name.at + 1, 3)
         if before and self._is_person(name, before):
+            if name.case != "gen" or not self._is_of_city(name):  # `Jāņa Rīgas dzīvoklis`
+                self._surnames.add(name.base)
             return False
         if self._lang == "en":
-            return not following or not following[0][0].isupper() or following[0] in ("Municipal", "Mayor")
-        adjacent = (
-            before is not None and before.is_capitalised and len(before.text) > 3 and before.end + 1 == token.start
-        )
-        if name.case == "nom" and (adjacent or (following and following[0][0].isupper())):
-            return False  # Lidosta Rīga, BK Ventspils
+            if not following or not following[0][0].isupper() or is_english_body(following):
+                return True
+            return before is not None and before.text.lower() in _WHERE and bool(given_name_readings(following[0]))
+        in_name = (before and _is_capital_before(before, token)) or (following and following[0][0].isupper())
+        if name.case == "nom" and in_name:
+            return False
+        if in_list:
+            return True
         if name.base == "Madona" and name.case not in ("gen", "loc"):
             return False  # the singer
-        starts_sentence = before is None or before.text[0] in '.!?:\n-–•*“„«"' or before.text[-1] == "."
-        if token.text in HOMOGRAPHS and starts_sentence and not in_list:
-            return bool(following) and following[0].startswith(("dom", "pašvald"))
+        if name.form in HOMOGRAPHS and (_is_in_capitals(token.text) or self._starts_sentence(name.at)):
+            return is_body(following)
         return True
 
-    def _is_person(self, name: _Name, before: Token) -> bool:
+    def _is_certain(self, name: Name) -> bool:
+        """Whether a name in a list is nothing but a place, so that the others of its case are places too."""
+        return name.form not in HOMOGRAPHS and self._can_stand_alone(name, in_list=False)
+
+    def _starts_sentence(self, at: int) -> bool:
+        """Whether a word is the first of a sentence, be it behind a dash or a bullet."""
+        at -= 1
+        while at >= 0 and self._tokens[at].text in _BULLETS:
+            at -= 1
+        return at < 0 or self._tokens[at].text[0] in '.!?:\n“„«"' or self._tokens[at].text[-1] == "."
+
+    def _is_of_city(self, name: Name) -> bool:
+        return any(one.is_city for one in self._register.by_base.get(name.base, ()))
+
+    def _is_person(self, name: Name, before: Token) -> bool:
         """Whether a given name or an initial stands before it, so that it is a surname (`Jānis Roja`, `J. Roja`)."""
         if before.text == "." and name.at >= 2:
             initial = self._tokens[name.at - 2].text
-            return len(initial) <= 2 and initial[0].isupper()
+            return len(initial) <= 2 and initial[0].isupper() and not initial[1:].isupper()  # `J.`, `Dž.`, but `ES.`
         if not before.is_capitalised or before.end + 1 != self._tokens[name.at].start:
             return False
         return any(one.case == name.case != "loc" for one in given_name_readings(before.text))
-
-    def _is_in_quoted_name(self, at: int) -> bool:
-        """Whether the innermost quotation around is the name of something: a firm, a club, a fund.
-
-        Names must be looked at in the order of the text.
-        """
-        while self._next_quote < len(self._quoted) and self._quoted[self._next_quote][0] < at:
-            self._open.append(self._quoted[self._next_quote])
-            self._next_quote += 1
-        while self._open and self._open[-1][1] <= at:
-            self._open.pop()
-        if not self._open or self._open[-1][1] - self._open[-1][0] > _LONGEST_NAME:
-            return False
-        start, end = self._open[-1]
-        words = re.findall(r"[^\W\d]+", self._text[start:end])
-        if len(words) <= 2:
-            return True
-        if len(words) > 6:
-            return False
-        if words[-1][0].islower() and (is_private(words[-1:]) or is_institution(words[-1:])):
-            return True
-        before = self._text[max(0, start - 40) : start].rsplit("\n", 1)[-1].split()
-        return bool(before) and is_private(before[-1:])
-
-    def _resolve(self, name: _Name, kind: str | None) -> Municipality | None:
-        known = self._register
-        if kind == "parish":
-            return self._of_parish(self._tokens[name.at].text)
-        if name.is_town:
-            return self._of_unit(known.town_units[name.base])
-        candidates = known.by_base[name.base]
-        cities = [one for one in candidates if one.is_city]
-        rural = [one for one in candidates if not one.is_city]
-        if kind == "novads":
-            return self._valid(rural) or (rural[0] if rural else self._valid(cities))
-        if valid := self._valid(cities) or self._valid(rural):
-            return valid
-        seat = next(iter(known.parishes.get(known_genitive(candidates[0]), ())), None)
-        return governing(candidates[0], self._on, seat.went_to if seat else None)
-
-    def _of_parish(self, genitive: str) -> Municipality | None:
-        owners = {self._of_unit(unit) for unit in self._register.parishes.get(genitive, ())}
-        return owners.pop() if len(owners) == 1 else None
-
-    def _of_unit(self, unit: Unit) -> Municipality:
-        return governing(unit.municipality, self._on, unit.went_to)
-
-    def _valid(self, candidates: Sequence[Municipality]) -> Municipality | None:
-        return next((one for one in candidates if one.existed(self._on)), None)
-
-
-def known_genitive(one: Municipality) -> str:
-    """The genitive of a municipality's name, as before `novads`."""
-    return one.name.removesuffix(" novads")

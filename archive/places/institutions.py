@@ -1,0 +1,107 @@
+"""What is called after a place: institutions, streets and waters; and the bodies that are the municipality itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from archive.latvian.declension import ADJECTIVES
+from archive.places.words import forms_of, forms_of_stem
+
+
+def _texts(nouns: str) -> Iterator[str]:
+    return (form.text for form in forms_of(nouns))
+
+
+# Institutions, streets and waters that are called after a place without being its municipality.
+_INSTITUTIONS = frozenset(
+    [
+        *_texts("universitāte augstskola akadēmija koledža ģimnāzija vidusskola pamatskola tehnikums komercskola"),
+        *_texts("institūts slimnīca poliklīnika teātris muzejs bibliotēka nams pils pilskalns pilsdrupa tiesa"),
+        *_texts(
+            "apgabaltiesa prokuratūra cietums iecirknis reģions rajons apriņķis pārvalde nodaļa daļa filiāle lidosta"
+        ),
+        *_texts(
+            "brīvosta fonds biedrība arodbiedrība banka klubs komanda laikraksts avīze televīzija šoseja prospekts"
+        ),
+        *_texts("bulvāris laukums līcis ezers upe kanāls stacija radiostacija dzelzceļš festivāls baznīca katedrāle"),
+        *_texts("patversme internātpamatskola internātvidusskola"),
+        *("iela", "ielas", "ielai", "ielu", "ielā"),  # `Rīgas ielās` says where in Rīga
+        *("radio", "jūras"),
+        *(form.text for stem in ("reģionāl", "evaņģēlisk") for one in ADJECTIVES for form in forms_of_stem(stem, one)),
+    ]
+)
+# What every municipality has by law (Pašvaldību likums, Bāriņtiesu likums), and its welfare, which no office of the
+# state has below the ministry.
+_BODIES = frozenset(_texts("dome pašvaldība bāriņtiesa"))
+_WELFARE = re.compile(
+    r"sociāl\w+ dienest|(?:sociālo lietu|sociālās palīdzības|labklājības) (?:dienest|pārvald|departament)"
+)
+_OF_WELFARE = ("sociāl", "labklā")
+_PEOPLE = frozenset(_texts("mērs iedzīvotājs iedzīvotāja"))
+
+# Courts and prosecutors' offices are the state's, also where the kind of the place is said: `Rīgas pilsētas tiesa`.
+_COURTS = frozenset(_texts("tiesa prokuratūra"))
+_PARTS_OF_TOWNS = frozenset(["priekšpilsētas", "rajona"])
+
+# Private bodies keep the place in their name even where its kind is said: Valmieras novada fonds.
+_PRIVATE = re.compile(
+    r"(?i:fond|biedrīb|nodibināj|universitāt|teātr|slimnīc|klub|komand|sia$|as$|ik$|zs$|viesnīc|lidost|uzņēm"
+    r"|laikrakst|firm"
+    r"|koncertzāl|ansambl|kor(?:is|im|i)$)"
+)
+
+
+def is_body(words: Sequence[str]) -> bool:
+    """Whether the words after a place's genitive begin with a body of its municipality, whatever their capitals.
+
+    >>> is_body(["Domes", "sēde"]), is_body(["Sociālais", "dienests"]), is_body(["Universitāte"])
+    (True, True, False)
+    """
+    first = words[0].lower() if words else ""
+    return first in _BODIES or (first[:6] in _OF_WELFARE and bool(_WELFARE.match(" ".join(words[:3]).lower())))
+
+
+def is_own(words: Sequence[str]) -> bool:
+    """Whether the words after a place's genitive begin with what a place has and a person has not: `Rojas mērs`."""
+    return is_body(words) or (bool(words) and words[0].lower() in _PEOPLE)
+
+
+def is_institution(words: Sequence[str]) -> bool:
+    """Whether the words after a place's genitive make it part of a name: `Stradiņa universitāte`, `apgabaltiesa`.
+
+    A capital says so (`Liepājas Universitāte`); among words in lower case the first noun of an institution does, as
+    long as nothing of the municipality itself (`dome`, `pašvaldība`, `mērs`) comes before it.
+    """
+    if is_body(words):
+        return False
+    if words and words[0][0].isupper():
+        return words[0] not in ("SIA", "AS")  # a firm that is there
+    for at, word in enumerate(words[:4]):
+        if word[0].isupper() or is_own(words[at:]):
+            return False
+        if word in _INSTITUTIONS or (word.startswith("centr") and at and words[at - 1] == "kultūras"):
+            return True
+        if word in ("un", "kā", "ir", "no", "ar", "vai", "par", "uz", "gan", "bet"):
+            return False
+    return False
+
+
+def is_court(words: Sequence[str]) -> bool:
+    """Whether the words after the kind of a place name a court or a prosecutor's office, of the town or a part of it.
+
+    >>> is_court(["Vidzemes", "priekšpilsētas", "tiesā"]), is_court(["dome", "tiesā", "panāca"])
+    (True, False)
+    """
+    for word in words[:3]:
+        lower = word.lower()
+        if lower in _COURTS:
+            return True
+        if lower in _BODIES or (word[0].islower() and lower not in _PARTS_OF_TOWNS):
+            return False
+    return False
+
+
+def is_private(words: Sequence[str]) -> bool:
+    """Whether one of the words names a private or an independent body, up to the first that is in no name."""
+    return any(_PRIVATE.match(word) for word in words[:2])

@@ -1,0 +1,58 @@
+"""What a place's name stands for on a day, with or without a noun of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from archive.places.register import Municipality, Unit, governing, register
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A place's name among the tokens: which one it is, its form as in running text, its base form and case."""
+
+    at: int
+    form: str
+    base: str
+    case: str
+    is_town: bool
+
+    def means(self, kind: str | None, on: date) -> Municipality | None:
+        """The municipality that it names, the noun behind it being of that kind (see `Kind`); None if it is unclear."""
+        known = register()
+        if kind == "parish":
+            owners = {_of_unit(unit, on) for unit in known.parishes.get(self.form, ())}
+            return owners.pop() if len(owners) == 1 else None
+        if self.is_town:
+            return _of_unit(known.town_units[self.base], on)
+        candidates = known.by_base[self.base]
+        cities = [one for one in candidates if one.is_city]
+        city = _valid(cities, on)
+        rural = [one for one in candidates if not one.is_city]
+        valid_rural = _valid(rural, on)
+        if kind in ("novads", "municipality"):
+            if valid_rural or not rural:
+                return valid_rural or city
+            if kind == "municipality" and city and not any(one.valid_from < on for one in rural):
+                return city  # Valmiera Municipality of 2016: there had been no other yet
+            return rural[0]
+        if valid := city or valid_rural:
+            return valid
+        first = (cities or candidates)[0]
+        seat = next(iter(known.parishes.get(_known_genitive(first), ())), None)
+        return governing(first, on, seat.went_to if seat else None)
+
+
+def _of_unit(unit: Unit, on: date) -> Municipality:
+    return governing(unit.municipality, on, unit.went_to)
+
+
+def _valid(candidates: Sequence[Municipality], on: date) -> Municipality | None:
+    return next((one for one in candidates if one.existed(on)), None)
+
+
+def _known_genitive(one: Municipality) -> str:
+    """The genitive of a municipality's name, as before `novads`."""
+    return one.name.removesuffix(" novads")

@@ -1,0 +1,56 @@
+"""Whoever is called as a town is stays a person, also where the text has the surname alone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from archive.places import find_places
+
+
+def found(text: str, lang: str = "lv") -> list[str]:
+    return [one.surface for one in find_places(text, lang, date(2016, 5, 1))]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Uzstājās Dainis Roja. Pēc viņa domām, bet Roja šaubījās, ar to nepietiek.", "lv"),
+        ("Pēc Ogres teiktā, kursu apguva visi. Kursu vadīja A. Ogre.", "lv"),
+        ("Aiga Iecava atbildēja uz jautājumiem. Vai Iecava piekrīt?", "lv"),
+        ("Pēc Aigas Priekules teiktā, vietu pietiek. Priekule cer uz atbalstu.", "lv"),
+        ("Vārdu deva Aigai Ogrei. Ogre pateicās.", "lv"),
+        ("We asked Aiga Iecava. Later Iecava declined.", "en"),
+    ],
+)
+def test_the_surname_of_somebody_whom_the_text_names_is_none(text: str, lang: str) -> None:
+    assert found(text, lang) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("Dainis Roja dzīvo Rojā un ir Rojas novada deputāts.", ["Rojā", "Rojas novada"]),
+        ("Dainis Roja zina, ka Rojas dome un Rojas iedzīvotāji gaida.", ["Rojas", "Rojas"]),
+        ("Dainis Roja brauc uz Engures, Rojas un Talsu pusi.", ["Engures", "Rojas", "Talsu"]),
+        ("Ilggadējs Jāņa Rīgas dzīvoklis. Par to maksā Rīga.", ["Rīga"]),
+        ("Semināru rīkoja kopā ar ES. Rīga to atbalsta.", ["Rīga"]),
+    ],
+)
+def test_what_only_a_place_has_is_its_own(text: str, surfaces: list[str]) -> None:
+    assert found(text) == surfaces
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "surfaces"),
+    [
+        ("Skolotāja no Jelgavas Ilze Liepa piekrita.", "lv", ["Jelgavas"]),
+        ("Pateicās skolotājai no Talsiem Ilzei Liepai.", "lv", ["Talsiem"]),
+        ("Viņi nāca no Rīgas Jāņa baznīcas un no Rīgas Austrumu slimnīcas.", "lv", []),
+        ("In Riga Anna Kalna met the mayor of Cesis Ilze Liepa.", "en", ["Riga", "Cesis"]),
+        ("Mechanics of Riga Technical University", "en", []),
+    ],
+)
+def test_who_is_named_behind_a_place_is_from_there(text: str, lang: str, surfaces: list[str]) -> None:
+    assert found(text, lang) == surfaces

@@ -1,0 +1,117 @@
+"""A council, a custody court or a social service is the municipality, however it is written; a museum is not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from archive.places import find_places
+
+
+def names(text: str, lang: str = "lv") -> list[str]:
+    return [one.municipality.name for one in find_places(text, lang, date(2016, 5, 1))]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Par to lems Rīgas Domē.", ["Rīga"]),
+        ("Jelgavas Pilsētas dome un Cēsu Novada pašvaldība", ["Jelgava", "Cēsu novads"]),
+        ("No Talsu un Kuldīgas Novadiem ieradās divdesmit klausītāju.", ["Talsu novads", "Kuldīgas novads"]),
+        ("DOBELES NOVADA DOMES LĒMUMS", ["Dobeles novads"]),
+        ("VAIVES PAGASTA PĀRVALDĒ", ["Cēsu novads"]),
+        ("Tiekas Cēsu Novada Vaives Pagastā.", ["Cēsu novads"]),
+        ("To lūdza Bauskas Bāriņtiesa.", ["Bauskas novads"]),
+        ("sadarbībā ar Gulbenes Sociālo dienestu", ["Gulbenes novads"]),
+        ("vadītāja Rēzeknes sociālo lietu pārvaldē", ["Rēzekne"]),
+        ("Ludzas Sociālās palīdzības dienestā un Jūrmalas Labklājības pārvaldē", ["Ludzas novads", "Jūrmala"]),
+        ("Saldus Sociālais dienests aicina. Balvu Bāriņtiesa atbild.", ["Saldus novads", "Balvu novads"]),
+    ],
+)
+def test_a_body_of_the_municipality_is_a_mention_whatever_its_capitals(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Koncerts būs Rīgas Domā.",  # the cathedral, not `Domē`
+        "Liepājas Universitātes domes sēde",
+        "Ventspils Augstskola un Valmieras Drāmas teātris",
+        "Cēsu Novada Fonds",
+        "Rīgas Sociālās aprūpes centrs",
+        "Balvu pašam pietrūka.",
+    ],
+)
+def test_another_name_with_a_capital_is_none(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kuldīgas policijas iecirkņa priekšnieks",
+        "Ogres un Bauskas iecirkņos",
+        "peldēja Ogres upē, zvejoja Rīgas līčos",
+        "Tukuma kultūras namos un Cēsu kultūras centrā",
+        "Liepājas avīžu redakcijas",
+        "Rīgas reģionālās inspekcijas vadītāja",
+        "ugunsdzēsības dienesta Bauskas daļā",
+        "Rīgas 49. vidusskolas un Liepājas 1. medicīnas koledžas audzēkņi",
+    ],
+)
+def test_an_institution_is_known_in_each_of_its_forms(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Aptauja notika Rīgas ielās.", "Rīgas 12. jūnija sēdē", "Rīgas 2016. gada festivāls", "Rīgas pārvaldnieki"]
+)
+def test_what_is_only_in_a_town_hides_it_not(text: str) -> None:
+    assert names(text) == ["Rīga"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Head of the Riga Social Service", ["Rīga"]),
+        ("the Jelgava Social Affairs Department and the Bauska Custody Court", ["Jelgava", "Bauskas novads"]),
+        ("Riga's Mayor and Liepaja’s Custody Court", ["Rīga", "Liepāja"]),
+        ("the Riga Social Rehabilitation Centre and the Cesis Music School", []),
+    ],
+)
+def test_english_bodies_too(text: str, found: list[str]) -> None:
+    assert names(text, "en") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Rīgas pilsētas Vidzemes priekšpilsētas tiesa izskatīja lietu.", "lv"),
+        ("Spriedumu pasludināja Daugavpils pilsētas tiesā.", "lv"),
+        ("lieta nodota Rīgas Pilsētas Ziemeļu rajona prokuratūrai", "lv"),
+        ("prokurors no Liepājas pilsētas prokuratūras", "lv"),
+        ("The Riga City Court and the Riga City Vidzeme District Court agreed.", "en"),
+        ("an official of the Daugavpils City Prosecutor's Office", "en"),
+    ],
+)
+def test_a_court_is_the_state_s_also_where_the_kind_of_the_place_is_said(text: str, lang: str) -> None:
+    assert names(text, lang) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "found"),
+    [
+        ("Rīgas pilsētas dome tiesā panāca izlīgumu.", "lv", ["Rīga"]),
+        ("Rīgas pilsēta tiesā zaudēja.", "lv", ["Rīga"]),
+        ("Cēsu novadam tiesa ļāva maksāt vēlāk.", "lv", ["Cēsu novads"]),
+        ("Rīgas pilsētas iedzīvotājs tiesā liecināja.", "lv", ["Rīga"]),
+        ("Jelgavas pilsētas bāriņtiesa", "lv", ["Jelgava"]),
+        ("Rīgas pilsētas un Jūrmalas tiesās", "lv", ["Rīga"]),
+        ("the Liepāja City Custody Court and the Riga City Council", "en", ["Liepāja", "Rīga"]),
+        ("In Riga city the court heard her.", "en", ["Rīga"]),
+    ],
+)
+def test_who_only_goes_to_court_is_none(text: str, lang: str, found: list[str]) -> None:
+    assert names(text, lang) == found
