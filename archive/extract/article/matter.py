@@ -13,9 +13,10 @@ from functools import cache
 from itertools import accumulate, pairwise
 
 from archive.extract import boilerplate
-from archive.extract.boilerplate.regions import BESIDE, Sums, is_others
+from archive.extract.boilerplate.regions import is_others
 from archive.extract.boilerplate.related_lists import away
-from archive.extract.dom.blocks import Block, Node, Outline, common
+from archive.extract.boilerplate.sums import Sums
+from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, common
 from archive.extract.words.says import Says
 
 # Judged all, as archive/extract/limits.py says, which also says what "free" is.

@@ -11,6 +11,7 @@ from lxml import etree
 from archive.extract.dom.attributes import (
     BLOCK_STYLE,
     HIDDEN_STYLE,
+    NAMED,
     SAYING_INLINE,
     SAYING_LINK,
     TELLING,
@@ -18,6 +19,7 @@ from archive.extract.dom.attributes import (
     named_region,
     read_attributes,
     srcset,
+    telling_names,
 )
 from archive.extract.dom.blocks import Link, Node, Outline, Region
 from archive.extract.dom.elements import (
@@ -225,9 +227,12 @@ class _Reader(Gatherer):
         own = element.region
         if attrs:
             if TELLING.isdisjoint(attrs):  # as of most
-                own |= named_region(attrs.get("class"), attrs.get("id"))
+                # The id of a heading is its anchor, made of its words.
+                own |= named_region(attrs.get("class"), None if node.level else attrs.get("id"))
             else:
                 own |= read_attributes(node, attrs)
+            if own & NAMED:
+                self._name(node, telling_names(attrs.get("class"), None if node.level else attrs.get("id")))
         if own:
             if outer.region & (Region.ARTICLE | Region.MAIN):
                 own &= ~(Region.HEADER | Region.FOOTER)  # the header of an article is not that of the page
