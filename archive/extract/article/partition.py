@@ -137,7 +137,7 @@ def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool], matt
             continue
         parts.body.append(block)
         if parts.container is None and title is not None:
-            parts.container = common(title.node, block.node)
+            parts.container = common(title.node, _beyond_byline(blocks, parts, block, skip).node)
 
 
 def _is_before_text(block: Block, parts: Parts, matter: Matter) -> bool:
@@ -151,6 +151,24 @@ def _is_before_text(block: Block, parts: Parts, matter: Matter) -> bool:
     if parts.title is None or is_byline(block) or block.index < matter.first - _INTRODUCTION:
         return True
     return not common(parts.title.node, block.node).holds(matter.node)
+
+
+def _beyond_byline(blocks: list[Block], parts: Parts, first: Block, skip: Callable[[Block], bool]) -> Block:
+    """The first line of a text without prose; if it stands alone in the box of title and date, the line after the box.
+
+    Alone there, it may be a byline: `Redakcija`. A line after the box that is no heading and no link may be the text.
+    """
+    if parts.title is None or parts.date_block is None or len(first.text) >= PARAGRAPH:
+        return first
+    box = common(parts.title.node, parts.date_block.node)
+    if not box.holds(first.node):
+        return first
+    for block in blocks[first.index + 1 :]:
+        if skip(block) or (block.links and box.holds(block.node)):
+            continue
+        beside = block.level or block.links or box.holds(block.node) or block.node.region & BESIDE
+        return first if beside or block.says & (Says.FOOTER | Says.FURNITURE_ROW) else block
+    return first
 
 
 def _is_lead(block: Block) -> bool:
