@@ -21,7 +21,7 @@ from archive.extract.dom.attributes import (
     srcset,
     telling_names,
 )
-from archive.extract.dom.blocks import Link, Node, Outline, Region
+from archive.extract.dom.blocks import Link, Node, Outline, Region, Run
 from archive.extract.dom.elements import (
     ANY_OTHER,
     BLOCK,
@@ -98,6 +98,8 @@ class _Reader(Gatherer):
             self._start_saying(tag, attrs)
             if self._text:
                 self._end_run()
+            if tag == "input" and attrs.get("type") != "hidden" and self._runs:
+                self._flush()
         elif kind == LINE_BREAK:
             if self._text:
                 self._end_run()
@@ -210,6 +212,8 @@ class _Reader(Gatherer):
         if href is None:
             return
         self._address(href)
+        if self._runs and (last := self._runs[-1]).link is not None and last.link.href != href:
+            self._runs.append(Run(" ", 0, None))  # links that touch are entries of a list, drawn apart
         link = self._link = Link(href, "", "", len(self._blocks))
         if says:
             link.hint = hint(attrs)
