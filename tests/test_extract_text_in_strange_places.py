@@ -60,6 +60,36 @@ def test_a_lead_in_the_header_of_the_text_is_text() -> None:
     assert text_of(article) == (LEAD, *PROSE)
 
 
+@pytest.mark.parametrize(
+    "lead", [f"<h2>{LEAD}</h2>", "<h2>Simt darbinieku mācās pamanīt</h2>", "<p>Mācības notiks 5. oktobrī.</p>"]
+)
+@pytest.mark.parametrize("frame", ["<div>{}{}{}</div>{}", "<header>{}{}{}</header><div>{}</div>"])
+def test_a_lead_between_title_and_date_is_text(lead: str, frame: str) -> None:
+    article = read(frame.format(H1, lead, DATE, paragraphs()))
+    assert text_of(article) == (lead[lead.index(">") + 1 : lead.rindex("<")], *PROSE)
+    assert article.published_on == DAY
+
+
+@pytest.mark.parametrize("line", ["Redakcija", "by", "in <a href='/lv/jaunumi'>Jaunumi</a>", "Skatīts reizes 12"])
+@pytest.mark.parametrize(
+    "text",
+    ["<p>Pērc godīgi</p><p>Strādā droši</p>", "<ul><li>Valsts policija: 110</li><li>Krīzes tālrunis: 116123</li></ul>"],
+)
+def test_a_line_below_the_date_does_not_end_a_text_without_prose(line: str, text: str) -> None:
+    article = read(f"<div><div>{HEAD}<div>{line}</div></div><div>{text}</div></div>")
+    assert ("Strādā droši" in article.body) or ("116123" in article.body)
+
+
+@pytest.mark.parametrize("beside", ["<h4>Kontakti</h4><p>Rīga</p>", "<a href='/lv/kontakti'>Kontakti</a>"])
+def test_one_line_below_the_date_may_be_the_text(beside: str) -> None:
+    assert text_of(read(f"<div><div>{HEAD}<p>Pērc godīgi</p></div><div>{beside}</div></div>")) == ("Pērc godīgi",)
+
+
+@pytest.mark.parametrize("line", ["Ilze Paraudziņa", "Redakcija", "<a href='/lv/jaunumi'>Jaunumi</a>", "Drukāt"])
+def test_a_byline_between_title_and_date_is_no_text(line: str) -> None:
+    assert text_of(read(f"{H1}<div>{line}</div>{DATE}{paragraphs()}")) == PROSE
+
+
 def test_a_list_that_the_last_line_of_the_text_announces_is_text() -> None:
     points = "<div><ul><li>Sarunas sākums</li><li>Ziņošana</li></ul></div>"
     article = read(f"{HEAD}<div>{paragraphs(*PROSE, 'Mācību programma:')}</div>{points}")

@@ -13,9 +13,11 @@ from functools import cache
 from itertools import accumulate, pairwise
 
 from archive.extract import boilerplate
-from archive.extract.boilerplate.regions import BESIDE, Sums, is_others
+from archive.extract.article.columns import columns_beside
+from archive.extract.boilerplate.regions import is_others
 from archive.extract.boilerplate.related_lists import away
-from archive.extract.dom.blocks import Block, Node, Outline, common
+from archive.extract.boilerplate.sums import Sums
+from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, common
 from archive.extract.words.says import Says
 
 # Judged all, as archive/extract/limits.py says, which also says what "free" is.
@@ -43,8 +45,8 @@ class Matter:
 
     `start` is the first block that may be text: after the title, or the first of all where the prose stands before what
     was taken for it. `weights` are the characters of prose of each block within the part, `first` and `last` the first
-    and the last block with any; both are -1 where there is none. `away` are the blocks of comments and of boxes about
-    other pages; `lead` those of prose between the title and the part with the text.
+    and the last block with any; both are -1 where there is none. `away` are the blocks of comments, of boxes about
+    other pages and of columns beside the text; `lead` those of prose between the title and the part with the text.
     """
 
     node: Node | None
@@ -92,6 +94,9 @@ def find_matter(outline: Outline, title: Block | None, elsewhere: set[int], *, s
         weights[index] = 0
     if title is not None and start:
         weights = _near(outline, weights, title)
+        for index in columns_beside(outline, weights, title):
+            weights[index] = 0
+            leading_away.add(index)
     total = sum(weights)
     node = _descend(outline, weights, start) if total >= _LEAST else None
     lead: set[int] = set()

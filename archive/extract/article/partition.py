@@ -22,7 +22,7 @@ from archive.extract.article.parts import Parts
 from archive.extract.article.title import find_title
 from archive.extract.boilerplate.regions import is_others, settle
 from archive.extract.boilerplate.related_lists import related_lists
-from archive.extract.dom.blocks import FRAME, Block, Outline, Region, common
+from archive.extract.dom.blocks import BESIDE, FRAME, Block, Outline, Region, common
 from archive.extract.events.calendar_blocks import CalendarBlock, find_calendar_blocks
 from archive.extract.limits import CAPTION, PARAGRAPH
 from archive.extract.words.headings import is_related_heading
@@ -37,6 +37,7 @@ from archive.site import leads_to_article
 _INTRODUCTION = 2
 _REST = 0.3  # of the prose above a signature; with more below, it stands in the text; judged, free
 _LONG = 120  # characters of a paragraph; captions are shorter; judged: doubled the same, halved 0 + 1 page
+_SUBTITLE = 4  # the lowest level of a heading that is a sub-title; on real pages, those below are of buttons
 _NEAR = 4  # blocks: the other cells of a table row; free
 
 
@@ -136,7 +137,7 @@ def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool], matt
             continue
         parts.body.append(block)
         if parts.container is None and title is not None:
-            parts.container = common(title.node, block.node)
+            parts.container = common(title.node, _beyond_byline(blocks, parts, block, skip).node)
 
 
 def _is_before_text(block: Block, parts: Parts, matter: Matter) -> bool:
@@ -144,12 +145,37 @@ def _is_before_text(block: Block, parts: Parts, matter: Matter) -> bool:
     if matter.weights[block.index] or block.index in matter.lead:
         return False
     if parts.date_block is not None and block.index < min(parts.date_block.index, matter.first):
-        return True
+        return not _is_lead(block)
     if matter.node is None or block.index > matter.first or matter.node.holds(block.node):
         return False
     if parts.title is None or is_byline(block) or block.index < matter.first - _INTRODUCTION:
         return True
     return not common(parts.title.node, block.node).holds(matter.node)
+
+
+def _beyond_byline(blocks: list[Block], parts: Parts, first: Block, skip: Callable[[Block], bool]) -> Block:
+    """The first line of a text without prose; if it stands alone in the box of title and date, the line after the box.
+
+    Alone there, it may be a byline: `Redakcija`. A line after the box that is no heading and no link may be the text.
+    """
+    if parts.title is None or parts.date_block is None or len(first.text) >= PARAGRAPH:
+        return first
+    box = common(parts.title.node, parts.date_block.node)
+    if not box.holds(first.node):
+        return first
+    for block in blocks[first.index + 1 :]:
+        if skip(block) or (block.links and box.holds(block.node)):
+            continue
+        beside = block.level or block.links or box.holds(block.node) or block.node.region & BESIDE
+        return first if beside or block.says & (Says.FOOTER | Says.FURNITURE_ROW) else block
+    return first
+
+
+def _is_lead(block: Block) -> bool:
+    """A sub-title or a sentence, as stands between a title and its date; what has neither form tells who wrote it."""
+    if block.links or is_byline(block) or block.node.region & BESIDE:
+        return False
+    return 1 < block.level <= _SUBTITLE or block.text.endswith((".", "!", "?"))
 
 
 def _is_end_matter(block: Block, previous: Block, parts: Parts, said: set[str], matter: Matter) -> bool:

@@ -7,23 +7,10 @@ finds the article within an unclosed `<header>`, within `<aside>`, and hidden un
 
 from __future__ import annotations
 
-from itertools import accumulate
-
-from archive.extract.dom.blocks import Block, Node, Outline, Region
+from archive.extract.boilerplate.names import forget, names_around, names_of_text
+from archive.extract.boilerplate.sums import Sums
+from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region
 from archive.extract.words.says import Says
-
-BESIDE = (
-    Region.NAV
-    | Region.ASIDE
-    | Region.FOOTER
-    | Region.DIALOG
-    | Region.HIDDEN
-    | Region.CONTROL
-    | Region.CAPTION
-    | Region.EXTRA
-    | Region.COMMENTS
-)
-"""Regions that hold no text of an article. A header may: a lead stands in it."""
 
 _DOUBTFUL = BESIDE & ~(Region.DIALOG | Region.CAPTION) | Region.HEADER
 _OTHERS = Region.COMMENTS | Region.DIALOG | Region.NAV | Region.FOOTER
@@ -37,24 +24,11 @@ _LEAST, _LITTLE = 300, 800  # characters of a text, and of a page that has littl
 _MOST, _HALF, _PART = 0.8, 0.5, 0.3
 
 
-class Sums:
-    """For any node the sum over the blocks in it, from a weight for each block."""
-
-    def __init__(self, outline: Outline, weights: list[int]) -> None:
-        own = [0] * len(outline.nodes)
-        for block, weight in zip(outline.blocks, weights, strict=True):
-            if weight:
-                own[block.node.index] += weight
-        self._before = [0, *accumulate(own)]
-
-    def of(self, node: Node) -> int:
-        """What is in a node stands between where it opens and the last one inside."""
-        return self._before[node.last + 1] - self._before[node.index]
-
-
 def settle(outline: Outline, title: Block | None) -> None:
     """Take from the parts that hold the matter what their elements or classes say they are."""
     first = title.index if title is not None else -1
+    if title is not None and forget(outline, names_around(outline, title)):
+        _pass_on(outline)
     weights = [
         block.prose if block.index > first and block.prose and not _is_noise(block) else 0 for block in outline.blocks
     ]
@@ -63,17 +37,25 @@ def settle(outline: Outline, title: Block | None) -> None:
     opening = next((block for block, weight in zip(outline.blocks, weights, strict=True) if weight), None)
     within = Sums(outline, weights)
     whole = within.of(outline.nodes[0]) or 1
+    changed = _open_panels(outline, weights)
+    if opening is not None and forget(outline, names_of_text(outline, title, within)):
+        changed = True
+        _pass_on(outline)
     plain = sum(
         weight for block, weight in zip(outline.blocks, weights, strict=True) if not block.node.region & _DOUBTFUL
     )
-    changed = _open_panels(outline, weights)
     for node in outline.nodes:
         if node.own & _DOUBTFUL and _is_matter(node, title, opening, within.of(node), whole, plain):
             node.own &= ~_DOUBTFUL
             changed = True
     if changed:
-        for node in outline.nodes:
-            node.region = node.own | (node.parent.region if node.parent is not None else Region.NONE)
+        _pass_on(outline)
+
+
+def _pass_on(outline: Outline) -> None:
+    """Tell each part in which regions it is, now that some have been closed."""
+    for node in outline.nodes:
+        node.region = node.own | (node.parent.region if node.parent is not None else Region.NONE)
 
 
 def _open_panels(outline: Outline, weights: list[int]) -> bool:

@@ -38,6 +38,19 @@ class Region:
 FRAME = Region.NAV | Region.HEADER | Region.FOOTER | Region.DIALOG
 """Regions that never hold the matter of a page."""
 
+BESIDE = (
+    Region.NAV
+    | Region.ASIDE
+    | Region.FOOTER
+    | Region.DIALOG
+    | Region.HIDDEN
+    | Region.CONTROL
+    | Region.CAPTION
+    | Region.EXTRA
+    | Region.COMMENTS
+)
+"""Regions that hold no text of an article. A header may: a lead stands in it."""
+
 
 @dataclass(slots=True, eq=False, init=False)
 class Node:
@@ -229,11 +242,13 @@ class Block:
 class Outline:
     """Everything that was read from one page. Addresses are as written; `base` is the `<base href>`.
 
+    `named` are the parts that a class or id says are no text, by that class or id.
     `nodes` are in the order in which they open, parents before their children.
     """
 
     blocks: list[Block] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
+    named: dict[str, list[Node]] = field(default_factory=dict)
     pictures: list[Picture] = field(default_factory=list)
     stamps: list[Stamp] = field(default_factory=list)
     hrefs: list[str] = field(default_factory=list)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from archive.extract.dom.blocks import Region
 
 _INLINE = """
-    a abbr acronym b bdi bdo big blink cite code data del dfn em font i ins kbd label mark meter nobr output q rp rt
+    a abbr acronym b bdi bdo big blink cite code data del dfn em font i ins kbd mark meter nobr output q rp rt
     ruby s samp small span strike strong sub sup time tt u var wbr slot picture source track map
     tbody thead tfoot colgroup col html body
 """

@@ -11,6 +11,7 @@ from lxml import etree
 from archive.extract.dom.attributes import (
     BLOCK_STYLE,
     HIDDEN_STYLE,
+    NAMED,
     SAYING_INLINE,
     SAYING_LINK,
     TELLING,
@@ -18,8 +19,9 @@ from archive.extract.dom.attributes import (
     named_region,
     read_attributes,
     srcset,
+    telling_names,
 )
-from archive.extract.dom.blocks import Link, Node, Outline, Region
+from archive.extract.dom.blocks import Link, Node, Outline, Region, Run
 from archive.extract.dom.elements import (
     ANY_OTHER,
     BLOCK,
@@ -96,6 +98,8 @@ class _Reader(Gatherer):
             self._start_saying(tag, attrs)
             if self._text:
                 self._end_run()
+            if tag == "input" and attrs.get("type") != "hidden" and self._runs:
+                self._flush()
         elif kind == LINE_BREAK:
             if self._text:
                 self._end_run()
@@ -208,6 +212,8 @@ class _Reader(Gatherer):
         if href is None:
             return
         self._address(href)
+        if self._runs and (last := self._runs[-1]).link is not None and last.link.href != href:
+            self._runs.append(Run(" ", 0, None))  # links that touch are entries of a list, drawn apart
         link = self._link = Link(href, "", "", len(self._blocks))
         if says:
             link.hint = hint(attrs)
@@ -225,9 +231,12 @@ class _Reader(Gatherer):
         own = element.region
         if attrs:
             if TELLING.isdisjoint(attrs):  # as of most
-                own |= named_region(attrs.get("class"), attrs.get("id"))
+                # The id of a heading is its anchor, made of its words.
+                own |= named_region(attrs.get("class"), None if node.level else attrs.get("id"))
             else:
                 own |= read_attributes(node, attrs)
+            if own & NAMED:
+                self._name(node, telling_names(attrs.get("class"), None if node.level else attrs.get("id")))
         if own:
             if outer.region & (Region.ARTICLE | Region.MAIN):
                 own &= ~(Region.HEADER | Region.FOOTER)  # the header of an article is not that of the page

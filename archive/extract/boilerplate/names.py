@@ -1,0 +1,127 @@
+"""Which classes and ids of a page mean what they say.
+
+A name such as `sidebar` is a convention, and programs that build pages break it: Elementor, SiteOrigin and HubSpot call
+each paragraph a widget, and a frame is called `comments-enabled`. What a name means on a page shows in where it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from archive.extract.boilerplate.sums import Sums
+from archive.extract.dom.attributes import NAMED, region_of_name
+from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region, common
+from archive.extract.limits import CAPTION
+from archive.extract.when import line_date
+from archive.extract.words.says import Says
+
+_LEAST = 300  # characters of prose by which a name is judged; judged, as in boilerplate/regions.py
+# Shares of the prose, judged: a part that cannot be chance, what may stand before it, and nearly all. At twice the
+# second nothing comes out otherwise.
+_PART, _LEADING, _MOST = 0.3, 0.1, 0.8
+_CAPTIONS = (
+    2 * CAPTION
+)  # characters that may stand before, of a caption or two. Without such a bound 0 + 1 (F1 -0.002).
+
+
+def forget(outline: Outline, idle: set[str]) -> bool:
+    """Take from the parts of a page what these classes and ids say, for they mean nothing here."""
+    if not idle:
+        return False
+    kept: dict[int, int] = {}
+    for name, nodes in outline.named.items():
+        region = Region.NONE if name in idle else region_of_name(name)
+        for node in nodes:
+            kept[node.index] = kept.get(node.index, Region.NONE) | region
+    for index, region in kept.items():
+        outline.nodes[index].own &= ~NAMED | region
+    for name in idle:
+        del outline.named[name]
+    return True
+
+
+def names_around(outline: Outline, title: Block) -> set[str]:
+    """The names of parts that hold the title, unless they also hold another part of that name, as frames do."""
+    return {
+        name
+        for name, nodes in outline.named.items()
+        if any(
+            node.holds(title.node) and not (following is not None and node.holds(following))
+            for node, following in zip_longest(nodes, nodes[1:])
+            if node is not None
+        )
+    }
+
+
+def names_of_text(outline: Outline, title: Block | None, within: Sums) -> set[str]:
+    """The names of the parts that the text begins with. `within` sums up the prose."""
+    found: set[str] = set()
+    if not outline.named:
+        return found
+    whole = within.of(outline.nodes[0])
+    dates, said = _dates_and_lines(outline, title)
+    first = _first_below(outline, title) if title is not None else 0
+    for name, nodes in outline.named.items():
+        parts = list(_outermost(nodes))
+        opens = next((part for part in parts if said.of(part)), None)
+        if opens is None:
+            continue
+        held = sum(map(within.of, parts)) if title is None or region_of_name(name) == Region.EXTRA else 0
+        leads = held >= _PART * whole and within.before(opens) <= min(_LEADING * whole, _CAPTIONS)
+        if (leads and (held >= _LEAST or title is None)) or (
+            title is not None
+            and opens.index <= first
+            and _precede(dates, parts, opens)
+            and _is_all_beside(title, parts, opens, said)
+        ):
+            found.add(name)
+    return found
+
+
+def _dates_and_lines(outline: Outline, title: Block | None) -> tuple[list[Block], Sums]:
+    """The lines below the title that are nothing but a date, and the characters of all others outside their links."""
+    start = title.index + 1 if title is not None else 0
+    dates = [block for block in outline.blocks[start:] if _is_date(block)]
+    written = [len(block.text) - block.linked if block.index >= start else 0 for block in outline.blocks]
+    for block in dates:
+        written[block.index] = 0
+    return dates, Sums(outline, written)
+
+
+def _is_date(block: Block) -> bool:
+    return not block.linked and line_date(block.line) is not None
+
+
+def _outermost(nodes: list[Node]) -> Iterator[Node]:
+    """Those of some nodes, given in the order of the page, that are in no other of them."""
+    last = -1
+    for node in nodes:
+        if node.index > last:
+            last = node.last
+            yield node
+
+
+def _first_below(outline: Outline, title: Block) -> int:
+    """After which node more than a date stands below the title: a line of text, or a picture."""
+    picture = next((picture for picture in outline.pictures if picture.at > title.index), None)
+    highest = 0
+    for block in outline.blocks[title.index + 1 :]:
+        if picture is not None and picture.at <= block.index:
+            return max(highest, picture.node.index)
+        highest = max(highest, block.node.index)
+        if not (block.all_linked or block.says & Says.FURNITURE_ROW or _is_date(block)):
+            break
+    return highest
+
+
+def _precede(dates: list[Block], parts: list[Node], opens: Node) -> bool:
+    """Whether no date follows: below a title, the column that stands first may be another than that of the text."""
+    first = next((block.node for block in dates if not block.node.region & BESIDE), None)
+    return first is None or first.index < opens.index or any(part.holds(first) for part in parts)
+
+
+def _is_all_beside(title: Block, parts: list[Node], opens: Node, said: Sums) -> bool:
+    """Whether nearly all that is written where the title stands is in parts of one name."""
+    own = common(title.node, opens)
+    return sum(said.of(part) for part in parts if own.holds(part)) >= _MOST * said.of(own)
