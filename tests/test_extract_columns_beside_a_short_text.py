@@ -63,3 +63,10 @@ def test_within_an_article_element_a_part_with_a_heading_is_text() -> None:
         "</article>"
     )
     assert text_of(article) == (PROSE[0], "Otrā diena", PROSE[1])
+
+
+def test_without_a_date_parts_with_headings_are_text() -> None:
+    article = read(
+        f"<div><div>{H1}{paragraphs(PROSE[0])}</div><div><h2>Ko mēs darām</h2>{paragraphs(PROSE[1])}</div></div>"
+    )
+    assert text_of(article) == (PROSE[0], "Ko mēs darām", PROSE[1])

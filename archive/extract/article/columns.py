@@ -1,7 +1,8 @@
 """Columns beside a short text: contacts, a few words about the site, teasers.
 
 Title, date and the first line of a text stand together in one part of the page. A later part that opens with a heading
-of its own, as boxes do, and is not much larger, is none of the text.
+of its own, as boxes do, and is not much larger, is none of the text. Not so on a page without a date: one that is built of
+parts may have its title in the first of them.
 """
 
 from __future__ import annotations
@@ -12,17 +13,19 @@ from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region, com
 from archive.extract.words.says import Says
 
 _SEARCHED = 12  # blocks below the title, among which the text begins; judged
-# Times as many characters in the columns as in the part with the text; judged. Without classes and semantic elements,
-# real pages are read better by this rule (F1 +0.008, with twice as many +0.012), but the sections of a text look alike.
-_LARGER = 2
+_LARGER = 2  # times as many characters in the columns as in the part with the text, at most; judged, as below
 
 
 def columns_beside(outline: Outline, weights: list[int], title: Block) -> list[int]:
-    """The prose and the headings of such columns. `weights` are the characters of prose of each block."""
+    """The prose and the headings of such columns. `weights` are the characters of prose of each block.
+
+    Columns with more characters than that are taken for parts of the text, which look alike. With any bound, and also
+    without a date, real pages come out the same.
+    """
     blocks = outline.blocks
     anchor, first = _beginning(blocks, weights, title)
     home = common(anchor.node, first.node)
-    if first is title or home.parent is None:
+    if anchor is title or home.parent is None:
         return []
     at = first.index
     own = held = 0
