@@ -198,6 +198,72 @@ def test_attachments_are_links_to_documents() -> None:
     assert '<a href="http://h/f/plans.docx"' in page.html
 
 
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("Darbus gaidīsim līdz 15. maijam, nolikums <a href=/f/n.pdf>šeit</a>.", ""),
+        ("Ziņojums pieejams <a href=/f/n.pdf>šeit</a>.", ""),
+        ("Ar nolikumu iepazīstieties un pieteikumu konkursam iesniedziet <a href=/f/n.pdf>šeit</a>", ""),
+        ("Mācības beigušās. Programma ir <a href=/f/n.pdf>šeit</a>. Paldies!", "Programma ir šeit."),
+    ],
+)
+def test_a_sentence_whose_last_word_is_a_document_stays_in_the_text(line: str, label: str) -> None:
+    text = line.replace("<a href=/f/n.pdf>šeit</a>", "šeit")
+    page = article(f"{HEAD}<p>{line}</p>")
+    assert page.body == f"{PROSE}\n\n{text}"
+    assert page.attachments == (Attachment("http://h/f/n.pdf", label or text, "application/pdf"),)
+    assert article(f"<h1>{TITLE}</h1><p>29.09.2016</p><p>{line}</p>").body == text
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("Nolikums: <a href=/f/n.pdf>šeit</a>", "Nolikums"),
+        ("Konkursa nolikums <a href=/f/n.pdf>lejupielādēt</a> (PDF, 120 KB)", "Konkursa nolikums"),
+        ("<a href=/f/n.pdf>Skatīt</a>.", "Skatīt"),
+    ],
+)
+def test_words_beside_a_document_that_are_no_sentence_are_its_label(line: str, label: str) -> None:
+    page = article(f"{HEAD}<p>{line}</p>")
+    assert (page.body, [document.label for document in page.attachments]) == (PROSE, [label])
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ('<a href="/x/7" type="application/pdf; length=9">Plāns</a>', ("Plāns", "application/pdf")),
+        ("<a href=/lv/media/244/download?attachment>Plāns</a>", ("Plāns", None)),
+        ("<a href=/get?id=7>Plāns.docx</a>", ("Plāns.docx", DOCX)),
+        ("<a href=/get?id=7>Plāns</a> [1,2 MB]", ("Plāns", None)),
+        ("<a href=/get?id=7>Plāns</a> (PDF)", ("Plāns", "application/pdf")),
+        ("<a href=/get?id=7>Plāns (PDF, 90 KB)</a>", ("Plāns (PDF, 90 KB)", "application/pdf")),
+        ("<iframe src=/f/plans.pdf></iframe>", ("plans.pdf", "application/pdf")),
+        ("<object data=/f/plans.pdf title=Plāns><a href=/f/plans.pdf>PDF</a></object>", ("Plāns", "application/pdf")),
+        ("<embed src=/f/plans.pdf>", ("plans.pdf", "application/pdf")),
+        ("<iframe src='https://v/viewer?url=http%3A%2F%2Fh%2Ff%2Fa.pdf&x=1'></iframe>", ("a.pdf", "application/pdf")),
+    ],
+)
+def test_a_document_is_known_without_the_ending_of_its_address(line: str, found: tuple[str, str | None]) -> None:
+    page = article(f"{HEAD}<p>{line}</p><p>{PROSE} Vēl.</p>")
+    assert [(document.label, document.mime) for document in page.attachments] == [found]
+    assert page.body == f"{PROSE}\n\n{PROSE} Vēl."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lasiet <a href=/lv/plans/130>plānu</a> (PDF) un citur.",
+        "Skatiet <a href=http://l/ta/id/2 type=text/html>likumu</a> un citur.",
+        "Skatiet <a href=http://l/ta/id/2>likumu</a> (154. pants) un citur.",
+        "Skatiet <a href=/b?7>attels.jpg</a> (90 KB) un citur.",
+        "Skatiet <a href='#p'>plānu</a> (PDF) un citur.",
+        "<iframe src=https://v/embed/abc></iframe>",
+    ],
+)
+def test_a_link_to_no_file_is_no_document(line: str) -> None:
+    assert article(f"{HEAD}<p>{line}</p><p>{PROSE} Vēl.</p>").attachments == ()
+
+
 def test_pictures_are_the_article_s_own() -> None:
     html = f"""<img src=/logo.png alt="Cilvektirdznieciba.lv"><h1>{TITLE}</h1><p>29.09.2016</p><p>{PROSE}</p>
     <figure><img src=/t/1.jpg alt=""><figcaption>Pirmais</figcaption></figure><p>{SIGNATURE}</p>

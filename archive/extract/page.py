@@ -100,8 +100,9 @@ def _page(outline: Outline, url: str, today: date) -> Page:
         texts = _link_texts(outline, resolve, None)
         return Listing(url, lang, tuple(found), links, texts, beside.events, beside.months)
     pictures = images(outline, parts, resolve)
+    documents = attachments([*parts.body, *parts.documents], parts.shown_in(outline), resolve)
     written = sum(block.prose for block in parts.body)
-    if known is None or not (parts.body or parts.documents or pictures) or not (title or written):
+    if known is None or not (parts.body or documents or pictures) or not (title or written):
         return Other(url, "nothing recognised", links)
     beside = read_calendars(outline, parts.calendars, resolve, url)
     body_parts = paragraphs(parts.body)
@@ -117,7 +118,7 @@ def _page(outline: Outline, url: str, today: date) -> Page:
         html=to_html(body_parts, resolve),
         signature="\n".join(block.text for block in parts.signature) or None,
         images=pictures,
-        attachments=attachments([*parts.body, *parts.documents], resolve),
+        attachments=documents,
         events=event_of_article(title, text, parts.date, url, lang),
         calendar=beside.events,
         months=beside.months,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from archive.extract.dom.assemble import BREAK, make_block, split_at_breaks
 from archive.extract.dom.attributes import PICTURE_FILE, hint, picture_sources, pixels
-from archive.extract.dom.blocks import Link, Node, Outline, Picture, Run, Stamp
+from archive.extract.dom.blocks import Link, Node, Outline, Picture, Run, Shown, Stamp
 from archive.extract.dom.encoding import clean
 
 MAX_BLOCKS = 10_000
@@ -80,6 +80,14 @@ class Gatherer:
             self._hrefs.append(href)
             if len(self._hrefs) > MAX_LINKS:
                 raise PageFullError
+
+    def _show(self, attrs: Mapping[str, str]) -> None:
+        """Keep what another program shows within the page."""
+        href = attrs.get("data") or attrs.get("src") or attrs.get("data-src")
+        self._address(href)
+        if href:
+            at = len(self._blocks) + (1 if self._has_text() else 0)
+            self.outline.shown.append(Shown(href, clean(attrs.get("title", "")), self._node, at))
 
     def _has_text(self) -> bool:
         if not (self._text or self._runs):

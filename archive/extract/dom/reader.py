@@ -172,8 +172,8 @@ class _Reader(Gatherer):
         self._silent, self._silent_tag = 1, tag
         if tag == "script" and "ld+json" in attrs.get("type", ""):
             self._capture = []
-        elif tag in ("object", "embed", "video", "audio", "iframe"):
-            self._address(attrs.get("data") or attrs.get("src"))
+        elif tag in ("object", "video", "audio", "iframe"):
+            self._show(attrs)
 
     def _start_in_silence(self, tag: str, attrs: Mapping[str, str]) -> None:
         if tag == self._silent_tag:
@@ -212,6 +212,7 @@ class _Reader(Gatherer):
         if says:
             link.hint = hint(attrs)
             link.download = "download" in attrs
+            link.type = attrs.get("type", "").partition(";")[0].strip().lower()
             link.step = attrs.get("rel", "").lower() in ("prev", "next", "previous")
 
     def _start_block(self, tag: str, element: Element, attrs: Mapping[str, str]) -> None:
@@ -241,6 +242,8 @@ class _Reader(Gatherer):
             self._published(attrs)
         if tag in ("img", "amp-img"):
             self._picture(attrs)
+        elif tag == "embed":
+            self._show(attrs)
         elif tag == "title":
             self._capture = []
         elif tag in ("area", "frame"):
