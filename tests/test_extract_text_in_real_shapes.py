@@ -267,3 +267,38 @@ def test_a_page_without_a_heading_is_text_from_its_first_word(opening: str, titl
     assert text_of(article) == (opening, *PROSE)
     assert title == SITE or article.title == TITLE
     assert (article.kind, article.published_on) == ("page", None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Talsi, Kuldīga, Ventspils",
+        "Eiropas Komisija",
+        "Inta Paraudziņa, Juris Ozols",
+        "Foto konkurss noslēdzies",
+        "Sadaļa par drošību",
+        "Avots mūsu drosmei",
+        "Autors stāsta pats",
+        "Photo exhibition opens",
+        "By the numbers",
+        "Section 154 explained",
+    ],
+)
+def test_a_first_line_that_begins_like_a_byline_is_text(line: str) -> None:
+    assert text_of(read(f"{H1}<div>27.11.2018.</div><p>{line}</p>{paragraphs()}")) == (line, *PROSE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        BYLINE,
+        PHOTO,
+        f"By {BYLINE}",
+        f"Foto {BYLINE}",
+        "Teksts un foto: Ilze Paraudziņa",
+        "Autore Redaktore",
+        "By admin",
+    ],
+)
+def test_a_byline_beside_the_paragraphs_is_no_text(line: str) -> None:
+    assert text_of(read(f"{H1}<div>27.11.2018.</div><div>{line}</div>{paragraphs()}")) == PROSE

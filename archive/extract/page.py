@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from archive.extract.article.attachments import attachments
 from archive.extract.article.body import paragraphs, plain_text, to_html
+from archive.extract.article.date_lines import opening_date
 from archive.extract.article.head import Claims, claims, title_key
 from archive.extract.article.images import images
 from archive.extract.article.partition import take_apart
@@ -185,6 +186,9 @@ def _title(parts: Parts, said: Claims) -> str:
     Nothing where the text has none and the head names only the site: who publishes the page knows the links to it.
     """
     found = parts.title.line if parts.title else ""
+    opened = opening_date(found) if parts.date and not parts.date_block else None
+    if opened and opened[0] == parts.date:
+        found = found[opened[1] :]
     if found and title_key(found) == said.url_slug:
         return found
     named = "" if names_site(said.best_text) else said.best_text

@@ -7,25 +7,22 @@ headings with nothing below and the opening date stand there too.
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from archive.extract import boilerplate
 from archive.extract.article.attachments import names_document
 from archive.extract.article.date_lines import opening_date, own_line
 from archive.extract.article.parts import Parts
-from archive.extract.boilerplate.bylines import is_full_name
+from archive.extract.boilerplate.bylines import PUBLISHED, byline_day, is_full_name, says_author
 from archive.extract.dom.assemble import without_start
 from archive.extract.dom.blocks import Block, Node, Outline, common
 from archive.extract.when import spans_in
-from archive.extract.words.furniture import is_furniture_row, is_promotion
+from archive.extract.words.furniture import is_furniture_row, is_promotion, tells_of_change
 from archive.extract.words.says import Says
 from archive.site import is_banner
 
-_LABELLED = re.compile(
-    r"(?:autor[ei]?s?|tekst[sa]|sadaļa|kategorija|foto|avots|by|written by|author|text|section|category|photo|source)"
-    r"\s?:?\s",
-    re.I,
-)
 _SHORT = 80  # characters of a byline or a line with a date; doubled the same, halved 0 + 3 pages (F1 -0.0002)
+_BARS = re.compile(r"[|/·•]")
 _DIGIT = re.compile(r"\d")
 _ENDS = (".", "!", "?", "”", "»", "…")  # of a paragraph that is printed in the letters of a heading
 _SMALL = re.compile(r"\W*\w{1,2}(?:\W+\w{1,2}){0,3}\W*")  # `A A A`, `1 / 5`
@@ -42,7 +39,7 @@ def trim(outline: Outline, parts: Parts, first: int) -> None:
         if opened and opened[0] == parts.date:  # what stands before it is the author's name
             body[: at + 1] = [rest for rest in [without_start(block, opened[1])] if rest is not None]
             break
-    _trim_start(body, first)
+    _trim_start(parts, first)
     if len(body) > 1 and parts.signature and not parts.documents and names_document(body[-1]):
         body.pop()
 
@@ -61,35 +58,56 @@ def _trim_copy(body: list[Block], title: Block | None) -> None:
         del body[second:]
 
 
-def _trim_start(body: list[Block], first: int) -> None:
+def _trim_start(parts: Parts, first: int) -> None:
     """Bylines, lines with the time of the last change and letters to set the size of the text with."""
+    body = parts.body
     count = next((at for at, block in enumerate(body) if block.index >= first), 0)
+    opening = body[count].node if count else None
     lists: dict[Node, list[Block]] = {}
+    bylines: set[int] = set()
     for block in body[:count]:
+        # A name that stands among the paragraphs of the text is a part of it.
+        beside = opening is None or block.node.tag != opening.tag or block.node.parent is not opening.parent
+        if is_byline(block, parts.date, named=beside):
+            bylines.add(block.index)
         if block.node.list is not None:
             lists.setdefault(block.node.list, []).append(block)
-    facts = {node for node, blocks in lists.items() if 2 * sum(map(is_byline, blocks)) >= len(blocks)}
-    body[:count] = [block for block in body[:count] if not (is_byline(block) or block.node.list in facts)]
+    facts = {
+        node for node, blocks in lists.items() if 2 * sum(block.index in bylines for block in blocks) >= len(blocks)
+    }
+    body[:count] = [block for block in body[:count] if not (block.index in bylines or block.node.list in facts)]
 
 
-def is_byline(block: Block) -> bool:
-    """Whether a line only says who wrote the text or took the pictures, when, or how large its letters are."""
+def is_byline(block: Block, day: date | None, *, named: bool = True) -> bool:
+    """Whether a line only says who wrote the text or took the pictures, when, or how large its letters are.
+
+    `day` is that of publication: another is that of something the text tells of. A bare name counts if `named`.
+    """
     if block.level or len(block.text) > _SHORT:
         return False
-    return _is_byline(block.line) or all(map(_is_byline, block.pieces))
+    return _is_byline(block.line, day, named) or all(_is_byline(piece, day, named) for piece in block.pieces)
 
 
-def _is_byline(text: str) -> bool:
+def _is_byline(text: str, day: date | None, named: bool) -> bool:
     if text.endswith(":"):
         return False
-    if is_furniture_row(text):
+    if is_furniture_row(text) or says_author(text) or _SMALL.fullmatch(text) or (named and is_full_name(text)):
         return True
-    if _LABELLED.match(text) or _SMALL.fullmatch(text) or is_full_name(text):
-        return True
-    if not _DIGIT.search(text):
+    if day is None or not _DIGIT.search(text) or text.endswith(("!", "?")):
         return False
-    spans = [span for span in spans_in(text) if span.precision == "day"]
-    return bool(spans) and not text.endswith(("!", "?")) and sum(s.end - s.start for s in spans) * 2 >= len(text)
+    if byline_day(text) == day:
+        return True
+    spans = spans_in(text)
+    if 2 * sum(span.end - span.start for span in spans) < len(text):
+        return False
+    if PUBLISHED.match(text):
+        return True
+    ends = [0, *(span.end for span in spans)]
+    labels = [
+        _BARS.split(text[end : span.start])[-1].strip(" .,;:()–—-") for end, span in zip(ends, spans, strict=False)
+    ]
+    days = {span.starts_on for span, label in zip(spans, labels, strict=True) if not tells_of_change(label)}
+    return days == {day} and all(span.starts_on == span.ends_on for span in spans)
 
 
 def _trim_end(outline: Outline, parts: Parts) -> None:

@@ -20,6 +20,7 @@ from archive.extract.article.head import Claims, title_key
 from archive.extract.article.matter import Matter, find_matter, likely_text, repeated_captions
 from archive.extract.article.parts import Parts
 from archive.extract.article.title import find_title
+from archive.extract.boilerplate.bylines import is_scrap
 from archive.extract.boilerplate.regions import is_others, settle
 from archive.extract.boilerplate.related_lists import related_lists
 from archive.extract.dom.blocks import FRAME, Block, Outline, Region, common
@@ -143,11 +144,11 @@ def _is_before_text(block: Block, parts: Parts, matter: Matter) -> bool:
     """A byline or the like between title and text: it stands before the date, or in a box with the title alone."""
     if matter.weights[block.index] or block.index in matter.lead:
         return False
-    if parts.date_block is not None and block.index < min(parts.date_block.index, matter.first):
+    if parts.date_block is not None and block.index < parts.date_block.index < matter.first:
         return True
     if matter.node is None or block.index > matter.first or matter.node.holds(block.node):
         return False
-    if parts.title is None or is_byline(block) or block.index < matter.first - _INTRODUCTION:
+    if parts.title is None or is_byline(block, parts.date) or block.index < matter.first - _INTRODUCTION:
         return True
     return not common(parts.title.node, block.node).holds(matter.node)
 
@@ -156,7 +157,10 @@ def _is_end_matter(block: Block, previous: Block, parts: Parts, said: set[str], 
     """Signature and documents, kept apart from the body; captions and headings of boxes, which are dropped."""
     signed = parts.signed_off
     if not parts.body and (
-        (is_clock(block.text) and block.node.row is None) or boilerplate.is_tag_label(block) or _is_category(block)
+        (is_clock(block.text) and block.node.row is None)
+        or boilerplate.is_tag_label(block)
+        or is_scrap(block)
+        or _is_category(block)
     ):
         return True
     if block.says & Says.SIGNATURE or (signed and is_contact(block.text)):

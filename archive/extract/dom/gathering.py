@@ -9,6 +9,8 @@ from archive.extract.dom.attributes import PICTURE_FILE, hint, picture_sources, 
 from archive.extract.dom.blocks import Link, Node, Outline, Picture, Run, Shown, Stamp
 from archive.extract.dom.encoding import clean
 
+_PUBLISHED = frozenset(("published", "dt-published"))
+"""Classes of the date of publication in the microformats hAtom and h-entry."""
 MAX_BLOCKS = 10_000
 MAX_LINKS = 50_000
 MAX_STAMPS = 1000
@@ -64,6 +66,12 @@ class Gatherer:
         if PICTURE_FILE.search(link.href) and not (self.outline.pictures and self.outline.pictures[-1].link is link):
             at = len(self._blocks) + (1 if self._has_text() else 0)
             self.outline.pictures.append(Picture((link.href,), "", link.hint, link, self._node, at))
+
+    def _time(self, attrs: Mapping[str, str]) -> None:
+        """Keep the date of a `time`, which may say that it is that of publication: by an attribute or by its class."""
+        self._when = self._when or attrs.get("datetime", "")
+        published = "pubdate" in attrs or not _PUBLISHED.isdisjoint(attrs.get("class", "").split())
+        self._stamp(attrs, published=published)
 
     def _stamp(self, attrs: Mapping[str, str], *, published: bool) -> None:
         """Keep a date that stands in an attribute, unless it is that of something else."""

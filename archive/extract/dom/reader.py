@@ -191,8 +191,7 @@ class _Reader(Gatherer):
         if "itemprop" in attrs:
             self._published(attrs)
         if tag == "time":
-            self._when = self._when or attrs.get("datetime", "")
-            self._stamp(attrs, published=False)
+            self._time(attrs)
         elif tag == "source" and "srcset" in attrs:
             self._sources.extend(srcset(attrs["srcset"]))
         style = attrs.get("style")
