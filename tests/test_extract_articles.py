@@ -198,6 +198,20 @@ def test_attachments_are_links_to_documents() -> None:
     assert '<a href="http://h/f/plans.docx"' in page.html
 
 
+@pytest.mark.parametrize("label", ["Informāciju sagatavoja:", "Sagatavoja"])
+def test_the_lines_below_the_label_of_a_signature_are_the_signature(label: str) -> None:
+    signer = ("Anna Zariņa", "Sabiedrisko attiecību nodaļas vadītāja", "Tālr. 64000106")
+    lines = "".join(f"<p>{line}</p>" for line in (label, *signer))
+    page = article(f"{HEAD}{lines}<h3>Galerija</h3><p>Foto no semināra</p>")
+    assert (page.signature, page.body) == ("\n".join((label, *signer)), PROSE)
+
+
+@pytest.mark.parametrize("below", ["", "<h3>Galerija</h3><p>Foto</p>", "<p><a href='mailto:a@b.lv'>Nodaļa</a></p>"])
+def test_the_label_alone_is_no_signature(below: str) -> None:
+    page = article(f"<div>{HEAD}</div><div><div>Sagatavoja</div>{below}</div>")
+    assert (page.signature, page.body) == (None, PROSE)
+
+
 @pytest.mark.parametrize(
     ("line", "label"),
     [

@@ -28,6 +28,7 @@ from archive.extract.events.calendar_blocks import part_lines
 from archive.extract.listing import calendar_month, entries, is_listing
 from archive.extract.types import Article, CalendarMonth, Listing, Other, Page
 from archive.extract.words.furniture import is_furniture
+from archive.extract.words.signatures import is_bare_label
 from archive.extract.words.site_name import names_site, without_site_name
 from archive.latvian.fold import slugify
 from archive.site import ALIASES, ENGLISH_NAME, Language, identify, is_article_address, is_banner, split_address
@@ -117,7 +118,7 @@ def _page(outline: Outline, url: str, today: date) -> Page:
         published_on=parts.date,
         body=text,
         html=to_html(body_parts, resolve),
-        signature="\n".join(block.text for block in parts.signature) or None,
+        signature=_signature(parts),
         images=pictures,
         attachments=documents,
         events=event_of_article(title, text, parts.date, url, lang),
@@ -129,6 +130,13 @@ def _page(outline: Outline, url: str, today: date) -> Page:
         translation=_translation(outline, resolve, lang),
         confidence="low" if parts.prose >= _MUCH and written < _SHARE * parts.prose else "high",
     )
+
+
+def _signature(parts: Parts) -> str | None:
+    """Who signed the text. A label alone, as the heading of a box has it, names nobody."""
+    if len(parts.signature) == 1 and is_bare_label(parts.signature[0].line):
+        return None
+    return "\n".join(block.text for block in parts.signature) or None
 
 
 # What a link is called that leads to the same page in the other language.

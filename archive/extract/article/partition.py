@@ -28,7 +28,7 @@ from archive.extract.events.calendar_blocks import CalendarBlock, find_calendar_
 from archive.extract.limits import CAPTION, PARAGRAPH
 from archive.extract.words.headings import is_related_heading
 from archive.extract.words.says import Says
-from archive.extract.words.signatures import is_contact
+from archive.extract.words.signatures import is_bare_label, is_contact
 from archive.extract.words.site_name import without_site_name
 from archive.latvian.fold import slugify
 from archive.site import leads_to_article
@@ -38,6 +38,7 @@ from archive.site import leads_to_article
 _INTRODUCTION = 2
 _REST = 0.3  # of the prose above a signature; with more below, it stands in the text; judged, free
 _LONG = 120  # characters of a paragraph; captions are shorter; judged: doubled the same, halved 0 + 1 page
+_SIGNER = 100  # characters of a name or an office; judged
 _NEAR = 4  # blocks: the other cells of a table row; free
 
 
@@ -163,7 +164,7 @@ def _is_end_matter(block: Block, previous: Block, parts: Parts, said: set[str], 
         or _is_category(block)
     ):
         return True
-    if block.says & Says.SIGNATURE or (signed and is_contact(block.text)):
+    if block.says & Says.SIGNATURE or (signed and (is_contact(block.text) or _names_signer(block, parts))):
         # What ends a text is a signature after prose; above it, it tells who published what follows.
         parts.signed_off = signed or matter.after(block.index) <= _REST * matter.before(block.index)
         # Lines of one signature follow each other; after the one that ends the text, another is somebody else's.
@@ -180,6 +181,14 @@ def _is_end_matter(block: Block, previous: Block, parts: Parts, said: set[str], 
     if signed or block.node.region & (Region.CAPTION | Region.ASIDE):
         return True
     return bool(block.says & (Says.GALLERY_HEADING | Says.DOCUMENTS_HEADING)) or _is_caption(block, said)
+
+
+def _names_signer(block: Block, parts: Parts) -> bool:
+    """A short line right below `Informāciju sagatavoja:` or a line that followed it so: a name, an office."""
+    label, last = parts.signature[0], parts.signature[-1]
+    if not is_bare_label(label.line) or block.index != last.index + 1 or len(block.text) > _SIGNER or block.links:
+        return False
+    return not block.level and not block.prose and block.node.parent is label.node.parent
 
 
 def _is_in_box(block: Block, previous: Block, parts: Parts) -> bool:
