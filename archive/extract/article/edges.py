@@ -22,6 +22,15 @@ from archive.extract.words.says import Says
 from archive.site import is_banner
 
 _SHORT = 80  # characters of a byline or a line with a date; doubled the same, halved 0 + 3 pages (F1 -0.0002)
+_BOX = (
+    Says.RELATED_HEADING
+    | Says.COMMENTS_HEADING
+    | Says.DOCUMENTS_HEADING
+    | Says.GALLERY_HEADING
+    | Says.CALENDAR_HEADING
+    | Says.FURNITURE_ROW
+    | Says.ASKED
+)
 _BARS = re.compile(r"[|/·•]")
 _DIGIT = re.compile(r"\d")
 _ENDS = (".", "!", "?", "”", "»", "…")  # of a paragraph that is printed in the letters of a heading
@@ -119,8 +128,25 @@ def _trim_end(outline: Outline, parts: Parts) -> None:
         tail += 1
     if 0 < tail < len(body) and _is_menu(body[-tail:], outline, parts):
         del body[-tail:]
-    while len(body) > 1 and body[-1].level and not (len(body[-1].text) >= _SHORT and body[-1].text.endswith(_ENDS)):
+    while len(body) > 1 and body[-1].level and _opens_box(body[-1], outline, parts):
         body.pop()
+
+
+def _opens_box(heading: Block, outline: Outline, parts: Parts) -> bool:
+    """Whether the last heading of a text is that of a box: its words say so, or what was dropped below is in its part.
+
+    A heading with nothing below is the last line of the text: `Zvani 116006!`
+    """
+    if heading.says & _BOX:
+        return True
+    if len(heading.text) >= _SHORT and heading.text.endswith(_ENDS):
+        return False
+    scope = heading.node
+    while scope.parent is not None and scope.text <= len(heading.text):
+        scope = scope.parent
+    following = outline.blocks[heading.index + 1 : heading.index + 2]
+    kept = (*parts.signature, *parts.documents)
+    return any(scope.holds(block.node) and block not in kept for block in following)
 
 
 def _is_banners(block: Block) -> bool:

@@ -10,7 +10,7 @@ from archive.extract.words.furniture import is_furniture_row
 from archive.latvian.fold import slugify
 
 _SHARE_LINK = re.compile(
-    r"javascript:|mailto:\?|#|(?:https?:)?//(?:wa|t)\.me/|(?:https?:)?//(?:[\w-]+\.)*"
+    r"mailto:\?|(?:https?:)?//(?:wa|t)\.me/|(?:https?:)?//(?:[\w-]+\.)*"
     r"(?:facebook|twitter|x|linkedin|draugiem|whatsapp|telegram|pinterest|reddit|addthis|addtoany)\.(?:com|lv|me|org)/"
     r".*(?:share|intent|say/ext|send|[?&](?:url|u|text|link)=)",
     re.I,
@@ -19,6 +19,7 @@ _ARROWS = re.compile(r"^(?:[«‹<]|<<)\s|^[←⟵]|\s(?:[»›>]|>>)$|[→⟶]$
 
 _TAG_LABELS = "temas tema birkas atslegvardi kategorija kategorijas tags topics topic category categories"
 _TAGS = frozenset(_TAG_LABELS.split())
+_SIGN = 3  # characters of `A+` and the like; judged
 _LABEL = 60  # characters of a label before tags; judged
 
 
@@ -36,7 +37,13 @@ def is_share_row(block: Block) -> bool:
     rest = block.unlinked
     if rest and not is_furniture_row(rest):
         return False
-    return all(_SHARE_LINK.match(link.href.strip()) for link in block.links)
+    others = [link for link in block.links if not _SHARE_LINK.match(link.href.strip())]
+    if not all(link.href.strip().lower().startswith(("#", "javascript:")) for link in others):
+        return False
+    # What leads to a place on the page or to a script alone may open a part of the text: `Kur zvanīt?`
+    return len(others) < len(block.links) or all(
+        len(link.text) <= _SIGN or is_furniture_row(link.text) for link in others
+    )
 
 
 def is_tag_row(block: Block) -> bool:

@@ -229,6 +229,8 @@ class _Reader(Gatherer):
             else:
                 own |= read_attributes(node, attrs)
         if own:
+            if outer.level:
+                own &= ~Region.CONTROL  # a button within a heading is the heading, as of an accordion
             if outer.region & (Region.ARTICLE | Region.MAIN):
                 own &= ~(Region.HEADER | Region.FOOTER)  # the header of an article is not that of the page
             node.own = own

@@ -41,6 +41,7 @@ _FURNITURE_EN = """
     back-to-the-list back-to-the-top back-to-the-news read-more more details continue-reading view-all all-news
     search home sitemap menu main-menu previous prev next older newer page pages previous-article next-article
     previous-month next-month accept accept-all i-agree agree ok close decline reject comments add-a-comment listen
+    continue-reading-the-main-story
     skip-to-content skip-to-main-content published date text-size font-size
 """
 _FURNITURE = frozenset(_FURNITURE_LV.split()) | frozenset(_FURNITURE_EN.split())
