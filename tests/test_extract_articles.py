@@ -353,3 +353,43 @@ def test_a_calendar_between_title_and_date_gives_no_date(heading: str) -> None:
     assert with_date(f"{calendar}<p>29.09.2016</p>").published_on == dt.date(2016, 9, 29)
     assert with_date(calendar).published_on is None
     assert with_date(calendar).body == PROSE
+
+
+@pytest.mark.parametrize(
+    "matter",
+    [
+        "<iframe src=https://v/embed/abc></iframe>",
+        "<ul><li><a href=/lv/pirma-zina/130>Pirmā ziņa</a></li><li><a href=/lv/otra-zina/131>Otrā ziņa</a></li></ul>",
+        "<p><a href=/lv/greta>GRETA ziņojums</a></p>",
+        "",
+    ],
+    ids=["film", "digest", "link", "nothing"],
+)
+def test_a_numbered_page_with_title_and_date_is_an_article(matter: str) -> None:
+    page = article(f"<div><h1>{TITLE}</h1><p>29.09.2016</p>{matter}</div>")
+    assert (page.title, page.published_on) == (TITLE, dt.date(2016, 9, 29))
+    assert isinstance(read(f"<div><h1>{TITLE}</h1>{matter}</div>"), Listing | Other) or "GRETA" in matter
+
+
+@pytest.mark.parametrize(("title", "slug"), [("Notikumu kalendārs", "notikumu-kalendars"), ("Events", "events")])
+def test_an_article_may_be_called_as_the_calendar_is(title: str, slug: str) -> None:
+    page = article(f"<h1>{title}</h1><p>29.09.2016</p><p>{PROSE}</p>", f"http://h/lv/{slug}/129")
+    assert (page.title, page.published_on, page.body) == (title, dt.date(2016, 9, 29), PROSE)
+
+
+@pytest.mark.parametrize(
+    ("top", "shown"),
+    [
+        ("<div><img src=/f/1.jpg alt=Zāle>{}</div>", True),
+        ("<article><figure><img src=/f/1.jpg></figure>{}</article>", True),
+        ("<article><header><img src=/f/1.jpg></header>{}</article>", True),
+        ("<div><div><a href=/><img src=/f/1.jpg></a></div>{}</div>", False),
+        ("<div><img src=/f/1.jpg alt=Zāle><p>Viens</p><p>Divi</p><p>Trīs</p><p>Četri</p>{}</div>", False),
+        ("<img src=/f/1.jpg alt=Zāle>{}", False),
+        ("<div>{}<img src=/f/1.jpg alt=Drukāt></div>", False),
+    ],
+    ids=["part", "figure", "header", "link home", "head of the page", "no part", "print"],
+)
+def test_a_picture_may_stand_above_the_title(top: str, shown: bool) -> None:
+    page = article(top.format(f"<h1>{TITLE}</h1><p>29.09.2016</p><p>{PROSE}</p>"))
+    assert [image.url for image in page.images] == (["http://h/f/1.jpg"] if shown else [])

@@ -104,7 +104,9 @@ def _page(outline: Outline, url: str, today: date) -> Page:
     pictures = images(outline, parts, resolve)
     documents = attachments([*parts.body, *parts.documents], parts.shown_in(outline), resolve)
     written = sum(block.prose for block in parts.body)
-    if known is None or not (parts.body or documents or pictures) or not (title or written):
+    # A title with its date is an article, though all that it shows be a film.
+    shows = parts.body or documents or pictures or (numbered and title and parts.date)
+    if known is None or not shows or not (title or written):
         return Other(url, "nothing recognised", links)
     beside = read_calendars(outline, parts.calendars, resolve, url)
     body_parts = paragraphs(parts.body)
