@@ -354,3 +354,50 @@ def test_the_questions_of_an_accordion_are_text(question: str) -> None:
 def test_links_that_only_do_something_are_no_text(row: str) -> None:
     article = read(f"<div>{H1}{DATE}{paragraphs(*PROSE[:2])}<div>{row}</div>{paragraphs(*PROSE[2:])}</div>")
     assert text_of(article) == PROSE
+
+
+@pytest.mark.parametrize(
+    ("markup", "wanted"),
+    [
+        ("<h2>Dokumenti</h2>", "Dokumenti"),
+        ("<h2>Foto</h2>", "Foto"),
+        ("<h3>Details</h3>", "Details"),
+        ("<p>Labi.</p>", "Labi."),
+        ("<dl><dt>Datums</dt><dd>7. aprīlis</dd></dl>", "Datums\n7. aprīlis"),
+        (
+            "<table><tr><th>Datums</th><th>Vieta</th></tr><tr><td>7. maijs</td><td>Talsi</td></tr></table>",
+            "Datums\tVieta\n7. maijs\tTalsi",
+        ),
+        (
+            "<p>Skatīt arī: <a href=http://l.example/x>Krimināllikuma 154. pants</a></p>",
+            "Skatīt arī: Krimināllikuma 154. pants",
+        ),
+    ],
+)
+def test_words_of_furniture_between_the_paragraphs_may_be_text(markup: str, wanted: str) -> None:
+    article = read(f"<div>{H1}{DATE}{paragraphs(*PROSE[:2])}{markup}{paragraphs(*PROSE[2:])}</div>")
+    assert text_of(article) == (*PROSE[:2], wanted, *PROSE[2:])
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>Drukāt</p>",
+        "<p><a href='/lv/drukat'>Labi.</a></p>",
+        "<h2>Foto</h2><ul><li><a href=/f/1.jpg><img src=/f/1.jpg></a></li></ul><h2>Dokumenti</h2>",
+        f"<p>Skatīt arī: {OTHER}</p>",
+    ],
+)
+def test_other_words_of_furniture_between_the_paragraphs_are_none(markup: str) -> None:
+    article = read(f"<div>{H1}{DATE}{paragraphs(*PROSE[:2])}{markup}</div><div>{paragraphs(*PROSE[2:])}</div>")
+    assert text_of(article) == PROSE
+
+
+def test_a_list_of_links_to_other_sites_may_close_a_text() -> None:
+    links = (
+        "<ul><li><a href=http://a.example/1>Krimināllikums</a></li><li><a href=http://b.example/2>Kurss</a></li></ul>"
+    )
+    article = read(f"<div>{H1}{DATE}{paragraphs()}<h3>Noderīgas saites</h3>{links}</div>")
+    assert text_of(article) == (*PROSE, "Noderīgas saites", "Krimināllikums\nKurss")
+    within = links.replace("http://a.example/1", "/lv/tiesibu-akti")
+    assert text_of(read(f"<div>{H1}{DATE}{paragraphs()}<h3>Noderīgas saites</h3>{within}</div>")) == PROSE

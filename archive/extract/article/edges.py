@@ -12,15 +12,20 @@ from datetime import date
 from archive.extract import boilerplate
 from archive.extract.article.attachments import names_document
 from archive.extract.article.date_lines import opening_date, own_line
+from archive.extract.article.matter import Matter
 from archive.extract.article.parts import Parts
 from archive.extract.boilerplate.bylines import PUBLISHED, byline_day, is_full_name, says_author
+from archive.extract.boilerplate.regions import BESIDE
 from archive.extract.dom.assemble import without_start
 from archive.extract.dom.blocks import Block, Node, Outline, common
 from archive.extract.when import spans_in
 from archive.extract.words.furniture import is_furniture_row, is_promotion, tells_of_change
 from archive.extract.words.says import Says
+from archive.extract.words.signatures import is_bare_label
 from archive.site import is_banner
 
+_ANSWER = 12  # characters of `Labi.` and the like; judged
+_SIGNER = 100  # characters of a name or an office; judged
 _SHORT = 80  # characters of a byline or a line with a date; doubled the same, halved 0 + 3 pages (F1 -0.0002)
 _BOX = (
     Says.RELATED_HEADING
@@ -119,6 +124,32 @@ def _is_byline(text: str, day: date | None, named: bool) -> bool:
     return days == {day} and all(span.starts_on == span.ends_on for span in spans)
 
 
+def is_said(block: Block, blocks: list[Block], matter: Matter) -> bool:
+    """Whether the words of furniture are those of the text: an answer, the head of a table, a heading above prose.
+
+    They stand between its paragraphs and lead nowhere; an answer ends as a sentence does.
+    """
+    if block.links or not block.says & Says.FURNITURE_ROW or block.node.region & BESIDE:
+        return False
+    if not matter.first < block.index < matter.last or not matter.holds(block):
+        return False
+    in_table = block.node.tag in ("dt", "dd", "th", "td") and block.node.parent is not None
+    return (
+        in_table
+        or (len(block.text) <= _ANSWER and block.text.endswith((".", "!")))
+        or heads_text(block, blocks, matter)
+    )
+
+
+def heads_text(block: Block, blocks: list[Block], matter: Matter) -> bool:
+    """Whether a paragraph of the text follows right below, in the same part: `Dokumenti` may head a part of a text."""
+    below = block.index + 1
+    if not block.level or below >= len(blocks) or not matter.weights[below]:
+        return False
+    part = block.node.parent
+    return matter.before(block.index) > 0 and part is not None and part.holds(blocks[below].node)
+
+
 def _trim_end(outline: Outline, parts: Parts) -> None:
     body = parts.body
     while len(body) > 1 and (is_promotion(body[-1].line) or _is_banners(body[-1])):
@@ -165,3 +196,11 @@ def _is_menu(blocks: list[Block], outline: Outline, parts: Parts) -> bool:
         return True  # `Sākums` opens a menu
     in_text = parts.container is not None and parts.container.parent is not None
     return len(blocks) >= 3 and not (in_text and all(block.node.list for block in blocks))
+
+
+def names_signer(block: Block, parts: Parts) -> bool:
+    """A short line right below `Informāciju sagatavoja:` or a line that followed it so: a name, an office."""
+    label, last = parts.signature[0], parts.signature[-1]
+    if not is_bare_label(label.line) or block.index != last.index + 1 or len(block.text) > _SIGNER or block.links:
+        return False
+    return not block.level and not block.prose and block.node.parent is label.node.parent

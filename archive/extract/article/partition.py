@@ -15,20 +15,20 @@ from archive.extract.article.attachments import describes_file, document_links, 
 from archive.extract.article.captions import captions
 from archive.extract.article.date_lines import is_clock, own_line
 from archive.extract.article.dating import Reading, find_date
-from archive.extract.article.edges import is_byline, trim
+from archive.extract.article.edges import heads_text, is_byline, is_said, names_signer, trim
 from archive.extract.article.head import Claims, title_key
 from archive.extract.article.matter import Matter, find_matter, likely_text, repeated_captions
 from archive.extract.article.parts import Parts
 from archive.extract.article.title import find_title
 from archive.extract.boilerplate.bylines import is_scrap
 from archive.extract.boilerplate.regions import is_others, settle
-from archive.extract.boilerplate.related_lists import related_lists
+from archive.extract.boilerplate.related_lists import refers_outside, related_lists
 from archive.extract.dom.blocks import FRAME, Block, Outline, Region, common
 from archive.extract.events.calendar_blocks import CalendarBlock, find_calendar_blocks
 from archive.extract.limits import CAPTION, PARAGRAPH
-from archive.extract.words.headings import is_related_heading
+from archive.extract.words.headings import is_related_heading, points_out
 from archive.extract.words.says import Says
-from archive.extract.words.signatures import is_bare_label, is_contact
+from archive.extract.words.signatures import is_contact
 from archive.extract.words.site_name import without_site_name
 from archive.latvian.fold import slugify
 from archive.site import leads_to_article
@@ -38,7 +38,6 @@ from archive.site import leads_to_article
 _INTRODUCTION = 2
 _REST = 0.3  # of the prose above a signature; with more below, it stands in the text; judged, free
 _LONG = 120  # characters of a paragraph; captions are shorter; judged: doubled the same, halved 0 + 1 page
-_SIGNER = 100  # characters of a name or an office; judged
 _NEAR = 4  # blocks: the other cells of a table row; free
 
 
@@ -112,7 +111,10 @@ def _is_aside_line(block: Block) -> bool:
         return True
     if not block.links or not is_related_heading(block.unlinked):
         return False
-    return any("://" in link.href or leads_to_article(link.href) for link in block.links)
+    if any(leads_to_article(link.href) for link in block.links):
+        return True
+    # `Skatīt arī: Krimināllikums`, on another site, is an author's reference.
+    return not points_out(block.unlinked) and any("://" in link.href for link in block.links)
 
 
 def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool], matter: Matter, repeated: set[int]) -> None:
@@ -126,13 +128,18 @@ def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool], matt
         if block.says & Says.FOOTER:
             parts.end = block.index
             return
-        if block is title or block is parts.date_block or block.index in boxes or skip(block):
+        if block is title or block is parts.date_block or block.index in boxes:
+            continue
+        if skip(block) and not is_said(block, blocks, matter):
             continue
         if block.index > matter.last and _leads_away(blocks, block, parts):
             parts.end = block.index
             return
         # A text that stands alone with a picture may be all that a page has to say.
-        if (id(block) in below and parts.body) or _is_end_matter(block, blocks[block.index - 1], parts, said, matter):
+        heads = heads_text(block, blocks, matter)
+        if (id(block) in below and parts.body) or _is_end_matter(
+            block, blocks[block.index - 1], parts, said, matter, heads
+        ):
             continue
         if _is_past_text(block, parts, matter) or _is_before_text(block, parts, matter):
             continue
@@ -154,7 +161,7 @@ def _is_before_text(block: Block, parts: Parts, matter: Matter) -> bool:
     return not common(parts.title.node, block.node).holds(matter.node)
 
 
-def _is_end_matter(block: Block, previous: Block, parts: Parts, said: set[str], matter: Matter) -> bool:
+def _is_end_matter(block: Block, previous: Block, parts: Parts, said: set[str], matter: Matter, heads: bool) -> bool:
     """Signature and documents, kept apart from the body; captions and headings of boxes, which are dropped."""
     signed = parts.signed_off
     if not parts.body and (
@@ -164,7 +171,7 @@ def _is_end_matter(block: Block, previous: Block, parts: Parts, said: set[str], 
         or _is_category(block)
     ):
         return True
-    if block.says & Says.SIGNATURE or (signed and (is_contact(block.text) or _names_signer(block, parts))):
+    if block.says & Says.SIGNATURE or (signed and (is_contact(block.text) or names_signer(block, parts))):
         # What ends a text is a signature after prose; above it, it tells who published what follows.
         parts.signed_off = signed or matter.after(block.index) <= _REST * matter.before(block.index)
         # Lines of one signature follow each other; after the one that ends the text, another is somebody else's.
@@ -180,15 +187,9 @@ def _is_end_matter(block: Block, previous: Block, parts: Parts, said: set[str], 
         return True
     if signed or block.node.region & (Region.CAPTION | Region.ASIDE):
         return True
-    return bool(block.says & (Says.GALLERY_HEADING | Says.DOCUMENTS_HEADING)) or _is_caption(block, said)
-
-
-def _names_signer(block: Block, parts: Parts) -> bool:
-    """A short line right below `Informāciju sagatavoja:` or a line that followed it so: a name, an office."""
-    label, last = parts.signature[0], parts.signature[-1]
-    if not is_bare_label(label.line) or block.index != last.index + 1 or len(block.text) > _SIGNER or block.links:
-        return False
-    return not block.level and not block.prose and block.node.parent is label.node.parent
+    if block.says & (Says.GALLERY_HEADING | Says.DOCUMENTS_HEADING):
+        return not heads
+    return _is_caption(block, said)
 
 
 def _is_in_box(block: Block, previous: Block, parts: Parts) -> bool:
@@ -260,6 +261,8 @@ def _leads_away(blocks: list[Block], block: Block, parts: Parts) -> bool:
         return True
     if block.says & Says.RELATED_HEADING:
         following = blocks[block.index + 1 : block.index + 5]
+        if refers_outside(blocks, block):
+            return False
         return not following or any(map(boilerplate.is_entry, following))
     if parts.signed_off or block.index > parts.closed or not (_to_articles(block) or own_line(block)):
         return False

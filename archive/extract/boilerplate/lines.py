@@ -8,6 +8,7 @@ from archive.extract.dom.blocks import Block, Link
 from archive.extract.when import line_date
 from archive.extract.words.furniture import is_furniture_row
 from archive.latvian.fold import slugify
+from archive.site import leads_to_article
 
 _SHARE_LINK = re.compile(
     r"mailto:\?|(?:https?:)?//(?:wa|t)\.me/|(?:https?:)?//(?:[\w-]+\.)*"
@@ -64,6 +65,11 @@ def entry_links(block: Block) -> tuple[Link, ...]:
 def is_internal(block: Block) -> bool:
     """Whether a line is nothing but links within the site, as those of a menu are."""
     return block.all_linked and not any("://" in link.href for link in block.links)
+
+
+def leads_within(block: Block) -> bool:
+    """Whether a line links to an article of the site, or with an address as only links within a site have."""
+    return any("://" not in link.href or leads_to_article(link.href) for link in block.links)
 
 
 def is_tag_label(block: Block) -> bool:
