@@ -93,7 +93,7 @@ def kind_of(block: Block, link: Link) -> str | None:
         and named.end() == len(link.text)
     ):
         kind = named[1].lower()
-    if kind is None and (link.download or _DOWNLOAD.search(link.href)):
+    if kind is None and (link.download or ("download" in link.href and _DOWNLOAD.search(link.href))):
         kind = ""
     if "(" not in block.text and "[" not in block.text:
         return kind

@@ -211,7 +211,8 @@ class _Reader(Gatherer):
         if says:
             link.hint = hint(attrs)
             link.download = "download" in attrs
-            link.type = attrs.get("type", "").partition(";")[0].strip().lower()
+            if "type" in attrs:
+                link.type = attrs["type"].partition(";")[0].strip().lower()
             link.step = attrs.get("rel", "").lower() in ("prev", "next", "previous")
 
     def _start_block(self, tag: str, element: Element, attrs: Mapping[str, str]) -> None:
