@@ -66,6 +66,7 @@ _GENERIC_LABELS = (
     "lejupieladet lejuplade atvert skatit seit download open view here fails file pdf doc docx xls odt rtf zip"
 )
 _GENERIC = frozenset(_GENERIC_LABELS.split())
+_MOST_RUNS = 200  # of a line in which brackets are looked at; a bound on time, free
 _TYPE = 4  # characters of `(7z)`, the shortest thing that brackets tell of a file
 _MOST_WORDS = 6  # of a label beside a link with no words of its own; judged
 _SENTENCE_END = re.compile(r"(?<=\w{3}[.!?])\s+(?=[\W\d_]*[A-ZĀČĒĢĪĶĻŅŠŪŽ])")
@@ -95,7 +96,7 @@ def kind_of(block: Block, link: Link) -> str | None:
         kind = named[1].lower()
     if kind is None and (link.download or ("download" in link.href and _DOWNLOAD.search(link.href))):
         kind = ""
-    if "(" not in block.text and "[" not in block.text:
+    if ("(" not in block.text and "[" not in block.text) or len(block.runs) > _MOST_RUNS:
         return kind
     return kind or _told(block, link, kind)
 
