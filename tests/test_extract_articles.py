@@ -198,6 +198,86 @@ def test_attachments_are_links_to_documents() -> None:
     assert '<a href="http://h/f/plans.docx"' in page.html
 
 
+@pytest.mark.parametrize("label", ["Informāciju sagatavoja:", "Sagatavoja"])
+def test_the_lines_below_the_label_of_a_signature_are_the_signature(label: str) -> None:
+    signer = ("Anna Zariņa", "Sabiedrisko attiecību nodaļas vadītāja", "Tālr. 64000106")
+    lines = "".join(f"<p>{line}</p>" for line in (label, *signer))
+    page = article(f"{HEAD}{lines}<h3>Galerija</h3><p>Foto no semināra</p>")
+    assert (page.signature, page.body) == ("\n".join((label, *signer)), PROSE)
+
+
+@pytest.mark.parametrize("below", ["", "<h3>Galerija</h3><p>Foto</p>", "<p><a href='mailto:a@b.lv'>Nodaļa</a></p>"])
+def test_the_label_alone_is_no_signature(below: str) -> None:
+    page = article(f"<div>{HEAD}</div><div><div>Sagatavoja</div>{below}</div>")
+    assert (page.signature, page.body) == (None, PROSE)
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("Darbus gaidīsim līdz 15. maijam, nolikums <a href=/f/n.pdf>šeit</a>.", ""),
+        ("Ziņojums pieejams <a href=/f/n.pdf>šeit</a>.", ""),
+        ("Ar nolikumu iepazīstieties un pieteikumu konkursam iesniedziet <a href=/f/n.pdf>šeit</a>", ""),
+        ("Mācības beigušās. Programma ir <a href=/f/n.pdf>šeit</a>. Paldies!", "Programma ir šeit."),
+    ],
+)
+def test_a_sentence_whose_last_word_is_a_document_stays_in_the_text(line: str, label: str) -> None:
+    text = line.replace("<a href=/f/n.pdf>šeit</a>", "šeit")
+    page = article(f"{HEAD}<p>{line}</p>")
+    assert page.body == f"{PROSE}\n\n{text}"
+    assert page.attachments == (Attachment("http://h/f/n.pdf", label or text, "application/pdf"),)
+    assert article(f"<h1>{TITLE}</h1><p>29.09.2016</p><p>{line}</p>").body == text
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("Nolikums: <a href=/f/n.pdf>šeit</a>", "Nolikums"),
+        ("Konkursa nolikums <a href=/f/n.pdf>lejupielādēt</a> (PDF, 120 KB)", "Konkursa nolikums"),
+        ("<a href=/f/n.pdf>Skatīt</a>.", "Skatīt"),
+    ],
+)
+def test_words_beside_a_document_that_are_no_sentence_are_its_label(line: str, label: str) -> None:
+    page = article(f"{HEAD}<p>{line}</p>")
+    assert (page.body, [document.label for document in page.attachments]) == (PROSE, [label])
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ('<a href="/x/7" type="application/pdf; length=9">Plāns</a>', ("Plāns", "application/pdf")),
+        ("<a href=/lv/media/244/download?attachment>Plāns</a>", ("Plāns", None)),
+        ("<a href=/get?id=7>Plāns.docx</a>", ("Plāns.docx", DOCX)),
+        ("<a href=/get?id=7>Plāns</a> [1,2 MB]", ("Plāns", None)),
+        ("<a href=/get?id=7>Plāns</a> (PDF)", ("Plāns", "application/pdf")),
+        ("<a href=/get?id=7>Plāns (PDF, 90 KB)</a>", ("Plāns (PDF, 90 KB)", "application/pdf")),
+        ("<iframe src=/f/plans.pdf></iframe>", ("plans.pdf", "application/pdf")),
+        ("<object data=/f/plans.pdf title=Plāns><a href=/f/plans.pdf>PDF</a></object>", ("Plāns", "application/pdf")),
+        ("<embed src=/f/plans.pdf>", ("plans.pdf", "application/pdf")),
+        ("<iframe src='https://v/viewer?url=http%3A%2F%2Fh%2Ff%2Fa.pdf&x=1'></iframe>", ("a.pdf", "application/pdf")),
+    ],
+)
+def test_a_document_is_known_without_the_ending_of_its_address(line: str, found: tuple[str, str | None]) -> None:
+    page = article(f"{HEAD}<p>{line}</p><p>{PROSE} Vēl.</p>")
+    assert [(document.label, document.mime) for document in page.attachments] == [found]
+    assert page.body == f"{PROSE}\n\n{PROSE} Vēl."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lasiet <a href=/lv/plans/130>plānu</a> (PDF) un citur.",
+        "Skatiet <a href=http://l/ta/id/2 type=text/html>likumu</a> un citur.",
+        "Skatiet <a href=http://l/ta/id/2>likumu</a> (154. pants) un citur.",
+        "Skatiet <a href=/b?7>attels.jpg</a> (90 KB) un citur.",
+        "Skatiet <a href='#p'>plānu</a> (PDF) un citur.",
+        "<iframe src=https://v/embed/abc></iframe>",
+    ],
+)
+def test_a_link_to_no_file_is_no_document(line: str) -> None:
+    assert article(f"{HEAD}<p>{line}</p><p>{PROSE} Vēl.</p>").attachments == ()
+
+
 def test_pictures_are_the_article_s_own() -> None:
     html = f"""<img src=/logo.png alt="Cilvektirdznieciba.lv"><h1>{TITLE}</h1><p>29.09.2016</p><p>{PROSE}</p>
     <figure><img src=/t/1.jpg alt=""><figcaption>Pirmais</figcaption></figure><p>{SIGNATURE}</p>
@@ -273,3 +353,43 @@ def test_a_calendar_between_title_and_date_gives_no_date(heading: str) -> None:
     assert with_date(f"{calendar}<p>29.09.2016</p>").published_on == dt.date(2016, 9, 29)
     assert with_date(calendar).published_on is None
     assert with_date(calendar).body == PROSE
+
+
+@pytest.mark.parametrize(
+    "matter",
+    [
+        "<iframe src=https://v/embed/abc></iframe>",
+        "<ul><li><a href=/lv/pirma-zina/130>Pirmā ziņa</a></li><li><a href=/lv/otra-zina/131>Otrā ziņa</a></li></ul>",
+        "<p><a href=/lv/greta>GRETA ziņojums</a></p>",
+        "",
+    ],
+    ids=["film", "digest", "link", "nothing"],
+)
+def test_a_numbered_page_with_title_and_date_is_an_article(matter: str) -> None:
+    page = article(f"<div><h1>{TITLE}</h1><p>29.09.2016</p>{matter}</div>")
+    assert (page.title, page.published_on) == (TITLE, dt.date(2016, 9, 29))
+    assert isinstance(read(f"<div><h1>{TITLE}</h1>{matter}</div>"), Listing | Other) or "GRETA" in matter
+
+
+@pytest.mark.parametrize(("title", "slug"), [("Notikumu kalendārs", "notikumu-kalendars"), ("Events", "events")])
+def test_an_article_may_be_called_as_the_calendar_is(title: str, slug: str) -> None:
+    page = article(f"<h1>{title}</h1><p>29.09.2016</p><p>{PROSE}</p>", f"http://h/lv/{slug}/129")
+    assert (page.title, page.published_on, page.body) == (title, dt.date(2016, 9, 29), PROSE)
+
+
+@pytest.mark.parametrize(
+    ("top", "shown"),
+    [
+        ("<div><img src=/f/1.jpg alt=Zāle>{}</div>", True),
+        ("<article><figure><img src=/f/1.jpg></figure>{}</article>", True),
+        ("<article><header><img src=/f/1.jpg></header>{}</article>", True),
+        ("<div><div><a href=/><img src=/f/1.jpg></a></div>{}</div>", False),
+        ("<div><img src=/f/1.jpg alt=Zāle><p>Viens</p><p>Divi</p><p>Trīs</p><p>Četri</p>{}</div>", False),
+        ("<img src=/f/1.jpg alt=Zāle>{}", False),
+        ("<div>{}<img src=/f/1.jpg alt=Drukāt></div>", False),
+    ],
+    ids=["part", "figure", "header", "link home", "head of the page", "no part", "print"],
+)
+def test_a_picture_may_stand_above_the_title(top: str, shown: bool) -> None:
+    page = article(top.format(f"<h1>{TITLE}</h1><p>29.09.2016</p><p>{PROSE}</p>"))
+    assert [image.url for image in page.images] == (["http://h/f/1.jpg"] if shown else [])

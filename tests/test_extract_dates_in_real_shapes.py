@@ -66,6 +66,143 @@ def test_the_line_of_the_date_has_many_forms(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "27.11.2018 123",
+        "27.11.2018 | admin",
+        "admin 27.11.2018",
+        "Autors: admin, 27.11.2018",
+        "Autors Redaktore, 27. novembris, 2018",
+        "Iesniedza admin, Ot, 27.11.2018 - 14:35",
+        "Ievietoja: Ilze Paraudziņa 27.11.2018",
+        "27.11.2018 by admin",
+        "Posted on 27.11.2018 by admin",
+        "Written by Jane Oakley, MD, on November 27, 2018",
+        "27.11.2018 Jaunumi",
+        "Kategorija: Jaunumi 27.11.2018",
+        "27.11.2018 Preses relīze",
+        "27.11.2018 Skatīts: 15",
+        "27.11.2018 0 komentāri",
+        "Rīga, 2018. gada 27. novembrī",
+        "Rīgā, 27.11.2018.",
+        "Redakcija, 27.11.2018",
+        "Iekšlietu ministrija | 27.11.2018",
+        "27.11.2018 / Valsts policija",
+        "27 November 2018 | Ministry of the Interior",
+        "2018.11.27.",
+        "novembris 27, 2018",
+        "November 27, 2018 - 11:28 AMT",
+        "Published: November 27, 2018 at 8:59 pm | Updated: November 28, 2018 at 9:16 am",
+        "<span>27</span><span>11</span><span>2018</span>",
+        "<div>27</div><div>novembris</div><div>2018</div>",
+        "<div>27. novembris</div><div>2018</div>",
+    ],
+)
+@pytest.mark.parametrize("apart", ["{}", "<div>{}</div>"])
+def test_a_line_that_tells_who_where_and_when_holds_the_date(line: str, apart: str) -> None:
+    article = read(f"{H1}<div>{line}</div>{apart.format(paragraphs())}")
+    assert (article.published_on, text_of(article)) == (DAY, PROSE)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Ot, 11/12/2018 - 14:35", dt.date(2018, 12, 11)),
+        ("Pi, 11/12/2018 - 14:35", dt.date(2018, 11, 12)),
+        ("Monday, 11/12/2018", dt.date(2018, 11, 12)),
+        ("Sv, 11/12/2018", None),
+        ("11/12/2018", None),
+    ],
+)
+def test_the_weekday_tells_which_number_is_the_month(line: str, day: dt.date | None) -> None:
+    assert read(f"{H1}<div>{line}</div>{paragraphs()}").published_on == day
+
+
+@pytest.mark.parametrize("date", ["", DATE], ids=["no date", "dated"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kad: 07.12.2018.",
+        "Termiņš: 07.12.2018",
+        "2018. gada 7. decembrī, Talsos",
+        "7 December 2018, Tallinn",
+        "7.12.2018. – 8.12.2018.",
+        "Talsi, 2018. gada 7.–8. decembris",
+        "(07.12.2018.)",
+        "[07.12.2018]",
+        "no 07.12.2018",
+        "Spēkā no 07.12.2018",
+        "Konference 07.12.2018",
+        "07.12.2018 Talsu tautas namā",
+        "07.12.2018, Talsu bibliotēka",
+        "Sanāksme Rīgā, 07.12.2018",
+        "Talsu novada domes sēde, 2018. gada 7. decembris",
+        "Seminārs notiks Talsos, 2018. gada 7. decembrī",
+        "Seminārs | 07.12.2018 | Talsi",
+    ],
+)
+def test_the_day_of_something_else_stays_in_the_text(line: str, date: str) -> None:
+    article = read(f"{H1}{date}<p>{line}</p>{paragraphs()}")
+    assert (article.published_on, text_of(article)) == (DAY if date else None, (line, *PROSE))
+
+
+@pytest.mark.parametrize("heading", [f"27.11.2018. {TITLE}", f"<span>27.11.2018.</span> {TITLE}"])
+def test_the_date_may_open_the_heading(heading: str) -> None:
+    article = read(f"<h1>{heading}</h1>{paragraphs()}")
+    assert (article.title, article.published_on, text_of(article)) == (TITLE, DAY, PROSE)
+    article = read(f"<h1>{heading}</h1>{paragraphs()}", title=SITE)
+    assert (article.title, article.published_on) == (TITLE, DAY)
+
+
+def test_a_date_that_the_address_has_too_is_a_part_of_the_title() -> None:
+    url = URL.replace("/macibas", "/27112018-macibas")
+    article = read(f"<h1>27.11.2018. {TITLE}</h1>{paragraphs()}", url)
+    assert (article.title, article.published_on) == (f"27.11.2018. {TITLE}", None)
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "<footer>Author admin <time class='entry-date published' datetime='2018-11-27T10:00'>then</time></footer>",
+        "<div>admin <time pubdate datetime=2018-11-27>27.11.2018</time> <a href=/c>Jaunumi</a></div>",
+        "<p><time class=dt-published datetime=2018-11-27>otrdien</time></p>",
+    ],
+)
+def test_what_says_that_it_is_the_date_is_believed_below_the_text_too(stamp: str) -> None:
+    article = read(f"<article>{H1}<div>{paragraphs()}</div>{stamp}</article>")
+    assert (article.published_on, text_of(article)) == (DAY, PROSE)
+    other = stamp.replace("11-27", "11-28")
+    assert read(f"<article>{H1}<div>{paragraphs()}</div>{stamp}{other}</article>").published_on is None
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<ul><li>admin</li><li>27.11.2018</li></ul>",
+        "<div><a href=/lv/jaunumi>Jaunumi</a></div><div>27.11.2018</div>",
+        "<div>Redakcija</div><div>Jaunumi</div><div>27.11.2018</div>",
+    ],
+)
+def test_an_author_or_a_list_may_stand_before_the_date_above_the_title(above: str) -> None:
+    article = read(f"<article>{above}{H1}{paragraphs()}</article>")
+    assert (article.published_on, text_of(article)) == (DAY, PROSE)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"<div>Jaunumi</div><div>{dt.date.today():%d.%m.%Y}</div>",
+        f"<div>{SITE}</div><div>27.11.2018</div>",
+        "<div>Meklēt</div><div>27.11.2018</div>",
+        "<h2>Jaunumi</h2><div>27.11.2018</div>",
+    ],
+    ids=["today", "site", "search", "heading"],
+)
+def test_a_date_in_the_head_of_the_page_is_not_that_of_the_article(above: str) -> None:
+    assert read(f"<div>{above}{H1}{paragraphs()}</div>").published_on is None
+
+
+@pytest.mark.parametrize(
     "matter",
     [
         f"<table><tr><td>{H1}</td><td>Skatīts: 318</td></tr><tr><td>Jaunumi</td><td>27.11.2018</td></tr></table>"

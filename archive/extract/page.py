@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from archive.extract.article.attachments import attachments
 from archive.extract.article.body import paragraphs, plain_text, to_html
+from archive.extract.article.date_lines import opening_date
 from archive.extract.article.head import Claims, claims, title_key
 from archive.extract.article.images import images
 from archive.extract.article.partition import take_apart
@@ -27,6 +28,7 @@ from archive.extract.events.calendar_blocks import part_lines
 from archive.extract.listing import calendar_month, entries, is_listing
 from archive.extract.types import Article, CalendarMonth, Listing, Other, Page
 from archive.extract.words.furniture import is_furniture
+from archive.extract.words.signatures import is_bare_label
 from archive.extract.words.site_name import names_site, without_site_name
 from archive.latvian.fold import slugify
 from archive.site import ALIASES, ENGLISH_NAME, Language, identify, is_article_address, is_banner, split_address
@@ -100,8 +102,11 @@ def _page(outline: Outline, url: str, today: date) -> Page:
         texts = _link_texts(outline, resolve, None)
         return Listing(url, lang, tuple(found), links, texts, beside.events, beside.months)
     pictures = images(outline, parts, resolve)
+    documents = attachments([*parts.body, *parts.documents], parts.shown_in(outline), resolve)
     written = sum(block.prose for block in parts.body)
-    if known is None or not (parts.body or parts.documents or pictures) or not (title or written):
+    # A title with its date is an article, though all that it shows be a film.
+    shows = parts.body or documents or pictures or (numbered and title and parts.date)
+    if known is None or not shows or not (title or written):
         return Other(url, "nothing recognised", links)
     beside = read_calendars(outline, parts.calendars, resolve, url)
     body_parts = paragraphs(parts.body)
@@ -115,9 +120,9 @@ def _page(outline: Outline, url: str, today: date) -> Page:
         published_on=parts.date,
         body=text,
         html=to_html(body_parts, resolve),
-        signature="\n".join(block.text for block in parts.signature) or None,
+        signature=_signature(parts),
         images=pictures,
-        attachments=attachments([*parts.body, *parts.documents], resolve),
+        attachments=documents,
         events=event_of_article(title, text, parts.date, url, lang),
         calendar=beside.events,
         months=beside.months,
@@ -127,6 +132,13 @@ def _page(outline: Outline, url: str, today: date) -> Page:
         translation=_translation(outline, resolve, lang),
         confidence="low" if parts.prose >= _MUCH and written < _SHARE * parts.prose else "high",
     )
+
+
+def _signature(parts: Parts) -> str | None:
+    """Who signed the text. A label alone, as the heading of a box has it, names nobody."""
+    if len(parts.signature) == 1 and is_bare_label(parts.signature[0].line):
+        return None
+    return "\n".join(block.text for block in parts.signature) or None
 
 
 # What a link is called that leads to the same page in the other language.
@@ -184,6 +196,9 @@ def _title(parts: Parts, said: Claims) -> str:
     Nothing where the text has none and the head names only the site: who publishes the page knows the links to it.
     """
     found = parts.title.line if parts.title else ""
+    opened = opening_date(found) if parts.date and not parts.date_block else None
+    if opened and opened[0] == parts.date:
+        found = found[opened[1] :]
     if found and title_key(found) == said.url_slug:
         return found
     named = "" if names_site(said.best_text) else said.best_text

@@ -7,11 +7,22 @@ from datetime import date
 from functools import lru_cache
 
 from archive.latvian.dates.reading import Span, find_dates, read_date_line
+from archive.latvian.dates.words import MONTHS_LV
 
 _BEFORE_CLOCK = re.compile(r"(?<=[\w.])(?:,?\s+[-–—@|·•]|,)(?=\s*\d{1,2}:\d\d)|@(?=\s*\d)")
-_AT = re.compile(r",?\s*(?:plkst\.?|pulksten|at)\s*\d{1,2}[:.]\d\d\W*$", re.I)
+_AT = re.compile(
+    r",?\s*(?:plkst\.?|pulksten|at)\s*\d{1,2}[:.]\d\d(?:\s?[ap]\.?m)?\W*$"
+    r"|,?(?:\s[-–—])?\s*\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?\s(?-i:[A-Z]{2,4})$",
+    re.I,
+)
+"""A clock at the end of a line, with a word before it or the zone of its time behind."""
 _YEAR = re.compile(r"\d{4}")
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(?=20\d\d(?!\d))")
+_WEEKDAY = re.compile(
+    r"\b(?:(pi|pr|mon)|(ot|tue)|(tr|wed)|(ce|thu)|(pk|fri)|(se|sat)|(sv|sun))\w*\.?,?(?=\s+\d{1,2}/\d{1,2}/)", re.I
+)
+_YEAR_FIRST = re.compile(r"(?<![\d.])(20\d\d)\.(\d\d)\.(\d\d)(?![\d.]*\d)")
+_MONTH_FIRST = re.compile(rf"\b({'|'.join(MONTHS_LV)}) (\d{{1,2}}),(?= \d{{4}}\b)", re.I)
 
 
 @lru_cache(maxsize=4096)
@@ -31,17 +42,42 @@ def spans_in(text: str, today: date | None = None) -> tuple[Span, ...]:
 def _plain(text: str, today: date | None) -> str:
     """A text as the date grammar reads it, no longer or shorter than it was.
 
-    Without the sign that widgets put between date and clock, and with `07/04/2016` as `07.04.2016`. Which of its
-    numbers is the month is known where the other is too large for one, or where one of them is the month of `today`;
-    all dates of a text are of one kind.
+    Without the sign that widgets put between date and clock, with `2016.04.07` and `07/04/2016` as `07.04.2016`, and
+    with `aprīlis 7, 2016` as `7. aprīlis 2016`.
     """
     text = _BEFORE_CLOCK.sub(lambda match: " " * len(match[0]), text) if ":" in text else text
-    pairs = [(int(first), int(second)) for first, second in _SLASHED.findall(text)] if "/" in text else []
+    text = _YEAR_FIRST.sub(r"\3.\2.\1", text) if "." in text else text
+    text = _MONTH_FIRST.sub(r"\2. \1", text) if "," in text else text
+    return _unslashed(text, today) if "/" in text else text
+
+
+def _unslashed(text: str, today: date | None) -> str:
+    """A text with dots for the slashes in its dates.
+
+    Which number is the month is known where the other is too large for one, where only one order falls on the weekday
+    before it, or where one of them is the month of `today`; all dates of a text are of one kind.
+    """
+    pairs = [(int(first), int(second)) for first, second in _SLASHED.findall(text)]
     if not pairs:
         return text
+    if weekday := _WEEKDAY.search(text):
+        day_first, month_first = (_is_on(weekday, pairs[0][::step], text) for step in (1, -1))
+        text = text[: weekday.start()] + " " * len(weekday[0]) + text[weekday.end() :]
+        if day_first != month_first:
+            return _SLASHED.sub(r"\1.\2." if day_first else r"\2.\1.", text)
     month = today.month if today else 0
     if any(first > 12 for first, _ in pairs) or any(second == month for _, second in pairs):
         return _SLASHED.sub(r"\1.\2.", text)
     if any(second > 12 for _, second in pairs) or any(first == month for first, _ in pairs):
         return _SLASHED.sub(r"\2.\1.", text)
     return text
+
+
+def _is_on(weekday: re.Match[str], day_and_month: tuple[int, ...], text: str) -> bool:
+    """Whether the date right after the name of a weekday is on that day."""
+    year = _YEAR.search(text, weekday.end())
+    day, month = day_and_month
+    try:
+        return year is not None and date(int(year[0]), month, day).weekday() + 1 == weekday.lastindex
+    except ValueError:
+        return False

@@ -1,4 +1,4 @@
-"""Attachments: links to documents, known by the ending of their address."""
+"""Attachments: links to documents, known by the ending of their address, or by what the page says of their type."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from itertools import groupby
 from urllib.parse import unquote
 
-from archive.extract.dom.blocks import Block, Link, Run
+from archive.extract.dom.attributes import PICTURE_FILE
+from archive.extract.dom.blocks import Block, Link, Run, Shown
 from archive.extract.dom.encoding import clean
 from archive.extract.dom.links import Resolver
 from archive.extract.types import Attachment
 from archive.latvian.fold import slugify
+from archive.site import leads_to_article
 
 _MIME = {
     "pdf": "application/pdf",
@@ -34,11 +36,22 @@ _MIME = {
     "txt": "text/plain",
 }
 _ENDING = re.compile(rf"\.({'|'.join(_MIME)})(?:$|[?#&/])", re.I)
+_TYPES = {mime: kind for kind, mime in _MIME.items() if kind != "txt"}
+_DOWNLOAD = re.compile(r"/media/\d+/download(?:$|[/?#])", re.I)
+"""How Drupal's media module addresses a file, without its ending."""
+_VIEWED = re.compile(r"[?&](?:url|file|src)=([^&#]+)", re.I)
+"""The address of a document in that of a program that shows it: `viewer?url=…`."""
 _SIZE = re.compile(
     r"[(\[]?\s*(?:(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip)\b[\s,;:/.-]*)?"
     r"(?:\d+(?:[.,]\d+)?\s*(?:[kmg]i?b|baiti|bytes|b))?\s*[)\]]?",
     re.I,
 )
+_TOLD = re.compile(
+    r"[(\[]\s*(?:(?P<kind>pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|7z)\b[\s,;:/.-]*)?"
+    r"(?:\d+(?:[.,]\d+)?\s*(?:[kmg]i?b|baiti|bytes))?\s*[)\]]",
+    re.I,
+)
+"""`(PDF, 120 KB)`: what stands in brackets after a document, or in its link."""
 _COLUMNS = frozenset(
     "izmers faila-izmers tips faila-tips fails nosaukums pielikums datums size file-size type file-type file name"
     " attachment date".split()
@@ -53,6 +66,10 @@ _GENERIC_LABELS = (
     "lejupieladet lejuplade atvert skatit seit download open view here fails file pdf doc docx xls odt rtf zip"
 )
 _GENERIC = frozenset(_GENERIC_LABELS.split())
+_MOST_RUNS = 200  # of a line in which brackets are looked at; a bound on time, free
+_TYPE = 4  # characters of `(7z)`, the shortest thing that brackets tell of a file
+_MOST_WORDS = 6  # of a label beside a link with no words of its own; judged
+_SENTENCE_END = re.compile(r"(?<=\w{3}[.!?])\s+(?=[\W\d_]*[A-ZĀČĒĢĪĶĻŅŠŪŽ])")
 
 
 def ending(href: str) -> str | None:
@@ -63,19 +80,69 @@ def ending(href: str) -> str | None:
     return match.group(1).lower() if match else None
 
 
+def kind_of(block: Block, link: Link) -> str | None:
+    """`pdf` of a link to a document, `""` if its type is not told; None for other links.
+
+    Besides the ending of the address, what tells is the attribute `type`, a file name as the words of the link, an
+    address for downloads, or type and size in brackets at the end of the link or right after it.
+    """
+    kind = ending(link.href) or _TYPES.get(link.type)
+    if (
+        kind is None
+        and "." in link.text[-6:]
+        and (named := _ENDING.search(link.text))
+        and named.end() == len(link.text)
+    ):
+        kind = named[1].lower()
+    if kind is None and (link.download or ("download" in link.href and _DOWNLOAD.search(link.href))):
+        kind = ""
+    if ("(" not in block.text and "[" not in block.text) or len(block.runs) > _MOST_RUNS:
+        return kind
+    return kind or _told(block, link, kind)
+
+
+def _told(block: Block, link: Link, kind: str | None) -> str | None:
+    """The type that stands in brackets beside a link, if any brackets there tell of a file."""
+    at = max(number for number, run in enumerate(block.runs) if run.link is link)
+    after = "".join(run.text for run in block.runs[at + 1 : at + 4]).lstrip()
+    within = link.text[max(link.text.rfind("("), link.text.rfind("["), 0) :]
+    told = _TOLD.match(after) or _TOLD.fullmatch(within)
+    if told is None or len(told[0]) < _TYPE or (kind is None and _is_no_file(link)):
+        return kind
+    return (told["kind"] or "").lower()
+
+
+def _is_no_file(link: Link) -> bool:
+    """A link to an article, a picture or no address at all."""
+    if leads_to_article(link.href) or PICTURE_FILE.search(link.href) or PICTURE_FILE.search(link.text):
+        return True
+    return link.href.strip().lower().startswith(("#", "javascript:", "mailto:", "tel:"))
+
+
 def document_links(block: Block) -> list[Link]:
     """The links of a block that lead to documents."""
-    return [link for link in block.links if link.download or ending(link.href)] if block.links else []
+    return [link for link in block.links if kind_of(block, link) is not None] if block.links else []
 
 
 def only_documents(block: Block) -> bool:
-    """Whether a line is nothing but links to documents, sizes and types of files aside."""
+    """Whether a line is nothing but links to documents, sizes and types of files aside.
+
+    Links without words of their own, such as `šeit`, have theirs beside them, if that is no sentence.
+    """
     if len(document_links(block)) != len(block.links):
         return False
     rests = ("".join(run.text + " " for run in runs) for link, runs in groupby(block.runs, _link_of) if link is None)
     if all(_SIZE.fullmatch(re.sub(r"[^\w().,]+", " ", rest).strip(" .,;:-–•|")) for rest in rests):
         return True
-    return all(slugify(link.text) in _GENERIC for link in block.links) and len(block.text) < 250
+    return all(slugify(link.text) in _GENERIC for link in block.links) and not _is_sentence(block)
+
+
+def _is_sentence(block: Block) -> bool:
+    """Whether what stands beside the links of a line is a sentence, by how it ends or how many words it has."""
+    words = block.unlinked.split()
+    if block.prose or len(words) > _MOST_WORDS:
+        return True
+    return block.text.endswith((".", "!", "?")) and len([word for word in words if slugify(word) not in _GENERIC]) > 1
 
 
 def _link_of(run: Run) -> Link | None:
@@ -94,8 +161,11 @@ def names_document(block: Block) -> bool:
     return block.slug.rsplit("-", 1)[-1] in _DOCUMENT_NOUNS
 
 
-def attachments(blocks: Iterable[Block], resolve: Resolver) -> tuple[Attachment, ...]:
-    """The documents that blocks link to, in order, each address once, labelled with the words of the link."""
+def attachments(blocks: Iterable[Block], shown: Iterable[Shown], resolve: Resolver) -> tuple[Attachment, ...]:
+    """The documents that blocks link to, in order, each address once, labelled with the words of the link.
+
+    And those that are shown within the page, labelled with the title of what shows them.
+    """
     found: dict[str, Attachment] = {}
     for block in blocks:
         for link in document_links(block):
@@ -106,13 +176,27 @@ def attachments(blocks: Iterable[Block], resolve: Resolver) -> tuple[Attachment,
             if _SIZE.fullmatch(label) and url in found:
                 continue
             if slugify(label) in _GENERIC:
-                rest = " ".join("".join(run.text for run in block.runs if run.link is None).split()).strip(" -–:|")
-                label = rest or label
+                rest = _TOLD.sub("", " ".join("".join(run.text for run in block.runs if run.link is None).split()))
+                rest = rest.strip(" -–:|.")
+                label = (_sentence(block, link) if _is_sentence(block) else rest) or label
             known = found.get(url)
             if known is None or (not known.label and label):
-                kind = ending(link.href)
+                kind = kind_of(block, link)
                 found[url] = Attachment(url, label or _file_name(url), _MIME.get(kind) if kind else None)
+    for document in shown:
+        viewed = _VIEWED.search(document.href)
+        href = unquote(viewed[1]) if viewed and ending(unquote(viewed[1])) else document.href
+        kind, url = ending(href), resolve(href)
+        if kind and url and url not in found:
+            found[url] = Attachment(url, document.title or _file_name(url), _MIME[kind])
     return tuple(found.values())
+
+
+def _sentence(block: Block, link: Link) -> str:
+    """The sentence of a text in which a link stands, with the words of the link."""
+    at = next(number for number, run in enumerate(block.runs) if run.link is link)
+    before, after = ("".join(run.text for run in runs) for runs in (block.runs[:at], block.runs[at:]))
+    return clean(_SENTENCE_END.split(before)[-1] + _SENTENCE_END.split(after)[0])
 
 
 def _label(block: Block, link: Link) -> str:

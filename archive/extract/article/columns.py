@@ -1,14 +1,14 @@
 """Columns beside a short text: contacts, a few words about the site, teasers.
 
 Title, date and the first line of a text stand together in one part of the page. A later part that opens with a heading
-of its own, as boxes do, and is not much larger, is none of the text. Not so on a page without a date: one that is built of
-parts may have its title in the first of them.
+of its own, as boxes do, and is not much larger, is none of the text. Not so on a page without a date: one that is
+built of parts may have its title in the first of them.
 """
 
 from __future__ import annotations
 
 from archive.extract.article.date_lines import own_line
-from archive.extract.article.edges import is_byline
+from archive.extract.article.first_lines import is_byline
 from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region, common
 from archive.extract.words.says import Says
 
@@ -59,7 +59,7 @@ def _beginning(blocks: list[Block], weights: list[int], title: Block) -> tuple[B
             or block.level
             or block.node.region & BESIDE
             or block.says & Says.FURNITURE_ROW
-            or is_byline(block)
+            or is_byline(block, own_line(anchor))
         ):
             return anchor, block
     return title, title

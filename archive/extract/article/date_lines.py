@@ -21,6 +21,7 @@ _HYPHENS = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})\.?")
 _SEPARATOR = re.compile(r"[|•·/;]|,(?=\s)")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _KIND = re.compile(r"preses (?:relīze|ziņa|paziņojums)|press release|ziņa|raksts|intervija", re.I)
+_TILE = 24  # characters of `10`, `septembris` and `2016.` with some space; judged
 _BYLINE = 100  # characters of a line with a date, a name and a section; judged, free
 
 
@@ -36,6 +37,8 @@ def _own_line(block: Block) -> date | None:
     if len(text) > 160 or _DIGIT.search(text) is None:
         return None
     if not _DAY_AND_YEAR.search(text):
+        if text.isdecimal() and len(block.runs) > 1:
+            return tile_date(block.pieces)
         return _numbers(_SHORT_YEAR, text) if len(text) < 12 else None
     return _date_alone(text, tuple(block.pieces))
 
@@ -55,6 +58,16 @@ def _date_alone(text: str, pieces: tuple[str, ...]) -> date | None:
             ):
                 return dates[0]
     return found
+
+
+def tile_date(pieces: list[str]) -> date | None:
+    """The date of a tile that has its day, month and year, or two of them, in elements of their own."""
+    words = [piece.strip(" .,") for piece in pieces]
+    if not 1 < len(words) <= 3 or sum(map(len, words)) > _TILE:
+        return None
+    if all(map(str.isdecimal, words)):
+        return line_date(".".join(words))
+    return line_date(" ".join((f"{words[0]}." if words[0].isdecimal() else words[0], *words[1:])))
 
 
 def _without_change(text: str) -> str:

@@ -15,7 +15,7 @@ from itertools import islice
 
 from archive.extract import boilerplate
 from archive.extract.article.attachments import document_links
-from archive.extract.article.date_lines import iso_date, opening_date, own_line
+from archive.extract.article.date_lines import iso_date, opening_date, own_line, tile_date
 from archive.extract.article.head import Claims, title_key
 from archive.extract.article.matter import Matter
 from archive.extract.boilerplate.bylines import byline_date
@@ -31,6 +31,8 @@ _TEXT = 400  # characters of prose, after which no line is above the text
 _REACH = 6  # blocks after the title among which the date stands; share texts and bylines may come between
 # Blocks above the title, free, and below the text; halved 8 + 0 pages, doubled 0 + 1.
 _ABOVE, _BELOW = 3, 5
+_TILE_LINE, _CATEGORY = 16, 30  # characters of a line of a tile, and of one with a category or a login; judged
+_NO_BYLINE = Says.FURNITURE | Says.SITE_NAME | Says.CALENDAR_HEADING
 _FIRST_DAY = date(1995, 1, 1)  # the web's own beginnings in Latvia
 
 
@@ -70,19 +72,24 @@ def find_date(reading: Reading, said: Claims, numbered: bool) -> tuple[date | No
         or _before_title(reading, stated)
         or _opening(reading)
         or _below(reading)
+        or _stamped_as_published(reading)
         or (stated, None)
     )
 
 
 def _in_title(reading: Reading, said: Claims) -> tuple[date, None] | None:
-    """A date in the heading, in an element of its own: `<h1>… <small>29.09.2016.</small></h1>`.
+    """A date in the heading, in an element of its own: `<h1>… <small>29.09.2016.</small></h1>`; or before the rest.
 
     Where the address has it too, it belongs to the title.
     """
     title = reading.title
-    if title is None or len(title.pieces) < 2 or title_key(title.line) == said.url_slug:
+    if title is None or title_key(title.line) == said.url_slug:
         return None
-    day = reading.credible(line_date(title.pieces[-1]))
+    if opened := opening_date(title.line):
+        day = reading.credible(opened[0])
+        named = title_key(title.line[opened[1] :]) in (said.url_slug, *said.titles)
+        return (day, None) if day and named else None
+    day = reading.credible(line_date(title.pieces[-1])) if len(title.pieces) > 1 else None
     return (day, None) if day else None
 
 
@@ -100,9 +107,11 @@ def _after_title(reading: Reading) -> tuple[date, Block | None] | None:
             break
         region = block.node.region
         if not region & _FOREIGN and not (region & Region.EXTRA and before):
-            found = reading.credible(own_line(block) or _timed(block) or (None if before else byline_date(block)))
+            found = reading.credible(own_line(block) or _timed(block) or (None if before else _byline(blocks, block)))
             if found:
                 return found, block
+            if not before and (tile := _tile(reading, block)):
+                return tile
             if not before and (stamped := reading.credible(_stamped(reading, block))):
                 return stamped, None if block.prose else block
         if before > _TEXT:
@@ -112,6 +121,31 @@ def _after_title(reading: Reading) -> tuple[date, Block | None] | None:
         seen += 1
         if seen > _REACH or len(block.text) > 200:
             break
+    return None
+
+
+def _byline(blocks: list[Block], block: Block) -> date | None:
+    """The date of a byline, unless the next line is one of another day: what is held on several days is no article."""
+    found = byline_date(block)
+    if found and block.index + 1 < len(blocks):
+        following = blocks[block.index + 1]
+        other = byline_date(following) or own_line(following)
+        return found if other is None or other == found else None
+    return found
+
+
+def _tile(reading: Reading, block: Block) -> tuple[date, Block] | None:
+    """The date whose day, month and year stand in elements of their own, and the last of these."""
+    if not block.text[:1].isdecimal() or len(block.text) > _TILE_LINE:
+        return None
+    blocks = reading.outline.blocks
+    around = block.node.parent or block.node
+    for end in (block.index + 3, block.index + 2):
+        lines = blocks[block.index : end]
+        if all(around.holds(line.node) for line in lines):
+            day = reading.credible(tile_date([line.line for line in lines]))
+            if day:
+                return day, lines[-1]
     return None
 
 
@@ -128,7 +162,7 @@ def _before_title(reading: Reading, stated: date | None) -> tuple[date, Block | 
             own_line(block) or _timed(block) or (None if block.prose else _stamped(reading, block))
         )
         held = reading.title is None and matter.node is not None and matter.node.holds(block.node)
-        if found and (found == stated or held or _belongs(block, anchor, blocks)):
+        if found and (found == stated or held or _belongs(block, anchor, reading)):
             return found, block
     return None
 
@@ -208,15 +242,46 @@ def _stamped(reading: Reading, block: Block) -> date | None:
     return None
 
 
-def _belongs(block: Block, title: Block, blocks: list[Block]) -> bool:
+def _stamped_as_published(reading: Reading) -> tuple[date, Block | None] | None:
+    """The one day that attributes call that of publication, anywhere in the part with title and text."""
+    matter, title, blocks = reading.matter, reading.title, reading.outline.blocks
+    if title is None:
+        return None
+    around = title.node if matter.last < 0 else common(matter.node or blocks[matter.last].node, title.node)
+    while around.parent is not None and around.text <= len(title.text):
+        around = around.parent
+    stamps = [
+        stamp
+        for stamp in reading.outline.stamps
+        if stamp.published
+        and around.holds(stamp.node)
+        and not stamp.node.region & (_FOREIGN & ~Region.FOOTER)
+        and not {stamp.at} & (reading.elsewhere | matter.away)
+    ]
+    days = {reading.credible(iso_date(stamp.when)) for stamp in stamps}
+    day = days.pop() if len(days) == 1 else None
+    if day is None:
+        return None
+    block = blocks[stamps[0].at] if stamps[0].at < len(blocks) else None
+    names_it = block is not None and not block.prose and len(block.text) < _BYLINE and stamps[0].node.holds(block.node)
+    return day, block if names_it else None
+
+
+def _belongs(block: Block, title: Block, reading: Reading) -> bool:
     """Whether a date above the title is the article's: the smallest part with both begins with it and is no frame.
 
-    The date of the visit in the page's header is the trap.
+    The date of the visit in the page's header is the trap. Before another date the part may begin with the name of
+    a list or of who wrote the text.
     """
     if block.node.region & (Region.NAV | Region.HEADER | Region.ASIDE | Region.HIDDEN):
         return False
     shared = common(block.node, title.node)
     if shared.parent is None:
         return False
-    before = blocks[block.index - 1] if block.index else None
-    return before is not None and not shared.holds(before.node)
+    blocks = reading.outline.blocks
+    for above, before in enumerate(reversed(blocks[max(0, block.index - _ABOVE) : block.index])):
+        if not shared.holds(before.node):
+            return above == 0 or own_line(block) != reading.today
+        if len(before.text) > _CATEGORY or before.level or before.says & _NO_BYLINE or before.dated:
+            return False
+    return False

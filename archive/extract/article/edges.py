@@ -6,29 +6,32 @@ headings with nothing below and the opening date stand there too.
 
 from __future__ import annotations
 
-import re
-
 from archive.extract import boilerplate
 from archive.extract.article.attachments import names_document
 from archive.extract.article.date_lines import opening_date, own_line
+from archive.extract.article.first_lines import is_byline
+from archive.extract.article.matter import Matter
 from archive.extract.article.parts import Parts
-from archive.extract.boilerplate.bylines import is_full_name
 from archive.extract.dom.assemble import without_start
-from archive.extract.dom.blocks import Block, Node, Outline, common
-from archive.extract.when import spans_in
-from archive.extract.words.furniture import is_furniture_row, is_promotion
+from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, common
+from archive.extract.words.furniture import is_promotion
 from archive.extract.words.says import Says
+from archive.extract.words.signatures import is_bare_label
 from archive.site import is_banner
 
-_LABELLED = re.compile(
-    r"(?:autor[ei]?s?|tekst[sa]|sadaļa|kategorija|foto|avots|by|written by|author|text|section|category|photo|source)"
-    r"\s?:?\s",
-    re.I,
-)
+_ANSWER = 12  # characters of `Labi.` and the like; judged
+_SIGNER = 100  # characters of a name or an office; judged
 _SHORT = 80  # characters of a byline or a line with a date; doubled the same, halved 0 + 3 pages (F1 -0.0002)
-_DIGIT = re.compile(r"\d")
+_BOX = (
+    Says.RELATED_HEADING
+    | Says.COMMENTS_HEADING
+    | Says.DOCUMENTS_HEADING
+    | Says.GALLERY_HEADING
+    | Says.CALENDAR_HEADING
+    | Says.FURNITURE_ROW
+    | Says.ASKED
+)
 _ENDS = (".", "!", "?", "”", "»", "…")  # of a paragraph that is printed in the letters of a heading
-_SMALL = re.compile(r"\W*\w{1,2}(?:\W+\w{1,2}){0,3}\W*")  # `A A A`, `1 / 5`
 
 
 def trim(outline: Outline, parts: Parts, first: int) -> None:
@@ -42,7 +45,7 @@ def trim(outline: Outline, parts: Parts, first: int) -> None:
         if opened and opened[0] == parts.date:  # what stands before it is the author's name
             body[: at + 1] = [rest for rest in [without_start(block, opened[1])] if rest is not None]
             break
-    _trim_start(body, first)
+    _trim_start(parts, first)
     if len(body) > 1 and parts.signature and not parts.documents and names_document(body[-1]):
         body.pop()
 
@@ -61,35 +64,50 @@ def _trim_copy(body: list[Block], title: Block | None) -> None:
         del body[second:]
 
 
-def _trim_start(body: list[Block], first: int) -> None:
+def _trim_start(parts: Parts, first: int) -> None:
     """Bylines, lines with the time of the last change and letters to set the size of the text with."""
+    body = parts.body
     count = next((at for at, block in enumerate(body) if block.index >= first), 0)
+    opening = body[count].node if count else None
     lists: dict[Node, list[Block]] = {}
+    bylines: set[int] = set()
     for block in body[:count]:
+        # A name that stands among the paragraphs of the text is a part of it.
+        beside = opening is None or block.node.tag != opening.tag or block.node.parent is not opening.parent
+        if is_byline(block, parts.date, named=beside):
+            bylines.add(block.index)
         if block.node.list is not None:
             lists.setdefault(block.node.list, []).append(block)
-    facts = {node for node, blocks in lists.items() if 2 * sum(map(is_byline, blocks)) >= len(blocks)}
-    body[:count] = [block for block in body[:count] if not (is_byline(block) or block.node.list in facts)]
+    facts = {
+        node for node, blocks in lists.items() if 2 * sum(block.index in bylines for block in blocks) >= len(blocks)
+    }
+    body[:count] = [block for block in body[:count] if not (block.index in bylines or block.node.list in facts)]
 
 
-def is_byline(block: Block) -> bool:
-    """Whether a line only says who wrote the text or took the pictures, when, or how large its letters are."""
-    if block.level or len(block.text) > _SHORT:
+def is_said(block: Block, blocks: list[Block], matter: Matter) -> bool:
+    """Whether the words of furniture are those of the text: an answer, the head of a table, a heading above prose.
+
+    They stand between its paragraphs and lead nowhere; an answer ends as a sentence does.
+    """
+    if block.links or not block.says & Says.FURNITURE_ROW or block.node.region & BESIDE:
         return False
-    return _is_byline(block.line) or all(map(_is_byline, block.pieces))
+    if not matter.first < block.index < matter.last or not matter.holds(block):
+        return False
+    in_table = block.node.tag in ("dt", "dd", "th", "td") and block.node.parent is not None
+    return (
+        in_table
+        or (len(block.text) <= _ANSWER and block.text.endswith((".", "!")))
+        or heads_text(block, blocks, matter)
+    )
 
 
-def _is_byline(text: str) -> bool:
-    if text.endswith(":"):
+def heads_text(block: Block, blocks: list[Block], matter: Matter) -> bool:
+    """Whether a paragraph of the text follows right below, in the same part: `Dokumenti` may head a part of a text."""
+    below = block.index + 1
+    if not block.level or below >= len(blocks) or not matter.weights[below]:
         return False
-    if is_furniture_row(text):
-        return True
-    if _LABELLED.match(text) or _SMALL.fullmatch(text) or is_full_name(text):
-        return True
-    if not _DIGIT.search(text):
-        return False
-    spans = [span for span in spans_in(text) if span.precision == "day"]
-    return bool(spans) and not text.endswith(("!", "?")) and sum(s.end - s.start for s in spans) * 2 >= len(text)
+    part = block.node.parent
+    return matter.before(block.index) > 0 and part is not None and part.holds(blocks[below].node)
 
 
 def _trim_end(outline: Outline, parts: Parts) -> None:
@@ -101,8 +119,25 @@ def _trim_end(outline: Outline, parts: Parts) -> None:
         tail += 1
     if 0 < tail < len(body) and _is_menu(body[-tail:], outline, parts):
         del body[-tail:]
-    while len(body) > 1 and body[-1].level and not (len(body[-1].text) >= _SHORT and body[-1].text.endswith(_ENDS)):
+    while len(body) > 1 and body[-1].level and _opens_box(body[-1], outline, parts):
         body.pop()
+
+
+def _opens_box(heading: Block, outline: Outline, parts: Parts) -> bool:
+    """Whether the last heading of a text is that of a box: its words say so, or what was dropped below is in its part.
+
+    A heading with nothing below is the last line of the text: `Zvani 116006!`
+    """
+    if heading.says & _BOX:
+        return True
+    if len(heading.text) >= _SHORT and heading.text.endswith(_ENDS):
+        return False
+    scope = heading.node
+    while scope.parent is not None and scope.text <= len(heading.text):
+        scope = scope.parent
+    following = outline.blocks[heading.index + 1 : heading.index + 2]
+    kept = (*parts.signature, *parts.documents)
+    return any(scope.holds(block.node) and block not in kept for block in following)
 
 
 def _is_banners(block: Block) -> bool:
@@ -121,3 +156,11 @@ def _is_menu(blocks: list[Block], outline: Outline, parts: Parts) -> bool:
         return True  # `Sākums` opens a menu
     in_text = parts.container is not None and parts.container.parent is not None
     return len(blocks) >= 3 and not (in_text and all(block.node.list for block in blocks))
+
+
+def names_signer(block: Block, parts: Parts) -> bool:
+    """A short line right below `Informāciju sagatavoja:` or a line that followed it so: a name, an office."""
+    label, last = parts.signature[0], parts.signature[-1]
+    if not is_bare_label(label.line) or block.index != last.index + 1 or len(block.text) > _SIGNER or block.links:
+        return False
+    return not block.level and not block.prose and block.node.parent is label.node.parent

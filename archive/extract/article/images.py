@@ -8,9 +8,10 @@ from archive.extract.article.attachments import ending as document_ending
 from archive.extract.article.captions import captions_between
 from archive.extract.article.parts import Parts
 from archive.extract.dom.attributes import PICTURE_FILE
-from archive.extract.dom.blocks import FRAME, Outline, Picture, Region
+from archive.extract.dom.blocks import FRAME, Outline, Picture, Region, common
 from archive.extract.dom.links import Resolver
 from archive.extract.types import Image
+from archive.extract.words.furniture import is_furniture_row
 from archive.extract.words.site_name import is_site_name, without_site_name
 from archive.latvian.fold import slugify
 from archive.site import identify
@@ -18,6 +19,7 @@ from archive.site import identify
 # Pixels; a picture that is no larger either way belongs to no article: a usual size of icons. Halved as doubled, 0 + 4
 # pages have other pictures.
 _ICON = 48
+_ABOVE = 2  # lines that may stand above the title of an article, such as its date; judged
 _DECORATION = re.compile(
     r"(?:^|[_.-])(?:logo|icons?|ikona|sprite|spacer|blank|pixel|1x1|arrow|bullet|button|btn|banner|avatar|flag"
     r"|loading|placeholder)s?(?=[_.-]|\d|$)",
@@ -44,7 +46,7 @@ def images(outline: Outline, parts: Parts, resolve: Resolver) -> tuple[Image, ..
     for number, picture in enumerate(outline.pictures):
         caption = below.get(number)
         text = caption.line if caption is not None and id(caption) not in in_body else ""
-        if not _is_of_article(picture, parts, resolve, bool(text)) or _is_file_icon(picture, parts):
+        if not _is_of_article(picture, outline, parts, resolve, bool(text)) or _is_file_icon(picture, parts):
             continue
         url = _address(picture, resolve)
         if url is None or url in found:
@@ -67,9 +69,11 @@ def _is_file_icon(picture: Picture, parts: Parts) -> bool:
     return any(part.holds(block.node) for part in around for block in parts.documents)
 
 
-def _is_of_article(picture: Picture, parts: Parts, resolve: Resolver, captioned: bool) -> bool:
+def _is_of_article(picture: Picture, outline: Outline, parts: Parts, resolve: Resolver, captioned: bool) -> bool:
     """Whether a picture stands in the matter of the page, and is neither an icon nor a banner."""
-    if not parts.start <= picture.at <= parts.end or picture.node.region & (FRAME | Region.HIDDEN):
+    if not (parts.start <= picture.at <= parts.end or _leads(picture, outline, parts)) or picture.node.region & (
+        FRAME | Region.HIDDEN
+    ):
         return False
     if 0 < max(picture.width, picture.height) <= _ICON:
         return False
@@ -77,10 +81,26 @@ def _is_of_article(picture: Picture, parts: Parts, resolve: Resolver, captioned:
         return False
     if _shows_itself(picture):
         return True
+    if is_furniture_row(picture.alt):
+        return False  # the icon beside `Drukāt`
     if picture.at > parts.closed or (picture.link is not None and _leads_away(picture, resolve)):
         return False
     named = bool(picture.alt) and not is_site_name(picture.alt)
     return named or captioned or not _DECORATION.search(picture.sources[0].rsplit("/", 1)[-1])
+
+
+def _leads(picture: Picture, outline: Outline, parts: Parts) -> bool:
+    """Whether a picture stands right above the title, in the smallest part of the page with title and text.
+
+    That part begins with the picture, or with a line or two such as a date: the head of the page has more.
+    """
+    title = parts.title
+    if title is None or parts.container is None or picture.link is not None:
+        return False
+    around, first = common(title.node, parts.container), title.index - _ABOVE
+    if around.parent is None or not around.holds(picture.node) or not first <= picture.at <= title.index:
+        return False
+    return first <= 0 or not around.holds(outline.blocks[first - 1].node)
 
 
 def _shows_itself(picture: Picture) -> bool:

@@ -15,17 +15,19 @@ from archive.extract.article.attachments import describes_file, document_links, 
 from archive.extract.article.captions import captions
 from archive.extract.article.date_lines import is_clock, own_line
 from archive.extract.article.dating import Reading, find_date
-from archive.extract.article.edges import is_byline, trim
+from archive.extract.article.edges import heads_text, is_said, names_signer, trim
+from archive.extract.article.first_lines import beyond_byline, is_byline, is_lead
 from archive.extract.article.head import Claims, title_key
 from archive.extract.article.matter import Matter, find_matter, likely_text, repeated_captions
 from archive.extract.article.parts import Parts
 from archive.extract.article.title import find_title
+from archive.extract.boilerplate.bylines import is_scrap
 from archive.extract.boilerplate.regions import is_others, settle
-from archive.extract.boilerplate.related_lists import related_lists
-from archive.extract.dom.blocks import BESIDE, FRAME, Block, Outline, Region, common
+from archive.extract.boilerplate.related_lists import refers_outside, related_lists
+from archive.extract.dom.blocks import FRAME, Block, Outline, Region, common
 from archive.extract.events.calendar_blocks import CalendarBlock, find_calendar_blocks
 from archive.extract.limits import CAPTION, PARAGRAPH
-from archive.extract.words.headings import is_related_heading
+from archive.extract.words.headings import is_related_heading, points_out
 from archive.extract.words.says import Says
 from archive.extract.words.signatures import is_contact
 from archive.extract.words.site_name import without_site_name
@@ -37,7 +39,6 @@ from archive.site import leads_to_article
 _INTRODUCTION = 2
 _REST = 0.3  # of the prose above a signature; with more below, it stands in the text; judged, free
 _LONG = 120  # characters of a paragraph; captions are shorter; judged: doubled the same, halved 0 + 1 page
-_SUBTITLE = 4  # the lowest level of a heading that is a sub-title; on real pages, those below are of buttons
 _NEAR = 4  # blocks: the other cells of a table row; free
 
 
@@ -111,7 +112,10 @@ def _is_aside_line(block: Block) -> bool:
         return True
     if not block.links or not is_related_heading(block.unlinked):
         return False
-    return any("://" in link.href or leads_to_article(link.href) for link in block.links)
+    if any(leads_to_article(link.href) for link in block.links):
+        return True
+    # `Skatīt arī: Krimināllikums`, on another site, is an author's reference.
+    return not points_out(block.unlinked) and any("://" in link.href for link in block.links)
 
 
 def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool], matter: Matter, repeated: set[int]) -> None:
@@ -125,67 +129,50 @@ def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool], matt
         if block.says & Says.FOOTER:
             parts.end = block.index
             return
-        if block is title or block is parts.date_block or block.index in boxes or skip(block):
+        if block is title or block is parts.date_block or block.index in boxes:
+            continue
+        if skip(block) and not is_said(block, blocks, matter):
             continue
         if block.index > matter.last and _leads_away(blocks, block, parts):
             parts.end = block.index
             return
         # A text that stands alone with a picture may be all that a page has to say.
-        if (id(block) in below and parts.body) or _is_end_matter(block, blocks[block.index - 1], parts, said, matter):
+        heads = heads_text(block, blocks, matter)
+        if (id(block) in below and parts.body) or _is_end_matter(
+            block, blocks[block.index - 1], parts, said, matter, heads
+        ):
             continue
         if _is_past_text(block, parts, matter) or _is_before_text(block, parts, matter):
             continue
         parts.body.append(block)
         if parts.container is None and title is not None:
-            parts.container = common(title.node, _beyond_byline(blocks, parts, block, skip).node)
+            parts.container = common(title.node, beyond_byline(blocks, parts, block, skip).node)
 
 
 def _is_before_text(block: Block, parts: Parts, matter: Matter) -> bool:
     """A byline or the like between title and text: it stands before the date, or in a box with the title alone."""
     if matter.weights[block.index] or block.index in matter.lead:
         return False
-    if parts.date_block is not None and block.index < min(parts.date_block.index, matter.first):
-        return not _is_lead(block)
+    if parts.date_block is not None and block.index < parts.date_block.index < matter.first:
+        return not is_lead(block, parts.date)
     if matter.node is None or block.index > matter.first or matter.node.holds(block.node):
         return False
-    if parts.title is None or is_byline(block) or block.index < matter.first - _INTRODUCTION:
+    if parts.title is None or is_byline(block, parts.date) or block.index < matter.first - _INTRODUCTION:
         return True
     return not common(parts.title.node, block.node).holds(matter.node)
 
 
-def _beyond_byline(blocks: list[Block], parts: Parts, first: Block, skip: Callable[[Block], bool]) -> Block:
-    """The first line of a text without prose; if it stands alone in the box of title and date, the line after the box.
-
-    Alone there, it may be a byline: `Redakcija`. A line after the box that is no heading and no link may be the text.
-    """
-    if parts.title is None or parts.date_block is None or len(first.text) >= PARAGRAPH:
-        return first
-    box = common(parts.title.node, parts.date_block.node)
-    if not box.holds(first.node):
-        return first
-    for block in blocks[first.index + 1 :]:
-        if skip(block) or (block.links and box.holds(block.node)):
-            continue
-        beside = block.level or block.links or box.holds(block.node) or block.node.region & BESIDE
-        return first if beside or block.says & (Says.FOOTER | Says.FURNITURE_ROW) else block
-    return first
-
-
-def _is_lead(block: Block) -> bool:
-    """A sub-title or a sentence, as stands between a title and its date; what has neither form tells who wrote it."""
-    if block.links or is_byline(block) or block.node.region & BESIDE:
-        return False
-    return 1 < block.level <= _SUBTITLE or block.text.endswith((".", "!", "?"))
-
-
-def _is_end_matter(block: Block, previous: Block, parts: Parts, said: set[str], matter: Matter) -> bool:
+def _is_end_matter(block: Block, previous: Block, parts: Parts, said: set[str], matter: Matter, heads: bool) -> bool:
     """Signature and documents, kept apart from the body; captions and headings of boxes, which are dropped."""
     signed = parts.signed_off
     if not parts.body and (
-        (is_clock(block.text) and block.node.row is None) or boilerplate.is_tag_label(block) or _is_category(block)
+        (is_clock(block.text) and block.node.row is None)
+        or boilerplate.is_tag_label(block)
+        or is_scrap(block)
+        or _is_category(block)
     ):
         return True
-    if block.says & Says.SIGNATURE or (signed and is_contact(block.text)):
+    if block.says & Says.SIGNATURE or (signed and (is_contact(block.text) or names_signer(block, parts))):
         # What ends a text is a signature after prose; above it, it tells who published what follows.
         parts.signed_off = signed or matter.after(block.index) <= _REST * matter.before(block.index)
         # Lines of one signature follow each other; after the one that ends the text, another is somebody else's.
@@ -201,7 +188,9 @@ def _is_end_matter(block: Block, previous: Block, parts: Parts, said: set[str], 
         return True
     if signed or block.node.region & (Region.CAPTION | Region.ASIDE):
         return True
-    return bool(block.says & (Says.GALLERY_HEADING | Says.DOCUMENTS_HEADING)) or _is_caption(block, said)
+    if block.says & (Says.GALLERY_HEADING | Says.DOCUMENTS_HEADING):
+        return not heads
+    return _is_caption(block, said)
 
 
 def _is_in_box(block: Block, previous: Block, parts: Parts) -> bool:
@@ -273,6 +262,8 @@ def _leads_away(blocks: list[Block], block: Block, parts: Parts) -> bool:
         return True
     if block.says & Says.RELATED_HEADING:
         following = blocks[block.index + 1 : block.index + 5]
+        if refers_outside(blocks, block):
+            return False
         return not following or any(map(boilerplate.is_entry, following))
     if parts.signed_off or block.index > parts.closed or not (_to_articles(block) or own_line(block)):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from archive.extract.dom.blocks import Block, Node
+from archive.extract.dom.blocks import FRAME, Block, Node, Outline, Region, Shown
 from archive.extract.events.calendar_blocks import CalendarBlock
 
 _NEVER = 1 << 30
@@ -37,3 +37,12 @@ class Parts:
     signed_off: bool = False
     prose: int = 0
     captions: dict[int, Block] = field(default_factory=dict)
+
+    def shown_in(self, outline: Outline) -> list[Shown]:
+        """What other programs show between the title and the end of the text."""
+        beside = FRAME | Region.ASIDE | Region.HIDDEN | Region.COMMENTS
+        return [
+            shown
+            for shown in outline.shown
+            if self.start <= shown.at <= min(self.end, self.closed) and not shown.node.region & beside
+        ]

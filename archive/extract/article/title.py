@@ -88,7 +88,9 @@ def _name_score(block: Block, said: Claims) -> float:
 
 def _score(block: Block, blocks: list[Block], said: Claims, dated: set[int]) -> float:
     """How much speaks for a block as the title: its name first, then its being a heading, then the date next to it."""
-    if _is_never_title(block):
+    if _is_never_title(block) and not (
+        title_key(block.line) == said.url_slug and _is_dated_calendar(block, blocks, dated)
+    ):
         return 0.0
     score = _name_score(block, said)
     if block.level:
@@ -110,6 +112,12 @@ def _is_never_title(block: Block) -> bool:
         or own_line(block) is not None
         or (not block.level and bool(block.says & Says.SIGNED))  # a caption
     )
+
+
+def _is_dated_calendar(block: Block, blocks: list[Block], dated: set[int]) -> bool:
+    """Whether the heading of a calendar is that of an article: `Notikumu kalendārs`, with the date below."""
+    says_calendar = block.says & _NEVER_TITLE == Says.CALENDAR_HEADING
+    return says_calendar and block.level > 0 and _date_score(block, blocks, dated) > 1
 
 
 def _date_score(block: Block, blocks: list[Block], dated: set[int]) -> float:

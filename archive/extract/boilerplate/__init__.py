@@ -8,6 +8,7 @@ from archive.extract.boilerplate.lines import (
     is_step,
     is_tag_label,
     is_tag_row,
+    leads_within,
     teaser_link,
 )
 
@@ -19,5 +20,6 @@ __all__ = [
     "is_step",
     "is_tag_label",
     "is_tag_row",
+    "leads_within",
     "teaser_link",
 ]

@@ -4,26 +4,65 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from archive.extract.dom.blocks import Block
 from archive.extract.when import spans_in
-from archive.extract.words.furniture import is_furniture
+from archive.extract.words.furniture import is_furniture, is_furniture_row
+from archive.extract.words.headings import is_comments_heading, is_related_heading
 
 _DIGITS = re.compile(r"\d{4}")
+LABEL = re.compile(
+    r"(?:(?P<author>autor[ei]?s?|(?:written )?by|author)|tekst[sa](?: un (?:foto|attēli))?|sadaļa|kategorija|foto|avots"
+    r"|text|section|category|photos?(?: by)?|source)\s?(?:(?P<colon>:)\s*|\s)(?=\S)",
+    re.I,
+)
+"""What names who wrote a text or took its pictures, where it is from, or where on the site it is."""
+PUBLISHED = re.compile(r"(?:publicē|publisko|ievieto|pievieno)t[sa]\b|(?:published|posted)\b", re.I)
+"""What makes the day that follows that of publication, and no other."""
 _AUTHOR = re.compile(r"(?:autor[ei]?s?|tekst[sa]|by|author|text|foto)\b:?\s*", re.I)
 _SUBMITTED = re.compile(
     r"(?:(?:iesūtīj|iesniedz|ievietoj|publicēj|pievienoj|ierakstīj)(?:a|is|usi)"
-    r"|(?:submitted|posted|published|written|added) by)\s+(?:[^\s,]+[\s,]+){1,3}?"
+    r"|(?:submitted|posted|published|written|added) by):?\s+(?:[^\s,]+[\s,]+){1,3}?"
     r"(?:(?:pirmd|otrd|trešd|ceturtd|piektd|sestd|svētd|pi|ot|tr|ce|pk|se|sv|on|mon|tue|wed|thu|fri|sat|sun)\w*\.?[\s,]+)*",
     re.I,
 )
 """`Iesniedza admin, Ce, ` before a date, as Drupal prints it: who put the article there, and the day of the week."""
 
+_CLOCK = re.compile(
+    r"[\s,–-]*(?:(?:plkst\.?|at)\s*)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?(?:\s?[A-Z]{2,4}\b)?|\s*g(?:ads|\.)", re.I
+)
 _TIME_AFTER = re.compile(r"[\s,.–-]*(?:(?:plkst\.?|at)\s*)?(?:\d{1,2}[:.]\d\d)?\W*")
 _BETWEEN = re.compile(r"[\s,&]+(?:(?:un|and)\s+)?")
 _NAME = re.compile(r"[^\W\d_][\w.’'-]*")
 _MOST_WORDS = 6  # of a name, or of the names of up to three people; doubled the same, halved 0 + 2 pages
+_SCRAP = 40  # characters of `in` and the name of a category; judged
 _LONGEST = 100  # characters; six long names have so many; free
+_BARS = re.compile(r"[|/·•]")
+_COMMAS = re.compile(r"[,;]|\s[–—-](?:\s|$)")
+_BRACKETS = ("(", "[", "«"), (")", "]", "»")
+_ON = re.compile(r"(?<=\w) on$")
+_COUNT = re.compile(r"\d{1,6}")
+_KIND = re.compile(
+    r"(?:preses|informatīvais|ziņu) (?:relīze|ziņa|paziņojums)|press release|ziņa|raksts|intervija|bez komentāriem",
+    re.I,
+)
+_LOGIN = re.compile(r"[a-z][a-z0-9_.@-]*")
+_POSTED = re.compile(r"(?:posted|published|written|added|by|in|on)", re.I)
+_WHEN = frozenset(
+    "no lidz kops pirms pec ap spela until till from since before after due ends starts begins by on".split()
+)
+"""Words before a date that say what is then: never the name of who put a text there."""
+_OFFICE = re.compile(
+    r"\w*(?:ministrija|policija|prokuratūra|inspekcija|aģentūra|komisija|redakcija|administrācija|asociācija|koalīcija)"
+    r"|\w*(?:biedrība|padome|pašvaldība|pārvalde|nodaļa|dome|dienests|fonds|centrs|birojs|kabinets|departaments|institūts)"
+    r"|ministry|department|office|police|council|agency|board|centre|center|association|university|embassy|staff",
+    re.I,
+)
+"""What bodies are called that issue press releases."""
+_WHERE = re.compile(r"\w+(?:[āēīū]|os|[āēīū]s)")
+"""A word that may be a locative, as where something is held."""
+_OF = frozenset(("of", "for"))
 
 
 def is_full_name(text: str) -> bool:
@@ -33,14 +72,110 @@ def is_full_name(text: str) -> bool:
 
 
 def byline_date(block: Block) -> date | None:
-    """The date of a byline: `Ieva Cielava, 5 July 2016,`. Besides the date there is the full name of a person."""
-    text = block.line
+    """The day of a byline. A heading is one only if it names the author too: `Konference, 10.03.2016`."""
+    return byline_day(block.line, only_names=block.level > 0)
+
+
+@lru_cache(maxsize=4096)  # more than one rule asks
+def byline_day(text: str, *, only_names: bool = False) -> date | None:
+    """The one day of a line that tells besides only who wrote the text, where, and what it is: `Rīgā, 10.03.2016.`
+
+    A day in brackets, with a label such as `Kad:`, or followed by a place is that of something else.
+    """
     if len(text) > _LONGEST or not _DIGITS.search(text) or is_furniture(text):
         return None
     spans = spans_in(text)
     if len(spans) != 1 or spans[0].precision != "day" or spans[0].starts_on != spans[0].ends_on:
         return None
-    if _SUBMITTED.fullmatch(text[: spans[0].start]) and _TIME_AFTER.fullmatch(text[spans[0].end :]):
+    before, after = text[: spans[0].start].strip(), text[spans[0].end :]
+    after = (after[clock.end() :] if (clock := _CLOCK.match(after)) else after).strip()
+    if _SUBMITTED.fullmatch(before + " ") and _TIME_AFTER.fullmatch(after):
         return spans[0].starts_on
-    rest = f"{text[: spans[0].start]} {text[spans[0].end :]}".strip(" ,.;:|–—-/")
-    return spans[0].starts_on if is_full_name(_AUTHOR.sub("", rest)) else None
+    if before.endswith((":", *_BRACKETS[0])) or after.startswith(_BRACKETS[1]):
+        return None
+    if not (before or after.strip(" .")):
+        return None  # a line of its own
+    rest = f"{before} {after}".strip(" ,.;:|–—-/")
+    if _is_named(_AUTHOR.sub("", rest)):
+        return spans[0].starts_on
+    if only_names:
+        return None
+    return spans[0].starts_on if _stands_before(_ON.sub(",", before)) and _stands_after(after) else None
+
+
+def _is_named(text: str) -> bool:
+    """Whether a text is a full name, and does not end as where something is held: `Sanāksme Rīgā`."""
+    return is_full_name(text) and _WHERE.fullmatch(text.split()[-1]) is None
+
+
+def _stands_before(text: str) -> bool:
+    """Whether what is written before a date tells of the text: `Autors: admin,`, `Iekšlietu ministrija |`."""
+    *others, last = (part for piece in _BARS.split(text) for part in _COMMAS.split(piece))
+    if not all(_tells(part) or _signs(part) for part in others):
+        return False
+    return _tells(last) or (_LOGIN.fullmatch(last.strip()) is not None and last.strip() not in _WHEN)
+
+
+def _stands_after(text: str) -> bool:
+    """Whether what is written after a date tells of the text: `| admin`, `0 komentāri`, `by admin`; but no place."""
+    first, *others = _BARS.split(text)
+    if not all(map(_tells, _COMMAS.split(first))):
+        return False
+    return all(_tells(part) or _LOGIN.fullmatch(part.strip()) or is_office(part.strip()) for part in others)
+
+
+def _tells(text: str) -> bool:
+    """Whether a part of a line is a label with who it names, a kind of text, a list of the site, or a count."""
+    text = text.strip(" .,:")
+    if not text or _COUNT.fullmatch(text) or _KIND.fullmatch(text) or _is_named(text):
+        return True
+    if is_furniture_row(text) or is_related_heading(text) or is_comments_heading(text):
+        return True
+    said = says_author(text) or (_POSTED.match(text) and _posted(text))
+    return bool(said)
+
+
+def _posted(text: str) -> bool:
+    """`Posted on`, `by admin`, `Posted by admin in Jaunumi`."""
+    words = text.split()
+    return len(words) <= _MOST_WORDS and all(
+        _POSTED.fullmatch(word) or _POSTED.fullmatch(before) for before, word in zip(["", *words], words, strict=False)
+    )
+
+
+def is_scrap(block: Block) -> bool:
+    """A word or a sign between author, date and category, as some themes put it in an element of its own: `by`, `—`."""
+    if len(block.text) > _SCRAP:
+        return False
+    words = block.unlinked
+    return _POSTED.fullmatch(words) is not None if words else not block.slug
+
+
+def says_author(text: str) -> bool:
+    """`Autors: admin`, `Foto Ilze Kalna`: a label, and after it a colon or a name."""
+    label = LABEL.match(text)
+    if label is None:
+        return False
+    named = text[label.end() :].replace("/", " ").strip(" .,")
+    if label["colon"]:
+        return 0 < len(named.split()) <= _MOST_WORDS
+    words = named.split()
+    if label["author"] and len(words) == 1:
+        return words[0][0].isupper() or _LOGIN.fullmatch(words[0]) is not None
+    return is_full_name(named) or (len(words) == 1 and words[0][0].isupper())
+
+
+def _signs(text: str) -> bool:
+    """Whether a part of a line beside a date is who published the text: a login, one capitalised word, or an office."""
+    text = text.strip(" .,")
+    return _LOGIN.fullmatch(text) is not None or is_office(text) or (text.isalpha() and text[0].isupper())
+
+
+def is_office(text: str) -> bool:
+    """`Iekšlietu ministrija`, `Ministry of the Interior`, `Biedrība “Ziemeļu krasts”`."""
+    words = text.split()
+    if not text[:1].isupper() or not 0 < len(words) <= _MOST_WORDS:
+        return False
+    if _OFFICE.fullmatch(words[-1]):
+        return True
+    return len(words) > 1 and _OFFICE.fullmatch(words[0]) is not None and (words[1] in _OF or words[1][0] in '“„«"')

@@ -8,9 +8,10 @@ from archive.extract.dom.blocks import Block, Link
 from archive.extract.when import line_date
 from archive.extract.words.furniture import is_furniture_row
 from archive.latvian.fold import slugify
+from archive.site import leads_to_article
 
 _SHARE_LINK = re.compile(
-    r"javascript:|mailto:\?|#|(?:https?:)?//(?:wa|t)\.me/|(?:https?:)?//(?:[\w-]+\.)*"
+    r"mailto:\?|(?:https?:)?//(?:wa|t)\.me/|(?:https?:)?//(?:[\w-]+\.)*"
     r"(?:facebook|twitter|x|linkedin|draugiem|whatsapp|telegram|pinterest|reddit|addthis|addtoany)\.(?:com|lv|me|org)/"
     r".*(?:share|intent|say/ext|send|[?&](?:url|u|text|link)=)",
     re.I,
@@ -19,6 +20,7 @@ _ARROWS = re.compile(r"^(?:[«‹<]|<<)\s|^[←⟵]|\s(?:[»›>]|>>)$|[→⟶]$
 
 _TAG_LABELS = "temas tema birkas atslegvardi kategorija kategorijas tags topics topic category categories"
 _TAGS = frozenset(_TAG_LABELS.split())
+_SIGN = 3  # characters of `A+` and the like; judged
 _LABEL = 60  # characters of a label before tags; judged
 
 
@@ -36,7 +38,13 @@ def is_share_row(block: Block) -> bool:
     rest = block.unlinked
     if rest and not is_furniture_row(rest):
         return False
-    return all(_SHARE_LINK.match(link.href.strip()) for link in block.links)
+    others = [link for link in block.links if not _SHARE_LINK.match(link.href.strip())]
+    if not all(link.href.strip().lower().startswith(("#", "javascript:")) for link in others):
+        return False
+    # What leads to a place on the page or to a script alone may open a part of the text: `Kur zvanīt?`
+    return len(others) < len(block.links) or all(
+        len(link.text) <= _SIGN or is_furniture_row(link.text) for link in others
+    )
 
 
 def is_tag_row(block: Block) -> bool:
@@ -57,6 +65,11 @@ def entry_links(block: Block) -> tuple[Link, ...]:
 def is_internal(block: Block) -> bool:
     """Whether a line is nothing but links within the site, as those of a menu are."""
     return block.all_linked and not any("://" in link.href for link in block.links)
+
+
+def leads_within(block: Block) -> bool:
+    """Whether a line links to an article of the site, or with an address as only links within a site have."""
+    return any("://" not in link.href or leads_to_article(link.href) for link in block.links)
 
 
 def is_tag_label(block: Block) -> bool:

@@ -6,11 +6,12 @@ The dates in it are those of the articles it links to.
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from archive.extract.boilerplate import lines
 from archive.extract.dom.blocks import Block, Node, Outline
 from archive.extract.limits import PARAGRAPH
+from archive.extract.words.headings import points_out
 from archive.extract.words.says import Says
 from archive.site import leads_to_article
 
@@ -65,7 +66,13 @@ def away(outline: Outline, weights: list[int], start: int) -> set[int]:
     written = [0, *accumulate(weights)]
     seen = 0
     for block in blocks[start:]:
-        if not block.says & _LEADS_AWAY or weights[block.index] or block.index in found or block.text.endswith("."):
+        if (
+            not block.says & _LEADS_AWAY
+            or refers_outside(blocks, block)
+            or weights[block.index]
+            or block.index in found
+            or block.text.endswith(".")
+        ):
             continue
         comments = block.says & _COMMENTS
         seen += 1
@@ -86,6 +93,12 @@ def away(outline: Outline, weights: list[int], start: int) -> set[int]:
         else:
             found.update(_entries(blocks, block.index, weights))
     return found
+
+
+def refers_outside(blocks: list[Block], heading: Block) -> bool:
+    """Whether a heading such as `Noderīgas saites` has links to other sites alone below it: they are of the text."""
+    below = list(takewhile(lambda block: block.links, blocks[heading.index + 1 : heading.index + 5]))
+    return points_out(heading.line) and bool(below) and not any(map(lines.leads_within, below))
 
 
 def _scope(block: Block) -> Node:

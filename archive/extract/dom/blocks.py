@@ -128,7 +128,7 @@ class Node:
 class Link:
     """An `a` element: `href` as written, `text` without the alt texts of pictures inside, its tooltip as `hint`.
 
-    `step` if it says `rel="prev"` or `"next"`.
+    `step` if it says `rel="prev"` or `"next"`; `type` is the MIME type that it names.
     """
 
     href: str
@@ -137,6 +137,7 @@ class Link:
     block: int = -1
     download: bool = False
     step: bool = False
+    type: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -151,6 +152,16 @@ class Picture:
     at: int
     width: int = 0
     height: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Shown:
+    """What an `iframe`, `object` or `embed` shows: its address, its title, and the number of blocks before it."""
+
+    href: str
+    title: str
+    node: Node
+    at: int
 
 
 @dataclass(slots=True, eq=False)
@@ -251,6 +262,7 @@ class Outline:
     named: dict[str, list[Node]] = field(default_factory=dict)
     pictures: list[Picture] = field(default_factory=list)
     stamps: list[Stamp] = field(default_factory=list)
+    shown: list[Shown] = field(default_factory=list)
     hrefs: list[str] = field(default_factory=list)
     meta: dict[str, str] = field(default_factory=dict)
     json_ld: list[str] = field(default_factory=list)

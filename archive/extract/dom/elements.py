@@ -15,12 +15,12 @@ INLINE = frozenset(_INLINE.split())
 """Elements whose edges end no line. Some stand here because their parent or children end it already."""
 
 _SILENT = """
-    script style noscript noframes template svg math select textarea object embed video audio canvas datalist iframe
+    script style noscript noframes template svg math select textarea object video audio canvas datalist iframe
 """
 SILENT = frozenset(_SILENT.split())
 """Elements whose text is not the page's: code, controls, and copies for browsers without scripts."""
 
-VOID = frozenset(("img", "meta", "link", "base", "area", "frame", "input", "param"))
+VOID = frozenset(("img", "meta", "link", "base", "area", "embed", "frame", "input", "param"))
 """Elements that say something and can hold nothing."""
 
 VESSELS = frozenset(("title", "head", "amp-img"))

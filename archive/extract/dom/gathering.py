@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from archive.extract.dom.assemble import BREAK, make_block, split_at_breaks
 from archive.extract.dom.attributes import PICTURE_FILE, hint, picture_sources, pixels
-from archive.extract.dom.blocks import Link, Node, Outline, Picture, Run, Stamp
+from archive.extract.dom.blocks import Link, Node, Outline, Picture, Run, Shown, Stamp
 from archive.extract.dom.encoding import clean
 
+_PUBLISHED = frozenset(("published", "dt-published"))
+"""Classes of the date of publication in the microformats hAtom and h-entry."""
 MAX_BLOCKS = 10_000
 MAX_LINKS = 50_000
 MAX_STAMPS = 1000
@@ -67,6 +69,12 @@ class Gatherer:
             at = len(self._blocks) + (1 if self._has_text() else 0)
             self.outline.pictures.append(Picture((link.href,), "", link.hint, link, self._node, at))
 
+    def _time(self, attrs: Mapping[str, str]) -> None:
+        """Keep the date of a `time`, which may say that it is that of publication: by an attribute or by its class."""
+        self._when = self._when or attrs.get("datetime", "")
+        published = "pubdate" in attrs or not _PUBLISHED.isdisjoint(attrs.get("class", "").split())
+        self._stamp(attrs, published=published)
+
     def _stamp(self, attrs: Mapping[str, str], *, published: bool) -> None:
         """Keep a date that stands in an attribute, unless it is that of something else."""
         when = attrs.get("datetime") or (attrs.get("content") if published else None)
@@ -89,6 +97,14 @@ class Gatherer:
             self._hrefs.append(href)
             if len(self._hrefs) > MAX_LINKS:
                 raise PageFullError
+
+    def _show(self, attrs: Mapping[str, str]) -> None:
+        """Keep what another program shows within the page."""
+        href = attrs.get("data") or attrs.get("src") or attrs.get("data-src")
+        self._address(href)
+        if href:
+            at = len(self._blocks) + (1 if self._has_text() else 0)
+            self.outline.shown.append(Shown(href, clean(attrs.get("title", "")), self._node, at))
 
     def _has_text(self) -> bool:
         if not (self._text or self._runs):

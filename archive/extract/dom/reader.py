@@ -176,8 +176,8 @@ class _Reader(Gatherer):
         self._silent, self._silent_tag = 1, tag
         if tag == "script" and "ld+json" in attrs.get("type", ""):
             self._capture = []
-        elif tag in ("object", "embed", "video", "audio", "iframe"):
-            self._address(attrs.get("data") or attrs.get("src"))
+        elif tag in ("object", "video", "audio", "iframe"):
+            self._show(attrs)
 
     def _start_in_silence(self, tag: str, attrs: Mapping[str, str]) -> None:
         if tag == self._silent_tag:
@@ -195,8 +195,7 @@ class _Reader(Gatherer):
         if "itemprop" in attrs:
             self._published(attrs)
         if tag == "time":
-            self._when = self._when or attrs.get("datetime", "")
-            self._stamp(attrs, published=False)
+            self._time(attrs)
         elif tag == "source" and "srcset" in attrs:
             self._sources.extend(srcset(attrs["srcset"]))
         style = attrs.get("style")
@@ -218,6 +217,8 @@ class _Reader(Gatherer):
         if says:
             link.hint = hint(attrs)
             link.download = "download" in attrs
+            if "type" in attrs:
+                link.type = attrs["type"].partition(";")[0].strip().lower()
             link.step = attrs.get("rel", "").lower() in ("prev", "next", "previous")
 
     def _start_block(self, tag: str, element: Element, attrs: Mapping[str, str]) -> None:
@@ -238,6 +239,8 @@ class _Reader(Gatherer):
             if own & NAMED:
                 self._name(node, telling_names(attrs.get("class"), None if node.level else attrs.get("id")))
         if own:
+            if outer.level:
+                own &= ~Region.CONTROL  # a button within a heading is the heading, as of an accordion
             if outer.region & (Region.ARTICLE | Region.MAIN):
                 own &= ~(Region.HEADER | Region.FOOTER)  # the header of an article is not that of the page
             node.own = own
@@ -250,6 +253,8 @@ class _Reader(Gatherer):
             self._published(attrs)
         if tag in ("img", "amp-img"):
             self._picture(attrs)
+        elif tag == "embed":
+            self._show(attrs)
         elif tag == "title":
             self._capture = []
         elif tag in ("area", "frame"):

@@ -32,7 +32,7 @@ _FURNITURE_LV = """
     ieprieksejais-raksts nakamais-raksts ieprieksejais-menesis nakamais-menesis
     piekritu piekrist sapratu aizvert apstiprinat noraidit labi komentari komentet pievienot-komentaru klausities
     viegli-lasit teksta-versija pariet-uz-saturu parlekt-uz-saturu izlaist-navigaciju
-    publicets publicesanas-datums datums
+    publicets publicesanas-datums datums teksta-izmers burtu-izmers fonta-izmers
 """
 _FURNITURE_EN = """
     print printer print-version print-this-page share share-this share-this-article share-on-facebook tweet like send
@@ -41,7 +41,8 @@ _FURNITURE_EN = """
     back-to-the-list back-to-the-top back-to-the-news read-more more details continue-reading view-all all-news
     search home sitemap menu main-menu previous prev next older newer page pages previous-article next-article
     previous-month next-month accept accept-all i-agree agree ok close decline reject comments add-a-comment listen
-    skip-to-content skip-to-main-content published date
+    continue-reading-the-main-story
+    skip-to-content skip-to-main-content published date text-size font-size
 """
 _FURNITURE = frozenset(_FURNITURE_LV.split()) | frozenset(_FURNITURE_EN.split())
 _MORE = frozenset(("lasit-vairak", "lasit-talak", "vairak", "talak", "sikak", "read-more", "more", "details"))

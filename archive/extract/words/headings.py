@@ -31,6 +31,7 @@ _RELATED = re.compile(
     r"|related(?:-(?:articles?|news|posts|content|stories|pages))?|read-(?:also|next)|see-also|you-may-also-like"
     r"|(?:latest|other|more|recent|similar|popular)-(?:news|articles|posts|stories)|news|useful(?:-links)?|banners"
 )
+_POINTS = re.compile(r"(?:skat(?:i|it|iet)|las(?:i|it|iet))-|noderigi|noderigas|see-|read-|useful")
 _COMMENTS = re.compile(
     r"(?:(?:jaunakie|pedejie|visi|lasitaju|lietotaju|facebook|latest|recent|all|reader|readers|user)-)?(?:komentari|comments)(?:-\d+)?"
     r"|(?:viens|nav|one|no|\d+)-(?:komentar[isu]+|comments?|repl(?:y|ies)|responses?|atbildes?|atsauksmes?)(?:-.*)?"
@@ -80,6 +81,11 @@ def month_heading(text: str) -> tuple[int | None, int | None] | None:
 def is_related_heading(text: str) -> bool:
     """`Saistītie raksti`, `Jaunumi`, `Related articles`: what follows leads away from the article."""
     return len(text) < 40 and _RELATED.fullmatch(slugify(text)) is not None
+
+
+def points_out(text: str) -> bool:
+    """`Skatīt arī`, `Noderīgas saites`: what follows may be an author's own references, if it leads to other sites."""
+    return _POINTS.match(slugify(text)) is not None
 
 
 def is_comments_heading(text: str) -> bool:

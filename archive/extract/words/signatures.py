@@ -38,6 +38,11 @@ def is_signature(text: str) -> bool:
     return len(text) < _LABEL * 2 and _GOES_ON.match(slugify(text)) is None
 
 
+def is_bare_label(text: str) -> bool:
+    """`Informāciju sagatavoja:`, without the name of who did."""
+    return text.endswith(":") or SIGNATURE.fullmatch(slugify(text)) is not None
+
+
 def is_contact(text: str) -> bool:
     """A short line with a telephone number or an e-mail address, as it may follow a signature."""
     return len(text) < 160 and _CONTACT.search(text) is not None
