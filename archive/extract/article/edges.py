@@ -21,7 +21,7 @@ from archive.site import is_banner
 
 _ANSWER = 12  # characters of `Labi.` and the like; judged
 _SIGNER = 100  # characters of a name or an office; judged
-_SHORT = 80  # characters of a byline or a line with a date; doubled the same, halved 0 + 3 pages (F1 -0.0002)
+_SHORT = 80  # characters of a heading; judged, as of a byline
 _BOX = (
     Says.RELATED_HEADING
     | Says.COMMENTS_HEADING
