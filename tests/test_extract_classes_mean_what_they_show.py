@@ -6,6 +6,7 @@ import pytest
 
 from tests.support.shape_page import DATE, H1, PROSE, paragraphs, read, text_of
 
+SHORT = "No šodienas zvanīt var arī naktī."
 ABOUT = "Biedrība “Ziemeļu krasts” kopš 2006. gada palīdz cilvēkiem, kuri cietuši no piespiedu darba un verdzības."
 SIDEBAR = f"<div class='sidebar widget-area'><div class=box><h3>Par mums</h3><p>{ABOUT}</p></div></div>"
 HEAD = f"{H1}{DATE}"
@@ -45,6 +46,15 @@ def test_a_caption_may_stand_before_the_widgets() -> None:
 def test_a_name_that_the_title_has_too_says_nothing() -> None:
     column = boxed(ELEMENTOR, H1, DATE, "<p>Ieeja brīva.</p>", "<ul><li>Kuldīgā</li><li>Talsos</li></ul>")
     assert text_of(read(f"<div>{column}</div>")) == ("Ieeja brīva.", "Kuldīgā\nTalsos")
+
+
+def test_names_that_begin_with_one_that_says_nothing_say_nothing_either() -> None:
+    title = f"<div class='elementor-widget elementor-widget-theme-post-title'>{H1}</div>"
+    date = f"<div class='elementor-widget elementor-widget-post-info'><span>admin</span>{DATE}<span>10:42</span></div>"
+    text = boxed("elementor-widget elementor-widget-text-editor", f"<p>{SHORT}</p>")
+    teasers = f"<h4>Citi raksti</h4><article><h3><a href='/lv/cits/33'>Cits raksts</a></h3><p>{ABOUT}</p></article>"
+    column = f"<div>{title}{date}{text}</div><div><div class=elementor-posts>{teasers}</div></div>"
+    assert SHORT in text_of(read(f"<div>{column}</div>"))
 
 
 @pytest.mark.parametrize("named", ["comments-enabled", "with-sidebar", "page-share"])

@@ -29,6 +29,7 @@ def forget(outline: Outline, idle: set[str]) -> bool:
     """Take from the parts of a page what these classes and ids say, for they mean nothing here."""
     if not idle:
         return False
+    idle |= _variants(outline, idle)
     kept: dict[int, int] = {}
     for name, nodes in outline.named.items():
         region = Region.NONE if name in idle else region_of_name(name)
@@ -39,6 +40,12 @@ def forget(outline: Outline, idle: set[str]) -> bool:
     for name in idle:
         del outline.named[name]
     return True
+
+
+def _variants(outline: Outline, idle: set[str]) -> set[str]:
+    """Names that only say of which kind such a part is: `elementor-widget-text-editor`."""
+    kinds = tuple(f"{name}-" for name in idle if region_of_name(name) == Region.EXTRA)
+    return {name for name in outline.named if name.startswith(kinds)} if kinds else set()
 
 
 def names_around(outline: Outline, title: Block) -> set[str]:
