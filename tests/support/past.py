@@ -21,7 +21,7 @@ from tests.replica.site import Site
 from tests.support.articles import with_few_pictures
 
 EDITED, GONE, NEW = "lv-118", "lv-105", "lv-223"
-CORRECTED = "vidzeme-skaidrite-upesgriva"
+CORRECTED = "jurgis-dadzis"
 NOW = datetime(2026, 11, 24, 3, 17, tzinfo=UTC)
 # The first visit, that which finds the changes, and the two that it takes to believe that a page is gone.
 _VISITS = (datetime(2026, 10, 20, 3, 17, tzinfo=UTC), datetime(2026, 11, 5, 3, 17, tzinfo=UTC),
@@ -39,7 +39,7 @@ def live_through(folder: DataFolder, *, port: int = 0) -> None:
             assert summary.outcome == "done", summary
     assert summary.gone == 1
     with patch.dict(os.environ, CTARCHIVE_NOW=NOW.isoformat()), deeds.opened(folder) as archive:
-        deeds.merge_people(archive, "s-upesgriva", CORRECTED)
+        deeds.merge_people(archive, "karlis-dadzis", CORRECTED)
         deeds.set_office(
             archive, "en-209", "visvaldis-zalitajs", {"role": "Doctor", "organisation": "Vidzeme Hospital"}
         )
