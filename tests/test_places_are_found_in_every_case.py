@@ -53,6 +53,8 @@ def test_all_cases(form: str) -> None:
         ("Codes, Skujenes un Zaubes pagastos", ["Bauskas novads", "Amatas novads", "Amatas novads"]),
         ("Vaives un Drabešu pagasta ļaudis", ["Amatas novads"]),
         ("Vaives, Drabešu ceļi", []),
+        ("Vaives, Drabešu ceļi. Codes un Skujenes pagastos", ["Bauskas novads", "Amatas novads"]),
+        ("Vaives, " * 12 + "Skujenes un Zaubes pagastos", ["Cēsu novads"] * 12 + ["Amatas novads"] * 2),
     ],
 )
 def test_what_stands_around_decides(text: str, found: list[str]) -> None:

@@ -29,7 +29,6 @@ from archive.places.register import Municipality, register
 from archive.places.words import HOMOGRAPHS, Kind, kind_of
 
 _BULLETS = "-–—•*"
-_MOST_PARISHES = 10  # of a list are looked at, so that a text of nothing else takes no square of its length; judged
 _ORDINAL = re.compile(r"\d{1,3}\.")
 _WHERE = ("in", "from", "of")
 _TODAY = date.max  # of a text without a date: the borders that are valid now
@@ -72,6 +71,7 @@ class _Reader:
         self._quoted = QuotedNames(text)
         self._surnames: set[str] = set()  # names of places that somebody has whom the text names
         self._bare: dict[int, str] = {}  # where a name stands that may be such a surname
+        self._list, self._is_list_of_parishes = range(0), False  # the list of parishes that was looked at last
 
     def read(self) -> list[Mention]:
         found: list[Mention] = []
@@ -135,14 +135,20 @@ class _Reader:
         kind = self._kind_after(after)
         if kind is not None:
             return kind.name == "parish"
-        for _ in range(_MOST_PARISHES):
+        if not self._list.start <= after < self._list.stop:  # once for all names of the list
+            self._list, self._is_list_of_parishes = self._parishes_from(after)
+        return self._is_list_of_parishes
+
+    def _parishes_from(self, start: int) -> tuple[range, bool]:
+        """The tokens of a list of parishes up to its last name, and whether the noun in the plural follows."""
+        after, kind = start, None
+        while kind is None:
             joint = self._joint(after)
             if joint == after or joint >= len(self._tokens) or self._tokens[joint].text not in self._register.parishes:
-                return False
+                break
             after = joint + 1
-            if kind := self._kind_after(after):
-                return kind.name == "parish" and kind.plural
-        return False
+            kind = self._kind_after(after)
+        return range(start, after + 1), kind is not None and kind.name == "parish" and kind.plural
 
     # -- what a name stands for
 
