@@ -50,6 +50,14 @@ def is_english_body(words: Sequence[str]) -> bool:
     return bool(_BODIES.match(" ".join(words)))
 
 
+_HAD_BY_PLACES = frozenset("mayor port harbour harbor police residents inhabitants".split())
+
+
+def is_english_own(words: Sequence[str]) -> bool:
+    """Whether the words after a place's name begin with what a place has and a person has not: `Roja port`."""
+    return is_english_body(words) or (bool(words) and words[0] in _HAD_BY_PLACES)
+
+
 def is_english_court(words: Sequence[str]) -> bool:
     """Whether the words after the kind of a place name a court of law or a prosecutor's office.
 

@@ -39,6 +39,7 @@ _WELFARE = re.compile(
 )
 _OF_WELFARE = ("sociāl", "labklā")
 _PEOPLE = frozenset(_texts("mērs iedzīvotājs iedzīvotāja"))
+_HAD_BY_PLACES = _PEOPLE | frozenset(_texts("policija osta centrs apkārtne"))
 
 # Courts and prosecutors' offices are the state's, also where the kind of the place is said: `Rīgas pilsētas tiesa`.
 _COURTS = frozenset(_texts("tiesa prokuratūra"))
@@ -64,7 +65,7 @@ def is_body(words: Sequence[str]) -> bool:
 
 def is_own(words: Sequence[str]) -> bool:
     """Whether the words after a place's genitive begin with what a place has and a person has not: `Rojas mērs`."""
-    return is_body(words) or (bool(words) and words[0].lower() in _PEOPLE)
+    return is_body(words) or (bool(words) and words[0].lower() in _HAD_BY_PLACES)
 
 
 def is_institution(words: Sequence[str]) -> bool:
@@ -78,7 +79,7 @@ def is_institution(words: Sequence[str]) -> bool:
     if words and words[0][0].isupper():
         return words[0] not in ("SIA", "AS")  # a firm that is there
     for at, word in enumerate(words[:4]):
-        if word[0].isupper() or is_own(words[at:]):
+        if word[0].isupper() or word in _PEOPLE or is_body(words[at:]):
             return False
         if word in _INSTITUTIONS or (word.startswith("centr") and at and words[at - 1] == "kultūras"):
             return True

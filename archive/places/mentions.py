@@ -20,12 +20,14 @@ from archive.places.english import (
     is_english_body,
     is_english_court,
     is_english_name,
+    is_english_own,
     without_possessive,
 )
 from archive.places.institutions import is_body, is_court, is_institution, is_own, is_private
 from archive.places.names import Name
 from archive.places.quoted import QuotedNames
 from archive.places.register import Municipality, register
+from archive.places.surnames import is_behind_direction, is_behind_english_direction, is_surely_surname, is_surname
 from archive.places.words import HOMOGRAPHS, Kind, kind_of
 
 _BULLETS = "-–—•*"
@@ -179,13 +181,20 @@ class _Reader:
             if (said and is_last and len(names) == 1) or (said and is_last and not said.plural):
                 stop = (self._parish_after(end) if said.name == "novads" else None) or end
             found.append(self._mention(municipality, name.at, stop))
-            if not said and not in_list and name.case != "loc" and not is_own(self._words(name.at + 1, 3)):
+            if not said and not in_list and not self._is_sure(name):
                 self._bare[found[-1].start] = name.base
         if second and found and found[-1].start == self._tokens[last.at].start and (kind := self._kind_after(second)):
             also = last.means(kind.name, self._on)
             if also and also.existed(self._on) and also is not found[-1].municipality:
                 found.append(self._mention(also, second, second + 1))
         return found
+
+    def _is_sure(self, name: Name) -> bool:
+        """Whether a name alone is a place, also where somebody with such a surname is named."""
+        following = self._words(name.at + 1, 3)
+        if self._lang == "en":
+            return is_english_own(following) or is_behind_english_direction(name.at, self._tokens)
+        return name.case == "loc" or is_own(following) or is_behind_direction(name, self._tokens, following)
 
     def _second_kind(self, kind: Kind, at: int) -> int | None:
         """Where a second noun of a kind stands, by which the name means both: `Jelgavas pilsētas un novada`."""
@@ -231,9 +240,7 @@ class _Reader:
         if not words:
             # `Rīgas "Dinamo"`: what is quoted behind a genitive is the name of something that is there.
             return at < len(self._tokens) and self._tokens[at].start in self._quoted.starts
-        if self._lang == "en":
-            return False
-        return is_institution(words)
+        return self._lang != "en" and is_institution(words)
 
     def _is_whence(self, first: int, after: int) -> bool:
         """Whether names say where somebody is from, who is named right behind: `skolotāja no Jelgavas Ilze Liepa`."""
@@ -254,8 +261,8 @@ class _Reader:
         """Whether a name without a noun of its kind is one: not a person's, a common word, part of another."""
         token, before = self._tokens[name.at], self._tokens[name.at - 1] if name.at else None
         following = self._words(name.at + 1, 3)
-        if before and self._is_person(name, before):
-            if name.case != "gen" or not self._is_of_city(name):  # `Jāņa Rīgas dzīvoklis`
+        if is_surname(name, self._tokens):
+            if is_surely_surname(name, self._tokens, following):
                 self._surnames.add(name.base)
             return False
         if self._lang == "en":
@@ -283,15 +290,3 @@ class _Reader:
         while at >= 0 and self._tokens[at].text in _BULLETS:
             at -= 1
         return at < 0 or self._tokens[at].text[0] in '.!?:\n“„«"' or self._tokens[at].text[-1] == "."
-
-    def _is_of_city(self, name: Name) -> bool:
-        return any(one.is_city for one in self._register.by_base.get(name.base, ()))
-
-    def _is_person(self, name: Name, before: Token) -> bool:
-        """Whether a given name or an initial stands before it, so that it is a surname (`Jānis Roja`, `J. Roja`)."""
-        if before.text == "." and name.at >= 2:
-            initial = self._tokens[name.at - 2].text
-            return len(initial) <= 2 and initial[0].isupper() and not initial[1:].isupper()  # `J.`, `Dž.`, but `ES.`
-        if not before.is_capitalised or before.end + 1 != self._tokens[name.at].start:
-            return False
-        return any(one.case == name.case != "loc" for one in given_name_readings(before.text))
