@@ -58,6 +58,10 @@ def test_another_name_with_a_capital_is_none(text: str) -> None:
         "Liepājas avīžu redakcijas",
         "Rīgas reģionālās inspekcijas vadītāja",
         "ugunsdzēsības dienesta Bauskas daļā",
+        "Ventspils klosterī un Kuldīgas privātās klīnikas gaitenī",
+        "Talsu advokātu biroja vadītāja",
+        "Bauskas skolas direktore un Ogres skola",
+        "Ludzas krīzes centrā",
         "Rīgas 49. vidusskolas un Liepājas 1. medicīnas koledžas audzēkņi",
     ],
 )
@@ -66,7 +70,16 @@ def test_an_institution_is_known_in_each_of_its_forms(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Aptauja notika Rīgas ielās.", "Rīgas 12. jūnija sēdē", "Rīgas 2016. gada festivāls", "Rīgas pārvaldnieki"]
+    "text",
+    [
+        "Aptauja notika Rīgas ielās.",
+        "Rīgas 12. jūnija sēdē",
+        "Rīgas 2016. gada festivāls",
+        "Rīgas pārvaldnieki",
+        "Rīgas jaunieši skolā to apguva.",
+        "Rīgas skolu audzēkņi",
+        "Rīgas centra kvartālos",
+    ],
 )
 def test_what_is_only_in_a_town_hides_it_not(text: str) -> None:
     assert names(text) == ["Rīga"]
@@ -79,6 +92,12 @@ def test_what_is_only_in_a_town_hides_it_not(text: str) -> None:
         ("the Jelgava Social Affairs Department and the Bauska Custody Court", ["Jelgava", "Bauskas novads"]),
         ("Riga's Mayor and Liepaja’s Custody Court", ["Rīga", "Liepāja"]),
         ("the Riga Social Rehabilitation Centre and the Cesis Music School", []),
+        ("a Cesis crisis centre, the Bauska women's shelter and Riga's museum", []),
+        ("Riga school psychologists met, but the Riga school was closed.", ["Rīga"]),
+        (
+            "In Riga schools open, in Cesis a school opened, and Bauska needs a shelter.",
+            ["Rīga", "Cēsu novads", "Bauskas novads"],
+        ),
     ],
 )
 def test_english_bodies_too(text: str, found: list[str]) -> None:

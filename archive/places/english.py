@@ -58,6 +58,22 @@ def is_english_own(words: Sequence[str]) -> bool:
     return is_english_body(words) or (bool(words) and words[0] in _HAD_BY_PLACES)
 
 
+_INSTITUTION = re.compile(
+    r"(?:\w+[’']s? )?(?:(?:crisis|support|day|care|rehabilitation|health|youth|high|primary|secondary|music|clinical"
+    r"|regional) )?(?:centre|center|hospital|clinic|monastery|college|university|museum|library|prison|shelter|school"
+    r"(?! \w{4,}s\b))\b"  # but `Riga school psychologists`
+)
+
+
+def is_english_institution(words: Sequence[str]) -> bool:
+    """Whether words in lower case after a place's name make it part of an institution's: `Talsi crisis centre`.
+
+    >>> is_english_institution(["crisis", "centre"]), is_english_institution(["school", "psychologists"])
+    (True, False)
+    """
+    return bool(_INSTITUTION.match(" ".join(words)))
+
+
 def is_english_court(words: Sequence[str]) -> bool:
     """Whether the words after the kind of a place name a court of law or a prosecutor's office.
 

@@ -25,12 +25,15 @@ _INSTITUTIONS = frozenset(
             "brīvosta fonds biedrība arodbiedrība banka klubs komanda laikraksts avīze televīzija šoseja prospekts"
         ),
         *_texts("bulvāris laukums līcis ezers upe kanāls stacija radiostacija dzelzceļš festivāls baznīca katedrāle"),
-        *_texts("patversme internātpamatskola internātvidusskola"),
+        *_texts("klosteris birojs klīnika patversme internātpamatskola internātvidusskola"),
         *("iela", "ielas", "ielai", "ielu", "ielā"),  # `Rīgas ielās` says where in Rīga
         *("radio", "jūras"),
         *(form.text for stem in ("reģionāl", "evaņģēlisk") for one in ADJECTIVES for form in forms_of_stem(stem, one)),
     ]
 )
+# Right behind the name alone (`Salacgrīvas skolas direktore`), for `Rīgas jaunieši skolā` are no school. `Rīgas skolu`
+# and `Rīgas skolās` are rather all those in Rīga.
+_SCHOOL = frozenset(["skola", "skolas", "skolai", "skolā"])
 # What every municipality has by law (Pašvaldību likums, Bāriņtiesu likums), and its welfare, which no office of the
 # state has below the ministry.
 _BODIES = frozenset(_texts("dome pašvaldība bāriņtiesa"))
@@ -81,7 +84,9 @@ def is_institution(words: Sequence[str]) -> bool:
     for at, word in enumerate(words[:4]):
         if word[0].isupper() or word in _PEOPLE or is_body(words[at:]):
             return False
-        if word in _INSTITUTIONS or (word.startswith("centr") and at and words[at - 1] == "kultūras"):
+        if word in _INSTITUTIONS or (word in _SCHOOL and not at):
+            return True
+        if word.startswith("centr") and at and words[at - 1] in ("kultūras", "krīzes"):
             return True
         if word in ("un", "kā", "ir", "no", "ar", "vai", "par", "uz", "gan", "bet"):
             return False

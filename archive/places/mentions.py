@@ -19,6 +19,7 @@ from archive.places.english import (
     english_kind,
     is_english_body,
     is_english_court,
+    is_english_institution,
     is_english_name,
     is_english_own,
     without_possessive,
@@ -267,7 +268,7 @@ class _Reader:
             return False
         if self._lang == "en":
             if not following or not following[0][0].isupper() or is_english_body(following):
-                return True
+                return not is_english_institution(following)
             return before is not None and before.text.lower() in _WHERE and bool(given_name_readings(following[0]))
         in_name = (before and _is_capital_before(before, token)) or (following and following[0][0].isupper())
         if name.case == "nom" and in_name:
