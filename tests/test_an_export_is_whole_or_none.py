@@ -29,6 +29,9 @@ from tests.support.kill_at import Killer
 Captured = pytest.CaptureFixture[str]
 
 
+LACKING = 6  # what an export ends with where a capture is in no file, as here
+
+
 def fill(folder: DataFolder) -> DataFolder:
     folder.create()
     article = Row("lv-1", "Seminārs", "Sanāca kopā.")
@@ -49,7 +52,7 @@ def run(*arguments: object) -> int:
 
 
 def test_the_command_says_what_it_wrote_and_writes_nothing_twice(filled: DataFolder, capsys: Captured) -> None:
-    assert run("export", "--data", filled.root, "--json") == 0
+    assert run("export", "--data", filled.root, "--json") == LACKING
     told = json.loads(capsys.readouterr().out)
     (release,) = releases_shown(filled)
     assert (told["version"], told["is_new"], told["published_at"]) == (release.version, True, release.published_at)
@@ -59,7 +62,7 @@ def test_the_command_says_what_it_wrote_and_writes_nothing_twice(filled: DataFol
         content = (Path(told["folder"]) / one["name"]).read_bytes()
         assert (one["bytes"], one["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
 
-    assert run("export", "--data", filled.root) == 0
+    assert run("export", "--data", filled.root) == LACKING
     ran = capsys.readouterr()
     assert "already" in ran.out
     assert ran.err.splitlines() == [f"ctarchive: {note}" for note in told["notes"]]
@@ -241,7 +244,7 @@ def test_killed_or_out_of_room_at_any_change_it_shows_nothing_or_all(
         folder = DataFolder(tmp_path / str(at))
         shutil.copytree(filled.root, folder.root)
         ended = killer.run(folder.root, "export", at=at, full=bool(number % 2))
-        if ended.code not in (None, 0):
+        if ended.code not in (None, LACKING):
             assert "full" in ended.err
             assert len(ended.err.splitlines()) == 1
         shown = releases_in(folder.exports)
