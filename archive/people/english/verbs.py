@@ -85,15 +85,17 @@ _MEAN_MORE = frozenset(
 )
 _SAYING = sorted(f"{word[:-2]}ing" for word in SPEAKING - _MEAN_MORE if word.endswith("ed"))
 _BY_SAYING = rf" by (?:\w+ly )?(?:{'|'.join(_SAYING)}|saying|telling|quoting|wishing|calling for|pointing out)\b"
-_NEWS = r"increase|rise|growth|decrease|decline|drop|fall|change|lack|shortage|(?:total|number) of|progress|success"
+_NEWS = r"increase|rise|growth|decrease|decline|drop|fall|lack|shortage|(?:total|number) of|progress|success"
 _COUNT = (
     r"\d+(?:[.,]\d+)*|two|three|four|five|six|seven|eight|nine|ten|several|dozens|hundreds|thousands|more|fewer|no|few"
 )
 # Nobody telephones these, so to call them something is to say it: `called the ruling historic`.
 _NO_LISTENER = (
     r"(?!(?:government|department|ambulance|(?:re|de)ception|station|association|organi[sz]ation|institution|delegation"
-    r"|residence|conference|meeting|building|university|election|demonstration|session)s?\b)"
-    r"(?:[\w-]{2,}(?:tion|sion|ment|ity|ness|ism|ance|ence|ery|ing)s?"
+    r"|residence|conference|meeting|building|university|election|demonstration|session"
+    r"|apartment|accommodation|insurance|every|very)s?\b)"
+    r"(?:[\w-]{2,}(?:tion|sion|ment|ity|ness|ism|ance|ence|ery)s?|(?:ruling|finding|hearing|training|handling|funding)s?"
+    r"|trafficking|sentencing|smuggling|grooming|housing|timing"
     r"|decisions?|laws?|bills?|verdicts?|sentences?|judge?ments?|reports?|figures?|numbers?|cases?|plans?"
     r"|steps?|moves?|proposals?|ideas?|works?|projects?|results?|trends?|systems?|crimes?|problems?|delays?|claims?"
     r"|charges|fines?|changes?|practices?|cuts?|drafts?|conditions|attacks?|events?|lack|use|trade)"
@@ -107,11 +109,14 @@ _OF_THE = "(?:the|this|that|these|those|his|her|its|their) "
 _NO_OBJECT = (
     "me|you|him|us|them|and|or|but|to|at|in|on|for|of|off|from|with|by|about|after|before|during|when|while|because"
 )
+_TIME_OR_RIDE = r"(?:(?:few|couple|second|third|next|same|following|day|week|month|year|taxi|cab|doctor)\b)"
 _CALLS = (
-    rf" (?:for|on|upon)\b| (?:it|this) | (?:the|this|that|these|those)(?: \w+){{1,3}} (?:an?|the) "
+    rf" (?:for|on|upon)\b| (?:it|this) "
+    rf"| (?:the|this|that|these|those)(?: (?!(?:{_NO_OBJECT})\b)\w+){{1,3}} (?:an?|the) (?!{_TIME_OR_RIDE})"
     rf"| (?:{_OF_THE})?(?:(?!(?:{_NO_OBJECT})\b)[\w’-]+ ){{0,2}}?{_NO_LISTENER} "
     rf"(?:(?:of|for|with|against) (?:[\w’-]+ ){{1,3}}?)?"
-    rf"(?!(?:{_NO_OBJECT}|again|twice|yesterday|today|tomorrow)\b|(?:[\w’-]+ )?{_LISTENER})[a-z]"
+    rf"(?!(?:{_NO_OBJECT}|again|twice|every|each|yesterday|today|tomorrow|(?:an?|the) {_TIME_OR_RIDE})\b"
+    rf"|(?:[\w’-]+ )?{_LISTENER})[a-z]"
     rf"| {_OF_THE}(?:(?!(?:{_NO_OBJECT})\b)[\w’-]+ ){{1,3}}(?!constable)[\w-]+(?:ous|ful|able|ible|less|istic){_END}"
 )
 # Objects that are handed over, and people: `presented a certificate`, `presented herself`, `presented the girl to`.
@@ -119,7 +124,8 @@ _GIFT = (
     r"(?:certificate|award|prize|medal|diploma|flower|bouquet|gift|present|book|document|passport|paper|ID|visa|ticket"
     r"|card|licen[cs]e|permit|cheque|key|cup|cake|chocolate|watche?|painting|credential|letter|sign|symptom|threat|danger"
     r"|risk|challenge|opportunit(?:y|ie)|girl|daughter|son|guest|winner|wife|husband|show|concert|evening"
-    r"|ceremon(?:y|ie)|problem|child(?:ren)?|speaker|bill)s?"
+    r"|ceremon(?:y|ie)|problem|child(?:ren)?|speaker|bill|invoice|receipt"
+    r"|weapon|gun|kni[fv]e)s?"
     r"|flowers|wom[ae]n|m[ae]n|\w+sel(?:f|ves)|with|proof"
 )
 _PRESENTS = (
@@ -129,7 +135,7 @@ _PRESENTS = (
 )
 _SHARED = (
     rf"{_CLAUSE}|{_TOLD}|(?: (?!and\b)[\w’'-]+){{0,3}} (?:tips?|memor(?:y|ies)|anecdotes?|impressions?|reflections?"
-    r"|observations?|recollections?|hints?|warnings?|news|facts|details|vision)\b"
+    r"|observations?|recollections?|hints?|warnings?|news|vision)\b"
 )
 # What must follow these verbs, for they have other meanings: `called the police`, `shared a flat`. A quotation does
 # too.
@@ -139,7 +145,7 @@ _NEEDS = {
     "concluded concludes": rf"{_THINKS}|{_IN_PLACE}|{_BY_SAYING}",
     "added adds": (
         rf"{_THINKS}|{_IN_PLACE}"
-        r"|(?: (?!and\b)[\w’'-]+){0,2} (?:examples?|remarks?|observations?|explanations?|caveats?|warnings?)\b"
+        r"|(?: (?!and\b)[\w’'-]+){0,2} (?:examples?|remarks?|observations?|explanations?|caveats?|warnings?)\b(?! to\b)"
     ),
     "hopes claims claimed": rf"{_THINKS}|{_INFINITIVE}",
     "agreed agrees": rf"{_THINKS}| with\b|{_END}",
@@ -155,14 +161,18 @@ _NEEDS = {
     "presented presents": _PRESENTS,
     "shared shares": _SHARED,
     "promised promises": rf"(?: (?:her|him|them|us))?(?: that\b|{_INFINITIVE})|{_BARE}",
-    "replied replies": rf"{_CLAUSE}|(?! (?:to|with)\b)| to (?:\w+ )?(?:questions?|criticism|concerns)\b",
+    "replied replies": (
+        rf"{_CLAUSE}|(?!(?: \w+)? (?:to|with)\b)|(?: \w+)? to (?:\w+ )?(?:questions?|criticism|concerns)\b"
+    ),
     "responded responds": (
         rf"{_CLAUSE}|{_IN_PLACE}|{_BY_SAYING}|{_END}| in the (?:negative|affirmative)\b"
         r"| to (?:\w+ )?(?:questions?|criticism|concerns)\b"
     ),
     "reported reports": (
         rf"{_THINKS}|{_IN_PLACE}| (?:on|about)\b"
-        rf"|(?![^.;]{{0,80}} to (?:the|a) (?:local )?police)(?: an?(?: [\w-]+){{0,2}} (?:{_NEWS})\b"
+        rf"|(?![^.;]{{0,80}} to (?:the|an?|his|her) (?:[\w’-]+ )?"
+        r"(?:[Pp]olice|Inspectorate|prosecutor|embassy|authorities|guards?)\b"
+        rf"|(?: [\w-]+){{2,3}} late\b)(?: an?(?: [\w-]+){{0,2}} (?:{_NEWS})\b"
         rf"| (?:(?:about|over|almost|nearly|around|only|at least) )?(?:{_COUNT}) )"
     ),
     "spoke speaks": (
