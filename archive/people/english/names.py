@@ -206,7 +206,7 @@ def _is_named_after(row: Sequence[tuple[int, int, str]], at: int) -> bool:
     """
     if at and row[at - 1][2] == "Operation":
         return True
-    for here in range(at + 1, len(row)):
+    for here in range(at + 1, min(at + 2 + _MOST_WORDS, len(row))):
         word = row[here][2]
         if word in NAMED_AFTER or _ROMAN.fullmatch(word):
             return here + 1 == len(row) or not OFFICE.fullmatch(row[here + 1][2])
