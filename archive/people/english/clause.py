@@ -40,11 +40,13 @@ _ACCORDING = re.compile(
 _FAR = 300  # characters between a verb and a name; a bound, and from 50 on the texts of tests/gold are the same
 # `In Anna Kalna’s view, …`
 _IN = re.compile(rf"\b[Ii]n {_TITLE}$")
-_VIEW = re.compile(r"(?:(?<=[’']s)|(?<=s)[’']) (?:view|opinion|words|estimates?|experience|account|calculations)\b")
+_VIEW = re.compile(r"(?:(?<=[’']s)|(?<=s)[’']) (?:view|opinion|words|estimates?|experience|calculations)\b")
 _LONGEST_ACCORDING = 80  # characters: `In the opinion of the Prof. ` has 28, and `to X’s lawyer` a name more
 _JOINED = re.compile(rf",? ?(and|as well as)? (?:the )?{_TITLE}")
 _VERBS = SPEAKING | STATES | SPEAKING_WITH.keys()
 _PRONOUN = {"he": "m", "she": "f"}
+_FINITE = re.compile(r"\b(?:is|are|was|were|will|would|should|must|can|could|has|have|had|may|might|needs?)\b")
+_RELATIVE = re.compile(r"\b(?:who|whom|whose|which|when|where|if|as|because|although|though|while)\b")
 _IMPERSONAL = ("it", "this", "that")
 _FINITE_BEHIND = frozenset("is are was were has had have will would can could did met saw knew".split())
 
@@ -123,7 +125,7 @@ class EnglishClause(Clause):
         if word in SPEAKING:
             return True
         if word in STATES:
-            return self._follows_be(at)
+            return self._follows_be(at) and not any(self.word(at - back) in ("not", "never") for back in (1, 2))
         objects = SPEAKING_WITH.get(word)
         return objects is not None and objects.match(self._text, self._tokens[at].end, self._sentence.end) is not None
 
@@ -154,8 +156,15 @@ class EnglishClause(Clause):
         return (
             self.word(verb) in SAYS_WHAT_WENT_BEFORE
             and (self._is_inverted(verb) or self._text[end : self._sentence.end].strip(" .!?") == "")
-            and "," in self._text[max(self._sentence.start, start - _FAR) : start]
+            and self._went_before(verb, self._text[max(self._sentence.start, start - _FAR) : start])
         )
+
+    def _went_before(self, verb: int, before: str) -> bool:
+        """Whether what stands before may be what is said: `The law will pass, N is sure`; not `Later, N was sure`."""
+        if self.word(verb) not in STATES:
+            return "," in before
+        clause, comma, _ = before.rpartition(",")
+        return bool(comma) and not _RELATIVE.search(clause) and _FINITE.search(clause) is not None
 
     def _has_quotation(self, verb: int) -> bool:
         """Whether a quotation stands before or behind, and no other verb of speaking between."""

@@ -77,3 +77,11 @@ NO_NAME = OPENERS | frozenset(
     "Equality Rights Children Youth Family Women Statistics Communication Communications Relations Cooperation "
     "Protection Prevention Inclusion Sport Tourism Energy Trade".split()
 )
+# What is named after people: behind a name they show that no person is meant (`the Alexander Hotel`).
+NAMED_AFTER = frozenset(
+    "Airport Arena Avenue Award Awards Boulevard Bridge Building Bursary Case Castle Cathedral Chair Chapel Church "
+    "Clinic College Cup Fellowship Foundation Fund Gallery Harbour Hospital Hotel House Institute Lecture Library "
+    "Medal Memorial Module Monument Museum Operation Palace Place Prize Programme Project Restaurant Road "
+    "Scholarship School Square Stadium Station Stiftung Street Tax Theatre Travel Trial Trophy Trust University "
+    "One Two Three Four Five Six Seven Eight Nine Ten".split()
+)
