@@ -15,7 +15,6 @@ from archive.people.verbs import (
     SAYS_WHAT_WENT_BEFORE,
     SPEAKING,
     SPEAKING_WITH,
-    SPEECH_ONLY_WITH,
     is_verb,
 )
 
@@ -58,8 +57,6 @@ class Predicates(Clause):
             return True
         if pattern := NO_SPEECH_WITH.get(word):
             return not pattern.search(self._beside(verb))
-        if pattern := SPEECH_ONLY_WITH.get(word):
-            return bool(pattern.search(self._beside(verb))) or self._has_clause(verb)
         return True
 
     def _has_object(self, verb: int) -> bool:
