@@ -26,6 +26,10 @@ from archive.people import find_people
         "Moldāviete Elīna, 24\nUkrainiete Zane, 31",
         "Skolotāja Elīna, biedrība „Ceļš”\nSkolotājs Haralds, skola",
         "Stāsta Elīna, biedrības „Ceļš” kliente",
+        "Pakistānis Haralds teica, ka darba nav.",
+        "Suteneris Haralds teica, ka darba nav.",
+        "Piekrāpts Haralds teica, ka darba nav.",
+        "Nīderlandiete Krūma teica, ka darba nav.",
     ],
 )
 def test_a_first_name_behind_a_word_that_opens_a_paragraph(text: str) -> None:
@@ -40,6 +44,8 @@ def test_a_first_name_behind_a_word_that_opens_a_paragraph(text: str) -> None:
         ("Vētraskalna Elīna\nUpenieks Haralds", ["Elīna Vētraskalna", "Haralds Upenieks"]),
         ("Zemzars Haralds, Valsts policijas inspektors", ["Haralds Zemzars"]),
         ("Evgeņija Roze, biedrības vadītāja, klusēja.", ["Evgeņija Roze"]),
+        ("Mehmets Ali teica, ka darba nav.", ["Mehmets Ali"]),
+        ("Mariete Krūma teica, ka darba nav.", ["Mariete Krūma"]),
         ("Mels Vētrasons uztaisīja filmu.", ["Mels Vētrasons"]),
     ],
 )
