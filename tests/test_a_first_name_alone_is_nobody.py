@@ -43,6 +43,7 @@ def test_a_first_name_behind_a_word_that_opens_a_paragraph(text: str) -> None:
         ("Vētraskalna Elīna, biedrība\nZemzars Haralds, skola", ["Elīna Vētraskalna", "Haralds Zemzars"]),
         ("Vētraskalna Elīna\nUpenieks Haralds", ["Elīna Vētraskalna", "Haralds Upenieks"]),
         ("Zemzars Haralds, Valsts policijas inspektors", ["Haralds Zemzars"]),
+        ("Zemziņš Haralds, domes deputāts, balsoja.", ["Haralds Zemziņš"]),
         ("Evgeņija Roze, biedrības vadītāja, klusēja.", ["Evgeņija Roze"]),
         ("Mehmets Ali teica, ka darba nav.", ["Mehmets Ali"]),
         ("Mariete Krūma teica, ka darba nav.", ["Mariete Krūma"]),

@@ -6,6 +6,7 @@ line something besides them has to say that it is one of a list.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -25,6 +26,7 @@ from archive.people.verbs import is_verb
 _LONGEST_LINE = 40  # tokens; by convention
 _MARKS = "-–—•*.)"
 _BULLETS = "•*"
+_SURNAME = re.compile(r"\w{2,}(?:iņa|ņš|[oe]v[sa]|[sc]k(?:is|a)|vičs|enko|son[se]|kaln[sa])")
 # `Anna, kura`, `Anna (vārds mainīts)`
 _NO_LIST = frozenset("kas kurš kura vārds vārdi".split())
 
@@ -106,8 +108,14 @@ def _opens_line(token: Token) -> bool:
 
 
 def _has_office(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the rest of the line, from token `at`, names an office or an institution and has no verb."""
+    """Whether the rest of the line, from token `at`, names an office or an institution and has no verb.
+
+    A verb may follow the comma that closes the office where a surname says by its ending that it is one:
+    `Bērziņš Jānis, domes deputāts, balsoja`, but `Evgeņija Roze, biedrības vadītāja, klusēja`.
+    """
     rest = [token.text for token in takewhile(lambda one: one.text[0] != "\n", tokens[at : at + _LONGEST_LINE])]
+    if _SURNAME.fullmatch(tokens[at - 2].text) and rest[:1] == [","] and "," in rest[1:]:
+        rest = rest[: rest.index(",", 1)]
     if len(rest) == _LONGEST_LINE or any(is_verb(word.lower()) for word in rest):
         return False
     return any(
