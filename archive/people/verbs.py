@@ -76,7 +76,9 @@ SPEAKING = frozenset(word for word in _ALL if not word.endswith("ot"))
 SPEAKING_WITH = {
     **dict.fromkeys("vērsa vērš vērsis vērsusi".split(), ("uzmanību",)),
     **dict.fromkeys("uzdeva uzdod".split(), ("jautājumu", "jautājumus")),
-    **dict.fromkeys("pateica pateicis pateikusi pasaka pasacīja".split(), ("paldies", "viedokli", "runu", "uzrunu")),
+    **dict.fromkeys(
+        "pateica pateicis pateikusi pasaka pasacīja".split(), ("paldies", "viedokli", "runu", "uzrunu", "ko")
+    ),
     **dict.fromkeys(
         "sniedza sniedz".split(),
         "ieskatu komentāru skaidrojumu paziņojumu interviju pārskatu prezentāciju".split(),

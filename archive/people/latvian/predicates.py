@@ -65,13 +65,13 @@ class Predicates(Clause):
         for at in range(verb + 1, verb + 1 + TO_OBJECT):
             if (word := self.word(at)) in objects:
                 return True
-            if not word[:1].isalnum() or is_verb(word) or word in NO_OFFICE_WORDS:
+            if not word[:1].isalnum() or is_verb(word) or (word in NO_OFFICE_WORDS and word != "arī"):
                 break  # vērsa uz sevi uzmanību
         if self.word(verb) in _ASKS:
             return False  # Jautājumus uzdeva Anna Kalna: a line below an interview
         for at in range(verb - 1, verb - 1 - 2 * TO_OBJECT, -1):
             word = self.word(at)
-            if word in objects:
+            if word in objects and word != "ko":  # viss, ko pateica
                 return at == verb - 1 or (self.word(at + 1) in ("uz", "par", "pēc") and self.word(at + 2) != "sevi")
             if not word[:1].isalnum() or is_verb(word):
                 break
