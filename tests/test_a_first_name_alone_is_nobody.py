@@ -29,6 +29,7 @@ from archive.people import find_people
         "Pakistānis Haralds teica, ka darba nav.",
         "Suteneris Haralds teica, ka darba nav.",
         "Piekrāpts Haralds teica, ka darba nav.",
+        "Laimīgs Haralds teica, ka darba nav.",
         "Nīderlandiete Krūma teica, ka darba nav.",
     ],
 )

@@ -6,7 +6,6 @@ line something besides them has to say that it is one of a list.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -14,6 +13,7 @@ from archive.latvian.given_names import given_name_readings
 from archive.latvian.tokens import Token
 from archive.people.names.words import (
     agree,
+    ends_as_surname,
     is_function_word,
     is_known_given,
     is_no_given,
@@ -26,7 +26,6 @@ from archive.people.verbs import is_verb
 _LONGEST_LINE = 40  # tokens; by convention
 _MARKS = "-–—•*.)"
 _BULLETS = "•*"
-_SURNAME = re.compile(r"\w{2,}(?:iņa|ņš|[oe]v[sa]|[sc]k(?:is|a)|vičs|enko|son[se]|kaln[sa])")
 # `Anna, kura`, `Anna (vārds mainīts)`
 _NO_LIST = frozenset("kas kurš kura vārds vārdi".split())
 
@@ -114,7 +113,7 @@ def _has_office(tokens: Sequence[Token], at: int) -> bool:
     `Bērziņš Jānis, domes deputāts, balsoja`, but `Evgeņija Roze, biedrības vadītāja, klusēja`.
     """
     rest = [token.text for token in takewhile(lambda one: one.text[0] != "\n", tokens[at : at + _LONGEST_LINE])]
-    if _SURNAME.fullmatch(tokens[at - 2].text) and rest[:1] == [","] and "," in rest[1:]:
+    if ends_as_surname(tokens[at - 2].text) and rest[:1] == [","] and "," in rest[1:]:
         rest = rest[: rest.index(",", 1)]
     if len(rest) == _LONGEST_LINE or any(is_verb(word.lower()) for word in rest):
         return False

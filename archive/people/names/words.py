@@ -83,8 +83,12 @@ _MEN = frozenset(
     "holandis arābs kurds afgānis pakistānis irānis ebrejs čigāns roms armēnis gruzīns uzbeks tadžiks kazahs čečens "
     "tatārs amerikānis afrikānis".split()
 )
-# `Piekrāpts Jānis stāsta`, `Atbraucis Jānis stāsta`
-_PARTICIPLE = re.compile(rf"\w+[^aeiu]ts|\w+(?:ies|jis)|(?:{'|'.join(PREFIXES)})\w+is")
+# `Piekrāpts Jānis stāsta`, `Atbraucis Jānis stāsta`, `Priecīgs Jānis stāsta`
+_OF_QUALITY = re.compile(
+    rf"\w+(?:[^aeiu]ts|ies|jis|īgs|isks|ains)|(?:{'|'.join(PREFIXES)})\w+is|noguris|slavens|vesels"
+    r"|(?:vec|jaun|maz|liel|lab|gudr|stipr|slim|skaist|vien|man|tav|sav|otr)s?"
+)
+_LIKE_SURNAME = re.compile(r"\w{2,}(?:iņa|ņš|[oe]v[sa]|[sc]k(?:is|a)|vičs|enko|son[se]|kaln[sa])")
 
 
 def is_person_noun(word: str) -> bool:
@@ -98,6 +102,11 @@ def is_of_no_nation(word: str) -> bool:
     return is_womans and bool(_INHABITANT.match(word)) and not _OF_NATION.match(word)
 
 
+def ends_as_surname(word: str) -> bool:
+    """Whether a word ends as surnames do and few other words: `Bērziņš`, `Ivanova`."""
+    return bool(_LIKE_SURNAME.fullmatch(word))
+
+
 def is_apposition(words: Sequence[str]) -> bool:
     """Whether the second of two words is a given name, and the first is none: `Prostitūta Anna`.
 
@@ -108,7 +117,8 @@ def is_apposition(words: Sequence[str]) -> bool:
     first = words[0].lower()
     return not is_of_no_nation(first) and not (
         first.endswith(("s", "š"))
-        and not (first in _MEN or is_person_noun(first) or office_forms(first) or _PARTICIPLE.fullmatch(first))
+        and not ends_as_surname(first)  # Bērziņš Jānis
+        and not (first in _MEN or is_person_noun(first) or office_forms(first) or _OF_QUALITY.fullmatch(first))
         and any((one.gender, one.case) == ("m", "nom") and one.weight >= PLAIN for one in surname_readings(words[1]))
     )
 
