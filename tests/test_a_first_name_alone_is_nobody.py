@@ -26,6 +26,11 @@ from archive.people import find_people
         "Moldāviete Elīna, 24\nUkrainiete Zane, 31",
         "Skolotāja Elīna, biedrība „Ceļš”\nSkolotājs Haralds, skola",
         "Stāsta Elīna, biedrības „Ceļš” kliente",
+        "Pakistānis Haralds teica, ka darba nav.",
+        "Suteneris Haralds teica, ka darba nav.",
+        "Piekrāpts Haralds teica, ka darba nav.",
+        "Laimīgs Haralds teica, ka darba nav.",
+        "Nīderlandiete Krūma teica, ka darba nav.",
     ],
 )
 def test_a_first_name_behind_a_word_that_opens_a_paragraph(text: str) -> None:
@@ -39,7 +44,10 @@ def test_a_first_name_behind_a_word_that_opens_a_paragraph(text: str) -> None:
         ("Vētraskalna Elīna, biedrība\nZemzars Haralds, skola", ["Elīna Vētraskalna", "Haralds Zemzars"]),
         ("Vētraskalna Elīna\nUpenieks Haralds", ["Elīna Vētraskalna", "Haralds Upenieks"]),
         ("Zemzars Haralds, Valsts policijas inspektors", ["Haralds Zemzars"]),
+        ("Zemziņš Haralds, domes deputāts, balsoja.", ["Haralds Zemziņš"]),
         ("Evgeņija Roze, biedrības vadītāja, klusēja.", ["Evgeņija Roze"]),
+        ("Mehmets Ali teica, ka darba nav.", ["Mehmets Ali"]),
+        ("Mariete Krūma teica, ka darba nav.", ["Mariete Krūma"]),
         ("Mels Vētrasons uztaisīja filmu.", ["Mels Vētrasons"]),
     ],
 )

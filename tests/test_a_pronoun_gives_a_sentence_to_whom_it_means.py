@@ -51,6 +51,7 @@ def test_a_sentence_is_given_to_its_own_person(text: str) -> None:
         "Andris Roze bija kopā ar kolēģi, un direktors sacīja, ka, viņaprāt, sods ir mazs.",
         "Andrim Rozem palīdzēja kaimiņš, kas, viņaprāt, bija labs.",
         "Piedalījās arī Zane Lapa, kura ieskatā likums ir novecojis.",
+        "Piedalījās arī Zane Lapa, pēc kuras domām neviens nejautāja.",
     ],
 )
 def test_a_pronoun_that_may_mean_somebody_else_gives_nothing(text: str) -> None:

@@ -51,6 +51,24 @@ def test_others_do_not_speak_with_them(text: str, who: set[str]) -> None:
     assert speakers(text) == who
 
 
+@pytest.mark.parametrize(
+    ("behind", "who"),
+    [
+        ("Andris Roze un Guna Zīle, darba ir daudz.", {"Zane Lapa", "Andris Roze", "Guna Zīle"}),
+        ("Andris Roze un citi dalībnieki, darba ir daudz.", {"Zane Lapa", "Andris Roze"}),
+        ("Andris Roze u. c., darba ir daudz.", {"Zane Lapa", "Andris Roze"}),
+        ("Andris Roze un Guna Zīle no biedrības „Ceļš”, darba ir daudz.", {"Zane Lapa", "Andris Roze", "Guna Zīle"}),
+        ("Andris Roze un Guna Zīle.", {"Zane Lapa", "Andris Roze", "Guna Zīle"}),
+        ("Andris Roze un Guna Zīle aizturēti.", {"Zane Lapa"}),
+        ("Andris Roze un Guna Zīle no Ventspils notiesāti, bet Uldis Krūms ne.", {"Zane Lapa"}),
+        ("Andris Roze un citi grupas dalībnieki vervēja sievietes.", {"Zane Lapa"}),
+        ("Andris Roze un citi aizturētie, kuri apcietināti, klusēja.", {"Zane Lapa"}),
+    ],
+)
+def test_a_comma_closes_the_clause_of_those_who_comment(behind: str, who: set[str]) -> None:
+    assert speakers(f"Kā vakar informēja prokurore Zane Lapa, {behind}") == who
+
+
 words = st.lists(st.sampled_from(["biedrība", "laipa", "rīga", "48"]), min_size=1, max_size=4)
 
 

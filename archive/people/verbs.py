@@ -76,7 +76,9 @@ SPEAKING = frozenset(word for word in _ALL if not word.endswith("ot"))
 SPEAKING_WITH = {
     **dict.fromkeys("vērsa vērš vērsis vērsusi".split(), ("uzmanību",)),
     **dict.fromkeys("uzdeva uzdod".split(), ("jautājumu", "jautājumus")),
-    **dict.fromkeys("pateica pateicis pateikusi pasaka pasacīja".split(), ("paldies", "viedokli", "runu", "uzrunu")),
+    **dict.fromkeys(
+        "pateica pateicis pateikusi pasaka pasacīja".split(), ("paldies", "viedokli", "runu", "uzrunu", "ko")
+    ),
     **dict.fromkeys(
         "sniedza sniedz".split(),
         "ieskatu komentāru skaidrojumu paziņojumu interviju pārskatu prezentāciju".split(),
@@ -95,16 +97,14 @@ _NO_SPEECH_WITH = {
     ),
     "stāstīja stāsta stāstījis stāstījusi pastāstīja": r"^(?!.*\bpar\b).*\b(?:pasak|teik|anekdot|jok)(?:u|as|us)\b",
     "uzstājās uzstājies uzstājusies": r"\bar (?:(?!par )\w+ ){0,3}(?:dziesm|dej|koncert|priekšnesum|muzik|uzvedum)",
+    # One shares rooms, food and money too; but what one shares about something, or what one knows or feels, is told.
+    "dalījās dalās dalījies dalījusies": (
+        r"^(?!.*\b(?:par\b|pieredz|viedok|\w*stāst|atziņ|iespaid|zināšan|padom|ieteikum|informācij|novērojum|pārdom"
+        r"|atmiņ|idej|redzējum|skatījum|secinājum|izjūt|sajūt|emocij|jaunum)).*\b(?:(?:telp|istab|istabiņ|gult|kamer|māj"
+        r"|mājviet|naud|peļņ|pārtik)[āu]|dzīvokl[īi]|mājokl[īi]|maizi|maizē|laupījum[āu]|ienākum(?:os|us|iem))\b"
+    ),
 }
 NO_SPEECH_WITH = {form: re.compile(pattern) for forms, pattern in _NO_SPEECH_WITH.items() for form in forms.split()}
-# One shares rooms and money too, so that these are of speech only with such words beside them, or with a clause.
-SPEECH_ONLY_WITH = dict.fromkeys(
-    "dalījās dalās dalījies dalījusies".split(),
-    re.compile(
-        r"\b(?:pieredz|viedok|stāst|atziņ|iespaid|zināšan|ieteikum|informācij|novērojum|pārdom|dom(?:as|ās|ām|u)\b|atmiņ"
-        r"|idej|redzējum|skatījum|secinājum|izjūt|jaunum|aktualitāt|praks|piemēr)"
-    ),
-)
 # Artists who appear (`uzstājās`) perform; what they would say is told by another verb.
 APPEARS = frozenset("uzstājās uzstājies uzstājusies".split())
 ARTIST = re.compile(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import count, takewhile
 
 from archive.latvian.tokens import QUOTES
 from archive.people.offices.nouns import office_forms
@@ -14,6 +16,7 @@ _IN_MIND = {"viņaprāt": "m", "viņasprāt": "f"}
 _RELATIVE_GENITIVES = {"kura": "m", "kuras": "f"}
 _WITHOUT_PREPOSITION = frozenset("ieskatā uzskatā skatījumā vērtējumā vārdiem domām".split())
 _INFORMATION = (("sniegto", "informāciju"), ("sniegtās", "informācijas"), ("sniegtajām", "ziņām"))
+_ASKS = re.compile(r"(?:ne)?(?:ap|pa|ie)?(?:jautā|vaicā)(?:j(?:a|ām|āt|u|is|usi)|m|t|ts|s|šu|sim)?")
 _SEEMS = frozenset("šķiet šķita liekas likās nešķiet nešķita".split())
 
 
@@ -36,7 +39,14 @@ class Attribution(Clause):
         at += 1 + (self.word(at + 1) == "pēc")
         if (gender := _RELATIVE_GENITIVES.get(self.word(at))) is None or gender != speaker.gender:
             return False
-        return self._gives_behind_pronoun(at) or [self.word(at - 1), self.word(at + 1)] == ["pēc", "domām"]
+        if [self.word(at - 1), self.word(at + 1)] == ["pēc", "domām"]:
+            return not self._asks(at + 2)
+        return self._gives_behind_pronoun(at)
+
+    def _asks(self, at: int) -> bool:
+        """Whether the clause there tells that somebody asks: `pēc kura domām neviens nejautāja`."""
+        clause = takewhile(lambda word: word[:1].isalnum(), map(self.word, count(at)))
+        return any(_ASKS.fullmatch(word) for word in clause)
 
     def _is_led(self, at: int) -> bool:
         """Whether `pēc` or `saskaņā ar` stands before the token there."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from archive.people.latvian.attribution import Attribution
 from archive.people.latvian.beside import OTHERS, may_stand_between
-from archive.people.latvian.joints import RELATIVE, closes_list, ends_there, joint
+from archive.people.latvian.joints import RELATIVE, closes_clause, closes_list, ends_there, joint
 from archive.people.latvian.predicates import FAR, Predicates
 from archive.people.speech.clause import Speaker
 from archive.people.verbs import APPEARS, ARTIST, NO_OFFICE_WORDS, is_verb
@@ -43,7 +43,29 @@ class LatvianClause(Predicates, Attribution):
         """The subject with its partners. `A un B, kura atzina`: a relative in the singular has none."""
         if self._is_relative(subject, verb) and RELATIVE[self.word(subject.after + 1)]:
             return [subject]
-        return self.with_partners(subject)
+        found = self.with_partners(subject)
+        return self._within_comment(found) if subject.first > verb and self._opens_comment(verb) else found
+
+    def _opens_comment(self, verb: int) -> bool:
+        """Whether `kā` stands before a verb, in its clause: `kā vakar informēja`."""
+        for at in range(verb - 1, verb - 1 - _MOST_BEFORE_CLAUSE, -1):
+            if self.word(at) in ("kā", "", ",", ".", ";", ":", "\n"):
+                return self.word(at) == "kā" and not self._is_quoted(at)
+        return False
+
+    def _within_comment(self, found: list[Speaker]) -> list[Speaker]:
+        """Those of a list who stand before the comma that closes the clause with `kā`.
+
+        Where none stands behind the list, that is the first one in it, and the rest are of the clause that follows:
+        `Kā informē A, B un C aizturēti`.
+        """
+        if len(found) == 1 or closes_clause(self._behind(found[-1])):
+            return found
+        commas = (at for at, one in enumerate(found[1:], 1) if "," in self._between(found[at - 1], one))
+        return found[: next(commas, len(found))]
+
+    def _between(self, left: Speaker, right: Speaker) -> list[str]:
+        return [self.word(at) for at in range(left.after, right.first)]
 
     def _is_artist(self, speaker: Speaker) -> bool:
         return any(ARTIST.fullmatch(self.word(at)) for at in range(speaker.first, speaker.after))
@@ -59,7 +81,7 @@ class LatvianClause(Predicates, Attribution):
                 left, right = (self.speakers[one] for one in sorted((here, here + step)))
                 if right.first - left.after > _LONGEST_JOINT:
                     break
-                how = joint([self.word(one) for one in range(left.after, right.first)], left.gender)
+                how = joint(self._between(left, right), left.gender)
                 if how is None:
                     break
                 is_joined |= how != ","

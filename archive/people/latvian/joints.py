@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from archive.people.latvian.beside import OTHERS
+from archive.people.verbs import is_verb
 
 RELATIVE = {"kurš": "m", "kura": "f", "kas": ""}
 _JOINTS = (["un"], [","], [",", "gan"], [",", "kā", "arī"], ["and"])
+_AND_OTHERS = ["u", ".", "c", "."]
+_MARKS = frozenset(",.;:–—-\n")
+_COPULAS = frozenset("ir bija būs nav nebija esot".split())
+_PARTICIPLE = re.compile(r"\w{3,}[āēīo]t(?:s|i|a|as)")  # aizturēti
 _LONGEST_ASIDE, _LONGEST_BRACKET = 14, 8  # tokens, as of other asides and brackets behind a name
 
 
@@ -24,7 +30,22 @@ def joint(between: Sequence[str], gender: str | None) -> str | None:
 def closes_list(behind: Sequence[str], gender: str | None) -> bool:
     """Whether the words behind a name say that it was the last of a list: `un citi`, `u. c.`"""
     rest = _behind_relative(_behind_bracket(behind), gender)
-    return rest[:4] == ["u", ".", "c", "."] or (rest[:1] == ["un"] and len(rest) > 1 and rest[1] in OTHERS)
+    return rest[:4] == _AND_OTHERS or (rest[:1] == ["un"] and len(rest) > 1 and rest[1] in OTHERS)
+
+
+def closes_clause(behind: Sequence[str]) -> bool:
+    """Whether a comma, or the end of the sentence, closes the clause behind the last name of a list.
+
+    Only what belongs to that name, or is of the list, may stand before it: a bracket, `no biedrības`, `un citi
+    dalībnieki`. Behind the comma `kuri` leaves open who is meant.
+    """
+    rest = _behind_bracket(behind)
+    end = 4 if rest[:4] == _AND_OTHERS else 0
+    if rest[:1] in (["no"], ["un"]):
+        end = next((at for at, word in enumerate(rest) if word in _MARKS), len(rest))
+        if any(is_verb(word) or word in _COPULAS or _PARTICIPLE.fullmatch(word) for word in rest[:end]):
+            return False
+    return end >= len(rest) or (rest[end] in _MARKS and rest[end + 1 : end + 2] not in (["kuri"], ["kuras"]))
 
 
 def ends_there(behind: Sequence[str]) -> bool:

@@ -15,7 +15,6 @@ from archive.people.verbs import (
     SAYS_WHAT_WENT_BEFORE,
     SPEAKING,
     SPEAKING_WITH,
-    SPEECH_ONLY_WITH,
     is_verb,
 )
 
@@ -58,8 +57,6 @@ class Predicates(Clause):
             return True
         if pattern := NO_SPEECH_WITH.get(word):
             return not pattern.search(self._beside(verb))
-        if pattern := SPEECH_ONLY_WITH.get(word):
-            return bool(pattern.search(self._beside(verb))) or self._has_clause(verb)
         return True
 
     def _has_object(self, verb: int) -> bool:
@@ -68,13 +65,13 @@ class Predicates(Clause):
         for at in range(verb + 1, verb + 1 + TO_OBJECT):
             if (word := self.word(at)) in objects:
                 return True
-            if not word[:1].isalnum() or is_verb(word) or word in NO_OFFICE_WORDS:
+            if not word[:1].isalnum() or is_verb(word) or (word in NO_OFFICE_WORDS and word != "arī"):
                 break  # vērsa uz sevi uzmanību
         if self.word(verb) in _ASKS:
             return False  # Jautājumus uzdeva Anna Kalna: a line below an interview
         for at in range(verb - 1, verb - 1 - 2 * TO_OBJECT, -1):
             word = self.word(at)
-            if word in objects:
+            if word in objects and word != "ko":  # viss, ko pateica
                 return at == verb - 1 or (self.word(at + 1) in ("uz", "par", "pēc") and self.word(at + 2) != "sevi")
             if not word[:1].isalnum() or is_verb(word):
                 break

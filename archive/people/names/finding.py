@@ -19,10 +19,12 @@ from archive.people.names.institutions import begins_institution, follows_instit
 from archive.people.names.surname_first import surname_first
 from archive.people.names.words import (
     NO_GIVEN_NAME,
+    PLAIN,
     agree,
     agrees_with_calendar,
     is_function_word,
     is_known_given,
+    is_of_no_nation,
     is_person_noun,
     is_womans_by_ending,
     keeps_surname,
@@ -36,9 +38,6 @@ from archive.places.register import register
 
 _INITIAL = re.compile(r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ]|Dz|Dž|Ch|Kr|Fr|Al|Ed|Ev|Th|St|Jān)$")
 PARTICLES = frozenset("van fon de der den da di du le la el al bin ibn von dos del".split())
-# Weight of a reading by which an unknown pair is a name without a witness: not one of those that count half or less.
-# Any other from 0 to 1 gives the same for tests/gold.
-_PLAIN = 0.5
 _MOST_INITIALS = 3  # A. B. C. Kalniņš; by convention
 _SENTENCE_STARTERS = frozenset(".!?:;\n-–—•*…")
 
@@ -139,7 +138,7 @@ def _full_name(text: str, tokens: Sequence[Token], at: int) -> Found | None:
         return None
     if not known and (
         (office_forms(first) and (len(run) > 2 or starts_sentence(tokens, at)))
-        or (is_person_noun(first.lower()) and starts_sentence(tokens, at))
+        or (is_person_noun(first.lower()) and starts_sentence(tokens, at) and not is_of_no_nation(first.lower()))
         or (is_known_given(tokens[run[1]].text) and (len(run) > 2 or is_verb(first.lower())))
     ):
         return None  # Dziedātājs Miks Dukurs, Bet Mārtiņš Eihe, Ministrs Kalniņš, Meitene Laura, Stāsta Anna
@@ -160,7 +159,7 @@ def _full_name(text: str, tokens: Sequence[Token], at: int) -> Found | None:
     if _is_quoted_whole(text, start, end):
         return None  # SIA "Jānis Roze", a film
     # At the beginning of a sentence every word has a capital, so that there an unknown pair needs a witness.
-    doubtful = starts_sentence(tokens, at) or any(looks_foreign(word) for word in words) or not agree(words, _PLAIN)
+    doubtful = starts_sentence(tokens, at) or any(looks_foreign(word) for word in words) or not agree(words, PLAIN)
     sure = known or not doubtful
     return Found(at, last + 1, start, end, words, name, sure=sure)
 

@@ -13,6 +13,7 @@ from archive.latvian.given_names import given_name_readings
 from archive.latvian.tokens import Token
 from archive.people.names.words import (
     agree,
+    ends_as_surname,
     is_function_word,
     is_known_given,
     is_no_given,
@@ -106,8 +107,14 @@ def _opens_line(token: Token) -> bool:
 
 
 def _has_office(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the rest of the line, from token `at`, names an office or an institution and has no verb."""
+    """Whether the rest of the line, from token `at`, names an office or an institution and has no verb.
+
+    A verb may follow the comma that closes the office where a surname says by its ending that it is one:
+    `Bērziņš Jānis, domes deputāts, balsoja`, but `Evgeņija Roze, biedrības vadītāja, klusēja`.
+    """
     rest = [token.text for token in takewhile(lambda one: one.text[0] != "\n", tokens[at : at + _LONGEST_LINE])]
+    if ends_as_surname(tokens[at - 2].text) and rest[:1] == [","] and "," in rest[1:]:
+        rest = rest[: rest.index(",", 1)]
     if len(rest) == _LONGEST_LINE or any(is_verb(word.lower()) for word in rest):
         return False
     return any(
