@@ -121,7 +121,11 @@ def _is_no_file(link: Link) -> bool:
 
 def document_links(block: Block) -> list[Link]:
     """The links of a block that lead to documents."""
-    return [link for link in block.links if kind_of(block, link) is not None] if block.links else []
+    if not block.links:
+        return []
+    if block.documents is None:  # several rules ask
+        block.documents = [link for link in block.links if kind_of(block, link) is not None]
+    return block.documents
 
 
 def only_documents(block: Block) -> bool:

@@ -20,6 +20,7 @@ _LEAST = 300  # characters of prose by which a name is judged; judged, as in boi
 # Shares of the prose, judged: a part that cannot be chance, what may stand before it, and nearly all. At twice the
 # second nothing comes out otherwise.
 _PART, _LEADING, _MOST = 0.3, 0.1, 0.8
+_LONGEST_DATE = 60  # characters of a line that is nothing but a date with its clock; a bound on the time
 _CAPTIONS = (
     2 * CAPTION
 )  # characters that may stand before, of a caption or two. Without such a bound 0 + 1 (F1 -0.002).
@@ -97,7 +98,7 @@ def _dates_and_lines(outline: Outline, title: Block | None) -> tuple[list[Block]
 
 
 def _is_date(block: Block) -> bool:
-    return not block.linked and line_date(block.line) is not None
+    return not block.linked and len(block.text) <= _LONGEST_DATE and line_date(block.line) is not None
 
 
 def _outermost(nodes: list[Node]) -> Iterator[Node]:

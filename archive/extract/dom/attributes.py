@@ -75,10 +75,11 @@ def _classes_region(classes: str) -> int:
     return region
 
 
-def telling_names(classes: str | None, name: str | None) -> set[str]:
+@lru_cache(maxsize=8192)  # as of regions: other parts of the page, and other pages, are called the same
+def telling_names(classes: str | None, name: str | None) -> frozenset[str]:
     """Those classes of an element, and its id, that say what it is."""
     tokens = [*(classes or "").split(maxsplit=_MOST_CLASSES)[:_MOST_CLASSES], *([name] if name else [])]
-    return {token for token in tokens if region_of_name(token)}
+    return frozenset(token for token in tokens if region_of_name(token))
 
 
 @lru_cache(maxsize=8192)

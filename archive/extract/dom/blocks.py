@@ -203,6 +203,7 @@ class Block:
     linked: int = 0
     marker: bool = False
     dated: date | Literal[False] | None = False  # see `date_lines.own_line`; False until that was asked
+    documents: list[Link] | None = None  # see `attachments.document_links`; None until that was asked
     prose: int = 0
     _slug: str | None = None
     _says: int = -1  # until it was asked
