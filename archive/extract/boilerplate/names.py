@@ -21,9 +21,8 @@ _LEAST = 300  # characters of prose by which a name is judged; judged, as in boi
 # second nothing comes out otherwise.
 _PART, _LEADING, _MOST = 0.3, 0.1, 0.8
 _LONGEST_DATE = 60  # characters of a line that is nothing but a date with its clock; a bound on the time
-_CAPTIONS = (
-    2 * CAPTION
-)  # characters that may stand before, of a caption or two. Without such a bound 0 + 1 (F1 -0.002).
+# Characters that may stand before, of a caption or two. Without such a bound 0 + 1 (F1 -0.002).
+_CAPTIONS = 2 * CAPTION
 
 
 def forget(outline: Outline, idle: set[str]) -> bool:
