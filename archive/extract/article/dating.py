@@ -250,13 +250,14 @@ def _stamped_as_published(reading: Reading) -> tuple[date, Block | None] | None:
     around = title.node if matter.last < 0 else common(matter.node or blocks[matter.last].node, title.node)
     while around.parent is not None and around.text <= len(title.text):
         around = around.parent
+    elsewhere = reading.elsewhere | matter.away
     stamps = [
         stamp
         for stamp in reading.outline.stamps
         if stamp.published
         and around.holds(stamp.node)
         and not stamp.node.region & (_FOREIGN & ~Region.FOOTER)
-        and not {stamp.at} & (reading.elsewhere | matter.away)
+        and stamp.at not in elsewhere
     ]
     days = {reading.credible(iso_date(stamp.when)) for stamp in stamps}
     day = days.pop() if len(days) == 1 else None

@@ -131,8 +131,7 @@ def _tells(text: str) -> bool:
         return True
     if is_furniture_row(text) or is_related_heading(text) or is_comments_heading(text):
         return True
-    said = says_author(text) or (_POSTED.match(text) and _posted(text))
-    return bool(said)
+    return says_author(text) or _posted(text)
 
 
 def _posted(text: str) -> bool:

@@ -29,7 +29,7 @@ def forget(outline: Outline, idle: set[str]) -> bool:
     """Take from the parts of a page what these classes and ids say, for they mean nothing here."""
     if not idle:
         return False
-    idle |= _variants(outline, idle)
+    idle = idle | _variants(outline, idle)
     kept: dict[int, int] = {}
     for name, nodes in outline.named.items():
         region = Region.NONE if name in idle else region_of_name(name)
