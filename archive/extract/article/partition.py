@@ -97,20 +97,21 @@ def _is_frame(block: Block) -> bool:
         return True
     if region & Region.EXTRA and not (block.says & Says.SIGNATURE or document_links(block)):
         return True
+    if block.says & Says.FURNITURE_ROW or (not block.prose and block.says & Says.COMMENTS_HEADING):
+        return True
+    if not block.links:  # as of most
+        return False
     return (
-        bool(block.says & Says.FURNITURE_ROW)
-        or boilerplate.is_share_row(block)
+        boilerplate.is_share_row(block)
         or boilerplate.is_tag_row(block)
         or boilerplate.is_step(block)
-        or _is_aside_line(block)
+        or _points_aside(block)
     )
 
 
-def _is_aside_line(block: Block) -> bool:
-    """`Lasi arī: …` with the link to an article, or a line that leads to the comments."""
-    if not block.prose and block.says & Says.COMMENTS_HEADING:
-        return True
-    if not block.links or not is_related_heading(block.unlinked):
+def _points_aside(block: Block) -> bool:
+    """`Lasi arī: …` with the link to an article."""
+    if not is_related_heading(block.unlinked):
         return False
     if any(leads_to_article(link.href) for link in block.links):
         return True

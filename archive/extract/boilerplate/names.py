@@ -63,18 +63,22 @@ def names_around(outline: Outline, title: Block) -> set[str]:
 
 def names_of_text(outline: Outline, title: Block | None, within: Sums) -> set[str]:
     """The names of the parts that the text begins with. `within` sums up the prose."""
-    found: set[str] = set()
-    if not outline.named:
-        return found
+    first = _first_below(outline, title) if title is not None and outline.named else 0
     whole = within.of(outline.nodes[0])
-    dates, said = _dates_and_lines(outline, title)
-    first = _first_below(outline, title) if title is not None else 0
+    possible: list[tuple[str, list[Node], int]] = []
     for name, nodes in outline.named.items():
         parts = list(_outermost(nodes))
+        held = sum(map(within.of, parts)) if title is None or region_of_name(name) == Region.EXTRA else 0
+        if held >= _PART * whole or (title is not None and _begins_below(parts, title, first)):
+            possible.append((name, parts, held))
+    if not possible:  # as on most pages
+        return set()
+    dates, said = _dates_and_lines(outline, title)
+    found: set[str] = set()
+    for name, parts, held in possible:
         opens = next((part for part in parts if said.of(part)), None)
         if opens is None:
             continue
-        held = sum(map(within.of, parts)) if title is None or region_of_name(name) == Region.EXTRA else 0
         leads = held >= _PART * whole and within.before(opens) <= min(_LEADING * whole, _CAPTIONS)
         if (leads and (held >= _LEAST or title is None)) or (
             title is not None
@@ -84,6 +88,11 @@ def names_of_text(outline: Outline, title: Block | None, within: Sums) -> set[st
         ):
             found.add(name)
     return found
+
+
+def _begins_below(parts: list[Node], title: Block, first: int) -> bool:
+    """Whether one of some parts begins no later than what stands below the title, and goes on below it."""
+    return any(part.index <= first and part.last >= title.node.index for part in parts)
 
 
 def _dates_and_lines(outline: Outline, title: Block | None) -> tuple[list[Block], Sums]:

@@ -67,11 +67,11 @@ def away(outline: Outline, weights: list[int], start: int) -> set[int]:
     seen = 0
     for block in blocks[start:]:
         if (
-            not block.says & _LEADS_AWAY
-            or refers_outside(blocks, block)
-            or weights[block.index]
-            or block.index in found
+            weights[block.index]
             or block.text.endswith(".")
+            or block.index in found
+            or not block.says & _LEADS_AWAY
+            or refers_outside(blocks, block)
         ):
             continue
         comments = block.says & _COMMENTS

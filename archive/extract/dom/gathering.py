@@ -30,6 +30,11 @@ class Gatherer:
     outline, at hand.
     """
 
+    __slots__ = (
+        *("outline", "_blocks", "_hrefs", "_nodes", "_node", "_style", "_link", "_runs", "_text"),
+        *("_when", "_named", "_seen_br", "_sources", "_lazy"),
+    )
+
     def begin(self) -> None:
         """Have nothing gathered yet."""
         self.outline = Outline()

@@ -58,6 +58,8 @@ class _Reader(Gatherer):
     one look at the attributes tells whether more than class and address has to be asked for.
     """
 
+    __slots__ = ("_capture", "_elements", "_silent", "_silent_tag", "_stack")
+
     def begin(self) -> None:
         """Forget what may be left of a page before."""
         super().begin()
@@ -157,7 +159,7 @@ class _Reader(Gatherer):
                 node.parent.text += node.text
                 node.parent.linked += node.linked
         outline = self.outline
-        vars(self).clear()  # the parser keeps its target, which need not keep what was read
+        self.begin()  # the parser keeps its target, which need not keep what was read
         return outline
 
     def _finish_quietly(self) -> None:
