@@ -3,85 +3,100 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from archive.latvian.verb_roots import FIRST_CONJUGATION, PREFIXES
 from archive.latvian.verbs import entries
 
-# Second conjugation: informēja, informē, informējis, informējusi, informējot.
+# Of each verb the third person of the present and of the past and the perfect participles are forms that report what
+# somebody said. Those with a star only do where a clause with `ka`, an infinitive or a quotation says what.
+# Second conjugation: informē, informēja, informējis, informējusi.
 _SECOND = (
-    "informēt komentēt minēt pieminēt akcentēt atbildēt atzīmēt ziņot paziņot skaidrot paskaidrot izskaidrot "
-    "apgalvot jautāt vaicāt oponēt prezentēt uzrunāt runāt rezumēt precizēt kritizēt referēt raksturot ironizēt "
-    "argumentēt rekomendēt pamatot jokot atkārtot salīdzināt citēt "
-    "uzslavēt slavēt pasvītrot prognozēt piezīmēt deklarēt diskutēt ieskicēt debatēt"
+    "informēt komentēt minēt pieminēt akcentēt aktualizēt atbildēt atzīmēt ziņot paziņot skaidrot paskaidrot "
+    "izskaidrot apgalvot jautāt vaicāt pavaicāt pārjautāt atjautāt taujāt oponēt prezentēt uzrunāt runāt rezumēt "
+    "precizēt konkretizēt kritizēt referēt raksturot ironizēt argumentēt rekomendēt pamatot jokot atkārtot "
+    "salīdzināt citēt uzslavēt slavēt pasvītrot prognozēt piezīmēt deklarēt ieskicēt iezīmēt replicēt "
+    "atspēkot piebalsot tvītot "
+    "diskutēt* debatēt* konstatēt* vērtēt* novērtēt* nožēlot* prātot* pareģot* protestēt* reaģēt* vainot*"
 ).split()
-# Third conjugation: norādīja, norāda, norādījis, norādījusi, norādot; those in -ināt: atgādināja, atgādina.
+# Third conjugation: norāda, norādīja, norādījis, norādījusi; those in -ināt: atgādina, atgādināja.
 _THIRD = (
-    "norādīt pastāstīt stāstīt pavēstīt vēstīt sacīt apliecināt apstiprināt atgādināt brīdināt aicināt mudināt "
-    "rosināt ierosināt iepazīstināt papildināt izklāstīt piekodināt uzskatīt secināt solīt apsolīt "
-    "izstāstīt uzskaitīt mierināt klāstīt pārliecināt aprakstīt atstāstīt noraidīt pieprasīt"
+    "norādīt aizrādīt pastāstīt stāstīt pārstāstīt pavēstīt vēstīt sacīt izsacīt apliecināt apstiprināt atgādināt "
+    "brīdināt rosināt ierosināt iepazīstināt papildināt izklāstīt piekodināt izstāstīt uzskaitīt mierināt klāstīt "
+    "aprakstīt atstāstīt apšaubīt cildināt piemetināt iestarpināt "
+    "pasacīt* aicināt* mudināt* uzskatīt* neuzskatīt* secināt* solīt* apsolīt* pārliecināt* noraidīt* pieprasīt* "
+    "prasīt* turpināt* rakstīt* uzrakstīt* ierakstīt* liecināt* murmināt* nomurmināt*"
 ).split()
-# The first conjugation has stems of its own: past, present, perfect of a man and of a woman, gerund.
+# The first conjugation has stems of its own, and so have some others: present/past, noliedzis and noliegusi as follows.
 _FIRST = (
-    "atzina atzīst atzinis atzinusi atzīstot uzsvēra uzsver uzsvēris uzsvērusi uzsverot pauda pauž paudis paudusi "
-    "paužot piebilda piebilst piebildis piebildusi piebilstot iebilda iebilst iebildis iebildusi iebilstot teica "
-    "saka teic teicis teikusi sakot pateica ieteica iesaka ieteicis ieteikusi iesakot izteicās izteicies "
-    "izteikusies uzstājās uzstājies uzstājusies izteica izteikusi izteicis dalījās dalās dalījies dalījusies "
-    "pateicās pateicas pateicies "
-    "pateikusies noliedza noliedz lūdza lūdz lūdzis lūgusi lūdzot piekrita piekrīt piekritis piekritusi novēlēja "
-    "novēl piemetināja piemetina piebalsoja piebalso min atbild cer cerēja domā spriež sprieda lēš lēsa tic "
-    "ticēja atklāja atklāj konstatēja konstatē atcerējās atceras vērtē vērtēja turpināja turpina iesaucās zina "
-    "raksta rakstīja rakstījis rakstījusi bilda bilst bildis bildusi pateicis pateikusi pasaka "
-    "pasacīja izsakās izteicās nopūšas nopūtās pieļauj pieļāva "
-    "pieļāvis pieļāvusi izsaka pauž paredz paredzēja izcēla izceļ uzteica uzteic lepojas priecājas priecājās "
-    "neslēpa neslēpj nenoliedza nenoliedz neizslēdza neizslēdz nešaubās nepiekrīt nepiekrita atcirta atcērt noteica "
-    "iestarpināja iestarpina atteica sūdzas sūdzējās sūrojas pārliecināts "
-    "pārliecināta pārmet pārmeta pārmetis pārmetusi"
-    " ieminējās šaubās šaubījās baidās baidījās bažījas "
-    "bažījās pavaicā pavaicāja apjautājās apjautājas"
+    "atzīst/atzina uzsver/uzsvēra pauž/pauda piebilst/piebilda iebilst/iebilda bilst/bilda saka/teica iesaka/ieteica "
+    "izsakās/izteicās izsaka/izteica dalās/dalījās padalās/padalījās pateicas/pateicās noliedz/noliedza "
+    "piekrīt/piekrita nepiekrīt/nepiekrita novēl/novēlēja nopūšas/nopūtās uzteic/uzteica atcērt/atcirta "
+    "sūdzas/sūdzējās sūrojas/sūrojās sūkstās/sūkstījās žēlojas/žēlojās pārmet/pārmeta ieminas/ieminējās "
+    "apjautājas/apjautājās taisnojas/taisnojās attaisnojas/attaisnojās atvainojas/atvainojās "
+    "pasaka/pateica* atzīstas/atzinās* lūdz/lūdza* cer/cerēja* spriež/sprieda* lēš/lēsa* aplēš/aplēsa* tic/ticēja* "
+    "netic/neticēja* atklāj/atklāja* atceras/atcerējās* atminas/atminējās* iesaucas/iesaucās* izsaucas/izsaucās* "
+    "pieļauj/pieļāva* paredz/paredzēja* izceļ/izcēla* lepojas/lepojās* lielās/lielījās* priecājas/priecājās* "
+    "brīnās/brīnījās* neslēpj/neslēpa* nenoliedz/nenoliedza* neizslēdz/neizslēdza* šaubās/šaubījās* "
+    "nešaubās/nešaubījās* baidās/baidījās* bažījas/bažījās* raizējas/raizējās* satraucas/satraucās* "
+    "uztraucas/uztraucās* apsolās/apsolījās* uzstāj/uzstāja* čukst/čukstēja* nočukst/nočukstēja* "
+    "iekliedzas/iekliedzās* iesmejas/iesmējās* nosmejas/nosmējās*"
 ).split()
-# These report what somebody said only where a clause with `ka`, an infinitive or a quotation says what.
-NEEDS_CLAUSE = frozenset(
-    "atklāja atklāj konstatēja konstatē cer cerēja domā uzskata uzskatīja spriež sprieda lēš lēsa tic ticēja "
-    "secina secināja vērtē vērtēja turpina turpināja atceras atcerējās iesaucās zina min solīja apsolīja sola "
-    "apsola lūdza lūdz lūdzis lūgusi aicina aicināja aicinājis aicinājusi mudina mudināja novērtē pieļauj "
-    "pieļāva pieļāvis pieļāvusi paredz paredzēja izcēla izceļ lepojas priecājas priecājās neslēpa neslēpj "
-    "nenoliedza nenoliedz neizslēdza neizslēdz nešaubās raksta rakstīja "
-    "rakstījis rakstījusi noteica atteica pārliecināts pārliecināta šaubās "
-    "šaubījās baidās baidījās bažījas bažījās noraida noraidīja pieprasa pieprasīja debatēja debatē pārliecina "
-    "pārliecināja diskutē diskutēja pateica pateicis pateikusi pasaka pasacīja".split()
-)
+# Of these other forms mean something else, or other words are spelt so: `uzstājas`, `minu`, `noteikts`.
+_SINGLE = (
+    "teic uzstājās uzstājies uzstājusies atbild zina* min* domā* nedomā* noteica* atteica* pārliecināts* pārliecināta*"
+).split()
+
+
+def _stem_forms(present: str, past: str) -> Iterator[str]:
+    """The present, the past, and the perfect of a man and of a woman: `noliedz noliedza noliedzis noliegusi`."""
+    reflexive = past.endswith("ās")
+    stem = past.removesuffix("ās") if reflexive else past.removesuffix("a")
+    root = re.sub("c$", "k", re.sub("dz$", "g", stem))
+    yield from (present, past)
+    yield from (stem + "ies", root + "usies") if reflexive else (stem + "is", root + "usi")
+
+
+def _all_forms() -> Iterator[tuple[str, bool]]:
+    """All forms, each with whether it needs a clause."""
+    for verb in (*_SECOND, *_THIRD, *_FIRST, *_SINGLE):
+        plain = verb.removesuffix("*")
+        if "/" in plain:
+            forms = tuple(_stem_forms(*plain.split("/")))
+        elif verb in _SECOND:
+            forms = tuple(_stem_forms(plain[:-1], plain[:-1] + "ja"))
+        elif verb in _THIRD:
+            forms = tuple(_stem_forms(plain[:-2] + "a", plain[:-1] + "ja"))
+        else:
+            forms = (plain,)
+        for form in forms:
+            yield form, verb.endswith("*")
+
+
+SPEAKING = frozenset(form for form, _ in _all_forms())
+# Of those, the ones that report what somebody said only where a clause, an infinitive or a quotation says what.
+NEEDS_CLAUSE = frozenset(form for form, needs in _all_forms() if needs)
 # Of those, the ones that behind a comma can only have what went before as what is said: `…, sola N`.
 SAYS_WHAT_WENT_BEFORE = frozenset(
-    "cer cerēja domā uzskata uzskatīja spriež sprieda lēš lēsa tic secina secināja atceras atcerējās zina min solīja "
-    "apsolīja sola apsola apliecina apliecināja ieteica iesaka lepojas priecājas priecājās iesaucās".split()
+    "cer cerēja domā nedomā uzskata uzskatīja spriež sprieda lēš lēsa aplēš aplēsa tic ticēja secina secināja atceras "
+    "atcerējās atminas atminējās zina min solīja apsolīja sola apsola apliecina apliecināja ieteica iesaka lepojas "
+    "priecājas priecājās brīnās brīnījās lielās lielījās nožēlo nožēloja prāto prātoja iesaucās izsaucās".split()
 )
-
-
-def _forms() -> frozenset[str]:
-    forms = set(_FIRST)
-    for infinitive in _SECOND:
-        stem = infinitive[:-1]
-        forms |= {stem + "ja", stem, stem + "jis", stem + "jusi", stem + "jot"}
-    for infinitive in _THIRD:
-        stem = infinitive[:-1]
-        forms |= {stem + "ja", stem[:-1] + "a", stem + "jis", stem + "jusi", stem[:-1] + "ot"}
-    return frozenset(forms)
-
-
-_ALL = _forms()
-# A gerund only goes along with another verb: `stāstot par projektu, smaidīja`.
-SPEAKING = frozenset(word for word in _ALL if not word.endswith("ot"))
 # Verbs that are of speaking with their object alone: `vērsa uzmanību uz to, ka …`.
 SPEAKING_WITH = {
     **dict.fromkeys("vērsa vērš vērsis vērsusi".split(), ("uzmanību",)),
     **dict.fromkeys("uzdeva uzdod".split(), ("jautājumu", "jautājumus")),
+    **dict.fromkeys("dara darīja darījis darījusi".split(), ("zināmu",)),
+    **dict.fromkeys("liek lika licis likusi".split(), ("saprast",)),
+    **dict.fromkeys("deva devis devusi".split(), ("padomu", "padomus")),
+    **dict.fromkeys("nosauca nosaucis nosaukusi nodēvēja nodēvē nodēvējis nodēvējusi".split(), ("par",)),
     **dict.fromkeys(
         "pateica pateicis pateikusi pasaka pasacīja".split(), ("paldies", "viedokli", "runu", "uzrunu", "ko")
     ),
     **dict.fromkeys(
-        "sniedza sniedz".split(),
-        "ieskatu komentāru skaidrojumu paziņojumu interviju pārskatu prezentāciju".split(),
+        "sniedza sniedz sniedzis sniegusi".split(),
+        "ieskatu komentāru skaidrojumu paziņojumu interviju pārskatu prezentāciju atbildi atbildes".split(),
     ),
 }
 # What is beside a verb of speaking, between marks and with the verb, where it tells of something else than of speech.
@@ -95,10 +110,11 @@ _NO_SPEECH_WITH = {
     "atbildēja atbild atbildējis atbildējusi": (
         r"\buz (?:(?!par )\w+ ){0,2}(?:sludinājum|reklām|piedāvājum|īsziņ|zvan)(?:u|us|iem|ām)\b"
     ),
+    "nosauca nosaucis nosaukusi": r"\b(?:meit|dēl|bērn|sun|kaķ|kuģ|laiv)\w*\b",
     "stāstīja stāsta stāstījis stāstījusi pastāstīja": r"^(?!.*\bpar\b).*\b(?:pasak|teik|anekdot|jok)(?:u|as|us)\b",
     "uzstājās uzstājies uzstājusies": r"\bar (?:(?!par )\w+ ){0,3}(?:dziesm|dej|koncert|priekšnesum|muzik|uzvedum)",
     # One shares rooms, food and money too; but what one shares about something, or what one knows or feels, is told.
-    "dalījās dalās dalījies dalījusies": (
+    "dalījās dalās dalījies dalījusies padalījās padalās padalījies padalījusies": (
         r"^(?!.*\b(?:par\b|pieredz|viedok|\w*stāst|atziņ|iespaid|zināšan|padom|ieteikum|informācij|novērojum|pārdom"
         r"|atmiņ|idej|redzējum|skatījum|secinājum|izjūt|sajūt|emocij|jaunum)).*\b(?:(?:telp|istab|istabiņ|gult|kamer|māj"
         r"|mājviet|naud|peļņ|pārtik)[āu]|dzīvokl[īi]|mājokl[īi]|maizi|maizē|laupījum[āu]|ienākum(?:os|us|iem))\b"
@@ -117,7 +133,7 @@ PERSUADES = frozenset("pārliecināja pārliecina".split())
 ATTRIBUTING = frozenset(
     "teiktā teiktais teiktajam vārdiem domām ieskatā uzskatā viedoklī atzinuma sacītā aprēķiniem prognozēm "
     "stāstītā skatījumā vērtējumā stāstītais paustā minētā teikto sacīto pausto apgalvojumiem izteikumiem "
-    "novērojumiem vērtējuma ziņām apgalvotā norādītā uzskatiem pārliecības prāta".split()
+    "novērojumiem vērtējuma ziņām skaidrojumā apgalvotā norādītā uzskatiem pārliecības prāta".split()
 )
 
 # Past and present of frequent verbs that end as a noun in the genitive does; those in -āja, -ēja, -īja, -oja follow

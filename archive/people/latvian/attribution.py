@@ -14,8 +14,12 @@ from archive.people.verbs import ATTRIBUTING, NO_OFFICE_WORDS
 _GENITIVE_PRONOUNS = {"viņa": "m", "viņas": "f"}
 _IN_MIND = {"viņaprāt": "m", "viņasprāt": "f"}
 _RELATIVE_GENITIVES = {"kura": "m", "kuras": "f"}
-_WITHOUT_PREPOSITION = frozenset("ieskatā uzskatā skatījumā vērtējumā vārdiem domām".split())
+_WITHOUT_PREPOSITION = frozenset("ieskatā uzskatā skatījumā vērtējumā skaidrojumā vārdiem domām".split())
+_ACCORDING = frozenset(
+    "atzinumu vērtējumu skaidrojumu ziņojumu liecību aplēsēm aprēķiniem secinājumiem liecībām".split()
+)
 _INFORMATION = (("sniegto", "informāciju"), ("sniegtās", "informācijas"), ("sniegtajām", "ziņām"))
+_MOST_GENITIVES = 3  # between these words and an office
 _ASKS = re.compile(r"(?:ne)?(?:ap|pa|ie)?(?:jautā|vaicā)(?:j(?:a|ām|āt|u|is|usi)|m|t|ts|s|šu|sim)?")
 _SEEMS = frozenset("šķiet šķita liekas likās nešķiet nešķita".split())
 
@@ -31,8 +35,9 @@ class Attribution(Clause):
     def _is_given(self, speaker: Speaker) -> bool:
         """`pēc Viļņa Ābeltiņa teiktā`, `Anna Kalna, kuras ieskatā`, `Anna Kalna, pēc kuras domām`."""
         at = speaker.after
-        is_led = self._is_led(speaker.first)
-        if speaker.is_genitive and (self._gives(at, is_led) or self._is_information(at, is_led)):
+        led_from = self._before_genitives(speaker)
+        is_led = self._is_led(led_from)
+        if speaker.is_genitive and (self._gives(at, is_led) or self._is_information(at, led_from)):
             return True
         if self.word(at) != ",":
             return False
@@ -50,11 +55,25 @@ class Attribution(Clause):
 
     def _is_led(self, at: int) -> bool:
         """Whether `pēc` or `saskaņā ar` stands before the token there."""
-        return self.word(at - 1) == "pēc" or (self.word(at - 2), self.word(at - 1)) == ("saskaņā", "ar")
+        return self.word(at - 1) == "pēc" or self._accords(at)
 
-    def _is_information(self, at: int, is_led: bool) -> bool:
-        """`saskaņā ar Annas Kalnas sniegto informāciju`."""
-        return is_led and (self.word(at), self.word(at + 1)) in _INFORMATION
+    def _accords(self, at: int) -> bool:
+        return (self.word(at - 2), self.word(at - 1)) == ("saskaņā", "ar")
+
+    def _before_genitives(self, speaker: Speaker) -> int:
+        """Where an office begins with the genitives before it: `tiesu ekspertes Annas Kalnas`."""
+        at = speaker.first
+        if at == speaker.name:
+            return at
+        while speaker.first - at < _MOST_GENITIVES and self.word(at - 1).endswith(("as", "es", "a", "u")):
+            at -= 1
+        return at
+
+    def _is_information(self, at: int, led_from: int) -> bool:
+        """`pēc Annas Kalnas sniegtās informācijas`, `saskaņā ar Annas Kalnas atzinumu`."""
+        if (self.word(at), self.word(at + 1)) in _INFORMATION:
+            return self._is_led(led_from)
+        return self.word(at) in _ACCORDING and self._accords(led_from)
 
     def _gives(self, at: int, is_led: bool) -> bool:
         """Whether the word there, behind a genitive that `pēc` leads to or does not, gives the sentence to somebody.

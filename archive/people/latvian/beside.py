@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from archive.people.verbs import is_verb
 
@@ -21,8 +21,18 @@ OTHERS = frozenset("citi citas viņas viņa kolēģi pārējie pārējās abi va
 _PREPOSITIONS = frozenset("pēc pirms no pie uz ar par aiz bez kopš līdz pret starp caur pār".split())
 _OBLIQUE = ("ai", "ei", "am", "im", "iem", "ām", "ēm", "ā", "ē", "ī", "ās", "os")
 _GENITIVES = ("as", "es", "u", "a", "radio")
+_APPOSITIONS = {"m": ("s", "š"), "f": ("a", "e")}
+_AGENTS = ("tāja", "ēja")  # of a woman; a verb may end so too: kopēja
+_OF_WHAT = (*_GENITIVES, "ās", "ī")
+_ACCUSATIVES = ("u", "us")
+_CONDITIONAL = frozenset(("būtu", "nebūtu"))
 _MOST_GENITIVES = 3  # `Latvijas Televīzijas ziņu raidījumā`
 _ENDINGS_BETWEEN = ("i", "ot", "ām", "iem", "ā", "ē", "ī", "ās", "os")
+
+
+def is_between(word: str) -> bool:
+    """Whether a word is an adverb or the like, which leaves open what stands behind it: `vienlaikus`, `arī`."""
+    return word in _BETWEEN
 
 
 def may_stand_between(word_at: Callable[[int], str], at: int) -> bool:
@@ -35,6 +45,39 @@ def may_stand_between(word_at: Callable[[int], str], at: int) -> bool:
         return True
     # `pēc semināra`, `Latvijas delegācijai`, `Latvijas Radio raidījumā`, `semināra dalībniekiem`
     return word_at(at - 1) in _PREPOSITIONS or _leads_to_oblique(word_at, at)
+
+
+def before_apposition(words: Sequence[str], gender: str | None) -> int:
+    """How many of the words before a name in the nominative are left without what the person is: `mediķis`.
+
+    `ātrās palīdzības mediķis` is a noun of the person's gender with genitives before it, known as an office or not.
+    """
+    end = len(words)
+    if not end or not words[-1].endswith(_APPOSITIONS.get(gender or "", ())) or words[-1] in _BETWEEN:
+        return end
+    if not words[-1][:1].isalpha() or (is_verb(words[-1]) and not words[-1].endswith(_AGENTS)):
+        return end
+    end -= 1
+    while (
+        end
+        and len(words) - end <= _MOST_GENITIVES
+        and words[end - 1].endswith(_OF_WHAT)
+        and not is_verb(words[end - 1])
+    ):
+        end -= 1
+    return end
+
+
+def may_be_object(word_at: Callable[[int], str], at: int) -> bool:
+    """Whether token `at`, before a verb, may be of its object: `Anna Kalna savu lēmumu skaidro`, `tiesu lūgusi`.
+
+    `word_at` gives the token at a place in lower case.
+    """
+    word = word_at(at)
+    if word.endswith(_ACCUSATIVES):
+        return not is_verb(word) and word not in _CONDITIONAL
+    # In -a may be another subject: `Anna Kalna policija klausītājus uzrunāja`.
+    return word.endswith(_GENITIVES[:2]) and not is_verb(word) and may_be_object(word_at, at + 1)
 
 
 def _leads_to_oblique(word_at: Callable[[int], str], at: int) -> bool:

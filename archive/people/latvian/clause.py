@@ -6,13 +6,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from archive.people.latvian.attribution import Attribution
-from archive.people.latvian.beside import OTHERS, may_stand_between
+from archive.people.latvian.beside import OTHERS, before_apposition, may_be_object, may_stand_between
 from archive.people.latvian.joints import RELATIVE, closes_clause, closes_list, ends_there, joint
 from archive.people.latvian.predicates import FAR, Predicates
+from archive.people.latvian.reference import Reference
 from archive.people.speech.clause import Speaker
 from archive.people.verbs import APPEARS, ARTIST, NO_OFFICE_WORDS, is_verb
 
-_PRONOUNS = {"viņš": "m", "viņa": "f"}
 # Tokens between two names of a list, for a bracket, an aside and a joint; and from what leads on behind a quotation to
 # the last word before its verb: `ar šādiem vārdiem sanāksmes otro dienu noslēdza`. Both judged.
 _LONGEST_JOINT, _TO_VERB = 24, 8
@@ -21,7 +21,7 @@ _LONGEST_JOINT, _TO_VERB = 24, 8
 _MOST_BETWEEN, _MOST_BEFORE_CLAUSE, _MOST_ASIDE = 4, 8, 14
 
 
-class LatvianClause(Predicates, Attribution):
+class LatvianClause(Predicates, Attribution, Reference):
     """One sentence, by the grammar of Latvian."""
 
     def subjects(self, verb: int) -> list[Speaker]:
@@ -32,12 +32,7 @@ class LatvianClause(Predicates, Attribution):
             found = [*self._with_those_of_the_verb(verb, subject), *self._with_the_same_verb(verb, subject)]
             performs = self.word(verb) in APPEARS and not self._speeches and all(map(self._is_artist, found))
             return [] if performs else found
-        if known := self._meant_by_pronoun(verb):
-            return [known]
-        earlier = self._sentence.earlier
-        if earlier and (pronoun := self._pronoun(verb)) and earlier.gender == pronoun:
-            return [earlier]
-        return []
+        return [known] if (known := self.meant_beside(verb)) else []
 
     def _with_those_of_the_verb(self, verb: int, subject: Speaker) -> list[Speaker]:
         """The subject with its partners. `A un B, kura atzina`: a relative in the singular has none."""
@@ -65,7 +60,8 @@ class LatvianClause(Predicates, Attribution):
         return found[: next(commas, len(found))]
 
     def _between(self, left: Speaker, right: Speaker) -> list[str]:
-        return [self.word(at) for at in range(left.after, right.first)]
+        words = [self.word(at) for at in range(left.after, right.first)]
+        return words[: before_apposition(words, right.gender)]
 
     def _is_artist(self, speaker: Speaker) -> bool:
         return any(ARTIST.fullmatch(self.word(at)) for at in range(speaker.first, speaker.after))
@@ -98,7 +94,8 @@ class LatvianClause(Predicates, Attribution):
 
     def reaches(self, verb: int, speaker: Speaker) -> bool:
         """Whether only words that may part a verb from its subject stand between the two."""
-        between = range(verb + 1, speaker.first)
+        named = [at for at in range(verb + 1, speaker.first) if not self._is_named(at)]
+        between = named[: before_apposition([self.word(at) for at in named], speaker.gender)]
         return len(between) <= _MOST_BETWEEN and all(
             self._tokens[at].is_word and may_stand_between(self.word, at) for at in between
         )
@@ -188,7 +185,9 @@ class LatvianClause(Predicates, Attribution):
             return len(words) <= _MOST_BEFORE_CLAUSE and not any(
                 is_verb(self.word(at)) for at in words if self.word(at) not in ("ir", "bija", "esot")
             )
-        return len(words) <= _MOST_BETWEEN and all(may_stand_between(self.word, at) for at in words)
+        return len(words) <= _MOST_BETWEEN and all(
+            may_stand_between(self.word, at) or may_be_object(self.word, at) for at in words
+        )
 
     def _has_verb(self, speaker: Speaker, words: Sequence[int]) -> bool:
         """Whether the speaker has another verb already, among the words behind the name or, without any, before it."""
@@ -222,20 +221,3 @@ class LatvianClause(Predicates, Attribution):
             if subject is None or subject.first != nearest.after or not subject.can_be_subject:
                 return None
         return subject if self.reaches(verb, nearest) else None
-
-    def _meant_by_pronoun(self, verb: int) -> Speaker | None:
-        """`Annai Kalnai jautāja par darbu, un viņa atbildēja`: the only person whom the sentence names before."""
-        at = verb - 1
-        if (gender := _PRONOUNS.get(self.word(at))) is None or self.word(at - 1) not in (",", "un", "bet", "–", ";"):
-            return None
-        if len(self.speakers) != 1:
-            return None
-        only = self.speakers[0]
-        return only if only.name_after <= at and only.gender == gender and not only.is_genitive else None
-
-    def _pronoun(self, verb: int) -> str | None:
-        """The gender that `viņš` or `viņa` beside a verb tells, where it opens the clause."""
-        for at in (verb - 1, verb - 2, verb + 1):
-            if gender := _PRONOUNS.get(self.word(at)):
-                return gender
-        return None

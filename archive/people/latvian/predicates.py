@@ -21,6 +21,7 @@ from archive.people.verbs import (
 _INFINITIVE = re.compile(r"\w{2,}(?:[āēīo]t|[āēīo]ties|[bcdklmnprstvzš]t|[bdklmnprstvzš]ties|iet|iest|nāt)")
 _RESPONSIBLE = frozenset(("atbild", "atbildēja"))  # with `par`: `Kalniņš atbild par datiem`
 _CONJUNCTIONS = frozenset(("ka", "lai", "cik", "kāpēc", "vai"))
+_QUESTIONS = frozenset(("kā", "kad", "kur", "ko", "kas", "kāds", "kāda"))  # atceras, kā tas notika
 _ASKS = frozenset(("uzdeva", "uzdod"))
 _DASHES = ("-", "–", "—")
 # Words around a verb among which its subject, or what is said, begins. It only bounds the time that a sentence takes;
@@ -38,7 +39,7 @@ class Predicates(Clause):
     @cached_property
     def verbs(self) -> list[int]:
         """The verbs of speaking that are not quoted."""
-        if not self.speakers and self._sentence.earlier is None:
+        if not self.speakers and not self._sentence.place:
             return []
         return [
             at
@@ -90,7 +91,9 @@ class Predicates(Clause):
         if self._speeches or self._follows_clause(verb) or "kā" in (self.word(verb - 1), self.word(verb - 2)):
             return True  # Kā cer Anna Kalna, …
         if any(
-            [self.word(at), self.word(at + 1)] == ["to", ","] and self.word(at + 2) in _CONJUNCTIONS
+            [self.word(at), self.word(at + 1)] == ["to", ","]
+            and self.word(at + 2) in _CONJUNCTIONS
+            and any(self.word(here) == "," for here in range(at + 3, verb))
             for at in range(max(self._sentence.first, verb - FAR), verb)
         ):
             return True  # Par to, ka likums ir labs, Anna Kalna nešaubās.
@@ -108,6 +111,8 @@ class Predicates(Clause):
                 if self.word(at - 1).endswith("ot") and at - 1 > verb:
                     continue  # what a gerund says: `atklāja sēdi, norādot, ka`
                 if self.word(at + 1) in _CONJUNCTIONS:
+                    return True
+                if at == verb + 1 and self.word(at + 1) in _QUESTIONS and self.word(at + 2) != "arī":
                     return True
             elif (word == ":" and at > verb) or (
                 has_infinitive

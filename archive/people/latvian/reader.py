@@ -13,7 +13,7 @@ from archive.people.names.finding import Found, find_names, starts_sentence
 from archive.people.names.lists import share_cases
 from archive.people.names.naming import Mention, Naming, possible_forms
 from archive.people.names.surnames_alone import SurnamesAlone
-from archive.people.names.words import foreignness, is_apposition, is_no_given, is_person_noun, looks_foreign
+from archive.people.names.words import foreignness, is_apposition, is_no_given, is_of_men, is_person_noun, looks_foreign
 from archive.people.offices import Office, Offices
 from archive.people.speech.clause import Speaker
 from archive.people.speech.dialogues import Named
@@ -111,7 +111,7 @@ class _Reader:
         around = [self._tokens[at].text.lower() for at in (found.first - 1, found.after) if 0 <= at < len(self._tokens)]
         if any(map(looks_foreign, found.words)) and _REPORTING.intersection(around):
             return False  # vēsta Deutsche Welle
-        if found.first and is_person_noun(around[0]):
+        if found.first and (is_person_noun(around[0]) or is_of_men(around[0])):
             return True  # Vjetnamas pilsonis Nguens Van Tuans
         return any(word in SPEAKING or word in ATTRIBUTING for word in around) or self._speaks_with(found)
 

@@ -96,6 +96,11 @@ def is_person_noun(word: str) -> bool:
     return word in _PERSON or bool(_INHABITANT.match(word)) or is_inhabitant(word)
 
 
+def is_of_men(word: str) -> bool:
+    """Whether a word in lower case is what a man is called besides, though it may be a surname: `kurds`."""
+    return word in _MEN
+
+
 def is_of_no_nation(word: str) -> bool:
     """Whether a word in lower case ends as `ukrainiete` does and is of no nation; it may be a given name: `mariete`."""
     is_womans = word.endswith(("iete", "ietes", "ietei", "ieti"))

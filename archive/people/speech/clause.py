@@ -35,7 +35,8 @@ class Speaker:
 class Sentence:
     """Characters `start` to `end` of a text, and tokens `first` to `after` of it; neither end is included.
 
-    `quotes` and `speakers` are those within it; `earlier` is the one person of the sentence before, if any.
+    `quotes` and `speakers` are those within it; `earlier` is the one person of the sentence before, if any. `named` are
+    those of the whole text, of whom the first in this paragraph has the place `paragraph` and the first here `place`.
     """
 
     text: str
@@ -47,6 +48,9 @@ class Sentence:
     quotes: Sequence[Quote]
     speakers: Sequence[Speaker]
     earlier: Speaker | None
+    named: Sequence[Speaker] = ()
+    paragraph: int = 0
+    place: int = 0
 
     @cached_property
     def outer(self) -> list[Quote]:

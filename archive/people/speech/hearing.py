@@ -62,22 +62,25 @@ def _in_sentences(
     announced: list[Said] = []
     last = 0  # where in `found` the sentence before begins
     unspoken: list[tuple[int, int]] = []
-    line = -1
+    line, paragraph = -1, 0
     lines = [match.start() for match in re.finditer("\n", text)]
     for start, end in sentences(text, quotes):
-        here = speakers[bisect_left(names, start) : bisect_left(names, end)]
+        place = bisect_left(names, start)
+        here = speakers[place : bisect_left(names, end)]
         quoted = quotes[bisect_left(marks, start) : bisect_left(marks, end)]
         own_line = bisect_left(lines, start)
         if own_line != line:
             # `N dalījās ar savu viedokli:`, and the next paragraph is the quotation.
             quoting = [one.index for one in announced]
-            earlier, line, unspoken = None, own_line, []
+            earlier, line, paragraph, unspoken = None, own_line, place, []
         elif announced:
             announced = []
         said: list[Said] = []
-        if here or quoted or earlier:
+        if place or here or quoted:
             first, after = bisect_left(starts, start), bisect_left(starts, end)
-            sentence = Sentence(text, tokens, start, end, first, after, quoted, here, earlier)
+            sentence = Sentence(
+                text, tokens, start, end, first, after, quoted, here, earlier, speakers, paragraph, place
+            )
             said = said_in(sentence, quoting, clause)
         if announced and any(one.is_quotation and one.index in quoting for one in said):
             # The quotation says what the sentence announced.

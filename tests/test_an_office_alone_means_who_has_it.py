@@ -1,0 +1,49 @@
+"""`Ministre uzsvēra`, `vīrietis stāsta`: whom a verb of speaking means that has an office or a man alone beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.people import find_people
+
+
+def speakers(text: str) -> list[str]:
+    return [one.nominative for one in find_people(text) if one.spoke]
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ("Tieslietu ministre Zane Lapa apmeklēja centru.", "Ministre uzsvēra, ka palīdzība jāsniedz uzreiz."),
+        ("Tieslietu ministre Zane Lapa apmeklēja centru.", "Vienlaikus ministre uzsvēra, ka palīdzība ir vajadzīga."),
+        ("Tieslietu ministre Zane Lapa apmeklēja centru.", "„Palīdzība jāsniedz uzreiz,” sacīja ministre."),
+        (
+            "Tieslietu ministre Zane Lapa apmeklēja centru.\n\nTajā strādā desmit cilvēki.",
+            "Ministre sola to paplašināt.",
+        ),
+        ("Vārds tika dots policijas inspektorei Zanei Lapai.", "Inspektore uzsvēra, ka gadījumi atšķiras."),
+        ("Latvijas vēstniece Īrijā Zane Lapa tikās ar ministru Andri Rozi.", "Vēstniece atgādināja par līgumu."),
+        ("Zane Lapa, biedrības vadītāja, tikās ar Andri Rozi.", "Vadītāja atzina, ka naudas trūkst."),
+        ("Zane Lapa trīs gadus strādāja fermā.", "„Algu es neredzēju,” sieviete stāsta."),
+    ],
+)
+def test_an_office_alone_means_the_only_one_who_has_it(before: str, said: str) -> None:
+    assert speakers(f"{before} {said}") == ["Zane Lapa"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ministre Zane Lapa apmeklēja centru. Igaunijas ministre uzsvēra, ka palīdzība ir vajadzīga.",
+        "Tikās ministre Zane Lapa un ministre Ieva Roze. Ministre uzsvēra, ka palīdzība ir vajadzīga.",
+        "Tiesnese Zane Lapa atlika sēdi. Prokurore norādīja, ka lieta ir sarežģīta.",
+        "Ministra padomniece Zane Lapa klausījās. Ministrs uzsvēra, ka palīdzība ir vajadzīga.",
+        "Zane Lapa ieradās tiesā. Kāda sieviete stāstīja, ka redzējusi apsūdzēto.",
+        "Zane Lapa palīdzēja sievietei. Sieviete stāstīja, ka pase atņemta.",
+        "Policiste Zane Lapa ieradās dzīvoklī. Sieviete stāstīja, ka pase atņemta.",
+        "Direktore Zane Lapa aizgāja. „Tā nav,” sacīja Liepājas skolas direktore.",
+    ],
+)
+def test_an_office_that_may_be_another_s_means_nobody(text: str) -> None:
+    assert speakers(text) == []
+    assert find_people(text)

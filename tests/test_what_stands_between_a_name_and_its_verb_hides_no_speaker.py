@@ -1,0 +1,52 @@
+"""An object before the verb, and before the name a noun that tells who somebody is, known as an office or not."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.people import find_people
+
+
+def speakers(text: str) -> list[str]:
+    return [one.nominative for one in find_people(text) if one.spoke]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Advokāte Zane Lapa tiesu lūgusi lietu izskatīt slēgtā sēdē.",
+        "Zane Lapa pašvaldību esot brīdinājusi jau februārī.",
+        "Pēc sēdes Zane Lapa apsūdzību nosauca par farsu.",
+        "Zane Lapa savu balsojumu skaidroja ar budžeta iztrūkumu.",
+        "Zane Lapa tiesas lēmumu kritizēja.",
+        "„Es parakstīju visu,” stāsta bijusī kopēja Zane Lapa.",
+        "„Paldies visiem!” teica gada balvas „Saule” ieguvēja Zane Lapa.",
+    ],
+)
+def test_one_speaks(text: str) -> None:
+    assert speakers(text) == ["Zane Lapa"]
+
+
+def test_those_of_a_list_may_have_offices_that_nobody_knows() -> None:
+    text = "Par darbu stāstīja inspektore Zane Lapa, ātrās palīdzības mediķis Andris Roze un mežstrādnieks Jānis Egle."
+    assert speakers(text) == ["Zane Lapa", "Andris Roze", "Jānis Egle"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zane Lapa grāmatu būtu prezentējusi labprāt.",
+        "Zane Lapa meitu nosauca par Ilzi.",
+        "Zane Lapa deva bērniem maizi un padomus nelūdza.",
+        "Par to informēja policija, skolotāja Zane Lapa un mākslinieks Andris Roze netika uzklausīti.",
+        "Runāja par to, ka Zane Lapa ierakstīja dziesmu.",
+    ],
+)
+def test_one_who_only_stands_near_a_verb_does_not(text: str) -> None:
+    assert speakers(text) == []
+    assert find_people(text)
+
+
+def test_a_sentence_may_be_given_to_what_somebody_wrote() -> None:
+    assert speakers("Saskaņā ar tiesu ekspertes Zanes Lapas atzinumu paraksti ir viltoti.") == ["Zane Lapa"]
+    assert speakers("Saskaņā ar likumu Zanes Lapas ziņojumu izskatīs tiesa.") == []
