@@ -47,3 +47,22 @@ def test_an_office_alone_means_the_only_one_who_has_it(before: str, said: str) -
 def test_an_office_that_may_be_another_s_means_nobody(text: str) -> None:
     assert speakers(text) == []
     assert find_people(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deputāte Zane Lapa nebija ieradusies. Runāja cita deputāte. Deputāte norādīja, ka darba ir daudz.",
+        "Ministre Zane Lapa uzņēma Igaunijas ministri. Ministre uzsvēra, ka palīdzība ir vajadzīga.",
+        "Bijusī ministre Zane Lapa klausījās. Ministre uzsvēra, ka palīdzība ir vajadzīga.",
+        "Skolas direktore Zane Lapa slimo. Uzņēmuma SIA „Kalns” direktore norādīja, ka darba ir daudz.",
+        "Likumu lasīja ministre Zane Lapa. Likumu kritizēja ministre, kas viņu nomainīs.",
+        "Zane Lapa uzbruka pārdevējai. Sieviete stāstīja, ka nobijusies.",
+        "Ministre Zane Lapa klusēja. Ko uz to teica ministre?",
+        "Ministre Zane Lapa ieradās. Ministre apstiprināja budžetu.",
+        "Ministre Zane Lapa ieradās. Policija uzsvēra",
+    ],
+)
+def test_one_who_is_not_the_only_one_does_not_speak(text: str) -> None:
+    assert speakers(text) == []
+    assert find_people(text)

@@ -40,6 +40,9 @@ def test_those_of_a_list_may_have_offices_that_nobody_knows() -> None:
         "Zane Lapa deva bērniem maizi un padomus nelūdza.",
         "Par to informēja policija, skolotāja Zane Lapa un mākslinieks Andris Roze netika uzklausīti.",
         "Runāja par to, ka Zane Lapa ierakstīja dziesmu.",
+        "Zane Lapa savu dzimšanas dienu atzīmēja kopā ar ģimeni.",
+        "Par karu stāsta filma Zane Lapa.",
+        "Kā vēsta portāls Zane Lapa ir atlaista.",
     ],
 )
 def test_one_who_only_stands_near_a_verb_does_not(text: str) -> None:
@@ -49,4 +52,5 @@ def test_one_who_only_stands_near_a_verb_does_not(text: str) -> None:
 
 def test_a_sentence_may_be_given_to_what_somebody_wrote() -> None:
     assert speakers("Saskaņā ar tiesu ekspertes Zanes Lapas atzinumu paraksti ir viltoti.") == ["Zane Lapa"]
+    assert speakers("Tiesa Zanes Lapas skaidrojumā saskatīja pretrunas.") == []
     assert speakers("Saskaņā ar likumu Zanes Lapas ziņojumu izskatīs tiesa.") == []

@@ -13,12 +13,12 @@ from archive.latvian.verbs import entries
 # somebody said. Those with a star only do where a clause with `ka`, an infinitive or a quotation says what.
 # Second conjugation: informē, informēja, informējis, informējusi.
 _SECOND = (
-    "informēt komentēt minēt pieminēt akcentēt aktualizēt atbildēt atzīmēt ziņot paziņot skaidrot paskaidrot "
+    "informēt komentēt minēt pieminēt akcentēt atbildēt atzīmēt ziņot paziņot skaidrot paskaidrot "
     "izskaidrot apgalvot jautāt vaicāt pavaicāt pārjautāt atjautāt taujāt oponēt prezentēt uzrunāt runāt rezumēt "
     "precizēt konkretizēt kritizēt referēt raksturot ironizēt argumentēt rekomendēt pamatot jokot atkārtot "
-    "salīdzināt citēt uzslavēt slavēt pasvītrot prognozēt piezīmēt deklarēt ieskicēt iezīmēt replicēt "
+    "salīdzināt citēt uzslavēt slavēt pasvītrot prognozēt piezīmēt deklarēt ieskicēt  "
     "atspēkot piebalsot tvītot "
-    "diskutēt* debatēt* konstatēt* vērtēt* novērtēt* nožēlot* prātot* pareģot* protestēt* reaģēt* vainot*"
+    "diskutēt* debatēt* konstatēt* iezīmēt* vērtēt* novērtēt* nožēlot* prātot* pareģot* protestēt* reaģēt* vainot*"
 ).split()
 # Third conjugation: norāda, norādīja, norādījis, norādījusi; those in -ināt: atgādina, atgādināja.
 _THIRD = (
@@ -34,10 +34,10 @@ _FIRST = (
     "izsakās/izteicās izsaka/izteica dalās/dalījās padalās/padalījās pateicas/pateicās noliedz/noliedza "
     "piekrīt/piekrita nepiekrīt/nepiekrita novēl/novēlēja nopūšas/nopūtās uzteic/uzteica atcērt/atcirta "
     "sūdzas/sūdzējās sūrojas/sūrojās sūkstās/sūkstījās žēlojas/žēlojās pārmet/pārmeta ieminas/ieminējās "
-    "apjautājas/apjautājās taisnojas/taisnojās attaisnojas/attaisnojās atvainojas/atvainojās "
+    "apjautājas/apjautājās taisnojas/taisnojās atvainojas/atvainojās "
     "pasaka/pateica* atzīstas/atzinās* lūdz/lūdza* cer/cerēja* spriež/sprieda* lēš/lēsa* aplēš/aplēsa* tic/ticēja* "
     "netic/neticēja* atklāj/atklāja* atceras/atcerējās* atminas/atminējās* iesaucas/iesaucās* izsaucas/izsaucās* "
-    "pieļauj/pieļāva* paredz/paredzēja* izceļ/izcēla* lepojas/lepojās* lielās/lielījās* priecājas/priecājās* "
+    "pieļauj/pieļāva* paredz/paredzēja* izceļ/izcēla* lepojas/lepojās* priecājas/priecājās* "
     "brīnās/brīnījās* neslēpj/neslēpa* nenoliedz/nenoliedza* neizslēdz/neizslēdza* šaubās/šaubījās* "
     "nešaubās/nešaubījās* baidās/baidījās* bažījas/bažījās* raizējas/raizējās* satraucas/satraucās* "
     "uztraucas/uztraucās* apsolās/apsolījās* uzstāj/uzstāja* čukst/čukstēja* nočukst/nočukstēja* "
@@ -45,7 +45,8 @@ _FIRST = (
 ).split()
 # Of these other forms mean something else, or other words are spelt so: `uzstājas`, `minu`, `noteikts`.
 _SINGLE = (
-    "teic uzstājās uzstājies uzstājusies atbild zina* min* domā* nedomā* noteica* atteica* pārliecināts* pārliecināta*"
+    "teic atteic uzstājās uzstājies uzstājusies atbild zina* min* domā* nedomā* noteica* atteica* pārliecināts* "
+    "pārliecināta* lielījās* lielījies* lielījusies*"
 ).split()
 
 
@@ -58,30 +59,52 @@ def _stem_forms(present: str, past: str) -> Iterator[str]:
     yield from (stem + "ies", root + "usies") if reflexive else (stem + "is", root + "usi")
 
 
-def _all_forms() -> Iterator[tuple[str, bool]]:
-    """All forms, each with whether it needs a clause."""
-    for verb in (*_SECOND, *_THIRD, *_FIRST, *_SINGLE):
-        plain = verb.removesuffix("*")
-        if "/" in plain:
-            forms = tuple(_stem_forms(*plain.split("/")))
-        elif verb in _SECOND:
-            forms = tuple(_stem_forms(plain[:-1], plain[:-1] + "ja"))
-        elif verb in _THIRD:
-            forms = tuple(_stem_forms(plain[:-2] + "a", plain[:-1] + "ja"))
-        else:
-            forms = (plain,)
-        for form in forms:
-            yield form, verb.endswith("*")
+def _forms_of(verb: str) -> tuple[str, ...]:
+    """All forms of a verb that is written as above."""
+    plain = verb.removesuffix("*")
+    if "/" in plain:
+        return tuple(_stem_forms(*plain.split("/")))
+    if verb in _SECOND:
+        return tuple(_stem_forms(plain[:-1], plain[:-1] + "ja"))
+    if verb in _THIRD:
+        return tuple(_stem_forms(plain[:-2] + "a", plain[:-1] + "ja"))
+    return (plain,)
 
 
-SPEAKING = frozenset(form for form, _ in _all_forms())
+_FORMS = {verb: _forms_of(verb) for verb in (*_SECOND, *_THIRD, *_FIRST, *_SINGLE)}
+
+
+def _all_of(verbs: str) -> frozenset[str]:
+    return frozenset(form for verb in verbs.split() for form in _FORMS[verb])
+
+
+SPEAKING = _all_of(" ".join(_FORMS))
 # Of those, the ones that report what somebody said only where a clause, an infinitive or a quotation says what.
-NEEDS_CLAUSE = frozenset(form for form, needs in _all_forms() if needs)
+NEEDS_CLAUSE = _all_of(" ".join(verb for verb in _FORMS if verb.endswith("*")))
+# Of those, the ones whose clause may begin with `lai`; with others it tells what something is done for.
+ASKS_FOR = _all_of("lūdz/lūdza* aicināt* mudināt* prasīt* pieprasīt* uzstāj/uzstāja*")
+# Of those, the ones whose clause may begin with `kā` or `kad`: `atceras, kā tas notika`.
+REMEMBERS = _all_of("atceras/atcerējās* atminas/atminējās*")
+# Of those, the ones with which an infinitive tells what is done, and not what is said: `turpinājis strādāt`.
+ACTS = _all_of(
+    "turpināt* novērtēt* reaģēt* protestēt* vainot* rakstīt* uzrakstīt* ierakstīt* iezīmēt* konstatēt* "
+    "liecināt* izceļ/izcēla* pārliecināt*"
+)
+# But not with one of these: `turpina stāstīt par darbu`.
+INFINITIVES = frozenset(
+    (
+        *(verb.removesuffix("*") for verb in (*_SECOND, *_THIRD)),
+        *"teikt pateikt uzsvērt piebilst iebilst paust atzīt bilst".split(),
+    )
+)
+# Of all, those that with an object alone may tell of a deed: `tiesnesis atzina apsūdzēto par vainīgu`.
+MAY_BE_DEEDS = _all_of("atzīmēt atkārtot apliecināt apstiprināt papildināt salīdzināt uzskaitīt atspēkot atzīst/atzina")
 # Of those, the ones that behind a comma can only have what went before as what is said: `…, sola N`.
 SAYS_WHAT_WENT_BEFORE = frozenset(
     "cer cerēja domā nedomā uzskata uzskatīja spriež sprieda lēš lēsa aplēš aplēsa tic ticēja secina secināja atceras "
     "atcerējās atminas atminējās zina min solīja apsolīja sola apsola apliecina apliecināja ieteica iesaka lepojas "
-    "priecājas priecājās brīnās brīnījās lielās lielījās nožēlo nožēloja prāto prātoja iesaucās izsaucās".split()
+    "priecājas priecājās brīnās brīnījās lielījās nožēlo nožēloja prāto prātoja iesaucās izsaucās "
+    "pārliecināts pārliecināta".split()
 )
 # Verbs that are of speaking with their object alone: `vērsa uzmanību uz to, ka …`.
 SPEAKING_WITH = {
@@ -110,7 +133,9 @@ _NO_SPEECH_WITH = {
     "atbildēja atbild atbildējis atbildējusi": (
         r"\buz (?:(?!par )\w+ ){0,2}(?:sludinājum|reklām|piedāvājum|īsziņ|zvan)(?:u|us|iem|ām)\b"
     ),
-    "nosauca nosaucis nosaukusi": r"\b(?:meit|dēl|bērn|sun|kaķ|kuģ|laiv)\w*\b",
+    "nosauca nosaucis nosaukusi nodēvēja nodēvē nodēvējis nodēvējusi": (
+        r"\b(?:meit|dēl|bērn|sun|kucēn|kaķ|zirg|kuģ|laiv|sug)\w*\b"
+    ),
     "stāstīja stāsta stāstījis stāstījusi pastāstīja": r"^(?!.*\bpar\b).*\b(?:pasak|teik|anekdot|jok)(?:u|as|us)\b",
     "uzstājās uzstājies uzstājusies": r"\bar (?:(?!par )\w+ ){0,3}(?:dziesm|dej|koncert|priekšnesum|muzik|uzvedum)",
     # One shares rooms, food and money too; but what one shares about something, or what one knows or feels, is told.
@@ -126,9 +151,6 @@ APPEARS = frozenset("uzstājās uzstājies uzstājusies".split())
 ARTIST = re.compile(
     r"(?:\w*dziedātāj|solist|mūziķ|dejotāj|pianist|vijolniek|vijolniec|aktier|aktris|dīdžej|reper)(?:s|is|a|e)"
 )
-# With an infinitive these move somebody to do something: `pārliecināja meitenes braukt`.
-PERSUADES = frozenset("pārliecināja pārliecina".split())
-
 # `pēc Viļņa Ābeltiņa teiktā`, `L.Vanadziņas ieskatā`: a genitive before one of these gives the sentence to the person.
 ATTRIBUTING = frozenset(
     "teiktā teiktais teiktajam vārdiem domām ieskatā uzskatā viedoklī atzinuma sacītā aprēķiniem prognozēm "

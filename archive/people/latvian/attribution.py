@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from itertools import count, takewhile
 
 from archive.latvian.tokens import QUOTES
+from archive.people.latvian.beside import may_stand_between
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Clause, Speaker
-from archive.people.verbs import ATTRIBUTING, NO_OFFICE_WORDS
+from archive.people.verbs import ATTRIBUTING, NO_OFFICE_WORDS, SPEAKING
 
 _GENITIVE_PRONOUNS = {"viņa": "m", "viņas": "f"}
 _IN_MIND = {"viņaprāt": "m", "viņasprāt": "f"}
@@ -19,6 +20,7 @@ _ACCORDING = frozenset(
     "atzinumu vērtējumu skaidrojumu ziņojumu liecību aplēsēm aprēķiniem secinājumiem liecībām".split()
 )
 _INFORMATION = (("sniegto", "informāciju"), ("sniegtās", "informācijas"), ("sniegtajām", "ziņām"))
+_MOST_BETWEEN = 4  # words between `tā` and a name
 _MOST_GENITIVES = 3  # between these words and an office
 _ASKS = re.compile(r"(?:ne)?(?:ap|pa|ie)?(?:jautā|vaicā)(?:j(?:a|ām|āt|u|is|usi)|m|t|ts|s|šu|sim)?")
 _SEEMS = frozenset("šķiet šķita liekas likās nešķiet nešķita".split())
@@ -37,6 +39,8 @@ class Attribution(Clause):
         at = speaker.after
         led_from = self._before_genitives(speaker)
         is_led = self._is_led(led_from)
+        if self.word(at) == "skaidrojumā" and self.word(speaker.first - 1)[:1].isalnum():
+            return False  # Tiesa Annas Kalnas skaidrojumā saskatīja pretrunas
         if speaker.is_genitive and (self._gives(at, is_led) or self._is_information(at, led_from)):
             return True
         if self.word(at) != ",":
@@ -108,8 +112,12 @@ class Attribution(Clause):
         before = [one for one in self.speakers if one.first <= at]
         earlier = self._sentence.earlier
         if not before and earlier:
-            start = (self.word(one) for one in range(self._sentence.first, at))
-            opens = all(word in NO_OFFICE_WORDS or word == "," for word in start)
+            start = [self.word(one) for one in range(self._sentence.first, at)]
+            opens = all(word in NO_OFFICE_WORDS or word == "," for word in start) or (
+                # `Strādnieki, viņaprāt, paši izvēlējušies`: nobody else is told of before, nor says anything
+                self.word(at) in _IN_MIND
+                and not any((earlier.gender, "nom") in office_forms(word) or word in SPEAKING for word in start)
+            )
             rivals = any(one.can_be_subject and one.gender == earlier.gender for one in self.speakers)
             return earlier if opens and not rivals else None
         if len(before) != 1:
@@ -122,12 +130,14 @@ class Attribution(Clause):
 
     def _is_told_so(self, speaker: Speaker) -> bool:
         """`Darba ir daudz, tā Anna Kalna.`"""
-        at = speaker.first
-        return (
-            speaker.can_be_subject
-            and [self.word(at - 2), self.word(at - 1)] == [",", "tā"]
-            and self.word(speaker.after) in ("", ".", "\n")
-        )
+        if not speaker.can_be_subject or self.word(speaker.after) not in ("", ".", "\n"):
+            return False
+        for at in range(speaker.first - 1, speaker.first - 2 - _MOST_BETWEEN, -1):
+            if self.word(at) == "tā":  # …, tā vakar preses konferencē Anna Kalna.
+                return self.word(at - 1) in (",", "–", "—")
+            if not may_stand_between(self.word, at) and not self.word(at).endswith("es"):
+                return False
+        return False
 
     def _has_it_seem(self, speaker: Speaker) -> bool:
         """`Annai Kalnai šķiet, ka darba ir daudz.`"""

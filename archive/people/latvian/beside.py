@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from archive.people.names.words import is_person_noun
+from archive.people.offices.nouns import office_forms
 from archive.people.verbs import is_verb
 
 _BETWEEN = frozenset(
@@ -18,12 +20,10 @@ _KIN = frozenset(
     "vectētiņš krustmāte krusttēvs kaimiņš kaimiņiene draugs draudzene paziņa līdzgaitnieks līdzgaitniece".split()
 )
 OTHERS = frozenset("citi citas viņas viņa kolēģi pārējie pārējās abi vairāki".split())
-_PREPOSITIONS = frozenset("pēc pirms no pie uz ar par aiz bez kopš līdz pret starp caur pār".split())
+PREPOSITIONS = frozenset("pēc pirms no pie uz ar par aiz bez kopš līdz pret starp caur pār".split())
 _OBLIQUE = ("ai", "ei", "am", "im", "iem", "ām", "ēm", "ā", "ē", "ī", "ās", "os")
 _GENITIVES = ("as", "es", "u", "a", "radio")
-_APPOSITIONS = {"m": ("s", "š"), "f": ("a", "e")}
-_AGENTS = ("tāja", "ēja")  # of a woman; a verb may end so too: kopēja
-_OF_WHAT = (*_GENITIVES, "ās", "ī")
+_OF_WHAT = (*_GENITIVES, "ās")
 _ACCUSATIVES = ("u", "us")
 _CONDITIONAL = frozenset(("būtu", "nebūtu"))
 _MOST_GENITIVES = 3  # `Latvijas Televīzijas ziņu raidījumā`
@@ -41,23 +41,25 @@ def may_stand_between(word_at: Callable[[int], str], at: int) -> bool:
     `word_at` gives the token at a place in lower case.
     """
     word = word_at(at)
-    if word in _BETWEEN or word in _KIN or word.endswith(_ENDINGS_BETWEEN) or word in _PREPOSITIONS:
+    if word in _BETWEEN or word in _KIN or word.endswith(_ENDINGS_BETWEEN) or word in PREPOSITIONS:
         return True
     # `pēc semināra`, `Latvijas delegācijai`, `Latvijas Radio raidījumā`, `semināra dalībniekiem`
-    return word_at(at - 1) in _PREPOSITIONS or _leads_to_oblique(word_at, at)
+    return word_at(at - 1) in PREPOSITIONS or _leads_to_oblique(word_at, at)
 
 
-def before_apposition(words: Sequence[str], gender: str | None) -> int:
-    """How many of the words before a name in the nominative are left without what the person is: `mediķis`.
+def before_apposition(words: Sequence[str], gender: str | None, *, has_office: bool) -> int:
+    """How many of the words before somebody in the nominative are left without what tells who that is.
 
-    `ātrās palīdzības mediķis` is a noun of the person's gender with genitives before it, known as an office or not.
+    It is a noun with genitives before it, `bijusī kopēja`; or only these, where the noun was read as the office:
+    `ātrās palīdzības` before `mediķis`.
     """
     end = len(words)
-    if not end or not words[-1].endswith(_APPOSITIONS.get(gender or "", ())) or words[-1] in _BETWEEN:
-        return end
-    if not words[-1][:1].isalpha() or (is_verb(words[-1]) and not words[-1].endswith(_AGENTS)):
-        return end
-    end -= 1
+    if not has_office:
+        if not end or not (
+            (gender, "nom") in office_forms(words[-1]) or words[-1] in _KIN or is_person_noun(words[-1])
+        ):
+            return end
+        end -= 1
     while (
         end
         and len(words) - end <= _MOST_GENITIVES

@@ -8,10 +8,13 @@ from functools import cached_property
 from archive.latvian.tokens import QUOTES
 from archive.people.speech.clause import Clause
 from archive.people.verbs import (
+    ACTS,
+    ASKS_FOR,
+    INFINITIVES,
     NEEDS_CLAUSE,
     NO_OFFICE_WORDS,
     NO_SPEECH_WITH,
-    PERSUADES,
+    REMEMBERS,
     SAYS_WHAT_WENT_BEFORE,
     SPEAKING,
     SPEAKING_WITH,
@@ -20,8 +23,8 @@ from archive.people.verbs import (
 
 _INFINITIVE = re.compile(r"\w{2,}(?:[āēīo]t|[āēīo]ties|[bcdklmnprstvzš]t|[bdklmnprstvzš]ties|iet|iest|nāt)")
 _RESPONSIBLE = frozenset(("atbild", "atbildēja"))  # with `par`: `Kalniņš atbild par datiem`
-_CONJUNCTIONS = frozenset(("ka", "lai", "cik", "kāpēc", "vai"))
-_QUESTIONS = frozenset(("kā", "kad", "kur", "ko", "kas", "kāds", "kāda"))  # atceras, kā tas notika
+_CONJUNCTIONS = frozenset(("ka", "cik", "kāpēc", "vai"))
+_MEMORIES = frozenset(("kā", "kad", "kur"))
 _ASKS = frozenset(("uzdeva", "uzdod"))
 _DASHES = ("-", "–", "—")
 # Words around a verb among which its subject, or what is said, begins. It only bounds the time that a sentence takes;
@@ -53,7 +56,7 @@ class Predicates(Clause):
         if word in _RESPONSIBLE and self.word(verb + 1) == "par":
             return False
         if word in NEEDS_CLAUSE:
-            return self._has_clause(verb) or (word in SPEAKING_WITH and self._has_object(verb))
+            return self.has_clause(verb) or (word in SPEAKING_WITH and self._has_object(verb))
         if self._speeches:
             return True
         if pattern := NO_SPEECH_WITH.get(word):
@@ -87,7 +90,8 @@ class Predicates(Clause):
             after += 1
         return " ".join(self.word(at) for at in range(first, after + 1))
 
-    def _has_clause(self, verb: int) -> bool:
+    def has_clause(self, verb: int) -> bool:
+        """Whether what is said stands with a verb: a clause, an infinitive, a quotation."""
         if self._speeches or self._follows_clause(verb) or "kā" in (self.word(verb - 1), self.word(verb - 2)):
             return True  # Kā cer Anna Kalna, …
         if any(
@@ -102,7 +106,7 @@ class Predicates(Clause):
             for at in range(verb + 2, min(self._sentence.after, verb + FAR))
         ):
             return True  # uzskata – sodi jāpalielina
-        has_infinitive = self.word(verb) not in PERSUADES
+        has_infinitive = self.word(verb) not in ACTS
         listed = False
         for at in range(verb + 1, min(self._sentence.after, verb + FAR)):
             word = self.word(at)
@@ -110,13 +114,10 @@ class Predicates(Clause):
                 listed = True
                 if self.word(at - 1).endswith("ot") and at - 1 > verb:
                     continue  # what a gerund says: `atklāja sēdi, norādot, ka`
-                if self.word(at + 1) in _CONJUNCTIONS:
-                    return True
-                if at == verb + 1 and self.word(at + 1) in _QUESTIONS and self.word(at + 2) != "arī":
+                if self._opens_clause(verb, self.word(at + 1)):
                     return True
             elif (word == ":" and at > verb) or (
-                has_infinitive
-                and _INFINITIVE.fullmatch(word)
+                (word in INFINITIVES or (has_infinitive and _INFINITIVE.fullmatch(word)))
                 and not word.endswith(("jot", "kārt"))
                 and not (listed and word.endswith("ot"))
                 and (not self._is_quoted(at) or self._tokens[at - 1].text in QUOTES)
@@ -124,9 +125,15 @@ class Predicates(Clause):
                 return True
         return False
 
+    def _opens_clause(self, verb: int, word: str) -> bool:
+        """Whether a word behind a comma begins what a verb tells: `ka`, `vai`, and with some verbs `lai` or `kā`."""
+        if word == "lai":
+            return self.word(verb) in ASKS_FOR
+        return word in _CONJUNCTIONS or (word in _MEMORIES and self.word(verb) in REMEMBERS)
+
     def _follows_clause(self, verb: int) -> bool:
         """`Darbu pabeigs maijā, sola Anna Kalna`: what is said stands before the verb, and has a verb of its own."""
-        before = verb - 1 - (self.word(verb - 1) == "tā")  # `…, tā sola Anna Kalna`
+        before = verb - 1 - (self.word(verb - 1) in ("tā", "ir", "bija"))  # `…, tā sola Anna Kalna`
         if self.word(before) not in (",", *_DASHES) or before - self._sentence.first < 3:
             return False
         return self.word(verb) in SAYS_WHAT_WENT_BEFORE or any(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from archive.people.latvian.beside import is_between
+from archive.latvian.tokens import QUOTES
+from archive.people.latvian.beside import PREPOSITIONS, is_between, may_be_object, may_stand_between
+from archive.people.latvian.joints import RELATIVE
+from archive.people.names.words import is_person_noun
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Clause, Speaker
 
@@ -12,24 +15,27 @@ _PEOPLE = {
     "m": frozenset("vīrietis jaunietis puisis pusaudzis pensionārs".split()),
     "f": frozenset("sieviete jauniete meitene pusaudze pensionāre".split()),
 }
-_STEM = 5  # letters of these that stay the same in all their cases
-_OPENING = frozenset(("un", "bet", "taču", "savukārt"))
-_MOST_BACK = 100  # names among which an office is looked for, and tokens for another man: bounds on the time
+_NEW = frozenset(("jaunais", "jaunā"))
+_WHERE_OR_TO_WHOM = ("iem", "ām", "ēm", "ā", "ē", "ī", "os", "ās")  # žurnālistiem, intervijā
+_LONGER = 3  # letters that a case has more than the nominative: ministriem, and not mērnieks
+_MOST_BETWEEN = 4  # words between a pronoun and its verb
+_OPENING = frozenset(("", ",", ";", ":", "–", "—", "-", "un", "bet", "taču", "savukārt"))
+_FORMER = ("bijus", "bijuš", "toreiz", "agrāk", "eks")
+# Names before among which an office is looked for, and tokens for another who has it: bounds on the time.
+_MOST_BACK, _FAR_BACK = 100, 300
 
 
 class Reference(Clause):
     """Those of one sentence who were named before, and are here by a pronoun or by what they are."""
 
-    def meant_beside(self, verb: int) -> Speaker | None:
-        """The one whom a verb without a name beside it has as its subject."""
-        if known := self._meant_by_pronoun(verb):
+    def meant_by_pronoun(self, verb: int) -> Speaker | None:
+        """The one whom `viņš` or `viņa` beside a verb means, if that is sure."""
+        if known := self._named_before(verb):
             return known
         earlier = self._sentence.earlier
-        if earlier and (pronoun := self._pronoun(verb)) and earlier.gender == pronoun:
-            return earlier
-        return self._meant_by_office(verb)
+        return earlier if earlier and (pronoun := self._pronoun(verb)) and earlier.gender == pronoun else None
 
-    def _meant_by_pronoun(self, verb: int) -> Speaker | None:
+    def _named_before(self, verb: int) -> Speaker | None:
         """`Annai Kalnai jautāja par darbu, un viņa atbildēja`: the only person whom the sentence names before."""
         at = verb - 1
         if (gender := _PRONOUNS.get(self.word(at))) is None or self.word(at - 1) not in (",", "un", "bet", "–", ";"):
@@ -39,7 +45,7 @@ class Reference(Clause):
         only = self.speakers[0]
         return only if only.name_after <= at and only.gender == gender and not only.is_genitive else None
 
-    def _meant_by_office(self, verb: int) -> Speaker | None:
+    def meant_by_office(self, verb: int) -> Speaker | None:
         """`Ministre uzsvēra`, `vīrietis stāsta`: who has the office that stands alone beside a verb, or who that is.
 
         It is the only one in the paragraph before with that office, else in the text. What stands with a genitive or
@@ -48,7 +54,7 @@ class Reference(Clause):
         sentence = self._sentence
         for at in (verb - 1, verb + 1):
             word = self.word(at)
-            if self._is_quoted(at) or not self._stands_alone(at, verb):
+            if not word[:1].isalpha() or self._is_quoted(at) or not self._stands_alone(at, verb):
                 continue
             if sentence.earlier and self._is_called_so(sentence.earlier, word):
                 return sentence.earlier
@@ -58,23 +64,53 @@ class Reference(Clause):
             for start in (max(sentence.paragraph, nearest), nearest):
                 found = [one for one in sentence.named[start : sentence.place] if self._has_office(one, word)]
                 if found:
-                    return found[0] if len(found) == 1 else None
+                    return found[0] if len(found) == 1 and self._is_still(found[0], word) else None
         return None
 
-    def _is_called_so(self, speaker: Speaker, word: str) -> bool:
-        """Whether `vīrietis` means the one named before: of no office, and no other man is told of since."""
-        if word not in _PEOPLE.get(speaker.gender or "", ()):
+    def _is_still(self, speaker: Speaker, word: str) -> bool:
+        """Whether somebody has the office of a word yet, and no other is told of since who has it: `cits deputāts`."""
+        former = (self._tokens[at].text.lower() for at in range(max(0, speaker.first - 1), speaker.name))
+        if any(token.startswith(_FORMER) for token in former) or self._tokens[speaker.after].text.lower() == "vietā":
             return False
-        has_office = speaker.first < speaker.name or speaker.name_after < speaker.after
-        near = range(max(0, self._sentence.first - _MOST_BACK), self._sentence.first)
-        return not has_office and not any(self._tokens[at].text.lower().startswith(word[:_STEM]) for at in near)
+        for at in range(max(speaker.after, self._sentence.first - _FAR_BACK), self._sentence.first):
+            token = self._tokens[at].text.lower()
+            if token.startswith(word[:-1]) and office_forms(token):
+                before = self._tokens[at - 1].text.lower()
+                if token != word or (before[:1].isalpha() and not is_between(before) and before not in _OPENING):
+                    return False
+        return True
+
+    def _is_called_so(self, speaker: Speaker, word: str) -> bool:
+        """Whether `vīrietis` means the one named before: the only one there, of no office; and no other is told of."""
+        sentence, gender = self._sentence, speaker.gender
+        named = sentence.named[sentence.paragraph : sentence.place]
+        if word not in _PEOPLE.get(gender or "", ()) or len(named) != 1 or sentence.first - speaker.after > _MOST_BACK:
+            return False
+        if speaker.first < speaker.name or speaker.name_after < speaker.after:
+            return False
+        others = (self._tokens[at].text.lower() for at in range(speaker.after, sentence.first))
+        return not any(
+            is_person_noun(token) or any(one == gender for one, _ in office_forms(token)) for token in others
+        )
 
     def _stands_alone(self, at: int, verb: int) -> bool:
         """Whether a word beside a verb has nothing before it, or behind it where it follows the verb."""
         if at > verb:
-            return not self.word(at + 1)[:1].isalnum()
+            mark = self.word(at + 1)
+            return not (mark[:1].isalnum() or mark == "?" or (mark == "," and self.word(at + 2) in RELATIVE))
+        at -= self.word(at - 1) in _NEW
+        if self._opens(at):
+            return True
+        if self.word(at - 2) in PREPOSITIONS and self._opens(at - 2):
+            return not self._tokens[at - 1].is_capitalised  # Pēc sēdes ministre uzsvēra
+        return self._opens(at - 1) and self.word(at - 1).endswith(_WHERE_OR_TO_WHOM)
+
+    def _opens(self, at: int) -> bool:
+        """Whether a clause begins with the token there, or an adverb stands before it."""
         before = self.word(at - 1)
-        return before in _OPENING or not before[:1].isalnum() or is_between(before)
+        if before and before in QUOTES:  # „Uzņēmums” direktors
+            return any(quote.end == self._tokens[at - 1].end for quote in self._speeches)
+        return before in _OPENING or is_between(before)
 
     def _has_office(self, speaker: Speaker, word: str) -> bool:
         """Whether a word in the nominative is the office before or behind a name, in whatever case that stands."""
@@ -84,7 +120,8 @@ class Reference(Clause):
             nouns = (
                 token for at in range(after - 1, start - 1, -1) if office_forms(token := self._tokens[at].text.lower())
             )
-            if next(nouns, "").startswith(word[:-1]):  # vēstnieks Īrijā
+            head = next(nouns, "")  # vēstnieks Īrijā
+            if head.startswith(word[:-1]) and len(head) - len(word) <= _LONGER:
                 return True
         return False
 
@@ -93,4 +130,9 @@ class Reference(Clause):
         for at in (verb - 1, verb - 2, verb + 1):
             if gender := _PRONOUNS.get(self.word(at)):
                 return gender
+        for at in range(verb - 1, verb - 2 - _MOST_BETWEEN, -1):
+            if (gender := _PRONOUNS.get(self.word(at))) and self._opens(at):
+                return gender  # Viņa savu lēmumu žurnālistiem skaidroja
+            if not (may_stand_between(self.word, at) or may_be_object(self.word, at)):
+                return None
         return None

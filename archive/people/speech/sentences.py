@@ -13,7 +13,7 @@ _END = re.compile(rf"(?<![.!?…])[.!?…]++[{re.escape(QUOTES)})\]]*+(?=\s)")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(„“\"])(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ]|[Aa]soc|[Pp]rof|[Dd]r|[Dd]oc|plkst|nr|Nr|sk|Sk|tālr|t\.\s?i|u\.\s?c"
     r"|u\.\s?tml|piem|š\.\s?g|Š\.\s?g|g|gs"
-    r"|Mr|Mrs|Ms|St|No|iur|med|paed|habil|hist|psych|oec|phil|sc|ing|philol|theol|a\.m|p\.m|Kr|Dz|\d{1,2})$"
+    r"|Mr|Mrs|Ms|St|No|iur|med|paed|habil|hist|psych|oec|phil|sc|soc|pol|biol|chem|math|geogr|ing|philol|theol|a\.m|p\.m|Kr|Dz|\d{1,2})$"
 )
 _BLANKS = 20  # characters among which the next sentence begins
 # Characters. Verbs are compared with the names of their sentence, so that a sentence must end: the longest of 5,150 in
