@@ -9,7 +9,9 @@ from typing import Literal
 
 import pytest
 
+from archive.latvian.fold import fold
 from archive.places import register
+from tests import eval_speakers
 from tests.gold import GoldPerson, Paragraph, Stretch, labelled_people, paragraphs, trimmed
 
 HALVES: tuple[Literal["tuning", "held"], ...] = ("tuning", "held")
@@ -79,3 +81,18 @@ def test_a_stretch_over_two_paragraphs_is_compared_as_two_without_their_edges() 
 def test_a_label_that_is_not_in_its_text_is_refused() -> None:
     with pytest.raises(ValueError, match="'Anna Kalna' is not in"):
         list(labelled_people("Anna Kalniņa runāja.", [{"name": "Anna Kalna"}]))
+
+
+def test_whoever_is_labelled_as_speaking_or_silent_is_named_in_the_passage() -> None:
+    for half in HALVES:
+        for entry in eval_speakers.labelled(half):
+            words = fold(entry["text"])
+            assert entry["style"] in eval_speakers.STYLES
+            for name in entry["people"]:
+                assert all(part[:2] in words for part in fold(name).replace(".", " ").split()), name
+
+
+def test_the_halves_of_passages_have_no_text_in_common() -> None:
+    tuning, held = ({entry["text"] for entry in eval_speakers.labelled(half)} for half in HALVES)
+    assert len(tuning) >= 200 and len(held) >= 100
+    assert not tuning & held
