@@ -1,4 +1,4 @@
-"""How well Latvian speakers are told from people who are only named, on passages written without knowledge of the rules.
+"""How well Latvian speakers are told from people who are only named, on passages written in ignorance of the rules.
 
     python -m tests.eval_speakers [--errors]
 
