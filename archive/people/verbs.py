@@ -46,7 +46,7 @@ _FIRST = (
 # Of these other forms mean something else, or other words are spelt so: `uzstājas`, `minu`, `noteikts`.
 _SINGLE = (
     "teic atteic uzstājās uzstājies uzstājusies atbild zina* min* domā* nedomā* noteica* atteica* pārliecināts* "
-    "pārliecināta* lielījās* lielījies* lielījusies*"
+    "pārliecināta* gandarīts* gandarīta* lielījās* lielījies* lielījusies*"
 ).split()
 
 

@@ -12,7 +12,10 @@ _BETWEEN = frozenset(
     "arī savukārt arvien vienlaikus tāpat jau vēl toreiz pēc tam pats pati sarunā intervijā atkārtoti īpaši "
     "to tam tai viņam viņai viņiem viņām mums tomēr taču vēlreiz atkal īsi skaidri atklāti vienmēr tad tur te tikai "
     "sīkāk vairāk pirmais pirmā pēdējais pēdējā tikmēr toties atbildot lakoniski strupi "
-    "piemēram vakar šodien šorīt viņa viņas viņu mūsu savukārt gan ir bija esot".split()
+    "piemēram viņa viņas viņu mūsu savukārt gan ir bija esot gada "
+    # times
+    "aizvakar vakar šodien šorīt šovakar šonedēļ šomēnes šogad pērn nesen tolaik reiz vēlāk agrāk iepriekš tagad nupat "
+    "vairākkārt patlaban pašlaik šobrīd".split()
 )
 # `stāstīja dzīvesbiedre Anna Kalna`: who somebody is to others.
 _KIN = frozenset(
@@ -27,7 +30,7 @@ _OF_WHAT = (*_GENITIVES, "ās")
 _ACCUSATIVES = ("u", "us")
 _CONDITIONAL = frozenset(("būtu", "nebūtu"))
 _MOST_GENITIVES = 3  # `Latvijas Televīzijas ziņu raidījumā`
-_ENDINGS_BETWEEN = ("i", "ot", "ām", "iem", "ā", "ē", "ī", "ās", "os")
+_ENDINGS_BETWEEN = ("dien", "i", "ot", "am", "im", "um", "ai", "ei", "ām", "iem", "ā", "ē", "ī", "ās", "os")
 
 
 def is_between(word: str) -> bool:

@@ -102,7 +102,7 @@ class LatvianClause(Predicates, Attribution, Reference):
         """Whether only words that may part a verb from its subject stand between the two."""
         if speaker.first - verb > _LONGEST_JOINT:
             return False
-        named = [at for at in range(verb + 1, speaker.first) if not self._is_named(at)]
+        named = [at for at in range(verb + 1, speaker.first) if not self._is_aside(at)]
         words = [self.word(at) for at in named]
         between = named[: before_apposition(words, speaker.gender, has_office=speaker.first < speaker.name)]
         return len(between) <= _MOST_BETWEEN and all(
@@ -174,7 +174,7 @@ class LatvianClause(Predicates, Attribution, Reference):
         first = speaker.after
         if speaker.after > speaker.name_after and self.word(first) == "," and self.word(speaker.name_after) != "no":
             first += 1  # it closes the office behind the name; no comma closes `no Valsts policijas`
-        between = [at for at in range(first, verb) if not self._is_named(at)]
+        between = [at for at in range(first, verb) if not self._is_aside(at)]
         bracketed = self._bracketed(first, verb)
         words = [at for at in between if self._tokens[at].is_word and at not in bracketed]
         marks = [self._tokens[at].text for at in between if not self._tokens[at].is_word and at not in bracketed]
@@ -218,6 +218,11 @@ class LatvianClause(Predicates, Attribution, Reference):
         start = self._tokens[at].start
         here = bisect_right(self._outer_starts, start) - 1
         return here >= 0 and start < self._outer[here].end and self._outer[here] not in self._speeches
+
+    def _is_aside(self, at: int) -> bool:
+        """Whether a token is the name of something, in marks or in capitals: portālam „Ziņas”, aģentūrai LETA."""
+        text = self._tokens[at].text
+        return self._is_named(at) or (len(text) > 1 and text.isalpha() and text.isupper())
 
     def _bracketed(self, start: int, end: int) -> set[int]:
         inside, depth = set(), 0
