@@ -45,6 +45,7 @@ def test_a_sentence_is_given_to_its_own_person(text: str) -> None:
     [
         "Zane Lapa vada centru. Viņaprāt, sods ir mazs.",
         "Andris Roze un Zane Lapa vada centru. Viņasprāt, sods ir mazs.",
+        "Skolotājs palīdzēja Andrim Rozem. Viņš stāstīja par darbu.",
         "Andris Roze vada centru. Viņa vārdiem neviens neticēja.",
         "Andris Roze vada centru. Viņa teiktajam piekrīt kolēģi.",
         "Andris Roze vada centru. Direktors uzsvēra, ka, pēc viņa domām, sods ir mazs.",
@@ -62,3 +63,9 @@ def test_a_pronoun_that_may_mean_somebody_else_gives_nothing(text: str) -> None:
 def test_a_pronoun_may_mean_who_is_named_behind_it() -> None:
     second = "Viņasprāt, skaidro juriste Guna Zīle, sods ir mazs."
     assert statements(f"Zane Lapa ieradās tiesā. {second}") == [("Guna Zīle", second)]
+
+
+def test_a_pronoun_means_the_only_person_in_any_case_where_nobody_else_can_be_meant() -> None:
+    said = "Viņa bērniem pastāstīja par drošību."
+    assert statements(f"Bērni tikās ar Zani Lapu. {said}") == [("Zane Lapa", said)]
+    assert statements(f"Skolotāja palīdzēja Zanei Lapai. {said}") == []

@@ -24,6 +24,10 @@ def speakers(text: str) -> list[str]:
         ("Vārds tika dots policijas inspektorei Zanei Lapai.", "Inspektore uzsvēra, ka gadījumi atšķiras."),
         ("Latvijas vēstniece Īrijā Zane Lapa tikās ar ministru Andri Rozi.", "Vēstniece atgādināja par līgumu."),
         ("Zane Lapa, biedrības vadītāja, tikās ar Andri Rozi.", "Vadītāja atzina, ka naudas trūkst."),
+        ("Labklājības ministre Zane Lapa klausījās.", "Labklājības ministre uzsvēra, ka darba ir daudz."),
+        ("Centra vadītāja Zane Lapa klausījās.", "„Darba ir daudz,” uzsver centra vadītāja."),
+        ("Ministre Zane Lapa tikās ar vēstnieku.", "Tikšanās laikā ministre pateicās par atbalstu."),
+        ("Pašvaldība teica paldies ārstei Zanei Lapai.", "Ārste gan saka, ka tas bija viņas darbs."),
         ("Zane Lapa trīs gadus strādāja fermā.", "„Algu es neredzēju,” sieviete stāsta."),
     ],
 )

@@ -95,5 +95,5 @@ def test_whoever_is_labelled_as_speaking_or_silent_is_named_in_the_passage() -> 
 def test_the_halves_of_passages_have_no_text_in_common() -> None:
     tuning, held = ({entry["text"] for entry in eval_speakers.labelled(half)} for half in HALVES)
     assert len(tuning) >= 200
-    assert len(held) >= 100
+    assert len(held) >= 150
     assert not tuning & held

@@ -24,6 +24,9 @@ def speakers(text: str) -> list[str]:
         "Zane Lapa aģentūrai LETA skaidroja situāciju.",
         "Zane Lapa LTV raidījumā „Panorāma” skaidroja situāciju.",
         "Zane Lapa vēstulē premjeram lūdz palielināt finansējumu.",
+        "Zane Lapa, kura vada centru, otrdien norādīja uz riskiem.",
+        "Ministre Zane Lapa sarunā ar Īrijas kolēģi Juri Egli pateicās par likumu.",
+        "Vēstniece Zane Lapa noskatījās izrādi un pēc tam uzslavēja tās dalībniekus.",
         "„Es parakstīju visu,” stāsta bijusī kopēja Zane Lapa.",
         "„Paldies visiem!” teica gada balvas „Saule” ieguvēja Zane Lapa.",
     ],
@@ -40,7 +43,20 @@ def test_those_of_a_list_may_have_offices_that_nobody_knows() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Par darbu stāstīja Zane Lapa, savukārt par policiju – inspektors Andris Roze.",
+        "Zane Lapa stāstīja par tapšanu, psihoterapeits Andris Roze – par sekām, bet sarunu vadīja Ieva Egle.",
+        "Zane Lapa norādīja uz riskiem, savukārt par to, kā tos mazināt, runāja ārsts Andris Roze.",
+    ],
+)
+def test_each_of_two_has_what_stands_with_them(text: str) -> None:
+    assert speakers(text) == ["Zane Lapa", "Andris Roze"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Zane Lapa grāmatu būtu prezentējusi labprāt.",
+        "Zane Lapa ieradās un skolēni stāstīja par drošību.",
         "Zane Lapa meitu nosauca par Ilzi.",
         "Zane Lapa deva bērniem maizi un padomus nelūdza.",
         "Par to informēja policija, skolotāja Zane Lapa un mākslinieks Andris Roze netika uzklausīti.",

@@ -17,7 +17,7 @@ from archive.people.english.verbs import (
     TO_BE,
     TO_PERSONS,
 )
-from archive.people.speech.clause import Clause, Speaker
+from archive.people.speech.clause import Clause, Sentence, Speaker
 
 # A verb before the one of speaking: `welcomed the guests and noted`; not `met a man who fled and said`.
 _VERB_BEFORE = re.compile(
@@ -114,8 +114,9 @@ class EnglishClause(Clause):
         return False
 
     @classmethod
-    def antecedent(cls, speakers: Sequence[Speaker]) -> Speaker | None:
+    def antecedent(cls, sentence: Sentence) -> Speaker | None:
         """The only one who is named: `We met Anna Kalna. She said …`."""
+        speakers = sentence.speakers
         return speakers[0] if len(speakers) == 1 and not speakers[0].is_genitive else None
 
     # -- the verb

@@ -85,6 +85,11 @@ def may_be_object(word_at: Callable[[int], str], at: int) -> bool:
     return word.endswith(_GENITIVES[:2]) and not is_verb(word) and may_be_object(word_at, at + 1)
 
 
+def may_be_plural(word: str) -> bool:
+    """Whether a word that may stand there may also be a subject in the plural: `skolēni`."""
+    return word.endswith("i") and word not in _BETWEEN
+
+
 def _leads_to_oblique(word_at: Callable[[int], str], at: int) -> bool:
     """Whether genitives stand there, one or several, before a noun in the dative or locative."""
     for here in range(at, at + _MOST_GENITIVES):

@@ -6,11 +6,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from archive.people.latvian.attribution import Attribution
-from archive.people.latvian.beside import OTHERS, before_apposition, may_be_object, may_stand_between
+from archive.people.latvian.beside import OTHERS, before_apposition, may_be_object, may_be_plural, may_stand_between
 from archive.people.latvian.joints import RELATIVE, closes_clause, closes_list, ends_there, joint
 from archive.people.latvian.predicates import FAR, Predicates
 from archive.people.latvian.reference import Reference
-from archive.people.speech.clause import Speaker
+from archive.people.names.words import is_person_noun
+from archive.people.offices.nouns import office_forms
+from archive.people.speech.clause import Sentence, Speaker
 from archive.people.verbs import APPEARS, ARTIST, MAY_BE_DEEDS, NO_OFFICE_WORDS, is_verb
 
 # Tokens between two names of a list, for a bracket, an aside and a joint; and from what leads on behind a quotation to
@@ -20,6 +22,8 @@ _SURE_BETWEEN = 2  # words behind `kurš` that may be anything
 # Words between a verb and its subject, before a clause, and in an aside, by convention: the texts of tests/gold that
 # are not held are the same from 2 to 8, 4 to 14 and 6 to 30, and a wrong speaker is worse than a missing one.
 _MOST_BETWEEN, _MOST_BEFORE_CLAUSE, _MOST_ASIDE = 4, 8, 14
+_DASHES = ("–", "—")
+_JOINING = ("bet", "savukārt", "taču", "un", "toties")
 _CONTRASTS = frozenset(("savukārt", "bet", "taču", "toties", "turpretī", "turpretim", "tomēr"))
 
 
@@ -71,6 +75,19 @@ class LatvianClause(Predicates, Attribution, Reference):
 
     def _is_artist(self, speaker: Speaker) -> bool:
         return any(ARTIST.fullmatch(self.word(at)) for at in range(speaker.first, speaker.after))
+
+    @classmethod
+    def antecedent(cls, sentence: Sentence) -> Speaker | None:
+        """Whom `viņa` in the next sentence means: the only subject; or else the only one, where no other can be."""
+        if found := super().antecedent(sentence):
+            return found
+        if len(sentence.speakers) != 1 or (only := sentence.speakers[0]).is_genitive or only.can_be_subject:
+            return None
+        places = (*range(sentence.first, only.first), *range(only.after, sentence.after))
+        others = (sentence.tokens[at].text.lower() for at in places)
+        if any((only.gender, "nom") in office_forms(word) or is_person_noun(word) for word in others):
+            return None
+        return only  # Audzēkņi tikās ar Annu Kalnu. Viņa stāstīja …
 
     def with_partners(self, subject: Speaker) -> list[Speaker]:
         """Those who are joined to the subject: `A un B`, `A, B un C`, `gan A, gan B`, `A, B un citi`, `A, B, C.`"""
@@ -131,15 +148,19 @@ class LatvianClause(Predicates, Attribution, Reference):
     def _with_the_same_verb(self, verb: int, subject: Speaker) -> list[Speaker]:
         """`Anna Kalna norādīja uz riskiem, bet Juris Egle – uz iespējām`: a dash stands for the verb."""
         later = self._next(max(verb, subject.after))
-        if later is None or not later.can_be_subject or self.word(later.after) not in ("–", "—"):
+        if later is None or not later.can_be_subject or later.first - verb > FAR:
             return []
-        if later.first - verb > FAR:
+        if any(self.word(at) == "ka" for at in range(verb, later.first)):
             return []
-        joined = self.word(later.first - 1) in ("bet", "savukārt", "taču", "un") and "," in (
-            self.word(later.first - 2),
-            self.word(later.first - 3),
-        )
-        return [later] if joined and all(self.word(at) != "ka" for at in range(verb, later.first)) else []
+        before, behind = self.word(later.first - 1), self.word(later.after)
+        if behind in _DASHES:
+            joined = before in _JOINING and "," in (self.word(later.first - 2), self.word(later.first - 3))
+            # `…, psihoterapeits Juris Egle – par sekām`
+            return [later] if joined or (before == "," and self.word(later.after + 1) in ("par", "uz")) else []
+        if before in _DASHES and ends_there(self._behind(later)):  # `…, savukārt par policiju – Juris Egle.`
+            comma = next((at for at in range(later.first - 2, verb, -1) if self.word(at) == ","), verb)
+            return [later] if self.word(comma + 1) in _JOINING else []
+        return []
 
     def _left_of(self, verb: int) -> Speaker | None:
         for nearest in self._before(verb):
@@ -174,7 +195,10 @@ class LatvianClause(Predicates, Attribution, Reference):
         first = speaker.after
         if speaker.after > speaker.name_after and self.word(first) == "," and self.word(speaker.name_after) != "no":
             first += 1  # it closes the office behind the name; no comma closes `no Valsts policijas`
-        between = [at for at in range(first, verb) if not self._is_aside(at)]
+        others = {
+            at for one in self.speakers if not one.can_be_subject for at in range(one.first, one.after)
+        }  # sarunā ar Juri Egli
+        between = [at for at in range(first, verb) if at not in others and not self._is_aside(at)]
         bracketed = self._bracketed(first, verb)
         words = [at for at in between if self._tokens[at].is_word and at not in bracketed]
         marks = [self._tokens[at].text for at in between if not self._tokens[at].is_word and at not in bracketed]
@@ -182,17 +206,20 @@ class LatvianClause(Predicates, Attribution, Reference):
             return False
         if any(self._is_quoted(at) for at in words):
             return False
+        commas = [at for at in between if self.word(at) == ","]
         if words and (relative := RELATIVE.get(self.word(words[0]))) is not None:
             # `Juris Egle, kurš vada nodaļu, norādīja`
-            copula = self.word(verb - 1) in ("ir", "bija")
-            closes = self.word(verb - 1 - copula) == ","
-            return closes and relative in ("", speaker.gender) and marks.count(",") <= 1 + (first == speaker.after)
-        if words and words[-1] == verb - 1 and self.word(verb - 1) == "un" and self._has_verb(speaker, words):
-            return "," not in marks  # ar kolēģiem atklāja konferenci un pauda gandarījumu
+            closes = bool(commas) and commas[-1] > words[0] and self._parts(verb, words, commas[-1])
+            return closes and relative in ("", speaker.gender) and len(commas) <= 1 + (first == speaker.after)
+        last_and = next((at for at in reversed(words) if self.word(at) == "un"), None)
+        if last_and is not None and self._parts(verb, words, last_and, strictly=True):
+            before = [at for at in words if at <= last_and]
+            if self._has_verb(speaker, before):
+                return not commas  # ar kolēģiem atklāja konferenci un pēc tam pauda gandarījumu
         if words and self.word(between[0]) == ",":
             if self.word(words[0]) in _CONTRASTS:
                 return False  # Anna Kalna norādīja uz riskiem, savukārt par to, kā tos mazināt, runāja Juris Egle
-            return self.word(between[-1]) == "," and len(between) <= _MOST_ASIDE
+            return len(commas) > 1 and len(between) <= _MOST_ASIDE and self._parts(verb, words, commas[-1])
         if words and "," in marks:
             return False
         if words and self.word(words[0]) == "un":  # Anna Kalna un citi runātāji
@@ -202,9 +229,16 @@ class LatvianClause(Predicates, Attribution, Reference):
             return len(words) <= _MOST_BEFORE_CLAUSE and not any(
                 is_verb(self.word(at)) for at in words if self.word(at) not in ("ir", "bija", "esot")
             )
-        may_have_object = self.word(verb) not in MAY_BE_DEEDS or self.has_clause(verb)
-        return len(words) <= _MOST_BETWEEN and all(
-            may_stand_between(self.word, at) or (may_have_object and may_be_object(self.word, at)) for at in words
+        return self._parts(verb, words, first - 1)
+
+    def _parts(self, verb: int, words: Sequence[int], behind: int, *, strictly: bool = False) -> bool:
+        """Whether of some words those behind a token may part a subject from its verb; `strictly` no doubtful ones."""
+        rest = [at for at in words if at > behind]
+        may_have_object = not strictly and (self.word(verb) not in MAY_BE_DEEDS or self.has_clause(verb))
+        return len(rest) <= _MOST_BETWEEN and all(
+            (may_stand_between(self.word, at) and not (strictly and may_be_plural(self.word(at))))
+            or (may_have_object and may_be_object(self.word, at))
+            for at in rest
         )
 
     def _has_verb(self, speaker: Speaker, words: Sequence[int]) -> bool:

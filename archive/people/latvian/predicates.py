@@ -76,7 +76,10 @@ class Predicates(Clause):
         for at in range(verb - 1, verb - 1 - 2 * TO_OBJECT, -1):
             word = self.word(at)
             if word in objects and word != "ko":  # viss, ko pateica
-                return at == verb - 1 or (self.word(at + 1) in ("uz", "par", "pēc") and self.word(at + 2) != "sevi")
+                return at == verb - 1 or (
+                    (self.word(at + 1) in ("uz", "par", "pēc") and self.word(at + 2) != "sevi")
+                    or (at == verb - 2 and self.word(at + 1).endswith(("ā", "ē", "ī", "os", "ās")))  # ieskatu darbā
+                )
             if not word[:1].isalnum() or is_verb(word):
                 break
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from archive.latvian.tokens import QUOTES
 from archive.people.latvian.beside import PREPOSITIONS, is_between, may_be_object, may_stand_between
 from archive.people.latvian.joints import RELATIVE
@@ -18,6 +20,7 @@ _PEOPLE = {
 _NEW = frozenset(("jaunais", "jaunā"))
 _WHERE_OR_TO_WHOM = ("iem", "ām", "ēm", "ā", "ē", "ī", "os", "ās")  # žurnālistiem, intervijā
 _LONGER = 3  # letters that a case has more than the nominative: ministriem, and not mērnieks
+_MOST_GENITIVES = 3  # words before an office
 _MOST_BETWEEN = 4  # words between a pronoun and its verb
 _OPENING = frozenset(("", ",", ";", ":", "–", "—", "-", "un", "bet", "taču", "savukārt"))
 _FORMER = ("bijus", "bijuš", "toreiz", "agrāk", "eks")
@@ -46,26 +49,45 @@ class Reference(Clause):
         return only if only.name_after <= at and only.gender == gender and not only.is_genitive else None
 
     def meant_by_office(self, verb: int) -> Speaker | None:
-        """`Ministre uzsvēra`, `vīrietis stāsta`: who has the office that stands alone beside a verb, or who that is.
+        """`Ministre uzsvēra`, `vīrietis stāsta`: who has the office that stands beside a verb, or who that is.
 
         It is the only one in the paragraph before with that office, else in the text. What stands with a genitive or
-        another word may be somebody else: `Igaunijas ministre uzsvēra`.
+        another word may be somebody else, `Igaunijas ministre uzsvēra`, unless that was said of the same person.
         """
         sentence = self._sentence
-        for at in (verb - 1, verb + 1):
+        for at in self._nouns_beside(verb):
             word = self.word(at)
-            if not word[:1].isalpha() or self._is_quoted(at) or not self._stands_alone(at, verb):
+            if self._is_quoted(at):
                 continue
-            if sentence.earlier and self._is_called_so(sentence.earlier, word):
+            if sentence.earlier and self._is_called_so(sentence.earlier, word) and self._stands_alone(at, at, verb):
                 return sentence.earlier
-            if not any(case == "nom" for _, case in office_forms(word)):
-                continue
             nearest = max(0, sentence.place - _MOST_BACK)
             for start in (max(sentence.paragraph, nearest), nearest):
-                found = [one for one in sentence.named[start : sentence.place] if self._has_office(one, word)]
+                earlier = sentence.named[start : sentence.place]
+                found = [(one, head) for one in earlier if (head := self._head(one, word)) is not None]
+                if len(found) == 1 and self._is_still(found[0][0], word):
+                    holder, head = found[0]
+                    if self._stands_alone(at - self._repeated(at, head), at, verb):
+                        return holder
                 if found:
-                    return found[0] if len(found) == 1 and self._is_still(found[0], word) else None
+                    return None
         return None
+
+    def _nouns_beside(self, verb: int) -> Iterator[int]:
+        """The noun that may be the subject of a verb: before it, adverbs aside, and the first nominative behind."""
+        at = verb - 1
+        while is_between(self.word(at)) and verb - at <= _MOST_BETWEEN:
+            at -= 1  # Ārste gan saka
+        behind = range(verb + 1, verb + 2 + _MOST_GENITIVES)
+        subject = (here for here in behind if any(case == "nom" for _, case in office_forms(self.word(here))))
+        yield from (here for here in (at, next(subject, verb + 1)) if self.word(here)[:1].isalpha())
+
+    def _repeated(self, at: int, head: int) -> int:
+        """How many words before a noun also stand before it as the office that was named: `centra vadītāja`."""
+        same = 0
+        while same < _MOST_GENITIVES and self.word(at - 1 - same) == self._tokens[head - 1 - same].text.lower() != "":
+            same += 1
+        return same
 
     def _is_still(self, speaker: Speaker, word: str) -> bool:
         """Whether somebody has the office of a word yet, and no other is told of since who has it: `cits deputāts`."""
@@ -93,17 +115,23 @@ class Reference(Clause):
             is_person_noun(token) or any(one == gender for one, _ in office_forms(token)) for token in others
         )
 
-    def _stands_alone(self, at: int, verb: int) -> bool:
-        """Whether a word beside a verb has nothing before it, or behind it where it follows the verb."""
-        if at > verb:
-            mark = self.word(at + 1)
-            return not (mark[:1].isalnum() or mark == "?" or (mark == "," and self.word(at + 2) in RELATIVE))
+    def _stands_alone(self, start: int, noun: int, verb: int) -> bool:
+        """Whether nothing stands before a noun from a token on, or between it and the verb before it and behind it."""
+        if noun > verb:
+            mark = self.word(noun + 1)
+            goes_on = mark[:1].isalnum() or mark == "?" or (mark == "," and self.word(noun + 2) in RELATIVE)
+            return start == verb + 1 and not goes_on
+        at = start
         at -= self.word(at - 1) in _NEW
         if self._opens(at):
             return True
-        if self.word(at - 2) in PREPOSITIONS and self._opens(at - 2):
-            return not self._tokens[at - 1].is_capitalised  # Pēc sēdes ministre uzsvēra
-        return self._opens(at - 1) and self.word(at - 1).endswith(_WHERE_OR_TO_WHOM)
+        if self._tokens[at - 1].is_capitalised and not self._opens(at - 1):
+            return False
+        where = self.word(at - 1).endswith(_WHERE_OR_TO_WHOM)
+        # Pēc sēdes ministre uzsvēra; intervijā ministre uzsvēra; tikšanās laikā ministre uzsvēra
+        return (self._opens(at - 1) and where) or (
+            self._opens(at - 2) and (self.word(at - 2) in PREPOSITIONS or self.word(at - 1).endswith(("ā", "ē", "ī")))
+        )
 
     def _opens(self, at: int) -> bool:
         """Whether a clause begins with the token there, or an adverb stands before it."""
@@ -112,18 +140,18 @@ class Reference(Clause):
             return any(quote.end == self._tokens[at - 1].end for quote in self._speeches)
         return before in _OPENING or is_between(before)
 
-    def _has_office(self, speaker: Speaker, word: str) -> bool:
-        """Whether a word in the nominative is the office before or behind a name, in whatever case that stands."""
+    def _head(self, speaker: Speaker, word: str) -> int | None:
+        """Where a word in the nominative is the office before or behind a name, in whatever case that stands."""
         if (speaker.gender, "nom") not in office_forms(word):
-            return False
+            return None
         for start, after in ((speaker.first, speaker.name), (speaker.name_after, speaker.after)):
-            nouns = (
-                token for at in range(after - 1, start - 1, -1) if office_forms(token := self._tokens[at].text.lower())
-            )
-            head = next(nouns, "")  # vēstnieks Īrijā
+            nouns = (at for at in range(after - 1, start - 1, -1) if office_forms(self._tokens[at].text.lower()))
+            if (at := next(nouns, None)) is None:  # the last of them: `vēstnieks Īrijā`
+                continue
+            head = self._tokens[at].text.lower()
             if head.startswith(word[:-1]) and len(head) - len(word) <= _LONGER:
-                return True
-        return False
+                return at
+        return None
 
     def _pronoun(self, verb: int) -> str | None:
         """The gender that `viņš` or `viņa` beside a verb tells, where it opens the clause."""

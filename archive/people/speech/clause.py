@@ -128,9 +128,9 @@ class Clause(ABC):
         """Whether a word behind a quotation is a verb and the speaker its subject, and nothing else follows."""
 
     @classmethod
-    def antecedent(cls, speakers: Sequence[Speaker]) -> Speaker | None:
+    def antecedent(cls, sentence: Sentence) -> Speaker | None:
         """Whom `viņa` or `she` in the next sentence means: the only one here who can be a subject."""
-        subjects = [one for one in speakers if one.can_be_subject]
+        subjects = [one for one in sentence.speakers if one.can_be_subject]
         return subjects[0] if len(subjects) == 1 else None
 
     def _is_quoted(self, at: int) -> bool:

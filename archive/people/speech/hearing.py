@@ -97,7 +97,7 @@ def _in_sentences(
         if announced and not _ANNOUNCES.search(text, start, end):
             announced = []
         if here:
-            earlier = clause.antecedent(here)
+            earlier = clause.antecedent(sentence)
     return found
 
 
