@@ -192,3 +192,13 @@ def test_a_member_of_a_wacz_that_cannot_be_unpacked_costs_itself(tmp_path: Path,
     files = files_of(path)
     assert list(files) == []
     assert files.problem_count == 1
+
+
+@pytest.mark.parametrize("digest", [b"\xc7~\x07\n", b"\n", b"@\x0f\n\xd3R", b"a\n\nb\n", b"\x00\n:\n"])
+@pytest.mark.parametrize("written", [list, lambda records: list(map(gzip.compress, records))])
+def test_line_feeds_in_a_field_cost_nothing(
+    tmp_path: Path, digest: bytes, written: Callable[[list[bytes]], list[bytes]]
+) -> None:
+    odd = RECORDS[3].replace(b"Content-Length", b"WARC-Block-Digest: " + digest + b"\r\nContent-Length", 1)
+    urls, problems = urls_and_problems(tmp_path / "a.warc.gz", b"".join(written([*RECORDS[:3], odd, *RECORDS[4:]])))
+    assert (urls, problems) == (URLS, [])

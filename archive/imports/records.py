@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from io import BytesIO
 from typing import BinaryIO
 
 from warcio.recordloader import ARC2WARCHeadersParser, ArcWarcRecordLoader
-from warcio.statusandheaders import StatusAndHeadersParser, StatusAndHeadersParserException
+from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser, StatusAndHeadersParserException
 
 from archive.imports.stream import GZIP, ZEROS, BrokenGzip, Damage, Place, Stream
 from archive.warc.records import TORN, beginnings
@@ -16,6 +17,7 @@ from archive.warc.records import TORN, beginnings
 ARC_START = b"filedesc://"
 WRONG_LENGTH = "it is not as long as it says"
 NO_RECORD = "it is no WARC record"
+_MOST_LINES = 200  # of a header; a bound on what is read again
 _VERSIONS = ArcWarcRecordLoader.WARC_TYPES
 
 
@@ -120,11 +122,35 @@ class Records:
             header = self._parser.parse(self._stream)
         except (StatusAndHeadersParserException, EOFError, ValueError, LookupError) as error:
             raise Damage(NO_RECORD) from error
+        if header.get_header("Content-Length") is None and not self._is_arc:
+            header = self._with_line_feeds(place) or header
         length = header.get_header("Content-Length") or ""
         if not (length.strip().isascii() and length.strip().isdigit()) or len(length) > 15:
             raise Damage("it does not say how long it is")
         left = int(length) - (header.total_len if self._is_arc else 0)
         return Record(place, header.headers, self._is_arc, max(left, 0), self._stream)
+
+    def _with_line_feeds(self, place: Place) -> StatusAndHeaders | None:
+        """The header of a record once more, to the first empty line that follows CR and LF; None if it has no length.
+
+        GNU Wget 1.25 with --no-warc-digests writes as digests what was in its memory, and that may be a line feed.
+        """
+        behind = self._stream.place
+        self._stream.seek(place)
+        lines: list[bytes] = []
+        try:
+            while (line := self._stream.readline()) and len(lines) < _MOST_LINES:
+                if line == b"\r\n" and lines and lines[-1].endswith(b"\r\n"):
+                    break
+                lines.append(line)
+            fields = b"\r\n".join(line.replace(b"\n", b" ") for line in b"".join(lines).split(b"\r\n"))
+            header = self._parser.parse(BytesIO(fields + b"\r\n"))
+        except (Damage, StatusAndHeadersParserException, EOFError, ValueError, LookupError):
+            header = None
+        if header is None or header.get_header("Content-Length") is None:
+            self._stream.seek(behind)
+            return None
+        return header
 
     def _cut(self, record: Record, block: Place) -> Condition:
         """What to make of a record whose block ends too early."""
