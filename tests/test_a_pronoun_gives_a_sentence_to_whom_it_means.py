@@ -45,6 +45,7 @@ def test_a_sentence_is_given_to_its_own_person(text: str) -> None:
     [
         "Zane Lapa vada centru. Viņaprāt, sods ir mazs.",
         "Andris Roze un Zane Lapa vada centru. Viņasprāt, sods ir mazs.",
+        "Zane Lapa ieradās ar dēlu. Viņa skolotājs stāstīja par darbu.",
         "Skolotājs palīdzēja Andrim Rozem. Viņš stāstīja par darbu.",
         "Andris Roze vada centru. Viņa vārdiem neviens neticēja.",
         "Andris Roze vada centru. Viņa teiktajam piekrīt kolēģi.",

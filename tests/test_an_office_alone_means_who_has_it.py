@@ -27,6 +27,7 @@ def speakers(text: str) -> list[str]:
         ("Labklājības ministre Zane Lapa klausījās.", "Labklājības ministre uzsvēra, ka darba ir daudz."),
         ("Centra vadītāja Zane Lapa klausījās.", "„Darba ir daudz,” uzsver centra vadītāja."),
         ("Ministre Zane Lapa tikās ar vēstnieku.", "Tikšanās laikā ministre pateicās par atbalstu."),
+        ("Ieradās tiesu eksperte Zane Lapa.", "Eksperte uzsvēra, ka paraksti ir viltoti."),
         ("Pašvaldība teica paldies ārstei Zanei Lapai.", "Ārste gan saka, ka tas bija viņas darbs."),
         ("Zane Lapa trīs gadus strādāja fermā.", "„Algu es neredzēju,” sieviete stāsta."),
     ],

@@ -202,3 +202,11 @@ def test_line_feeds_in_a_field_cost_nothing(
     odd = RECORDS[3].replace(b"Content-Length", b"WARC-Block-Digest: " + digest + b"\r\nContent-Length", 1)
     urls, problems = urls_and_problems(tmp_path / "a.warc.gz", b"".join(written([*RECORDS[:3], odd, *RECORDS[4:]])))
     assert (urls, problems) == (URLS, [])
+
+
+def test_a_record_that_tells_no_length_takes_none_of_the_next(tmp_path: Path) -> None:
+    odd = RECORDS[3].replace(b"Content-Length", b"Content-Strength", 1)
+    urls, problems = urls_and_problems(tmp_path / "a.warc", b"".join([*RECORDS[:3], odd]))
+    assert urls == URLS[:3]
+    assert len(problems) == 1
+    assert "how long" in problems[0]

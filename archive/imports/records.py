@@ -138,16 +138,18 @@ class Records:
         behind = self._stream.place
         self._stream.seek(place)
         lines: list[bytes] = []
+        ended = False
         try:
             while (line := self._stream.readline()) and len(lines) < _MOST_LINES:
                 if line == b"\r\n" and lines and lines[-1].endswith(b"\r\n"):
+                    ended = True
                     break
                 lines.append(line)
             fields = b"\r\n".join(line.replace(b"\n", b" ") for line in b"".join(lines).split(b"\r\n"))
             header = self._parser.parse(BytesIO(fields + b"\r\n"))
         except (Damage, StatusAndHeadersParserException, EOFError, ValueError, LookupError):
             header = None
-        if header is None or header.get_header("Content-Length") is None:
+        if not ended or header is None or header.get_header("Content-Length") is None:
             self._stream.seek(behind)
             return None
         return header

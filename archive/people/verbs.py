@@ -16,8 +16,8 @@ _SECOND = (
     "informēt komentēt minēt pieminēt akcentēt atbildēt atzīmēt ziņot paziņot skaidrot paskaidrot "
     "izskaidrot apgalvot jautāt vaicāt pavaicāt pārjautāt atjautāt taujāt oponēt prezentēt uzrunāt runāt rezumēt "
     "precizēt konkretizēt kritizēt referēt raksturot ironizēt argumentēt rekomendēt pamatot jokot atkārtot "
-    "salīdzināt citēt uzslavēt slavēt pasvītrot prognozēt piezīmēt deklarēt ieskicēt  "
-    "atspēkot piebalsot tvītot "
+    "salīdzināt citēt uzslavēt slavēt pasvītrot prognozēt piezīmēt deklarēt ieskicēt atspēkot "
+    "piebalsot tvītot "
     "diskutēt* debatēt* konstatēt* iezīmēt* vērtēt* novērtēt* nožēlot* prātot* pareģot* protestēt* reaģēt* vainot*"
 ).split()
 # Third conjugation: norāda, norādīja, norādījis, norādījusi; those in -ināt: atgādina, atgādināja.
@@ -43,7 +43,7 @@ _FIRST = (
     "uztraucas/uztraucās* apsolās/apsolījās* uzstāj/uzstāja* čukst/čukstēja* nočukst/nočukstēja* "
     "iekliedzas/iekliedzās* iesmejas/iesmējās* nosmejas/nosmējās*"
 ).split()
-# Of these other forms mean something else, or other words are spelt so: `uzstājas`, `minu`, `noteikts`.
+# Single forms: the others of these verbs mean something else, or are spelt as other words are.
 _SINGLE = (
     "teic atteic uzstājās uzstājies uzstājusies atbild zina* min* domā* nedomā* noteica* atteica* pārliecināts* "
     "pārliecināta* gandarīts* gandarīta* lielījās* lielījies* lielījusies*"
@@ -83,7 +83,7 @@ SPEAKING = _all_of(" ".join(_FORMS))
 NEEDS_CLAUSE = _all_of(" ".join(verb for verb in _FORMS if verb.endswith("*")))
 # Of those, the ones whose clause may begin with `lai`; with others it tells what something is done for.
 ASKS_FOR = _all_of("lūdz/lūdza* aicināt* mudināt* prasīt* pieprasīt* uzstāj/uzstāja*")
-# Of those, the ones whose clause may begin with `kā` or `kad`: `atceras, kā tas notika`.
+# Of those, the ones whose clause may begin with `kā`, `kad` or `kur`: `atceras, kā tas notika`.
 REMEMBERS = _all_of("atceras/atcerējās* atminas/atminējās*")
 # Of those, the ones with which an infinitive tells what is done, and not what is said: `turpinājis strādāt`.
 ACTS = _all_of(
@@ -99,7 +99,7 @@ INFINITIVES = frozenset(
 )
 # Of all, those that with an object alone may tell of a deed: `tiesnesis atzina apsūdzēto par vainīgu`.
 MAY_BE_DEEDS = _all_of("atzīmēt atkārtot apliecināt apstiprināt papildināt salīdzināt uzskaitīt atspēkot atzīst/atzina")
-# Of those, the ones that behind a comma can only have what went before as what is said: `…, sola N`.
+# Of all, the ones that behind a comma can only have what went before as what is said: `…, sola N`.
 SAYS_WHAT_WENT_BEFORE = frozenset(
     "cer cerēja domā nedomā uzskata uzskatīja spriež sprieda lēš lēsa aplēš aplēsa tic ticēja secina secināja atceras "
     "atcerējās atminas atminējās zina min solīja apsolīja sola apsola apliecina apliecināja ieteica iesaka lepojas "

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import count, takewhile
 
 from archive.latvian.tokens import QUOTES
-from archive.people.latvian.beside import may_stand_between
+from archive.people.latvian.beside import GENITIVES, may_stand_between
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Clause, Speaker
 from archive.people.verbs import ATTRIBUTING, NO_OFFICE_WORDS, SPEAKING
@@ -69,7 +69,7 @@ class Attribution(Clause):
         at = speaker.first
         if at == speaker.name:
             return at
-        while speaker.first - at < _MOST_GENITIVES and self.word(at - 1).endswith(("as", "es", "a", "u")):
+        while speaker.first - at < _MOST_GENITIVES and self.word(at - 1).endswith(GENITIVES):
             at -= 1
         return at
 
@@ -135,7 +135,7 @@ class Attribution(Clause):
         for at in range(speaker.first - 1, speaker.first - 2 - _MOST_BETWEEN, -1):
             if self.word(at) == "tā":  # …, tā vakar preses konferencē Anna Kalna.
                 return self.word(at - 1) in (",", "–", "—")
-            if not may_stand_between(self.word, at) and not self.word(at).endswith("es"):
+            if not may_stand_between(self.word, at):
                 return False
         return False
 

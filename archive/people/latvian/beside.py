@@ -12,7 +12,7 @@ _BETWEEN = frozenset(
     "arī savukārt arvien vienlaikus tāpat jau vēl toreiz pēc tam pats pati sarunā intervijā atkārtoti īpaši "
     "to tam tai viņam viņai viņiem viņām mums tomēr taču vēlreiz atkal īsi skaidri atklāti vienmēr tad tur te tikai "
     "sīkāk vairāk pirmais pirmā pēdējais pēdējā tikmēr toties atbildot lakoniski strupi "
-    "piemēram viņa viņas viņu mūsu savukārt gan ir bija esot gada "
+    "piemēram viņa viņas viņu mūsu gan ir bija esot gada "
     # times
     "aizvakar vakar šodien šorīt šovakar šonedēļ šomēnes šogad pērn nesen tolaik reiz vēlāk agrāk iepriekš tagad nupat "
     "vairākkārt patlaban pašlaik šobrīd".split()
@@ -26,11 +26,11 @@ OTHERS = frozenset("citi citas viņas viņa kolēģi pārējie pārējās abi va
 PREPOSITIONS = frozenset("pēc pirms no pie uz ar par aiz bez kopš līdz pret starp caur pār".split())
 _OBLIQUE = ("ai", "ei", "am", "im", "iem", "ām", "ēm", "ā", "ē", "ī", "ās", "os")
 _GENITIVES = ("as", "es", "u", "a", "radio")
-_OF_WHAT = (*_GENITIVES, "ās")
+GENITIVES = (*_GENITIVES, "ās")
 _ACCUSATIVES = ("u", "us")
 _CONDITIONAL = frozenset(("būtu", "nebūtu"))
 _MOST_GENITIVES = 3  # `Latvijas Televīzijas ziņu raidījumā`
-_ENDINGS_BETWEEN = ("dien", "i", "ot", "am", "im", "um", "ai", "ei", "ām", "iem", "ā", "ē", "ī", "ās", "os")
+_ENDINGS_BETWEEN = ("dien", "i", "ot", "am", "im", "um", "ām", "iem", "ā", "ē", "ī", "ās", "os")
 
 
 def is_between(word: str) -> bool:
@@ -63,12 +63,8 @@ def before_apposition(words: Sequence[str], gender: str | None, *, has_office: b
         ):
             return end
         end -= 1
-    while (
-        end
-        and len(words) - end <= _MOST_GENITIVES
-        and words[end - 1].endswith(_OF_WHAT)
-        and not is_verb(words[end - 1])
-    ):
+    most = len(words) - end + _MOST_GENITIVES
+    while end and len(words) - end < most and words[end - 1].endswith(GENITIVES) and not is_verb(words[end - 1]):
         end -= 1
     return end
 
@@ -81,7 +77,7 @@ def may_be_object(word_at: Callable[[int], str], at: int) -> bool:
     word = word_at(at)
     if word.endswith(_ACCUSATIVES):
         return not is_verb(word) and word not in _CONDITIONAL
-    # In -a may be another subject: `Anna Kalna policija klausītājus uzrunāja`.
+    # A word in -a may be another subject: `policija`.
     return word.endswith(_GENITIVES[:2]) and not is_verb(word) and may_be_object(word_at, at + 1)
 
 

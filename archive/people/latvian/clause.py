@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from archive.people.latvian.attribution import Attribution
 from archive.people.latvian.beside import OTHERS, before_apposition, may_be_object, may_be_plural, may_stand_between
@@ -18,7 +19,7 @@ from archive.people.verbs import APPEARS, ARTIST, MAY_BE_DEEDS, NO_OFFICE_WORDS,
 # Tokens between two names of a list, for a bracket, an aside and a joint; and from what leads on behind a quotation to
 # the last word before its verb: `ar šādiem vārdiem sanāksmes otro dienu noslēdza`. Both judged.
 _LONGEST_JOINT, _TO_VERB = 24, 8
-_SURE_BETWEEN = 2  # words behind `kurš` that may be anything
+_SURE_BETWEEN = 2  # words between `kurš` and its verb that may be anything, even another verb; judged
 # Words between a verb and its subject, before a clause, and in an aside, by convention: the texts of tests/gold that
 # are not held are the same from 2 to 8, 4 to 14 and 6 to 30, and a wrong speaker is worse than a missing one.
 _MOST_BETWEEN, _MOST_BEFORE_CLAUSE, _MOST_ASIDE = 4, 8, 14
@@ -81,7 +82,7 @@ class LatvianClause(Predicates, Attribution, Reference):
         """Whom `viņa` in the next sentence means: the only subject; or else the only one, where no other can be."""
         if found := super().antecedent(sentence):
             return found
-        if len(sentence.speakers) != 1 or (only := sentence.speakers[0]).is_genitive or only.can_be_subject:
+        if len(sentence.speakers) != 1 or (only := sentence.speakers[0]).is_genitive:
             return None
         places = (*range(sentence.first, only.first), *range(only.after, sentence.after))
         others = (sentence.tokens[at].text.lower() for at in places)
@@ -195,10 +196,7 @@ class LatvianClause(Predicates, Attribution, Reference):
         first = speaker.after
         if speaker.after > speaker.name_after and self.word(first) == "," and self.word(speaker.name_after) != "no":
             first += 1  # it closes the office behind the name; no comma closes `no Valsts policijas`
-        others = {
-            at for one in self.speakers if not one.can_be_subject for at in range(one.first, one.after)
-        }  # sarunā ar Juri Egli
-        between = [at for at in range(first, verb) if at not in others and not self._is_aside(at)]
+        between = [at for at in range(first, verb) if at not in self._of_others and not self._is_aside(at)]
         bracketed = self._bracketed(first, verb)
         words = [at for at in between if self._tokens[at].is_word and at not in bracketed]
         marks = [self._tokens[at].text for at in between if not self._tokens[at].is_word and at not in bracketed]
@@ -212,10 +210,12 @@ class LatvianClause(Predicates, Attribution, Reference):
             closes = bool(commas) and commas[-1] > words[0] and self._parts(verb, words, commas[-1])
             return closes and relative in ("", speaker.gender) and len(commas) <= 1 + (first == speaker.after)
         last_and = next((at for at in reversed(words) if self.word(at) == "un"), None)
-        if last_and is not None and self._parts(verb, words, last_and, strictly=True):
-            before = [at for at in words if at <= last_and]
-            if self._has_verb(speaker, before):
-                return not commas  # ar kolēģiem atklāja konferenci un pēc tam pauda gandarījumu
+        if (
+            last_and is not None
+            and self._parts(verb, words, last_and, strictly=True)
+            and self._has_verb(speaker, [at for at in words if at <= last_and])
+        ):
+            return not commas  # ar kolēģiem atklāja konferenci un pēc tam pauda gandarījumu
         if words and self.word(between[0]) == ",":
             if self.word(words[0]) in _CONTRASTS:
                 return False  # Anna Kalna norādīja uz riskiem, savukārt par to, kā tos mazināt, runāja Juris Egle
@@ -252,6 +252,11 @@ class LatvianClause(Predicates, Attribution, Reference):
         start = self._tokens[at].start
         here = bisect_right(self._outer_starts, start) - 1
         return here >= 0 and start < self._outer[here].end and self._outer[here] not in self._speeches
+
+    @cached_property
+    def _of_others(self) -> set[int]:
+        """The tokens of those who can be no subject: `sarunā ar Juri Egli`."""
+        return {at for one in self.speakers if not one.can_be_subject for at in range(one.first, one.after)}
 
     def _is_aside(self, at: int) -> bool:
         """Whether a token is the name of something, in marks or in capitals: portālam „Ziņas”, aģentūrai LETA."""

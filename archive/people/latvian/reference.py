@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from archive.latvian.tokens import QUOTES
@@ -23,9 +24,12 @@ _LONGER = 3  # letters that a case has more than the nominative: ministriem, and
 _MOST_GENITIVES = 3  # words before an office
 _MOST_BETWEEN = 4  # words between a pronoun and its verb
 _OPENING = frozenset(("", ",", ";", ":", "–", "—", "-", "un", "bet", "taču", "savukārt"))
-_FORMER = ("bijus", "bijuš", "toreiz", "agrāk", "eks")
-# Names before among which an office is looked for, and tokens for another who has it: bounds on the time.
-_MOST_BACK, _FAR_BACK = 100, 300
+_FORMER = re.compile(
+    r"bijus|bijuš|toreiz|agrāk|eks-?(?:prezident|ministr|premjer|deputāt|mēr|čempion|direktor|vadītāj|priekšsēd)"
+)
+# Names before among which an office is looked for; tokens before among which another may have it, and among which
+# `vīrietis` was named. Judged.
+_MOST_NAMES, _FAR_BACK, _NEAR = 100, 300, 100
 
 
 class Reference(Clause):
@@ -51,8 +55,9 @@ class Reference(Clause):
     def meant_by_office(self, verb: int) -> Speaker | None:
         """`Ministre uzsvēra`, `vīrietis stāsta`: who has the office that stands beside a verb, or who that is.
 
-        It is the only one in the paragraph before with that office, else in the text. What stands with a genitive or
-        another word may be somebody else, `Igaunijas ministre uzsvēra`, unless that was said of the same person.
+        It is the only one earlier in the paragraph with that office, else earlier in the text. What stands with a
+        genitive or another word may be somebody else, `Igaunijas ministre uzsvēra`, unless that was said of the same
+        person.
         """
         sentence = self._sentence
         for at in self._nouns_beside(verb):
@@ -61,7 +66,7 @@ class Reference(Clause):
                 continue
             if sentence.earlier and self._is_called_so(sentence.earlier, word) and self._stands_alone(at, at, verb):
                 return sentence.earlier
-            nearest = max(0, sentence.place - _MOST_BACK)
+            nearest = max(0, sentence.place - _MOST_NAMES)
             for start in (max(sentence.paragraph, nearest), nearest):
                 earlier = sentence.named[start : sentence.place]
                 found = [(one, head) for one in earlier if (head := self._head(one, word)) is not None]
@@ -85,18 +90,22 @@ class Reference(Clause):
     def _repeated(self, at: int, head: int) -> int:
         """How many words before a noun also stand before it as the office that was named: `centra vadītāja`."""
         same = 0
-        while same < _MOST_GENITIVES and self.word(at - 1 - same) == self._tokens[head - 1 - same].text.lower() != "":
+        while same < min(_MOST_GENITIVES, head):
+            word = self.word(at - 1 - same)
+            if not word or word != self._tokens[head - 1 - same].text.lower():
+                break
             same += 1
         return same
 
     def _is_still(self, speaker: Speaker, word: str) -> bool:
         """Whether somebody has the office of a word yet, and no other is told of since who has it: `cits deputāts`."""
         former = (self._tokens[at].text.lower() for at in range(max(0, speaker.first - 1), speaker.name))
-        if any(token.startswith(_FORMER) for token in former) or self._tokens[speaker.after].text.lower() == "vietā":
+        if any(map(_FORMER.match, former)) or self._tokens[speaker.after].text.lower() == "vietā":
             return False
+        stem = word[:-2] if word.endswith("is") else word[:-1]  # reporteris, reportiera
         for at in range(max(speaker.after, self._sentence.first - _FAR_BACK), self._sentence.first):
             token = self._tokens[at].text.lower()
-            if token.startswith(word[:-1]) and office_forms(token):
+            if token.startswith(stem) and office_forms(token):
                 before = self._tokens[at - 1].text.lower()
                 if token != word or (before[:1].isalpha() and not is_between(before) and before not in _OPENING):
                     return False
@@ -106,7 +115,7 @@ class Reference(Clause):
         """Whether `vīrietis` means the one named before: the only one there, of no office; and no other is told of."""
         sentence, gender = self._sentence, speaker.gender
         named = sentence.named[sentence.paragraph : sentence.place]
-        if word not in _PEOPLE.get(gender or "", ()) or len(named) != 1 or sentence.first - speaker.after > _MOST_BACK:
+        if word not in _PEOPLE.get(gender or "", ()) or len(named) != 1 or sentence.first - speaker.after > _NEAR:
             return False
         if speaker.first < speaker.name or speaker.name_after < speaker.after:
             return False
@@ -116,7 +125,7 @@ class Reference(Clause):
         )
 
     def _stands_alone(self, start: int, noun: int, verb: int) -> bool:
-        """Whether nothing stands before a noun from a token on, or between it and the verb before it and behind it."""
+        """Whether the words from `start` to `noun` have none beside them that would make it somebody else's office."""
         if noun > verb:
             mark = self.word(noun + 1)
             goes_on = mark[:1].isalnum() or mark == "?" or (mark == "," and self.word(noun + 2) in RELATIVE)
@@ -154,7 +163,11 @@ class Reference(Clause):
         return None
 
     def _pronoun(self, verb: int) -> str | None:
-        """The gender that `viņš` or `viņa` beside a verb tells, where it opens the clause."""
+        """The gender of a `viņš` or `viņa` beside a verb, or farther before it at the beginning of the clause."""
+        noun = self.word(verb - 1)
+        is_person = is_person_noun(noun) or any(case == "nom" for _, case in office_forms(noun))
+        if self.word(verb - 2) in _PRONOUNS and is_person:
+            return None  # Viņa skolotājs stāstīja
         for at in (verb - 1, verb - 2, verb + 1):
             if gender := _PRONOUNS.get(self.word(at)):
                 return gender
