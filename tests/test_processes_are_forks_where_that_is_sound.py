@@ -41,6 +41,7 @@ with using(2):
 PAUSE = """
 import multiprocessing, signal
 from archive.processes import using
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell has what it starts behind itself ignore it
 with using(2):
     print(*(one.pid for one in multiprocessing.active_children()), flush=True)
     signal.pause()
