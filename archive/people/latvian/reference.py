@@ -130,12 +130,11 @@ class Reference(Clause):
             mark = self.word(noun + 1)
             goes_on = mark[:1].isalnum() or mark == "?" or (mark == "," and self.word(noun + 2) in RELATIVE)
             return start == verb + 1 and not goes_on
-        at = start
-        at -= self.word(at - 1) in _NEW
+        at = start - (self.word(start - 1) in _NEW)
         if self._opens(at):
             return True
         if self._tokens[at - 1].is_capitalised and not self._opens(at - 1):
-            return False
+            return False  # pēc sēdes Igaunijas ministre
         where = self.word(at - 1).endswith(_WHERE_OR_TO_WHOM)
         # Pēc sēdes ministre uzsvēra; intervijā ministre uzsvēra; tikšanās laikā ministre uzsvēra
         return (self._opens(at - 1) and where) or (
