@@ -1,50 +1,42 @@
 """Events that articles announce or report, and the identity of events.
 
 Facts used: such an article names its event in its first dated sentence (`2016.gada 23.septembrī Iekšlietu ministrijā
-notika … sanāksme`). A sentence with a date but no verb of meeting, opening or taking place (a judgment, a law in
-force, a time limit) names no event; rather none than a guess.
+notika … sanāksme`), or else in one that says what the title names. What tells of a judgment, a law in force or a time
+limit names no event; rather none than a guess.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from datetime import date, time, timedelta
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
-from archive.extract.events.venues import place_in
+from archive.extract.events import occasions
+from archive.extract.events.hours import begins_at
+from archive.extract.events.venues import place_of
 from archive.extract.types import Event
 from archive.latvian.dates.reading import Span, iter_dates
+from archive.latvian.dates.relative import find_relative_days
 from archive.latvian.fold import slugify
 from archive.site import Language
 
 # Characters of the body; an article that opens otherwise is about no event; judged: doubled the same, halved 0 + 1.
 _SEARCHED = 900
 _BEFORE, _AFTER = timedelta(days=365), timedelta(days=300)
-_SENTENCE_END = re.compile(r"[.!?…][\"”“»']?\s+(?=[\"“„«]?[A-ZĀČĒĢĪĶĻŅŠŪŽ])|\n")
-_VERBS_LV = (
-    r"notik[as]|notiek|notiks|norisin(?:ās|ājās|āsies)|risināsies|atklā(?:ja|s)|atklāt[asi]|tikās|tiksies|tiekas"
-    r"|viesoj(?:ās|as|usies)|viesosies|vizītē|parakst(?:īja|īs|īts|īta|īti)|pulc(?:ējās|ēsies)|sapulc(?:ējās|ēsies)"
-    r"|piedal(?:ījās|īsies)|pirmizrād\w+|rīko(?:ja|s)?|organizē(?:ja|s)?|aicin(?:a|ām|āti|āts)|sāksies|sākās|ilgs|ilga"
-    r"|apmeklē(?:ja|s)|aizvadī(?:ja|s|t[ais]|tas)|novadī(?:ja|s|t[ais]|tas)|iepazīstinā(?:ja|s)"
+_RECENT = timedelta(days=45)  # what lies further back is background, unless the article opens with it or is called so
+_LONGEST = timedelta(days=62)  # what goes on for longer is a project or a term
+_NEXT = 3  # sentences after that of the date that may tell when and where
+_SENTENCE_END = re.compile(
+    r"(?<!\bSt)(?<!\bSv)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bNr)[.!?…][\"”“»']?\s+(?=[\"“„«–—]?\s?[A-ZĀČĒĢĪĶĻŅŠŪŽ])|\n+"
 )
-_VERBS_EN = (
-    r"(?:took|takes?|taking) place|met|meets?|gathered|visit(?:ed|s)?|opened|opens|hosted|hosts|organi[sz]ed|launched"
-    r"|(?:was|were|is|are|be|being) (?:held|opened|lit|trained|organi[sz]ed|hosted|launched|signed|presented|invited)"
-    r"|signed|(?:will|to) (?:meet|visit|open|host|take|begin|start|gather|stand|mark|be)|begins?|began|started|marks"
-)
-VERBS = re.compile(rf"\b(?:{_VERBS_LV}|{_VERBS_EN})\b", re.I)
-_NO_EVENT = re.compile(
-    r"\b(?:spriedum\w*|notiesā\w*|par vainīg\w+|aizturē\w*|pieteikties"
-    r"|judgment|sentenced|convicted|found guilty|detained|arrested)\b",
-    re.I,
-)
-_BEGINS_AT = re.compile(
-    r"(?:sāk(?:ās|sies|as|ums)|sākot|sēde|pasākums|be(?:gan|gins|gin)|start(?:s|ed)?|\bat)\b[^.!?]{0,40}?"
-    r"(?:plkst\.?\s*|\bat\s+)(\d{1,2})[.:](\d\d)|\bat\s+(\d{1,2})[.:](\d\d)\b",
-    re.I,
-)
-_CLOCK = re.compile(r"\d[.:]\d\d")
+_BETWEEN = re.compile(r"\b(?:between|starp)\s*$", re.I)
+_LABELLED = re.compile(r"(?:(?:norises )?(?:laiks|datums)|kad|date|when|time)\b[^:\n]{0,20}:", re.I)
+_SAID_THERE = re.compile(r"kā\b|as\b", re.I)  # `Kā 30. martā konferencē norādīja …`: an event that is only a source
 
 
 @lru_cache(maxsize=1024)  # the calendar of the month stands on every page
@@ -57,42 +49,99 @@ def event_id(title: str, starts_on: date) -> str:
 
 
 def event_of_article(title: str, body: str, published_on: date | None, url: str, lang: Language) -> tuple[Event, ...]:
-    """The event of an article, with the article's title; empty where its first dated sentence names none."""
+    """The event of an article, with the article's title; empty where its opening names none for certain."""
     if published_on is None:
         return ()
-    text = body[:_SEARCHED]
-    span = next((s for s in iter_dates(text, today=published_on) if s.precision == "day"), None)
-    if span is None or not published_on - _BEFORE <= span.starts_on <= published_on + _AFTER:
+    sentences = _sentences(body[:_SEARCHED])
+    found = _day_of_it(title, sentences, published_on)
+    if found is None:
         return ()
-    start, end = _sentence(text, span)
-    sentence = text[start:end]
-    if not VERBS.search(sentence) or _NO_EVENT.search(sentence):
-        return ()
-    clock = span.starts_at or _begins_at(text[start:], end - start, span, start)
-    place = place_in(sentence, span.start - start, span.end - start, VERBS, lang)
+    number, span = found
+    sentence, following = sentences[number], sentences[number + 1 : number + 1 + _NEXT]
+    before = [*reversed(sentences[:number]), title]
+    clock = span.starts_at or begins_at(sentence[span.end :], following) or begins_at(sentence[: span.start], ())
+    place = place_of(sentence, span, following, before, lang)
     return (Event(event_id(title, span.starts_on), title, span.starts_on, span.ends_on, clock, place, url, "article"),)
 
 
-def _sentence(text: str, span: Span) -> tuple[int, int]:
-    """Where the sentence around a date begins and ends."""
-    start, end = 0, len(text)
-    for match in _SENTENCE_END.finditer(text):
-        if match.end() <= span.start:
-            start = match.end()
-        elif match.start() >= span.end:
-            end = match.start() + 1
-            break
-    return start, end
+def _sentences(text: str) -> list[str]:
+    """A text cut at the ends of its sentences and lines."""
+    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+    return [text[start:end].rstrip() for start, end in pairwise(ends) if start < end]
 
 
-def _begins_at(text: str, end: int, span: Span, offset: int) -> time | None:
-    """The time at which the sentence, or the next one, says that it begins."""
-    following = _SENTENCE_END.search(text, end + 1)
-    start, end = max(0, span.end - offset), following.start() if following else len(text)
-    if _CLOCK.search(text, start, end) is None:  # as of most
-        return None
-    match = _BEGINS_AT.search(text[:end], start)
-    if match is None:
-        return None
-    hour, minute = (int(group) for group in match.groups() if group is not None)
-    return time(hour, minute) if hour < 24 and minute < 60 else None
+class _Evidence(NamedTuple):
+    """What tells of an event: a word for one in the sentence, in the title; a verb, a certain one; a label (`Laiks:`)."""
+
+    named: bool
+    titled: bool
+    happens: bool
+    held: bool
+    labelled: bool
+
+    def suffices(self, *, is_first: bool) -> bool:
+        """Whether it is enough, for the first dated sentence or for another."""
+        if self.labelled:
+            return self.named or self.titled
+        if is_first:
+            return self.held or self.happens + self.named + self.titled >= 2
+        return self.happens + self.named + self.titled >= 2
+
+
+def _day_of_it(title: str, sentences: list[str], published_on: date) -> tuple[int, Span] | None:
+    """The number of the sentence that names the day of the article's event, and that day in it."""
+    titled = bool(occasions.NOUNS.search(title) or occasions.VERBS.search(title))
+    is_first = True
+    for number, sentence in enumerate(sentences):
+        spans = list(_days(sentence, published_on))
+        if not spans:
+            continue
+        following = sentences[number + 1] if number + 1 < len(sentences) else ""
+        evidence = _Evidence(
+            named=bool(occasions.NOUNS.search(sentence) or occasions.opens_with_noun(following)),
+            titled=titled,
+            happens=bool(occasions.VERBS.search(sentence)),
+            held=bool(occasions.HELD.search(sentence)),
+            labelled=_LABELLED.match(sentence) is not None,
+        )
+        opens = number == 0 or titled
+        span = next((one for one in spans if _fits(one, published_on, opens=opens)), None)
+        other = span and (_SAID_THERE.match(sentence) or occasions.tells_of_another_matter(sentence, span))
+        if span and not other and evidence.suffices(is_first=is_first):
+            return number, _to_the_last_day(span, [sentence, following], published_on)
+        is_first = False
+    return None
+
+
+def _days(sentence: str, published_on: date) -> Iterator[Span]:
+    """The days that a sentence names and that may be those of an event; days named by their distance if no others."""
+    dates = _between([one for one in iter_dates(sentence, today=published_on) if one.precision == "day"], sentence)
+    if not dates:
+        dates = list(find_relative_days(sentence, published_on, ahead=occasions.is_ahead(sentence)))
+    return (one for one in dates if not occasions.is_no_day_of_it(sentence, one))
+
+
+def _between(dates: list[Span], sentence: str) -> list[Span]:
+    """`between 14 and 18 May` as the days from the first to the last."""
+    for first, last in pairwise(dates):
+        if _BETWEEN.search(sentence[: first.start]) and sentence[first.end : last.start].strip() in ("and", "un"):
+            merged = replace(last, starts_on=first.starts_on, start=first.start)
+            return [merged, *(one for one in dates if one not in (first, last))]
+    return dates
+
+
+def _fits(span: Span, published_on: date, *, opens: bool) -> bool:
+    """Whether an event of these days may be what an article of that day is about."""
+    earliest = published_on - (_BEFORE if opens else _RECENT)
+    return earliest <= span.starts_on <= published_on + _AFTER and span.ends_on - span.starts_on <= _LONGEST
+
+
+def _to_the_last_day(span: Span, sentences: list[str], published_on: date) -> Span:
+    """The days of an event of which the first is known, if the text says until which it goes on."""
+    if span.starts_on != span.ends_on:
+        return span
+    for sentence in sentences:
+        for one in iter_dates(sentence, today=published_on):
+            if one.precision == "day" and one.starts_on > span.starts_on and occasions.is_last_day(sentence, one.start):
+                return replace(span, ends_on=one.starts_on)
+    return span
