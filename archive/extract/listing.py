@@ -17,11 +17,14 @@ from archive.extract.dom.blocks import FRAME, Block, Outline, Region
 from archive.extract.dom.links import Resolver
 from archive.extract.events.calendar_blocks import CalendarBlock, find_calendar_blocks
 from archive.extract.limits import PARAGRAPH
+from archive.extract.when import spans_in
 from archive.extract.words.headings import calendar_heading, month_heading
 from archive.extract.words.says import Says
 from archive.extract.words.site_name import without_site_name
+from archive.latvian.dates.reading import Span
 from archive.site import is_article_address, split_address
 
+_DATED = 120  # characters of an entry in which its date stands
 _CALENDAR_PATH = re.compile(r"kalendar|calendar|notikumi|pasakumi|events?\b", re.I)
 _YEAR_MONTH = re.compile(r"(?<!\d)(20\d\d)\W{0,2}(?:(?:month|menesis|m)=?)?(0?[1-9]|1[0-2])(?!\d)")
 _MONTH_YEAR = re.compile(r"(?:month|menesis|m)=(0?[1-9]|1[0-2])\b.*?(?:year|gads|y)=(20\d\d)")
@@ -80,16 +83,20 @@ def is_listing(found: dict[str, int], parts: Parts, known: bool, shaped: bool) -
     return not shaped and not any(len(b.text) >= 40 and not boilerplate.entry_links(b) for b in parts.body)
 
 
-def calendar_month(outline: Outline, parts: Parts, url: str, head: str) -> tuple[date, list[CalendarBlock]] | None:
+def calendar_month(
+    outline: Outline, parts: Parts, url: str, head: str, today: date
+) -> tuple[date, list[CalendarBlock]] | None:
     """The first day of the month, and its calendars, if the page is a page of the calendar.
 
     It says so in its head or address, or it has two calendars, its own and the block of every page, and nothing else.
+    A calendar that names no month gets that of its first event. `today` is the day of the visit.
     """
     _, path, query = split_address(url)
-    head = without_site_name(head)
-    named = calendar_heading(head) or month_heading(head)
+    named = _named_by(without_site_name(head))
     by_path = bool(_CALENDAR_PATH.search("/".join(path)))
     calendars = find_calendar_blocks(outline, None, bare_months=bool(named or by_path))
+    if named and not calendars:
+        calendars = _whole_matter(outline, parts)
     if not calendars or not (named or ((by_path or len(calendars) > 1) and _nothing_else(parts, calendars))):
         return None
     stated = named if named and named[1] else _from_address(path, query)
@@ -99,6 +106,9 @@ def calendar_month(outline: Outline, parts: Parts, url: str, head: str) -> tuple
         calendars[-1].year, calendars[-1].month = stated
         fitting = calendars[-1:]
     if not fitting:
+        main = max(calendars, key=lambda calendar: _rank(outline.blocks[calendar.start], calendar))
+        fitting = [main] if _month_of_entries(outline, main, today) else []
+    if not fitting:
         return None
     shown = max(fitting, key=lambda calendar: _rank(outline.blocks[calendar.start], calendar))
     following = [calendar.start for calendar in calendars if calendar.start > shown.start]
@@ -106,6 +116,40 @@ def calendar_month(outline: Outline, parts: Parts, url: str, head: str) -> tuple
     shown.end = max(shown.end, _matter_end(outline, shown, min(following, default=len(outline.blocks))))
     same = [calendar for calendar in calendars if calendar is not shown and calendar.first_day == shown.first_day]
     return (shown.first_day, [shown, *same]) if shown.first_day else None
+
+
+_BETWEEN_PARTS = re.compile(r"\s+(?:[|·•»–—-]|::?)\s+|:\s+")
+
+
+def _named_by(head: str) -> tuple[int | None, int | None] | None:
+    """The year and month of a calendar that the head of a page names, first or last; Nones where it names no month."""
+    pieces = _BETWEEN_PARTS.split(head.strip())
+    named = (calendar_heading(piece) or month_heading(piece) for piece in (head, pieces[0], pieces[-1]))
+    return next(filter(None, named), None)
+
+
+def _whole_matter(outline: Outline, parts: Parts) -> list[CalendarBlock]:
+    """All of the page's matter as one calendar, where its head names one and no heading does."""
+    matter = [block for block in outline.blocks if not block.node.region & FRAME]
+    if not matter or matter[0].index == 0:
+        return []
+    start = matter[0].index - 1
+    return [CalendarBlock(start, matter[-1].index + 1, first=start + 1)]
+
+
+def _month_of_entries(outline: Outline, calendar: CalendarBlock, today: date) -> bool:
+    """Give a calendar that names no month that of its first entry; not one that may as well be a list of news.
+
+    Such a list (`Notikumi`) has days that are past, and no hours.
+    """
+    days: list[Span] = []
+    for block in outline.blocks[calendar.first :]:
+        if not (block.says & (Says.FOOTER | Says.RELATED_HEADING) or block.node.region & (FRAME | Region.ASIDE)):
+            days += [span for span in spans_in(block.line[:_DATED]) if span.precision == "day"]
+    if not any(day.ends_on > today or day.starts_at for day in days):
+        return False
+    calendar.year, calendar.month, calendar.is_list = days[0].starts_on.year, days[0].starts_on.month, True
+    return True
 
 
 def _rank(block: Block, calendar: CalendarBlock) -> tuple[int, int, int]:

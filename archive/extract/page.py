@@ -89,7 +89,11 @@ def _page(outline: Outline, url: str, today: date) -> Page:
     if published_on is None and _is_error(title, outline, parts, numbered):
         return Other(url, "error page", links)
     if published_on is None:
-        month = None if numbered and parts.body and parts.title else calendar_month(outline, parts, url, outline.title)
+        month = (
+            None
+            if numbered and parts.body and parts.title
+            else calendar_month(outline, parts, url, outline.title, today)
+        )
         if month is not None:
             shown = read_calendars(outline, month[1], resolve, url)
             return CalendarMonth(url, lang, month[0].year, month[0].month, shown.events, bool(shown.months), links)

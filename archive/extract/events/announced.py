@@ -90,33 +90,37 @@ class _Evidence(NamedTuple):
 
 def _day_of_it(title: str, sentences: list[str], published_on: date) -> tuple[int, Span] | None:
     """The number of the sentence that names the day of the article's event, and that day in it."""
-    titled = bool(occasions.NOUNS.search(title) or occasions.VERBS.search(title))
+    titled = bool(occasions.NOUNS.search(title) or occasions.HELD.search(title))
     is_first = True
+    marked: tuple[int, Span] | None = None  # what is marked on a day may be said before the event of that day
     for number, sentence in enumerate(sentences):
-        spans = list(_days(sentence, published_on))
-        if not spans:
-            continue
-        following = sentences[number + 1] if number + 1 < len(sentences) else ""
-        evidence = _Evidence(
-            named=bool(occasions.NOUNS.search(sentence) or occasions.opens_with_noun(following)),
-            titled=titled,
-            happens=bool(occasions.VERBS.search(sentence)),
-            held=bool(occasions.HELD.search(sentence)),
-            labelled=_LABELLED.match(sentence) is not None,
-        )
-        opens = number == 0 or titled
-        span = next((one for one in spans if _fits(one, published_on, opens=opens)), None)
-        other = span and (_SAID_THERE.match(sentence) or occasions.tells_of_another_matter(sentence, span))
-        if span and not other and evidence.suffices(is_first=is_first):
-            return number, _to_the_last_day(span, [sentence, following], published_on)
-        is_first = False
-    return None
+        spans = list(_days(sentence, published_on, by_distance=is_first))
+        span = next((one for one in spans if _fits(one, published_on, opens=number == 0 or titled)), None)
+        if span is not None:
+            following = sentences[number + 1] if number + 1 < len(sentences) else ""
+            told = occasions.without_clauses(sentence, span)
+            evidence = _Evidence(
+                named=bool(occasions.NOUNS.search(told) or occasions.opens_with_noun(following)),
+                titled=titled,
+                happens=bool(occasions.VERBS.search(told)),
+                held=bool(occasions.HELD.search(told)),
+                labelled=_LABELLED.match(sentence) is not None,
+            )
+            other = _SAID_THERE.match(sentence) or occasions.tells_of_another_matter(told)
+            if not other and evidence.suffices(is_first=is_first):
+                return number, _all_days(span, [sentence, following], published_on)
+            if not other and is_first and occasions.marks_a_day(title, told):
+                marked = number, span
+        is_first = is_first and not spans and not any(True for _ in iter_dates(sentence, today=published_on))
+    return marked
 
 
-def _days(sentence: str, published_on: date) -> Iterator[Span]:
-    """The days that a sentence names and that may be those of an event; days named by their distance if no others."""
+def _days(sentence: str, published_on: date, *, by_distance: bool) -> Iterator[Span]:
+    """The days that a sentence names and that may be those of an event; if no others, those named by their distance."""
     dates = _between([one for one in iter_dates(sentence, today=published_on) if one.precision == "day"], sentence)
-    if not dates:
+    if occasions.MOVED.search(sentence):
+        dates = dates[-1:]
+    if not dates and by_distance:
         dates = list(find_relative_days(sentence, published_on, ahead=occasions.is_ahead(sentence)))
     return (one for one in dates if not occasions.is_no_day_of_it(sentence, one))
 
@@ -136,12 +140,15 @@ def _fits(span: Span, published_on: date, *, opens: bool) -> bool:
     return earliest <= span.starts_on <= published_on + _AFTER and span.ends_on - span.starts_on <= _LONGEST
 
 
-def _to_the_last_day(span: Span, sentences: list[str], published_on: date) -> Span:
-    """The days of an event of which the first is known, if the text says until which it goes on."""
+def _all_days(span: Span, sentences: list[str], published_on: date) -> Span:
+    """The days of an event of which one is known, if the text says until which it goes on, or for how many days."""
     if span.starts_on != span.ends_on:
         return span
     for sentence in sentences:
         for one in iter_dates(sentence, today=published_on):
             if one.precision == "day" and one.starts_on > span.starts_on and occasions.is_last_day(sentence, one.start):
                 return replace(span, ends_on=one.starts_on)
-    return span
+    more = timedelta(days=occasions.days_of(sentences) - 1)
+    if occasions.is_end(sentences[0]):
+        return replace(span, starts_on=span.starts_on - more)
+    return replace(span, ends_on=span.ends_on + more)

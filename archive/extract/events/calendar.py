@@ -85,7 +85,7 @@ def _content(part: _Part, resolve: Resolver, url: str) -> Hashable | None:
         return None
     links = [resolve(run.link.href) for block in blocks for run in block.runs if run.link is not None]
     own = resolve(url)  # a link to the page itself names no event
-    return calendar.year, calendar.month, content, *links, own if own in links else None
+    return calendar.year, calendar.month, calendar.is_list, content, *links, own if own in links else None
 
 
 def _shown(parts: list[_Part], resolve: Resolver, url: str) -> Shown:
@@ -103,6 +103,8 @@ def _read(part: _Part, resolve: Resolver, url: str) -> tuple[tuple[Event, ...], 
     rest = [block for block in blocks[used:] if not (used and block.text.isdigit())]
     listed = [draft for draft in read_agenda(rest, heading, calendar) if draft.title]
     events = merge([tuple(_finish(listed or drafts, resolve, url))])
+    if calendar.is_list:
+        return events, False
     days = len(starts)
     return events, days >= _days_of(calendar) if days >= _A_GRID else bool(events)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from archive.extract.dom.assemble import split_lines
-from archive.extract.dom.blocks import Block, Node, Outline
+from archive.extract.dom.blocks import Block, Node, Outline, Region
 from archive.extract.when import line_date, spans_in
 from archive.extract.words.headings import calendar_heading, may_name_calendar, month_heading
 from archive.extract.words.says import Says
@@ -39,7 +39,8 @@ WEEKDAYS = frozenset(_WEEKDAY_NAMES.split())
 class CalendarBlock:
     """Blocks `start` (the heading) to `end` (exclusive) of a calendar, with its month where that is said.
 
-    `related` are blocks within that belong to lists of articles.
+    `related` are blocks within that belong to lists of articles. `is_list` tells that no month was named, and the first
+    event gave one: then it shows no month whole.
     """
 
     start: int
@@ -48,6 +49,7 @@ class CalendarBlock:
     month: int | None = None
     first: int = 0
     related: set[int] = field(default_factory=set)
+    is_list: bool = False
 
     @property
     def first_day(self) -> date | None:
@@ -121,7 +123,7 @@ def find_calendar_blocks(outline: Outline, title: Block | None, bare_months: boo
     blocks = outline.blocks
     calendars: list[CalendarBlock] = []
     for block in blocks if bare_months else _may_be_headings(blocks):
-        if block is title or (calendars and block.index < calendars[-1].end):
+        if block is title or (calendars and block.index < calendars[-1].end) or block.node.region & Region.NAV:
             continue
         found = calendar_heading(block.line)
         first = block.index + 1

@@ -14,6 +14,7 @@ from archive.extract.words.says import Says
 from archive.latvian.fold import slugify
 
 _DAY_FIRST = re.compile(r"([12]?\d|3[01]|0[1-9])(?:\.(?!\d)|(?![\d.:]))\s*")
+_NUMBER = re.compile(r"([12]?\d|3[01]|0[1-9])\.?")
 _SHORTEST_MONTH = 28  # days of February; halved the same
 _CELL = 200  # characters; a longer text that begins with a number is no day; judged, free
 
@@ -45,10 +46,17 @@ def day_starts(blocks: list[Block]) -> list[int]:
     """
     starts: list[int] = []
     for position, block in enumerate(blocks):
-        match = _DAY_FIRST.match(block.text) if block.text[0].isdigit() else None
+        match = _number_of(block)
         if match and int(match.group(1)) == len(starts) + 1 and len(block.text) <= _CELL:
             starts.append(position)
     return starts
+
+
+def _number_of(block: Block) -> re.Match[str] | None:
+    """The number of the day that opens a block; one in an element of its own may touch a time: `2` and `09:00`."""
+    if not block.text[0].isdigit():
+        return None
+    return _NUMBER.fullmatch(block.runs[0].text.strip()) or _DAY_FIRST.match(block.text)
 
 
 def _cell_end(blocks: list[Block], position: int) -> int:
@@ -87,12 +95,12 @@ def _lines(block: Block, *, after_number: bool) -> list[tuple[str, str | None, s
     """Texts of a block, one for each link and one for each unlinked line: (text, href, tooltip of the link)."""
     lines: list[tuple[str, str | None, str]] = []
     text = ""
-    number = _DAY_FIRST.match(block.text) if after_number else None
+    number = _number_of(block) if after_number else None
     for run in block.runs:
         for part in run.text.split("\v"):
             words = " ".join(part.split())
             if number is not None and words:
-                words, number = _DAY_FIRST.sub("", words, count=1), None
+                words, number = words[number.end() :].strip(), None
             text = f"{text} {words}".strip()
             if run.link is not None and text:
                 lines.append((text, run.link.href, run.link.hint))

@@ -15,12 +15,12 @@ _CLOCK = re.compile(
 )
 _LED = re.compile(r"(?:at|from|laiks|sākums|sākot|starts?|begins?|starting|beginning|time|when)\b", re.I)
 _BEGINS = re.compile(
-    r"\b(?:sāk\w*|sāksies|atklā\w+|noti(?:ka|ek|ks)|noris\w*|ilg[sa]|laiks|begin\w*|began|start\w*|open(?:s|ed|ing)"
-    r"|tak(?:es?|ing) place|took place|held|runs?|time)\b",
+    r"\b(?:sāk\w*|sāksies|atklā\w+|noti(?:ka|ek|ks)|noris\w*|pulcē\w*|ilg[sa]|laiks|begin\w*|began|start\w*|open(?:s|ed|ing)"
+    r"|tak(?:es?|ing) place|took place|held|runs?|time|no plkst)\b",
     re.I,
 )
 _NOT_THE_BEGINNING = re.compile(
-    r"\b(?:reģistrāc\w+|pulcē\w+|piete[ik]\w+|līdz|until|till|by|registration|doors)\b[^,;\n]*$", re.I
+    r"\b(?:reģistrāc\w+|piete[ik]\w+|līdz|until|till|by|registration|doors)\b[^,;\n]*$", re.I
 )
 _CLAUSE = re.compile(r"[,;\n](?!\d)")
 

@@ -67,7 +67,7 @@ _ENGLISH = re.compile(
 )
 _MONTHS_AND_DAYS = """
     January February March April May June July August September October November December Monday Tuesday Wednesday
-    Thursday Friday Saturday Sunday Latvia Europe European EU English Latvian Russian Persons Human Trafficking
+    Thursday Friday Saturday Sunday Latvia Europe EU English Latvian Russian Persons Human Trafficking
 """
 _NO_ENGLISH_PLACE = frozenset(_MONTHS_AND_DAYS.split())
 _OUTDOORS = frozenset("Street Avenue Boulevard Embankment Square Bridge Hill Island Beach Road Quay Dam".split())
@@ -190,7 +190,7 @@ def _first_word(tokens: list[str], at: int, floor: int) -> int:
             and not _MONTHS_IN_LOCATIVE.match(word.lower())
             and (_ADJECTIVE.match(word) or word.isupper() or (_GENITIVE.match(word) and not _NO_GENITIVE.match(word)))
         ):
-            if word.islower() and (VERBS.fullmatch(word) or NOUNS.fullmatch(word)):
+            if word.islower() and (VERBS.fullmatch(word)):
                 break
             first -= 1
         else:
@@ -254,7 +254,7 @@ def _behind_preposition(match: re.Match[str]) -> _Place | None:
     if preposition == "on" and place.split()[-1] not in _OUTDOORS:
         return None
     first = place.split()[0]
-    if first in _NO_ENGLISH_PLACE or (place == name and not tail and _OF_A_NATION.match(first) and " " not in place):
+    if first in _NO_ENGLISH_PLACE or place == "European Union" or (place == name and not tail and _OF_A_NATION.match(first) and " " not in place):
         return None
     is_venue = preposition != "in" or " of " in place or bool(tail)
     return _Place(place + (tail or "") + (f", {town}" if town else ""), is_venue)

@@ -14,12 +14,32 @@ from archive.latvian.fold import fold, slugify
 MONTHS = "|".join(slugify(month) for month in (*MONTHS_LV, *MONTHS_EN))
 """The names of months in both languages, as a part of a pattern."""
 
-_MONTH_AND_YEAR = (
-    rf"(?:(?P<month>{MONTHS})-(?P<year>20\d\d)(?:-gads)?|(?P<year2>20\d\d)-(?:(?:gada|g)-)?(?P<month2>{MONTHS}))"
+_STEMS = (
+    "janvar",
+    "februar",
+    "mart",
+    "april",
+    "maij",
+    "junij",
+    "julij",
+    "august",
+    "septembr",
+    "oktobr",
+    "novembr",
+    "decembr",
 )
+_MONTH = rf"(?:{'|'.join(_STEMS)})(?:i?s|a|i)|{'|'.join(slugify(month) for month in MONTHS_EN)}"
+"""A month in the nominative, genitive or locative: `maijs`, `maija pasākumi`, `pasākumi maijā`."""
+_MONTH_AND_YEAR = (
+    rf"(?:(?P<month>{_MONTH})-(?P<year>20\d\d)(?:-gad[sa])?|(?P<year2>20\d\d)-(?:(?:gada|g)-)?(?P<month2>{_MONTH}))"
+)
+_OF_MONTH = rf"(?:(?:(?P<year3>20\d\d)-(?:(?:gada|g)-)?)?(?P<month3>{_MONTH}))"
 _CALENDAR = re.compile(
-    r"(?:(?:(?:notikumu|pasakumu)-)?kalendars|(?:events?-)?calendar(?:-of-events)?|events|notikumi|pasakumi)"
+    r"(?:(?:(?:notikumu|pasakumu)-)?(?:kalendars|grafiks|saraksts)(?:-visi-(?:notikumi|pasakumi))?"
+    r"|(?:events?-)?calendar(?:-of-events)?|(?:(?:all|upcoming|our|next|forthcoming)-)?events(?:-list)?"
+    r"|(?:(?:visi|tuvakie|gaidamie|nakamie|planotie|aktualie)-)?(?:notikumi|pasakumi))"
     rf"(?:-{_MONTH_AND_YEAR})?"
+    rf"|{_OF_MONTH}-(?:notikumi|pasakumi|kalendars|events)"
 )
 _MONTH_ALONE = re.compile(_MONTH_AND_YEAR)
 
@@ -104,8 +124,11 @@ def is_gallery_heading(text: str) -> bool:
 
 
 def _year_and_month(found: re.Match[str]) -> tuple[int | None, int | None]:
-    name, year = found["month"] or found["month2"], found["year"] or found["year2"]
+    groups = found.groupdict()
+    name = groups["month"] or groups["month2"] or groups.get("month3")
+    year = groups["year"] or groups["year2"] or groups.get("year3")
     if not name or not year:
         return None, None
-    latvian = [fold(month) for month in MONTHS_LV]
-    return int(year), (latvian if name in latvian else [fold(month) for month in MONTHS_EN]).index(name) + 1
+    latvian = next((number for number, stem in enumerate(_STEMS, start=1) if name.startswith(stem)), None)
+    english = [fold(month) for month in MONTHS_EN]
+    return int(year), english.index(name) + 1 if name in english else latvian

@@ -47,6 +47,8 @@ _FORMS = {
     # September 29, 2016; May 3–5, 2017; December 28, 2016 – January 3, 2017. "In May 20 people" is none of these.
     "month-first": rf"(?<!i_){WEEKDAY}(?P<m1>E)_{_day(1)}"
     rf"(?:(?:,_(?P<z1>Y))?{TO}(?:(?P<m2>E)_)?{_day(2)})?(?:,?_?(?P<z2>Y))?(?!_\#)",
+    # March 15 and 16, 2016
+    "list-month-first": rf"(?<!i_){WEEKDAY}(?P<m1>E)_{_day(1)}(?:,_N[.O]?){{0,9}},?_A_N[.O]?(?:,?_(?P<z1>Y))?(?![_]?[ME])",
     # 29.09.2016.
     "numeric": rf"{WEEKDAY}{_numeric(1)}",
     # 14.-16.06.2017.; 28.11.–02.12.2016.; no 28.11.2016. līdz 02.12.2016.
@@ -72,6 +74,7 @@ _OPENINGS = {
     "days": "WFYsSN",
     "list": "WYsSN",
     "month-first": "WE",
+    "list-month-first": "WE",
     "numeric": "WN",
     "numeric-range": "WFN",
     "iso": "Y",

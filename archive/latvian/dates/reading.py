@@ -199,7 +199,7 @@ def _nearest_year(month: int | None, day: int | None, today: date | None) -> int
 
 def _list(stretch: Stretch, found: re.Match[str], numbers: dict[str, int], today: date | None) -> list[Span]:
     """`20. un 21. aprīlī` is two days running, `5. un 12. maijā` two single days."""
-    at = [i for i in range(found.start("d1"), found.start("m1")) if stretch.codes[i] == "N"]
+    at = [i for i in range(found.start("d1"), found.end()) if stretch.codes[i] == "N"]
     days = [_ends(numbers | {"d1": stretch.values[i]}, today)[0] for i in at]
     if all((later - earlier).days == 1 for earlier, later in pairwise(days)):
         return _span(stretch, slice(*found.span()), (days[0], days[-1]))

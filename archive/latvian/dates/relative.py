@@ -22,9 +22,11 @@ _NUMBERS = {name: number for names in (_WEEKDAYS_LV, _WEEKDAYS_EN) for number, n
 # `pirmdien` stands for the day itself, `pirmdienās` and `on Mondays` for a habit. English names a day behind a
 # preposition or a word that tells which; alone it may be any (`Tuesday's meeting`).
 _DAY = re.compile(
-    rf"\b(?:(?P<lv_which>nākam(?:ajā|o)|pagājuš(?:ajā|o)) )?(?P<lv>{'|'.join(_WEEKDAYS_LV)})"
+    rf"\b(?<!katru )(?<!otro )(?:(?P<lv_which>nākam(?:ajā|o)|pagājuš(?:ajā|o)) )?(?P<lv>{'|'.join(_WEEKDAYS_LV)})"
     r"(?:u|ā|as (?:rītā|pēcpusdienā|vakarā|naktī))?\b"
     rf"|\b(?:on|(?P<en_which>next|this|last|coming)) (?P<en>{'|'.join(_WEEKDAYS_EN)})(?!'s)\b"
+    rf"|\bno (?P<lv_first>{'|'.join(_WEEKDAYS_LV)})as līdz (?P<lv_last>{'|'.join(_WEEKDAYS_LV)})ai\b"
+    rf"|\bfrom (?P<en_first>{'|'.join(_WEEKDAYS_EN)}) (?:to|until) (?P<en_last>{'|'.join(_WEEKDAYS_EN)})\b"
     rf"|\b(?P<distance>{'|'.join(_DISTANCES)})\b",
     re.IGNORECASE,
 )
@@ -39,13 +41,22 @@ def find_relative_days(text: str, today: date, *, ahead: bool) -> Iterator[Span]
     """
     for match in _DAY.finditer(text):
         if word := match["distance"]:
-            distance = _DISTANCES[word.lower()]
+            first = last = _DISTANCES[word.lower()]
+        elif name := match["lv_first"] or match["en_first"]:
+            first = _distance(name, today, "", ahead=ahead)
+            last = first + (_NUMBERS[(match["lv_last"] or match["en_last"]).lower()] - _NUMBERS[name.lower()]) % 7
         else:
             which = (match["lv_which"] or match["en_which"] or "").lower()
-            distance = (_NUMBERS[(match["lv"] or match["en"]).lower()] - today.weekday()) % 7
-            if which.startswith(_NEXT):
-                distance = distance or 7
-            elif which.startswith(_LAST) or not (ahead or which):
-                distance -= 7 if distance or which else 0
-        day = today + timedelta(days=distance)
-        yield Span(day, day, None, None, match.start(), match.end(), "day")
+            first = last = _distance(match["lv"] or match["en"], today, which, ahead=ahead)
+        days = (today + timedelta(days=first), today + timedelta(days=last))
+        yield Span(*days, None, None, match.start(), match.end(), "day")
+
+
+def _distance(weekday: str, today: date, which: str, *, ahead: bool) -> int:
+    """How many days from `today` the weekday is that is meant; `which` is the word before it, if it has one."""
+    distance = (_NUMBERS[weekday.lower()] - today.weekday()) % 7
+    if which.startswith(_NEXT):
+        return distance or 7
+    if which.startswith(_LAST):
+        return distance - 7
+    return distance if ahead or which or not distance else distance - 7
