@@ -27,6 +27,7 @@ from archive.site import is_article_address, split_address
 _DATED = 120  # characters of an entry in which its date stands
 _CALENDAR_PATH = re.compile(r"kalendar|calendar|notikumi|pasakumi|events?\b", re.I)
 _YEAR_MONTH = re.compile(r"(?<!\d)(20\d\d)\W{0,2}(?:(?:month|menesis|m)=?)?(0?[1-9]|1[0-2])(?!\d)")
+_DAY_MONTH_YEAR = re.compile(r"(?<!\d)\d{1,2}-(0?[1-9]|1[0-2])-(20\d\d)(?!\d)")
 _MONTH_YEAR = re.compile(r"(?:month|menesis|m)=(0?[1-9]|1[0-2])\b.*?(?:year|gads|y)=(20\d\d)")
 
 
@@ -105,9 +106,11 @@ def calendar_month(
     if not fitting and stated:
         calendars[-1].year, calendars[-1].month = stated
         fitting = calendars[-1:]
-    if not fitting:
-        main = max(calendars, key=lambda calendar: _rank(outline.blocks[calendar.start], calendar))
-        fitting = [main] if _month_of_entries(outline, main, today) else []
+    main = max(calendars, key=lambda calendar: _rank(outline.blocks[calendar.start], calendar))
+    # Beside a list of events a small calendar of the month may stand.
+    are_beside = all(_rank(outline.blocks[calendar.start], calendar)[0] for calendar in fitting)
+    if are_beside and main not in fitting and _month_of_entries(outline, main, today):
+        fitting = [main]
     if not fitting:
         return None
     shown = max(fitting, key=lambda calendar: _rank(outline.blocks[calendar.start], calendar))
@@ -180,7 +183,7 @@ def _from_address(path: list[str], query: str) -> tuple[int, int] | None:
     match = _YEAR_MONTH.search(text)
     if match:
         return int(match.group(1)), int(match.group(2))
-    match = _MONTH_YEAR.search(query)
+    match = _DAY_MONTH_YEAR.search(text) or _MONTH_YEAR.search(query)
     return (int(match.group(2)), int(match.group(1))) if match else None
 
 

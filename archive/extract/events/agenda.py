@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from itertools import groupby, pairwise
 
 from archive.extract.dom.assemble import split_lines
 from archive.extract.dom.blocks import Block, Node
-from archive.extract.events.calendar_blocks import WEEKDAYS, CalendarBlock
+from archive.extract.events.calendar_blocks import CalendarBlock
 from archive.extract.events.dates import date_of, end_of, is_time, rest_of, time_of
-from archive.extract.events.draft import EDGES, LABEL, ROLES, TIME, Draft, clock, read_line
+from archive.extract.events.draft import EDGES, LABEL, ROLES, TIME, WEEKDAYS, Draft, clock, read_line
 from archive.extract.when import spans_in
 from archive.extract.words.furniture import is_more
 from archive.extract.words.headings import month_heading
@@ -28,6 +29,7 @@ from archive.latvian.fold import slugify
 
 _LONGEST_PLACE = 120  # characters: a house, a street and a town; judged, free
 _MOST_BEFORE = 2  # lines of an event before its date: title and place; free
+_LEAF = 12  # characters of a day and a month drawn as a leaf of a calendar
 _SYMBOLS = re.compile(r"^[^\w\s\"'“”„‘’«»()\[\]#&§]+\s*")  # a pin before a place, a clock before a time
 _NUMBER = re.compile(r"\d{1,2}\.?")
 _REMEMBERED = 1000  # characters of an event that is remembered: a bound on memory; free
@@ -151,11 +153,22 @@ def _marks(blocks: list[Block], heading: Block, today: date | None) -> list[tupl
             continue
         if position and ROLES.get(blocks[position - 1].slug) == "end":
             continue
+        if marks and _tells_more(blocks, marks[-1], position, span):
+            at, leaf = marks[-1]
+            marks[-1] = at, replace(leaf, ends_on=max(leaf.ends_on, span.ends_on))
+            continue
         taken = item
         marks.append((position, span))
     # A number alone is a day where days are numbers; below dates written out it is a page or a count.
     written = [mark for mark in marks if not _NUMBER.fullmatch(blocks[mark[0]].line) or not mark[1].end]
     return written or marks
+
+
+def _tells_more(blocks: list[Block], latest: tuple[int, Span], position: int, span: Span) -> bool:
+    """Whether a date only says again, perhaps with a time, what a leaf of a calendar (`Oct 5`) said above the title."""
+    at, day = latest
+    is_leaf = len(blocks[at].line) <= _LEAF < len(blocks[position].line)
+    return is_leaf and day.starts_on == span.starts_on and position - at <= _MOST_BEFORE
 
 
 def _around(blocks: list[Block], position: int, heading: Node, before: Node | None, after: Node | None) -> list[Block]:
@@ -235,6 +248,8 @@ def _event_said(texts: tuple[tuple[str, str, bool, str | None], ...], span: Span
             draft.place = draft.place or words
         elif label == "title":
             draft.title, draft.href = draft.title or words, draft.href or href
+        elif href is not None and is_more(words):
+            draft.href = draft.href or href
         elif href is not None:
             draft.href = draft.href if linked or draft.title else href
             linked.append(words)

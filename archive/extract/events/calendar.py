@@ -102,11 +102,23 @@ def _read(part: _Part, resolve: Resolver, url: str) -> tuple[tuple[Event, ...], 
     # Days of the next month may fill the last week. A list beside the days says the same as they do, and more.
     rest = [block for block in blocks[used:] if not (used and block.text.isdigit())]
     listed = [draft for draft in read_agenda(rest, heading, calendar) if draft.title]
+    if drafts and not _say_the_same(drafts, listed):
+        listed = []  # what follows the grid is something else
     events = merge([tuple(_finish(listed or drafts, resolve, url))])
     if calendar.is_list:
         return events, False
     days = len(starts)
     return events, days >= _days_of(calendar) if days >= _A_GRID else bool(events)
+
+
+def _say_the_same(drafts: list[Draft], listed: list[Draft]) -> bool:
+    """Whether a list names one of the events that the days of a grid name, perhaps with a time or cut short."""
+    names = [slugify(draft.title) for draft in listed]
+    return any(
+        name.startswith(short) or short.startswith(name) or name in short
+        for short in (slugify(draft.title) for draft in drafts)
+        for name in names
+    )
 
 
 def _days_of(calendar: CalendarBlock) -> int:

@@ -13,6 +13,7 @@ from datetime import date
 
 from archive.extract.dom.assemble import split_lines
 from archive.extract.dom.blocks import Block, Node, Outline, Region
+from archive.extract.events.draft import WEEKDAYS
 from archive.extract.when import line_date, spans_in
 from archive.extract.words.headings import calendar_heading, may_name_calendar, month_heading
 from archive.extract.words.says import Says
@@ -26,13 +27,6 @@ _LONGEST_HEADING = 60  # the name of the calendar, a month and a year; not tried
 _EVENT = 4  # lines of an event: name, days, time, place; halved 28 + 0 pages
 _ENTRY = 120  # of each of them; halved the same
 _SHORT = 300  # no entry of a calendar is as long as a paragraph; halved the same
-_WEEKDAY_NAMES = """
-    p o t c pk s sv pr ot tr ce pi se pirm otr tres cet piekt sest svet
-    pirmdiena otrdiena tresdiena ceturtdiena piektdiena sestdiena svetdiena
-    m w f mo tu we th fr sa su mon tue wed thu fri sat sun
-    monday tuesday wednesday thursday friday saturday sunday
-"""
-WEEKDAYS = frozenset(_WEEKDAY_NAMES.split())
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 from functools import lru_cache
 
 from archive.extract.dom.blocks import Block
-from archive.extract.events.draft import EDGES, LABEL, MONTH_NAMES, TIME, clock
+from archive.extract.events.draft import EDGES, LABEL, MONTH_NAMES, TIME, WEEKDAYS, clock
 from archive.extract.when import spans_in
 from archive.latvian.dates.reading import Span
 from archive.latvian.fold import slugify
@@ -21,6 +21,8 @@ _DAY = re.compile(r"\d{1,2}\.?")
 _DAYS = re.compile(r"(\d{1,2})\.?(?:\s?[-–—]\s?(\d{1,2})\.?)?")
 _NUMBER = re.compile(rf"{_DAYS.pattern}|20\d\d\.?")
 _NAMED_DAYS = re.compile(r"(\d{1,2})\.?\s?([^\W\d]{3,9})\.?\s?[-–—]\s?(\d{1,2})\.?\s?([^\W\d]{3,9})\.?")
+_WHEN_WORDS = re.compile(r"\b(?:visu dienu|all[- ]day|no|līdz|from|to|until)\b", re.I)
+_WEEKDAYS_ALONE = WEEKDAYS | {"", "no", "lidz", "from", "to"}
 _UNTIL = re.compile(r"\s*(?:[-–—]|līdz|to|until)\s*", re.I)
 
 
@@ -47,7 +49,11 @@ def date_of(block: Block, following: str, today: date | None) -> Span | None:
         return None
     short = _DAY_AND_MONTH.match(text, offset)
     if short:
-        return _day_of(today.year, int(short.group(2)), int(short.group(1)), offset, short.end())
+        day = _day_of(today.year, int(short.group(2)), int(short.group(1)), offset, short.end())
+        until = _UNTIL.match(text, short.end())
+        last = _DAY_AND_MONTH.match(text, until.end()) if until else None
+        end = _day_of(today.year, int(last.group(2)), int(last.group(1)), offset, last.end()) if last else None
+        return replace(day, ends_on=end.ends_on, end=end.end) if day and end and end.ends_on > day.ends_on else day
     pieces = block.pieces
     if len(pieces) > 1:
         return _split_date(pieces[:2], today)
@@ -61,14 +67,22 @@ def date_of(block: Block, following: str, today: date | None) -> Span | None:
 @lru_cache(maxsize=4096)  # the calendar of the month stands on every page
 def rest_of(text: str, when: Span, today: date | None) -> str:
     """A text without the date of its event; nothing if it is a part of that date, a number or the name of a month."""
-    if slugify(text) in MONTH_NAMES or _NUMBER.fullmatch(text) or (today and _named_days(text, today)):
+    if (
+        slugify(text) in MONTH_NAMES
+        or slugify(text) in WEEKDAYS
+        or _NUMBER.fullmatch(text)
+        or (today and _named_days(text, today))
+    ):
         return ""
     short = _DAY_AND_MONTH.match(text)
     if short:
-        return text[short.end() :].strip()
+        until = _UNTIL.match(text, short.end())
+        last = _DAY_AND_MONTH.match(text, until.end()) if until else None
+        return text[(last or short).end() :].strip()
     for span in _periods(text, today)[:1]:
         if span.precision == "day" and span.starts_on <= when.ends_on and span.ends_on >= when.starts_on:
-            return f"{text[: span.start].rstrip(' (')} {text[span.end :].lstrip('). ')}".strip()
+            rest = f"{text[: span.start].rstrip(' (')} {text[span.end :].lstrip('). ')}".strip()
+            return "" if _WEEKDAYS_ALONE.issuperset(slugify(rest).split("-")) else rest
     return text
 
 
@@ -92,14 +106,21 @@ def _periods(text: str, today: date | None) -> list[Span]:
     return found
 
 
+def says_only_when(text: str, today: date | None) -> bool:
+    """Whether a text has nothing but days and times: `All day, 14 February 2019`, `10:00 – 16:00`."""
+    for span in reversed(_periods(text, today)):
+        text = f"{text[: span.start]} {text[span.end :]}"
+    return not any(map(str.isalpha, _WHEN_WORDS.sub(" ", TIME.sub(" ", text))))
+
+
 def is_time(text: str) -> bool:
     """`10.00`, `plkst. 10.00`, `10:00 – 16:00`."""
     return TIME.fullmatch(text.strip(EDGES + ".()")) is not None
 
 
 def time_of(text: str) -> time | None:
-    """The first time of such a text; None if the clock has no such time."""
-    match = TIME.fullmatch(text.strip(EDGES + ".()"))
+    """The first time of a text with times and perhaps days; None if the clock has no such time."""
+    match = TIME.search(text)
     return clock(match) if match else None
 
 

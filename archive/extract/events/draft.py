@@ -11,11 +11,11 @@ from archive.latvian.fold import slugify
 
 EDGES = " \t,;:|·•–—-"
 TIME = re.compile(
-    r"(?:(?:plkst|pl)\b\.?|no|at|from|laiks:?|time:?|sākums:?|start:?)?\s*(\d{1,2})[:.](\d\d)"
-    r"(?:\s*(?:[-–—]|līdz|to|until)\s*(?:plkst\.?\s*)?\d{1,2}[:.]\d\d)?(?:\s*h)?",
+    r"(?:(?:plkst|pl)\b\.?|no|at|from|laiks:?|time:?|sākums:?|start:?)?\s*(\d{1,2})[:.](\d\d)(?:\s*([ap])\.?m\b\.?)?"
+    r"(?:\s*(?:[-–—]|līdz|to|until)\s*(?:plkst\.?\s*)?\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\b\.?)?)?(?:\s*h)?",
     re.I,
 )
-_TIME_WITHIN = re.compile(r"[,;–-]\s*(?:plkst\.?|at)\s*(\d{1,2})[:.](\d\d)\b", re.I)
+_TIME_WITHIN = re.compile(r"[,;–-]\s*(?:plkst\.?|at)\s*(\d{1,2})[:.](\d\d)(?:\s*([ap])\.?m)?\b", re.I)
 LABEL = re.compile(
     r"(?P<place>vieta|norises vieta|kur|adrese|place|venue|where|location|address)\s*:\s*"
     r"|(?P<when>datums|laiks|kad|sākums|norises laiks|date|time|when)\s*:\s*"
@@ -38,6 +38,14 @@ MONTH_NAMES = {
     for length in (3, 4, 9)
 }
 """Names of months in both languages, whole and cut to three or four letters: `jun`, `juni`, `junijs`."""
+_WEEKDAY_NAMES = """
+    p o t c pk s sv pr ot tr ce pi se pirm otr tres cet piekt sest svet pirmd otrd tresd ceturtd piektd sestd svetd
+    pirmdiena otrdiena tresdiena ceturtdiena piektdiena sestdiena svetdiena
+    m w f mo tu we th fr sa su mon tue wed thu fri sat sun
+    monday tuesday wednesday thursday friday saturday sunday
+"""
+WEEKDAYS = frozenset(_WEEKDAY_NAMES.split())
+"""Weekdays in both languages, whole and cut short, as `slugify` makes them."""
 
 
 @dataclass(slots=True)
@@ -69,6 +77,8 @@ def read_line(draft: Draft, line: str) -> None:
 
 
 def clock(match: re.Match[str]) -> time | None:
-    """The time of a match whose first two groups are hour and minute."""
+    """The time of a match whose first groups are hour, minute, and `a` or `p` where it is written with `a.m.`."""
     hour, minute = int(match.group(1)), int(match.group(2))
+    if match.group(3):
+        hour = hour % 12 + 12 * (match.group(3) in "pP")
     return time(hour, minute) if hour < 24 and minute < 60 else None

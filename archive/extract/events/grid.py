@@ -7,7 +7,8 @@ from datetime import date
 
 from archive.extract.dom.blocks import Block, Node
 from archive.extract.events.calendar_blocks import CalendarBlock
-from archive.extract.events.draft import Draft, read_line
+from archive.extract.events.dates import says_only_when, time_of
+from archive.extract.events.draft import TIME, Draft, read_line
 from archive.extract.words.furniture import is_furniture
 from archive.extract.words.headings import month_heading
 from archive.extract.words.says import Says
@@ -69,15 +70,32 @@ def _cell_end(blocks: list[Block], position: int) -> int:
 
 
 def _events_of_day(blocks: list[Block], on: date) -> list[Draft]:
-    """The events of one day: what is written below its number, or failing that tooltips."""
+    """The events of one day: what is written below its number, or failing that tooltips.
+
+    Where headings or links name events, what follows one without being one is its time or its place.
+    """
     found: list[Draft] = []
+    is_headed = any(block.level for block in blocks[1:])
     for block in blocks:
         if block.says & Says.CALENDAR_HEADING or month_heading(block.line):
             break
         for line, href, hint in _lines(block, after_number=block is blocks[0]):
-            if any(char.isalpha() for char in line) and not is_furniture(line):
+            if not any(char.isalpha() for char in line) or is_furniture(line):
+                continue
+            latest = found[-1] if found else None
+            if says_only_when(line, on):
+                if latest:
+                    latest.starts_at = latest.starts_at or time_of(line)
+            elif block.level if is_headed else _names(line, href, latest):
                 found.append(_draft(on, line, href, hint or block.node.hint))
+            elif latest and not latest.place and href is None:
+                latest.place = line
     return found or [draft for hint, href in _tooltips(blocks) for draft in _named_in(hint, href, on)]
+
+
+def _names(line: str, href: str | None, latest: Draft | None) -> bool:
+    """Whether a line of a day names an event: it is linked, has a time, or the one before it is no link."""
+    return href is not None or latest is None or latest.href is None or TIME.match(line) is not None
 
 
 def _draft(on: date, line: str, href: str | None, hint: str) -> Draft:

@@ -7,10 +7,10 @@ Latvian puts it in the locative: `Iekšlietu ministrijā`, `viesnīcā „Rīga�
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from archive.extract.events.occasions import NOUNS, VERBS
+from archive.extract.events.occasions import Tells, told_by, told_by_word
 from archive.latvian.dates.reading import Span
 from archive.site import Language
 
@@ -51,7 +51,7 @@ _NO_GENITIVE = re.compile(
 )
 
 _AFTER_PLACE = re.compile(r",? (?:kur[ašuā]?|kas(?! noti| noris)|ko|lai|kā|par)\b")
-_MEANS_IT = re.compile(rf"{NOUNS.pattern}|^(?:Tā|Tas|Tās|Tie|It|They)\b", re.I)
+_IT = re.compile(r"(?:Tā|Tas|Tās|Tie|It|They)\b")
 _LABEL = re.compile(
     r"(?:norises |pasākuma )?(?:vieta|adrese|kur|venue|place|where|location)\s*(?::|[–—-] )\s*([^\n]{3,120})"
     r"|The venue is ([^\n,]{3,120})",
@@ -62,7 +62,8 @@ _LABEL_END = re.compile(r"[.;](?:\s|$)")
 _CAPITAL = r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]*\.?"
 _NAME = rf"{_CAPITAL}(?: (?:of the|of|for the|for|and|de|“[^”]+”|\"[^\"]+\"|{_CAPITAL}))*"
 _ENGLISH = re.compile(
-    rf"\b(at|in|on|outside) (?:the )?((?:[a-z]+ (?:hall |room )?of (?:the )?)?{_NAME})( headquarters| offices?| building| premises| airport)?"
+    rf"\b(at|in|on|outside) (?:the )?((?:[a-z]+ (?:hall |room )?of (?:the )?)?{_NAME})"
+    r"( headquarters| offices?| building| premises| airport)?"
     rf"(?![\w-])(?! (?:countries|states|nations|region|languages?|time)\b)(?: in ({_CAPITAL}))?"
 )
 _MONTHS_AND_DAYS = """
@@ -86,12 +87,37 @@ def place_of(sentence: str, span: Span, following: Sequence[str], before: Sequen
     if labelled := _labelled([sentence, *following]):
         return labelled
     read = _english if lang == "en" else _latvian
-    told = [read(sentence, span.start, span.end)]
-    told += [read(other, 0, 0) for other in following if VERBS.search(other) and _MEANS_IT.search(other)]
-    told += [read(other, len(other), len(other)) for other in before]
-    found = [place for place in told if place]
-    best = next((place for place in found if place.is_venue), found[0] if found else None)
-    return best.name if best else None
+    town: _Place | None = None
+    for place in _told(read, sentence, span, following, before):
+        if place and place.is_venue:
+            return place.name
+        town = town or place
+    return town.name if town else None
+
+
+def names_venue(sentence: str, span: Span, lang: Language) -> bool:
+    """Whether a sentence names a place that is more than a town."""
+    place = (_english if lang == "en" else _latvian)(sentence, span.start, span.end)
+    return place is not None and place.is_venue
+
+
+def _told(
+    read: Callable[[str, int, int], _Place | None],
+    sentence: str,
+    span: Span,
+    following: Sequence[str],
+    before: Sequence[str],
+) -> Iterator[_Place | None]:
+    """What each sentence tells of the place, the nearest first; each is read when it is asked for."""
+    yield read(sentence, span.start, span.end)
+    yield from (read(other, 0, 0) for other in following if _means_it(other))
+    yield from (read(other, len(other), len(other)) for other in before)
+
+
+def _means_it(sentence: str) -> bool:
+    """Whether a sentence tells more of the event."""
+    told = told_by(sentence)
+    return bool(told & Tells.VERB and (told & Tells.NOUN or _IT.match(sentence)))
 
 
 def _labelled(sentences: Sequence[str]) -> str | None:
@@ -169,9 +195,9 @@ def _is_certain(words: list[str]) -> bool:
 
 def _is_town(word: str, following: str, *, opens: bool) -> bool:
     """Whether a capitalised word in the locative may be a town; if it opens the sentence, before a verb or a date."""
-    if NOUNS.match(word) or not word.endswith(("ā", "ē", "ī", "ū", "īs", "ēs", "os")):
+    if told_by_word(word.lower()) & Tells.NOUN or not word.endswith(("ā", "ē", "ī", "ū", "īs", "ēs", "os")):
         return False
-    return not opens or not following[0].isalpha() or bool(VERBS.fullmatch(following))
+    return not opens or not following[0].isalpha() or bool(told_by_word(following.lower()) & Tells.VERB)
 
 
 def _first_word(tokens: list[str], at: int, floor: int) -> int:
@@ -190,7 +216,7 @@ def _first_word(tokens: list[str], at: int, floor: int) -> int:
             and not _MONTHS_IN_LOCATIVE.match(word.lower())
             and (_ADJECTIVE.match(word) or word.isupper() or (_GENITIVE.match(word) and not _NO_GENITIVE.match(word)))
         ):
-            if word.islower() and (VERBS.fullmatch(word)):
+            if word.islower() and (told_by_word(word) & Tells.VERB):
                 break
             first -= 1
         else:
@@ -236,9 +262,8 @@ def _noun(word: str) -> tuple[str, bool]:
 
 
 def _english(sentence: str, start: int, end: int) -> _Place | None:
-    """What follows `at` or `in` behind the verb, else anywhere in the sentence, or what is visited."""
-    verb = VERBS.search(sentence, end) or VERBS.search(sentence)
-    for begin in (verb.start(), 0) if verb else (0,):
+    """What follows `at` or `in`, after the day or else before it; or what is visited."""
+    for begin in (end, 0):
         found = [place for match in _ENGLISH.finditer(sentence, begin) if (place := _behind_preposition(match))]
         if found:
             return next((place for place in found if place.is_venue), found[0])
@@ -254,7 +279,11 @@ def _behind_preposition(match: re.Match[str]) -> _Place | None:
     if preposition == "on" and place.split()[-1] not in _OUTDOORS:
         return None
     first = place.split()[0]
-    if first in _NO_ENGLISH_PLACE or place == "European Union" or (place == name and not tail and _OF_A_NATION.match(first) and " " not in place):
+    if (
+        first in _NO_ENGLISH_PLACE
+        or place == "European Union"
+        or (place == name and not tail and _OF_A_NATION.match(first) and " " not in place)
+    ):
         return None
     is_venue = preposition != "in" or " of " in place or bool(tail)
     return _Place(place + (tail or "") + (f", {town}" if town else ""), is_venue)

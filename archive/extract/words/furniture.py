@@ -45,7 +45,12 @@ _FURNITURE_EN = """
     skip-to-content skip-to-main-content published date text-size font-size
 """
 _FURNITURE = frozenset(_FURNITURE_LV.split()) | frozenset(_FURNITURE_EN.split())
-_MORE = frozenset(("lasit-vairak", "lasit-talak", "vairak", "talak", "sikak", "read-more", "more", "details"))
+_MORE_TEXTS = """
+    lasit-vairak lasit-talak vairak talak sikak uzzinat-vairak skatit-vairak uzzini-vairak detalas informacija
+    pieteikties registreties karte read-more more details more-info learn-more view-event view-details find-out-more
+    register map ics
+"""
+_MORE = frozenset(_MORE_TEXTS.split())
 _COUNTER = re.compile(
     r"(?:skatits|skatijumi|skatijumu-skaits|apskatits|lasits|views|viewed|hits|read)-\d+(?:-(?:reizes?|times?|x))?"
     r"|lasams-\d+-minut\w+|\d+-(?:reizes?-|times-)?(?:skatit[si]|skatijum[is]|apskatits|lasits|views?|viewed|hits|reads?|komentar[is]"

@@ -48,7 +48,8 @@ _FORMS = {
     "month-first": rf"(?<!i_){WEEKDAY}(?P<m1>E)_{_day(1)}"
     rf"(?:(?:,_(?P<z1>Y))?{TO}(?:(?P<m2>E)_)?{_day(2)})?(?:,?_?(?P<z2>Y))?(?!_\#)",
     # March 15 and 16, 2016
-    "list-month-first": rf"(?<!i_){WEEKDAY}(?P<m1>E)_{_day(1)}(?:,_N[.O]?){{0,9}},?_A_N[.O]?(?:,?_(?P<z1>Y))?(?![_]?[ME])",
+    "list-month-first": rf"(?<!i_){WEEKDAY}(?P<m1>E)_{_day(1)}(?:,_N[.O]?){{0,9}},?_A_N[.O]?"
+    r"(?:,?_(?P<z1>Y))?(?!_?[ME])",
     # 29.09.2016.
     "numeric": rf"{WEEKDAY}{_numeric(1)}",
     # 14.-16.06.2017.; 28.11.–02.12.2016.; no 28.11.2016. līdz 02.12.2016.
