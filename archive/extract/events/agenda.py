@@ -155,7 +155,8 @@ def _marks(blocks: list[Block], heading: Block, today: date | None) -> list[tupl
             continue
         if marks and _tells_more(blocks, marks[-1], position, span):
             at, leaf = marks[-1]
-            marks[-1] = at, replace(leaf, ends_on=max(leaf.ends_on, span.ends_on))
+            last = max(leaf.ends_on, span.ends_on)
+            marks[-1] = at, replace(leaf, ends_on=last, starts_at=leaf.starts_at or span.starts_at)
             continue
         taken = item
         marks.append((position, span))

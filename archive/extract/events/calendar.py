@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import NamedTuple
 
-from archive.extract.dom.blocks import Block, Outline
+from archive.extract.dom.blocks import Block, Outline, Region
 from archive.extract.dom.links import Resolver
 from archive.extract.events.agenda import is_several, read_agenda
 from archive.extract.events.announced import event_id
@@ -69,10 +69,11 @@ def read_calendars(outline: Outline, calendars: Iterable[CalendarBlock], resolve
 
 
 def _entries(outline: Outline, calendar: CalendarBlock) -> list[Block]:
+    beside = Region.ASIDE & ~outline.blocks[calendar.start].node.region
     return [
         block
         for block in outline.blocks[calendar.first : calendar.end]
-        if block.index not in calendar.related and not block.says & Says.CALENDAR_HEADING
+        if not (block.index in calendar.related or block.says & Says.CALENDAR_HEADING or block.node.region & beside)
     ]
 
 

@@ -50,6 +50,8 @@ _NO_GENITIVE = re.compile(
     r"(?:\w+ība|\w+ija|\w+[^o]ja|\w+ns|\w+ājs|\w+ējs|\w+nieks|\w+ists|un|no|par|bet|kas|tās|tas|viss)$"
 )
 
+_TOPIC = re.compile(r"\bpar\b[^,]*")
+_WORD = re.compile(r"\w+")
 _AFTER_PLACE = re.compile(r",? (?:kur[ašuā]?|kas(?! noti| noris)|ko|lai|kā|par)\b")
 _IT = re.compile(r"(?:Tā|Tas|Tās|Tie|It|They)\b")
 _LABEL = re.compile(
@@ -140,7 +142,11 @@ class _Place(NamedTuple):
 def _latvian(sentence: str, start: int, end: int) -> _Place | None:
     """The first venue with the town beside it, else the first town, in what `sentence` says of the event itself."""
     told = _AFTER_PLACE.search(sentence, end)
-    tokens = [*_TOKEN.findall(sentence[:start]), ",", *_TOKEN.findall(sentence[end : told.start() if told else None])]
+    tokens = [
+        *_TOKEN.findall(_without_topic(sentence[:start])),
+        ",",
+        *_TOKEN.findall(sentence[end : told.start() if told else None]),
+    ]
     groups: list[list[_Place]] = []
     for place in _places(tokens):
         if groups and all(token in (",", "un") for token in tokens[groups[-1][-1].end : place.start]):
@@ -153,6 +159,18 @@ def _latvian(sentence: str, start: int, end: int) -> _Place | None:
     return _Place(", ".join(place.name for place in best), any(place.is_venue for place in best))
 
 
+def _without_topic(text: str) -> str:
+    """A text without what it says an event is about: `Seminārs par vardarbību Vācijā notiks` -> `Seminārs notiks`."""
+    topic = _TOPIC.search(text)
+    if topic is None:
+        return text
+    end = topic.end()
+    for word in _WORD.finditer(text, topic.start()):
+        if told_by_word(word[0].lower()) & Tells.HELD and word.start() < end:
+            end = word.start()
+    return f"{text[: topic.start()]}, {text[end:]}"
+
+
 def _places(tokens: list[str]) -> list[_Place]:
     """The noun phrases in the locative that name a venue, a street with a number, or a town."""
     places: list[_Place] = []
@@ -162,7 +180,7 @@ def _places(tokens: list[str]) -> list[_Place]:
         floor = places[-1].end if places else 0
         following = tokens[at + 1] if at + 1 < len(tokens) else ","
         if _STREET.fullmatch(word) and following[0].isdigit():
-            place = _named(tokens, _first_word(tokens, at, floor), at, following)
+            place = _named(tokens, _first_word(tokens, at, floor), at, following.strip("."))
         elif _IS_VENUE.fullmatch(word):
             first = _first_word(tokens, at, floor)
             quote = following if _is_quote(following) else None
@@ -286,4 +304,4 @@ def _behind_preposition(match: re.Match[str]) -> _Place | None:
     ):
         return None
     is_venue = preposition != "in" or " of " in place or bool(tail)
-    return _Place(place + (tail or "") + (f", {town}" if town else ""), is_venue)
+    return _Place(place + (tail or "") + (f", {town.strip('.')}" if town else ""), is_venue)

@@ -1,0 +1,113 @@
+"""The event that an article is about is told from deadlines, laws, crimes and other events that it only mentions."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from archive.extract import Event
+from archive.extract.events.announced import event_of_article
+from archive.site import Language
+
+TUESDAY = dt.date(2019, 3, 12)
+
+
+def event(title: str, body: str, published_on: dt.date = TUESDAY) -> Event | None:
+    lang: Language = "lv" if any(letter in title + body for letter in "āēīūčšžļņķģ") else "en"
+    found = event_of_article(title, body, published_on, "http://h/lv/1", lang)
+    return found[0] if found else None
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "first", "last"),
+    [
+        ("Seminārs pedagogiem", "Rīt Ogrē notiks seminārs pedagogiem.", 13, 13),
+        ("Seminārs pedagogiem", "Pirmdien Ogrē notika seminārs pedagogiem.", 11, 11),
+        ("Aicinām uz diskusiju", "Biedrība aicina uz diskusiju.\n\nDiskusija paredzēta 20. martā.", 20, 20),
+        ("Atvērto durvju diena", "Biedrība 22. martā gaida viesus atvērto durvju dienā.", 22, 22),
+        ("Vebinārs", "Laiks: 21.03.2019. plkst. 14.00\nVieta: Zoom", 21, 21),
+        ("Konference", "Šodien Rīgā sākas divu dienu konference par palīdzību cietušajiem.", 12, 13),
+        ("Konference", "Šodien Rīgā tika atklāta konference. Tā ilgs līdz 14. martam.", 12, 14),
+        ("Konference pārcelta", "20. martā plānotā konference pārcelta uz 29. martu.", 29, 29),
+        ("A course in Warsaw", "Border guards attended a course in Warsaw between 4 and 8 March.", 4, 8),
+        ("A seminar in Kaunas", "On March 5 and 6, a seminar was held in Kaunas.", 5, 6),
+        ("Two-day workshop concluded", "A two-day workshop for inspectors concluded on Friday in Cēsis.", 7, 8),
+    ],
+)
+def test_its_days_are_read(title: str, body: str, first: int, last: int) -> None:
+    found = event(title, body)
+    assert found is not None
+    assert (found.starts_on, found.ends_on) == (TUESDAY.replace(day=first), TUESDAY.replace(day=last))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Likumprojekts līdz 5. aprīlim nodots sabiedriskajai apspriešanai.",
+        "Policija 11. martā Rīgā aizturēja trīs cilvēkus, kas piedalījās pasākumā.",
+        "Saeima 7. martā pieņēma likumu, par kuru diskutēja seminārā.",
+        "Kā 7. martā konferencē norādīja ministre, palīdzības lūdz arvien vairāk cilvēku.",
+        "Nodarbības notiek katru otrdien.",
+        "No 1. marta bezmaksas mācības pieejamas visiem.",
+        "A call for proposals was opened on 11 March.",
+        "The court on Monday postponed the hearing because the lawyer was ill and sentenced nobody.",
+        "Pētījumu izstrādāja biedrība. To 2018. gada 5. jūnijā prezentēja seminārā Rīgā.",
+    ],
+)
+def test_what_is_none_is_left_alone(body: str) -> None:
+    assert event("Ziņas par palīdzību cietušajiem", body) is None
+
+
+def test_a_day_that_is_marked_is_not_the_day_of_the_event() -> None:
+    body = "18. martā atzīmē Sociālā darba dienu. Rīgas domē 14. martā notiks konference speciālistiem."
+    found = event("Konference Sociālā darba dienā", body)
+    assert found is not None
+    assert found.starts_on == TUESDAY.replace(day=14)
+
+
+@pytest.mark.parametrize(
+    ("body", "time"),
+    [
+        ("14. martā plkst. 9.30 Ogrē notiks seminārs.", "09:30"),
+        ("14. martā Ogrē notiks seminārs. Sākums plkst. 11.00, reģistrācija no plkst. 10.30.", "11:00"),
+        ("14. martā Ogrē notiks seminārs. Reģistrācija no plkst. 9.00, seminārs sāksies plkst. 9.30.", "09:30"),
+        ("14. martā Ogrē notiks seminārs. Pieteikšanās līdz plkst. 12.00.", None),
+        ("14. martā Ogrē notiks seminārs. Par 10.00 eiro sāks pārdot grāmatu.", None),
+        ("A seminar will be held on 14 March at 4 p.m. in Riga.", "16:00"),
+        ("A seminar will be held in Riga on 14 March at noon.", "12:00"),
+        ("A seminar will be held in Riga on 14 March. It starts at 12.15 am.", "00:15"),
+    ],
+)
+def test_the_time_is_that_of_the_beginning(body: str, time: str | None) -> None:
+    found = event("Seminārs" if "Ogrē" in body else "Seminar", body)
+    assert found is not None
+    assert (found.starts_at and f"{found.starts_at:%H:%M}") == time
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("14. martā Saldus novada domē notiks seminārs.", "Saldus novada dome"),
+        ("14. martā kultūras pilī „Zieds” notiks seminārs.", "kultūras pils „Zieds”"),
+        ("14. martā seminārs notiks Rīgā, Brīvības ielā 15.", "Rīga, Brīvības iela 15"),
+        ("14. martā plkst. 9.00 seminārs notiks „MS Teams” vidē.", "„MS Teams” vide"),
+        ("14. martā notiks seminārs. Tas notiks Valmieras Kultūras centrā.", "Valmieras Kultūras centrs"),
+        ("Laiks: 14.03.2019.\nVieta: viesnīca „Jūra”, Liepāja", "viesnīca „Jūra”, Liepāja"),
+        ("Seminārs par vardarbību Vācijā notiks 14. martā.", None),
+        ("A seminar will be held on 14 March in the atrium of the National Library.", "atrium of the National Library"),
+        ("On 14 March the Baltic countries will hold a seminar in Riga.", "Riga"),
+        ("A seminar on Forced Labour was held on 4 March at St. Peter's Church in Riga.", "St. Peter's Church, Riga"),
+    ],
+)
+def test_the_place_is_named_in_the_nominative(body: str, place: str | None) -> None:
+    found = event("Seminārs" if not body.startswith(("A ", "On ")) else "Seminar", body)
+    assert found is not None
+    assert found.place == place
+
+
+def test_an_event_far_back_is_only_one_that_the_article_opens_with_or_is_called_after() -> None:
+    past = "2018. gada 15. maijā Rīgā notika konference."
+    assert event("Ziņojums", past) is not None
+    assert event("Ziņojums", f"Publicēts ziņojums.\n\nPirmās atziņas izskanēja agrāk. {past}") is None
+    assert event("Konference", f"Publicēts ziņojums.\n\nPirmās atziņas izskanēja agrāk. {past}") is not None

@@ -1,0 +1,103 @@
+"""Calendars in the markup of other systems: without a month, named by the head of the page, beside a small one."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from archive.extract import CalendarMonth, Listing, Page, extract
+
+VISIT = dt.date(2023, 10, 2)
+NAV = "<nav><ul><li><a href=/lv>Sākums</a><li><b>Kalendārs</b><li><a href=/lv/jaunumi>Jaunumi</a></ul></nav>"
+
+
+def page(matter: str, *, head: str = "Pasākumi", path: str = "/lv/pasakumi", visit: dt.date = VISIT) -> Page:
+    html = (
+        f"<html><head><title>{head}</title></head><body>{NAV}<main>{matter}</main><footer>© 2023</footer></body></html>"
+    )
+    return extract(html.encode(), f"http://h{path}", "text/html; charset=utf-8", today=visit)
+
+
+def events(found: Page) -> list[tuple[str, str, str | None, str | None]]:
+    assert isinstance(found, CalendarMonth), found
+    return [
+        (one.title, f"{one.starts_on:%d.%m}-{one.ends_on:%d.%m}", one.starts_at and f"{one.starts_at:%H:%M}", one.place)
+        for one in found.events
+    ]
+
+
+CARDS = (
+    "<article><h3><a href=/lv/seminars/5>Seminārs skolotājiem</a></h3><p>05.10.2023 10:00</p><p>Ogres bibliotēka</p>"
+    "</article><article><h3>Sanāksme</h3><p>12.11.2023 - 14.11.2023</p><p>Viļņa</p></article>"
+)
+READ = [
+    ("Seminārs skolotājiem", "05.10-05.10", "10:00", "Ogres bibliotēka"),
+    ("Sanāksme", "12.11-14.11", None, "Viļņa"),
+]
+
+
+@pytest.mark.parametrize(
+    ("head", "heading"),
+    [
+        ("Pasākumi | Palīdzība cietušajiem", "<h1>Pasākumi</h1>"),
+        ("Palīdzība cietušajiem :: Kalendārs", "<h1>Tuvākie pasākumi</h1>"),
+        ("Kalendārs · Palīdzība", ""),
+        ("Palīdzība", "<h1>Pasākumi</h1>"),
+    ],
+    ids=["first", "last", "by the head alone", "by the heading alone"],
+)
+def test_a_list_of_events_needs_no_month(head: str, heading: str) -> None:
+    found = page(f"{heading}{CARDS}", head=head)
+    assert events(found) == READ
+    assert isinstance(found, CalendarMonth)
+    assert not found.is_whole
+
+
+@pytest.mark.parametrize("heading", ["2023. gada oktobra pasākumi", "Pasākumi 2023. gada oktobrī", "Oktobris 2023"])
+def test_a_month_is_named_in_any_case(heading: str) -> None:
+    rows = "<p>5. oktobris, plkst. 10.00</p><p><b>Seminārs</b></p><p>21.–22. oktobris</p><p><b>Sanāksme</b></p>"
+    assert [one[:2] for one in events(page(f"<h1>{heading}</h1>{rows}"))] == [
+        ("Seminārs", "05.10-05.10"),
+        ("Sanāksme", "21.10-22.10"),
+    ]
+
+
+def test_a_list_of_news_is_no_calendar() -> None:
+    news = "".join(
+        f"<div><a href=/lv/zina-par-palidzibu/{n}>Ziņa par palīdzību {n}</a><span>{n:02}.09.2023.</span></div>"
+        for n in range(10, 16)
+    )
+    assert isinstance(page(f"<h1>Notikumi</h1>{news}", head="Notikumi", path="/lv/notikumi"), Listing)
+
+
+def test_the_matter_is_read_and_not_the_small_calendar_beside_it() -> None:
+    days = "".join(f"<td>{day}</td>" for day in range(1, 32))
+    aside = f"<aside><h4>Oktobris 2023</h4><table><tr>{days}</tr></table></aside>"
+    assert events(page(f"<h1>Pasākumi</h1>{CARDS}{aside}")) == READ
+
+
+def test_a_leaf_of_a_calendar_and_the_line_below_the_title_are_one_event() -> None:
+    matter = (
+        "<h1>Events</h1><div><span>Oct</span><span>5</span></div><h2>Lecture</h2>"
+        "<p>Oct 05, 2023 from 4:00 PM to 6:00 PM, Town Hall</p>"
+        "<div><span>Oct</span><span>11</span></div><h2>Forum</h2><p>Oct 11, 2023 to Oct 12, 2023, Tallinn</p>"
+    )
+    assert events(page(matter, head="Events", path="/en/events")) == [
+        ("Lecture", "05.10-05.10", "16:00", "Town Hall"),
+        ("Forum", "11.10-12.10", None, "Tallinn"),
+    ]
+
+
+def test_what_stands_below_the_name_of_an_event_in_a_grid_is_its_time_and_place() -> None:
+    told = {5: "<h3>Lekcija</h3><p>4:00 pm – 5:30 pm</p><p>Juridiskā fakultāte</p>"}
+    cells = "".join(f"<td><span>{day}</span>{told.get(day, '')}</td>" for day in range(1, 32))
+    matter = f"<h1>Kalendārs</h1><h2>Oktobris 2023</h2><table><tr>{cells}</tr></table>"
+    assert events(page(matter)) == [("Lekcija", "05.10-05.10", "16:00", "Juridiskā fakultāte")]
+
+
+def test_news_below_a_grid_are_no_events() -> None:
+    cells = "".join(f"<td>{day}{' <a href=/lv/l>Lekcija</a>' * (day == 5)}</td>" for day in range(1, 32))
+    news = "<div><p>01.10.2023</p><p><a href=/lv/zina/7>Ziņa par ko citu</a></p></div>"
+    matter = f"<h1>Kalendārs</h1><h2>Oktobris 2023</h2><table><tr>{cells}</tr></table><div>{news}</div>"
+    assert [one[0] for one in events(page(matter))] == ["Lekcija"]
