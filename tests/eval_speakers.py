@@ -1,4 +1,4 @@
-"""How well Latvian speakers are told from people who are only named, on passages written in ignorance of the rules.
+"""How well speakers are told from people who are only named, on passages written in ignorance of the rules.
 
     python -m tests.eval_speakers [--errors]
 
@@ -21,7 +21,7 @@ from tests import floors
 from tests.gold import Score, listed
 
 Half = Literal["tuning", "held"]
-STYLES = ("plain", "indirect")
+STYLES = ("plain", "indirect", "english", "english_indirect")
 
 
 def labelled(half: Half) -> list[dict[str, Any]]:
@@ -39,7 +39,7 @@ def measured(half: Half, style: str) -> tuple[Score, Score]:
             continue
         wanted = {fold(name): speaks for name, speaks in entry["people"].items()}
         found: dict[str, bool] = {}
-        for one in find_people(entry["text"]):
+        for one in find_people(entry["text"], entry.get("lang", "lv")):
             key = fold(one.nominative)
             found[key] = found.get(key, False) or one.spoke
         names.count(set(found), set(wanted), entry["text"], "name")

@@ -30,7 +30,9 @@ _RUN = re.compile(rf"{_CAPITALISED}(?: (?:(?:{_PARTICLE}) ){{0,2}}{_CAPITALISED}
 _UNIT = re.compile(rf"(?:(?<= )(?:{_PARTICLE}|{_PARTICLE.title()}) ){{0,2}}\S+")
 _OWNER = re.compile(r"[’']s ")  # `Norway’s Anna Kalna`
 _WORD = re.compile(_CAPITALISED)
-TITLE = re.compile(r"(?:Dr|Prof|Mr|Mrs|Ms|Miss|Sir|Dame)\.? ?$")
+TITLE = re.compile(
+    r"(?:Dr|Prof|Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Lady|Baron|Baroness|Count|Countess|Father|Reverend|Rev)\.? ?$"
+)
 _MAN, _WOMAN = re.compile(r"(?:Mr|Sir)\.? ?$"), re.compile(r"(?:Mrs|Ms|Miss|Dame)\.? ?$")
 _LATVIAN_LETTER = re.compile(r"[āčēģīķļņšūž]")
 # What shows that the next is a person: a title, or what people are to each other.

@@ -68,6 +68,9 @@ _RANK = re.compile(
     r"\b(?:Sergeant|Captain|Colonel|Lieutenant|Major|General|Judge|Professor|Detective|Superintendent|Constable"
     r"|Commander|Senator|Bishop|Ambassador) $"
 )
+# Who speaks or works for somebody, whose own office has no article: `a spokeswoman for Prime Minister N`.
+_SERVES = re.compile(r"(?i:spokes(?:man|woman|person)|advis[eo]r|assistant|lawyer|attorney|representative)")
+_OF_SOMEBODY = re.compile(r" (?:for|to|of) (?:[A-Z][\w-]* )*")
 _NO_END = PREPOSITIONS | {"the", "and"}  # words before a name that part it from an office
 _PARTICIPLE = re.compile(r"[a-z]+ed (?:by|as|in|to|for|from|with|at|on)\b")  # `described by her teacher as shy`
 _CHUNK = re.compile(r"[^,;.:()\n“„«\"]{0,300}(?:[“„«\"][^”»\"\n]{0,200}[”»\"][^,;.:()\n“„«\"]{0,300})?")
@@ -164,7 +167,7 @@ def _before(text: str, start: int, end: int) -> tuple[list[str], int]:
     first = heads[-1]
     for head in reversed(heads[:-1]):
         between = span[head.end() : first.start()]
-        if _BREAK.search(between):
+        if _BREAK.search(between) or (_OF_SOMEBODY.fullmatch(between) and _SERVES.fullmatch(head[0])):
             break
         first = head
     if _BREAK.search(span, first.end()):

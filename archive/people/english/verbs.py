@@ -19,7 +19,12 @@ SPEAKING = frozenset(
     "countered counters complained complains proposed proposes recommended recommends demanded demands recounted "
     "recounts testified testifies wrote writes assured assures predicted predicts conceded concedes fears feared "
     "lamented elaborated elaborates reiterated reiterates criticised criticized criticises criticizes welcomed "
-    "welcomes congratulated congratulates".split()
+    "welcomes congratulated congratulates joked jokes quipped quips retorted retorts confessed confesses contended "
+    "contends pledged pledges vowed vows asserted asserts affirmed affirms alleged alleges exclaimed exclaims "
+    "apologised apologises apologized apologizes considered considers denied denies indicated indicates revealed "
+    "reveals specified specifies maintained maintains repeated repeats doubted doubts wondered wonders rejected "
+    "rejects dismissed dismisses laughed laughs smiled smiles sighed sighs muttered mutters whispered whispers cried "
+    "cries shouted shouts".split()
 )
 AUXILIARY = frozenset("is was has had will would also then further went continued".split())
 TO_BE = frozenset("is was are were be been being am".split())
@@ -137,10 +142,22 @@ _SHARED = (
     rf"{_CLAUSE}|{_TOLD}|(?: (?!and\b)[\w’'-]+){{0,3}} (?:tips?|memor(?:y|ies)|anecdotes?|impressions?|reflections?"
     r"|observations?|recollections?|hints?|warnings?|news|vision)\b"
 )
+_REPROACH = r"(?:accusation|allegation|claim|charge|suggestion|rumou?r|report)s?|criticism|wrongdoing|guilt|involvement"
 # What must follow these verbs, for they have other meanings: `called the police`, `shared a flat`. A quotation does
 # too.
 _NEEDS = {
     "believes believed thinks hoped fears feared": _THINKS,
+    "considered considers indicated indicates revealed reveals specified specifies maintained maintains": _THINKS,
+    "alleged alleges contended contends": _THINKS,
+    "doubted doubts wondered wonders repeated repeats": _CLAUSE,
+    "denied denies": (
+        rf"{_CLAUSE}| (?:having|being)\b| (?:(?:the|all|any|these|those|such|his|her) ){{0,2}}(?:{_REPROACH})\b"
+    ),
+    "rejected rejects dismissed dismisses": rf" (?:(?:the|all|any|these|those|such) ){{0,2}}(?:{_REPROACH})\b",
+    "pledged pledges vowed vows": rf"{_THINKS}|{_INFINITIVE}",
+    "apologised apologises apologized apologizes": rf"{_END}| (?:for|to|that|in|on|publicly)\b",
+    # Only with a quotation.
+    "laughed laughs smiled smiles sighed sighs muttered mutters whispered whispers cried cries shouted shouts": "(?!)",
     "convinced sure certain confident concerned hopeful adamant": _STATED,
     "concluded concludes": rf"{_THINKS}|{_IN_PLACE}|{_BY_SAYING}",
     "added adds": (

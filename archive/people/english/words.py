@@ -27,7 +27,8 @@ _OFFICES = (
     r"photographer poet presenter president priest producer professor prosecutor psychiatrist psychologist "
     r"psychotherapist publisher rapporteur rector reporter representative researcher scientist secretary senator "
     r"sergeant singer sociologist specialist spokes(?:man|woman|person) student superintendent supervisor teacher "
-    r"therapist trainer translator vice-[Cc]hancellor volunteer worker writer"
+    r"therapist trainer translator vice-[Cc]hancellor vice-[Mm]inister vice-[Pp]resident volunteer worker writer "
+    r"brigadier corporal speaker commandant sheriff warden"
 ).split()
 OFFICE = _any_of([*_OFFICES, *(word[0].upper() + word[1:] for word in _OFFICES)])
 INSTITUTION = _any_of(
@@ -75,7 +76,7 @@ NO_NAME = OPENERS | frozenset(
     "Education Health Culture Finance Economics Economy Environment Defence Defense Transport Development Agriculture "
     "International Federation Services Awards Prize Stiftung Science Research Security Migration Asylum Integration "
     "Equality Rights Children Youth Family Women Statistics Communication Communications Relations Cooperation "
-    "Protection Prevention Inclusion Sport Tourism Energy Trade".split()
+    "Protection Prevention Inclusion Sport Tourism Energy Trade Matters Policy Issues Affaires Administration".split()
 )
 # What is named after people: behind a name they show that no person is meant (`the Alexander Hotel`).
 NAMED_AFTER = frozenset(
