@@ -101,3 +101,21 @@ def test_news_below_a_grid_are_no_events() -> None:
     news = "<div><p>01.10.2023</p><p><a href=/lv/zina/7>Ziņa par ko citu</a></p></div>"
     matter = f"<h1>Kalendārs</h1><h2>Oktobris 2023</h2><table><tr>{cells}</tr></table><div>{news}</div>"
     assert [one[0] for one in events(page(matter))] == ["Lekcija"]
+
+
+def test_two_events_of_a_day_are_parted_by_their_times() -> None:
+    matter = (
+        "<h1>Pasākumi 2023. gada oktobrī</h1><h3>5. oktobris, ceturtdiena</h3>"
+        "<div><p>10:00</p><p><b>Mācības</b></p><p>Ogre</p></div><div><p>16:00</p><p><b>Diskusija</b></p></div>"
+        "<h3>6. oktobris, piektdiena</h3><div><p>visu dienu</p><p><b>Darbnīca</b></p></div>"
+    )
+    assert events(page(matter)) == [
+        ("Mācības", "05.10-05.10", "10:00", "Ogre"),
+        ("Diskusija", "05.10-05.10", "16:00", None),
+        ("Darbnīca", "06.10-06.10", None, None),
+    ]
+
+
+def test_what_a_label_says_is_no_place() -> None:
+    matter = "<h1>Pasākumi</h1><div><p>05.10.2023 10:00</p><h3>Mācības</h3><p>Kalendārs: Projekta pasākumi</p></div>"
+    assert events(page(matter)) == [("Mācības", "05.10-05.10", "10:00", None)]

@@ -18,7 +18,7 @@ from itertools import groupby, pairwise
 from archive.extract.dom.assemble import split_lines
 from archive.extract.dom.blocks import Block, Node
 from archive.extract.events.calendar_blocks import CalendarBlock
-from archive.extract.events.dates import date_of, end_of, is_time, rest_of, time_of
+from archive.extract.events.dates import date_of, end_of, is_time, rest_of, says_all_day, time_of
 from archive.extract.events.draft import EDGES, LABEL, ROLES, TIME, WEEKDAYS, Draft, clock, read_line
 from archive.extract.when import spans_in
 from archive.extract.words.furniture import is_more
@@ -207,7 +207,21 @@ def _events_of_entry(blocks: list[Block], span: Span, today: date | None, roles:
     groups = [[block for block in blocks if node.holds(block.node)] for node in nodes if node is not None]
     if len(groups) > 1 and all(any(block.links for block in group) for group in groups):
         return [_event_of(group, span, today, roles) for group in groups]
-    return [_event_of(blocks, span, today, roles)]
+    return [_event_of(group, span, today, roles) for group in _by_time(blocks, span, today)]
+
+
+def _by_time(blocks: list[Block], span: Span, today: date | None) -> list[list[Block]]:
+    """The events of one day, each of which a time of its own opens; all as one where there are no two such times."""
+    at = [position for position, block in enumerate(blocks) if is_time(block.line)]
+    at = [start for start, after in pairwise([*at, len(blocks)]) if any(_names(block) for block in blocks[start:after])]
+    if len(at) < 2 or any(_names(block) and rest_of(block.line, span, today) for block in blocks[: at[0]]):
+        return [blocks]
+    return [[*blocks[: at[0]], *blocks[at[0] : at[1]]], *(blocks[a:b] for a, b in pairwise([*at[1:], len(blocks)]))]
+
+
+def _names(block: Block) -> bool:
+    """Whether a block may name an event or a place."""
+    return not is_time(block.line) and block.slug not in ROLES and any(map(str.isalpha, block.line))
 
 
 def _event_of(blocks: list[Block], span: Span, today: date | None, roles: dict[Block, str]) -> Draft:
@@ -227,6 +241,8 @@ def _event_said(texts: tuple[tuple[str, str, bool, str | None], ...], span: Span
     plain: list[str] = []
     label = ""
     for role, text, is_strong, href in texts:
+        if says_all_day(text):
+            continue
         last = end_of(text, today)
         if last is not None:
             draft.ends_on = max(draft.ends_on, last)
@@ -245,7 +261,9 @@ def _event_said(texts: tuple[tuple[str, str, bool, str | None], ...], span: Span
             continue  # a label that stands alone, before what it names
         if words[0] == "(" and words[-1] == ")":
             words = words[1:-1].strip()
-        if label == "place":
+        if label == "other":
+            pass
+        elif label == "place":
             draft.place = draft.place or words
         elif label == "title":
             draft.title, draft.href = draft.title or words, draft.href or href

@@ -6,6 +6,7 @@ the next belongs to that day (`grid`). Anything else has a date for each event (
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
@@ -26,6 +27,7 @@ from archive.extract.words.says import Says
 from archive.latvian.fold import slugify
 
 _DAY = timedelta(days=1)
+_WORD = re.compile(r"[^\W\d_]{2}")  # `20231005T090000` names nothing
 _A_GRID = 7  # days from the first on, one after the other, are a grid, if only the beginning of one
 
 
@@ -150,7 +152,7 @@ def merge(groups: Iterable[tuple[Event, ...]]) -> tuple[Event, ...]:
     latest: dict[str, int] = {}
     for event in (event for group in groups for event in group):
         title = event.title.strip(EDGES)
-        if not any(char.isalpha() for char in title):
+        if _WORD.search(title) is None:
             continue
         at = latest.get(slugify(title))
         if at is not None and _touch(merged[at], event):

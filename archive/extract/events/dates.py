@@ -113,6 +113,11 @@ def says_only_when(text: str, today: date | None) -> bool:
     return not any(map(str.isalpha, _WHEN_WORDS.sub(" ", TIME.sub(" ", text))))
 
 
+def says_all_day(text: str) -> bool:
+    """Whether a text only says that something goes on all day: no place, though it stands where places do."""
+    return slugify(text) in ("visu-dienu", "visa-diena", "all-day", "all-day-event")
+
+
 def is_time(text: str) -> bool:
     """`10.00`, `plkst. 10.00`, `10:00 – 16:00`."""
     return TIME.fullmatch(text.strip(EDGES + ".()")) is not None

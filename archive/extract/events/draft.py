@@ -19,7 +19,9 @@ _TIME_WITHIN = re.compile(r"[,;–-]\s*(?:plkst\.?|at)\s*(\d{1,2})[:.](\d\d)(?:\
 LABEL = re.compile(
     r"(?P<place>vieta|norises vieta|kur|adrese|place|venue|where|location|address)\s*:\s*"
     r"|(?P<when>datums|laiks|kad|sākums|norises laiks|date|time|when)\s*:\s*"
-    r"|(?P<title>nosaukums|pasākums|kas|tēma|title|event|what)\s*:\s*",
+    r"|(?P<title>nosaukums|pasākums|kas|tēma|title|event|what)\s*:\s*"
+    r"|(?P<other>kategorija|kategorijas|kalendārs|birkas|rīko|organizators|organizē|dalība|cena|kontakti|kontaktpersona"
+    r"|category|categories|calendar|tags|organi[sz]er|price|cost|contact)\s*:\s*",
     re.I,
 )
 _ROLES = {
@@ -27,6 +29,8 @@ _ROLES = {
     "when": "datums laiks kad sakums sakuma-datums norises-laiks no date time when start starts start-date from",
     "end": "beigas beigu-datums lidz end ends end-date to until",
     "place": "vieta norises-vieta kur adrese place venue where location address",
+    "other": "kategorija kategorijas kalendars birkas organizators dalība cena kontakti category categories calendar "
+    "tags organizer organiser price cost contact",
 }
 ROLES = {name: role for role, names in _ROLES.items() for name in names.split()}
 """Words that, alone in a cell, an element or a line, say what the next one holds, or the cells below."""
