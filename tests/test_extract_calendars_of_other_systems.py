@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from archive.extract import CalendarMonth, Listing, Page, extract
+from archive.extract import Article, CalendarMonth, Listing, Page, extract
 
 VISIT = dt.date(2023, 10, 2)
 NAV = "<nav><ul><li><a href=/lv>Sākums</a><li><b>Kalendārs</b><li><a href=/lv/jaunumi>Jaunumi</a></ul></nav>"
@@ -119,3 +119,23 @@ def test_two_events_of_a_day_are_parted_by_their_times() -> None:
 def test_what_a_label_says_is_no_place() -> None:
     matter = "<h1>Pasākumi</h1><div><p>05.10.2023 10:00</p><h3>Mācības</h3><p>Kalendārs: Projekta pasākumi</p></div>"
     assert events(page(matter)) == [("Mācības", "05.10-05.10", "10:00", None)]
+
+
+def test_a_heading_of_a_text_that_speaks_of_events_stays_in_it() -> None:
+    texts = (
+        "Biedrība turpina darbu ar jauniešiem un ģimenēm visos novados.",
+        "Nākamajā mēnesī notiks vēl trīs semināri, par kuriem informēsim atsevišķi.",
+    )
+    html = (
+        f"<title>Biedrības darbs</title><main><h1>Biedrības darbs</h1><p>05.10.2023</p><p>{texts[0]}</p>"
+        f"<h2>Oktobra pasākumi</h2><ul><li>12. oktobrī seminārs Ogrē</ul><h2>Tuvākie pasākumi</h2><p>{texts[1]}</p></main>"
+    )
+    article = extract(html.encode(), "http://h/lv/biedribas-darbs/55", "text/html; charset=utf-8")
+    assert isinstance(article, Article)
+    assert article.body.split("\n\n") == [
+        texts[0],
+        "Oktobra pasākumi",
+        "12. oktobrī seminārs Ogrē",
+        "Tuvākie pasākumi",
+        texts[1],
+    ]

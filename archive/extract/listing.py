@@ -18,7 +18,7 @@ from archive.extract.dom.links import Resolver
 from archive.extract.events.calendar_blocks import CalendarBlock, find_calendar_blocks
 from archive.extract.limits import PARAGRAPH
 from archive.extract.when import spans_in
-from archive.extract.words.headings import calendar_heading, month_heading
+from archive.extract.words.headings import calendar_heading, month_heading, names_events_of_month
 from archive.extract.words.says import Says
 from archive.extract.words.site_name import without_site_name
 from archive.latvian.dates.reading import Span
@@ -128,7 +128,7 @@ def _named_by(head: str) -> tuple[int | None, int | None] | None:
     """The year and month of a calendar that the head of a page names, first or last; Nones where it names no month."""
     pieces = _BETWEEN_PARTS.split(head.strip())
     named = (calendar_heading(piece) or month_heading(piece) for piece in (head, pieces[0], pieces[-1]))
-    return next(filter(None, named), None)
+    return next(filter(None, named), (None, None) if names_events_of_month(pieces[0]) else None)
 
 
 def _whole_matter(outline: Outline, parts: Parts) -> list[CalendarBlock]:

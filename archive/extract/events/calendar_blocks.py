@@ -15,7 +15,12 @@ from archive.extract.dom.assemble import split_lines
 from archive.extract.dom.blocks import Block, Node, Outline, Region
 from archive.extract.events.draft import WEEKDAYS
 from archive.extract.when import line_date, spans_in
-from archive.extract.words.headings import calendar_heading, may_name_calendar, month_heading
+from archive.extract.words.headings import (
+    calendar_heading,
+    may_name_calendar,
+    month_heading,
+    names_events_of_month,
+)
 from archive.extract.words.says import Says
 from archive.extract.words.signatures import is_signature
 
@@ -122,7 +127,7 @@ def find_calendar_blocks(outline: Outline, title: Block | None, bare_months: boo
         found = calendar_heading(block.line)
         first = block.index + 1
         if found is None and bare_months and not block.links:
-            found = month_heading(block.line)
+            found = month_heading(block.line) or ((None, None) if names_events_of_month(block.line) else None)
         if found is None:
             continue
         if found[1] is None:
@@ -134,7 +139,8 @@ def find_calendar_blocks(outline: Outline, title: Block | None, bare_months: boo
             continue  # an entry of a menu
         calendar = CalendarBlock(block.index, first, found[0], found[1], first)
         calendar.end = _end(blocks, calendar, title)
-        calendars.append(calendar)
+        if calendar.end > first or bare_months or found[1] is not None:
+            calendars.append(calendar)  # else a heading of the text
     return calendars
 
 
