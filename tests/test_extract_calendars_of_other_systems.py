@@ -128,7 +128,8 @@ def test_a_heading_of_a_text_that_speaks_of_events_stays_in_it() -> None:
     )
     html = (
         f"<title>Biedrības darbs</title><main><h1>Biedrības darbs</h1><p>05.10.2023</p><p>{texts[0]}</p>"
-        f"<h2>Oktobra pasākumi</h2><ul><li>12. oktobrī seminārs Ogrē</ul><h2>Tuvākie pasākumi</h2><p>{texts[1]}</p></main>"
+        "<h2>Oktobra pasākumi</h2><ul><li>12. oktobrī seminārs Ogrē</ul>"
+        f"<h2>Tuvākie pasākumi</h2><p>{texts[1]}</p></main>"
     )
     article = extract(html.encode(), "http://h/lv/biedribas-darbs/55", "text/html; charset=utf-8")
     assert isinstance(article, Article)
