@@ -15,6 +15,11 @@ def speakers(text: str) -> set[str]:
 @pytest.mark.parametrize(
     "text",
     [
+        "Rita Bite smiled and left the room.",
+        "Rita Bite cried in the corridor.",
+        "The guard Rita Bite denied the man entry.",
+        "The court dismissed Rita Bite in May.",
+        "A spokeswoman for Prime Minister Rita Bite said that talks go on.",
         "A neighbour of Anda Kalna told the press that the house had been empty.",
         "A petition to Ivo Egle said that the shelter must stay open.",
         "The essay by Rita Bite concluded that schools should do more.",

@@ -34,6 +34,11 @@ def speakers(text: str) -> set[str]:
         "Rita Bite congratulated the hosts and welcomed the priorities of the year.",
         "The lecture was given by Rita Bite, who gave an overview of the law.",
         "The accused Rita Bite said that she had known nothing.",
+        "Rita Bite considers that the fines are low.",
+        "Head of Administration Rita Bite denied that anybody had been refused.",
+        "The director Rita Bite rejected the accusations.",
+        "Lord Rita Bite spoke of hope.",
+        "Vice-Minister Rita Bite pledged to return.",
     ],
 )
 def test_before_the_verb(text: str) -> None:
@@ -51,6 +56,8 @@ def test_before_the_verb(text: str) -> None:
         "The road is long, as noted by her colleague Rita Bite.",
         "It was stressed by Rita Bite that help is free.",
         "According to her neighbour Rita Bite, the house was empty.",
+        "“It is a forest with fewer lakes,” quips Major Rita Bite.",
+        "“We were afraid,” whispered Rita Bite.",
     ],
 )
 def test_behind_the_verb(text: str) -> None:
