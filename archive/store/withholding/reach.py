@@ -14,7 +14,7 @@ from archive.store.takedowns.ledger import Hidden
 from archive.store.takedowns.names import Names
 from archive.store.takedowns.repeats import mark_of
 from archive.store.takedowns.takedowns import Takedowns
-from archive.store.withholding import finding, persons, texts
+from archive.store.withholding import finding, needs, persons, texts
 from archive.store.withholding.finding import key_of
 from archive.store.withholding.targets import Target
 from archive.warc.captures import Capture, find_captures, get_capture
@@ -24,7 +24,8 @@ from archive.warc.captures import Capture, find_captures, get_capture
 class Reach:
     """What a target reaches. `target` is what it comes to: an address of an article is that article.
 
-    - `articles` (ids and titles) go with it, `versions` of others, addresses of `files`, `documents` (digests),
+    - `articles` (ids and titles) go with it, `versions` of others, addresses of `files` (pictures, documents, and what
+      else only its pages need), `documents` (digests),
       `people` (slugs) who are in nothing else, and `events` (ids); `captures` are their number.
     - `repeating` are other articles (ids) of which so many captures go, for they repeat a paragraph.
     - With a name that is covered go `places` where texts have it, and `doubts`, a line each; `unseen` is the number of
@@ -73,11 +74,11 @@ def reach_of(
             found = _digest(db, target)
         case _:
             return _person(db, warc_dir, target, tick, redact=redact)
-    return _with_versions(db, _with_repeats(db, warc_dir, found, tick))
+    return _with_versions(db, _with_needs(db, warc_dir, _with_repeats(db, warc_dir, found, tick)))
 
 
 def _articles(db: Database, target: Target, ids: set[str]) -> Reach:
-    """All of some articles, with the files that stand in no other."""
+    """All of some articles, with the pictures and documents that no other has."""
     said = texts.texts_of(db, ids)
     pages = set(ids)
     addresses: set[str] = set()
@@ -296,4 +297,25 @@ def _with_repeats(db: Database, warc_dir: Path, reach: Reach, tick: Callable[[in
     reach.captures += len(captures)
     reach.documents = sorted({*reach.documents, *found.documents})
     reach.hidden |= Hidden(digests=frozenset(digests))
+    return reach
+
+
+def _with_needs(db: Database, warc_dir: Path, reach: Reach) -> Reach:
+    """With what only its pages need, and what stands for its pictures on other pages."""
+    if reach.target.kind == "version":  # its files are those of the article, which stays
+        return reach
+    urls = [url for url in needs.of_target(db, warc_dir, reach.hidden) if url not in reach.files]
+    keys = set(map(key_of, urls))
+    reach.files = sorted([*reach.files, *urls])
+    if reach.target.kind in ("article", "address"):
+        reach.hidden |= Hidden(addresses=frozenset(keys))
+    going, elsewhere = [], set()
+    for one in find_captures(db, "1"):
+        if key_of(one.url) in keys:
+            going.append(one)
+        elif one.id not in reach.hidden.captures:
+            elsewhere.add(one.sha256)
+    payloads = {one.sha256 for one in going if one.status == 200 and not one.refers_to} - elsewhere
+    reach.captures += sum(one.id not in reach.hidden.captures for one in going)
+    reach.hidden |= Hidden(captures=frozenset(one.id for one in going), digests=frozenset(payloads))
     return reach
