@@ -31,7 +31,8 @@ class Reach:
     - With a name that is covered go `places` where texts have it, and `doubts`, a line each; `unseen` is the number of
       payloads that nobody is shown any more, for they have it.
     - `shared` has titles and paragraphs that do not count, for so many others have them too.
-    - `exports` (versions) were made before and go whole; `notes` are for the keeper, a sentence each.
+    - `exports` (versions) were made before and go whole; `left_alone` are files in the data folder that are none of the
+      archive, and nobody looks into; `notes` are for the keeper, a sentence each.
     """
 
     target: Target
@@ -49,6 +50,7 @@ class Reach:
     doubts: list[str] = field(default_factory=list)
     unseen: int = 0
     exports: list[str] = field(default_factory=list)
+    left_alone: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
@@ -106,8 +108,18 @@ def _articles(db: Database, target: Target, ids: set[str]) -> Reach:
         people=finding.people_of(db, ids),
         events=finding.events_of(db, ids),
         shared=said.shared,
+        notes=[
+            f"{id} is the same article in the other language, and stays: {title}"
+            for id, title in _twins(db, ids).items()
+        ],
     )
     return _with_captures(db, reach, lambda one: key_of(one.url) in addresses)
+
+
+def _twins(db: Database, ids: set[str]) -> dict[str, str]:
+    """The same articles (ids and titles) in the other language, as far as they are not among these."""
+    rows = db.execute("SELECT article_id, twin_id FROM article_twins").fetchall()
+    return finding.titles(db, {twin for id, twin in rows if id in ids} - ids)
 
 
 def _is_of(db: Database, capture: Capture, pages: set[str]) -> bool:
