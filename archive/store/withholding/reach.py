@@ -25,8 +25,8 @@ class Reach:
     """What a target reaches. `target` is what it comes to: an address of an article is that article.
 
     - `articles` (ids and titles) go with it, `versions` of others, addresses of `files` (pictures, documents, and what
-      else only its pages need), `documents` (digests),
-      `people` (slugs) who are in nothing else, and `events` (ids); `captures` are their number.
+      else only its pages need), `documents` (digests), `people` (slugs) who are in nothing else, and `events` (ids);
+      `captures` are their number.
     - `repeating` are other articles (ids) of which so many captures go, for they repeat a paragraph.
     - With a name that is covered go `places` where texts have it, and `doubts`, a line each; `unseen` is the number of
       payloads that nobody is shown any more, for they have it.
