@@ -51,6 +51,21 @@ def test_a_dry_run_says_what_will_go(filled: DataFolder) -> None:
     assert not filled.takedowns.exists()
 
 
+@pytest.mark.parametrize("command", ["withhold", "erase"])
+def test_files_that_are_none_of_the_archive_are_named(filled: DataFolder, command: str) -> None:
+    ours = ("settings.toml", "searches.toml", "corrections.jsonl", "warc/manifest.jsonl.new")
+    strange = ("copy.db", "copy of archive.db-wal", "warc/notes.txt", "warc/other.warc.gz", "imports/a.txt")
+    for name in (*ours, *strange):
+        (filled.root / name).parent.mkdir(exist_ok=True)
+        (filled.root / name).touch()
+    (filled.root / "2026-11-24-1a2b3c4d").mkdir()
+    arguments = (command, "lv-104", "--reason", "court", "--dry-run", "--data", filled.root)
+    named = {"2026-11-24-1a2b3c4d/", *strange} | ({"exports/articles.csv"} if command == "withhold" else set())
+    assert {*ctarchive(*arguments, "--json").json["left_alone"]} == named
+    (line,) = (line for line in ctarchive(*arguments).out.splitlines() if line.startswith("nobody looks into"))
+    assert all(name in line for name in named)
+
+
 def test_with_yes_it_erases_and_is_listed(filled: DataFolder) -> None:
     ran = ctarchive("erase", "lv-104", "--reason", "court", "--yes", "--json", "--data", filled.root)
     assert ran.code == 0, ran.err

@@ -169,6 +169,9 @@ def test_ids_follow_each_other_where_the_clock_was_set_back() -> None:
         (("withhold", "http://127.0.0.1:9/*"), "is the whole site"),
         (("withhold", "lv-104", "--redact"), "only the name of a person"),
         (("withhold", "lv-104", "--until", "2001-01-01"), "2001-01-01 has passed"),
+        (("withhold", "lv-104", "--until", "2001-01-01", "--dry-run"), "2001-01-01 has passed"),
+        (("withhold", "lv-104", "--until", "2030-13-01"), "'2030-13-01' is not a date like 2030-12-31"),
+        (("withhold", "lv-104", "--until", "20301231"), "'20301231' is not a date like 2030-12-31"),
     ],
 )
 def test_a_wrong_target_gets_one_line(copied: DataFolder, arguments: tuple[str, ...], said: str) -> None:
@@ -176,7 +179,22 @@ def test_a_wrong_target_gets_one_line(copied: DataFolder, arguments: tuple[str, 
     assert ran.code == 2
     assert said in ran.err
     assert ran.err.count("\n") == 1
+    assert ran.out == ""
     assert not copied.takedowns.exists()
+
+
+def test_a_day_that_has_passed_is_refused_before_anything_is_read(folder: DataFolder) -> None:
+    ran = ctarchive("withhold", "lv-104", "--reason", "legal", "--until", "2001-01-01", "--data", folder.root)
+    assert "2001-01-01 has passed" in ran.err  # though there is no archive
+
+
+def test_the_same_article_in_the_other_language_is_named_and_stays(copied: DataFolder) -> None:
+    with closing(sqlite3.connect(copied.database)) as db, db:
+        db.execute("INSERT INTO article_twins (article_id, twin_id, proof) VALUES ('lv-104', 'en-201', 'link')")
+    reach = deeds.look(copied, "lv-104")
+    (note,) = reach.notes
+    assert note.startswith("en-201 is the same article in the other language, and stays: ")
+    assert "en-201" not in reach.hidden.pages
 
 
 def test_what_is_not_withheld_cannot_be_released(copied: DataFolder) -> None:

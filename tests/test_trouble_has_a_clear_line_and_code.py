@@ -67,6 +67,33 @@ def test_a_data_folder_that_cannot_be_written(command: str, tmp_path: Path) -> N
     assert_one_line(ran, 1, "cannot write to the data folder", "--data")
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("withheld",),
+        ("correct", "list"),
+        ("release", "lv-104"),
+        ("rebuild",),
+        ("withhold", "lv-104", "--reason", "legal"),
+    ],
+)
+def test_where_there_is_no_archive_nothing_is_made(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    words = "there are no captures" if arguments == ("rebuild",) else "no archive in"
+    assert_one_line(ctarchive(*arguments, "--data", tmp_path / "typo" / "deep"), 2, words)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"), [(("withheld",), "nothing is withheld"), (("correct", "list"), "nothing")]
+)
+def test_a_ledger_is_read_without_its_database(arguments: tuple[str, ...], said: str, folder: DataFolder) -> None:
+    folder.create()
+    for path in (folder.takedowns, folder.corrections):
+        path.touch()
+    ran = ctarchive(*arguments, "--data", folder.root)
+    assert (ran.code, ran.out.startswith(said)) == (0, True)
+
+
 def test_a_data_folder_that_is_a_file(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     assert_one_line(ctarchive("refresh", "--data", tmp_path / "file"), 2, "is a file")

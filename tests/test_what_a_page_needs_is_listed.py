@@ -7,7 +7,16 @@ import tinycss2
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.requisites import Kind, Requisite, candidates, in_page, in_style_sheet, rewrite_style_sheet, text_of
+from archive.requisites import (
+    Kind,
+    Requisite,
+    candidates,
+    in_page,
+    in_style_sheet,
+    placed_in_page,
+    rewrite_style_sheet,
+    text_of,
+)
 
 PAGE = "http://www.example.lv/lv/lapa/1"
 SHEET = "http://www.example.lv/css/a/style.css"
@@ -272,3 +281,47 @@ def test_any_page_has_requisites_with_addresses_or_none(html: str) -> None:
     for one in in_page(f"<html><body>{html}".encode(), PAGE):
         assert one.url.startswith(("http://", "https://"))
         assert "#" not in one.url
+
+
+@pytest.mark.parametrize(
+    ("html", "link", "links"),
+    [
+        ('<a href="/1"><p><img src="/a.png"></p></a>', "/1", {"/1"}),
+        ('<p><img src="/a.png"><a href="/1">1</a> <a href="/2">2</a></p><a href="/3">3</a>', None, {"/1", "/2"}),
+        ('<div><p><img src="/a.png"></p><a href="/1">1</a></div>', None, {"/1"}),
+        ('<p><a href="/1">1</a></p><img src="/a.png">', None, set()),
+        ('<a name="here"><img src="/a.png"></a>', None, set()),
+        ('<a href="mailto:a@b.lv"><img src="/a.png"></a>', None, set()),
+        ('<div style="background: url(/a.png)"><a href="/1">1</a></div>', None, {"/1"}),
+    ],
+)
+def test_it_is_known_within_and_beside_which_links_a_picture_stands(
+    html: str, link: str | None, links: set[str]
+) -> None:
+    (one,) = placed_in_page(f"<html><body>{html}".encode(), "http://h/")
+    assert (one.link and one.link.removeprefix("http://h")) == link
+    assert {other.removeprefix("http://h") for other in one.links} == links
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<img src="/a.png" srcset="/b.png 2x">',
+        '<img src="/a.png" data-src="/b.png">',
+        '<picture><source srcset="/b.png"><img src="/a.png"></picture>',
+    ],
+)
+def test_the_sizes_of_a_picture_are_known_as_such(html: str) -> None:
+    found = {one.url: one.variants for one in placed_in_page(f"<p>{html}<img src='/c.png'>".encode(), "http://h/")}
+    assert found == {
+        "http://h/a.png": {"http://h/b.png"},
+        "http://h/b.png": {"http://h/a.png"},
+        "http://h/c.png": set(),
+    }
+
+
+@given(st.text(alphabet="<>/ap=\"'imgsrcdivhef .", max_size=200))
+@settings(max_examples=200)
+def test_where_it_stands_is_told_of_whatever_is_written(html: str) -> None:
+    page = f"<html><body>{html}".encode()
+    assert {(one.url, one.kind) for one in placed_in_page(page, PAGE)} == {*in_page(page, PAGE)}

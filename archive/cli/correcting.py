@@ -199,8 +199,11 @@ def list_(data: Path, as_json: bool) -> int:
     from archive.store.correcting import deeds
     from archive.store.corrections import ledger
 
-    path = DataFolder(data).corrections
-    rows, broken = deeds.listed(DataFolder(data)), ledger.broken(path)
+    folder = DataFolder(data)
+    path = folder.corrections
+    if not path.exists():
+        folder.require_database()
+    rows, broken = deeds.listed(folder), ledger.broken(path)
     if as_json:
         click.echo(json.dumps({"corrections": rows, "broken": broken}, ensure_ascii=False))
     else:

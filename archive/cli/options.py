@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,9 @@ Exit codes:
 """
 
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
 class Finite(click.FloatRange):
     """A number within bounds. Of a plain FloatRange, `nan` is within any, and no clock ever reaches it."""
 
@@ -31,6 +36,16 @@ class Finite(click.FloatRange):
         if not math.isfinite(number):
             self.fail(f"{value!r} is not a number that can be waited for", param, ctx)
         return number
+
+
+def day(typed: str) -> date:
+    """The day that the value of an option means. Raises BadParameter for what is none."""
+    try:
+        if not _DAY.fullmatch(typed):
+            raise ValueError(typed)
+        return date.fromisoformat(typed)
+    except ValueError:
+        raise click.BadParameter(f"{typed!r} is not a date like 2030-12-31") from None
 
 
 data_option = click.option(

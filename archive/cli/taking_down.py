@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from archive import terminal
-from archive.cli.options import EXIT_CODES_HELP, data_option, json_option
+from archive.cli.options import EXIT_CODES_HELP, data_option, day, json_option
 from archive.complaints import complain
 from archive.errors import EXIT_DONE, EXIT_LOCKED, EXIT_PARTIAL, WrongUse
 from archive.store.folder import DataFolder
@@ -36,7 +36,10 @@ note_option = click.option(
 @reason_option
 @note_option
 @click.option(
-    "--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The last day (UTC) on which it holds."
+    "--until",
+    type=day,
+    metavar="DATE",
+    help="The last day (UTC) on which it holds, as 2030-12-31.",
 )
 @click.option("--redact", is_flag=True, help="Cover the name of a person in all texts, too.")
 @click.option("--dry-run", is_flag=True, help="Say what would be withheld, and do nothing.")
@@ -46,7 +49,7 @@ def withhold(
     target: str,
     reason: Reason,
     note: str,
-    until: datetime | None,
+    until: date | None,
     redact: bool,
     dry_run: bool,
     data: Path,
@@ -69,6 +72,7 @@ def withhold(
     from archive.store.withholding import deeds, telling
 
     folder = DataFolder(data)
+    deeds.refuse_passed(until)  # before everything is read
     show = sys.stderr.isatty() and not as_json
     with terminal.counter("payloads looked at", show=show) as tick:
         reach = deeds.look(folder, target, tick, redact=redact)
@@ -79,8 +83,7 @@ def withhold(
             click.echo(json.dumps(telling.as_json(reach), ensure_ascii=False))
         return EXIT_DONE
     with terminal.counter("captures read", show=show) as tick:
-        last = until.date() if until else None
-        done = deeds.withhold(folder, reach, reason, note=note, until=last, redact=redact, tick=tick)
+        done = deeds.withhold(folder, reach, reason, note=note, until=until, redact=redact, tick=tick)
     if as_json:
         click.echo(json.dumps({**telling.as_json(reach), "carried_out": done.carried_out}, ensure_ascii=False))
     return _told(done, f"{reach.target} is withheld ({reason})", as_json)
@@ -153,7 +156,10 @@ def withheld(data: Path, as_json: bool) -> int:
     from archive.store.takedowns import ledger, takedowns
     from archive.store.withholding import telling
 
-    path = DataFolder(data).takedowns
+    folder = DataFolder(data)
+    path = folder.takedowns
+    if not path.exists():
+        folder.require_database()
     rows = telling.listed(takedowns.read(path), ledger.read(path))
     broken = ledger.broken(path)
     if as_json:

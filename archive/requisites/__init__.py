@@ -1,11 +1,23 @@
 """What a page needs to look as it did: the style sheets, fonts, pictures, icons and scripts that it names. Pure rules.
 
-`in_page` and `in_style_sheet` list them, `rewrite_style_sheet` lets a style sheet name others in their place.
+`in_page` and `in_style_sheet` list them, `placed_in_page` tells where on the page they stand, and `rewrite_style_sheet`
+lets a style sheet name others in their place.
 """
 
 from archive.requisites.page import in_page
+from archive.requisites.placed import Placed, placed_in_page
 from archive.requisites.srcset import candidates
 from archive.requisites.style_sheet import in_style_sheet, rewrite_style_sheet, text_of
 from archive.requisites.types import Kind, Requisite
 
-__all__ = ["Kind", "Requisite", "candidates", "in_page", "in_style_sheet", "rewrite_style_sheet", "text_of"]
+__all__ = [
+    "Kind",
+    "Placed",
+    "Requisite",
+    "candidates",
+    "in_page",
+    "in_style_sheet",
+    "placed_in_page",
+    "rewrite_style_sheet",
+    "text_of",
+]

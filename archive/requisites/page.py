@@ -31,19 +31,24 @@ def in_page(body: bytes, url: str, content_type: str | None = None) -> tuple[Req
     html = html_of(body, content_type)
     if html is None:
         return ()
-    reader = _StyleReader() if _STYLE.search(html) else _Reader()
+    reader = StyleReader() if _STYLE.search(html) else Reader()
+    read(html, reader)
+    return tuple(dict.fromkeys(reader.requisites(url)))[:MAX_REQUISITES]
+
+
+def read(html: bytes, reader: Reader) -> None:
+    """Hand the elements of HTML (UTF-8) to a reader, until it has enough."""
     # As archive.extract reads pages: bounded by us, and with a target that lxml's stubs do not know.
     parser = etree.HTMLParser(target=reader, encoding="utf-8", huge_tree=True)  # type: ignore[call-overload]
     with suppress(_FullError, etree.XMLSyntaxError):  # a page without a single element is a syntax error
         etree.fromstring(html, parser)
-    return tuple(dict.fromkeys(reader.requisites(url)))[:MAX_REQUISITES]
 
 
 class _FullError(Exception):
     """The page has more than is read."""
 
 
-class _Reader:
+class Reader:
     """Parser target. `found` are addresses as written, with their kind, or None where it is the text of a style."""
 
     def __init__(self) -> None:
@@ -52,6 +57,7 @@ class _Reader:
         self._elements = 0
 
     def start(self, tag: str, attrs: Mapping[str, str]) -> None:
+        """The parser calls it where an element begins."""
         self._elements += 1
         if self._elements > MAX_ELEMENTS or len(self.found) > 10 * MAX_REQUISITES:
             raise _FullError
@@ -67,19 +73,30 @@ class _Reader:
             self.found.append((background, "picture"))
 
     def close(self) -> None:
-        pass  # the parser calls it
+        """The parser calls it at the end."""
 
     def requisites(self, url: str) -> Iterator[Requisite]:
-        base = (Resolver(url)(self.base) if self.base else None) or url
+        """All that the page at `url` needs, in its order."""
+        return (one for several in self.needs(url) for one in several)
+
+    def needs(self, url: str) -> Iterator[tuple[Requisite, ...]]:
+        """The same for each of what was `found`: of the text of a style there may be several, of others none."""
+        base = self.base_of(url)
         resolve = Resolver(base)
         for written, kind in self.found:
             if kind is None:
-                yield from in_style_sheet(written, base)
+                yield in_style_sheet(written, base)
             elif (address := resolve(written)) and len(address) <= MAX_URL_LENGTH:
-                yield Requisite(address, kind)
+                yield (Requisite(address, kind),)
+            else:
+                yield ()
+
+    def base_of(self, url: str) -> str:
+        """What the addresses of the page at `url` are relative to."""
+        return (Resolver(url)(self.base) if self.base else None) or url
 
 
-class _StyleReader(_Reader):
+class StyleReader(Reader):
     """The same with the texts of `style` elements. Being handed all texts and ends doubles the time."""
 
     def __init__(self) -> None:
@@ -87,15 +104,18 @@ class _StyleReader(_Reader):
         self._style: list[str] | None = None
 
     def start(self, tag: str, attrs: Mapping[str, str]) -> None:
+        """The parser calls it where an element begins."""
         super().start(tag, attrs)
         if tag == "style":
             self._style = [] if attrs.get("type", "").strip().lower() in _STYLES else None
 
     def data(self, data: str) -> None:
+        """The parser calls it for a text."""
         if self._style is not None:
             self._style.append(data)
 
     def end(self, tag: str) -> None:
+        """The parser calls it where an element ends."""
         if tag == "style" and self._style is not None:
             self.found.append(("".join(self._style), None))
             self._style = None

@@ -16,6 +16,7 @@ from archive.store.withholding import deeds
 from archive.store.withholding.conforming import conform
 from tests.support.past import EDITED
 
+_SMALL = "replace(images.url, '/upload/images/', '/upload/thumbs/')"  # the small copy, which pages show
 ARTICLE, SPEAKER = "lv-104", "zelma-pucite-kalnina"
 
 
@@ -52,8 +53,8 @@ def choose(folder: DataFolder) -> dict[str, Case]:
         )
         captures = [id for (id,) in rows("SELECT id FROM captures WHERE article_id = ?", ARTICLE)]
         files = rows(
-            "SELECT captures.id, captures.sha256, images.url FROM images JOIN captures ON captures.url = images.url "
-            "WHERE images.article_id = ? AND status = 200",
+            "SELECT captures.id, captures.sha256, captures.url FROM images "
+            f"JOIN captures ON captures.url IN (images.url, {_SMALL}) WHERE images.article_id = ? AND status = 200",
             ARTICLE,
         )
         article = Case(
@@ -123,11 +124,19 @@ def choose(folder: DataFolder) -> dict[str, Case]:
             ARTICLE,
             EDITED,
         )
+        (small,) = row(
+            "SELECT captures.id FROM captures AS large JOIN images ON images.url = large.url "
+            f"JOIN captures ON captures.url = {_SMALL} WHERE large.id = ?",
+            picture,
+        )
         of_picture = Case(
             f"sha256:{payload}",
             "privacy",
-            [f"/thumbnail/{payload}", f"/image/{picture}", f"/capture/{picture}", f"/archive/thumbnails/{payload}"],
-            [payload, picture],
+            [
+                *(f"/thumbnail/{payload}", f"/archive/thumbnails/{payload}"),
+                *(f"/{way}/{one}" for one in (picture, small) for way in ("image", "capture", "requisite")),
+            ],
+            [payload, picture, small],
         )
         (capture,) = row(
             "SELECT id FROM captures WHERE status = 200 AND read_as = 'Article' AND article_id NOT IN (?, ?) "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -18,7 +19,7 @@ from archive.store.corrections import table as corrected
 from archive.store.database import open_database, refuse_newer
 from archive.store.documents import reading as documents
 from archive.store.earlier import Earlier
-from archive.store.folder import DataFolder
+from archive.store.folder import DataFolder, refuse_no_file
 from archive.store.imported import files as imported
 from archive.store.imported import layer
 from archive.store.ledgers import decisions, ids
@@ -75,6 +76,11 @@ def rebuild(
     new database. Raises Locked while a refresh is at work, WrongUse where there are no captures, and ArchiveError where
     a newer version made the old database.
     """
+    refuse_no_file(folder.database)
+    # Else a folder whose name was mistyped would be made. Where a file is in its way, that is told below.
+    nearest = next(filter(os.path.lexists, (folder.root, *folder.root.parents)))
+    if nearest.is_dir() and not folder.warc.is_dir():
+        raise WrongUse(f"there are no captures in {folder.warc} to rebuild from")
     folder.create()
     with folder.lock():
         return remake(folder, tick, skip_damaged=skip_damaged, compare=compare)

@@ -16,6 +16,7 @@ from archive.store.ledgers import exported
 from archive.store.takedowns import ledger, takedowns, veiling
 from archive.store.takedowns.ledger import Entry, Reason
 from archive.store.takedowns.takedowns import Takedowns
+from archive.store.withholding import beside
 from archive.store.withholding.conforming import Tick, conform
 from archive.store.withholding.reach import Reach, reach_of
 from archive.store.withholding.targets import Target, parse
@@ -45,6 +46,7 @@ def look(folder: DataFolder, typed: str, tick: Tick = lambda _: None, *, redact:
         reach = reach_of(Database(connection), folder.warc, target, tick, redact=redact)
     _refuse_again(folder, reach.target)
     reach.exports = [path.name for path in exported.folders(folder.exports)]
+    reach.left_alone = beside.unknown(folder)
     return reach
 
 
@@ -59,8 +61,7 @@ def withhold(
     tick: Tick = lambda _: None,
 ) -> Done:
     """Withhold what `look` found. Raises WrongUse for a day that has passed, or for what is withheld already."""
-    if until and until < now().date():
-        raise WrongUse(f"{until} has passed")
+    refuse_passed(until)
     with ledger.held(folder.takedowns):
         _refuse_again(folder, reach.target)
         entry = Entry(
@@ -77,8 +78,16 @@ def withhold(
     return _carry_out(folder, entry, tick)
 
 
+def refuse_passed(until: date | None) -> None:
+    """Raise WrongUse for a last day that has passed."""
+    if until and until < now().date():
+        raise WrongUse(f"{until} has passed: a takedown holds to the end of a day that is to come, or for good")
+
+
 def release(folder: DataFolder, typed: str, *, note: str = "", tick: Tick = lambda _: None) -> Done:
-    """Let something be read again. Raises WrongUse where it is not withheld."""
+    """Let something be read again. Raises WrongUse where it is not withheld, or where there is no archive."""
+    if not folder.takedowns.exists():
+        folder.require_database()
     folder.create()
     with ledger.held(folder.takedowns):
         entries = ledger.read(folder.takedowns)

@@ -15,12 +15,11 @@ from archive.store.database import migrate, open_database
 from archive.store.folder import DataFolder
 from archive.store.takedowns import ledger, takedowns, veiling
 from archive.store.takedowns.ledger import Entry, Hidden, Reason
-from archive.store.withholding import erasure, naming
+from archive.store.withholding import beside, erasure, naming
 from archive.store.withholding.conforming import Tick, conform, conform_locked
 from archive.store.withholding.deeds import Done, in_force
 from archive.store.withholding.reach import Reach, reach_of
 from archive.store.withholding.targets import parse
-from archive.warc.crawl_file import strays
 
 
 @dataclass(slots=True)
@@ -28,8 +27,7 @@ class Going:
     """What an erasure takes. `captures` is the number of captures that go, as records of the capture files.
 
     `lists` are addresses of pages that only name it, and `named_in` articles (ids, or addresses) that name it and stay,
-    each with the number of captures; `exports` are files that go whole. `left_alone` are files beside the captures into
-    which nobody looks.
+    each with the number of captures; `exports` are files that go whole.
     """
 
     reach: Reach
@@ -37,7 +35,6 @@ class Going:
     lists: Counter[str] = field(default_factory=Counter)
     named_in: Counter[str] = field(default_factory=Counter)
     exports: list[Path] = field(default_factory=list)
-    left_alone: list[Path] = field(default_factory=list)
 
 
 def look(folder: DataFolder, typed: str, *, keep_lists: bool = False, tick: Tick = lambda _: None) -> Going:
@@ -69,7 +66,7 @@ def _look(folder: DataFolder, typed: str, *, keep_lists: bool, tick: Tick) -> Go
     reach.hidden |= Hidden(captures=frozenset(found.captures))
     going = Going(reach, len(found.captures), found.lists, found.named_in)
     going.exports = erasure.exports(folder)
-    going.left_alone = sorted(strays(folder.warc))
+    reach.left_alone = beside.unknown(folder, exports=False)
     return going
 
 

@@ -14,7 +14,7 @@ from archive.store.takedowns.ledger import Hidden
 from archive.store.takedowns.names import Names
 from archive.store.takedowns.repeats import mark_of
 from archive.store.takedowns.takedowns import Takedowns
-from archive.store.withholding import finding, persons, texts
+from archive.store.withholding import finding, needs, persons, texts
 from archive.store.withholding.finding import key_of
 from archive.store.withholding.targets import Target
 from archive.warc.captures import Capture, find_captures, get_capture
@@ -24,13 +24,15 @@ from archive.warc.captures import Capture, find_captures, get_capture
 class Reach:
     """What a target reaches. `target` is what it comes to: an address of an article is that article.
 
-    - `articles` (ids and titles) go with it, `versions` of others, addresses of `files`, `documents` (digests),
-      `people` (slugs) who are in nothing else, and `events` (ids); `captures` are their number.
+    - `articles` (ids and titles) go with it, `versions` of others, addresses of `files` (pictures, documents, and what
+      else only its pages need), `documents` (digests), `people` (slugs) who are in nothing else, and `events` (ids);
+      `captures` are their number.
     - `repeating` are other articles (ids) of which so many captures go, for they repeat a paragraph.
     - With a name that is covered go `places` where texts have it, and `doubts`, a line each; `unseen` is the number of
       payloads that nobody is shown any more, for they have it.
     - `shared` has titles and paragraphs that do not count, for so many others have them too.
-    - `exports` (versions) were made before and go whole; `notes` are for the keeper, a sentence each.
+    - `exports` (versions) were made before and go whole; `left_alone` are files in the data folder that are none of the
+      archive, and nobody looks into; `notes` are for the keeper, a sentence each.
     """
 
     target: Target
@@ -48,6 +50,7 @@ class Reach:
     doubts: list[str] = field(default_factory=list)
     unseen: int = 0
     exports: list[str] = field(default_factory=list)
+    left_alone: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
@@ -73,11 +76,11 @@ def reach_of(
             found = _digest(db, target)
         case _:
             return _person(db, warc_dir, target, tick, redact=redact)
-    return _with_versions(db, _with_repeats(db, warc_dir, found, tick))
+    return _with_versions(db, _with_needs(db, warc_dir, _with_repeats(db, warc_dir, found, tick)))
 
 
 def _articles(db: Database, target: Target, ids: set[str]) -> Reach:
-    """All of some articles, with the files that stand in no other."""
+    """All of some articles, with the pictures and documents that no other has."""
     said = texts.texts_of(db, ids)
     pages = set(ids)
     addresses: set[str] = set()
@@ -105,8 +108,18 @@ def _articles(db: Database, target: Target, ids: set[str]) -> Reach:
         people=finding.people_of(db, ids),
         events=finding.events_of(db, ids),
         shared=said.shared,
+        notes=[
+            f"{id} is the same article in the other language, and stays: {title}"
+            for id, title in _twins(db, ids).items()
+        ],
     )
     return _with_captures(db, reach, lambda one: key_of(one.url) in addresses)
+
+
+def _twins(db: Database, ids: set[str]) -> dict[str, str]:
+    """The same articles (ids and titles) in the other language, as far as they are not among these."""
+    rows = db.execute("SELECT article_id, twin_id FROM article_twins").fetchall()
+    return finding.titles(db, {twin for id, twin in rows if id in ids} - ids)
 
 
 def _is_of(db: Database, capture: Capture, pages: set[str]) -> bool:
@@ -296,4 +309,25 @@ def _with_repeats(db: Database, warc_dir: Path, reach: Reach, tick: Callable[[in
     reach.captures += len(captures)
     reach.documents = sorted({*reach.documents, *found.documents})
     reach.hidden |= Hidden(digests=frozenset(digests))
+    return reach
+
+
+def _with_needs(db: Database, warc_dir: Path, reach: Reach) -> Reach:
+    """With what only its pages need, and what stands for its pictures on other pages."""
+    if reach.target.kind == "version":  # its files are those of the article, which stays
+        return reach
+    urls = [url for url in needs.of_target(db, warc_dir, reach.hidden) if url not in reach.files]
+    keys = set(map(key_of, urls))
+    reach.files = sorted([*reach.files, *urls])
+    if reach.target.kind in ("article", "address"):
+        reach.hidden |= Hidden(addresses=frozenset(keys))
+    going, elsewhere = [], set()
+    for one in find_captures(db, "1"):
+        if key_of(one.url) in keys:
+            going.append(one)
+        elif one.id not in reach.hidden.captures:
+            elsewhere.add(one.sha256)
+    payloads = {one.sha256 for one in going if one.status == 200 and not one.refers_to} - elsewhere
+    reach.captures += sum(one.id not in reach.hidden.captures for one in going)
+    reach.hidden |= Hidden(captures=frozenset(one.id for one in going), digests=frozenset(payloads))
     return reach

@@ -42,6 +42,8 @@ def lines(reach: Reach) -> Iterator[str]:
         yield f"does not count, for {_many(count, 'other article')} say it too: {_short(text)}"
     for version in reach.exports:
         yield f"removed from exports/: {version}, which was made before"
+    if reach.left_alone:
+        yield f"nobody looks into what is none of the archive: {', '.join(reach.left_alone)}"
     yield from reach.notes
 
 
@@ -56,8 +58,6 @@ def going_lines(going: Going) -> Iterator[str]:
         yield f"named, and not erased, in {_many(len(going.named_in), 'article')}: {_examples(going.named_in)}"
     if going.exports:
         yield f"{_many(len(going.exports), 'file')} in exports/: {', '.join(one.name for one in going.exports[:_MOST])}"
-    if going.left_alone:
-        yield f"nobody looks into: {', '.join(one.name for one in going.left_alone[:_MOST])}"
 
 
 def going_as_json(going: Going) -> dict[str, Any]:
@@ -68,7 +68,6 @@ def going_as_json(going: Going) -> dict[str, Any]:
         "lists": dict(going.lists),
         "named_in": dict(going.named_in),
         "exports": [one.name for one in going.exports],
-        "left_alone": [one.name for one in going.left_alone],
     }
 
 
@@ -94,6 +93,7 @@ def as_json(reach: Reach) -> dict[str, Any]:
         "doubts": reach.doubts,
         "unseen": reach.unseen,
         "exports": reach.exports,
+        "left_alone": reach.left_alone,
         "notes": reach.notes,
     }
 

@@ -1,0 +1,157 @@
+"""What captured pages need to look as they do, as far as it is of what is to be withheld: its files beside the others.
+
+A site shows pictures small, and in sizes of which a browser takes one. None of these is a picture of the article as it
+was read; captures have them because the page needs them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from sqlite_utils import Database
+
+from archive.errors import Damaged
+from archive.requisites import Placed, in_style_sheet, placed_in_page
+from archive.site import identify
+from archive.store.takedowns.ledger import Hidden
+from archive.store.withholding import finding, texts
+from archive.warc.answers import header, is_file
+from archive.warc.captures import Capture, find_captures
+from archive.warc.reading import read_capture
+
+
+class _Need(NamedTuple):
+    """A requisite where it stands on a page that stays, by keys of pages; `is_picture` as the page shows it."""
+
+    page: str
+    url: str
+    is_picture: bool
+    link: str | None
+    links: frozenset[str]
+    variants: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Found:
+    """What pages need: `own` of those that go, `others` of those that stay, and style sheets by their own addresses.
+
+    `files` are the pictures and documents of which every capture goes. `urls` has an address for each key.
+    """
+
+    own: set[str] = field(default_factory=set)
+    others: set[_Need] = field(default_factory=set)
+    sheets: dict[str, set[str]] = field(default_factory=dict)
+    files: set[str] = field(default_factory=set)
+    urls: dict[str, str] = field(default_factory=dict)
+    has_pages: bool = False
+
+
+def of_target(db: Database, warc_dir: Path, hidden: Hidden) -> list[str]:
+    """The addresses of what only the captures need that are hidden, and of what stands on other pages in their place.
+
+    Nothing that is needed otherwise, such as a style sheet of the site. Within a link to what is hidden, or beside
+    links to nothing else, a picture stands in its place; so do the sizes of a picture that is hidden. Reads every page
+    once; what cannot be read tells nothing.
+    """
+    found = _read(db, warc_dir, hidden)
+    pages = {need.page for need in found.others if not found.files.isdisjoint((need.url, need.link, *need.variants))}
+
+    def is_hidden(link: str) -> bool:
+        known = identify(link)
+        return link in found.files or (known is not None and known.id in hidden.pages)
+
+    ours, theirs = set(found.own), _kept(db, hidden, pages)
+    for need in found.others:
+        beside = need.links if need.link is None else frozenset([need.link])
+        if not found.files.isdisjoint(need.variants) or (need.is_picture and beside and all(map(is_hidden, beside))):
+            ours.add(need.url)
+        elif found.has_pages or not _is_of_picture(need, pages, beside):
+            theirs.add(need.url)
+    ours = _closure(ours, found.sheets)
+    theirs = _closure(theirs | (found.sheets.keys() - ours), found.sheets)
+    hosts = {urlsplit(finding.key_of(url)).netloc for (url,) in db.execute("SELECT DISTINCT url FROM captures")}
+    return sorted(found.urls[key] for key in ours - theirs - found.files if urlsplit(key).netloc in hosts)
+
+
+def _is_of_picture(need: _Need, pages: set[str], beside: frozenset[str]) -> bool:
+    """Whether a page needs something only for the sake of `pages`, which show a picture that is hidden.
+
+    That is so for what stands freely on one of them, and for what leads to nothing but them.
+    """
+    if need.link is None and need.page in pages:
+        return not need.variants
+    return bool(beside) and beside <= pages
+
+
+def _kept(db: Database, hidden: Hidden, pages: set[str]) -> set[str]:
+    """The keys of the pictures and documents of all articles but those that go, or show on `pages` what does."""
+    sql = "SELECT DISTINCT url, article_id FROM captures WHERE article_id IS NOT NULL"
+    showing = {id for url, id in db.execute(sql) if finding.key_of(url) in pages}
+    return set(map(finding.key_of, texts.files_of(db, hidden.pages | showing)[1]))
+
+
+def _closure(keys: Iterable[str], sheets: dict[str, set[str]]) -> set[str]:
+    """Keys, and what the style sheets among them need."""
+    found, waiting = set(), list(keys)
+    while waiting:
+        key = waiting.pop()
+        if key not in found:
+            found.add(key)
+            waiting += sheets.get(key, ())
+    return found
+
+
+def _read(db: Database, warc_dir: Path, hidden: Hidden) -> _Found:
+    key_of = lru_cache(maxsize=1 << 16)(finding.key_of)
+    found = _Found()
+    seen: set[tuple[str, str, bool]] = set()
+    staying: set[str] = set()
+    for one in list(find_captures(db, "status IN (200, 304)")):
+        is_own = one.id in hidden.captures
+        goes = is_own or one.refers_to in hidden.captures or one.sha256 in hidden.digests
+        if is_file(one.mime):
+            (found.files if goes else staying).add(key_of(one.url))
+        elif one.status == 200 and (is_own or not goes) and (one.sha256, one.url, is_own) not in seen:
+            seen.add((one.sha256, one.url, is_own))
+            with suppress(Damaged, ValueError):
+                _note(found, db, warc_dir, one, is_own, key_of)
+    found.files -= staying
+    return found
+
+
+def _note(
+    found: _Found, db: Database, warc_dir: Path, one: Capture, is_own: bool, key_of: Callable[[str], str]
+) -> None:
+    """Note what a page or a style sheet needs. Raises Damaged and ValueError where it cannot be read."""
+    stored = read_capture(db, warc_dir, one)
+    content, content_type = stored.content(), header(stored.headers, "content-type")
+
+    def key(url: str) -> str:
+        named = key_of(url)
+        found.urls.setdefault(named, url)
+        return named
+
+    if one.requisite == "style" or one.mime == "text/css":
+        needed = {key(two.url) for two in in_style_sheet(content, one.url, content_type)}
+        found.sheets.setdefault(key(one.url), set()).update(needed)
+        found.own |= {key(one.url)} if is_own else set()
+        return
+    placed = list(placed_in_page(content, one.url, content_type))
+    if is_own:
+        found.has_pages = True
+        found.own |= {key(two.url) for two in placed}
+    else:
+        found.others.update(_needs(key_of(one.url), placed, key))
+
+
+def _needs(page: str, placed: Iterable[Placed], key: Callable[[str], str]) -> Iterator[_Need]:
+    for one in placed:
+        link = one.link and key(one.link)
+        variants = frozenset(map(key, one.variants))
+        yield _Need(page, key(one.url), one.kind == "picture", link, frozenset(map(key, one.links)), variants)
