@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -121,18 +121,24 @@ _WAS_LIST = f"SELECT 1 FROM captures WHERE url = ? AND read_as IN ('Listing', 'C
 
 
 def find(
-    db: Database, settled: Iterable[str] = (), moved: Iterable[str] = (), *, timely: bool = True
+    db: Database,
+    settled: Iterable[str] = (),
+    moved: Iterable[str] = (),
+    held: Collection[str] = (),
+    *,
+    timely: bool = True,
 ) -> dict[str, Suspicion]:
     """The staged pages that are not to be believed, by capture. Changes nothing but what is read in accepted captures.
 
     `settled` are captures of which it is history that they were believed, `moved` the articles that were found at other
-    addresses: their pages may all have changed with the move. Where the crawl was not `timely`, its clock being wrong,
+    addresses: their pages may all have changed with the move. What is `held` (captures) changes nothing anyhow. Where the crawl was not `timely`, its clock being wrong,
     nothing has lasted.
     """
     decisions.read_anew(db)
     accepted = decisions.accepted(db, db.execute(STAGED_CRAWL).fetchone()[0] or "")
     settled, moved = set(settled), set(moved)
     pages = sorted(_read(db), key=lambda page: (page.is_elsewhere, page.fetched_at, page.capture_id))
+    pages = [page for page in pages if page.capture_id not in held]
     pages = [page for page in pages if (page.id, page.content_hash) not in accepted]
     same = _same(db, pages)
     pages = [page for page in pages if page.capture_id not in settled]
