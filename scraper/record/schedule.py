@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 from sqlite_utils import Database
 
-from archive.site import page_key
+from archive.site import page_key, without_cache_defeat
 from archive.store import damage
 from archive.store.judgement import unread
 from archive.store.outcomes import PUBLISHED
@@ -44,6 +44,9 @@ class Role(Enum):
     PICTURE = "picture"
     DOCUMENT = "document"
     REQUISITE = "requisite"  # what pages need to look as they do, and do not link to
+
+
+_FILES = (Role.PICTURE, Role.DOCUMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +161,21 @@ class KnownPages:
         return cls(pages, tuple(leftovers.pending(db)), now, full=full, hides=gate_of(db).takedowns.hides_address)
 
     def due(self) -> Iterator[str]:
-        """The addresses that are due."""
-        return iter(self._due.values())
+        """The addresses that are due although no page has named them.
+
+        Of addresses of a file that differ only in what defeats caches (`programma.pdf?v=17`) the one that came last is
+        in use. A page that names another has it asked for all the same (`wants`).
+        """
+        latest: dict[str, datetime] = {}
+        for key, known in self._pages.items():
+            if known.role in _FILES and known.capture_id:
+                file = without_cache_defeat(key)
+                latest[file] = max(latest.get(file, _NEVER), known.checked_at)
+        for key, url in self._due.items():
+            known = self._pages[key]
+            is_old = known.role in _FILES and known.checked_at < latest.get(without_cache_defeat(key), _NEVER)
+            if known.lost or not is_old:
+                yield url
 
     def requisites_due(self) -> Iterator[Known]:
         """The requisites that are due although no page has named them: none that is gone, or has a newer variant.

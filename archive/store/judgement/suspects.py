@@ -29,9 +29,7 @@ class Found:
     new: dict[str, str] = field(default_factory=dict)
 
 
-def update(
-    db: Database, doubted: Iterable[Suspicion], held: Collection[str] = (), *, timely: bool = True
-) -> Found:
+def update(db: Database, doubted: Iterable[Suspicion], held: Collection[str] = (), *, timely: bool = True) -> Found:
     """Bring the table `suspects` up to date with the crawl that is staged, once its articles are published.
 
     An article leaves the list when it is read again, as it was or changed in earnest, at any of its addresses, or when
