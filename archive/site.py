@@ -114,7 +114,7 @@ def identify(url: str) -> ArticleAddress | None:
 
 
 def without_cache_defeat(url: str) -> str:
-    """The address of a file without what only defeats caches: the same for `a.pdf?v=17`, `a.pdf?1700000001`, `a.pdf`."""
+    """The address of a file without what only defeats caches: the same for `a.pdf?v=17`, `a.pdf?170001`, `a.pdf`."""
     return _DEFEATS_CACHES.sub(r"\1", url) if "?" in url else url
 
 

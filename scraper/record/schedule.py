@@ -57,7 +57,7 @@ class Known:
     `unread` tells whether its page, at whatever spelling, answers and cannot be read; `lost` whether the archive has no
     readable copy of what the address last answered, for its capture is damaged.
 
-    `elsewhere` tells whether it shows an article that stands at another address, for which it may have to speak one day.
+    `elsewhere` tells whether it shows an article that stands at another address, for which it may have to speak.
 
     `capture_id` is the last capture that brought the page and was published; None where there is none. `requisite` is
     the kind of a page requisite, `missing` then tells whether its last answer was that it is not there.
