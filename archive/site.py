@@ -46,6 +46,14 @@ _PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;?#]*", re.IGNOREC
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 MAX_URL_LENGTH = 2000  # beyond this an address is a trap or a mistake; the longest seen on the site has 180 characters
 
+# What a page adds to the address of a file so that it is fetched anew. After a script's name, a number alone may well
+# say which file is meant.
+_DEFEATS_CACHES = re.compile(
+    r"[?&](?:v|ver|version|t|ts|time|timestamp|rnd|rand|cb|itok|nocache|_)=[^&;#]*"
+    r"|(?<=\.)(?!(?:php|aspx?|jsp|cgi|pl)\?)(\w{1,5})\?\d+=?(?=#|$)",
+    re.IGNORECASE,
+)
+
 # An address whose path and query need no more than to be cut out; of others, urllib knows the parts.
 _PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+(?::\d+)?(/[!$->@-~]*)?(?:\?([!$-~]*))?")
 _NUMBER = re.compile(r"0*([1-9][0-9]{0,8})")
@@ -103,6 +111,11 @@ def identify(url: str) -> ArticleAddress | None:
     if wanted.isalnum():
         slug = f"{slug}-{slugify(wanted)}".strip("-")
     return ArticleAddress(f"{lang}-{slug}", lang, numbered=False)
+
+
+def without_cache_defeat(url: str) -> str:
+    """The address of a file without what only defeats caches: the same for `a.pdf?v=17`, `a.pdf?170001`, `a.pdf`."""
+    return _DEFEATS_CACHES.sub(r"\1", url) if "?" in url else url
 
 
 def is_banner(url: str) -> bool:

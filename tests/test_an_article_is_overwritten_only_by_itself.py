@@ -19,6 +19,18 @@ def copied(rig: Rig) -> None:
     rig.server.script(first().path, Changed(rig.server.handler(twelve()[1].path).body))
 
 
+def failed(rig: Rig) -> None:
+    """A script that fails near the end of the page."""
+    said = b"<br><b>Fatal error</b>: Allowed memory size exhausted in <b>/var/www/inc/page.php</b> on line <b>212</b>"
+    rig.server.script(first().path, Changed(lambda body: body[: body.rindex(b"</p>")] + said))
+
+
+def warned(rig: Rig) -> None:
+    """One that goes on, so that the text is all there, with a message in it."""
+    said = b"<br><b>Warning</b>: Undefined variable $x in <b>/var/www/inc/db.php</b> on line <b>3</b><br></p>"
+    rig.server.script(first().path, Changed(lambda body: body.replace(b"</p>", said, 4)))
+
+
 def reprinted(rig: Rig) -> None:
     """Six pages with a text of their own each."""
     for number, article in enumerate(twelve()[:6]):
@@ -33,11 +45,24 @@ def reprinted(rig: Rig) -> None:
         (lambda rig: rig.server.script(first().path, STUB), "shortened", 1),
         (swap, "shared", 2),
         (copied, "shared", 1),
+        (failed, "error", 1),
+        (warned, "error", 1),
         (errors, "error", 3),
         (reprinted, "many", 6),
         (all_edited, "many", 12),
     ],
-    ids=["another page", "error", "stub", "swapped", "copied", "errors", "many other pages", "all edited"],
+    ids=[
+        "another page",
+        "error",
+        "stub",
+        "swapped",
+        "copied",
+        "failed",
+        "warned",
+        "errors",
+        "many other pages",
+        "all edited",
+    ],
 )
 def test_what_looks_like_something_else_is_kept_and_not_published(
     happen: Callable[[Rig], None], kind: str, count: int, rig: Rig

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.site import page_key
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from scraper.record.schedule import Known, KnownPages, Role, is_due
@@ -91,6 +92,28 @@ def test_a_document_is_asked_for_monthly() -> None:
     pages = [replace(article(n, age_days=4000), role=Role.DOCUMENT) for n in range(3000)]
     assert sum(is_due(page, NOW) for page in pages) / len(pages) == pytest.approx(1 / 30, rel=0.2)
     assert all(is_due(replace(page, checked_at=NOW - 30 * DAY), NOW) for page in pages)
+
+
+@pytest.mark.parametrize(
+    ("addresses", "due"),
+    [
+        (("a.pdf?v=1", "a.pdf?v=2", "a.pdf?v=3"), ["a.pdf?v=3"]),
+        (("a.pdf", "a.pdf?1700000001"), ["a.pdf?1700000001"]),
+        (("get.php?id=1", "get.php?id=2"), ["get.php?id=1", "get.php?id=2"]),
+        (("get.php?1", "get.php?2"), ["get.php?1", "get.php?2"]),
+    ],
+)
+def test_of_addresses_that_only_defeat_caches_the_last_stays_due(addresses: tuple[str, ...], due: list[str]) -> None:
+    site = "http://example.org/"
+    known = {
+        page_key(site + one): replace(
+            article(age_days=900, checked_days_ago=60 - day), url=site + one, role=Role.DOCUMENT
+        )
+        for day, one in enumerate(addresses)
+    }
+    pages = KnownPages(known, (), NOW, full=False)
+    assert [url.removeprefix(site) for url in pages.due()] == due
+    assert all(pages.wants(site + one) for one in addresses)
 
 
 def test_a_file_that_never_came_is_asked_for_again() -> None:

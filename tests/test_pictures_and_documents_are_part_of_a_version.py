@@ -68,9 +68,10 @@ def meet(db: Database, day: int, article: Article) -> publish.Changes:
         ("images", replace(SEMINAR, images=(replace(SEMINAR.images[0], url=f"{FILES}/cita.jpg"), SEMINAR.images[1]))),
         ("images", replace(SEMINAR, images=tuple(replace(one, caption="Viesi") for one in SEMINAR.images))),
         ("attachments", replace(SEMINAR, attachments=())),
+        ("attachments", replace(SEMINAR, attachments=(Attachment(f"{FILES}/programma.pdf?id=2", "Programma"),))),
         ("signature", replace(SEMINAR, signature=None)),
     ],
-    ids=["picture gone", "another picture", "caption", "document gone", "signature gone"],
+    ids=["picture gone", "another picture", "caption", "document gone", "another document", "signature gone"],
 )
 def test_each_is_a_version_and_can_be_read_there(column: str, changed: Article, db: Database) -> None:
     assert (meet(db, 1, SEMINAR).new, meet(db, 2, changed).changed, meet(db, 3, changed).unchanged) == (1, 1, 1)
@@ -88,11 +89,19 @@ def test_each_is_a_version_and_can_be_read_there(column: str, changed: Article, 
     [
         replace(SEMINAR, images=SEMINAR.images[::-1]),
         replace(SEMINAR, images=tuple(replace(one, url=f"{one.url}?v=17") for one in SEMINAR.images)),
+        replace(SEMINAR, images=tuple(replace(one, url=f"{one.url}?1700000001") for one in SEMINAR.images)),
         replace(SEMINAR, images=tuple(replace(one, url=one.url.replace("www.", "")) for one in SEMINAR.images)),
+        replace(SEMINAR, attachments=(replace(SEMINAR.attachments[0], url=f"{FILES}/programma.pdf?v=17"),)),
+        replace(SEMINAR, attachments=(replace(SEMINAR.attachments[0], url=f"{FILES}/programma.pdf?1700000001"),)),
+        replace(SEMINAR, attachments=(replace(SEMINAR.attachments[0], url=f"{FILES}/programma.pdf?nocache=5"),)),
         replace(SEMINAR, images=tuple(replace(one, alt="cits") for one in SEMINAR.images)),
         replace(SEMINAR, signature=f"{SEMINAR.signature} ".replace(" ", "\n")),
     ],
-    ids=["order", "cache", "host", "alternative text", "white space"],
+    ids=[
+        *("order", "cache", "number for caches", "host"),
+        *("document's cache", "document's number for caches", "document's nocache"),
+        *("alternative text", "white space"),
+    ],
 )
 def test_what_is_the_same_is_no_version(changed: Article, db: Database) -> None:
     meet(db, 1, SEMINAR)

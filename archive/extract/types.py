@@ -9,11 +9,9 @@ from datetime import date, time
 from enum import StrEnum
 from typing import ClassVar, Literal
 
-from archive.site import Language
+from archive.site import Language, without_cache_defeat
 
 _ORIGIN = re.compile(r"^https?://[^/?#]*", re.IGNORECASE)
-# What a page adds to the address of a picture so that it is fetched anew.
-_VERSION = re.compile(r"[?&](?:v|ver|version|t|ts|time|timestamp|rnd|rand|cb|itok|_)=[^&;#]*", re.IGNORECASE)
 _SESSION = re.compile(r"[?&;](?:php|j|asp)?sess(?:ion)?_?id=[^&;#]*|[?&;]sid=[^&;#]*", re.IGNORECASE)
 
 Kind = Literal["news", "page"]
@@ -114,7 +112,7 @@ class Article:
             *(f"{_place(one.url)} {_flat(one.label)}" for one in self.attachments),
         ]
         if self.images or self.signature:
-            pictures = (f"{_VERSION.sub('', _place(one.url))} {_flat(one.caption)}" for one in self.images)
+            pictures = (f"{_place(one.url)} {_flat(one.caption)}" for one in self.images)
             parts += ["", _flat(self.signature), *sorted(pictures)]
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
@@ -125,8 +123,8 @@ def _flat(text: str | None) -> str:
 
 
 def _place(url: str) -> str:
-    """An address without the host and a visitor's session."""
-    return _SESSION.sub("", _ORIGIN.sub("", url))
+    """The address of a file without the host, a visitor's session, and what only defeats caches."""
+    return without_cache_defeat(_SESSION.sub("", _ORIGIN.sub("", url)))
 
 
 @dataclass(frozen=True, slots=True)

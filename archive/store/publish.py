@@ -20,7 +20,7 @@ from archive.store.corrections import table as corrected
 from archive.store.documents.reading import Told, read_new
 from archive.store.earlier import Earlier
 from archive.store.folder import DataFolder
-from archive.store.judgement import addresses, moves, suspects, suspicion, unread
+from archive.store.judgement import addresses, moves, suspects, suspicion, unread, variants
 from archive.store.judgement.disappearance import mark_gone
 from archive.store.ledgers import ids
 from archive.store.naming import annotate
@@ -113,33 +113,37 @@ def bring_in(
 ) -> Changes:
     """Bring everything staged into the public tables, oldest capture first. The caller holds the transaction.
 
-    Where one crawl met an article under several addresses, the one that is already published counts, else the first;
-    where it is history which one made a revision, that one.
+    Where one crawl met an article under several addresses, the one that is already published counts, else the plainest
+    and first (`judgement.variants`); where it is history which one made a revision, that one.
     """
     changes = Changes(moves=moves.find(db) if joined is None else moves.Moves(dict(joined)))
     addresses.join(db, changes.moves.joined)
     moved = set(changes.moves.joined.values())
     seen: set[str] = set()
     unmodified: list[str] = []
-    order = db.execute(
-        "SELECT captures.id, captures.fetched_at, staged.page ->> 'type' "
+    rows = db.execute(
+        "SELECT captures.id, captures.fetched_at, staged.page ->> 'type', captures.url, articles.url, articles.id "
         "FROM staged JOIN captures ON captures.id = staged.capture_id "
-        "LEFT JOIN articles ON articles.id = staged.page ->> 'id' "
-        "ORDER BY captures.url IS NOT articles.url, captures.fetched_at, captures.id"
+        "LEFT JOIN articles ON articles.id = coalesce(staged.page ->> 'id', captures.article_id)"
     ).fetchall()
+    rows.sort(key=lambda row: (variants.rank(row[3], row[4]), row[1], row[0]))
     given: dict[str, str] = {}
-    for capture_id, *_ in order:
+    for capture_id, *_ in rows:
         if earlier and (one := earlier.given(capture_id)):
             given[one[0]] = capture_id
-    doubted = suspicion.find(db, settled=given.values(), moved=moved, timely=timely)
+    held = variants.held(db, set(given.values()), moved)
+    doubted = suspicion.find(db, settled=given.values(), moved=moved, held=held, timely=timely)
     for capture_id in doubted:
         db.execute("UPDATE captures SET read_as = NULL WHERE id = ?", [capture_id])
-    for capture_id, fetched_at, kind in order:  # one page at a time, for a crawl may be large
+    for capture_id, fetched_at, kind, url, own, article_id in rows:  # one page at a time, for a crawl may be large
         page = staged.staged_page(db, capture_id, kind)
         if isinstance(page, Article):
-            counts = page.id not in seen and given.get(page.id, capture_id) == capture_id
+            counts = given[page.id] == capture_id if page.id in given else page.id not in seen
+            counts = counts and capture_id not in held
             if capture_id not in doubted:
                 sightings.see(db, page, capture_id, fetched_at, timely=timely, announces=counts)
+            if capture_id in held and page.id not in seen:
+                articles.seen_elsewhere(db, page.id, fetched_at)
             if capture_id in doubted or not counts:
                 continue
             seen.add(page.id)
@@ -153,12 +157,15 @@ def bring_in(
                 case "unchanged":
                     changes.unchanged += 1
         elif isinstance(page, NotModified):
-            changes.unchanged += articles.seen_again(db, capture_id, fetched_at)
+            is_known = articles.seen_again(db, capture_id, fetched_at)
+            changes.unchanged += is_known
+            if is_known and url == own:
+                seen.add(article_id)
             unmodified.append(capture_id)
         elif isinstance(page, CalendarMonth | Listing):
             sightings.see(db, page, capture_id, fetched_at, timely=timely)
     for capture_id in unmodified:
         sightings.see_unmodified(db, capture_id, timely=timely)
-    changes.suspects = suspects.update(db, doubted.values(), timely=timely)
-    changes.unread = unread.update(db)
+    changes.suspects = suspects.update(db, doubted.values(), held, timely=timely)
+    changes.unread = unread.update(db, held)
     return changes

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 from sqlite_utils import Database
 
-from archive.site import page_key
+from archive.site import page_key, without_cache_defeat
 from archive.store import damage
 from archive.store.judgement import unread
 from archive.store.outcomes import PUBLISHED
@@ -46,6 +46,9 @@ class Role(Enum):
     REQUISITE = "requisite"  # what pages need to look as they do, and do not link to
 
 
+_FILES = (Role.PICTURE, Role.DOCUMENT)
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the archive knows of an address. `since` is the article's date or, undated, when it was first seen; of a
@@ -53,6 +56,8 @@ class Known:
 
     `unread` tells whether its page, at whatever spelling, answers and cannot be read; `lost` whether the archive has no
     readable copy of what the address last answered, for its capture is damaged.
+
+    `elsewhere` tells whether it shows an article that stands at another address, for which it may have to speak.
 
     `capture_id` is the last capture that brought the page and was published; None where there is none. `requisite` is
     the kind of a page requisite, `missing` then tells whether its last answer was that it is not there.
@@ -66,6 +71,7 @@ class Known:
     gone: bool = False
     unread: bool = False
     lost: bool = False
+    elsewhere: bool = False
     capture_id: str | None = None
     etag: str | None = None
     last_modified: str | None = None
@@ -75,10 +81,10 @@ class Known:
     def validators(self) -> dict[str, str]:
         """The request headers that let the server answer "not modified" (RFC 9110, section 13.1).
 
-        None for a page that was not recognised or could not be read, or whose capture is damaged: "as before" would
-        leave it so for ever.
+        None for a page that was not recognised or could not be read, whose capture is damaged, or which changed nothing
+        when it came: "as before" would leave it so for ever.
         """
-        if self.unread or self.lost or self.role is Role.OTHER:
+        if self.unread or self.lost or self.elsewhere or self.role is Role.OTHER:
             return {}
         headers = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
         return {name: value for name, value in headers.items() if value and self.capture_id}
@@ -155,8 +161,21 @@ class KnownPages:
         return cls(pages, tuple(leftovers.pending(db)), now, full=full, hides=gate_of(db).takedowns.hides_address)
 
     def due(self) -> Iterator[str]:
-        """The addresses that are due."""
-        return iter(self._due.values())
+        """The addresses that are due although no page has named them.
+
+        Of addresses of a file that differ only in what defeats caches (`programma.pdf?v=17`) the one that came last is
+        in use. A page that names another has it asked for all the same (`wants`).
+        """
+        latest: dict[str, datetime] = {}
+        for key, known in self._pages.items():
+            if known.role in _FILES and known.capture_id:
+                file = without_cache_defeat(key)
+                latest[file] = max(latest.get(file, _NEVER), known.checked_at)
+        for key, url in self._due.items():
+            known = self._pages[key]
+            is_old = known.role in _FILES and known.checked_at < latest.get(without_cache_defeat(key), _NEVER)
+            if known.lost or not is_old:
+                yield url
 
     def requisites_due(self) -> Iterator[Known]:
         """The requisites that are due although no page has named them: none that is gone, or has a newer variant.
@@ -224,7 +243,7 @@ _ARTICLES = f"""
 SELECT id, coalesce(published_on, substr(first_seen_at, 1, 10)), gone_at IS NOT NULL FROM articles
 WHERE id NOT IN ({_FROM_IMPORTS})
 """
-_MOVED = "SELECT id, url FROM articles WHERE id IN (SELECT article_id FROM addresses)"
+_PLACES = "SELECT id, url, id IN (SELECT article_id FROM addresses) FROM articles"
 
 
 def _from_imports(db: Database) -> Iterator[Known]:
@@ -237,7 +256,12 @@ def _from_imports(db: Database) -> Iterator[Known]:
 def _read(db: Database) -> Iterator[Known]:
     good = {row[0]: row[1:6] for row in db.execute(_LAST_GOOD)}
     articles = {article_id: (date.fromisoformat(day), bool(gone)) for article_id, day, gone in db.execute(_ARTICLES)}
-    moved = {article_id: page_key(url) for article_id, url in db.execute(_MOVED)}
+    places: dict[str, str] = {}
+    moved: dict[str, str] = {}
+    for article_id, url, has_moved in db.execute(_PLACES):
+        places[article_id] = page_key(url)
+        if has_moved:
+            moved[article_id] = places[article_id]
     answers = db.execute(_LAST_ANSWER).fetchall()
     # Where an article stood before it moved; what is there now says nothing of it, but it may come back.
     left = {url for url, article_id, *_ in answers if article_id in moved and page_key(url) != moved[article_id]}
@@ -265,6 +289,7 @@ def _read(db: Database) -> Iterator[Known]:
             missing=missing,
             gone=gone,
             unread=page_key(url) in unreadable and article_id not in by_others,
+            elsewhere=article_id in places and page_key(url) != places[article_id],
             lost=status in (200, 304) and not lost.isdisjoint([capture_id, answer_id]),
             capture_id=capture_id,
             etag=etag,

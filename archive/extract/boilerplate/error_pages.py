@@ -38,6 +38,8 @@ _AT_WORK = re.compile(
     r"(?:musu-)?(?:vietne|timekla-vietne|lapa|majaslapa|majas-lapa|portala|sistema|serveri)-(?:paslaik-|sobrid-)?notiek-(?:\w+-){0,3}darbi"
     r"|we(?:-are|-ll-be|-will-be)-(?:currently-)?(?:performing-maintenance|back-soon)|(?:be|coming)-(?:right-)?back-soon"
 )
+# What PHP writes into a page where its script fails, in the middle of a text as well.
+_SCRIPT = re.compile(r"\b(?:(?:Fatal|Parse) error|Warning|Notice|Deprecated)\s*:\s.{1,500}?\bon line \d", re.DOTALL)
 _DATE = re.compile(r"\(?\b[0-3]?\d[./][01]?\d[./](?:19|20)\d\d\b\.?\)?(?:\s*[0-2]?\d[:.][0-5]\d)?")
 MOST_BESIDE = 600  # characters of other text on an error page: a paragraph or two of help; judged, free
 
@@ -57,8 +59,18 @@ def is_login(text: str) -> bool:
     return len(text) < 60 and _LOGIN.fullmatch(slugify(text)) is not None
 
 
+def has_script_message(text: str) -> bool:
+    """Whether a text has a message of PHP in it, as `Warning: Undefined variable $x in /var/www/db.php on line 3`."""
+    return "on line " in text and _SCRIPT.search(text) is not None
+
+
 def reads_like_error(title: str, paragraphs: Sequence[str]) -> bool:
-    """Whether what was read as an article, with a date or without, says what such pages say, and little else."""
+    """Whether what was read as an article, with a date or without, says what such pages say, and little else.
+
+    A message of a script that failed tells, whatever stands beside it: the page is not as it was meant to be.
+    """
+    if any(map(has_script_message, paragraphs)):
+        return True
     texts: list[str] = []
     beside = 0
     for text in paragraphs:

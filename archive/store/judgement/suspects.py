@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -29,13 +29,14 @@ class Found:
     new: dict[str, str] = field(default_factory=dict)
 
 
-def update(db: Database, doubted: Iterable[Suspicion], *, timely: bool = True) -> Found:
+def update(db: Database, doubted: Iterable[Suspicion], held: Collection[str] = (), *, timely: bool = True) -> Found:
     """Bring the table `suspects` up to date with the crawl that is staged, once its articles are published.
 
     An article leaves the list when it is read again, as it was or changed in earnest, at any of its addresses, or when
-    its address has something else: nothing, another place, a page that cannot be read.
+    its address has something else: nothing, another place, a page that cannot be read. What is `held` (captures) does
+    not speak for its article.
     """
-    read = unread.read_now(db)
+    read = unread.read_now(db, held)
     found: dict[str, Suspicion] = {}
     for one in doubted:
         if one.article_id not in read:

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
 from sqlite_utils import Database
 
-from archive.extract.boilerplate.error_pages import reads_like_error
+from archive.extract.boilerplate.error_pages import has_script_message, reads_like_error
 from archive.latvian.fold import slugify
 from archive.site import identify
 from archive.store.judgement import lists, unread
@@ -99,7 +99,7 @@ class _Page:
 # The bytes that a revision was made of say what it says, whatever was read in them.
 _PAGES = """
 SELECT captures.id, page ->> 'id', captures.url, captures.fetched_at, captures.url IS NOT articles.url,
-  page ->> 'title', page ->> 'published_on', page ->> 'body', page ->> 'content_hash',
+  page ->> 'title', page ->> 'published_on', page ->> 'body', page ->> 'signature', page ->> 'content_hash',
   articles.title, articles.published_on, articles.body, articles.content_hash
 FROM staged JOIN captures ON captures.id = staged.capture_id LEFT JOIN articles ON articles.id = page ->> 'id'
 LEFT JOIN captures AS read ON read.id = articles.capture_id
@@ -121,18 +121,24 @@ _WAS_LIST = f"SELECT 1 FROM captures WHERE url = ? AND read_as IN ('Listing', 'C
 
 
 def find(
-    db: Database, settled: Iterable[str] = (), moved: Iterable[str] = (), *, timely: bool = True
+    db: Database,
+    settled: Iterable[str] = (),
+    moved: Iterable[str] = (),
+    held: Collection[str] = (),
+    *,
+    timely: bool = True,
 ) -> dict[str, Suspicion]:
     """The staged pages that are not to be believed, by capture. Changes nothing but what is read in accepted captures.
 
     `settled` are captures of which it is history that they were believed, `moved` the articles that were found at other
-    addresses: their pages may all have changed with the move. Where the crawl was not `timely`, its clock being wrong,
-    nothing has lasted.
+    addresses: their pages may all have changed with the move. What is `held` (captures) changes nothing anyhow. Where
+    the crawl was not `timely`, its clock being wrong, nothing has lasted.
     """
     decisions.read_anew(db)
     accepted = decisions.accepted(db, db.execute(STAGED_CRAWL).fetchone()[0] or "")
     settled, moved = set(settled), set(moved)
     pages = sorted(_read(db), key=lambda page: (page.is_elsewhere, page.fetched_at, page.capture_id))
+    pages = [page for page in pages if page.capture_id not in held]
     pages = [page for page in pages if (page.id, page.content_hash) not in accepted]
     same = _same(db, pages)
     pages = [page for page in pages if page.capture_id not in settled]
@@ -164,7 +170,7 @@ def find(
 def _read(db: Database) -> Iterator[_Page]:
     """The pages in no order: SQLite would sort all their texts with them."""
     for row in db.execute(_PAGES):
-        capture_id, article_id, url, moment, is_elsewhere, title, day, body, content_hash, *before = row
+        capture_id, article_id, url, moment, is_elsewhere, title, day, body, signature, content_hash, *before = row
         known = Version(*before) if before[-1] is not None else None
         yield _Page(
             capture_id,
@@ -176,7 +182,7 @@ def _read(db: Database) -> Iterator[_Page]:
             content_hash,
             len(body),
             text_key(body, content_hash),
-            reads_like_error(title, body.split("\n\n")),
+            reads_like_error(title, body.split("\n\n")) or has_script_message(signature or ""),
             text_key(known.body, known.content_hash) if known else None,
             compare(known, Version(title, day, body, content_hash)) if known else None,
         )

@@ -7,7 +7,7 @@ takes for errors in disguise were read, and are not among these (`archive.store.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -60,7 +60,7 @@ ORDER BY fetched_at, captures.id
 """
 # Publishing takes `read_as` from what it does not believe.
 _READ = """
-SELECT article_id FROM staged JOIN captures ON id = capture_id
+SELECT id, article_id FROM staged JOIN captures ON id = capture_id
 WHERE read_as = 'Article' OR (read_as = 'NotModified' AND EXISTS (
   SELECT 1 FROM captures AS earlier WHERE earlier.url = captures.url AND earlier.read_as = 'Article'
   AND earlier.crawl_id IS NOT NULL))
@@ -79,9 +79,12 @@ UNION SELECT url FROM staged JOIN captures ON captures.id = capture_id WHERE pag
 """
 
 
-def read_now(db: Database) -> set[str]:
-    """The ids of the articles that the crawl that is staged has read, once they are published."""
-    return {row[0] for row in db.execute(_READ)}
+def read_now(db: Database, held: Collection[str] = ()) -> set[str]:
+    """The ids of the articles that the crawl that is staged has read, once they are published.
+
+    What is `held` (captures) does not speak for its article.
+    """
+    return {article_id for capture_id, article_id in db.execute(_READ) if capture_id not in held}
 
 
 def answered_now(db: Database) -> set[str]:
@@ -89,14 +92,14 @@ def answered_now(db: Database) -> set[str]:
     return {row[0] for row in db.execute(_ANSWERED)}
 
 
-def update(db: Database) -> Found:
+def update(db: Database, held: Collection[str] = ()) -> Found:
     """Bring the table `unread` up to date with the crawl that is staged, once its articles are published.
 
     An article that the crawl read at another address is not lost, and one that moved to another address on which it
     still cannot be read is not new.
     """
     first_seen = dict(db.execute("SELECT article_id, min(first_seen_at) FROM unread GROUP BY article_id").fetchall())
-    read, answered = read_now(db), answered_now(db)
+    read, answered = read_now(db, held), answered_now(db)
     met = [_Page(*row) for row in db.execute(_NO_ARTICLES)]
     found = {page.url: page for page in met if page.article_id not in read and _is_unread(page)}
     for url, article_id in db.execute("SELECT url, article_id FROM unread").fetchall():

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from archive.extract import Article, Attachment, Image
 from archive.search.words import vocabulary
 from archive.store.earlier import Earlier
+from archive.store.judgement.variants import is_plainer
 from archive.store.staging.staged import Change
 from archive.store.takedowns.gate import gate_of
 
@@ -33,6 +34,11 @@ def seen_again(db: Database, capture_id: str, seen_at: str) -> int:
         [seen_at, capture_id],
     )
     return cursor.rowcount
+
+
+def seen_elsewhere(db: Database, article_id: str, seen_at: str) -> None:
+    """Note that an article was seen at an address that does not speak for it."""
+    db.execute("UPDATE articles SET last_seen_at = ? WHERE id = ?", [seen_at, article_id])
 
 
 FIELDS = (
@@ -78,7 +84,7 @@ def publish(
         _insert_article(db, page.id, values_of(page, title), capture_id, seen_at, revision)
         change: Change = "new"
     else:
-        if not moved and not _may_move(db, page.id):
+        if not moved and not _may_move(db, page.id, page.url, known[1]):
             page = replace(page, url=known[1])
         db.execute("UPDATE articles SET last_seen_at = ?, gone_at = NULL WHERE id = ?", [seen_at, page.id])
         differs = known_hash != page.content_hash and not given
@@ -135,8 +141,10 @@ def _lines(texts: Iterable[str | None]) -> str:
     return "\n".join(dict.fromkeys(" ".join(text.split()) for text in texts if text))
 
 
-def _may_move(db: Database, article_id: str) -> bool:
-    """Whether the address that a page was read at becomes that of its article."""
+def _may_move(db: Database, article_id: str, url: str, own: str) -> bool:
+    """Whether the address that a page was read at becomes that of its article, which is published as at its own."""
+    if is_plainer(url, own):
+        return True
     sql = f"SELECT {_HAS_LEFT} OR id NOT IN (SELECT article_id FROM addresses) FROM articles WHERE id = ?"
     return bool(db.execute(sql, [article_id]).fetchone()[0])
 

@@ -1,0 +1,110 @@
+"""Which captures speak for an article: those at its own address, and others only once that has nothing any more.
+
+The number in an address is the identity of an article (docs/site.md, F3), whatever else the address has. So its print
+version (`?print=1`) and the page below a slug that it had before are of the same article, and yet not its page: they
+may lack its pictures, or lag behind. They are seen and kept, and change nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from sqlite_utils import Database
+
+from archive.site import page_key, spellings
+from archive.store.judgement.moves import MAX_HOPS
+from archive.store.staging.staged import STAGED_CRAWL
+from archive.warc.captures import OF_CRAWLS
+
+_ELSEWHERE = """
+SELECT captures.id, captures.url, articles.id, articles.url
+FROM staged JOIN captures ON captures.id = staged.capture_id JOIN articles ON articles.id = page ->> 'id'
+WHERE page ->> 'type' = 'Article' AND captures.url <> articles.url
+"""
+_ORIGINS = f"""
+SELECT DISTINCT substr(url, 1, instr(substr(url, 9) || '/', '/') + 8) FROM captures WHERE crawl_id = ({STAGED_CRAWL})
+"""
+
+
+def held(db: Database, settled: Collection[str] = (), moved: Collection[str] = ()) -> set[str]:
+    """The staged captures (ids) that show an article elsewhere than where it stands, and change nothing of it.
+
+    One elsewhere speaks for the article where it was found to have moved there (`moved`, ids), where that is history
+    (`settled`, captures), where the crawl was of another host, where the address is plainer, and where the article's
+    own address answered last that it has nothing (404, 410), or leads there.
+    """
+    rows = [row for row in db.execute(_ELSEWHERE).fetchall() if row[0] not in settled and row[2] not in moved]
+    if not rows:
+        return set()
+    hosts = {_host(origin) for (origin,) in db.execute(_ORIGINS)}
+    return {
+        capture_id
+        for capture_id, url, _, own in rows
+        if page_key(url) != page_key(own)
+        and not is_plainer(url, own)
+        and _host(own) in hosts
+        and not _has_left(db, own, url)
+    }
+
+
+def rank(url: str, own: str | None) -> tuple[int, int]:
+    """Orders the captures of one article within a crawl: which of them counts first. `own` is where it is published."""
+    parameters = _parameters(url)
+    if own is None:
+        return 2, parameters
+    if is_plainer(url, own):
+        return 0, parameters
+    return 1 if url == own else 2 if page_key(url) == page_key(own) else 3, parameters
+
+
+def is_plainer(url: str, own: str) -> bool:
+    """Whether an address of an article has fewer parameters than the one at which it is published.
+
+    So what only came first, or stood in for a time, gives way to the page itself.
+    """
+    return _parameters(url) < _parameters(own) and page_key(url) != page_key(own)
+
+
+def _parameters(url: str) -> int:
+    return len([part for part in urlsplit(url).query.split("&") if part])
+
+
+def _host(url: str) -> str:
+    return urlsplit(page_key(url)).netloc
+
+
+def _has_left(db: Database, own: str, url: str) -> bool:
+    """Whether an article's own address has nothing any more, or leads to another, perhaps in several steps.
+
+    A redirect for a time counts too: whoever asks for the article is shown what stands there.
+    """
+    wanted, place = page_key(url), own
+    for _ in range(MAX_HOPS):
+        answer = _last_answer(db, place)
+        if answer is None:
+            return place == own
+        status, location = answer
+        if status in (404, 410):
+            return place == own
+        if status not in (301, 302, 303, 307, 308) or not location:
+            return False
+        try:
+            place = urljoin(place, location)
+            if page_key(place) == wanted:
+                return True
+        except ValueError:
+            return False
+    return False
+
+
+def _last_answer(db: Database, url: str) -> tuple[Any, ...] | None:
+    """Status and location of what an address answered last, in whatever spelling the crawl asked for it."""
+    asked = [url, *spellings(url)]
+    row: tuple[Any, ...] | None = db.execute(
+        f"SELECT status, location FROM captures WHERE url IN ({', '.join('?' * len(asked))}) AND {OF_CRAWLS} "
+        "ORDER BY crawl_id DESC, fetched_at DESC, id LIMIT 1",
+        asked,
+    ).fetchone()
+    return row
