@@ -21,7 +21,7 @@ from sqlite_utils import Database
 
 from archive.site import page_key, without_cache_defeat
 from archive.store import damage
-from archive.store.judgement import unread
+from archive.store.judgement import unread, variants
 from archive.store.outcomes import PUBLISHED
 from archive.store.takedowns.gate import gate_of
 from archive.store.unfinished import leftovers, requisites
@@ -57,7 +57,7 @@ class Known:
     `unread` tells whether its page, at whatever spelling, answers and cannot be read; `lost` whether the archive has no
     readable copy of what the address last answered, for its capture is damaged.
 
-    `elsewhere` tells whether it shows an article that stands at another address, for which it may have to speak.
+    `is_variant` tells whether it is one of an article's page, or the other way round: it may have to speak for that.
 
     `capture_id` is the last capture that brought the page and was published; None where there is none. `requisite` is
     the kind of a page requisite, `missing` then tells whether its last answer was that it is not there.
@@ -71,7 +71,7 @@ class Known:
     gone: bool = False
     unread: bool = False
     lost: bool = False
-    elsewhere: bool = False
+    is_variant: bool = False
     capture_id: str | None = None
     etag: str | None = None
     last_modified: str | None = None
@@ -84,7 +84,7 @@ class Known:
         None for a page that was not recognised or could not be read, whose capture is damaged, or which changed nothing
         when it came: "as before" would leave it so for ever.
         """
-        if self.unread or self.lost or self.elsewhere or self.role is Role.OTHER:
+        if self.unread or self.lost or self.is_variant or self.role is Role.OTHER:
             return {}
         headers = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
         return {name: value for name, value in headers.items() if value and self.capture_id}
@@ -259,9 +259,9 @@ def _read(db: Database) -> Iterator[Known]:
     places: dict[str, str] = {}
     moved: dict[str, str] = {}
     for article_id, url, has_moved in db.execute(_PLACES):
-        places[article_id] = page_key(url)
+        places[article_id] = url
         if has_moved:
-            moved[article_id] = places[article_id]
+            moved[article_id] = page_key(url)
     answers = db.execute(_LAST_ANSWER).fetchall()
     # Where an article stood before it moved; what is there now says nothing of it, but it may come back.
     left = {url for url, article_id, *_ in answers if article_id in moved and page_key(url) != moved[article_id]}
@@ -289,7 +289,7 @@ def _read(db: Database) -> Iterator[Known]:
             missing=missing,
             gone=gone,
             unread=page_key(url) in unreadable and article_id not in by_others,
-            elsewhere=article_id in places and page_key(url) != places[article_id],
+            is_variant=article_id in places and variants.are_of_one_page(url, places[article_id]),
             lost=status in (200, 304) and not lost.isdisjoint([capture_id, answer_id]),
             capture_id=capture_id,
             etag=etag,

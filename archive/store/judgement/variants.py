@@ -1,8 +1,8 @@
-"""Which captures speak for an article: those at its own address, and others only once that has nothing any more.
+"""Which captures speak for an article: not its variants, as long as its own address has something.
 
 The number in an address is the identity of an article (docs/site.md, F3), whatever else the address has. So its print
-version (`?print=1`) and the page below a slug that it had before are of the same article, and yet not its page: they
-may lack its pictures, or lag behind. They are seen and kept, and change nothing.
+version (`?print=1`) is of the same article, and yet not its page: it may lack its pictures, or have a footer of its
+own. It is seen and kept, and changes nothing. Another slug is no variant: it is what an edited title brings.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ SELECT DISTINCT substr(url, 1, instr(substr(url, 9) || '/', '/') + 8) FROM captu
 
 
 def held(db: Database, settled: Collection[str] = (), moved: Collection[str] = ()) -> set[str]:
-    """The staged captures (ids) that show an article elsewhere than where it stands, and change nothing of it.
+    """The staged captures (ids) that show a variant of an article's page, and change nothing of it.
 
-    One elsewhere speaks for the article where it was found to have moved there (`moved`, ids), where that is history
-    (`settled`, captures), where the crawl was of another host, where the address is plainer, and where the article's
-    own address answered last that it has nothing (404, 410), or leads there.
+    A variant speaks for the article where it was found to have moved there (`moved`, ids), where that is history
+    (`settled`, captures), where the crawl was of another host, and where the article's own address answered last that
+    it has nothing (404, 410), or leads there.
     """
     rows = [row for row in db.execute(_ELSEWHERE).fetchall() if row[0] not in settled and row[2] not in moved]
     if not rows:
@@ -42,10 +42,7 @@ def held(db: Database, settled: Collection[str] = (), moved: Collection[str] = (
     return {
         capture_id
         for capture_id, url, _, own in rows
-        if page_key(url) != page_key(own)
-        and not is_plainer(url, own)
-        and _host(own) in hosts
-        and not _has_left(db, own, url)
+        if is_variant(url, own) and _host(own) in hosts and not _has_left(db, own, url)
     }
 
 
@@ -65,6 +62,16 @@ def is_plainer(url: str, own: str) -> bool:
     So what only came first, or stood in for a time, gives way to the page itself.
     """
     return _parameters(url) < _parameters(own) and page_key(url) != page_key(own)
+
+
+def is_variant(url: str, own: str) -> bool:
+    """Whether an address of an article has more parameters than the one at which it is published."""
+    return _parameters(url) > _parameters(own) and page_key(url) != page_key(own)
+
+
+def are_of_one_page(url: str, own: str) -> bool:
+    """Whether one of two addresses of an article is a variant of the other."""
+    return is_variant(url, own) or is_plainer(url, own)
 
 
 def _parameters(url: str) -> int:
