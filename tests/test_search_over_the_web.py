@@ -164,7 +164,9 @@ def test_sql_has_the_same_search(get: Get) -> None:
 )
 def test_any_address_is_answered(get: Get, parameters: dict[str, str], path: str) -> None:
     encoded = urlencode({name: value.encode("utf-8", "surrogatepass") for name, value in parameters.items()})
-    assert get(f"{path}?{encoded}").status_code == 200
+    answer = get(f"{path}?{encoded}")
+    # A table has no place to say what was left out of it.
+    assert answer.status_code == 200 or (path == "/search.csv" and answer.status_code == 400), answer.text
 
 
 @pytest.mark.parametrize("path", ["/search", "/search.json", "/search.csv", "/search.atom"])

@@ -15,6 +15,7 @@ from archive.search.found.hits import read_bodies
 from archive.web.formats.long_answers import Found, Record
 from archive.web.parts.documents import found_in
 from archive.web.serving.asked.search_request import SearchRequest, read_request
+from archive.web.serving.asked.unfit import sentences
 from archive.web.serving.request import PageRequest
 
 COLUMNS = (
@@ -58,8 +59,11 @@ def _found(request: PageRequest, *, body: bool) -> Found[Results, Hit]:
             for hit in hits
         ]
 
-    def about(found: Results) -> Record:
-        return {**about_as_json(found), "notices": [*search.notices, *found.notices]}
+    def about(_: Database, found: Results) -> Record:
+        return {
+            **about_as_json(found),
+            "notices": [*sentences((*search.unfit, *search.unknown)), *found.notices],
+        }
 
     columns = (*COLUMNS, "body") if with_body else COLUMNS
     return Found(
