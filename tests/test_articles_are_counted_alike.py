@@ -79,13 +79,19 @@ def test_the_years_and_those_without_a_date_are_all(room: ReadingRoom, rows: lis
     assert (f"{undated} more ha" in said) == bool(undated)
 
 
-def test_a_new_article_says_when_it_was_published_and_since_when_it_is_here(room: ReadingRoom) -> None:
+def test_a_new_article_says_when_it_was_published_and_first_captured_as_its_own_page_does(room: ReadingRoom) -> None:
     for language, published, since in (
-        ("lv", "publicēts ", "arhīvā kopš 2026. gada"),
-        ("en", "published on ", "in the archive since "),
+        ("lv", "publicēts ", "pirmoreiz saglabāts "),
+        ("en", "published on ", "first captured on "),
     ):
         page = room.page("/", language)
         lines = [text_of(one) for one in page.xpath("//h3[1]/following-sibling::ul[1]/li/small")]
         assert lines
         assert all(since in line for line in lines)
         assert any(line.startswith(published) for line in lines)
+        for one in page.xpath("//h3[1]/following-sibling::ul[1]/li"):
+            (captured,) = room.page(one.xpath("a/@href")[0], language).xpath(
+                "//dl[@class='facts']/dd[a[contains(@href, '/history')]]/preceding-sibling::dd[1]/a[1]"
+            )
+            day = text_of(captured).removeprefix("pirmo reizi ").removeprefix("first on ")
+            assert text_of(one).endswith(f"{since}{day}")

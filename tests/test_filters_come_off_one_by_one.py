@@ -104,14 +104,14 @@ def test_nothing_found_says_what_stands_in_the_way(room: ReadingRoom) -> None:
 @pytest.mark.parametrize(
     ("language", "asked", "sentence"),
     [
-        ("lv", {"since": "drīz"}, "„drīz” nav tāds datums kā 2016, 2016-05 vai 2016-05-31, tāpēc nav ņemts vērā."),
+        ("lv", {"since": "drīz"}, "„drīz” nav tāds datums kā 2016, 2016-05 vai 2016-05-31; tas nav ņemts vērā."),
         ("en", {"since": "drīz"}, "“drīz” is not a date like 2016, 2016-05 or 2016-05-31; ignored."),
-        ("lv", {"q": "runātājs: policija"}, "„runātājs:” bez vārda tūlīt aiz kola neko nenozīmē un nav ņemts vērā."),
+        ("lv", {"q": "runātājs: policija"}, "„runātājs:” bez vārda tūlīt aiz kola neko nenozīmē; tas nav ņemts vērā."),
         ("lv", {"speaker": "%(x)s"}, "Arhīvā nav personas ar vārdu „%(x)s”."),
         ("en", {"municipality": "Nekurzeme"}, "No municipality called “Nekurzeme” is in the archive."),
         ("lv", {"speaker": list("abcdef")},
-         "No vairākām parametra „speaker” vērtībām ņemtas vērā tikai pirmās 5."),
-        ("lv", {"q": "a " * 600}, "Meklētas tikai pirmās 1000 rakstzīmes."),
+         "Parametram „speaker” var būt ne vairāk kā 5 vērtības; pārējās nav ņemtas vērā."),
+        ("lv", {"q": "a " * 600}, "Meklējumā var būt ne vairāk kā 1000 rakstzīmes; pārējais nav ņemts vērā."),
     ],
 )  # fmt: skip
 def test_what_is_left_out_is_said_in_the_language_of_the_visitor(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import icalendar
@@ -12,6 +13,7 @@ import pytest
 
 from archive.extract import Event
 from tests.support.article_rows import archive_of
+from tests.support.event_rows import archive_of_events
 from tests.support.reading_room import ReadingRoom, text_of
 from tests.support.sighted import ARTICLES, Seen, article, bring_in, event, month
 
@@ -76,6 +78,18 @@ def test_the_calendar_says_what_became_of_it(room: ReadingRoom, one: Event, latv
 def test_what_did_not_change_says_nothing(room: ReadingRoom) -> None:
     said = entry(room, STAYS, "en")
     assert not [word for word in ("Moved", "Cancelled", "Postponed", "longer", "Earlier") if word in said]
+
+
+@pytest.mark.parametrize(("language", "days"), [("lv", "2018. gada 3.–5. maijs"), ("en", "3–5 May 2018")])
+def test_an_article_says_all_days_of_an_event_as_the_calendar_does(tmp_path: Path, language: str, days: str) -> None:
+    several: dict[str, str | None] = {"starts_on": "2018-05-03", "ends_on": "2018-05-05", "article_id": "lv-1"}
+    archive_of_events(tmp_path / "archive.db", several, {"article_id": "lv-1", "starts_at": "10:00"}).close()
+    with closing(ReadingRoom(tmp_path / "archive.db")) as room:
+        said = [text_of(one) for one in room.page("/article/lv-1", language).xpath("//dl[@class='facts']//li/a/time")]
+        calendar = text_of(room.page("/calendar/2018/05", language).xpath("//li[@id='ev-0']/p/time")[0])
+    assert days in said
+    assert calendar == days
+    assert any("10:00" in one for one in said)
 
 
 def test_the_old_day_and_the_new_one_lead_to_each_other(room: ReadingRoom) -> None:

@@ -164,7 +164,9 @@ def test_sql_has_the_same_search(get: Get) -> None:
 )
 def test_any_address_is_answered(get: Get, parameters: dict[str, str], path: str) -> None:
     encoded = urlencode({name: value.encode("utf-8", "surrogatepass") for name, value in parameters.items()})
-    assert get(f"{path}?{encoded}").status_code == 200
+    answer = get(f"{path}?{encoded}")
+    # A table has no place to say what was left out of it.
+    assert answer.status_code == 200 or (path == "/search.csv" and answer.status_code == 400), answer.text
 
 
 @pytest.mark.parametrize("path", ["/search", "/search.json", "/search.csv", "/search.atom"])
@@ -198,7 +200,7 @@ def test_where_nothing_is_found_fewer_words_are_offered(get: Get) -> None:
 def test_the_command_prints_the_same(database: Path, get: Get) -> None:
     ran = ctarchive("search", "pasvaldiba", "-liepaja", "--data", database.parent, "--json")
     answer = search_json(get, q="pasvaldiba -liepaja")
-    del answer["next"]
+    del answer["next"], answer["events"]
     for one in answer["results"]:
         assert one.pop("permalink") == f"http://localhost/article/{one['id']}"
     assert json.loads(ran.out) == answer

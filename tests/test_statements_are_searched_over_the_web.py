@@ -187,3 +187,19 @@ def test_json_can_be_read_by_others(room: ReadingRoom) -> None:
     answer = room.get("/statements.json?q=aizliegt")
     assert answer.headers["content-type"] == "application/json; charset=utf-8"
     assert json.loads(answer.text)["results"][0]["snippet"].startswith("Mēs nevaram <mark>aizliegt</mark>")
+
+
+def test_the_same_search_in_articles_and_back_is_a_link(room: ReadingRoom) -> None:
+    asked = "q=kr%C4%ABzes&speaker=talis-niedra&year=2014"
+    said = room.page(f"/statements?{asked}&quoted=paraphrased&sort=newest")
+    (to_articles,) = said.xpath("//ul[@class='inline formats']//a[.='Meklēt to rakstos']/@href")
+    assert to_articles == f"/search?{asked}"
+    (back,) = room.page(to_articles).xpath("//ul[@class='inline formats']//a[.='Meklēt to izteikumos']/@href")
+    assert back == f"/statements?{asked}"
+    both = room.page("/search?speaker=talis-niedra&speaker=*&kind=news", "en")
+    assert both.xpath("//a[.='Search the statements for it']/@href") == ["/statements?speaker=talis-niedra"]
+
+
+@pytest.mark.parametrize("path", ["/search", "/statements"])
+def test_everything_leads_nowhere_else(path: str, room: ReadingRoom) -> None:
+    assert not room.page(path, "en").xpath("//a[starts-with(., 'Search the') and contains(., 'for it')]")

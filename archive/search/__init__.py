@@ -2,7 +2,7 @@
 
 from archive.search.everything import Everything
 from archive.search.filters import FACETS, PARAMETERS, Filters, Ignored, Parameter
-from archive.search.notice import Notice
+from archive.search.notice import LeftOut, Notice
 from archive.search.prepared import PreparedSearch, article_ids, prepare, search
 from archive.search.results import (
     HIT_END,
@@ -33,6 +33,7 @@ __all__ = [
     "FoundIn",
     "Hit",
     "Ignored",
+    "LeftOut",
     "Name",
     "Notice",
     "Parameter",

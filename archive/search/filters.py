@@ -13,7 +13,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from archive.search import parts
 from archive.search.counted import counts
-from archive.search.notice import N_, Notice
+from archive.search.notice import N_, LeftOut
 from archive.search.query import ANY, no_date, read_period
 
 T = TypeVar("T")
@@ -42,7 +42,7 @@ def joined(word: str, clauses: Sequence[Clause]) -> Clause:
 class Ignored(ValueError):
     """What was given is no value of its parameter; `notice` says so."""
 
-    def __init__(self, notice: Notice) -> None:
+    def __init__(self, notice: LeftOut) -> None:
         super().__init__(notice)
         self.notice = notice
 
@@ -80,7 +80,7 @@ def one_of(name: str, typed: str, choices: Mapping[str, object] | Sequence[str])
     if typed in choices:
         return typed
     raise Ignored(
-        Notice(
+        LeftOut(
             "“%(name)s” must be one of %(choices)s; “%(value)s” was ignored.",
             name=name,
             choices=", ".join(choices),
@@ -100,7 +100,7 @@ def number_up_to(name: str, typed: str, most: int) -> int:
     if number and number <= most:
         return number
     raise Ignored(
-        Notice(
+        LeftOut(
             "“%(name)s” must be a number from 1 to %(most)s; “%(value)s” was ignored.",
             name=name,
             most=most,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 
 def N_(message: str) -> str:  # noqa: N802  # the name that gettext's tools look for
     """Mark a message for translation where it stands; it is translated where it is shown."""
@@ -24,3 +26,13 @@ class Notice(str):
         notice = super().__new__(cls, message % values)
         notice.message, notice.values = message, values
         return notice
+
+
+class LeftOut(Notice):
+    """That something could not be used as it was given: "rule; what became of it", with that semicolon as its last."""
+
+    __slots__ = ()
+
+    def rule(self, translate: Callable[[str], str] = str) -> str:
+        """What it should have been, for those who are given nothing instead of everything."""
+        return f"{translate(self.message).rpartition(';')[0]}." % self.values

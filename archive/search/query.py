@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from archive.latvian.fold import fold
 from archive.search import parts
-from archive.search.notice import Notice
+from archive.search.notice import LeftOut, Notice
 from archive.search.parts import EVERYWHERE, Parts
 from archive.search.words.vocabulary import tokens
 
@@ -158,7 +158,7 @@ class _Reading:
     def end_negation(self) -> None:
         """Say so where a NOT has nothing behind it."""
         if self.negation:
-            said = Notice("“%(word)s” needs a word right after it; ignored.", word=self.negation["bare"])
+            said = LeftOut("“%(word)s” needs a word right after it; ignored.", word=self.negation["bare"])
             self.notices.append(said)
         self.negation = None
 
@@ -190,7 +190,7 @@ def parse(text: str) -> Query:
     reading = _Reading()
     if len(text) > MOST_CHARACTERS:
         text = text[:MOST_CHARACTERS]
-        cut = Notice("Only the first %(number)s characters were used.", number=MOST_CHARACTERS)
+        cut = LeftOut("A search has at most %(number)s characters; the rest was ignored.", number=MOST_CHARACTERS)
         reading.notices.append(cut)
     text = unicodedata.normalize("NFC", text).translate(_QUOTES)
     text = "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Zs", "Zl", "Zp") else c for c in text)
@@ -199,7 +199,8 @@ def parse(text: str) -> Query:
         if not piece[0]:
             continue
         if reading.terms == MOST_TERMS:
-            reading.notices.append(Notice("Only the first %(number)s words were used.", number=MOST_TERMS))
+            cut = LeftOut("A search has at most %(number)s words; the rest was ignored.", number=MOST_TERMS)
+            reading.notices.append(cut)
             break
         if piece[0] in _JOINING:
             reading.join(piece)
@@ -228,7 +229,7 @@ def _term(piece: re.Match[str], notices: list[Notice], *, negated: bool) -> Term
     if named in NAMES and content.strip() == ANY:
         return Named(named, ANY, negated)
     if not tokens(content):
-        notices.append(Notice("“%(field)s:” needs a word right after it; ignored.", field=piece["field"]))
+        notices.append(LeftOut("“%(field)s:” needs a word right after it; ignored.", field=piece["field"]))
         return None
     if named in NAMES:
         return Named(named, content, negated)
@@ -240,8 +241,8 @@ def _term(piece: re.Match[str], notices: list[Notice], *, negated: bool) -> Term
     return _published(str(named), piece["field"], content, negated, notices)
 
 
-def _none_of(values: Iterable[str], field: str, typed: str) -> Notice:
-    return Notice(
+def _none_of(values: Iterable[str], field: str, typed: str) -> LeftOut:
+    return LeftOut(
         "“%(field)s:” needs one of %(choices)s right after it, and not “%(typed)s”; ignored.",
         field=field,
         choices=", ".join(values),
@@ -249,9 +250,9 @@ def _none_of(values: Iterable[str], field: str, typed: str) -> Notice:
     )
 
 
-def no_date(typed: str) -> Notice:
+def no_date(typed: str) -> LeftOut:
     """What is said about something that should be a date and is none."""
-    return Notice("“%(typed)s” is not a date like 2016, 2016-05 or 2016-05-31; ignored.", typed=typed)
+    return LeftOut("“%(typed)s” is not a date like 2016, 2016-05 or 2016-05-31; ignored.", typed=typed)
 
 
 def _published(what: str, typed: str, content: str, negated: bool, notices: list[Notice]) -> Term | None:

@@ -2,13 +2,14 @@
 
 from archive.search.statements.filters import STATEMENT_PARAMETERS
 from archive.search.statements.hits import StatementHit, StatementResults
-from archive.search.statements.search import PreparedStatements, prepare, statement_numbers
+from archive.search.statements.search import PreparedStatements, about_parts, prepare, statement_numbers
 
 __all__ = [
     "STATEMENT_PARAMETERS",
     "PreparedStatements",
     "StatementHit",
     "StatementResults",
+    "about_parts",
     "prepare",
     "statement_numbers",
 ]

@@ -18,7 +18,7 @@ from archive.search.counted.kept import Kept
 from archive.search.everything import Everything
 from archive.search.filters import Clause, all_of, became, joined, published
 from archive.search.names import Meant
-from archive.search.notice import Notice
+from archive.search.notice import LeftOut, Notice
 from archive.search.parts import EVERYWHERE
 from archive.search.query import Became, Named, Query, Term, Text, parse
 from archive.search.results import MOST_RESULTS, Count, Sort
@@ -265,10 +265,15 @@ class PreparedStatements:
         terms = [term for group in self.query.groups for term in group if isinstance(term, Named) and not term.negated]
         typed = [(term.what, term.name, True) for term in terms]
         typed += [(name, self.filters[name], False) for name in ("speaker", "municipality") if self.filters.get(name)]
-        notices = [Notice("“in:” has no meaning here; ignored.")] if self.query.within != EVERYWHERE else []
+        notices: list[Notice] = [*about_parts(self.query)]
         for what, name, is_query in dict.fromkeys(typed):
             notices += names.about(self.db, what, self.meant(what, name, is_query))
         return notices
+
+
+def about_parts(query: Query) -> list[LeftOut]:
+    """A sentence where a query says in which parts of articles to look: statements have none."""
+    return [LeftOut("“in:” has no meaning here; ignored.")] if query.within != EVERYWHERE else []
 
 
 def prepare(db: Database, query: str, filters: Mapping[str, Any] | None = None) -> PreparedStatements:

@@ -11,9 +11,12 @@ from datasette import Response
 from sqlite_utils import Database
 
 from archive import site
+from archive.search.filters import one_of
 from archive.store.outcomes import PUBLISHED
+from archive.web.formats import left_out
 from archive.web.formats.feeds import stable_id
 from archive.web.parts.events import Event, address_of, read_events
+from archive.web.serving.asked.unfit import unfit_for
 from archive.web.serving.i18n import LANGUAGES, RIGA, Interface
 from archive.web.serving.request import PageRequest
 
@@ -37,16 +40,22 @@ async def calendar_file(request: PageRequest) -> Response:
     # Writing thousands of events takes a second: in the thread that reads, not in the one that answers everybody.
     wanted = request.argument("lang")
     language = wanted if wanted in LANGUAGES else None
-    body = await request.read(lambda db: as_calendar(request, db, language))
+    unfit = unfit_for(request.raw.args, {"lang": lambda typed: one_of("lang", typed, LANGUAGES)})
+    about = " / ".join(left_out.in_words(interface, unfit) for interface in _BOTH) if unfit else None
+    body = await request.read(lambda db: as_calendar(request, db, language, about))
     name = f"{site.NAME}-{language}.ics" if language else f"{site.NAME}.ics"
-    return request.download(body, "text/calendar; charset=utf-8", name)
+    return left_out.told(request.download(body, "text/calendar; charset=utf-8", name), unfit)
 
 
-def as_calendar(request: PageRequest, db: Database, language: str | None = None) -> bytes:
-    """The calendar in UTF-8. An event has the same UID in that of every language."""
+def as_calendar(request: PageRequest, db: Database, language: str | None = None, about: str | None = None) -> bytes:
+    """The calendar in UTF-8; `about` is what is to be said of it.
+
+    An event has the same UID in the calendar of every language.
+    """
     calendar = icalendar.Calendar.new(
         prodid=f"-//{site.NAME}//ctarchive//LV",
         name=f"{site.NAME} ({language})" if language else site.NAME,
+        description=_printable(about),
         uid=UUID(stable_id(f"calendar {language}" if language else "calendar")),
         url=request.url("/calendar") + (f"?lang={language}" if language else ""),
         refresh_interval=_A_DAY,

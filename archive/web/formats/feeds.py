@@ -48,10 +48,11 @@ def atom(
     page: str,
     entries: Iterable[Entry],
     following: str = "",
+    subtitle: str = "",
 ) -> bytes:
     """A feed, in UTF-8. `here` is its own address, `page` that of the same for people, `following` of its next page.
 
-    `updated` is a moment in ISO form with its zone, NEVER where there are no entries.
+    `updated` is a moment in ISO form with its zone, NEVER where there are no entries; `subtitle` may be empty.
     """
     make = ElementMaker(namespace=_ATOM, nsmap={None: _ATOM})
     feed = make.feed(
@@ -62,6 +63,8 @@ def atom(
         make.link(rel="self", type="application/atom+xml", href=here),
         make.link(rel="alternate", type="text/html", href=page),
     )
+    if subtitle:
+        feed.append(make.subtitle(_xml(subtitle)))
     if following:
         feed.append(make.link(rel="next", type="application/atom+xml", href=following))
     for entry in entries:

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from archive.search import Everything, Sort
 from archive.search.as_csv import BOM, lines
+from archive.web.formats.left_out import refused
 from archive.web.parts.filters import TOO_SLOW
 from archive.web.serving.asked.search_request import SearchRequest
 from archive.web.serving.asked.statement_request import StatementRequest
@@ -49,7 +50,7 @@ class Found(Generic[A, T]):
     name: str
     prepare: Callable[[Database], _Prepared[A, T]]
     records: Callable[[Database, Sequence[T]], list[Record]]
-    about: Callable[[A], Record]
+    about: Callable[[Database, A], Record]
     columns: tuple[str, ...]
     row: Callable[[T, Record], Iterable[str]]
 
@@ -65,7 +66,7 @@ class Found(Generic[A, T]):
         told = {
             "total": total,
             "results": records,
-            **self.about(about),
+            **about,
             "next": next_page(self.request, self.search, total, f"{self.name}.json"),
         }
         return self.request.download(json.dumps(told, ensure_ascii=False), JSON)
@@ -81,6 +82,8 @@ class Found(Generic[A, T]):
     async def _listed(
         self, kind: str, content_type: str, before: str, written: Callable[[Sequence[T], list[Record]], str]
     ) -> Response:
+        if unfit := self.search.left_out:
+            return refused(self.request, unfit)
         file_name = f"{self.name.strip('/')}.{kind}"
         if self.search.whole or not {"page", "size"} & self.search.given.keys():
 
@@ -105,10 +108,11 @@ class Found(Generic[A, T]):
             response.headers["Link"] = f'<{following}>; rel="next"'
         return response
 
-    def _page(self, db: Database, *, facets: bool = True) -> tuple[A, int, tuple[T, ...], list[Record]]:
+    def _page(self, db: Database, *, facets: bool = True) -> tuple[Record, int, tuple[T, ...], list[Record]]:
         asked = self.search
         found: Any = self.prepare(db).results(asked.size, page=asked.page, sort=asked.sort, facets=facets)
-        return found, found.total, found.hits, self.records(db, found.hits)
+        about = self.about(db, found) if facets else {}
+        return about, found.total, found.hits, self.records(db, found.hits)
 
     def _everything(self, db: Database, *, facets: bool) -> Everything[A, T]:
         return self.prepare(db).everything(sort=self.search.sort, facets=facets)
@@ -120,7 +124,7 @@ class Found(Generic[A, T]):
             told = ", ".join(map(_as_text, self.records(db, found.read(start, number))))
             return f", {told}" if start else told
 
-        after = _as_text({**self.about(found.about), "next": None}).removeprefix("{")
+        after = _as_text({**self.about(db, found.about), "next": None}).removeprefix("{")
         return Pieces(found.total, f'{{"total": {found.total}, "results": [', rows, f"], {after}")
 
     def _as_rows(self, hits: Sequence[T], records: list[Record]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from xml.etree import ElementTree
 
 from datasette import NotFound, Response
@@ -11,6 +11,8 @@ from sqlite_utils import Database
 from archive.drawing.labels import FONT_SIZE
 from archive.search import names
 from archive.search.as_csv import BOM, lines
+from archive.search.filters import number_up_to
+from archive.web.formats.left_out import refused
 from archive.web.formats.long_answers import CSV, too_slow
 from archive.web.parts.figures.network import (
     Pair,
@@ -21,6 +23,7 @@ from archive.web.parts.figures.network import (
     read_picture,
     year_asked,
 )
+from archive.web.serving.asked.unfit import unfit_for
 from archive.web.serving.request import PageRequest
 from archive.web.serving.sent.streams import Pieces, Streamed
 
@@ -29,6 +32,8 @@ COLUMNS = (
     *("person", "other", "person_slug", "other_slug", "texts", "articles", "weight", "first_year", "last_year"),
     "search",
 )
+_OF_PICTURE: Mapping[str, Callable[[str], object]] = {"year": lambda typed: number_up_to("year", typed, 9999)}
+_OF_TABLE: Mapping[str, Callable[[str], object]] = {**_OF_PICTURE, "person": str}
 _WIDTHS = {1: "1", 2: "2.5", 3: "4.5", 4: "7"}  # of lines, in units, by level; as static/reading.css has them
 Attributes = Mapping[str, object]
 _PAPER, _INK, _LINE = "#ffffff", "#1f1d1a", "#847c70"
@@ -36,6 +41,8 @@ _PAPER, _INK, _LINE = "#ffffff", "#1f1d1a", "#847c70"
 
 async def network_svg(request: PageRequest) -> Response:
     """The picture of a year or of all, with colours of its own, on white. Raises NotFound where there is none."""
+    if unfit := unfit_for(request.raw.args, _OF_PICTURE):
+        return refused(request, unfit)
     year = year_asked(request)
     picture = await request.read(lambda db: read_picture(db, year))
     if not picture:
@@ -89,6 +96,8 @@ async def network_csv(request: PageRequest) -> Response:
 
     Raises NotFound for a person whom nobody has heard of.
     """
+    if unfit := unfit_for(request.raw.args, _OF_TABLE):
+        return refused(request, unfit)
     year, slug = year_asked(request), request.argument("person")
     person = await request.read(lambda db: names.now_called(db, slug)) if slug else None
     if slug and not person:

@@ -14,7 +14,10 @@ from archive.search.as_json import about_as_json, hit_as_json
 from archive.search.found.hits import read_bodies
 from archive.web.formats.long_answers import Found, Record
 from archive.web.parts.documents import found_in
+from archive.web.parts.events import Event
+from archive.web.parts.found_events import events_of
 from archive.web.serving.asked.search_request import SearchRequest, read_request
+from archive.web.serving.asked.unfit import sentences
 from archive.web.serving.request import PageRequest
 
 COLUMNS = (
@@ -58,8 +61,13 @@ def _found(request: PageRequest, *, body: bool) -> Found[Results, Hit]:
             for hit in hits
         ]
 
-    def about(found: Results) -> Record:
-        return {**about_as_json(found), "notices": [*search.notices, *found.notices]}
+    def about(db: Database, found: Results) -> Record:
+        total, events = events_of(db, search.prepare(db))
+        return {
+            **about_as_json(found),
+            "notices": [*sentences((*search.unfit, *search.unknown)), *found.notices],
+            "events": {"total": total, "results": [_event(request, one) for one in events]},
+        }
 
     columns = (*COLUMNS, "body") if with_body else COLUMNS
     return Found(
@@ -72,6 +80,23 @@ def _found(request: PageRequest, *, body: bool) -> Found[Results, Hit]:
         columns,
         lambda hit, record: _row(request, search, hit, record, columns),
     )
+
+
+def _event(request: PageRequest, event: Event) -> Record:
+    """An event as JSON has it; in English too, where both languages announce it."""
+    return {
+        "id": event.id,
+        "title": event.title,
+        "title_en": event.title_en,
+        "lang": event.lang,
+        "starts_on": event.starts_on,
+        "ends_on": event.ends_on,
+        "starts_at": event.starts_at,
+        "place": event.place,
+        "place_en": event.place_en,
+        "article_id": event.article_id,
+        "permalink": request.url(event.path),
+    }
 
 
 def _row(

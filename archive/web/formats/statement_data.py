@@ -13,11 +13,12 @@ from sqlite_utils import Database
 
 from archive.search.as_json import snippet_html
 from archive.search.statements import STATEMENT_PARAMETERS, StatementHit, StatementResults
-from archive.web.formats import feeds
+from archive.web.formats import feeds, left_out
 from archive.web.formats.long_answers import Found, Record, next_page
 from archive.web.parts.filters import InForce, in_words
 from archive.web.parts.texts.statements import article_path, in_marks, office_of, sentence_path
 from archive.web.serving.asked.statement_request import read_statement_request
+from archive.web.serving.asked.unfit import sentences
 from archive.web.serving.i18n import RIGA
 from archive.web.serving.request import PageRequest
 
@@ -42,13 +43,13 @@ async def statements_csv(request: PageRequest) -> Response:
 def _found(request: PageRequest) -> Found[StatementResults, StatementHit]:
     search = read_statement_request(request.raw.args, of_data=True)
 
-    def about(found: StatementResults) -> Record:
+    def about(_: Database, found: StatementResults) -> Record:
         return {
             "facets": {
                 name: [{"value": one.value, "label": one.label, "count": one.count} for one in counts]
                 for name, counts in found.facets.items()
             },
-            "notices": [*search.notices, *found.notices],
+            "notices": [*sentences((*search.unfit, *search.unknown)), *found.notices],
             "suggestions": list(found.suggestions),
             "without": [one._asdict() for one in found.without],
         }
@@ -122,8 +123,9 @@ async def statements_atom(request: PageRequest) -> Response:
         page=request.absolute(search.address(request.path("/statements"), page=None, size=None, sort="newest")),
         entries=[_entry(request, hit) for hit in results.hits],
         following=request.absolute(following) if following else "",
+        subtitle=left_out.in_words(request.interface, search.left_out),
     )
-    return request.feed(feed)
+    return left_out.told(request.feed(feed), search.left_out)
 
 
 def _entry(request: PageRequest, hit: StatementHit) -> feeds.Entry:

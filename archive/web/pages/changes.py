@@ -10,10 +10,12 @@ from datasette import NotFound, Response
 from markupsafe import Markup, escape
 
 from archive import site
-from archive.web.formats import feeds
+from archive.search.filters import one_of
+from archive.web.formats import feeds, left_out
 from archive.web.parts.figures.coverage import beginnings
 from archive.web.parts.history.changes import LABELS, Change, Differences, FirstVisit, Imported, read_changes
 from archive.web.parts.history.origins import taken_from
+from archive.web.serving.asked.unfit import unfit_for
 from archive.web.serving.i18n import LANGUAGES, N_, Interface
 from archive.web.serving.request import PageRequest
 
@@ -33,6 +35,10 @@ _MARKS = {
     "omitted": Markup(" […] "),
 }
 _IN_A_TITLE = {"new": N_("New: %(title)s"), "changed": N_("Changed: %(title)s"), "gone": N_("Gone: %(title)s")}
+_OF_FEED = {
+    "kind": lambda typed: one_of("kind", typed, LABELS),
+    "lang": lambda typed: one_of("lang", typed, LANGUAGES),
+}
 _IMPORT_ID = re.compile(r"[0-9TZ.]+")
 
 
@@ -70,6 +76,7 @@ async def changes_page(request: PageRequest) -> Response:
 
 async def changes_atom(request: PageRequest) -> Response:
     """The newest changes as a feed. An entry is told in the language of its article, and keeps its id for good."""
+    unfit = unfit_for(request.raw.args, _OF_FEED)
     kind, lang, _ = read_parameters(request)
     kind = "import" if kind == "others" else kind
     found = await request.read(lambda db: read_changes(db, kind, lang, limit=_IN_FEED))
@@ -86,8 +93,9 @@ async def changes_atom(request: PageRequest) -> Response:
         here=request.absolute(request.here()),
         page=request.absolute(address_of(request, "/changes", kind, lang)),
         entries=entries,
+        subtitle=left_out.in_words(request.interface, unfit),
     )
-    return request.feed(body)
+    return left_out.told(request.feed(body), unfit)
 
 
 def import_title(interface: Interface, imported: Imported) -> str:

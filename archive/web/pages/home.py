@@ -54,7 +54,7 @@ _NOT_OVERLAID = "NOT IN (SELECT article_id FROM crawled)"
 _LATEST = {
     # The first five of each half by its index, not all of both to sort.
     "new": f"""
-SELECT latest.id, title, lang, latest.published_on, moment FROM (SELECT * FROM (
+SELECT latest.id, title, lang, latest.published_on, moment, first_seen_at FROM (SELECT * FROM (
   SELECT * FROM (SELECT id, published_on, first_seen_at AS moment FROM articles
     WHERE gone_at IS NULL AND id {_NOT_OVERLAID}
     ORDER BY substr(first_seen_at, 1, 10) DESC, published_on DESC, id LIMIT 5)

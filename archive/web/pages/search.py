@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil
+from urllib.parse import urlencode
 
 from datasette import Response
 from datasette.database import QueryInterrupted
@@ -15,11 +17,14 @@ from archive.search.as_json import snippet_html
 from archive.search.match import has_documents
 from archive.search.versions import has_versions
 from archive.web.parts.documents import found_in
+from archive.web.parts.events import Event
 from archive.web.parts.figures.charts import by_year
 from archive.web.parts.filters import TOO_SLOW, InForce, filter_in_words, in_force, in_words
+from archive.web.parts.found_events import events_of
 from archive.web.parts.lookup import LookUp, look_up, may_be_looked_up, withheld
 from archive.web.parts.query_help import examples
 from archive.web.serving.asked.search_request import SearchRequest, read_request
+from archive.web.serving.asked.statement_request import SHARED
 from archive.web.serving.i18n import N_, Interface
 from archive.web.serving.request import PageRequest, Withheld
 
@@ -39,6 +44,8 @@ class Found:
     unfiltered: int  # found without any filter, where nothing is found with them
     has_documents: bool = False
     has_versions: bool = False
+    number_of_events: int = 0
+    events: Sequence[Event] = ()
 
 
 def read_search(db: Database, search: SearchRequest) -> Found:
@@ -51,7 +58,8 @@ def read_search(db: Database, search: SearchRequest) -> Found:
     if filters and not results.total:
         filters = [replace(one, total=prepared.without(one.name, one.value).total()) for one in filters]
         unfiltered = prepared.unfiltered().total()
-    return Found(results, by_any_year, filters, unfiltered, has_documents(db), has_versions(db))
+    events = events_of(db, prepared) if search.page == 1 else (0, [])
+    return Found(results, by_any_year, filters, unfiltered, has_documents(db), has_versions(db), *events)
 
 
 def translated(interface: Interface, notices: tuple[Notice, ...]) -> list[str]:
@@ -95,6 +103,9 @@ async def search_page(request: PageRequest) -> Response:
         total=results.total,
         notices=translated(request.interface, (*search.notices, *[_NO_CAPTURE][: there.is_address], *results.notices)),
         hits=[(hit, Markup(snippet_html(hit.snippet)), *place(hit)) for hit in results.hits],  # noqa: S704, for it is escaped
+        in_statements=_in_statements(request, search),
+        events=found.events,
+        number_of_events=found.number_of_events,
         filters=[
             (filter_in_words(request.interface, one), one.total, search.toggled(path, one.name, one.value))
             for one in found.filters
@@ -145,6 +156,15 @@ def _facets(search: SearchRequest, results: Results, path: str) -> list[tuple[st
             values = [(one, search.toggled(path, name, one.value), one.value in now) for one in counts]
             made.append((name, parameter.heading or parameter.label, values))
     return made
+
+
+def _in_statements(request: PageRequest, search: SearchRequest) -> str:
+    """The address of the same search in statements, as far as those can be asked for it; empty for everything.
+
+    Of several people or municipalities that is the first.
+    """
+    asked = {name: values[0] for name in SHARED if (values := search.values(name))}
+    return f"{request.path('/statements')}?{urlencode(asked)}" if asked else ""
 
 
 def _example(results: Results, name: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, NamedTuple
@@ -29,6 +31,9 @@ WHERE other.starts_on IS NOT events.starts_on
 """
 _BETWEEN = f"""{_SELECT} AND events.starts_on <= :last AND max(events.starts_on, events.ends_on) >= :first
 ORDER BY events.starts_on, events.starts_at, events.id
+"""
+_OF_IDS = f"""{_SELECT} AND events.id IN (SELECT value FROM json_each(:ids))
+ORDER BY events.starts_on DESC, events.id
 """
 _OF_ARTICLE = f"""{_SELECT} AND :article IN (events.article_id, events.article_id_en)
 ORDER BY events.starts_on, events.title
@@ -206,6 +211,11 @@ def read_events(db: Database, first: date = date.min, last: date = date.max) -> 
 def read_events_of_article(db: Database, article_id: str) -> list[Event]:
     """The events that an article is about, in their order in time."""
     return _read(db, _OF_ARTICLE, article=article_id)
+
+
+def read_events_of_ids(db: Database, ids: Sequence[str]) -> list[Event]:
+    """The events of these ids, latest first."""
+    return _read(db, _OF_IDS, ids=json.dumps(list(ids)))
 
 
 def read_events_in(db: Database, municipality_id: str) -> tuple[list[Event], list[Event]]:

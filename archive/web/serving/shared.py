@@ -20,7 +20,9 @@ _DATA = re.compile(
 _ORIGIN = b"access-control-allow-origin"
 _ANYBODY = (_ORIGIN, b"*")
 # Of what a script could not see: https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name
-_SEEN = b"Accept-Ranges, Content-Disposition, Content-Range, ETag, Link, Retry-After, X-Total-Count"
+_SEEN = (
+    b"Accept-Ranges, Content-Disposition, Content-Range, ETag, Link, Retry-After, X-Total-Count, X-Ignored-Parameters"
+)
 _METHODS = b"GET, HEAD, OPTIONS"
 _MAY_SEND = b"Accept, Accept-Language, If-Match, If-Modified-Since, If-None-Match, If-Range, Range"
 _REMEMBERED = b"86400"  # seconds

@@ -12,12 +12,17 @@ from sqlite_utils import Database
 from archive.search import HIT_END, HIT_START, MOST_RESULTS, PARAMETERS, Filters, Ignored, PreparedSearch, prepare
 
 
+class WrongArgument(ValueError):
+    """What narrows a search cannot be read; said to whoever asked (archive.web.sql.worker)."""
+
+
 def add(conn: sqlite3.Connection) -> None:
     """Give a connection archive_search() and archive_hits(), both of a query and, if wanted, of what narrows it.
 
-    That is a JSON object with the parameters of /search, in which what is empty or no value narrows nothing. Both
-    answer JSON arrays for json_each(), best first: archive_search() of ids; archive_hits() of objects with `id` and,
-    for as many as /search gives at once, `snippet`, with the hits between ⟦ and ⟧, and `found_in`, in words.
+    That is a JSON object with the parameters of /search, in which what is empty narrows nothing; anything else that
+    means nothing is an error. Both answer JSON arrays for json_each(), best first: archive_search() of ids;
+    archive_hits() of objects with `id` and, for as many as /search gives at once, `snippet`, with the hits between ⟦
+    and ⟧, and `found_in`, in words.
     """
 
     def ids(query: object, narrowing: object = "{}") -> str:
@@ -32,22 +37,33 @@ def add(conn: sqlite3.Connection) -> None:
 
 
 def _prepared(conn: sqlite3.Connection, query: object, narrowing: object) -> PreparedSearch:
-    values = {}
-    for name, typed in _object(narrowing).items():
-        try:
-            values[name] = PARAMETERS[name].value(str(typed).strip()) if typed else None
-        except (Ignored, KeyError):
-            continue
+    values = {name: _value(name, given) for name, given in _object(narrowing).items()}
     return prepare(Database(conn, recursive_triggers=False), str(query or ""), Filters(**values))
 
 
 def _object(text: object) -> dict[str, Any]:
-    """What narrows a search; nothing where that is no JSON object."""
+    """What narrows a search; nothing where nothing is given. Raises WrongArgument where that is no JSON object."""
     try:
-        found = json.loads(str(text))
+        found = {} if text in (None, "") else json.loads(str(text))
     except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
+        found = None
+    if isinstance(found, dict):
+        return found
+    raise WrongArgument(f"what narrows a search must be a JSON object of parameters of /search, not {str(text)[:40]}")
+
+
+def _value(name: str, given: object) -> object:
+    """The value of a parameter, None where it is empty. Raises WrongArgument where it is none, or there is no such."""
+    if name not in PARAMETERS:
+        raise WrongArgument(f"“{name[:40]}” is none of the parameters {', '.join(PARAMETERS)}")
+    if given is None:
+        return None
+    if isinstance(given, bool) or not isinstance(given, str | int):
+        raise WrongArgument(f"“{name}” must be a text or a number")
+    try:
+        return PARAMETERS[name].value(typed) if (typed := str(given).strip()) else None
+    except Ignored as ignored:
+        raise WrongArgument(f"{name}: {ignored.notice.rule()}") from None
 
 
 def _hits(search: PreparedSearch) -> Iterator[dict[str, str | None]]:

@@ -14,9 +14,13 @@ from typing import Any
 from datasette.utils import sqlite_timelimit
 
 from archive.web.sql.limits import GRACE, MOST_RESULT, TooLarge, bound_connection, bound_process, deadline
+from archive.web.sql.search_functions import WrongArgument
 
 # What SQLite says when time is up; the second, while it opens a full-text index.
 _INTERRUPTED = ("interrupted", "vtable constructor failed")
+# What our functions found wrong with what the last statement gave them: SQLite says no more than that a function has
+# failed, and Python tells the reason to sys.unraisablehook alone.
+_reasons: list[str] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class Databases:
     def answer(self, statement: Statement) -> Answer:
         """Run a statement. Every failure is an answer; where one call of a function is too long, this process ends."""
         started = time.monotonic()
+        _reasons.clear()
         try:
             with deadline(statement.milliseconds / 1000 + GRACE):
                 connection = self._connection(statement.database)
@@ -79,7 +84,7 @@ class Databases:
             # What is interrupted within a function complains of that function instead.
             if time.monotonic() - started >= statement.milliseconds / 1000:
                 return Answer(interrupted=True)
-            return Answer(error=str(error))
+            return Answer(error=_reasons[-1] if _reasons else str(error))
         except Exception as error:  # what Python cannot bind or decode, and functions of plugins
             return Answer(error=f"{type(error).__name__}: {error}")
 
@@ -111,10 +116,13 @@ def file_identity(path: str | None) -> tuple[int, int] | None:
 def _say_what_failed(failed: Any) -> None:
     """Report an error in a function that SQL called, as `sys.unraisablehook`; but not that time was up.
 
-    Whoever asked is told that. Datasette suggests facets within little time, so each search of a table would fill the
-    log.
+    Whoever asked is told that, and what is wrong with an argument. Datasette suggests facets within little time, so
+    each search of a table would fill the log.
     """
     error = failed.exc_value
+    if isinstance(error, WrongArgument):
+        _reasons.append(str(error))
+        return
     if isinstance(error, sqlite3.OperationalError) and str(error).startswith(_INTERRUPTED):
         return
     sys.__unraisablehook__(failed)

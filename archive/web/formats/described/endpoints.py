@@ -78,7 +78,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         N_("Articles found by a search, one per line"),
         (*parameters.of_search(), *_PAGED, parameters.body(True)),
         {LINES: ref("SearchResult")},
-        (503,),
+        (400, 503),
         f"{_STREAMED} The schema is that of a line.",
     ),
     Endpoint(
@@ -86,7 +86,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         N_("Articles found by a search, as a table"),
         (*parameters.of_search(), *_PAGED, parameters.body(True)),
         {CSV: _TEXT},
-        (503,),
+        (400, 503),
         _columns((*search_data.COLUMNS, "body")),
     ),
     Endpoint(
@@ -108,7 +108,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         N_("Statements found by a search, one per line"),
         (*parameters.of_statements(), *_PAGED),
         {LINES: ref("StatementResult")},
-        (503,),
+        (400, 503),
         f"{_STREAMED} The schema is that of a line.",
     ),
     Endpoint(
@@ -116,7 +116,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         N_("Statements found by a search, as a table"),
         (*parameters.of_statements(), *_PAGED),
         {CSV: _TEXT},
-        (503,),
+        (400, 503),
         _columns(statement_data.COLUMNS),
     ),
     Endpoint(
@@ -170,7 +170,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         N_("Who is named in the same articles, as a table"),
         (parameters.YEAR, parameters.PERSON),
         {CSV: _TEXT},
-        (404, 503),
+        (400, 404, 503),
         f"All pairs; `X-Total-Count` says how many there are. Columns: {', '.join(network_data.COLUMNS)}.",
     ),
     Endpoint(
@@ -178,7 +178,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         N_("Who is named in the same articles, as a picture"),
         (parameters.YEAR,),
         {"image/svg+xml; charset=utf-8": _TEXT},
-        (404,),
+        (400, 404),
     ),
     Endpoint("/calendar.ics", N_("All events"), (_SPEAKS,), {"text/calendar; charset=utf-8": _TEXT}),
     Endpoint(

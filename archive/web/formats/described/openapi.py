@@ -6,6 +6,7 @@ from typing import Any
 
 from archive.web.formats.described.endpoints import ENDPOINTS, Endpoint
 from archive.web.formats.described.schemas import SCHEMAS, ref
+from archive.web.formats.left_out import HEADER, REFUSAL
 
 _STATUSES = {
     206: "A part of it",
@@ -17,6 +18,11 @@ _STATUSES = {
     416: "It has no such part",
     451: "It is withheld",
     503: "It takes too long, or too many ask just now",
+}
+_LEFT_OUT = {
+    "description": "The names of the parameters that mean nothing here and were left out; without any there is no such "
+    "header. The subtitle of the feed, or the description of the calendar, says why.",
+    "schema": {"type": "string"},
 }
 _PROBLEMS = (400, 404, 451, 503)
 
@@ -47,8 +53,12 @@ def _operation(one: Endpoint) -> dict[str, Any]:
     if one.content:
         content = {media_type: {"schema": schema} for media_type, schema in one.content.items()}
         responses["200"] = {"description": one.summary, "content": content}
+        if one.path.endswith((".atom", ".ics")):
+            responses["200"]["headers"] = {HEADER: _LEFT_OUT}
     for status in one.statuses:
         responses[str(status)] = {"description": _STATUSES[status]}
         if status in _PROBLEMS and one.path.endswith(".json"):
             responses[str(status)]["content"] = {"application/json; charset=utf-8": {"schema": ref("Error")}}
+        elif status == 400 and one.content:
+            responses[str(status)]["content"] = {REFUSAL: {"schema": {"type": "string"}}}
     return {**told, "responses": responses}

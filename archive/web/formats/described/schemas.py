@@ -38,7 +38,7 @@ def ref(name: str) -> Schema:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-def _answer(result: str, facets: tuple[str, ...]) -> Schema:
+def _answer(result: str, facets: tuple[str, ...], more: Schema | None = None) -> Schema:
     return _object(
         {
             "total": _NUMBER,
@@ -48,12 +48,13 @@ def _answer(result: str, facets: tuple[str, ...]) -> Schema:
             "suggestions": _list(_TEXT),
             "without": _list("FewerWords"),
             "next": {**_MAYBE, "format": "uri-reference"},
+            **(more or {}),
         }
     )
 
 
 SCHEMAS: dict[str, Schema] = {
-    "SearchAnswer": _answer("SearchResult", FACETS),
+    "SearchAnswer": _answer("SearchResult", FACETS, {"events": ref("FoundEvents")}),
     "SearchResult": _object(
         {
             "id": _TEXT,
@@ -111,6 +112,22 @@ SCHEMAS: dict[str, Schema] = {
             "until": {**_MOMENT, "description": "Of what only a former version says: when the next one was captured"},
             "sentence": {**_ADDRESS, "description": "The very sentence in this archive"},
             "permalink": {**_ADDRESS, "description": "The article in this archive, or the version that says so"},
+        }
+    ),
+    "FoundEvents": _object({"total": _NUMBER, "results": _list("FoundEvent")}),
+    "FoundEvent": _object(
+        {
+            "id": _TEXT,
+            "title": _TEXT,
+            "title_en": {**_MAYBE, "description": "Where both languages announce it: what it is called in English"},
+            "lang": {**_MAYBE, "description": "That of the title, where it is known"},
+            "starts_on": _DAY,
+            "ends_on": _DAY,
+            "starts_at": _MAYBE,
+            "place": _MAYBE,
+            "place_en": _MAYBE,
+            "article_id": _MAYBE,
+            "permalink": {**_ADDRESS, "description": "Its entry in the calendar of this archive"},
         }
     ),
     "Count": _object({"value": _MAYBE, "label": _MAYBE, "count": _NUMBER}),

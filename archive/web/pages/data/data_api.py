@@ -13,9 +13,11 @@ from archive.web.serving.request import PageRequest
 
 _TITLE = "Archive of cilvektirdznieciba.lv"
 _ABOUT = (
-    "Everything is open to anybody, without a key, and to scripts on pages of others (CORS). What is no value of its "
-    "parameter is left out, and `notices` say so. Few answers with all results are sent at a time; who is told to come "
-    "again (503) waits as long as `Retry-After` says."
+    "Everything is open to anybody, without a key, and to scripts on pages of others (CORS). What means nothing, be it "
+    "a value or the name of a parameter, is left out of JSON, and `notices` say so; lines, tables and pictures are "
+    "refused with a line that says what is allowed (400); feeds and calendars leave it out, and say so in their "
+    "subtitle or description and in the header `X-Ignored-Parameters`. Few answers with all results are sent at a "
+    "time; who is told to come again (503) waits as long as `Retry-After` says."
 )
 _LICENCE = ("CC BY 4.0 for the compilation; texts and pictures remain those of their authors",
             "https://creativecommons.org/licenses/by/4.0/")  # fmt: skip

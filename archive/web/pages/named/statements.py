@@ -7,6 +7,7 @@ import sqlite3
 from dataclasses import dataclass, replace
 from math import ceil
 from typing import Any
+from urllib.parse import urlencode
 
 from datasette import Response
 from datasette.database import QueryInterrupted
@@ -21,7 +22,7 @@ from archive.web.pages.search import translated
 from archive.web.parts.figures.charts import by_year
 from archive.web.parts.filters import TOO_SLOW, InForce, filter_in_words, in_words
 from archive.web.parts.texts.statements import article_path, in_marks, office_of, sentence_path
-from archive.web.serving.asked.statement_request import StatementRequest, read_statement_request
+from archive.web.serving.asked.statement_request import SHARED, StatementRequest, read_statement_request
 from archive.web.serving.i18n import N_
 from archive.web.serving.request import PageRequest
 
@@ -72,6 +73,7 @@ async def statements_page(request: PageRequest) -> Response:
         too_slow=too_slow,
         search=search,
         what=in_words(request.interface, search.query, found.filters, STATEMENT_PARAMETERS),
+        in_articles=_in_articles(request, search),
         total=results.total,
         notices=translated(request.interface, (*search.notices, *results.notices)),
         hits=[_shown(request, hit) for hit in results.hits],
@@ -108,6 +110,12 @@ async def statements_page(request: PageRequest) -> Response:
         subscribe=search.address(request.path("/subscribe"), page=None, size=None, sort=None, feed="statements"),
         as_feed=search.address(request.path("/statements.atom"), page=None, size=None, sort=None, ui=request.language),
     )
+
+
+def _in_articles(request: PageRequest, search: StatementRequest) -> str:
+    """The address of the same search in articles, as far as those can be asked for it; empty for everything."""
+    asked = {name: search.given[name] for name in SHARED if name in search.given}
+    return f"{request.path('/search')}?{urlencode(asked)}" if asked else ""
 
 
 def _values(search: StatementRequest, name: str, counts: tuple[Count, ...], path: str) -> list[tuple[Count, str, bool]]:

@@ -15,17 +15,19 @@ from archive.search import (
     SORTS,
     Filters,
     Ignored,
-    Notice,
+    LeftOut,
     PreparedSearch,
     Results,
     Sort,
     prepare,
 )
 from archive.search.filters import number_up_to, one_of
+from archive.web.serving.asked.unfit import Unfit, of_query, one_too_many, unknown
 from archive.web.serving.request import MOST_CHARACTERS
 
 SIZE = 20  # results on a page
 ALL = 0  # in the place of that number
+OF_PAGES = ("sort", "page", "size")  # which part of what is found
 MOST_NAMES = 5  # of speakers, and as many of municipalities
 
 Given = dict[str, str | tuple[str, ...]]
@@ -36,7 +38,8 @@ T = TypeVar("T")
 class SearchRequest:
     """A request: the query, what narrows it, and which part of the answer is wanted.
 
-    `whole`: not a page of it, but all. `body`: whether whole texts are asked for; None where that is not said.
+    `whole`: not a page of it, but all. `body`: whether whole texts are asked for; None where that is not said. `unfit`
+    and `unknown` are values and names that mean nothing here.
     """
 
     query: str
@@ -45,9 +48,20 @@ class SearchRequest:
     page: int
     size: int
     given: Given  # the parameters as they came, without those that mean nothing
-    notices: tuple[Notice, ...]
+    unfit: tuple[Unfit, ...]
+    unknown: tuple[Unfit, ...]
     whole: bool = False
     body: bool | None = None
+
+    @property
+    def notices(self) -> tuple[LeftOut, ...]:
+        """Sentences about the values that mean nothing."""
+        return tuple(one.notice for one in self.unfit)
+
+    @property
+    def left_out(self) -> tuple[Unfit, ...]:
+        """All that means nothing, also in the query."""
+        return (*self.unfit, *self.unknown, *of_query(self.query))
 
     def prepare(self, db: Database) -> PreparedSearch:
         """The search, to be asked for its results, years and numbers."""
@@ -86,10 +100,10 @@ def read_request(arguments: Any, *, of_data: bool = False) -> SearchRequest:
     """
     given: Given = {}
     filters: dict[str, object] = {}
-    notices: list[Notice] = []
+    unfit: list[Unfit] = []
 
     def read(name: str, value_of: Callable[[str], T], otherwise: T) -> T:
-        return read_value(arguments, name, value_of, otherwise, given, notices)
+        return read_value(arguments, name, value_of, otherwise, given, unfit)
 
     query = read("q", str, "")
     if query:
@@ -100,8 +114,10 @@ def read_request(arguments: Any, *, of_data: bool = False) -> SearchRequest:
         elif names := [one.strip()[:MOST_CHARACTERS] for one in arguments.getlist(name) if one.strip()]:
             used = tuple(dict.fromkeys(names))
             if len(used) > MOST_NAMES:
-                left_out = Notice("Only the first %(most)s values of “%(name)s” were used.", name=name, most=MOST_NAMES)
-                notices.append(left_out)
+                notice = LeftOut(
+                    "“%(name)s” takes at most %(most)s values; the others were ignored.", name=name, most=MOST_NAMES
+                )
+                unfit.append(Unfit(name, notice))
             given[name] = filters[name] = used[:MOST_NAMES]
     sort = read("sort", sort_of, SORTS[0])
     page = read("page", lambda typed: number_up_to("page", typed, 10**6), 1)
@@ -109,7 +125,16 @@ def read_request(arguments: Any, *, of_data: bool = False) -> SearchRequest:
     body = read("body", lambda typed: one_of("body", typed, ("0", "1")) == "1", None) if of_data else None
     whole = size == ALL
     return SearchRequest(
-        query, Filters(**filters), sort, page, SIZE if whole else size, given, tuple(notices), whole, body
+        query,
+        Filters(**filters),
+        sort,
+        page,
+        SIZE if whole else size,
+        given,
+        tuple(unfit),
+        tuple(unknown(arguments, ("q", *PARAMETERS, *OF_PAGES, *(("body",) if of_data else ())))),
+        whole,
+        body,
     )
 
 
@@ -119,17 +144,18 @@ def read_value(
     value_of: Callable[[str], T],
     otherwise: T,
     given: dict[str, Any],
-    notices: list[Notice],
+    unfit: list[Unfit],
 ) -> T:
-    """The value of a parameter, which is then `given` too. Where it is none, `otherwise`, and a notice more."""
+    """The value of a parameter, which is then `given` too. Where it is none, `otherwise`, and one more `unfit`."""
     typed = str(arguments.get(name) or "").strip()
     if not typed:
         return otherwise
     try:
         value = value_of(typed)
     except Ignored as ignored:
-        notices.append(ignored.notice)
+        unfit.append(Unfit(name, ignored.notice))
         return otherwise
+    unfit += one_too_many(arguments, name)
     given[name] = typed
     return value
 

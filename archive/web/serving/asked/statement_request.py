@@ -8,18 +8,23 @@ from urllib.parse import urlencode
 
 from sqlite_utils import Database
 
-from archive.search import SORTS, Notice, Sort
+from archive.search import PARAMETERS, SORTS, LeftOut, Sort
 from archive.search.filters import number_up_to
-from archive.search.statements import STATEMENT_PARAMETERS, PreparedStatements, StatementResults, prepare
-from archive.web.serving.asked.search_request import ALL, SIZE, read_value, size_of, sort_of
+from archive.search.query import parse
+from archive.search.statements import STATEMENT_PARAMETERS, PreparedStatements, StatementResults, about_parts, prepare
+from archive.web.serving.asked.search_request import ALL, OF_PAGES, SIZE, read_value, size_of, sort_of
+from archive.web.serving.asked.unfit import Unfit, of_query, unknown
 from archive.web.serving.request import MOST_CHARACTERS
+
+SHARED = ("q", *(name for name in STATEMENT_PARAMETERS if name in PARAMETERS))
+"""What a search in articles and one in statements can both be asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class StatementRequest:
     """A request: the query, what narrows it (values by name), and which part of the answer is wanted.
 
-    `whole`: not a page of it, but all.
+    `whole`: not a page of it, but all. `unfit` and `unknown` are values and names that mean nothing here.
     """
 
     query: str
@@ -28,8 +33,20 @@ class StatementRequest:
     page: int
     size: int
     given: dict[str, str]  # the parameters as they came, without those that mean nothing
-    notices: tuple[Notice, ...]
+    unfit: tuple[Unfit, ...]
+    unknown: tuple[Unfit, ...]
     whole: bool = False
+
+    @property
+    def notices(self) -> tuple[LeftOut, ...]:
+        """Sentences about the values that mean nothing."""
+        return tuple(one.notice for one in self.unfit)
+
+    @property
+    def left_out(self) -> tuple[Unfit, ...]:
+        """All that means nothing, also in the query."""
+        parts = [Unfit("q", notice) for notice in about_parts(parse(self.query))]
+        return (*self.unfit, *self.unknown, *of_query(self.query), *parts)
 
     def prepare(self, db: Database) -> PreparedStatements:
         """The search, to be asked for its results and numbers."""
@@ -59,18 +76,21 @@ def read_statement_request(arguments: Any, *, of_data: bool = False) -> Statemen
     A request `of_data` may ask for all results.
     """
     given: dict[str, str] = {}
-    notices: list[Notice] = []
+    unfit: list[Unfit] = []
 
     def cut(typed: str) -> str:
         return typed[:MOST_CHARACTERS]
 
-    query: str = read_value(arguments, "q", cut, "", given, notices)
+    query: str = read_value(arguments, "q", str, "", given, unfit)
     filters: dict[str, Any] = {}
     for name, parameter in STATEMENT_PARAMETERS.items():
-        filters[name] = read_value(arguments, name, lambda typed: parameter.value(cut(typed)), None, given, notices)  # noqa: B023, for it is called at once
-    sort = read_value(arguments, "sort", sort_of, SORTS[0], given, notices)
-    page = read_value(arguments, "page", lambda typed: number_up_to("page", typed, 10**6), 1, given, notices)
-    size = read_value(arguments, "size", lambda typed: size_of(typed, of_data), SIZE, given, notices)
+        filters[name] = read_value(arguments, name, lambda typed: parameter.value(cut(typed)), None, given, unfit)  # noqa: B023, for it is called at once
+    sort = read_value(arguments, "sort", sort_of, SORTS[0], given, unfit)
+    page = read_value(arguments, "page", lambda typed: number_up_to("page", typed, 10**6), 1, given, unfit)
+    size = read_value(arguments, "size", lambda typed: size_of(typed, of_data), SIZE, given, unfit)
     given |= {name: cut(value) for name, value in given.items()}
     whole = size == ALL
-    return StatementRequest(query, filters, sort, page, SIZE if whole else size, given, tuple(notices), whole)
+    unknown_names = tuple(unknown(arguments, ("q", *STATEMENT_PARAMETERS, *OF_PAGES)))
+    return StatementRequest(
+        query, filters, sort, page, SIZE if whole else size, given, tuple(unfit), unknown_names, whole
+    )

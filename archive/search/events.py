@@ -1,0 +1,198 @@
+"""Events by their words: titles and places that have what a query asks for, in any inflection.
+
+There are a few thousand events at most, of a dozen words each, so an index of them is made in memory. What a word may
+look like is told by the vocabulary of the articles; a form that no article has speaks for itself, by its keys.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from sqlite_utils import Database
+
+from archive.latvian import words
+from archive.latvian.fold import fold
+from archive.search.parts import EVERYWHERE
+from archive.search.prepared import PreparedSearch
+from archive.search.query import ANY, Named, Published, Term, Text
+from archive.search.words import english, vocabulary
+from archive.search.words.vocabulary import LANGS, Lang, tokens
+
+# What is called otherwise by now has its words at the event that stands for it; what was moved is an event of its own.
+_TITLES = """
+SELECT coalesce(now.id, events.id), events.title, events.place, events.title_en, events.place_en,
+  coalesce(events.lang, iif(events.source = 'article', articles.lang, NULL))
+FROM events LEFT JOIN articles ON articles.id = events.article_id
+  LEFT JOIN events AS now ON now.id = events.replaced_by AND now.starts_on = events.starts_on
+"""
+_EVENTS = """
+SELECT events.id, events.starts_on, max(events.starts_on, events.ends_on)
+FROM events LEFT JOIN events AS now ON now.id = events.replaced_by
+WHERE now.starts_on IS NOT events.starts_on ORDER BY events.starts_on DESC, events.id
+"""
+_NEW_FORMS = """
+SELECT value FROM json_each(:forms) WHERE value NOT IN (SELECT form FROM vocabulary WHERE lang = :lang)
+"""
+_SOMEWHERE = "SELECT event_id FROM event_municipalities"
+_IN_SCOPE = f"""{_SOMEWHERE} JOIN municipality_scope ON includes_id = event_municipalities.municipality_id
+WHERE municipality_scope.municipality_id IN (SELECT value FROM json_each(?))
+"""
+
+
+class _Said(NamedTuple):
+    """A title or a place of the event with a number; `lang` is None where it is the same in both languages."""
+
+    event: int
+    lang: str | None
+    is_title: bool
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventIndex:
+    """The events (id, first and last day), latest first, with what is said of them.
+
+    `places` has for each word, without diacritics, the numbers of the titles and places that have it; `forms_of` the
+    words that no article has, by language and key.
+    """
+
+    events: tuple[tuple[str, str, str], ...]
+    said: tuple[_Said, ...]
+    places: dict[str, set[int]]
+    forms_of: dict[Lang, dict[str, set[str]]]
+
+
+def read_index(db: Database) -> EventIndex:
+    """The index of all events there are."""
+    events = tuple(db.execute(_EVENTS).fetchall())
+    number_of = {id: number for number, (id, *_) in enumerate(events)}
+    said: list[_Said] = []
+    folded = cache(fold)
+    written: dict[Lang, set[str]] = {lang: set() for lang in LANGS}
+    for id, title, place, title_en, place_en, lang in db.execute(_TITLES):
+        for text, of, is_title in (
+            (title, lang, True),
+            (place, lang, False),
+            (title_en, "en", True),
+            (place_en, "en", False),
+        ):
+            if text and id in number_of:
+                found = tokens(text)
+                said.append(_Said(number_of[id], of, is_title, tuple(map(folded, found))))
+                for one in LANGS:
+                    written[one].update(found if of in (None, one) else ())
+    places: defaultdict[str, set[int]] = defaultdict(set)
+    for number, one_said in enumerate(said):
+        for word in one_said.words:
+            places[word].add(number)
+    return EventIndex(events, tuple(said), dict(places), {lang: _by_keys(db, lang, written[lang]) for lang in LANGS})
+
+
+def _by_keys(db: Database, lang: Lang, forms: Collection[str]) -> dict[str, set[str]]:
+    """The forms that no article of a language has, without diacritics, by their keys with and without them."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for (form,) in db.execute(_NEW_FORMS, {"forms": json.dumps(sorted(forms)), "lang": lang}).fetchall():
+        keys = english.stems(fold(form)) if lang == "en" else words.form_keys(form)
+        for key in keys:
+            found[key].add(fold(form))
+            found[fold(key)].add(fold(form))
+    return dict(found)
+
+
+def find_events(db: Database, search: PreparedSearch, index: EventIndex) -> tuple[str, ...]:
+    """The ids of the events that have the words of a search, latest first.
+
+    None where it has no words, or asks for what only articles have: a speaker, a kind, a part, what became of it. Days
+    are those of the event.
+    """
+    texts = [term for group in search.query.groups for term in group if isinstance(term, Text) and not term.negated]
+    if not texts or search.query.within != EVERYWHERE:
+        return ()
+    langs: Sequence[Lang] = LANGS
+    narrowed = set(range(len(index.events)))
+    for parameter, value in search.filters:
+        if parameter.name == "lang":
+            langs = [lang for lang in LANGS if lang == value]
+        elif parameter.name == "municipality":
+            narrowed &= _in_municipalities(db, index, search.meant("municipality", value, False).ids)
+        elif parameter.name in ("since", "until", "year"):
+            narrowed &= _on_days(index, *_days(parameter.name, value))
+        else:
+            return ()
+    found: set[int] = set()
+    for lang in langs:
+        of_lang = {one.event for one in index.said if one.lang in (None, lang)} & narrowed
+        for group in search.query.groups:
+            of_lang &= set().union(*(_meeting(db, search, index, term, lang) for term in group))
+        found |= of_lang
+    return tuple(index.events[number][0] for number in sorted(found))
+
+
+def _meeting(db: Database, search: PreparedSearch, index: EventIndex, term: Term, lang: Lang) -> set[int]:
+    """The numbers of the events that meet a term in one language."""
+    found: set[int] = set()
+    if isinstance(term, Text):
+        found = _with_words(db, index, term, lang)
+    elif isinstance(term, Named) and term.what == "municipality":
+        found = _in_municipalities(db, index, search.meant(term.what, term.name, True).ids)
+    elif isinstance(term, Published):
+        found = _on_days(index, term.since, term.until)
+    return set(range(len(index.events))) - found if term.negated else found
+
+
+def _with_words(db: Database, index: EventIndex, term: Text, lang: Lang) -> set[int]:
+    *others, last = term.words
+    choices = [_forms(db, index, lang, word) for word in others]
+    choices.append(_begin_with(index, fold(last)) if term.prefix else _forms(db, index, lang, last))
+    numbers = set.intersection(*({n for form in forms for n in index.places.get(form, ())} for forms in choices))
+    return {
+        said.event
+        for said in map(index.said.__getitem__, numbers)
+        if said.lang in (None, lang) and (said.is_title or not term.title) and _has(said.words, choices)
+    }
+
+
+def _has(said: tuple[str, ...], choices: Sequence[Collection[str]]) -> bool:
+    """Whether words stand side by side in a text, each in one of its forms."""
+    starts = range(len(said) - len(choices) + 1)
+    return any(all(said[start + place] in forms for place, forms in enumerate(choices)) for start in starts)
+
+
+def _begin_with(index: EventIndex, beginning: str) -> set[str]:
+    return {word for word in index.places if word.startswith(beginning)}
+
+
+def _forms(db: Database, index: EventIndex, lang: Lang, word: str) -> set[str]:
+    """The forms of a word without diacritics, which count where they are typed."""
+    plain = fold(word)
+    if lang == "en":
+        keys: Iterable[str] = english.stems(plain)
+    else:
+        keys = words.asked_keys_folded(plain) if plain == word else words.asked_keys(word)
+    own = (index.forms_of[lang].get(key, set()) for key in keys)
+    return set(vocabulary.forms(db, lang, word)).union(*own)
+
+
+def _in_municipalities(db: Database, index: EventIndex, ids: Sequence[str]) -> set[int]:
+    """The events in any of these municipalities and those that they came from; anywhere for ANY."""
+    rows = db.execute(_SOMEWHERE) if ANY in ids else db.execute(_IN_SCOPE, [json.dumps(list(ids))])
+    there = {id for (id,) in rows.fetchall()}
+    return {number for number, (id, *_) in enumerate(index.events) if id in there}
+
+
+def _days(name: str, value: date | int) -> tuple[date | None, date | None]:
+    if isinstance(value, int):
+        return date(value, 1, 1), date(value, 12, 31)
+    return (value, None) if name == "since" else (None, value)
+
+
+def _on_days(index: EventIndex, since: date | None, until: date | None) -> set[int]:
+    """The events of which a day lies in a period; None is open."""
+    first, last = since.isoformat() if since else "", until.isoformat() if until else "9999-12-31"
+    return {number for number, (_, begins, ends) in enumerate(index.events) if begins <= last and ends >= first}

@@ -1,0 +1,39 @@
+"""How answers without a place for notices say that something in a request means nothing there.
+
+A table or a picture of everything would be taken for what was asked for, so there is none. Feeds and calendars that
+people have subscribed to go on, and say it themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from datasette import Response
+
+from archive.web.serving.asked.unfit import Unfit
+from archive.web.serving.i18n import Interface
+from archive.web.serving.request import PageRequest
+
+HEADER = "X-Ignored-Parameters"
+REFUSAL = "text/plain; charset=utf-8"
+
+
+def refused(request: PageRequest, unfit: Iterable[Unfit]) -> Response:
+    """A line that says which parameters are wrong, and what is allowed."""
+    line = " ".join(one.rule(request.interface.gettext) for one in unfit)
+    response = request.download(f"{' '.join(line.split())}\n", REFUSAL, status=400)
+    response.headers["Content-Language"] = request.language
+    return response
+
+
+def in_words(interface: Interface, unfit: Iterable[Unfit]) -> str:
+    """The same for those who get an answer anyway; empty where there is nothing to say."""
+    return " ".join(one.in_words(interface.gettext) for one in unfit)
+
+
+def told(response: Response, unfit: Iterable[Unfit]) -> Response:
+    """The response with the names of the parameters in a header, for programs."""
+    if names := ", ".join(dict.fromkeys(quote(one.name, safe="") for one in unfit)):
+        response.headers[HEADER] = names
+    return response

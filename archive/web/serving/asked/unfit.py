@@ -1,0 +1,80 @@
+"""What a request gives that means nothing at its address: a value that is none, a name that no parameter has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from archive.search import Ignored, LeftOut
+from archive.search.query import parse
+
+_OF_ALL = frozenset({"ui", "lang"})  # what all pages know, so that it may stand in any address
+_OF_OTHERS = frozenset({"fbclid", "gclid"})  # what others add to links to count who follows them, as `utm_...`
+
+
+class Unfit(NamedTuple):
+    """The name of a parameter as it was given, and a sentence about what was left out of it."""
+
+    name: str
+    notice: LeftOut
+
+    def rule(self, translate: Callable[[str], str] = str) -> str:
+        """What is allowed, with the name of the parameter."""
+        return self._with_name(self.notice.rule(translate))
+
+    def in_words(self, translate: Callable[[str], str] = str) -> str:
+        """What is allowed, and that it was left out."""
+        return self._with_name(translate(self.notice.message) % self.notice.values)
+
+    def _with_name(self, words: str) -> str:
+        return words if self.notice.values.get("name") == self.name else f"{self.name}: {words}"
+
+
+def unknown(arguments: Any, known: Collection[str]) -> list[Unfit]:
+    """The names that no parameter has; one without a value narrows nothing anyway."""
+    return [
+        Unfit(
+            name[:40],
+            LeftOut(
+                "“%(name)s” is none of the parameters %(known)s; it was ignored.",
+                name=name[:40],
+                known=", ".join(known),
+            ),
+        )
+        for name in arguments
+        if name not in known
+        and not (name in _OF_ALL or name in _OF_OTHERS or name.startswith("utm_"))
+        and any(value.strip() for value in arguments.getlist(name))
+    ]
+
+
+def one_too_many(arguments: Any, name: str) -> list[Unfit]:
+    """The second value of a parameter that takes one, if there is another than the first."""
+    values = list(dict.fromkeys(value.strip() for value in arguments.getlist(name)))
+    return [
+        Unfit(name, LeftOut("“%(name)s” takes one value; “%(value)s” was ignored.", name=name, value=value[:40]))
+        for value in values[1:2]
+    ]
+
+
+def of_query(query: str) -> list[Unfit]:
+    """What a query has that means nothing."""
+    return [Unfit("q", notice) for notice in parse(query).notices if isinstance(notice, LeftOut)]
+
+
+def unfit_for(arguments: Any, readers: Mapping[str, Callable[[str], object]]) -> tuple[Unfit, ...]:
+    """What is unfit in a request; `readers` read the values by name of their parameter, and raise Ignored."""
+    found = []
+    for name, read in readers.items():
+        try:
+            if typed := (arguments.get(name) or "").strip():
+                read(typed)
+        except Ignored as ignored:
+            found.append(Unfit(name, ignored.notice))
+        found += one_too_many(arguments, name)
+    return (*found, *unknown(arguments, readers))
+
+
+def sentences(found: Iterable[Unfit]) -> list[str]:
+    """What JSON says of it."""
+    return [one.in_words() for one in found]
