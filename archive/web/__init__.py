@@ -43,6 +43,7 @@ from archive.web.serving.methods import with_methods
 from archive.web.serving.request import PageRequest, archive_database, page
 from archive.web.serving.sent import assets
 from archive.web.serving.shared import with_shared_data
+from archive.web.serving.starting import NotStarted
 from archive.web.sql import search_functions, table_search
 from archive.web.sql.database import bound_databases
 
@@ -126,15 +127,13 @@ def register_routes() -> list[tuple[str, Any]]:
 @hookimpl
 def startup(datasette: Any) -> None:
     """What keeps visitors from stopping the server, however it was started."""
-    from datasette.utils import StartupError
-
     from archive.web.serving.datasettes.odd_requests import answer_alone
 
     try:
         settings_beside(archive_database(datasette).path)
         takedowns_beside(archive_database(datasette).path)
     except (WrongUse, Damaged) as error:
-        raise StartupError(str(error)) from error
+        raise NotStarted(error) from error
     allow_many_files()
     bound_databases(datasette)
     answer_alone()
