@@ -129,13 +129,14 @@ def startup(datasette: Any) -> None:
     """What keeps visitors from stopping the server, however it was started."""
     from archive.web.serving.datasettes.odd_requests import answer_alone
 
+    archive = archive_database(datasette)
     try:
-        settings_beside(archive_database(datasette).path)
-        takedowns_beside(archive_database(datasette).path)
+        settings_beside(archive.path)
+        takedowns_beside(archive.path)
     except (WrongUse, Damaged) as error:
         raise NotStarted(error) from error
     allow_many_files()
-    bound_databases(datasette)
+    bound_databases(datasette, archive.name)
     answer_alone()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,17 @@ from tests.support.command import ROOT
 class ReadingRoom:
     """Datasette with our plugin on an archive, asked without a network."""
 
-    def __init__(self, *databases: Path, metadata: dict[str, Any] | None = None, **settings: object) -> None:
+    def __init__(
+        self,
+        *databases: Path,
+        metadata: dict[str, Any] | None = None,
+        immutables: Sequence[Path] = (),
+        **settings: object,
+    ) -> None:
         metadata = metadata or yaml.safe_load((ROOT / "metadata.yml").read_text())
-        self._datasette = Datasette([*map(str, databases)], metadata=metadata, settings=settings)
+        self._datasette = Datasette(
+            [*map(str, databases)], immutables=[*map(str, immutables)], metadata=metadata, settings=settings
+        )
         self._loop = asyncio.new_event_loop()
         self._loop.run_until_complete(self._datasette.invoke_startup())
 

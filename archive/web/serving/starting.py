@@ -20,7 +20,8 @@ class NotStarted(StartupError, click.ClickException):  # type: ignore[misc]  # D
 
     def __init__(self, error: ArchiveError) -> None:
         click.ClickException.__init__(self, str(error))
-        self.exit_code = error.exit_code
+        self.exit_code = error.exit_code  # type: ignore[misc]  # Click calls it that of the class
 
     def show(self, file: IO[Any] | None = None) -> None:
+        """Say it on standard error, as the commands do."""
         complain(self.message, self.exit_code)
