@@ -44,10 +44,15 @@ class ReadingRoom:
         response: httpx.Response = self._loop.run_until_complete(self._datasette.client.get(path, headers=headers))
         return response
 
-    def ask(self, method: str, path: str) -> httpx.Response:
-        """The answer to a request with any method."""
-        response: httpx.Response = self._loop.run_until_complete(self._datasette.client.request(method, path))
+    def ask(self, method: str, path: str, headers: dict[str, str] | None = None, **options: Any) -> httpx.Response:
+        """The answer to a request with any method; `options` are those of httpx."""
+        request = self._datasette.client.request(method, path, headers=headers, **options)
+        response: httpx.Response = self._loop.run_until_complete(request)
         return response
+
+    def signed_in(self, name: str) -> str:
+        """The cookie of somebody who has signed in."""
+        return f"ds_actor={self._datasette.sign({'a': {'id': name}}, 'actor')}"
 
     def get_directly(self, url: str) -> httpx.Response:
         """The answer at an address as a proxy asks for it, without what Datasette's own client adds to the path."""
