@@ -22,7 +22,7 @@ from archive.search import (
     prepare,
 )
 from archive.search.filters import number_up_to, one_of
-from archive.web.serving.request import MOST_CHARACTERS
+from archive.web.serving.request import MOST_CHARACTERS, as_typed
 
 SIZE = 20  # results on a page
 ALL = 0  # in the place of that number
@@ -93,11 +93,13 @@ def read_request(arguments: Any, *, of_data: bool = False) -> SearchRequest:
 
     query = read("q", str, "")
     if query:
-        given["q"] = query[:MOST_CHARACTERS]
+        given["q"] = query
+    if len(str(arguments.get("q") or "").strip()) > MOST_CHARACTERS:
+        notices.append(Notice("Only the first %(number)s characters were used.", number=MOST_CHARACTERS))
     for name, parameter in PARAMETERS.items():
         if not parameter.is_name:
             filters[name] = read(name, parameter.value, None)
-        elif names := [one.strip()[:MOST_CHARACTERS] for one in arguments.getlist(name) if one.strip()]:
+        elif names := [typed for one in arguments.getlist(name) if (typed := as_typed(one))]:
             used = tuple(dict.fromkeys(names))
             if len(used) > MOST_NAMES:
                 left_out = Notice("Only the first %(most)s values of “%(name)s” were used.", name=name, most=MOST_NAMES)
@@ -122,7 +124,7 @@ def read_value(
     notices: list[Notice],
 ) -> T:
     """The value of a parameter, which is then `given` too. Where it is none, `otherwise`, and a notice more."""
-    typed = str(arguments.get(name) or "").strip()
+    typed = as_typed(arguments.get(name))
     if not typed:
         return otherwise
     try:

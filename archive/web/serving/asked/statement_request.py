@@ -12,7 +12,6 @@ from archive.search import SORTS, Notice, Sort
 from archive.search.filters import number_up_to
 from archive.search.statements import STATEMENT_PARAMETERS, PreparedStatements, StatementResults, prepare
 from archive.web.serving.asked.search_request import ALL, SIZE, read_value, size_of, sort_of
-from archive.web.serving.request import MOST_CHARACTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +60,12 @@ def read_statement_request(arguments: Any, *, of_data: bool = False) -> Statemen
     given: dict[str, str] = {}
     notices: list[Notice] = []
 
-    def cut(typed: str) -> str:
-        return typed[:MOST_CHARACTERS]
-
-    query: str = read_value(arguments, "q", cut, "", given, notices)
+    query: str = read_value(arguments, "q", str, "", given, notices)
     filters: dict[str, Any] = {}
     for name, parameter in STATEMENT_PARAMETERS.items():
-        filters[name] = read_value(arguments, name, lambda typed: parameter.value(cut(typed)), None, given, notices)  # noqa: B023, for it is called at once
+        filters[name] = read_value(arguments, name, parameter.value, None, given, notices)
     sort = read_value(arguments, "sort", sort_of, SORTS[0], given, notices)
     page = read_value(arguments, "page", lambda typed: number_up_to("page", typed, 10**6), 1, given, notices)
     size = read_value(arguments, "size", lambda typed: size_of(typed, of_data), SIZE, given, notices)
-    given |= {name: cut(value) for name, value in given.items()}
     whole = size == ALL
     return StatementRequest(query, filters, sort, page, SIZE if whole else size, given, tuple(notices), whole)
