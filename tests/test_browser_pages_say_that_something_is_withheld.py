@@ -55,7 +55,7 @@ def test_the_page_of_what_is_withheld_leads_to_how_to_ask(look: str, readers: di
     reader.open(f"/article/{ARTICLE}", status=451)
     look_at(reader, LOOKS[look].width)
     names = {
-        "lv": ("Šī lapa nav pieejama", "Kā par to vaicāt"),
+        "lv": ("Šī lapa nav pieejama", "Kur par to jautāt"),
         "en": ("This page is not available", "How to ask about this"),
     }
     heading, link = names[LOOKS[look].language]

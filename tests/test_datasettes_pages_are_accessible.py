@@ -17,7 +17,7 @@ ON_ONE = [
     "/archive?sql=select+id,+body+from+articles+limit+3",
     "/archive/people?_facet=known_as&_where=name_certain",
     "/-/versions",
-    "/-/allow-debug",
+    "/-/plugins",
     "/archive/nowhere",
 ]
 CASES = [(path, look) for path in ON_BOTH for look in LOOKS] + [(path, "dark, narrow") for path in ON_ONE]

@@ -129,3 +129,11 @@ def test_a_copy_for_few_says_it_to_everybody(healthy: DataFolder) -> None:
 def test_it_is_below_any_address(path: str, healthy: DataFolder) -> None:
     with closing(Origin(healthy.database, base_url="/arhivs/")) as origin:
         assert origin.ask(path).text == "ok\n"
+
+
+def test_a_database_that_the_pages_cannot_open_is_not_ok(healthy: DataFolder) -> None:
+    def fails(_: Path) -> sqlite3.Connection:
+        raise sqlite3.OperationalError("unable to open database file")
+
+    assert health(str(healthy.database)) == "ok"
+    assert health(str(healthy.database), opened=fails) == "damaged"

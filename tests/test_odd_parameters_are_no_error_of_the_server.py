@@ -13,9 +13,10 @@ from tests.support.reading_room import ReadingRoom
 TABLES = ("articles", "images", "captures", "appearances", "municipality_scope", "articles_with_names", "articles_fts",
           "articles_fts_places", "sqlite_master", "nothing", "search", "articles_per_year", "~61rticles")  # fmt: skip
 ROWS = ("lv-101", "lv-101,1", "1", "1,2,3", "-1", "9" * 30, "~00", "~ff", "%00", "é", "a" * 3_000)
-FORMATS = ("", ".json", ".csv", ".jsono", ".blob", ".nothing")
+FORMATS = ("", ".json", ".csv", ".jsono", ".blob", ".db", ".nothing")
 OTHERS = ("/-/versions", "/-/metadata", "/-/plugins.json", "/-/threads", "/-/actor", "/-/permissions", "/-/allow-debug",
-          "/-/messages", "/-/patterns", "/-/databases.json", "/-/settings", "/_internal", "/~61rchive")  # fmt: skip
+          "/-/messages", "/-/patterns", "/-/databases.json", "/-/settings", "/_internal", "/~61rchive", "/x.db",
+          "/_internal.db", "/-/static/app.css", f"/-/static/{'a' * 3_000}")  # fmt: skip
 PARAMETERS = ("_sort", "_sort_desc", "_sort_by_desc", "_next", "_size", "_facet", "_facet_date", "_facet_array",
               "_facet_size", "_search", "_search_title", "_searchmode", "_where", "_shape", "_nl", "_labels", "_label",
               "_trace", "_through", "_col", "_nocol", "_json", "_json_infinity", "_nocount", "_nofacet", "_nosuggest",
@@ -48,6 +49,8 @@ def is_no_error_of_the_server(room: ReadingRoom, path: str, query: list[tuple[st
 @settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(paths, queries)
 @example("/archive.csv", [])
+@example("/x.db", [])
+@example(f"/-/static/{'a' * 3_000}", [])
 @example("/archive/articles", [("_sort", "nothing")])
 @example("/archive/articles.csv", [("_next", "1"), ("_sort", "title")])
 @example("/archive/municipality_scope", [("_next", "x")])
@@ -58,6 +61,14 @@ def is_no_error_of_the_server(room: ReadingRoom, path: str, query: list[tuple[st
 @example("/~61rchive/articles", [("_size", "-5"), ("_sort", "x")])
 def test_whatever_is_asked_for(reading_room: ReadingRoom, path: str, query: list[tuple[str, str]]) -> None:
     is_no_error_of_the_server(reading_room, path, query)
+
+
+@pytest.mark.parametrize("path", ["/x.db", "/x.json", "/~ff.db", "/-/static/nothing.css", f"/-/static/{'a' * 3_000}"])
+def test_what_is_not_there_is_not_found(
+    path: str, reading_room: ReadingRoom, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert reading_room.get(path).status_code == 404
+    assert capfd.readouterr().err == ""
 
 
 @pytest.mark.peers

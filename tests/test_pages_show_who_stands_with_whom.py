@@ -96,6 +96,7 @@ def test_the_picture_has_the_strongest_and_tells_how_many_are_left_out(room: Rea
     assert len(names) == 32
     assert page.xpath("//div[@class='scrolled']//a/@href")[0].startswith("/speaker/")
     assert "Not drawn: 32 more people, 1,704 more pairs." in text_of(page)
+    assert "Attēlā neiekļautas vēl 32 personas un 1704 pāri." in text_of(room.page("/network"))
     lines = page.xpath("//div[@class='scrolled']//line/title/text()")
     assert len(lines) == 70
     assert "Anna Ozola – Bruno Liepa: 2 articles" in lines

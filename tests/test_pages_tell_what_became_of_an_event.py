@@ -66,7 +66,7 @@ def entry(room: ReadingRoom, one: Event, language: str) -> str:
         (RENAMED, "Iepriekš izziņotais sākums: plkst. 12:30", "Earlier announced for 12:30"),
         (RENAMED, "Iepriekš izziņotā vieta: Valmiera", "Earlier announced place: Valmiera"),
         (OFF, "Pasākums atcelts", "Cancelled"),
-        (PUT_OFF, "Pasākums pārcelts", "Postponed"),
+        (PUT_OFF, "Pasākums atlikts", "Postponed"),
         (STAYS, "pēdējo reizi redzēts 2023. gada 6. jūnijā", "last seen on 6 June 2023"),
     ],
 )

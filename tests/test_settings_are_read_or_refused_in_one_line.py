@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from archive.errors import WrongUse
 from archive.store.settings import MOST_BYTES, Archive, Keeper, Mail, Settings, Texts, parse_settings, read_settings
-from tests.support.command import ROOT, ctarchive
+from tests.support.command import ROOT, ctarchive, plain_datasette
 
 PATH = Path("data/settings.toml")
 
@@ -146,4 +146,15 @@ def test_the_server_does_not_start_with_a_broken_file(tmp_path: Path) -> None:
     assert ran.err == (
         f"ctarchive: {tmp_path}/settings.toml: keeper.mail is no setting; did you mean keeper.email? "
         "(there are: keeper.email, keeper.phone, keeper.website, keeper.lv, keeper.en)\n"
+    )
+
+
+def test_neither_does_plain_datasette_and_it_tells_no_password(tmp_path: Path) -> None:
+    (tmp_path / "archive.db").touch()
+    (tmp_path / "settings.toml").write_text('[mail]\npassword = "Lazda-Egle-7"\n[keeper]\nwebsite = "www.example.org"')
+    ran = plain_datasette(tmp_path / "archive.db", "--get", "/")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        f"ctarchive: {tmp_path}/settings.toml: keeper.website must be an address that begins with https://; "
+        "mend it, or leave it empty\n"
     )

@@ -128,3 +128,26 @@ def test_latvian_parts_only_numbers_of_five_digits_and_more(number: int, written
 )
 def test_latvian_has_three_forms_of_number(number: int, form: str) -> None:
     assert Interface("lv").ngettext("%(num)s article", "%(num)s articles", number) == f"%(num)s {form}"
+
+
+@pytest.mark.parametrize(
+    ("people", "pairs", "said"),
+    [
+        (1, 21, "Attēlā neiekļauta vēl 1 persona un 21 pāris."),
+        (84, 283, "Attēlā neiekļautas vēl 84 personas un 283 pāri."),
+        (11, 101, "Attēlā neiekļautas vēl 11 personas un 101 pāris."),
+        (0, 1, "Attēlā neiekļautas vēl 0 personu un 1 pāris."),
+    ],
+)
+def test_what_a_picture_leaves_out_agrees_with_its_numbers(people: int, pairs: int, said: str) -> None:
+    latvian = Interface("lv")
+    left_out = {
+        "people": latvian.ngettext("%(num)s more person", "%(num)s more people", people) % {"num": people},
+        "pairs": latvian.ngettext("%(num)s more pair", "%(num)s more pairs", pairs) % {"num": pairs},
+    }
+    assert latvian.gettext("Not drawn: %(people)s, %(pairs)s.") % left_out == said
+
+
+def test_one_paragraph_is_named_by_its_number() -> None:
+    said = Interface("lv").gettext("paragraph %(numbers)s is new or different") % {"numbers": "4"}
+    assert said == "jauna vai mainīta 4. rindkopa"

@@ -115,8 +115,10 @@ def _changes(change: Change, interface: Interface) -> tuple[str, ...]:
     told = []
     old, new = ([_line(one) for one in (text or "").split("\n\n")] for text in (change.old_body, change.body))
     if differing := [str(number) for number, one in enumerate(new, 1) if one not in old]:
-        words = interface.ngettext(
-            "paragraph %(numbers)s is new or different", "paragraphs %(numbers)s are new or different", len(differing)
+        words = (  # by how many there are, and not by what their number ends in, as forms of Latvian go
+            interface.gettext("paragraph %(numbers)s is new or different")
+            if len(differing) == 1
+            else interface.gettext("paragraphs %(numbers)s are new or different")
         )
         told.append(words % {"numbers": ", ".join(differing)})
     elif change.body != change.old_body and any(one not in new for one in old):

@@ -114,7 +114,7 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
     """A connection that writes nothing, to a file of which nothing is asked. Raises sqlite3.OperationalError."""
     # Where it cannot be written SQLite must be told that there is no journal to look after.
     at_rest = not (os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)) and not Path(f"{path}-wal").exists()
-    options = "immutable=1" if at_rest else "mode=ro"
+    options = "mode=ro&immutable=1" if at_rest else "mode=ro"
     return sqlite3.connect(f"{path.absolute().as_uri()}?{options}", uri=True, timeout=30)
 
 

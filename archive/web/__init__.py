@@ -32,6 +32,7 @@ from archive.web.serving import headers, security
 from archive.web.serving.bounds.answers import with_bounded_answers
 from archive.web.serving.bounds.connections import allow_many_files, with_quiet_accepts
 from archive.web.serving.caching.conditional import with_conditions
+from archive.web.serving.closed.debug_pages import with_closed_pages
 from archive.web.serving.closed.takedowns import takedowns_beside
 from archive.web.serving.closed.withheld import with_takedowns
 from archive.web.serving.datasettes import datasette_templates
@@ -40,9 +41,11 @@ from archive.web.serving.health import with_health
 from archive.web.serving.i18n import Interface, prepare_templates
 from archive.web.serving.keeper import settings_beside
 from archive.web.serving.methods import with_methods
+from archive.web.serving.paths import with_plain_paths
 from archive.web.serving.request import PageRequest, archive_database, page
 from archive.web.serving.sent import assets
 from archive.web.serving.shared import with_shared_data
+from archive.web.serving.starting import NotStarted
 from archive.web.sql import search_functions, table_search
 from archive.web.sql.database import bound_databases
 
@@ -126,17 +129,16 @@ def register_routes() -> list[tuple[str, Any]]:
 @hookimpl
 def startup(datasette: Any) -> None:
     """What keeps visitors from stopping the server, however it was started."""
-    from datasette.utils import StartupError
-
     from archive.web.serving.datasettes.odd_requests import answer_alone
 
+    archive = archive_database(datasette)
     try:
-        settings_beside(archive_database(datasette).path)
-        takedowns_beside(archive_database(datasette).path)
+        settings_beside(archive.path)
+        takedowns_beside(archive.path)
     except (WrongUse, Damaged) as error:
-        raise StartupError(str(error)) from error
+        raise NotStarted(error) from error
     allow_many_files()
-    bound_databases(datasette)
+    bound_databases(datasette, archive.name)
     answer_alone()
 
 
@@ -162,27 +164,15 @@ def asgi_wrapper(datasette: Any) -> Any:
     ours = [address for address, _ in register_routes()]
     cacheable = [address for module in _PAGES for address, _ in module.ROUTES]
     base_url = datasette.setting("base_url")
-    return lambda app: with_quiet_accepts(
-        security.with_security_headers(
-            with_health(
-                headers.with_readable_headers(
-                    with_shared_data(
-                        with_methods(
-                            with_conditions(
-                                with_bounded_answers(with_takedowns(app, datasette), ours, base_url),
-                                datasette,
-                                cacheable,
-                            ),
-                            ours,
-                            base_url,
-                        ),
-                        base_url,
-                    )
-                ),
-                datasette,
-            )
-        )
-    )
+
+    def wrapped(app: security.App) -> security.App:  # the last is asked first
+        app = with_takedowns(with_closed_pages(app, datasette), datasette)
+        app = with_conditions(with_bounded_answers(app, ours, base_url), datasette, cacheable)
+        app = with_shared_data(with_methods(app, ours, base_url), base_url)
+        app = with_health(headers.with_readable_headers(app), datasette)
+        return with_quiet_accepts(security.with_security_headers(with_plain_paths(app)))
+
+    return wrapped
 
 
 @hookimpl

@@ -34,10 +34,19 @@ def ctarchive(*arguments: object, timeout: float = 60, environment: dict[str, st
     given, its_environment = [*map(str, arguments)], {**os.environ, **(environment or {})}
     if forked.IS_POSSIBLE and (ended := forked.run(given, its_environment, timeout)):
         return Ran(*ended)
+    return _run("archive", given, its_environment, timeout)
+
+
+def plain_datasette(*arguments: object, timeout: float = 60) -> Ran:
+    """Run Datasette's own command in a process of its own; our plugin comes by itself."""
+    return _run("datasette", [*map(str, arguments)], {**os.environ}, timeout)
+
+
+def _run(module: str, arguments: list[str], environment: dict[str, str], timeout: float) -> Ran:
     done = subprocess.run(
-        [sys.executable, "-m", "archive", *given],
+        [sys.executable, "-m", module, *arguments],
         cwd=ROOT,
-        env=its_environment,
+        env=environment,
         capture_output=True,
         text=True,
         timeout=timeout,

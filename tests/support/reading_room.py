@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,17 @@ from tests.support.command import ROOT
 class ReadingRoom:
     """Datasette with our plugin on an archive, asked without a network."""
 
-    def __init__(self, *databases: Path, metadata: dict[str, Any] | None = None, **settings: object) -> None:
+    def __init__(
+        self,
+        *databases: Path,
+        metadata: dict[str, Any] | None = None,
+        immutables: Sequence[Path] = (),
+        **settings: object,
+    ) -> None:
         metadata = metadata or yaml.safe_load((ROOT / "metadata.yml").read_text())
-        self._datasette = Datasette([*map(str, databases)], metadata=metadata, settings=settings)
+        self._datasette = Datasette(
+            [*map(str, databases)], immutables=[*map(str, immutables)], metadata=metadata, settings=settings
+        )
         self._loop = asyncio.new_event_loop()
         self._loop.run_until_complete(self._datasette.invoke_startup())
 
@@ -35,10 +44,15 @@ class ReadingRoom:
         response: httpx.Response = self._loop.run_until_complete(self._datasette.client.get(path, headers=headers))
         return response
 
-    def ask(self, method: str, path: str) -> httpx.Response:
-        """The answer to a request with any method."""
-        response: httpx.Response = self._loop.run_until_complete(self._datasette.client.request(method, path))
+    def ask(self, method: str, path: str, headers: dict[str, str] | None = None, **options: Any) -> httpx.Response:
+        """The answer to a request with any method; `options` are those of httpx."""
+        request = self._datasette.client.request(method, path, headers=headers, **options)
+        response: httpx.Response = self._loop.run_until_complete(request)
         return response
+
+    def signed_in(self, name: str) -> str:
+        """The cookie of somebody who has signed in."""
+        return f"ds_actor={self._datasette.sign({'a': {'id': name}}, 'actor')}"
 
     def get_directly(self, url: str) -> httpx.Response:
         """The answer at an address as a proxy asks for it, without what Datasette's own client adds to the path."""

@@ -19,7 +19,8 @@ _ADDRESSES = (
     "/", "/search?q=policija", "/search.json?q=policija", "/search.csv?q=policija", "/search.atom?q=policija",
     "/search.jsonl?q=policija",
     "/statements?q=policija", "/statements.json", "/statements.jsonl", "/statements.csv", "/statements.atom",
-    "/article/lv-104", "/article/lv-104.bib", "/article/lv-104.csl.json", f"/article/{EDITED}/history",
+    "/article/lv-104", "/article/lv-104.bib", "/article/lv-104.csl.json", "/article/lv-104.",
+    f"/article/{EDITED}/history",
     f"/article/{EDITED}/{{then}}", f"/article/{EDITED}/{{then}}.bib", f"/article/{EDITED}/{{then}}.csl.json",
     "/capture/{capture}", "/capture/{capture}/content", "/image/{picture}",
     "/capture/{capture}/page", "/capture/{capture}/text", "/capture/{capture}/style/{style}", "/requisite/{picture}",
@@ -33,7 +34,7 @@ _ADDRESSES = (
     "/robots.txt", "/sitemap.xml", "/sitemap/1.xml", "/opensearch.xml",
 )  # fmt: skip
 # What only leads elsewhere, and has nothing to keep.
-LEADING = frozenset({"/calendar", "/par", "/timegate/"})
+LEADING = frozenset({"/article/lv-104.", "/calendar", "/par", "/timegate/"})
 _IDS = {
     "capture": f"SELECT capture_id FROM articles WHERE id = '{EDITED}'",
     "picture": "SELECT id FROM captures WHERE status = 200 AND mime LIKE 'image/%'",

@@ -19,7 +19,7 @@ from archive.store.judgement import suspects, unread
 from archive.store.judgement.addresses import article_of
 from archive.warc.captures import Capture, get_capture
 from archive.web.formats.citation import BIBTEX, CSL_JSON, Citation, cite
-from archive.web.pages.no_article import without_article
+from archive.web.pages.no_article import article_before_more, without_article
 from archive.web.parts.documents.attached import Attached, attached_to
 from archive.web.parts.documents.pictures import Group, gallery
 from archive.web.parts.events import Event, read_events_of_article
@@ -241,8 +241,11 @@ def _about(request: PageRequest, article: dict[str, Any]) -> dict[str, Any]:
 
 
 _ID = r"(?P<id>[\w-]+)"
+# What ends or closes a sentence, a quotation or a bracket around an address; encoded also spaces, „, “, ”, ’, » and ….
+_MORE = r"(?i:[.,:;!*'\")\]>]|%(?:2[012789ace]|3[abe]|5d|c2%(?:a0|bb)|e2%80%(?:99|9[cde]|a6)))+"
 ROUTES = [
     (rf"^/article/{_ID}$", article_page),
     (rf"^/article/{_ID}\.bib$", article_bibtex),
     (rf"^/article/{_ID}\.csl\.json$", article_csl_json),
+    (rf"^/article/{_ID}{_MORE}$", article_before_more),
 ]

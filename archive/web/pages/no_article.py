@@ -40,6 +40,25 @@ async def without_article(request: PageRequest, article_id: str, below: str = ""
     )
 
 
+async def article_before_more(request: PageRequest) -> Response:
+    """The answer where more than an id stands at its end, as where an address was cut out of a sentence: the article.
+
+    What is withheld is led to as well, and answers there. Raises NotFound where the id is none.
+    """
+    article_id = request.matched("id")
+    if not request.takedowns.entry_of_page(article_id):
+        found = await request.read(lambda db: _is_known(db, article_id))
+        if not found:
+            raise NotFound(f"No article is called {article_id}")
+    _, mark, parameters = request.here().partition("?")
+    return Response.redirect(f"{request.path(f'/article/{article_id}')}{mark}{parameters}", status=301)
+
+
+def _is_known(db: Database, article_id: str) -> bool:
+    is_article = db.execute("SELECT 1 FROM articles WHERE id = ?", [article_id]).fetchone() is not None
+    return is_article or any(_read(db, article_id))
+
+
 def _read(db: Database, article_id: str) -> tuple[str | None, list[tuple[Capture, str | None]], str | None]:
     """The id that the article has now, if it has another; the captures, newest first, with doubts; what lists it."""
     if db.execute("SELECT 1 FROM articles WHERE id = ?", [article_id]).fetchone():

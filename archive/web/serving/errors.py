@@ -86,6 +86,8 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Call
             return old or await answer()
 
         return answer_of_datasette
+    if getattr(exception, "status", None) == 404:  # as one of Datasette's views calls it, of the file of no database
+        exception = NotFound(str(exception))
     if isinstance(exception, Withheld):
         return lambda: answer_withheld(of_page, exception.entry)
     _, status, what, advice = next(case for case in _CASES if isinstance(exception, case[0]))

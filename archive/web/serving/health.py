@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -22,6 +23,7 @@ from archive.web.serving.closed.takedowns import may_be_shown
 from archive.web.serving.closed.withheld import path_below
 from archive.web.serving.request import archive_database
 from archive.web.serving.security import App, Send
+from archive.web.sql.files import connect
 
 PATH = "/-/health"
 OK, MISSING, DAMAGED, OUTDATED = "ok", "missing", "damaged", "outdated"
@@ -30,20 +32,24 @@ _MOST_DAYS = 10_000.0
 _PLAIN = b"text/plain; charset=utf-8"
 
 
-def health(database: str | None, max_age: timedelta | None = None) -> str:
+def health(
+    database: str | None,
+    max_age: timedelta | None = None,
+    opened: Callable[[Path], sqlite3.Connection] = connect_to_read,
+) -> str:
     """OK, or what keeps the archive from its readers; with `max_age` also whether the last good refresh is older.
 
     MISSING: there is no database. DAMAGED: it cannot be read, or the ledger of takedowns cannot. OUTDATED: it has not
     the tables of this version. CLOSED: it has what is withheld, and nothing is shown until it is made anew. EMPTY:
     nothing was ever fetched or imported. UNPUBLISHED: something was, and none of it was published.
-    It opens the database and reads a row or two: damage further inside is found by `ctarchive status --verify`.
+    The database is `opened`, and a row or two are read: damage further inside is found by `ctarchive status --verify`.
     """
     if not database or not Path(database).is_file():
         return MISSING
     try:
         if not may_be_shown(database):
             return CLOSED
-        with closing(connect_to_read(Path(database))) as connection:
+        with closing(opened(Path(database))) as connection:
             has_articles = connection.execute("SELECT 1 FROM articles LIMIT 1").fetchone() is not None
             has_begun = connection.execute("SELECT 1 FROM crawls UNION ALL SELECT 1 FROM imports LIMIT 1").fetchone()
             (finished,) = connection.execute(
@@ -75,7 +81,8 @@ def with_health(app: App, datasette: Any) -> App:
         except ValueError:
             await _say(send, 400, f"max_age is a number of days from 0 to {_MOST_DAYS:.0f}")
             return
-        word = await asyncio.to_thread(health, archive_database(datasette).path, max_age)
+        served = archive_database(datasette)
+        word = await asyncio.to_thread(health, served.path, max_age, lambda _: connect(served))
         await _say(send, 200 if word == OK else 503, word)
 
     return answer

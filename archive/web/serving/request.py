@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import time
 from collections.abc import Awaitable, Callable
@@ -34,8 +35,18 @@ LANGUAGE_COOKIE = "ctarchive_language"
 _ATOM = "application/atom+xml; charset=utf-8"
 _A_YEAR = 365 * 24 * 60 * 60  # seconds
 MOST_CHARACTERS = 1000  # of a parameter
+# https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 T = TypeVar("T")
+
+
+def as_typed(value: str | None) -> str:
+    """A parameter of an address as it is read and shown: its beginning, without the space around it.
+
+    Characters that turn the direction of writing are left out, for they would turn what stands behind them on a page.
+    """
+    return _TURNING.sub("", value or "").strip()[:MOST_CHARACTERS]
 
 
 class Withheld(Exception):
@@ -74,8 +85,8 @@ class PageRequest:
         return str(self.raw.url_vars[name])
 
     def argument(self, name: str) -> str:
-        """A parameter of the address, without the space around it; empty where it is missing."""
-        return (self.raw.args.get(name) or "").strip()[:MOST_CHARACTERS]
+        """A parameter of the address, as it is read and shown; empty where it is missing."""
+        return as_typed(self.raw.args.get(name))
 
     def number(self, name: str) -> int | None:
         """A parameter that is a number from 1; None for anything else."""
@@ -119,9 +130,12 @@ class PageRequest:
         return str(self.datasette.urls.row(self.database.name, table, tilde_encode(key)))
 
     def here(self, **changes: str | None) -> str:
-        """The path of this very page, with some parameters changed, and those that are None left out."""
+        """The path of this very page, with some parameters changed, and those that are None left out.
+
+        Of a name or a value that is longer than any that is read, there is the beginning.
+        """
         given = parse_qsl(self.raw.query_string, keep_blank_values=True, max_num_fields=None)
-        kept = [(name, value) for name, value in given if name not in changes]
+        kept = [(name[:MOST_CHARACTERS], value[:MOST_CHARACTERS]) for name, value in given if name not in changes]
         kept += [(name, value) for name, value in changes.items() if value is not None]
         return f"{self.own_path}?{urlencode(kept)}" if kept else self.own_path
 

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from datasette.database import Database, QueryInterrupted, Results
 from datasette.tracer import trace
 
+from archive.web.sql.files import FileDatabase, may_be_written
 from archive.web.sql.worker import Statement, file_identity
 from archive.web.sql.workers import Workers
 
@@ -35,7 +36,7 @@ class Unready(Exception):
     """The database is not there just now, or has not the tables that the pages read: it is older, or no archive."""
 
 
-class BoundedDatabase(Database):  # type: ignore[misc]  # Datasette has no types
+class BoundedDatabase(FileDatabase):
     """A database whose statements run within bounds of memory and time, and that follows its file.
 
     `execute` is what Datasette's pages use, with SQL of visitors in it: it runs in one of the `workers`. `execute_fn`
@@ -43,9 +44,8 @@ class BoundedDatabase(Database):  # type: ignore[misc]  # Datasette has no types
     the one that they read, as a rebuild may do, and read that from then on.
     """
 
-    def __init__(self, workers: Workers, like: Database) -> None:
-        super().__init__(like.ds, like.path, like.is_mutable, like.is_memory)
-        self.name, self.route = like.name, like.route
+    def __init__(self, workers: Workers, like: FileDatabase) -> None:
+        super().__init__(like, is_mutable=like.is_mutable)
         self._workers = workers
         self._opened = threading.local()
 
@@ -118,8 +118,16 @@ class BoundedDatabase(Database):  # type: ignore[misc]  # Datasette has no types
         return connection
 
 
-def bound_databases(datasette: Any) -> None:
-    """Serve every database within bounds, but the one in memory that Datasette keeps for itself."""
+def bound_databases(datasette: Any, archive: str) -> None:
+    """Serve every database within bounds, but the one in memory that Datasette keeps for itself.
+
+    Of the database named `archive` is seen what is written to it, also where Datasette was told that nothing is
+    (--immutable), unless nothing can be, on a file system that is read-only.
+    """
+    datasette.databases = type(datasette.databases)(
+        (name, database if database.memory_name else FileDatabase(database, is_mutable=_is_written(database, archive)))
+        for name, database in datasette.databases.items()
+    )
     threads = datasette.setting("num_sql_threads")
     if not threads:  # somebody wants neither threads nor processes
         return
@@ -130,11 +138,16 @@ def bound_databases(datasette: Any) -> None:
     )
 
 
+def _is_written(database: Database, archive: str) -> bool:
+    return bool(database.is_mutable or (database.name == archive and database.path and may_be_written(database.path)))
+
+
 def _options(datasette: Any) -> dict[str, Any]:
     """What makes a Datasette that opens the same databases in the same way, and does nothing else."""
+    immutable = {one.path for one in datasette.databases.values() if one.path and not one.is_mutable}
     return {
-        "files": [file for file in datasette.files if file not in datasette.immutables],
-        "immutables": [file for file in datasette.files if file in datasette.immutables],
+        "files": [file for file in datasette.files if file not in immutable],
+        "immutables": [file for file in datasette.files if file in immutable],
         "memory": "_memory" in datasette.databases,
         "metadata": datasette._metadata_local,
         "settings": {**datasette._settings, "num_sql_threads": 0},

@@ -41,13 +41,23 @@ class TooLarge(Exception):
 
 
 def bound_connection(connection: sqlite3.Connection) -> None:
-    """Set the limits of SQLite on a connection that reads; nothing that it sorts goes to the disk."""
+    """Set the limits of SQLite on a connection that reads; nothing that it sorts goes to the disk.
+
+    Where the file of the database lies on this machine, the connection does not tell.
+    """
     for limit, value in LIMITS.items():
         connection.setlimit(limit, value)
     connection.execute("PRAGMA query_only = 1")
     connection.execute("PRAGMA temp_store = MEMORY")
     # Of the whole process. Older versions than 3.31 take no notice; there the address space is the bound.
     connection.execute(f"PRAGMA hard_heap_limit = {MOST_HEAP}")
+    connection.set_authorizer(_allowed)
+
+
+def _allowed(action: int, of: str | None, *_: str | None) -> int:
+    """Whether a part of a statement may run, as `sqlite3_set_authorizer` asks."""
+    is_telling = action == sqlite3.SQLITE_PRAGMA and (of or "").lower() == "database_list"
+    return sqlite3.SQLITE_DENY if is_telling else sqlite3.SQLITE_OK
 
 
 def bound_process() -> None:

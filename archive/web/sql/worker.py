@@ -13,6 +13,7 @@ from typing import Any
 
 from datasette.utils import sqlite_timelimit
 
+from archive.web.sql.files import connect
 from archive.web.sql.limits import GRACE, MOST_RESULT, TooLarge, bound_connection, bound_process, deadline
 from archive.web.sql.search_functions import WrongArgument
 
@@ -95,7 +96,7 @@ class Databases:
         if connection is None or (now is not None and now != identity):
             if connection:
                 connection.close()
-            connection = database.connect()
+            connection = connect(database)
             self._datasette._prepare_connection(connection, name)
             bound_connection(connection)
             self._open[name] = (now, connection)

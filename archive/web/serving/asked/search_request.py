@@ -23,7 +23,7 @@ from archive.search import (
 )
 from archive.search.filters import number_up_to, one_of
 from archive.web.serving.asked.unfit import Unfit, of_query, one_too_many, unknown
-from archive.web.serving.request import MOST_CHARACTERS
+from archive.web.serving.request import MOST_CHARACTERS, as_typed
 
 SIZE = 20  # results on a page
 ALL = 0  # in the place of that number
@@ -107,11 +107,11 @@ def read_request(arguments: Any, *, of_data: bool = False) -> SearchRequest:
 
     query = read("q", str, "")
     if query:
-        given["q"] = query[:MOST_CHARACTERS]
+        given["q"] = query
     for name, parameter in PARAMETERS.items():
         if not parameter.is_name:
             filters[name] = read(name, parameter.value, None)
-        elif names := [one.strip()[:MOST_CHARACTERS] for one in arguments.getlist(name) if one.strip()]:
+        elif names := [typed for one in arguments.getlist(name) if (typed := as_typed(one))]:
             used = tuple(dict.fromkeys(names))
             if len(used) > MOST_NAMES:
                 notice = LeftOut(
@@ -147,7 +147,10 @@ def read_value(
     unfit: list[Unfit],
 ) -> T:
     """The value of a parameter, which is then `given` too. Where it is none, `otherwise`, and one more `unfit`."""
-    typed = str(arguments.get(name) or "").strip()
+    typed = as_typed(arguments.get(name))
+    if name == "q" and len((arguments.get(name) or "").strip()) > MOST_CHARACTERS:
+        cut = LeftOut("A search has at most %(number)s characters; the rest was ignored.", number=MOST_CHARACTERS)
+        unfit.append(Unfit(name, cut))
     if not typed:
         return otherwise
     try:

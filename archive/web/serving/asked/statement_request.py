@@ -14,7 +14,6 @@ from archive.search.query import parse
 from archive.search.statements import STATEMENT_PARAMETERS, PreparedStatements, StatementResults, about_parts, prepare
 from archive.web.serving.asked.search_request import ALL, OF_PAGES, SIZE, read_value, size_of, sort_of
 from archive.web.serving.asked.unfit import Unfit, of_query, unknown
-from archive.web.serving.request import MOST_CHARACTERS
 
 SHARED = ("q", *(name for name in STATEMENT_PARAMETERS if name in PARAMETERS))
 """What a search in articles and one in statements can both be asked for."""
@@ -78,17 +77,13 @@ def read_statement_request(arguments: Any, *, of_data: bool = False) -> Statemen
     given: dict[str, str] = {}
     unfit: list[Unfit] = []
 
-    def cut(typed: str) -> str:
-        return typed[:MOST_CHARACTERS]
-
     query: str = read_value(arguments, "q", str, "", given, unfit)
     filters: dict[str, Any] = {}
     for name, parameter in STATEMENT_PARAMETERS.items():
-        filters[name] = read_value(arguments, name, lambda typed: parameter.value(cut(typed)), None, given, unfit)  # noqa: B023, for it is called at once
+        filters[name] = read_value(arguments, name, parameter.value, None, given, unfit)
     sort = read_value(arguments, "sort", sort_of, SORTS[0], given, unfit)
     page = read_value(arguments, "page", lambda typed: number_up_to("page", typed, 10**6), 1, given, unfit)
     size = read_value(arguments, "size", lambda typed: size_of(typed, of_data), SIZE, given, unfit)
-    given |= {name: cut(value) for name, value in given.items()}
     whole = size == ALL
     unknown_names = tuple(unknown(arguments, ("q", *STATEMENT_PARAMETERS, *OF_PAGES)))
     return StatementRequest(

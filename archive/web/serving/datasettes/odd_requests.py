@@ -5,12 +5,13 @@ To be imported when Datasette is complete: Datasette loads its plugins, and so u
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import sys
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from datasette import Response, handle_exception
+from datasette import NotFound, Response, handle_exception
 from datasette.database import QueryInterrupted
 from datasette.plugins import pm
 from datasette.utils.asgi import Base400
@@ -48,6 +49,8 @@ def _as_datasette_should_see(request: Any, exception: Exception) -> Any:
         exception.status = 400
     if isinstance(exception, Base400 | DatasetteError):
         return exception
+    if isinstance(exception, OSError) and exception.errno == errno.ENAMETOOLONG:  # of a file to be sent
+        return NotFound("There is no such file")
     if isinstance(exception, AssertionError) and request.method == "POST":  # tables take none
         return DatasetteError("This address can only be read.", title="Method not allowed", status=405)
     if isinstance(exception, QueryInterrupted):

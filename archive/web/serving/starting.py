@@ -1,0 +1,27 @@
+"""Why a server does not start, told as the commands tell it: one line on standard error, and their exit code."""
+
+from __future__ import annotations
+
+from typing import IO, Any
+
+import click
+from datasette.utils import StartupError
+
+from archive.complaints import complain
+from archive.errors import ArchiveError
+
+
+class NotStarted(StartupError, click.ClickException):  # type: ignore[misc]  # Datasette has no types
+    """What keeps the pages from being served.
+
+    Plain `datasette` prints any other exception with all variables around it, be they the lines of settings.toml with
+    the password; of Click's it shows what the exception itself says, and ends with its exit code.
+    """
+
+    def __init__(self, error: ArchiveError) -> None:
+        click.ClickException.__init__(self, str(error))
+        self.exit_code = error.exit_code  # type: ignore[misc]  # Click calls it that of the class
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Say it on standard error, as the commands do."""
+        complain(self.message, self.exit_code)

@@ -1,0 +1,49 @@
+"""Files of databases as they are opened to be served: wherever they lie, and seeing what is written to them."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+from datasette.database import Database
+
+
+class FileDatabase(Database):  # type: ignore[misc]  # Datasette has no types
+    """A database like one of Datasette's, from a file whose path may have any letters."""
+
+    def __init__(self, like: Database, *, is_mutable: bool) -> None:
+        super().__init__(like.ds, like.path, is_mutable, like.is_memory)
+        self.name, self.route = like.name, like.route
+
+    def connect(self, write: bool = False) -> sqlite3.Connection:
+        """A connection; to read unless it is to write."""
+        connection = connect(self, write)
+        if self.path:
+            self._all_file_connections.append(connection)
+        return connection
+
+
+def connect(database: Database, write: bool = False) -> sqlite3.Connection:
+    """A connection to a database of Datasette's, which puts the path into an address as it is.
+
+    There `#` and `?` would end it, and `%20` would be a space: another file would be opened, or an empty one made.
+    """
+    if not database.path:
+        in_memory: sqlite3.Connection = Database.connect(database, write)
+        return in_memory
+    if write:
+        options = ""
+    elif database.is_mutable:
+        options = "?mode=ro&nolock=1" if database.ds.nolock else "?mode=ro"
+    else:
+        options = "?mode=ro&immutable=1"
+    return sqlite3.connect(f"{Path(database.path).absolute().as_uri()}{options}", uri=True, check_same_thread=False)
+
+
+def may_be_written(path: str) -> bool:
+    """Whether a file lies where files can be written to at all, be it by another user."""
+    try:
+        return not os.statvfs(path).f_flag & os.ST_RDONLY
+    except (OSError, AttributeError):  # the latter on Windows
+        return True
