@@ -26,6 +26,7 @@ from archive.store.outcomes import PUBLISHED
 from archive.store.takedowns.gate import gate_of
 from archive.store.unfinished import leftovers, requisites
 from archive.warc.answers import is_file
+from scraper.record import validators
 
 ROBOTS = "/robots.txt"
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -76,11 +77,14 @@ class Known:
         """The request headers that let the server answer "not modified" (RFC 9110, section 13.1).
 
         None for a page that was not recognised or could not be read, or whose capture is damaged: "as before" would
-        leave it so for ever.
+        leave it so for ever. What is no legal header field is not sent: no request could be made with it.
         """
         if self.unread or self.lost or self.role is Role.OTHER:
             return {}
-        headers = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        headers = {
+            "If-None-Match": validators.entity_tag(self.etag),
+            "If-Modified-Since": validators.moment(self.last_modified),
+        }
         return {name: value for name, value in headers.items() if value and self.capture_id}
 
 
