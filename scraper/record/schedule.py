@@ -11,7 +11,7 @@ costs the site a few dozen conditional requests a day.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
@@ -182,6 +182,13 @@ class KnownPages:
         """The keys of the pages with parameters that are neither lists nor files."""
         no_trap = (Role.LIST, Role.PICTURE, Role.DOCUMENT, Role.REQUISITE)
         return (key for key, known in self._pages.items() if "?" in key and known.role not in no_trap)
+
+    def name(self, addresses: Iterable[str]) -> None:
+        """Take note that a list names these articles: one that is gone is due then, for it may be back."""
+        for key in map(page_key, addresses):
+            known = self._pages.get(key)
+            if known and known.gone:
+                self._due[key] = known.url
 
     def get(self, url: str) -> Known | None:
         """What is known of an address, whatever its spelling."""

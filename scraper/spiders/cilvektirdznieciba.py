@@ -192,6 +192,7 @@ class CilvektirdzniecibaSpider(Spider):
             withheld = self.recording.known.withholds
             self.recording.counts.listed.update(url for url in page.articles if not withheld(url))
             self._traps.heed(page)
+            self.recording.known.name(page.articles)
         steps = stray(page, steps_before)
         if capture.sha256 in self._seen:
             steps = steps_before + 1  # the same bytes at another address: a server that knows no "not found"
