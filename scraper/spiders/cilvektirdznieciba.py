@@ -236,5 +236,5 @@ def sitemap_links(content: bytes) -> tuple[str, ...]:
         return ()
     try:
         return tuple(entry["loc"] for entry in Sitemap(content))
-    except (KeyError, ValueError):
+    except (KeyError, ValueError, StopIteration):  # the last where there is no element at all
         return ()
