@@ -13,9 +13,10 @@ from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from scraper.record.schedule import Known, KnownPages, Role, is_due
 from tests.replica.content import multiply
+from tests.replica.misbehaviour import Redirect, Status, Step
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
-from tests.support.articles import with_few_pictures
+from tests.support.articles import path_of, with_few_pictures
 from tests.support.crawling import Crawl
 from tests.support.shelf import Shelf
 
@@ -163,6 +164,27 @@ def test_an_illegal_entity_tag_is_not_sent_back(tag: str) -> None:
 def test_what_is_no_date_is_not_sent_back_as_one(date: str) -> None:
     page = replace(article(age_days=1), etag='"a"', last_modified=date)
     assert set(page.validators) == {"If-None-Match"}
+
+
+def test_what_a_list_names_and_nobody_has_read_is_asked_for_each_time_for_a_month() -> None:
+    page = replace(article(age_days=29), role=Role.OTHER, capture_id=None, unmet=True)
+    for since, unmet, named in ((29, True, True), (30, True, False), (29, False, False)):
+        known = replace(page, since=(NOW - since * DAY).date(), unmet=unmet, checked_at=NOW)
+        pages = KnownPages({"http://example.org/lv/raksts/1": known}, (), NOW, full=False)
+        pages.name([known.url])
+        assert pages.wants(known.url) is named
+
+
+@pytest.mark.parametrize("step", [Status(404), Redirect("/lv/login"), Status(403)], ids=repr)
+def test_news_whose_first_answer_was_trouble_comes_the_next_night(
+    step: Step, small_site: ReplicaServer, crawl: Crawl, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CTARCHIVE_NOW", "2026-11-24T03:00:00Z")
+    small_site.script(path_of("lv-103"), step)
+    crawl(small_site)
+    monkeypatch.setenv("CTARCHIVE_NOW", "2026-11-25T03:00:00Z")
+    small_site.script(path_of("lv-103"))
+    assert crawl(small_site).new == 1
 
 
 def test_one_bad_validator_stops_no_later_refresh(small_site: ReplicaServer, crawl: Crawl, folder: DataFolder) -> None:

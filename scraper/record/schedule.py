@@ -4,7 +4,8 @@ Lists, calendars and the home page are asked for every time, for that is where n
 more rarely the older it is. Pictures are fetched once, documents again each month, for a new edition may take the
 address of the one before. What was missing the last time is asked for every time, until it is declared gone, and what
 could not be read, or is damaged on our disk, until it can be. Page requisites are asked for monthly; those that never
-came weekly for a month, then monthly too. The intervals are ours, chosen so that an archive of some hundred articles
+came weekly for a month, then monthly too. A list may name an article that is gone, or news that was never read: that is
+asked for at once. The intervals are ours, chosen so that an archive of some hundred articles
 costs the site a few dozen conditional requests a day.
 """
 
@@ -19,7 +20,7 @@ from urllib.parse import urlsplit
 
 from sqlite_utils import Database
 
-from archive.site import page_key
+from archive.site import is_article_address, page_key
 from archive.store import damage
 from archive.store.judgement import unread
 from archive.store.outcomes import PUBLISHED
@@ -56,7 +57,8 @@ class Known:
     readable copy of what the address last answered, for its capture is damaged.
 
     `capture_id` is the last capture that brought the page and was published; None where there is none. `requisite` is
-    the kind of a page requisite, `missing` then tells whether its last answer was that it is not there.
+    the kind of a page requisite, `missing` then tells whether its last answer was that it is not there. `unmet` tells
+    of an address that looks like an article's that no crawl has read one there.
     """
 
     url: str
@@ -67,6 +69,7 @@ class Known:
     gone: bool = False
     unread: bool = False
     lost: bool = False
+    unmet: bool = False
     capture_id: str | None = None
     etag: str | None = None
     last_modified: str | None = None
@@ -137,6 +140,7 @@ class KnownPages:
     ) -> None:
         self._pages = pages
         self._hides = hides
+        self._now = now
         due = {key: known for key, known in pages.items() if is_due(known, now, full=full)}
         self._due = {key: known.url for key, known in due.items() if known.role is not Role.REQUISITE}
         self._requisites_due = {key: known for key, known in due.items() if known.role is Role.REQUISITE}
@@ -184,10 +188,13 @@ class KnownPages:
         return (key for key, known in self._pages.items() if "?" in key and known.role not in no_trap)
 
     def name(self, addresses: Iterable[str]) -> None:
-        """Take note that a list names these articles: one that is gone is due then, for it may be back."""
+        """Take note that a list names these articles.
+
+        One that is gone is due then, for it may be back; so is one that has not been read yet, for its first month.
+        """
         for key in map(page_key, addresses):
             known = self._pages.get(key)
-            if known and known.gone:
+            if known and (known.gone or (known.unmet and self._now.date() - known.since < YOUNG)):
                 self._due[key] = known.url
 
     def get(self, url: str) -> Known | None:
@@ -235,6 +242,11 @@ _ARTICLES = f"""
 SELECT id, coalesce(published_on, substr(first_seen_at, 1, 10)), gone_at IS NOT NULL FROM articles
 WHERE id NOT IN ({_FROM_IMPORTS})
 """
+# When an address of what is no article yet was first asked for.
+_FIRST_ASKED = """
+SELECT url, substr(min(fetched_at), 1, 10) FROM captures
+WHERE crawl_id IS NOT NULL AND article_id IS NOT NULL AND article_id NOT IN (SELECT id FROM articles) GROUP BY url
+"""
 _MOVED = "SELECT id, url FROM articles WHERE id IN (SELECT article_id FROM addresses)"
 
 
@@ -256,6 +268,7 @@ def _read(db: Database) -> Iterator[Known]:
     unreadable = set(map(page_key, unread.addresses(db)))
     failing = {row[1] for row in answers if _is_off(status=row[2], read_as=row[3]) and row[0] not in left}
     lost = damage.without_payload(db)
+    first_asked = {url: date.fromisoformat(day) for url, day in db.execute(_FIRST_ASKED)}
     first_missed = {row["url"]: date.fromisoformat(row["first_missed_at"][:10]) for row in requisites.listed(db)}
     by_others = {row[0] for row in db.execute(_FROM_IMPORTS)}  # these can wait
     for url, article_id, status, _, answer_id, checked_at, requisite, _ in answers:
@@ -266,7 +279,7 @@ def _read(db: Database) -> Iterator[Known]:
         role = Role.OTHER if url in left and not missing else _role(best_read_as, mime)
         if requisite and best_read_as is None:
             role, missing = Role.REQUISITE, status in (404, 410)
-        seen = first_missed.get(url) or date.fromisoformat(checked_at[:10])
+        seen = first_missed.get(url) or first_asked.get(url) or date.fromisoformat(checked_at[:10])
         since, gone = articles.get(article_id, (seen, False))
         yield Known(
             url=url,
@@ -276,6 +289,7 @@ def _read(db: Database) -> Iterator[Known]:
             missing=missing,
             gone=gone,
             unread=page_key(url) in unreadable and article_id not in by_others,
+            unmet=url in first_asked and best_read_as is None and is_article_address(url),
             lost=status in (200, 304) and not lost.isdisjoint([capture_id, answer_id]),
             capture_id=capture_id,
             etag=etag,

@@ -17,7 +17,7 @@ _DATE = re.compile(r"[ -~]+")
 def entity_tag(sent: str | None) -> str | None:
     """An ETag as it may stand in If-None-Match, else None. A bare asterisk there means any page at all."""
     tag = (sent or "").strip()
-    is_legal = len(tag) <= LONGEST and _ENTITY_TAG.fullmatch(tag) and "*" != tag
+    is_legal = len(tag) <= LONGEST and _ENTITY_TAG.fullmatch(tag) and tag != "*"
     return tag if tag and is_legal else None
 
 

@@ -31,7 +31,7 @@ from scraper.robots import ROBOTS_REFUSAL, RobotsUnreachable
 from scraper.traps import MAX_STRAY, Traps, leads_on, stray
 from scraper.urls import Site
 
-SAY_NOTHING = (408, 429)  # the 4xx that say nothing of the page
+SAY_NOTHING = (401, 403, 407, 408, 429)  # the 4xx that say nothing of the page: it is forbidden, or there is trouble
 MAX_LINKS = 5000  # of one page
 XML_TYPES = ("text/xml", "application/xml")
 LEFT_OVER = 1  # the priority of what the last run left over: before all else, whatever pages lead to meanwhile
