@@ -5,8 +5,8 @@ more rarely the older it is. Pictures are fetched once, documents again each mon
 address of the one before. What was missing the last time is asked for every time, until it is declared gone, and what
 could not be read, or is damaged on our disk, until it can be. Page requisites are asked for monthly; those that never
 came weekly for a month, then monthly too. A list may name an article that is gone, or news that was never read: that is
-asked for at once. The intervals are ours, chosen so that an archive of some hundred articles
-costs the site a few dozen conditional requests a day.
+asked for at once. The intervals are ours, chosen so that an archive of some hundred articles costs the site a few dozen
+conditional requests a day.
 """
 
 from __future__ import annotations
