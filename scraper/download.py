@@ -95,9 +95,9 @@ class RecordingDownloadHandler(BaseDownloadHandler):
         except aiohttp.ClientConnectorError as error:
             raise DownloadConnectionRefusedError(_cannot_connect(error)) from error
         except aiohttp.ClientPayloadError as error:
-            raise ResponseDataLossError(f"{request.url} ended too early: {error}") from error
+            raise ResponseDataLossError(f"{request.url} ended too early: {in_one_line(error)}") from error
         except (aiohttp.ClientError, ValueError) as error:
-            raise DownloadFailedError(f"{request.url}: {error}") from error
+            raise DownloadFailedError(f"{request.url}: {in_one_line(error)}") from error
         request.meta["exchange"] = exchange
         return Response(
             request.url, exchange.status, Headers(exchange.headers), exchange.body, protocol=exchange.http_version
@@ -183,3 +183,10 @@ class RecordingDownloadHandler(BaseDownloadHandler):
 def _cannot_connect(error: aiohttp.ClientConnectorError) -> str:
     """What went wrong, without the inside of the library that aiohttp prints along."""
     return f"cannot connect to {error.host}:{error.port}: {error.os_error.strerror or error.os_error}"
+
+
+def in_one_line(error: Exception) -> str:
+    """What went wrong, without the status that aiohttp makes up and the bytes that it prints below."""
+    said = str(getattr(error, "message", None) or error)
+    first = next(filter(None, map(str.strip, said.splitlines())), "")
+    return first.rstrip(":") or type(error).__name__

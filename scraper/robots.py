@@ -72,7 +72,8 @@ class Robots(RobotsTxtMiddleware):
         try:
             response: Response = await self.crawler.engine.download_async(request)
             if response.status == 200:
-                return decode(response.body, (response.headers.get("Content-Encoding") or b"").decode("latin-1"))
+                codings = b",".join(response.headers.getlist("Content-Encoding"))
+                return decode(response.body, codings.decode("latin-1"))
             if response.status < 500 and response.status != TOO_MANY_REQUESTS:
                 return b""
             trouble = f"HTTP {response.status}"

@@ -224,3 +224,66 @@ def test_an_article_that_lives_on_at_another_address_is_not_gone(
 
 def with_link(answer: Answer, link: bytes) -> Answer:
     return replace(answer, body=answer.body.replace(b"</body>", link, 1))
+
+
+TWICE = f"{OLD}?print=1"
+
+
+def shown_twice(site: Site, *, in_print: bool = True) -> Callable[[str], Answer]:
+    """The site with a second address of the old article, which the article links to while it is there."""
+    link = f'<a href="{TWICE}">drukāt</a></body>'.encode()
+
+    def answer(path: str) -> Answer:
+        if path == TWICE:
+            return site(OLD) if in_print else site("/lv/nav")
+        return with_link(site(path), link) if path == OLD else site(path)
+
+    return answer
+
+
+@pytest.mark.parametrize("step", [Status(500), Status(403), Reset(), Redirect("/lv/login")], ids=repr)
+def test_a_second_address_that_is_missing_proves_nothing_while_the_first_has_trouble(
+    step: Step, small_site: ReplicaServer, visit: Visit, folder: DataFolder
+) -> None:
+    site = Site("semantic", articles=six_articles(), events=[])
+    small_site.handler = shown_twice(site)
+    visit(0)
+    small_site.handler = shown_twice(site, in_print=False)
+    small_site.script(OLD, step)
+    assert [visit(day).gone for day in (31, 40, 50, 62)] == [0, 0, 0, 0]
+    assert gone_at(folder) is None
+
+
+def test_a_first_address_that_is_missing_proves_nothing_while_the_second_has_trouble(
+    small_site: ReplicaServer, visit: Visit, folder: DataFolder
+) -> None:
+    small_site.handler = shown_twice(Site("semantic", articles=six_articles(), events=[]))
+    visit(0)
+    small_site.script(OLD, Status(404))
+    small_site.script(TWICE, Status(500))
+    assert [visit(day).gone for day in (31, 40, 50, 62)] == [0, 0, 0, 0]
+    small_site.script(TWICE, Status(404))
+    assert [visit(day).gone for day in (70, 80, 90)] == [0, 0, 1]
+    assert gone_at(folder)
+
+
+def test_an_address_that_leads_on_for_good_does_not_keep_an_article(
+    small_site: ReplicaServer, visit: Visit, folder: DataFolder
+) -> None:
+    small_site.handler = shown_twice(Site("semantic", articles=six_articles(), events=[]))
+    visit(0)
+    small_site.script(OLD, Status(404))
+    small_site.script(TWICE, Redirect(OLD, 301))
+    assert sum(visit(day).gone for day in (31, 40, 50, 62)) == 1
+    assert gone_at(folder)
+
+
+def test_a_gone_article_that_a_list_names_again_is_asked_for_at_once(
+    small_site: ReplicaServer, missing: int, visit: Visit, folder: DataFolder
+) -> None:
+    visit(missing + 7)
+    visit(missing + 15)
+    assert gone_at(folder)
+    small_site.script(OLD, Honest())
+    visit(missing + 16)
+    assert gone_at(folder) is None

@@ -14,9 +14,10 @@ from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from scraper.record.schedule import Known, KnownPages, Role, is_due
 from tests.replica.content import multiply
+from tests.replica.misbehaviour import Redirect, Status, Step
 from tests.replica.server import ReplicaServer
 from tests.replica.site import Site
-from tests.support.articles import with_few_pictures
+from tests.support.articles import path_of, with_few_pictures
 from tests.support.crawling import Crawl
 from tests.support.shelf import Shelf
 
@@ -160,6 +161,65 @@ def test_validators_are_sent_only_for_what_the_archive_holds() -> None:
     page = replace(article(age_days=1), etag='"a"', last_modified="Mon, 12 May 2014 09:00:00 GMT")
     assert set(page.validators) == {"If-None-Match", "If-Modified-Since"}
     assert replace(page, capture_id=None).validators == {}
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ['"a"', 'W/"a-b"', '""', '"ā\x85"', "abc-123", '"' + "x" * 900 + '"'],
+)
+def test_a_legal_entity_tag_is_sent_back_as_it_came(tag: str) -> None:
+    assert replace(article(age_days=1), etag=tag).validators == {"If-None-Match": tag}
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ['"a\x01b"', '"a\x0bb"', '"a\x00b"', '"a\x7fb"', '"a\r\nb"', '"a', 'a"b', "*", "", '"' + "x" * 30000 + '"'],
+)
+def test_an_illegal_entity_tag_is_not_sent_back(tag: str) -> None:
+    page = replace(article(age_days=1), etag=tag, last_modified="Mon, 12 May 2014 09:00:00 GMT")
+    assert set(page.validators) == {"If-Modified-Since"}
+
+
+@pytest.mark.parametrize(
+    "date",
+    ["yesterday; x\x01", "yesterday", "-1", "0", "Mon, 12 May 2014 09:00:00 GMT\x01", "Mon, 99 Foo 2014 1:1:1 GMT"],
+)
+def test_what_is_no_date_is_not_sent_back_as_one(date: str) -> None:
+    page = replace(article(age_days=1), etag='"a"', last_modified=date)
+    assert set(page.validators) == {"If-None-Match"}
+
+
+def test_what_a_list_names_and_nobody_has_read_is_asked_for_each_time_for_a_month() -> None:
+    page = replace(article(age_days=29), role=Role.OTHER, capture_id=None, unmet=True)
+    for since, unmet, named in ((29, True, True), (30, True, False), (29, False, False)):
+        known = replace(page, since=(NOW - since * DAY).date(), unmet=unmet, checked_at=NOW)
+        pages = KnownPages({"http://example.org/lv/raksts/1": known}, (), NOW, full=False)
+        pages.name([known.url])
+        assert pages.wants(known.url) is named
+
+
+@pytest.mark.parametrize("step", [Status(404), Redirect("/lv/login"), Status(403)], ids=repr)
+def test_news_whose_first_answer_was_trouble_comes_the_next_night(
+    step: Step, small_site: ReplicaServer, crawl: Crawl, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CTARCHIVE_NOW", "2026-11-24T03:00:00Z")
+    small_site.script(path_of("lv-103"), step)
+    crawl(small_site)
+    monkeypatch.setenv("CTARCHIVE_NOW", "2026-11-25T03:00:00Z")
+    small_site.script(path_of("lv-103"))
+    assert crawl(small_site).new == 1
+
+
+def test_one_bad_validator_stops_no_later_refresh(small_site: ReplicaServer, crawl: Crawl, folder: DataFolder) -> None:
+    honest = small_site.handler
+    small_site.handler = lambda path: replace(honest(path), etag='"a\x01b"')
+    crawl(small_site)
+    small_site.handler = honest
+    later = crawl(small_site)
+    assert (later.outcome, later.failed) == ("done", 0)
+    with closing(open_database(folder.database)) as db:
+        stored = db.execute("SELECT etag FROM captures WHERE etag LIKE '%' || char(1) || '%'").fetchall()
+    assert stored  # what came is kept as it came
 
 
 def test_an_unchanged_site_of_300_articles_costs_next_day_what_is_due(

@@ -86,7 +86,7 @@ def read_head(block: bytes) -> tuple[Head, bytes | None]:
 def fit(fields: Fields, body: bytes) -> Fields:
     """Header fields that tell of `body` as it is: those that do not are renamed (see Message)."""
     fitting = list(fields)
-    is_coded = False  # by a coding that is told already; of several fields the first alone is read
+    is_coded = False  # by a coding that is told already; of several fields one alone is kept
     was_coded = False
     for at, (name, value) in enumerate(fields):
         if name.lower() == b"transfer-encoding":

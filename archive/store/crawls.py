@@ -260,7 +260,15 @@ def _judge(db: Database, run: Run) -> tuple[Outcome, str | None]:
     if run.misread:
         return Outcome.DRIFT, run.misread
     whole, timely = run.ended_early is None, not run.clock_fault
-    if fault := drift.find(db, run.listed, refused=run.refused, accept=run.accept_drift, whole=whole, timely=timely):
+    if fault := drift.find(
+        db,
+        run.listed,
+        refused=run.refused,
+        failures=run.failures,
+        accept=run.accept_drift,
+        whole=whole,
+        timely=timely,
+    ):
         return Outcome.DRIFT, f"drift: {fault}; nothing was published"
     told = [f"{run.ended_early}; the next refresh goes on from there"] if run.ended_early else []
     if run.damaged:

@@ -35,8 +35,9 @@ class Stored:
             return None
 
     def content(self) -> bytes:
-        """The payload with its content coding undone. Raises ValueError where that is impossible (see `decode`)."""
-        return decode(self.payload, header(self.headers, "content-encoding"))
+        """The payload with its content codings undone. Raises ValueError where that is impossible (see `decode`)."""
+        codings = [value for name, value in self.headers if name.lower() == "content-encoding"]  # one field in lines
+        return decode(self.payload, ",".join(codings))
 
 
 def as_text(fields: Iterable[tuple[bytes, bytes]]) -> tuple[tuple[str, str], ...]:

@@ -4,14 +4,15 @@ Lists, calendars and the home page are asked for every time, for that is where n
 more rarely the older it is. Pictures are fetched once, documents again each month, for a new edition may take the
 address of the one before. What was missing the last time is asked for every time, until it is declared gone, and what
 could not be read, or is damaged on our disk, until it can be. Page requisites are asked for monthly; those that never
-came weekly for a month, then monthly too. The intervals are ours, chosen so that an archive of some hundred articles
-costs the site a few dozen conditional requests a day.
+came weekly for a month, then monthly too. A list may name an article that is gone, or news that was never read: that is
+asked for at once. The intervals are ours, chosen so that an archive of some hundred articles costs the site a few dozen
+conditional requests a day.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
@@ -19,13 +20,14 @@ from urllib.parse import urlsplit
 
 from sqlite_utils import Database
 
-from archive.site import page_key, without_cache_defeat
+from archive.site import is_article_address, page_key, without_cache_defeat
 from archive.store import damage
 from archive.store.judgement import unread, variants
 from archive.store.outcomes import PUBLISHED
 from archive.store.takedowns.gate import gate_of
 from archive.store.unfinished import leftovers, requisites
 from archive.warc.answers import is_file
+from scraper.record import validators
 
 ROBOTS = "/robots.txt"
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -60,7 +62,8 @@ class Known:
     `is_variant` tells whether it is one of an article's page, or the other way round: it may have to speak for that.
 
     `capture_id` is the last capture that brought the page and was published; None where there is none. `requisite` is
-    the kind of a page requisite, `missing` then tells whether its last answer was that it is not there.
+    the kind of a page requisite, `missing` then tells whether its last answer was that it is not there. `unmet` tells
+    of an address that looks like an article's that no crawl has read one there.
     """
 
     url: str
@@ -72,6 +75,7 @@ class Known:
     unread: bool = False
     lost: bool = False
     is_variant: bool = False
+    unmet: bool = False
     capture_id: str | None = None
     etag: str | None = None
     last_modified: str | None = None
@@ -82,11 +86,15 @@ class Known:
         """The request headers that let the server answer "not modified" (RFC 9110, section 13.1).
 
         None for a page that was not recognised or could not be read, whose capture is damaged, or which changed nothing
-        when it came: "as before" would leave it so for ever.
+        when it came: "as before" would leave it so for ever. What is no legal header field is not sent: no request
+        could be made with it.
         """
         if self.unread or self.lost or self.is_variant or self.role is Role.OTHER:
             return {}
-        headers = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        headers = {
+            "If-None-Match": validators.entity_tag(self.etag),
+            "If-Modified-Since": validators.moment(self.last_modified),
+        }
         return {name: value for name, value in headers.items() if value and self.capture_id}
 
 
@@ -139,6 +147,7 @@ class KnownPages:
     ) -> None:
         self._pages = pages
         self._hides = hides
+        self._now = now
         due = {key: known for key, known in pages.items() if is_due(known, now, full=full)}
         self._due = {key: known.url for key, known in due.items() if known.role is not Role.REQUISITE}
         self._requisites_due = {key: known for key, known in due.items() if known.role is Role.REQUISITE}
@@ -198,6 +207,16 @@ class KnownPages:
         no_trap = (Role.LIST, Role.PICTURE, Role.DOCUMENT, Role.REQUISITE)
         return (key for key, known in self._pages.items() if "?" in key and known.role not in no_trap)
 
+    def name(self, addresses: Iterable[str]) -> None:
+        """Take note that a list names these articles.
+
+        One that is gone is due then, for it may be back; so is one that has not been read yet, for its first month.
+        """
+        for key in map(page_key, addresses):
+            known = self._pages.get(key)
+            if known and (known.gone or (known.unmet and self._now.date() - known.since < YOUNG)):
+                self._due[key] = known.url
+
     def get(self, url: str) -> Known | None:
         """What is known of an address, whatever its spelling."""
         return self._pages.get(page_key(url))
@@ -243,7 +262,16 @@ _ARTICLES = f"""
 SELECT id, coalesce(published_on, substr(first_seen_at, 1, 10)), gone_at IS NOT NULL FROM articles
 WHERE id NOT IN ({_FROM_IMPORTS})
 """
+<<<<<<< HEAD
 _PLACES = "SELECT id, url, id IN (SELECT article_id FROM addresses) FROM articles"
+=======
+# When an address of what is no article yet was first asked for.
+_FIRST_ASKED = """
+SELECT url, substr(min(fetched_at), 1, 10) FROM captures
+WHERE crawl_id IS NOT NULL AND article_id IS NOT NULL AND article_id NOT IN (SELECT id FROM articles) GROUP BY url
+"""
+_MOVED = "SELECT id, url FROM articles WHERE id IN (SELECT article_id FROM addresses)"
+>>>>>>> e9e255185275a74a377df3078699477de32c2909
 
 
 def _from_imports(db: Database) -> Iterator[Known]:
@@ -269,6 +297,7 @@ def _read(db: Database) -> Iterator[Known]:
     unreadable = set(map(page_key, unread.addresses(db)))
     failing = {row[1] for row in answers if _is_off(status=row[2], read_as=row[3]) and row[0] not in left}
     lost = damage.without_payload(db)
+    first_asked = {url: date.fromisoformat(day) for url, day in db.execute(_FIRST_ASKED)}
     first_missed = {row["url"]: date.fromisoformat(row["first_missed_at"][:10]) for row in requisites.listed(db)}
     by_others = {row[0] for row in db.execute(_FROM_IMPORTS)}  # these can wait
     for url, article_id, status, _, answer_id, checked_at, requisite, _ in answers:
@@ -279,7 +308,7 @@ def _read(db: Database) -> Iterator[Known]:
         role = Role.OTHER if url in left and not missing else _role(best_read_as, mime)
         if requisite and best_read_as is None:
             role, missing = Role.REQUISITE, status in (404, 410)
-        seen = first_missed.get(url) or date.fromisoformat(checked_at[:10])
+        seen = first_missed.get(url) or first_asked.get(url) or date.fromisoformat(checked_at[:10])
         since, gone = articles.get(article_id, (seen, False))
         yield Known(
             url=url,
@@ -289,7 +318,11 @@ def _read(db: Database) -> Iterator[Known]:
             missing=missing,
             gone=gone,
             unread=page_key(url) in unreadable and article_id not in by_others,
+<<<<<<< HEAD
             is_variant=article_id in places and variants.are_of_one_page(url, places[article_id]),
+=======
+            unmet=url in first_asked and best_read_as is None and is_article_address(url),
+>>>>>>> e9e255185275a74a377df3078699477de32c2909
             lost=status in (200, 304) and not lost.isdisjoint([capture_id, answer_id]),
             capture_id=capture_id,
             etag=etag,

@@ -31,7 +31,7 @@ from scraper.robots import ROBOTS_REFUSAL, RobotsUnreachable
 from scraper.traps import MAX_STRAY, Traps, leads_on, stray
 from scraper.urls import Site
 
-SAY_NOTHING = (408, 429)  # the 4xx that say nothing of the page
+SAY_NOTHING = (401, 403, 407, 408, 429)  # the 4xx that say nothing of the page: it is forbidden, or there is trouble
 MAX_LINKS = 5000  # of one page
 XML_TYPES = ("text/xml", "application/xml")
 LEFT_OVER = 1  # the priority of what the last run left over: before all else, whatever pages lead to meanwhile
@@ -192,6 +192,7 @@ class CilvektirdzniecibaSpider(Spider):
             withheld = self.recording.known.withholds
             self.recording.counts.listed.update(url for url in page.articles if not withheld(url))
             self._traps.heed(page)
+            self.recording.known.name(page.articles)
         steps = stray(page, steps_before)
         if capture.sha256 in self._seen:
             steps = steps_before + 1  # the same bytes at another address: a server that knows no "not found"
@@ -235,5 +236,5 @@ def sitemap_links(content: bytes) -> tuple[str, ...]:
         return ()
     try:
         return tuple(entry["loc"] for entry in Sitemap(content))
-    except (KeyError, ValueError):
+    except (KeyError, ValueError, StopIteration):  # the last where there is no element at all
         return ()

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
+from operator import itemgetter
+from urllib.parse import urljoin
 
 from sqlite_utils import Database
 
+from archive.extract import PageKind
+from archive.site import page_key
 from archive.store.judgement.addresses import AT_ITS_PLACE
 from archive.store.outcomes import PUBLISHED
 
@@ -23,12 +28,11 @@ class Patience:
 
 PATIENCE = Patience()
 
-# Refreshes in which an address of the article answered 404 or 410, since it was last seen at any. Redirects, errors of
-# the server and pages that only look like an error say nothing, neither way; nor does an address that it has left, nor
-# a refresh whose clock was wrong, or is ahead of the current one. Which of two refreshes came later is told by
+# The answers of 404 or 410 since an article was last seen at any address. An address that it has left says nothing, nor
+# does a refresh whose clock was wrong, or is ahead of the current one. Which of two refreshes came later is told by
 # their ids, which follow each other whatever the clock says.
 _MISSING = f"""
-SELECT articles.id, count(DISTINCT crawl_id), min(fetched_at), max(fetched_at)
+SELECT articles.id, articles.url, captures.url, crawl_id, fetched_at
 FROM articles JOIN captures ON captures.article_id = articles.id AND (captures.crawl_id, fetched_at) > (
   coalesce((SELECT max(crawl_id) FROM captures AS seen WHERE seen.article_id = articles.id
     AND seen.fetched_at = articles.last_seen_at), captures.crawl_id), articles.last_seen_at)
@@ -36,18 +40,71 @@ JOIN crawls ON crawls.id = crawl_id
 WHERE gone_at IS NULL AND status IN (404, 410) AND {AT_ITS_PLACE}
 AND (outcome IS NULL OR {PUBLISHED}) AND clock_fault IS NULL
 AND fetched_at <= (SELECT max(fetched_at) FROM captures WHERE crawl_id = (SELECT max(id) FROM crawls))
-GROUP BY articles.id ORDER BY articles.id
+ORDER BY articles.id, crawl_id, fetched_at
+"""
+_ANSWERS = f"""
+SELECT crawl_id, captures.url, status, read_as, location FROM articles JOIN captures ON article_id = articles.id
+JOIN crawls ON crawls.id = crawl_id
+WHERE articles.id = ? AND (outcome IS NULL OR {PUBLISHED}) AND {AT_ITS_PLACE}
+ORDER BY crawl_id, fetched_at, captures.id
 """
 
 
 def missing_for_good(db: Database, patience: Patience = PATIENCE) -> list[tuple[str, str]]:
-    """The ids of the articles that are gone and not yet marked, each with when it was first missed (ISO 8601)."""
-    return [
-        (article_id, first)
-        for article_id, refreshes, first, last in db.execute(_MISSING)
-        if refreshes >= patience.refreshes
-        and datetime.fromisoformat(last) - datetime.fromisoformat(first) >= patience.span
-    ]
+    """The ids of the articles that are gone and not yet marked, each with when it was first missed (ISO 8601).
+
+    A refresh counts where the article's own address, in any spelling, answered 404 or 410, and no other address at
+    which it was read is left: that one may have trouble meanwhile, and trouble proves nothing.
+    """
+    missed: dict[str, dict[str, list[str]]] = {}  # article -> crawl -> times
+    for article_id, own, url, crawl_id, fetched_at in db.execute(_MISSING):
+        if page_key(url) == page_key(own):
+            missed.setdefault(article_id, {}).setdefault(crawl_id, []).append(fetched_at)
+    found = []
+    for article_id, crawls in missed.items():
+        if _are_proof(list(crawls.values()), patience):
+            left = _left_in(db, article_id)
+            times = [times for crawl_id, times in crawls.items() if crawl_id in left]
+            if _are_proof(times, patience):
+                found.append((article_id, min(map(min, times))))
+    return found
+
+
+def _are_proof(missed: list[list[str]], patience: Patience) -> bool:
+    """Whether refreshes that missed an article, each at these times, are enough and far enough apart."""
+    moments = [datetime.fromisoformat(moment) for times in missed for moment in times]
+    return len(missed) >= patience.refreshes and max(moments) - min(moments) >= patience.span
+
+
+def _left_in(db: Database, article_id: str) -> set[str]:
+    """The crawls after which an article stood at none of the addresses at which crawls had read it until then.
+
+    It leaves an address where that answers 404 or 410, or leads to another page for good (301, 308).
+    """
+    read: set[str] = set()
+    standing: set[str] = set()
+    left = set()
+    for crawl_id, answers in groupby(db.execute(_ANSWERS, [article_id]), key=itemgetter(0)):
+        for _, url, status, read_as, location in answers:
+            key = page_key(url)
+            if status == 200 and read_as == PageKind.ARTICLE:
+                read.add(key)
+                standing.add(key)
+            elif status == 304 and key in read:
+                standing.add(key)
+            elif status in (404, 410) or (status in (301, 308) and _leads_away(url, location)):
+                standing.discard(key)
+        if not standing:
+            left.add(crawl_id)
+    return left
+
+
+def _leads_away(url: str, location: str | None) -> bool:
+    """Whether a redirect leads to another page, and not to another spelling of the same, or nowhere."""
+    try:
+        return page_key(urljoin(url, location or "")) != page_key(url)
+    except ValueError:
+        return False
 
 
 def too_many(db: Database, patience: Patience = PATIENCE) -> str | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,6 +59,7 @@ def find(
     listed: int,
     *,
     refused: int = 0,
+    failures: Mapping[str, str] | None = None,
     accept: bool = False,
     whole: bool = True,
     timely: bool = True,
@@ -66,12 +68,12 @@ def find(
     """The first floor that the current crawl falls below, in words with example addresses, or None.
 
     `listed` is the number of articles that the crawl met on list pages, unchanged ones included; `refused` of addresses
-    that robots.txt forbids. With `accept`, whoever runs the crawl has looked and wants it published all the same;
-    nothing at all is never accepted. A crawl that is not `whole` ended early: it is judged by the pages that it read,
-    where they are enough to tell, and never by those that it did not come to. Where it was not
-    `timely`, its clock was wrong, and nothing will be marked as gone.
+    that robots.txt forbids; `failures` leads from the addresses that failed to the reasons. With `accept`, whoever runs
+    the crawl has looked and wants it published all the same; nothing at all is never accepted. A crawl that is not
+    `whole` ended early: it is judged by the pages that it read, where they are enough to tell, and never by those that
+    it did not come to. Where it was not `timely`, its clock was wrong, and nothing will be marked as gone.
     """
-    if (fault := _nothing(db, listed, refused, floors)) and (whole or _read(db)[0] >= floors.sample):
+    if (fault := _nothing(db, listed, refused, failures or {}, floors)) and (whole or _read(db)[0] >= floors.sample):
         return fault
     if accept:
         return None
@@ -113,16 +115,44 @@ def _read(db: Database) -> tuple[int, int]:
     return len(pages), sum(read_as in (PageKind.ARTICLE, NOT_MODIFIED) for read_as in pages)
 
 
-def _nothing(db: Database, listed: int, refused: int, floors: Floors) -> str | None:
+# What the server forbids to us, or to all: it says nothing of the page (RFC 9110, 15.5.2, 15.5.4, 15.5.8).
+_FORBIDDEN = (
+    "SELECT url, status FROM captures WHERE crawl_id = (SELECT max(id) FROM crawls) AND status IN (401, 403, 407)"
+)
+_SEEN = """
+SELECT count(*) FROM staged JOIN captures ON captures.id = capture_id
+WHERE read_as = 'Article' OR (read_as = 'NotModified' AND article_id IN (SELECT id FROM articles))
+"""
+
+
+def _nothing(db: Database, listed: int, refused: int, failures: Mapping[str, str], floors: Floors) -> str | None:
     """The fault of a crawl that recognised nothing: zero is never success."""
+    if fault := _forbidden(db, floors):
+        return fault
     pages, read = _read(db)
     asked, _ = _answers(db)
     if read >= floors.recognised or (not asked and listed >= floors.recognised):
         return None
     if not pages and refused:
         return f"robots.txt forbids {refused} addresses and nothing else was found"
+    if not pages and failures:
+        reason, count = Counter(failures.values()).most_common(1)[0]
+        url = next(url for url, why in failures.items() if why == reason)
+        return (
+            f"no article was recognised, for no page came ({url}: {reason}; so {count} of {len(failures)} that failed)"
+        )
     example = db.execute("SELECT url FROM staged JOIN captures ON id = capture_id LIMIT 1").fetchone()
     return f"no article was recognised among {pages} pages{f' ({example[0]})' if example else ''}"
+
+
+def _forbidden(db: Database, floors: Floors) -> str | None:
+    """The fault of a site that forbids all articles that were asked for, and not just a few of those of the archive."""
+    found = [(url, status) for url, status in db.execute(_FORBIDDEN) if is_article_address(url)]
+    few = floors.few if db.execute("SELECT 1 FROM articles LIMIT 1").fetchone() else 0
+    if len(found) <= few or db.execute(_SEEN).fetchone()[0]:
+        return None
+    url, status = found[0]
+    return f"the site forbids all articles that were asked for, {len(found)} of them ({url}: HTTP {status})"
 
 
 def _faults(db: Database, listed: int, whole: bool, floors: Floors) -> Iterator[str]:

@@ -1,0 +1,33 @@
+"""Which validators of the site may be sent back: those that are legal header fields, whatever the site has sent.
+
+They are judged when they are used, not when they are kept, so that one that was stored before harms nothing any more.
+"""
+
+from __future__ import annotations
+
+import re
+from email.utils import parsedate_to_datetime
+
+LONGEST = 1000  # characters of an ETag; servers send some 30, and refuse requests with very long fields
+# RFC 9110, 8.8.3: visible ASCII but for the quotes, and whatever is not ASCII. Some servers leave the quotes out.
+_ENTITY_TAG = re.compile(r'(?:W/)?("?)[!#-~\x80-\U0010ffff]*\1')
+_DATE = re.compile(r"[ -~]+")
+
+
+def entity_tag(sent: str | None) -> str | None:
+    """An ETag as it may stand in If-None-Match, else None. A bare asterisk there means any page at all."""
+    tag = (sent or "").strip()
+    is_legal = len(tag) <= LONGEST and _ENTITY_TAG.fullmatch(tag) and tag != "*"
+    return tag if tag and is_legal else None
+
+
+def moment(sent: str | None) -> str | None:
+    """A Last-Modified as it may stand in If-Modified-Since, else None: one that cannot be read as a date."""
+    value = (sent or "").strip()
+    if not _DATE.fullmatch(value):
+        return None
+    try:
+        parsedate_to_datetime(value)
+    except (ValueError, TypeError, OverflowError):
+        return None
+    return value
