@@ -262,16 +262,12 @@ _ARTICLES = f"""
 SELECT id, coalesce(published_on, substr(first_seen_at, 1, 10)), gone_at IS NOT NULL FROM articles
 WHERE id NOT IN ({_FROM_IMPORTS})
 """
-<<<<<<< HEAD
 _PLACES = "SELECT id, url, id IN (SELECT article_id FROM addresses) FROM articles"
-=======
 # When an address of what is no article yet was first asked for.
 _FIRST_ASKED = """
 SELECT url, substr(min(fetched_at), 1, 10) FROM captures
 WHERE crawl_id IS NOT NULL AND article_id IS NOT NULL AND article_id NOT IN (SELECT id FROM articles) GROUP BY url
 """
-_MOVED = "SELECT id, url FROM articles WHERE id IN (SELECT article_id FROM addresses)"
->>>>>>> e9e255185275a74a377df3078699477de32c2909
 
 
 def _from_imports(db: Database) -> Iterator[Known]:
@@ -318,11 +314,8 @@ def _read(db: Database) -> Iterator[Known]:
             missing=missing,
             gone=gone,
             unread=page_key(url) in unreadable and article_id not in by_others,
-<<<<<<< HEAD
             is_variant=article_id in places and variants.are_of_one_page(url, places[article_id]),
-=======
             unmet=url in first_asked and best_read_as is None and is_article_address(url),
->>>>>>> e9e255185275a74a377df3078699477de32c2909
             lost=status in (200, 304) and not lost.isdisjoint([capture_id, answer_id]),
             capture_id=capture_id,
             etag=etag,
