@@ -22,7 +22,12 @@ def page(matter: str, *, head: str = "Pasākumi", path: str = "/lv/pasakumi", vi
 def events(found: Page) -> list[tuple[str, str, str | None, str | None]]:
     assert isinstance(found, CalendarMonth), found
     return [
-        (one.title, f"{one.starts_on:%d.%m}-{one.ends_on:%d.%m}", f"{one.starts_at:%H:%M}" if one.starts_at else None, one.place)
+        (
+            one.title,
+            f"{one.starts_on:%d.%m}-{one.ends_on:%d.%m}",
+            f"{one.starts_at:%H:%M}" if one.starts_at else None,
+            one.place,
+        )
         for one in found.events
     ]
 
