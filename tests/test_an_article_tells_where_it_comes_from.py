@@ -220,7 +220,7 @@ def test_a_picture_is_found_however_its_address_is_written(written: str, asked_f
     [
         ("/article/lv-1040", 404),
         ("/article/x", 404),
-        ("/article/lv-104'", 404),
+        ("/article/lv-104'", 301),
         ("/article/lv-1040/history", 404),
         ("/article/lv-104/history?revision=4", 404),
         ("/article/lv-104/history?revision=x", 200),

@@ -62,7 +62,12 @@ def test_the_lists_of_the_home_page_are_those_of_our_visits(archive_with_imports
         homes = read_home(before), read_home(now)
     assert homes[0]
     assert homes[1]
-    assert homes[1].latest == homes[0].latest
+    lists = [
+        {what: [{**one, "first_seen_at": None} for one in articles] for what, articles in home.latest.items()}
+        for home in homes
+        if home
+    ]
+    assert lists[0] == lists[1]  # but for the day of the first capture, be it of others
     assert ALONE not in {article["id"] for article in homes[1].latest["new"]}
     assert [article["id"] for article in homes[1].latest["changed"]] == [EDITED]
 

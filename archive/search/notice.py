@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Self
 
 
 def N_(message: str) -> str:  # noqa: N802  # the name that gettext's tools look for
@@ -21,7 +22,7 @@ class Notice(str):
     message: str
     values: dict[str, object]
 
-    def __new__(cls, message: str, **values: object) -> Notice:
+    def __new__(cls, message: str, **values: object) -> Self:
         """A message with a %(name)s for each of the values."""
         notice = super().__new__(cls, message % values)
         notice.message, notice.values = message, values
@@ -29,9 +30,16 @@ class Notice(str):
 
 
 class LeftOut(Notice):
-    """That something could not be used as it was given: "rule; what became of it", with that semicolon as its last."""
+    """That something could not be used as it was given: "rule; what became of it", with that semicolon as its last.
+
+    It has one line, whatever was given.
+    """
 
     __slots__ = ()
+
+    def __new__(cls, message: str, **values: object) -> Self:
+        on_a_line = {name: " ".join(one.split()) if isinstance(one, str) else one for name, one in values.items()}
+        return super().__new__(cls, message, **on_a_line)
 
     def rule(self, translate: Callable[[str], str] = str) -> str:
         """What it should have been, for those who are given nothing instead of everything."""
