@@ -38,6 +38,7 @@ class LeftOut(Notice):
     __slots__ = ()
 
     def __new__(cls, message: str, **values: object) -> Self:
+        """As of any notice, with each of the values on one line."""
         on_a_line = {name: " ".join(one.split()) if isinstance(one, str) else one for name, one in values.items()}
         return super().__new__(cls, message, **on_a_line)
 
