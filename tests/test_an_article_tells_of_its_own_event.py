@@ -32,6 +32,7 @@ def event(title: str, body: str, published_on: dt.date = TUESDAY) -> Event | Non
         ("Konference pārcelta", "20. martā plānotā konference pārcelta uz 29. martu.", 29, 29),
         ("A course in Warsaw", "Border guards attended a course in Warsaw between 4 and 8 March.", 4, 8),
         ("A seminar in Kaunas", "On March 5 and 6, a seminar was held in Kaunas.", 5, 6),
+        ("Teachers learn", "As part of the campaign, a seminar was held in Ogre on 5 March.", 5, 5),
         ("Two-day workshop concluded", "A two-day workshop for inspectors concluded on Friday in Cēsis.", 7, 8),
     ],
 )

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from archive.site import page_key
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
-from scraper.record.schedule import Known, KnownPages, Role, is_due
+from scraper.record.known import Known, Role
+from scraper.record.schedule import KnownPages, is_due
 from tests.replica.content import multiply
 from tests.replica.misbehaviour import Redirect, Status, Step
 from tests.replica.server import ReplicaServer

@@ -18,7 +18,8 @@ from archive.warc.answers import Stored
 from archive.warc.captures import OF_CRAWLS, Capture, find_captures, find_payloads, get_capture
 from archive.warc.reading import is_readable, read_capture
 from archive.warc.writer import CaptureWriter, Exchange
-from scraper.record.schedule import Known, KnownPages
+from scraper.record.known import Known
+from scraper.record.schedule import KnownPages
 from scraper.record.transaction import SharedTransaction
 
 

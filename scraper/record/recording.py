@@ -41,9 +41,10 @@ from archive.warc.writer import CaptureWriter, Exchange
 from scraper.record.budget import Budget
 from scraper.record.captures import Captures
 from scraper.record.counts import Counts
+from scraper.record.known import Role
 from scraper.record.reading import Reader
 from scraper.record.requisites import Requisites
-from scraper.record.schedule import KnownPages, Role
+from scraper.record.schedule import KnownPages
 from scraper.record.transaction import SharedTransaction
 from scraper.record.wanted import Wanted
 from scraper.urls import Site

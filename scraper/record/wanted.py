@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from archive.site import page_key
-from scraper.record.schedule import ROBOTS
+from scraper.record.known import ROBOTS
 
 log = logging.getLogger(__name__)
 

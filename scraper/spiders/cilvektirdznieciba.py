@@ -23,9 +23,9 @@ from archive.warc.writer import Exchange
 from scraper.backoff import Ended
 from scraper.middlewares import OffSite
 from scraper.pipelines import CapturedPage
+from scraper.record.known import Role
 from scraper.record.reading import Read, Reader
 from scraper.record.recording import Recording, recording_of
-from scraper.record.schedule import Role
 from scraper.requisites import REDIRECTS, RequisiteRequests
 from scraper.robots import ROBOTS_REFUSAL, RobotsUnreachable
 from scraper.traps import MAX_STRAY, Traps, leads_on, stray

@@ -37,7 +37,8 @@ _SENTENCE_END = re.compile(rf"[.!?…]{_ABBREVIATIONS}[\"”“»']?\s+(?=[\"“
 _DIGIT = re.compile(r"\d")
 _BETWEEN = re.compile(r"\b(?:between|starp)\s*$", re.I)
 _LABELLED = re.compile(r"(?:(?:norises )?(?:laiks|datums)|kad|date|when|time)\b[^:\n]{0,20}:", re.I)
-_SAID_THERE = re.compile(r"kā\b|as\b", re.I)  # `Kā 30. martā konferencē norādīja …`: an event that is only a source
+_SAID_THERE = re.compile(r"kā\b|as (?!part|an?|one|in|well)\b", re.I)
+"""`Kā 30. martā konferencē norādīja …`: an event that is only a source; not `As part of the campaign, …`."""
 
 
 @lru_cache(maxsize=1024)  # the calendar of the month stands on every page

@@ -47,13 +47,9 @@ def date_of(block: Block, following: str, today: date | None) -> Span | None:
         return next(iter(spans_in(stated.group())), None)
     if today is None:
         return None
-    short = _DAY_AND_MONTH.match(text, offset)
-    if short:
-        day = _day_of(today.year, int(short.group(2)), int(short.group(1)), offset, short.end())
-        until = _UNTIL.match(text, short.end())
-        last = _DAY_AND_MONTH.match(text, until.end()) if until else None
-        end = _day_of(today.year, int(last.group(2)), int(last.group(1)), offset, last.end()) if last else None
-        return replace(day, ends_on=end.ends_on, end=end.end) if day and end and end.ends_on > day.ends_on else day
+    if short := _short_days(text, offset):
+        first, last = (_day_of(today.year, int(one[2]), int(one[1]), offset, short[1].end()) for one in short)
+        return replace(first, ends_on=last.ends_on) if first and last and last.ends_on > first.ends_on else first
     pieces = block.pieces
     if len(pieces) > 1:
         return _split_date(pieces[:2], today)
@@ -74,11 +70,8 @@ def rest_of(text: str, when: Span, today: date | None) -> str:
         or (today and _named_days(text, today))
     ):
         return ""
-    short = _DAY_AND_MONTH.match(text)
-    if short:
-        until = _UNTIL.match(text, short.end())
-        last = _DAY_AND_MONTH.match(text, until.end()) if until else None
-        return text[(last or short).end() :].strip()
+    if short := _short_days(text, 0):
+        return text[short[1].end() :].strip()
     for span in _periods(text, today)[:1]:
         if span.precision == "day" and span.starts_on <= when.ends_on and span.ends_on >= when.starts_on:
             rest = f"{text[: span.start].rstrip(' (')} {text[span.end :].lstrip('). ')}".strip()
@@ -162,6 +155,14 @@ def _named_days(text: str, today: date) -> Span | None:
     start = _day_of(today.year - (first > last and today.month == last), first, int(match[1]), 0, 0)
     end = _day_of(today.year + (first > last and today.month == first), last, int(match[3]), 0, 0)
     return replace(start, ends_on=end.ends_on) if start and end and start.starts_on <= end.ends_on else None
+
+
+def _short_days(text: str, offset: int) -> tuple[re.Match[str], re.Match[str]] | None:
+    """`12.06.` twice, or the first and the last day of `16.03.-17.03.`, if a text has them there."""
+    first = _DAY_AND_MONTH.match(text, offset)
+    until = _UNTIL.match(text, first.end()) if first else None
+    last = _DAY_AND_MONTH.match(text, until.end()) if until else None
+    return (first, last or first) if first else None
 
 
 def _day_of(year: int, month: int, day: int, start: int, end: int) -> Span | None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from archive.extract.events.occasions import Tells, told_by, told_by_word
 from archive.latvian.dates.reading import Span
+from archive.latvian.dates.words import month_forms
 from archive.site import Language
 
 _TOKEN = re.compile(r"[“”„\"«](?:[^“”„\"»«]|„[^“”„\"»«]*[”“]){1,80}[“”\"»]|\d+\.?|\w[\w’'-]*|\n|[^\w\s]")
@@ -20,8 +21,8 @@ _VENUES = """
     ģimnāzij universitāt augstskol akadēmij koledž tehnikum laukum stacij autoost dom pašvaldīb pārvald biroj vēstniecīb
     kinoteātr teātr klub park dārz baznīc katedrāl aul lidost ost restorān kafejnīc galerij institūt aģentūr inspekcij
     dienest prokuratūr ties cietum mītn stadion hall ēk grāmatnīc slimnīc bāriņties krastmal tirg kopmītn patversm
-    iecirkn fond muiž arēn kompleks kancelej saeim parlament mājā māj platform vid filiāl nodaļ estrād amfiteātr
-    departament komisij kolledž studij tūrism
+    iecirkn fond muiž arēn kompleks kancelej saeim parlament māj platform vid filiāl nodaļ estrād amfiteātr
+    departament komisij  studij
 """
 _IS_VENUE = re.compile(rf"(?:{'|'.join(_VENUES.split())})(?:ijā|ajā|[āēīū]|[āēī]s|os)", re.I)
 """Nouns that are places by themselves, in the locative."""
@@ -34,9 +35,7 @@ _NO_PLACES = """
     oficiālā šajā savā tajā kurā viņā pirmajā otrajā kārtībā darbā
 """
 _NO_PLACE = frozenset(_NO_PLACES.split())
-_MONTHS_IN_LOCATIVE = re.compile(
-    r"(?:janvār|februār|mart|aprīl|maij|jūnij|jūlij|august|septembr|oktobr|novembr|decembr)[īā]$"
-)
+_MONTHS_IN_LOCATIVE = frozenset(month_forms(number)["loc"] for number in range(1, 13))
 _MASCULINE_STEMS = """
     nam centr laukum park klub muzej biroj departament institūt stadion pagast novad dienest fond krog dārz amfiteātr
     ciem mež krast kompleks parlament cietum restorān tehnikum tirg
@@ -231,7 +230,7 @@ def _first_word(tokens: list[str], at: int, floor: int) -> int:
             first -= 1
         elif (
             word[0].isalpha()
-            and not _MONTHS_IN_LOCATIVE.match(word.lower())
+            and word.lower() not in _MONTHS_IN_LOCATIVE
             and (_ADJECTIVE.match(word) or word.isupper() or (_GENITIVE.match(word) and not _NO_GENITIVE.match(word)))
         ):
             if word.islower() and (told_by_word(word) & Tells.VERB):
@@ -254,7 +253,7 @@ def _heads(words: list[str]) -> bool:
 def _is_locative(word: str) -> bool:
     """Whether a noun may be in the locative. `Nacionālajā` is an adjective: its noun is yet to come."""
     lower = word.lower()
-    if _ADJECTIVE.match(lower) or lower in _NO_PLACE or _MONTHS_IN_LOCATIVE.match(lower):
+    if _ADJECTIVE.match(lower) or lower in _NO_PLACE or lower in _MONTHS_IN_LOCATIVE:
         return False
     return len(word) > 2 and word.endswith(("ā", "ē", "ī", "ū", "ās", "ēs", "īs", "os"))
 

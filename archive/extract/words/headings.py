@@ -8,14 +8,19 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from archive.latvian.dates.words import MONTHS_EN, MONTHS_LV
-from archive.latvian.fold import fold, slugify
+from archive.latvian.dates.words import MONTHS_EN, MONTHS_LV, month_forms
+from archive.latvian.fold import slugify
 
 MONTHS = "|".join(slugify(month) for month in (*MONTHS_LV, *MONTHS_EN))
 """The names of months in both languages, as a part of a pattern."""
 
-_STEMS = tuple("janvar februar mart april maij junij julij august septembr oktobr novembr decembr".split())
-_MONTH = rf"(?:{'|'.join(_STEMS)})(?:i?s|a|i)|{'|'.join(slugify(month) for month in MONTHS_EN)}"
+_NUMBERS = {
+    slugify(name): number
+    for number, english in enumerate(MONTHS_EN, start=1)
+    for forms in [month_forms(number)]
+    for name in (english, forms["nom"], forms["gen"], forms["loc"])
+}
+_MONTH = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 """A month in the nominative, genitive or locative: `maijs`, `maija pasākumi`, `pasākumi maijā`."""
 _MONTH_AND_YEAR = (
     rf"(?:(?P<month>{_MONTH})-(?P<year>20\d\d)(?:-gad[sa])?|(?P<year2>20\d\d)-(?:(?:gada|g)-)?(?P<month2>{_MONTH}))"
@@ -122,6 +127,4 @@ def _year_and_month(found: re.Match[str]) -> tuple[int | None, int | None]:
     year = groups["year"] or groups["year2"] or groups.get("year3")
     if not name or not year:
         return None, None
-    latvian = next((number for number, stem in enumerate(_STEMS, start=1) if name.startswith(stem)), None)
-    english = [fold(month) for month in MONTHS_EN]
-    return int(year), english.index(name) + 1 if name in english else latvian
+    return int(year), _NUMBERS[name]

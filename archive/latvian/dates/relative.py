@@ -10,14 +10,15 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from archive.latvian.dates.reading import Span
+from archive.latvian.dates.words import WEEKDAYS_EN, WEEKDAYS_LV
 
 _DISTANCES = {
     "aizvakar": -2, "vakar": -1, "šodien": 0, "šorīt": 0, "šovakar": 0, "rīt": 1, "parīt": 2,
     "yesterday": -1, "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0,
     "tomorrow": 1,
 }  # fmt: skip
-_WEEKDAYS_LV = ("pirmdien", "otrdien", "trešdien", "ceturtdien", "piektdien", "sestdien", "svētdien")
-_WEEKDAYS_EN = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAYS_LV = [f"{stem}dien" for stem in WEEKDAYS_LV]
+_WEEKDAYS_EN = [name.lower() for name in WEEKDAYS_EN]
 _NUMBERS = {name: number for names in (_WEEKDAYS_LV, _WEEKDAYS_EN) for number, name in enumerate(names)}
 # `pirmdien` stands for the day itself, `pirmdienās` and `on Mondays` for a habit. English names a day behind a
 # preposition or a word that tells which; alone it may be any (`Tuesday's meeting`).

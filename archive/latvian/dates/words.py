@@ -30,8 +30,8 @@ MONTHS_LV = ("janvāris", "februāris", "marts", "aprīlis", "maijs", "jūnijs",
 MONTHS_EN = ("January", "February", "March", "April", "May", "June",
              "July", "August", "September", "October", "November", "December")  # fmt: skip
 _SHORT_MONTHS_LV = ("janv", "febr", "mart", "apr", "maij", "jūn", "jūl", "aug", "sept", "okt", "nov", "dec")
-_WEEKDAYS_LV = ("pirm", "otr", "treš", "ceturt", "piekt", "sest", "svēt")
-_WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS_LV = ("pirm", "otr", "treš", "ceturt", "piekt", "sest", "svēt")  # before `diena`
+WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _FOLD = str.maketrans("āčēģīķļņšūž", "acegiklnsuz")
 
@@ -87,7 +87,7 @@ def _latvian() -> Iterator[tuple[str, Word]]:
     for number, (full, short) in enumerate(zip(MONTHS_LV, _SHORT_MONTHS_LV, strict=True), start=1):
         yield from ((form, Word("M", number)) for form in _month_as_typed(full))
         yield short, Word("M", number, dotted=True)
-    for number, stem in enumerate(_WEEKDAYS_LV):
+    for number, stem in enumerate(WEEKDAYS_LV):
         yield from ((f"{stem}dien{ending}", Word("W", number)) for ending in ("", *FOURTH.cases()))
     for noun in ("iela", "krastmala"):
         yield from ((form.text, Word("R", 0)) for form in _declined(noun))
@@ -115,7 +115,7 @@ def _english() -> Iterator[tuple[str, Word]]:
         yield full.lower(), Word("E", number)
         yield full[:3].lower(), Word("E", number, dotted=full != "May")
     yield "sept", Word("E", 9, dotted=True)
-    for number, full in enumerate(_WEEKDAYS_EN):
+    for number, full in enumerate(WEEKDAYS_EN):
         yield full.lower(), Word("W", number)
         yield full[:3].lower(), Word("W", number, dotted=True)
     for forms, word in (

@@ -1,0 +1,205 @@
+"""What the archive knows of the addresses of the site: what each is to a crawl, and what it last answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import Enum
+from urllib.parse import urlsplit
+
+from sqlite_utils import Database
+
+from archive.site import is_article_address, page_key
+from archive.store import damage
+from archive.store.judgement import unread, variants
+from archive.store.outcomes import PUBLISHED
+from archive.store.unfinished import requisites
+from archive.warc.answers import is_file
+from scraper.record import validators
+
+ROBOTS = "/robots.txt"
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""When an address was last asked for that was never asked for."""
+
+
+class Role(Enum):
+    """What a known address is to the crawl."""
+
+    LIST = "list"  # leads to articles: home page, news list, calendar month, sitemap
+    ARTICLE = "article"
+    OTHER = "other"  # a page not recognised, an address that never answered with one, or one that an article has left
+    PICTURE = "picture"
+    DOCUMENT = "document"
+    REQUISITE = "requisite"  # what pages need to look as they do, and do not link to
+
+
+FILES = (Role.PICTURE, Role.DOCUMENT)
+"""What pages show or link to, and are not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the archive knows of an address. `since` is the article's date or, undated, when it was first seen; of a
+    page requisite that never came, when it was first missed.
+
+    `unread` tells whether its page, at whatever spelling, answers and cannot be read; `lost` whether the archive has no
+    readable copy of what the address last answered, for its capture is damaged.
+
+    `is_variant` tells whether it is one of an article's page, or the other way round: it may have to speak for that.
+
+    `capture_id` is the last capture that brought the page and was published; None where there is none. `requisite` is
+    the kind of a page requisite, `missing` then tells whether its last answer was that it is not there. `unmet` tells
+    of an address that looks like an article's that no crawl has read one there.
+    """
+
+    url: str
+    role: Role
+    since: date
+    checked_at: datetime
+    missing: bool = False
+    gone: bool = False
+    unread: bool = False
+    lost: bool = False
+    is_variant: bool = False
+    unmet: bool = False
+    capture_id: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    requisite: str | None = None
+
+    @property
+    def validators(self) -> dict[str, str]:
+        """The request headers that let the server answer "not modified" (RFC 9110, section 13.1).
+
+        None for a page that was not recognised or could not be read, whose capture is damaged, or which changed nothing
+        when it came: "as before" would leave it so for ever. What is no legal header field is not sent: no request
+        could be made with it.
+        """
+        if self.unread or self.lost or self.is_variant or self.role is Role.OTHER:
+            return {}
+        headers = {
+            "If-None-Match": validators.entity_tag(self.etag),
+            "If-Modified-Since": validators.moment(self.last_modified),
+        }
+        return {name: value for name, value in headers.items() if value and self.capture_id}
+
+
+def read_known(db: Database, within: Callable[[str], bool]) -> dict[str, Known]:
+    """The known addresses by page key. What an unpublished crawl saw does not count: nothing came of it.
+
+    `within` tells whether an address is one of the site that is crawled: others may have captured more.
+    """
+    pages = {page_key(known.url): known for known in _read(db)}
+    for known in _from_imports(db):
+        if within(known.url):
+            pages.setdefault(known.url, known)
+    for known in _missing(db):
+        pages.setdefault(page_key(known.url), known)
+    return pages
+
+
+# With a single max() and no other aggregate, SQLite takes the other columns from the row that holds the maximum. A page
+# that was recognised counts for more than a later one that was not: that may have been an error in disguise. Which came
+# later is told by the ids of the crawls, which follow each other whatever the clock says.
+_LAST_GOOD = f"""
+SELECT captures.url, captures.id, etag, last_modified, read_as, mime,
+  max((read_as IS NOT NULL) || crawl_id || fetched_at)
+FROM captures JOIN crawls ON crawls.id = crawl_id
+WHERE status = 200 AND {PUBLISHED} GROUP BY captures.url
+"""
+_LAST_ANSWER = f"""
+SELECT captures.url, article_id, status, read_as, captures.id, fetched_at, requisite,
+  max(crawl_id || fetched_at)
+FROM captures JOIN crawls ON crawls.id = crawl_id
+WHERE {PUBLISHED} GROUP BY captures.url
+"""
+# What is known from imports alone no crawl can miss.
+_FROM_IMPORTS = "SELECT article_id FROM crawled WHERE article IS NULL"
+_ARTICLES = f"""
+SELECT id, coalesce(published_on, substr(first_seen_at, 1, 10)), gone_at IS NOT NULL FROM articles
+WHERE id NOT IN ({_FROM_IMPORTS})
+"""
+_PLACES = "SELECT id, url, id IN (SELECT article_id FROM addresses) FROM articles"
+# When an address of what is no article yet was first asked for.
+_FIRST_ASKED = """
+SELECT url, substr(min(fetched_at), 1, 10) FROM captures
+WHERE crawl_id IS NOT NULL AND article_id IS NOT NULL AND article_id NOT IN (SELECT id FROM articles) GROUP BY url
+"""
+
+
+def _from_imports(db: Database) -> Iterator[Known]:
+    """The addresses of articles that are known from imports alone, each asked for once: is it still there?"""
+    sql = f"SELECT url, substr(first_seen_at, 1, 10) FROM articles WHERE id IN ({_FROM_IMPORTS}) ORDER BY id"
+    for url, day in db.execute(sql):
+        yield Known(page_key(url), Role.ARTICLE, date.fromisoformat(day), checked_at=NEVER)
+
+
+def _read(db: Database) -> Iterator[Known]:
+    good = {row[0]: row[1:6] for row in db.execute(_LAST_GOOD)}
+    articles = {article_id: (date.fromisoformat(day), bool(gone)) for article_id, day, gone in db.execute(_ARTICLES)}
+    places: dict[str, str] = {}
+    moved: dict[str, str] = {}
+    for article_id, url, has_moved in db.execute(_PLACES):
+        places[article_id] = url
+        if has_moved:
+            moved[article_id] = page_key(url)
+    answers = db.execute(_LAST_ANSWER).fetchall()
+    # Where an article stood before it moved; what is there now says nothing of it, but it may come back.
+    left = {url for url, article_id, *_ in answers if article_id in moved and page_key(url) != moved[article_id]}
+    # Where one address of an article fails, all of its addresses are asked, for it may live on at another.
+    unreadable = set(map(page_key, unread.addresses(db)))
+    failing = {row[1] for row in answers if _is_off(status=row[2], read_as=row[3]) and row[0] not in left}
+    lost = damage.without_payload(db)
+    first_asked = {url: date.fromisoformat(day) for url, day in db.execute(_FIRST_ASKED)}
+    first_missed = {row["url"]: date.fromisoformat(row["first_missed_at"][:10]) for row in requisites.listed(db)}
+    by_others = {row[0] for row in db.execute(_FROM_IMPORTS)}  # these can wait
+    for url, article_id, status, _, answer_id, checked_at, requisite, _ in answers:
+        if urlsplit(url).path == ROBOTS:
+            continue  # asked for in each run anyhow, and no page
+        capture_id, etag, last_modified, best_read_as, mime = good.get(url, (None, None, None, None, None))
+        missing = article_id in failing and article_id in articles
+        role = Role.OTHER if url in left and not missing else _role(best_read_as, mime)
+        if requisite and best_read_as is None:
+            role, missing = Role.REQUISITE, status in (404, 410)
+        seen = first_missed.get(url) or first_asked.get(url) or date.fromisoformat(checked_at[:10])
+        since, gone = articles.get(article_id, (seen, False))
+        yield Known(
+            url=url,
+            role=role,
+            since=since,
+            checked_at=datetime.fromisoformat(checked_at),
+            missing=missing,
+            gone=gone,
+            unread=page_key(url) in unreadable and article_id not in by_others,
+            is_variant=article_id in places and variants.are_of_one_page(url, places[article_id]),
+            unmet=url in first_asked and best_read_as is None and is_article_address(url),
+            lost=status in (200, 304) and not lost.isdisjoint([capture_id, answer_id]),
+            capture_id=capture_id,
+            etag=etag,
+            last_modified=last_modified,
+            requisite=requisite,
+        )
+
+
+def _missing(db: Database) -> Iterator[Known]:
+    """The requisites that never came: what could not be had, and what no crawl has come to yet."""
+    for row in requisites.listed(db):
+        asked_at = datetime.fromisoformat(row["last_asked_at"]) if row["last_asked_at"] else NEVER
+        since = date.fromisoformat(row["first_missed_at"][:10])
+        yield Known(row["url"], Role.REQUISITE, since, asked_at, requisite=row["kind"])
+
+
+def _is_off(status: int, read_as: str | None) -> bool:
+    """Whether an answer is not what the address of a known article should give."""
+    return status in (404, 410) or (status == 200 and read_as != "Article")
+
+
+def _role(read_as: str | None, mime: str | None) -> Role:
+    if read_as in ("Listing", "CalendarMonth"):
+        return Role.LIST
+    if read_as == "Article":
+        return Role.ARTICLE
+    if not is_file(mime):
+        return Role.OTHER
+    return Role.PICTURE if str(mime).startswith("image/") else Role.DOCUMENT
