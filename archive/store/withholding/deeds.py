@@ -18,7 +18,8 @@ from archive.store.takedowns.ledger import Entry, Reason
 from archive.store.takedowns.takedowns import Takedowns
 from archive.store.withholding import beside
 from archive.store.withholding.conforming import Tick, conform
-from archive.store.withholding.reach import Reach, reach_of
+from archive.store.withholding.reach import reach_of
+from archive.store.withholding.reached import Reach
 from archive.store.withholding.targets import Target, parse
 
 

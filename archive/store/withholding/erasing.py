@@ -18,7 +18,8 @@ from archive.store.takedowns.ledger import Entry, Hidden, Reason
 from archive.store.withholding import beside, erasure, naming
 from archive.store.withholding.conforming import Tick, conform, conform_locked
 from archive.store.withholding.deeds import Done, in_force
-from archive.store.withholding.reach import Reach, reach_of
+from archive.store.withholding.reach import reach_of
+from archive.store.withholding.reached import Reach
 from archive.store.withholding.targets import parse
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -13,45 +12,11 @@ from archive.site import identify
 from archive.store.takedowns.ledger import Hidden
 from archive.store.takedowns.names import Names
 from archive.store.takedowns.repeats import mark_of
-from archive.store.takedowns.takedowns import Takedowns
-from archive.store.withholding import finding, needs, persons, texts
+from archive.store.withholding import finding, persons, texts
 from archive.store.withholding.finding import key_of
+from archive.store.withholding.reached import Reach, with_captures, with_needs, with_repeats, with_versions
 from archive.store.withholding.targets import Target
 from archive.warc.captures import Capture, find_captures, get_capture
-
-
-@dataclass(slots=True)
-class Reach:
-    """What a target reaches. `target` is what it comes to: an address of an article is that article.
-
-    - `articles` (ids and titles) go with it, `versions` of others, addresses of `files` (pictures, documents, and what
-      else only its pages need), `documents` (digests), `people` (slugs) who are in nothing else, and `events` (ids);
-      `captures` are their number.
-    - `repeating` are other articles (ids) of which so many captures go, for they repeat a paragraph.
-    - With a name that is covered go `places` where texts have it, and `doubts`, a line each; `unseen` is the number of
-      payloads that nobody is shown any more, for they have it.
-    - `shared` has titles and paragraphs that do not count, for so many others have them too.
-    - `exports` (versions) were made before and go whole; `left_alone` are files in the data folder that are none of the
-      archive, and nobody looks into; `notes` are for the keeper, a sentence each.
-    """
-
-    target: Target
-    hidden: Hidden = field(default_factory=Hidden)
-    articles: dict[str, str] = field(default_factory=dict)
-    versions: list[str] = field(default_factory=list)
-    files: list[str] = field(default_factory=list)
-    documents: list[str] = field(default_factory=list)
-    people: list[str] = field(default_factory=list)
-    events: list[str] = field(default_factory=list)
-    captures: int = 0
-    repeating: dict[str, int] = field(default_factory=dict)
-    shared: dict[str, int] = field(default_factory=dict)
-    places: list[str] = field(default_factory=list)
-    doubts: list[str] = field(default_factory=list)
-    unseen: int = 0
-    exports: list[str] = field(default_factory=list)
-    left_alone: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
 
 
 def reach_of(
@@ -76,7 +41,7 @@ def reach_of(
             found = _digest(db, target)
         case _:
             return _person(db, warc_dir, target, tick, redact=redact)
-    return _with_versions(db, _with_needs(db, warc_dir, _with_repeats(db, warc_dir, found, tick)))
+    return with_versions(db, with_needs(db, warc_dir, with_repeats(db, warc_dir, found, tick)))
 
 
 def _articles(db: Database, target: Target, ids: set[str]) -> Reach:
@@ -113,7 +78,7 @@ def _articles(db: Database, target: Target, ids: set[str]) -> Reach:
             for id, title in _twins(db, ids).items()
         ],
     )
-    return _with_captures(db, reach, lambda one: key_of(one.url) in addresses)
+    return with_captures(db, reach, lambda one: key_of(one.url) in addresses)
 
 
 def _twins(db: Database, ids: set[str]) -> dict[str, str]:
@@ -156,7 +121,7 @@ def _version(db: Database, target: Target) -> Reach:
         versions=[f"{version.article_id}, version {version.number}"],
         shared=said.shared,
     )
-    return _with_captures(db, reach, lambda one: one.id in captures)
+    return with_captures(db, reach, lambda one: one.id in captures)
 
 
 def _address(db: Database, target: Target) -> Reach:
@@ -180,7 +145,7 @@ def _address(db: Database, target: Target) -> Reach:
         raise WrongUse(f"the archive has nothing of {target}{finding.like_address(db, target.key)}")
     found = _articles(db, target, ids) if ids else Reach(target)
     found.hidden |= Hidden(addresses=frozenset([target.key]))
-    return _with_captures(db, found, lambda one: wanted(one.url) or key_of(one.url) in found.hidden.addresses)
+    return with_captures(db, found, lambda one: wanted(one.url) or key_of(one.url) in found.hidden.addresses)
 
 
 def _capture(db: Database, target: Target) -> Reach:
@@ -217,7 +182,7 @@ def _digest(db: Database, target: Target) -> Reach:
             if one.sha256 not in digests:
                 addresses.discard(key_of(one.url))
     reach = Reach(target, Hidden(digests=frozenset(digests), addresses=frozenset(addresses)))
-    return _with_captures(db, reach, lambda one: one.sha256 in digests)
+    return with_captures(db, reach, lambda one: one.sha256 in digests)
 
 
 def _person(db: Database, warc_dir: Path, target: Target, tick: Callable[[int], None], *, redact: bool) -> Reach:
@@ -235,99 +200,6 @@ def _person(db: Database, warc_dir: Path, target: Target, tick: Callable[[int], 
     digests = {alike for document in documents for alike in finding.digests_alike(db, document)}
     keys = set(map(key_of, addresses))
     reach.hidden |= Hidden(digests=frozenset(digests), addresses=frozenset(keys))
-    reach = _with_captures(db, reach, lambda one: key_of(one.url) in keys or one.sha256 in digests)
+    reach = with_captures(db, reach, lambda one: key_of(one.url) in keys or one.sha256 in digests)
     reach.files += addresses
-    return _with_versions(db, reach)
-
-
-def _with_captures(db: Database, reach: Reach, is_hidden: Callable[[Capture], bool]) -> Reach:
-    """With the ids of captures that are hidden, and the digests of the payloads that no other capture holds."""
-    hidden: list[Capture] = []
-    elsewhere: set[str] = set()
-    for one in find_captures(db, "1"):
-        if is_hidden(one):
-            hidden.append(one)
-        else:
-            elsewhere.add(one.sha256)
-    payloads = {one.sha256 for one in hidden if one.status == 200 and not one.refers_to} - elsewhere
-    digests = payloads | {document for sha256 in payloads for document in finding.documents_of(db, sha256)}
-    reach.hidden |= Hidden(captures=frozenset(one.id for one in hidden), digests=frozenset(digests))
-    reach.captures = len(hidden)
-    reach.documents = sorted(document for document in reach.hidden.digests if finding.is_document(db, document))
-    return reach
-
-
-def _with_versions(db: Database, reach: Reach) -> Reach:
-    """With the versions of other articles that nothing shows but captures which are hidden."""
-    hidden: dict[str, set[str]] = {}
-    lists: set[str] = set()
-    for one in find_captures(db, "1"):
-        if (
-            one.id in reach.hidden.captures
-            or one.refers_to in reach.hidden.captures
-            or one.sha256 in reach.hidden.digests
-        ):
-            hidden.setdefault(next(iter(finding.articles_of(db, [one])), ""), set()).add(one.id)
-            if finding.is_list(db, one.id):
-                lists.add(key_of(one.url))
-    for article_id, captures in sorted(hidden.items()):
-        if not article_id or article_id in reach.hidden.pages:
-            continue
-        gone = finding.versions_without(db, article_id, captures)
-        if len(gone) == finding.count_versions(db, article_id):
-            reach.articles |= finding.titles(db, {article_id})
-            continue
-        for number, moment, seconds in gone:
-            names = [f"{article_id}/{number}", f"{article_id}@{moment}", *(f"{article_id}/{at}" for at in seconds)]
-            if not reach.hidden.versions.issuperset(names):
-                reach.versions.append(f"{article_id}, version {number}")
-            reach.hidden |= Hidden(versions=frozenset(names))
-    reach.notes += [
-        f"{url} is a list: a refresh finds no news by it any more" for url in sorted(lists & reach.hidden.addresses)
-    ]
-    return reach
-
-
-def _with_repeats(db: Database, warc_dir: Path, reach: Reach, tick: Callable[[int], None]) -> Reach:
-    """With the payloads and documents that repeat a paragraph of it."""
-    takedowns = Takedowns(hidden=reach.hidden)
-
-    def is_hidden(one: Capture) -> bool:
-        return one.id in takedowns.hidden.captures or one.sha256 in takedowns.hidden.digests
-
-    found = texts.repeating(db, warc_dir, reach.hidden.paragraphs, is_hidden, tick)
-    digests = {one.sha256 for one in found.captures} | found.documents
-    for document in found.documents:
-        digests |= finding.digests_alike(db, document)
-    if not digests:
-        return reach
-    captures = list(find_captures(db, f"sha256 IN ({', '.join('?' * len(digests))})", sorted(digests)))
-    captures = [one for one in captures if not is_hidden(one)]
-    for article_id in finding.articles_of(db, captures):
-        if article_id not in reach.hidden.pages:
-            reach.repeating[article_id] = reach.repeating.get(article_id, 0) + 1
-    reach.captures += len(captures)
-    reach.documents = sorted({*reach.documents, *found.documents})
-    reach.hidden |= Hidden(digests=frozenset(digests))
-    return reach
-
-
-def _with_needs(db: Database, warc_dir: Path, reach: Reach) -> Reach:
-    """With what only its pages need, and what stands for its pictures on other pages."""
-    if reach.target.kind == "version":  # its files are those of the article, which stays
-        return reach
-    urls = [url for url in needs.of_target(db, warc_dir, reach.hidden) if url not in reach.files]
-    keys = set(map(key_of, urls))
-    reach.files = sorted([*reach.files, *urls])
-    if reach.target.kind in ("article", "address"):
-        reach.hidden |= Hidden(addresses=frozenset(keys))
-    going, elsewhere = [], set()
-    for one in find_captures(db, "1"):
-        if key_of(one.url) in keys:
-            going.append(one)
-        elif one.id not in reach.hidden.captures:
-            elsewhere.add(one.sha256)
-    payloads = {one.sha256 for one in going if one.status == 200 and not one.refers_to} - elsewhere
-    reach.captures += sum(one.id not in reach.hidden.captures for one in going)
-    reach.hidden |= Hidden(captures=frozenset(one.id for one in going), digests=frozenset(payloads))
-    return reach
+    return with_versions(db, reach)

@@ -10,7 +10,7 @@ from typing import Any
 from archive.store.takedowns.ledger import Entry
 from archive.store.takedowns.takedowns import Takedowns
 from archive.store.withholding.erasing import Going
-from archive.store.withholding.reach import Reach
+from archive.store.withholding.reached import Reach
 
 _MOST = 3  # examples
 _LONGEST = 100  # characters of a text that is named by its beginning
