@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Set
-from functools import lru_cache
-from typing import Any, NamedTuple
+from functools import cache, lru_cache
+from typing import Any, Literal, NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -29,6 +29,7 @@ class Read(NamedTuple):
     published_on: str
     title: list[str]
     body: list[str]
+    folded: tuple[list[str], list[str]]
     speakers: set[str]
     places: set[str]
 
@@ -43,6 +44,10 @@ def archive() -> Database:
     return db
 
 
+def words_of(text: str) -> list[str]:
+    return [fold(token) for token in vocabulary.tokens(text)]
+
+
 @lru_cache(maxsize=1)
 def articles() -> list[Read]:
     db = archive()
@@ -53,6 +58,7 @@ def articles() -> list[Read]:
     return [
         Read(
             id, lang, kind, published_on or "", vocabulary.tokens(title), vocabulary.tokens(body),
+            (words_of(title), words_of(body)),
             names("SELECT name FROM appearances JOIN people ON person_id = id WHERE spoke AND article_id = ?", id),
             names("SELECT name FROM mentions JOIN municipalities ON municipality_id = id WHERE article_id = ?", id),
         )
@@ -64,13 +70,17 @@ def articles() -> list[Read]:
 
 def holds(article: Read, *words: str) -> bool:
     """Whether the words stand next to each other in the title or the body, in any inflection."""
-    choices = [set(vocabulary.forms(archive(), "en" if article.lang == "en" else "lv", word)) for word in words]
-    for text in (article.title, article.body):
-        tokens = [fold(token) for token in text]
+    choices = [forms_of("en" if article.lang == "en" else "lv", word) for word in words]
+    for tokens in article.folded:
         for start in range(len(tokens) - len(words) + 1):
             if all(tokens[start + place] in forms for place, forms in enumerate(choices)):
                 return True
     return False
+
+
+@cache
+def forms_of(lang: Literal["lv", "en"], word: str) -> frozenset[str]:
+    return frozenset(vocabulary.forms(archive(), lang, word))
 
 
 def ids(matches: Callable[[Read], bool]) -> set[str]:
@@ -103,7 +113,7 @@ def test_the_forms_of_a_word_are_those_that_share_a_key(word: str) -> None:
     asked = with_verbal_nouns(form_keys(word), word)
     if word in in_latvian():
         expected = {
-            fold(token) for token in in_latvian() if form_keys(token) & asked and not rather_a_noun(token, asked)
+            fold(token) for token, keys in keys_in_latvian().items() if keys & asked and not rather_a_noun(token, asked)
         }
         assert set(vocabulary.forms(archive(), "lv", word)) == expected | {fold(word)}
 
@@ -114,9 +124,14 @@ def in_latvian() -> frozenset[str]:
     return frozenset(token for text in texts for token in text if not token.isdigit())
 
 
+@cache
+def keys_in_latvian() -> dict[str, frozenset[str]]:
+    return {form: frozenset(form_keys(form)) for form in in_latvian()}
+
+
 def rather_a_noun(token: str, asked: Set[str]) -> bool:
     """Whether a form found by a verb, in -u or -i, is rather one of a noun, by the other forms that the archive has."""
-    others = [form_keys(form) for form in in_latvian() if form != token]
+    others = [keys for form, keys in keys_in_latvian().items() if form != token]
 
     def weight(key: str) -> float:
         return sum(1 / len(keys) for keys in others if key in keys)
@@ -147,7 +162,7 @@ def test_phrases(phrase: tuple[str, ...]) -> None:
 def test_prefixes(word: str, length: int) -> None:
     start = fold(word[:length])
     if len(start) > 1:
-        expected = ids(lambda a: any(fold(token).startswith(start) for token in a.title + a.body))
+        expected = ids(lambda a: any(token.startswith(start) for tokens in a.folded for token in tokens))
         assert set(article_ids(archive(), f"{word[:length]}*")) == expected
 
 

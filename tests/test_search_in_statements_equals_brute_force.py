@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from functools import lru_cache
-from typing import Any, NamedTuple
+from functools import cache, lru_cache
+from typing import Any, Literal, NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -85,11 +85,16 @@ def words_of(text: str) -> list[str]:
 
 def stand(tokens: list[str], lang: str, *words: str) -> bool:
     """Whether the words stand next to each other, in any inflection."""
-    choices = [set(vocabulary.forms(archive(), "en" if lang == "en" else "lv", word)) for word in words]
+    choices = [forms_of("en" if lang == "en" else "lv", word) for word in words]
     return any(
         all(tokens[start + place] in forms for place, forms in enumerate(choices))
         for start in range(len(tokens) - len(words) + 1)
     )
+
+
+@cache
+def forms_of(lang: Literal["lv", "en"], word: str) -> frozenset[str]:
+    return frozenset(vocabulary.forms(archive(), lang, word))
 
 
 def holds(one: Said, *words: str) -> bool:

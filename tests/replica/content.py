@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
@@ -116,6 +117,7 @@ class ReplicaArticle:
         return "\n\n".join(block_text(block) for block in self.body)
 
 
+@cache
 def load_articles(folder: Path = HERE / "articles") -> tuple[ReplicaArticle, ...]:
     """All article files of a folder, by file name. Raises ValueError naming the file that cannot be read."""
     return tuple(load_article(path) for path in sorted(folder.glob("*.md")))
@@ -159,6 +161,7 @@ def parse_article(text: str) -> ReplicaArticle:
     return _with_opening_date(article) if article.date_style == "opens-body" else article
 
 
+@cache
 def load_calendar(path: Path = HERE / "calendar.yml") -> tuple[CalendarEvent, ...]:
     """The events of the calendar, by their first day."""
     entries = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else None

@@ -7,17 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import yaml
 from datasette.app import Datasette
 
-from tests.support.command import ROOT
+from tests.support.reading_room import our_metadata
 
 
 class Origin:
     """A server without a network, of which nothing is made anew between two requests."""
 
     def __init__(self, database: Path, metadata: dict[str, Any] | None = None, **settings: object) -> None:
-        metadata = metadata or yaml.safe_load((ROOT / "metadata.yml").read_text())
+        metadata = metadata or our_metadata()
         self.datasette = Datasette([str(database)], metadata=metadata, settings={"num_sql_threads": 1, **settings})
         self._loop = asyncio.new_event_loop()
         self._loop.run_until_complete(self.datasette.invoke_startup())

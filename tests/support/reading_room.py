@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from copy import deepcopy
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,17 @@ from lxml.html import HtmlElement
 from tests.support.command import ROOT
 
 
+@cache
+def _parsed_metadata() -> dict[str, Any]:
+    read: dict[str, Any] = yaml.safe_load((ROOT / "metadata.yml").read_text())
+    return read
+
+
+def our_metadata() -> dict[str, Any]:
+    """What metadata.yml says, to be changed at will."""
+    return deepcopy(_parsed_metadata())
+
+
 class ReadingRoom:
     """Datasette with our plugin on an archive, asked without a network."""
 
@@ -26,7 +39,7 @@ class ReadingRoom:
         immutables: Sequence[Path] = (),
         **settings: object,
     ) -> None:
-        metadata = metadata or yaml.safe_load((ROOT / "metadata.yml").read_text())
+        metadata = metadata or our_metadata()
         self._datasette = Datasette(
             [*map(str, databases)], immutables=[*map(str, immutables)], metadata=metadata, settings=settings
         )
