@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import string
 
+from archive.extract.words import counters
 from archive.extract.words.headings import MONTHS
 from archive.latvian.fold import slugify
 
@@ -51,11 +52,6 @@ _MORE_TEXTS = """
     register map ics
 """
 _MORE = frozenset(_MORE_TEXTS.split())
-_COUNTER = re.compile(
-    r"(?:skatits|skatijumi|skatijumu-skaits|apskatits|lasits|views|viewed|hits|read)-\d+(?:-(?:reizes?|times?|x))?"
-    r"|lasams-\d+-minut\w+|\d+-(?:reizes?-|times-)?(?:skatit[si]|skatijum[is]|apskatits|lasits|views?|viewed|hits|reads?|komentar[is]"
-    r"|comments?)|(?:lasisanas-laiks-)?\d+-min(?:utes?)?(?:-(?:read|lasisanai|lasit))?"
-)
 _ASKED_FORM = (
     r"(?:vai-(?:si|sis)|(?:was|is)-this)-(?:informacija|raksts|lapa|information|page|article)-.{0,20}"
     r"(?:noderig[as]|useful|helpful)(?:-(?:ja|ne|yes|no))*"
@@ -87,7 +83,7 @@ _LATER = (
     rf"(?:-veikt(?:s|as|i))?(?:-(?:\d{{1,4}}|gada|plkst|at|{MONTHS}|{_WEEKDAYS}))+(?:-https?-.*)?"
 )
 _AFTERWORD = re.compile(rf"{_LATER}|{_ASKED_FORM}|{_MISTAKE}")
-FORMS = (_FOOTER, _COUNTER, _AFTERWORD, _ASKED)
+FORMS = (_FOOTER, counters.FORM, _AFTERWORD, _ASKED)
 """The patterns of slugs here, for a quick look at whether any of them can match (`says`)."""
 FIRST_WORDS = frozenset(slug.partition("-")[0] for slug in _FURNITURE)
 """The words that furniture known as a whole begins with, for the same."""
@@ -119,7 +115,7 @@ def is_furniture(text: str) -> bool:
         small = text.lower()
         return ("kdat" in small or "cookie" in small) and _COOKIES.search(slugify(text)) is not None
     slug = slugify(text)
-    if slug in _FURNITURE or (len(slug) < 40 and _COUNTER.fullmatch(slug)) or _is_afterword(slug):
+    if slug in _FURNITURE or counters.is_counter(slug) or _is_afterword(slug):
         return True
     return ("sikdat" in slug or "cookie" in slug) and _COOKIES.search(slug) is not None
 

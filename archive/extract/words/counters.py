@@ -1,0 +1,38 @@
+"""Lines that move by themselves: how often a page was read or liked, how long ago it was written.
+
+They are no text of an article. One that was taken for text would make a version of the article at each visit.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SEEN = (
+    r"(?:skatit[sai]|skatijum[isu]+|apskatit[sai]|apskatijum[isu]+|apskates|noskatit[sai]|lasit[sai]|izlasit[sai]|lasijum[isu]+"
+    r"|apmeklet[sai]|apmeklejum[isu]+|apmekletaj[isu]+|patik|patika|dalij(?:as|usies)|dalijum[isu]+"
+    r"|(?:page-?|post-?)?(?:views?|viewed|hits|reads?|visits?|visited|visitors?)|seen|likes?(?:-this)?|liked|shares?|shared)"
+)
+_THING = r"(?:(?:rakst(?:s|a|am)|lapa[si]?|zina[si]?|publikacija[si]?|this|article|page|post|news)-)"
+_BEEN = r"(?:(?:ir|tika|kopa|kopejais|has-been|was|is|total|skaits)-)"
+_TIMES = r"(?:reiz(?:es|i|em)?|x|cilvek(?:i|iem|s)|lietotaj(?:i|iem)|times?|people|users?|readers?)"
+_NUMBER = r"\d+(?:-\d+)*-?(?:k|m|x|tukst)?"
+_COUNTED = (
+    rf"{_THING}{{0,2}}{_BEEN}*{_SEEN}-(?:{_THING}|{_BEEN}|by-)*{_NUMBER}(?:-{_TIMES})?"
+    rf"|{_NUMBER}-(?:{_TIMES}-)?(?:{_BEEN})?(?:{_SEEN}|komentar[isu]+|comments?)"
+)
+_TO_READ = (
+    r"lasams-\d+-minut\w+|(?:lasisanas-laiks-|reading-time-)?\d+-min(?:utes?)?(?:-(?:read|to-read|lasisanai|lasit))?"
+)
+# No months and years: they move too rarely to do harm, and `Pirms 10 gadiem` may be a heading of the text.
+_AGE = (
+    r"(?:(?:publicets|pievienots|ievietots|posted|published|added|written)-)?"
+    r"(?:pirms-(?:\d+-)?(?:sekund|minut|stund|dien|nedel)\w+|(?:\d+|an?|one)-(?:second|minute|hour|day|week)s?-ago)"
+)
+FORM = re.compile(rf"{_COUNTED}|{_TO_READ}|{_AGE}")
+"""The pattern of slugs, for a quick look at whether it can match (`says`)."""
+_LONGEST = 60  # characters of a slug; judged, free
+
+
+def is_counter(slug: str) -> bool:
+    """`Skatīts: 318`, `Raksts lasīts 1 234 reizes`, `Patīk 15`, `3 min read`, `pirms 3 dienām`, by its slug."""
+    return len(slug) <= _LONGEST and FORM.fullmatch(slug) is not None
