@@ -15,7 +15,7 @@ _SEEN = (
 _THING = r"(?:(?:rakst(?:s|a|am)|lapa[si]?|zina[si]?|publikacija[si]?|this|article|page|post|news)-)"
 _BEEN = r"(?:(?:ir|tika|kopa|kopejais|has-been|was|is|total|skaits)-)"
 _TIMES = r"(?:reiz(?:es|i|em)?|x|cilvek(?:i|iem|s)|lietotaj(?:i|iem)|times?|people|users?|readers?)"
-_NUMBER = r"\d+(?:-\d+)*-?(?:k|m|x|tukst)?"
+_NUMBER = r"(?:\d{1,3}(?:-\d{3})+|\d+(?:-\d)?)-?(?:k|m|x|tukst)?"  # 318, 1 234, 1.2k; no day
 _COUNTED = (
     rf"{_THING}{{0,2}}{_BEEN}*{_SEEN}-(?:{_THING}|{_BEEN}|by-)*{_NUMBER}(?:-{_TIMES})?"
     rf"|{_NUMBER}-(?:{_TIMES}-)?(?:{_BEEN})?(?:{_SEEN}|komentar[isu]+|comments?)"
