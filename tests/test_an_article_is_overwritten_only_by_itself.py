@@ -25,6 +25,12 @@ def failed(rig: Rig) -> None:
     rig.server.script(first().path, Changed(lambda body: body[: body.rindex(b"</p>")] + said))
 
 
+def torn(rig: Rig) -> None:
+    """A page whose server broke off in its last paragraph but one, without having told the length."""
+    last = first().body_text.split("\n\n")[-2][:40].encode()
+    rig.server.script(first().path, Changed(lambda body: body[: body.index(last) + len(last)].rstrip()))
+
+
 def warned(rig: Rig) -> None:
     """One that goes on, so that the text is all there, with a message in it."""
     said = b"<br><b>Warning</b>: Undefined variable $x in <b>/var/www/inc/db.php</b> on line <b>3</b><br></p>"
@@ -43,6 +49,7 @@ def reprinted(rig: Rig) -> None:
         (lambda rig: rig.server.script(first().path, ADVERTISEMENT), "retitled", 1),
         (lambda rig: rig.server.script(first().path, page("Vietnē notiek darbi", "Atgriezieties vēlāk.")), "error", 1),
         (lambda rig: rig.server.script(first().path, STUB), "shortened", 1),
+        (torn, "shortened", 1),
         (swap, "shared", 2),
         (copied, "shared", 1),
         (failed, "error", 1),
@@ -55,6 +62,7 @@ def reprinted(rig: Rig) -> None:
         "another page",
         "error",
         "stub",
+        "torn",
         "swapped",
         "copied",
         "failed",

@@ -140,11 +140,12 @@ def test_every_doubt_is_told_in_latvian() -> None:
         Version("Cita", None, long.replace("sanāksmi", "citu"), "3"),
         Version("Sanāksme", None, long, "4"),
         Version("Sanāksme", "2020-01-01", "Īss.", "5"),
+        Version("Sanāksme", "2020-01-01", long[:300].rstrip(), "7"),
     ]
     undated = Version("Sanāksme", None, long, "6")
     reasons = [wrong[1] for page in pages if (wrong := compare(article, page))]
     reasons += [wrong[1] for wrong in [compare(undated, pages[0])] if wrong]
-    assert len(set(reasons)) == 4
+    assert len(set(reasons)) == 5
     reasons += ["its text is like an error's", "it says the same as lv-5"]
     for reason in {*reasons, "3 addresses have an undated page of that title"}:
         for doubt in (reason, f"beside what followed {reason}", f"{reason}, and then the article was as before"):

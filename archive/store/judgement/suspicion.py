@@ -9,6 +9,7 @@ ends with the same. `judgement.suspects` keeps what is found here.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -42,12 +43,14 @@ class Limits:
     most_share: float = 0.2  # more than this share of those asked for
     long: int = 200  # characters of a text that says something
     shortened: float = 0.3  # of the published text, where that is long; what is less is a stub
+    lost: int = 60  # characters behind the middle of a sentence where a text breaks off; judged
     words: int = 8  # a text of fewer is no proof that two pages are the same; then all of them must be
     another: float = 0.3  # likeness of two texts, below which one is no edition of the other
     pair: int = 2  # new pages of one long text, of which the first is published; of more, none
 
 
 LIMITS = Limits()
+_ENDED = re.compile(r"(?:^|[.!?…:;]\W*)$")  # a text that says nothing, or whose last sentence is whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +222,19 @@ def compare(known: Version, page: Version) -> tuple[Kind, str] | None:
         return "undated", "it has no date any more"
     if len(known.body) > LIMITS.long and len(page.body) < LIMITS.shortened * len(known.body):
         return "shortened", f"its text has shrunk from {len(known.body)} to {len(page.body)} characters"
+    if breaks_off(known.body, page.body):
+        return "shortened", "its text breaks off in the middle of a sentence"
     return None
+
+
+def breaks_off(known: str, body: str) -> bool:
+    """Whether a text is the beginning of the known one, as far as the middle of a sentence.
+
+    So ends what is left of a page whose server broke off without having told its length. An editor may cut off a few
+    last words, but no more.
+    """
+    lost = known[len(body) :]
+    return len(lost) > LIMITS.lost and lost[0] != "\n" and known.startswith(body) and not _ENDED.search(body)
 
 
 def text_key(body: str, content_hash: str) -> str:

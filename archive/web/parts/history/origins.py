@@ -45,6 +45,7 @@ _REASONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"its text has shrunk from (?P<old>\d+) to (?P<new>\d+) characters",
             N_("its text is much shorter (%(new)s characters instead of %(old)s)"),
         ),
+        (r"its text breaks off in the middle of a sentence", N_("its text breaks off in the middle of a sentence")),
     )
 )
 _BESIDE_LATER = "beside what followed "
