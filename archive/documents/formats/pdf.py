@@ -52,7 +52,7 @@ def read(content: bytes, sheaf: Sheaf, ocr: Ocr | None = None) -> None:
             is_picture = False
             text = max(seen, text, key=len)
         pictures += is_picture
-        pages.append(unwrapped(tidy(text)))
+        pages.append(tidy(text))
         letters += len(pages[-1])
         if not sheaf.has_room(letters):
             break
@@ -62,7 +62,7 @@ def read(content: bytes, sheaf: Sheaf, ocr: Ocr | None = None) -> None:
     if len(document) > sheaf.limits.pages:
         sheaf.problem = MORE_PAGES
     for text in mended(pages):
-        sheaf.add(text)
+        sheaf.add(unwrapped(text))
 
 
 def _page(document: pypdfium2.PdfDocument, number: int, sheaf: Sheaf) -> tuple[str, bool]:
