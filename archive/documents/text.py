@@ -23,6 +23,12 @@ _BROKEN = re.compile(r"(\w)[-‐][ \t]*\n[ \t]*(?!(?:un|vai|and|or)\b)(\w\w?)")
 _AT_THE_END = re.compile(r"(?:.*\n)?(?:.*\W)?(?P<word>\w+)[-‐\xad\x02\ufffe]\s*(?P<number>\n\W*\d+\W*)?", re.DOTALL)
 _AT_THE_BEGINNING = re.compile(r"\s*(?:\W*\d+\W*\n\s*)?(?P<rest>[^\W\d_]+[^\w\s]*)[^\S\n]*")
 _WRAPPED = re.compile(r"(?<=[^\W\d_]|,)\n(?=[^\W\d_])")
+_LATVIAN = "āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽ"
+_AS_WESTERN = {ord(one.encode("cp1257").decode("cp1252")): one for one in _LATVIAN}
+_ONLY_HERE = re.compile("[āēģīķļņūĀĒĢĪĶĻŅŪ]")
+_TAKEN_FOR_S = re.compile(r"[^\W\d_][ðþ]|[ðþ][^\W\d_]")  # or `ž`
+_TAKEN_FOR_LONG = re.compile("[âçîû]")
+_FEWEST = 3  # judged
 _EDGE = 3  # lines at each end of a page that may be a running head or foot
 _LONGEST_MARGIN = 200  # characters of such a line
 _LONG_LINE = 40  # characters: a shorter line is a heading, an entry or a cell, and ends where it ends
@@ -84,6 +90,18 @@ def mended(pages: Sequence[str]) -> list[str]:
             kept = second[: beginning.start("rest")] + second[beginning.end() :].lstrip("\n" if begin else "")
             whole[number + 1] = kept.lstrip("\n")
     return whole
+
+
+def with_baltic_letters(pages: Sequence[str]) -> list[str]:
+    """Pages whose letters of the Baltic code page were taken for Western ones (`tirdzniecîbas`), with their letters.
+
+    Old programs embed Baltic fonts as if they were Western. No language has both `ð` or `þ` and `â`, `ç`, `î` or `û`.
+    """
+    bare = [page for page in pages if not _ONLY_HERE.search(page)]
+    are_western = (
+        any(map(_TAKEN_FOR_S.search, bare)) and sum(len(_TAKEN_FOR_LONG.findall(one)) for one in bare) >= _FEWEST
+    )
+    return [page.translate(_AS_WESTERN) if are_western and not _ONLY_HERE.search(page) else page for page in pages]
 
 
 def _edges(page: str) -> frozenset[str]:
