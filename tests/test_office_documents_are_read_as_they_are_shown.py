@@ -9,6 +9,7 @@ import pytest
 
 from archive.documents import LIMITS, kinds
 from archive.documents.formats import docx, html, odf, plain, ppt, pptx, rtf
+from archive.documents.problems import DAMAGED
 from archive.documents.sheaf import Sheaf
 from tests.support.compound import slides
 from tests.support.documents import by_python_pptx
@@ -196,6 +197,20 @@ def test_slides_go_in_the_order_in_which_they_are_shown() -> None:
         (r"{\rtf1\trowd\cellx900\cellx1800 a\cell b|c\cell\row d}", ["a\tb|c\nd"]),
         (r"{\rtf1 a{\*\comment slepens}{\pict\pngblip 89504e47}b}", ["ab"]),
         (r"{\rtf1 \\page}", [r"\page"]),
+        (r"{\rtf1 a{\v sl\'e7pts}b\v hidden\v0 c\v hidden\plain d}", ["abcd"]),
+        (r"{\rtf1 a{\deleted\revauthdel1 dz\'e7sts\u299?}b{\revised c}}", ["abc"]),
+        (r"{\rtf1 a{\super\chftn{\footnote\pard 1. \'e7rts}}b\par c\page d}", ["ab\nc\n1. ērts", "d"]),
+        (r"{\rtf1 a{\shp{\*\shpinst{\sp{\sn x}}{\shptxt\pard kaste\par}}}b\par c}", ["ab\nkaste\n\nc"]),
+        (
+            r"{\rtf1{\header Galvene\par}{\headerf Galvene\par}{\footer 7\par}{\footerr K\'e2jene}a\page b}",
+            ["Galvene\na", "b\nKājene"],
+        ),
+        (r"{\rtf1\uc2{\fonttbl{\f1{\*\panose 02}\fcharset204 A;}}\f1{\footnote \'e0\u257xxb}a}", ["a\nаāb"]),
+        (r"{\rtf1 a{\pict\wmetafile8\bin5 }}{{x}b}", ["ab"]),
+        (
+            r"{\rtf1\ansicpg1252 Koment\'e2rs par tirdzniec\'eebu, v\'e7l da\'fe\'e2di}",
+            ["Komentārs par tirdzniecību, vēl dažādi"],
+        ),
     ],
 )
 def test_text_of_rtf(written: str, pages: list[str]) -> None:
@@ -251,6 +266,12 @@ def test_a_title_that_a_program_gave_is_none(said: str, title: str | None) -> No
     sheaf = Sheaf(LIMITS)
     sheaf.call(said)
     assert sheaf.title == title
+
+
+def test_a_note_of_rtf_that_is_cut_off_is_kept() -> None:
+    sheaf = Sheaf(LIMITS)
+    rtf.read(rb"{\rtf1 viens{\footnote divi {\b tr\'ees", sheaf)
+    assert (sheaf.pages, sheaf.problem) == (["viens\ndivi trīs"], DAMAGED)
 
 
 def test_every_type_that_is_read_has_a_version() -> None:
