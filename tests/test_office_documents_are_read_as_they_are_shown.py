@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import zipfile
 
+import openpyxl
 import pytest
 
 from archive.documents import LIMITS, kinds
-from archive.documents.formats import docx, html, odf, plain, ppt, pptx, rtf
+from archive.documents.formats import docx, html, odf, plain, ppt, pptx, rtf, sheets
 from archive.documents.problems import DAMAGED
 from archive.documents.sheaf import Sheaf
 from tests.support.compound import slides
@@ -72,6 +74,9 @@ RENDERED = "<w:r><w:lastRenderedPageBreak/></w:r>"
         (p("a", BREAK, "b"), ["a", "b"]),
         (p("a", BREAK) + p(RENDERED, "b"), ["a", "b"]),
         (p("a") + p("<w:pPr><w:pageBreakBefore/></w:pPr>", "b"), ["a", "b"]),
+        (p("<w:pPr><w:sectPr/></w:pPr>", "a") + p("b") + "<w:sectPr/>", ["a", "b"]),
+        (p("<w:pPr><w:sectPr><w:type w:val='nextPage'/></w:sectPr></w:pPr>", "a") + p(RENDERED, "b"), ["a", "b"]),
+        (p("<w:pPr><w:sectPr><w:type w:val='continuous'/></w:sectPr></w:pPr>", "a") + p("b"), ["a\nb"]),
         (p("izmek", RENDERED, "lēšana ir"), ["izmeklēšana", "ir"]),
         (p("Viens.", RENDERED, "Divi"), ["Viens.", "Divi"]),
         (p("a", "<w:r><w:br/></w:r>", "b"), ["a\nb"]),
@@ -140,6 +145,14 @@ def pages_of_odf(body: str, styles: str = "") -> list[str]:
             "</text:note-body></text:note>b</text:p><text:p>c</text:p>",
             ["ab\nc\nskaidrojums"],
         ),
+        (
+            "<style:style style:name='T1'><style:text-properties text:display='none'/></style:style>"
+            "<style:style style:name='P2' style:parent-style-name='T1'/>"
+            "<text:p>a<text:span text:style-name='T1'>slēpts</text:span>b</text:p>"
+            "<text:p text:style-name='P2'>slēpts</text:p>"
+            "<text:section text:display='none'><text:p>slēpts</text:p></text:section><text:p>c</text:p>",
+            ["ab\nc"],
+        ),
         ("<text:p>vār<draw:text-box><text:p>rakstīts</text:p></draw:text-box>ds</text:p>", ["vārds\nrakstīts"]),
         ("<draw:page><draw:text-box><text:p>a</text:p></draw:text-box></draw:page><draw:page/>", ["a", ""]),
         (
@@ -161,6 +174,23 @@ def test_text_of_opendocument(body: str, pages: list[str]) -> None:
 def test_margins_of_opendocument_stand_once() -> None:
     margin = "<style:{0}><text:p>Galvene <text:page-number>7</text:page-number></text:p></style:{0}>"
     assert pages_of_odf("<text:p>a</text:p>", margin.format("header") * 2 + margin.format("footer")) == ["Galvene\na"]
+
+
+def test_a_hyphen_of_word_that_does_not_break_is_one_in_notes_too() -> None:
+    reference = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    note = f'<w:footnote w:id="1">{p("e", "<w:r><w:noBreakHyphen/></w:r>", "pasts")}</w:footnote>'
+    assert pages_of_docx(p("a", reference), footnotes=note) == ["a\ne-pasts"]
+
+
+@pytest.mark.parametrize(("hours", "said"), [(30, "30:00:00"), (1.5, "1:30:00"), (-2, "-2:00:00"), (0.01, "0:00:36")])
+def test_a_span_of_time_is_told_in_hours(hours: float, said: str) -> None:
+    made = openpyxl.Workbook()
+    made.active.append([datetime.timedelta(hours=hours)])
+    made.active["A1"].number_format = "[h]:mm:ss"
+    made.save(buffer := io.BytesIO())
+    sheaf = Sheaf(LIMITS)
+    sheets.read(buffer.getvalue(), sheaf)
+    assert sheaf.pages == [f"Sheet\n{said}"]
 
 
 def test_old_slides_have_their_newest_text_in_boxes_and_notes() -> None:
