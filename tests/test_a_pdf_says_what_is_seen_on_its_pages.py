@@ -76,6 +76,7 @@ def test_letters_of_the_baltic_code_page_are_told_from_western_ones() -> None:
         (["Rîgas paðvaldîba", "þçl"], ["Rīgas pašvaldība", "žēl"]),
         (["Rîgas paðvaldîba", "Rīga un maître"], ["Rîgas paðvaldîba", "Rīga un maître"]),
         (["Rîgas paðvaldîbas çka", "Rīga un maître"], ["Rīgas pašvaldības ēka", "Rīga un maître"]),
+        (["Þmonës, kurie iðvyko á uþsiená, sûnûs, bûdai"], ["Žmonės, kurie išvyko į užsienį, sūnūs, būdai"]),
         (["maître français, où il reçoit"], ["maître français, où il reçoit"]),
         (["Það er íslenska, þótt önnur sé"], ["Það er íslenska, þótt önnur sé"]),
         ([], []),

@@ -23,8 +23,7 @@ _BROKEN = re.compile(r"(\w)[-‐][ \t]*\n[ \t]*(?!(?:un|vai|and|or)\b)(\w\w?)")
 _AT_THE_END = re.compile(r"(?:.*\n)?(?:.*\W)?(?P<word>\w+)[-‐\xad\x02\ufffe]\s*(?P<number>\n\W*\d+\W*)?", re.DOTALL)
 _AT_THE_BEGINNING = re.compile(r"\s*(?:\W*\d+\W*\n\s*)?(?P<rest>[^\W\d_]+[^\w\s]*)[^\S\n]*")
 _WRAPPED = re.compile(r"(?<=[^\W\d_]|,)\n(?=[^\W\d_])")
-_LATVIAN = "āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽ"
-_AS_WESTERN = {ord(one.encode("cp1257").decode("cp1252")): one for one in _LATVIAN}
+_AS_WESTERN = str.maketrans(*(bytes(range(0xC0, 0xFF)).decode(code_page) for code_page in ("cp1252", "cp1257")))
 _ONLY_HERE = re.compile("[āēģīķļņūĀĒĢĪĶĻŅŪ]")
 _TAKEN_FOR_S = re.compile(r"[^\W\d_][ðþ]|[ðþ][^\W\d_]")  # or `ž`
 _TAKEN_FOR_LONG = re.compile("[âçîû]")
