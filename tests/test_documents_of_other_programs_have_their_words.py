@@ -10,10 +10,13 @@ import subprocess
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
 from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from archive import documents
 from archive.documents import versions
@@ -93,6 +96,27 @@ def test_a_password_of_libreoffice_is_told(converted: Callable[..., bytes]) -> N
     options = '{"EncryptFile":{"type":"boolean","value":"true"},"DocumentOpenPassword":{"type":"string","value":"a"}}'
     read = documents.read(converted(content, name, f"pdf:writer_pdf_Export:{options}"))
     assert (read.problem, read.pages) == (PROTECTED, ())
+
+
+@pytest.mark.parametrize("kind", ["doc", "docx", "odt", "rtf"])
+def test_what_is_deleted_or_hidden_is_left_out_whatever_the_type(converted: Callable[..., bytes], kind: str) -> None:
+    if kind == "doc" and not versions.tools()["antiword"]:
+        pytest.skip("needs antiword")
+    made = Document()
+    paragraph = made.add_paragraph("Sākums ")
+    mark = {qn("w:id"): "1", qn("w:author"): "A", qn("w:date"): "2020-01-01T00:00:00Z"}
+    text = paragraph.add_run("dzēsts")._r
+    deleted: Any = OxmlElement("w:del", attrs=mark)
+    text.addprevious(deleted)
+    deleted.append(text)
+    text[0].tag = qn("w:delText")
+    paragraph.add_run("slēpts").font.hidden = True
+    paragraph.add_run("beigas. " * 50)
+    made.save(file := io.BytesIO())
+    content = file.getvalue() if kind == "docx" else converted(file.getvalue(), "a.docx", kind)
+    (page,) = documents.read(content).pages
+    assert page.startswith("Sākums beigas.")
+    assert "dzēsts" not in page
 
 
 @pytest.fixture(scope="session")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import zipfile
 
+import openpyxl
 import pytest
 
 from archive.documents import LIMITS, kinds
-from archive.documents.formats import docx, html, odf, plain, ppt, pptx, rtf
+from archive.documents.formats import docx, html, odf, plain, ppt, pptx, rtf, sheets
+from archive.documents.problems import DAMAGED
 from archive.documents.sheaf import Sheaf
 from tests.support.compound import slides
 from tests.support.documents import by_python_pptx
@@ -71,6 +74,9 @@ RENDERED = "<w:r><w:lastRenderedPageBreak/></w:r>"
         (p("a", BREAK, "b"), ["a", "b"]),
         (p("a", BREAK) + p(RENDERED, "b"), ["a", "b"]),
         (p("a") + p("<w:pPr><w:pageBreakBefore/></w:pPr>", "b"), ["a", "b"]),
+        (p("<w:pPr><w:sectPr/></w:pPr>", "a") + p("b") + "<w:sectPr/>", ["a", "b"]),
+        (p("<w:pPr><w:sectPr><w:type w:val='nextPage'/></w:sectPr></w:pPr>", "a") + p(RENDERED, "b"), ["a", "b"]),
+        (p("<w:pPr><w:sectPr><w:type w:val='continuous'/></w:sectPr></w:pPr>", "a") + p("b"), ["a\nb"]),
         (p("izmek", RENDERED, "lēšana ir"), ["izmeklēšana", "ir"]),
         (p("Viens.", RENDERED, "Divi"), ["Viens.", "Divi"]),
         (p("a", "<w:r><w:br/></w:r>", "b"), ["a\nb"]),
@@ -139,6 +145,14 @@ def pages_of_odf(body: str, styles: str = "") -> list[str]:
             "</text:note-body></text:note>b</text:p><text:p>c</text:p>",
             ["ab\nc\nskaidrojums"],
         ),
+        (
+            "<style:style style:name='T1'><style:text-properties text:display='none'/></style:style>"
+            "<style:style style:name='P2' style:parent-style-name='T1'/>"
+            "<text:p>a<text:span text:style-name='T1'>slēpts</text:span>b</text:p>"
+            "<text:p text:style-name='P2'>slēpts</text:p>"
+            "<text:section text:display='none'><text:p>slēpts</text:p></text:section><text:p>c</text:p>",
+            ["ab\nc"],
+        ),
         ("<text:p>vār<draw:text-box><text:p>rakstīts</text:p></draw:text-box>ds</text:p>", ["vārds\nrakstīts"]),
         ("<draw:page><draw:text-box><text:p>a</text:p></draw:text-box></draw:page><draw:page/>", ["a", ""]),
         (
@@ -160,6 +174,23 @@ def test_text_of_opendocument(body: str, pages: list[str]) -> None:
 def test_margins_of_opendocument_stand_once() -> None:
     margin = "<style:{0}><text:p>Galvene <text:page-number>7</text:page-number></text:p></style:{0}>"
     assert pages_of_odf("<text:p>a</text:p>", margin.format("header") * 2 + margin.format("footer")) == ["Galvene\na"]
+
+
+def test_a_hyphen_of_word_that_does_not_break_is_one_in_notes_too() -> None:
+    reference = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    note = f'<w:footnote w:id="1">{p("e", "<w:r><w:noBreakHyphen/></w:r>", "pasts")}</w:footnote>'
+    assert pages_of_docx(p("a", reference), footnotes=note) == ["a\ne-pasts"]
+
+
+@pytest.mark.parametrize(("hours", "said"), [(30, "30:00:00"), (1.5, "1:30:00"), (-2, "-2:00:00"), (0.01, "0:00:36")])
+def test_a_span_of_time_is_told_in_hours(hours: float, said: str) -> None:
+    made = openpyxl.Workbook()
+    made.active.append([datetime.timedelta(hours=hours)])
+    made.active["A1"].number_format = "[h]:mm:ss"
+    made.save(buffer := io.BytesIO())
+    sheaf = Sheaf(LIMITS)
+    sheets.read(buffer.getvalue(), sheaf)
+    assert sheaf.pages == [f"Sheet\n{said}"]
 
 
 def test_old_slides_have_their_newest_text_in_boxes_and_notes() -> None:
@@ -196,6 +227,20 @@ def test_slides_go_in_the_order_in_which_they_are_shown() -> None:
         (r"{\rtf1\trowd\cellx900\cellx1800 a\cell b|c\cell\row d}", ["a\tb|c\nd"]),
         (r"{\rtf1 a{\*\comment slepens}{\pict\pngblip 89504e47}b}", ["ab"]),
         (r"{\rtf1 \\page}", [r"\page"]),
+        (r"{\rtf1 a{\v sl\'e7pts}b\v hidden\v0 c\v hidden\plain d}", ["abcd"]),
+        (r"{\rtf1 a{\deleted\revauthdel1 dz\'e7sts\u299?}b{\revised c}}", ["abc"]),
+        (r"{\rtf1 a{\super\chftn{\footnote\pard 1. \'e7rts}}b\par c\page d}", ["ab\nc\n1. ērts", "d"]),
+        (r"{\rtf1 a{\shp{\*\shpinst{\sp{\sn x}}{\shptxt\pard kaste\par}}}b\par c}", ["ab\nkaste\n\nc"]),
+        (
+            r"{\rtf1{\header Galvene\par}{\headerf Galvene\par}{\footer 7\par}{\footerr K\'e2jene}a\page b}",
+            ["Galvene\na", "b\nKājene"],
+        ),
+        (r"{\rtf1\uc2{\fonttbl{\f1{\*\panose 02}\fcharset204 A;}}\f1{\footnote \'e0\u257xxb}a}", ["a\nаāb"]),
+        (r"{\rtf1 a{\pict\wmetafile8\bin5 }}{{x}b}", ["ab"]),
+        (
+            r"{\rtf1\ansicpg1252 Koment\'e2rs par tirdzniec\'eebu, v\'e7l da\'fe\'e2di}",
+            ["Komentārs par tirdzniecību, vēl dažādi"],
+        ),
     ],
 )
 def test_text_of_rtf(written: str, pages: list[str]) -> None:
@@ -251,6 +296,12 @@ def test_a_title_that_a_program_gave_is_none(said: str, title: str | None) -> No
     sheaf = Sheaf(LIMITS)
     sheaf.call(said)
     assert sheaf.title == title
+
+
+def test_a_note_of_rtf_that_is_cut_off_is_kept() -> None:
+    sheaf = Sheaf(LIMITS)
+    rtf.read(rb"{\rtf1 viens{\footnote divi {\b tr\'ees", sheaf)
+    assert (sheaf.pages, sheaf.problem) == (["viens\ndivi trīs"], DAMAGED)
 
 
 def test_every_type_that_is_read_has_a_version() -> None:

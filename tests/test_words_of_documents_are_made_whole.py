@@ -25,6 +25,8 @@ from archive.documents.text import mended, tidy, unwrapped
         ("viens -\notrs", "viens -\notrs"),
         ("saraksts:\n- pirmais", "saraksts:\n- pirmais"),
         ("ļoti-ļoti", "ļoti-ļoti"),
+        ("uz e-\npastu", "uz e-pastu"),
+        ("E-\nPASTS", "E-PASTS"),
     ],
 )
 def test_a_word_over_two_lines(written: str, whole: str) -> None:
@@ -59,6 +61,21 @@ def test_what_is_no_text_is_left_out(written: str, plain: str) -> None:
         (["iz-", ""], ["iz-", ""]),
         (["", "iz-", "meklē"], ["", "izmeklē", ""]),
         ([], []),
+        (["Raksti uz e-", "pastu šodien"], ["Raksti uz e-pastu", "šodien"]),
+        (["Ziņojums\nSākās iz-", "Ziņojums\nmeklēšana, kas"], ["Ziņojums\nSākās izmeklēšana,", "Ziņojums\nkas"]),
+        (
+            ["Ziņojums\nLapa 1 no 9\niz-", "Ziņojums\nLapa 2 no 9\nmeklē\nun"],
+            ["Ziņojums\nLapa 1 no 9\nizmeklē", "Ziņojums\nLapa 2 no 9\nun"],
+        ),
+        (
+            ["Sākās iz-\nIeM_01; 1. lapa", "meklēšana un\nIeM_01; 2. lapa"],
+            ["Sākās izmeklēšana\nIeM_01; 1. lapa", "un\nIeM_01; 2. lapa"],
+        ),
+        (
+            ["Kreisā\na.", "Labā\niz-", "Kreisā\nmeklē", "Labā\nb."],
+            ["Kreisā\na.", "Labā\nizmeklē", "Kreisā\n", "Labā\nb."],
+        ),
+        (["Galvene", "Galvene"], ["Galvene", "Galvene"]),
     ],
 )
 def test_a_word_over_two_pages_stands_on_the_first(pages: list[str], whole: list[str]) -> None:

@@ -29,6 +29,16 @@ def stream(content: bytes, name: str) -> bytes:
         return b""
 
 
+def places(content: bytes, name: str) -> tuple[int, list[int]]:
+    """How large the sectors of a file are, and where those of a stream begin; none for a small stream."""
+    try:
+        compound = _Compound(content)
+        entry = next((entry for found, entry in compound.at_root() if found == name), None)
+        return compound.size, [] if entry is None else compound.places(entry)
+    except _BROKEN:
+        return 1 << 9, []
+
+
 class _Compound:
     """The directory and the tables of a compound file. Raises one of `_BROKEN` where they lead nowhere."""
 
@@ -75,12 +85,28 @@ class _Compound:
             (sector,) = struct.unpack_from("<I", following, 4 * sector)
         return b"".join(parts)[:size]
 
+    @property
+    def size(self) -> int:
+        """How many bytes a sector has."""
+        return int(1 << self._shift)
+
+    def places(self, entry: int) -> list[int]:
+        """Where in the file the sectors stand of an entry that is not small."""
+        first, size = struct.unpack_from("<II", self._directory, entry * 128 + 116)
+        (cutoff,) = struct.unpack_from("<I", self._content, 56)
+        if size < cutoff:
+            return []
+        return [(number + 1) << self._shift for number in self._numbers(first, len(self._content))]
+
     def _chain(self, sector: int, most: int) -> Iterator[bytes]:
         """The sectors of a chain, in their order, so many at most and none twice."""
+        return map(self._sector, self._numbers(sector, most))
+
+    def _numbers(self, sector: int, most: int) -> Iterator[int]:
         seen = set[int]()
         while sector < _LAST and sector not in seen and len(seen) < most:
             seen.add(sector)
-            yield self._sector(sector)
+            yield sector
             table, entry = divmod(sector, (1 << self._shift) // 4)
             if table >= len(self._tables) or self._tables[table] >= _LAST:
                 return

@@ -23,6 +23,13 @@ _BROKEN = re.compile(r"(\w)[-‐][ \t]*\n[ \t]*(?!(?:un|vai|and|or)\b)(\w\w?)")
 _AT_THE_END = re.compile(r"(?:.*\n)?(?:.*\W)?(?P<word>\w+)[-‐\xad\x02\ufffe]\s*(?P<number>\n\W*\d+\W*)?", re.DOTALL)
 _AT_THE_BEGINNING = re.compile(r"\s*(?:\W*\d+\W*\n\s*)?(?P<rest>[^\W\d_]+[^\w\s]*)[^\S\n]*")
 _WRAPPED = re.compile(r"(?<=[^\W\d_]|,)\n(?=[^\W\d_])")
+_AS_WESTERN = str.maketrans(*(bytes(range(0xC0, 0xFF)).decode(code_page) for code_page in ("cp1252", "cp1257")))
+_ONLY_HERE = re.compile("[āēģīķļņūĀĒĢĪĶĻŅŪ]")
+_TAKEN_FOR_S = re.compile(r"[^\W\d_][ðþ]|[ðþ][^\W\d_]")  # or `ž`
+_TAKEN_FOR_LONG = re.compile("[âçîû]")
+_FEWEST = 3  # judged
+_EDGE = 3  # lines at each end of a page that may be a running head or foot
+_LONGEST_MARGIN = 200  # characters of such a line
 _LONG_LINE = 40  # characters: a shorter line is a heading, an entry or a cell, and ends where it ends
 
 
@@ -40,6 +47,8 @@ def tidy(text: str) -> str:
 def _mend(broken: re.Match[str]) -> str:
     """A word over two lines: the hyphen is of the line, or of the word (`Rīgas-Pleskavas`, `2019-2020`)."""
     before, after = broken[1], broken[2]
+    if not broken.string[max(broken.start() - 1, 0) : broken.start()].isalpha():
+        return f"{before}-{after}"  # `e-pasts`: no syllable is a letter alone
     is_one_word = (before.islower() and after[0].islower()) or (
         before.isupper() and len(after) == 2 and after.isupper() and after.isalpha()
     )
@@ -61,17 +70,63 @@ def unwrapped(text: str) -> str:
 
 
 def mended(pages: Sequence[str]) -> list[str]:
-    """Pages with each word that a page's end parted whole on the first of the two; numbers of pages may intervene."""
+    """Pages with each word that a page's end parted whole on the first of the two.
+
+    Numbers of pages may intervene, and lines that neighbouring pages have alike, such as running heads.
+    """
     whole = list(pages)
+    edges = [_edges(page) for page in pages]
     for number in range(len(whole) - 1):
+        first, second = whole[number], whole[number + 1]
+        _, until = _body(first, _margins(edges, number))
+        begin, _ = _body(second, _margins(edges, number + 1))
         # Only the last and the first lines are looked at: what is between may be long.
-        start = max(0, len(whole[number]) - 200)
-        tail, head = whole[number][start:], whole[number + 1][:200]
-        end, beginning = _AT_THE_END.fullmatch(tail), _AT_THE_BEGINNING.match(head)
+        start = max(0, until - 200)
+        end, beginning = _AT_THE_END.fullmatch(first[start:until]), _AT_THE_BEGINNING.match(second, begin, begin + 200)
         if end and beginning and end["word"][-1].islower() and beginning["rest"][0].islower():
-            rest = beginning["rest"]
-            cut = end.end("word")
-            whole[number] = whole[number][:start] + tail[:cut] + rest + (end["number"] or "")
-            kept = head[: beginning.start("rest")] + head[beginning.end() :]
-            whole[number + 1] = (kept + whole[number + 1][200:]).lstrip("\n")
+            cut = end.end("word") + (len(end["word"]) == 1)  # with the hyphen of `e-pasts`
+            whole[number] = first[: start + cut] + beginning["rest"] + (end["number"] or "") + first[until:]
+            kept = second[: beginning.start("rest")] + second[beginning.end() :].lstrip("\n" if begin else "")
+            whole[number + 1] = kept.lstrip("\n")
     return whole
+
+
+def with_baltic_letters(pages: Sequence[str]) -> list[str]:
+    """Pages whose letters of the Baltic code page were taken for Western ones (`tirdzniecîbas`), with their letters.
+
+    Old programs embed Baltic fonts as if they were Western. No language has both `ð` or `þ` and `â`, `ç`, `î` or `û`.
+    """
+    bare = [page for page in pages if not _ONLY_HERE.search(page)]
+    are_western = (
+        any(map(_TAKEN_FOR_S.search, bare)) and sum(len(_TAKEN_FOR_LONG.findall(one)) for one in bare) >= _FEWEST
+    )
+    return [page.translate(_AS_WESTERN) if are_western and not _ONLY_HERE.search(page) else page for page in pages]
+
+
+def _edges(page: str) -> frozenset[str]:
+    """The lines at both ends of a page, among which those that all pages have stand; numbers in them may differ."""
+    lines = page.split("\n", _EDGE)[:_EDGE] + page.rsplit("\n", _EDGE)[-_EDGE:]
+    return frozenset(_alike(line) for line in lines if len(line) <= _LONGEST_MARGIN)
+
+
+def _alike(line: str) -> str:
+    return re.sub(r"\d+", "0", line.strip())
+
+
+def _margins(edges: Sequence[frozenset[str]], number: int) -> frozenset[str]:
+    """What may be above and below the text of a page: what its neighbours have there too, left pages and right ones."""
+    near = range(max(0, number - 2), min(len(edges), number + 3))
+    return frozenset[str]().union(*(edges[other] for other in near if other != number))
+
+
+def _body(page: str, margins: frozenset[str]) -> tuple[int, int]:
+    """Where the text of a page begins and ends, without its margins."""
+    begin, end = 0, len(page)
+    for _ in range(_EDGE):
+        line = page[begin:end].partition("\n")[0]
+        if _alike(line) in margins:
+            begin = min(begin + len(line) + 1, end)
+        line = page[begin:end].rpartition("\n")[2]
+        if _alike(line) in margins:
+            end = max(end - len(line) - 1, begin)
+    return begin, end

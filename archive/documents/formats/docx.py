@@ -14,6 +14,7 @@ _LEFT_OUT = frozenset(
     "del moveFrom Fallback tabs rPrChange pPrChange sectPrChange tblPrChange trPrChange tcPrChange instrText".split()
 )
 _SIMPLE = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
+_ON_THE_SAME_PAGE = ("continuous", "nextColumn")
 _OFF = ("0", "false", "off")
 
 
@@ -72,6 +73,7 @@ class _Body:
         self._notes = notes
         self._left_out = 0
         self._is_text = self._is_hidden = False
+        self._ends_page = False  # with this paragraph
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         flow = self._flow
@@ -89,6 +91,10 @@ class _Body:
             flow.line()
         elif name == "lastRenderedPageBreak":
             flow.soft_page()
+        elif name == "sectPr":
+            self._ends_page = True
+        elif name == "type" and self._ends_page:
+            self._ends_page = attributes.get("val") not in _ON_THE_SAME_PAGE
         elif name == "pageBreakBefore":
             if attributes.get("val", "1") not in _OFF:
                 flow.page()
@@ -111,6 +117,9 @@ class _Body:
             self._is_text = False
         elif name == "p":
             flow.paragraph()
+            if self._ends_page:
+                flow.page()
+            self._ends_page = False
         elif name == "tc":
             flow.close_cell()
         elif name == "tr":
@@ -140,6 +149,8 @@ class _Notes(_Body):
             self._id = attributes.get("id", "")
         elif name in ("tab", "ptab", "br", "cr") and not self._left_out:
             self._say(" ")
+        elif name == "noBreakHyphen" and not self._left_out:
+            self._say("-")
         elif name in ("t", "r", "vanish") or name in _LEFT_OUT or self._left_out:
             super().start(name, attributes)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import mmap
 import re
 import subprocess
+from pathlib import Path
 
 from archive.documents import ole
+from archive.documents.formats.unshown import without_unshown
 from archive.documents.problems import DAMAGED, NO_PROGRAM, NOT_READ, PROTECTED, Unreadable
 from archive.documents.process import CONTENT
 from archive.documents.sheaf import Sheaf
@@ -30,6 +33,7 @@ def read(content: bytes, sheaf: Sheaf, *, commands: dict[str, str | None]) -> No
     if not there:
         sheaf.lacks = next(iter(commands))
         raise Unreadable(NO_PROGRAM)
+    _leave_out(without_unshown(content))
     is_damaged = False
     for name, path in there.items():
         # It reads the file that stands in the folder, and writes none.
@@ -45,6 +49,16 @@ def read(content: bytes, sheaf: Sheaf, *, commands: dict[str, str | None]) -> No
     text = _ROW.sub(_with_tabs, text.rstrip("\f\n"))
     for page in mended([tidy(page) for page in text.split("\f")]):
         sheaf.add(page)
+
+
+def _leave_out(changed: dict[int, int]) -> None:
+    """Change the file that the programs read, which is ours alone; in memory, for no file may grow."""
+    if not changed:
+        return
+    with Path(CONTENT).open("r+b") as file, mmap.mmap(file.fileno(), 0) as held:
+        for at, value in changed.items():
+            if at < len(held):
+                held[at] = value
 
 
 def _with_tabs(row: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""ODT, ODP and ODG: the text of OpenDocument; without what was deleted or remarked."""
+"""ODT, ODP and ODG: the text of OpenDocument; without what was deleted, hidden or remarked."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def read(content: bytes, sheaf: Sheaf) -> None:
     margins = _Margins(flow)
     if "styles.xml" in whole:
         parse_part(whole, "styles.xml", margins)
-    body = _Body(flow, margins.breaking)
+    body = _Body(flow, margins.breaking, margins.hidden)
     try:
         parse_part(whole, "content.xml", body)
     except Unreadable as error:
@@ -39,16 +39,17 @@ def read(content: bytes, sheaf: Sheaf) -> None:
 class _Body:
     """Listens to the text of a document."""
 
-    def __init__(self, flow: Flow, breaking: set[str]) -> None:
+    def __init__(self, flow: Flow, breaking: set[str], hidden: set[str]) -> None:
         self._flow = flow
         self._breaking = breaking  # names of styles that begin a page
+        self._hidden = hidden  # names of styles whose text is not shown
         self._style = ""
         self._left_out = self._paragraphs = 0
         self._are_asides: list[bool] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         flow = self._flow
-        if self._left_out or name in _LEFT_OUT:
+        if self._left_out or name in _LEFT_OUT or self._is_hidden(name, attributes):
             self._left_out += 1
         elif name in _PARAGRAPHS:
             if not self._paragraphs and attributes.get("style-name") in self._breaking:
@@ -92,12 +93,22 @@ class _Body:
         if self._paragraphs and not self._left_out:
             self._flow.text(" ".join(text.split("\n")))
 
+    def _is_hidden(self, name: str, attributes: dict[str, str]) -> bool:
+        is_text = name == "span" or name in _PARAGRAPHS
+        return (is_text and attributes.get("style-name") in self._hidden) or (
+            name == "section" and attributes.get("display") == "none"
+        )
+
     def _styles(self, name: str, attributes: dict[str, str]) -> None:
-        """Note which styles begin a page."""
+        """Note which styles begin a page, and which hide their text."""
         if name == "style":
             self._style = attributes.get("name", "")
             if attributes.get("parent-style-name") in self._breaking:
                 self._breaking.add(self._style)
+            if attributes.get("parent-style-name") in self._hidden:
+                self._hidden.add(self._style)
+        elif name == "text-properties" and attributes.get("display") == "none":
+            self._hidden.add(self._style)
         elif name == "paragraph-properties" and attributes.get("break-before") == "page":
             self._breaking.add(self._style)
 
@@ -106,8 +117,8 @@ class _Margins(_Body):
     """Listens to headers and footers, each once, and to the styles that begin a page."""
 
     def __init__(self, flow: Flow) -> None:
-        super().__init__(flow, set())
-        self.breaking = self._breaking
+        super().__init__(flow, set(), set())
+        self.breaking, self.hidden = self._breaking, self._hidden
         self._is_margin = False
         self._said: set[str] = set()
         self._parts: list[str] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import time
+import unicodedata
 from collections.abc import Callable
 from functools import cache
 from itertools import islice
@@ -13,13 +14,18 @@ from pypdfium2 import raw
 
 from archive.documents.problems import DAMAGED, MORE_PAGES, PICTURES, PROTECTED, SOME_PICTURES, Unreadable
 from archive.documents.sheaf import Sheaf
-from archive.documents.text import mended, tidy, unwrapped
+from archive.documents.text import mended, tidy, unwrapped, with_baltic_letters
 
 Ocr = Callable[[bytes], str]
 """What a picture of a page, as PGM, says."""
 
 _A_LINE = 25  # letters: a page with fewer, and with something drawn on it, is taken for a picture of a page
+_A_STAMP = 150  # letters: a page that a picture fills has more, unless they only say who signed or registered the scan
+_MOST_OF_IT = 0.7  # of the page
+_NO_LETTERS = ("Cc", "Cn", "Co")  # control characters, and what Unicode gives no meaning
 _LETTERS_DRAWN = 50  # paths: so many may be letters, drawn as curves
+_WITH_TEXT = {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP}
+_MOST_ANNOTATIONS = 10_000
 _DPI = 200
 _LANGUAGES = "lav+eng"
 _PATIENCE = 60  # seconds for tesseract and one page, which takes about three
@@ -41,6 +47,7 @@ def read(content: bytes, sheaf: Sheaf, ocr: Ocr | None = None) -> None:
     except pypdfium2.PdfiumError as error:
         is_protected = raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower()
         raise Unreadable(PROTECTED if is_protected else DAMAGED) from None
+    document.init_forms()  # before the first page is loaded; it draws fields that have no appearance of their own
     sheaf.call(document.get_metadata_value("Title"))
     until = time.monotonic() + sheaf.limits.scan_seconds
     pages: list[str] = []
@@ -52,7 +59,7 @@ def read(content: bytes, sheaf: Sheaf, ocr: Ocr | None = None) -> None:
             is_picture = False
             text = max(seen, text, key=len)
         pictures += is_picture
-        pages.append(unwrapped(tidy(text)))
+        pages.append(tidy(text))
         letters += len(pages[-1])
         if not sheaf.has_room(letters):
             break
@@ -61,26 +68,70 @@ def read(content: bytes, sheaf: Sheaf, ocr: Ocr | None = None) -> None:
         sheaf.lacks = None if ocr else "tesseract"
     if len(document) > sheaf.limits.pages:
         sheaf.problem = MORE_PAGES
-    for text in mended(pages):
-        sheaf.add(text)
+    for text in mended(with_baltic_letters(pages)):
+        sheaf.add(unwrapped(text))
 
 
 def _page(document: pypdfium2.PdfDocument, number: int, sheaf: Sheaf) -> tuple[str, bool]:
     """The text of a page, and whether the page is a picture of one."""
     try:
         page = document[number]
-        layer = page.get_textpage()
-        # PDFium sets one of these for a hyphen at the end of a line, and leaves the line's end out.
-        text = layer.get_text_range().replace("\ufffe", "-\n").replace("\x02", "-\n")
-        is_bare = sum(map(str.isalpha, text[:1000])) < _A_LINE
-        kinds = [one.type for one in islice(page.get_objects(max_depth=3), 1000)] if is_bare else []
-        is_picture = raw.FPDF_PAGEOBJ_IMAGE in kinds or kinds.count(raw.FPDF_PAGEOBJ_PATH) >= _LETTERS_DRAWN
-        layer.close()
+        text = _text(page)
+        is_picture = _is_picture(page, text)
+        if _flatten(page):
+            page.close()
+            page = document[number]
+            text = _text(page)
         page.close()
     except pypdfium2.PdfiumError:
         sheaf.problem = DAMAGED
         return "", False
-    return text, is_picture
+    return ("", True) if _is_garbled(text[:1000]) else (text, is_picture)
+
+
+def _text(page: pypdfium2.PdfPage) -> str:
+    layer = page.get_textpage()
+    # PDFium sets one of these for a hyphen at the end of a line, and leaves the line's end out.
+    text = str(layer.get_text_range()).replace("\ufffe", "-\n").replace("\x02", "-\n")
+    layer.close()
+    return text
+
+
+def _is_garbled(text: str) -> bool:
+    """Whether a font does not say which letters its shapes are: much of the text is then what no text has."""
+    said = [one for one in text if not one.isspace()]
+    without = sum(unicodedata.category(one) in _NO_LETTERS for one in said)
+    return without >= _A_LINE and 4 * without > len(said)
+
+
+def _is_picture(page: pypdfium2.PdfPage, text: str) -> bool:
+    letters = sum(map(str.isalpha, text[:1000]))
+    if letters >= _A_STAMP:
+        return False
+    objects = list(islice(page.get_objects(max_depth=3), 1000))
+    pictures = [one for one in objects if one.type == raw.FPDF_PAGEOBJ_IMAGE]
+    if letters >= _A_LINE:
+        return any(_area(*one.get_bounds()) >= _MOST_OF_IT * _area(*page.get_mediabox()) for one in pictures)
+    return bool(pictures) or sum(one.type == raw.FPDF_PAGEOBJ_PATH for one in objects) >= _LETTERS_DRAWN
+
+
+def _area(left: float, bottom: float, right: float, top: float) -> float:
+    return (right - left) * (top - bottom)
+
+
+def _flatten(page: pypdfium2.PdfPage) -> bool:
+    """Make fields that were filled in, stamps and typed remarks part of the page, as who prints it sees it.
+
+    Tells whether there are any: the page has to be loaded anew then.
+    """
+    kinds = set[int]()
+    for index in range(min(raw.FPDFPage_GetAnnotCount(page), _MOST_ANNOTATIONS)):
+        if annotation := raw.FPDFPage_GetAnnot(page, index):
+            kinds.add(raw.FPDFAnnot_GetSubtype(annotation))
+            raw.FPDFPage_CloseAnnot(annotation)
+    if not kinds & _WITH_TEXT:
+        return False
+    return bool(raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS)
 
 
 def _rendered(document: pypdfium2.PdfDocument, number: int) -> bytes:

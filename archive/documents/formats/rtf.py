@@ -6,9 +6,10 @@ import re
 
 from striprtf.striprtf import rtf_to_text
 
+from archive.documents.formats.rich import as_shown, without_binary
 from archive.documents.problems import DAMAGED
 from archive.documents.sheaf import Sheaf
-from archive.documents.text import mended, tidy
+from archive.documents.text import mended, tidy, with_baltic_letters
 
 _PAGE = "\ue000"  # stands for a page's end, and is no letter that texts have
 _BREAK = re.compile(r"(?<!\\)\\(?:page|softpage|pagebb)(?![a-zA-Z]) ?")
@@ -16,22 +17,38 @@ _CELL = re.compile(r"(?<!\\)\\(?:nest)?cell(?![a-zA-Z])")
 _TITLE = re.compile(r"\{\\title ([^{}]{0,2000})\}")
 _PICTURE = re.compile(r"[0-9a-fA-F\r\n]{2000,}")
 _EIGHT_BITS = re.compile(rb"[\x80-\xff]")
+_FONTS = re.compile(r"\{\\fonttbl(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}")
 _HEAD = 20_000  # characters in which the properties are
 
 
 def read(content: bytes, sheaf: Sheaf) -> None:
     """Put the pages into the sheaf, by the breaks that the author set."""
     # Letters that are no ASCII are escaped, but not by every program.
-    written = _EIGHT_BITS.sub(lambda byte: b"\\'%02x" % byte[0][0], content).decode("ascii")
+    written = _EIGHT_BITS.sub(lambda byte: b"\\'%02x" % byte[0][0], without_binary(content)).decode("ascii")
+    code_page = re.search(r"\\ansicpg\d+", written[:_HEAD])
+    fonts = _FONTS.search(written[:_HEAD])
+    head = f"{{\\rtf1{code_page[0] if code_page else ''}{fonts[0] if fonts else ''} "
     if titles := _TITLE.findall(written[:_HEAD]):
-        code_page = re.search(r"\\ansicpg\d+", written[:_HEAD])
-        # Of two, the second is for programs that know Unicode.
-        sheaf.call(_text(f"{{\\rtf1{code_page[0] if code_page else ''} {titles[-1]}}}"))
-    marked = _CELL.sub(r"\\tab", _BREAK.sub(rf"\\par {_PAGE}", _PICTURE.sub("", written)))
-    for page in mended([tidy(page) for page in _text(marked).split(_PAGE)]):
+        sheaf.call(_text(f"{head}{titles[-1]}}}"))  # of two, the second is for programs that know Unicode
+    shown = as_shown(_PICTURE.sub("", written))
+    pages = _marked(shown.text).split(_PAGE)
+    pages[0] = _margins(shown.headers, head) + pages[0]
+    pages[-1] = f"{pages[-1].rstrip(chr(10))}\n{_margins(shown.footers, head)}"
+    for page in mended(with_baltic_letters([tidy(page) for page in pages])):
         sheaf.add(page)
     if not written.rstrip("\0\r\n\t ").endswith("}"):
         sheaf.problem = DAMAGED
+
+
+def _marked(written: str) -> str:
+    """The text of RTF, with tabs between cells and a mark between pages."""
+    return _text(_CELL.sub(r"\\tab", _BREAK.sub(rf"\\par {_PAGE}", written)))
+
+
+def _margins(written: list[str], head: str) -> str:
+    """The text of headers or footers, each once; numbers of pages alone are none."""
+    texts = dict.fromkeys(_marked(f"{head}{one}}}").strip() for one in written)
+    return "".join(f"{one}\n" for one in texts if re.search(r"[^\W\d_]", one))
 
 
 def _text(written: str) -> str:

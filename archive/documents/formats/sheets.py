@@ -81,4 +81,13 @@ def _in_words(cell: Cell) -> str:
     if isinstance(cell, datetime.datetime):
         is_day = cell.time() == datetime.time()
         return cell.date().isoformat() if is_day else cell.isoformat(" ", "minutes" if not cell.second else "seconds")
-    return cell.isoformat() if isinstance(cell, datetime.date | datetime.time) else str(cell)
+    if isinstance(cell, datetime.timedelta):
+        return _in_hours(cell)
+    return cell.isoformat() if isinstance(cell, datetime.date | datetime.time) else str(cell)  # XLS has whole numbers
+
+
+def _in_hours(span: datetime.timedelta) -> str:
+    """A span of time as sheets show it: `30:00:00`, never in English days."""
+    minutes, seconds = divmod(round(abs(span.total_seconds())), 60)
+    sign = "-" if span < datetime.timedelta() else ""
+    return f"{sign}{minutes // 60}:{minutes % 60:02}:{seconds:02}"

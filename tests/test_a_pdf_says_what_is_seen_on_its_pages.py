@@ -1,0 +1,116 @@
+"""PDF as programs write it beside plain text: forms, stamps, remarks, fonts that do not say which letters they draw."""
+
+from __future__ import annotations
+
+import io
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from archive.documents import LIMITS
+from archive.documents.formats import pdf
+from archive.documents.problems import PICTURES, SOME_PICTURES
+from archive.documents.sheaf import Sheaf
+from archive.documents.text import with_baltic_letters
+
+WESTERN = "/Type/Font/Subtype/TrueType/BaseFont/Arial/Encoding/WinAnsiEncoding"
+WITHOUT_LETTERS = "/Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 7 0 R"
+TO_NOTHING = (
+    "begincmap 1 begincodespacerange <00><FF> endcodespacerange 1 beginbfrange <20><7e><F020> endbfrange endcmap"
+)
+SHOWN = "BT /F 12 Tf 2 5 Td (Anna Kalnina) Tj ET"
+LOOK = "/F 4/AP<</N 6 0 R>>"
+
+
+def written(text: str, more: str = "", font: str = WESTERN) -> bytes:
+    """A PDF of one page in the code page of Windows; 6 is how a field looks, and `more` an annotation."""
+    page = f"BT /F 12 Tf 14 TL 72 700 Td {' '.join(f'({line}) Tj T*' for line in text.split(chr(10)))} ET"
+    box = "/Type/XObject/Subtype/Form/BBox[0 0 300 20]/Resources<</Font<</F 4 0 R>>>>"
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[8 0 R]/DR<</Font<</F 4 0 R>>>>>>>>",
+        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R/Resources<</Font<</F 4 0 R>>>>/Annots[8 0 R]>>",
+        f"<<{font}>>",
+        f"<</Length {len(page.encode('cp1257'))}>>stream\n{page}\nendstream",
+        f"<<{box}/Length {len(SHOWN)}>>stream\n{SHOWN}\nendstream",
+        f"<</Length {len(TO_NOTHING)}>>stream\n{TO_NOTHING}\nendstream",
+        f"<</Type/Annot/Rect[72 500 372 520]{more or '/Subtype/Link'}>>",
+    ]
+    body = "".join(f"{number} 0 obj\n{one}\nendobj\n" for number, one in enumerate(objects, 1))
+    return f"%PDF-1.7\n{body}trailer<</Size 9/Root 1 0 R>>\n%%EOF".encode("cp1257")
+
+
+def read(content: bytes, ocr: pdf.Ocr | None = None) -> Sheaf:
+    sheaf = Sheaf(LIMITS)
+    pdf.read(content, sheaf, ocr)
+    return sheaf
+
+
+@pytest.mark.parametrize(
+    ("annotation", "pages"),
+    [
+        (f"/Subtype/Widget/FT/Tx/T(a)/V(Anna Kalnina){LOOK}", ["Name:\nAnna Kalnina"]),
+        ("/Subtype/Widget/FT/Tx/T(a)/V(Anna Kalnina)/DA(/F 12 Tf 0 g)/F 4", ["Name:\nAnna Kalnina"]),
+        (f"/Subtype/FreeText/Contents(Anna Kalnina){LOOK}", ["Name:\nAnna Kalnina"]),
+        (f"/Subtype/Stamp{LOOK}", ["Name:\nAnna Kalnina"]),
+        ("/Subtype/Widget/FT/Tx/T(a)/V(Anna Kalnina)/F 2/AP<</N 6 0 R>>", ["Name:"]),
+        ("/Subtype/Text/Contents(Anna Kalnina)/F 4", ["Name:"]),
+        ("/Subtype/Link/F 4", ["Name:"]),
+    ],
+)
+def test_what_was_filled_in_or_stamped_is_read_and_notes_of_reviewers_are_not(
+    annotation: str, pages: list[str]
+) -> None:
+    assert read(written("Name:", annotation)).pages == pages
+
+
+def test_letters_of_the_baltic_code_page_are_told_from_western_ones() -> None:
+    text = "Cilvēku tirdzniecības novēršana\nRīgas pašvaldība ziņo"
+    assert read(written(text)).pages == [text]
+
+
+@pytest.mark.parametrize(
+    ("pages", "mended"),
+    [
+        (["Rîgas paðvaldîba", "þçl"], ["Rīgas pašvaldība", "žēl"]),
+        (["Rîgas paðvaldîba", "Rīga un maître"], ["Rîgas paðvaldîba", "Rīga un maître"]),
+        (["Rîgas paðvaldîbas çka", "Rīga un maître"], ["Rīgas pašvaldības ēka", "Rīga un maître"]),
+        (["Þmonës, kurie iðvyko á uþsiená, sûnûs, bûdai"], ["Žmonės, kurie išvyko į užsienį, sūnūs, būdai"]),
+        (["maître français, où il reçoit"], ["maître français, où il reçoit"]),
+        (["Það er íslenska, þótt önnur sé"], ["Það er íslenska, þótt önnur sé"]),
+        ([], []),
+    ],
+)
+def test_no_other_language_is_taken_for_latvian(pages: list[str], mended: list[str]) -> None:
+    assert with_baltic_letters(pages) == mended
+
+
+def test_a_page_whose_font_does_not_say_its_letters_is_read_as_a_picture() -> None:
+    content = written("There are letters on this page, but nobody says which", font=WITHOUT_LETTERS)
+    told = read(content)
+    assert (told.pages, told.problem, told.lacks) == ([""], PICTURES, "tesseract")
+    seen = read(content, lambda _: "Burti")
+    assert (seen.pages, seen.problem) == (["Burti"], None)
+
+
+def scanned(text: str, *, fills: bool) -> bytes:
+    """A picture of a page, or a small one, with some words over it."""
+    document = pypdfium2.PdfDocument(written(text))
+    Image.new("L", (60, 80), 200).save(buffer := io.BytesIO(), "JPEG")
+    picture = pypdfium2.PdfImage.new(document)
+    picture.load_jpeg(buffer)
+    picture.set_matrix(pypdfium2.PdfMatrix().scale(*((595, 842) if fills else (90, 90))))
+    page = document[0]
+    page.insert_obj(picture)
+    page.gen_content()
+    document.save(made := io.BytesIO())
+    return made.getvalue()
+
+
+def test_a_stamp_on_a_scan_does_not_hide_that_it_is_one() -> None:
+    stamp = "This document is signed electronically and has a time stamp"
+    page = "What the scan says of the trade in people " * 5
+    assert read(scanned(stamp, fills=True), lambda _: page).pages == [page.strip()]
+    assert read(scanned(stamp, fills=True)).problem == SOME_PICTURES
+    assert read(scanned(stamp, fills=False), lambda _: page).pages == [stamp]
