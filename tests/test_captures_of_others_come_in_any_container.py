@@ -14,7 +14,20 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from archive.warc.foreign import ForeignCapture
-from tests.support.foreign import PAGE, SITE, answer, files_of, per_record, read, record, record_id, whole, write_wacz
+from tests.support.foreign import (
+    PAGE,
+    SITE,
+    answer,
+    arc_file,
+    arc_record,
+    files_of,
+    per_record,
+    read,
+    record,
+    record_id,
+    whole,
+    write_wacz,
+)
 
 RECORDS = [
     record("", b"software: somebody's\r\n", kind="warcinfo", WARC_Target_URI=None),
@@ -50,15 +63,12 @@ def by_warcio(version: str) -> bytes:
     return written.getvalue()
 
 
-def as_arc() -> bytes:
-    """An ARC file, the form before WARC."""
-    told = b"1 0 Somebody\nURL IP-address Archive-date Content-type Archive-length\n"
-    head = f"filedesc://a.arc 0.0.0.0 20100102030405 text/plain {len(told)}\n".encode()
-    parts = [head + told + b"\n"]
-    for url, body, moment in CAPTURED:
-        block = answer(body)
-        parts.append(f"{url} 10.0.0.1 {moment:%Y%m%d%H%M%S} text/html {len(block)}\n".encode() + block + b"\n")
-    return b"".join(parts)
+def as_arc(version: int = 1) -> list[bytes]:
+    """The records of an ARC file."""
+    return arc_file(
+        [arc_record(url, answer(body), f"{moment:%Y%m%d%H%M%S}", version=version) for url, body, moment in CAPTURED],
+        version,
+    )
 
 
 def tell(captures: list[ForeignCapture]) -> list[tuple[str, bytes, datetime]]:
@@ -80,8 +90,14 @@ CONTAINERS: dict[str, Callable[[], bytes]] = {
     "lines that end as in Unix": lambda: per_record([one.replace(b"\r\n", b"\n", 7) for one in RECORDS]),
     "warcio, WARC 1.0": lambda: by_warcio("WARC/1.0"),
     "warcio, WARC 1.1": lambda: by_warcio("WARC/1.1"),
-    "ARC": as_arc,
-    "ARC, gzip": lambda: gzip.compress(as_arc()),
+    "ARC": lambda: b"".join(as_arc()),
+    "ARC, gzip": lambda: whole(as_arc()),
+    "ARC, a gzip member for each record": lambda: per_record(as_arc()),
+    "ARC, version 2": lambda: b"".join(as_arc(version=2)),
+    "ARC, version 2, gzip": lambda: per_record(as_arc(version=2)),
+    "ARC without its description": lambda: b"".join(as_arc()[1:]),
+    "ARC, gzip, without its description": lambda: per_record(as_arc()[1:]),
+    "two ARC files in one": lambda: b"".join([*as_arc()[:4], as_arc()[0], *as_arc()[4:]]),
 }
 
 

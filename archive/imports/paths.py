@@ -13,12 +13,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from archive.errors import WrongUse
-from archive.imports.records import ARC_START
 from archive.imports.wacz import BROKEN_ZIP, list_members, open_member, read_digests
 
 OTHER_FILES = "files that are no captures"
 _ENDINGS = (".warc", ".warc.gz", ".arc", ".arc.gz", ".wacz", ".warc.gz.open", ".warc.open")
-_STARTS = (b"WARC/", ARC_START)
+_STARTS = (b"WARC/", b"filedesc://")
 _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 
 

@@ -75,6 +75,19 @@ def revisit(url: str, block: bytes, payload: bytes | None, **fields: str | None)
     return record(url, block, kind="revisit", date=date, **given)
 
 
+def arc_file(records: Sequence[bytes], version: int = 1) -> list[bytes]:
+    """The records of an ARC file, the form before WARC, with the one before them that describes the file."""
+    more = " Result-code Checksum Location Offset Filename" if version == 2 else ""
+    told = f"{version} 0 Somebody\nURL IP-address Archive-date Content-type{more} Archive-length\n".encode()
+    return [arc_record("filedesc://a.arc", told, "20100102030405", "text/plain", version=version), *records]
+
+
+def arc_record(url: str, block: bytes, date: str, mime: str = "text/html", *, version: int = 1) -> bytes:
+    """A record of an ARC file."""
+    more = "200 fac069150613fe55599cc7fa88aa089d - 1209 a.arc " if version == 2 else ""
+    return f"{url} 10.0.0.1 {date} {mime} {more}{len(block)}\n".encode() + block + b"\n"
+
+
 def hash_of(*values: object) -> int:
     """A number for an id."""
     return int.from_bytes(hashlib.sha256(repr(values).encode()).digest()[:16], "big")
