@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import bz2
 import gzip
 import hashlib
 import json
+import lzma
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -20,6 +22,7 @@ from tests.support.foreign import (
     answer,
     arc_file,
     arc_record,
+    dictionary_of,
     files_of,
     per_record,
     read,
@@ -27,6 +30,7 @@ from tests.support.foreign import (
     record_id,
     whole,
     write_wacz,
+    zstandard,
 )
 
 RECORDS = [
@@ -39,6 +43,9 @@ RECORDS = [
 CAPTURED = [
     (f"{SITE}/lv/raksts/{n}", PAGE + b"%d" % n * 500, datetime(2010 + n, 1, 2, 3, 4, 5, tzinfo=UTC)) for n in range(9)
 ]
+
+
+DICTIONARY = dictionary_of(RECORDS)
 
 
 def across(records: list[bytes]) -> bytes:
@@ -90,6 +97,13 @@ CONTAINERS: dict[str, Callable[[], bytes]] = {
     "lines that end as in Unix": lambda: per_record([one.replace(b"\r\n", b"\n", 7) for one in RECORDS]),
     "warcio, WARC 1.0": lambda: by_warcio("WARC/1.0"),
     "warcio, WARC 1.1": lambda: by_warcio("WARC/1.1"),
+    "a frame of Zstandard for each record": lambda: zstandard(RECORDS),
+    "Zstandard over the whole file": lambda: zstandard([b"".join(RECORDS)]),
+    "Zstandard with a dictionary": lambda: zstandard(RECORDS, DICTIONARY),
+    "Zstandard with a dictionary that is compressed": lambda: zstandard(RECORDS, DICTIONARY, is_compressed=True),
+    "xz": lambda: lzma.compress(b"".join(RECORDS)),
+    "bzip2": lambda: bz2.compress(b"".join(RECORDS)),
+    "ARC, Zstandard": lambda: zstandard(as_arc()),
     "ARC": lambda: b"".join(as_arc()),
     "ARC, gzip": lambda: whole(as_arc()),
     "ARC, a gzip member for each record": lambda: per_record(as_arc()),
@@ -123,6 +137,23 @@ def test_a_wacz_has_files_of_captures(tmp_path: Path, compression: int, ending: 
     captures = list(files)
     assert tell(captures) == CAPTURED
     assert captures[-1].source_uri.startswith(f"file:a.wacz/archive/2.{ending}#urn:uuid:")
+    assert files.problems == []
+
+
+@pytest.mark.parametrize("compression", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_a_wacz_may_hold_others(tmp_path: Path, compression: int) -> None:
+    packed = {}
+    for name, records in (("1.wacz", RECORDS[:5]), ("2.wacz", RECORDS[5:])):
+        data = per_record(records)
+        told = {"resources": [{"path": "archive/data.warc.gz", "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}]}
+        members = {"archive/data.warc.gz": data, "datapackage.json": json.dumps(told).encode()}
+        packed[name] = write_wacz(tmp_path / name, members).read_bytes()
+    about = {"profile": "multi-wacz-package", "resources": [{"name": name, "path": name} for name in packed]}
+    outer = write_wacz(tmp_path / "all.wacz", {**packed, "datapackage.json": json.dumps(about).encode()}, compression)
+    files = files_of(outer)
+    captures = list(files)
+    assert tell(captures) == CAPTURED
+    assert captures[-1].source_uri.startswith("file:all.wacz/2.wacz/archive/data.warc.gz#urn:uuid:")
     assert files.problems == []
 
 
