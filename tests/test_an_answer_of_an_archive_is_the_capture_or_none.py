@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,6 +57,24 @@ def test_the_status_is_the_sites(status: int) -> None:
 def test_another_answer_is_not_the_capture(came: Answer, said: str) -> None:
     with pytest.raises(NotHad, match=said):
         WAYBACK.capture_in(came, LISTED)
+
+
+@pytest.mark.parametrize("inserted", ["<!-- BEGIN WAYBACK TOOLBAR INSERT -->", "<!-- WB Insert -->"])
+@pytest.mark.parametrize("digests", [LISTED.digests, ()])
+@pytest.mark.parametrize("dialect", [WAYBACK, PYWB])
+def test_a_page_as_the_archive_shows_it_is_not_the_capture(
+    dialect: Wayback | Pywb, digests: tuple[str, ...], inserted: str
+) -> None:
+    shown = f"<html><head>{inserted}</head><p>page".encode()
+    listed = replace(LISTED, digests=digests)
+    for came in (
+        answer(TIME, ("Content-Type", "text/html"), body=shown),
+        answer(TIME, ("Content-Type", "text/html"), ("Content-Encoding", "gzip"), body=gzip.compress(shown)),
+    ):
+        with pytest.raises(NotHad, match="as it shows it"):
+            dialect.capture_in(came, listed)
+        known = replace(LISTED, digests=(sha1(shown),))
+        assert dialect.capture_in(came, known).answer.content() == shown  # of somebody who captured an archive's page
 
 
 def test_the_same_address_with_its_port_is_the_same() -> None:

@@ -26,6 +26,7 @@ REQUEST = b"%b /lv HTTP/1.1\r\nHost: www\r\n\r\n"
         ("<http://trafficking.lv/en/news>", "http://trafficking.lv/en/news"),
         ("HTTPS://WWW.Trafficking.LV:443/A%2fb", "https://www.trafficking.lv/A%2fb"),
         ("http://cilvektirdznieciba.lv", "http://cilvektirdznieciba.lv"),
+        ("http://cilvektirdznieciba.lv/lv/raksts/1?a#top", "http://cilvektirdznieciba.lv/lv/raksts/1?a"),
         ("http://cilvektirdznieciba.lv./ā b", "http://cilvektirdznieciba.lv/ā%20b"),
     ],
 )
@@ -125,6 +126,8 @@ def test_an_answer_to_get_in_the_same_second_stays(tmp_path: Path) -> None:
         ("2021-03-04T05:06:07.5Z", datetime(2021, 3, 4, 5, 6, 7, 500000, tzinfo=UTC)),
         ("2021-03-04T07:06:07+02:00", datetime(2021, 3, 4, 5, 6, 7, tzinfo=UTC)),
         ("20210304050607", datetime(2021, 3, 4, 5, 6, 7, tzinfo=UTC)),
+        ("202103040506", datetime(2021, 3, 4, 5, 6, tzinfo=UTC)),
+        ("20210304050607123", datetime(2021, 3, 4, 5, 6, 7, 123000, tzinfo=UTC)),
         (" 2021-03-04T05:06:07z ", datetime(2021, 3, 4, 5, 6, 7, tzinfo=UTC)),
         ("2021-13-04T05:06:07Z", None),
         ("0001-01-01T00:00:00Z", None),

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import bz2
 import gzip
 import hashlib
 import json
+import lzma
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -14,7 +16,22 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from archive.warc.foreign import ForeignCapture
-from tests.support.foreign import PAGE, SITE, answer, files_of, per_record, read, record, record_id, whole, write_wacz
+from tests.support.foreign import (
+    PAGE,
+    SITE,
+    answer,
+    arc_file,
+    arc_record,
+    dictionary_of,
+    files_of,
+    per_record,
+    read,
+    record,
+    record_id,
+    whole,
+    write_wacz,
+    zstandard,
+)
 
 RECORDS = [
     record("", b"software: somebody's\r\n", kind="warcinfo", WARC_Target_URI=None),
@@ -26,6 +43,9 @@ RECORDS = [
 CAPTURED = [
     (f"{SITE}/lv/raksts/{n}", PAGE + b"%d" % n * 500, datetime(2010 + n, 1, 2, 3, 4, 5, tzinfo=UTC)) for n in range(9)
 ]
+
+
+DICTIONARY = dictionary_of(RECORDS)
 
 
 def across(records: list[bytes]) -> bytes:
@@ -50,15 +70,12 @@ def by_warcio(version: str) -> bytes:
     return written.getvalue()
 
 
-def as_arc() -> bytes:
-    """An ARC file, the form before WARC."""
-    told = b"1 0 Somebody\nURL IP-address Archive-date Content-type Archive-length\n"
-    head = f"filedesc://a.arc 0.0.0.0 20100102030405 text/plain {len(told)}\n".encode()
-    parts = [head + told + b"\n"]
-    for url, body, moment in CAPTURED:
-        block = answer(body)
-        parts.append(f"{url} 10.0.0.1 {moment:%Y%m%d%H%M%S} text/html {len(block)}\n".encode() + block + b"\n")
-    return b"".join(parts)
+def as_arc(version: int = 1) -> list[bytes]:
+    """The records of an ARC file."""
+    return arc_file(
+        [arc_record(url, answer(body), f"{moment:%Y%m%d%H%M%S}", version=version) for url, body, moment in CAPTURED],
+        version,
+    )
 
 
 def tell(captures: list[ForeignCapture]) -> list[tuple[str, bytes, datetime]]:
@@ -80,8 +97,21 @@ CONTAINERS: dict[str, Callable[[], bytes]] = {
     "lines that end as in Unix": lambda: per_record([one.replace(b"\r\n", b"\n", 7) for one in RECORDS]),
     "warcio, WARC 1.0": lambda: by_warcio("WARC/1.0"),
     "warcio, WARC 1.1": lambda: by_warcio("WARC/1.1"),
-    "ARC": as_arc,
-    "ARC, gzip": lambda: gzip.compress(as_arc()),
+    "a frame of Zstandard for each record": lambda: zstandard(RECORDS),
+    "Zstandard over the whole file": lambda: zstandard([b"".join(RECORDS)]),
+    "Zstandard with a dictionary": lambda: zstandard(RECORDS, DICTIONARY),
+    "Zstandard with a dictionary that is compressed": lambda: zstandard(RECORDS, DICTIONARY, is_compressed=True),
+    "xz": lambda: lzma.compress(b"".join(RECORDS)),
+    "bzip2": lambda: bz2.compress(b"".join(RECORDS)),
+    "ARC, Zstandard": lambda: zstandard(as_arc()),
+    "ARC": lambda: b"".join(as_arc()),
+    "ARC, gzip": lambda: whole(as_arc()),
+    "ARC, a gzip member for each record": lambda: per_record(as_arc()),
+    "ARC, version 2": lambda: b"".join(as_arc(version=2)),
+    "ARC, version 2, gzip": lambda: per_record(as_arc(version=2)),
+    "ARC without its description": lambda: b"".join(as_arc()[1:]),
+    "ARC, gzip, without its description": lambda: per_record(as_arc()[1:]),
+    "two ARC files in one": lambda: b"".join([*as_arc()[:4], as_arc()[0], *as_arc()[4:]]),
 }
 
 
@@ -107,6 +137,23 @@ def test_a_wacz_has_files_of_captures(tmp_path: Path, compression: int, ending: 
     captures = list(files)
     assert tell(captures) == CAPTURED
     assert captures[-1].source_uri.startswith(f"file:a.wacz/archive/2.{ending}#urn:uuid:")
+    assert files.problems == []
+
+
+@pytest.mark.parametrize("compression", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_a_wacz_may_hold_others(tmp_path: Path, compression: int) -> None:
+    packed = {}
+    for name, records in (("1.wacz", RECORDS[:5]), ("2.wacz", RECORDS[5:])):
+        data = per_record(records)
+        told = {"resources": [{"path": "archive/data.warc.gz", "hash": f"sha256:{hashlib.sha256(data).hexdigest()}"}]}
+        members = {"archive/data.warc.gz": data, "datapackage.json": json.dumps(told).encode()}
+        packed[name] = write_wacz(tmp_path / name, members).read_bytes()
+    about = {"profile": "multi-wacz-package", "resources": [{"name": name, "path": name} for name in packed]}
+    outer = write_wacz(tmp_path / "all.wacz", {**packed, "datapackage.json": json.dumps(about).encode()}, compression)
+    files = files_of(outer)
+    captures = list(files)
+    assert tell(captures) == CAPTURED
+    assert captures[-1].source_uri.startswith("file:all.wacz/2.wacz/archive/data.warc.gz#urn:uuid:")
     assert files.problems == []
 
 

@@ -52,6 +52,35 @@ def test_json_and_text_with_a_resume_key_come_to_the_same() -> None:
     assert pages[0].then == (f"{asked}&resumeKey=lv%252Cx%2529%252F%2B2015",)  # encoded again
 
 
+URL, TIME = LINE["original"], LINE["timestamp"]
+
+
+@pytest.mark.parametrize(
+    ("letters", "line"),
+    [
+        ("N b a m s k r M S V g", f"{LINE['urlkey']} {TIME} {URL} text/html 200 {DIGEST} - - 1234 99 a.warc.gz"),
+        ("N b a m s k r V g", f"{LINE['urlkey']} {TIME} {URL} text/html 200 {DIGEST} - 99 a.arc.gz"),
+        ("A b e a m s k V g", f"{URL} {TIME} 10.0.0.1 {URL} text/html 200 {DIGEST} 99 a.arc.gz"),
+        ("b k s m a", f"{TIME} {DIGEST} 200 text/html {URL}"),
+    ],
+)
+def test_the_first_line_of_a_cdx_file_says_what_the_others_have(letters: str, line: str) -> None:
+    for lines in ([f" CDX {letters}", line], [f"CDX {letters}", line, ""]):
+        page = WAYBACK.read(WAYBACK.first()[0], answer("\n".join(lines).encode()))
+        assert (page.listed, page.broken) == ((READ,), 0)
+    assert WAYBACK.read(WAYBACK.first()[0], answer(f" CDX {letters}\n".encode())).listed == ()
+
+
+def test_a_cdx_file_without_a_first_line_has_its_fields_in_the_usual_order() -> None:
+    line = f"{LINE['urlkey']} {TIME} {URL} text/html 200 {DIGEST} - - 1234 99 a.warc.gz\r\n"
+    assert WAYBACK.read(WAYBACK.first()[0], answer(line.encode())).listed == (READ,)
+
+
+def test_numbers_are_as_good_as_their_digits() -> None:
+    rows = [list(LINE), [int(value) if value.isdigit() else value for value in LINE.values()]]
+    assert WAYBACK.read(WAYBACK.first()[0], answer(json.dumps(rows).encode())).listed == (READ,)
+
+
 @pytest.mark.parametrize("body", [b"", b"[]", b"\n"])
 def test_an_empty_last_page_is_the_end(body: bytes) -> None:
     page = WAYBACK.read(WAYBACK.first()[0], answer(body))

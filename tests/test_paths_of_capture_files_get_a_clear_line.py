@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import bz2
 import gzip
 import json
+import lzma
 import os
 import zipfile
 from pathlib import Path
@@ -9,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from archive.errors import WrongUse
-from tests.support.foreign import SITE, files_of, per_record, record, write_wacz
+from tests.support.foreign import SITE, files_of, per_record, record, write_wacz, zstandard
 
 GOOD = per_record([record()])
 
@@ -84,6 +86,40 @@ def test_a_file_under_two_names_is_read_once(tmp_path: Path, good: Path) -> None
 def test_a_named_pipe_is_not_waited_for(tmp_path: Path, good: Path) -> None:
     os.mkfifo(tmp_path / "pipe.warc")
     assert lines(tmp_path / "pipe.warc", good) == ["it is no file"]
+
+
+@pytest.mark.parametrize(
+    ("name", "whole"),
+    [
+        ("b.warc.zst", zstandard([record(f"{SITE}/en")])),
+        ("b.arc.xz", lzma.compress(record(f"{SITE}/en"))),
+        ("b.warc.bz2", bz2.compress(record(f"{SITE}/en"))),
+    ],
+)
+def test_a_broken_file_of_another_compression_is_told_also_in_a_folder(
+    tmp_path: Path, good: Path, name: str, whole: bytes
+) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / name).write_bytes(whole)
+    assert [one.url for one in files_of(folder)] == [f"{SITE}/en"]
+    for broken in (whole[:-9], whole[:30] + b"\0" * 30 + whole[60:], whole[:6]):
+        (folder / name).write_bytes(broken)
+        (line,) = lines(folder, good)
+        assert line.startswith(f"{folder / name}: it cannot be read any further (")
+
+
+def test_a_bomb_of_another_compression_is_not_unpacked(tmp_path: Path, good: Path) -> None:
+    (tmp_path / "a.warc.zst").write_bytes(zstandard([b"\0" * (40 << 20)]))
+    (line,) = lines(tmp_path / "a.warc.zst", good)
+    assert line.startswith("it cannot be read any further (more than ")
+
+
+def test_a_wacz_in_a_wacz_that_is_broken_costs_no_other(tmp_path: Path, good: Path) -> None:
+    inner = write_wacz(tmp_path / "in.wacz", {"archive/a.warc.gz": GOOD}).read_bytes()
+    outer = write_wacz(tmp_path / "out.wacz", {"1.wacz": inner, "2.wacz": inner[:-40], "3.wacz": b""})
+    assert lines(outer, good) == [f"'{n}.wacz': the WACZ file is broken (File is not a zip file)" for n in (2, 3)]
+    assert len(list(files_of(outer))) == 1
 
 
 def test_a_capture_file_needs_no_name_of_one(tmp_path: Path) -> None:

@@ -30,6 +30,19 @@ def test_chunks_as_kept_on_the_wire_are_undone(tmp_path: Path) -> None:
     assert (one.claimed_digest, one.truncated) == (None, None)
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        b"HTTP/1.1 100 Continue\r\n\r\n",
+        b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n",
+    ],
+)
+def test_what_a_server_says_before_its_answer_is_left_out(tmp_path: Path, before: bytes) -> None:
+    one = read_one(tmp_path / "a.warc.gz", record(block=before + answer(CHUNKED, "Transfer-Encoding: chunked")))
+    assert (one.status, one.body, one.claimed_digest) == (200, ZIPPED, None)
+    assert [name for name, _ in one.headers] == [b"X-Archive-Orig-Transfer-Encoding"]
+
+
 def test_a_body_without_the_chunks_that_its_header_tells_of_is_taken_as_it_is(tmp_path: Path) -> None:
     one = captured(tmp_path, PAGE, "transfer-encoding: chunked", "Content-Length: 9999999")
     assert (one.body, one.truncated) == (PAGE, "length")

@@ -12,17 +12,17 @@ import click
 from archive import terminal
 from archive.cli.options import EXIT_CODES_HELP, data_option, json_option
 from archive.cli.steps import reading
-from archive.errors import EXIT_DONE, EXIT_PARTIAL
+from archive.errors import EXIT_DONE, EXIT_PARTIAL, WrongUse
 from archive.interruption import Interruption
 from archive.store.folder import DataFolder
 
 
 @click.command(epilog=EXIT_CODES_HELP)
-@click.argument("directory", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.argument("directory", metavar="[DIR]", required=False)
 @click.option("--parquet", is_flag=True, help="Write the tables as Parquet, too (needs `ctarchive[parquet]`).")
 @data_option
 @json_option
-def export(directory: Path | None, parquet: bool, data: Path, as_json: bool) -> int:
+def export(directory: str | None, parquet: bool, data: Path, as_json: bool) -> int:
     """Write all that the archive has as a data set, for statistics, other programs and other archives.
 
     It gets a folder of its own in DIR, named by its version. DIR is exports/ in the data folder if none is given: what
@@ -33,6 +33,8 @@ def export(directory: Path | None, parquet: bool, data: Path, as_json: bool) -> 
     from archive.export.files import parquet_files
 
     started = time.monotonic()
+    if directory == "":
+        raise WrongUse("DIR has no name; for this folder write .")
     if parquet:
         parquet_files.require()
     with reading(data):
@@ -40,7 +42,7 @@ def export(directory: Path | None, parquet: bool, data: Path, as_json: bool) -> 
     parts = [*dataset.DATA, *([dataset.PARQUET] if parquet else [])]
     files = sum(part.files for part in parts)
     with terminal.file_counter(files, show=sys.stderr.isatty() and not as_json) as tell, Interruption():
-        made = dataset.make(DataFolder(data), directory, tell, parts)
+        made = dataset.make(DataFolder(data), Path(directory) if directory else None, tell, parts)
     release, seconds = made.release, round(time.monotonic() - started, 1)
     if as_json:
         told = {

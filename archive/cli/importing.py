@@ -86,6 +86,8 @@ def import_(
     fetched again, so an import that ended early goes on where it stopped. Set $CTARCHIVE_CONTACT to an address where
     the service can reach you.
     """
+    if "" in sources:
+        raise WrongUse("a SOURCE has no name; for this folder write .")
     folder = DataFolder(data)
     span = (since[0] if since else None, until[1] if until else None)
     if span[0] and span[1] and span[0] > span[1]:
@@ -123,11 +125,16 @@ def import_(
 
 
 def _count_files(folder: DataFolder, paths: list[Path], choice: Choice, as_json: bool) -> int:
-    from archive.store.from_files import count_files
+    from archive.store.from_files import count_files, tell_problems
 
     found = count_files(folder, paths, choice)
     counted = {one.name: getattr(found, one.name) for one in fields(found)}
-    return _report_dry_run(counted, found.years, as_json, found.problems)
+    if not as_json:
+        _tell_left_alone(found.left_alone)
+    _report_dry_run(counted, found.years, as_json, found.problems)
+    if found.problem_count:
+        return complain(tell_problems(found.problems, found.problem_count), EXIT_PARTIAL)
+    return EXIT_DONE
 
 
 def _from_files(folder: DataFolder, paths: list[Path], choice: Choice, processes: int | None, as_json: bool) -> int:
@@ -144,8 +151,7 @@ def _from_files(folder: DataFolder, paths: list[Path], choice: Choice, processes
         prepare(annotate.make_ready)  # while this one finds out what is in the files
         summary, files = import_files(folder, paths, choice, tick)
     if not as_json:
-        for kind, count in sorted(files.left_alone.items()):
-            click.echo(f"left alone: {count} {kind}")
+        _tell_left_alone(files.left_alone)
     return _report(summary, as_json, files.problems)
 
 
@@ -166,6 +172,11 @@ def _from_service(options: Options, as_json: bool) -> int:
     return EXIT_DONE
 
 
+def _tell_left_alone(counted: Counter[str]) -> None:
+    for kind, count in sorted(counted.items()):
+        click.echo(f"left alone: {count} {kind}")
+
+
 def _report(summary: Summary, as_json: bool, problems: list[str]) -> int:
     """Say how an import went: what came of it, and what is wrong on standard error."""
     for line in (*problems, *(f"{url}: {reason}" for url, reason in summary.failures.items())):
@@ -181,13 +192,12 @@ def _report(summary: Summary, as_json: bool, problems: list[str]) -> int:
     return summary.exit_code
 
 
-def _report_dry_run(found: dict[str, Any], years: Counter[int], as_json: bool, problems: list[str]) -> int:
+def _report_dry_run(found: dict[str, Any], years: Counter[int], as_json: bool, problems: list[str]) -> None:
     for line in problems:
         click.echo(f"not had: {line}", err=True)
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False))
-        return 0
+        return
     click.echo(f"{found['captures']} captures, {found['known']} of them in the archive already; nothing was stored")
     for year, count in sorted(years.items()):
         click.echo(f"{year}  {count}")
-    return 0

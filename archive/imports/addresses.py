@@ -11,6 +11,8 @@ from archive.site import ALIASES, host_and_port, split_web_address
 
 _AUTHORITY = re.compile(r"[^:/?#]+://[^/?#]*")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+# By how many digits there are: to the second, as in ARC files and indexes, or to the minute, or a thousandth.
+_DIGITS = {12: "%Y%m%d%H%M", 14: "%Y%m%d%H%M%S", 17: "%Y%m%d%H%M%S%f"}
 _FIRST_YEAR = 1990  # before it nothing was captured, and a date of before is none
 
 
@@ -18,12 +20,13 @@ def plain_address(recorded: str | None) -> str | None:
     """An http(s) address as recorded, with scheme and host in lower case and without a default port; else None.
 
     Old wget put it in angle brackets. Path and query are left as they are, but for spaces: no WARC file may have them.
+    A fragment, which browsers keep to themselves and some recorders write down, is no part of what was asked for.
     """
     url = (recorded or "").strip().removeprefix("<").removesuffix(">").strip().replace(" ", "%20")
     parts, written = split_web_address(url), _AUTHORITY.match(url)
     if not parts or not written or _CONTROL.search(url):
         return None
-    return f"{parts.scheme.lower()}://{host_and_port(parts)}{url[written.end() :]}"
+    return f"{parts.scheme.lower()}://{host_and_port(parts)}{url[written.end() :].partition('#')[0]}"
 
 
 def wanted_hosts(site: str) -> Callable[[str], bool]:
@@ -48,8 +51,8 @@ def read_date(recorded: str | None) -> datetime | None:
     """A WARC-Date, aware and in UTC; without an offset it is UTC. Also `20200131120000`. None for what is no date."""
     text = (recorded or "").strip()
     try:
-        if len(text) == 14 and text.isdigit():
-            moment = datetime.strptime(text, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+        if layout := _DIGITS.get(len(text)) if text.isdigit() else None:
+            moment = datetime.strptime(text, layout).replace(tzinfo=UTC)
         else:
             moment = datetime.fromisoformat(text.upper())
             moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

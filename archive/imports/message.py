@@ -21,6 +21,7 @@ _FILES = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"RIFF"
 _BEGINNINGS = {b"gzip": b"\x1f\x8b", b"x-gzip": b"\x1f\x8b", b"zstd": b"\x28\xb5\x2f\xfd"}
 _ENOUGH = 64  # bytes: of 1,000 compressed bodies one has no control character in so many
 _NO_BODY = (204, 304)
+_INTERIM = range(100, 200)  # what a server may say before its answer: 100 Continue, 103 Early Hints
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """An answer. `body` has its content coding on; `wire` is the body as it was recorded, with its chunks, if any.
+    """An answer. `body` has its content coding on; `wire` is what was recorded behind the first header, chunks and all.
 
     A header field that does not tell of `body` is called X-Archive-Orig-…: Transfer-Encoding, for that is undone, and a
     Content-Encoding that the recorder has undone, with the Content-Length that went with it. `truncated` is the reason
@@ -50,19 +51,23 @@ class Message:
 
 
 def read_message(block: bytes, truncated: str | None = None) -> Message:
-    """The answer in the block of a record; `truncated` is what is known of its end. Raises ValueError for no answer."""
+    """The answer in the block of a record; `truncated` is what is known of its end. Raises ValueError for no answer.
+
+    What a server says before its answer (status 1xx) is left out.
+    """
     head, wire = read_head(block)
-    if wire is None:
-        if truncated:
-            raise ValueError("it is cut off before its payload begins")
-        wire = b""
-    body, is_whole, was_chunked = _without_transfer_coding(head.fields, wire)
+    sent = wire
+    while sent is not None and head.status in _INTERIM and sent[:5].upper() == b"HTTP/":
+        head, sent = read_head(sent)
+    if sent is None and truncated:
+        raise ValueError("it is cut off before its payload begins")
+    body, is_whole, was_chunked = _without_transfer_coding(head.fields, sent or b"")
     headers = fit(head.fields, body)
     if not truncated and not is_whole:
         truncated = "unspecified"
     if not truncated and not was_chunked and head.status not in _NO_BODY and _is_short(headers, body):
         truncated = "length"
-    return Message(head, headers, body, wire, truncated)
+    return Message(head, headers, body, wire or b"", truncated)
 
 
 def read_head(block: bytes) -> tuple[Head, bytes | None]:

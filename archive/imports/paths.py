@@ -13,40 +13,37 @@ from pathlib import Path
 from typing import BinaryIO
 
 from archive.errors import WrongUse
-from archive.imports.records import ARC_START
-from archive.imports.wacz import BROKEN_ZIP, list_members, open_member, read_digests
+from archive.imports.packed import ENDINGS, is_packed, unpacked
+from archive.imports.wacz import BROKEN_ZIP, list_members, open_member
 
 OTHER_FILES = "files that are no captures"
 _ENDINGS = (".warc", ".warc.gz", ".arc", ".arc.gz", ".wacz", ".warc.gz.open", ".warc.open")
-_STARTS = (b"WARC/", ARC_START)
+_PACKED = tuple(kind + ending for kind in (".warc", ".arc") for ending in ENDINGS)
+_STARTS = (b"WARC/", b"filedesc://")
 _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 
 
 @dataclass(frozen=True, slots=True)
 class CaptureFile:
-    """A WARC or ARC file, which may be a `member` of a WACZ, with the `digest` that the WACZ tells of it."""
+    """A WARC or ARC file, which may lie in a WACZ: then `names` lead to it, and the WACZ may tell its `digest`."""
 
     path: Path
-    member: str | None = None
+    names: tuple[str, ...] = ()
     digest: str | None = None
 
     def __str__(self) -> str:
-        return f"{self.path}/{self.member}" if self.member else str(self.path)
+        return "/".join([str(self.path), *self.names])
 
     @property
     def name(self) -> str:
         """Its name without the folder, as it stands in the `source_uri` of what is in it."""
-        return f"{self.path.name}/{self.member}" if self.member else self.path.name
+        return "/".join([self.path.name, *self.names])
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
         """The file, to read and to seek in. Raises OSError, and KeyError or one of BROKEN_ZIP of a WACZ."""
-        if self.member:
-            with open_member(self.path, self.member) as file:
-                yield file
-        else:
-            with self.path.open("rb") as file:
-                yield file
+        with open_member(self.path, self.names) as file, unpacked(file) as whole:
+            yield whole
 
 
 def find_files(paths: Iterable[Path], problems: list[str], left_alone: Counter[str]) -> list[CaptureFile]:
@@ -94,7 +91,7 @@ def _files(path: Path, problems: list[str], seen: set[tuple[int, int]]) -> Itera
 
 
 def _capture_files(path: Path, was_named: bool, problems: list[str], left_alone: Counter[str]) -> list[CaptureFile]:
-    has_name = path.name.lower().endswith(_ENDINGS)
+    has_name = path.name.lower().endswith((*_ENDINGS, *_PACKED))
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             problems.append(f"{path}: it is no file")
@@ -106,6 +103,8 @@ def _capture_files(path: Path, was_named: bool, problems: list[str], left_alone:
         return []
     if start.startswith(_ZIP) and (was_named or has_name):
         return _members(path, problems)
+    if is_packed(start) and (was_named or has_name):
+        return [CaptureFile(path)]
     if _unpacked(start).startswith(_STARTS) or (has_name and start and path.suffix.lower() != ".wacz"):
         return [CaptureFile(path)]
     if was_named or has_name:
@@ -117,19 +116,14 @@ def _capture_files(path: Path, was_named: bool, problems: list[str], left_alone:
 
 def _members(path: Path, problems: list[str]) -> list[CaptureFile]:
     try:
-        names, wrong = list_members(path)
+        members, wrong = list_members(path)
     except (OSError, *BROKEN_ZIP) as error:
         problems.append(f"{path}: the WACZ file is broken ({error})")
         return []
-    digests: dict[str, str] = {}
-    try:
-        digests = read_digests(path)
-    except (OSError, *BROKEN_ZIP) as error:
-        wrong.append(f"its datapackage.json cannot be read ({error})")
-    if not names and not wrong:
+    if not members and not wrong:
         wrong.append("it is no WACZ file: there is no WARC file in it")
     problems += [f"{path}: {line}" for line in wrong]
-    return [CaptureFile(path, name, digests.get(name)) for name in names]
+    return [CaptureFile(path, *member) for member in members]
 
 
 def _unpacked(start: bytes) -> bytes:

@@ -8,17 +8,14 @@ from enum import Enum
 from io import BytesIO
 from typing import BinaryIO
 
-from warcio.recordloader import ARC2WARCHeadersParser, ArcWarcRecordLoader
-from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser, StatusAndHeadersParserException
+from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParserException
 
+from archive.imports.forms import ARC, EITHER, WARC, Form, parse_header
 from archive.imports.stream import GZIP, ZEROS, BrokenGzip, Damage, Place, Stream
-from archive.warc.records import TORN, beginnings
+from archive.warc.records import TORN, beginnings, first_bytes
 
-ARC_START = b"filedesc://"
 WRONG_LENGTH = "it is not as long as it says"
-NO_RECORD = "it is no WARC record"
 _MOST_LINES = 200  # of a header; a bound on what is read again
-_VERSIONS = ArcWarcRecordLoader.WARC_TYPES
 
 
 @dataclass(slots=True)
@@ -64,13 +61,8 @@ class Records:
         """Read `file`, which must be able to seek. Raises OSError, here and later, where it cannot be read."""
         self._file = file
         self._told = told
-        is_gzip = _is_gzip(file)
-        try:
-            self._is_arc = Stream(file, is_gzip=is_gzip).begins_with(ARC_START)
-        except BrokenGzip:
-            self._is_arc = False
-        self._stream = Stream(file, is_gzip=is_gzip, strict=self._is_arc)
-        self._parser = ARC2WARCHeadersParser() if self._is_arc else StatusAndHeadersParser(_VERSIONS)
+        self._form, is_gzip = _look_at(file)
+        self._stream = Stream(file, is_gzip=is_gzip, form=self._form)
         self._is_over = False
 
     def __iter__(self) -> Iterator[Record]:
@@ -109,7 +101,7 @@ class Records:
                 if self._stream.torn:  # all of it is there but for its checksum
                     self._recover(record.place, TORN)
                 return Condition.WHOLE
-            if self._is_arc or self._stream.begins_record():
+            if self._stream.begins_record():
                 return Condition.WHOLE
             return self._strangers(record, block, end)
         except BrokenGzip as damage:
@@ -119,16 +111,19 @@ class Records:
     def _parse(self) -> Record:
         place = self._stream.place
         try:
-            header = self._parser.parse(self._stream)
+            header = parse_header(self._form, self._stream)
         except (StatusAndHeadersParserException, EOFError, ValueError, LookupError) as error:
-            raise Damage(NO_RECORD) from error
-        if header.get_header("Content-Length") is None and not self._is_arc:
+            raise Damage(self._no_record) from error
+        if header.get_header("Content-Length") is None:
             header = self._with_line_feeds(place) or header
         length = header.get_header("Content-Length") or ""
         if not (length.strip().isascii() and length.strip().isdigit()) or len(length) > 15:
             raise Damage("it does not say how long it is")
-        left = int(length) - (header.total_len if self._is_arc else 0)
-        return Record(place, header.headers, self._is_arc, max(left, 0), self._stream)
+        return Record(place, header.headers, self._form is ARC, int(length), self._stream)
+
+    @property
+    def _no_record(self) -> str:
+        return f"it is no {self._form.name} record"
 
     def _with_line_feeds(self, place: Place) -> StatusAndHeaders | None:
         """The header of a record once more, to the first empty line that follows CR and LF; None if it has no length.
@@ -146,7 +141,7 @@ class Records:
                     break
                 lines.append(line)
             fields = b"\r\n".join(line.replace(b"\n", b" ") for line in b"".join(lines).split(b"\r\n"))
-            header = self._parser.parse(BytesIO(fields + b"\r\n"))
+            header = parse_header(self._form, BytesIO(fields + b"\r\n"))
         except (Damage, StatusAndHeadersParserException, EOFError, ValueError, LookupError):
             header = None
         if not ended or header is None or header.get_header("Content-Length") is None:
@@ -180,7 +175,7 @@ class Records:
         if not self._is_over and self._stream.place < end:
             self._told(record.place, WRONG_LENGTH)
             return Condition.LOST
-        self._told(end, ZEROS if is_zeros else NO_RECORD)
+        self._told(end, ZEROS if is_zeros else self._no_record)
         return Condition.WHOLE
 
     def _go_on(self) -> None:
@@ -193,17 +188,24 @@ class Records:
     def _recover(self, place: Place, damage: str) -> None:
         """Tell of broken gzip, and go on at the next gzip member that begins a record."""
         self._told(place, damage)
-        after = next(beginnings(self._file, self._stream.member + 1, b"WARC/"), None)
+        after = next(beginnings(self._file, self._stream.member + 1, self._form.start), None)
         if after is None:
             self._is_over = True
         else:
             self._stream.seek(Place(after))
 
 
-def _is_gzip(file: BinaryIO) -> bool:
-    """Whether a file is compressed; where its start is damaged it is what comes after that tells."""
+def _look_at(file: BinaryIO) -> tuple[Form, bool]:
+    """The form of a file and whether it is compressed; where its start is damaged it is what comes after that tells."""
     file.seek(0)
-    start = file.read(len(ARC_START))
-    if start.startswith((b"WARC/", ARC_START)):
-        return False
-    return start.startswith(GZIP) or next(beginnings(file, 0, b"WARC/"), None) is not None
+    start = file.read(ARC.reach)
+    if EITHER.match(start):
+        return _form_of(start), False
+    member = next(beginnings(file, 0, EITHER), None)
+    if member is None:
+        return WARC, start.startswith(GZIP)
+    return _form_of(first_bytes(file, member)), True
+
+
+def _form_of(start: bytes) -> Form:
+    return WARC if WARC.start.match(start) else ARC

@@ -7,15 +7,14 @@ several (bgzip). So a place is that of a member, in bytes from the start of the 
 from __future__ import annotations
 
 import os
-import re
 import zlib
 from typing import BinaryIO, NamedTuple
+
+from archive.imports.forms import WARC, Form
 
 _CHUNK = 1 << 16
 GZIP = b"\x1f\x8b"
 _VERSION = b"WARC/"
-_RECORD = re.compile(rb"WARC/[01]\.[0-9]{1,4}\r?\n[A-Za-z-]{1,40}:")
-_OVERLAP = 64  # bytes, more than `_RECORD` needs
 ZEROS = "zeros stand where a record should begin"
 MAX_HEADER = 1 << 20  # bytes of a record's header
 
@@ -42,16 +41,16 @@ class Stream:
     """The bytes of a file from a place on. It goes forward in the memory of a chunk, however large the file is.
 
     Reading ends where a gzip member ends and the next one begins a record, until `next_member` is called: so a record
-    that gives itself a wrong length costs no other. With `strict` it ends at each member. `torn` says that the file has
+    that gives itself a wrong length costs no other. In some forms it ends at each member. `torn` says that the file has
     ended in the middle of one.
     """
 
-    def __init__(self, file: BinaryIO, *, is_gzip: bool, strict: bool = False) -> None:
-        """Read `file`, which must be able to seek."""
+    def __init__(self, file: BinaryIO, *, is_gzip: bool, form: Form = WARC) -> None:
+        """Read `file`, which must be able to seek and has records of a form."""
         self.is_gzip = is_gzip
         self._file = file
         self._size = file.seek(0, os.SEEK_END)
-        self._strict = strict
+        self._form = form
         self.member = self._at = self._inner = 0
         self._buffer = b""
         self._start(0)
@@ -134,11 +133,13 @@ class Stream:
         return self._buffer.startswith(start, self._at)
 
     def begins_record(self) -> bool:
-        """Whether a WARC record comes next; also where but the first letters of it are in this gzip member."""
-        if self.begins_with(_VERSION):
+        """Whether a record comes next; also where but the first letters of a WARC record are in this gzip member."""
+        while len(self._buffer) - self._at < self._form.reach and self._fill():
+            pass
+        if self._form.begins.match(self._buffer, self._at):
             return True
         start = self._buffer[self._at : self._at + len(_VERSION)]
-        return bool(start) and self.is_gzip and _VERSION.startswith(start)
+        return bool(start) and self.is_gzip and self._form is WARC and _VERSION.startswith(start)
 
     def next_member(self) -> bool:
         """Go on behind the end of a gzip member; False where the file ends. Raises BrokenGzip where none begins."""
@@ -150,15 +151,15 @@ class Stream:
     def find_record(self) -> bool:
         """Go on to the next that looks like a record, and be it in another gzip member. False where there is none."""
         while not self._stopped:
-            if found := _RECORD.search(self._buffer, self._at):
+            if found := self._form.found.search(self._buffer, self._at):
                 self._at = found.start()
                 return True
-            self._at = max(self._at, len(self._buffer) - _OVERLAP)
+            self._at = max(self._at, len(self._buffer) - self._form.overlap)
             if self._fill():
                 continue
             if not self._open_next():
                 return False
-            self._stopped = self._strict or self.begins_record()
+            self._stopped = self._form.ends_with_member or self.begins_record()
         self._stopped = False
         return True
 
@@ -185,7 +186,7 @@ class Stream:
                 return True
             if not self._open_next():
                 return False
-            self._stopped = self._strict or self.begins_record()
+            self._stopped = self._form.ends_with_member or self.begins_record()
         return not self._stopped
 
     def _open_next(self) -> bool:

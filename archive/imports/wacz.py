@@ -1,7 +1,8 @@
-"""WACZ, a zip of WARC files with their digests: each of them as a file to read from and to seek in."""
+"""WACZ, a zip of WARC files with their digests, or of other WACZ: each WARC file as one to read from and to seek in."""
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import json
@@ -10,13 +11,14 @@ import shutil
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path, PurePosixPath
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, NamedTuple, cast
 
 FOLDER = "archive"
 _ENDINGS = (".warc", ".warc.gz")
+_PACKED = ".wacz"
 _LOCAL_HEADER = 30  # bytes, then the name and what is extra
 _MAX_RATIO = 200  # by which text may shrink; a bomb is made of more
 _MAX_PACKAGE = 16 << 20  # bytes of datapackage.json
@@ -27,40 +29,84 @@ _CHUNK = 1 << 18
 BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeError, ValueError)
 
 
-def list_members(path: Path) -> tuple[list[str], list[str]]:
-    """The names of the WARC files in a WACZ, sorted, and what is wrong with others of it, a line each.
+class Member(NamedTuple):
+    """A WARC file in a WACZ, with its digest as datapackage.json tells it: `sha256:` and hex.
+
+    `names` lead to it: of a WACZ in a WACZ, as Browsertrix packs several crawls, that of the inner one comes first.
+    """
+
+    names: tuple[str, ...]
+    digest: str | None = None
+
+
+def list_members(path: Path) -> tuple[list[Member], list[str]]:
+    """The WARC files in a WACZ, sorted, and what is wrong with the rest of it, a line each.
 
     Raises OSError, or one of BROKEN_ZIP where it is no zip.
     """
-    names: dict[str, None] = {}  # in their order
-    problems = []
-    with zipfile.ZipFile(path) as wacz:
-        for info in sorted(wacz.infolist(), key=lambda info: info.filename):
-            name = PurePosixPath(info.filename)
-            if not info.filename.lower().endswith(_ENDINGS):
-                continue
-            if name.is_absolute() or ".." in name.parts or "\\" in info.filename:
-                problems.append(f"{info.filename!r}: a name that leads out of the WACZ; it is not read")
-            elif name.parts[0] != FOLDER:
-                problems.append(f"{info.filename!r}: it is not in the folder {FOLDER}/; it is not read")
-            elif info.flag_bits & _ENCRYPTED:
-                problems.append(f"{info.filename!r}: it is encrypted; it is not read")
-            elif info.filename in names:
-                problems.append(f"{info.filename!r}: the WACZ has it twice; the last one is read")
-            elif info.file_size > _MAX_RATIO * info.compress_size + _MAX_PACKAGE:
-                problems.append(f"{info.filename!r}: {info.file_size} bytes from {info.compress_size}; it is not read")
-            else:
-                names[info.filename] = None
-    return list(names), problems
+    with path.open("rb") as file:
+        members, packed, problems = _look_into(file)
+        for name in packed:
+            try:
+                with _opened(file, name) as inner:
+                    found, _, wrong = _look_into(inner)
+            except (OSError, KeyError, *BROKEN_ZIP) as error:
+                found, wrong = [], [f"the WACZ file is broken ({error})"]
+            members += [Member((name, *one.names), one.digest) for one in found]
+            problems += [f"{name!r}: {line}" for line in wrong]
+    return members, problems
 
 
 @contextmanager
-def open_member(path: Path, name: str) -> Iterator[BinaryIO]:
-    """A file in a WACZ. Where it lies compressed it is unpacked into a temporary file first.
+def open_member(path: Path, names: Sequence[str]) -> Iterator[BinaryIO]:
+    """The file to which names lead. Raises OSError, KeyError, or one of BROKEN_ZIP."""
+    with ExitStack() as stack:
+        file: BinaryIO = stack.enter_context(path.open("rb"))
+        for name in names:
+            file = stack.enter_context(_opened(file, name))
+        yield file
 
-    Raises OSError, KeyError, or one of BROKEN_ZIP.
-    """
-    with path.open("rb") as file, zipfile.ZipFile(file) as wacz:
+
+def _look_into(file: BinaryIO) -> tuple[list[Member], list[str], list[str]]:
+    """The WARC files in a zip, the names of the WACZ in it, and what is wrong with the rest."""
+    names: dict[str, None] = {}  # in their order
+    problems = []
+    with zipfile.ZipFile(file) as wacz:
+        for info in sorted(wacz.infolist(), key=lambda info: info.filename):
+            if not info.filename.lower().endswith((*_ENDINGS, _PACKED)):
+                continue
+            if wrong := _what_is_wrong(info):
+                problems.append(f"{info.filename!r}: {wrong}; it is not read")
+            elif info.filename in names:
+                problems.append(f"{info.filename!r}: the WACZ has it twice; the last one is read")
+            else:
+                names[info.filename] = None
+        try:
+            digests = _read_digests(wacz)
+        except (OSError, *BROKEN_ZIP) as error:
+            digests = {}
+            problems.append(f"its datapackage.json cannot be read ({error})")
+    packed = [name for name in names if name.lower().endswith(_PACKED)]
+    return [Member((name,), digests.get(name)) for name in names if name not in packed], packed, problems
+
+
+def _what_is_wrong(info: zipfile.ZipInfo) -> str | None:
+    name = PurePosixPath(info.filename)
+    if name.is_absolute() or ".." in name.parts or "\\" in info.filename:
+        return "a name that leads out of the WACZ"
+    if name.parts[0] != FOLDER and not name.name.lower().endswith(_PACKED):
+        return f"it is not in the folder {FOLDER}/"
+    if info.flag_bits & _ENCRYPTED:
+        return "it is encrypted"
+    if info.file_size > _MAX_RATIO * info.compress_size + _MAX_PACKAGE:
+        return f"{info.file_size} bytes from {info.compress_size}"
+    return None
+
+
+@contextmanager
+def _opened(file: BinaryIO, name: str) -> Iterator[BinaryIO]:
+    """A file in a zip. Where it lies compressed it is unpacked into a temporary file first."""
+    with zipfile.ZipFile(file) as wacz:
         info = wacz.getinfo(name)
         if info.compress_type != zipfile.ZIP_STORED:
             with tempfile.TemporaryFile(prefix="ctarchive-") as unpacked:
@@ -75,16 +121,12 @@ def open_member(path: Path, name: str) -> Iterator[BinaryIO]:
         yield cast(BinaryIO, io.BufferedReader(_Part(file, start, info.file_size)))
 
 
-def read_digests(path: Path) -> dict[str, str]:
-    """The digests that datapackage.json tells of, as `sha256:` and hex, by the names of the files.
-
-    Raises OSError, or one of BROKEN_ZIP.
-    """
-    with zipfile.ZipFile(path) as wacz:
-        if "datapackage.json" not in wacz.namelist():
-            return {}
-        with wacz.open("datapackage.json") as file:
-            package = json.loads(file.read(_MAX_PACKAGE))
+def _read_digests(wacz: zipfile.ZipFile) -> dict[str, str]:
+    """The digests that datapackage.json tells of, by the names of the files."""
+    if "datapackage.json" not in wacz.namelist():
+        return {}
+    with wacz.open("datapackage.json") as file:
+        package = json.loads(file.read(_MAX_PACKAGE))
     try:
         return {str(one["path"]): str(one["hash"]) for one in package["resources"] if "hash" in one}
     except (KeyError, TypeError) as error:
@@ -116,7 +158,10 @@ class _Part(io.RawIOBase):
         return True
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        self._at = offset + {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
+        at = offset + {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
+        if at < 0:
+            raise OSError(errno.EINVAL, "before the start of the file")
+        self._at = at
         return self._at
 
     def readinto(self, buffer: Any) -> int:  # whatever can be written to, for which Python 3.11 has no type

@@ -8,16 +8,19 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from archive.clock import now
 from archive.imports.addresses import wanted_hosts
 from archive.imports.files import ForeignFiles
 from archive.interruption import Interruption
 from archive.store.folder import DataFolder
 from archive.store.imported.summary import Ended, Summary
-from archive.store.importing import importing, looking
+from archive.store.importing import importing, is_possible, looking
 from archive.store.publish import read_documents
 from archive.store.withholding.conforming import follow
 from archive.warc.foreign import ForeignCapture
 
+OTHER_DAYS = "captures of other days"
+IMPOSSIBLE = "captures of an impossible time"
 BATCH = 64  # captures that share one sync
 MOST_TOLD = 3  # problems that the summary names
 
@@ -41,7 +44,7 @@ class Choice:
 class Counted:
     """What a dry run found: captures, those of them that are in the archive, and how many of which years and statuses.
 
-    `problems` are as in `ForeignFiles`.
+    `problems`, `problem_count` and `left_alone` are as in `ForeignFiles`.
     """
 
     captures: int = 0
@@ -49,6 +52,8 @@ class Counted:
     years: Counter[int] = field(default_factory=Counter)
     statuses: Counter[str] = field(default_factory=Counter)
     problems: list[str] = field(default_factory=list)
+    problem_count: int = 0
+    left_alone: Counter[str] = field(default_factory=Counter)
 
     def count(self, capture: ForeignCapture, *, known: bool) -> None:
         """Count one capture."""
@@ -90,12 +95,16 @@ def import_files(
             ended_early = "stopped; the next import of the same files goes on from there"
         told = []
         if files.problem_count:
-            examples = "; ".join(files.problems[:MOST_TOLD])
-            parts = "1 part" if files.problem_count == 1 else f"{files.problem_count} parts"
-            told.append(f"{parts} of the files could not be taken ({examples})")
+            told.append(tell_problems(files.problems, files.problem_count))
         summary = under_way.finish(Ended(ended_early=ended_early, told=tuple(told)))
     follow(folder)
     return replace(summary, detail=read_documents(folder).added_to(summary.detail)), files
+
+
+def tell_problems(problems: list[str], count: int) -> str:
+    """What is wrong with files, in a line that names the first of it."""
+    parts = "1 part" if count == 1 else f"{count} parts"
+    return f"{parts} of the files could not be taken ({'; '.join(problems[:MOST_TOLD])})"
 
 
 def count_files(folder: DataFolder, paths: Iterable[Path], choice: Choice) -> Counted:
@@ -104,10 +113,18 @@ def count_files(folder: DataFolder, paths: Iterable[Path], choice: Choice) -> Co
     found = Counted()
     with looking(folder) as known:
         for capture in _wanted(files, choice):
-            found.count(capture, known=known.has_payload(capture))
-    found.problems = files.problems
+            if is_possible(capture.captured_at, now()):
+                found.count(capture, known=known.has_payload(capture))
+            else:
+                files.left_alone[IMPOSSIBLE] += 1
+    found.problems, found.problem_count = files.problems, files.problem_count
+    found.left_alone = files.left_alone
     return found
 
 
 def _wanted(files: ForeignFiles, choice: Choice) -> Iterator[ForeignCapture]:
-    return (capture for capture in files if choice.has_time(capture))
+    for capture in files:
+        if choice.has_time(capture):
+            yield capture
+        else:
+            files.left_alone[OTHER_DAYS] += 1

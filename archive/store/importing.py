@@ -89,7 +89,7 @@ class Importing(Known):
         It is on the disk when this returns, unless captures share a sync: then after `flush`. Raises OSError where the
         disk fails, and sqlite3.Error where the database does.
         """
-        if not EARLIEST <= foreign.captured_at <= self._began + AHEAD:
+        if not is_possible(foreign.captured_at, self._began):
             self.refused.append(f"{foreign.url}: it says that it was captured at {iso(foreign.captured_at)}")
             return False
         if foreign in self._at_hand or self.has_payload(foreign):
@@ -270,6 +270,11 @@ def looking(folder: DataFolder) -> Iterator[Known]:
     migrate(folder)
     with closing(open_database(folder.database)) as db:
         yield Known(db, folder.warc)
+
+
+def is_possible(captured_at: datetime, now: datetime) -> bool:
+    """Whether somebody can have captured something at a time."""
+    return EARLIEST <= captured_at <= now + AHEAD
 
 
 def _next_id(db: Database, moment: datetime) -> str:

@@ -18,8 +18,9 @@ TOMBSTONE_URI = "urn:ctarchive:erased"
 
 TORN = "the file ends in the middle of it"
 _MAGIC = b"\x1f\x8b\x08"  # a gzip member that is deflated (RFC 1952); every record of ours is one
-_VERSION = b"WARC/1."
+_VERSION = re.compile(rb"WARC/1\.")
 _CHUNK = 1 << 15
+_FIRST = 16  # bytes by which a record is known
 _HEADERS = 1 << 14  # bytes in which the header of a record ends; an address may take thousands of them
 _FIELD = re.compile(
     rb"^(WARC-Type|WARC-Record-ID|WARC-Warcinfo-ID|WARC-Target-URI|WARC-Refers-To|WARC-Concurrent-To): *(.*?) *$",
@@ -100,7 +101,7 @@ def record_at(file: BinaryIO, offset: int) -> Stretch:
         if len(head) < _HEADERS:
             head += inflated[:_HEADERS]
     length = read - len(inflater.unused_data)
-    if not head.startswith(_VERSION):
+    if not _VERSION.match(head):
         return Stretch(offset, 0, "it is no WARC record")
     fields = dict(_FIELD.findall(head.partition(b"\r\n\r\n")[0].replace(b"\r\n", b"\n")))
     record_id = uuid_in(fields.get(b"WARC-Record-ID", b"").decode("latin-1"))
@@ -126,25 +127,29 @@ def _once(text: str | None) -> str | None:
     return text and sys.intern(text)
 
 
-def beginnings(file: BinaryIO, start: int, version: bytes = _VERSION) -> Iterator[int]:
-    """The bytes from `start` on at which a gzip member begins that holds a record, whole or not."""
+def beginnings(file: BinaryIO, start: int, version: re.Pattern[bytes] = _VERSION) -> Iterator[int]:
+    """The bytes from `start` on at which a gzip member begins that holds a record, whole or not: by its first bytes."""
     while True:
         file.seek(start)
         window = file.read(_CHUNK)
         at = window.find(_MAGIC)
         if at >= 0:
-            file.seek(start + at)
-            try:
-                head = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(file.read(1024), len(version))
-            except zlib.error:
-                head = b""
-            if head == version:
+            if version.match(first_bytes(file, start + at)):
                 yield start + at
             start += at + 1
         elif len(window) < len(_MAGIC):
             return
         else:
             start += len(window) - len(_MAGIC) + 1
+
+
+def first_bytes(file: BinaryIO, member: int) -> bytes:
+    """The first of what is compressed in the gzip member at a byte; nothing where there is none."""
+    file.seek(member)
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(file.read(1024), _FIRST)
+    except zlib.error:
+        return b""
 
 
 def _without_strangers(found: list[Stretch]) -> list[Stretch]:

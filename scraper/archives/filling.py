@@ -35,7 +35,8 @@ def import_captures(options: Options, *, progress: bool = False, clock: Clock | 
     with importing(DataFolder(options.data), options.source, options.site, info) as store:
         ended = run(options, store, progress=progress, clock=clock)
         store.known = ended.known - len(store.refused)  # it counts all that the store did not take
-        told = [f"{ended.broken} lines of the index could not be read"] if ended.broken else []
+        lines = "1 line" if ended.broken == 1 else f"{ended.broken} lines"
+        told = [f"{lines} of the index could not be read"] if ended.broken else []
         summary = store.finish(
             Ended(
                 requests=ended.requests,

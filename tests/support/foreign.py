@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+import sys
 import uuid
 import zipfile
 from collections.abc import Sequence
@@ -15,6 +16,11 @@ from archive.imports.addresses import wanted_hosts
 from archive.imports.files import ForeignFiles
 from archive.site import DEFAULT_SITE
 from archive.warc.foreign import ForeignCapture
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 SITE = DEFAULT_SITE.rstrip("/")
 PAGE = "<!doctype html><html><head><title>Apmācības</title></head><body><p>Teksts.</p></body></html>".encode()
@@ -75,6 +81,19 @@ def revisit(url: str, block: bytes, payload: bytes | None, **fields: str | None)
     return record(url, block, kind="revisit", date=date, **given)
 
 
+def arc_file(records: Sequence[bytes], version: int = 1) -> list[bytes]:
+    """The records of an ARC file, the form before WARC, with the one before them that describes the file."""
+    more = " Result-code Checksum Location Offset Filename" if version == 2 else ""
+    told = f"{version} 0 Somebody\nURL IP-address Archive-date Content-type{more} Archive-length\n".encode()
+    return [arc_record("filedesc://a.arc", told, "20100102030405", "text/plain", version=version), *records]
+
+
+def arc_record(url: str, block: bytes, date: str, mime: str = "text/html", *, version: int = 1) -> bytes:
+    """A record of an ARC file."""
+    more = "200 fac069150613fe55599cc7fa88aa089d - 1209 a.arc " if version == 2 else ""
+    return f"{url} 10.0.0.1 {date} {mime} {more}{len(block)}\n".encode() + block + b"\n"
+
+
 def hash_of(*values: object) -> int:
     """A number for an id."""
     return int.from_bytes(hashlib.sha256(repr(values).encode()).digest()[:16], "big")
@@ -88,6 +107,20 @@ def per_record(records: Sequence[bytes]) -> bytes:
 def whole(records: Sequence[bytes]) -> bytes:
     """One gzip member for all."""
     return gzip.compress(b"".join(records), mtime=0)
+
+
+def zstandard(records: Sequence[bytes], dictionary: bytes = b"", *, is_compressed: bool = False) -> bytes:
+    """A frame of Zstandard for each record, as a .warc.zst has; with a dictionary in a frame before them."""
+    known = zstd.ZstdDict(dictionary) if dictionary else None
+    told = zstd.compress(dictionary) if is_compressed else dictionary
+    first = b"\x5d\x2a\x4d\x18" + len(told).to_bytes(4, "little") + told if told else b""
+    return first + b"".join(zstd.compress(one, zstd_dict=known) for one in records)
+
+
+def dictionary_of(records: Sequence[bytes]) -> bytes:
+    """A dictionary for Zstandard, with the number by which a decoder knows it."""
+    text = b"".join(records)
+    return zstd.train_dict([text[at : at + 900] for at in range(0, 9000, 100)], 2000).dict_content
 
 
 def write_wacz(path: Path, members: dict[str, bytes], compression: int = zipfile.ZIP_STORED) -> Path:

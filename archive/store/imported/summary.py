@@ -70,7 +70,8 @@ def judge(ended: Ended, captures: int, before: Sequence[str], refused: Sequence[
         return Outcome.UNREACHABLE, ended.unreachable
     told = [*before, *filter(None, (ended.unreachable, ended.ended_early)), *ended.told]
     if refused:
-        told.append(f"{len(refused)} are of an impossible time and were not taken ({refused[0]})")
+        captured = "1 capture is" if len(refused) == 1 else f"{len(refused)} captures are"
+        told.append(f"{captured} of an impossible time and not taken ({refused[0]})")
     if not captures and not told and not ended.failures:
         told.append("nothing of the site was found there")  # zero is never success
     if ended.failures:

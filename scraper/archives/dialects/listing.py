@@ -108,6 +108,8 @@ def _place(row: Mapping[str, object]) -> tuple[str, int, int] | None:
 
 
 def _text(value: object) -> str:
+    if isinstance(value, int):  # some services give times and statuses as numbers
+        return str(value)
     if not isinstance(value, str):
         raise TypeError(f"not a text: {value!r}")
     value.encode()  # half a character is no text

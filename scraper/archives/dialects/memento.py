@@ -11,16 +11,19 @@ from urllib.parse import urljoin, urlsplit
 
 from archive.imports.capture import ForeignCapture
 from archive.warc.answers import is_file
+from archive.warc.coding import decode
 from scraper.archives.dialects.answers import Answer, Fields, NotHad
 from scraper.archives.dialects.dialect import Question
 from scraper.archives.dialects.listing import IndexPage, Listed, without_default_port
 from scraper.archives.dialects.pace import Pace
-from scraper.archives.dialects.payload import settle
+from scraper.archives.dialects.payload import Payload, settle
 
 _PREFIX = b"x-archive-orig-"
 _RENAMED = b"X-Archive-Orig-"
 _TIME = re.compile(r"[0-9]{1,14}(?:[a-z]{2}_)?/(?=https?:)")
 _ORIGINAL = re.compile(r"<([^>]*)>\s*;\s*rel=\"?original\"?")
+# What replay software puts into a page that it shows: the Wayback Machine and OpenWayback, then pywb.
+_INSERTED = (b"BEGIN WAYBACK TOOLBAR INSERT", b"End Wayback Rewrite JS Include", b"<!-- WB Insert -->")
 _INTERNET_ARCHIVE = "//web.archive.org/web/"
 
 
@@ -102,6 +105,8 @@ def capture_in(answer: Answer, listed: Listed, style: Style) -> ForeignCapture:
         listed.digests,
         is_text=mime is not None and not is_file(mime),
     )
+    if (payload.claimed or not listed.digests) and _is_rewritten(payload):
+        raise NotHad("the service gave the page as it shows it, with its own words in it, and not as it was captured")
     return ForeignCapture(
         url=listed.url,
         captured_at=listed.captured_at,
@@ -138,6 +143,14 @@ def _what_else(answer: Answer) -> str:
     if answer.status == 200:
         return "the service gave a page of its own instead"
     return f"the service does not give it (status {answer.status})"
+
+
+def _is_rewritten(payload: Payload) -> bool:
+    try:
+        content = decode(payload.body, payload.coding)
+    except ValueError:
+        return False
+    return any(inserted in content for inserted in _INSERTED)
 
 
 def _origin(url: str) -> str:

@@ -6,7 +6,7 @@ https://github.com/internetarchive/wayback/tree/master/wayback-cdx-server docume
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import urlencode
@@ -23,6 +23,7 @@ PAGE = 5000  # lines of an index that are asked for at once
 PACE = Pace(index=60 / 24, capture=60 / 480)
 
 _FIELDS = ("urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length")
+_LETTERS = "NbamskS"  # the same in the first line of a CDX file, which some services hand out as it is
 _BARE = (b"content-type", b"location")  # the site's though they are not marked
 
 
@@ -74,7 +75,7 @@ class Wayback(Mementos):
         )
 
 
-def _json(text: str) -> tuple[list[list[str]], str | None]:
+def _json(text: str) -> tuple[list[list[str | None]], str | None]:
     try:
         rows = json.loads(text)
     except (ValueError, RecursionError):
@@ -86,13 +87,21 @@ def _json(text: str) -> tuple[list[list[str]], str | None]:
         resume = str(rows[-1][0])
         rows = rows[:-2]
     if rows and "timestamp" in rows[0]:
-        order = [rows[0].index(name) if name in rows[0] else -1 for name in _FIELDS]
-        rows = [[row[at] if 0 <= at < len(row) else None for at in order] for row in rows[1:]]
+        rows = _in_order(rows[0], _FIELDS, rows[1:])
     return rows, resume
 
 
-def _text(text: str) -> tuple[list[list[str]], str | None]:
+def _text(text: str) -> tuple[list[list[str | None]], str | None]:
     lines, blank, resume = text.rpartition("\n\n")
     if not blank:
         lines, resume = text, ""
-    return [line.split() for line in lines.splitlines() if line.strip()], resume.strip() or None
+    rows = [line.split() for line in lines.splitlines() if line.strip()]
+    if rows and rows[0][0] == "CDX":
+        return _in_order(rows[0][1:], _LETTERS, rows[1:]), resume.strip() or None
+    return [[*row] for row in rows], resume.strip() or None
+
+
+def _in_order(names: Sequence[str], wanted: Sequence[str], rows: Sequence[Sequence[str]]) -> list[list[str | None]]:
+    """The values of rows in the order of the wanted names, None where a row has none of that name."""
+    order = [names.index(name) if name in names else -1 for name in wanted]
+    return [[row[at] if 0 <= at < len(row) else None for at in order] for row in rows]
