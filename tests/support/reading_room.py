@@ -80,7 +80,7 @@ class ReadingRoom:
     def text(self, path: str, language: str = "lv") -> str:
         """The page at a path, which must be there."""
         response = self.get(path, language)
-        assert response.status_code == 200, f"{path}: {response.status_code} {text_of(html.fromstring(response.text))[:200]}"
+        assert response.status_code == 200, f"{path}: {response.status_code} {response.text[-2000:]}"
         return response.text
 
     def page(self, path: str, language: str = "lv") -> HtmlElement:
