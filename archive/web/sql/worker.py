@@ -6,6 +6,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -50,6 +51,7 @@ def serve(connection: Connection, options: dict[str, Any]) -> None:
     from datasette.app import Datasette
 
     databases = Databases(Datasette(**options))
+    databases.open_files()
     sys.unraisablehook = _say_what_failed
     bound_process()
     try:
@@ -67,6 +69,13 @@ class Databases:
     def __init__(self, datasette: Any) -> None:
         self._datasette = datasette
         self._open: dict[str, tuple[object, sqlite3.Connection]] = {}
+
+    def open_files(self) -> None:
+        """Open what can be opened, for on a busy machine that may take as long as the first statement has."""
+        for name, database in self._datasette.databases.items():
+            if database.path is not None:
+                with suppress(sqlite3.Error, OSError):  # the statement that needs it says what is wrong
+                    self._connection(name)
 
     def answer(self, statement: Statement) -> Answer:
         """Run a statement. Every failure is an answer; where one call of a function is too long, this process ends."""
