@@ -18,6 +18,8 @@ _AT = re.compile(
 """A clock at the end of a line, with a word before it or the zone of its time behind."""
 _YEAR = re.compile(r"\d{4}")
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(?=20\d\d(?!\d))")
+_SHORT = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:20)?(\d\d)(?![\d/])")
+"""A date with slashes that may have a year of two digits, as only a line of its own can have it."""
 _WEEKDAY = re.compile(
     r"\b(?:(pi|pr|mon)|(ot|tue)|(tr|wed)|(ce|thu)|(pk|fri)|(se|sat)|(sv|sun))\w*\.?,?(?=\s+\d{1,2}/\d{1,2}/)", re.I
 )
@@ -37,6 +39,23 @@ def line_date(text: str) -> date | None:
 def spans_in(text: str, today: date | None = None) -> tuple[Span, ...]:
     """The date expressions of a text; `today` completes those without a year."""
     return tuple(find_dates(_plain(text, today), today=today))
+
+
+def shows_month_first(text: str) -> bool | None:
+    """Whether the dates with slashes in a text have the month first; None where it has none, or either may be it."""
+    found = {int(first) < int(second) for first, second, _ in _SHORT.findall(text) if _has_one_month(first, second)}
+    return found.pop() if len(found) == 1 else None
+
+
+def without_slashes(text: str, month_first: bool | None) -> str:
+    """A text with `18.10.2016` for `10/18/16`: where the numbers tell which is the month, or else as the page has it."""
+    shown = shows_month_first(text)
+    order = month_first if shown is None else shown
+    return text if order is None else _SHORT.sub(r"\2.\1.20\3" if order else r"\1.\2.20\3", text)
+
+
+def _has_one_month(first: str, second: str) -> bool:
+    return (int(first) > 12) != (int(second) > 12)
 
 
 def _plain(text: str, today: date | None) -> str:

@@ -13,7 +13,7 @@ from functools import cache
 from archive.extract import boilerplate
 from archive.extract.article.attachments import describes_file, document_links, only_documents
 from archive.extract.article.captions import captions
-from archive.extract.article.date_lines import is_clock, own_line
+from archive.extract.article.date_lines import is_clock, own_line, read_slashes
 from archive.extract.article.dating import Reading, find_date
 from archive.extract.article.edges import heads_text, is_said, names_signer, trim
 from archive.extract.article.first_lines import beyond_byline, is_byline, is_lead
@@ -44,6 +44,7 @@ _NEAR = 4  # blocks: the other cells of a table row; free
 
 def take_apart(outline: Outline, said: Claims, numbered: bool, today: date) -> Parts:
     """Find the parts of a page, visited on the day `today`. A page without an article in it gets an empty body."""
+    read_slashes(outline)
     calendars = find_calendar_blocks(outline, None)
     title = find_title(outline, said, _indexes(calendars))
     if title is not None and title.index in _indexes(calendars):

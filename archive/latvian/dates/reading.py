@@ -60,7 +60,7 @@ def iter_dates(text: str, *, today: date | None = None, lang: Lang | None = None
 
 _LABEL = re.compile(
     r"\s*(?:(?:(?:Publicē|Publisko|Ievieto|Pievieno|Izveido)t[sa]|(?:Publicēšanas |Publikācijas )?Datums"
-    r"|(?:Published|Posted|Added|Created)(?: on)?|(?:Publication )?Date)\s?(?::|\s)|on\s)?\s*",
+    r"|(?:Published|Posted|Added|Created)(?: on)?|(?:Publication |Publish )?Date)\s?(?::|\s)|on\s)?\s*",
     re.IGNORECASE,
 )
 _LONGEST = 120  # characters; a date with a label, a weekday and a clock is shorter than that
