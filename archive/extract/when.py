@@ -48,7 +48,7 @@ def shows_month_first(text: str) -> bool | None:
 
 
 def without_slashes(text: str, month_first: bool | None) -> str:
-    """A text with `18.10.2016` for `10/18/16`: where the numbers tell which is the month, or else as the page has it."""
+    """A text with `18.10.2016` for `10/18/16`: the numbers tell which is the month, or else the page does."""
     shown = shows_month_first(text)
     order = month_first if shown is None else shown
     return text if order is None else _SHORT.sub(r"\2.\1.20\3" if order else r"\1.\2.20\3", text)

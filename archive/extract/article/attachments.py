@@ -43,7 +43,7 @@ _VIEWED = re.compile(r"[?&](?:url|file|src)=([^&#]+)", re.I)
 """The address of a document in that of a program that shows it: `viewer?url=…`."""
 _SIZE = re.compile(
     r"[(\[]?\s*(?:(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip)\b[\s,;:/.-]*)?"
-    r"(?:\d+(?:[.,]\d+)?\s*(?:[kmg]i?b|baiti|bytes|b))?\s*[)\]]?",
+    r"(?:\d+(?:[.,]\d+)?\s*(?:[kmg](?:i?b)?|baiti|bytes|b))?\s*[)\]]?",
     re.I,
 )
 _TOLD = re.compile(

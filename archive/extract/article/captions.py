@@ -9,7 +9,7 @@ from archive.extract.dom.blocks import Block, Node, Outline, Picture, Region, co
 from archive.extract.limits import CAPTION
 from archive.extract.words.says import Says
 
-_HOLDERS = frozenset(("li", "td", "th", "dd", "dt", "figure"))
+_HOLDERS = frozenset(("li", "td", "th", "dd", "dt", "figure", "center"))
 
 
 def captions(outline: Outline) -> dict[int, Block]:

@@ -6,6 +6,8 @@ headings with nothing below and the opening date stand there too.
 
 from __future__ import annotations
 
+import re
+
 from archive.extract import boilerplate
 from archive.extract.article.attachments import names_document
 from archive.extract.article.date_lines import opening_date, own_line
@@ -31,6 +33,7 @@ _BOX = (
     | Says.FURNITURE_ROW
     | Says.ASKED
 )
+_HASHTAGS = re.compile(r"(?:#[^\W\d]\w*[\s,;|·]*){1,40}")
 _ENDS = (".", "!", "?", "”", "»", "…")  # of a paragraph that is printed in the letters of a heading
 
 
@@ -112,7 +115,7 @@ def heads_text(block: Block, blocks: list[Block], matter: Matter) -> bool:
 
 def _trim_end(outline: Outline, parts: Parts) -> None:
     body = parts.body
-    while len(body) > 1 and (is_promotion(body[-1].line) or _is_banners(body[-1])):
+    while len(body) > 1 and (is_promotion(body[-1].line) or _is_banners(body[-1]) or _is_tags(body[-2], body[-1])):
         body.pop()
     tail = 0
     while tail < len(body) and boilerplate.is_internal(body[-1 - tail]):
@@ -143,6 +146,11 @@ def _opens_box(heading: Block, outline: Outline, parts: Parts) -> bool:
 def _is_banners(block: Block) -> bool:
     """A line of nothing but links to banner pages (F7)."""
     return block.all_linked and all(is_banner(link.href) for link in block.links)
+
+
+def _is_tags(before: Block, block: Block) -> bool:
+    """`#drošība #Kuldīga`, unless the line before announces it: `Lietojiet tēmturus:`."""
+    return block.text[0] == "#" and _HASHTAGS.fullmatch(block.text) is not None and not before.text.endswith(":")
 
 
 def _is_menu(blocks: list[Block], outline: Outline, parts: Parts) -> bool:

@@ -6,6 +6,7 @@ The one fact that all rests on is the order of a page: title, date, body, attach
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -27,7 +28,7 @@ from archive.extract.boilerplate.related_lists import refers_outside, related_li
 from archive.extract.dom.blocks import FRAME, Block, Outline, Region, common
 from archive.extract.events.calendar_blocks import CalendarBlock, find_calendar_blocks
 from archive.extract.limits import CAPTION, PARAGRAPH
-from archive.extract.words.headings import is_related_heading, points_out
+from archive.extract.words.headings import asks_to_read, is_related_heading, points_out
 from archive.extract.words.says import Says
 from archive.extract.words.signatures import is_contact
 from archive.extract.words.site_name import without_site_name
@@ -37,6 +38,7 @@ from archive.site import leads_to_article
 # Lines right before the text, such as a sub-heading, that are no prose; judged. With one 0 + 9 pages (F1 +0.0005), with
 # four 0 + 8 (-0.0005).
 _INTRODUCTION = 2
+_OUTSIDE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//|#)", re.I)  # another site, an e-mail address, a place on the page
 _REST = 0.3  # of the prose above a signature; with more below, it stands in the text; judged, free
 _LONG = 120  # characters of a paragraph; captions are shorter; judged: doubled the same, halved 0 + 1 page
 _NEAR = 4  # blocks: the other cells of a table row; free
@@ -106,6 +108,7 @@ def _is_frame(block: Block) -> bool:
         boilerplate.is_share_row(block)
         or boilerplate.is_tag_row(block)
         or boilerplate.is_step(block)
+        or boilerplate.is_way_back(block)
         or _points_aside(block)
     )
 
@@ -116,6 +119,8 @@ def _points_aside(block: Block) -> bool:
         return False
     if any(leads_to_article(link.href) for link in block.links):
         return True
+    if asks_to_read(block.unlinked):
+        return all(not _OUTSIDE.match(link.href) for link in block.links)
     # `Skatīt arī: Krimināllikums`, on another site, is an author's reference.
     return not points_out(block.unlinked) and any("://" in link.href for link in block.links)
 

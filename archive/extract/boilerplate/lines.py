@@ -20,6 +20,13 @@ _ARROWS = re.compile(r"^(?:[«‹<]|<<)\s|^[←⟵]|\s(?:[»›>]|>>)$|[→⟶]$
 
 _TAG_LABELS = "temas tema birkas atslegvardi kategorija kategorijas tags topics topic category categories"
 _TAGS = frozenset(_TAG_LABELS.split())
+_BACK = re.compile(
+    r"(?:atpakal|atgriezties|doties-atpakal|atgriezties-atpakal)-(?:uz|pie|visa[ms])?-?(?:\w+-){0,2}"
+    r"(?:sarakst[aui]|sakum[ua]|sakumlap[aiu]|jaunum(?:iem|os)|zin(?:am|as)|aktualitat(?:em|es)|rakst(?:iem|os)|arhiv[aiu])"
+    r"|(?:go-)?(?:back|return)-to-(?:the-|all-|our-)?(?:\w+-){0,2}"
+    r"(?:list|listing|overview|index|news|articles|archive|home|homepage|results|blog|stories|press-releases)"
+)
+_BACK_LINE = 60  # characters of such a link; judged
 _SIGN = 3  # characters of `A+` and the like; judged
 _LABEL = 60  # characters of a label before tags; judged
 
@@ -29,6 +36,11 @@ def is_step(block: Block) -> bool:
     if not block.all_linked or len(block.text) > 300:
         return False
     return all(link.step for link in block.links) or _ARROWS.search(block.line) is not None
+
+
+def is_way_back(block: Block) -> bool:
+    """A link back to the list that the page was chosen from: `Atpakaļ uz ziņu sarakstu`, `Atgriezties sarakstā`."""
+    return block.all_linked and len(block.text) <= _BACK_LINE and _BACK.fullmatch(block.slug) is not None
 
 
 def is_share_row(block: Block) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from archive.extract.dom.assemble import BREAK, make_block, split_at_breaks
 from archive.extract.dom.attributes import PICTURE_FILE, hint, picture_sources, pixels
-from archive.extract.dom.blocks import Link, Node, Outline, Picture, Run, Shown, Stamp
+from archive.extract.dom.blocks import Link, Node, Outline, Picture, Region, Run, Shown, Stamp
 from archive.extract.dom.encoding import clean
 
 _PUBLISHED = frozenset(("published", "dt-published"))
@@ -110,6 +110,13 @@ class Gatherer:
         if href:
             at = len(self._blocks) + (1 if self._has_text() else 0)
             self.outline.shown.append(Shown(href, clean(attrs.get("title", "")), self._node, at))
+
+    def _name_field(self) -> None:
+        """Take the line right before a field to write in for the label that it is, if it is one: no text of the page."""
+        node = self._blocks[-1].node if self._blocks else None
+        if node is not None and node.tag == "label":
+            node.own |= Region.CONTROL
+            node.region |= Region.CONTROL
 
     def _has_text(self) -> bool:
         if not (self._text or self._runs):

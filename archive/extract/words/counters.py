@@ -20,7 +20,10 @@ _COUNTED = (
     rf"{_THING}{{0,2}}{_BEEN}*{_SEEN}-(?:{_THING}|{_BEEN}|by-)*{_NUMBER}(?:-{_TIMES})?"
     rf"|{_NUMBER}-(?:{_TIMES}-)?(?:{_BEEN})?(?:{_SEEN}|komentar[isu]+|comments?)"
 )
-_TO_READ = r"lasams-\d+-minut\w+|\d+-minu(?:tes|su)-(?:lasamviela|lasisanai?|lasijums)|(?:lasisanas-laiks-|reading-time-)?\d+-min(?:utes?)?(?:-(?:read|to-read|lasisanai|lasit))?"
+_TO_READ = (
+    r"lasams-\d+-minut\w+|\d+-minu(?:tes|su)-(?:lasamviela|lasisanai?|lasijums)"
+    r"|(?:lasisanas-laiks-|reading-time-)?\d+-min(?:utes?)?(?:-(?:read|to-read|lasisanai|lasit))?"
+)
 # No months and years: they move too rarely to do harm, and `Pirms 10 gadiem` may be a heading of the text.
 _AGE = (
     r"(?:(?:publicets|pievienots|ievietots|posted|published|added|written)-)?"

@@ -33,6 +33,8 @@ _FURNITURE_LV = """
     ieprieksejais-raksts nakamais-raksts ieprieksejais-menesis nakamais-menesis
     piekritu piekrist sapratu aizvert apstiprinat noraidit labi komentari komentet pievienot-komentaru klausities
     viegli-lasit teksta-versija pariet-uz-saturu parlekt-uz-saturu izlaist-navigaciju
+    drukat-lapu drukat-so-lapu drukat-rakstu drukat-so-rakstu izdrukat-lapu izdrukat-so-lapu izdrukat-rakstu
+    izdrukat-so-rakstu turpinajums-pec-reklamas raksts-turpinas-pec-reklamas raksta-turpinajums-pec-reklamas
     publicets publicesanas-datums datums teksta-izmers burtu-izmers fonta-izmers
 """
 _FURNITURE_EN = """
@@ -42,7 +44,9 @@ _FURNITURE_EN = """
     back-to-the-list back-to-the-top back-to-the-news read-more more details continue-reading view-all all-news
     search home sitemap menu main-menu previous prev next older newer page pages previous-article next-article
     previous-month next-month accept accept-all i-agree agree ok close decline reject comments add-a-comment listen
-    continue-reading-the-main-story
+    continue-reading-the-main-story print-page print-this-article advertisement-continue-reading-below
+    article-continues-after-advertisement article-continues-below-advertisement story-continues-below-advertisement
+    continues-after-advertisement continues-below-advertisement
     skip-to-content skip-to-main-content published date text-size font-size
 """
 _FURNITURE = frozenset(_FURNITURE_LV.split()) | frozenset(_FURNITURE_EN.split())

@@ -45,6 +45,7 @@ _RELATED = re.compile(
     r"|(?:latest|other|more|recent|similar|popular)-(?:news|articles|posts|stories)|news|useful(?:-links)?|banners"
 )
 _POINTS = re.compile(r"(?:skat(?:i|it|iet)|las(?:i|it|iet))-|noderigi|noderigas|see-|read-|useful")
+_READ = re.compile(r"las(?:i|it|iet)-(?:ari|vel|citus-rakstus)|read-(?:also|next)|(?:vel-)?par-so-temu")
 _COMMENTS = re.compile(
     r"(?:(?:jaunakie|pedejie|visi|lasitaju|lietotaju|facebook|latest|recent|all|reader|readers|user)-)?(?:komentari|comments)(?:-\d+)?"
     r"|(?:viens|nav|one|no|\d+)-(?:komentar[isu]+|comments?|repl(?:y|ies)|responses?|atbildes?|atsauksmes?)(?:-.*)?"
@@ -104,6 +105,11 @@ def is_related_heading(text: str) -> bool:
 def points_out(text: str) -> bool:
     """`Skatīt arī`, `Noderīgas saites`: what follows may be an author's own references, if it leads to other sites."""
     return _POINTS.match(slugify(text)) is not None
+
+
+def asks_to_read(text: str) -> bool:
+    """`Lasi vēl`, `Read next`: what follows on the site itself is another article, and no reference."""
+    return _READ.fullmatch(slugify(text)) is not None
 
 
 def is_comments_heading(text: str) -> bool:
