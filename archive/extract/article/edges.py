@@ -12,6 +12,7 @@ from archive.extract import boilerplate
 from archive.extract.article.attachments import names_document
 from archive.extract.article.date_lines import opening_date, own_line
 from archive.extract.article.first_lines import is_byline
+from archive.extract.article.insets import pull_quotes
 from archive.extract.article.matter import Matter
 from archive.extract.article.parts import Parts
 from archive.extract.dom.assemble import without_start
@@ -49,6 +50,8 @@ def trim(outline: Outline, parts: Parts, first: int) -> None:
             body[: at + 1] = [rest for rest in [without_start(block, opened[1])] if rest is not None]
             break
     _trim_start(parts, first)
+    if quotes := pull_quotes(body):
+        body[:] = [block for at, block in enumerate(body) if at not in quotes]
     if len(body) > 1 and parts.signature and not parts.documents and names_document(body[-1]):
         body.pop()
 

@@ -19,12 +19,13 @@ from archive.extract.article.dating import Reading, find_date
 from archive.extract.article.edges import heads_text, is_said, names_signer, trim
 from archive.extract.article.first_lines import beyond_byline, is_byline, is_lead
 from archive.extract.article.head import Claims, title_key
+from archive.extract.article.insets import cards
 from archive.extract.article.matter import Matter, find_matter, likely_text, repeated_captions
 from archive.extract.article.parts import Parts
 from archive.extract.article.title import find_title
 from archive.extract.boilerplate.bylines import is_scrap
 from archive.extract.boilerplate.regions import is_others, settle
-from archive.extract.boilerplate.related_lists import refers_outside, related_lists
+from archive.extract.boilerplate.related_lists import refers_outside, related_lists, scope_of
 from archive.extract.dom.blocks import FRAME, Block, Outline, Region, common
 from archive.extract.events.calendar_blocks import CalendarBlock, find_calendar_blocks
 from archive.extract.limits import CAPTION, PARAGRAPH
@@ -131,7 +132,7 @@ def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool], matt
     said = _said_captions(outline)
     parts.captions = _without_text(captions(outline), matter)
     below = {id(block) for block in parts.captions.values()}
-    boxes = matter.away | repeated
+    boxes = matter.away | repeated | (cards(blocks, matter.first + 1) if matter.first >= 0 else set())
     for block in blocks[parts.start :]:
         if block.says & Says.FOOTER:
             parts.end = block.index
@@ -196,6 +197,8 @@ def _is_end_matter(block: Block, previous: Block, parts: Parts, said: set[str], 
     if signed or block.node.region & (Region.CAPTION | Region.ASIDE):
         return True
     if block.says & (Says.GALLERY_HEADING | Says.DOCUMENTS_HEADING):
+        if block.says & Says.GALLERY_HEADING and not heads:
+            parts.gallery = scope_of(block)
         return not heads
     return _is_caption(block, said)
 
@@ -222,7 +225,8 @@ def _is_past_text(block: Block, parts: Parts, matter: Matter) -> bool:
     if left and parts.body[-1:] and _announces(parts.body[-1], block):
         return False
     if left and (len(block.text) < PARAGRAPH or 2 * block.linked > len(block.text)):
-        parts.closed = block.index
+        if parts.gallery is None or not parts.gallery.holds(block.node):
+            parts.closed = block.index
         return True
     # Some pages print the title twice.
     return not parts.body and parts.title is not None and block.slug == parts.title.slug

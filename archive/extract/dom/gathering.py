@@ -112,7 +112,7 @@ class Gatherer:
             self.outline.shown.append(Shown(href, clean(attrs.get("title", "")), self._node, at))
 
     def _name_field(self) -> None:
-        """Take the line right before a field to write in for the label that it is, if it is one: no text of the page."""
+        """Note that the line right before a field to write in is no text of the page, if it is the field's label."""
         node = self._blocks[-1].node if self._blocks else None
         if node is not None and node.tag == "label":
             node.own |= Region.CONTROL
