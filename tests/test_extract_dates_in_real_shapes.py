@@ -19,6 +19,11 @@ from tests.support.shape_page import DATE, DAY, H1, PROSE, SITE, TITLE, URL, par
         "<div>Pievienots 27.11.2018., atjaunots 03.12.2018.</div>",
         "<div>27.11.18</div>",
         "<div>27/11/2018</div>",
+        "<div>2018/11/27</div>",
+        "<div>27.11.2018 14.35</div>",
+        "<div>Raksts publicēts 27.11.2018.</div>",
+        "<div>Date posted: 27 November 2018</div>",
+        "<div>First published on 27 November 2018</div>",
         "<div>27-11-2018</div>",
         "<div>2018-11-27</div>",
         "<div>27.11.2018 | Ilze Paraudziņa</div>",
@@ -40,6 +45,11 @@ from tests.support.shape_page import DATE, DAY, H1, PROSE, SITE, TITLE, URL, par
         "put up and renewed",
         "two digits",
         "slashes",
+        "year first",
+        "dots in the clock",
+        "article published",
+        "date posted",
+        "first published",
         "hyphens",
         "ISO",
         "author after",
@@ -261,12 +271,18 @@ def test_the_other_dates_of_a_page_tell_which_number_is_the_month(
         ("By <a href='/a/ilze'>Ilze Paraudziņa</a> | November 27th, 2018 | <a href='/lv/jaunumi'>Padomi</a>", DAY),
         ("Autors: <a href='/a/ilze'>Ilze Paraudziņa</a>, 27.11.2018., in <a href='/lv/jaunumi'>Padomi</a>", DAY),
         ("By <a href='/a/i'>Ilze</a> | <span>2018-12-01T10:22:11+00:00</span><span>27 November 2018</span>", DAY),
+        ("Publicēts: 27.11.2018 | Autors: Ilze Kalna | Skatīts: 12", DAY),
+        ("Ievietoja: Ilze Kalna, 27.11.2018. 14:35", DAY),
+        ("Published in the journal on 27 November 2018", None),
+        ("Publicēts: avīzē “Diena”, 27 November 2018", None),
         ("By 27 November 2018, <a href='/lv/pieteikties'>apply here</a>", None),
         ("By <a href='/lv/pieteikties'>applying</a> before 27 November 2018", None),
         ("By <a href='/a/ilze'>Ilze Paraudziņa</a> from 27 November 2018 to 29 November 2018", None),
     ],
 )
-def test_a_byline_below_the_text_holds_the_date_if_the_author_is_a_link(line: str, day: dt.date | None) -> None:
+def test_a_byline_below_the_text_holds_the_date_if_it_names_author_or_publication(
+    line: str, day: dt.date | None
+) -> None:
     article = read(f"<div>{H1}{paragraphs()}<div>{line}</div></div>")
     assert (article.published_on, text_of(article)[:4]) == (day, PROSE)
     assert ("November 2018" in article.body) is (day is None)

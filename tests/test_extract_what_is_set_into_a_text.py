@@ -25,6 +25,12 @@ def _between(inset: str, before: str = "") -> tuple[str, ...]:
         "<form><label>Jūsu vārds <input></label></form>",
         "<div><div>Turpinājums pēc reklāmas</div></div>",
         "<div>Article continues below advertisement</div>",
+        "<form><h3>Saņem jaunumus</h3><p>Sūtām vēstuli reizi nedēļā, svarīgāko par drošu darbu.</p><input></form>",
+        "<div><span>Reklāma</span></div>",
+        "<div class=ad><p>Advertisement</p></div>",
+        "<div>Raksta turpinājums zem reklāmas</div>",
+        "<div>Related: <a href='/zinas/1'>Saruna par patversmēm</a></div>",
+        "<p><b>SAISTĪTAIS RAKSTS:</b> <a href='/zinas/1'>Saruna par patversmēm</a></p>",
         "<div><span>Read next</span><a href='/news/taxi'>Taxi drivers learn to listen</a></div>",
         "<p>Lasi vēl: <a href='zinas/123.html'>Saruna par patversmēm</a></p>",
         f"<div class=q><p>“{SENTENCE}.”</p></div>",
@@ -48,6 +54,9 @@ def test_what_is_set_between_the_paragraphs_is_no_text(inset: str) -> None:
         ("<p>Lasi arī: <a href='https://likumi.example/1'>Krimināllikums</a></p>", "Krimināllikums"),
         ("<p>Skatīt arī: <a href='likumi.html'>Krimināllikums</a></p>", "Krimināllikums"),
         ("<p>Reklāma</p>", "Reklāma"),
+        ("<ul><li>Reklāma</li><li>Sludinājumi</li></ul>", "Reklāma"),
+        ("<h3>Reklāma</h3>", "Reklāma"),
+        ("<form><p>Kas man jāzina par līgumu?</p><input type=checkbox></form>", "Kas man jāzina"),
         (f"<p>{SENTENCE}.</p>", SENTENCE),
         ("<div class=q><p>Kādi parādi viņiem tiek uzlikti?</p></div>", "Kādi parādi"),
         ("<div class=q><p>Viņi vienojās, kam par pazīmēm ziņot vispirms.</p></div>", "vispirms"),
@@ -74,6 +83,19 @@ def test_a_card_that_the_line_before_announces_is_text() -> None:
         "<p><a href='javascript:print()'>Izdrukāt šo lapu</a> | <a href='/lv/jaunumi'>Atpakaļ</a></p>",
         "<div><span>#drošība</span><span>#patversmes</span></div>",
         "<p>#drošība, #Kuldīga</p>",
+        "<p>Tagi: drošība, Kuldīga</p>",
+        "<p>Etiķetes: <a href='/t/1'>drošība</a>, <a href='/t/2'>Kuldīga</a></p>",
+        "<div>Filed under: <a href='/c/1'>Jaunumi</a></div>",
+        "<div>Posted in <a href='/c/1'>Jaunumi</a> by <a href='/a/1'>admin</a></div>",
+        "<div>This entry was posted in <a href='/c/1'>Jaunumi</a>. Bookmark the <a href='/p/1'>permalink</a>.</div>",
+        "<p>Iepriekšējais raksts: <a href='/zinas/1'>Saruna radio</a></p>",
+        "<div><a href='/print'>Print version</a> <a href='mailto:?body=x'>E-mail this</a></div>",
+        "<p><a href='?pdf=1'>Saglabāt kā PDF</a></p>",
+        "<div>Kopīgot ar Facebook</div><div>Nosūtīt pa e-pastu</div>",
+        "<div>Novērtē rakstu: 4.5 / 5 (12 balsis)</div>",
+        "<div>Rating: 4.5/5 (12 votes)</div>",
+        "<p>Iezīmē tekstu un spied Ctrl+Enter, lai ziņotu par kļūdu</p>",
+        "<p>Ziņo par kļūdu rakstā</p>",
     ],
 )
 def test_ways_back_and_tags_below_the_text_are_no_text(line: str) -> None:
@@ -87,7 +109,22 @@ def test_ways_back_and_tags_below_the_text_are_no_text(line: str) -> None:
         "<p><a href='/lv/stasts'>Atpakaļ uz mājām: Ilzes stāsts</a></p>",
         "<p>Lietojiet tēmturi:</p><p>#drošība</p>",
         "<p>#1 līgums</p>",
+        "<p>Tags: viens vārds, kas nozīmē birku.</p>",
+        "<p>Iepriekšējais projekts: <a href='/lv/projekts'>Droša māja</a></p>",
+        "<p>Ziņo par cilvēku tirdzniecību</p>",
+        "<p>Vērtējums: nepietiekami</p>",
+        "<p>Rating agencies: <a href='/lv/greta'>GRETA</a></p>",
     ],
 )
 def test_a_last_line_that_looks_like_them_is_text(line: str) -> None:
     assert len(text_of(read(f"<div>{H1}{DATE}{paragraphs()}{line}</div>"))) > len(PROSE)
+
+
+def test_a_form_around_the_whole_page_is_the_page() -> None:
+    article = read(f"<form><input type=text name=q>{H1}{DATE}{paragraphs()}</form>")
+    assert text_of(article) == PROSE
+
+
+def test_a_form_around_a_short_text_and_its_title_is_the_text() -> None:
+    article = read(f"<form><input type=text name=q>{H1}{DATE}<p>Mācības notiks Kuldīgā.</p></form>")
+    assert text_of(article) == ("Mācības notiks Kuldīgā.",)

@@ -23,7 +23,9 @@ _SHORT = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:20)?(\d\d)(?![\d/])")
 _WEEKDAY = re.compile(
     r"\b(?:(pi|pr|mon)|(ot|tue)|(tr|wed)|(ce|thu)|(pk|fri)|(se|sat)|(sv|sun))\w*\.?,?(?=\s+\d{1,2}/\d{1,2}/)", re.I
 )
-_YEAR_FIRST = re.compile(r"(?<![\d.])(20\d\d)\.(\d\d)\.(\d\d)(?![\d.]*\d)")
+_YEAR_FIRST = re.compile(r"(?<![\d./])(20\d\d)([./])(\d\d)\2(\d\d)(?![\d./]*\d)")
+_DOTTED_CLOCK = re.compile(r"(?<=20\d\d)\.?,?\s+(?:[01]?\d|2[0-3])\.[0-5]\d$")
+"""The clock of `27.11.2018 14.35`."""
 _MONTH_FIRST = re.compile(rf"\b({'|'.join(MONTHS_LV)}) (\d{{1,2}}),(?= \d{{4}}\b)", re.I)
 
 
@@ -32,7 +34,7 @@ def line_date(text: str) -> date | None:
     """The date of a line that is nothing but a publication date."""
     if _YEAR.search(text) is None:
         return None
-    return read_date_line(_plain(_AT.sub("", text), None))
+    return read_date_line(_plain(_DOTTED_CLOCK.sub("", _AT.sub("", text)), None))
 
 
 @lru_cache(maxsize=4096)
@@ -65,7 +67,7 @@ def _plain(text: str, today: date | None) -> str:
     with `aprīlis 7, 2016` as `7. aprīlis 2016`.
     """
     text = _BEFORE_CLOCK.sub(lambda match: " " * len(match[0]), text) if ":" in text else text
-    text = _YEAR_FIRST.sub(r"\3.\2.\1", text) if "." in text else text
+    text = _YEAR_FIRST.sub(r"\4.\3.\1", text) if "." in text or "/" in text else text
     text = _MONTH_FIRST.sub(r"\2. \1", text) if "," in text else text
     return _unslashed(text, today) if "/" in text else text
 

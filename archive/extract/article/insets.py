@@ -15,6 +15,7 @@ _NO_PAGE = re.compile(r"\s*(?:#|(?:mailto|tel|sms|javascript):)", re.I)
 _QUOTE = range(25, 240)  # characters of a sentence that is set apart; judged
 _WORDS = 5  # of such a sentence, at least; judged
 _NEAR = 4  # blocks from such a sentence to where the text has it; judged
+_ADVERTISEMENT = frozenset(("reklāma", "reklama", "advertisement", "advertising", "sponsored"))
 _MARKS = "„“”\"»«‟‘’'…. "
 
 
@@ -51,31 +52,46 @@ def _is_card(lines: list[Block], link: Link) -> bool:
     return len({line.node.index for line in lines}) == len(lines) and not any(line.node.item for line in lines)
 
 
-def pull_quotes(body: list[Block]) -> set[int]:
-    """The places in a body of sentences set apart that a paragraph close by has too: nothing is lost with them.
+def asides(body: list[Block]) -> set[int]:
+    """The places in a body of what stands in a box of its own between two lines of the text, and adds nothing to it.
 
-    Such a sentence stands in a box of its own, between two lines that share theirs.
+    That is a sentence in large letters which a paragraph close by has too, and the word above an advertisement.
     """
     return {
         at
         for at in range(1, len(body) - 1)
-        if len(body[at].text) in _QUOTE and _is_apart(body[at - 1], body[at], body[at + 1]) and _is_said_near(body, at)
+        if len(body[at].text) < _QUOTE.stop
+        and _is_plain(body[at])
+        and (_announces_advertisement(*body[at - 1 : at + 2]) or _is_pulled(body, at))
     }
 
 
-def _is_apart(before: Block, block: Block, after: Block) -> bool:
-    if block.level or block.links or block.node.item or block.node.cell or block.text.endswith(("?", ":")):
+def _is_plain(block: Block) -> bool:
+    """No heading, no link, no item of a list and no cell."""
+    return not (block.level or block.links or block.node.item or block.node.cell)
+
+
+def _announces_advertisement(before: Block, block: Block, after: Block) -> bool:
+    """`Reklāma`: among paragraphs of the same kind it may be a word of the text."""
+    if block.text.strip(_MARKS).lower() not in _ADVERTISEMENT:
         return False
+    return _is_boxed(before, block, after) or block.node.tag not in (before.node.tag, after.node.tag)
+
+
+def _is_boxed(before: Block, block: Block, after: Block) -> bool:
     return before.node.parent is after.node.parent is not block.node.parent
 
 
-def _is_said_near(body: list[Block], at: int) -> bool:
-    sentence = _plain(body[at].text)
-    if sum(word[0].isalpha() for word in sentence.split()) < _WORDS:
+def _is_pulled(body: list[Block], at: int) -> bool:
+    block = body[at]
+    if len(block.text) not in _QUOTE or block.text.endswith(("?", ":")):
+        return False
+    sentence = _said(block.text)
+    if sum(word[0].isalpha() for word in sentence.split()) < _WORDS or not _is_boxed(*body[at - 1 : at + 2]):
         return False
     beside: Iterable[Block] = (*body[max(0, at - _NEAR) : at], *body[at + 1 : at + 1 + _NEAR])
-    return any(len(other.text) > len(body[at].text) and sentence in _plain(other.text) for other in beside)
+    return any(len(other.text) > len(block.text) and sentence in _said(other.text) for other in beside)
 
 
-def _plain(text: str) -> str:
+def _said(text: str) -> str:
     return text.strip(_MARKS).lower()

@@ -120,8 +120,8 @@ def _points_aside(block: Block) -> bool:
         return False
     if any(leads_to_article(link.href) for link in block.links):
         return True
-    if asks_to_read(block.unlinked):
-        return all(not _OUTSIDE.match(link.href) for link in block.links)
+    if asks_to_read(block.unlinked) and not any(_OUTSIDE.match(link.href) for link in block.links):
+        return True
     # `Skatīt arī: Krimināllikums`, on another site, is an author's reference.
     return not points_out(block.unlinked) and any("://" in link.href for link in block.links)
 

@@ -162,6 +162,7 @@ class _Reader(Gatherer):
             if node.text and node.parent is not None:
                 node.parent.text += node.text
                 node.parent.linked += node.linked
+        self._close_forms()
         outline = self.outline
         self.begin()  # the parser keeps its target, which need not keep what was read
         return outline

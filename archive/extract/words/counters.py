@@ -29,7 +29,11 @@ _AGE = (
     r"(?:(?:publicets|pievienots|ievietots|posted|published|added|written)-)?"
     r"(?:pirms-(?:\d+-)?(?:sekund|minut|stund|dien|nedel)\w+|(?:\d+|an?|one)-(?:second|minute|hour|day|week)s?-ago)"
 )
-FORM = re.compile(rf"{_COUNTED}|{_TO_READ}|{_AGE}")
+_RATED = (
+    r"(?:your-)?(?:rating|vertejums|reitings|(?:ieksejais-)?novert\w+(?:-(?:so|sis))?-rakst[us])"
+    r"(?:-(?:\d+|no|of|out)){1,6}(?:-(?:votes?|ratings?|bals(?:is|im|s|u)|vertejum[isu]+))?"
+)
+FORM = re.compile(rf"{_COUNTED}|{_RATED}|{_TO_READ}|{_AGE}")
 """The pattern of slugs, for a quick look at whether it can match (`says`)."""
 _LONGEST = 60  # characters of a slug; judged, free
 
