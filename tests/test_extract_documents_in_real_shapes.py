@@ -15,6 +15,13 @@ def test_the_size_of_a_document_may_be_told_in_words() -> None:
     assert text_of(article) == PROSE
 
 
+def test_type_and_size_may_stand_before_the_link() -> None:
+    box = "<div><div>PDF · 1,2 MB</div><a href='/f/anketa.pdf'>Lejupielādēt anketu</a></div>"
+    article = read(f"<div>{H1}{DATE}{paragraphs()}{box}</div>")
+    assert [document.label for document in article.attachments] == ["Lejupielādēt anketu"]
+    assert text_of(article) == PROSE
+
+
 @pytest.mark.parametrize("line", ["PDF in English has 14 pages.", "Pārskats: 14 pages"])
 def test_a_line_beside_a_document_that_tells_more_is_text(line: str) -> None:
     box = f"<div><p><a href='/f/parskats.pdf'>Pārskats</a></p><p>{line}</p></div>"

@@ -42,7 +42,7 @@ _DOWNLOAD = re.compile(r"/media/\d+/download(?:$|[/?#])", re.I)
 _VIEWED = re.compile(r"[?&](?:url|file|src)=([^&#]+)", re.I)
 """The address of a document in that of a program that shows it: `viewer?url=…`."""
 _SIZE = re.compile(
-    r"[(\[]?\s*(?:(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip)\b[\s,;:/.-]*)?"
+    r"[(\[]?\s*(?:(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip)\b[\s,;:/.·|–-]*)?"
     r"(?:\d+(?:[.,]\d+)?\s*(?:[kmg](?:i?b)?|baiti|bytes|b))?\s*[)\]]?",
     re.I,
 )

@@ -42,6 +42,7 @@ _INTRODUCTION = 2
 _OUTSIDE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//|#)", re.I)  # another site, an e-mail address, a place on the page
 _REST = 0.3  # of the prose above a signature; with more below, it stands in the text; judged, free
 _LONG = 120  # characters of a paragraph; captions are shorter; judged: doubled the same, halved 0 + 1 page
+_BESIDE = 2  # blocks from the size of a document to its link; judged
 _NEAR = 4  # blocks: the other cells of a table row; free
 
 
@@ -146,9 +147,7 @@ def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool], matt
             return
         # A text that stands alone with a picture may be all that a page has to say.
         heads = heads_text(block, blocks, matter)
-        if (id(block) in below and parts.body) or _is_end_matter(
-            block, blocks[block.index - 1], parts, said, matter, heads
-        ):
+        if (id(block) in below and parts.body) or _is_end_matter(block, blocks, parts, said, matter, heads):
             continue
         if _is_past_text(block, parts, matter) or _is_before_text(block, parts, matter):
             continue
@@ -170,7 +169,9 @@ def _is_before_text(block: Block, parts: Parts, matter: Matter) -> bool:
     return not common(parts.title.node, block.node).holds(matter.node)
 
 
-def _is_end_matter(block: Block, previous: Block, parts: Parts, said: set[str], matter: Matter, heads: bool) -> bool:
+def _is_end_matter(
+    block: Block, blocks: list[Block], parts: Parts, said: set[str], matter: Matter, heads: bool
+) -> bool:
     """Signature and documents, kept apart from the body; captions and headings of boxes, which are dropped."""
     signed = parts.signed_off
     if not parts.body and (
@@ -192,7 +193,7 @@ def _is_end_matter(block: Block, previous: Block, parts: Parts, said: set[str], 
         if block.index < parts.closed:
             parts.documents.append(block)
         return True
-    if describes_file(block.line) and _is_in_box(block, previous, parts):
+    if describes_file(block.line) and _is_in_box(block, blocks, parts):
         return True
     if signed or block.node.region & (Region.CAPTION | Region.ASIDE):
         return True
@@ -203,11 +204,15 @@ def _is_end_matter(block: Block, previous: Block, parts: Parts, said: set[str], 
     return _is_caption(block, said)
 
 
-def _is_in_box(block: Block, previous: Block, parts: Parts) -> bool:
+def _is_in_box(block: Block, blocks: list[Block], parts: Parts) -> bool:
     """Whether a line is among the documents of the page: near one, or right after the heading of their box."""
     if parts.documents and block.index - parts.documents[-1].index <= _NEAR:
         return True
-    return block.index > 0 and bool(previous.says & Says.DOCUMENTS_HEADING)
+    if block.index > 0 and blocks[block.index - 1].says & Says.DOCUMENTS_HEADING:
+        return True
+    return any(
+        document_links(other) and only_documents(other) for other in blocks[block.index + 1 : block.index + 1 + _BESIDE]
+    )
 
 
 def _is_category(block: Block) -> bool:
