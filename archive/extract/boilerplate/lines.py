@@ -41,7 +41,7 @@ _LABEL = 60  # characters of a label before tags; judged
 
 def is_step(block: Block) -> bool:
     """A link to the article before or after: `« Iepriekšējais raksts`, or `rel="next"`, or such words before it."""
-    if len(block.links) == 1 and len(block.unlinked) <= _STEP and slugify(block.unlinked) in _STEPS:
+    if len(block.links) == 1 and 0 < len(block.unlinked) <= _STEP and slugify(block.unlinked) in _STEPS:
         return True
     if not block.all_linked or len(block.text) > 300:
         return False
@@ -60,7 +60,7 @@ def is_share_row(block: Block) -> bool:
     rest = block.unlinked
     if rest and not is_furniture_row(rest):
         return False
-    if not rest and all(is_furniture_row(link.text) for link in block.links):
+    if not rest and len(block.links) > 1 and all(is_furniture_row(link.text) for link in block.links):
         return True
     others = [link for link in block.links if not _SHARE_LINK.match(link.href.strip())]
     if not all(link.href.strip().lower().startswith(("#", "javascript:")) for link in others):
