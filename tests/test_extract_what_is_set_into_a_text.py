@@ -61,6 +61,8 @@ def test_what_is_set_between_the_paragraphs_is_no_text(inset: str) -> None:
         ("<p>Foto: Ilze Kalna</p>", "Foto"),
         ("<img src='/i/1.jpg'><p>Foto: kā atpazīt viltotu līgumu, pirms to paraksti. Stāsta Ilze.</p>", "Stāsta Ilze"),
         ("<p>Iesakām izlasīt</p>", "Iesakām izlasīt"),
+        ("<p>Iesakām: <a href='https://likumi.example/1'>Krimināllikums</a></p>", "Krimināllikums"),
+        ("<h3>Iesakām izlasīt</h3><p><a href='https://likumi.example/1'>Krimināllikums</a></p>", "Krimināllikums"),
         ("<h3>Ziņas 2016</h3>", "Ziņas 2016"),
         ("<p>Reģistrējies līdz 2018. gada 3. maijam</p>", "Reģistrējies"),
         ("<ul><li>Reklāma</li><li>Sludinājumi</li></ul>", "Reklāma"),

@@ -48,7 +48,7 @@ _RELATED = re.compile(
     r"|related(?:-(?:articles?|news|posts|content|stories|pages))?|read-(?:also|next)|see-also|you-may-also-like"
     r"|(?:latest|other|more|recent|similar|popular)-(?:news|articles|posts|stories)|news|useful(?:-links)?|banners"
 )
-_POINTS = re.compile(r"(?:skat(?:i|it|iet)|las(?:i|it|iet))-|noderigi|noderigas|see-|read-|useful")
+_POINTS = re.compile(r"(?:skat(?:i|it|iet)|las(?:i|it|iet))-|noderigi|noderigas|iesakam|recommended|see-|read-|useful")
 _READ = re.compile(
     r"las(?:i|it|iet)-(?:ari|vel|citus-rakstus)|read-(?:also|next)|(?:vel-)?par-so-temu"
     r"|saistitais-raksts|related(?:-(?:article|story|post))?"
