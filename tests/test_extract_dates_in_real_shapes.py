@@ -19,6 +19,11 @@ from tests.support.shape_page import DATE, DAY, H1, PROSE, SITE, TITLE, URL, par
         "<div>Pievienots 27.11.2018., atjaunots 03.12.2018.</div>",
         "<div>27.11.18</div>",
         "<div>27/11/2018</div>",
+        "<div>2018/11/27</div>",
+        "<div>27.11.2018 14.35</div>",
+        "<div>Raksts publicēts 27.11.2018.</div>",
+        "<div>Date posted: 27 November 2018</div>",
+        "<div>First published on 27 November 2018</div>",
         "<div>27-11-2018</div>",
         "<div>2018-11-27</div>",
         "<div>27.11.2018 | Ilze Paraudziņa</div>",
@@ -40,6 +45,11 @@ from tests.support.shape_page import DATE, DAY, H1, PROSE, SITE, TITLE, URL, par
         "put up and renewed",
         "two digits",
         "slashes",
+        "year first",
+        "dots in the clock",
+        "article published",
+        "date posted",
+        "first published",
         "hyphens",
         "ISO",
         "author after",
@@ -217,3 +227,75 @@ def test_the_date_may_stand_beside_below_or_above(matter: str) -> None:
     assert article.published_on == DAY
     assert text_of(article, "Jaunumi")[0] == PROSE[0]
     assert "2018" not in article.body
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("18/10/16", dt.date(2016, 10, 18)),
+        ("Publish Date: 10/18/16", dt.date(2016, 10, 18)),
+        ("<span>Publicēts: 18/10/2016</span><span>318 skatījumi</span>", dt.date(2016, 10, 18)),
+        ("02/11/16", None),
+        ("18/31/16", None),
+        ("18/10/16/2", None),
+    ],
+)
+def test_a_year_of_two_digits_is_read_where_the_month_is_known(line: str, day: dt.date | None) -> None:
+    assert read(f"{H1}<div>{line}</div>{paragraphs()}").published_on == day
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "lang", "day"),
+    [
+        ("<p>30/10/2018</p>", "lv", dt.date(2018, 11, 2)),
+        ("<p>10/30/2018</p>", "lv", dt.date(2018, 2, 11)),
+        ("<p>30/10/2018</p><p>10/30/2018</p>", "lv", None),
+        ("<p>30.10.2018</p>", "lv", None),
+        ("", "en-GB", dt.date(2018, 11, 2)),
+        ("<p>10/30/2018</p>", "en-GB", dt.date(2018, 2, 11)),
+        ("", "en-US", None),
+        ("", "en", None),
+    ],
+)
+def test_the_other_dates_of_a_page_tell_which_number_is_the_month(
+    elsewhere: str, lang: str, day: dt.date | None
+) -> None:
+    matter = f"<div>{H1}<div>02/11/2018</div>{paragraphs()}</div><div><h3>Citas ziņas</h3>{elsewhere}</div>"
+    article = read(matter, lang=lang)
+    assert (article.published_on, "02/11/2018" in article.body) == (day, day is None)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("By <a href='/a/ilze'>Ilze Paraudziņa</a> | November 27th, 2018 | <a href='/lv/jaunumi'>Padomi</a>", DAY),
+        ("Autors: <a href='/a/ilze'>Ilze Paraudziņa</a>, 27.11.2018., in <a href='/lv/jaunumi'>Padomi</a>", DAY),
+        ("By <a href='/a/i'>Ilze</a> | <span>2018-12-01T10:22:11+00:00</span><span>27 November 2018</span>", DAY),
+        ("Publicēts: 27.11.2018 | Autors: Ilze Kalna | Skatīts: 12", DAY),
+        ("Ievietoja: Ilze Kalna, 27.11.2018. 14:35", DAY),
+        ("Published in the journal on 27 November 2018", None),
+        ("Publicēts: avīzē “Diena”, 27 November 2018", None),
+        ("By 27 November 2018, <a href='/lv/pieteikties'>apply here</a>", None),
+        ("By <a href='/lv/pieteikties'>applying</a> before 27 November 2018", None),
+        ("By <a href='/a/ilze'>Ilze Paraudziņa</a> from 27 November 2018 to 29 November 2018", None),
+    ],
+)
+def test_a_byline_below_the_text_holds_the_date_if_it_names_author_or_publication(
+    line: str, day: dt.date | None
+) -> None:
+    article = read(f"<div>{H1}{paragraphs()}<div>{line}</div></div>")
+    assert (article.published_on, text_of(article)[:4]) == (day, PROSE)
+    assert ("November 2018" in article.body) is (day is None)
+
+
+@pytest.mark.parametrize(
+    ("box", "day"),
+    [
+        (f"<header>{H1}<p>{PROSE[0]}</p><div class=byline>27.11.2018.</div></header><div>{{}}</div>", DAY),
+        (f"<div>{H1}<p>{PROSE[0]}</p><div class=sidebar>27.11.2018.</div>{{}}</div>", None),
+    ],
+    ids=["in the box of the title", "beside the text"],
+)
+def test_the_date_may_stand_below_a_lead_in_the_box_of_the_title(box: str, day: dt.date | None) -> None:
+    article = read(box.format(paragraphs(*PROSE[1:])))
+    assert (article.published_on, text_of(article)) == (day, PROSE)

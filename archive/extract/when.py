@@ -18,10 +18,14 @@ _AT = re.compile(
 """A clock at the end of a line, with a word before it or the zone of its time behind."""
 _YEAR = re.compile(r"\d{4}")
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(?=20\d\d(?!\d))")
+_SHORT = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:20)?(\d\d)(?![\d/])")
+"""A date with slashes that may have a year of two digits, as only a line of its own can have it."""
 _WEEKDAY = re.compile(
     r"\b(?:(pi|pr|mon)|(ot|tue)|(tr|wed)|(ce|thu)|(pk|fri)|(se|sat)|(sv|sun))\w*\.?,?(?=\s+\d{1,2}/\d{1,2}/)", re.I
 )
-_YEAR_FIRST = re.compile(r"(?<![\d.])(20\d\d)\.(\d\d)\.(\d\d)(?![\d.]*\d)")
+_YEAR_FIRST = re.compile(r"(?<![\d./])(20\d\d)([./])(\d\d)\2(\d\d)(?![\d./]*\d)")
+_DOTTED_CLOCK = re.compile(r"(?<=20\d\d)\.?,?\s+(?:[01]?\d|2[0-3])\.[0-5]\d$")
+"""The clock of `27.11.2018 14.35`."""
 _MONTH_FIRST = re.compile(rf"\b({'|'.join(MONTHS_LV)}) (\d{{1,2}}),(?= \d{{4}}\b)", re.I)
 
 
@@ -30,13 +34,30 @@ def line_date(text: str) -> date | None:
     """The date of a line that is nothing but a publication date."""
     if _YEAR.search(text) is None:
         return None
-    return read_date_line(_plain(_AT.sub("", text), None))
+    return read_date_line(_plain(_DOTTED_CLOCK.sub("", _AT.sub("", text)), None))
 
 
 @lru_cache(maxsize=4096)
 def spans_in(text: str, today: date | None = None) -> tuple[Span, ...]:
     """The date expressions of a text; `today` completes those without a year."""
     return tuple(find_dates(_plain(text, today), today=today))
+
+
+def shows_month_first(text: str) -> bool | None:
+    """Whether the dates with slashes in a text have the month first; None where it has none, or either may be it."""
+    found = {int(first) < int(second) for first, second, _ in _SHORT.findall(text) if _has_one_month(first, second)}
+    return found.pop() if len(found) == 1 else None
+
+
+def without_slashes(text: str, month_first: bool | None) -> str:
+    """A text with `18.10.2016` for `10/18/16`: the numbers tell which is the month, or else the page does."""
+    shown = shows_month_first(text)
+    order = month_first if shown is None else shown
+    return text if order is None else _SHORT.sub(r"\2.\1.20\3" if order else r"\1.\2.20\3", text)
+
+
+def _has_one_month(first: str, second: str) -> bool:
+    return (int(first) > 12) != (int(second) > 12)
 
 
 def _plain(text: str, today: date | None) -> str:
@@ -46,7 +67,7 @@ def _plain(text: str, today: date | None) -> str:
     with `aprīlis 7, 2016` as `7. aprīlis 2016`.
     """
     text = _BEFORE_CLOCK.sub(lambda match: " " * len(match[0]), text) if ":" in text else text
-    text = _YEAR_FIRST.sub(r"\3.\2.\1", text) if "." in text else text
+    text = _YEAR_FIRST.sub(r"\4.\3.\1", text) if "." in text or "/" in text else text
     text = _MONTH_FIRST.sub(r"\2. \1", text) if "," in text else text
     return _unslashed(text, today) if "/" in text else text
 

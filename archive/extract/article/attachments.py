@@ -42,8 +42,8 @@ _DOWNLOAD = re.compile(r"/media/\d+/download(?:$|[/?#])", re.I)
 _VIEWED = re.compile(r"[?&](?:url|file|src)=([^&#]+)", re.I)
 """The address of a document in that of a program that shows it: `viewer?url=…`."""
 _SIZE = re.compile(
-    r"[(\[]?\s*(?:(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip)\b[\s,;:/.-]*)?"
-    r"(?:\d+(?:[.,]\d+)?\s*(?:[kmg]i?b|baiti|bytes|b))?\s*[)\]]?",
+    r"[(\[]?\s*(?:(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip)\b[\s,;:/.·|–-]*)?"
+    r"(?:\d+(?:[.,]\d+)?\s*(?:[kmg](?:i?b)?|baiti|bytes|b))?\s*[)\]]?",
     re.I,
 )
 _TOLD = re.compile(
@@ -52,6 +52,12 @@ _TOLD = re.compile(
     re.I,
 )
 """`(PDF, 120 KB)`: what stands in brackets after a document, or in its link."""
+_CONTENT = re.compile(
+    r"(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip)\b[^.!?:]*\b\d+(?:[.,]\d+)?\s?(?:pages?|lpp|lappus\w+|[kmg]i?b)[)\]]?",
+    re.I,
+)
+"""`PDF in English and Latvian, 14 pages`: type and size, no sentence."""
+_TOLD_OF = 80  # characters of such a line; judged
 _COLUMNS = frozenset(
     "izmers faila-izmers tips faila-tips fails nosaukums pielikums datums size file-size type file-type file name"
     " attachment date".split()
@@ -154,7 +160,9 @@ def _link_of(run: Run) -> Link | None:
 
 
 def describes_file(text: str) -> bool:
-    """`245 KB`, `PDF`, `Izmērs`: what the table of a page's documents tells of each."""
+    """`245 KB`, `PDF`, `Izmērs`, `PDF, 14 pages`: what the table or the box of a page's documents tells of each."""
+    if len(text) < _TOLD_OF and _CONTENT.fullmatch(text) is not None:
+        return True
     return len(text) < 40 and (_SIZE.fullmatch(text) is not None or slugify(text) in _COLUMNS)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from archive.extract.article.attachments import document_links
@@ -9,7 +10,8 @@ from archive.extract.dom.blocks import Block, Node, Outline, Picture, Region, co
 from archive.extract.limits import CAPTION
 from archive.extract.words.says import Says
 
-_HOLDERS = frozenset(("li", "td", "th", "dd", "dt", "figure"))
+_CREDIT = re.compile(r"(?:foto|attēls|photo|image|picture)(?: autors| credit| by)?:\s*[^.:\n]{2,60}\.?", re.I)
+_HOLDERS = frozenset(("li", "td", "th", "dd", "dt", "figure", "center"))
 
 
 def captions(outline: Outline) -> dict[int, Block]:
@@ -65,9 +67,11 @@ def _is_of(block: Block, picture: Picture, neighbours: list[Node]) -> bool:
 
 
 def _signed(blocks: list[Block], picture: Picture) -> Block | None:
-    """The next line, if it ends with the name of the site as only captions do (F12)."""
+    """The next line, if it ends with the name of the site as only captions do (F12), or says only who took it."""
     block = blocks[picture.at] if picture.at < len(blocks) else None
-    return block if block and block.says & Says.SIGNED and _may_be(block) else None
+    if block is None or not (block.says & Says.SIGNED or _CREDIT.fullmatch(block.text)):
+        return None
+    return block if _may_be(block) else None
 
 
 def _below(blocks: list[Block], picture: Picture) -> Block | None:

@@ -6,8 +6,8 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from archive.extract.dom.blocks import Block
-from archive.extract.when import line_date, spans_in
+from archive.extract.dom.blocks import Block, Outline
+from archive.extract.when import line_date, shows_month_first, spans_in, without_slashes
 from archive.extract.words.furniture import is_furniture_row, tells_of_change
 from archive.extract.words.headings import is_related_heading
 
@@ -21,6 +21,8 @@ _HYPHENS = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})\.?")
 _SEPARATOR = re.compile(r"[|•·/;]|,(?=\s)")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _KIND = re.compile(r"preses (?:relīze|ziņa|paziņojums)|press release|ziņa|raksts|intervija", re.I)
+_DAY_FIRST = re.compile(r"en-(?:GB|IE|AU|NZ)\b", re.I)
+_LONGEST = 160  # characters of a line with a date, a name, a section and counters; judged
 _TILE = 24  # characters of `10`, `septembris` and `2016.` with some space; judged
 _BYLINE = 100  # characters of a line with a date, a name and a section; judged, free
 
@@ -32,10 +34,32 @@ def own_line(block: Block) -> date | None:
     return block.dated
 
 
-def _own_line(block: Block) -> date | None:
+def read_slashes(outline: Outline) -> None:
+    """Read the lines of nothing but a date such as `02/11/2020`, if the page shows elsewhere which is the month.
+
+    Another date on it does, with a number that is too large for a month; or its language, that of a country which has
+    the day first. A page in Latvian may be made by a program that writes the month first.
+    """
+    slashed = [block for block in outline.blocks if block.text.count("/") > 1 and len(block.text) <= _LONGEST]
+    if not slashed:  # as on most pages
+        return
+    orders = {order for block in slashed if (order := shows_month_first(block.text)) is not None}
+    if not orders and _DAY_FIRST.match(outline.lang):
+        orders.add(False)
+    if len(orders) != 1:
+        return
+    month_first = orders.pop()
+    for block in slashed:
+        block.dated = _own_line(block) or _own_line(block, month_first)
+
+
+def _own_line(block: Block, month_first: bool | None = None) -> date | None:
     text = block.text
-    if len(text) > 160 or _DIGIT.search(text) is None:
+    if len(text) > _LONGEST or _DIGIT.search(text) is None:
         return None
+    if text.count("/") > 1:
+        pieces = tuple(without_slashes(piece, month_first) for piece in block.pieces)
+        return _date_alone(without_slashes(text, month_first), pieces)
     if not _DAY_AND_YEAR.search(text):
         if text.isdecimal() and len(block.runs) > 1:
             return tile_date(block.pieces)

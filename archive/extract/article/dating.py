@@ -18,7 +18,7 @@ from archive.extract.article.attachments import document_links
 from archive.extract.article.date_lines import iso_date, opening_date, own_line, tile_date
 from archive.extract.article.head import Claims, title_key
 from archive.extract.article.matter import Matter
-from archive.extract.boilerplate.bylines import byline_date
+from archive.extract.boilerplate.bylines import byline_date, signed_day
 from archive.extract.dom.blocks import Block, Outline, Region, common
 from archive.extract.when import line_date, spans_in
 from archive.extract.words.furniture import is_furniture, tells_of_change
@@ -106,7 +106,8 @@ def _after_title(reading: Reading) -> tuple[date, Block | None] | None:
         if block.index in matter.away or (before and block.index > matter.last):
             break
         region = block.node.region
-        if not region & _FOREIGN and not (region & Region.EXTRA and before):
+        named_aside = region & Region.EXTRA and before and not _is_boxed(reading, title, block)
+        if not region & _FOREIGN and not named_aside:
             found = reading.credible(own_line(block) or _timed(block) or (None if before else _byline(blocks, block)))
             if found:
                 return found, block
@@ -122,6 +123,12 @@ def _after_title(reading: Reading) -> tuple[date, Block | None] | None:
         if seen > _REACH or len(block.text) > 200:
             break
     return None
+
+
+def _is_boxed(reading: Reading, title: Block, block: Block) -> bool:
+    """Whether title and date, and a lead between them, stand in a box that ends before the text does."""
+    blocks, matter = reading.outline.blocks, reading.matter
+    return matter.last > block.index and not common(title.node, block.node).holds(blocks[matter.last].node)
 
 
 def _byline(blocks: list[Block], block: Block) -> date | None:
@@ -195,7 +202,7 @@ def _below(reading: Reading) -> tuple[date, Block | None] | None:
     for block in _unskipped(reading, matter.last + 1):
         if block.says & (Says.FOOTER | Says.RELATED_HEADING) or block.index in matter.away:
             break
-        found = reading.credible(own_line(block))
+        found = reading.credible(own_line(block) or signed_day(block))
         if not found or block.node.region & (_FOREIGN & ~Region.FOOTER) or not around.holds(block.node):
             continue
         beside = [blocks[at] for at in (block.index - 1, block.index + 1) if matter.last < at < len(blocks)]

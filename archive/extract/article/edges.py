@@ -6,12 +6,16 @@ headings with nothing below and the opening date stand there too.
 
 from __future__ import annotations
 
+import re
+
 from archive.extract import boilerplate
 from archive.extract.article.attachments import names_document
 from archive.extract.article.date_lines import opening_date, own_line
 from archive.extract.article.first_lines import is_byline
+from archive.extract.article.insets import asides
 from archive.extract.article.matter import Matter
 from archive.extract.article.parts import Parts
+from archive.extract.boilerplate.bylines import posted_in
 from archive.extract.dom.assemble import without_start
 from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, common
 from archive.extract.words.furniture import is_promotion
@@ -31,6 +35,9 @@ _BOX = (
     | Says.FURNITURE_ROW
     | Says.ASKED
 )
+_HASHTAGS = re.compile(r"(?:#[^\W\d]\w*[\s,;|·]*){1,40}")
+_TAGGED = re.compile(r"(?:tagi|birkas|tēmturi|etiķetes|tags|labels|filed under|keywords):\s*\w", re.I)
+_TAG_LINE = 160  # characters of such a line; judged
 _ENDS = (".", "!", "?", "”", "»", "…")  # of a paragraph that is printed in the letters of a heading
 
 
@@ -46,6 +53,8 @@ def trim(outline: Outline, parts: Parts, first: int) -> None:
             body[: at + 1] = [rest for rest in [without_start(block, opened[1])] if rest is not None]
             break
     _trim_start(parts, first)
+    if boxed := asides(body):
+        body[:] = [block for at, block in enumerate(body) if at not in boxed]
     if len(body) > 1 and parts.signature and not parts.documents and names_document(body[-1]):
         body.pop()
 
@@ -112,7 +121,7 @@ def heads_text(block: Block, blocks: list[Block], matter: Matter) -> bool:
 
 def _trim_end(outline: Outline, parts: Parts) -> None:
     body = parts.body
-    while len(body) > 1 and (is_promotion(body[-1].line) or _is_banners(body[-1])):
+    while len(body) > 1 and _is_below(body[-2], body[-1]):
         body.pop()
     tail = 0
     while tail < len(body) and boilerplate.is_internal(body[-1 - tail]):
@@ -143,6 +152,22 @@ def _opens_box(heading: Block, outline: Outline, parts: Parts) -> bool:
 def _is_banners(block: Block) -> bool:
     """A line of nothing but links to banner pages (F7)."""
     return block.all_linked and all(is_banner(link.href) for link in block.links)
+
+
+def _is_below(before: Block, block: Block) -> bool:
+    """Whether the last line of a text is none of it."""
+    return (
+        is_promotion(block.line)
+        or _is_banners(block)
+        or _is_tags(before, block)
+        or posted_in(block)
+        or (_TAGGED.match(block.text) is not None and len(block.text) <= _TAG_LINE and not block.text.endswith(_ENDS))
+    )
+
+
+def _is_tags(before: Block, block: Block) -> bool:
+    """`#drošība #Kuldīga`, unless the line before announces it: `Lietojiet tēmturus:`."""
+    return block.text[0] == "#" and _HASHTAGS.fullmatch(block.text) is not None and not before.text.endswith(":")
 
 
 def _is_menu(blocks: list[Block], outline: Outline, parts: Parts) -> bool:

@@ -6,6 +6,7 @@ The one fact that all rests on is the order of a page: title, date, body, attach
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -13,21 +14,22 @@ from functools import cache
 from archive.extract import boilerplate
 from archive.extract.article.attachments import describes_file, document_links, only_documents
 from archive.extract.article.captions import captions
-from archive.extract.article.date_lines import is_clock, own_line
+from archive.extract.article.date_lines import is_clock, own_line, read_slashes
 from archive.extract.article.dating import Reading, find_date
 from archive.extract.article.edges import heads_text, is_said, names_signer, trim
 from archive.extract.article.first_lines import beyond_byline, is_byline, is_lead
 from archive.extract.article.head import Claims, title_key
+from archive.extract.article.insets import cards
 from archive.extract.article.matter import Matter, find_matter, likely_text, repeated_captions
 from archive.extract.article.parts import Parts
 from archive.extract.article.title import find_title
 from archive.extract.boilerplate.bylines import is_scrap
 from archive.extract.boilerplate.regions import is_others, settle
-from archive.extract.boilerplate.related_lists import refers_outside, related_lists
+from archive.extract.boilerplate.related_lists import refers_outside, related_lists, scope_of
 from archive.extract.dom.blocks import FRAME, Block, Outline, Region, common
 from archive.extract.events.calendar_blocks import CalendarBlock, find_calendar_blocks
 from archive.extract.limits import CAPTION, PARAGRAPH
-from archive.extract.words.headings import is_related_heading, points_out
+from archive.extract.words.headings import asks_to_read, is_related_heading, points_out
 from archive.extract.words.says import Says
 from archive.extract.words.signatures import is_contact
 from archive.extract.words.site_name import without_site_name
@@ -37,13 +39,16 @@ from archive.site import leads_to_article
 # Lines right before the text, such as a sub-heading, that are no prose; judged. With one 0 + 9 pages (F1 +0.0005), with
 # four 0 + 8 (-0.0005).
 _INTRODUCTION = 2
+_OUTSIDE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//|#)", re.I)  # another site, an e-mail address, a place on the page
 _REST = 0.3  # of the prose above a signature; with more below, it stands in the text; judged, free
 _LONG = 120  # characters of a paragraph; captions are shorter; judged: doubled the same, halved 0 + 1 page
+_BESIDE = 2  # blocks from the size of a document to its link; judged
 _NEAR = 4  # blocks: the other cells of a table row; free
 
 
 def take_apart(outline: Outline, said: Claims, numbered: bool, today: date) -> Parts:
     """Find the parts of a page, visited on the day `today`. A page without an article in it gets an empty body."""
+    read_slashes(outline)
     calendars = find_calendar_blocks(outline, None)
     title = find_title(outline, said, _indexes(calendars))
     if title is not None and title.index in _indexes(calendars):
@@ -105,6 +110,7 @@ def _is_frame(block: Block) -> bool:
         boilerplate.is_share_row(block)
         or boilerplate.is_tag_row(block)
         or boilerplate.is_step(block)
+        or boilerplate.is_way_back(block)
         or _points_aside(block)
     )
 
@@ -114,6 +120,8 @@ def _points_aside(block: Block) -> bool:
     if not is_related_heading(block.unlinked):
         return False
     if any(leads_to_article(link.href) for link in block.links):
+        return True
+    if asks_to_read(block.unlinked) and not any(_OUTSIDE.match(link.href) for link in block.links):
         return True
     # `Skatīt arī: Krimināllikums`, on another site, is an author's reference.
     return not points_out(block.unlinked) and any("://" in link.href for link in block.links)
@@ -125,7 +133,7 @@ def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool], matt
     said = _said_captions(outline)
     parts.captions = _without_text(captions(outline), matter)
     below = {id(block) for block in parts.captions.values()}
-    boxes = matter.away | repeated
+    boxes = matter.away | repeated | (cards(blocks, matter.first + 1) if matter.first >= 0 else set())
     for block in blocks[parts.start :]:
         if block.says & Says.FOOTER:
             parts.end = block.index
@@ -139,9 +147,7 @@ def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool], matt
             return
         # A text that stands alone with a picture may be all that a page has to say.
         heads = heads_text(block, blocks, matter)
-        if (id(block) in below and parts.body) or _is_end_matter(
-            block, blocks[block.index - 1], parts, said, matter, heads
-        ):
+        if (id(block) in below and parts.body) or _is_end_matter(block, blocks, parts, said, matter, heads):
             continue
         if _is_past_text(block, parts, matter) or _is_before_text(block, parts, matter):
             continue
@@ -163,7 +169,9 @@ def _is_before_text(block: Block, parts: Parts, matter: Matter) -> bool:
     return not common(parts.title.node, block.node).holds(matter.node)
 
 
-def _is_end_matter(block: Block, previous: Block, parts: Parts, said: set[str], matter: Matter, heads: bool) -> bool:
+def _is_end_matter(
+    block: Block, blocks: list[Block], parts: Parts, said: set[str], matter: Matter, heads: bool
+) -> bool:
     """Signature and documents, kept apart from the body; captions and headings of boxes, which are dropped."""
     signed = parts.signed_off
     if not parts.body and (
@@ -185,20 +193,26 @@ def _is_end_matter(block: Block, previous: Block, parts: Parts, said: set[str], 
         if block.index < parts.closed:
             parts.documents.append(block)
         return True
-    if describes_file(block.line) and _is_in_box(block, previous, parts):
+    if describes_file(block.line) and _is_in_box(block, blocks, parts):
         return True
     if signed or block.node.region & (Region.CAPTION | Region.ASIDE):
         return True
     if block.says & (Says.GALLERY_HEADING | Says.DOCUMENTS_HEADING):
+        if block.says & Says.GALLERY_HEADING and not heads:
+            parts.gallery = scope_of(block)
         return not heads
     return _is_caption(block, said)
 
 
-def _is_in_box(block: Block, previous: Block, parts: Parts) -> bool:
+def _is_in_box(block: Block, blocks: list[Block], parts: Parts) -> bool:
     """Whether a line is among the documents of the page: near one, or right after the heading of their box."""
     if parts.documents and block.index - parts.documents[-1].index <= _NEAR:
         return True
-    return block.index > 0 and bool(previous.says & Says.DOCUMENTS_HEADING)
+    if block.index > 0 and blocks[block.index - 1].says & Says.DOCUMENTS_HEADING:
+        return True
+    return any(
+        document_links(other) and only_documents(other) for other in blocks[block.index + 1 : block.index + 1 + _BESIDE]
+    )
 
 
 def _is_category(block: Block) -> bool:
@@ -216,7 +230,8 @@ def _is_past_text(block: Block, parts: Parts, matter: Matter) -> bool:
     if left and parts.body[-1:] and _announces(parts.body[-1], block):
         return False
     if left and (len(block.text) < PARAGRAPH or 2 * block.linked > len(block.text)):
-        parts.closed = block.index
+        if parts.gallery is None or not parts.gallery.holds(block.node):
+            parts.closed = block.index
         return True
     # Some pages print the title twice.
     return not parts.body and parts.title is not None and block.slug == parts.title.slug

@@ -18,8 +18,8 @@ class Parts:
     `start` is the first block that may be text, `container` the smallest part of the page that holds the text. `end` is
     the block after the last of the page's matter; from block `closed` on there is no more text, but there may be
     pictures. `related` are the indexes of lists of other articles between title and text. `signed_off` if a signature
-    has ended the text. `prose` are the characters of prose on the page, in the text or not; `captions` are those of
-    pictures, by the number of the picture.
+    has ended the text. `gallery` is the part of the page below a heading such as `Galerija`. `prose` are the characters
+    of prose on the page, in the text or not; `captions` are those of pictures, by the number of the picture.
     """
 
     title: Block | None
@@ -33,6 +33,7 @@ class Parts:
     documents: list[Block] = field(default_factory=list)
     signature: list[Block] = field(default_factory=list)
     container: Node | None = None
+    gallery: Node | None = None
     related: set[int] = field(default_factory=set)
     signed_off: bool = False
     prose: int = 0

@@ -8,6 +8,7 @@ from archive.extract.boilerplate.lines import (
     is_step,
     is_tag_label,
     is_tag_row,
+    is_way_back,
     leads_within,
     teaser_link,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "is_step",
     "is_tag_label",
     "is_tag_row",
+    "is_way_back",
     "leads_within",
     "teaser_link",
 ]

@@ -43,6 +43,11 @@ _COMMAS = re.compile(r"[,;]|\s[–—-](?:\s|$)")
 _BRACKETS = ("(", "[", "«"), (")", "]", "»")
 _ON = re.compile(r"(?<=\w) on$")
 _COUNT = re.compile(r"\d{1,6}")
+_SIGNED = re.compile(r"(?:autor[ei]?s?|publicēja|ievietoja|(?:posted |written |published )?by)", re.I)
+_SIGNED_LINE = 200  # characters of such a line with a date for machines and a list or two; judged
+_ENTRY = re.compile(r"this (?:entry|post|article) was (?:posted|published|filed)\b", re.I)
+_WORD = re.compile(r"\w+")
+_MACHINE = re.compile(r"\s*\d{4}-\d\d-\d\dT\d\d:\d\d\S*\s*")
 _KIND = re.compile(
     r"(?:preses|informatīvais|ziņu) (?:relīze|ziņa|paziņojums)|press release|ziņa|raksts|intervija|bez komentāriem",
     re.I,
@@ -91,6 +96,8 @@ def byline_day(text: str, *, only_names: bool = False) -> date | None:
     after = (after[clock.end() :] if (clock := _CLOCK.match(after)) else after).strip()
     if _SUBMITTED.fullmatch(before + " ") and _TIME_AFTER.fullmatch(after):
         return spans[0].starts_on
+    if PUBLISHED.fullmatch(before.rstrip(" :")):
+        before = ""
     if before.endswith((":", *_BRACKETS[0])) or after.startswith(_BRACKETS[1]):
         return None
     if not (before or after.strip(" .")):
@@ -101,6 +108,27 @@ def byline_day(text: str, *, only_names: bool = False) -> date | None:
     if only_names:
         return None
     return spans[0].starts_on if _stands_before(_ON.sub(",", before)) and _stands_after(after) else None
+
+
+def signed_day(block: Block) -> date | None:
+    """The day of `By Peter Oakley | November 27, 2018 | Advice`, below a text, where author and list are links.
+
+    Or of a line that says that it is that of publication: `Ievietoja: Ilze Kalna, 27.11.2018.`
+
+    A time as machines write it, which a style sheet hides, is passed over.
+    """
+    if PUBLISHED.match(block.text) or _SUBMITTED.match(block.text):
+        return byline_day(block.line)
+    runs = [run for run in block.runs if run.text.strip()] if len(block.text) <= _SIGNED_LINE else []
+    if len(runs) < 3 or runs[1].link is None or _SIGNED.fullmatch(runs[0].text.strip(" :")) is None:
+        return None
+    others = [run.text for run in runs[2:] if run.link is None and _MACHINE.fullmatch(run.text) is None]
+    text = " ".join(others)
+    spans = spans_in(text)
+    if len(spans) != 1 or spans[0].precision != "day" or spans[0].starts_on != spans[0].ends_on:
+        return None
+    rest = _WORD.findall(text[: spans[0].start] + text[spans[0].end :])
+    return spans[0].starts_on if all(map(_POSTED.fullmatch, rest)) else None
 
 
 def _is_named(text: str) -> bool:
@@ -140,6 +168,14 @@ def _posted(text: str) -> bool:
     return len(words) <= _MOST_WORDS and all(
         _POSTED.fullmatch(word) or _POSTED.fullmatch(before) for before, word in zip(["", *words], words, strict=False)
     )
+
+
+def posted_in(block: Block) -> bool:
+    """`Posted in News by admin`, where list and author are links, and `This entry was posted in …`, below a text."""
+    if not block.links or len(block.text) > _SIGNED_LINE:
+        return False
+    words = _WORD.findall(block.unlinked)
+    return (bool(words) and all(map(_POSTED.fullmatch, words))) or _ENTRY.match(block.text) is not None
 
 
 def is_scrap(block: Block) -> bool:

@@ -18,17 +18,39 @@ _SHARE_LINK = re.compile(
 )
 _ARROWS = re.compile(r"^(?:[«‹<]|<<)\s|^[←⟵]|\s(?:[»›>]|>>)$|[→⟶]$")
 
-_TAG_LABELS = "temas tema birkas atslegvardi kategorija kategorijas tags topics topic category categories"
+_TAG_LABELS = """
+    temas tema birka birkas tagi temturi etiketes atslegvardi kategorija kategorijas tags topics topic category
+    categories labels keywords filed-under posted-in
+"""
 _TAGS = frozenset(_TAG_LABELS.split())
+_BACK = re.compile(
+    r"(?:atpakal|atgriezties|doties-atpakal|atgriezties-atpakal)-(?:uz|pie|visa[ms])?-?(?:\w+-){0,2}"
+    r"(?:sarakst[aui]|sakum[ua]|sakumlap[aiu]|jaunum(?:iem|os)|zin(?:am|as)|aktualitat(?:em|es)|rakst(?:iem|os)|arhiv[aiu])"
+    r"|(?:go-)?(?:back|return)-to-(?:the-|all-|our-)?(?:\w+-){0,2}"
+    r"(?:list|listing|overview|index|news|articles|archive|home|homepage|results|blog|stories|press-releases)"
+)
+_BACK_LINE = 60  # characters of such a link; judged
+_STEPS = frozenset(
+    "ieprieksejais-raksts nakamais-raksts ieprieksejais-ieraksts nakamais-ieraksts ieprieksejas-zinas nakama-zina"
+    " ieprieksejais nakamais previous-article next-article previous-post next-post previous next".split()
+)
+_STEP = 30  # characters of these words; free
 _SIGN = 3  # characters of `A+` and the like; judged
 _LABEL = 60  # characters of a label before tags; judged
 
 
 def is_step(block: Block) -> bool:
-    """A link to the article before or after: `« Iepriekšējais raksts`, or `rel="next"`."""
+    """A link to the article before or after: `« Iepriekšējais raksts`, or `rel="next"`, or such words before it."""
+    if len(block.links) == 1 and 0 < len(block.unlinked) <= _STEP and slugify(block.unlinked) in _STEPS:
+        return True
     if not block.all_linked or len(block.text) > 300:
         return False
     return all(link.step for link in block.links) or _ARROWS.search(block.line) is not None
+
+
+def is_way_back(block: Block) -> bool:
+    """A link back to the list that the page was chosen from: `Atpakaļ uz ziņu sarakstu`, `Atgriezties sarakstā`."""
+    return block.all_linked and len(block.text) <= _BACK_LINE and _BACK.fullmatch(block.slug) is not None
 
 
 def is_share_row(block: Block) -> bool:
@@ -38,6 +60,8 @@ def is_share_row(block: Block) -> bool:
     rest = block.unlinked
     if rest and not is_furniture_row(rest):
         return False
+    if not rest and len(block.links) > 1 and all(is_furniture_row(link.text) for link in block.links):
+        return True
     others = [link for link in block.links if not _SHARE_LINK.match(link.href.strip())]
     if not all(link.href.strip().lower().startswith(("#", "javascript:")) for link in others):
         return False

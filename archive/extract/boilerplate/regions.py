@@ -104,7 +104,8 @@ def _is_matter(node: Node, title: Block | None, opening: Block | None, held: int
     `plain` is the prose that no element or class puts beside the text.
     """
     if title is not None and node.holds(title.node):
-        return held >= _HALF * whole or bool(node.own & (Region.EXTRA | Region.COMMENTS | Region.HEADER))
+        around = node.tag == "form" or node.own & (Region.EXTRA | Region.COMMENTS | Region.HEADER)
+        return held >= _HALF * whole or bool(around)
     if node.own & _OTHERS or held < _LEAST:
         return False
     if node.own & Region.EXTRA:

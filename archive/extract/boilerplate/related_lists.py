@@ -78,7 +78,7 @@ def away(outline: Outline, weights: list[int], start: int) -> set[int]:
         seen += 1
         if seen > _MOST:
             break
-        scope = _scope(block)
+        scope = scope_of(block)
         inside = range(block.index, _end(blocks, block.index, scope))
         above, held = written[block.index] - written[start], written[inside.stop] - written[inside.start]
         shared = above > 0 and scope.holds(blocks[block.index - 1].node)
@@ -101,7 +101,7 @@ def refers_outside(blocks: list[Block], heading: Block) -> bool:
     return points_out(heading.line) and bool(below) and not any(map(lines.leads_within, below))
 
 
-def _scope(block: Block) -> Node:
+def scope_of(block: Block) -> Node:
     """The smallest part of the page that holds a heading and more."""
     node = block.node
     while node.parent is not None and node.text <= len(block.text):

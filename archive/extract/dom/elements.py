@@ -26,6 +26,9 @@ VOID = frozenset(("img", "meta", "link", "base", "area", "embed", "frame", "inpu
 VESSELS = frozenset(("title", "head", "amp-img"))
 """Others that say something without being a line themselves."""
 
+FIELDS = frozenset((None, "text", "email", "tel", "password", "search"))
+"""Types of an `input` that is written into. Its label is a part of the form; one of boxes to tick may head a text."""
+
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 PLACES = frozenset(("li", "dt", "dd", "ul", "ol", "dl", "blockquote", "table", "tr", "td", "th"))
 """Elements whose place in lists and tables is kept."""

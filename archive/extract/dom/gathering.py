@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 
 from archive.extract.dom.assemble import BREAK, make_block, split_at_breaks
 from archive.extract.dom.attributes import PICTURE_FILE, hint, picture_sources, pixels
-from archive.extract.dom.blocks import Link, Node, Outline, Picture, Run, Shown, Stamp
+from archive.extract.dom.blocks import Link, Node, Outline, Picture, Region, Run, Shown, Stamp
 from archive.extract.dom.encoding import clean
 
 _PUBLISHED = frozenset(("published", "dt-published"))
 """Classes of the date of publication in the microformats hAtom and h-entry."""
+_DEPTH = 12  # elements from a field up to its form; a bound on the time
+_FORM = 300  # characters of a form beside a text: on some sites a form is around the whole page; judged
 MAX_BLOCKS = 10_000
 MAX_LINKS = 50_000
 MAX_STAMPS = 1000
@@ -32,7 +34,7 @@ class Gatherer:
 
     __slots__ = (
         *("outline", "_blocks", "_hrefs", "_nodes", "_node", "_style", "_link", "_runs", "_text"),
-        *("_when", "_named", "_seen_br", "_sources", "_lazy"),
+        *("_when", "_named", "_seen_br", "_sources", "_lazy", "_forms"),
     )
 
     def begin(self) -> None:
@@ -46,6 +48,7 @@ class Gatherer:
         self._link: Link | None = None
         self._runs: list[Run] = []
         self._text: list[str] = []
+        self._forms: dict[int, Node] = {}
         self._when = ""
         self._named = 0
         self._seen_br = False
@@ -110,6 +113,28 @@ class Gatherer:
         if href:
             at = len(self._blocks) + (1 if self._has_text() else 0)
             self.outline.shown.append(Shown(href, clean(attrs.get("title", "")), self._node, at))
+
+    def _name_field(self) -> None:
+        """Note that the line right before a field to write in is no text of the page, if it is the field's label."""
+        node = self._blocks[-1].node if self._blocks else None
+        if node is not None and node.tag == "label":
+            node.own |= Region.CONTROL
+            node.region |= Region.CONTROL
+        form: Node | None = self._node
+        for _ in range(_DEPTH):
+            if form is None or form.tag == "form":
+                break
+            form = form.parent
+        if form is not None and form.tag == "form":
+            self._forms[form.index] = form
+
+    def _close_forms(self) -> None:
+        """Note that small forms with a field to write in are no text, whatever they say of it."""
+        for form in self._forms.values():
+            if form.text <= _FORM:
+                form.own |= Region.CONTROL
+                for node in self._nodes[form.index : form.last + 1]:
+                    node.region |= Region.CONTROL
 
     def _has_text(self) -> bool:
         if not (self._text or self._runs):

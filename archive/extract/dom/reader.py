@@ -27,6 +27,7 @@ from archive.extract.dom.elements import (
     BLOCK,
     ELEMENTS,
     EMPTY,
+    FIELDS,
     IN_LINE,
     INLINE,
     LINE_BREAK,
@@ -100,8 +101,11 @@ class _Reader(Gatherer):
             self._start_saying(tag, attrs)
             if self._text:
                 self._end_run()
-            if tag == "input" and attrs.get("type") != "hidden" and self._runs:
-                self._flush()
+            if tag == "input" and attrs.get("type") != "hidden":
+                if self._runs:
+                    self._flush()
+                if attrs.get("type") in FIELDS:
+                    self._name_field()
         elif kind == LINE_BREAK:
             if self._text:
                 self._end_run()
@@ -158,6 +162,7 @@ class _Reader(Gatherer):
             if node.text and node.parent is not None:
                 node.parent.text += node.text
                 node.parent.linked += node.linked
+        self._close_forms()
         outline = self.outline
         self.begin()  # the parser keeps its target, which need not keep what was read
         return outline

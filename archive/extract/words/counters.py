@@ -21,14 +21,25 @@ _COUNTED = (
     rf"|{_NUMBER}-(?:{_TIMES}-)?(?:{_BEEN})?(?:{_SEEN}|komentar[isu]+|comments?)"
 )
 _TO_READ = (
-    r"lasams-\d+-minut\w+|(?:lasisanas-laiks-|reading-time-)?\d+-min(?:utes?)?(?:-(?:read|to-read|lasisanai|lasit))?"
+    r"lasams-\d+-minut\w+|\d+-minu(?:tes|su)-(?:lasamviela|lasisanai?|lasijums)"
+    r"|(?:lasisanas-laiks-|reading-time-)?\d+-min(?:utes?)?(?:-(?:read|to-read|lasisanai|lasit))?"
 )
 # No months and years: they move too rarely to do harm, and `Pirms 10 gadiem` may be a heading of the text.
 _AGE = (
     r"(?:(?:publicets|pievienots|ievietots|posted|published|added|written)-)?"
     r"(?:pirms-(?:\d+-)?(?:sekund|minut|stund|dien|nedel)\w+|(?:\d+|an?|one)-(?:second|minute|hour|day|week)s?-ago)"
 )
-FORM = re.compile(rf"{_COUNTED}|{_TO_READ}|{_AGE}")
+_RATED = (
+    r"(?:your-)?(?:rating|vertejums|reitings|(?:ieksejais-)?novert\w+(?:-(?:so|sis))?-rakst[us])"
+    r"(?:-(?:\d+|no|of|out)){1,6}(?:-(?:votes?|ratings?|bals(?:is|im|s|u)|vertejum[isu]+))?"
+)
+_MEMBER = (
+    r"(?:zinas|ieraksti|posts|messages)-(?:\d{1,3}(?:-\d{3})*|\d{5,})"
+    r"|(?:registrejies|registrejusies|pievienojies|joined|join-date|member-since)"
+    r"-(?:\d{1,2}-)?(?:jan|feb|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]{0,8}-(?:19|20)\d\d"
+)
+"""`Ziņas: 1 877`, `Reģistrējies: Jan 2008`: what a forum tells of a member; no year, which a heading has."""
+FORM = re.compile(rf"{_MEMBER}|{_COUNTED}|{_RATED}|{_TO_READ}|{_AGE}")
 """The pattern of slugs, for a quick look at whether it can match (`says`)."""
 _LONGEST = 60  # characters of a slug; judged, free
 

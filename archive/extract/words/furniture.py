@@ -33,6 +33,11 @@ _FURNITURE_LV = """
     ieprieksejais-raksts nakamais-raksts ieprieksejais-menesis nakamais-menesis
     piekritu piekrist sapratu aizvert apstiprinat noraidit labi komentari komentet pievienot-komentaru klausities
     viegli-lasit teksta-versija pariet-uz-saturu parlekt-uz-saturu izlaist-navigaciju
+    drukat-lapu drukat-so-lapu drukat-rakstu drukat-so-rakstu izdrukat-lapu izdrukat-so-lapu izdrukat-rakstu
+    izdrukat-so-rakstu turpinajums-pec-reklamas raksts-turpinas-pec-reklamas raksta-turpinajums-pec-reklamas
+    raksta-turpinajums-zem-reklamas turpinajums-zem-reklamas turpinajums-zemak raksta-turpinajums-zemak versija-drukai
+    saglabat-ka-pdf saglabat-pdf nosutit-pa-e-pastu sutit-pa-e-pastu kopigot-ar-facebook kopigot-ar-twitter
+    dalities-ar-facebook dalities-facebook dalities-twitter ieteikt-facebook pastastit-draugam iesaki-draugam
     publicets publicesanas-datums datums teksta-izmers burtu-izmers fonta-izmers
 """
 _FURNITURE_EN = """
@@ -42,7 +47,10 @@ _FURNITURE_EN = """
     back-to-the-list back-to-the-top back-to-the-news read-more more details continue-reading view-all all-news
     search home sitemap menu main-menu previous prev next older newer page pages previous-article next-article
     previous-month next-month accept accept-all i-agree agree ok close decline reject comments add-a-comment listen
-    continue-reading-the-main-story
+    continue-reading-the-main-story print-page print-this-article save-as-pdf email-this e-mail-this
+    email-this-page e-mail-this-page email-to-a-friend advertisement-continue-reading-below
+    article-continues-after-advertisement article-continues-below-advertisement story-continues-below-advertisement
+    continues-after-advertisement continues-below-advertisement
     skip-to-content skip-to-main-content published date text-size font-size
 """
 _FURNITURE = frozenset(_FURNITURE_LV.split()) | frozenset(_FURNITURE_EN.split())
@@ -60,6 +68,8 @@ _ASKED = re.compile(_ASKED_FORM)
 _MISTAKE = (
     r"(?:kluda-(?:raksta|teksta|lapa)|(?:atradi|pamaniji|ievero(?:ji|jat)|atradat)-kludu|(?:found|spotted|see)-an?-(?:mistake|error|typo))"
     r"(?:-.{0,120})?"
+    r"|(?:zino|zinot|zinojiet|pazino)-par-klud(?:u|am)(?:-(?:raksta|teksta|lapa|vietne))?|report-an?-(?:mistake|error|typo)"
+    r"|(?:iezime|atzime|select)-(?:.{0,60}-)?ctrl-enter(?:-.{0,60})?"
 )
 _PROMOTION = re.compile(
     r"(?:pieraksties|pierakstieties|piesakies|piesakieties|abone|abonejiet|seko|sekojiet|lejupielade-lietotni|atbalsti-mus)"

@@ -40,13 +40,22 @@ _RELATED = re.compile(
     r"(?:saistit|lidzig|cit|jaunak|pedej|popularak|lasitak)(?:ie|as|i)"
     r"(?:-(?:raksti|zinas|jaunumi|publikacijas|temas|aktualitates|pasakumi))?"
     r"|(?:las(?:i|it|iet)|skat(?:i|it|iet))-(?:ari|vel|citus-rakstus)|(?:vel-)?par-so-temu"
+    r"|saistitais-raksts|related-(?:article|story|post)|vel-(?:zinas|raksti|jaunumi|aktualitates)|iesakam(?:-(?:iz)?lasit)?"
+    r"|(?:(?:jums|tev)-varetu-(?:patikt|intereset)|(?:jus|tevi)-varetu-intereset)(?:-ari)?|(?:lasit|popular|skatit)akais"
+    r"|you-(?:might|may)-(?:also-)?(?:like|be-interested-in)|recommended(?:-for-you)?|more-like-this|most-(?:read|popular|viewed)"
+    r"|top-stories|up-next|keep-reading"
     r"|aktualitates|jaunumi|aktuali|zinas|noderigi|noderigas-saites|baneri"
     r"|related(?:-(?:articles?|news|posts|content|stories|pages))?|read-(?:also|next)|see-also|you-may-also-like"
     r"|(?:latest|other|more|recent|similar|popular)-(?:news|articles|posts|stories)|news|useful(?:-links)?|banners"
 )
-_POINTS = re.compile(r"(?:skat(?:i|it|iet)|las(?:i|it|iet))-|noderigi|noderigas|see-|read-|useful")
+_POINTS = re.compile(r"(?:skat(?:i|it|iet)|las(?:i|it|iet))-|noderigi|noderigas|iesakam|recommended|see-|read-|useful")
+_READ = re.compile(
+    r"las(?:i|it|iet)-(?:ari|vel|citus-rakstus)|read-(?:also|next)|(?:vel-)?par-so-temu"
+    r"|saistitais-raksts|related(?:-(?:article|story|post))?"
+)
 _COMMENTS = re.compile(
     r"(?:(?:jaunakie|pedejie|visi|lasitaju|lietotaju|facebook|latest|recent|all|reader|readers|user)-)?(?:komentari|comments)(?:-\d+)?"
+    r"|(?:atbildes|atsauksmes|replies|responses)-\d+"
     r"|(?:viens|nav|one|no|\d+)-(?:komentar[isu]+|comments?|repl(?:y|ies)|responses?|atbildes?|atsauksmes?)(?:-.*)?"
     r"|(?:atstat|pievienot|rakstit)-(?:atbildi|komentaru)|(?:leave|post|write)-a-(?:reply|comment)|(?:pievienot|atstat)-komentaru|(?:leave-a|add-a)-(?:comment|reply)"
 )
@@ -104,6 +113,11 @@ def is_related_heading(text: str) -> bool:
 def points_out(text: str) -> bool:
     """`Skatīt arī`, `Noderīgas saites`: what follows may be an author's own references, if it leads to other sites."""
     return _POINTS.match(slugify(text)) is not None
+
+
+def asks_to_read(text: str) -> bool:
+    """`Lasi vēl`, `Read next`: what follows on the site itself is another article, and no reference."""
+    return _READ.fullmatch(slugify(text)) is not None
 
 
 def is_comments_heading(text: str) -> bool:

@@ -59,8 +59,10 @@ def iter_dates(text: str, *, today: date | None = None, lang: Lang | None = None
 
 
 _LABEL = re.compile(
-    r"\s*(?:(?:(?:Publicē|Publisko|Ievieto|Pievieno|Izveido)t[sa]|(?:Publicēšanas |Publikācijas )?Datums"
-    r"|(?:Published|Posted|Added|Created)(?: on)?|(?:Publication )?Date)\s?(?::|\s)|on\s)?\s*",
+    r"\s*(?:(?:(?:(?:Raksts|Ziņa) (?:ir )?)?(?:Publicē|Publisko|Ievieto|Pievieno|Izveido)t[sa]"
+    r"|(?:Publicēšanas |Publikācijas )?Datums"
+    r"|(?:(?:First|Originally) )?(?:Published|Posted|Added|Created)(?: on)?"
+    r"|(?:Publication |Publish )?Date(?: (?:published|posted|added))?)\s?(?::|\s)|on\s)?\s*",
     re.IGNORECASE,
 )
 _LONGEST = 120  # characters; a date with a label, a weekday and a clock is shorter than that

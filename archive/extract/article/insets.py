@@ -1,0 +1,97 @@
+"""What is set into a text and says nothing of its own: cards of other pages, sentences of the text in large letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from archive.extract.article.attachments import document_links
+from archive.extract.dom.attributes import PICTURE_FILE
+from archive.extract.dom.blocks import Block, Link
+
+_MOST_LINES = 5  # of a card: more are a list or a page whose link was never closed; judged
+_MOST_WRITTEN = 400  # characters of a card; judged
+_NO_PAGE = re.compile(r"\s*(?:#|(?:mailto|tel|sms|javascript):)", re.I)
+_QUOTE = range(25, 240)  # characters of a sentence that is set apart; judged
+_WORDS = 5  # of such a sentence, at least; judged
+_NEAR = 4  # blocks from such a sentence to where the text has it; judged
+_ADVERTISEMENT = frozenset(("reklāma", "reklama", "advertisement", "advertising", "sponsored"))
+_MARKS = "„“”\"»«‟‘’'…. "
+
+
+def cards(blocks: list[Block], start: int) -> set[int]:
+    """The indexes of cards: one link around two or more lines, each in an element of its own, as previews of pages are.
+
+    What the line before announces is the author's; a document, a picture or a telephone number is no other page. A link
+    around the lines of one element, or the items of a list, is one that the author wrote.
+    """
+    found: set[int] = set()
+    at = start
+    while at < len(blocks):
+        link = _only_link(blocks[at])
+        end = at + 1
+        if link is not None and end < len(blocks) and _only_link(blocks[end]) is link:
+            while end < len(blocks) and _only_link(blocks[end]) is link:
+                end += 1
+            before = blocks[at - 1] if at else None
+            if _is_card(blocks[at:end], link) and not (before is not None and before.text.endswith(":")):
+                found.update(range(at, end))
+        at = end
+    return found
+
+
+def _only_link(block: Block) -> Link | None:
+    return block.links[0] if len(block.links) == 1 and block.all_linked else None
+
+
+def _is_card(lines: list[Block], link: Link) -> bool:
+    if len(lines) > _MOST_LINES or sum(len(line.text) for line in lines) > _MOST_WRITTEN:
+        return False
+    if _NO_PAGE.match(link.href) or PICTURE_FILE.search(link.href) or any(map(document_links, lines)):
+        return False
+    return len({line.node.index for line in lines}) == len(lines) and not any(line.node.item for line in lines)
+
+
+def asides(body: list[Block]) -> set[int]:
+    """The places in a body of what stands in a box of its own between two lines of the text, and adds nothing to it.
+
+    That is a sentence in large letters which a paragraph close by has too, and the word above an advertisement.
+    """
+    return {
+        at
+        for at in range(1, len(body) - 1)
+        if len(body[at].text) < _QUOTE.stop
+        and _is_plain(body[at])
+        and (_announces_advertisement(*body[at - 1 : at + 2]) or _is_pulled(body, at))
+    }
+
+
+def _is_plain(block: Block) -> bool:
+    """No heading, no link, no item of a list and no cell."""
+    return not (block.level or block.links or block.node.item or block.node.cell)
+
+
+def _announces_advertisement(before: Block, block: Block, after: Block) -> bool:
+    """`Reklāma`: among paragraphs of the same kind it may be a word of the text."""
+    if block.text.strip(_MARKS).lower() not in _ADVERTISEMENT:
+        return False
+    return _is_boxed(before, block, after) or block.node.tag not in (before.node.tag, after.node.tag)
+
+
+def _is_boxed(before: Block, block: Block, after: Block) -> bool:
+    return before.node.parent is after.node.parent is not block.node.parent
+
+
+def _is_pulled(body: list[Block], at: int) -> bool:
+    block = body[at]
+    if len(block.text) not in _QUOTE or block.text.endswith(("?", ":")):
+        return False
+    sentence = _said(block.text)
+    if sum(word[0].isalpha() for word in sentence.split()) < _WORDS or not _is_boxed(*body[at - 1 : at + 2]):
+        return False
+    beside: Iterable[Block] = (*body[max(0, at - _NEAR) : at], *body[at + 1 : at + 1 + _NEAR])
+    return any(len(other.text) > len(block.text) and sentence in _said(other.text) for other in beside)
+
+
+def _said(text: str) -> str:
+    return text.strip(_MARKS).lower()

@@ -1,0 +1,36 @@
+"""Documents of an article in boxes such as other programs make, and lines beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.shape_page import DATE, H1, PROSE, paragraphs, read, text_of
+
+
+def test_the_size_of_a_document_may_be_told_in_words() -> None:
+    box = "<div><h3><a href='/f/parskats.pdf'>Pārskats</a></h3><p>PDF in English, 14 pages</p></div>"
+    box += "<div><a href='/f/anketa.docx'>anketa.docx</a> <span>44 K</span></div>"
+    article = read(f"<div>{H1}{DATE}{paragraphs()}{box}</div>")
+    assert [document.label for document in article.attachments] == ["Pārskats", "anketa.docx"]
+    assert text_of(article) == PROSE
+
+
+def test_type_and_size_may_stand_before_the_link() -> None:
+    box = "<div><div>PDF · 1,2 MB</div><a href='/f/anketa.pdf'>Lejupielādēt anketu</a></div>"
+    article = read(f"<div>{H1}{DATE}{paragraphs()}{box}</div>")
+    assert [document.label for document in article.attachments] == ["Lejupielādēt anketu"]
+    assert text_of(article) == PROSE
+
+
+@pytest.mark.parametrize("line", ["PDF in English has 14 pages.", "Pārskats: 14 pages"])
+def test_a_line_beside_a_document_that_tells_more_is_text(line: str) -> None:
+    box = f"<div><p><a href='/f/parskats.pdf'>Pārskats</a></p><p>{line}</p></div>"
+    assert line in text_of(read(f"<div>{H1}{DATE}{paragraphs()}{box}</div>"))
+
+
+@pytest.mark.parametrize("caption", ["Dalībnieki ar diplomiem", "Mācības 2017. gadā"])
+def test_a_document_below_a_gallery_is_an_attachment(caption: str) -> None:
+    gallery = f"<div><h3>Galerija</h3><a href='/i/1.jpg'><img src='/i/1t.jpg'></a><span>{caption}</span></div>"
+    article = read(f"{H1}{DATE}<div>{paragraphs()}</div>{gallery}<div><a href='/f/nolikums.doc'>Nolikums</a></div>")
+    assert [document.label for document in article.attachments] == ["Nolikums"]
+    assert text_of(article) == PROSE
