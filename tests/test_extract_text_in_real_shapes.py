@@ -113,8 +113,14 @@ def test_a_box_of_other_articles_is_no_text() -> None:
         "<div>Skatīts 318 reizes</div>",
         "<div class=share>Dalīties: <a href='https://www.facebook.com/sharer.php?u=x'>Facebook</a></div>",
         "<p>Izdrukāt | Nosūtīt</p>",
+        "<p>Diskusija ir slēgta šim ierakstam.</p>",
+        "<p>Lai komentētu, jāpiesakās ar savu kontu.</p>",
+        "<p><a href='/login'>Log in</a> to post comments</p>",
     ],
-    ids=["to comments", "comments", "count", "responses", "breadcrumbs", "category", "views", "share", "tools"],
+    ids=[
+        *("to comments", "comments", "count", "responses", "breadcrumbs", "category", "views", "share", "tools"),
+        *("closed", "account", "log in"),
+    ],
 )
 def test_furniture_above_the_text_does_not_end_it(line: str) -> None:
     article = read(f"{H1}{DATE}{line}{paragraphs()}")

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from archive.latvian.dates.reading import Span, find_dates, read_date_line
-from archive.latvian.dates.words import MONTHS_LV
+from archive.latvian.dates.words import MONTHS_LV, SHORT_MONTHS_LV
 
 _BEFORE_CLOCK = re.compile(r"(?<=[\w.])(?:,?\s+[-–—@|·•]|,)(?=\s*\d{1,2}:\d\d)|@(?=\s*\d)")
 _AT = re.compile(
@@ -26,7 +26,9 @@ _WEEKDAY = re.compile(
 _YEAR_FIRST = re.compile(r"(?<![\d./])(20\d\d)([./])(\d\d)\2(\d\d)(?![\d./]*\d)")
 _DOTTED_CLOCK = re.compile(r"(?<=20\d\d)\.?,?\s+(?:[01]?\d|2[0-3])\.[0-5]\d$")
 """The clock of `27.11.2018 14.35`."""
-_MONTH_FIRST = re.compile(rf"\b({'|'.join(MONTHS_LV)}) (\d{{1,2}}),(?= \d{{4}}\b)", re.I)
+_MONTH_FIRST = re.compile(
+    rf"\b({'|'.join(MONTHS_LV)}|(?:{'|'.join(SHORT_MONTHS_LV)})\.?) (\d{{1,2}}),(?= \d{{4}}\b)", re.I
+)
 
 
 @lru_cache(maxsize=4096)

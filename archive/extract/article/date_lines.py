@@ -6,25 +6,24 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from archive.extract.boilerplate.bylines import without_change
 from archive.extract.dom.blocks import Block, Outline
-from archive.extract.when import line_date, shows_month_first, spans_in, without_slashes
-from archive.extract.words.furniture import is_furniture_row, tells_of_change
+from archive.extract.when import line_date, shows_month_first, without_slashes
+from archive.extract.words.furniture import is_furniture_row
 from archive.extract.words.headings import is_related_heading
 
 _OPENING = re.compile(r"(\d{1,2}\.\s?\d{1,2}\.\s?\d{4})\.?(?:\s*[-–—:|]\s*|\s+|$)(?=[\"“”„«‘'(]?[A-ZĀČĒĢĪĶĻŅŠŪŽ])")
 _CLOCK = re.compile(r"(?:plkst\.?\s*)?\d{1,2}[:.]\d\d")
 _DIGIT = re.compile("[0-9]")
 _DAY_AND_YEAR = re.compile(r"\d\D.*\d{4}|\d{4}\D.*\d", re.S)
-_TWO_YEARS = re.compile(r"\d{4}.*?\D\d{4}", re.S)
 _SHORT_YEAR = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d\d)\.?")
-_HYPHENS = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})\.?")
+_HYPHENS = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})\.?(?:,?\s+\d{1,2}[:.]\d\d)?")
 _SEPARATOR = re.compile(r"[|•·/;]|,(?=\s)")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _KIND = re.compile(r"preses (?:relīze|ziņa|paziņojums)|press release|ziņa|raksts|intervija", re.I)
 _DAY_FIRST = re.compile(r"en-(?:GB|IE|AU|NZ)\b", re.I)
 _LONGEST = 160  # characters of a line with a date, a name, a section and counters; judged
 _TILE = 24  # characters of `10`, `septembris` and `2016.` with some space; judged
-_BYLINE = 100  # characters of a line with a date, a name and a section; judged, free
 
 
 def own_line(block: Block) -> date | None:
@@ -69,8 +68,7 @@ def _own_line(block: Block, month_first: bool | None = None) -> date | None:
 
 @lru_cache(maxsize=4096)  # of the lists beside a text: the next page has the same
 def _date_alone(text: str, pieces: tuple[str, ...]) -> date | None:
-    if _TWO_YEARS.search(text):
-        text = _without_change(text)
+    text = without_change(text)
     found = line_date(text) or _numbers(_HYPHENS, text) if len(text) < 90 else None
     if found is None and (len(pieces) > 1 or _SEPARATOR.search(text)):
         parts = [part.strip() for piece in pieces for part in _SEPARATOR.split(piece) if part.strip(" .,;:|")]
@@ -92,17 +90,6 @@ def tile_date(pieces: list[str]) -> date | None:
     if all(map(str.isdecimal, words)):
         return line_date(".".join(words))
     return line_date(" ".join((f"{words[0]}." if words[0].isdecimal() else words[0], *words[1:])))
-
-
-def _without_change(text: str) -> str:
-    """`Publicēts: 29.09.2016.` of a line that goes on `Atjaunots: 01.02.2018.`, in either order."""
-    spans = spans_in(text) if len(text) < _BYLINE else ()
-    if len(spans) != 2:
-        return text
-    between = text[spans[0].end : spans[1].start].strip(" .,;:|()/–—-")
-    if tells_of_change(between):
-        return text[: spans[0].end]
-    return text[spans[0].end :].lstrip(" .,;|()/–—-") if tells_of_change(text[: spans[0].start]) else text
 
 
 def _numbers(form: re.Pattern[str], text: str) -> date | None:

@@ -18,7 +18,7 @@ from archive.extract.article.attachments import document_links
 from archive.extract.article.date_lines import iso_date, opening_date, own_line, tile_date
 from archive.extract.article.head import Claims, title_key
 from archive.extract.article.matter import Matter
-from archive.extract.boilerplate.bylines import byline_date, signed_day
+from archive.extract.boilerplate.bylines import PUBLISHED, byline_date, signed_day
 from archive.extract.dom.blocks import Block, Outline, Region, common
 from archive.extract.when import line_date, spans_in
 from archive.extract.words.furniture import is_furniture, tells_of_change
@@ -242,7 +242,8 @@ def _stamped(reading: Reading, block: Block) -> date | None:
     for stamp in reading.outline.stamps:
         if stamp.at == block.index and not stamp.node.region & _FOREIGN:
             before = block.line.partition(":")[0]
-            if not stamp.published and (spans_in(block.line[:_BYLINE]) or tells_of_change(before)):
+            published = stamp.published or PUBLISHED.fullmatch(before) is not None
+            if not published and (spans_in(block.line[:_BYLINE]) or tells_of_change(before)):
                 continue
             if day := iso_date(stamp.when):
                 return day

@@ -8,18 +8,20 @@ from functools import lru_cache
 
 from archive.extract.dom.blocks import Block
 from archive.extract.when import spans_in
-from archive.extract.words.furniture import is_furniture, is_furniture_row
+from archive.extract.words.furniture import is_furniture, is_furniture_row, tells_of_change
 from archive.extract.words.headings import is_comments_heading, is_related_heading
 
 _DIGITS = re.compile(r"\d{4}")
+_TWO_YEARS = re.compile(r"\d{4}.*?\D\d{4}", re.S)
 LABEL = re.compile(
-    r"(?:(?P<author>autor[ei]?s?|(?:written )?by|author)|tekst[sa](?: un (?:foto|attēli))?|sadaļa|kategorija|foto|avots"
-    r"|text|section|category|photos?(?: by)?|source)\s?(?:(?P<colon>:)\s*|\s)(?=\S)",
+    r"(?:(?P<author>autor[ei]?s?|(?:written )?by|author)|tekst[sa](?: un (?:foto|attēli))?|sadaļ[aā]|kategorij[aā]|foto"
+    r"|avots|text|section|category|photos?(?: by)?|source)\s?(?:(?P<colon>:)\s*|\s)(?=\S)",
     re.I,
 )
 """What names who wrote a text or took its pictures, where it is from, or where on the site it is."""
 PUBLISHED = re.compile(r"(?:publicē|publisko|ievieto|pievieno)t[sa]\b|(?:published|posted)\b", re.I)
 """What makes the day that follows that of publication, and no other."""
+_PUBLISHED_LAST = re.compile(rf"(?<!\w)(?:{PUBLISHED.pattern})[\s:]*$", re.I)
 _AUTHOR = re.compile(r"(?:autor[ei]?s?|tekst[sa]|by|author|text|foto)\b:?\s*", re.I)
 _SUBMITTED = re.compile(
     r"(?:(?:iesūtīj|iesniedz|ievietoj|publicēj|pievienoj|ierakstīj)(?:a|is|usi)"
@@ -38,6 +40,9 @@ _NAME = re.compile(r"[^\W\d_][\w.’'-]*")
 _MOST_WORDS = 6  # of a name, or of the names of up to three people; doubled the same, halved 0 + 2 pages
 _SCRAP = 40  # characters of `in` and the name of a category; judged
 _LONGEST = 100  # characters; six long names have so many; free
+_TWO_DATES = 140  # of a line with a second date; judged
+_WORDS_OF_A_LIST = 4  # judged
+_DIGIT = re.compile(r"\d")
 _BARS = re.compile(r"[|/·•]")
 _COMMAS = re.compile(r"[,;]|\s[–—-](?:\s|$)")
 _BRACKETS = ("(", "[", "«"), (")", "]", "»")
@@ -87,6 +92,7 @@ def byline_day(text: str, *, only_names: bool = False) -> date | None:
 
     A day in brackets, with a label such as `Kad:`, or followed by a place is that of something else.
     """
+    text = without_change(text)
     if len(text) > _LONGEST or not _DIGITS.search(text) or is_furniture(text):
         return None
     spans = spans_in(text)
@@ -96,8 +102,8 @@ def byline_day(text: str, *, only_names: bool = False) -> date | None:
     after = (after[clock.end() :] if (clock := _CLOCK.match(after)) else after).strip()
     if _SUBMITTED.fullmatch(before + " ") and _TIME_AFTER.fullmatch(after):
         return spans[0].starts_on
-    if PUBLISHED.fullmatch(before.rstrip(" :")):
-        before = ""
+    if label := _PUBLISHED_LAST.search(before):
+        before = before[: label.start()]
     if before.endswith((":", *_BRACKETS[0])) or after.startswith(_BRACKETS[1]):
         return None
     if not (before or after.strip(" .")):
@@ -107,7 +113,18 @@ def byline_day(text: str, *, only_names: bool = False) -> date | None:
         return spans[0].starts_on
     if only_names:
         return None
-    return spans[0].starts_on if _stands_before(_ON.sub(",", before)) and _stands_after(after) else None
+    return spans[0].starts_on if _stands_before(_ON.sub(",", before)) and _stands_after(after, before) else None
+
+
+def without_change(text: str) -> str:
+    """`Publicēts: 29.09.2016.` of a line that goes on `Atjaunots: 01.02.2018.`, in either order."""
+    spans = spans_in(text) if len(text) < _TWO_DATES and _TWO_YEARS.search(text) else ()
+    if len(spans) != 2:
+        return text
+    between = text[spans[0].end : spans[1].start].strip(" .,;:|()/–—-")
+    if tells_of_change(between):
+        return text[: spans[0].end]
+    return text[spans[0].end :].lstrip(" .,;|()/–—-") if tells_of_change(text[: spans[0].start]) else text
 
 
 def signed_day(block: Block) -> date | None:
@@ -144,12 +161,24 @@ def _stands_before(text: str) -> bool:
     return _tells(last) or (_LOGIN.fullmatch(last.strip()) is not None and last.strip() not in _WHEN)
 
 
-def _stands_after(text: str) -> bool:
-    """Whether what is written after a date tells of the text: `| admin`, `0 komentāri`, `by admin`; but no place."""
+def _stands_after(text: str, before: str) -> bool:
+    """Whether what is written after a date tells of the text: `| admin`, `0 komentāri`, `by admin`; but no place.
+
+    Where the author stands before the date, lists of the site with any name may follow: `Autors: admin | … | Stāsti`.
+    """
     first, *others = _BARS.split(text)
     if not all(map(_tells, _COMMAS.split(first))):
         return False
-    return all(_tells(part) or _LOGIN.fullmatch(part.strip()) or is_office(part.strip()) for part in others)
+    may_be_list = says_author(before.strip(" |/·•"))
+    return all(
+        _tells(part) or _LOGIN.fullmatch(part.strip()) or is_office(part.strip()) or (may_be_list and _may_list(part))
+        for part in others
+    )
+
+
+def _may_list(text: str) -> bool:
+    words = text.split()
+    return len(words) <= _WORDS_OF_A_LIST and not _DIGIT.search(text)
 
 
 def _tells(text: str) -> bool:

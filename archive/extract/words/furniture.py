@@ -92,7 +92,16 @@ _LATER = (
     rf"{_CHANGE}(?:-(?:on|at|from|no))?"
     rf"(?:-veikt(?:s|as|i))?(?:-(?:\d{{1,4}}|gada|plkst|at|{MONTHS}|{_WEEKDAYS}))+(?:-https?-.*)?"
 )
-_AFTERWORD = re.compile(rf"{_LATER}|{_ASKED_FORM}|{_MISTAKE}")
+_CLOSED = (
+    r"(?:komentari|komentesana|diskusija|comments?|commenting|discussion)-(?:(?:ir|are|is)-)?"
+    r"(?:slegt[ai]|izslegt[ai]|atslegt[ai]|closed|disabled)"
+    r"(?:-(?:sim|sai)-(?:ierakstam|rakstam|zinai|lapai|publikacijai)|-for-this-(?:post|article|entry|page|story))?"
+    r"|lai-(?:rakstitu|komentetu|(?:pievienotu|atstatu|publicetu)-komentaru)-(?:jums-)?"
+    r"(?:jabut|japiesakas|jaielogojas|jaautorizejas|jaregistrejas|ludzu|nepieciesams|piesaki).{0,60}"
+    r"|(?:you-must-be-logged-in|(?:please-)?(?:log-in|login|sign-in)(?:-or-register)?)-to-(?:post|leave|comment|reply).{0,40}"
+)
+"""`Diskusija ir slēgta šim ierakstam.`, `Log in to comment`: where the comments would be."""
+_AFTERWORD = re.compile(rf"{_LATER}|{_CLOSED}|{_ASKED_FORM}|{_MISTAKE}")
 FORMS = (_FOOTER, counters.FORM, _AFTERWORD, _ASKED)
 """The patterns of slugs here, for a quick look at whether any of them can match (`says`)."""
 FIRST_WORDS = frozenset(slug.partition("-")[0] for slug in _FURNITURE)

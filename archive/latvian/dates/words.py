@@ -29,7 +29,7 @@ MONTHS_LV = ("janvāris", "februāris", "marts", "aprīlis", "maijs", "jūnijs",
              "jūlijs", "augusts", "septembris", "oktobris", "novembris", "decembris")  # fmt: skip
 MONTHS_EN = ("January", "February", "March", "April", "May", "June",
              "July", "August", "September", "October", "November", "December")  # fmt: skip
-_SHORT_MONTHS_LV = ("janv", "febr", "mart", "apr", "maij", "jūn", "jūl", "aug", "sept", "okt", "nov", "dec")
+SHORT_MONTHS_LV = ("janv", "febr", "mart", "apr", "maij", "jūn", "jūl", "aug", "sept", "okt", "nov", "dec")
 WEEKDAYS_LV = ("pirm", "otr", "treš", "ceturt", "piekt", "sest", "svēt")  # before `diena`
 WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -84,7 +84,7 @@ def _month_as_typed(nominative: str) -> Iterator[str]:
 
 
 def _latvian() -> Iterator[tuple[str, Word]]:
-    for number, (full, short) in enumerate(zip(MONTHS_LV, _SHORT_MONTHS_LV, strict=True), start=1):
+    for number, (full, short) in enumerate(zip(MONTHS_LV, SHORT_MONTHS_LV, strict=True), start=1):
         yield from ((form, Word("M", number)) for form in _month_as_typed(full))
         yield short, Word("M", number, dotted=True)
     for number, stem in enumerate(WEEKDAYS_LV):
