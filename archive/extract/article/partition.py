@@ -117,14 +117,17 @@ def _is_frame(block: Block) -> bool:
 
 def _points_aside(block: Block) -> bool:
     """`Lasi arī: …` with the link to an article."""
-    if not is_related_heading(block.unlinked):
+    label = block.unlinked
+    if block.all_linked and asks_to_read(within := block.text.partition(":")[0]):
+        label = within
+    if not is_related_heading(label):
         return False
     if any(leads_to_article(link.href) for link in block.links):
         return True
-    if asks_to_read(block.unlinked) and not any(_OUTSIDE.match(link.href) for link in block.links):
+    if asks_to_read(label) and not any(_OUTSIDE.match(link.href) for link in block.links):
         return True
     # `Skatīt arī: Krimināllikums`, on another site, is an author's reference.
-    return not points_out(block.unlinked) and any("://" in link.href for link in block.links)
+    return not points_out(label) and any("://" in link.href for link in block.links)
 
 
 def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool], matter: Matter, repeated: set[int]) -> None:

@@ -34,8 +34,7 @@ _FURNITURE_LV = """
     piekritu piekrist sapratu aizvert apstiprinat noraidit labi komentari komentet pievienot-komentaru klausities
     viegli-lasit teksta-versija pariet-uz-saturu parlekt-uz-saturu izlaist-navigaciju
     drukat-lapu drukat-so-lapu drukat-rakstu drukat-so-rakstu izdrukat-lapu izdrukat-so-lapu izdrukat-rakstu
-    izdrukat-so-rakstu turpinajums-pec-reklamas raksts-turpinas-pec-reklamas raksta-turpinajums-pec-reklamas
-    raksta-turpinajums-zem-reklamas turpinajums-zem-reklamas turpinajums-zemak raksta-turpinajums-zemak versija-drukai
+    izdrukat-so-rakstu versija-drukai
     saglabat-ka-pdf saglabat-pdf nosutit-pa-e-pastu sutit-pa-e-pastu kopigot-ar-facebook kopigot-ar-twitter
     dalities-ar-facebook dalities-facebook dalities-twitter ieteikt-facebook pastastit-draugam iesaki-draugam
     publicets publicesanas-datums datums teksta-izmers burtu-izmers fonta-izmers
@@ -48,9 +47,7 @@ _FURNITURE_EN = """
     search home sitemap menu main-menu previous prev next older newer page pages previous-article next-article
     previous-month next-month accept accept-all i-agree agree ok close decline reject comments add-a-comment listen
     continue-reading-the-main-story print-page print-this-article save-as-pdf email-this e-mail-this
-    email-this-page e-mail-this-page email-to-a-friend advertisement-continue-reading-below
-    article-continues-after-advertisement article-continues-below-advertisement story-continues-below-advertisement
-    continues-after-advertisement continues-below-advertisement
+    email-this-page e-mail-this-page email-to-a-friend
     skip-to-content skip-to-main-content published date text-size font-size
 """
 _FURNITURE = frozenset(_FURNITURE_LV.split()) | frozenset(_FURNITURE_EN.split())
@@ -101,7 +98,14 @@ _CLOSED = (
     r"|(?:you-must-be-logged-in|(?:please-)?(?:log-in|login|sign-in)(?:-or-register)?)-to-(?:post|leave|comment|reply).{0,40}"
 )
 """`Diskusija ir slēgta šim ierakstam.`, `Log in to comment`: where the comments would be."""
-_AFTERWORD = re.compile(rf"{_LATER}|{_CLOSED}|{_ASKED_FORM}|{_MISTAKE}")
+_GOES_ON = (
+    r"(?:(?:rakst|tekst|zin|video)\w{1,2}-)?turpina(?:s|jums)-(?:zemak|(?:pec|zem|aiz)-(?:reklam|attel|foto|video|galerij)\w*)"
+    r"|reklamas?-turpinas-pec-(?:raksta|zinas)"
+    r"|(?:(?:article|story|text|advertisement)-)?continu(?:es?|ed)-(?:reading-)?(?:below|after(?:-the)?-(?:ad|advertisement|photo|video|gallery))"
+    r"(?:-(?:the-)?(?:ad|advertisement))?"
+)
+"""`Turpinājums pēc reklāmas`: where something is set into a text."""
+_AFTERWORD = re.compile(rf"{_LATER}|{_GOES_ON}|{_CLOSED}|{_ASKED_FORM}|{_MISTAKE}")
 FORMS = (_FOOTER, counters.FORM, _AFTERWORD, _ASKED)
 """The patterns of slugs here, for a quick look at whether any of them can match (`says`)."""
 FIRST_WORDS = frozenset(slug.partition("-")[0] for slug in _FURNITURE)
