@@ -99,6 +99,7 @@ def test_the_line_of_the_date_has_many_forms(line: str) -> None:
         "novembris 27, 2018",
         "Nov. 27, 2018",
         "27-11-2018, 14:35",
+        "Nov 27, 2018 2:35:00 PM",
         "autors: <a href='/a/admin'>admin</a> | Nov 27, 2018 | <a href='/lv/jaunumi'>Dzīvesstāsti</a> | 0 komentāri",
         "by Jane Oakley — published Nov 27, 2018 11:20 AM, last modified Apr 02, 2019 09:00 AM",
         "<time datetime=2018-11-27T18:04>Publicēts: 27. novembrī, 18:04, 2018</time><time>Labots: 28. novembrī</time>",

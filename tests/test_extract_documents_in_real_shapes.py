@@ -34,3 +34,22 @@ def test_a_document_below_a_gallery_is_an_attachment(caption: str) -> None:
     article = read(f"{H1}{DATE}<div>{paragraphs()}</div>{gallery}<div><a href='/f/nolikums.doc'>Nolikums</a></div>")
     assert [document.label for document in article.attachments] == ["Nolikums"]
     assert text_of(article) == PROSE
+
+
+DOCUMENTS = (
+    "<div><div>{}</div><div><a href='/f/anketa.pdf'>Anketa</a> (412 KB)</div><a href='/f/plans.doc'>Plāns</a></div>"
+)
+
+
+@pytest.mark.parametrize("heading", ["Pielikumi", "Dokumenti", "Attachments"])
+def test_fields_of_the_article_may_stand_before_its_documents(heading: str) -> None:
+    fields = "<div><div>Pasākuma diena</div><div>3. maijs, 2019</div></div><div>Vieta: Kuldīga</div>"
+    article = read(f"<div>{H1}{DATE}<div>{paragraphs()}</div>{fields}{DOCUMENTS.format(heading)}</div>")
+    assert [document.label for document in article.attachments] == ["Anketa", "Plāns"]
+    assert text_of(article) == PROSE
+
+
+def test_documents_of_the_page_are_not_those_of_the_article() -> None:
+    beside = f"<div><h3>Jaunumi e-pastā</h3><p>Vēstule reizi nedēļā.</p></div>{DOCUMENTS.format('Dokumenti')}"
+    article = read(f"<div><div>{H1}{DATE}<div>{paragraphs()}</div></div><div>{beside}</div></div>")
+    assert article.attachments == ()

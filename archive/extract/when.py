@@ -12,10 +12,11 @@ from archive.latvian.dates.words import MONTHS_LV, SHORT_MONTHS_LV
 _BEFORE_CLOCK = re.compile(r"(?<=[\w.])(?:,?\s+[-–—@|·•]|,)(?=\s*\d{1,2}:\d\d)|@(?=\s*\d)")
 _AT = re.compile(
     r",?\s*(?:plkst\.?|pulksten|at)\s*\d{1,2}[:.]\d\d(?:\s?[ap]\.?m)?\W*$"
-    r"|,?(?:\s[-–—])?\s*\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?\s(?-i:[A-Z]{2,4})$",
+    r"|,?(?:\s[-–—])?\s*\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?\s(?-i:[A-Z]{2,4})$"
+    r"|,?\s+\d{1,2}:\d\d:\d\d\s?[ap]\.?m\.?$",
     re.I,
 )
-"""A clock at the end of a line, with a word before it or the zone of its time behind."""
+"""A clock at the end of a line, with a word before it, the zone of its time behind, or seconds and `AM`."""
 _YEAR = re.compile(r"\d{4}")
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(?=20\d\d(?!\d))")
 _SHORT = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:20)?(\d\d)(?![\d/])")

@@ -11,6 +11,12 @@ from archive.extract.limits import CAPTION
 from archive.extract.words.says import Says
 
 _CREDIT = re.compile(r"(?:foto|attēls|photo|image|picture)(?: autors| credit| by)?:\s*[^.:\n]{2,60}\.?", re.I)
+_CREDITED = re.compile(
+    r".{3,160}[.,;–—(”\"]\s*(?:(?:foto|attēls|photo|image|picture)(?:\s?:|\s(?:no|autors|by|from|courtesy)\b)|zīm\.)"
+    r"\s?[^.!?\n][^!?\n]{1,60}",
+    re.I,
+)
+"""`Koris skatuves malā. Foto no biedrības albuma`: what the picture shows, and at the end whose it is."""
 _HOLDERS = frozenset(("li", "td", "th", "dd", "dt", "figure", "center"))
 
 
@@ -67,11 +73,17 @@ def _is_of(block: Block, picture: Picture, neighbours: list[Node]) -> bool:
 
 
 def _signed(blocks: list[Block], picture: Picture) -> Block | None:
-    """The next line, if it ends with the name of the site as only captions do (F12), or says only who took it."""
+    """The next line, if it ends with the name of the site as only captions do (F12), or with who took the picture."""
     block = blocks[picture.at] if picture.at < len(blocks) else None
-    if block is None or not (block.says & Says.SIGNED or _CREDIT.fullmatch(block.text)):
+    if block is None or not (block.says & Says.SIGNED or _names_source(block)):
         return None
     return block if _may_be(block) else None
+
+
+def _names_source(block: Block) -> bool:
+    if _CREDIT.fullmatch(block.text):
+        return True
+    return len(block.text) <= CAPTION and not block.links and _CREDITED.fullmatch(block.text) is not None
 
 
 def _below(blocks: list[Block], picture: Picture) -> Block | None:

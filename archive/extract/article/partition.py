@@ -42,6 +42,7 @@ _INTRODUCTION = 2
 _OUTSIDE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//|#)", re.I)  # another site, an e-mail address, a place on the page
 _REST = 0.3  # of the prose above a signature; with more below, it stands in the text; judged, free
 _LONG = 120  # characters of a paragraph; captions are shorter; judged: doubled the same, halved 0 + 1 page
+_FIELDS = 6  # lines between a text and the heading of its documents: two or three labels and values; judged
 _BESIDE = 2  # blocks from the size of a document to its link; judged
 _NEAR = 4  # blocks: the other cells of a table row; free
 
@@ -193,7 +194,7 @@ def _is_end_matter(
             parts.signature[:] = [*parts.signature, block] if follows else [block]
         return True
     if document_links(block) and only_documents(block):
-        if block.index < parts.closed:
+        if block.index < parts.closed or _is_attached(block, blocks, parts, matter):
             parts.documents.append(block)
         return True
     if describes_file(block.line) and _is_in_box(block, blocks, parts):
@@ -205,6 +206,20 @@ def _is_end_matter(
             parts.gallery = scope_of(block)
         return not heads
     return _is_caption(block, said)
+
+
+def _is_attached(block: Block, blocks: list[Block], parts: Parts, matter: Matter) -> bool:
+    """Whether a document has a heading such as `Pielikumi`, and only a few fields of the article before that.
+
+    Both stand below the text, in the smallest part of the page that holds it and the title.
+    """
+    if parts.title is None or matter.last < 0:
+        return False
+    last = parts.documents[-1].index if parts.documents else -1
+    fields = range(max(matter.last, last) + 1, block.index)
+    headed = last > parts.closed or any(blocks[at].says & Says.DOCUMENTS_HEADING for at in fields)
+    around = common(parts.title.node, blocks[matter.last].node)
+    return headed and len(fields) <= _FIELDS and around.parent is not None and around.holds(block.node)
 
 
 def _is_in_box(block: Block, blocks: list[Block], parts: Parts) -> bool:
