@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from archive.extract.article.attachments import document_links
 from archive.extract.dom.attributes import PICTURE_FILE
@@ -26,7 +27,10 @@ def cards(blocks: list[Block], start: int) -> set[int]:
     around the lines of one element, or the items of a list, is one that the author wrote.
     """
     found: set[int] = set()
-    at = start
+    # Two lines in a row that begin with one link are on few pages, and to look for them takes a tenth of the time.
+    at = next(
+        (at for at, (one, other) in enumerate(pairwise(blocks[start:]), start) if _share(one, other)), len(blocks)
+    )
     while at < len(blocks):
         link = _only_link(blocks[at])
         end = at + 1
@@ -38,6 +42,10 @@ def cards(blocks: list[Block], start: int) -> set[int]:
                 found.update(range(at, end))
         at = end
     return found
+
+
+def _share(one: Block, other: Block) -> bool:
+    return bool(one.links and other.links) and one.links[0] is other.links[0]
 
 
 def _only_link(block: Block) -> Link | None:
