@@ -27,10 +27,9 @@ def cards(blocks: list[Block], start: int) -> set[int]:
     around the lines of one element, or the items of a list, is one that the author wrote.
     """
     found: set[int] = set()
-    # Two lines in a row that begin with one link are on few pages, and to look for them takes a tenth of the time.
-    at = next(
-        (at for at, (one, other) in enumerate(pairwise(blocks[start:]), start) if _share(one, other)), len(blocks)
-    )
+    pairs = enumerate(pairwise(blocks[start:]), start)
+    # Most pages have no two lines in a row that begin with one link, and need no closer look.
+    at = next((first for first, (one, other) in pairs if _begin_with_one_link(one, other)), len(blocks))
     while at < len(blocks):
         link = _only_link(blocks[at])
         end = at + 1
@@ -44,7 +43,7 @@ def cards(blocks: list[Block], start: int) -> set[int]:
     return found
 
 
-def _share(one: Block, other: Block) -> bool:
+def _begin_with_one_link(one: Block, other: Block) -> bool:
     return bool(one.links and other.links) and one.links[0] is other.links[0]
 
 
