@@ -69,8 +69,10 @@ class CilvektirdzniecibaSpider(Spider):
         self._traps = Traps(known.barren())
         self._looks_anew = self.crawler.settings.getbool("ARCHIVE_FULL") or not known.has_requisites
         self._left_over = frozenset(known.pending)
+        # All at once: Scrapy takes what is yielded one at a time, and links of the first answers could pass it.
         for request in self._requests(known.pending):
-            yield request.replace(priority=LEFT_OVER)
+            in_order = {**request.meta, "is_start_request": True}
+            self.crawler.engine.crawl(request.replace(priority=LEFT_OVER, meta=in_order))
         first = (self.site.start, *map(self.site.address, KNOWN_PATHS))
         for request in self._requests(chain(first, known.due())):
             yield request
