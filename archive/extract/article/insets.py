@@ -67,10 +67,16 @@ def asides(body: list[Block]) -> set[int]:
     return {
         at
         for at in range(1, len(body) - 1)
-        if len(body[at].text) < _QUOTE.stop
+        if _is_set_apart(*body[at - 1 : at + 2])  # as few lines are
+        and len(body[at].text) < _QUOTE.stop
         and _is_plain(body[at])
-        and (_announces_advertisement(*body[at - 1 : at + 2]) or _is_pulled(body, at))
+        and (_announces_advertisement(body[at]) or _is_pulled(body, at))
     }
+
+
+def _is_set_apart(before: Block, block: Block, after: Block) -> bool:
+    """Whether a line is in a box of its own, or no paragraph of the same kind as its neighbours."""
+    return block.node.tag not in (before.node.tag, after.node.tag) or _is_boxed(before, block, after)
 
 
 def _is_plain(block: Block) -> bool:
@@ -78,11 +84,9 @@ def _is_plain(block: Block) -> bool:
     return not (block.level or block.links or block.node.item or block.node.cell)
 
 
-def _announces_advertisement(before: Block, block: Block, after: Block) -> bool:
+def _announces_advertisement(block: Block) -> bool:
     """`Reklāma`: among paragraphs of the same kind it may be a word of the text."""
-    if block.text.strip(_MARKS).lower() not in _ADVERTISEMENT:
-        return False
-    return _is_boxed(before, block, after) or block.node.tag not in (before.node.tag, after.node.tag)
+    return block.text.strip(_MARKS).lower() in _ADVERTISEMENT
 
 
 def _is_boxed(before: Block, block: Block, after: Block) -> bool:
@@ -91,10 +95,10 @@ def _is_boxed(before: Block, block: Block, after: Block) -> bool:
 
 def _is_pulled(body: list[Block], at: int) -> bool:
     block = body[at]
-    if len(block.text) not in _QUOTE or block.text.endswith(("?", ":")):
+    if len(block.text) not in _QUOTE or block.text.endswith(("?", ":")) or not _is_boxed(*body[at - 1 : at + 2]):
         return False
     sentence = _said(block.text)
-    if sum(word[0].isalpha() for word in sentence.split()) < _WORDS or not _is_boxed(*body[at - 1 : at + 2]):
+    if sum(word[0].isalpha() for word in sentence.split()) < _WORDS:
         return False
     beside: Iterable[Block] = (*body[max(0, at - _NEAR) : at], *body[at + 1 : at + 1 + _NEAR])
     return any(len(other.text) > len(block.text) and sentence in _said(other.text) for other in beside)
