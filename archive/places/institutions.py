@@ -44,6 +44,8 @@ _OF_WELFARE = ("sociāl", "labklā")
 _PEOPLE = frozenset(_texts("mērs iedzīvotājs iedzīvotāja"))
 _HAD_BY_PLACES = _PEOPLE | frozenset(_texts("policija osta centrs apkārtne"))
 
+_WATERS = frozenset(_texts("ezers upe līcis purvs"))
+
 # Courts and prosecutors' offices are the state's, also where the kind of the place is said: `Rīgas pilsētas tiesa`.
 _COURTS = frozenset(_texts("tiesa prokuratūra"))
 _PARTS_OF_TOWNS = frozenset(["priekšpilsētas", "rajona"])
@@ -91,6 +93,15 @@ def is_institution(words: Sequence[str]) -> bool:
         if word in ("un", "kā", "ir", "no", "ar", "vai", "par", "uz", "gan", "bet"):
             return False
     return False
+
+
+def is_water(words: Sequence[str]) -> bool:
+    """Whether the words after a name begin with what lakes and rivers are called.
+
+    >>> is_water(["ezera", "krastā"]), is_water(["tirgū"])
+    (True, False)
+    """
+    return bool(words) and words[0] in _WATERS
 
 
 def is_court(words: Sequence[str]) -> bool:

@@ -24,12 +24,12 @@ from archive.places.english import (
     is_english_own,
     without_possessive,
 )
-from archive.places.institutions import is_body, is_court, is_institution, is_own, is_private
+from archive.places.institutions import is_body, is_court, is_institution, is_own, is_private, is_water
 from archive.places.names import Name
 from archive.places.quoted import QuotedNames
 from archive.places.register import Municipality, register
 from archive.places.surnames import is_behind_direction, is_behind_english_direction, is_surely_surname, is_surname
-from archive.places.words import HOMOGRAPHS, Kind, kind_of
+from archive.places.words import HOMOGRAPHS, Kind, kind_of, short_kind
 
 _BULLETS = "-–—•*"
 _ORDINAL = re.compile(r"\d{1,3}\.")
@@ -158,13 +158,15 @@ class _Reader:
     def _mentions(self, names: list[Name], after: int) -> list[Mention]:
         last = names[-1]
         kind = self._kind_after(after) if last.case == "gen" or self._lang == "en" else None
-        end = after + 1 if kind else after
+        end = self._past_kind(after) if kind else after
         second = self._second_kind(kind, end) if kind and not kind.plural else None
-        if kind and kind.name != "parish" and self._is_in_other_name(kind, second + 1 if second else end):
+        if kind and kind.name != "parish" and self._is_in_other_name(kind, self._past_kind(second) if second else end):
             return []
         is_owner = not kind and last.case == "gen" and not self._is_whence(names[0].at, after)
         if is_owner and self._is_in_institution(after):
             return []
+        if last.case == "nom" and is_water(self._words(after, 1)):
+            return []  # `Lubāna ezera`: of the lake Lubāns
         certain = [name for name in names if self._is_certain(name)] if not kind and len(names) > 1 else []
         found = []
         for name in names:
@@ -187,7 +189,7 @@ class _Reader:
         if second and found and found[-1].start == self._tokens[last.at].start and (kind := self._kind_after(second)):
             also = last.means(kind.name, self._on)
             if also and also.existed(self._on) and also is not found[-1].municipality:
-                found.append(self._mention(also, second, second + 1))
+                found.append(self._mention(also, second, self._past_kind(second)))
         return found
 
     def _is_sure(self, name: Name) -> bool:
@@ -216,7 +218,16 @@ class _Reader:
         words = self._words(at, 2)
         if self._lang == "en":
             return english_kind(words)
-        return kind_of(words[0]) if words else None
+        if not words:
+            return None
+        stop, following = [*(token.text for token in self._tokens[at + 1 : at + 3]), "", ""][:2]
+        return kind_of(words[0]) or short_kind(words[0], stop, following)
+
+    def _past_kind(self, at: int) -> int:
+        """The token behind a noun of a kind, and behind the stop of its abbreviation."""
+        words = self._words(at, 1)
+        is_short = self._lang != "en" and bool(words) and kind_of(words[0]) is None
+        return at + 2 if is_short else at + 1
 
     def _words(self, at: int, count: int) -> list[str]:
         """Up to `count` words that follow without a mark between them; in lower case in a Latvian line of capitals."""
@@ -230,9 +241,9 @@ class _Reader:
         return words
 
     def _parish_after(self, at: int) -> int | None:
-        words = self._words(at, 2)
-        is_parish = len(words) == 2 and self._tokens[at].is_capitalised and words[1].lower().startswith("pagast")
-        return at + 2 if is_parish else None
+        """Where a parish ends that is named here: `Vaives pagastā`, `Maltas pag.`"""
+        kind = self._kind_after(at + 1) if at < len(self._tokens) and self._tokens[at].is_capitalised else None
+        return self._past_kind(at + 1) if kind is not None and kind.name == "parish" else None
 
     def _is_in_institution(self, at: int) -> bool:
         if at < len(self._tokens) and _ORDINAL.fullmatch(self._tokens[at].text):
@@ -271,7 +282,7 @@ class _Reader:
                 return not is_english_institution(following)
             return before is not None and before.text.lower() in _WHERE and bool(given_name_readings(following[0]))
         in_name = (before and _is_capital_before(before, token)) or (following and following[0][0].isupper())
-        if name.case == "nom" and in_name:
+        if name.case == "nom" and in_name and not self._is_route(name.at):
             return False
         if in_list:
             return True
@@ -280,6 +291,11 @@ class _Reader:
         if name.form in HOMOGRAPHS and (_is_in_capitals(token.text) or self._starts_sentence(name.at)):
             return is_body(following)
         return True
+
+    def _is_route(self, at: int) -> bool:
+        """Whether a dash leads from a name to another: `vilcienā Rīga–Daugavpils`."""
+        dash = self._tokens[at + 1].text if at + 1 < len(self._tokens) else ""
+        return dash in ("–", "-", "—") and self._name_at(at + 2) is not None
 
     def _is_certain(self, name: Name) -> bool:
         """Whether a name in a list is nothing but a place, so that the others of its case are places too."""

@@ -56,6 +56,25 @@ def kind_of(word: str) -> Kind | None:
     return _KINDS.get(word.lower())
 
 
+_SHORT_KINDS = {"nov": Kind("novads", False), "pag": Kind("parish", False), "pils": Kind("city", False)}
+_GOES_ON = frozenset(",;:()–—-/")
+
+
+def short_kind(word: str, stop: str, following: str) -> Kind | None:
+    """The kind of place that an abbreviation says: `nov.`, `pag.`, `pils.`; None for any other word.
+
+    `stop` is what stands behind the word, `following` behind that, both empty at the end of a text. A castle at the
+    end of a sentence is written `pils.` too.
+
+    >>> short_kind("nov", ".", "").name, short_kind("pils", ".", "dome").name, short_kind("pils", ".", "Tā")
+    ('novads', 'city', None)
+    """
+    kind = _SHORT_KINDS.get(word.lower()) if stop == "." else None
+    if kind is None or kind.name != "city":
+        return kind
+    return kind if following in _GOES_ON or following[:1].islower() else None
+
+
 # By the ending of the nominative, the longest first.
 _DECLENSIONS = {"pils": SIXTH, "is": SECOND, "s": FIRST, "š": FIRST_IN_SH, "a": FOURTH, "e": FIFTH}
 

@@ -62,8 +62,12 @@ class Paragraph:
     municipalities: frozenset[str]
 
 
-def paragraphs(part: Literal["tuning", "held", "further", "offices"]) -> list[Paragraph]:
-    """One half of the texts, those that were written later, or the short ones about offices that belong to no half.
+Part = Literal["tuning", "held", "further", "offices", "places_tuning", "places_held"]
+
+
+def paragraphs(part: Part) -> list[Paragraph]:
+    """One half of the texts, those that were written later, the short ones about offices that belong to no half, or
+    one half of those about places, whose people are not labelled.
 
     A label that is not in its text raises a ValueError that names both.
     """
