@@ -13,19 +13,21 @@ from archive.latvian.verbs import entries
 # somebody said. Those with a star only do where a clause with `ka`, an infinitive or a quotation says what.
 # Second conjugation: informē, informēja, informējis, informējusi.
 _SECOND = (
-    "informēt komentēt minēt pieminēt akcentēt atbildēt atzīmēt ziņot paziņot skaidrot paskaidrot "
-    "izskaidrot apgalvot jautāt vaicāt pavaicāt pārjautāt atjautāt taujāt oponēt prezentēt uzrunāt runāt rezumēt "
-    "precizēt konkretizēt kritizēt referēt raksturot ironizēt argumentēt rekomendēt pamatot jokot atkārtot "
+    "informēt komentēt pakomentēt minēt pieminēt akcentēt atbildēt atzīmēt ziņot paziņot skaidrot paskaidrot "
+    "izskaidrot apgalvot jautāt pajautāt vaicāt pavaicāt pārjautāt atjautāt taujāt oponēt prezentēt uzrunāt runāt "
+    "rezumēt precizēt konkretizēt kritizēt referēt raksturot ironizēt argumentēt rekomendēt pamatot jokot atkārtot "
     "salīdzināt citēt uzslavēt slavēt pasvītrot prognozēt piezīmēt deklarēt ieskicēt atspēkot "
     "piebalsot tvītot "
-    "diskutēt* debatēt* konstatēt* iezīmēt* vērtēt* novērtēt* nožēlot* prātot* pareģot* protestēt* reaģēt* vainot*"
+    "diskutēt* debatēt* konstatēt* iezīmēt* vērtēt* novērtēt* nožēlot* prātot* pareģot* protestēt* reaģēt* vainot* "
+    "analizēt*"
 ).split()
 # Third conjugation: norāda, norādīja, norādījis, norādījusi; those in -ināt: atgādina, atgādināja.
 _THIRD = (
     "norādīt aizrādīt pastāstīt stāstīt pārstāstīt pavēstīt vēstīt sacīt izsacīt apliecināt apstiprināt atgādināt "
     "brīdināt rosināt ierosināt iepazīstināt papildināt izklāstīt piekodināt izstāstīt uzskaitīt mierināt klāstīt "
     "aprakstīt atstāstīt apšaubīt cildināt piemetināt iestarpināt "
-    "pasacīt* aicināt* mudināt* uzskatīt* neuzskatīt* secināt* solīt* apsolīt* pārliecināt* noraidīt* pieprasīt* "
+    "pasacīt* uzaicināt* skubināt* "
+    "aicināt* mudināt* uzskatīt* neuzskatīt* secināt* solīt* apsolīt* pārliecināt* noraidīt* pieprasīt* "
     "prasīt* turpināt* rakstīt* uzrakstīt* ierakstīt* liecināt* murmināt* nomurmināt*"
 ).split()
 # The first conjugation has stems of its own, and so have some others: present/past, noliedzis and noliegusi as follows.
@@ -33,8 +35,8 @@ _FIRST = (
     "atzīst/atzina uzsver/uzsvēra pauž/pauda piebilst/piebilda iebilst/iebilda bilst/bilda saka/teica iesaka/ieteica "
     "izsakās/izteicās izsaka/izteica dalās/dalījās padalās/padalījās pateicas/pateicās noliedz/noliedza "
     "piekrīt/piekrita nepiekrīt/nepiekrita novēl/novēlēja nopūšas/nopūtās uzteic/uzteica atcērt/atcirta "
-    "sūdzas/sūdzējās sūrojas/sūrojās sūkstās/sūkstījās žēlojas/žēlojās pārmet/pārmeta ieminas/ieminējās "
-    "apjautājas/apjautājās taisnojas/taisnojās atvainojas/atvainojās "
+    "sūdzas/sūdzējās pasūdzas/pasūdzējās sūrojas/sūrojās sūkstās/sūkstījās žēlojas/žēlojās pārmet/pārmeta "
+    "ieminas/ieminējās apjautājas/apjautājās taisnojas/taisnojās atvainojas/atvainojās "
     "pasaka/pateica* atzīstas/atzinās* lūdz/lūdza* cer/cerēja* spriež/sprieda* lēš/lēsa* aplēš/aplēsa* tic/ticēja* "
     "netic/neticēja* atklāj/atklāja* atceras/atcerējās* atminas/atminējās* iesaucas/iesaucās* izsaucas/izsaucās* "
     "pieļauj/pieļāva* paredz/paredzēja* izceļ/izcēla* lepojas/lepojās* priecājas/priecājās* "
@@ -71,6 +73,18 @@ def _forms_of(verb: str) -> tuple[str, ...]:
     return (plain,)
 
 
+def _gerunds_of(verb: str) -> tuple[str, ...]:
+    """`norādot`, `norādīdams`, `norādīdama` of a verb that is written as above; of the first conjugation `uzsverot`."""
+    plain = verb.removesuffix("*")
+    if "/" in plain:
+        present = plain.partition("/")[0]
+        return (f"{present[:-2]}oties",) if present.endswith(("as", "ās")) else (f"{present.removesuffix('a')}ot",)
+    if verb in _SINGLE:
+        return ()
+    stem = plain[:-1] + "j" if verb in _SECOND else plain[:-2]
+    return (f"{stem}ot", f"{plain[:-1]}dams", f"{plain[:-1]}dama")
+
+
 _FORMS = {verb: _forms_of(verb) for verb in (*_SECOND, *_THIRD, *_FIRST, *_SINGLE)}
 
 
@@ -81,13 +95,28 @@ def _all_of(verbs: str) -> frozenset[str]:
 SPEAKING = _all_of(" ".join(_FORMS))
 # Of those, the ones that report what somebody said only where a clause, an infinitive or a quotation says what.
 NEEDS_CLAUSE = _all_of(" ".join(verb for verb in _FORMS if verb.endswith("*")))
+# What says so by the way, with a clause: `uzsverot, ka`, `norādīdams, ka`, `sakot: „…”`. Who does something `solot, ka`
+# or `apliecinot, ka` may do so without a word.
+GERUNDS = frozenset(
+    form
+    for verb in _FORMS
+    if not verb.endswith("*") and verb not in ("apliecināt", "apstiprināt")
+    for form in _gerunds_of(verb)
+)
+# Verbs of what is done before others, beside which a gerund tells what was said: `atklāja sēdi, uzsverot, ka`.
+PUBLIC_ACTS = frozenset(
+    "atklāja atklāj noslēdza noslēdz slēdza vadīja vada sāka iesāka uzsāka ievadīja ievada beidza pabeidza pieteica "
+    "piesaka atbalstīja atbalsta neatbalstīja noraidīja noraida balsoja balso sveica apsveica sveic attīstīja ņēma "
+    "iestājās iestājas vērsās vēršas atsaucās atsaucas nosodīja nosoda novērtēja vērtēja pasniedza atvadījās "
+    "piedalījās piedalās uzstājās uzstājas viesojās viesojas tikās ierosināja atlika atcēla parakstīja".split()
+)
 # Of those, the ones whose clause may begin with `lai`; with others it tells what something is done for.
 ASKS_FOR = _all_of("lūdz/lūdza* aicināt* mudināt* prasīt* pieprasīt* uzstāj/uzstāja*")
 # Of those, the ones whose clause may begin with `kā`, `kad` or `kur`: `atceras, kā tas notika`.
-REMEMBERS = _all_of("atceras/atcerējās* atminas/atminējās*")
+REMEMBERS = _all_of("atceras/atcerējās* atminas/atminējās* analizēt*")
 # Of those, the ones with which an infinitive tells what is done, and not what is said: `turpinājis strādāt`.
 ACTS = _all_of(
-    "turpināt* novērtēt* reaģēt* protestēt* vainot* rakstīt* uzrakstīt* ierakstīt* iezīmēt* konstatēt* "
+    "analizēt* turpināt* novērtēt* reaģēt* protestēt* vainot* rakstīt* uzrakstīt* ierakstīt* iezīmēt* konstatēt* "
     "liecināt* izceļ/izcēla* pārliecināt*"
 )
 # But not with one of these: `turpina stāstīt par darbu`.

@@ -24,13 +24,13 @@ _KIN = frozenset(
 )
 OTHERS = frozenset("citi citas viņas viņa kolēģi pārējie pārējās abi vairāki".split())
 PREPOSITIONS = frozenset("pēc pirms no pie uz ar par aiz bez kopš līdz pret starp caur pār".split())
-_OBLIQUE = ("ai", "ei", "am", "im", "iem", "ām", "ēm", "ā", "ē", "ī", "ās", "os")
+_OBLIQUE = ("ai", "ei", "am", "im", "iem", "ām", "ēm", "ā", "ē", "ī", "ās", "ēs", "īs", "os")
 _GENITIVES = ("as", "es", "u", "a", "radio")
 GENITIVES = (*_GENITIVES, "ās")
 _ACCUSATIVES = ("u", "us")
 _CONDITIONAL = frozenset(("būtu", "nebūtu"))
 _MOST_GENITIVES = 3  # `Latvijas Televīzijas ziņu raidījumā`
-_ENDINGS_BETWEEN = ("dien", "i", "ot", "am", "im", "um", "ām", "iem", "ā", "ē", "ī", "ās", "os")
+_ENDINGS_BETWEEN = ("dien", "i", "ot", "am", "im", "um", "ām", "ēm", "iem", "ā", "ē", "ī", "ās", "ēs", "īs", "os")
 
 
 def is_between(word: str) -> bool:

@@ -2,40 +2,57 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
 from collections.abc import Sequence
-from functools import cached_property
 
+from archive.people.latvian.asides import LONGEST_JOINT, MOST_ASIDE, MOST_BEFORE_CLAUSE, MOST_BETWEEN, Asides
 from archive.people.latvian.attribution import Attribution
-from archive.people.latvian.beside import OTHERS, before_apposition, may_be_object, may_be_plural, may_stand_between
-from archive.people.latvian.joints import RELATIVE, closes_clause, closes_list, ends_there, joint
-from archive.people.latvian.predicates import FAR, Predicates
+from archive.people.latvian.beside import (
+    OTHERS,
+    PREPOSITIONS,
+    before_apposition,
+    may_stand_between,
+)
+from archive.people.latvian.joints import COPULAS, RELATIVE, closes_clause, closes_list, ends_there, joint
+from archive.people.latvian.predicates import FAR
 from archive.people.latvian.reference import Reference
-from archive.people.names.words import is_person_noun
 from archive.people.offices.nouns import office_forms
-from archive.people.speech.clause import Sentence, Speaker
-from archive.people.verbs import APPEARS, ARTIST, MAY_BE_DEEDS, NO_OFFICE_WORDS, is_verb
+from archive.people.speech.clause import Speaker
+from archive.people.verbs import ACTS, APPEARS, ARTIST, MAY_BE_DEEDS, NO_OFFICE_WORDS, PUBLIC_ACTS, SPEAKING, is_verb
 
-# Tokens between two names of a list, for a bracket, an aside and a joint; and from what leads on behind a quotation to
-# the last word before its verb: `ar šādiem vārdiem sanāksmes otro dienu noslēdza`. Both judged.
-_LONGEST_JOINT, _TO_VERB = 24, 8
+# Tokens from what leads on behind a quotation to the last word before its verb: `ar šādiem vārdiem sanāksmes otro dienu
+# noslēdza`. Judged.
+_TO_VERB = 8
 _SURE_BETWEEN = 2  # words between `kurš` and its verb that may be anything, even another verb; judged
-# Words between a verb and its subject, before a clause, and in an aside, by convention: the texts of tests/gold that
-# are not held are the same from 2 to 8, 4 to 14 and 6 to 30, and a wrong speaker is worse than a missing one.
-_MOST_BETWEEN, _MOST_BEFORE_CLAUSE, _MOST_ASIDE = 4, 8, 14
 _DASHES = ("–", "—")
 _JOINING = ("bet", "savukārt", "taču", "un", "toties")
+_PASSIVE = re.compile(r"ti(?:ka|ek|ks|kts|kta|kusi|cis)|\w{2,}t(?:s|a|i|as)")
+# Verbs that are of speaking behind a quotation alone, also where an adverbial parts them from it.
+_UTTERED = (SPEAKING - ACTS) | frozenset(
+    "nosaka noteic smej smejas nosmej nosmejas nosmaida pasmaida smaida nopūšas pasmejas pasmējās smējās atceras "
+    "iesmejas nobeidz atmet attrauc atsaka".split()
+)
+# What is done with words, as a quotation before says: `“…” – ar šādiem vārdiem sanāksmi noslēdza Anna Kalna`.
+_OPENS_OR_CLOSES = (SPEAKING - ACTS) | frozenset(
+    "noslēdza noslēdz slēdza atklāja atklāj sāka sāk iesāka iesāk uzsāka beidza beidz pabeidza nobeidza ievadīja "
+    "sveica sveic apsveica atvadījās atvadās pievērsās vērsās pieteica piesaka".split()
+)
 _CONTRASTS = frozenset(("savukārt", "bet", "taču", "toties", "turpretī", "turpretim", "tomēr"))
 
 
-class LatvianClause(Predicates, Attribution, Reference):
+def _is_nominative(word: str) -> bool:
+    """Whether a word is somebody in the nominative, or a number of them."""
+    return word in ("divi", "viens", "trīs") or any(case == "nom" for _, case in office_forms(word))
+
+
+class LatvianClause(Asides, Attribution, Reference):
     """One sentence, by the grammar of Latvian."""
 
     def subjects(self, verb: int) -> list[Speaker]:
         """Those who do what the verb says."""
         if not self.says_something(verb):
             return []
-        if subject := self._left_of(verb) or self._right_of(verb):
+        if subject := self._subject_of(verb):
             found = [*self._with_those_of_the_verb(verb, subject), *self._with_the_same_verb(verb, subject)]
             performs = self.word(verb) in APPEARS and not self._speeches and all(map(self._is_artist, found))
             return [] if performs else found
@@ -44,6 +61,34 @@ class LatvianClause(Predicates, Attribution, Reference):
         if self.word(verb) in MAY_BE_DEEDS and not self.has_clause(verb):
             return []
         return [known] if (known := self.meant_by_office(verb)) else []
+
+    def _subject_of(self, verb: int) -> Speaker | None:
+        """The subject of a verb: before it, or behind it, where a comma ends what was said: `…, norāda Anna Kalna`."""
+        if self.word(verb - 1) == "," and (behind := self._right_of(verb)):
+            return behind
+        return self._left_of(verb) or self._right_of(verb)
+
+    def by_the_way(self) -> list[Speaker]:
+        """`Sēdi atklāja Anna Kalna, uzsverot, ka darba ir daudz`: the subject of the verb that the gerund goes with."""
+        return [one for gerund in self.gerunds if (one := self._subject_before(gerund - 1))]
+
+    def _subject_before(self, comma: int) -> Speaker | None:
+        """The subject of the first clause of the sentence, up to a comma, if its verb is one of public acts."""
+        nearest = next((one for one in self._before(comma) if one.can_be_subject), None)
+        if nearest is None:
+            return None
+        before = self._clause_before(nearest.first)
+        behind = range(nearest.after, comma)
+        if self.word(before.start - 1) not in ("", "\n") or not self._has_no_mark(nearest.after, comma):
+            return None
+        words = (*before, *behind)
+        if any(self.word(at) in COPULAS or _PASSIVE.fullmatch(self.word(at)) for at in words):
+            return None
+        verb = next((at for at in reversed(words) if is_verb(self.word(at))), None)
+        if verb is None or not (self.word(verb) in PUBLIC_ACTS or self.word(verb) in SPEAKING - ACTS):
+            return None
+        is_beside = self._is_bare(nearest, verb) if verb >= nearest.after else self.reaches(verb, nearest)
+        return nearest if is_beside else None
 
     def _with_those_of_the_verb(self, verb: int, subject: Speaker) -> list[Speaker]:
         """The subject with its partners. `A un B, kura atzina`: a relative in the singular has none."""
@@ -54,7 +99,7 @@ class LatvianClause(Predicates, Attribution, Reference):
 
     def _opens_comment(self, verb: int) -> bool:
         """Whether `kā` stands before a verb, in its clause: `kā vakar informēja`."""
-        for at in range(verb - 1, verb - 1 - _MOST_BEFORE_CLAUSE, -1):
+        for at in range(verb - 1, verb - 1 - MOST_BEFORE_CLAUSE, -1):
             if self.word(at) in ("kā", "", ",", ".", ";", ":", "\n"):
                 return self.word(at) == "kā" and not self._is_quoted(at)
         return False
@@ -77,19 +122,6 @@ class LatvianClause(Predicates, Attribution, Reference):
     def _is_artist(self, speaker: Speaker) -> bool:
         return any(ARTIST.fullmatch(self.word(at)) for at in range(speaker.first, speaker.after))
 
-    @classmethod
-    def antecedent(cls, sentence: Sentence) -> Speaker | None:
-        """Whom `viņa` in the next sentence means: the only subject; or else the only one, where no other can be."""
-        if found := super().antecedent(sentence):
-            return found
-        if len(sentence.speakers) != 1 or (only := sentence.speakers[0]).is_genitive:
-            return None
-        places = (*range(sentence.first, only.first), *range(only.after, sentence.after))
-        others = (sentence.tokens[at].text.lower() for at in places)
-        if any((only.gender, "nom") in office_forms(word) or is_person_noun(word) for word in others):
-            return None
-        return only  # Audzēkņi tikās ar Annu Kalnu. Viņa stāstīja …
-
     def with_partners(self, subject: Speaker) -> list[Speaker]:
         """Those who are joined to the subject: `A un B`, `A, B un C`, `gan A, gan B`, `A, B un citi`, `A, B, C.`"""
         at = self._place(subject)
@@ -99,7 +131,7 @@ class LatvianClause(Predicates, Attribution, Reference):
             here, is_joined = at, step < 0 and closes_list(self._behind(subject), subject.gender)
             while 0 <= here + step < len(self.speakers) and self.speakers[here + step].can_be_subject:
                 left, right = (self.speakers[one] for one in sorted((here, here + step)))
-                if right.first - left.after > _LONGEST_JOINT:
+                if right.first - left.after > LONGEST_JOINT:
                     break
                 how = joint(self._between(left, right), left.gender)
                 if how is None:
@@ -114,24 +146,30 @@ class LatvianClause(Predicates, Attribution, Reference):
         return found
 
     def _behind(self, speaker: Speaker) -> list[str]:
-        return [self.word(at) for at in range(speaker.after, min(speaker.after + _LONGEST_JOINT, self._sentence.after))]
+        return [self.word(at) for at in range(speaker.after, min(speaker.after + LONGEST_JOINT, self._sentence.after))]
 
     def reaches(self, verb: int, speaker: Speaker) -> bool:
         """Whether only words that may part a verb from its subject stand between the two."""
-        if speaker.first - verb > _LONGEST_JOINT:
+        if speaker.first - verb > LONGEST_JOINT:
             return False
         named = [at for at in range(verb + 1, speaker.first) if not self._is_aside(at)]
         words = [self.word(at) for at in named]
         between = named[: before_apposition(words, speaker.gender, has_office=speaker.first < speaker.name)]
-        return len(between) <= _MOST_BETWEEN and all(
+        return len(between) <= MOST_BETWEEN and all(
             self._tokens[at].is_word and may_stand_between(self.word, at) for at in between
         )
 
     def is_any_verb(self, at: int, speaker: Speaker) -> bool:
         """Whether a word behind a quotation is a verb and the speaker its subject, and nothing else follows."""
-        if self._leads_on(at):
+        if self.leads_on(at):
             verbs = [here for here in range(at, min(speaker.first, at + _TO_VERB)) if is_verb(self.word(here))]
             at = verbs[-1] if verbs and self._has_no_mark(at, verbs[-1]) else at
+        elif not is_verb(self.word(at)):  # “Nē,” bez vilcināšanās nosaka Anna Kalna
+            start = at
+            while at < speaker.first and may_stand_between(self.word, at) and not is_verb(self.word(at)):
+                at += 1
+            if at > start and self.word(at) not in _UTTERED:
+                return False
         word = self.word(at)
         if word in NO_OFFICE_WORDS or not self._tokens[at].is_word or self._tokens[at].is_capitalised:
             return False
@@ -139,31 +177,49 @@ class LatvianClause(Predicates, Attribution, Reference):
         is_finite = is_verb(word) or word.endswith(("a", "o", "ē", "j", "s", "ās", "ēj"))
         return ends and is_finite and self.reaches(at, speaker)
 
-    def _leads_on(self, at: int) -> bool:
+    def leads_on(self, at: int) -> bool:
         """Whether a verb follows that a quotation did: `tā runu sāka`, `ar šādiem vārdiem sanāksmi noslēdza`."""
         leading = (self.word(at), self.word(at + 2)) == ("ar", "vārdiem") and self.word(at + 1) in ("šādiem", "šiem")
-        return leading or self.word(at - 1) == "tā"
+        near = range(at, at + _TO_VERB)
+        # But `ar šādiem vārdiem kausu pasniedza Anna Kalna`
+        return (leading or self.word(at - 1) == "tā") and any(self.word(here) in _OPENS_OR_CLOSES for here in near)
 
     # -- what stands around a verb
 
     def _with_the_same_verb(self, verb: int, subject: Speaker) -> list[Speaker]:
         """`Anna Kalna norādīja uz riskiem, bet Juris Egle – uz iespējām`: a dash stands for the verb."""
-        later = self._next(max(verb, subject.after))
-        if later is None or not later.can_be_subject or later.first - verb > FAR:
-            return []
+        found: list[Speaker] = []
+        last = max(verb, subject.after)
+        while (later := self._next(last)) is not None and self._has_same_verb(verb, last, later):
+            found.append(later)
+            last = later.after
+        return found
+
+    def _has_same_verb(self, verb: int, last: int, later: Speaker) -> bool:
+        """Whether a dash gives the verb to one more person, who is named behind the token `last`."""
+        if not later.can_be_subject or later.first - verb > FAR:
+            return False
         if any(self.word(at) == "ka" for at in range(verb, later.first)):
-            return []
+            return False
         before, behind = self.word(later.first - 1), self.word(later.after)
         if behind in _DASHES:
             joined = before in _JOINING and "," in (self.word(later.first - 2), self.word(later.first - 3))
             # `…, psihoterapeits Juris Egle – par sekām`
-            return [later] if joined or (before == "," and self.word(later.after + 1) in ("par", "uz")) else []
-        if before in _DASHES and ends_there(self._behind(later)):  # `…, savukārt par policiju – Juris Egle.`
-            comma = next((at for at in range(later.first - 2, verb, -1) if self.word(at) == ","), verb)
-            return [later] if self.word(comma + 1) in _JOINING else []
-        return []
+            return joined or (before == "," and self.word(later.after + 1) in ("par", "uz"))
+        if before in _DASHES and (behind == "," or ends_there(self._behind(later))):
+            # `…, savukārt par policiju – Juris Egle.`; `Ar centru iepazīstināja Anna Kalna, ar tiesu – Juris Egle, …`
+            comma = next((at for at in range(later.first - 2, last - 1, -1) if self.word(at) == ","), verb)
+            opening = self.word(comma + 1)
+            between = [self.word(one) for one in range(comma + 1, later.first - 1)]
+            if self._has_predicate(range(comma + 1, later.first - 1)) or any(map(_is_nominative, between)):
+                return False  # …, par labāko atzīts mākslinieks – Juris Egle
+            again = opening in PREPOSITIONS and any(self.word(at) == opening for at in self._clause_before(verb))
+            return opening in _JOINING or again
+        return False
 
     def _left_of(self, verb: int) -> Speaker | None:
+        if told_of := self._told_of_before(verb):
+            return told_of
         for nearest in self._before(verb):
             if nearest.after < verb - FAR:
                 return None
@@ -183,13 +239,13 @@ class LatvianClause(Predicates, Attribution, Reference):
         between = range(at + 2, verb)
         return (
             gender in ("", speaker.gender)
-            and at + 1 < verb <= at + 2 + _MOST_BEFORE_CLAUSE
+            and at + 1 < verb <= at + 2 + MOST_BEFORE_CLAUSE
             and self._has_no_mark(at + 1, verb)
-            and (len(between) <= _SURE_BETWEEN or not any(is_verb(self.word(here)) for here in between))
+            and (
+                len(between) <= _SURE_BETWEEN
+                or not any(is_verb(word) for here in between if (word := self.word(here)) not in COPULAS)
+            )
         )
-
-    def _has_no_mark(self, start: int, end: int) -> bool:
-        return all(self._tokens[at].is_word for at in range(start, end))
 
     def _is_bare(self, speaker: Speaker, verb: int) -> bool:
         """Whether nothing stands between a name and its verb but an office, a bracket, an adverb, `kurš`."""
@@ -205,9 +261,13 @@ class LatvianClause(Predicates, Attribution, Reference):
         if any(self._is_quoted(at) for at in words):
             return False
         commas = [at for at in between if self.word(at) == ","]
+        if (commas or first > speaker.after) and not words and self._is_within_relative(speaker):
+            return False  # Pētījums, kura autore ir Anna Kalna, liecina, ka …
         if words and (relative := RELATIVE.get(self.word(words[0]))) is not None:
             # `Juris Egle, kurš vada nodaļu, norādīja`
             closes = bool(commas) and commas[-1] > words[0] and self._parts(verb, words, commas[-1])
+            if closes and self._has_predicate(self._clause_before(speaker.first)):
+                return False  # Bojā gājis Juris Egle, kurš vadīja automašīnu, ziņo policija
             return closes and relative in ("", speaker.gender) and len(commas) <= 1 + (first == speaker.after)
         last_and = next((at for at in reversed(words) if self.word(at) == "un"), None)
         if (
@@ -219,59 +279,25 @@ class LatvianClause(Predicates, Attribution, Reference):
         if words and self.word(between[0]) == ",":
             if self.word(words[0]) in _CONTRASTS:
                 return False  # Anna Kalna norādīja uz riskiem, savukārt par to, kā tos mazināt, runāja Juris Egle
-            return len(commas) > 1 and len(between) <= _MOST_ASIDE and self._parts(verb, words, commas[-1])
+            if self._has_predicate(self._clause_before(speaker.first)):
+                return False  # Konkursā uzvarēja Anna Kalna, apsteidzot trīs pretendentus, informē ministrija
+            return len(commas) > 1 and len(between) <= MOST_ASIDE and self._parts(verb, words, commas[-1])
         if words and "," in marks:
             return False
         if words and self.word(words[0]) == "un":  # Anna Kalna un citi runātāji
-            return self.word(words[0] + 1) in OTHERS and len(words) <= _MOST_BEFORE_CLAUSE and "," not in marks
+            return self.word(words[0] + 1) in OTHERS and len(words) <= MOST_BEFORE_CLAUSE and "," not in marks
         following = self.word(verb + 1)
         if following in (",", ":"):  # what is said follows at once, so that the verb is the main one
-            return len(words) <= _MOST_BEFORE_CLAUSE and not any(
-                is_verb(self.word(at)) for at in words if self.word(at) not in ("ir", "bija", "esot")
+            return len(words) <= MOST_BEFORE_CLAUSE and not any(
+                is_verb(self.word(at)) for at in words if self.word(at) not in COPULAS
             )
         return self._parts(verb, words, first - 1)
-
-    def _parts(self, verb: int, words: Sequence[int], behind: int, *, strictly: bool = False) -> bool:
-        """Whether of some words those behind a token may part a subject from its verb; `strictly` no doubtful ones."""
-        rest = [at for at in words if at > behind]
-        may_have_object = not strictly and (self.word(verb) not in MAY_BE_DEEDS or self.has_clause(verb))
-        return len(rest) <= _MOST_BETWEEN and all(
-            (may_stand_between(self.word, at) and not (strictly and may_be_plural(self.word(at))))
-            or (may_have_object and may_be_object(self.word, at))
-            for at in rest
-        )
 
     def _has_verb(self, speaker: Speaker, words: Sequence[int]) -> bool:
         """Whether the speaker has another verb already, among the words behind the name or, without any, before it."""
         if words == [speaker.after]:
             return is_verb(self.word(speaker.first - 1))
         return any(is_verb(self.word(at)) for at in words)
-
-    def _is_named(self, at: int) -> bool:
-        """Whether a token stands in a quotation that is the name of something: portālam „Ziņas”."""
-        start = self._tokens[at].start
-        here = bisect_right(self._outer_starts, start) - 1
-        return here >= 0 and start < self._outer[here].end and self._outer[here] not in self._speeches
-
-    @cached_property
-    def _of_others(self) -> set[int]:
-        """The tokens of those who can be no subject: `sarunā ar Juri Egli`."""
-        return {at for one in self.speakers if not one.can_be_subject for at in range(one.first, one.after)}
-
-    def _is_aside(self, at: int) -> bool:
-        """Whether a token is the name of something, in marks or in capitals: portālam „Ziņas”, aģentūrai LETA."""
-        text = self._tokens[at].text
-        return self._is_named(at) or (len(text) > 1 and text.isalpha() and text.isupper())
-
-    def _bracketed(self, start: int, end: int) -> set[int]:
-        inside, depth = set(), 0
-        for at in range(start, end):
-            mark = self._tokens[at].text
-            depth += mark == "("
-            if depth > 0:
-                inside.add(at)
-            depth -= mark == ")"
-        return inside
 
     def _right_of(self, verb: int) -> Speaker | None:
         nearest = self._next(verb)

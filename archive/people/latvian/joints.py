@@ -12,7 +12,7 @@ RELATIVE = {"kurš": "m", "kura": "f", "kas": ""}
 _JOINTS = (["un"], [","], [",", "gan"], [",", "kā", "arī"], ["and"])
 _AND_OTHERS = ["u", ".", "c", "."]
 _MARKS = frozenset(",.;:–—-\n")
-_COPULAS = frozenset("ir bija būs nav nebija esot".split())
+COPULAS = frozenset("ir bija būs nav nebija esot".split())
 _PARTICIPLE = re.compile(r"\w{3,}[āēīo]t(?:s|i|a|as)")  # aizturēti
 _LONGEST_ASIDE, _LONGEST_BRACKET = 14, 8  # tokens, as of other asides and brackets behind a name
 
@@ -43,7 +43,7 @@ def closes_clause(behind: Sequence[str]) -> bool:
     end = 4 if rest[:4] == _AND_OTHERS else 0
     if rest[:1] in (["no"], ["un"]):
         end = next((at for at, word in enumerate(rest) if word in _MARKS), len(rest))
-        if any(is_verb(word) or word in _COPULAS or _PARTICIPLE.fullmatch(word) for word in rest[:end]):
+        if any(is_verb(word) or word in COPULAS or _PARTICIPLE.fullmatch(word) for word in rest[:end]):
             return False
     return end >= len(rest) or (rest[end] in _MARKS and rest[end + 1 : end + 2] not in (["kuri"], ["kuras"]))
 

@@ -6,10 +6,12 @@ import re
 from functools import cached_property
 
 from archive.latvian.tokens import QUOTES
+from archive.people.latvian.beside import may_stand_between
 from archive.people.speech.clause import Clause
 from archive.people.verbs import (
     ACTS,
     ASKS_FOR,
+    GERUNDS,
     INFINITIVES,
     NEEDS_CLAUSE,
     NO_OFFICE_WORDS,
@@ -21,9 +23,10 @@ from archive.people.verbs import (
     is_verb,
 )
 
-_INFINITIVE = re.compile(r"\w{2,}(?:[āēīo]t|[āēīo]ties|[bcdklmnprstvzš]t|[bdklmnprstvzš]ties|iet|iest|nāt)")
+_INFINITIVE = re.compile(r"\w{2,}(?:[āēīo]t|[āēīo]ties|[bcdgklmnprstvzš]t|[bdgklmnprstvzš]ties|iet|iest|nāt)")
 _RESPONSIBLE = frozenset(("atbild", "atbildēja"))  # with `par`: `Kalniņš atbild par datiem`
 _CONJUNCTIONS = frozenset(("ka", "cik", "kāpēc", "vai"))
+_WRITES = frozenset("raksta rakstīja rakstījis rakstījusi".split())
 _MEMORIES = frozenset(("kā", "kad", "kur"))
 _ASKS = frozenset(("uzdeva", "uzdod"))
 _DASHES = ("-", "–", "—")
@@ -32,6 +35,7 @@ _DASHES = ("-", "–", "—")
 FAR = 80
 # Words from a verb to its object, and around it among which others tell its meaning, by convention.
 TO_OBJECT, _BESIDE = 3, 10
+_MOST_BEFORE = 6  # words between `kā` and its verb, likewise
 
 
 class Predicates(Clause):
@@ -48,6 +52,19 @@ class Predicates(Clause):
             at
             for at in self.words
             if (word := self.word(at)) in SPEAKING or (word in SPEAKING_WITH and self._has_object(at))
+        ]
+
+    @cached_property
+    def gerunds(self) -> list[int]:
+        """What tells by the way that somebody says something: `atklāja sēdi, uzsverot, ka darba ir daudz`."""
+        if not self.speakers:
+            return []
+        return [
+            at
+            for at in self.words
+            if self.word(at) in GERUNDS
+            and self.word(at - 1) == ","
+            and (self.word(at + 1) == ":" or (self.word(at + 1) == "," and self.word(at + 2) in _CONJUNCTIONS))
         ]
 
     def says_something(self, verb: int) -> bool:
@@ -95,8 +112,8 @@ class Predicates(Clause):
 
     def has_clause(self, verb: int) -> bool:
         """Whether what is said stands with a verb: a clause, an infinitive, a quotation."""
-        if self._speeches or self._follows_clause(verb) or "kā" in (self.word(verb - 1), self.word(verb - 2)):
-            return True  # Kā cer Anna Kalna, …
+        if self._speeches or self._follows_clause(verb) or self._follows_as(verb):
+            return True
         if any(
             [self.word(at), self.word(at + 1)] == ["to", ","]
             and self.word(at + 2) in _CONJUNCTIONS
@@ -104,11 +121,12 @@ class Predicates(Clause):
             for at in range(max(self._sentence.first, verb - FAR), verb)
         ):
             return True  # Par to, ka likums ir labs, Anna Kalna nešaubās.
-        if self.word(verb + 1) in _DASHES and any(
+        dash = verb + 1 + self.word(verb + 1).endswith("i")
+        if self.word(dash) in _DASHES and any(
             is_verb(self.word(at)) or self.word(at).startswith("jā")
-            for at in range(verb + 2, min(self._sentence.after, verb + FAR))
+            for at in range(dash + 1, min(self._sentence.after, verb + FAR))
         ):
-            return True  # uzskata – sodi jāpalielina
+            return True  # uzskata – sodi jāpalielina; vērtē skeptiski – vārdi dzirdēti
         has_infinitive = self.word(verb) not in ACTS
         listed = False
         for at in range(verb + 1, min(self._sentence.after, verb + FAR)):
@@ -119,7 +137,7 @@ class Predicates(Clause):
                     continue  # what a gerund says: `atklāja sēdi, norādot, ka`
                 if self._opens_clause(verb, self.word(at + 1)):
                     return True
-            elif (word == ":" and at > verb) or (
+            elif (word == ":" and self.word(verb) not in ACTS and not self.word(at + 1)[:1].isdigit()) or (
                 (word in INFINITIVES or (has_infinitive and _INFINITIVE.fullmatch(word)))
                 and not word.endswith(("jot", "kārt"))
                 and not (listed and word.endswith("ot"))
@@ -127,6 +145,15 @@ class Predicates(Clause):
             ):
                 return True
         return False
+
+    def _follows_as(self, verb: int) -> bool:
+        """`Kā cer Anna Kalna, …`, `kā savā pētījumā rakstījusi Anna Kalna`."""
+        if "kā" in (self.word(verb - 1), self.word(verb - 2)):
+            return True
+        at = verb - 1
+        while verb - at <= _MOST_BEFORE and self.word(at) != "kā" and may_stand_between(self.word, at):
+            at -= 1
+        return self.word(at) == "kā" and self.word(at - 1) in ("", ",", "\n") and self.word(verb) not in ACTS - _WRITES
 
     def _opens_clause(self, verb: int, word: str) -> bool:
         """Whether a word behind a comma begins what a verb tells: `ka`, `vai`, and with some verbs `lai` or `kā`."""
@@ -137,6 +164,9 @@ class Predicates(Clause):
     def _follows_clause(self, verb: int) -> bool:
         """`Darbu pabeigs maijā, sola Anna Kalna`: what is said stands before the verb, and has a verb of its own."""
         before = verb - 1 - (self.word(verb - 1) in ("tā", "ir", "bija"))  # `…, tā sola Anna Kalna`
+        if self.word(verb) in SAYS_WHAT_WENT_BEFORE:
+            while verb - before <= _MOST_BEFORE and may_stand_between(self.word, before):
+                before -= 1  # …, par šo lietu spriež Anna Kalna
         if self.word(before) not in (",", *_DASHES) or before - self._sentence.first < 3:
             return False
         return self.word(verb) in SAYS_WHAT_WENT_BEFORE or any(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from archive.latvian.tokens import QUOTES
 from archive.people.latvian.beside import PREPOSITIONS, is_between, may_be_object, may_stand_between
 from archive.people.latvian.joints import RELATIVE
 from archive.people.names.words import is_person_noun
 from archive.people.offices.nouns import office_forms
-from archive.people.speech.clause import Clause, Speaker
+from archive.people.speech.clause import Clause, Sentence, Speaker
 
 _PRONOUNS = {"viņš": "m", "viņa": "f"}
 # What a man or a woman who was named before is called again, and the words before it at which a clause begins.
@@ -35,12 +35,52 @@ _MOST_NAMES, _FAR_BACK, _NEAR = 100, 300, 100
 class Reference(Clause):
     """Those of one sentence who were named before, and are here by a pronoun or by what they are."""
 
+    @classmethod
+    def antecedent(cls, sentence: Sentence) -> Speaker | None:
+        """Whom `viņa` in the next sentence means: the only subject; or else the only one, where no other can be."""
+        if found := super().antecedent(sentence):
+            return found
+        return cls._only(sentence, sentence.speakers)  # Audzēkņi tikās ar Annu Kalnu. Viņa stāstīja …
+
+    @classmethod
+    def other(cls, sentence: Sentence, subject: Speaker) -> Speaker | None:
+        """`Juris Egle deva vārdu Annai Kalnai. Viņa stāstīja …`: the only woman there, where no other can be."""
+        others = [one for one in sentence.speakers if one.gender != subject.gender]
+        return cls._only(sentence, others, in_any_case=True)
+
+    @classmethod
+    def _only(cls, sentence: Sentence, speakers: Sequence[Speaker], *, in_any_case: bool = False) -> Speaker | None:
+        """The only one of some people of a sentence, if it tells of nobody else of that gender, and of no owner."""
+        if len(speakers) != 1 or (only := speakers[0]).is_genitive:
+            return None
+        named = {at for one in sentence.speakers for at in range(one.first, one.after)}
+        others = (sentence.tokens[at].text.lower() for at in range(sentence.first, sentence.after) if at not in named)
+        for word in others:
+            forms = office_forms(word)
+            if (only.gender, "nom") in forms or is_person_noun(word) or word.startswith("kād"):
+                return None
+            if in_any_case and any(gender == only.gender for gender, _ in forms):
+                return None
+        return only
+
     def meant_by_pronoun(self, verb: int) -> Speaker | None:
         """The one whom `viņš` or `viņa` beside a verb means, if that is sure."""
         if known := self._named_before(verb):
             return known
-        earlier = self._sentence.earlier
-        return earlier if earlier and (pronoun := self._pronoun(verb)) and earlier.gender == pronoun else None
+        earlier, other = self._sentence.earlier, self._sentence.other
+        if earlier is None or (pronoun := self._pronoun(verb)) is None:
+            return None
+        if earlier.gender == pronoun:
+            return earlier
+        # In `Viņa draugi apgalvo` it is a genitive, and of the man.
+        return other if other and other.gender == pronoun and self._has_pronoun_beside(verb) else None
+
+    def _has_pronoun_beside(self, verb: int) -> bool:
+        """Whether only adverbs part a pronoun from its verb."""
+        at = verb - 1
+        while is_between(self.word(at)) and self.word(at) not in _PRONOUNS:
+            at -= 1
+        return self.word(at) in _PRONOUNS
 
     def _named_before(self, verb: int) -> Speaker | None:
         """`Annai Kalnai jautāja par darbu, un viņa atbildēja`: the only person whom the sentence names before."""

@@ -35,8 +35,9 @@ class Speaker:
 class Sentence:
     """Characters `start` to `end` of a text, and tokens `first` to `after` of it; neither end is included.
 
-    `quotes` and `speakers` are those within it; `earlier` is the one person of the sentence before, if any. `named` are
-    those of the whole text, of whom the first in this paragraph has the place `paragraph` and the first here `place`.
+    `quotes` and `speakers` are those within it; `earlier` is the one person of the sentence before, if any, and `other`
+    the only one there of the other gender. `named` are those of the whole text, of whom the first in this paragraph has
+    the place `paragraph` and the first here `place`.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Sentence:
     named: Sequence[Speaker] = ()
     paragraph: int = 0
     place: int = 0
+    other: Speaker | None = None
 
     @cached_property
     def outer(self) -> list[Quote]:
@@ -123,15 +125,28 @@ class Clause(ABC):
     def attributed(self) -> list[Speaker]:
         """Those whom the sentence is given to without a verb: `pēc Viļņa Ābeltiņa teiktā`."""
 
+    def by_the_way(self) -> list[Speaker]:
+        """Those of whom a gerund or the like tells that they say something: `atklāja sēdi, uzsverot, ka`."""
+        return []
+
     @abstractmethod
     def is_any_verb(self, at: int, speaker: Speaker) -> bool:
         """Whether a word behind a quotation is a verb and the speaker its subject, and nothing else follows."""
+
+    def leads_on(self, at: int) -> bool:
+        """Whether the words there say that a quotation was what somebody said: `ar šādiem vārdiem`."""
+        return False
 
     @classmethod
     def antecedent(cls, sentence: Sentence) -> Speaker | None:
         """Whom `viņa` or `she` in the next sentence means: the only one here who can be a subject."""
         subjects = [one for one in sentence.speakers if one.can_be_subject]
         return subjects[0] if len(subjects) == 1 else None
+
+    @classmethod
+    def other(cls, sentence: Sentence, subject: Speaker) -> Speaker | None:
+        """Whom `viņa` in the next sentence means where the subject of this one is a man."""
+        return None
 
     def _is_quoted(self, at: int) -> bool:
         start = self._tokens[at].start

@@ -58,6 +58,7 @@ def _in_sentences(
     marks = [quote.start for quote in quotes]
     starts = [token.start for token in tokens]
     earlier: Speaker | None = None
+    other: Speaker | None = None
     quoting: list[int] = []
     announced: list[Said] = []
     last = 0  # where in `found` the sentence before begins
@@ -72,14 +73,14 @@ def _in_sentences(
         if own_line != line:
             # `N dalījās ar savu viedokli:`, and the next paragraph is the quotation.
             quoting = [one.index for one in announced]
-            earlier, line, paragraph, unspoken = None, own_line, place, []
+            earlier, other, line, paragraph, unspoken = None, None, own_line, place, []
         elif announced:
             announced = []
         said: list[Said] = []
         if place or here or quoted:
             first, after = bisect_left(starts, start), bisect_left(starts, end)
             sentence = Sentence(
-                text, tokens, start, end, first, after, quoted, here, earlier, speakers, paragraph, place
+                text, tokens, start, end, first, after, quoted, here, earlier, speakers, paragraph, place, other
             )
             said = said_in(sentence, quoting, clause)
         if announced and any(one.is_quotation and one.index in quoting for one in said):
@@ -98,6 +99,7 @@ def _in_sentences(
             announced = []
         if here:
             earlier = clause.antecedent(sentence)
+        other = clause.other(sentence, earlier) if here and earlier else None
     return found
 
 

@@ -91,7 +91,7 @@ class _Hearing:
         """Those whom the sentence reports, in the order of its verbs."""
         clause = self._clause
         found = [one.index for at in clause.verbs for one in clause.subjects(at)]
-        found += [one.index for one in clause.attributed()]
+        found += [one.index for one in (*clause.attributed(), *clause.by_the_way())]
         return list(dict.fromkeys(found))
 
     # -- quotations
@@ -197,7 +197,8 @@ class _Hearing:
         while here < last and self._tokens[here].text in (",", "–", "—", "-", ".", "tā", "("):
             here += 1
         is_sentence = self._text[quote.last - 1] in _SENTENCE_ENDS + ","
-        if not is_sentence and clause.word(here) in _RELATIVE:
+        leads_on = clause.leads_on(here)
+        if not is_sentence and not leads_on and clause.word(here) in _RELATIVE:
             return []
         stop = next((q.start for q in self._speeches if q.start >= quote.end), self._sentence.end)
         verb = next(
@@ -211,6 +212,6 @@ class _Hearing:
             return []
         # `“…,” Anna Kalna`; `“…!” smej Anna Kalna`: between a quotation and a name any verb is one of speaking.
         nearest = following[0]
-        if nearest.first == here or (is_sentence and clause.is_any_verb(here, nearest)):
+        if nearest.first == here or ((is_sentence or leads_on) and clause.is_any_verb(here, nearest)):
             return clause.with_partners(nearest)
         return []
