@@ -13,7 +13,7 @@ from archive.store import publish
 from archive.store.documents import linking
 from archive.store.earlier import Earlier
 from archive.store.imported import layer
-from archive.store.judgement import addresses, drift, moves, suspects
+from archive.store.judgement import addresses, drift, moves, outage, suspects
 from archive.store.naming import annotate
 from archive.store.outcomes import Outcome, is_published
 from archive.store.staging import staged
@@ -286,3 +286,5 @@ def _failures(db: Database, run: Run) -> Iterator[str]:
         before = len(run.failures) - len(worth)
         more = f", and {before} that failed before; `ctarchive status` lists them" if before else ""
         yield f"{len(worth)} could not be fetched ({url}: {reason}){more}"
+    if found := outage.find(db, run.crawl_id, run.failures):
+        yield found

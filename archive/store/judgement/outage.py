@@ -1,0 +1,43 @@
+"""Are the articles out of reach? Lists that answer say nothing of them, where the articles fail night after night.
+
+Of a few addresses that fail for good, who runs the archive is told once. Where most of what was requested fails, the
+site has trouble, and each refresh says so for as long as it lasts: nothing new is read meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from sqlite_utils import Database
+
+from archive.site import identify, is_article_address
+
+FEW = 3  # articles that may fail for reasons of their own, where the archive has articles at all
+SHARE = 0.5  # of the articles requested; where more fail, they are out of reach
+
+_ANSWERED = "SELECT url FROM captures WHERE crawl_id = ? AND status < 500"
+
+
+def find(db: Database, crawl_id: str, failures: Mapping[str, str]) -> str | None:
+    """That most of the articles which a crawl requested failed, in words with an example; None where it is not so.
+
+    `failures` leads from the addresses that failed after all retries to the reasons. An article of several addresses
+    has failed where none of them answered.
+    """
+    known = {row[0] for row in db.execute("SELECT id FROM articles")}
+    answered = set(_articles((url for (url,) in db.execute(_ANSWERED, [crawl_id]) if url not in failures), known))
+    failed = {article_id: url for article_id, url in _articles(failures, known).items() if article_id not in answered}
+    asked = len(failed) + len(answered)
+    if len(failed) <= (FEW if known else 0) or len(failed) <= SHARE * asked:
+        return None
+    url = next(iter(failed.values()))
+    return (
+        f"{len(failed)} of the {asked} articles that were requested are out of reach ({url}: {failures[url]}); they "
+        "stay as they are, and the next refresh requests them again"
+    )
+
+
+def _articles(urls: Iterable[str], known: Collection[str]) -> dict[str, str]:
+    """The articles at some addresses, by id: those that the archive has, and those that their addresses show."""
+    found = ((url, identify(url)) for url in urls)
+    return {said.id: url for url, said in found if said and (said.id in known or is_article_address(url))}
