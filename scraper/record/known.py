@@ -100,11 +100,12 @@ def read_known(db: Database, within: Callable[[str], bool]) -> dict[str, Known]:
 
 
 # With a single max() and no other aggregate, SQLite takes the other columns from the row that holds the maximum. A page
-# that was recognised counts for more than a later one that was not: that may have been an error in disguise. Which came
-# later is told by the ids of the crawls, which follow each other whatever the clock says.
+# that was recognised counts for more than a later one that was not: that may have been an error in disguise. So does a
+# file than a later page. Which came later is told by the ids of the crawls, which follow each other whatever the clock
+# says.
 _LAST_GOOD = f"""
 SELECT captures.url, captures.id, etag, last_modified, read_as, mime,
-  max((read_as IS NOT NULL) || crawl_id || fetched_at)
+  max((read_as IS NOT NULL) || is_file(mime) || crawl_id || fetched_at)
 FROM captures JOIN crawls ON crawls.id = crawl_id
 WHERE status = 200 AND {PUBLISHED} GROUP BY captures.url
 """
@@ -136,6 +137,7 @@ def _from_imports(db: Database) -> Iterator[Known]:
 
 
 def _read(db: Database) -> Iterator[Known]:
+    db.conn.create_function("is_file", 1, is_file, deterministic=True)
     good = {row[0]: row[1:6] for row in db.execute(_LAST_GOOD)}
     articles = {article_id: (date.fromisoformat(day), bool(gone)) for article_id, day, gone in db.execute(_ARTICLES)}
     places: dict[str, str] = {}

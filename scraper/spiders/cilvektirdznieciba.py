@@ -23,7 +23,8 @@ from archive.warc.writer import Exchange
 from scraper.backoff import Ended
 from scraper.middlewares import OffSite
 from scraper.pipelines import CapturedPage
-from scraper.record.known import Role
+from scraper.record import displaced
+from scraper.record.known import FILES, Role
 from scraper.record.reading import Read, Reader
 from scraper.record.recording import Recording, recording_of
 from scraper.requisites import REDIRECTS, RequisiteRequests
@@ -83,7 +84,10 @@ class CilvektirdzniecibaSpider(Spider):
         if response.status == 200:
             exchange: Exchange = response.meta["exchange"]
             read = await self._read(exchange.answer, response.url)
-            if read:
+            if read and displaced.is_displaced(exchange.answer, read.page, self.recording.known.get(response.url)):
+                yield CapturedPage(capture, read.page)
+                self.recording.fail(response.url, displaced.REASON)
+            elif read:
                 self.recording.wanted.let_go(response.url)
                 yield CapturedPage(capture, read.page)
                 self.recording.counts.answered += 1
@@ -156,6 +160,9 @@ class CilvektirdzniecibaSpider(Spider):
         if known is None or not capture.refers_to:
             self.recording.fail(capture.url, "it says it is not modified, but was not asked")
             return None, ()
+        if known.role in FILES and self._was_displaced(capture):
+            self.recording.fail(capture.url, displaced.REASON)
+            return None, ()
         self.recording.stage_not_modified(capture)
         self.recording.counts.answered += 1
         is_list = known.role is Role.LIST
@@ -170,6 +177,13 @@ class CilvektirdzniecibaSpider(Spider):
             self.recording.requisites.meet(await self._reader.needs_of_page(stored, capture.url))
             return None, ()
         return await self._read(stored, capture.url) or (None, ())
+
+    def _was_displaced(self, capture: Capture) -> bool:
+        """Whether what is not modified is a page in the place of a file, under a name that is none of a page."""
+        try:
+            return displaced.is_page(self.recording.captures.stored(capture))
+        except (Damaged, ValueError):  # which is another trouble
+            return False
 
     def failed(self, failure: Failure) -> None:
         """Note a page that could not be had; what the fence or robots.txt refused was never wanted.

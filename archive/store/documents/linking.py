@@ -16,13 +16,13 @@ from archive.site import spellings
 
 _MOST_STEPS = 5  # from one address to the next
 # A page that stands in the place of a document (an error in disguise, a form to log in) is none, unless the link is to
-# a page.
+# a page: the type of what it leads to is not told, and no document has come.
 _LATEST = """
 SELECT documents.id, documents.bytes FROM captures
 JOIN document_payloads ON document_payloads.sha256 = captures.sha256
 JOIN documents ON documents.id = document_payloads.document_id
 WHERE captures.url IN (SELECT value FROM json_each(:urls)) AND (captures.status = 200 OR captures.refers_to IS NOT NULL)
-AND captures.truncated IS NULL AND (documents.mime IS NOT 'text/html' OR :mime IS NULL)
+AND captures.truncated IS NULL AND (documents.mime IS 'text/html') = :is_page
 ORDER BY captures.fetched_at DESC, captures.id DESC LIMIT 1
 """
 _REDIRECT = """
@@ -62,9 +62,16 @@ def link(db: Database) -> None:
 
 def _latest(db: Database, url: str, mime: str | None) -> tuple[str | None, int | None]:
     """The document of the latest capture of an address, or of the address that it redirects to, and its size."""
+    found = _found(db, url, is_page=False)
+    if found is None and mime is None:
+        found = _found(db, url, is_page=True)
+    return found or (None, None)
+
+
+def _found(db: Database, url: str, *, is_page: bool) -> tuple[str, int] | None:
     for _ in range(_MOST_STEPS):
         addresses = json.dumps(spellings(url))
-        row = db.execute(_LATEST, {"urls": addresses, "mime": mime}).fetchone()
+        row = db.execute(_LATEST, {"urls": addresses, "is_page": is_page}).fetchone()
         if row:
             return row[0], row[1]
         leads = db.execute(_REDIRECT, {"urls": addresses}).fetchone()
@@ -74,4 +81,4 @@ def _latest(db: Database, url: str, mime: str | None) -> tuple[str | None, int |
             url = urljoin(leads[0], leads[1])
         except ValueError:
             break
-    return None, None
+    return None

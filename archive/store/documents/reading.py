@@ -19,6 +19,7 @@ from sqlite_utils import Database
 
 from archive import documents
 from archive.errors import ArchiveError, Damaged, Locked, in_words
+from archive.extract.boilerplate.error_pages import reads_like_error
 from archive.interruption import Interruption
 from archive.search.words import vocabulary
 from archive.site import spellings
@@ -199,7 +200,8 @@ def _read(
 ) -> Iterator[str | None]:
     """Read one document and write its rows; nothing is yielded where the content is known, or is no document.
 
-    Without `pages` a page is none: a link to a document that is gone often leads to one.
+    Without `pages` a page is none: a link to a document that is gone often leads to one. Nor is one that says what an
+    error page says.
     """
     digest = hashlib.sha256(content).hexdigest()
     known = db.execute("SELECT 1 FROM documents WHERE id = ?", [digest]).fetchone()
@@ -215,6 +217,11 @@ def _read(
             rows.note_payload(db, capture.sha256, digest if known else None)
         return
     reading = documents.read(content, mime=claimed, name=name)
+    lines = [line for page in reading.pages for line in page.splitlines() if line.strip()]
+    if kind == "text/html" and reads_like_error(reading.title or "", lines):
+        with db.atomic():
+            rows.note_payload(db, capture.sha256, None)
+        return
     if not gate_of(db).look_at_text(digest, "\n".join([reading.title or "", *reading.pages])):
         _leave_out(db, capture.sha256)
         return

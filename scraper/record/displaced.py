@@ -1,0 +1,28 @@
+"""Pages that came in the place of a file: a notice of maintenance at the address of a PDF is no edition of it."""
+
+from __future__ import annotations
+
+from archive.documents import kind_of
+from archive.extract import Other, Page
+from archive.extract.article.attachments import ending
+from archive.warc.answers import Stored, is_file, mime_type
+from scraper.record.known import FILES, Known
+
+REASON = "a page came in the place of the file"
+
+
+def is_displaced(stored: Stored, page: Page, known: Known | None) -> bool:
+    """Whether an answer is a page where a file was, or where the address or the server promises one.
+
+    An address that turns out to be an article's or a list's is that. Pages at addresses of pictures that never had one
+    are left alone: many a gallery shows a picture in a page of the picture's name.
+    """
+    if not isinstance(page, Other) or not is_page(stored):
+        return False
+    was_file = known is not None and known.role in FILES
+    return was_file or is_file(mime_type(stored.headers)) or ending(page.url) is not None
+
+
+def is_page(stored: Stored) -> bool:
+    """Whether the bytes of an answer are HTML, whatever the server calls them. Raises ValueError as `content` does."""
+    return kind_of(stored.content(), mime_type(stored.headers), linked=True) == "text/html"
