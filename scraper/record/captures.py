@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from archive.clock import iso, now
 from archive.errors import Damaged
 from archive.store import damage
+from archive.store.staging.ends import is_unended, note_unended
 from archive.store.staging.let_in import let_in
 from archive.store.takedowns.gate import gate_of
 from archive.warc.answers import Stored
@@ -62,6 +63,8 @@ class Captures:
             await self._sync()
             with self._shared.part():
                 let_in(self._db, capture, exchange.answer if holds_payload else None)
+                if holds_payload and is_unended(capture, exchange.answer):
+                    note_unended(self._db, capture)
         finally:
             if holds_payload:
                 self._in_flight.pop(capture.sha256, None)

@@ -78,7 +78,7 @@ def read_again(db: Database, file: CrawlFile, digests: Digests) -> Iterator[Capt
         begin(db, file.name.id, file.name.source)
     # Where anything is withheld, the page itself is needed, to take that out before anything of it is kept.
     form: Callable[[Page], Page | readings.Prepared] = as_it_is if gate_of(db).takedowns else readings.prepared
-    for capture, answer, page in captures_again(db, file, digests, form):
+    for capture, answer, page, _ in captures_again(db, file, digests, form):
         let_in(db, capture, answer)
         if page is not None:
             readings.keep(db, capture, page)

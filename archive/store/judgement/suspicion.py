@@ -103,6 +103,10 @@ class _Page:
 _PAGES = """
 SELECT captures.id, page ->> 'id', captures.url, captures.fetched_at, captures.url IS NOT articles.url,
   page ->> 'title', page ->> 'published_on', page ->> 'body', page ->> 'signature', page ->> 'content_hash',
+  coalesce(captures.refers_to, captures.id) IN (SELECT capture_id FROM unended) AND (
+    SELECT coalesce(last.refers_to, last.id) NOT IN (SELECT capture_id FROM unended) FROM captures AS last
+    WHERE last.url = captures.url AND last.crawl_id < captures.crawl_id AND last.read_as = 'Article'
+    ORDER BY last.crawl_id DESC, last.fetched_at DESC LIMIT 1),
   articles.title, articles.published_on, articles.body, articles.content_hash
 FROM staged JOIN captures ON captures.id = staged.capture_id LEFT JOIN articles ON articles.id = page ->> 'id'
 LEFT JOIN captures AS read ON read.id = articles.capture_id
@@ -174,6 +178,7 @@ def _read(db: Database) -> Iterator[_Page]:
     """The pages in no order: SQLite would sort all their texts with them."""
     for row in db.execute(_PAGES):
         capture_id, article_id, url, moment, is_elsewhere, title, day, body, signature, content_hash, *before = row
+        has_lost_end, *before = before
         known = Version(*before) if before[-1] is not None else None
         yield _Page(
             capture_id,
@@ -187,7 +192,7 @@ def _read(db: Database) -> Iterator[_Page]:
             text_key(body, content_hash),
             reads_like_error(title, body.split("\n\n")) or has_script_message(signature or ""),
             text_key(known.body, known.content_hash) if known else None,
-            compare(known, Version(title, day, body, content_hash)) if known else None,
+            compare(known, Version(title, day, body, content_hash), has_lost_end=bool(has_lost_end)) if known else None,
         )
 
 
@@ -207,10 +212,11 @@ def _why(db: Database, page: _Page, others: list[str]) -> tuple[Kind, str] | Non
     return page.differs
 
 
-def compare(known: Version, page: Version) -> tuple[Kind, str] | None:
+def compare(known: Version, page: Version, *, has_lost_end: bool = False) -> tuple[Kind, str] | None:
     """What is wrong with a page that should be a later version of what is known of its article, if anything is.
 
-    The kind is one of BY_LASTING.
+    `has_lost_end` tells that the page ends without the closing tags that it had when it was last read. An editor
+    who takes paragraphs away leaves them. The kind is one of BY_LASTING.
     """
     # A page without a title is called as before.
     if page.title and slugify(page.title) != slugify(known.title):
@@ -224,6 +230,8 @@ def compare(known: Version, page: Version) -> tuple[Kind, str] | None:
         return "shortened", f"its text has shrunk from {len(known.body)} to {len(page.body)} characters"
     if breaks_off(known.body, page.body):
         return "shortened", "its text breaks off in the middle of a sentence"
+    if has_lost_end and known.body.startswith(page.body):
+        return "shortened", "its page has lost its end, with a part of what it showed"
     return None
 
 

@@ -54,3 +54,9 @@ def m035_newest_articles(db: Database) -> None:
 def m036_articles_narrow_by_id(db: Database) -> None:
     """An index of days and languages by the ids of articles, so that nobody need read texts for them."""
     db.execute("CREATE INDEX articles_narrow_id ON articles_narrow(id, lang, published_on)")
+
+
+@migrations()
+def m037_unended(db: Database) -> None:
+    """Captures of pages that end without the closing tags of a page; those from before are taken to have theirs."""
+    db.execute("CREATE TABLE unended (capture_id TEXT PRIMARY KEY REFERENCES captures(id) ON DELETE CASCADE)")

@@ -15,6 +15,7 @@ from archive.errors import Damaged
 from archive.extract import Page
 from archive.processes import in_order, is_in_use, send_early
 from archive.store.staging import staged
+from archive.store.staging.ends import is_unended, note_unended
 from archive.store.staging.let_in import let_in
 from archive.store.staging.page_json import Encoded, encoded
 from archive.store.staging.read_page import no_page_of, page_of
@@ -34,12 +35,13 @@ class Again(NamedTuple, Generic[Form]):
     """A capture that was read again from its file.
 
     `answer` has the payload that the capture stands for, None where that cannot be had, or where nobody asked for it;
-    `page` is what it is read as, None where there is nothing to read.
+    `page` is what it is read as, None where there is nothing to read; `unended` tells of a page without closing tags.
     """
 
     capture: Capture
     answer: Stored | None
     page: Form | None
+    unended: bool = False
 
 
 class Records(Generic[Form]):
@@ -81,8 +83,10 @@ def read_again(
     `digests` maps the captures read so far to the SHA-256 of their payloads. What is damaged in the file is
     passed over, and is then among its `problems`. `records` are those of the file where reading them has begun.
     """
-    for capture, answer, page in _again(db, records or records_of(db, file), digests):
+    for capture, answer, page, unended in _again(db, records or records_of(db, file), digests):
         let_in(db, capture, None if capture.refers_to else answer)
+        if unended:
+            note_unended(db, capture)
         if capture.requisite:
             pass  # nothing is read in it
         elif isinstance(page, Encoded):
@@ -126,7 +130,7 @@ def _again(db: Database, records: Records[Form], digests: Digests) -> Iterator[A
                 answer = read_capture(db, file.path.parent, capture, read.answer)
             if answer is not None:
                 page = _in_form(form, page_of((capture, answer)))
-        yield Again(capture, answer, page)
+        yield Again(capture, answer, page, read.unended)
 
 
 class _Piece(NamedTuple):
@@ -146,6 +150,7 @@ class _Read(NamedTuple, Generic[Form]):
     answer: Stored | None
     page: Form | None
     held: str | None
+    unended: bool = False
 
 
 def _pieces(db: Database, file: CrawlFile, under_way: list[_Piece]) -> Iterator[_Piece]:
@@ -179,7 +184,8 @@ def _read(form: Callable[[Page], Form], piece: _Piece) -> _Read[Form] | Ending |
             answer = Stored(answer.headers, holder[1].payload)
     page = page_of((capture, answer)) if held or not capture.refers_to else None
     needed = piece.whole or (capture.refers_to is not None and held is None)
-    return _Read(capture, answer if needed else None, _in_form(form, page), held)
+    unended = answer is not None and is_unended(capture, answer)
+    return _Read(capture, answer if needed else None, _in_form(form, page), held, unended)
 
 
 def _without_page(form: Callable[[Page], Form], piece: _Piece) -> _Read[Form] | Ending | str | None:
