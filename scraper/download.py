@@ -64,6 +64,24 @@ class PublicAddressesOnly(AbstractResolver):
         await self._resolver.close()
 
 
+class HungUp(aiohttp.ClientError):
+    """The server ended a connection without an answer."""
+
+
+async def only_once(request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
+    """Send a request once: aiohttp itself would repeat it at once where the server hangs up.
+
+    Such a repetition keeps no distance from the request before, and nobody counts it. Our own retries do both. Raises
+    HungUp, which aiohttp does not repeat.
+    """
+    try:
+        return await handler(request)
+    except aiohttp.ClientConnectorError:  # it was never sent
+        raise
+    except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
+        raise HungUp(in_one_line(error)) from error
+
+
 class RecordingDownloadHandler(BaseDownloadHandler):
     """Downloads with aiohttp. Redirects, cookies and content codings are left alone."""
 
@@ -169,6 +187,7 @@ class RecordingDownloadHandler(BaseDownloadHandler):
             max_field_size=MAX_FIELD,
             max_headers=MAX_FIELDS,
             cookie_jar=aiohttp.DummyCookieJar(),
+            middlewares=(only_once,),
             auto_decompress=False,
             skip_auto_headers=("Accept", "Accept-Encoding", "Content-Type", "User-Agent"),
             trust_env=False,

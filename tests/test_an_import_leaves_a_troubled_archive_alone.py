@@ -89,8 +89,7 @@ def test_errors_are_repeated_with_growing_pauses(trouble: Step, tmp_path: Path) 
         ended, store, waits = patient(machine, tmp_path)
     assert (ended.new, ended.failed, len(store.added)) == (6, {}, 6)
     pauses = [wait for wait in waits if wait > 4]
-    # A connection that breaks before any answer is tried once more at once (aiohttp), which takes two steps.
-    assert pauses == [5, 15, 45, 90, 180][: 2 if trouble == Reset() else 5]
+    assert pauses == [5, 15, 45, 90, 180]
 
 
 def test_a_capture_that_stays_in_trouble_is_told_and_asked_for_last_next_time(tmp_path: Path) -> None:

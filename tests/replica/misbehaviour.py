@@ -128,6 +128,23 @@ class Reset:
 
 
 @dataclass(frozen=True)
+class HangUp:
+    """No answer: the connection ends, as one does that the server has kept for long enough."""
+
+    def play(self, exchange: Exchange) -> None:
+        exchange.close()
+
+
+@dataclass(frozen=True)
+class HonestThenHangUp:
+    """The honest answer, and then the connection ends without a word that it would."""
+
+    def play(self, exchange: Exchange) -> None:
+        exchange.respond(exchange.honest())
+        exchange.close()
+
+
+@dataclass(frozen=True)
 class WrongLength:
     """All of the body under a Content-Length that is off by so many bytes, on a connection that stays open.
 
