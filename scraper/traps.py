@@ -17,6 +17,7 @@ from archive.site import identify, is_article_address, page_key
 MAX_SEGMENTS = 12  # parts of a path; articles have 3
 MAX_REPEATS = 2  # how often one part may stand in a path
 MAX_VARIANTS = 500  # addresses that differ in their query alone, and are no page of a list that goes on
+MAX_OF_ARTICLE = 5  # the same of an article's page, such as its print version; its address alone says which it is
 MAX_STRAY = 5  # steps away from the last list, article by its address, or calendar month that had something in it
 MAX_EMPTY_MONTHS = 36  # calendar months in a row without an event
 CALENDAR_FROM = date(2010, 1, 1)  # the oldest article seen is of May 2014
@@ -58,10 +59,16 @@ class Traps:
         path, _, query = key.partition("?")
         if query:
             variants = self._variants[path]
-            if len(variants) >= MAX_VARIANTS and key not in variants:
+            most = MAX_OF_ARTICLE if _is_article_anyhow(url) else MAX_VARIANTS
+            if len(variants) >= most and key not in variants:
                 return False
             variants.add(key)
         return True
+
+
+def _is_article_anyhow(url: str) -> bool:
+    """Whether an address is an article's, the same one whatever its parameters say."""
+    return is_article_address(url) and identify(url) == identify(url.partition("?")[0])
 
 
 def stray(page: Page | None, before: int) -> int:

@@ -125,9 +125,12 @@ class KnownPages:
                 yield known
 
     def barren(self) -> Iterator[str]:
-        """The keys of the pages with parameters that are neither lists nor files."""
+        """The keys of the pages with parameters that are neither lists nor files.
+
+        Nor those of an article that has trouble: it may answer at another address, as where a token has expired.
+        """
         no_trap = (Role.LIST, Role.PICTURE, Role.DOCUMENT, Role.REQUISITE)
-        return (key for key, known in self._pages.items() if "?" in key and known.role not in no_trap)
+        return (key for key, one in self._pages.items() if "?" in key and one.role not in no_trap and not one.missing)
 
     def name(self, addresses: Iterable[str]) -> None:
         """Take note that a list names these articles.

@@ -1,0 +1,65 @@
+"""An article that is linked with a new token at each visit is the same one: a few of its addresses are enough."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import count
+
+import pytest
+
+from archive.store.folder import DataFolder
+from scraper.traps import MAX_OF_ARTICLE
+from tests.replica.server import ReplicaServer
+from tests.replica.site import Answer, Site, answer_of
+from tests.support.articles import six_articles
+from tests.support.moving import Visit, query
+
+LINK = re.compile(rb'href="(/(?:lv|en)/[^"/?]+/[0-9]+)"')
+ARTICLE = re.compile(r"/(?:lv|en)/[^/?]+/[0-9]+")
+
+
+def with_tokens(name: str, expired: Callable[[int], bool] = lambda _: False) -> Callable[[str], Answer]:
+    """A site whose links to articles have another token on each page that it sends; some have expired."""
+    site, tokens = Site("semantic", articles=six_articles(), events=[]), count(1000)
+
+    def answer(path: str) -> Answer:
+        bare, _, token = path.partition(f"?{name}=")
+        if token and expired(int(token)):
+            return answer_of(b"<h1>404</h1>", "text/html", status=404)
+        honest = site(bare)
+        link = b'href="\\1?%s=%d"' % (name.encode(), next(tokens))
+        return replace(honest, body=LINK.sub(link, honest.body), etag=None, last_modified=None)
+
+    return answer
+
+
+def asked_for_articles(server: ReplicaServer) -> int:
+    return sum(ARTICLE.match(request.path) is not None for request in server.requests)
+
+
+@pytest.mark.parametrize("name", ["_", "token"])
+def test_the_nights_stay_quiet(name: str, visit: Visit, folder: DataFolder) -> None:
+    with ReplicaServer(with_tokens(name)) as server:
+        first = visit(0, server)
+        assert (first.exit_code, first.new) == (0, len(six_articles()))
+        for day in range(1, 5):
+            server.requests.clear()
+            night = visit(day, server)
+            assert (night.exit_code, night.new, night.changed) == (0, 0, 0)
+            assert asked_for_articles(server) <= MAX_OF_ARTICLE * len(six_articles())
+    addresses = (
+        "SELECT article_id, count(DISTINCT captures.url) FROM captures JOIN articles ON articles.id = article_id"
+    )
+    assert max(number for _, number in query(folder, f"{addresses} GROUP BY 1")) <= MAX_OF_ARTICLE
+
+
+def test_an_article_whose_tokens_have_expired_is_found_at_a_new_one(visit: Visit, folder: DataFolder) -> None:
+    expired_before = [0]
+    with ReplicaServer(with_tokens("token", lambda token: token < expired_before[0])) as server:
+        visit(0, server)
+        expired_before[0] = 1000 + len(server.requests)  # more than there were pages
+        for day in (31, 40, 50, 60):
+            visit(day, server, full=True)
+    assert query(folder, "SELECT id FROM articles WHERE gone_at IS NOT NULL") == []
