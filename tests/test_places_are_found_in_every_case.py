@@ -84,6 +84,8 @@ def test_a_name_inside_another_is_no_mention(text: str) -> None:
     [
         ("Riga City Council and Liepāja Municipality", ["Rīga", "Liepāja"]),
         ("Ventspils Municipality and Ventspils City Council", ["Ventspils novads", "Ventspils"]),
+        ("Kaunata parish, Drabesi Parish and Vaives parish", ["Rēzeknes novads", "Cēsu novads", "Cēsu novads"]),
+        ("Every parish; the Malta Declaration; Latvian parishes", []),
         ("met in Cesis and Talsi", ["Cēsu novads", "Talsu novads"]),
         ("Vidzeme Hospital, Liepāja University and Riga Stradiņš University", []),
     ],

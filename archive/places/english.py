@@ -105,6 +105,26 @@ def is_english_name(word: str) -> str | None:
     return names.get(word) or (None if fold(word) in _ENGLISH_WORDS else names.get(fold(word)))
 
 
+# The nominative of a name to its genitive, before which Latvian has no need of the nominative.
+_TO_GENITIVE = (("as", "u"), ("es", "u"), ("a", "as"), ("e", "es"), ("i", "u"), ("is", "a"), ("s", "a"), ("", ""))
+
+
+@cache
+def _parishes_by_folded() -> dict[str, str]:
+    return {fold(genitive): genitive for genitive in register().parishes}
+
+
+def parish_genitive(word: str) -> str | None:
+    """The genitive of a parish, by which the register knows it, from what an English text calls it.
+
+    >>> parish_genitive("Kaunata"), parish_genitive("Drabesi"), parish_genitive("Maltas"), parish_genitive("Every")
+    ('Kaunatas', 'Drabešu', 'Maltas', None)
+    """
+    known, folded = _parishes_by_folded(), fold(word)
+    stems = ((folded.removesuffix(ending), genitive) for ending, genitive in _TO_GENITIVE if folded.endswith(ending))
+    return next((known[form] for stem, ending in stems if (form := stem + ending) in known), None)
+
+
 def without_possessive(word: str) -> str:
     """`Riga` of `Riga's`."""
     return word.removesuffix("'s").removesuffix("’s")

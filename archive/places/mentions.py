@@ -22,6 +22,7 @@ from archive.places.english import (
     is_english_institution,
     is_english_name,
     is_english_own,
+    parish_genitive,
     without_possessive,
 )
 from archive.places.institutions import is_body, is_court, is_institution, is_own, is_private, is_water
@@ -129,8 +130,9 @@ class _Reader:
             return Name(at, word, *base, False)
         if town := self._register.towns.get(word):
             return Name(at, word, *town, True)
-        if word in self._register.parishes and self._is_parish(at + 1):
-            return Name(at, word, word, "gen", False)
+        genitive = parish_genitive(word) if self._lang == "en" else word
+        if genitive in self._register.parishes and self._is_parish(at + 1):
+            return Name(at, genitive, genitive, "gen", False)
         return None
 
     def _is_parish(self, after: int) -> bool:
