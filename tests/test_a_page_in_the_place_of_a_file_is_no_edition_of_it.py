@@ -82,7 +82,7 @@ def test_a_known_document_stays_and_is_requested_each_night(path: str, content_t
     nights.server.script(path, Notice(content_type))
     first, *others = [nights.night(31, full=True), nights.night(32), nights.night(33)]
     assert (first.exit_code, first.failed) == (6, 1)
-    assert f"{path}: a page came in the place of the file" in str(first.detail)
+    assert f"{path}: a page came instead of the file" in str(first.detail)
     assert [(night.exit_code, night.failed) for night in others] == [(0, 1)] * 2
     assert (nights.behind(path), nights.editions(path)) == (before, 1)
     nights.server.script(path)

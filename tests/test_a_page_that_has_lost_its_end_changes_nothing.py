@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pytest
 
 from tests.replica.misbehaviour import Changed, Exchange
+from tests.replica.site import answer_of
 from tests.support.suspects import Rig, first
 
 
@@ -46,8 +47,19 @@ def test_a_torn_page_is_suspect_until_it_is_whole_again(in_chunks: bool, rig: Ri
     assert (night.exit_code, night.changed, rig.suspects()) == (6, 0, {first().id: "shortened"})
     assert rig.published() == before
     rig.rebuilds_the_same()
+    assert (rig.visit(2).changed, rig.suspects(), rig.published()) == (0, {first().id: "shortened"}, before)
     rig.server.forget()
-    assert (rig.visit(2).changed, rig.suspects(), rig.published()) == (0, {}, before)
+    assert (rig.visit(3).changed, rig.suspects(), rig.published()) == (0, {}, before)
+
+
+def test_a_night_that_was_not_published_is_nothing_to_compare_with(rig: Rig) -> None:
+    before, honest = rig.published(), rig.server.handler
+    rig.server.script(first().path, Torn(in_chunks=True))
+    other = answer_of(b"<p>new design</p>", "text/html")
+    rig.server.handler = lambda path: honest(path) if "." in path or path == first().path else other
+    assert rig.visit(1).exit_code == 5
+    rig.server.handler = honest
+    assert (rig.visit(2).changed, rig.suspects(), rig.published()) == (0, {first().id: "shortened"}, before)
 
 
 def test_so_is_one_whose_text_is_whole_and_whose_pictures_are_lost(rig: Rig) -> None:

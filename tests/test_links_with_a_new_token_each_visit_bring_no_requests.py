@@ -63,3 +63,15 @@ def test_an_article_whose_tokens_have_expired_is_found_at_a_new_one(visit: Visit
         for day in (31, 40, 50, 60):
             visit(day, server, full=True)
     assert query(folder, "SELECT id FROM articles WHERE gone_at IS NOT NULL") == []
+
+
+def test_tokens_that_expire_each_night_do_not_pile_up(visit: Visit, folder: DataFolder) -> None:
+    expired_before = [0]
+    with ReplicaServer(with_tokens("token", lambda token: token < expired_before[0])) as server:
+        visit(0, server)
+        for day in range(1, 11):
+            expired_before[0] += 200  # more than there are pages in one visit
+            server.requests.clear()
+            visit(day, server)
+            assert asked_for_articles(server) <= 2 * MAX_OF_ARTICLE * len(six_articles())  # of before, and new ones
+    assert query(folder, "SELECT id FROM articles WHERE gone_at IS NOT NULL") == []

@@ -85,6 +85,10 @@ def test_a_name_inside_another_is_no_mention(text: str) -> None:
         ("Riga City Council and Liepāja Municipality", ["Rīga", "Liepāja"]),
         ("Ventspils Municipality and Ventspils City Council", ["Ventspils novads", "Ventspils"]),
         ("Kaunata parish, Drabesi Parish and Vaives parish", ["Rēzeknes novads", "Cēsu novads", "Cēsu novads"]),
+        (
+            "the parish councils of Kaunata, Drabesi and Vaives parishes",
+            ["Rēzeknes novads", "Cēsu novads", "Cēsu novads"],
+        ),
         ("Every parish; the Malta Declaration; Latvian parishes", []),
         ("met in Cesis and Talsi", ["Cēsu novads", "Talsu novads"]),
         ("Vidzeme Hospital, Liepāja University and Riga Stradiņš University", []),

@@ -26,6 +26,9 @@ def speakers(text: str) -> set[str]:
             {"Anna Kalna"},
         ),
         ("Juris Egle uz jautājumu, vai patruļu skaits pieaugs, atbildēja apstiprinoši.", {"Juris Egle"}),
+        ("Valsts kontrolē Juris Egle, kas vada nodaļu, sacīja, ka darba ir daudz.", {"Juris Egle"}),
+        ("Pilsētas domē Anna Kalna, atbildot uz jautājumiem, norādīja, ka darba ir daudz.", {"Anna Kalna"}),
+        ("Projekta noslēguma konferenci atklāja Anna Kalna, uzsverot, ka darba ir daudz.", {"Anna Kalna"}),
         # one verb for several
         (
             "Ar programmu iepazīstināja Anna Kalna, ar tiesu praksi – Juris Egle, ar kampaņu – Zane Liepa.",

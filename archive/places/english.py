@@ -21,6 +21,7 @@ _KINDS = {
     "cities": Kind("city", True),
     "towns": Kind("city", True),
     "parish": Kind("parish", False),
+    "parishes": Kind("parish", True),
 }
 
 

@@ -130,10 +130,16 @@ class _Reader:
             return Name(at, word, *base, False)
         if town := self._register.towns.get(word):
             return Name(at, word, *town, True)
-        genitive = parish_genitive(word) if self._lang == "en" else word
-        if genitive in self._register.parishes and self._is_parish(at + 1):
+        genitive = self._parish(word)
+        if genitive is not None and self._is_parish(at + 1):
             return Name(at, genitive, genitive, "gen", False)
         return None
+
+    def _parish(self, word: str) -> str | None:
+        """The genitive of a parish that a word names; None for any other word."""
+        if self._lang == "en":
+            return parish_genitive(word)
+        return word if word in self._register.parishes else None
 
     def _is_parish(self, after: int) -> bool:
         """Whether the noun for parishes follows: `Vaives pagasts`, `Vaives un Drabešu pagastos`."""
@@ -149,7 +155,7 @@ class _Reader:
         after, kind = start, None
         while kind is None:
             joint = self._joint(after)
-            if joint == after or joint >= len(self._tokens) or self._tokens[joint].text not in self._register.parishes:
+            if joint == after or joint >= len(self._tokens) or self._parish(self._tokens[joint].text) is None:
                 break
             after = joint + 1
             kind = self._kind_after(after)

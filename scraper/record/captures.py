@@ -61,9 +61,10 @@ class Captures:
             self._in_flight[capture.sha256] = capture
         try:
             await self._sync()
+            unended = holds_payload and is_unended(capture, exchange.answer)
             with self._shared.part():
                 let_in(self._db, capture, exchange.answer if holds_payload else None)
-                if holds_payload and is_unended(capture, exchange.answer):
+                if unended:
                     note_unended(self._db, capture)
         finally:
             if holds_payload:

@@ -1,4 +1,4 @@
-"""Pages that came in the place of a file: a notice of maintenance at the address of a PDF is no edition of it."""
+"""Pages that came instead of a file: a notice of maintenance at the address of a PDF is no edition of it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from archive.extract.article.attachments import ending
 from archive.warc.answers import Stored, is_file, mime_type
 from scraper.record.known import FILES, Known
 
-REASON = "a page came in the place of the file"
+REASON = "a page came instead of the file"
 
 
 def is_displaced(stored: Stored, page: Page, known: Known | None) -> bool:

@@ -12,6 +12,7 @@ conditional requests a day.
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
@@ -21,6 +22,7 @@ from archive.site import page_key, without_cache_defeat
 from archive.store.takedowns.gate import gate_of
 from archive.store.unfinished import leftovers
 from scraper.record.known import FILES, NEVER, Known, Role, read_known
+from scraper.traps import MAX_OF_ARTICLE
 
 YOUNG = timedelta(days=30)  # asked for in each run
 MIDDLE_AGED = timedelta(days=365)  # asked for weekly; what is older, monthly
@@ -102,11 +104,27 @@ class KnownPages:
             if known.role in FILES and known.capture_id:
                 file = without_cache_defeat(key)
                 latest[file] = max(latest.get(file, NEVER), known.checked_at)
+        expired = self._expired()
         for key, url in self._due.items():
             known = self._pages[key]
             is_old = known.role in FILES and known.checked_at < latest.get(without_cache_defeat(key), NEVER)
-            if known.lost or not is_old:
+            if (known.lost or not is_old) and key not in expired:
                 yield url
+
+    def _expired(self) -> set[str]:
+        """The keys of addresses of articles that have trouble, but for the few of each path that were checked last.
+
+        Where each visit has a new token in its links, those of the visits before would be requested for ever.
+        """
+        troubled: defaultdict[str, list[Known]] = defaultdict(list)
+        for key, known in self._pages.items():
+            if "?" in key and known.role is Role.ARTICLE and known.missing:
+                troubled[key.partition("?")[0]].append(known)
+        return {
+            page_key(known.url)
+            for variants in troubled.values()
+            for known in sorted(variants, key=lambda one: one.checked_at)[:-MAX_OF_ARTICLE]
+        }
 
     def requisites_due(self) -> Iterator[Known]:
         """The requisites that are due although no page has named them: none that is gone, or has a newer variant.

@@ -7,9 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from archive.people.latvian.beside import PREPOSITIONS, may_be_object, may_be_plural, may_stand_between
+from archive.people.latvian.beside import PREPOSITIONS, is_kin, may_be_object, may_be_plural, may_stand_between
 from archive.people.latvian.joints import COPULAS
 from archive.people.latvian.predicates import Predicates
+from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Speaker
 from archive.people.verbs import MAY_BE_DEEDS, is_verb
 
@@ -23,6 +24,21 @@ _GERUNDS = ("ot", "oties", "dams", "dama", "damies", "damās")
 # A participle, as the predicate of a clause: `bojā gājis`, `iecelta`; but not `jaunais`.
 _PARTICIPLE = re.compile(r"\w{2,}(?:t(?:s|a|i|as)|(?<!a)is|us(?:i|ies)|ies)")
 _ASKED = frozenset("vai kā kas kur kad kāpēc cik".split())
+# Words with the ending of a participle that are none; offices (`docents`) and kin (`brālis`) are known as such.
+_NO_PARTICIPLES = frozenset(
+    "valsts projekts projekta projekti pilsētas pagasts pagasta pagasti raksts raksta raksti dienests dienesta "
+    "departaments departamenta kabineta budžets budžeta teksts teksta punkts punkta fakts konflikts parlaments "
+    "parlamenta moments momenta dokuments dokumenta pasts pasta mēnesis brīdis latvietis".split()
+)
+
+
+def _is_participle(word: str) -> bool:
+    return (
+        _PARTICIPLE.fullmatch(word) is not None
+        and word not in _NO_PARTICIPLES
+        and not office_forms(word)
+        and not is_kin(word)
+    )
 
 
 class Asides(Predicates):
@@ -70,7 +86,7 @@ class Asides(Predicates):
     def _has_predicate(self, words: Iterable[int]) -> bool:
         """Whether a verb, a participle or a relative pronoun is among some words."""
         return any(
-            is_verb(word) or word in COPULAS or word in _RELATIVES or _PARTICIPLE.fullmatch(word)
+            is_verb(word) or word in COPULAS or word in _RELATIVES or _is_participle(word)
             for word in map(self.word, words)
         )
 

@@ -38,6 +38,11 @@ def is_between(word: str) -> bool:
     return word in _BETWEEN
 
 
+def is_kin(word: str) -> bool:
+    """Whether a word tells who somebody is to others: `brālis`."""
+    return word in _KIN
+
+
 def may_stand_between(word_at: Callable[[int], str], at: int) -> bool:
     """Whether token `at` may stand there: an adverb, a pronoun, a place, a time.
 

@@ -26,7 +26,7 @@ _TO_VERB = 8
 _SURE_BETWEEN = 2  # words between `kurš` and its verb that may be anything, even another verb; judged
 _DASHES = ("–", "—")
 _JOINING = ("bet", "savukārt", "taču", "un", "toties")
-_PASSIVE = re.compile(r"ti(?:ka|ek|ks|kts|kta|kusi|cis)|\w{2,}t(?:s|a|i|as)")
+_PASSIVE = re.compile(r"ti(?:ka|ek|ks|kts|kta|kusi|cis)")
 # Verbs that are of speaking behind a quotation alone, also where an adverbial parts them from it.
 _UTTERED = (SPEAKING - ACTS) | frozenset(
     "nosaka noteic smej smejas nosmej nosmejas nosmaida pasmaida smaida nopūšas pasmejas pasmējās smējās atceras "
@@ -75,7 +75,7 @@ class LatvianClause(Asides, Attribution, Reference):
     def _subject_before(self, comma: int) -> Speaker | None:
         """The subject of the first clause of the sentence, up to a comma, if its verb is one of public acts."""
         nearest = next((one for one in self._before(comma) if one.can_be_subject), None)
-        if nearest is None:
+        if nearest is None or comma - nearest.after > FAR:
             return None
         before = self._clause_before(nearest.first)
         behind = range(nearest.after, comma)
@@ -178,7 +178,7 @@ class LatvianClause(Asides, Attribution, Reference):
         return ends and is_finite and self.reaches(at, speaker)
 
     def leads_on(self, at: int) -> bool:
-        """Whether a verb follows that a quotation did: `tā runu sāka`, `ar šādiem vārdiem sanāksmi noslēdza`."""
+        """Whether the words there give the quotation before to somebody: `ar šādiem vārdiem sanāksmi noslēdza`."""
         leading = (self.word(at), self.word(at + 2)) == ("ar", "vārdiem") and self.word(at + 1) in ("šādiem", "šiem")
         near = range(at, at + _TO_VERB)
         # But `ar šādiem vārdiem kausu pasniedza Anna Kalna`

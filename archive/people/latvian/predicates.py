@@ -121,7 +121,8 @@ class Predicates(Clause):
             for at in range(max(self._sentence.first, verb - FAR), verb)
         ):
             return True  # Par to, ka likums ir labs, Anna Kalna nešaubās.
-        dash = verb + 1 + self.word(verb + 1).endswith("i")
+        # An adverb may stand before the dash: `vērtē skeptiski – vārdi dzirdēti`.
+        dash = verb + 2 if self.word(verb + 1).endswith("i") else verb + 1
         if self.word(dash) in _DASHES and any(
             is_verb(self.word(at)) or self.word(at).startswith("jā")
             for at in range(dash + 1, min(self._sentence.after, verb + FAR))

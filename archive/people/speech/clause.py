@@ -134,7 +134,7 @@ class Clause(ABC):
         """Whether a word behind a quotation is a verb and the speaker its subject, and nothing else follows."""
 
     def leads_on(self, at: int) -> bool:
-        """Whether the words there say that a quotation was what somebody said: `ar šādiem vārdiem`."""
+        """Whether the words there give the quotation before to somebody: `ar šādiem vārdiem sanāksmi noslēdza`."""
         return False
 
     @classmethod
@@ -145,7 +145,7 @@ class Clause(ABC):
 
     @classmethod
     def other(cls, sentence: Sentence, subject: Speaker) -> Speaker | None:
-        """Whom `viņa` in the next sentence means where the subject of this one is a man."""
+        """Whom `viņa` in the next sentence means where the subject here is a man, or `viņš` where it is a woman."""
         return None
 
     def _is_quoted(self, at: int) -> bool:

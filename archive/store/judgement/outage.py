@@ -1,7 +1,7 @@
 """Are the articles out of reach? Lists that answer say nothing of them, where the articles fail night after night.
 
-Of a few addresses that fail for good, who runs the archive is told once. Where most of what was requested fails, the
-site has trouble, and each refresh says so for as long as it lasts: nothing new is read meanwhile.
+A few addresses that fail for good are reported once. Where most of what was requested fails, the site is in trouble,
+and each refresh says so for as long as that lasts, because nothing new is read meanwhile.
 """
 
 from __future__ import annotations

@@ -26,6 +26,7 @@ from archive.store.judgement.addresses import AT_ITS_PLACE
 from archive.store.judgement.disappearance import PATIENCE, Patience
 from archive.store.judgement.likeness import likeness, words_of
 from archive.store.ledgers import decisions
+from archive.store.outcomes import PUBLISHED
 from archive.store.staging.staged import STAGED_CRAWL
 from archive.warc.captures import OF_CRAWLS
 
@@ -100,12 +101,13 @@ class _Page:
 
 
 # The bytes that a revision was made of say what it says, whatever was read in them.
-_PAGES = """
+_PAGES = f"""
 SELECT captures.id, page ->> 'id', captures.url, captures.fetched_at, captures.url IS NOT articles.url,
   page ->> 'title', page ->> 'published_on', page ->> 'body', page ->> 'signature', page ->> 'content_hash',
   coalesce(captures.refers_to, captures.id) IN (SELECT capture_id FROM unended) AND (
     SELECT coalesce(last.refers_to, last.id) NOT IN (SELECT capture_id FROM unended) FROM captures AS last
     WHERE last.url = captures.url AND last.crawl_id < captures.crawl_id AND last.read_as = 'Article'
+    AND last.crawl_id IN (SELECT id FROM crawls WHERE {PUBLISHED})
     ORDER BY last.crawl_id DESC, last.fetched_at DESC LIMIT 1),
   articles.title, articles.published_on, articles.body, articles.content_hash
 FROM staged JOIN captures ON captures.id = staged.capture_id LEFT JOIN articles ON articles.id = page ->> 'id'
@@ -177,8 +179,8 @@ def find(
 def _read(db: Database) -> Iterator[_Page]:
     """The pages in no order: SQLite would sort all their texts with them."""
     for row in db.execute(_PAGES):
-        capture_id, article_id, url, moment, is_elsewhere, title, day, body, signature, content_hash, *before = row
-        has_lost_end, *before = before
+        (capture_id, article_id, url, moment, is_elsewhere, *page, content_hash, lost_end), before = row[:11], row[11:]
+        title, day, body, signature = page
         known = Version(*before) if before[-1] is not None else None
         yield _Page(
             capture_id,
@@ -192,7 +194,7 @@ def _read(db: Database) -> Iterator[_Page]:
             text_key(body, content_hash),
             reads_like_error(title, body.split("\n\n")) or has_script_message(signature or ""),
             text_key(known.body, known.content_hash) if known else None,
-            compare(known, Version(title, day, body, content_hash), has_lost_end=bool(has_lost_end)) if known else None,
+            compare(known, Version(title, day, body, content_hash), has_lost_end=bool(lost_end)) if known else None,
         )
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from archive.warc.answers import Stored, is_file
+from archive.warc.answers import Stored
 from archive.warc.captures import Capture
 
-_TAIL = 1 << 16  # bytes in which the tags are looked for: scripts and comments may follow them
+_PAGES = (None, "text/html", "application/xhtml+xml")
+_TAIL = 1 << 16  # bytes in which the tags are looked for: scripts and comments may follow them; judged
 _CLOSING = (b"</body", b"</html")
 
 
 def is_unended(capture: Capture, stored: Stored) -> bool:
     """Whether a capture that holds a page has no closing tags at its end. Those of UTF-16 have zeros in between."""
-    if capture.status != 200 or capture.requisite or capture.refers_to or is_file(capture.mime):
+    if capture.status != 200 or capture.requisite or capture.refers_to or capture.mime not in _PAGES:
         return False
     try:
         tail = stored.content()[-_TAIL:].replace(b"\0", b"").lower()
