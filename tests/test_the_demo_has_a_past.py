@@ -54,7 +54,9 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[DataFolder, Ran]:
 @pytest.fixture(scope="module")
 def lived(told: tuple[DataFolder, Ran]) -> DataFolder:
     """The archive of the demo. Not to be written to."""
-    return told[0]
+    folder, ran = told
+    assert ran.code == 0, ran.err
+    return folder
 
 
 @pytest.fixture
