@@ -95,21 +95,6 @@ def _all_of(verbs: str) -> frozenset[str]:
 SPEAKING = _all_of(" ".join(_FORMS))
 # Of those, the ones that report what somebody said only where a clause, an infinitive or a quotation says what.
 NEEDS_CLAUSE = _all_of(" ".join(verb for verb in _FORMS if verb.endswith("*")))
-# What says so by the way, with a clause: `uzsverot, ka`, `norādīdams, ka`, `sakot: „…”`. Who does something `solot, ka`
-# or `apliecinot, ka` may do so without a word.
-GERUNDS = frozenset(
-    form
-    for verb in _FORMS
-    if not verb.endswith("*") and verb not in ("apliecināt", "apstiprināt")
-    for form in _gerunds_of(verb)
-)
-# Verbs of what is done before others, beside which a gerund tells what was said: `atklāja sēdi, uzsverot, ka`.
-PUBLIC_ACTS = frozenset(
-    "atklāja atklāj noslēdza noslēdz slēdza vadīja vada sāka iesāka uzsāka ievadīja ievada beidza pabeidza pieteica "
-    "piesaka atbalstīja atbalsta neatbalstīja noraidīja noraida balsoja balso sveica apsveica sveic attīstīja ņēma "
-    "iestājās iestājas vērsās vēršas atsaucās atsaucas nosodīja nosoda novērtēja vērtēja pasniedza atvadījās "
-    "piedalījās piedalās uzstājās uzstājas viesojās viesojas tikās ierosināja atlika atcēla parakstīja".split()
-)
 # Of those, the ones whose clause may begin with `lai`; with others it tells what something is done for.
 ASKS_FOR = _all_of("lūdz/lūdza* aicināt* mudināt* prasīt* pieprasīt* uzstāj/uzstāja*")
 # Of those, the ones whose clause may begin with `kā`, `kad` or `kur`: `atceras, kā tas notika`.
@@ -125,6 +110,33 @@ INFINITIVES = frozenset(
         *(verb.removesuffix("*") for verb in (*_SECOND, *_THIRD)),
         *"teikt pateikt uzsvērt piebilst iebilst paust atzīt bilst".split(),
     )
+)
+# What says so by the way, with a clause: `uzsverot, ka`, `norādīdams, ka`, `sakot: „…”`. Who does something `solot, ka`
+# or `apliecinot, ka` may do so without a word.
+GERUNDS = frozenset(
+    form
+    for verb in _FORMS
+    if not verb.endswith("*") and verb not in ("apliecināt", "apstiprināt")
+    for form in _gerunds_of(verb)
+)
+_OPENING_AND_CLOSING = (
+    "noslēdza noslēdz slēdza sāka iesāka uzsāka beidza pabeidza ievadīja sveica sveic apsveica atvadījās vērsās "
+    "pieteica piesaka"
+)
+# Verbs of what is done before others: beside them a gerund tells what was said, `slēdza sēdi, uzsverot, ka`.
+PUBLIC_ACTS = (SPEAKING - ACTS) | frozenset(
+    f"{_OPENING_AND_CLOSING} vadīja vada ievada atbalstīja atbalsta neatbalstīja balsoja balso attīstīja ņēma iestājās "
+    "iestājas vēršas atsaucās atsaucas nosodīja nosoda pasniedza piedalījās piedalās uzstājas viesojās viesojas tikās "
+    "atlika atcēla parakstīja novērtēja".split()
+)
+# Verbs of what is done with the words of the quotation before: `“…” – ar šādiem vārdiem sanāksmi noslēdza N`.
+DONE_WITH_WORDS = (SPEAKING - ACTS) | frozenset(
+    f"{_OPENING_AND_CLOSING} sāk iesāk beidz nobeidza atvadās pievērsās".split()
+)
+# Verbs that are of speaking behind a quotation alone, also where an adverbial parts them from it.
+UTTERED = (SPEAKING - ACTS) | frozenset(
+    "nosaka noteic smej nosmej nosmaida nosmaidīja pasmaida pasmaidīja smaida pasmejas pasmējās smejas smējās nobeidz "
+    "nobeidza atmet atmeta attrauc attrauca atsaka".split()
 )
 # Of all, those that with an object alone may tell of a deed: `tiesnesis atzina apsūdzēto par vainīgu`.
 MAY_BE_DEEDS = _all_of("atzīmēt atkārtot apliecināt apstiprināt papildināt salīdzināt uzskaitīt atspēkot atzīst/atzina")

@@ -7,18 +7,22 @@ from collections.abc import Sequence
 
 from archive.people.latvian.asides import LONGEST_JOINT, MOST_ASIDE, MOST_BEFORE_CLAUSE, MOST_BETWEEN, Asides
 from archive.people.latvian.attribution import Attribution
-from archive.people.latvian.beside import (
-    OTHERS,
-    PREPOSITIONS,
-    before_apposition,
-    may_stand_between,
-)
+from archive.people.latvian.beside import OTHERS, PREPOSITIONS, before_apposition, may_stand_between
 from archive.people.latvian.joints import COPULAS, RELATIVE, closes_clause, closes_list, ends_there, joint
 from archive.people.latvian.predicates import FAR
 from archive.people.latvian.reference import Reference
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Speaker
-from archive.people.verbs import ACTS, APPEARS, ARTIST, MAY_BE_DEEDS, NO_OFFICE_WORDS, PUBLIC_ACTS, SPEAKING, is_verb
+from archive.people.verbs import (
+    APPEARS,
+    ARTIST,
+    DONE_WITH_WORDS,
+    MAY_BE_DEEDS,
+    NO_OFFICE_WORDS,
+    PUBLIC_ACTS,
+    UTTERED,
+    is_verb,
+)
 
 # Tokens from what leads on behind a quotation to the last word before its verb: `ar šādiem vārdiem sanāksmes otro dienu
 # noslēdza`. Judged.
@@ -27,16 +31,6 @@ _SURE_BETWEEN = 2  # words between `kurš` and its verb that may be anything, ev
 _DASHES = ("–", "—")
 _JOINING = ("bet", "savukārt", "taču", "un", "toties")
 _PASSIVE = re.compile(r"ti(?:ka|ek|ks|kts|kta|kusi|cis)")
-# Verbs that are of speaking behind a quotation alone, also where an adverbial parts them from it.
-_UTTERED = (SPEAKING - ACTS) | frozenset(
-    "nosaka noteic smej smejas nosmej nosmejas nosmaida pasmaida smaida nopūšas pasmejas pasmējās smējās atceras "
-    "iesmejas nobeidz atmet attrauc atsaka".split()
-)
-# What is done with words, as a quotation before says: `“…” – ar šādiem vārdiem sanāksmi noslēdza Anna Kalna`.
-_OPENS_OR_CLOSES = (SPEAKING - ACTS) | frozenset(
-    "noslēdza noslēdz slēdza atklāja atklāj sāka sāk iesāka iesāk uzsāka beidza beidz pabeidza nobeidza ievadīja "
-    "sveica sveic apsveica atvadījās atvadās pievērsās vērsās pieteica piesaka".split()
-)
 _CONTRASTS = frozenset(("savukārt", "bet", "taču", "toties", "turpretī", "turpretim", "tomēr"))
 
 
@@ -85,7 +79,7 @@ class LatvianClause(Asides, Attribution, Reference):
         if any(self.word(at) in COPULAS or _PASSIVE.fullmatch(self.word(at)) for at in words):
             return None
         verb = next((at for at in reversed(words) if is_verb(self.word(at))), None)
-        if verb is None or not (self.word(verb) in PUBLIC_ACTS or self.word(verb) in SPEAKING - ACTS):
+        if verb is None or self.word(verb) not in PUBLIC_ACTS:
             return None
         is_beside = self._is_bare(nearest, verb) if verb >= nearest.after else self.reaches(verb, nearest)
         return nearest if is_beside else None
@@ -168,7 +162,7 @@ class LatvianClause(Asides, Attribution, Reference):
             start = at
             while at < speaker.first and may_stand_between(self.word, at) and not is_verb(self.word(at)):
                 at += 1
-            if at > start and self.word(at) not in _UTTERED:
+            if at > start and self.word(at) not in UTTERED:
                 return False
         word = self.word(at)
         if word in NO_OFFICE_WORDS or not self._tokens[at].is_word or self._tokens[at].is_capitalised:
@@ -182,7 +176,7 @@ class LatvianClause(Asides, Attribution, Reference):
         leading = (self.word(at), self.word(at + 2)) == ("ar", "vārdiem") and self.word(at + 1) in ("šādiem", "šiem")
         near = range(at, at + _TO_VERB)
         # But `ar šādiem vārdiem kausu pasniedza Anna Kalna`
-        return (leading or self.word(at - 1) == "tā") and any(self.word(here) in _OPENS_OR_CLOSES for here in near)
+        return (leading or self.word(at - 1) == "tā") and any(self.word(here) in DONE_WITH_WORDS for here in near)
 
     # -- what stands around a verb
 
