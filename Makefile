@@ -5,9 +5,6 @@ BIN := .venv/bin
 # Tests start many processes, which would each compile all modules anew where the environment says to keep none compiled.
 unexport PYTHONDONTWRITEBYTECODE
 
-# These tests often wait for a server, a browser or a disk: half as many again as there are processors keep all of them busy.
-WORKERS = $$(( ($$(getconf _NPROCESSORS_ONLN) * 3 + 1) / 2 ))
-
 .PHONY: demo test test-fast test-peers test-lowest coverage lint eval bench screenshots format clean
 .DELETE_ON_ERROR:
 
@@ -15,7 +12,7 @@ demo: .venv/.runtime  ## archive the bundled demo site and its past, and open th
 	$(BIN)/ctarchive demo --data demo-data --port $(PORT)
 
 test: coverage        ## every test but the long sweeps: those of the rules with their coverage, then all others
-	$(BIN)/pytest -n $(WORKERS) --dist loadfile -m "not pure and not peers"
+	$(BIN)/pytest -n auto --dist loadfile -m "not pure and not peers"
 
 test-fast: .venv/.dev ## rules, words and parsers alone: what needs no database, server, browser or crawl; under a minute
 	$(BIN)/pytest -n auto --dist worksteal -m "pure and not peers"
