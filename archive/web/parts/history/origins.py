@@ -46,10 +46,6 @@ _REASONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             N_("its text is much shorter (%(new)s characters instead of %(old)s)"),
         ),
         (r"its text breaks off in the middle of a sentence", N_("its text breaks off in the middle of a sentence")),
-        (
-            r"its page has lost its end, with a part of what it showed",
-            N_("its page has lost its end, with a part of what it showed"),
-        ),
     )
 )
 _BESIDE_LATER = "beside what followed "
