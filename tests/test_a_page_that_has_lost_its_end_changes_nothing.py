@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import pytest
 
+from archive.store.remaking.rebuild import rebuild
+from archive.store.staging import restage
 from tests.replica.misbehaviour import Changed, Exchange
 from tests.replica.site import answer_of
 from tests.support.suspects import Rig, first
@@ -50,6 +52,16 @@ def test_a_torn_page_is_suspect_until_it_is_whole_again(in_chunks: bool, rig: Ri
     assert (rig.visit(2).changed, rig.suspects(), rig.published()) == (0, {first().id: "shortened"}, before)
     rig.server.forget()
     assert (rig.visit(3).changed, rig.suspects(), rig.published()) == (0, {}, before)
+
+
+def test_a_rebuild_knows_it_too_where_no_process_survives_the_page(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    rig.server.script(first().path, Torn(in_chunks=True))
+    rig.visit(1)
+    before = rig.ask("SELECT capture_id FROM unended")
+    assert len(before) == 1
+    monkeypatch.setattr(restage, "_read", restage._without_page)
+    rebuild(rig.folder)
+    assert rig.ask("SELECT capture_id FROM unended") == before
 
 
 def test_a_night_that_was_not_published_is_nothing_to_compare_with(rig: Rig) -> None:

@@ -111,8 +111,8 @@ INFINITIVES = frozenset(
         *"teikt pateikt uzsvērt piebilst iebilst paust atzīt bilst".split(),
     )
 )
-# What says so by the way, with a clause: `uzsverot, ka`, `norādīdams, ka`, `sakot: „…”`. Who does something `solot, ka`
-# or `apliecinot, ka` may do so without a word.
+# Gerunds and the like that report speech if a clause follows: `uzsverot, ka`, `norādīdams, ka`, `sakot: „…”`. Somebody
+# may do something `solot, ka` or `apliecinot, ka` without saying a word.
 GERUNDS = frozenset(
     form
     for verb in _FORMS
@@ -123,17 +123,17 @@ _OPENING_AND_CLOSING = (
     "noslēdza noslēdz slēdza sāka iesāka uzsāka beidza pabeidza ievadīja sveica sveic apsveica atvadījās vērsās "
     "pieteica piesaka"
 )
-# Verbs of what is done before others: beside them a gerund tells what was said, `slēdza sēdi, uzsverot, ka`.
+# Verbs for what people do in public, often with a few words, which a gerund then reports: `slēdza sēdi, uzsverot, ka`.
 PUBLIC_ACTS = (SPEAKING - ACTS) | frozenset(
     f"{_OPENING_AND_CLOSING} vadīja vada ievada atbalstīja atbalsta neatbalstīja balsoja balso attīstīja ņēma iestājās "
     "iestājas vēršas atsaucās atsaucas nosodīja nosoda pasniedza piedalījās piedalās uzstājas viesojās viesojas tikās "
     "atlika atcēla parakstīja novērtēja".split()
 )
-# Verbs of what is done with the words of the quotation before: `“…” – ar šādiem vārdiem sanāksmi noslēdza N`.
+# Verbs for what people do with the words just quoted: `“…” – ar šādiem vārdiem sanāksmi noslēdza N`.
 DONE_WITH_WORDS = (SPEAKING - ACTS) | frozenset(
     f"{_OPENING_AND_CLOSING} sāk iesāk beidz nobeidza atvadās pievērsās".split()
 )
-# Verbs that are of speaking behind a quotation alone, also where an adverbial parts them from it.
+# Verbs that report speech only right after a quotation, even with an adverbial in between.
 UTTERED = (SPEAKING - ACTS) | frozenset(
     "nosaka noteic smej nosmej nosmaida nosmaidīja pasmaida pasmaidīja smaida pasmejas pasmējās smejas smējās nobeidz "
     "nobeidza atmet atmeta attrauc attrauca atsaka".split()

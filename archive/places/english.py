@@ -106,7 +106,7 @@ def is_english_name(word: str) -> str | None:
     return names.get(word) or (None if fold(word) in _ENGLISH_WORDS else names.get(fold(word)))
 
 
-# The nominative of a name to its genitive, before which Latvian has no need of the nominative.
+# Endings of the nominative, and of the genitive: the register has parishes in the genitive, as before "pagasts".
 _TO_GENITIVE = (("as", "u"), ("es", "u"), ("a", "as"), ("e", "es"), ("i", "u"), ("is", "a"), ("s", "a"), ("", ""))
 
 
@@ -116,7 +116,7 @@ def _parishes_by_folded() -> dict[str, str]:
 
 
 def parish_genitive(word: str) -> str | None:
-    """The genitive of a parish, by which the register knows it, from what an English text calls it.
+    """The genitive by which the register knows a parish that an English text names in either case; None if it has none.
 
     >>> parish_genitive("Kaunata"), parish_genitive("Drabesi"), parish_genitive("Maltas"), parish_genitive("Every")
     ('Kaunatas', 'Drabešu', 'Maltas', None)

@@ -1,4 +1,4 @@
-"""What stands by the way between a subject and its verb: asides, brackets, names of things; where a clause begins."""
+"""What stands between a subject and its verb without parting them: asides, brackets, names of things."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _GERUNDS = ("ot", "oties", "dams", "dama", "damies", "damās")
 # A participle, as the predicate of a clause: `bojā gājis`, `iecelta`; but not `jaunais`.
 _PARTICIPLE = re.compile(r"\w{2,}(?:t(?:s|a|i|as)|(?<!a)is|us(?:i|ies)|ies)")
 _ASKED = frozenset("vai kā kas kur kad kāpēc cik".split())
-# Words with the ending of a participle that are none; offices (`docents`) and kin (`brālis`) are known as such.
+# Nouns that end as participles do. Offices (`docents`) and kin (`brālis`) are known elsewhere.
 _NO_PARTICIPLES = frozenset(
     "valsts projekts projekta projekti pilsētas pagasts pagasta pagasti raksts raksta raksti dienests dienesta "
     "departaments departamenta kabineta budžets budžeta teksts teksta punkts punkta fakts konflikts parlaments "
@@ -42,10 +42,10 @@ def _is_participle(word: str) -> bool:
 
 
 class Asides(Predicates):
-    """Tells what may part a subject from its verb from what makes the verb another's."""
+    """Tells what may stand between a subject and its verb from what shows that the verb is somebody else's."""
 
     def _told_of_before(self, verb: int) -> Speaker | None:
-        """Whom an aside is about in which somebody else is named, right before a verb or what may part it from them.
+        """The person before an aside in which somebody else is named, if the verb behind it is theirs.
 
         `Juris Egle, kura audzēkne Anna Kalna uzvarēja, neslēpj`; `Juris Egle, pārņemot amatu no Annas Kalnas, norāda`.
         """

@@ -24,7 +24,7 @@ from archive.people.verbs import (
     is_verb,
 )
 
-# Tokens from what leads on behind a quotation to the last word before its verb: `ar šādiem vārdiem sanāksmes otro dienu
+# Tokens among which the verb stands, after the words that follow a quotation: `ar šādiem vārdiem sanāksmes otro dienu
 # noslēdza`. Judged.
 _TO_VERB = 8
 _SURE_BETWEEN = 2  # words between `kurš` and its verb that may be anything, even another verb; judged
@@ -172,7 +172,7 @@ class LatvianClause(Asides, Attribution, Reference):
         return ends and is_finite and self.reaches(at, speaker)
 
     def leads_on(self, at: int) -> bool:
-        """Whether the words there give the quotation before to somebody: `ar šādiem vārdiem sanāksmi noslēdza`."""
+        """Whether the words there say whose the quotation before them is: `ar šādiem vārdiem sanāksmi noslēdza`."""
         leading = (self.word(at), self.word(at + 2)) == ("ar", "vārdiem") and self.word(at + 1) in ("šādiem", "šiem")
         near = range(at, at + _TO_VERB)
         # But `ar šādiem vārdiem kausu pasniedza Anna Kalna`

@@ -26,7 +26,8 @@ from archive.people.verbs import (
 _INFINITIVE = re.compile(r"\w{2,}(?:[āēīo]t|[āēīo]ties|[bcdgklmnprstvzš]t|[bdgklmnprstvzš]ties|iet|iest|nāt)")
 _RESPONSIBLE = frozenset(("atbild", "atbildēja"))  # with `par`: `Kalniņš atbild par datiem`
 _CONJUNCTIONS = frozenset(("ka", "cik", "kāpēc", "vai"))
-_WRITES = frozenset("raksta rakstīja rakstījis rakstījusi".split())
+# Verbs that say nothing behind `kā`, which compares there: `kā pirmais reaģēja`.
+_COMPARED = ACTS - frozenset("raksta rakstīja rakstījis rakstījusi".split())
 _MEMORIES = frozenset(("kā", "kad", "kur"))
 _ASKS = frozenset(("uzdeva", "uzdod"))
 _DASHES = ("-", "–", "—")
@@ -56,7 +57,7 @@ class Predicates(Clause):
 
     @cached_property
     def gerunds(self) -> list[int]:
-        """What tells by the way that somebody says something: `atklāja sēdi, uzsverot, ka darba ir daudz`."""
+        """The gerunds and the like that report what somebody says: `atklāja sēdi, uzsverot, ka darba ir daudz`."""
         if not self.speakers:
             return []
         return [
@@ -154,7 +155,7 @@ class Predicates(Clause):
         at = verb - 1
         while verb - at <= _MOST_BEFORE and self.word(at) != "kā" and may_stand_between(self.word, at):
             at -= 1
-        return self.word(at) == "kā" and self.word(at - 1) in ("", ",", "\n") and self.word(verb) not in ACTS - _WRITES
+        return self.word(at) == "kā" and self.word(at - 1) in ("", ",", "\n") and self.word(verb) not in _COMPARED
 
     def _opens_clause(self, verb: int, word: str) -> bool:
         """Whether a word behind a comma begins what a verb tells: `ka`, `vai`, and with some verbs `lai` or `kā`."""

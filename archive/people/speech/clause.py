@@ -126,7 +126,7 @@ class Clause(ABC):
         """Those whom the sentence is given to without a verb: `pēc Viļņa Ābeltiņa teiktā`."""
 
     def by_the_way(self) -> list[Speaker]:
-        """Those of whom a gerund or the like tells that they say something: `atklāja sēdi, uzsverot, ka`."""
+        """Those whose words a gerund or the like reports: `atklāja sēdi, uzsverot, ka`."""
         return []
 
     @abstractmethod
@@ -134,7 +134,7 @@ class Clause(ABC):
         """Whether a word behind a quotation is a verb and the speaker its subject, and nothing else follows."""
 
     def leads_on(self, at: int) -> bool:
-        """Whether the words there give the quotation before to somebody: `ar šādiem vārdiem sanāksmi noslēdza`."""
+        """Whether the words there say whose the quotation before them is: `ar šādiem vārdiem sanāksmi noslēdza`."""
         return False
 
     @classmethod

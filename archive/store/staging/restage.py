@@ -41,7 +41,7 @@ class Again(NamedTuple, Generic[Form]):
     capture: Capture
     answer: Stored | None
     page: Form | None
-    unended: bool = False
+    unended: bool
 
 
 class Records(Generic[Form]):
@@ -150,7 +150,7 @@ class _Read(NamedTuple, Generic[Form]):
     answer: Stored | None
     page: Form | None
     held: str | None
-    unended: bool = False
+    unended: bool
 
 
 def _pieces(db: Database, file: CrawlFile, under_way: list[_Piece]) -> Iterator[_Piece]:
@@ -184,8 +184,13 @@ def _read(form: Callable[[Page], Form], piece: _Piece) -> _Read[Form] | Ending |
             answer = Stored(answer.headers, holder[1].payload)
     page = page_of((capture, answer)) if held or not capture.refers_to else None
     needed = piece.whole or (capture.refers_to is not None and held is None)
-    unended = answer is not None and is_unended(capture, answer)
+    unended = _is_unended(piece, capture, answer)
     return _Read(capture, answer if needed else None, _in_form(form, page), held, unended)
+
+
+def _is_unended(piece: _Piece, capture: Capture, answer: Stored) -> bool:
+    """Whether a crawl's capture is a page without closing tags. Of imports nobody asks."""
+    return piece.name.source is None and is_unended(capture, answer)
 
 
 def _without_page(form: Callable[[Page], Form], piece: _Piece) -> _Read[Form] | Ending | str | None:
@@ -193,7 +198,7 @@ def _without_page(form: Callable[[Page], Form], piece: _Piece) -> _Read[Form] | 
     read = read_stretch(piece.path, piece.name, piece.stretch)
     if not isinstance(read, tuple):
         return read
-    return _Read(*read, _in_form(form, no_page_of(read)), None)
+    return _Read(*read, _in_form(form, no_page_of(read)), None, _is_unended(piece, *read))
 
 
 def _in_form(form: Callable[[Page], Form], page: Page | None) -> Form | None:
