@@ -11,6 +11,7 @@ from archive.store.remaking.rebuild import rebuild
 from archive.store.staging import restage
 from tests.replica.misbehaviour import Changed, Exchange
 from tests.replica.site import answer_of
+from tests.support.older_rules import age
 from tests.support.suspects import Rig, first
 
 
@@ -62,6 +63,16 @@ def test_a_rebuild_knows_it_too_where_no_process_survives_the_page(rig: Rig, mon
     monkeypatch.setattr(restage, "_read", restage._without_page)
     rebuild(rig.folder)
     assert rig.ask("SELECT capture_id FROM unended") == before
+
+
+def test_so_do_newer_rules_that_read_all_captures_again(rig: Rig) -> None:
+    before = rig.published()
+    rig.server.script(first().path, Torn(in_chunks=True))
+    rig.visit(1)
+    unended = rig.ask("SELECT capture_id FROM unended")
+    age(rig.folder, "UPDATE made_with SET version = 'older' WHERE part = 'articles'")
+    assert (rig.visit(2).changed, rig.suspects(), rig.published()) == (0, {first().id: "shortened"}, before)
+    assert rig.ask("SELECT capture_id FROM unended") == unended
 
 
 def test_a_night_that_was_not_published_is_nothing_to_compare_with(rig: Rig) -> None:

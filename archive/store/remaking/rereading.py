@@ -31,6 +31,7 @@ from archive.store.outcomes import has_ended
 from archive.store.remaking import history
 from archive.store.schema import DERIVED_TABLES
 from archive.store.staging import staged
+from archive.store.staging.ends import is_unended, note_unended
 from archive.store.staging.read_page import read_page
 from archive.store.unfinished import leftovers
 from archive.warc.answers import Stored
@@ -188,12 +189,15 @@ class _Reading:
         if key in self._several and self._stage_again(capture.id, key):
             return
         try:
-            page = self._read(read_capture(self._db, self._warc_dir, capture), capture.url)
+            stored = read_capture(self._db, self._warc_dir, capture)
+            page = self._read(stored, capture.url)
         except Damaged:
             self._earlier.damaged.add(capture.id)
             return
         except ValueError:
             return  # its content coding could not be undone when it came, either
+        if is_unended(capture, stored):  # which went with its row
+            note_unended(self._db, capture)
         staged.stage(self._db, capture.id, page)
         if key in self._several:
             self._db.execute(
