@@ -5,7 +5,8 @@ their output against that number (tests/golden/rules.py).
 
 The reading of pages has none: a number that somebody forgot would let a refresh take what the rules read otherwise for
 a change of the site, and write revisions that never were. Its version is a digest of the modules that do the work, of
-all of ours that they import, and of the data files that these name; comments, docstrings and layout do not count.
+all of ours that they import, and of the data files that these name; comments, docstrings and layout do not count. What
+undoes content codings is among them: where that learns another one, captures can be read that could not be before.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ NAMES = 6
 VOCABULARY = 2
 """Raise it when any word gets other keys (archive.search.words.vocabulary)."""
 
-_READING = "archive.extract"  # what is made of the captures
+_READING = ("archive.extract", "archive.warc.answers")  # what is made of the captures, and of their bytes before
 _CODE = "code"  # of `made_with`: the bytes of the code by which articles were found to be current
 _OURS = "archive"
 _ROOT = Path(__file__).parents[1]
@@ -49,14 +50,14 @@ def version(part: Part) -> str:
         case "vocabulary":
             return str(VOCABULARY)
         case "articles":
-            return digest_of(_READING)
+            return digest_of(*_READING)
 
 
 @cache
-def digest_of(module: str) -> str:
-    """The digest of all that a module or package of ours is made of: 12 hex digits."""
+def digest_of(*modules: str) -> str:
+    """The digest of all that modules or packages of ours are made of: 12 hex digits."""
     digest = sha256()
-    for path, content in sorted(_sources(module)):
+    for path, content in sorted(_sources(modules)):
         digest.update(f"{path}\0{content}\0".encode())
     return digest.hexdigest()[:12]
 
@@ -148,9 +149,9 @@ def note_version(db: Database, part: str, made_with: str) -> None:
     )
 
 
-def _sources(root: str) -> Iterator[tuple[str, str]]:
-    """Path and content, as it counts, of everything that the module or package called `root` is made of."""
-    wanted, met, libraries = [root], {root}, set()
+def _sources(roots: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Path and content, as it counts, of everything that the modules or packages called `roots` are made of."""
+    wanted, met, libraries = [*roots], {*roots}, set()
     while wanted:
         path = _path(wanted.pop())
         if path is None:

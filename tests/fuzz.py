@@ -20,6 +20,7 @@ TESTS = (
     "tests/test_extract_never_fails.py",
     "tests/test_extract_invariants.py",
     "tests/test_what_a_page_needs_is_listed.py",
+    "tests/test_coded_bytes_come_back_or_are_refused.py",
     "tests/test_any_query_is_answered.py",
     "tests/test_search_over_the_web.py",
     "tests/test_odd_parameters_are_no_error_of_the_server.py",

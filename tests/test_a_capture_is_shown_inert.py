@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Iterator
 from contextlib import closing
 
@@ -11,6 +10,7 @@ import pytest
 from archive.store.folder import DataFolder
 from archive.web.serving.security import CAPTURE_POLICY
 from tests.replica import files
+from tests.support.codings import CODERS, coded
 from tests.support.shelf import Shelf
 
 HOSTILE = (
@@ -25,8 +25,10 @@ def shelf(folder: DataFolder) -> Iterator[Shelf]:
         yield made
 
 
-def test_a_page_is_sent_as_it_was_under_a_policy_that_lets_it_do_nothing(shelf: Shelf) -> None:
-    answer = shelf.room.get(f"/capture/{shelf.put(gzip.compress(HOSTILE), coding='gzip').id}/content")
+@pytest.mark.parametrize("coding", CODERS)
+def test_a_page_is_sent_as_it_was_under_a_policy_that_lets_it_do_nothing(coding: str, shelf: Shelf) -> None:
+    answer = shelf.room.get(f"/capture/{shelf.put(coded(HOSTILE, coding), coding=coding).id}/content")
+    assert "content-encoding" not in answer.headers
     assert answer.content == HOSTILE
     assert answer.headers["content-type"] == "text/html; charset=windows-1257"
     assert answer.headers.get_list("content-security-policy") == [CAPTURE_POLICY]

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from archive.store.folder import DataFolder
 from archive.web.parts.documents.addresses import KINDS, as_attachment, file_name
 from archive.web.serving.security import CAPTURE_POLICY
+from tests.support.codings import CODERS, coded
 from tests.support.shelf import Shelf
 from tests.support.shelved_documents import put_document
 
@@ -53,10 +54,10 @@ def test_it_is_handed_out_as_a_file_under_a_policy_that_lets_it_do_nothing(
     assert "x-evil" not in answer.headers
 
 
-@pytest.mark.parametrize("coding", ["", "gzip"])
+@pytest.mark.parametrize("coding", ["", *CODERS])
 def test_its_content_coding_is_undone_and_its_digest_is_its_address(coding: str, shelf: Shelf) -> None:
     content = b"%PDF-1.4\n" + bytes(range(256)) * 5000
-    capture = shelf.put(gzip.compress(content) if coding else content, "application/pdf", coding=coding)
+    capture = shelf.put(coded(content, coding), "application/pdf", coding=coding)
     document_id = put_document(shelf.db, capture, content)
     answer = shelf.room.get(f"/document/{document_id}/file")
     assert hashlib.sha256(answer.content).hexdigest() == document_id

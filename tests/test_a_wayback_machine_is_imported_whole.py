@@ -11,12 +11,14 @@ import pytest
 from archive.imports.capture import ForeignCapture
 from scraper.archives.dialects.payload import sha1
 from scraper.settings import USER_AGENT
+from tests.support.codings import coded
 from tests.support.elsewhere import Remembering, imported
 from tests.wayback.kept import SITE, Kept
 from tests.wayback.machine import WaybackMachine
 
 PAGE = b"<p>" + "Cilvēku tirdzniecība. ".encode() * 30
 PACKED = gzip.compress(PAGE, mtime=0)
+BR, ZSTD = coded(PAGE, "br"), coded(PAGE, "zstd")
 GZIP = (("Content-Encoding", "gzip"),)
 THERE = (("Location", "http://trafficking.lv/en/x?y=1"),)
 KEPT = [
@@ -28,6 +30,8 @@ KEPT = [
     Kept(f"{SITE}/lv/b/2", "20170102030405", PACKED, headers=GZIP),
     Kept(f"{SITE}/lv/b/2", "20180102030405", PACKED, headers=GZIP, given_as="with two headers"),
     Kept(f"{SITE}/lv/b/2", "20190102030405", PACKED, headers=GZIP, given_as="bare"),
+    Kept(f"{SITE}/lv/b/2", "20200102030405", BR, headers=(("Content-Encoding", "br"),)),
+    Kept(f"{SITE}/lv/b/2", "20210102030405", ZSTD, headers=(("Content-Encoding", "zstd"),)),
     Kept(f"{SITE}/lv/c/3", "20170102030405", b"", 301, headers=THERE, location_as="path"),
     Kept(f"{SITE}/lv/c/3", "20180102030405", b"", 302, headers=THERE, location_as="without scheme"),
     Kept(f"{SITE}/lv/c/3", "20190102030405", b"", 301, headers=THERE),
@@ -50,9 +54,9 @@ def test_every_capture_comes_once_as_it_was(as_json: bool, page: int, tmp_path: 
     with WaybackMachine(KEPT, page=page, as_json=as_json) as machine:
         ended = imported(machine, tmp_path, store)
         asked = machine.captures_asked()
-    assert (ended.new, ended.known, ended.failed, ended.ended_early, ended.unreachable) == (14, 0, {}, None, None)
-    assert (ended.listed, ended.broken, ended.requests) == (14, 0, len(machine.requests))
-    assert len(asked) == len(set(asked)) == 14
+    assert (ended.new, ended.known, ended.failed, ended.ended_early, ended.unreachable) == (16, 0, {}, None, None)
+    assert (ended.listed, ended.broken, ended.requests) == (16, 0, len(machine.requests))
+    assert len(asked) == len(set(asked)) == 16
     for one in KEPT:
         capture = by_key(store)[f"{one.timestamp[:4]} {one.url}"]
         assert (capture.status, capture.body) == (one.status, one.payload)
@@ -60,7 +64,7 @@ def test_every_capture_comes_once_as_it_was(as_json: bool, page: int, tmp_path: 
         assert told == {name.lower(): value for name, value in one.fields.items()}
         assert capture.source_uri == f"{machine.url}/web/{one.timestamp}id_/{one.url}"
         assert capture.claimed_digest == (f"sha1:{one.digest}" if one.digest else None)
-    assert ended.years == {2015: 2, 2016: 1, 2017: 5, 2018: 4, 2019: 2}
+    assert ended.years == {2015: 2, 2016: 1, 2017: 5, 2018: 4, 2019: 2, 2020: 1, 2021: 1}
     assert (ended.statuses["not told"], ended.mimes["application/pdf"]) == (1, 1)
     assert not list(tmp_path.rglob("*.jsonl"))
     assert {one.headers["User-Agent"] for one in machine.requests} == {USER_AGENT}
@@ -72,7 +76,7 @@ def test_a_second_import_asks_the_index_alone(tmp_path: Path) -> None:
         imported(machine, tmp_path, store)
         machine.requests.clear()
         ended = imported(machine, tmp_path, store)
-        assert (ended.new, ended.known, ended.failed) == (0, 14, {})
+        assert (ended.new, ended.known, ended.failed) == (0, 16, {})
         assert machine.captures_asked() == []
         assert len(machine.index_asked()) == ended.requests
 
@@ -81,7 +85,7 @@ def test_a_dry_run_asks_the_index_alone_and_leaves_nothing(tmp_path: Path) -> No
     store = Remembering()
     with WaybackMachine(KEPT) as machine:
         ended = imported(machine, tmp_path / "data", store, dry_run=True)
-        assert (ended.listed, ended.new, sum(ended.years.values())) == (14, 0, 14)
+        assert (ended.listed, ended.new, sum(ended.years.values())) == (16, 0, 16)
         assert machine.captures_asked() == []
     assert not store.added
     assert not (tmp_path / "data").exists()
@@ -100,8 +104,8 @@ def test_a_limit_ends_it_early_and_the_next_goes_on(tmp_path: Path) -> None:
     with WaybackMachine(KEPT) as machine:
         ended = imported(machine, tmp_path, store, limit=3)
         assert (ended.new, ended.ended_early) == (3, "the limit of 3 captures is reached")
-        assert imported(machine, tmp_path, store).new == 11
-        assert len(set(machine.captures_asked())) == len(machine.captures_asked()) == 14
+        assert imported(machine, tmp_path, store).new == 13
+        assert len(set(machine.captures_asked())) == len(machine.captures_asked()) == 16
 
 
 def test_what_leads_to_another_capture_is_not_had_and_told(tmp_path: Path) -> None:

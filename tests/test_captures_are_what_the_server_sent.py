@@ -5,6 +5,7 @@ import subprocess
 import sys
 from dataclasses import replace
 
+import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from archive.store.database import open_database
@@ -13,6 +14,8 @@ from archive.warc.captures import find_captures
 from archive.warc.reading import read_capture
 from tests.replica.misbehaviour import Chunked, Raw
 from tests.replica.server import ReplicaServer
+from tests.support.articles import path_of
+from tests.support.codings import coded
 from tests.support.crawling import Crawl
 
 PAGE = b"<html><head><title>T</title></head><body><h1>Virsraksts</h1><p>%s</p></body></html>" % (b"Teksts. " * 40)
@@ -58,6 +61,24 @@ def test_a_compressed_payload_stays_compressed(small_site: ReplicaServer, crawl:
     head, payload, _ = records(folder, f"{small_site.url}/en/news")["response"]
     assert b"Content-Encoding: gzip" in head
     assert b"<html" in gzip.decompress(payload).lower()
+
+
+@pytest.mark.parametrize("coding", ["br", "zstd"])
+def test_a_coding_that_nobody_asked_for_is_kept_and_the_page_is_read(
+    coding: str, small_site: ReplicaServer, crawl: Crawl, folder: DataFolder
+) -> None:
+    page = small_site.handler(path_of("lv-103")).body
+    fields = [b"Content-Type: text/html", b"Content-Encoding: " + coding.encode(), b"Connection: close"]
+    sent = answer(b"HTTP/1.1 200 OK", *fields, body=coded(page, coding))
+    small_site.script(path_of("lv-103"), Raw(sent))
+    assert crawl(small_site).outcome == "done"
+    head, payload, _ = records(folder, f"{small_site.url}{path_of('lv-103')}")["response"]
+    assert head + b"\r\n\r\n" + payload == sent
+    db = open_database(folder.database)
+    assert db.execute("SELECT count(*) FROM articles WHERE id = 'lv-103' AND length(body) > 500").fetchone() == (1,)
+    db.close()
+    asked = {one.headers["Accept-Encoding"] for one in small_site.requests if one.path != "/robots.txt"}
+    assert asked == {"gzip, deflate"}  # whatever the libraries beside ours could undo
 
 
 def test_chunks_are_undone_and_the_headers_say_so(small_site: ReplicaServer, crawl: Crawl, folder: DataFolder) -> None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.imports.digests import read_digest
+from tests.support.codings import CODERS, coded
 from tests.support.foreign import PAGE, answer, per_record, read, read_one, record, sha1
 
 ZIPPED = gzip.compress(PAGE, mtime=0)
@@ -45,6 +46,12 @@ def test_a_digest_of_the_payload_on_the_wire_or_decoded_is_that_of_it(
 ) -> None:
     one = read_one(tmp_path / "a.warc.gz", record(block=BLOCK, WARC_Payload_Digest=forms_of(payload)[form]))
     assert one.claimed_digest is None
+
+
+@pytest.mark.parametrize("name", CODERS)
+def test_a_digest_of_the_decoded_payload_is_that_of_it_whatever_its_coding(tmp_path: Path, name: str) -> None:
+    block = answer(coded(PAGE, name), f"Content-Encoding: {name}")
+    assert read_one(tmp_path / "a.warc.gz", record(block=block, WARC_Payload_Digest=sha1(PAGE))).claimed_digest is None
 
 
 @pytest.mark.parametrize("form", range(len(forms_of(b""))))

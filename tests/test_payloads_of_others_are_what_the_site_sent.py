@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from archive.warc.foreign import ForeignCapture
+from tests.support.codings import coded
 from tests.support.foreign import PAGE, SITE, answer, per_record, read, read_one, record, record_id, revisit
 
 ZIPPED = gzip.compress(PAGE, mtime=0)
+ICON = b"\0\0\1\0\1\0\x10\x10" + bytes(99)  # in no list of how files begin
 CHUNKED = b"%x\r\n%b\r\n%x\r\n%b\r\n0\r\n\r\n" % (10, ZIPPED[:10], len(ZIPPED) - 10, ZIPPED[10:])
 
 
@@ -63,6 +65,9 @@ def test_broken_chunks_make_a_truncated_capture(tmp_path: Path, sent: bytes) -> 
         ("x-gzip", ZIPPED),
         ("deflate", zlib.compress(PAGE)),
         ("deflate", zlib.compress(PAGE)[2:-4]),
+        ("br", coded(PAGE, "br")),
+        ("gzip, br", coded(PAGE, "gzip, br")),
+        ("zstd", coded(PAGE, "zstd")),
     ],
 )
 def test_a_content_coding_that_is_there_is_kept(tmp_path: Path, coding: str, coded: bytes) -> None:
@@ -72,7 +77,9 @@ def test_a_content_coding_that_is_there_is_kept(tmp_path: Path, coding: str, cod
 
 
 @pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd", "gzip, br"])
-@pytest.mark.parametrize("body", [PAGE, b"%PDF-1.4 \0\1\2", ("Teksts ar garumzīmēm: āčē. " * 3).encode("windows-1257")])
+@pytest.mark.parametrize(
+    "body", [PAGE, b"%PDF-1.4 \0\1\2", ICON, ("Teksts ar garumzīmēm: āčē. " * 3).encode("windows-1257")]
+)
 def test_a_content_coding_that_the_recorder_has_undone_is_told_no_more(
     tmp_path: Path, coding: str, body: bytes
 ) -> None:
@@ -87,10 +94,11 @@ def test_of_two_content_encodings_the_one_that_holds_is_kept(tmp_path: Path) -> 
     assert one.answer.content() == PAGE
 
 
-def test_brotli_is_kept_as_it_is(tmp_path: Path) -> None:
-    coded = b"\x1b\x2b\x00\xf8\xa5\x00\x12"
-    one = captured(tmp_path, coded, "Content-Encoding: br")
-    assert (one.body, names(one)) == (coded, ["Content-Encoding"])
+@pytest.mark.parametrize("body", [coded(PAGE, "br")[:30], coded(PAGE, "br") + b"stray", b"\0broken\1\2 of no coding"])
+def test_what_may_be_coded_is_kept_as_it_is(tmp_path: Path, body: bytes) -> None:
+    coding = "compress" if b"broken" in body else "br"
+    one = captured(tmp_path, body, f"Content-Encoding: {coding}")
+    assert (one.body, names(one)) == (body, ["Content-Encoding"])
 
 
 def test_common_crawl_has_undone_the_coding_and_says_so(tmp_path: Path) -> None:

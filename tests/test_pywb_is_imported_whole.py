@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import shutil
 import subprocess
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from scraper.archives.dialects.listing import Listed
 from scraper.archives.dialects.payload import sha1
 from scraper.archives.importing import Options, run
 from tests.replica.server import ReplicaServer
+from tests.support.codings import coded
 from tests.support.elsewhere import Remembering
 from tests.support.pywb import replaying
 from tests.wayback.kept import SITE, Kept
@@ -38,24 +40,29 @@ KEPT = [
 ]
 
 
+def write(writer: WARCWriter, kept: Sequence[Kept]) -> None:
+    """Write records of what others captured."""
+    for one in kept:
+        http = StatusAndHeaders(f"{one.status} {one.reason}", list(one.fields.items()), protocol="HTTP/1.1")
+        told = {"WARC-Date": iso(Listed(one.url, one.timestamp).captured_at)[:19] + "Z"}
+        size = len(one.payload)
+        writer.write_record(
+            writer.create_warc_record(
+                one.url,
+                "response",
+                payload=BytesIO(one.payload),
+                length=size,
+                http_headers=http,
+                warc_headers_dict=told,
+            )
+        )
+
+
 def test_what_warcio_wrote_comes_as_it_was(tmp_path: Path, free_port: int) -> None:
     path = tmp_path / "of-others.warc.gz"
     with path.open("wb") as file:
         writer = WARCWriter(file, gzip=True)
-        for one in KEPT:
-            http = StatusAndHeaders(f"{one.status} {one.reason}", list(one.fields.items()), protocol="HTTP/1.1")
-            told = {"WARC-Date": iso(Listed(one.url, one.timestamp).captured_at)[:19] + "Z"}
-            size = len(one.payload)
-            writer.write_record(
-                writer.create_warc_record(
-                    one.url,
-                    "response",
-                    payload=BytesIO(one.payload),
-                    length=size,
-                    http_headers=http,
-                    warc_headers_dict=told,
-                )
-            )
+        write(writer, KEPT)
         again = {"WARC-Date": "2019-01-02T03:04:05Z"}
         http = StatusAndHeaders("200 OK", list(KEPT[0].fields.items()), protocol="HTTP/1.1")
         writer.write_record(
@@ -76,6 +83,24 @@ def test_what_warcio_wrote_comes_as_it_was(tmp_path: Path, free_port: int) -> No
             name.lower(): value for name, value in one.fields.items()
         }
         assert capture.claimed_digest is None
+
+
+def test_what_it_undoes_itself_is_read_and_marked_as_another_payload(tmp_path: Path, free_port: int) -> None:
+    path = tmp_path / "of-others.warc.gz"
+    kept = [
+        Kept(f"{SITE}/lv/{name}/1", "20230102030405", coded(PAGE, name), headers=(("Content-Encoding", name),))
+        for name in ("br", "zstd")
+    ]
+    with path.open("wb") as file:
+        write(WARCWriter(file, gzip=True), kept)
+    store = Remembering()
+    with replaying(tmp_path, [path], free_port) as address:
+        run(Options("wayback", data=tmp_path / "data", service=address, delay=0), store)
+    assert [one.answer.content() for one in store.added] == [PAGE, PAGE]
+    undone, as_it_was = sorted(store.added, key=lambda one: one.url)
+    assert (undone.body, undone.claimed_digest) == (PAGE, sha1(kept[0].payload))
+    assert "X-Archive-Orig-Content-Encoding" in dict(undone.answer.headers)
+    assert (as_it_was.body, as_it_was.claimed_digest) == (kept[1].payload, None)
 
 
 @pytest.mark.skipif(shutil.which("wget") is None, reason="wget is not installed")

@@ -44,6 +44,7 @@ def changed(before: dict[str, str]) -> set[str]:
     [
         ("archive/extract/article/body.py", {"articles"}),
         ("archive/latvian/dates/reading.py", {"articles"}),
+        ("archive/warc/coding.py", {"articles"}),  # what could not be decoded may be read by now
         ("archive/people/identity.py", set()),  # names have a number
         ("archive/cli/options.py", set()),
     ],

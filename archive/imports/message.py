@@ -6,7 +6,7 @@ import re
 import zlib
 from dataclasses import dataclass
 
-from archive.warc.coding import MAX_CONTENT, decode
+from archive.warc.coding import MAX_CONTENT, decode, may_be_brotli
 
 MAX_HEAD = 1 << 18  # bytes of a status line and header fields; the crawler takes no more than 64 KiB
 RENAMED = b"X-Archive-Orig-"  # a header field that no longer tells of the body; other archives call it so too
@@ -97,7 +97,7 @@ def fit(fields: Fields, body: bytes) -> Fields:
         if name.lower() == b"transfer-encoding":
             fitting[at] = (RENAMED + name, value)
         elif name.lower() == b"content-encoding":
-            if not is_coded and _has_coding(body, value):
+            if not is_coded and has_coding(body, value):
                 is_coded = True
             else:
                 fitting[at] = (RENAMED + name, value)
@@ -138,6 +138,23 @@ def value_of(fields: Fields, name: bytes) -> bytes | None:
     return next((value for key, value in fields if key.lower() == name), None)
 
 
+def has_coding(body: bytes, told: bytes) -> bool:
+    """Whether a body has the content coding that is told, the last of several; else whoever kept it has undone that.
+
+    It has one that leaves no mark where it is no text and no file, and for Brotli, where that can begin so.
+    """
+    coding = told.rpartition(b",")[2].strip().lower()
+    if coding in (b"", b"identity"):
+        return False
+    if coding in _BEGINNINGS:
+        return body.startswith(_BEGINNINGS[coding])
+    if coding == b"deflate":
+        return any(_inflates(body[:1024], bits) for bits in (zlib.MAX_WBITS, -zlib.MAX_WBITS))
+    if not body or body.startswith(_FILES) or _is_text(body[:1024]):
+        return False
+    return coding != b"br" or may_be_brotli(body[:1024])
+
+
 def decoded(message: Message) -> bytes | None:
     """The body with its content coding undone; None where it has none, or one that cannot be undone."""
     coding = value_of(message.headers, b"content-encoding")
@@ -170,21 +187,9 @@ def _without_transfer_coding(fields: Fields, wire: bytes) -> tuple[bytes, bool, 
         body, is_whole = unchunked
         was_chunked = True
     for coding in codings:
-        if coding in (b"gzip", b"x-gzip", b"deflate") and _has_coding(body, coding):
+        if coding in (b"gzip", b"x-gzip", b"deflate") and has_coding(body, coding):
             body = decode(body, coding.decode(), MAX_CONTENT)
     return body, is_whole, was_chunked
-
-
-def _has_coding(body: bytes, told: bytes) -> bool:
-    """Whether a body has the content coding that is told; of a coding that we do not know, unless it shows none."""
-    coding = told.rpartition(b",")[2].strip().lower()
-    if coding in (b"", b"identity"):
-        return False
-    if coding in _BEGINNINGS:
-        return body.startswith(_BEGINNINGS[coding])
-    if coding == b"deflate":
-        return any(_inflates(body[:1024], bits) for bits in (zlib.MAX_WBITS, -zlib.MAX_WBITS))
-    return bool(body) and not body.startswith(_FILES) and not _is_text(body[:1024])
 
 
 def _is_text(start: bytes) -> bool:

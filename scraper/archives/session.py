@@ -47,7 +47,8 @@ async def with_downloader(work: Work, *, service: str, public_only: bool, timeou
             "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
             "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
         },
-        # With another coding than gzip, or none, pywb hands out other bytes than were captured.
+        # pywb hands out as captured what has a coding that it is asked for, and undoes others. Only gzip can be told
+        # from what a service puts on for the journey (scraper.archives.dialects.payload).
         "DEFAULT_REQUEST_HEADERS": {"Accept": "*/*", "Accept-Encoding": "gzip"},
         "SPIDER_MIDDLEWARES": {},
         "ITEM_PIPELINES": {},

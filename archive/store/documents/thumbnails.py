@@ -17,7 +17,7 @@ from archive.store.documents.files import capture_of_file
 from archive.warc.captures import get_capture
 from archive.warc.reading import read_capture
 
-_RULES = 1  # raise it when small pictures come out otherwise, and all are made anew
+_RULES = 2  # raise it when small pictures come out otherwise, and all are made anew
 MAKER = f"pillow {version('pillow')}, {_RULES}"
 """By what a small picture was made."""
 

@@ -110,6 +110,8 @@ def _read_anew(db: Database, warc_dir: Path, accept: bool, read: Read, tick: Cal
     earlier = Earlier(db, db.conn)
     pending = leftovers.pending(db)
     vocabulary.forget_all(db)
+    # What was no document, or could not be decoded, may be one by now; the documents are read at the end.
+    db.execute("DELETE FROM document_payloads WHERE document_id IS NULL")
     for table in (*DERIVED_TABLES, *_HIDDEN, "staged", "captures", "crawls", "imports"):
         db.execute(f"DELETE FROM {table}")
     reading = _Reading(db, warc_dir, earlier, read)
@@ -195,7 +197,7 @@ class _Reading:
             self._earlier.damaged.add(capture.id)
             return
         except ValueError:
-            return  # its content coding could not be undone when it came, either
+            return  # its content coding cannot be undone
         if is_unended(capture, stored):  # which went with its row
             note_unended(self._db, capture)
         staged.stage(self._db, capture.id, page)

@@ -16,6 +16,7 @@ from archive.site import identify, page_key, split_web_address
 from archive.store.takedowns import ledger, veiling
 from archive.store.takedowns.ledger import NAMES, Entry, Hidden
 from archive.store.takedowns.names import Names
+from archive.warc.coding import UNDONE
 
 _MOST_KNOWN = 1 << 15  # addresses of which it is remembered whether they are hidden: the same stand on every page
 
@@ -72,13 +73,17 @@ class Takedowns:
 
     @property
     def digest(self) -> str:
-        """By which it is known what a database was made without: 16 hex digits, "" where nothing is hidden."""
+        """By which it is known what a database was made without: 16 hex digits, "" where nothing is hidden.
+
+        It goes also by which content codings can be undone: what a database has of captures that could not be read when
+        it was made may repeat what is hidden.
+        """
         if not self.entries:
             return ""
         told = [
             [one.id, one.redact, {name: sorted(getattr(one.hidden, name)) for name in NAMES}] for one in self.entries
         ]
-        return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
+        return hashlib.sha256(json.dumps([UNDONE, told]).encode()).hexdigest()[:16]
 
     def hides_page(self, article_id: str) -> bool:
         """Whether an article is hidden as a whole, by its id or the one that another address of it would give."""

@@ -11,7 +11,8 @@ import hashlib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from archive.warc.coding import decode
+from archive.imports.message import has_coding
+from archive.warc.coding import UNDONE, decode
 
 _GZIP = b"\x1f\x8b"
 _LAYERS = 2  # of gzip: the site's, and the service's
@@ -47,7 +48,8 @@ def settle(
         kept = _is_gzip([told or ""]) or is_text or (depth == 0 and _is_gzip(wire))
         return Payload(body, "gzip" if kept else None, claimed)
     others = [coding for coding in [(told or "").lower(), *wire] if coding and not _is_gzip([coding])]
-    return Payload(body, others[0] if others and depth == 0 else None, claimed)
+    kept = bool(others) and depth == 0 and not _is_undone(body, others[0])
+    return Payload(body, others[0] if kept else None, claimed)
 
 
 def sha1(payload: bytes) -> str:
@@ -65,6 +67,11 @@ def _forms(received: bytes) -> Iterator[bytes]:
         except ValueError:  # broken, or a bomb
             return
         yield received
+
+
+def _is_undone(body: bytes, coding: str) -> bool:
+    """Whether a service has undone a coding that it tells of all the same: pywb does, where it was not asked for it."""
+    return bool(body) and coding in UNDONE and not has_coding(body, coding.encode())
 
 
 def _is_gzip(codings: Sequence[str]) -> bool:
