@@ -11,6 +11,7 @@ import errno
 import socket
 import ssl
 import time
+from functools import cached_property
 from ipaddress import ip_address
 
 import aiohttp
@@ -90,7 +91,7 @@ class RecordingDownloadHandler(BaseDownloadHandler):
         settings = crawler.settings
         self._timeout = settings.getfloat("DOWNLOAD_TIMEOUT")
         self._max_size = settings.getint("DOWNLOAD_MAXSIZE")
-        self._tls = ssl.create_default_context() if settings.getbool("DOWNLOAD_VERIFY_CERTIFICATES") else False
+        self._verified = settings.getbool("DOWNLOAD_VERIFY_CERTIFICATES")
         # Who names another site or service by themselves may mean one of their own network.
         known_site = Site.from_url(settings["ARCHIVE_SITE"]).hosts == ALIASES
         self._public_only = settings.getbool("ARCHIVE_PUBLIC_ONLY", known_site)
@@ -121,6 +122,11 @@ class RecordingDownloadHandler(BaseDownloadHandler):
             request.url, exchange.status, Headers(exchange.headers), exchange.body, protocol=exchange.http_version
         )
 
+    @cached_property
+    def _trusted(self) -> ssl.SSLContext:
+        """The certificates that this machine trusts. Loading them takes a while, and no http:// address needs them."""
+        return ssl.create_default_context()
+
     async def _fetch(self, request: Request, timeout: float) -> Exchange:
         if self._session is None:
             self._session = self._open_session()
@@ -134,7 +140,7 @@ class RecordingDownloadHandler(BaseDownloadHandler):
             headers=headers,
             allow_redirects=False,
             timeout=aiohttp.ClientTimeout(total=timeout),
-            ssl=self._tls,
+            ssl=self._trusted if self._verified and address.scheme == "https" else False,
         ) as answer:
             request.meta["download_latency"] = time.monotonic() - started
             transport = answer.connection.transport if answer.connection else None
