@@ -8,10 +8,12 @@ import zlib
 import pytest
 
 from scraper.archives.dialects.payload import Payload, settle, sha1
+from tests.support.codings import coded
 
 PAGE = b"<p>" + b"Sveiki! " * 40
 PACKED = gzip.compress(PAGE, mtime=0)
 TWICE = gzip.compress(PACKED, mtime=0)
+BROTLI = coded(PAGE, "br")
 BOMB = gzip.compress(b"0" * 30_000_000)
 
 
@@ -29,7 +31,7 @@ BOMB = gzip.compress(b"0" * 30_000_000)
         (PAGE, ["identity"], None, PAGE, None),
         (b"\x1f\x8bbroken", ["gzip"], "gzip", b"\x1f\x8bbroken", "gzip"),
         (BOMB, ["gzip"], None, BOMB, "gzip"),
-        (b"br", ["br"], None, b"br", "br"),
+        (BROTLI, ["br"], None, BROTLI, "br"),
     ],
 )
 def test_what_has_the_digest_is_the_payload(
