@@ -1,0 +1,103 @@
+"""The institutions in English offices: what names one, and where it parts from the office."""
+
+from __future__ import annotations
+
+import re
+
+from archive.people.english.occupations import OFFICE
+from archive.people.english.words import COUNTRIES, INSTITUTION
+
+_CAPITAL = r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]*"
+_FIRM = r"(?-i:SIA|AS|VAS|VSIA|UAB|OÜ)"
+_QUOTED_KIND = (
+    rf"association|foundation|company|organi[sz]ation|NGO|shelter|society|portal|newspaper|magazine|firm|hotel|school"
+    rf"|cent(?:re|er)|clinic|radio|restaurant|agency|publisher|{_FIRM}"
+)
+# A quotation right behind one of these is its name: that of an institution, or of an undertaking, which is none.
+QUOTED = re.compile(rf"(?i:\b(?:{_QUOTED_KIND})) [“„«\"]")
+NAMED = re.compile(rf"(?i:\b(?:{_QUOTED_KIND}|campaign|project|programme|helpline|initiative)) [“„«\"]")
+_OF = re.compile(r" (?:of|at|for|from|in|with) (?:the )?(?![^“„«]*[”»])")
+_FROM_PLACE = re.compile(r" from [A-Z][\w’-]*$")
+# Kinds whose capitalised name can stand before an office: `State Police inspector`, `Prosecutor General's Office clerk`.
+_KIND = (
+    r"Academy|Agency|Alliance|Association|Authority|Bank|Cent(?:re|er)|Chamber|Chancellery|College|Confederation"
+    r"|Council|Court|Cross|Embassy|Federation|Foundation|Fund|Guard|Hospital|Inspectorate|Institute|Library|Ministry"
+    r"|Municipality|Museum|Network|Parliament|Police|Prison|School|Service|Society|University|(?<=European )Commission"
+    r"|(?<=[’']s )Office|(?<=s[’'] )Office"
+)
+_LEADING = re.compile(rf"((?:{_CAPITAL} )+(?:{_KIND}))(?:[’']s)?\s+(.+)")
+# `Ministry of Welfare expert`: the office begins with its first word in lower case.
+_OF_WHAT = r"(?:Ministry|University|Office|Council|Bank|Academy|Institute|Association|Embassy|Federation|Court|Agency)"
+_LEADING_OF = re.compile(
+    rf"((?:{_CAPITAL} )*{_OF_WHAT} (?:of|for) (?:the )?{_CAPITAL}(?:(?:,? and|,| of(?: the)?)? {_CAPITAL})*)"
+    r"(?:[’']s)?\s+([a-z].*)"
+)
+_LEADING_KIND = re.compile(
+    r"((?:(?:custody|district|regional|supreme) court|(?:crisis|rehabilitation) cent(?:re|er)|(?:city|county|district"
+    r"|municipal|parish|town) council))\s+(.+)"
+)
+_LEADING_QUOTED = re.compile(rf"((?i:(?:{_QUOTED_KIND})) [“„«\"][^”»\"\n]{{2,60}}[”»\"])\s+(.+)")
+_ACRONYM = re.compile(r"([A-Z]{3,}(?: [A-Z]\w+)?)\s+([a-z].*)")
+_NO_BODY = frozenset(
+    "CCTV CEO CFO COO DNA GDP HIV HTML LGBT LGBTI LGBTQ MEP NGO PHD SME UAE USA USSR VIP SIA VAS VSIA UAB".split()
+)
+_TIME = re.compile(r"(?:(?i:former|then|acting|current|retired|late|ex-) ?)*")
+_RANK = re.compile(r"(?:Deputy|Senior|Chief|Vice)\b")
+_GENERIC = re.compile(
+    r"(?:High|Secondary|Primary|Elementary|Boarding|Sunday|Music|Art|Sports|Law|Public|Private|Local|Trade) \w+$"
+)
+_VERB = re.compile(r"\b(?:who|whom|whose|which|is|are|was|were|has|had|have|will|not|he|she|they|[a-z]+ed)\b")
+
+
+def split_office(office: str) -> tuple[str, str | None]:
+    """`Head of the Social Service of Talsi Municipality` -> the office as written, and the institution that comes last.
+
+    What follows the noun of the institution is part of its name: `Ministry of the Interior`.
+    """
+    cuts = list(_OF.finditer(office))
+    ends = [*(cut.start() for cut in cuts[1:]), len(office)]
+    for cut, end in reversed(list(zip(cuts, ends, strict=False))):
+        if INSTITUTION.search(office, cut.end(), end) or QUOTED.search(office, cut.end(), end):
+            return office[: cut.start()], office[cut.end() :]
+    office = _FROM_PLACE.sub("", office)
+    leading = leading_institution(office)
+    return (leading[2], leading[1]) if leading else (office, None)
+
+
+def leading_institution(office: str) -> re.Match[str] | None:
+    """The institution with which an office begins, and the office behind it: `European Parliament member`."""
+    start = found.end() if (found := _TIME.match(office)) else 0
+    for pattern in (_LEADING_OF, _LEADING, _LEADING_QUOTED, _LEADING_KIND):
+        found = pattern.fullmatch(office, start)
+        if found and not _GENERIC.match(found[1]) and not _RANK.match(found[1]) and OFFICE.search(found[2]):
+            is_office_first = OFFICE.match(found[1]) and not found[1].endswith("Office")
+            return None if is_office_first else found
+    found = _ACRONYM.fullmatch(office, start)
+    if found and found[1].split(" ")[0] not in _NO_BODY and OFFICE.search(found[2]):
+        place = found[1].partition(" ")[2]
+        return found if not place or place in COUNTRIES else None
+    return None
+
+
+def begin_of_institution(span: str, begin: int) -> int:
+    """Where the institution begins that ends right before an office, else where the office does.
+
+    `the Ministry of Welfare expert`, where the office seems to begin at `Welfare`; `association “Home” lawyer`.
+    """
+    for pattern in (_BEFORE_OF, _BEFORE_QUOTED):
+        found = pattern.search(span, max(0, begin - _LONGEST), begin)
+        if found and leading_institution(span[found.start() :].strip()):
+            return found.start()
+    return begin
+
+
+_LONGEST = 120  # characters of an institution before an office
+_BEFORE_OF = re.compile(
+    rf"(?:{_CAPITAL} ){{0,4}}{_OF_WHAT} (?:of|for) (?:the )?(?:{_CAPITAL}(?:,| and|,? and| of(?: the)?)? ){{0,5}}$"
+)
+_BEFORE_QUOTED = re.compile(rf"\b(?i:(?:{_QUOTED_KIND})) [“„«\"][^”»\"“„«\n]{{2,60}}[”»\"] $")
+
+
+def names_institution(phrase: str) -> bool:
+    """Whether a bracket or a line is the name of an institution and says nothing else."""
+    return bool(INSTITUTION.search(phrase) or QUOTED.search(phrase)) and not _VERB.search(phrase)
