@@ -1,4 +1,4 @@
-"""The offices behind a name in an English text: between commas, behind a dash or `is`, in a bracket, on the next line."""
+"""The offices behind a name in an English text: between commas, behind a dash or `is`, in a bracket, on a line."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NOUNS = (
 _SAYS = "|".join(sorted(SPEAKING - set(_NOUNS.split())))
 _BEHIND_END = re.compile(
     r" [“„«\"](?=[^”»\"]*[”»\"]$)"
-    rf"| (?:who |was |is |will |has |have |(?:{_SAYS})\b)"
+    rf"| (?:who |was |is |will |has |have |with (?=\w+ years|more |over )|(?:{_SAYS})\b)"
 )
 VERB_BEHIND = re.compile(rf" (?:\w+ly )?(?:was|is|will|has|have|{_SAYS})\b")
 _PARTICIPLE = re.compile(r"[a-z]+ed (?:by|as|in|to|for|from|with|at|on)\b")  # `described by her teacher as shy`
@@ -29,10 +29,13 @@ _CHUNK = re.compile(r"[^,;.:()\n“„«\"]{0,300}(?:[“„«\"][^”»\"\n]{0,
 # Characters before the noun of an office behind a name, and of a comma and a title before a name: the texts of
 # tests/gold that are not held need more than 20 and 4; beyond, they only bound the time.
 _FAR_HEAD, _LONGEST_TITLE = 60, 8
+_NO_OFFICE_YET = re.compile(r"^(?:(?:now|currently|also) )?(?:(?:the|an?) )?(?:\d+-year-old )?")
 _ARTICLE = re.compile(r"(?:(?:also|now|currently|both) )?(?:(?:the|an?) )?")
 _AND = re.compile(r" and (?:(?:the|an?) )?")
 _OF_WHAT = re.compile(r" (?:of|at|for|from|in|with|to|on|against|and) (?!an? )|$")
-_IS = re.compile(r" is (?:(?:also|now|currently) )?(?=(?:an?|the) |(?:head|chair|director|president|mayor) (?:of|at) )")
+_IS = re.compile(
+    r"(?:, who)? is (?:(?:also|now|currently) )?(?=(?:an?|the) |(?:head|chair|director|president|mayor) (?:of|at) )"
+)
 _PREDICATE = re.compile(r"[^,;.:()\n“„«\"]{3,120}(?:[“„«\"][^”»\"\n]{2,60}[”»\"])?")
 _ENDS_PREDICATE = re.compile(
     r" (?:who|that|which|whose|where|with|but|from|and (?!(?:[\w-]+ ){0,3}?" + OFFICE.pattern + r")).*"
@@ -64,7 +67,7 @@ def behind(text: str, end: int, names: Sequence[int]) -> tuple[list[str], int]:
             break  # `…, and the Ambassador of Norway, Ms Anna Kalna`
         if not _is_noun_phrase(phrase[: head.start()] if head else ""):
             break
-        offices += [re.sub(r"^(?:the|an?) ", "", part) for part in _joined(phrase.strip())]
+        offices += [_NO_OFFICE_YET.sub("", part, count=1) for part in joined(phrase.strip())]
         here += 2 + len(phrase.rstrip())
     return offices, here
 
@@ -75,7 +78,7 @@ def _is_noun_phrase(before: str) -> bool:
     return not any(word in ("as", "like", "by", "who", "not", "nor", "than") or governs(word, "") for word in words)
 
 
-def _joined(phrase: str) -> list[str]:
+def joined(phrase: str) -> list[str]:
     """Several offices of one person: `national coordinator and adviser to the minister`, `director and a lawyer`."""
     parts: list[str] = []
     begin = 0
@@ -100,7 +103,7 @@ def _ends(phrase: str, head: re.Match[str]) -> bool:
 def offices_alone(phrase: str) -> list[str]:
     """The offices that a phrase consists of, which must say nothing else."""
     phrase = phrase.strip().rstrip(",")
-    offices = [_ARTICLE.sub("", part, count=1) for part in _joined(phrase)]
+    offices = [_ARTICLE.sub("", part, count=1) for part in joined(phrase)]
     for office in offices:
         head = OFFICE.search(office)
         if head is None or not _ends(office, head):

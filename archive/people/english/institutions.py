@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.people.english.occupations import OFFICE
-from archive.people.english.words import COUNTRIES, INSTITUTION
+from archive.people.english.words import BODY, COUNTRIES, INSTITUTION, OPENERS
 
 _CAPITAL = r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]*"
 _FIRM = r"(?-i:SIA|AS|VAS|VSIA|UAB|OÜ)"
@@ -18,26 +18,33 @@ QUOTED = re.compile(rf"(?i:\b(?:{_QUOTED_KIND})) [“„«\"]")
 NAMED = re.compile(rf"(?i:\b(?:{_QUOTED_KIND}|campaign|project|programme|helpline|initiative)) [“„«\"]")
 _OF = re.compile(r" (?:of|at|for|from|in|with) (?:the )?(?![^“„«]*[”»])")
 _FROM_PLACE = re.compile(r" from [A-Z][\w’-]*$")
-# Kinds whose capitalised name can stand before an office: `State Police inspector`, `Prosecutor General's Office clerk`.
+# Kinds whose capitalised name can stand before an office: `State Police inspector`, `Ombudsman's Office clerk`.
 _KIND = (
     r"Academy|Agency|Alliance|Association|Authority|Bank|Cent(?:re|er)|Chamber|Chancellery|College|Confederation"
     r"|Council|Court|Cross|Embassy|Federation|Foundation|Fund|Guard|Hospital|Inspectorate|Institute|Library|Ministry"
-    r"|Municipality|Museum|Network|Parliament|Police|Prison|School|Service|Society|University|(?<=European )Commission"
+    r"|Municipality|Museum|Network|Parliament|Police|Prison|Radio|School|Service|Society|Television|University"
+    r"|(?<=European )Commission|(?<=United )Nations"
     r"|(?<=[’']s )Office|(?<=s[’'] )Office"
 )
-_LEADING = re.compile(rf"((?:{_CAPITAL} )+(?:{_KIND}))(?:[’']s)?\s+(.+)")
+_LEADING = re.compile(rf"((?:{_CAPITAL} )+(?:{_KIND})|Saeima)(?:[’']s)?\s+(.+)")
 # `Ministry of Welfare expert`: the office begins with its first word in lower case.
 _OF_WHAT = r"(?:Ministry|University|Office|Council|Bank|Academy|Institute|Association|Embassy|Federation|Court|Agency)"
 _LEADING_OF = re.compile(
     rf"((?:{_CAPITAL} )*{_OF_WHAT} (?:of|for) (?:the )?{_CAPITAL}(?:(?:,? and|,| of(?: the)?)? {_CAPITAL})*)"
     r"(?:[’']s)?\s+([a-z].*)"
 )
+# With a capital it begins behind one word, or two that ministries are of: `Ministry of Welfare State Secretary`.
+_LEADING_OF_ONE = re.compile(
+    rf"((?:{_CAPITAL} )*{_OF_WHAT} (?:of|for) (?:the )?(?:(?:Foreign|Internal|Social) Affairs|Education and Science"
+    rf"|{_CAPITAL}))(?:[’']s)?\s+(.+)"
+)
 _LEADING_KIND = re.compile(
-    r"((?:(?:custody|district|regional|supreme) court|(?:crisis|rehabilitation) cent(?:re|er)|(?:city|county|district"
+    r"((?i:(?:custody|district|regional|supreme) court|(?:crisis|rehabilitation) cent(?:re|er)|(?:city|county|district"
     r"|municipal|parish|town) council))\s+(.+)"
 )
 _LEADING_QUOTED = re.compile(rf"((?i:(?:{_QUOTED_KIND})) [“„«\"][^”»\"\n]{{2,60}}[”»\"])\s+(.+)")
 _ACRONYM = re.compile(r"([A-Z]{3,}(?: [A-Z]\w+)?)\s+([a-z].*)")
+_BODY = re.compile(rf"([A-Z]\w+(?: (?:{'|'.join(sorted(COUNTRIES))}))?)\s+(.+)")  # `UNICEF Latvia Director`
 _NO_BODY = frozenset(
     "CCTV CEO CFO COO DNA GDP HIV HTML LGBT LGBTI LGBTQ MEP NGO PHD SME UAE USA USSR VIP SIA VAS VSIA UAB".split()
 )
@@ -57,7 +64,8 @@ def split_office(office: str) -> tuple[str, str | None]:
     cuts = list(_OF.finditer(office))
     ends = [*(cut.start() for cut in cuts[1:]), len(office)]
     for cut, end in reversed(list(zip(cuts, ends, strict=False))):
-        if INSTITUTION.search(office, cut.end(), end) or QUOTED.search(office, cut.end(), end):
+        named = INSTITUTION.search(office, cut.end(), end) or QUOTED.search(office, cut.end(), end)
+        if named and not _POINTS.match(office, cut.end()):
             return office[: cut.start()], office[cut.end() :]
     office = _FROM_PLACE.sub("", office)
     leading = leading_institution(office)
@@ -67,13 +75,17 @@ def split_office(office: str) -> tuple[str, str | None]:
 def leading_institution(office: str) -> re.Match[str] | None:
     """The institution with which an office begins, and the office behind it: `European Parliament member`."""
     start = found.end() if (found := _TIME.match(office)) else 0
-    for pattern in (_LEADING_OF, _LEADING, _LEADING_QUOTED, _LEADING_KIND):
+    for pattern in (_LEADING_OF, _LEADING_OF_ONE, _LEADING, _LEADING_QUOTED, _LEADING_KIND):
         found = pattern.fullmatch(office, start)
         if found and not _GENERIC.match(found[1]) and not _RANK.match(found[1]) and OFFICE.search(found[2]):
             is_office_first = OFFICE.match(found[1]) and not found[1].endswith("Office")
             return None if is_office_first else found
+    found = _BODY.fullmatch(office, start)
+    if found and BODY.match(found[1]) and OFFICE.search(found[2]):
+        return found
     found = _ACRONYM.fullmatch(office, start)
-    if found and found[1].split(" ")[0] not in _NO_BODY and OFFICE.search(found[2]):
+    word = found[1].split(" ")[0] if found else ""
+    if found and word not in _NO_BODY and OFFICE.search(found[2]):
         place = found[1].partition(" ")[2]
         return found if not place or place in COUNTRIES else None
     return None
@@ -84,10 +96,15 @@ def begin_of_institution(span: str, begin: int) -> int:
 
     `the Ministry of Welfare expert`, where the office seems to begin at `Welfare`; `association “Home” lawyer`.
     """
-    for pattern in (_BEFORE_OF, _BEFORE_QUOTED):
+    for pattern in (_BEFORE_OF, _BEFORE_QUOTED, _BEFORE_UNDERTAKING):
         found = pattern.search(span, max(0, begin - _LONGEST), begin)
-        if found and leading_institution(span[found.start() :].strip()):
-            return found.start()
+        if found is None:
+            continue
+        start = found.start()
+        while span[start:begin].split(" ", 1)[0] in OPENERS:
+            start = span.index(" ", start) + 1  # `The Ministry of …`
+        if pattern is _BEFORE_UNDERTAKING or leading_institution(span[start:].strip()):
+            return start
     return begin
 
 
@@ -95,7 +112,18 @@ _LONGEST = 120  # characters of an institution before an office
 _BEFORE_OF = re.compile(
     rf"(?:{_CAPITAL} ){{0,4}}{_OF_WHAT} (?:of|for) (?:the )?(?:{_CAPITAL}(?:,| and|,? and| of(?: the)?)? ){{0,5}}$"
 )
+# Of which no name is told: `the same centre`.
+_POINTS = re.compile(r"(?:same|this|that|our|their|his|her|its|local|another|an?) ")
+_BEFORE_UNDERTAKING = re.compile(r"\b(?i:project|campaign|programme) [“„«\"][^”»\"“„«\n]{2,60}[”»\"] $")
 _BEFORE_QUOTED = re.compile(rf"\b(?i:(?:{_QUOTED_KIND})) [“„«\"][^”»\"“„«\n]{{2,60}}[”»\"] $")
+
+
+def without_quoted(span: str) -> str:
+    """A text with the names of things in quotation marks hidden, as long as it was: no office is read from them."""
+    return _QUOTED_NAME.sub(lambda found: found[1] + "_" * (len(found[0]) - len(found[1])), span)
+
+
+_QUOTED_NAME = re.compile(rf"((?i:\b(?:{_QUOTED_KIND}|campaign|project|programme)) )[“„«\"][^”»\"“„«\n]{{2,60}}[”»\"]")
 
 
 def names_institution(phrase: str) -> bool:

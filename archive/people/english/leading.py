@@ -51,6 +51,7 @@ def lead(span: str, at: int) -> int:
 
 
 def leads(word: str) -> bool:
+    """Whether a word in lower case can stand before the noun of an office as a part of it: `labour`, `senior`."""
     if word.endswith("ing"):
         return "-" in word or word in _GERUNDS
     return word not in _NO_LEAD and not word.endswith(("ed", "ly")) and not governs(word, "")

@@ -7,23 +7,24 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 _OFFICES = (
-    r"accountant activist actor actress administrator advis[eo]r advocate aide alderman ambassador analyst archbishop "
-    r"architect artist assistant attach[ée] attorney author barrister bishop blogger brigadier broker business(?:man"
-    r"|woman) campaigner captain cardinal caretaker cashier chair(?:man|woman|person)? chancellor chaplain "
-    r"chief cleaner clerk co-?founder co-?ordinator colonel columnist commandant commander commissioner composer "
-    r"constable consul consultant coordinator corporal correspondent council(?:l)?or counsell?or criminologist curator "
-    r"deacon dean delegate deputy designer detective developer director dispatcher doctor economist editor educator "
-    r"engineer entrepreneur envoy expert facilitator farmer firefighter footballer founder general governor hairdresser "
-    r"head headmaster headmistress headteacher historian illustrator influencer inspector instructor interpreter "
-    r"investigator journalist judge labou?rer lawyer leader lecturer legislator librarian lieutenant magistrate major "
-    r"manager mayor mechanic mediator member mentor midwife ministers? moderator musician negotiator notary nurse "
-    r"officer ombudsman operator organi[sz]er owner paramedic pastor photographer playwright plumber poet presenter "
-    r"president priest producer professor programmer prosecutor psychiatrist psychologist psychotherapist "
-    r"publisher rabbi rapporteur recruiter rector registrar reporter representative researcher scholar scientist "
-    r"seamstress secretary senator sergeant sheriff singer sociologist soldier solicitor speaker specialist "
-    r"spokes(?:man|woman|person) student superintendent supervisor surgeon teacher therapist trainee trainer translator "
-    r"treasurer trustee tutor undersecretary vice-[Cc]hancellor vice-[Mm]inister vice-[Pp]resident volunteer waiter "
-    r"waitress warden welder worker writer"
+    r"accountant activist actor actress administrator advis[eo]r advocate aide alderman ambassador analyst "
+    r"archbishop architect artist assistant attach[ée] attorney author barrister bishop blogger brigadier "
+    r"broker business(?:man|woman) campaigner captain cardinal caretaker cashier chair(?:man|woman|person)? "
+    r"chancellor chaplain chief cleaner clerk co-?founder co-?ordinator colonel columnist commandant commander "
+    r"commissioner composer constable consul consultant coordinator corporal correspondent council(?:l)?or "
+    r"counsell?or criminologist curator deacon dean delegate deputy designer detective developer director "
+    r"dispatcher doctor economist editor educator engineer entrepreneur envoy expert facilitator farmer "
+    r"firefighter footballer founder general governor hairdresser head headmaster headmistress headteacher "
+    r"historian illustrator influencer inspector instructor interpreter investigator journalist judge labou?rer "
+    r"lawyer leader lecturer legislator librarian lieutenant magistrate major manager mayor mechanic mediator "
+    r"member mentor midwife ministers? moderator musician negotiator notary nurse officer ombudsman operator "
+    r"organi[sz]er owner paramedic pastor photographer playwright plumber poet presenter president priest "
+    r"producer professor programmer prosecutor psychiatrist psychologist psychotherapist publisher rabbi "
+    r"rapporteur recruiter rector registrar reporter representative researcher scholar scientist seamstress "
+    r"secretary senator sergeant sheriff singer sociologist soldier solicitor speaker specialist "
+    r"spokes(?:man|woman|person) student superintendent supervisor surgeon teacher therapist trainee trainer "
+    r"translator treasurer trustee tutor undersecretary vice-[Cc]hancellor vice-[Mm]inister vice-[Pp]resident "
+    r"volunteer waiter waitress warden welder worker writer"
 ).split()
 # With a capital these are surnames, institutions or newspapers as well.
 _LOWER_ONLY = (
@@ -33,8 +34,8 @@ _LOWER_ONLY = (
 # Behind other nouns only what ends in -ist by chance, or judges somebody.
 _NO_IST = (
     r"(?!(?i:ass|cons|ins|res|pers|des|subs|enl|rac|sex|fasc|commun|social|capital|national|terror|extrem|tour|real"
-    r"|optim|pessim|athe|popul|separat|islam|left|loyal|femin|pacif|minimal|colonial|elit|check|short|play|wait|wish"
-    r"|black|white|price|bapt|ego|rap|chauvin|traffick|mailing)ist\b)"
+    r"|optim|pessim|athe|popul|separat|islam|left|loyal|femin|pacif|minimal|colonial|elit|checkl|shortl|playl|waitl|wishl"
+    r"|blackl|whitel|pricel|bapt|chauvin)ist\b)"
 )
 # `unionist`, `politician`, `policewoman`, `housekeeper`, `filmmaker`, `caseworker`, `choreographer`.
 _SUFFIXED = (
@@ -57,4 +58,6 @@ def any_of(words: Iterable[str], further: str = "") -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join([*letters, further] if further else letters)})\b")
 
 
-OFFICE = any_of([*_OFFICES, *(word[0].upper() + word[1:] for word in _OFFICES), *_LOWER_ONLY], _SUFFIXED)
+OFFICE = any_of(
+    [*_OFFICES, *(word[0].upper() + word[1:] for word in _OFFICES), *_LOWER_ONLY, "CEO", "MEP", "MP"], _SUFFIXED
+)

@@ -14,9 +14,10 @@ from archive.people.english.behind import (
     below,
     in_bracket,
     institution_below,
+    joined,
 )
 from archive.people.english.beside import is_object
-from archive.people.english.institutions import split_office
+from archive.people.english.institutions import split_office, without_quoted
 from archive.people.english.leading import lead
 from archive.people.english.names import BRACKET, TITLE, Mention
 from archive.people.english.occupations import OFFICE
@@ -26,7 +27,9 @@ from archive.people.english.words import INSTITUTION
 # `The Mayor of Bauska Municipality, Voldemārs Akmeņkalējs,`, `Their lawyer, Anna Kalna,`
 _SET_OFF = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|\w+[’']s) ([^,.;:!?]{3,90}), $")
 _CLOSES = re.compile(r"[,.;)\n]|$")
-_NEW_CLAUSE = re.compile(r", (?:but|and|or|so|yet|while|whereas|because|if|although|though|however)\b|\bbut\b")
+_NEW_CLAUSE = re.compile(
+    r", (?:but|and|or|so|yet|while|whereas|because|if|although|though|however|whom|whose|which)\b|\bbut\b"
+)
 _BREAK = re.compile(
     r"[.;:!?\n“”„«»\"]|\b(?:told|thanked|said|is|are|was|were|will|when|who|that|met|by"
     r"|(?<!mbassador )(?<!nvoy )to|with|asked|highlighted|stressed)\b"
@@ -44,7 +47,7 @@ _NO_END = PREPOSITIONS | {"the", "and"}  # words before a name that part it from
 # `Anna Kalna of the Employment Agency`
 _BEHIND_COMMA = re.compile(
     r", (?:the )?((?:[A-Z]|(?:association|foundation|company|society|shelter|organi[sz]ation) [“„«\"])[^,.;:\n]{3,80})"
-    r"(?=[;.\n]|$)"
+    r"(?=[;.\n]|$|, [a-z])"
 )
 _WORD_OF_NAME = r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]{0,60}|of|for|the|and)"
 _KIND = r"(?:association|foundation|company|society|shelter|organi[sz]ation|NGO|school|newspaper|portal)"
@@ -104,7 +107,7 @@ def _apart(text: str, one: Mention, has_office: bool, line: int, floor: int, nam
 def _find_organisation(text: str, one: Mention, is_behind: bool, names: Sequence[int]) -> None:
     """The institution behind an office and a comma, on the line below, or behind the name: `Inspector N of the …`."""
     place = _BEHIND_COMMA.match(text, one.office_end)
-    if place and INSTITUTION.search(place[1]) and not OFFICE.search(place[1]):
+    if place and INSTITUTION.search(place[1]) and not OFFICE.search(place[1]) and _is_name(text, place):
         one.organisation, one.office_end = place[1], place.end()
     elif is_behind and text.rfind("\n", one.end, one.office_end) >= 0:
         one.organisation, one.office_end = institution_below(text, one.office_end)
@@ -112,6 +115,13 @@ def _find_organisation(text: str, one: Mention, is_behind: bool, names: Sequence
         from_it = _from(text, one.end, names)
         if from_it and text[one.end] != "," and INSTITUTION.search(from_it[1]):
             one.organisation, one.office_end = _alone(from_it)
+
+
+def _is_name(text: str, place: re.Match[str]) -> bool:
+    """Whether what stands between two commas is a name: `…, Ministry of the Interior, said`."""
+    words = place[1].split()
+    closes = not text.startswith(",", place.end())
+    return closes or all(word[0].isupper() or word in ("of", "for", "the", "and", "against", "in") for word in words)
 
 
 def _begins_clause(text: str, one: Mention) -> bool:
@@ -154,14 +164,15 @@ def _before(text: str, start: int, one: Mention, names: Sequence[int]) -> tuple[
         return [], titled
     if span.rstrip().rsplit(" ", 1)[-1] in _NO_END:
         return [], titled
-    heads = list(OFFICE.finditer(span))
+    plain = without_quoted(span)
+    heads = list(OFFICE.finditer(plain))
     if not heads:
         return [], titled
     # From the last noun back: further ones before it belong to it (`Deputy State Secretary`) or are offices of their
     # own.
     first = heads[-1]
     for head in reversed(heads[:-1]):
-        between = span[head.end() : first.start()]
+        between = plain[head.end() : first.start()]
         if (
             _BREAK.search(between)
             or _NEW_CLAUSE.search(between)
@@ -169,7 +180,7 @@ def _before(text: str, start: int, one: Mention, names: Sequence[int]) -> tuple[
         ):
             break
         first = head
-    if _BREAK.search(span, first.end()) or _NEW_CLAUSE.search(span, first.end()):
+    if _BREAK.search(plain, first.end()) or _NEW_CLAUSE.search(plain, first.end()):
         return [], titled
     begin = lead(span, first.start())
     phrase = span[begin:].strip()
@@ -182,7 +193,7 @@ def _before(text: str, start: int, one: Mention, names: Sequence[int]) -> tuple[
     ]
     if not all(OFFICE.search(part) for part in parts):
         parts = [phrase]
-    return parts, start + begin
+    return [one for part in parts for one in joined(part)], start + begin
 
 
 def _is_set_off(text: str, end: int, names: Sequence[int]) -> bool:

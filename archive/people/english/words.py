@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from archive.people.english.occupations import any_of
 
+# Bodies that are called so, without a word for their kind.
+_BODIES = "Caritas Eurojust Europol Frontex ILO IOM Interpol OSCE UN UNESCO UNHCR UNICEF UNODC WHO".split()
+BODY = any_of(_BODIES)
 INSTITUTION = any_of(
     [
         *(
-            r"Academy Administration Agency Alliance Association Authority Bank Board Center Centre Chamber Chancellery "
-            r"Clinic Coalition Commission Committee College Company Confederation Council Court Embassy Federation "
-            r"Foundation Fund Guard Hospital Inspectorate Institute Library Ministry Municipalities Municipality Museum "
-            r"NGO Network Office Organi[sz]ation Parliament Police Prison Saeima School Secretariat Service Society Union "
-            r"University association center centre clinic company embassy foundation hospital library magazine ministry "
-            r"municipality museum newspaper organi[sz]ation prison school shelter university "
-            # Bodies that are called so, without a word for their kind.
-            r"Caritas Eurojust Europol Frontex ILO IOM Interpol OSCE UNESCO UNHCR UNICEF UNODC WHO"
+            r"Academy Administration Agency Alliance Association Authority Bank Board Center Centre Chamber "
+            r"Chancellery Clinic Coalition College Commission Committee Company Confederation Council Court "
+            r"Embassy Federation Foundation Fund Guard Hospital Inspectorate Institute Library Ministry "
+            r"Municipalities Municipality Museum NGO Network Office Organi[sz]ation Parliament Police Prison "
+            r"Radio Saeima School Secretariat Service Society Television Union University association center "
+            r"centre clinic company embassy foundation hospital library magazine ministry municipality museum "
+            r"newspaper organi[sz]ation prison school shelter university"
         ).split(),
+        *_BODIES,
         r"Red Cross",
         r"United Nations",
         r"custody court",
