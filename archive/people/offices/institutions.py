@@ -40,6 +40,7 @@ _PLURAL = re.compile(r"\w+(?<!spēk)(?<!radi)u$", re.IGNORECASE)
 _UNIT = re.compile(r"(?:kriminālpolicij|muitas?$)", re.IGNORECASE)
 # A name that shows no case: capitals, or an ending of no genitive.
 _UNDECLINED = re.compile(r"^[A-ZĀČĒĢĪĶĻŅŠŪŽ]{2,}\d*$|[^\W\daosuāš]$")
+_REPRESENTS = re.compile(r"(?:pārstāv|vēstniek|vēstniec|deputāt|delegāt|sūtn)")
 _LONGEST_NAME = 9  # words of an institution's name
 _LONGEST_FROM = 9  # tokens behind `no` among which it is looked for with its departments
 # Behind `no` stands a genitive: in `no Rīgas policijai stāstīja` the police is told something.
@@ -61,6 +62,7 @@ class Institutions:
 
     def __init__(self, text: str, tokens: Sequence[Token], closes: Mapping[int, int]) -> None:
         self._text, self._tokens, self._closes = text, tokens, closes
+        self._opens = {close: opening for opening, close in closes.items()}
 
     def parts(self, phrase: Phrase) -> tuple[tuple[int, int], str | None]:
         """`Liepājas pilsētas domes Sabiedrības … nodaļas speciāliste` -> the tokens of the office, the institution."""
@@ -74,10 +76,38 @@ class Institutions:
                 return (phrase.first, end), from_it[0] if from_it else None
         if cut is not None:
             return (cut, end), self.chunk(self._behind_time(phrase.first, cut), cut)
+        if bracket is None and (place := self._in_locative(phrase)) is not None:
+            return (phrase.first, place), self.chunk(place, end)
         if bracket is not None:
             close = next(at for at in range(bracket, phrase.after) if self._tokens[at].text == ")")
             return (phrase.first, end), self.named_in(bracket + 1, close)
         return (phrase.first, end), None
+
+    def _in_locative(self, phrase: Phrase) -> int | None:
+        """Where the institution begins that an office is held in: `speciāliste darbam ar bērniem Talsu novada domē`.
+
+        Who represents somebody there does not hold the office in it.
+        """
+        last = phrase.after - 1
+        if last in self._opens:
+            last = self._opens[last] - 1
+        word = self._tokens[last].text.lower()
+        if last <= phrase.head or not (word.endswith(("ā", "ē", "ī")) and is_institution_noun(word)):
+            return None
+        if _REPRESENTS.match(self._tokens[phrase.head].text.lower()) or word.startswith("savienīb"):
+            return None
+        first = last
+        while first - 1 > phrase.head and self._is_of_name(first - 1):
+            first -= 1
+        while first < last and not self._tokens[first].is_capitalised:
+            first += 1
+        return first if self._tokens[first].is_capitalised or self._opens.get(phrase.after - 1) == last + 1 else None
+
+    def _is_of_name(self, at: int) -> bool:
+        """Whether a word before the noun of an institution in the locative can belong to its name."""
+        word = self._tokens[at].text
+        is_adjective = bool(ADJECTIVE.match(word.lower())) and word.endswith(("ā", "ajā"))
+        return self._tokens[at].is_word and (word == "un" or is_adjective or bool(_GENITIVE.search(word)))
 
     def _behind_time(self, first: int, end: int) -> int:
         """Where an institution begins behind words of time: `bijušajam Valsts policijas priekšniekam`.
@@ -146,6 +176,8 @@ class Institutions:
             return False  # ANO Bēgļu aģentūras
         if word in ABBREVIATIONS:
             return True
+        if word.startswith("reģion") and at and self._tokens[at - 1].text.lower() == "plānošanas":
+            return True
         if not is_institution_noun(word):
             return False
         if rest and rest[0].text[0].islower() and self._is_of_what(at, first, head):
@@ -157,6 +189,8 @@ class Institutions:
         word, following = self._tokens[at].text, self._tokens[at + 1].text
         if (following == "pārvaldes" and _UNIT.match(word)) or following == "apgabala":
             return True  # kriminālpolicijas pārvaldes, tiesas apgabala prokuratūras
+        if at == first and _PLURAL.match(word) and word.endswith("u"):
+            return True  # Tiesu medicīnas eksperts
         if not (_PLURAL.match(word) or word == "Centra" or (word == "Sabiedrības" and at == first)):
             return False
         rest = [token.text for token in self._tokens[at + 1 : head]]
@@ -176,21 +210,42 @@ class Institutions:
         end = self._with_bracket(end, phrase)
         if end in self._closes:
             end = self._with_bracket(self._closes[end] + 1, phrase)  # biedrības „Gaišā puse” (GP)
-        elif end < phrase.head and tokens[end].is_capitalised and tokens[end].text.endswith(("ā", "ē", "ī")):
-            end += not ADJECTIVE.match(tokens[end].text.lower())  # vēstniecības Īrijā, but EDSO Īpašā pārstāve
+        elif (place := self._behind_place(end, phrase.head)) > end:
+            end = place
         elif end < phrase.head and tokens[end].is_capitalised and _UNDECLINED.search(tokens[end].text):
             end += 1  # portāla Delfi, aģentūras LETA
         return end if end <= phrase.head else None
 
+    def _behind_place(self, at: int, stop: int) -> int:
+        """The token behind the place where an institution is: `vēstniecības Īrijā`, `pārstāvniecības Eiropas Savienībā`.
+
+        An adjective is none: `EDSO Īpašā pārstāve`.
+        """
+        for here in range(at, min(at + 2, stop)):
+            word = self._tokens[here].text
+            if not self._tokens[here].is_capitalised:
+                break
+            if word.endswith(("ā", "ē", "ī")):
+                is_place = word in register().towns or not ADJECTIVE.match(word.lower())
+                return here + 1 if is_place else at
+            if not _GENITIVE.search(word):
+                break
+        return at
+
     def _with_bracket(self, end: int, phrase: Phrase) -> int:
         """Where a name ends with what it is called in short: `dienesta (PVD)`."""
         tokens = self._tokens
-        is_short = end + 2 < phrase.head and tokens[end].text == "(" and tokens[end + 2].text == ")"
-        return end + 3 if is_short else end
+        if end + 2 >= phrase.head or tokens[end].text != "(":
+            return end
+        close = end + 1
+        while close < phrase.head and tokens[close].is_capitalised:
+            close += 1
+        return close + 1 if tokens[close].text == ")" else end
 
     def _goes_on(self, word: str) -> bool:
-        is_public = word.startswith("sabiedrīb")  # centra sabiedrības veselības analītiķe
-        return word[0].islower() and is_institution_noun(word) and not _OFTEN_A_PART.match(word) and not is_public
+        # centra sabiedrības veselības analītiķe, fonda sekretariāta direktore
+        is_no_name = word.startswith(("sabiedrīb", "sekretariāt", "direkcij"))
+        return word[0].islower() and is_institution_noun(word) and not _OFTEN_A_PART.match(word) and not is_no_name
 
     def _acronym(self, phrase: Phrase) -> int | None:
         """`TV24 producents`, `LR 1 (Latvijas Radio 1) žurnāliste`: capitals at the beginning, the office right behind.
@@ -242,8 +297,11 @@ class Institutions:
 
     def behind_comma(self, at: int) -> str | None:
         """The institution between a comma and the end of the line or of the part of a list: `…, Valsts policija`."""
-        if at + 1 >= len(self._tokens) or self._tokens[at].text != "," or not self._tokens[at + 1].is_capitalised:
+        if at + 1 >= len(self._tokens) or self._tokens[at].text != ",":
             return None
+        first = self._tokens[at + 1]
+        if not first.is_capitalised and not (at + 2 in self._closes and is_institution_noun(first.text)):
+            return None  # biedrība „Mājas”
         end = at + 1
         while end < len(self._tokens) and self._tokens[end].text[0] not in "\n;.,:(":
             end = self._closes.get(end, end) + 1
@@ -274,6 +332,8 @@ class Institutions:
             is_named = end > here + 1  # krīzes centra „Dardedze”
             if not (tokens[first].is_capitalised or here == first or is_named):
                 continue
+            if is_part_noun(word) and word.endswith("s") and stands_alone(self.chunk(first, here + 1)):
+                return self.chunk(first, here + 1), here + 1  # Ieslodzījuma vietu pārvaldes
             if word not in ABBREVIATIONS and (_NO_GENITIVE.search(word) or not self._is_institution(here, first, stop)):
                 continue
             while end < stop and self._goes_on(tokens[end].text):

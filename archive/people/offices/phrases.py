@@ -60,6 +60,8 @@ class Phrases:
             phrases.insert(0, phrase)
             fits &= frozenset(phrase.forms)
             end = phrase.first - 1
+            if end - 1 > floor and self._tokens[end].text in ("tagad", "šobrīd") and self._tokens[end - 1].text == ",":
+                end -= 1  # bijusī ministre, tagad padomes priekšsēdētāja Anna Kalna
             if end <= floor or not self._goes_on(end, fits):
                 break
         return phrases
@@ -143,8 +145,13 @@ class Phrases:
             return False
         if left.text[0].isdigit() or left.text.isupper():
             return True
-        is_short = close - opening == 2 and self._tokens[opening + 1].is_capitalised
-        return is_short and (opening - 1 in self._opens or is_institution_noun(left.text) or is_part_noun(left.text))
+        inside = self._tokens[opening + 1 : close]
+        # `(PVD)`, or the name in its own language: `(Vrije Universiteit Amsterdam)`
+        is_name = bool(inside) and all(one.is_word and one.is_capitalised for one in inside)
+        is_called_so = is_name and (len(inside) == 1 or not any(office_forms(one.text) for one in inside))
+        return is_called_so and (
+            opening - 1 in self._opens or is_institution_noun(left.text) or is_part_noun(left.text)
+        )
 
     # -- behind the name
 
@@ -268,7 +275,9 @@ class Phrases:
             at - 1 > head
             and left.endswith(("as", "es", "u", "a"))
             and len(right) == 2
-            and all(one.is_word and LOCATIVE.match(one.text) for one in right)
+            and all(one.is_word for one in right)
+            and (bool(LOCATIVE.match(right[0].text)) or right[0].text.endswith(("as", "es", "u")))
+            and bool(LOCATIVE.match(right[1].text))
         )
 
     def _explained(self, opening: int) -> int | None:
