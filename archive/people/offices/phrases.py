@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from archive.latvian.tokens import QUOTES, Token
 from archive.people.offices.heads import LONGEST_BEHIND_HEAD, LONGEST_BRACKET, Heads
-from archive.people.offices.modifiers import LOCATIVE, Modifiers
+from archive.people.offices.modifiers import LOCATIVE, OF_TIME, Modifiers
 from archive.people.offices.nouns import Form, is_institution_noun, is_part_noun, office_forms, plural_cases
 from archive.people.verbs import NO_OFFICE_WORDS, is_verb
 
+_BEGINS_CLAUSE = frozenset("kas kurš kura kuri kuru ka ja lai bet jo kad".split())
 _LONGEST_NAME = 14  # tokens
 _LONGEST = 40  # tokens of one office
 
@@ -175,7 +176,7 @@ class Phrases:
             found, end = self._predicate(at + 2 + is_more, fits, names)
             return found, end if found else at
         while at < len(self._tokens) and (self._tokens[at].text in ((",", "un") if phrases else (",", "–", "—"))):
-            phrase = self._phrase_after(at + 1, fits, names)
+            phrase = self.phrase_after(at + 1, fits, names)
             if phrase is None:
                 if has_office and phrases and self._leads_to_name(at + 1, names):
                     return [], begin
@@ -188,7 +189,7 @@ class Phrases:
         """`Anna Kalna (vadītāja)`: the office that a bracket right behind a name holds, and nothing else."""
         if at >= len(self._tokens) or self._tokens[at].text != "(":
             return None
-        phrase = self._phrase_after(at + 1, fits, names)
+        phrase = self.phrase_after(at + 1, fits, names)
         closes = phrase is not None and phrase.after < len(self._tokens) and self._tokens[phrase.after].text == ")"
         return phrase if closes else None
 
@@ -202,7 +203,7 @@ class Phrases:
 
     def _predicate(self, at: int, fits: frozenset[Form], names: Mapping[int, int]) -> tuple[list[Phrase], int]:
         """`Anna Kalna ir biedrības vadītāja`: the sentence, or this part of it, says nothing else."""
-        phrase = self._phrase_after(at + 1, frozenset(form for form in fits if form[1] == "nom"), names)
+        phrase = self.phrase_after(at + 1, frozenset(form for form in fits if form[1] == "nom"), names)
         if phrase is None or phrase.head - at > LONGEST_BEHIND_HEAD:
             return [], at
         words = [token.text.lower() for token in self._tokens[at + 1 : phrase.head]]
@@ -210,7 +211,8 @@ class Phrases:
             return [], at
         return [phrase], phrase.after
 
-    def _phrase_after(self, first: int, fits: frozenset[Form], names: Mapping[int, int]) -> Phrase | None:
+    def phrase_after(self, first: int, fits: frozenset[Form], names: Mapping[int, int]) -> Phrase | None:
+        """The office that begins with token `first`, up to a mark, a verb or the end of the line."""
         here, forms, head = first, (), None
         found: tuple[Form, ...] = forms
         while here < len(self._tokens) and here - first < _LONGEST:
@@ -238,19 +240,7 @@ class Phrases:
                     continue
                 if head is not None and (is_verb(lower) or lower in ("un", "bet", "ka", "kas", "kurš", "kura", "arī")):
                     break
-                if is_verb(lower) or lower in (
-                    "kas",
-                    "kurš",
-                    "kura",
-                    "kuri",
-                    "kuru",
-                    "ka",
-                    "ja",
-                    "lai",
-                    "bet",
-                    "jo",
-                    "kad",
-                ):
+                if (is_verb(lower) and not OF_TIME.match(lower)) or lower in _BEGINS_CLAUSE:
                     return None
                 agreeing = tuple(form for form in office_forms(lower) if form in fits)
                 if agreeing:
