@@ -188,6 +188,94 @@ Klusēja liepājniece Helēna Mārša, olainieks Deivids Vots un amatnieks Žans
 Vadīja Lauku atbalsta dienesta direktore Helēna Mārša. Stāstīja Lauku atbalsta dienesta direktors Deivids Vots.
 - Helēna Mārša | Lauku atbalsta dienesta | direktore
 - Deivids Vots | Lauku atbalsta dienesta | direktors
+
+Helēna Mārša, speciāliste darbam ar bērniem Talsu novada domē, sveica Zani Votu, padomnieci juridiskos jautājumos \
+Valsts kancelejā.
+- Helēna Mārša | Talsu novada domē | speciāliste darbam ar bērniem
+- Zane Vota | Valsts kancelejā | padomnieci juridiskos jautājumos | padomniece juridiskos jautājumos
+
+Klusēja Helēna Mārša, Latvijas pārstāve Eiropas Padomē, un Zane Vota, koordinatore Latvijā.
+- Helēna Mārša |  | Latvijas pārstāve Eiropas Padomē
+- Zane Vota |  | koordinatore Latvijā
+
+Klusēja Helēna Mārša, direktore, bet Valsts policijā strādā Zane Vota, sieva un māte.
+- Helēna Mārša |  | direktore
+- Zane Vota
+
+10.20 Pazīmes. Deivids Vots, Valsts darba inspekcija
+11.00 Tiesības. Helēna Mārša, Valsts policija stāsta
+11.30 Ceļš. Zane Vota, Rīga
+- Deivids Vots | Valsts darba inspekcija
+- Helēna Mārša
+- Zane Vota
+
+Informāciju sagatavoja:
+Helēna Mārša
+Saziņas nodaļas vecākā speciāliste
+Valsts policija
+Tālr. 67000000
+- Helēna Mārša | Valsts policija | Saziņas nodaļas vecākā speciāliste
+
+Deivids Vots,
+Bauskas pilsētas pašvaldības policijas priekšnieks
+- Deivids Vots | Bauskas pilsētas pašvaldības policijas | priekšnieks
+
+Direktore
+Helēna Mārša
+Grāmatvede
+Zane Vota
+- Helēna Mārša
+- Zane Vota
+
+Helēna Mārša
+Direktore atklāj jaunu centru
+- Helēna Mārša
+
+Helēna Mārša
+Policijas priekšnieks
+- Helēna Mārša
+
+Ieradās Helēna Mārša (Labklājības ministrija, departamenta direktore) un Deivids Vots (nodaļas vadītājs, Rīgas dome).
+- Helēna Mārša | Labklājības ministrija | departamenta direktore
+- Deivids Vots | Rīgas dome | nodaļas vadītājs
+
+Ieradās Helēna Mārša (dzimusi Rīgā, strādā Valsts policijā) un Zane Vota (Rīga, Latvija).
+- Helēna Mārša
+- Zane Vota
+
+Bijusī tieslietu ministre, tagad fonda „Taisnība” priekšsēdētāja Helēna Mārša klusēja.
+- Helēna Mārša | fonda „Taisnība” | priekšsēdētāja |  | Bijusī tieslietu ministre
+
+Ministre klusēja, tagad runās direktore Helēna Mārša.
+- Helēna Mārša |  | direktore
+
+Tiesu medicīnas eksperts Deivids Vots, skolu psiholoģe Zane Vota un ministriju pārstāve Helēna Mārša klusēja.
+- Deivids Vots |  | Tiesu medicīnas eksperts
+- Zane Vota |  | skolu psiholoģe
+- Helēna Mārša |  | ministriju pārstāve
+
+Ieradās Nacionālo bruņoto spēku kapteinis Deivids Vots un Zemgales plānošanas reģiona vadītāja Helēna Mārša.
+- Deivids Vots | Nacionālo bruņoto spēku | kapteinis
+- Helēna Mārša | Zemgales plānošanas reģiona | vadītāja
+
+Ieradās Igaunijas vēstniecības Rīgā otrā sekretāre Helēna Mārša un Igaunijas pārstāvniecības Eiropas Savienībā \
+padomniece Zane Vota.
+- Helēna Mārša | Igaunijas vēstniecības Rīgā | otrā sekretāre
+- Zane Vota | Igaunijas pārstāvniecības Eiropas Savienībā | padomniece
+
+Klusēja Ziedu fonda sekretariāta direktore Helēna Mārša un Latgales reģiona vadītāja Zane Vota.
+- Helēna Mārša | Ziedu fonda | sekretariāta direktore
+- Zane Vota |  | Latgales reģiona vadītāja
+
+Deivids Vots, kapelāns no Ieslodzījuma vietu pārvaldes, un Žans Morē no Kurzemes reģiona pārvaldes klusēja.
+- Deivids Vots | Ieslodzījuma vietu pārvaldes | kapelāns
+- Žans Morē
+
+Klusēja Helēna Mārša, ilggadēja skolas direktores vietniece izglītības un kultūras jautājumos.
+- Helēna Mārša | skolas | direktores vietniece izglītības un kultūras jautājumos
+
+Klusēja Helēna Mārša, mentore, nodibinājums „Otrā iespēja”
+- Helēna Mārša | nodibinājums „Otrā iespēja” | mentore
 """
 ENGLISH = """
 Detective Superintendent Alan Birchfield of the Metropolitan Police and Chief Prosecutor Ilmārs Graudlauks \
@@ -198,6 +286,101 @@ signed it.
 Former Minister of Justice Gaidis Bērzlauks and the then Vice-Chancellor Edgars Rinklauks attended the concert.
 - Gaidis Bērzlauks |  | Former Minister of Justice
 - Edgars Rinklauks |  | Vice-Chancellor
+
+European Parliament member Anna Kalna met Former Supreme Court judge Ivo Egle.
+- Anna Kalna | European Parliament | member
+- Ivo Egle | Supreme Court | judge
+
+The Ministry of Foreign Affairs spokeswoman Anna Kalna, Ministry of Welfare State Secretary Ivo Egle and the State \
+Police's spokesman Juris Bite met.
+- Anna Kalna | Ministry of Foreign Affairs | spokeswoman
+- Ivo Egle | Ministry of Welfare | State Secretary
+- Juris Bite | State Police | spokesman
+
+IOM Latvia project manager Anna Kalna, UNICEF Director Ivo Egle, LGBT activist Juris Bite and EU coordinator Rita Bite \
+met.
+- Anna Kalna | IOM Latvia | project manager
+- Ivo Egle | UNICEF | Director
+- Juris Bite |  | LGBT activist
+- Rita Bite |  | EU coordinator
+
+Association "Home" lawyer Anna Kalna and project "Steps" coordinator Ivo Egle came.
+- Anna Kalna | Association "Home" | lawyer
+- Ivo Egle |  | project "Steps" coordinator
+
+Board member of the association "Home" Anna Kalna and High School teacher Ivo Egle came.
+- Anna Kalna | association "Home" | Board member
+- Ivo Egle |  | High School teacher
+
+Anna Kalna, director of the project "Steps", and Ivo Egle, manager of SIA "Oga", came.
+- Anna Kalna |  | director of the project "Steps"
+- Ivo Egle | SIA "Oga" | manager
+
+Anna Kalna, national coordinator and adviser to the Minister of Justice, came.
+- Anna Kalna |  | national coordinator |  | adviser to the Minister of Justice
+
+Anna Kalna, head of the centre for student and teacher support, came.
+- Anna Kalna | centre for student and teacher support | head
+
+Anna Kalna, Deputy Head of Unit, Ministry of the Interior, came. Ivo Egle, lawyer, the Ministry said, had left.
+- Anna Kalna | Ministry of the Interior | Deputy Head of Unit
+- Ivo Egle |  | lawyer
+
+Chief Inspector Anna Kalna (Greater Oslo Police), Ivo Egle (Caritas Lithuania), Rita Bite (lawyer, Ministry of Justice)\
+ and Juris Bite (Latvia) came.
+- Anna Kalna | Greater Oslo Police | Chief Inspector
+- Ivo Egle | Caritas Lithuania
+- Rita Bite | Ministry of Justice | lawyer
+- Juris Bite
+
+Ivo Egle (born in the hospital of Bauska), Anna Kalna (who called the clinic) and Rita Bite (see the Library) came.
+- Ivo Egle
+- Anna Kalna
+- Rita Bite
+
+Present: Anna Kalna – deputy chief of the Regional Department, State Police; Ivo Egle – custody court chairman; \
+Rita Bite – the director was away.
+- Anna Kalna | State Police | deputy chief of the Regional Department
+- Ivo Egle | custody court | chairman
+- Rita Bite
+
+Ivo Egle
+Head of Communication
+State Police
+Phone: 123
+- Ivo Egle | State Police | Head of Communication
+
+Director
+Anna Kalna
+Accountant
+Ivo Egle
+- Anna Kalna
+- Ivo Egle
+
+Anna Kalna
+Police officer finds twelve passports
+- Anna Kalna
+
+Anna Kalna is a sworn advocate who lives in Riga. Ivo Egle is the director of the shelter "Oga" in Bauska.
+- Anna Kalna |  | sworn advocate
+- Ivo Egle | shelter "Oga" | director
+
+Anna Kalna is not a lawyer. Ivo Egle is a lawyer’s son. Rita Bite is a member of a large family. Juris Bite is general.
+- Anna Kalna
+- Ivo Egle
+- Rita Bite
+- Juris Bite
+
+The welder Ngozi Okafor, trade unionist Anna Kalna, politician Ivo Egle and policewoman Rita Bite came.
+- Ngozi Okafor |  | welder
+- Anna Kalna |  | trade unionist
+- Ivo Egle |  | politician
+- Rita Bite |  | policewoman
+
+The tourist Anna Kalna came. The checklist Ivo Egle wrote is long. The principal reason Rita Bite came was money.
+- Anna Kalna
+- Ivo Egle
+- Rita Bite
 """
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from archive.latvian.tokens import begin_of_line
 from archive.people.english.institutions import NAMED, names_institution
 from archive.people.english.leading import leads
 from archive.people.english.names import BRACKET, TITLE, Mention
@@ -30,6 +31,7 @@ _CHUNK = re.compile(r"[^,;.:()\n“„«\"]{0,300}(?:[“„«\"][^”»\"\n]{0,
 # tests/gold that are not held need more than 20 and 4; beyond, they only bound the time.
 _FAR_HEAD, _LONGEST_TITLE = 60, 8
 _NO_OFFICE_YET = re.compile(r"^(?:(?:now|currently|also) )?(?:(?:the|an?) )?(?:\d+-year-old )?")
+_LONGEST_LINE = 200  # characters of the line above a name; by convention
 _ARTICLE = re.compile(r"(?:(?:also|now|currently|both) )?(?:(?:the|an?) )?")
 _AND = re.compile(r" and (?:(?:the|an?) )?")
 _OF_WHAT = re.compile(r" (?:of|at|for|from|in|with|to|on|against|and) (?!an? )|$")
@@ -148,17 +150,20 @@ def in_bracket(inside: str) -> tuple[list[str], str | None]:
     return offices, organisation
 
 
-def below(text: str, line: int, one: Mention, floor: int, names: Sequence[int]) -> tuple[list[str], int]:
+def below(text: str, one: Mention, floor: int, names: Sequence[int]) -> tuple[list[str], int]:
     """The office on the line below a name that stands alone on its line, as in a signature.
 
     Where the line above is an office as well, which of them is that of the name is open.
     """
     end = one.end
     found = _NEXT_LINE.match(text, end)
-    is_alone = not text[line : one.start].strip() or TITLE.fullmatch(text, line, one.start) is not None
-    if found is None or not is_alone or bisect_right(names, end) < bisect_left(names, found.end()):
+    line = begin_of_line(text, one.start, _LONGEST_TITLE) if found else None
+    if found is None or line is None or bisect_right(names, end) < bisect_left(names, found.end()):
         return [], end
-    above = text[text.rfind("\n", 0, max(line - 1, 0)) + 1 : max(line - 1, 0)].strip()
+    if text[line : one.start].strip() and not TITLE.fullmatch(text, line, one.start):
+        return [], end
+    begin = begin_of_line(text, line - 1, _LONGEST_LINE) if line else None
+    above = text[begin:line].strip() if begin is not None else ""
     if above and line > floor + 1 and offices_alone(above.split(", ")[0]):
         return [], end
     first, _, rest = found[1].strip().partition(", ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.people.english.occupations import OFFICE
+from archive.people.english.verbs import PREPOSITIONS
 from archive.people.english.words import BODY, COUNTRIES, INSTITUTION, OPENERS
 
 _CAPITAL = r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]*"
@@ -127,5 +128,9 @@ _QUOTED_NAME = re.compile(rf"((?i:\b(?:{_QUOTED_KIND}|campaign|project|programme
 
 
 def names_institution(phrase: str) -> bool:
-    """Whether a bracket or a line is the name of an institution and says nothing else."""
-    return bool(INSTITUTION.search(phrase) or QUOTED.search(phrase)) and not _VERB.search(phrase)
+    """Whether a bracket or a line is the name of an institution and says nothing else: `(crisis centre “Home”)`."""
+    kind = INSTITUTION.search(phrase) or QUOTED.search(phrase)
+    if kind is None or _VERB.search(phrase):
+        return False
+    before = phrase[: kind.start()].split()
+    return phrase[:1].isupper() or (len(before) < 3 and not PREPOSITIONS.intersection(before) and "the" not in before)

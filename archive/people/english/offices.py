@@ -76,7 +76,7 @@ def read_offices(text: str, mentions: Sequence[Mention]) -> None:
         inside, organisation = in_bracket(bracket[1]) if bracket else ([], None)
         one.organisation = organisation
         if not found and not inside and one.bearer is None:
-            found = _apart(text, one, bool(before), line, floor, names)
+            found = _apart(text, one, bool(before), floor, names)
         offices = [*before, *inside, *found]
         if offices:
             split = [split_office(office) for office in offices]
@@ -94,13 +94,13 @@ def read_offices(text: str, mentions: Sequence[Mention]) -> None:
         floor = one.office_end
 
 
-def _apart(text: str, one: Mention, has_office: bool, line: int, floor: int, names: Sequence[int]) -> list[str]:
+def _apart(text: str, one: Mention, has_office: bool, floor: int, names: Sequence[int]) -> list[str]:
     """The offices that stand behind a name without a comma. What `is` says parts no subject from its verb."""
     if not has_office and (said := after_is(text, one.end)):
         return said
     found, one.office_end = after_dash(text, one.end, names)
     if not found and not has_office:
-        found, one.office_end = below(text, line, one, floor, names)
+        found, one.office_end = below(text, one, floor, names)
     return found
 
 
