@@ -377,6 +377,41 @@ The welder Ngozi Okafor, trade unionist Anna Kalna, politician Ivo Egle and poli
 - Ivo Egle |  | politician
 - Rita Bite |  | policewoman
 
+Anna Kalna, PhD, associate professor at the University of Oslo, came. Ivo Egle, 34, a welder from Bauska, slept. \
+Rita Bite, 34, was a welder.
+- Anna Kalna | University of Oslo | associate professor
+- Ivo Egle |  | welder
+- Rita Bite
+
+"Oga" association lawyer Anna Kalna and Ivo Egle from the "Oga" shelter came. He read "The Wall" and lawyer \
+Rita Bite slept.
+- Anna Kalna | "Oga" association | lawyer
+- Ivo Egle | "Oga" shelter
+- Rita Bite |  | lawyer
+
+Visiting lecturer Anna Kalna met managing director Ivo Egle and registered nurse Rita Bite.
+- Anna Kalna |  | Visiting lecturer
+- Ivo Egle |  | managing director
+- Rita Bite |  | registered nurse
+
+Anna Kalna, analyst with Save the Children, Ivo Egle, expert at the Fraud Department, and Rita Bite, a lawyer’s \
+wife, came.
+- Anna Kalna | Save the Children | analyst
+- Ivo Egle |  | expert at the Fraud Department
+- Rita Bite
+
+Ministers Anna Kalna and Ivo Egle met Rita Bite, then Minister of Justice, and 24-year-old Bikram Tamang.
+- Anna Kalna
+- Ivo Egle
+- Rita Bite |  | Minister of Justice
+- Bikram Tamang
+
+Bauska custody court chairwoman Anna Kalna, Bauska social service head Ivo Egle and the social service worker Rita Bite \
+came.
+- Anna Kalna | Bauska custody court | chairwoman
+- Ivo Egle | Bauska social service | head
+- Rita Bite |  | social service worker
+
 The tourist Anna Kalna came. The checklist Ivo Egle wrote is long. The principal reason Rita Bite came was money.
 - Anna Kalna
 - Ivo Egle

@@ -11,7 +11,7 @@ from archive.people.english.institutions import NAMED, names_institution
 from archive.people.english.leading import leads
 from archive.people.english.names import BRACKET, TITLE, Mention
 from archive.people.english.occupations import OFFICE
-from archive.people.english.verbs import SPEAKING, governs
+from archive.people.english.verbs import SPEAKING, TO_BE, governs
 from archive.people.english.words import INSTITUTION
 
 # Not those that are nouns as well.
@@ -19,7 +19,9 @@ _NOUNS = (
     "reports answers claims demands states comments notes points hopes fears estimates replies promises objects calls "
     "shares thanks highlights presents invites say tell"
 )
-_SAYS = "|".join(sorted(SPEAKING - set(_NOUNS.split())))
+_SAYING = SPEAKING - set(_NOUNS.split())
+_SAYS = "|".join(sorted(_SAYING))
+_OF_CLAUSE = _SAYING | TO_BE | frozenset("as like by who not nor than has had have will would".split())
 _BEHIND_END = re.compile(
     r" [“„«\"](?=[^”»\"]*[”»\"]$)"
     rf"| (?:who |was |is |will |has |have |with (?=\w+ years|more |over )|(?:{_SAYS})\b)"
@@ -30,7 +32,9 @@ _CHUNK = re.compile(r"[^,;.:()\n“„«\"]{0,300}(?:[“„«\"][^”»\"\n]{0,
 # Characters before the noun of an office behind a name, and of a comma and a title before a name: the texts of
 # tests/gold that are not held need more than 20 and 4; beyond, they only bound the time.
 _FAR_HEAD, _LONGEST_TITLE = 60, 8
-_NO_OFFICE_YET = re.compile(r"^(?:(?:now|currently|also) )?(?:(?:the|an?) )?(?:\d+-year-old )?")
+_ASIDE = re.compile(r", (?:PhD|MD|MBA|(?:aged )?\d{1,3})(?=, )")  # a degree, an age
+_AT_THE_TIME = re.compile(r" at (?:the|that) time$")
+_NO_OFFICE_YET = re.compile(r"^(?:(?:now|currently|also|then) )?(?:(?:the|an?) )?(?:\d+-year-old )?")
 _LONGEST_LINE = 200  # characters of the line above a name; by convention
 _ARTICLE = re.compile(r"(?:(?:also|now|currently|both) )?(?:(?:the|an?) )?")
 _AND = re.compile(r" and (?:(?:the|an?) )?")
@@ -53,12 +57,15 @@ def behind(text: str, end: int, names: Sequence[int]) -> tuple[list[str], int]:
     here = end
     if bracket := BRACKET.match(text, here):
         here = bracket.end()
+    if aside := _ASIDE.match(text, here):
+        here = aside.end()
     while text[here : here + 2] == ", ":
         chunk = _CHUNK.match(text, here + 2)
         phrase = chunk[0] if chunk else ""
         if not NAMED.search(phrase):
             phrase = _BEHIND_END.split(phrase)[0]
-        head = OFFICE.search(phrase)
+        phrase = _AT_THE_TIME.sub("", phrase)
+        head = next((one for one in OFFICE.finditer(phrase) if phrase[one.end() :][:2] not in ("’s", "'s")), None)
         is_near = head is not None and (
             head.start() <= 25 or (head.start() <= _FAR_HEAD and phrase.removeprefix("the ")[:1].isupper())
         )
@@ -71,13 +78,13 @@ def behind(text: str, end: int, names: Sequence[int]) -> tuple[list[str], int]:
             break
         offices += [_NO_OFFICE_YET.sub("", part, count=1) for part in joined(phrase.strip())]
         here += 2 + len(phrase.rstrip())
-    return offices, here
+    return offices, here if offices else bracket.end() if bracket else end
 
 
 def _is_noun_phrase(before: str) -> bool:
-    """Whether nothing before the noun of an office makes it part of a clause: `now works as a …`."""
+    """Whether nothing before the noun of an office makes it part of a clause: `now works as a …`, `was a …`."""
     words = [word for word in before.split() if word.islower()]
-    return not any(word in ("as", "like", "by", "who", "not", "nor", "than") or governs(word, "") for word in words)
+    return not any(word in _OF_CLAUSE or governs(word, "") for word in words)
 
 
 def joined(phrase: str) -> list[str]:

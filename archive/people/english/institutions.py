@@ -17,7 +17,14 @@ _QUOTED_KIND = (
 # A quotation right behind one of these is its name: that of an institution, or of an undertaking, which is none.
 QUOTED = re.compile(rf"(?i:\b(?:{_QUOTED_KIND})) [“„«\"]")
 NAMED = re.compile(rf"(?i:\b(?:{_QUOTED_KIND}|campaign|project|programme|helpline|initiative)) [“„«\"]")
+# A kind that stands behind its name as well: `“Open Door” association`.
+_CALLED = (
+    "association|foundation|company|organi[sz]ation|shelter|society|cent(?:re|er)|crisis cent(?:re|er)|hotel|school"
+)
 _OF = re.compile(r" (?:of|at|for|from|in|with) (?:the )?(?![^“„«]*[”»])")
+# What somebody works at or with has a name, though no word tells its kind: `analyst with Save the Children`.
+_AT_NAME = re.compile(rf" (?:at|with) (?:the )?({_CAPITAL}(?: (?:{_CAPITAL}|of|the|and|for)){{0,6}} {_CAPITAL})$")
+_PART = re.compile(r"\b(?:Department|Unit|Division|Section|Directorate|Faculty|Team|Group|Branch|Chair|Street|House)\b")
 _FROM_PLACE = re.compile(r" from [A-Z][\w’-]*$")
 # Kinds whose capitalised name can stand before an office: `State Police inspector`, `Ombudsman's Office clerk`.
 _KIND = (
@@ -40,9 +47,12 @@ _LEADING_OF_ONE = re.compile(
     rf"|{_CAPITAL}))(?:[’']s)?\s+(.+)"
 )
 _LEADING_KIND = re.compile(
-    r"((?i:(?:custody|district|regional|supreme) court|(?:crisis|rehabilitation) cent(?:re|er)|(?:city|county|district"
-    r"|municipal|parish|town) council))\s+(.+)"
+    rf"((?:{_CAPITAL} ){{0,3}}(?i:(?:custody|district|regional|supreme) court|(?:crisis|rehabilitation) cent(?:re|er)"
+    r"|(?:city|county|district|municipal|parish|town) council)"
+    rf"|(?:{_CAPITAL} ){{1,3}}(?:(?:social|probation) service|municipal police|(?:regional|university) hospital))"
+    r"\s+(.+)"
 )
+_LEADING_CALLED = re.compile(rf"([“„«\"][^”»\"\n]{{2,60}}[”»\"] (?:{_CALLED}))\s+(.+)")
 _LEADING_QUOTED = re.compile(rf"((?i:(?:{_QUOTED_KIND})) [“„«\"][^”»\"\n]{{2,60}}[”»\"])\s+(.+)")
 _ACRONYM = re.compile(r"([A-Z]{3,}(?: [A-Z]\w+)?)\s+([a-z].*)")
 _BODY = re.compile(rf"([A-Z]\w+(?: (?:{'|'.join(sorted(COUNTRIES))}))?)\s+(.+)")  # `UNICEF Latvia Director`
@@ -68,6 +78,9 @@ def split_office(office: str) -> tuple[str, str | None]:
         named = INSTITUTION.search(office, cut.end(), end) or QUOTED.search(office, cut.end(), end)
         if named and not _POINTS.match(office, cut.end()):
             return office[: cut.start()], office[cut.end() :]
+    place = _AT_NAME.search(office)
+    if place and not _PART.search(place[1]) and not COUNTRIES.intersection(place[1].split()):
+        return office[: place.start()], place[1]
     office = _FROM_PLACE.sub("", office)
     leading = leading_institution(office)
     return (leading[2], leading[1]) if leading else (office, None)
@@ -76,7 +89,7 @@ def split_office(office: str) -> tuple[str, str | None]:
 def leading_institution(office: str) -> re.Match[str] | None:
     """The institution with which an office begins, and the office behind it: `European Parliament member`."""
     start = found.end() if (found := _TIME.match(office)) else 0
-    for pattern in (_LEADING_OF, _LEADING_OF_ONE, _LEADING, _LEADING_QUOTED, _LEADING_KIND):
+    for pattern in (_LEADING_OF, _LEADING_OF_ONE, _LEADING, _LEADING_QUOTED, _LEADING_CALLED, _LEADING_KIND):
         found = pattern.fullmatch(office, start)
         if found and not _GENERIC.match(found[1]) and not _RANK.match(found[1]) and OFFICE.search(found[2]):
             is_office_first = OFFICE.match(found[1]) and not found[1].endswith("Office")
@@ -97,7 +110,7 @@ def begin_of_institution(span: str, begin: int) -> int:
 
     `the Ministry of Welfare expert`, where the office seems to begin at `Welfare`; `association “Home” lawyer`.
     """
-    for pattern in (_BEFORE_OF, _BEFORE_QUOTED, _BEFORE_UNDERTAKING):
+    for pattern in (_BEFORE_OF, _BEFORE_QUOTED, _BEFORE_CALLED, _BEFORE_UNDERTAKING):
         found = pattern.search(span, max(0, begin - _LONGEST), begin)
         if found is None:
             continue
@@ -116,6 +129,7 @@ _BEFORE_OF = re.compile(
 # Of which no name is told: `the same centre`.
 _POINTS = re.compile(r"(?:same|this|that|our|their|his|her|its|local|another|an?) ")
 _BEFORE_UNDERTAKING = re.compile(r"\b(?i:project|campaign|programme) [“„«\"][^”»\"“„«\n]{2,60}[”»\"] $")
+_BEFORE_CALLED = re.compile(r"[“„«\"][^”»\"“„«\n]{2,60}[”»\"] $")
 _BEFORE_QUOTED = re.compile(rf"\b(?i:(?:{_QUOTED_KIND})) [“„«\"][^”»\"“„«\n]{{2,60}}[”»\"] $")
 
 

@@ -21,7 +21,11 @@ _NO_LEAD = (
         "same such last own year month week day night morning evening afternoon time".split()
     )
 )
-_GERUNDS = frozenset("training marketing housing trafficking accounting planning banking nursing monitoring".split())
+_GERUNDS = frozenset(
+    "training marketing housing trafficking accounting planning banking nursing monitoring visiting managing acting "
+    "investigating presiding consulting supervising attending founding leading".split()
+)
+_QUALIFIED = frozenset("registered chartered certified licensed accredited".split())
 _LEADING_WORD = re.compile(r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]*|[a-z][\w-]*")
 _PLACE = re.compile(r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Dd]uring) (?:(?:the|an?|his|her|their|this) )?$")
 _MOST_LEADING = 8  # words of an office before its noun
@@ -54,4 +58,6 @@ def leads(word: str) -> bool:
     """Whether a word in lower case can stand before the noun of an office as a part of it: `labour`, `senior`."""
     if word.endswith("ing"):
         return "-" in word or word in _GERUNDS
+    if word in _QUALIFIED:
+        return True
     return word not in _NO_LEAD and not word.endswith(("ed", "ly")) and not governs(word, "")

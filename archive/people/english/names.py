@@ -39,7 +39,7 @@ _LATVIAN_LETTER = re.compile(r"[āčēģīķļņšūž]")
 # What shows that the next is a person: a title, or what people are to each other.
 _WITNESS = re.compile(
     rf"{TITLE.pattern}|\b(?:friend|colleague|counterpart|wife|husband|mother|father|sister|brother|daughter|son"
-    r"|survivor) $"
+    r"|survivor|(?<!\d)\d\d-year-old) $"
 )
 BRACKET = re.compile(r" \(([^)\n]{3,70})\)")
 _LISTED = re.compile(r"(?:[,;]|,? and)\s(?:the )?")

@@ -53,7 +53,8 @@ _WORD_OF_NAME = r"(?:[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]{0,60}|of|for|the|and)"
 _KIND = r"(?:association|foundation|company|society|shelter|organi[sz]ation|NGO|school|newspaper|portal)"
 _FROM = re.compile(
     rf"(?: of| from| at|,) (?:the )?"
-    rf"({_KIND} [“„«\"][^”»\"\n]{{2,60}}[”»\"]|{_WORD_OF_NAME}(?: {_WORD_OF_NAME}){{0,15}})"
+    rf"({_KIND} [“„«\"][^”»\"\n]{{2,60}}[”»\"]|[“„«\"][^”»\"\n]{{2,60}}[”»\"] {_KIND}"
+    rf"|{_WORD_OF_NAME}(?: {_WORD_OF_NAME}){{0,15}})"
 )
 _LOOSE_END = re.compile(r"(?: (?:and|of|for|the))+$")
 # Characters of the offices before a name. The texts of tests/gold that are not held need more than 50; beyond, they
@@ -165,7 +166,8 @@ def _before(text: str, start: int, one: Mention, names: Sequence[int]) -> tuple[
     if span.rstrip().rsplit(" ", 1)[-1] in _NO_END:
         return [], titled
     plain = without_quoted(span)
-    heads = list(OFFICE.finditer(plain))
+    # An office in the plural is one of several people.
+    heads = [one for one in OFFICE.finditer(plain) if not one[0].endswith("inisters")]
     if not heads:
         return [], titled
     # From the last noun back: further ones before it belong to it (`Deputy State Secretary`) or are offices of their
