@@ -220,6 +220,11 @@ Deivids Vots,
 Bauskas pilsētas pašvaldības policijas priekšnieks
 - Deivids Vots | Bauskas pilsētas pašvaldības policijas | priekšnieks
 
+Mēra vietniece: Helēna Mārša. Tulks: Deivids Vots; skolotāja – Zane Vota.
+- Helēna Mārša |  | Mēra vietniece
+- Deivids Vots |  | Tulks
+- Zane Vota
+
 Direktore
 Helēna Mārša
 Grāmatvede

@@ -74,9 +74,10 @@ class Phrases:
         return self._extend_left(at - 1, floor, ())
 
     def _label(self, colon: int, floor: int, fits: frozenset[Form]) -> list[Phrase]:
-        """`Projekta vadītājs: Jānis Bērzs`, `sekretāre – Anna Kalna`, on a line that begins so."""
+        """`Projekta vadītājs: Jānis Bērzs`, `sekretāre – Anna Kalna`, on a line or in a list that begins so."""
         phrase = self._phrase_before(colon, floor, fits)
-        begins = phrase is not None and (not phrase.first or self._tokens[phrase.first - 1].text[0] in "\n-–—•")
+        left = self._tokens[phrase.first - 1].text[0] if phrase is not None and phrase.first else "\n"
+        begins = left in "\n-–—•*" or (left in ".;" and self._tokens[colon].text == ":")  # … Tulks: Jānis Bērzs.
         return [phrase] if phrase and begins else []
 
     def _goes_on(self, at: int, fits: frozenset[Form]) -> bool:
