@@ -2,8 +2,9 @@
 
     python -m tests.eval_people [--errors]
 
-Prints the figures of both halves of the paragraphs, every error of the tuning half with its sentence (of the held half
-too with --errors), and fails where a figure of the held half, or of the shared data, is below its floor.
+Prints the figures of both halves of the paragraphs, and of the passages about offices that were written blind, every
+error of the tuning half with its sentence (of the held half too with --errors), and fails where a figure of the held
+half, or of the shared data, is below its floor.
 """
 
 from __future__ import annotations
@@ -187,6 +188,25 @@ def _nominative(figures: Figures, appearances: Iterable[Appearance], person: Gol
                 )
 
 
+def on_offices() -> dict[str, float]:
+    """The offices of the passages that were written blind, by language; the figures of the held half."""
+    measured: dict[str, float] = {}
+    for half in ("tuning", "held"):
+        for lang, language in (("lv", "Latvian"), ("en", "English")):
+            gold = paragraphs("offices_tuning" if half == "tuning" else "offices_held")
+            figures = on_paragraphs(one for one in gold if one.lang == lang)
+            offices, nominative = _share(figures.offices), _share(figures.offices_nominative)
+            print(
+                f"offices written blind, {half}, {language}: role and organisation {offices:.3f}, "
+                f"role in the nominative {nominative:.3f}"
+            )
+            if half == "tuning" or "--errors" in sys.argv:
+                print(listed([note for note in figures.notes if note.startswith(("office of", "role in"))]))
+            if half == "held":
+                measured |= {f"offices_blind_{lang}": offices, f"offices_nominative_blind_{lang}": nominative}
+    return measured
+
+
 def _sentences() -> Iterator[dict[str, Any]]:
     with (SHARED / "entities-dev.jsonl").open(encoding="utf-8") as lines:
         yield from map(json.loads, lines)
@@ -287,6 +307,7 @@ def main() -> int:
         print(f"{part} texts: " + ", ".join(f"{name} {value:.3f}" for name, value in measured.items()))
         if part != "held" or "--errors" in sys.argv:
             print(listed(figures.all_notes()))
+    measured |= on_offices()
     same = True
     if SHARED.exists():
         same = floors.same_data(SHARED / "entities-dev.jsonl", SHARED / "names-dev.tsv")

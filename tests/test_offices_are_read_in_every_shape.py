@@ -87,6 +87,18 @@ def test_the_office_and_the_institution(
         ("Following a talk with Ivo Egle, the minister stressed that help is near.", None, None),
         ("After meeting Ivo Egle, the judge noted that help is near.", None, None),
         ("Ivo Egle, described by his teacher as shy, came.", None, None),
+        ("Their lawyer, Ivo Egle, came.", None, "lawyer"),
+        ("They met its manager, Ivo Egle.", None, "manager"),
+        ("After a talk with their lawyer, Ivo Egle left.", None, None),
+        ("The letter went to the director of the school, but Ivo Egle never got it.", None, None),
+        ("She thanked the director of the school, and lawyer Ivo Egle took notes.", None, "lawyer"),
+        ("The head of the centre, whom Ivo Egle knows, left.", None, None),
+        ("At the Ministry of Welfare lawyer Ivo Egle met them.", None, "lawyer"),
+        ("In the Supreme Court lawyer Ivo Egle came.", None, "lawyer"),
+        ("Deputy Parliament Speaker Ivo Egle came.", None, "Deputy Parliament Speaker"),
+        ("Ivo Egle, who now works as a cook, came.", None, None),
+        ("Ivo Egle, now a cleaner in Dublin, came.", None, "cleaner in Dublin"),
+        ("Ivo Egle, a psychologist at the same centre, came.", None, "psychologist at the same centre"),
     ],
 )
 def test_offices_in_english(text: str, organisation: str | None, role: str | None) -> None:

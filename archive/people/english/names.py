@@ -13,8 +13,9 @@ from archive.latvian.fold import fold
 from archive.latvian.given_names import gender_of, is_given_name
 from archive.latvian.tokens import LONGEST_WORD, MOST_JOINED, QUOTES
 from archive.people.english.given_names import may_be_given_name
+from archive.people.english.occupations import OFFICE
 from archive.people.english.verbs import AUXILIARY, SPEAKING, SPEAKING_WITH
-from archive.people.english.words import INSTITUTION, NAMED_AFTER, NO_NAME, OFFICE
+from archive.people.english.words import INSTITUTION, NAMED_AFTER, NO_NAME
 from archive.people.speech.said import Said
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀČĒĢĪĶĻŅŠŪŽ"
@@ -38,7 +39,7 @@ _LATVIAN_LETTER = re.compile(r"[āčēģīķļņšūž]")
 # What shows that the next is a person: a title, or what people are to each other.
 _WITNESS = re.compile(
     rf"{TITLE.pattern}|\b(?:friend|colleague|counterpart|wife|husband|mother|father|sister|brother|daughter|son"
-    r"|survivor) $"
+    r"|survivor|(?<!\d)\d\d-year-old) $"
 )
 BRACKET = re.compile(r" \(([^)\n]{3,70})\)")
 _LISTED = re.compile(r"(?:[,;]|,? and)\s(?:the )?")

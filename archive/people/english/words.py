@@ -2,43 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable
+from archive.people.english.occupations import any_of
 
-
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """One of these as a whole word. They are tried by their first letter, for which a text is looked through faster."""
-    by_letter: dict[str, list[str]] = defaultdict(list)
-    for word in words:
-        by_letter[word[0]].append(word[1:])
-    letters = (f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
-    return re.compile(rf"\b(?:{'|'.join(letters)})\b")
-
-
-_OFFICES = (
-    r"accountant activist actor actress administrator advis[eo]r ambassador analyst architect artist assistant "
-    r"attach[ée] attorney author bishop business(?:man|woman) campaigner captain chair(?:man|woman|person)? "
-    r"chancellor chief co-?founder colonel commander commissioner composer constable consul consultant coordinator "
-    r"correspondent counsellor criminologist curator dean delegate deputy designer detective director doctor "
-    r"economist editor engineer entrepreneur envoy expert farmer firefighter founder general head historian "
-    r"inspector interpreter investigator journalist judge lawyer leader lecturer librarian lieutenant major manager "
-    r"mayor member midwife ministers? musician nurse officer ombudsman organi[sz]er owner paramedic pastor "
-    r"photographer poet presenter president priest producer professor prosecutor psychiatrist psychologist "
-    r"psychotherapist publisher rapporteur rector reporter representative researcher scientist secretary senator "
-    r"sergeant singer sociologist specialist spokes(?:man|woman|person) student superintendent supervisor teacher "
-    r"therapist trainer translator vice-[Cc]hancellor vice-[Mm]inister vice-[Pp]resident volunteer worker writer "
-    r"brigadier corporal speaker commandant sheriff warden"
-).split()
-OFFICE = _any_of([*_OFFICES, *(word[0].upper() + word[1:] for word in _OFFICES)])
-INSTITUTION = _any_of(
-    (
-        r"Academy Administration Agency Association Authority Bank Board Center Centre College Commission Committee "
-        r"Company Council Court Embassy Foundation Guard Hospital Inspectorate Institute Ministry Municipalities "
-        r"Municipality NGO Office Organi[sz]ation Parliament Police Saeima School Service Society Union University "
-        r"association center centre clinic company foundation hospital library magazine museum newspaper "
-        r"organi[sz]ation school shelter"
-    ).split()
+# Bodies that are called so, without a word for their kind.
+_BODIES = "Caritas Eurojust Europol Frontex ILO IOM Interpol OSCE UN UNESCO UNHCR UNICEF UNODC WHO".split()
+BODY = any_of(_BODIES)
+INSTITUTION = any_of(
+    [
+        *(
+            r"Academy Administration Agency Alliance Association Authority Bank Board Center Centre Chamber "
+            r"Chancellery Clinic Coalition College Commission Committee Company Confederation Council Court "
+            r"Embassy Federation Foundation Fund Guard Hospital Inspectorate Institute Library Ministry "
+            r"Municipalities Municipality Museum NGO Network Office Organi[sz]ation Parliament Police Prison "
+            r"Radio Saeima School Secretariat Service Society Television Union University association center "
+            r"centre clinic company embassy foundation hospital library magazine ministry municipality museum "
+            r"newspaper organi[sz]ation prison school shelter university"
+        ).split(),
+        *_BODIES,
+        r"Red Cross",
+        r"United Nations",
+        r"custody court",
+    ]
 )
 # What people are to each other, and lay people: what stands before a name as an office does.
 KIN = frozenset(
@@ -85,4 +69,10 @@ NAMED_AFTER = frozenset(
     "Medal Memorial Module Monument Museum Operation Palace Place Prize Programme Project Restaurant Road "
     "Scholarship School Square Stadium Station Stiftung Street Tax Theatre Travel Trial Trophy Trust University "
     "One Two Three Four Five Six Seven Eight Nine Ten".split()
+)
+# Where a body works whose capitals stand before them: `IOM Latvia`.
+COUNTRIES = frozenset(
+    "Austria Belarus Belgium Bulgaria Croatia Cyprus Czechia Denmark Estonia Finland France Georgia Germany Greece "
+    "Hungary Iceland Ireland Italy Latvia Lithuania Luxembourg Malta Moldova Netherlands Norway Poland Portugal "
+    "Romania Slovakia Slovenia Spain Sweden Switzerland Turkey Ukraine Europe".split()
 )

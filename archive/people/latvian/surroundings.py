@@ -10,7 +10,7 @@ from archive.latvian.tokens import Token, begin_of_line
 from archive.people.names.finding import Found
 from archive.people.names.naming import Mention
 from archive.people.offices import Offices
-from archive.people.offices.nouns import is_institution_noun
+from archive.people.offices.nouns import Form, is_institution_noun
 from archive.people.speech.quotes import Quote
 
 _TITLE = re.compile(r"(?:[Dd]r|[Pp]rof|[Aa]soc|[Dd]oc|[Mm]ag|[Mm]g|[Bb]c|[Hh]abil|akad)$")
@@ -20,6 +20,8 @@ _REACHED = re.compile(r"\d|\+|tālr|tel$|mob$|e-past", re.IGNORECASE)  # a brack
 # Tokens of a bracket, and characters before a name on a line of a programme: in the texts of tests/gold that are not
 # held 6 and 10 are enough.
 _LONGEST_BRACKET, _LONGEST_START = 12, 40
+_LONGEST_SIGNED = 24  # tokens of a bracket with an office and an institution, of an institution at the end of a line
+_NOMINATIVES: frozenset[Form] = frozenset({("m", "nom"), ("f", "nom")})
 
 
 class Surroundings:
@@ -65,12 +67,75 @@ class Surroundings:
                 person.behind, person.after = [inside], inside.after + 1
                 person.forms &= frozenset(inside.forms)
             person.organisation = self._bracketed_organisation(found)
-            if not person.organisation and person.has_office:
+            if not person.before and not person.behind:
+                self._read_apart(person, after)
+            if not person.organisation and (person.has_office or self._ends_line(person.after)):
                 person.organisation = self._offices.institutions.behind_comma(person.after)
             if not person.organisation and not person.behind:
                 from_it = self._offices.institutions.behind_from(after)
                 person.organisation, person.after = from_it or (None, person.after)
             floor = person.after
+
+    def _read_apart(self, person: Mention, after: int) -> None:
+        """An office in a bracket with its institution, or on the line below a name that stands alone on its line."""
+        found, phrases = person.found, self._offices.phrases
+        if self._tokens[found.after : found.after + 1] and self._tokens[found.after].text == "(":
+            close = self._closing(found.after, _LONGEST_SIGNED)
+            inside = range(found.after + 1, close or 0)
+            comma = next((at for at in inside if self._tokens[at].text == ","), None)
+            if close is None or comma is None:
+                return
+            for first, end, begin, stop in (
+                (comma + 1, close, found.after + 1, comma),
+                (found.after + 1, comma, comma + 1, close),
+            ):
+                phrase = phrases.phrase_after(first, person.forms, self._first_tokens)
+                organisation = self._offices.institutions.named_in(begin, stop)
+                if phrase and phrase.after == end and organisation:
+                    person.behind, person.organisation, person.after = [phrase], organisation, close + 1
+                    person.forms &= frozenset(phrase.forms)
+                    return
+            return
+        line = begin_of_line(self._text, found.start, _LONGEST_START)
+        at = after + 1 if self._is(after, ",") else after
+        if line is None or not self._is(at, "\n") or not _LINE_START.fullmatch(self._text, line, found.start):
+            return
+        nominative = frozenset(form for form in person.forms if form[1] == "nom")
+        phrase = phrases.phrase_after(at + 1, nominative, self._first_tokens)
+        if phrase is None or not (self._ends(phrase.after) or self._is(phrase.after, ",")) or self._is_below(line):
+            return
+        person.behind, person.after = [phrase], phrase.after
+        person.forms &= frozenset(phrase.forms)
+        if self._offices.institutions.parts(phrase)[1] is None and self._ends(phrase.after):
+            person.organisation = self._offices.institutions.on_line(phrase.after + 1)
+
+    def _is(self, at: int, mark: str) -> bool:
+        return at < len(self._tokens) and self._tokens[at].text == mark
+
+    def _ends(self, at: int) -> bool:
+        """Whether a line ends before that token."""
+        return at >= len(self._tokens) or self._tokens[at].text[0] == "\n"
+
+    def _is_below(self, line: int) -> bool:
+        """Whether the line above is an office by itself: which of the two is that of the name, is open then."""
+        above = self._text.rfind("\n", 0, max(line - 1, 0)) + 1
+        first = bisect_left(self._starts, above)
+        if not line or not self._text[above:line].strip():
+            return False
+        phrase = self._offices.phrases.phrase_after(first, _NOMINATIVES, self._first_tokens)
+        return phrase is not None and self._ends(phrase.after)
+
+    def _ends_line(self, comma: int) -> bool:
+        """Whether what stands between a comma and the next mark ends a line, as in a programme; no title of a talk."""
+        if not self._is(comma, ","):
+            return False
+        end = comma + 1
+        closes = self._offices.phrases.closes
+        while end < len(self._tokens) and end - comma < _LONGEST_SIGNED and self._tokens[end].text[0] not in "\n;.,:(":
+            if end in closes:
+                return False
+            end += 1
+        return self._ends(end)
 
     def _before_titles(self, at: int) -> int:
         """The token at which the titles before a name begin: `Dr. sc. pol. Jānis Bērzs`."""
@@ -105,9 +170,9 @@ class Surroundings:
             return close + 1 if close is not None else here
         return here
 
-    def _closing(self, opening: int) -> int | None:
+    def _closing(self, opening: int, longest: int = _LONGEST_BRACKET) -> int | None:
         """The token that closes a bracket that opens at token `opening`, if it is near."""
-        near = range(opening, min(opening + _LONGEST_BRACKET, len(self._tokens)))
+        near = range(opening, min(opening + longest, len(self._tokens)))
         return next((at for at in near if self._tokens[at].text == ")"), None)
 
     def _bracketed_organisation(self, found: Found) -> str | None:

@@ -16,6 +16,11 @@ ADJECTIVE = re.compile(
     r"|zvērināt|atbildīg|brīv|valst)"
     r"(?:ā|ais|ās|ajam|ajai|o|ajā|am|ai|s|ī)$"
 )
+OF_TIME = re.compile(
+    r"(?:bijuš|bijus|tagadēj|toreizēj|pašreizēj|ilggadēj|kādreizēj|līdzšinēj|iepriekšēj|agrāk|nākam|topoš"
+    r"|jaunie(?:ceļ|celt)|jaunievēlēt)",
+    re.IGNORECASE,
+)
 LOCATIVE = re.compile(r".*(?:ā|ē|ī|ū|os|ās|īs|ēs)$")
 # A genitive: all but the nominatives in -s, of which only a few feminine nouns are genitives too.
 _MODIFIER = re.compile(
@@ -88,7 +93,7 @@ class Modifiers:
                 return False
             if word.isupper() or any(c.isupper() for c in word[1:]):
                 return True
-            if ADJECTIVE.match(word) or (lower.endswith("ās") and not self._starts_sentence(at)):
+            if ADJECTIVE.match(lower) or (lower.endswith("ās") and not self._starts_sentence(at)):
                 return True
             if LOCATIVE.match(word) and at and right == at + 1:
                 # `Projekta STROM II Latvijā koordinatore`: a country between what is coordinated and who does it

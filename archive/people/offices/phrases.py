@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from archive.latvian.tokens import QUOTES, Token
 from archive.people.offices.heads import LONGEST_BEHIND_HEAD, LONGEST_BRACKET, Heads
-from archive.people.offices.modifiers import LOCATIVE, Modifiers
+from archive.people.offices.modifiers import LOCATIVE, OF_TIME, Modifiers
 from archive.people.offices.nouns import Form, is_institution_noun, is_part_noun, office_forms, plural_cases
 from archive.people.verbs import NO_OFFICE_WORDS, is_verb
 
+_BEGINS_CLAUSE = frozenset("kas kurš kura kuri kuru ka ja lai bet jo kad".split())
 _LONGEST_NAME = 14  # tokens
 _LONGEST = 40  # tokens of one office
 
@@ -60,6 +61,8 @@ class Phrases:
             phrases.insert(0, phrase)
             fits &= frozenset(phrase.forms)
             end = phrase.first - 1
+            if end - 1 > floor and self._tokens[end].text in ("tagad", "šobrīd") and self._tokens[end - 1].text == ",":
+                end -= 1  # bijusī ministre, tagad padomes priekšsēdētāja Anna Kalna
             if end <= floor or not self._goes_on(end, fits):
                 break
         return phrases
@@ -71,9 +74,10 @@ class Phrases:
         return self._extend_left(at - 1, floor, ())
 
     def _label(self, colon: int, floor: int, fits: frozenset[Form]) -> list[Phrase]:
-        """`Projekta vadītājs: Jānis Bērzs`, `sekretāre – Anna Kalna`, on a line that begins so."""
+        """`Projekta vadītājs: Jānis Bērzs`, `sekretāre – Anna Kalna`, on a line or in a list that begins so."""
         phrase = self._phrase_before(colon, floor, fits)
-        begins = phrase is not None and (not phrase.first or self._tokens[phrase.first - 1].text[0] in "\n-–—•")
+        left = self._tokens[phrase.first - 1].text[0] if phrase is not None and phrase.first else "\n"
+        begins = left in "\n-–—•*" or (left in ".;" and self._tokens[colon].text == ":")  # … Tulks: Jānis Bērzs.
         return [phrase] if phrase and begins else []
 
     def _goes_on(self, at: int, fits: frozenset[Form]) -> bool:
@@ -143,8 +147,13 @@ class Phrases:
             return False
         if left.text[0].isdigit() or left.text.isupper():
             return True
-        is_short = close - opening == 2 and self._tokens[opening + 1].is_capitalised
-        return is_short and (opening - 1 in self._opens or is_institution_noun(left.text) or is_part_noun(left.text))
+        inside = self._tokens[opening + 1 : close]
+        # `(PVD)`, or the name in its own language: `(Vrije Universiteit Amsterdam)`
+        is_name = bool(inside) and all(one.is_word and one.is_capitalised for one in inside)
+        is_called_so = is_name and (len(inside) == 1 or not any(office_forms(one.text) for one in inside))
+        return is_called_so and (
+            opening - 1 in self._opens or is_institution_noun(left.text) or is_part_noun(left.text)
+        )
 
     # -- behind the name
 
@@ -168,7 +177,7 @@ class Phrases:
             found, end = self._predicate(at + 2 + is_more, fits, names)
             return found, end if found else at
         while at < len(self._tokens) and (self._tokens[at].text in ((",", "un") if phrases else (",", "–", "—"))):
-            phrase = self._phrase_after(at + 1, fits, names)
+            phrase = self.phrase_after(at + 1, fits, names)
             if phrase is None:
                 if has_office and phrases and self._leads_to_name(at + 1, names):
                     return [], begin
@@ -181,7 +190,7 @@ class Phrases:
         """`Anna Kalna (vadītāja)`: the office that a bracket right behind a name holds, and nothing else."""
         if at >= len(self._tokens) or self._tokens[at].text != "(":
             return None
-        phrase = self._phrase_after(at + 1, fits, names)
+        phrase = self.phrase_after(at + 1, fits, names)
         closes = phrase is not None and phrase.after < len(self._tokens) and self._tokens[phrase.after].text == ")"
         return phrase if closes else None
 
@@ -195,7 +204,7 @@ class Phrases:
 
     def _predicate(self, at: int, fits: frozenset[Form], names: Mapping[int, int]) -> tuple[list[Phrase], int]:
         """`Anna Kalna ir biedrības vadītāja`: the sentence, or this part of it, says nothing else."""
-        phrase = self._phrase_after(at + 1, frozenset(form for form in fits if form[1] == "nom"), names)
+        phrase = self.phrase_after(at + 1, frozenset(form for form in fits if form[1] == "nom"), names)
         if phrase is None or phrase.head - at > LONGEST_BEHIND_HEAD:
             return [], at
         words = [token.text.lower() for token in self._tokens[at + 1 : phrase.head]]
@@ -203,7 +212,8 @@ class Phrases:
             return [], at
         return [phrase], phrase.after
 
-    def _phrase_after(self, first: int, fits: frozenset[Form], names: Mapping[int, int]) -> Phrase | None:
+    def phrase_after(self, first: int, fits: frozenset[Form], names: Mapping[int, int]) -> Phrase | None:
+        """The office that begins with token `first`, up to a mark, a verb or the end of the line."""
         here, forms, head = first, (), None
         found: tuple[Form, ...] = forms
         while here < len(self._tokens) and here - first < _LONGEST:
@@ -231,19 +241,7 @@ class Phrases:
                     continue
                 if head is not None and (is_verb(lower) or lower in ("un", "bet", "ka", "kas", "kurš", "kura", "arī")):
                     break
-                if is_verb(lower) or lower in (
-                    "kas",
-                    "kurš",
-                    "kura",
-                    "kuri",
-                    "kuru",
-                    "ka",
-                    "ja",
-                    "lai",
-                    "bet",
-                    "jo",
-                    "kad",
-                ):
+                if (is_verb(lower) and not OF_TIME.match(lower)) or lower in _BEGINS_CLAUSE:
                     return None
                 agreeing = tuple(form for form in office_forms(lower) if form in fits)
                 if agreeing:
@@ -268,7 +266,9 @@ class Phrases:
             at - 1 > head
             and left.endswith(("as", "es", "u", "a"))
             and len(right) == 2
-            and all(one.is_word and LOCATIVE.match(one.text) for one in right)
+            and all(one.is_word for one in right)
+            and (bool(LOCATIVE.match(right[0].text)) or right[0].text.endswith(("as", "es", "u")))
+            and bool(LOCATIVE.match(right[1].text))
         )
 
     def _explained(self, opening: int) -> int | None:

@@ -1,0 +1,150 @@
+"""The institutions in English offices: what names one, and where it parts from the office."""
+
+from __future__ import annotations
+
+import re
+
+from archive.people.english.occupations import OFFICE
+from archive.people.english.verbs import PREPOSITIONS
+from archive.people.english.words import BODY, COUNTRIES, INSTITUTION, OPENERS
+
+_CAPITAL = r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]*"
+_FIRM = r"(?-i:SIA|AS|VAS|VSIA|UAB|OÜ)"
+_QUOTED_KIND = (
+    rf"association|foundation|company|organi[sz]ation|NGO|shelter|society|portal|newspaper|magazine|firm|hotel|school"
+    rf"|cent(?:re|er)|clinic|radio|restaurant|agency|publisher|{_FIRM}"
+)
+# A quotation right behind one of these is its name: that of an institution, or of an undertaking, which is none.
+QUOTED = re.compile(rf"(?i:\b(?:{_QUOTED_KIND})) [“„«\"]")
+NAMED = re.compile(rf"(?i:\b(?:{_QUOTED_KIND}|campaign|project|programme|helpline|initiative)) [“„«\"]")
+# A kind that stands behind its name as well: `“Open Door” association`.
+_CALLED = (
+    "association|foundation|company|organi[sz]ation|shelter|society|cent(?:re|er)|crisis cent(?:re|er)|hotel|school"
+)
+_OF = re.compile(r" (?:of|at|for|from|in|with) (?:the )?(?![^“„«]*[”»])")
+# What somebody works at or with has a name, though no word tells its kind: `analyst with Save the Children`.
+_AT_NAME = re.compile(rf" (?:at|with) (?:the )?({_CAPITAL}(?: (?:{_CAPITAL}|of|the|and|for)){{0,6}} {_CAPITAL})$")
+_PART = re.compile(r"\b(?:Department|Unit|Division|Section|Directorate|Faculty|Team|Group|Branch|Chair|Street|House)\b")
+_FROM_PLACE = re.compile(r" from [A-Z][\w’-]*$")
+# Kinds whose capitalised name can stand before an office: `State Police inspector`, `Ombudsman's Office clerk`.
+_KIND = (
+    r"Academy|Agency|Alliance|Association|Authority|Bank|Cent(?:re|er)|Chamber|Chancellery|College|Confederation"
+    r"|Council|Court|Cross|Embassy|Federation|Foundation|Fund|Guard|Hospital|Inspectorate|Institute|Library|Ministry"
+    r"|Municipality|Museum|Network|Parliament|Police|Prison|Radio|School|Service|Society|Television|University"
+    r"|(?<=European )Commission|(?<=United )Nations"
+    r"|(?<=[’']s )Office|(?<=s[’'] )Office"
+)
+_LEADING = re.compile(rf"((?:{_CAPITAL} )+(?:{_KIND})|Saeima)(?:[’']s)?\s+(.+)")
+# `Ministry of Welfare expert`: the office begins with its first word in lower case.
+_OF_WHAT = r"(?:Ministry|University|Office|Council|Bank|Academy|Institute|Association|Embassy|Federation|Court|Agency)"
+_LEADING_OF = re.compile(
+    rf"((?:{_CAPITAL} )*{_OF_WHAT} (?:of|for) (?:the )?{_CAPITAL}(?:(?:,? and|,| of(?: the)?)? {_CAPITAL})*)"
+    r"(?:[’']s)?\s+([a-z].*)"
+)
+# With a capital it begins behind one word, or two that ministries are of: `Ministry of Welfare State Secretary`.
+_LEADING_OF_ONE = re.compile(
+    rf"((?:{_CAPITAL} )*{_OF_WHAT} (?:of|for) (?:the )?(?:(?:Foreign|Internal|Social) Affairs|Education and Science"
+    rf"|{_CAPITAL}))(?:[’']s)?\s+(.+)"
+)
+_LEADING_KIND = re.compile(
+    rf"((?:{_CAPITAL} ){{0,3}}(?i:(?:custody|district|regional|supreme) court|(?:crisis|rehabilitation) cent(?:re|er)"
+    r"|(?:city|county|district|municipal|parish|town) council)"
+    rf"|(?:{_CAPITAL} ){{1,3}}(?:(?:social|probation) service|municipal police|(?:regional|university) hospital))"
+    r"\s+(.+)"
+)
+_LEADING_CALLED = re.compile(rf"([“„«\"][^”»\"\n]{{2,60}}[”»\"] (?:{_CALLED}))\s+(.+)")
+_LEADING_QUOTED = re.compile(rf"((?i:(?:{_QUOTED_KIND})) [“„«\"][^”»\"\n]{{2,60}}[”»\"])\s+(.+)")
+_ACRONYM = re.compile(r"([A-Z]{3,}(?: [A-Z]\w+)?)\s+([a-z].*)")
+_BODY = re.compile(rf"([A-Z]\w+(?: (?:{'|'.join(sorted(COUNTRIES))}))?)\s+(.+)")  # `UNICEF Latvia Director`
+_NO_BODY = frozenset(
+    "CCTV CEO CFO COO DNA GDP HIV HTML LGBT LGBTI LGBTQ MEP NGO PHD SME UAE USA USSR VIP SIA VAS VSIA UAB".split()
+)
+_TIME = re.compile(r"(?:(?i:former|then|acting|current|retired|late|ex-) ?)*")
+_RANK = re.compile(r"(?:Deputy|Senior|Chief|Vice)\b")
+_GENERIC = re.compile(
+    r"(?:High|Secondary|Primary|Elementary|Boarding|Sunday|Music|Art|Sports|Law|Public|Private|Local|Trade) \w+$"
+)
+_VERB = re.compile(r"\b(?:who|whom|whose|which|is|are|was|were|has|had|have|will|not|he|she|they|[a-z]+ed)\b")
+
+
+def split_office(office: str) -> tuple[str, str | None]:
+    """`Head of the Social Service of Talsi Municipality` -> the office as written, and the institution that comes last.
+
+    What follows the noun of the institution is part of its name: `Ministry of the Interior`.
+    """
+    cuts = list(_OF.finditer(office))
+    ends = [*(cut.start() for cut in cuts[1:]), len(office)]
+    for cut, end in reversed(list(zip(cuts, ends, strict=False))):
+        named = INSTITUTION.search(office, cut.end(), end) or QUOTED.search(office, cut.end(), end)
+        if named and not _POINTS.match(office, cut.end()):
+            return office[: cut.start()], office[cut.end() :]
+    place = _AT_NAME.search(office)
+    if place and not _PART.search(place[1]) and not COUNTRIES.intersection(place[1].split()):
+        return office[: place.start()], place[1]
+    office = _FROM_PLACE.sub("", office)
+    leading = leading_institution(office)
+    return (leading[2], leading[1]) if leading else (office, None)
+
+
+def leading_institution(office: str) -> re.Match[str] | None:
+    """The institution with which an office begins, and the office behind it: `European Parliament member`."""
+    start = found.end() if (found := _TIME.match(office)) else 0
+    for pattern in (_LEADING_OF, _LEADING_OF_ONE, _LEADING, _LEADING_QUOTED, _LEADING_CALLED, _LEADING_KIND):
+        found = pattern.fullmatch(office, start)
+        if found and not _GENERIC.match(found[1]) and not _RANK.match(found[1]) and OFFICE.search(found[2]):
+            is_office_first = OFFICE.match(found[1]) and not found[1].endswith("Office")
+            return None if is_office_first else found
+    found = _BODY.fullmatch(office, start)
+    if found and BODY.match(found[1]) and OFFICE.search(found[2]):
+        return found
+    found = _ACRONYM.fullmatch(office, start)
+    word = found[1].split(" ")[0] if found else ""
+    if found and word not in _NO_BODY and OFFICE.search(found[2]):
+        place = found[1].partition(" ")[2]
+        return found if not place or place in COUNTRIES else None
+    return None
+
+
+def begin_of_institution(span: str, begin: int) -> int:
+    """Where the institution begins that ends right before an office, else where the office does.
+
+    `the Ministry of Welfare expert`, where the office seems to begin at `Welfare`; `association “Home” lawyer`.
+    """
+    for pattern in (_BEFORE_OF, _BEFORE_QUOTED, _BEFORE_CALLED, _BEFORE_UNDERTAKING):
+        found = pattern.search(span, max(0, begin - _LONGEST), begin)
+        if found is None:
+            continue
+        start = found.start()
+        while span[start:begin].split(" ", 1)[0] in OPENERS:
+            start = span.index(" ", start) + 1  # `The Ministry of …`
+        if pattern is _BEFORE_UNDERTAKING or leading_institution(span[start:].strip()):
+            return start
+    return begin
+
+
+_LONGEST = 120  # characters of an institution before an office
+_BEFORE_OF = re.compile(
+    rf"(?:{_CAPITAL} ){{0,4}}{_OF_WHAT} (?:of|for) (?:the )?(?:{_CAPITAL}(?:,| and|,? and| of(?: the)?)? ){{0,5}}$"
+)
+# Of which no name is told: `the same centre`.
+_POINTS = re.compile(r"(?:same|this|that|our|their|his|her|its|local|another|an?) ")
+_BEFORE_UNDERTAKING = re.compile(r"\b(?i:project|campaign|programme) [“„«\"][^”»\"“„«\n]{2,60}[”»\"] $")
+_BEFORE_CALLED = re.compile(r"[“„«\"][^”»\"“„«\n]{2,60}[”»\"] $")
+_BEFORE_QUOTED = re.compile(rf"\b(?i:(?:{_QUOTED_KIND})) [“„«\"][^”»\"“„«\n]{{2,60}}[”»\"] $")
+
+
+def without_quoted(span: str) -> str:
+    """A text with the names of things in quotation marks hidden, as long as it was: no office is read from them."""
+    return _QUOTED_NAME.sub(lambda found: found[1] + "_" * (len(found[0]) - len(found[1])), span)
+
+
+_QUOTED_NAME = re.compile(rf"((?i:\b(?:{_QUOTED_KIND}|campaign|project|programme)) )[“„«\"][^”»\"“„«\n]{{2,60}}[”»\"]")
+
+
+def names_institution(phrase: str) -> bool:
+    """Whether a bracket or a line is the name of an institution and says nothing else: `(crisis centre “Home”)`."""
+    kind = INSTITUTION.search(phrase) or QUOTED.search(phrase)
+    if kind is None or _VERB.search(phrase):
+        return False
+    before = phrase[: kind.start()].split()
+    return phrase[:1].isupper() or (len(before) < 3 and not PREPOSITIONS.intersection(before) and "the" not in before)

@@ -1,0 +1,63 @@
+"""Where an English office begins: with the nouns and adjectives before its noun, and the institution before those."""
+
+from __future__ import annotations
+
+import re
+
+from archive.people.english.beside import ADVERBS, NO_NOUN
+from archive.people.english.institutions import begin_of_institution, leading_institution
+from archive.people.english.verbs import AUXILIARY, DETERMINERS, SPEAKING, governs
+from archive.people.english.words import OPENERS
+
+# Lower-case words before the noun of an office that are no part of it: what is no noun, and what counts or judges.
+_NO_LEAD = (
+    NO_NOUN
+    | ADVERBS
+    | DETERMINERS
+    | AUXILIARY
+    | SPEAKING
+    | frozenset(
+        "other new young old late famous well-known several many some few all both any no two three four five another "
+        "same such last own year month week day night morning evening afternoon time".split()
+    )
+)
+_GERUNDS = frozenset(
+    "training marketing housing trafficking accounting planning banking nursing monitoring visiting managing acting "
+    "investigating presiding consulting supervising attending founding leading".split()
+)
+_QUALIFIED = frozenset("registered chartered certified licensed accredited".split())
+_LEADING_WORD = re.compile(r"[A-ZĀČĒĢĪĶĻŅŠŪŽ][\w’'-]*|[a-z][\w-]*")
+_PLACE = re.compile(r"\b(?:[Ii]n|[Oo]n|[Aa]t|[Dd]uring) (?:(?:the|an?|his|her|their|this) )?$")
+_MOST_LEADING = 8  # words of an office before its noun
+
+
+def lead(span: str, at: int) -> int:
+    """Where the office begins whose noun stands at `at`: with nouns and adjectives before it (`labour rights lawyer`).
+
+    They go back to a verb, a preposition, or what only begins the sentence (`Yesterday police officer N`).
+    """
+    begin = at
+    for _ in range(_MOST_LEADING):
+        start = span.rfind(" ", 0, max(begin - 1, 0)) + 1
+        word = span[start : begin - 1]
+        if span[begin - 1 : begin] != " " or not _LEADING_WORD.fullmatch(word):
+            break
+        if word in OPENERS or (word[0].islower() and not leads(word)):
+            break
+        begin = start
+    begin = begin_of_institution(span, begin)
+    first = span.find(" ", begin, at) + 1
+    if first and _PLACE.search(span, 0, begin):
+        # `In Riga Inspector N`, `In an interview lawyer N`, `At the Ministry of Welfare lawyer N`
+        leading = leading_institution(span[begin:].strip())
+        begin = begin + leading.start(2) if leading else first
+    return begin
+
+
+def leads(word: str) -> bool:
+    """Whether a word in lower case can stand before the noun of an office as a part of it: `labour`, `senior`."""
+    if word.endswith("ing"):
+        return "-" in word or word in _GERUNDS
+    if word in _QUALIFIED:
+        return True
+    return word not in _NO_LEAD and not word.endswith(("ed", "ly")) and not governs(word, "")

@@ -1,0 +1,92 @@
+"""Tells whether words of a text name an institution, by their noun, by capitals, or by a quotation behind its kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from archive.latvian.tokens import Token
+from archive.people.offices.nouns import (
+    ABBREVIATIONS,
+    is_institution_noun,
+    is_part_noun,
+)
+from archive.people.verbs import is_verb
+
+_BODIES = frozenset("ANO EDSO PVO IOM".split())
+ACRONYM = re.compile(r"(?=.*[A-ZĀČĒĢĪĶĻŅŠŪŽ].*[A-ZĀČĒĢĪĶĻŅŠŪŽ])\w+$")
+# Parts of something larger where nothing else names it: `sociālo lietu komisijas`.
+_OFTEN_A_PART = re.compile(r"(?:komisij|padom|kolēģij|komitej)", re.IGNORECASE)
+# In the plural these tell what an institution is for: `Tiesu namu aģentūras`; but `Nacionālo bruņoto spēku`.
+_PLURAL = re.compile(r"\w+(?<!spēk)(?<!radi)u$", re.IGNORECASE)
+_UNIT = re.compile(r"(?:kriminālpolicij|muitas?$)", re.IGNORECASE)
+
+
+class Kinds:
+    """Knows the institutions of one text. `closes` maps tokens that open quotations to their ends."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], closes: Mapping[int, int]) -> None:
+        self._text, self._tokens, self._closes = text, tokens, closes
+        self._opens = {close: opening for opening, close in closes.items()}
+
+    def chunk(self, first: int, end: int) -> str:
+        """The words from token `first` up to token `end`, as written, without footnote marks."""
+        if end <= first:
+            return ""
+        return self._text[self._tokens[first].start : self._tokens[end - 1].end].replace("*", "").strip()
+
+    def _is_institution(self, at: int, first: int, head: int) -> bool:
+        word = self._tokens[at].text
+        rest = self._tokens[at + 1 : head]
+        if word in _BODIES and at == first and any(is_institution_noun(one.text) for one in rest):
+            return False  # ANO Bēgļu aģentūras
+        if word in ABBREVIATIONS:
+            return True
+        if word.startswith("reģion") and at and self._tokens[at - 1].text.lower() == "plānošanas":
+            return True
+        if not is_institution_noun(word) or (at == first and _PLURAL.match(word)):
+            return False  # Tiesu medicīnas eksperts, skolu psiholoģe
+        if rest and rest[0].text[0].islower() and self._is_of_what(at, first, head):
+            return False
+        return not (_OFTEN_A_PART.match(word) and not self._tokens[first].is_capitalised)
+
+    def _is_of_what(self, at: int, first: int, head: int) -> bool:
+        """Whether a kind of institution only says what another one is of: `Sabiedrības integrācijas fonda`."""
+        word, following = self._tokens[at].text, self._tokens[at + 1].text
+        if (following == "pārvaldes" and _UNIT.match(word)) or following == "apgabala":
+            return True  # kriminālpolicijas pārvaldes, tiesas apgabala prokuratūras
+        if not (_PLURAL.match(word) or word == "Centra" or (word == "Sabiedrības" and at == first)):
+            return False
+        rest = [token.text for token in self._tokens[at + 1 : head]]
+        return following == "rajona" or any(is_institution_noun(one) or is_part_noun(one) for one in rest)
+
+    def _goes_on(self, word: str) -> bool:
+        # centra sabiedrības veselības analītiķe, fonda sekretariāta direktore
+        is_no_name = word.startswith(("sabiedrīb", "sekretariāt", "direkcij"))
+        return word[0].islower() and is_institution_noun(word) and not _OFTEN_A_PART.match(word) and not is_no_name
+
+    def names_something(self, word: str) -> bool:
+        """Whether a quotation behind a word is that thing's name: `SIA “…”`, `biedrība „…”`."""
+        return word in ABBREVIATIONS or bool(
+            re.match(r"(?:biedrīb|nodibināj|centr|fond|laikrakst|portāl|žurnāl|uzņēm|viesnīc)", word.lower())
+        )
+
+    def named_in(self, first: int, end: int) -> str | None:
+        """The institution that a line like `Rīgas domes Labklājības departaments` names, else None."""
+        words = [token for token in self._tokens[first:end] if token.is_word]
+        if not words or self._has_verb(first, end):
+            return None
+        named = any(
+            is_institution_noun(word.text) or is_part_noun(word.text) or word.text in ABBREVIATIONS for word in words
+        )
+        is_acronym = bool(ACRONYM.match(words[-1].text))
+        return self.chunk(first, end) if named or is_acronym else None
+
+    def _has_verb(self, first: int, end: int) -> bool:
+        """Whether a verb stands between two tokens; within quotation marks anything may be a name: `„Drošā māja”`."""
+        at = first
+        while at < end:
+            if is_verb(self._tokens[at].text.lower()):
+                return True
+            at = self._closes.get(at, at) + 1
+        return False

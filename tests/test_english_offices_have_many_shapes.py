@@ -1,0 +1,155 @@
+"""English offices before and behind names, in brackets, behind dashes and on lines; and what looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.people import find_people
+from tests.test_people_have_offices_of_many_shapes import cases, described
+
+# A text, and whom it names: name | organisation | office |  | other offices.
+ENGLISH = """
+Detective Superintendent Alan Birchfield of the Metropolitan Police and Chief Prosecutor Ilmārs Graudlauks \
+signed it.
+- Alan Birchfield | Metropolitan Police | Detective Superintendent
+- Ilmārs Graudlauks |  | Chief Prosecutor
+
+Former Minister of Justice Gaidis Bērzlauks and the then Vice-Chancellor Edgars Rinklauks attended the concert.
+- Gaidis Bērzlauks |  | Former Minister of Justice
+- Edgars Rinklauks |  | Vice-Chancellor
+
+European Parliament member Anna Kalna met Former Supreme Court judge Ivo Egle.
+- Anna Kalna | European Parliament | member
+- Ivo Egle | Supreme Court | judge
+
+The Ministry of Foreign Affairs spokeswoman Anna Kalna, Ministry of Welfare State Secretary Ivo Egle and the State \
+Police's spokesman Juris Bite met.
+- Anna Kalna | Ministry of Foreign Affairs | spokeswoman
+- Ivo Egle | Ministry of Welfare | State Secretary
+- Juris Bite | State Police | spokesman
+
+IOM Latvia project manager Anna Kalna, UNICEF Director Ivo Egle, LGBT activist Juris Bite and EU coordinator Rita Bite \
+met.
+- Anna Kalna | IOM Latvia | project manager
+- Ivo Egle | UNICEF | Director
+- Juris Bite |  | LGBT activist
+- Rita Bite |  | EU coordinator
+
+Association "Home" lawyer Anna Kalna and project "Steps" coordinator Ivo Egle came.
+- Anna Kalna | Association "Home" | lawyer
+- Ivo Egle |  | project "Steps" coordinator
+
+Board member of the association "Home" Anna Kalna and High School teacher Ivo Egle came.
+- Anna Kalna | association "Home" | Board member
+- Ivo Egle |  | High School teacher
+
+Anna Kalna, director of the project "Steps", and Ivo Egle, manager of SIA "Oga", came.
+- Anna Kalna |  | director of the project "Steps"
+- Ivo Egle | SIA "Oga" | manager
+
+Anna Kalna, national coordinator and adviser to the Minister of Justice, came.
+- Anna Kalna |  | national coordinator |  | adviser to the Minister of Justice
+
+Anna Kalna, head of the centre for student and teacher support, came.
+- Anna Kalna | centre for student and teacher support | head
+
+Anna Kalna, Deputy Head of Unit, Ministry of the Interior, came. Ivo Egle, lawyer, the Ministry said, had left.
+- Anna Kalna | Ministry of the Interior | Deputy Head of Unit
+- Ivo Egle |  | lawyer
+
+Chief Inspector Anna Kalna (Greater Oslo Police), Ivo Egle (Caritas Lithuania), Rita Bite (lawyer, Ministry of Justice)\
+ and Juris Bite (Latvia) came.
+- Anna Kalna | Greater Oslo Police | Chief Inspector
+- Ivo Egle | Caritas Lithuania
+- Rita Bite | Ministry of Justice | lawyer
+- Juris Bite
+
+Ivo Egle (born in the hospital of Bauska), Anna Kalna (who called the clinic) and Rita Bite (see the Library) came.
+- Ivo Egle
+- Anna Kalna
+- Rita Bite
+
+Present: Anna Kalna – deputy chief of the Regional Department, State Police; Ivo Egle – custody court chairman; \
+Rita Bite – the director was away.
+- Anna Kalna | State Police | deputy chief of the Regional Department
+- Ivo Egle | custody court | chairman
+- Rita Bite
+
+Ivo Egle
+Head of Communication
+State Police
+Phone: 123
+- Ivo Egle | State Police | Head of Communication
+
+Director
+Anna Kalna
+Accountant
+Ivo Egle
+- Anna Kalna
+- Ivo Egle
+
+Anna Kalna
+Police officer finds twelve passports
+- Anna Kalna
+
+Anna Kalna is a sworn advocate who lives in Riga. Ivo Egle is the director of the shelter "Oga" in Bauska.
+- Anna Kalna |  | sworn advocate
+- Ivo Egle | shelter "Oga" | director
+
+Anna Kalna is not a lawyer. Ivo Egle is a lawyer’s son. Rita Bite is a member of a large family. Juris Bite is general.
+- Anna Kalna
+- Ivo Egle
+- Rita Bite
+- Juris Bite
+
+The welder Ngozi Okafor, trade unionist Anna Kalna, politician Ivo Egle and policewoman Rita Bite came.
+- Ngozi Okafor |  | welder
+- Anna Kalna |  | trade unionist
+- Ivo Egle |  | politician
+- Rita Bite |  | policewoman
+
+Anna Kalna, PhD, associate professor at the University of Oslo, came. Ivo Egle, 34, a welder from Bauska, slept. \
+Rita Bite, 34, was a welder.
+- Anna Kalna | University of Oslo | associate professor
+- Ivo Egle |  | welder
+- Rita Bite
+
+"Oga" association lawyer Anna Kalna and Ivo Egle from the "Oga" shelter came. He read "The Wall" and lawyer \
+Rita Bite slept.
+- Anna Kalna | "Oga" association | lawyer
+- Ivo Egle | "Oga" shelter
+- Rita Bite |  | lawyer
+
+Visiting lecturer Anna Kalna met managing director Ivo Egle and registered nurse Rita Bite.
+- Anna Kalna |  | Visiting lecturer
+- Ivo Egle |  | managing director
+- Rita Bite |  | registered nurse
+
+Anna Kalna, analyst with Save the Children, Ivo Egle, expert at the Fraud Department, and Rita Bite, a lawyer’s \
+wife, came.
+- Anna Kalna | Save the Children | analyst
+- Ivo Egle |  | expert at the Fraud Department
+- Rita Bite
+
+Ministers Anna Kalna and Ivo Egle met Rita Bite, then Minister of Justice, and 24-year-old Bikram Tamang.
+- Anna Kalna
+- Ivo Egle
+- Rita Bite |  | Minister of Justice
+- Bikram Tamang
+
+Bauska custody court chairwoman Anna Kalna, Bauska social service head Ivo Egle and the social service worker Rita \
+Bite came.
+- Anna Kalna | Bauska custody court | chairwoman
+- Ivo Egle | Bauska social service | head
+- Rita Bite |  | social service worker
+
+The tourist Anna Kalna came. The checklist Ivo Egle wrote is long. The principal reason Rita Bite came was money.
+- Anna Kalna
+- Ivo Egle
+- Rita Bite
+"""
+
+
+@pytest.mark.parametrize(("text", "people"), cases(ENGLISH))
+def test_an_english_office_is_parted_from_its_institution(text: str, people: list[str]) -> None:
+    assert [described(one) for one in find_people(text, "en")] == people
