@@ -24,6 +24,7 @@ _CALLED = (
 _OF = re.compile(r" (?:of|at|for|from|in|with) (?:the )?(?![^“„«]*[”»])")
 # What somebody works at or with has a name, though no word tells its kind: `analyst with Save the Children`.
 _AT_NAME = re.compile(rf" (?:at|with) (?:the )?({_CAPITAL}(?: (?:{_CAPITAL}|of|the|and|for)){{0,6}} {_CAPITAL})$")
+_POSTED = re.compile(r"\b(?i:consul|ambassador|attach[ée]|envoy)\b")  # at a place: `consul at New Delhi`
 _PART = re.compile(r"\b(?:Department|Unit|Division|Section|Directorate|Faculty|Team|Group|Branch|Chair|Street|House)\b")
 _FROM_PLACE = re.compile(r" from [A-Z][\w’-]*$")
 # Kinds whose capitalised name can stand before an office: `State Police inspector`, `Ombudsman's Office clerk`.
@@ -79,7 +80,8 @@ def split_office(office: str) -> tuple[str, str | None]:
         if named and not _POINTS.match(office, cut.end()):
             return office[: cut.start()], office[cut.end() :]
     place = _AT_NAME.search(office)
-    if place and not _PART.search(place[1]) and not COUNTRIES.intersection(place[1].split()):
+    is_place = place and (_POSTED.search(office) or COUNTRIES.intersection(place[1].split()))
+    if place and not is_place and not _PART.search(place[1]):
         return office[: place.start()], place[1]
     office = _FROM_PLACE.sub("", office)
     leading = leading_institution(office)
