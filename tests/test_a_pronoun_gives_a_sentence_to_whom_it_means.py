@@ -21,6 +21,11 @@ def statements(text: str) -> list[tuple[str, str]]:
         ("Andris Roze vada centru.", "Viņa ieskatā sods ir mazs."),
         ("Andris Roze vada centru.", "Pēc viņa vārdiem „tas bija murgs”, lai gan citi to noliedz."),
         ("Andris Roze tikās ar Zani Lapu.", "Viņaprāt, sods ir mazs."),
+        ("Andris Roze vada centru.", "Sods, pēc viņa domām, ir mazs."),
+        # the office in place of the pronoun
+        ("Analītiķis Andris Roze vada nodaļu.", "Pēc analītiķa vārdiem, naudas pietiek."),
+        ("Analītiķis Andris Roze vada nodaļu.", "Analītiķa ieskatā naudas pietiek."),
+        ("Centra vadītājs Andris Roze ieradās.", "Pēc centra vadītāja teiktā, naudas pietiek."),
     ],
 )
 def test_a_pronoun_means_the_person_of_the_sentence_before(first: str, second: str) -> None:
@@ -54,6 +59,14 @@ def test_a_sentence_is_given_to_its_own_person(text: str) -> None:
         "Andrim Rozem palīdzēja kaimiņš, kas, viņaprāt, bija labs.",
         "Piedalījās arī Zane Lapa, kura ieskatā likums ir novecojis.",
         "Piedalījās arī Zane Lapa, pēc kuras domām neviens nejautāja.",
+        # another with that office, of the other gender, a part of another office
+        "Analītiķis Andris Roze vada nodaļu. Pēc cita analītiķa vārdiem, naudas pietiek.",
+        "Analītiķe Zane Lapa vada nodaļu. Pēc analītiķa vārdiem, naudas pietiek.",
+        "Direktora vietnieks Andris Roze vada nodaļu. Pēc direktora teiktā, naudas pietiek.",
+        "Analītiķis Andris Roze un analītiķis Juris Egle ieradās. Pēc analītiķa vārdiem, naudas pietiek.",
+        "Analītiķis Andris Roze vada nodaļu. Pēc Igaunijas analītiķa vārdiem, naudas pietiek.",
+        "Analītiķis Andris Roze vada nodaļu. Pēc analītiķa vārdiem neviens nevaicāja.",
+        "Andra Rozes grāmata ir dārga. Viņš saka, ka naudas pietiek.",
     ],
 )
 def test_a_pronoun_that_may_mean_somebody_else_gives_nothing(text: str) -> None:
@@ -70,3 +83,8 @@ def test_a_pronoun_means_the_only_person_in_any_case_where_nobody_else_can_be_me
     said = "Viņa bērniem pastāstīja par drošību."
     assert statements(f"Bērni tikās ar Zani Lapu. {said}") == [("Zane Lapa", said)]
     assert statements(f"Skolotāja palīdzēja Zanei Lapai. {said}") == []
+
+
+def test_a_pronoun_means_the_one_to_whom_the_sentence_before_is_given() -> None:
+    first, second = "Pēc prokurora Andra Rozes teiktā, lieta ir sarežģīta.", "Viņš piebilda, ka sods būs bargs."
+    assert statements(f"{first} {second}") == [("Andris Roze", first), ("Andris Roze", second)]

@@ -28,6 +28,9 @@ def spoken(text: str, lang: str = "lv") -> dict[str, str | None]:
         ("Pēc Viļņa Ābeltiņa teiktā, sods ir bargs.", "Vilnis Ābeltiņš", "Pēc Viļņa Ābeltiņa teiktā, sods ir bargs."),
         ("Anna Kalna ir ministre. Viņa uzsvēra, ka darbs turpinās.", "Anna Kalna", "Viņa uzsvēra, ka darbs turpinās."),
         ("Aldis Strapcāns, Rīgas domes Labklājības departaments “Kā palīdzēt”", "Aldis Strapcāns", "Kā palīdzēt"),
+        ("10.30 „Darbs laukos” – Anna Kalna, Valsts darba inspekcija", "Anna Kalna", "Darbs laukos"),
+        ("10.30–11.00 „Vai es drīkstu?”, lektore Anna Kalna", "Anna Kalna", "Vai es drīkstu?"),
+        ("12.15 „Mēs bijām klusi,” atzina Anna Kalna.", "Anna Kalna", "Mēs bijām klusi"),
         (
             "Anna Kalna, atklājot sēdi, sacīja, ka laiks rīkoties.",
             "Anna Kalna",
@@ -54,6 +57,9 @@ def test_a_speaker_has_a_statement_a_quotation_or_a_talk(text: str, who: str | N
         "Annai Kalnai pasniedza grāmatu: „Ceļš uz mājām.”",
         "Annai Kalnai un Jurim Eglem ir savs viedoklis: „Bez tulka nav sarunas.”",
         "Kampaņas atklāšanu rīkoja Anna Kalna.",
+        "10.30 „Saule aiz kalna” – režisore Anna Kalna",
+        "18.30 „Nāc mājās!”, dziedātāja Anna Kalna",
+        "12.30 „Kā palīdzēt?” – diskusiju vada Anna Kalna, žurnāliste",
         "Konferenci atklāja direktors Juris Egle.",
         "Anna Kalna saņēma balvu „Gada cilvēks”.",
     ],
@@ -61,6 +67,11 @@ def test_a_speaker_has_a_statement_a_quotation_or_a_talk(text: str, who: str | N
 def test_who_is_only_named_does_not_speak(text: str) -> None:
     assert spoken(text) == {}
     assert find_people(text)
+
+
+def test_two_may_give_one_talk() -> None:
+    text = "10.30 „Darbs laukos” – Anna Kalna un Juris Egle, biedrība „Mājas”"
+    assert spoken(text) == {"Anna Kalna": "Darbs laukos", "Juris Egle": "Darbs laukos"}
 
 
 def test_two_subjects_of_one_verb_both_speak() -> None:

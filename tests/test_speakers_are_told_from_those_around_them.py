@@ -18,6 +18,7 @@ def speakers(text: str) -> set[str]:
         ("Sēdi atklāja Anna Kalna, uzsverot, ka darba ir daudz.", {"Anna Kalna"}),
         ("Klusuma brīdi pieteica direktore Anna Kalna, atgādinot, ka klusēt drīkst minūti.", {"Anna Kalna"}),
         ("Pret ieceri balsoja Juris Egle, norādīdams, ka naudas nepietiek.", {"Juris Egle"}),
+        ("Uz Talsiem brauca policists Juris Egle, brīdinot, ka ledus ir plāns.", {"Juris Egle"}),
         # asides in which somebody else is named
         ("Juris Egle, kuram nācies strādāt ar Annu Kalnu, sacīja, ka tas bijis viegli.", {"Juris Egle"}),
         ("Juris Egle, pārņemot amatu no Annas Kalnas, norāda, ka nekas nemainīsies.", {"Juris Egle"}),
@@ -58,6 +59,12 @@ def test_the_one_who_says_it_speaks(text: str, who: set[str]) -> None:
         "Policija ziņo, ka automašīnu vadīja Juris Egle, piebilstot, ka viņš bija reibumā.",
         "Darbā pieņemta Anna Kalna, norādot, ka viņas pieredze ir vajadzīga.",
         "Grupas līderis ir Juris Egle, atgādinot, cik tālu var tikt.",
+        "Juris Egle saņēma vēstuli, brīdinot, ka līgums beidzas.",
+        "Juris Egle tika atlaists, norādot, ka naudas nepietiek.",
+        "Koncertā dziedāja Anna Kalna, atgādinot, ka pienākusi ziema.",
+        "Par labāko kļuva Juris Egle, norādot, ka darbs atmaksājas.",
+        "Ar Juri Egli sazinājās banka, brīdinot, ka nauda beigusies.",
+        "Slimnīcā nomira Juris Egle, piebilstot, ka mājās viņš neatgriezās.",
         "Juris Egle pameta dzimteni, cerot, ka svešumā viņu neatradīs.",
         "Meiteni uz Angliju aizveda Juris Egle, solot, ka tur viņa strādās kafejnīcā.",
         # what an institution says of somebody

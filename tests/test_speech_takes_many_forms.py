@@ -228,6 +228,38 @@ def test_who_is_asked_does_not_speak_in_english(text: str) -> None:
             "Ilze Egle sarunājas ar Annu Kalnu.\n\nI.Egle: Kas jūs esat?\n\nA.Kalna: Juriste.",
             {"Anna Kalna": ["“Juriste.”"]},
         ),
+        # quotations within a quotation, in the same marks
+        (
+            "„Viņš teica: „Atdošu.” Es gaidīju gadu,” atceras bijusī aukle Anna Kalna.",
+            {"Anna Kalna": ["“Viņš teica: „Atdošu.” Es gaidīju gadu”"]},
+        ),
+        # dashes: with a pronoun, in the midst of a paragraph, below what leads to it
+        (
+            "Ostā strādā Juris Egle.\n\n– Es visu redzu, – viņš saka. – Arī naktī.",
+            {"Juris Egle": ["“Es visu redzu”", "“Arī naktī.”"]},
+        ),
+        (
+            "Te dežurē Juris Egle. – Vai nav bail? – jautāju. – Nav, – atbild Egle un ieslēdz gaismu. – Bija agrāk.",
+            {"Juris Egle": ["“Nav”", "“Bija agrāk.”"]},
+        ),
+        (
+            "Juris Egle kolēģiem atgādināja:\n\n– Zvans naktī ir darbs. Tas nav traucēklis.\n\nSēde beidzās.",
+            {"Juris Egle": ["“Zvans naktī ir darbs. Tas nav traucēklis.”"]},
+        ),
+        # the verb before the name, and a headline
+        (
+            "Atbild juriste Anna Kalna: Nē, tā nedrīkst. Rakstiet mums e-pastā.",
+            {"Anna Kalna": ["“Nē, tā nedrīkst. Rakstiet mums e-pastā.”"]},
+        ),
+        (
+            "Zālīte: mums vajag jaunu jumtu\n\nCentru vada Zane Zālīte. „Lietus nāk iekšā,” stāsta Zālīte.",
+            {"Zane Zālīte": ["“mums vajag jaunu jumtu”", "“Lietus nāk iekšā”"]},
+        ),
+        # the same person's quotation goes on below, over two paragraphs
+        (
+            "„Mēs sēžam blakus,” smejas Juris Egle.\n\n„Mēs abi mācāmies.\n\nTas ir labi.”\n\nKursi turpinās.",
+            {"Juris Egle": ["“Mēs sēžam blakus”", "“Mēs abi mācāmies.”", "“Tas ir labi.”"]},
+        ),
     ],
 )
 def test_further_shapes_of_speech(text: str, expected: dict[str, list[str]]) -> None:
@@ -247,6 +279,17 @@ def test_further_shapes_of_speech(text: str, expected: dict[str, list[str]]) -> 
         ("Zanes Lapas uzruna bija sirsnīga: „Paldies, ka esat ar mums.”", "Zane Lapa"),
         ("„Cilvēks nav prece!” – tā savu stāstījumu sāka Zane Lapa.", "Zane Lapa"),
         ("„Kopā mēs varam vairāk!” ar šādiem vārdiem sanāksmi noslēdza Zane Lapa.", "Zane Lapa"),
+        ("Zanes Lapas vārdiem: „Kopā mēs varam vairāk.”", "Zane Lapa"),
+        ("Zanes Lapas komentārs: „Kopā mēs varam vairāk.”", "Zane Lapa"),
+        ("Upuru skaits, lēš Zane Lapa, ir lielāks.", "Zane Lapa"),
+        # the clause behind a comma within the marks, whatever its verb
+        ("„Mēs esam kopā,” Zane Lapa pamāj ar galvu.", "Zane Lapa"),
+        ("„Mēs esam kopā,” trīs vārdus klausītājiem nosauca centra vadītāja Zane Lapa.", "Zane Lapa"),
+        ("„Mēs esam kopā,” plecus parausta Zane Lapa.", "Zane Lapa"),
+        ("Zane Lapa vada centru. „Mēs esam kopā,” viņa pasmaida un aizver durvis.", "Zane Lapa"),
+        ("Zane Lapa vada centru. „Mēs esam kopā,” Lapa pamet ar roku.", "Zane Lapa"),
+        ("Juriste Zane Lapa vada centru. „Mēs esam kopā,” juriste pamāj.", "Zane Lapa"),
+        ("Zane Lapa vada centru. „Mēs esam kopā”, viņa pasmaida.", "Zane Lapa"),
     ],
 )
 def test_further_ways_to_name_a_speaker(text: str, who: str) -> None:
@@ -263,6 +306,28 @@ def test_further_ways_to_name_a_speaker(text: str, who: str) -> None:
         "Par Zani Lapu viedoklis ir viens: „Viņa ir lieliska.”",
         "Zanei Lapai uzruna bija īsa: „Laipni lūdzam pie mums!”",
         "„Brauksim kopā!” – tā sākas filma, ko uzņēma Zane Lapa.",
+        # behind a comma within the marks: somebody unnamed, a poster, the passive, who has the words from others
+        "„Mēs esam kopā,” Zanei Lapai pačukst kāda sieviete.",
+        "„Mēs esam kopā,” nosaka kāda sieviete, un Zane Lapa klusē.",
+        "„Mēs esam kopā,” vēsta plakāts, un Zane Lapa pamāj.",
+        "„Mēs esam kopā,” plakātu pacēla Zane Lapa.",
+        "„Mēs esam kopā,” Zane Lapa tika sveikta zālē.",
+        "„Mēs esam kopā,” Zane Lapa izlasīja vēstulē.",
+        "„Mēs esam kopā,” aiz sienas izdzird Zane Lapa.",
+        "„Mēs esam kopā,” dzied koris un Zane Lapa.",
+        "„Mēs esam kopā,” teikts vēstulē, ko saņēma Zane Lapa.",
+        "Zane Lapa sēdēja malā. „Mēs esam kopā,” viņas māte pasmaida.",
+        "Juris Egle sēdēja malā. „Mēs esam kopā,” viņa balss dreb.",
+        "Juris Egle sēdēja malā. „Mēs esam kopā,” viņa pasmaida.",
+        "Zane Lapa turēja plakātu: „Kopā mēs varam vairāk!”",
+        # dashes
+        "Zane Lapa stāvēja malā. – Ejiet prom, – kliedza kāds vīrietis. – Ejiet!",
+        "Zane Lapa un Anna Kalna ieradās.\n\n– Ejiet prom, – viņa teica.",
+        "Zane Lapa ieradās. Sēdi vadīja tiesnese.\n\n– Ejiet prom, – viņa teica.",
+        "Darba kārtībā:\n\n– Sēdes atklāšana. Sēdi vada Zane Lapa.",
+        # no headline of somebody's words, and a quotation that may be of others
+        "Zālīte: vēsture un daba mūsu pilsētā\n\nPilsētā dzīvo Zane Zālīte.",
+        "Zane Lapa ieradās.\n\n„Mēs esam kopā.\n\nTas ir labi.”",
     ],
 )
 def test_none_of_these_is_a_way_to_name_a_speaker(text: str) -> None:

@@ -8,8 +8,9 @@ from itertools import count, takewhile
 
 from archive.latvian.tokens import QUOTES
 from archive.people.latvian.beside import GENITIVES, may_stand_between
-from archive.people.offices.nouns import office_forms
-from archive.people.speech.clause import Clause, Speaker
+from archive.people.latvian.reference import Reference
+from archive.people.offices.nouns import office_forms, office_nominative
+from archive.people.speech.clause import Speaker
 from archive.people.verbs import ATTRIBUTING, NO_OFFICE_WORDS, SPEAKING
 
 _GENITIVE_PRONOUNS = {"viņa": "m", "viņas": "f"}
@@ -26,13 +27,13 @@ _ASKS = re.compile(r"(?:ne)?(?:ap|pa|ie)?(?:jautā|vaicā)(?:j(?:a|ām|āt|u|is|
 _SEEMS = frozenset("šķiet šķita liekas likās nešķiet nešķita".split())
 
 
-class Attribution(Clause):
+class Attribution(Reference):
     """Those of one sentence who say it without being the subject of a verb of speaking."""
 
     def attributed(self) -> list[Speaker]:
         """Those whom the sentence is given to without being its subject: `pēc Viļņa Ābeltiņa teiktā`."""
         given = [one for one in self.speakers if self._is_told_so(one) or self._has_it_seem(one) or self._is_given(one)]
-        return [*given, *self._given_by_pronoun()]
+        return [*given, *self._given_by_pronoun(), *self._given_by_office()]
 
     def _is_given(self, speaker: Speaker) -> bool:
         """`pēc Viļņa Ābeltiņa teiktā`, `Anna Kalna, kuras ieskatā`, `Anna Kalna, pēc kuras domām`."""
@@ -87,7 +88,7 @@ class Attribution(Clause):
         word, following = self.word(at), self.word(at + 1)
         if word not in ("domām", "vārdiem"):
             return word in ATTRIBUTING
-        return following in (",", ":", "", ".", "runājot", "sakot") or (is_led and following in QUOTES)
+        return following in (",", ":", "", ".", "–", "—", "runājot", "sakot") or (is_led and following in QUOTES)
 
     def _gives_behind_pronoun(self, at: int) -> bool:
         """Likewise of a pronoun there: `pēc viņas teiktā`, but not `viņas teiktajam piekrīt`."""
@@ -107,15 +108,39 @@ class Attribution(Clause):
             if meant and meant.gender == gender:
                 yield meant
 
+    def _given_by_office(self) -> Iterator[Speaker]:
+        """`Pēc analītiķa vārdiem`, `centra vadītājas ieskatā`: the one who has that office."""
+        if not self._sentence.place:
+            return
+        for at in self.words:
+            following = self.word(at + 1)
+            if following not in ATTRIBUTING:
+                continue
+            for gender, case in office_forms(self.word(at)):
+                word = office_nominative(self.word(at), gender, case) if case == "gen" else None
+                holders = self._holders(word) if word else []
+                if word is None or len(holders) != 1 or not self._is_still(holders[0][0], word):
+                    continue
+                holder, head = holders[0]
+                if self._is_given_to_office(at - self._repeated(at, head), at):
+                    yield holder
+
+    def _is_given_to_office(self, first: int, noun: int) -> bool:
+        """Whether the office there, in the genitive, has nothing before it but `pēc`, or opens the sentence."""
+        is_led = self._is_led(first)
+        opens = first == self._sentence.first and self.word(noun + 1) in _WITHOUT_PREPOSITION
+        return (is_led or opens) and self._gives(noun + 1, is_led)
+
     def _meant_there(self, at: int) -> Speaker | None:
         """The only one whom the sentence names before, as its subject; else, where it opens, that of the one before."""
         before = [one for one in self.speakers if one.first <= at]
-        earlier = self._sentence.earlier
+        earlier = self._sentence.earlier or self.above()
         if not before and earlier:
             start = [self.word(one) for one in range(self._sentence.first, at)]
             opens = all(word in NO_OFFICE_WORDS or word == "," for word in start) or (
                 # `Strādnieki, viņaprāt, paši izvēlējušies`: nobody else is told of before, nor says anything
-                self.word(at) in _IN_MIND
+                # `Strādnieki, pēc viņa domām, paši izvēlējušies`: likewise between commas
+                (self.word(at) in _IN_MIND or (self.word(at - 1), self.word(at - 2)) == ("pēc", ","))
                 and not any((earlier.gender, "nom") in office_forms(word) or word in SPEAKING for word in start)
             )
             rivals = any(one.can_be_subject and one.gender == earlier.gender for one in self.speakers)

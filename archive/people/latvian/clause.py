@@ -5,32 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from archive.people.latvian.asides import LONGEST_JOINT, MOST_ASIDE, MOST_BEFORE_CLAUSE, MOST_BETWEEN, Asides
+from archive.people.latvian.asides import LONGEST_JOINT, MOST_ASIDE, MOST_BEFORE_CLAUSE
 from archive.people.latvian.attribution import Attribution
-from archive.people.latvian.beside import OTHERS, PREPOSITIONS, before_apposition, may_stand_between
+from archive.people.latvian.beside import OTHERS, PREPOSITIONS, before_apposition
 from archive.people.latvian.joints import COPULAS, RELATIVE, closes_clause, closes_list, ends_there, joint
 from archive.people.latvian.predicates import FAR
-from archive.people.latvian.reference import Reference
+from archive.people.latvian.reporting import PASSIVE, Reporting
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Speaker
 from archive.people.verbs import (
     APPEARS,
     ARTIST,
-    DONE_WITH_WORDS,
     MAY_BE_DEEDS,
-    NO_OFFICE_WORDS,
     PUBLIC_ACTS,
-    UTTERED,
     is_verb,
 )
 
-# Tokens among which the verb stands, after the words that follow a quotation: `ar šādiem vārdiem sanāksmes otro dienu
-# noslēdza`. Judged.
-_TO_VERB = 8
 _SURE_BETWEEN = 2  # words between `kurš` and its verb that may be anything, even another verb; judged
 _DASHES = ("–", "—")
 _JOINING = ("bet", "savukārt", "taču", "un", "toties")
-_PASSIVE = re.compile(r"ti(?:ka|ek|ks|kts|kta|kusi|cis)")
+# What is done to somebody, or comes to them: a gerund beside it may be of who does it. `Darbā pieņemta N, norādot, ka`.
+_NO_DEED = re.compile(
+    r"\w+t(?:s|a|i|as)|(?:ne)?(?:saņ(?:em|ēma|ēmis|ēmusi)|dabū(?:ja|jis|jusi)?|guva|gūst|zaudē(?:ja)?|mira|nomira|cieta|kļuva|kļūst|ieguva|iegūst)"
+)
 _CONTRASTS = frozenset(("savukārt", "bet", "taču", "toties", "turpretī", "turpretim", "tomēr"))
 
 
@@ -39,7 +36,7 @@ def _is_nominative(word: str) -> bool:
     return word in ("divi", "viens", "trīs") or any(case == "nom" for _, case in office_forms(word))
 
 
-class LatvianClause(Asides, Attribution, Reference):
+class LatvianClause(Reporting, Attribution):
     """One sentence, by the grammar of Latvian."""
 
     def subjects(self, verb: int) -> list[Speaker]:
@@ -67,7 +64,7 @@ class LatvianClause(Asides, Attribution, Reference):
         return [one for gerund in self.gerunds if (one := self._subject_before(gerund - 1))]
 
     def _subject_before(self, comma: int) -> Speaker | None:
-        """The subject of the first clause of the sentence, up to a comma, if its verb is one of public acts."""
+        """The subject of the first clause of the sentence, up to a comma, if its verb tells what somebody does."""
         nearest = next((one for one in self._before(comma) if one.can_be_subject), None)
         if nearest is None or comma - nearest.after > FAR:
             return None
@@ -76,11 +73,13 @@ class LatvianClause(Asides, Attribution, Reference):
         if self.word(before.start - 1) not in ("", "\n") or not self._has_no_mark(nearest.after, comma):
             return None
         words = (*before, *behind)
-        if any(self.word(at) in COPULAS or _PASSIVE.fullmatch(self.word(at)) for at in words):
+        if any(self.word(at) in COPULAS or PASSIVE.fullmatch(self.word(at)) for at in words):
             return None
         verb = next((at for at in reversed(words) if is_verb(self.word(at))), None)
-        if verb is None or self.word(verb) not in PUBLIC_ACTS:
+        if verb is None or _NO_DEED.fullmatch(self.word(verb)):
             return None
+        if self.word(comma + 1).startswith("atgādin") and self.word(verb) not in PUBLIC_ACTS:
+            return None  # Balvu ieguva Juris Egle, atgādinot, ka darbs atmaksājas: the deed reminds of it
         is_beside = self._is_bare(nearest, verb) if verb >= nearest.after else self.reaches(verb, nearest)
         return nearest if is_beside else None
 
@@ -141,42 +140,6 @@ class LatvianClause(Asides, Attribution, Reference):
 
     def _behind(self, speaker: Speaker) -> list[str]:
         return [self.word(at) for at in range(speaker.after, min(speaker.after + LONGEST_JOINT, self._sentence.after))]
-
-    def reaches(self, verb: int, speaker: Speaker) -> bool:
-        """Whether only words that may part a verb from its subject stand between the two."""
-        if speaker.first - verb > LONGEST_JOINT:
-            return False
-        named = [at for at in range(verb + 1, speaker.first) if not self._is_aside(at)]
-        words = [self.word(at) for at in named]
-        between = named[: before_apposition(words, speaker.gender, has_office=speaker.first < speaker.name)]
-        return len(between) <= MOST_BETWEEN and all(
-            self._tokens[at].is_word and may_stand_between(self.word, at) for at in between
-        )
-
-    def is_any_verb(self, at: int, speaker: Speaker) -> bool:
-        """Whether a word behind a quotation is a verb and the speaker its subject, and nothing else follows."""
-        if self.leads_on(at):
-            verbs = [here for here in range(at, min(speaker.first, at + _TO_VERB)) if is_verb(self.word(here))]
-            at = verbs[-1] if verbs and self._has_no_mark(at, verbs[-1]) else at
-        elif not is_verb(self.word(at)):  # “Nē,” bez vilcināšanās nosaka Anna Kalna
-            start = at
-            while at < speaker.first and may_stand_between(self.word, at) and not is_verb(self.word(at)):
-                at += 1
-            if at > start and self.word(at) not in UTTERED:
-                return False
-        word = self.word(at)
-        if word in NO_OFFICE_WORDS or not self._tokens[at].is_word or self._tokens[at].is_capitalised:
-            return False
-        ends = self.word(speaker.after) in ("", ".", ",", "\n", ";")
-        is_finite = is_verb(word) or word.endswith(("a", "o", "ē", "j", "s", "ās", "ēj"))
-        return ends and is_finite and self.reaches(at, speaker)
-
-    def leads_on(self, at: int) -> bool:
-        """Whether the words there say whose the quotation before them is: `ar šādiem vārdiem sanāksmi noslēdza`."""
-        leading = (self.word(at), self.word(at + 2)) == ("ar", "vārdiem") and self.word(at + 1) in ("šādiem", "šiem")
-        near = range(at, at + _TO_VERB)
-        # But `ar šādiem vārdiem kausu pasniedza Anna Kalna`
-        return (leading or self.word(at - 1) == "tā") and any(self.word(here) in DONE_WITH_WORDS for here in near)
 
     # -- what stands around a verb
 

@@ -87,7 +87,7 @@ class Predicates(Clause):
         for at in range(verb + 1, verb + 1 + TO_OBJECT):
             if (word := self.word(at)) in objects:
                 return True
-            if not word[:1].isalnum() or is_verb(word) or (word in NO_OFFICE_WORDS and word != "arī"):
+            if not word[:1].isalnum() or is_verb(word) or (word in NO_OFFICE_WORDS and word not in ("arī", "to", "šo")):
                 break  # vērsa uz sevi uzmanību
         if self.word(verb) in _ASKS:
             return False  # Jautājumus uzdeva Anna Kalna: a line below an interview
@@ -169,7 +169,10 @@ class Predicates(Clause):
         if self.word(verb) in SAYS_WHAT_WENT_BEFORE:
             while verb - before <= _MOST_BEFORE and may_stand_between(self.word, before):
                 before -= 1  # …, par šo lietu spriež Anna Kalna
-        if self.word(before) not in (",", *_DASHES) or before - self._sentence.first < 3:
+        fewest = (
+            1 if self.word(verb) in SAYS_WHAT_WENT_BEFORE and self.word(before) == "," else 3
+        )  # Upuru, lēš N, ir vairāk
+        if self.word(before) not in (",", *_DASHES) or before - self._sentence.first < fewest:
             return False
         return self.word(verb) in SAYS_WHAT_WENT_BEFORE or any(
             is_verb(self.word(at)) and not self.word(at).endswith(("ts", "ta"))  # kā ierasts

@@ -143,7 +143,7 @@ class _Reader:
             for one, person in zip(speakers, self._people, strict=True)
         ]
         for index, said in hear(self._text, self._tokens, self._quotes, speakers, named, LatvianClause).items():
-            self._people[index].said = said
+            self._people[index].said = [one for one in said if not self._around.programme.holds(one.start)]
 
     def _speaker(self, index: int, person: Mention, floor: int) -> Speaker:
         """A person as speech needs them; `floor` is the token behind the one before."""

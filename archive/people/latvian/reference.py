@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from archive.latvian.tokens import QUOTES
-from archive.people.latvian.beside import PREPOSITIONS, is_between, may_be_object, may_stand_between
+from archive.people.latvian.beside import GENITIVES, PREPOSITIONS, is_between, is_kin, may_be_object, may_stand_between
 from archive.people.latvian.joints import RELATIVE
 from archive.people.names.words import is_person_noun
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Clause, Sentence, Speaker
+from archive.people.verbs import ATTRIBUTING
 
-_PRONOUNS = {"viņš": "m", "viņa": "f"}
+PRONOUNS = {"viņš": "m", "viņa": "f"}
+NOMINATIVES = {"m": ("s", "š"), "f": ("a", "e")}
 # What a man or a woman who was named before is called again, and the words before it at which a clause begins.
 _PEOPLE = {
     "m": frozenset("vīrietis jaunietis puisis pusaudzis pensionārs".split()),
@@ -51,7 +53,7 @@ class Reference(Clause):
     @classmethod
     def _only(cls, sentence: Sentence, speakers: Sequence[Speaker], *, in_any_case: bool = False) -> Speaker | None:
         """The only one of some people of a sentence, if it tells of nobody else of that gender, and of no owner."""
-        if len(speakers) != 1 or (only := speakers[0]).is_genitive:
+        if len(speakers) != 1 or ((only := speakers[0]).is_genitive and not cls._is_told_by(sentence, only)):
             return None
         named = {at for one in sentence.speakers for at in range(one.first, one.after)}
         others = (sentence.tokens[at].text.lower() for at in range(sentence.first, sentence.after) if at not in named)
@@ -63,11 +65,21 @@ class Reference(Clause):
                 return None
         return only
 
+    @classmethod
+    def _is_told_by(cls, sentence: Sentence, speaker: Speaker) -> bool:
+        """Whether a sentence begins with whose it is: `Pēc Annas Kalnas teiktā`, `Pētnieces Annas Kalnas ieskatā`."""
+        if sentence.tokens[speaker.after].text.lower() not in ATTRIBUTING:
+            return False
+        return all(
+            word == "pēc" or word.endswith(GENITIVES)
+            for word in (sentence.tokens[at].text.lower() for at in range(sentence.first, speaker.first))
+        )
+
     def meant_by_pronoun(self, verb: int) -> Speaker | None:
         """The one whom `viņš` or `viņa` beside a verb means, if that is sure."""
         if known := self._named_before(verb):
             return known
-        earlier, other = self._sentence.earlier, self._sentence.other
+        earlier, other = self._sentence.earlier or self.above(), self._sentence.other
         if earlier is None or (pronoun := self._pronoun(verb)) is None:
             return None
         if earlier.gender == pronoun:
@@ -75,17 +87,26 @@ class Reference(Clause):
         # In `Viņa draugi apgalvo` it is a genitive, and of the man.
         return other if other and other.gender == pronoun and self._has_pronoun_beside(verb) else None
 
+    def above(self) -> Speaker | None:
+        """The one person of the paragraph before, beside a quotation, if nobody else was told of since."""
+        sentence = self._sentence
+        if (above := sentence.above) is None or not self._speeches or sentence.first - above.after > _NEAR:
+            return None
+        endings = NOMINATIVES.get(above.gender or "", ("",))
+        since = (self._tokens[at].text.lower() for at in range(above.after, sentence.first))
+        return None if any(_is_somebody(word) and word.endswith(endings) for word in since) else above
+
     def _has_pronoun_beside(self, verb: int) -> bool:
         """Whether only adverbs part a pronoun from its verb."""
         at = verb - 1
-        while is_between(self.word(at)) and self.word(at) not in _PRONOUNS:
+        while is_between(self.word(at)) and self.word(at) not in PRONOUNS:
             at -= 1
-        return self.word(at) in _PRONOUNS
+        return self.word(at) in PRONOUNS
 
     def _named_before(self, verb: int) -> Speaker | None:
         """`Annai Kalnai jautāja par darbu, un viņa atbildēja`: the only person whom the sentence names before."""
         at = verb - 1
-        if (gender := _PRONOUNS.get(self.word(at))) is None or self.word(at - 1) not in (",", "un", "bet", "–", ";"):
+        if (gender := PRONOUNS.get(self.word(at))) is None or self.word(at - 1) not in (",", "un", "bet", "–", ";"):
             return None
         if len(self.speakers) != 1:
             return None
@@ -106,17 +127,22 @@ class Reference(Clause):
                 continue
             if sentence.earlier and self._is_called_so(sentence.earlier, word) and self._stands_alone(at, at, verb):
                 return sentence.earlier
-            nearest = max(0, sentence.place - _MOST_NAMES)
-            for start in (max(sentence.paragraph, nearest), nearest):
-                earlier = sentence.named[start : sentence.place]
-                found = [(one, head) for one in earlier if (head := self._head(one, word)) is not None]
-                if len(found) == 1 and self._is_still(found[0][0], word):
-                    holder, head = found[0]
-                    if self._stands_alone(at - self._repeated(at, head), at, verb):
-                        return holder
-                if found:
-                    return None
+            if holders := self._holders(word):
+                if len(holders) == 1 and self._is_still(holders[0][0], word):
+                    holder, head = holders[0]
+                    return holder if self._stands_alone(at - self._repeated(at, head), at, verb) else None
+                return None
         return None
+
+    def _holders(self, word: str) -> list[tuple[Speaker, int]]:
+        """Those of the paragraph, else of the text, who have an office, with the place of its noun."""
+        sentence = self._sentence
+        nearest = max(0, sentence.place - _MOST_NAMES)
+        for start in (max(sentence.paragraph, nearest), nearest):
+            earlier = sentence.named[start : sentence.place]
+            if found := [(one, head) for one in earlier if (head := self._head(one, word)) is not None]:
+                return found
+        return []
 
     def _nouns_beside(self, verb: int) -> Iterator[int]:
         """The noun that may be the subject of a verb: before it, adverbs aside, and the first nominative behind."""
@@ -205,14 +231,18 @@ class Reference(Clause):
         """The gender of a `viņš` or `viņa` beside a verb, or farther before it at the beginning of the clause."""
         noun = self.word(verb - 1)
         is_person = is_person_noun(noun) or any(case == "nom" for _, case in office_forms(noun))
-        if self.word(verb - 2) in _PRONOUNS and is_person:
+        if self.word(verb - 2) in PRONOUNS and is_person:
             return None  # Viņa skolotājs stāstīja
         for at in (verb - 1, verb - 2, verb + 1):
-            if gender := _PRONOUNS.get(self.word(at)):
+            if gender := PRONOUNS.get(self.word(at)):
                 return gender
         for at in range(verb - 1, verb - 2 - _MOST_BETWEEN, -1):
-            if (gender := _PRONOUNS.get(self.word(at))) and self._opens(at):
+            if (gender := PRONOUNS.get(self.word(at))) and self._opens(at):
                 return gender  # Viņa savu lēmumu žurnālistiem skaidroja
             if not (may_stand_between(self.word, at) or may_be_object(self.word, at)):
                 return None
         return None
+
+
+def _is_somebody(word: str) -> bool:
+    return is_person_noun(word) or is_kin(word) or any(case == "nom" for _, case in office_forms(word))

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from archive.latvian.tokens import Token, begin_of_line
+from archive.people.latvian.programme import Programme
 from archive.people.names.finding import Found
 from archive.people.names.naming import Mention
 from archive.people.offices import Offices
@@ -38,6 +39,7 @@ class Surroundings:
         self._text, self._tokens, self._offices, self._first_tokens = text, tokens, offices, first_tokens
         self._starts = [token.start for token in tokens]
         self._outer = [(quote.start, quote.end) for quote in quotes if quote.depth == 0 and not quote.long]
+        self.programme = Programme(text, tokens, self._outer, offices)
 
     def read_offices(self, people: Sequence[Mention], only: Sequence[Mention] | None = None) -> None:
         """The offices before and behind the names of people, and their institutions; of `only` those, where given."""
@@ -181,10 +183,13 @@ class Surroundings:
         return self._offices.institutions.named_in(found.after + 1, after - 1) if after > found.after else None
 
     def read_talks(self, people: Sequence[Mention]) -> None:
-        """`Name, institution or offices “Title of the talk”` on a line of its own."""
-        for person in people:
+        """`Name, institution or offices “Title of the talk”` on a line of its own; behind an hour the title first."""
+        for before, person in zip([None, *people], people, strict=False):
             found = person.found
             line_start = begin_of_line(self._text, found.start, _LONGEST_START)
+            if talk := self.programme.talk(person, before):
+                person.talk = talk
+                continue
             if line_start is None or not _LINE_START.fullmatch(self._text, line_start, found.start):
                 continue
             line_end = self._text.find("\n", found.end)

@@ -32,6 +32,7 @@ _USUAL = 0.4
 # By convention, and the same for tests/gold with others around: people of one surname, for among more two fit; words
 # between a name and a verb; and tokens of an aside between them.
 _MOST_BEARERS, _NEAR, _FAR = 4, 3, 16
+_DASHES = ("–", "—", "-")
 
 
 class SurnamesAlone:
@@ -105,12 +106,20 @@ class SurnamesAlone:
         cases = {case for _, case in own}
         case: Case = "nom" if "nom" in cases else next(iter(cases))
         # A common word has a capital only where a sentence begins.
-        if starts_sentence(self._tokens, at) and style is None and not self._speaks(at):
+        opens = starts_sentence(self._tokens, at) and not self._follows_quotation(at)
+        if opens and style is None and not self._speaks(at):
             return
         token = self._tokens[at]
         name = PersonName(nominative, gender, case, (bearer.name or bearer.found.name).certain)
         found = Found(at, at + 1 + bool(style), token.start, token.end, [token.text], name)
         yield Mention(found, frozenset(own), name=name, case=case, bearer=bearer)
+
+    def _follows_quotation(self, at: int) -> bool:
+        """Whether the sentence goes on behind words that end with a comma: `„Tā ir,” Kalniņš pamāj`, `, – Kalniņš`."""
+        before, mark = self._at(at - 2), self._at(at - 1)
+        if before is None or mark is None or before.text != ",":
+            return False
+        return mark.text in (*QUOTES, *_DASHES) and mark.end < self._tokens[at].start
 
     def _case_asked_for(self, at: int) -> Case | None:
         following, before = self._word(at + 1), self._word(at - 1)

@@ -37,7 +37,8 @@ class Sentence:
 
     `quotes` and `speakers` are those within it; `earlier` is the one person of the sentence before, if any, and `other`
     the only one there of the other gender. `named` are those of the whole text, of whom the first in this paragraph has
-    the place `paragraph` and the first here `place`.
+    the place `paragraph` and the first here `place`. `above` is `earlier` at the end of the paragraph before, if that
+    names nobody else and this one nobody yet.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Sentence:
     paragraph: int = 0
     place: int = 0
     other: Speaker | None = None
+    above: Speaker | None = None
 
     @cached_property
     def outer(self) -> list[Quote]:
@@ -65,6 +67,8 @@ class Clause(ABC):
 
     speaking: ClassVar[Collection[str]]
     """The forms of its verbs of speaking."""
+    uttering: ClassVar[Collection[str]] = ()
+    """Those that report speech right behind a quotation alone."""
 
     def __init__(self, sentence: Sentence, speeches: Sequence[Quote]) -> None:
         """`speeches` are those of the sentence's quotations that are something said."""
@@ -135,6 +139,17 @@ class Clause(ABC):
 
     def leads_on(self, at: int) -> bool:
         """Whether the words there say whose the quotation before them is: `ar šādiem vārdiem sanāksmi noslēdza`."""
+        return False
+
+    def reports(self, at: int, stop: int, verbs: Collection[str] = ()) -> list[Speaker] | None:
+        """Those who say what is quoted before token `at`, by the clause there, whatever its verb; None if that is open.
+
+        `verbs` are the only ones that count, if given.
+        """
+        return None
+
+    def takes_over(self, at: int, stop: int) -> bool:
+        """Whether the words from token `at` up to a place in the text tell that what follows is from somebody else."""
         return False
 
     @classmethod

@@ -13,14 +13,22 @@ from dataclasses import dataclass
 
 from archive.latvian.tokens import QUOTES
 from archive.people.speech.said import Said
+from archive.people.verbs import is_verb
 
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"[\s\-–—•*]*")
 _LABEL_END = re.compile(r"\s?:\s*[–—-]?\s*")
 _SENTENCE_END = re.compile(r"[.!?…][”»\")\]]*$")
 _QUOTED_LINE = re.compile(rf"[^\S\n]*\n\s*+[{re.escape(QUOTES)}]([^\n]+)[{re.escape(QUOTES)}][.,]?(?=\n|$)")
-_CONTACT = re.compile(r"@|https?:|www\.|tālr|tel\.|mob\.|e-past|phone|e-mail|\+371", re.IGNORECASE)
+_CONTACT = re.compile(r"@|https?:|www\.|tālr|tel\.|mob\.|e-pasts\b|phone|e-mail|\+371", re.IGNORECASE)
 _FEWEST_WORDS = 4
+# What a clause has where it is no title; other verbs are known by their endings.
+_CLAUSE = re.compile(
+    r"\b(?:jā\w{3,}|ir|nav|būs|nebūs|(?:ne)?(?:vajag|var|varam|drīkst|trūkst|gribam|gribu)|mēs|es|mums|man|jums)\b",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(rf"[{re.escape(QUOTES)}:;]")
+_LEADING = re.compile(r"(?:Atbild(?:ēja)?|Skaidro|Komentē|Stāsta) ")  # `Atbild juriste Anna Kalna: Nē, nebrauciet.`
 _LABELLED = re.compile(r"[ \t\xa0\-–—•*]*+[^\n:?!]{2,60}: ?[–—-]? ?[A-ZĀČĒĢĪĶĻŅŠŪŽ][^\n]*[.!?…]$", re.MULTILINE)
 _INITIALS = re.compile(r"([A-ZĀČĒĢĪĶĻŅŠŪŽ])\.\s?([A-ZĀČĒĢĪĶĻŅŠŪŽ])\.")
 
@@ -68,7 +76,8 @@ def said_in_dialogues(text: str, people: Sequence[Named], heard: Sequence[Said])
     if not people or (":" not in text and "?" not in text):
         return []
     lines = [(match.start(), match.end()) for match in _LINE.finditer(text) if match[0].strip()]
-    return list(_labelled(text, people, lines)) or list(_answers(text, people, lines, heard))
+    found = list(_labelled(text, people, lines)) or list(_answers(text, people, lines, heard))
+    return [*_headline(text, people, lines[0], heard), *found]
 
 
 def leads_to_answers(sentence: str) -> bool:
@@ -86,7 +95,8 @@ def _labelled(text: str, people: Sequence[Named], lines: Sequence[tuple[int, int
     fewest = 1 if sum(map(bool, (_LABELLED.match(text, start) for start, _ in lines))) > 1 else _FEWEST_WORDS
     for line_start, end in lines:
         start = _skip(_BULLET, text, line_start, end)
-        one = by_start.get(start)
+        lead = _LEADING.match(text, start, end)
+        one = by_start.get(lead.end() if lead else start)
         label = None
         if one is not None and one.is_subject is not False:
             label = _LABEL_END.match(text, one.end)
@@ -102,10 +112,28 @@ def _labelled(text: str, people: Sequence[Named], lines: Sequence[tuple[int, int
             continue
         words = text[label.end() : end]
         is_question = fewest == 1 and words.rstrip().endswith("?")  # who asks says nothing
+        if lead and not words[:1].isupper():
+            continue  # Stāsta Anna Kalna: foto un video
         if _is_speech(words, fewest) and not is_question:
             yield Said(one.index, label.end(), _trimmed(text, end), True)
         elif not words.strip() and (below := _QUOTED_LINE.match(text, end)):
             yield Said(one.index, below.start(1), below.end(1), True)
+
+
+def _headline(text: str, people: Sequence[Named], line: tuple[int, int], heard: Sequence[Said]) -> Iterator[Said]:
+    """`Kalna: mums vajag otru stāvu` above a text that quotes her: the surname alone, and no mark at the end."""
+    start, end = line
+    one = people[0]
+    label = _LABEL_END.match(text, one.end) if one.start == start and one.is_subject else None
+    if label is None or one.name == text[start : one.end] or " " in text[start : one.end]:
+        return
+    own = {other.index for other in people if other.name == one.name}
+    words = text[label.end() : end].rstrip()
+    is_quoted = any(said.is_quotation and said.index in own for said in heard)
+    is_clause = bool(_CLAUSE.search(words)) or any(map(is_verb, words.lower().split()))
+    is_long = len(words.split()) >= _FEWEST_WORDS
+    if is_quoted and is_long and is_clause and words[-1].isalnum() and not _MARKED.search(words):
+        yield Said(one.index, label.end(), label.end() + len(words), True)
 
 
 def _is_speech(words: str, fewest: int) -> bool:

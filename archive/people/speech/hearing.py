@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import groupby
 
 from archive.latvian.tokens import Token
 from archive.people.speech.clause import Clause, Sentence, Speaker
@@ -18,6 +19,10 @@ from archive.people.speech.sentences import sentences
 _ANNOUNCES = re.compile(r":$|\b(?:atbild|atbildēja|answers|answered)\b[^.!?]{0,300}\.$")
 # `“…” Tā savā esejā raksta Anna Kalna.`
 _SO = re.compile(r"Tā (?!kā\b|ir\b|nav\b)")
+_LONGEST_ABOVE = 600  # characters of a paragraph in which somebody is quoted, and goes on below; judged
+_BLANKS = 20  # characters behind a quotation that nothing follows
+# A paragraph behind a dash, and no list of several: `N atgādināja:`, and below `– Zvans nav traucēklis.`
+_DASH_BELOW = re.compile(r"[^\S\n]*+\n\s*+[–—-] ([A-ZĀČĒĢĪĶĻŅŠŪŽ][^\n]*[.!?…])[^\S\n]*+(?!\s*+[–—•*-])(?=\n|$)")
 
 
 def hear(
@@ -32,15 +37,24 @@ def hear(
 
     `named` are the same people as lines need them, `clause` is the grammar of the language.
     """
-    found = _in_sentences(text, tokens, quotes, speakers, clause)
+    found = _in_sentences(text, tokens, quotes, speakers, [one.name for one in named], clause)
     found += _rest_of_long(found, quotes)
+    found += _long_behind(text, found, quotes, [tokens[one.name].start for one in speakers])
+    found = _with_dashes_below(text, found)
     by_speaker: dict[int, list[Said]] = defaultdict(list)
     answers = said_in_dialogues(text, named, found)
     begins = {one.index: one.start for one in reversed(answers)}
+    labelled: dict[int, list[int]] = defaultdict(list)
+    for one in sorted(answers, key=lambda one: one.start):
+        labelled[one.index].append(one.start)
     found = [
         one
         for one in found
-        if one.is_quotation or one.start > begins.get(one.index, -1) or not leads_to_answers(text[one.start : one.end])
+        if one.is_quotation
+        or (
+            not _leads_to(one, labelled[one.index])
+            and (one.start > begins.get(one.index, -1) or not leads_to_answers(text[one.start : one.end]))
+        )
     ]
     for one in found + answers:
         by_speaker[one.index].append(one)
@@ -51,7 +65,12 @@ def hear(
 
 
 def _in_sentences(
-    text: str, tokens: Sequence[Token], quotes: Sequence[Quote], speakers: Sequence[Speaker], clause: type[Clause]
+    text: str,
+    tokens: Sequence[Token],
+    quotes: Sequence[Quote],
+    speakers: Sequence[Speaker],
+    persons: Sequence[str],
+    clause: type[Clause],
 ) -> list[Said]:
     found: list[Said] = []
     names = [tokens[one.name].start for one in speakers]
@@ -59,6 +78,7 @@ def _in_sentences(
     starts = [token.start for token in tokens]
     earlier: Speaker | None = None
     other: Speaker | None = None
+    above: Speaker | None = None
     quoting: list[int] = []
     announced: list[Said] = []
     last = 0  # where in `found` the sentence before begins
@@ -73,6 +93,7 @@ def _in_sentences(
         if own_line != line:
             # `N dalījās ar savu viedokli:`, and the next paragraph is the quotation.
             quoting = [one.index for one in announced]
+            above = earlier if len(set(persons[paragraph:place])) == 1 else None
             earlier, other, line, paragraph, unspoken = None, None, own_line, place, []
         elif announced:
             announced = []
@@ -80,7 +101,20 @@ def _in_sentences(
         if place or here or quoted:
             first, after = bisect_left(starts, start), bisect_left(starts, end)
             sentence = Sentence(
-                text, tokens, start, end, first, after, quoted, here, earlier, speakers, paragraph, place, other
+                text,
+                tokens,
+                start,
+                end,
+                first,
+                after,
+                quoted,
+                here,
+                earlier,
+                speakers,
+                paragraph,
+                place,
+                other,
+                above if place == paragraph and not here else None,
             )
             said = said_in(sentence, quoting, clause)
         if announced and any(one.is_quotation and one.index in quoting for one in said):
@@ -101,6 +135,49 @@ def _in_sentences(
             earlier = clause.antecedent(sentence)
         other = clause.other(sentence, earlier) if here and earlier else None
     return found
+
+
+def _long_behind(text: str, found: Sequence[Said], quotes: Sequence[Quote], names: Sequence[int]) -> list[Said]:
+    """Quotations of several paragraphs that nobody else has, right below the paragraph in which somebody is quoted."""
+    said = sorted((one for one in found if one.is_quotation), key=lambda one: one.start)
+    starts = [one.start for one in said]
+    more: list[Said] = []
+    parts = [quote for quote in quotes if quote.long]
+    for _, group in groupby(parts, key=lambda quote: quote.long):
+        own = list(group)
+        first, end = own[0].start, own[-1].end
+        window = text[max(0, first - _LONGEST_ABOVE) : first]
+        above = window.rstrip()
+        begin = above.rfind("\n") + 1
+        rest = text[end : end + _BLANKS].partition("\n")[0]
+        opens_line = "\n" in window[len(above) :]
+        if not opens_line or rest.strip(" .") or (not begin and first > _LONGEST_ABOVE):
+            continue
+        before = said[bisect_left(starts, first - len(window) + begin) : bisect_left(starts, first)]
+        is_free = bisect_left(starts, first) == bisect_left(starts, end)
+        nobody = bisect_left(names, first) == bisect_left(names, end)
+        if is_free and nobody and len({one.index for one in before}) == 1:
+            more += [Said(before[0].index, part.first, part.last, True) for part in own]
+    return more
+
+
+def _with_dashes_below(text: str, found: Sequence[Said]) -> list[Said]:
+    """The same, with the paragraphs behind a dash that sentences lead to, in place of these: `N atgādināja:`."""
+    begins = sorted(one.start for one in found)
+    kept: list[Said] = []
+    for one in found:
+        below = _DASH_BELOW.match(text, one.end) if not one.is_quotation and text[one.end - 1] == ":" else None
+        if below is None or bisect_left(begins, below.start(1)) < bisect_left(begins, below.end(1)):
+            kept.append(one)
+        else:
+            kept.append(Said(one.index, below.start(1), below.end(1), True))
+    return kept
+
+
+def _leads_to(sentence: Said, answers: Sequence[int]) -> bool:
+    """Whether an answer begins within a sentence, which then only leads to it: `Atbild Anna Kalna: Nē.`"""
+    at = bisect_right(answers, sentence.start)
+    return at < len(answers) and answers[at] < sentence.end
 
 
 def _rest_of_long(found: Sequence[Said], quotes: Sequence[Quote]) -> list[Said]:

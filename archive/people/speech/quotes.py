@@ -78,13 +78,19 @@ def _long(text: str, short: Sequence[Quote]) -> Iterator[Quote]:
 
 
 _DASHED = re.compile(r"(?:^|(?<=\n))[–—-] (?=[^\n]*[,!?…] ?[–—-] [^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ])[^\n]+")
+# Behind a sentence, in the midst of a paragraph: `N dežurē. – Nav bail, – viņš atbild.`
+_WITHIN = re.compile(r"(?<=[.!?…] )[–—] (?=[A-ZĀČĒĢĪĶĻŅŠŪŽ][^\n–—]{0,400}[,!?…] [–—] [^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ])[^\n]+")
 _CUT = re.compile(r"[,!?…] ?[–—-] (?=[^\W\d_A-ZĀČĒĢĪĶĻŅŠŪŽ])")
 _AGAIN = re.compile(r"[.!?,] [–—-] (?=\w)")
 
 
 def _dashed(text: str) -> Iterator[Quote]:
-    """Speech between dashes on a line that begins with one: `– Darba ir daudz, – stāsta N. – Paldies!`"""
-    for line in _DASHED.finditer(text):
+    """Speech between dashes, mostly on a line that begins with one: `– Darba ir daudz, – stāsta N. – Paldies!`"""
+    behind = 0
+    for line in sorted([*_DASHED.finditer(text), *_WITHIN.finditer(text)], key=lambda one: one.start()):
+        if line.start() < behind:
+            continue
+        behind = line.end()
         at, end = line.start(), line.end()
         while at < end:
             cut = _CUT.search(text, at + 2, end)

@@ -23,7 +23,7 @@ _LAST_WORDS = re.compile(r"([^\W\d_]+),$")
 # What somebody has to say, before a colon and their words: `Annai Kalnai ir savs viedoklis: „…”`
 _OPINION = re.compile(
     r"(?:viedoklis|uzskats|skaidrojums|redzējums|padoms|priekšlikums|ieteikums|iebildums|iebildumi|novērojums"
-    r"|aicinājums|lūgums|secinājums|domas|atbilde|versija|pārliecība|vēstījums|piebildums|sakāms|šķiet|liekas)"
+    r"|aicinājums|lūgums|secinājums|domas|atbilde|versija|pārliecība|komentārs|vērtējums|vēstījums|piebildums|sakāms|šķiet|liekas)"
 )
 _WORDS_OF = re.compile(_OPINION.pattern + "|uzruna")
 _LEADING = frozenset(("runājot", "vārdiem", "teiktā", "it"))
@@ -109,6 +109,9 @@ class _Hearing:
         if self._is_led_to(quote):
             return True
         ending = self._text[quote.last - 1]
+        is_whole = quote.start <= self._sentence.start and quote.end >= self._sentence.end - 1
+        if is_whole and ending in _SENTENCE_ENDS and quote.last - quote.first >= _SHORTEST_CRY:
+            return True  # „Viņi klusē,” saka Anna Kalna. „Baidās.”
         interrupts = bool(self._speeches) and ending in _SENTENCE_ENDS  # “Nē,” atbildēja Anna Kalna, “nekad.”
         if quote.last - quote.first < (_SHORTEST_CRY if interrupts or ending in ",!?" else _SHORTEST_SPEECH):
             return False
@@ -170,17 +173,25 @@ class _Hearing:
         for at in reversed(verbs):
             if subjects := clause.subjects(at):
                 return subjects
+        given = [one for one in clause.attributed() if self._ends_before(one, quote)]
+        if given and not verbs:
+            return given  # Annas Kalnas vārdiem: „…”
         if before and before[-1].can_be_subject:
             # `Iekšlietu ministrijas parlamentārā sekretāre Evika Siliņa: “…”`: only the office stands with the name.
             last = before[-1]
             between = self._text[self._tokens[last.after - 1].end : quote.start].strip(" :,")
             is_short = len(between.split()) <= _MOST_BETWEEN or between.startswith(_RELATIVE_TO[last.gender or ""])
             is_beside = not between or (len(before) == 1 and is_short)
-            if is_beside and not verbs:
+            if is_beside and not verbs and not clause.takes_over(last.after, quote.start):
                 return clause.with_partners(last)
         if len(before) == 1 and not verbs and self._has_opinion(before[0], quote):
             return before
         return []
+
+    def _ends_before(self, speaker: Speaker, quote: Quote) -> bool:
+        """Whether only one word stands between a name and the colon before a quotation."""
+        between = self._text[self._tokens[speaker.after - 1].end : max(0, quote.start - 1)]
+        return self._tokens[speaker.name].start < quote.start and len(between.split()) == 1
 
     def _has_opinion(self, speaker: Speaker, quote: Quote) -> bool:
         """`Annai Kalnai ir savs viedoklis: „…”`, `Annas Kalnas atbilde bija īsa: „…”`."""
@@ -201,6 +212,11 @@ class _Hearing:
         if not is_sentence and not leads_on and clause.word(here) in _RELATIVE:
             return []
         stop = next((q.start for q in self._speeches if q.start >= quote.end), self._sentence.end)
+        # A comma inside the marks is followed by who says it; other marks may end a title: `„Kas tu esi?” pārdod …`.
+        verbs = () if self._text[quote.last - 1] == "," else clause.uttering
+        goes_on = is_sentence or self._text[quote.end : quote.end + 1] == ","
+        if goes_on and (found := clause.reports(here, stop, verbs)) is not None:
+            return found
         verb = next(
             (at for at in clause.verbs if here <= at < here + _NEAR and self._tokens[at].start < stop),
             None,
