@@ -62,12 +62,13 @@ class Paragraph:
     municipalities: frozenset[str]
 
 
-Part = Literal["tuning", "held", "further", "offices", "offices_tuning", "offices_held", "places_tuning", "places_held"]
+_Blind = Literal["offices_tuning", "offices_held", "statements_tuning", "statements_held", "places_tuning", "places_held"]
+Part = Literal["tuning", "held", "further", "offices"] | _Blind
 
 
 def paragraphs(part: Part) -> list[Paragraph]:
     """One half of the texts, those that were written later, the short ones about offices that belong to no half, or
-    one half of those that were written blind about offices, or about places, whose people are not labelled.
+    one half of those that were written blind about offices, statements, or places, whose people are not labelled.
 
     A label that is not in its text raises a ValueError that names both.
     """
