@@ -62,7 +62,9 @@ class Paragraph:
     municipalities: frozenset[str]
 
 
-_Blind = Literal["offices_tuning", "offices_held", "statements_tuning", "statements_held", "places_tuning", "places_held"]
+_Blind = Literal[
+    "offices_tuning", "offices_held", "statements_tuning", "statements_held", "places_tuning", "places_held"
+]
 Part = Literal["tuning", "held", "further", "offices"] | _Blind
 
 
