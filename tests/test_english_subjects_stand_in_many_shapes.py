@@ -39,6 +39,8 @@ def speakers(text: str) -> set[str]:
         "The director Rita Bite rejected the accusations.",
         "Lord Rita Bite spoke of hope.",
         "Vice-Minister Rita Bite pledged to return.",
+        "Mayor Rita Bite opened the centre, stressing that nobody needs papers.",
+        "Rita Bite, the mayor of Talsi, quietly opened the centre, noting that it is free.",
     ],
 )
 def test_before_the_verb(text: str) -> None:
@@ -75,3 +77,23 @@ def test_behind_the_verb(text: str) -> None:
 )
 def test_with_others(text: str, expected: set[str]) -> None:
     assert speakers(text) == expected
+
+
+def test_in_the_view_of_the_one_named_before() -> None:
+    text = "According to Rita Bite, few had seen a contract. In her view, the fines are too low."
+    (said,) = (one.statements for one in find_people(text, "en") if one.spoke)
+    assert [text[one.start : one.end] for one in said][1] == "In her view, the fines are too low."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rita Bite met a lawyer who defended the man, saying that he was innocent.",
+        "Rita Bite received a letter, saying that she was dismissed.",
+        "Rita Bite lost her case, the judge noting that she had lied.",
+        "Officers escorted Rita Bite home, adding that she was tired.",
+        "Ivo Egle left for Riga. In her view, nothing will change.",
+    ],
+)
+def test_a_participle_tells_of_its_own_subject_alone(text: str) -> None:
+    assert speakers(text) == set()

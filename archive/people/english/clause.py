@@ -41,6 +41,17 @@ _FAR = 300  # characters between a verb and a name; a bound, and from 50 on the 
 # `In Anna Kalna’s view, …`
 _IN = re.compile(rf"\b[Ii]n {_TITLE}$")
 _VIEW = re.compile(r"(?:(?<=[’']s)|(?<=s)[’']) (?:view|opinion|words|estimates?|experience|calculations)\b")
+# `In her view, …`, where the sentence before names one person
+_IN_THEIRS = re.compile(r"In (?P<whose>his|her) (?:view|opinion|words|estimate|estimation|experience)\b")
+_POSSESSIVE = {"his": "m", "her": "f"}
+# `N opened the centre, stressing that …`: what is told by the way; judged. Others do it for whom something was done.
+_BY_THE_WAY = re.compile(
+    r"(?:,(?:[^,.:;“”\"]{2,90},)?)? (?:\w+ly |also |then )?(?!received )"
+    r"(?:[a-z]{2,12}ed|began|came|gave|held|left|met|paid|sent|spoke|took|went)"
+    r" (?:(?!\b(?:who|whom|whose|which|that|when|where|because|while|after|before)\b)[^,.:;()“”\"]){2,120}"
+    r", (?:also )?(?:adding|admitting|arguing|emphasi[sz]ing|explaining|insisting|noting|pointing out|promising"
+    r"|recalling|saying|stressing|warning) that\b"
+)
 _LONGEST_ACCORDING = 80  # characters: `In the opinion of the Prof. ` has 28, and `to X’s lawyer` a name more
 _JOINED = re.compile(rf",? ?(and|as well as)? (?:the )?{_TITLE}")
 _VERBS = SPEAKING | STATES | SPEAKING_WITH.keys()
@@ -99,8 +110,11 @@ class EnglishClause(Clause):
         return found
 
     def attributed(self) -> list[Speaker]:
-        """Those whom the sentence is given to without a verb: `according to Anna Kalna`."""
-        found = []
+        """Those whom the sentence is given to without a verb: `according to Anna Kalna`, or by the way."""
+        found = self._by_the_way()
+        theirs, earlier = _IN_THEIRS.match(self._text, self._sentence.start), self._sentence.earlier
+        if theirs and earlier and earlier.gender in (_POSSESSIVE[theirs["whose"]], None):
+            found.append(earlier)
         for one in self.speakers:
             end = self._tokens[min(one.first, one.name)].start
             before = self._text[max(self._sentence.start, end - _LONGEST_ACCORDING) : end]
@@ -108,6 +122,15 @@ class EnglishClause(Clause):
             if (_ACCORDING.search(before) and (has_view or not one.is_genitive)) or (has_view and _IN.search(before)):
                 found.append(one)
         return found
+
+    def _by_the_way(self) -> list[Speaker]:
+        """The subject with which a sentence begins, if a participle and a clause tell what they said while acting."""
+        if not self.speakers or not self.speakers[0].can_be_subject:
+            return []
+        first = self.speakers[0]
+        before = self._text[self._sentence.start : self._tokens[min(first.first, first.name)].start]
+        told = _TITLES.fullmatch(before) and _BY_THE_WAY.match(self._text, self._after(first), self._sentence.end)
+        return [first] if told else []
 
     def is_any_verb(self, at: int, speaker: Speaker) -> bool:
         """English verbs of speaking are told by the word alone."""
