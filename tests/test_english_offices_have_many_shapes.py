@@ -143,6 +143,31 @@ Bite came.
 - Ivo Egle | Bauska social service | head
 - Rita Bite |  | social service worker
 
+If Anna Kalna is a lawyer, I am a pilot. Nobody knows whether Rita Bite is a lawyer.
+- Anna Kalna
+- Rita Bite
+
+Anna Kalna (photo: State Police), Rita Bite (State Police photo) and Ivo Egle, whose lawyer is here, came.
+- Anna Kalna
+- Rita Bite
+- Ivo Egle
+
+Anna Kalna, the Ministry of Welfare and the State Police signed it.
+- Anna Kalna
+
+Latvian Television interviews lawyer Anna Kalna. State Police suspect teacher Ivo Egle. BBC visits farmer Rita Bite.
+- Anna Kalna |  | lawyer
+- Ivo Egle |  | teacher
+- Rita Bite |  | farmer
+
+Anna Kalna, National Library, 12 May
+- Anna Kalna
+
+Anna Kalna
+Project manager
+State Police arrests ten
+- Anna Kalna |  | Project manager
+
 The tourist Anna Kalna came. The checklist Ivo Egle wrote is long. The principal reason Rita Bite came was money.
 - Anna Kalna
 - Ivo Egle

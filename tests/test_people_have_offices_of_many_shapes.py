@@ -281,6 +281,26 @@ Klusēja Helēna Mārša, ilggadēja skolas direktores vietniece izglītības un
 
 Klusēja Helēna Mārša, mentore, nodibinājums „Otrā iespēja”
 - Helēna Mārša | nodibinājums „Otrā iespēja” | mentore
+
+Klusēja Helēna Mārša, lektore seminārā Valsts policijā, un lektore Talsu bibliotēkā Zane Vota.
+- Helēna Mārša |  | lektore seminārā Valsts policijā
+- Zane Vota |  | lektore Talsu bibliotēkā
+
+Valsts policijas aizturētais jurists Deivids Vots un Rīgas universitātes asociētā profesore Zane Vota klusēja.
+- Deivids Vots |  | aizturētais jurists
+- Zane Vota | Rīgas universitātes | asociētā profesore
+
+Klusēja Helēna Mārša, uzvarētāja konkursā Talsu vidusskolā, un Zane Vota, ārste bērnu nodaļā Talsu slimnīcā.
+- Helēna Mārša |  | uzvarētāja konkursā Talsu vidusskolā
+- Zane Vota | Talsu slimnīcā | ārste bērnu nodaļā
+
+Helēna Mārša (Talsu bibliotēka, 12. maijs), juriste Zane Vota (Rīgas domes foto).
+- Helēna Mārša
+- Zane Vota |  | juriste
+
+Helēna Mārša no Valsts policijas saņēma atzinību, Zane Vota no Rīgas domes ēkas iznāca klusa.
+- Helēna Mārša
+- Zane Vota
 """
 
 

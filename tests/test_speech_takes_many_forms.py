@@ -260,6 +260,38 @@ def test_who_is_asked_does_not_speak_in_english(text: str) -> None:
             "„Mēs sēžam blakus,” smejas Juris Egle.\n\n„Mēs abi mācāmies.\n\nTas ir labi.”\n\nKursi turpinās.",
             {"Juris Egle": ["“Mēs sēžam blakus”", "“Mēs abi mācāmies.”", "“Tas ir labi.”"]},
         ),
+        # but no verse, no letter, and none that somebody else signs
+        (
+            "„Mēs sēžam blakus,” smejas Juris Egle.\n\n„Es atvados,\nes aizeju,\nun vējš man seko.”",
+            {"Juris Egle": ["“Mēs sēžam blakus”"]},
+        ),
+        (
+            "„Mēs sēžam blakus,” smejas Juris Egle.\n\n„Aicinām uz talku.\n\nNāciet!”\n\nTā rakstīts vēstulē.",
+            {"Juris Egle": ["“Mēs sēžam blakus”"]},
+        ),
+        (
+            "„Mēs sēžam blakus,” smejas Juris Egle.\n\n„Lūgums noraidīts.\n\nTas ir viss.”\n\nZane Lapa, tiesnese",
+            {"Juris Egle": ["“Mēs sēžam blakus”"]},
+        ),
+        # a name behind a comma and a dash is no part of what is said
+        (
+            "– Nāksi? – vaicā Anna Kalna. – Nākšu, – Juris Egle atbild.",
+            {"Anna Kalna": ["“Nāksi?”"], "Juris Egle": ["“Nākšu”"]},
+        ),
+        # what a headline tells of somebody in a relative clause
+        (
+            "Zālīte: mūžs, kas veltīts teātrim\n\nZane Zālīte reiz teica: „Es dzīvoju.”",
+            {"Zane Zālīte": ["“Es dzīvoju.”"]},
+        ),
+        # the one who was named, by a pronoun or an office, is nobody else
+        (
+            "Anna Kalna ir juriste. Viņa ir arī māte. „Dienas ir īsas,” viņa saka.",
+            {"Anna Kalna": ["“Dienas ir īsas”"]},
+        ),
+        (
+            "Direktore Anna Kalna gaidīja. Direktore piecēlās. „Sāksim,” viņa teica.",
+            {"Anna Kalna": ["“Sāksim”"]},
+        ),
     ],
 )
 def test_further_shapes_of_speech(text: str, expected: dict[str, list[str]]) -> None:
@@ -315,6 +347,22 @@ def test_further_ways_to_name_a_speaker(text: str, who: str) -> None:
         "„Mēs esam kopā,” Zane Lapa izlasīja vēstulē.",
         "„Mēs esam kopā,” aiz sienas izdzird Zane Lapa.",
         "„Mēs esam kopā,” dzied koris un Zane Lapa.",
+        "„Mēs esam kopā,” Zane Lapa dzirdēja aiz muguras.",
+        # the title of what they make, lead or win; names in a list
+        "„Mūsu pagalms,” zīmēja Zane Lapa.",
+        "„Soli tuvāk,” vada Zane Lapa.",
+        "„Gada cilvēks,” kļuva Zane Lapa.",
+        "„Mājup,” mūzika Juris Egle, vārdi Zane Lapa.",
+        "„Tālāk, stiprāk,” moto izvēlējās Juris Egle.",
+        "„Drosme,” par balvu nosauca Zane Lapa.",
+        "Sarakstā ir „Rīga,” „Cēsis,” ko pārstāvēja Juris Egle.",
+        "Skanēja „Mēness starus stīgo,” „Pie dieviņa gari galdi,” izpildīja Zane Lapa.",
+        "– Izstādes atklāšana, – piedalās Zane Lapa.",
+        # somebody else has come since, of whom only the given name is told, or what they are
+        "Zane Lapa vada patversmi. Tajā dzīvo Santa. „Man bija bail,” viņa stāsta.",
+        "Zane Lapa vada patversmi. Tajā dzīvo Santa (vārds mainīts).\n\n„Man bija bail,” viņa stāsta.",
+        "Juris Egle sēž uz soliņa. Pienāk Kārlis. „Ejam,” viņš saka.",
+        "Juris Egle sēž uz soliņa. Pienāk draugs. „Ejam,” viņš saka.",
         "„Mēs esam kopā,” teikts vēstulē, ko saņēma Zane Lapa.",
         "Zane Lapa sēdēja malā. „Mēs esam kopā,” viņas māte pasmaida.",
         "Juris Egle sēdēja malā. „Mēs esam kopā,” viņa balss dreb.",

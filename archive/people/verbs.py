@@ -168,11 +168,12 @@ _NO_SPEECH_WITH = {
     "runāja runā runājis runājusi": (
         r"^(?!.*\bpar\b).*\b(?:(?:latv|kriev|angl|vāc|igaun|lietuv|franc|pol|som|zviedr|itāl|spān|ukrain|arāb|pers|turc|ķīn"
         r"|portugāl|norvēģ|dān|dāņ|vjetnam|uzbek|gruzīn|baltkriev|rumāņ|latgal)iski|\w*valod(?:ā|ās|u|as))\b"
+        r"|^(?!.*\bpar\b).*\b(?:latvieš|kriev|angļ|vāc|igauņ|lietuvieš|franč|poļ|som|zviedr|itāļ|spāņ|ukraiņ|lībieš)u$"
     ),
     # One confirms reports and plans by signing them; facts one confirms in words.
     "apstiprināja apstiprina apstiprinājis apstiprinājusi": (
         r"\b(?:atskait|pārskat|budžet|tām|plān|dokument|protokol|nolikum|rīkojum|sarakst|stratēģij|programm|rēķin|grafik"
-        r"|līgum|statūt|projekt|logo|vadlīnij|instrukcij)(?:u|us|as|i|es)\b"
+        r"|līgum|statūt|projekt|logo|vadlīnij|instrukcij|noteikum|lēmum|kārtīb)(?:u|us|as|i|es)\b"
     ),
     "iepazīstināja iepazīstina iepazīstinājis iepazīstinājusi": (
         r"\b{0} iepazīstin|\biepazīstin\w+ {0}\b".format("(?:viņu|mani|tevi|sievieti|meiteni|jaunieti|puisi)")

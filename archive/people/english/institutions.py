@@ -143,10 +143,16 @@ def without_quoted(span: str) -> str:
 _QUOTED_NAME = re.compile(rf"((?i:\b(?:{_QUOTED_KIND}|campaign|project|programme)) )[“„«\"][^”»\"“„«\n]{{2,60}}[”»\"]")
 
 
+# A word in lower case right behind the kind, which joins nothing to it.
+_GOES_ON = re.compile(r" (?!(?:of|for|and|in|at|on|to|the|against)\b)[a-z]+(?! [“„«\"])")
+
+
 def names_institution(phrase: str) -> bool:
     """Whether a bracket or a line is the name of an institution and says nothing else: `(crisis centre “Home”)`."""
     kind = INSTITUTION.search(phrase) or QUOTED.search(phrase)
     if kind is None or _VERB.search(phrase):
         return False
     before = phrase[: kind.start()].split()
+    if ":" in phrase or _GOES_ON.match(phrase, kind.end()):
+        return False  # `State Police arrests ten`, `photo: State Police`
     return phrase[:1].isupper() or (len(before) < 3 and not PREPOSITIONS.intersection(before) and "the" not in before)

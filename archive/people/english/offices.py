@@ -56,6 +56,9 @@ _FROM = re.compile(
     rf"({_KIND} [“„«\"][^”»\"\n]{{2,60}}[”»\"]|[“„«\"][^”»\"\n]{{2,60}}[”»\"] {_KIND}"
     rf"|{_WORD_OF_NAME}(?: {_WORD_OF_NAME}){{0,15}})"
 )
+_TWO = re.compile(rf"{INSTITUTION.pattern}.* and the (?=.*{INSTITUTION.pattern})")
+_VISITED = re.compile(r" at (?:the )?(?:[A-Z][\w’-]+ ){0,4}(?:Library|Museum|Hotel|Theatre|Hall|Castle|Park|Court)\b")
+_DATED = re.compile(r", \d")  # a day or an hour, and before it where that is
 _LOOSE_END = re.compile(r"(?: (?:and|of|for|the))+$")
 # Characters of the offices before a name. The texts of tests/gold that are not held need more than 50; beyond, they
 # only bound the time.
@@ -84,7 +87,12 @@ def read_offices(text: str, mentions: Sequence[Mention]) -> None:
             main = next((at for at, (_, organisation) in enumerate(split) if organisation), 0)
             one.role, one.organisation = split[main][0], split[main][1] or one.organisation
             one.other_roles = tuple(office for at, office in enumerate(offices) if at != main)
-        elif not one.organisation and (place := _from(text, one.end, names)) and INSTITUTION.search(place[1]):
+        elif (
+            not one.organisation
+            and (place := _from(text, one.end, names))
+            and INSTITUTION.search(place[1])
+            and not (_TWO.search(place[1]) or _VISITED.match(text, place.start()) or _DATED.match(text, place.end()))
+        ):
             one.organisation, one.office_end = _alone(place)
             if text[one.end] == ",":  # `N N, State Police, Chief Inspector`
                 further, end = behind(text, one.office_end, names)
@@ -97,7 +105,7 @@ def read_offices(text: str, mentions: Sequence[Mention]) -> None:
 
 def _apart(text: str, one: Mention, has_office: bool, floor: int, names: Sequence[int]) -> list[str]:
     """The offices that stand behind a name without a comma. What `is` says parts no subject from its verb."""
-    if not has_office and (said := after_is(text, one.end)):
+    if not has_office and (said := after_is(text, one.office_start, one.end)):
         return said
     found, one.office_end = after_dash(text, one.end, names)
     if not found and not has_office:

@@ -16,9 +16,13 @@ _START = re.compile(rf"[\s•*–—-]*(?:[Pp]lkst\. ?)?{_HOUR}(?: ?[–—-] ?{
 _LONGEST_LINE = 240  # characters before a name, and behind it; judged
 _MARKS = frozenset((",", ".", "–", "—", "-", "("))
 _LECTURING = re.compile(r"(?:lektor|referent|runātāj|docētāj|pasniedzēj)\w*\b", re.IGNORECASE)
+# Of the one whose group or class is called so: `10.00 „Saulīte”, vadītāja Anna Kalna`.
+_LEADS = re.compile(r"[\s,–—-]*(?:vadītāj|skolotāj|audzinātāj)\w*\s*", re.IGNORECASE)
 # Who leads a discussion, or made what is shown or sung, gives no talk.
 _NO_LECTURE = re.compile(
-    r"moder|režis|autor|māksl|aktier|aktris|dzied|solist|mūzi|diriģ|scenār|operator|vada\b|vadīs\b|film|izrād|koncert",
+    r"moder|režis|autor|māksl|aktier|aktris|dzied|solist|mūzi|diriģ|scenār|operator|vada\b|vadīs\b|film|izrād|koncert"
+    r"|glezno|tēlnie|fotogrāf|dejo|horeogr|pianist|vijolnie|komponist|koris\b|kor[aiu]\b|ansambl|orķestr|kolektīv"
+    r"|trener|teātr|galven\w+ tiesnes|sporta",
     re.IGNORECASE,
 )
 
@@ -36,10 +40,10 @@ class Programme:
         line_start = begin_of_line(self._text, found.start, _LONGEST_LINE)
         if line_start is None or not _START.match(self._text, line_start):
             return None
-        last = bisect_left(self._titles, (found.start, 0)) - 1
-        if last < 0 or not _START.fullmatch(self._text, line_start, self._titles[last][0]):
+        at = bisect_left(self._titles, (line_start, 0))  # others may be names: `centra „Mājas” vadītāja`
+        start, end = self._titles[at] if at < len(self._titles) else (found.start, found.start)
+        if start >= found.start or not _START.fullmatch(self._text, line_start, start):
             return None
-        start, end = self._titles[last]
         first = self._tokens[person.before[0].first if person.before else found.first].start
         shares = before is not None and before.talk is not None and before.found.start > end
         if shares and before is not None and self._text[before.found.end : first].strip() not in (",", "un"):
@@ -48,9 +52,9 @@ class Programme:
         if mark not in _MARKS:
             return None
         self._lines[line_start] = found.end
-        return self._text[start + 1 : end - 1].strip() if self._lectures(person, end, mark) else None
+        return self._text[start + 1 : end - 1].strip() if self._lectures(person, end) else None
 
-    def _lectures(self, person: Mention, title_end: int, mark: str) -> bool:
+    def _lectures(self, person: Mention, title_end: int) -> bool:
         """Whether nothing but offices and an institution tells of a person there, and they only speak."""
         found = person.found
         line_end = self._text.find("\n", found.end, found.end + _LONGEST_LINE)
@@ -60,8 +64,11 @@ class Programme:
             return False
         if _NO_LECTURE.search(office + rest) or any(is_verb(word) for word in rest.lower().split()):
             return False
-        if mark in ("–", "—", "-") or _LECTURING.search(office):
+        if _LECTURING.search(office):
             return True
+        if not rest and _LEADS.fullmatch(office):
+            return False
+        # A name alone may be that of who plays a part, or sings.
         end = bisect_left(self._tokens, found.end + len(rest), found.after, key=lambda token: token.end) + 1
         return person.has_office or self._offices.institutions.named_in(found.after + 1, end) is not None
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from archive.latvian.tokens import QUOTES
 from archive.people.latvian.beside import GENITIVES, PREPOSITIONS, is_between, is_kin, may_be_object, may_stand_between
-from archive.people.latvian.joints import RELATIVE
-from archive.people.names.words import is_person_noun
+from archive.people.latvian.joints import COPULAS, RELATIVE
+from archive.people.names.words import is_known_given, is_person_noun
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Clause, Sentence, Speaker
 from archive.people.verbs import ATTRIBUTING
@@ -22,6 +22,7 @@ _PEOPLE = {
 }
 _NEW = frozenset(("jaunais", "jaunā"))
 _WHERE_OR_TO_WHOM = ("iem", "ām", "ēm", "ā", "ē", "ī", "os", "ās")  # žurnālistiem, intervijā
+_SENTENCE_ENDS = frozenset((".", "!", "?", "…", "\n"))
 _LONGER = 3  # letters that a case has more than the nominative: ministriem, and not mērnieks
 _MOST_GENITIVES = 3  # words before an office
 _MOST_BETWEEN = 4  # words between a pronoun and its verb
@@ -83,14 +84,38 @@ class Reference(Clause):
         if earlier is None or (pronoun := self._pronoun(verb)) is None:
             return None
         if earlier.gender == pronoun:
-            return earlier
+            return None if self._is_another_since(earlier) else earlier
         # In `Viņa draugi apgalvo` it is a genitive, and of the man.
         return other if other and other.gender == pronoun and self._has_pronoun_beside(verb) else None
+
+    def _is_another_since(self, earlier: Speaker) -> bool:
+        """Whether a sentence since the one with a name has another subject: `Pienāk draugs.`, `Ienāk Kārlis.`"""
+        tokens, at = self._tokens, max(earlier.after, self._sentence.first - _FAR_BACK)
+        own = {tokens[here].text.lower() for here in range(earlier.first, earlier.after)}
+        endings = NOMINATIVES.get(earlier.gender or "", ("",))
+        while at < self._sentence.first and tokens[at].text not in _SENTENCE_ENDS:
+            at += 1
+        is_told_of = False  # of the one who was named: `Viņa ir māte.`
+        for here in range(at, self._sentence.first):
+            token, word = tokens[here], tokens[here].text.lower()
+            if not token.is_word:
+                is_told_of = is_told_of and token.text not in _SENTENCE_ENDS
+            elif word in PRONOUNS or word in COPULAS:
+                is_told_of = True
+            elif not is_told_of and word.endswith(endings) and word not in own:
+                is_given = token.is_capitalised and tokens[here - 1].is_word and is_known_given(token.text)
+                opens = here >= 2 and tokens[here - 2].text in _SENTENCE_ENDS  # Pienāk Kārlis.
+                is_alone = (opens or not tokens[here - 1].is_capitalised) and not tokens[here + 1].is_capitalised
+                if (is_given and is_alone) or (not token.is_capitalised and _is_somebody(word)):
+                    return True
+        return False
 
     def above(self) -> Speaker | None:
         """The one person of the paragraph before, beside a quotation, if nobody else was told of since."""
         sentence = self._sentence
         if (above := sentence.above) is None or not self._speeches or sentence.first - above.after > _NEAR:
+            return None
+        if self._is_another_since(above):
             return None
         endings = NOMINATIVES.get(above.gender or "", ("",))
         since = (self._tokens[at].text.lower() for at in range(above.after, sentence.first))

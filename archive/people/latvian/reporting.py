@@ -25,6 +25,7 @@ _LONGEST_CLAUSE = 16  # tokens of the clause behind a quotation, its names aside
 PASSIVE = re.compile(r"ti(?:ka|ek|ks|kts|kta|kusi|cis)")
 # What people move while they say something.
 _GESTURES = frozenset("roku rokas galvu plecus plecu acis uzacis skatienu lūpas".split())
+_NAMES = re.compile(r"(?:no)?sau(?:c|ca|kusi|cis)")
 # Somebody unnamed.
 _SOME = re.compile(r"kād(?:s|a|am|ai|u|i|as|iem|ām)")
 # How verbs end in the third person.
@@ -33,6 +34,15 @@ _FINITE = ("a", "o", "ē", "j", "s", "ās", "ēj")
 _NO_UTTERANCE = re.compile(
     r"(?:ne|iz|no|pār|sa|at|pa|uz|ie)*(?:las(?:a|īja)|dzird(?:ēja)?|klaus(?:ās|ījās)|redz(?:ēja)?|raudzī?(?:ja|ga)"
     r"|ņem|ņēma|dzied(?:āja)?|tur(?:ēja)?|nes(?:a)?|cēla|ceļ|rāda|rādīja|tulko(?:ja)?|cit(?:ē|ēja))"
+)
+# With these the marks have the title of what somebody makes, leads, plays or wins, and the comma is that of a list.
+_HAS_TITLE = re.compile(
+    r"(?:no|uz|ie|iz)?(?:dibinā|glezno|zīmē|fotografē|filmē|diriģē|režisē|studē|komponē|spēlē|vinnē|pārstāvē)(?:ja)?"
+    r"|vad(?:a|īja)|pārstāv|izpild(?:a|īja)|kļuva|kļūst|(?:ie)?(?:guva|gūst)|uzvar(?:ēja)?|izvēl(?:as|ējās)|piedal(?:ās|ījās)"
+)
+# What names a quotation, or its maker's part in it: `„Mājup,” mūzika Juris Egle`, `„Drosme,” balvu saņēma Anna Kalna`.
+_OF_TITLE = frozenset(
+    "mūzika teksts vārdi foto zīmējums attēls dzeja tulkojums moto devīzi balvu titulu godu lomu dziesmu filmu".split()
 )
 
 
@@ -85,10 +95,14 @@ class Reporting(Asides, Reference):
         """
         end = self._end_of_clause(at, stop)
         words = [self.word(here) for here in range(at, end)]
+        if words and words[0] in _OF_TITLE:
+            return []
         inside = [one for one in self.speakers if at <= one.first and one.name_after <= end]
         named = {here for one in inside for here in range(one.first, one.after)}
         nouns = [here for here in range(at, end) if here not in named and _may_be_subject(self.word(here))]
         subjects = [one for one in inside if one.can_be_subject]
+        if words and words[0] == "par" and any(map(_NAMES.fullmatch, words)):
+            return []  # „Drosme,” par balvu nosauca Anna Kalna: it is the name of the prize
         if any(map(PASSIVE.fullmatch, words)):
             return [] if subjects else None
         if any(word in COPULAS for word in words):
@@ -108,7 +122,8 @@ class Reporting(Asides, Reference):
         if verb is None:
             # „…,” vēsta plakāts, un Anna Kalna to zina
             return [] if not inside and end > at + 1 and self._utters(at) and self.word(end + 1) == "un" else None
-        if _NO_UTTERANCE.fullmatch(self.word(verb)) and self.word(verb) not in self.speaking:
+        is_other = _NO_UTTERANCE.fullmatch(self.word(verb)) or _HAS_TITLE.fullmatch(self.word(verb))
+        if is_other and self.word(verb) not in self.speaking:
             return []
         return found if found and (not verbs or self.word(verb) in verbs) else None
 
@@ -193,4 +208,6 @@ class Reporting(Asides, Reference):
 
 def _may_be_subject(word: str) -> bool:
     """Whether a word is somebody, and may be a nominative: `tiesnesis`, `sieviete`, `māte`."""
+    if _NO_UTTERANCE.fullmatch(word) or _HAS_TITLE.fullmatch(word):
+        return False  # dzirdēja, though those who do things are called so: `skrējēja`
     return is_kin(word) or is_person_noun(word) or any(case == "nom" for _, case in office_forms(word))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from archive.people.offices.kinds import Kinds
 from archive.people.offices.nouns import (
@@ -15,6 +16,12 @@ from archive.people.offices.nouns import (
 from archive.people.verbs import NO_OFFICE_WORDS, is_verb
 
 _LONGEST_NAME = 9  # words of an institution's name
+# What one does from somewhere, or gets from somebody.
+_WHENCE = re.compile(
+    r"(?:ne)?(?:sa|at|iz|aiz|ie|pār)?(?:ņem|ņēm|gāj|bēg|bēdz|brauc|dabū|pieprasī|guv)\w{0,5}"
+    r"|(?:ne)?(?:iz|aiz|pār)?iet|iznāk\w?|iznāca|aizveda|atved\w|atveda"
+)
+_LONGEST_WAY = 4  # words to that verb; judged
 _LONGEST_FROM = 9  # tokens behind `no` among which it is looked for with its departments
 # Behind `no` stands a genitive: in `no Rīgas policijai stāstīja` the police is told something.
 GENITIVE = re.compile(r"(?:[aāeē]s|[aāuo])$")
@@ -79,8 +86,18 @@ class Behind(Kinds):
             while end < stop and self._goes_on(tokens[end].text):
                 end += 1
             end = self._closes[end] + 1 if end in self._closes else self._behind_departments(end, stop)
+            if self._is_whence(end):
+                return None
             return self.chunk(first, end), end
         return None
+
+    def _is_whence(self, end: int) -> bool:
+        """Whether somebody gets something or goes from there: `no Valsts policijas saņēma`, `no domes ēkas`."""
+        near = [token.text.lower() for token in self._tokens[end : end + _LONGEST_WAY]]
+        clause = list(takewhile(lambda word: word[0].isalpha(), near))
+        if "vārdu" in clause:
+            return False  # vārdu neņēma
+        return bool(clause) and (any(map(_WHENCE.fullmatch, clause)) or clause[0] in ("ēkas", "telpām", "puses"))
 
     def _behind_departments(self, end: int, stop: int) -> int:
         """The token behind the last department that follows an institution up to token `end`, else `end`."""

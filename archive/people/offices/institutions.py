@@ -27,7 +27,19 @@ _COUNTRIES = frozenset("ASV ES PSRS AAE KF VFR LPSR KTR".split())
 _ROMAN = re.compile(r"[IVXLC]+$")
 # A name that shows no case: capitals, or an ending of no genitive.
 _UNDECLINED = re.compile(r"^[A-ZĀČĒĢĪĶĻŅŠŪŽ]{2,}\d*$|[^\W\daosuāš]$")
-_REPRESENTS = re.compile(r"(?:pārstāv|vēstniek|vēstniec|deputāt|delegāt|sūtn)")
+# Who represents somebody in an institution, or is there for once, does not hold the office in it.
+_REPRESENTS = re.compile(
+    r"(?:pārstāv|vēstniek|vēstniec|deputāt|delegāt|sūtn|kandidāt|advokāt|aizstāv|viešņ|vies[ia]|dalībnie|runātāj"
+    r"|referent|autor|uzvarētāj|laureāt|māksl|rakstnie|dzejnie)"
+)
+_LECTURES = re.compile(r"(?:lektor|docētāj|pasniedzēj)")
+_OF_LEARNING = re.compile(r"(?:universitāt|augstskol|akadēmij|koledž|skol|vidusskol|institūt)")
+# `Valsts policijas aizturētais jurists`: the institution does that to somebody, and is not theirs.
+_DONE_TO = re.compile(r"\w{2,}[ēāīo]t(?:ais|ā|ajam|ajai|ās|o|ajā)")
+_NOT_DONE_TO = re.compile(
+    r"(?:izglītot|kvalificēt|sertificēt|licencēt|diplomēt|pilnvarot|ievēlēt|vēlēt|asociēt|zvērināt|specializēt|akreditēt"
+    r"|emeritēt|pensionēt|algot|nodarbināt|nozīmēt|reģistrēt|deleģēt)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +64,10 @@ class Institutions(Behind):
             if cut is None:
                 from_it = self.behind_from(end)
                 return (phrase.first, end), from_it[0] if from_it else None
+        if cut is not None and cut < phrase.head:
+            done = self._tokens[cut].text
+            if done[0].islower() and _DONE_TO.fullmatch(done) and not _NOT_DONE_TO.match(done):
+                return (cut, end), None
         if cut is not None:
             return (cut, end), self.chunk(self._behind_time(phrase.first, cut), cut)
         if bracket is None and (place := self._in_locative(phrase)) is not None:
@@ -62,23 +78,26 @@ class Institutions(Behind):
         return (phrase.first, end), None
 
     def _in_locative(self, phrase: Phrase) -> int | None:
-        """Where the institution begins that an office is held in: `speciāliste darbam ar bērniem Talsu novada domē`.
-
-        Who represents somebody there does not hold the office in it.
-        """
+        """Where the institution begins that an office is held in: `speciāliste darbam ar bērniem Talsu novada domē`."""
         last = phrase.after - 1
         if last in self._opens:
             last = self._opens[last] - 1
         word = self._tokens[last].text.lower()
         if last <= phrase.head or not (word.endswith(("ā", "ē", "ī")) and is_institution_noun(word)):
             return None
-        if _REPRESENTS.match(self._tokens[phrase.head].text.lower()) or word.startswith("savienīb"):
+        role = self._tokens[phrase.head].text.lower()
+        if _REPRESENTS.match(role) or word.startswith("savienīb"):
             return None
+        if _LECTURES.match(role) and not _OF_LEARNING.match(word):
+            return None  # lektore Talsu bibliotēkā
         first = last
         while first - 1 > phrase.head and self._is_of_name(first - 1):
             first -= 1
         while first < last and not self._tokens[first].is_capitalised:
             first += 1
+        where = self._tokens[first - 1].text.lower()
+        if first - 1 > phrase.head and where.endswith(("ā", "ē", "ī")) and not is_part_noun(where):
+            return None  # lektore seminārā Valsts policijā
         return first if self._tokens[first].is_capitalised or self._opens.get(phrase.after - 1) == last + 1 else None
 
     def _is_of_name(self, at: int) -> bool:

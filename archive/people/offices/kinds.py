@@ -74,13 +74,27 @@ class Kinds:
     def named_in(self, first: int, end: int) -> str | None:
         """The institution that a line like `Rīgas domes Labklājības departaments` names, else None."""
         words = [token for token in self._tokens[first:end] if token.is_word]
-        if not words or self._has_verb(first, end):
+        if not words or self._has_verb(first, end) or self._is_of_once(first, end):
             return None
         named = any(
             is_institution_noun(word.text) or is_part_noun(word.text) or word.text in ABBREVIATIONS for word in words
         )
         is_acronym = bool(ACRONYM.match(words[-1].text))
         return self.chunk(first, end) if named or is_acronym else None
+
+    def _is_of_once(self, first: int, end: int) -> bool:
+        """Whether a day or a picture stands behind the name: `(Talsu bibliotēka, 12. maijs)`, `Rīgas domes foto`."""
+        at = first
+        while at < end:
+            text = self._tokens[at].text
+            if text in ("foto", "–", "—") or (text == "," and at + 2 < end and self._is_dated(at + 1)):
+                return True
+            at = self._closes.get(at, at) + 1
+        return False
+
+    def _is_dated(self, at: int) -> bool:
+        words = [token.text for token in self._tokens[at : at + 3]]
+        return words[0][0].isdigit() or words[0] == "plkst"
 
     def _has_verb(self, first: int, end: int) -> bool:
         """Whether a verb stands between two tokens; within quotation marks anything may be a name: `„Drošā māja”`."""

@@ -20,13 +20,16 @@ _BULLET = re.compile(r"[\s\-–—•*]*")
 _LABEL_END = re.compile(r"\s?:\s*[–—-]?\s*")
 _SENTENCE_END = re.compile(r"[.!?…][”»\")\]]*$")
 _QUOTED_LINE = re.compile(rf"[^\S\n]*\n\s*+[{re.escape(QUOTES)}]([^\n]+)[{re.escape(QUOTES)}][.,]?(?=\n|$)")
-_CONTACT = re.compile(r"@|https?:|www\.|tālr|tel\.|mob\.|e-pasts\b|phone|e-mail|\+371", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"@|https?:|www\.|tālr|tel\.|mob\.|e-pasts\b|phone|e-mail|\+371|\bkab(?:\.|inet)|\biel[aā] \d", re.IGNORECASE
+)
 _FEWEST_WORDS = 4
 # What a clause has where it is no title; other verbs are known by their endings.
 _CLAUSE = re.compile(
     r"\b(?:jā\w{3,}|ir|nav|būs|nebūs|(?:ne)?(?:vajag|var|varam|drīkst|trūkst|gribam|gribu)|mēs|es|mums|man|jums)\b",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(r", (?:kas|ko|kam|kur\w{0,3})\b")
 _MARKED = re.compile(rf"[{re.escape(QUOTES)}:;]")
 _LEADING = re.compile(r"(?:Atbild(?:ēja)?|Skaidro|Komentē|Stāsta) ")  # `Atbild juriste Anna Kalna: Nē, nebrauciet.`
 _LABELLED = re.compile(r"[ \t\xa0\-–—•*]*+[^\n:?!]{2,60}: ?[–—-]? ?[A-ZĀČĒĢĪĶĻŅŠŪŽ][^\n]*[.!?…]$", re.MULTILINE)
@@ -130,7 +133,8 @@ def _headline(text: str, people: Sequence[Named], line: tuple[int, int], heard: 
     own = {other.index for other in people if other.name == one.name}
     words = text[label.end() : end].rstrip()
     is_quoted = any(said.is_quotation and said.index in own for said in heard)
-    is_clause = bool(_CLAUSE.search(words)) or any(map(is_verb, words.lower().split()))
+    main = _RELATIVE.split(words)[0]  # not `Kalna: mūžs, kas veltīts teātrim`
+    is_clause = bool(_CLAUSE.search(main)) or any(map(is_verb, main.lower().split()))
     is_long = len(words.split()) >= _FEWEST_WORDS
     if is_quoted and is_long and is_clause and words[-1].isalnum() and not _MARKED.search(words):
         yield Said(one.index, label.end(), label.end() + len(words), True)

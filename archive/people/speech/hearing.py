@@ -20,6 +20,9 @@ _ANNOUNCES = re.compile(r":$|\b(?:atbild|atbildēja|answers|answered)\b[^.!?]{0,
 # `“…” Tā savā esejā raksta Anna Kalna.`
 _SO = re.compile(r"Tā (?!kā\b|ir\b|nav\b)")
 _LONGEST_ABOVE = 600  # characters of a paragraph in which somebody is quoted, and goes on below; judged
+_PARAGRAPH = re.compile(r"[\s.]*+([^\n]+)")
+_SO_WRITTEN = re.compile(r"(?:Tā|Šādi|Ar cieņu)\b")
+_LONGEST_SIGNATURE = 60  # characters; judged
 _BLANKS = 20  # characters behind a quotation that nothing follows
 # A paragraph behind a dash, and no list of several: `N atgādināja:`, and below `– Zvans nav traucēklis.`
 _DASH_BELOW = re.compile(r"[^\S\n]*+\n\s*+[–—-] ([A-ZĀČĒĢĪĶĻŅŠŪŽ][^\n]*[.!?…])[^\S\n]*+(?!\s*+[–—•*-])(?=\n|$)")
@@ -156,7 +159,17 @@ def _long_behind(text: str, found: Sequence[Said], quotes: Sequence[Quote], name
         before = said[bisect_left(starts, first - len(window) + begin) : bisect_left(starts, first)]
         is_free = bisect_left(starts, first) == bisect_left(starts, end)
         nobody = bisect_left(names, first) == bisect_left(names, end)
-        if is_free and nobody and len({one.index for one in before}) == 1:
+        # Verse ends its lines otherwise; a name on a short line below, or `Tā`, tells that it is somebody else's.
+        is_prose = all(text[part.last - 1] in ".!?…" for part in own)
+        below = _PARAGRAPH.match(text, end)
+        signed = below is not None and (
+            bool(_SO_WRITTEN.match(below[1]))
+            or (
+                len(below[1]) <= _LONGEST_SIGNATURE
+                and bisect_left(names, below.start(1)) < bisect_left(names, below.end(1))
+            )
+        )
+        if is_free and nobody and is_prose and not signed and len({one.index for one in before}) == 1:
             more += [Said(before[0].index, part.first, part.last, True) for part in own]
     return more
 

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from archive.latvian.tokens import QUOTES
 from archive.people.speech.clause import Clause, Sentence, Speaker
 from archive.people.speech.quotes import Quote
 
@@ -115,6 +116,8 @@ class _Hearing:
         interrupts = bool(self._speeches) and ending in _SENTENCE_ENDS  # “Nē,” atbildēja Anna Kalna, “nekad.”
         if quote.last - quote.first < (_SHORTEST_CRY if interrupts or ending in ",!?" else _SHORTEST_SPEECH):
             return False
+        if before and before[-1] in QUOTES and not (self._speeches and self._speeches[-1].end >= quote.start - 2):
+            return False  # Sarakstā ir „Rīga,” „Cēsis,” …: names in a list
         if before[-1:].isalpha() or before.endswith(")"):
             last = before.rsplit(None, 1)[-1].lower()
             if last not in self._speaking:
