@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from archive.people import Appearance, find_people
+from archive.people import find_people
 from tests.eval_people import on_paragraphs
 from tests.gold import paragraphs
+from tests.support.named_offices import cases, described
 
 # A text, and whom it names: name | organisation | office | office in the nominative, where it differs | other offices.
 LATVIAN = """
@@ -302,17 +303,6 @@ Helēna Mārša no Valsts policijas saņēma atzinību, Zane Vota no Rīgas dome
 - Helēna Mārša
 - Zane Vota
 """
-
-
-def cases(block: str) -> list[tuple[str, list[str]]]:
-    parts = [part.split("\n- ") for part in block.strip().split("\n\n")]
-    return [(text, people) for text, *people in parts]
-
-
-def described(one: Appearance) -> str:
-    changed = one.role_nominative if one.role_nominative != one.role else None
-    fields = [one.nominative, one.organisation, one.role, changed, *one.other_roles]
-    return " | ".join(field or "" for field in fields).rstrip(" |")
 
 
 @pytest.mark.parametrize(("text", "people"), cases(LATVIAN))
