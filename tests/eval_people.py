@@ -2,9 +2,8 @@
 
     python -m tests.eval_people [--errors]
 
-Prints the figures of both halves of the paragraphs, and of the passages about offices and about statements that were
-written blind, every error of the tuning half with its sentence (of the held half too with --errors), and fails where a
-figure of the held half, or of the shared data, is below its floor.
+Prints the figures of both halves of the paragraphs, every error of the tuning half with its sentence (of the held half
+too with --errors), and fails where a figure of the held half, or of the shared data, is below its floor.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ from archive.latvian.names import read_name
 from archive.people import Appearance, find_people
 from archive.people.identity import Reading, link
 from tests import floors
-from tests.gold import GoldPerson, Paragraph, Part, Score, listed, paragraphs, trimmed
+from tests.gold import GoldPerson, Paragraph, Score, listed, paragraphs, trimmed
 
 SHARED = floors.SHARED / "latvian"
 _NOT_COMPARED = re.compile(r"\*+|[¹²³⁰-⁹]+|^(?:bijuš|bijus|ilggadēj|toreizēj|tagadēj|former)\w* ", re.IGNORECASE)
@@ -49,10 +48,10 @@ class Figures:
             "speakers_f1": self.speakers.f1,
             "surname_speakers_precision": self.surnames.precision,
             "surname_speakers_recall": self.surnames.recall,
-            "role_and_organisation": _share(self.offices),
-            "role_nominative": _share(self.offices_nominative),
+            "role_and_organisation": share(self.offices),
+            "role_nominative": share(self.offices_nominative),
             "statements_f1": self.statements.f1,
-            "names_nominative": _share(self.names),
+            "names_nominative": share(self.names),
         }
 
     def all_notes(self) -> list[str]:
@@ -60,7 +59,8 @@ class Figures:
         return [note for score in scores for note in score.notes] + self.notes
 
 
-def _share(right: Sequence[bool]) -> float:
+def share(right: Sequence[bool]) -> float:
+    """The share of what is right; 1 where there is nothing."""
     return sum(right) / len(right) if right else 1.0
 
 
@@ -188,47 +188,6 @@ def _nominative(figures: Figures, appearances: Iterable[Appearance], person: Gol
                 )
 
 
-def on_offices() -> dict[str, float]:
-    """The offices of the passages that were written blind, by language; the figures of the held half."""
-    measured: dict[str, float] = {}
-    for half, lang, language, figures in _written_blind("offices_tuning", "offices_held"):
-        offices, nominative = _share(figures.offices), _share(figures.offices_nominative)
-        print(
-            f"offices written blind, {half}, {language}: role and organisation {offices:.3f}, "
-            f"role in the nominative {nominative:.3f}"
-        )
-        if half == "tuning" or "--errors" in sys.argv:
-            print(listed([note for note in figures.notes if note.startswith(("office of", "role in"))]))
-        if half == "held":
-            measured |= {f"offices_blind_{lang}": offices, f"offices_nominative_blind_{lang}": nominative}
-    return measured
-
-
-def on_statements() -> dict[str, float]:
-    """The same of statements; and who speaks in these passages, for which there is no floor."""
-    measured: dict[str, float] = {}
-    for half, lang, language, figures in _written_blind("statements_tuning", "statements_held"):
-        told = [
-            f"{what} {one.precision:.3f}, {one.recall:.3f}"
-            for what, one in (("statements", figures.statements), ("speakers", figures.speakers))
-        ]
-        print(f"statements written blind, {half}, {language}: precision, recall: {'; '.join(told)}")
-        if half == "tuning" or "--errors" in sys.argv:
-            print(listed([*figures.speakers.notes, *figures.statements.notes]))
-        if half == "held":
-            measured[f"statements_blind_precision_{lang}"] = figures.statements.precision
-            measured[f"statements_blind_recall_{lang}"] = figures.statements.recall
-    return measured
-
-
-def _written_blind(tuning: Part, held: Part) -> Iterator[tuple[str, str, str, Figures]]:
-    """Each half, and each language by its code and its name, with what is measured there."""
-    for half, part in (("tuning", tuning), ("held", held)):
-        gold = paragraphs(part)
-        for lang, language in (("lv", "Latvian"), ("en", "English")):
-            yield half, lang, language, on_paragraphs(one for one in gold if one.lang == lang)
-
-
 def _sentences() -> Iterator[dict[str, Any]]:
     with (SHARED / "entities-dev.jsonl").open(encoding="utf-8") as lines:
         yield from map(json.loads, lines)
@@ -329,7 +288,6 @@ def main() -> int:
         print(f"{part} texts: " + ", ".join(f"{name} {value:.3f}" for name, value in measured.items()))
         if part != "held" or "--errors" in sys.argv:
             print(listed(figures.all_notes()))
-    measured |= on_offices() | on_statements()
     same = True
     if SHARED.exists():
         same = floors.same_data(SHARED / "entities-dev.jsonl", SHARED / "names-dev.tsv")

@@ -97,3 +97,33 @@ def test_in_the_view_of_the_one_named_before() -> None:
 )
 def test_a_participle_tells_of_its_own_subject_alone(text: str) -> None:
     assert speakers(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“We need time,” highlighted Mr Ivo Egle, Minister of the Interior.", "Ivo Egle"),
+        ("“We need time,” said Ms Anna Kalna.", "Anna Kalna"),
+        ("According to Anna Kalna, prices rise.", "Anna Kalna"),
+        ("According to the head of the association Anna Kalna, prices rise.", "Anna Kalna"),
+        ("Anna Kalna and Ivo Egle stressed that prices rise.", "Anna Kalna"),
+        ("“We need time,” Mr Ivo Egle told journalists, “and help.”", "Ivo Egle"),
+        ("Ms Anna Kalna: “We need time and help.”", "Anna Kalna"),
+        ("We met Anna Kalna. She said that prices rise.", "Anna Kalna"),
+    ],
+)
+def test_beside_a_quotation_or_behind_according_to(text: str, name: str) -> None:
+    assert name in speakers(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We asked Anna Kalna about her work.",
+        "The guests thanked Anna Kalna.",
+        "We met Anna Kalna. He said that prices rise.",
+    ],
+)
+def test_whoever_is_asked_or_thanked_does_not_speak(text: str) -> None:
+    assert speakers(text) == set()
+    assert find_people(text, "en")

@@ -179,36 +179,6 @@ def test_who_only_stands_near_does_not_speak(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("“We need time,” highlighted Mr Ivo Egle, Minister of the Interior.", "Ivo Egle"),
-        ("“We need time,” said Ms Anna Kalna.", "Anna Kalna"),
-        ("According to Anna Kalna, prices rise.", "Anna Kalna"),
-        ("According to the head of the association Anna Kalna, prices rise.", "Anna Kalna"),
-        ("Anna Kalna and Ivo Egle stressed that prices rise.", "Anna Kalna"),
-        ("“We need time,” Mr Ivo Egle told journalists, “and help.”", "Ivo Egle"),
-        ("Ms Anna Kalna: “We need time and help.”", "Anna Kalna"),
-        ("We met Anna Kalna. She said that prices rise.", "Anna Kalna"),
-    ],
-)
-def test_english_speakers(text: str, name: str) -> None:
-    assert name in said(text, "en")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "We asked Anna Kalna about her work.",
-        "The guests thanked Anna Kalna.",
-        "We met Anna Kalna. He said that prices rise.",
-    ],
-)
-def test_who_is_asked_does_not_speak_in_english(text: str) -> None:
-    assert said(text, "en") == {}
-    assert find_people(text, "en")
-
-
-@pytest.mark.parametrize(
     ("text", "expected"),
     [
         (
@@ -314,14 +284,6 @@ def test_further_shapes_of_speech(text: str, expected: dict[str, list[str]]) -> 
         ("Zanes Lapas vārdiem: „Kopā mēs varam vairāk.”", "Zane Lapa"),
         ("Zanes Lapas komentārs: „Kopā mēs varam vairāk.”", "Zane Lapa"),
         ("Upuru skaits, lēš Zane Lapa, ir lielāks.", "Zane Lapa"),
-        # the clause behind a comma within the marks, whatever its verb
-        ("„Mēs esam kopā,” Zane Lapa pamāj ar galvu.", "Zane Lapa"),
-        ("„Mēs esam kopā,” trīs vārdus klausītājiem nosauca centra vadītāja Zane Lapa.", "Zane Lapa"),
-        ("„Mēs esam kopā,” plecus parausta Zane Lapa.", "Zane Lapa"),
-        ("Zane Lapa vada centru. „Mēs esam kopā,” viņa pasmaida un aizver durvis.", "Zane Lapa"),
-        ("Zane Lapa vada centru. „Mēs esam kopā,” Lapa pamet ar roku.", "Zane Lapa"),
-        ("Juriste Zane Lapa vada centru. „Mēs esam kopā,” juriste pamāj.", "Zane Lapa"),
-        ("Zane Lapa vada centru. „Mēs esam kopā”, viņa pasmaida.", "Zane Lapa"),
     ],
 )
 def test_further_ways_to_name_a_speaker(text: str, who: str) -> None:
@@ -338,44 +300,6 @@ def test_further_ways_to_name_a_speaker(text: str, who: str) -> None:
         "Par Zani Lapu viedoklis ir viens: „Viņa ir lieliska.”",
         "Zanei Lapai uzruna bija īsa: „Laipni lūdzam pie mums!”",
         "„Brauksim kopā!” – tā sākas filma, ko uzņēma Zane Lapa.",
-        # behind a comma within the marks: somebody unnamed, a poster, the passive, who has the words from others
-        "„Mēs esam kopā,” Zanei Lapai pačukst kāda sieviete.",
-        "„Mēs esam kopā,” nosaka kāda sieviete, un Zane Lapa klusē.",
-        "„Mēs esam kopā,” vēsta plakāts, un Zane Lapa pamāj.",
-        "„Mēs esam kopā,” plakātu pacēla Zane Lapa.",
-        "„Mēs esam kopā,” Zane Lapa tika sveikta zālē.",
-        "„Mēs esam kopā,” Zane Lapa izlasīja vēstulē.",
-        "„Mēs esam kopā,” aiz sienas izdzird Zane Lapa.",
-        "„Mēs esam kopā,” dzied koris un Zane Lapa.",
-        "„Mēs esam kopā,” Zane Lapa dzirdēja aiz muguras.",
-        # the title of what they make, lead or win; names in a list
-        "„Mūsu pagalms,” zīmēja Zane Lapa.",
-        "„Soli tuvāk,” vada Zane Lapa.",
-        "„Gada cilvēks,” kļuva Zane Lapa.",
-        "„Mājup,” mūzika Juris Egle, vārdi Zane Lapa.",
-        "„Tālāk, stiprāk,” moto izvēlējās Juris Egle.",
-        "„Drosme,” par balvu nosauca Zane Lapa.",
-        "Sarakstā ir „Rīga,” „Cēsis,” ko pārstāvēja Juris Egle.",
-        "Skanēja „Mēness starus stīgo,” „Pie dieviņa gari galdi,” izpildīja Zane Lapa.",
-        "– Izstādes atklāšana, – piedalās Zane Lapa.",
-        # somebody else has come since, of whom only the given name is told, or what they are
-        "Zane Lapa vada patversmi. Tajā dzīvo Santa. „Man bija bail,” viņa stāsta.",
-        "Zane Lapa vada patversmi. Tajā dzīvo Santa (vārds mainīts).\n\n„Man bija bail,” viņa stāsta.",
-        "Juris Egle sēž uz soliņa. Pienāk Kārlis. „Ejam,” viņš saka.",
-        "Juris Egle sēž uz soliņa. Pienāk draugs. „Ejam,” viņš saka.",
-        "„Mēs esam kopā,” teikts vēstulē, ko saņēma Zane Lapa.",
-        "Zane Lapa sēdēja malā. „Mēs esam kopā,” viņas māte pasmaida.",
-        "Juris Egle sēdēja malā. „Mēs esam kopā,” viņa balss dreb.",
-        "Juris Egle sēdēja malā. „Mēs esam kopā,” viņa pasmaida.",
-        "Zane Lapa turēja plakātu: „Kopā mēs varam vairāk!”",
-        # dashes
-        "Zane Lapa stāvēja malā. – Ejiet prom, – kliedza kāds vīrietis. – Ejiet!",
-        "Zane Lapa un Anna Kalna ieradās.\n\n– Ejiet prom, – viņa teica.",
-        "Zane Lapa ieradās. Sēdi vadīja tiesnese.\n\n– Ejiet prom, – viņa teica.",
-        "Darba kārtībā:\n\n– Sēdes atklāšana. Sēdi vada Zane Lapa.",
-        # no headline of somebody's words, and a quotation that may be of others
-        "Zālīte: vēsture un daba mūsu pilsētā\n\nPilsētā dzīvo Zane Zālīte.",
-        "Zane Lapa ieradās.\n\n„Mēs esam kopā.\n\nTas ir labi.”",
     ],
 )
 def test_none_of_these_is_a_way_to_name_a_speaker(text: str) -> None:

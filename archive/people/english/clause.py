@@ -44,7 +44,7 @@ _VIEW = re.compile(r"(?:(?<=[’']s)|(?<=s)[’']) (?:view|opinion|words|estimat
 # `In her view, …`, where the sentence before names one person
 _IN_THEIRS = re.compile(r"In (?P<whose>his|her) (?:view|opinion|words|estimate|estimation|experience)\b")
 _POSSESSIVE = {"his": "m", "her": "f"}
-# `N opened the centre, stressing that …`: what is told by the way; judged. Others do it for whom something was done.
+# `N opened the centre, stressing that …`: what is told by the way; judged. What somebody received says it itself.
 _BY_THE_WAY = re.compile(
     r"(?:,(?:[^,.:;“”\"]{2,90},)?)? (?:\w+ly |also |then )?(?!received )"
     r"(?:[a-z]{2,12}ed|began|came|gave|held|left|met|paid|sent|spoke|took|went)"
