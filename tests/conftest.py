@@ -8,7 +8,7 @@ import shutil
 import socket
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -23,6 +23,7 @@ from filelock import FileLock
 from hypothesis import HealthCheck, settings
 from sqlite_utils import Database
 
+from archive.drawing import layout
 from archive.latvian import words
 from archive.store.crawls import Summary
 from archive.store.folder import DataFolder
@@ -80,6 +81,22 @@ def _tables_made_once() -> Iterator[None]:
 def _keys_made_once() -> Iterator[None]:
     """Remember the keys of words, which are the same in the archives of most tests: a seventh of a small refresh."""
     with patch.object(words, "form_keys", cache(words.form_keys)):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _drawings_made_once() -> Iterator[None]:
+    """Remember where names stand in a network, which most archives share: a twentieth of a small refresh."""
+    pull = layout._pulled
+    known: dict[tuple[tuple[str, ...], ...], list[list[float]]] = {}
+
+    def pull_once(part: list[str], beside: Mapping[str, set[str]]) -> list[list[float]]:
+        network = tuple((key, *sorted(beside[key])) for key in part)
+        if network not in known:
+            known[network] = pull(part, beside)
+        return known[network]
+
+    with patch.object(layout, "_pulled", pull_once):
         yield
 
 

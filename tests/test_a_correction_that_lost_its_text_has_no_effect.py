@@ -16,6 +16,7 @@ from tests.support.articles import path_of
 from tests.support.command import ctarchive
 from tests.support.corrected import WHEN, all_rows, ask, states
 from tests.support.crawling import Crawl
+from tests.support.sampled import sampled
 
 ARTICLE = "en-201"
 WHO = "janis-zvirbulkalns"
@@ -38,9 +39,7 @@ def another(page: bytes) -> bytes:
     return page
 
 
-@pytest.mark.parametrize(
-    "kind", [pytest.param(kind, marks=[] if kind in SAMPLE else pytest.mark.peers) for kind in CORRECT]
-)
+@pytest.mark.parametrize("kind", sampled(CORRECT, SAMPLE))
 def test_it_is_listed_and_comes_back(kind: str, small_site: ReplicaServer, crawl: Crawl, folder: DataFolder) -> None:
     crawl(small_site, full=True)
     with deeds.opened(folder) as archive:

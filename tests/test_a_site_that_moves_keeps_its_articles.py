@@ -21,6 +21,7 @@ from tests.replica.site import Site
 from tests.support.articles import all_articles
 from tests.support.derived_rows import derived_rows
 from tests.support.moving import Visit, news, query, reference_pages, relocate, site, undated
+from tests.support.sampled import sampled
 from tests.support.suspects import edited
 
 
@@ -249,7 +250,7 @@ def test_an_article_that_changed_as_it_moved_is_read_anew_as_itself(visit: Visit
     assert derived_rows(folder) == rows
 
 
-@pytest.mark.parametrize("skin", sorted(SKINS))
+@pytest.mark.parametrize("skin", sampled(sorted(SKINS), {"semantic", "word", "wordpress"}))
 def test_pages_and_lists_are_read_alike_at_addresses_of_either_shape(skin: str) -> None:
     after = moved(all_articles())
     old, new = Site(skin, articles=all_articles(), events=[]), Site(skin, articles=after, events=[])

@@ -130,7 +130,11 @@ ALL = [Visit(page, "as it was") for page in range(8)]
 OFTEN = [ALL, [Visit(page, STATES[page]) for page in range(8)], [Visit(page, "again") for page in range(8)]]
 
 
-@pytest.mark.parametrize("trouble", [{}, {"torn": True}, {"withheld": "lv-101"}], ids=["healthy", "torn", "withheld"])
+@pytest.mark.parametrize(
+    "trouble",
+    [{}, pytest.param({"torn": True}, marks=pytest.mark.peers), {"withheld": "lv-101"}],
+    ids=["healthy", "torn", "withheld"],
+)
 def test_four_processes_make_what_one_makes(trouble: dict[str, Any]) -> None:
     check(OFTEN, **trouble)
 

@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from archive.store.folder import DataFolder
 from tests.support.browser import PHONE, WITH_SIZES, Look, Reader, chromium
 from tests.support.page_types import PAGES, address_of, status_of
+from tests.support.sampled import in_turns
 from tests.support.served import Served
 
 LOOKS = {"light, wide, Latvian": Look(), "dark, narrow, English": Look("en", PHONE, dark=True)}
@@ -22,8 +23,7 @@ def readers(served_past: Served) -> Iterator[dict[str, Reader]]:
         yield {name: Reader(browser, served_past.url, look, unprotected=True) for name, look in LOOKS.items()}
 
 
-@pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(("name", "look"), in_turns(PAGES, LOOKS))
 def test_axe_finds_nothing(name: str, look: str, archive_with_a_past: DataFolder, readers: dict[str, Reader]) -> None:
     readers[look].open(address_of(name, archive_with_a_past.database), status_of(name))
     results = Axe().run(readers[look].page, options=WITH_SIZES)

@@ -18,6 +18,7 @@ from tests.replica.server import ReplicaServer
 from tests.replica.site import Answer, Site, answer_of
 from tests.support.browser import DESKTOP, PHONE, Look, Reader, chromium
 from tests.support.dressed import put_page
+from tests.support.sampled import sampled
 from tests.support.served import Served, running
 from tests.support.shelf import Shelf
 
@@ -118,9 +119,7 @@ def boxes(reader: Reader) -> list[Any]:
 
 
 @pytest.mark.parametrize("width", [DESKTOP, PHONE])
-@pytest.mark.parametrize(
-    "skin", [EVERYDAY, *(pytest.param(one, marks=pytest.mark.peers) for one in SKINS if one != EVERYDAY)]
-)
+@pytest.mark.parametrize("skin", sampled(SKINS, {EVERYDAY}))
 def test_a_captured_page_has_the_layout_of_the_live_one(skin: str, width: int, stand: Stand) -> None:
     site = Site(skin)
     host, path = stand.site(site), next(one.path for one in site.articles if one.id == "lv-104")

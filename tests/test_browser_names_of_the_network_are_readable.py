@@ -13,6 +13,7 @@ from playwright.sync_api import Browser
 
 from tests.support.browser import DESKTOP, PHONE, Look, Reader, chromium
 from tests.support.named_together import Text, archive_naming
+from tests.support.sampled import in_turns
 from tests.support.served import Served, running
 
 _BOXES = """selector => [...document.querySelectorAll(selector)].map(one => {
@@ -70,8 +71,10 @@ def boxes(reader: Reader, selector: str) -> list[Box]:
     return [Box(*box) for box in reader.page.evaluate(_BOXES, selector)]
 
 
-@pytest.mark.parametrize("look", [Look("lv", DESKTOP), Look("en", PHONE, dark=True)])
-@pytest.mark.parametrize("path", ["/network", "/network?year=2016", "/network.svg"])
+@pytest.mark.parametrize(
+    ("path", "look"),
+    in_turns(["/network", "/network?year=2016", "/network.svg"], [Look("lv", DESKTOP), Look("en", PHONE, dark=True)]),
+)
 def test_each_name_stands_by_itself_in_its_box(path: str, look: Look, browser: Browser, served: Served) -> None:
     with closing(Reader(browser, served.url, look)) as reader:
         if path.endswith(".svg"):  # which a browser would save

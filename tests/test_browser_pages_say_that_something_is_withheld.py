@@ -12,6 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.support.browser import DESKTOP, PHONE, Look, Reader, chromium
+from tests.support.sampled import sampled
 from tests.support.served import Served, running
 from tests.support.withheld import ARTICLE, Shut
 
@@ -49,7 +50,7 @@ def look_at(reader: Reader, width: int) -> None:
     assert results.violations_count == 0, results.generate_report()
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("look", sampled(LOOKS, {"wide, Latvian", "narrow, English, dark"}))
 def test_the_page_of_what_is_withheld_leads_to_how_to_ask(look: str, readers: dict[str, Reader]) -> None:
     reader = readers[look]
     reader.open(f"/article/{ARTICLE}", status=451)
@@ -64,7 +65,7 @@ def test_the_page_of_what_is_withheld_leads_to_how_to_ask(look: str, readers: di
     assert reader.page.url.endswith("/about#corrections")
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("look", sampled(LOOKS, {"wide, Latvian", "narrow, English, dark"}))
 def test_a_captured_list_says_what_is_covered(look: str, readers: dict[str, Reader], covered_list: str) -> None:
     reader = readers[look]
     reader.open(f"/capture/{covered_list}")

@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.support.browser import DESKTOP, PHONE, Look, Reader, chromium
+from tests.support.sampled import in_turns
 from tests.support.served import Served, running
 from tests.support.with_imports import ALONE, EDITED, NO_ARTICLE, WithImports
 
@@ -42,8 +43,7 @@ def readers(site: Served) -> Iterator[dict[str, Reader]]:
         yield found | {"no script": Reader(browser, site.url, Look("lv", PHONE), scripts=False)}
 
 
-@pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(("name", "look"), in_turns(PAGES, LOOKS))
 def test_it_fits_and_axe_finds_nothing(name: str, look: str, readers: dict[str, Reader]) -> None:
     reader = readers[look]
     reader.open(*PAGES[name])

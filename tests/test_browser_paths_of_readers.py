@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Download, Locator, Page, expect
 
 from archive.web.serving.i18n import Interface
 from tests.support.browser import DESKTOP, PHONE, Look, Reader, chromium
+from tests.support.sampled import sampled
 from tests.support.served import Served
 
 LOOKS = {f"{language}, {width} px": Look(language, width) for language in ("lv", "en") for width in (DESKTOP, PHONE)}
@@ -25,7 +26,7 @@ def browser(served_past: Served) -> Iterator[Browser]:
         yield browser
 
 
-@pytest.fixture(params=LOOKS)
+@pytest.fixture(params=sampled(LOOKS, {"lv, 390 px", "en, 1280 px"}))
 def look(request: pytest.FixtureRequest) -> Look:
     return LOOKS[request.param]
 

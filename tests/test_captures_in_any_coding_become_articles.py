@@ -31,6 +31,7 @@ from tests.support.older_rules import age, ask
 from tests.support.one_address import server
 from tests.support.public_rows import rows
 from tests.support.reading_room import ReadingRoom
+from tests.support.sampled import sampled
 from tests.support.traces import traces
 
 SIX = Site("semantic", today=date(2024, 5, 1), articles=six_articles(), events=[])
@@ -102,7 +103,7 @@ def import_again(folder: DataFolder) -> None:
     import_files(folder, [folder.root / "a.warc.gz"], Choice(server().url))
 
 
-@pytest.mark.parametrize("next_command", [rebuild, visit, import_again])
+@pytest.mark.parametrize("next_command", sampled([rebuild, visit, import_again], [visit]))
 def test_what_could_not_be_read_when_it_came_is_read_by_the_next_command(
     next_command: Callable[[DataFolder], object], tmp_path: Path
 ) -> None:

@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.support.browser import PHONE, WITH_SIZES, Look, Reader, chromium
+from tests.support.sampled import in_turns
 from tests.support.served import Served
 
 LOOKS = {"light, wide": Look("en"), "dark, narrow": Look("en", PHONE, dark=True)}
@@ -20,7 +21,7 @@ ON_ONE = [
     "/-/plugins",
     "/archive/nowhere",
 ]
-CASES = [(path, look) for path in ON_BOTH for look in LOOKS] + [(path, "dark, narrow") for path in ON_ONE]
+CASES = [*in_turns(ON_BOTH, LOOKS), *((path, "dark, narrow") for path in ON_ONE)]
 
 
 @pytest.fixture(scope="module")

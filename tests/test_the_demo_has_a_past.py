@@ -165,10 +165,8 @@ def test_another_port_brings_no_past_twice(copy: DataFolder) -> None:
     assert counts(copy) == before
 
 
-@pytest.mark.parametrize(
-    ("step", "number", "code"),
-    [pytest.param("Step 1", signal.SIGKILL, -9, marks=pytest.mark.peers), ("Step 2", signal.SIGINT, 6)],
-)
+@pytest.mark.peers
+@pytest.mark.parametrize(("step", "number", "code"), [("Step 1", signal.SIGKILL, -9), ("Step 2", signal.SIGINT, 6)])
 def test_wherever_it_is_ended_the_next_goes_on(
     step: str, number: signal.Signals, code: int, lived: DataFolder, folder: DataFolder
 ) -> None:
