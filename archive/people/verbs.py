@@ -43,7 +43,7 @@ _FIRST = (
     "brīnās/brīnījās* neslēpj/neslēpa* nenoliedz/nenoliedza* neizslēdz/neizslēdza* šaubās/šaubījās* "
     "nešaubās/nešaubījās* baidās/baidījās* bažījas/bažījās* raizējas/raizējās* satraucas/satraucās* "
     "uztraucas/uztraucās* apsolās/apsolījās* uzstāj/uzstāja* čukst/čukstēja* nočukst/nočukstēja* "
-    "iekliedzas/iekliedzās* iesmejas/iesmējās* nosmejas/nosmējās*"
+    "ierunājas/ierunājās* ieteicas/ieteicās* iekliedzas/iekliedzās* iesmejas/iesmējās* nosmejas/nosmējās*"
 ).split()
 # Single forms: the others of these verbs mean something else, or are spelt as other words are.
 _SINGLE = (
@@ -104,12 +104,35 @@ ACTS = _all_of(
     "analizēt* turpināt* novērtēt* reaģēt* protestēt* vainot* rakstīt* uzrakstīt* ierakstīt* iezīmēt* konstatēt* "
     "liecināt* izceļ/izcēla* pārliecināt*"
 )
+WRITES = _all_of("rakstīt* uzrakstīt* ierakstīt*")
 # But not with one of these: `turpina stāstīt par darbu`.
 INFINITIVES = frozenset(
     (
         *(verb.removesuffix("*") for verb in (*_SECOND, *_THIRD)),
         *"teikt pateikt uzsvērt piebilst iebilst paust atzīt bilst".split(),
     )
+)
+# Of all, those that with an object alone may tell of a deed: `tiesnesis atzina apsūdzēto par vainīgu`.
+MAY_BE_DEEDS = _all_of("atzīmēt atkārtot apliecināt apstiprināt papildināt salīdzināt uzskaitīt atspēkot atzīst/atzina")
+# With these an infinitive of speaking is of what is done: `mēdza teikt`, `steidza piebilst`.
+# Who `atteicās komentēt` or `gribēja teikt` has said nothing yet.
+DOES_SPEAK = frozenset(
+    form
+    for verb in (
+        "mēdz/mēdza sāk/sāka iesāk/iesāka steidz/steidza steidzas/steidzās nekavējas/nekavējās neaizmirst/neaizmirsa "
+        "nebeidz/nebeidza nerimst/nerima nepagurst/nepagura nenogurst/nenogura nemitas/nemitējās nepārstāj/nepārstāja "
+        "atļaujas/atļāvās uzdrošinās/uzdrošinājās uzdrīkstas/uzdrīkstējās iedrošinās/iedrošinājās "
+        "nekautrējas/nekautrējās nevairās/nevairījās nebaidās/nebaidījās ņemas/ņēmās metas/metās"
+    ).split()
+    for form in _stem_forms(*verb.split("/"))
+)
+TO_SAY = (
+    *(
+        verb
+        for verb in (*_SECOND, *_THIRD)
+        if not verb.endswith("*") and verb != "runāt" and not _all_of(verb) & MAY_BE_DEEDS
+    ),
+    *"teikt pateikt uzsvērt piebilst iebilst paust atzīt bilst".split(),
 )
 # Gerunds and the like that report speech if a clause follows: `uzsverot, ka`, `norādīdams, ka`, `sakot: „…”`. Somebody
 # may do something `solot, ka` or `apliecinot, ka` without saying a word.
@@ -138,8 +161,6 @@ UTTERED = (SPEAKING - ACTS) | frozenset(
     "nosaka noteic smej nosmej nosmaida nosmaidīja pasmaida pasmaidīja smaida pasmejas pasmējās smejas smējās nobeidz "
     "nobeidza atmet atmeta attrauc attrauca atsaka".split()
 )
-# Of all, those that with an object alone may tell of a deed: `tiesnesis atzina apsūdzēto par vainīgu`.
-MAY_BE_DEEDS = _all_of("atzīmēt atkārtot apliecināt apstiprināt papildināt salīdzināt uzskaitīt atspēkot atzīst/atzina")
 # Of all, the ones that behind a comma can only have what went before as what is said: `…, sola N`.
 SAYS_WHAT_WENT_BEFORE = frozenset(
     "cer cerēja domā nedomā uzskata uzskatīja spriež sprieda lēš lēsa aplēš aplēsa tic ticēja secina secināja atceras "
@@ -149,6 +170,7 @@ SAYS_WHAT_WENT_BEFORE = frozenset(
 )
 # Verbs that are of speaking with their object alone: `vērsa uzmanību uz to, ka …`.
 SPEAKING_WITH = {
+    **dict.fromkeys(DOES_SPEAK, TO_SAY),
     **dict.fromkeys("vērsa vērš vērsis vērsusi".split(), ("uzmanību",)),
     **dict.fromkeys("uzdeva uzdod".split(), ("jautājumu", "jautājumus")),
     **dict.fromkeys("dara darīja darījis darījusi".split(), ("zināmu",)),
@@ -230,6 +252,13 @@ _FIRST_CONJUGATION = {
     for form in (past + "a", present, *((past + "u", infinitive + "s", infinitive + "a") if prefix else ()))
     if len(prefix + form) > 2
 } - _NO_VERBS
+# The past of their reflexive forms, which nouns in the locative end like (`kāpās`, `atpūtās`): `atsaucās`, `iestājās`.
+REFLEXIVE_PAST = frozenset(
+    prefix + past + "ās"
+    for _, _, past in entries(FIRST_CONJUGATION)
+    for prefix in PREFIXES
+    if past + "a" not in _NO_VERBS
+)
 _VERBAL = re.compile(
     r".*(?:(?<!t)(?<!st)āja"
     r"|(?<!dev)(?<!dēv)(?<!ņēm)(?<!sniedz)(?<!cēl)(?<!pirc)(?<!nes)(?<!grāb)(?<!nom)(?<!glāb)(?<!slēdz)(?<!sūdz)(?<!iecēl)ēja|īja|(?<!bir)oja|ējās|ājās|ījās|ojās|ies|jot|šot|dams|dama|jis|jusi|(?!termin|kamin|ordin)\w+[^aeiouāēīū]ina)$"

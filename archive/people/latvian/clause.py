@@ -7,23 +7,23 @@ from collections.abc import Sequence
 
 from archive.people.latvian.asides import LONGEST_JOINT, MOST_ASIDE, MOST_BEFORE_CLAUSE
 from archive.people.latvian.attribution import Attribution
-from archive.people.latvian.beside import OTHERS, PREPOSITIONS, before_apposition
+from archive.people.latvian.beside import OTHERS, before_apposition
 from archive.people.latvian.joints import COPULAS, RELATIVE, closes_clause, closes_list, ends_there, joint
 from archive.people.latvian.predicates import FAR
-from archive.people.latvian.reporting import PASSIVE, Reporting
-from archive.people.offices.nouns import office_forms
+from archive.people.latvian.recall import Recall
+from archive.people.latvian.reporting import PASSIVE
+from archive.people.latvian.shared_verbs import SharedVerbs
 from archive.people.speech.clause import Speaker
 from archive.people.verbs import (
     APPEARS,
     ARTIST,
     MAY_BE_DEEDS,
     PUBLIC_ACTS,
+    REFLEXIVE_PAST,
     is_verb,
 )
 
 _SURE_BETWEEN = 2  # words between `kurš` and its verb that may be anything, even another verb; judged
-_DASHES = ("–", "—")
-_JOINING = ("bet", "savukārt", "taču", "un", "toties")
 # What is done to somebody, or comes to them: a gerund beside it may be of who does it. `Darbā pieņemta N, norādot, ka`.
 _NO_DEED = re.compile(
     r"\w+t(?:s|a|i|as)|(?:ne)?(?:saņ(?:em|ēma|ēmis|ēmusi)|dabū(?:ja|jis|jusi)?|guva|gūst|zaudē(?:ja)?|mira|nomira|cieta|kļuva|kļūst|ieguva|iegūst)"
@@ -31,12 +31,7 @@ _NO_DEED = re.compile(
 _CONTRASTS = frozenset(("savukārt", "bet", "taču", "toties", "turpretī", "turpretim", "tomēr"))
 
 
-def _is_nominative(word: str) -> bool:
-    """Whether a word is somebody in the nominative, or a number of them."""
-    return word in ("divi", "viens", "trīs") or any(case == "nom" for _, case in office_forms(word))
-
-
-class LatvianClause(Reporting, Attribution):
+class LatvianClause(SharedVerbs, Attribution, Recall):
     """One sentence, by the grammar of Latvian."""
 
     def subjects(self, verb: int) -> list[Speaker]:
@@ -44,14 +39,14 @@ class LatvianClause(Reporting, Attribution):
         if not self.says_something(verb):
             return []
         if subject := self._subject_of(verb):
-            found = [*self._with_those_of_the_verb(verb, subject), *self._with_the_same_verb(verb, subject)]
+            found = [*self._with_those_of_the_verb(verb, subject), *self.with_the_same_verb(verb, subject)]
             performs = self.word(verb) in APPEARS and not self._speeches and all(map(self._is_artist, found))
             return [] if performs else found
         if known := self.meant_by_pronoun(verb):
             return [known]
         if self.word(verb) in MAY_BE_DEEDS and not self.has_clause(verb):
             return []
-        return [known] if (known := self.meant_by_office(verb)) else []
+        return [known] if (known := self.meant_by_office(verb) or self.recalled(verb)) else []
 
     def _subject_of(self, verb: int) -> Speaker | None:
         """The subject of a verb: before it, or behind it, where a comma ends what was said: `…, norāda Anna Kalna`."""
@@ -84,10 +79,15 @@ class LatvianClause(Reporting, Attribution):
         return nearest if is_beside else None
 
     def _with_those_of_the_verb(self, verb: int, subject: Speaker) -> list[Speaker]:
-        """The subject with its partners. `A un B, kura atzina`: a relative in the singular has none."""
-        if self._is_relative(subject, verb) and RELATIVE[self.word(subject.after + 1)]:
-            return [subject]
+        """The subject with its partners. `A un B, kura atzina`: a relative in the singular has none.
+
+        Nor has one that the list goes on behind: `A, kas solīja palīdzēt, un B`.
+        """
         found = self.with_partners(subject)
+        if self._is_relative(subject, verb) and (
+            RELATIVE[self.word(subject.after + 1)] or any(one.first > subject.first for one in found)
+        ):
+            return [subject]
         return self._within_comment(found) if subject.first > verb and self._opens_comment(verb) else found
 
     def _opens_comment(self, verb: int) -> bool:
@@ -138,41 +138,7 @@ class LatvianClause(Reporting, Attribution):
             found += chain if is_joined else []
         return found
 
-    def _behind(self, speaker: Speaker) -> list[str]:
-        return [self.word(at) for at in range(speaker.after, min(speaker.after + LONGEST_JOINT, self._sentence.after))]
-
     # -- what stands around a verb
-
-    def _with_the_same_verb(self, verb: int, subject: Speaker) -> list[Speaker]:
-        """`Anna Kalna norādīja uz riskiem, bet Juris Egle – uz iespējām`: a dash stands for the verb."""
-        found: list[Speaker] = []
-        last = max(verb, subject.after)
-        while (later := self._next(last)) is not None and self._has_same_verb(verb, last, later):
-            found.append(later)
-            last = later.after
-        return found
-
-    def _has_same_verb(self, verb: int, last: int, later: Speaker) -> bool:
-        """Whether a dash gives the verb to one more person, who is named behind the token `last`."""
-        if not later.can_be_subject or later.first - verb > FAR:
-            return False
-        if any(self.word(at) == "ka" for at in range(verb, later.first)):
-            return False
-        before, behind = self.word(later.first - 1), self.word(later.after)
-        if behind in _DASHES:
-            joined = before in _JOINING and "," in (self.word(later.first - 2), self.word(later.first - 3))
-            # `…, psihoterapeits Juris Egle – par sekām`
-            return joined or (before == "," and self.word(later.after + 1) in ("par", "uz"))
-        if before in _DASHES and (behind == "," or ends_there(self._behind(later))):
-            # `…, savukārt par policiju – Juris Egle.`; `Ar centru iepazīstināja Anna Kalna, ar tiesu – Juris Egle, …`
-            comma = next((at for at in range(later.first - 2, last - 1, -1) if self.word(at) == ","), verb)
-            opening = self.word(comma + 1)
-            between = [self.word(one) for one in range(comma + 1, later.first - 1)]
-            if self._has_predicate(range(comma + 1, later.first - 1)) or any(map(_is_nominative, between)):
-                return False  # …, par labāko atzīts mākslinieks – Juris Egle
-            again = opening in PREPOSITIONS and any(self.word(at) == opening for at in self._clause_before(verb))
-            return opening in _JOINING or again
-        return False
 
     def _left_of(self, verb: int) -> Speaker | None:
         if told_of := self._told_of_before(verb):
@@ -254,7 +220,7 @@ class LatvianClause(Reporting, Attribution):
         """Whether the speaker has another verb already, among the words behind the name or, without any, before it."""
         if words == [speaker.after]:
             return is_verb(self.word(speaker.first - 1))
-        return any(is_verb(self.word(at)) for at in words)
+        return any(is_verb(self.word(at)) or self.word(at) in REFLEXIVE_PAST for at in words)
 
     def _right_of(self, verb: int) -> Speaker | None:
         nearest = self._next(verb)

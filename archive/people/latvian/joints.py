@@ -14,7 +14,7 @@ _AND_OTHERS = ["u", ".", "c", "."]
 _MARKS = frozenset(",.;:–—-\n")
 COPULAS = frozenset("ir bija būs nav nebija esot".split())
 _PARTICIPLE = re.compile(r"\w{3,}[āēīo]t(?:s|i|a|as)")  # aizturēti
-_LONGEST_ASIDE, _LONGEST_BRACKET = 14, 8  # tokens, as of other asides and brackets behind a name
+_LONGEST_ASIDE = _LONGEST_BRACKET = 14  # tokens, as of other asides behind a name; a bracket may have a title
 
 
 def joint(between: Sequence[str], gender: str | None) -> str | None:

@@ -20,6 +20,7 @@ from archive.people.verbs import (
     SAYS_WHAT_WENT_BEFORE,
     SPEAKING,
     SPEAKING_WITH,
+    WRITES,
     is_verb,
 )
 
@@ -28,7 +29,15 @@ _RESPONSIBLE = frozenset(("atbild", "atbildēja"))  # with `par`: `Kalniņš atb
 _CONJUNCTIONS = frozenset(("ka", "cik", "kāpēc", "vai"))
 # Verbs that say nothing behind `kā`, which compares there: `kā pirmais reaģēja`.
 _COMPARED = ACTS - frozenset("raksta rakstīja rakstījis rakstījusi".split())
+# Where people write what is to be read, and what they write that says nothing yet: `raksta grāmatu par bērnību`.
+_MEDIUM = re.compile(
+    r"(?:emuār|blog|slej|rakst|vēstul|ierakst|komentār|dienasgrāmat|esej|recenzij|atmiņ|žurnāl|avīz|laikrakst|numur"
+    r"|tviter|feisbuk|portāl|viedokļrakst|apcerējum|pētījum|ziņojum|grāmat|rakstiņ|priekšvārd|ievad|pēcvārd|stāst)"
+    r"(?:ā|ē|ī|os|ās|ēs)"
+)
+_WORK = re.compile(r"(?:grāmat|romān|disertācij|darb|lug|scenārij|dzejoļ|stāst|dzej)(?:u|us|as)|ko")
 _MEMORIES = frozenset(("kā", "kad", "kur"))
+_SUCH = frozenset("šādu šādus šo šos tādu tādus".split())
 _ASKS = frozenset(("uzdeva", "uzdod"))
 _DASHES = ("-", "–", "—")
 # Words around a verb among which its subject, or what is said, begins. It only bounds the time that a sentence takes;
@@ -36,6 +45,7 @@ _DASHES = ("-", "–", "—")
 FAR = 80
 # Words from a verb to its object, and around it among which others tell its meaning, by convention.
 TO_OBJECT, _BESIDE = 3, 10
+_IN_PRINT = 16  # words before a verb of writing, likewise
 _MOST_BEFORE = 6  # words between `kā` and its verb, likewise
 
 
@@ -74,7 +84,11 @@ class Predicates(Clause):
         if word in _RESPONSIBLE and self.word(verb + 1) == "par":
             return False
         if word in NEEDS_CLAUSE:
-            return self.has_clause(verb) or (word in SPEAKING_WITH and self._has_object(verb))
+            return (
+                self.has_clause(verb)
+                or (word in SPEAKING_WITH and self._has_object(verb))
+                or (word in WRITES and self._is_published(verb))
+            )
         if self._speeches:
             return True
         if pattern := NO_SPEECH_WITH.get(word):
@@ -90,7 +104,9 @@ class Predicates(Clause):
             if not word[:1].isalnum() or is_verb(word) or (word in NO_OFFICE_WORDS and word not in ("arī", "to", "šo")):
                 break  # vērsa uz sevi uzmanību
         if self.word(verb) in _ASKS:
-            return False  # Jautājumus uzdeva Anna Kalna: a line below an interview
+            # Šādu jautājumu slejā uzdod Anna Kalna; but `Jautājumus uzdeva Anna Kalna` is a line below an interview
+            clause = range(max(self._sentence.first, verb - 2 * TO_OBJECT), verb)
+            return any(self.word(at) in objects and self.word(at - 1) in _SUCH for at in clause)
         for at in range(verb - 1, verb - 1 - 2 * TO_OBJECT, -1):
             word = self.word(at)
             if word in objects and word != "ko":  # viss, ko pateica
@@ -101,6 +117,17 @@ class Predicates(Clause):
             if not word[:1].isalnum() or is_verb(word):
                 break
         return False
+
+    def _is_published(self, verb: int) -> bool:
+        """`Par to savā emuārā raksta Anna Kalna`: a verb of writing has a subject, and where it is to be read."""
+        first = verb
+        while (
+            first > verb - _IN_PRINT and (before := self.word(first - 1)) and (before[0].isalnum() or before in QUOTES)
+        ):
+            first -= 1
+        words = [self.word(at) for at in range(first, verb)]
+        is_told = "par" in words or words[:1] == ["to"] or self.word(verb + 1) == "par"
+        return is_told and any(map(_MEDIUM.fullmatch, words)) and not any(map(_WORK.fullmatch, words))
 
     def _beside(self, verb: int) -> str:
         """The words between the marks around a verb, with the verb."""

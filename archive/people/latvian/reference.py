@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from archive.latvian.tokens import QUOTES
-from archive.people.latvian.beside import GENITIVES, PREPOSITIONS, is_between, is_kin, may_be_object, may_stand_between
+from archive.people.latvian.beside import (
+    GENITIVES,
+    PREPOSITIONS,
+    is_between,
+    is_kin,
+    may_be_object,
+    may_be_plural,
+    may_stand_between,
+)
+from archive.people.latvian.holders import MOST_GENITIVES, OPENING, Holders
 from archive.people.latvian.joints import COPULAS, RELATIVE
 from archive.people.names.words import is_known_given, is_person_noun
 from archive.people.offices.nouns import office_forms
-from archive.people.speech.clause import Clause, Sentence, Speaker
+from archive.people.speech.clause import Sentence, Speaker
 from archive.people.verbs import ATTRIBUTING
 
 PRONOUNS = {"viņš": "m", "viņa": "f"}
@@ -23,19 +31,12 @@ _PEOPLE = {
 _NEW = frozenset(("jaunais", "jaunā"))
 _WHERE_OR_TO_WHOM = ("iem", "ām", "ēm", "ā", "ē", "ī", "os", "ās")  # žurnālistiem, intervijā
 _SENTENCE_ENDS = frozenset((".", "!", "?", "…", "\n"))
-_LONGER = 3  # letters that a case has more than the nominative: ministriem, and not mērnieks
-_MOST_GENITIVES = 3  # words before an office
 _MOST_BETWEEN = 4  # words between a pronoun and its verb
-_OPENING = frozenset(("", ",", ";", ":", "–", "—", "-", "un", "bet", "taču", "savukārt"))
-_FORMER = re.compile(
-    r"bijus|bijuš|toreiz|agrāk|eks-?(?:prezident|ministr|premjer|deputāt|mēr|čempion|direktor|vadītāj|priekšsēd)"
-)
-# Names before among which an office is looked for; tokens before among which another may have it, and among which
-# `vīrietis` was named. Judged.
-_MOST_NAMES, _FAR_BACK, _NEAR = 100, 300, 100
+# Tokens before among which another may be told of, and among which `vīrietis` was named. Judged.
+_FAR_BACK, _NEAR = 300, 100
 
 
-class Reference(Clause):
+class Reference(Holders):
     """Those of one sentence who were named before, and are here by a pronoun or by what they are."""
 
     @classmethod
@@ -106,7 +107,7 @@ class Reference(Clause):
                 is_given = token.is_capitalised and tokens[here - 1].is_word and is_known_given(token.text)
                 opens = here >= 2 and tokens[here - 2].text in _SENTENCE_ENDS  # Pienāk Kārlis.
                 is_alone = (opens or not tokens[here - 1].is_capitalised) and not tokens[here + 1].is_capitalised
-                if (is_given and is_alone) or (not token.is_capitalised and _is_somebody(word)):
+                if (is_given and is_alone) or (not token.is_capitalised and is_somebody(word)):
                     return True
         return False
 
@@ -119,7 +120,7 @@ class Reference(Clause):
             return None
         endings = NOMINATIVES.get(above.gender or "", ("",))
         since = (self._tokens[at].text.lower() for at in range(above.after, sentence.first))
-        return None if any(_is_somebody(word) and word.endswith(endings) for word in since) else above
+        return None if any(is_somebody(word) and word.endswith(endings) for word in since) else above
 
     def _has_pronoun_beside(self, verb: int) -> bool:
         """Whether only adverbs part a pronoun from its verb."""
@@ -159,48 +160,25 @@ class Reference(Clause):
                 return None
         return None
 
-    def _holders(self, word: str) -> list[tuple[Speaker, int]]:
-        """Those of the paragraph, else of the text, who have an office, with the place of its noun."""
-        sentence = self._sentence
-        nearest = max(0, sentence.place - _MOST_NAMES)
-        for start in (max(sentence.paragraph, nearest), nearest):
-            earlier = sentence.named[start : sentence.place]
-            if found := [(one, head) for one in earlier if (head := self._head(one, word)) is not None]:
-                return found
-        return []
-
     def _nouns_beside(self, verb: int) -> Iterator[int]:
-        """The noun that may be the subject of a verb: before it, adverbs aside, and the first nominative behind."""
+        """The noun that may be the subject of a verb: before it, adverbs or an object aside, or behind it."""
         at = verb - 1
         while is_between(self.word(at)) and verb - at <= _MOST_BETWEEN:
             at -= 1  # Ārste gan saka
-        behind = range(verb + 1, verb + 2 + _MOST_GENITIVES)
+        behind = range(verb + 1, verb + 2 + MOST_GENITIVES)
         subject = (here for here in behind if any(case == "nom" for _, case in office_forms(self.word(here))))
-        yield from (here for here in (at, next(subject, verb + 1)) if self.word(here)[:1].isalpha())
+        nouns = (at, self._noun_before_object(verb), next(subject, verb + 1))
+        yield from (here for here in nouns if self.word(here)[:1].isalpha())
 
-    def _repeated(self, at: int, head: int) -> int:
-        """How many words before a noun also stand before it as the office that was named: `centra vadītāja`."""
-        same = 0
-        while same < min(_MOST_GENITIVES, head):
-            word = self.word(at - 1 - same)
-            if not word or word != self._tokens[head - 1 - same].text.lower():
-                break
-            same += 1
-        return same
-
-    def _is_still(self, speaker: Speaker, word: str) -> bool:
-        """Whether somebody has the office of a word yet, and no other is told of since who has it: `cits deputāts`."""
-        former = (self._tokens[at].text.lower() for at in range(max(0, speaker.first - 1), speaker.name))
-        if any(map(_FORMER.match, former)) or self._tokens[speaker.after].text.lower() == "vietā":
-            return False
-        stem = word[:-2] if word.endswith("is") else word[:-1]  # reporteris, reportiera
-        for at in range(max(speaker.after, self._sentence.first - _FAR_BACK), self._sentence.first):
-            token = self._tokens[at].text.lower()
-            if token.startswith(stem) and office_forms(token):
-                before = self._tokens[at - 1].text.lower()
-                if token != word or (before[:1].isalpha() and not is_between(before) and before not in _OPENING):
-                    return False
-        return True
+    def _noun_before_object(self, verb: int) -> int:
+        """Somebody in the nominative before the object of a verb: `Pārvaldnieks viņas stāstīto nosauca par izdomu`."""
+        at = verb - 1
+        while verb - at <= _MOST_BETWEEN and not any(case == "nom" for _, case in office_forms(self.word(at))):
+            word = self.word(at)
+            if may_be_plural(word) or not (may_stand_between(self.word, at) or may_be_object(self.word, at)):
+                return verb
+            at -= 1
+        return at
 
     def _is_called_so(self, speaker: Speaker, word: str) -> bool:
         """Whether `vīrietis` means the one named before: the only one there, of no office; and no other is told of."""
@@ -237,20 +215,7 @@ class Reference(Clause):
         before = self.word(at - 1)
         if before and before in QUOTES:  # „Uzņēmums” direktors
             return any(quote.end == self._tokens[at - 1].end for quote in self._speeches)
-        return before in _OPENING or is_between(before)
-
-    def _head(self, speaker: Speaker, word: str) -> int | None:
-        """Where a word in the nominative is the office before or behind a name, in whatever case that stands."""
-        if (speaker.gender, "nom") not in office_forms(word):
-            return None
-        for start, after in ((speaker.first, speaker.name), (speaker.name_after, speaker.after)):
-            nouns = (at for at in range(after - 1, start - 1, -1) if office_forms(self._tokens[at].text.lower()))
-            if (at := next(nouns, None)) is None:  # the last of them: `vēstnieks Īrijā`
-                continue
-            head = self._tokens[at].text.lower()
-            if head.startswith(word[:-1]) and len(head) - len(word) <= _LONGER:
-                return at
-        return None
+        return before in OPENING or is_between(before)
 
     def _pronoun(self, verb: int) -> str | None:
         """The gender of a `viņš` or `viņa` beside a verb, or farther before it at the beginning of the clause."""
@@ -269,5 +234,6 @@ class Reference(Clause):
         return None
 
 
-def _is_somebody(word: str) -> bool:
+def is_somebody(word: str) -> bool:
+    """Whether a word in lower case tells who somebody is, in the nominative where it is an office."""
     return is_person_noun(word) or is_kin(word) or any(case == "nom" for _, case in office_forms(word))

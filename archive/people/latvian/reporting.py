@@ -16,7 +16,7 @@ from archive.people.latvian.reference import NOMINATIVES, PRONOUNS, Reference
 from archive.people.names.words import is_person_noun
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Speaker
-from archive.people.verbs import DONE_WITH_WORDS, NO_OFFICE_WORDS, SPEAKING_WITH, UTTERED, is_verb
+from archive.people.verbs import DOES_SPEAK, DONE_WITH_WORDS, NO_OFFICE_WORDS, SPEAKING_WITH, TO_SAY, UTTERED, is_verb
 
 # Tokens among which the verb stands, after the words that follow a quotation: `ar šādiem vārdiem sanāksmes otro dienu
 # noslēdza`. Judged.
@@ -58,8 +58,10 @@ class Reporting(Asides, Reference):
         named = [at for at in range(verb + 1, speaker.first) if not self._is_aside(at)]
         words = [self.word(at) for at in named]
         between = named[: before_apposition(words, speaker.gender, has_office=speaker.first < speaker.name)]
+        infinitives = TO_SAY if self.word(verb) in DOES_SPEAK else ()
         return len(between) <= MOST_BETWEEN and all(
-            self._tokens[at].is_word and may_stand_between(self.word, at) for at in between
+            self._tokens[at].is_word and (may_stand_between(self.word, at) or self.word(at) in infinitives)
+            for at in between
         )
 
     def is_any_verb(self, at: int, speaker: Speaker) -> bool:

@@ -10,7 +10,7 @@ from archive.people.offices.nouns import is_institution_noun, is_part_noun
 
 _ADJECTIVE = re.compile(r"(?!no$).*(?:ā|ais|ās|ajā|ajai|ajam|o)$")
 _NAMED_AFTER = re.compile(
-    r"(?:\w*skol|universitāt|slimnīc|ģimnāzij|fond|biedrīb|muzej|teātr|akadēmij|institūt|koledž|bibliotēk"
+    r"(?:\w*skol(?!ēn|niek|niec)|universitāt|slimnīc|ģimnāzij|fond|biedrīb|muzej|teātr|akadēmij|institūt|koledž|bibliotēk"
     r"|vārd(?:ā|a)$|stipendij"
     r"|balv|prēmij|piemiņ|iel(?:a|as|ai|u|ā)$|laukum|bulvār|prospekt|klīni)"
 )

@@ -1,0 +1,69 @@
+"""Who of those named before has an office that a sentence names alone: `ministre`."""
+
+from __future__ import annotations
+
+import re
+
+from archive.people.latvian.beside import is_between
+from archive.people.offices.nouns import office_forms
+from archive.people.speech.clause import Clause, Speaker
+
+OPENING = frozenset(("", ",", ";", ":", "–", "—", "-", "un", "bet", "taču", "savukārt"))
+MOST_GENITIVES = 3  # words before an office
+# Names before among which an office is looked for; tokens before among which another may have it. Judged.
+_MOST_NAMES, _FAR_BACK = 100, 300
+_LONGER = 3  # letters that a case has more than the nominative: ministriem, and not mērnieks
+_FORMER = re.compile(
+    r"bijus|bijuš|toreiz|agrāk|eks-?(?:prezident|ministr|premjer|deputāt|mēr|čempion|direktor|vadītāj|priekšsēd)"
+)
+
+
+class Holders(Clause):
+    """Those of the text who have an office."""
+
+    def _holders(self, word: str) -> list[tuple[Speaker, int]]:
+        """Those of the paragraph, else of the text, who have an office, with the place of its noun."""
+        sentence = self._sentence
+        nearest = max(0, sentence.place - _MOST_NAMES)
+        for start in (max(sentence.paragraph, nearest), nearest):
+            earlier = sentence.named[start : sentence.place]
+            if found := [(one, head) for one in earlier if (head := self._head(one, word)) is not None]:
+                return found
+        return []
+
+    def _repeated(self, at: int, head: int) -> int:
+        """How many words before a noun also stand before it as the office that was named: `centra vadītāja`."""
+        same = 0
+        while same < min(MOST_GENITIVES, head):
+            word = self.word(at - 1 - same)
+            if not word or word != self._tokens[head - 1 - same].text.lower():
+                break
+            same += 1
+        return same
+
+    def _is_still(self, speaker: Speaker, word: str) -> bool:
+        """Whether somebody has the office of a word yet, and no other is told of since who has it: `cits deputāts`."""
+        former = (self._tokens[at].text.lower() for at in range(max(0, speaker.first - 1), speaker.name))
+        if any(map(_FORMER.match, former)) or self._tokens[speaker.after].text.lower() == "vietā":
+            return False
+        stem = word[:-2] if word.endswith("is") else word[:-1]  # reporteris, reportiera
+        for at in range(max(speaker.after, self._sentence.first - _FAR_BACK), self._sentence.first):
+            token = self._tokens[at].text.lower()
+            if token.startswith(stem) and office_forms(token):
+                before = self._tokens[at - 1].text.lower()
+                if token != word or (before[:1].isalpha() and not is_between(before) and before not in OPENING):
+                    return False
+        return True
+
+    def _head(self, speaker: Speaker, word: str) -> int | None:
+        """Where a word in the nominative is the office before or behind a name, in whatever case that stands."""
+        if (speaker.gender, "nom") not in office_forms(word):
+            return None
+        for start, after in ((speaker.first, speaker.name), (speaker.name_after, speaker.after)):
+            nouns = (at for at in range(after - 1, start - 1, -1) if office_forms(self._tokens[at].text.lower()))
+            if (at := next(nouns, None)) is None:  # the last of them: `vēstnieks Īrijā`
+                continue
+            head = self._tokens[at].text.lower()
+            if head.startswith(word[:-1]) and len(head) - len(word) <= _LONGER:
+                return at
+        return None

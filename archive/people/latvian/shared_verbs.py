@@ -1,0 +1,68 @@
+"""Those to whom a dash gives the verb of another: `Anna Kalna norādīja uz riskiem, bet Juris Egle – uz iespējām`."""
+
+from __future__ import annotations
+
+from archive.people.latvian.asides import LONGEST_JOINT
+from archive.people.latvian.beside import PREPOSITIONS
+from archive.people.latvian.joints import ends_there
+from archive.people.latvian.predicates import FAR
+from archive.people.latvian.reporting import Reporting
+from archive.people.offices.nouns import office_forms
+from archive.people.speech.clause import Speaker
+
+_DASHES = ("–", "—")
+_JOINING = ("bet", "savukārt", "taču", "un", "toties")
+_IN_ORDER = frozenset("tad pēc visbeidzot beidzot noslēgumā beigās vēlāk pēdējā".split())
+_TOPICS = frozenset(("par", "ar", "uz"))
+
+
+def _is_nominative(word: str) -> bool:
+    """Whether a word is somebody in the nominative, or a number of them."""
+    return word in ("divi", "viens", "trīs") or any(case == "nom" for _, case in office_forms(word))
+
+
+def _is_accusative(word: str) -> bool:
+    """Whether a word is somebody in the accusative: `par uzvarētāju`, which they may have become."""
+    return any(case == "acc" for _, case in office_forms(word))
+
+
+class SharedVerbs(Reporting):
+    """Tells who shares a verb that is not repeated."""
+
+    def with_the_same_verb(self, verb: int, subject: Speaker) -> list[Speaker]:
+        """`Anna Kalna norādīja uz riskiem, bet Juris Egle – uz iespējām`: a dash stands for the verb."""
+        found: list[Speaker] = []
+        last = max(verb, subject.after)
+        while (later := self._next(last)) is not None and self._has_same_verb(verb, last, later):
+            found.append(later)
+            last = later.after
+        return found
+
+    def _has_same_verb(self, verb: int, last: int, later: Speaker) -> bool:
+        """Whether a dash gives the verb to one more person, who is named behind the token `last`."""
+        if not later.can_be_subject or later.first - verb > FAR:
+            return False
+        if any(self.word(at) == "ka" for at in range(verb, later.first)):
+            return False
+        before, behind = self.word(later.first - 1), self.word(later.after)
+        if behind in _DASHES:
+            joined = before in _JOINING and "," in (self.word(later.first - 2), self.word(later.first - 3))
+            # `…, psihoterapeits Juris Egle – par sekām`
+            return joined or (before == "," and self.word(later.after + 1) in ("par", "uz"))
+        if before in _DASHES and (behind == "," or ends_there(self._behind(later))):
+            # `…, savukārt par policiju – Juris Egle.`; `Ar centru iepazīstināja Anna Kalna, ar tiesu – Juris Egle, …`
+            comma = next((at for at in range(later.first - 2, last - 1, -1) if self.word(at) == ","), verb)
+            opening = self.word(comma + 1)
+            between = [self.word(one) for one in range(comma + 1, later.first - 1)]
+            if self._has_predicate(range(comma + 1, later.first - 1)) or any(map(_is_nominative, between)):
+                return False  # …, par labāko atzīts mākslinieks – Juris Egle
+            if opening in _IN_ORDER and not any(
+                map(_is_accusative, between)
+            ):  # `par skaitļiem ziņoja Anna Kalna, pēc tam par tiesām – Juris Egle`
+                opening = next((word for word in between if word in _TOPICS), opening)
+            again = opening in PREPOSITIONS and any(self.word(at) == opening for at in self._clause_before(verb))
+            return opening in _JOINING or again
+        return False
+
+    def _behind(self, speaker: Speaker) -> list[str]:
+        return [self.word(at) for at in range(speaker.after, min(speaker.after + LONGEST_JOINT, self._sentence.after))]
