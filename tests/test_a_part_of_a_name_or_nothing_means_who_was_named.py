@@ -40,6 +40,13 @@ def test_one_who_was_named_speaks(text: str, who: str) -> None:
         "Zane Lapa klausījās. „Te ir labi,” stāsta māte Zane.",
         "Zane Lapa klausījās. Viņas draudzene Zane stāsta, ka ir labi.",
         "Andris Roze klausījās. „Te ir labi,” stāsta Andra.",
+        "Ministre Zane Lapa klausījās. „Te ir labi,” stāsta Zane.",
+        "Zane Lapa dzīvo Ogrē. Viņas māsīca arī ir Zane. Zane stāsta, ka ir labi.",
+        "Zane Lapa dzīvo Ogrē. 14 gadus vecā Zane bēga. „Paldies,” saka Zane.",
+        "Zane Lapa dzīvo Ogrē. Cietusī, sauksim viņu par Zani, bēga. „Paldies,” saka Zane.",
+        "Zane Lapa dzīvo Ogrē. Zane, kurai ir 14 gadu, bēga. „Paldies,” saka Zane.",
+        "Romānu „Zane” uzrakstīja Zane Lapa. Tajā Zane saka: „Paldies visiem!”",
+        "Izrādē Zani atveido Zane Lapa. „Paldies visiem!” saka Zane.",
         "Zane Lapa klausījās. Zanes stāsta varoņi klusē.",
         "Zane Lapa klausījās. Par Zani stāsta, ka viņa aizbraukusi.",
         # the last one is somebody else, or of the other gender

@@ -34,6 +34,13 @@ def speaks(text: str) -> bool:
         "Adrese, ko pateica Ieva Zariņa, bija nepareiza.",
         "Ieva Zariņa atbildēja uz sludinājumu par auklītes darbu.",
         "Ieva Zariņa bērniem stāstīja pasakas.",
+        "Ieva Zariņa nolasīja lekciju.",
+        "Ieva Zariņa nolasīja Ulda Krūmiņa referātu „Ceļi”.",
+        "Ieva Zariņa nolasīja ministrijas ziņojumu par ceļiem.",
+        "Ieva Zariņa iepazinās ar ziņojumu par ceļiem.",
+        "Ar lekciju par ceļiem Ieva Zariņa nolīga lektoru.",
+        "Aiz Ievas Zariņas sekoja pētnieki ar referātu par ceļiem.",
+        "Ieva Zariņa piedalījās lekcijā par ceļiem.",
     ],
 )
 def test_who_does_something_else_does_not_speak(text: str) -> None:
@@ -68,6 +75,9 @@ def test_who_does_something_else_does_not_speak(text: str) -> None:
         "Ieva Zariņa atbildēja uz zvanītāju jautājumiem.",
         "Uz jautājumiem par sludinājumu atbildēja Ieva Zariņa.",
         "Ieva Zariņa pastāstīja par pasaku nozīmi.",
+        "Ieva Zariņa nolasīja ziņojumu „Kas ir noziedznieks?”, bet citi klausījās.",
+        "Referātu „Ceļi, tilti un viadukti” nolasīja Ieva Zariņa.",
+        "Viņam sekoja pētniece Ieva Zariņa ar priekšlasījumu par mājokļiem.",
     ],
 )
 def test_who_says_something_speaks(text: str) -> None:

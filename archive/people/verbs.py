@@ -185,6 +185,11 @@ SPEAKING_WITH = {
         "ieskatu komentāru skaidrojumu paziņojumu interviju pārskatu prezentāciju atbildi atbildes".split(),
     ),
 }
+# Verbs that are of speaking with a talk and its topic; as their object, or only behind `ar`.
+GIVES_TALK = {
+    **dict.fromkeys("nolasīja nolasa nolasījis nolasījusi sniedza sniedz sniedzis sniegusi".split(), True),
+    **dict.fromkeys("sekoja piedalījās piedalās viesojās".split(), False),
+}
 # What is beside a verb of speaking, between marks and with the verb, where it tells of something else than of speech.
 _NO_SPEECH_WITH = {
     "runāja runā runājis runājusi": (

@@ -6,12 +6,13 @@ import re
 from functools import cached_property
 
 from archive.latvian.tokens import QUOTES
-from archive.people.latvian.beside import may_stand_between
+from archive.people.latvian.beside import GENITIVES, may_stand_between
 from archive.people.speech.clause import Clause
 from archive.people.verbs import (
     ACTS,
     ASKS_FOR,
     GERUNDS,
+    GIVES_TALK,
     INFINITIVES,
     NEEDS_CLAUSE,
     NO_OFFICE_WORDS,
@@ -36,6 +37,8 @@ _MEDIUM = re.compile(
     r"(?:ā|ē|ī|os|ās|ēs)"
 )
 _WORK = re.compile(r"(?:grāmat|romān|disertācij|darb|lug|scenārij|dzejoļ|stāst|dzej)(?:u|us|as)|ko")
+_TALK = re.compile(r"(?:lekcij|referāt|priekšlasījum|priekšnesum|vieslekcij|ziņojum|prezentācij)u")
+_CLAUSE_ENDS = frozenset(("un", ",", ".", ";", ":", "\n"))
 _MEMORIES = frozenset(("kā", "kad", "kur"))
 _SUCH = frozenset("šādu šādus šo šos tādu tādus".split())
 _ASKS = frozenset(("uzdeva", "uzdod"))
@@ -62,7 +65,9 @@ class Predicates(Clause):
         return [
             at
             for at in self.words
-            if (word := self.word(at)) in SPEAKING or (word in SPEAKING_WITH and self._has_object(at))
+            if (word := self.word(at)) in SPEAKING
+            or (word in SPEAKING_WITH and self._has_object(at))
+            or (word in GIVES_TALK and self._gives_talk(at))
         ]
 
     @cached_property
@@ -117,6 +122,23 @@ class Predicates(Clause):
             if not word[:1].isalnum() or is_verb(word):
                 break
         return False
+
+    def _gives_talk(self, verb: int) -> bool:
+        """`Nolasīja referātu „Ceļi”`, `sekoja Anna Kalna ar lekciju par ceļiem`: a talk, and what about."""
+        after = next((at for at in range(verb + 1, verb + FAR) if self._ends_clause(at)), verb + FAR)
+        first = next((at for at in range(verb - 1, verb - FAR, -1) if self._ends_clause(at)), verb - FAR)
+        for at in range(first + 1, after):
+            if not _TALK.fullmatch(self.word(at)) or self._is_quoted(at):
+                continue
+            following, before = self.word(at + 1), self.word(at - 1)
+            is_told = following == "par" or (following != "" and following in QUOTES)
+            is_own = GIVES_TALK[self.word(verb)] and (at - 1 == verb or not before.endswith(GENITIVES))
+            if is_told and (is_own or before == "ar"):
+                return True
+        return False
+
+    def _ends_clause(self, at: int) -> bool:
+        return not self.word(at) or (self.word(at) in _CLAUSE_ENDS and not self._is_quoted(at))
 
     def _is_published(self, verb: int) -> bool:
         """`Par to savā emuārā raksta Anna Kalna`: a verb of writing has a subject, and where it is to be read."""

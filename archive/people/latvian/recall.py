@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from archive.latvian.names import name_key
+from archive.latvian.tokens import QUOTES
 from archive.people.latvian.beside import is_between
+from archive.people.latvian.joints import COPULAS
 from archive.people.latvian.reference import NOMINATIVES, Reference, is_somebody
 from archive.people.speech.clause import Speaker
 from archive.people.verbs import WRITES
@@ -19,6 +21,14 @@ _WORK = re.compile(
 )
 # What tells that one who was named goes on, at the beginning of a sentence without a subject.
 _GOING_ON = frozenset("un bet taču tad brīža mirkļa pauzes klusuma brīdi mirkli klusē klusējis klusējusi".split())
+_OFFICIAL = re.compile(
+    r"minist|deputāt|prokuror|tiesnes|direktor|priekšsēd|priekšniek|priekšniec|vēstniek|vēstniec|sekretār|prezident"
+    r"|komisār|inspektor|mēr[es]|advokāt|profesor|vadītāj"
+)
+_FICTION = re.compile(r"atveido|tēlo|lom[aāu]|varon|izrād|romān|lug[auā]|filmā|pasak")
+_NAMES = re.compile(r"sau(?:c|k|ks)|dēvē|vārd[āau]")  # `sauksim viņu par Annu`
+_TELLING = ("ā", "ais")  # 14 gadus vecā Anna
+_CALLED = 4  # words between `sauca` and a given name, and one more
 _BEHIND_SUBJECT = frozenset(("un", "bet", "par", "ar"))
 _FAR_BACK, _NEAR = 300, 100  # tokens, as for offices
 _MOST_BEHIND = 8  # words behind a verb among which another subject may stand; judged
@@ -64,9 +74,14 @@ class Recall(Reference):
         named = [one for one in sentence.named if one.name_after - one.name > 1 and self._has_given_name(one, word)]
         before = [one for one in named if one.name_after <= at]
         surnames = {name_key(self._tokens[one.name_after - 1].text) for one in named}
-        if len(surnames) != 1 or not before or self._is_of_another(at, word, before[-1]):
+        if len(surnames) != 1 or not before or any(map(self._is_official, before)) or self._is_of_another(at, word):
             return None
         return before[-1]
+
+    def _is_official(self, one: Speaker) -> bool:
+        """Whether somebody has an office whose holders are never called by the given name."""
+        office = (*range(one.first, one.name), *range(one.name_after, one.after))
+        return any(_OFFICIAL.match(self._tokens[here].text.lower()) for here in office)
 
     def _has_given_name(self, one: Speaker, word: str) -> bool:
         given = self._tokens[one.name].text
@@ -74,16 +89,25 @@ class Recall(Reference):
             return False
         return one.can_be_subject if given == word else word.endswith(NOMINATIVES.get(one.gender or "", ()))
 
-    def _is_of_another(self, at: int, word: str, bearer: Speaker) -> bool:
-        """Whether somebody else is called so: `kaimiņiene Anna`, `Anna (vārds mainīts)`."""
+    def _is_of_another(self, at: int, word: str) -> bool:
+        """Whether somebody else is called so: `kaimiņiene Anna`, `Anna (vārds mainīts)`, who may be made up."""
         full = {one.name for one in self._sentence.named}
         for here in range(max(1, at - _FAR_BACK), at):
-            if here in full or name_key(self._tokens[here].text) != name_key(word):
-                continue
-            before = self._tokens[here - 1].text.lower()
-            if self._tokens[here].is_capitalised and (is_somebody(before) or self._tokens[here + 1].text == "("):
+            token = self._tokens[here].text
+            if _FICTION.match(token.lower()):
+                return True
+            if here not in full and name_key(token) == name_key(word) and self._is_introduced(here):
                 return True
         return False
+
+    def _is_introduced(self, at: int) -> bool:
+        """Whether a given name there stands with what tells who that is, as nobody is told of who is known."""
+        before, mark, following = (self._tokens[here].text.lower() for here in (at - 1, at + 1, at + 2))
+        if is_somebody(before) or before.endswith(_TELLING) or before in COPULAS or before in QUOTES:
+            return True
+        called = (self._tokens[here].text.lower() for here in range(max(0, at - _CALLED), at))
+        has_aside = mark == "(" or (mark == "," and (following.isdigit() or following.startswith(("kur", "kas"))))
+        return has_aside or any(map(_NAMES.match, called))
 
     # -- the last of several
 

@@ -28,6 +28,13 @@ _GESTURES = frozenset("roku rokas galvu plecus plecu acis uzacis skatienu lūpas
 _NAMES = re.compile(r"(?:no)?sau(?:c|ca|kusi|cis)")
 # Somebody unnamed.
 _SOME = re.compile(r"kād(?:s|a|am|ai|u|i|as|iem|ām)")
+# How people feel about what they say.
+_STATES = frozenset(
+    "neizpratnē sašutumā izbrīnā izmisumā sajūsmā šokā neziņā bažās sašutis sašutusi satriekts satriekta pārsteigts "
+    "pārsteigta izbrīnīts izbrīnīta neapmierināts neapmierināta vīlies vīlusies skarbs skarba kategorisks kategoriska "
+    "nelokāms nelokāma nepielūdzams nepielūdzama skeptisks skeptiska optimistisks optimistiska piesardzīgs piesardzīga "
+    "atklāts atklāta tiešs tieša lakonisks lakoniska".split()
+)
 # How verbs end in the third person.
 _FINITE = ("a", "o", "ē", "j", "s", "ās", "ēj")
 # Who does this has the words from somebody else, or holds them up for all to see. Judged.
@@ -108,7 +115,7 @@ class Reporting(Asides, Reference):
         if any(map(PASSIVE.fullmatch, words)):
             return [] if subjects else None
         if any(word in COPULAS for word in words):
-            return None
+            return self._with_state(at, end, subjects)
         if any(map(_SOME.fullmatch, words)) and not subjects:
             return [] if self._utters(at) else None
         verb = None
@@ -128,6 +135,14 @@ class Reporting(Asides, Reference):
         if is_other and self.word(verb) not in self.speaking:
             return []
         return found if found and (not verbs or self.word(verb) in verbs) else None
+
+    def _with_state(self, at: int, end: int, subjects: Sequence[Speaker]) -> list[Speaker] | None:
+        """`„…,” neizpratnē ir Anna Kalna`: how the one who says it feels, and nothing else."""
+        if len(subjects) != 1 or (subject := subjects[0]).after != end:
+            return None
+        before = [self.word(here) for here in range(at, subject.first)]
+        before = before[: before_apposition(before, subject.gender, has_office=subject.first < subject.name)]
+        return [subject] if len(before) == 2 and before[0] in _STATES and before[1] in COPULAS else None
 
     def takes_over(self, at: int, stop: int) -> bool:
         """`saņēma ziņu: „…”`, `turēja plakātu: „…”`."""
