@@ -41,6 +41,20 @@ def speakers(text: str) -> set[str]:
         "Vice-Minister Rita Bite pledged to return.",
         "Mayor Rita Bite opened the centre, stressing that nobody needs papers.",
         "Rita Bite, the mayor of Talsi, quietly opened the centre, noting that it is free.",
+        "Stressing that nobody needs papers, Rita Bite opened the centre.",
+        "The chaplain, Lady Rita Bite, spoke of hope.",
+        "“We hid,” the witness, 24-year-old Rita Bite, testified through an interpreter.",
+        "Witness Rita Bite, asked whether she had been free, answered: “Where would I go?”",
+        "The road, Rita Bite believes, should be repaired.",
+        "For the first group, Rita Bite reported; the second asked for more time.",
+        "Rita Bite sighs that she has heard it before.",
+        "Rita Bite presented the latest threat assessment.",
+        "Rita Bite called the sentence “a political gift”.",
+        "Not so Rita Bite, an organic grower from Talsi: “Prices rise every year.”",
+        "As Rita Bite of the shelter puts it, a phone is a chain.",
+        "As Rita Bite, a nurse, once put it: “Prices rise.”",
+        "By Rita Bite’s own account, the house was empty.",
+        "In Rita Bite’s own words, the house was empty.",
     ],
 )
 def test_before_the_verb(text: str) -> None:
@@ -57,6 +71,8 @@ def test_before_the_verb(text: str) -> None:
         "As explained by Rita Bite, the form has two pages.",
         "The road is long, as noted by her colleague Rita Bite.",
         "It was stressed by Rita Bite that help is free.",
+        "The results of the survey were presented by Rita Bite.",
+        "The conclusions have been summarised by her colleague Rita Bite.",
         "According to her neighbour Rita Bite, the house was empty.",
         "“It is a forest with fewer lakes,” quips Major Rita Bite.",
         "“We were afraid,” whispered Rita Bite.",
@@ -73,6 +89,11 @@ def test_behind_the_verb(text: str) -> None:
         ("Anda Kalna and her colleagues noted that the lists are out of date.", {"Anda Kalna"}),
         ("Anda Kalna and several other experts warned of new risks.", {"Anda Kalna"}),
         ("Anda Kalna and the police said nothing.", set()),
+        ("Anda Kalna and her Latvian colleague Ivo Egle explained the rules.", {"Anda Kalna", "Ivo Egle"}),
+        ("Not only Anda Kalna but also the town’s Ivo Egle spoke of fines.", {"Anda Kalna", "Ivo Egle"}),
+        ("Anda Kalna and Ivo Egle argue that prices rise.", {"Anda Kalna", "Ivo Egle"}),
+        ("Both Anda Kalna and Ivo Egle deny that prices rise.", {"Anda Kalna", "Ivo Egle"}),
+        ("“It is late,” said Anda Kalna and her brother Ivo Egle nodded.", {"Anda Kalna"}),
     ],
 )
 def test_with_others(text: str, expected: set[str]) -> None:
@@ -93,6 +114,9 @@ def test_in_the_view_of_the_one_named_before() -> None:
         "Rita Bite lost her case, the judge noting that she had lied.",
         "Officers escorted Rita Bite home, adding that she was tired.",
         "Ivo Egle left for Riga. In her view, nothing will change.",
+        "Stressing that the girl had been sold by a cousin, Ivo Egle, the judge jailed two men.",
+        "Noting that the house belongs to Rita Bite, police left.",
+        "Arguing that the law is bad, friends of Rita Bite left.",
     ],
 )
 def test_a_participle_tells_of_its_own_subject_alone(text: str) -> None:

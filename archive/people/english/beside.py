@@ -29,7 +29,9 @@ NO_NOUN = (
 )
 _POSSESSIVE = re.compile(r"[’']s\b|(?<=s)[’'](?= [a-z])")
 _NO_ASIDE = frozenset(".;:" + OPENING_QUOTES + CLOSING_QUOTES + PLAIN_QUOTES)
-_SUBORDINATE = frozenset("who whose whom which where when as if although though because while that".split())
+_SUBORDINATE = frozenset(
+    "who whose whom which where when whether why how as if although though because while that".split()
+)
 _FINITE = TO_BE | frozenset("has had have will would did does".split())
 _OPENING = OPENING_QUOTES + PLAIN_QUOTES
 _QUOTATION_ENDS = re.compile(rf"[{re.escape(CLOSING_QUOTES + PLAIN_QUOTES)}][,.]? ?[–—-]? ?$")

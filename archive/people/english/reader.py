@@ -15,6 +15,7 @@ from archive.people.english.clause import EnglishClause
 from archive.people.english.names import Mention, find_names, find_surnames
 from archive.people.english.offices import read_offices
 from archive.people.english.verbs import SPEAKING
+from archive.people.english.words import KIN_PHRASE
 from archive.people.speech.clause import Speaker
 from archive.people.speech.dialogues import Named
 from archive.people.speech.hearing import hear
@@ -22,7 +23,7 @@ from archive.people.speech.quotes import Quote, quotes_of
 from archive.people.types import Appearance, Statement
 
 _LINE_START = re.compile(r"[\s\-–—•*\d.:,)]*(?:(?:Dr|Prof|Mr|Mrs|Ms)\. ?)?")
-_JOINED = re.compile(r"(?:, |,? and |,? as well as )(?:the )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?")
+_JOINED = re.compile(rf"(?:, |,? and |,? as well as )(?:the )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?| and {KIN_PHRASE}")
 _SPEAKS = re.compile(rf" (?:\w+ly |also )?(?:{'|'.join(sorted(SPEAKING))})\b")
 _LONGEST_START = 30  # characters before a name on a line of a programme: a number, a dash and a title
 

@@ -29,6 +29,8 @@ KIN = frozenset(
     "friend colleague counterpart partner wife husband mother father parent sister brother daughter son aunt uncle "
     "cousin neighbour neighbor survivor victim woman man girl boy pupil student resident owner".split()
 )
+# `and her Latvian colleague N`
+KIN_PHRASE = rf"(?:the|an?|his|her|their|its) (?:[\w-]+ ){{0,2}}?(?:{'|'.join(sorted(KIN))}) "
 # Words that have a capital where they begin a sentence, and names of times: no part of a name or an office.
 OPENERS = frozenset(
     "The In On At For From And With Of By To A An As It We They He She This That These Those Monday Tuesday Wednesday "
