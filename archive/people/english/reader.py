@@ -9,11 +9,12 @@ from collections.abc import Collection, Mapping
 
 from archive.latvian.fold import fold
 from archive.latvian.names import name_key
-from archive.latvian.tokens import begin_of_line, tokenise
+from archive.latvian.tokens import tokenise
 from archive.people.english.beside import is_object, is_possessive
 from archive.people.english.clause import EnglishClause
 from archive.people.english.names import Mention, find_names, find_surnames
 from archive.people.english.offices import read_offices
+from archive.people.english.programme import read_talks
 from archive.people.english.verbs import SPEAKING
 from archive.people.english.words import KIN_PHRASE
 from archive.people.speech.clause import Speaker
@@ -22,10 +23,8 @@ from archive.people.speech.hearing import hear
 from archive.people.speech.quotes import Quote, quotes_of
 from archive.people.types import Appearance, Statement
 
-_LINE_START = re.compile(r"[\s\-–—•*\d.:,)]*(?:(?:Dr|Prof|Mr|Mrs|Ms)\. ?)?")
 _JOINED = re.compile(rf"(?:, |,? and |,? as well as )(?:the )?(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?| and {KIN_PHRASE}")
 _SPEAKS = re.compile(rf" (?:\w+ly |also )?(?:{'|'.join(sorted(SPEAKING))})\b")
-_LONGEST_START = 30  # characters before a name on a line of a programme: a number, a dash and a title
 
 
 def english_people(text: str) -> list[Appearance]:
@@ -33,10 +32,10 @@ def english_people(text: str) -> list[Appearance]:
     quotes = quotes_of(text)
     mentions = _without_beginnings(find_names(text))
     read_offices(text, mentions)
-    _read_talks(text, mentions, quotes)
+    titles = read_talks(text, mentions, quotes)
     mentions = sorted([*mentions, *find_surnames(text, mentions)], key=lambda one: one.start)
     read_offices(text, mentions)
-    _read_speech(text, mentions, quotes)
+    _read_speech(text, mentions, [quote for quote in quotes if quote.first not in titles])
     bearers = {id(one.bearer) for one in mentions if one.bearer and one.said}
     mentions = [one for one in mentions if one.sure or one.role or one.talk or one.said or id(one) in bearers]
     kept = {id(one) for one in mentions}
@@ -56,25 +55,6 @@ def _without_beginnings(mentions: list[Mention]) -> list[Mention]:
     """Without pairs such as `Courage Kalna`, where the surname is that of somebody who is surely named."""
     sure = {fold(one.surname): fold(one.name) for one in mentions if one.sure and not one.initial}
     return [one for one in mentions if one.sure or sure.get(fold(one.surname), fold(one.name)) == fold(one.name)]
-
-
-def _read_talks(text: str, mentions: list[Mention], quotes: list[Quote]) -> None:
-    outer = [quote for quote in quotes if quote.depth == 0 and not quote.long]
-    starts = [quote.start for quote in outer]
-    for one in mentions:
-        line_start = begin_of_line(text, one.start, _LONGEST_START)
-        if line_start is None or not _LINE_START.fullmatch(text, line_start, one.start):
-            continue
-        line_end = text.find("\n", one.end)
-        line_end = line_end if line_end >= 0 else len(text)
-        in_line = outer[bisect_left(starts, one.office_end) : bisect_left(starts, line_end)]
-        title = next((quote for quote in in_line if text[quote.end : line_end].strip(" .;") == ""), None)
-        between = text[one.office_end : title.start] if title else ""
-        is_plain = not between.strip() or re.fullmatch(r", [^,;:.“”]{3,80} ", between)
-        if title and is_plain and not re.search(r"(?:association|foundation|company) $", between):
-            one.talk = text[title.first : title.last].strip()
-            if between.strip() and not one.role:
-                one.organisation = between.strip(" ,")
 
 
 def _read_speech(text: str, mentions: list[Mention], quotes: list[Quote]) -> None:

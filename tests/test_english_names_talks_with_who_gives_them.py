@@ -1,0 +1,81 @@
+"""In an English text the title of a talk makes a speaker of who gives it, in a programme and in a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.people import find_people
+
+
+def talks(text: str) -> dict[str, str | None]:
+    return {one.nominative: one.talk for one in find_people(text, "en") if one.spoke}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "10.00 “Debt as a Leash” – Rita Bite, University of Talsi",
+        "10.00–10.40 Rita Bite (Talsi): Debt as a Leash",
+        "10.00 Dr Rita Bite: Debt as a Leash",
+        "• Rita Bite (Talsi), “Debt as a Leash”",
+    ],
+)
+def test_in_a_programme(line: str) -> None:
+    text = f"Seminar on 4 May\n9.30 Registration\n{line}\n12.00 Lunch"
+    assert talks(text) == {"Rita Bite": "Debt as a Leash"}
+    assert not any(one.statements for one in find_people(text, "en"))
+
+
+def test_of_two() -> None:
+    text = "Seminar\n10.00 “Debt as a Leash” – Rita Bite, University of Talsi, and Ivo Egle\n12.00 Lunch"
+    assert talks(text) == {"Rita Bite": "Debt as a Leash", "Ivo Egle": "Debt as a Leash"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seminar\n9.00 Registration\n10.00 Moderator: Rita Bite\n11.00 Group work led by Ivo Egle",
+        "Seminar\n9.00 Rita Bite: Opening remarks\n10.00 Ivo Egle: Director",
+        "Seminar\n9.00 Rita Bite (Talsi): Questions and answers\n12.00 Ivo Egle: lunch",
+        "Seminar\n10.00 “Debt as a Leash” – Rita Bite, moderator\n12.00 Lunch",
+        "Seminar and concert\n19.00 Rita Bite (piano): Preludes and Fugues\n20.00 Ivo Egle (violin): Sonata in D",
+        "Workshop. Winners of the contest:\n• Rita Bite (Talsi), “Freedom at Last for All”",
+        "Workshop participants:\n• Rita Bite (Talsi), “House of Hope”\n• Ivo Egle (Bauska), “Safe Shore”",
+    ],
+)
+def test_no_talk(text: str) -> None:
+    assert find_people(text, "en")
+    assert talks(text) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Monday, Rita Bite will give a lecture entitled “Debt as a Leash”.",
+        "Rita Bite gave a talk, “Debt as a Leash”, in Talsi.",
+        "Rita Bite’s talk “Debt as a Leash” filled the hall.",
+        "A lecture by Rita Bite, “Debt as a Leash”, began the day.",
+    ],
+)
+def test_in_a_sentence(text: str) -> None:
+    assert set(talks(text)) == {"Rita Bite"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rita Bite will give a talk on Monday.",
+        "Rita Bite will not give a talk entitled “Debt as a Leash”.",
+        "Rita Bite will present a prize called “Good Deed”.",
+        "Rita Bite will chair the panel “Debt as a Leash”.",
+        "Rita Bite will give her daughter the address “Rose Street”.",
+        "Rita Bite attended a lecture entitled “Debt as a Leash”.",
+        "Rita Bite’s lecture hall “Aula” is full.",
+        "Rita Bite’s book “Debt as a Leash” is out.",
+        "A lecture about Rita Bite, “Debt as a Leash”, was given.",
+        "A lecture in memory of Rita Bite, “Debt as a Leash”, was given.",
+    ],
+)
+def test_no_talk_of_theirs(text: str) -> None:
+    assert find_people(text, "en")
+    assert talks(text) == {}
