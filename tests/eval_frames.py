@@ -1,4 +1,4 @@
-"""How well pages of other systems are read: 68 that hands wrote from memory of WordPress, Drupal, TYPO3, Wix and so on.
+"""How well pages of other systems are read: 140 that hands wrote from memory of WordPress, TYPO3, Wix and so on.
 
     python -m tests.eval_frames [--verbose]
 

@@ -75,10 +75,10 @@ def read_page(body: bytes, url: str, content_type: str | None = None, *, today: 
 
 def _page(outline: Outline, url: str, today: date) -> Page:
     """What a page is, from its blocks."""
-    part_lines(outline)
+    said = claims(outline, url)
+    part_lines(outline, said.is_name)
     resolve = Resolver(_base(outline, url))
     links = _links(outline, resolve)
-    said = claims(outline, url)
     known = identify(url)
     numbered = is_article_address(url)  # or a slug below a section of articles
     parts = take_apart(outline, said, numbered, today)

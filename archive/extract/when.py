@@ -13,23 +13,30 @@ _BEFORE_CLOCK = re.compile(r"(?<=[\w.])(?:,?\s+[-–—@|·•]|,)(?=\s*\d{1,2}:
 _AT = re.compile(
     r",?\s*(?:plkst\.?|pulksten|at)\s*\d{1,2}[:.]\d\d(?:\s?[ap]\.?m)?\W*$"
     r"|,?(?:\s[-–—])?\s*\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?\s(?-i:[A-Z]{2,4})$"
-    r"|,?\s+\d{1,2}:\d\d:\d\d\s?[ap]\.?m\.?$",
+    r"|(?:,|\s[-–—])?\s+\d{1,2}:\d\d:\d\d(?:\s?[ap]\.?m\.?)?$",
     re.I,
 )
-"""A clock at the end of a line, with a word before it, the zone of its time behind, or seconds and `AM`."""
+"""A clock at the end of a line, with a word before it, the zone of its time behind, or seconds."""
 _YEAR = re.compile(r"\d{4}")
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(?=20\d\d(?!\d))")
 _SHORT = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:20)?(\d\d)(?![\d/])")
 """A date with slashes that may have a year of two digits, as only a line of its own can have it."""
 _WEEKDAY = re.compile(
-    r"\b(?:(pi|pr|mon)|(ot|tue)|(tr|wed)|(ce|thu)|(pk|fri)|(se|sat)|(sv|sun))\w*\.?,?(?=\s+\d{1,2}/\d{1,2}/)", re.I
+    r"\b(?:(pi|pr|mon|p(?=,))|(ot|tue|o(?=,))|(tr|wed|t(?=,))|(ce|thu|c(?=,))|(pk|fri)|(se|sat|s(?=,))|(sv|sun))"
+    r"\w*\.?,?(?=\s+\d{1,2}/\d{1,2}/)",
+    re.I,
 )
+"""A weekday before a date with slashes; Drupal in Latvian calls them P, O, T, C, Pk, S and Sv."""
 _YEAR_FIRST = re.compile(r"(?<![\d./])(20\d\d)([./])(\d\d)\2(\d\d)(?![\d./]*\d)")
 _DOTTED_CLOCK = re.compile(r"(?<=20\d\d)\.?,?\s+(?:[01]?\d|2[0-3])\.[0-5]\d$")
 """The clock of `27.11.2018 14.35`."""
 _MONTH_FIRST = re.compile(
     rf"\b({'|'.join(MONTHS_LV)}|(?:{'|'.join(SHORT_MONTHS_LV)})\.?) (\d{{1,2}}),(?= \d{{4}}\b)", re.I
 )
+_COMMA_BEFORE_YEAR = re.compile(
+    rf"(\d\.? (?:{'|'.join(MONTHS_LV)}|(?:{'|'.join(SHORT_MONTHS_LV)})\.?)),(?= \d{{4}}\b(?!\. ?g))", re.I
+)
+"""The comma of `27. maijs, 2016`, as WordPress in Latvian has it; not of `… maijs, 2016. gada 1. jūnijs`."""
 
 
 @lru_cache(maxsize=4096)
@@ -67,11 +74,12 @@ def _plain(text: str, today: date | None) -> str:
     """A text as the date grammar reads it, no longer or shorter than it was.
 
     Without the sign that widgets put between date and clock, with `2016.04.07` and `07/04/2016` as `07.04.2016`, and
-    with `aprīlis 7, 2016` as `7. aprīlis 2016`.
+    with `aprīlis 7, 2016` and `7. aprīlis, 2016` as `7. aprīlis 2016`.
     """
     text = _BEFORE_CLOCK.sub(lambda match: " " * len(match[0]), text) if ":" in text else text
     text = _YEAR_FIRST.sub(r"\4.\3.\1", text) if "." in text or "/" in text else text
-    text = _MONTH_FIRST.sub(r"\2. \1", text) if "," in text else text
+    if "," in text:
+        text = _COMMA_BEFORE_YEAR.sub(r"\1 ", _MONTH_FIRST.sub(r"\2. \1", text))
     return _unslashed(text, today) if "/" in text else text
 
 

@@ -18,6 +18,8 @@ _DIGIT = re.compile("[0-9]")
 _DAY_AND_YEAR = re.compile(r"\d\D.*\d{4}|\d{4}\D.*\d", re.S)
 _SHORT_YEAR = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d\d)\.?")
 _HYPHENS = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})\.?(?:,?\s+\d{1,2}[:.]\d\d)?")
+_SHORT_HYPHENS = re.compile(r"(\d\d)-(\d\d)-(\d\d),?\s+\d{1,2}:\d\d")
+"""`26-05-11 17:05`: the day first, as the news of TYPO3 have it."""
 _SEPARATOR = re.compile(r"[|•·/;]|,(?=\s)")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _KIND = re.compile(r"preses (?:relīze|ziņa|paziņojums)|press release|ziņa|raksts|intervija", re.I)
@@ -62,7 +64,7 @@ def _own_line(block: Block, month_first: bool | None = None) -> date | None:
     if not _DAY_AND_YEAR.search(text):
         if text.isdecimal() and len(block.runs) > 1:
             return tile_date(block.pieces)
-        return _numbers(_SHORT_YEAR, text) if len(text) < 12 else None
+        return _numbers(_SHORT_YEAR if len(text) < 12 else _SHORT_HYPHENS, text) if len(text) < 20 else None
     return _date_alone(text, tuple(block.pieces))
 
 

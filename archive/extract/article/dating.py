@@ -8,6 +8,7 @@ has been there since 2014: a day before 1995 or after the visit is the slip of a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +19,7 @@ from archive.extract.article.attachments import document_links
 from archive.extract.article.date_lines import iso_date, opening_date, own_line, tile_date
 from archive.extract.article.head import Claims, title_key
 from archive.extract.article.matter import Matter
-from archive.extract.boilerplate.bylines import PUBLISHED, byline_date, signed_day
+from archive.extract.boilerplate.bylines import PUBLISHED, byline_date, signed_day, tells_of_text
 from archive.extract.dom.blocks import Block, Outline, Region, common
 from archive.extract.when import line_date, spans_in
 from archive.extract.words.furniture import is_furniture, tells_of_change
@@ -26,6 +27,7 @@ from archive.extract.words.says import Says
 
 _BYLINE = 100  # characters of a line with a date, a name and a section; judged, free, as the next four
 _BEFORE_TEXT, _NAME = 3, 60  # lines of so many characters, such as the author's name, up to where the body opens
+_DIGIT = re.compile(r"\d")
 _FOREIGN = Region.NAV | Region.ASIDE | Region.HIDDEN | Region.FOOTER | Region.COMMENTS
 _TEXT = 400  # characters of prose, after which no line is above the text
 _REACH = 6  # blocks after the title among which the date stands; share texts and bylines may come between
@@ -108,7 +110,12 @@ def _after_title(reading: Reading) -> tuple[date, Block | None] | None:
         region = block.node.region
         named_aside = region & Region.EXTRA and before and not _is_boxed(reading, title, block)
         if not region & _FOREIGN and not named_aside:
-            found = reading.credible(own_line(block) or _timed(block) or (None if before else _byline(blocks, block)))
+            found = reading.credible(
+                own_line(block)
+                or _timed(block)
+                or (None if before else _byline(blocks, block))
+                or (_day_and_category(blocks, block) if block.index == title.index + 1 else None)
+            )
             if found:
                 return found, block
             if not before and (tile := _tile(reading, block)):
@@ -141,6 +148,20 @@ def _byline(blocks: list[Block], block: Block) -> date | None:
     return found
 
 
+def _day_and_category(blocks: list[Block], block: Block) -> date | None:
+    """The day of a line of two elements right below a title, the other a word or two: the list that the text is in.
+
+    Unless the next line is one of another day, or the words lead to another site: laws have a date and a name, too.
+    """
+    pieces = block.pieces
+    following = [piece for other in blocks[block.index + 1 : block.index + 2] for piece in other.pieces]
+    if block.level or block.prose or len(pieces) != 2 or len(pieces[1]) > _CATEGORY or _DIGIT.search(pieces[1]):
+        return None
+    if any("://" in link.href for link in block.links) or any(map(line_date, following)):
+        return None
+    return line_date(pieces[0])
+
+
 def _tile(reading: Reading, block: Block) -> tuple[date, Block] | None:
     """The date whose day, month and year stand in elements of their own, and the last of these."""
     if not block.text[:1].isdecimal() or len(block.text) > _TILE_LINE:
@@ -166,7 +187,10 @@ def _before_title(reading: Reading, stated: date | None) -> tuple[date, Block | 
         if block.index in reading.elsewhere:
             continue
         found = reading.credible(
-            own_line(block) or _timed(block) or (None if block.prose else _stamped(reading, block))
+            own_line(block)
+            or _timed(block)
+            or (None if block.prose else _stamped(reading, block))
+            or (byline_date(block) if block.index == anchor.index - 1 else None)
         )
         held = reading.title is None and matter.node is not None and matter.node.holds(block.node)
         if found and (found == stated or held or _belongs(block, anchor, reading)):
@@ -202,7 +226,7 @@ def _below(reading: Reading) -> tuple[date, Block | None] | None:
     for block in _unskipped(reading, matter.last + 1):
         if block.says & (Says.FOOTER | Says.RELATED_HEADING) or block.index in matter.away:
             break
-        found = reading.credible(own_line(block) or signed_day(block))
+        found = reading.credible(own_line(block) or signed_day(block) or _stamped_line(reading, block))
         if not found or block.node.region & (_FOREIGN & ~Region.FOOTER) or not around.holds(block.node):
             continue
         beside = [blocks[at] for at in (block.index - 1, block.index + 1) if matter.last < at < len(blocks)]
@@ -237,6 +261,12 @@ def _timed(block: Block) -> date | None:
     return None
 
 
+def _stamped_line(reading: Reading, block: Block) -> date | None:
+    """The same of a line below the text that tells more of it: `19. jūl 09, 23:14 | Komentāri (3)`."""
+    said = any(stamp.published for stamp in reading.outline.stamps)  # of which all must agree
+    return _stamped(reading, block) if not said and tells_of_text(block) else None
+
+
 def _stamped(reading: Reading, block: Block) -> date | None:
     """The date that an attribute in or before a block tells, where the block's words tell none: `pirms 3 gadiem`."""
     for stamp in reading.outline.stamps:
@@ -267,7 +297,7 @@ def _stamped_as_published(reading: Reading) -> tuple[date, Block | None] | None:
         and not stamp.node.region & (_FOREIGN & ~Region.FOOTER)
         and stamp.at not in elsewhere
     ]
-    days = {reading.credible(iso_date(stamp.when)) for stamp in stamps}
+    days = {reading.credible(day) for stamp in stamps if (day := iso_date(stamp.when))}
     day = days.pop() if len(days) == 1 else None
     if day is None:
         return None

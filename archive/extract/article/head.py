@@ -51,6 +51,10 @@ class Claims:
         begins = _beginning(text[:_SAMPLE])
         return bool(begins) and begins in self._keys
 
+    def is_name(self, text: str) -> bool:
+        """Whether a text is a title, as the address or the head has it."""
+        return self.may_be_named(text) and len(key := title_key(text)) > 10 and key in (self.url_slug, *self.titles)
+
     @property
     def named_by_address(self) -> bool:
         """Whether the address was made from a title in the head, a number at its end aside."""

@@ -24,6 +24,7 @@ from archive.extract.article.matter import Matter, find_matter, likely_text, rep
 from archive.extract.article.parts import Parts
 from archive.extract.article.title import find_title
 from archive.extract.boilerplate.bylines import is_scrap
+from archive.extract.boilerplate.fields import fields_of_text
 from archive.extract.boilerplate.regions import is_others, settle
 from archive.extract.boilerplate.related_lists import refers_outside, related_lists, scope_of
 from archive.extract.dom.blocks import FRAME, Block, Outline, Region, common
@@ -137,7 +138,8 @@ def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool], matt
     said = _said_captions(outline)
     parts.captions = _without_text(captions(outline), matter)
     below = {id(block) for block in parts.captions.values()}
-    boxes = matter.away | repeated | (cards(blocks, matter.first + 1) if matter.first >= 0 else set())
+    boxes = matter.away | repeated | fields_of_text(blocks)
+    boxes |= cards(blocks, matter.first + 1) if matter.first >= 0 else set()
     for block in blocks[parts.start :]:
         if block.says & Says.FOOTER:
             parts.end = block.index

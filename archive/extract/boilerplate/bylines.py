@@ -7,14 +7,15 @@ from datetime import date
 from functools import lru_cache
 
 from archive.extract.dom.blocks import Block
-from archive.extract.when import spans_in
+from archive.extract.when import line_date, spans_in
 from archive.extract.words.furniture import is_furniture, is_furniture_row, tells_of_change
 from archive.extract.words.headings import is_comments_heading, is_related_heading
 
 _DIGITS = re.compile(r"\d{4}")
 _TWO_YEARS = re.compile(r"\d{4}.*?\D\d{4}", re.S)
 LABEL = re.compile(
-    r"(?:(?P<author>autor[ei]?s?|(?:written )?by|author)|tekst[sa](?: un (?:foto|attēli))?|sadaļ[aā]|kategorij[aā]|foto"
+    r"(?:(?P<author>autor[ei]?s?|(?:uz)?rakstīj(?:a|is|usi)|intervēja|sarunājās|redaktor[se]|(?:written )?by|author)"
+    r"|tekst[sa](?: un (?:foto|attēli))?|sadaļ[aā]|kategorij[aā]|foto"
     r"|avots|text|section|category|photos?(?: by)?|source)\s?(?:(?P<colon>:)\s*|\s)(?=\S)",
     re.I,
 )
@@ -42,6 +43,7 @@ _SCRAP = 40  # characters of `in` and the name of a category; judged
 _LONGEST = 100  # characters; six long names have so many; free
 _TWO_DATES = 140  # of a line with a second date; judged
 _WORDS_OF_A_LIST = 4  # judged
+_WORDS_OF_CHANGE = 3  # of `Last updated on`
 _DIGIT = re.compile(r"\d")
 _BARS = re.compile(r"[|/·•]")
 _COMMAS = re.compile(r"[,;]|\s[–—-](?:\s|$)")
@@ -83,7 +85,30 @@ def is_full_name(text: str) -> bool:
 
 def byline_date(block: Block) -> date | None:
     """The day of a byline. A heading is one only if it names the author too: `Konference, 10.03.2016`."""
-    return byline_day(block.line, only_names=block.level > 0)
+    return byline_day(block.line, only_names=block.level > 0) or _own_day(block)
+
+
+def _own_day(block: Block) -> date | None:
+    """The day that has an element of its own, in a line in which another one is furniture or tells who wrote the text.
+
+    Such as `<i>09.02.2017</i> <b>Ilze Kalna / Likums un Dzīve</b> <a>Komentāri (12)</a>`.
+    """
+    if block.level or block.prose or len(block.runs) < 2 or len(block.text) > _LONGEST:
+        return None
+    days = {piece: day for piece in block.pieces if (day := line_date(piece))}
+    others = [piece for piece in block.pieces if piece not in days]
+    if len(days) != 1 or any(spans_in(piece) or tells_of_change(piece) for piece in others):
+        return None
+    return next(iter(days.values())) if any(map(_tells_of_text, others)) else None
+
+
+def tells_of_text(block: Block) -> bool:
+    """Whether one of the elements of a short line is furniture or tells who wrote the text: `… | Komentāri (12)`."""
+    return not block.prose and len(block.text) <= _LONGEST and any(map(_tells_of_text, block.pieces))
+
+
+def _tells_of_text(piece: str) -> bool:
+    return is_furniture_row(piece) or is_comments_heading(piece) or says_author(piece) or _posted(piece)
 
 
 @lru_cache(maxsize=4096)  # more than one rule asks
@@ -104,7 +129,7 @@ def byline_day(text: str, *, only_names: bool = False) -> date | None:
         return spans[0].starts_on
     if label := _PUBLISHED_LAST.search(before):
         before = before[: label.start()]
-    if before.endswith((":", *_BRACKETS[0])) or after.startswith(_BRACKETS[1]):
+    if before.endswith((":", *_BRACKETS[0])) or after.startswith(_BRACKETS[1]) or _ends_in_change(before):
         return None
     if not (before or after.strip(" .")):
         return None  # a line of its own
@@ -114,6 +139,12 @@ def byline_day(text: str, *, only_names: bool = False) -> date | None:
     if only_names:
         return None
     return spans[0].starts_on if _stands_before(_ON.sub(",", before)) and _stands_after(after, before) else None
+
+
+def _ends_in_change(before: str) -> bool:
+    """Whether the words right before a date say that it is that of a change: `Ilze Kalna Updated on`."""
+    words = before.strip(" :").split()[-_WORDS_OF_CHANGE:]
+    return any(tells_of_change(" ".join(words[at:])) for at in range(len(words)))
 
 
 def without_change(text: str) -> str:

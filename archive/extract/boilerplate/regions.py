@@ -10,6 +10,7 @@ from __future__ import annotations
 from archive.extract.boilerplate.names import forget, names_around, names_of_text
 from archive.extract.boilerplate.sums import Sums
 from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region
+from archive.extract.words.headings import is_facts_heading
 from archive.extract.words.says import Says
 
 _DOUBTFUL = BESIDE & ~(Region.DIALOG | Region.CAPTION) | Region.HEADER
@@ -48,6 +49,7 @@ def settle(outline: Outline, title: Block | None) -> None:
         if node.own & _DOUBTFUL and _is_matter(node, title, opening, within.of(node), whole, plain):
             node.own &= ~_DOUBTFUL
             changed = True
+    changed |= _open_facts(outline, within, whole)
     if changed:
         _pass_on(outline)
 
@@ -56,6 +58,23 @@ def _pass_on(outline: Outline) -> None:
     """Tell each part in which regions it is, now that some have been closed."""
     for node in outline.nodes:
         node.region = node.own | (node.parent.region if node.parent is not None else Region.NONE)
+
+
+def _open_facts(outline: Outline, within: Sums, whole: int) -> bool:
+    """Take boxes that begin `Uzziņai` or `Key facts`, and stand among the paragraphs of a text, for a part of it."""
+    opened = False
+    for block in outline.blocks:
+        box = block.node
+        if not box.region & Region.ASIDE or not is_facts_heading(block.line):
+            continue
+        while not box.own & Region.ASIDE and box.parent is not None:
+            box = box.parent
+        before = within.before(box)
+        if before and before + within.of(box) < whole and not box.region & _OTHERS:
+            for node in outline.nodes[box.index : box.last + 1]:
+                node.own &= ~Region.ASIDE
+            opened = True
+    return opened
 
 
 def _open_panels(outline: Outline, weights: list[int]) -> bool:

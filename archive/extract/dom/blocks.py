@@ -168,6 +168,8 @@ class Shown:
 class Stamp:
     """A date in an attribute, as written: `<time datetime>`, or `published` where `itemprop` says that it is that.
 
+    The latter may also be the text of the element.
+
     `at` is the number of blocks that stand before it.
     """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from archive.extract.dom.assemble import BREAK, make_block, split_at_breaks
@@ -11,6 +12,8 @@ from archive.extract.dom.encoding import clean
 
 _PUBLISHED = frozenset(("published", "dt-published"))
 """Classes of the date of publication in the microformats hAtom and h-entry."""
+_MACHINE_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+_DATE = 100  # characters of a text that is a date; judged, free
 _DEPTH = 12  # elements from a field up to its form; a bound on the time
 _FORM = 300  # characters of a form beside a text: on some sites a form is around the whole page; judged
 MAX_BLOCKS = 10_000
@@ -34,7 +37,7 @@ class Gatherer:
 
     __slots__ = (
         *("outline", "_blocks", "_hrefs", "_nodes", "_node", "_style", "_link", "_runs", "_text"),
-        *("_when", "_named", "_seen_br", "_sources", "_lazy", "_forms"),
+        *("_when", "_unsaid", "_named", "_seen_br", "_sources", "_lazy", "_forms"),
     )
 
     def begin(self) -> None:
@@ -50,6 +53,7 @@ class Gatherer:
         self._text: list[str] = []
         self._forms: dict[int, Node] = {}
         self._when = ""
+        self._unsaid = False  # whether the next text is a date of publication that no attribute has
         self._named = 0
         self._seen_br = False
         self._sources: list[str] = []
@@ -79,13 +83,20 @@ class Gatherer:
 
     def _time(self, attrs: Mapping[str, str]) -> None:
         """Keep the date of a `time`, which may say that it is that of publication: by an attribute or by its class."""
-        self._when = self._when or attrs.get("datetime", "")
         published = "pubdate" in attrs or not _PUBLISHED.isdisjoint(attrs.get("class", "").split())
-        self._stamp(attrs, published=published)
+        self._timed(attrs.get("datetime", ""), published=published)
 
-    def _stamp(self, attrs: Mapping[str, str], *, published: bool) -> None:
-        """Keep a date that stands in an attribute, unless it is that of something else."""
-        when = attrs.get("datetime") or (attrs.get("content") if published else None)
+    def _abbreviation(self, attrs: Mapping[str, str]) -> None:
+        """Keep the date of an `abbr`, which hAtom has in the place of a `time`."""
+        if _MACHINE_DATE.match(attrs["title"]):
+            self._timed(attrs["title"], published=not _PUBLISHED.isdisjoint(attrs.get("class", "").split()))
+
+    def _timed(self, when: str, *, published: bool) -> None:
+        self._when = self._when or when
+        self._stamp(when, published=published)
+
+    def _stamp(self, when: str | None, *, published: bool) -> None:
+        """Keep a date, as written."""
         if when and len(self.outline.stamps) < MAX_STAMPS:
             self.outline.stamps.append(Stamp(when, published, self._node, len(self._blocks)))
 
@@ -98,7 +109,10 @@ class Gatherer:
 
     def _published(self, attrs: Mapping[str, str]) -> None:
         """Keep the date of an element with an `itemprop`, which may say that it is that of publication."""
-        self._stamp(attrs, published="datepublished" in attrs["itemprop"].lower())
+        published = "datepublished" in attrs["itemprop"].lower()
+        when = attrs.get("datetime") or (attrs.get("content") if published else None)
+        self._stamp(when, published=published)
+        self._unsaid = published and not when
 
     def _address(self, href: str | None) -> None:
         if href:
@@ -149,6 +163,9 @@ class Gatherer:
         """The edge of an element ends a run of text, if there is one: most edges touch another."""
         text, self._text = self._text, []
         piece = text[0] if len(text) == 1 else "".join(text)
+        if self._unsaid and not piece.isspace():
+            self._stamp(piece.strip()[:_DATE], published=True)
+            self._unsaid = False
         if self._node.tag == "pre":
             self._lines(piece)
         else:

@@ -197,6 +197,8 @@ class _Reader(Gatherer):
     def _start_inline(self, tag: str, attrs: Mapping[str, str]) -> None:
         if tag == "html":
             self.outline.lang = attrs.get("lang") or attrs.get("xml:lang") or ""
+        elif tag == "abbr" and "title" in attrs:
+            self._abbreviation(attrs)
         if SAYING_INLINE.isdisjoint(attrs):  # as of most
             return
         if "itemprop" in attrs:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -56,11 +57,11 @@ class CalendarBlock:
         return date(self.year, self.month, 1) if self.year and self.month else None
 
 
-def part_lines(outline: Outline) -> None:
+def part_lines(outline: Outline, named: Callable[[str], bool]) -> None:
     """Make a block of each line where line breaks alone part what other pages put into elements.
 
-    That is a calendar, heading and all, or a title and its date. Only the signature is parted from a paragraph that it
-    ends.
+    That is a calendar, heading and all, a title and its date, or a title, which is a line that the page is `named`.
+    Only the signature is parted from a paragraph that it ends.
     """
     if not any("\n" in block.text for block in outline.blocks):
         return
@@ -69,7 +70,7 @@ def part_lines(outline: Outline) -> None:
     for block in outline.blocks:
         moved[block.index] = len(blocks)
         if "\n" in block.text:
-            blocks.extend(_parted(block, blocks[-1] if blocks else None))
+            blocks.extend(_parted(block, blocks[-1] if blocks else None, named))
         else:
             blocks.append(block)
     if len(blocks) == len(outline.blocks):
@@ -81,8 +82,10 @@ def part_lines(outline: Outline) -> None:
     outline.blocks = blocks
 
 
-def _parted(block: Block, before: Block | None) -> list[Block]:
+def _parted(block: Block, before: Block | None, named: Callable[[str], bool]) -> list[Block]:
     lines = block.text.split("\n")
+    if any(map(named, lines)):
+        return split_lines(block)
     in_calendar = before is not None and bool(before.says & Says.CALENDAR_HEADING)
     if _is_several(lines) or (in_calendar and sum(1 for line in lines if _opens_with_day(line)) > 1):
         return split_lines(block)

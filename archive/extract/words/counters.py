@@ -22,7 +22,7 @@ _COUNTED = (
 )
 _TO_READ = (
     r"lasams-\d+-minut\w+|\d+-minu(?:tes|su)-(?:lasamviela|lasisanai?|lasijums)"
-    r"|(?:lasisanas-laiks-|reading-time-)?\d+-min(?:utes?)?(?:-(?:read|to-read|lasisanai|lasit))?"
+    r"|(?:lasisanas-laiks-|reading-time-)?\d+-min(?:utes?)?(?:-(?:read|to-read|lasisanai?|lasit))?"
 )
 # No months and years: they move too rarely to do harm, and `Pirms 10 gadiem` may be a heading of the text.
 _AGE = (

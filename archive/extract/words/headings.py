@@ -38,17 +38,22 @@ _MONTH_ALONE = re.compile(_MONTH_AND_YEAR)
 
 _RELATED = re.compile(
     r"(?:saistit|lidzig|cit|jaunak|pedej|popularak|lasitak)(?:ie|as|i)"
-    r"(?:-(?:raksti|zinas|jaunumi|publikacijas|temas|aktualitates|pasakumi))?"
+    r"(?:-(?:raksti|ieraksti|zinas|jaunumi|publikacijas|temas|aktualitates|pasakumi|notikumi|stasti|intervijas|projekti"
+    r"|izstades|video))?"
     r"|(?:las(?:i|it|iet)|skat(?:i|it|iet))-(?:ari|vel|citus-rakstus)|(?:vel-)?par-so-temu"
+    r"|(?:zinas|raksti|jaunumi|vairak|vel)-par-(?:so|lidzig(?:u|am)|sai?m)-tem(?:u|am)"
     r"|saistitais-raksts|related-(?:article|story|post)|vel-(?:zinas|raksti|jaunumi|aktualitates)|iesakam(?:-(?:iz)?lasit)?"
     r"|(?:(?:jums|tev)-varetu-(?:patikt|intereset)|(?:jus|tevi)-varetu-intereset)(?:-ari)?|(?:lasit|popular|skatit)akais"
     r"|you-(?:might|may)-(?:also-)?(?:like|be-interested-in)|recommended(?:-for-you)?|more-like-this|most-(?:read|popular|viewed)"
     r"|top-stories|up-next|keep-reading"
     r"|aktualitates|jaunumi|aktuali|zinas|noderigi|noderigas-saites|baneri"
-    r"|related(?:-(?:articles?|news|posts|content|stories|pages))?|read-(?:also|next)|see-also|you-may-also-like"
-    r"|(?:latest|other|more|recent|similar|popular)-(?:news|articles|posts|stories)|news|useful(?:-links)?|banners"
+    r"|related(?:-(?:articles?|news|posts|content|stories|pages|links))?|read-(?:also|next)|see-also|you-may-also-like"
+    r"|(?:latest|other|more|recent|similar|popular)-(?:news|articles|posts|stories|events|interviews|publications|updates)"
+    r"|more-(?:from|in|on)-.{1,30}|vairak-no-.{1,30}|news|useful(?:-links)?|banners"
 )
-_POINTS = re.compile(r"(?:skat(?:i|it|iet)|las(?:i|it|iet))-|noderigi|noderigas|iesakam|recommended|see-|read-|useful")
+_POINTS = re.compile(
+    r"(?:skat(?:i|it|iet)|las(?:i|it|iet))-|noderigi|noderigas|iesakam|recommended|see-|read-|useful|related-links"
+)
 _READ = re.compile(
     r"las(?:i|it|iet)-(?:ari|vel|citus-rakstus)|read-(?:also|next)|(?:vel-)?par-so-temu"
     r"|saistitais-raksts|related(?:-(?:article|story|post))?"
@@ -66,6 +71,10 @@ _DOCUMENTS = re.compile(
 _GALLERY = re.compile(
     r"foto|(?:foto-?|attelu-)?galerija|atteli|bildes|fotografijas"
     r"|(?:photo-?|image-|picture-)?(?:gallery|photos?|images|pictures)"
+)
+_FACTS = re.compile(
+    r"uzzina(?:i)?|fakti(?:-(?:par|un)-.{1,40})?|faktu-lapa|skaitli-un-fakti|skaitlos|isuma"
+    r"|(?:key-)?facts?(?:-(?:box|and-figures|about-.{1,40}))?|in-(?:figures|numbers|brief)|at-a-glance|fact-file|factbox"
 )
 _COUNT = re.compile(r"-\d+$")  # `Pielikumi (3)`
 FORMS = (_CALENDAR, _RELATED, _COMMENTS, _DOCUMENTS, _GALLERY)
@@ -128,6 +137,11 @@ def is_comments_heading(text: str) -> bool:
 def is_documents_heading(text: str) -> bool:
     """`Pielikumi`, `Attachments`."""
     return len(text) < 40 and _DOCUMENTS.fullmatch(_COUNT.sub("", slugify(text))) is not None
+
+
+def is_facts_heading(text: str) -> bool:
+    """`Uzziņai`, `Key facts`: what opens a box that an author sets into a text."""
+    return len(text) < 60 and _FACTS.fullmatch(slugify(text)) is not None
 
 
 def is_gallery_heading(text: str) -> bool:

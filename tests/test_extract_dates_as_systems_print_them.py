@@ -1,0 +1,72 @@
+"""The date of publication in lines as widespread systems print them, beside authors, lists and counters."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.shape_page import DAY, H1, PROSE, paragraphs, read, text_of
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div>27. novembris, 2018</div>",
+        "<div>Publicēts 27. novembris, 2018</div>",
+        "<div>27.11.2018 0:00:00</div>",
+        "<div>otrdiena, 27 novembris 2018 - 16:44:10</div>",
+        "<div>27-11-18 17:05</div>",
+        "<span>Iesniedza redaktors, O, 11/27/2018 - 13:02</span>",
+        "<p><i>27.11.2018</i> <b>Ilze Paraudziņa / “Likums un dzīve”</b> <a href='#c'>Komentāri (12)</a></p>",
+        "<p><a href='#p1'>Ziņa</a> <span>by <a href='/u/2'>Ziemelis</a> » </span>27 Nov 2018, 19:45</p>",
+        "<div><span>27 Nov 2018</span><span>Konsulārās lietas</span></div>",
+        "<p><abbr title='2018-11-27T23:14:02+02:00'>27. nov 18, 23:14</abbr> | <a href='/k/darbs'>darbs</a></p>",
+        "<span><span itemprop='datePublished'> 27. novembris, 2018 </span>"
+        "<span itemprop='dateModified'> 3. decembris, 2019 </span></span>",
+    ],
+    ids=[
+        "WordPress",
+        "WordPress with a label",
+        "ASP.NET",
+        "e107",
+        "TYPO3",
+        "Drupal with a weekday of one letter",
+        "own element beside an author and comments",
+        "forum",
+        "own element beside a list",
+        "hAtom",
+        "itemprop of a text",
+    ],
+)
+def test_it_is_read_above_the_text(line: str) -> None:
+    article = read(f"{H1}{line}{paragraphs()}")
+    assert article.published_on == DAY
+    assert set(PROSE) <= set(text_of(article))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p><abbr title='2018-11-27T23:14:02+02:00'>27. nov 18, 23:14</abbr> | <a href='#c'>Komentāri (3)</a></p>",
+        "<span class=hidden><span itemprop='datePublished'>2018-11-27 10:12:01</span></span>",
+    ],
+    ids=["hAtom with comments", "itemprop of a text"],
+)
+def test_it_is_read_below_the_text(line: str) -> None:
+    assert read(f"<div>{H1}{paragraphs()}{line}</div>").published_on == DAY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>By <a href='/a'>Ilze Paraudziņa</a> <span>Updated</span> <i>27 Nov 2018, 2:15</i></p>",
+        "<p><b>27.11.2018</b> <span>Semināra diena Kuldīgā, plkst. 10, Kalna iela 5</span></p>",
+        "<p><b>Norises laiks:</b> <i>27.11.2018</i> <span>Kuldīga</span></p>",
+        "<p><abbr title='Valsts darba inspekcija'>VDI</abbr> | <a href='#c'>Komentāri (3)</a></p>",
+        "<p><span itemprop='datePublished'>nesen</span></p>",
+    ],
+    ids=["of a change", "of an event", "with a label", "abbreviation", "no day"],
+)
+def test_the_day_of_something_else_is_none(line: str) -> None:
+    article = read(f"{H1}{line}{paragraphs()}")
+    assert article.published_on is None
+    assert set(PROSE) <= set(text_of(article))
