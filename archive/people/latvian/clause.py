@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from archive.people.latvian.asides import LONGEST_JOINT, MOST_ASIDE, MOST_BEFORE_CLAUSE
 from archive.people.latvian.attribution import Attribution
 from archive.people.latvian.beside import OTHERS, before_apposition
+from archive.people.latvian.given_names import GivenNames
 from archive.people.latvian.joints import COPULAS, RELATIVE, closes_clause, closes_list, ends_there, joint
 from archive.people.latvian.predicates import FAR
-from archive.people.latvian.recall import Recall
 from archive.people.latvian.reporting import PASSIVE
 from archive.people.latvian.shared_verbs import SharedVerbs
 from archive.people.speech.clause import Speaker
@@ -31,7 +31,7 @@ _NO_DEED = re.compile(
 _CONTRASTS = frozenset(("savukārt", "bet", "taču", "toties", "turpretī", "turpretim", "tomēr"))
 
 
-class LatvianClause(SharedVerbs, Attribution, Recall):
+class LatvianClause(SharedVerbs, Attribution, GivenNames):
     """One sentence, by the grammar of Latvian."""
 
     def subjects(self, verb: int) -> list[Speaker]:
@@ -46,7 +46,7 @@ class LatvianClause(SharedVerbs, Attribution, Recall):
             return [known]
         if self.word(verb) in MAY_BE_DEEDS and not self.has_clause(verb):
             return []
-        return [known] if (known := self.meant_by_office(verb) or self.recalled(verb)) else []
+        return [known] if (known := self.meant_by_office(verb) or self.meant_by_given_name(verb)) else []
 
     def _subject_of(self, verb: int) -> Speaker | None:
         """The subject of a verb: before it, or behind it, where a comma ends what was said: `…, norāda Anna Kalna`."""

@@ -171,7 +171,9 @@ class Reference(Holders):
         yield from (here for here in nouns if self.word(here)[:1].isalpha())
 
     def _noun_before_object(self, verb: int) -> int:
-        """Somebody in the nominative before the object of a verb: `Pārvaldnieks viņas stāstīto nosauca par izdomu`."""
+        """Somebody in the nominative before the object of a verb: `Ministrs šo lēmumu kritizēja`."""
+        if may_be_plural(self.word(verb + 1)) and office_forms(self.word(verb + 1)):
+            return verb  # Vadītāja runu slavēja kolēģi
         at = verb - 1
         while verb - at <= _MOST_BETWEEN and not any(case == "nom" for _, case in office_forms(self.word(at))):
             word = self.word(at)

@@ -1,4 +1,4 @@
-"""A given name, `pēdējais`, `autors`, an office before its object, or no subject at all mean one who was named."""
+"""A given name, or an office before the object of its verb, means one who was named, unless it may be another."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ def speakers(text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "who"),
     [
-        ("Paciņas sarūpēja Ieva Zīle un amatnieks Andris Roze. „Es pats tādu saņēmu,” atklāj Andris.", "Andris Roze"),
+        ("Paciņas sarūpēja Ieva Zīle un Andris Roze. „Es pats tādu saņēmu,” atklāj Andris.", "Andris Roze"),
         ("Galdu klāj Zane Lapa un Andris Roze. „Mēs esam saimnieki,” paziņo Andris, bet Zane klusē.", "Andris Roze"),
         ("Zane Lapa strādāja fermā. Zane stāsta, ka algas nebija.", "Zane Lapa"),
         ("Par Zani Lapu zina visi. „Algas nebija,” saka Zane.", "Zane Lapa"),
-        ("Piedalījās Ieva Zīle un Andris Roze. Pēdējais kritizēja priekšlikumu.", "Andris Roze"),
-        ("Iznākusi Andra Rozes grāmata „Vārdi”. Autors pastāstīja, ka tā tapusi nejauši.", "Andris Roze"),
-        ("Jūrnieks Andris Roze ilgi maisa cukuru. Tad ierunājas: „Kapteinis solīja samaksāt.”", "Andris Roze"),
-        ("Pārvaldnieks Andris Roze klausījās. Pārvaldnieks viņas stāstīto nosauca par izdomājumu.", "Andris Roze"),
+        ("Skolniece Zane Lapa uzvarēja. Zane stāsta, ka ideja radās teātrī.", "Zane Lapa"),
+        ("Dziedātāja Zane Lapa koncertēs Ogrē. Zane aicina palīdzēt.", "Zane Lapa"),
+        ("Zane Lapa strādāja fermā. „Algas nebija,” saka Zane. „Tikai solījumi,” piebilst Zane.", "Zane Lapa"),
+        ("Ministrs Andris Roze klausījās. Ministrs šo lēmumu kritizēja.", "Andris Roze"),
+        ("Ministrs Andris Roze klausījās. Ministrs jauno likumu nosauca par kļūdu.", "Andris Roze"),
     ],
 )
 def test_one_who_was_named_speaks(text: str, who: str) -> None:
@@ -49,25 +50,16 @@ def test_one_who_was_named_speaks(text: str, who: str) -> None:
         "Izrādē Zani atveido Zane Lapa. „Paldies visiem!” saka Zane.",
         "Zane Lapa klausījās. Zanes stāsta varoņi klusē.",
         "Zane Lapa klausījās. Par Zani stāsta, ka viņa aizbraukusi.",
-        # the last one is somebody else, or of the other gender
-        "Klausījās Ieva Zīle un Andris Roze. Pēdējais uzstājās kāds viesis no Somijas.",
-        "Klausījās Ieva Zīle un Andris Roze. Pēdējais runāja Igaunijas vēstnieks.",
-        "Klausījās Ieva Zīle un Andris Roze. Pēdējā runāja par darbu.",
-        "Klausījās Ieva Zīle un Andris Roze. Darbs sākās. Pēdējais stāstīja par darbu.",
-        # several have works, or none has
-        "Iznākusi Andra Rozes grāmata un Ievas Zīles pētījums. Autors pastāstīja par darbu.",
-        "Iznākusi Andra Rozes grāmata. Autore pastāstīja par darbu.",
-        "Iznākusi Andra Rozes grāmata. Filmas autors pastāstīja par darbu.",
-        "Grāmatu atvēra Andris Roze. Autors pastāstīja par darbu.",
-        # a sentence without a subject tells of people in general, or of somebody else
-        "Zane Lapa bija stingra. Tautā saka: „Kas lēni nāk, labi nāk.”",
-        "Zane Lapa saņēma vēstuli. Tajā raksta: „Tu esi laba.”",
-        "Zane Lapa klusēja. Tad ienāk māte. Un saka: „Kas lēni nāk, labi nāk.”",
-        "Zane Lapa un Andris Roze tikās. Tad teica: „Kas lēni nāk, labi nāk.”",
+        # who works with them or writes of them
+        "Žurnāliste Zane Lapa satika trīs meitenes. „Algas nebija,” stāsta Zane.",
+        "Psiholoģe Zane Lapa vada centru. Tajā ir divas māsas – Zane un Inga. „Algas nebija,” stāsta Zane.",
+        "Biedrību dibināja Zane Lapa. Ogrē augusi Zane. „Algas nebija,” stāsta Zane.",
+        "Zane Lapa iepazinās ar Zani no Rīgas. „Algas nebija,” stāsta Zane.",
+        "Foto: Zane Lapa. Bārā strādāja divas meitenes. „Algas nebija,” stāsta Zane.",
         # the office is a genitive, or of somebody else
-        "Pārvaldnieks Andris Roze klusēja. Pārvaldnieka dēli viņas stāstīto nosauca par izdomājumu.",
-        "Vadītājs Andris Roze klusēja. Vadītāja stāstīto nosauca par izdomājumu.",
-        "Ministre Zane Lapa klusēja. Igaunijas ministre viņas teikto nosauca par izdomājumu.",
+        "Pārvaldnieks Andris Roze klusēja. Pārvaldnieka dēli šo stāstu nosauca par izdomājumu.",
+        "Vadītāja Zane Lapa klusēja. Vadītāja pirmo runu slavēja kolēģi.",
+        "Ministre Zane Lapa klusēja. Igaunijas ministre šo stāstu nosauca par izdomājumu.",
         "Ministre Zane Lapa klusēja. Ministre savu suni nosauca par Duksi.",
     ],
 )

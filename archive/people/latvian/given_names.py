@@ -1,0 +1,98 @@
+"""Whom a verb of speaking means by a given name: `„Nezināju,” stāsta Anna`."""
+
+from __future__ import annotations
+
+import re
+
+from archive.latvian.names import name_key
+from archive.latvian.tokens import QUOTES
+from archive.people.latvian.beside import is_between
+from archive.people.latvian.joints import COPULAS
+from archive.people.latvian.reference import NOMINATIVES, Reference, is_somebody
+from archive.people.speech.clause import Speaker
+from archive.people.verbs import ARTIST, SPEAKING, is_verb
+
+# Whose given name alone newspapers use, of those who have an office; and artists’.
+_FAMILIAR = re.compile(r"skolni|skolēn|audzēkn|student|brīvprātīg")
+_FICTION = re.compile(r"atveido|tēlo|lom[aāu]|varon|izrād|romān|lug[auā]|filmā|pasak")
+_NAMES = re.compile(r"sau(?:c|k|ks)|dēvē|vārd[āau]")  # `sauksim viņu par Annu`
+_TELLING = ("ā", "ais")  # 14 gadus vecā Anna
+_CALLED = 4  # words between `sauca` and a given name, and one more
+_BEHIND_SUBJECT = frozenset(("un", "bet", "par", "ar"))
+_FAR_BACK = 300  # tokens, as for offices
+
+
+class GivenNames(Reference):
+    """Those of one sentence who were named in full before."""
+
+    def meant_by_given_name(self, verb: int) -> Speaker | None:
+        """`„Nezināju,” stāsta Anna`: the only one of the text who is named in full with that given name."""
+        before, after = verb - 1, verb + 1
+        while is_between(self.word(before)):
+            before -= 1
+        while is_between(self.word(after)):
+            after += 1
+        if self._is_alone(before):
+            return self._bearer(before) if self._opens(before) else None
+        mark = self.word(after + 1)
+        is_plain = mark in _BEHIND_SUBJECT or not mark[:1].isalnum()
+        return self._bearer(after) if self._is_alone(after) and is_plain and mark != "(" else None
+
+    def _is_alone(self, at: int) -> bool:
+        """Whether a capitalised word there stands beside no other, which may be the rest of a name."""
+        if not self.word(at)[:1].isalpha() or not self._tokens[at].is_capitalised or self._is_quoted(at):
+            return False
+        beside = (here for here in (at - 1, at + 1) if self.word(here)[:1].isalpha() and not self._is_quoted(here))
+        return not any(self._tokens[here].is_capitalised and here != self._sentence.first for here in beside)
+
+    def _bearer(self, at: int) -> Speaker | None:
+        """The one person of the text whose given name is the word there, in the nominative."""
+        word, sentence = self._tokens[at].text, self._sentence
+        named = [one for one in sentence.named if one.name_after - one.name > 1 and self._has_given_name(one, word)]
+        before = [one for one in named if one.name_after <= at]
+        surnames = {name_key(self._tokens[one.name_after - 1].text) for one in named}
+        if len(surnames) != 1 or not before or not all(map(self._is_familiar, before)) or self._is_of_another(at, word):
+            return None
+        return before[-1]
+
+    def _is_familiar(self, one: Speaker) -> bool:
+        """Whether somebody has no office, or one whose holders are called by the given name; nor made the text."""
+        if self._tokens[one.first - 1].text == ":":
+            return False  # Foto: Anna Kalna
+        nouns = (self._tokens[here].text.lower() for here in (one.name - 1, one.after - 1))
+        has_office = one.first < one.name or one.name_after < one.after
+        return not has_office or any(_FAMILIAR.match(noun) or ARTIST.fullmatch(noun) for noun in nouns)
+
+    def _does_come_up(self, before: str) -> bool:
+        """Whether the word before a given name is a verb of something else than speech, which brings people in."""
+        return (is_verb(before) or before.endswith("usi")) and before not in SPEAKING
+
+    def _has_given_name(self, one: Speaker, word: str) -> bool:
+        given = self._tokens[one.name].text
+        if name_key(given) != name_key(word):
+            return False
+        return one.can_be_subject if given == word else word.endswith(NOMINATIVES.get(one.gender or "", ()))
+
+    def _is_of_another(self, at: int, word: str) -> bool:
+        """Whether somebody else is called so: `kaimiņiene Anna`, `Anna (vārds mainīts)`, who may be made up."""
+        full = {one.name for one in self._sentence.named}
+        for here in range(max(1, at - _FAR_BACK), at):
+            token = self._tokens[here].text
+            if _FICTION.match(token.lower()):
+                return True
+            if here not in full and name_key(token) == name_key(word) and self._is_introduced(here):
+                return True
+        return False
+
+    def _is_introduced(self, at: int) -> bool:
+        """Whether a given name there stands with what tells who that is, as nobody is told of who is known."""
+        before, mark, following = (self._tokens[here].text.lower() for here in (at - 1, at + 1, at + 2))
+        if is_somebody(before) or before.endswith(_TELLING) or before in COPULAS or before in QUOTES:
+            return True
+        if (mark == "un" and self._tokens[at + 2].is_capitalised) or self._does_come_up(before):
+            return True  # Zane un Inga; centrā dzīvo Zane
+        called = (self._tokens[here].text.lower() for here in range(max(0, at - _CALLED), at))
+        has_aside = mark in ("(", "no") or (
+            mark == "," and (following.isdigit() or following.startswith(("kur", "kas")))
+        )
+        return has_aside or any(map(_NAMES.match, called))
