@@ -38,9 +38,7 @@ def speaks(text: str) -> bool:
         "Ieva Zariņa nolasīja Ulda Krūmiņa referātu „Ceļi”.",
         "Ieva Zariņa nolasīja ministrijas ziņojumu par ceļiem.",
         "Ieva Zariņa iepazinās ar ziņojumu par ceļiem.",
-        "Ar lekciju par ceļiem Ieva Zariņa nolīga lektoru.",
-        "Aiz Ievas Zariņas sekoja pētnieki ar referātu par ceļiem.",
-        "Ieva Zariņa piedalījās lekcijā par ceļiem.",
+        "Ievas Zariņas referātu par ceļiem nolasīja students.",
     ],
 )
 def test_who_does_something_else_does_not_speak(text: str) -> None:
@@ -77,7 +75,6 @@ def test_who_does_something_else_does_not_speak(text: str) -> None:
         "Ieva Zariņa pastāstīja par pasaku nozīmi.",
         "Ieva Zariņa nolasīja ziņojumu „Kas ir noziedznieks?”, bet citi klausījās.",
         "Referātu „Ceļi, tilti un viadukti” nolasīja Ieva Zariņa.",
-        "Viņam sekoja pētniece Ieva Zariņa ar priekšlasījumu par mājokļiem.",
     ],
 )
 def test_who_says_something_speaks(text: str) -> None:

@@ -24,8 +24,6 @@ def speakers(text: str) -> set[str]:
         "Zane Lapa vada centru. „Mēs esam kopā,” Lapa pamet ar roku.",
         "Juriste Zane Lapa vada centru. „Mēs esam kopā,” juriste pamāj.",
         "Zane Lapa vada centru. „Mēs esam kopā”, viņa pasmaida.",
-        "„Mēs nesaprotam,” neizpratnē ir kaimiņiene Zane Lapa.",
-        "„Tas nenotiks,” kategoriska ir Zane Lapa.",
     ],
 )
 def test_the_subject_of_the_clause_speaks_whatever_its_verb(text: str) -> None:
@@ -40,9 +38,6 @@ def test_the_subject_of_the_clause_speaks_whatever_its_verb(text: str) -> None:
         "„Mēs esam kopā,” nosaka kāda sieviete, un Zane Lapa klusē.",
         "„Mēs esam kopā,” vēsta plakāts, un Zane Lapa pamāj.",
         "„Mēs esam kopā,” plakātu pacēla Zane Lapa.",
-        "„Mēs esam kopā,” labākā ir Zane Lapa.",
-        "„Mēs esam kopā,” pārsteigta ir māte, bet Zane Lapa klusē.",
-        "Pēc filmas „Mēs esam kopā” sajūsmā ir Zane Lapa.",
         "„Mēs esam kopā,” Zane Lapa tika sveikta zālē.",
         "„Mēs esam kopā,” Zane Lapa izlasīja vēstulē.",
         "„Mēs esam kopā,” aiz sienas izdzird Zane Lapa.",

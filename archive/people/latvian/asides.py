@@ -104,8 +104,7 @@ class Asides(Predicates):
         """Whether of some words those behind a token may part a subject from its verb; `strictly` no doubtful ones."""
         rest = [at for at in words if at > behind]
         may_have_object = not strictly and (self.word(verb) not in MAY_BE_DEEDS or self.has_clause(verb))
-        phrases = [at for at in rest if self.word(at) not in PREPOSITIONS]
-        return len(phrases) <= MOST_BETWEEN and all(
+        return len(rest) <= MOST_BETWEEN and all(
             (may_stand_between(self.word, at) and not (strictly and may_be_plural(self.word(at))))
             or (may_have_object and may_be_object(self.word, at))
             for at in rest

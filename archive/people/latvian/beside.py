@@ -10,7 +10,7 @@ from archive.people.verbs import is_verb
 
 _BETWEEN = frozenset(
     "arī savukārt arvien vienlaikus tāpat jau vēl toreiz pēc tam pats pati sarunā intervijā atkārtoti īpaši "
-    "to šo tam tai viņam viņai viņiem viņām mums tomēr taču vēlreiz atkal īsi skaidri atklāti vienmēr tad tur te tikai "
+    "to tam tai viņam viņai viņiem viņām mums tomēr taču vēlreiz atkal īsi skaidri atklāti vienmēr tad tur te tikai "
     "sīkāk vairāk pirmais pirmā pēdējais pēdējā tikmēr toties atbildot lakoniski strupi "
     "piemēram viņa viņas viņu mūsu gan ir bija esot gada "
     # times
@@ -28,8 +28,6 @@ _OBLIQUE = ("ai", "ei", "am", "im", "iem", "ām", "ēm", "ā", "ē", "ī", "ās"
 _GENITIVES = ("as", "es", "u", "a", "radio")
 GENITIVES = (*_GENITIVES, "ās")
 _ACCUSATIVES = ("u", "us")
-_SUBSTANTIVES = ("āto", "ēto", "īto", "kto")  # what was said or heard: `sacīto`, `dzirdēto`, `teikto`
-_SHORTEST_SUBSTANTIVE = 5
 _CONDITIONAL = frozenset(("būtu", "nebūtu"))
 _MOST_GENITIVES = 3  # `Latvijas Televīzijas ziņu raidījumā`
 _ENDINGS_BETWEEN = ("dien", "i", "ot", "am", "im", "um", "ām", "ēm", "iem", "ā", "ē", "ī", "ās", "ēs", "īs", "os")
@@ -84,9 +82,8 @@ def may_be_object(word_at: Callable[[int], str], at: int) -> bool:
     word = word_at(at)
     if word.endswith(_ACCUSATIVES):
         return not is_verb(word) and word not in _CONDITIONAL
-    if word.endswith("o"):  # `šo apgalvojumu`, `pirmo reizi`, `dzirdēto komentē`: but `ceļo` is a verb
-        is_noun = word.endswith(_SUBSTANTIVES) and len(word) > _SHORTEST_SUBSTANTIVE
-        return is_noun or word_at(at + 1).endswith((*_ACCUSATIVES, "i"))
+    if word.endswith("o"):  # `šo apgalvojumu`, `pirmo reizi`
+        return not is_verb(word) and word_at(at + 1).endswith((*_ACCUSATIVES, "i"))
     # A word in -a may be another subject: `policija`.
     return word.endswith(_GENITIVES[:2]) and not is_verb(word) and may_be_object(word_at, at + 1)
 

@@ -14,7 +14,7 @@ _AND_OTHERS = ["u", ".", "c", "."]
 _MARKS = frozenset(",.;:–—-\n")
 COPULAS = frozenset("ir bija būs nav nebija esot".split())
 _PARTICIPLE = re.compile(r"\w{3,}[āēīo]t(?:s|i|a|as)")  # aizturēti
-_LONGEST_ASIDE = _LONGEST_BRACKET = 14  # tokens, as of other asides behind a name; a bracket may have a title
+_LONGEST_ASIDE = 14  # tokens, as of other asides behind a name; a bracket may have the title of a talk
 
 
 def joint(between: Sequence[str], gender: str | None) -> str | None:
@@ -54,7 +54,7 @@ def ends_there(behind: Sequence[str]) -> bool:
 
 
 def _behind_bracket(words: Sequence[str]) -> list[str]:
-    near = words[:_LONGEST_BRACKET]
+    near = words[:_LONGEST_ASIDE]
     return list(words[near.index(")") + 1 :] if words[:1] == ["("] and ")" in near else words)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from archive.latvian.tokens import QUOTES
+from archive.latvian.tokens import OPENING_QUOTES, PLAIN_QUOTES, QUOTES
 from archive.people.latvian.beside import GENITIVES, may_stand_between
 from archive.people.speech.clause import Clause
 from archive.people.verbs import (
@@ -21,7 +21,6 @@ from archive.people.verbs import (
     SAYS_WHAT_WENT_BEFORE,
     SPEAKING,
     SPEAKING_WITH,
-    WRITES,
     is_verb,
 )
 
@@ -30,17 +29,10 @@ _RESPONSIBLE = frozenset(("atbild", "atbildēja"))  # with `par`: `Kalniņš atb
 _CONJUNCTIONS = frozenset(("ka", "cik", "kāpēc", "vai"))
 # Verbs that say nothing behind `kā`, which compares there: `kā pirmais reaģēja`.
 _COMPARED = ACTS - frozenset("raksta rakstīja rakstījis rakstījusi".split())
-# Where people write what is to be read, and what they write that says nothing yet: `raksta grāmatu par bērnību`.
-_MEDIUM = re.compile(
-    r"(?:emuār|blog|slej|rakst|vēstul|ierakst|komentār|dienasgrāmat|esej|recenzij|atmiņ|žurnāl|avīz|laikrakst|numur"
-    r"|tviter|feisbuk|portāl|viedokļrakst|apcerējum|pētījum|ziņojum|grāmat|rakstiņ|priekšvārd|ievad|pēcvārd|stāst)"
-    r"(?:ā|ē|ī|os|ās|ēs)"
-)
-_WORK = re.compile(r"(?:grāmat|romān|disertācij|darb|lug|scenārij|dzejoļ|stāst|dzej)(?:u|us|as)|ko")
 _TALK = re.compile(r"(?:lekcij|referāt|priekšlasījum|priekšnesum|vieslekcij|ziņojum|prezentācij)u")
+_OPENING = frozenset(OPENING_QUOTES + PLAIN_QUOTES)
 _CLAUSE_ENDS = frozenset(("un", ",", ".", ";", ":", "\n"))
 _MEMORIES = frozenset(("kā", "kad", "kur"))
-_SUCH = frozenset("šādu šādus šo šos tādu tādus".split())
 _ASKS = frozenset(("uzdeva", "uzdod"))
 _DASHES = ("-", "–", "—")
 # Words around a verb among which its subject, or what is said, begins. It only bounds the time that a sentence takes;
@@ -48,7 +40,6 @@ _DASHES = ("-", "–", "—")
 FAR = 80
 # Words from a verb to its object, and around it among which others tell its meaning, by convention.
 TO_OBJECT, _BESIDE = 3, 10
-_IN_PRINT = 16  # words before a verb of writing, likewise
 _MOST_BEFORE = 6  # words between `kā` and its verb, likewise
 
 
@@ -89,11 +80,7 @@ class Predicates(Clause):
         if word in _RESPONSIBLE and self.word(verb + 1) == "par":
             return False
         if word in NEEDS_CLAUSE:
-            return (
-                self.has_clause(verb)
-                or (word in SPEAKING_WITH and self._has_object(verb))
-                or (word in WRITES and self._is_published(verb))
-            )
+            return self.has_clause(verb) or (word in SPEAKING_WITH and self._has_object(verb))
         if self._speeches:
             return True
         if pattern := NO_SPEECH_WITH.get(word):
@@ -109,9 +96,7 @@ class Predicates(Clause):
             if not word[:1].isalnum() or is_verb(word) or (word in NO_OFFICE_WORDS and word not in ("arī", "to", "šo")):
                 break  # vērsa uz sevi uzmanību
         if self.word(verb) in _ASKS:
-            # Šādu jautājumu slejā uzdod Anna Kalna; but `Jautājumus uzdeva Anna Kalna` is a line below an interview
-            clause = range(max(self._sentence.first, verb - 2 * TO_OBJECT), verb)
-            return any(self.word(at) in objects and self.word(at - 1) in _SUCH for at in clause)
+            return False  # Jautājumus uzdeva Anna Kalna: a line below an interview
         for at in range(verb - 1, verb - 1 - 2 * TO_OBJECT, -1):
             word = self.word(at)
             if word in objects and word != "ko":  # viss, ko pateica
@@ -124,32 +109,19 @@ class Predicates(Clause):
         return False
 
     def _gives_talk(self, verb: int) -> bool:
-        """`Nolasīja referātu „Ceļi”`, `sekoja Anna Kalna ar lekciju par ceļiem`: a talk, and what about."""
-        after = next((at for at in range(verb + 1, verb + FAR) if self._ends_clause(at)), verb + FAR)
-        first = next((at for at in range(verb - 1, verb - FAR, -1) if self._ends_clause(at)), verb - FAR)
-        for at in range(first + 1, after):
+        """`Nolasīja referātu „Ceļi”`, `lekciju par ceļiem nolasīja N`: a talk of their own, and what about."""
+        for at in range(verb - _BESIDE, verb + _BESIDE):
             if not _TALK.fullmatch(self.word(at)) or self._is_quoted(at):
                 continue
-            following, before = self.word(at + 1), self.word(at - 1)
-            is_told = following == "par" or (following != "" and following in QUOTES)
-            is_own = GIVES_TALK[self.word(verb)] and (at - 1 == verb or not before.endswith(GENITIVES))
-            if is_told and (is_own or before == "ar"):
+            topic, before = self.word(at + 1), self.word(at - 1)
+            is_own = at == verb + 1 or not before.endswith(GENITIVES)  # nolasīja kolēģa referātu
+            between = range(min(at, verb) + 1, max(at, verb))
+            if is_own and (topic == "par" or topic in _OPENING) and not any(map(self._ends_clause, between)):
                 return True
         return False
 
     def _ends_clause(self, at: int) -> bool:
-        return not self.word(at) or (self.word(at) in _CLAUSE_ENDS and not self._is_quoted(at))
-
-    def _is_published(self, verb: int) -> bool:
-        """`Par to savā emuārā raksta Anna Kalna`: a verb of writing has a subject, and where it is to be read."""
-        first = verb
-        while (
-            first > verb - _IN_PRINT and (before := self.word(first - 1)) and (before[0].isalnum() or before in QUOTES)
-        ):
-            first -= 1
-        words = [self.word(at) for at in range(first, verb)]
-        is_told = "par" in words or words[:1] == ["to"] or self.word(verb + 1) == "par"
-        return is_told and any(map(_MEDIUM.fullmatch, words)) and not any(map(_WORK.fullmatch, words))
+        return self.word(at) in _CLAUSE_ENDS and not self._is_quoted(at)
 
     def _beside(self, verb: int) -> str:
         """The words between the marks around a verb, with the verb."""

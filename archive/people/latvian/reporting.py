@@ -16,7 +16,7 @@ from archive.people.latvian.reference import NOMINATIVES, PRONOUNS, Reference
 from archive.people.names.words import is_person_noun
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Speaker
-from archive.people.verbs import DOES_SPEAK, DONE_WITH_WORDS, NO_OFFICE_WORDS, SPEAKING_WITH, TO_SAY, UTTERED, is_verb
+from archive.people.verbs import DONE_WITH_WORDS, NO_OFFICE_WORDS, SPEAKING_WITH, UTTERED, is_verb
 
 # Tokens among which the verb stands, after the words that follow a quotation: `ar šādiem vārdiem sanāksmes otro dienu
 # noslēdza`. Judged.
@@ -28,13 +28,6 @@ _GESTURES = frozenset("roku rokas galvu plecus plecu acis uzacis skatienu lūpas
 _NAMES = re.compile(r"(?:no)?sau(?:c|ca|kusi|cis)")
 # Somebody unnamed.
 _SOME = re.compile(r"kād(?:s|a|am|ai|u|i|as|iem|ām)")
-# How people feel about what they say.
-_STATES = frozenset(
-    "neizpratnē sašutumā izbrīnā izmisumā sajūsmā šokā neziņā bažās sašutis sašutusi satriekts satriekta pārsteigts "
-    "pārsteigta izbrīnīts izbrīnīta neapmierināts neapmierināta vīlies vīlusies skarbs skarba kategorisks kategoriska "
-    "nelokāms nelokāma nepielūdzams nepielūdzama skeptisks skeptiska optimistisks optimistiska piesardzīgs piesardzīga "
-    "atklāts atklāta tiešs tieša lakonisks lakoniska".split()
-)
 # How verbs end in the third person.
 _FINITE = ("a", "o", "ē", "j", "s", "ās", "ēj")
 # Who does this has the words from somebody else, or holds them up for all to see. Judged.
@@ -65,10 +58,8 @@ class Reporting(Asides, Reference):
         named = [at for at in range(verb + 1, speaker.first) if not self._is_aside(at)]
         words = [self.word(at) for at in named]
         between = named[: before_apposition(words, speaker.gender, has_office=speaker.first < speaker.name)]
-        infinitives = TO_SAY if self.word(verb) in DOES_SPEAK else ()
         return len(between) <= MOST_BETWEEN and all(
-            self._tokens[at].is_word and (may_stand_between(self.word, at) or self.word(at) in infinitives)
-            for at in between
+            self._tokens[at].is_word and may_stand_between(self.word, at) for at in between
         )
 
     def is_any_verb(self, at: int, speaker: Speaker) -> bool:
@@ -115,7 +106,7 @@ class Reporting(Asides, Reference):
         if any(map(PASSIVE.fullmatch, words)):
             return [] if subjects else None
         if any(word in COPULAS for word in words):
-            return self._with_state(at, end, subjects)
+            return None
         if any(map(_SOME.fullmatch, words)) and not subjects:
             return [] if self._utters(at) else None
         verb = None
@@ -135,14 +126,6 @@ class Reporting(Asides, Reference):
         if is_other and self.word(verb) not in self.speaking:
             return []
         return found if found and (not verbs or self.word(verb) in verbs) else None
-
-    def _with_state(self, at: int, end: int, subjects: Sequence[Speaker]) -> list[Speaker] | None:
-        """`„…,” neizpratnē ir Anna Kalna`: how the one who says it feels, and nothing else."""
-        if len(subjects) != 1 or (subject := subjects[0]).after != end:
-            return None
-        before = [self.word(here) for here in range(at, subject.first)]
-        before = before[: before_apposition(before, subject.gender, has_office=subject.first < subject.name)]
-        return [subject] if len(before) == 2 and before[0] in _STATES and before[1] in COPULAS else None
 
     def takes_over(self, at: int, stop: int) -> bool:
         """`saņēma ziņu: „…”`, `turēja plakātu: „…”`."""

@@ -9,21 +9,15 @@ from archive.people.latvian.predicates import FAR
 from archive.people.latvian.reporting import Reporting
 from archive.people.offices.nouns import office_forms
 from archive.people.speech.clause import Speaker
+from archive.people.verbs import is_verb
 
 _DASHES = ("–", "—")
 _JOINING = ("bet", "savukārt", "taču", "un", "toties")
-_IN_ORDER = frozenset("tad pēc visbeidzot beidzot noslēgumā beigās vēlāk pēdējā".split())
-_TOPICS = frozenset(("par", "ar", "uz"))
 
 
 def _is_nominative(word: str) -> bool:
     """Whether a word is somebody in the nominative, or a number of them."""
     return word in ("divi", "viens", "trīs") or any(case == "nom" for _, case in office_forms(word))
-
-
-def _is_accusative(word: str) -> bool:
-    """Whether a word is somebody in the accusative: `par uzvarētāju`, which they may have become."""
-    return any(case == "acc" for _, case in office_forms(word))
 
 
 class SharedVerbs(Reporting):
@@ -45,6 +39,8 @@ class SharedVerbs(Reporting):
         if any(self.word(at) == "ka" for at in range(verb, later.first)):
             return False
         before, behind = self.word(later.first - 1), self.word(later.after)
+        if behind in _DASHES and is_verb(self.word(later.after + 1)):
+            return False  # …, bet Juris Egle – klausījās
         if behind in _DASHES:
             joined = before in _JOINING and "," in (self.word(later.first - 2), self.word(later.first - 3))
             # `…, psihoterapeits Juris Egle – par sekām`
@@ -56,10 +52,6 @@ class SharedVerbs(Reporting):
             between = [self.word(one) for one in range(comma + 1, later.first - 1)]
             if self._has_predicate(range(comma + 1, later.first - 1)) or any(map(_is_nominative, between)):
                 return False  # …, par labāko atzīts mākslinieks – Juris Egle
-            if opening in _IN_ORDER and not any(
-                map(_is_accusative, between)
-            ):  # `par skaitļiem ziņoja Anna Kalna, pēc tam par tiesām – Juris Egle`
-                opening = next((word for word in between if word in _TOPICS), opening)
             again = opening in PREPOSITIONS and any(self.word(at) == opening for at in self._clause_before(verb))
             return opening in _JOINING or again
         return False

@@ -27,7 +27,6 @@ _OPINION = re.compile(
     r"|aicinājums|lūgums|secinājums|domas|atbilde|versija|pārliecība|komentārs|vērtējums|vēstījums|piebildums|sakāms|šķiet|liekas)"
 )
 _WORDS_OF = re.compile(_OPINION.pattern + "|uzruna")
-_HAS_THE_FLOOR = re.compile(r"(?:\w+ )?[Vv]ārds ")  # `Tālāk vārds Annai Kalnai: „…”`
 _LEADING = frozenset(("runājot", "vārdiem", "teiktā", "it"))
 _NEAR = 12  # tokens behind a quotation within which the verb stands
 _SENTENCE_ENDS = ".!?…"
@@ -206,9 +205,6 @@ class _Hearing:
         clause = self._clause
         if speaker.is_genitive:
             return bool(_WORDS_OF.fullmatch(clause.word(speaker.after)))
-        before = self._text[self._sentence.start : self._tokens[speaker.first].start]
-        if speaker.is_dative and clause.word(speaker.after) == ":" and _HAS_THE_FLOOR.fullmatch(before):
-            return True
         words = (clause.word(at) for at in clause.words if self._tokens[at].start < quote.start)
         return speaker.is_dative and any(map(_OPINION.fullmatch, words))
 
