@@ -16,7 +16,7 @@ from archive.latvian.names import PersonName, read_name
 from archive.latvian.tokens import QUOTES, Token
 from archive.people.names.families import family
 from archive.people.names.institutions import begins_institution, follows_institution, names_institution
-from archive.people.names.surname_first import surname_first
+from archive.people.names.surname_first import is_called_in_capitals, surname_first
 from archive.people.names.words import (
     NO_GIVEN_NAME,
     PLAIN,
@@ -130,7 +130,7 @@ def _initials(text: str, tokens: Sequence[Token], at: int) -> Found | None:
 
 def _full_name(text: str, tokens: Sequence[Token], at: int) -> Found | None:
     run = _run(text, tokens, at)
-    if len(run) < 2:
+    if len(run) < 2 or is_called_in_capitals(tokens, at):
         return None
     first = _plain(tokens[run[0]].text)
     known = is_known_given(first) and agrees_with_calendar(first, tokens[run[1]].text)

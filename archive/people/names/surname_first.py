@@ -39,8 +39,18 @@ def surname_first(tokens: Sequence[Token], at: int) -> list[str] | None:
         return None
     if not (surname.isupper() and len(surname) > 3) and not _is_on_list(tokens, at):
         return None
+    if is_called_in_capitals(tokens, at):
+        return None
     words = [given, surname.capitalize() if surname.isupper() else surname]
     return words if agree(words) and may_be_surname(words[1]) and not is_institution_noun(words[1]) else None
+
+
+def is_called_in_capitals(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word in capitals is what a body is called, before a whole name: `grupā GRETA Amālija Priede`."""
+    if not tokens[at].text.isupper() or not (_are_beside(tokens, at) and _are_beside(tokens, at + 1)):
+        return False
+    given, surname = tokens[at + 1].text, tokens[at + 2].text
+    return not given.isupper() and is_known_given(given) and not is_known_given(surname)
 
 
 def _are_beside(tokens: Sequence[Token], at: int) -> bool:
