@@ -11,34 +11,21 @@ def talks(text: str) -> dict[str, str | None]:
     return {one.nominative: one.talk for one in find_people(text, "en") if one.spoke}
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "10.00 “Debt as a Leash” – Rita Bite, University of Talsi",
-        "10.00–10.40 Rita Bite (Talsi): Debt as a Leash",
-        "10.00 Dr Rita Bite: Debt as a Leash",
-        "• Rita Bite (Talsi), “Debt as a Leash”",
-    ],
-)
-def test_in_a_programme(line: str) -> None:
-    text = f"Seminar on 4 May\n9.30 Registration\n{line}\n12.00 Lunch"
+@pytest.mark.parametrize("mark", [" –", ",", " by"])
+def test_in_a_programme(mark: str) -> None:
+    text = f"Seminar\n9.30 Registration\n10.00 “Debt as a Leash”{mark} Rita Bite, University of Talsi\n12.00 Lunch"
     assert talks(text) == {"Rita Bite": "Debt as a Leash"}
     assert not any(one.statements for one in find_people(text, "en"))
-
-
-def test_of_two() -> None:
-    text = "Seminar\n10.00 “Debt as a Leash” – Rita Bite, University of Talsi, and Ivo Egle\n12.00 Lunch"
-    assert talks(text) == {"Rita Bite": "Debt as a Leash", "Ivo Egle": "Debt as a Leash"}
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "Seminar\n9.00 Registration\n10.00 Moderator: Rita Bite\n11.00 Group work led by Ivo Egle",
-        "Seminar\n9.00 Rita Bite: Opening remarks\n10.00 Ivo Egle: Director",
-        "Seminar\n9.00 Rita Bite (Talsi): Questions and answers\n12.00 Ivo Egle: lunch",
         "Seminar\n10.00 “Debt as a Leash” – Rita Bite, moderator\n12.00 Lunch",
-        "Seminar and concert\n19.00 Rita Bite (piano): Preludes and Fugues\n20.00 Ivo Egle (violin): Sonata in D",
+        "Seminar\n10.00 “Debt as a Leash”, moderator Rita Bite\n12.00 Lunch",
+        "Seminar\n10.00 “Debt as a Leash”, chaired by Rita Bite\n12.00 Lunch",
+        "Seminar and concert\n19.00 “Requiem” – Rita Bite, soprano\n20.00 “Sonata” – Ivo Egle",
         "Workshop. Winners of the contest:\n• Rita Bite (Talsi), “Freedom at Last for All”",
         "Workshop participants:\n• Rita Bite (Talsi), “House of Hope”\n• Ivo Egle (Bauska), “Safe Shore”",
     ],
