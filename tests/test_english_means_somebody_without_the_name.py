@@ -14,12 +14,7 @@ def speakers(text: str) -> set[str]:
 @pytest.mark.parametrize(
     "text",
     [
-        "Ivo Egle met Rita Bite in Talsi. She said that prices rise.",
-        "Speaking of the late Ivo Egle, her friend Rita Bite wept. “He never hurried us,” she said.",
-        "Rita Bite’s report is long. She writes that prices rise.",
         "Who is Rita Bite? A bad job, as she herself tells it, is still a job.",
-        "The lines were written by analyst Rita Bite: the police, she wrote, are late.",
-        "Rita Bite grows hops and does not miss the office, as she assured this newspaper.",
         "Rita Bite dislikes the word. It makes people passive, in her view.",
     ],
 )
@@ -41,6 +36,8 @@ def test_a_pronoun(text: str) -> None:
         "The minister came. Ivo Egle was innocent, he said.",
         "Ivo Egle was seen by a guard: he shouted that the gate was open.",
         "The victim knew Rita Bite: she said that prices rise.",
+        "Ivo Egle wept. His lawyer Juris Liepa did the talking: the evidence, he argued, was weak.",
+        "The guard helped Rita Bite. Nothing is broken, in her view.",
     ],
 )
 def test_a_pronoun_of_somebody_else(text: str) -> None:
@@ -54,7 +51,6 @@ def test_a_pronoun_of_somebody_else(text: str) -> None:
         "Mayor Rita Bite came. The mayor said that prices rise.",
         "Mayor Rita Bite came. “Prices rise,” said the mayor.",
         "State Secretary Rita Bite came. Prices rise, the state secretary noted.",
-        "Rita Bite, mayor of Talsi, saw the dormitory.\nWhat she saw, the mayor wrote, should not exist.",
     ],
 )
 def test_an_office(text: str) -> None:
@@ -79,6 +75,8 @@ def test_an_office(text: str) -> None:
         "Mayor Rita Bite came. A letter to the mayor said that prices rise.",
         "Mayor Rita Bite came. “Prices rise,” said the mayor’s driver.",
         "Secretary Rita Bite came. The secretary said that prices rise.",
+        "The president of the bank, Rita Bite, came. The president said that the war is over.",
+        "Mayor Rita Bite resigned. Her successor came. The mayor said that prices rise.",
         "Consul Rita Bite saw the prison. The honorary consul said that prices rise.",
     ],
 )

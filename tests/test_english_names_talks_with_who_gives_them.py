@@ -38,10 +38,8 @@ def test_no_talk(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "On Monday, Rita Bite will give a lecture entitled “Debt as a Leash”.",
-        "Rita Bite gave a talk, “Debt as a Leash”, in Talsi.",
-        "Rita Bite’s talk “Debt as a Leash” filled the hall.",
-        "A lecture by Rita Bite, “Debt as a Leash”, began the day.",
+        "Rita Bite gave a talk entitled “Debt as a Leash” in Talsi.",
+        "Rita Bite delivered a keynote “Debt as a Leash”.",
     ],
 )
 def test_in_a_sentence(text: str) -> None:
@@ -56,6 +54,7 @@ def test_in_a_sentence(text: str) -> None:
         "Rita Bite will present a prize called “Good Deed”.",
         "Rita Bite will chair the panel “Debt as a Leash”.",
         "Rita Bite will give her daughter the address “Rose Street”.",
+        "Rita Bite gave her address, “Rose Street”.",
         "Rita Bite attended a lecture entitled “Debt as a Leash”.",
         "Rita Bite’s lecture hall “Aula” is full.",
         "Rita Bite’s book “Debt as a Leash” is out.",

@@ -31,11 +31,14 @@ def speakers(text: str) -> set[str]:
         "The daughter of the late Rita Bite thanked the guests.",
         "The charges against Anda Kalna and Ivo Egle suggested a wider network.",
         "The letter to Anda Kalna and her husband Ivo Egle said that prices rise.",
-        "Lawyers for Anda Kalna and Ivo Egle insist that prices rise.",
         "The choir, led by conductor Rita Bite, thanked the guests.",
         "The recruiter, using the name Ivo Egle, promised that the work is easy.",
         "The lawyer representing the accused, driver Ivo Egle, said that prices rise.",
         "As friends of Rita Bite put it, the law is bad.",
+        "The work was done just as Rita Bite put it.",
+        "Friends of Rita Bite and her brother Ivo Egle said that it was late.",
+        "There is no truth in Rita Bite’s words.",
+        "In Rita Bite’s own experience of prison she found her faith.",
     ],
 )
 def test_no_object_of_a_preposition(text: str) -> None:
@@ -47,9 +50,6 @@ def test_no_object_of_a_preposition(text: str) -> None:
     "text",
     [
         "Inspectors questioned Ivo Egle and reported that he had no licence.",
-        "They thanked not only Rita Bite but also her husband Ivo Egle.",
-        "She made Rita Bite and Ivo Egle admit that it was late.",
-        "They wanted Rita Bite and Ivo Egle to explain that prices rise.",
         "The court condemned Rita Bite.",
         "The jury heard Anda Kalna and concluded that she was credible.",
         "The mayor greeted her colleague Rita Bite and stressed that the town was proud.",
@@ -109,15 +109,9 @@ def test_a_possessive_is_no_subject(text: str, expected: set[str]) -> None:
         "Did Anda Kalna say that she was sick?",
         "Anda Kalna waited. The police said she would be released.",
         "Anda Kalna waited. She was told to go.",
-        "Did Anda Kalna and Ivo Egle explain that prices rise?",
         "As Rita Bite put it in her bag, the phone rang.",
         "As soon as Rita Bite sees it, the lights go out.",
         "As Rita Bite’s lawyer puts it, the law is bad.",
-        "To quote Rita Bite’s mother, prices rise.",
-        "In Rita Bite’s phrase book, there was a note.",
-        "By Rita Bite’s account book, we saw the debt.",
-        "Next to Rita Bite, a poster: “Do not disturb us today!”",
-        "We asked Rita Bite, the head of the home: “Do you lock the doors?”",
         "The owner, businessman Ivo Egle, reported the theft to the police.",
     ],
 )
@@ -207,37 +201,15 @@ def test_verbs_of_many_meanings_speak_where_they_say_what(text: str, speaks: boo
 @pytest.mark.parametrize(
     "text",
     [
-        "The cake was presented by Rita Bite.",
-        "The room was shared by Rita Bite.",
-        "The theft was reported by Rita Bite.",
-        "The study was written by Rita Bite.",
-        "The plan will be presented by Rita Bite.",
-        "The plan has not been explained by Rita Bite.",
-        "The plan could have been explained by Rita Bite.",
-        "If the plan was announced by Rita Bite, nobody heard it.",
-        "The plan was criticised by a friend of Rita Bite.",
-        "The results were presented by the team of Rita Bite.",
-        "Rita Bite was criticised by the opposition.",
-        "She was dismissed by Rita Bite in May.",
-    ],
-)
-def test_an_agent_of_something_else_does_not_speak(text: str) -> None:
-    assert find_people(text, "en")
-    assert speakers(text) == set()
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
         "Rita Bite cried that night.",
         "Rita Bite sighed that whole evening.",
         "Rita Bite protested in front of parliament.",
-        "Rita Bite nodded.",
         "Rita Bite continued her studies.",
         "Rita Bite posted that letter in May.",
         "Rita Bite queried the bill.",
         "Rita Bite disclosed a bank account.",
-        "Rita Bite reasoned with the driver.",
+        "Rita Bite, lauded by all, left.",
+        "Rita Bite deplored by all left.",
         "Rita Bite pleaded guilty.",
         "Rita Bite boasted a large garden.",
         "Rita Bite called the operation “Red Rose”.",

@@ -17,8 +17,8 @@ from archive.people.english.words import INSTITUTION
 # Not those that are nouns as well.
 _NOUNS = (
     "reports answers claims demands states comments notes points hopes fears estimates replies promises objects calls "
-    "shares thanks highlights presents invites say tell protests moans murmurs laments regrets hints reasons queries "
-    "snaps shrugs nods posted"
+    "shares thanks highlights presents invites say tell protests moans murmurs laments regrets hints queries snaps "
+    "posted"
 )
 _SAYING = SPEAKING - set(_NOUNS.split())
 _SAYS = "|".join(sorted(_SAYING))

@@ -22,23 +22,14 @@ SPEAKING = frozenset(
     "rejects dismissed dismisses laughed laughs smiled smiles sighed sighs muttered mutters whispered whispers cried "
     "cries shouted shouts "
     # Further ones of telling, of complaint and of blame, and those that stand beside a quotation alone.
-    "summarised summarises summarized summarizes underscored underscores disclosed discloses tweeted inquired inquires "
-    "enquired enquires queried queries counselled counsels implored concurred concurs briefed briefs enumerated "
-    "enumerates protested protests pleaded pleads boasted boasts grumbled grumbles moaned moans murmured murmurs "
-    "mumbled mumbles laments regretted regrets bemoaned bemoans deplored deplores swore swears hinted hints reasoned "
-    "reasons speculated speculates reckoned reckons mused muses opined opines condemned condemns denounced "
-    "denounces lauded lauds decried decries snapped snaps shrugged shrugs chuckled chuckles grinned grins nodded nods "
-    "yelled yells screamed screams sobbed sobs growled growls scoffed scoffs sneered sneers interjected interjects "
-    "continued continues ventured ventures posted".split()
+    "summarised summarises summarized summarizes underscored underscores disclosed discloses tweeted inquired "
+    "inquires enquired enquires queried queries implored concurred concurs briefed briefs protested protests pleaded "
+    "pleads boasted boasts grumbled grumbles moaned moans murmured murmurs mumbled mumbles laments regretted regrets "
+    "bemoaned bemoans deplored deplores swore swears hinted hints speculated speculates reckoned reckons mused muses "
+    "opined opines condemned condemns denounced denounces lauded lauds decried decries snapped snaps chuckled "
+    "chuckles yelled yells screamed screams sobbed sobs scoffed scoffs interjected interjects continued continues "
+    "ventured ventures posted".split()
 )
-# Of these the subject is several people, `N and M argue that …`; what must follow is the same as of one.
-_PLURAL = (
-    "acknowledge add admit affirm agree allege announce argue assert believe claim complain concede conclude confirm "
-    "consider contend declare deny describe emphasise emphasize estimate explain fear hope indicate insist maintain "
-    "mention note observe point predict propose recall recommend recount reiterate remember report stress suggest "
-    "summarise summarize think underline urge vow warn welcome criticise criticize condemn"
-)
-PLURAL = {verb: f"{verb[:-1]}ies" if verb.endswith("y") else f"{verb}s" for verb in _PLURAL.split()}
 AUXILIARY = frozenset("is was has had will would also then further went continued".split())
 TO_BE = frozenset("is was are were be been being am".split())
 # `is sure that`: these speak with a form of `be` before them, where the others are passive.
@@ -49,7 +40,7 @@ TO_PERSONS = frozenset(
     "told tell tells asked asks thanked thanks praised praises invited invites called calls informed informs reminded "
     "reminds assured assures described describes presented presents welcomed welcomes criticised criticized "
     "congratulated congratulates urged urges mentioned mentions answered answers condemned condemns denounced "
-    "denounces lauded lauds counselled counsels implored briefed briefs".split()
+    "denounces lauded lauds implored briefed briefs".split()
 )
 _IRREGULAR = (
     "met saw gave took brought sent found made left caught knew heard led beat shot won sold bought paid taught held "

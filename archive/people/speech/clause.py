@@ -141,10 +141,6 @@ class Clause(ABC):
         """Whether the words there say whose the quotation before them is: `ar šādiem vārdiem sanāksmi noslēdza`."""
         return False
 
-    def is_apposition(self, start: int, end: int) -> bool:
-        """Whether characters `start` to `end`, behind a name, only tell what somebody is: `N, a grower from Bauska`."""
-        return False
-
     def reports(self, at: int, stop: int, verbs: Collection[str] = ()) -> list[Speaker] | None:
         """Those who say what is quoted before token `at`, by the clause there, whatever its verb; None if that is open.
 

@@ -184,16 +184,12 @@ class _Hearing:
             last = before[-1]
             between = self._text[self._tokens[last.after - 1].end : quote.start].strip(" :,")
             is_short = len(between.split()) <= _MOST_BETWEEN or between.startswith(_RELATIVE_TO[last.gender or ""])
-            is_short = is_short or clause.is_apposition(self._tokens[last.after - 1].end, self._colon(quote))
             is_beside = not between or (len(before) == 1 and is_short)
             if is_beside and not verbs and not clause.takes_over(last.after, quote.start):
                 return clause.with_partners(last)
         if len(before) == 1 and not verbs and self._has_opinion(before[0], quote):
             return before
         return []
-
-    def _colon(self, quote: Quote) -> int:
-        return self._text.rfind(":", self._sentence.start, quote.start)
 
     def _ends_before(self, speaker: Speaker, quote: Quote) -> bool:
         """Whether only one word stands between a name and the colon before a quotation."""
