@@ -9,7 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlencode
@@ -18,6 +18,8 @@ import pytest
 
 from archive.store.folder import DataFolder
 from archive.web.sql.limits import MEBIBYTE, MOST_HEAP, MOST_RESULT
+from archive.web.sql.worker import Answer, Statement
+from archive.web.sql.workers import Workers
 from tests.support.command import ROOT
 from tests.support.living import lives
 from tests.support.reading_room import ReadingRoom
@@ -145,6 +147,25 @@ def status_of(url: str) -> int:
             return int(answer.status)
     except urllib.error.HTTPError as error:
         return error.code
+
+
+@pytest.mark.parametrize("path", ["/", "/speakers", "/search?q=policija", "/changes", "/-/versions.json"])
+def test_no_process_is_started_before_somebody_asks_for_sql(
+    path: str, archived_replica: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    submit = Workers.submit
+
+    def note(workers: Workers, statement: Statement) -> Future[Answer]:
+        asked.append(statement.sql)
+        return submit(workers, statement)
+
+    monkeypatch.setattr(Workers, "submit", note)
+    with closing(ReadingRoom(archived_replica.database)) as room:
+        assert room.get(path).status_code == 200
+        assert asked == []
+        assert room.get("/archive.json?sql=select+1").status_code == 200
+        assert asked == ["select 1"]
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc")

@@ -12,7 +12,7 @@ from tests.support.articles import path_of
 from tests.support.sampled import sampled
 
 PAGE = path_of("lv-103")
-DELAY = 0.2
+DELAY = 0.1
 
 
 def times(server: ReplicaServer) -> list[float]:

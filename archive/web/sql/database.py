@@ -20,9 +20,10 @@ from archive.web.sql.workers import Workers
 T = TypeVar("T")
 
 # What Datasette asks about the schema for every page, ours too, and what nobody can make slow: no function, no pattern.
+# A process for the first of these would keep the first reader waiting for seconds, although nobody asked for SQL.
 # A visitor's statement never begins with PRAGMA.
 _OF_DATASETTE = re.compile(
-    r"\s*PRAGMA\b.*|\s*select (name|sql|1) from sqlite_master where "
+    r"\s*PRAGMA\b.*|\s*select (name|sql|1|\*) from sqlite_master (?i:where) "
     r"(name|sql|tbl_name|type|in|and|is not null|collate nocase|'table'|'view'|'index'|:[nt]\b|[=?,()\s])+",
     re.DOTALL,
 )
