@@ -18,7 +18,7 @@ from tests.support.shape_page import DAY, H1, PROSE, paragraphs, read, text_of
         "<span>Iesniedza redaktors, O, 11/27/2018 - 13:02</span>",
         "<p><i>27.11.2018</i> <b>Ilze Paraudziņa / “Likums un dzīve”</b> <a href='#c'>Komentāri (12)</a></p>",
         "<p><a href='#p1'>Ziņa</a> <span>by <a href='/u/2'>Ziemelis</a> » </span>27 Nov 2018, 19:45</p>",
-        "<div><span>27 Nov 2018</span><span>Konsulārās lietas</span></div>",
+        "<div class=article-meta><span>27 Nov 2018</span><span>Konsulārās lietas</span></div>",
         "<p><abbr title='2018-11-27T23:14:02+02:00'>27. nov 18, 23:14</abbr> | <a href='/k/darbs'>darbs</a></p>",
         "<span><span itemprop='datePublished'> 27. novembris, 2018 </span>"
         "<span itemprop='dateModified'> 3. decembris, 2019 </span></span>",
@@ -63,10 +63,51 @@ def test_it_is_read_below_the_text(line: str) -> None:
         "<p><b>Norises laiks:</b> <i>27.11.2018</i> <span>Kuldīga</span></p>",
         "<p><abbr title='Valsts darba inspekcija'>VDI</abbr> | <a href='#c'>Komentāri (3)</a></p>",
         "<p><span itemprop='datePublished'>nesen</span></p>",
+        "<div><span>27.11.2018</span><span>Kuldīga</span></div>",
+        "<div class=event-meta><span>27.11.2018</span><span>Novada dome</span></div>",
+        "<p><b>27.11.2018</b> <span>Kuldīga</span> <a href='#c'>Komentāri (3)</a></p>",
+        "<p><b>Pieteikties līdz</b> <span>27.11.2018</span> <a href='#p'>Drukāt</a></p>",
+        "<p>Notiks <abbr class=dtstart title='2018-11-27T10:00'>otrdien</abbr> Kuldīgā</p>",
+        "<p>05-06-07 10:00</p>",
+        "<dl><dt>Norises laiks</dt><dd>27.11.2018</dd></dl>",
+        "<dl><dt>Publicēts konkurss</dt><dd>27.11.2018</dd></dl>",
     ],
-    ids=["of a change", "of an event", "with a label", "abbreviation", "no day"],
+    ids=[
+        "of a change",
+        "of an event",
+        "with a label",
+        "abbreviation",
+        "no day",
+        "beside a place",
+        "in the facts of an event",
+        "beside a place and comments",
+        "of a deadline",
+        "hCalendar",
+        "any of three days",
+        "field of an event",
+        "field of a call",
+    ],
 )
 def test_the_day_of_something_else_is_none(line: str) -> None:
     article = read(f"{H1}{line}{paragraphs()}")
     assert article.published_on is None
     assert set(PROSE) <= set(text_of(article))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "<div itemprop=review itemscope><b>Ilze</b> <span itemprop=datePublished>27.11.2018</span></div>",
+        "<p><time datetime='2018-11-27'>27. novembris</time> <a href='/lv/izstade/175'>Izstāde</a> "
+        "<a href='/lv/izstade/175#c'>Komentāri (3)</a></p>",
+        "<p>Nākamās mācības <time datetime='2018-11-27'>otrdien</time> <a href='#p'>Drukāt</a></p>",
+    ],
+    ids=["review", "other article", "event"],
+)
+def test_the_day_of_something_else_below_the_text_is_none(other: str) -> None:
+    assert read(f"<div>{H1}{paragraphs()}{other}</div>").published_on is None
+
+
+def test_the_day_of_an_article_announced_in_the_text_is_none() -> None:
+    card = "<div><a href='/lv/izstade/175'>Izstāde Alsungā</a> <span itemprop=datePublished>27.11.2018</span></div>"
+    assert read(f"{H1}{paragraphs(*PROSE[:2])}{card}{paragraphs(*PROSE[2:])}").published_on is None

@@ -18,8 +18,8 @@ _DIGIT = re.compile("[0-9]")
 _DAY_AND_YEAR = re.compile(r"\d\D.*\d{4}|\d{4}\D.*\d", re.S)
 _SHORT_YEAR = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d\d)\.?")
 _HYPHENS = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})\.?(?:,?\s+\d{1,2}[:.]\d\d)?")
-_SHORT_HYPHENS = re.compile(r"(\d\d)-(\d\d)-(\d\d),?\s+\d{1,2}:\d\d")
-"""`26-05-11 17:05`: the day first, as the news of TYPO3 have it."""
+_SHORT_HYPHENS = re.compile(r"(1[3-9]|2\d|3[01])-(\d\d)-(\d\d),?\s+\d{1,2}:\d\d")
+"""`26-05-11 17:05`: the day first, as the news of TYPO3 have it. `05-06-07 10:00` may be any of three days."""
 _SEPARATOR = re.compile(r"[|•·/;]|,(?=\s)")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _KIND = re.compile(r"preses (?:relīze|ziņa|paziņojums)|press release|ziņa|raksts|intervija", re.I)

@@ -20,14 +20,18 @@ from archive.extract.article.date_lines import iso_date, opening_date, own_line,
 from archive.extract.article.head import Claims, title_key
 from archive.extract.article.matter import Matter
 from archive.extract.boilerplate.bylines import PUBLISHED, byline_date, signed_day, tells_of_text
-from archive.extract.dom.blocks import Block, Outline, Region, common
+from archive.extract.boilerplate.fields import tells_of_other
+from archive.extract.dom.blocks import Block, Node, Outline, Region, common
 from archive.extract.when import line_date, spans_in
 from archive.extract.words.furniture import is_furniture, tells_of_change
 from archive.extract.words.says import Says
+from archive.site import leads_to_article
 
 _BYLINE = 100  # characters of a line with a date, a name and a section; judged, free, as the next four
 _BEFORE_TEXT, _NAME = 3, 60  # lines of so many characters, such as the author's name, up to where the body opens
-_DIGIT = re.compile(r"\d")
+_FACTS = re.compile(r"meta(?!l)|byline|publish|posted|submitted|post-?info|article-?info", re.I)
+"""Classes by which themes call the line of facts about a text."""
+_OF_EVENT = re.compile(r"event|agenda|pasakum|calend", re.I)
 _FOREIGN = Region.NAV | Region.ASIDE | Region.HIDDEN | Region.FOOTER | Region.COMMENTS
 _TEXT = 400  # characters of prose, after which no line is above the text
 _REACH = 6  # blocks after the title among which the date stands; share texts and bylines may come between
@@ -102,7 +106,7 @@ def _after_title(reading: Reading) -> tuple[date, Block | None] | None:
         return None
     seen = 0
     for block in blocks[title.index + 1 :]:
-        if block.index in reading.elsewhere:
+        if block.index in reading.elsewhere or tells_of_other(blocks, block):
             continue
         before = matter.before(block.index)
         if block.index in matter.away or (before and block.index > matter.last):
@@ -114,7 +118,7 @@ def _after_title(reading: Reading) -> tuple[date, Block | None] | None:
                 own_line(block)
                 or _timed(block)
                 or (None if before else _byline(blocks, block))
-                or (_day_and_category(blocks, block) if block.index == title.index + 1 else None)
+                or (_day_and_list(block) if block.index == title.index + 1 else None)
             )
             if found:
                 return found, block
@@ -148,18 +152,13 @@ def _byline(blocks: list[Block], block: Block) -> date | None:
     return found
 
 
-def _day_and_category(blocks: list[Block], block: Block) -> date | None:
-    """The day of a line of two elements right below a title, the other a word or two: the list that the text is in.
-
-    Unless the next line is one of another day, or the words lead to another site: laws have a date and a name, too.
-    """
+def _day_and_list(block: Block) -> date | None:
+    """The day of a line right below a title with the name of a list beside it, in an element for such facts."""
     pieces = block.pieces
-    following = [piece for other in blocks[block.index + 1 : block.index + 2] for piece in other.pieces]
-    if block.level or block.prose or len(pieces) != 2 or len(pieces[1]) > _CATEGORY or _DIGIT.search(pieces[1]):
+    if block.level or block.prose or len(pieces) != 2 or len(pieces[1]) > _CATEGORY:
         return None
-    if any("://" in link.href for link in block.links) or any(map(line_date, following)):
-        return None
-    return line_date(pieces[0])
+    classes = f"{block.node.classes} {block.node.parent.classes if block.node.parent else ''}"
+    return line_date(pieces[0]) if _FACTS.search(classes) and not _OF_EVENT.search(classes) else None
 
 
 def _tile(reading: Reading, block: Block) -> tuple[date, Block] | None:
@@ -229,6 +228,8 @@ def _below(reading: Reading) -> tuple[date, Block | None] | None:
         found = reading.credible(own_line(block) or signed_day(block) or _stamped_line(reading, block))
         if not found or block.node.region & (_FOREIGN & ~Region.FOOTER) or not around.holds(block.node):
             continue
+        if tells_of_other(blocks, block):
+            continue
         beside = [blocks[at] for at in (block.index - 1, block.index + 1) if matter.last < at < len(blocks)]
         if not any(boilerplate.entry_links(other) and not document_links(other) for other in beside):
             return found, block
@@ -264,7 +265,8 @@ def _timed(block: Block) -> date | None:
 def _stamped_line(reading: Reading, block: Block) -> date | None:
     """The same of a line below the text that tells more of it: `19. jūl 09, 23:14 | Komentāri (3)`."""
     said = any(stamp.published for stamp in reading.outline.stamps)  # of which all must agree
-    return _stamped(reading, block) if not said and tells_of_text(block) else None
+    tells = block.text[0].isdigit() and tells_of_text(block) and not _announces_other(block)
+    return _stamped(reading, block) if tells and not said else None
 
 
 def _stamped(reading: Reading, block: Block) -> date | None:
@@ -296,6 +298,8 @@ def _stamped_as_published(reading: Reading) -> tuple[date, Block | None] | None:
         and around.holds(stamp.node)
         and not stamp.node.region & (_FOREIGN & ~Region.FOOTER)
         and stamp.at not in elsewhere
+        and not (matter.first < stamp.at <= matter.last and _announces_other(blocks[stamp.at]))
+        and _is_about_article(reading, stamp.node.scope)
     ]
     days = {reading.credible(day) for stamp in stamps if (day := iso_date(stamp.when))}
     day = days.pop() if len(days) == 1 else None
@@ -304,6 +308,18 @@ def _stamped_as_published(reading: Reading) -> tuple[date, Block | None] | None:
     block = blocks[stamps[0].at] if stamps[0].at < len(blocks) else None
     names_it = block is not None and not block.prose and len(block.text) < _BYLINE and stamps[0].node.holds(block.node)
     return day, block if names_it else None
+
+
+def _is_about_article(reading: Reading, scope: Node | None) -> bool:
+    """Whether a part of the page that is about one thing, as microdata has it, is no review, comment or book."""
+    matter, title = reading.matter, reading.title
+    opening = reading.outline.blocks[matter.first] if matter.first >= 0 else title
+    return scope is None or any(scope.holds(block.node) for block in (title, opening) if block is not None)
+
+
+def _announces_other(block: Block) -> bool:
+    """Whether a line links to an article, not to a place on this page."""
+    return any(leads_to_article(link.href) and "#" not in link.href for link in block.links)
 
 
 def _belongs(block: Block, title: Block, reading: Reading) -> bool:

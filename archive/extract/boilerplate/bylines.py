@@ -14,7 +14,8 @@ from archive.extract.words.headings import is_comments_heading, is_related_headi
 _DIGITS = re.compile(r"\d{4}")
 _TWO_YEARS = re.compile(r"\d{4}.*?\D\d{4}", re.S)
 LABEL = re.compile(
-    r"(?:(?P<author>autor[ei]?s?|(?:uz)?rakstīj(?:a|is|usi)|intervēja|sarunājās|redaktor[se]|(?:written )?by|author)"
+    r"(?:(?P<author>autor[ei]?s?|sagatavoja(?=:)|(?:written )?by|author)"
+    r"|(?P<wrote>(?:uz)?rakstīj(?:a|is|usi)|intervēja|sarunājās|redaktor[se])"
     r"|tekst[sa](?: un (?:foto|attēli))?|sadaļ[aā]|kategorij[aā]|foto"
     r"|avots|text|section|category|photos?(?: by)?|source)\s?(?:(?P<colon>:)\s*|\s)(?=\S)",
     re.I,
@@ -89,17 +90,21 @@ def byline_date(block: Block) -> date | None:
 
 
 def _own_day(block: Block) -> date | None:
-    """The day that has an element of its own, in a line in which another one is furniture or tells who wrote the text.
+    """The day that has an element of its own, in a line in which all others tell of the text.
 
     Such as `<i>09.02.2017</i> <b>Ilze Kalna / Likums un Dzīve</b> <a>Komentāri (12)</a>`.
     """
     if block.level or block.prose or len(block.runs) < 2 or len(block.text) > _LONGEST:
         return None
     days = {piece: day for piece in block.pieces if (day := line_date(piece))}
-    others = [piece for piece in block.pieces if piece not in days]
+    others = [piece for piece in block.pieces if piece not in days and any(map(str.isalnum, piece))]
     if len(days) != 1 or any(spans_in(piece) or tells_of_change(piece) for piece in others):
         return None
-    return next(iter(days.values())) if any(map(_tells_of_text, others)) else None
+    named = all(
+        any(map(_tells, _BARS.split(piece))) or _posted(f"{before} {piece}")
+        for before, piece in zip(["", *others], others, strict=False)
+    )
+    return next(iter(days.values())) if named and any(map(_tells_of_text, others)) else None
 
 
 def tells_of_text(block: Block) -> bool:
@@ -252,6 +257,8 @@ def says_author(text: str) -> bool:
     if label is None:
         return False
     named = text[label.end() :].replace("/", " ").strip(" .,")
+    if label["wrote"]:  # it may also begin a sentence or an answer
+        return is_full_name(named)
     if label["colon"]:
         return 0 < len(named.split()) <= _MOST_WORDS
     words = named.split()

@@ -5,26 +5,42 @@ from __future__ import annotations
 import re
 
 from archive.extract.dom.blocks import Block, Node
+from archive.extract.when import spans_in
 from archive.extract.words.furniture import tells_of_change
 
-_LABEL = re.compile(
-    r"(?:(?:publicē|publisko|ievieto|pievieno)t[sa]|(?:publicēšanas|publikācijas) (?:datums|laiks)|autor[ei]?s?"
-    r"|published(?: on)?|(?:publication|publish) date|date published|authors?):?",
+_DAY = re.compile(
+    r"(?:(?:publicē|publisko|ievieto|pievieno)t[sa]|(?:publicēšanas|publikācijas) (?:datums|laiks)"
+    r"|published(?: on)?|(?:publication|publish) date|date published):?",
+    re.I,
+)
+_BESIDE = re.compile(
+    r"(?:autor[ei]?s?|authors?|atbildīg(?:ais|ā)|avots|source|from|sadaļa|section|kategorija|category|pārskatīts):?",
+    re.I,
+)
+_OF_OTHER = re.compile(
+    r"(?:\w+ )?(?:sāk|beig|beidz|noris|notik|notiek|pieteik|iesniegš|termiņ|kad\b|dzim|stājas|spēkā|pieņem|līdz|no\b"
+    r"|start|end|deadline|when|born|due|closing|valid|apply|event)|\w+t[sa] (?:konkurs|iepirkum|projekt)",
     re.I,
 )
 _HIGHEST = 3  # elements from a label up to its list; judged
 
 
 def fields_of_text(blocks: list[Block]) -> set[int]:
-    """The blocks of each `dl` in which a label tells who wrote the text, or when it was published or changed.
+    """The blocks of each `dl` that tells when the text was published or changed, and at most who wrote it.
 
-    Not of one with a paragraph in it. `Datums` alone does not count, for an event has that.
+    A call for tenders has such a label too, among others.
     """
     lists: dict[Node, list[Block]] = {}
     for block in blocks:
         if block.node.tag in ("dt", "dd") and (around := _list_of(block.node)) is not None:
             lists.setdefault(around, []).append(block)
     return {block.index for fields in lists.values() if _tell_of_text(fields) for block in fields}
+
+
+def tells_of_other(blocks: list[Block], block: Block) -> bool:
+    """Whether the label of a field says that its day is not that of publication: `Sākums`, `Publicēts konkurss`."""
+    label = blocks[block.index - 1] if block.index and block.node.tag == "dd" else None
+    return label is not None and label.node.tag == "dt" and _OF_OTHER.match(label.line) is not None
 
 
 def _list_of(node: Node) -> Node | None:
@@ -38,6 +54,8 @@ def _list_of(node: Node) -> Node | None:
 
 def _tell_of_text(fields: list[Block]) -> bool:
     labels = [field.line for field in fields if field.node.tag == "dt"]
-    return not any(field.prose for field in fields) and any(
-        _LABEL.fullmatch(label) or tells_of_change(label) for label in labels
-    )
+    days = [label for label in labels if _DAY.fullmatch(label) or tells_of_change(label)]
+    if not days or any(field.prose for field in fields):
+        return False
+    dated = any(spans_in(field.line) for field in fields if field.node.tag == "dd")
+    return dated and all(label in days or _BESIDE.fullmatch(label) for label in labels)

@@ -57,9 +57,10 @@ class Node:
     """A block-level element, in the same lists and tables as its parent.
 
     `own` are the regions that the element itself opens, `region` those that it is in. `level` is that of a heading,
-    else 0. `item` is the nearest list item, definition or table row; `table`, `row` and
-    `cell` are the nearest ones, `list` and `quote` the outermost. `text` and `linked` count the characters below it,
-    all and in links. `cells` is the number of a cell in its row, or that of the cells of a row.
+    else 0. `scope` is the nearest element that is about one thing (`itemscope`), `item` the nearest list item,
+    definition or table row; `table`, `row` and `cell` are the nearest ones, `list` and `quote` the outermost. `classes`
+    are as written. `text` and `linked` count the characters below it, all and in links. `cells` is the number of a cell
+    in its row, or that of the cells of a row.
     """
 
     tag: str
@@ -67,6 +68,7 @@ class Node:
     index: int
     region: int
     own: int
+    scope: Node | None
     list: Node | None
     item: Node | None
     quote: Node | None
@@ -75,6 +77,7 @@ class Node:
     cell: Node | None
     hint: str
     when: str
+    classes: str
     last: int
     text: int
     linked: int
@@ -87,13 +90,13 @@ class Node:
         self.tag, self.parent, self.index = tag, parent, index
         if parent is None:
             self.region = Region.NONE
-            self.list = self.item = self.quote = self.table = self.row = self.cell = None
+            self.scope = self.list = self.item = self.quote = self.table = self.row = self.cell = None
         else:
-            self.region = parent.region
+            self.region, self.scope = parent.region, parent.scope
             self.list, self.item, self.quote = parent.list, parent.item, parent.quote
             self.table, self.row, self.cell = parent.table, parent.row, parent.cell
         self.own = Region.NONE
-        self.hint = self.when = ""
+        self.hint = self.when = self.classes = ""
         self.last = self.text = self.linked = self.cells = self.level = 0
         self.nested_table = False
 

@@ -53,7 +53,7 @@ class Gatherer:
         self._text: list[str] = []
         self._forms: dict[int, Node] = {}
         self._when = ""
-        self._unsaid = False  # whether the next text is a date of publication that no attribute has
+        self._unsaid: Node | None = None  # where the next text is a date of publication that no attribute has
         self._named = 0
         self._seen_br = False
         self._sources: list[str] = []
@@ -87,9 +87,11 @@ class Gatherer:
         self._timed(attrs.get("datetime", ""), published=published)
 
     def _abbreviation(self, attrs: Mapping[str, str]) -> None:
-        """Keep the date of an `abbr`, which hAtom has in the place of a `time`."""
-        if _MACHINE_DATE.match(attrs["title"]):
-            self._timed(attrs["title"], published=not _PUBLISHED.isdisjoint(attrs.get("class", "").split()))
+        """Keep the date of an `abbr`, which hAtom has in the place of a `time`. One of another class is an event's."""
+        classes = attrs.get("class", "").split()
+        published = not _PUBLISHED.isdisjoint(classes)
+        if (published or not classes) and _MACHINE_DATE.match(attrs["title"]):
+            self._timed(attrs["title"], published=published)
 
     def _timed(self, when: str, *, published: bool) -> None:
         self._when = self._when or when
@@ -112,7 +114,7 @@ class Gatherer:
         published = "datepublished" in attrs["itemprop"].lower()
         when = attrs.get("datetime") or (attrs.get("content") if published else None)
         self._stamp(when, published=published)
-        self._unsaid = published and not when
+        self._unsaid = self._node if published and not when else None
 
     def _address(self, href: str | None) -> None:
         if href:
@@ -163,9 +165,10 @@ class Gatherer:
         """The edge of an element ends a run of text, if there is one: most edges touch another."""
         text, self._text = self._text, []
         piece = text[0] if len(text) == 1 else "".join(text)
-        if self._unsaid and not piece.isspace():
-            self._stamp(piece.strip()[:_DATE], published=True)
-            self._unsaid = False
+        if self._unsaid is not None and not piece.isspace():
+            if self._unsaid is self._node:
+                self._stamp(piece.strip()[:_DATE], published=True)
+            self._unsaid = None
         if self._node.tag == "pre":
             self._lines(piece)
         else:

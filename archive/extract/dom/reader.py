@@ -240,6 +240,9 @@ class _Reader(Gatherer):
         node.level = element.level
         own = element.region
         if attrs:
+            node.classes = attrs.get("class", "")
+            if "itemscope" in attrs:
+                node.scope = node
             if TELLING.isdisjoint(attrs):  # as of most
                 # The id of a heading is its anchor, made of its words.
                 own |= named_region(attrs.get("class"), None if node.level else attrs.get("id"))
