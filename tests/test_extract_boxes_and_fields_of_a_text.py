@@ -65,3 +65,58 @@ def test_more_headings_lead_away_from_the_text(heading: str) -> None:
     related = f"<h3>{heading}</h3><ul><li><a href='/lv/ostas-zinas/77'>Ostas ziņas</a></li></ul>"
     article = read(f"<div>{H1}{DATE}{paragraphs()}{related}</div>")
     assert text_of(article) == PROSE
+
+
+@pytest.mark.parametrize(
+    "heading", ["Citi projekti", "Citas izstādes", "Vairāk no pieredzes", "Ziņas par šo tēmu", "More on the case"]
+)
+@pytest.mark.parametrize(
+    "below",
+    [
+        f"<ul><li>{FACTS}</li><li>Darbs Rēzeknē</li></ul>",
+        f"<ul><li><a href='http://www.rezekne.example/darbs'>{FACTS}</a></li></ul>",
+        f"<p><a href='/lv/darbs'>{FACTS}</a> un pusē gadījumu viņiem bija jāstrādā bez līguma un bez algas.</p>",
+    ],
+    ids=["list", "links to other sites", "paragraph"],
+)
+def test_what_is_below_such_a_heading_is_text_unless_it_is_a_list_of_pages(heading: str, below: str) -> None:
+    article = read(f"<div>{H1}{DATE}{paragraphs()}<h3>{heading}</h3>{below}</div>")
+    assert FACTS in article.body
+    assert set(PROSE) <= set(text_of(article))
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["<ul><li><a href='/lv/izstade/175'>Izstāde</a></li></ul>", "<p><a href='http://ad.example/'>Pērc lētāk</a></p>"],
+    ids=["other article", "advertisement"],
+)
+def test_a_box_of_facts_with_links_of_others_is_not(more: str) -> None:
+    box = f"<aside><h4>Fakti</h4><p>{FACTS}</p>{more}</aside>"
+    article = read(f"<article>{H1}{DATE}{paragraphs(*PROSE[:2])}{box}{paragraphs(*PROSE[2:])}</article>")
+    assert text_of(article) == PROSE
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("Publicēts", "12.05.2019."), ("Iepirkuma numurs", "KND 2019/5")),
+        (("Autors", "Ilze Paraudziņa"), ("Izdevējs", "Ziemeļu grāmata")),
+        (("Autors", "kas darbu radījis"), ("Publicēts", "kas darīts pieejams visiem")),
+    ],
+    ids=["call", "book", "glossary"],
+)
+def test_other_fields_are_text(first: tuple[str, str], second: tuple[str, str]) -> None:
+    fields = f"<dl><dt>{first[0]}</dt><dd>{first[1]}</dd><dt>{second[0]}</dt><dd>{second[1]}</dd></dl>"
+    assert second[1] in read(f"<div>{H1}{DATE}{paragraphs()}{fields}</div>").body
+
+
+@pytest.mark.parametrize("line", ["Redaktore piekrita", "Redaktors: tas nav tik vienkārši", "Rakstīja arī avīzes"])
+def test_a_line_that_begins_like_a_byline_is_text(line: str) -> None:
+    assert text_of(read(f"{H1}{DATE}<p>{line}</p>{paragraphs()}")) == (line, *PROSE)
+
+
+@pytest.mark.parametrize(
+    "line", ["Reģistrējieties mācībām e-pastā macibas@centrs.lv.", "Reģistrējies lietotnē un ziņo!", "More in May."]
+)
+def test_the_last_line_of_a_text_may_ask_for_something(line: str) -> None:
+    assert text_of(read(f"<div>{H1}{DATE}{paragraphs()}<p>{line}</p></div>")) == (*PROSE, line)

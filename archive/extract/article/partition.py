@@ -26,11 +26,11 @@ from archive.extract.article.title import find_title
 from archive.extract.boilerplate.bylines import is_scrap
 from archive.extract.boilerplate.fields import fields_of_text
 from archive.extract.boilerplate.regions import is_others, settle
-from archive.extract.boilerplate.related_lists import refers_outside, related_lists, scope_of
+from archive.extract.boilerplate.related_lists import is_of_text, related_lists, scope_of
 from archive.extract.dom.blocks import FRAME, Block, Outline, Region, common
 from archive.extract.events.calendar_blocks import CalendarBlock, find_calendar_blocks
 from archive.extract.limits import CAPTION, PARAGRAPH
-from archive.extract.words.headings import asks_to_read, is_related_heading, points_out
+from archive.extract.words.headings import asks_to_read, is_related_heading, may_be_of_text, points_out
 from archive.extract.words.says import Says
 from archive.extract.words.signatures import is_contact
 from archive.extract.words.site_name import without_site_name
@@ -129,7 +129,7 @@ def _points_aside(block: Block) -> bool:
     if asks_to_read(label) and not any(_OUTSIDE.match(link.href) for link in block.links):
         return True
     # `Skatīt arī: Krimināllikums`, on another site, is an author's reference.
-    return not points_out(label) and any("://" in link.href for link in block.links)
+    return not (points_out(label) or may_be_of_text(label)) and any("://" in link.href for link in block.links)
 
 
 def _collect(outline: Outline, parts: Parts, skip: Callable[[Block], bool], matter: Matter, repeated: set[int]) -> None:
@@ -297,9 +297,9 @@ def _leads_away(blocks: list[Block], block: Block, parts: Parts) -> bool:
     if block.says & Says.COMMENTS_HEADING:
         return True
     if block.says & Says.RELATED_HEADING:
-        following = blocks[block.index + 1 : block.index + 5]
-        if refers_outside(blocks, block):
+        if is_of_text(blocks, block):
             return False
+        following = blocks[block.index + 1 : block.index + 5]
         return not following or any(map(boilerplate.is_entry, following))
     if parts.signed_off or block.index > parts.closed or not (_to_articles(block) or own_line(block)):
         return False

@@ -12,6 +12,7 @@ from archive.extract.boilerplate.sums import Sums
 from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region
 from archive.extract.words.headings import is_facts_heading
 from archive.extract.words.says import Says
+from archive.site import leads_to_article
 
 _DOUBTFUL = BESIDE & ~(Region.DIALOG | Region.CAPTION) | Region.HEADER
 _OTHERS = Region.COMMENTS | Region.DIALOG | Region.NAV | Region.FOOTER
@@ -61,7 +62,10 @@ def _pass_on(outline: Outline) -> None:
 
 
 def _open_facts(outline: Outline, within: Sums, whole: int) -> bool:
-    """Take boxes that begin `Uzziņai` or `Key facts`, and stand among the paragraphs of a text, for a part of it."""
+    """Take boxes that begin `Uzziņai` or `Key facts`, and stand among the paragraphs of a text, for a part of it.
+
+    Not those with a link to an article, or with a line that is nothing but a link, as of an advertisement.
+    """
     opened = False
     for block in outline.blocks:
         box = block.node
@@ -70,7 +74,9 @@ def _open_facts(outline: Outline, within: Sums, whole: int) -> bool:
         while not box.own & Region.ASIDE and box.parent is not None:
             box = box.parent
         before = within.before(box)
-        if before and before + within.of(box) < whole and not box.region & _OTHERS:
+        inside = [other for other in outline.blocks[block.index :] if box.holds(other.node)]
+        linked = any(other.all_linked or any(leads_to_article(link.href) for link in other.links) for other in inside)
+        if before and before + within.of(box) < whole and not (linked or box.region & _OTHERS):
             for node in outline.nodes[box.index : box.last + 1]:
                 node.own &= ~Region.ASIDE
             opened = True

@@ -11,7 +11,7 @@ from itertools import accumulate, takewhile
 from archive.extract.boilerplate import lines
 from archive.extract.dom.blocks import Block, Node, Outline
 from archive.extract.limits import PARAGRAPH
-from archive.extract.words.headings import points_out
+from archive.extract.words.headings import may_be_of_text, points_out
 from archive.extract.words.says import Says
 from archive.site import leads_to_article
 
@@ -71,7 +71,7 @@ def away(outline: Outline, weights: list[int], start: int) -> set[int]:
             or block.text.endswith(".")
             or block.index in found
             or not block.says & _LEADS_AWAY
-            or refers_outside(blocks, block)
+            or is_of_text(blocks, block)
         ):
             continue
         comments = block.says & _COMMENTS
@@ -95,10 +95,22 @@ def away(outline: Outline, weights: list[int], start: int) -> set[int]:
     return found
 
 
-def refers_outside(blocks: list[Block], heading: Block) -> bool:
-    """Whether a heading such as `Noderīgas saites` has links to other sites alone below it: they are of the text."""
+def is_of_text(blocks: list[Block], heading: Block) -> bool:
+    """Whether what is below a heading such as `Noderīgas saites` or `Citi projekti` is of the text.
+
+    That is links to other sites alone, or what is no list of other pages of the site.
+    """
+    if may_be_of_text(heading.line):
+        scope = scope_of(heading)
+        nearby = [block for block in blocks[heading.index + 1 : heading.index + 5] if scope.holds(block.node)]
+        return bool(nearby) and not any(_is_of_list(block) for block in nearby)
     below = list(takewhile(lambda block: block.links, blocks[heading.index + 1 : heading.index + 5]))
     return points_out(heading.line) and bool(below) and not any(map(lines.leads_within, below))
+
+
+def _is_of_list(block: Block) -> bool:
+    """Whether a line is little more than a link to another page of the site."""
+    return bool(block.links) and 2 * block.linked >= len(block.text) and lines.leads_within(block)
 
 
 def scope_of(block: Block) -> Node:

@@ -69,8 +69,9 @@ _MISTAKE = (
     r"|(?:iezime|atzime|select)-(?:.{0,60}-)?ctrl-enter(?:-.{0,60})?"
 )
 _PROMOTION = re.compile(
-    r"(?:pieraksties|pierakstieties|piesakies|piesakieties|registrejies|registrejieties|abone|abonejiet|seko|sekojiet|lejupielade-lietotni|atbalsti-mus)"
+    r"(?:pieraksties|pierakstieties|piesakies|piesakieties|abone|abonejiet|seko|sekojiet|lejupielade-lietotni|atbalsti-mus)"
     r"-.{0,60}(?:jaunum|vestkop|e-pasta|mums|socialaj|lietotn|facebook|twitter|telegram|zinam)"
+    r"|registrej(?:ies|ieties)-un-sanem(?:iet)?-.{0,60}(?:jaunum|vestkop|apskat)"
     r"|(?:sign-up|subscribe|register|follow-(?:us|me|him|her|them)|join-our|like-(?:us|this-story)|download-(?:the|our)|get-the-latest|support-us)"
     r"(?:-.{0,60}(?:newsletter|e-?mail|inbox|updates|app|news|facebook|twitter|telegram|youtube|friend|forums?|reviews)|$)"
 )

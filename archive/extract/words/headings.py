@@ -49,10 +49,12 @@ _RELATED = re.compile(
     r"|aktualitates|jaunumi|aktuali|zinas|noderigi|noderigas-saites|baneri"
     r"|related(?:-(?:articles?|news|posts|content|stories|pages|links))?|read-(?:also|next)|see-also|you-may-also-like"
     r"|(?:latest|other|more|recent|similar|popular)-(?:news|articles|posts|stories|events|interviews|publications|updates)"
-    r"|more-(?:from|in|on)-.{1,30}|vairak-no-.{1,30}|news|useful(?:-links)?|banners"
+    r"|more-(?:from|in|on)-(?:the-)?[a-z]+|vairak-no-[a-z]+|news|useful(?:-links)?|banners"
 )
-_POINTS = re.compile(
-    r"(?:skat(?:i|it|iet)|las(?:i|it|iet))-|noderigi|noderigas|iesakam|recommended|see-|read-|useful|related-links"
+_POINTS = re.compile(r"(?:skat(?:i|it|iet)|las(?:i|it|iet))-|noderigi|noderigas|iesakam|recommended|see-|read-|useful")
+_OF_TEXT = re.compile(
+    r"cit(?:i|as)-(?:pasakumi|notikumi|stasti|intervijas|projekti|izstades|video)|(?:zinas|raksti|jaunumi|vairak|vel)-(?:no|par)-.*"
+    r"|(?:latest|other|more|recent)-(?:events|interviews|publications|updates)|more-(?:from|in|on)-.*|related-links"
 )
 _READ = re.compile(
     r"las(?:i|it|iet)-(?:ari|vel|citus-rakstus)|read-(?:also|next)|(?:vel-)?par-so-temu"
@@ -73,8 +75,8 @@ _GALLERY = re.compile(
     r"|(?:photo-?|image-|picture-)?(?:gallery|photos?|images|pictures)"
 )
 _FACTS = re.compile(
-    r"uzzina(?:i)?|fakti(?:-(?:par|un)-.{1,40})?|faktu-lapa|skaitli-un-fakti|skaitlos|isuma"
-    r"|(?:key-)?facts?(?:-(?:box|and-figures|about-.{1,40}))?|in-(?:figures|numbers|brief)|at-a-glance|fact-file|factbox"
+    r"uzzina(?:i)?|fakti(?:-(?:par|un)-(?!mums$).{1,40})?|faktu-lapa|skaitli-un-fakti|skaitlos|isuma"
+    r"|(?:key-)?facts?(?:-(?:box|and-figures|about-(?!us$|cookies$).{1,40}))?|in-(?:figures|numbers|brief)|at-a-glance|fact-file|factbox"
 )
 _COUNT = re.compile(r"-\d+$")  # `Pielikumi (3)`
 FORMS = (_CALENDAR, _RELATED, _COMMENTS, _DOCUMENTS, _GALLERY)
@@ -116,12 +118,19 @@ def month_heading(text: str) -> tuple[int | None, int | None] | None:
 
 def is_related_heading(text: str) -> bool:
     """`Saistītie raksti`, `Jaunumi`, `Related articles`: what follows leads away from the article."""
-    return len(text) < 40 and _RELATED.fullmatch(slugify(text)) is not None
+    if len(text) >= 40 or _RELATED.fullmatch(slugify(text)) is None:
+        return False
+    return not (text.endswith(".") and may_be_of_text(text))
 
 
 def points_out(text: str) -> bool:
     """`Skatīt arī`, `Noderīgas saites`: what follows may be an author's own references, if it leads to other sites."""
     return _POINTS.match(slugify(text)) is not None
+
+
+def may_be_of_text(text: str) -> bool:
+    """`Citi projekti`, `More on the case`: a sub-heading as good as any, unless a list of other pages follows."""
+    return _OF_TEXT.fullmatch(slugify(text)) is not None
 
 
 def asks_to_read(text: str) -> bool:
