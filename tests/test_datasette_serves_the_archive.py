@@ -105,6 +105,7 @@ def test_readers_never_notice_a_refresh_but_for_its_result(
     command += ["--site", f"{small_site.url}/", "--data", str(folder.root)]
     totals: list[int] = []
     with running("archive", "serve", "--data", folder.root) as ours, running(*plain(folder.database)) as theirs:
+        assert {*_totals(ours), *_totals(theirs)} == {before}  # the first statement waits for its process to start
         with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as refresh:
             while refresh.poll() is None:
                 totals += _totals(ours) + _totals(theirs)

@@ -10,12 +10,15 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from pyexpat import ExpatError, errors
+from typing import NoReturn
+from unittest.mock import Mock
 
 import pypdfium2
 import pytest
 
 from archive import documents
-from archive.documents import kinds, ole
+from archive.documents import kinds, markup, ole
 from archive.documents.problems import (
     CRASHED,
     DAMAGED,
@@ -214,6 +217,18 @@ def test_the_reader_is_confined() -> None:
     eaten = documents.read(content, limits=documents.LIMITS._replace(memory=1 << 26))
     assert eaten.problem in (CRASHED, TOO_HUNGRY)
     assert resource.getrlimit(resource.RLIMIT_AS) == before
+
+
+def test_a_parser_without_memory_is_not_taken_for_damage(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Hungry:
+        def Parse(self, *_: object) -> NoReturn:  # noqa: N802  # as of Expat
+            error = ExpatError("out of memory")
+            error.code = errors.codes[errors.XML_ERROR_NO_MEMORY]
+            raise error
+
+    monkeypatch.setattr(markup, "ParserCreate", lambda **_: Hungry())
+    with pytest.raises(MemoryError):
+        markup.parse(io.BytesIO(b"<a/>"), Mock())
 
 
 def test_noise_behind_any_beginning_is_survived() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from pyexpat import ExpatError, ParserCreate
+from pyexpat import ExpatError, ParserCreate, errors
 from typing import Protocol
 
 from archive.documents.problems import DAMAGED, Unreadable
 from archive.documents.zips import Stream
 
 _PIECE = 1 << 16
+_NO_MEMORY = errors.codes[errors.XML_ERROR_NO_MEMORY]
 _DEEPEST = 500  # elements in elements; Word writes tables in tables some dozens deep
 
 
@@ -29,6 +30,7 @@ def parse(stream: Stream, handler: Handler) -> None:
     """Tell the handler what the XML has.
 
     Raises Unreadable where it is not well-formed, has a DTD or is nested too deep; what was before has been told then.
+    Raises MemoryError where the parser has no more memory.
     """
     parser = ParserCreate(namespace_separator="}")
     parser.buffer_text = True
@@ -57,7 +59,11 @@ def parse(stream: Stream, handler: Handler) -> None:
         while piece := stream.read(_PIECE):
             parser.Parse(piece, False)
         parser.Parse(b"", True)
-    except (ExpatError, LookupError, ValueError):  # also of encodings that are none
+    except ExpatError as error:
+        if error.code == _NO_MEMORY:
+            raise MemoryError from None
+        raise Unreadable(DAMAGED) from None
+    except (LookupError, ValueError):  # of encodings that are none
         raise Unreadable(DAMAGED) from None
 
 
