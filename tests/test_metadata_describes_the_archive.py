@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 import sqlite3
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from datasette.app import Datasette
 
 from archive.store.database import open_database
 from archive.store.folder import DataFolder
 from tests.support.command import ROOT
+from tests.support.reading_room import ReadingRoom
 
 METADATA: dict[str, Any] = yaml.safe_load((ROOT / "metadata.yml").read_text())
 ARCHIVE = METADATA["databases"]["archive"]
@@ -44,18 +44,20 @@ def database(request: pytest.FixtureRequest) -> Path:
 def ask(path: Path, query: str, *asked: dict[str, str], **parameters: str) -> list[dict[str, Any]]:
     """The rows that a canned query ends with, asked through Datasette with one set of parameters after the other."""
 
-    async def answer() -> Any:
-        datasette = Datasette([str(path)], metadata=METADATA)
-        for values in [*asked, parameters]:
-            response = await datasette.client.get(f"/archive/{query}.json", params={**values, "_shape": "objects"})
-            found = response.json()
-            said = str(found.get("error", ""))
-            # What is no value of a filter is refused with a word about it, as in all data.
-            is_refused = any(said.startswith(f"{name}: “") and "\n" not in said for name in values)
-            assert found["ok"] or is_refused, (said, {name: value[:20] for name, value in values.items()})
-        return found.get("rows", [])
+    for values in [*asked, parameters]:
+        response = _room(path).ask("GET", f"/archive/{query}.json", params={**values, "_shape": "objects"})
+        found = response.json()
+        said = str(found.get("error", ""))
+        # What is no value of a filter is refused with a word about it, as in all data.
+        is_refused = any(said.startswith(f"{name}: “") and "\n" not in said for name in values)
+        assert found["ok"] or is_refused, (said, {name: value[:20] for name, value in values.items()})
+    return list(found.get("rows", []))
 
-    return list(asyncio.run(answer()))
+
+@cache
+def _room(path: Path) -> ReadingRoom:
+    """The pages of an archive that no test writes to."""
+    return ReadingRoom(path)
 
 
 def tables(path: Path) -> set[str]:

@@ -25,6 +25,8 @@ _CALM = (
     "--disable-component-update",
     "--no-proxy-server",
     "--font-render-hinting=none",
+    "--disable-gpu",
+    "--disable-software-rasterizer",
 )
 
 

@@ -7,6 +7,8 @@ finds the article within an unclosed `<header>`, within `<aside>`, and hidden un
 
 from __future__ import annotations
 
+from itertools import islice, takewhile
+
 from archive.extract.boilerplate.names import forget, names_around, names_of_text
 from archive.extract.boilerplate.sums import Sums
 from archive.extract.dom.blocks import BESIDE, Block, Node, Outline, Region
@@ -20,6 +22,7 @@ _OTHERS = Region.COMMENTS | Region.DIALOG | Region.NAV | Region.FOOTER
 
 _BY_WORDS = Says.FURNITURE | Says.FOOTER
 
+_MOST_BOXES = 20  # of facts on a page; bounds the time
 _LEAST, _LITTLE = 300, 800  # characters of a text, and of a page that has little besides; judged, both free
 # Shares of the prose after the title, judged: nearly all, half, and a part that cannot be chance. _HALF and _PART are
 # free; with half the _MOST 0 + 1 pages have other text (F1 -0.006), and where nothing is most 0 + 1 (-0.009).
@@ -67,20 +70,27 @@ def _open_facts(outline: Outline, within: Sums, whole: int) -> bool:
     Not those with a link to an article, or with a line that is nothing but a link, as of an advertisement.
     """
     opened = False
-    for block in outline.blocks:
+    beside = (block for block in outline.blocks if block.node.region & Region.ASIDE and is_facts_heading(block.line))
+    for block in islice(beside, _MOST_BOXES):
         box = block.node
-        if not box.region & Region.ASIDE or not is_facts_heading(block.line):
-            continue
         while not box.own & Region.ASIDE and box.parent is not None:
             box = box.parent
         before = within.before(box)
-        inside = [other for other in outline.blocks[block.index :] if box.holds(other.node)]
-        linked = any(other.all_linked or any(leads_to_article(link.href) for link in other.links) for other in inside)
-        if before and before + within.of(box) < whole and not (linked or box.region & _OTHERS):
+        if not before or before + within.of(box) == whole or box.region & _OTHERS:
+            continue
+        if not _leads_away(box, outline.blocks[block.index :]):
             for node in outline.nodes[box.index : box.last + 1]:
                 node.own &= ~Region.ASIDE
             opened = True
     return opened
+
+
+def _leads_away(box: Node, blocks: list[Block]) -> bool:
+    """Whether a box, of which these are the blocks and those behind it, links to an article or has a line of links."""
+    return any(
+        block.all_linked or any(leads_to_article(link.href) for link in block.links)
+        for block in takewhile(lambda block: box.holds(block.node), blocks)
+    )
 
 
 def _open_panels(outline: Outline, weights: list[int]) -> bool:

@@ -281,7 +281,7 @@ class Outline:
     def release(self) -> None:
         """Let go of the nodes, which hold themselves: memory is free at once, with no search for garbage."""
         for node in self.nodes:
-            node.item = node.list = node.quote = node.table = node.row = node.cell = None
+            node.scope = node.item = node.list = node.quote = node.table = node.row = node.cell = None
 
 
 def common(first: Node, second: Node) -> Node:
