@@ -6,9 +6,8 @@ import gc
 import os
 import shutil
 import socket
-import sqlite3
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -21,13 +20,9 @@ from unittest.mock import patch
 import pytest
 from filelock import FileLock
 from hypothesis import HealthCheck, settings
-from sqlite_utils import Database
 
-from archive.drawing import layout
-from archive.latvian import words
 from archive.store.crawls import Summary
 from archive.store.folder import DataFolder
-from archive.store.schema import migrations
 from scraper.refresh import Options, refresh
 from tests.replica import hostile
 from tests.replica.misbehaviour import Changed
@@ -43,7 +38,7 @@ from tests.support.suspects import Rig, twelve
 from tests.support.with_imports import WithImports, live_through
 from tests.support.withheld import Shut, shut
 
-pytest_plugins = ["tests.support.shared_rooms"]
+pytest_plugins = ["tests.support.made_once", "tests.support.shared_rooms"]
 
 MadeOnce = Callable[[str, Callable[[Path], object]], Path]
 
@@ -53,51 +48,6 @@ settings.load_profile("untimed")
 
 # As in a command (archive.cli.steps): by default a twentieth of the time went into looking for garbage.
 gc.set_threshold(10_000)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _tables_made_once() -> Iterator[None]:
-    """Give new databases their tables as a copy of those that the migrations have made once: a twentieth of the time.
-
-    Only in this process, and only where there is no table yet: commands and older archives go through the migrations.
-    """
-    apply = migrations.apply
-    template: list[sqlite3.Connection] = []
-
-    def copy_or_apply(db: Database, *, stop_before: str | None = None) -> None:
-        if stop_before or db.conn.in_transaction or db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
-            apply(db, stop_before=stop_before)
-            return
-        if not template:
-            template.append(sqlite3.connect(":memory:", check_same_thread=False))
-            apply(Database(template[0]))
-        template[0].backup(db.conn)
-
-    with patch.object(migrations, "apply", copy_or_apply):
-        yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _keys_made_once() -> Iterator[None]:
-    """Remember the keys of words, which are the same in the archives of most tests: a seventh of a small refresh."""
-    with patch.object(words, "form_keys", cache(words.form_keys)):
-        yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _drawings_made_once() -> Iterator[None]:
-    """Remember where names stand in a network, which most archives share: a twentieth of a small refresh."""
-    pull = layout._pulled
-    known: dict[tuple[tuple[str, ...], ...], list[list[float]]] = {}
-
-    def pull_once(part: list[str], beside: Mapping[str, set[str]]) -> list[list[float]]:
-        network = tuple((key, *sorted(beside[key])) for key in part)
-        if network not in known:
-            known[network] = pull(part, beside)
-        return known[network]
-
-    with patch.object(layout, "_pulled", pull_once):
-        yield
 
 
 @pytest.fixture

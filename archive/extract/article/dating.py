@@ -9,8 +9,7 @@ has been there since 2014: a day before 1995 or after the visit is the slip of a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
@@ -18,49 +17,23 @@ from archive.extract import boilerplate
 from archive.extract.article.attachments import document_links
 from archive.extract.article.date_lines import iso_date, opening_date, own_line, tile_date
 from archive.extract.article.head import Claims, title_key
-from archive.extract.article.matter import Matter
-from archive.extract.boilerplate.bylines import PUBLISHED, byline_date, signed_day, tells_of_text
+from archive.extract.article.stamps import FOREIGN, Reading, stamped, stamped_as_published, stamped_line, timed
+from archive.extract.boilerplate.bylines import byline_date, signed_day
 from archive.extract.boilerplate.fields import tells_of_other
-from archive.extract.dom.blocks import Block, Node, Outline, Region, common
-from archive.extract.when import line_date, spans_in
-from archive.extract.words.furniture import is_furniture, tells_of_change
+from archive.extract.dom.blocks import Block, Region, common
+from archive.extract.when import line_date
 from archive.extract.words.says import Says
-from archive.site import leads_to_article
 
-_BYLINE = 100  # characters of a line with a date, a name and a section; judged, free, as the next four
 _BEFORE_TEXT, _NAME = 3, 60  # lines of so many characters, such as the author's name, up to where the body opens
 _FACTS = re.compile(r"meta(?!l)|byline|publish|posted|submitted|post-?info|article-?info", re.I)
 """Classes by which themes call the line of facts about a text."""
 _OF_EVENT = re.compile(r"event|agenda|pasakum|calend", re.I)
-_FOREIGN = Region.NAV | Region.ASIDE | Region.HIDDEN | Region.FOOTER | Region.COMMENTS
 _TEXT = 400  # characters of prose, after which no line is above the text
 _REACH = 6  # blocks after the title among which the date stands; share texts and bylines may come between
 # Blocks above the title, free, and below the text; halved 8 + 0 pages, doubled 0 + 1.
 _ABOVE, _BELOW = 3, 5
 _TILE_LINE, _CATEGORY = 16, 30  # characters of a line of a tile, and of one with a category or a login; judged
 _NO_BYLINE = Says.FURNITURE | Says.SITE_NAME | Says.CALENDAR_HEADING
-_FIRST_DAY = date(1995, 1, 1)  # the web's own beginnings in Latvia
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the search for a date goes by.
-
-    `skip` tells which blocks are furniture; `elsewhere` are the blocks of calendars and of lists of other articles,
-    whose dates are never that of the article, wherever they stand (F9). `today` is the day of
-    the visit.
-    """
-
-    outline: Outline
-    title: Block | None
-    matter: Matter
-    skip: Callable[[Block], bool]
-    elsewhere: set[int]
-    today: date
-
-    def credible(self, day: date | None) -> date | None:
-        """A day on which a page of the web can have been published; tomorrow may have begun at the server."""
-        return day if day and day >= _FIRST_DAY and day.toordinal() <= self.today.toordinal() + 1 else None
 
 
 def find_date(reading: Reading, said: Claims, numbered: bool) -> tuple[date | None, Block | None]:
@@ -78,7 +51,7 @@ def find_date(reading: Reading, said: Claims, numbered: bool) -> tuple[date | No
         or _before_title(reading, stated)
         or _opening(reading)
         or _below(reading)
-        or _stamped_as_published(reading)
+        or stamped_as_published(reading)
         or (stated, None)
     )
 
@@ -113,10 +86,10 @@ def _after_title(reading: Reading) -> tuple[date, Block | None] | None:
             break
         region = block.node.region
         named_aside = region & Region.EXTRA and before and not _is_boxed(reading, title, block)
-        if not region & _FOREIGN and not named_aside:
+        if not region & FOREIGN and not named_aside:
             found = reading.credible(
                 own_line(block)
-                or _timed(block)
+                or timed(block)
                 or (None if before else _byline(blocks, block))
                 or (_day_and_list(block) if block.index == title.index + 1 else None)
             )
@@ -124,8 +97,8 @@ def _after_title(reading: Reading) -> tuple[date, Block | None] | None:
                 return found, block
             if not before and (tile := _tile(reading, block)):
                 return tile
-            if not before and (stamped := reading.credible(_stamped(reading, block))):
-                return stamped, None if block.prose else block
+            if not before and (told := reading.credible(stamped(reading, block))):
+                return told, None if block.prose else block
         if before > _TEXT:
             break
         if reading.skip(block):
@@ -187,8 +160,8 @@ def _before_title(reading: Reading, stated: date | None) -> tuple[date, Block | 
             continue
         found = reading.credible(
             own_line(block)
-            or _timed(block)
-            or (None if block.prose else _stamped(reading, block))
+            or timed(block)
+            or (None if block.prose else stamped(reading, block))
             or (byline_date(block) if block.index == anchor.index - 1 else None)
         )
         held = reading.title is None and matter.node is not None and matter.node.holds(block.node)
@@ -225,8 +198,8 @@ def _below(reading: Reading) -> tuple[date, Block | None] | None:
     for block in _unskipped(reading, matter.last + 1):
         if block.says & (Says.FOOTER | Says.RELATED_HEADING) or block.index in matter.away:
             break
-        found = reading.credible(own_line(block) or signed_day(block) or _stamped_line(reading, block))
-        if not found or block.node.region & (_FOREIGN & ~Region.FOOTER) or not around.holds(block.node):
+        found = reading.credible(own_line(block) or signed_day(block) or stamped_line(reading, block))
+        if not found or block.node.region & (FOREIGN & ~Region.FOOTER) or not around.holds(block.node):
             continue
         if tells_of_other(blocks, block):
             continue
@@ -247,79 +220,6 @@ def _unskipped(reading: Reading, start: int) -> Iterator[Block]:
             seen += node is None or not node.holds(block.node)
             if seen >= _BELOW:
                 return
-
-
-def _timed(block: Block) -> date | None:
-    """The date of a `<time datetime>` in a line next to the title that names the author too: `Publicēts … autors …`.
-
-    Before the date stands nothing but a known label, for the line may tell of a later change: `Labots …`.
-    """
-    day = iso_date(block.when) if block.when and len(block.text) < _BYLINE else None
-    for span in spans_in(block.line) if day else ():
-        if span.starts_on == span.ends_on == day:
-            label = block.line[: span.start].strip(" :")
-            return day if not label or is_furniture(label) else None
-    return None
-
-
-def _stamped_line(reading: Reading, block: Block) -> date | None:
-    """The same of a line below the text that tells more of it: `19. jūl 09, 23:14 | Komentāri (3)`."""
-    said = any(stamp.published for stamp in reading.outline.stamps)  # of which all must agree
-    tells = block.text[0].isdigit() and tells_of_text(block) and not _announces_other(block)
-    return _stamped(reading, block) if tells and not said else None
-
-
-def _stamped(reading: Reading, block: Block) -> date | None:
-    """The date that an attribute in or before a block tells, where the block's words tell none: `pirms 3 gadiem`."""
-    for stamp in reading.outline.stamps:
-        if stamp.at == block.index and not stamp.node.region & _FOREIGN:
-            before = block.line.partition(":")[0]
-            published = stamp.published or PUBLISHED.fullmatch(before) is not None
-            if not published and (spans_in(block.line[:_BYLINE]) or tells_of_change(before)):
-                continue
-            if day := iso_date(stamp.when):
-                return day
-    return None
-
-
-def _stamped_as_published(reading: Reading) -> tuple[date, Block | None] | None:
-    """The one day that attributes call that of publication, anywhere in the part with title and text."""
-    matter, title, blocks = reading.matter, reading.title, reading.outline.blocks
-    if title is None:
-        return None
-    around = title.node if matter.last < 0 else common(matter.node or blocks[matter.last].node, title.node)
-    while around.parent is not None and around.text <= len(title.text):
-        around = around.parent
-    elsewhere = reading.elsewhere | matter.away
-    stamps = [
-        stamp
-        for stamp in reading.outline.stamps
-        if stamp.published
-        and around.holds(stamp.node)
-        and not stamp.node.region & (_FOREIGN & ~Region.FOOTER)
-        and stamp.at not in elsewhere
-        and not (matter.first < stamp.at <= matter.last and _announces_other(blocks[stamp.at]))
-        and _is_about_article(reading, stamp.node.scope)
-    ]
-    days = {reading.credible(day) for stamp in stamps if (day := iso_date(stamp.when))}
-    day = days.pop() if len(days) == 1 else None
-    if day is None:
-        return None
-    block = blocks[stamps[0].at] if stamps[0].at < len(blocks) else None
-    names_it = block is not None and not block.prose and len(block.text) < _BYLINE and stamps[0].node.holds(block.node)
-    return day, block if names_it else None
-
-
-def _is_about_article(reading: Reading, scope: Node | None) -> bool:
-    """Whether a part of the page that is about one thing, as microdata has it, is no review, comment or book."""
-    matter, title = reading.matter, reading.title
-    opening = reading.outline.blocks[matter.first] if matter.first >= 0 else title
-    return scope is None or any(scope.holds(block.node) for block in (title, opening) if block is not None)
-
-
-def _announces_other(block: Block) -> bool:
-    """Whether a line links to an article, not to a place on this page."""
-    return any(leads_to_article(link.href) and "#" not in link.href for link in block.links)
 
 
 def _belongs(block: Block, title: Block, reading: Reading) -> bool:

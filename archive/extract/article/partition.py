@@ -15,13 +15,14 @@ from archive.extract import boilerplate
 from archive.extract.article.attachments import describes_file, document_links, only_documents
 from archive.extract.article.captions import captions
 from archive.extract.article.date_lines import is_clock, own_line, read_slashes
-from archive.extract.article.dating import Reading, find_date
+from archive.extract.article.dating import find_date
 from archive.extract.article.edges import heads_text, is_said, names_signer, trim
 from archive.extract.article.first_lines import beyond_byline, is_byline, is_lead
 from archive.extract.article.head import Claims, title_key
 from archive.extract.article.insets import cards
 from archive.extract.article.matter import Matter, find_matter, likely_text, repeated_captions
 from archive.extract.article.parts import Parts
+from archive.extract.article.stamps import Reading
 from archive.extract.article.title import find_title
 from archive.extract.boilerplate.bylines import is_scrap
 from archive.extract.boilerplate.fields import fields_of_text

@@ -1,0 +1,113 @@
+"""Dates that attributes tell, as of `<time>` and `itemprop`; and what any search for the day of publication goes by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from archive.extract.article.date_lines import iso_date
+from archive.extract.article.matter import Matter
+from archive.extract.boilerplate.bylines import PUBLISHED, tells_of_text
+from archive.extract.dom.blocks import Block, Node, Outline, Region, common
+from archive.extract.when import spans_in
+from archive.extract.words.furniture import is_furniture, tells_of_change
+from archive.site import leads_to_article
+
+FOREIGN = Region.NAV | Region.ASIDE | Region.HIDDEN | Region.FOOTER | Region.COMMENTS
+"""Parts of a page whose dates are not those of its text."""
+_BYLINE = 100  # characters of a line with a date, a name and a section; judged, free
+_FIRST_DAY = date(1995, 1, 1)  # the web's own beginnings in Latvia
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the search for a date goes by.
+
+    `skip` tells which blocks are furniture; `elsewhere` are the blocks of calendars and of lists of other articles,
+    whose dates are never that of the article, wherever they stand (F9). `today` is the day of the visit.
+    """
+
+    outline: Outline
+    title: Block | None
+    matter: Matter
+    skip: Callable[[Block], bool]
+    elsewhere: set[int]
+    today: date
+
+    def credible(self, day: date | None) -> date | None:
+        """A day on which a page of the web can have been published; tomorrow may have begun at the server."""
+        return day if day and day >= _FIRST_DAY and day.toordinal() <= self.today.toordinal() + 1 else None
+
+
+def timed(block: Block) -> date | None:
+    """The date of a `<time datetime>` in a line next to the title that names the author too: `Publicēts … autors …`.
+
+    Before the date stands nothing but a known label, for the line may tell of a later change: `Labots …`.
+    """
+    day = iso_date(block.when) if block.when and len(block.text) < _BYLINE else None
+    for span in spans_in(block.line) if day else ():
+        if span.starts_on == span.ends_on == day:
+            label = block.line[: span.start].strip(" :")
+            return day if not label or is_furniture(label) else None
+    return None
+
+
+def stamped(reading: Reading, block: Block) -> date | None:
+    """The date that an attribute in or before a block tells, where the block's words tell none: `pirms 3 gadiem`."""
+    for stamp in reading.outline.stamps:
+        if stamp.at == block.index and not stamp.node.region & FOREIGN:
+            before = block.line.partition(":")[0]
+            published = stamp.published or PUBLISHED.fullmatch(before) is not None
+            if not published and (spans_in(block.line[:_BYLINE]) or tells_of_change(before)):
+                continue
+            if day := iso_date(stamp.when):
+                return day
+    return None
+
+
+def stamped_line(reading: Reading, block: Block) -> date | None:
+    """The same of a line below the text that tells more of the text: `19. jūl 09, 23:14 | Komentāri (3)`."""
+    said = any(stamp.published for stamp in reading.outline.stamps)  # of which all must agree
+    tells = block.text[0].isdigit() and tells_of_text(block) and not _announces_other(block)
+    return stamped(reading, block) if tells and not said else None
+
+
+def stamped_as_published(reading: Reading) -> tuple[date, Block | None] | None:
+    """The one day that attributes call that of publication, anywhere in the part with title and text."""
+    matter, title, blocks = reading.matter, reading.title, reading.outline.blocks
+    if title is None:
+        return None
+    around = title.node if matter.last < 0 else common(matter.node or blocks[matter.last].node, title.node)
+    while around.parent is not None and around.text <= len(title.text):
+        around = around.parent
+    elsewhere = reading.elsewhere | matter.away
+    stamps = [
+        stamp
+        for stamp in reading.outline.stamps
+        if stamp.published
+        and around.holds(stamp.node)
+        and not stamp.node.region & (FOREIGN & ~Region.FOOTER)
+        and stamp.at not in elsewhere
+        and not (matter.first < stamp.at <= matter.last and _announces_other(blocks[stamp.at]))
+        and _is_about_article(reading, stamp.node.scope)
+    ]
+    days = {reading.credible(day) for stamp in stamps if (day := iso_date(stamp.when))}
+    day = days.pop() if len(days) == 1 else None
+    if day is None:
+        return None
+    block = blocks[stamps[0].at] if stamps[0].at < len(blocks) else None
+    names_it = block is not None and not block.prose and len(block.text) < _BYLINE and stamps[0].node.holds(block.node)
+    return day, block if names_it else None
+
+
+def _is_about_article(reading: Reading, scope: Node | None) -> bool:
+    """Whether a part of the page that is about one thing, as microdata has it, is no review, comment or book."""
+    matter, title = reading.matter, reading.title
+    opening = reading.outline.blocks[matter.first] if matter.first >= 0 else title
+    return scope is None or any(scope.holds(block.node) for block in (title, opening) if block is not None)
+
+
+def _announces_other(block: Block) -> bool:
+    """Whether a line links to an article, not to a place on this page."""
+    return any(leads_to_article(link.href) and "#" not in link.href for link in block.links)
