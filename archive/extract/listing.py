@@ -13,9 +13,9 @@ from datetime import date
 from archive.extract import boilerplate
 from archive.extract.article.parts import Parts
 from archive.extract.boilerplate.related_lists import related_lists
+from archive.extract.calendar.blocks import CalendarBlock, find_calendar_blocks
 from archive.extract.dom.blocks import FRAME, Block, Outline, Region
 from archive.extract.dom.links import Resolver
-from archive.extract.events.calendar_blocks import CalendarBlock, find_calendar_blocks
 from archive.extract.limits import PARAGRAPH
 from archive.extract.when import spans_in
 from archive.extract.words.headings import calendar_heading, month_heading, names_events_of_month

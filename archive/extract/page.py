@@ -17,14 +17,14 @@ from archive.extract.article.images import images
 from archive.extract.article.partition import take_apart
 from archive.extract.article.parts import Parts
 from archive.extract.boilerplate import error_pages
+from archive.extract.calendar.blocks import part_lines
+from archive.extract.calendar.shown import read_calendars
 from archive.extract.dom.blocks import FRAME, Outline
 from archive.extract.dom.encoding import clean
 from archive.extract.dom.links import Resolver
 from archive.extract.dom.reader import read
 from archive.extract.dom.source import html_of
 from archive.extract.events.announced import event_of_article
-from archive.extract.events.calendar import read_calendars
-from archive.extract.events.calendar_blocks import part_lines
 from archive.extract.listing import calendar_month, entries, is_listing
 from archive.extract.types import Article, CalendarMonth, Listing, Other, Page
 from archive.extract.words.furniture import is_furniture

@@ -28,8 +28,8 @@ from archive.extract.boilerplate.bylines import is_scrap
 from archive.extract.boilerplate.fields import fields_of_text
 from archive.extract.boilerplate.regions import is_others, settle
 from archive.extract.boilerplate.related_lists import is_of_text, related_lists, scope_of
+from archive.extract.calendar.blocks import CalendarBlock, find_calendar_blocks
 from archive.extract.dom.blocks import FRAME, Block, Outline, Region, common
-from archive.extract.events.calendar_blocks import CalendarBlock, find_calendar_blocks
 from archive.extract.limits import CAPTION, PARAGRAPH
 from archive.extract.words.headings import asks_to_read, is_related_heading, may_be_of_text, points_out
 from archive.extract.words.says import Says

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from archive.extract.calendar.blocks import CalendarBlock
 from archive.extract.dom.blocks import FRAME, Block, Node, Outline, Region, Shown
-from archive.extract.events.calendar_blocks import CalendarBlock
 
 _NEVER = 1 << 30
 

@@ -63,7 +63,7 @@ def named_region(classes: str | None, name: str | None) -> int:
 
 @lru_cache(maxsize=8192)
 def _classes_region(classes: str) -> int:
-    words = _words(classes)
+    words = words_of_class(classes)
     if _NAMING.isdisjoint(words):  # as of most
         return Region.NONE
     most = Region.EXTRA if _COMMENTS.isdisjoint(words) else NAMED
@@ -85,7 +85,7 @@ def telling_names(classes: str | None, name: str | None) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def region_of_name(token: str) -> int:
     """What one class or id says."""
-    words = _words(token[:_LONGEST_CLASS])
+    words = words_of_class(token[:_LONGEST_CLASS])
     if len(words) > _LONGEST_NAME:
         return Region.NONE
     if not _COMMENTS.isdisjoint(words):
@@ -93,8 +93,8 @@ def region_of_name(token: str) -> int:
     return Region.NONE if _EXTRA.isdisjoint(words) else Region.EXTRA
 
 
-def _words(token: str) -> list[str]:
-    """The words of a name as programs write them: `sidebar-left`, `sidebarLeft`."""
+def words_of_class(token: str) -> list[str]:
+    """The words of classes, or of one, as programs write them: `sidebar-left`, `sidebarLeft`."""
     if token.islower():  # as of most: half the time that a pattern takes
         return token.encode("ascii", "replace").translate(_SMALL_LETTERS).decode("ascii").split()
     return [word.lower() for word in _WORDS.findall(token)]

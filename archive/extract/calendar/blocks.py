@@ -12,9 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
+from archive.extract.calendar.draft import WEEKDAYS
 from archive.extract.dom.assemble import split_lines
 from archive.extract.dom.blocks import Block, Node, Outline, Region
-from archive.extract.events.draft import WEEKDAYS
 from archive.extract.when import line_date, spans_in
 from archive.extract.words.headings import (
     calendar_heading,

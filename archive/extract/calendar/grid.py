@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from archive.extract.calendar.blocks import CalendarBlock
+from archive.extract.calendar.dates import says_only_when, time_of
+from archive.extract.calendar.draft import TIME, Draft, read_line
 from archive.extract.dom.blocks import Block, Node
-from archive.extract.events.calendar_blocks import CalendarBlock
-from archive.extract.events.dates import says_only_when, time_of
-from archive.extract.events.draft import TIME, Draft, read_line
 from archive.extract.words.furniture import is_furniture
 from archive.extract.words.headings import month_heading
 from archive.extract.words.says import Says

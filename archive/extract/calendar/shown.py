@@ -14,14 +14,14 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import NamedTuple
 
+from archive.extract.calendar.agenda import is_several, read_agenda
+from archive.extract.calendar.blocks import CalendarBlock
+from archive.extract.calendar.content import content_of
+from archive.extract.calendar.draft import EDGES, Draft
+from archive.extract.calendar.grid import day_starts, read_grid
 from archive.extract.dom.blocks import Block, Outline, Region
 from archive.extract.dom.links import Resolver
-from archive.extract.events.agenda import is_several, read_agenda
 from archive.extract.events.announced import event_id
-from archive.extract.events.calendar_blocks import CalendarBlock
-from archive.extract.events.content import content_of
-from archive.extract.events.draft import EDGES, Draft
-from archive.extract.events.grid import day_starts, read_grid
 from archive.extract.types import Event
 from archive.extract.words.says import Says
 from archive.latvian.fold import slugify

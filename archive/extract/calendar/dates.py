@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import lru_cache
 
+from archive.extract.calendar.draft import EDGES, LABEL, MONTH_NAMES, TIME, WEEKDAYS, clock
 from archive.extract.dom.blocks import Block
-from archive.extract.events.draft import EDGES, LABEL, MONTH_NAMES, TIME, WEEKDAYS, clock
 from archive.extract.when import spans_in
 from archive.latvian.dates.reading import Span
 from archive.latvian.fold import slugify
 
-_LONGEST = 300  # characters of an entry, as in calendar_blocks; free
+_LONGEST = 300  # characters of an entry, as in `blocks`; free
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"\d{4}")
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.(?!\s?\d{4})")

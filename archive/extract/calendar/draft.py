@@ -25,11 +25,13 @@ LABEL = re.compile(
     re.I,
 )
 _ROLES = {
-    "title": "nosaukums pasakums notikums kas tema title name event what",
-    "when": "datums laiks kad sakums sakuma-datums norises-laiks no date time when start starts start-date from",
-    "end": "beigas beigu-datums lidz end ends end-date to until",
-    "place": "vieta norises-vieta kur adrese place venue where location address",
-    "other": "kategorija kategorijas kalendars birkas organizators dalība cena kontakti category categories calendar "
+    "title": "nosaukums pasakums notikums pasakuma-nosaukums virsraksts aktivitate kas tema title name event "
+    "event-title what",
+    "when": "datums laiks kad sakums sakuma-datums sakuma-laiks norises-laiks norises-datums datums-un-laiks diena no "
+    "date time when start starts start-date start-time date-and-time day from",
+    "end": "beigas beigu-datums beigu-laiks lidz end ends end-date end-time to until",
+    "place": "vieta norises-vieta atrasanas-vieta kur adrese place venue where location address",
+    "other": "kategorija kategorijas kalendars birkas organizators daliba cena kontakti category categories calendar "
     "tags organizer organiser price cost contact",
 }
 ROLES = {name: role for role, names in _ROLES.items() for name in names.split()}

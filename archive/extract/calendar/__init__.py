@@ -1,0 +1,1 @@
+"""Calendars: where on a page they stand, and the events that they show."""

@@ -1,0 +1,251 @@
+"""Which lines of a calendar are one entry: an event, or a day with its events.
+
+Where a page repeats itself, it tells so: the entries are its repeated parts, the smallest ones that each hold a date
+and something besides it. A second date within such a part begins no other event. Where nothing is repeated, an entry is
+a term of a definition list with what defines it, or the largest part of the page around one date and no other. Where
+the dates are in no parts of their own, what stands between the heading and the first date tells whether titles come
+before dates or after; the events are as many lines, over and over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from itertools import accumulate, groupby, pairwise
+from typing import NamedTuple
+
+from archive.extract.calendar.draft import ROLES, WEEKDAYS
+from archive.extract.dom.blocks import Block, Node
+from archive.extract.words.headings import month_heading
+from archive.extract.words.says import Says
+from archive.latvian.dates.reading import Span
+
+_MOST_BEFORE = 2  # lines of an event before its date: title and place; free
+_LONGEST = timedelta(days=62)  # of an event whose first and last day stand apart, as of one that an article tells of
+_DEPTH = 30  # elements from a line up to its entry; a bound on the time
+_ITEMS = frozenset(("li", "tr", "article", "section", "div", "td", "a"))
+"""Elements that may be entries within a part of the page that has a date itself, as a week has."""
+_NO_DAY_OF_IT = re.compile(
+    r"\b(?:pie(?:teik|sak|reģ)\w+|reģistr\w+|termiņ\w+|public\w+|ievietots|pievienots|atjau\w+|labots|izmai\w+|izsludin\w+"
+    r"|regist\w+|deadline|apply|applications?|rsvp|published|posted|updated|modified|added|tickets?|early bird)\b",
+    re.I,
+)
+"""What a date within an entry may be that is no day of the event."""
+
+
+class Mark(NamedTuple):
+    """Where a date stands, and the date."""
+
+    position: int
+    span: Span
+
+
+class Entry(NamedTuple):
+    """The lines of an entry, its date and the line of that. `shift` are the cells that its row has less than others."""
+
+    blocks: list[Block]
+    span: Span
+    dated: Block
+    shift: int = 0
+
+
+def entries_of(
+    blocks: list[Block], marks: Sequence[Mark], heading: Block, says_only_when: Callable[[Block, Span], bool]
+) -> Iterator[Entry]:
+    """The entries of a calendar, by its dates. `says_only_when` tells whether a line has nothing but its date."""
+    dated = {mark.position: mark.span for mark in marks}
+    names = (_names(block, dated.get(at), says_only_when) for at, block in enumerate(blocks))
+    named = [0, *accumulate(names)]  # how many lines before each one say more than when
+    repeated = _repeated(blocks, marks, heading.node, named)
+    lead = _lead(blocks, [mark.position for mark in marks])
+    done: set[Node] = set()
+    for number, (position, span) in enumerate(marks):
+        part = repeated.get(number)
+        if part is not None:
+            if part.node not in done:
+                done.add(part.node)
+                yield from _of_part(blocks, part, marks, named)
+            continue
+        limit = marks[number + 1].position if number + 1 < len(marks) else len(blocks)
+        before = blocks[marks[number - 1].position].node if number else None
+        after = blocks[limit].node if limit < len(blocks) else None
+        members = _definition(blocks, position, heading.node)
+        if members is None:
+            members = _around(blocks, position, heading.node, before, after)
+            if not members or all(says_only_when(block, span) for block in members):
+                end = _list_end(blocks, position, limit, heading.node)
+                members = blocks[position - lead : end - lead if end == limit < len(blocks) else end]
+        yield Entry(members, span, blocks[position])
+
+
+class _Part(NamedTuple):
+    """A repeated part of the page: blocks `start` to `end` (exclusive), and the numbers of the dates in it."""
+
+    node: Node
+    start: int
+    end: int
+    marks: list[int]
+
+
+def _repeated(blocks: list[Block], marks: Sequence[Mark], heading: Node, named: Sequence[int]) -> dict[int, _Part]:
+    """For each date, by its number, the entry that holds it, where entries are repeated parts of the page."""
+    if len(marks) < 2:
+        return {}
+    extents = _extents(blocks, heading)
+    holding: dict[Node, list[int]] = defaultdict(list)
+    alike: dict[tuple[Node | None, str], set[Node]] = defaultdict(set)
+    for number, mark in enumerate(marks):
+        for node in _upwards(blocks[mark.position].node, heading):
+            start, end = extents[node]
+            holding[node].append(number)
+            if named[start] < named[end]:
+                alike[node.parent, node.tag].add(node)
+    found: dict[int, _Part] = {}
+    for number, mark in enumerate(marks):
+        for node in _upwards(blocks[mark.position].node, heading):
+            siblings = alike[node.parent, node.tag]
+            if node in siblings and len(siblings) > 1 and node.tag not in ("dt", "dd"):
+                found[number] = _Part(node, *extents[node], holding[node])
+                break
+    return _outermost(found)
+
+
+def _outermost(found: dict[int, _Part]) -> dict[int, _Part]:
+    """The same without entries within entries: paragraphs belong to the larger part, several other parts do not."""
+    parts = list({part.node: part for part in found.values()}.values())
+    for part in sorted(parts, key=lambda one: one.node.index):
+        inner = [other for other in parts if other is not part and part.node.holds(other.node)]
+        if not inner:
+            continue
+        keeps = sum(other.node.tag in _ITEMS for other in inner) > 1
+        dropped = [part] if keeps else inner
+        parts = [one for one in parts if one not in dropped]
+    kept = {number: part for part in parts for number in part.marks}
+    return {number: kept[number] for number in kept if number in found}
+
+
+def _upwards(node: Node, heading: Node) -> Iterator[Node]:
+    """A node and those around it that do not hold the heading of the calendar."""
+    part: Node | None = node
+    for _ in range(_DEPTH):
+        if part is None or part.parent is None or part.holds(heading):
+            return
+        yield part
+        part = part.parent
+
+
+def _extents(blocks: list[Block], heading: Node) -> dict[Node, tuple[int, int]]:
+    """The blocks that each part of the page holds: from the first to the one after the last."""
+    extents: dict[Node, tuple[int, int]] = {}
+    for at, block in enumerate(blocks):
+        for node in _upwards(block.node, heading):
+            extents[node] = (extents[node][0] if node in extents else at, at + 1)
+    return extents
+
+
+def _names(block: Block, span: Span | None, says_only_when: Callable[[Block, Span], bool]) -> bool:
+    """Whether a line says more than when something is, or how to go on."""
+    if block.slug in ROLES or block.slug in WEEKDAYS or block.says & (Says.FURNITURE_ROW | Says.CALENDAR_HEADING):
+        return False
+    if not any(map(str.isalpha, block.line)) or month_heading(block.line):
+        return False
+    return span is None or not says_only_when(block, span)
+
+
+def _of_part(blocks: list[Block], part: _Part, marks: Sequence[Mark], named: Sequence[int]) -> Iterator[Entry]:
+    """The entry of a repeated part; and those of the rows that follow it in a table and share its date."""
+    dates = [marks[number] for number in part.marks]
+    own = [mark for mark in dates if not _NO_DAY_OF_IT.search(blocks[mark.position].line)] or dates
+    first, span = own[0].position, own[0].span
+    for at, other in own[1:]:
+        if other.starts_on == span.starts_on:  # the same day again, perhaps with a time
+            ends_on = max(span.ends_on, other.ends_on)
+            span = replace(span, ends_on=ends_on, starts_at=span.starts_at or other.starts_at)
+        elif span.ends_on < other.ends_on <= span.starts_on + _LONGEST and named[first] == named[at + 1]:
+            span = replace(span, ends_on=other.ends_on)
+    end = part.end
+    if part.node.level:  # a heading with its date: what follows it is its entry
+        following = next((mark.position for mark in marks if mark.position >= end), len(blocks))
+        outer = part.node.parent
+        while end < following and outer is not None and outer.holds(blocks[end].node):
+            end += 1
+    yield Entry(blocks[part.start : end], span, blocks[first])
+    if part.node.tag == "tr":
+        yield from _sharing(blocks[end:], part.node, span, blocks[first])
+
+
+def _sharing(blocks: list[Block], row: Node, span: Span, dated: Block) -> Iterator[Entry]:
+    """The rows behind a row that have a cell less, for that with the date goes on: `<td rowspan="2">`."""
+    for other, members in groupby(blocks, key=lambda block: block.node.row):
+        if other is None or other.table is not row.table or other.cells != row.cells - 1:
+            return
+        yield Entry(list(members), replace(span, starts_at=None), dated, shift=1)
+
+
+def _lead(blocks: list[Block], positions: list[int]) -> int:
+    """How many lines of an event stand before its date: as many as between the heading and the first date."""
+    first = positions[0] if positions else 0
+    lead = said = 0
+    while lead < first and not _is_between(blocks[first - 1 - lead]):
+        said += blocks[first - 1 - lead].slug not in ROLES
+        lead += 1
+    gaps = [after - before for before, after in pairwise(positions)]
+    return lead if lead < min(gaps, default=lead + 1) and said <= _MOST_BEFORE else 0
+
+
+def _is_between(block: Block) -> bool:
+    """A line that belongs to no event: a weekday, a number, a link to another month."""
+    text = block.line
+    if block.slug in ROLES:
+        return False
+    return (
+        not any(char.isalpha() for char in text)
+        or block.slug in WEEKDAYS
+        or bool(block.says & (Says.FURNITURE_ROW | Says.CALENDAR_HEADING))
+        or month_heading(text) is not None
+    )
+
+
+def _definition(blocks: list[Block], position: int, heading: Node) -> list[Block] | None:
+    """A term with what defines it, if a date stands in a definition list: whichever of the two holds the date."""
+    around = blocks[position].node.list
+    if around is None or around.tag != "dl" or around.index < heading.index:
+        return None
+    terms = [at for at, block in enumerate(blocks) if _is_term(block, around)]
+    start = max((at for at in terms if at <= position), default=None)
+    if start is None:
+        return None
+    end = next((at for at in terms if at > position), len(blocks))
+    return [block for block in blocks[start:end] if around.holds(block.node)]
+
+
+def _is_term(block: Block, around: Node) -> bool:
+    item = block.node.item
+    return item is not None and item.tag == "dt" and around.holds(item) and block.slug not in ROLES
+
+
+def _around(blocks: list[Block], position: int, heading: Node, before: Node | None, after: Node | None) -> list[Block]:
+    """The blocks of the largest part of the page around a date that holds neither the heading nor another date."""
+    others = [node for node in (heading, before, after) if node is not None]
+    part = blocks[position].node
+    if any(part.holds(node) for node in others):
+        return []
+    while part.parent is not None and not any(part.parent.holds(node) for node in others):
+        part = part.parent
+    start, end = position, position + 1
+    while start > 0 and part.holds(blocks[start - 1].node):
+        start -= 1
+    while end < len(blocks) and part.holds(blocks[end].node):
+        end += 1
+    return blocks[start:end]
+
+
+def _list_end(blocks: list[Block], position: int, limit: int, heading: Node) -> int:
+    """Where a date without a part of its own ends: at the next date, or with the list that both are in."""
+    around = blocks[position].node.list
+    if around is None or around.index < heading.index:
+        return limit
+    return next((at for at in range(position, limit) if not around.holds(blocks[at].node)), limit)

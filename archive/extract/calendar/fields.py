@@ -1,0 +1,113 @@
+"""The texts of an entry as an event: which is its title, which its place, and when it begins."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from archive.extract.calendar.dates import end_of, is_time, says_all_day, time_of
+from archive.extract.calendar.draft import EDGES, LABEL, ROLES, TIME, Draft, clock, read_line
+from archive.extract.words.furniture import is_more
+from archive.latvian.dates.reading import Span
+from archive.latvian.fold import slugify
+
+_LONGEST_PLACE = 120  # characters: a house, a street and a town; judged, free
+_SYMBOLS = re.compile(r"^[^\w\s\"'“”„‘’«»()\[\]#&§]+\s*")  # a pin before a place, a clock before a time
+_SENTENCE = re.compile(r"(?:\S+\s+){5,}\S+[.!?…]$")
+_REMEMBERED = 1000  # characters of an event that is remembered: a bound on memory; free
+
+
+class Said(NamedTuple):
+    """A text of an entry: `role` is what a header or a class says that it is, `href` the address that it links to."""
+
+    role: str
+    text: str
+    is_strong: bool
+    href: str | None
+
+
+def event_of(texts: tuple[Said, ...], span: Span, today: date | None) -> Draft:
+    """The event of texts, whose date is `span`; not to be changed."""
+    is_short = sum(len(said.text) for said in texts) <= _REMEMBERED
+    return (_remembered if is_short else _event_said)(texts, span, today)
+
+
+def _event_said(texts: tuple[Said, ...], span: Span, today: date | None) -> Draft:
+    """Title: what is called so, else what is linked, else emphasised, else the first text. Place: what is labelled so,
+    else the next.
+    """
+    draft = Draft(span.starts_on, span.ends_on, starts_at=span.starts_at)
+    linked: list[str] = []
+    strong: list[str] = []
+    plain: list[str] = []
+    whens: list[str] = []
+    places: list[str] = []
+    label = ""
+    for role, text, is_strong, href in texts:
+        if says_all_day(text):
+            continue
+        last = end_of(text, today)
+        if last is not None:
+            draft.ends_on = max(draft.ends_on, last) if label != "other" else draft.ends_on
+            continue
+        if is_time(text):
+            draft.starts_at = draft.starts_at or (time_of(text) if label != "end" else None)
+            continue
+        match = LABEL.match(text)
+        label = (match.lastgroup or "") if match else ROLES.get(slugify(text)) or label or role
+        words = _SYMBOLS.sub("", _without_time(draft, text[match.end() :] if match else text).strip(EDGES))
+        if slugify(words) in ROLES:
+            continue
+        if not any(char.isalpha() for char in words):
+            if href is not None:
+                draft.href = draft.href or href
+            continue  # a label that stands alone, before what it names
+        if words[0] == "(" and words[-1] == ")":
+            words = words[1:-1].strip()
+        if label == "other":
+            pass
+        elif label == role == "when":
+            whens.append(words)
+        elif label == role == "place":
+            places.append(words)
+        elif label == "place":
+            draft.place = draft.place or words
+        elif label == "title":
+            draft.title, draft.href = draft.title or words, draft.href or href
+        elif href is not None and is_more(words):
+            draft.href = draft.href or href
+        elif href is not None:
+            draft.href = draft.href if linked or draft.title else href
+            linked.append(words)
+        else:
+            (strong if is_strong else plain).append(words)
+        label = ""
+    draft.place = draft.place or ", ".join(dict.fromkeys(places)) or None
+    _name(draft, linked, strong, plain or (whens if not draft.title else plain))
+    return draft
+
+
+_remembered = lru_cache(maxsize=1024)(_event_said)  # the calendar of the month stands on every page
+
+
+def _without_time(draft: Draft, text: str) -> str:
+    """A text without the clock that opens it, `13:00 · Rīga`, which goes to the event."""
+    match = TIME.match(text)
+    if match is None or clock(match) is None or text[match.end() : match.end() + 1] not in EDGES:
+        return text
+    draft.starts_at = draft.starts_at or clock(match)
+    return text[match.end() :]
+
+
+def _name(draft: Draft, linked: list[str], strong: list[str], plain: list[str]) -> None:
+    """Give an event its title and place out of the texts that have no label."""
+    texts = [*(() if draft.title else linked[:1]), *strong, *plain]
+    if texts and not draft.title:
+        if linked or strong:
+            draft.title = texts.pop(0)
+        else:
+            read_line(draft, texts.pop(0))
+    if not draft.place and texts and len(texts[0]) <= _LONGEST_PLACE and not _SENTENCE.fullmatch(texts[0]):
+        draft.place = texts[0]

@@ -1,0 +1,49 @@
+"""The month in which each line of a calendar stands: that of the calendar, until a line of its own names another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from archive.extract.calendar.draft import MONTH_NAMES
+from archive.extract.dom.blocks import Block
+from archive.extract.words.headings import month_heading
+from archive.latvian.fold import slugify
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?=\.?(?:\s*g(?:\.|ads|ada)?)?$)")
+_DAY = re.compile(r"\d{1,2}(?:\s?[-–—]\s?\d{1,2})?\.?")
+_LONGEST_NAME = 10  # letters of `septembris`
+
+
+def months_of(blocks: Sequence[Block], first_day: date | None) -> list[date | None]:
+    """The first day of the month of each block.
+
+    `first_day` is that of the calendar. A month without a year comes after the one before it: behind `Decembris`,
+    `Janvāris` is of the next year. A month beside a number is a day's: `12` `maijs`.
+    """
+    months: list[date | None] = []
+    current = first_day
+    for number, block in enumerate(blocks):
+        if not block.all_linked:
+            current = _named(blocks, number, current) or current
+        months.append(current)
+    return months
+
+
+def _named(blocks: Sequence[Block], number: int, current: date | None) -> date | None:
+    line = blocks[number].line
+    if len(line) > 30:
+        return None
+    year, month = month_heading(line) or (None, None)
+    if year and month:
+        return date(year, month, 1)
+    if current is None:
+        return None
+    if _YEAR.fullmatch(line) and blocks[number].level:
+        return current if int(line[:4]) == current.year else date(int(line[:4]), 1, 1)
+    named = MONTH_NAMES.get(slugify(line)) if len(line) <= _LONGEST_NAME else None
+    around = (blocks[at].line for at in (number - 1, number + 1) if 0 <= at < len(blocks))
+    if named is None or any(map(_DAY.fullmatch, around)):
+        return None
+    return date(current.year + (named < current.month - 6), named, 1)
