@@ -18,6 +18,7 @@ from archive.extract.article.partition import take_apart
 from archive.extract.article.parts import Parts
 from archive.extract.boilerplate import error_pages
 from archive.extract.calendar.blocks import part_lines
+from archive.extract.calendar.plan import are_events, find_plan
 from archive.extract.calendar.shown import read_calendars
 from archive.extract.dom.blocks import FRAME, Outline
 from archive.extract.dom.encoding import clean
@@ -26,7 +27,7 @@ from archive.extract.dom.reader import read
 from archive.extract.dom.source import html_of
 from archive.extract.events.announced import event_of_article
 from archive.extract.listing import calendar_month, entries, is_listing
-from archive.extract.types import Article, CalendarMonth, Listing, Other, Page
+from archive.extract.types import Article, CalendarMonth, Event, Listing, Other, Page
 from archive.extract.words.furniture import is_furniture
 from archive.extract.words.signatures import is_bare_label
 from archive.extract.words.site_name import names_site, without_site_name
@@ -111,6 +112,9 @@ def _page(outline: Outline, url: str, today: date) -> Page:
     # A title with its date is an article, though all that it shows be a film.
     shows = parts.body or documents or pictures or (numbered and title and parts.date)
     if known is None or not shows or not (title or written):
+        planned = _plan(outline, parts, resolve, url, today)
+        if planned is not None:
+            return CalendarMonth(url, lang, *planned, is_whole=False, links=links)
         return Other(url, "nothing recognised", links)
     beside = read_calendars(outline, parts.calendars, resolve, url)
     body_parts = paragraphs(parts.body)
@@ -192,6 +196,17 @@ def _link_texts(outline: Outline, resolve: Resolver, own: str | None) -> tuple[t
         if known and known.id != own and not is_furniture(link.text):
             found[known.id, link.text] = None
     return tuple(found)
+
+
+def _plan(
+    outline: Outline, parts: Parts, resolve: Resolver, url: str, today: date
+) -> tuple[int, int, tuple[Event, ...]] | None:
+    """Year, month and events of a page that is nothing else: those of its matter, or failing that of its calendars."""
+    plan = find_plan(outline, parts.title, (outline.title, urlsplit(url).path), parts.related, today)
+    found = read_calendars(outline, [plan], resolve, url).events if plan is not None else ()
+    if not are_events(found, today):
+        found = read_calendars(outline, parts.calendars, resolve, url).events
+    return (found[0].starts_on.year, found[0].starts_on.month, found) if found else None
 
 
 def _title(parts: Parts, said: Claims) -> str:

@@ -12,6 +12,7 @@ import nh3
 from archive.extract.dom.blocks import Block, Node
 from archive.extract.dom.encoding import clean
 from archive.extract.dom.links import Resolver
+from archive.extract.dom.roles import STYLED
 
 _TAGS = {
     "p",
@@ -138,10 +139,10 @@ def _part_html(part: Paragraph, resolve: Resolver) -> str:
 
 def _inline(block: Block, resolve: Resolver) -> str:
     """The text of a block with bold, emphasis, superscript, line breaks and links."""
-    if len(block.runs) == 1 and not block.runs[0].style and not block.links:  # as of most paragraphs
+    if len(block.runs) == 1 and not block.runs[0].style & STYLED and not block.links:  # as of most paragraphs
         return escape(block.text, quote=False)
     pieces: list[str] = []
-    for (style, link), runs in groupby((r for r in block.runs if r.text), key=lambda run: (run.style, run.link)):
+    for (style, link), runs in groupby((r for r in block.runs if r.text), key=lambda run: (run.style & STYLED, run.link)):
         text = "".join(run.text for run in runs)
         lead = " " if text[:1].isspace() and text[0] != "\v" else ""
         tail = " " if text[-1:].isspace() and text[-1] != "\v" else ""

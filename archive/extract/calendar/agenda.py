@@ -18,6 +18,7 @@ from archive.extract.calendar.entries import Entry, Mark, entries_of
 from archive.extract.calendar.fields import Said, event_of
 from archive.extract.calendar.months import months_of
 from archive.extract.calendar.roles import role_by_class
+from archive.extract.calendar.texts import texts_of
 from archive.extract.dom.assemble import split_lines
 from archive.extract.dom.blocks import Block, Node
 from archive.extract.when import spans_in
@@ -30,7 +31,6 @@ from archive.latvian.fold import slugify
 _LEAF = 12  # characters of a day and a month drawn as a leaf of a calendar
 _AFTER_LEAF = 2  # lines from a leaf to the date in full: a title and a label; free
 _NUMBER = re.compile(r"\d{1,2}\.?")
-_WORD_BY_WORD = 12  # runs; a line of so many is one text, every word in an element of its own; judged, free
 
 
 def read_agenda(blocks: list[Block], heading: Block, calendar: CalendarBlock) -> list[Draft]:
@@ -39,7 +39,7 @@ def read_agenda(blocks: list[Block], heading: Block, calendar: CalendarBlock) ->
     columns = _columns(blocks)
     blocks = [line for block in blocks if block.node.row not in columns for line in _lines(block, first_day)]
     months = months_of(blocks, first_day)
-    marks = _marks(blocks, heading, months)
+    marks = _marks(blocks, heading, months, calendar.is_list)
     reading = _Reading(columns, dict(zip(map(id, blocks), months, strict=True)))
     return [
         draft
@@ -75,17 +75,27 @@ def is_several(block: Block, today: date | None) -> bool:
     return sum(1 for line in lines if any(span.precision == "day" for span in spans_in(line, today))) > 1
 
 
-def _marks(blocks: list[Block], heading: Block, months: list[date | None]) -> list[Mark]:
-    """Where an event's date stands, and the date. A second date within one entry begins no other."""
+def _marks(blocks: list[Block], heading: Block, months: list[date | None], is_list: bool) -> list[Mark]:
+    """Where an event's date stands, and the date. A second date within one entry begins no other.
+
+    In a list that goes on from month to month (`is_list`), a date without a year is near the one before it; `months`
+    are made those.
+    """
     marks: list[Mark] = []
     taken: Node | None = None
+    named = latest = months[0] if months else None
     for position, block in enumerate(blocks):
         if block.all_linked and month_heading(block.line):
             continue
         following = blocks[position + 1].line if position + 1 < len(blocks) else ""
-        span = date_of(block, following, months[position])
+        if months[position] != named:
+            named = latest = months[position]
+        elif is_list:
+            months[position] = latest
+        span = date_of(block, following, months[position], is_list)
         if span is None:
             continue
+        latest = span.starts_on.replace(day=1) if latest else None
         item = block.node.item
         if item is not None and item is taken and item.tag in ("li", "tr") and item.index > heading.node.index:
             continue
@@ -118,7 +128,7 @@ class _Reading:
 
     def says_only_when(self, block: Block, span: Span) -> bool:
         """Whether a block has nothing but a date and times."""
-        texts = (text for text, _, _ in self._texts(block, span) if slugify(text) not in ROLES)
+        texts = (said.text for said in self._texts(block, span) if slugify(said.text) not in ROLES)
         return not any(char.isalpha() for text in texts for char in text)
 
     def events_of(self, entry: Entry) -> list[Draft]:
@@ -153,8 +163,7 @@ class _Reading:
         for block in blocks:
             if block.slug in ROLES or not block.says & Says.FURNITURE_ROW:
                 role = self._role(block, entry)
-                for text, is_strong, href in self._texts(block, entry.span):
-                    yield Said(role, text, is_strong, href)
+                yield from self._texts(block, entry.span, role)
             elif is_more(block.line) and block.links:
                 yield Said("", "", False, block.links[0].href)
 
@@ -165,18 +174,14 @@ class _Reading:
             return role
         return role_by_class(block, entry.dated)
 
-    def _texts(self, block: Block, span: Span) -> list[tuple[str, bool, str | None]]:
-        """The texts of a block without its date: each, whether it is emphasised, the address that it links to."""
-        lines: list[tuple[str, bool, str | None]] = []
-        for run in block.runs:
-            for line in run.text.split("\v"):
-                words = " ".join(line.split())
-                if words:
-                    lines.append((words, bool(run.style & 1 or block.level), run.link.href if run.link else None))
-        if len(lines) > _WORD_BY_WORD and not block.links:
-            lines = [(block.line, False, None)]
-        rests = ((rest_of(text, span, self._month(block)), strong, href) for text, strong, href in lines)
-        return [(text, strong, href) for text, strong, href in rests if any(map(str.isalnum, text))]
+    def _texts(self, block: Block, span: Span, role: str = "") -> list[Said]:
+        """The texts of a block without its date; `role` is what the block is, where its parts do not say it."""
+        month = self._month(block)
+        said = [
+            Said(text.role or role, rest_of(text.words, span, month), text.is_strong, text.link and text.link.href)
+            for text in texts_of(block)
+        ]
+        return [one for one in said if any(map(str.isalnum, one.text))]
 
 
 def _names(block: Block) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from archive.extract.dom.blocks import Block, Node
+from archive.extract.dom.roles import role_of_classes
 
 _MOST = 50_000  # characters of a calendar, addresses included; a bound on memory, free
 
 
 def content_of(heading: Block, blocks: list[Block]) -> Hashable | None:
     """All that reading a calendar can go by: words, styles, links, dates and tooltips of its blocks, and how the
-    elements around them are nested. None if that is too long to remember.
+    elements around them are nested and what their classes say. None if that is too long to remember.
     """
     texts: list[str] = []
     marks: list[int] = []
@@ -22,7 +23,7 @@ def content_of(heading: Block, blocks: list[Block]) -> Hashable | None:
             numbers[node] = len(numbers)
             length = node.text if block is not heading else 0  # what holds the heading may hold more than the calendar
             texts += (node.tag, node.hint, node.when)
-            marks += (node.cells, node.list is node, node.item is node, length)
+            marks += (role_of_classes(node.classes) if node.classes else 0, node.cells, node.list is node, node.item is node, length)
             node = node.parent
         texts += (block.text, block.when)
         marks += (len(numbers), numbers[node], numbers[block.node], block.level, len(block.runs))

@@ -14,6 +14,8 @@ from archive.latvian.dates.reading import Span
 from archive.latvian.fold import slugify
 
 _LONGEST = 300  # characters of an entry, as in `blocks`; free
+_LONGEST_PERIOD = timedelta(days=62)  # as of an event that an article tells of
+_STAMP = re.compile(r"\d{8}(?:T\d{4,6}Z?)?|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"\d{4}")
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.(?!\s?\d{4})")
@@ -26,10 +28,11 @@ _WEEKDAYS_ALONE = WEEKDAYS | {"", "no", "lidz", "from", "to"}
 _UNTIL = re.compile(r"\s*(?:[-–—]|līdz|to|until)\s*", re.I)
 
 
-def date_of(block: Block, following: str, today: date | None) -> Span | None:
+def date_of(block: Block, following: str, today: date | None, any_month: bool = False) -> Span | None:
     """The date that a block states: written out, in `<time datetime>`, as `12.06.`, or as `12` next to `jūn` or alone.
 
-    `today` is the first day of the month shown, which completes dates without a year. `following` is the next line.
+    `today` is the first day of the month shown, which completes dates without a year; they are of that month unless
+    `any_month`. `following` is the next line.
     """
     text = block.line
     if len(text) > _LONGEST:
@@ -40,7 +43,7 @@ def date_of(block: Block, following: str, today: date | None) -> Span | None:
     if named:
         return named
     for span in _periods(text, today):
-        if span.precision == "day" and _is_at_an_edge(span, text, offset) and _is_of_month(span, text, today):
+        if span.precision == "day" and _is_at_an_edge(span, text, offset) and _is_of_month(span, text, today, any_month):
             return span
     stated = _ISO.match(block.when or block.node.when)
     if stated:
@@ -81,7 +84,7 @@ def rest_of(text: str, when: Span, today: date | None) -> str:
 
 def end_of(text: str, today: date | None) -> date | None:
     """The last day named in a text that is nothing but a date, a clock aside."""
-    spans = spans_in(text, today)
+    spans = _periods(text, today)
     if len(spans) != 1 or spans[0].precision != "day" or spans[0].end - spans[0].start < len(text.strip(EDGES + ".")):
         return None
     return spans[0].ends_on
@@ -101,9 +104,35 @@ def _periods(text: str, today: date | None) -> list[Span]:
 
 def says_only_when(text: str, today: date | None) -> bool:
     """Whether a text has nothing but days and times: `All day, 14 February 2019`, `10:00 – 16:00`."""
+    if is_stamp(text):
+        return True
     for span in reversed(_periods(text, today)):
         text = f"{text[: span.start]} {text[span.end :]}"
     return not any(map(str.isalpha, _WHEN_WORDS.sub(" ", TIME.sub(" ", text))))
+
+
+def days_within(text: str, today: date | None, on: date) -> tuple[date, date] | None:
+    """The first and the last day of a period that a text names and that has the day `on` among its own."""
+    for span in _periods(text, today):
+        if span.precision == "day" and span.starts_on <= on <= span.ends_on <= span.starts_on + _LONGEST_PERIOD:
+            return span.starts_on, span.ends_on
+    return None
+
+
+def without_days(text: str, today: date | None) -> str:
+    """A text without its dates: what is left of one that only says when are times."""
+    if is_stamp(text):
+        return ""
+    for span in reversed(_periods(text, today)):
+        if span.precision == "day":
+            clocks = [f"{at:%H:%M}" for at in (span.starts_at, span.ends_at) if at]
+            text = f"{text[: span.start]} {' - '.join(clocks)} {text[span.end :]}"
+    return " ".join(text.split()).strip(EDGES + "@")
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a text is a date for programs, as markup hides it from readers: `20120523T140000`."""
+    return _STAMP.fullmatch(text) is not None
 
 
 def says_all_day(text: str) -> bool:
@@ -127,9 +156,11 @@ def _is_at_an_edge(span: Span, text: str, offset: int) -> bool:
     return span.start - offset <= 16 or len(text) - span.end <= 12
 
 
-def _is_of_month(span: Span, text: str, today: date | None) -> bool:
+def _is_of_month(span: Span, text: str, today: date | None, any_month: bool) -> bool:
     """A date with its year, or one within the month shown: `11. novembra krastmala` is a place."""
     if today is None or _YEAR.search(text, span.start, span.end):
+        return True
+    if any_month and (text[span.end - 1] != "a" or not text[span.end : span.end + 2].strip().isalpha()):
         return True
     return span.starts_on <= today.replace(day=28) + timedelta(days=3) and span.ends_on >= today
 

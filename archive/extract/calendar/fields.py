@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from archive.extract.calendar.dates import end_of, is_time, says_all_day, time_of
+from archive.extract.calendar.dates import end_of, is_stamp, is_time, says_all_day, time_of
 from archive.extract.calendar.draft import EDGES, LABEL, ROLES, TIME, Draft, clock, read_line
 from archive.extract.words.furniture import is_more
 from archive.latvian.dates.reading import Span
@@ -40,13 +40,14 @@ def _event_said(texts: tuple[Said, ...], span: Span, today: date | None) -> Draf
     """
     draft = Draft(span.starts_on, span.ends_on, starts_at=span.starts_at)
     linked: list[str] = []
+    within: list[str] = []
     strong: list[str] = []
     plain: list[str] = []
     whens: list[str] = []
     places: list[str] = []
     label = ""
     for role, text, is_strong, href in texts:
-        if says_all_day(text):
+        if says_all_day(text) or is_stamp(text):
             continue
         last = end_of(text, today)
         if last is not None:
@@ -80,12 +81,13 @@ def _event_said(texts: tuple[Said, ...], span: Span, today: date | None) -> Draf
             draft.href = draft.href or href
         elif href is not None:
             draft.href = draft.href if linked or draft.title else href
-            linked.append(words)
+            # Where a link is around the whole entry, the first of its texts is the title, unless one is called so.
+            (linked if href != draft.href or not linked else within).append(words)
         else:
             (strong if is_strong else plain).append(words)
         label = ""
     draft.place = draft.place or ", ".join(dict.fromkeys(places)) or None
-    _name(draft, linked, strong, plain or (whens if not draft.title else plain))
+    _name(draft, linked, strong, [*within, *plain] or (whens if not draft.title else plain))
     return draft
 
 

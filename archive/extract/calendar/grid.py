@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from archive.extract.calendar.blocks import CalendarBlock
-from archive.extract.calendar.dates import says_only_when, time_of
-from archive.extract.calendar.draft import TIME, Draft, read_line
+from archive.extract.calendar.dates import days_within, says_only_when, without_days
+from archive.extract.calendar.draft import MONTH_NAMES, TIME, WEEKDAYS, Draft, read_line
+from archive.extract.calendar.fields import Said, event_of
+from archive.extract.calendar.roles import role_by_class
+from archive.extract.calendar.texts import texts_of
 from archive.extract.dom.blocks import Block, Node
 from archive.extract.words.furniture import is_furniture
 from archive.extract.words.headings import month_heading
 from archive.extract.words.says import Says
+from archive.latvian.dates.reading import Span
 from archive.latvian.fold import slugify
 
 _DAY_FIRST = re.compile(r"([12]?\d|3[01]|0[1-9])(?:\.(?!\d)|(?![\d.:]))\s*")
 _NUMBER = re.compile(r"([12]?\d|3[01]|0[1-9])\.?")
 _SHORTEST_MONTH = 28  # days of February; halved the same
 _CELL = 200  # characters; a longer text that begins with a number is no day; judged, free
+_MOST_BEFORE, _MOST_AFTER = 6, 13  # days of other months that fill the first week, or the last two
+_FAR = 40  # blocks from one of them to the next; a bound on the time
+_DAY = timedelta(days=1)
 
 
 def read_grid(blocks: list[Block], starts: list[int], calendar: CalendarBlock) -> tuple[int, list[Draft]]:
@@ -25,17 +34,13 @@ def read_grid(blocks: list[Block], starts: list[int], calendar: CalendarBlock) -
 
     `starts` are those of its days (`day_starts`).
     """
-    if calendar.first_day is None:
+    if calendar.first_day is None or len(starts) < _SHORTEST_MONTH:
         return 0, []
-    if len(starts) < _SHORTEST_MONTH:
-        return 0, []
+    days = _days(blocks, starts, calendar.first_day)
     drafts: list[Draft] = []
-    ends = [*starts[1:], _cell_end(blocks, starts[-1])]
-    for day, (start, end) in enumerate(zip(starts, ends, strict=True), start=1):
-        try:
-            drafts.extend(_events_of_day(blocks[start:end], calendar.first_day.replace(day=day)))
-        except ValueError:  # a number beyond the end of the month
-            break
+    ends = [*[start for start, _ in days[1:]], _cell_end(blocks, days[-1][0])]
+    for (start, on), end in zip(days, ends, strict=True):
+        drafts.extend(events_of_day(blocks[start:end], on, calendar.first_day))
     return ends[-1], drafts
 
 
@@ -51,6 +56,46 @@ def day_starts(blocks: list[Block]) -> list[int]:
         if match and int(match.group(1)) == len(starts) + 1 and len(block.text) <= _CELL:
             starts.append(position)
     return starts
+
+
+def _days(blocks: list[Block], starts: list[int], first_day: date) -> list[tuple[int, date]]:
+    """Where each day begins, and which it is: those of the month, and of the months before and after in its weeks."""
+    days: list[tuple[int, date]] = []
+    for number, start in enumerate(starts):
+        on = first_day + number * _DAY
+        if on.month != first_day.month:  # a number beyond the end of the month
+            break
+        days.append((start, on))
+    for _ in range(_MOST_BEFORE):
+        position, on = days[0]
+        found = _next_number(blocks, range(position - 1, max(position - 1 - _FAR, -1), -1))
+        if found is None or found[1] != (on - _DAY).day:
+            break
+        days.insert(0, (found[0], on - _DAY))
+    for _ in range(_MOST_AFTER):
+        position, on = days[-1]
+        begin = _cell_end(blocks, position)
+        found = _next_number(blocks, range(begin, min(begin + _FAR, len(blocks))))
+        if found is None or found[1] != (on + _DAY).day or (on + _DAY).month == first_day.month:
+            break
+        if not _is_beside(blocks[position], blocks[found[0]]):
+            break
+        days.append((found[0], on + _DAY))
+    return days
+
+
+def _next_number(blocks: list[Block], positions: range) -> tuple[int, int] | None:
+    for position in positions:
+        if len(blocks[position].text) <= _CELL and (match := _number_of(blocks[position])):
+            return position, int(match.group(1))
+    return None
+
+
+def _is_beside(day: Block, other: Block) -> bool:
+    """Whether two days are of one table, or in elements as deep and of the same kind."""
+    if day.node.table is not None or other.node.table is not None:
+        return day.node.table is other.node.table
+    return day.node.tag == other.node.tag
 
 
 def _number_of(block: Block) -> re.Match[str] | None:
@@ -69,66 +114,127 @@ def _cell_end(blocks: list[Block], position: int) -> int:
     return end
 
 
-def _events_of_day(blocks: list[Block], on: date) -> list[Draft]:
-    """The events of one day: what is written below its number, or failing that tooltips.
+class _Piece(NamedTuple):
+    """A text of a day: what it says, its tooltip, the heading that it is (0 for none), the list item that it is in."""
 
-    Where headings or links name events, what follows one without being one is its time or its place.
-    """
-    found: list[Draft] = []
+    said: Said
+    hint: str
+    level: int
+    item: Node | None
+
+
+@dataclass(slots=True)
+class _Group:
+    """The texts of one event of a day. `name` is the slug of its title, once that was met; `timed` tells that a line
+    after it said when it is; `opens` that one before it did."""
+
+    said: list[Said] = field(default_factory=list)
+    first_day: date | None = None
+    last_day: date | None = None
+    name: str = ""
+    href: str | None = None
+    hint: str = ""
+    item: Node | None = None
+    timed: bool = False
+    opens: bool = False
+
+    def add(self, piece: _Piece, on: date, month: date) -> None:
+        """Take in a text; one that only says when gives its days, if it has that of the cell among them."""
+        said = piece.said
+        if says_only_when(said.text, on):
+            if days := days_within(said.text, month, on):
+                self.first_day = min(self.first_day or on, days[0])
+                self.last_day = max(self.last_day or on, days[1])
+            self.said.append(said._replace(text=without_days(said.text, month), role=""))
+            self.timed, self.opens = bool(self.name), self.opens or not self.name
+            return
+        if said.role not in ("place", "other", "when") and not self.name:
+            self.name, self.href = slugify(said.text), said.href
+            self.hint, self.item = piece.hint, piece.item
+        self.said.append(said)
+
+    def draft(self, on: date, month: date) -> Draft:
+        """The event that the texts tell of, its name in full where the cell cuts it short and a tooltip does not."""
+        first, last = self.first_day or on, self.last_day or on
+        draft = replace(event_of(tuple(self.said), Span(first, last, None, None, 0, 0, "day"), month))
+        if self.hint and slugify(self.hint).startswith(slugify(draft.title)):
+            read_line(draft, self.hint)
+        elif self.hint and not draft.place and slugify(self.hint) not in self.name and not says_only_when(self.hint, on):
+            draft.place = self.hint
+        return draft
+
+
+def events_of_day(blocks: list[Block], on: date, month: date) -> list[Draft]:
+    """The events of one day: what is written below its number, or failing that tooltips."""
+    groups: list[_Group] = []
     is_headed = any(block.level for block in blocks[1:])
+    for piece in _pieces(blocks):
+        if not groups or _opens_another(piece, groups[-1], on, is_headed):
+            known = next((group for group in groups if group.name and group.name == slugify(piece.said.text)), None)
+            if known is not None:  # the same again, for those who point at it
+                groups.remove(known)
+            groups.append(known or _Group())
+        if not groups[-1].name or groups[-1].name != slugify(piece.said.text):
+            groups[-1].add(piece, on, month)
+    drafts = [group.draft(on, month) for group in groups if group.name]
+    return drafts or [draft for hint, href in _tooltips(blocks) for draft in _named_in(hint, href, on)]
+
+
+def _opens_another(piece: _Piece, group: _Group, on: date, is_headed: bool) -> bool:
+    """Whether a text of a day begins another event than the one before it.
+
+    What has a link of its own does, or a time in front, or a list item of its own; behind a link or a line that only
+    says when, what has none of them is the place. Where headings name events, nothing else does.
+    """
+    said = piece.said
+    if not group.name:
+        return False
+    if says_only_when(said.text, on):
+        if said.href is not None and group.href is not None and said.href != group.href:
+            return True
+        return group.opens and not _shares(piece, group) and not days_within(said.text, on, on)
+    if said.role in ("place", "other", "when") or _shares(piece, group):
+        return False
+    if slugify(said.text) == group.name:
+        return False
+    if is_headed:
+        return bool(piece.level)
+    if piece.item is not None and piece.item is not group.item:
+        return True
+    return (
+        said.href is not None
+        or said.role == "title"
+        or TIME.match(said.text) is not None
+        or not (group.href is not None or group.timed)
+    )
+
+
+def _shares(piece: _Piece, group: _Group) -> bool:
+    """Whether a text stands in the link of an event."""
+    return piece.said.href is not None and piece.said.href == group.href
+
+
+def _pieces(blocks: list[Block]) -> list[_Piece]:
+    """The texts of a day but for its number, furniture and the names of its weekday and month."""
+    pieces: list[_Piece] = []
+    cell = blocks[0].node.cell or blocks[0].node
+    number = _number_of(blocks[0])
     for block in blocks:
         if block.says & Says.CALENDAR_HEADING or month_heading(block.line):
             break
-        for line, href, hint in _lines(block, after_number=block is blocks[0]):
-            if not any(char.isalpha() for char in line) or is_furniture(line):
+        role = role_by_class(block, blocks[0])
+        item = block.node.item if block.node.item is not None and block.node.item.index > cell.index else None
+        for text in texts_of(block):
+            words = text.words
+            if number is not None:
+                words, number = words[number.end() :].strip() if number.re is not _NUMBER else "", None
+            if not any(map(str.isalnum, words)) or is_furniture(words):
                 continue
-            latest = found[-1] if found else None
-            if says_only_when(line, on):
-                if latest:
-                    latest.starts_at = latest.starts_at or time_of(line)
-            elif block.level if is_headed else _names(line, href, latest):
-                found.append(_draft(on, line, href, hint or block.node.hint))
-            elif latest and not latest.place and href is None:
-                latest.place = line
-    return found or [draft for hint, href in _tooltips(blocks) for draft in _named_in(hint, href, on)]
-
-
-def _names(line: str, href: str | None, latest: Draft | None) -> bool:
-    """Whether a line of a day names an event: it is linked, has a time, or the one before it is no link."""
-    return href is not None or latest is None or latest.href is None or TIME.match(line) is not None
-
-
-def _draft(on: date, line: str, href: str | None, hint: str) -> Draft:
-    draft = Draft(on, on, href=href)
-    read_line(draft, line)
-    if hint:
-        if slugify(hint).startswith(slugify(draft.title)):
-            read_line(draft, hint)  # the name in full, where the cell cuts it short
-        elif not draft.place:
-            draft.place = hint
-    return draft
-
-
-def _lines(block: Block, *, after_number: bool) -> list[tuple[str, str | None, str]]:
-    """Texts of a block, one for each link and one for each unlinked line: (text, href, tooltip of the link)."""
-    lines: list[tuple[str, str | None, str]] = []
-    text = ""
-    number = _number_of(block) if after_number else None
-    for run in block.runs:
-        for part in run.text.split("\v"):
-            words = " ".join(part.split())
-            if number is not None and words:
-                words, number = words[number.end() :].strip(), None
-            text = f"{text} {words}".strip()
-            if run.link is not None and text:
-                lines.append((text, run.link.href, run.link.hint))
-                text = ""
-        if "\v" in run.text and text:
-            lines.append((text, None, ""))
-            text = ""
-    if text:
-        lines.append((text, None, ""))
-    return lines
+            if block is blocks[0] and (slugify(words) in MONTH_NAMES or slugify(words) in WEEKDAYS):
+                continue
+            said = Said(text.role or role, words, text.is_strong, text.link.href if text.link else None)
+            pieces.append(_Piece(said, (text.link.hint if text.link else "") or block.node.hint, block.level, item))
+    return pieces
 
 
 def _tooltips(blocks: list[Block]) -> list[tuple[str, str | None]]:

@@ -14,6 +14,9 @@ _INLINE = """
 INLINE = frozenset(_INLINE.split())
 """Elements whose edges end no line. Some stand here because their parent or children end it already."""
 
+WHOLE = frozenset("html body thead tbody tfoot colgroup col".split())
+"""Those among them that are no part of a line: their classes say nothing of it."""
+
 _SILENT = """
     script style noscript noframes template svg math select textarea object video audio canvas datalist iframe
 """

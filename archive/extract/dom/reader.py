@@ -33,11 +33,13 @@ from archive.extract.dom.elements import (
     LINE_BREAK,
     LINK,
     SILENCE,
+    WHOLE,
     Element,
 )
 from archive.extract.dom.encoding import clean
 from archive.extract.dom.gathering import Gatherer, PageFullError
 from archive.extract.dom.head import read_head
+from archive.extract.dom.roles import STYLED, role_of_classes
 
 MAX_ELEMENTS = 200_000
 """Of 311 real pages the largest has 9,892. What comes after is not read, which bounds time and memory."""
@@ -199,6 +201,8 @@ class _Reader(Gatherer):
             self.outline.lang = attrs.get("lang") or attrs.get("xml:lang") or ""
         elif tag == "abbr" and "title" in attrs:
             self._abbreviation(attrs)
+        if "class" in attrs and tag not in WHOLE and (role := role_of_classes(attrs["class"])):
+            self._style = self._style & STYLED | role
         if SAYING_INLINE.isdisjoint(attrs):  # as of most
             return
         if "itemprop" in attrs:
@@ -219,6 +223,8 @@ class _Reader(Gatherer):
         href = attrs.get("href")
         if href is None:
             return
+        if "class" in attrs and (role := role_of_classes(attrs["class"])):
+            self._style = self._style & STYLED | role
         self._address(href)
         if self._runs and (last := self._runs[-1]).link is not None and last.link.href != href:
             self._runs.append(Run(" ", 0, None))  # links that touch are entries of a list, drawn apart

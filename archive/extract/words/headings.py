@@ -83,6 +83,9 @@ FORMS = (_CALENDAR, _RELATED, _COMMENTS, _DOCUMENTS, _GALLERY)
 """The patterns of slugs here, for a quick look at whether any of them can match (`says`)."""
 
 
+_HEADING = 40  # characters of a heading of news; a longer one is a title
+
+
 def calendar_heading(text: str) -> tuple[int | None, int | None] | None:
     """(year, month) of a heading such as `Notikumu kalendārs - Jūnijs, 2023`; Nones where only the words stand there.
 
@@ -108,6 +111,27 @@ def _calendar_heading(text: str) -> tuple[int | None, int | None] | None:
 def names_events_of_month(text: str) -> bool:
     """`Oktobra pasākumi`: a calendar if a page is called so, but within a text as good a heading as any."""
     return len(text) < 40 and _EVENTS_OF_MONTH.fullmatch(slugify(text)) is not None
+
+
+_PLAN = re.compile(
+    r"pasakum|notikum|noris|kalendar|nodarbib|macib|apmacib|seminar|lekcij|darbnic|afis|darba-kartib|programma"
+    r"|(?:nedelas|menesa|gada|darba|norisu)-plan|\bevents?\b|\bcalendar|\bagenda\b|\bprogramme?\b|\btrainings?\b"
+    r"|\bworkshops?\b|\bcourses\b|\bschedule\b|\bwhat-?s-on\b|\bdates\b|\bupcoming\b|\bmeetings\b"
+)
+_NEWS = re.compile(r"zinas|jaunum|jaunak|aktualitat|\bnews\b|\bblog|\bposts?\b|\bstories\b|raksti\b|\barticles\b")
+
+
+def names_plan(text: str) -> bool:
+    """Whether a head, a title or an address speaks of events, as that of a page with a plan of them does."""
+    return _PLAN.search(slugify(text[:200])) is not None
+
+
+def heads_news(text: str) -> bool:
+    """`Jaunākās ziņas`, `Stories`, `More from the blog`: a heading below which no events are."""
+    if len(text) >= _HEADING:
+        return False
+    slug = slugify(text)
+    return _NEWS.search(slug) is not None and _PLAN.search(slug) is None
 
 
 def month_heading(text: str) -> tuple[int | None, int | None] | None:

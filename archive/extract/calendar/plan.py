@@ -1,0 +1,102 @@
+"""Pages that are plans of events, though neither their head nor a heading is the name of a calendar alone.
+
+Facts used: such a page has a word for events in its head, title or address, or in the classes around its dates; and its
+matter is entries that have a date each, most of them still to come or with an hour, a place or several days.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from archive.extract.calendar.blocks import CalendarBlock
+from archive.extract.dom.attributes import words_of_class
+from archive.extract.dom.blocks import FRAME, Block, Node, Outline, Region
+from archive.extract.types import Event
+from archive.extract.when import spans_in
+from archive.extract.words.headings import heads_news, month_heading, names_plan
+from archive.extract.words.says import Says
+
+_BESIDE = FRAME | Region.ASIDE | Region.HIDDEN | Region.CONTROL | Region.EXTRA | Region.COMMENTS
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_CLASSES = frozenset("event events vevent pasakums pasakumi notikums notikumi norise norises".split())
+_DEPTH = 8  # elements around a date whose classes are looked at; judged
+_DATED = 120  # characters of a line in which its date stands, as in `listing`
+_ENTRIES = 2  # events that make a list; one alone may be anything
+
+
+def find_plan(
+    outline: Outline, title: Block | None, texts: Iterable[str], related: Collection[int], today: date
+) -> CalendarBlock | None:
+    """The matter of a page as one calendar, if that may be a plan of events.
+
+    `texts` are the head, the title and the address; `related` the blocks of lists of articles; `today` the day of the
+    visit, near which dates without a year are.
+    """
+    blocks = outline.blocks
+    texts = [*texts, title.line if title is not None else ""]
+    start = title.index if title is not None else _first_of_matter(blocks) - 1
+    if start < 0:
+        return None
+    beside = {block.index for block in blocks[start + 1 :] if block.node.region & _BESIDE} | set(related)
+    beside |= _news(blocks, start)
+    end = next((block.index for block in blocks[start + 1 :] if block.says & Says.FOOTER), len(blocks))
+    matter = [block for block in blocks[start + 1 : end] if block.index not in beside]
+    if not matter or not (any(map(names_plan, texts)) or _has_classes(matter)):
+        return None
+    first = next((found for block in matter[:12] if (found := month_heading(block.line)) and found[1]), None)
+    year = next((int(found[0]) for text in texts if (found := _YEAR.search(text))), today.year)
+    calendar = CalendarBlock(start, matter[-1].index + 1, *(first or (year, None)), start + 1)
+    if calendar.month is None:
+        calendar.month = today.month if year == today.year else 1
+    calendar.related, calendar.is_list = beside, True
+    return calendar
+
+
+def are_events(events: Collection[Event], today: date) -> bool:
+    """Whether what was read of a plan are events: most are to come, or have an hour, a place or several days."""
+    sure = [one for one in events if one.ends_on >= today or one.starts_at or one.place or one.ends_on > one.starts_on]
+    return len(sure) >= _ENTRIES and 2 * len(sure) > len(events)
+
+
+def _first_of_matter(blocks: list[Block]) -> int:
+    return next((block.index for block in blocks if not block.node.region & _BESIDE), 0)
+
+
+def _has_classes(matter: list[Block]) -> bool:
+    """Whether two dates stand in elements of a class such as `event`."""
+    found = 0
+    for block in matter:
+        if not any(map(str.isdigit, block.line[:_DATED])) or not spans_in(block.line[:_DATED]):
+            continue
+        node: Node | None = block.node
+        for _ in range(_DEPTH):
+            if node is None or (node.classes and not _CLASSES.isdisjoint(words_of_class(node.classes[:200]))):
+                break
+            node = node.parent
+        found += node is not None and bool(node.classes)
+        if found >= _ENTRIES:
+            return True
+    return False
+
+
+def _news(blocks: list[Block], start: int) -> set[int]:
+    """The blocks below headings of news: those of the smallest part of the page that begins with one and holds more.
+
+    Where that part holds the beginning of the matter too, all that follows the heading is left out.
+    """
+    found: set[int] = set()
+    for block in blocks[start + 1 :]:
+        if block.index in found or not (block.says & Says.RELATED_HEADING or (block.level and heads_news(block.line))):
+            continue
+        part: Node | None = block.node
+        while part is not None and part.text <= len(block.text):
+            part = part.parent
+        if part is None or part.holds(blocks[block.index - 1].node):
+            return found | set(range(block.index, len(blocks)))
+        end = block.index
+        while end < len(blocks) and part.holds(blocks[end].node):
+            end += 1
+        found.update(range(block.index, end))
+    return found

@@ -1,0 +1,35 @@
+"""What a part of a page is, as the name of a class says it: the title of something, when and where it is, or other.
+
+They are bits above those of the styles of a run, with which an element within a line keeps them.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from archive.extract.dom.attributes import words_of_class
+
+STYLED = 15
+"""The bits of a style: bold, emphasis, superscript and subscript (`Run`)."""
+PLACE, WHEN, OTHER, TITLE = 16, 32, 64, 128
+_CLASSES = {
+    PLACE: "location locations loc venue venues place address where vieta adrese",
+    WHEN: "date dates time times datetime when datums laiks sakums beigas",
+    OTHER: "category categories tag tags organizer organiser organizers price cost tickets description desc excerpt "
+    "author speakers kategorija apraksts",
+    TITLE: "title name heading headline virsraksts nosaukums",
+}
+_OF_WORD = {word: role for role, words in _CLASSES.items() for word in words.split()}
+_LONGEST = 200  # characters of the classes of an element; a bound on time and memory
+
+
+@lru_cache(maxsize=4096)  # all elements of a kind are called the same
+def role_of_classes(classes: str) -> int:
+    """What the words of some classes say together; 0 if nothing.
+
+    `event-venue-title` is the title of a place. Of `date-and-location` both is said, and nobody knows which.
+    """
+    found = {_OF_WORD[word] for word in words_of_class(classes[:_LONGEST]) if word in _OF_WORD}
+    if {PLACE, WHEN} <= found:
+        return PLACE | WHEN
+    return min(found, default=0)
