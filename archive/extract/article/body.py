@@ -142,7 +142,9 @@ def _inline(block: Block, resolve: Resolver) -> str:
     if len(block.runs) == 1 and not block.runs[0].style & STYLED and not block.links:  # as of most paragraphs
         return escape(block.text, quote=False)
     pieces: list[str] = []
-    for (style, link), runs in groupby((r for r in block.runs if r.text), key=lambda run: (run.style & STYLED, run.link)):
+    for (style, link), runs in groupby(
+        (r for r in block.runs if r.text), key=lambda run: (run.style & STYLED, run.link)
+    ):
         text = "".join(run.text for run in runs)
         lead = " " if text[:1].isspace() and text[0] != "\v" else ""
         tail = " " if text[-1:].isspace() and text[-1] != "\v" else ""

@@ -84,15 +84,17 @@ def _marks(blocks: list[Block], heading: Block, months: list[date | None], is_li
     marks: list[Mark] = []
     taken: Node | None = None
     named = latest = months[0] if months else None
+    is_named = False  # whether a line has named the month
     for position, block in enumerate(blocks):
         if block.all_linked and month_heading(block.line):
             continue
-        following = blocks[position + 1].line if position + 1 < len(blocks) else ""
+        following = [other.line for other in blocks[position + 1 : position + 4]]
         if months[position] != named:
             named = latest = months[position]
+            is_named = True
         elif is_list:
             months[position] = latest
-        span = date_of(block, following, months[position], is_list)
+        span = date_of(block, following, months[position], is_list, bool(marks) or not is_list or is_named)
         if span is None:
             continue
         latest = span.starts_on.replace(day=1) if latest else None

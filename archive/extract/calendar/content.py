@@ -23,7 +23,13 @@ def content_of(heading: Block, blocks: list[Block]) -> Hashable | None:
             numbers[node] = len(numbers)
             length = node.text if block is not heading else 0  # what holds the heading may hold more than the calendar
             texts += (node.tag, node.hint, node.when)
-            marks += (role_of_classes(node.classes) if node.classes else 0, node.cells, node.list is node, node.item is node, length)
+            marks += (
+                role_of_classes(node.classes) if node.classes else 0,
+                node.cells,
+                node.list is node,
+                node.item is node,
+                length,
+            )
             node = node.parent
         texts += (block.text, block.when)
         marks += (len(numbers), numbers[node], numbers[block.node], block.level, len(block.runs))

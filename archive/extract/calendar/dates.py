@@ -3,36 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import lru_cache
 
-from archive.extract.calendar.draft import EDGES, LABEL, MONTH_NAMES, TIME, WEEKDAYS, clock
+from archive.extract.calendar.draft import EDGES, LABEL, MONTH_NAMES, TIME, WEEKDAY_NAMES, WEEKDAYS, clock
+from archive.extract.calendar.short import days_alone, in_full, is_part, of_parts, without_year
 from archive.extract.dom.blocks import Block
 from archive.extract.when import spans_in
 from archive.latvian.dates.reading import Span
 from archive.latvian.fold import slugify
 
+_SHORT = 20  # characters of a line that is a part of a date
 _LONGEST = 300  # characters of an entry, as in `blocks`; free
 _LONGEST_PERIOD = timedelta(days=62)  # as of an event that an article tells of
 _STAMP = re.compile(r"\d{8}(?:T\d{4,6}Z?)?|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"\d{4}")
-_DAY_AND_MONTH = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.(?!\s?\d{4})")
 _DAY = re.compile(r"\d{1,2}\.?")
-_DAYS = re.compile(r"(\d{1,2})\.?(?:\s?[-–—]\s?(\d{1,2})\.?)?")
-_NUMBER = re.compile(rf"{_DAYS.pattern}|20\d\d\.?")
+_NUMBER = re.compile(r"\d{1,2}\.?(?:\s?[-–—]\s?\d{1,2}\.?)?|20\d\d\.?")
+_OPENS = re.compile(r"[\s\[(]*(?:no|from)?\s*", re.I)
+_WEEKDAY_BEHIND = re.compile(rf"^[\s,(]*(?:{'|'.join(sorted(WEEKDAY_NAMES, key=len, reverse=True))})\b[\s,).]*", re.I)
 _NAMED_DAYS = re.compile(r"(\d{1,2})\.?\s?([^\W\d]{3,9})\.?\s?[-–—]\s?(\d{1,2})\.?\s?([^\W\d]{3,9})\.?")
 _WHEN_WORDS = re.compile(r"\b(?:visu dienu|all[- ]day|no|līdz|from|to|until)\b", re.I)
 _WEEKDAYS_ALONE = WEEKDAYS | {"", "no", "lidz", "from", "to"}
 _UNTIL = re.compile(r"\s*(?:[-–—]|līdz|to|until)\s*", re.I)
 
 
-def date_of(block: Block, following: str, today: date | None, any_month: bool = False) -> Span | None:
+def date_of(
+    block: Block, following: Sequence[str], today: date | None, any_month: bool = False, alone: bool = True
+) -> Span | None:
     """The date that a block states: written out, in `<time datetime>`, as `12.06.`, or as `12` next to `jūn` or alone.
 
     `today` is the first day of the month shown, which completes dates without a year; they are of that month unless
-    `any_month`. `following` is the next line.
+    `any_month`. `following` are the next lines. `alone` tells that a day may stand without its month.
     """
     text = block.line
     if len(text) > _LONGEST:
@@ -42,64 +47,76 @@ def date_of(block: Block, following: str, today: date | None, any_month: bool = 
     named = _named_days(text, today) if today else None
     if named:
         return named
+    if alone and today and (days := days_alone(text, today)):
+        return days
+    opens = _OPENS.match(text, offset)
+    offset = opens.end() if opens else offset
     for span in _periods(text, today):
-        if span.precision == "day" and _is_at_an_edge(span, text, offset) and _is_of_month(span, text, today, any_month):
+        if (
+            span.precision == "day"
+            and _is_at_an_edge(span, text, offset)
+            and _is_of_month(span, text, today, any_month)
+        ):
             return span
     stated = _ISO.match(block.when or block.node.when)
     if stated:
         return next(iter(spans_in(stated.group())), None)
     if today is None:
         return None
-    if short := _short_days(text, offset):
-        first, last = (_day_of(today.year, int(one[2]), int(one[1]), offset, short[1].end()) for one in short)
-        return replace(first, ends_on=last.ends_on) if first and last and last.ends_on > first.ends_on else first
     pieces = block.pieces
-    if len(pieces) > 1:
-        return _split_date(pieces[:2], today)
-    if len(text) > 20:
+    if len(pieces) > 1 and is_part(pieces[0]):
+        if alone and _DAY.fullmatch(pieces[0]) and not is_part(pieces[1]):
+            return _day_of(today.year, today.month, int(pieces[0].strip(".")), 0, len(pieces[0]))
+        return of_parts(pieces, today)
+    if len(text) > _SHORT:
         return None
-    if _DAY.fullmatch(text) and not _DAY.fullmatch(following) and slugify(following) not in MONTH_NAMES:
-        return _day_of(today.year, today.month, int(text.strip(".")), 0, len(text))
-    return _split_date([text, following], today)
+    if _DAY.fullmatch(text) and not (following and is_part(following[0])):
+        return _day_of(today.year, today.month, int(text.strip(".")), 0, len(text)) if alone else None
+    return of_parts([text, *following], today)
 
 
 @lru_cache(maxsize=4096)  # the calendar of the month stands on every page
 def rest_of(text: str, when: Span, today: date | None) -> str:
     """A text without the date of its event; nothing if it is a part of that date, a number or the name of a month."""
-    if (
-        slugify(text) in MONTH_NAMES
-        or slugify(text) in WEEKDAYS
-        or _NUMBER.fullmatch(text)
-        or (today and _named_days(text, today))
-    ):
+    if is_part(text) or _NUMBER.fullmatch(text) or (today and _named_days(text, today)):
         return ""
-    if short := _short_days(text, 0):
-        return text[short[1].end() :].strip()
-    for span in _periods(text, today)[:1]:
+    spans = _periods(text, today)[:1]
+    if today and (days := days_alone(text, today)) and days.starts_on == when.starts_on:
+        spans = [days]
+    for span in spans:
         if span.precision == "day" and span.starts_on <= when.ends_on and span.ends_on >= when.starts_on:
-            rest = f"{text[: span.start].rstrip(' (')} {text[span.end :].lstrip('). ')}".strip()
+            before, after = text[: span.start].rstrip(" ("), _WEEKDAY_BEHIND.sub("", text[span.end :]).lstrip("). ")
+            rest = f"{before} {after}".strip()
             return "" if _WEEKDAYS_ALONE.issuperset(slugify(rest).split("-")) else rest
-    return text
+    return "" if _WEEKDAYS_ALONE.issuperset(slugify(text).split("-")) else text
 
 
 def end_of(text: str, today: date | None) -> date | None:
     """The last day named in a text that is nothing but a date, a clock aside."""
     spans = _periods(text, today)
-    if len(spans) != 1 or spans[0].precision != "day" or spans[0].end - spans[0].start < len(text.strip(EDGES + ".")):
+    if len(spans) != 1 or spans[0].precision != "day":
         return None
-    return spans[0].ends_on
+    rest = f"{text[: spans[0].start]} {text[spans[0].end :]}"
+    return None if any(map(str.isalnum, _WHEN_WORDS.sub(" ", rest))) else spans[0].ends_on
 
 
-def _periods(text: str, today: date | None) -> list[Span]:
+@lru_cache(maxsize=4096)
+def _periods(text: str, today: date | None) -> tuple[Span, ...]:
     """The dates of a text; two that a dash or `līdz` joins, each perhaps with its clock, are one."""
     found: list[Span] = []
-    for span in spans_in(text, today):
+    spans = list(spans_in(in_full(text), today))
+    if today and "." in text:
+        spans += [
+            one for one in without_year(text, today) if not any(one.start < o.end and o.start < one.end for o in spans)
+        ]
+        spans.sort(key=lambda one: one.start)
+    for span in spans:
         last = found[-1] if found else None
         if last and _UNTIL.fullmatch(text, last.end, span.start) and last.starts_on <= span.starts_on:
             found[-1] = replace(last, ends_on=span.ends_on, end=span.end)
         else:
             found.append(span)
-    return found
+    return tuple(found)
 
 
 def says_only_when(text: str, today: date | None) -> bool:
@@ -165,18 +182,6 @@ def _is_of_month(span: Span, text: str, today: date | None, any_month: bool) -> 
     return span.starts_on <= today.replace(day=28) + timedelta(days=3) and span.ends_on >= today
 
 
-def _split_date(words: list[str], today: date) -> Span | None:
-    """`12` and `jūn` in elements of their own, either first; `12–14` and `jūn` are three days."""
-    days = [match for match in map(_DAYS.fullmatch, words) if match]
-    months = [MONTH_NAMES[slugify(word)] for word in words if slugify(word) in MONTH_NAMES]
-    if len(days) != 1 or len(months) != 1:
-        return None
-    first, last = (_day_of(today.year, months[0], int(day or days[0][1]), 0, 0) for day in days[0].groups())
-    if first is None or last is None or last.ends_on < first.starts_on:
-        return None
-    return replace(first, ends_on=last.ends_on)
-
-
 def _named_days(text: str, today: date) -> Span | None:
     """`28. feb – 1. mar`, of which one month is the one shown."""
     match = _NAMED_DAYS.fullmatch(text)
@@ -186,14 +191,6 @@ def _named_days(text: str, today: date) -> Span | None:
     start = _day_of(today.year - (first > last and today.month == last), first, int(match[1]), 0, 0)
     end = _day_of(today.year + (first > last and today.month == first), last, int(match[3]), 0, 0)
     return replace(start, ends_on=end.ends_on) if start and end and start.starts_on <= end.ends_on else None
-
-
-def _short_days(text: str, offset: int) -> tuple[re.Match[str], re.Match[str]] | None:
-    """`12.06.` twice, or the first and the last day of `16.03.-17.03.`, if a text has them there."""
-    first = _DAY_AND_MONTH.match(text, offset)
-    until = _UNTIL.match(text, first.end()) if first else None
-    last = _DAY_AND_MONTH.match(text, until.end()) if until else None
-    return (first, last or first) if first else None
 
 
 def _day_of(year: int, month: int, day: int, start: int, end: int) -> Span | None:

@@ -10,11 +10,14 @@ from archive.latvian.dates.words import MONTHS_EN, MONTHS_LV
 from archive.latvian.fold import slugify
 
 EDGES = " \t,;:|·•–—-"
+_CLOCK = r"\d{1,2}(?=[:.]\d\d|\s?[ap]\.?m\b|[ap]\b)"
 TIME = re.compile(
-    r"(?:(?:plkst|pl)\b\.?|no|at|from|laiks:?|time:?|sākums:?|start:?)?\s*(\d{1,2})[:.](\d\d)(?:\s*([ap])\.?m\b\.?)?"
-    r"(?:\s*(?:[-–—]|līdz|to|until)\s*(?:plkst\.?\s*)?\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\b\.?)?)?(?:\s*h)?",
+    rf"(?:(?:plkst|pl)\b\.?|no|at|from|laiks:?|time:?|sākums:?|start:?)?\s*({_CLOCK})(?:[:.](\d\d))?"
+    r"(?:\s?([ap])(?:\.?m\b\.?|\b))?"
+    rf"(?:\s*(?:[-–—]|līdz|to|until)\s*(?:plkst\.?\s*)?({_CLOCK})(?:[:.]\d\d)?(?:\s?([ap])(?:\.?m\b\.?|\b))?)?(?:\s*h\b)?",
     re.I,
 )
+"""A time, perhaps to another: groups are hour, minute and half of the day, and hour and half of the day of the end."""
 _TIME_WITHIN = re.compile(r"[,;–-]\s*(?:plkst\.?|at)\s*(\d{1,2})[:.](\d\d)(?:\s*([ap])\.?m)?\b", re.I)
 LABEL = re.compile(
     r"(?P<place>vieta|norises vieta|kur|adrese|place|venue|where|location|address)\s*:\s*"
@@ -44,13 +47,19 @@ MONTH_NAMES = {
     for length in (3, 4, 9)
 }
 """Names of months in both languages, whole and cut to three or four letters: `jun`, `juni`, `junijs`."""
-_WEEKDAY_NAMES = """
-    p o t c pk s sv pr ot tr ce pi se pirm otr tres cet piekt sest svet pirmd otrd tresd ceturtd piektd sestd svetd
+_ENDINGS = ("diena", "dienā", "dien", "dienu", "dienas", "dienai")
+_CUT_WEEKDAYS = """
+    ceturt p o t c pk s sv pr ot tr ce pi se pirm otr tres cet piekt sest svet pirmd otrd tresd ceturtd piektd sestd svetd
     pirmdiena otrdiena tresdiena ceturtdiena piektdiena sestdiena svetdiena
     m w f mo tu we th fr sa su mon tue wed thu fri sat sun
     monday tuesday wednesday thursday friday saturday sunday
 """
-WEEKDAYS = frozenset(_WEEKDAY_NAMES.split())
+WEEKDAY_NAMES = (
+    *(stem + ending for stem in ("pirm", "otr", "treš", "ceturt", "piekt", "sest", "svēt") for ending in _ENDINGS),
+    *"monday tuesday wednesday thursday friday saturday sunday".split(),
+)
+"""Weekdays in both languages, as a line has them, in the cases in which a calendar says on which day something is."""
+WEEKDAYS = frozenset((*_CUT_WEEKDAYS.split(), *map(slugify, WEEKDAY_NAMES)))
 """Weekdays in both languages, whole and cut short, as `slugify` makes them."""
 
 
@@ -83,8 +92,14 @@ def read_line(draft: Draft, line: str) -> None:
 
 
 def clock(match: re.Match[str]) -> time | None:
-    """The time of a match whose first groups are hour, minute, and `a` or `p` where it is written with `a.m.`."""
-    hour, minute = int(match.group(1)), int(match.group(2))
-    if match.group(3):
-        hour = hour % 12 + 12 * (match.group(3) in "pP")
+    """The time of a match whose first groups are hour, minute, and `a` or `p` where it is written with `a.m.`.
+
+    Of `5:30 - 7:00 pm` both are in the afternoon, of `10:00 - 12:00 pm` only the second is.
+    """
+    hour, minute, half = int(match[1]), int(match[2] or 0), match[3]
+    if match.re is TIME and not half and match[5]:
+        same = hour % 12 <= int(match[4]) % 12
+        half = match[5] if same else "ap"[match[5] in "aA"]
+    if half:
+        hour = hour % 12 + 12 * (half in "pP")
     return time(hour, minute) if hour < 24 and minute < 60 else None

@@ -159,7 +159,9 @@ class _Group:
         draft = replace(event_of(tuple(self.said), Span(first, last, None, None, 0, 0, "day"), month))
         if self.hint and slugify(self.hint).startswith(slugify(draft.title)):
             read_line(draft, self.hint)
-        elif self.hint and not draft.place and slugify(self.hint) not in self.name and not says_only_when(self.hint, on):
+        elif (
+            self.hint and not draft.place and slugify(self.hint) not in self.name and not says_only_when(self.hint, on)
+        ):
             draft.place = self.hint
         return draft
 

@@ -1,0 +1,140 @@
+"""Dates as calendars cut them short: `13.11.`, `22.-24.10.`, `8.` below `Marts`, `12` and `jūn` in elements of their own.
+
+The grammar of dates in texts knows none of them, for in a text they may be anything. `today` is always the day that
+tells the year, or the month, of such a date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import takewhile
+
+from archive.extract.calendar.draft import MONTH_NAMES, WEEKDAYS
+from archive.latvian.dates.reading import Span
+from archive.latvian.fold import slugify
+
+_DASH = r"\s?(?:[-–—]|līdz|to|until)\s?"
+_ODD_MONTH = re.compile(r"(?<=\d)(\.?)(\s?)(mar|mai)\b|\b(mar|mai)(?=\.?\s\d)", re.I)
+"""Abbreviations that a program makes of `marts` and `maijs`, and that are words of a text elsewhere."""
+_NUMBERED_DAY = re.compile(r"\b(?:day|diena)\s+\d{1,2}\b\s*[-–—:,.]?|^\d{1,2}\.\s?diena\b\s*[-–—:,.(]?", re.I)
+"""`Day 1 – ` before a date: no day of a month."""
+_DAYS_AND_MONTH = re.compile(
+    rf"(?<![\d.,:/])(\d{{1,2}})\.(?:\s?(\d{{1,2}})\.)?(?:{_DASH}(\d{{1,2}})\.\s?(\d{{1,2}})\b\.?)?(?![\d:])"
+)
+_CLOCK_BEFORE = re.compile(r"(?:plkst\.?|pulksten|pl\.|no|līdz|at)\s*$", re.I)
+_WEEKDAY_NAME = r"(?:[^\W\d_]{1,12}\.?,?\s+)?"
+_DAYS_ALONE = re.compile(
+    rf"({_WEEKDAY_NAME})(\d{{1,2}})(?:\.|(?:st|nd|rd|th)\b)"
+    rf"(?:{_DASH}({_WEEKDAY_NAME})(\d{{1,2}})(?:\.|(?:st|nd|rd|th)\b)?(?:\s+([^\W\d_]{{3,10}}))?)?"
+    r"(?=$|\s*[-–—,:(|]|\s+(?:plkst|pl\.|\d{1,2}[:.]\d\d))",
+    re.I,
+)
+_DAY_PART = re.compile(r"(\d{1,2})\.?(?:\s?[-–—]\s?(\d{1,2})\.?)?")
+_YEAR_PART = re.compile(r"(20\d\d|19\d\d)\.?(?:\s?[-–—]\s?(?:20|19)\d\d\.?)?")
+_MONTH_PART = re.compile(r"([^\W\d_]{3,10})\.?(?:\s?[-–—/]\s?([^\W\d_]{3,10})\.?)?,?")
+_MOST_PARTS = 4  # weekday, day, month and year
+_HALF_YEAR = 183  # days; a date without a year is no further away
+
+
+def in_full(text: str) -> str:
+    """A text in which the grammar finds more dates, no longer or shorter: `13  Mar 2025` for `13. mar. 2025`."""
+    if "ma" in text or "Ma" in text or "MA" in text:
+        text = _ODD_MONTH.sub(_month_in_full, text)
+    return _NUMBERED_DAY.sub(lambda match: " " * len(match[0]), text) if "ay" in text or "iena" in text else text
+
+
+def _month_in_full(match: re.Match[str]) -> str:
+    dot, gap, behind, before = match.groups()
+    name = "May" if (behind or before).lower() == "mai" else "Mar"
+    return f"{' ' if dot else ''}{gap}{name}" if behind else name
+
+
+def without_year(text: str, today: date) -> Iterator[Span]:
+    """The dates of day and month in numbers, `13.11.`, and periods of them, `22.-24.10.`, `31.10. - 02.11.`."""
+    for match in _DAYS_AND_MONTH.finditer(text):
+        day, month, last_day, last_month = (int(one) if one else None for one in match.groups())
+        if _CLOCK_BEFORE.search(text, max(0, match.start() - 12), match.start()):
+            continue
+        if day is None or (month is None and last_month is None):
+            continue
+        if last_day is None and not match[0].endswith(".") and match.end() < len(text):
+            continue  # `10.12` amid a text is a clock or a number
+        first = near(day, month or last_month or 0, today)
+        last = near(last_day, last_month or 0, first) if first and last_day else first
+        if first and last and last < first:
+            last = _date(first.year + 1, last.month, last.day)
+        if first and last and first <= last:
+            yield Span(first, last, None, None, match.start(), match.end(), "day")
+
+
+def near(day: int, month: int, today: date) -> date | None:
+    """A day of a month in the year that brings it nearest to another day; None if there is no such day."""
+    days = filter(None, (_date(today.year + step, month, day) for step in (0, -1, 1)))
+    return min(days, key=lambda on: abs(on - today), default=None)
+
+
+@lru_cache(maxsize=2048)
+def days_alone(text: str, today: date) -> Span | None:
+    """The days that open a line below the name of their month: `8. plkst. 11.00`, `22.–24. – …`, `Friday 23rd, …`."""
+    match = _DAYS_ALONE.match(text)
+    if match is None or any(name and slugify(name) not in WEEKDAYS for name in (match[1], match[3])):
+        return None
+    first = _date(today.year, today.month, int(match[2]))
+    if first is None:
+        return None
+    last, end = first, match.end()
+    if match[4]:
+        month = MONTH_NAMES.get(slugify(match[5] or ""))
+        end = match.end(4) if match[5] and month is None else end
+        found = _date(today.year + ((month or 99) < today.month), month or today.month, int(match[4]))
+        if found is None or found < first:
+            return None
+        last = found
+    return Span(first, last, None, None, 0, end, "day")
+
+
+def of_parts(words: Sequence[str], today: date) -> Span | None:
+    """A date whose day and month, perhaps weekday and year, stand in elements of their own; `12–14` are three days."""
+    parts = list(takewhile(is_part, words[:_MOST_PARTS]))
+    days = [match for match in map(_DAY_PART.fullmatch, parts) if match]
+    years = [int(match[1]) for match in map(_YEAR_PART.fullmatch, parts) if match]
+    months = [found for found in map(_months, parts) if found]
+    if (
+        len(days) != 1
+        or len(months) != 1
+        or len(years) > 1
+        or _DAY_PART.fullmatch(parts[0]) is None is _months(parts[0])
+    ):
+        return None
+    day, last_day = (int(one) if one else None for one in days[0].groups())
+    month, last_month = months[0]
+    first = _date(years[0], month, day or 0) if years else near(day or 0, month, today)
+    if first is None:
+        return None
+    last = near(last_day, last_month, first) if last_day else first
+    return Span(first, last, None, None, 0, 0, "day") if last and last >= first else None
+
+
+def is_part(text: str) -> bool:
+    """Whether a line is a day, a month, a weekday or a year and nothing else."""
+    if _DAY_PART.fullmatch(text) or _YEAR_PART.fullmatch(text):
+        return True
+    return slugify(text) in WEEKDAYS or _months(text) is not None
+
+
+def _months(text: str) -> tuple[int, int] | None:
+    """The first and the last month of `Dec-Jan` or `OKT`."""
+    match = _MONTH_PART.fullmatch(text)
+    first = MONTH_NAMES.get(slugify(match[1])) if match else None
+    last = MONTH_NAMES.get(slugify(match[2])) if match and match[2] else first
+    return (first, last) if first and last else None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
