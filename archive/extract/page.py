@@ -29,6 +29,7 @@ from archive.extract.events.announced import event_of_article
 from archive.extract.listing import calendar_month, entries, is_listing
 from archive.extract.types import Article, CalendarMonth, Event, Listing, Other, Page
 from archive.extract.words.furniture import is_furniture
+from archive.extract.words.headings import names_plan
 from archive.extract.words.signatures import is_bare_label
 from archive.extract.words.site_name import names_site, without_site_name
 from archive.latvian.fold import slugify
@@ -96,14 +97,14 @@ def _page(outline: Outline, url: str, today: date) -> Page:
             else calendar_month(outline, parts, url, outline.title, today)
         )
         if month is not None:
-            shown = read_calendars(outline, month[1], resolve, url)
+            shown = read_calendars(outline, month[1], resolve, url, today)
             return CalendarMonth(url, lang, month[0].year, month[0].month, shown.events, bool(shown.months), links)
     if published_on is None and not is_banner(url):
         found = entries(outline, parts, resolve, url, known is not None)
     else:
         found = {}
     if is_listing(found, parts, known is not None, numbered):
-        beside = read_calendars(outline, parts.calendars, resolve, url)
+        beside = read_calendars(outline, parts.calendars, resolve, url, today)
         texts = _link_texts(outline, resolve, None)
         return Listing(url, lang, tuple(found), links, texts, beside.events, beside.months)
     pictures = images(outline, parts, resolve)
@@ -116,7 +117,7 @@ def _page(outline: Outline, url: str, today: date) -> Page:
         if planned is not None:
             return CalendarMonth(url, lang, *planned, is_whole=False, links=links)
         return Other(url, "nothing recognised", links)
-    beside = read_calendars(outline, parts.calendars, resolve, url)
+    beside = read_calendars(outline, parts.calendars, resolve, url, today)
     body_parts = paragraphs(parts.body)
     text = plain_text(body_parts)
     return Article(
@@ -201,11 +202,18 @@ def _link_texts(outline: Outline, resolve: Resolver, own: str | None) -> tuple[t
 def _plan(
     outline: Outline, parts: Parts, resolve: Resolver, url: str, today: date
 ) -> tuple[int, int, tuple[Event, ...]] | None:
-    """Year, month and events of a page that is nothing else: those of its matter, or failing that of its calendars."""
-    plan = find_plan(outline, parts.title, (outline.title, urlsplit(url).path), parts.related, today)
-    found = read_calendars(outline, [plan], resolve, url).events if plan is not None else ()
-    if not are_events(found, today):
-        found = read_calendars(outline, parts.calendars, resolve, url).events
+    """Year, month and events of a page that is nothing else: those of its matter, if it speaks of events, or of its
+    calendars.
+    """
+    texts = (outline.title, urlsplit(url).path, parts.title.line if parts.title is not None else "")
+    plan = find_plan(outline, parts.title, texts, parts.related, today)
+    found: tuple[Event, ...] = ()
+    if plan is None or not any(map(names_plan, texts)):
+        found = read_calendars(outline, parts.calendars, resolve, url, today).events
+    if not found and plan is not None:
+        found = read_calendars(outline, [plan], resolve, url, today).events
+        if not are_events(found, today):
+            found = read_calendars(outline, parts.calendars, resolve, url, today).events
     return (found[0].starts_on.year, found[0].starts_on.month, found) if found else None
 
 

@@ -7,23 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from archive.extract.calendar.blocks import CalendarBlock
-from archive.extract.calendar.dates import date_of, is_time, rest_of
+from archive.extract.calendar.dates import rest_of, states_day
+from archive.extract.calendar.days import parted
 from archive.extract.calendar.draft import ROLES, Draft
-from archive.extract.calendar.entries import Entry, Mark, entries_of
+from archive.extract.calendar.entries import Entry, entries_of
 from archive.extract.calendar.fields import Said, event_of
+from archive.extract.calendar.marks import marks_of
 from archive.extract.calendar.months import months_of
 from archive.extract.calendar.roles import role_by_class
 from archive.extract.calendar.texts import texts_of
 from archive.extract.dom.assemble import split_lines
 from archive.extract.dom.blocks import Block, Node
-from archive.extract.when import spans_in
 from archive.extract.words.furniture import is_more
-from archive.extract.words.headings import month_heading
 from archive.extract.words.says import Says
 from archive.latvian.dates.reading import Span
 from archive.latvian.fold import slugify
@@ -39,7 +38,7 @@ def read_agenda(blocks: list[Block], heading: Block, calendar: CalendarBlock) ->
     columns = _columns(blocks)
     blocks = [line for block in blocks if block.node.row not in columns for line in _lines(block, first_day)]
     months = months_of(blocks, first_day)
-    marks = _marks(blocks, heading, months, calendar.is_list)
+    marks = marks_of(blocks, heading, months, calendar.is_list)
     reading = _Reading(columns, dict(zip(map(id, blocks), months, strict=True)))
     return [
         draft
@@ -72,53 +71,7 @@ def is_several(block: Block, today: date | None) -> bool:
     if "\n" not in block.text:
         return False
     lines = block.text.split("\n")
-    return sum(1 for line in lines if any(span.precision == "day" for span in spans_in(line, today))) > 1
-
-
-def _marks(blocks: list[Block], heading: Block, months: list[date | None], is_list: bool) -> list[Mark]:
-    """Where an event's date stands, and the date. A second date within one entry begins no other.
-
-    In a list that goes on from month to month (`is_list`), a date without a year is near the one before it; `months`
-    are made those.
-    """
-    marks: list[Mark] = []
-    taken: Node | None = None
-    named = latest = months[0] if months else None
-    is_named = False  # whether a line has named the month
-    for position, block in enumerate(blocks):
-        if block.all_linked and month_heading(block.line):
-            continue
-        following = [other.line for other in blocks[position + 1 : position + 4]]
-        if months[position] != named:
-            named = latest = months[position]
-            is_named = True
-        elif is_list:
-            months[position] = latest
-        span = date_of(block, following, months[position], is_list, bool(marks) or not is_list or is_named)
-        if span is None:
-            continue
-        latest = span.starts_on.replace(day=1) if latest else None
-        item = block.node.item
-        if item is not None and item is taken and item.tag in ("li", "tr") and item.index > heading.node.index:
-            continue
-        if position and ROLES.get(blocks[position - 1].slug) == "end":
-            continue
-        if marks and _tells_more(blocks, marks[-1], position, span):
-            at, leaf = marks[-1]
-            last = max(leaf.ends_on, span.ends_on)
-            marks[-1] = Mark(at, replace(leaf, ends_on=last, starts_at=leaf.starts_at or span.starts_at))
-            continue
-        taken = item
-        marks.append(Mark(position, span))
-    # A number alone is a day where days are numbers; below dates written out it is a page or a count.
-    written = [mark for mark in marks if not _NUMBER.fullmatch(blocks[mark.position].line) or not mark.span.end]
-    return written or marks
-
-
-def _tells_more(blocks: list[Block], latest: Mark, position: int, span: Span) -> bool:
-    """Whether a date only says again, perhaps with a time, what a leaf of a calendar (`Oct 5`) said above the title."""
-    is_leaf = len(blocks[latest.position].line) <= _LEAF < len(blocks[position].line)
-    return is_leaf and latest.span.starts_on == span.starts_on and position - latest.position <= _AFTER_LEAF
+    return sum(1 for line in lines if states_day(line, today)) > 1
 
 
 class _Reading:
@@ -135,27 +88,17 @@ class _Reading:
 
     def events_of(self, entry: Entry) -> list[Draft]:
         """The events of one entry: one, or those of a day."""
-        return [self._event_of(blocks, entry) for blocks in self._parted(entry)]
+        groups = parted(entry.blocks, entry.dated, lambda block: self._rest(block, entry))
+        if len(groups) > 1:  # a second date within an entry is of one of them
+            entry = entry._replace(span=entry.first)
+        return [self._event_of(blocks, entry) for blocks in groups]
 
     def _event_of(self, blocks: list[Block], entry: Entry) -> Draft:
         texts = tuple(self._entry_texts(blocks, entry))
-        return event_of(texts, entry.span, self._month(entry.blocks[0]) if entry.blocks else None)
+        return event_of(texts, entry.span, self._month(entry.dated))
 
     def _month(self, block: Block) -> date | None:
         return self._months.get(id(block))
-
-    def _parted(self, entry: Entry) -> list[list[Block]]:
-        """The events of one day: each in a `dd` with its link, or opened by a time of its own; else all as one."""
-        blocks = entry.blocks
-        nodes = dict.fromkeys(block.node.item for block in blocks if block.node.item and block.node.item.tag == "dd")
-        groups = [[block for block in blocks if node.holds(block.node)] for node in nodes if node is not None]
-        if len(groups) > 1 and all(any(block.links for block in group) for group in groups):
-            return groups
-        at = [position for position, block in enumerate(blocks) if is_time(block.line)]
-        at = [start for start, end in pairwise([*at, len(blocks)]) if any(map(_names, blocks[start:end]))]
-        if len(at) < 2 or any(_names(block) and self._rest(block, entry) for block in blocks[: at[0]]):
-            return [blocks]
-        return [[*blocks[: at[0]], *blocks[at[0] : at[1]]], *(blocks[a:b] for a, b in pairwise([*at[1:], len(blocks)]))]
 
     def _rest(self, block: Block, entry: Entry) -> str:
         return rest_of(block.line, entry.span, self._month(block))
@@ -184,8 +127,3 @@ class _Reading:
             for text in texts_of(block)
         ]
         return [one for one in said if any(map(str.isalnum, one.text))]
-
-
-def _names(block: Block) -> bool:
-    """Whether a block may name an event or a place."""
-    return not is_time(block.line) and block.slug not in ROLES and any(map(str.isalpha, block.line))

@@ -119,6 +119,11 @@ def _periods(text: str, today: date | None) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def states_day(text: str, today: date | None) -> bool:
+    """Whether a text has a day in it."""
+    return any(span.precision == "day" for span in _periods(text, today))
+
+
 def says_only_when(text: str, today: date | None) -> bool:
     """Whether a text has nothing but days and times: `All day, 14 February 2019`, `10:00 – 16:00`."""
     if is_stamp(text):

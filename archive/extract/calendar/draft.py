@@ -29,11 +29,11 @@ LABEL = re.compile(
 )
 _ROLES = {
     "title": "nosaukums pasakums notikums pasakuma-nosaukums virsraksts aktivitate kas tema title name event "
-    "event-title what",
+    "event-title what sesija session",
     "when": "datums laiks kad sakums sakuma-datums sakuma-laiks norises-laiks norises-datums datums-un-laiks diena no "
     "date time when start starts start-date start-time date-and-time day from",
     "end": "beigas beigu-datums beigu-laiks lidz end ends end-date end-time to until",
-    "place": "vieta norises-vieta atrasanas-vieta kur adrese place venue where location address",
+    "place": "telpa room zale vieta norises-vieta atrasanas-vieta kur adrese place venue where location address",
     "other": "kategorija kategorijas kalendars birkas organizators daliba cena kontakti category categories calendar "
     "tags organizer organiser price cost contact",
 }
@@ -49,7 +49,8 @@ MONTH_NAMES = {
 """Names of months in both languages, whole and cut to three or four letters: `jun`, `juni`, `junijs`."""
 _ENDINGS = ("diena", "dienā", "dien", "dienu", "dienas", "dienai")
 _CUT_WEEKDAYS = """
-    ceturt p o t c pk s sv pr ot tr ce pi se pirm otr tres cet piekt sest svet pirmd otrd tresd ceturtd piektd sestd svetd
+    ceturt p o t c pk s sv pr ot tr ce pi se pirm otr tres cet piekt sest svet
+    pirmd otrd tresd ceturtd piektd sestd svetd
     pirmdiena otrdiena tresdiena ceturtdiena piektdiena sestdiena svetdiena
     m w f mo tu we th fr sa su mon tue wed thu fri sat sun
     monday tuesday wednesday thursday friday saturday sunday

@@ -9,7 +9,6 @@ before dates or after; the events are as many lines, over and over.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -28,12 +27,6 @@ _LONGEST = timedelta(days=62)  # of an event whose first and last day stand apar
 _DEPTH = 30  # elements from a line up to its entry; a bound on the time
 _ITEMS = frozenset(("li", "tr", "article", "section", "div", "td", "a"))
 """Elements that may be entries within a part of the page that has a date itself, as a week has."""
-_NO_DAY_OF_IT = re.compile(
-    r"\b(?:pie(?:teik|sak|reģ)\w+|reģistr\w+|termiņ\w+|public\w+|ievietots|pievienots|atjau\w+|labots|izmai\w+|izsludin\w+"
-    r"|regist\w+|deadline|apply|applications?|rsvp|published|posted|updated|modified|added|tickets?|early bird)\b",
-    re.I,
-)
-"""What a date within an entry may be that is no day of the event."""
 
 
 class Mark(NamedTuple):
@@ -44,11 +37,15 @@ class Mark(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """The lines of an entry, its date and the line of that. `shift` are the cells that its row has less than others."""
+    """The lines of an entry, its days, and the line of the `first` of its dates, which others may go beyond.
+
+    `shift` are the cells that its row has less than others.
+    """
 
     blocks: list[Block]
     span: Span
     dated: Block
+    first: Span
     shift: int = 0
 
 
@@ -78,7 +75,7 @@ def entries_of(
             if not members or all(says_only_when(block, span) for block in members):
                 end = _list_end(blocks, position, limit, heading.node)
                 members = blocks[position - lead : end - lead if end == limit < len(blocks) else end]
-        yield Entry(members, span, blocks[position])
+        yield Entry(members, span, blocks[position], span)
 
 
 class _Part(NamedTuple):
@@ -158,9 +155,8 @@ def _names(block: Block, span: Span | None, says_only_when: Callable[[Block, Spa
 def _of_part(blocks: list[Block], part: _Part, marks: Sequence[Mark], named: Sequence[int]) -> Iterator[Entry]:
     """The entry of a repeated part; and those of the rows that follow it in a table and share its date."""
     dates = [marks[number] for number in part.marks]
-    own = [mark for mark in dates if not _NO_DAY_OF_IT.search(blocks[mark.position].line)] or dates
-    first, span = own[0].position, own[0].span
-    for at, other in own[1:]:
+    first, span = dates[0].position, dates[0].span
+    for at, other in dates[1:]:
         if other.starts_on == span.starts_on:  # the same day again, perhaps with a time
             ends_on = max(span.ends_on, other.ends_on)
             span = replace(span, ends_on=ends_on, starts_at=span.starts_at or other.starts_at)
@@ -172,7 +168,7 @@ def _of_part(blocks: list[Block], part: _Part, marks: Sequence[Mark], named: Seq
         outer = part.node.parent
         while end < following and outer is not None and outer.holds(blocks[end].node):
             end += 1
-    yield Entry(blocks[part.start : end], span, blocks[first])
+    yield Entry(blocks[part.start : end], span, blocks[first], dates[0].span)
     if part.node.tag == "tr":
         yield from _sharing(blocks[end:], part.node, span, blocks[first])
 
@@ -182,7 +178,8 @@ def _sharing(blocks: list[Block], row: Node, span: Span, dated: Block) -> Iterat
     for other, members in groupby(blocks, key=lambda block: block.node.row):
         if other is None or other.table is not row.table or other.cells != row.cells - 1:
             return
-        yield Entry(list(members), replace(span, starts_at=None), dated, shift=1)
+        span = replace(span, starts_at=None)
+        yield Entry(list(members), span, dated, span, shift=1)
 
 
 def _lead(blocks: list[Block], positions: list[int]) -> int:

@@ -16,7 +16,16 @@ from archive.latvian.fold import slugify
 _LONGEST_PLACE = 120  # characters: a house, a street and a town; judged, free
 _SYMBOLS = re.compile(r"^[^\w\s\"'“”„‘’«»()\[\]#&§]+\s*")  # a pin before a place, a clock before a time
 _SENTENCE = re.compile(r"(?:\S+\s+){5,}\S+[.!?…]$")
+_LONGEST_MARK = 40  # characters
 _REMEMBERED = 1000  # characters of an event that is remembered: a bound on memory; free
+
+
+_MARK = re.compile(
+    r"(?:ir |has been )?(?:atcel(?:ts|ta)|pārcel(?:ts|ta)|postponed|cancel(?:l)?ed|rescheduled|sold[- ]out|notiek"
+    r"|jauns|new|pieteikšanās slēgta|registration closed|klātienē|in[- ]person|brīva ieeja|ieeja brīva"
+    r"|free(?: entry| admission)?|katru (?:dienu|nedēļu|mēnesi)|every \w+.*|recurring(?: event)?|atkārtojas.*|turpinās|continues)\b.{0,40}",
+    re.I,
+)
 
 
 class Said(NamedTuple):
@@ -26,6 +35,11 @@ class Said(NamedTuple):
     text: str
     is_strong: bool
     href: str | None
+
+
+def is_mark(text: str) -> bool:
+    """`ATCELTS!`, `Postponed`, `Every 2 weeks`, `Klātienē`: what is said of an event beside its title and its place."""
+    return len(text) <= _LONGEST_MARK and _MARK.fullmatch(text.strip(EDGES + ".!()[]")) is not None
 
 
 def event_of(texts: tuple[Said, ...], span: Span, today: date | None) -> Draft:
@@ -46,9 +60,12 @@ def _event_said(texts: tuple[Said, ...], span: Span, today: date | None) -> Draf
     whens: list[str] = []
     places: list[str] = []
     label = ""
+    more: str | None = None
     for role, text, is_strong, href in texts:
-        if says_all_day(text) or is_stamp(text):
+        if role == "issued" or says_all_day(text) or is_stamp(text) or is_mark(text):
             continue
+        if href is not None and href == more and href != draft.href:
+            continue  # `Lasīt vairāk par semināru`, of which the second half is for those who do not see the page
         last = end_of(text, today)
         if last is not None:
             draft.ends_on = max(draft.ends_on, last) if label != "other" else draft.ends_on
@@ -78,7 +95,7 @@ def _event_said(texts: tuple[Said, ...], span: Span, today: date | None) -> Draf
         elif label == "title":
             draft.title, draft.href = draft.title or words, draft.href or href
         elif href is not None and is_more(words):
-            draft.href = draft.href or href
+            draft.href, more = draft.href or href, href
         elif href is not None:
             draft.href = draft.href if linked or draft.title else href
             # Where a link is around the whole entry, the first of its texts is the title, unless one is called so.

@@ -23,6 +23,7 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _CLASSES = frozenset("event events vevent pasakums pasakumi notikums notikumi norise norises".split())
 _DEPTH = 8  # elements around a date whose classes are looked at; judged
 _DATED = 120  # characters of a line in which its date stands, as in `listing`
+_HEADING = 80  # characters of a line that names the plan
 _ENTRIES = 2  # events that make a list; one alone may be anything
 
 
@@ -35,7 +36,6 @@ def find_plan(
     visit, near which dates without a year are.
     """
     blocks = outline.blocks
-    texts = [*texts, title.line if title is not None else ""]
     start = title.index if title is not None else _first_of_matter(blocks) - 1
     if start < 0:
         return None
@@ -61,7 +61,10 @@ def are_events(events: Collection[Event], today: date) -> bool:
 
 
 def _first_of_matter(blocks: list[Block]) -> int:
-    return next((block.index for block in blocks if not block.node.region & _BESIDE), 0)
+    """The first line below that which names the plan, or else the first line of all."""
+    matter = [block for block in blocks if not block.node.region & _BESIDE]
+    named = next((block.index + 1 for block in matter if not block.links and names_plan(block.line[:_HEADING])), None)
+    return named if named is not None else next((block.index for block in matter), 0)
 
 
 def _has_classes(matter: list[Block]) -> bool:

@@ -1,4 +1,4 @@
-"""Dates as calendars cut them short: `13.11.`, `22.-24.10.`, `8.` below `Marts`, `12` and `jūn` in elements of their own.
+"""Dates as calendars cut them short: `13.11.`, `22.-24.10.`, `8.` below `Marts`, `12` and `jūn` apart from each other.
 
 The grammar of dates in texts knows none of them, for in a text they may be anything. `today` is always the day that
 tells the year, or the month, of such a date.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from itertools import takewhile
 

@@ -11,7 +11,7 @@ from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from archive.extract.calendar.agenda import is_several, read_agenda
@@ -54,8 +54,17 @@ _REMEMBERED = 64  # different calendars: the months of some years
 _known: dict[Hashable, Shown] = {}  # by all that the reading depends on (`_content`)
 
 
-def read_calendars(outline: Outline, calendars: Iterable[CalendarBlock], resolve: Resolver, url: str) -> Shown:
-    """What the calendars of the page at `url` show, taken together. It is remembered, for all pages show the same."""
+def read_calendars(
+    outline: Outline, calendars: Iterable[CalendarBlock], resolve: Resolver, url: str, today: date
+) -> Shown:
+    """What the calendars of the page at `url` show, taken together. It is remembered, for all pages show the same.
+
+    Dates of a calendar that names no month, if they have no year, are near `today`, the day of the visit.
+    """
+    calendars = list(calendars)
+    for calendar in calendars:
+        if calendar.month is None:
+            calendar.year, calendar.month, calendar.is_list = today.year, today.month, True
     parts = [_Part(calendar, outline.blocks[calendar.start], _entries(outline, calendar)) for calendar in calendars]
     if not parts:
         return Shown((), ())

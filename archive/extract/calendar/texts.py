@@ -1,4 +1,4 @@
-"""The texts of a block one by one, as an author set them apart: by links, line breaks and named elements within a line."""
+"""The texts of a block one by one, as an author set them apart: by links, line breaks and named elements in a line."""
 
 from __future__ import annotations
 

@@ -184,7 +184,7 @@ class Stamp:
 
 @dataclass(slots=True)
 class Run:
-    """A piece of text in one style. `style`: 1 bold, 2 emphasis, 4 superscript, 8 subscript; above, its role (`roles`)."""
+    """A piece of text in one style. `style`: 1 bold, 2 emphasis, 4 superscript, 8 subscript; above, its role."""
 
     text: str
     style: int

@@ -1,4 +1,4 @@
-"""What a part of a page is, as the name of a class says it: the title of something, when and where it is, or other.
+"""What a part of a page is, as the name of a class says it: the title of something, when or where it is, or other.
 
 They are bits above those of the styles of a run, with which an element within a line keeps them.
 """
@@ -11,7 +11,7 @@ from archive.extract.dom.attributes import words_of_class
 
 STYLED = 15
 """The bits of a style: bold, emphasis, superscript and subscript (`Run`)."""
-PLACE, WHEN, OTHER, TITLE = 16, 32, 64, 128
+PLACE, WHEN, OTHER, TITLE, ISSUED = 16, 32, 64, 128, 256
 _CLASSES = {
     PLACE: "location locations loc venue venues place address where vieta adrese",
     WHEN: "date dates time times datetime when datums laiks sakums beigas",
@@ -19,6 +19,9 @@ _CLASSES = {
     "author speakers kategorija apraksts",
     TITLE: "title name heading headline virsraksts nosaukums",
 }
+_ISSUED = frozenset("posted published publish pubdate updated modified".split())
+_OF_NEWS = frozenset("blog news post zina zinas jaunums jaunumi".split())
+_DATES = frozenset("date dates time meta datums".split())
 _OF_WORD = {word: role for role, words in _CLASSES.items() for word in words.split()}
 _LONGEST = 200  # characters of the classes of an element; a bound on time and memory
 
@@ -27,9 +30,13 @@ _LONGEST = 200  # characters of the classes of an element; a bound on time and m
 def role_of_classes(classes: str) -> int:
     """What the words of some classes say together; 0 if nothing.
 
-    `event-venue-title` is the title of a place. Of `date-and-location` both is said, and nobody knows which.
+    `event-venue-title` is the title of a place, `post-date` the day on which something was published. Of
+    `date-and-location` both is said, and nobody knows which.
     """
-    found = {_OF_WORD[word] for word in words_of_class(classes[:_LONGEST]) if word in _OF_WORD}
+    words = words_of_class(classes[:_LONGEST])
+    if not _ISSUED.isdisjoint(words) or not (_OF_NEWS.isdisjoint(words) or _DATES.isdisjoint(words)):
+        return ISSUED
+    found = {_OF_WORD[word] for word in words if word in _OF_WORD}
     if {PLACE, WHEN} <= found:
         return PLACE | WHEN
     return min(found, default=0)

@@ -1,0 +1,82 @@
+"""The events of one day of a list: a date that heads several of them.
+
+They are parts of the page alike, each with a time or a title of its own; or lines, each opened by a time. What has a
+title above them is one event with its programme, and stays one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from archive.extract.calendar.dates import is_time, says_all_day
+from archive.extract.calendar.draft import ROLES, TIME, WEEKDAYS
+from archive.extract.calendar.roles import role_by_class
+from archive.extract.calendar.texts import texts_of
+from archive.extract.dom.blocks import Block, Node
+from archive.extract.words.says import Says
+
+_DEPTH = 30  # elements from a line up to that with the date; a bound on the time
+_ITEMS = frozenset(("li", "tr", "article", "details", "section"))
+"""Elements that may be an event without saying when it is, if they have a title."""
+_NO_ENTRIES = frozenset(("td", "th", "dt", "dd", "span", "a"))
+
+
+def parted(blocks: list[Block], dated: Block, rest: Callable[[Block], str]) -> list[list[Block]]:
+    """The blocks of an entry, as one or as several events. `rest` tells what a block says besides the date."""
+    nodes = dict.fromkeys(block.node.item for block in blocks if block.node.item and block.node.item.tag == "dd")
+    groups = [[block for block in blocks if node.holds(block.node)] for node in nodes if node is not None]
+    if len(groups) > 1 and all(any(block.links for block in group) for group in groups):
+        return groups
+    if groups := _alike(blocks, dated, rest):
+        return groups
+    at = [position for position, block in enumerate(blocks) if is_time(block.line)]
+    at = [start for start, end in pairwise([*at, len(blocks)]) if any(map(_names, blocks[start:end]))]
+    if len(at) < 2 or any(_names(block) and rest(block) for block in blocks[: at[0]]):
+        return [blocks]
+    return [blocks[: at[1]], *(blocks[a:b] for a, b in pairwise([*at[1:], len(blocks)]))]
+
+
+def _alike(blocks: list[Block], dated: Block, rest: Callable[[Block], str]) -> list[list[Block]]:
+    """The blocks of each of several parts of the page below a date that are an event each; none if not two are."""
+    alike: dict[tuple[Node | None, str], dict[Node, list[Block]]] = {}
+    for block in blocks:
+        node: Node | None = block.node
+        for _ in range(_DEPTH):
+            if node is None or node.holds(dated.node):
+                break
+            if node.tag not in _NO_ENTRIES:
+                alike.setdefault((node.parent, node.tag), {}).setdefault(node, []).append(block)
+            node = node.parent
+    several = sorted((parts for parts in alike.values() if len(parts) > 1), key=lambda parts: next(iter(parts)).index)
+    for parts in several:
+        events = {node: members for node, members in parts.items() if any(map(_names, members))}
+        if len(events) < 2 or not all(_is_event(node, members, dated) for node, members in events.items()):
+            continue
+        held = {id(block) for members in parts.values() for block in members}
+        if any(id(block) not in held and _names(block) and block is not dated and rest(block) for block in blocks):
+            continue
+        if _names(dated) and rest(dated) and not all(any(block.links for block in one) for one in events.values()):
+            continue  # the date has the title, and they are its programme
+        return list(events.values())
+    return []
+
+
+def _is_event(node: Node, blocks: Sequence[Block], dated: Block) -> bool:
+    """Whether a part of a day has a time, or else a title, of its own."""
+    for block in blocks:
+        if TIME.match(block.line) or says_all_day(block.line):
+            return True
+        if any(is_time(text.words) or says_all_day(text.words) for text in texts_of(block)):
+            return True
+    titled = any(
+        block.level or block.links or role_by_class(block, dated) == "title" for block in blocks if _names(block)
+    )
+    return titled and (node.tag in _ITEMS or any(role_by_class(block, dated) == "title" for block in blocks))
+
+
+def _names(block: Block) -> bool:
+    """Whether a block may name an event or a place."""
+    if is_time(block.line) or block.slug in ROLES or block.slug in WEEKDAYS or block.says & Says.FURNITURE_ROW:
+        return False
+    return any(map(str.isalpha, block.line))

@@ -1,0 +1,98 @@
+"""Where in a calendar the dates of its events stand, and which they are.
+
+A second date within one entry begins no other event; and a date of publication, or a day by which to apply, is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from archive.extract.calendar.dates import date_of
+from archive.extract.calendar.draft import LABEL, ROLES, WEEKDAYS
+from archive.extract.calendar.entries import Mark
+from archive.extract.dom.blocks import Block, Node
+from archive.extract.dom.roles import ISSUED, role_of_classes
+from archive.extract.words.headings import month_heading
+from archive.latvian.dates.reading import Span
+from archive.latvian.fold import slugify
+
+_LEAF = 12  # characters of a day and a month drawn as a leaf of a calendar
+_AFTER_LEAF = 2  # lines from a leaf to the date in full: a title and a label; free
+_NUMBER = re.compile(r"\d{1,2}\.?")
+_LABEL = 40  # characters of a line that says what the next one is
+_NO_DAY = re.compile(
+    r"\b(?:pie(?:teik|sak|reģ)\w+|reģistr\w+|termiņ\w+|public\w+|ievietots|pievienots|atjau\w+|labots|izmai\w+"
+    r"|izsludin\w+|regist\w+|deadline|apply|applied|applications?|rsvp|published|posted|updated|modified|added"
+    r"|early bird|copyright)\b|^©",
+    re.I,
+)
+"""What a date may be that is no day of an event."""
+
+
+def marks_of(blocks: Sequence[Block], heading: Block, months: list[date | None], is_list: bool) -> list[Mark]:
+    """Where an event's date stands, and the date.
+
+    In a list that goes on from month to month (`is_list`), a date without a year is near the one before it; `months`
+    are made those.
+    """
+    marks: list[Mark] = []
+    taken: Node | None = None
+    named = latest = months[0] if months else None
+    is_named = False  # whether a line has named the month
+    for position, block in enumerate(blocks):
+        if block.all_linked and month_heading(block.line):
+            continue
+        following = [other.line for other in blocks[position + 1 : position + 4]]
+        if months[position] != named:
+            named = latest = months[position]
+            is_named = True
+        elif is_list:
+            months[position] = latest
+        span = date_of(block, following, months[position], is_list, bool(marks) or not is_list or is_named)
+        if span is None or is_no_day(block, span, blocks[position - 1] if position else None):
+            continue
+        latest = span.starts_on.replace(day=1) if latest else None
+        item = block.node.item
+        if item is not None and item is taken and item.tag in ("li", "tr") and item.index > heading.node.index:
+            continue
+        if position and ROLES.get(blocks[position - 1].slug) == "end":
+            continue
+        if marks and _tells_more(blocks, marks[-1], position, span):
+            at, leaf = marks[-1]
+            last = max(leaf.ends_on, span.ends_on)
+            marks[-1] = Mark(at, replace(leaf, ends_on=last, starts_at=leaf.starts_at or span.starts_at))
+            continue
+        taken = item
+        marks.append(Mark(position, span))
+    # A number alone is a day where days are numbers; below dates written out it is a page or a count.
+    written = [mark for mark in marks if not _NUMBER.fullmatch(blocks[mark.position].line) or not mark.span.end]
+    return written or marks
+
+
+def is_no_day(block: Block, span: Span, before: Block | None) -> bool:
+    """Whether a date is no day of an event: words before it or a class say so, or a sentence only mentions it."""
+    lead = block.line[: span.start]
+    if _NO_DAY.search(lead) or _is_issued(block):
+        return True
+    if before is not None and len(before.line) <= _LABEL and before.line.endswith(":") and _NO_DAY.search(before.line):
+        return True
+    # `On 22 April we welcomed our new coordinator.`
+    words = slugify(lead).split("-")
+    return bool(block.prose) and not WEEKDAYS.issuperset([*words, ""]) and words != [""] and not LABEL.match(lead)
+
+
+def _is_issued(block: Block) -> bool:
+    """Whether a class says that a date is that of publication."""
+    around = (block.node, block.node.parent)
+    if any(node is not None and node.classes and role_of_classes(node.classes) == ISSUED for node in around):
+        return True
+    return any(run.style & ISSUED and any(map(str.isdigit, run.text)) for run in block.runs)
+
+
+def _tells_more(blocks: Sequence[Block], latest: Mark, position: int, span: Span) -> bool:
+    """Whether a date only says again, perhaps with a time, what a leaf of a calendar (`Oct 5`) said above the title."""
+    is_leaf = len(blocks[latest.position].line) <= _LEAF < len(blocks[position].line)
+    return is_leaf and latest.span.starts_on == span.starts_on and position - latest.position <= _AFTER_LEAF
