@@ -67,7 +67,8 @@ def _is_event(node: Node, blocks: Sequence[Block], dated: Block) -> bool:
     for block in blocks:
         if TIME.match(block.line) or says_all_day(block.line):
             return True
-        if any(is_time(text.words) or says_all_day(text.words) for text in texts_of(block)):
+        texts = texts_of(block)
+        if any(text.role == "title" or is_time(text.words) or says_all_day(text.words) for text in texts):
             return True
     titled = any(
         block.level or block.links or role_by_class(block, dated) == "title" for block in blocks if _names(block)

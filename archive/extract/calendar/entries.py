@@ -189,8 +189,21 @@ def _lead(blocks: list[Block], positions: list[int]) -> int:
     while lead < first and not _is_between(blocks[first - 1 - lead]):
         said += blocks[first - 1 - lead].slug not in ROLES
         lead += 1
+    if not _recurs(blocks, positions, lead):
+        return 0
     gaps = [after - before for before, after in pairwise(positions)]
     return lead if lead < min(gaps, default=lead + 1) and said <= _MOST_BEFORE else 0
+
+
+def _recurs(blocks: list[Block], positions: list[int], lead: int) -> bool:
+    """Whether what stands before the first date is of the same kind as what stands before most others."""
+    first = [_kind(block) for block in blocks[positions[0] - lead : positions[0]]] if positions else []
+    same = [first == [_kind(block) for block in blocks[max(at - lead, 0) : at]] for at in positions[1:]]
+    return 2 * sum(same) >= len(same)
+
+
+def _kind(block: Block) -> tuple[str, str]:
+    return block.node.tag, block.node.classes
 
 
 def _is_between(block: Block) -> bool:

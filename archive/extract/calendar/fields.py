@@ -23,9 +23,14 @@ _REMEMBERED = 1000  # characters of an event that is remembered: a bound on memo
 _MARK = re.compile(
     r"(?:ir |has been )?(?:atcel(?:ts|ta)|pārcel(?:ts|ta)|postponed|cancel(?:l)?ed|rescheduled|sold[- ]out|notiek"
     r"|jauns|new|pieteikšanās slēgta|registration closed|klātienē|in[- ]person|brīva ieeja|ieeja brīva"
-    r"|free(?: entry| admission)?|katru (?:dienu|nedēļu|mēnesi)|every \w+.*|recurring(?: event)?|atkārtojas.*|turpinās|continues)\b.{0,40}",
+    r"|free(?: entry| admission)?"
+    r"|katru (?:dienu|nedēļu|mēnesi)|every \w+.*|recurring(?: event)?|atkārtojas.*|turpinās|continues)\b.{0,40}",
     re.I,
 )
+
+
+_COUNT = re.compile(r"\(?\d+\s[^\W\d_]+\)?|(?:nav|no)\b[^\d.:]{0,20}\b(?:notikum\w*|pasākum\w*|events?)\b\W*", re.I)
+"""`86 skatījumi`, `17 attendees`, `Nav ieplānotu notikumu`."""
 
 
 class Said(NamedTuple):
@@ -39,6 +44,8 @@ class Said(NamedTuple):
 
 def is_mark(text: str) -> bool:
     """`ATCELTS!`, `Postponed`, `Every 2 weeks`, `Klātienē`: what is said of an event beside its title and its place."""
+    if _COUNT.fullmatch(text):
+        return True
     return len(text) <= _LONGEST_MARK and _MARK.fullmatch(text.strip(EDGES + ".!()[]")) is not None
 
 

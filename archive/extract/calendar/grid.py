@@ -22,6 +22,10 @@ from archive.latvian.fold import slugify
 
 _DAY_FIRST = re.compile(r"([12]?\d|3[01]|0[1-9])(?:\.(?!\d)|(?![\d.:]))\s*")
 _NUMBER = re.compile(r"([12]?\d|3[01]|0[1-9])\.?")
+_TOLD = re.compile(r"(?:\d+|nav|no|none?)\b[^\d.:]{0,20}\b(?:notikum\w*|pasākum\w*|events?)\b\W*", re.I)
+"""What a cell tells those who do not see it: `2 events,`; it names none."""
+_POINTING = re.compile(r"\b(?:klikšķin\w+|spied\w*|skatī\w*|rādī\w*|pievieno\w*|click|view|show|see|go to|add)\b", re.I)
+"""Of a tooltip that says what a link does."""
 _SHORTEST_MONTH = 28  # days of February; halved the same
 _CELL = 200  # characters; a longer text that begins with a number is no day; judged, free
 _MOST_BEFORE, _MOST_AFTER = 6, 13  # days of other months that fill the first week, or the last two
@@ -230,7 +234,7 @@ def _pieces(blocks: list[Block]) -> list[_Piece]:
             words = text.words
             if number is not None:
                 words, number = words[number.end() :].strip() if number.re is not _NUMBER else "", None
-            if not any(map(str.isalnum, words)) or is_furniture(words):
+            if not any(map(str.isalnum, words)) or is_furniture(words) or _TOLD.fullmatch(words):
                 continue
             if block is blocks[0] and (slugify(words) in MONTH_NAMES or slugify(words) in WEEKDAYS):
                 continue
@@ -252,7 +256,9 @@ def _tooltips(blocks: list[Block]) -> list[tuple[str, str | None]]:
 
 
 def _named_in(hint: str, href: str | None, on: date) -> list[Draft]:
-    drafts = []
+    drafts: list[Draft] = []
+    if _POINTING.match(hint):
+        return []
     for part in re.split(r"\s*[;\n]\s*", hint):
         draft = Draft(on, on, href=href)
         read_line(draft, part)

@@ -16,10 +16,11 @@ from typing import NamedTuple
 
 from archive.extract.calendar.agenda import is_several, read_agenda
 from archive.extract.calendar.blocks import CalendarBlock
+from archive.extract.calendar.columns import read_columns, weeks_of
 from archive.extract.calendar.content import content_of
 from archive.extract.calendar.draft import EDGES, Draft
 from archive.extract.calendar.grid import day_starts, read_grid
-from archive.extract.dom.blocks import Block, Outline, Region
+from archive.extract.dom.blocks import Block, Node, Outline, Region
 from archive.extract.dom.links import Resolver
 from archive.extract.events.announced import event_id
 from archive.extract.types import Event
@@ -43,11 +44,12 @@ class Shown(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """A calendar, its heading and its other blocks, without lists of articles and further headings."""
+    """A calendar, its heading and its other blocks, without lists of articles and further headings, and all nodes."""
 
     calendar: CalendarBlock
     heading: Block
     blocks: list[Block]
+    nodes: list[Node]
 
 
 _REMEMBERED = 64  # different calendars: the months of some years
@@ -65,7 +67,10 @@ def read_calendars(
     for calendar in calendars:
         if calendar.month is None:
             calendar.year, calendar.month, calendar.is_list = today.year, today.month, True
-    parts = [_Part(calendar, outline.blocks[calendar.start], _entries(outline, calendar)) for calendar in calendars]
+    parts = [
+        _Part(calendar, outline.blocks[calendar.start], _entries(outline, calendar), outline.nodes)
+        for calendar in calendars
+    ]
     if not parts:
         return Shown((), ())
     contents = tuple([_content(part, resolve, url) for part in parts])
@@ -90,10 +95,11 @@ def _entries(outline: Outline, calendar: CalendarBlock) -> list[Block]:
 
 def _content(part: _Part, resolve: Resolver, url: str) -> Hashable | None:
     """All that the reading of a calendar depends on; None where it cannot be remembered."""
-    calendar, heading, blocks = part
+    calendar, heading, blocks, _ = part
     content = content_of(heading, blocks)
     is_parted = any("\n" in block.text and is_several(block, calendar.first_day) for block in blocks)
-    if content is None or is_parted:  # reading it parts lines, which changes the blocks of the page
+    # Reading it parts lines, which changes the blocks of the page; or it goes by empty cells, which are not in content.
+    if content is None or is_parted or weeks_of(blocks):
         return None
     links = [resolve(run.link.href) for block in blocks for run in block.runs if run.link is not None]
     own = resolve(url)  # a link to the page itself names no event
@@ -108,9 +114,11 @@ def _shown(parts: list[_Part], resolve: Resolver, url: str) -> Shown:
 
 def _read(part: _Part, resolve: Resolver, url: str) -> tuple[tuple[Event, ...], bool]:
     """The events of one calendar, and whether that is its whole month."""
-    calendar, heading, blocks = part
+    calendar, heading, blocks, nodes = part
     starts = day_starts(blocks)
     used, drafts = read_grid(blocks, starts, calendar)
+    if in_columns := read_columns(blocks, nodes, calendar.first_day):
+        used, drafts = len(blocks), in_columns
     # Days of the next month may fill the last week. A list beside the days says the same as they do, and more.
     rest = [block for block in blocks[used:] if not (used and block.text.isdigit())]
     listed = [draft for draft in read_agenda(rest, heading, calendar) if draft.title]

@@ -17,7 +17,9 @@ HINTS = frozenset(
     ("title", "data-title", "data-original-title", "data-bs-original-title", "data-caption", "data-tooltip")
 )
 WHENS = ("datetime", "data-date", "data-day")
-TELLING = frozenset(("role", "style", "hidden", "aria-level", "itemprop")) | HINTS | frozenset(WHENS)
+TELLING = (
+    frozenset(("role", "style", "hidden", "aria-level", "itemprop", "colspan", "rowspan")) | HINTS | frozenset(WHENS)
+)
 """Attributes of a block-level element that say something, besides its class and id."""
 SAYING_INLINE = frozenset(("itemprop", "datetime", "srcset", "style", "hidden"))
 """Attributes of an element within a line that say something."""
@@ -28,6 +30,7 @@ _SOURCES = ("data-full", "data-large", "data-original", "data-src", "data-lazy-s
 _TAGS = re.compile(r"<[^<>]*>")
 _BETWEEN_SOURCES = re.compile(r",\s+|,(?=https?:|/)")
 _WIDTH = re.compile(r"([\d.]{1,9})[wx]")
+_MOST_SPANNED = 100  # columns or rows of a cell; more than any calendar or table has, and a bound on time
 _PIXELS = re.compile(r"\s*(\d{1,5})")
 
 
@@ -149,6 +152,11 @@ def pixels(value: str | None) -> int:
     return int(match.group(1)) if match else 0
 
 
+def _span(value: str | None) -> int:
+    """The columns or rows of a cell, as browsers bound them."""
+    return min(max(pixels(value), 1), _MOST_SPANNED)
+
+
 def read_attributes(node: Node, attrs: Mapping[str, str]) -> int:
     """What attributes say of a block-level element; returns the regions it opens."""
     own = Region.NONE
@@ -166,6 +174,8 @@ def read_attributes(node: Node, attrs: Mapping[str, str]) -> int:
         own |= Region.HIDDEN
     if "class" in attrs or "id" in attrs:
         own |= named_region(attrs.get("class"), None if node.level else attrs.get("id"))
+    if "colspan" in attrs or "rowspan" in attrs:
+        node.spans = (_span(attrs.get("colspan")), _span(attrs.get("rowspan")))
     node.hint = hint(attrs)
     node.when = when(attrs)
     return own

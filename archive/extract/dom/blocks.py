@@ -35,6 +35,7 @@ class Region:
     COMMENTS = 2048
 
 
+_ONE_CELL = (1, 1)
 FRAME = Region.NAV | Region.HEADER | Region.FOOTER | Region.DIALOG
 """Regions that never hold the matter of a page."""
 
@@ -60,7 +61,7 @@ class Node:
     else 0. `scope` is the nearest element that is about one thing (`itemscope`), `item` the nearest list item,
     definition or table row; `table`, `row` and `cell` are the nearest ones, `list` and `quote` the outermost. `classes`
     are as written. `text` and `linked` count the characters below it, all and in links. `cells` is the number of a cell
-    in its row, or that of the cells of a row.
+    in its row, or that of the cells of a row; `spans` are the columns and the rows that a cell takes.
     """
 
     tag: str
@@ -82,6 +83,7 @@ class Node:
     text: int
     linked: int
     cells: int
+    spans: tuple[int, int]
     level: int
     nested_table: bool
 
@@ -99,6 +101,7 @@ class Node:
         self.hint = self.when = self.classes = ""
         self.last = self.text = self.linked = self.cells = self.level = 0
         self.nested_table = False
+        self.spans = _ONE_CELL
 
     def take_place(self, outer: Node) -> None:
         """Note which list, quote or table this node is, or is a part of, within `outer`."""
