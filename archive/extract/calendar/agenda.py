@@ -110,7 +110,7 @@ class _Reading:
                 role = self._role(block, entry)
                 yield from self._texts(block, entry.span, role)
             elif is_more(block.line) and block.links:
-                yield Said("", "", False, block.links[0].href)
+                yield Said("", "", 0, block.links[0].href)
 
     def _role(self, block: Block, entry: Entry) -> str:
         """What the header of its table, or else a class, says that a block holds."""
@@ -123,7 +123,7 @@ class _Reading:
         """The texts of a block without its date; `role` is what the block is, where its parts do not say it."""
         month = self._month(block)
         said = [
-            Said(text.role or role, rest_of(text.words, span, month), text.is_strong, text.link and text.link.href)
+            Said(text.role or role, rest_of(text.words, span, month), text.weight, text.link and text.link.href)
             for text in texts_of(block)
         ]
         return [one for one in said if any(map(str.isalnum, one.text))]

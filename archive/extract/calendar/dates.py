@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import lru_cache
 
-from archive.extract.calendar.draft import EDGES, LABEL, MONTH_NAMES, TIME, WEEKDAY_NAMES, WEEKDAYS, clock
+from archive.extract.calendar.draft import EDGES, LABEL, MONTH_NAMES, TIME, WEEKDAY_PATTERN, WEEKDAYS, clock
 from archive.extract.calendar.short import days_alone, in_full, is_part, of_parts, without_year
 from archive.extract.dom.blocks import Block
 from archive.extract.when import spans_in
@@ -24,7 +24,7 @@ _YEAR = re.compile(r"\d{4}")
 _DAY = re.compile(r"\d{1,2}\.?")
 _NUMBER = re.compile(r"\d{1,2}\.?(?:\s?[-–—]\s?\d{1,2}\.?)?|20\d\d\.?")
 _OPENS = re.compile(r"[\s\[(]*(?:no|from)?\s*", re.I)
-_WEEKDAY_BEHIND = re.compile(rf"^[\s,(]*(?:{'|'.join(sorted(WEEKDAY_NAMES, key=len, reverse=True))})\b[\s,).]*", re.I)
+_WEEKDAY_BEHIND = re.compile(rf"^[\s,(]*{WEEKDAY_PATTERN}\b[\s,).]*", re.I)
 _NAMED_DAYS = re.compile(r"(\d{1,2})\.?\s?([^\W\d]{3,9})\.?\s?[-–—]\s?(\d{1,2})\.?\s?([^\W\d]{3,9})\.?")
 _WHEN_WORDS = re.compile(r"\b(?:visu dienu|all[- ]day|no|līdz|from|to|until)\b", re.I)
 _WEEKDAYS_ALONE = WEEKDAYS | {"", "no", "lidz", "from", "to"}

@@ -60,6 +60,7 @@ WEEKDAY_NAMES = (
     *"monday tuesday wednesday thursday friday saturday sunday".split(),
 )
 """Weekdays in both languages, as a line has them, in the cases in which a calendar says on which day something is."""
+WEEKDAY_PATTERN = "(?:" + "|".join(sorted(WEEKDAY_NAMES, key=len, reverse=True)) + ")"
 WEEKDAYS = frozenset((*_CUT_WEEKDAYS.split(), *map(slugify, WEEKDAY_NAMES)))
 """Weekdays in both languages, whole and cut short, as `slugify` makes them."""
 

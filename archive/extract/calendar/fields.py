@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from archive.extract.calendar.dates import end_of, is_stamp, is_time, says_all_day, time_of
-from archive.extract.calendar.draft import EDGES, LABEL, ROLES, TIME, Draft, clock, read_line
+from archive.extract.calendar.draft import EDGES, LABEL, ROLES, TIME, WEEKDAY_PATTERN, Draft, clock, read_line
 from archive.extract.words.furniture import is_more
 from archive.latvian.dates.reading import Span
 from archive.latvian.fold import slugify
@@ -33,12 +34,27 @@ _COUNT = re.compile(r"\(?\d+\s[^\W\d_]+\)?|(?:nav|no)\b[^\d.:]{0,20}\b(?:notikum
 """`86 skatījumi`, `17 attendees`, `Nav ieplānotu notikumu`."""
 
 
+_ACTION = re.compile(
+    r"(?:register|registration|reģistr\w+|piete\w+|piesak\w+|pievieno\w*|add to|buy|book now"
+    r"|biļetes|tickets?|(?:view )?map|karte"
+    r"|skatīt kart\w+|\+?\s?google|ical\w*|ics|outlook|rsvp|subscribe|share|dalīties|attend|join|details?|info"
+    r"|sīkāk|šeit|here|lejupielād\w+|download|website|mājaslapa|photos?|foto)\b(?:\s\S+){0,3}",
+    re.I,
+)
+"""Of a link beside an event that does something, and names nothing."""
+_APART = re.compile(r"\s+[|·•]\s+|\s*[|•]\s*")
+_TIME_BEHIND = re.compile(rf"(?:^|[,;|(]|\s[-–—])\s*(?:{WEEKDAY_PATTERN},?\s*)?(?P<time>{TIME.pattern})", re.I)
+
+
 class Said(NamedTuple):
-    """A text of an entry: `role` is what a header or a class says that it is, `href` the address that it links to."""
+    """A text of an entry: `role` is what a header or a class says that it is, `href` the address that it links to.
+
+    `weight` is 2 of a heading, 1 of what is bold.
+    """
 
     role: str
     text: str
-    is_strong: bool
+    weight: int
     href: str | None
 
 
@@ -56,10 +72,11 @@ def event_of(texts: tuple[Said, ...], span: Span, today: date | None) -> Draft:
 
 
 def _event_said(texts: tuple[Said, ...], span: Span, today: date | None) -> Draft:
-    """Title: what is called so, else what is linked, else emphasised, else the first text. Place: what is labelled so,
-    else the next.
+    """Title: what is called so, else the heading, else what is linked, else bold, else the first text. Place: what is
+    labelled so, else the next.
     """
     draft = Draft(span.starts_on, span.ends_on, starts_at=span.starts_at)
+    heads: list[str] = []
     linked: list[str] = []
     within: list[str] = []
     strong: list[str] = []
@@ -68,7 +85,7 @@ def _event_said(texts: tuple[Said, ...], span: Span, today: date | None) -> Draf
     places: list[str] = []
     label = ""
     more: str | None = None
-    for role, text, is_strong, href in texts:
+    for role, text, weight, href in _apart(texts):
         if role == "issued" or says_all_day(text) or is_stamp(text) or is_mark(text):
             continue
         if href is not None and href == more and href != draft.href:
@@ -103,16 +120,32 @@ def _event_said(texts: tuple[Said, ...], span: Span, today: date | None) -> Draf
             draft.title, draft.href = draft.title or words, draft.href or href
         elif href is not None and is_more(words):
             draft.href, more = draft.href or href, href
+        elif href is not None and _ACTION.fullmatch(words):
+            more = href
+        elif weight > 1 and not heads and not linked:
+            heads.append(words)
+            draft.href = href or draft.href
         elif href is not None:
-            draft.href = draft.href if linked or draft.title else href
+            draft.href = draft.href if linked or heads or draft.title else href
             # Where a link is around the whole entry, the first of its texts is the title, unless one is called so.
-            (linked if href != draft.href or not linked else within).append(words)
+            (linked if href != draft.href or not (linked or heads) else within).append(words)
         else:
-            (strong if is_strong else plain).append(words)
+            (strong if weight else plain).append(words)
         label = ""
     draft.place = draft.place or ", ".join(dict.fromkeys(places)) or None
-    _name(draft, linked, strong, [*within, *plain] or (whens if not draft.title else plain))
+    rest = [*within, *plain] or (whens if not draft.title else plain)
+    _name(draft, heads or linked, strong, rest)
     return draft
+
+
+def _apart(texts: tuple[Said, ...]) -> Iterator[Said]:
+    """The texts, those apart that `|` or `·` parts, if one of them is a time: `9:00 – 13:00 | Prāga`."""
+    for said in texts:
+        pieces = [piece for piece in map(str.strip, _APART.split(said.text)) if piece]
+        if len(pieces) > 1 and (not said.weight or any(map(is_time, pieces))):
+            yield from (said._replace(text=piece) for piece in pieces)
+        else:
+            yield said._replace(text=said.text.strip(EDGES) or said.text)
 
 
 _remembered = lru_cache(maxsize=1024)(_event_said)  # the calendar of the month stands on every page
@@ -127,13 +160,28 @@ def _without_time(draft: Draft, text: str) -> str:
     return text[match.end() :]
 
 
-def _name(draft: Draft, linked: list[str], strong: list[str], plain: list[str]) -> None:
+def _name(draft: Draft, named: list[str], strong: list[str], plain: list[str]) -> None:
     """Give an event its title and place out of the texts that have no label."""
-    texts = [*(() if draft.title else linked[:1]), *strong, *plain]
+    texts = [*(() if draft.title else named[:1]), *strong, *plain]
     if texts and not draft.title:
-        if linked or strong:
+        if named or strong:
             draft.title = texts.pop(0)
         else:
             read_line(draft, texts.pop(0))
+    if draft.starts_at is None:
+        _read_times(draft, texts)
     if not draft.place and texts and len(texts[0]) <= _LONGEST_PLACE and not _SENTENCE.fullmatch(texts[0]):
         draft.place = texts[0]
+
+
+def _read_times(draft: Draft, texts: list[str]) -> None:
+    """Take the first time out of texts that have it amid other words: `K/t „Rīga”, plkst. 13:00. Ieeja brīva`."""
+    for number, text in enumerate(texts):
+        match = _TIME_BEHIND.search(text) if len(text) <= _LONGEST_PLACE else None
+        time = TIME.match(text, match.start("time")) if match else None
+        if match is None or time is None or clock(time) is None:
+            continue
+        draft.starts_at = clock(time)
+        rest = (text[: match.start()].strip(EDGES), text[time.end() :].strip(EDGES + ".()"))
+        texts[number : number + 1] = [one for one in rest if any(map(str.isalpha, one))][:1]
+        return

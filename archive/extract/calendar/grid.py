@@ -238,7 +238,7 @@ def _pieces(blocks: list[Block]) -> list[_Piece]:
                 continue
             if block is blocks[0] and (slugify(words) in MONTH_NAMES or slugify(words) in WEEKDAYS):
                 continue
-            said = Said(text.role or role, words, text.is_strong, text.link.href if text.link else None)
+            said = Said(text.role or role, words, text.weight, text.link.href if text.link else None)
             pieces.append(_Piece(said, (text.link.hint if text.link else "") or block.node.hint, block.level, item))
     return pieces
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from archive.extract.calendar.dates import date_of
-from archive.extract.calendar.draft import LABEL, ROLES, WEEKDAYS
+from archive.extract.calendar.draft import LABEL, MONTH_NAMES, ROLES, WEEKDAYS
 from archive.extract.calendar.entries import Mark
 from archive.extract.dom.blocks import Block, Node
 from archive.extract.dom.roles import ISSUED, role_of_classes
@@ -51,6 +51,7 @@ def marks_of(blocks: Sequence[Block], heading: Block, months: list[date | None],
             is_named = True
         elif is_list:
             months[position] = latest
+        is_named = is_named or slugify(block.line[:30]) in MONTH_NAMES
         span = date_of(block, following, months[position], is_list, bool(marks) or not is_list or is_named)
         if span is None or is_no_day(block, span, blocks[position - 1] if position else None):
             continue

@@ -15,13 +15,17 @@ def role_by_class(block: Block, dated: Block | None) -> str:
     Elements that hold the date too, which stands in `dated`, say what the whole entry is.
     """
     node: Node | None = block.node
+    found = 0
     for _ in range(_DEPTH):
         if node is None or (dated is not None and node is not block.node and node.holds(dated.node)):
             break
         if node.classes and (role := role_of_classes(node.classes)):
-            return _NAMES.get(role, "")
+            if role != TITLE:
+                found = found if found and role != PLACE else role
+                break
+            found = TITLE  # perhaps the name of a place
         node = node.parent
-    return ""
+    return _NAMES.get(found, "")
 
 
 def role_of_run(run: Run) -> str:

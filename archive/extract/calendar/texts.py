@@ -12,12 +12,23 @@ _WORD_BY_WORD = 12  # runs; a line of so many is one text, every word in an elem
 
 
 class Text(NamedTuple):
-    """A text, its role by the class of an element within the line, whether it is emphasised, and its link."""
+    """A text, its role by the class of an element within the line, how it is emphasised, and its link.
+
+    `weight` is 2 of a heading, 1 of what is bold.
+    """
 
     words: str
     role: str
-    is_strong: bool
+    weight: int
     link: Link | None
+
+
+def _goes_on(texts: list[Text], text: Text) -> bool:
+    """Whether a link goes on with the sentence before it, `… Sīkāk šeit`, and so is the name of nothing."""
+    before = texts[-1] if texts else None
+    if before is None or before.role or text.role or before.link is not None or text.link is None:
+        return False
+    return before.words[-1] == ":" or (text.words[0].islower() and before.words[-1].isalpha())
 
 
 def texts_of(block: Block) -> list[Text]:
@@ -34,13 +45,16 @@ def texts_of(block: Block) -> list[Text]:
                 latest = latest if run.style == 0 or (latest and latest[0] == role_of_run(run)) else None
                 continue
             role = role_of_run(run)
-            text = Text(words, role, bool(run.style & 1 or block.level), run.link)
+            text = Text(words, role, 2 if block.level else run.style & 1, run.link)
             if not number and role and latest == (role, run.link):
                 before = texts.pop()
                 gap = "" if words[0] in ",.;:)" else " "
-                text = text._replace(words=f"{before.words}{gap}{words}", is_strong=before.is_strong or text.is_strong)
+                text = text._replace(words=f"{before.words}{gap}{words}", weight=max(before.weight, text.weight))
+            elif not number and latest is not None and _goes_on(texts, text):
+                before = texts.pop()
+                text = before._replace(words=f"{before.words} {words}")
             texts.append(text)
             latest = (role, run.link)
     if len(texts) > _WORD_BY_WORD and not block.links and not any(text.role for text in texts):
-        return [Text(block.line, "", False, None)]
+        return [Text(block.line, "", 0, None)]
     return texts

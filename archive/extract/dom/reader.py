@@ -39,7 +39,7 @@ from archive.extract.dom.elements import (
 from archive.extract.dom.encoding import clean
 from archive.extract.dom.gathering import Gatherer, PageFullError
 from archive.extract.dom.head import read_head
-from archive.extract.dom.roles import STYLED, role_of_classes
+from archive.extract.dom.roles import role_of_classes, within
 
 MAX_ELEMENTS = 200_000
 """Of 311 real pages the largest has 9,892. What comes after is not read, which bounds time and memory."""
@@ -202,7 +202,7 @@ class _Reader(Gatherer):
         elif tag == "abbr" and "title" in attrs:
             self._abbreviation(attrs)
         if "class" in attrs and tag not in WHOLE and (role := role_of_classes(attrs["class"])):
-            self._style = self._style & STYLED | role
+            self._style = within(self._style, role)
         if SAYING_INLINE.isdisjoint(attrs):  # as of most
             return
         if "itemprop" in attrs:
@@ -224,7 +224,7 @@ class _Reader(Gatherer):
         if href is None:
             return
         if "class" in attrs and (role := role_of_classes(attrs["class"])):
-            self._style = self._style & STYLED | role
+            self._style = within(self._style, role)
         self._address(href)
         if self._runs and (last := self._runs[-1]).link is not None and last.link.href != href:
             self._runs.append(Run(" ", 0, None))  # links that touch are entries of a list, drawn apart

@@ -26,6 +26,11 @@ _OF_WORD = {word: role for role, words in _CLASSES.items() for word in words.spl
 _LONGEST = 200  # characters of the classes of an element; a bound on time and memory
 
 
+def within(style: int, role: int) -> int:
+    """The style of an element of a role within another: the name of a place is still the place."""
+    return style if role == TITLE and style & PLACE else style & STYLED | role
+
+
 @lru_cache(maxsize=4096)  # all elements of a kind are called the same
 def role_of_classes(classes: str) -> int:
     """What the words of some classes say together; 0 if nothing.
